@@ -1,0 +1,29 @@
+/** Four suites, one runner: `npx jest --selectProjects unit`. Speed is never tested here, see test/bench. */
+const suite = (name, testMatch, extra = {}) => ({
+  displayName: name,
+  testEnvironment: 'node',
+  testMatch,
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  moduleNameMapper: {
+    '^kubevirt-iac$': '<rootDir>/constructs/index.ts',
+    '^kubevirt-iac/pulumi$': '<rootDir>/sdk/index.ts',
+    '^kubevirt-iac/testing$': '<rootDir>/sandbox/testing.ts',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  ...extra,
+});
+
+module.exports = {
+  projects: [
+    suite('unit', ['<rootDir>/test/unit/**/*.test.ts']),
+    suite('integration', ['<rootDir>/test/integration/**/*.test.ts']),
+    suite('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
+  ],
+  collectCoverageFrom: ['{kubevirt,constructs,cluster,provider,sdk,cli,sandbox}/**/*.ts', '!**/generated/**'],
+  coverageReporters: ['text-summary', 'lcov'],
+};

@@ -1,0 +1,25 @@
+export type Architecture = 'amd64' | 'arm64' | 's390x';
+
+/**
+ * What is known of a cluster without asking it. Rules and verdicts that depend on the cluster read this and nothing else.
+ * Defaults: KubeVirt v1.9.0 as released, amd64, no configuration (so its default feature gates).
+ */
+export interface ClusterProfile {
+  /** Release of KubeVirt, such as `v1.9.0`. */
+  kubevirtVersion: string;
+  /** Architecture of VMs that do not say one. */
+  architecture: Architecture;
+  /** `spec.configuration` of the KubeVirt object, as written there. */
+  configuration: KubeVirtConfiguration;
+  /** `spec.workloadUpdateStrategy.workloadUpdateMethods` of the KubeVirt object. KubeVirt's default is none. */
+  workloadUpdateMethods?: readonly ('LiveMigrate' | 'Evict')[];
+}
+
+/** `spec.configuration` of a KubeVirt object: the parts that rules read are typed, the rest is kept. */
+export interface KubeVirtConfiguration {
+  developerConfiguration?: { featureGates?: string[]; disabledFeatureGates?: string[]; [key: string]: unknown };
+  vmRolloutStrategy?: 'LiveUpdate' | 'Stage';
+  [key: string]: unknown;
+}
+
+export const DEFAULT_PROFILE: ClusterProfile = { kubevirtVersion: 'v1.9.0', architecture: 'amd64', configuration: {} };
