@@ -1,0 +1,168 @@
+// The front door of every npm script: installs and builds what is missing, then does what was asked. Plain JavaScript without
+// dependencies, because it runs before anything is installed.
+'use strict';
+const { spawnSync } = require('node:child_process');
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+
+const root = path.resolve(__dirname, '..');
+const at = (...parts) => path.join(root, ...parts);
+const CI = process.env.CI === 'true';
+
+/** Folders that TypeScript builds into dist/. */
+const SOURCES = [
+  'kubevirt',
+  'constructs',
+  'cluster',
+  'provider',
+  'sdk',
+  'cli',
+  'sandbox',
+  'tools',
+  'test/bench',
+  'test/fuzz',
+];
+
+function die(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
+}
+
+/** Runs a program with this terminal's streams; its own output tells the story, so a failure only passes its code on. */
+function run(program, args, options = {}) {
+  const { status, error, signal } = spawnSync(program, args, { cwd: root, stdio: 'inherit', ...options });
+  if (error) die(`could not run ${program}: ${error.message}`);
+  return signal ? 130 : status;
+}
+
+function must(program, args, options) {
+  const code = run(program, args, options);
+  if (code !== 0) process.exit(code);
+}
+
+/** Progress goes to stderr, so that the output of `npm run --silent cli` stays clean. */
+function step(title, work) {
+  const started = Date.now();
+  process.stderr.write(`> ${title} ...\n`);
+  work();
+  process.stderr.write(`> ${title}: done in ${((Date.now() - started) / 1000).toFixed(0)} s\n`);
+}
+
+const modified = (file) => fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+function newest(folder) {
+  let latest = 0;
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) latest = Math.max(latest, modified(file), newest(file));
+    else if (/\.(ts|json)$/.test(entry.name)) latest = Math.max(latest, modified(file));
+  }
+  return latest;
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    die(
+      `kubevirt-iac needs Node 20.19 or later; this is ${process.versions.node}. Get one from https://nodejs.org/ and try again.`,
+    );
+  }
+}
+
+function installed() {
+  if (modified(at('node_modules', '.package-lock.json')) >= modified(at('package-lock.json'))) return;
+  step('installing packages', () =>
+    must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], { stdio: ['ignore', 2, 2] }),
+  );
+}
+
+function built() {
+  const stamp = at('dist', '.built');
+  const latest = Math.max(
+    ...SOURCES.map((folder) => newest(at(folder))),
+    modified(at('tsconfig.json')),
+    modified(at('tsconfig.build.json')),
+  );
+  if (modified(stamp) >= latest) return;
+  step('building', () => {
+    must(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], {
+      stdio: ['ignore', 2, 2],
+    });
+    fs.writeFileSync(stamp, '');
+    // A clock that stands behind the sources' times would make every later call build again.
+    fs.utimesSync(stamp, new Date(Math.max(Date.now(), latest)), new Date(Math.max(Date.now(), latest)));
+  });
+}
+
+/** The servers and the CLI that are written in Go. Returns why they cannot be had, or nothing. */
+function goTools() {
+  const { status, stderr } = spawnSync(process.execPath, [at('dist', 'tools', 'binaries-main.js')], {
+    cwd: root,
+    stdio: ['ignore', 2, 'pipe'],
+    encoding: 'utf8',
+    env: { ...process.env, KUBEVIRT_IAC_PROGRESS: '1' },
+  });
+  process.stderr.write(stderr);
+  return status === 0 ? undefined : stderr.trim().split('\n').at(-1);
+}
+
+function node(script, args) {
+  process.exit(run(process.execPath, [at('dist', ...script.split('/')), ...args]));
+}
+
+const SUITES_THAT_NEED_SERVERS = ['integration', 'e2e'];
+
+function test(args) {
+  const missing = goTools();
+  if (missing && CI) die(`CI=true, so nothing is skipped, and the Go tools are missing: ${missing}`);
+  const report = path.join(os.tmpdir(), `kubevirt-iac-jest-${process.pid}.json`);
+  const skipped = missing ? SUITES_THAT_NEED_SERVERS : [];
+  const suites = ['unit', ...SUITES_THAT_NEED_SERVERS].filter((suite) => !skipped.includes(suite));
+  const asked = args.includes('--selectProjects') ? [] : ['--selectProjects', ...suites];
+  const coverage = args.length === 0 ? ['--coverage'] : [];
+  const jest = ['--json', `--outputFile=${report}`, '--maxWorkers=2', ...coverage, ...args, ...asked];
+  // Jest writes its report to the file and says what a person reads on stderr; stdout stays free for the closing line.
+  const code = run(process.execPath, [at('node_modules', 'jest', 'bin', 'jest.js'), ...jest], {
+    stdio: ['ignore', 2, 2],
+  });
+  const result = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : undefined;
+  fs.rmSync(report, { force: true });
+  if (!result) process.exit(code || 1);
+  const left = skipped.flatMap((suite) => testFiles(at('test', suite)));
+  if (left.length) {
+    process.stdout.write(`\nSKIPPED ${left.length} test files (${skipped.join(', ')}): ${missing}\n`);
+    for (const file of left) process.stdout.write(`  skipped  ${path.relative(root, file)}\n`);
+  }
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  process.stdout.write(
+    `\n${result.numPassedTests} passed, ${failed} failed, ${result.numPendingTests + left.length} skipped\n`,
+  );
+  process.exit(code);
+}
+
+function testFiles(folder) {
+  return fs
+    .readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => path.join(folder, name));
+}
+
+const COMMANDS = {
+  test,
+  cli: (args) => node('cli/main.js', args),
+  bench: (args) => node('test/bench/main.js', args),
+  fuzz: (args) => node('test/fuzz/main.js', args),
+  generate: (args) => node('tools/generate/main.js', args),
+  quickstart: (args) => node('tools/quickstart/main.js', args),
+};
+
+const [command, ...args] = process.argv.slice(2);
+if (!Object.hasOwn(COMMANDS, command ?? '')) die(`usage: node tools/run.js ${Object.keys(COMMANDS).join('|')} [...]`);
+checkNode();
+// KUBEVIRT_IAC_AS_BUILT=1 takes dist/ as it is: for measuring one build, and for working beside colleagues whose rooms do not compile yet.
+if (process.env.KUBEVIRT_IAC_AS_BUILT !== '1') {
+  installed();
+  built();
+}
+COMMANDS[command](args);
