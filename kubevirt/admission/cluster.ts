@@ -1,0 +1,64 @@
+import { gateEnabled } from '../feature-gates';
+import type { Architecture, ClusterProfile, KubeVirtConfiguration } from '../profile';
+
+/** A profile as rules ask it. */
+export interface Cluster {
+  profile: ClusterProfile;
+  /** Architecture of guests that do not say one. */
+  architecture: Architecture;
+  /** `spec.configuration` as KubeVirt heeds it: nothing of it where one value in it is impossible (rule KV-18). */
+  configuration: KubeVirtConfiguration;
+  /** Whether a feature gate is open. */
+  gate(name: string): boolean;
+  /** `LiveUpdate` unless configured otherwise. */
+  liveUpdate: boolean;
+}
+
+const known = new WeakMap<ClusterProfile, Cluster>();
+
+/** The same answer for the same profile object, so that a run over many objects asks each gate once. */
+export function clusterOf(profile: ClusterProfile): Cluster {
+  let cluster = known.get(profile);
+  if (!cluster) known.set(profile, (cluster = read(profile)));
+  return cluster;
+}
+
+function read(profile: ClusterProfile): Cluster {
+  const configuration = heeded(profile.configuration);
+  const heededProfile = { ...profile, configuration };
+  const gates = new Map<string, boolean>();
+  return {
+    profile,
+    architecture: defaultArchitecture(configuration) ?? profile.architecture,
+    configuration,
+    liveUpdate: configuration.vmRolloutStrategy !== 'Stage',
+    gate(name) {
+      let open = gates.get(name);
+      if (open === undefined) gates.set(name, (open = gateEnabled(heededProfile, name)));
+      return open;
+    },
+  };
+}
+
+function defaultArchitecture(configuration: KubeVirtConfiguration): Architecture | undefined {
+  const declared = (configuration['architectureConfiguration'] as { defaultArchitecture?: Architecture } | undefined)
+    ?.defaultArchitecture;
+  return declared || undefined;
+}
+
+/** What makes KubeVirt ignore its whole configuration, by path. */
+const IMPOSSIBLE: readonly [path: readonly string[], impossible: (value: unknown) => boolean][] = [
+  [['imagePullPolicy'], (value) => !['', 'Always', 'IfNotPresent', 'Never'].includes(value as string)],
+  [['developerConfiguration', 'memoryOvercommit'], (value) => Number(value) <= 0],
+  [['developerConfiguration', 'cpuAllocationRatio'], (value) => Number(value) <= 0],
+  [['developerConfiguration', 'pvcTolerateLessSpaceUpToPercent'], (value) => Number(value) < 0 || Number(value) > 100],
+  [['network', 'defaultNetworkInterface'], (value) => !['', 'bridge', 'masquerade', 'slirp'].includes(value as string)],
+];
+
+function heeded(configuration: KubeVirtConfiguration): KubeVirtConfiguration {
+  const ignored = IMPOSSIBLE.some(([path, impossible]) => {
+    const value = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], configuration);
+    return value !== undefined && value !== null && impossible(value);
+  });
+  return ignored ? {} : configuration;
+}

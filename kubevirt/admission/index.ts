@@ -1,0 +1,2 @@
+export { allowed, type Finding } from './finding';
+export { type ValidateInput, validate } from './validate';

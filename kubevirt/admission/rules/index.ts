@@ -1,0 +1,57 @@
+/** Every rule, in the order of the KubeVirt user guide. */
+import type { Machine, MachineKind } from '../machine';
+import type { AnyMachineRule, MachineItemRule, MachineList, MachineRule, ObjectRule } from '../rule';
+import { KIND_AREAS } from './kinds';
+import { MACHINE_AREAS, MACHINE_OBJECT_AREAS } from './machine';
+
+export { KIND_AREAS, MACHINE_AREAS };
+
+/** The machine rules of one kind and view, by what they look at. */
+export type SortedMachineRules = { whole: readonly MachineRule[] } & {
+  [L in MachineList]: readonly MachineItemRule<L>[];
+};
+
+const KINDS: readonly MachineKind[] = [
+  'VirtualMachine',
+  'VirtualMachineInstance',
+  'VirtualMachineInstanceReplicaSet',
+  'VirtualMachinePool',
+];
+
+/** Sorted once, so that a run asks no rule whether it applies. */
+export const MACHINE_RULES: Readonly<Record<Machine['view'], Readonly<Record<MachineKind, SortedMachineRules>>>> = {
+  template: perKind((kind) => sorted(kind, 'template')),
+  guest: perKind((kind) => sorted(kind, 'guest')),
+};
+
+function perKind<T>(make: (kind: MachineKind) => T): Record<MachineKind, T> {
+  return Object.fromEntries(KINDS.map((kind) => [kind, make(kind)])) as Record<MachineKind, T>;
+}
+
+function sorted(kind: MachineKind, view: Machine['view']): SortedMachineRules {
+  const rules = MACHINE_AREAS.flatMap((area) => area.rules as readonly AnyMachineRule[]).filter(
+    (rule) => (!rule.carriers || rule.carriers.includes(kind)) && (!rule.only || rule.only === view),
+  );
+  const of = (list?: MachineList) => rules.filter((rule) => ('each' in rule ? rule.each : undefined) === list) as never;
+  return {
+    whole: of(),
+    disks: of('disks'),
+    volumes: of('volumes'),
+    interfaces: of('interfaces'),
+    networks: of('networks'),
+  };
+}
+
+const byKind = new Map<string, readonly ObjectRule[]>();
+
+/** The rules on whole objects of a kind. */
+export function objectRulesOf(kind: string): readonly ObjectRule[] {
+  let rules = byKind.get(kind);
+  if (!rules) {
+    rules = [...KIND_AREAS, ...MACHINE_OBJECT_AREAS]
+      .flatMap((area) => area.rules)
+      .filter((rule) => rule.kinds.includes(kind));
+    byKind.set(kind, rules);
+  }
+  return rules;
+}

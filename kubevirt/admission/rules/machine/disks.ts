@@ -1,0 +1,3 @@
+import { machineRules } from '../../rule';
+
+export const DISKS = machineRules('disks', []);

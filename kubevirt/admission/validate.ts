@@ -1,0 +1,137 @@
+import type { KubeObject, ObjectRef } from '../object';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../profile';
+import { type Cluster, clusterOf } from './cluster';
+import type { Finding } from './finding';
+import { GUEST_PATHS, type Machine, type MachineKind } from './machine';
+import { under } from './paths';
+import { type Related, relatedTo } from './related';
+import type { Fault, Faults, MachineList, ObjectRule } from './rule';
+import { MACHINE_RULES, objectRulesOf, type SortedMachineRules } from './rules';
+import { checkSchema } from './schema-check';
+import { knowable } from './unknowable';
+import { viewsOf } from './views';
+
+export interface ValidateInput {
+  /** Any JSON, late values anywhere in it included. */
+  object: unknown;
+  /** The object before an update, where it is known. */
+  oldObject?: unknown;
+  /** Objects beside it: of the same program, the same folder, or the cluster. Hand the same array to every call of a run. */
+  related?: readonly KubeObject[];
+  /** What is known of the cluster; KubeVirt v1.9.0 on amd64 with its defaults unless given. */
+  profile?: ClusterProfile;
+}
+
+/** Every reason for which KubeVirt would refuse the object, and what is legal but hurts; all at once. Never throws, whatever it is given. */
+export function validate(input: ValidateInput): Finding[] {
+  const { profile = DEFAULT_PROFILE, related = NO_OBJECTS } = input;
+  const checked = checkSchema(input.object);
+  const findings = new Findings(checked.ref);
+  for (const fault of checked.faults) findings.add(fault, fault.path, fault);
+  if (!checked.object) return findings.list;
+  const old = input.oldObject === undefined ? undefined : checkSchema(input.oldObject).object;
+  const cluster = clusterOf(profile);
+  const surroundings = relatedTo(related);
+  checkObject(checked.object, old, cluster, surroundings, findings);
+  if (Object.hasOwn(GUEST_PATHS, checked.object.kind)) {
+    checkMachine(checked.object as KubeObject & { kind: MachineKind }, old, cluster, surroundings, findings);
+  }
+  return findings.list;
+}
+
+const NO_OBJECTS: readonly KubeObject[] = [];
+
+function checkObject(
+  object: KubeObject,
+  old: KubeObject | undefined,
+  cluster: Cluster,
+  related: Related,
+  out: Findings,
+) {
+  const context = { cluster, related, old };
+  for (const rule of objectRulesOf(object.kind)) {
+    if (rule.on === 'update' && !old) continue;
+    out.addAll(
+      rule,
+      '',
+      rule.stage ?? 'admission',
+      knowable(() => rule.check(object, context)),
+    );
+  }
+}
+
+function checkMachine(
+  object: KubeObject & { kind: MachineKind },
+  old: KubeObject | undefined,
+  cluster: Cluster,
+  related: Related,
+  out: Findings,
+) {
+  for (const { machine, stage } of viewsOf(object, old, cluster, related)) {
+    runMachineRules(MACHINE_RULES[machine.view][machine.kind], machine, stage, out);
+  }
+}
+
+function runMachineRules(rules: SortedMachineRules, machine: Machine, stage: Finding['stage'], out: Findings) {
+  for (const rule of rules.whole) {
+    out.addAll(
+      rule,
+      machine.path,
+      stage,
+      knowable(() => rule.check(machine)),
+    );
+  }
+  for (const list of ITEM_LISTS) {
+    const length = knowable(() => machine[list].length) ?? 0;
+    for (let index = 0; index < length; index++) {
+      const item = knowable(() => machine[list][index]);
+      if (item === undefined) continue;
+      for (const rule of rules[list]) {
+        const faults = knowable(() => rule.check(item as never, machine, index));
+        if (faults) out.addAll(rule, `${under(machine.path, ITEM_PATHS[list])}[${index}]`, stage, faults);
+      }
+    }
+  }
+}
+
+const ITEM_PATHS: Readonly<Record<MachineList, string>> = {
+  disks: 'domain.devices.disks',
+  volumes: 'volumes',
+  interfaces: 'domain.devices.interfaces',
+  networks: 'networks',
+};
+const ITEM_LISTS = Object.keys(ITEM_PATHS) as MachineList[];
+
+type Told = Pick<ObjectRule, 'id' | 'severity' | 'lenient'>;
+
+/** What was found so far. A guest's rules run once on its template and once on the guest made from it: the second adds only what is new. */
+class Findings {
+  readonly list: Finding[] = [];
+  constructor(private readonly object: ObjectRef) {}
+
+  add(fault: Fault, path: string, how: Pick<Finding, 'rule' | 'stage' | 'severity' | 'refused'>): void {
+    const told = this.list.some((finding) => finding.rule === how.rule && finding.path === path);
+    if (told) return;
+    const { message, found, allowed, suggestion } = fault;
+    const { rule, stage, severity, refused } = how;
+    this.list.push({
+      rule,
+      object: this.object,
+      path,
+      message,
+      stage,
+      severity,
+      refused,
+      ...(found !== undefined && { found }),
+      ...(allowed !== undefined && { allowed }),
+      ...(suggestion !== undefined && { suggestion }),
+    });
+  }
+
+  addAll(rule: Told, base: string, stage: Finding['stage'], faults: Faults): void {
+    if (!faults) return;
+    const severity = rule.severity ?? 'error';
+    const how = { rule: rule.id, stage, severity, refused: severity === 'error' && !rule.lenient };
+    for (const fault of Array.isArray(faults) ? faults : [faults]) this.add(fault, under(base, fault.at), how);
+  }
+}
