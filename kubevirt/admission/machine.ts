@@ -2,7 +2,7 @@ import type { KubeObject, ObjectMeta } from '../object';
 import type { v1 } from '../types';
 import type { Cluster } from './cluster';
 import type { Related } from './related';
-import { isHidden, UNKNOWABLE } from './unknowable';
+import { HIDDEN, isHidden, UNKNOWABLE } from './unknowable';
 
 export type MachineKind =
   | 'VirtualMachine'
@@ -113,17 +113,6 @@ function part<T extends object>(parent: object, key: string): T {
 function list<T>(parent: object, key: string): readonly T[] {
   if (isHidden(parent, key)) return HIDDEN as unknown as readonly T[];
   return ((parent as Record<string, unknown>)[key] ?? []) as readonly T[];
-}
-
-const HIDDEN = new Proxy(Object.freeze({}), {
-  get: () => unknowable(),
-  has: () => unknowable(),
-  ownKeys: () => unknowable(),
-  getOwnPropertyDescriptor: () => unknowable(),
-});
-
-function unknowable(): never {
-  throw UNKNOWABLE;
 }
 
 /** Finds by name; made on first use, because most lists are asked often or never. */

@@ -8,7 +8,7 @@ import { type Related, relatedTo } from './related';
 import type { Fault, Faults, MachineList, ObjectRule } from './rule';
 import { MACHINE_RULES, objectRulesOf, type SortedMachineRules } from './rules';
 import { checkSchema } from './schema-check';
-import { knowable } from './unknowable';
+import { guard, knowable } from './unknowable';
 import { viewsOf } from './views';
 
 export interface ValidateInput {
@@ -32,9 +32,12 @@ export function validate(input: ValidateInput): Finding[] {
   const old = input.oldObject === undefined ? undefined : checkSchema(input.oldObject).object;
   const cluster = clusterOf(profile);
   const surroundings = relatedTo(related);
-  checkObject(checked.object, old, cluster, surroundings, findings);
-  if (Object.hasOwn(GUEST_PATHS, checked.object.kind)) {
-    checkMachine(checked.object as KubeObject & { kind: MachineKind }, old, cluster, surroundings, findings);
+  const { object, sure } = checked;
+  checkObject(sure ? object : guard(object), old, cluster, surroundings, findings);
+  if (Object.hasOwn(GUEST_PATHS, object.kind)) {
+    for (const { machine, stage } of viewsOf({ object, sure }, old, cluster, surroundings)) {
+      runMachineRules(MACHINE_RULES[machine.view][machine.kind], machine, stage, findings);
+    }
   }
   return findings.list;
 }
@@ -57,18 +60,6 @@ function checkObject(
       rule.stage ?? 'admission',
       knowable(() => rule.check(object, context)),
     );
-  }
-}
-
-function checkMachine(
-  object: KubeObject & { kind: MachineKind },
-  old: KubeObject | undefined,
-  cluster: Cluster,
-  related: Related,
-  out: Findings,
-) {
-  for (const { machine, stage } of viewsOf(object, old, cluster, related)) {
-    runMachineRules(MACHINE_RULES[machine.view][machine.kind], machine, stage, out);
   }
 }
 

@@ -1,3 +1,4 @@
+import { copyJson } from '../json';
 import type { KubeObject, ObjectMeta } from '../object';
 import type { v1 } from '../types';
 import type { Cluster } from './cluster';
@@ -6,7 +7,7 @@ import { GUEST_PATHS, type Guest, type Machine, type MachineKind, machineOf } fr
 import { stepsOf, valueAt } from './paths';
 import type { Related } from './related';
 import { asGuest, asVirtualMachine } from './start';
-import { copyOf } from './unknowable';
+import { guard } from './unknowable';
 
 export interface View {
   machine: Machine;
@@ -19,35 +20,36 @@ export interface View {
  * made from them.
  */
 export function* viewsOf(
-  object: KubeObject & { kind: MachineKind },
+  { object, sure }: { object: KubeObject; sure: boolean },
   old: KubeObject | undefined,
   cluster: Cluster,
   related: Related,
 ): Generator<View> {
-  const guest = writtenGuest(object);
-  if (!guest) return;
-  const view = (changes: Partial<Guest>, stage: Finding['stage']): View => ({
-    machine: machineOf({ ...guest, ...changes }, cluster, related),
-    stage,
-  });
-  const isMachine = object.kind === 'VirtualMachine';
-  const isInstance = object.kind === 'VirtualMachineInstance';
-  if (object.kind === 'VirtualMachineInstanceReplicaSet' || object.kind === 'VirtualMachinePool') {
-    yield view({ view: 'template' }, 'admission');
+  const kind = object.kind as MachineKind;
+  const written = writtenGuest(object);
+  let known = sure;
+  const view = (guest: Guest, stage: Finding['stage']): View => {
+    const seen = known ? guest : { ...guest, ...guard({ metadata: guest.metadata, spec: guest.spec }) };
+    return { machine: machineOf(seen, cluster, related), stage };
+  };
+  if (kind === 'VirtualMachineInstanceReplicaSet' || kind === 'VirtualMachinePool') {
+    yield view({ ...written, kind, view: 'template' }, 'admission');
   }
-  const copy: Guest = copyOf({ metadata: guest.metadata, spec: guest.spec }) as Guest;
-  if (isMachine || object.kind === 'VirtualMachinePool') {
-    asVirtualMachine({ ...guest, ...copy }, old, cluster, related);
-    yield view({ kind: 'VirtualMachine', view: 'template', ...copy }, isMachine ? 'admission' : 'start');
+  const copy = copyJson({ metadata: written.metadata, spec: written.spec });
+  if (kind === 'VirtualMachine' || kind === 'VirtualMachinePool') {
+    const machine: Guest = { ...written, ...copy, kind: 'VirtualMachine', view: 'template' };
+    if (!asVirtualMachine(machine, old, cluster, related)) known = false;
+    yield view(machine, kind === 'VirtualMachine' ? 'admission' : 'start');
   }
-  asGuest({ ...guest, ...copy }, cluster, related);
-  yield view({ kind: 'VirtualMachineInstance', view: 'guest', ...copy }, isInstance ? 'admission' : 'start');
+  const guest: Guest = { ...written, ...copy, kind: 'VirtualMachineInstance', view: 'guest' };
+  if (!asGuest(guest, cluster, related)) known = false;
+  yield view(guest, kind === 'VirtualMachineInstance' ? 'admission' : 'start');
 }
 
 /** The guest's metadata and spec as they stand in the carrier. */
-function writtenGuest(object: KubeObject & { kind: MachineKind }): Guest | undefined {
-  const base = GUEST_PATHS[object.kind];
+function writtenGuest(object: KubeObject): Pick<Guest, 'object' | 'metadata' | 'spec'> {
+  const base = GUEST_PATHS[object.kind as MachineKind];
   const holder = base ? valueAt(object, stepsOf(base)) : object;
   const { metadata, spec } = (holder ?? {}) as { metadata?: ObjectMeta; spec?: v1.VirtualMachineInstanceSpec };
-  return { kind: object.kind, view: 'guest', object, metadata: metadata ?? {}, spec: spec ?? ({} as never) };
+  return { object, metadata: metadata ?? {}, spec: spec ?? ({ domain: {} } as v1.VirtualMachineInstanceSpec) };
 }
