@@ -35,9 +35,9 @@ export function sameQuantity(a: unknown, b: unknown): boolean {
   return nano !== undefined && nano === parse(b)?.nano;
 }
 
-/** Bytes as a quantity of the binary family. */
-export function bytesQuantity(bytes: number): string {
-  return write({ nano: BigInt(Math.ceil(bytes)) * NANO, family: 'binary' });
+/** A whole number of bytes as a quantity, in the family of `like` (binary unless given). */
+export function bytesQuantity(bytes: number, like?: unknown): string {
+  return write({ nano: BigInt(Math.ceil(bytes)) * NANO, family: parse(like)?.family ?? 'binary' });
 }
 
 function parse(value: unknown): Quantity | undefined {

@@ -1,0 +1,47 @@
+import { copyJson, type JsonObject, objectAt } from '../json';
+import type { KubeObject } from '../object';
+import { applyInstancetype, type Conflict, conflicts, reservedFields } from './apply-instancetype';
+import { applyPreference } from './apply-preference';
+import { type FindObject, type Matched, type MatcherKind, matched } from './find';
+
+/** A VirtualMachine with its instancetype and preference written into its template. */
+export interface Expansion {
+  /** The expanded VM: a copy, or the VM itself where it has nothing to expand. The matchers are still in it. */
+  vm: KubeObject;
+  instancetype: Matched;
+  preference: Matched;
+  /** Fields that the guest sets although its instancetype decides them. KubeVirt refuses these; here the instancetype wins. */
+  conflicts: Conflict[];
+}
+
+/**
+ * What the guest of a VirtualMachine is made from. An instancetype or preference that `find` does not know is left out, and says so
+ * (`state: 'unknown'`): nothing can be said of what it would fill in.
+ */
+export function expand(vm: KubeObject, find: FindObject): Expansion {
+  const of = (matcher: MatcherKind) => matched(vm, matcher, find);
+  return expandWith(vm, of('instancetype'), of('preference'));
+}
+
+/** The same with an instancetype and a preference at hand. */
+export function expandWith(vm: KubeObject, instancetype: Matched, preference: Matched): Expansion {
+  const written = objectAt(vm, 'spec', 'template');
+  if ((instancetype.state === 'none' && preference.state === 'none') || !written) {
+    return { vm, instancetype, preference, conflicts: [] };
+  }
+  const template = copyJson(written);
+  const preferred = specOf(preference);
+  const sized = specOf(instancetype);
+  if (sized) applyInstancetype(template, sized, preferred);
+  if (preferred) applyPreference(template, preferred);
+  return {
+    vm: { ...vm, spec: { ...vm.spec, template } },
+    instancetype,
+    preference,
+    conflicts: sized ? conflicts(written, sized) : instancetype.state === 'unknown' ? reservedFields(written) : [],
+  };
+}
+
+function specOf(found: Matched): JsonObject | undefined {
+  return found.state === 'found' ? found.spec : undefined;
+}
