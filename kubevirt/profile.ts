@@ -1,3 +1,5 @@
+import type { KubeObject } from './object';
+
 export type Architecture = 'amd64' | 'arm64' | 's390x';
 
 /**
@@ -23,3 +25,20 @@ export interface KubeVirtConfiguration {
 }
 
 export const DEFAULT_PROFILE: ClusterProfile = { kubevirtVersion: 'v1.9.0', architecture: 'amd64', configuration: {} };
+
+/** The profile that a set of objects declares by its KubeVirt object; the default where it holds none. */
+export function profileOf(objects: readonly KubeObject[]): ClusterProfile {
+  const kubevirt = objects.find(
+    ({ kind, apiVersion }) =>
+      kind === 'KubeVirt' && typeof apiVersion === 'string' && apiVersion.startsWith('kubevirt.io/'),
+  );
+  const spec = (kubevirt?.spec ?? {}) as {
+    configuration?: KubeVirtConfiguration;
+    workloadUpdateStrategy?: { workloadUpdateMethods?: ('LiveMigrate' | 'Evict')[] };
+  };
+  return {
+    ...DEFAULT_PROFILE,
+    configuration: spec.configuration ?? {},
+    workloadUpdateMethods: spec.workloadUpdateStrategy?.workloadUpdateMethods ?? [],
+  };
+}

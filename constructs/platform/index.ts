@@ -1,0 +1,9 @@
+export { NodeSelector } from './node-selector';
+export { ReleaseSource } from './release-source';
+export {
+  type CdiProps,
+  type KubeVirtProps,
+  VirtualizationStack,
+  type VirtualizationStackProps,
+} from './virtualization-stack';
+export { WorkloadUpdates } from './workload-updates';

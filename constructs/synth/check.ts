@@ -1,0 +1,79 @@
+import type { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { type Finding, validate } from '../../kubevirt/admission';
+import { describe, type KubeObject } from '../../kubevirt/object';
+import { type ClusterProfile, profileOf } from '../../kubevirt/profile';
+
+export interface ConstructFinding extends Finding {
+  /** The construct that made the object, as a path from the app. */
+  readonly constructPath: string;
+}
+
+/** An object as it will be applied, and the construct that made it. */
+export interface Rendered {
+  readonly construct: ApiObject;
+  readonly object: KubeObject;
+}
+
+const DISABLED = 'kubevirt-iac:disabled-rule';
+
+/** Switches admission rules off, never in silence: the reason is required, and every synth tells which findings it kept back. */
+export const Rules = {
+  /**
+   * Switches one rule off for a construct and everything below it.
+   *
+   * @example Rules.disable(vm, 'NET-31', 'this cluster bridges the pod network on purpose')
+   */
+  disable(construct: IConstruct, rule: string, reason: string): void {
+    if (!reason.trim()) {
+      throw new Error(
+        `${construct.node.path}: rule ${rule} can only be switched off with a reason, and the reason given is empty. Say why the rule does not hold here.`,
+      );
+    }
+    construct.node.addMetadata(DISABLED, { rule, reason });
+  },
+};
+
+/** Everything that the cluster would refuse, or that is legal but hurts, in all of these objects; each is checked in the light of the others. */
+export function check(rendered: readonly Rendered[], cluster?: ClusterProfile): ConstructFinding[] {
+  const related = rendered.map(({ object }) => object);
+  const profile = cluster ?? profileOf(related);
+  return rendered.flatMap(({ construct, object }) => {
+    const findings = validate({ object, related, profile });
+    if (findings.length === 0) return [];
+    const reasons = disabledFor(construct);
+    return findings.map((finding) => ({
+      ...withReason(finding, reasons.get(finding.rule)),
+      constructPath: construct.node.path,
+    }));
+  });
+}
+
+/** A finding of a rule that is switched off is still told, as a warning that carries the reason. */
+function withReason(finding: Finding, reason: string | undefined): Finding {
+  return reason === undefined
+    ? finding
+    : { ...finding, severity: 'warning', refused: false, message: `${finding.message} (switched off here: ${reason})` };
+}
+
+function disabledFor(construct: IConstruct): Map<string, string> {
+  const entries = construct.node.scopes.flatMap((scope) => scope.node.metadata).filter(({ type }) => type === DISABLED);
+  return new Map(entries.map(({ data }) => [data.rule, data.reason]));
+}
+
+/** Throws one error with every finding of severity error; hands the warnings on. */
+export function raise(findings: readonly ConstructFinding[], onWarning: (finding: ConstructFinding) => void): void {
+  for (const finding of findings) if (finding.severity === 'warning') onWarning(finding);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  const count = errors.length === 1 ? 'one reason' : `${errors.length} reasons`;
+  throw new Error(
+    `synth: the cluster would refuse this app for ${count}. Nothing was written.\n${errors.map((finding) => `  - ${inOneLine(finding)}`).join('\n')}`,
+  );
+}
+
+export function inOneLine(finding: ConstructFinding): string {
+  const where = finding.path ? ` at ${finding.path}` : '';
+  const repair = finding.suggestion ? ` ${finding.suggestion}` : '';
+  return `[${finding.constructPath}] ${describe(finding.object)}${where}: ${finding.message}${repair} (${finding.rule})`;
+}

@@ -1,0 +1,2 @@
+export { type ConstructFinding, Rules } from './check';
+export { type SynthOptions, type SynthResult, synth } from './synth';

@@ -1,0 +1,222 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { parse } from 'yaml';
+import { synth } from '../../../../constructs/synth';
+
+let outdir: string;
+beforeEach(() => {
+  outdir = join(mkdtempSync(join(tmpdir(), 'synth-')), 'manifests');
+});
+afterEach(() => rmSync(join(outdir, '..'), { recursive: true, force: true }));
+
+const quiet = { onWarning: () => {} };
+const configMap = (scope: Chart, id: string, name: string, namespace?: string) =>
+  new ApiObject(scope, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace } });
+
+/** Every file below the folder with its content. */
+const tree = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    (readdirSync(folder, { recursive: true }) as string[])
+      .filter((file) => statSync(join(folder, file)).isFile())
+      .sort()
+      .map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
+  );
+const resources = (): string[] => parse(readFileSync(join(outdir, 'kustomization.yaml'), 'utf8')).resources;
+
+describe('layout', () => {
+  it('gives the same name in two namespaces, and two kinds of one name, files of their own', () => {
+    const app = new App();
+    const chart = new Chart(app, 'c');
+    configMap(chart, 'a', 'web', 'red');
+    configMap(chart, 'b', 'web', 'blue');
+    new ApiObject(chart, 'c', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'red' } });
+    new ApiObject(chart, 'd', {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRole',
+      metadata: { name: 'system:Web' },
+    });
+    synth(app, { outdir, ...quiet });
+    expect(Object.keys(tree(outdir))).toEqual([
+      '_cluster/clusterrole.rbac.authorization.k8s.io_system%3a%57eb.yaml',
+      'blue/configmap_web.yaml',
+      'kustomization.yaml',
+      'red/configmap_web.yaml',
+      'red/service_web.yaml',
+    ]);
+  });
+
+  it('refuses two constructs that make the same object, whatever version they write, and names both', () => {
+    const app = new App();
+    const chart = new Chart(app, 'c');
+    new ApiObject(chart, 'one', {
+      apiVersion: 'snapshot.kubevirt.io/v1beta1',
+      kind: 'VirtualMachineSnapshot',
+      metadata: { name: 's', namespace: 'x' },
+    });
+    new ApiObject(chart, 'two', {
+      apiVersion: 'snapshot.kubevirt.io/v1alpha1',
+      kind: 'VirtualMachineSnapshot',
+      metadata: { name: 's', namespace: 'x' },
+    });
+    expect(() => synth(app, { outdir, ...quiet })).toThrow(
+      /VirtualMachineSnapshot x\/s: c\/one and c\/two.*another name or namespace/,
+    );
+    expect(existsSync(outdir)).toBe(false);
+  });
+});
+
+describe('order', () => {
+  it('puts dependencies first, then what Kubernetes itself needs first, then names', () => {
+    const app = new App();
+    const vms = new Chart(app, 'vms');
+    configMap(vms, 'z', 'z', 'vms');
+    configMap(vms, 'b', 'b', 'vms');
+    new ApiObject(vms, 'ns', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'vms' } });
+    const stack = new Chart(app, 'stack');
+    new ApiObject(stack, 'crd', {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'operator', namespace: 'kubevirt' },
+    });
+    vms.node.addDependency(stack);
+    synth(app, { outdir, ...quiet });
+    expect(resources()).toEqual([
+      'kubevirt/service_operator.yaml',
+      '_cluster/namespace_vms.yaml',
+      'vms/configmap_b.yaml',
+      'vms/configmap_z.yaml',
+    ]);
+  });
+
+  it('does not depend on the order of construction', () => {
+    const names = ['a', 'b', 'c', 'd'];
+    const build = (order: string[]): Record<string, string> => {
+      const app = new App();
+      const chart = new Chart(app, 'c');
+      for (const name of order) configMap(chart, name, name, 'x');
+      synth(app, { outdir, ...quiet });
+      return tree(outdir);
+    };
+    expect(build([...names].reverse())).toEqual(build(names));
+  });
+
+  it('stamps sync waves only when asked, and only on what waits', () => {
+    const app = new App();
+    const chart = new Chart(app, 'c');
+    const first = configMap(chart, 'first', 'first', 'x');
+    configMap(chart, 'then', 'then', 'x').node.addDependency(first);
+    synth(app, { outdir, syncWaves: true, ...quiet });
+    const files = tree(outdir);
+    expect(parse(files['x/configmap_then.yaml'] as string).metadata.annotations).toEqual({
+      'argocd.argoproj.io/sync-wave': '1',
+    });
+    expect(files['x/configmap_first.yaml']).not.toContain('sync-wave');
+    synth(app, { outdir, ...quiet });
+    expect(JSON.stringify(tree(outdir))).not.toContain('sync-wave');
+  });
+
+  it('says which constructs form a circle', () => {
+    const app = new App();
+    const chart = new Chart(app, 'c');
+    const [a, b] = [configMap(chart, 'a', 'a'), configMap(chart, 'b', 'b')];
+    a.node.addDependency(b);
+    b.node.addDependency(a);
+    expect(() => synth(app, { outdir, ...quiet })).toThrow(/circle.*c\/a -> c\/b -> c\/a/);
+  });
+});
+
+describe('the folder', () => {
+  const app = (content: string): App => {
+    const made = new App();
+    new ApiObject(new Chart(made, 'c'), 'a', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'a', namespace: 'x' },
+      data: { content },
+    });
+    return made;
+  };
+
+  it('loses files that are no longer made, and is left alone when nothing changed', () => {
+    const both = app('1');
+    configMap(new Chart(both, 'd'), 'b', 'b', 'y');
+    expect(synth(both, { outdir, ...quiet }).changed).toBe(true);
+    expect(synth(app('1'), { outdir, ...quiet })).toEqual({ files: ['x/configmap_a.yaml'], changed: true });
+    expect(existsSync(join(outdir, 'y'))).toBe(false);
+    expect(synth(app('1'), { outdir, ...quiet }).changed).toBe(false);
+  });
+
+  it('refuses to replace files that it did not write, and keeps them', () => {
+    synth(app('1'), { outdir, ...quiet });
+    writeFileSync(join(outdir, 'x', 'mine.yaml'), 'mine');
+    expect(() => synth(app('2'), { outdir, ...quiet })).toThrow(
+      /holds 1 file\(s\) that synth did not write \(x\/mine\.yaml\).*Nothing was written/,
+    );
+    expect(readFileSync(join(outdir, 'x', 'mine.yaml'), 'utf8')).toBe('mine');
+    expect(tree(outdir)['x/configmap_a.yaml']).toContain('content: "1"');
+  });
+
+  it('puts back a tree that a killed run had set aside', () => {
+    synth(app('1'), { outdir, ...quiet });
+    renameSync(outdir, join(outdir, '..', '.manifests.previous'));
+    expect(synth(app('1'), { outdir, ...quiet }).changed).toBe(false);
+    expect(existsSync(join(outdir, 'x', 'configmap_a.yaml'))).toBe(true);
+  });
+
+  it('holds one whole tree whenever a run is killed', async () => {
+    // A child (of what `npm test` built) replaces a tree of 300 files by another again and again, and is killed at some moment.
+    const rewrite = `
+      const { writeTree } = require(process.argv[2]);
+      const files = Array.from({ length: 300 }, (_, i) => 'x/' + i + '.yaml');
+      for (let round = 0; ; round++) {
+        writeTree(process.argv[1], new Map([...files.map((file) => [file, String(round)]), ['kustomization.yaml', files.map((file) => '  - ' + file + '\\n').join('')]]));
+        if (round === 0) process.stdout.write('begun');
+      }`;
+    const built = join(__dirname, '../../../../dist/constructs/synth/write-tree.js');
+    for (let round = 0; round < 5; round++) {
+      const child = spawn(process.execPath, ['-e', rewrite, outdir, built]);
+      await once(child.stdout, 'data');
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      const left = existsSync(outdir) ? outdir : join(outdir, '..', '.manifests.previous');
+      const files = Object.entries(tree(left)).filter(([file]) => file !== 'kustomization.yaml');
+      expect(files).toHaveLength(300);
+      expect(new Set(files.map(([, text]) => text)).size).toBe(1);
+    }
+  });
+});
+
+describe('what the cluster would refuse', () => {
+  it('is one error with every finding and its construct, and nothing is written', () => {
+    const app = new App();
+    const chart = new Chart(app, 'c');
+    for (const [id, runStrategy] of [
+      ['one', 'Alwys'],
+      ['two', 'Never'],
+    ] as const) {
+      new ApiObject(chart, id, {
+        apiVersion: 'kubevirt.io/v1',
+        kind: 'VirtualMachine',
+        metadata: { name: id, namespace: 'x' },
+        spec: { runStrategy, template: { spec: { domain: { devices: {}, memory: { guest: '1Gi' } } } } },
+      });
+    }
+    expect(() => synth(app, { outdir, ...quiet })).toThrow(
+      /\[c\/one\] VirtualMachine x\/one at spec\.runStrategy.*Alwys[\s\S]*\[c\/two\] VirtualMachine x\/two at spec\.runStrategy.*Never/,
+    );
+    expect(existsSync(outdir)).toBe(false);
+  });
+});
