@@ -1,8 +1,8 @@
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { parseAllDocuments } from 'yaml';
 import type { KubeVirtConfiguration } from '../../kubevirt/profile';
 import { COMPONENTS, type Component, cdiFor, normalVersion, versionsOf } from '../../kubevirt/releases';
+import { Manifest } from '../base';
 import { NodeSelector } from './node-selector';
 import { ReleaseSource } from './release-source';
 import { WorkloadUpdates } from './workload-updates';
@@ -64,9 +64,9 @@ export class VirtualizationStack extends Construct {
   /** The version of CDI that is installed, with its leading `v`; undefined where CDI is left out. */
   readonly cdiVersion?: string;
   /** The KubeVirt object. */
-  readonly kubevirt: ApiObject;
+  readonly kubevirt: Manifest;
   /** The CDI object; undefined where CDI is left out. */
-  readonly cdi?: ApiObject;
+  readonly cdi?: Manifest;
 
   constructor(scope: Construct, id: string, props: VirtualizationStackProps = {}) {
     super(scope, id);
@@ -152,14 +152,14 @@ class Operator extends Construct {
       source.read(component, version, asset, lockFile),
       `${component} ${version} ${asset}`,
     )) {
-      new ApiObject(this, `${object.kind}-${object.metadata.name}`, object);
+      new Manifest(this, `${object.kind}-${object.metadata.name}`, object);
     }
   }
 
   /** The object that tells the operator what to install, applied once the operator can read it. */
-  install(spec: Record<string, unknown>): ApiObject {
+  install(spec: Record<string, unknown>): Manifest {
     const { resource, namespace } = COMPONENTS[this.component];
-    const object = new ApiObject(this.stack, this.component, {
+    const object = new Manifest(this.stack, this.component, {
       apiVersion: resource.apiVersion,
       kind: resource.kind,
       metadata: { name: resource.name, ...(resource.namespaced && { namespace }) },
@@ -170,17 +170,18 @@ class Operator extends Construct {
   }
 }
 
-interface Manifest {
+interface ManifestDocument {
+  [field: string]: unknown;
   apiVersion: string;
   kind: string;
   metadata: { name: string };
 }
 
-function objectsOf(text: string, what: string): Manifest[] {
+function objectsOf(text: string, what: string): ManifestDocument[] {
   return parseAllDocuments(text).flatMap((document, index) => {
     const [error] = document.errors;
     if (error) throw new Error(`${what}: document ${index + 1} is not YAML: ${error.message}`);
-    const object = document.toJS() as Manifest | null;
+    const object = document.toJS() as ManifestDocument | null;
     if (object === null) return [];
     if (typeof object !== 'object' || !object.apiVersion || !object.kind || !object.metadata?.name) {
       throw new Error(
