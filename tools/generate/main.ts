@@ -1,0 +1,69 @@
+/**
+ * `npm run generate`: what is generated, in two steps.
+ *
+ * 1. Upstream CRDs to `kubevirt/schemas/data`, one component at a time, when a release is taken in:
+ *    `npm run generate -- --component kubevirt --release v1.9.0 --crds FILE|URL... --openapi FILE|URL... [--kinds A,B]`
+ * 2. From that data everything else: types, `schema.json`, the SDK's classes. Needs nothing but the repository.
+ *    `--check` writes nothing and exits 1 where a file is not what would be written.
+ */
+import { parseArgs } from 'node:util';
+import { compactRelease } from './compact';
+import { deriveAll } from './derive';
+import { checkFiles, type Files, writeFiles } from './files';
+import { releaseJson } from './json';
+import { readCrds, readDefinitions } from './upstream';
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      component: { type: 'string' },
+      release: { type: 'string' },
+      crds: { type: 'string', multiple: true },
+      openapi: { type: 'string', multiple: true, default: [] },
+      kinds: { type: 'string' },
+      check: { type: 'boolean', default: false },
+    },
+  });
+  if (values.crds) {
+    const { component, release } = values;
+    if (!component || !release) throw new Error('--crds needs --component NAME and --release VERSION beside it.');
+    writeFiles(await takeIn(component, release, values.crds, values.openapi, values.kinds?.split(',')));
+  }
+  const files = deriveAll();
+  if (!values.check) {
+    writeFiles(files);
+    return 0;
+  }
+  const stale = checkFiles(files);
+  for (const path of stale)
+    process.stderr.write(`${path} is not what \`npm run generate\` writes. Run it and commit.\n`);
+  return stale.length ? 1 : 0;
+}
+
+async function takeIn(
+  component: string,
+  release: string,
+  crdSources: string[],
+  openapiSources: string[],
+  kinds?: string[],
+): Promise<Files> {
+  const crds = (await Promise.all(crdSources.map(readCrds))).flat();
+  const wanted = kinds ? crds.filter((crd) => kinds.includes(crd.spec.names.kind)) : crds;
+  if (!wanted.length)
+    throw new Error(
+      `No CustomResourceDefinition ${kinds ? `of ${kinds.join(', ')} ` : ''}in ${crdSources.join(', ')}.`,
+    );
+  const swagger = Object.assign({}, ...(await Promise.all(openapiSources.map(readDefinitions))));
+  const file = compactRelease(component, release, wanted, swagger);
+  return new Map([[`kubevirt/schemas/data/${component}-${release}.json`, releaseJson(file)]]);
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,51 @@
+import type { OpenApi } from './upstream';
+
+/** Groups whose short name is not their first label. */
+const GROUPS: Record<string, string> = {
+  'kubevirt.io': 'core',
+  'k8s.cni.cncf.io': 'k8scni',
+  'forklift.cdi.kubevirt.io': 'forklift',
+};
+
+/** `pool` of `pool.kubevirt.io`: the group as users meet it in TypeScript and in Pulumi's tokens. */
+export function shortGroup(group: string): string {
+  return GROUPS[group] ?? group.split('.')[0]!;
+}
+
+/** Types of Kubernetes itself, by which the swagger documents of CDI know them: without a package path. */
+const KUBERNETES_TYPES =
+  /^v1\.(Affinity|Condition|Duration|FieldsV1|LabelSelector.*|ListMeta|LocalObjectReference|ManagedFieldsEntry|Node(Affinity|Selector.*)|ObjectMeta|OwnerReference|PersistentVolumeClaimSpec|Pod(Anti)?Affinity.*|PreferredSchedulingTerm|Resource(Claim|Requirements)|Time|Toleration|Typed.*Reference|VolumeResourceRequirements|WeightedPodAffinityTerm)$/;
+/** Types of CDI that KubeVirt's API embeds. */
+const CDI_TYPES =
+  /^v1beta1\.(DataVolume.*|StorageSpec|PlatformOptions|.*TLSProfile|TLSSecurityProfile|FilesystemOverhead|ImportProxy|CertConfig)$/;
+
+/** Which group a named type of a swagger document belongs to; undefined: that of the kind where it is met. */
+export function ownerOf(component: string, swaggerName: string): string | undefined {
+  if (swaggerName.startsWith('k8s.io.')) return 'k8s';
+  if (component === 'cdi') return KUBERNETES_TYPES.test(swaggerName) ? 'k8s' : 'cdi';
+  if (swaggerName.startsWith('v1.')) return /^v1\.VirtualMachineExport/.test(swaggerName) ? 'export' : 'core';
+  if (CDI_TYPES.test(swaggerName)) return 'cdi';
+  return undefined;
+}
+
+export function refName(node: OpenApi | undefined): string | undefined {
+  return node?.$ref?.split('/').pop();
+}
+
+/** `v1.Disk` -> `Disk`, `k8s.io.api.core.v1.Affinity` -> `Affinity`. */
+export function typeName(swaggerName: string): string {
+  return swaggerName.slice(swaggerName.lastIndexOf('.') + 1);
+}
+
+/** `diskVolumes` -> `DiskVolumes`. */
+export function pascal(key: string): string {
+  return key.replace(/(^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_all, _gap, letter: string) => letter.toUpperCase());
+}
+
+/** One of a list named by `key`: `hooks` -> `Hook`, `policies` -> `Policy`. */
+export function singular(key: string): string {
+  return key
+    .replace(/ies$/, 'y')
+    .replace(/(ss|x|ch)es$/, '$1')
+    .replace(/([^s])s$/, '$1');
+}
