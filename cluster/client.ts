@@ -1,0 +1,147 @@
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApiError, type Attempt } from './errors';
+import { refusal, silence } from './explain';
+import type { ResourceKind } from './kind';
+import { type Access, access, type KubeconfigOptions } from './kubeconfig';
+import { defaultRetry, type RetryPolicy, retryDelay } from './retry';
+import { type RateLimit, throttle } from './throttle';
+import { type Answer, exchange, open, readAll, TransportError } from './transport';
+
+/** How a `Cluster` reaches its API server. Everything has a default. */
+export interface ClusterOptions extends KubeconfigOptions {
+  /** For namespaced objects that name none. Default: the context's, else `default`. */
+  readonly namespace?: string;
+  /** Milliseconds for one request, its retries not counted. Default 30,000. */
+  readonly timeout?: number;
+  /** Default `kubevirt-iac`. */
+  readonly userAgent?: string;
+  /** Retries of 429, 503 and broken connections. Default: 5, from 250 ms doubling to 10 s, or what Retry-After says. */
+  readonly retry?: Partial<RetryPolicy>;
+  /** Requests a second, default 50, and how many may come at once, default 100. */
+  readonly rateLimit?: Partial<RateLimit>;
+  /** Milliseconds that a watch stays open after its last listener left, so that the next one finds it warm. Default 5,000. */
+  readonly watchLinger?: number;
+  /** Sees every request as it is sent, retries and watches included. */
+  readonly onRequest?: (request: { readonly method: string; readonly path: string; readonly attempt: number }) => void;
+}
+
+/** One call on the API server. */
+export interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly body?: unknown;
+  readonly contentType?: string;
+  readonly signal?: AbortSignal;
+  readonly timeout?: number;
+  /** May be sent twice. Default: whether the method is GET, HEAD or PUT. */
+  readonly repeatable?: boolean;
+  /** An attempt got no answer, the server may have acted on it, and it is about to be repeated. */
+  readonly onDoubt?: () => void;
+  /** For messages. */
+  readonly subject?: {
+    readonly verb: string;
+    readonly kind?: ResourceKind;
+    readonly name?: string;
+    readonly namespace?: string;
+  };
+}
+
+/** Sends calls: credentials, rate limit, retries, errors. Nothing happens before the first one. */
+export class Client {
+  private reached?: Promise<Access>;
+  private readonly retry: RetryPolicy;
+  private readonly pass: (signal?: AbortSignal) => Promise<void>;
+
+  constructor(readonly options: ClusterOptions) {
+    this.retry = { ...defaultRetry, ...options.retry };
+    this.pass = throttle({ qps: 50, burst: 100, ...options.rateLimit });
+  }
+
+  access(): Promise<Access> {
+    this.reached ??= access(this.options);
+    return this.reached;
+  }
+
+  async namespace(): Promise<string> {
+    return this.options.namespace ?? (await this.access()).namespace;
+  }
+
+  /** The answer, after retries. */
+  async send(call: Call): Promise<Answer> {
+    const repeatable = call.repeatable ?? ['GET', 'HEAD', 'PUT'].includes(call.method);
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.once(call, attempt);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        const sent = error.cause instanceof TransportError ? error.cause.sent : true;
+        const wait = retryDelay(this.retry, attempt, error, { repeatable, sent });
+        if (wait === undefined) throw error;
+        if (error.status === 0 && sent) call.onDoubt?.();
+        await sleep(wait, undefined, { signal: call.signal });
+      }
+    }
+  }
+
+  /** The open answer of a watch: one attempt, its errors as everywhere. */
+  async stream(call: Call): Promise<IncomingMessage> {
+    for (let renewed = false; ; renewed = true) {
+      const { attempt, request } = await this.prepare(call, 0, renewed);
+      const response = await open(request).catch((error) => Promise.reject(explained(attempt, error)));
+      const status = response.statusCode ?? 0;
+      if (status < 400) return response;
+      const text = await readAll(response, request.timeout, request).catch((error) =>
+        Promise.reject(explained(attempt, error)),
+      );
+      if (status !== 401 || renewed) throw refusal(attempt, { status, headers: response.headers, text });
+    }
+  }
+
+  async close(): Promise<void> {
+    const reached = await this.reached?.catch(() => undefined);
+    reached?.close();
+  }
+
+  private async once(call: Call, attemptNumber: number): Promise<Answer> {
+    for (let renewed = false; ; renewed = true) {
+      const { attempt, request } = await this.prepare(call, attemptNumber, renewed);
+      const answer = await exchange(request).catch((error) => Promise.reject(explained(attempt, error)));
+      if (answer.status < 400) return answer;
+      // A token may have been rotated or have run out in the minute that we keep it.
+      if (answer.status === 401 && !renewed) continue;
+      throw refusal(attempt, answer);
+    }
+  }
+
+  private async prepare(call: Call, attemptNumber: number, renew = false) {
+    const reached = await this.access();
+    const { agent, headers } = await reached.credentials(renew);
+    await this.pass(call.signal);
+    this.options.onRequest?.({ method: call.method, path: call.path, attempt: attemptNumber });
+    const url = new URL(reached.server + call.path);
+    for (const [key, value] of Object.entries(call.query ?? {}))
+      if (value !== undefined) url.searchParams.set(key, String(value));
+    const attempt: Attempt = { verb: call.method, path: call.path, ...call.subject, server: reached.server };
+    const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+    const request = {
+      method: call.method,
+      url,
+      agent,
+      body,
+      signal: call.signal,
+      timeout: call.timeout ?? this.options.timeout ?? 30_000,
+      headers: {
+        accept: 'application/json',
+        'user-agent': this.options.userAgent ?? 'kubevirt-iac',
+        ...(body === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' }),
+        ...headers,
+      },
+    };
+    return { attempt, request };
+  }
+}
+
+const explained = (attempt: Attempt, error: unknown) =>
+  error instanceof TransportError ? silence(attempt, error) : error;

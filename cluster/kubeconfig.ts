@@ -1,0 +1,197 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type Agent as HttpAgent, Agent as PlainAgent } from 'node:http';
+import { Agent, type AgentOptions, type RequestOptions } from 'node:https';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import type { KubeConfig } from '@kubernetes/client-node' with { 'resolution-mode': 'import' };
+import { ApiError, type LocalReason } from './errors';
+
+/** Where to find the cluster, and as whom. */
+export interface KubeconfigOptions {
+  /** A path, or the text of a kubeconfig. Default: `KUBECONFIG`, `~/.kube/config`, then the ServiceAccount of the pod it runs in. */
+  readonly kubeconfig?: string;
+  /** Default: the kubeconfig's current context. */
+  readonly context?: string;
+}
+
+/** What a request needs to get in. */
+export interface Credentials {
+  readonly agent: HttpAgent;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** One cluster as one user. */
+export interface Access {
+  readonly server: string;
+  /** Of the context; `default` where it names none. */
+  readonly namespace: string;
+  /** Kept for a minute; `fresh` runs an exec plugin or reads a token file again. */
+  credentials(fresh?: boolean): Promise<Credentials>;
+  close(): void;
+}
+
+/** Reads the kubeconfig. Nothing of @kubernetes/client-node is loaded before: it costs 0.4 s, and most previews need no cluster. */
+export async function access(options: KubeconfigOptions): Promise<Access> {
+  // The package's own entry would also load every generated API class, at twice the time and memory.
+  const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js');
+  const { config, origin } = load(new KubeConfig(), () => new KubeConfig(), options);
+  const context = chooseContext(config, origin, options.context);
+  const cluster = config.getCurrentCluster();
+  if (!cluster?.server)
+    throw local(
+      'KubeconfigInvalid',
+      `Context ${context} of ${origin} names a cluster that has no server address there: add it under `clusters`.`,
+    );
+  if (!config.getCurrentUser())
+    throw local(
+      'KubeconfigInvalid',
+      `Context ${context} of ${origin} names a user that is not there: add it under `users`.`,
+    );
+  // Plain HTTP (`kubectl proxy`) has no certificate to check; the library wants to be told so.
+  if (cluster.server.startsWith('http:')) Object.assign(cluster, { skipTLSVerify: true });
+  return {
+    server: cluster.server.replace(/\/+$/, ''),
+    namespace: config.getContextObject(context)?.namespace || 'default',
+    ...credentialCache(config, origin),
+  };
+}
+
+const cacheFor = 60_000;
+
+function credentialCache(config: KubeConfig, origin: string): Pick<Access, 'credentials' | 'close'> {
+  let current: { until: number; value: Promise<Credentials> } | undefined;
+  let agent: { identity: string; agent: HttpAgent } | undefined;
+  const fetch = async (): Promise<Credentials> => {
+    const options: RequestOptions = { headers: {} };
+    try {
+      await config.applyToHTTPSOptions(options);
+    } catch (error) {
+      throw credentialsFailed(config, origin, error as Error);
+    }
+    const { ca, cert, key, servername, rejectUnauthorized } = options;
+    // Connections outlive a refresh of the token; only another certificate needs new ones.
+    const identity = [ca, cert, key].map(String).join('\n');
+    if (agent?.identity !== identity)
+      agent = { identity, agent: keepAlive(config, options, { ca, cert, key, servername, rejectUnauthorized }) };
+    return {
+      agent: agent.agent,
+      headers: { ...(options.headers as Record<string, string>), ...basicAuth(options.auth) },
+    };
+  };
+  return {
+    credentials(fresh = false) {
+      if (!current || fresh || current.until < Date.now()) {
+        const value = fetch();
+        current = { until: Date.now() + cacheFor, value };
+        // A failure is not kept: the next request tries again.
+        value.catch(() => (current = undefined));
+      }
+      return current.value;
+    },
+    close: () => agent?.agent.destroy(),
+  };
+}
+
+function keepAlive(config: KubeConfig, options: RequestOptions, tls: AgentOptions): HttpAgent {
+  const cluster = config.getCurrentCluster();
+  // A proxied cluster keeps the agent that the library made for it.
+  if (cluster?.proxyUrl) return options.agent as HttpAgent;
+  const pool = { keepAlive: true, maxSockets: 128, scheduling: 'lifo' } as const;
+  return cluster?.server.startsWith('http:') ? new PlainAgent(pool) : new Agent({ ...tls, ...pool });
+}
+
+const basicAuth = (auth: string | null | undefined): Record<string, string> =>
+  auth ? { authorization: `Basic ${Buffer.from(auth).toString('base64')}` } : {};
+
+function load(
+  config: KubeConfig,
+  another: () => KubeConfig,
+  { kubeconfig }: KubeconfigOptions,
+): { config: KubeConfig; origin: string } {
+  if (kubeconfig !== undefined && isText(kubeconfig)) {
+    parse(config, 'the given kubeconfig text', () => config.loadFromString(kubeconfig));
+    return { config, origin: 'the given kubeconfig text' };
+  }
+  const files = kubeconfig ? [resolve(kubeconfig)] : defaultFiles();
+  const present = files.filter((file) => existsSync(file));
+  if (present.length === 0) {
+    if (!kubeconfig && !process.env.KUBECONFIG && process.env.KUBERNETES_SERVICE_HOST) {
+      parse(config, 'the ServiceAccount of this pod', () => config.loadFromCluster());
+      return { config, origin: 'the ServiceAccount of this pod' };
+    }
+    throw local(
+      'KubeconfigInvalid',
+      `No kubeconfig: ${files.join(' and ')} ${files.length > 1 ? 'do' : 'does'} not exist. Set KUBECONFIG to a file that names your cluster, or bring one up with `kubevirt-iac sandbox up`.`,
+    );
+  }
+  for (const file of present) {
+    const one = another();
+    parse(one, file, () => one.loadFromString(readFileSync(file, 'utf8')));
+    one.makePathsAbsolute(dirname(file));
+    adopt(config, one);
+  }
+  return { config, origin: present.join(' and ') };
+}
+
+/** As kubectl merges files: of two entries with one name, the first counts. */
+function adopt(config: KubeConfig, one: KubeConfig): void {
+  const add = <T extends { name: string }>(into: T[], from: T[]) =>
+    into.push(...from.filter(({ name }) => !into.some((known) => known.name === name)));
+  add(config.clusters, one.clusters);
+  add(config.users, one.users);
+  add(config.contexts, one.contexts);
+  config.currentContext ||= one.currentContext;
+}
+
+const isText = (kubeconfig: string) => /\n|^\s*[{]|^\s*apiVersion:/.test(kubeconfig);
+
+const defaultFiles = (): string[] => {
+  const named = (process.env.KUBECONFIG ?? '').split(delimiter).filter(Boolean);
+  return named.length > 0 ? named : [join(homedir(), '.kube', 'config')];
+};
+
+function chooseContext(config: KubeConfig, origin: string, wanted: string | undefined): string {
+  const name = wanted ?? config.currentContext;
+  const known = config.contexts.map((context) => context.name);
+  if (!name)
+    throw local(
+      'ContextUnknown',
+      `${origin} sets no current-context: name one of its contexts (${known.join(', ') || 'it has none'}).`,
+    );
+  if (!known.includes(name))
+    throw local(
+      'ContextUnknown',
+      `There is no context ${name} in ${origin}: it has ${known.join(', ') || 'none'}. Use one of these, or add ${name} to the kubeconfig.`,
+    );
+  config.setCurrentContext(name);
+  return name;
+}
+
+function parse(config: KubeConfig, origin: string, read: () => void): void {
+  try {
+    read();
+    config.contexts ??= [];
+  } catch (error) {
+    // A YAML error quotes the lines around it, which may hold a token: its first line says enough.
+    const why = error instanceof TypeError ? 'it is not a YAML mapping' : (error as Error).message.split('\n', 1)[0];
+    throw local(
+      'KubeconfigInvalid',
+      `Cannot read ${origin} as a kubeconfig: ${why}. Check the file, or set KUBECONFIG to another one.`,
+    );
+  }
+}
+
+function credentialsFailed(config: KubeConfig, origin: string, error: Error): ApiError {
+  const user = config.getCurrentUser();
+  const command = (user?.exec as { command?: string } | undefined)?.command;
+  const why = error.message.trim().split('\n').at(-1)?.slice(0, 300);
+  return local(
+    'CredentialsFailed',
+    command
+      ? `Cannot get credentials for user ${user?.name} of ${origin}: its exec plugin `${command}` failed: ${why}. Run that command by hand, log in if it asks for it, and try again.`
+      : `Cannot get credentials for user ${user?.name} of $origin: $why. Check the user's entry in the kubeconfig.`,
+  );
+}
+
+const local = (reason: LocalReason, message: string) =>
+  new ApiError({ message, status: 0, reason, attempt: { verb: 'connect' } });

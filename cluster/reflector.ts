@@ -1,0 +1,178 @@
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { KubeObject } from '../kubevirt/object';
+import type { Client } from './client';
+import { ApiError, type Attempt } from './errors';
+import { refusal, silence } from './explain';
+import { pathOf, type Ref, type ResourceKind } from './kind';
+import { jsonLines } from './lines';
+import { backoff } from './retry';
+import { TransportError } from './transport';
+
+/** What a watch covers. Without a namespace: all of them. */
+export interface WatchScope {
+  readonly namespace?: string;
+  readonly labelSelector?: string;
+  readonly fieldSelector?: string;
+}
+
+/** Something happened to an object. `DELETED` carries its last known state. */
+export interface Change {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
+  readonly object: KubeObject;
+}
+
+/** What a reflector tells: changes, that its copy is current up to a newer resourceVersion, and the error it gave up with. */
+export interface Audience {
+  changed(change: Change): void;
+  progressed(): void;
+  failed(error: ApiError): void;
+}
+
+interface WatchEvent {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR';
+  readonly object: KubeObject & { code?: number };
+}
+
+type List = (
+  kind: ResourceKind,
+  options: WatchScope & { signal: AbortSignal },
+) => Promise<{ items: KubeObject[]; resourceVersion: string }>;
+
+export const keyOf = ({ name, namespace }: { name?: string; namespace?: string }) => `${namespace ?? ''}/${name}`;
+
+/** A local copy of what one scope of a kind holds: a list, then a watch from there, for as long as its signal allows. */
+export class Reflector {
+  readonly items = new Map<string, KubeObject>();
+  /** How far this copy has followed the cluster; empty before the first list. */
+  resourceVersion = '';
+  /** Why it is not following right now, while it keeps trying. */
+  trouble?: ApiError;
+  private resumeFrom = '';
+  private readonly stopping = new AbortController();
+  private stream?: IncomingMessage;
+  private idle = false;
+
+  constructor(
+    private readonly client: Client,
+    private readonly kind: ResourceKind,
+    private readonly scope: WatchScope,
+    private readonly fetchList: List,
+    private readonly audience: Audience,
+  ) {}
+
+  async run(): Promise<void> {
+    for (let failures = 0; !this.stopping.signal.aborted; ) {
+      try {
+        if (this.resumeFrom === '') await this.relist();
+        await this.follow();
+        failures = 0;
+        this.trouble = undefined;
+      } catch (error) {
+        if (this.stopping.signal.aborted) return;
+        const problem =
+          error instanceof ApiError
+            ? error
+            : silence(this.attempt(), new TransportError('EUNKNOWN', String(error), true));
+        const expired = problem.status === 410;
+        if (!expired && !problem.transient) return this.audience.failed(problem);
+        if (expired) this.resumeFrom = '';
+        this.trouble = problem;
+        // The first loss of a connection or of history is everyday life, and followed up at once.
+        if (failures++ > 0)
+          await sleep(backoff({ delay: 250, maxDelay: 30_000 }, failures - 2), undefined, {
+            signal: this.stopping.signal,
+          }).catch(() => {});
+      }
+    }
+  }
+
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  /** While nobody listens, the open connection does not keep the process alive. */
+  setIdle(idle: boolean): void {
+    this.idle = idle;
+    if (idle) this.stream?.socket?.unref();
+    else this.stream?.socket?.ref();
+  }
+
+  private async relist(): Promise<void> {
+    const { items, resourceVersion } = await this.fetchList(this.kind, { ...this.scope, signal: this.stopping.signal });
+    const gone = new Map(this.items);
+    for (const object of items) {
+      const key = keyOf(object.metadata as Ref);
+      const known = gone.get(key);
+      gone.delete(key);
+      if (known?.metadata?.uid !== object.metadata?.uid && known) this.take({ type: 'DELETED', object: known });
+      if (known?.metadata?.resourceVersion !== object.metadata?.resourceVersion)
+        this.take({ type: known && known.metadata?.uid === object.metadata?.uid ? 'MODIFIED' : 'ADDED', object });
+    }
+    for (const object of gone.values()) this.take({ type: 'DELETED', object });
+    this.resourceVersion = this.resumeFrom = resourceVersion;
+    this.audience.progressed();
+  }
+
+  private async follow(): Promise<void> {
+    // Servers end watches after a while; a random time keeps clients from returning all at once.
+    const seconds = 240 + Math.floor(Math.random() * 60);
+    const { signal } = this.stopping;
+    const stream = await this.client.stream({
+      method: 'GET',
+      path: pathOf(this.kind, this.scope),
+      query: {
+        watch: true,
+        allowWatchBookmarks: true,
+        resourceVersion: this.resumeFrom,
+        timeoutSeconds: seconds,
+        labelSelector: this.scope.labelSelector,
+        fieldSelector: this.scope.fieldSelector,
+      },
+      signal,
+      subject: { verb: 'watch', kind: this.kind, namespace: this.scope.namespace },
+    });
+    this.stream = stream;
+    stream.socket.setKeepAlive(true, 15_000);
+    this.setIdle(this.idle);
+    this.trouble = undefined;
+    // A connection that died without a word would otherwise be believed for ever.
+    const overdue = setTimeout(() => stream.destroy(), (seconds + 15) * 1000);
+    overdue.unref();
+    try {
+      for await (const event of jsonLines(stream)) this.receive(event as WatchEvent);
+    } catch (error) {
+      if (error instanceof ApiError || signal.aborted) throw error;
+      throw silence(
+        this.attempt(),
+        new TransportError((error as NodeJS.ErrnoException).code ?? 'EUNKNOWN', (error as Error).message, true),
+      );
+    } finally {
+      clearTimeout(overdue);
+      this.stream = undefined;
+      stream.destroy();
+    }
+  }
+
+  private receive({ type, object }: WatchEvent): void {
+    if (type === 'ERROR')
+      throw refusal(this.attempt(), { status: object.code ?? 500, headers: {}, text: JSON.stringify(object) });
+    if (type !== 'BOOKMARK') this.take({ type, object });
+    this.resourceVersion = this.resumeFrom = object.metadata?.resourceVersion ?? this.resumeFrom;
+    this.audience.progressed();
+  }
+
+  private take(change: Change): void {
+    const { metadata } = change.object;
+    // Half of many an object, and of use only to writers, who get it from their own answers.
+    if (metadata) delete metadata.managedFields;
+    const key = keyOf(metadata as Ref);
+    if (change.type === 'DELETED') this.items.delete(key);
+    else this.items.set(key, change.object);
+    this.audience.changed(change);
+  }
+
+  private attempt(): Attempt {
+    return { verb: 'watch', kind: this.kind, namespace: this.scope.namespace };
+  }
+}

@@ -1,0 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How fast this client may ask: a bucket of `burst` requests that refills by `qps` a second. */
+export interface RateLimit {
+  readonly qps: number;
+  readonly burst: number;
+}
+
+/** Lets callers through in the order they came, no faster than the limit allows. */
+export function throttle(
+  { qps, burst }: RateLimit,
+  now: () => number = Date.now,
+): (signal?: AbortSignal) => Promise<void> {
+  let free = burst;
+  let at = now();
+  return async (signal) => {
+    const time = now();
+    free = Math.min(burst, free + ((time - at) / 1000) * qps) - 1;
+    at = time;
+    // A bucket below zero is the queue: whoever takes the n-th missing token waits for n of them.
+    if (free < 0) await sleep((-free / qps) * 1000, undefined, { signal });
+  };
+}

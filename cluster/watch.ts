@@ -1,0 +1,191 @@
+import type { KubeObject } from '../kubevirt/object';
+import type { Client } from './client';
+import type { ApiError } from './errors';
+import type { Ref, ResourceKind } from './kind';
+import { type Change, keyOf, Reflector, type WatchScope } from './reflector';
+
+export type { Change, WatchScope } from './reflector';
+
+export interface UntilOptions {
+  readonly signal?: AbortSignal;
+  /** The resourceVersion that a write of ours was answered with: what the cluster was before it is not looked at. */
+  readonly since?: string;
+}
+
+/** One listener's hold on a shared watch. Objects are the API server's, without `metadata.managedFields`; they are shared: do not change them. */
+export interface Watch {
+  /** Resolves when the first list is in; rejects when the cluster refuses it. */
+  ready(): Promise<void>;
+  /** Why the copy is not following the cluster right now, while it reconnects. */
+  readonly trouble: ApiError | undefined;
+  get(ref: Ref): KubeObject | undefined;
+  list(): KubeObject[];
+  /** Hears `ADDED` for all that is there, then every change. Returns how to stop. */
+  onChange(listener: (change: Change) => void): () => void;
+  /**
+   * Waits until `check` answers something else than undefined for what the object is (undefined: it is not there). What `check` throws, the
+   * refusal of the watch, or the signal's reason ends the wait.
+   */
+  until<T>(ref: Ref, check: (live: KubeObject | undefined) => T | undefined, options?: UntilOptions): Promise<T>;
+  close(): void;
+}
+
+/** All watches of a cluster: at most one for a kind and scope, open while somebody holds it and a little longer. */
+export class SharedWatches {
+  private readonly shared = new Map<string, SharedWatch>();
+
+  constructor(
+    private readonly client: Client,
+    private readonly list: ConstructorParameters<typeof Reflector>[3],
+  ) {}
+
+  open(kind: ResourceKind, scope: WatchScope): Watch {
+    const key = [kind.apiVersion, kind.plural, scope.namespace, scope.labelSelector, scope.fieldSelector].join(' ');
+    let watch = this.shared.get(key);
+    if (!watch) {
+      watch = new SharedWatch(
+        (audience) => new Reflector(this.client, kind, scope, this.list, audience),
+        this.client.options.watchLinger ?? 5_000,
+        () => this.shared.delete(key),
+      );
+      this.shared.set(key, watch);
+    }
+    return watch.hold();
+  }
+
+  close(): void {
+    for (const watch of this.shared.values()) watch.end();
+  }
+}
+
+class SharedWatch {
+  private readonly reflector: Reflector;
+  private readonly listeners = new Set<(change: Change) => void>();
+  /** Waiting `until`s by object, so that a change wakes only those it concerns. */
+  private readonly waiters = new Map<string, Set<Waiter>>();
+  private readonly stale = new Set<Waiter>();
+  private failure?: ApiError;
+  private holders = 0;
+  private lingering?: NodeJS.Timeout;
+
+  constructor(
+    reflect: (audience: ConstructorParameters<typeof Reflector>[4]) => Reflector,
+    private readonly linger: number,
+    private readonly onEnd: () => void,
+  ) {
+    this.reflector = reflect({
+      changed: (change) => {
+        for (const listener of this.listeners) listener(change);
+        for (const waiter of this.waiters.get(keyOf(change.object.metadata as Ref)) ?? []) this.stale.add(waiter);
+      },
+      progressed: () => {
+        // A waiter whose `since` has not come yet stays among the stale ones, to be looked at again with the next progress.
+        for (const waiter of this.stale) if (waiter.look()) this.stale.delete(waiter);
+      },
+      failed: (error) => {
+        this.failure = error;
+        this.onEnd();
+        for (const waiter of [...this.waiters.values()].flatMap((set) => [...set])) waiter.fail(error);
+      },
+    });
+    void this.reflector.run();
+  }
+
+  hold(): Watch {
+    this.holders++;
+    clearTimeout(this.lingering);
+    this.reflector.setIdle(false);
+    const mine = new Set<() => void>();
+    let closed = false;
+    const { reflector } = this;
+    return {
+      get trouble() {
+        return reflector.trouble;
+      },
+      ready: async () => void (await this.until({ name: '' }, () => true, {})),
+      get: (ref) => reflector.items.get(keyOf(ref)),
+      list: () => [...reflector.items.values()],
+      onChange: (listener) => {
+        for (const object of reflector.items.values()) listener({ type: 'ADDED', object });
+        this.listeners.add(listener);
+        const stop = () => this.listeners.delete(listener);
+        mine.add(stop);
+        return stop;
+      },
+      until: (ref, check, options = {}) => this.until(ref, check, options),
+      close: () => {
+        if (closed) return;
+        closed = true;
+        for (const stop of mine) stop();
+        if (--this.holders === 0) this.leave();
+      },
+    };
+  }
+
+  end(): void {
+    clearTimeout(this.lingering);
+    this.reflector.stop();
+    this.onEnd();
+  }
+
+  private leave(): void {
+    this.reflector.setIdle(true);
+    this.lingering = setTimeout(() => this.end(), this.linger);
+    this.lingering.unref();
+  }
+
+  private until<T>(
+    ref: Ref,
+    check: (live: KubeObject | undefined) => T | undefined,
+    { signal, since }: UntilOptions,
+  ): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const key = keyOf(ref);
+      const settle = () => {
+        signal?.removeEventListener('abort', abort);
+        this.stale.delete(waiter);
+        const peers = this.waiters.get(key);
+        peers?.delete(waiter);
+        if (peers?.size === 0) this.waiters.delete(key);
+      };
+      const fail = (error: unknown) => {
+        settle();
+        reject(error);
+      };
+      const abort = () => fail(signal?.reason);
+      const waiter: Waiter = {
+        fail,
+        look: () => {
+          if (!reached(this.reflector.resourceVersion, since)) return false;
+          try {
+            const result = check(this.reflector.items.get(key));
+            if (result !== undefined) {
+              settle();
+              resolve(result);
+            }
+          } catch (error) {
+            fail(error);
+          }
+          return true;
+        },
+      };
+      if (signal?.aborted) return reject(signal.reason);
+      if (this.failure) return reject(this.failure);
+      signal?.addEventListener('abort', abort, { once: true });
+      this.waiters.set(key, (this.waiters.get(key) ?? new Set()).add(waiter));
+      if (!waiter.look()) this.stale.add(waiter);
+    });
+  }
+}
+
+interface Waiter {
+  /** Checks the object; false when the copy is not yet as new as the waiter needs it. */
+  look(): boolean;
+  fail(error: unknown): void;
+}
+
+/** Whether a copy at `seen` knows what happened at `since`. Resource versions of one kind are ordered numbers. */
+function reached(seen: string, since: string | undefined): boolean {
+  if (seen === '') return false;
+  return since === undefined || !/^\d+$/.test(since) || !/^\d+$/.test(seen) || BigInt(seen) >= BigInt(since);
+}
