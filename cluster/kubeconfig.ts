@@ -8,7 +8,7 @@ import { ApiError, type LocalReason } from './errors';
 
 /** Where to find the cluster, and as whom. */
 export interface KubeconfigOptions {
-  /** A path, or the text of a kubeconfig. Default: `KUBECONFIG`, `~/.kube/config`, then the ServiceAccount of the pod it runs in. */
+  /** A path, or the text of a kubeconfig. Default: `KUBECONFIG\`, \`~/.kube/config`, then the ServiceAccount of the pod it runs in. */
   readonly kubeconfig?: string;
   /** Default: the kubeconfig's current context. */
   readonly context?: string;
@@ -40,12 +40,12 @@ export async function access(options: KubeconfigOptions): Promise<Access> {
   if (!cluster?.server)
     throw local(
       'KubeconfigInvalid',
-      `Context ${context} of ${origin} names a cluster that has no server address there: add it under `clusters`.`,
+      `Context ${context} of ${origin} names a cluster that has no server address there: add it under \`clusters\`.`,
     );
   if (!config.getCurrentUser())
     throw local(
       'KubeconfigInvalid',
-      `Context ${context} of ${origin} names a user that is not there: add it under `users`.`,
+      `Context ${context} of ${origin} names a user that is not there: add it under \`users\`.`,
     );
   // Plain HTTP (`kubectl proxy`) has no certificate to check; the library wants to be told so.
   if (cluster.server.startsWith('http:')) Object.assign(cluster, { skipTLSVerify: true });
@@ -121,7 +121,7 @@ function load(
     }
     throw local(
       'KubeconfigInvalid',
-      `No kubeconfig: ${files.join(' and ')} ${files.length > 1 ? 'do' : 'does'} not exist. Set KUBECONFIG to a file that names your cluster, or bring one up with `kubevirt-iac sandbox up`.`,
+      `No kubeconfig: ${files.join(' and ')} ${files.length > 1 ? 'do' : 'does'} not exist. Set KUBECONFIG to a file that names your cluster, or bring one up with \`kubevirt-iac sandbox up\`.`,
     );
   }
   for (const file of present) {
@@ -188,7 +188,7 @@ function credentialsFailed(config: KubeConfig, origin: string, error: Error): Ap
   return local(
     'CredentialsFailed',
     command
-      ? `Cannot get credentials for user ${user?.name} of ${origin}: its exec plugin `${command}` failed: ${why}. Run that command by hand, log in if it asks for it, and try again.`
+      ? `Cannot get credentials for user ${user?.name} of ${origin}: its exec plugin \`${command}\` failed: ${why}. Run that command by hand, log in if it asks for it, and try again.`
       : `Cannot get credentials for user ${user?.name} of $origin: $why. Check the user's entry in the kubeconfig.`,
   );
 }
