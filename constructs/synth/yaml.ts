@@ -11,8 +11,8 @@ export function toYaml(value: unknown): string {
 
 /** Letters first, then what cannot begin another token. `a:b` and `a/b@c` are safe, `a: b`, `a #b` and `a:` are not. */
 const PLAIN = /^[A-Za-z_/][A-Za-z0-9_./@+-]*(?::[A-Za-z0-9_./@+-]+)*$/;
-/** Words that some reader takes for a boolean, for nothing, or (`e0`) for a number; YAML 1.1 has many of them. */
-const RESERVED = /^(?:y|yes|n|no|true|false|on|off|null|_*e_*[0-9_]*)$/i;
+/** Words that some reader takes for a boolean, for nothing, or (`e-0`) for a number; YAML 1.1 has many of them. */
+const RESERVED = /^(?:y|yes|n|no|true|false|on|off|null|[e0-9_+.-]+)$/i;
 /** What a literal block can hold as it is: no other control characters or breaks than newline and tab, no surrogate halves. */
 const LITERAL = /^[\t\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/;
 

@@ -1,0 +1,29 @@
+import type { ApiObject } from 'cdk8s';
+import { apiObjects } from '../../constructs/synth';
+
+/**
+ * What each object must wait for: whatever its construct, or a scope around it, was said to depend on; its own Namespace; and the
+ * CustomResourceDefinition that makes its kind known.
+ */
+export function dependenciesOf(objects: readonly ApiObject[]): (object: ApiObject) => ApiObject[] {
+  const known = new Set(objects);
+  const namespaces = new Map(objects.filter(({ kind }) => kind === 'Namespace').map((object) => [object.name, object]));
+  const definitions = new Map(
+    objects.filter(({ kind }) => kind === 'CustomResourceDefinition').map((object) => [kindDefinedBy(object), object]),
+  );
+  return (object) => {
+    const explicit = object.node.scopes.flatMap((scope) => scope.node.dependencies).flatMap(apiObjects);
+    const implied = [
+      namespaces.get(object.metadata.namespace ?? ''),
+      definitions.get(`${object.kind}.${object.apiGroup}`),
+    ];
+    return [...new Set([...explicit, ...implied])].filter(
+      (other): other is ApiObject => other !== undefined && other !== object && known.has(other),
+    );
+  };
+}
+
+function kindDefinedBy(definition: ApiObject): string | undefined {
+  const { spec } = definition.toJson() as { spec?: { group?: string; names?: { kind?: string } } };
+  return `${spec?.names?.kind}.${spec?.group}`;
+}

@@ -1,0 +1,64 @@
+/** A VM as a team would write it: three disks, two NICs, cloud-init, a probe and anti-affinity. The same index gives the same VM. */
+export function realisticVm(index: number) {
+  const name = `vm-${index}`;
+  return {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachine',
+    metadata: { name, namespace: 'vms', labels: { app: 'web', tier: 'front' } },
+    spec: {
+      runStrategy: 'Always',
+      template: {
+        metadata: { labels: { app: 'web', 'example.org/guest': name } },
+        spec: {
+          evictionStrategy: 'LiveMigrateIfPossible',
+          terminationGracePeriodSeconds: 180,
+          affinity: {
+            podAntiAffinity: {
+              preferredDuringSchedulingIgnoredDuringExecution: [
+                {
+                  weight: 100,
+                  podAffinityTerm: {
+                    topologyKey: 'kubernetes.io/hostname',
+                    labelSelector: { matchLabels: { app: 'web' } },
+                  },
+                },
+              ],
+            },
+          },
+          domain: {
+            cpu: { sockets: 2, cores: 1, threads: 1 },
+            memory: { guest: '4Gi' },
+            devices: {
+              disks: [
+                { name: 'root', disk: { bus: 'virtio' }, bootOrder: 1 },
+                { name: 'data', disk: { bus: 'virtio' }, cache: 'none' },
+                { name: 'cloudinit', disk: { bus: 'virtio' } },
+              ],
+              interfaces: [
+                { name: 'default', masquerade: {}, model: 'virtio', ports: [{ name: 'http', port: 80 }] },
+                { name: 'lan', bridge: {}, model: 'virtio' },
+              ],
+              rng: {},
+            },
+          },
+          networks: [
+            { name: 'default', pod: {} },
+            { name: 'lan', multus: { networkName: 'lan' } },
+          ],
+          readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 30, periodSeconds: 10 },
+          volumes: [
+            { name: 'root', dataVolume: { name: `${name}-root` } },
+            { name: 'data', persistentVolumeClaim: { claimName: `${name}-data` } },
+            {
+              name: 'cloudinit',
+              cloudInitNoCloud: {
+                userData:
+                  '#cloud-config\nusers:\n  - name: ops\n    ssh_authorized_keys: [ssh-ed25519 AAAA ops]\npackages: [nginx]\n',
+              },
+            },
+          ],
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { LocalWorkspace, type LocalWorkspaceOptions, type PulumiFn, type Stack } from '@pulumi/pulumi/automation';
+
+/** A place for Pulumi projects that nothing outside knows of: its state in files, no network, our plugin. It goes with `remove()`. */
+export interface PulumiWorkspace {
+  /** A stack whose program is a function of this process. */
+  inline(name: string, program: PulumiFn): Promise<Stack>;
+  /** A stack of a project on disk (a YAML program). */
+  local(name: string, folder: string): Promise<Stack>;
+  /** The environment in which the CLI runs. */
+  readonly env: Readonly<Record<string, string>>;
+  remove(): void;
+}
+
+/**
+ * @param binaries the folder that holds the `pulumi` CLI
+ * @param plugin the folder that holds `pulumi-resource-kubevirt`
+ */
+export function pulumiWorkspace(
+  binaries: string,
+  plugin: string,
+  extra: Readonly<Record<string, string>> = {},
+): PulumiWorkspace {
+  const home = mkdtempSync(join(tmpdir(), 'kubevirt-iac-pulumi-'));
+  const folder = (name: string): string => {
+    const path = join(home, name);
+    mkdirSync(path, { recursive: true });
+    return path;
+  };
+  // The Automation API looks for the CLI on this process' PATH.
+  if (!process.env.PATH?.split(delimiter).includes(binaries))
+    process.env.PATH = `${binaries}${delimiter}${process.env.PATH}`;
+  const env = {
+    PULUMI_BACKEND_URL: `file://${folder('state')}`,
+    PULUMI_CONFIG_PASSPHRASE: 'kubevirt-iac',
+    PULUMI_SKIP_UPDATE_CHECK: 'true',
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
+    PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: 'true',
+    ...extra,
+  };
+  const options = { pulumiHome: folder('home'), envVars: env } satisfies LocalWorkspaceOptions;
+  return {
+    env,
+    inline: (name, program) =>
+      LocalWorkspace.createOrSelectStack(
+        { projectName: name, stackName: 'dev', program },
+        {
+          ...options,
+          workDir: folder(name),
+          projectSettings: { name, runtime: 'nodejs', plugins: { providers: [{ name: 'kubevirt', path: plugin }] } },
+        },
+      ),
+    local: (name, workDir) => LocalWorkspace.createOrSelectStack({ stackName: name, workDir }, options),
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  };
+}
