@@ -1,6 +1,7 @@
 /** What an instancetype writes into a guest, and with what of the guest's own it conflicts. */
 import { copyJson, ensureObject, isFilled, isGiven, type JsonObject, objectAt, valueAt } from '../json';
 import { bytesQuantity, quantityValue } from '../quantity';
+import { obscure } from './obscure';
 import { topologyOf } from './topology';
 
 /** A field that the guest sets although its instancetype decides it. */
@@ -115,6 +116,15 @@ export function applyInstancetype(
   overcommit(spec, guest, valueAt(instancetype, 'memory', 'overcommitPercent'));
   const annotations = objectAt(instancetype, 'annotations');
   if (annotations) Object.assign(ensureObject(template, 'metadata', 'annotations') ?? {}, annotations);
+}
+
+/** Makes unknown what an instancetype that nobody has shown may write. */
+export function obscureByInstancetype(template: Template): void {
+  const spec = ensureObject(template, 'spec');
+  for (const { to, own } of FIELDS) obscure(spec, to, own);
+  for (const key of ['sockets', 'cores', 'threads']) obscure(spec, ['domain', 'cpu', key], isFilled);
+  obscure(spec, ['domain', 'memory', 'guest']);
+  obscure(spec, ['domain', 'resources', 'requests', 'memory']);
 }
 
 /** An overcommitted guest requests less than it sees. The arithmetic is single precision, as in KubeVirt. */

@@ -10,7 +10,9 @@ import {
   objectsAt,
   valueAt,
 } from '../json';
+import { UNKNOWN } from '../late';
 import type { Template } from './apply-instancetype';
+import { obscure } from './obscure';
 
 type Test = (value: unknown) => boolean;
 /** From the preference, to the guest's spec, and when the guest's own value counts as given. */
@@ -94,6 +96,31 @@ export function applyPreference(template: Template, preference: JsonObject): voi
     for (const [key, value] of Object.entries(annotations)) fill(own, key, value);
   }
 }
+
+/** Makes unknown what a preference that nobody has shown may fill in. */
+export function obscureByPreference(template: Template): void {
+  const spec = ensureObject(template, 'spec');
+  for (const [, to, own] of [...FIELDS, ...REPLACED]) obscure(spec, to, own);
+  obscure(spec, ['domain', 'features', 'hyperv']);
+  obscure(spec, ['domain', 'firmware', 'bootloader']);
+  applyToDevices(spec, Object.fromEntries(ITEM_PREFERENCES.map((name) => [name, UNKNOWN])));
+}
+
+/** What is filled into each disk, interface and input. */
+const ITEM_PREFERENCES = [
+  'preferredDiskBus',
+  'preferredCdromBus',
+  'preferredLunBus',
+  'preferredDiskBlockSize',
+  'preferredDiskCache',
+  'preferredDiskIO',
+  'preferredDiskDedicatedIoThread',
+  'preferredInterfaceModel',
+  'preferredInterfaceMasquerade',
+  'preferredInputBus',
+  'preferredInputType',
+  'preferredSoundModel',
+];
 
 /** A feature is added unless the guest names it already. */
 function applyCpuFeatures(spec: JsonObject | undefined, preference: JsonObject): void {

@@ -1,12 +1,21 @@
 import { copyJson, type JsonObject, objectAt } from '../json';
 import type { KubeObject } from '../object';
-import { applyInstancetype, type Conflict, conflicts, reservedFields } from './apply-instancetype';
-import { applyPreference } from './apply-preference';
+import {
+  applyInstancetype,
+  type Conflict,
+  conflicts,
+  obscureByInstancetype,
+  reservedFields,
+} from './apply-instancetype';
+import { applyPreference, obscureByPreference } from './apply-preference';
 import { type FindObject, type Matched, type MatcherKind, matched } from './find';
 
 /** A VirtualMachine with its instancetype and preference written into its template. */
 export interface Expansion {
-  /** The expanded VM: a copy, or the VM itself where it has nothing to expand. The matchers are still in it. */
+  /**
+   * The expanded VM: a copy, or the VM itself where it has nothing to expand. The matchers are still in it. What an instancetype or
+   * preference that `find` does not know may fill in is UNKNOWN.
+   */
   vm: KubeObject;
   instancetype: Matched;
   preference: Matched;
@@ -14,10 +23,7 @@ export interface Expansion {
   conflicts: Conflict[];
 }
 
-/**
- * What the guest of a VirtualMachine is made from. An instancetype or preference that `find` does not know is left out, and says so
- * (`state: 'unknown'`): nothing can be said of what it would fill in.
- */
+/** What the guest of a VirtualMachine is made from, with the instancetype and preference that `find` knows. */
 export function expand(vm: KubeObject, find: FindObject): Expansion {
   const of = (matcher: MatcherKind) => matched(vm, matcher, find);
   return expandWith(vm, of('instancetype'), of('preference'));
@@ -34,6 +40,8 @@ export function expandWith(vm: KubeObject, instancetype: Matched, preference: Ma
   const sized = specOf(instancetype);
   if (sized) applyInstancetype(template, sized, preferred);
   if (preferred) applyPreference(template, preferred);
+  if (instancetype.state === 'unknown') obscureByInstancetype(template);
+  if (preference.state === 'unknown') obscureByPreference(template);
   return {
     vm: { ...vm, spec: { ...vm.spec, template } },
     instancetype,

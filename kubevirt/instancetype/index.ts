@@ -2,4 +2,5 @@
 export { type Conflict, conflicts, reservedFields } from './apply-instancetype';
 export { type Expansion, expand, expandWith } from './expand';
 export { type FindObject, MATCHED_KINDS, type Matched, type MatcherKind, matched, matchedKind } from './find';
+export { type Inference, infer, inferenceLabel } from './infer';
 export * from './topology';

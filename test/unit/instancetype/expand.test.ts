@@ -30,6 +30,7 @@ const vm = (spec: object, template: object = {}): KubeObject => ({
     template: { ...template, spec: { domain: { devices: {} }, ...spec } },
   },
 });
+const unsized = (object: KubeObject): KubeObject => ({ ...object, spec: { ...object.spec, instancetype: undefined } });
 const guest = (of: { vm: KubeObject }) => (of.vm.spec as { template: { spec: Record<string, never> } }).template.spec;
 const SMALL = { cpu: { guest: 4 }, memory: { guest: '4Gi' } };
 
@@ -150,7 +151,7 @@ test('a preference fills blanks and leaves what the guest says', () => {
       },
     },
   };
-  expect(guest(expand(vm(spec), finding(preferred)))).toEqual({
+  expect(guest(expand(unsized(vm(spec)), finding(preferred)))).toEqual({
     ...spec,
     domain: {
       clock: { timezone: 'Europe/Berlin', timer: { hpet: {} } },
@@ -195,6 +196,15 @@ test('what is not known is said, and only what any instancetype forbids is a con
   expect(expanded.conflicts.map(({ rule }) => rule)).toEqual(['INS-16']);
 });
 
+test('what an unknown preference or instancetype may fill in is unknown, what the guest says itself is not', () => {
+  const own = { domain: { devices: { disks: [{ name: 'a', disk: {}, cache: 'none' }] }, cpu: { model: 'x' } } };
+  expect(guest(expand(vm(own), finding()))['domain']).toMatchObject({
+    cpu: { model: 'x', sockets: UNKNOWN },
+    memory: UNKNOWN,
+    devices: { disks: [{ name: 'a', disk: { bus: UNKNOWN }, cache: 'none', io: UNKNOWN }], video: UNKNOWN },
+  });
+});
+
 test.each(['virtualmachineinstancetypes', 'VirtualMachineInstancetype', 'VIRTUALMACHINEINSTANCETYPE'])(
   'kind %s means the namespaced one',
   (kind) => {
@@ -208,7 +218,7 @@ test.each(['virtualmachineinstancetypes', 'VirtualMachineInstancetype', 'VIRTUAL
 test('late values are kept, and nothing is written over them', () => {
   const spec = { domain: { devices: { disks: UNKNOWN } }, subdomain: UNKNOWN };
   const preferred = preference({ devices: { preferredDiskBus: 'virtio' }, preferredSubdomain: 'x' });
-  const expanded = guest(expand(vm(spec), finding(preferred)));
+  const expanded = guest(expand(unsized(vm(spec)), finding(preferred)));
   expect(expanded['subdomain']).toBe(UNKNOWN);
   expect(expanded['domain']).toEqual({ devices: { disks: UNKNOWN } });
 });

@@ -1,0 +1,51 @@
+import type { FindObject } from '../instancetype';
+import { copyJson, ensureObject, fill, isFilled, objectAt } from '../json';
+import { UNKNOWN } from '../late';
+import type { KubeObject } from '../object';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../profile';
+import { fillGuest } from './guest';
+import { asStored } from './stored';
+import { storedVm } from './virtual-machine';
+
+export interface ApplyDefaultsOptions {
+  /** What is known of the cluster; KubeVirt v1.9.0 on amd64 with its defaults unless given. */
+  profile?: ClusterProfile;
+  /** Finds instancetypes, preferences and what a matcher is inferred from; nothing is known of them unless given. */
+  find?: FindObject;
+}
+
+type Write = (object: KubeObject, profile: ClusterProfile, find: FindObject) => KubeObject;
+
+/** By kind: what its mutating webhook writes. */
+const WEBHOOKS: Readonly<Record<string, Write>> = {
+  VirtualMachine: storedVm,
+  VirtualMachineInstance(vmi, profile) {
+    const copy = copyJson(vmi);
+    const metadata = ensureObject(copy, 'metadata');
+    const spec = ensureObject(copy, 'spec');
+    if (metadata && spec) fillGuest({ metadata, spec }, profile);
+    return copy;
+  },
+  VirtualMachineInstanceMigration(migration) {
+    const copy = copyJson(migration);
+    fill(ensureObject(copy, 'metadata', 'labels'), 'kubevirt.io/vmi-name', copy.spec?.['vmiName'], isFilled);
+    return copy;
+  },
+  VirtualMachineClone(clone) {
+    const copy = copyJson(clone);
+    const spec = objectAt(copy, 'spec');
+    fill(spec, 'target', { apiGroup: 'kubevirt.io', kind: 'VirtualMachine' });
+    fill(objectAt(spec, 'target'), 'name', UNKNOWN, isFilled);
+    return copy;
+  },
+};
+
+/**
+ * A copy of an object as the API stores it once its mutating webhook has written into it. What is random is left out (a VM's
+ * firmware uuid and serial) or UNKNOWN (a clone's target name).
+ */
+export function applyDefaults(object: KubeObject, options: ApplyDefaultsOptions = {}): KubeObject {
+  const { profile = DEFAULT_PROFILE, find = () => undefined } = options;
+  const webhook = Object.hasOwn(WEBHOOKS, object.kind) ? WEBHOOKS[object.kind] : undefined;
+  return asStored(webhook ? webhook(object, profile, find) : object);
+}

@@ -1,0 +1,123 @@
+/** What KubeVirt's webhook writes into a VirtualMachineInstance when it is made. */
+import { ensureObject, fill, isFilled, isGiven, type JsonObject, objectAt, objectsAt, valueAt } from '../json';
+import { isLate } from '../late';
+import { bytesQuantity, quantityValue } from '../quantity';
+import { type DefaultsProfile, hotplugRatio, updatesLive } from './cluster';
+import { fillFeatures } from './features';
+import { memoryCanGrow } from './memory-growth';
+import { fillTemplate } from './template';
+
+/** Marks a guest whose PCI devices are laid out so that more can be plugged while it runs. */
+const PCI_TOPOLOGY = 'kubevirt.io/pci-topology-version';
+
+/** A VirtualMachineInstance, or what stands for one: its metadata and its spec. */
+export interface GuestParts {
+  metadata: JsonObject;
+  spec: JsonObject;
+}
+
+/** Fills in all that the webhook writes. The firmware's uuid, which is random, is left out. */
+export function fillGuest({ metadata, spec }: GuestParts, profile: DefaultsProfile): void {
+  fillTemplate(spec, profile);
+  fillFeatures(spec);
+  fillDevices(spec);
+  for (const probe of ['readinessProbe', 'livenessProbe']) fillProbe(objectAt(spec, probe));
+  fillCpuModel(spec, profile);
+  if (spec['architecture'] === 'arm64') fillBootloader(spec);
+  else if (updatesLive(profile)) fillGrowth(spec, profile);
+  markPciTopology(metadata, spec);
+}
+
+/** The bus of a disk that names none, by architecture. */
+const DISK_BUS: Readonly<Record<string, string>> = { arm64: 'virtio', s390x: 'virtio' };
+/** The watchdog of an architecture that has one. */
+const WATCHDOG: Readonly<Record<string, string>> = { amd64: 'i6300esb', s390x: 'diag288' };
+
+function fillDevices(spec: JsonObject): void {
+  const devices = ensureObject(spec, 'domain', 'devices');
+  const architecture = String(spec['architecture']);
+  for (const disk of objectsAt(devices, 'disks')) {
+    if (!['disk', 'cdrom', 'lun'].some((target) => isGiven(disk[target]))) disk['disk'] = {};
+    for (const target of ['disk', 'cdrom', 'lun']) {
+      if (!isLate(spec['architecture']))
+        fill(objectAt(disk, target), 'bus', DISK_BUS[architecture] ?? 'sata', isFilled);
+    }
+    fill(objectAt(disk, 'cdrom'), 'readonly', true);
+    fill(objectAt(disk, 'cdrom'), 'tray', 'closed', isFilled);
+    fill(objectAt(disk, 'blockSize', 'matchVolume'), 'enabled', true);
+  }
+  for (const gpu of objectsAt(devices, 'gpus')) {
+    fill(objectAt(gpu, 'virtualGPUOptions', 'display', 'ramFB'), 'enabled', true);
+  }
+  for (const input of objectsAt(devices, 'inputs')) {
+    fill(input, 'bus', 'usb', isFilled);
+    fill(input, 'type', 'tablet', isFilled);
+  }
+  const model = WATCHDOG[architecture === 'arm64' || architecture === 's390x' ? architecture : 'amd64'];
+  const watchdog = objectAt(devices, 'watchdog');
+  if (watchdog && model) fill(ensureObject(watchdog, model), 'action', 'reset', isFilled);
+}
+
+const PROBE_DEFAULTS = { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 };
+
+function fillProbe(probe: JsonObject | undefined): void {
+  for (const [key, value] of Object.entries(PROBE_DEFAULTS)) {
+    fill(probe, key, value, (own) => isLate(own) || Number(own) >= 1);
+  }
+}
+
+function fillCpuModel(spec: JsonObject, { configuration }: DefaultsProfile): void {
+  const cpu = ensureObject(spec, 'domain', 'cpu');
+  if (spec['architecture'] === 'arm64') fill(cpu, 'model', 'host-passthrough', isFilled);
+  const configured = configuration['cpuModel'];
+  fill(cpu, 'model', isFilled(configured) ? configured : 'host-model', isFilled);
+}
+
+/** On arm64 a guest boots by EFI, without secure boot unless it asks for it. */
+function fillBootloader(spec: JsonObject): void {
+  const firmware = ensureObject(spec, 'domain', 'firmware');
+  if (!firmware) return;
+  fill(firmware, 'bootloader', { efi: {} });
+  fill(objectAt(firmware, 'bootloader', 'efi'), 'secureBoot', false);
+}
+
+/** More vCPUs than this no machine type takes. */
+const MAX_VCPUS = 512;
+
+/** How far the guest's CPUs and memory may grow while it runs. */
+function fillGrowth(spec: JsonObject, profile: DefaultsProfile): void {
+  const limits = objectAt(profile.configuration, 'liveUpdateConfiguration');
+  const cpu = objectAt(spec, 'domain', 'cpu');
+  const [sockets, cores, threads] = ['sockets', 'cores', 'threads'].map((key) => cpu?.[key] ?? 0);
+  if (cpu && typeof sockets === 'number' && typeof cores === 'number' && typeof threads === 'number') {
+    const configured = Number(limits?.['maxCpuSockets'] ?? 0);
+    fill(
+      cpu,
+      'maxSockets',
+      configured ? Math.max(configured, sockets) : grown(sockets, cores * threads, profile),
+      isFilled,
+    );
+  }
+  const memory = ensureObject(spec, 'domain', 'memory');
+  if (!memory || isGiven(memory['maxGuest'])) return;
+  const bytes = quantityValue(memory['guest']);
+  const atMost =
+    limits?.['maxGuest'] ?? (bytes === undefined ? undefined : bytesQuantity(Math.ceil(bytes) * hotplugRatio(profile)));
+  if (memoryCanGrow(spec, atMost)) memory['maxGuest'] = atMost;
+}
+
+function grown(sockets: number, vcpusOfSocket: number, profile: DefaultsProfile): number | undefined {
+  const most = sockets * hotplugRatio(profile);
+  if (most * vcpusOfSocket <= MAX_VCPUS) return most || undefined;
+  return Math.max(Math.floor(MAX_VCPUS / vcpusOfSocket), sockets);
+}
+
+/** Marks a guest whose machine has PCIe: not on s390x, and not with a machine type of another bus. */
+export function markPciTopology(metadata: JsonObject | undefined, spec: JsonObject): void {
+  const architecture = spec['architecture'];
+  const machine = valueAt(spec, 'domain', 'machine', 'type');
+  const pcie = typeof machine !== 'string' || machine.includes('q35') || machine.startsWith('virt');
+  if (['amd64', 'arm64', '', undefined].includes(architecture as string) && pcie) {
+    fill(ensureObject(metadata, 'annotations'), PCI_TOPOLOGY, 'v3');
+  }
+}
