@@ -1,0 +1,92 @@
+import { Lazy } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { Manifest } from './base';
+import type { Json, LabelledGuests, Port } from './machine';
+
+/** Who a guest talks with: the guests of another machine or pool, or what a `Peer` says. */
+export type ConnectionPeer = LabelledGuests | Peer;
+
+/** Somebody on the network who is no machine of this program. */
+export interface Peer {
+  readonly peer: Json;
+}
+
+const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
+
+export const Peer = {
+  /** Pods with these labels, in the namespace of the machine or in the one given. */
+  pods: (labels: Record<string, string>, namespace?: string): Peer => ({
+    peer: { podSelector: { matchLabels: labels }, ...(namespace === undefined ? {} : inNamespace(namespace)) },
+  }),
+  /** Everything in a namespace. */
+  namespace: (namespace: string): Peer => ({ peer: inNamespace(namespace) }),
+  /** Addresses, `10.0.0.0/8`. */
+  ipBlock: (cidr: string, except?: readonly string[]): Peer => ({ peer: { ipBlock: { cidr, except } } }),
+};
+
+function inNamespace(namespace: string): Json {
+  return { namespaceSelector: { matchLabels: { [NAMESPACE_LABEL]: namespace } } };
+}
+
+type Direction = 'ingress' | 'egress';
+
+/**
+ * NetworkPolicies of a machine's guests, one for each direction. The first rule of a direction closes it for everything else:
+ * that is how NetworkPolicies work. They act on the pod network, and on it only.
+ */
+export class Connections {
+  private readonly rules: Partial<Record<Direction, Json[]>> = {};
+
+  constructor(
+    private readonly scope: Construct,
+    private readonly name: string,
+    private readonly guests: LabelledGuests,
+  ) {}
+
+  /** Lets `other` in, on these ports or on all. */
+  allowFrom(other: ConnectionPeer, ...ports: Port[]): void {
+    this.open('ingress').push({ from: [this.peer(other)], ports: portList(ports) });
+  }
+
+  /** Lets the guests out to `other`, on these ports or on all. DNS needs a rule of its own. */
+  allowTo(other: ConnectionPeer, ...ports: Port[]): void {
+    this.open('egress').push({ to: [this.peer(other)], ports: portList(ports) });
+  }
+
+  /** Closes a direction for everything that no other call lets through. Default: both. */
+  isolate(...directions: Direction[]): void {
+    for (const direction of directions.length ? directions : (['ingress', 'egress'] as const)) this.open(direction);
+  }
+
+  private open(direction: Direction): Json[] {
+    const known = this.rules[direction];
+    if (known) return known;
+    const rules: Json[] = [];
+    this.rules[direction] = rules;
+    new Manifest(this.scope, `${direction}-policy`, {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name: `${this.name}-${direction}`, namespace: this.guests.namespace },
+      spec: Lazy.any({
+        produce: () => ({
+          podSelector: { matchLabels: { ...this.guests.guestLabels } },
+          policyTypes: [direction === 'ingress' ? 'Ingress' : 'Egress'],
+          [direction]: rules,
+        }),
+      }),
+    });
+    return rules;
+  }
+
+  private peer(other: ConnectionPeer): Json {
+    if ('peer' in other) return other.peer;
+    const elsewhere = other.namespace !== undefined && other.namespace !== this.guests.namespace;
+    return {
+      podSelector: { matchLabels: { ...other.guestLabels } },
+      ...(elsewhere ? inNamespace(other.namespace!) : {}),
+    };
+  }
+}
+
+const portList = (ports: readonly Port[]): Json[] | undefined =>
+  ports.length ? ports.map(({ port, protocol }) => ({ port, protocol: protocol ?? 'TCP' })) : undefined;

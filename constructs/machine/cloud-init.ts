@@ -1,0 +1,66 @@
+import { stringify } from 'yaml';
+import { containsLate, isLate, type Late, mapLate } from '../../kubevirt/late';
+import { type NameRef, nameOf } from '../base';
+import type { CloudConfig, NetworkConfig } from './cloud-config';
+
+/**
+ * What configures the guest at its first boot. Written as data, or as a text of your own, or kept in a Secret that exists.
+ *
+ * It works once: cloud-init remembers the machine, so that a later change is seen at the next boot at the earliest and mostly not
+ * acted upon. What must change later belongs into the image or into a tool for that.
+ */
+export type CloudInit = CloudInitSource & CloudInitOptions;
+
+export type CloudInitSource =
+  | { readonly config: CloudConfig }
+  /** Text beginning with `#cloud-config`, `#!/bin/sh` or the like, taken as it is. */
+  | { readonly userData: string }
+  /** Secret with the text under `userdata`. */
+  | { readonly secret: NameRef };
+
+export interface CloudInitOptions {
+  /** Network configuration of the guest. */
+  readonly network?: NetworkConfig | string;
+  /** Secret with the network configuration under `networkdata`. */
+  readonly networkSecret?: NameRef;
+  /** How the guest is given it. Default `noCloud`. */
+  readonly datasource?: 'noCloud' | 'configDrive';
+  /** Keep the text in a Secret, whatever it holds. Default: where it holds a password or a private key, is late, or is over 2048 bytes. */
+  readonly inSecret?: boolean;
+}
+
+export const CloudInit = {
+  /** Written as data; becomes `#cloud-config` text. */
+  config: (config: CloudConfig, options: CloudInitOptions = {}): CloudInit => ({ config, ...options }),
+  /** A text of your own. */
+  userData: (text: string, options: CloudInitOptions = {}): CloudInit => ({ userData: text, ...options }),
+  /** A Secret that exists, with the text under `userdata`. */
+  fromSecret: (secret: NameRef, options: CloudInitOptions = {}): CloudInit => ({ secret: nameOf(secret), ...options }),
+};
+
+/** KubeVirt refuses more than this in the machine itself. */
+export const INLINE_LIMIT = 2048;
+
+/**
+ * The text of a cloud-config. Values are data all the way to the YAML writer, late ones included, so that none can break out of its
+ * place; the YAML is that of version 1.1, which is what cloud-init reads (`"0644"`, `"yes"` and `"on"` keep their quotes).
+ */
+export function cloudConfigText(config: CloudConfig): Late<string> {
+  return mapLate(config as unknown, (known) => `#cloud-config\n${yaml11(known)}`);
+}
+
+export function networkText(network: NetworkConfig | string): Late<string> {
+  return mapLate(network as unknown, (known) => (typeof known === 'string' ? known : yaml11(known)));
+}
+
+const yaml11 = (value: unknown): string =>
+  stringify(value, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
+
+/** Whether a text or the data it is made from must not stand in the machine's spec, where everybody who may look at it can read it. */
+export function mustBeSecret(text: Late<string>, source: unknown): boolean {
+  if (isLate(text) || containsLate(source)) return true;
+  return Buffer.byteLength(text) > INLINE_LIMIT || PRIVATE_KEY.test(text) || SECRET_LINE.test(text);
+}
+
+const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
+const SECRET_LINE = /^\s*(-\s*)?["']?\w*(passwd|password|secret|token|private_?key)["']?\s*:(?!\s*(true|false)?\s*$)/im;

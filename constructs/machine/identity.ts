@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import { mapLate } from '../../kubevirt/late';
+import { isKnown } from '../base';
+
+/** The label by which the guests of one object are known, on the object itself and on its guests. */
+export function identity(key: 'kubevirt.io/vm' | 'kubevirt.io/vmpool', name: string): Record<string, string> {
+  return { [key]: mapLate(name as unknown, (known) => labelValue(known as string)) as string };
+}
+
+/** A name may be longer than a label's 63 characters, with which no guest could start. */
+function labelValue(name: string): string {
+  if (!isKnown(name) || name.length <= 63) return name;
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  return `${name.slice(0, 54)}-${hash}`;
+}

@@ -1,0 +1,84 @@
+import type { NameRef } from '../base';
+
+/** Where CDI imports an image from. A literal, as in `{ registry: 'quay.io/containerdisks/fedora:42' }`; the factories make the same. */
+export type Image = RegistryImage | HttpImage | S3Image | GcsImage | ImageioImage | VddkImage;
+
+/** A container image that holds a disk. */
+export interface RegistryImage extends RegistryOptions {
+  /** Reference of the image, `quay.io/containerdisks/fedora:42`; `docker://` is put before it. `oci-archive://` may stand there too. */
+  readonly registry: string;
+}
+export interface RegistryOptions {
+  /** Secret with `accessKeyId` and `secretKey`. */
+  readonly secret?: NameRef;
+  /** ConfigMap with the certificates to trust. */
+  readonly certConfigMap?: NameRef;
+  /** `node`: pulled by the node's container runtime, with its mirrors and credentials. Default `pod`: by the importer itself. */
+  readonly pullMethod?: 'node' | 'pod';
+}
+
+/** A disk image on a web server: qcow2, raw, vmdk, iso; gz and xz are unpacked. */
+export interface HttpImage extends HttpOptions {
+  readonly http: string;
+}
+export interface HttpOptions {
+  /** `sha256:...`, `md5:...`: the import fails if the image differs. */
+  readonly checksum?: string;
+  /** Secret with `accessKeyId` and `secretKey`, for basic authentication. */
+  readonly secret?: NameRef;
+  /** ConfigMap with the certificates to trust. */
+  readonly certConfigMap?: NameRef;
+  /** Secrets whose values are sent as headers. */
+  readonly secretExtraHeaders?: readonly string[];
+  readonly extraHeaders?: readonly string[];
+}
+
+/** An object in S3 or something that speaks like it. */
+export interface S3Image extends ObjectStoreOptions {
+  readonly s3: string;
+  readonly certConfigMap?: NameRef;
+}
+/** An object in Google Cloud Storage. */
+export interface GcsImage extends ObjectStoreOptions {
+  readonly gcs: string;
+}
+export interface ObjectStoreOptions {
+  /** Secret with the credentials. */
+  readonly secret?: NameRef;
+}
+
+/** A disk of oVirt or Red Hat Virtualization. */
+export interface ImageioImage {
+  readonly imageio: {
+    readonly url: string;
+    readonly diskId: string;
+    readonly secret?: NameRef;
+    readonly certConfigMap?: NameRef;
+  };
+}
+
+/** A disk of VMware vSphere, read with VDDK. */
+export interface VddkImage {
+  readonly vddk: {
+    readonly url: string;
+    readonly uuid: string;
+    readonly backingFile: string;
+    readonly thumbprint: string;
+    /** Secret with `accessKeyId` and `secretKey` of vCenter. */
+    readonly secret: NameRef;
+    /** Container image that holds VMware's library. Default: the one that CDI is configured with. */
+    readonly initImageUrl?: string;
+  };
+}
+
+export const Image = {
+  registry: (reference: string, options: RegistryOptions = {}): RegistryImage => ({ registry: reference, ...options }),
+  http: (url: string, options: HttpOptions = {}): HttpImage => ({ http: url, ...options }),
+  s3: (url: string, options: ObjectStoreOptions & Pick<S3Image, 'certConfigMap'> = {}): S3Image => ({
+    s3: url,
+    ...options,
+  }),
+  gcs: (url: string, options: ObjectStoreOptions = {}): GcsImage => ({ gcs: url, ...options }),
+  imageio: (imageio: ImageioImage['imageio']): ImageioImage => ({ imageio }),
+  vddk: (vddk: VddkImage['vddk']): VddkImage => ({ vddk }),
+};

@@ -1,0 +1,97 @@
+import type { IConstruct } from 'constructs';
+import { seconds } from '../base';
+import { tpmSpec } from './devices';
+import { firmwareSpec } from './firmware';
+import { type GuestConfig, guestConfig, type SecretMaker } from './guest-config';
+import type { Json } from './json';
+import { Networking } from './networking';
+import { probeSpec } from './probe';
+import type { MachineProps } from './props';
+import { MachineScheduling } from './scheduling';
+import { cpuSpec, matchers, memorySpec, preferredDevices } from './sizing';
+import { type DataVolumeMaker, Storage } from './storage';
+
+/** What carries a machine: a VirtualMachine, a VMPool, a Template. They differ in what becomes of Secrets and DataVolumes. */
+export interface MachineCarrier {
+  readonly construct: IConstruct;
+  readonly namespace?: string;
+  /** Labels by which the guests are known. */
+  readonly identity: Readonly<Record<string, string>>;
+  readonly makeSecret: SecretMaker;
+  readonly makeDataVolume: DataVolumeMaker;
+}
+
+/** A guest as its carrier's manifest has it. Each collaborator knows its part of it; this assembles them. */
+export class Machine {
+  readonly storage: Storage;
+  readonly networking: Networking;
+  readonly scheduling: MachineScheduling;
+  readonly guestLabels: Readonly<Record<string, string>>;
+  /** `spec.instancetype` and `spec.preference`. */
+  readonly matchers: { readonly instancetype?: Json; readonly preference?: Json };
+  private readonly config: GuestConfig;
+
+  constructor(
+    { construct, namespace, identity, makeSecret, makeDataVolume }: MachineCarrier,
+    private readonly props: MachineProps,
+  ) {
+    this.matchers = matchers(construct, props);
+    const devices = preferredDevices(props.preference);
+    this.guestLabels = { ...props.guestLabels, ...identity };
+    this.scheduling = new MachineScheduling(props.scheduling, { guestLabels: this.guestLabels, namespace });
+    this.networking = new Networking(construct, props.nics, devices, namespace);
+    this.storage = new Storage(construct, devices, namespace, makeDataVolume);
+    if (props.bootDisk) this.storage.add(props.bootDisk, 'root');
+    for (const disk of props.disks ?? []) this.storage.add(disk);
+    this.config = guestConfig(construct, props, makeSecret);
+  }
+
+  /** `spec.template`. */
+  template(): Json {
+    const { props } = this;
+    return {
+      metadata: {
+        labels: { ...this.guestLabels },
+        annotations: props.guestAnnotations && { ...props.guestAnnotations },
+      },
+      spec: {
+        domain: this.domain(),
+        networks: this.networking.networks(),
+        volumes: [...this.storage.volumes(), ...this.config.volumes],
+        accessCredentials: this.config.accessCredentials.length ? this.config.accessCredentials : undefined,
+        ...this.scheduling.toSpec(),
+        hostname: props.hostname,
+        subdomain: props.subdomain,
+        architecture: props.architecture,
+        evictionStrategy: props.evictionStrategy ?? 'LiveMigrateIfPossible',
+        priorityClassName: props.priorityClass,
+        terminationGracePeriodSeconds: props.terminationGracePeriod && seconds(props.terminationGracePeriod),
+        readinessProbe: probeSpec(props.readiness),
+        livenessProbe: probeSpec(props.liveness),
+      },
+    };
+  }
+
+  private domain(): Json {
+    const { props } = this;
+    const { firmware, smm } = props.firmware
+      ? firmwareSpec(props.firmware, props.architecture)
+      : { firmware: undefined, smm: false };
+    const filesystems = this.storage.filesystems();
+    return {
+      cpu: props.cpu === undefined ? undefined : cpuSpec(props.cpu),
+      memory: props.memory === undefined ? undefined : memorySpec(props.memory),
+      firmware,
+      features: smm ? { smm: { enabled: true }, ...props.features } : props.features,
+      clock: props.clock,
+      launchSecurity: props.launchSecurity,
+      devices: {
+        ...props.devices,
+        tpm: tpmSpec(props.tpm),
+        disks: [...this.storage.disks(), ...this.config.disks],
+        interfaces: this.networking.interfaces(),
+        filesystems: filesystems.length ? filesystems : undefined,
+      },
+    };
+  }
+}

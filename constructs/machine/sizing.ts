@@ -1,0 +1,175 @@
+import type { IConstruct } from 'constructs';
+import { isLate } from '../../kubevirt/late';
+import { constructError, isKnown, type Quantity, quantity } from '../base';
+import {
+  COMMON_INSTANCETYPES,
+  COMMON_PREFERENCES,
+  type CommonInstancetype,
+  type CommonPreference,
+} from './common-instancetypes';
+import type { Json } from './json';
+import { type PreferredDevices, VIRTIO, WITHOUT_VIRTIO } from './preference-devices';
+
+/** An instancetype other than the common ones, by name. */
+export interface InstancetypeRef {
+  readonly name: string;
+  readonly kind: 'VirtualMachineInstancetype' | 'VirtualMachineClusterInstancetype';
+}
+
+/** A preference other than the common ones, by name. */
+export interface PreferenceRef {
+  readonly name: string;
+  readonly kind: 'VirtualMachinePreference' | 'VirtualMachineClusterPreference';
+  /** The devices that the preference asks for, where it is not virtio. Default: left to the preference. */
+  readonly devices?: PreferredDevices;
+}
+
+/** Processors of a guest: a number of vCPUs, or their topology. */
+export type Cpu = number | CpuTopology;
+
+export interface CpuTopology {
+  /** Can be raised while the guest runs, up to `maxSockets`. Default 1. */
+  readonly sockets?: number;
+  /** A change needs a restart. Default 1. */
+  readonly cores?: number;
+  /** A change needs a restart. Default 1. */
+  readonly threads?: number;
+  /** Default: four times `sockets`. A change needs a restart. */
+  readonly maxSockets?: number;
+  /** `host-model` (KubeVirt's default), `host-passthrough`, or a model that libvirt knows. */
+  readonly model?: string;
+  readonly features?: readonly {
+    readonly name: string;
+    readonly policy?: 'force' | 'require' | 'optional' | 'disable' | 'forbid';
+  }[];
+  /** Pins every vCPU to a processor of its own. */
+  readonly dedicatedCpuPlacement?: boolean;
+  readonly isolateEmulatorThread?: boolean;
+  readonly numa?: { readonly guestMappingPassthrough: Record<string, never> };
+  readonly realtime?: { readonly mask?: string };
+}
+
+export const Cpu = {
+  /** So many vCPUs, each a socket: the only shape whose number can be raised while the guest runs. */
+  count: (vcpus: number): CpuTopology => ({ sockets: vcpus }),
+  topology: (topology: CpuTopology): CpuTopology => topology,
+};
+
+/** Memory of a guest: its amount, or more than that. */
+export type Memory = Quantity | MemoryProps;
+
+export interface MemoryProps {
+  /** What the guest sees. Can be raised while it runs, up to `maxGuest`. */
+  readonly guest: Quantity;
+  /** Default: four times `guest`. A change needs a restart. */
+  readonly maxGuest?: Quantity;
+  /** Backs the memory with pages of this size: `2Mi` or `1Gi`. */
+  readonly hugepages?: '2Mi' | '1Gi';
+}
+
+export const Memory = {
+  of: (guest: Quantity, options: Omit<MemoryProps, 'guest'> = {}): MemoryProps => ({ guest, ...options }),
+};
+
+/** The machine's size is that of an instancetype. */
+export interface SizedByInstancetype {
+  /** One of the common instancetypes, `u1.medium`; or `Instancetype.named('mine')`; or an `Instancetype` of this program. */
+  readonly instancetype: CommonInstancetype | InstancetypeRef;
+  /** One of the common preferences, `ubuntu`; or `Preference.named('mine')`; or a `Preference` of this program. */
+  readonly preference?: CommonPreference | PreferenceRef;
+  readonly cpu?: never;
+  readonly memory?: never;
+}
+
+/** The machine says its own size. */
+export interface SizedExplicitly {
+  readonly cpu: Cpu;
+  readonly memory: Memory;
+  readonly preference?: CommonPreference | PreferenceRef;
+  readonly instancetype?: never;
+}
+
+export type Sizing = SizedByInstancetype | SizedExplicitly;
+
+/** `spec.instancetype` and `spec.preference`. */
+export function matchers(construct: IConstruct, sizing: Sizing): { instancetype?: Json; preference?: Json } {
+  checkSizing(construct, sizing);
+  return {
+    instancetype: matcher(
+      construct,
+      'instancetype',
+      sizing.instancetype,
+      'VirtualMachineClusterInstancetype',
+      COMMON_INSTANCETYPES,
+    ),
+    preference: matcher(
+      construct,
+      'preference',
+      sizing.preference,
+      'VirtualMachineClusterPreference',
+      COMMON_PREFERENCES,
+    ),
+  };
+}
+
+function checkSizing(construct: IConstruct, { instancetype, cpu, memory }: Sizing): void {
+  if (instancetype !== undefined && (cpu !== undefined || memory !== undefined)) {
+    throw constructError(
+      construct,
+      'the machine has an `instancetype` and also `cpu` or `memory`, and KubeVirt refuses such a machine. Drop one of the two.',
+    );
+  }
+  if (instancetype === undefined && (cpu === undefined || memory === undefined)) {
+    throw constructError(
+      construct,
+      "the machine has no size. Give it an `instancetype`, such as 'u1.medium', or `cpu` and `memory`.",
+    );
+  }
+}
+
+function matcher(
+  construct: IConstruct,
+  what: 'instancetype' | 'preference',
+  ref: string | InstancetypeRef | PreferenceRef | undefined,
+  clusterKind: string,
+  common: readonly string[],
+): Json | undefined {
+  if (ref === undefined) return undefined;
+  if (typeof ref !== 'string')
+    return isLate(ref) ? { name: ref, kind: clusterKind } : { name: ref.name, kind: ref.kind };
+  if (isKnown(ref) && !common.includes(ref)) {
+    const word = what === 'instancetype' ? 'Instancetype' : 'Preference';
+    const near = common.filter((name) => name.split('.')[0] === ref.split('.')[0]);
+    throw constructError(
+      construct,
+      `${what} "${ref}" is none of those that KubeVirt brings${near.length ? ` (${near.join(', ')})` : ''}. ` +
+        `If it is your own, say so: ${word}.named('${ref}'), or ${word}.clusterNamed('${ref}').`,
+    );
+  }
+  return { name: ref, kind: clusterKind };
+}
+
+/** `domain.cpu`: sockets, cores and threads are always written, since a machine without them asks for a restart for ever. */
+export function cpuSpec(cpu: Cpu): Json {
+  const { sockets, cores, threads, dedicatedCpuPlacement, ...rest }: CpuTopology =
+    typeof cpu === 'object' && !isLate(cpu) ? cpu : { sockets: cpu as number };
+  return { sockets: sockets ?? 1, cores: cores ?? 1, threads: threads ?? 1, dedicatedCpuPlacement, ...rest };
+}
+
+/** `domain.memory`. */
+export function memorySpec(memory: Memory): Json {
+  const { guest, maxGuest, hugepages }: MemoryProps =
+    typeof memory === 'object' && 'guest' in memory ? memory : { guest: memory as Quantity };
+  return {
+    guest: quantity(guest),
+    maxGuest: maxGuest === undefined ? undefined : quantity(maxGuest),
+    hugepages: hugepages === undefined ? undefined : { pageSize: hugepages },
+  };
+}
+
+/** The devices that the machine's preference asks for; `undefined` where only the preference itself knows. */
+export function preferredDevices(preference: Sizing['preference']): PreferredDevices | undefined {
+  if (preference === undefined) return VIRTIO;
+  if (typeof preference === 'string') return isKnown(preference) ? (WITHOUT_VIRTIO[preference] ?? VIRTIO) : undefined;
+  return isLate(preference) ? undefined : preference.devices;
+}
