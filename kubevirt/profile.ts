@@ -15,6 +15,10 @@ export interface ClusterProfile {
   configuration: KubeVirtConfiguration;
   /** `spec.workloadUpdateStrategy.workloadUpdateMethods` of the KubeVirt object. KubeVirt's default is none. */
   workloadUpdateMethods?: readonly ('LiveMigrate' | 'Evict')[];
+  /** virt-controller's flag of that name: template labels (or `prefix*`) that it keeps in step on running guests. Default none. */
+  additionalLauncherLabelsSync?: readonly string[];
+  /** The same for template annotations. */
+  additionalLauncherAnnotationsSync?: readonly string[];
 }
 
 /** `spec.configuration` of a KubeVirt object: the parts that rules read are typed, the rest is kept. */

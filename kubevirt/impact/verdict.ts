@@ -13,7 +13,11 @@ export type Effect =
 /** The one effect that matters of a whole change. `mixed`: some of it reaches the running guest and some waits. The last four are for pools. */
 export type ImpactClass = Effect | 'mixed' | 'recreate' | 'delete' | 'scale-out' | 'power-change';
 
+/** The classes of a change after which nothing waits, nothing is lost and nobody has to act. Hazards count apart. */
+export const HARMLESS: readonly ImpactClass[] = ['no-effect', 'live', 'live+migration'];
+
 export interface Change {
+  /** From the object's root; list items go by name: `spec.template.spec.volumes[data].dataVolume.name`. */
   path: string;
   effect: Effect;
   /** One sentence: why. */
@@ -22,9 +26,25 @@ export interface Change {
   advice?: string;
 }
 
-/** Something that a list of changes must never hide. */
+/** What a list of changes must never hide. */
+export type HazardKind =
+  /** A disk would boot that nobody copied. */
+  | 'uncopied-destination'
+  /** A disk behind a volume is another one at the next boot, and KubeVirt tells nobody. */
+  | 'silent-volume-swap'
+  /** KubeVirt shuts the guest down to carry the change out. */
+  | 'guest-evicted'
+  /** The guest is powered off at once. */
+  | 'guest-powered-off'
+  /** VMs, or the disks they own, are deleted. */
+  | 'data-loss'
+  /** A pool's autohealing deletes VMs of its namespace that are not its own. */
+  | 'foreign-vm-deleted'
+  /** virt-controller crashes, for the whole cluster. */
+  | 'controller-crash';
+
 export interface Hazard {
-  kind: string;
+  kind: HazardKind;
   path: string;
   reason: string;
 }
@@ -33,15 +53,27 @@ export interface Impact {
   class: ImpactClass;
   changes: Change[];
   hazards: Hazard[];
+  /** What was taken for granted because it was not given, and what would differ otherwise. */
+  assumptions: string[];
 }
 
 /** What is known of the running guest. Where it is not given, running and migratable is assumed, and the answer says so. */
 export interface LiveState {
+  /** Whether there is a guest. Unless given, the run strategy tells: `Halted` has none. */
   running?: boolean;
+  /** Condition LiveMigratable of the VMI. Default true. */
   liveMigratable?: boolean;
+  /** Condition StorageLiveMigratable of the VMI. Default true. */
   storageLiveMigratable?: boolean;
+  /** Whether a migration runs right now. Default false. */
   migrating?: boolean;
+  /** Phase of the VMI. Default `Running`. */
   phase?: string;
   paused?: boolean;
+  /** Whether Multus' dynamic-networks-controller is installed, which plugs bridge NICs without a migration. Default false. */
   dynamicNetworksController?: boolean;
+  /** Whether the launcher pod names its NICs by order (`net1`), as pods of old releases do. They cannot be unplugged. Default false. */
+  ordinalPodIfaces?: boolean;
+  /** Further conditions of the VMI, such as `HotMemoryChange=False` after a failed memory hot-plug. */
+  extraConditions?: readonly { type: string; status: string }[];
 }

@@ -1,0 +1,105 @@
+/**
+ * One spelling for what KubeVirt cannot tell apart. Its Go types know no difference between an absent field and an empty value
+ * where the field is no pointer, between `1Gi` and `1024Mi`, or between an empty and an absent list; an empty *presence* object
+ * (`masquerade: {}`, `acpi: {}`) is a value, though. Everything in this room compares canonical objects only.
+ */
+import { isObject, type JsonObject } from '../json';
+import { isLate } from '../late';
+import { quantityValue } from '../quantity';
+
+/** Stands for a value that is not known before it is applied. */
+export const LATE = Object.freeze({ 'known after apply': true });
+
+/** Objects that are no pointers in Go, or maps: empty is absent. */
+const EMPTY_IS_ABSENT = new Set([
+  'annotations',
+  'devices',
+  'domain',
+  'labels',
+  'limits',
+  'matchLabels',
+  'metadata',
+  'nodeSelector',
+  'requests',
+  'resources',
+  'spec',
+]);
+
+/** Switches that are no pointers in Go: false is absent. */
+const FALSE_IS_ABSENT = new Set([
+  'dedicatedCpuPlacement',
+  'default',
+  'disableHotplug',
+  'hidden',
+  'hotpluggable',
+  'isolateEmulatorThread',
+  'overcommitGuestOverhead',
+  'paused',
+  'readOnly',
+  'readonly',
+  'reservation',
+]);
+
+/** Numbers that are no pointers in Go: zero is absent. */
+const ZERO_IS_ABSENT = new Set([
+  'acpiIndex',
+  'cores',
+  'failureThreshold',
+  'initialDelaySeconds',
+  'maxSockets',
+  'periodSeconds',
+  'sockets',
+  'successThreshold',
+  'threads',
+  'timeoutSeconds',
+]);
+
+/** Keys that hold a quantity, and keys whose every value is one. */
+const QUANTITIES = new Set(['addedOverhead', 'bandwidthPerMigration', 'capacity', 'guest', 'maxGuest']);
+const QUANTITY_MAPS = new Set(['limits', 'requests']);
+
+/** Pointers to a string, where the empty string is a value of its own. */
+const EMPTY_STRING_IS_VALUE = new Set(['storageClassName']);
+
+/** The value in its one spelling; undefined where it is as good as absent. Total on any JSON; keys that are no data are left out. */
+export function canonical(value: unknown, key = '', within = ''): unknown {
+  if (isLate(value)) return LATE;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => canonical(item) ?? null);
+    return items.length === 0 ? undefined : items;
+  }
+  if (isObject(value)) return canonicalObject(value, key, within);
+  if (isAbsent(value, key, within)) return undefined;
+  if (QUANTITIES.has(key) || QUANTITY_MAPS.has(within)) return spellQuantity(value);
+  return value;
+}
+
+function canonicalObject(value: JsonObject, key: string, within: string): JsonObject | undefined {
+  const result: JsonObject = {};
+  for (const child of Object.keys(value)) {
+    if (child === '__proto__') continue;
+    const kept = canonical(value[child], child, STRING_MAPS.has(key) && !STRING_MAPS.has(within) ? STRING_MAP : key);
+    if (kept !== undefined) result[child] = kept;
+  }
+  return Object.keys(result).length === 0 && EMPTY_IS_ABSENT.has(key) ? undefined : result;
+}
+
+/** Maps from strings to strings: what is in them is data, be it empty. */
+const STRING_MAPS = new Set(['annotations', 'labels', 'matchLabels', 'nodeSelector']);
+const STRING_MAP = '(map of strings)';
+
+function isAbsent(value: unknown, key: string, within: string): boolean {
+  if (value === undefined || value === null) return true;
+  if (within === STRING_MAP) return false;
+  if (value === '') return !EMPTY_STRING_IS_VALUE.has(key);
+  // A CD-ROM is read-only unless told otherwise, so there false is a value.
+  return (
+    (value === false && FALSE_IS_ABSENT.has(key) && within !== 'cdrom') || (value === 0 && ZERO_IS_ABSENT.has(key))
+  );
+}
+
+/** By worth, not by family: the API keeps `1024M` and `1Gi` apart in writing, but compares their worth. */
+function spellQuantity(value: unknown): unknown {
+  const worth = quantityValue(value);
+  return worth === undefined ? value : `${worth}`;
+}

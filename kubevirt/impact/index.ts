@@ -1,0 +1,2 @@
+export { type ImpactInput, impactOf } from './impact';
+export * from './verdict';

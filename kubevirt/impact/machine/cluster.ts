@@ -1,0 +1,69 @@
+/** What of a cluster's configuration decides how a change reaches a guest. */
+import { gateEnabled } from '../../feature-gates';
+import { objectAt, valueAt } from '../../json';
+import type { ClusterProfile } from '../../profile';
+import { quantityValue } from '../../quantity';
+
+export interface ClusterFacts {
+  liveUpdate: boolean;
+  architecture: string;
+  machineType(architecture: string): string;
+  maxHotplugRatio: number;
+  maxCpuSockets: number;
+  /** Bytes; undefined where the cluster sets none. */
+  maxGuest: number | undefined;
+  defaultNetworkInterface: string;
+  /** Whether disks are plugged from the VM's spec. */
+  declarativeHotplug: boolean;
+  migrates: boolean;
+  evicts: boolean;
+  syncedLabels: readonly string[];
+  syncedAnnotations: readonly string[];
+}
+
+const known = new WeakMap<ClusterProfile, ClusterFacts>();
+
+export function factsOf(profile: ClusterProfile): ClusterFacts {
+  let facts = known.get(profile);
+  if (!facts) known.set(profile, (facts = read(profile)));
+  return facts;
+}
+
+const MACHINE_TYPES: Readonly<Record<string, string>> = { amd64: 'q35', arm64: 'virt', s390x: 's390-ccw-virtio' };
+
+/** Annotations that virt-controller always keeps in step with the template. */
+const DESCHEDULER = ['descheduler.alpha.kubernetes.io/evict', 'descheduler.alpha.kubernetes.io/prefer-no-eviction'];
+
+function read(profile: ClusterProfile): ClusterFacts {
+  const { configuration } = profile;
+  const live = objectAt(configuration, 'liveUpdateConfiguration');
+  const architectures = objectAt(configuration, 'architectureConfiguration');
+  const methods = profile.workloadUpdateMethods ?? [];
+  const architecture = text(architectures?.['defaultArchitecture']) ?? profile.architecture;
+  return {
+    liveUpdate: configuration.vmRolloutStrategy !== 'Stage',
+    architecture,
+    machineType: (of) =>
+      text(valueAt(architectures, of, 'machineType')) ??
+      text(configuration['machineType']) ??
+      MACHINE_TYPES[of] ??
+      MACHINE_TYPES['amd64']!,
+    maxHotplugRatio: count(live?.['maxHotplugRatio']) || 4,
+    maxCpuSockets: count(live?.['maxCpuSockets']),
+    maxGuest: quantityValue(live?.['maxGuest']),
+    defaultNetworkInterface: text(valueAt(configuration, 'network', 'defaultNetworkInterface')) ?? 'bridge',
+    declarativeHotplug: gateEnabled(profile, 'DeclarativeHotplugVolumes') && !gateEnabled(profile, 'HotplugVolumes'),
+    migrates: methods.includes('LiveMigrate'),
+    evicts: methods.includes('Evict'),
+    syncedLabels: profile.additionalLauncherLabelsSync ?? [],
+    syncedAnnotations: [...DESCHEDULER, ...(profile.additionalLauncherAnnotationsSync ?? [])],
+  };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function count(value: unknown): number {
+  return typeof value === 'number' && value > 0 ? value : 0;
+}

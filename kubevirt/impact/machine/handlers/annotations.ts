@@ -1,0 +1,39 @@
+import type { Outcome } from '../outcome';
+import type { RunningPass } from '../sync';
+import type { StringMap } from '../vm';
+
+/** Of the VM's own annotations this one is copied to the guest. */
+const BACKUP_HOOKS = 'kubevirt.io/skip-backup-hooks';
+
+/** The few labels and annotations that are kept in step while the guest runs. */
+export function syncAnnotations({ now, guest, cluster }: RunningPass, outcome: Outcome): undefined {
+  const { labels, annotations } = now.vm.metadata;
+  const step = (patterns: readonly string[], from: StringMap, to: StringMap, subject: string): StringMap => {
+    const synced: Record<string, string> = { ...to };
+    for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
+      if (from[key] === to[key] || !patterns.some((pattern) => matches(pattern, key))) continue;
+      if (from[key] === undefined) delete synced[key];
+      else synced[key] = from[key];
+      outcome.live.push({ subject: `${subject}.${bracketed(key)}`, row: 'synced-metadata' });
+    }
+    return synced;
+  };
+  guest.metadata = {
+    labels: step(cluster.syncedLabels, labels, guest.metadata.labels, '/spec.template.metadata.labels'),
+    annotations: step(
+      [BACKUP_HOOKS],
+      now.vm.annotations,
+      step(cluster.syncedAnnotations, annotations, guest.metadata.annotations, '/spec.template.metadata.annotations'),
+      '/metadata.annotations',
+    ),
+  };
+}
+
+/** `vendor.io/*` stands for all keys that begin so; a bare `*` for none. */
+function matches(pattern: string, key: string): boolean {
+  return pattern.endsWith('*') ? pattern.length > 1 && key.startsWith(pattern.slice(0, -1)) : pattern === key;
+}
+
+function bracketed(key: string): string {
+  return /[.[\]]/.test(key) ? `[${key}]` : key;
+}

@@ -1,0 +1,140 @@
+/** What a change of a VirtualMachine does: boots the guest, replays what came since, lets the controller see the change, and judges. */
+
+import type { ClusterProfile } from '../../profile';
+import type { Catalog } from '../catalog';
+import type { Hazard, Impact, ImpactClass, LiveState } from '../verdict';
+import { boot } from './boot';
+import { type ClusterFacts, factsOf } from './cluster';
+import { type Expanded, expandVm } from './expanded';
+import { factsOfLive, type Guest, isPending, type LiveFacts, NOTHING_PENDING } from './guest';
+import { judge } from './judge';
+import { nextBootDifferences } from './next-boot';
+import type { Outcome } from './outcome';
+import { type Pass, syncRunning, syncStopped } from './sync';
+import { volumeHazards } from './volume-hazards';
+import { updaterHazards } from './workload-updater';
+
+export interface MachineInput {
+  old: unknown;
+  new: unknown;
+  bootedFrom?: unknown;
+  live?: LiveState;
+  profile: ClusterProfile;
+  catalog: Catalog;
+}
+
+export function machineImpact(input: MachineInput): Impact {
+  const cluster = factsOf(input.profile);
+  const before = expandVm(input.old, input.catalog);
+  const now = expandVm(input.new, input.catalog);
+  const booted = input.bootedFrom === undefined ? before : expandVm(input.bootedFrom, input.catalog);
+  const live = factsOfLive(input.live);
+  const pass: Pass = { now, before, booted, cluster, live, catalog: input.catalog };
+  const running = input.live?.running ?? (before.vm.runStrategy !== 'Halted' && before.vm.runStrategy !== undefined);
+  const found = running ? impactOnRunning(pass) : impactOnStopped(pass);
+  return { ...found, assumptions: [...assumptionsOf(input, running, now), ...found.assumptions] };
+}
+
+function impactOnStopped(pass: Pass): Impact {
+  const { before, now, cluster } = pass;
+  const outcome = syncStopped(pass);
+  const nextBoot = nextBootDifferences(boot(before, cluster), now, cluster);
+  const judged = judge({ before, now, outcome, nextBoot, running: false, copying: false });
+  return {
+    ...judged,
+    hazards: [...outcome.hazards, ...volumeHazards(pass, outcome, boot(before, cluster))],
+    assumptions: [],
+  };
+}
+
+/**
+ * The guest as the change before this one left it. Whether a migration that it asked for has run by now is not known: both are
+ * looked at, and the worse is answered.
+ */
+function impactOnRunning(pass: Pass): Impact {
+  const { before, booted, cluster } = pass;
+  const fresh = boot(booted, cluster);
+  const guest = before === booted ? fresh : syncRunning({ ...pass, now: before, before: booted }, fresh).guest!;
+  const unfinished = impactOnGuest(pass, guest);
+  if (!isUnfinished(guest)) return unfinished;
+  const finished = impactOnGuest(pass, settled(guest));
+  if (unfinished.class === finished.class) return unfinished;
+  const [worse, better, waits] =
+    WEIGHT.indexOf(unfinished.class) >= WEIGHT.indexOf(finished.class)
+      ? [unfinished, finished, true]
+      : [finished, unfinished, false];
+  const assumption = `That the migration which an earlier change asked for has ${waits ? 'not run yet' : 'run'}; otherwise this is ${better.class}.`;
+  return { ...worse, assumptions: [...worse.assumptions, assumption] };
+}
+
+/** From what a user need not care about to what he must. */
+const WEIGHT: readonly ImpactClass[] = [
+  'no-effect',
+  'live',
+  'live+migration',
+  'next-boot-silent',
+  'restart',
+  'mixed',
+  'stuck',
+  'refused',
+];
+
+function isUnfinished(guest: Guest): boolean {
+  return isPending(guest.pending) || guest.spec.domain.devices.interfaces.some((nic) => nic['state'] === 'absent');
+}
+
+/** The guest once the migration has run. */
+function settled(guest: Guest): Guest {
+  const { spec } = guest;
+  const interfaces = spec.domain.devices.interfaces.filter((nic) => nic['state'] !== 'absent');
+  const left = new Set(interfaces.map(({ name }) => name));
+  return {
+    ...guest,
+    pending: NOTHING_PENDING,
+    spec: {
+      ...spec,
+      networks: spec.networks.filter(({ name }) => left.has(name)),
+      domain: { ...spec.domain, devices: { ...spec.domain.devices, interfaces } },
+    },
+  };
+}
+
+function impactOnGuest(pass: Pass, guest: Guest): Impact {
+  const { before, now, cluster, live } = pass;
+  const outcome = syncRunning(pass, guest);
+  const nextBoot =
+    outcome.power === 'off'
+      ? nextBootDifferences(guest, now, cluster)
+      : nextBootDifferences(outcome.guest!, now, cluster);
+  const judged = judge({ before, now, outcome, nextBoot, running: true, copying: guest.pending.volumes.size > 0 });
+  return { ...judged, hazards: hazardsOf(pass, outcome, guest, cluster, live), assumptions: [] };
+}
+
+function hazardsOf(pass: Pass, outcome: Outcome, guest: Guest, cluster: ClusterFacts, live: LiveFacts): Hazard[] {
+  if (outcome.power === 'off') return outcome.hazards;
+  return [
+    ...outcome.hazards,
+    ...volumeHazards(pass, outcome, outcome.guest ?? guest),
+    ...updaterHazards(outcome, cluster, live),
+  ];
+}
+
+/** What was not given, and what would be different otherwise. */
+function assumptionsOf({ live, profile }: MachineInput, running: boolean, now: Expanded): string[] {
+  const said: string[] = [];
+  if (live?.running === undefined) {
+    said.push(
+      running
+        ? 'That the guest runs; a stopped one takes everything over at its next start.'
+        : 'That the VM is stopped, as its run strategy says.',
+    );
+  }
+  if (running && live?.liveMigratable === undefined) {
+    said.push('That the guest can be live-migrated; otherwise memory needs a restart, and CPUs and NICs wait for one.');
+  }
+  if (running && profile.workloadUpdateMethods === undefined) {
+    said.push('That KubeVirt migrates no guest by itself (workloadUpdateMethods is empty, its default).');
+  }
+  for (const matcher of now.unknown) said.push(`Nothing of the ${matcher}, which was not given, other than its name.`);
+  return said;
+}

@@ -1,0 +1,196 @@
+/** From what one pass did to what a user wants to know: per changed path the effect, the class of the whole, the hazards. */
+import { covers, type Difference, differences } from '../difference';
+import { shown } from '../shown';
+import { type RowId, row } from '../table';
+import type { Change, Effect, ImpactClass } from '../verdict';
+import type { Expanded } from './expanded';
+import type { Claim, Outcome } from './outcome';
+import { asObject } from './vm';
+
+const GUEST = 'spec.template.spec';
+
+export interface Judged {
+  class: ImpactClass;
+  changes: Change[];
+}
+
+export interface Evidence {
+  before: Expanded;
+  now: Expanded;
+  outcome: Outcome;
+  /** What the next boot would change in the guest as it is after the pass. */
+  nextBoot: readonly Difference[];
+  /** A guest ran. */
+  running: boolean;
+  /** A storage migration of an earlier change is still under way. */
+  copying: boolean;
+}
+
+export function judge(evidence: Evidence): Judged {
+  const changed = changedPaths(evidence.before, evidence.now);
+  const changes = changed.flatMap((difference) => changesOf(difference, evidence));
+  return { class: classOf(evidence), changes: [...changes, ...waitingFromBefore(changed, evidence)] };
+}
+
+/** In the order in which they outweigh each other. */
+function classOf({ outcome, nextBoot, copying }: Evidence): ImpactClass {
+  const live = outcome.live.length > 0;
+  const restart = outcome.restart.length > 0 || outcome.suspended;
+  if (outcome.stuck) return 'stuck';
+  if (outcome.power) return 'live';
+  if (restart && (live || copying)) return 'mixed';
+  if (live && nextBoot.length > 0) return 'mixed';
+  if (restart) return 'restart';
+  if (nextBoot.length > 0) return 'next-boot-silent';
+  if (live) return outcome.live.some((claim) => row(claim.row).effect === 'live+migration') ? 'live+migration' : 'live';
+  return 'no-effect';
+}
+
+/** Paths as handlers name them: from the guest's spec, everything else with a leading slash. */
+function changedPaths(before: Expanded, now: Expanded): Difference[] {
+  return differences(userOwned(before), userOwned(now)).map((difference) => ({
+    ...difference,
+    path: difference.path.startsWith(`${GUEST}.`) ? difference.path.slice(GUEST.length + 1) : `/${difference.path}`,
+  }));
+}
+
+/** What users write: no status, and of the metadata labels and annotations. */
+function userOwned({ vm: { object } }: Expanded): unknown {
+  const { status: _, metadata, ...rest } = object;
+  const { labels, annotations } = asObject(metadata);
+  return {
+    ...rest,
+    metadata: { ...(labels !== undefined && { labels }), ...(annotations !== undefined && { annotations }) },
+  };
+}
+
+function changesOf(difference: Difference, evidence: Evidence): Change[] {
+  const matcher = /^\/spec\.(instancetype|preference)/.exec(difference.path);
+  if (matcher) return [referenceChange(difference, evidence)];
+  return verdictsOf(difference, evidence).map(({ row: id, detail }) => changeOf(difference.path, id, detail));
+}
+
+function changeOf(path: string, id: RowId, detail?: string): Change {
+  const { effect, reason, advice } = row(id);
+  return {
+    path: absolute(path),
+    effect,
+    reason: detail ? `${reason.replace(/\.$/, '')}: ${detail}.` : reason,
+    ...(advice && { advice }),
+  };
+}
+
+export function absolute(path: string): string {
+  return path.startsWith('/') ? path.slice(1) : `${GUEST}.${path}`;
+}
+
+const meets = (claim: Claim, path: string) => covers(claim.subject, path) || covers(path, claim.subject);
+
+/** Which rows hold for a changed path: what a handler said of it, else what the next boot would do. */
+function verdictsOf(difference: Difference, evidence: Evidence): Pick<Claim, 'row' | 'detail'>[] {
+  const { path } = difference;
+  const { outcome, nextBoot, running } = evidence;
+  const { stuck, live, restart, notes } = outcome;
+  if (stuck && meets(stuck, path)) return [stuck];
+  const said = unique([...live, ...restart].filter((claim) => meets(claim, path)));
+  if (said.length > 0) return said;
+  const waits = nextBoot.some((next) => covers(next.path, path) || covers(path, next.path));
+  const noted = notes.find((claim) => meets(claim, path));
+  if (stuck) return [{ row: waits ? 'behind-error' : otherRow(difference, noted) }];
+  if (outcome.power) return [{ row: waits ? 'stopped' : otherRow(difference, noted) }];
+  if (!waits) return [noted ?? { row: otherRow(difference, noted) }];
+  if (!running) return [{ row: 'stopped' }];
+  if (noted) return [noted];
+  return [{ row: waitingRow(path, outcome) }];
+}
+
+/** Rows of paths that have no effect on the guest. */
+function otherRow({ path, orderOnly }: Difference, noted?: Claim): RowId {
+  if (noted && row(noted.row).effect === 'no-effect') return noted.row;
+  if (orderOnly) return /interfaces|networks/.test(path) ? 'order-of-nics' : 'order-of-disks';
+  return OTHER_ROWS.find(([subject]) => covers(subject, path))?.[1] ?? 'unchanged';
+}
+
+const OTHER_ROWS: readonly [subject: string, row: RowId][] = [
+  ['/spec.runStrategy', 'run-strategy'],
+  ['/spec.running', 'run-strategy'],
+  ['/spec.updateVolumesStrategy', 'update-volumes-strategy'],
+  ['/spec.dataVolumeTemplates', 'data-volume-template'],
+  ['/spec.template.metadata', 'server-metadata'],
+  ['/metadata', 'vm-metadata'],
+];
+
+/** Rows of paths that wait for a boot although no handler said so. */
+function waitingRow(path: string, { suspended, restart }: Outcome): RowId {
+  if (covers('/spec.template.metadata', path)) return 'template-metadata';
+  if (suspended) return 'suspended';
+  return restart.length > 0 ? 'other-field' : 'next-boot';
+}
+
+/** An instancetype or preference has the effect of what it writes into the guest. */
+function referenceChange(difference: Difference, evidence: Evidence): Change {
+  const { before, now, outcome } = evidence;
+  const said = [...(outcome.stuck ? [outcome.stuck] : []), ...outcome.restart].find((claim) =>
+    meets(claim, difference.path),
+  );
+  if (said) return changeOf(difference.path, said.row, said.detail);
+  const written = differences(before.full.spec, now.full.spec).filter(
+    ({ path }) =>
+      !differences(before.vm.spec, now.vm.spec).some((raw) => covers(raw.path, path) || covers(path, raw.path)),
+  );
+  if (written.length === 0) return changeOf(difference.path, 'instancetype-same');
+  const parts = written.map((part) => {
+    const [verdict] = verdictsOf(part, evidence).map((found) => row(found.row));
+    return { part, verdict: verdict! };
+  });
+  const effects = parts.map(({ verdict }) => verdict.effect);
+  const effect = worst(effects);
+  const decisive = parts.find(({ verdict }) => verdict.effect === effect)!.verdict;
+  const list = parts.map(({ part, verdict }) => `${shown(part)} (${verdict.effect})`).join(', ');
+  return {
+    path: absolute(difference.path),
+    effect,
+    reason: `It changes ${list}. ${decisive.reason}`,
+    ...(decisive.advice && { advice: decisive.advice }),
+  };
+}
+
+const SEVERITY: readonly Effect[] = [
+  'no-effect',
+  'live',
+  'live+migration',
+  'next-boot-silent',
+  'restart',
+  'stuck',
+  'refused',
+  'replace',
+  'data-loss',
+];
+
+function worst(effects: readonly Effect[]): Effect {
+  return effects.reduce((a, b) => (SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a), 'no-effect');
+}
+
+/** What is not part of this change but decides with it: left over from earlier ones. */
+function waitingFromBefore(
+  changed: readonly Difference[],
+  { before, now, outcome, nextBoot, running }: Evidence,
+): Change[] {
+  if (!running || outcome.power) return [];
+  const expanded = differences(before.full.spec, now.full.spec);
+  const isNew = (path: string) =>
+    [...changed, ...expanded].some((difference) => covers(difference.path, path) || covers(path, difference.path));
+  const restarts = outcome.restart.filter(({ subject }) => !isNew(subject));
+  const silent = nextBoot.filter(({ path }) => !isNew(path) && !outcome.restart.some((claim) => meets(claim, path)));
+  return [
+    ...restarts.map(({ subject, row: id, detail }) => changeOf(subject, id, detail)),
+    ...silent.map(({ path }) => changeOf(path, waitingRow(path, outcome))),
+  ].map((change) => ({
+    ...change,
+    reason: `Not part of this change, it waits since an earlier one. ${change.reason}`,
+  }));
+}
+
+function unique(claims: readonly Claim[]): Claim[] {
+  return claims.filter((claim, index) => claims.findIndex(({ row: id }) => id === claim.row) === index);
+}

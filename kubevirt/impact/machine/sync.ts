@@ -1,0 +1,86 @@
+/**
+ * One pass of virt-controller over a VM, in its order. A handler that stops (`STOP`) keeps all later ones from running: that is why
+ * one impossible disk can hold back CPU and memory. Handlers marked `live` run only under vmRolloutStrategy LiveUpdate and only while no
+ * field that cannot go live was changed.
+ */
+import type { Catalog } from '../catalog';
+import type { ClusterFacts } from './cluster';
+import type { Expanded } from './expanded';
+import type { Guest, LiveFacts } from './guest';
+import { syncAnnotations } from './handlers/annotations';
+import { syncCpu } from './handlers/cpu';
+import { syncDataVolumes } from './handlers/data-volumes';
+import { syncHotplugDisks } from './handlers/hotplug-disks';
+import { syncInstancetype } from './handlers/instancetype';
+import { syncInterfaces } from './handlers/interfaces';
+import { syncMemory } from './handlers/memory';
+import { syncAffinity, syncTolerations } from './handlers/placement';
+import { syncRestartRequired } from './handlers/restart-required';
+import { syncRunStrategy } from './handlers/run-strategy';
+import { syncStorageMigration } from './handlers/storage-migration';
+import { emptyOutcome, type Outcome } from './outcome';
+
+export interface Pass {
+  /** The VM as it is now. */
+  now: Expanded;
+  /** As it was before the change. */
+  before: Expanded;
+  /** As it was when the guest booted. */
+  booted: Expanded;
+  cluster: ClusterFacts;
+  live: LiveFacts;
+  catalog: Catalog;
+}
+
+/** A pass for a VM whose guest runs. */
+export interface RunningPass extends Pass {
+  guest: Guest;
+}
+
+export const STOP = Symbol('stop');
+type Result = typeof STOP | undefined;
+
+interface Handler {
+  sync(pass: RunningPass, outcome: Outcome): Result;
+  live?: true;
+}
+
+const HANDLERS: readonly Handler[] = [
+  { sync: syncInstancetype },
+  { sync: syncDataVolumes },
+  { sync: syncRunStrategy },
+  { sync: syncRestartRequired },
+  { sync: syncInterfaces },
+  // The firmware handler comes here: it writes the guest's UUID into a VM that has none, which no change of a user's can meet.
+  { sync: syncHotplugDisks },
+  { sync: syncAnnotations },
+  { sync: syncCpu, live: true },
+  { sync: syncAffinity, live: true },
+  { sync: syncTolerations, live: true },
+  { sync: syncMemory, live: true },
+  { sync: syncStorageMigration, live: true },
+];
+
+export function syncRunning(pass: Pass, guest: Guest): Outcome {
+  const outcome = emptyOutcome(structuredGuest(guest));
+  const running: RunningPass = { ...pass, guest: outcome.guest! };
+  for (const handler of HANDLERS) {
+    if (handler.live && (!pass.cluster.liveUpdate || outcome.suspended)) continue;
+    if (handler.sync(running, outcome) === STOP) break;
+  }
+  return outcome;
+}
+
+/** A pass over a VM without a guest: only the first handlers have something to do. */
+export function syncStopped(pass: Pass): Outcome {
+  const outcome = emptyOutcome(undefined);
+  for (const sync of [syncInstancetype, syncDataVolumes, syncRunStrategy]) {
+    if (sync(pass, outcome) === STOP) break;
+  }
+  return outcome;
+}
+
+/** Handlers replace parts of the guest and never write into them, so that a shallow copy is a copy. */
+function structuredGuest(guest: Guest): Guest {
+  return { ...guest };
+}

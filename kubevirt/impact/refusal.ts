@@ -1,0 +1,56 @@
+/** What the API would not take in the first place: then nothing of the change happens. */
+import { validate } from '../admission';
+import { isObject, valueAt } from '../json';
+import type { KubeObject } from '../object';
+import type { ClusterProfile } from '../profile';
+import { canonical } from './canonical';
+import { differences, same } from './difference';
+import { row } from './table';
+import type { Change } from './verdict';
+
+export interface RefusalInput {
+  old: unknown;
+  new: unknown;
+  profile: ClusterProfile;
+  related?: readonly KubeObject[];
+}
+
+/** Why the API refuses the new object, path by path, then the paths that fall with it; empty where it takes it. */
+export function refusalsOf({ old, new: object, profile, related }: RefusalInput): Change[] {
+  const before = canonical(old);
+  const after = canonical(object);
+  if (same(before, after)) return [];
+  const found = [
+    ...validate({ object, oldObject: old, profile, ...(related && { related }) })
+      .filter((finding) => finding.refused && finding.stage === 'admission')
+      .map(({ path, message, suggestion }) => refusal(path, message, suggestion)),
+    ...expandedReference(old, object, profile),
+  ];
+  if (found.length === 0) return [];
+  const { effect, reason } = row('refused');
+  const fallen = differences(before, after)
+    .map(({ path }) => path)
+    .filter((path) => !path.startsWith('status') && !found.some((change) => change.path === path));
+  return [...found, ...fallen.map((path): Change => ({ path, effect, reason }))];
+}
+
+function refusal(path: string, reason: string, advice?: string): Change {
+  return { path, effect: 'refused', reason, ...(advice && { advice }) };
+}
+
+/**
+ * Under referencePolicy expand KubeVirt has replaced the instancetype in the VM by what it says. A manifest that names it still
+ * conflicts with that.
+ */
+function expandedReference(old: unknown, object: unknown, { configuration }: ClusterProfile): Change[] {
+  const policy = String(valueAt(configuration, 'instancetype', 'referencePolicy') ?? 'reference');
+  const names = (vm: unknown) => isObject(valueAt(vm, 'spec', 'instancetype'));
+  if (!policy.startsWith('expand') || !names(old) || !names(object)) return [];
+  return [
+    refusal(
+      'spec.instancetype',
+      `With instancetype.referencePolicy ${policy} KubeVirt has written the instancetype into this VM; naming it again conflicts with the fields that it wrote.`,
+      'Take the fields that KubeVirt wrote into your manifest and drop spec.instancetype.',
+    ),
+  ];
+}
