@@ -1,0 +1,64 @@
+import { Command, CommanderError } from 'commander';
+import { packageVersion } from '../tools/package-root';
+
+interface CommandModule {
+  command(): Command;
+}
+
+/** Each command is a file, loaded when it is the one that was asked for: `--help` must not wait for what it does not show. */
+const commands: Readonly<Record<string, { summary: string; load: () => CommandModule }>> = {
+  validate: {
+    summary: 'say offline whether a cluster would accept manifests and start their guests, every reason at once',
+    load: () => require('./validate') as CommandModule,
+  },
+  plan: {
+    summary: 'say what a change of manifests does to each running guest',
+    load: () => require('./plan') as CommandModule,
+  },
+  profile: {
+    summary: 'read what validate and plan need to know of a cluster into a file',
+    load: () => require('./profile') as CommandModule,
+  },
+  sandbox: {
+    summary: 'bring up a throwaway cluster with simulated nodes and guests',
+    load: () => require('./sandbox') as CommandModule,
+  },
+};
+
+/** Resolves to the exit code: 0 all well, 1 the answer is no (findings, nothing runs), 2 it could not be told. */
+export async function main(args: readonly string[]): Promise<number> {
+  const program = new Command('kubevirt-iac')
+    .description(
+      'KubeVirt and OpenShift Virtualization as code: what a cluster would refuse, and what a change would reboot.',
+    )
+    .version(packageVersion())
+    .helpCommand(false)
+    .addHelpText('after', '\nExit codes: 0 all well, 1 findings, 2 could not run.');
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    program.addCommand(args[0] === name ? load().command() : new Command(name).description(summary));
+  }
+  throwInsteadOfExit(program);
+  try {
+    process.exitCode = 0;
+    await program.parseAsync(args, { from: 'user' });
+    return Number(process.exitCode);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    process.stderr.write(`${process.env.DEBUG ? (error as Error).stack : `error: ${(error as Error).message}`}\n`);
+    return 2;
+  }
+}
+
+function throwInsteadOfExit(command: Command): void {
+  command.exitOverride();
+  for (const child of command.commands) throwInsteadOfExit(child);
+}
+
+/** As a program of its own. */
+export function run(): void {
+  main(process.argv.slice(2)).then((code) => {
+    process.exitCode = code;
+  });
+}
+
+if (require.main === module) run();

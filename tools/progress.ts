@@ -1,0 +1,20 @@
+/** Runs `work` while stderr says what takes how long: a line that counts the seconds on a terminal, a line now and then in a log. */
+export async function withProgress<T>(title: string, work: () => Promise<T>): Promise<T> {
+  const { stderr } = process;
+  const started = Date.now();
+  const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
+  const say = (text: string) => stderr.write(stderr.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
+  say(`${title} ...`);
+  const ticking = setInterval(() => say(`${title} ... ${seconds()}`), stderr.isTTY ? 1_000 : 30_000);
+  try {
+    const result = await work();
+    say(`${title}: done in ${seconds()}`);
+    return result;
+  } catch (error) {
+    say(`${title}: failed after ${seconds()}`);
+    throw error;
+  } finally {
+    clearInterval(ticking);
+    if (stderr.isTTY) stderr.write('\n');
+  }
+}
