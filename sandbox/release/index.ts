@@ -1,0 +1,39 @@
+/** A stand-in for the release manifests of KubeVirt and CDI: the same objects by kind and name, with little in them. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { KubeObject } from '../../kubevirt/object';
+import { cdiCr, cdiOperator } from './cdi';
+import { kubevirtCr, kubevirtOperator } from './kubevirt';
+
+export interface StandInRelease {
+  /** Release of KubeVirt that the operator calls itself. Default `v1.9.0`. */
+  kubevirt?: string;
+  /** Release of CDI. Default `v1.66.0`. */
+  cdi?: string;
+}
+
+/** The release's files by name. The same bytes every time. */
+export function standInRelease({ kubevirt = 'v1.9.0', cdi = 'v1.66.0' }: StandInRelease = {}): Record<string, string> {
+  return {
+    'kubevirt-operator.yaml': manifest(kubevirtOperator(kubevirt)),
+    'kubevirt-cr.yaml': manifest(kubevirtCr()),
+    'cdi-operator.yaml': manifest(cdiOperator(cdi)),
+    'cdi-cr.yaml': manifest(cdiCr()),
+  };
+}
+
+/** Writes the release into a folder, which is made if need be. Answers the paths of its files. */
+export async function writeStandInRelease(folder: string, release?: StandInRelease): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  return Promise.all(
+    Object.entries(standInRelease(release)).map(async ([name, text]) => {
+      const path = join(folder, name);
+      await writeFile(path, text);
+      return path;
+    }),
+  );
+}
+
+const manifest = (objects: readonly KubeObject[]): string =>
+  objects.map((object) => `---\n${stringify(object, { lineWidth: 0, aliasDuplicateObjects: false })}`).join('');

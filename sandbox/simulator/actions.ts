@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AnyLive, Draft } from './live';
+
+/** What a controller wants done. `update` says the object as it should be: the runner writes what differs, or nothing. */
+export type Action =
+  | { do: 'create'; object: Draft }
+  | { do: 'update'; from: AnyLive; to: AnyLive }
+  | { do: 'delete'; object: AnyLive };
+
+export const create = (object: Draft): Action => ({ do: 'create', object });
+export const update = <T extends AnyLive>(from: T, to: T): Action => ({ do: 'update', from, to });
+export const remove = (object: AnyLive): Action => ({ do: 'delete', object });
+
+/** An update if there is something to update. */
+export const updated = <T extends AnyLive>(from: T, to: T): Action[] =>
+  mergePatch(from, to) === undefined ? [] : [update(from, to)];
+
+type Json = Record<string, unknown>;
+
+/** The JSON merge patch (RFC 7396) that makes `to` of `from`; undefined where they are equal. */
+export const mergePatch = (from: unknown, to: unknown): unknown => difference(plain(from), plain(to));
+
+function difference(from: unknown, to: unknown): unknown {
+  if (isDeepStrictEqual(from, to)) return undefined;
+  if (!isRecord(from) || !isRecord(to)) return to;
+  const patch: Json = {};
+  for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
+    if (to[key] === undefined) {
+      if (from[key] !== undefined) patch[key] = null;
+      continue;
+    }
+    const inner = from[key] === undefined ? to[key] : difference(from[key], to[key]);
+    if (inner !== undefined) patch[key] = inner;
+  }
+  return Object.keys(patch).length > 0 ? patch : undefined;
+}
+
+const isRecord = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Keys that are undefined are keys that are not there. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,0 +1,19 @@
+import type { Controller } from './controller';
+import { dataVolumes } from './data-volume';
+import { nodes } from './nodes';
+import { type OperandCrds, operators } from './operators';
+import { storage } from './storage';
+import { virtualMachines } from './vm';
+import { instances } from './vmi';
+import { workloads } from './workloads';
+
+/** Everyone who has a part in the play. Where nobody brings the operands' CRDs, KubeVirt and CDI are taken as installed. */
+export const controllersOf = (crds: OperandCrds | undefined): readonly Controller[] => [
+  nodes(crds === undefined),
+  ...workloads,
+  ...operators(crds ?? { kubevirt: [], cdi: [] }),
+  ...storage,
+  ...dataVolumes,
+  virtualMachines,
+  instances,
+];

@@ -1,0 +1,191 @@
+import { type Action, create, updated } from './actions';
+import { type Condition, withConditions } from './conditions';
+import { controller, everyone, ownedBy, owner } from './controller';
+import { SECONDS } from './durations';
+import { hasFault, pace } from './faults';
+import { CLAIM, DATA_SOURCE, DATA_VOLUME, VM } from './kinds';
+import { type Draft, isDeleting, ownerReference } from './live';
+import type { ClaimRequest, DataSource, DataVolume, DataVolumeSource } from './shapes';
+import { classNamed, IMMEDIATE_BINDING, isConsumed, propertiesOf, volumesOfGuests, waitsForConsumer } from './storage';
+import { passed, type World } from './world';
+
+/** How CDI's phases are called for what fills the volume. An import from outside counts percents, a clone does too, a blank image does not. */
+interface Filling {
+  scheduled: string;
+  inProgress: string;
+  seconds: number;
+}
+
+const IMPORT: Filling = { scheduled: 'ImportScheduled', inProgress: 'ImportInProgress', seconds: SECONDS.import };
+const CLONE: Filling = { scheduled: 'CloneScheduled', inProgress: 'CloneInProgress', seconds: SECONDS.import / 2 };
+const FILLINGS: Readonly<Record<string, Filling>> = {
+  pvc: CLONE,
+  snapshot: { ...CLONE, inProgress: 'CloneFromSnapshotSourceInProgress' },
+  blank: { ...IMPORT, seconds: 0 },
+};
+
+/** Percents between which the progress is written: often enough to watch, seldom enough not to flood. */
+const PROGRESS_STEP = 5;
+
+function reconcile(volume: DataVolume, world: World): Action[] {
+  if (isDeleting(volume) || volume.status?.phase === 'Succeeded') return [];
+  const next = advance(volume, world);
+  const claim = claimOf(volume, world);
+  const missing = next.needsClaim && !claim ? [create(claimDraft(volume, world))] : [];
+  const status = {
+    ...volume.status,
+    claimName: volume.metadata.name,
+    phase: next.phase,
+    progress: next.progress,
+    ...(next.restartCount ? { restartCount: next.restartCount } : {}),
+    conditions: withConditions(
+      volume.status?.conditions,
+      conditionsOf(next, claim?.status?.phase === 'Bound'),
+      world.now(),
+    ),
+  };
+  return [...missing, ...updated(volume, { ...volume, status })];
+}
+
+interface Step {
+  phase: string;
+  progress: string;
+  needsClaim: boolean;
+  restartCount?: number;
+  /** What goes wrong, for the Running condition. */
+  problem?: { reason: string; message: string };
+}
+
+const NOT_YET = 'N/A';
+
+/** Where a DataVolume is on its way, from what is there and the time that has passed. */
+function advance(volume: DataVolume, world: World): Step {
+  const source = sourceOf(volume, world);
+  if (!source) return { phase: 'Pending', progress: NOT_YET, needsClaim: false, problem: NO_SOURCE };
+  const waiting = (phase: string): Step => ({ phase, progress: NOT_YET, needsClaim: true });
+  const storageClass = classNamed(world, requestOf(volume).storageClassName);
+  const claim = claimOf(volume, world);
+  if (
+    waitsForConsumer(storageClass) &&
+    !bindsAtOnce(volume) &&
+    !isConsumed(volume.metadata.name, volume.metadata.namespace!, world)
+  )
+    return waiting(claim ? 'WaitForFirstConsumer' : 'Pending');
+  if (claim?.status?.phase !== 'Bound') return waiting('Pending');
+  if (source.upload) return waiting('UploadReady');
+  const filling = FILLINGS[Object.keys(source).find((name) => name in FILLINGS) ?? ''] ?? IMPORT;
+  const scheduled = filling.seconds === 0 ? 0 : pace(volume, SECONDS.importSchedule, world);
+  if (!passed(world, volume, 'scheduled', scheduled)) return waiting(filling.scheduled);
+  if (hasFault(volume, 'import-error', world)) return broken(volume, filling, world);
+  const seconds = pace(volume, filling.seconds, world);
+  if (passed(world, volume, 'filled', seconds)) return { phase: 'Succeeded', progress: '100.0%', needsClaim: true };
+  const percent = Math.floor(((world.age(volume, 'filled') / seconds) * 100) / PROGRESS_STEP) * PROGRESS_STEP;
+  world.wake(volume, (seconds * PROGRESS_STEP) / 100);
+  return { phase: filling.inProgress, progress: `${percent.toFixed(2)}%`, needsClaim: true };
+}
+
+const NO_SOURCE = {
+  reason: 'SourceNotFound',
+  message: 'The DataSource that spec.sourceRef names does not exist, or has no source yet',
+};
+
+/** An importer that fails is started again and again: the phase stays, the restarts count. */
+function broken(volume: DataVolume, filling: Filling, world: World): Step {
+  const restartCount = 1 + Math.floor(world.age(volume, 'import-error') / SECONDS.crashBackOff);
+  world.wake(volume, SECONDS.crashBackOff);
+  return {
+    phase: filling.inProgress,
+    progress: NOT_YET,
+    needsClaim: true,
+    restartCount,
+    problem: { reason: 'Error', message: 'Unable to connect to the source: simulated by the fault import-error' },
+  };
+}
+
+function conditionsOf(step: Step, bound: boolean): Condition[] {
+  const done = step.phase === 'Succeeded';
+  const running = !done && step.phase.endsWith('InProgress') && !step.problem;
+  return [
+    { type: 'Ready', status: done ? 'True' : 'False', ...(step.problem ? { reason: step.problem.reason } : {}) },
+    { type: 'Bound', status: bound ? 'True' : 'False', reason: bound ? 'Bound' : 'Pending' },
+    {
+      type: 'Running',
+      status: running ? 'True' : 'False',
+      reason: done ? 'Completed' : (step.problem?.reason ?? (running ? 'Pod is running' : 'Pending')),
+      ...(step.problem ? { message: step.problem.message } : {}),
+    },
+  ];
+}
+
+/** What fills the volume: its own source, or that of the DataSource it refers to. */
+function sourceOf(volume: DataVolume, world: World): DataVolumeSource | undefined {
+  const { source, sourceRef } = volume.spec;
+  if (source) return source;
+  if (!sourceRef) return undefined;
+  return resolve(world.get(DATA_SOURCE, sourceRef.namespace ?? volume.metadata.namespace, sourceRef.name), world);
+}
+
+/** A DataSource may point at another one. One step is as far as CDI goes. */
+function resolve(dataSource: DataSource | undefined, world: World): DataVolumeSource | undefined {
+  const pointer = dataSource?.spec.source['dataSource'] as { name: string; namespace: string } | undefined;
+  return pointer ? world.get(DATA_SOURCE, pointer.namespace, pointer.name)?.spec.source : dataSource?.spec.source;
+}
+
+const requestOf = ({ spec }: DataVolume): ClaimRequest => spec.storage ?? spec.pvc ?? {};
+
+const bindsAtOnce = ({ metadata }: DataVolume): boolean => metadata.annotations?.[IMMEDIATE_BINDING] !== undefined;
+
+const claimOf = (volume: DataVolume, world: World) => world.get(CLAIM, volume.metadata.namespace, volume.metadata.name);
+
+function claimDraft(volume: DataVolume, world: World): Draft {
+  const request = requestOf(volume);
+  const storageClass = classNamed(world, request.storageClassName);
+  const properties = propertiesOf(storageClass);
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: {
+      name: volume.metadata.name,
+      namespace: volume.metadata.namespace,
+      labels: { ...volume.metadata.labels, app: 'containerized-data-importer' },
+      annotations: { ...volume.metadata.annotations },
+      ownerReferences: [ownerReference(volume)],
+    },
+    spec: {
+      accessModes: request.accessModes ?? properties.accessModes,
+      volumeMode: request.volumeMode ?? (volume.spec.pvc ? 'Filesystem' : properties.volumeMode),
+      ...(storageClass ? { storageClassName: storageClass.metadata.name } : {}),
+      // A clone may leave out its size, which is then that of its source.
+      resources: { requests: { storage: request.resources?.requests?.storage ?? '10Gi' } },
+    },
+  };
+}
+
+function reconcileDataSource(dataSource: DataSource, world: World): Action[] {
+  const { pvc } = dataSource.spec.source;
+  const claim = pvc && world.get(CLAIM, pvc.namespace ?? dataSource.metadata.namespace, pvc.name);
+  const ready = pvc === undefined || claim?.status?.phase === 'Bound';
+  const reason = ready ? 'Ready' : claim ? 'Provisioning' : 'NotFound';
+  const conditions: Condition[] = [{ type: 'Ready', status: ready ? 'True' : 'False', reason }];
+  const status = {
+    ...dataSource.status,
+    source: dataSource.spec.source,
+    conditions: withConditions(dataSource.status?.conditions, conditions, world.now()),
+  };
+  return updated(dataSource, { ...dataSource, status });
+}
+
+export const dataVolumes = [
+  controller({
+    name: 'data-volume',
+    kind: DATA_VOLUME,
+    reconcile,
+    also: [owner(CLAIM, DATA_VOLUME), volumesOfGuests, ownedBy(VM, DATA_VOLUME), everyone(DATA_SOURCE, DATA_VOLUME)],
+  }),
+  controller({
+    name: 'data-source',
+    kind: DATA_SOURCE,
+    reconcile: reconcileDataSource,
+    also: [everyone(CLAIM, DATA_SOURCE)],
+  }),
+];

@@ -1,0 +1,144 @@
+import type { ResourceKind } from '../../cluster';
+import type { AnyLive, Live } from './live';
+import type * as shapes from './shapes';
+
+/** A kind that the simulator watches or writes, and the shape of its objects. */
+export interface Kind<T extends AnyLive = AnyLive> extends ResourceKind {
+  /** Whether its status is written apart from the rest. */
+  readonly statusSubresource: boolean;
+  /** Only for the type checker. */
+  readonly shape?: T;
+}
+
+function kind<T extends AnyLive>(
+  apiVersion: string,
+  name: string,
+  plural: string,
+  { namespaced = true, statusSubresource = true } = {},
+): Kind<T> {
+  return { apiVersion, kind: name, plural, namespaced, statusSubresource };
+}
+
+const CLUSTER_WIDE = { namespaced: false };
+const NO_SUBRESOURCE = { statusSubresource: false };
+
+export const NODE = kind<shapes.Node>('v1', 'Node', 'nodes', CLUSTER_WIDE);
+export const NAMESPACE = kind<Live>('v1', 'Namespace', 'namespaces', CLUSTER_WIDE);
+export const SERVICE = kind<shapes.Service>('v1', 'Service', 'services');
+export const CLAIM = kind<shapes.Claim>('v1', 'PersistentVolumeClaim', 'persistentvolumeclaims');
+export const EVENT = kind<Live>('v1', 'Event', 'events', NO_SUBRESOURCE);
+export const STORAGE_CLASS = kind<shapes.StorageClass>('storage.k8s.io/v1', 'StorageClass', 'storageclasses', {
+  namespaced: false,
+  statusSubresource: false,
+});
+export const DEPLOYMENT = kind<shapes.Workload>('apps/v1', 'Deployment', 'deployments');
+export const DAEMON_SET = kind<shapes.Workload>('apps/v1', 'DaemonSet', 'daemonsets');
+export const STATEFUL_SET = kind<shapes.Workload>('apps/v1', 'StatefulSet', 'statefulsets');
+export const REPLICA_SET = kind<shapes.Workload>('apps/v1', 'ReplicaSet', 'replicasets');
+export const JOB = kind<shapes.Workload>('batch/v1', 'Job', 'jobs');
+export const CONTROLLER_REVISION = kind<shapes.ControllerRevision>(
+  'apps/v1',
+  'ControllerRevision',
+  'controllerrevisions',
+  NO_SUBRESOURCE,
+);
+export const CRD = kind<Live>(
+  'apiextensions.k8s.io/v1',
+  'CustomResourceDefinition',
+  'customresourcedefinitions',
+  CLUSTER_WIDE,
+);
+
+export const KUBEVIRT = kind<shapes.KubeVirt>('kubevirt.io/v1', 'KubeVirt', 'kubevirts');
+export const VM = kind<shapes.VirtualMachine>('kubevirt.io/v1', 'VirtualMachine', 'virtualmachines');
+export const VMI = kind<shapes.Instance>(
+  'kubevirt.io/v1',
+  'VirtualMachineInstance',
+  'virtualmachineinstances',
+  NO_SUBRESOURCE,
+);
+export const MIGRATION = kind<shapes.Migration>(
+  'kubevirt.io/v1',
+  'VirtualMachineInstanceMigration',
+  'virtualmachineinstancemigrations',
+);
+export const INSTANCE_REPLICA_SET = kind<shapes.InstanceReplicaSet>(
+  'kubevirt.io/v1',
+  'VirtualMachineInstanceReplicaSet',
+  'virtualmachineinstancereplicasets',
+);
+export const POOL = kind<shapes.Pool>('pool.kubevirt.io/v1beta1', 'VirtualMachinePool', 'virtualmachinepools');
+export const MIGRATION_POLICY = kind<shapes.MigrationPolicy>(
+  'migrations.kubevirt.io/v1alpha1',
+  'MigrationPolicy',
+  'migrationpolicies',
+  CLUSTER_WIDE,
+);
+const sizing = (name: string, plural: string, namespaced: boolean) =>
+  kind<Live>('instancetype.kubevirt.io/v1beta1', name, plural, { namespaced, statusSubresource: false });
+export const INSTANCETYPE = sizing('VirtualMachineInstancetype', 'virtualmachineinstancetypes', true);
+export const CLUSTER_INSTANCETYPE = sizing(
+  'VirtualMachineClusterInstancetype',
+  'virtualmachineclusterinstancetypes',
+  false,
+);
+export const PREFERENCE = sizing('VirtualMachinePreference', 'virtualmachinepreferences', true);
+export const CLUSTER_PREFERENCE = sizing('VirtualMachineClusterPreference', 'virtualmachineclusterpreferences', false);
+
+export const CDI = kind<shapes.CDI>('cdi.kubevirt.io/v1beta1', 'CDI', 'cdis', {
+  namespaced: false,
+  statusSubresource: false,
+});
+export const DATA_VOLUME = kind<shapes.DataVolume>('cdi.kubevirt.io/v1beta1', 'DataVolume', 'datavolumes');
+export const DATA_SOURCE = kind<shapes.DataSource>(
+  'cdi.kubevirt.io/v1beta1',
+  'DataSource',
+  'datasources',
+  NO_SUBRESOURCE,
+);
+export const STORAGE_PROFILE = kind<shapes.StorageProfile>(
+  'cdi.kubevirt.io/v1beta1',
+  'StorageProfile',
+  'storageprofiles',
+  CLUSTER_WIDE,
+);
+
+/** Every kind above, by what an object says of itself. */
+const ALL = [
+  NODE,
+  NAMESPACE,
+  SERVICE,
+  CLAIM,
+  EVENT,
+  STORAGE_CLASS,
+  DEPLOYMENT,
+  DAEMON_SET,
+  STATEFUL_SET,
+  REPLICA_SET,
+  JOB,
+  CONTROLLER_REVISION,
+  CRD,
+  KUBEVIRT,
+  VM,
+  VMI,
+  MIGRATION,
+  INSTANCE_REPLICA_SET,
+  POOL,
+  MIGRATION_POLICY,
+  INSTANCETYPE,
+  CLUSTER_INSTANCETYPE,
+  PREFERENCE,
+  CLUSTER_PREFERENCE,
+  CDI,
+  DATA_VOLUME,
+  DATA_SOURCE,
+  STORAGE_PROFILE,
+] as readonly Kind[];
+
+const BY_NAME = new Map(ALL.map((one) => [`${one.apiVersion}/${one.kind}`, one]));
+
+export function kindOf({ apiVersion, kind: name }: { apiVersion: string; kind: string }): Kind {
+  const found = BY_NAME.get(`${apiVersion}/${name}`);
+  if (!found) throw new Error(`The simulator does not know ${apiVersion} ${name}: add it to its kinds.`);
+  return found;
+}

@@ -1,0 +1,92 @@
+import { updated } from './actions';
+import { withConditions } from './conditions';
+import { controller, everyone } from './controller';
+import { DAEMON_SET, type Kind, NODE } from './kinds';
+import type { Draft } from './live';
+import type { Labels, Node } from './shapes';
+import type { World } from './world';
+
+/** The simulated bare-metal machines: each one both control plane and worker, as in a small cluster. */
+export const nodeNames = (count: number): string[] => Array.from({ length: count }, (_, i) => `node-${i + 1}`);
+
+export const nodeDraft = (name: string): Draft => ({
+  apiVersion: 'v1',
+  kind: 'Node',
+  metadata: {
+    name,
+    labels: {
+      'kubernetes.io/hostname': name,
+      'kubernetes.io/os': 'linux',
+      'kubernetes.io/arch': 'amd64',
+      'node-role.kubernetes.io/control-plane': '',
+      'node-role.kubernetes.io/worker': '',
+    },
+    annotations: { 'sandbox.kubevirt-iac.io/simulated': 'true' },
+  },
+});
+
+const CAPACITY: Labels = { cpu: '32', memory: '128Gi', pods: '250', 'ephemeral-storage': '500Gi' };
+
+/** What virt-handler's device plugins offer, as kubelet shows it. */
+const DEVICES: Labels = {
+  'devices.kubevirt.io/kvm': '1k',
+  'devices.kubevirt.io/tun': '1k',
+  'devices.kubevirt.io/vhost-net': '1k',
+};
+
+/** What virt-handler's node labeller writes, shortened to one CPU family. */
+const HANDLER_LABELS: Labels = {
+  'kubevirt.io/schedulable': 'true',
+  'kubevirt.io/cpumanager': 'false',
+  'cpu-vendor.node.kubevirt.io/Intel': 'true',
+  'host-model-cpu.node.kubevirt.io/Skylake-Server-noTSX-IBRS': 'true',
+  'cpu-model.node.kubevirt.io/Skylake-Server-noTSX-IBRS': 'true',
+  'cpu-model.node.kubevirt.io/Broadwell-noTSX-IBRS': 'true',
+  'cpu-model.node.kubevirt.io/Haswell-noTSX-IBRS': 'true',
+  'cpu-model-migration.node.kubevirt.io/Skylake-Server-noTSX-IBRS': 'true',
+  'machine-type.node.kubevirt.io/q35': 'true',
+};
+
+const HEARTBEAT = 'kubevirt.io/heartbeat';
+
+export const isHandler = (daemonSet: { metadata: { labels?: Labels } }): boolean =>
+  daemonSet.metadata.labels?.['kubevirt.io'] === 'virt-handler';
+
+function reconcileNode(node: Node, world: World, installed: boolean) {
+  const handled =
+    installed ||
+    world.list(DAEMON_SET).some((daemonSet) => isHandler(daemonSet) && !daemonSet.metadata.deletionTimestamp);
+  const resources = handled ? { ...CAPACITY, ...DEVICES } : CAPACITY;
+  const labels = { ...node.metadata.labels };
+  const annotations = { ...node.metadata.annotations };
+  for (const [key, value] of Object.entries(HANDLER_LABELS)) {
+    if (handled) labels[key] = value;
+    else delete labels[key];
+  }
+  if (handled) annotations[HEARTBEAT] ??= world.now();
+  else delete annotations[HEARTBEAT];
+  const conditions = withConditions(
+    node.status?.conditions,
+    [{ type: 'Ready', status: 'True', reason: 'KubeletReady', message: 'kubelet is simulated' }],
+    world.now(),
+  );
+  return updated(node, {
+    ...node,
+    metadata: { ...node.metadata, labels, annotations },
+    status: { ...node.status, capacity: resources, allocatable: resources, conditions, addresses: addressesOf(node) },
+  });
+}
+
+const addressesOf = ({ metadata: { name } }: Node) => [
+  { type: 'InternalIP', address: `192.168.1.${10 + Number(/\d+$/.exec(name)?.[0] ?? 0)}` },
+  { type: 'Hostname', address: name },
+];
+
+/** `installed`: every node has its virt-handler from the start, without anyone having deployed KubeVirt. */
+export const nodes = (installed: boolean) =>
+  controller({
+    name: 'node',
+    kind: NODE,
+    reconcile: (node: Node, world) => reconcileNode(node, world, installed),
+    also: [everyone(DAEMON_SET as Kind, NODE)],
+  });

@@ -1,0 +1,57 @@
+import type { Draft } from './live';
+
+/**
+ * What the operators roll out, in the fewest words. Left out, because nothing in the sandbox would answer for them: APIServices, webhook
+ * configurations (each would make the API server refuse what it guards), certificates, disruption budgets, network policies.
+ */
+interface Operand {
+  kind: 'Deployment' | 'DaemonSet';
+  name: string;
+  replicas?: number;
+}
+
+const KUBEVIRT_OPERANDS: readonly Operand[] = [
+  { kind: 'Deployment', name: 'virt-api', replicas: 2 },
+  { kind: 'Deployment', name: 'virt-controller', replicas: 2 },
+  { kind: 'Deployment', name: 'virt-exportproxy', replicas: 2 },
+  { kind: 'DaemonSet', name: 'virt-handler' },
+];
+
+const CDI_OPERANDS: readonly Operand[] = [
+  { kind: 'Deployment', name: 'cdi-apiserver', replicas: 1 },
+  { kind: 'Deployment', name: 'cdi-deployment', replicas: 1 },
+  { kind: 'Deployment', name: 'cdi-uploadproxy', replicas: 1 },
+];
+
+export const kubevirtOperands = (namespace: string, version: string): Draft[] =>
+  KUBEVIRT_OPERANDS.map((operand) => workload(operand, namespace, version, 'kubevirt.io', 'virt-operator'));
+
+export const cdiOperands = (namespace: string, version: string): Draft[] =>
+  CDI_OPERANDS.map((operand) => workload(operand, namespace, version, 'cdi.kubevirt.io', 'cdi-operator'));
+
+function workload(
+  { kind, name, replicas }: Operand,
+  namespace: string,
+  version: string,
+  label: string,
+  manager: string,
+): Draft {
+  const labels = { [label]: name };
+  return {
+    apiVersion: 'apps/v1',
+    kind,
+    metadata: {
+      name,
+      namespace,
+      labels: { ...labels, 'app.kubernetes.io/managed-by': manager, 'app.kubernetes.io/version': version },
+    },
+    spec: {
+      ...(replicas === undefined ? {} : { replicas }),
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: { containers: [{ name, image: `quay.io/kubevirt/${name}:${version}` }] },
+      },
+    },
+  };
+}

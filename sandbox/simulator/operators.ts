@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto';
+import { type Action, create, remove, updated } from './actions';
+import { type Condition, isTrue, withConditions } from './conditions';
+import { type Controller, controller, everyone } from './controller';
+import { SECONDS } from './durations';
+import { CDI, CRD, DAEMON_SET, DEPLOYMENT, type Kind, KUBEVIRT, VM, VMI } from './kinds';
+import { type AnyLive, type Draft, isDeleting, ownerReference, withFinalizer, withoutFinalizers } from './live';
+import { cdiOperands, kubevirtOperands } from './operands';
+import type { CDI as CdiObject, KubeVirt, Workload } from './shapes';
+import { passed, type World } from './world';
+
+/** The operand CRDs, which the real operators install with their CR and not before. */
+export interface OperandCrds {
+  readonly kubevirt: readonly Draft[];
+  readonly cdi: readonly Draft[];
+}
+
+const KUBEVIRT_FINALIZER = 'kubevirt.io/foregroundDeleteKubeVirt';
+const CDI_FINALIZER = 'operator.cdi.kubevirt.io';
+
+export const operators = (crds: OperandCrds): readonly Controller[] => [
+  controller({
+    name: 'virt-operator',
+    kind: KUBEVIRT,
+    reconcile: (kubevirt, world) => reconcileKubeVirt(kubevirt, world, crds.kubevirt),
+    also: [
+      everyone(DEPLOYMENT as Kind, KUBEVIRT),
+      everyone(DAEMON_SET as Kind, KUBEVIRT),
+      everyone(CRD, KUBEVIRT),
+      ...gone(VM),
+      ...gone(VMI),
+    ],
+  }),
+  controller({
+    name: 'cdi-operator',
+    kind: CDI,
+    reconcile: (cdi, world) => reconcileCdi(cdi, world, crds.cdi),
+    also: [everyone(DEPLOYMENT as Kind, CDI), everyone(CRD, CDI)],
+  }),
+];
+
+/** A guest that goes may be the last one that an uninstallation waits for. */
+const gone = (kind: Kind) => [
+  {
+    kind,
+    concerns: (changed: AnyLive, world: World) =>
+      isDeleting(changed)
+        ? world
+            .list(KUBEVIRT)
+            .filter(isDeleting)
+            .map(({ metadata }) => metadata)
+        : [],
+  },
+];
+
+function reconcileKubeVirt(kubevirt: KubeVirt, world: World, crds: readonly Draft[]): Action[] {
+  const namespace = kubevirt.metadata.namespace!;
+  const operator = runningOperator(world, 'virt-operator', namespace);
+  if (!operator) return [];
+  const operands = kubevirtOperands(namespace, versionOf(operator, 'KUBEVIRT_VERSION'));
+  if (isDeleting(kubevirt))
+    return uninstall(kubevirt, world, [...crds, ...operands], KUBEVIRT_FINALIZER, guestsOf(world));
+  const held = withFinalizer(kubevirt, KUBEVIRT_FINALIZER);
+  const version = kubevirt.spec.imageTag ?? versionOf(operator, 'KUBEVIRT_VERSION');
+  const target = deploymentId({ version, spec: kubevirt.spec });
+  const missing = install(kubevirt, world, [...crds, ...operands]);
+  const ready = missing.length === 0 && allReady(world, operands) && allEstablished(world, crds);
+  const settled = ready && passed(world, kubevirt, `deploy ${target}`, SECONDS.operands);
+  const updating = kubevirt.status?.observedDeploymentID !== undefined;
+  const status: KubeVirt['status'] = {
+    ...kubevirt.status,
+    operatorVersion: versionOf(operator, 'KUBEVIRT_VERSION'),
+    defaultArchitecture: 'amd64',
+    targetKubeVirtVersion: version,
+    targetKubeVirtRegistry: REGISTRY,
+    targetDeploymentID: target,
+    // The phase never goes back: an update shows in the conditions alone.
+    phase: settled ? 'Deployed' : (kubevirt.status?.phase ?? 'Deploying'),
+    ...(settled
+      ? {
+          observedKubeVirtVersion: version,
+          observedKubeVirtRegistry: REGISTRY,
+          observedDeploymentID: target,
+          observedGeneration: kubevirt.metadata.generation,
+        }
+      : {}),
+  };
+  status.conditions = withConditions(status.conditions, kubevirtConditions(settled, updating), world.now());
+  return [...updated(kubevirt, { ...held, status }), ...missing];
+}
+
+function kubevirtConditions(settled: boolean, updating: boolean): Condition[] {
+  const components = 'All components are ready.';
+  if (settled)
+    return [
+      { type: 'Available', status: 'True', reason: 'AllComponentsReady', message: components },
+      { type: 'Progressing', status: 'False', reason: 'AllComponentsReady', message: components },
+      { type: 'Degraded', status: 'False', reason: 'AllComponentsReady', message: components },
+      { type: 'Created', status: 'True', reason: 'AllResourcesCreated', message: 'All resources were created.' },
+      { type: 'Synchronized', status: 'True', reason: 'AllComponentsReady', message: components },
+    ];
+  const reason = updating ? 'UpdateInProgress' : 'DeploymentInProgress';
+  const message = updating ? 'Transitioning to the new version' : 'Deploying the components';
+  return [
+    { type: 'Available', status: updating ? 'True' : 'False', reason, message },
+    { type: 'Progressing', status: 'True', reason, message },
+    { type: 'Degraded', status: updating ? 'True' : 'False', reason, message },
+  ];
+}
+
+function reconcileCdi(cdi: CdiObject, world: World, crds: readonly Draft[]): Action[] {
+  const operator = runningOperator(world, 'cdi-operator');
+  if (!operator) return [];
+  const version = versionOf(operator, 'OPERATOR_VERSION');
+  const operands = cdiOperands(operator.metadata.namespace!, version);
+  if (isDeleting(cdi)) return uninstall(cdi, world, operands, CDI_FINALIZER, []);
+  const held = withFinalizer(cdi, CDI_FINALIZER);
+  const missing = install(cdi, world, [...crds, ...operands]);
+  const ready = missing.length === 0 && allReady(world, operands) && allEstablished(world, crds);
+  const status: CdiObject['status'] = {
+    ...cdi.status,
+    phase: ready ? 'Deployed' : (cdi.status?.phase ?? 'Deploying'),
+    operatorVersion: version,
+    targetVersion: version,
+    ...(ready ? { observedVersion: version } : {}),
+  };
+  status.conditions = withConditions(
+    status.conditions,
+    [
+      { type: 'Available', status: ready ? 'True' : 'False', reason: ready ? 'DeployCompleted' : 'DeployStarted' },
+      { type: 'Progressing', status: ready ? 'False' : 'True', reason: ready ? 'DeployCompleted' : 'DeployStarted' },
+      { type: 'Degraded', status: 'False', reason: ready ? 'DeployCompleted' : 'DeployStarted' },
+    ],
+    world.now(),
+  );
+  return [...updated(cdi, { ...held, status }), ...missing];
+}
+
+const REGISTRY = 'quay.io/kubevirt';
+
+function runningOperator(world: World, name: string, namespace?: string): Workload | undefined {
+  return world
+    .list(DEPLOYMENT, namespace)
+    .find((deployment) => deployment.metadata.name === name && isTrue(deployment, 'Available'));
+}
+
+function versionOf(operator: Workload, variable: string): string {
+  const template = operator.spec.template as { spec?: { containers?: { env?: { name: string; value?: string }[] }[] } };
+  const env = template.spec?.containers?.[0]?.env?.find(({ name }) => name === variable);
+  return env?.value ?? 'unknown';
+}
+
+const kindFor = ({ kind }: { kind: string }): Kind =>
+  ({ Deployment: DEPLOYMENT as Kind, DaemonSet: DAEMON_SET as Kind })[kind] ?? CRD;
+
+const found = (world: World, draft: Draft): AnyLive | undefined =>
+  world.get(kindFor(draft), draft.metadata.namespace, draft.metadata.name);
+
+const install = (cr: AnyLive, world: World, operands: readonly Draft[]): Action[] =>
+  operands
+    .filter((draft) => !found(world, draft))
+    .map((draft) => create(ownable(draft, cr) ? owned(draft, cr) : draft));
+
+/** What is cluster-wide cannot be owned by a namespaced CR: KubeVirt's CRDs have no owner, CDI's have. */
+const ownable = (draft: Draft, cr: AnyLive): boolean =>
+  draft.metadata.namespace !== undefined || cr.metadata.namespace === undefined;
+
+const owned = (draft: Draft, cr: AnyLive): Draft => ({
+  ...draft,
+  metadata: { ...draft.metadata, ownerReferences: [ownerReference(cr)] },
+});
+
+function allReady(world: World, operands: readonly Draft[]): boolean {
+  return operands.every((draft) => {
+    const workload = found(world, draft) as Workload | undefined;
+    if (workload?.status?.observedGeneration !== workload?.metadata.generation) return false;
+    if (draft.kind === 'Deployment') return workload !== undefined && isTrue(workload, 'Available');
+    const { numberReady, desiredNumberScheduled } = (workload?.status ?? {}) as Record<string, number | undefined>;
+    return desiredNumberScheduled !== undefined && numberReady === desiredNumberScheduled;
+  });
+}
+
+const allEstablished = (world: World, crds: readonly Draft[]): boolean =>
+  crds.every((draft) => {
+    const crd = found(world, draft);
+    return crd !== undefined && isTrue(crd, 'Established');
+  });
+
+const guestsOf = (world: World): AnyLive[] => [...world.list(VM), ...world.list(VMI)];
+
+/** Removes the guests first (unless they are to block that), then the operands with KubeVirt's CRDs, then lets the CR go. */
+function uninstall(
+  cr: AnyLive,
+  world: World,
+  operands: readonly Draft[],
+  finalizer: string,
+  guests: readonly AnyLive[],
+): Action[] {
+  const blocks =
+    (cr.spec as { uninstallStrategy?: string } | undefined)?.uninstallStrategy === 'BlockUninstallIfWorkloadsExist';
+  const alive = guests.filter((guest) => !isDeleting(guest));
+  if (guests.length > 0) return blocks ? [] : alive.map(remove);
+  const left = operands.map((draft) => found(world, draft)).filter((object) => object !== undefined);
+  if (left.length > 0) return left.filter((object) => !isDeleting(object)).map(remove);
+  return updated(cr, withoutFinalizers(cr, [finalizer]));
+}
+
+const deploymentId = (of: object): string => createHash('sha1').update(JSON.stringify(of)).digest('hex');

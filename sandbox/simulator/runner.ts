@@ -1,0 +1,142 @@
+import type { Cluster } from '../../cluster';
+import type { Action } from './actions';
+import { Cache, keyOf } from './cache';
+import { Ages, type Clock } from './clock';
+import type { Controller, Named } from './controller';
+import { type Kind, kindOf } from './kinds';
+import type { AnyLive } from './live';
+import type { World } from './world';
+import { carryOut, isOvertaken } from './writes';
+
+/** How many objects are worked on at once. */
+const WORKERS = 16;
+const OVERTAKEN_RETRY = 30;
+const FIRST_RETRY = 200;
+const LAST_RETRY = 10_000;
+
+/** Runs controllers: keeps a queue of the objects to look at, one at a time each, and does what the controllers say. */
+export class Runner {
+  readonly cache = new Cache();
+  private readonly ages: Ages;
+  private readonly queue = new Map<string, Job>();
+  private readonly busy = new Set<string>();
+  private readonly failures = new Map<string, number>();
+  private readonly timers = new Map<string, { at: number; cancel: () => void }>();
+  private readonly work = new Set<Promise<void>>();
+  private state: 'filling' | 'running' | 'stopped' = 'filling';
+
+  constructor(
+    private readonly controllers: readonly Controller[],
+    private readonly cluster: Cluster,
+    private readonly clock: Clock,
+    private readonly report: (message: string) => void,
+  ) {
+    this.ages = new Ages(clock);
+  }
+
+  /** An object is as given, or (`gone`) was so last. */
+  changed(kind: Kind, object: AnyLive, gone = false): void {
+    if (gone) {
+      this.cache.gone(kind, object.metadata);
+      this.ages.forget(object.metadata.uid);
+    } else if (!this.cache.seen(kind, object)) return;
+    for (const controller of this.controllers) {
+      if (controller.kind === kind) this.enqueue(controller, object.metadata);
+      for (const trigger of controller.also ?? [])
+        if (trigger.kind === kind)
+          for (const named of trigger.concerns(object, this.worldFor(controller))) this.enqueue(controller, named);
+    }
+  }
+
+  /** Begins to work: until here, what is there was only taken in. */
+  start(): void {
+    this.state = 'running';
+    this.next();
+  }
+
+  async stop(): Promise<void> {
+    this.state = 'stopped';
+    this.queue.clear();
+    for (const { cancel } of this.timers.values()) cancel();
+    await Promise.allSettled(this.work);
+  }
+
+  private enqueue(controller: Controller, { namespace, name }: Named): void {
+    if (this.state === 'stopped') return;
+    const id = `${controller.name} ${keyOf({ namespace, name })}`;
+    this.queue.set(id, { id, controller, namespace, name });
+    this.next();
+  }
+
+  private next(): void {
+    if (this.state !== 'running') return;
+    for (const job of this.queue.values()) {
+      if (this.busy.size >= WORKERS) return;
+      if (this.busy.has(job.id)) continue;
+      this.queue.delete(job.id);
+      this.busy.add(job.id);
+      const done = this.run(job).finally(() => {
+        this.work.delete(done);
+        this.busy.delete(job.id);
+        this.next();
+      });
+      this.work.add(done);
+    }
+  }
+
+  private async run(job: Job): Promise<void> {
+    const { controller, namespace, name } = job;
+    const object = this.cache.get(controller.kind, namespace, name);
+    if (!object) return;
+    try {
+      for (const action of controller.reconcile(object, this.worldFor(controller))) await this.carryOut(action);
+      this.failures.delete(job.id);
+    } catch (error) {
+      if (this.state === 'stopped') return;
+      const failures = (this.failures.get(job.id) ?? 0) + 1;
+      this.failures.set(job.id, failures);
+      if (isOvertaken(error)) return this.again(job, OVERTAKEN_RETRY);
+      this.report(`${controller.name}: ${keyOf(job)}: ${(error as Error).message}`);
+      this.again(job, Math.min(FIRST_RETRY * 2 ** (failures - 1), LAST_RETRY));
+    }
+  }
+
+  private async carryOut(action: Action): Promise<void> {
+    const answer = await carryOut(action, this.cluster);
+    if (answer) this.changed(kindOf(answer), answer);
+  }
+
+  /** Has the job run again after so many milliseconds, or sooner if that is asked for already. */
+  private again(job: Job, milliseconds: number): void {
+    const at = this.clock.milliseconds() + milliseconds;
+    const earlier = this.timers.get(job.id);
+    if (earlier && earlier.at <= at) return;
+    earlier?.cancel();
+    const cancel = this.clock.after((milliseconds / 1000) * this.clock.speed, () => {
+      this.timers.delete(job.id);
+      this.enqueue(job.controller, job);
+    });
+    this.timers.set(job.id, { at, cancel });
+  }
+
+  private worldFor(controller: Controller): World {
+    const { cache, ages, clock } = this;
+    return {
+      get: (kind, namespace, name) => cache.get(kind, namespace, name),
+      list: (kind, namespace) => cache.list(kind, namespace),
+      owned: (kind, owner) => cache.owned(kind, owner),
+      now: (seconds) => clock.date(seconds),
+      age: (object, stage) => ages.of(object.metadata.uid, stage),
+      wake: ({ metadata }, seconds) => {
+        const { namespace, name } = metadata;
+        const id = `${controller.name} ${keyOf({ namespace, name })}`;
+        this.again({ id, controller, namespace, name }, (seconds * 1000) / clock.speed + 1);
+      },
+    };
+  }
+}
+
+interface Job extends Named {
+  readonly id: string;
+  readonly controller: Controller;
+}

@@ -1,0 +1,93 @@
+import { CLAIM } from './kinds';
+import type { Instance } from './shapes';
+import type { World } from './world';
+
+type Status = NonNullable<Instance['status']>;
+
+/** What a guest agent would say. Nobody shall take a simulated guest for a real one. */
+export const GUEST_OS = {
+  id: 'simulated',
+  name: 'simulated',
+  prettyName: 'Simulated guest (kubevirt-iac sandbox)',
+  version: '1',
+};
+
+/** The NICs as they are in the running guest. */
+export function interfacesOf(vmi: Instance, nodeName: string, agent: boolean): Status['interfaces'] {
+  const networks = new Map((vmi.spec.networks ?? []).map((network) => [network.name, network]));
+  return (vmi.spec.domain.devices.interfaces ?? [])
+    .filter(({ state }) => state !== 'absent')
+    .map(({ name, macAddress, state }, index) => {
+      const address = networks.get(name)?.pod ? podAddress(vmi, nodeName) : `192.168.${50 + index}.${hostNumber(vmi)}`;
+      return {
+        name,
+        mac: macAddress ?? macOf(vmi, name!),
+        interfaceName: agent ? `eth${index}` : undefined,
+        podInterfaceName: networks.get(name)?.pod ? 'eth0' : `pod${(hash(name!) >>> 0).toString(16)}`,
+        infoSource: agent ? 'domain, guest-agent' : 'domain',
+        // Without an agent, only the pod network's address is known.
+        ...(networks.get(name)?.pod || agent ? { ipAddress: address, ipAddresses: [address] } : {}),
+        linkState: state === 'down' ? 'down' : 'up',
+        queueCount: 1,
+      };
+    });
+}
+
+/** The pod of a guest gets another address with each node. */
+function podAddress({ metadata }: Instance, nodeName: string): string {
+  const number = hash(`${metadata.uid} ${nodeName}`);
+  return `10.${128 + (hash(nodeName) % 64)}.${(number >>> 8) % 256}.${1 + (number % 254)}`;
+}
+
+const hostNumber = ({ metadata }: Instance): number => 2 + (hash(metadata.uid) % 250);
+
+function macOf({ metadata }: Instance, name: string): string {
+  const number = hash(`${metadata.uid} ${name}`);
+  const octet = (shift: number) => ((number >>> shift) & 0xff).toString(16).padStart(2, '0');
+  return `02:00:${octet(24)}:${octet(16)}:${octet(8)}:${octet(0)}`;
+}
+
+/** FNV-1a: spreads well enough for addresses, and gives the same one again. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (const char of text) value = Math.imul(value ^ char.charCodeAt(0), 0x01000193) >>> 0;
+  return value;
+}
+
+/** The disks as they are in the running guest. */
+export function volumeStatusOf(vmi: Instance, world: World): Status['volumeStatus'] {
+  return (vmi.spec.volumes ?? []).map((volume, index) => {
+    const claimName = volume.persistentVolumeClaim?.claimName ?? volume.dataVolume?.name;
+    const claim = claimName === undefined ? undefined : world.get(CLAIM, vmi.metadata.namespace, claimName);
+    const hotplugged = volume.persistentVolumeClaim?.hotpluggable || volume.dataVolume?.hotpluggable;
+    return {
+      name: volume.name!,
+      target: `vd${String.fromCharCode(97 + index)}`,
+      ...(claim
+        ? {
+            persistentVolumeClaimInfo: {
+              claimName,
+              accessModes: claim.spec.accessModes as never,
+              volumeMode: claim.spec.volumeMode as never,
+              capacity: claim.status?.capacity,
+              requests: claim.spec.resources?.requests as never,
+            },
+          }
+        : {}),
+      ...(hotplugged ? { hotplugVolume: {}, phase: 'Ready' as never, reason: 'VolumeReady' } : {}),
+    };
+  }) as Status['volumeStatus'];
+}
+
+export function topologyOf({ spec }: Instance): Status['currentCPUTopology'] {
+  const { sockets, cores, threads } = spec.domain.cpu ?? {};
+  return { sockets: sockets || 1, cores: cores || 1, threads: threads || 1 };
+}
+
+export function memoryOf({ spec, status }: Instance): Status['memory'] {
+  const guest = spec.domain.memory?.guest ?? spec.domain.resources?.requests?.['memory'];
+  return (
+    status?.memory ??
+    (guest === undefined ? undefined : { guestAtBoot: guest, guestCurrent: guest, guestRequested: guest })
+  );
+}

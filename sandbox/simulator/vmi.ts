@@ -1,0 +1,206 @@
+import { fillGuest } from '../../kubevirt/defaults';
+import { type Action, updated } from './actions';
+import { type Condition, withConditions, withoutConditions } from './conditions';
+import { controller, ownedBy, type Trigger } from './controller';
+import { SECONDS } from './durations';
+import { hasFault, pace } from './faults';
+import { CLAIM, DATA_VOLUME, type Kind, NODE, VM, VMI } from './kinds';
+import { isDeleting, withFinalizer, withMetadata, withoutFinalizers } from './live';
+import { profileOf } from './profile';
+import { nodeFor } from './scheduling';
+import type { Instance } from './shapes';
+import { claimsOf } from './storage';
+import { isFinal, NODE_LABEL, VM_FINALIZER, VMI_FINALIZER } from './vm-names';
+import { GUEST_OS, interfacesOf, memoryOf, topologyOf, volumeStatusOf } from './vmi-guest';
+import { migratability } from './vmi-migratable';
+import { passed, type World } from './world';
+
+type Status = NonNullable<Instance['status']>;
+
+function reconcile(vmi: Instance, world: World): Action[] {
+  if (isDeleting(vmi)) return shutDown(vmi, world);
+  if (isFinal(vmi)) return [];
+  const complete = admitted(vmi, world);
+  const step = advance(complete, world);
+  const before = withoutConditions(vmi.status?.conditions, step.gone ?? []);
+  const status: Status = {
+    ...vmi.status,
+    ...step.status,
+    phase: step.phase as never,
+    phaseTransitionTimestamps: transitions(vmi, step.phase, world),
+    conditions: withConditions(before, step.conditions, world.now()) as never,
+  };
+  const placed = status.nodeName
+    ? withMetadata(complete, { labels: { ...vmi.metadata.labels, [NODE_LABEL]: status.nodeName } })
+    : complete;
+  return updated(vmi, { ...placed, status } as Instance);
+}
+
+/** What the webhook writes into a VMI. One that a VM makes has it all from the start. */
+function admitted(vmi: Instance, world: World): Instance {
+  if (vmi.metadata.finalizers?.includes(VMI_FINALIZER)) return vmi;
+  const spec = structuredClone(vmi.spec);
+  const metadata = structuredClone(vmi.metadata);
+  fillGuest({ metadata, spec: spec as unknown as Record<string, unknown> }, profileOf(world));
+  return withFinalizer({ ...vmi, metadata, spec }, VMI_FINALIZER);
+}
+
+interface Step {
+  phase: string;
+  conditions: Condition[];
+  /** Types of conditions that are over. */
+  gone?: string[];
+  status?: Partial<Status>;
+}
+
+const NOT_READY: Condition = {
+  type: 'Ready',
+  status: 'False',
+  reason: 'GuestNotRunning',
+  message: 'Guest VM is not reported as running',
+};
+
+const waiting = (phase: string, ...conditions: Condition[]): Step => ({
+  phase,
+  conditions: [NOT_READY, ...conditions],
+});
+
+/** Where a guest is on its way up, from what is there and the time that has passed. */
+function advance(vmi: Instance, world: World): Step {
+  if (vmi.status?.phase === undefined) return waiting('Pending');
+  if (vmi.status.phase === 'Running') return run(vmi, world);
+  const storage = storageOf(vmi, world);
+  if (storage) return waiting('Pending', storage);
+  const gone = ['Provisioning', 'Synchronized', 'PodScheduled'];
+  const nodeName = vmi.status.nodeName ?? nodeFor(vmi.spec, world);
+  if (hasFault(vmi, 'unschedulable', world) || nodeName === undefined)
+    return { ...waiting('Scheduling', UNSCHEDULABLE), gone };
+  if (hasFault(vmi, 'image-pull', world)) return { ...waiting('Scheduling', imagePull(vmi, world)), gone };
+  if (!passed(world, vmi, 'schedule', pace(vmi, SECONDS.schedule, world))) return { ...waiting('Scheduling'), gone };
+  const status = { nodeName, activePods: { [vmi.metadata.uid]: nodeName } };
+  if (!passed(world, vmi, 'launch', pace(vmi, SECONDS.launch, world))) return { ...waiting('Scheduled'), gone, status };
+  if (hasFault(vmi, 'crash-loop', world))
+    return { ...waiting('Failed'), gone, status: { ...status, reason: 'Simulated by the fault crash-loop' } };
+  if (!passed(world, vmi, 'boot', pace(vmi, SECONDS.boot, world))) return { ...waiting('Scheduled'), gone, status };
+  const running = run({ ...vmi, status: { ...vmi.status, ...status } }, world);
+  return { ...running, gone, status: { ...status, ...running.status } };
+}
+
+/** A volume that a guest has to wait for. */
+function storageOf(vmi: Instance, world: World): Condition | undefined {
+  const { namespace } = vmi.metadata;
+  for (const name of claimsOf(vmi.spec)) {
+    const volume = world.get(DATA_VOLUME, namespace, name);
+    const claim = world.get(CLAIM, namespace, name);
+    if (volume && volume.status?.phase !== 'Succeeded')
+      return {
+        type: 'Provisioning',
+        status: 'True',
+        reason: 'DataVolumesUnready',
+        message: `DataVolume ${name} is not ready`,
+      };
+    if (!claim)
+      return {
+        type: 'Synchronized',
+        status: 'False',
+        reason: 'FailedPvcNotFound',
+        message: `PVC ${namespace}/${name} does not exist, waiting for it to appear`,
+      };
+    if (claim.status?.phase !== 'Bound')
+      return { type: 'Provisioning', status: 'True', reason: 'ClaimUnbound', message: `PVC ${name} is not bound` };
+  }
+  return undefined;
+}
+
+const UNSCHEDULABLE: Condition = {
+  type: 'PodScheduled',
+  status: 'False',
+  reason: 'Unschedulable',
+  message: 'No simulated node is ready, has a virt-handler, and fits nodeSelector, affinity and tolerations',
+};
+
+/** A pull that fails is retried at longer and longer intervals. */
+function imagePull(vmi: Instance, world: World): Condition {
+  const reason = passed(world, vmi, 'image-pull', 3) ? 'ImagePullBackOff' : 'ErrImagePull';
+  return {
+    type: 'Synchronized',
+    status: 'False',
+    reason,
+    message: 'Failed to pull image: simulated by the fault image-pull',
+  };
+}
+
+function run(vmi: Instance, world: World): Step {
+  const { nodeName, currentCPUTopology } = vmi.status!;
+  const paused = vmi.spec.startStrategy === 'Paused';
+  const agent =
+    passed(world, vmi, 'agent', pace(vmi, SECONDS.agent, world)) || vmi.status!.guestOSInfo?.id !== undefined;
+  return {
+    phase: 'Running',
+    conditions: [
+      paused ? { ...NOT_READY, reason: 'GuestPaused', message: 'Guest is paused' } : { type: 'Ready', status: 'True' },
+      ...(paused
+        ? [{ type: 'Paused', status: 'True' as const, reason: 'PausedByUser', message: 'VMI was paused by user' }]
+        : []),
+      ...migratability(vmi, world),
+      ...(agent && !paused ? [{ type: 'AgentConnected', status: 'True' as const }] : []),
+    ],
+    status: {
+      interfaces: interfacesOf(vmi, nodeName!, agent),
+      volumeStatus: volumeStatusOf(vmi, world),
+      currentCPUTopology: currentCPUTopology ?? topologyOf(vmi),
+      memory: memoryOf(vmi),
+      machine: { type: vmi.spec.domain.machine?.type },
+      qosClass: 'Burstable',
+      migrationMethod: 'BlockMigration',
+      migrationTransport: 'Unix',
+      ...(agent ? { guestOSInfo: GUEST_OS } : {}),
+    },
+  };
+}
+
+function transitions(vmi: Instance, phase: string, world: World): Status['phaseTransitionTimestamps'] {
+  const known = vmi.status?.phaseTransitionTimestamps ?? [];
+  if (vmi.status?.phase === phase) return known;
+  return [...known, { phase, phaseTransitionTimestamp: world.now() }] as Status['phaseTransitionTimestamps'];
+}
+
+/** A guest that is to go is told so, and gone when it has shut down. */
+function shutDown(vmi: Instance, world: World): Action[] {
+  const up = vmi.status?.phase === 'Running';
+  if (up && !passed(world, vmi, 'shutdown', pace(vmi, SECONDS.shutdown, world))) return [];
+  const free = withoutFinalizers(vmi, [VM_FINALIZER, VMI_FINALIZER]);
+  if (isFinal(vmi)) return updated(vmi, free);
+  const phase = 'Succeeded' as never;
+  return updated(vmi, {
+    ...free,
+    status: { ...vmi.status, phase, phaseTransitionTimestamps: transitions(vmi, phase, world) },
+  });
+}
+
+/** Guests that use the claim, or the DataVolume, that changed. */
+const usersOf = (kind: Kind): Trigger => ({
+  kind,
+  concerns: ({ metadata }, world) =>
+    world
+      .list(VMI, metadata.namespace)
+      .filter((vmi) => claimsOf(vmi.spec).includes(metadata.name))
+      .map((vmi) => vmi.metadata),
+});
+
+/** Guests that wait for a node. */
+const unplaced: Trigger = {
+  kind: NODE,
+  concerns: (_, world) =>
+    world
+      .list(VMI)
+      .filter(({ status }) => !status?.nodeName)
+      .map(({ metadata }) => metadata),
+};
+
+export const instances = controller({
+  name: 'virtual-machine-instance',
+  kind: VMI,
+  reconcile,
+  also: [usersOf(CLAIM as Kind), usersOf(DATA_VOLUME as Kind), unplaced, ownedBy(VM as Kind, VMI)],
+});

@@ -1,0 +1,54 @@
+import { ApiError, type Cluster } from '../../cluster';
+import { type Action, mergePatch } from './actions';
+import { kindOf } from './kinds';
+import { type AnyLive, asKubeObject, asLive } from './live';
+
+/** Shown as the manager of every field that the simulator writes. */
+export const FIELD_MANAGER = 'kubevirt-iac-simulator';
+
+/** Carries out one action. Answers the object as it is now, if the action wrote one. */
+export async function carryOut(action: Action, cluster: Cluster): Promise<AnyLive | undefined> {
+  if (action.do === 'create') {
+    const kind = kindOf(action.object);
+    return asLive(await cluster.create(kind, asKubeObject(action.object), { fieldManager: FIELD_MANAGER }));
+  }
+  if (action.do === 'delete') {
+    const { name, namespace, uid } = action.object.metadata;
+    await cluster.delete(kindOf(action.object), { name, namespace }, { uid });
+    return undefined;
+  }
+  return writeChanges(action.from, action.to, cluster);
+}
+
+/** Writes what differs, on the condition that nobody wrote in between: first the object, then its status where that is apart. */
+async function writeChanges(from: AnyLive, to: AnyLive, cluster: Cluster): Promise<AnyLive | undefined> {
+  const kind = kindOf(from);
+  const at = { name: from.metadata.name, namespace: from.metadata.namespace };
+  const options = { fieldManager: FIELD_MANAGER };
+  const { status, ...rest } = (mergePatch(from, to) ?? {}) as { status?: unknown; metadata?: object };
+  const main = kind.statusSubresource ? rest : { ...rest, ...(status === undefined ? {} : { status }) };
+  let version = from.metadata.resourceVersion;
+  let answer: AnyLive | undefined;
+  const guarded = (body: { metadata?: object; status?: unknown }) => ({
+    ...body,
+    metadata: { ...body.metadata, resourceVersion: version },
+  });
+  if (Object.keys(main).length > 0) {
+    answer = asLive(await cluster.patch(kind, at, { type: 'merge', body: guarded(main) }, options));
+    version = answer.metadata.resourceVersion;
+  }
+  if (kind.statusSubresource && status !== undefined)
+    answer = asLive(
+      await cluster.patch(
+        kind,
+        at,
+        { type: 'merge', body: guarded({ status }) },
+        { ...options, subresource: 'status' },
+      ),
+    );
+  return answer;
+}
+
+/** Refusals that only say that the world has moved on: look again. */
+export const isOvertaken = (error: unknown): boolean =>
+  error instanceof ApiError && ['Conflict', 'AlreadyExists', 'NotFound'].includes(error.reason);
