@@ -1,0 +1,57 @@
+import { isObject, objectAt, objectsAt, valueAt } from '../json';
+import type { KubeObject } from '../object';
+import type { Readiness } from './gate';
+
+/** One entry of `status.conditions`, as every Kubernetes controller writes it. */
+export interface Condition {
+  type: string;
+  status: string;
+  reason?: string;
+  message?: string;
+}
+
+export const READY: Readiness = { state: 'ready' };
+
+export const waiting = (message: string): Readiness => ({ state: 'waiting', message });
+
+export const failed = (message: string, next: string): Readiness => ({ state: 'failed', message, next });
+
+export function condition(live: KubeObject, type: string): Condition | undefined {
+  return objectsAt(live, 'status', 'conditions').find((one) => one['type'] === type) as Condition | undefined;
+}
+
+export function isTrue(live: KubeObject, type: string): boolean {
+  return condition(live, type)?.status === 'True';
+}
+
+/** `Ready: VMINotExists, the guest is off`: a condition's own words, as much as it has. */
+export function words(found: Condition | undefined, fallback: string): string {
+  if (!found) return fallback;
+  const why = [found.reason, found.message].filter(Boolean).join(', ');
+  return why || `${found.type} is ${found.status}`;
+}
+
+export function status(live: KubeObject, ...keys: string[]): unknown {
+  return valueAt(live, 'status', ...keys);
+}
+
+export function spec(live: KubeObject, ...keys: string[]): unknown {
+  return valueAt(live, 'spec', ...keys);
+}
+
+export function hasStatus(live: KubeObject): boolean {
+  const found = objectAt(live, 'status');
+  return isObject(found) && Object.keys(found).length > 0;
+}
+
+export function number(value: unknown, otherwise = 0): number {
+  return typeof value === 'number' ? value : otherwise;
+}
+
+/** Whether the controller has seen the object as it is now. A controller that does not say counts as having seen it. */
+export function observed(live: KubeObject): boolean {
+  const seen = status(live, 'observedGeneration');
+  return typeof seen !== 'number' || seen >= number(live.metadata?.generation);
+}
+
+export const NOT_OBSERVED = waiting('its controller has not looked at the change yet');

@@ -1,0 +1,55 @@
+import type { KubeObject } from '../object';
+import { READY } from './conditions';
+import type { Gate, Readiness } from './gate';
+import * as guests from './guests';
+import * as platform from './platform';
+import * as storage from './storage';
+
+export type { Gate, Readiness } from './gate';
+export { guestAgent } from './guests';
+
+/** The gate of every kind that has one, by API group and kind: a new version of an API says ready in the same way. */
+const GATES: Readonly<Record<string, Gate>> = {
+  'kubevirt.io/VirtualMachine': guests.virtualMachine,
+  'kubevirt.io/VirtualMachineInstance': guests.virtualMachineInstance,
+  'kubevirt.io/VirtualMachineInstanceReplicaSet': guests.replicaSet,
+  'kubevirt.io/VirtualMachineInstanceMigration': guests.migration,
+  'kubevirt.io/KubeVirt': platform.kubevirt,
+  'pool.kubevirt.io/VirtualMachinePool': guests.pool,
+  'snapshot.kubevirt.io/VirtualMachineSnapshot': storage.snapshot,
+  'snapshot.kubevirt.io/VirtualMachineRestore': storage.restore,
+  'clone.kubevirt.io/VirtualMachineClone': storage.clone,
+  'export.kubevirt.io/VirtualMachineExport': storage.exported,
+  'backup.kubevirt.io/VirtualMachineBackup': storage.backup,
+  'template.kubevirt.io/VirtualMachineTemplate': platform.readyCondition,
+  'template.kubevirt.io/VirtualMachineTemplateRequest': platform.readyCondition,
+  'cdi.kubevirt.io/CDI': platform.cdi,
+  'cdi.kubevirt.io/DataVolume': storage.dataVolume,
+  'cdi.kubevirt.io/DataSource': storage.dataSource,
+  'hostpathprovisioner.kubevirt.io/HostPathProvisioner': platform.operatorConfig,
+  'networkaddonsoperator.network.kubevirt.io/NetworkAddonsConfig': platform.operatorConfig,
+  'ssp.kubevirt.io/SSP': platform.operatorConfig,
+  'hco.kubevirt.io/HyperConverged': platform.operatorConfig,
+  'apiextensions.k8s.io/CustomResourceDefinition': platform.customResourceDefinition,
+  'apiregistration.k8s.io/APIService': platform.apiService,
+  'apps/Deployment': platform.deployment,
+  'apps/DaemonSet': platform.daemonSet,
+  'apps/StatefulSet': platform.statefulSet,
+  'batch/Job': platform.job,
+  '/Namespace': platform.namespace,
+  '/PersistentVolumeClaim': storage.persistentVolumeClaim,
+  '/Pod': platform.pod,
+  '/Service': platform.service,
+};
+
+/** Whether the object is there and does what it is for. A kind without a gate is ready when it exists. */
+export function readinessOf(live: KubeObject): Readiness {
+  const gate = gateOf(live.apiVersion, live.kind);
+  if (live.metadata?.deletionTimestamp !== undefined) return { state: 'waiting', message: 'it is being deleted' };
+  return gate ? gate(live) : READY;
+}
+
+export function gateOf(apiVersion: string, kind: string): Gate | undefined {
+  const key = `${apiVersion.includes('/') ? apiVersion.split('/')[0] : ''}/${kind}`;
+  return Object.hasOwn(GATES, key) ? GATES[key] : undefined;
+}

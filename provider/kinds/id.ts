@@ -1,0 +1,32 @@
+import { status } from '@grpc/grpc-js';
+import type { ObjectRef } from '../../kubevirt/object';
+import { RpcError } from '../server/error';
+import { MANIFEST, type Typed } from './token';
+
+/** A resource's id: `namespace/name`, or `name` without a namespace; a Manifest's begins with its kind: `v1/Secret/vms/login`. */
+export function idOf(token: string, { apiVersion, kind, namespace, name }: ObjectRef): string {
+  const place = namespace ? `${namespace}/${name}` : name;
+  return token === MANIFEST ? `${apiVersion}/${kind}/${place}` : place;
+}
+
+/** Reads an id that a user may have written, for `pulumi import`. */
+export function parseId(token: string, id: string, typed: Typed | undefined): ObjectRef {
+  const parts = id.split('/');
+  const found = typed ?? kindIn(parts);
+  const place = typed ? parts : parts.slice(found ? found.apiVersion.split('/').length + 1 : parts.length);
+  if (!found || place.length < 1 || place.length > 2 || place.some((part) => part === '')) {
+    const form =
+      token === MANIFEST
+        ? '`apiVersion/Kind/namespace/name`, such as `v1/Secret/vms/login` or `v1/Namespace/vms`'
+        : '`namespace/name`, or `name` for an object without a namespace';
+    throw new RpcError(`"${id}" is no id of ${token}: it must read ${form}`, status.INVALID_ARGUMENT);
+  }
+  const name = place.at(-1)!;
+  return { ...found, name, ...(place.length === 2 && { namespace: place[0]! }) };
+}
+
+/** API groups are lower case and kinds begin with a capital, so the kind is the first part that does. */
+function kindIn(parts: string[]): Typed | undefined {
+  const at = parts.findIndex((part) => /^[A-Z]/.test(part));
+  return at === 1 || at === 2 ? { apiVersion: parts.slice(0, at).join('/'), kind: parts[at]! } : undefined;
+}

@@ -1,0 +1,66 @@
+import { kindOf } from '../../kubevirt/kinds';
+import { isLate } from '../../kubevirt/late';
+import type { KubeObject, ObjectRef } from '../../kubevirt/object';
+import { type Schema, schemaOf } from '../../kubevirt/schemas';
+import { isPlainObject, type Path, type Properties } from '../wire';
+import { type Behaviour, behaviourOf } from './behaviour';
+import { secretPathsOf, secretTexts } from './secrets';
+import { type Settings, splitSettings } from './settings';
+import { parseUrn, type Typed, typedByToken } from './token';
+
+/** One resource of a program: its object, how it is looked after, and what is known of its kind. */
+export interface Resource {
+  urn: string;
+  token: string;
+  typed: Typed;
+  object: KubeObject;
+  settings: Settings;
+  behaviour: Behaviour;
+  schema: Schema | undefined;
+  /** What the user, and what the kind, calls secret. */
+  secrets: readonly Path[];
+}
+
+/** The resource that checked inputs describe. */
+export function resourceOf(urn: string, inputs: Properties): Resource {
+  const { token } = parseUrn(urn);
+  const { object, settings } = splitSettings(inputs.value);
+  const typed = typedByToken(token) ?? { apiVersion: String(object['apiVersion']), kind: String(object['kind']) };
+  const whole = { ...object, ...typed };
+  return {
+    urn,
+    token,
+    typed,
+    settings,
+    object: whole,
+    behaviour: behaviourOf(typed.apiVersion, typed.kind),
+    schema: schemaOf(typed.apiVersion, typed.kind),
+    secrets: withKindsSecrets(inputs.secrets, whole),
+  };
+}
+
+export function withKindsSecrets(secrets: readonly Path[], object: Record<string, unknown>): Path[] {
+  return [...secrets, ...secretPathsOf(object)];
+}
+
+/** Whether its objects live in a namespace; undefined: only the cluster knows. */
+export function isNamespaced({ apiVersion, kind }: Typed): boolean | undefined {
+  return kindOf(apiVersion, kind)?.namespaced;
+}
+
+export function refOf({ typed, object }: Resource): ObjectRef {
+  const { name, namespace } = object.metadata ?? {};
+  return { ...typed, name: String(name), ...(typeof namespace === 'string' && { namespace }) };
+}
+
+/** The texts of a resource that no message may show. */
+export function hiddenTexts({ object, secrets }: Resource): string[] {
+  return secretTexts(object, secrets);
+}
+
+/** The metadata of an object whose shape nobody has checked. */
+export function metadataOf(object: Record<string, unknown>): Record<string, unknown> | undefined {
+  const metadata = object['metadata'];
+  if (isLate(metadata)) return undefined;
+  return isPlainObject(metadata) ? metadata : {};
+}

@@ -1,0 +1,32 @@
+import { status } from '@grpc/grpc-js';
+import { familyKinds } from '../../kubevirt/kinds';
+import { RpcError } from '../server/error';
+
+/** The type token of any Kubernetes object that has no class of its own. */
+export const MANIFEST = 'kubevirt:index:Manifest';
+
+export interface Typed {
+  apiVersion: string;
+  kind: string;
+}
+
+const BY_TOKEN = new Map<string, Typed>(
+  familyKinds.map(({ apiVersion, kind, module }) => [`kubevirt:${module}:${kind}`, { apiVersion, kind }]),
+);
+
+/** What a resource's type says of its kind; nothing where the inputs have to say it. */
+export function typedByToken(token: string): Typed | undefined {
+  if (token === MANIFEST) return undefined;
+  const typed = BY_TOKEN.get(token);
+  if (typed) return typed;
+  throw new RpcError(
+    `the kubevirt provider has no resource type ${token}: use one of its classes, or ${MANIFEST} for any other Kubernetes object`,
+    status.INVALID_ARGUMENT,
+  );
+}
+
+/** `urn:pulumi:dev::shop::parent$kubevirt:core/v1:VirtualMachine::web` -> its type and name. */
+export function parseUrn(urn: string): { token: string; name: string } {
+  const [, , types = '', ...name] = urn.split('::');
+  return { token: types.slice(types.lastIndexOf('$') + 1), name: name.join('::') };
+}

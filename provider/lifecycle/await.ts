@@ -1,0 +1,76 @@
+import type { KubeObject } from '../../kubevirt/object';
+import { gateOf, guestAgent, type Readiness, readinessOf } from '../../kubevirt/readiness';
+import type { Settings } from '../kinds/settings';
+import type { Operation } from './operation';
+
+/** A failure may be the past of an object that was just repaired: it counts once it has stayed for this long. */
+const BELIEVED_AFTER_MS = 3_000;
+
+/** The object exists and is not what it is for. `live`: as it was last seen. */
+export class NotReady extends Error {
+  constructor(
+    message: string,
+    readonly live: KubeObject,
+    readonly next?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Waits on the kind's one shared watch until the object is ready, and says in the status column what it waits for. */
+export async function awaitReady(operation: Operation, written: KubeObject): Promise<KubeObject> {
+  const { session, kind, ref, resource, signal, say } = operation;
+  const judge = judgement(written, resource.settings);
+  if (judge(written).state === 'ready') return written;
+  let last = written;
+  let doubt: { message: string; timer: NodeJS.Timeout } | undefined;
+  const failure = new AbortController();
+  const believe = ({ message, next }: { message: string; next: string }) => {
+    if (doubt?.message === message) return;
+    clearTimeout(doubt?.timer);
+    doubt = { message, timer: setTimeout(() => failure.abort(new NotReady(message, last, next)), BELIEVED_AFTER_MS) };
+  };
+  const look = (live: KubeObject | undefined): KubeObject | undefined => {
+    if (!live || live.metadata?.uid !== written.metadata?.uid)
+      throw new NotReady('it was deleted while it was waited for', last);
+    last = live;
+    const readiness = judge(live);
+    if (readiness.state === 'ready') return live;
+    say(readiness.message);
+    if (readiness.state === 'failed') believe(readiness);
+    else {
+      clearTimeout(doubt?.timer);
+      doubt = undefined;
+    }
+    return undefined;
+  };
+  const watch = session.cluster.watch(kind, { namespace: ref.namespace });
+  try {
+    const since = written.metadata?.resourceVersion;
+    return await watch.until(ref, look, { since, signal: AbortSignal.any([signal, failure.signal]) });
+  } catch (error) {
+    if (error instanceof NotReady) throw error;
+    const cause = error instanceof Error ? error.message : String(error);
+    const now = judge(last);
+    throw new NotReady(
+      now.state === 'ready' ? cause : `${now.message} (${cause})`,
+      last,
+      now.state === 'failed' ? now.next : undefined,
+    );
+  } finally {
+    clearTimeout(doubt?.timer);
+    watch.close();
+  }
+}
+
+/** What counts as ready, by what the user wants to wait for. */
+function judgement(written: KubeObject, settings: Settings): (live: KubeObject) => Readiness {
+  const ready: Readiness = { state: 'ready' };
+  const skip = settings.await === 'none' || written.metadata?.annotations?.['pulumi.com/skipAwait'] === 'true';
+  if (skip || !gateOf(written.apiVersion, written.kind)) return () => ready;
+  if (settings.await !== 'agent') return readinessOf;
+  return (live) => {
+    const first = readinessOf(live);
+    return first.state === 'ready' ? guestAgent(live) : first;
+  };
+}

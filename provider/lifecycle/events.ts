@@ -1,0 +1,22 @@
+import type { KubeObject } from '../../kubevirt/object';
+import type { Operation } from './operation';
+
+const EVENT = { apiVersion: 'v1', kind: 'Event', plural: 'events', namespaced: true };
+const SHOWN = 3;
+
+/** The last warnings about an object, and about what has its name: a guest's events are half its VM's, half its instance's. */
+export async function lastWarnings({ session, ref, clean }: Operation): Promise<string[]> {
+  if (!ref.namespace) return [];
+  // Events are an extra: who may not read them, or has lost the server, is told the rest.
+  const signal = AbortSignal.any([AbortSignal.timeout(2_000), session.stopping]);
+  const options = { namespace: ref.namespace, fieldSelector: `involvedObject.name=${ref.name},type=Warning`, signal };
+  const { items } = await session.cluster.list(EVENT, options).catch(() => ({ items: [] as KubeObject[] }));
+  return items
+    .sort((a, b) => seen(a).localeCompare(seen(b)))
+    .slice(-SHOWN)
+    .map((event) => clean(`${event['reason']}: ${event['message']}`));
+}
+
+function seen(event: KubeObject): string {
+  return String(event['lastTimestamp'] ?? event['eventTime'] ?? event.metadata?.creationTimestamp ?? '');
+}

@@ -1,0 +1,82 @@
+import { ApiError, type ResourceKind, type Watch } from '../../cluster';
+import type { KubeObject, ObjectRef } from '../../kubevirt/object';
+import type { Session } from '../server/session';
+
+/**
+ * Reads of many objects of a kind cost one list: the first object of a kind and namespace is fetched by itself, and from the second on
+ * they come from the kind's shared watch, which stays as current as the cluster.
+ */
+class Reads {
+  private readonly asked = new Set<string>();
+  private readonly watches = new Map<string, Watch>();
+
+  constructor(private readonly session: Session) {}
+
+  async find(kind: ResourceKind, ref: ObjectRef, signal: AbortSignal): Promise<KubeObject | undefined> {
+    const key = `${kind.apiVersion} ${kind.kind} ${ref.namespace ?? ''}`;
+    const { cluster } = this.session;
+    if (!this.asked.has(key)) {
+      this.asked.add(key);
+      return cluster.find(kind, ref, { signal });
+    }
+    const watch = this.watches.get(key) ?? cluster.watch(kind, { namespace: ref.namespace });
+    this.watches.set(key, watch);
+    try {
+      await watch.ready();
+      if (!watch.trouble) return watch.get(ref);
+    } catch (error) {
+      // Who may read one object need not be allowed to list all of them.
+      if (!(error instanceof ApiError)) throw error;
+      this.watches.delete(key);
+      this.asked.delete(key);
+    }
+    return cluster.find(kind, ref, { signal });
+  }
+}
+
+const READS = new WeakMap<Session, Reads>();
+
+export function findObject(
+  session: Session,
+  kind: ResourceKind,
+  ref: ObjectRef,
+  signal: AbortSignal,
+): Promise<KubeObject | undefined> {
+  let reads = READS.get(session);
+  if (!reads) {
+    reads = new Reads(session);
+    READS.set(session, reads);
+  }
+  return reads.find(kind, ref, signal);
+}
+
+const INSTANCE = {
+  apiVersion: 'kubevirt.io/v1',
+  kind: 'VirtualMachineInstance',
+  plural: 'virtualmachineinstances',
+  namespaced: true,
+};
+/** The instance's status may be a moment behind its VM's. */
+const INSTANCE_WAIT_MS = 1_000;
+
+/** The running instance of a VM, for where it runs and its addresses; nothing for a VM at rest, or where it may not be read. */
+export async function instanceOf(
+  session: Session,
+  live: KubeObject,
+  signal: AbortSignal,
+): Promise<KubeObject | undefined> {
+  if (live.kind !== 'VirtualMachine' || live.status?.['ready'] !== true) return undefined;
+  const { namespace, name = '' } = live.metadata ?? {};
+  const watch = session.cluster.watch(INSTANCE, { namespace });
+  try {
+    const runs = (instance: KubeObject | undefined) =>
+      instance?.status?.['phase'] === 'Running' ? instance : undefined;
+    return await watch.until({ name, namespace }, runs, {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(INSTANCE_WAIT_MS)]),
+    });
+  } catch {
+    return undefined;
+  } finally {
+    watch.close();
+  }
+}

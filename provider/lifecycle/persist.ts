@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApiError } from '../../cluster';
+
+/** What passes by itself while a stack is being built up, and what to say meanwhile. */
+const HOLDUPS: readonly { is: (error: ApiError) => boolean; says: (what: string) => string }[] = [
+  {
+    is: ({ reason }) => reason === 'KindNotServed',
+    says: (what) => `waiting until the cluster serves ${what}: its CRD is not there yet`,
+  },
+  {
+    is: ({ status, message }) =>
+      status >= 500 && /failed calling webhook/.test(message) && !/denied the request/.test(message),
+    says: () => 'waiting for an admission webhook that does not answer yet',
+  },
+];
+
+const FIRST_DELAY = 250;
+const LAST_DELAY = 2_000;
+
+interface Persistence {
+  signal: AbortSignal;
+  say: (message: string) => void;
+  what: string;
+}
+
+/** Tries until it works, while the reason is one that passes by itself. At the end of its time it fails with that reason. */
+export async function persist<T>(attempt: () => Promise<T>, { signal, say, what }: Persistence): Promise<T> {
+  for (let delay = FIRST_DELAY; ; delay = Math.min(delay * 2, LAST_DELAY)) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      const holdup = HOLDUPS.find(({ is }) => is(error));
+      if (!holdup || signal.aborted) throw error;
+      say(holdup.says(what));
+      await sleep(delay, undefined, { signal }).catch(() => {
+        throw error;
+      });
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import { parseConfig } from '../config/config';
+import type { ConfigureRequest, ConfigureResponse } from '../wire/protocol';
+import { FEATURES } from './handshake';
+import type { Session } from './session';
+
+/** Takes the configuration; nothing is contacted, a preview works without a cluster. */
+export function configure(request: ConfigureRequest, session: Session): ConfigureResponse {
+  session.config = parseConfig(request.args.value).config;
+  return { ...FEATURES, supportsPreview: true };
+}

@@ -1,0 +1,16 @@
+import { idOf } from '../kinds/id';
+import { outputsOf } from '../kinds/outputs';
+import { refOf, resourceOf } from '../kinds/resource';
+import { bringUp } from '../lifecycle/bring-up';
+import { createObject } from '../lifecycle/write';
+import type { CreateRequest, CreateResponse } from '../wire/protocol';
+import type { Session } from './session';
+
+export async function create(request: CreateRequest, session: Session): Promise<Partial<CreateResponse>> {
+  const inputs = request.properties;
+  const resource = resourceOf(request.urn, inputs);
+  // Outputs that are left out of a preview are unknown to the program.
+  if (request.preview) return { id: idOf(resource.token, refOf(resource)), properties: outputsOf(inputs, resource) };
+  const { id, outputs } = await bringUp(session, resource, inputs, { timeout: request.timeout }, createObject);
+  return { id, properties: outputs };
+}

@@ -1,0 +1,18 @@
+import { isLate } from '../../kubevirt/late';
+import { Changes, type DiffRequest, type DiffResponse } from '../wire/protocol';
+
+/**
+ * Credentials rotate and clusters get new addresses: that is the same cluster, and nothing in it is replaced. Only another
+ * `clusterId`, given on both sides, is another cluster.
+ */
+export function diffConfig(request: DiffRequest): Partial<DiffResponse> {
+  const olds = request.oldInputs.value;
+  const news = request.news.value;
+  const diffs = [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter(
+    (key) => key !== 'version' && JSON.stringify(olds[key]) !== JSON.stringify(news[key]),
+  );
+  const was = olds['clusterId'];
+  const is = news['clusterId'];
+  const moved = typeof was === 'string' && typeof is === 'string' && !isLate(is) && was !== is;
+  return { changes: diffs.length > 0 ? Changes.Some : Changes.None, diffs, replaces: moved ? ['clusterId'] : [] };
+}

@@ -1,0 +1,30 @@
+import { status } from '@grpc/grpc-js';
+import { encode, type Properties, protocol } from '../wire';
+
+/** An error with the gRPC code, and possibly the detail, that the engine acts on. */
+export class RpcError extends Error {
+  constructor(
+    message: string,
+    readonly code: number = status.UNKNOWN,
+    /** A serialized google.rpc.Status. */
+    readonly details?: Buffer,
+  ) {
+    super(message);
+  }
+}
+
+/** The object exists and is not ready: the engine keeps it under its id, with these reasons, and goes on with an Update next time. */
+export interface InitFailure {
+  id: string;
+  outputs: Properties;
+  inputs: Properties;
+  reasons: string[];
+}
+
+export function initFailed({ id, outputs, inputs, reasons }: InitFailure): RpcError {
+  const message = reasons.join('\n');
+  const detail = encode(protocol.ErrorResourceInitFailed, { id, properties: outputs, reasons, inputs });
+  const typeUrl = 'type.googleapis.com/pulumirpc.ErrorResourceInitFailed';
+  const details = encode(protocol.Status, { code: status.UNKNOWN, message, details: [{ typeUrl, value: detail }] });
+  return new RpcError(message, status.UNKNOWN, details);
+}

@@ -1,0 +1,23 @@
+import type { Message, protocol } from '../wire';
+import type { Session } from './session';
+
+/** What we take from the engine: secrets as such; resources and outputs by their value. */
+export const FEATURES = {
+  acceptSecrets: true,
+  acceptResources: false,
+  acceptOutputs: false,
+  supportsAutonamingConfiguration: true,
+};
+
+export function handshake(
+  request: Message<typeof protocol.HandshakeRequest>,
+  session: Session,
+): Message<typeof protocol.HandshakeResponse> {
+  session.attach(request.engineAddress);
+  return FEATURES;
+}
+
+export function attach(request: Message<typeof protocol.AttachRequest>, session: Session): object {
+  session.attach(request.address);
+  return {};
+}

@@ -1,0 +1,92 @@
+import {
+  Metadata,
+  Server,
+  ServerCredentials,
+  type ServerUnaryCall,
+  type ServiceDefinition,
+  type sendUnaryData,
+  status,
+} from '@grpc/grpc-js';
+import { decode, encode } from '../wire';
+import { RpcError } from './error';
+import { type Handler, METHODS } from './methods';
+import { Session } from './session';
+
+/** The options that Pulumi's own plugins have: a Check may carry a manifest of many megabytes. */
+const OPTIONS = {
+  'grpc.max_receive_message_length': 400 * 1024 * 1024,
+  'grpc.max_send_message_length': 400 * 1024 * 1024,
+};
+
+export interface Running {
+  port: number;
+  session: Session;
+  close(): Promise<void>;
+}
+
+/** Serves the plugin on a free port of the loopback interface. */
+export async function serve(engineAddress = ''): Promise<Running> {
+  const session = new Session();
+  session.attach(engineAddress);
+  const server = new Server(OPTIONS);
+  server.addService(definition(), implementation(session));
+  const port = await new Promise<number>((resolve, reject) =>
+    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    ),
+  );
+  return {
+    port,
+    session,
+    close: async () => {
+      await session.close();
+      server.forceShutdown();
+    },
+  };
+}
+
+function definition(): ServiceDefinition {
+  const entries = Object.entries(METHODS).map(([name, { request, response }]) => [
+    name,
+    {
+      path: `/pulumirpc.ResourceProvider/${name}`,
+      requestStream: false,
+      responseStream: false,
+      requestDeserialize: (bytes: Buffer) => decode(request, bytes),
+      requestSerialize: (message: object) => encode(request, message),
+      responseDeserialize: (bytes: Buffer) => decode(response, bytes),
+      responseSerialize: (message: object) => encode(response, message),
+    },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function implementation(session: Session) {
+  return Object.fromEntries(
+    Object.entries(METHODS).map(([name, { load }]) => {
+      let handler: Handler<object, object> | undefined;
+      const answer = async (call: ServerUnaryCall<object, object>, callback: sendUnaryData<object>) => {
+        try {
+          handler ??= load() as Handler<object, object>;
+          callback(null, await handler(call.request, session));
+        } catch (error) {
+          callback(refusal(error));
+        }
+      };
+      return [name, answer];
+    }),
+  );
+}
+
+function refusal(error: unknown) {
+  const message = error instanceof Error ? error.message : String(error);
+  const metadata = new Metadata();
+  if (error instanceof RpcError && error.details) metadata.set('grpc-status-details-bin', error.details);
+  return {
+    code: error instanceof RpcError ? error.code : status.UNKNOWN,
+    details: message,
+    message,
+    name: 'Error',
+    metadata,
+  };
+}

@@ -1,0 +1,69 @@
+import type { Fields } from '../wire';
+import { type Message, protocol } from '../wire';
+import type { Session } from './session';
+
+export type Handler<Request, Response> = (request: Request, session: Session) => Response | Promise<Response>;
+
+/** One RPC: what it takes, what it answers, and its handler, which is loaded when it is first called. */
+export interface Method<Q extends Fields = Fields, A extends Fields = Fields> {
+  request: Q;
+  response: A;
+  load: () => Handler<Message<Q>, Partial<Message<A>>>;
+}
+
+function method<Q extends Fields, A extends Fields>(
+  request: Q,
+  response: A,
+  load: () => Handler<Message<Q>, Partial<Message<A>>>,
+): Method {
+  return { request, response, load: load as unknown as Method['load'] };
+}
+
+const p = protocol;
+
+/**
+ * The RPCs of pulumirpc.ResourceProvider that we serve; the others answer UNIMPLEMENTED, which the engine understands. The port line
+ * must be out before anything heavy is loaded, hence a `require` a handler.
+ */
+export const METHODS: Readonly<Record<string, Method>> = {
+  Handshake: method(
+    p.HandshakeRequest,
+    p.HandshakeResponse,
+    () => load<typeof import('./handshake')>('./handshake').handshake,
+  ),
+  Attach: method(p.AttachRequest, p.Empty, () => load<typeof import('./handshake')>('./handshake').attach),
+  Cancel: method(p.Empty, p.Empty, () => load<typeof import('./cancel')>('./cancel').cancel),
+  GetPluginInfo: method(p.Empty, p.PluginInfo, () => load<typeof import('./package')>('./package').getPluginInfo),
+  GetSchema: method(
+    p.GetSchemaRequest,
+    p.GetSchemaResponse,
+    () => load<typeof import('./package')>('./package').getSchema,
+  ),
+  GetMapping: method(p.Empty, p.GetMappingResponse, () => () => ({})),
+  GetMappings: method(p.Empty, p.GetMappingsResponse, () => () => ({})),
+  CheckConfig: method(
+    p.CheckRequest,
+    p.CheckResponse,
+    () => load<typeof import('./check-config')>('./check-config').checkConfig,
+  ),
+  DiffConfig: method(
+    p.DiffRequest,
+    p.DiffResponse,
+    () => load<typeof import('./diff-config')>('./diff-config').diffConfig,
+  ),
+  Configure: method(
+    p.ConfigureRequest,
+    p.ConfigureResponse,
+    () => load<typeof import('./configure')>('./configure').configure,
+  ),
+  Check: method(p.CheckRequest, p.CheckResponse, () => load<typeof import('./check')>('./check').check),
+  Diff: method(p.DiffRequest, p.DiffResponse, () => load<typeof import('./diff')>('./diff').diff),
+  Create: method(p.CreateRequest, p.CreateResponse, () => load<typeof import('./create')>('./create').create),
+  Read: method(p.ReadRequest, p.ReadResponse, () => load<typeof import('./read')>('./read').read),
+  Update: method(p.UpdateRequest, p.UpdateResponse, () => load<typeof import('./update')>('./update').update),
+  Delete: method(p.DeleteRequest, p.Empty, () => load<typeof import('./delete')>('./delete').remove),
+};
+
+function load<M>(file: string): M {
+  return require(file) as M;
+}

@@ -1,0 +1,82 @@
+import type { KubeObject } from '../../kubevirt/object';
+import { observedInputs } from '../compare/drift';
+import { importedInputs } from '../compare/imported';
+import { parseId } from '../kinds/id';
+import { outputsOf } from '../kinds/outputs';
+import { type Resource, resourceOf } from '../kinds/resource';
+import { parseUrn, typedByToken } from '../kinds/token';
+import { findObject, instanceOf } from '../lifecycle/observe';
+import { operate } from '../lifecycle/operation';
+import type { Path, Properties } from '../wire';
+import type { ReadRequest, ReadResponse } from '../wire/protocol';
+import { at } from './delete';
+import type { Session } from './session';
+
+/** Refresh, and import where the state has nothing but an id. An empty id answers that the object is gone. */
+export async function read(request: ReadRequest, session: Session): Promise<Partial<ReadResponse>> {
+  const known = Object.keys(request.inputs.value).length > 0;
+  const resource = known ? at(resourceOf(request.urn, request.inputs), request.id) : meant(request);
+  const observed = await operate(session, resource, { timeout: request.timeout }, async ({ kind, ref, signal }) => {
+    const live = await findObject(session, kind, ref, signal);
+    return live && { live, instance: await instanceOf(session, live, signal) };
+  }).catch((error: unknown) => {
+    // An object whose kind is gone is gone, too.
+    if ((error as { reason?: unknown }).reason !== 'KindNotServed') throw error;
+    return undefined;
+  });
+  if (!observed) return { id: '' };
+  const inputs = known ? refreshed(request.inputs, resource, observed.live) : importedInputs(observed.live);
+  const seen = resourceOf(request.urn, inputs);
+  return {
+    id: request.id,
+    inputs: { ...inputs, secrets: seen.secrets },
+    properties: outputsOf(inputs, seen, observed),
+  };
+}
+
+/** The resource that an id alone names. */
+function meant({ urn, id }: ReadRequest): Resource {
+  const { token } = parseUrn(urn);
+  const { apiVersion, kind, name, namespace } = parseId(token, id, typedByToken(token));
+  return resourceOf(urn, { value: { apiVersion, kind, metadata: { name, namespace } }, secrets: [] });
+}
+
+function refreshed(inputs: Properties, resource: Resource, live: KubeObject): Properties {
+  const value: Record<string, unknown> = {};
+  for (const [key, written] of Object.entries(inputs.value)) {
+    const own = key === 'apiVersion' || key === 'kind' || !(key in resource.object);
+    const now = own
+      ? written
+      : observedInputs(written, liveField(live, key), resource.schema?.properties?.[key], [key]);
+    if (now !== undefined) value[key] = now;
+  }
+  return { value, secrets: widened(inputs.secrets, inputs.value, value) };
+}
+
+/** A Secret's `stringData` is write-only: the server answers it as part of `data`. */
+function liveField(live: KubeObject, key: string): unknown {
+  if (live.kind !== 'Secret' || key !== 'stringData') return live[key];
+  const data = (live['data'] ?? {}) as Record<string, string>;
+  return Object.fromEntries(
+    Object.entries(data).map(([name, text]) => [name, Buffer.from(text, 'base64').toString('utf8')]),
+  );
+}
+
+/** Where a list changed, what was secret in it may stand at another index: then all of the list is. */
+function widened(secrets: readonly Path[], before: unknown, now: unknown): Path[] {
+  return secrets.map((path) => {
+    let old = before;
+    let seen = now;
+    for (const [depth, key] of path.entries()) {
+      if (Array.isArray(old) && Array.isArray(seen) && JSON.stringify(names(old)) !== JSON.stringify(names(seen)))
+        return path.slice(0, depth);
+      old = (old as Record<string | number, unknown> | undefined)?.[key];
+      seen = (seen as Record<string | number, unknown> | undefined)?.[key];
+    }
+    return path;
+  });
+}
+
+function names(list: unknown[]): unknown[] {
+  return list.map((item) => (item as { name?: unknown } | null)?.name ?? item);
+}

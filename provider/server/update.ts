@@ -1,0 +1,27 @@
+import { outputsOf } from '../kinds/outputs';
+import { resourceOf } from '../kinds/resource';
+import { bringUp } from '../lifecycle/bring-up';
+import { updateObject } from '../lifecycle/write';
+import type { UpdateRequest, UpdateResponse } from '../wire/protocol';
+import type { Session } from './session';
+
+/** Also called without any change after an init failure: the same write changes nothing, and the wait goes on. */
+export async function update(request: UpdateRequest, session: Session): Promise<Partial<UpdateResponse>> {
+  const inputs = request.news;
+  const resource = resourceOf(request.urn, inputs);
+  const uid = uidOf(request.olds.value);
+  if (request.preview) {
+    const { value, secrets } = outputsOf(inputs, resource);
+    return { properties: { value: { ...value, ...(uid && { uid }) }, secrets } };
+  }
+  const before = resourceOf(request.urn, request.oldInputs);
+  const { outputs } = await bringUp(session, resource, inputs, { timeout: request.timeout }, (operation) =>
+    updateObject(operation, before, uid),
+  );
+  return { properties: outputs };
+}
+
+export function uidOf(outputs: Record<string, unknown>): string | undefined {
+  const uid = outputs['uid'];
+  return typeof uid === 'string' ? uid : undefined;
+}

@@ -1,0 +1,3 @@
+export { decode, encode, type Fields, type Message } from './message';
+export { isPlainObject, NOTHING, type Path, type Properties } from './properties';
+export * as protocol from './protocol';
