@@ -1,5 +1,6 @@
+import { knownValuesOf } from './known-values';
 import type { Expr, Node, ReleaseFile } from './release';
-import type { Schema } from './schema';
+import type { KnownValues, Schema } from './schema';
 
 /** Turns the expressions of one release file into schemas. Each definition becomes one node, however often it is referred to. */
 export function resolver({ definitions }: Pick<ReleaseFile, 'definitions'>): (definition: string) => Schema {
@@ -12,7 +13,12 @@ export function resolver({ definitions }: Pick<ReleaseFile, 'definitions'>): (de
     if (!node) throw new Error(`Schema data refers to ${name}, which it does not define.`);
     const schema = { type: node.type } as Schema;
     resolved.set(name, schema);
-    return Object.assign(schema, expand(node), { name });
+    Object.assign(schema, expand(node), { name });
+    for (const [key, field] of Object.entries(schema.properties ?? {})) {
+      const known = knownValuesOf(name, key);
+      if (known) schema.properties = { ...schema.properties, [key]: withKnown(field, known) };
+    }
+    return schema;
   };
 
   const expression = (expr: Expr): Schema => {
@@ -36,4 +42,9 @@ export function resolver({ definitions }: Pick<ReleaseFile, 'definitions'>): (de
     Object.fromEntries(Object.entries(properties).map(([key, expr]) => [key, expression(expr)]));
 
   return definition;
+}
+
+/** Of a list it is the items that are known. */
+function withKnown(field: Schema, known: KnownValues): Schema {
+  return field.items ? { ...field, items: { ...field.items, known } } : { ...field, known };
 }

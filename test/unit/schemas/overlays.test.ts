@@ -1,0 +1,32 @@
+import { FEATURE_GATES } from '../../../kubevirt/feature-gates';
+import { definitionOf } from '../../../kubevirt/schemas';
+import { fieldFactsOf, fieldsWithFacts } from '../../../kubevirt/schemas/field-facts';
+import { fieldsWithKnownValues, knownValuesOf } from '../../../kubevirt/schemas/known-values';
+import { COMPONENTS, releaseOf } from '../../../kubevirt/schemas/releases';
+import { describedFields } from '../../../tools/generate/docs';
+
+/** What is kept by hand must speak of something that exists, or it is silently without effect. */
+const field = (definition: string, name: string) => {
+  const homes = COMPONENTS.filter((component) => definition in releaseOf(component).definitions);
+  const schemas = homes.map((component) => definitionOf(component, definition));
+  return name === '*'
+    ? schemas[0]
+    : schemas.find(({ properties }) => properties && name in properties)?.properties![name];
+};
+
+test.each(fieldsWithKnownValues())('%s has the field %s, a string that the CRD leaves open', (definition, name) => {
+  const schema = field(definition, name);
+  const text = schema?.items ?? schema;
+  expect(text).toMatchObject({ type: 'string', known: knownValuesOf(definition, name) });
+  expect(text!.enum ?? text!.known!.values).toEqual(expect.arrayContaining([...text!.known!.values]));
+});
+
+test.each(fieldsWithFacts())('%s has the field %s, and its feature gate exists', (definition, name) => {
+  expect(field(definition, name)).toBeDefined();
+  const { gate } = fieldFactsOf(definition, name)!;
+  if (gate) expect(FEATURE_GATES).toContain(gate);
+});
+
+test('every description is of a field that exists', () => {
+  expect(describedFields().filter(([definition, name]) => !field(definition, name))).toEqual([]);
+});
