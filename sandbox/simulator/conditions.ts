@@ -5,6 +5,7 @@ export interface Condition {
   reason?: string;
   message?: string;
   lastTransitionTime?: string;
+  lastHeartbeatTime?: string;
 }
 
 export const conditionOf = (object: { status?: object }, type: string): Condition | undefined =>

@@ -25,7 +25,7 @@ const FILLINGS: Readonly<Record<string, Filling>> = {
 };
 
 /** Percents between which the progress is written: often enough to watch, seldom enough not to flood. */
-const PROGRESS_STEP = 5;
+const PROGRESS_STEP = 10;
 
 function reconcile(volume: DataVolume, world: World): Action[] {
   if (isDeleting(volume) || volume.status?.phase === 'Succeeded') return [];

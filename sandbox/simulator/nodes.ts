@@ -1,5 +1,5 @@
 import { updated } from './actions';
-import { withConditions } from './conditions';
+import { conditionOf, withConditions } from './conditions';
 import { controller, everyone } from './controller';
 import { DAEMON_SET, type Kind, NODE } from './kinds';
 import type { Draft } from './live';
@@ -65,17 +65,34 @@ function reconcileNode(node: Node, world: World, installed: boolean) {
   }
   if (handled) annotations[HEARTBEAT] ??= world.now();
   else delete annotations[HEARTBEAT];
-  const conditions = withConditions(
-    node.status?.conditions,
-    [{ type: 'Ready', status: 'True', reason: 'KubeletReady', message: 'kubelet is simulated' }],
-    world.now(),
-  );
+  const heartbeat = conditionOf(node, 'Ready')?.lastHeartbeatTime ?? world.now();
+  const ready = {
+    type: 'Ready',
+    status: 'True' as const,
+    reason: 'KubeletReady',
+    message: 'kubelet is simulated',
+    lastHeartbeatTime: heartbeat,
+  };
+  const taints = (node.spec.taints ?? []).filter(({ key }) => key !== NOT_READY);
   return updated(node, {
     ...node,
     metadata: { ...node.metadata, labels, annotations },
-    status: { ...node.status, capacity: resources, allocatable: resources, conditions, addresses: addressesOf(node) },
+    spec: { ...node.spec, taints: taints.length > 0 ? taints : undefined },
+    status: {
+      ...node.status,
+      capacity: resources,
+      allocatable: resources,
+      conditions: withConditions(node.status?.conditions, [ready], world.now()),
+      addresses: addressesOf(node),
+      nodeInfo: { ...node.status?.nodeInfo, ...NODE_INFO },
+    },
   });
 }
+
+/** The API server puts this taint on every new node; the node controller takes it away from those that are ready. */
+const NOT_READY = 'node.kubernetes.io/not-ready';
+
+const NODE_INFO = { osImage: 'Simulated (kubevirt-iac sandbox)', operatingSystem: 'linux', architecture: 'amd64' };
 
 const addressesOf = ({ metadata: { name } }: Node) => [
   { type: 'InternalIP', address: `192.168.1.${10 + Number(/\d+$/.exec(name)?.[0] ?? 0)}` },

@@ -1,20 +1,20 @@
-import type { v1 } from '../../kubevirt/types';
+import type { core } from '../../kubevirt/types';
 import type { Condition } from './conditions';
 import type { Live } from './live';
 
 /** The parts of the objects that the simulator reads and writes, as the API has them. */
 type WithConditions<Status> = Omit<Status, 'conditions'> & { conditions?: Condition[] };
 
-export type VmiSpec = v1.VirtualMachineInstanceSpec;
-export type VirtualMachine = Live<v1.VirtualMachineSpec, WithConditions<v1.VirtualMachineStatus>>;
-export type Instance = Live<VmiSpec, WithConditions<v1.VirtualMachineInstanceStatus>>;
+export type VmiSpec = core.VirtualMachineInstanceSpec;
+export type VirtualMachine = Live<core.VirtualMachineSpec, WithConditions<core.VirtualMachineStatus>>;
+export type Instance = Live<VmiSpec, WithConditions<core.VirtualMachineInstanceStatus>>;
 export type Migration = Live<
-  v1.VirtualMachineInstanceMigrationSpec,
-  WithConditions<v1.VirtualMachineInstanceMigrationStatus>
+  core.VirtualMachineInstanceMigrationSpec,
+  WithConditions<core.VirtualMachineInstanceMigrationStatus>
 >;
 export type InstanceReplicaSet = Live<
-  v1.VirtualMachineInstanceReplicaSetSpec,
-  WithConditions<v1.VirtualMachineInstanceReplicaSetStatus>
+  core.VirtualMachineInstanceReplicaSetSpec,
+  WithConditions<core.VirtualMachineInstanceReplicaSetStatus>
 >;
 
 export type Labels = Record<string, string>;
@@ -132,7 +132,7 @@ export type Pool = Live<
     replicas?: number;
     paused?: boolean;
     selector: { matchLabels?: Labels };
-    virtualMachineTemplate: { metadata?: { labels?: Labels; annotations?: Labels }; spec: v1.VirtualMachineSpec };
+    virtualMachineTemplate: { metadata?: { labels?: Labels; annotations?: Labels }; spec: core.VirtualMachineSpec };
     nameGeneration?: { appendIndexToConfigMapRefs?: boolean; appendIndexToSecretRefs?: boolean };
     maxUnavailable?: number | string;
     updateStrategy?: { proactive?: object; opportunistic?: object; unmanaged?: object };

@@ -58,7 +58,7 @@ function instanceDraft(vm: VirtualMachine, sizing: Sizing, world: World): Draft 
       ownerReferences: [ownerReference(vm)],
       finalizers: [VM_FINALIZER, VMI_FINALIZER],
     },
-    spec: guest.spec as VmiSpec,
+    spec: guest.spec as unknown as VmiSpec,
     status: {
       virtualMachineRevisionName: bootRevisionName(vm, vm.metadata.generation!),
       memory: memoryOf(guest.spec as unknown as VmiSpec),
