@@ -4,6 +4,7 @@ import { differences } from '../compare/diff';
 import { observedInputs } from '../compare/drift';
 import { idOf } from '../kinds/id';
 import type { Resource } from '../kinds/resource';
+import { isPlainObject } from '../wire';
 import type { Operation } from './operation';
 import { persist } from './persist';
 
@@ -11,9 +12,17 @@ import { persist } from './persist';
 function manifestOf({ resource, ref }: Operation, uid?: string): KubeObject {
   const { name, namespace } = ref;
   return {
-    ...resource.object,
+    ...withoutStringData(resource.object),
     metadata: { ...resource.object.metadata, name, ...(namespace && { namespace }), ...(uid && { uid }) },
   };
+}
+
+/** `stringData` is written as `data`: an apply can take away a key that it owns, and of `stringData` the server keeps no owners. */
+function withoutStringData(object: KubeObject): KubeObject {
+  const { stringData, ...rest } = object;
+  if (object.kind !== 'Secret' || !isPlainObject(stringData)) return object;
+  const encoded = Object.entries(stringData).map(([key, text]) => [key, Buffer.from(String(text)).toString('base64')]);
+  return { ...rest, data: { ...(isPlainObject(rest['data']) ? rest['data'] : {}), ...Object.fromEntries(encoded) } };
 }
 
 /** Creates the object with one write. One that exists already is somebody's, unless the program says `adopt`. */

@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import * as grpc from '@grpc/grpc-js';
+import { EngineService } from '@pulumi/pulumi/proto/engine_grpc_pb';
+import type { LogRequest } from '@pulumi/pulumi/proto/engine_pb';
+import { ResourceProviderClient } from '@pulumi/pulumi/proto/provider_grpc_pb';
+import { ErrorResourceInitFailed } from '@pulumi/pulumi/proto/provider_pb';
+import { Status } from '@pulumi/pulumi/proto/status_pb';
+import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
+import type { Struct } from 'google-protobuf/google/protobuf/struct_pb';
+
+/** One line that the plugin said to the engine. `ephemeral`: in the status column of the resource's row. */
+export interface Said {
+  urn: string;
+  severity: number;
+  message: string;
+  ephemeral: boolean;
+}
+
+/** The real executable, spoken to with Pulumi's own stubs, and an engine that hears it. */
+export interface Plugin {
+  client: ResourceProviderClient;
+  process: ChildProcess;
+  said: Said[];
+  call<Q, A>(method: string, request: Q): Promise<A>;
+  stop(): Promise<void>;
+}
+
+export const EXECUTABLE = join(__dirname, '..', '..', 'bin', 'pulumi-resource-kubevirt');
+
+export async function startPlugin(env: NodeJS.ProcessEnv = {}): Promise<Plugin> {
+  const said: Said[] = [];
+  const engine = await startEngine(said);
+  const child = spawn(process.execPath, [EXECUTABLE, '--logtostderr', `127.0.0.1:${engine.port}`], {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const [port] = (await once(createInterface(child.stdout!), 'line')) as [string];
+  const client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+  return {
+    client,
+    process: child,
+    said,
+    call: (method, request) => unary(client, method, request),
+    stop: async () => {
+      client.close();
+      engine.server.forceShutdown();
+      if (child.exitCode !== null) return;
+      const exited = once(child, 'exit');
+      child.stdin?.end();
+      await exited;
+    },
+  };
+}
+
+export function unary<Q, A>(client: ResourceProviderClient, method: string, request: Q): Promise<A> {
+  type Call = (request: Q, callback: (error: grpc.ServiceError | null, answer: A) => void) => void;
+  const call = (client as unknown as Record<string, Call>)[method]!.bind(client);
+  return new Promise((resolve, reject) => call(request, (error, answer) => (error ? reject(error) : resolve(answer))));
+}
+
+async function startEngine(said: Said[]): Promise<{ server: grpc.Server; port: number }> {
+  const server = new grpc.Server();
+  const unanswered: grpc.handleUnaryCall<unknown, unknown> = (_, callback) =>
+    callback({ code: grpc.status.UNIMPLEMENTED, details: 'not in this engine' });
+  server.addService(EngineService as unknown as grpc.ServiceDefinition, {
+    log: (call: grpc.ServerUnaryCall<LogRequest, Empty>, callback: grpc.sendUnaryData<Empty>) => {
+      const { urn, severity, message, ephemeral } = call.request.toObject();
+      said.push({ urn, severity, message, ephemeral });
+      callback(null, new Empty());
+    },
+    getRootResource: unanswered,
+    setRootResource: unanswered,
+    startDebugging: unanswered,
+    requirePulumiVersion: unanswered,
+  });
+  const port = await new Promise<number>((resolve, reject) =>
+    server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    ),
+  );
+  return { server, port };
+}
+
+export interface InitError {
+  id: string;
+  reasons: string[];
+  properties: Struct | undefined;
+}
+
+/** What an error of Create, Update or Read says of an object that exists and is not ready; undefined for any other error. */
+export function initErrorOf(error: unknown): InitError | undefined {
+  const [bytes] = (error as grpc.ServiceError).metadata?.get('grpc-status-details-bin') ?? [];
+  if (!bytes) return undefined;
+  const [detail] = Status.deserializeBinary(bytes as Buffer).getDetailsList();
+  if (!detail) return undefined;
+  const failed = ErrorResourceInitFailed.deserializeBinary(detail.getValue_asU8());
+  return { id: failed.getId(), reasons: failed.getReasonsList(), properties: failed.getProperties() };
+}
