@@ -1,27 +1,83 @@
 /** What applying `new` over `old` does, by kind. */
+import { isObject, type JsonObject, valueAt } from '../json';
 import type { KubeObject } from '../object';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../profile';
-import { catalogOf } from './catalog';
+import { type Catalog, catalogOf } from './catalog';
+import { changeBy } from './change';
+import { FIELD_ROWS, impactByField, impactOfChanges } from './kinds/by-field';
+import { claimImpact } from './kinds/claim';
+import { guestSourceImpact } from './kinds/guest-sources';
+import { kubeVirtImpact } from './kinds/kubevirt';
+import { poolImpact } from './kinds/pool';
 import { machineImpact } from './machine/impact';
 import { refusalsOf } from './refusal';
+import { removalHazards } from './removal';
 import type { Impact, LiveState } from './verdict';
 
 export interface ImpactInput {
+  /** The object as it is: any JSON, late values anywhere in it included. */
   old: unknown;
+  /** The object as it shall be. */
   new: unknown;
   /** What is known of the cluster; KubeVirt v1.9.0 on amd64 with its defaults unless given. */
   profile?: ClusterProfile;
   /** What is known of the running guest. */
   live?: LiveState;
-  /** The VM that the running guest was booted from, where that is not `old`. */
+  /** The object that the running guest was booted from, where that is not `old`. */
   bootedFrom?: unknown;
-  /** Objects beside it: instancetypes, preferences, claims ... Hand the same array to every call of a run. */
+  /** Objects beside it: instancetypes, preferences, claims, VMs ... Hand the same array to every call of a run. */
   related?: readonly KubeObject[];
 }
 
+type Model = (input: Omit<ImpactInput, 'profile'> & { profile: ClusterProfile; catalog: Catalog }) => Impact;
+
+/** Kinds with a model of their own; of all others the path decides. */
+const MODELS: Readonly<Record<string, Model>> = {
+  VirtualMachine: machineImpact,
+  VirtualMachinePool: poolImpact,
+  KubeVirt: (input) => kubeVirtImpact(input.old, input.new),
+  PersistentVolumeClaim: (input) => claimImpact(input.old, input.new),
+  Secret: (input) => guestSourceImpact(input.old, input.new, input.catalog),
+  ConfigMap: (input) => guestSourceImpact(input.old, input.new, input.catalog),
+};
+
+/**
+ * What a change does to running guests. Pure and total: any JSON gets an answer. Where the answer depends on what was not given,
+ * `assumptions` says what was assumed and what would differ.
+ */
 export function impactOf(input: ImpactInput): Impact {
   const { profile = DEFAULT_PROFILE } = input;
-  const changes = refusalsOf({ ...input, profile });
-  if (changes.length > 0) return { class: 'refused', changes, hazards: [], assumptions: [] };
-  return machineImpact({ ...input, profile, catalog: catalogOf(input.related) });
+  const replaced = replacedBy(input);
+  if (replaced) return replaced;
+  const refusals = refusalsOf({ ...input, profile });
+  if (refusals.length > 0) return { class: 'refused', changes: refusals, hazards: [], assumptions: [] };
+  const kind = isObject(input.new) ? String(input.new['kind']) : '';
+  const model = Object.hasOwn(MODELS, kind) ? MODELS[kind]! : undefined;
+  if (model) return model({ ...input, profile, catalog: catalogOf(input.related) });
+  return impactByField(input.old, input.new, Object.hasOwn(FIELD_ROWS, kind) ? FIELD_ROWS[kind] : undefined);
+}
+
+const IDENTITY: readonly (readonly string[])[] = [['kind'], ['metadata', 'namespace'], ['metadata', 'name']];
+
+/** Another name is another object: the old one goes, with all that goes with it. */
+function replacedBy({ old, new: object }: ImpactInput): Impact | undefined {
+  if (!isObject(old) || !isObject(object)) return undefined;
+  const changed = [
+    ...(groupOf(old) === groupOf(object) ? [] : [['apiVersion']]),
+    ...IDENTITY.filter((path) => differ(old, object, path)),
+  ];
+  if (changed.length === 0) return undefined;
+  const changes = changed.map((path) =>
+    changeBy('replaced', { path: path.join('.'), from: valueAt(old, ...path), to: valueAt(object, ...path) }),
+  );
+  return { ...impactOfChanges(changes), hazards: removalHazards(old) };
+}
+
+function differ(old: JsonObject, object: JsonObject, path: readonly string[]): boolean {
+  const [before, after] = [valueAt(old, ...path), valueAt(object, ...path)];
+  return typeof before === 'string' && typeof after === 'string' && before !== after;
+}
+
+function groupOf({ apiVersion }: JsonObject): unknown {
+  return typeof apiVersion === 'string' && apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
 }

@@ -1,2 +1,7 @@
+/** What a change does to running guests, told before it is applied. */
 export { type ImpactInput, impactOf } from './impact';
+export { type GuestSource, guestSources } from './kinds/guest-sources';
+export { removalHazards } from './removal';
+export { summarize } from './summarize';
+export { type Row, type RowId, row, type Section, TABLE } from './table';
 export * from './verdict';

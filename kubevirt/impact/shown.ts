@@ -1,18 +1,32 @@
-/** Values as a sentence shows them: `domain.memory.guest 4Gi -> 8Gi`. */
+/** Values as a sentence shows them: `domain.memory.guest 4Gi -> 8Gi`. What may hold a secret is never shown. */
 import { bytesQuantity, quantityValue } from '../quantity';
 import { LATE } from './canonical';
 import type { Difference } from './difference';
 
-const LONGEST = 40;
+const LONGEST = 60;
+const NONE = '(none)';
+
+/** Fields whose text is, or often holds, a password, a key or a token. */
+const HIDDEN =
+  /(^|\.)(userData|userDataBase64|networkData|networkDataBase64|stringData|binaryData|data|kernelArgs|session|dhCert)(\.|\[|$)|password|token|secretValue/i;
+const BYTES = /(guest|maxGuest|memory|storage|capacity)$/i;
 
 export function shown({ path, from, to }: Difference): string {
-  return `${path.replace(/^\//, '')} ${shownValue(from, path)} -> ${shownValue(to, path)}`;
+  return `${path.replace(/^\//, '')} ${shownValue(from, path) ?? NONE} -> ${shownValue(to, path) ?? NONE}`;
 }
 
-export function shownValue(value: unknown, path: string): string {
-  if (value === undefined) return '(none)';
+/** The value in a few characters; undefined where there is none. */
+export function shownValue(value: unknown, path: string): string | undefined {
+  if (value === undefined) return undefined;
   if (value === LATE) return '(known after apply)';
-  if (/(guest|maxGuest|memory)$/i.test(path)) return bytesQuantity(quantityValue(value) ?? 0);
+  if (HIDDEN.test(path) || holdsHidden(value)) return '(not shown)';
+  const worth = BYTES.test(path) ? quantityValue(value) : undefined;
+  if (worth !== undefined) return bytesQuantity(worth);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
+}
+
+function holdsHidden(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, child]) => HIDDEN.test(key) || holdsHidden(child));
 }

@@ -23,8 +23,7 @@ const RESTART = 'Restart the guest when it suits you; until then it keeps what i
 const NEXT_BOOT = 'Nothing announces it. Restart the guest when it suits you if it should see it now.';
 const MIGRATE =
   'KubeVirt migrates the guest by itself only where workloadUpdateMethods lists LiveMigrate; otherwise create a VirtualMachineInstanceMigration.';
-const REVERT_CLAIM =
-  'Put the old claim back; do not restart. Then make the copy possible (advice of this row in the guide) and swap again.';
+const REVERT_CLAIM = 'Put the old claim back; do not restart.';
 const WAIT = 'Wait until it has ended, then apply again.';
 
 export const TABLE = {
@@ -663,6 +662,250 @@ export const TABLE = {
       change: 'changed',
       effect: 'replace',
       reason: 'It is another object: the old one is deleted and a new one made.',
+    },
+  }),
+  pool: rows({
+    'pool-guests-restarted': {
+      paths: ['/spec.virtualMachineTemplate.spec.template'],
+      change: 'changed',
+      when: 'updateStrategy is proactive, or not set',
+      effect: 'restart',
+      reason: 'The pool shuts the guests down and starts them again, even where the change could go live.',
+      advice:
+        'Set updateStrategy: {opportunistic: {}} to let it go live or wait, or maxUnavailable to restart a few at a time.',
+    },
+    'pool-recreates-vms': {
+      paths: ['/spec.virtualMachineTemplate.spec.dataVolumeTemplates'],
+      change: 'changed in any way',
+      when: 'updateStrategy is proactive, or not set',
+      effect: 'data-loss',
+      reason: 'The pool deletes its VMs with their disks and makes new, empty ones.',
+      advice: 'Set updateStrategy: {opportunistic: {}} or {unmanaged: {}} before, or make a second pool.',
+    },
+    'pool-vms-updated': {
+      paths: ['/spec.virtualMachineTemplate'],
+      change: 'changed',
+      when: 'the guests need nothing of it now',
+      effect: 'next-boot-silent',
+      reason:
+        'The pool writes it into its VMs, over whatever somebody changed there; the guests do not notice before they boot.',
+    },
+    'pool-update-unmanaged': {
+      paths: ['/spec.virtualMachineTemplate'],
+      change: 'changed',
+      when: 'updateStrategy is unmanaged',
+      effect: 'no-effect',
+      reason: 'The pool leaves the VMs that it has alone; only new ones are made so.',
+    },
+    'pool-update-selected-none': {
+      paths: ['/spec.virtualMachineTemplate'],
+      change: 'changed',
+      when: 'the selectors of the update strategy match none of its VMs',
+      effect: 'no-effect',
+      reason: 'The selectors of the update strategy match none of the VMs as they are now, so that none is updated.',
+      advice: 'Widen updateStrategy.proactive.selectionPolicy.selectors.',
+    },
+    'pool-paused': {
+      paths: ['/spec.replicas', '/spec.virtualMachineTemplate'],
+      change: 'changed',
+      when: 'the pool is paused',
+      effect: 'no-effect',
+      reason: 'A paused pool neither scales nor updates; autohealing goes on.',
+      advice: 'Unpausing carries all of it out at once.',
+    },
+    'pool-empty': {
+      paths: ['/spec.virtualMachineTemplate'],
+      change: 'changed',
+      when: 'the pool has no VMs',
+      effect: 'no-effect',
+      reason: 'The pool has no VMs that it could meet.',
+    },
+    'pool-scale-out': {
+      paths: ['/spec.replicas'],
+      change: 'raised',
+      effect: 'live',
+      reason: 'The pool makes new VMs; those that it has do not notice.',
+    },
+    'pool-scale-in': {
+      paths: ['/spec.replicas'],
+      change: 'lowered',
+      when: 'scaleInStrategy is proactive, or not set',
+      effect: 'data-loss',
+      reason: 'The pool deletes VMs, running ones too, and with them the disks that they own.',
+      advice: 'Set scaleInStrategy.proactive.statePreservation: Offline to keep the disks for later.',
+    },
+    'pool-scale-in-preserving': {
+      paths: ['/spec.replicas'],
+      change: 'lowered',
+      when: 'statePreservation is Offline or Online',
+      effect: 'restart',
+      reason: 'The pool deletes VMs, running ones too, and keeps their disks for later VMs of the same number.',
+    },
+    'pool-scale-in-off': {
+      paths: ['/spec.replicas'],
+      change: 'lowered',
+      when: 'scaleInStrategy is opportunistic or unmanaged',
+      effect: 'no-effect',
+      reason:
+        'The pool deletes nothing by itself under this scale-in strategy; it does not replace VMs that somebody deletes.',
+    },
+    'pool-setting': {
+      paths: [
+        '/spec.updateStrategy',
+        '/spec.scaleInStrategy',
+        '/spec.maxUnavailable',
+        '/spec.nameGeneration',
+        '/spec.autohealing',
+        '/spec.paused',
+      ],
+      change: 'changed',
+      effect: 'no-effect',
+      reason: 'It decides how the pool carries out later changes.',
+    },
+  }),
+  beside: rows({
+    'data-volume-immutable': {
+      paths: ['/spec'],
+      change: 'of a DataVolume changed',
+      effect: 'refused',
+      reason: 'A DataVolume is made once; its spec cannot be changed.',
+      advice: 'To grow the disk raise the request of its PersistentVolumeClaim; to import anew give it another name.',
+    },
+    'immutable-spec': {
+      paths: ['/spec'],
+      change: 'of a migration, snapshot, restore, export, backup or template request changed',
+      effect: 'refused',
+      reason: 'Such an object stands for one action and cannot be changed.',
+      advice: 'Make another one under another name.',
+    },
+    'instance-immutable': {
+      paths: ['/spec'],
+      change: 'of a VirtualMachineInstance changed',
+      effect: 'refused',
+      reason: 'Only KubeVirt itself may change a running VirtualMachineInstance.',
+      advice: 'Change its VirtualMachine.',
+    },
+    'claim-grown': {
+      paths: ['/spec.resources.requests'],
+      change: 'of a PersistentVolumeClaim raised',
+      effect: 'live',
+      reason: 'The disk grows while the guest runs, where its storage class allows expansion.',
+      advice: 'Grow the partition and file system inside the guest.',
+    },
+    'claim-immutable': {
+      paths: ['/spec'],
+      change: 'of a PersistentVolumeClaim changed otherwise',
+      effect: 'refused',
+      reason: 'Of a PersistentVolumeClaim only the size can change, and it cannot shrink.',
+      advice: 'Make another claim and move the disk with updateVolumesStrategy: Migration.',
+    },
+    'migration-policy': {
+      paths: ['/spec'],
+      change: 'of a MigrationPolicy changed',
+      effect: 'no-effect',
+      reason: 'Migrations that begin from now on follow it; guests, and migrations under way, do not notice.',
+    },
+    'instancetype-edited': {
+      paths: ['/spec'],
+      change: 'of an instancetype or preference changed',
+      effect: 'no-effect',
+      reason: 'Every VM keeps the copy that it was made with; only VMs that are new, or newly pointed at it, get this.',
+      advice: 'To change existing VMs make one under a new name and point them there.',
+    },
+    'replica-set-template': {
+      paths: ['/spec.template'],
+      change: 'of a VirtualMachineInstanceReplicaSet changed',
+      effect: 'no-effect',
+      reason: 'Only guests that are made from now on follow it.',
+    },
+    'boot-source': {
+      paths: ['/data', '/stringData', '/binaryData'],
+      change: 'of a Secret or ConfigMap that a guest reads at boot changed',
+      effect: 'next-boot-silent',
+      reason: 'The guest was given a copy when it booted, and nothing asks for a restart.',
+      advice: 'Restart the guest. Cloud-init runs most of its modules only once for each instance.',
+    },
+    'live-source': {
+      paths: ['/data', '/stringData', '/binaryData'],
+      change: 'of a Secret or ConfigMap changed that a guest reads through the guest agent or virtiofs',
+      effect: 'live',
+      reason: 'KubeVirt passes it on to the running guest.',
+    },
+    'unused-source': {
+      paths: ['/data', '/stringData', '/binaryData'],
+      change: 'of another Secret or ConfigMap changed',
+      effect: 'no-effect',
+      reason: 'None of the VMs shown reads it.',
+    },
+    'not-a-guest': {
+      paths: ['*'],
+      change: 'of another object changed',
+      effect: 'no-effect',
+      reason: 'No guest is made from this object.',
+    },
+  }),
+  cluster: rows({
+    'launcher-outdated': {
+      paths: ['/spec.imageTag', '/spec.imageRegistry', '/spec.imagePullPolicy'],
+      change: 'of the KubeVirt object changed',
+      effect: 'live+migration',
+      reason:
+        'Guests run in pods of the old release until the workload updater has migrated them, as workloadUpdateMethods says.',
+    },
+    'workload-update-strategy': {
+      paths: ['/spec.workloadUpdateStrategy'],
+      change: 'of the KubeVirt object changed',
+      effect: 'live+migration',
+      reason:
+        'Guests that wait for a migration, or run in pods of an old release, are now migrated or evicted as it says.',
+    },
+    'guest-room': {
+      paths: ['/spec.configuration.liveUpdateConfiguration'],
+      change: 'of the KubeVirt object changed',
+      effect: 'next-boot-silent',
+      reason: 'A guest gets its room for more CPUs and memory when it boots.',
+    },
+    'rollout-strategy': {
+      paths: ['/spec.configuration.vmRolloutStrategy'],
+      change: 'of the KubeVirt object changed',
+      effect: 'next-boot-silent',
+      reason:
+        'It decides what later changes do. Guests that booted under Stage have no room to plug CPUs or memory before they boot again.',
+    },
+    'guest-defaults': {
+      paths: [
+        '/spec.configuration.architectureConfiguration',
+        '/spec.configuration.cpuModel',
+        '/spec.configuration.cpuRequest',
+        '/spec.configuration.evictionStrategy',
+        '/spec.configuration.machineType',
+        '/spec.configuration.network',
+        '/spec.configuration.smbios',
+        '/spec.configuration.virtualMachineOptions',
+        '/spec.configuration.vmStateStorageClass',
+      ],
+      change: 'of the KubeVirt object changed',
+      effect: 'next-boot-silent',
+      reason: 'Guests take it over when they boot.',
+    },
+    'feature-gates': {
+      paths: ['/spec.configuration.developerConfiguration'],
+      change: 'of the KubeVirt object changed',
+      effect: 'next-boot-silent',
+      reason:
+        'Running guests stay as they are. A guest that needs a gate which is now closed is refused at its next start.',
+    },
+    'migration-settings': {
+      paths: ['/spec.configuration.migrations'],
+      change: 'of the KubeVirt object changed',
+      effect: 'no-effect',
+      reason: 'Migrations that begin from now on follow it.',
+    },
+    'cluster-setting': {
+      paths: ['/spec'],
+      change: 'of the KubeVirt object changed otherwise',
+      effect: 'no-effect',
+      reason: "It is a setting of KubeVirt's own components; guests do not notice.",
     },
   }),
 } satisfies Record<string, Record<string, Row>>;

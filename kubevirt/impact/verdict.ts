@@ -20,6 +20,11 @@ export interface Change {
   /** From the object's root; list items go by name: `spec.template.spec.volumes[data].dataVolume.name`. */
   path: string;
   effect: Effect;
+  /** The row of the table ("What a change does") that says so; absent for what the API refuses. */
+  row?: string;
+  /** The value before and after, short and for reading; never a secret. Absent where there is none. */
+  from?: string;
+  to?: string;
   /** One sentence: why. */
   reason: string;
   /** How to make it live, in which order, or what to revert. */

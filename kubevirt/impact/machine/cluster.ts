@@ -24,8 +24,10 @@ export interface ClusterFacts {
 const known = new WeakMap<ClusterProfile, ClusterFacts>();
 
 export function factsOf(profile: ClusterProfile): ClusterFacts {
-  let facts = known.get(profile);
-  if (!facts) known.set(profile, (facts = read(profile)));
+  const read = known.get(profile);
+  if (read) return read;
+  const facts = readFacts(profile);
+  known.set(profile, facts);
   return facts;
 }
 
@@ -34,7 +36,7 @@ const MACHINE_TYPES: Readonly<Record<string, string>> = { amd64: 'q35', arm64: '
 /** Annotations that virt-controller always keeps in step with the template. */
 const DESCHEDULER = ['descheduler.alpha.kubernetes.io/evict', 'descheduler.alpha.kubernetes.io/prefer-no-eviction'];
 
-function read(profile: ClusterProfile): ClusterFacts {
+function readFacts(profile: ClusterProfile): ClusterFacts {
   const { configuration } = profile;
   const live = objectAt(configuration, 'liveUpdateConfiguration');
   const architectures = objectAt(configuration, 'architectureConfiguration');

@@ -2,16 +2,15 @@
 
 import type { ClusterProfile } from '../../profile';
 import type { Catalog } from '../catalog';
-import type { Hazard, Impact, ImpactClass, LiveState } from '../verdict';
+import type { Impact, ImpactClass, LiveState } from '../verdict';
 import { boot } from './boot';
-import { type ClusterFacts, factsOf } from './cluster';
+import { factsOf } from './cluster';
 import { type Expanded, expandVm } from './expanded';
-import { factsOfLive, type Guest, isPending, type LiveFacts, NOTHING_PENDING } from './guest';
+import { factsOfLive, type Guest, isPending, NOTHING_PENDING } from './guest';
 import { judge } from './judge';
 import { nextBootDifferences } from './next-boot';
-import type { Outcome } from './outcome';
 import { type Pass, syncRunning, syncStopped } from './sync';
-import { volumeHazards } from './volume-hazards';
+import { tellUncopied } from './uncopied';
 import { updaterHazards } from './workload-updater';
 
 export interface MachineInput {
@@ -37,14 +36,11 @@ export function machineImpact(input: MachineInput): Impact {
 
 function impactOnStopped(pass: Pass): Impact {
   const { before, now, cluster } = pass;
-  const outcome = syncStopped(pass);
-  const nextBoot = nextBootDifferences(boot(before, cluster), now, cluster);
+  const last = boot(before, cluster);
+  const outcome = tellUncopied(pass, syncStopped(pass), last);
+  const nextBoot = nextBootDifferences(last, now, cluster);
   const judged = judge({ before, now, outcome, nextBoot, running: false, copying: false });
-  return {
-    ...judged,
-    hazards: [...outcome.hazards, ...volumeHazards(pass, outcome, boot(before, cluster))],
-    assumptions: [],
-  };
+  return { ...judged, hazards: outcome.hazards, assumptions: [] };
 }
 
 /**
@@ -52,9 +48,10 @@ function impactOnStopped(pass: Pass): Impact {
  * looked at, and the worse is answered.
  */
 function impactOnRunning(pass: Pass): Impact {
-  const { before, booted, cluster } = pass;
+  const { before, booted, cluster, live } = pass;
   const fresh = boot(booted, cluster);
-  const guest = before === booted ? fresh : syncRunning({ ...pass, now: before, before: booted }, fresh).guest!;
+  const replayed = before === booted ? fresh : syncRunning({ ...pass, now: before, before: booted }, fresh).guest!;
+  const guest = cluster.migrates && live.liveMigratable ? withoutAbsentInterfaces(replayed) : replayed;
   const unfinished = impactOnGuest(pass, guest);
   if (!isUnfinished(guest)) return unfinished;
   const finished = impactOnGuest(pass, settled(guest));
@@ -85,12 +82,16 @@ function isUnfinished(guest: Guest): boolean {
 
 /** The guest once the migration has run. */
 function settled(guest: Guest): Guest {
+  return { ...withoutAbsentInterfaces(guest), pending: NOTHING_PENDING };
+}
+
+/** NICs that were set absent are gone after the migration, which KubeVirt makes by itself where it may: the entry is dropped after that. */
+function withoutAbsentInterfaces(guest: Guest): Guest {
   const { spec } = guest;
   const interfaces = spec.domain.devices.interfaces.filter((nic) => nic['state'] !== 'absent');
   const left = new Set(interfaces.map(({ name }) => name));
   return {
     ...guest,
-    pending: NOTHING_PENDING,
     spec: {
       ...spec,
       networks: spec.networks.filter(({ name }) => left.has(name)),
@@ -101,22 +102,12 @@ function settled(guest: Guest): Guest {
 
 function impactOnGuest(pass: Pass, guest: Guest): Impact {
   const { before, now, cluster, live } = pass;
-  const outcome = syncRunning(pass, guest);
-  const nextBoot =
-    outcome.power === 'off'
-      ? nextBootDifferences(guest, now, cluster)
-      : nextBootDifferences(outcome.guest!, now, cluster);
+  const synced = syncRunning(pass, guest);
+  const left = synced.guest ?? guest;
+  const outcome = synced.power ? synced : tellUncopied(pass, synced, left);
+  const nextBoot = nextBootDifferences(left, now, cluster);
   const judged = judge({ before, now, outcome, nextBoot, running: true, copying: guest.pending.volumes.size > 0 });
-  return { ...judged, hazards: hazardsOf(pass, outcome, guest, cluster, live), assumptions: [] };
-}
-
-function hazardsOf(pass: Pass, outcome: Outcome, guest: Guest, cluster: ClusterFacts, live: LiveFacts): Hazard[] {
-  if (outcome.power === 'off') return outcome.hazards;
-  return [
-    ...outcome.hazards,
-    ...volumeHazards(pass, outcome, outcome.guest ?? guest),
-    ...updaterHazards(outcome, cluster, live),
-  ];
+  return { ...judged, hazards: [...outcome.hazards, ...updaterHazards(outcome, cluster, live)], assumptions: [] };
 }
 
 /** What was not given, and what would be different otherwise. */

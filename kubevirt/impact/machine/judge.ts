@@ -1,4 +1,6 @@
 /** From what one pass did to what a user wants to know: per changed path the effect, the class of the whole, the hazards. */
+
+import { changeBy } from '../change';
 import { covers, type Difference, differences } from '../difference';
 import { shown } from '../shown';
 import { type RowId, row } from '../table';
@@ -67,33 +69,30 @@ function userOwned({ vm: { object } }: Expanded): unknown {
 function changesOf(difference: Difference, evidence: Evidence): Change[] {
   const matcher = /^\/spec\.(instancetype|preference)/.exec(difference.path);
   if (matcher) return [referenceChange(difference, evidence)];
-  return verdictsOf(difference, evidence).map(({ row: id, detail }) => changeOf(difference.path, id, detail));
+  return verdictsOf(difference, evidence).map(({ row: id, detail }) => changeOf(difference, id, detail));
 }
 
-function changeOf(path: string, id: RowId, detail?: string): Change {
-  const { effect, reason, advice } = row(id);
-  return {
-    path: absolute(path),
-    effect,
-    reason: detail ? `${reason.replace(/\.$/, '')}: ${detail}.` : reason,
-    ...(advice && { advice }),
-  };
+function changeOf(difference: Difference, id: RowId, detail?: string): Change {
+  return changeBy(id, { ...difference, path: absolute(difference.path) }, detail);
 }
 
+/** A path as handlers name it, from the object's root. */
 export function absolute(path: string): string {
   return path.startsWith('/') ? path.slice(1) : `${GUEST}.${path}`;
 }
 
 const meets = (claim: Claim, path: string) => covers(claim.subject, path) || covers(path, claim.subject);
 
+type Verdict = Pick<Claim, 'row' | 'detail'>;
+
 /** Which rows hold for a changed path: what a handler said of it, else what the next boot would do. */
-function verdictsOf(difference: Difference, evidence: Evidence): Pick<Claim, 'row' | 'detail'>[] {
+function verdictsOf(difference: Difference, evidence: Evidence): [Verdict, ...Verdict[]] {
   const { path } = difference;
   const { outcome, nextBoot, running } = evidence;
   const { stuck, live, restart, notes } = outcome;
   if (stuck && meets(stuck, path)) return [stuck];
   const said = unique([...live, ...restart].filter((claim) => meets(claim, path)));
-  if (said.length > 0) return said;
+  if (said.length > 0) return said as [Claim, ...Claim[]];
   const waits = nextBoot.some((next) => covers(next.path, path) || covers(path, next.path));
   const noted = notes.find((claim) => meets(claim, path));
   if (stuck) return [{ row: waits ? 'behind-error' : otherRow(difference, noted) }];
@@ -133,26 +132,21 @@ function referenceChange(difference: Difference, evidence: Evidence): Change {
   const said = [...(outcome.stuck ? [outcome.stuck] : []), ...outcome.restart].find((claim) =>
     meets(claim, difference.path),
   );
-  if (said) return changeOf(difference.path, said.row, said.detail);
+  if (said) return changeOf(difference, said.row, said.detail);
   const written = differences(before.full.spec, now.full.spec).filter(
     ({ path }) =>
       !differences(before.vm.spec, now.vm.spec).some((raw) => covers(raw.path, path) || covers(path, raw.path)),
   );
-  if (written.length === 0) return changeOf(difference.path, 'instancetype-same');
+  if (written.length === 0) return changeOf(difference, 'instancetype-same');
   const parts = written.map((part) => {
-    const [verdict] = verdictsOf(part, evidence).map((found) => row(found.row));
-    return { part, verdict: verdict! };
+    const [{ row: id }] = verdictsOf(part, evidence);
+    return { part, id, effect: row(id).effect };
   });
-  const effects = parts.map(({ verdict }) => verdict.effect);
-  const effect = worst(effects);
-  const decisive = parts.find(({ verdict }) => verdict.effect === effect)!.verdict;
-  const list = parts.map(({ part, verdict }) => `${shown(part)} (${verdict.effect})`).join(', ');
-  return {
-    path: absolute(difference.path),
-    effect,
-    reason: `It changes ${list}. ${decisive.reason}`,
-    ...(decisive.advice && { advice: decisive.advice }),
-  };
+  const effect = worst(parts.map((part) => part.effect));
+  const decisive = parts.find((part) => part.effect === effect)!;
+  const list = parts.map(({ part, effect }) => `${shown(part)} (${effect})`).join(', ');
+  const change = changeOf(difference, decisive.id);
+  return { ...change, reason: `It changes ${list}. ${change.reason}` };
 }
 
 const SEVERITY: readonly Effect[] = [
@@ -183,8 +177,10 @@ function waitingFromBefore(
   const restarts = outcome.restart.filter(({ subject }) => !isNew(subject));
   const silent = nextBoot.filter(({ path }) => !isNew(path) && !outcome.restart.some((claim) => meets(claim, path)));
   return [
-    ...restarts.map(({ subject, row: id, detail }) => changeOf(subject, id, detail)),
-    ...silent.map(({ path }) => changeOf(path, waitingRow(path, outcome))),
+    ...restarts.map(({ subject, row: id, detail }) =>
+      changeOf({ path: subject, from: undefined, to: undefined }, id, detail),
+    ),
+    ...silent.map((next) => changeOf(next, waitingRow(next.path, outcome))),
   ].map((change) => ({
     ...change,
     reason: `Not part of this change, it waits since an earlier one. ${change.reason}`,

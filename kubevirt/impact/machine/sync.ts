@@ -61,9 +61,27 @@ const HANDLERS: readonly Handler[] = [
   { sync: syncStorageMigration, live: true },
 ];
 
+/**
+ * The controller passes until nothing changes any more. A second pass shows what the first one could not: it compares the VM with the
+ * guest as the first has left it.
+ */
 export function syncRunning(pass: Pass, guest: Guest): Outcome {
-  const outcome = emptyOutcome(structuredGuest(guest));
-  const running: RunningPass = { ...pass, guest: outcome.guest! };
+  const first = passOver(pass, guest);
+  if (first.stuck || first.power || first.live.length === 0) return first;
+  const second = passOver(pass, first.guest!);
+  return {
+    ...second,
+    live: [...first.live, ...second.live],
+    notes: [...first.notes, ...second.notes],
+    hazards: [...first.hazards, ...second.hazards],
+  };
+}
+
+/** Handlers replace parts of the guest and never write into them, so that a shallow copy of it is a copy. */
+function passOver(pass: Pass, guest: Guest): Outcome {
+  const patched = { ...guest };
+  const outcome = emptyOutcome(patched);
+  const running: RunningPass = { ...pass, guest: patched };
   for (const handler of HANDLERS) {
     if (handler.live && (!pass.cluster.liveUpdate || outcome.suspended)) continue;
     if (handler.sync(running, outcome) === STOP) break;
@@ -78,9 +96,4 @@ export function syncStopped(pass: Pass): Outcome {
     if (sync(pass, outcome) === STOP) break;
   }
   return outcome;
-}
-
-/** Handlers replace parts of the guest and never write into them, so that a shallow copy is a copy. */
-function structuredGuest(guest: Guest): Guest {
-  return { ...guest };
 }

@@ -1,11 +1,14 @@
-import { type Difference, differences, same } from '../../difference';
+import type { MatcherKind } from '../../../instancetype';
+import { type Difference, differences } from '../../difference';
 import { architectureOf } from '../boot';
 import type { ClusterFacts } from '../cluster';
+import type { Expanded } from '../expanded';
 import type { Guest } from '../guest';
 import type { Outcome } from '../outcome';
 import { restartRow } from '../restart-rows';
 import type { RunningPass } from '../sync';
 import { asObject, byName, type Domain, type GuestSpec } from '../vm';
+import { MATCHERS, sameReference } from './instancetype';
 import { interfacesNeedRestart } from './interfaces';
 import { isHotpluggable } from './volumes';
 
@@ -14,10 +17,9 @@ import { isHotpluggable } from './volumes';
  * needs a restart, and suspends CPU, memory, placement and storage migration until then.
  */
 export function syncRestartRequired({ now, booted, guest, cluster }: RunningPass, outcome: Outcome): undefined {
-  if (booted.missing.length > 0) return;
   for (const matcher of MATCHERS) {
-    if (!now.unknown.includes(matcher) && !booted.unknown.includes(matcher)) continue;
-    if (same(matcherOf(now, matcher), matcherOf(booted, matcher))) continue;
+    if (!isUnknown(now, matcher) && !isUnknown(booted, matcher)) continue;
+    if (sameReference(now, booted, matcher)) continue;
     outcome.suspended = true;
     outcome.restart.push({ subject: `/spec.${matcher}`, row: 'instancetype-unknown' });
   }
@@ -39,12 +41,8 @@ export function syncRestartRequired({ now, booted, guest, cluster }: RunningPass
   }
 }
 
-const MATCHERS = ['instancetype', 'preference'] as const;
-
-/** Which object it names. The server writes the default kind, so that spelling it out changes nothing. */
-function matcherOf({ vm }: RunningPass['now'], matcher: (typeof MATCHERS)[number]): unknown {
-  const { name, revisionName, inferFromVolume } = asObject(asObject(vm.object['spec'])[matcher]);
-  return { name: name ?? null, revisionName: revisionName ?? null, inferFromVolume: inferFromVolume ?? null };
+function isUnknown({ unknown, missing }: Expanded, matcher: MatcherKind): boolean {
+  return unknown.includes(matcher) || missing.includes(matcher);
 }
 
 /** Once one disk needs a restart the controller compares them all; those that go live by themselves are not to blame. */

@@ -1,0 +1,74 @@
+/** Kinds of which the changed path alone tells the effect. */
+
+import { canonical } from '../canonical';
+import { changeBy } from '../change';
+import { covers, type Difference, differences } from '../difference';
+import type { RowId } from '../table';
+import type { Effect, Impact } from '../verdict';
+
+/** What decides, first match wins; metadata never has an effect unless listed. */
+export type FieldRows = readonly (readonly [subject: string, row: RowId])[];
+
+const IMMUTABLE: FieldRows = [['spec', 'immutable-spec']];
+
+export const FIELD_ROWS: Readonly<Record<string, FieldRows>> = {
+  DataVolume: [['spec', 'data-volume-immutable']],
+  MigrationPolicy: [['spec', 'migration-policy']],
+  VirtualMachineInstancetype: [['spec', 'instancetype-edited']],
+  VirtualMachineClusterInstancetype: [['spec', 'instancetype-edited']],
+  VirtualMachinePreference: [['spec', 'instancetype-edited']],
+  VirtualMachineClusterPreference: [['spec', 'instancetype-edited']],
+  VirtualMachineInstanceReplicaSet: [['spec.template', 'replica-set-template']],
+  VirtualMachineInstance: [['spec', 'instance-immutable']],
+  VirtualMachineInstanceMigration: IMMUTABLE,
+  VirtualMachineSnapshot: IMMUTABLE,
+  VirtualMachineRestore: IMMUTABLE,
+  VirtualMachineClone: IMMUTABLE,
+  VirtualMachineExport: IMMUTABLE,
+  VirtualMachineBackup: IMMUTABLE,
+  VirtualMachineBackupTracker: IMMUTABLE,
+  VirtualMachineTemplateRequest: IMMUTABLE,
+};
+
+/** What users write of an object: everything but the status and the server's metadata. */
+export function userChanges(old: unknown, object: unknown): Difference[] {
+  return differences(canonical(old), canonical(object)).filter(
+    ({ path }) =>
+      !/^status(\.|$)/.test(path) && !(path.startsWith('metadata.') && !/^metadata\.(labels|annotations)/.test(path)),
+  );
+}
+
+export function impactByField(old: unknown, object: unknown, rows: FieldRows = []): Impact {
+  return impactOfChanges(
+    userChanges(old, object).map((difference) => {
+      const [, id] = rows.find(([subject]) => covers(subject, difference.path)) ?? ['', 'not-a-guest' as RowId];
+      return changeBy(id, difference);
+    }),
+  );
+}
+
+/** The verdict on independent changes: the worst of them. */
+export function impactOfChanges(changes: Impact['changes']): Impact {
+  return {
+    class: worstEffect(changes.map(({ effect }) => effect)),
+    changes,
+    hazards: [],
+    assumptions: [],
+  };
+}
+
+const SEVERITY: readonly Effect[] = [
+  'no-effect',
+  'live',
+  'live+migration',
+  'next-boot-silent',
+  'restart',
+  'stuck',
+  'refused',
+  'replace',
+  'data-loss',
+];
+
+export function worstEffect(effects: readonly Effect[]): Effect {
+  return effects.reduce((a, b) => (SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a), 'no-effect');
+}

@@ -1,0 +1,230 @@
+/**
+ * A VirtualMachinePool, in the order of its controller: autohealing (whatever the pool's state), then, unless paused, scaling and
+ * updating. An update of the VM objects is then seen by virt-controller, which is the model of machine/.
+ */
+import { isObject, type JsonObject, objectAt, valueAt } from '../../json';
+import type { ClusterProfile } from '../../profile';
+import { canonical } from '../canonical';
+import type { Catalog } from '../catalog';
+import { changeBy } from '../change';
+import { covers, type Difference, same } from '../difference';
+import { machineImpact } from '../machine/impact';
+import type { RowId } from '../table';
+import type { Change, Hazard, Impact, ImpactClass, LiveState } from '../verdict';
+import { userChanges } from './by-field';
+import { namesOf } from './guest-sources';
+import { matchesSelectors } from './selectors';
+
+export interface PoolInput {
+  old: unknown;
+  new: unknown;
+  bootedFrom?: unknown;
+  live?: LiveState;
+  profile: ClusterProfile;
+  catalog: Catalog;
+}
+
+const TEMPLATE = 'spec.virtualMachineTemplate';
+
+interface Part {
+  class: ImpactClass;
+  changes: Change[];
+  hazards: Hazard[];
+  assumptions?: string[];
+}
+
+export function poolImpact(input: PoolInput): Impact {
+  const changed = userChanges(input.old, input.new);
+  if (changed.length === 0) return { class: 'no-effect', changes: [], hazards: [], assumptions: [] };
+  const scaled = changed.filter(({ path }) => path === 'spec.replicas');
+  const updated = changed.filter(({ path }) => covers(TEMPLATE, path));
+  const rest = changed.filter((difference) => !scaled.includes(difference) && !updated.includes(difference));
+  const parts: Part[] = [
+    {
+      class: 'no-effect',
+      changes: rest.map((difference) => changeBy(settingRow(difference.path), difference)),
+      hazards: autohealing(input),
+    },
+    ...(paused(input.new)
+      ? [noEffect('pool-paused', [...scaled, ...updated])]
+      : [scale(input, scaled), update(input, updated)]),
+  ];
+  return {
+    class: parts.map((part) => part.class).reduce((a, b) => (WEIGHT.indexOf(b) > WEIGHT.indexOf(a) ? b : a)),
+    changes: parts.flatMap((part) => part.changes),
+    hazards: parts.flatMap((part) => part.hazards),
+    assumptions: parts.flatMap((part) => part.assumptions ?? []),
+  };
+}
+
+/** Of what a pool does at once, the one that matters. */
+const WEIGHT: readonly ImpactClass[] = [
+  'no-effect',
+  'scale-out',
+  'live',
+  'live+migration',
+  'next-boot-silent',
+  'restart',
+  'mixed',
+  'stuck',
+  'power-change',
+  'delete',
+  'recreate',
+];
+
+const settingRow = (path: string): RowId => (covers('spec', path) ? 'pool-setting' : 'not-a-guest');
+const noEffect = (id: RowId, differences: readonly Difference[], detail?: string): Part => ({
+  class: 'no-effect',
+  changes: differences.map((difference) => changeBy(id, difference, detail)),
+  hazards: [],
+});
+
+function paused(pool: unknown): boolean {
+  return valueAt(pool, 'spec', 'paused') === true;
+}
+
+function replicasOf(pool: unknown): number {
+  const replicas = valueAt(pool, 'spec', 'replicas');
+  return typeof replicas === 'number' ? replicas : 1;
+}
+
+/** Autohealing looks at every VM of the namespace before it asks whose it is. */
+function autohealing({ new: pool, catalog }: PoolInput): Hazard[] {
+  if (!objectAt(pool, 'spec', 'autohealing')) return [];
+  const namespace = valueAt(pool, 'metadata', 'namespace') || 'default';
+  const others = catalog.all('VirtualMachine').filter((vm) => (vm.metadata?.namespace || 'default') === namespace);
+  const meant = others.length > 0 ? `, such as ${namesOf(others)}` : '';
+  const reason = `Autohealing deletes every VM of namespace ${String(namespace)} that fails to start for long enough, those that are not of this pool too${meant}. Give the pool a namespace of its own, or leave autohealing out.`;
+  return [{ kind: 'foreign-vm-deleted', path: 'spec.autohealing', reason }];
+}
+
+function scale({ old, new: pool }: PoolInput, differences: readonly Difference[]): Part {
+  const count = replicasOf(old) - replicasOf(pool);
+  const changes = (id: RowId) => differences.map((difference) => changeBy(id, difference));
+  if (count === 0) return noEffect('pool-setting', differences);
+  if (count < 0) return { class: 'scale-out', changes: changes('pool-scale-out'), hazards: [] };
+  const strategy = objectAt(pool, 'spec', 'scaleInStrategy');
+  if (strategy?.['unmanaged'] !== undefined || strategy?.['opportunistic'] !== undefined) {
+    return noEffect('pool-scale-in-off', differences);
+  }
+  const proactive = objectAt(strategy, 'proactive');
+  const kept = [undefined, '', 'Disabled'].every((state) => proactive?.['statePreservation'] !== state);
+  const hazards: Hazard[] = [];
+  if (!matchesSelectors(objectAt(proactive, 'selectionPolicy', 'selectors'), templateOf(old))) {
+    hazards.push({
+      kind: 'controller-crash',
+      path: 'spec.scaleInStrategy.proactive.selectionPolicy.selectors',
+      reason: `${count} VMs are to go and the selectors match fewer: virt-controller crashes on it, again and again, for the whole cluster. Widen the selectors before lowering replicas.`,
+    });
+  }
+  if (!kept && ownsDisks(old))
+    hazards.push(diskLoss('spec.replicas', `${count} VMs are deleted with the disks that they own.`));
+  return { class: 'delete', changes: changes(kept ? 'pool-scale-in-preserving' : 'pool-scale-in'), hazards };
+}
+
+function update(input: PoolInput, differences: readonly Difference[]): Part {
+  const { old, new: pool } = input;
+  if (differences.length === 0) return noEffect('pool-setting', []);
+  const strategy = objectAt(pool, 'spec', 'updateStrategy');
+  if (strategy?.['unmanaged'] !== undefined) return noEffect('pool-update-unmanaged', differences);
+  if (Math.min(replicasOf(old), replicasOf(pool)) === 0) return noEffect('pool-empty', differences);
+  const selectors = objectAt(strategy, 'proactive', 'selectionPolicy', 'selectors');
+  if (!matchesSelectors(selectors, templateOf(old))) return noEffect('pool-update-selected-none', differences);
+  const guests = throughVms(input);
+  if (guests.class === 'power-change' || strategy?.['opportunistic'] !== undefined) return guests;
+  return proactive(input, differences, guests);
+}
+
+/** The pool deletes whole VMs for any difference in disks, and guests for any difference in what they boot from. */
+function proactive({ old, new: pool }: PoolInput, differences: readonly Difference[], guests: Part): Part {
+  const differs = (...path: string[]) =>
+    !same(canonical(valueAt(templateOf(old), 'spec', ...path)), canonical(valueAt(templateOf(pool), 'spec', ...path)));
+  const pace = `${atOnce(pool)} at a time`;
+  if (differs('dataVolumeTemplates')) {
+    const lost = diskLoss(
+      `${TEMPLATE}.spec.dataVolumeTemplates`,
+      'Every VM of the pool is deleted with its disks and made anew; whatever was on them is gone.',
+    );
+    return {
+      class: 'recreate',
+      changes: differences.map((difference) => changeBy('pool-recreates-vms', difference, pace)),
+      hazards: [lost],
+    };
+  }
+  if (!differs('template')) return guests;
+  const restarts = (path: string) => covers(`${TEMPLATE}.spec.template`, path);
+  return {
+    class: 'restart',
+    changes: differences.map((difference) =>
+      restarts(difference.path)
+        ? changeBy('pool-guests-restarted', difference, pace)
+        : changeBy('pool-vms-updated', difference),
+    ),
+    hazards: guests.hazards.filter(({ kind }) => kind !== 'guest-evicted'),
+  };
+}
+
+/** What the VM controller makes of the updated VM objects. */
+function throughVms({ old, new: pool, bootedFrom, ...rest }: PoolInput): Part {
+  const impact = machineImpact({
+    ...rest,
+    old: vmOf(old),
+    new: vmOf(pool),
+    ...(bootedFrom !== undefined && { bootedFrom: vmOf(bootedFrom) }),
+  });
+  const power = impact.changes.some(({ row }) => row === 'power-off' || row === 'power-on');
+  const untouched = impact.class === 'no-effect';
+  return {
+    class: power ? 'power-change' : untouched ? 'next-boot-silent' : impact.class,
+    changes: impact.changes.map((change) => withinPool(untouched ? updatedOnly(change) : change)),
+    hazards: impact.hazards.map((hazard) => ({ ...hazard, path: `${TEMPLATE}.${hazard.path}` })),
+    assumptions: impact.assumptions,
+  };
+}
+
+/** What does nothing to a guest is still written into every VM of the pool. */
+function updatedOnly({ path, from, to }: Change): Change {
+  return changeBy('pool-vms-updated', { path, from, to });
+}
+
+function withinPool(change: Change): Change {
+  return { ...change, path: `${TEMPLATE}.${change.path}` };
+}
+
+function templateOf(pool: unknown): JsonObject {
+  return objectAt(pool, 'spec', 'virtualMachineTemplate') ?? {};
+}
+
+function vmOf(pool: unknown): JsonObject {
+  const { metadata, spec } = templateOf(pool);
+  const name = String(valueAt(pool, 'metadata', 'name') ?? '');
+  return {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachine',
+    metadata: {
+      ...(isObject(metadata) && metadata),
+      name: `${name}-0`,
+      namespace: valueAt(pool, 'metadata', 'namespace') ?? 'default',
+    },
+    spec,
+  };
+}
+
+function ownsDisks(pool: unknown): boolean {
+  const templates = valueAt(templateOf(pool), 'spec', 'dataVolumeTemplates');
+  return Array.isArray(templates) && templates.length > 0;
+}
+
+function diskLoss(path: string, reason: string): Hazard {
+  return { kind: 'data-loss', path, reason };
+}
+
+/** How many VMs may be down at once, as a phrase. */
+function atOnce(pool: unknown): string {
+  const limit = valueAt(pool, 'spec', 'maxUnavailable') ?? '100%';
+  const replicas = replicasOf(pool);
+  const percent = typeof limit === 'string' ? /^(\d+)%$/.exec(limit) : undefined;
+  const count = percent ? Math.floor((replicas * Number(percent[1])) / 100) : Number(limit);
+  const down = Math.min(Math.max(Number.isFinite(count) ? count : 1, 1), replicas);
+  return down === replicas ? `all ${replicas}` : `${down} of ${replicas}`;
+}

@@ -1,0 +1,61 @@
+import type { Change, Effect, Impact } from './verdict';
+
+/** What each effect is called, of one thing and of several; in the order of telling. What has no effect is not told. */
+const PHRASES: readonly (readonly [effect: Effect, one: string, several: string])[] = [
+  ['data-loss', 'loses data', 'lose data'],
+  ['refused', 'is refused', 'are refused'],
+  ['stuck', 'gets stuck', 'get stuck'],
+  ['replace', 'makes it another object', 'make it another object'],
+  ['live', 'goes live', 'go live'],
+  ['live+migration', 'goes live by migration', 'go live by migration'],
+  ['restart', 'needs a restart', 'need a restart'],
+  ['next-boot-silent', 'waits for the next boot, unannounced', 'wait for the next boot, unannounced'],
+];
+
+const MOST = 3;
+
+/**
+ * The impact in one line, for a log or a status column: `memory.guest 4Gi -> 8Gi goes live by migration; cpu.cores 2 -> 4 needs a
+ * restart`. Empty where there is nothing to tell. Holds no secrets.
+ */
+export function summarize({ changes, hazards }: Impact): string {
+  const told = PHRASES.flatMap(([effect, one, several]) => {
+    const group = withoutTwins(changes.filter((change) => change.effect === effect));
+    const waiting = group.filter(({ row }) => row === 'suspended' || row === 'storage-migration-suspended');
+    const own = group.filter((change) => !waiting.includes(change));
+    if (own.length === 0) return [];
+    const wait = waiting.length === 1 ? 'waits' : 'wait';
+    const until = waiting.length === 0 ? '' : `, until then ${list(waiting.map(nameOf))} ${wait} too`;
+    return [`${list(own.map(whatHappened))} ${own.length === 1 ? one : several}${until}`];
+  });
+  return [...hazards.map(({ reason }) => `careful: ${reason.replace(/\.$/, '')}`), ...told].join('; ');
+}
+
+/** A NIC stands in two lists, and so does a disk: one of the two is enough. */
+function withoutTwins(changes: readonly Change[]): Change[] {
+  const paths = new Set(changes.map(nameOf));
+  return changes.filter((change) => {
+    const [, list, item] = /^(networks|devices\.disks)(\[[^\]]*\])$/.exec(nameOf(change)) ?? [];
+    return !item || !paths.has(`${list === 'networks' ? 'devices.interfaces' : 'volumes'}${item}`);
+  });
+}
+
+function whatHappened(change: Change): string {
+  const name = nameOf(change);
+  const { from, to } = change;
+  const structured = [from, to].some((value) => value && /^[[{]/.test(value));
+  if (from === undefined && to === undefined) return name;
+  if (from === undefined) return structured ? `${name} added` : `${name} set to ${to}`;
+  if (to === undefined) return `${name} removed`;
+  return structured ? `${name} changed` : `${name} ${from} -> ${to}`;
+}
+
+/** The path as people say it: `memory.guest`, `volumes[data]`. */
+function nameOf({ path }: Change): string {
+  return path.replace(/^(spec\.virtualMachineTemplate\.)?(spec\.template\.spec\.(domain\.)?|spec\.)?/, '');
+}
+
+function list(names: readonly string[]): string {
+  const few = names.slice(0, MOST);
+  return names.length > MOST ? `${few.join(', ')} and ${names.length - MOST} more` : few.join(', ');
+}
