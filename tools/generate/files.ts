@@ -17,6 +17,10 @@ export function writeFiles(files: Files): void {
   }
 }
 
+export function readFile(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
+}
+
 /** Paths of those that are missing or hold something else. */
 export function checkFiles(files: Files): string[] {
   return [...files].filter(([path, text]) => readIfThere(join(ROOT, path)) !== text).map(([path]) => path);

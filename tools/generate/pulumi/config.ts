@@ -1,0 +1,55 @@
+import type { Architecture } from '../../../kubevirt/profile';
+import { CONFIG_KEYS, type ConfigKey } from '../../../provider/config/keys';
+import { ANY, type ComplexTypeSpec, type PropertySpec, STRING } from './spec';
+
+const ARCHITECTURES: readonly Architecture[] = ['amd64', 'arm64', 's390x'];
+const CLUSTER = 'kubevirt:index:ClusterProfile';
+
+/** Types of the provider's own settings. */
+export const CONFIG_TYPES: Readonly<Record<string, ComplexTypeSpec>> = {
+  [CLUSTER]: {
+    type: 'object',
+    description: 'What is known of a cluster without asking it.',
+    properties: {
+      kubevirtVersion: { ...STRING, description: 'Release of KubeVirt. Default: v1.9.0.' },
+      architecture: {
+        ...STRING,
+        description: `Of VMs that do not say one: ${ARCHITECTURES.join(', ')}. Default: amd64.`,
+      },
+      configuration: {
+        type: 'object',
+        additionalProperties: ANY,
+        description: '`spec.configuration` of the KubeVirt object. Default: empty, and so its default feature gates.',
+      },
+      workloadUpdateMethods: {
+        type: 'array',
+        items: STRING,
+        description: 'Of the KubeVirt object: LiveMigrate, Evict. Default: none.',
+      },
+    },
+  },
+  'kubevirt:index:OnRestart': { type: 'string', enum: [{ value: 'warn' }, { value: 'refuse' }] },
+};
+
+/** The provider's settings, as Configure reads them. */
+export function configProperties(): Record<string, PropertySpec> {
+  return Object.fromEntries(
+    Object.entries(CONFIG_KEYS as Readonly<Record<string, ConfigKey>>).map(([name, key]) => [
+      name,
+      configProperty(key),
+    ]),
+  );
+}
+
+function configProperty({ type, description, secret, enum: values, environment }: ConfigKey): PropertySpec {
+  return {
+    ...(type === 'object'
+      ? { $ref: `#/types/${CLUSTER}` }
+      : values
+        ? { $ref: '#/types/kubevirt:index:OnRestart' }
+        : { type }),
+    description,
+    ...(secret ? { secret } : {}),
+    ...(environment ? { defaultInfo: { environment: [...environment] } } : {}),
+  };
+}

@@ -1,0 +1,53 @@
+/** The parts of Pulumi's package schema that we write. */
+export interface TypeSpec {
+  type?: 'string' | 'boolean' | 'integer' | 'number' | 'object' | 'array';
+  $ref?: string;
+  items?: TypeSpec;
+  additionalProperties?: TypeSpec;
+  oneOf?: TypeSpec[];
+}
+
+export interface PropertySpec extends TypeSpec {
+  description?: string;
+  const?: string;
+  secret?: boolean;
+  willReplaceOnChanges?: boolean;
+  deprecationMessage?: string;
+  defaultInfo?: { environment: string[] };
+}
+
+export interface ComplexTypeSpec {
+  type: 'object' | 'string';
+  description?: string;
+  properties?: Record<string, PropertySpec>;
+  required?: string[];
+  enum?: { value: string }[];
+}
+
+export interface ResourceSpec {
+  description?: string;
+  properties?: Record<string, PropertySpec>;
+  required?: string[];
+  inputProperties?: Record<string, PropertySpec>;
+  requiredInputs?: string[];
+  deprecationMessage?: string;
+}
+
+export interface PackageSpec {
+  name: string;
+  displayName: string;
+  version: string;
+  description: string;
+  keywords: string[];
+  license: string;
+  publisher: string;
+  meta: { moduleFormat: string };
+  config: { variables: Record<string, PropertySpec> };
+  provider: ResourceSpec;
+  types: Record<string, ComplexTypeSpec>;
+  resources: Record<string, ResourceSpec>;
+  language: Record<string, unknown>;
+}
+
+export const ANY: TypeSpec = { $ref: 'pulumi.json#/Any' };
+export const STRING: TypeSpec = { type: 'string' };
