@@ -1,11 +1,14 @@
 import { validate } from '../../kubevirt/admission';
 import { isLate } from '../../kubevirt/late';
 import { checkNames, named } from '../kinds/naming';
-import { metadataOf, withKindsSecrets } from '../kinds/resource';
+import { metadataOf, resourceOf, withKindsSecrets } from '../kinds/resource';
 import { redact, secretTexts } from '../kinds/secrets';
-import { checkSettings, splitSettings } from '../kinds/settings';
+import { checkSettings } from '../kinds/settings';
 import { MANIFEST, parseUrn, type Typed, typedByToken } from '../kinds/token';
+import type { Properties } from '../wire';
 import type { CheckRequest, CheckResponse } from '../wire/protocol';
+import { changesOf } from './changes';
+import { unwanted } from './impact';
 import type { Session } from './session';
 
 interface Failure {
@@ -20,32 +23,41 @@ export function check({ urn, news, olds, autonaming }: CheckRequest, session: Se
   const mistyped = typeFailures(token, news.value, typed);
   if (!typed || mistyped.length > 0) return { inputs: news, failures: mistyped };
   const { namespace } = session.config;
-  const value = named(
-    { ...typed, ...news.value },
-    { typed, resourceName: name, namespace, autonaming, olds: olds.value },
-  );
-  const secrets = withKindsSecrets(news.secrets, value);
-  const hidden = secretTexts(value, secrets);
+  const naming = { typed, resourceName: name, namespace, autonaming, olds: olds.value };
+  const value = named({ ...typed, ...news.value }, naming);
+  const inputs = { value, secrets: withKindsSecrets(news.secrets, value) };
   const failures = [
     ...checkSettings(value),
     ...checkNames(value, metadataOf(news.value), typed),
-    ...refusals(value, session),
+    ...refusals(urn, inputs, olds, session),
   ];
-  return {
-    inputs: { value, secrets },
-    failures: failures.map(({ property, reason }) => ({ property, reason: redact(reason, hidden) })),
-  };
+  return { inputs, failures: withoutSecrets(failures, inputs) };
 }
 
-/** Every reason for which the cluster would refuse the object. */
-function refusals(value: Record<string, unknown>, session: Session): Failure[] {
-  const { object } = splitSettings(value);
-  return validate({ object, profile: session.config.profile })
-    .filter(({ severity }) => severity === 'error')
-    .map(({ path, message, suggestion }) => ({
-      property: path,
-      reason: suggestion ? `${message} ${suggestion}` : message,
-    }));
+/** Every reason for which the cluster would refuse the object, and what the user does not want of the change. */
+function refusals(urn: string, inputs: Properties, olds: Properties, session: Session): Failure[] {
+  const now = resourceOf(urn, inputs);
+  const before = Object.keys(olds.value).length > 0 ? resourceOf(urn, olds) : undefined;
+  const changes = before ? changesOf(before, now) : [];
+  // What only a new object can have is no update: the old one goes.
+  const updated = changes.length > 0 && !changes.some(({ replaces }) => replaces) ? before : undefined;
+  const findings = validate({ object: now.object, oldObject: updated?.object, profile: session.config.profile });
+  return [
+    ...findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ path, message }) => ({ property: path, reason: message })),
+    ...(before && changes.length > 0 ? unwanted(before, now, session) : []),
+  ];
+}
+
+/** The engine shows the value at a failure's property, so a secret is named in the text instead. */
+function withoutSecrets(failures: readonly Failure[], { value, secrets }: Properties): Failure[] {
+  const hidden = secretTexts(value, secrets);
+  const roots = new Set(secrets.map(([root]) => root));
+  return failures.map(({ property, reason }) => {
+    const clean = redact(reason, hidden);
+    return roots.has(property) ? { property: '', reason: `${property}: ${clean}` } : { property, reason: clean };
+  });
 }
 
 function typeIn({ apiVersion, kind }: Record<string, unknown>): Typed | undefined {

@@ -25,6 +25,7 @@ export async function read(request: ReadRequest, session: Session): Promise<Part
     return undefined;
   });
   if (!observed) return { id: '' };
+  session.justRead.add(request.urn);
   const inputs = known ? refreshed(request.inputs, resource, observed.live) : importedInputs(observed.live);
   const seen = resourceOf(request.urn, inputs);
   return {

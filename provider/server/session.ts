@@ -6,6 +6,8 @@ import { connectEngine, type Engine, NO_ENGINE } from './engine';
 export class Session {
   engine: Engine = NO_ENGINE;
   config: ProviderConfig = NO_CONFIG;
+  /** Resources that were read, and not compared since. */
+  readonly justRead = new Set<string>();
   private reached?: Cluster;
   private readonly stop = new AbortController();
 

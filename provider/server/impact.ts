@@ -1,0 +1,46 @@
+import { type Impact, impactOf, summarize } from '../../kubevirt/impact';
+import { hiddenTexts, type Resource } from '../kinds/resource';
+import { redact } from '../kinds/secrets';
+import type { Session } from './session';
+
+/** Effects that a running guest only gets by a restart, told or not. */
+const RESTARTS = new Set(['restart', 'next-boot-silent', 'stuck']);
+
+interface Failure {
+  property: string;
+  reason: string;
+}
+
+/** Says in a preview, in one line, what a change does to running guests. */
+export function announce(before: Resource, now: Resource, session: Session): void {
+  // After a refresh the engine compares what it read with the state: nobody is about to change anything.
+  if (session.justRead.delete(now.urn)) return;
+  const line = summarize(verdict(before, now, session));
+  if (line) session.engine.warn(now.urn, redact(line, [...hiddenTexts(before), ...hiddenTexts(now)]));
+}
+
+/** What of a change the user does not want: a restart where it is to be refused, and a hazard that is not allowed by its path. */
+export function unwanted(before: Resource, now: Resource, session: Session): Failure[] {
+  const { changes, hazards } = verdict(before, now, session);
+  const allowed = new Set(now.settings.allow ?? []);
+  const refusesRestart = (now.settings.onRestart ?? session.config.onRestart) === 'refuse';
+  const restarts = refusesRestart
+    ? changes.filter(({ effect, path }) => RESTARTS.has(effect) && !allowed.has(path))
+    : [];
+  return [
+    ...hazards
+      .filter(({ path }) => !allowed.has(path))
+      .map(({ path, reason }) => ({
+        property: path,
+        reason: `${reason} To do it all the same, add "${path}" to \`allow\`.`,
+      })),
+    ...restarts.map(({ path, reason, advice }) => ({
+      property: path,
+      reason: `${reason}${advice ? ` ${advice}` : ''} \`onRestart: refuse\` forbids that; add "${path}" to \`allow\`, or set \`onRestart: warn\`.`,
+    })),
+  ];
+}
+
+function verdict(before: Resource, now: Resource, session: Session): Impact {
+  return impactOf({ old: before.object, new: now.object, profile: session.config.profile });
+}
