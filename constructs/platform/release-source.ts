@@ -23,7 +23,7 @@ export abstract class ReleaseSource {
     return new Download((component, version, asset) => `${url}/${component}/${version}/${asset}`);
   }
 
-  /** A local folder that holds the assets: `<folder>/kubevirt-operator.yaml`. */
+  /** A local folder that holds the assets, as published or adapted: `<folder>/kubevirt-operator.yaml`. */
   static folder(path: string): ReleaseSource {
     return new Folder(path);
   }
@@ -34,7 +34,7 @@ export abstract class ReleaseSource {
    */
   read(component: Component, version: string, asset: string, lockFile: string): string {
     const name = `${component}@${version}/${asset}`;
-    const expected = lockedSha256(lockFile, name) ?? releaseOf(component, version)?.sha256[asset];
+    const expected = lockedSha256(lockFile, name) ?? this.published(component, version, asset);
     const content = this.fetch(component, version, asset, expected);
     const sha256 = hash(content);
     if (expected !== undefined && sha256 !== expected) {
@@ -45,6 +45,11 @@ export abstract class ReleaseSource {
     }
     if (lockedSha256(lockFile, name) === undefined) lock(lockFile, { name, sha256, bytes: content.length });
     return content.toString('utf8');
+  }
+
+  /** The checksum of what the project published, where it is known and must be met. */
+  protected published(component: Component, version: string, asset: string): string | undefined {
+    return releaseOf(component, version)?.sha256[asset];
   }
 
   protected abstract fetch(component: Component, version: string, asset: string, expected: string | undefined): Buffer;
@@ -72,6 +77,11 @@ class Folder extends ReleaseSource {
 
   protected describe(_component: Component, _version: string, asset: string): string {
     return join(this.path, asset);
+  }
+
+  /** A folder may hold manifests that were adapted (images of a private registry): only the lock file pins them. */
+  protected override published(): undefined {
+    return undefined;
   }
 }
 

@@ -1,0 +1,55 @@
+/**
+ * A whole environment in one Pulumi program: KubeVirt and CDI, a migration policy, a machine from an imported image with cloud-init and a Service,
+ * and a pool of three. `npm run quickstart` runs it against the sandbox; set `pulumi config set kubeconfig ...` to run it against a cluster of yours.
+ *
+ * Configuration: `memory` (default 2Gi) of the machine, `release` (a folder with the operators' manifests; default: download them), and `migration`
+ * (a name: the machine is live-migrated once for each).
+ */
+import * as pulumi from '@pulumi/pulumi';
+import { ReleaseSource } from 'kubevirt-iac';
+import * as kubevirt from 'kubevirt-iac/pulumi';
+
+export async function environment() {
+  const config = new pulumi.Config();
+  const folder = config.get('release');
+  const source = folder ? ReleaseSource.folder(folder) : ReleaseSource.upstream();
+
+  const stack = new kubevirt.VirtualizationStack('virt', { kubevirt: { source }, lockFile: config.get('lockFile') });
+  const namespace = new kubevirt.Manifest('vms', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'vms' } });
+  const guests = { dependsOn: [stack, namespace] };
+
+  const vm = new kubevirt.VirtualMachine(
+    'web',
+    {
+      namespace: 'vms',
+      cpu: { sockets: 2 },
+      memory: config.get('memory') ?? '2Gi',
+      bootDisk: { import: { registry: 'quay.io/containerdisks/fedora:42' }, size: '20Gi', accessMode: 'ReadWriteMany' },
+      cloudInit: { config: { packages: ['nginx'], runcmd: [['systemctl', 'enable', '--now', 'nginx']] } },
+      await: 'agent',
+    },
+    guests,
+  );
+  vm.expose('http', { port: 80 });
+
+  const pool = new kubevirt.VMPool(
+    'workers',
+    {
+      namespace: 'vms',
+      replicas: 3,
+      machine: { cpu: { sockets: 1 }, memory: '1Gi', bootDisk: { containerDisk: 'quay.io/containerdisks/fedora:42' } },
+    },
+    guests,
+  );
+  new kubevirt.MigrationPolicy('gentle', { appliesTo: [vm, pool], bandwidth: '512Mi', allowPostCopy: false }, guests);
+
+  const migration = config.get('migration');
+  if (migration) {
+    new kubevirt.core.v1.VirtualMachineInstanceMigration(
+      migration,
+      { metadata: { namespace: 'vms' }, spec: { vmiName: 'web' } },
+      { dependsOn: [vm] },
+    );
+  }
+  return { address: vm.ipAddress, node: vm.nodeName, status: vm.printableStatus };
+}

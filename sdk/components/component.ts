@@ -1,0 +1,95 @@
+import * as pulumi from '@pulumi/pulumi';
+import { ApiObject, App, Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { acceptOutputs, namesBelow, register } from '../bridge/register';
+import type { KubernetesResource } from '../resources';
+
+/** How the resources of a component are looked after; the same inputs that each of them has by itself. */
+export interface LifecycleArgs {
+  /** What to wait for: `ready` (default) that the object does what it is for, `agent` also that the agent in the guest answers, `none` only that it exists. */
+  await?: pulumi.Input<'ready' | 'agent' | 'none'>;
+  /** What a preview does about a change that the running guest only gets by a restart. Default: what the provider is set to, else `warn`. */
+  onRestart?: pulumi.Input<'warn' | 'refuse'>;
+  /** Property paths whose changes may put data or the running guest at risk. Default: none, and such a change is an error. */
+  allow?: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/** The component's own inputs taken out of its arguments; the rest are the construct's props. */
+export function splitArgs<Args extends LifecycleArgs>(
+  args: Args,
+): { lifecycle: LifecycleArgs; props: Omit<Args, keyof LifecycleArgs> } {
+  const { await: wait, onRestart, allow, ...props } = args;
+  return {
+    lifecycle: {
+      ...(wait !== undefined && { await: wait }),
+      ...(onRestart !== undefined && { onRestart }),
+      ...(allow !== undefined && { allow }),
+    },
+    props,
+  };
+}
+
+type Registered = ReadonlyMap<ApiObject, KubernetesResource>;
+
+/**
+ * A construct as a component: it runs the construct and registers each object that it makes as a child resource.
+ *
+ * The objects are registered when the program's current turn has ended, as cdk8s renders them at synth. So whatever is said about the construct
+ * after its constructor (`expose`, an affinity to a machine that comes later, a policy that applies to it) counts.
+ */
+export abstract class ConstructComponent<C extends Construct> extends pulumi.ComponentResource<Registered> {
+  /** The construct behind this component. */
+  readonly construct: C;
+  private readonly lifecycle: LifecycleArgs;
+  private closed?: boolean;
+
+  protected constructor(
+    type: string,
+    name: string,
+    lifecycle: LifecycleArgs,
+    make: (scope: Chart, id: string) => C,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super(type, name, {}, opts);
+    this.lifecycle = lifecycle;
+    const app = new App();
+    acceptOutputs(app);
+    this.construct = make(new Chart(app, 'component'), name);
+  }
+
+  /** Called by Pulumi's own constructor; the rest of the program's turn comes before what stands behind the `await`. */
+  protected override async initialize(): Promise<Registered> {
+    await Promise.resolve();
+    // A constructor that threw has told the program already.
+    if (!this.construct) return new Map();
+    this.closed = true;
+    const main = this.mainObject;
+    return register(this.construct, {
+      parent: this,
+      nameOf: namesBelow(this.construct, this.construct.node.id),
+      inputsOf: (object) => (object === main ? { ...this.lifecycle } : {}),
+    });
+  }
+
+  /** The construct, to be added to; an error once its objects are registered, because an addition would be lost. */
+  protected open(method: string): C {
+    if (!this.closed) return this.construct;
+    throw new Error(
+      `${this.construct.node.id}.${method}() comes too late: the component's objects were registered when the turn in which it was made ended. Call it before the program's next await, or say it in the component's arguments.`,
+    );
+  }
+
+  /** An output of the resource of the construct's own object. */
+  protected observed<T>(property: string): pulumi.Output<T> {
+    const resource = this.getData().then((registered) => registered.get(this.mainObject as ApiObject));
+    return pulumi.output(
+      resource.then((found) => (found as unknown as Record<string, pulumi.Output<T>>)[property]),
+    ) as unknown as pulumi.Output<T>;
+  }
+
+  /** The object that the construct is for, next to those that it needs; a stack has none. */
+  private get mainObject(): ApiObject | undefined {
+    const child = this.construct.node.defaultChild;
+    return child && ApiObject.isApiObject(child) ? child : undefined;
+  }
+}

@@ -1,0 +1,100 @@
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Stack } from '@pulumi/pulumi/automation';
+import { environment } from '../../examples/pulumi/environment';
+import { manifests } from '../../examples/ten-lines';
+import { writeStandInRelease } from '../../sandbox/release';
+import { startSandbox } from '../../sandbox/testing';
+import { binaries, MissingPrograms } from '../binaries';
+import { packageRoot } from '../package-root';
+import { pulumiWorkspace } from '../pulumi-workspace';
+import { indented, Report } from './report';
+
+/**
+ * The main job on an embedded default: constructs to a tree for Git; then a whole environment with the real Pulumi CLI through our plugin into a
+ * real API server, a change that is announced before it is made, a live migration, and everything taken down again.
+ */
+async function main(): Promise<void> {
+  const report = new Report();
+  const home = join(packageRoot(), '.quickstart');
+  rmSync(home, { recursive: true, force: true });
+
+  await report.step('Synthesize manifests for Git', () => {
+    const { files } = manifests(join(home, 'manifests'));
+    indented(`${files.join('\n')}\n`);
+    return `${files.length} objects in .quickstart/manifests`;
+  });
+  try {
+    await onCluster(report, home);
+  } catch (error) {
+    if (!(error instanceof MissingPrograms)) throw error;
+    report.leftOut('A cluster, and pulumi up', error.message);
+  }
+  report.print([
+    'npm run cli -- validate .quickstart/manifests      what a cluster would refuse, offline',
+    'npm run cli -- plan OLD NEW                        will this change reboot my VM?',
+    'npm run cli -- sandbox up                          a cluster of your own to try things in',
+    'examples/                                          programs to copy; README.md explains them',
+  ]);
+}
+
+async function onCluster(report: Report, home: string): Promise<void> {
+  const { pulumi } = await binaries(['etcd', 'kube-apiserver', 'kube-controller-manager', 'pulumi']);
+  const sandbox = await startSandbox({ bare: true, nodes: 3 });
+  try {
+    const release = join(home, 'release');
+    writeStandInRelease(release);
+    const workspace = pulumiWorkspace(dirname(pulumi), join(packageRoot(), 'bin'));
+    try {
+      const stack = await workspace.inline('quickstart', environment);
+      await stack.setAllConfig({
+        'kubevirt:kubeconfig': { value: sandbox.kubeconfig, secret: true },
+        release: { value: release },
+        lockFile: { value: join(home, 'kubevirt-iac.lock.json') },
+      });
+      await lifecycle(report, stack);
+    } finally {
+      workspace.remove();
+    }
+  } finally {
+    await sandbox.stop();
+  }
+}
+
+const show = { onOutput: indented, suppressOutputs: true };
+
+async function lifecycle(report: Report, stack: Stack): Promise<void> {
+  await report.step('pulumi up: the stack, a VM, a pool, a policy', async () => summary(await stack.up(show)));
+  await report.step('pulumi up again: nothing to do', async () => summary(await stack.up(show)));
+  await report.step('pulumi preview: 4Gi instead of 2Gi', async () => {
+    await stack.setConfig('memory', { value: '4Gi' });
+    const { changeSummary } = await stack.preview(show);
+    return counts(changeSummary);
+  });
+  await report.step('pulumi up: the change reaches the running guest', async () => summary(await stack.up(show)));
+  await report.step('pulumi up: move the guest to another node', async () => {
+    const before = (await stack.outputs()).node?.value;
+    await stack.setConfig('migration', { value: 'first-move' });
+    await stack.up(show);
+    await stack.refresh({ onOutput: () => {} });
+    const after = (await stack.outputs()).node?.value;
+    return `from ${before} to ${after}`;
+  });
+  await report.step('pulumi destroy', async () => summary(await stack.destroy({ onOutput: indented })));
+}
+
+const summary = ({
+  summary: { resourceChanges },
+}: {
+  summary: { resourceChanges?: Readonly<Record<string, number>> };
+}): string => counts(resourceChanges ?? {});
+
+const counts = (changes: Readonly<Record<string, number>>): string =>
+  Object.entries(changes)
+    .map(([what, count]) => `${count} ${what}`)
+    .join(', ');
+
+main().catch((error: Error) => {
+  process.stderr.write(`\n${error.stack ?? error}\n`);
+  process.exitCode = 1;
+});
