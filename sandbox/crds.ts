@@ -1,0 +1,50 @@
+import type { Cluster, ResourceKind } from '../cluster';
+import type { KubeObject } from '../kubevirt/object';
+import { customResourceDefinitions } from '../kubevirt/schemas';
+
+const CRD: ResourceKind = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  plural: 'customresourcedefinitions',
+  namespaced: false,
+};
+
+/** What an operator brings with it, and what it installs once its own object asks for it. */
+const operatorKinds: Readonly<Record<string, string>> = {
+  kubevirt: 'kubevirts.kubevirt.io',
+  cdi: 'cdis.cdi.kubevirt.io',
+};
+
+/** A CustomResourceDefinition, always with a name. */
+export interface Crd extends KubeObject {
+  metadata: { name: string };
+}
+
+/** The CRDs of a component, all of them. */
+export const crdsOf = (component: string): Crd[] => customResourceDefinitions(component) as unknown as Crd[];
+
+/** Those that the component's operator installs itself, when it has been asked to. */
+export const operandCrdsOf = (component: string): Crd[] =>
+  crdsOf(component).filter(({ metadata }) => metadata.name !== operatorKinds[component]);
+
+/** Creates CRDs, and resolves when the API server serves their kinds. */
+export async function installCrds(cluster: Cluster, crds: readonly Crd[]): Promise<void> {
+  const watch = cluster.watch(CRD);
+  try {
+    await Promise.all(
+      crds.map(async (crd) => {
+        await cluster.create(CRD, crd);
+        await watch.until({ name: crd.metadata.name }, established);
+      }),
+    );
+  } finally {
+    watch.close();
+  }
+}
+
+function established(live: KubeObject | undefined): true | undefined {
+  const conditions = (live?.status?.conditions ?? []) as { type: string; status: string; message?: string }[];
+  const refused = conditions.find(({ type, status }) => type === 'NonStructuralSchema' && status === 'True');
+  if (refused) throw new Error(`CRD ${live?.metadata?.name} is not structural: ${refused.message}`);
+  return conditions.some(({ type, status }) => type === 'Established' && status === 'True') || undefined;
+}

@@ -1,0 +1,2 @@
+/** `kubevirt-iac/testing`: what a test of somebody's own environment needs. */
+export * from './index';
