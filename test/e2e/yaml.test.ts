@@ -1,0 +1,79 @@
+/** A program in YAML: types come from our schema, by way of Pulumi's own language host. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Sandbox, startSandbox } from '../../sandbox/testing';
+import { binaries } from '../../tools/binaries';
+import { pulumiWorkspace } from '../../tools/pulumi-workspace';
+
+const bin = join(__dirname, '../../bin');
+jest.setTimeout(180_000);
+
+let sandbox: Sandbox;
+let folder: string;
+beforeAll(async () => {
+  sandbox = await startSandbox({ speed: 20 });
+  folder = mkdtempSync(join(tmpdir(), 'kubevirt-iac-yaml-'));
+});
+afterAll(async () => {
+  await sandbox?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const program = (runStrategy: string): string => `
+name: yaml
+runtime: yaml
+plugins:
+  providers:
+    - name: kubevirt
+      path: ${JSON.stringify(bin)}
+resources:
+  settings:
+    type: kubevirt:Manifest
+    properties:
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: settings, namespace: default }
+      data: { colour: blue }
+  web:
+    type: kubevirt:core/v1:VirtualMachine
+    properties:
+      metadata: { name: web, namespace: default, labels: { app: web } }
+      spec:
+        runStrategy: ${runStrategy}
+        template:
+          spec:
+            domain:
+              cpu: { sockets: 1, cores: 1, threads: 1 }
+              memory: { guest: 1Gi }
+              devices:
+                disks: [{ name: root, disk: { bus: virtio } }]
+                interfaces: [{ name: default, model: virtio, masquerade: {} }]
+            networks: [{ name: default, pod: {} }]
+            volumes: [{ name: root, containerDisk: { image: "quay.io/containerdisks/fedora:42" } }]
+    options: { dependsOn: [ "\${settings}" ] }
+outputs:
+  status: \${web.printableStatus}
+`;
+
+it('runs from up to destroy, and a mistake in it is told by path', async () => {
+  const { pulumi, 'pulumi-language-yaml': language } = await binaries(['pulumi', 'pulumi-language-yaml']);
+  const workspace = pulumiWorkspace(dirname(pulumi), bin, {
+    PATH: `${dirname(language)}:${dirname(pulumi)}:${process.env.PATH}`,
+  });
+  try {
+    mkdirSync(folder, { recursive: true });
+    const write = (runStrategy: string) => writeFileSync(join(folder, 'Pulumi.yaml'), program(runStrategy));
+    write('Always');
+    const stack = await workspace.local('dev', folder);
+    await stack.setConfig('kubevirt:kubeconfig', { value: sandbox.kubeconfig, secret: true });
+    expect((await stack.up()).outputs.status?.value).toBe('Running');
+    write('Alwys');
+    await expect(stack.preview()).rejects.toThrow(/property spec\.runStrategy.*Alwys.*Always/s);
+    write('Halted');
+    expect((await stack.up()).outputs.status?.value).toBe('Stopped');
+    await stack.destroy();
+  } finally {
+    workspace.remove();
+  }
+});
