@@ -1,5 +1,5 @@
 import type { KubeObject, ObjectMeta } from '../object';
-import type { v1 } from '../types';
+import type { core } from '../types';
 import type { Cluster } from './cluster';
 import type { Related } from './related';
 import { HIDDEN, isHidden, UNKNOWABLE } from './unknowable';
@@ -34,22 +34,22 @@ export interface Machine {
   /** The carrier as written. */
   object: KubeObject;
   metadata: ObjectMeta;
-  spec: v1.VirtualMachineInstanceSpec;
-  domain: v1.DomainSpec;
-  devices: v1.Devices;
-  cpu: Partial<v1.CPU>;
-  memory: Partial<v1.Memory>;
+  spec: core.VirtualMachineInstanceSpec;
+  domain: core.DomainSpec;
+  devices: core.Devices;
+  cpu: Partial<core.CPU>;
+  memory: Partial<core.Memory>;
   requests: Readonly<Record<string, unknown>>;
   limits: Readonly<Record<string, unknown>>;
-  disks: readonly v1.Disk[];
-  volumes: readonly v1.Volume[];
-  interfaces: readonly v1.Interface[];
-  networks: readonly v1.Network[];
+  disks: readonly core.Disk[];
+  volumes: readonly core.Volume[];
+  interfaces: readonly core.Interface[];
+  networks: readonly core.Network[];
   /** Look-ups by name; the first of that name. */
-  volume(name: string): v1.Volume | undefined;
-  disk(name: string): v1.Disk | undefined;
-  interface(name: string): v1.Interface | undefined;
-  network(name: string): v1.Network | undefined;
+  volume(name: string): core.Volume | undefined;
+  disk(name: string): core.Disk | undefined;
+  interface(name: string): core.Interface | undefined;
+  network(name: string): core.Network | undefined;
   /** As written or defaulted; empty where the carrier's webhook sees none (replica sets and pools). */
   architecture: string;
   cluster: Cluster;
@@ -62,20 +62,20 @@ export interface Guest {
   view: Machine['view'];
   object: KubeObject;
   metadata: ObjectMeta;
-  spec: v1.VirtualMachineInstanceSpec;
+  spec: core.VirtualMachineInstanceSpec;
 }
 
 const NOTHING = Object.freeze({});
 
 export function machineOf(guest: Guest, cluster: Cluster, related: Related): Machine {
   const { spec } = guest;
-  const domain = part<v1.DomainSpec>(spec, 'domain');
-  const devices = part<v1.Devices>(domain, 'devices');
-  const resources = part<v1.ResourceRequirements>(domain, 'resources');
-  const disks = list<v1.Disk>(devices, 'disks');
-  const volumes = list<v1.Volume>(spec, 'volumes');
-  const interfaces = list<v1.Interface>(devices, 'interfaces');
-  const networks = list<v1.Network>(spec, 'networks');
+  const domain = part<core.DomainSpec>(spec, 'domain');
+  const devices = part<core.Devices>(domain, 'devices');
+  const resources = part<core.ResourceRequirements>(domain, 'resources');
+  const disks = list<core.Disk>(devices, 'disks');
+  const volumes = list<core.Volume>(spec, 'volumes');
+  const interfaces = list<core.Interface>(devices, 'interfaces');
+  const networks = list<core.Network>(spec, 'networks');
   const base = GUEST_PATHS[guest.object.kind as MachineKind];
   return {
     ...guest,
@@ -105,13 +105,13 @@ export function machineOf(guest: Guest, cluster: Cluster, related: Related): Mac
 
 /** An object inside another one; hidden throughout where the whole of it cannot be known. */
 function part<T extends object>(parent: object, key: string): T {
-  if (isHidden(parent, key)) return HIDDEN as T;
+  if (parent === HIDDEN || isHidden(parent, key)) return HIDDEN as T;
   return ((parent as Record<string, unknown>)[key] ?? NOTHING) as T;
 }
 
 /** A list inside an object; reading it throws where it cannot be known. */
 function list<T>(parent: object, key: string): readonly T[] {
-  if (isHidden(parent, key)) return HIDDEN as unknown as readonly T[];
+  if (parent === HIDDEN || isHidden(parent, key)) return HIDDEN as unknown as readonly T[];
   return ((parent as Record<string, unknown>)[key] ?? []) as readonly T[];
 }
 
@@ -134,8 +134,8 @@ function finder<T extends { name?: string }>(items: readonly T[]): (name: string
 }
 
 /** The VirtualMachineSpec of a VM, or of the VMs that a pool makes. */
-export function virtualMachineSpecOf(object: KubeObject): Partial<v1.VirtualMachineSpec> {
+export function virtualMachineSpecOf(object: KubeObject): Partial<core.VirtualMachineSpec> {
   const spec = (object.spec ?? {}) as Record<string, unknown>;
   if (object.kind === 'VirtualMachine') return spec;
-  return (spec['virtualMachineTemplate'] as { spec?: Partial<v1.VirtualMachineSpec> } | undefined)?.spec ?? {};
+  return (spec['virtualMachineTemplate'] as { spec?: Partial<core.VirtualMachineSpec> } | undefined)?.spec ?? {};
 }
