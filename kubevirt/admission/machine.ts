@@ -33,6 +33,8 @@ export interface Machine {
   metadataPath: string;
   /** The carrier as written. */
   object: KubeObject;
+  /** The carrier before an update, where it is known. */
+  old: KubeObject | undefined;
   metadata: ObjectMeta;
   spec: core.VirtualMachineInstanceSpec;
   domain: core.DomainSpec;
@@ -61,6 +63,7 @@ export interface Guest {
   kind: MachineKind;
   view: Machine['view'];
   object: KubeObject;
+  old: KubeObject | undefined;
   metadata: ObjectMeta;
   spec: core.VirtualMachineInstanceSpec;
 }

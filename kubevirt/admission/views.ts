@@ -1,6 +1,6 @@
 import { copyJson } from '../json';
 import type { KubeObject, ObjectMeta } from '../object';
-import type { v1 } from '../types';
+import type { core } from '../types';
 import type { Cluster } from './cluster';
 import type { Finding } from './finding';
 import { GUEST_PATHS, type Guest, type Machine, type MachineKind, machineOf } from './machine';
@@ -26,7 +26,7 @@ export function* viewsOf(
   related: Related,
 ): Generator<View> {
   const kind = object.kind as MachineKind;
-  const written = writtenGuest(object);
+  const written = { ...writtenGuest(object), old };
   let known = sure;
   const view = (guest: Guest, stage: Finding['stage']): View => {
     const seen = known ? guest : { ...guest, ...guard({ metadata: guest.metadata, spec: guest.spec }) };
@@ -50,6 +50,6 @@ export function* viewsOf(
 function writtenGuest(object: KubeObject): Pick<Guest, 'object' | 'metadata' | 'spec'> {
   const base = GUEST_PATHS[object.kind as MachineKind];
   const holder = base ? valueAt(object, stepsOf(base)) : object;
-  const { metadata, spec } = (holder ?? {}) as { metadata?: ObjectMeta; spec?: v1.VirtualMachineInstanceSpec };
-  return { object, metadata: metadata ?? {}, spec: spec ?? ({ domain: {} } as v1.VirtualMachineInstanceSpec) };
+  const { metadata, spec } = (holder ?? {}) as { metadata?: ObjectMeta; spec?: core.VirtualMachineInstanceSpec };
+  return { object, metadata: metadata ?? {}, spec: spec ?? ({ domain: {} } as core.VirtualMachineInstanceSpec) };
 }

@@ -50,7 +50,7 @@ export function objectRulesOf(kind: string): readonly ObjectRule[] {
   if (!rules) {
     rules = [...KIND_AREAS, ...MACHINE_OBJECT_AREAS]
       .flatMap((area) => area.rules)
-      .filter((rule) => rule.kinds.includes(kind));
+      .filter((rule) => rule.kinds.includes(kind) || rule.kinds.includes('*'));
     byKind.set(kind, rules);
   }
   return rules;

@@ -1,8 +1,56 @@
-/** The rules on guests, an area a file. */
+/** The rules on guests, an area a file, in the order in which a machine is written. */
 import type { machineRules, objectRules } from '../../rule';
+import { ACCESS_CREDENTIALS } from './access-credentials';
+import { AFFINITY, TOPOLOGY_SPREAD } from './affinity';
+import { CLOUD_INIT } from './cloud-init';
+import { CPU } from './cpu';
+import { DATA_VOLUME_TEMPLATES } from './data-volume-templates';
+import { DEVICES } from './devices';
 import { DISKS } from './disks';
+import { DNS } from './dns';
+import { FIRMWARE } from './firmware';
+import { GENERAL } from './general';
+import { GRACE } from './grace';
+import { HYPERV } from './hyperv';
+import { INTERFACES } from './interfaces';
+import { KUBERNETES_VALUES } from './kubernetes-values';
+import { LAUNCH_SECURITY } from './launch-security';
+import { MEMORY } from './memory';
+import { GUEST_METADATA, METADATA } from './metadata';
+import { NETWORKS } from './networks';
+import { PORTS } from './ports';
+import { PROBES_AREA } from './probes';
+import { RESOURCE_CLAIMS } from './resource-claims';
+import { UPDATES } from './updates';
+import { VIRTUAL_MACHINE } from './virtual-machine';
+import { VOLUMES } from './volumes';
 
-export const MACHINE_AREAS: readonly ReturnType<typeof machineRules>[] = [DISKS];
+export const MACHINE_AREAS: readonly ReturnType<typeof machineRules>[] = [
+  VIRTUAL_MACHINE,
+  GENERAL,
+  GUEST_METADATA,
+  CPU,
+  MEMORY,
+  FIRMWARE,
+  HYPERV,
+  LAUNCH_SECURITY,
+  DISKS,
+  VOLUMES,
+  CLOUD_INIT,
+  DATA_VOLUME_TEMPLATES,
+  NETWORKS,
+  INTERFACES,
+  PORTS,
+  DNS,
+  DEVICES,
+  RESOURCE_CLAIMS,
+  GRACE,
+  ACCESS_CREDENTIALS,
+  PROBES_AREA,
+  AFFINITY,
+  TOPOLOGY_SPREAD,
+  KUBERNETES_VALUES,
+];
 
-/** Rules on the objects that carry a guest, beyond the guest itself. */
-export const MACHINE_OBJECT_AREAS: readonly ReturnType<typeof objectRules>[] = [];
+/** Rules on whole objects: every object's metadata, and changes of machines. */
+export const MACHINE_OBJECT_AREAS: readonly ReturnType<typeof objectRules>[] = [METADATA, UPDATES];
