@@ -1,6 +1,8 @@
 /** A throwaway cluster on this machine: a real API server, and simulated nodes, controllers and guests. */
 export { MissingPrograms } from '../tools/binaries';
 export { type AuditedRequest, type RequestFilter, writeVerbs } from './audit';
+export { startDetached } from './detached';
+export { find, namesOf, type Running, stop } from './registry';
 export { type Sandbox, type SandboxOptions, startSandbox } from './sandbox';
 export { FAULT_ANNOTATION, type Fault } from './simulator';
 export type { Rule } from './users';

@@ -2,19 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 interface Manifest {
-  readonly name?: string;
   readonly version: string;
 }
 
 /** The folder of this package, wherever it is installed and whether this code runs from its source or from `dist/`. */
 export function packageRoot(from = __dirname): string {
-  const file = join(from, 'package.json');
-  if (existsSync(file) && manifest(file).name === 'kubevirt-iac') return from;
+  if (existsSync(join(from, 'bin', 'kubevirt-iac'))) return from;
   if (dirname(from) === from)
-    throw new Error(`This is not part of an installed kubevirt-iac: no package.json of that name above ${__dirname}.`);
+    throw new Error(`kubevirt-iac is not installed whole: no bin/kubevirt-iac above ${__dirname}. Install it again.`);
   return packageRoot(dirname(from));
 }
 
-export const packageVersion = (): string => manifest(join(packageRoot(), 'package.json')).version;
-
-const manifest = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+export const packageVersion = (): string =>
+  (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as Manifest).version;

@@ -1,0 +1,28 @@
+import { fork } from 'node:child_process';
+import { binaries } from '../tools/binaries';
+import type { Report } from './daemon';
+import { find, type Running } from './registry';
+import type { SandboxOptions } from './sandbox';
+
+/** Starts a sandbox that goes on when this process ends. One that runs already under that name is answered as it is. */
+export async function startDetached(
+  options: SandboxOptions & { readonly name: string },
+): Promise<{ running: Running; started: boolean }> {
+  const existing = await find(options.name);
+  if (existing) return { running: existing, started: false };
+  // Built here, where somebody sees the progress.
+  await binaries(['etcd', 'kube-apiserver', 'kube-controller-manager']);
+  const daemon = fork(require.resolve('./daemon'), [JSON.stringify(options)], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const report = await new Promise<Report>((resolve) => {
+    daemon.once('message', (message) => resolve(message as Report));
+    daemon.once('exit', (code) => resolve({ error: `its process ended with code ${code}` }));
+  });
+  daemon.unref();
+  if ('error' in report) throw new Error(`Cannot start sandbox ${options.name}: ${report.error}`);
+  const running = await find(options.name);
+  if (!running) throw new Error(`Sandbox ${options.name} started and went away again: try once more.`);
+  return { running, started: true };
+}

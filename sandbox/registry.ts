@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createConnection, createServer, type Server } from 'node:net';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** What is known of a sandbox that runs by itself. */
+export interface Running {
+  readonly name: string;
+  readonly pid: number;
+  readonly server: string;
+  readonly kubeconfigPath: string;
+  readonly since: string;
+}
+
+const NAME = /^[a-z0-9]([-a-z0-9]{0,38}[a-z0-9])?$/;
+
+/** The folder of a sandbox of that name: all of it goes with the sandbox. */
+export function folderOf(name: string): string {
+  if (!NAME.test(name))
+    throw new Error(
+      `A sandbox cannot be named ${JSON.stringify(name)}: use up to 40 lower-case letters, digits and dashes, such as "dev-1".`,
+    );
+  return join(stateFolder(), name);
+}
+
+export const namesOf = (): string[] =>
+  existsSync(stateFolder())
+    ? readdirSync(stateFolder())
+        .filter((name) => NAME.test(name))
+        .sort()
+    : [];
+
+export function announce(running: Running): void {
+  const file = join(folderOf(running.name), 'running.json');
+  writeFileSync(`${file}.new`, JSON.stringify(running), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+/**
+ * Takes the name and hears a request to stop. Whoever can connect to the socket knows that the process behind it is the sandbox, whatever happened to
+ * process ids.
+ */
+export function listenForStop(name: string, onStop: (done: () => void) => void): Promise<Server> {
+  mkdirSync(folderOf(name), { recursive: true, mode: 0o700 });
+  const server = createServer((connection) => {
+    connection.on('error', () => {});
+    connection.once('data', () => onStop(() => connection.end()));
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', () =>
+      reject(new Error(`another process is starting it or runs it: see \`kubevirt-iac sandbox status\``)),
+    );
+    server.listen(socketOf(name), () => resolve(server));
+  });
+}
+
+/** The sandbox of that name, if it is alive. What a killed one left behind is removed. */
+export async function find(name: string): Promise<Running | undefined> {
+  const folder = folderOf(name);
+  if (!existsSync(folder)) return undefined;
+  if (!(await talk(name))) {
+    rmSync(folder, { recursive: true, force: true });
+    return undefined;
+  }
+  const file = join(folder, 'running.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Running) : undefined;
+}
+
+/** Asks it to stop, and resolves when it has: to whether there was one. */
+export async function stop(name: string): Promise<boolean> {
+  const stopped = await talk(name, 'stop');
+  rmSync(folderOf(name), { recursive: true, force: true });
+  return stopped;
+}
+
+/** Resolves to whether somebody answers: at once without a word to say, at the end of the conversation otherwise. */
+function talk(name: string, word?: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const connection = createConnection(socketOf(name));
+    connection.once('error', () => resolve(false));
+    connection.once('connect', () => {
+      if (word === undefined) connection.destroy();
+      else connection.write(word);
+    });
+    connection.once('close', (failed) => resolve(!failed));
+  });
+}
+
+const socketOf = (name: string) => join(folderOf(name), 'control.sock');
+
+const stateFolder = () =>
+  join(process.env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'kubevirt-iac', 'sandboxes');
