@@ -41,6 +41,8 @@ export const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 /** The state of a stack, and the engine's order of calls on it. One per stack; any number of plugin processes may serve it in turn. */
 export class MiniEngine {
   readonly state = new Map<string, Kept>();
+  /** As customTimeouts of every delete; 0: the plugin's default. */
+  deleteTimeoutSeconds = 0;
 
   constructor(private readonly stack = 'test') {}
 
@@ -212,6 +214,7 @@ export class MiniEngine {
     request.setUrn(urn);
     request.setProperties(struct(old.outputs));
     request.setOldInputs(struct(old.inputs));
+    request.setTimeout(this.deleteTimeoutSeconds);
     try {
       await plugin.call<pb.DeleteRequest, Empty>('delete', request);
       return true;

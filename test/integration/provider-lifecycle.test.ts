@@ -1,0 +1,432 @@
+import * as pb from '@pulumi/pulumi/proto/provider_pb';
+import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
+import type { Cluster, ResourceKind } from '../../cluster';
+import { kindOf } from '../../kubevirt/kinds';
+import type { KubeObject } from '../../kubevirt/object';
+import { FAULT_ANNOTATION, type Sandbox, startSandbox, writeVerbs } from '../../sandbox';
+import { type Declared, MiniEngine, struct } from '../support/mini-engine';
+import { type Plugin, startPlugin } from '../support/plugin';
+
+/** The plugin's real executable against a real API server, driven in the order in which the Pulumi engine calls. */
+let sandbox: Sandbox;
+let cluster: Cluster;
+let plugin: Plugin;
+let engine: MiniEngine;
+let namespace: string;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ name: 'provider', speed: 20 });
+  cluster = sandbox.cluster();
+}, 120_000);
+afterAll(() => sandbox.stop());
+
+let tests = 0;
+beforeEach(async () => {
+  namespace = `test-${++tests}`;
+  await cluster.apply(kind('v1', 'Namespace'), { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+  plugin = await startPlugin({ KUBECONFIG: sandbox.kubeconfigPath });
+  engine = new MiniEngine(namespace);
+  expect(await engine.open(plugin, { namespace })).toEqual([]);
+});
+afterEach(() => plugin.stop());
+
+const VM = 'kubevirt:core/v1:VirtualMachine';
+const DATA_VOLUME = 'kubevirt:cdi/v1beta1:DataVolume';
+const MANIFEST = 'kubevirt:index:Manifest';
+const vms = kind('kubevirt.io/v1', 'VirtualMachine');
+const secrets = kind('v1', 'Secret');
+const configMaps = kind('v1', 'ConfigMap');
+
+function kind(apiVersion: string, name: string): ResourceKind {
+  return kindOf(apiVersion, name)!;
+}
+
+function guest(
+  name: string,
+  change: { spec?: object; metadata?: object; template?: object; domain?: object } = {},
+): Declared {
+  const domain = {
+    devices: {
+      disks: [{ name: 'root', disk: { bus: 'virtio' } }],
+      interfaces: [{ name: 'default', masquerade: {} }],
+    },
+    memory: { guest: '1Gi' },
+    ...change.domain,
+  };
+  const template = {
+    domain,
+    networks: [{ name: 'default', pod: {} }],
+    volumes: [{ name: 'root', containerDisk: { image: 'quay.io/containerdisks/fedora:42' } }],
+    ...change.template,
+  };
+  const spec = { runStrategy: 'Always', template: { spec: template }, ...change.spec };
+  return { type: VM, name, inputs: { ...(change.metadata && { metadata: change.metadata }), spec } };
+}
+
+function manifest(apiVersion: string, kindName: string, name: string, rest: object): Declared {
+  return { type: MANIFEST, name, inputs: { apiVersion, kind: kindName, ...rest } };
+}
+
+const settings = (data: Record<string, string>, rest: object = {}) =>
+  manifest('v1', 'ConfigMap', 'settings', { data, ...rest });
+
+function requestsOf(resource?: string, since?: Date) {
+  return sandbox.requests({ userAgent: 'pulumi-resource-kubevirt', resource, since });
+}
+
+const wrote = (requests: ReturnType<typeof requestsOf>) => requests.filter(({ verb }) => writeVerbs.includes(verb));
+
+async function upClean(program: readonly Declared[]) {
+  const run = await engine.up(plugin, program);
+  expect(run.errors).toEqual({});
+  return run;
+}
+
+const outputsOf = (declared: Declared) => engine.state.get(engine.urn(declared))!.outputs;
+
+test('a guest comes up with one write and one watch, and says meanwhile what it waits for', async () => {
+  const web = guest('web');
+  const since = new Date();
+  await upClean([web]);
+  expect(outputsOf(web)).toMatchObject({
+    metadata: { name: 'web', namespace },
+    uid: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    status: { ready: true, printableStatus: 'Running' },
+    nodeName: expect.any(String),
+    ipAddresses: [expect.stringMatching(/\d/)],
+  });
+  const requests = requestsOf('virtualmachines', since);
+  expect(wrote(requests).map(({ verb }) => verb)).toEqual(['patch']);
+  expect(requests.filter(({ verb }) => verb === 'watch')).toHaveLength(1);
+  const lines = plugin.said.map(({ message }) => message);
+  expect(lines).toContainEqual(expect.stringMatching(/guest is (Starting|Provisioning)/));
+  expect(lines.at(-1)).toBe('');
+  expect(JSON.stringify(outputsOf(web))).not.toMatch(/managedFields|resourceVersion|conditions/);
+});
+
+test('a second run with nothing changed asks the cluster for nothing at all', async () => {
+  const program = [guest('web'), settings({ a: '1' })];
+  await upClean(program);
+  const again = await startPlugin({ KUBECONFIG: sandbox.kubeconfigPath });
+  const before = requestsOf().length;
+  await engine.open(again, { namespace });
+  const run = await engine.up(again, program);
+  await again.stop();
+  expect(run.steps).toEqual({ web: 'same', settings: 'same' });
+  expect(requestsOf()).toHaveLength(before);
+});
+
+test('what KubeVirt writes into a guest is no drift, and a refresh says so', async () => {
+  const web = guest('web', { domain: { memory: { guest: '1024Mi' } } });
+  await upClean([web]);
+  const live = await cluster.get(vms, { name: 'web', namespace });
+  expect(live).toMatchObject({ spec: { template: { spec: { domain: { machine: { type: expect.any(String) } } } } } });
+  await engine.refresh(plugin);
+  expect((await engine.up(plugin, [web], { preview: true })).steps).toEqual({ web: 'same' });
+});
+
+test('what somebody edited is shown by a refresh at its path, and put back by the next run', async () => {
+  const web = guest('web', { metadata: { labels: { tier: 'front' } } });
+  await upClean([web]);
+  const edit = { metadata: { labels: { tier: 'back' } }, spec: { runStrategy: 'Halted' } };
+  await cluster.patch(vms, { name: 'web', namespace }, { type: 'merge', body: edit }, { fieldManager: 'kubectl-edit' });
+  await engine.refresh(plugin);
+  const preview = await engine.up(plugin, [web], { preview: true });
+  expect(Object.keys(preview.diffs['web']!)).toEqual(['metadata.labels.tier', 'spec.runStrategy']);
+  await upClean([web]);
+  expect(await cluster.get(vms, { name: 'web', namespace })).toMatchObject({
+    metadata: { labels: { tier: 'front' } },
+    spec: { runStrategy: 'Always' },
+  });
+});
+
+test('a field that somebody else took over unseen is left to them: the error names them, it and the ways out', async () => {
+  await upClean([settings({ a: '1', b: '1' })]);
+  const at = { name: 'settings', namespace };
+  await cluster.patch(configMaps, at, { type: 'merge', body: { data: { a: '2' } } }, { fieldManager: 'kubectl-edit' });
+  const run = await engine.up(plugin, [settings({ a: '1', b: '2' })]);
+  expect(run.errors['settings']).toEqual([
+    expect.stringMatching(
+      /ConfigMap test-\d+\/settings was not changed: kubectl-edit owns data\.a\..*pulumi refresh.*adopt: true/,
+    ),
+  ]);
+  expect((await cluster.get(configMaps, at))['data']).toEqual({ a: '2', b: '1' });
+  await upClean([settings({ a: '1', b: '2' }, { adopt: true })]);
+  expect((await cluster.get(configMaps, at))['data']).toEqual({ a: '1', b: '2' });
+});
+
+test("somebody else's object of the same name is refused with its owner, and taken over on demand", async () => {
+  const foreign: KubeObject = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'settings', namespace },
+    data: { a: '0' },
+  };
+  await cluster.create(configMaps, foreign, { fieldManager: 'helm' });
+  const run = await engine.up(plugin, [settings({ a: '1' })]);
+  const id = `v1/ConfigMap/${namespace}/settings`;
+  expect(run.errors['settings']).toEqual([
+    expect.stringMatching(new RegExp(`exists already.*helm.*import: '${id}'.*adopt: true`)),
+  ]);
+  expect(engine.state.size).toBe(0);
+  expect((await cluster.get(configMaps, { name: 'settings', namespace }))['data']).toEqual({ a: '0' });
+  await upClean([settings({ a: '1' }, { adopt: true })]);
+  expect((await cluster.get(configMaps, { name: 'settings', namespace }))['data']).toEqual({ a: '1' });
+});
+
+test('an existing guest is imported by its id, without what the server wrote', async () => {
+  const web = guest('web');
+  const object = {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachine',
+    metadata: { name: 'web', namespace },
+    ...web.inputs,
+  };
+  await cluster.create(vms, object as KubeObject, { fieldManager: 'kubectl' });
+  const run = await engine.up(plugin, [{ ...web, import: `${namespace}/web` }], { preview: true });
+  expect(run).toMatchObject({ steps: { web: 'same' }, errors: {} });
+  const wrong = await engine.up(plugin, [{ ...guest('nope'), import: `${namespace}/nope` }], { preview: true });
+  expect(wrong.errors['nope']).toEqual([`${namespace}/nope does not exist`]);
+});
+
+test('a guest that cannot start keeps its id and its reasons; once repaired, the next run goes on with it', async () => {
+  const broken = guest('web', { metadata: { annotations: { [FAULT_ANNOTATION]: 'image-pull' } } });
+  const run = await engine.up(plugin, [broken]);
+  expect(run.errors['web']).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/VirtualMachine test-\d+\/web exists and is not ready: ImagePullBackOff/),
+      expect.stringMatching(/Correct the image/),
+    ]),
+  );
+  const kept = engine.state.get(engine.urn(broken))!;
+  expect(kept).toMatchObject({ id: `${namespace}/web`, outputs: { uid: expect.any(String) } });
+  const repaired = await upClean([guest('web')]);
+  expect(repaired.steps).toEqual({ web: 'update' });
+  expect(engine.state.get(engine.urn(broken))).toMatchObject({ initErrors: [], outputs: { uid: kept.outputs['uid'] } });
+}, 60_000);
+
+test('without any change, the run after an init failure only waits on', async () => {
+  const slow = {
+    ...guest('web', { metadata: { annotations: { [FAULT_ANNOTATION]: 'unschedulable' } } }),
+    timeoutSeconds: 1,
+  };
+  const run = await engine.up(plugin, [slow]);
+  expect(run.errors['web']).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/ErrorUnschedulable.*1 seconds are over/),
+      expect.stringMatching(/customTimeouts/),
+    ]),
+  );
+  const heal = { metadata: { annotations: { [FAULT_ANNOTATION]: '' } } };
+  await cluster.patch(vms, { name: 'web', namespace }, { type: 'merge', body: heal }, { fieldManager: 'kubevirt-iac' });
+  await engine.refresh(plugin);
+  const healed = guest('web', { metadata: { annotations: { [FAULT_ANNOTATION]: '' } } });
+  await upClean([healed]);
+}, 60_000);
+
+test('cancel answers at once, and the create in flight with the id of what exists', async () => {
+  const stuck = guest('web', { metadata: { annotations: { [FAULT_ANNOTATION]: 'unschedulable' } } });
+  const running = engine.up(plugin, [stuck]);
+  await until(() => plugin.said.some(({ message }) => /ErrorUnschedulable/.test(message)));
+  const cancelled = Date.now();
+  await plugin.call('cancel', new Empty());
+  const run = await running;
+  expect(Date.now() - cancelled).toBeLessThan(1_000);
+  expect(run.errors['web']).toEqual([
+    expect.stringMatching(/exists and is not ready.*ErrorUnschedulable.*cancelled.*`pulumi up` goes on/),
+  ]);
+  expect(engine.state.get(engine.urn(stuck))).toMatchObject({ id: `${namespace}/web` });
+});
+
+test('an object that is gone is found gone by a refresh, and made again', async () => {
+  await upClean([settings({ a: '1' })]);
+  await cluster.delete(configMaps, { name: 'settings', namespace });
+  expect((await engine.refresh(plugin)).steps).toEqual({ settings: 'gone' });
+  expect((await upClean([settings({ a: '1' })])).steps).toEqual({ settings: 'create' });
+});
+
+test('an update meant for an object that someone replaced leaves the new one alone, and so does a delete', async () => {
+  await upClean([settings({ a: '1' })]);
+  const at = { name: 'settings', namespace };
+  await cluster.delete(configMaps, at);
+  const other: KubeObject = { apiVersion: 'v1', kind: 'ConfigMap', metadata: at, data: { theirs: 'x' } };
+  await cluster.create(configMaps, other, { fieldManager: 'helm' });
+  const run = await engine.up(plugin, [settings({ a: '2' })]);
+  expect(run.errors['settings']).toEqual([
+    expect.stringMatching(/deleted and created again by someone else.*pulumi refresh/),
+  ]);
+  expect((await engine.destroy(plugin)).errors).toEqual({});
+  expect((await cluster.get(configMaps, at))['data']).toEqual({ theirs: 'x' });
+});
+
+test('what cannot be changed is replaced, the old one first since both have one name', async () => {
+  const disk = (size: string): Declared => ({
+    type: DATA_VOLUME,
+    name: 'data',
+    inputs: { spec: { source: { blank: {} }, storage: { resources: { requests: { storage: size } } } } },
+  });
+  await upClean([disk('1Gi')]);
+  const first = outputsOf(disk('1Gi'))['uid'];
+  expect((await upClean([disk('1024Mi')])).steps).toEqual({ data: 'same' });
+  expect((await upClean([disk('2Gi')])).steps).toEqual({ data: 'replace' });
+  expect(outputsOf(disk('2Gi'))['uid']).not.toBe(first);
+}, 60_000);
+
+test('fifty guests: one write each to create, one list to refresh, and no request for each', async () => {
+  const fleet = Array.from({ length: 50 }, (_, i) => guest(`web-${i}`, { spec: { runStrategy: 'Halted' } }));
+  const created = new Date();
+  await upClean(fleet);
+  const creating = requestsOf('virtualmachines', created);
+  expect(wrote(creating)).toHaveLength(50);
+  expect(creating.filter(({ verb }) => verb === 'watch')).toHaveLength(1);
+  const reader = await startPlugin({ KUBECONFIG: sandbox.kubeconfigPath });
+  await engine.open(reader, { namespace });
+  const refreshed = new Date();
+  await engine.refresh(reader);
+  const reading = requestsOf('virtualmachines', refreshed);
+  await reader.stop();
+  expect(reading.filter(({ verb }) => verb === 'list')).toHaveLength(1);
+  expect(reading.filter(({ verb }) => verb === 'get').length).toBeLessThanOrEqual(1);
+  expect((await engine.destroy(plugin)).errors).toEqual({});
+  expect((await cluster.list(vms, { namespace })).items).toEqual([]);
+}, 120_000);
+
+test('who may read one object but not list them can still refresh', async () => {
+  const rules = [{ apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'patch', 'create'] }];
+  const limited = await startPlugin({ KUBECONFIG: '/nowhere' });
+  await engine.open(limited, {
+    namespace,
+    kubeconfig: await sandbox.userWith(`reader-${namespace}`, rules, namespace),
+  });
+  const program = ['a', 'b', 'c'].map((name) => manifest('v1', 'ConfigMap', name, { data: { name } }));
+  expect((await engine.up(limited, program)).errors).toEqual({});
+  expect((await engine.refresh(limited)).steps).toEqual({ a: 'read', b: 'read', c: 'read' });
+  const run = await engine.destroy(limited);
+  await limited.stop();
+  expect(run.errors['c']).toEqual([
+    expect.stringMatching(/Cannot delete ConfigMap .*\/c .*ask for a Role that allows `delete`/),
+  ]);
+});
+
+test('a kind that the cluster does not serve yet is waited for, and told', async () => {
+  const group = `${namespace}.example.com`;
+  const thing = { ...manifest(`${group}/v1`, 'Gadget', 'one', { spec: { size: 1 } }), timeoutSeconds: 30 };
+  const running = engine.up(plugin, [thing]);
+  await until(() => plugin.said.some(({ message }) => /waiting until the cluster serves Gadget/.test(message)));
+  const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
+  await cluster.create(kind('apiextensions.k8s.io/v1', 'CustomResourceDefinition'), {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: `gadgets.${group}` },
+    spec: {
+      group,
+      scope: 'Namespaced',
+      names: { kind: 'Gadget', plural: 'gadgets', singular: 'gadget', listKind: 'GadgetList' },
+      versions: [{ name: 'v1', served: true, storage: true, schema }],
+    },
+  });
+  expect((await running).errors).toEqual({});
+  expect(engine.state.get(engine.urn(thing))?.id).toBe(`${group}/v1/Gadget/${namespace}/one`);
+  const never = { ...manifest('nowhere.example.com/v1', 'Widget', 'w', {}), timeoutSeconds: 1 };
+  const run = await engine.up(plugin, [thing, never]);
+  expect(run.errors['w']).toEqual([expect.stringMatching(/does not serve nowhere\.example\.com\/v1 Widget: install/)]);
+}, 60_000);
+
+test('a delete that a finalizer holds says which and whose, and goes on when asked again', async () => {
+  const held = settings({ a: '1' }, { metadata: { finalizers: ['example.com/keep'] } });
+  await upClean([held]);
+  engine.deleteTimeoutSeconds = 1;
+  const run = await engine.destroy(plugin);
+  expect(run.errors['settings']).toEqual([
+    expect.stringMatching(/is marked for deletion and not gone: finalizer example\.com\/keep is held/),
+  ]);
+  const free = { metadata: { finalizers: null } };
+  await cluster.patch(configMaps, { name: 'settings', namespace }, { type: 'merge', body: free });
+  expect((await engine.destroy(plugin)).errors).toEqual({});
+  expect(engine.state.size).toBe(0);
+});
+
+test('a Secret keeps to its text: its state is secret, its keys go when they go, and no line shows what it holds', async () => {
+  const login = (stringData: Record<string, string>) => manifest('v1', 'Secret', 'login', { stringData });
+  const seed = guest('web', {
+    template: {
+      volumes: [
+        { name: 'root', containerDisk: { image: 'quay.io/containerdisks/fedora:42' } },
+        { name: 'init', cloudInitNoCloud: { userData: '#cloud-config\npassword: correct-horse' } },
+      ],
+    },
+    domain: {
+      devices: {
+        disks: [
+          { name: 'root', disk: { bus: 'virtio' } },
+          { name: 'init', disk: { bus: 'virtio' } },
+        ],
+        interfaces: [{ name: 'default', masquerade: {} }],
+      },
+    },
+    spec: { runStrategy: 'Halted' },
+  });
+  await upClean([login({ user: 'ops', password: 'battery-staple' }), { ...seed }].map(withMemory));
+  await engine.refresh(plugin);
+  expect((await upClean([login({ user: 'ops', password: 'battery-staple' }), seed].map(withMemory))).steps).toEqual({
+    login: 'same',
+    web: 'same',
+  });
+  await upClean([login({ user: 'root' }), seed].map(withMemory));
+  const { data } = await cluster.get(secrets, { name: 'login', namespace });
+  expect(data).toEqual({ user: Buffer.from('root').toString('base64') });
+  for (const { inputs, outputs } of engine.state.values()) {
+    expect(bare({ inputs, outputs })).not.toMatch(/correct-horse|battery-staple/);
+  }
+  expect(JSON.stringify(plugin.said)).not.toMatch(/correct-horse|battery-staple/);
+});
+
+/** The guest of the test above replaces its whole domain. */
+function withMemory(declared: Declared): Declared {
+  if (declared.type !== VM) return declared;
+  const copy = structuredClone(declared);
+  const { template } = copy.inputs['spec'] as { template: { spec: { domain: Record<string, unknown> } } };
+  template.spec.domain['memory'] ??= { guest: '1Gi' };
+  return copy;
+}
+
+/** A state as text, without what is wrapped as a secret. */
+function bare(value: unknown): string {
+  return JSON.stringify(value, (_, child: unknown) =>
+    typeof child === 'object' && child !== null && '4dabf18193072939515e22adb298388d' in child ? '[wrapped]' : child,
+  );
+}
+
+test('an unreachable cluster says so in a paragraph, and nothing is kept', async () => {
+  const away = await startPlugin({});
+  const config = {
+    apiVersion: 'v1',
+    kind: 'Config',
+    'current-context': 'away',
+    clusters: [{ name: 'away', cluster: { server: 'https://127.0.0.1:1' } }],
+    contexts: [{ name: 'away', context: { cluster: 'away', user: 'away' } }],
+    users: [{ name: 'away', user: { token: 'not-to-be-shown' } }],
+  };
+  const fresh = new MiniEngine();
+  await fresh.open(away, { namespace, kubeconfig: JSON.stringify(config) });
+  const run = await fresh.up(away, [settings({ a: '1' })]);
+  await away.stop();
+  expect(run.errors['settings']).toEqual([
+    expect.stringMatching(/Cannot apply ConfigMap .*settings on https:\/\/127\.0\.0\.1:1.*kubeconfig/),
+  ]);
+  expect(run.errors['settings']!.join()).not.toContain('not-to-be-shown');
+  expect(fresh.state.size).toBe(0);
+}, 60_000);
+
+test('a Read of an id that names no object of its kind says how ids read', async () => {
+  const read = new pb.ReadRequest();
+  read.setId('settings');
+  read.setUrn(engine.urn(settings({})));
+  read.setInputs(struct({}));
+  read.setProperties(struct({}));
+  await expect(plugin.call('read', read)).rejects.toThrow(/"settings" is no id.*v1\/Secret\/vms\/login/);
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
