@@ -72,6 +72,8 @@ export interface LiveState {
   storageLiveMigratable?: boolean;
   /** Whether a migration runs right now. Default false. */
   migrating?: boolean;
+  /** Whether the migrations that earlier changes asked for have run. Unless given, both are looked at, and the worse is answered. */
+  settled?: boolean;
   /** Phase of the VMI. Default `Running`. */
   phase?: string;
   paused?: boolean;

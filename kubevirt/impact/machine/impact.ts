@@ -30,7 +30,7 @@ export function machineImpact(input: MachineInput): Impact {
   const live = factsOfLive(input.live);
   const pass: Pass = { now, before, booted, cluster, live, catalog: input.catalog };
   const running = input.live?.running ?? (before.vm.runStrategy !== 'Halted' && before.vm.runStrategy !== undefined);
-  const found = running ? impactOnRunning(pass) : impactOnStopped(pass);
+  const found = running ? impactOnRunning(pass, input.live?.settled) : impactOnStopped(pass);
   return { ...found, assumptions: [...assumptionsOf(input, running, now), ...found.assumptions] };
 }
 
@@ -47,13 +47,14 @@ function impactOnStopped(pass: Pass): Impact {
  * The guest as the change before this one left it. Whether a migration that it asked for has run by now is not known: both are
  * looked at, and the worse is answered.
  */
-function impactOnRunning(pass: Pass): Impact {
+function impactOnRunning(pass: Pass, isSettled: boolean | undefined): Impact {
   const { before, booted, cluster, live } = pass;
   const fresh = boot(booted, cluster);
   const replayed = before === booted ? fresh : syncRunning({ ...pass, now: before, before: booted }, fresh).guest!;
   const guest = cluster.migrates && live.liveMigratable ? withoutAbsentInterfaces(replayed) : replayed;
+  if (isSettled) return impactOnGuest(pass, settled(guest));
   const unfinished = impactOnGuest(pass, guest);
-  if (!isUnfinished(guest)) return unfinished;
+  if (isSettled === false || !isUnfinished(guest)) return unfinished;
   const finished = impactOnGuest(pass, settled(guest));
   if (unfinished.class === finished.class) return unfinished;
   const [worse, better, waits] =
