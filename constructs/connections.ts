@@ -69,7 +69,7 @@ export class Connections {
       metadata: { name: `${this.name}-${direction}`, namespace: this.guests.namespace },
       spec: Lazy.any({
         produce: () => ({
-          podSelector: { matchLabels: { ...this.guests.guestLabels } },
+          podSelector: { matchLabels: { ...this.guests.guestSelector } },
           policyTypes: [direction === 'ingress' ? 'Ingress' : 'Egress'],
           [direction]: rules,
         }),
@@ -82,7 +82,7 @@ export class Connections {
     if ('peer' in other) return other.peer;
     const elsewhere = other.namespace !== undefined && other.namespace !== this.guests.namespace;
     return {
-      podSelector: { matchLabels: { ...other.guestLabels } },
+      podSelector: { matchLabels: { ...other.guestSelector } },
       ...(elsewhere ? inNamespace(other.namespace!) : {}),
     };
   }

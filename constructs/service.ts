@@ -56,7 +56,7 @@ export class GuestService extends Resource {
       metadata: this.objectMeta(),
       spec: {
         type: type ?? 'ClusterIP',
-        selector: { ...guests.guestLabels },
+        selector: { ...guests.guestSelector },
         externalTrafficPolicy,
         ports: [{ name: portName, port, targetPort: targetPort ?? port, protocol: protocol ?? 'TCP', nodePort }],
       },

@@ -1,9 +1,8 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Late } from '../kubevirt/late';
-import { mapLate } from '../kubevirt/late';
-import { ImportedResource, type IResource, Manifest, type NameRef, nameOf, Resource, type ResourceProps } from './base';
-import { Connections } from './connections';
+import { type IResource, Manifest, type ResourceProps, suffixed } from './base';
+import { Guests, ImportedGuests, type ImportedGuestsOptions } from './guests';
 import {
   type Disk,
   identity,
@@ -11,19 +10,13 @@ import {
   type LabelledGuests,
   Machine,
   type MachineProps,
-  type MachineScheduling,
-  type Nic,
   type RunStrategy,
   type UpdateVolumesStrategy,
 } from './machine';
-import { RETAINED } from './retain';
-import { type ExposeOptions, GuestService } from './service';
+import { OWN_DATA_VOLUME, RETAINED } from './retain';
 
 /** A virtual machine: one of this program, or one that exists already. */
-export interface IVirtualMachine extends IResource, LabelledGuests {
-  readonly name: string;
-  readonly namespace?: string;
-}
+export interface IVirtualMachine extends IResource, LabelledGuests {}
 
 export type VirtualMachineProps = MachineProps & VirtualMachineOwnProps;
 
@@ -35,22 +28,25 @@ export interface VirtualMachineOwnProps extends ResourceProps {
   readonly runStrategy?: RunStrategy;
   /** What becomes of the data when a volume is replaced. Default `Replacement`: the new volume is used from the next boot on. */
   readonly updateVolumesStrategy?: UpdateVolumesStrategy;
-  /** Nobody deletes the machine before this is taken back: a label that the cluster's policy knows, and the GitOps tools' annotations. Default false. */
+  /**
+   * Nobody deletes the machine before this is taken back: a label that the policy of SSP or HyperConverged enforces where it is
+   * installed, and the annotations that Argo CD, Flux and our Pulumi components heed. Default false.
+   */
   readonly deletionProtection?: boolean;
 }
 
 const MARK = Symbol.for('kubevirt-iac.VirtualMachine');
 
 /** A virtual machine. */
-export class VirtualMachine extends Resource implements IVirtualMachine {
+export class VirtualMachine extends Guests implements IVirtualMachine {
   /** A machine that exists already, to be named by policies, affinities and Services. */
   static fromVirtualMachineName(
     scope: Construct,
     id: string,
     name: string,
-    options: { readonly namespace?: string } = {},
+    options: ImportedGuestsOptions = {},
   ): IVirtualMachine {
-    return new ImportedVirtualMachine(scope, id, name, options.namespace);
+    return new ImportedGuests(scope, id, name, options);
   }
 
   /** Whether a value is a VirtualMachine, of whichever copy of this package. */
@@ -58,33 +54,31 @@ export class VirtualMachine extends Resource implements IVirtualMachine {
     return typeof value === 'object' && value !== null && MARK in value;
   }
 
-  /** NetworkPolicies of the guest. */
-  readonly connections: Connections;
+  readonly guestSelector: Readonly<Record<string, string>>;
   protected readonly apiObject: Manifest;
-  private readonly machine: Machine;
+  protected readonly machine: Machine;
   private readonly dataVolumeTemplates: Json[] = [];
 
   constructor(scope: Construct, id: string, props: VirtualMachineProps) {
     super(scope, id, props, { kind: 'VirtualMachine' });
     Object.defineProperty(this, MARK, { value: true });
-    const own = identity('kubevirt.io/vm', this.name);
+    this.guestSelector = identity('kubevirt.io/vm', this.name);
     this.machine = new Machine(
       {
         construct: this,
         namespace: this.namespace,
-        identity: own,
+        identity: this.guestSelector,
         makeSecret: (suffix, stringData) => this.makeSecret(suffix, stringData),
         makeDataVolume: (disk, diskName, spec) => this.makeDataVolume(disk, diskName, spec),
       },
       props,
     );
-    this.connections = new Connections(this, this.name, this);
     const isProtected = props.deletionProtection === true;
     this.apiObject = new Manifest(this, 'Resource', {
       apiVersion: 'kubevirt.io/v1',
       kind: 'VirtualMachine',
       metadata: this.objectMeta({
-        labels: { ...own, ...(isProtected && { 'kubevirt.io/vm-delete-protection': 'True' }) },
+        labels: { ...this.guestSelector, ...(isProtected && { 'kubevirt.io/vm-delete-protection': 'True' }) },
         annotations: isProtected ? RETAINED : {},
       }),
       spec: Lazy.any({
@@ -99,44 +93,10 @@ export class VirtualMachine extends Resource implements IVirtualMachine {
     });
   }
 
-  /** Labels of the guest: what a Service, a NetworkPolicy or an affinity selects it by. */
-  get guestLabels(): Record<string, string> {
-    return { ...this.machine.guestLabels };
-  }
-
-  /** Where the guest may run. */
-  get scheduling(): MachineScheduling {
-    return this.machine.scheduling;
-  }
-
-  /** Attaches a disk. A hotpluggable one reaches the running guest, any other waits for its next boot. */
-  addDisk(disk: Disk): this {
-    this.machine.storage.add(disk);
-    return this;
-  }
-
-  /** Adds a NIC. A bridge or SR-IOV NIC reaches the running guest by a migration, any other waits for its next boot. */
-  addNic(nic: Nic): this {
-    this.machine.networking.add(nic);
-    return this;
-  }
-
-  /** Makes a Service, `<machine>-<name>`, in front of a port of the guest. */
-  expose(name: string, options: ExposeOptions): GuestService {
-    this.machine.networking.checkReachable(options.targetPort ?? options.port);
-    const serviceName = options.serviceName ?? suffixed(this.name, name);
-    return new GuestService(this, `service-${name}`, this, name, { ...options, serviceName });
-  }
-
   private makeSecret(suffix: string, stringData: Record<string, Late<string>>): string {
     const name = suffixed(this.name, suffix);
-    new Manifest(this, suffix, {
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: { name, namespace: this.namespace },
-      type: 'Opaque',
-      stringData,
-    });
+    const metadata = { name, namespace: this.namespace };
+    new Manifest(this, suffix, { apiVersion: 'v1', kind: 'Secret', metadata, type: 'Opaque', stringData });
     return name;
   }
 
@@ -145,25 +105,14 @@ export class VirtualMachine extends Resource implements IVirtualMachine {
     const name = suffixed(this.name, diskName);
     if (disk.retain === false) {
       this.dataVolumeTemplates.push({ metadata: { name }, spec });
-    } else {
-      new Manifest(this, `disk-${diskName}`, {
-        apiVersion: 'cdi.kubevirt.io/v1beta1',
-        kind: 'DataVolume',
-        metadata: { name, namespace: this.namespace, annotations: { ...RETAINED } },
-        spec,
-      });
+      return name;
     }
+    new Manifest(this, `disk-${diskName}`, {
+      apiVersion: 'cdi.kubevirt.io/v1beta1',
+      kind: 'DataVolume',
+      metadata: { name, namespace: this.namespace, annotations: { ...OWN_DATA_VOLUME } },
+      spec,
+    });
     return name;
   }
-}
-
-class ImportedVirtualMachine extends ImportedResource implements IVirtualMachine {
-  get guestLabels(): Record<string, string> {
-    return identity('kubevirt.io/vm', this.name);
-  }
-}
-
-/** A name with something after it; a late name stays late. */
-export function suffixed(name: NameRef, suffix: string): string {
-  return mapLate({ name: nameOf(name), suffix }, (known) => `${known.name}-${known.suffix}`) as string;
 }

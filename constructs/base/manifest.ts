@@ -1,5 +1,6 @@
 import { ApiObject, type ApiObjectMetadata, App, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { kindOf } from '../../kubevirt/kinds';
 import type { KubeObject } from '../../kubevirt/object';
 import { validateOnSynth } from './admission';
 import { constructError } from './error';
@@ -15,6 +16,12 @@ export interface ManifestProps {
   readonly [field: string]: unknown;
 }
 
+/** cdk8s gives every object the namespace of its chart unless it has one; this is none, and is not rendered. */
+const CLUSTER_SCOPED = '';
+
+const scopeOf = ({ apiVersion, kind }: ManifestProps): { namespace?: string } =>
+  kindOf(apiVersion, kind)?.namespaced === false ? { namespace: CLUSTER_SCOPED } : {};
+
 /**
  * One Kubernetes object, as written: level 1 of every kind, and the way to put any other object into a chart. It is an ordinary
  * `ApiObject`; in addition its name is the construct's id and not a hash of its path, and `addOverride` changes what is rendered.
@@ -24,8 +31,12 @@ export class Manifest extends ApiObject {
   private readonly edits: ((manifest: KubeObject) => KubeObject)[] = [];
 
   constructor(scope: Construct, id: string, props: ManifestProps) {
-    super(scope, id, { ...props, metadata: { ...props.metadata, name: props.metadata?.name ?? id } });
-    this.fields = props;
+    super(scope, id, {
+      ...props,
+      metadata: { ...props.metadata, name: props.metadata?.name ?? id, ...scopeOf(props) },
+    });
+    const { apiVersion: _apiVersion, kind: _kind, metadata: _metadata, ...fields } = props;
+    this.fields = fields;
     validateOnSynth(App.of(this));
   }
 
@@ -36,7 +47,7 @@ export class Manifest extends ApiObject {
    */
   addOverride(path: string, value: unknown): this {
     this.edits.push((manifest) => {
-      setAt(manifest, path, value);
+      setAt(manifest, path, render(this, value));
       return manifest;
     });
     return this;
@@ -50,11 +61,11 @@ export class Manifest extends ApiObject {
   /** The object as the API would be given it. */
   override toJson(): KubeObject {
     try {
-      const { apiVersion, kind, metadata, ...rest } = render(this, {
-        ...this.fields,
-        metadata: this.metadata.toJson(),
-      });
-      const rendered = { apiVersion, kind, metadata, ...rest } as KubeObject;
+      const { apiVersion, kind } = this;
+      const metadata = this.metadata.toJson();
+      if (metadata.namespace === CLUSTER_SCOPED) delete metadata.namespace;
+      const fields = render(this, this.fields) as Record<string, unknown>;
+      const rendered: KubeObject = { apiVersion, kind, metadata, ...fields };
       return this.edits.reduce((manifest, edit) => edit(manifest), rendered);
     } catch (error) {
       throw constructError(this, `${this.kind} "${this.name}" cannot be rendered: ${(error as Error).message}`);

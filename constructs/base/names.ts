@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { isLate } from '../../kubevirt/late';
+import { isLate, mapLate } from '../../kubevirt/late';
 import { constructError } from './error';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -33,4 +33,9 @@ export function checkedName(construct: IConstruct, what: string, name: string, r
     `${what} "${name}" is no valid name. Allowed are ${words}, beginning and ending with a letter or digit. ` +
       'Give `name` in the props, or another id to the construct.',
   );
+}
+
+/** A name with something after it; a late name stays late. */
+export function suffixed(name: string, suffix: string): string {
+  return mapLate(name as unknown, (known) => `${known}-${suffix}`) as string;
 }

@@ -1,37 +1,7 @@
-export * from './choice';
-export type { CloudConfig, Ethernet, NetworkConfig, WriteFile } from './cloud-config';
-export { User } from './cloud-config';
-export { CloudInit, type CloudInitOptions, type CloudInitSource } from './cloud-init';
-export {
-  COMMON_INSTANCETYPES,
-  COMMON_PREFERENCES,
-  type CommonInstancetype,
-  type CommonPreference,
-} from './common-instancetypes';
-export { Clock, type Devices, type Features, LaunchSecurity, type Tpm } from './devices';
-export * from './disk';
-export { type BiosOptions, type EfiOptions, Firmware, type FirmwareOptions } from './firmware';
-export { cloudInitTexts, type GuestConfigProps, type SecretMaker } from './guest-config';
+export { dataVolumeSpec } from './data-volume';
+export { cloudInitTexts, type SecretMaker } from './guest-config';
 export { identity } from './identity';
-export * from './image';
 export type { Json } from './json';
 export { Machine, type MachineCarrier } from './machine';
-export * from './nic';
-export type { PreferredDevices } from './preference-devices';
-export { Probe, type ProbeCheck, type ProbeTiming } from './probe';
-export type { MachineCommonProps, MachineProps } from './props';
-export * from './scheduling';
-export {
-  Cpu,
-  type CpuTopology,
-  type InstancetypeRef,
-  Memory,
-  type MemoryProps,
-  type PreferenceRef,
-  type SizedByInstancetype,
-  type SizedExplicitly,
-  type Sizing,
-} from './sizing';
-export { GuestPassword, SshKey, type SshKeySecret } from './ssh-key';
-export type { DataVolumeMaker, Storage } from './storage';
-export { type Ignition, Sysprep } from './sysprep';
+export * from './public';
+export type { DataVolumeMaker } from './storage';

@@ -1,4 +1,4 @@
-import type { IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { seconds } from '../base';
 import { tpmSpec } from './devices';
 import { firmwareSpec } from './firmware';
@@ -26,7 +26,8 @@ export class Machine {
   readonly storage: Storage;
   readonly networking: Networking;
   readonly scheduling: MachineScheduling;
-  readonly guestLabels: Readonly<Record<string, string>>;
+  /** Labels of the guest, those included by which it is known. */
+  readonly guestLabels: Record<string, string>;
   /** `spec.instancetype` and `spec.preference`. */
   readonly matchers: { readonly instancetype?: Json; readonly preference?: Json };
   private readonly config: GuestConfig;
@@ -36,9 +37,11 @@ export class Machine {
     private readonly props: MachineProps,
   ) {
     this.matchers = matchers(construct, props);
+    for (const ref of [props.instancetype, props.preference])
+      if (Construct.isConstruct(ref)) construct.node.addDependency(ref);
     const devices = preferredDevices(props.preference);
     this.guestLabels = { ...props.guestLabels, ...identity };
-    this.scheduling = new MachineScheduling(props.scheduling, { guestLabels: this.guestLabels, namespace });
+    this.scheduling = new MachineScheduling(props.scheduling, { guestSelector: identity, namespace });
     this.networking = new Networking(construct, props.nics, devices, namespace);
     this.storage = new Storage(construct, devices, namespace, makeDataVolume);
     if (props.bootDisk) this.storage.add(props.bootDisk, 'root');
@@ -57,8 +60,8 @@ export class Machine {
       spec: {
         domain: this.domain(),
         networks: this.networking.networks(),
-        volumes: [...this.storage.volumes(), ...this.config.volumes],
-        accessCredentials: this.config.accessCredentials.length ? this.config.accessCredentials : undefined,
+        volumes: orNone([...this.storage.volumes(), ...this.config.volumes]),
+        accessCredentials: orNone(this.config.accessCredentials),
         ...this.scheduling.toSpec(),
         hostname: props.hostname,
         subdomain: props.subdomain,
@@ -77,7 +80,6 @@ export class Machine {
     const { firmware, smm } = props.firmware
       ? firmwareSpec(props.firmware, props.architecture)
       : { firmware: undefined, smm: false };
-    const filesystems = this.storage.filesystems();
     return {
       cpu: props.cpu === undefined ? undefined : cpuSpec(props.cpu),
       memory: props.memory === undefined ? undefined : memorySpec(props.memory),
@@ -88,10 +90,12 @@ export class Machine {
       devices: {
         ...props.devices,
         tpm: tpmSpec(props.tpm),
-        disks: [...this.storage.disks(), ...this.config.disks],
+        disks: orNone([...this.storage.disks(), ...this.config.disks]),
         interfaces: this.networking.interfaces(),
-        filesystems: filesystems.length ? filesystems : undefined,
+        filesystems: orNone(this.storage.filesystems()),
       },
     };
   }
 }
+
+const orNone = (list: Json[]): Json[] | undefined => (list.length > 0 ? list : undefined);

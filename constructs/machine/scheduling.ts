@@ -1,27 +1,14 @@
+import type { k8s } from '../../kubevirt/types';
 import type { Json } from './json';
 
 /** Where a machine may run, in Kubernetes' own shape. A change reaches a running guest at its next migration or restart. */
 export interface Scheduling {
   /** Labels that the node must have. */
   readonly nodeSelector?: Readonly<Record<string, string>>;
-  readonly affinity?: Affinity;
-  readonly tolerations?: readonly Toleration[];
-  readonly topologySpreadConstraints?: readonly Json[];
+  readonly affinity?: k8s.Affinity;
+  readonly tolerations?: readonly k8s.Toleration[];
+  readonly topologySpreadConstraints?: readonly k8s.TopologySpreadConstraint[];
   readonly schedulerName?: string;
-}
-
-export interface Affinity {
-  readonly nodeAffinity?: Json;
-  readonly podAffinity?: Json;
-  readonly podAntiAffinity?: Json;
-}
-
-export interface Toleration {
-  readonly key?: string;
-  readonly operator?: 'Equal' | 'Exists';
-  readonly value?: string;
-  readonly effect?: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
-  readonly tolerationSeconds?: number;
 }
 
 /** What `separate` and `colocate` look at. */
@@ -33,9 +20,10 @@ export const Topology = {
   REGION: 'topology.kubernetes.io/region',
 } as const;
 
-/** Something whose guests carry labels: a VirtualMachine, a VMPool. */
+/** Something whose guests can be told by labels: a VirtualMachine, a VMPool, or one that exists already. */
 export interface LabelledGuests {
-  readonly guestLabels: Readonly<Record<string, string>>;
+  /** What Services, policies and affinities select the guests by. Unlike their other labels it never changes under a running guest. */
+  readonly guestSelector: Readonly<Record<string, string>>;
   readonly namespace?: string;
 }
 
@@ -64,8 +52,8 @@ export interface PlacementOptions {
 /** Where the guests of one machine may run, said in terms of other machines and of nodes. */
 export class MachineScheduling {
   private readonly terms = { podAffinity: new Terms(), podAntiAffinity: new Terms(), nodeAffinity: new Terms() };
-  private readonly tolerations: Toleration[];
-  private readonly spreads: Json[];
+  private readonly tolerations: k8s.Toleration[];
+  private readonly spreads: k8s.TopologySpreadConstraint[];
   private readonly nodeLabels: Record<string, string>;
 
   constructor(
@@ -98,7 +86,7 @@ export class MachineScheduling {
   }
 
   /** Also on nodes with this taint. */
-  tolerate(taint: Toleration): void {
+  tolerate(taint: k8s.Toleration): void {
     this.tolerations.push(taint);
   }
 
@@ -114,7 +102,7 @@ export class MachineScheduling {
       maxSkew: options.maxSkew ?? 1,
       topologyKey: options.topology ?? Topology.HOSTNAME,
       whenUnsatisfiable: options.whenUnsatisfiable ?? 'DoNotSchedule',
-      labelSelector: { matchLabels: { ...this.own.guestLabels } },
+      labelSelector: { matchLabels: { ...this.own.guestSelector } },
     });
   }
 
@@ -122,9 +110,12 @@ export class MachineScheduling {
     return {
       nodeSelector: nonEmpty(this.nodeLabels),
       affinity: nonEmpty({
-        nodeAffinity: merge(this.props.affinity?.nodeAffinity, this.terms.nodeAffinity.nodes()),
-        podAffinity: merge(this.props.affinity?.podAffinity, this.terms.podAffinity.pods()),
-        podAntiAffinity: merge(this.props.affinity?.podAntiAffinity, this.terms.podAntiAffinity.pods()),
+        nodeAffinity: merge(this.props.affinity?.nodeAffinity as Json | undefined, this.terms.nodeAffinity.nodes()),
+        podAffinity: merge(this.props.affinity?.podAffinity as Json | undefined, this.terms.podAffinity.pods()),
+        podAntiAffinity: merge(
+          this.props.affinity?.podAntiAffinity as Json | undefined,
+          this.terms.podAntiAffinity.pods(),
+        ),
       }),
       tolerations: nonEmpty(this.tolerations),
       topologySpreadConstraints: nonEmpty(this.spreads),
@@ -134,7 +125,7 @@ export class MachineScheduling {
 
   private podTerm(other: LabelledGuests, { topology }: PlacementOptions): Json {
     return {
-      labelSelector: { matchLabels: { ...other.guestLabels } },
+      labelSelector: { matchLabels: { ...other.guestSelector } },
       topologyKey: topology ?? Topology.HOSTNAME,
       namespaces:
         other.namespace !== undefined && other.namespace !== this.own.namespace ? [other.namespace] : undefined,

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { mapLate } from '../kubevirt/late';
+
+/** A name that carries a hash of the content: other content is another object. */
+export function contentName(name: string, content: unknown): string {
+  return mapLate({ name, content } as unknown, (known) => {
+    const { name: plain, content: plainContent } = known as { name: string; content: unknown };
+    return `${plain}-${createHash('sha256')
+      .update(JSON.stringify(sorted(plainContent)))
+      .digest('hex')
+      .slice(0, 8)}`;
+  }) as string;
+}
+
+/** The order of keys is no content. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, child]) => child !== undefined);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, child]) => [key, sorted(child)]));
+}
