@@ -2,6 +2,8 @@ import { emitKinds } from './emit-kinds';
 import { emitTypes } from './emit-types';
 import { type Files, readFile } from './files';
 import { packageSpec } from './pulumi/package';
+import { emitArguments } from './sdk/arguments';
+import { emitClasses } from './sdk/classes';
 import { typeTable } from './type-table';
 
 /** Everything that follows from the committed schemas. */
@@ -12,6 +14,8 @@ export function deriveAll(): Files {
   return new Map([
     ['kubevirt/schemas/data/family.ts', emitKinds(table.releases)],
     ...emitTypes(table),
+    ...emitClasses(table),
+    ...emitArguments(version),
     ['schema.json', `${JSON.stringify(spec, undefined, 1)}\n`],
   ]);
 }

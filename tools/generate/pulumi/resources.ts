@@ -16,7 +16,7 @@ const STATUS: PropertySpec = {
 };
 
 /** What guests answer beside their object. */
-const GUEST_KINDS = new Set(['VirtualMachine', 'VirtualMachineInstance']);
+export const GUEST_KINDS = new Set(['VirtualMachine', 'VirtualMachineInstance']);
 const GUEST: Readonly<Record<string, PropertySpec>> = {
   nodeName: { ...STRING, description: 'Node that the guest runs on.' },
   ipAddresses: {

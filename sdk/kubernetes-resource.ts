@@ -1,0 +1,87 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { k8s } from '../kubevirt/types';
+import type { DeepInput } from './deep-input';
+import type { Settings } from './generated/settings';
+import { VERSION } from './generated/version';
+
+/** What every resource takes: the object's metadata, and how it is looked after. */
+export interface ResourceArgs extends Settings {
+  /** Name, namespace, labels and annotations. Without a name the resource's own is taken, with a random end. */
+  metadata?: DeepInput<k8s.ObjectMeta>;
+}
+
+/** Metadata as it is known of an object that exists. */
+export type ObservedMeta = k8s.ObjectMeta & { name: string };
+
+/** Any Kubernetes object as a resource of our plugin. */
+export abstract class KubernetesResource extends pulumi.CustomResource {
+  // Declared only: Pulumi's constructor sets the outputs, and a field of the class would hide them.
+  declare readonly apiVersion: pulumi.Output<string>;
+  declare readonly kind: pulumi.Output<string>;
+  declare readonly metadata: pulumi.Output<ObservedMeta>;
+  /** Identity of the object in its cluster. */
+  declare readonly uid: pulumi.Output<string>;
+
+  protected constructor(token: string, name: string, inputs: object, opts: pulumi.CustomResourceOptions = {}) {
+    // A resource that is only read has no inputs: everything about it comes from the cluster.
+    const known =
+      opts.id === undefined ? inputs : Object.fromEntries(Object.keys(inputs).map((key) => [key, undefined]));
+    const observed = { uid: undefined, status: undefined };
+    super(token, name, { ...known, ...observed }, pulumi.mergeOptions({ version: VERSION }, opts));
+  }
+}
+
+/** What the class of a kind says of it. */
+export interface FamilyClass {
+  readonly __pulumiType: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** A type with a spec and a status, as every kind of the family has. */
+type Root = { spec?: unknown; status?: unknown };
+
+/** An object of the KubeVirt family. `Kept` is what the provider keeps of its status. */
+export abstract class FamilyResource<
+  T extends Root,
+  Kept extends keyof NonNullable<T['status']> = never,
+> extends KubernetesResource {
+  declare readonly spec: pulumi.Output<NonNullable<T['spec']>>;
+  /** What was last observed, as far as programs can use it. */
+  declare readonly status: pulumi.Output<Pick<NonNullable<T['status']>, Kept> | undefined>;
+
+  protected constructor(
+    { __pulumiType, apiVersion, kind }: FamilyClass,
+    name: string,
+    args: ResourceArgs & { spec?: unknown },
+    opts?: pulumi.CustomResourceOptions,
+    outputs: object = {},
+  ) {
+    super(__pulumiType, name, { metadata: undefined, spec: undefined, ...args, apiVersion, kind, ...outputs }, opts);
+  }
+}
+
+/** An object with a guest. */
+export abstract class GuestResource<
+  T extends Root,
+  Kept extends keyof NonNullable<T['status']> = never,
+> extends FamilyResource<T, Kept> {
+  /** Node that the guest runs on. */
+  declare readonly nodeName: pulumi.Output<string | undefined>;
+  /** The guest's addresses, those of its first interface first. */
+  declare readonly ipAddresses: pulumi.Output<string[] | undefined>;
+
+  protected constructor(
+    type: FamilyClass,
+    name: string,
+    args: ResourceArgs & { spec?: unknown },
+    opts?: pulumi.CustomResourceOptions,
+  ) {
+    super(type, name, args, opts, { nodeName: undefined, ipAddresses: undefined });
+  }
+}
+
+/** Whether a value is a resource of a type, of whichever copy of this package. */
+export function isOfType(value: unknown, token: string): boolean {
+  return pulumi.CustomResource.isInstance(value) && (value as { __pulumiType?: unknown }).__pulumiType === token;
+}

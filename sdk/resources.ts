@@ -1,0 +1,52 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { KubeObject } from '../kubevirt/object';
+import { CLASSES } from './generated/classes';
+import { VERSION } from './generated/version';
+import type { KubernetesResource } from './kubernetes-resource';
+import { Manifest, type ManifestArgs } from './manifest';
+
+export { KubernetesResource, type ResourceArgs } from './kubernetes-resource';
+
+type Make = (name: string, args: object, opts?: pulumi.CustomResourceOptions) => KubernetesResource;
+
+const byKind = new Map<string, Make>();
+const byToken = new Map<string, Make>([
+  [Manifest.__pulumiType, (name, args, opts) => new Manifest(name, args as ManifestArgs, opts)],
+]);
+
+for (const type of CLASSES) {
+  // Every class takes its own arguments; who makes one from a manifest has them from there.
+  const make: Make = (name, args, opts) => new type(name, args as never, opts);
+  byKind.set(`${type.apiVersion} ${type.kind}`, make);
+  byToken.set(type.__pulumiType, make);
+}
+
+/**
+ * The resource of a manifest: of its kind's own class, else a Manifest. So is an object of the family under an older version of its
+ * group, which stays as it was written.
+ */
+export function newResource(
+  name: string,
+  inputs: KubeObject & Record<string, unknown>,
+  opts?: pulumi.CustomResourceOptions,
+): KubernetesResource {
+  const make = byKind.get(`${inputs.apiVersion} ${inputs.kind}`) ?? byToken.get(Manifest.__pulumiType)!;
+  return make(name, inputs, opts);
+}
+
+/** Lets Pulumi make our resources again from references that it was sent: their types and URNs. */
+function registerModules(): void {
+  const modules = new Set([...byToken.keys()].map((token) => token.split(':')[1]!));
+  for (const module of modules) {
+    pulumi.runtime.registerResourceModule('kubevirt', module, {
+      version: VERSION,
+      construct: (name, token, urn) => {
+        const make = byToken.get(token);
+        if (!make) throw new Error(`kubevirt-iac ${VERSION} has no resource type ${token}.`);
+        return make(name, {}, { urn });
+      },
+    });
+  }
+}
+
+registerModules();
