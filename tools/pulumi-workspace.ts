@@ -40,6 +40,8 @@ export function pulumiWorkspace(
     PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: 'true',
     ...extra,
   };
+  // The CLI knows this part of Pulumi.yaml; the types of the Automation API do not.
+  const plugins: object = { plugins: { providers: [{ name: 'kubevirt', path: plugin }] } };
   const options = { pulumiHome: folder('home'), envVars: env } satisfies LocalWorkspaceOptions;
   return {
     env,
@@ -49,7 +51,7 @@ export function pulumiWorkspace(
         {
           ...options,
           workDir: folder(name),
-          projectSettings: { name, runtime: 'nodejs', plugins: { providers: [{ name: 'kubevirt', path: plugin }] } },
+          projectSettings: { name, runtime: 'nodejs', ...plugins },
         },
       ),
     local: (name, workDir) => LocalWorkspace.createOrSelectStack({ stackName: name, workDir }, options),

@@ -2,17 +2,11 @@ import * as pulumi from '@pulumi/pulumi';
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { acceptOutputs, namesBelow, register } from '../bridge/register';
+import type { Settings } from '../generated/settings';
 import type { KubernetesResource } from '../resources';
 
-/** How the resources of a component are looked after; the same inputs that each of them has by itself. */
-export interface LifecycleArgs {
-  /** What to wait for: `ready` (default) that the object does what it is for, `agent` also that the agent in the guest answers, `none` only that it exists. */
-  await?: pulumi.Input<'ready' | 'agent' | 'none'>;
-  /** What a preview does about a change that the running guest only gets by a restart. Default: what the provider is set to, else `warn`. */
-  onRestart?: pulumi.Input<'warn' | 'refuse'>;
-  /** Property paths whose changes may put data or the running guest at risk. Default: none, and such a change is an error. */
-  allow?: pulumi.Input<pulumi.Input<string>[]>;
-}
+/** How the main object of a component is looked after. */
+export type LifecycleArgs = Pick<Settings, 'await' | 'onRestart' | 'allow'>;
 
 /** The component's own inputs taken out of its arguments; the rest are the construct's props. */
 export function splitArgs<Args extends LifecycleArgs>(
@@ -79,12 +73,11 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
     );
   }
 
-  /** An output of the resource of the construct's own object. */
-  protected observed<T>(property: string): pulumi.Output<T> {
-    const resource = this.getData().then((registered) => registered.get(this.mainObject as ApiObject));
-    return pulumi.output(
-      resource.then((found) => (found as unknown as Record<string, pulumi.Output<T>>)[property]),
-    ) as unknown as pulumi.Output<T>;
+  /** Outputs of the resource of the construct's own object. */
+  protected observed<R extends KubernetesResource, T>(select: (resource: R) => pulumi.Output<T>): pulumi.Output<T> {
+    const resource = this.getData().then((registered) => registered.get(this.mainObject as ApiObject) as R);
+    // Pulumi unwraps the Output inside the promise, with its dependencies and its secretness.
+    return pulumi.output(resource.then((found) => found && select(found))) as unknown as pulumi.Output<T>;
   }
 
   /** The object that the construct is for, next to those that it needs; a stack has none. */

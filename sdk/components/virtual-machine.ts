@@ -1,9 +1,10 @@
 import type * as pulumi from '@pulumi/pulumi';
 import * as constructs from '../../constructs';
-import type { Inputs } from '../inputs';
+import type * as core from '../generated/core/v1';
 import { ConstructComponent, type LifecycleArgs, splitArgs } from './component';
+import type { LeafInput } from './leaf-input';
 
-export type VirtualMachineArgs = Inputs<constructs.VirtualMachineProps> & LifecycleArgs;
+export type VirtualMachineArgs = LeafInput<constructs.VirtualMachineProps> & LifecycleArgs;
 
 /**
  * A virtual machine with its disks, its Secrets and its Services: the construct of the same name as a component.
@@ -16,12 +17,12 @@ export type VirtualMachineArgs = Inputs<constructs.VirtualMachineProps> & Lifecy
  * vm.expose('http', { port: 80, type: 'LoadBalancer' });
  */
 export class VirtualMachine extends ConstructComponent<constructs.VirtualMachine> {
-  /** The address of the guest's first NIC; empty while it has none. */
-  readonly ipAddress: pulumi.Output<string>;
-  /** The node that the guest runs on; empty while it does not. */
-  readonly nodeName: pulumi.Output<string>;
+  /** The address of the guest's first NIC; undefined while it has none. */
+  readonly ipAddress: pulumi.Output<string | undefined>;
+  /** The node that the guest runs on; undefined while it does not. */
+  readonly nodeName: pulumi.Output<string | undefined>;
   /** What KubeVirt says of the machine in a word: `Running`, `Stopped`, `Provisioning`. */
-  readonly printableStatus: pulumi.Output<string>;
+  readonly printableStatus: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: VirtualMachineArgs, opts?: pulumi.ComponentResourceOptions) {
     const { lifecycle, props } = splitArgs(args);
@@ -32,9 +33,11 @@ export class VirtualMachine extends ConstructComponent<constructs.VirtualMachine
       (scope, id) => new constructs.VirtualMachine(scope, id, props as constructs.VirtualMachineProps),
       opts,
     );
-    this.ipAddress = this.observed('ipAddress');
-    this.nodeName = this.observed('nodeName');
-    this.printableStatus = this.observed('printableStatus');
+    this.ipAddress = this.observed((vm: core.VirtualMachine) => vm.ipAddresses.apply((addresses) => addresses?.[0]));
+    this.nodeName = this.observed((vm: core.VirtualMachine) => vm.nodeName);
+    this.printableStatus = this.observed((vm: core.VirtualMachine) =>
+      vm.status.apply((status) => status?.printableStatus),
+    );
   }
 
   /** The machine's name in the cluster. */

@@ -53,7 +53,7 @@ resources:
             volumes: [{ name: root, containerDisk: { image: "quay.io/containerdisks/fedora:42" } }]
     options: { dependsOn: [ "\${settings}" ] }
 outputs:
-  status: \${web.printableStatus}
+  status: \${web.status.printableStatus}
 `;
 
 it('runs from up to destroy, and a mistake in it is told by path', async () => {
