@@ -22,6 +22,7 @@ export function parsePath(path: string): Step[] {
     const [, plain, index, double, single] = match;
     steps.push(index !== undefined ? Number(index) : (plain ?? double ?? single)!);
   }
+  if (steps.includes('__proto__')) throw new Error(`"${path}" is no path: no manifest has a key __proto__`);
   if (steps.length === 0) throw new Error('an override needs a path, such as "spec.template.spec.hostname"');
   return steps;
 }
@@ -38,16 +39,16 @@ export function setAt(root: Record<string, unknown>, path: string, value: unknow
   for (const [i, step] of steps.entries()) {
     checkStep(node, step, walked, path);
     walked = join(walked, step);
-    if (node[step] === undefined || node[step] === null) {
+    let next: unknown = Object.hasOwn(node, step) ? node[step] : undefined;
+    if (next === undefined || next === null) {
       if (value === undefined) return;
-      node[step] = typeof (steps[i + 1] ?? last) === 'number' ? [] : {};
+      next = typeof (steps[i + 1] ?? last) === 'number' ? [] : {};
+      node[step] = next;
     }
-    if (typeof node[step] !== 'object') {
-      throw new Error(
-        `"${path}": ${walked} is the ${typeof node[step]} ${JSON.stringify(node[step])}, which has nothing in it`,
-      );
+    if (typeof next !== 'object') {
+      throw new Error(`"${path}": ${walked} is the ${typeof next} ${JSON.stringify(next)}, which has nothing in it`);
     }
-    node = node[step] as Record<Step, unknown>;
+    node = next as Record<Step, unknown>;
   }
   checkStep(node, last, walked, path);
   if (value !== undefined) node[last] = value;

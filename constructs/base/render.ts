@@ -42,6 +42,8 @@ function renderValue(context: Context, value: unknown): unknown {
   }
   if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return renderEntries(context, value.entries(), []);
+  if ('resolve' in value && typeof value.resolve === 'function' && !isLate(value))
+    return renderValue(context, value.resolve());
   if (value.constructor === Object || value.constructor === undefined) {
     const keys = Object.keys(value);
     if (context.sort) keys.sort();
@@ -67,11 +69,10 @@ function renderEntries(
   return into;
 }
 
-/** Values that other libraries put into a manifest: lazies, tokens, unions of number and string, and late values. */
+/** Values that other libraries put into a manifest: lazies, unions of number and string, and late values. */
 function renderInstance(context: Context, value: object): unknown {
   if (isLate(value)) return value;
   if (value instanceof Lazy) return renderValue(context, value.produce());
-  if ('resolve' in value && typeof value.resolve === 'function') return renderValue(context, value.resolve());
   if ('value' in value && (typeof value.value === 'string' || typeof value.value === 'number')) return value.value;
   throw new Error(
     `a ${value.constructor.name} stands at "${context.path.join('.')}": a manifest holds plain objects, lists, texts, numbers and booleans`,

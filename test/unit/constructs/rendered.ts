@@ -1,4 +1,5 @@
-import { type ApiObject, App, Chart } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
+import { apiObjects } from '../../../constructs/synth';
 import { validate } from '../../../kubevirt/admission';
 import { isLate } from '../../../kubevirt/late';
 import type { KubeObject } from '../../../kubevirt/object';
@@ -11,7 +12,7 @@ export function chartIn(namespace: string | undefined = 'vms'): Chart {
 
 /** Everything that a chart makes. Each object is asked for keys that its CRD does not know, which the API server would drop. */
 export function objectsOf(chart: Chart): KubeObject[] {
-  const objects = chart.apiObjects.map((object: ApiObject) => object.toJson() as KubeObject);
+  const objects = apiObjects(chart).map((object) => object.toJson() as KubeObject);
   expect(objects.flatMap(unknownKeys)).toEqual([]);
   return objects;
 }
