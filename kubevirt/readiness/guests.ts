@@ -4,9 +4,15 @@ import { condition, failed, isTrue, number, READY, spec, status, waiting, words 
 import type { Gate, Readiness } from './gate';
 
 /** What a VM says while it cannot start, which no waiting repairs, and what then helps. */
-const DEAD_ENDS: Readonly<Record<string, string>> = {
-  ImagePullBackOff: 'Correct the image of the container disk, or the pull secret that it needs.',
-  DataVolumeError: "Look at the VM's DataVolumes: the condition Running of the one that failed names the cause.",
+const DEAD_ENDS: Readonly<Record<string, { why: string; next: string }>> = {
+  ImagePullBackOff: {
+    why: 'the image of a container disk cannot be pulled',
+    next: 'Correct the image, or the pull secret that it needs.',
+  },
+  DataVolumeError: {
+    why: 'a disk cannot be filled',
+    next: "Look at the VM's DataVolumes: the condition Running of the one that failed names the cause.",
+  },
 };
 
 /** What a VM says while it cannot start, which may pass by itself: a node that comes, a claim that is created. */
@@ -60,11 +66,11 @@ function running(live: KubeObject, shown: string): Readiness {
   if (shown === 'Paused') return READY;
   if (shown === 'Migrating' && isTrue(live, 'Ready')) return READY;
   if (shown === '') return waiting('KubeVirt has not looked at it yet');
-  const next = DEAD_ENDS[shown];
-  if (next) return failed(because(live, shown), next);
+  const deadEnd = DEAD_ENDS[shown];
+  if (deadEnd) return failed(told(live, `${shown}: ${deadEnd.why}`), deadEnd.next);
   const failure = syncFailure(live);
   if (failure) return failure;
-  return waiting(because(live, shown));
+  return waiting(told(live, OBSTACLES[shown] ? `${shown}: ${OBSTACLES[shown]}` : `guest is ${shown}`));
 }
 
 /** The VM controller could not do what the spec says; it tries again, but a spec that it cannot follow stays one. */
@@ -75,13 +81,12 @@ function syncFailure(live: KubeObject): Readiness | undefined {
     : undefined;
 }
 
-function because(live: KubeObject, shown: string): string {
-  const scheduling = condition(live, 'PodScheduled');
-  const ready = condition(live, 'Ready');
-  const detail =
-    scheduling?.status === 'False' ? scheduling.message : ready?.status === 'False' ? ready.message : undefined;
-  const said = OBSTACLES[shown] ? `${shown}: ${OBSTACLES[shown]}` : `guest is ${shown}`;
-  return detail ? `${said} (${detail})` : said;
+/** With what the scheduler or the node said about it. A VM carries its instance's conditions. */
+function told(live: KubeObject, what: string): string {
+  const detail = ['PodScheduled', 'Synchronized']
+    .map((type) => condition(live, type))
+    .find((found) => found?.status === 'False' && found.message);
+  return detail ? `${what} (${detail.message})` : what;
 }
 
 const PHASES_BEFORE_RUNNING = new Set(['', 'Pending', 'Scheduling', 'Scheduled', 'WaitingForSync']);

@@ -28,7 +28,12 @@ export async function discover(session: Session, typed: Typed, signal: AbortSign
 
 async function ask(session: Session, { apiVersion, kind }: Typed, signal: AbortSignal): Promise<ResourceKind> {
   const path = `${apiVersion.includes('/') ? '/apis' : '/api'}/${apiVersion.split('/').map(encodeURIComponent).join('/')}`;
-  const { resources = [] } = await session.cluster.request<ApiResourceList>({ method: 'GET', path, signal });
+  const { resources = [] } = await session.cluster
+    .request<ApiResourceList>({ method: 'GET', path, signal })
+    .catch((error: unknown): ApiResourceList => {
+      if (error instanceof ApiError && error.status === 404) return {};
+      throw error;
+    });
   const found = resources.find((one) => one.kind === kind && !one.name.includes('/'));
   if (found) return { apiVersion, kind, plural: found.name, namespaced: found.namespaced };
   throw new ApiError({

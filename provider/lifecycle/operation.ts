@@ -46,7 +46,7 @@ export async function operate<T>(
   const status = statusLine(session, resource.urn);
   const signal = AbortSignal.any([timeout.signal, session.stopping]);
   try {
-    const say = (message: string) => status.say(clean(message));
+    const say = (message: string) => void status.say(clean(message));
     const find = () => discover(session, resource.typed, signal);
     const kind = await (patient ? persist(find, { signal, say, what: resource.typed.kind }) : find());
     return await work({ session, resource, kind, ref: placed(refOf(resource), kind, session), signal, say, clean });
@@ -55,7 +55,7 @@ export async function operate<T>(
     throw error;
   } finally {
     clearTimeout(timer);
-    status.clear();
+    await status.clear();
   }
 }
 
@@ -67,11 +67,12 @@ function placed(ref: ObjectRef, kind: ResourceKind, session: Session): ObjectRef
 
 function statusLine(session: Session, urn: string) {
   let shown = '';
-  const say = (message: string) => {
+  const say = async (message: string) => {
     if (message === shown) return;
     shown = message;
-    session.engine.status(urn, message);
+    await session.engine.status(urn, message);
   };
+  // Whatever stands there last stays in the row of a finished resource.
   return { say, clear: () => say('') };
 }
 

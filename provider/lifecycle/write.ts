@@ -49,7 +49,7 @@ export async function updateObject(operation: Operation, before: Resource, uid?:
   try {
     return await send(operation, manifestOf(operation, uid), { force: adopt });
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 409) throw error;
+    if (!(error instanceof ApiError) || !(error.status === 409 || isAnotherUid(error))) throw error;
     const live = await operation.session.cluster.find(operation.kind, operation.ref, { signal: operation.signal });
     if (!live) return createObject(operation);
     if (uid !== undefined && live.metadata?.uid !== uid) throw replaced(operation, error);
@@ -74,6 +74,11 @@ async function send(
   const { fieldManager } = session.config;
   const write = () => session.cluster.apply(kind, manifest, { ...how, fieldManager, signal });
   return persist(write, { signal, say, what: kind.kind });
+}
+
+/** How an apply that names another uid than the object's is refused. */
+function isAnotherUid({ status, message }: ApiError): boolean {
+  return status === 422 && message.includes('metadata.uid');
 }
 
 function isConflict({ causes }: ApiError): boolean {

@@ -26,7 +26,9 @@ export async function read(request: ReadRequest, session: Session): Promise<Part
   });
   if (!observed) return { id: '' };
   session.justRead.add(request.urn);
-  const inputs = known ? refreshed(request.inputs, resource, observed.live) : importedInputs(observed.live);
+  const inputs = known
+    ? refreshed(request.inputs, resource, observed.live)
+    : importedInputs(observed.live, session.config.profile);
   const seen = resourceOf(request.urn, inputs);
   return {
     id: request.id,

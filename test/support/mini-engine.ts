@@ -1,3 +1,4 @@
+import type { ServiceError } from '@grpc/grpc-js';
 import * as pb from '@pulumi/pulumi/proto/provider_pb';
 import type { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/struct_pb';
@@ -114,12 +115,11 @@ export class MiniEngine {
       return;
     }
     const diff = await this.diff(plugin, urn, old, inputs);
-    run.diffs[name] = Object.fromEntries(
-      diff
-        .getDetaileddiffMap()
-        .toArray()
-        .map(([path, one]) => [path, one.getKind()]),
-    );
+    const detailed: Record<string, number> = {};
+    diff.getDetaileddiffMap().forEach((one: pb.PropertyDiff, path: string) => {
+      detailed[path] = one.getKind();
+    });
+    run.diffs[name] = detailed;
     const changed = diff.getChanges() === pb.DiffResponse.DiffChanges.DIFF_SOME;
     if (diff.getReplacesList().length > 0) {
       run.steps[name] = 'replace';
@@ -219,7 +219,7 @@ export class MiniEngine {
       await plugin.call<pb.DeleteRequest, Empty>('delete', request);
       return true;
     } catch (error) {
-      run.errors[nameOf(urn)] = [(error as Error).message];
+      run.errors[nameOf(urn)] = [(error as ServiceError).details];
       return false;
     }
   }
@@ -236,7 +236,7 @@ export class MiniEngine {
   /** An init failure keeps the resource with its reasons; any other error leaves the state as it was. */
   private failed(urn: string, declared: Declared, inputs: Json, error: unknown, run: Run): void {
     const partial = initErrorOf(error);
-    run.errors[nameOf(urn)] = partial?.reasons ?? [(error as Error).message];
+    run.errors[nameOf(urn)] = partial?.reasons ?? [(error as ServiceError).details];
     if (partial) this.keep(urn, declared, partial.id, inputs, json(partial.properties), partial.reasons);
   }
 
