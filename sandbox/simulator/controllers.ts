@@ -1,10 +1,12 @@
 import type { Controller } from './controller';
 import { dataVolumes } from './data-volume';
+import { migrations } from './migration';
 import { nodes } from './nodes';
 import { type OperandCrds, operators } from './operators';
 import { storage } from './storage';
 import { virtualMachines } from './vm';
 import { instances } from './vmi';
+import { workloadUpdater } from './workload-updater';
 import { workloads } from './workloads';
 
 /** Everyone who has a part in the play. Where nobody brings the operands' CRDs, KubeVirt and CDI are taken as installed. */
@@ -16,4 +18,6 @@ export const controllersOf = (crds: OperandCrds | undefined): readonly Controlle
   ...dataVolumes,
   virtualMachines,
   instances,
+  migrations,
+  workloadUpdater,
 ];

@@ -2,7 +2,7 @@
 import { ApiError, type Cluster } from '../../cluster';
 import { clockOf } from './clock';
 import { controllersOf } from './controllers';
-import { CONTROLLER_REVISION, kindOf, NAMESPACE } from './kinds';
+import { CONTROLLER_REVISION, kindOf, MIGRATION_POLICY, NAMESPACE } from './kinds';
 import { asKubeObject, type Draft } from './live';
 import { nodeDraft, nodeNames } from './nodes';
 import type { OperandCrds } from './operators';
@@ -38,7 +38,7 @@ export async function startSimulator(cluster: Cluster, options: SimulatorOptions
   const report = options.report ?? ((message) => void process.stderr.write(`simulator: ${message}\n`));
   const controllers = controllersOf(options.operandCrds);
   const runner = new Runner(controllers, cluster, clockOf(options.speed ?? 1), report);
-  const kinds = watchedKinds(controllers, [CONTROLLER_REVISION, NAMESPACE]);
+  const kinds = watchedKinds(controllers, [CONTROLLER_REVISION, NAMESPACE, MIGRATION_POLICY]);
   const watches = new Watches(cluster, kinds, (kind, object, gone) => runner.changed(kind, object, gone));
   await Promise.all(
     [...nodeNames(options.nodes ?? 3).map(nodeDraft), ...storageClasses].map((draft) => ensure(cluster, draft)),

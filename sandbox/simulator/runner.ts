@@ -4,7 +4,7 @@ import { Cache, keyOf } from './cache';
 import { Ages, type Clock } from './clock';
 import type { Controller, Named } from './controller';
 import { type Kind, kindOf } from './kinds';
-import type { AnyLive } from './live';
+import { type AnyLive, isDeleting } from './live';
 import type { World } from './world';
 import { carryOut, isOvertaken } from './writes';
 
@@ -103,7 +103,8 @@ export class Runner {
 
   private async carryOut(action: Action): Promise<void> {
     const answer = await carryOut(action, this.cluster);
-    if (answer) this.changed(kindOf(answer), answer);
+    // An answer without the last finalizer comes from an object that is gone by now.
+    if (answer && !(isDeleting(answer) && !answer.metadata.finalizers?.length)) this.changed(kindOf(answer), answer);
   }
 
   /** Has the job run again after so many milliseconds, or sooner if that is asked for already. */

@@ -1,5 +1,17 @@
-import type { Instance, VirtualMachine } from './shapes';
+import { type Change, impactOf, type LiveState } from '../../kubevirt/impact';
+import type { KubeObject } from '../../kubevirt/object';
+import { isTrue } from './conditions';
+import { CLAIM, DATA_VOLUME } from './kinds';
+import { asKubeObject } from './live';
+import { profileOf } from './profile';
+import type { Instance, VirtualMachine, VmiSpec } from './shapes';
+import { claimsOf } from './storage';
+import { dropAbsentNics } from './vm-absent-nics';
+import { bootedFrom } from './vm-boot';
+import { carryOut } from './vm-live-effects';
+import { GENERATION_ANNOTATION } from './vm-names';
 import type { Sizing } from './vm-sizing';
+import { isMigrating } from './vm-status';
 import type { World } from './world';
 
 /** What a changed VM does to its running guest. */
@@ -15,6 +27,147 @@ export interface LiveUpdate {
 
 export const nothingToUpdate: LiveUpdate = {};
 
-export function liveUpdate(_vm: VirtualMachine, _vmi: Instance, _sizing: Sizing, _world: World): LiveUpdate {
-  return nothingToUpdate;
+/** Asks the impact model what the difference between guest and VM comes to, and does just that: what was announced is what happens. */
+export function liveUpdate(vm: VirtualMachine, vmi: Instance, sizing: Sizing, world: World): LiveUpdate {
+  const booted = bootedFrom(vm, vmi, world);
+  if (!booted || vmi.metadata.annotations?.[GENERATION_ANNOTATION] === String(vm.metadata.generation))
+    return nothingToUpdate;
+  const expanded = withoutMatchers(sizing.expanded);
+  const impact = impactOf({
+    old: asGuestIs(vm, withoutMatchers(booted.expanded), vmi),
+    new: asKubeObject(expanded),
+    bootedFrom: asKubeObject(withoutMatchers(booted.expanded)),
+    profile: profileOf(world),
+    live: liveStateOf(vmi),
+    related: relatedTo(expanded, vmi, world),
+  });
+  const live = impact.changes.filter(({ effect }) => effect === 'live' || effect === 'live+migration');
+  const restart = impact.changes.find(({ effect }) => effect === 'restart');
+  const stuck = impact.changes.find(({ effect }) => effect === 'stuck' || effect === 'refused');
+  const patched = live.reduce((guest, change) => carryOut(change, guest, expanded, world), vmi);
+  const same = impact.class === 'no-effect' && equalTemplates(vm, booted.vm);
+  return {
+    vm: dropAbsentNics(vm, vmi),
+    vmi: same ? atGeneration(patched, vm) : patched,
+    restartRequired: restart && `a non-live-updatable field was changed: ${restart.path}. ${restart.reason}`,
+    problem: stuck && problemOf(stuck),
+  };
 }
+
+/** Reasons of the VM condition Failure, by what could not be applied. */
+const REASONS: readonly (readonly [path: RegExp, reason: string])[] = [
+  [/domain\.cpu/, 'HotPlugCPUError'],
+  [/domain\.memory/, 'HotPlugMemoryError'],
+  [/updateVolumesStrategy/, 'VolumesUpdateError'],
+  [/volumes|disks/, 'HotPlugVolumeError'],
+  [/interfaces|networks/, 'HotPlugNetworkInterfaceError'],
+  [/affinity|nodeSelector/, 'AffinityChangeError'],
+  [/tolerations/, 'TolerationsChangeError'],
+];
+
+const problemOf = ({ path, reason }: Change): LiveUpdate['problem'] => ({
+  reason: REASONS.find(([pattern]) => pattern.test(path))?.[1] ?? 'FailedUpdateError',
+  message: `${path}: ${reason}`,
+});
+
+function liveStateOf(vmi: Instance): LiveState {
+  const conditions = (vmi.status?.conditions ?? []).map(({ type, status }) => ({ type, status }));
+  const pending = ['HotVCPUChange', 'HotMemoryChange', 'VolumesChange'];
+  return {
+    running: true,
+    liveMigratable: isTrue(vmi, 'LiveMigratable'),
+    storageLiveMigratable: isTrue(vmi, 'StorageLiveMigratable'),
+    migrating: isMigrating(vmi),
+    phase: vmi.status?.phase,
+    paused: isTrue(vmi, 'Paused'),
+    settled: !pending.some((type) => isTrue(vmi, type)),
+    extraConditions: conditions,
+  };
+}
+
+/** Only an expanded VM can be compared with a guest, which has no instancetype. */
+function withoutMatchers(vm: VirtualMachine): VirtualMachine {
+  const { instancetype: _, preference: __, ...spec } = vm.spec;
+  return { ...vm, spec };
+}
+
+/** The VM that would have led to the guest as it is: what it was booted from, with what went live since. */
+function asGuestIs(vm: VirtualMachine, booted: VirtualMachine, vmi: Instance): KubeObject {
+  const template = booted.spec.template;
+  const spec = template.spec!;
+  const { domain, nodeSelector, affinity, tolerations, volumes, networks } = vmi.spec;
+  const cpu = spec.domain.cpu && { ...spec.domain.cpu, sockets: domain.cpu?.sockets };
+  const memory = spec.domain.memory?.guest
+    ? { ...spec.domain.memory, guest: domain.memory?.guest }
+    : spec.domain.memory;
+  const devices = {
+    ...spec.domain.devices,
+    disks: itemsOf(spec.domain.devices.disks, domain.devices.disks),
+    interfaces: itemsOf(spec.domain.devices.interfaces, domain.devices.interfaces),
+  };
+  const guest = {
+    ...spec,
+    nodeSelector,
+    affinity,
+    tolerations,
+    volumes: itemsOf(spec.volumes, volumes),
+    networks: itemsOf(spec.networks, networks),
+    domain: { ...spec.domain, cpu, memory, devices },
+  };
+  const { updateVolumesStrategy, dataVolumeTemplates, runStrategy, running } = vm.spec;
+  const rest = { updateVolumesStrategy, dataVolumeTemplates, runStrategy, running };
+  const metadata = { ...template.metadata, annotations: { ...template.metadata?.annotations, ...syncedOf(vmi) } };
+  return asKubeObject({
+    ...vm,
+    spec: { ...booted.spec, ...rest, template: { ...template, metadata, spec: guest as VmiSpec } },
+  });
+}
+
+/** Annotations that KubeVirt keeps in step with the template. */
+const SYNCED = ['descheduler.alpha.kubernetes.io/evict', 'descheduler.alpha.kubernetes.io/prefer-no-eviction'];
+
+const syncedOf = ({ metadata }: Instance) =>
+  Object.fromEntries(Object.entries(metadata.annotations ?? {}).filter(([key]) => SYNCED.includes(key)));
+
+/** The guest's items, written as they were at boot where only defaults were added to them. */
+function itemsOf<T extends { name?: string }>(
+  booted: readonly T[] | undefined,
+  guest: readonly T[] | undefined,
+): T[] | undefined {
+  const before = new Map((booted ?? []).map((item) => [item.name, item]));
+  const implicit = booted === undefined || booted.length === 0;
+  const items = (guest ?? []).filter(({ name }) => !implicit || name !== 'default');
+  const written = items.map((item) => {
+    const old = before.get(item.name);
+    return old && contains(item, old) ? old : item;
+  });
+  return written.length === 0 && booted === undefined ? undefined : written;
+}
+
+/** Whether `whole` has all that `part` has. */
+function contains(whole: unknown, part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return whole === part;
+  if (typeof whole !== 'object' || whole === null) return false;
+  return Object.entries(part).every(([key, value]) => contains((whole as Record<string, unknown>)[key], value));
+}
+
+function relatedTo(vm: VirtualMachine, vmi: Instance, world: World): KubeObject[] {
+  const names = new Set([...claimsOf(vm.spec.template.spec!), ...claimsOf(vmi.spec)]);
+  return [...names].flatMap((name) =>
+    [world.get(CLAIM, vm.metadata.namespace, name), world.get(DATA_VOLUME, vm.metadata.namespace, name)].flatMap(
+      (found) => (found ? [asKubeObject(found)] : []),
+    ),
+  );
+}
+
+const equalTemplates = (a: VirtualMachine, b: VirtualMachine): boolean =>
+  contains(a.spec.template, b.spec.template) && contains(b.spec.template, a.spec.template);
+
+/** A guest that runs what the VM says is of the VM's generation, whatever changed elsewhere in the VM. */
+const atGeneration = (vmi: Instance, vm: VirtualMachine): Instance => ({
+  ...vmi,
+  metadata: {
+    ...vmi.metadata,
+    annotations: { ...vmi.metadata.annotations, [GENERATION_ANNOTATION]: String(vm.metadata.generation) },
+  },
+});

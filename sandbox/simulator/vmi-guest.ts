@@ -1,6 +1,7 @@
+import { SECONDS } from './durations';
 import { CLAIM } from './kinds';
 import type { Instance } from './shapes';
-import type { World } from './world';
+import { passed, type World } from './world';
 
 type Status = NonNullable<Instance['status']>;
 
@@ -12,25 +13,38 @@ export const GUEST_OS = {
   version: '1',
 };
 
-/** The NICs as they are in the running guest. */
+/**
+ * The NICs as they are in the running guest: those that its pod was made with. One that was plugged since is not among them until the
+ * guest moves to a new pod.
+ */
 export function interfacesOf(vmi: Instance, nodeName: string, agent: boolean): Status['interfaces'] {
   const networks = new Map((vmi.spec.networks ?? []).map((network) => [network.name, network]));
+  const inPod = vmi.status?.interfaces?.map(({ name }) => name);
   return (vmi.spec.domain.devices.interfaces ?? [])
-    .filter(({ state }) => state !== 'absent')
+    .filter(({ name, state }) => state !== 'absent' && (inPod === undefined || inPod.includes(name)))
     .map(({ name, macAddress, state }, index) => {
-      const address = networks.get(name)?.pod ? podAddress(vmi, nodeName) : `192.168.${50 + index}.${hostNumber(vmi)}`;
+      const isPod = networks.get(name)?.pod !== undefined;
+      const address = isPod ? podAddress(vmi, nodeName) : `192.168.${50 + index}.${hostNumber(vmi)}`;
       return {
         name,
-        mac: macAddress ?? macOf(vmi, name!),
-        interfaceName: agent ? `eth${index}` : undefined,
-        podInterfaceName: networks.get(name)?.pod ? 'eth0' : `pod${(hash(name!) >>> 0).toString(16)}`,
+        mac: macAddress ?? macOf(vmi, name),
+        podInterfaceName: isPod ? 'eth0' : `pod${hash(name).toString(16)}`,
         infoSource: agent ? 'domain, guest-agent' : 'domain',
+        ...(agent ? { interfaceName: `eth${index}` } : {}),
         // Without an agent, only the pod network's address is known.
-        ...(networks.get(name)?.pod || agent ? { ipAddress: address, ipAddresses: [address] } : {}),
+        ...(isPod || agent ? { ipAddress: address, ipAddresses: [address] } : {}),
         linkState: state === 'down' ? 'down' : 'up',
         queueCount: 1,
       };
     });
+}
+
+/** What of the NICs waits for a new pod, and since when: SR-IOV at once, a bridge after a while in which it could be plugged in place. */
+export function nicsAskForMigration(vmi: Instance, world: World): boolean {
+  const inPod = new Set((vmi.status?.interfaces ?? []).map(({ name }) => name));
+  return (vmi.spec.domain.devices.interfaces ?? [])
+    .filter(({ name, state }) => (state === 'absent' ? true : !inPod.has(name)))
+    .some(({ name, sriov }) => sriov !== undefined || passed(world, vmi, `plug ${name}`, SECONDS.bridgePlug));
 }
 
 /** The pod of a guest gets another address with each node. */

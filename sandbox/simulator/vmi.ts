@@ -11,7 +11,7 @@ import { nodeFor } from './scheduling';
 import type { Instance } from './shapes';
 import { claimsOf } from './storage';
 import { isFinal, NODE_LABEL, VM_FINALIZER, VMI_FINALIZER } from './vm-names';
-import { GUEST_OS, interfacesOf, memoryOf, topologyOf, volumeStatusOf } from './vmi-guest';
+import { GUEST_OS, interfacesOf, memoryOf, nicsAskForMigration, topologyOf, volumeStatusOf } from './vmi-guest';
 import { migratability } from './vmi-migratable';
 import { passed, type World } from './world';
 
@@ -130,6 +130,8 @@ function imagePull(vmi: Instance, world: World): Condition {
   };
 }
 
+const NIC_MIGRATION: Condition = { type: 'MigrationRequired', status: 'True', reason: 'AutoMigrationDueToLiveUpdate' };
+
 function run(vmi: Instance, world: World): Step {
   const { nodeName, currentCPUTopology } = vmi.status!;
   const paused = vmi.spec.startStrategy === 'Paused';
@@ -143,6 +145,7 @@ function run(vmi: Instance, world: World): Step {
         ? [{ type: 'Paused', status: 'True' as const, reason: 'PausedByUser', message: 'VMI was paused by user' }]
         : []),
       ...migratability(vmi, world),
+      ...(nicsAskForMigration(vmi, world) ? [NIC_MIGRATION] : []),
       ...(agent && !paused ? [{ type: 'AgentConnected', status: 'True' as const }] : []),
     ],
     status: {

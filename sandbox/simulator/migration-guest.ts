@@ -1,0 +1,71 @@
+import { withoutConditions } from './conditions';
+import { settingsFor } from './migration-policy';
+import type { Instance, Migration } from './shapes';
+import { NODE_LABEL } from './vm-names';
+import { topologyOf } from './vmi-guest';
+import type { World } from './world';
+
+type State = NonNullable<NonNullable<Instance['status']>['migrationState']>;
+
+/** A guest whose migration begins. */
+export function started(vmi: Instance, migration: Migration, targetNode: string, world: World): Instance {
+  const { policy, settings } = settingsFor(vmi, world);
+  const migrationState = {
+    migrationUid: migration.metadata.uid,
+    mode: 'PreCopy',
+    sourceNode: vmi.status?.nodeName,
+    targetNode,
+    startTimestamp: world.now(),
+    migrationPolicyName: policy,
+    migrationConfiguration: settings,
+  } as unknown as State;
+  return { ...vmi, status: { ...vmi.status, migrationState } };
+}
+
+/** What a guest waits for a migration with: done with it. */
+const COMPLETED_BY_MIGRATION = ['HotVCPUChange', 'HotMemoryChange', 'VolumesChange', 'MigrationRequired'];
+
+/** A guest that has arrived: on its new node it has what was plugged meanwhile. */
+export function completed(vmi: Instance, world: World): Instance {
+  const arrived = withoutAbsentNics(vmi);
+  const { migrationState, memory, conditions } = vmi.status!;
+  const nodeName = migrationState!.targetNode!;
+  return {
+    ...arrived,
+    metadata: { ...vmi.metadata, labels: { ...vmi.metadata.labels, [NODE_LABEL]: nodeName } },
+    status: {
+      ...vmi.status,
+      nodeName,
+      activePods: { [vmi.metadata.uid]: nodeName },
+      migrationState: ended(migrationState!, world),
+      migratedVolumes: undefined,
+      conditions: withoutConditions(conditions, COMPLETED_BY_MIGRATION),
+      currentCPUTopology: topologyOf(arrived),
+      memory: memory && { ...memory, guestCurrent: memory.guestRequested },
+      // The NICs of the new pod: written anew by the VMI's own controller.
+      interfaces: undefined,
+    },
+  } as Instance;
+}
+
+export function failed(vmi: Instance, failureReason: string, world: World): Instance {
+  const migrationState = { ...ended(vmi.status!.migrationState!, world), failed: true, failureReason };
+  return { ...vmi, status: { ...vmi.status, migrationState } as Instance['status'] };
+}
+
+const ended = (state: State, world: World): State =>
+  ({ ...state, completed: true, endTimestamp: world.now() }) as State;
+
+function withoutAbsentNics(vmi: Instance): Instance {
+  const { domain, networks } = vmi.spec;
+  const interfaces = (domain.devices.interfaces ?? []).filter(({ state }) => state !== 'absent');
+  const left = new Set(interfaces.map(({ name }) => name));
+  return {
+    ...vmi,
+    spec: {
+      ...vmi.spec,
+      networks: networks?.filter(({ name }) => left.has(name)),
+      domain: { ...domain, devices: { ...domain.devices, interfaces } },
+    },
+  };
+}
