@@ -1,5 +1,6 @@
 import { gateEnabled } from '../feature-gates';
 import type { Architecture, ClusterProfile, KubeVirtConfiguration } from '../profile';
+import { remembered } from './memo';
 
 /** A profile as rules ask it. */
 export interface Cluster {
@@ -18,9 +19,7 @@ const known = new WeakMap<ClusterProfile, Cluster>();
 
 /** The same answer for the same profile object, so that a run over many objects asks each gate once. */
 export function clusterOf(profile: ClusterProfile): Cluster {
-  let cluster = known.get(profile);
-  if (!cluster) known.set(profile, (cluster = read(profile)));
-  return cluster;
+  return remembered(known, profile, () => read(profile));
 }
 
 function read(profile: ClusterProfile): Cluster {
@@ -32,11 +31,7 @@ function read(profile: ClusterProfile): Cluster {
     architecture: defaultArchitecture(configuration) ?? profile.architecture,
     configuration,
     liveUpdate: configuration.vmRolloutStrategy !== 'Stage',
-    gate(name) {
-      let open = gates.get(name);
-      if (open === undefined) gates.set(name, (open = gateEnabled(heededProfile, name)));
-      return open;
-    },
+    gate: (name) => remembered(gates, name, () => gateEnabled(heededProfile, name)),
   };
 }
 

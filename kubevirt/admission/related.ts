@@ -1,4 +1,5 @@
 import type { KubeObject } from '../object';
+import { remembered } from './memo';
 
 /** Objects that exist beside the one that is looked at: of the same program, the same folder, or the cluster. */
 export interface Related {
@@ -12,9 +13,7 @@ const indexed = new WeakMap<readonly KubeObject[], Related>();
 
 /** An index of the objects, made once for each array: a run over many objects hands the same array to every call. */
 export function relatedTo(objects: readonly KubeObject[]): Related {
-  let related = indexed.get(objects);
-  if (!related) indexed.set(objects, (related = index(objects)));
-  return related;
+  return remembered(indexed, objects, () => index(objects));
 }
 
 /** Where a manifest names no namespace. */

@@ -72,6 +72,7 @@ export interface ObjectContext<T = KubeObject> {
 
 /** A rule on a guest's description, wherever it stands: VirtualMachine, VMI, VMI replica set, pool. */
 export interface MachineRule extends Entry {
+  each?: undefined;
   /** Carriers on which the API checks it; all unless given. */
   carriers?: readonly MachineKind[];
   /** `guest`: the API checks it only when the VMI itself is made, so that a VM passes and cannot start. */
@@ -80,7 +81,7 @@ export interface MachineRule extends Entry {
 }
 
 /** A rule on every element of one of a machine's lists. */
-export interface MachineItemRule<L extends MachineList> extends Omit<MachineRule, 'check'> {
+export interface MachineItemRule<L extends MachineList> extends Omit<MachineRule, 'check' | 'each'> {
   each: L;
   check(item: Machine[L][number], machine: Machine, index: number): Faults;
 }

@@ -4,6 +4,7 @@ import type { KubeObject, ObjectRef } from '../object';
 import { schemaOf } from '../schemas';
 import type { Schema } from '../schemas/schema';
 import type { Finding } from './finding';
+import { remembered } from './memo';
 import { OBJECT_META } from './object-meta';
 import { pathOf, type Step } from './paths';
 import type { Fault } from './rule';
@@ -111,12 +112,10 @@ const judged = new WeakMap<Schema, Schema>();
 
 /** A kind's schema with Kubernetes' own metadata spelled out. */
 function judgedSchema(schema: Schema): Schema {
-  let full = judged.get(schema);
-  if (!full) {
-    const properties = { ...schema.properties, apiVersion: TEXT, kind: TEXT, metadata: OBJECT_META };
-    judged.set(schema, (full = { ...schema, properties }));
-  }
-  return full;
+  return remembered(judged, schema, () => ({
+    ...schema,
+    properties: { ...schema.properties, apiVersion: TEXT, kind: TEXT, metadata: OBJECT_META },
+  }));
 }
 
 const TEXT: Schema = { type: 'string' };

@@ -1,5 +1,6 @@
 import { isLate } from '../late';
 import type { Schema } from '../schemas/schema';
+import { remembered } from './memo';
 import type { Step } from './paths';
 
 /** How a value can break its schema. */
@@ -45,16 +46,19 @@ export function walkSchema(root: unknown, schema: Schema, options: WalkOptions, 
   function walk(value: unknown, schema: Schema): void {
     switch (schema.type) {
       case 'object':
-        return walkObject(value, schema);
+        walkObject(value, schema);
+        break;
       case 'map':
-        return walkMap(value, schema);
+        walkMap(value, schema);
+        break;
       case 'array':
-        return walkArray(value, schema);
+        walkArray(value, schema);
+        break;
       case 'any':
         if (typeof value === 'object') met.unclean ||= value === null || isLate(value);
-        return;
+        break;
       default:
-        return walkScalar(value, schema);
+        walkScalar(value, schema);
     }
   }
 
@@ -236,7 +240,5 @@ export const QUANTITY = /^[+-]?(\d+(\.\d*)?|\.\d+)([KMGTPE]i|[numkMGTPE]|[eE][+-
 const patterns = new Map<string, RegExp>();
 
 function patternOf(source: string): RegExp {
-  let pattern = patterns.get(source);
-  if (!pattern) patterns.set(source, (pattern = new RegExp(source, 'u')));
-  return pattern;
+  return remembered(patterns, source, () => new RegExp(source, 'u'));
 }

@@ -2,7 +2,7 @@ import type { KubeObject, ObjectRef } from '../object';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../profile';
 import { type Cluster, clusterOf } from './cluster';
 import type { Finding } from './finding';
-import { GUEST_PATHS, type Machine, type MachineKind } from './machine';
+import { GUEST_PATHS, type Machine } from './machine';
 import { under } from './paths';
 import { type Related, relatedTo } from './related';
 import type { Fault, Faults, MachineList, ObjectRule } from './rule';
@@ -24,6 +24,26 @@ export interface ValidateInput {
 
 /** Every reason for which KubeVirt would refuse the object, and what is legal but hurts; all at once. Never throws, whatever it is given. */
 export function validate(input: ValidateInput): Finding[] {
+  try {
+    return judge(input);
+  } catch (error) {
+    if (error instanceof RangeError) return [TOO_DEEP];
+    throw error;
+  }
+}
+
+/** Not even JSON's own reader goes as deep as an object must be for this. */
+const TOO_DEEP: Finding = {
+  rule: 'META-03',
+  object: { apiVersion: '', kind: '', name: '' },
+  path: '',
+  message: 'This object is nested too deeply to be read. No Kubernetes object is.',
+  stage: 'admission',
+  severity: 'error',
+  refused: true,
+};
+
+function judge(input: ValidateInput): Finding[] {
   const { profile = DEFAULT_PROFILE, related = NO_OBJECTS } = input;
   const checked = checkSchema(input.object);
   const findings = new Findings(checked.ref);
@@ -121,7 +141,7 @@ class Findings {
 
   addAll(rule: Told, base: string, stage: Finding['stage'], faults: Faults): void {
     if (!faults) return;
-    const severity = rule.severity ?? 'error';
+    const severity: Finding['severity'] = rule.severity ?? 'error';
     const how = { rule: rule.id, stage, severity, refused: severity === 'error' && !rule.lenient };
     for (const fault of Array.isArray(faults) ? faults : [faults]) this.add(fault, under(base, fault.at), how);
   }

@@ -29,7 +29,7 @@ export function* viewsOf(
   const written = { ...writtenGuest(object), old };
   let known = sure;
   const view = (guest: Guest, stage: Finding['stage']): View => {
-    const seen = known ? guest : { ...guest, ...guard({ metadata: guest.metadata, spec: guest.spec }) };
+    const seen = known ? guest : { ...guest, ...guard({ object, metadata: guest.metadata, spec: guest.spec }) };
     return { machine: machineOf(seen, cluster, related), stage };
   };
   if (kind === 'VirtualMachineInstanceReplicaSet' || kind === 'VirtualMachinePool') {

@@ -32,7 +32,7 @@ function sorted(kind: MachineKind, view: Machine['view']): SortedMachineRules {
   const rules = MACHINE_AREAS.flatMap((area) => area.rules as readonly AnyMachineRule[]).filter(
     (rule) => (!rule.carriers || rule.carriers.includes(kind)) && (!rule.only || rule.only === view),
   );
-  const of = (list?: MachineList) => rules.filter((rule) => ('each' in rule ? rule.each : undefined) === list) as never;
+  const of = (list?: MachineList) => rules.filter((rule) => rule.each === list) as never;
   return {
     whole: of(),
     disks: of('disks'),
@@ -54,4 +54,30 @@ export function objectRulesOf(kind: string): readonly ObjectRule[] {
     byKind.set(kind, rules);
   }
   return rules;
+}
+
+/** Rules of the schema, which are no entries of their own: they follow from the CRDs. */
+const SCHEMA_RULES = [
+  'META-02',
+  'META-03',
+  'NEW-03',
+  'SCH-01',
+  'SCH-02',
+  'SCH-03',
+  'SCH-05',
+  'SCH-06',
+  'SCH-07',
+  'SCH-09',
+  'SCH-10',
+  'SCH-13',
+  'SCH-14',
+  'SCH-15',
+  'SCH-17',
+  'SCH-18',
+];
+
+/** The id of every rule. */
+export function ruleIds(): string[] {
+  const areas = [...MACHINE_AREAS, ...MACHINE_OBJECT_AREAS, ...KIND_AREAS];
+  return [...new Set([...SCHEMA_RULES, ...areas.flatMap((area) => area.rules.map(({ id }) => id))])].sort();
 }

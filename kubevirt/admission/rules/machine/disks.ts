@@ -228,7 +228,7 @@ export const DISKS = machineRules('disks', [
     paths: ['domain.devices.disks[].cdrom.bus'],
     each: 'disks',
     check: (disk, { architecture, view }) => {
-      if (targetOf(disk) !== 'cdrom' || disk.cdrom!.bus !== 'virtio') return undefined;
+      if (targetOf(disk) !== 'cdrom' || busOf(disk) !== 'virtio') return undefined;
       const why =
         view === 'guest' && architecture !== 'amd64'
           ? ` On ${architecture} a CD-ROM without a bus gets virtio, so it must be written.`

@@ -204,7 +204,7 @@ export const NETWORKS = machineRules('networks', [
       return !nic || nic.sriov !== undefined || nic.binding !== undefined
         ? undefined
         : {
-            at: '/' + `${machine.path}.domain.devices.interfaces`,
+            at: `/${machine.path}.domain.devices.interfaces`,
             message: `The network "${name}" comes from a resource claim, which an interface takes with sriov: {} or a binding plugin only. Change the binding of the interface "${name}".`,
           };
     },

@@ -1,4 +1,5 @@
-import { virtualMachineSpecOf } from '../../machine';
+import { type Machine, virtualMachineSpecOf } from '../../machine';
+import { stepsOf, valueAt } from '../../paths';
 import { machineRules } from '../../rule';
 import { gateClosed, unlessOneOf } from './words';
 
@@ -89,16 +90,12 @@ export const VIRTUAL_MACHINE = machineRules('virtual-machine', [
     id: 'VM-06',
     title: 'A default network that the cluster does not permit',
     paths: ['networks', 'domain.devices.interfaces'],
-    check: ({ spec, object, kind, cluster, devices }) => {
-      if (kind !== 'VirtualMachine' && kind !== 'VirtualMachineInstance') return undefined;
-      const written = writtenSpecOf(object);
-      if (
-        written?.networks?.length ||
-        written?.domain?.devices?.interfaces?.length ||
-        devices.autoattachPodInterface === false ||
-        !spec
-      )
-        return undefined;
+    carriers: ['VirtualMachine', 'VirtualMachineInstance'],
+    check: (machine) => {
+      const { cluster, devices } = machine;
+      const written = writtenSpecOf(machine);
+      const named = written?.networks?.length || written?.domain?.devices?.interfaces?.length;
+      if (!written || named || devices.autoattachPodInterface === false) return undefined;
       const { defaultNetworkInterface = 'bridge', permitBridgeInterfaceOnPodNetwork } = (cluster.configuration[
         'network'
       ] ?? {}) as { defaultNetworkInterface?: string; permitBridgeInterfaceOnPodNetwork?: boolean };
@@ -125,8 +122,7 @@ export const VIRTUAL_MACHINE = machineRules('virtual-machine', [
 ]);
 
 /** The VMI spec as it stands in a carrier, before any default. */
-function writtenSpecOf(object: Parameters<typeof virtualMachineSpecOf>[0]) {
+function writtenSpecOf({ object, path }: Machine) {
   type Written = { networks?: unknown[]; domain?: { devices?: { interfaces?: unknown[] } } };
-  if (object.kind === 'VirtualMachineInstance') return object.spec as Written | undefined;
-  return virtualMachineSpecOf(object).template?.spec as Written | undefined;
+  return valueAt(object, stepsOf(path)) as Written | undefined;
 }

@@ -315,13 +315,12 @@ export const VOLUMES = machineRules('volumes', [
     only: 'guest',
     check: ({ containerPath }) => {
       const reserved = RESERVED_PATHS.find((prefix) => containerPath?.path?.startsWith(prefix));
-      return (
-        reserved && {
-          at: 'containerPath.path',
-          message: `Paths that begin with ${reserved} are KubeVirt's own. Use another one.`,
-          found: containerPath!.path,
-        }
-      );
+      if (!reserved) return undefined;
+      return {
+        at: 'containerPath.path',
+        message: `Paths that begin with ${reserved} are KubeVirt's own. Use another one.`,
+        found: containerPath!.path,
+      };
     },
     good: shared('/opt/data'),
     bad: shared('/var/run/kubevirt/private'),

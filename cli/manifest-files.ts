@@ -1,0 +1,18 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const MANIFEST = /\.(ya?ml|json)$/;
+/** Folders that hold no manifests of a tree. */
+const SKIPPED = new Set(['node_modules', '.git']);
+
+/** A file itself, or every .yaml, .yml and .json file below a folder, in the order of their names. */
+export function manifestFiles(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const below = join(path, entry.name);
+      if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : manifestFiles(below);
+      return MANIFEST.test(entry.name) ? [below] : [];
+    });
+}

@@ -1,0 +1,68 @@
+/** `--jsonl`: one object a line in, one verdict a line out, in the same order, whatever a line holds. */
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { allowed, type Finding, validate } from '../../kubevirt/admission';
+import { isObject } from '../../kubevirt/json';
+import type { KubeObject } from '../../kubevirt/object';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/profile';
+
+export type Violation = Pick<Finding, 'rule' | 'path' | 'message' | 'stage' | 'severity'>;
+
+export interface Verdict {
+  id: unknown;
+  allowed: boolean;
+  violations: Violation[];
+}
+
+export async function answerLines(
+  input: Readable,
+  output: Writable,
+  base: ClusterProfile | undefined,
+  off: ReadonlyMap<string, string>,
+): Promise<void> {
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue;
+    if (!output.write(`${JSON.stringify(answerLine(line, base, off))}\n`)) await once(output, 'drain');
+  }
+}
+
+/** Total: a line that is no request is refused like an object that is none. */
+export function answerLine(
+  line: string,
+  base: ClusterProfile = DEFAULT_PROFILE,
+  off: ReadonlyMap<string, string> = new Map(),
+): Verdict {
+  const request = parse(line);
+  const { id = null, object, oldObject, related, cluster } = request;
+  const findings = validate({
+    object,
+    ...(isObject(oldObject) && { oldObject }),
+    ...(Array.isArray(related) && { related: related.filter(isObject) as unknown as KubeObject[] }),
+    profile: isObject(cluster) ? profileFrom(cluster, base) : base,
+  }).filter(({ rule }) => !off.has(rule));
+  return {
+    id,
+    allowed: allowed(findings),
+    violations: findings.map(({ rule, path, message, stage, severity }) => ({ rule, path, message, stage, severity })),
+  };
+}
+
+function parse(line: string): Record<string, unknown> {
+  try {
+    const request: unknown = JSON.parse(line);
+    return isObject(request) ? request : { object: request };
+  } catch {
+    return { object: line };
+  }
+}
+
+function profileFrom(cluster: Record<string, unknown>, base: ClusterProfile): ClusterProfile {
+  const { kubevirtVersion, architecture, configuration } = cluster;
+  return {
+    ...base,
+    ...(typeof kubevirtVersion === 'string' && { kubevirtVersion }),
+    ...(typeof architecture === 'string' && { architecture: architecture as ClusterProfile['architecture'] }),
+    ...(isObject(configuration) && { configuration }),
+  };
+}
