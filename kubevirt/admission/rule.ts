@@ -18,6 +18,8 @@ export interface Fault {
   found?: unknown;
   allowed?: string;
   suggestion?: string;
+  /** The API takes this one although the rule refuses others. */
+  lenient?: true;
 }
 
 export type Faults = Fault | readonly Fault[] | undefined;

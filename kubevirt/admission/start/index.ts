@@ -4,7 +4,7 @@ import { expand } from '../../instancetype';
 import { copyJson, ensureObject, fill, isFilled, type JsonObject, objectAt, valueAt } from '../../json';
 import { containsLate } from '../../late';
 import type { KubeObject, ObjectMeta } from '../../object';
-import type { v1 } from '../../types';
+import type { core } from '../../types';
 import type { Cluster } from '../cluster';
 import type { Guest } from '../machine';
 import type { Related } from '../related';
@@ -71,6 +71,6 @@ function carryOver(vm: KubeObject, old: KubeObject, stored: KubeObject): KubeObj
 
 function put(guest: Guest, metadata: JsonObject, spec: JsonObject): boolean {
   guest.metadata = metadata as ObjectMeta;
-  guest.spec = spec as unknown as v1.VirtualMachineInstanceSpec;
+  guest.spec = spec as unknown as core.VirtualMachineInstanceSpec;
   return !containsLate(spec) && !containsLate(metadata);
 }
