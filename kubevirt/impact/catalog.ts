@@ -1,4 +1,5 @@
 /** The objects beside the one that changes: of the same program, folder or cluster. */
+import { commonInstancetype } from '../instancetype';
 import type { KubeObject } from '../object';
 
 export interface Catalog {
@@ -32,7 +33,8 @@ function index(objects: readonly unknown[]): Catalog {
     byName.set(keyOf(object.kind, object.metadata?.name, object.metadata?.namespace), object as KubeObject);
   }
   return {
-    find: (kind, name, namespace) => byName.get(keyOf(kind, name, namespace)),
+    // A cluster has KubeVirt's own instancetypes and preferences unless somebody gave others of the name.
+    find: (kind, name, namespace) => byName.get(keyOf(kind, name, namespace)) ?? commonInstancetype(kind, name),
     all: (kind) => kinds.get(kind) ?? [],
     knows: (...asked) => asked.some((kind) => kinds.has(kind)),
   };

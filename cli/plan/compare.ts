@@ -1,0 +1,111 @@
+/** Two trees, old and new: what became of each object, and what that does to running guests. */
+import { HARMLESS, type Hazard, type Impact, impactOf, removalHazards, summarize } from '../../kubevirt/impact';
+import { describe, type KubeObject } from '../../kubevirt/object';
+import type { ClusterProfile } from '../../kubevirt/profile';
+import { objectsOf, type Tree } from './tree';
+
+export type Status = 'added' | 'removed' | 'changed' | 'unchanged';
+
+export interface ObjectPlan {
+  /** `VirtualMachine vms/web`. */
+  name: string;
+  status: Status;
+  file: string;
+  impact: Impact;
+  /** The impact in one line. */
+  summary: string;
+}
+
+export interface Plan {
+  /** Every object that was added, removed or changed, the most serious first. */
+  objects: ObjectPlan[];
+  unchanged: number;
+}
+
+export function comparePlans(old: Tree, now: Tree, profile: ClusterProfile | undefined): Plan {
+  const related = relatedObjects(old, now);
+  const plans: ObjectPlan[] = [];
+  let unchanged = 0;
+  for (const id of new Set([...old.keys(), ...now.keys()])) {
+    const before = old.get(id);
+    const after = now.get(id);
+    if (before && after && sameText(before.object, after.object)) unchanged++;
+    else plans.push(planOf(before, after, related, profile));
+  }
+  const changed = plans.filter((plan) => plan.status !== 'unchanged');
+  return {
+    objects: changed.sort((a, b) => weight(b) - weight(a) || (a.name < b.name ? -1 : 1)),
+    unchanged: unchanged + plans.length - changed.length,
+  };
+}
+
+type Entry = { file: string; object: Record<string, unknown> } | undefined;
+
+function planOf(
+  before: Entry,
+  after: Entry,
+  related: readonly KubeObject[],
+  profile: ClusterProfile | undefined,
+): ObjectPlan {
+  const { file, object } = (after ?? before)!;
+  const impact =
+    before && after
+      ? impactOf({ old: before.object, new: after.object, related, ...(profile && { profile }) })
+      : NOTHING;
+  const hazards = after ? impact.hazards : removalHazards(object);
+  const status = !before
+    ? 'added'
+    : !after
+      ? 'removed'
+      : impact.changes.length + hazards.length > 0
+        ? 'changed'
+        : 'unchanged';
+  const told = { ...impact, hazards };
+  return {
+    name: describe(object as unknown as KubeObject),
+    status,
+    file,
+    impact: told,
+    summary: summaryOf(status, object, told),
+  };
+}
+
+const NOTHING: Impact = { class: 'no-effect', changes: [], hazards: [], assumptions: [] };
+
+function summaryOf(status: Status, object: Record<string, unknown>, impact: Impact): string {
+  if (status === 'added')
+    return GUESTS.has(String(object['kind'])) ? 'is new, and starts as its run strategy says' : 'is new';
+  if (status === 'removed') return ['is deleted', ...impact.hazards.map(({ reason }) => reason)].join('. ');
+  return summarize(impact);
+}
+
+const GUESTS = new Set([
+  'VirtualMachine',
+  'VirtualMachinePool',
+  'VirtualMachineInstance',
+  'VirtualMachineInstanceReplicaSet',
+]);
+
+/** The new objects, and the old ones that are gone: a guest that runs was made from those. */
+function relatedObjects(old: Tree, now: Tree): KubeObject[] {
+  const gone = new Map([...old].filter(([id]) => !now.has(id)));
+  return [...objectsOf(now), ...objectsOf(gone)];
+}
+
+function sameText(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** How much somebody must care; only for the order. */
+function weight({ status, impact }: ObjectPlan): number {
+  return (
+    impact.hazards.length * 10 +
+    (HARMLESS.includes(impact.class) ? 0 : 5) +
+    (impact.class === 'no-effect' ? 0 : 1) +
+    (status === 'removed' ? 1 : 0)
+  );
+}
+
+export function allHazards(plan: Plan): { plan: ObjectPlan; hazard: Hazard }[] {
+  return plan.objects.flatMap((object) => object.impact.hazards.map((hazard) => ({ plan: object, hazard })));
+}

@@ -1,0 +1,67 @@
+/** `--jsonl`: one change a line in, one answer a line out, in the same order, whatever a line holds. */
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { type Impact, impactOf, type LiveState } from '../../kubevirt/impact';
+import type { KubeObject } from '../../kubevirt/object';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/profile';
+
+/** Answers until the input ends. Resolves to whether every line was a change. */
+export async function answerLines(
+  input: Readable,
+  output: Writable,
+  base: ClusterProfile = DEFAULT_PROFILE,
+): Promise<boolean> {
+  let whole = true;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue;
+    const answer = answerLine(line, base);
+    if ('error' in answer) whole = false;
+    if (!output.write(`${JSON.stringify(answer)}\n`)) await new Promise((resolve) => output.once('drain', resolve));
+  }
+  return whole;
+}
+
+type Answer = { id: unknown } & (Impact | { error: string });
+
+export function answerLine(line: string, base: ClusterProfile): Answer {
+  let request: unknown;
+  try {
+    request = JSON.parse(line);
+  } catch (error) {
+    return { id: null, error: `This line is no JSON: ${(error as Error).message}.` };
+  }
+  if (!isMapping(request))
+    return { id: null, error: `A line is an object {id, old, new, ...}; this is ${JSON.stringify(request)}.` };
+  const { id = null, old, new: object, bootedFrom, cluster, live, related } = request;
+  if (!isMapping(old) || !isMapping(object)) {
+    return { id, error: 'A line needs the objects `old` and `new`.' };
+  }
+  return {
+    id,
+    ...impactOf({
+      old,
+      new: object,
+      profile: { ...base, ...(isMapping(cluster) ? profileOf(cluster) : {}) },
+      ...(isMapping(live) && { live: live as LiveState }),
+      ...(bootedFrom !== undefined && { bootedFrom }),
+      ...(Array.isArray(related) && { related: related as KubeObject[] }),
+    }),
+  };
+}
+
+const PROFILE_KEYS: readonly (keyof ClusterProfile)[] = [
+  'kubevirtVersion',
+  'architecture',
+  'configuration',
+  'workloadUpdateMethods',
+  'additionalLauncherLabelsSync',
+  'additionalLauncherAnnotationsSync',
+];
+
+function profileOf(cluster: Record<string, unknown>): Partial<ClusterProfile> {
+  return Object.fromEntries(PROFILE_KEYS.filter((key) => cluster[key] != null).map((key) => [key, cluster[key]]));
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,105 @@
+/** Manifests as they were at a revision, from Git. Nothing of it goes through a shell, and no name is taken for an option. */
+import { execFileSync } from 'node:child_process';
+import { realpathSync, statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { readManifests } from '../manifests';
+import { isManifestFile, type Tree, treeOf } from './tree';
+
+/** The manifests at `path` as they stood at `revision` (a branch, tag or commit). A path that was not there yet is empty. */
+export function readRevision(revision: string, path: string): Tree {
+  const folder = existingFolder(resolve(path));
+  const root = git(
+    folder,
+    ['rev-parse', '--show-toplevel'],
+    `${path} is in no Git repository, which --base needs.`,
+  ).trim();
+  const commit = git(
+    root,
+    ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`],
+    `Git knows no revision ${JSON.stringify(revision)}. Give a branch, a tag or a commit; in a pipeline fetch it first.`,
+  ).trim();
+  const within = relative(root, realpathOf(resolve(path)))
+    .split(sep)
+    .join('/');
+  const entries = git(
+    root,
+    ['ls-tree', '-r', '-z', commit, '--', within === '' ? '.' : within],
+    `Git cannot list ${path} at ${revision}.`,
+  );
+  const blobs = entries
+    .split('\0')
+    .flatMap(blobOf)
+    .filter(({ file }) => file === within || isManifestFile(file));
+  const texts = contents(
+    root,
+    blobs.map(({ hash }) => hash),
+  );
+  const manifests = blobs.flatMap(({ file }, index) => {
+    const shown = file === within ? path : within === '' ? file : file.slice(within.length + 1);
+    return readManifests(texts[index]!, shown);
+  });
+  return treeOf(manifests, `${path} at ${revision}`);
+}
+
+interface Blob {
+  hash: string;
+  file: string;
+}
+
+/** `100644 blob HASH\tPATH`; links and submodules are left out. */
+function blobOf(entry: string): Blob[] {
+  const [, hash, file] = /^100\d{3} blob ([0-9a-f]+)\t(.+)$/s.exec(entry) ?? [];
+  return hash && file ? [{ hash, file }] : [];
+}
+
+/** All blobs by one process: its answer is, for each, a line `HASH blob SIZE`, the bytes, and a line end. */
+function contents(root: string, hashes: readonly string[]): string[] {
+  if (hashes.length === 0) return [];
+  const answer = execFileSync('git', ['cat-file', '--batch'], {
+    cwd: root,
+    input: `${hashes.join('\n')}\n`,
+    maxBuffer: MAX_OUTPUT,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  let at = 0;
+  return hashes.map(() => {
+    const end = answer.indexOf('\n', at);
+    const size = Number(answer.toString('latin1', at, end).split(' ')[2]);
+    const text = answer.toString('utf8', end + 1, end + 1 + size);
+    at = end + 1 + size + 1;
+    return text;
+  });
+}
+
+const MAX_OUTPUT = 1024 * 1024 * 1024;
+
+function git(cwd: string, args: readonly string[], otherwise: string): string {
+  try {
+    return execFileSync('git', args, {
+      cwd,
+      encoding: 'utf8',
+      maxBuffer: MAX_OUTPUT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  } catch (error) {
+    const { code, stderr } = error as { code?: string; stderr?: string };
+    if (code === 'ENOENT') throw new Error('--base needs git, and there is none on the PATH.');
+    const [said] = String(stderr ?? '')
+      .trim()
+      .split('\n');
+    throw new Error(said ? `${otherwise} Git says: ${said}` : otherwise);
+  }
+}
+
+/** The path itself or the nearest folder above it that exists: a manifest may be new or gone. */
+function existingFolder(path: string): string {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) return path;
+  return existingFolder(resolve(path, '..'));
+}
+
+/** Git's idea of the repository's root has links resolved. */
+function realpathOf(path: string): string {
+  const folder = existingFolder(path);
+  return resolve(realpathSync(folder), relative(folder, path));
+}

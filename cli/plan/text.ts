@@ -1,0 +1,61 @@
+/** A plan for a terminal. */
+import { styleText } from 'node:util';
+import type { Effect } from '../../kubevirt/impact';
+import { allHazards, type ObjectPlan, type Plan } from './compare';
+import { CLASS_WORDS, HAZARD_WORDS } from './words';
+
+type Style = Parameters<typeof styleText>[0];
+
+const SIGN = { added: '+', removed: '-', changed: '~', unchanged: ' ' } as const;
+const STATUS_STYLE: Readonly<Record<string, Style>> = { added: 'green', removed: 'red', changed: 'yellow' };
+const EFFECT_STYLE: Readonly<Record<Effect, Style>> = {
+  'no-effect': 'dim',
+  live: 'green',
+  'live+migration': 'green',
+  'next-boot-silent': 'magenta',
+  restart: 'yellow',
+  stuck: 'red',
+  refused: 'red',
+  replace: 'red',
+  'data-loss': 'red',
+};
+
+export function planText(plan: Plan, color: boolean): string {
+  const paint = (style: Style, text: string) => (color ? styleText(style, text, { validateStream: false }) : text);
+  const hazards = allHazards(plan).map(
+    ({ plan: object, hazard }) =>
+      `${paint(['bold', 'red'], '!')} ${paint('bold', HAZARD_WORDS[hazard.kind])}: ${plain(object.name)}${hazard.path ? ` ${plain(hazard.path)}` : ''}\n    ${plain(hazard.reason)}`,
+  );
+  const objects = plan.objects.map((object) => objectText(object, paint));
+  return `${[...hazards, ...objects, countsLine(plan)].join('\n')}\n`;
+}
+
+type Paint = (style: Style, text: string) => string;
+
+function objectText({ name, status, file, impact }: ObjectPlan, paint: Paint): string {
+  const verdict = status === 'changed' ? CLASS_WORDS[impact.class] : status;
+  const head = `${paint(STATUS_STYLE[status] ?? 'dim', SIGN[status])} ${paint('bold', plain(name))}  ${verdict}  ${paint('dim', plain(file))}`;
+  const changes = impact.changes.flatMap(({ path, effect, from, to, reason, advice }) => {
+    const values =
+      from === undefined && to === undefined ? '' : `  ${plain(from ?? '(none)')} -> ${plain(to ?? '(none)')}`;
+    return [
+      `    ${paint(EFFECT_STYLE[effect], effect.padEnd(16))} ${plain(path)}${values}`,
+      `      ${plain(reason)}`,
+      ...(advice ? [`      ${paint('dim', plain(advice))}`] : []),
+    ];
+  });
+  const assumed = impact.assumptions.map((assumption) => paint('dim', `      assumed: ${plain(assumption)}`));
+  return [head, ...changes, ...assumed].join('\n');
+}
+
+export function countsLine({ objects, unchanged }: Plan): string {
+  const count = (status: string) => objects.filter((object) => object.status === status).length;
+  return `${count('changed')} changed, ${count('added')} added, ${count('removed')} removed, ${unchanged} unchanged`;
+}
+
+/** Text from manifests must not steer the terminal. */
+function plain(text: string): string {
+  return text.replace(/\p{Cc}/gu, (control) =>
+    control === '\n' ? ' ' : `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+}

@@ -1,0 +1,26 @@
+import type { KubeObject } from '../object';
+import bundle from './data/common.json';
+import { MATCHED_KINDS } from './find';
+
+/** The release of common-instancetypes that KubeVirt v1.9.0 brings. */
+export const COMMON_INSTANCETYPES_VERSION = 'v1.7.0';
+
+const SECTIONS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
+  [MATCHED_KINDS.instancetype[1]]: bundle.instancetypes,
+  [MATCHED_KINDS.preference[1]]: bundle.preferences,
+};
+
+/**
+ * The cluster instancetype or preference of that name which KubeVirt itself installs (`u1.medium`, `fedora`), unless the cluster has
+ * switched that off; undefined for any other kind or name.
+ */
+export function commonInstancetype(kind: string, name: string): KubeObject | undefined {
+  const section = Object.hasOwn(SECTIONS, kind) ? SECTIONS[kind]! : {};
+  if (!Object.hasOwn(section, name)) return undefined;
+  return {
+    apiVersion: 'instancetype.kubevirt.io/v1beta1',
+    kind,
+    metadata: { name },
+    spec: section[name] as Record<string, unknown>,
+  };
+}
