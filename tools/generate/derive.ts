@@ -1,21 +1,23 @@
-import { emitKinds } from './emit-kinds';
+import type { ReleaseFile } from '../../kubevirt/schemas/release';
+import { DATA, emitFileTable } from './data';
+import { emitFamily, familyOf } from './emit-kinds';
 import { emitTypes } from './emit-types';
-import { type Files, readFile } from './files';
+import type { Files } from './files';
 import { packageSpec } from './pulumi/package';
 import { emitArguments } from './sdk/arguments';
 import { emitClasses } from './sdk/classes';
 import { typeTable } from './type-table';
 
-/** Everything that follows from the committed schemas. */
-export function deriveAll(): Files {
-  const table = typeTable();
-  const { version } = JSON.parse(readFile('package.json')) as { version: string };
-  const spec = packageSpec(table, version);
+/** Everything that follows from the schemas of these releases, one of each component. */
+export function deriveAll(releases: readonly ReleaseFile[], packageVersion: string): Files {
+  const table = typeTable(releases);
+  const family = familyOf(releases);
   return new Map([
-    ['kubevirt/schemas/data/family.ts', emitKinds(table.releases)],
+    [`${DATA}/family.ts`, emitFamily(family)],
+    [`${DATA}/files.ts`, emitFileTable(releases)],
     ...emitTypes(table),
-    ...emitClasses(table),
-    ...emitArguments(version),
-    ['schema.json', `${JSON.stringify(spec, undefined, 1)}\n`],
+    ...emitClasses(table, family),
+    ...emitArguments(packageVersion),
+    ['schema.json', `${JSON.stringify(packageSpec(table, family, packageVersion), undefined, 1)}\n`],
   ]);
 }

@@ -7,7 +7,9 @@
  *    `--check` writes nothing and exits 1 where a file is not what would be written.
  */
 import { parseArgs } from 'node:util';
+import { packageVersion } from '../package-root';
 import { compactRelease } from './compact';
+import { DATA, dataFile, keptReleases } from './data';
 import { deriveAll } from './derive';
 import { checkFiles, type Files, writeFiles } from './files';
 import { releaseJson } from './json';
@@ -29,7 +31,7 @@ async function main(): Promise<number> {
     if (!component || !release) throw new Error('--crds needs --component NAME and --release VERSION beside it.');
     writeFiles(await takeIn(component, release, values.crds, values.openapi, values.kinds?.split(',')));
   }
-  const files = deriveAll();
+  const files = deriveAll(keptReleases(), packageVersion());
   if (!values.check) {
     writeFiles(files);
     return 0;
@@ -55,7 +57,7 @@ async function takeIn(
     );
   const swagger = Object.assign({}, ...(await Promise.all(openapiSources.map(readDefinitions))));
   const file = compactRelease(component, release, wanted, swagger);
-  return new Map([[`kubevirt/schemas/data/${component}-${release}.json`, releaseJson(file)]]);
+  return new Map([[`${DATA}/${dataFile(file)}`, releaseJson(file)]]);
 }
 
 main().then(

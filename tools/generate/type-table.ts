@@ -1,5 +1,4 @@
 import type { Expr, Node, ReleaseFile } from '../../kubevirt/schemas/release';
-import { COMPONENTS, releaseOf } from '../../kubevirt/schemas/releases';
 
 /** One type for TypeScript and for Pulumi, made from one definition or from several that say the same. */
 export interface TypeEntry {
@@ -30,8 +29,7 @@ const HOME: Readonly<Record<string, string>> = {
  * Components embed each other's types, each as old as it pleases: KubeVirt's DataVolumeSpec lacks what CDI added since. Definitions that
  * say the same become one type; of those that differ, the owner's keeps the name.
  */
-export function typeTable(): TypeTable {
-  const releases = COMPONENTS.map(releaseOf);
+export function typeTable(releases: readonly ReleaseFile[]): TypeTable {
   const types = new Map<string, TypeEntry & { text: string }>();
   const keys = new Map<string, string>();
   const owned = (owner: boolean) => {

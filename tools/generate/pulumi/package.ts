@@ -1,4 +1,4 @@
-import { familyKinds } from '../../../kubevirt/kinds';
+import type { FamilyKind } from '../../../kubevirt/kinds';
 import { shortGroup } from '../names';
 import type { TypeTable } from '../type-table';
 import { CONFIG_TYPES, configProperties } from './config';
@@ -6,20 +6,19 @@ import { familyResource, manifestResource, SETTING_TYPES } from './resources';
 import type { PackageSpec } from './spec';
 import { PulumiTypes } from './types';
 
-/** Modules by group: `core/v1`, `cdi/v1beta1`, ...; Kubernetes' own types are in `meta/v1`, as nearly all of them describe metadata or pods. */
-const MODULES = new Map(familyKinds.map(({ group, module }) => [shortGroup(group), module]));
-const moduleOf = (group: string) => MODULES.get(group) ?? 'meta/v1';
-
 /** Pulumi's package schema: what programs in YAML and other languages know of us. */
-export function packageSpec(table: TypeTable, version: string): PackageSpec {
+export function packageSpec(table: TypeTable, family: readonly FamilyKind[], version: string): PackageSpec {
+  const modules = new Map(family.map(({ group, module }) => [shortGroup(group), module]));
+  // Kubernetes' own types describe metadata and pods: no kind of the family is among them.
+  const moduleOf = (group: string) => modules.get(group) ?? 'meta/v1';
   const types = new PulumiTypes(table, moduleOf);
   const entries = new Map(table.types.map((entry) => [`${entry.component} ${entry.definition}`, entry]));
-  const resources = familyKinds.map((info) => {
+  const resources = family.map((info) => {
     const root = entries.get(`${info.component} ${info.definition}`)!;
     return [`kubevirt:${info.module}:${info.kind}`, familyResource(info, root, types)] as const;
   });
-  const meta = table.types.find(({ definition }) => definition === 'core.VirtualMachine')!;
-  types.property(meta, 'metadata');
+  // Every resource has metadata, which their own fields need not mention.
+  types.property(entries.get('kubevirt core.VirtualMachine')!, 'metadata');
   return {
     name: 'kubevirt',
     displayName: 'KubeVirt',
@@ -36,13 +35,12 @@ export function packageSpec(table: TypeTable, version: string): PackageSpec {
     },
     types: sorted({ ...types.types, ...CONFIG_TYPES, ...SETTING_TYPES }),
     resources: sorted({ ...Object.fromEntries(resources), 'kubevirt:index:Manifest': manifestResource() }),
-    language: languages(),
+    language: languages([...new Set([...modules.values(), 'meta/v1'])].sort()),
   };
 }
 
 /** How the SDKs of other languages are laid out. Ours for TypeScript is hand-shaped: `kubevirt-iac/pulumi`. */
-function languages(): Record<string, unknown> {
-  const modules = [...new Set([...MODULES.values(), 'meta/v1'])].sort();
+function languages(modules: readonly string[]): Record<string, unknown> {
   const csharp = modules.map((module) => [module, module.split('/').map(capitalized).join('.')]);
   const java = modules.map((module) => [module, module.replace('/', '.')]);
   return {
@@ -54,12 +52,11 @@ function languages(): Record<string, unknown> {
       inputTypes: 'classes-and-dicts',
     },
     go: {
-      importBasePath: 'kubevirt-iac.dev/pulumi-kubevirt/sdk/go/kubevirt',
       generateResourceContainerTypes: true,
       respectSchemaVersion: true,
     },
     csharp: { rootNamespace: 'KubevirtIac', respectSchemaVersion: true, namespaces: Object.fromEntries(csharp) },
-    java: { basePackage: 'dev.kubevirtiac', packages: Object.fromEntries(java) },
+    java: { basePackage: 'kubevirtiac', packages: Object.fromEntries(java) },
   };
 }
 

@@ -1,4 +1,4 @@
-import { type FamilyKind, familyKinds } from '../../../kubevirt/kinds';
+import type { FamilyKind } from '../../../kubevirt/kinds';
 import { behaviourOf } from '../../../provider/kinds/behaviour';
 import { docOf } from '../docs';
 import { BANNER } from '../emit-kinds';
@@ -8,8 +8,8 @@ import { GUEST_KINDS } from '../pulumi/resources';
 import type { TypeEntry, TypeTable } from '../type-table';
 
 /** The level-1 classes, one file a module: `sdk/generated/core/v1.ts`, and an index for each group. */
-export function emitClasses(table: TypeTable): Map<string, string> {
-  const modules = grouped(familyKinds, ({ module }) => module);
+export function emitClasses(table: TypeTable, family: readonly FamilyKind[]): Map<string, string> {
+  const modules = grouped(family, ({ module }) => module);
   const groups = grouped([...modules.keys()], (module) => module.split('/')[0]!);
   const files = new Map<string, string>();
   for (const [module, kinds] of modules) files.set(`sdk/generated/${module}.ts`, emitModule(table, kinds));
