@@ -8,7 +8,9 @@ export type MachineKind =
   | 'VirtualMachine'
   | 'VirtualMachineInstance'
   | 'VirtualMachineInstanceReplicaSet'
-  | 'VirtualMachinePool';
+  | 'VirtualMachinePool'
+  /** A part of a guest, of which only the rules marked `presets` hold. */
+  | 'VirtualMachineInstancePreset';
 
 /** Where each carrier keeps its guest's metadata and spec. */
 export const GUEST_PATHS: Readonly<Record<MachineKind, string>> = {
@@ -16,6 +18,7 @@ export const GUEST_PATHS: Readonly<Record<MachineKind, string>> = {
   VirtualMachineInstance: '',
   VirtualMachineInstanceReplicaSet: 'spec.template',
   VirtualMachinePool: 'spec.virtualMachineTemplate.spec.template',
+  VirtualMachineInstancePreset: '',
 };
 
 /**

@@ -77,6 +77,8 @@ export interface MachineRule extends Entry {
   each?: undefined;
   /** Carriers on which the API checks it; all unless given. */
   carriers?: readonly MachineKind[];
+  /** The API checks it in VirtualMachineInstancePresets too. */
+  presets?: true;
   /** `guest`: the API checks it only when the VMI itself is made, so that a VM passes and cannot start. */
   only?: 'guest' | 'template';
   check(machine: Machine): Faults;

@@ -60,7 +60,7 @@ export function checkSchema(input: unknown): SchemaChecked {
   const judge = judgeOf(kind);
   const { unclean } = walkSchema(
     withoutStatus(input),
-    judgedSchema(schema),
+    judgedSchema(schema, apiVersion),
     { opaque: OPAQUE, unsigned: UNSIGNED },
     (breach, steps, value, node) => {
       faults.push(judge(breach, steps, value, node));
@@ -110,11 +110,12 @@ function withoutStatus(object: Record<string, unknown>): Record<string, unknown>
 
 const judged = new WeakMap<Schema, Schema>();
 
-/** A kind's schema with Kubernetes' own metadata spelled out. */
-function judgedSchema(schema: Schema): Schema {
+/** A kind's schema with Kubernetes' own metadata spelled out, and with the spec that KubeVirt's webhook wants where a CRD does not. */
+function judgedSchema(schema: Schema, apiVersion: string): Schema {
   return remembered(judged, schema, () => ({
     ...schema,
     properties: { ...schema.properties, apiVersion: TEXT, kind: TEXT, metadata: OBJECT_META },
+    ...(apiVersion.startsWith('kubevirt.io/') && { required: [...new Set([...(schema.required ?? []), 'spec'])] }),
   }));
 }
 

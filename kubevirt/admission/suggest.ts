@@ -1,10 +1,11 @@
 /** The candidate that a misspelt word most likely meant; undefined where none is near. Case and dashes count less than letters. */
-export function nearest(word: unknown, candidates: Iterable<string>): string | undefined {
+export function nearest(word: unknown, candidates: Iterable<string | undefined>): string | undefined {
   if (typeof word !== 'string' || word === '') return undefined;
   const meant = fold(word);
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(meant.length / 3)) + 1;
   for (const candidate of candidates) {
+    if (!candidate) continue;
     const distance = editDistance(meant, fold(candidate), bestDistance);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }

@@ -1,10 +1,11 @@
-import { copyJson } from '../json';
+import { copyJson, isObject } from '../json';
+import { isLate } from '../late';
 import type { KubeObject, ObjectMeta } from '../object';
 import type { core } from '../types';
 import type { Cluster } from './cluster';
 import type { Finding } from './finding';
 import { GUEST_PATHS, type Guest, type Machine, type MachineKind, machineOf } from './machine';
-import { stepsOf, valueAt } from './paths';
+import { type Step, stepsOf } from './paths';
 import type { Related } from './related';
 import { asGuest, asVirtualMachine } from './start';
 import { guard } from './unknowable';
@@ -26,7 +27,9 @@ export function* viewsOf(
   related: Related,
 ): Generator<View> {
   const kind = object.kind as MachineKind;
-  const written = { ...writtenGuest(object), old };
+  const found = writtenGuest(object);
+  if (!found) return;
+  const written = { ...found, old };
   let known = sure;
   const view = (guest: Guest, stage: Finding['stage']): View => {
     const seen = known ? guest : { ...guest, ...guard({ object, metadata: guest.metadata, spec: guest.spec }) };
@@ -34,6 +37,10 @@ export function* viewsOf(
   };
   if (kind === 'VirtualMachineInstanceReplicaSet' || kind === 'VirtualMachinePool') {
     yield view({ ...written, kind, view: 'template' }, 'admission');
+  }
+  if (kind === 'VirtualMachineInstancePreset') {
+    yield view({ ...written, kind, view: 'template' }, 'admission');
+    return;
   }
   const copy = copyJson({ metadata: written.metadata, spec: written.spec });
   if (kind === 'VirtualMachine' || kind === 'VirtualMachinePool') {
@@ -46,10 +53,24 @@ export function* viewsOf(
   yield view(guest, kind === 'VirtualMachineInstance' ? 'admission' : 'start');
 }
 
-/** The guest's metadata and spec as they stand in the carrier. */
-function writtenGuest(object: KubeObject): Pick<Guest, 'object' | 'metadata' | 'spec'> {
+/** The guest's metadata and spec as they stand in the carrier; nothing where they cannot be known. */
+function writtenGuest(object: KubeObject): Pick<Guest, 'object' | 'metadata' | 'spec'> | undefined {
   const base = GUEST_PATHS[object.kind as MachineKind];
-  const holder = base ? valueAt(object, stepsOf(base)) : object;
-  const { metadata, spec } = (holder ?? {}) as { metadata?: ObjectMeta; spec?: core.VirtualMachineInstanceSpec };
-  return { object, metadata: metadata ?? {}, spec: spec ?? ({ domain: {} } as core.VirtualMachineInstanceSpec) };
+  const holder = base ? steps(object, stepsOf(base)) : object;
+  if (isLate(holder)) return undefined;
+  const { metadata, spec = NO_SPEC } = (holder ?? {}) as Record<string, unknown>;
+  if (!isObject(spec)) return undefined;
+  return {
+    object,
+    metadata: isObject(metadata) ? metadata : {},
+    spec: spec as unknown as core.VirtualMachineInstanceSpec,
+  };
+}
+
+/** A VM without a template's spec is accepted, and judged as a guest of which nothing is said. */
+const NO_SPEC = Object.freeze({ domain: {} });
+
+/** The value at the end of steps; late where one of them is. */
+function steps(root: unknown, path: readonly Step[]): unknown {
+  return path.reduce<unknown>((at, step) => (isObject(at) ? at[step] : isLate(at) ? at : undefined), root);
 }

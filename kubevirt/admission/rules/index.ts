@@ -16,6 +16,7 @@ const KINDS: readonly MachineKind[] = [
   'VirtualMachineInstance',
   'VirtualMachineInstanceReplicaSet',
   'VirtualMachinePool',
+  'VirtualMachineInstancePreset',
 ];
 
 /** Sorted once, so that a run asks no rule whether it applies. */
@@ -30,7 +31,7 @@ function perKind<T>(make: (kind: MachineKind) => T): Record<MachineKind, T> {
 
 function sorted(kind: MachineKind, view: Machine['view']): SortedMachineRules {
   const rules = MACHINE_AREAS.flatMap((area) => area.rules as readonly AnyMachineRule[]).filter(
-    (rule) => (!rule.carriers || rule.carriers.includes(kind)) && (!rule.only || rule.only === view),
+    (rule) => (!rule.only || rule.only === view) && isJudgedIn(rule, kind),
   );
   const of = (list?: MachineList) => rules.filter((rule) => rule.each === list) as never;
   return {
@@ -40,6 +41,11 @@ function sorted(kind: MachineKind, view: Machine['view']): SortedMachineRules {
     interfaces: of('interfaces'),
     networks: of('networks'),
   };
+}
+
+function isJudgedIn(rule: AnyMachineRule, kind: MachineKind): boolean {
+  if (kind === 'VirtualMachineInstancePreset') return rule.presets === true;
+  return !rule.carriers || rule.carriers.includes(kind);
 }
 
 const byKind = new Map<string, readonly ObjectRule[]>();

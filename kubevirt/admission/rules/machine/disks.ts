@@ -122,6 +122,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-06',
+    presets: true,
     title: 'Two disks of one name',
     paths: ['domain.devices.disks[].name'],
     check: ({ disks }) =>
@@ -135,6 +136,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-07',
+    presets: true,
     title: 'A disk of two kinds',
     paths: ['domain.devices.disks[]'],
     each: 'disks',
@@ -153,6 +155,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-08',
+    presets: true,
     title: 'A PCI address on a disk that is not virtio',
     paths: ['domain.devices.disks[].disk.pciAddress'],
     each: 'disks',
@@ -170,6 +173,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-09',
+    presets: true,
     title: 'A malformed PCI address of a disk',
     paths: ['domain.devices.disks[].disk.pciAddress'],
     each: 'disks',
@@ -187,6 +191,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-10',
+    presets: true,
     title: 'Boot order 0 of a disk',
     paths: ['domain.devices.disks[].bootOrder'],
     each: 'disks',
@@ -205,6 +210,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-11',
+    presets: true,
     title: 'A disk on the IDE bus',
     paths: ['domain.devices.disks[].disk.bus'],
     each: 'disks',
@@ -224,6 +230,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-12',
+    presets: true,
     title: 'A CD-ROM on the virtio bus',
     paths: ['domain.devices.disks[].cdrom.bus'],
     each: 'disks',
@@ -246,6 +253,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-13',
+    presets: true,
     title: 'A read-only SATA disk',
     paths: ['domain.devices.disks[].disk.readonly'],
     each: 'disks',
@@ -264,6 +272,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-14',
+    presets: true,
     title: 'An unknown bus of a disk',
     paths: ['domain.devices.disks[].disk.bus'],
     each: 'disks',
@@ -274,6 +283,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-15',
+    presets: true,
     title: 'A dedicated IO thread for a disk that is not virtio',
     paths: ['domain.devices.disks[].dedicatedIOThread'],
     each: 'disks',
@@ -294,6 +304,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-16',
+    presets: true,
     title: 'Characters that a serial number cannot hold',
     paths: ['domain.devices.disks[].serial'],
     each: 'disks',
@@ -311,6 +322,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-17',
+    presets: true,
     title: 'A serial number that is too long',
     paths: ['domain.devices.disks[].serial'],
     each: 'disks',
@@ -327,6 +339,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-18',
+    presets: true,
     title: 'An unknown cache mode',
     paths: ['domain.devices.disks[].cache'],
     each: 'disks',
@@ -337,6 +350,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-19',
+    presets: true,
     title: 'An unknown IO mode',
     paths: ['domain.devices.disks[].io'],
     each: 'disks',
@@ -346,6 +360,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-20',
+    presets: true,
     title: 'An unknown error policy',
     paths: ['domain.devices.disks[].errorPolicy'],
     each: 'disks',
@@ -356,6 +371,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-21',
+    presets: true,
     title: 'A bad name of a disk',
     paths: ['domain.devices.disks[].name'],
     each: 'disks',
@@ -380,6 +396,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-22',
+    presets: true,
     title: 'A custom block size beside the one of the volume',
     paths: ['domain.devices.disks[].blockSize'],
     each: 'disks',
@@ -401,6 +418,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-23',
+    presets: true,
     title: 'A logical block larger than a physical one',
     paths: ['domain.devices.disks[].blockSize.custom.logical'],
     each: 'disks',
@@ -420,6 +438,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-24',
+    presets: true,
     title: 'A logical block of a SATA disk that is not 512 bytes',
     paths: ['domain.devices.disks[].blockSize.custom.logical'],
     each: 'disks',
@@ -440,6 +459,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-25',
+    presets: true,
     title: 'A discard granularity that does not fit the block size',
     paths: ['domain.devices.disks[].blockSize.custom.discardGranularity'],
     each: 'disks',
@@ -465,6 +485,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-26',
+    presets: true,
     title: 'A block size out of range',
     paths: ['domain.devices.disks[].blockSize.custom.logical', 'domain.devices.disks[].blockSize.custom.physical'],
     each: 'disks',
@@ -479,6 +500,7 @@ export const DISKS = machineRules('disks', [
   },
   {
     id: 'DSK-27',
+    presets: true,
     title: 'A block size that is no power of two',
     paths: ['domain.devices.disks[].blockSize.custom.logical', 'domain.devices.disks[].blockSize.custom.physical'],
     each: 'disks',

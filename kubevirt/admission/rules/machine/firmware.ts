@@ -39,6 +39,7 @@ const matches = (glob: string, text: string) =>
 export const FIRMWARE = machineRules('firmware', [
   {
     id: 'FW-01',
+    presets: true,
     title: 'EFI and BIOS at once',
     paths: ['domain.firmware.bootloader'],
     check: ({ domain: { firmware } }) =>
@@ -75,6 +76,7 @@ export const FIRMWARE = machineRules('firmware', [
   },
   {
     id: 'FW-03',
+    presets: true,
     title: 'Arguments for a kernel that is not there',
     paths: ['domain.firmware.kernelBoot.kernelArgs'],
     check: ({ domain: { firmware } }) =>
@@ -91,6 +93,7 @@ export const FIRMWARE = machineRules('firmware', [
   },
   {
     id: 'FW-04',
+    presets: true,
     title: 'A kernel container without an image',
     paths: ['domain.firmware.kernelBoot.container.image'],
     check: ({ domain: { firmware } }) =>
@@ -102,6 +105,7 @@ export const FIRMWARE = machineRules('firmware', [
   },
   {
     id: 'FW-05',
+    presets: true,
     title: 'A kernel container without a kernel',
     paths: ['domain.firmware.kernelBoot.container'],
     check: ({ domain: { firmware } }) => {
@@ -119,6 +123,7 @@ export const FIRMWARE = machineRules('firmware', [
   },
   {
     id: 'FW-06',
+    presets: true,
     title: 'A bad path of a kernel',
     paths: ['domain.firmware.kernelBoot.container.kernelPath', 'domain.firmware.kernelBoot.container.initrdPath'],
     check: ({ domain: { firmware } }) => {

@@ -21,7 +21,6 @@ import { NETWORKS } from './networks';
 import { PORTS } from './ports';
 import { PROBES_AREA } from './probes';
 import { RESOURCE_CLAIMS } from './resource-claims';
-import { UPDATES } from './updates';
 import { VIRTUAL_MACHINE } from './virtual-machine';
 import { VOLUMES } from './volumes';
 
@@ -52,5 +51,5 @@ export const MACHINE_AREAS: readonly ReturnType<typeof machineRules>[] = [
   KUBERNETES_VALUES,
 ];
 
-/** Rules on whole objects: every object's metadata, and changes of machines. */
-export const MACHINE_OBJECT_AREAS: readonly ReturnType<typeof objectRules>[] = [METADATA, UPDATES];
+/** Rules on whole objects: every object's metadata. */
+export const MACHINE_OBJECT_AREAS: readonly ReturnType<typeof objectRules>[] = [METADATA];
