@@ -128,6 +128,8 @@ test('a namespace goes with what is in it', async () => {
 });
 
 test('200 waits for objects of a kind cost one list, one watch and one write an object', async () => {
+  const warm = cluster.watch(CONFIG_MAP, { namespace });
+  await warm.ready();
   const names = Array.from({ length: 200 }, (_, index) => `cm-${index}`);
   await Promise.all(
     names.map(async (name) => {
@@ -137,6 +139,7 @@ test('200 waits for objects of a kind cost one list, one watch and one write an 
       watch.close();
     }),
   );
+  warm.close();
   const verbs = asked().map(({ verb }) => verb);
   expect(verbs.filter((verb) => writeVerbs.includes(verb))).toHaveLength(200);
   expect(verbs.filter((verb) => !writeVerbs.includes(verb)).sort()).toEqual(['list', 'watch']);
