@@ -1,0 +1,144 @@
+import { DEFAULT_PROFILE } from '../../../kubevirt/profile';
+import { importedInputs } from '../../../provider/compare/imported';
+import { parseConfig } from '../../../provider/config/config';
+import { idOf, parseId } from '../../../provider/kinds/id';
+import { redact, secretPathsOf, secretTexts } from '../../../provider/kinds/secrets';
+import { MANIFEST, parseUrn, typedByToken } from '../../../provider/kinds/token';
+
+const VM_TOKEN = 'kubevirt:core/v1:VirtualMachine';
+const VM = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine' };
+
+describe('ids', () => {
+  test.each([
+    [VM_TOKEN, 'vms/web', VM, { ...VM, namespace: 'vms', name: 'web' }],
+    [MANIFEST, 'v1/Secret/vms/login', undefined, { apiVersion: 'v1', kind: 'Secret', namespace: 'vms', name: 'login' }],
+    [MANIFEST, 'v1/Namespace/vms', undefined, { apiVersion: 'v1', kind: 'Namespace', name: 'vms' }],
+    [
+      MANIFEST,
+      'apps/v1/Deployment/a/b',
+      undefined,
+      { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'a', name: 'b' },
+    ],
+  ])('%s %s is read and written alike', (token, id, typed, ref) => {
+    expect(parseId(token, id, typed)).toEqual(ref);
+    expect(idOf(token, ref)).toBe(id);
+  });
+
+  test.each([
+    [VM_TOKEN, 'a/b/c', VM],
+    [VM_TOKEN, '', VM],
+    [VM_TOKEN, 'vms/', VM],
+    [MANIFEST, 'vms/login', undefined],
+    [MANIFEST, 'Secret/vms/login', undefined],
+    [MANIFEST, 'apps/v1/Deployment', undefined],
+  ])('%s "%s" is refused with how it must read', (token, id, typed) => {
+    expect(() => parseId(token, id, typed)).toThrow(/is no id of .*must read/);
+  });
+});
+
+test('a type and a name are read from a URN, be the resource in a component and its name odd', () => {
+  const urn = 'urn:pulumi:dev::shop::kubevirt:index:VirtualMachine$kubevirt:core/v1:VirtualMachine::a::b';
+  expect(parseUrn(urn)).toEqual({ token: VM_TOKEN, name: 'a::b' });
+  expect(typedByToken(VM_TOKEN)).toEqual(VM);
+  expect(typedByToken(MANIFEST)).toBeUndefined();
+  expect(() => typedByToken('kubevirt:core/v1:VirtualMashine')).toThrow(
+    /no resource type kubevirt:core\/v1:VirtualMashine/,
+  );
+});
+
+describe('secrets', () => {
+  test('are found by what they are, wherever a guest stands', () => {
+    const volumes = [
+      { name: 'a' },
+      { name: 'init', cloudInitConfigDrive: { networkDataBase64: 'eA==', secretRef: { name: 's' } } },
+    ];
+    const guest = { metadata: { annotations: { 'kubevirt.io/ignitiondata': '{}', plain: 'x' } }, spec: { volumes } };
+    const pool = { kind: 'VirtualMachinePool', spec: { virtualMachineTemplate: { spec: { template: guest } } } };
+    const template = ['spec', 'virtualMachineTemplate', 'spec', 'template'];
+    expect(secretPathsOf(pool)).toEqual([
+      [...template, 'metadata', 'annotations', 'kubevirt.io/ignitiondata'],
+      [...template, 'spec', 'volumes', 1, 'cloudInitConfigDrive', 'networkDataBase64'],
+    ]);
+    expect(secretPathsOf({ kind: 'Secret', data: { a: 'eA==' }, type: 'Opaque' })).toEqual([['data']]);
+    expect(secretPathsOf({ kind: 'ConfigMap', data: { a: 'x' } })).toEqual([]);
+  });
+
+  test('are blanked in messages line by line, longest first, and words too short to be one are kept', () => {
+    const value = { data: { script: 'line-one\n  line-two: hunter2', port: '22' } };
+    const texts = secretTexts(value, [['data']]);
+    expect(redact('failed at "line-two: hunter2" of line-one on port 22', texts)).toBe(
+      'failed at "[secret]" of [secret] on port 22',
+    );
+  });
+});
+
+describe('configuration', () => {
+  test('comes typed or as JSON text, and what is not known yet is left out', () => {
+    const cluster = { kubevirtVersion: 'v1.8.2' };
+    for (const given of [
+      { qps: 10, cluster },
+      { qps: '10', cluster: JSON.stringify(cluster) },
+    ]) {
+      const { config, failures } = parseConfig(given);
+      expect(failures).toEqual([]);
+      expect(config).toMatchObject({
+        qps: 10,
+        profile: { kubevirtVersion: 'v1.8.2', architecture: 'amd64' },
+        namespace: 'default',
+      });
+    }
+  });
+
+  test('a kubeconfig may be text that looks like JSON, or the object that another resource put out', () => {
+    const object = { apiVersion: 'v1', kind: 'Config' };
+    expect(parseConfig({ kubeconfig: JSON.stringify(object) }).config.kubeconfig).toBe(JSON.stringify(object));
+    expect(parseConfig({ kubeconfig: object }).config.kubeconfig).toBe(JSON.stringify(object));
+  });
+
+  test('a secret of the wrong type is not quoted', () => {
+    const [failure] = parseConfig({ kubeconfig: 12345678 }).failures;
+    expect(failure).toEqual({ property: 'kubeconfig', reason: 'kubeconfig must be a string, not a number' });
+  });
+});
+
+test('an imported guest is as its author wrote it: identity, defaults and the records of tools are not inputs', () => {
+  const live = {
+    ...VM,
+    metadata: {
+      name: 'web',
+      namespace: 'vms',
+      uid: 'u',
+      resourceVersion: '7',
+      finalizers: ['kubevirt.io/virtualMachineControllerFinalize'],
+      annotations: { 'kubectl.kubernetes.io/last-applied-configuration': '{}', team: 'shop' },
+    },
+    spec: {
+      runStrategy: 'Always',
+      template: {
+        metadata: { creationTimestamp: null },
+        spec: {
+          architecture: 'amd64',
+          domain: {
+            devices: {},
+            firmware: { uuid: 'x', serial: 'y', bootloader: { bios: {} } },
+            machine: { type: 'q35' },
+          },
+        },
+      },
+    },
+    status: { ready: true },
+  };
+  expect(importedInputs(live, DEFAULT_PROFILE).value).toEqual({
+    ...VM,
+    metadata: { name: 'web', namespace: 'vms', annotations: { team: 'shop' } },
+    spec: {
+      runStrategy: 'Always',
+      template: { spec: { domain: { devices: {}, firmware: { bootloader: { bios: {} } } } } },
+    },
+  });
+  const unusual = structuredClone(live);
+  Object.assign(unusual.spec.template.spec.domain, { machine: { type: 'pc-q35-rhel9.4.0' } });
+  expect(importedInputs(unusual, DEFAULT_PROFILE).value).toMatchObject({
+    spec: { template: { spec: { domain: { machine: { type: 'pc-q35-rhel9.4.0' } } } } },
+  });
+});
