@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { isLate, mapLate } from '../kubevirt/late';
 import type { instancetype as api } from '../kubevirt/types';
 import { Manifest, type Quantity, quantity, Resource, type ResourceProps } from './base';
 import { contentName } from './content-name';
@@ -39,7 +40,7 @@ export class Instancetype extends Resource implements InstancetypeRef {
   constructor(scope: Construct, id: string, props: InstancetypeProps) {
     const { name, namespace, labels, annotations, cpu, memory, guestAnnotations, clusterWide, ...rest } = props;
     const spec = {
-      cpu: typeof cpu === 'number' ? { guest: cpu } : cpu,
+      cpu: isLate(cpu) ? mapLate(cpu, withGuest) : withGuest(cpu),
       memory:
         typeof memory === 'object' && 'guest' in memory
           ? { ...memory, guest: quantity(memory.guest) }
@@ -63,6 +64,8 @@ export class Instancetype extends Resource implements InstancetypeRef {
     });
   }
 }
+
+const withGuest = (cpu: unknown) => (typeof cpu === 'number' ? { guest: cpu } : cpu);
 
 export declare namespace Instancetype {
   /** What a machine's `instancetype` can be. */

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { isLate } from '../../kubevirt/late';
+import { isLate, type Late, mapLate } from '../../kubevirt/late';
 import { constructError, isKnown, type Quantity, quantity } from '../base';
 import {
   COMMON_INSTANCETYPES,
@@ -150,10 +150,10 @@ function matcher(
 }
 
 /** `domain.cpu`: sockets, cores and threads are always written, since a machine without them asks for a restart for ever. */
-export function cpuSpec(cpu: Cpu): Json {
-  const { sockets, cores, threads, dedicatedCpuPlacement, ...rest }: CpuTopology =
-    typeof cpu === 'object' && !isLate(cpu) ? cpu : { sockets: cpu as number };
-  return { sockets: sockets ?? 1, cores: cores ?? 1, threads: threads ?? 1, dedicatedCpuPlacement, ...rest };
+export function cpuSpec(cpu: Cpu): Late<Json> {
+  if (isLate(cpu)) return mapLate(cpu as unknown, (known) => cpuSpec(known as Cpu)) as Late<Json>;
+  const { sockets, cores, threads, ...rest }: CpuTopology = typeof cpu === 'number' ? { sockets: cpu } : cpu;
+  return { sockets: sockets ?? 1, cores: cores ?? 1, threads: threads ?? 1, ...rest };
 }
 
 /** `domain.memory`. */

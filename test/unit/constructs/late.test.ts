@@ -1,0 +1,74 @@
+import * as pulumi from '@pulumi/pulumi';
+import { CloudInit, Disk, Image, Instancetype, Nic, User, VirtualMachine } from 'kubevirt-iac';
+import { parse } from 'yaml';
+import { isLate } from '../../../kubevirt/late';
+import { chartIn, only } from './rendered';
+
+/** What a Pulumi program hands to a construct. */
+const late = <T>(value: T): T => pulumi.output(value) as never;
+const known = (value: unknown): Promise<unknown> =>
+  new Promise((resolve) => (value as pulumi.Output<unknown>).apply(resolve));
+
+it('a late value stands in the manifest as it is', () => {
+  const chart = chartIn();
+  const size = late('20Gi');
+  const mac = late('02:00:00:00:00:01');
+  new VirtualMachine(chart, 'web', {
+    instancetype: 'u1.small',
+    hostname: late('web-1'),
+    bootDisk: Disk.import(Image.http(late('https://x')), { size, storageClass: late('fast') }),
+    nics: [Nic.pod({ mac })],
+  });
+  expect(isLate(only(chart, 'VirtualMachine').spec.template.spec.hostname)).toBe(true);
+  expect(only(chart, 'VirtualMachine').spec.template.spec.domain.devices.interfaces).toMatchObject([
+    { macAddress: mac },
+  ]);
+  expect(isLate(only(chart, 'DataVolume').spec.storage.resources.requests.storage)).toBe(true);
+});
+
+it('a late value inside cloud-init is data, cannot break out of its place, and makes the text a Secret', async () => {
+  const evil = 'x\nruncmd: ["rm -rf /"]\n#';
+  const chart = chartIn();
+  new VirtualMachine(chart, 'web', {
+    instancetype: 'u1.small',
+    cloudInit: CloudInit.config({
+      hostname: late(evil),
+      users: [User.admin('ops', { sshKeys: [late('ssh-ed25519 AAAA')] })],
+    }),
+  });
+  expect(only(chart, 'VirtualMachine').spec.template.spec.volumes).toMatchObject([
+    { cloudInitNoCloud: { secretRef: { name: 'web-cloudinit' } } },
+  ]);
+  const text = (await known(only(chart, 'Secret').stringData.userdata)) as string;
+  expect(parse(text)).toMatchObject({ hostname: evil, users: [{ ssh_authorized_keys: ['ssh-ed25519 AAAA'] }] });
+  expect(parse(text)).not.toHaveProperty('runcmd');
+});
+
+it('a name inside another text is put together when it is known', async () => {
+  const chart = chartIn();
+  new VirtualMachine(chart, 'web', {
+    instancetype: 'u1.small',
+    bootDisk: { import: { registry: late('quay.io/x:1') }, size: '1Gi' },
+    nics: [{ network: { name: late('lan'), namespace: 'nets' } }],
+  });
+  expect(await known(only(chart, 'DataVolume').spec.source.registry.url)).toBe('docker://quay.io/x:1');
+  const { networks } = only(chart, 'VirtualMachine').spec.template.spec as unknown as {
+    networks: { name: unknown; multus: { networkName: unknown } }[];
+  };
+  expect(await known(networks[0]!.name)).toBe('lan');
+  expect(await known(networks[0]!.multus.networkName)).toBe('nets/lan');
+});
+
+it('a late instancetype and a late number of processors are taken on trust', async () => {
+  const chart = chartIn();
+  new VirtualMachine(chart, 'a', { cpu: late(4), memory: '2Gi' });
+  const { cpu } = only(chart, 'VirtualMachine').spec.template.spec.domain;
+  expect(await known(cpu)).toEqual({ sockets: 4, cores: 1, threads: 1 });
+  expect(() => new VirtualMachine(chart, 'b', { instancetype: late('u1.odd') as never })).not.toThrow();
+});
+
+it('content that is late gives a late name', async () => {
+  const type = new Instancetype(chartIn(), 'db', { cpu: late(8), memory: '32Gi' });
+  const same = new Instancetype(chartIn(), 'db', { cpu: 8, memory: '32Gi' });
+  expect(await known(type.name)).toBe(same.name);
+});
