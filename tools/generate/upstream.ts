@@ -81,8 +81,12 @@ function crdsIn(value: unknown): Crd[] {
 }
 
 async function readText(source: string): Promise<string> {
-  if (!/^https?:/.test(source)) return readFile(source, 'utf8');
-  const response = await fetch(source);
-  if (!response.ok) throw new Error(`${source} answered ${response.status} ${response.statusText}.`);
-  return response.text();
+  try {
+    if (!/^https?:/.test(source)) return await readFile(source, 'utf8');
+    const response = await fetch(source);
+    if (!response.ok) throw new Error(`it answered ${response.status} ${response.statusText}`);
+    return await response.text();
+  } catch (error) {
+    throw new Error(`${source} could not be read: ${(error as Error).message}.`);
+  }
 }

@@ -42,8 +42,12 @@ describe('from a URL', () => {
   });
 
   test('a server that has none is named', async () => {
-    await expect(readCrds(`${url}/gone`)).rejects.toThrow(`${url}/gone answered 404`);
+    await expect(readCrds(`${url}/gone`)).rejects.toThrow(`${url}/gone could not be read: it answered 404`);
   });
+});
+
+test('a file that is not there is named', async () => {
+  await expect(readCrds(join(folder, 'none.yaml'))).rejects.toThrow(/none\.yaml could not be read: ENOENT/);
 });
 
 test('a file without definitions is no swagger document, and the error says which', async () => {
