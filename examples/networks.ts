@@ -1,0 +1,33 @@
+/** A router between the pod network, a VLAN on a bridge of the nodes, and a passed-through card. */
+import { App, Chart } from 'cdk8s';
+import { BridgeNetwork, CloudInit, Disk, Nic, Port, SriovNetwork, synth, VirtualMachine } from 'kubevirt-iac';
+
+const app = new App();
+const chart = new Chart(app, 'networks', { namespace: 'net' });
+
+const lan = new BridgeNetwork(chart, 'lan', { bridge: 'br-lan', vlan: 120 });
+const fast = new SriovNetwork(chart, 'fast', { resourceName: 'example.com/fast', vlan: 200 });
+
+new VirtualMachine(chart, 'router', {
+  cpu: 2,
+  memory: '2Gi',
+  bootDisk: Disk.containerDisk('quay.io/containerdisks/fedora:42'),
+  nics: [Nic.pod({ ports: [Port.tcp(22, 'ssh')] }), Nic.on(lan, { mac: '02:00:00:00:00:10' }), Nic.on(fast)],
+  cloudInit: CloudInit.config(
+    { hostname: 'router' },
+    {
+      network: {
+        version: 2,
+        ethernets: {
+          lan: {
+            match: { macaddress: '02:00:00:00:00:10' },
+            'set-name': 'lan',
+            addresses: ['192.168.120.1/24'],
+            dhcp4: false,
+          },
+        },
+      },
+    },
+  ),
+}).expose('ssh', { port: 22 });
+synth(app);

@@ -1,0 +1,28 @@
+/** Windows Server, installed without a hand at the keyboard: the installer, the drivers and the answer file in three drives. */
+import { App, Chart, Size } from 'cdk8s';
+import { CdRom, Clock, Disk, Image, Sysprep, synth, VirtualMachine } from 'kubevirt-iac';
+
+const app = new App();
+const chart = new Chart(app, 'windows', { namespace: 'vms' });
+
+const vm = new VirtualMachine(chart, 'dc-1', {
+  instancetype: 'u1.xlarge',
+  // Brings UEFI with secure boot, the TPM, Hyper-V's features and timers, and a shutdown of up to an hour.
+  preference: 'windows.2k22.virtio',
+  bootDisk: Disk.blank({ size: Size.gibibytes(80), bootOrder: 1 }),
+  disks: [
+    CdRom.from(
+      Disk.import(Image.http('https://images.example.com/windows-2022.iso'), {
+        name: 'installer',
+        size: '8Gi',
+        bootOrder: 2,
+        retain: false,
+      }),
+    ),
+    CdRom.from(Disk.containerDisk('quay.io/kubevirt/virtio-container-disk:v1.9.0', { name: 'drivers' })),
+  ],
+  sysprep: Sysprep.fromSecret('dc-1-answers'),
+  clock: Clock.timezone('Europe/Berlin'),
+});
+vm.expose('rdp', { port: 3389 });
+synth(app);
