@@ -9,7 +9,7 @@ export type MatcherKind = 'instancetype' | 'preference';
 
 /** What a matcher of a VirtualMachine points at. */
 export type Matched =
-  /** The VM has no such matcher. */
+  /** The VM has no such matcher, or one of a kind that there is not: KubeVirt passes over it in silence. */
   | { state: 'none' }
   | { state: 'found'; object: KubeObject; spec: JsonObject }
   /** It names an object that nobody has shown, is inferred from a volume, pinned to a revision, or late. */
@@ -36,7 +36,7 @@ export function matched(vm: KubeObject, matcher: MatcherKind, find: FindObject):
   if (!isObject(written) || typeof written['name'] !== 'string' || written['name'] === '') return { state: 'unknown' };
   const name = written['name'];
   const kind = matchedKind(matcher, written['kind']);
-  if (!kind) return { state: 'unknown', name };
+  if (!kind) return { state: 'none' };
   if (isFilled(written['revisionName'])) return { state: 'unknown', kind, name };
   const namespace = kind === MATCHED_KINDS[matcher][0] ? vm.metadata?.namespace : undefined;
   const object = find(kind, name, typeof namespace === 'string' ? namespace : undefined);

@@ -130,8 +130,7 @@ export const BACKUPS = objectRules<Backup>('backups', [
         .all<Backup>('VirtualMachineBackup', backup.metadata?.namespace ?? 'default')
         .find(
           (one) =>
-            one !== backup &&
-            one.status !== undefined &&
+            one.metadata?.name !== backup.metadata?.name &&
             !isOver(one) &&
             sameJson(one.spec?.source, backup.spec?.source),
         );

@@ -5,7 +5,7 @@ import { CLONES } from './clones';
 import { DATA_VOLUMES } from './data-volumes';
 import { DURATIONS_AREA } from './durations';
 import { EXPORTS } from './exports';
-import { INSTANCETYPE_USE } from './instancetype-use';
+import { INSTANCETYPE_USE, POOL_INSTANCETYPE_USE } from './instancetype-use';
 import { INSTANCETYPE_RULES, PREFERENCE_RULES } from './instancetypes';
 import { KUBEVIRTS } from './kubevirt';
 import { MIGRATION_POLICIES, MIGRATIONS } from './migrations';
@@ -19,6 +19,7 @@ import { GUEST_UPDATES, VM_UPDATES } from './updates';
 
 export const KIND_AREAS: readonly ReturnType<typeof objectRules>[] = [
   INSTANCETYPE_USE,
+  POOL_INSTANCETYPE_USE,
   INSTANCETYPE_RULES,
   PREFERENCE_RULES,
   POOLS,

@@ -573,7 +573,7 @@ export const INSTANCETYPE_USE = objectRules('instancetypes and preferences in us
     title: 'An unknown kind of instancetype or preference',
     kinds: VM,
     paths: ['spec.instancetype.kind', 'spec.preference.kind'],
-    lenient: true,
+    stage: 'start',
     check: (vm) =>
       MATCHERS.flatMap((which) => {
         const kind = matcherOf(vm, which)?.kind;
@@ -585,3 +585,46 @@ export const INSTANCETYPE_USE = objectRules('instancetypes and preferences in us
     bad: { 'spec.preference': { name: 'fedora', kind: 'Preference' } },
   },
 ]);
+
+/** A pool's machines are judged when they are made, which is after the pool was taken. */
+function ofPools(rule: ObjectRule): ObjectRule {
+  const base = 'spec.virtualMachineTemplate';
+  return {
+    ...rule,
+    kinds: ['VirtualMachinePool'],
+    paths: rule.paths.map((path) => `${base}.${path}`),
+    stage: 'start',
+    check: (pool, context) => {
+      const template = objectAt(pool, 'spec', 'virtualMachineTemplate');
+      const vm = template && madeOf(template, pool);
+      const faults = vm && rule.check(vm, { ...context, old: undefined });
+      return faults && [faults].flat().map((fault) => ({ ...fault, at: `${base}.${fault.at}` }));
+    },
+    good: {},
+    bad: {},
+  };
+}
+
+const made = new WeakMap<JsonObject, KubeObject>();
+
+/** The VM of a pool, the same object each time. */
+function madeOf(template: JsonObject, pool: KubeObject): KubeObject {
+  let vm = made.get(template);
+  if (!vm) {
+    const { name, namespace } = pool.metadata ?? {};
+    const metadata = {
+      ...objectAt(template, 'metadata'),
+      name: `${name}-0`,
+      ...(namespace !== undefined && { namespace }),
+    };
+    vm = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata, spec: objectAt(template, 'spec') ?? {} };
+    made.set(template, vm);
+  }
+  return vm;
+}
+
+/** The same rules for the machines of pools; documented above. */
+export const POOL_INSTANCETYPE_USE = objectRules(
+  'instancetypes and preferences of pools',
+  INSTANCETYPE_USE.rules.filter(({ on }) => on !== 'update').map(ofPools),
+);

@@ -2,9 +2,9 @@ import { FEATURE_GATES, featureStage, gateEnabled } from '../../../feature-gates
 import type { KubeObject } from '../../../object';
 import type { ClusterProfile, KubeVirtConfiguration } from '../../../profile';
 import { secondsOf } from '../../duration';
-import type { Fault, Faults, ObjectContext, ObjectRule } from '../../rule';
 import { objectRules } from '../../rule';
 import { didYouMean, nearest, show } from '../../suggest';
+import { unlessOneOf } from '../machine/words';
 import { floatOf, isJson, sameJson } from './words';
 
 interface Rotation {
@@ -32,34 +32,21 @@ interface KubeVirt extends KubeObject {
         };
       };
       network?: { defaultNetworkInterface?: string };
+      imagePullPolicy?: string;
     };
     customizeComponents?: { patches?: { patch?: string }[] };
     certificateRotateStrategy?: { selfSigned?: SelfSigned };
     infra?: { replicas?: number };
+    imagePullPolicy?: string;
   };
 }
 
 const KUBEVIRT = ['KubeVirt'];
 const CONFIGURATION = 'spec.configuration';
 const SELF_SIGNED = 'spec.certificateRotateStrategy.selfSigned';
+const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 const TLS = `${CONFIGURATION}.tlsConfiguration.ciphers`;
 const PROFILE = `${CONFIGURATION}.seccompConfiguration.virtualMachineInstanceProfile`;
-
-/**
- * KubeVirt's own webhook is there only once KubeVirt is, so that a new object is taken with these mistakes, and then every change of
- * it is refused until they are gone: told on create as well, but not as a refusal.
- */
-function onUpdate(rule: Omit<ObjectRule<KubeVirt>, 'kinds'>): ObjectRule<KubeVirt> {
-  const check = (kubevirt: KubeVirt, context: ObjectContext<KubeVirt>): Faults => {
-    const faults = rule.check(kubevirt, context);
-    if (!faults || context.old) return faults;
-    return (Array.isArray(faults) ? (faults as Fault[]) : [faults as Fault]).map((fault) => ({
-      ...fault,
-      lenient: true,
-    }));
-  };
-  return { ...rule, kinds: KUBEVIRT, check };
-}
 
 /** Whether the object itself leaves a feature gate open. */
 function leavesOpen({ spec }: KubeVirt, gate: string, profile: ClusterProfile): boolean {
@@ -156,7 +143,8 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
       related: [{ apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', metadata: { name: 'other', namespace: 'kubevirt' } }],
     },
   },
-  onUpdate({
+  {
+    kinds: KUBEVIRT,
     id: 'KV-02',
     title: 'A patch of a component that is no JSON',
     paths: ['spec.customizeComponents.patches[].patch'],
@@ -183,8 +171,9 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
         patches: [{ resourceName: 'virt-api', resourceType: 'Deployment', type: 'json', patch: '- op: add' }],
       },
     },
-  }),
-  onUpdate({
+  },
+  {
+    kinds: KUBEVIRT,
     id: 'KV-03',
     title: 'Old and new words for certificates at once',
     paths: [SELF_SIGNED],
@@ -203,24 +192,27 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
     },
     good: { 'spec.certificateRotateStrategy': { selfSigned: { ca: { duration: '168h' } } } },
     bad: { 'spec.certificateRotateStrategy': { selfSigned: { ca: { duration: '168h' }, caRotateInterval: '168h' } } },
-  }),
-  onUpdate({
+  },
+  {
+    kinds: KUBEVIRT,
     id: 'KV-04',
     title: 'A certificate authority renewed before it is made',
     paths: [`${SELF_SIGNED}.ca.renewBefore`],
     check: (kubevirt) => renewedTooEarly('ca', kubevirt),
     good: { 'spec.certificateRotateStrategy': { selfSigned: { ca: { duration: '48h', renewBefore: '12h' } } } },
     bad: { 'spec.certificateRotateStrategy': { selfSigned: { ca: { duration: '48h', renewBefore: '72h' } } } },
-  }),
-  onUpdate({
+  },
+  {
+    kinds: KUBEVIRT,
     id: 'KV-05',
     title: 'A server certificate renewed before it is made',
     paths: [`${SELF_SIGNED}.server.renewBefore`],
     check: (kubevirt) => renewedTooEarly('server', kubevirt),
     good: { 'spec.certificateRotateStrategy': { selfSigned: { server: { duration: '24h', renewBefore: '12h' } } } },
     bad: { 'spec.certificateRotateStrategy': { selfSigned: { server: { duration: '24h', renewBefore: '36h' } } } },
-  }),
-  onUpdate({
+  },
+  {
+    kinds: KUBEVIRT,
     id: 'KV-06',
     title: 'Server certificates that outlive their authority',
     paths: [`${SELF_SIGNED}.server.duration`],
@@ -239,8 +231,9 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
       'spec.certificateRotateStrategy': { selfSigned: { ca: { duration: '48h' }, server: { duration: '48h' } } },
     },
     bad: { 'spec.certificateRotateStrategy': { selfSigned: { server: { duration: '200h' } } } },
-  }),
-  onUpdate({
+  },
+  {
+    kinds: KUBEVIRT,
     id: 'KV-07',
     title: 'A memory overhead ratio below 1',
     paths: [`${CONFIGURATION}.additionalGuestMemoryOverheadRatio`],
@@ -256,8 +249,9 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
     },
     good: { 'spec.configuration.additionalGuestMemoryOverheadRatio': '1.2' },
     bad: { 'spec.configuration.additionalGuestMemoryOverheadRatio': '0.9' },
-  }),
-  onUpdate({
+  },
+  {
+    kinds: KUBEVIRT,
     id: 'KV-08',
     title: 'virt-template deployed with its feature gate disabled',
     paths: [`${CONFIGURATION}.virtTemplateDeployment.enabled`],
@@ -278,8 +272,9 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
         developerConfiguration: { disabledFeatureGates: ['Template'] },
       },
     },
-  }),
-  onUpdate({
+  },
+  {
+    kinds: KUBEVIRT,
     id: 'KV-09',
     title: 'Roles kept to oneself with the feature gate disabled',
     paths: [`${CONFIGURATION}.roleAggregationStrategy`],
@@ -305,8 +300,9 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
         developerConfiguration: { disabledFeatureGates: ['OptOutRoleAggregation'] },
       },
     },
-  }),
-  onUpdate({
+  },
+  {
+    kinds: KUBEVIRT,
     id: 'KV-10',
     title: 'maxDowntimeMs without its feature gate',
     paths: [`${CONFIGURATION}.migrations.maxDowntimeMs`],
@@ -328,8 +324,9 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
       },
     },
     bad: { 'spec.configuration.migrations': { maxDowntimeMs: 500 } },
-  }),
-  onUpdate({
+  },
+  {
+    kinds: KUBEVIRT,
     id: 'KV-11',
     title: 'Cipher suites chosen for TLS 1.3',
     paths: [TLS],
@@ -356,8 +353,9 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
         ciphers: ['TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'],
       },
     },
-  }),
-  onUpdate({
+  },
+  {
+    kinds: KUBEVIRT,
     id: 'KV-12',
     title: 'An unknown cipher suite',
     paths: [`${TLS}[]`],
@@ -390,8 +388,9 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
         ciphers: ['ECDHE-RSA-AES128-GCM-SHA256'],
       },
     },
-  }),
-  onUpdate({
+  },
+  {
+    kinds: KUBEVIRT,
     id: 'KV-14',
     title: 'A seccomp profile that is not exactly one',
     paths: [`${PROFILE}.customProfile`],
@@ -423,25 +422,26 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
       },
     },
     bad: { 'spec.configuration.seccompConfiguration': { virtualMachineInstanceProfile: {} } },
-  }),
-  onUpdate({
+  },
+  {
+    kinds: KUBEVIRT,
     id: 'KV-15',
-    title: 'No replica of the control plane',
+    title: 'A control plane without replicas',
     paths: ['spec.infra.replicas'],
     check: ({ spec }) =>
-      spec?.infra?.replicas === 0
+      spec?.infra?.replicas !== undefined && !(spec.infra.replicas >= 1 && spec.infra.replicas <= 255)
         ? {
             at: 'spec.infra.replicas',
-            message:
-              'spec.infra.replicas is 0: nothing of KubeVirt would run, and nobody could bring it back. Use 1 or more; leave it out to have two where there are enough nodes.',
-            found: 0,
-            allowed: '1 or more',
+            message: `KubeVirt's control plane would run ${spec.infra.replicas} times; it needs at least one replica to be there at all, and takes at most 255. Leave it out to have two where there are enough nodes.`,
+            found: spec.infra.replicas,
+            allowed: '1 to 255',
           }
         : undefined,
     good: { 'spec.infra': { replicas: 1 } },
     bad: { 'spec.infra': { replicas: 0 } },
-  }),
-  onUpdate({
+  },
+  {
+    kinds: KUBEVIRT,
     id: 'KV-16',
     title: 'A feature gate that is both on and off',
     paths: [`${CONFIGURATION}.developerConfiguration.featureGates`],
@@ -463,7 +463,7 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
     bad: {
       'spec.configuration.developerConfiguration': { featureGates: ['HostDisk'], disabledFeatureGates: ['HostDisk'] },
     },
-  }),
+  },
   {
     id: 'KV-18',
     title: 'A value for which KubeVirt ignores its whole configuration',
@@ -485,6 +485,24 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
       }),
     good: { 'spec.configuration.network': { defaultNetworkInterface: 'masquerade' } },
     bad: { 'spec.configuration.network': { defaultNetworkInterface: 'macvtap' } },
+  },
+  {
+    id: 'KV-22',
+    title: 'An unknown way to pull images',
+    kinds: KUBEVIRT,
+    paths: ['spec.imagePullPolicy', `${CONFIGURATION}.imagePullPolicy`],
+    check: ({ spec }) =>
+      [
+        unlessOneOf('spec.imagePullPolicy', spec?.imagePullPolicy, PULL_POLICIES, 'a pull policy'),
+        unlessOneOf(
+          `${CONFIGURATION}.imagePullPolicy`,
+          spec?.configuration?.imagePullPolicy,
+          PULL_POLICIES,
+          'a pull policy',
+        ),
+      ].filter((fault) => fault !== undefined),
+    good: { 'spec.imagePullPolicy': 'IfNotPresent' },
+    bad: { 'spec.configuration.imagePullPolicy': 'always' },
   },
   {
     id: 'KV-19',

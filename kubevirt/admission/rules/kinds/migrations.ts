@@ -99,9 +99,8 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
         .all<Migration>('VirtualMachineInstanceMigration', metadata?.namespace ?? 'default')
         .find(
           (migration) =>
-            migration.status !== undefined &&
             migration.metadata?.name !== metadata?.name &&
-            migration.metadata?.labels?.[SELECTOR_LABEL] === spec.vmiName &&
+            (migration.metadata?.labels?.[SELECTOR_LABEL] ?? migration.spec?.vmiName) === spec.vmiName &&
             !isOver(migration),
         );
       return (

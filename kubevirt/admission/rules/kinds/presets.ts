@@ -8,7 +8,7 @@ export const PRESETS = objectRules<WithSpec<{ domain?: unknown }>>('presets', [
     kinds: ['VirtualMachineInstancePreset'],
     paths: ['spec.domain'],
     check: ({ spec }) =>
-      spec && spec.domain === undefined
+      spec?.domain === undefined
         ? {
             at: 'spec.domain',
             message:

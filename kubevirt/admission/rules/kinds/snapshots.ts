@@ -30,7 +30,7 @@ function groupWrong(at: string, reference: Reference | undefined) {
   };
 }
 function kindWrong(at: string, reference: Reference | undefined) {
-  if (!reference || reference.apiGroup !== 'kubevirt.io' || reference.kind === 'VirtualMachine') return undefined;
+  if (reference?.apiGroup !== 'kubevirt.io' || reference.kind === 'VirtualMachine') return undefined;
   return {
     at: `${at}.kind`,
     message: `${at} is a ${show(reference.kind)}; only a VirtualMachine can stand here. Name the VirtualMachine that owns it.`,
@@ -318,9 +318,8 @@ export const RESTORES = objectRules<Restore>('restores', [
         .find(
           ({ metadata, spec, status }) =>
             metadata?.name !== restore.metadata?.name &&
-            status !== undefined &&
             sameJson(spec?.target, restore.spec?.target) &&
-            status.complete !== true,
+            status?.complete !== true,
         );
       return (
         other && {

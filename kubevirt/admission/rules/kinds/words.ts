@@ -1,5 +1,6 @@
 /** Rules and tests that several kinds share. */
 import type { KubeObject } from '../../../object';
+import { canonicalQuantity } from '../../../quantity';
 import { selectorProblem } from '../../names';
 import type { Fault, ObjectRule } from '../../rule';
 import { gateClosed } from '../machine/words';
@@ -31,7 +32,7 @@ export function selectorFault(at: string, selector: LabelSelector | undefined): 
   return { at: `${at}.${problem.at}`, message: `This selector cannot be used: ${problem.problem}.` };
 }
 
-/** Whether two values are the same JSON, whatever the order of keys. Absent and empty count as the same. */
+/** Whether two values are the same JSON, whatever the order of keys and the way quantities are written. Absent and empty count as the same. */
 export function sameJson(a: unknown, b: unknown): boolean {
   return canonicalJson(a) === canonicalJson(b);
 }
@@ -44,7 +45,9 @@ function canonicalJson(value: unknown): string {
             .filter(([, inner]) => inner !== null && inner !== '')
             .sort(([x], [y]) => (x < y ? -1 : 1)),
         )
-      : part,
+      : typeof part === 'string'
+        ? (canonicalQuantity(part) ?? part)
+        : part,
   );
 }
 
