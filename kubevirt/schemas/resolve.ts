@@ -14,10 +14,7 @@ export function resolver({ definitions }: Pick<ReleaseFile, 'definitions'>): (de
     const schema = { type: node.type } as Schema;
     resolved.set(name, schema);
     Object.assign(schema, expand(node), { name });
-    for (const [key, field] of Object.entries(schema.properties ?? {})) {
-      const known = knownValuesOf(name, key);
-      if (known) schema.properties = { ...schema.properties, [key]: withKnown(field, known) };
-    }
+    if (schema.properties) schema.properties = withKnownValues(name, schema.properties);
     return schema;
   };
 
@@ -42,6 +39,15 @@ export function resolver({ definitions }: Pick<ReleaseFile, 'definitions'>): (de
     Object.fromEntries(Object.entries(properties).map(([key, expr]) => [key, expression(expr)]));
 
   return definition;
+}
+
+/** What we know beyond the CRD is added to the fields of the types that it is about. */
+function withKnownValues(definition: string, properties: Readonly<Record<string, Schema>>): Record<string, Schema> {
+  const fields = Object.entries(properties).map(([key, field]): [string, Schema] => {
+    const known = knownValuesOf(definition, key);
+    return [key, known ? withKnown(field, known) : field];
+  });
+  return Object.fromEntries(fields);
 }
 
 /** Of a list it is the items that are known. */

@@ -68,8 +68,11 @@ it('runs from up to destroy, and a mistake in it is told by path', async () => {
     const stack = await workspace.local('dev', folder);
     await stack.setConfig('kubevirt:kubeconfig', { value: sandbox.kubeconfig, secret: true });
     expect((await stack.up()).outputs.status?.value).toBe('Running');
+    // YAML programs are checked against our schema before anything else runs.
     write('Alwys');
-    await expect(stack.preview()).rejects.toThrow(/property spec\.runStrategy.*Alwys.*Always/s);
+    await expect(stack.preview()).rejects.toThrow(
+      /runStrategy: Alwys.*runStrategy: Cannot assign.*Allowed values are .*Always/s,
+    );
     write('Halted');
     expect((await stack.up()).outputs.status?.value).toBe('Stopped');
     await stack.destroy();
