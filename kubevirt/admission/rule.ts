@@ -96,8 +96,22 @@ export type MachineList = 'disks' | 'volumes' | 'interfaces' | 'networks';
 /** Any rule on machines. */
 export type AnyMachineRule = MachineRule | { [L in MachineList]: MachineItemRule<L> }[MachineList];
 
+/** The rules of one file. */
+export interface MachineArea {
+  area: string;
+  rules: readonly AnyMachineRule[];
+  /** Whether a machine has anything that these rules are about; asked before any of them, because most machines have little. */
+  when?(machine: Machine): unknown;
+  /** Nothing that these rules read changes between a VM as its webhook sees it and the guest made from it: they are asked once. */
+  settled?: true;
+}
+
 /** Names the area that a file of rules is about, and checks their types. */
-export const machineRules = (area: string, rules: readonly AnyMachineRule[]) => ({ area, rules });
+export const machineRules = (
+  area: string,
+  rules: readonly AnyMachineRule[],
+  how: Pick<MachineArea, 'when' | 'settled'> = {},
+): MachineArea => ({ area, rules, ...how });
 
 /** The same for rules on whole objects; `T` is their type. */
 export const objectRules = <T = KubeObject>(area: string, rules: readonly ObjectRule<T>[]) => ({

@@ -6,9 +6,9 @@ import { GUEST_PATHS, type Machine } from './machine';
 import { under } from './paths';
 import { type Related, relatedTo } from './related';
 import type { Fault, Faults, MachineList, ObjectRule } from './rule';
-import { MACHINE_RULES, objectRulesOf, type SortedMachineRules } from './rules';
+import { MACHINE_RULES, objectRulesOf, type SortedArea } from './rules';
 import { checkSchema } from './schema-check';
-import { guard, knowable } from './unknowable';
+import { guard, isHidden, knowable, UNKNOWABLE } from './unknowable';
 import { viewsOf } from './views';
 
 export interface ValidateInput {
@@ -55,8 +55,8 @@ function judge(input: ValidateInput): Finding[] {
   const { object, sure } = checked;
   checkObject(sure ? object : guard(object), old, cluster, surroundings, findings);
   if (Object.hasOwn(GUEST_PATHS, object.kind)) {
-    for (const { machine, stage } of viewsOf({ object, sure }, old, cluster, surroundings)) {
-      runMachineRules(MACHINE_RULES[machine.view][machine.kind], machine, stage, findings);
+    for (const { machine, stage, judged } of viewsOf({ object, sure }, old, cluster, surroundings)) {
+      runMachineRules(MACHINE_RULES[judged][machine.kind], machine, stage, findings);
     }
   }
   return findings.list;
@@ -74,34 +74,67 @@ function checkObject(
   const context = { cluster, related, old };
   for (const rule of objectRulesOf(object.kind)) {
     if (rule.on === 'update' && !old) continue;
-    out.addAll(
-      rule,
-      '',
-      rule.stage ?? 'admission',
-      knowable(() => rule.check(object, context)),
-    );
+    const faults = knowable(() => rule.check(object, context));
+    if (faults) out.addAll(rule, '', rule.stage ?? 'admission', faults);
   }
 }
 
-function runMachineRules(rules: SortedMachineRules, machine: Machine, stage: Finding['stage'], out: Findings) {
-  for (const rule of rules.whole) {
-    out.addAll(
-      rule,
-      machine.path,
-      stage,
-      knowable(() => rule.check(machine)),
-    );
-  }
-  for (const list of ITEM_LISTS) {
-    const length = knowable(() => machine[list].length) ?? 0;
-    for (let index = 0; index < length; index++) {
-      const item = knowable(() => machine[list][index]);
-      if (item === undefined) continue;
-      for (const rule of rules[list]) {
-        const faults = knowable(() => rule.check(item as never, machine, index));
-        if (faults) out.addAll(rule, `${under(machine.path, ITEM_PATHS[list])}[${index}]`, stage, faults);
-      }
+function runMachineRules(areas: readonly SortedArea[], machine: Machine, stage: Finding['stage'], out: Findings) {
+  for (const area of areas) {
+    if (area.when && !isAbout(area.when, machine)) continue;
+    for (const rule of area.whole) {
+      const faults = asked(rule, machine, machine, 0);
+      if (faults) out.addAll(rule, machine.path, stage, faults);
     }
+    for (const list of ITEM_LISTS) {
+      if (area[list].length > 0) runItemRules(area[list], list, machine, stage, out);
+    }
+  }
+}
+
+function runItemRules(
+  rules: readonly AnyItemRule[],
+  list: MachineList,
+  machine: Machine,
+  stage: Finding['stage'],
+  out: Findings,
+) {
+  const items = machine[list];
+  const length = knowable(() => items.length) ?? 0;
+  for (let index = 0; index < length; index++) {
+    if (isHidden(items, index)) continue;
+    const item = items[index]!;
+    for (const rule of rules) {
+      const faults = asked(rule, item, machine, index);
+      if (faults) out.addAll(rule, `${under(machine.path, ITEM_PATHS[list])}[${index}]`, stage, faults);
+    }
+  }
+}
+
+type AnyItemRule = SortedArea[MachineList][number];
+
+/** What a rule says; nothing where it read something that cannot be known. */
+function asked(
+  rule: { check: (...args: never[]) => Faults },
+  subject: unknown,
+  machine: Machine,
+  index: number,
+): Faults {
+  try {
+    return (rule.check as (...args: unknown[]) => Faults)(subject, machine, index);
+  } catch (error) {
+    if (error === UNKNOWABLE) return undefined;
+    throw error;
+  }
+}
+
+function isAbout(when: (machine: Machine) => unknown, machine: Machine): boolean {
+  try {
+    return Boolean(when(machine));
+  } catch (error) {
+    // Whether there is anything is not known; a rule may still find something that is.
+    if (error === UNKNOWABLE) return true;
+    throw error;
   }
 }
 

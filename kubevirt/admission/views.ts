@@ -1,18 +1,21 @@
-import { copyJson, isObject } from '../json';
+import { copyJson, isObject, type JsonObject } from '../json';
 import { isLate } from '../late';
-import type { KubeObject, ObjectMeta } from '../object';
+import type { KubeObject } from '../object';
 import type { core } from '../types';
 import type { Cluster } from './cluster';
 import type { Finding } from './finding';
-import { GUEST_PATHS, type Guest, type Machine, type MachineKind, machineOf } from './machine';
+import { GUEST_PATHS, type Machine, type MachineKind, machineOf } from './machine';
 import { type Step, stepsOf } from './paths';
 import type { Related } from './related';
-import { asGuest, asVirtualMachine } from './start';
+import type { JudgedView } from './rules';
+import { filled, type Seen, startOf } from './start';
 import { guard } from './unknowable';
 
 export interface View {
   machine: Machine;
   stage: Finding['stage'];
+  /** Which rules are asked. */
+  judged: JudgedView;
 }
 
 /**
@@ -27,43 +30,53 @@ export function* viewsOf(
   related: Related,
 ): Generator<View> {
   const kind = object.kind as MachineKind;
-  const found = writtenGuest(object);
-  if (!found) return;
-  const written = { ...found, old };
-  let known = sure;
-  const view = (guest: Guest, stage: Finding['stage']): View => {
-    const seen = known ? guest : { ...guest, ...guard({ object, metadata: guest.metadata, spec: guest.spec }) };
-    return { machine: machineOf(seen, cluster, related), stage };
+  const written = writtenGuest(object, sure);
+  if (!written) return;
+  const view = (
+    as: MachineKind,
+    judged: JudgedView,
+    stage: Finding['stage'],
+    { sure: known, ...guest }: Seen,
+  ): View => {
+    const seen = { kind: as, view: judged === 'template' ? judged : 'guest', old } as const;
+    const machine = machineOf(
+      { ...seen, ...(known ? { object, ...guest } : guard({ object, ...guest })) },
+      cluster,
+      related,
+    );
+    return { machine, stage, judged };
   };
-  if (kind === 'VirtualMachineInstanceReplicaSet' || kind === 'VirtualMachinePool') {
-    yield view({ ...written, kind, view: 'template' }, 'admission');
-  }
-  if (kind === 'VirtualMachineInstancePreset') {
-    yield view({ ...written, kind, view: 'template' }, 'admission');
-    return;
-  }
-  const copy = copyJson({ metadata: written.metadata, spec: written.spec });
+  if (JUDGED_AS_WRITTEN.has(kind)) yield view(kind, 'template', 'admission', written);
   if (kind === 'VirtualMachine' || kind === 'VirtualMachinePool') {
-    const machine: Guest = { ...written, ...copy, kind: 'VirtualMachine', view: 'template' };
-    if (!asVirtualMachine(machine, old, cluster, related)) known = false;
-    yield view(machine, kind === 'VirtualMachine' ? 'admission' : 'start');
+    const start = startOf(object, old, cluster, related);
+    yield view('VirtualMachine', 'template', kind === 'VirtualMachine' ? 'admission' : 'start', start.template());
+    yield view('VirtualMachineInstance', 'started', 'start', start.guest());
+  } else if (kind !== 'VirtualMachineInstancePreset') {
+    const { metadata, spec } = copyJson(written);
+    const guest = filled(metadata as JsonObject, spec as unknown as JsonObject, cluster);
+    yield view('VirtualMachineInstance', 'guest', kind === 'VirtualMachineInstance' ? 'admission' : 'start', guest);
   }
-  const guest: Guest = { ...written, ...copy, kind: 'VirtualMachineInstance', view: 'guest' };
-  if (!asGuest(guest, cluster, related)) known = false;
-  yield view(guest, kind === 'VirtualMachineInstance' ? 'admission' : 'start');
 }
 
+const JUDGED_AS_WRITTEN: ReadonlySet<MachineKind> = new Set([
+  'VirtualMachineInstanceReplicaSet',
+  'VirtualMachinePool',
+  'VirtualMachineInstancePreset',
+]);
+
+/** The steps to each carrier's guest. */
+const GUEST_STEPS = Object.fromEntries(Object.entries(GUEST_PATHS).map(([kind, path]) => [kind, stepsOf(path)]));
+
 /** The guest's metadata and spec as they stand in the carrier; nothing where they cannot be known. */
-function writtenGuest(object: KubeObject): Pick<Guest, 'object' | 'metadata' | 'spec'> | undefined {
-  const base = GUEST_PATHS[object.kind as MachineKind];
-  const holder = base ? steps(object, stepsOf(base)) : object;
+function writtenGuest(object: KubeObject, sure: boolean): Seen | undefined {
+  const holder = steps(object, GUEST_STEPS[object.kind]!);
   if (isLate(holder)) return undefined;
   const { metadata, spec = NO_SPEC } = (holder ?? {}) as Record<string, unknown>;
   if (!isObject(spec)) return undefined;
   return {
-    object,
     metadata: isObject(metadata) ? metadata : {},
     spec: spec as unknown as core.VirtualMachineInstanceSpec,
+    sure,
   };
 }
 

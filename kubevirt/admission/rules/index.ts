@@ -1,13 +1,13 @@
 /** Every rule, in the order of the KubeVirt user guide. */
 import type { Machine, MachineKind } from '../machine';
-import type { AnyMachineRule, MachineItemRule, MachineList, MachineRule, ObjectRule } from '../rule';
+import type { AnyMachineRule, MachineArea, MachineItemRule, MachineList, MachineRule, ObjectRule } from '../rule';
 import { KIND_AREAS } from './kinds';
 import { MACHINE_AREAS, MACHINE_OBJECT_AREAS } from './machine';
 
 export { KIND_AREAS, MACHINE_AREAS };
 
-/** The machine rules of one kind and view, by what they look at. */
-export type SortedMachineRules = { whole: readonly MachineRule[] } & {
+/** The rules of one area that one view of one kind is judged by, by what they look at. */
+export type SortedArea = Pick<MachineArea, 'when'> & { whole: readonly MachineRule[] } & {
   [L in MachineList]: readonly MachineItemRule<L>[];
 };
 
@@ -19,28 +19,37 @@ const KINDS: readonly MachineKind[] = [
   'VirtualMachineInstancePreset',
 ];
 
+/** A view of a machine. `started`: the guest of a VM that has been judged itself. */
+export type JudgedView = Machine['view'] | 'started';
+
 /** Sorted once, so that a run asks no rule whether it applies. */
-export const MACHINE_RULES: Readonly<Record<Machine['view'], Readonly<Record<MachineKind, SortedMachineRules>>>> = {
+export const MACHINE_RULES: Readonly<Record<JudgedView, Readonly<Record<MachineKind, readonly SortedArea[]>>>> = {
   template: perKind((kind) => sorted(kind, 'template')),
   guest: perKind((kind) => sorted(kind, 'guest')),
+  started: perKind((kind) => sorted(kind, 'started')),
 };
 
 function perKind<T>(make: (kind: MachineKind) => T): Record<MachineKind, T> {
   return Object.fromEntries(KINDS.map((kind) => [kind, make(kind)])) as Record<MachineKind, T>;
 }
 
-function sorted(kind: MachineKind, view: Machine['view']): SortedMachineRules {
-  const rules = MACHINE_AREAS.flatMap((area) => area.rules as readonly AnyMachineRule[]).filter(
-    (rule) => (!rule.only || rule.only === view) && isJudgedIn(rule, kind),
+function sorted(kind: MachineKind, view: JudgedView): SortedArea[] {
+  return MACHINE_AREAS.map((area) => {
+    const isAsked = (rule: AnyMachineRule) =>
+      view === 'started' ? rule.only === 'guest' || !(area.settled || rule.only) : !rule.only || rule.only === view;
+    const rules = area.rules.filter((rule) => isAsked(rule) && isJudgedIn(rule, kind));
+    const of = (list?: MachineList) => rules.filter((rule) => rule.each === list) as never;
+    return {
+      when: area.when,
+      whole: of(),
+      disks: of('disks'),
+      volumes: of('volumes'),
+      interfaces: of('interfaces'),
+      networks: of('networks'),
+    };
+  }).filter((area) =>
+    [area.whole, area.disks, area.volumes, area.interfaces, area.networks].some((list) => list.length > 0),
   );
-  const of = (list?: MachineList) => rules.filter((rule) => rule.each === list) as never;
-  return {
-    whole: of(),
-    disks: of('disks'),
-    volumes: of('volumes'),
-    interfaces: of('interfaces'),
-    networks: of('networks'),
-  };
 }
 
 function isJudgedIn(rule: AnyMachineRule, kind: MachineKind): boolean {

@@ -6,42 +6,56 @@ import { containsLate } from '../../late';
 import type { KubeObject, ObjectMeta } from '../../object';
 import type { core } from '../../types';
 import type { Cluster } from '../cluster';
-import type { Guest } from '../machine';
 import type { Related } from '../related';
 
+/** A guest's metadata and spec as some webhook judges them; `sure` where nothing in them is late. */
+export interface Seen {
+  metadata: ObjectMeta;
+  spec: core.VirtualMachineInstanceSpec;
+  sure: boolean;
+}
+
 /**
- * Puts the guest as the VirtualMachine's webhook judges it in place of the written one: instancetype, preference and defaults
- * applied. What an instancetype or preference that is not in `related` would fill in becomes UNKNOWN (late.ts), so that no rule
- * guesses about it. False where something is UNKNOWN.
+ * What becomes of a VirtualMachine, or of the ones that a pool makes. What an instancetype or preference that is not in `related`
+ * would fill in becomes UNKNOWN (late.ts), so that no rule guesses about it.
  */
-export function asVirtualMachine(
-  guest: Guest,
-  old: KubeObject | undefined,
-  cluster: Cluster,
-  related: Related,
-): boolean {
-  const written = virtualMachineOf(guest.object);
-  const vm = old ? carryOver(written, old, storedVm(old, cluster, related.find)) : written;
-  const { vm: expanded } = expand(storedVm(vm, cluster, related.find), related.find);
-  const template = objectAt(expanded, 'spec', 'template');
-  const spec = objectAt(template, 'spec') ?? { domain: {} };
-  fillTemplate(spec, cluster);
-  return put(guest, objectAt(template, 'metadata') ?? {}, spec);
+export function startOf(carrier: KubeObject, old: KubeObject | undefined, cluster: Cluster, related: Related) {
+  const written = virtualMachineOf(carrier);
+  const stored = storedVm(written, cluster, related.find);
+  return {
+    /** As the VirtualMachine's webhook judges it: instancetype, preference and defaults applied. */
+    template(): Seen {
+      const vm = old
+        ? storedVm(carryOver(written, old, storedVm(old, cluster, related.find)), cluster, related.find)
+        : stored;
+      const { vm: expanded } = expand(vm, related.find);
+      const template = objectAt(expanded, 'spec', 'template');
+      const metadata = objectAt(template, 'metadata') ?? {};
+      const spec = vm === expanded ? copyJson(objectAt(template, 'spec') ?? {}) : (objectAt(template, 'spec') ?? {});
+      ensureObject(spec, 'domain');
+      fillTemplate(spec, cluster);
+      return seen(metadata, spec);
+    },
+    /** As the VirtualMachineInstance's webhook judges the one that is made when it starts. */
+    guest(): Seen {
+      const { metadata, spec } = guestOf(stored, cluster, related.find);
+      return filled(metadata as JsonObject, spec as JsonObject, cluster);
+    },
+  };
 }
 
-/** Puts the guest as the VirtualMachineInstance's webhook judges it, made from whatever carries it, in place of the written one. */
-export function asGuest(guest: Guest, cluster: Cluster, related: Related): boolean {
-  const made = fromVirtualMachine(guest.object)
-    ? guestOf(storedVm(virtualMachineOf(guest.object), cluster, related.find), cluster, related.find)
-    : guest;
-  const metadata = made.metadata as JsonObject;
-  const spec = made.spec as unknown as JsonObject;
+/** A VirtualMachineInstance as its webhook judges it, from one that somebody wrote. Writes into what it is given. */
+export function filled(metadata: JsonObject, spec: JsonObject, cluster: Cluster): Seen {
   fillGuest({ metadata, spec }, cluster);
-  return put(guest, metadata, spec);
+  return seen(metadata, spec);
 }
 
-function fromVirtualMachine({ kind }: KubeObject): boolean {
-  return kind === 'VirtualMachine' || kind === 'VirtualMachinePool';
+function seen(metadata: JsonObject, spec: JsonObject): Seen {
+  return {
+    metadata: metadata as ObjectMeta,
+    spec: spec as unknown as core.VirtualMachineInstanceSpec,
+    sure: !containsLate(spec) && !containsLate(metadata),
+  };
 }
 
 /** The VirtualMachine itself, or the one that a pool makes. */
@@ -67,10 +81,4 @@ function carryOver(vm: KubeObject, old: KubeObject, stored: KubeObject): KubeObj
     fill(parent, path.at(-1)!, valueAt(stored, ...from), isFilled);
   }
   return carried;
-}
-
-function put(guest: Guest, metadata: JsonObject, spec: JsonObject): boolean {
-  guest.metadata = metadata as ObjectMeta;
-  guest.spec = spec as unknown as core.VirtualMachineInstanceSpec;
-  return !containsLate(spec) && !containsLate(metadata);
 }

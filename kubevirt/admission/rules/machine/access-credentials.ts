@@ -21,143 +21,147 @@ const password = { source: { secret: { secretName: 'passwords' } }, propagationM
 const ssh = (more: object) => ({ accessCredentials: [{ sshPublicKey: { ...key, ...more } }] });
 const user = (more: object) => ({ accessCredentials: [{ userPassword: { ...password, ...more } }] });
 
-export const ACCESS_CREDENTIALS = machineRules('access-credentials', [
-  {
-    id: 'ACC-01',
-    title: 'Not exactly one credential',
-    paths: ['accessCredentials[]'],
-    check: onCredentials(({ sshPublicKey, userPassword }) =>
-      (sshPublicKey === undefined) === (userPassword === undefined)
-        ? {
-            message: `An entry holds either SSH keys (sshPublicKey) or passwords (userPassword); found ${sshPublicKey ? 'both. Make them two entries.' : 'neither.'}`,
-            allowed: 'one of sshPublicKey, userPassword',
-          }
-        : undefined,
-    ),
-    good: ssh({}),
-    bad: { accessCredentials: [{ sshPublicKey: key, userPassword: password }] },
-  },
-  {
-    id: 'ACC-02',
-    title: 'SSH keys from nowhere',
-    paths: ['accessCredentials[].sshPublicKey.source'],
-    check: onCredentials(({ sshPublicKey }) =>
-      sshPublicKey && sshPublicKey.source?.secret === undefined
-        ? {
-            at: 'sshPublicKey.source',
-            message: 'Name the Secret that holds the keys: source: { secret: { secretName: ... } }.',
-            allowed: 'secret',
-          }
-        : undefined,
-    ),
-    good: ssh({}),
-    bad: ssh({ source: {} }),
-  },
-  {
-    id: 'ACC-03',
-    title: 'Not exactly one way for SSH keys into the guest',
-    paths: ['accessCredentials[].sshPublicKey.propagationMethod'],
-    check: onCredentials((credential) => {
-      const methods = methodsOf(credential);
-      return credential.sshPublicKey && methods.length !== 1
-        ? {
-            at: 'sshPublicKey.propagationMethod',
-            message: `Choose exactly one way of bringing the keys into the guest: noCloud or configDrive (cloud-init, at first boot) or qemuGuestAgent (any time); found ${methods.join(' and ') || 'none'}.`,
-            found: methods,
-            allowed: `one of ${METHODS.join(', ')}`,
-          }
-        : undefined;
-    }),
-    good: ssh({ propagationMethod: { noCloud: {} } }),
-    bad: ssh({ propagationMethod: {} }),
-  },
-  {
-    id: 'ACC-04',
-    title: 'SSH keys by NoCloud without such a volume',
-    paths: ['accessCredentials[].sshPublicKey.propagationMethod.noCloud'],
-    check: onCredentials((credential, { volumes }) =>
-      methodsOf(credential).includes('noCloud') && !volumes.some((volume) => volume.cloudInitNoCloud !== undefined)
-        ? {
-            at: 'sshPublicKey.propagationMethod',
-            message:
-              'The keys are to come by a NoCloud drive, and the machine has none. Add a volume with cloudInitNoCloud (userData: "#cloud-config" will do), or use qemuGuestAgent.',
-          }
-        : undefined,
-    ),
-    good: ssh({ propagationMethod: { noCloud: {} } }),
-    bad: {
-      ...ssh({ propagationMethod: { noCloud: {} } }),
-      'volumes[1]': { name: 'cloudinit', cloudInitConfigDrive: { userData: '#cloud-config\n' } },
+export const ACCESS_CREDENTIALS = machineRules(
+  'access-credentials',
+  [
+    {
+      id: 'ACC-01',
+      title: 'Not exactly one credential',
+      paths: ['accessCredentials[]'],
+      check: onCredentials(({ sshPublicKey, userPassword }) =>
+        (sshPublicKey === undefined) === (userPassword === undefined)
+          ? {
+              message: `An entry holds either SSH keys (sshPublicKey) or passwords (userPassword); found ${sshPublicKey ? 'both. Make them two entries.' : 'neither.'}`,
+              allowed: 'one of sshPublicKey, userPassword',
+            }
+          : undefined,
+      ),
+      good: ssh({}),
+      bad: { accessCredentials: [{ sshPublicKey: key, userPassword: password }] },
     },
-  },
-  {
-    id: 'ACC-05',
-    title: 'SSH keys by config drive without such a volume',
-    paths: ['accessCredentials[].sshPublicKey.propagationMethod.configDrive'],
-    check: onCredentials((credential, { volumes }) =>
-      methodsOf(credential).includes('configDrive') &&
-      !volumes.some((volume) => volume.cloudInitConfigDrive !== undefined)
-        ? {
-            at: 'sshPublicKey.propagationMethod',
-            message:
-              'The keys are to come by a config drive, and the machine has none. Add a volume with cloudInitConfigDrive, or use noCloud or qemuGuestAgent.',
-          }
-        : undefined,
-    ),
-    good: {
-      ...ssh({ propagationMethod: { configDrive: {} } }),
-      'volumes[1]': { name: 'cloudinit', cloudInitConfigDrive: { userData: '#cloud-config\n' } },
+    {
+      id: 'ACC-02',
+      title: 'SSH keys from nowhere',
+      paths: ['accessCredentials[].sshPublicKey.source'],
+      check: onCredentials(({ sshPublicKey }) =>
+        sshPublicKey && sshPublicKey.source?.secret === undefined
+          ? {
+              at: 'sshPublicKey.source',
+              message: 'Name the Secret that holds the keys: source: { secret: { secretName: ... } }.',
+              allowed: 'secret',
+            }
+          : undefined,
+      ),
+      good: ssh({}),
+      bad: ssh({ source: {} }),
     },
-    bad: ssh({ propagationMethod: { configDrive: {} } }),
-  },
-  {
-    id: 'ACC-06',
-    title: 'SSH keys for nobody',
-    paths: ['accessCredentials[].sshPublicKey.propagationMethod.qemuGuestAgent.users'],
-    check: onCredentials(({ sshPublicKey }) => {
-      const agent = sshPublicKey?.propagationMethod?.qemuGuestAgent;
-      return agent !== undefined && !agent.users?.length
-        ? {
-            at: 'sshPublicKey.propagationMethod.qemuGuestAgent.users',
-            message: 'Name the users of the guest whose authorized_keys are written, such as [root].',
-          }
-        : undefined;
-    }),
-    good: ssh({}),
-    bad: ssh({ propagationMethod: { qemuGuestAgent: { users: [] } } }),
-  },
-  {
-    id: 'ACC-07',
-    title: 'Passwords from nowhere',
-    paths: ['accessCredentials[].userPassword.source'],
-    check: onCredentials(({ userPassword }) =>
-      userPassword && userPassword.source?.secret === undefined
-        ? {
-            at: 'userPassword.source',
-            message:
-              'Name the Secret that holds the passwords, a key for each user: source: { secret: { secretName: ... } }.',
-            allowed: 'secret',
-          }
-        : undefined,
-    ),
-    good: user({}),
-    bad: user({ source: {} }),
-  },
-  {
-    id: 'ACC-08',
-    title: 'Passwords without a way into the guest',
-    paths: ['accessCredentials[].userPassword.propagationMethod'],
-    check: onCredentials(({ userPassword }) =>
-      userPassword && userPassword.propagationMethod?.qemuGuestAgent === undefined
-        ? {
-            at: 'userPassword.propagationMethod',
-            message: 'Passwords reach a guest by its agent only: write propagationMethod: { qemuGuestAgent: {} }.',
-            allowed: 'qemuGuestAgent',
-            suggestion: 'qemuGuestAgent: {}',
-          }
-        : undefined,
-    ),
-    good: user({}),
-    bad: user({ propagationMethod: {} }),
-  },
-]);
+    {
+      id: 'ACC-03',
+      title: 'Not exactly one way for SSH keys into the guest',
+      paths: ['accessCredentials[].sshPublicKey.propagationMethod'],
+      check: onCredentials((credential) => {
+        const methods = methodsOf(credential);
+        return credential.sshPublicKey && methods.length !== 1
+          ? {
+              at: 'sshPublicKey.propagationMethod',
+              message: `Choose exactly one way of bringing the keys into the guest: noCloud or configDrive (cloud-init, at first boot) or qemuGuestAgent (any time); found ${methods.join(' and ') || 'none'}.`,
+              found: methods,
+              allowed: `one of ${METHODS.join(', ')}`,
+            }
+          : undefined;
+      }),
+      good: ssh({ propagationMethod: { noCloud: {} } }),
+      bad: ssh({ propagationMethod: {} }),
+    },
+    {
+      id: 'ACC-04',
+      title: 'SSH keys by NoCloud without such a volume',
+      paths: ['accessCredentials[].sshPublicKey.propagationMethod.noCloud'],
+      check: onCredentials((credential, { volumes }) =>
+        methodsOf(credential).includes('noCloud') && !volumes.some((volume) => volume.cloudInitNoCloud !== undefined)
+          ? {
+              at: 'sshPublicKey.propagationMethod',
+              message:
+                'The keys are to come by a NoCloud drive, and the machine has none. Add a volume with cloudInitNoCloud (userData: "#cloud-config" will do), or use qemuGuestAgent.',
+            }
+          : undefined,
+      ),
+      good: ssh({ propagationMethod: { noCloud: {} } }),
+      bad: {
+        ...ssh({ propagationMethod: { noCloud: {} } }),
+        'volumes[1]': { name: 'cloudinit', cloudInitConfigDrive: { userData: '#cloud-config\n' } },
+      },
+    },
+    {
+      id: 'ACC-05',
+      title: 'SSH keys by config drive without such a volume',
+      paths: ['accessCredentials[].sshPublicKey.propagationMethod.configDrive'],
+      check: onCredentials((credential, { volumes }) =>
+        methodsOf(credential).includes('configDrive') &&
+        !volumes.some((volume) => volume.cloudInitConfigDrive !== undefined)
+          ? {
+              at: 'sshPublicKey.propagationMethod',
+              message:
+                'The keys are to come by a config drive, and the machine has none. Add a volume with cloudInitConfigDrive, or use noCloud or qemuGuestAgent.',
+            }
+          : undefined,
+      ),
+      good: {
+        ...ssh({ propagationMethod: { configDrive: {} } }),
+        'volumes[1]': { name: 'cloudinit', cloudInitConfigDrive: { userData: '#cloud-config\n' } },
+      },
+      bad: ssh({ propagationMethod: { configDrive: {} } }),
+    },
+    {
+      id: 'ACC-06',
+      title: 'SSH keys for nobody',
+      paths: ['accessCredentials[].sshPublicKey.propagationMethod.qemuGuestAgent.users'],
+      check: onCredentials(({ sshPublicKey }) => {
+        const agent = sshPublicKey?.propagationMethod?.qemuGuestAgent;
+        return agent !== undefined && !agent.users?.length
+          ? {
+              at: 'sshPublicKey.propagationMethod.qemuGuestAgent.users',
+              message: 'Name the users of the guest whose authorized_keys are written, such as [root].',
+            }
+          : undefined;
+      }),
+      good: ssh({}),
+      bad: ssh({ propagationMethod: { qemuGuestAgent: { users: [] } } }),
+    },
+    {
+      id: 'ACC-07',
+      title: 'Passwords from nowhere',
+      paths: ['accessCredentials[].userPassword.source'],
+      check: onCredentials(({ userPassword }) =>
+        userPassword && userPassword.source?.secret === undefined
+          ? {
+              at: 'userPassword.source',
+              message:
+                'Name the Secret that holds the passwords, a key for each user: source: { secret: { secretName: ... } }.',
+              allowed: 'secret',
+            }
+          : undefined,
+      ),
+      good: user({}),
+      bad: user({ source: {} }),
+    },
+    {
+      id: 'ACC-08',
+      title: 'Passwords without a way into the guest',
+      paths: ['accessCredentials[].userPassword.propagationMethod'],
+      check: onCredentials(({ userPassword }) =>
+        userPassword && userPassword.propagationMethod?.qemuGuestAgent === undefined
+          ? {
+              at: 'userPassword.propagationMethod',
+              message: 'Passwords reach a guest by its agent only: write propagationMethod: { qemuGuestAgent: {} }.',
+              allowed: 'qemuGuestAgent',
+              suggestion: 'qemuGuestAgent: {}',
+            }
+          : undefined,
+      ),
+      good: user({}),
+      bad: user({ propagationMethod: {} }),
+    },
+  ],
+  { when: ({ spec }) => spec.accessCredentials, settled: true },
+);

@@ -78,255 +78,263 @@ const pod = (term: object) => ({
 const zone = { key: 'topology.kubernetes.io/zone', operator: 'In', values: ['a'] };
 const field = { key: 'metadata.name', operator: 'In', values: ['node-1'] };
 
-export const AFFINITY = machineRules('affinity', [
-  {
-    id: 'AFF-01',
-    title: 'A node affinity without terms',
-    paths: [`affinity.nodeAffinity.${REQUIRED}.nodeSelectorTerms`],
-    check: ({ spec }) => {
-      const required = spec.affinity?.nodeAffinity?.[REQUIRED];
-      return required && !required.nodeSelectorTerms?.length
-        ? {
-            at: `affinity.nodeAffinity.${REQUIRED}.nodeSelectorTerms`,
-            message: 'A required node affinity needs at least one term. Add one, or remove it.',
-          }
-        : undefined;
+export const AFFINITY = machineRules(
+  'affinity',
+  [
+    {
+      id: 'AFF-01',
+      title: 'A node affinity without terms',
+      paths: [`affinity.nodeAffinity.${REQUIRED}.nodeSelectorTerms`],
+      check: ({ spec }) => {
+        const required = spec.affinity?.nodeAffinity?.[REQUIRED];
+        return required && !required.nodeSelectorTerms?.length
+          ? {
+              at: `affinity.nodeAffinity.${REQUIRED}.nodeSelectorTerms`,
+              message: 'A required node affinity needs at least one term. Add one, or remove it.',
+            }
+          : undefined;
+      },
+      good: node(zone),
+      bad: { affinity: { nodeAffinity: { [REQUIRED]: { nodeSelectorTerms: [] } } } },
     },
-    good: node(zone),
-    bad: { affinity: { nodeAffinity: { [REQUIRED]: { nodeSelectorTerms: [] } } } },
-  },
-  {
-    id: 'AFF-02',
-    title: 'A weight out of range, for nodes',
-    paths: [`affinity.nodeAffinity.${PREFERRED}[].weight`],
-    check: ({ spec }) =>
-      spec.affinity &&
-      onEach(placed(spec.affinity.nodeAffinity?.[PREFERRED], `affinity.nodeAffinity.${PREFERRED}`), ({ weight }) =>
-        weightFault(weight),
-      ),
-    good: { affinity: { nodeAffinity: { [PREFERRED]: [{ weight: 100, preference: { matchExpressions: [zone] } }] } } },
-    bad: { affinity: { nodeAffinity: { [PREFERRED]: [{ weight: 101, preference: { matchExpressions: [zone] } }] } } },
-  },
-  {
-    id: 'AFF-03',
-    title: 'A choice of nodes among no values',
-    paths: ['affinity.nodeAffinity'],
-    check: (machine) =>
-      onEach(expressions(machine, 'matchExpressions'), ({ key, operator, values }) =>
-        (operator === 'In' || operator === 'NotIn') && !values?.length
-          ? {
-              at: 'values',
-              message: `The operator ${operator} compares "${key}" with values, of which there are none. Add at least one.`,
-            }
-          : undefined,
-      ),
-    good: node(zone),
-    bad: node({ ...zone, values: [] }),
-  },
-  {
-    id: 'AFF-04',
-    title: 'Values that nothing compares with',
-    paths: ['affinity.nodeAffinity'],
-    check: (machine) =>
-      onEach(expressions(machine, 'matchExpressions'), ({ operator, values }) =>
-        (operator === 'Exists' || operator === 'DoesNotExist') && values?.length
-          ? {
-              at: 'values',
-              message: `The operator ${operator} asks for the label alone and takes no values. Remove them, or use In.`,
-              found: values,
-            }
-          : undefined,
-      ),
-    good: node({ key: zone.key, operator: 'Exists' }),
-    bad: node({ ...zone, operator: 'Exists' }),
-  },
-  {
-    id: 'AFF-05',
-    title: 'A comparison with not exactly one value',
-    paths: ['affinity.nodeAffinity'],
-    check: (machine) =>
-      onEach(expressions(machine, 'matchExpressions'), ({ operator, values }) =>
-        (operator === 'Gt' || operator === 'Lt') && values?.length !== 1
-          ? {
-              at: 'values',
-              message: `The operator ${operator} compares with one number; found ${values?.length ?? 0} values.`,
-              found: values,
-            }
-          : undefined,
-      ),
-    good: node({ key: 'example.com/cores', operator: 'Gt', values: ['8'] }),
-    bad: node({ key: 'example.com/cores', operator: 'Gt', values: ['8', '16'] }),
-  },
-  {
-    id: 'AFF-06',
-    title: 'An unknown operator for nodes',
-    paths: ['affinity.nodeAffinity'],
-    check: (machine) =>
-      onEach(expressions(machine, 'matchExpressions'), ({ operator = '' as never }) =>
-        unlessOneOf('operator', operator, OPERATORS, 'an operator'),
-      ),
-    good: node(zone),
-    bad: node({ ...zone, operator: 'Equals' }),
-  },
-  {
-    id: 'AFF-07',
-    title: 'A bad label key for nodes',
-    paths: ['affinity.nodeAffinity'],
-    check: (machine) =>
-      onEach(expressions(machine, 'matchExpressions'), ({ key = '' }) => {
-        const problem = qualifiedNameProblem(key);
-        return problem === undefined
-          ? undefined
-          : { at: 'key', message: `"${key}" is no label key: ${problem}.`, found: key };
-      }),
-    good: node(zone),
-    bad: node({ ...zone, key: 'bad key' }),
-  },
-  {
-    id: 'AFF-08',
-    title: 'An operator that a field does not take',
-    paths: ['affinity.nodeAffinity'],
-    check: (machine) =>
-      onEach(expressions(machine, 'matchFields'), ({ operator = '' as never }) =>
-        unlessOneOf('operator', operator, ['In', 'NotIn'], 'an operator for fields of a node'),
-      ),
-    good: node(field, 'matchFields'),
-    bad: node({ ...field, operator: 'Exists' }, 'matchFields'),
-  },
-  {
-    id: 'AFF-09',
-    title: 'A field compared with not exactly one value',
-    paths: ['affinity.nodeAffinity'],
-    check: (machine) =>
-      onEach(expressions(machine, 'matchFields'), ({ operator, values }) =>
-        (operator === 'In' || operator === 'NotIn') && values?.length !== 1
-          ? {
-              at: 'values',
-              message: `A field of a node is compared with one value; found ${values?.length ?? 0}.`,
-              found: values,
-            }
-          : undefined,
-      ),
-    good: node(field, 'matchFields'),
-    bad: node({ ...field, values: ['node-1', 'node-2'] }, 'matchFields'),
-  },
-  {
-    id: 'AFF-10',
-    title: 'An unknown field of a node',
-    paths: ['affinity.nodeAffinity'],
-    check: (machine) =>
-      onEach(expressions(machine, 'matchFields'), ({ key = '' }) =>
-        unlessOneOf('key', key, ['metadata.name'], 'a field that nodes are chosen by'),
-      ),
-    good: node(field, 'matchFields'),
-    bad: node({ ...field, key: 'spec.nodeName' }, 'matchFields'),
-  },
-  {
-    id: 'AFF-11',
-    title: 'A bad name of a node',
-    paths: ['affinity.nodeAffinity'],
-    check: (machine) =>
-      onEach(expressions(machine, 'matchFields'), ({ key, values }) => {
-        const bad = key === 'metadata.name' ? values?.find((value) => subdomainProblem(value)) : undefined;
-        return bad === undefined
-          ? undefined
-          : {
-              at: `values[${values!.indexOf(bad)}]`,
-              message: `"${bad}" cannot be the name of a node: ${subdomainProblem(bad)}.`,
-              found: bad,
-            };
-      }),
-    good: node(field, 'matchFields'),
-    bad: node({ ...field, values: ['Node_1'] }, 'matchFields'),
-  },
-  {
-    id: 'AFF-12',
-    title: 'A weight out of range, for neighbours',
-    paths: POD_AFFINITIES.map((kind) => `affinity.${kind}.${PREFERRED}[].weight`),
-    check: ({ spec }) =>
-      spec.affinity &&
-      POD_AFFINITIES.flatMap((kind) =>
-        onEach(placed(spec.affinity?.[kind]?.[PREFERRED], `affinity.${kind}.${PREFERRED}`), ({ weight }) =>
+    {
+      id: 'AFF-02',
+      title: 'A weight out of range, for nodes',
+      paths: [`affinity.nodeAffinity.${PREFERRED}[].weight`],
+      check: ({ spec }) =>
+        spec.affinity &&
+        onEach(placed(spec.affinity.nodeAffinity?.[PREFERRED], `affinity.nodeAffinity.${PREFERRED}`), ({ weight }) =>
           weightFault(weight),
         ),
-      ),
-    good: {
-      affinity: {
-        podAntiAffinity: { [PREFERRED]: [{ weight: 1, podAffinityTerm: { topologyKey: 'kubernetes.io/hostname' } }] },
+      good: {
+        affinity: { nodeAffinity: { [PREFERRED]: [{ weight: 100, preference: { matchExpressions: [zone] } }] } },
       },
+      bad: { affinity: { nodeAffinity: { [PREFERRED]: [{ weight: 101, preference: { matchExpressions: [zone] } }] } } },
     },
-    bad: {
-      affinity: {
-        podAntiAffinity: { [PREFERRED]: [{ weight: 0, podAffinityTerm: { topologyKey: 'kubernetes.io/hostname' } }] },
-      },
+    {
+      id: 'AFF-03',
+      title: 'A choice of nodes among no values',
+      paths: ['affinity.nodeAffinity'],
+      check: (machine) =>
+        onEach(expressions(machine, 'matchExpressions'), ({ key, operator, values }) =>
+          (operator === 'In' || operator === 'NotIn') && !values?.length
+            ? {
+                at: 'values',
+                message: `The operator ${operator} compares "${key}" with values, of which there are none. Add at least one.`,
+              }
+            : undefined,
+        ),
+      good: node(zone),
+      bad: node({ ...zone, values: [] }),
     },
-  },
-  {
-    id: 'AFF-13',
-    title: 'A bad selector of neighbours',
-    paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
-    check: (machine) =>
-      machine.spec.affinity &&
-      podTerms(machine).flatMap(({ at, item }) =>
-        (['labelSelector', 'namespaceSelector'] as const).flatMap((key) => {
-          const found = selectorProblem(item[key]);
-          return found ? [{ at: `${at}.${key}.${found.at}`, message: `This selects nothing: ${found.problem}.` }] : [];
+    {
+      id: 'AFF-04',
+      title: 'Values that nothing compares with',
+      paths: ['affinity.nodeAffinity'],
+      check: (machine) =>
+        onEach(expressions(machine, 'matchExpressions'), ({ operator, values }) =>
+          (operator === 'Exists' || operator === 'DoesNotExist') && values?.length
+            ? {
+                at: 'values',
+                message: `The operator ${operator} asks for the label alone and takes no values. Remove them, or use In.`,
+                found: values,
+              }
+            : undefined,
+        ),
+      good: node({ key: zone.key, operator: 'Exists' }),
+      bad: node({ ...zone, operator: 'Exists' }),
+    },
+    {
+      id: 'AFF-05',
+      title: 'A comparison with not exactly one value',
+      paths: ['affinity.nodeAffinity'],
+      check: (machine) =>
+        onEach(expressions(machine, 'matchExpressions'), ({ operator, values }) =>
+          (operator === 'Gt' || operator === 'Lt') && values?.length !== 1
+            ? {
+                at: 'values',
+                message: `The operator ${operator} compares with one number; found ${values?.length ?? 0} values.`,
+                found: values,
+              }
+            : undefined,
+        ),
+      good: node({ key: 'example.com/cores', operator: 'Gt', values: ['8'] }),
+      bad: node({ key: 'example.com/cores', operator: 'Gt', values: ['8', '16'] }),
+    },
+    {
+      id: 'AFF-06',
+      title: 'An unknown operator for nodes',
+      paths: ['affinity.nodeAffinity'],
+      check: (machine) =>
+        onEach(expressions(machine, 'matchExpressions'), ({ operator = '' as never }) =>
+          unlessOneOf('operator', operator, OPERATORS, 'an operator'),
+        ),
+      good: node(zone),
+      bad: node({ ...zone, operator: 'Equals' }),
+    },
+    {
+      id: 'AFF-07',
+      title: 'A bad label key for nodes',
+      paths: ['affinity.nodeAffinity'],
+      check: (machine) =>
+        onEach(expressions(machine, 'matchExpressions'), ({ key = '' }) => {
+          const problem = qualifiedNameProblem(key);
+          return problem === undefined
+            ? undefined
+            : { at: 'key', message: `"${key}" is no label key: ${problem}.`, found: key };
         }),
-      ),
-    good: pod({ labelSelector: { matchLabels: { app: 'web' } } }),
-    bad: pod({ labelSelector: { matchLabels: { app: 'not a value' } } }),
-  },
-  {
-    id: 'AFF-14',
-    title: 'A bad namespace of neighbours',
-    paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
-    check: (machine) =>
-      onEach(machine.spec.affinity ? podTerms(machine) : [], ({ namespaces }) => {
-        const bad = namespaces?.find((name) => labelProblem(name));
-        return bad === undefined
-          ? undefined
-          : {
-              at: `namespaces[${namespaces!.indexOf(bad)}]`,
-              message: `"${bad}" cannot be the name of a namespace: ${labelProblem(bad)}.`,
-              found: bad,
-            };
-      }),
-    good: pod({ namespaces: ['vms'] }),
-    bad: pod({ namespaces: ['VMs'] }),
-  },
-  {
-    id: 'AFF-15',
-    title: 'Neighbours without a topology',
-    paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
-    check: (machine) =>
-      onEach(machine.spec.affinity ? podTerms(machine) : [], ({ topologyKey }) =>
-        topologyKey
-          ? undefined
-          : {
-              at: 'topologyKey',
-              message:
-                'Say what counts as near: the label of nodes that they share, such as kubernetes.io/hostname or topology.kubernetes.io/zone.',
-              suggestion: 'kubernetes.io/hostname',
-            },
-      ),
-    good: pod({}),
-    bad: pod({ topologyKey: '' }),
-  },
-  {
-    id: 'AFF-16',
-    title: 'A bad topology of neighbours',
-    paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
-    check: (machine) =>
-      onEach(machine.spec.affinity ? podTerms(machine) : [], ({ topologyKey }) => {
-        const problem = topologyKey && qualifiedNameProblem(topologyKey);
-        return problem
-          ? { at: 'topologyKey', message: `"${topologyKey}" is no label key: ${problem}.`, found: topologyKey }
-          : undefined;
-      }),
-    good: pod({}),
-    bad: pod({ topologyKey: 'bad key' }),
-  },
-]);
+      good: node(zone),
+      bad: node({ ...zone, key: 'bad key' }),
+    },
+    {
+      id: 'AFF-08',
+      title: 'An operator that a field does not take',
+      paths: ['affinity.nodeAffinity'],
+      check: (machine) =>
+        onEach(expressions(machine, 'matchFields'), ({ operator = '' as never }) =>
+          unlessOneOf('operator', operator, ['In', 'NotIn'], 'an operator for fields of a node'),
+        ),
+      good: node(field, 'matchFields'),
+      bad: node({ ...field, operator: 'Exists' }, 'matchFields'),
+    },
+    {
+      id: 'AFF-09',
+      title: 'A field compared with not exactly one value',
+      paths: ['affinity.nodeAffinity'],
+      check: (machine) =>
+        onEach(expressions(machine, 'matchFields'), ({ operator, values }) =>
+          (operator === 'In' || operator === 'NotIn') && values?.length !== 1
+            ? {
+                at: 'values',
+                message: `A field of a node is compared with one value; found ${values?.length ?? 0}.`,
+                found: values,
+              }
+            : undefined,
+        ),
+      good: node(field, 'matchFields'),
+      bad: node({ ...field, values: ['node-1', 'node-2'] }, 'matchFields'),
+    },
+    {
+      id: 'AFF-10',
+      title: 'An unknown field of a node',
+      paths: ['affinity.nodeAffinity'],
+      check: (machine) =>
+        onEach(expressions(machine, 'matchFields'), ({ key = '' }) =>
+          unlessOneOf('key', key, ['metadata.name'], 'a field that nodes are chosen by'),
+        ),
+      good: node(field, 'matchFields'),
+      bad: node({ ...field, key: 'spec.nodeName' }, 'matchFields'),
+    },
+    {
+      id: 'AFF-11',
+      title: 'A bad name of a node',
+      paths: ['affinity.nodeAffinity'],
+      check: (machine) =>
+        onEach(expressions(machine, 'matchFields'), ({ key, values }) => {
+          const bad = key === 'metadata.name' ? values?.find((value) => subdomainProblem(value)) : undefined;
+          return bad === undefined
+            ? undefined
+            : {
+                at: `values[${values!.indexOf(bad)}]`,
+                message: `"${bad}" cannot be the name of a node: ${subdomainProblem(bad)}.`,
+                found: bad,
+              };
+        }),
+      good: node(field, 'matchFields'),
+      bad: node({ ...field, values: ['Node_1'] }, 'matchFields'),
+    },
+    {
+      id: 'AFF-12',
+      title: 'A weight out of range, for neighbours',
+      paths: POD_AFFINITIES.map((kind) => `affinity.${kind}.${PREFERRED}[].weight`),
+      check: ({ spec }) =>
+        spec.affinity &&
+        POD_AFFINITIES.flatMap((kind) =>
+          onEach(placed(spec.affinity?.[kind]?.[PREFERRED], `affinity.${kind}.${PREFERRED}`), ({ weight }) =>
+            weightFault(weight),
+          ),
+        ),
+      good: {
+        affinity: {
+          podAntiAffinity: { [PREFERRED]: [{ weight: 1, podAffinityTerm: { topologyKey: 'kubernetes.io/hostname' } }] },
+        },
+      },
+      bad: {
+        affinity: {
+          podAntiAffinity: { [PREFERRED]: [{ weight: 0, podAffinityTerm: { topologyKey: 'kubernetes.io/hostname' } }] },
+        },
+      },
+    },
+    {
+      id: 'AFF-13',
+      title: 'A bad selector of neighbours',
+      paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
+      check: (machine) =>
+        machine.spec.affinity &&
+        podTerms(machine).flatMap(({ at, item }) =>
+          (['labelSelector', 'namespaceSelector'] as const).flatMap((key) => {
+            const found = selectorProblem(item[key]);
+            return found
+              ? [{ at: `${at}.${key}.${found.at}`, message: `This selects nothing: ${found.problem}.` }]
+              : [];
+          }),
+        ),
+      good: pod({ labelSelector: { matchLabels: { app: 'web' } } }),
+      bad: pod({ labelSelector: { matchLabels: { app: 'not a value' } } }),
+    },
+    {
+      id: 'AFF-14',
+      title: 'A bad namespace of neighbours',
+      paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
+      check: (machine) =>
+        onEach(machine.spec.affinity ? podTerms(machine) : [], ({ namespaces }) => {
+          const bad = namespaces?.find((name) => labelProblem(name));
+          return bad === undefined
+            ? undefined
+            : {
+                at: `namespaces[${namespaces!.indexOf(bad)}]`,
+                message: `"${bad}" cannot be the name of a namespace: ${labelProblem(bad)}.`,
+                found: bad,
+              };
+        }),
+      good: pod({ namespaces: ['vms'] }),
+      bad: pod({ namespaces: ['VMs'] }),
+    },
+    {
+      id: 'AFF-15',
+      title: 'Neighbours without a topology',
+      paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
+      check: (machine) =>
+        onEach(machine.spec.affinity ? podTerms(machine) : [], ({ topologyKey }) =>
+          topologyKey
+            ? undefined
+            : {
+                at: 'topologyKey',
+                message:
+                  'Say what counts as near: the label of nodes that they share, such as kubernetes.io/hostname or topology.kubernetes.io/zone.',
+                suggestion: 'kubernetes.io/hostname',
+              },
+        ),
+      good: pod({}),
+      bad: pod({ topologyKey: '' }),
+    },
+    {
+      id: 'AFF-16',
+      title: 'A bad topology of neighbours',
+      paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
+      check: (machine) =>
+        onEach(machine.spec.affinity ? podTerms(machine) : [], ({ topologyKey }) => {
+          const problem = topologyKey && qualifiedNameProblem(topologyKey);
+          return problem
+            ? { at: 'topologyKey', message: `"${topologyKey}" is no label key: ${problem}.`, found: topologyKey }
+            : undefined;
+        }),
+      good: pod({}),
+      bad: pod({ topologyKey: 'bad key' }),
+    },
+  ],
+  { when: ({ spec }) => spec.affinity, settled: true },
+);
 
 const constraint = {
   maxSkew: 1,
@@ -343,89 +351,93 @@ const onConstraints =
     spec.topologySpreadConstraints &&
     onEach(placed(spec.topologySpreadConstraints, 'topologySpreadConstraints'), check);
 
-export const TOPOLOGY_SPREAD = machineRules('topology-spread', [
-  {
-    id: 'TSC-01',
-    title: 'A skew below one',
-    paths: ['topologySpreadConstraints[].maxSkew'],
-    check: onConstraints(({ maxSkew = 0 }) =>
-      maxSkew > 0
-        ? undefined
-        : {
-            at: 'maxSkew',
-            message: `maxSkew says how uneven the spread may be, at least by 1; found ${maxSkew}.`,
-            found: maxSkew,
-            allowed: '1 or more',
-            suggestion: '1',
-          },
-    ),
-    good: spread({}),
-    bad: spread({ maxSkew: 0 }),
-  },
-  {
-    id: 'TSC-02',
-    title: 'A spread over a bad topology',
-    paths: ['topologySpreadConstraints[].topologyKey'],
-    check: onConstraints(({ topologyKey = '' }) => {
-      const problem = qualifiedNameProblem(topologyKey);
-      return problem === undefined
-        ? undefined
-        : {
-            at: 'topologyKey',
-            message: `${show(topologyKey)} is no label key: ${problem}. Name the label of nodes to spread over, such as kubernetes.io/hostname.`,
-            found: topologyKey,
-          };
-    }),
-    good: spread({}),
-    bad: spread({ topologyKey: 'bad key' }),
-  },
-  {
-    id: 'TSC-03',
-    title: 'An unknown action where a spread cannot be had',
-    paths: ['topologySpreadConstraints[].whenUnsatisfiable'],
-    check: onConstraints(({ whenUnsatisfiable = '' as never }) =>
-      unlessOneOf(
-        'whenUnsatisfiable',
-        whenUnsatisfiable,
-        ['DoNotSchedule', 'ScheduleAnyway'],
-        'what to do when the spread cannot be had',
+export const TOPOLOGY_SPREAD = machineRules(
+  'topology-spread',
+  [
+    {
+      id: 'TSC-01',
+      title: 'A skew below one',
+      paths: ['topologySpreadConstraints[].maxSkew'],
+      check: onConstraints(({ maxSkew = 0 }) =>
+        maxSkew > 0
+          ? undefined
+          : {
+              at: 'maxSkew',
+              message: `maxSkew says how uneven the spread may be, at least by 1; found ${maxSkew}.`,
+              found: maxSkew,
+              allowed: '1 or more',
+              suggestion: '1',
+            },
       ),
-    ),
-    good: spread({ whenUnsatisfiable: 'ScheduleAnyway' }),
-    bad: spread({ whenUnsatisfiable: 'Ignore' }),
-  },
-  {
-    id: 'TSC-04',
-    title: 'A spread of a bad selector',
-    paths: ['topologySpreadConstraints[].labelSelector'],
-    check: onConstraints(({ labelSelector }) => {
-      const found = selectorProblem(labelSelector);
-      return found && { at: `labelSelector.${found.at}`, message: `This selects nothing: ${found.problem}.` };
-    }),
-    good: spread({}),
-    bad: spread({ labelSelector: { matchLabels: { app: 'not a value' } } }),
-  },
-  {
-    id: 'TSC-05',
-    title: 'The same spread twice',
-    paths: ['topologySpreadConstraints[]'],
-    check: ({ spec }) => {
-      const constraints = spec.topologySpreadConstraints;
-      if (!constraints || constraints.length < 2) return undefined;
-      const seen = new Set<string>();
-      return onEach(placed(constraints, 'topologySpreadConstraints'), ({ topologyKey, whenUnsatisfiable }) => {
-        const key = `${topologyKey ?? ''}, ${whenUnsatisfiable ?? ''}`;
-        if (!seen.has(key)) {
-          seen.add(key);
-          return undefined;
-        }
-        return {
-          message: `Another constraint spreads over ${topologyKey} with ${whenUnsatisfiable} already. Join the two.`,
-          found: key,
-        };
-      });
+      good: spread({}),
+      bad: spread({ maxSkew: 0 }),
     },
-    good: { topologySpreadConstraints: [constraint, { ...constraint, whenUnsatisfiable: 'ScheduleAnyway' }] },
-    bad: { topologySpreadConstraints: [constraint, { ...constraint, maxSkew: 2 }] },
-  },
-]);
+    {
+      id: 'TSC-02',
+      title: 'A spread over a bad topology',
+      paths: ['topologySpreadConstraints[].topologyKey'],
+      check: onConstraints(({ topologyKey = '' }) => {
+        const problem = qualifiedNameProblem(topologyKey);
+        return problem === undefined
+          ? undefined
+          : {
+              at: 'topologyKey',
+              message: `${show(topologyKey)} is no label key: ${problem}. Name the label of nodes to spread over, such as kubernetes.io/hostname.`,
+              found: topologyKey,
+            };
+      }),
+      good: spread({}),
+      bad: spread({ topologyKey: 'bad key' }),
+    },
+    {
+      id: 'TSC-03',
+      title: 'An unknown action where a spread cannot be had',
+      paths: ['topologySpreadConstraints[].whenUnsatisfiable'],
+      check: onConstraints(({ whenUnsatisfiable = '' as never }) =>
+        unlessOneOf(
+          'whenUnsatisfiable',
+          whenUnsatisfiable,
+          ['DoNotSchedule', 'ScheduleAnyway'],
+          'what to do when the spread cannot be had',
+        ),
+      ),
+      good: spread({ whenUnsatisfiable: 'ScheduleAnyway' }),
+      bad: spread({ whenUnsatisfiable: 'Ignore' }),
+    },
+    {
+      id: 'TSC-04',
+      title: 'A spread of a bad selector',
+      paths: ['topologySpreadConstraints[].labelSelector'],
+      check: onConstraints(({ labelSelector }) => {
+        const found = selectorProblem(labelSelector);
+        return found && { at: `labelSelector.${found.at}`, message: `This selects nothing: ${found.problem}.` };
+      }),
+      good: spread({}),
+      bad: spread({ labelSelector: { matchLabels: { app: 'not a value' } } }),
+    },
+    {
+      id: 'TSC-05',
+      title: 'The same spread twice',
+      paths: ['topologySpreadConstraints[]'],
+      check: ({ spec }) => {
+        const constraints = spec.topologySpreadConstraints;
+        if (!constraints || constraints.length < 2) return undefined;
+        const seen = new Set<string>();
+        return onEach(placed(constraints, 'topologySpreadConstraints'), ({ topologyKey, whenUnsatisfiable }) => {
+          const key = `${topologyKey ?? ''}, ${whenUnsatisfiable ?? ''}`;
+          if (!seen.has(key)) {
+            seen.add(key);
+            return undefined;
+          }
+          return {
+            message: `Another constraint spreads over ${topologyKey} with ${whenUnsatisfiable} already. Join the two.`,
+            found: key,
+          };
+        });
+      },
+      good: { topologySpreadConstraints: [constraint, { ...constraint, whenUnsatisfiable: 'ScheduleAnyway' }] },
+      bad: { topologySpreadConstraints: [constraint, { ...constraint, maxSkew: 2 }] },
+    },
+  ],
+  { when: ({ spec }) => spec.topologySpreadConstraints, settled: true },
+);

@@ -88,78 +88,82 @@ const tooLong = (data: CloudInit, document: Document): Fault | undefined => {
 const cloudInit = (data: object) => ({ 'volumes[1]': { name: 'cloudinit', cloudInitNoCloud: data } });
 const someBase64 = 'I2Nsb3VkLWNvbmZpZwo=';
 
-export const CLOUD_INIT = machineRules('cloud-init', [
-  {
-    id: 'VOL-04',
-    title: 'User data that is no base64',
-    paths: ['volumes[].cloudInitNoCloud.userDataBase64', 'volumes[].cloudInitConfigDrive.userDataBase64'],
-    each: 'volumes',
-    check: onDocument(notBase64, DOCUMENTS.user),
-    good: cloudInit({ userDataBase64: someBase64 }),
-    bad: cloudInit({ userDataBase64: '#cloud-config' }),
-  },
-  {
-    id: 'VOL-05',
-    title: 'User data given twice',
-    paths: ['volumes[].cloudInitNoCloud', 'volumes[].cloudInitConfigDrive'],
-    each: 'volumes',
-    check: onDocument(givenTwice, DOCUMENTS.user),
-    good: cloudInit({ userData: '#cloud-config\n' }),
-    bad: cloudInit({ userData: '#cloud-config\n', secretRef: { name: 'cloudinit' } }),
-  },
-  {
-    id: 'VOL-06',
-    title: 'User data that is too long',
-    paths: ['volumes[].cloudInitNoCloud.userData', 'volumes[].cloudInitConfigDrive.userData'],
-    each: 'volumes',
-    check: onDocument(tooLong, DOCUMENTS.user),
-    good: cloudInit({ userData: 'a'.repeat(MAX_BYTES) }),
-    bad: cloudInit({ userData: 'ä'.repeat(MAX_BYTES / 2 + 1) }),
-  },
-  {
-    id: 'VOL-07',
-    title: 'Network data that is no base64',
-    paths: ['volumes[].cloudInitNoCloud.networkDataBase64', 'volumes[].cloudInitConfigDrive.networkDataBase64'],
-    each: 'volumes',
-    check: onDocument(notBase64, DOCUMENTS.network),
-    good: cloudInit({ networkDataBase64: someBase64 }),
-    bad: cloudInit({ networkDataBase64: 'version: 2' }),
-  },
-  {
-    id: 'VOL-08',
-    title: 'Network data given twice',
-    paths: ['volumes[].cloudInitNoCloud', 'volumes[].cloudInitConfigDrive'],
-    each: 'volumes',
-    check: onDocument(givenTwice, DOCUMENTS.network),
-    good: cloudInit({ networkData: 'version: 2' }),
-    bad: cloudInit({ networkData: 'version: 2', networkDataSecretRef: { name: 'cloudinit' } }),
-  },
-  {
-    id: 'VOL-09',
-    title: 'Network data that is too long',
-    paths: ['volumes[].cloudInitNoCloud.networkData', 'volumes[].cloudInitConfigDrive.networkData'],
-    each: 'volumes',
-    check: onDocument(tooLong, DOCUMENTS.network),
-    good: cloudInit({ networkData: 'a'.repeat(MAX_BYTES) }),
-    bad: cloudInit({ networkData: 'a'.repeat(MAX_BYTES + 1) }),
-  },
-  {
-    id: 'VOL-10',
-    title: 'Cloud-init with nothing in it',
-    paths: ['volumes[].cloudInitNoCloud', 'volumes[].cloudInitConfigDrive'],
-    each: 'volumes',
-    check: (volume) => {
-      const found = cloudInitOf(volume);
-      if (!found || Object.values(DOCUMENTS).some((document) => givenAs(found.data, document).length > 0))
-        return undefined;
-      return {
-        at: found.key,
-        message:
-          'This cloud-init is empty: it needs user data or network data, as text or from a Secret. Write at least userData: "#cloud-config", or remove the volume and its disk.',
-        allowed: 'userData, userDataBase64, secretRef, networkData, networkDataBase64 or networkDataSecretRef',
-      };
+export const CLOUD_INIT = machineRules(
+  'cloud-init',
+  [
+    {
+      id: 'VOL-04',
+      title: 'User data that is no base64',
+      paths: ['volumes[].cloudInitNoCloud.userDataBase64', 'volumes[].cloudInitConfigDrive.userDataBase64'],
+      each: 'volumes',
+      check: onDocument(notBase64, DOCUMENTS.user),
+      good: cloudInit({ userDataBase64: someBase64 }),
+      bad: cloudInit({ userDataBase64: '#cloud-config' }),
     },
-    good: cloudInit({ networkData: 'version: 2' }),
-    bad: cloudInit({}),
-  },
-]);
+    {
+      id: 'VOL-05',
+      title: 'User data given twice',
+      paths: ['volumes[].cloudInitNoCloud', 'volumes[].cloudInitConfigDrive'],
+      each: 'volumes',
+      check: onDocument(givenTwice, DOCUMENTS.user),
+      good: cloudInit({ userData: '#cloud-config\n' }),
+      bad: cloudInit({ userData: '#cloud-config\n', secretRef: { name: 'cloudinit' } }),
+    },
+    {
+      id: 'VOL-06',
+      title: 'User data that is too long',
+      paths: ['volumes[].cloudInitNoCloud.userData', 'volumes[].cloudInitConfigDrive.userData'],
+      each: 'volumes',
+      check: onDocument(tooLong, DOCUMENTS.user),
+      good: cloudInit({ userData: 'a'.repeat(MAX_BYTES) }),
+      bad: cloudInit({ userData: 'ä'.repeat(MAX_BYTES / 2 + 1) }),
+    },
+    {
+      id: 'VOL-07',
+      title: 'Network data that is no base64',
+      paths: ['volumes[].cloudInitNoCloud.networkDataBase64', 'volumes[].cloudInitConfigDrive.networkDataBase64'],
+      each: 'volumes',
+      check: onDocument(notBase64, DOCUMENTS.network),
+      good: cloudInit({ networkDataBase64: someBase64 }),
+      bad: cloudInit({ networkDataBase64: 'version: 2' }),
+    },
+    {
+      id: 'VOL-08',
+      title: 'Network data given twice',
+      paths: ['volumes[].cloudInitNoCloud', 'volumes[].cloudInitConfigDrive'],
+      each: 'volumes',
+      check: onDocument(givenTwice, DOCUMENTS.network),
+      good: cloudInit({ networkData: 'version: 2' }),
+      bad: cloudInit({ networkData: 'version: 2', networkDataSecretRef: { name: 'cloudinit' } }),
+    },
+    {
+      id: 'VOL-09',
+      title: 'Network data that is too long',
+      paths: ['volumes[].cloudInitNoCloud.networkData', 'volumes[].cloudInitConfigDrive.networkData'],
+      each: 'volumes',
+      check: onDocument(tooLong, DOCUMENTS.network),
+      good: cloudInit({ networkData: 'a'.repeat(MAX_BYTES) }),
+      bad: cloudInit({ networkData: 'a'.repeat(MAX_BYTES + 1) }),
+    },
+    {
+      id: 'VOL-10',
+      title: 'Cloud-init with nothing in it',
+      paths: ['volumes[].cloudInitNoCloud', 'volumes[].cloudInitConfigDrive'],
+      each: 'volumes',
+      check: (volume) => {
+        const found = cloudInitOf(volume);
+        if (!found || Object.values(DOCUMENTS).some((document) => givenAs(found.data, document).length > 0))
+          return undefined;
+        return {
+          at: found.key,
+          message:
+            'This cloud-init is empty: it needs user data or network data, as text or from a Secret. Write at least userData: "#cloud-config", or remove the volume and its disk.',
+          allowed: 'userData, userDataBase64, secretRef, networkData, networkDataBase64 or networkDataSecretRef',
+        };
+      },
+      good: cloudInit({ networkData: 'version: 2' }),
+      bad: cloudInit({}),
+    },
+  ],
+  { settled: true },
+);

@@ -112,82 +112,88 @@ const unfitRule = (id: string, title: string, field: string, bad: object) =>
     bad: withTemplate(bad),
   }) as const;
 
-export const DATA_VOLUME_TEMPLATES = machineRules('data-volume-templates', [
-  unfitRule('DVT-01', 'A data volume template without a name', 'metadata.name', { metadata: {} }),
-  unfitRule('DVT-02', 'A data volume template without a size', 'spec.storage', { spec: { source: { blank: {} } } }),
-  unfitRule('DVT-03', 'A data volume template of two sizes', 'spec.storage', {
-    spec: { ...spec, pvc: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '10Gi' } } } },
-  }),
-  unfitRule('DVT-04', 'A data volume template filled twice', 'spec.source', {
-    spec: {
-      ...spec,
-      storage: {
-        ...spec.storage,
-        dataSource: { kind: 'VolumeSnapshot', name: 'golden', apiGroup: 'snapshot.storage.k8s.io' },
+export const DATA_VOLUME_TEMPLATES = machineRules(
+  'data-volume-templates',
+  [
+    unfitRule('DVT-01', 'A data volume template without a name', 'metadata.name', { metadata: {} }),
+    unfitRule('DVT-02', 'A data volume template without a size', 'spec.storage', { spec: { source: { blank: {} } } }),
+    unfitRule('DVT-03', 'A data volume template of two sizes', 'spec.storage', {
+      spec: { ...spec, pvc: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '10Gi' } } } },
+    }),
+    unfitRule('DVT-04', 'A data volume template filled twice', 'spec.source', {
+      spec: {
+        ...spec,
+        storage: {
+          ...spec.storage,
+          dataSource: { kind: 'VolumeSnapshot', name: 'golden', apiGroup: 'snapshot.storage.k8s.io' },
+        },
       },
+    }),
+    unfitRule('DVT-05', 'A data volume template without a source', 'spec.source', { spec: { storage: spec.storage } }),
+    unfitRule('DVT-06', 'A data volume template with an empty source', 'spec.source', {
+      spec: { ...spec, source: {} },
+    }),
+    unfitRule('DVT-07', 'A data volume template of two sources', 'spec.source', {
+      spec: { ...spec, source: { blank: {}, upload: {} } },
+    }),
+    {
+      id: 'DVT-08',
+      title: 'A data volume template that no volume uses',
+      paths: ['/spec.dataVolumeTemplates[].metadata.name', 'volumes[].dataVolume.name'],
+      carriers,
+      only: 'template',
+      check: (machine) =>
+        templatesOf(machine).flatMap(({ template, at, unfit: found }) => {
+          const name = template.metadata?.name;
+          if (found) return [];
+          const used = machine.volumes.flatMap(({ dataVolume, persistentVolumeClaim }) =>
+            [dataVolume?.name, persistentVolumeClaim?.claimName].filter((claim) => claim !== undefined),
+          );
+          if (used.includes(name!)) return [];
+          const meant = nearest(name, used);
+          return [
+            {
+              at,
+              message: `No volume of this machine uses the data volume template "${name}". Add { name: ..., dataVolume: { name: ${name} } } to "volumes", or remove the template.${meant ? ` A volume uses "${meant}": is that the one?` : ''}`,
+              found: name,
+              ...(meant && { suggestion: meant }),
+            },
+          ];
+        }),
+      good: withTemplate({}),
+      bad: withTemplate({}, 'other'),
     },
-  }),
-  unfitRule('DVT-05', 'A data volume template without a source', 'spec.source', { spec: { storage: spec.storage } }),
-  unfitRule('DVT-06', 'A data volume template with an empty source', 'spec.source', { spec: { ...spec, source: {} } }),
-  unfitRule('DVT-07', 'A data volume template of two sources', 'spec.source', {
-    spec: { ...spec, source: { blank: {}, upload: {} } },
-  }),
-  {
-    id: 'DVT-08',
-    title: 'A data volume template that no volume uses',
-    paths: ['/spec.dataVolumeTemplates[].metadata.name', 'volumes[].dataVolume.name'],
-    carriers,
-    only: 'template',
-    check: (machine) =>
-      templatesOf(machine).flatMap(({ template, at, unfit: found }) => {
-        const name = template.metadata?.name;
-        if (found) return [];
-        const used = machine.volumes.flatMap(({ dataVolume, persistentVolumeClaim }) =>
-          [dataVolume?.name, persistentVolumeClaim?.claimName].filter((claim) => claim !== undefined),
-        );
-        if (used.includes(name!)) return [];
-        const meant = nearest(name, used);
-        return [
-          {
-            at,
-            message: `No volume of this machine uses the data volume template "${name}". Add { name: ..., dataVolume: { name: ${name} } } to "volumes", or remove the template.${meant ? ` A volume uses "${meant}": is that the one?` : ''}`,
-            found: name,
-            ...(meant && { suggestion: meant }),
-          },
-        ];
-      }),
-    good: withTemplate({}),
-    bad: withTemplate({}, 'other'),
-  },
-  {
-    id: 'DVT-09',
-    title: 'A data volume template for another namespace',
-    paths: ['/spec.dataVolumeTemplates[].metadata.namespace'],
-    carriers: ['VirtualMachine'],
-    only: 'template',
-    check: (machine) => {
-      const { object, old } = machine;
-      if (object.kind !== 'VirtualMachine') return undefined;
-      const templates = virtualMachineSpecOf(object).dataVolumeTemplates;
-      if (old && JSON.stringify(virtualMachineSpecOf(old).dataVolumeTemplates) === JSON.stringify(templates))
-        return undefined;
-      const own = object.metadata?.namespace;
-      return templatesOf(machine).flatMap(({ template, at }) => {
-        const namespace = (template.metadata as { namespace?: string } | undefined)?.namespace;
-        return namespace && own && namespace !== own
-          ? [
-              {
-                at: `${at}.metadata.namespace`,
-                message: `The DataVolume would be made in "${namespace}", but the machine is in "${own}" and can use only disks of its own namespace. Remove the namespace of the template.`,
-                found: namespace,
-                allowed: own,
-                suggestion: own,
-              },
-            ]
-          : [];
-      });
+    {
+      id: 'DVT-09',
+      title: 'A data volume template for another namespace',
+      paths: ['/spec.dataVolumeTemplates[].metadata.namespace'],
+      carriers: ['VirtualMachine'],
+      only: 'template',
+      check: (machine) => {
+        const { object, old } = machine;
+        if (object.kind !== 'VirtualMachine') return undefined;
+        const templates = virtualMachineSpecOf(object).dataVolumeTemplates;
+        if (old && JSON.stringify(virtualMachineSpecOf(old).dataVolumeTemplates) === JSON.stringify(templates))
+          return undefined;
+        const own = object.metadata?.namespace;
+        return templatesOf(machine).flatMap(({ template, at }) => {
+          const namespace = (template.metadata as { namespace?: string } | undefined)?.namespace;
+          return namespace && own && namespace !== own
+            ? [
+                {
+                  at: `${at}.metadata.namespace`,
+                  message: `The DataVolume would be made in "${namespace}", but the machine is in "${own}" and can use only disks of its own namespace. Remove the namespace of the template.`,
+                  found: namespace,
+                  allowed: own,
+                  suggestion: own,
+                },
+              ]
+            : [];
+        });
+      },
+      good: withTemplate({ metadata: { name: 'data', namespace: 'default' } }),
+      bad: withTemplate({ metadata: { name: 'data', namespace: 'other' } }),
     },
-    good: withTemplate({ metadata: { name: 'data', namespace: 'default' } }),
-    bad: withTemplate({ metadata: { name: 'data', namespace: 'other' } }),
-  },
-]);
+  ],
+  { when: ({ object }) => virtualMachineSpecOf(object).dataVolumeTemplates },
+);

@@ -1,4 +1,5 @@
 import type { Machine } from '../../machine';
+import { remembered } from '../../memo';
 import { pathProblem } from '../../names';
 import { machineRules } from '../../rule';
 import { nearest, oneOf, show } from '../../suggest';
@@ -28,13 +29,16 @@ function machineTypesFor({ architecture, cluster }: Machine): readonly string[] 
   return emulatedMachines ?? architectureConfiguration?.[name]?.emulatedMachines ?? MACHINE_TYPES[name]!;
 }
 
+const globs = new Map<string, RegExp>();
+
 const matches = (glob: string, text: string) =>
-  new RegExp(
-    `^${glob
+  remembered(globs, glob, () => {
+    const source = glob
       .replace(/[.+^${}()|\\]/g, '\\$&')
       .replace(/\*/g, '[^/]*')
-      .replace(/\?/g, '[^/]')}$`,
-  ).test(text);
+      .replace(/\?/g, '[^/]');
+    return new RegExp(`^${source}$`);
+  }).test(text);
 
 export const FIRMWARE = machineRules('firmware', [
   {
@@ -213,15 +217,15 @@ export const FIRMWARE = machineRules('firmware', [
     check: (machine) => {
       const type = machine.domain.machine?.type;
       if (!type) return undefined;
-      const globs = machineTypesFor(machine);
-      return globs.some((glob) => matches(glob, type))
+      const allowed = machineTypesFor(machine);
+      return allowed.some((glob) => matches(glob, type))
         ? undefined
         : {
             at: 'domain.machine.type',
-            message: `This cluster runs no machines of type "${type}" on ${architectureOf(machine)}; allowed are ${oneOf(globs)}. Leave it out to get the newest, or use ${globs[0]!.replace(/\*.*/, '')}.`,
+            message: `This cluster runs no machines of type "${type}" on ${architectureOf(machine)}; allowed are ${oneOf(allowed)}. Leave it out to get the newest, or use ${allowed[0]!.replace(/\*.*/, '')}.`,
             found: type,
-            allowed: globs.join(', '),
-            suggestion: globs[0]!.replace(/\*.*/, ''),
+            allowed: allowed.join(', '),
+            suggestion: allowed[0]!.replace(/\*.*/, ''),
           };
     },
     good: { 'domain.machine': { type: 'pc-q35-rhel9.4.0' } },

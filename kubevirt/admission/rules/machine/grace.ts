@@ -54,128 +54,135 @@ const example = (edit: object = {}, configuration: object = configured()) => ({
   configuration,
 });
 
-export const GRACE = machineRules('grace', [
-  {
-    id: 'GRC-01',
-    title: 'A Grace device without its feature gate',
-    paths: ['domain.devices.gpus[].deviceName', 'domain.devices.hostDevices[].deviceName'],
-    check: (machine) =>
-      machine.cluster.gate('GraceIOVirtualization')
-        ? undefined
-        : requestedOf(machine)
-            .filter(isGrace)
-            .map(({ at, resource }) =>
-              gateClosed(
-                at,
-                `"${resource}", a device of an NVIDIA Grace superchip,`,
-                'GraceIOVirtualization',
-                resource,
+export const GRACE = machineRules(
+  'grace',
+  [
+    {
+      id: 'GRC-01',
+      title: 'A Grace device without its feature gate',
+      paths: ['domain.devices.gpus[].deviceName', 'domain.devices.hostDevices[].deviceName'],
+      check: (machine) =>
+        machine.cluster.gate('GraceIOVirtualization')
+          ? undefined
+          : requestedOf(machine)
+              .filter(isGrace)
+              .map(({ at, resource }) =>
+                gateClosed(
+                  at,
+                  `"${resource}", a device of an NVIDIA Grace superchip,`,
+                  'GraceIOVirtualization',
+                  resource,
+                ),
               ),
-            ),
-    good: example(),
-    bad: example({}, configured([])),
-  },
+      good: example(),
+      bad: example({}, configured([])),
+    },
+    {
+      id: 'GRC-02',
+      title: 'A selector that may mean a Grace device',
+      paths: ['domain.devices.gpus[].deviceName', 'domain.devices.hostDevices[].deviceName'],
+      check: (machine) =>
+        machine.cluster.gate('GraceIOVirtualization')
+          ? requestedOf(machine)
+              .filter(isAmbiguous)
+              .map(({ at, resource }) => ({
+                at,
+                message: `The cluster permits "${resource}" by a selector of any NVIDIA device. With the gate GraceIOVirtualization an administrator must write the exact pciVendorSelector (such as 10DE:2342).`,
+                found: resource,
+              }))
+          : undefined,
+      good: example(),
+      bad: example({}, configured(GRACE_GATES, '10DE:*')),
+    },
+    {
+      id: 'GRC-03',
+      title: 'A Grace device off arm64',
+      paths: ['architecture'],
+      check: withGrace((machine) =>
+        architectureOf(machine) === 'arm64'
+          ? undefined
+          : {
+              at: 'architecture',
+              message: `A Grace superchip is arm64; this guest is ${architectureOf(machine)}. Write architecture: arm64.`,
+              found: architectureOf(machine),
+              allowed: 'arm64',
+              suggestion: 'arm64',
+            },
+      ),
+      good: example(),
+      bad: example({ architecture: 'amd64', 'domain.machine': undefined }),
+    },
+    {
+      id: 'GRC-04',
+      title: 'A Grace device on another machine type',
+      paths: ['domain.machine.type'],
+      check: withGrace((machine) => {
+        const type = machine.domain.machine?.type || machineTypeOf(machine);
+        return type.startsWith('virt')
+          ? undefined
+          : {
+              at: 'domain.machine.type',
+              message: `A Grace device needs the machine type virt; found ${type}. Leave the machine type out on arm64.`,
+              found: type,
+              allowed: 'virt*',
+              suggestion: 'virt',
+            };
+      }),
+      good: example(),
+      bad: example({ architecture: 'amd64', 'domain.machine': { type: 'q35' } }),
+    },
+    {
+      id: 'GRC-05',
+      title: 'A Grace device without dedicated CPUs',
+      paths: ['domain.cpu.dedicatedCpuPlacement'],
+      check: withGrace(({ cpu }) =>
+        cpu.dedicatedCpuPlacement === true
+          ? undefined
+          : {
+              at: 'domain.cpu.dedicatedCpuPlacement',
+              message: 'A guest with a Grace device needs CPUs of its own: set dedicatedCpuPlacement: true.',
+              suggestion: 'true',
+            },
+      ),
+      good: example(),
+      bad: example({ 'domain.cpu': { cores: 2 } }),
+    },
+    {
+      id: 'GRC-06',
+      title: 'A Grace device without the gates beside its own',
+      paths: ['domain.devices'],
+      check: withGrace(({ cluster }) =>
+        ['PCINUMAAwareTopology', 'IOMMUFD']
+          .filter((gate) => !cluster.gate(gate))
+          .map((gate) => gateClosed('domain.devices', 'A Grace device', gate)),
+      ),
+      good: example(),
+      bad: example({}, configured(['GraceIOVirtualization', 'IOMMUFD', 'HostDevices'])),
+    },
+    {
+      id: 'GRC-07',
+      title: 'Annotations that a Grace device does not bear',
+      paths: ['/metadata.annotations'],
+      carriers: ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachinePool'],
+      check: (machine) =>
+        !machine.metadata.annotations || !requestedOf(machine).some(isGrace)
+          ? undefined
+          : ['kubevirt.io/placePCIDevicesOnRootComplex', 'kubevirt.io/disablePCIHole64']
+              .filter((key) => machine.metadata.annotations![key] === 'true')
+              .map((key) => ({
+                at: `/${machine.metadataPath}.annotations["${key}"]`,
+                message: `The annotation ${key} does not go with a Grace device. Remove it.`,
+                found: 'true',
+              })),
+      good: example(),
+      bad: example({ '/spec.template.metadata.annotations': { 'kubevirt.io/disablePCIHole64': 'true' } }),
+    },
+  ],
   {
-    id: 'GRC-02',
-    title: 'A selector that may mean a Grace device',
-    paths: ['domain.devices.gpus[].deviceName', 'domain.devices.hostDevices[].deviceName'],
-    check: (machine) =>
-      machine.cluster.gate('GraceIOVirtualization')
-        ? requestedOf(machine)
-            .filter(isAmbiguous)
-            .map(({ at, resource }) => ({
-              at,
-              message: `The cluster permits "${resource}" by a selector of any NVIDIA device. With the gate GraceIOVirtualization an administrator must write the exact pciVendorSelector (such as 10DE:2342).`,
-              found: resource,
-            }))
-        : undefined,
-    good: example(),
-    bad: example({}, configured(GRACE_GATES, '10DE:*')),
+    when: ({ cluster, devices }) =>
+      cluster.configuration['permittedHostDevices'] && (devices.gpus || devices.hostDevices),
   },
-  {
-    id: 'GRC-03',
-    title: 'A Grace device off arm64',
-    paths: ['architecture'],
-    check: withGrace((machine) =>
-      architectureOf(machine) === 'arm64'
-        ? undefined
-        : {
-            at: 'architecture',
-            message: `A Grace superchip is arm64; this guest is ${architectureOf(machine)}. Write architecture: arm64.`,
-            found: architectureOf(machine),
-            allowed: 'arm64',
-            suggestion: 'arm64',
-          },
-    ),
-    good: example(),
-    bad: example({ architecture: 'amd64', 'domain.machine': undefined }),
-  },
-  {
-    id: 'GRC-04',
-    title: 'A Grace device on another machine type',
-    paths: ['domain.machine.type'],
-    check: withGrace((machine) => {
-      const type = machine.domain.machine?.type || machineTypeOf(machine);
-      return type.startsWith('virt')
-        ? undefined
-        : {
-            at: 'domain.machine.type',
-            message: `A Grace device needs the machine type virt; found ${type}. Leave the machine type out on arm64.`,
-            found: type,
-            allowed: 'virt*',
-            suggestion: 'virt',
-          };
-    }),
-    good: example(),
-    bad: example({ architecture: 'amd64', 'domain.machine': { type: 'q35' } }),
-  },
-  {
-    id: 'GRC-05',
-    title: 'A Grace device without dedicated CPUs',
-    paths: ['domain.cpu.dedicatedCpuPlacement'],
-    check: withGrace(({ cpu }) =>
-      cpu.dedicatedCpuPlacement === true
-        ? undefined
-        : {
-            at: 'domain.cpu.dedicatedCpuPlacement',
-            message: 'A guest with a Grace device needs CPUs of its own: set dedicatedCpuPlacement: true.',
-            suggestion: 'true',
-          },
-    ),
-    good: example(),
-    bad: example({ 'domain.cpu': { cores: 2 } }),
-  },
-  {
-    id: 'GRC-06',
-    title: 'A Grace device without the gates beside its own',
-    paths: ['domain.devices'],
-    check: withGrace(({ cluster }) =>
-      ['PCINUMAAwareTopology', 'IOMMUFD']
-        .filter((gate) => !cluster.gate(gate))
-        .map((gate) => gateClosed('domain.devices', 'A Grace device', gate)),
-    ),
-    good: example(),
-    bad: example({}, configured(['GraceIOVirtualization', 'IOMMUFD', 'HostDevices'])),
-  },
-  {
-    id: 'GRC-07',
-    title: 'Annotations that a Grace device does not bear',
-    paths: ['/metadata.annotations'],
-    carriers: ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachinePool'],
-    check: (machine) =>
-      !machine.metadata.annotations || !requestedOf(machine).some(isGrace)
-        ? undefined
-        : ['kubevirt.io/placePCIDevicesOnRootComplex', 'kubevirt.io/disablePCIHole64']
-            .filter((key) => machine.metadata.annotations![key] === 'true')
-            .map((key) => ({
-              at: `/${machine.metadataPath}.annotations["${key}"]`,
-              message: `The annotation ${key} does not go with a Grace device. Remove it.`,
-              found: 'true',
-            })),
-    good: example(),
-    bad: example({ '/spec.template.metadata.annotations': { 'kubevirt.io/disablePCIHole64': 'true' } }),
-  },
-]);
+);
 
 /** The machine type of a guest that does not say one. */
 function machineTypeOf(machine: Machine): string {

@@ -28,30 +28,34 @@ const rule = (id: string, feature: string, required: string) =>
     bad: { 'domain.features': { hyperv: { [feature]: {}, [required]: { enabled: false } } } },
   }) as const;
 
-export const HYPERV = machineRules('hyperv', [
-  {
-    id: 'HV-01',
-    title: 'Hyper-V features beside their passthrough',
-    paths: ['domain.features.hyperv', 'domain.features.hypervPassthrough'],
-    only: 'guest',
-    check: ({ domain: { features } }) =>
-      features?.hyperv !== undefined && features.hypervPassthrough !== undefined
-        ? {
-            at: 'domain.features.hyperv',
-            message:
-              'hypervPassthrough gives the guest all features of Hyper-V that the host has, so single ones cannot be chosen beside it. Keep one of the two.',
-          }
-        : undefined,
-    good: { 'domain.features': { hyperv: { relaxed: {} } } },
-    bad: { 'domain.features': { hyperv: { relaxed: {} }, hypervPassthrough: {} } },
-  },
-  rule('HV-02', 'synic', 'vpindex'),
-  rule('HV-03', 'synictimer', 'synic'),
-  {
-    ...rule('HV-04', 'tlbflush', 'vpindex'),
-    title: 'Hyper-V tlbflush or ipi without vpindex',
-    paths: ['domain.features.hyperv.tlbflush', 'domain.features.hyperv.ipi'],
-    check: (machine) => ['tlbflush', 'ipi'].flatMap((feature) => requires(machine, feature, 'vpindex') ?? []),
-  },
-  rule('HV-05', 'evmcs', 'vapic'),
-]);
+export const HYPERV = machineRules(
+  'hyperv',
+  [
+    {
+      id: 'HV-01',
+      title: 'Hyper-V features beside their passthrough',
+      paths: ['domain.features.hyperv', 'domain.features.hypervPassthrough'],
+      only: 'guest',
+      check: ({ domain: { features } }) =>
+        features?.hyperv !== undefined && features.hypervPassthrough !== undefined
+          ? {
+              at: 'domain.features.hyperv',
+              message:
+                'hypervPassthrough gives the guest all features of Hyper-V that the host has, so single ones cannot be chosen beside it. Keep one of the two.',
+            }
+          : undefined,
+      good: { 'domain.features': { hyperv: { relaxed: {} } } },
+      bad: { 'domain.features': { hyperv: { relaxed: {} }, hypervPassthrough: {} } },
+    },
+    rule('HV-02', 'synic', 'vpindex'),
+    rule('HV-03', 'synictimer', 'synic'),
+    {
+      ...rule('HV-04', 'tlbflush', 'vpindex'),
+      title: 'Hyper-V tlbflush or ipi without vpindex',
+      paths: ['domain.features.hyperv.tlbflush', 'domain.features.hyperv.ipi'],
+      check: (machine) => ['tlbflush', 'ipi'].flatMap((feature) => requires(machine, feature, 'vpindex') ?? []),
+    },
+    rule('HV-05', 'evmcs', 'vapic'),
+  ],
+  { when: ({ domain }) => domain.features?.hyperv },
+);

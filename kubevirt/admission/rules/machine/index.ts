@@ -1,5 +1,5 @@
 /** The rules on guests, an area a file, in the order in which a machine is written. */
-import type { machineRules, objectRules } from '../../rule';
+import type { MachineArea, objectRules } from '../../rule';
 import { ACCESS_CREDENTIALS } from './access-credentials';
 import { AFFINITY, TOPOLOGY_SPREAD } from './affinity';
 import { CLOUD_INIT } from './cloud-init';
@@ -24,7 +24,7 @@ import { RESOURCE_CLAIMS } from './resource-claims';
 import { VIRTUAL_MACHINE } from './virtual-machine';
 import { VOLUMES } from './volumes';
 
-export const MACHINE_AREAS: readonly ReturnType<typeof machineRules>[] = [
+export const MACHINE_AREAS: readonly MachineArea[] = [
   VIRTUAL_MACHINE,
   GENERAL,
   GUEST_METADATA,

@@ -69,21 +69,25 @@ function* kubernetesValues(machine: Machine): Generator<Fault | undefined> {
   }
 }
 
-export const KUBERNETES_VALUES = machineRules('kubernetes-values', [
-  {
-    id: 'SCH-04',
-    title: "A value that is none of Kubernetes'",
-    paths: [
-      'volumes[].containerDisk.imagePullPolicy',
-      'tolerations[].operator',
-      'tolerations[].effect',
-      'readinessProbe.httpGet.scheme',
-      'topologySpreadConstraints[].nodeTaintsPolicy',
-      '/spec.dataVolumeTemplates[].spec.storage.accessModes[]',
-    ],
-    carriers: ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet'],
-    check: (machine) => [...kubernetesValues(machine)].filter((fault) => fault !== undefined),
-    good: { tolerations: [{ key: 'dedicated', operator: 'Exists', effect: 'NoSchedule' }] },
-    bad: { tolerations: [{ key: 'dedicated', operator: 'Exists', effect: 'Never' }] },
-  },
-]);
+export const KUBERNETES_VALUES = machineRules(
+  'kubernetes-values',
+  [
+    {
+      id: 'SCH-04',
+      title: "A value that is none of Kubernetes'",
+      paths: [
+        'volumes[].containerDisk.imagePullPolicy',
+        'tolerations[].operator',
+        'tolerations[].effect',
+        'readinessProbe.httpGet.scheme',
+        'topologySpreadConstraints[].nodeTaintsPolicy',
+        '/spec.dataVolumeTemplates[].spec.storage.accessModes[]',
+      ],
+      carriers: ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet'],
+      check: (machine) => [...kubernetesValues(machine)].filter((fault) => fault !== undefined),
+      good: { tolerations: [{ key: 'dedicated', operator: 'Exists', effect: 'NoSchedule' }] },
+      bad: { tolerations: [{ key: 'dedicated', operator: 'Exists', effect: 'Never' }] },
+    },
+  ],
+  { settled: true },
+);

@@ -31,157 +31,164 @@ const snp = { 'domain.launchSecurity': { snp: {} }, ...efi() };
 const tdx = { 'domain.launchSecurity': { tdx: {} }, ...efi() };
 const TDX_GATE = { developerConfiguration: { featureGates: ['WorkloadEncryptionTDX'] } };
 
-export const LAUNCH_SECURITY = machineRules('launch-security', [
-  {
-    id: 'LS-01',
-    title: 'Encryption on an architecture without it',
-    paths: ['domain.launchSecurity', 'architecture'],
-    check: ({ domain, architecture }) =>
-      domain.launchSecurity !== undefined && architecture !== 'amd64' && architecture !== 's390x'
-        ? {
-            at: 'architecture',
-            message: architecture
-              ? `There are no encrypted guests on ${architecture}. Remove launchSecurity, or choose another architecture.`
-              : 'Encryption depends on the architecture, which a set or pool must say itself: write architecture: amd64.',
-            found: architecture,
-            allowed: 'amd64, s390x',
-            ...(!architecture && { suggestion: 'amd64' }),
-          }
-        : undefined,
-    good: sev,
-    bad: { architecture: 'arm64', ...sev },
-  },
-  {
-    id: 'LS-02',
-    title: 'Not exactly one kind of encryption',
-    paths: ['domain.launchSecurity'],
-    check: ({ domain: { launchSecurity }, architecture }) => {
-      if (launchSecurity === undefined || architecture !== 'amd64') return undefined;
-      const types = TYPES.filter((type) => launchSecurity[type] !== undefined);
-      return types.length === 1
-        ? undefined
-        : {
-            at: 'domain.launchSecurity',
-            message: `Choose exactly one of sev, snp and tdx; found ${types.join(' and ') || 'none'}.`,
-            found: types,
-            allowed: 'one of sev, snp, tdx',
-          };
+export const LAUNCH_SECURITY = machineRules(
+  'launch-security',
+  [
+    {
+      id: 'LS-01',
+      title: 'Encryption on an architecture without it',
+      paths: ['domain.launchSecurity', 'architecture'],
+      check: ({ domain, architecture }) =>
+        domain.launchSecurity !== undefined && architecture !== 'amd64' && architecture !== 's390x'
+          ? {
+              at: 'architecture',
+              message: architecture
+                ? `There are no encrypted guests on ${architecture}. Remove launchSecurity, or choose another architecture.`
+                : 'Encryption depends on the architecture, which a set or pool must say itself: write architecture: amd64.',
+              found: architecture,
+              allowed: 'amd64, s390x',
+              ...(!architecture && { suggestion: 'amd64' }),
+            }
+          : undefined,
+      good: sev,
+      bad: { architecture: 'arm64', ...sev },
     },
-    good: sev,
-    bad: { 'domain.launchSecurity': { sev: {}, snp: {} }, ...efi() },
-  },
-  {
-    id: 'LS-03',
-    title: 'SEV without its feature gate',
-    paths: ['domain.launchSecurity.sev', 'domain.launchSecurity.snp'],
-    check: closedGate(['sev', 'snp']),
-    good: snp,
-    bad: { edit: snp, configuration: { developerConfiguration: { disabledFeatureGates: ['WorkloadEncryptionSEV'] } } },
-  },
-  {
-    id: 'LS-04',
-    title: 'TDX without its feature gate',
-    paths: ['domain.launchSecurity.tdx'],
-    check: closedGate(['tdx']),
-    good: { edit: tdx, configuration: TDX_GATE },
-    bad: tdx,
-  },
-  {
-    id: 'LS-05',
-    title: 'TDX with SMM',
-    paths: ['domain.launchSecurity.tdx', 'domain.features.smm'],
-    check: encrypted(({ domain }, type) =>
-      type === 'tdx' && isOn(domain.features?.smm)
-        ? { at: 'domain.launchSecurity', message: 'A TDX guest has no SMM. Remove features.smm.' }
-        : undefined,
-    ),
-    good: { edit: tdx, configuration: TDX_GATE },
-    bad: { edit: { ...tdx, 'domain.features': { smm: {} } }, configuration: TDX_GATE },
-  },
-  {
-    id: 'LS-06',
-    title: 'Encryption without EFI',
-    paths: ['domain.launchSecurity', 'domain.firmware.bootloader.efi'],
-    check: encrypted(({ domain }, type) =>
-      domain.firmware?.bootloader?.efi === undefined
-        ? {
-            at: 'domain.launchSecurity',
-            message: `A guest encrypted by ${type.toUpperCase()} boots by EFI. Write firmware: { bootloader: { efi: { secureBoot: false } } }.`,
-            suggestion: 'firmware: { bootloader: { efi: { secureBoot: false } } }',
-          }
-        : undefined,
-    ),
-    good: sev,
-    bad: { 'domain.launchSecurity': { sev: {} } },
-  },
-  {
-    id: 'LS-07',
-    title: 'SEV with secure boot',
-    paths: ['domain.launchSecurity', 'domain.firmware.bootloader.efi.secureBoot'],
-    check: encrypted(({ domain }, type) => {
-      const boot = domain.firmware?.bootloader?.efi;
-      return type !== 'tdx' && boot !== undefined && boot.secureBoot !== false
-        ? {
-            at: 'domain.launchSecurity',
-            message: `${type.toUpperCase()} does not work with secure boot, which is on for EFI unless it says otherwise. Write efi: { secureBoot: false }.`,
-            suggestion: 'secureBoot: false',
-          }
-        : undefined;
-    }),
-    good: sev,
-    bad: { ...sev, ...efi({}), 'domain.features': { smm: {} } },
-  },
-  {
-    id: 'LS-08',
-    title: 'SNP or TDX with persistent EFI variables',
-    paths: ['domain.launchSecurity', 'domain.firmware.bootloader.efi.persistent'],
-    check: encrypted(({ domain }, type) =>
-      type !== 'sev' && domain.firmware?.bootloader?.efi?.persistent === true
-        ? {
-            at: 'domain.launchSecurity',
-            message: `${type.toUpperCase()} does not work with EFI variables that outlive a boot. Remove efi.persistent.`,
-            found: true,
-          }
-        : undefined,
-    ),
-    good: snp,
-    bad: { ...snp, ...efi({ secureBoot: false, persistent: true }) },
-  },
-  {
-    id: 'LS-09',
-    title: 'SEV attestation without a paused start',
-    paths: ['domain.launchSecurity.sev.attestation', 'startStrategy'],
-    check: encrypted(({ domain, spec }) =>
-      domain.launchSecurity?.sev?.attestation !== undefined && spec.startStrategy !== 'Paused'
-        ? {
-            at: 'domain.launchSecurity',
-            message: 'A guest is attested before it runs, so it must start paused: write startStrategy: Paused.',
-            suggestion: 'startStrategy: Paused',
-          }
-        : undefined,
-    ),
-    good: { startStrategy: 'Paused', 'domain.launchSecurity': { sev: { attestation: {} } }, ...efi() },
-    bad: { 'domain.launchSecurity': { sev: { attestation: {} } }, ...efi() },
-  },
-  {
-    id: 'LS-10',
-    title: 'An encrypted guest that boots from the network',
-    paths: ['domain.launchSecurity', 'domain.devices.interfaces[].bootOrder'],
-    check: encrypted(({ interfaces }, type) =>
-      each(interfaces, (nic) =>
-        nic.bootOrder !== undefined
+    {
+      id: 'LS-02',
+      title: 'Not exactly one kind of encryption',
+      paths: ['domain.launchSecurity'],
+      check: ({ domain: { launchSecurity }, architecture }) => {
+        if (launchSecurity === undefined || architecture !== 'amd64') return undefined;
+        const types = TYPES.filter((type) => launchSecurity[type] !== undefined);
+        return types.length === 1
+          ? undefined
+          : {
+              at: 'domain.launchSecurity',
+              message: `Choose exactly one of sev, snp and tdx; found ${types.join(' and ') || 'none'}.`,
+              found: types,
+              allowed: 'one of sev, snp, tdx',
+            };
+      },
+      good: sev,
+      bad: { 'domain.launchSecurity': { sev: {}, snp: {} }, ...efi() },
+    },
+    {
+      id: 'LS-03',
+      title: 'SEV without its feature gate',
+      paths: ['domain.launchSecurity.sev', 'domain.launchSecurity.snp'],
+      check: closedGate(['sev', 'snp']),
+      good: snp,
+      bad: {
+        edit: snp,
+        configuration: { developerConfiguration: { disabledFeatureGates: ['WorkloadEncryptionSEV'] } },
+      },
+    },
+    {
+      id: 'LS-04',
+      title: 'TDX without its feature gate',
+      paths: ['domain.launchSecurity.tdx'],
+      check: closedGate(['tdx']),
+      good: { edit: tdx, configuration: TDX_GATE },
+      bad: tdx,
+    },
+    {
+      id: 'LS-05',
+      title: 'TDX with SMM',
+      paths: ['domain.launchSecurity.tdx', 'domain.features.smm'],
+      check: encrypted(({ domain }, type) =>
+        type === 'tdx' && isOn(domain.features?.smm)
+          ? { at: 'domain.launchSecurity', message: 'A TDX guest has no SMM. Remove features.smm.' }
+          : undefined,
+      ),
+      good: { edit: tdx, configuration: TDX_GATE },
+      bad: { edit: { ...tdx, 'domain.features': { smm: {} } }, configuration: TDX_GATE },
+    },
+    {
+      id: 'LS-06',
+      title: 'Encryption without EFI',
+      paths: ['domain.launchSecurity', 'domain.firmware.bootloader.efi'],
+      check: encrypted(({ domain }, type) =>
+        domain.firmware?.bootloader?.efi === undefined
           ? {
               at: 'domain.launchSecurity',
-              message: `A guest encrypted by ${type.toUpperCase()} cannot boot from the network. Remove the bootOrder of the interface "${nic.name}".`,
-              found: nic.bootOrder,
+              message: `A guest encrypted by ${type.toUpperCase()} boots by EFI. Write firmware: { bootloader: { efi: { secureBoot: false } } }.`,
+              suggestion: 'firmware: { bootloader: { efi: { secureBoot: false } } }',
             }
           : undefined,
       ),
-    ),
-    good: sev,
-    bad: { ...sev, 'domain.devices.interfaces[0].bootOrder': 1 },
-  },
-]);
+      good: sev,
+      bad: { 'domain.launchSecurity': { sev: {} } },
+    },
+    {
+      id: 'LS-07',
+      title: 'SEV with secure boot',
+      paths: ['domain.launchSecurity', 'domain.firmware.bootloader.efi.secureBoot'],
+      check: encrypted(({ domain }, type) => {
+        const boot = domain.firmware?.bootloader?.efi;
+        return type !== 'tdx' && boot !== undefined && boot.secureBoot !== false
+          ? {
+              at: 'domain.launchSecurity',
+              message: `${type.toUpperCase()} does not work with secure boot, which is on for EFI unless it says otherwise. Write efi: { secureBoot: false }.`,
+              suggestion: 'secureBoot: false',
+            }
+          : undefined;
+      }),
+      good: sev,
+      bad: { ...sev, ...efi({}), 'domain.features': { smm: {} } },
+    },
+    {
+      id: 'LS-08',
+      title: 'SNP or TDX with persistent EFI variables',
+      paths: ['domain.launchSecurity', 'domain.firmware.bootloader.efi.persistent'],
+      check: encrypted(({ domain }, type) =>
+        type !== 'sev' && domain.firmware?.bootloader?.efi?.persistent === true
+          ? {
+              at: 'domain.launchSecurity',
+              message: `${type.toUpperCase()} does not work with EFI variables that outlive a boot. Remove efi.persistent.`,
+              found: true,
+            }
+          : undefined,
+      ),
+      good: snp,
+      bad: { ...snp, ...efi({ secureBoot: false, persistent: true }) },
+    },
+    {
+      id: 'LS-09',
+      title: 'SEV attestation without a paused start',
+      paths: ['domain.launchSecurity.sev.attestation', 'startStrategy'],
+      check: encrypted(({ domain, spec }) =>
+        domain.launchSecurity?.sev?.attestation !== undefined && spec.startStrategy !== 'Paused'
+          ? {
+              at: 'domain.launchSecurity',
+              message: 'A guest is attested before it runs, so it must start paused: write startStrategy: Paused.',
+              suggestion: 'startStrategy: Paused',
+            }
+          : undefined,
+      ),
+      good: { startStrategy: 'Paused', 'domain.launchSecurity': { sev: { attestation: {} } }, ...efi() },
+      bad: { 'domain.launchSecurity': { sev: { attestation: {} } }, ...efi() },
+    },
+    {
+      id: 'LS-10',
+      title: 'An encrypted guest that boots from the network',
+      paths: ['domain.launchSecurity', 'domain.devices.interfaces[].bootOrder'],
+      check: encrypted(({ interfaces }, type) =>
+        each(interfaces, (nic) =>
+          nic.bootOrder !== undefined
+            ? {
+                at: 'domain.launchSecurity',
+                message: `A guest encrypted by ${type.toUpperCase()} cannot boot from the network. Remove the bootOrder of the interface "${nic.name}".`,
+                found: nic.bootOrder,
+              }
+            : undefined,
+        ),
+      ),
+      good: sev,
+      bad: { ...sev, 'domain.devices.interfaces[0].bootOrder': 1 },
+    },
+  ],
+  { when: ({ domain }) => domain.launchSecurity },
+);
 
 function closedGate(types: readonly Type[]) {
   return (machine: Machine): Fault | undefined => {

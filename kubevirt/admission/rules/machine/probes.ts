@@ -36,39 +36,43 @@ const offPodNetwork = (id: string, handler: (typeof NETWORK_HANDLERS)[number], s
   },
 });
 
-export const PROBES_AREA = machineRules('probes', [
-  {
-    id: 'PRB-01',
-    title: 'A probe of two kinds',
-    paths: PROBES,
-    check: (machine) =>
-      probesOf(machine)
-        .filter(({ handlers }) => handlers.length > 1)
-        .map(({ name, handlers }) => ({
-          at: name,
-          message: `A probe asks in one way; found ${handlers.join(' and ')}. Keep one of them.`,
-          found: handlers,
-          allowed: `one of ${HANDLERS.join(', ')}`,
-        })),
-    good: { readinessProbe: { httpGet: { port: 80 } } },
-    bad: { readinessProbe: { httpGet: { port: 80 }, tcpSocket: { port: 80 } } },
-  },
-  {
-    id: 'PRB-02',
-    title: 'A probe that asks nothing',
-    paths: PROBES,
-    check: (machine) =>
-      probesOf(machine)
-        .filter(({ handlers }) => handlers.length === 0)
-        .map(({ name }) => ({
-          at: name,
-          message: `Say how the probe asks: ${HANDLERS.join(', ')}. guestAgentPing: {} asks the agent in the guest.`,
-          allowed: `one of ${HANDLERS.join(', ')}`,
-          suggestion: 'guestAgentPing: {}',
-        })),
-    good: { readinessProbe: { guestAgentPing: {} } },
-    bad: { readinessProbe: { periodSeconds: 10 } },
-  },
-  offPodNetwork('PRB-03', 'httpGet', { port: 80 }),
-  offPodNetwork('PRB-04', 'tcpSocket', { port: 22 }),
-]);
+export const PROBES_AREA = machineRules(
+  'probes',
+  [
+    {
+      id: 'PRB-01',
+      title: 'A probe of two kinds',
+      paths: PROBES,
+      check: (machine) =>
+        probesOf(machine)
+          .filter(({ handlers }) => handlers.length > 1)
+          .map(({ name, handlers }) => ({
+            at: name,
+            message: `A probe asks in one way; found ${handlers.join(' and ')}. Keep one of them.`,
+            found: handlers,
+            allowed: `one of ${HANDLERS.join(', ')}`,
+          })),
+      good: { readinessProbe: { httpGet: { port: 80 } } },
+      bad: { readinessProbe: { httpGet: { port: 80 }, tcpSocket: { port: 80 } } },
+    },
+    {
+      id: 'PRB-02',
+      title: 'A probe that asks nothing',
+      paths: PROBES,
+      check: (machine) =>
+        probesOf(machine)
+          .filter(({ handlers }) => handlers.length === 0)
+          .map(({ name }) => ({
+            at: name,
+            message: `Say how the probe asks: ${HANDLERS.join(', ')}. guestAgentPing: {} asks the agent in the guest.`,
+            allowed: `one of ${HANDLERS.join(', ')}`,
+            suggestion: 'guestAgentPing: {}',
+          })),
+      good: { readinessProbe: { guestAgentPing: {} } },
+      bad: { readinessProbe: { periodSeconds: 10 } },
+    },
+    offPodNetwork('PRB-03', 'httpGet', { port: 80 }),
+    offPodNetwork('PRB-04', 'tcpSocket', { port: 22 }),
+  ],
+  { when: ({ spec }) => spec.readinessProbe || spec.livenessProbe, settled: true },
+);
