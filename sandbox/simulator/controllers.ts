@@ -1,8 +1,11 @@
 import type { Controller } from './controller';
 import { dataVolumes } from './data-volume';
+import { garbage } from './garbage';
+import { instanceReplicaSets } from './instance-replica-set';
 import { migrations } from './migration';
 import { nodes } from './nodes';
 import { type OperandCrds, operators } from './operators';
+import { pools } from './pool';
 import { storage } from './storage';
 import { virtualMachines } from './vm';
 import { instances } from './vmi';
@@ -20,4 +23,7 @@ export const controllersOf = (crds: OperandCrds | undefined): readonly Controlle
   instances,
   migrations,
   workloadUpdater,
+  pools,
+  instanceReplicaSets,
+  ...garbage,
 ];

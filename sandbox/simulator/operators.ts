@@ -113,7 +113,7 @@ function reconcileCdi(cdi: CdiObject, world: World, crds: readonly Draft[]): Act
   if (!operator) return [];
   const version = versionOf(operator, 'OPERATOR_VERSION');
   const operands = cdiOperands(operator.metadata.namespace!, version);
-  if (isDeleting(cdi)) return uninstall(cdi, world, operands, CDI_FINALIZER, []);
+  if (isDeleting(cdi)) return uninstall(cdi, world, [...crds, ...operands], CDI_FINALIZER, []);
   const held = withFinalizer(cdi, CDI_FINALIZER);
   const missing = install(cdi, world, [...crds, ...operands]);
   const ready = missing.length === 0 && allReady(world, operands) && allEstablished(world, crds);
@@ -188,7 +188,7 @@ const allEstablished = (world: World, crds: readonly Draft[]): boolean =>
 
 const guestsOf = (world: World): AnyLive[] => [...world.list(VM), ...world.list(VMI)];
 
-/** Removes the guests first (unless they are to block that), then the operands with KubeVirt's CRDs, then lets the CR go. */
+/** Removes the guests first (unless they are to block that), then the operands with their CRDs, then lets the CR go. */
 function uninstall(
   cr: AnyLive,
   world: World,

@@ -1,6 +1,7 @@
 import { type Change, impactOf, type LiveState } from '../../kubevirt/impact';
 import type { KubeObject } from '../../kubevirt/object';
 import { isTrue } from './conditions';
+import { contains } from './contains';
 import { CLAIM, DATA_VOLUME } from './kinds';
 import { asKubeObject } from './live';
 import { profileOf } from './profile';
@@ -142,13 +143,6 @@ function itemsOf<T extends { name?: string }>(
     return old && contains(item, old) ? old : item;
   });
   return written.length === 0 && booted === undefined ? undefined : written;
-}
-
-/** Whether `whole` has all that `part` has. */
-function contains(whole: unknown, part: unknown): boolean {
-  if (typeof part !== 'object' || part === null) return whole === part;
-  if (typeof whole !== 'object' || whole === null) return false;
-  return Object.entries(part).every(([key, value]) => contains((whole as Record<string, unknown>)[key], value));
 }
 
 function relatedTo(vm: VirtualMachine, vmi: Instance, world: World): KubeObject[] {

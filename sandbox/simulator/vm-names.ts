@@ -4,6 +4,7 @@ import type { Instance, VirtualMachine } from './shapes';
 import type { World } from './world';
 
 export const VM_FINALIZER = 'kubevirt.io/virtualMachineControllerFinalize';
+export const POOL_FINALIZER = 'pool.kubevirt.io/finalizer';
 export const VMI_FINALIZER = 'foregroundDeleteVirtualMachine';
 /** On a VMI: the generation of the VM that it runs. */
 export const GENERATION_ANNOTATION = 'kubevirt.io/vm-generation';

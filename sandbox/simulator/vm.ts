@@ -19,7 +19,7 @@ import type { Instance, VirtualMachine } from './shapes';
 import { admitted } from './vm-admission';
 import { boot } from './vm-boot';
 import { type LiveUpdate, liveUpdate, nothingToUpdate } from './vm-live-update';
-import { GENERATION_ANNOTATION, instanceOf, isFinal, VM_FINALIZER } from './vm-names';
+import { GENERATION_ANNOTATION, instanceOf, isFinal, POOL_FINALIZER, VM_FINALIZER } from './vm-names';
 import { type Power, powerOf, strategyOf } from './vm-power';
 import { type Sizing, sizingOf } from './vm-sizing';
 import { conditionsOf, printableStatus } from './vm-status';
@@ -51,7 +51,7 @@ function reconcile(vm: VirtualMachine, world: World): Action[] {
 
 /** A deleted VM takes its guest with it, then goes itself; the garbage collector follows with its DataVolumes. */
 function goodbye(vm: VirtualMachine, vmi: Instance | undefined, world: World): Action[] {
-  if (!vmi) return updated(vm, withoutFinalizers(vm, [VM_FINALIZER]));
+  if (!vmi) return updated(vm, withoutFinalizers(vm, [VM_FINALIZER, POOL_FINALIZER]));
   const status = { ...vm.status, printableStatus: printableStatus({ vm, vmi, world }) as never };
   return [...(isDeleting(vmi) ? [] : [remove(vmi)]), ...updated(vm, { ...vm, status })];
 }

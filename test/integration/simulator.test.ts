@@ -9,6 +9,8 @@ import {
   KUBEVIRT,
   type Live,
   MIGRATION,
+  POOL,
+  REPLICA_SET,
   VM,
   VMI,
   vm,
@@ -51,7 +53,7 @@ test('a VM goes from its import to a guest with addresses, agent and a node', as
     guestOSInfo: { name: 'simulated' },
     interfaces: [{ name: 'default', ipAddress: expect.stringMatching(/^10\./), infoSource: 'domain, guest-agent' }],
   });
-  const volume = (await cluster.get(DATA_VOLUME, { name: 'web-root', namespace: 'default' })) as Live;
+  const volume = (await cluster.get(DATA_VOLUME, { name: 'web-root', namespace: 'default' })) as unknown as Live;
   expect(volume.status).toMatchObject({ phase: 'Succeeded', progress: '100.0%' });
 });
 
@@ -90,7 +92,7 @@ test('more memory waits for a migration, and has arrived after one', async () =>
   const moved = await awaitObject(cluster, VMI, object, (live) => live.status.memory.guestCurrent === '4Gi');
   expect(moved.status.nodeName).not.toBe(asking.status.nodeName);
   expect(moved.status.conditions.map(({ type }) => type)).not.toContain('HotMemoryChange');
-  const live = (await cluster.get(VM, object.metadata as never)) as Live;
+  const live = (await cluster.get(VM, object.metadata as never)) as unknown as Live;
   expect(live.status.conditions.map(({ type }) => type)).not.toContain('RestartRequired');
 });
 
@@ -142,6 +144,46 @@ test('KubeVirt migrates by itself what needs it, when its configuration says so'
   await patch(object, { domain: { cpu: { sockets: 2 } } });
   const after = await awaitObject(cluster, VMI, object, (live) => live.status.currentCPUTopology.sockets === 2);
   expect(after.status.nodeName).not.toBe(before.status.nodeName);
+});
+
+test('a pool makes its VMs, scales in, and rolls a new template out to its guests', async () => {
+  const { spec } = vm('member');
+  const template = { metadata: { labels: { pool: 'web' } }, spec };
+  const pool = {
+    apiVersion: POOL.apiVersion,
+    kind: POOL.kind,
+    metadata: { name: 'web-pool', namespace: 'default' },
+    spec: { replicas: 3, selector: { matchLabels: { pool: 'web' } }, virtualMachineTemplate: template },
+  };
+  await cluster.apply(POOL, pool);
+  await awaitObject(cluster, POOL, pool, (live) => live.status?.['readyReplicas'] === 3);
+  await cluster.patch(POOL, pool.metadata, { type: 'merge', body: { spec: { replicas: 2 } } });
+  await awaitObject(cluster, VM, { metadata: { name: 'web-pool-2', namespace: 'default' } }, undefined);
+  const first = { metadata: { name: 'web-pool-0', namespace: 'default' } };
+  const before = await awaitObject(cluster, VMI, first, () => true);
+  const cores = { spec: { domain: { cpu: { cores: 2 } } } };
+  const change = { spec: { virtualMachineTemplate: { spec: { template: cores } } } };
+  await cluster.patch(POOL, pool.metadata, { type: 'merge', body: change });
+  await awaitObject(cluster, VMI, first, (live) => live.metadata.uid !== before.metadata.uid);
+  await awaitObject(cluster, POOL, pool, (live) => live.status['readyReplicas'] === 2);
+  await cluster.delete(POOL, pool.metadata);
+  await awaitObject(cluster, VM, first, undefined);
+});
+
+test('a replica set keeps its number of guests', async () => {
+  const template = (vm('alike').spec as unknown as Live['spec']).template;
+  const set = {
+    apiVersion: REPLICA_SET.apiVersion,
+    kind: REPLICA_SET.kind,
+    metadata: { name: 'alike', namespace: 'default' },
+    spec: { replicas: 2, selector: { matchLabels: { app: 'alike' } }, template },
+  };
+  await cluster.apply(REPLICA_SET, set);
+  await awaitObject(cluster, REPLICA_SET, set, (live) => live.status?.['readyReplicas'] === 2);
+  const guest = { name: 'alike-0', namespace: 'default' };
+  await cluster.delete(VMI, guest);
+  await awaitObject(cluster, VMI, { metadata: guest }, undefined);
+  await awaitObject(cluster, REPLICA_SET, set, (live) => live.status?.['readyReplicas'] === 2);
 });
 
 test('the simulator was refused nothing', () => {

@@ -1,0 +1,162 @@
+import { type Action, create, mergePatch, remove, update, updated } from './actions';
+import { contains } from './contains';
+import { controller, owner } from './controller';
+import { DATA_VOLUME, type Kind, POOL, VM, VMI } from './kinds';
+import { isDeleting, ownerReference, withMetadata } from './live';
+import { freeIndexes, indexOf, specOf } from './pool-names';
+import { replicaStatus } from './replicas';
+import { matchesLabels } from './selectors';
+import type { Instance, Pool, VirtualMachine } from './shapes';
+import { bootedFrom } from './vm-boot';
+import { instanceOf, POOL_FINALIZER } from './vm-names';
+import type { World } from './world';
+
+const REVISION_LABEL = 'kubevirt.io/vm-pool-revision-name';
+
+function reconcile(pool: Pool, world: World): Action[] {
+  if (isDeleting(pool)) return [];
+  const all = world.owned(VM, pool).filter((vm) => matchesLabels(pool.spec.selector.matchLabels, vm.metadata.labels));
+  const vms = all.filter((vm) => !isDeleting(vm));
+  const counts = { replicas: vms.length, readyReplicas: vms.filter(({ status }) => status?.ready).length };
+  return [
+    ...(pool.spec.paused ? [] : [...scale(pool, vms, all, world), ...rollOut(pool, vms, world)]),
+    ...updated(pool, { ...pool, status: replicaStatus(pool.status, counts, pool.spec, world.now()) }),
+  ];
+}
+
+const wantedOf = ({ spec }: Pool): number => spec.replicas ?? 1;
+
+function scale(pool: Pool, vms: readonly VirtualMachine[], all: readonly VirtualMachine[], world: World): Action[] {
+  const missing = wantedOf(pool) - vms.length;
+  if (missing >= 0) {
+    const used = new Set(all.flatMap(({ metadata }) => indexOf(pool, metadata.name) ?? []));
+    return freeIndexes(used, missing).map((index) => create(vmOf(pool, index)));
+  }
+  const { scaleInStrategy } = pool.spec;
+  if (scaleInStrategy?.opportunistic || scaleInStrategy?.unmanaged) return [];
+  const { selectionPolicy, statePreservation = 'Disabled' } = scaleInStrategy?.proactive ?? {};
+  const order = SORTS[selectionPolicy?.sortPolicy ?? 'Random'] ?? SORTS['Random']!;
+  const surplus = [...vms].sort(order(pool)).slice(missing);
+  return surplus.flatMap((vm) => [...(statePreservation === 'Disabled' ? [] : disown(vm, world)), remove(vm)]);
+}
+
+/** The disks of a VM that goes stay behind, for the next VM of its index. */
+const disown = (vm: VirtualMachine, world: World): Action[] =>
+  world.owned(DATA_VOLUME, vm).map((volume) => update(volume, withMetadata(volume, { ownerReferences: undefined })));
+
+type Order = (pool: Pool) => (a: VirtualMachine, b: VirtualMachine) => number;
+
+const byIndex: Order = (pool) => (a, b) => indexOf(pool, a.metadata.name)! - indexOf(pool, b.metadata.name)!;
+const byAge: Order = () => (a, b) =>
+  (a.metadata.creationTimestamp ?? '').localeCompare(b.metadata.creationTimestamp ?? '');
+const reversed =
+  (order: Order): Order =>
+  (pool) =>
+  (a, b) =>
+    order(pool)(b, a);
+
+/** By sort policy, with those that go first at the end. Random may be any: here the highest index goes first. */
+const SORTS: Readonly<Record<string, Order>> = {
+  Random: byIndex,
+  DescendingOrder: byIndex,
+  AscendingOrder: reversed(byIndex),
+  Newest: byAge,
+  Oldest: reversed(byAge),
+};
+
+function vmOf(pool: Pool, index: number) {
+  const { metadata } = pool.spec.virtualMachineTemplate;
+  return {
+    apiVersion: VM.apiVersion,
+    kind: VM.kind,
+    metadata: {
+      name: `${pool.metadata.name}-${index}`,
+      namespace: pool.metadata.namespace,
+      labels: { ...metadata?.labels, [REVISION_LABEL]: revisionOf(pool) },
+      annotations: { ...metadata?.annotations },
+      finalizers: [POOL_FINALIZER],
+      ownerReferences: [ownerReference(pool)],
+    },
+    spec: specOf(pool, index),
+  };
+}
+
+const revisionOf = ({ metadata }: Pool): string => `${metadata.name}-${metadata.generation}`;
+
+/** Brings the VMs to the pool's template; under the proactive strategy, their guests too, no more at once than may be unavailable. */
+function rollOut(pool: Pool, vms: readonly VirtualMachine[], world: World): Action[] {
+  const { updateStrategy } = pool.spec;
+  if (updateStrategy?.unmanaged) return [];
+  const proactive = !updateStrategy?.opportunistic;
+  const outdated = vms.filter((vm) => vm.metadata.labels?.[REVISION_LABEL] !== revisionOf(pool));
+  const updates = outdated.map((vm) => {
+    const spec = { ...specOf(pool, indexOf(pool, vm.metadata.name)!) };
+    if (proactive && hasOtherDisks(vm, spec)) return remove(vm);
+    const relabelled = withMetadata(vm, { labels: { ...vm.metadata.labels, [REVISION_LABEL]: revisionOf(pool) } });
+    return update(vm, { ...relabelled, spec: withIdentity(spec, vm) });
+  });
+  if (!proactive || updates.length > 0) return updates;
+  const unavailable = vms.filter(({ status }) => !status?.ready).length;
+  const room = Math.max(maxUnavailable(pool) - unavailable, 0);
+  return vms
+    .flatMap((vm) => staleGuest(vm, world) ?? [])
+    .slice(0, room)
+    .map(remove);
+}
+
+/** A guest that was booted from another template than its VM has now. */
+function staleGuest(vm: VirtualMachine, world: World): Instance | undefined {
+  const vmi = instanceOf(vm, world);
+  if (!vmi || isDeleting(vmi)) return undefined;
+  const booted = bootedFrom(vm, vmi, world);
+  return booted && mergePatch(booted.vm.spec.template, vm.spec.template) !== undefined ? vmi : undefined;
+}
+
+/** Other than in what the webhook filled in. */
+function hasOtherDisks(vm: VirtualMachine, spec: VirtualMachine['spec']): boolean {
+  return !contains(vm.spec.dataVolumeTemplates ?? [], spec.dataVolumeTemplates ?? []);
+}
+
+/** The firmware's identity is written by the webhook and survives every update; so does what it fills in beside it. */
+function withIdentity(spec: VirtualMachine['spec'], { spec: { template } }: VirtualMachine): VirtualMachine['spec'] {
+  const { firmware, machine } = template.spec!.domain;
+  const domain = { ...spec.template.spec!.domain };
+  domain.firmware = { ...domain.firmware, uuid: firmware?.uuid, serial: firmware?.serial };
+  domain.machine = { ...machine, ...domain.machine };
+  const annotations = { ...pciTopologyOf(template.metadata?.annotations), ...spec.template.metadata?.annotations };
+  const metadata = { ...spec.template.metadata, annotations } as typeof template.metadata;
+  const architecture = spec.template.spec!.architecture ?? template.spec!.architecture;
+  return { ...spec, template: { ...spec.template, metadata, spec: { ...spec.template.spec!, architecture, domain } } };
+}
+
+const PCI_TOPOLOGY = 'kubevirt.io/pci-topology-version';
+
+function pciTopologyOf(annotations: object | undefined): Record<string, string> {
+  const value = (annotations as Record<string, string> | undefined)?.[PCI_TOPOLOGY];
+  return value === undefined ? {} : { [PCI_TOPOLOGY]: value };
+}
+
+/** How many VMs may be without a ready guest during a roll-out: all, unless the pool says less; never none. */
+function maxUnavailable(pool: Pool): number {
+  const { maxUnavailable: limit = '100%' } = pool.spec;
+  const count = typeof limit === 'number' ? limit : Math.floor((wantedOf(pool) * Number.parseInt(limit, 10)) / 100);
+  return Math.max(count, 1);
+}
+
+export const pools = controller({
+  name: 'pool',
+  kind: POOL,
+  reconcile,
+  also: [
+    owner(VM as Kind, POOL),
+    // A guest that changed belongs to a VM of a pool.
+    {
+      kind: VMI,
+      concerns: (changed, world) => {
+        const vm = world.get(VM, changed.metadata.namespace, changed.metadata.name);
+        const reference = vm?.metadata.ownerReferences?.find(({ kind }) => kind === POOL.kind);
+        return reference ? [{ namespace: changed.metadata.namespace, name: reference.name }] : [];
+      },
+    },
+  ],
+});
