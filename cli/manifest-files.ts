@@ -5,6 +5,11 @@ const MANIFEST = /\.(ya?ml|json)$/;
 /** Folders that hold no manifests of a tree. */
 const SKIPPED = new Set(['node_modules', '.git']);
 
+/** Whether a file of that path, below the folder of a tree, holds manifests of it. */
+export function isManifestFile(path: string): boolean {
+  return MANIFEST.test(path) && !path.split('/').some((part) => SKIPPED.has(part));
+}
+
 /** A file itself, or every .yaml, .yml and .json file below a folder, in the order of their names. */
 export function manifestFiles(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { readClusterFile } from './cluster-file';
-import { comparePlans, type Plan } from './plan/compare';
+import { compareTrees, type Plan } from './plan/compare';
 import { FAIL_ON, failures, parseFailOn } from './plan/fail-on';
 import { answerLines } from './plan/jsonl';
 import { planMarkdown } from './plan/markdown';
@@ -56,7 +56,7 @@ async function run(first: string | undefined, second: string | undefined, option
     return;
   }
   const [old, now] = trees(first, second, options.base);
-  const plan = comparePlans(old, now, profile);
+  const plan = compareTrees(old, now, profile);
   process.stdout.write(FORMATS[options.format](plan));
   const caught = failures(plan, options.failOn);
   for (const line of caught) process.stderr.write(`--fail-on: ${line}\n`);

@@ -1,7 +1,7 @@
 /** Two trees, old and new: what became of each object, and what that does to running guests. */
 import { HARMLESS, type Hazard, type Impact, impactOf, removalHazards, summarize } from '../../kubevirt/impact';
 import { describe, type KubeObject } from '../../kubevirt/object';
-import type { ClusterProfile } from '../../kubevirt/profile';
+import { type ClusterProfile, profileOf } from '../../kubevirt/profile';
 import { objectsOf, type Tree } from './tree';
 
 export type Status = 'added' | 'removed' | 'changed' | 'unchanged';
@@ -22,8 +22,10 @@ export interface Plan {
   unchanged: number;
 }
 
-export function comparePlans(old: Tree, now: Tree, profile: ClusterProfile | undefined): Plan {
+/** Where no profile is given, a KubeVirt object among the manifests tells what the cluster is. */
+export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undefined): Plan {
   const related = relatedObjects(old, now);
+  const profile = given ?? declaredProfile(objectsOf(old));
   const plans: ObjectPlan[] = [];
   let unchanged = 0;
   for (const id of new Set([...old.keys(), ...now.keys()])) {
@@ -37,6 +39,10 @@ export function comparePlans(old: Tree, now: Tree, profile: ClusterProfile | und
     objects: changed.sort((a, b) => weight(b) - weight(a) || (a.name < b.name ? -1 : 1)),
     unchanged: unchanged + plans.length - changed.length,
   };
+}
+
+function declaredProfile(objects: readonly KubeObject[]): ClusterProfile | undefined {
+  return objects.some(({ kind }) => kind === 'KubeVirt') ? profileOf(objects) : undefined;
 }
 
 type Entry = { file: string; object: Record<string, unknown> } | undefined;

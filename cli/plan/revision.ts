@@ -2,8 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { realpathSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import { isManifestFile } from '../manifest-files';
 import { readManifests } from '../manifests';
-import { isManifestFile, type Tree, treeOf } from './tree';
+import { type Tree, treeOf } from './tree';
 
 /** The manifests at `path` as they stood at `revision` (a branch, tag or commit). A path that was not there yet is empty. */
 export function readRevision(revision: string, path: string): Tree {

@@ -1,41 +1,25 @@
 /** A set of manifests at one point in time, by identity. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { relative } from 'node:path';
 import { describe, type KubeObject } from '../../kubevirt/object';
+import { manifestFiles } from '../manifest-files';
 import { type Manifest, readManifests } from '../manifests';
 
 /** Objects by group, kind, namespace and name: what makes two manifests the same object. */
 export type Tree = ReadonlyMap<string, Manifest>;
-
-const MANIFEST = /\.(ya?ml|json)$/;
-/** Folders that hold no manifests of this tree. */
-const SKIPPED = new Set(['node_modules', '.git']);
 
 /** Reads a file, or every .yaml, .yml and .json file below a folder. */
 export function readTree(path: string): Tree {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats)
     throw new Error(`There is no file or folder ${path}. Give the manifests as they were, and as they shall be.`);
-  if (!stats.isDirectory()) return treeOf(readManifests(readFileSync(path, 'utf8'), path), path);
-  const files = filesBelow(path);
+  const folder = stats.isDirectory();
   return treeOf(
-    files.flatMap((file) => readManifests(readFileSync(file, 'utf8'), relative(path, file))),
+    manifestFiles(path).flatMap((file) =>
+      readManifests(readFileSync(file, 'utf8'), folder ? relative(path, file) : file),
+    ),
     path,
   );
-}
-
-export function isManifestFile(name: string): boolean {
-  return MANIFEST.test(name) && !name.split('/').some((part) => SKIPPED.has(part));
-}
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : filesBelow(path);
-      return MANIFEST.test(entry.name) ? [path] : [];
-    });
 }
 
 /** Throws where two manifests describe the same object: which of them would win is not known. */

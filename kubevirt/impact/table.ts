@@ -102,7 +102,7 @@ export const TABLE = {
       change: 'changed',
       when: 'on arm64',
       effect: 'restart',
-      reason: 'arm64 guests cannot plug CPUs.',
+      reason: 'Guests on arm64 cannot plug CPUs.',
       advice: RESTART,
     },
     'cpu-in-progress': {
@@ -635,6 +635,12 @@ export const TABLE = {
       effect: 'next-boot-silent',
       reason: 'The guest gets it when it boots, and nothing asks for a restart.',
       advice: NEXT_BOOT,
+    },
+    started: {
+      paths: ['*'],
+      change: 'changed, together with a run strategy that starts the guest',
+      effect: 'live',
+      reason: 'The guest is started with it.',
     },
     stopped: {
       paths: ['*'],

@@ -96,7 +96,10 @@ function verdictsOf(difference: Difference, evidence: Evidence): [Verdict, ...Ve
   const waits = nextBoot.some((next) => covers(next.path, path) || covers(path, next.path));
   const noted = notes.find((claim) => meets(claim, path));
   if (stuck) return [{ row: waits ? 'behind-error' : otherRow(difference, noted) }];
-  if (outcome.power) return [{ row: waits ? 'stopped' : otherRow(difference, noted) }];
+  if (outcome.power) {
+    const waiting = outcome.power === 'on' ? 'started' : 'stopped';
+    return [{ row: waits ? waiting : otherRow(difference, noted) }];
+  }
   if (!waits) return [noted ?? { row: otherRow(difference, noted) }];
   if (!running) return [{ row: 'stopped' }];
   if (noted) return [noted];
