@@ -106,7 +106,8 @@ export const deployment: Gate = (live) => {
   const wanted = number(live.spec?.['replicas'], 1);
   const progressing = condition(live, 'Progressing');
   const ready = Math.min(number(status(live, 'availableReplicas')), number(status(live, 'updatedReplicas')));
-  if (ready >= wanted && number(status(live, 'replicas')) <= wanted) return READY;
+  const surplus = number(status(live, 'replicas')) - wanted;
+  if (ready >= wanted) return surplus <= 0 ? READY : waiting(`${surplus} old replicas are still to go`);
   if (progressing?.reason === 'ProgressDeadlineExceeded') {
     return failed(
       `rollout stands at ${ready} of ${wanted}: ${progressing.message ?? ''}`,

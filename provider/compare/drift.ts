@@ -2,29 +2,46 @@ import type { Schema } from '../../kubevirt/schemas';
 import { isPlainObject, type Path } from '../wire';
 import { below, isNothing, mayBeDropped, sameLeaf } from './equal';
 import { keyed } from './items';
+import { isUnder } from './path';
 
 /**
  * What the inputs would have to be for the live object to be theirs: every field of the inputs as it is live, spelled as in the inputs
- * where it means the same. Fields that the inputs do not have are the server's, and no drift.
+ * where it means the same. Fields that the inputs do not have are the server's, and no drift; `rewritten` names those that it replaces.
  */
-export function observedInputs(inputs: unknown, live: unknown, schema: Schema | undefined, path: Path = []): unknown {
+export function observedInputs(
+  inputs: unknown,
+  live: unknown,
+  schema: Schema | undefined,
+  rewritten: readonly string[] = [],
+  path: Path = [],
+): unknown {
   if (isNothing(inputs)) return inputs;
-  if (isNothing(live)) return mayBeDropped(inputs, schema) ? inputs : undefined;
+  if (isNothing(live)) {
+    const unseen = mayBeDropped(inputs, schema) || rewritten.some((dotted) => isUnder(path, dotted));
+    return unseen ? inputs : undefined;
+  }
   if (isPlainObject(inputs) && isPlainObject(live)) {
     const seen: Record<string, unknown> = {};
     for (const [key, value] of Object.entries(inputs)) {
-      const now = observedInputs(value, live[key], below(schema, key), [...path, key]);
+      const now = observedInputs(value, live[key], below(schema, key), rewritten, [...path, key]);
       if (now !== undefined) seen[key] = now;
     }
     return seen;
   }
-  if (Array.isArray(inputs) && Array.isArray(live)) return observedList(inputs, live, schema, path);
+  if (Array.isArray(inputs) && Array.isArray(live)) return observedList(inputs, live, schema, rewritten, path);
   return sameLeaf(inputs, live, path, schema) ? inputs : live;
 }
 
-function observedList(inputs: unknown[], live: unknown[], schema: Schema | undefined, path: Path): unknown[] {
+function observedList(
+  inputs: unknown[],
+  live: unknown[],
+  schema: Schema | undefined,
+  rewritten: readonly string[],
+  path: Path,
+): unknown[] {
   const identity = keyed([inputs, live], schema);
-  const observe = (item: unknown, now: unknown, i: number) => observedInputs(item, now, schema?.items, [...path, i]);
+  const observe = (item: unknown, now: unknown, i: number) =>
+    observedInputs(item, now, schema?.items, rewritten, [...path, i]);
   if (schema?.listType === 'set' || (!schema && path.at(-1) === 'finalizers'))
     return inputs.filter((item) => live.includes(item));
   if (!identity) {

@@ -24,7 +24,9 @@ export interface Resource {
 /** The resource that checked inputs describe. */
 export function resourceOf(urn: string, inputs: Properties): Resource {
   const { token } = parseUrn(urn);
-  const { object, settings } = splitSettings(inputs.value);
+  const { object: written, settings } = splitSettings(inputs.value);
+  // Manifests that tools write carry an empty status; it is the controllers' to fill.
+  const { status: _status, ...object } = written;
   const typed = typedByToken(token) ?? { apiVersion: String(object['apiVersion']), kind: String(object['kind']) };
   const whole = { ...object, ...typed };
   return {

@@ -40,7 +40,7 @@ export async function operate<T>(
   const minutes = resource.behaviour.timeoutMinutes ?? DEFAULT_TIMEOUT_MINUTES;
   const seconds = asked || minutes * 60;
   const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(new TimedOut(`${span(seconds)} are over`)), seconds * 1000);
+  const timer = setTimeout(() => timeout.abort(new TimedOut(`gave up after ${span(seconds)}`)), seconds * 1000);
   const hidden = hiddenTexts(resource);
   const clean = (message: string) => redact(message, hidden);
   const status = statusLine(session, resource.urn);
@@ -77,5 +77,5 @@ function statusLine(session: Session, urn: string) {
 }
 
 function span(seconds: number): string {
-  return seconds >= 120 ? `${Math.round(seconds / 60)} minutes` : `${seconds} seconds`;
+  return seconds >= 120 ? `${Math.round(seconds / 60)} minutes` : `${seconds} s`;
 }

@@ -4,7 +4,7 @@ import { differences } from '../compare/diff';
 import { observedInputs } from '../compare/drift';
 import { idOf } from '../kinds/id';
 import type { Resource } from '../kinds/resource';
-import { isPlainObject } from '../wire';
+import { withoutStringData, withStringData } from '../kinds/secret-data';
 import type { Operation } from './operation';
 import { persist } from './persist';
 
@@ -15,14 +15,6 @@ function manifestOf({ resource, ref }: Operation, uid?: string): KubeObject {
     ...withoutStringData(resource.object),
     metadata: { ...resource.object.metadata, name, ...(namespace && { namespace }), ...(uid && { uid }) },
   };
-}
-
-/** `stringData` is written as `data`: an apply can take away a key that it owns, and of `stringData` the server keeps no owners. */
-function withoutStringData(object: KubeObject): KubeObject {
-  const { stringData, ...rest } = object;
-  if (object.kind !== 'Secret' || !isPlainObject(stringData)) return object;
-  const encoded = Object.entries(stringData).map(([key, text]) => [key, Buffer.from(String(text)).toString('base64')]);
-  return { ...rest, data: { ...(isPlainObject(rest['data']) ? rest['data'] : {}), ...Object.fromEntries(encoded) } };
 }
 
 /** Creates the object with one write. One that exists already is somebody's, unless the program says `adopt`. */
@@ -61,8 +53,9 @@ export async function updateObject(operation: Operation, before: Resource, uid?:
   }
 }
 
-function isAsKnown(before: Resource, live: KubeObject): boolean {
-  return differences(before.object, observedInputs(before.object, live, before.schema), before.schema).length === 0;
+function isAsKnown({ object, schema, behaviour }: Resource, live: KubeObject): boolean {
+  const seen = observedInputs(object, withStringData(live), schema, behaviour.rewritten);
+  return differences(object, seen, schema).length === 0;
 }
 
 async function send(

@@ -22,10 +22,14 @@ export function changesOf(before: Resource, now: Resource): Change[] {
   return [...object.map((one) => ({ ...one, replaces: isReplacing(one, before, now) })), ...settings];
 }
 
+/** What a ConfigMap or Secret that says `immutable: true` cannot change. */
+const FROZEN = new Set(['data', 'stringData', 'binaryData', 'immutable']);
+
 function isReplacing({ path }: Difference, before: Resource, now: Resource): boolean {
   if (isUnder(path, 'metadata.name') || isUnder(path, 'metadata.namespace') || path[0] === 'kind') return true;
   // Another version of the same group shows the same object.
   if (path[0] === 'apiVersion') return groupOf(before) !== groupOf(now);
+  if (before.object['immutable'] === true && FROZEN.has(String(path[0]))) return true;
   const { immutable = [], mutable = [] } = now.behaviour;
   // A change of the whole `spec` is a change of what is immutable below it.
   const touches = (dotted: string) => isUnder(path, dotted) || dotted.startsWith(`${showPath(path)}.`);

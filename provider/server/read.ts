@@ -4,6 +4,7 @@ import { importedInputs } from '../compare/imported';
 import { parseId } from '../kinds/id';
 import { outputsOf } from '../kinds/outputs';
 import { type Resource, resourceOf } from '../kinds/resource';
+import { withStringData } from '../kinds/secret-data';
 import { parseUrn, typedByToken } from '../kinds/token';
 import { findObject, instanceOf } from '../lifecycle/observe';
 import { operate } from '../lifecycle/operation';
@@ -45,24 +46,15 @@ function meant({ urn, id }: ReadRequest): Resource {
 }
 
 function refreshed(inputs: Properties, resource: Resource, live: KubeObject): Properties {
+  const there = withStringData(live);
   const value: Record<string, unknown> = {};
   for (const [key, written] of Object.entries(inputs.value)) {
     const own = key === 'apiVersion' || key === 'kind' || !(key in resource.object);
-    const now = own
-      ? written
-      : observedInputs(written, liveField(live, key), resource.schema?.properties?.[key], [key]);
+    const schema = resource.schema?.properties?.[key];
+    const now = own ? written : observedInputs(written, there[key], schema, resource.behaviour.rewritten, [key]);
     if (now !== undefined) value[key] = now;
   }
   return { value, secrets: widened(inputs.secrets, inputs.value, value) };
-}
-
-/** A Secret's `stringData` is write-only: the server answers it as part of `data`. */
-function liveField(live: KubeObject, key: string): unknown {
-  if (live.kind !== 'Secret' || key !== 'stringData') return live[key];
-  const data = (live['data'] ?? {}) as Record<string, string>;
-  return Object.fromEntries(
-    Object.entries(data).map(([name, text]) => [name, Buffer.from(text, 'base64').toString('utf8')]),
-  );
 }
 
 /** Where a list changed, what was secret in it may stand at another index: then all of the list is. */

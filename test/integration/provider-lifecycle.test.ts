@@ -208,12 +208,12 @@ test('a guest that cannot start keeps its id and its reasons; once repaired, the
 test('without any change, the run after an init failure only waits on', async () => {
   const slow = {
     ...guest('web', { metadata: { annotations: { [FAULT_ANNOTATION]: 'unschedulable' } } }),
-    timeoutSeconds: 1,
+    timeoutSeconds: 8,
   };
   const run = await engine.up(plugin, [slow]);
   expect(run.errors['web']).toEqual(
     expect.arrayContaining([
-      expect.stringMatching(/ErrorUnschedulable.*1 seconds are over/),
+      expect.stringMatching(/ErrorUnschedulable.*gave up after 8 s/),
       expect.stringMatching(/customTimeouts/),
     ]),
   );
@@ -245,6 +245,13 @@ test('an object that is gone is found gone by a refresh, and made again', async 
   expect((await upClean([settings({ a: '1' })])).steps).toEqual({ settings: 'create' });
 });
 
+test('an update of an object that is gone makes it again', async () => {
+  await upClean([settings({ a: '1' })]);
+  await cluster.delete(configMaps, { name: 'settings', namespace });
+  expect((await upClean([settings({ a: '2' })])).steps).toEqual({ settings: 'update' });
+  expect((await cluster.get(configMaps, { name: 'settings', namespace }))['data']).toEqual({ a: '2' });
+});
+
 test('an update meant for an object that someone replaced leaves the new one alone, and so does a delete', async () => {
   await upClean([settings({ a: '1' })]);
   const at = { name: 'settings', namespace };
@@ -270,6 +277,9 @@ test('what cannot be changed is replaced, the old one first since both have one 
   expect((await upClean([disk('1024Mi')])).steps).toEqual({ data: 'same' });
   expect((await upClean([disk('2Gi')])).steps).toEqual({ data: 'replace' });
   expect(outputsOf(disk('2Gi'))['uid']).not.toBe(first);
+  const frozen = (value: string) => [disk('2Gi'), settings({ value }, { immutable: true })];
+  await upClean(frozen('1'));
+  expect((await upClean(frozen('2'))).steps).toEqual({ data: 'same', settings: 'replace' });
 }, 60_000);
 
 test('fifty guests: one write each to create, one list to refresh, and no request for each', async () => {
@@ -375,6 +385,16 @@ test('a Secret keeps to its text: its state is secret, its keys go when they go,
   await upClean([login({ user: 'root' }), seed].map(withMemory));
   const { data } = await cluster.get(secrets, { name: 'login', namespace });
   expect(data).toEqual({ user: Buffer.from('root').toString('base64') });
+  const edit = { data: { user: Buffer.from('intruder').toString('base64') } };
+  await cluster.patch(
+    secrets,
+    { name: 'login', namespace },
+    { type: 'merge', body: edit },
+    { fieldManager: 'kubectl-edit' },
+  );
+  await engine.refresh(plugin);
+  const put = await upClean([login({ user: 'root' }), seed].map(withMemory));
+  expect(put.diffs['login']).toEqual({ 'stringData.user': pb.PropertyDiff.Kind.UPDATE });
   for (const { inputs, outputs } of engine.state.values()) {
     expect(bare({ inputs, outputs })).not.toMatch(/correct-horse|battery-staple/);
   }

@@ -4,6 +4,7 @@ import { schemaOf } from '../../../kubevirt/schemas';
 import { differences } from '../../../provider/compare/diff';
 import { observedInputs } from '../../../provider/compare/drift';
 import { showPath } from '../../../provider/compare/path';
+import { behaviourOf } from '../../../provider/kinds/behaviour';
 
 const VM = schemaOf('kubevirt.io/v1', 'VirtualMachine');
 const devices = (disks: object[]) => ({ spec: { template: { spec: { domain: { devices: { disks } } } } } });
@@ -127,6 +128,14 @@ describe('the inputs that a live object stands for', () => {
     expect(observedInputs(inputs, live, VM)).toEqual(
       expected === undefined ? undefined : JSON.parse(JSON.stringify(expected)),
     );
+  });
+
+  test('what a webhook replaced by what it stands for is no drift', () => {
+    const inputs = { spec: { instancetype: { inferFromVolume: 'root' } } };
+    const live = { spec: { instancetype: { kind: 'VirtualMachineClusterInstancetype', name: 'u1.small' } } };
+    const { rewritten } = behaviourOf('kubevirt.io/v1', 'VirtualMachine');
+    expect(observedInputs(inputs, live, VM, rewritten)).toEqual(inputs);
+    expect(observedInputs(inputs, live, VM)).toEqual({ spec: { instancetype: {} } });
   });
 
   test('a spelling stays as the program has it', () => {
