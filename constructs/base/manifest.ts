@@ -4,6 +4,7 @@ import { kindOf } from '../../kubevirt/kinds';
 import type { KubeObject } from '../../kubevirt/object';
 import { validateOnSynth } from './admission';
 import { constructError } from './error';
+import { CLUSTER_SCOPED, ManifestMetadata } from './metadata';
 import { setAt } from './path';
 import { render } from './render';
 
@@ -16,9 +17,6 @@ export interface ManifestProps {
   readonly [field: string]: unknown;
 }
 
-/** cdk8s gives every object the namespace of its chart unless it has one; this is none, and is not rendered. */
-const CLUSTER_SCOPED = '';
-
 const scopeOf = ({ apiVersion, kind }: ManifestProps): { namespace?: string } =>
   kindOf(apiVersion, kind)?.namespaced === false ? { namespace: CLUSTER_SCOPED } : {};
 
@@ -27,13 +25,17 @@ const scopeOf = ({ apiVersion, kind }: ManifestProps): { namespace?: string } =>
  * `ApiObject`; in addition its name is the construct's id and not a hash of its path, and `addOverride` changes what is rendered.
  */
 export class Manifest extends ApiObject {
+  override readonly metadata: ManifestMetadata;
   private readonly fields: Record<string, unknown>;
   private readonly edits: ((manifest: KubeObject) => KubeObject)[] = [];
 
   constructor(scope: Construct, id: string, props: ManifestProps) {
-    super(scope, id, {
-      ...props,
-      metadata: { ...props.metadata, name: props.metadata?.name ?? id, ...scopeOf(props) },
+    const metadata = { ...props.metadata, name: props.metadata?.name ?? id, ...scopeOf(props) };
+    super(scope, id, { ...props, metadata });
+    this.metadata = new ManifestMetadata(this, {
+      ...metadata,
+      namespace: metadata.namespace ?? this.chart.namespace,
+      labels: { ...this.chart.labels, ...metadata.labels },
     });
     const { apiVersion: _apiVersion, kind: _kind, metadata: _metadata, ...fields } = props;
     this.fields = fields;
@@ -63,7 +65,6 @@ export class Manifest extends ApiObject {
     try {
       const { apiVersion, kind } = this;
       const metadata = this.metadata.toJson();
-      if (metadata.namespace === CLUSTER_SCOPED) delete metadata.namespace;
       const fields = render(this, this.fields) as Record<string, unknown>;
       const rendered: KubeObject = { apiVersion, kind, metadata, ...fields };
       return this.edits.reduce((manifest, edit) => edit(manifest), rendered);

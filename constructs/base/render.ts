@@ -41,32 +41,37 @@ function renderValue(context: Context, value: unknown): unknown {
     if (resolution.replaced) return renderValue(context, resolution.replacedValue);
   }
   if (typeof value !== 'object') return value;
-  if (Array.isArray(value)) return renderEntries(context, value.entries(), []);
+  if (Array.isArray(value)) return renderList(context, value);
   if ('resolve' in value && typeof value.resolve === 'function' && !isLate(value))
     return renderValue(context, value.resolve());
   if (value.constructor === Object || value.constructor === undefined) {
-    const keys = Object.keys(value);
-    if (context.sort) keys.sort();
-    const entries = keys.map((key): [string, unknown] => [key, (value as Record<string, unknown>)[key]]);
-    return renderEntries(context, entries, {});
+    return renderObject(context, value as Record<string, unknown>);
   }
   return renderInstance(context, value);
 }
 
-function renderEntries(
-  context: Context,
-  entries: Iterable<[string | number, unknown]>,
-  into: unknown[] | Record<string, unknown>,
-): unknown {
-  for (const [key, value] of entries) {
-    context.path.push(String(key));
-    const rendered = renderValue(context, value);
+function renderList(context: Context, list: readonly unknown[]): unknown[] {
+  const result: unknown[] = [];
+  for (let i = 0; i < list.length; i++) {
+    context.path.push(`${i}`);
+    const rendered = renderValue(context, list[i]);
     context.path.pop();
-    if (rendered === undefined) continue;
-    if (Array.isArray(into)) into.push(rendered);
-    else into[key] = rendered;
+    if (rendered !== undefined) result.push(rendered);
   }
-  return into;
+  return result;
+}
+
+function renderObject(context: Context, object: Record<string, unknown>): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  const keys = Object.keys(object);
+  if (context.sort) keys.sort();
+  for (const key of keys) {
+    context.path.push(key);
+    const rendered = renderValue(context, object[key]);
+    context.path.pop();
+    if (rendered !== undefined) result[key] = rendered;
+  }
+  return result;
 }
 
 /** Values that other libraries put into a manifest: lazies, unions of number and string, and late values. */
