@@ -74,39 +74,77 @@ export interface Guest {
 const NOTHING = Object.freeze({});
 
 export function machineOf(guest: Guest, cluster: Cluster, related: Related): Machine {
-  const { spec } = guest;
-  const domain = part<core.DomainSpec>(spec, 'domain');
-  const devices = part<core.Devices>(domain, 'devices');
-  const resources = part<core.ResourceRequirements>(domain, 'resources');
-  const disks = list<core.Disk>(devices, 'disks');
-  const volumes = list<core.Volume>(spec, 'volumes');
-  const interfaces = list<core.Interface>(devices, 'interfaces');
-  const networks = list<core.Network>(spec, 'networks');
-  const base = GUEST_PATHS[guest.object.kind as MachineKind];
-  return {
-    ...guest,
-    path: base ? `${base}.spec` : 'spec',
-    metadataPath: base ? `${base}.metadata` : 'metadata',
-    domain,
-    devices,
-    cpu: part(domain, 'cpu'),
-    memory: part(domain, 'memory'),
-    requests: part(resources, 'requests'),
-    limits: part(resources, 'limits'),
-    disks,
-    volumes,
-    interfaces,
-    networks,
-    volume: finder(volumes),
-    disk: finder(disks),
-    interface: finder(interfaces),
-    network: finder(networks),
-    get architecture() {
-      return spec.architecture ?? '';
-    },
-    cluster,
-    related,
-  };
+  return new PreparedMachine(guest, cluster, related);
+}
+
+/** Made twice for every VM, so it is a class of plain fields rather than a literal of closures. */
+class PreparedMachine implements Machine {
+  readonly kind: MachineKind;
+  readonly view: Machine['view'];
+  readonly path: string;
+  readonly metadataPath: string;
+  readonly object: KubeObject;
+  readonly old: KubeObject | undefined;
+  readonly metadata: ObjectMeta;
+  readonly spec: core.VirtualMachineInstanceSpec;
+  readonly domain: core.DomainSpec;
+  readonly devices: core.Devices;
+  readonly cpu: Partial<core.CPU>;
+  readonly memory: Partial<core.Memory>;
+  readonly requests: Readonly<Record<string, unknown>>;
+  readonly limits: Readonly<Record<string, unknown>>;
+  readonly disks: readonly core.Disk[];
+  readonly volumes: readonly core.Volume[];
+  readonly interfaces: readonly core.Interface[];
+  readonly networks: readonly core.Network[];
+  private byName: Partial<Record<'disks' | 'volumes' | 'interfaces' | 'networks', ByName>> = {};
+
+  constructor(
+    guest: Guest,
+    readonly cluster: Cluster,
+    readonly related: Related,
+  ) {
+    const base = GUEST_PATHS[guest.object.kind as MachineKind];
+    this.kind = guest.kind;
+    this.view = guest.view;
+    this.path = base ? `${base}.spec` : 'spec';
+    this.metadataPath = base ? `${base}.metadata` : 'metadata';
+    this.object = guest.object;
+    this.old = guest.old;
+    this.metadata = guest.metadata;
+    this.spec = guest.spec;
+    this.domain = part(guest.spec, 'domain');
+    this.devices = part(this.domain, 'devices');
+    this.cpu = part(this.domain, 'cpu');
+    this.memory = part(this.domain, 'memory');
+    const resources = part<object>(this.domain, 'resources');
+    this.requests = part(resources, 'requests');
+    this.limits = part(resources, 'limits');
+    this.disks = list(this.devices, 'disks');
+    this.volumes = list(guest.spec, 'volumes');
+    this.interfaces = list(this.devices, 'interfaces');
+    this.networks = list(guest.spec, 'networks');
+  }
+
+  get architecture(): string {
+    return this.spec.architecture ?? '';
+  }
+
+  volume(name: string): core.Volume | undefined {
+    return find(this, this.byName, 'volumes', name);
+  }
+
+  disk(name: string): core.Disk | undefined {
+    return find(this, this.byName, 'disks', name);
+  }
+
+  interface(name: string): core.Interface | undefined {
+    return find(this, this.byName, 'interfaces', name);
+  }
+
+  network(name: string): core.Network | undefined {
+    return find(this, this.byName, 'networks', name);
+  }
 }
 
 /** An object inside another one; hidden throughout where the whole of it cannot be known. */
@@ -121,22 +159,34 @@ function list<T>(parent: object, key: string): readonly T[] {
   return ((parent as Record<string, unknown>)[key] ?? []) as readonly T[];
 }
 
-/** Finds by name; made on first use, because most lists are asked often or never. */
-function finder<T extends { name?: string }>(items: readonly T[]): (name: string) => T | undefined {
-  let byName: Map<string | undefined, T> | undefined;
+/** A list by name, made on first use; incomplete where some name cannot be known. */
+interface ByName {
+  items: ReadonlyMap<string | undefined, { name?: string }>;
+  complete: boolean;
+}
+
+type Lists = Pick<Machine, 'disks' | 'volumes' | 'interfaces' | 'networks'>;
+
+function find<L extends keyof Lists>(
+  machine: Lists,
+  memory: Partial<Record<keyof Lists, ByName>>,
+  which: L,
+  name: string,
+): Lists[L][number] | undefined {
+  const { items, complete } = (memory[which] ??= indexed(machine[which]));
+  const found = items.get(name);
+  if (!found && !complete) throw UNKNOWABLE;
+  return found as Lists[L][number] | undefined;
+}
+
+function indexed(list: readonly { name?: string }[]): ByName {
+  const items = new Map<string | undefined, { name?: string }>();
   let complete = true;
-  return (name) => {
-    if (!byName) {
-      byName = new Map();
-      for (let i = 0; i < items.length; i++) {
-        if (isHidden(items, i) || isHidden(items[i]!, 'name')) complete = false;
-        else if (!byName.has(items[i]!.name)) byName.set(items[i]!.name, items[i]!);
-      }
-    }
-    const found = byName.get(name);
-    if (!found && !complete) throw UNKNOWABLE;
-    return found;
-  };
+  for (let i = 0; i < list.length; i++) {
+    if (isHidden(list, i) || isHidden(list[i]!, 'name')) complete = false;
+    else if (!items.has(list[i]!.name)) items.set(list[i]!.name, list[i]!);
+  }
+  return { items, complete };
 }
 
 /** The VirtualMachineSpec of a VM, or of the VMs that a pool makes. */

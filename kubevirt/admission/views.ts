@@ -32,19 +32,11 @@ export function* viewsOf(
   const kind = object.kind as MachineKind;
   const written = writtenGuest(object, sure);
   if (!written) return;
-  const view = (
-    as: MachineKind,
-    judged: JudgedView,
-    stage: Finding['stage'],
-    { sure: known, ...guest }: Seen,
-  ): View => {
-    const seen = { kind: as, view: judged === 'template' ? judged : 'guest', old } as const;
-    const machine = machineOf(
-      { ...seen, ...(known ? { object, ...guest } : guard({ object, ...guest })) },
-      cluster,
-      related,
-    );
-    return { machine, stage, judged };
+  const view = (as: MachineKind, judged: JudgedView, stage: Finding['stage'], seen: Seen): View => {
+    const { metadata, spec } = seen;
+    const shown = seen.sure ? { object, metadata, spec } : guard({ object, metadata, spec });
+    const guest = { kind: as, view: GUEST_VIEWS[judged], old, ...shown };
+    return { machine: machineOf(guest, cluster, related), stage, judged };
   };
   if (JUDGED_AS_WRITTEN.has(kind)) yield view(kind, 'template', 'admission', written);
   if (kind === 'VirtualMachine' || kind === 'VirtualMachinePool') {
@@ -57,6 +49,8 @@ export function* viewsOf(
     yield view('VirtualMachineInstance', 'guest', kind === 'VirtualMachineInstance' ? 'admission' : 'start', guest);
   }
 }
+
+const GUEST_VIEWS = { template: 'template', guest: 'guest', started: 'guest' } as const;
 
 const JUDGED_AS_WRITTEN: ReadonlySet<MachineKind> = new Set([
   'VirtualMachineInstanceReplicaSet',
