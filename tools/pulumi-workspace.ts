@@ -11,6 +11,10 @@ export interface PulumiWorkspace {
   local(name: string, folder: string): Promise<Stack>;
   /** The environment in which the CLI runs. */
   readonly env: Readonly<Record<string, string>>;
+  /** Ends what the CLI is doing, once the workspace is removed; to be given to each operation. */
+  readonly signal: AbortSignal;
+  /** The folder that holds the state. */
+  readonly state: string;
   remove(): void;
 }
 
@@ -32,8 +36,10 @@ export function pulumiWorkspace(
   // The Automation API looks for the CLI on this process' PATH.
   if (!process.env.PATH?.split(delimiter).includes(binaries))
     process.env.PATH = `${binaries}${delimiter}${process.env.PATH}`;
+  const ended = new AbortController();
+  const state = folder('state');
   const env = {
-    PULUMI_BACKEND_URL: `file://${folder('state')}`,
+    PULUMI_BACKEND_URL: `file://${state}`,
     PULUMI_CONFIG_PASSPHRASE: 'kubevirt-iac',
     PULUMI_SKIP_UPDATE_CHECK: 'true',
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
@@ -45,6 +51,8 @@ export function pulumiWorkspace(
   const options = { pulumiHome: folder('home'), envVars: env } satisfies LocalWorkspaceOptions;
   return {
     env,
+    state,
+    signal: ended.signal,
     inline: (name, program) =>
       LocalWorkspace.createOrSelectStack(
         { projectName: name, stackName: 'dev', program },
@@ -55,6 +63,9 @@ export function pulumiWorkspace(
         },
       ),
     local: (name, workDir) => LocalWorkspace.createOrSelectStack({ stackName: name, workDir }, options),
-    remove: () => rmSync(home, { recursive: true, force: true }),
+    remove: () => {
+      ended.abort();
+      rmSync(home, { recursive: true, force: true });
+    },
   };
 }

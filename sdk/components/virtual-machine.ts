@@ -1,7 +1,9 @@
 import type * as pulumi from '@pulumi/pulumi';
+import type { Construct } from 'constructs';
 import * as constructs from '../../constructs';
 import type * as core from '../generated/core/v1';
-import { ConstructComponent, type LifecycleArgs, splitArgs } from './component';
+import { type LifecycleArgs, splitArgs } from './component';
+import { GuestsComponent } from './guests';
 import type { LeafInput } from './leaf-input';
 
 export type VirtualMachineArgs = LeafInput<constructs.VirtualMachineProps> & LifecycleArgs;
@@ -16,7 +18,7 @@ export type VirtualMachineArgs = LeafInput<constructs.VirtualMachineProps> & Lif
  * });
  * vm.expose('http', { port: 80, type: 'LoadBalancer' });
  */
-export class VirtualMachine extends ConstructComponent<constructs.VirtualMachine> {
+export class VirtualMachine extends GuestsComponent<constructs.VirtualMachine> {
   /** The address of the guest's first NIC; undefined while it has none. */
   readonly ipAddress: pulumi.Output<string | undefined>;
   /** The node that the guest runs on; undefined while it does not. */
@@ -26,42 +28,13 @@ export class VirtualMachine extends ConstructComponent<constructs.VirtualMachine
 
   constructor(name: string, args: VirtualMachineArgs, opts?: pulumi.ComponentResourceOptions) {
     const { lifecycle, props } = splitArgs(args);
-    super(
-      'kubevirt:index:VirtualMachine',
-      name,
-      lifecycle,
-      (scope, id) => new constructs.VirtualMachine(scope, id, props as constructs.VirtualMachineProps),
-      opts,
-    );
+    const make = (scope: Construct, id: string) =>
+      new constructs.VirtualMachine(scope, id, props as constructs.VirtualMachineProps);
+    super('kubevirt:index:VirtualMachine', name, lifecycle, make, opts);
     this.ipAddress = this.observed((vm: core.VirtualMachine) => vm.ipAddresses.apply((addresses) => addresses?.[0]));
     this.nodeName = this.observed((vm: core.VirtualMachine) => vm.nodeName);
     this.printableStatus = this.observed((vm: core.VirtualMachine) =>
       vm.status.apply((status) => status?.printableStatus),
     );
-  }
-
-  /** The machine's name in the cluster. */
-  get name(): pulumi.Input<string> {
-    return this.construct.name;
-  }
-
-  /** Labels of the guest: what a Service or a NetworkPolicy of your own selects it by. */
-  get guestLabels(): Record<string, string> {
-    return this.construct.guestLabels;
-  }
-
-  /** Where the guest may run, said in terms of other machines and of nodes. */
-  get scheduling(): constructs.VirtualMachine['scheduling'] {
-    return this.open('scheduling').scheduling;
-  }
-
-  /** Who may talk to the guest. */
-  get connections(): constructs.VirtualMachine['connections'] {
-    return this.open('connections').connections;
-  }
-
-  /** Makes a Service, `<machine>-<name>`, in front of a port of the guest. */
-  expose(name: string, options: constructs.ExposeOptions): constructs.GuestService {
-    return this.open('expose').expose(name, options);
   }
 }

@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Stack } from '@pulumi/pulumi/automation';
 import { environment } from '../../examples/pulumi/environment';
-import { manifests } from '../../examples/ten-lines';
 import { writeStandInRelease } from '../../sandbox/release';
 import { startSandbox } from '../../sandbox/testing';
 import { binaries, MissingPrograms } from '../binaries';
@@ -20,9 +20,14 @@ async function main(): Promise<void> {
   rmSync(home, { recursive: true, force: true });
 
   await report.step('Synthesize manifests for Git', () => {
-    const { files } = manifests(join(home, 'manifests'));
+    const folder = join(home, 'manifests');
+    execFileSync(process.execPath, [join(packageRoot(), 'dist/examples/ten-lines.js')], {
+      env: { ...process.env, CDK8S_OUTDIR: folder },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    const files = (readdirSync(folder, { recursive: true }) as string[]).filter((file) => file.endsWith('.yaml'));
     indented(`${files.join('\n')}\n`);
-    return `${files.length} objects in .quickstart/manifests`;
+    return `${files.length} files in .quickstart/manifests, from examples/ten-lines.ts`;
   });
   try {
     await onCluster(report, home);
@@ -43,7 +48,7 @@ async function onCluster(report: Report, home: string): Promise<void> {
   const sandbox = await startSandbox({ bare: true, nodes: 3 });
   try {
     const release = join(home, 'release');
-    writeStandInRelease(release);
+    await writeStandInRelease(release);
     const workspace = pulumiWorkspace(dirname(pulumi), join(packageRoot(), 'bin'));
     try {
       const stack = await workspace.inline('quickstart', environment);

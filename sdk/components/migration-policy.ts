@@ -1,0 +1,21 @@
+import type * as pulumi from '@pulumi/pulumi';
+import type { Construct } from 'constructs';
+import * as constructs from '../../constructs';
+import { ConstructComponent } from './component';
+import type { GuestsComponent } from './guests';
+import type { LeafInput } from './leaf-input';
+
+export type MigrationPolicyArgs = LeafInput<Omit<constructs.MigrationPolicyProps, 'appliesTo'>> & {
+  /** The machines and pools that it is for. A guest that runs already gets the label that the policy selects, and so the policy, at its next boot. */
+  readonly appliesTo?: readonly GuestsComponent<constructs.Guests>[];
+};
+
+/** How guests are migrated live: the construct of the same name as a component. */
+export class MigrationPolicy extends ConstructComponent<constructs.MigrationPolicy> {
+  constructor(name: string, args: MigrationPolicyArgs, opts?: pulumi.ComponentResourceOptions) {
+    const appliesTo = args.appliesTo?.map((component) => component.guests());
+    const make = (scope: Construct, id: string) =>
+      new constructs.MigrationPolicy(scope, id, { ...args, appliesTo } as constructs.MigrationPolicyProps);
+    super('kubevirt:index:MigrationPolicy', name, {}, make, opts);
+  }
+}

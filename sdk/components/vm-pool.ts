@@ -1,0 +1,32 @@
+import type * as pulumi from '@pulumi/pulumi';
+import type { Construct } from 'constructs';
+import * as constructs from '../../constructs';
+import type * as pool from '../generated/pool/v1beta1';
+import { type LifecycleArgs, splitArgs } from './component';
+import { GuestsComponent } from './guests';
+import type { LeafInput } from './leaf-input';
+
+export type VMPoolArgs = LeafInput<constructs.VMPoolProps> & LifecycleArgs;
+
+/**
+ * A number of like machines, `<pool>-0`, `<pool>-1`, ..., scaled and updated together: the construct of the same name as a component.
+ *
+ * @example
+ * new kubevirt.VMPool('workers', {
+ *   replicas: 3,
+ *   machine: { instancetype: 'u1.small', bootDisk: { containerDisk: 'quay.io/containerdisks/fedora:42' } },
+ * });
+ */
+export class VMPool extends GuestsComponent<constructs.VMPool> {
+  /** How many machines have a guest that is ready. */
+  readonly readyReplicas: pulumi.Output<number | undefined>;
+
+  constructor(name: string, args: VMPoolArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { lifecycle, props } = splitArgs(args);
+    const make = (scope: Construct, id: string) => new constructs.VMPool(scope, id, props as constructs.VMPoolProps);
+    super('kubevirt:index:VMPool', name, lifecycle, make, opts);
+    this.readyReplicas = this.observed((machines: pool.VirtualMachinePool) =>
+      machines.status.apply((status) => status?.readyReplicas),
+    );
+  }
+}
