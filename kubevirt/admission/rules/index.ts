@@ -2,9 +2,13 @@
 import type { Machine, MachineKind } from '../machine';
 import type { AnyMachineRule, MachineArea, MachineItemRule, MachineList, MachineRule, ObjectRule } from '../rule';
 import { KIND_AREAS } from './kinds';
-import { MACHINE_AREAS, MACHINE_OBJECT_AREAS } from './machine';
+import { MACHINE_AREAS as GUEST_AREAS, MACHINE_OBJECT_AREAS } from './machine';
+import { GUEST_WARNINGS, OBJECT_WARNINGS } from './warnings';
 
-export { KIND_AREAS, MACHINE_AREAS };
+/** The areas of rules on guests, what is legal but hurts last. */
+export const MACHINE_AREAS: readonly MachineArea[] = [...GUEST_AREAS, ...GUEST_WARNINGS];
+/** The areas of rules on whole objects. */
+export const OBJECT_AREAS = [...KIND_AREAS, ...MACHINE_OBJECT_AREAS, ...OBJECT_WARNINGS];
 
 /** The rules of one area that one view of one kind is judged by, by what they look at. */
 export type SortedArea = Pick<MachineArea, 'when'> & { whole: readonly MachineRule[] } & {
@@ -63,9 +67,9 @@ const byKind = new Map<string, readonly ObjectRule[]>();
 export function objectRulesOf(kind: string): readonly ObjectRule[] {
   let rules = byKind.get(kind);
   if (!rules) {
-    rules = [...KIND_AREAS, ...MACHINE_OBJECT_AREAS]
-      .flatMap((area) => area.rules)
-      .filter((rule) => rule.kinds.includes(kind) || rule.kinds.includes('*'));
+    rules = OBJECT_AREAS.flatMap((area) => area.rules).filter(
+      (rule) => rule.kinds.includes(kind) || rule.kinds.includes('*'),
+    );
     byKind.set(kind, rules);
   }
   return rules;
@@ -93,6 +97,6 @@ const SCHEMA_RULES = [
 
 /** The id of every rule. */
 export function ruleIds(): string[] {
-  const areas = [...MACHINE_AREAS, ...MACHINE_OBJECT_AREAS, ...KIND_AREAS];
-  return [...new Set([...SCHEMA_RULES, ...areas.flatMap((area) => area.rules.map(({ id }) => id))])].sort();
+  const ids = [...MACHINE_AREAS, ...OBJECT_AREAS].flatMap((area) => area.rules.map(({ id }) => id));
+  return [...new Set([...SCHEMA_RULES, ...ids])].sort();
 }

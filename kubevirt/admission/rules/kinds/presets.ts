@@ -1,7 +1,11 @@
+import { objectAt } from '../../../json';
+import type { KubeObject } from '../../../object';
 import { objectRules } from '../../rule';
-import type { WithSpec } from './words';
+import { type LabelSelector, sameJson, selects, type WithSpec } from './words';
 
-export const PRESETS = objectRules<WithSpec<{ domain?: unknown }>>('presets', [
+type Preset = WithSpec<{ selector?: LabelSelector; domain?: Record<string, unknown> }>;
+
+export const PRESETS = objectRules<Preset>('presets', [
   {
     id: 'PRE-01',
     title: 'A preset that presets nothing',
@@ -20,6 +24,29 @@ export const PRESETS = objectRules<WithSpec<{ domain?: unknown }>>('presets', [
     bad: { 'spec.domain': undefined },
   },
   {
+    id: 'PRE-02',
+    title: 'Two presets that contradict each other',
+    kinds: ['VirtualMachineInstance'],
+    paths: ['metadata.labels'],
+    check: ({ metadata }, { related, old }) => {
+      const presets = old ? [] : related.all<Preset>('VirtualMachineInstancePreset', metadata?.namespace ?? 'default');
+      const chosen = presets.filter(({ spec }) => spec?.selector && selects(spec.selector, metadata?.labels ?? {}));
+      for (const [i, one] of chosen.entries()) {
+        for (const other of chosen.slice(i + 1)) {
+          const field = contradiction(one, other);
+          if (field === undefined) continue;
+          return {
+            at: 'metadata.labels',
+            message: `The labels of this guest match the presets "${one.metadata?.name}" and "${other.metadata?.name}", which set domain.${field} to different values. Change the labels or the presets, so that at most one of the two matches.`,
+          };
+        }
+      }
+      return undefined;
+    },
+    good: { edit: { 'metadata.labels': { size: 'big' } }, related: [presetOf('a', 2), presetOf('b', 2)] },
+    bad: { edit: { 'metadata.labels': { size: 'big' } }, related: [presetOf('a', 2), presetOf('b', 4)] },
+  },
+  {
     id: 'PRE-03',
     title: 'Presets are on their way out',
     kinds: ['VirtualMachineInstancePreset'],
@@ -34,3 +61,18 @@ export const PRESETS = objectRules<WithSpec<{ domain?: unknown }>>('presets', [
     bad: {},
   },
 ]);
+
+/** A field of the domain that both set, and not to the same. */
+function contradiction(one: Preset, other: Preset): string | undefined {
+  const [a, b] = [objectAt(one, 'spec', 'domain') ?? {}, objectAt(other, 'spec', 'domain') ?? {}];
+  return Object.keys(a).find((field) => field !== 'devices' && b[field] !== undefined && !sameJson(a[field], b[field]));
+}
+
+function presetOf(name: string, cores: number): KubeObject {
+  return {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachineInstancePreset',
+    metadata: { name },
+    spec: { selector: { matchLabels: { size: 'big' } }, domain: { cpu: { cores } } },
+  };
+}

@@ -52,7 +52,7 @@ export const TEMPLATES = objectRules<Template>('templates', [
         }));
     },
     good: {},
-    bad: { 'spec.virtualMachine.spec.template.spec.hostname': '${HOSTNAME}' },
+    bad: { 'spec.virtualMachine.spec.template.spec.hostname': `\${HOSTNAME}` },
   },
   {
     id: 'TPL-02',
