@@ -173,7 +173,8 @@ function find<L extends keyof Lists>(
   which: L,
   name: string,
 ): Lists[L][number] | undefined {
-  const { items, complete } = (memory[which] ??= indexed(machine[which]));
+  memory[which] ??= indexed(machine[which]);
+  const { items, complete } = memory[which];
   const found = items.get(name);
   if (!found && !complete) throw UNKNOWABLE;
   return found as Lists[L][number] | undefined;

@@ -37,6 +37,8 @@ export interface Example {
   related?: readonly KubeObject[];
   /** Edits that make the old object, for rules on updates. */
   old?: Edit;
+  /** Rules that a bad example cannot but break as well. */
+  also?: readonly string[];
 }
 
 interface Entry {
@@ -50,7 +52,7 @@ interface Entry {
   severity?: 'warning';
   /** The API takes it although it is wrong (it drops, ignores or fails later): told as an error, but not a refusal. */
   lenient?: true;
-  /** An object that keeps the rule although it comes close, and one that breaks it (and this rule only). */
+  /** An object that keeps the rule although it comes close, and one that breaks it, and this rule only (see examples.ts). */
   good: Edit | Example;
   bad: Edit | Example;
 }

@@ -436,7 +436,7 @@ export const TOPOLOGY_SPREAD = machineRules(
         });
       },
       good: { topologySpreadConstraints: [constraint, { ...constraint, whenUnsatisfiable: 'ScheduleAnyway' }] },
-      bad: { topologySpreadConstraints: [constraint, { ...constraint, maxSkew: 2 }] },
+      bad: { edit: { topologySpreadConstraints: [constraint, { ...constraint, maxSkew: 2 }] }, also: ['SCH-07'] },
     },
   ],
   { when: ({ spec }) => spec.topologySpreadConstraints, settled: true },

@@ -138,7 +138,11 @@ export const CPU = machineRules(
             };
       },
       good: dedicated,
-      bad: { edit: { ...dedicated, 'domain.memory': undefined }, kind: 'VirtualMachineInstanceReplicaSet' },
+      bad: {
+        edit: { ...dedicated, 'domain.memory': undefined },
+        kind: 'VirtualMachineInstanceReplicaSet',
+        also: ['MEM-12'],
+      },
     },
     {
       id: 'CPU-08',
@@ -178,7 +182,7 @@ export const CPU = machineRules(
           : undefined;
       },
       good: { 'domain.cpu': { dedicatedCpuPlacement: true }, ...cpuResources('2', '2') },
-      bad: { 'domain.cpu': { dedicatedCpuPlacement: true }, ...cpuResources('2', '2500m') },
+      bad: { edit: { 'domain.cpu': { dedicatedCpuPlacement: true }, ...cpuResources('2', '2500m') }, also: ['CPU-12'] },
     },
     {
       id: 'CPU-10',
@@ -337,7 +341,7 @@ export const CPU = machineRules(
             }
           : undefined,
       good: numa({ dedicatedCpuPlacement: true, realtime: {} }),
-      bad: { edit: { 'domain.cpu': { cores: 2, realtime: {}, numa: {} } } },
+      bad: { edit: { 'domain.cpu': { cores: 2, realtime: {}, numa: {} } }, also: ['CPU-19'] },
     },
     {
       id: 'CPU-19',

@@ -100,7 +100,7 @@ export const DISKS = machineRules('disks', [
           }
         : undefined,
     good: { edit: third({ disk: { bus: 'virtio' } }, metrics), configuration: METRICS_GATE },
-    bad: { edit: third({}, metrics), configuration: METRICS_GATE },
+    bad: { edit: third({}, metrics), configuration: METRICS_GATE, also: ['DSK-05'] },
   },
   {
     id: 'DSK-05',

@@ -110,7 +110,7 @@ export const GRACE = machineRules(
             },
       ),
       good: example(),
-      bad: example({ architecture: 'amd64', 'domain.machine': undefined }),
+      bad: { ...example({ architecture: 'amd64', 'domain.machine': undefined }), also: ['GRC-04'] },
     },
     {
       id: 'GRC-04',
@@ -129,7 +129,7 @@ export const GRACE = machineRules(
             };
       }),
       good: example(),
-      bad: example({ architecture: 'amd64', 'domain.machine': { type: 'q35' } }),
+      bad: { ...example({ architecture: 'amd64', 'domain.machine': { type: 'q35' } }), also: ['GRC-03'] },
     },
     {
       id: 'GRC-05',

@@ -275,7 +275,7 @@ export const RESOURCE_CLAIMS = machineRules(
           found: key,
         })),
       good: { resourceClaims: [claim, { ...claim, name: 'more' }] },
-      bad: { resourceClaims: [claim, claim] },
+      bad: { edit: { resourceClaims: [claim, claim] }, also: ['SCH-07'] },
     },
     {
       id: 'DRA-13',

@@ -117,6 +117,7 @@ export const VIRTUAL_MACHINE = machineRules('virtual-machine', [
     bad: {
       edit: { networks: undefined, 'domain.devices.interfaces': undefined },
       configuration: { network: { permitBridgeInterfaceOnPodNetwork: false } },
+      also: ['NET-14'],
     },
   },
 ]);
