@@ -28,7 +28,9 @@ export interface Plugin {
   stop(): Promise<void>;
 }
 
-export const EXECUTABLE = join(__dirname, '..', '..', 'bin', 'pulumi-resource-kubevirt');
+/** The package's root, for this file as it is and as it is built. */
+const ROOT = join(__dirname, '..', '..').replace(/[\\/]dist$/, '');
+export const EXECUTABLE = join(ROOT, 'bin', 'pulumi-resource-kubevirt');
 
 export async function startPlugin(env: NodeJS.ProcessEnv = {}): Promise<Plugin> {
   const said: Said[] = [];
