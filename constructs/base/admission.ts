@@ -1,8 +1,7 @@
 import type { App } from 'cdk8s';
 import type { IValidation } from 'constructs';
 import type { KubeObject } from '../../kubevirt/object';
-import { apiObjects } from '../synth';
-import { check, inOneLine } from '../synth/check';
+import { apiObjects, check, inOneLine } from '../synth';
 
 const watched = new WeakSet<App>();
 

@@ -1,6 +1,6 @@
-import { stringify } from 'yaml';
 import { containsLate, isLate, type Late, mapLate } from '../../kubevirt/late';
 import { type NameRef, nameOf } from '../base';
+import { toYaml } from '../synth';
 import type { CloudConfig, NetworkConfig } from './cloud-config';
 
 /**
@@ -53,8 +53,14 @@ export function networkText(network: NetworkConfig | string): Late<string> {
   return mapLate(network as unknown, (known) => (typeof known === 'string' ? known : yaml11(known)));
 }
 
+/** What cloud-init's reader (PyYAML) takes for a line break or refuses, even between quotes, unless it is escaped. */
+const ESCAPED = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
 const yaml11 = (value: unknown): string =>
-  stringify(value, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
+  toYaml(JSON.parse(JSON.stringify(value))).replace(
+    ESCAPED,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** Whether a text or the data it is made from must not stand in the machine's spec, where everybody who may look at it can read it. */
 export function mustBeSecret(text: Late<string>, source: unknown): boolean {

@@ -59,7 +59,7 @@ export class Machine {
       },
       spec: {
         domain: this.domain(),
-        networks: this.networking.networks(),
+        networks: orNone(this.networking.networks()),
         volumes: orNone([...this.storage.volumes(), ...this.config.volumes]),
         accessCredentials: orNone(this.config.accessCredentials),
         ...this.scheduling.toSpec(),
@@ -91,7 +91,8 @@ export class Machine {
         ...props.devices,
         tpm: tpmSpec(props.tpm),
         disks: orNone([...this.storage.disks(), ...this.config.disks]),
-        interfaces: this.networking.interfaces(),
+        interfaces: orNone(this.networking.interfaces()),
+        ...(this.networking.none && { autoattachPodInterface: false }),
         filesystems: orNone(this.storage.filesystems()),
       },
     };

@@ -28,6 +28,11 @@ export class Networking {
     this.nics.push(nic);
   }
 
+  /** Whether there is none, for which KubeVirt must be told not to add one. */
+  get none(): boolean {
+    return this.nics.length === 0;
+  }
+
   /** Says no where a Service could never reach `port` of the guest. */
   checkReachable(port: number): void {
     const pod = this.nics.find((nic): nic is PodNic => 'pod' in nic);

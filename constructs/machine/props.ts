@@ -17,7 +17,7 @@ export interface MachineCommonProps extends GuestConfigProps {
   readonly bootDisk?: Disk;
   /** Further disks. Their order is the boot order, unless they say otherwise. */
   readonly disks?: readonly Disk[];
-  /** Default: one NIC on the pod network, masquerade and virtio. */
+  /** Default: one NIC on the pod network, masquerade and virtio. An empty list: none. */
   readonly nics?: readonly Nic[];
   /** Host name in the guest, as far as DHCP and cloud-init decide it. Default: the name of the machine. A change needs a restart. */
   readonly hostname?: string;

@@ -27,6 +27,12 @@ it('is one on the pod network, masqueraded and virtio, where none is said', () =
   expect(guest.networks).toEqual([{ name: 'default', pod: {} }]);
 });
 
+it('is none where the list is empty, and KubeVirt adds none either', () => {
+  const guest = withNics([]).guest();
+  expect(guest.domain.devices).toEqual({ autoattachPodInterface: false });
+  expect(guest.networks).toBeUndefined();
+});
+
 const BINDINGS: [string, Nic, object][] = [
   [
     'masquerade',
