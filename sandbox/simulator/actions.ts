@@ -25,11 +25,9 @@ function difference(from: unknown, to: unknown): unknown {
   if (!isRecord(from) || !isRecord(to)) return to;
   const patch: Json = {};
   for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
-    if (to[key] === undefined) {
-      if (from[key] !== undefined) patch[key] = null;
-      continue;
-    }
-    const inner = from[key] === undefined ? to[key] : difference(from[key], to[key]);
+    // What a key of some user's inherits from Object is not in the object.
+    const [before, after] = [from, to].map((object) => (Object.hasOwn(object, key) ? object[key] : undefined));
+    const inner = after === undefined ? null : before === undefined ? after : difference(before, after);
     if (inner !== undefined) patch[key] = inner;
   }
   return Object.keys(patch).length > 0 ? patch : undefined;
