@@ -190,3 +190,6 @@ const OBJECTS: readonly KubeObject[] = [
 ];
 
 const VALID: Readonly<Record<string, KubeObject>> = Object.fromEntries(OBJECTS.map((object) => [object.kind, object]));
+
+/** The kinds that there is a valid object of. */
+export const EXAMPLE_KINDS: readonly string[] = OBJECTS.map(({ kind }) => kind);

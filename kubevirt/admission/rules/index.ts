@@ -42,7 +42,7 @@ function sorted(kind: MachineKind, view: JudgedView): SortedArea[] {
     const isAsked = (rule: AnyMachineRule) =>
       view === 'started' ? rule.only === 'guest' || !(area.settled || rule.only) : !rule.only || rule.only === view;
     const rules = area.rules.filter((rule) => isAsked(rule) && isJudgedIn(rule, kind));
-    const of = (list?: MachineList) => rules.filter((rule) => rule.each === list) as never;
+    const of = <R>(list?: MachineList) => rules.filter((rule) => rule.each === list) as unknown as readonly R[];
     return {
       when: area.when,
       whole: of(),
