@@ -45,17 +45,3 @@ export function goDuration(value: TimeSpan): string {
   const inSeconds: unknown = seconds(value);
   return isLate(inSeconds) ? (mapLate(inSeconds, (known) => `${known}s`) as never) : `${inSeconds}s`;
 }
-
-/** Bytes of a known binary or decimal quantity; undefined where it cannot be known yet. */
-export function bytes(value: string): number | undefined {
-  if (!isKnown(value)) return undefined;
-  const match = /^([0-9.]+)(.*)$/.exec(value);
-  const unit = match && UNITS[match[2]!];
-  return match && unit ? Number(match[1]) * unit : undefined;
-}
-
-const UNITS: Record<string, number> = {
-  '': 1,
-  ...Object.fromEntries(['k', 'M', 'G', 'T', 'P'].map((unit, i) => [unit, 1000 ** (i + 1)])),
-  ...Object.fromEntries(['Ki', 'Mi', 'Gi', 'Ti', 'Pi'].map((unit, i) => [unit, 1024 ** (i + 1)])),
-};
