@@ -1,3 +1,4 @@
+import { clones } from './clone';
 import type { Controller } from './controller';
 import { dataVolumes } from './data-volume';
 import { garbage } from './garbage';
@@ -6,6 +7,8 @@ import { migrations } from './migration';
 import { nodes } from './nodes';
 import { type OperandCrds, operators } from './operators';
 import { pools } from './pool';
+import { restores } from './restore';
+import { snapshots } from './snapshot';
 import { storage } from './storage';
 import { virtualMachines } from './vm';
 import { instances } from './vmi';
@@ -25,5 +28,8 @@ export const controllersOf = (crds: OperandCrds | undefined): readonly Controlle
   workloadUpdater,
   pools,
   instanceReplicaSets,
+  snapshots,
+  restores,
+  clones,
   ...garbage,
 ];

@@ -74,6 +74,15 @@ export const MIGRATION_POLICY = kind<shapes.MigrationPolicy>(
   'migrationpolicies',
   CLUSTER_WIDE,
 );
+const SNAPSHOTS = 'snapshot.kubevirt.io/v1beta1';
+export const SNAPSHOT = kind<shapes.Snapshot>(SNAPSHOTS, 'VirtualMachineSnapshot', 'virtualmachinesnapshots');
+export const SNAPSHOT_CONTENT = kind<shapes.SnapshotContent>(
+  SNAPSHOTS,
+  'VirtualMachineSnapshotContent',
+  'virtualmachinesnapshotcontents',
+);
+export const RESTORE = kind<shapes.Restore>(SNAPSHOTS, 'VirtualMachineRestore', 'virtualmachinerestores');
+export const CLONE = kind<shapes.Clone>('clone.kubevirt.io/v1beta1', 'VirtualMachineClone', 'virtualmachineclones');
 const sizing = (name: string, plural: string, namespaced: boolean) =>
   kind<Live>('instancetype.kubevirt.io/v1beta1', name, plural, { namespaced, statusSubresource: false });
 export const INSTANCETYPE = sizing('VirtualMachineInstancetype', 'virtualmachineinstancetypes', true);
@@ -125,6 +134,10 @@ const ALL = [
   INSTANCE_REPLICA_SET,
   POOL,
   MIGRATION_POLICY,
+  SNAPSHOT,
+  SNAPSHOT_CONTENT,
+  RESTORE,
+  CLONE,
   INSTANCETYPE,
   CLUSTER_INSTANCETYPE,
   PREFERENCE,

@@ -1,4 +1,4 @@
-import type { core } from '../../kubevirt/types';
+import type { clone, core, snapshot } from '../../kubevirt/types';
 import type { Condition } from './conditions';
 import type { Live } from './live';
 
@@ -144,3 +144,11 @@ export type Pool = Live<
   },
   { replicas?: number; readyReplicas?: number; labelSelector?: string; conditions?: Condition[] }
 >;
+
+export type Snapshot = Live<snapshot.VirtualMachineSnapshotSpec, WithConditions<snapshot.VirtualMachineSnapshotStatus>>;
+export type SnapshotContent = Live<
+  snapshot.VirtualMachineSnapshotContentSpec,
+  { readyToUse?: boolean; creationTime?: string }
+>;
+export type Restore = Live<snapshot.VirtualMachineRestoreSpec, WithConditions<snapshot.VirtualMachineRestoreStatus>>;
+export type Clone = Live<clone.VirtualMachineCloneSpec, WithConditions<clone.VirtualMachineCloneStatus>>;

@@ -32,6 +32,10 @@ export const POOL: ResourceKind = {
   ...kubevirt('VirtualMachinePool', 'virtualmachinepools'),
   apiVersion: 'pool.kubevirt.io/v1beta1',
 };
+export const CLONE: ResourceKind = {
+  ...kubevirt('VirtualMachineClone', 'virtualmachineclones'),
+  apiVersion: 'clone.kubevirt.io/v1beta1',
+};
 export const DATA_VOLUME: ResourceKind = {
   ...kubevirt('DataVolume', 'datavolumes'),
   apiVersion: 'cdi.kubevirt.io/v1beta1',

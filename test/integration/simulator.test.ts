@@ -5,6 +5,7 @@ import {
   agentConnected,
   awaitObject,
   CLAIM,
+  CLONE,
   DATA_VOLUME,
   KUBEVIRT,
   type Live,
@@ -184,6 +185,23 @@ test('a replica set keeps its number of guests', async () => {
   await cluster.delete(VMI, guest);
   await awaitObject(cluster, VMI, { metadata: guest }, undefined);
   await awaitObject(cluster, REPLICA_SET, set, (live) => live.status?.['readyReplicas'] === 2);
+});
+
+test('a clone of a running VM runs beside it', async () => {
+  const object = vm('original', { import: true });
+  await start(object);
+  const clone = {
+    apiVersion: CLONE.apiVersion,
+    kind: CLONE.kind,
+    metadata: { name: 'copy', namespace: 'default' },
+    spec: {
+      source: { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'original' },
+      target: { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'twin' },
+    },
+  };
+  await cluster.apply(CLONE, clone);
+  await awaitObject(cluster, CLONE, clone, (live) => live.status?.['phase'] === 'Succeeded');
+  await awaitObject(cluster, VM, { metadata: { name: 'twin', namespace: 'default' } }, running);
 });
 
 test('the simulator was refused nothing', () => {

@@ -51,9 +51,9 @@ export class FakeWorld implements World {
       (known?.metadata.generation ?? 0) +
       (mergePatch({ spec: known?.spec }, { spec: given.spec }) === undefined ? 0 : 1);
     const metadata = {
-      uid: `uid-${name}-${++this.version}`,
-      creationTimestamp: this.now(),
       ...given.metadata,
+      uid: given.metadata.uid ?? `uid-${name}-${++this.version}`,
+      creationTimestamp: given.metadata.creationTimestamp ?? this.now(),
       generation: generation || 1,
       resourceVersion: String(++this.version),
     };
