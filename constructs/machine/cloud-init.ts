@@ -46,21 +46,14 @@ export const INLINE_LIMIT = 2048;
  * place; the YAML is that of version 1.1, which is what cloud-init reads (`"0644"`, `"yes"` and `"on"` keep their quotes).
  */
 export function cloudConfigText(config: CloudConfig): Late<string> {
-  return mapLate(config as unknown, (known) => `#cloud-config\n${yaml11(known)}`);
+  return mapLate(config as unknown, (known) => `#cloud-config\n${yamlOf(known)}`);
 }
 
 export function networkText(network: NetworkConfig | string): Late<string> {
-  return mapLate(network as unknown, (known) => (typeof known === 'string' ? known : yaml11(known)));
+  return mapLate(network as unknown, (known) => (typeof known === 'string' ? known : yamlOf(known)));
 }
 
-/** What cloud-init's reader (PyYAML) takes for a line break or refuses, even between quotes, unless it is escaped. */
-const ESCAPED = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
-
-const yaml11 = (value: unknown): string =>
-  toYaml(JSON.parse(JSON.stringify(value))).replace(
-    ESCAPED,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+const yamlOf = (value: unknown): string => toYaml(JSON.parse(JSON.stringify(value)));
 
 /** Whether a text or the data it is made from must not stand in the machine's spec, where everybody who may look at it can read it. */
 export function mustBeSecret(text: Late<string>, source: unknown): boolean {

@@ -16,8 +16,16 @@ const RESERVED = /^(?:y|yes|n|no|true|false|on|off|null|[e0-9_+.-]+)$/i;
 /** What a literal block can hold as it is: no other control characters or breaks than newline and tab, no surrogate halves. */
 const LITERAL = /^[\t\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/;
 
+/** What some readers take for a line break, or refuse, even between quotes. */
+const UNPRINTABLE = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
+const quoted = (text: string): string =>
+  JSON.stringify(text).replace(
+    UNPRINTABLE,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 function scalar(value: unknown): string {
-  if (typeof value === 'string') return PLAIN.test(value) && !RESERVED.test(value) ? value : JSON.stringify(value);
+  if (typeof value === 'string') return PLAIN.test(value) && !RESERVED.test(value) ? value : quoted(value);
   if (Array.isArray(value)) return '[]';
   if (typeof value === 'object' && value !== null) return '{}';
   return JSON.stringify(value);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Stack } from '@pulumi/pulumi/automation';
+import type { Cluster } from '../../cluster';
 import { environment } from '../../examples/pulumi/environment';
 import { writeStandInRelease } from '../../sandbox/release';
 import { startSandbox } from '../../sandbox/testing';
@@ -57,7 +58,7 @@ async function onCluster(report: Report, home: string): Promise<void> {
         release: { value: release },
         lockFile: { value: join(home, 'kubevirt-iac.lock.json') },
       });
-      await lifecycle(report, stack);
+      await lifecycle(report, stack, sandbox.cluster());
     } finally {
       workspace.remove();
     }
@@ -68,7 +69,7 @@ async function onCluster(report: Report, home: string): Promise<void> {
 
 const show = { onOutput: indented, suppressOutputs: true };
 
-async function lifecycle(report: Report, stack: Stack): Promise<void> {
+async function lifecycle(report: Report, stack: Stack, cluster: Cluster): Promise<void> {
   await report.step('pulumi up: the stack, a VM, a pool, a policy', async () => summary(await stack.up(show)));
   await report.step('pulumi up again: nothing to do', async () => summary(await stack.up(show)));
   await report.step('pulumi preview: 4Gi instead of 2Gi', async () => {
@@ -78,15 +79,29 @@ async function lifecycle(report: Report, stack: Stack): Promise<void> {
   });
   await report.step('pulumi up: the change reaches the running guest', async () => summary(await stack.up(show)));
   await report.step('pulumi up: move the guest to another node', async () => {
-    const before = (await stack.outputs()).node?.value;
+    const node = async () => (await cluster.get(INSTANCE, { namespace: 'vms', name: 'web' })).status?.['nodeName'];
+    const before = await node();
     await stack.setConfig('migration', { value: 'first-move' });
     await stack.up(show);
-    await stack.refresh({ onOutput: () => {} });
-    const after = (await stack.outputs()).node?.value;
-    return `from ${before} to ${after}`;
+    return `from ${before} to ${await node()}`;
   });
   await report.step('pulumi destroy', async () => summary(await stack.destroy({ onOutput: indented })));
+  await report.step('What is left on the API server', async () => {
+    const { items } = await cluster.list(NAMESPACE);
+    const left = items
+      .map(({ metadata }) => metadata?.name)
+      .filter((name) => ['vms', 'kubevirt', 'cdi'].includes(name ?? ''));
+    return left.length === 0 ? 'nothing of ours' : `the namespaces ${left.join(', ')}`;
+  });
 }
+
+const INSTANCE = {
+  apiVersion: 'kubevirt.io/v1',
+  kind: 'VirtualMachineInstance',
+  plural: 'virtualmachineinstances',
+  namespaced: true,
+};
+const NAMESPACE = { apiVersion: 'v1', kind: 'Namespace', plural: 'namespaces', namespaced: false };
 
 const summary = ({
   summary: { resourceChanges },
