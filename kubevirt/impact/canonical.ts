@@ -3,7 +3,7 @@
  * where the field is no pointer, between `1Gi` and `1024Mi`, or between an empty and an absent list; an empty *presence* object
  * (`masquerade: {}`, `acpi: {}`) is a value, though. Everything in this room compares canonical objects only.
  */
-import { isObject, type JsonObject } from '../json';
+import type { JsonObject } from '../json';
 import { isLate } from '../late';
 import { quantityValue } from '../quantity';
 
@@ -61,17 +61,14 @@ const QUANTITY_MAPS = new Set(['limits', 'requests']);
 /** Pointers to a string, where the empty string is a value of its own. */
 const EMPTY_STRING_IS_VALUE = new Set(['storageClassName']);
 
-/** The value in its one spelling; undefined where it is as good as absent. Total on any JSON; keys that are no data are left out. */
+/** The value in its one spelling; undefined where it is as good as absent. Total on any JSON, and the same when done twice. */
 export function canonical(value: unknown, key = '', within = ''): unknown {
-  if (isLate(value)) return LATE;
-  if (Array.isArray(value)) {
-    const items = value.map((item) => canonical(item) ?? null);
-    return items.length === 0 ? undefined : items;
+  if (typeof value !== 'object' || value === null) {
+    if (isAbsent(value, key, within)) return undefined;
+    return QUANTITIES.has(key) || QUANTITY_MAPS.has(within) ? spellQuantity(value) : value;
   }
-  if (isObject(value)) return canonicalObject(value, key, within);
-  if (isAbsent(value, key, within)) return undefined;
-  if (QUANTITIES.has(key) || QUANTITY_MAPS.has(within)) return spellQuantity(value);
-  return value;
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((item) => canonical(item) ?? null);
+  return value === LATE || isLate(value) ? LATE : canonicalObject(value as JsonObject, key, within);
 }
 
 function canonicalObject(value: JsonObject, key: string, within: string): JsonObject | undefined {

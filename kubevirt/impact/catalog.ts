@@ -1,6 +1,7 @@
 /** The objects beside the one that changes: of the same program, folder or cluster. */
 import { commonInstancetype } from '../instancetype';
 import type { KubeObject } from '../object';
+import { nameText } from './shown';
 
 export interface Catalog {
   find(kind: string, name: string, namespace?: string): KubeObject | undefined;
@@ -41,5 +42,5 @@ function index(objects: readonly unknown[]): Catalog {
 }
 
 function keyOf(kind: string, name: unknown, namespace: unknown): string {
-  return `${kind}/${namespace || 'default'}/${name}`;
+  return `${kind}/${nameText(namespace, 'default')}/${nameText(name)}`;
 }

@@ -25,7 +25,7 @@ export function differences(from: unknown, to: unknown, path = ''): Difference[]
   if (same(from, to)) return [];
   if (isObject(from) && isObject(to)) {
     const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort();
-    return keys.flatMap((key) => differences(from[key], to[key], join(path, key)));
+    return keys.flatMap((key) => differences(own(from, key), own(to, key), join(path, key)));
   }
   if (Array.isArray(from) || Array.isArray(to)) {
     const before = named(from ?? []);
@@ -37,6 +37,11 @@ export function differences(from: unknown, to: unknown, path = ''): Difference[]
     }
   }
   return [{ path, from, to }];
+}
+
+/** A key such as `toString` is on every object, but seldom its own. */
+export function own(object: JsonObject, key: string): unknown {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
 /** The name by which an item of a list goes. */

@@ -2,16 +2,18 @@
 import { isObject, type JsonObject, valueAt } from '../json';
 import type { KubeObject } from '../object';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../profile';
-import { type Catalog, catalogOf } from './catalog';
+import { canonical } from './canonical';
+import { catalogOf } from './catalog';
 import { changeBy } from './change';
 import { FIELD_ROWS, impactByField, impactOfChanges } from './kinds/by-field';
 import { claimImpact } from './kinds/claim';
 import { guestSourceImpact } from './kinds/guest-sources';
 import { kubeVirtImpact } from './kinds/kubevirt';
 import { poolImpact } from './kinds/pool';
-import { machineImpact } from './machine/impact';
+import { type MachineInput, machineImpact } from './machine/impact';
 import { refusalsOf } from './refusal';
 import { removalHazards } from './removal';
+import { nameText } from './shown';
 import type { Impact, LiveState } from './verdict';
 
 export interface ImpactInput {
@@ -29,7 +31,8 @@ export interface ImpactInput {
   related?: readonly KubeObject[];
 }
 
-type Model = (input: Omit<ImpactInput, 'profile'> & { profile: ClusterProfile; catalog: Catalog }) => Impact;
+/** Judges canonical objects. */
+type Model = (input: MachineInput) => Impact;
 
 /** Kinds with a model of their own; of all others the path decides. */
 const MODELS: Readonly<Record<string, Model>> = {
@@ -47,20 +50,28 @@ const MODELS: Readonly<Record<string, Model>> = {
  */
 export function impactOf(input: ImpactInput): Impact {
   const { profile = DEFAULT_PROFILE } = input;
-  const replaced = replacedBy(input);
+  const [before, after] = [canonical(input.old), canonical(input.new)];
+  const replaced = replacedBy(before, after);
   if (replaced) return replaced;
-  const refusals = refusalsOf({ ...input, profile });
+  const refusals = refusalsOf({ ...input, before, after, profile });
   if (refusals.length > 0) return { class: 'refused', changes: refusals, hazards: [], assumptions: [] };
-  const kind = isObject(input.new) ? String(input.new['kind']) : '';
+  const kind = nameText(valueAt(after, 'kind'));
   const model = Object.hasOwn(MODELS, kind) ? MODELS[kind]! : undefined;
-  if (model) return model({ ...input, profile, catalog: catalogOf(input.related) });
-  return impactByField(input.old, input.new, Object.hasOwn(FIELD_ROWS, kind) ? FIELD_ROWS[kind] : undefined);
+  if (!model) return impactByField(before, after, Object.hasOwn(FIELD_ROWS, kind) ? FIELD_ROWS[kind] : undefined);
+  return model({
+    old: before,
+    new: after,
+    ...(input.live && { live: input.live }),
+    ...(input.bootedFrom !== undefined && { bootedFrom: canonical(input.bootedFrom) }),
+    profile,
+    catalog: catalogOf(input.related),
+  });
 }
 
 const IDENTITY: readonly (readonly string[])[] = [['kind'], ['metadata', 'namespace'], ['metadata', 'name']];
 
 /** Another name is another object: the old one goes, with all that goes with it. */
-function replacedBy({ old, new: object }: ImpactInput): Impact | undefined {
+function replacedBy(old: unknown, object: unknown): Impact | undefined {
   if (!isObject(old) || !isObject(object)) return undefined;
   const changed = [
     ...(groupOf(old) === groupOf(object) ? [] : [['apiVersion']]),

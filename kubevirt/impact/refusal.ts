@@ -3,22 +3,24 @@ import { validate } from '../admission';
 import { isObject, valueAt } from '../json';
 import type { KubeObject } from '../object';
 import type { ClusterProfile } from '../profile';
-import { canonical } from './canonical';
 import { differences, same } from './difference';
+import { nameText } from './shown';
 import { row } from './table';
 import type { Change } from './verdict';
 
 export interface RefusalInput {
+  /** As written, for the rules. */
   old: unknown;
   new: unknown;
+  /** The same, canonical. */
+  before: unknown;
+  after: unknown;
   profile: ClusterProfile;
   related?: readonly KubeObject[];
 }
 
 /** Why the API refuses the new object, path by path, then the paths that fall with it; empty where it takes it. */
-export function refusalsOf({ old, new: object, profile, related }: RefusalInput): Change[] {
-  const before = canonical(old);
-  const after = canonical(object);
+export function refusalsOf({ old, new: object, before, after, profile, related }: RefusalInput): Change[] {
   if (same(before, after)) return [];
   const found = [
     ...validate({ object, oldObject: old, profile, ...(related && { related }) })
@@ -43,7 +45,7 @@ function refusal(path: string, reason: string, advice?: string): Change {
  * conflicts with that.
  */
 function expandedReference(old: unknown, object: unknown, { configuration }: ClusterProfile): Change[] {
-  const policy = String(valueAt(configuration, 'instancetype', 'referencePolicy') ?? 'reference');
+  const policy = nameText(valueAt(configuration, 'instancetype', 'referencePolicy'));
   const names = (vm: unknown) => isObject(valueAt(vm, 'spec', 'instancetype'));
   if (!policy.startsWith('expand') || !names(old) || !names(object)) return [];
   return [

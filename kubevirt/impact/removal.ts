@@ -1,5 +1,6 @@
 /** What goes with an object that is deleted. */
 import { objectsAt, valueAt } from '../json';
+import { nameText } from './shown';
 import type { Hazard } from './verdict';
 
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
@@ -9,15 +10,13 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
 
 /** Hazards of deleting an object: the guest that is shut down, and the disks that are lost with it. */
 export function removalHazards(object: unknown): Hazard[] {
-  const kind = String(valueAt(object, 'kind'));
+  const kind = nameText(valueAt(object, 'kind'));
   if (kind === 'DataVolume' || kind === 'PersistentVolumeClaim') {
     return [{ kind: 'data-loss', path: '', reason: `The ${kind} is deleted, and the disk with it.` }];
   }
   const templates = Object.hasOwn(TEMPLATES, kind) ? TEMPLATES[kind] : undefined;
   if (!templates) return [];
-  const disks = objectsAt(object, ...templates).map((template) =>
-    String(valueAt(template, 'metadata', 'name') ?? '(no name)'),
-  );
+  const disks = objectsAt(object, ...templates).map((template) => nameText(valueAt(template, 'metadata', 'name')));
   const gone: Hazard = { kind: 'guest-powered-off', path: '', reason: 'Deleting it shuts the guest down if it runs.' };
   if (disks.length === 0) return [gone];
   const reason = `Deleting it deletes the disks that it made, with all that is on them: ${disks.join(', ')}.`;

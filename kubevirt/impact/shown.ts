@@ -26,6 +26,11 @@ export function shownValue(value: unknown, path: string): string | undefined {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
 }
 
+/** A name for a sentence; what is no text is not taken for one. */
+export function nameText(value: unknown, otherwise = '(no name)'): string {
+  return typeof value === 'string' && value !== '' ? value : otherwise;
+}
+
 function holdsHidden(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return Object.entries(value).some(([key, child]) => HIDDEN.test(key) || holdsHidden(child));

@@ -1,6 +1,11 @@
 /** `npm run fuzz -- impact [COUNT] [SEED]`: any JSON as old and new object gets an answer, and never throws. */
 import fc from 'fast-check';
-import { type ImpactInput, impactOf, summarize } from '../../kubevirt/impact';
+import { type Impact, type ImpactInput, impactOf, summarize } from '../../kubevirt/impact';
+import { canonical } from '../../kubevirt/impact/canonical';
+import { catalogOf } from '../../kubevirt/impact/catalog';
+import { poolImpact } from '../../kubevirt/impact/kinds/pool';
+import { machineImpact } from '../../kubevirt/impact/machine/impact';
+import { DEFAULT_PROFILE } from '../../kubevirt/profile';
 import { realisticVm } from '../bench/realistic-vm';
 
 const KINDS = [
@@ -70,16 +75,30 @@ function placesIn(value: unknown): [parent: Record<string, unknown>, key: string
   ]);
 }
 
+/** The models alone: most of what is tried here the API would refuse, and they would never see it. */
+function modelled({ old, new: now, bootedFrom, live, related }: ImpactInput): Impact[] {
+  const asked = {
+    old: canonical(old),
+    new: canonical(now),
+    ...(bootedFrom !== undefined && { bootedFrom: canonical(bootedFrom) }),
+    ...(live && { live }),
+    profile: DEFAULT_PROFILE,
+    catalog: catalogOf(related),
+  };
+  return [machineImpact(asked), poolImpact(asked)];
+}
+
 export async function run(count: number, seed: number): Promise<string> {
   const classes = new Map<string, number>();
   fc.assert(
     fc.property(input, (asked) => {
-      const impact = impactOf(asked);
-      classes.set(impact.class, (classes.get(impact.class) ?? 0) + 1);
-      if (typeof summarize(impact) !== 'string' || JSON.stringify(impact) === undefined) throw new Error('no answer');
+      for (const impact of [impactOf(asked), ...modelled(asked)]) {
+        classes.set(impact.class, (classes.get(impact.class) ?? 0) + 1);
+        if (typeof summarize(impact) !== 'string' || JSON.stringify(impact) === undefined) throw new Error('no answer');
+      }
     }),
     { numRuns: count, seed },
   );
   const told = [...classes].sort(([, a], [, b]) => b - a).map(([name, times]) => `${name} ${times}`);
-  return `impact: ${count} cases, every one answered (${told.join(', ')})`;
+  return `impact: ${count} cases, every one answered, and by the models alone too (${told.join(', ')})`;
 }

@@ -1,6 +1,5 @@
 /** Kinds of which the changed path alone tells the effect. */
 
-import { canonical } from '../canonical';
 import { changeBy } from '../change';
 import { covers, type Difference, differences } from '../difference';
 import type { RowId } from '../table';
@@ -30,9 +29,9 @@ export const FIELD_ROWS: Readonly<Record<string, FieldRows>> = {
   VirtualMachineTemplateRequest: IMMUTABLE,
 };
 
-/** What users write of an object: everything but the status and the server's metadata. */
+/** What users changed of an object, both canonical: everything but the status and the server's metadata. */
 export function userChanges(old: unknown, object: unknown): Difference[] {
-  return differences(canonical(old), canonical(object)).filter(
+  return differences(old, object).filter(
     ({ path }) =>
       !/^status(\.|$)/.test(path) && !(path.startsWith('metadata.') && !/^metadata\.(labels|annotations)/.test(path)),
   );

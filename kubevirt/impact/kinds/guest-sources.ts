@@ -3,6 +3,7 @@ import { isObject, objectAt, objectsAt, valueAt } from '../../json';
 import { describe, type KubeObject } from '../../object';
 import type { Catalog } from '../catalog';
 import { changeBy } from '../change';
+import { nameText } from '../shown';
 import type { Impact } from '../verdict';
 import { impactOfChanges, userChanges } from './by-field';
 
@@ -39,7 +40,7 @@ export function guestSources(vm: unknown): GuestSource[] {
   for (const volume of objectsAt(spec, 'volumes')) {
     for (const [kind, path] of IN_VOLUMES) {
       const read = shared.has(volume['name']) ? 'live' : 'boot';
-      add(kind, valueAt(volume, ...path), `${base}.volumes[${volume['name']}].${path.join('.')}`, read);
+      add(kind, valueAt(volume, ...path), `${base}.volumes[${nameText(volume['name'])}].${path.join('.')}`, read);
     }
   }
   for (const [index, credential] of objectsAt(spec, 'accessCredentials').entries()) {

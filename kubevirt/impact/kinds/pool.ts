@@ -3,26 +3,15 @@
  * updating. An update of the VM objects is then seen by virt-controller, which is the model of machine/.
  */
 import { isObject, type JsonObject, objectAt, valueAt } from '../../json';
-import type { ClusterProfile } from '../../profile';
-import { canonical } from '../canonical';
-import type { Catalog } from '../catalog';
 import { changeBy } from '../change';
 import { covers, type Difference, same } from '../difference';
-import { machineImpact } from '../machine/impact';
+import { type MachineInput, machineImpact } from '../machine/impact';
+import { nameText } from '../shown';
 import type { RowId } from '../table';
-import type { Change, Hazard, Impact, ImpactClass, LiveState } from '../verdict';
+import type { Change, Hazard, Impact, ImpactClass } from '../verdict';
 import { userChanges } from './by-field';
 import { namesOf } from './guest-sources';
 import { matchesSelectors } from './selectors';
-
-export interface PoolInput {
-  old: unknown;
-  new: unknown;
-  bootedFrom?: unknown;
-  live?: LiveState;
-  profile: ClusterProfile;
-  catalog: Catalog;
-}
 
 const TEMPLATE = 'spec.virtualMachineTemplate';
 
@@ -33,7 +22,7 @@ interface Part {
   assumptions?: string[];
 }
 
-export function poolImpact(input: PoolInput): Impact {
+export function poolImpact(input: MachineInput): Impact {
   const changed = userChanges(input.old, input.new);
   if (changed.length === 0) return { class: 'no-effect', changes: [], hazards: [], assumptions: [] };
   const scaled = changed.filter(({ path }) => path === 'spec.replicas');
@@ -89,16 +78,16 @@ function replicasOf(pool: unknown): number {
 }
 
 /** Autohealing looks at every VM of the namespace before it asks whose it is. */
-function autohealing({ new: pool, catalog }: PoolInput): Hazard[] {
+function autohealing({ new: pool, catalog }: MachineInput): Hazard[] {
   if (!objectAt(pool, 'spec', 'autohealing')) return [];
   const namespace = valueAt(pool, 'metadata', 'namespace') || 'default';
   const others = catalog.all('VirtualMachine').filter((vm) => (vm.metadata?.namespace || 'default') === namespace);
   const meant = others.length > 0 ? `, such as ${namesOf(others)}` : '';
-  const reason = `Autohealing deletes every VM of namespace ${String(namespace)} that fails to start for long enough, those that are not of this pool too${meant}. Give the pool a namespace of its own, or leave autohealing out.`;
+  const reason = `Autohealing deletes every VM of namespace ${nameText(namespace)} that fails to start for long enough, those that are not of this pool too${meant}. Give the pool a namespace of its own, or leave autohealing out.`;
   return [{ kind: 'foreign-vm-deleted', path: 'spec.autohealing', reason }];
 }
 
-function scale({ old, new: pool }: PoolInput, differences: readonly Difference[]): Part {
+function scale({ old, new: pool }: MachineInput, differences: readonly Difference[]): Part {
   const count = replicasOf(old) - replicasOf(pool);
   const changes = (id: RowId) => differences.map((difference) => changeBy(id, difference));
   if (count === 0) return noEffect('pool-setting', differences);
@@ -122,7 +111,7 @@ function scale({ old, new: pool }: PoolInput, differences: readonly Difference[]
   return { class: 'delete', changes: changes(kept ? 'pool-scale-in-preserving' : 'pool-scale-in'), hazards };
 }
 
-function update(input: PoolInput, differences: readonly Difference[]): Part {
+function update(input: MachineInput, differences: readonly Difference[]): Part {
   const { old, new: pool } = input;
   if (differences.length === 0) return noEffect('pool-setting', []);
   const strategy = objectAt(pool, 'spec', 'updateStrategy');
@@ -136,9 +125,9 @@ function update(input: PoolInput, differences: readonly Difference[]): Part {
 }
 
 /** The pool deletes whole VMs for any difference in disks, and guests for any difference in what they boot from. */
-function proactive({ old, new: pool }: PoolInput, differences: readonly Difference[], guests: Part): Part {
+function proactive({ old, new: pool }: MachineInput, differences: readonly Difference[], guests: Part): Part {
   const differs = (...path: string[]) =>
-    !same(canonical(valueAt(templateOf(old), 'spec', ...path)), canonical(valueAt(templateOf(pool), 'spec', ...path)));
+    !same(valueAt(templateOf(old), 'spec', ...path), valueAt(templateOf(pool), 'spec', ...path));
   const pace = `${atOnce(pool)} at a time`;
   if (differs('dataVolumeTemplates')) {
     const lost = diskLoss(
@@ -165,7 +154,7 @@ function proactive({ old, new: pool }: PoolInput, differences: readonly Differen
 }
 
 /** What the VM controller makes of the updated VM objects. */
-function throughVms({ old, new: pool, bootedFrom, ...rest }: PoolInput): Part {
+function throughVms({ old, new: pool, bootedFrom, ...rest }: MachineInput): Part {
   const impact = machineImpact({
     ...rest,
     old: vmOf(old),
@@ -197,7 +186,7 @@ function templateOf(pool: unknown): JsonObject {
 
 function vmOf(pool: unknown): JsonObject {
   const { metadata, spec } = templateOf(pool);
-  const name = String(valueAt(pool, 'metadata', 'name') ?? '');
+  const name = nameText(valueAt(pool, 'metadata', 'name'), 'pool');
   return {
     apiVersion: 'kubevirt.io/v1',
     kind: 'VirtualMachine',

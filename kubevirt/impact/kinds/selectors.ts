@@ -1,5 +1,6 @@
 /** The selectors of a pool's selection policies. A pool's VMs are alike, so that they match one like all. */
 import { isObject, type JsonObject, objectAt } from '../../json';
+import { own } from '../difference';
 
 type Requirement = { key?: unknown; operator?: unknown; values?: unknown };
 
@@ -16,7 +17,7 @@ export function matchesSelectors(selectors: JsonObject | undefined, template: Js
 
 function matchesLabels(selector: JsonObject | undefined, labels: JsonObject): boolean {
   return (
-    Object.entries(objectAt(selector, 'matchLabels') ?? {}).every(([key, value]) => labels[key] === value) &&
+    Object.entries(objectAt(selector, 'matchLabels') ?? {}).every(([key, value]) => own(labels, key) === value) &&
     requirements(selector?.['matchExpressions']).every((requirement) => meets(requirement, labels))
   );
 }
@@ -26,7 +27,7 @@ function requirements(list: unknown): Requirement[] {
 }
 
 function meets({ key, operator, values }: Requirement, map: JsonObject): boolean {
-  const found = map[String(key)];
+  const found = typeof key === 'string' ? own(map, key) : undefined;
   const listed = Array.isArray(values) && values.includes(found);
   switch (operator) {
     case 'In':

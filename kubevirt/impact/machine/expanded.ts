@@ -2,6 +2,7 @@
 import { expand, MATCHED_KINDS, type MatcherKind } from '../../instancetype';
 import { isObject } from '../../json';
 import type { KubeObject } from '../../object';
+import { canonical } from '../canonical';
 import type { Catalog } from '../catalog';
 import { readVm, type Vm } from './vm';
 
@@ -32,7 +33,7 @@ export function expandVm(written: unknown, catalog: Catalog): Expanded {
     const named = found.name !== undefined && found.kind !== undefined;
     (named && catalog.knows(...MATCHED_KINDS[matcher]) && !pinned(vm, matcher) ? missing : unknown).push(matcher);
   }
-  return { vm, full: readVm(expansion.vm), missing, unknown };
+  return { vm, full: readVm(canonical(expansion.vm)), missing, unknown };
 }
 
 /** A matcher that names a revision does not read the object itself. */

@@ -1,4 +1,5 @@
 /** The running guest (the VMI) as the model sees it. Handlers patch it, as the controller patches the VMI. */
+import { isObject } from '../../json';
 import type { LiveState } from '../verdict';
 import type { GuestMetadata, GuestSpec } from './vm';
 
@@ -41,7 +42,8 @@ export interface LiveFacts {
   memoryHotplugFailed: boolean;
 }
 
-export function factsOfLive(live: LiveState = {}): LiveFacts {
+export function factsOfLive(given: LiveState | undefined): LiveFacts {
+  const live: LiveState = isObject(given) ? given : {};
   const condition = (type: string, status: string) =>
     (Array.isArray(live.extraConditions) ? live.extraConditions : []).some(
       (found) => found?.type === type && found?.status === status,

@@ -13,6 +13,7 @@ import { type Pass, syncRunning, syncStopped } from './sync';
 import { tellUncopied } from './uncopied';
 import { updaterHazards } from './workload-updater';
 
+/** What models are given; objects are canonical. */
 export interface MachineInput {
   old: unknown;
   new: unknown;

@@ -1,6 +1,5 @@
-/** What virt-controller looks at in a VirtualMachine, read from any JSON: every part is there, and of the shape it should have. */
+/** What virt-controller looks at in a VirtualMachine, read from any canonical JSON: every part is there, and of the shape it should have. */
 import { isObject, type JsonObject } from '../../json';
-import { canonical } from '../canonical';
 import { nameOf } from '../difference';
 
 export type StringMap = Readonly<Record<string, string>>;
@@ -39,12 +38,13 @@ export interface Vm {
   dataVolumes: ReadonlySet<string>;
   metadata: GuestMetadata;
   spec: GuestSpec;
-  /** All of it, canonical. */
+  /** All of it. */
   object: JsonObject;
 }
 
+/** Reads a canonical object. */
 export function readVm(written: unknown): Vm {
-  const object = asObject(canonical(written));
+  const object = asObject(written);
   const metadata = asObject(object['metadata']);
   const spec = asObject(object['spec']);
   const template = asObject(spec['template']);

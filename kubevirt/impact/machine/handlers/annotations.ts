@@ -1,3 +1,4 @@
+import { own } from '../../difference';
 import type { Outcome } from '../outcome';
 import type { RunningPass } from '../sync';
 import type { StringMap } from '../vm';
@@ -11,9 +12,10 @@ export function syncAnnotations({ now, guest, cluster }: RunningPass, outcome: O
   const step = (patterns: readonly string[], from: StringMap, to: StringMap, subject: string): StringMap => {
     const synced: Record<string, string> = { ...to };
     for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
-      if (from[key] === to[key] || !patterns.some((pattern) => matches(pattern, key))) continue;
-      if (from[key] === undefined) delete synced[key];
-      else synced[key] = from[key];
+      const [wanted, has] = [own(from, key), own(to, key)];
+      if (wanted === has || !patterns.some((pattern) => matches(pattern, key))) continue;
+      if (typeof wanted === 'string') synced[key] = wanted;
+      else delete synced[key];
       outcome.live.push({ subject: `${subject}.${bracketed(key)}`, row: 'synced-metadata' });
     }
     return synced;

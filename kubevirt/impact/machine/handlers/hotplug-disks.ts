@@ -1,4 +1,5 @@
 import { same } from '../../difference';
+import { nameText } from '../../shown';
 import type { Guest } from '../guest';
 import type { Outcome } from '../outcome';
 import { type RunningPass, STOP } from '../sync';
@@ -122,7 +123,7 @@ function refused(has: GuestSpec, next: Disks): { name: string; why: string } | u
   return undefined;
 }
 
-const shown = (bus: unknown) => (bus === undefined ? 'none, and the preferred one does not count here' : String(bus));
+const shown = (bus: unknown) => nameText(bus, 'none, and the preferred one does not count here');
 
 function busFault(disk: Item): string | undefined {
   const bus = asObject(disk['disk'] ?? disk['lun'])['bus'];

@@ -1,4 +1,5 @@
 import { same } from '../../difference';
+import { nameText } from '../../shown';
 import type { Outcome } from '../outcome';
 import type { RunningPass } from '../sync';
 import { asObject, byName, type GuestSpec, type Item } from '../vm';
@@ -83,7 +84,10 @@ function withNetworkName(network: Item, asked: Item | undefined, { now, live }: 
   const wanted = asObject(asked?.['multus'])['networkName'];
   if (network['multus'] === undefined || asked?.['multus'] === undefined || multus['networkName'] === wanted)
     return network;
-  const qualified = (name: unknown) => (String(name).includes('/') ? name : `${now.vm.namespace}/${name}`);
+  const qualified = (name: unknown) => {
+    const text = nameText(name);
+    return text.includes('/') ? text : `${now.vm.namespace}/${text}`;
+  };
   const moves = qualified(multus['networkName']) !== qualified(wanted) && !live.migrating;
   outcome.live.push({
     subject: `networks[${network.name}].multus.networkName`,

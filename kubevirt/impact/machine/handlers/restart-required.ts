@@ -1,4 +1,5 @@
 import type { MatcherKind } from '../../../instancetype';
+import type { JsonObject } from '../../../json';
 import { type Difference, differences } from '../../difference';
 import { architectureOf } from '../boot';
 import type { ClusterFacts } from '../cluster';
@@ -109,8 +110,14 @@ function withLiveFields(seen: GuestSpec, current: GuestSpec): GuestSpec {
   const guest = current.domain.memory?.['guest'];
   if (domain.cpu && current.domain.cpu) domain.cpu = withField(domain.cpu, 'sockets', current.domain.cpu['sockets']);
   if (guest !== undefined) domain.memory = { ...domain.memory, guest };
-  const spec = PLACEMENT.reduce<GuestSpec>((spec, field) => withField(spec, field, current[field]), { ...seen });
-  return { ...spec, domain };
+  const { nodeSelector: _n, affinity: _a, tolerations: _t, ...fixed } = seen;
+  return Object.assign(fixed, placementOf(current), { domain }) as GuestSpec;
+}
+
+function placementOf(spec: GuestSpec): JsonObject {
+  return Object.fromEntries(
+    PLACEMENT.filter((field) => spec[field] !== undefined).map((field) => [field, spec[field]]),
+  );
 }
 
 function withField<T extends object>(object: T, key: string, value: unknown): T {

@@ -1,3 +1,4 @@
+import { nameText } from '../../shown';
 import type { Outcome } from '../outcome';
 import { type RunningPass, STOP } from '../sync';
 import { asObject, byName, type GuestSpec, type Item } from '../vm';
@@ -100,7 +101,7 @@ function immovable({ live, guest, now, catalog }: RunningPass, swapped: Map<stri
 
 function isReadWriteOnce(claim: unknown): boolean {
   const modes = asObject(asObject(claim)['spec'])['accessModes'];
-  return Array.isArray(modes) && modes.length > 0 && modes.every((mode) => String(mode).startsWith('ReadWriteOnce'));
+  return Array.isArray(modes) && modes.length > 0 && modes.every((mode) => nameText(mode).startsWith('ReadWriteOnce'));
 }
 
 function copy({ now, guest, catalog }: RunningPass, swapped: Map<string, string>, outcome: Outcome): void {
