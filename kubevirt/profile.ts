@@ -36,13 +36,27 @@ export function profileOf(objects: readonly KubeObject[]): ClusterProfile {
     ({ kind, apiVersion }) =>
       kind === 'KubeVirt' && typeof apiVersion === 'string' && apiVersion.startsWith('kubevirt.io/'),
   );
-  const spec = (kubevirt?.spec ?? {}) as {
+  return kubevirt ? profileOfKubeVirt(kubevirt) : DEFAULT_PROFILE;
+}
+
+/** What a KubeVirt object says of its cluster: in a manifest its configuration, read from a cluster also release and architecture. */
+export function profileOfKubeVirt({ spec = {}, status = {} }: KubeObject): ClusterProfile {
+  const { configuration, workloadUpdateStrategy, customizeComponents } = spec as {
     configuration?: KubeVirtConfiguration;
     workloadUpdateStrategy?: { workloadUpdateMethods?: ('LiveMigrate' | 'Evict')[] };
+    customizeComponents?: { flags?: { controller?: Record<string, string> } };
   };
+  const { observedKubeVirtVersion, defaultArchitecture } = status as Record<string, string | undefined>;
+  const flags = customizeComponents?.flags?.controller ?? {};
+  const synced = (flag: string) => flags[flag]?.split(',').filter(Boolean);
+  const labels = synced('additional-launcher-labels-sync');
+  const annotations = synced('additional-launcher-annotations-sync');
   return {
-    ...DEFAULT_PROFILE,
-    configuration: spec.configuration ?? {},
-    workloadUpdateMethods: spec.workloadUpdateStrategy?.workloadUpdateMethods ?? [],
+    kubevirtVersion: observedKubeVirtVersion || DEFAULT_PROFILE.kubevirtVersion,
+    architecture: (defaultArchitecture || DEFAULT_PROFILE.architecture) as Architecture,
+    configuration: configuration ?? {},
+    workloadUpdateMethods: workloadUpdateStrategy?.workloadUpdateMethods ?? [],
+    ...(labels && { additionalLauncherLabelsSync: labels }),
+    ...(annotations && { additionalLauncherAnnotationsSync: annotations }),
   };
 }

@@ -11,3 +11,4 @@ export {
   startSandbox,
   writeVerbs,
 } from './index';
+export { type AdmissionOptions, admissionMatchers, useAdmissionMatchers } from './matchers';

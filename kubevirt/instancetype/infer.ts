@@ -8,7 +8,7 @@ import type { KubeObject } from '../object';
 import type { FindObject, MatcherKind } from './find';
 
 export type Inference =
-  /** The matcher infers nothing. */
+  /** The matcher infers nothing, or is also named, which is refused. */
   | { state: 'none' }
   | { state: 'inferred'; name: string; kind?: string }
   /** KubeVirt refuses, unless the failure policy is Ignore and `ignorable`: then it drops the matcher. */
@@ -25,7 +25,8 @@ interface Source {
 /** What a VirtualMachine's matcher is inferred to. */
 export function infer(vm: KubeObject, matcher: MatcherKind, find: FindObject): Inference {
   const volumeName = valueAt(vm, 'spec', matcher, 'inferFromVolume');
-  if (!isFilled(volumeName) || isLate(volumeName)) return { state: 'none' };
+  const named = ['name', 'kind'].some((key) => isFilled(valueAt(vm, 'spec', matcher, key)));
+  if (!isFilled(volumeName) || isLate(volumeName) || named) return { state: 'none' };
   const namespace = vm.metadata?.namespace;
   const volume = objectsAt(vm, 'spec', 'template', 'spec', 'volumes').find(({ name }) => name === volumeName);
   if (!volume) {

@@ -663,7 +663,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
       };
     },
     good: {},
-    bad: { edit: {}, related: [{ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'root' } }] },
+    bad: { edit: {}, related: [{ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data' } }] },
   },
 ]);
 

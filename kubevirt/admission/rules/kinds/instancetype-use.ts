@@ -20,7 +20,7 @@ import { quantityValue } from '../../../quantity';
 import type { Cluster } from '../../cluster';
 import { joinPath } from '../../paths';
 import type { Related } from '../../related';
-import { type Fault, type ObjectContext, type ObjectRule, objectRules } from '../../rule';
+import { type Edit, type Example, type Fault, type ObjectContext, type ObjectRule, objectRules } from '../../rule';
 import { oneOf, show } from '../../suggest';
 import { unlessOneOf } from '../machine/words';
 
@@ -48,7 +48,7 @@ function forBoth(
     context: ObjectContext,
   ) => Omit<Fault, 'at'> | undefined,
   good: object,
-  bad: object,
+  bad: object | ((which: MatcherKind) => object),
 ): ObjectRule[] {
   return MATCHERS.map((which) => {
     const at = field ? `spec.${which}.${field}` : `spec.${which}`;
@@ -63,7 +63,7 @@ function forBoth(
         return fault && { at, ...fault };
       },
       good: { [`spec.${which}`]: good, ...SIZED_BY[which] },
-      bad: { [`spec.${which}`]: bad, ...SIZED_BY[which] },
+      bad: { [`spec.${which}`]: typeof bad === 'function' ? bad(which) : bad, ...SIZED_BY[which] },
     };
   });
 }
@@ -277,7 +277,7 @@ const conflictRules: ObjectRule[] = CONFLICTS.map(([id, title, paths, advice, go
       });
   },
   good: sizedByFull(good),
-  bad: sizedByFull(bad),
+  bad: { ...sizedByFull(bad), ...(id === 'INS-19' && { also: ['MEM-16', 'MEM-20'] }) },
 }));
 
 const preferenceThat = (spec: object): KubeObject => ({
@@ -353,7 +353,7 @@ export const INSTANCETYPE_USE = objectRules('instancetypes and preferences in us
           }
         : undefined,
     { name: 'u1.small' },
-    { kind: 'VirtualMachineInstancetype', inferFromVolume: 'root' },
+    (which) => ({ kind: MATCHED_KINDS[which][0], inferFromVolume: 'root' }),
   ),
   ...forBoth(
     { instancetype: 'INS-04', preference: 'INS-08' },
@@ -600,9 +600,16 @@ function ofPools(rule: ObjectRule): ObjectRule {
       const faults = vm && rule.check(vm, { ...context, old: undefined });
       return faults && [faults].flat().map((fault) => ({ ...fault, at: `${base}.${fault.at}` }));
     },
-    good: {},
-    bad: {},
+    good: inPool(rule.good),
+    bad: inPool(rule.bad),
   };
+}
+
+/** An example on a VM as one on the machines of a pool. */
+function inPool(example: Edit | Example): Example {
+  const { edit, ...rest } = ('edit' in example ? example : { edit: example }) as Example;
+  const moved = Object.entries(edit).map(([path, value]) => [`spec.virtualMachineTemplate.${path}`, value]);
+  return { ...rest, edit: Object.fromEntries(moved) };
 }
 
 const made = new WeakMap<JsonObject, KubeObject>();

@@ -575,7 +575,7 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
         suggestion: 'LiveMigrate',
       };
     },
-    good: {},
+    good: { 'spec.workloadUpdateStrategy': { workloadUpdateMethods: ['LiveMigrate'] } },
     bad: { 'spec.workloadUpdateStrategy': {} },
   },
 ]);

@@ -172,7 +172,7 @@ export const PLUGINS = objectRules<Plugin>('plugins', [
             ],
       ),
     good: on({}),
-    bad: on({ 'spec.domainHooks[0].sidecar.socketPath': '/var/run/kubevirt-plugin/tuner/../tuner/hook.sock' }),
+    bad: on({ 'spec.domainHooks[0].sidecar.socketPath': '/var/run/kubevirt-plugin/audit/../audit/hook.sock' }),
   },
   {
     id: 'PLG-04',

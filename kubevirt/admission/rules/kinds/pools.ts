@@ -54,7 +54,7 @@ export const POOLS = objectRules<Pool>('pools', [
           }
         : undefined,
     good: {},
-    bad: { 'spec.virtualMachineTemplate.spec': undefined },
+    bad: { edit: { 'spec.virtualMachineTemplate.spec': undefined }, also: ['VM-03', 'MEM-12'] },
   },
   {
     id: 'POOL-02',

@@ -153,7 +153,7 @@ export const RESTORES = objectRules<Restore>('restores', [
         {
           apiVersion: 'snapshot.kubevirt.io/v1beta1',
           kind: 'VirtualMachineSnapshot',
-          metadata: { name: 'before-upgrade' },
+          metadata: { name: 'nightly' },
         },
       ],
     },
@@ -193,7 +193,7 @@ export const RESTORES = objectRules<Restore>('restores', [
         {
           apiVersion: 'snapshot.kubevirt.io/v1beta1',
           kind: 'VirtualMachineSnapshot',
-          metadata: { name: 'before-upgrade' },
+          metadata: { name: 'nightly' },
         },
       ],
     },
@@ -377,7 +377,7 @@ function takenFromPersistentTpm(): KubeObject[] {
     {
       apiVersion: group,
       kind: 'VirtualMachineSnapshot',
-      metadata: { name: 'before-upgrade' },
+      metadata: { name: 'nightly' },
       status: { virtualMachineSnapshotContentName: 'content', sourceUID: 'the-original' },
     },
     {

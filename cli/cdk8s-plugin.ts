@@ -1,0 +1,88 @@
+/**
+ * A validation plugin for cdk8s: every synthesized manifest judged as KubeVirt's webhooks would, the findings in cdk8s' own report.
+ * In cdk8s.yaml:
+ *   validations:
+ *     - package: ./node_modules/kubevirt-iac/dist/cli/cdk8s-plugin.js
+ *       version: 0.1.0
+ *       class: KubeVirtValidation
+ *       properties: { cluster: cluster.yaml, warnings: false }
+ */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { validate } from '../kubevirt/admission';
+import type { KubeObject } from '../kubevirt/object';
+import { profileOf } from '../kubevirt/profile';
+import { readClusterFile } from './cluster-file';
+import { readManifests } from './manifests';
+
+/** The part of cdk8s-cli's ValidationContext that is used; the package itself is not needed to be loaded by it. */
+export interface PluginContext {
+  readonly manifests: readonly string[];
+  readonly report: {
+    addViolation(violation: PluginViolation): void;
+    submit(status: 'success' | 'failure', metadata?: Record<string, string>): void;
+  };
+  readonly logger: { log(message: string): void };
+}
+
+export interface PluginViolation {
+  readonly ruleName: string;
+  readonly recommendation: string;
+  readonly fix: string;
+  readonly violatingResources: readonly {
+    readonly resourceName: string;
+    readonly locations: readonly string[];
+    readonly manifestPath: string;
+  }[];
+}
+
+const PROPERTIES = z
+  .strictObject({
+    /** File that says what is known of the cluster; default: the KubeVirt object among the manifests, else KubeVirt's defaults. */
+    cluster: z.string().optional(),
+    /** Report what is legal but hurts as well. Does not fail the synthesis. Default false. */
+    warnings: z.boolean().default(false),
+    /** Ids of rules that are switched off. */
+    off: z.record(z.string(), z.string().min(1, 'give the reason')).default({}),
+  })
+  .prefault({});
+
+/** The class that cdk8s.yaml names. */
+export class KubeVirtValidation {
+  private readonly properties: z.infer<typeof PROPERTIES>;
+
+  constructor(properties?: unknown) {
+    const read = PROPERTIES.safeParse(properties ?? {});
+    if (!read.success) {
+      const faults = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+      throw new Error(
+        `The properties of KubeVirtValidation in cdk8s.yaml are wrong (${faults}). It takes cluster, warnings and off.`,
+      );
+    }
+    this.properties = read.data;
+  }
+
+  async validate({ manifests, report, logger }: PluginContext): Promise<void> {
+    const { cluster, warnings, off } = this.properties;
+    const read = manifests.flatMap((path) =>
+      readManifests(readFileSync(path, 'utf8'), path).map(({ object }) => ({ path, object })),
+    );
+    const related = read.map(({ object }) => object as KubeObject);
+    const profile = cluster === undefined ? profileOf(related) : readClusterFile(cluster);
+    let failed = false;
+    for (const { path, object } of read) {
+      for (const finding of validate({ object, related, profile })) {
+        if (Object.hasOwn(off, finding.rule) || (finding.severity === 'warning' && !warnings)) continue;
+        failed ||= finding.severity === 'error';
+        report.addViolation({
+          ruleName: finding.rule,
+          recommendation: finding.message,
+          fix: finding.suggestion ?? finding.allowed ?? '',
+          violatingResources: [{ resourceName: finding.object.name, locations: [finding.path], manifestPath: path }],
+        });
+      }
+    }
+    for (const [rule, reason] of Object.entries(off)) logger.log(`Rule ${rule} is switched off: ${reason}`);
+    report.submit(failed ? 'failure' : 'success');
+  }
+}

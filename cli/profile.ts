@@ -1,0 +1,53 @@
+import { Command } from 'commander';
+import { stringify } from 'yaml';
+import { ApiError, Cluster } from '../cluster';
+import { kindOf } from '../kubevirt/kinds';
+import type { KubeObject } from '../kubevirt/object';
+import { type ClusterProfile, profileOfKubeVirt } from '../kubevirt/profile';
+
+interface Options {
+  kubeconfig?: string;
+  context?: string;
+}
+
+const HELP = `
+Reads the KubeVirt object and nothing else; the right to view it is enough (ClusterRole kubevirt.io:view).
+Exit codes: 0 all well, 2 the cluster could not be read, or has no KubeVirt.
+
+Example:
+  kubevirt-iac profile > cluster.yaml
+  kubevirt-iac validate --cluster cluster.yaml manifests/`;
+
+/** `kubevirt-iac profile`: what `validate` and `plan` need to know of a cluster, read from it once. */
+export function command(): Command {
+  return new Command('profile')
+    .description('read what validate and plan need to know of a cluster: release, architecture, configuration')
+    .option('--kubeconfig <file>', 'default: $KUBECONFIG, else ~/.kube/config, else the pod that this runs in')
+    .option('--context <name>', 'a context of the kubeconfig; default: its current one')
+    .addHelpText('after', HELP)
+    .action(async (options: Options) => {
+      const cluster = Cluster.connect(options);
+      process.stdout.write(profileYaml(await readProfile(cluster), await cluster.server()));
+    });
+}
+
+/** The profile of a live cluster. Only reads. */
+export async function readProfile(cluster: Pick<Cluster, 'list' | 'server'>): Promise<ClusterProfile> {
+  const kind = kindOf('kubevirt.io/v1', 'KubeVirt')!;
+  const [kubevirt] = (await cluster.list(kind).catch((error) => notServed(error))).items;
+  if (kubevirt) return profileOfKubeVirt(kubevirt);
+  throw new Error(
+    `The cluster at ${await cluster.server()} has no KubeVirt object, so KubeVirt is not installed there. Choose another cluster with --context, or install KubeVirt first.`,
+  );
+}
+
+/** A cluster that does not know the kind has none of it. Any other failure is one. */
+function notServed(error: unknown): { items: KubeObject[] } {
+  if (error instanceof ApiError && error.status === 404) return { items: [] };
+  throw error;
+}
+
+/** As a file for `--cluster`. */
+export function profileYaml(profile: ClusterProfile, server: string): string {
+  return `# What is known of the cluster at ${server}, for kubevirt-iac validate and plan.\n${stringify(profile)}`;
+}

@@ -1,0 +1,57 @@
+/** Jest matchers: `expect(manifest).toBeAdmitted()`. */
+import { type Finding, type ValidateInput, validate } from '../kubevirt/admission';
+import { isObject } from '../kubevirt/json';
+import { type KubeObject, describe as nameOf } from '../kubevirt/object';
+import { profileOf } from '../kubevirt/profile';
+
+/** What is known beside the manifests. */
+export interface AdmissionOptions extends Pick<ValidateInput, 'profile' | 'related'> {
+  /** Also fail for what is legal but hurts. Default false. */
+  warnings?: boolean;
+}
+
+interface MatcherResult {
+  pass: boolean;
+  message: () => string;
+}
+
+/** The matchers themselves, for `expect.extend(admissionMatchers)`. */
+export const admissionMatchers = {
+  /**
+   * That KubeVirt would take an object (or every object of a list, such as `Testing.synth(chart)` gives) and could start the guests
+   * in it. The objects of a list know each other, and a KubeVirt object among them says what the cluster is like.
+   */
+  toBeAdmitted(received: unknown, options: AdmissionOptions = {}): MatcherResult {
+    const objects = (Array.isArray(received) ? received : [received]) as unknown[];
+    const beside = [...objects.filter(isObject), ...(options.related ?? [])] as unknown as KubeObject[];
+    const profile = options.profile ?? profileOf(beside);
+    const findings = objects
+      .flatMap((object) => validate({ object, related: beside, profile }))
+      .filter(({ severity }) => severity === 'error' || options.warnings);
+    return {
+      pass: findings.length === 0,
+      message: () =>
+        findings.length === 0
+          ? `Expected KubeVirt to refuse ${objects.length === 1 ? 'the object' : 'one of the objects'}, but nothing is wrong with ${objects.length === 1 ? 'it' : 'them'}.`
+          : `Expected KubeVirt to take ${objects.length === 1 ? 'the object' : 'all objects'}, but:\n${findings.map(line).join('\n')}`,
+    };
+  },
+};
+
+function line({ rule, object, path, message }: Finding): string {
+  return `  ${rule} ${nameOf(object)}${path ? ` at ${path}` : ''}: ${message}`;
+}
+
+declare global {
+  namespace jest {
+    interface Matchers<R> {
+      /** That KubeVirt would take this object, or every object of this list, and could start the guests in it. */
+      toBeAdmitted(options?: AdmissionOptions): R;
+    }
+  }
+}
+
+/** Adds the matchers to the running test file's `expect`. Call it in the file, or in one of `setupFilesAfterEnv`. */
+export function useAdmissionMatchers(): void {
+  expect.extend(admissionMatchers);
+}
