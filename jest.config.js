@@ -21,6 +21,8 @@ const suite = (name, testMatch, extra = {}) => ({
 });
 
 module.exports = {
+  // Long enough for a loaded machine: a limit here only ends what hangs.
+  testTimeout: 60_000,
   projects: [
     suite('unit', ['<rootDir>/test/unit/**/*.test.ts']),
     suite('integration', ['<rootDir>/test/integration/**/*.test.ts']),

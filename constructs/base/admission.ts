@@ -1,7 +1,7 @@
 import type { App } from 'cdk8s';
 import type { IValidation } from 'constructs';
 import type { KubeObject } from '../../kubevirt/object';
-import { apiObjects, check, inOneLine } from '../synth';
+import { apiObjects, beingChecked, check, inOneLine } from '../synth';
 
 const watched = new WeakSet<App>();
 
@@ -16,6 +16,7 @@ class AdmissionValidation implements IValidation {
   constructor(private readonly app: App) {}
 
   validate(): string[] {
+    if (beingChecked.has(this.app)) return [];
     const rendered = apiObjects(this.app).map((construct) => ({ construct, object: construct.toJson() as KubeObject }));
     return check(rendered)
       .filter(({ severity }) => severity === 'error')

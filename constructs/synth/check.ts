@@ -1,4 +1,4 @@
-import type { ApiObject } from 'cdk8s';
+import type { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { type Finding, validate } from '../../kubevirt/admission';
 import { describe, type KubeObject } from '../../kubevirt/object';
@@ -61,14 +61,32 @@ function disabledFor(construct: IConstruct): Map<string, string> {
   return new Map(entries.map(({ data }) => [data.rule, data.reason]));
 }
 
-/** Throws one error with every finding of severity error; hands the warnings on. */
-export function raise(findings: readonly ConstructFinding[], onWarning: (finding: ConstructFinding) => void): void {
+/** Apps whose objects are being checked by somebody who tells all of it: the validation of the app itself then has nothing to add. */
+export const beingChecked = new WeakSet<App>();
+
+/** What the constructs have to say of themselves (`node.addValidation`), each message behind its construct's path. */
+export function validations(app: App): string[] {
+  beingChecked.add(app);
+  try {
+    return app.node.findAll().flatMap(({ node }) => node.validate().map((message) => `[${node.path}] ${message}`));
+  } finally {
+    beingChecked.delete(app);
+  }
+}
+
+/** Throws one error with every finding of severity error, and with what the constructs have to say; hands the warnings on. */
+export function raise(
+  findings: readonly ConstructFinding[],
+  own: readonly string[],
+  onWarning: (finding: ConstructFinding) => void,
+): void {
   for (const finding of findings) if (finding.severity === 'warning') onWarning(finding);
   const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return;
-  const count = errors.length === 1 ? 'one reason' : `${errors.length} reasons`;
+  const reasons = [...own, ...errors.map(inOneLine)];
+  if (reasons.length === 0) return;
+  const count = reasons.length === 1 ? 'one reason' : `${reasons.length} reasons`;
   throw new Error(
-    `synth: the cluster would refuse this app for ${count}. Nothing was written.\n${errors.map((finding) => `  - ${inOneLine(finding)}`).join('\n')}`,
+    `synth: this app cannot be applied, for ${count}. Nothing was written.\n${reasons.map((reason) => `  - ${reason}`).join('\n')}`,
   );
 }
 

@@ -1,4 +1,4 @@
-export { type ConstructFinding, check, inOneLine, Rules } from './check';
+export { beingChecked, type ConstructFinding, check, inOneLine, Rules } from './check';
 export { apiObjects, inOrder, type Ordered } from './order';
 export { type SynthOptions, type SynthResult, synth } from './synth';
 export { toYaml } from './yaml';

@@ -1,7 +1,7 @@
 import type { ApiObject, App } from 'cdk8s';
 import type { KubeObject } from '../../kubevirt/object';
 import type { ClusterProfile } from '../../kubevirt/profile';
-import { type ConstructFinding, check, inOneLine, type Rendered, raise } from './check';
+import { type ConstructFinding, check, inOneLine, type Rendered, raise, validations } from './check';
 import { fileOf } from './layout';
 import { inOrder } from './order';
 import { INDEX, writeTree } from './write-tree';
@@ -41,7 +41,7 @@ export function synth(app: App, options: SynthOptions = {}): SynthResult {
     object: render(object, options.syncWaves ? wave : 0),
   }));
   refuseDuplicates(rendered);
-  raise(check(rendered, options.cluster), options.onWarning ?? warnOnStderr);
+  raise(check(rendered, options.cluster), validations(app), options.onWarning ?? warnOnStderr);
 
   const tree = new Map(rendered.map(({ file, object }) => [file, toYaml(object)]));
   const files = [...tree.keys()];

@@ -220,3 +220,14 @@ describe('what the cluster would refuse', () => {
     expect(existsSync(outdir)).toBe(false);
   });
 });
+
+it('tells what constructs say of themselves, too', () => {
+  const app = new App();
+  const chart = new Chart(app, 'c');
+  configMap(chart, 'a', 'a', 'x');
+  chart.node.addValidation({ validate: () => ['nobody ever said what this is for'] });
+  expect(() => synth(app, { outdir, ...quiet })).toThrow(
+    /for one reason[\s\S]*\[c\] nobody ever said what this is for/,
+  );
+  expect(existsSync(outdir)).toBe(false);
+});
