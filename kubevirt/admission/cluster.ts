@@ -1,6 +1,9 @@
 import { gateEnabled } from '../feature-gates';
+import { isObject } from '../json';
+import { containsLate, isLate } from '../late';
 import type { Architecture, ClusterProfile, KubeVirtConfiguration } from '../profile';
 import { remembered } from './memo';
+import { checkSchema } from './schema-check';
 
 /** A profile as rules ask it. */
 export interface Cluster {
@@ -23,7 +26,7 @@ export function clusterOf(profile: ClusterProfile): Cluster {
 }
 
 function read(profile: ClusterProfile): Cluster {
-  const configuration = heeded(profile.configuration);
+  const configuration = heeded(readable(profile.configuration));
   const heededProfile = { ...profile, configuration };
   const gates = new Map<string, boolean>();
   return {
@@ -33,6 +36,25 @@ function read(profile: ClusterProfile): Cluster {
     liveUpdate: configuration.vmRolloutStrategy !== 'Stage',
     gate: (name) => remembered(gates, name, () => gateEnabled(heededProfile, name)),
   };
+}
+
+/** What a person wrote of a cluster, without what KubeVirt's own schema does not know. */
+function readable(configuration: unknown): KubeVirtConfiguration {
+  const { object } = checkSchema({
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'KubeVirt',
+    metadata: { name: 'kubevirt' },
+    spec: { configuration },
+  });
+  const known = object?.spec?.['configuration'];
+  return isObject(known) ? withoutLate(known) : {};
+}
+
+/** What a configuration says wrongly, or not yet, it does not say. */
+function withoutLate(value: Record<string, unknown>): Record<string, unknown> {
+  if (!containsLate(value)) return value;
+  const said = Object.entries(value).filter(([, child]) => !isLate(child));
+  return Object.fromEntries(said.map(([key, child]) => [key, isObject(child) ? withoutLate(child) : child]));
 }
 
 function defaultArchitecture(configuration: KubeVirtConfiguration): Architecture | undefined {

@@ -1,5 +1,7 @@
+import { isObject } from '../json';
 import type { KubeObject } from '../object';
 import { remembered } from './memo';
+import { checkSchema } from './schema-check';
 
 /** Objects that exist beside the one that is looked at: of the same program, the same folder, or the cluster. */
 export interface Related {
@@ -24,18 +26,33 @@ function index(objects: readonly KubeObject[]): Related {
   const byName = new Map<string, KubeObject>();
   for (const object of objects) {
     if (typeof object?.kind !== 'string') continue;
+    const { name, namespace } = nameOf(object);
     const peers = byKind.get(object.kind);
     if (peers) peers.push(object);
     else byKind.set(object.kind, [object]);
-    const { name, namespace } = object.metadata ?? {};
-    byName.set(`${object.kind}/${namespace || DEFAULT_NAMESPACE}/${name}`, object);
+    if (name !== undefined) byName.set(`${object.kind}/${namespace}/${name}`, object);
   }
-  const namespaceOf = (object: KubeObject) => object.metadata?.namespace || DEFAULT_NAMESPACE;
+  const seen = new WeakMap<KubeObject, KubeObject>();
+  const see = (object: KubeObject) => remembered(seen, object, () => readable(object));
   return {
-    find: (kind, name, namespace) => byName.get(`${kind}/${namespace || DEFAULT_NAMESPACE}/${name}`) as never,
+    find: (kind, name, namespace) => {
+      const found = byName.get(`${kind}/${namespace || DEFAULT_NAMESPACE}/${name}`);
+      return found && (see(found) as never);
+    },
     all: (kind, namespace) => {
       const peers = byKind.get(kind) ?? [];
-      return (namespace ? peers.filter((object) => namespaceOf(object) === namespace) : peers) as never;
+      return (namespace ? peers.filter((object) => nameOf(object).namespace === namespace) : peers).map(see) as never;
     },
   };
 }
+
+function nameOf({ metadata }: KubeObject): { name?: string; namespace: string } {
+  const { name, namespace } = isObject(metadata) ? (metadata as { name?: unknown; namespace?: unknown }) : {};
+  return {
+    ...(typeof name === 'string' && { name }),
+    namespace: typeof namespace === 'string' && namespace !== '' ? namespace : DEFAULT_NAMESPACE,
+  };
+}
+
+/** What may be read of an object that nobody has judged: what it holds against its schema is left out, or late. */
+const readable = (object: KubeObject): KubeObject => checkSchema(object).object ?? object;

@@ -1,4 +1,5 @@
 import { copyJson, isObject } from '../json';
+import { familyKinds, splitApiVersion } from '../kinds';
 import { UNKNOWN } from '../late';
 import type { KubeObject, ObjectRef } from '../object';
 import { schemaOf } from '../schemas';
@@ -10,7 +11,7 @@ import { pathOf, type Step } from './paths';
 import type { Fault } from './rule';
 import { type SchemaBreach, walkSchema } from './schema-walk';
 import { describeBreach } from './schema-words';
-import { show } from './suggest';
+import { nearest, oneOf, show } from './suggest';
 
 /** A finding of the schema stage, but for the object. */
 export interface SchemaFault extends Fault {
@@ -94,11 +95,23 @@ const NOT_AN_OBJECT = (input: unknown) =>
 const NO_KIND = (input: Record<string, unknown>) =>
   `apiVersion and kind must both be text, as in "kubevirt.io/v1" and "VirtualMachine"; found ${show(input['apiVersion'])} and ${show(input['kind'])}.`;
 
+/** A kind that is served under no such name and version: told where the group is one of KubeVirt's own, or the kind's name is. */
 function unserved(ref: ObjectRef): SchemaChecked {
-  const [group] = ref.apiVersion.split('/');
-  if (!OWN_GROUPS.test(group!)) return { ref, faults: [], sure: true };
-  const message = `KubeVirt v1.9.0 serves no kind ${show(ref.kind)} in ${show(ref.apiVersion)}. Check the spelling of the kind and use a version that is served, such as kubevirt.io/v1 for virtual machines.`;
-  return nothing(ref, 'META-03', 'apiVersion', message);
+  const { group } = splitApiVersion(ref.apiVersion);
+  const kinds = familyKinds.filter(({ kind }) => kind === ref.kind);
+  const isOurs = OWN_GROUPS.test(group) || (group.endsWith('kubevirt.io') && kinds.length > 0);
+  if (!isOurs) return { ref, faults: [], sure: true };
+  const versions = [...new Set(kinds.map(({ apiVersion }) => apiVersion))];
+  const meant = nearest(
+    ref.kind,
+    familyKinds.map(({ kind }) => kind),
+  );
+  const repair = versions.length
+    ? `Write apiVersion: ${oneOf(versions)}.`
+    : meant
+      ? `Did you mean the kind ${meant}?`
+      : 'Check the spelling of both.';
+  return nothing(ref, 'META-03', 'apiVersion', `No ${show(ref.kind)} is served in ${show(ref.apiVersion)}. ${repair}`);
 }
 
 /** The status is the server's: what a manifest says of it is dropped on create and ignored on update. */

@@ -7,7 +7,7 @@ import { under } from './paths';
 import { type Related, relatedTo } from './related';
 import type { Fault, Faults, MachineList, ObjectRule } from './rule';
 import { MACHINE_RULES, objectRulesOf, type SortedArea } from './rules';
-import { checkSchema } from './schema-check';
+import { checkSchema, type SchemaChecked } from './schema-check';
 import { guard, isHidden, knowable, UNKNOWABLE } from './unknowable';
 import { viewsOf } from './views';
 
@@ -49,17 +49,28 @@ function judge(input: ValidateInput): Finding[] {
   const findings = new Findings(checked.ref);
   for (const fault of checked.faults) findings.add(fault, fault.path, fault);
   if (!checked.object) return findings.list;
-  const old = input.oldObject === undefined ? undefined : checkSchema(input.oldObject).object;
+  const old = input.oldObject === undefined ? undefined : checkSchema(input.oldObject);
   const cluster = clusterOf(profile);
   const surroundings = relatedTo(related);
-  const { object, sure } = checked;
-  checkObject(sure ? object : guard(object), old, cluster, surroundings, findings);
-  if (Object.hasOwn(GUEST_PATHS, object.kind)) {
-    for (const { machine, stage, judged } of viewsOf({ object, sure }, old, cluster, surroundings)) {
-      runMachineRules(MACHINE_RULES[judged][machine.kind], machine, stage, findings);
-    }
-  }
+  checkObject(readable(checked)!, old && readable(old), cluster, surroundings, findings);
+  if (Object.hasOwn(GUEST_PATHS, checked.object.kind))
+    checkGuest(checked, old?.object, cluster, surroundings, findings);
   return findings.list;
+}
+
+/** A schema-checked object as rules read it. */
+const readable = ({ object, sure }: SchemaChecked) => (object && !sure ? guard(object) : object);
+
+function checkGuest(
+  { object, sure }: SchemaChecked,
+  old: KubeObject | undefined,
+  cluster: Cluster,
+  related: Related,
+  out: Findings,
+) {
+  for (const { machine, stage, judged } of viewsOf({ object: object!, sure }, old, cluster, related)) {
+    runMachineRules(MACHINE_RULES[judged][machine.kind], machine, stage, out);
+  }
 }
 
 const NO_OBJECTS: readonly KubeObject[] = [];
@@ -74,8 +85,7 @@ function checkObject(
   const context = { cluster, related, old };
   for (const rule of objectRulesOf(object.kind)) {
     if (rule.on === 'update' && !old) continue;
-    const faults = knowable(() => rule.check(object, context));
-    if (faults) out.addAll(rule, '', rule.stage ?? 'admission', faults);
+    out.ask(rule, '', rule.stage ?? 'admission', object, context, 0);
   }
 }
 
@@ -83,8 +93,7 @@ function runMachineRules(areas: readonly SortedArea[], machine: Machine, stage: 
   for (const area of areas) {
     if (area.when && !isAbout(area.when, machine)) continue;
     for (const rule of area.whole) {
-      const faults = asked(rule, machine, machine, 0);
-      if (faults) out.addAll(rule, machine.path, stage, faults);
+      out.ask(rule, machine.path, stage, machine, machine, 0);
     }
     for (const list of ITEM_LISTS) {
       if (area[list].length > 0) runItemRules(area[list], list, machine, stage, out);
@@ -105,28 +114,12 @@ function runItemRules(
     if (isHidden(items, index)) continue;
     const item = items[index]!;
     for (const rule of rules) {
-      const faults = asked(rule, item, machine, index);
-      if (faults) out.addAll(rule, `${under(machine.path, ITEM_PATHS[list])}[${index}]`, stage, faults);
+      out.ask(rule, `${machine.path}.${ITEM_PATHS[list]}`, stage, item, machine, index);
     }
   }
 }
 
 type AnyItemRule = SortedArea[MachineList][number];
-
-/** What a rule says; nothing where it read something that cannot be known. */
-function asked(
-  rule: { check: (...args: never[]) => Faults },
-  subject: unknown,
-  machine: Machine,
-  index: number,
-): Faults {
-  try {
-    return (rule.check as (...args: unknown[]) => Faults)(subject, machine, index);
-  } catch (error) {
-    if (error === UNKNOWABLE) return undefined;
-    throw error;
-  }
-}
 
 function isAbout(when: (machine: Machine) => unknown, machine: Machine): boolean {
   try {
@@ -146,7 +139,11 @@ const ITEM_PATHS: Readonly<Record<MachineList, string>> = {
 };
 const ITEM_LISTS = Object.keys(ITEM_PATHS) as MachineList[];
 
-type Told = Pick<ObjectRule, 'id' | 'severity' | 'lenient'>;
+/** What is read of any rule. */
+type Asked = Pick<ObjectRule, 'id' | 'severity' | 'lenient'> & {
+  each?: MachineList;
+  check: (...args: never[]) => Faults;
+};
 
 /** What was found so far. A guest's rules run once on its template and once on the guest made from it: the second adds only what is new. */
 class Findings {
@@ -172,12 +169,28 @@ class Findings {
     });
   }
 
-  addAll(rule: Told, base: string, stage: Finding['stage'], faults: Faults): void {
-    if (!faults) return;
-    const severity: Finding['severity'] = rule.severity ?? 'error';
-    for (const fault of Array.isArray(faults) ? (faults as readonly Fault[]) : [faults as Fault]) {
-      const refused = severity === 'error' && !rule.lenient && !fault.lenient;
-      this.add(fault, under(base, fault.at), { rule: rule.id, stage, severity, refused });
+  /** Asks a rule about a subject. `base`: the subject's path, or that of the list that it is an item of. */
+  ask(rule: Asked, base: string, stage: Finding['stage'], subject: unknown, context: unknown, index: number): void {
+    let faults: Faults;
+    try {
+      faults = (rule.check as (...args: unknown[]) => Faults)(subject, context, index);
+    } catch (error) {
+      if (error === UNKNOWABLE) return;
+      if (error instanceof RangeError) throw error;
+      this.add(brokenRule(error), base, { rule: rule.id, stage, severity: 'warning', refused: false });
+      return;
     }
+    if (faults) this.addAll(rule, rule.each ? `${base}[${index}]` : base, stage, faults);
+  }
+
+  private addAll(rule: Asked, base: string, stage: Finding['stage'], faults: Fault | readonly Fault[]): void {
+    const severity: Finding['severity'] = rule.severity ?? 'error';
+    const how = { rule: rule.id, stage, severity, refused: severity === 'error' && !rule.lenient };
+    for (const fault of Array.isArray(faults) ? faults : [faults]) this.add(fault, under(base, fault.at), how);
   }
 }
+
+/** A rule must not stop the others, nor hide that it is broken. */
+const brokenRule = (error: unknown): Fault => ({
+  message: `This rule could not judge the object: ${(error as Error).message}. That is a mistake of the rule and not of the manifest; please report it.`,
+});

@@ -34,7 +34,7 @@ export function* viewsOf(
   if (!written) return;
   const view = (as: MachineKind, judged: JudgedView, stage: Finding['stage'], seen: Seen): View => {
     const { metadata, spec } = seen;
-    const shown = seen.sure ? { object, metadata, spec } : guard({ object, metadata, spec });
+    const shown = sure && seen.sure ? { object, metadata, spec } : guard({ object, metadata, spec });
     const guest = { kind: as, view: GUEST_VIEWS[judged], old, ...shown };
     return { machine: machineOf(guest, cluster, related), stage, judged };
   };

@@ -68,7 +68,7 @@ export const FIRMWARE = machineRules('firmware', [
         domain.launchSecurity?.tdx === undefined &&
         !isOn(domain.features?.smm)
         ? {
-            at: 'domain.features.smm',
+            at: 'domain',
             message:
               'Secure boot is on (which it is for EFI unless secureBoot: false says otherwise) and needs SMM. Write features: { smm: {} }, or efi: { secureBoot: false }.',
             suggestion: 'smm: {}',

@@ -162,11 +162,7 @@ export const GENERAL = machineRules(
       carriers: named,
       check: ({ metadata, metadataPath, cluster }) =>
         metadata.annotations?.['kubevirt.io/ignitiondata'] && !cluster.gate('ExperimentalIgnitionSupport')
-          ? gateClosed(
-              `/${metadataPath}.annotations["kubevirt.io/ignitiondata"]`,
-              'Ignition data in an annotation',
-              'ExperimentalIgnitionSupport',
-            )
+          ? gateClosed(`/${metadataPath}.annotations`, 'Ignition data in an annotation', 'ExperimentalIgnitionSupport')
           : undefined,
       good: {
         edit: { '/spec.template.metadata.annotations': { 'kubevirt.io/ignitiondata': '{}' } },
@@ -181,7 +177,7 @@ export const GENERAL = machineRules(
       carriers: named,
       check: ({ metadata, metadataPath, cluster }) =>
         metadata.annotations?.['hooks.kubevirt.io/hookSidecars'] && !cluster.gate('Sidecar')
-          ? gateClosed(`/${metadataPath}.annotations["hooks.kubevirt.io/hookSidecars"]`, 'A hook sidecar', 'Sidecar')
+          ? gateClosed(`/${metadataPath}.annotations`, 'A hook sidecar', 'Sidecar')
           : undefined,
       good: {
         edit: {

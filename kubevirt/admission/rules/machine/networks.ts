@@ -121,7 +121,6 @@ export const NETWORKS = machineRules(
       check: ({ name, multus }) =>
         multus !== undefined && !multus.networkName
           ? {
-              at: 'multus.networkName',
               message: `The multus network "${name ?? ''}" must name a NetworkAttachmentDefinition: networkName: NAME, or NAMESPACE/NAME for one of another namespace.`,
             }
           : undefined,

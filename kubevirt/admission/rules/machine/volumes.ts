@@ -129,7 +129,7 @@ export const VOLUMES = machineRules('volumes', [
     each: 'volumes',
     check: ({ downwardMetrics }, { cluster }) =>
       downwardMetrics !== undefined && !cluster.gate('DownwardMetrics')
-        ? gateClosed('downwardMetrics', 'A volume of host metrics', 'DownwardMetrics')
+        ? gateClosed('', 'A volume of host metrics', 'DownwardMetrics')
         : undefined,
     good: { edit: third({ downwardMetrics: {} }), configuration: gate('DownwardMetrics') },
     bad: third({ downwardMetrics: {} }),
@@ -141,7 +141,7 @@ export const VOLUMES = machineRules('volumes', [
     each: 'volumes',
     check: ({ hostDisk }, { cluster }) =>
       hostDisk !== undefined && !cluster.gate('HostDisk')
-        ? gateClosed('hostDisk', 'A file of the host as a disk', 'HostDisk')
+        ? gateClosed('', 'A file of the host as a disk', 'HostDisk')
         : undefined,
     good: { edit: third({ hostDisk: { path: '/data/disk.img', type: 'Disk' } }), configuration: gate('HostDisk') },
     bad: third({ hostDisk: { path: '/data/disk.img', type: 'Disk' } }),
@@ -218,7 +218,7 @@ export const VOLUMES = machineRules('volumes', [
       const problem = path && pathProblem(path);
       return problem
         ? {
-            at: 'containerDisk.path',
+            at: 'containerDisk',
             message: `${show(path)} cannot be the path of the disk in its image: ${problem}. Leave it out where the image has its disk in /disk.`,
             found: path,
             allowed: 'a clean absolute path',
