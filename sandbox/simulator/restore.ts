@@ -4,7 +4,7 @@ import { controller, everyone } from './controller';
 import { SECONDS } from './durations';
 import { pace } from './faults';
 import { CLAIM, RESTORE, SNAPSHOT, SNAPSHOT_CONTENT, VM, VMI } from './kinds';
-import { isDeleting } from './live';
+import { isDeleting, withMetadata } from './live';
 import type { Restore, VirtualMachine } from './shapes';
 import { claimVolumesOf } from './snapshot';
 import { instanceOf } from './vm-names';
@@ -23,7 +23,8 @@ function reconcile(restore: Restore, world: World): Action[] {
     return tell(restore, 'VirtualMachineSnapshot is not ready', false, world);
   const source = content.spec.source.virtualMachine as unknown as VirtualMachine;
   const target = world.get(VM, namespace, restore.spec.target.name);
-  if (target && instanceOf(target, world)) return waitFor(restore, target, world);
+  const restored = target?.metadata.annotations?.[LAST_RESTORE] === restore.metadata.uid;
+  if (target && !restored && instanceOf(target, world)) return waitFor(restore, target, world);
   if (!passed(world, restore, 'restore', target ? pace(target, SECONDS.snapshot, world) : SECONDS.snapshot)) {
     const locked = target
       ? updated(target, { ...target, status: { ...target.status, restoreInProgress: restore.metadata.name } })
@@ -38,16 +39,31 @@ function reconcile(restore: Restore, world: World): Action[] {
     claimFor(names.get(name)!, claimName, namespace!, world),
   );
   const done = {
-    restores: [...names].map(([volumeName, persistentVolumeClaim]) => ({ volumeName, persistentVolumeClaim })),
+    restores: [...names].map(([volumeName, persistentVolumeClaim]) => ({
+      volumeName,
+      persistentVolumeClaim,
+      volumeSnapshotName: `vmsnapshot-${snapshot.metadata.uid}-volume-${volumeName}`,
+    })),
   };
   return [
     ...claims,
-    ...(target
-      ? updated(target, { ...target, spec, status: { ...target.status, restoreInProgress: undefined } })
-      : [create(newVm(restore, source, spec))]),
+    ...(restored
+      ? []
+      : target
+        ? updated(target, putBack(restore, target, spec))
+        : [create(newVm(restore, source, spec))]),
     ...tell(restore, 'Operation complete', true, world, { ...done, restoreTime: world.now(), complete: true }),
   ];
 }
+
+/** On a VM: the restore that it was last put back by. A restore that was cut off after its VM knows by it what is done. */
+const LAST_RESTORE = 'restore.kubevirt.io/lastRestoreUID';
+
+const putBack = (restore: Restore, target: VirtualMachine, spec: VirtualMachine['spec']): VirtualMachine => ({
+  ...withMetadata(target, { annotations: { ...target.metadata.annotations, [LAST_RESTORE]: restore.metadata.uid } }),
+  spec,
+  status: { ...target.status, restoreInProgress: undefined },
+});
 
 /** A running target is waited for, stopped, or the end of it, as its restore says. */
 function waitFor(restore: Restore, target: VirtualMachine, world: World): Action[] {
@@ -94,7 +110,8 @@ function newVm(restore: Restore, source: VirtualMachine, spec: VirtualMachine['s
     delete domain.firmware.uuid;
     delete domain.firmware.serial;
   }
-  const { labels, annotations } = source.metadata;
+  const { labels } = source.metadata;
+  const annotations = { ...source.metadata.annotations, [LAST_RESTORE]: restore.metadata.uid };
   const metadata = { name: restore.spec.target.name, namespace: restore.metadata.namespace, labels, annotations };
   return { apiVersion: VM.apiVersion, kind: VM.kind, metadata, spec: copy };
 }
