@@ -141,7 +141,8 @@ test('KubeVirt migrates by itself what needs it, when its configuration says so'
     spec: { workloadUpdateStrategy: { workloadUpdateMethods: ['LiveMigrate'] } },
   });
   const object = vm('auto');
-  const before = (await start(object), await awaitObject(cluster, VMI, object, () => true));
+  await start(object);
+  const before = await awaitObject(cluster, VMI, object, () => true);
   await patch(object, { domain: { cpu: { sockets: 2 } } });
   const after = await awaitObject(cluster, VMI, object, (live) => live.status.currentCPUTopology.sockets === 2);
   expect(after.status.nodeName).not.toBe(before.status.nodeName);
