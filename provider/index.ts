@@ -1,5 +1,4 @@
 /** The provider's public face: what generators need of it, and how tests and tools run it in their own process. */
-export { CONFIG_KEYS, type ConfigKey } from './config/keys';
-export { SETTINGS } from './kinds/settings';
-export { MANIFEST } from './kinds/token';
+export { CONFIG_KEYS, type ConfigKey } from './config';
+export { MANIFEST, SETTINGS } from './kinds';
 export { type Running, serve } from './server';

@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import type { ObjectRef } from '../../kubevirt/object';
-import { RpcError } from '../server/error';
+import { RpcError } from '../wire';
 import { MANIFEST, type Typed } from './token';
 
 /** A resource's id: `namespace/name`, or `name` without a namespace; a Manifest's begins with its kind: `v1/Secret/vms/login`. */

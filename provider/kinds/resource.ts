@@ -4,9 +4,10 @@ import type { KubeObject, ObjectRef } from '../../kubevirt/object';
 import { type Schema, schemaOf } from '../../kubevirt/schemas';
 import { isPlainObject, type Path, type Properties } from '../wire';
 import { type Behaviour, behaviourOf } from './behaviour';
+import { parseId } from './id';
 import { secretPathsOf, secretTexts } from './secrets';
 import { type Settings, splitSettings } from './settings';
-import { parseUrn, type Typed, typedByToken } from './token';
+import { MANIFEST, parseUrn, type Typed, typedByToken } from './token';
 
 /** One resource of a program: its object, how it is looked after, and what is known of its kind. */
 export interface Resource {
@@ -39,6 +40,14 @@ export function resourceOf(urn: string, inputs: Properties): Resource {
     schema: schemaOf(typed.apiVersion, typed.kind),
     secrets: withKindsSecrets(inputs.secrets, whole),
   };
+}
+
+/** The resource of a state, whose id is what it is known by, whatever its inputs say since. */
+export function resourceAt(urn: string, inputs: Properties, id: string): Resource {
+  const resource = resourceOf(urn, inputs);
+  const { token, typed, object } = resource;
+  const { name, namespace } = parseId(token, id, token === MANIFEST ? undefined : typed);
+  return { ...resource, object: { ...object, metadata: { ...object.metadata, name, namespace } } };
 }
 
 export function withKindsSecrets(secrets: readonly Path[], object: Record<string, unknown>): Path[] {

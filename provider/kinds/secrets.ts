@@ -1,5 +1,4 @@
-import type { Path } from '../wire';
-import { isPlainObject } from '../wire';
+import { isPlainObject, type Path } from '../wire';
 
 /** Fields that hold what a guest is set up with, passwords and keys among it, wherever a volume of that source stands. */
 const CLOUD_INIT = new Set(['cloudInitNoCloud', 'cloudInitConfigDrive']);

@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import { familyKinds } from '../../kubevirt/kinds';
-import { RpcError } from '../server/error';
+import { RpcError } from '../wire';
 
 /** The type token of any Kubernetes object that has no class of its own. */
 export const MANIFEST = 'kubevirt:index:Manifest';

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../kubevirt/object';
 import { gateOf, guestAgent, type Readiness, readinessOf } from '../../kubevirt/readiness';
-import type { Settings } from '../kinds/settings';
+import type { Settings } from '../kinds';
 import type { Operation } from './operation';
 
 /** A failure may be the past of an object that was just repaired: it counts once it has stayed for this long. */

@@ -1,10 +1,7 @@
-import type { KubeObject } from '../../kubevirt/object';
-import { idOf } from '../kinds/id';
-import { outputsOf } from '../kinds/outputs';
-import type { Resource } from '../kinds/resource';
-import { initFailed } from '../server/error';
-import type { Session } from '../server/session';
-import type { Properties } from '../wire';
+import { describe, type KubeObject } from '../../kubevirt/object';
+import { idOf, outputsOf, type Resource } from '../kinds';
+import type { Session } from '../session';
+import { initFailed, type Properties } from '../wire';
 import { awaitReady, NotReady } from './await';
 import { lastWarnings } from './events';
 import { instanceOf } from './observe';
@@ -52,16 +49,16 @@ function isAborted(error: unknown, { signal }: Operation): boolean {
 
 /** Why it is not ready, what the cluster said about it last, and what to do. */
 async function reasonsOf(error: NotReady, operation: Operation): Promise<string[]> {
-  const { session, signal, resource, ref, clean } = operation;
-  const name = `${ref.kind} ${ref.namespace ? `${ref.namespace}/` : ''}${ref.name}`;
+  const { session, signal, ref, clean } = operation;
+  const name = describe(ref);
   const first = clean(`${name} exists and is not ready: ${error.message}`);
   if (session.stopping.aborted) return [`${first}. The next \`pulumi up\` goes on waiting.`];
   const late = signal.reason instanceof TimedOut;
-  const plural = operation.kind.plural;
-  const next =
-    error.next ??
-    (late
-      ? `Look at it with \`kubectl describe ${plural} ${ref.name}${ref.namespace ? ` -n ${ref.namespace}` : ''}\`; the next \`pulumi up\` goes on waiting, customTimeouts give it more time${resource.settings.await ? '' : ', `await: none` none'}.`
-      : 'The next `pulumi up` looks at it again.');
+  const next = error.next ?? (late ? lookCloser(operation) : 'The next `pulumi up` looks at it again.');
   return [first, ...(await lastWarnings(operation)), next];
+}
+
+function lookCloser({ kind, ref }: Operation): string {
+  const where = ref.namespace ? ` -n ${ref.namespace}` : '';
+  return `Look at it with \`kubectl describe ${kind.plural} ${ref.name}${where}\`. The next \`pulumi up\` goes on waiting; customTimeouts give it more time, and with \`await: none\` nothing is waited for.`;
 }

@@ -1,7 +1,7 @@
 import { ApiError, type ResourceKind } from '../../cluster';
 import { kindOf } from '../../kubevirt/kinds';
-import type { Typed } from '../kinds/token';
-import type { Session } from '../server/session';
+import type { Typed } from '../kinds';
+import type { Session } from '../session';
 
 interface ApiResourceList {
   resources?: { name: string; kind: string; namespaced: boolean }[];

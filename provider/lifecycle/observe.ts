@@ -1,6 +1,6 @@
 import { ApiError, type ResourceKind, type Watch } from '../../cluster';
 import type { KubeObject, ObjectRef } from '../../kubevirt/object';
-import type { Session } from '../server/session';
+import type { Session } from '../session';
 
 /**
  * Reads of many objects of a kind cost one list: the first object of a kind and namespace is fetched by itself, and from the second on

@@ -1,9 +1,7 @@
 import type { ResourceKind } from '../../cluster';
-import type { ObjectRef } from '../../kubevirt/object';
-import { DEFAULT_TIMEOUT_MINUTES } from '../kinds/behaviour';
-import { hiddenTexts, type Resource, refOf } from '../kinds/resource';
-import { redact } from '../kinds/secrets';
-import type { Session } from '../server/session';
+import { describe, type ObjectRef } from '../../kubevirt/object';
+import { DEFAULT_TIMEOUT_MINUTES, hiddenTexts, type Resource, redact, refOf } from '../kinds';
+import type { Session } from '../session';
 import { discover } from './discover';
 import { persist } from './persist';
 
@@ -51,6 +49,10 @@ export async function operate<T>(
     const kind = await (patient ? persist(find, { signal, say, what: resource.typed.kind }) : find());
     return await work({ session, resource, kind, ref: placed(refOf(resource), kind, session), signal, say, clean });
   } catch (error) {
+    if (error === signal.reason)
+      throw new Error(
+        `${describe(refOf(resource))}: ${(error as Error).message}, and the API server had not answered.`,
+      );
     if (error instanceof Error) error.message = clean(error.message);
     throw error;
   } finally {

@@ -25,13 +25,16 @@ interface Persistence {
 
 /** Tries until it works, while the reason is one that passes by itself. At the end of its time it fails with that reason. */
 export async function persist<T>(attempt: () => Promise<T>, { signal, say, what }: Persistence): Promise<T> {
+  let holding: ApiError | undefined;
   for (let delay = FIRST_DELAY; ; delay = Math.min(delay * 2, LAST_DELAY)) {
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
+      // Out of time in the middle of an attempt: why the ones before failed says more.
+      if (!(error instanceof ApiError)) throw holding ?? error;
       const holdup = HOLDUPS.find(({ is }) => is(error));
       if (!holdup || signal.aborted) throw error;
+      holding = error;
       say(holdup.says(what));
       await sleep(delay, undefined, { signal }).catch(() => {
         throw error;

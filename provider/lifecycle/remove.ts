@@ -1,5 +1,5 @@
 import { ApiError } from '../../cluster';
-import type { KubeObject } from '../../kubevirt/object';
+import { describe, type KubeObject } from '../../kubevirt/object';
 import type { Operation } from './operation';
 
 /** Who takes a finalizer away, by what its name contains. */
@@ -59,7 +59,7 @@ async function absence(operation: Operation, uid: string | undefined, say: (mess
     await watch.until(ref, gone, { signal });
   } catch (error) {
     if (!signal.aborted) throw error;
-    const name = `${ref.kind} ${ref.namespace ? `${ref.namespace}/` : ''}${ref.name}`;
+    const name = describe(ref);
     const cause = error instanceof Error ? error.message : String(error);
     throw new Error(
       `${name} is marked for deletion and not gone: ${holding} (${cause}). Look at whoever holds it; the next \`pulumi destroy\` or \`pulumi up\` goes on waiting. Take a finalizer away by hand only if its owner is gone for good.`,

@@ -1,10 +1,7 @@
 import { ApiError } from '../../cluster';
-import type { KubeObject } from '../../kubevirt/object';
-import { differences } from '../compare/diff';
-import { observedInputs } from '../compare/drift';
-import { idOf } from '../kinds/id';
-import type { Resource } from '../kinds/resource';
-import { withoutStringData, withStringData } from '../kinds/secret-data';
+import { describe, type KubeObject } from '../../kubevirt/object';
+import { differences, observedInputs } from '../compare';
+import { idOf, type Resource, withoutStringData, withStringData } from '../kinds';
 import type { Operation } from './operation';
 import { persist } from './persist';
 
@@ -79,7 +76,7 @@ function isConflict({ causes }: ApiError): boolean {
 }
 
 function replaced({ ref }: Operation, error: ApiError): ApiError {
-  const name = `${ref.kind} ${ref.namespace ? `${ref.namespace}/` : ''}${ref.name}`;
+  const name = describe(ref);
   return new ApiError({
     message: `${name} was deleted and created again by someone else since the last update, and is left alone. Run \`pulumi refresh\` to take it as it is now, or delete it and run \`pulumi up\` again.`,
     status: error.status,
@@ -97,7 +94,7 @@ function conflict({ ref }: Operation, error: ApiError): ApiError {
     owners.set(manager, [...(owners.get(manager) ?? []), field?.replace(/^\./, '') ?? 'a field']);
   }
   const told = [...owners].map(([manager, fields]) => `${manager} owns ${fields.join(', ')}`).join('; ');
-  const name = `${ref.kind} ${ref.namespace ? `${ref.namespace}/` : ''}${ref.name}`;
+  const name = describe(ref);
   return new ApiError({
     message: `${name} was not changed: ${told}. Leave these fields out of the program, so that their owner keeps them; or run \`pulumi refresh\` to see their values as a diff, and \`pulumi up\` to overwrite them; or set \`adopt: true\` to always take them over.`,
     status: error.status,

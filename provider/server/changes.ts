@@ -1,8 +1,6 @@
 import { splitApiVersion } from '../../kubevirt/kinds';
-import { type Difference, differences } from '../compare/diff';
-import { isUnder, showPath } from '../compare/path';
-import type { Resource } from '../kinds/resource';
-import { SETTING_NAMES } from '../kinds/settings';
+import { type Difference, differences, isUnder, showPath } from '../compare';
+import { type Resource, SETTING_NAMES } from '../kinds';
 
 /** A difference, and whether only a new object can have it. */
 export interface Change extends Difference {

@@ -1,4 +1,4 @@
-import { parseConfig } from '../config/config';
+import { parseConfig } from '../config';
 import type { CheckRequest, CheckResponse } from '../wire/protocol';
 
 export function checkConfig(request: CheckRequest): CheckResponse {

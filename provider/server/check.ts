@@ -1,15 +1,24 @@
 import { validate } from '../../kubevirt/admission';
 import { isLate } from '../../kubevirt/late';
-import { checkNames, named } from '../kinds/naming';
-import { metadataOf, resourceOf, withKindsSecrets } from '../kinds/resource';
-import { redact, secretTexts } from '../kinds/secrets';
-import { checkSettings } from '../kinds/settings';
-import { MANIFEST, parseUrn, type Typed, typedByToken } from '../kinds/token';
+import {
+  checkNames,
+  checkSettings,
+  MANIFEST,
+  metadataOf,
+  named,
+  parseUrn,
+  redact,
+  resourceOf,
+  secretTexts,
+  type Typed,
+  typedByToken,
+  withKindsSecrets,
+} from '../kinds';
+import type { Session } from '../session';
 import type { Properties } from '../wire';
 import type { CheckRequest, CheckResponse } from '../wire/protocol';
 import { changesOf } from './changes';
 import { unwanted } from './impact';
-import type { Session } from './session';
 
 interface Failure {
   property: string;

@@ -1,7 +1,7 @@
-import { parseConfig } from '../config/config';
+import { parseConfig } from '../config';
+import type { Session } from '../session';
 import type { ConfigureRequest, ConfigureResponse } from '../wire/protocol';
 import { FEATURES } from './handshake';
-import type { Session } from './session';
 
 /** Takes the configuration; nothing is contacted, a preview works without a cluster. */
 export function configure(request: ConfigureRequest, session: Session): ConfigureResponse {

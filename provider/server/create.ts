@@ -1,10 +1,7 @@
-import { idOf } from '../kinds/id';
-import { outputsOf } from '../kinds/outputs';
-import { refOf, resourceOf } from '../kinds/resource';
-import { bringUp } from '../lifecycle/bring-up';
-import { createObject } from '../lifecycle/write';
+import { idOf, outputsOf, refOf, resourceOf } from '../kinds';
+import { bringUp, createObject } from '../lifecycle';
+import type { Session } from '../session';
 import type { CreateRequest, CreateResponse } from '../wire/protocol';
-import type { Session } from './session';
 
 export async function create(request: CreateRequest, session: Session): Promise<Partial<CreateResponse>> {
   const inputs = request.properties;

@@ -1,9 +1,9 @@
-import { showPath } from '../compare/path';
-import { resourceOf } from '../kinds/resource';
+import { showPath } from '../compare';
+import { resourceOf } from '../kinds';
+import type { Session } from '../session';
 import { Changes, DiffKind, type DiffRequest, type DiffResponse } from '../wire/protocol';
 import { type Change, changesOf, isSameObject } from './changes';
 import { announce } from './impact';
-import type { Session } from './session';
 
 const UPDATE = { add: DiffKind.Add, delete: DiffKind.Delete, update: DiffKind.Update };
 const REPLACE = { add: DiffKind.AddReplace, delete: DiffKind.DeleteReplace, update: DiffKind.UpdateReplace };

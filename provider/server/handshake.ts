@@ -1,5 +1,5 @@
+import type { Session } from '../session';
 import type { Message, protocol } from '../wire';
-import type { Session } from './session';
 
 /** What we take from the engine: secrets as such; resources and outputs by their value. */
 export const FEATURES = {

@@ -1,7 +1,6 @@
 import { type Impact, impactOf, summarize } from '../../kubevirt/impact';
-import { hiddenTexts, type Resource } from '../kinds/resource';
-import { redact } from '../kinds/secrets';
-import type { Session } from './session';
+import { hiddenTexts, type Resource, redact } from '../kinds';
+import type { Session } from '../session';
 
 /** Effects that a running guest only gets by a restart, told or not. */
 const RESTARTS = new Set(['restart', 'next-boot-silent', 'stuck']);

@@ -7,10 +7,9 @@ import {
   type sendUnaryData,
   status,
 } from '@grpc/grpc-js';
-import { decode, encode } from '../wire';
-import { RpcError } from './error';
+import { Session } from '../session';
+import { decode, encode, RpcError } from '../wire';
 import { type Handler, METHODS } from './methods';
-import { Session } from './session';
 
 /** The options that Pulumi's own plugins have: a Check may carry a manifest of many megabytes. */
 const OPTIONS = {

@@ -1,6 +1,5 @@
-import type { Fields } from '../wire';
-import { type Message, protocol } from '../wire';
-import type { Session } from './session';
+import type { Session } from '../session';
+import { type Fields, type Message, protocol } from '../wire';
 
 export type Handler<Request, Response> = (request: Request, session: Session) => Response | Promise<Response>;
 

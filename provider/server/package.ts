@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { status } from '@grpc/grpc-js';
-import type { Message, protocol } from '../wire';
-import { RpcError } from './error';
+import { type Message, type protocol, RpcError } from '../wire';
 
 /** The root of the npm package, from `provider/server` as from `dist/provider/server`. */
 export function packageRoot(): string {

@@ -1,22 +1,24 @@
 import type { KubeObject } from '../../kubevirt/object';
-import { observedInputs } from '../compare/drift';
-import { importedInputs } from '../compare/imported';
-import { parseId } from '../kinds/id';
-import { outputsOf } from '../kinds/outputs';
-import { type Resource, resourceOf } from '../kinds/resource';
-import { withStringData } from '../kinds/secret-data';
-import { parseUrn, typedByToken } from '../kinds/token';
-import { findObject, instanceOf } from '../lifecycle/observe';
-import { operate } from '../lifecycle/operation';
+import { importedInputs, observedInputs } from '../compare';
+import {
+  outputsOf,
+  parseId,
+  parseUrn,
+  type Resource,
+  resourceAt,
+  resourceOf,
+  typedByToken,
+  withStringData,
+} from '../kinds';
+import { findObject, instanceOf, operate } from '../lifecycle';
+import type { Session } from '../session';
 import type { Path, Properties } from '../wire';
 import type { ReadRequest, ReadResponse } from '../wire/protocol';
-import { at } from './delete';
-import type { Session } from './session';
 
 /** Refresh, and import where the state has nothing but an id. An empty id answers that the object is gone. */
 export async function read(request: ReadRequest, session: Session): Promise<Partial<ReadResponse>> {
   const known = Object.keys(request.inputs.value).length > 0;
-  const resource = known ? at(resourceOf(request.urn, request.inputs), request.id) : meant(request);
+  const resource = known ? resourceAt(request.urn, request.inputs, request.id) : meant(request);
   const observed = await operate(session, resource, { timeout: request.timeout }, async ({ kind, ref, signal }) => {
     const live = await findObject(session, kind, ref, signal);
     return live && { live, instance: await instanceOf(session, live, signal) };

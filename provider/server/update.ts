@@ -1,9 +1,7 @@
-import { outputsOf } from '../kinds/outputs';
-import { resourceOf } from '../kinds/resource';
-import { bringUp } from '../lifecycle/bring-up';
-import { updateObject } from '../lifecycle/write';
+import { outputsOf, resourceOf, uidOf } from '../kinds';
+import { bringUp, updateObject } from '../lifecycle';
+import type { Session } from '../session';
 import type { UpdateRequest, UpdateResponse } from '../wire/protocol';
-import type { Session } from './session';
 
 /** Also called without any change after an init failure: the same write changes nothing, and the wait goes on. */
 export async function update(request: UpdateRequest, session: Session): Promise<Partial<UpdateResponse>> {
@@ -19,9 +17,4 @@ export async function update(request: UpdateRequest, session: Session): Promise<
     updateObject(operation, before, uid),
   );
   return { properties: outputs };
-}
-
-export function uidOf(outputs: Record<string, unknown>): string | undefined {
-  const uid = outputs['uid'];
-  return typeof uid === 'string' ? uid : undefined;
 }

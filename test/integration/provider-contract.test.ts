@@ -6,6 +6,8 @@ import { type Plugin, startPlugin } from '../support/plugin';
 /** Everything here runs without a cluster: the kubeconfig does not exist. */
 const NOWHERE = { KUBECONFIG: '/nowhere/kubeconfig' };
 
+jest.setTimeout(60_000);
+
 let plugin: Plugin;
 beforeEach(async () => {
   plugin = await startPlugin(NOWHERE);

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { UNKNOWN } from '../../../kubevirt/late';
 import { schemaOf } from '../../../kubevirt/schemas';
-import { differences } from '../../../provider/compare/diff';
-import { observedInputs } from '../../../provider/compare/drift';
-import { showPath } from '../../../provider/compare/path';
-import { behaviourOf } from '../../../provider/kinds/behaviour';
+import { differences, observedInputs, showPath } from '../../../provider/compare';
+import { behaviourOf } from '../../../provider/kinds';
 
 const VM = schemaOf('kubevirt.io/v1', 'VirtualMachine');
 const devices = (disks: object[]) => ({ spec: { template: { spec: { domain: { devices: { disks } } } } } });

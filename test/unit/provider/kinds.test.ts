@@ -1,9 +1,16 @@
 import { DEFAULT_PROFILE } from '../../../kubevirt/profile';
-import { importedInputs } from '../../../provider/compare/imported';
-import { parseConfig } from '../../../provider/config/config';
-import { idOf, parseId } from '../../../provider/kinds/id';
-import { redact, secretPathsOf, secretTexts } from '../../../provider/kinds/secrets';
-import { MANIFEST, parseUrn, typedByToken } from '../../../provider/kinds/token';
+import { importedInputs } from '../../../provider/compare';
+import { parseConfig } from '../../../provider/config';
+import {
+  idOf,
+  MANIFEST,
+  parseId,
+  parseUrn,
+  redact,
+  secretPathsOf,
+  secretTexts,
+  typedByToken,
+} from '../../../provider/kinds';
 
 const VM_TOKEN = 'kubevirt:core/v1:VirtualMachine';
 const VM = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine' };

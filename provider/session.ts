@@ -1,5 +1,5 @@
-import type { Cluster } from '../../cluster';
-import { NO_CONFIG, type ProviderConfig } from '../config/config';
+import type { Cluster } from '../cluster';
+import { NO_CONFIG, type ProviderConfig } from './config';
 import { connectEngine, type Engine, NO_ENGINE } from './engine';
 
 /** What one process of the plugin knows: who talks to it, how it is configured, and whether it is to stop. */
@@ -25,7 +25,7 @@ export class Session {
   /** The cluster, made at first need: Check, Diff and previews never come here. */
   get cluster(): Cluster {
     if (!this.reached) {
-      const { connect } = require('../config/connect') as typeof import('../config/connect');
+      const { connect } = require('./config/connect') as typeof import('./config/connect');
       this.reached = connect(this.config);
     }
     return this.reached;

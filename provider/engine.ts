@@ -1,5 +1,5 @@
 import { Client, credentials } from '@grpc/grpc-js';
-import { decode, encode, protocol } from '../wire';
+import { decode, encode, protocol } from './wire';
 
 /** Where users see what we say: the status column and the diagnostics of the Pulumi engine. */
 export interface Engine {

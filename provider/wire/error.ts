@@ -1,5 +1,7 @@
 import { status } from '@grpc/grpc-js';
-import { encode, type Properties, protocol } from '../wire';
+import { encode } from './message';
+import type { Properties } from './properties';
+import * as protocol from './protocol';
 
 /** An error with the gRPC code, and possibly the detail, that the engine acts on. */
 export class RpcError extends Error {
