@@ -20,7 +20,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const program = (runStrategy: string): string => `
+const program = (runStrategy: string, settings: string): string => `
 name: yaml
 runtime: yaml
 plugins:
@@ -38,6 +38,7 @@ resources:
   web:
     type: kubevirt:core/v1:VirtualMachine
     properties:
+      ${settings}
       metadata: { name: web, namespace: default, labels: { app: web } }
       spec:
         runStrategy: ${runStrategy}
@@ -63,7 +64,8 @@ it('runs from up to destroy, and a mistake in it is told by path', async () => {
   });
   try {
     mkdirSync(folder, { recursive: true });
-    const write = (runStrategy: string) => writeFileSync(join(folder, 'Pulumi.yaml'), program(runStrategy));
+    const write = (runStrategy: string, settings = '') =>
+      writeFileSync(join(folder, 'Pulumi.yaml'), program(runStrategy, settings));
     write('Always');
     const stack = await workspace.local('dev', folder);
     await stack.setConfig('kubevirt:kubeconfig', { value: sandbox.kubeconfig, secret: true });
@@ -74,6 +76,8 @@ it('runs from up to destroy, and a mistake in it is told by path', async () => {
       /runStrategy: Alwys.*runStrategy: Cannot assign.*Allowed values are .*Always/s,
     );
     write('Halted');
+    await expect(stack.preview()).rejects.toThrow(/running guest is shut down.*allow/s);
+    write('Halted', 'allow: [spec.runStrategy]');
     expect((await stack.up()).outputs.status?.value).toBe('Stopped');
     await stack.destroy();
   } finally {
