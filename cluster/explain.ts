@@ -80,11 +80,8 @@ const explanations: Readonly<Record<string, (refused: Refused) => string>> = {
   Unauthorized: () =>
     'The API server does not know these credentials: they may have expired. Log in again, or point KUBECONFIG at a kubeconfig whose user is valid.',
   Forbidden: ({ attempt, said }) =>
-    /is being terminated/.test(said)
-      ? 'Wait until the namespace is gone, or use another one.'
-      : /quota/.test(said)
-        ? 'Ask for less, or raise the ResourceQuota of the namespace.'
-        : `The user of this kubeconfig may not do this: ask for a Role that allows \`${rbacVerb(attempt.verb)}\` on \`${attempt.kind?.plural ?? attempt.path}\`${attempt.namespace ? ` in namespace ${attempt.namespace}` : ''}.`,
+    forbidden.find(([says]) => says.test(said))?.[1] ??
+    `The user of this kubeconfig may not do this: ask for a ${attempt.namespace ? 'Role' : 'ClusterRole'} that allows ${rbacVerbs(attempt.verb)} on \`${rbacResource(attempt)}\`${attempt.namespace ? ` in namespace ${attempt.namespace}` : ''}.`,
   KindNotServed: ({ attempt }) =>
     attempt.kind
       ? `This cluster does not serve ${attempt.kind.apiVersion} ${attempt.kind.kind}: install the operator or CustomResourceDefinition that brings it, and wait until it is established.`
@@ -104,6 +101,17 @@ const explanations: Readonly<Record<string, (refused: Refused) => string>> = {
       : 'The object changed in between: read it again and retry.';
   },
 };
+
+/** Refusals that another right, or none, would end. */
+const forbidden: readonly (readonly [says: RegExp, advice: string])[] = [
+  [/is being terminated/, 'Wait until the namespace is gone, or use another one.'],
+  [/definition is terminating/, 'Wait until the CustomResourceDefinition is gone, and install it again.'],
+  [/quota/, 'Ask for less, or raise the ResourceQuota of the namespace.'],
+  [
+    /attempting to grant RBAC permissions/,
+    'Kubernetes lets only those hand out rights who hold them: ask for a ClusterRole that allows `escalate` on this role, and for a binding `bind` on the role it names.',
+  ],
+];
 
 /** `kubectl-edit (.spec.replicas, .spec.image)`, one entry a manager, from the causes of a refused apply. */
 function fieldOwners(causes: readonly Cause[]): string[] {
@@ -137,7 +145,12 @@ const reasonByStatus: Readonly<Record<number, string>> = {
   504: 'Timeout',
 };
 
-const rbacVerb = (verb: string) => (verb === 'apply' ? 'patch and create' : verb);
+/** An apply that makes the object needs both. */
+const rbacVerbs = (verb: string) => (verb === 'apply' ? '`create` and `patch`' : `\`${verb}\``);
+
+/** `virtualmachines.kubevirt.io`, as `kubectl auth can-i` takes it. */
+const rbacResource = ({ kind, path = '' }: Attempt): string =>
+  kind ? [kind.plural, ...kind.apiVersion.split('/').slice(0, -1)].join('.') : path;
 
 const tlsCodes = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$/;
 

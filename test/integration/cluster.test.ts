@@ -182,7 +182,7 @@ describe('what a user is told', () => {
       await expect(limited.list(CONFIG_MAP, { namespace })).resolves.toMatchObject({ items: [] });
       await expect(limited.apply(CONFIG_MAP, configMap('a', {}))).rejects.toMatchObject({
         status: 403,
-        message: expect.stringContaining(`\`patch and create\` on \`configmaps\` in namespace ${namespace}`),
+        message: expect.stringContaining(`\`create\` and \`patch\` on \`configmaps\` in namespace ${namespace}`),
       });
     } finally {
       await limited.close();

@@ -109,7 +109,7 @@ describe('what a refusal says', () => {
     [
       '403',
       { status: 403, body: status(403, 'Forbidden', 'configmaps is forbidden') },
-      [/`patch and create` on `configmaps` in namespace vms/],
+      [/`create` and `patch` on `configmaps` in namespace vms/],
     ],
     [
       '404 of a kind',
