@@ -4,6 +4,7 @@ import { emitFamily, familyOf } from './emit-kinds';
 import { emitTypes } from './emit-types';
 import type { Files } from './files';
 import { packageSpec } from './pulumi/package';
+import { ruleDocs } from './rule-docs';
 import { emitArguments } from './sdk/arguments';
 import { emitClasses } from './sdk/classes';
 import { typeTable } from './type-table';
@@ -18,6 +19,7 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     ...emitTypes(table),
     ...emitClasses(table, family),
     ...emitArguments(packageVersion),
+    ...ruleDocs(),
     ['schema.json', `${JSON.stringify(packageSpec(table, family, packageVersion), undefined, 1)}\n`],
   ]);
 }

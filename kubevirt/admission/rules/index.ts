@@ -75,28 +75,28 @@ export function objectRulesOf(kind: string): readonly ObjectRule[] {
   return rules;
 }
 
-/** Rules of the schema, which are no entries of their own: they follow from the CRDs. */
-const SCHEMA_RULES = [
-  'META-02',
-  'META-03',
-  'NEW-03',
-  'SCH-01',
-  'SCH-02',
-  'SCH-03',
-  'SCH-05',
-  'SCH-06',
-  'SCH-07',
-  'SCH-09',
-  'SCH-10',
-  'SCH-13',
-  'SCH-14',
-  'SCH-15',
-  'SCH-17',
-  'SCH-18',
-];
+/** Rules of the schema, which are no entries of their own: they follow from the CRDs. By id, what each is about. */
+export const SCHEMA_RULES: Readonly<Record<string, string>> = {
+  'META-02': 'Metadata of the wrong type',
+  'META-03': 'A kind or version that is not served, or no Kubernetes object at all',
+  'NEW-03': 'A whole number that does not fit its 32 bits',
+  'SCH-01': 'A required key that is missing in the description of a guest',
+  'SCH-02': 'A required key that is missing in another kind',
+  'SCH-03': 'A word that is none of those allowed',
+  'SCH-05': 'A list that is too long or too short',
+  'SCH-06': 'A quantity that is none',
+  'SCH-07': 'Two items of a list under the same key',
+  'SCH-09': 'A number out of range',
+  'SCH-10': 'Text that is too long or too short',
+  'SCH-13': 'A value of the wrong type',
+  'SCH-14': 'An unknown key, which the API drops in silence',
+  'SCH-15': 'An unknown key where the API keeps it and a webhook refuses it',
+  'SCH-17': 'A number below zero where none can be',
+  'SCH-18': 'A label or annotation that is no text',
+};
 
 /** The id of every rule. */
 export function ruleIds(): string[] {
   const ids = [...MACHINE_AREAS, ...OBJECT_AREAS].flatMap((area) => area.rules.map(({ id }) => id));
-  return [...new Set([...SCHEMA_RULES, ...ids])].sort();
+  return [...new Set([...Object.keys(SCHEMA_RULES), ...ids])].sort();
 }
