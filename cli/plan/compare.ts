@@ -81,7 +81,7 @@ const NOTHING: Impact = { class: 'no-effect', changes: [], hazards: [], assumpti
 function summaryOf(status: Status, object: Record<string, unknown>, impact: Impact): string {
   if (status === 'added')
     return GUESTS.has(String(object['kind'])) ? 'is new, and starts as its run strategy says' : 'is new';
-  if (status === 'removed') return ['is deleted', ...impact.hazards.map(({ reason }) => reason)].join('. ');
+  if (status === 'removed') return 'is deleted';
   return summarize(impact);
 }
 

@@ -54,7 +54,7 @@ function headline(plan: Plan): string {
     counts.set(words, (counts.get(words) ?? 0) + 1);
   }
   if (plan.objects.length === 0) return '**Nothing changes.**';
-  const list = [...counts].map(([words, count]) => `${count} ${words}`).join(' · ');
+  const list = [...counts].map(([words, count]) => `${words}: ${count}`).join(' · ');
   return hazards > 0
     ? `**Careful: ${hazards} ${hazards === 1 ? 'thing' : 'things'} to look at before this is merged.** ${list}`
     : `**${list}**`;
@@ -137,11 +137,13 @@ function glossary(told: readonly ObjectPlan[]): string[] {
 
 /** Text from manifests is shown as it is, never as Markdown or HTML. */
 function escaped(text: string): string {
-  return html(oneLine(text)).replace(/[\\`*_[\]|~#@]/g, (character) => `\\${character}`);
+  return html(oneLine(text).replace(/[\\`*_[\]|~#@]/g, (character) => `\\${character}`));
 }
 
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
 function html(text: string): string {
-  return oneLine(text).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return oneLine(text).replace(/[&<>"]/g, (character) => ENTITIES[character]!);
 }
 
 /** A code span that the text cannot end. */

@@ -3,7 +3,7 @@ import { validate } from '../admission';
 import { isObject, valueAt } from '../json';
 import type { KubeObject } from '../object';
 import type { ClusterProfile } from '../profile';
-import { differences, same } from './difference';
+import { differences, nameOf, same } from './difference';
 import { nameText } from './shown';
 import { row } from './table';
 import type { Change } from './verdict';
@@ -25,7 +25,9 @@ export function refusalsOf({ old, new: object, before, after, profile, related }
   const found = [
     ...validate({ object, oldObject: old, profile, ...(related && { related }) })
       .filter((finding) => finding.refused && finding.stage === 'admission')
-      .map(({ path, message, suggestion }) => refusal(path, message, suggestion)),
+      .map(({ path, message, suggestion }) =>
+        refusal(namedPath(path, object), message, suggestion && `Suggested: ${suggestion}.`),
+      ),
     ...expandedReference(old, object, profile),
   ];
   if (found.length === 0) return [];
@@ -33,7 +35,16 @@ export function refusalsOf({ old, new: object, before, after, profile, related }
   const fallen = differences(before, after)
     .map(({ path }) => path)
     .filter((path) => !path.startsWith('status') && !found.some((change) => change.path === path));
-  return [...found, ...fallen.map((path): Change => ({ path, effect, reason }))];
+  return [...found, ...fallen.map((path): Change => ({ path, effect, row: 'refused', reason }))];
+}
+
+/** List items by their name instead of their index, as everywhere in this room. */
+function namedPath(path: string, object: unknown): string {
+  let at: unknown = object;
+  return path.replace(/\[(\d+)\]|([^.[\]]+)/g, (step, index?: string, key?: string) => {
+    at = index !== undefined && Array.isArray(at) ? at[Number(index)] : valueAt(at, key ?? '');
+    return index === undefined ? step : `[${nameOf(at) ?? index}]`;
+  });
 }
 
 function refusal(path: string, reason: string, advice?: string): Change {

@@ -20,6 +20,7 @@ const MOST = 3;
  */
 export function summarize({ changes, hazards }: Impact): string {
   const told = PHRASES.flatMap(([effect, one, several]) => {
+    if (effect === 'refused') return changes.filter((change) => change.effect === effect && !change.row).map(refusal);
     const group = withoutTwins(changes.filter((change) => change.effect === effect));
     const waiting = group.filter(({ row }) => row === 'suspended' || row === 'storage-migration-suspended');
     const own = group.filter((change) => !waiting.includes(change));
@@ -29,6 +30,11 @@ export function summarize({ changes, hazards }: Impact): string {
     return [`${list(own.map(whatHappened))} ${own.length === 1 ? one : several}${until}`];
   });
   return [...hazards.map(({ reason }) => `careful: ${reason.replace(/\.$/, '')}`), ...told].join('; ');
+}
+
+/** Why the API does not take it; what falls with it need not be told. */
+function refusal(change: Change): string {
+  return `${nameOf(change)} is refused: ${change.reason.replace(/\.$/, '')}`;
 }
 
 /** A NIC stands in two lists, and so does a disk: one of the two is enough. */
