@@ -1,17 +1,20 @@
 /** The rules on guests, an area a file, in the order in which a machine is written. */
 import type { MachineArea, objectRules } from '../../rule';
 import { ACCESS_CREDENTIALS } from './access-credentials';
-import { AFFINITY, TOPOLOGY_SPREAD } from './affinity';
+import { AFFINITY } from './affinity';
+import { BLOCK_SIZE } from './block-size';
 import { CLOUD_INIT } from './cloud-init';
 import { CPU } from './cpu';
 import { DATA_VOLUME_TEMPLATES } from './data-volume-templates';
 import { DEVICES } from './devices';
+import { DISK_BUS } from './disk-bus';
 import { DISKS } from './disks';
 import { DNS } from './dns';
 import { FIRMWARE } from './firmware';
 import { GENERAL } from './general';
 import { GRACE } from './grace';
 import { HYPERV } from './hyperv';
+import { INTERFACE_BINDINGS } from './interface-bindings';
 import { INTERFACES } from './interfaces';
 import { KUBERNETES_VALUES } from './kubernetes-values';
 import { LAUNCH_SECURITY } from './launch-security';
@@ -21,6 +24,7 @@ import { NETWORKS } from './networks';
 import { PORTS } from './ports';
 import { PROBES_AREA } from './probes';
 import { RESOURCE_CLAIMS } from './resource-claims';
+import { TOPOLOGY_SPREAD } from './topology-spread';
 import { VIRTUAL_MACHINE } from './virtual-machine';
 import { VOLUMES } from './volumes';
 
@@ -34,11 +38,14 @@ export const MACHINE_AREAS: readonly MachineArea[] = [
   HYPERV,
   LAUNCH_SECURITY,
   DISKS,
+  DISK_BUS,
+  BLOCK_SIZE,
   VOLUMES,
   CLOUD_INIT,
   DATA_VOLUME_TEMPLATES,
   NETWORKS,
   INTERFACES,
+  INTERFACE_BINDINGS,
   PORTS,
   DNS,
   DEVICES,

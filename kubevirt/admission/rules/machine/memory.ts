@@ -47,389 +47,393 @@ const memory = (requests?: string, limits?: string) => ({
 });
 const arch = { architecture: 'amd64' };
 
-export const MEMORY = machineRules('memory', [
-  {
-    id: 'MEM-01',
-    title: 'A negative memory request',
-    paths: ['domain.resources.requests.memory'],
-    check: ({ requests }) =>
-      whole(requests['memory']) < 0
-        ? {
-            at: 'domain.resources.requests.memory',
-            message: `A request of ${show(requests['memory'])} memory is less than nothing. Leave it out and set domain.memory.guest.`,
-            found: requests['memory'],
-            allowed: '1M or more',
-          }
-        : undefined,
-    good: memory('2Gi'),
-    bad: memory('-1Gi'),
-  },
-  {
-    id: 'MEM-02',
-    title: 'A memory request of next to nothing',
-    paths: ['domain.resources.requests.memory'],
-    check: ({ requests }) => {
-      const bytes = amount(requests['memory']);
-      return bytes > 0 && bytes < 1e6
-        ? {
-            at: 'domain.resources.requests.memory',
-            message: `A request of ${show(requests['memory'])} is less than 1M. A suffix may be missing: write 512Mi or 2Gi.`,
-            found: requests['memory'],
-            allowed: '1M or more',
-            suggestion: `${Math.ceil(bytes)}Mi`,
-          }
-        : undefined;
+export const MEMORY = machineRules(
+  'memory',
+  [
+    {
+      id: 'MEM-01',
+      title: 'A negative memory request',
+      paths: ['domain.resources.requests.memory'],
+      check: ({ requests }) =>
+        whole(requests['memory']) < 0
+          ? {
+              at: 'domain.resources.requests.memory',
+              message: `A request of ${show(requests['memory'])} memory is less than nothing. Leave it out and set domain.memory.guest.`,
+              found: requests['memory'],
+              allowed: '1M or more',
+            }
+          : undefined,
+      good: memory('2Gi'),
+      bad: memory('-1Gi'),
     },
-    good: memory('1M'),
-    bad: { ...memory('64'), 'domain.memory': { guest: '2Gi' } },
-  },
-  {
-    id: 'MEM-03',
-    title: 'A negative memory limit',
-    paths: ['domain.resources.limits.memory'],
-    check: ({ limits }) =>
-      whole(limits['memory']) < 0
-        ? {
-            at: 'domain.resources.limits.memory',
-            message: `A limit of ${show(limits['memory'])} memory is less than nothing. Leave it out: KubeVirt adds what it needs itself.`,
-            found: limits['memory'],
-            allowed: '0 or more',
-          }
-        : undefined,
-    good: memory('2Gi', '4Gi'),
-    bad: memory(undefined, '-1Gi'),
-  },
-  {
-    id: 'MEM-04',
-    title: 'A memory request above its limit',
-    paths: ['domain.resources.requests.memory', 'domain.resources.limits.memory'],
-    check: ({ requests, limits }) =>
-      whole(limits['memory']) > 0 && whole(requests['memory']) > whole(limits['memory'])
-        ? {
-            at: 'domain.resources.requests.memory',
-            message: `The request of ${show(requests['memory'])} memory is above the limit of ${show(limits['memory'])}. Lower the request or raise the limit.`,
-            found: requests['memory'],
-            allowed: `at most ${String(limits['memory'])}`,
-          }
-        : undefined,
-    good: memory('2Gi', '4Gi'),
-    bad: memory('4Gi', '3Gi'),
-  },
-  {
-    id: 'MEM-05',
-    title: 'A page size that is no quantity',
-    paths: ['domain.memory.hugepages.pageSize'],
-    check: (machine) =>
-      machine.memory.hugepages !== undefined && pageOf(machine) === undefined
-        ? {
-            at: 'domain.memory.hugepages.pageSize',
-            message: `${show(machine.memory.hugepages.pageSize ?? '')} is no page size. Use one that the nodes have, such as 2Mi or 1Gi.`,
-            found: machine.memory.hugepages.pageSize,
-            allowed: 'a quantity such as 2Mi or 1Gi',
-          }
-        : undefined,
-    good: { 'domain.memory.hugepages': { pageSize: '2Mi' } },
-    bad: { 'domain.memory.hugepages': { pageSize: '2MB' } },
-  },
-  {
-    id: 'MEM-06',
-    title: 'A page larger than the memory',
-    paths: ['domain.memory.hugepages.pageSize'],
-    check: (machine) => {
-      const page = pageOf(machine);
-      const { bytes, at } = pagedMemory(machine);
-      return page && bytes !== 0 && bytes < page
-        ? {
-            at,
-            message: `The memory of ${bytes / MEBI} Mi is less than one page of ${machine.memory.hugepages!.pageSize}. Take smaller pages or more memory.`,
-            found: bytes,
-            allowed: `at least ${machine.memory.hugepages!.pageSize}`,
-          }
-        : undefined;
+    {
+      id: 'MEM-02',
+      title: 'A memory request of next to nothing',
+      paths: ['domain.resources.requests.memory'],
+      check: ({ requests }) => {
+        const bytes = amount(requests['memory']);
+        return bytes > 0 && bytes < 1e6
+          ? {
+              at: 'domain.resources.requests.memory',
+              message: `A request of ${show(requests['memory'])} is less than 1M. A suffix may be missing: write 512Mi or 2Gi.`,
+              found: requests['memory'],
+              allowed: '1M or more',
+              suggestion: `${Math.ceil(bytes)}Mi`,
+            }
+          : undefined;
+      },
+      good: memory('1M'),
+      bad: { ...memory('64'), 'domain.memory': { guest: '2Gi' } },
     },
-    good: { 'domain.memory': { guest: '1Gi', hugepages: { pageSize: '1Gi' } } },
-    bad: { 'domain.memory': { guest: '512Mi', hugepages: { pageSize: '1Gi' } } },
-  },
-  {
-    id: 'MEM-07',
-    title: 'Memory that does not fill its pages',
-    paths: ['domain.memory.hugepages.pageSize'],
-    check: (machine) => {
-      const page = pageOf(machine);
-      const { bytes, at } = pagedMemory(machine);
-      return page && bytes >= page && bytes % page !== 0
-        ? {
-            at,
-            message: `The memory of ${bytes / MEBI} Mi is no multiple of a page of ${machine.memory.hugepages!.pageSize}. Use a multiple of it.`,
-            found: bytes,
-            allowed: `a multiple of ${machine.memory.hugepages!.pageSize}`,
-          }
-        : undefined;
+    {
+      id: 'MEM-03',
+      title: 'A negative memory limit',
+      paths: ['domain.resources.limits.memory'],
+      check: ({ limits }) =>
+        whole(limits['memory']) < 0
+          ? {
+              at: 'domain.resources.limits.memory',
+              message: `A limit of ${show(limits['memory'])} memory is less than nothing. Leave it out: KubeVirt adds what it needs itself.`,
+              found: limits['memory'],
+              allowed: '0 or more',
+            }
+          : undefined,
+      good: memory('2Gi', '4Gi'),
+      bad: memory(undefined, '-1Gi'),
     },
-    good: { 'domain.memory': { guest: '2Gi', hugepages: { pageSize: '1Gi' } } },
-    bad: { 'domain.memory': { guest: '1536Mi', hugepages: { pageSize: '1Gi' } } },
-  },
-  {
-    id: 'MEM-08',
-    title: 'Pages of size zero',
-    paths: ['domain.memory.hugepages.pageSize'],
-    check: (machine) =>
-      pageOf(machine) === 0
-        ? {
-            at: 'domain.memory.hugepages.pageSize',
-            message:
-              "Pages of size zero crash KubeVirt's webhook, and the request with it. Use a size that the nodes have, such as 2Mi or 1Gi.",
-            found: machine.memory.hugepages!.pageSize,
-            allowed: 'a size such as 2Mi or 1Gi',
-          }
-        : undefined,
-    good: { 'domain.memory.hugepages': { pageSize: '2Mi' } },
-    bad: { 'domain.memory.hugepages': { pageSize: '0' } },
-  },
-  {
-    id: 'MEM-09',
-    title: 'Hugepages in a set without a memory size',
-    paths: ['domain.memory.hugepages'],
-    carriers: ['VirtualMachineInstanceReplicaSet', 'VirtualMachinePool'],
-    only: 'template',
-    check: (machine) =>
-      pageOf(machine) !== undefined && whole(machine.requests['memory']) === 0 && machine.memory.guest === undefined
-        ? {
-            at: 'domain.memory.guest',
-            message:
-              "Hugepages without a memory size crash KubeVirt's webhook for sets and pools, and the request with it. Set domain.memory.guest.",
-          }
-        : undefined,
-    good: {
-      edit: { 'domain.memory': { guest: '2Gi', hugepages: { pageSize: '2Mi' } } },
-      kind: 'VirtualMachineInstanceReplicaSet',
+    {
+      id: 'MEM-04',
+      title: 'A memory request above its limit',
+      paths: ['domain.resources.requests.memory', 'domain.resources.limits.memory'],
+      check: ({ requests, limits }) =>
+        whole(limits['memory']) > 0 && whole(requests['memory']) > whole(limits['memory'])
+          ? {
+              at: 'domain.resources.requests.memory',
+              message: `The request of ${show(requests['memory'])} memory is above the limit of ${show(limits['memory'])}. Lower the request or raise the limit.`,
+              found: requests['memory'],
+              allowed: `at most ${String(limits['memory'])}`,
+            }
+          : undefined,
+      good: memory('2Gi', '4Gi'),
+      bad: memory('4Gi', '3Gi'),
     },
-    bad: { edit: { 'domain.memory': { hugepages: { pageSize: '2Mi' } } }, kind: 'VirtualMachineInstanceReplicaSet' },
-  },
-  {
-    id: 'MEM-10',
-    title: 'More memory than the limit',
-    paths: ['domain.memory.guest', 'domain.resources.limits.memory'],
-    check: ({ cluster, memory: { guest }, limits }) =>
-      !cluster.liveUpdate &&
-      guest !== undefined &&
-      whole(limits['memory']) !== 0 &&
-      whole(limits['memory']) < whole(guest)
-        ? {
-            at: 'domain.memory.guest',
-            message: `The guest has ${show(guest)} memory and a limit of ${show(limits['memory'])}. Raise the limit, or better leave it out.`,
-            found: guest,
-            allowed: `at most ${String(limits['memory'])}`,
-          }
-        : undefined,
-    good: {
-      edit: { 'domain.memory': { guest: '2Gi' }, ...memory(undefined, '3Gi') },
-      configuration: { vmRolloutStrategy: 'Stage' },
+    {
+      id: 'MEM-05',
+      title: 'A page size that is no quantity',
+      paths: ['domain.memory.hugepages.pageSize'],
+      check: (machine) =>
+        machine.memory.hugepages !== undefined && pageOf(machine) === undefined
+          ? {
+              at: 'domain.memory.hugepages.pageSize',
+              message: `${show(machine.memory.hugepages.pageSize ?? '')} is no page size. Use one that the nodes have, such as 2Mi or 1Gi.`,
+              found: machine.memory.hugepages.pageSize,
+              allowed: 'a quantity such as 2Mi or 1Gi',
+            }
+          : undefined,
+      good: { 'domain.memory.hugepages': { pageSize: '2Mi' } },
+      bad: { 'domain.memory.hugepages': { pageSize: '2MB' } },
     },
-    bad: {
-      edit: { 'domain.memory': { guest: '4Gi' }, ...memory(undefined, '3Gi') },
-      configuration: { vmRolloutStrategy: 'Stage' },
+    {
+      id: 'MEM-06',
+      title: 'A page larger than the memory',
+      paths: ['domain.memory.hugepages.pageSize'],
+      check: (machine) => {
+        const page = pageOf(machine);
+        const { bytes, at } = pagedMemory(machine);
+        return page && bytes !== 0 && bytes < page
+          ? {
+              at,
+              message: `The memory of ${bytes / MEBI} Mi is less than one page of ${machine.memory.hugepages!.pageSize}. Take smaller pages or more memory.`,
+              found: bytes,
+              allowed: `at least ${machine.memory.hugepages!.pageSize}`,
+            }
+          : undefined;
+      },
+      good: { 'domain.memory': { guest: '1Gi', hugepages: { pageSize: '1Gi' } } },
+      bad: { 'domain.memory': { guest: '512Mi', hugepages: { pageSize: '1Gi' } } },
     },
-  },
-  {
-    id: 'MEM-11',
-    title: 'A reserved overhead without its feature gate',
-    paths: ['domain.memory.reservedOverhead'],
-    check: ({ memory: { reservedOverhead }, cluster }) =>
-      reservedOverhead !== undefined && !cluster.gate('ReservedOverheadMemlock')
-        ? gateClosed('domain.memory.reservedOverhead', 'A reserved memory overhead', 'ReservedOverheadMemlock')
-        : undefined,
-    good: {
-      edit: { 'domain.memory.reservedOverhead': { memLock: 'Required' } },
-      configuration: { developerConfiguration: { featureGates: ['ReservedOverheadMemlock'] } },
+    {
+      id: 'MEM-07',
+      title: 'Memory that does not fill its pages',
+      paths: ['domain.memory.hugepages.pageSize'],
+      check: (machine) => {
+        const page = pageOf(machine);
+        const { bytes, at } = pagedMemory(machine);
+        return page && bytes >= page && bytes % page !== 0
+          ? {
+              at,
+              message: `The memory of ${bytes / MEBI} Mi is no multiple of a page of ${machine.memory.hugepages!.pageSize}. Use a multiple of it.`,
+              found: bytes,
+              allowed: `a multiple of ${machine.memory.hugepages!.pageSize}`,
+            }
+          : undefined;
+      },
+      good: { 'domain.memory': { guest: '2Gi', hugepages: { pageSize: '1Gi' } } },
+      bad: { 'domain.memory': { guest: '1536Mi', hugepages: { pageSize: '1Gi' } } },
     },
-    bad: { 'domain.memory.reservedOverhead': { memLock: 'Required' } },
-  },
-  {
-    id: 'MEM-12',
-    title: 'A guest without memory',
-    paths: ['domain.memory.guest'],
-    only: 'guest',
-    check: ({ requests, memory: { guest, hugepages } }) =>
-      whole(requests['memory']) === 0 && guest === undefined && hugepages === undefined
-        ? {
-            at: 'domain.memory.guest',
-            message:
-              'Nothing says how much memory the guest has. Set domain.memory.guest, such as 4Gi, or name an instancetype.',
-            suggestion: '2Gi',
-          }
-        : undefined,
-    good: { 'domain.memory': { guest: '512Mi' } },
-    bad: { 'domain.memory': undefined },
-  },
-  {
-    id: 'MEM-13',
-    title: 'Memory to hot-plug in a realtime guest',
-    paths: ['domain.memory.maxGuest', 'domain.cpu.realtime'],
-    carriers,
-    check: hotplug(({ cpu }) =>
-      cpu.realtime === undefined
-        ? undefined
-        : {
-            at: 'domain.memory.maxGuest',
-            message: 'A realtime guest cannot get more memory while it runs. Remove maxGuest.',
-          },
-    ),
-    good: sizes('2Gi', '4Gi'),
-    bad: { ...realtime(), ...sizes('2Gi', '4Gi', { hugepages: { pageSize: '2Mi' } }) },
-  },
-  {
-    id: 'MEM-14',
-    title: 'Memory to hot-plug with NUMA passthrough',
-    paths: ['domain.memory.maxGuest', 'domain.cpu.numa.guestMappingPassthrough'],
-    carriers,
-    check: hotplug(({ cpu }) =>
-      cpu.realtime !== undefined || cpu.numa?.guestMappingPassthrough === undefined
-        ? undefined
-        : {
-            at: 'domain.memory.maxGuest',
-            message:
-              'A guest that is mapped to the NUMA layout of its host cannot get more memory while it runs. Remove maxGuest.',
-          },
-    ),
-    good: sizes('2Gi', '4Gi'),
-    bad: {
-      'domain.cpu': { cores: 2, dedicatedCpuPlacement: true, numa: { guestMappingPassthrough: {} } },
-      ...sizes('2Gi', '4Gi', { hugepages: { pageSize: '2Mi' } }),
+    {
+      id: 'MEM-08',
+      title: 'Pages of size zero',
+      paths: ['domain.memory.hugepages.pageSize'],
+      check: (machine) =>
+        pageOf(machine) === 0
+          ? {
+              at: 'domain.memory.hugepages.pageSize',
+              message:
+                "Pages of size zero crash KubeVirt's webhook, and the request with it. Use a size that the nodes have, such as 2Mi or 1Gi.",
+              found: machine.memory.hugepages!.pageSize,
+              allowed: 'a size such as 2Mi or 1Gi',
+            }
+          : undefined,
+      good: { 'domain.memory.hugepages': { pageSize: '2Mi' } },
+      bad: { 'domain.memory.hugepages': { pageSize: '0' } },
     },
-  },
-  {
-    id: 'MEM-15',
-    title: 'Memory to hot-plug in an encrypted guest',
-    paths: ['domain.memory.maxGuest', 'domain.launchSecurity'],
-    carriers,
-    check: hotplug(({ domain }) =>
-      domain.launchSecurity === undefined
-        ? undefined
-        : {
-            at: 'domain.memory.maxGuest',
-            message: 'An encrypted guest cannot get more memory while it runs. Remove maxGuest.',
-          },
-    ),
-    good: sizes('2Gi', '4Gi'),
-    bad: {
-      ...sizes('2Gi', '4Gi'),
-      'domain.launchSecurity': { sev: {} },
-      'domain.firmware': { bootloader: { efi: { secureBoot: false } } },
+    {
+      id: 'MEM-09',
+      title: 'Hugepages in a set without a memory size',
+      paths: ['domain.memory.hugepages'],
+      carriers: ['VirtualMachineInstanceReplicaSet', 'VirtualMachinePool'],
+      only: 'template',
+      check: (machine) =>
+        pageOf(machine) !== undefined && whole(machine.requests['memory']) === 0 && machine.memory.guest === undefined
+          ? {
+              at: 'domain.memory.guest',
+              message:
+                "Hugepages without a memory size crash KubeVirt's webhook for sets and pools, and the request with it. Set domain.memory.guest.",
+            }
+          : undefined,
+      good: {
+        edit: { 'domain.memory': { guest: '2Gi', hugepages: { pageSize: '2Mi' } } },
+        kind: 'VirtualMachineInstanceReplicaSet',
+      },
+      bad: { edit: { 'domain.memory': { hugepages: { pageSize: '2Mi' } } }, kind: 'VirtualMachineInstanceReplicaSet' },
     },
-  },
-  {
-    id: 'MEM-16',
-    title: 'A maximum of memory without a size',
-    paths: ['domain.memory.guest', 'domain.memory.maxGuest'],
-    carriers,
-    check: hotplug(({ memory: { guest } }) =>
-      guest === undefined
-        ? {
-            at: 'domain.memory.guest',
-            message:
-              'maxGuest says how much memory the guest may grow to, but nothing says what it begins with. Set domain.memory.guest.',
-          }
-        : undefined,
-    ),
-    good: sizes('2Gi', '4Gi'),
-    bad: { edit: { ...arch, 'domain.memory': { maxGuest: '4Gi' }, ...memory('2Gi') }, kind: 'VirtualMachinePool' },
-  },
-  {
-    id: 'MEM-17',
-    title: 'More memory than the maximum',
-    paths: ['domain.memory.guest', 'domain.memory.maxGuest'],
-    carriers,
-    check: hotplug(({ memory: { guest, maxGuest } }, max) =>
-      amount(guest) > max
-        ? {
-            at: 'domain.memory.guest',
-            message: `The guest begins with ${show(guest)} memory, more than the ${show(maxGuest)} that it may grow to. Raise maxGuest.`,
-            found: guest,
-            allowed: `at most ${String(maxGuest)}`,
-          }
-        : undefined,
-    ),
-    good: sizes('4Gi', '4Gi'),
-    bad: sizes('4Gi', '2Gi'),
-  },
-  {
-    id: 'MEM-18',
-    title: 'Memory that hot-plug cannot align',
-    paths: ['domain.memory.guest'],
-    carriers,
-    check: hotplug((machine) => {
-      const { bytes, name } = blockOf(machine);
-      const { guest } = machine.memory;
-      return whole(guest) % bytes !== 0
-        ? {
-            at: 'domain.memory.guest',
-            message: `With maxGuest the memory must be a multiple of ${name}; found ${show(guest)}. Write it in ${name === '1Gi' ? 'Gi' : 'Gi or Mi (not G or M)'}.`,
-            found: guest,
-            allowed: `a multiple of ${name}`,
-          }
-        : undefined;
-    }),
-    good: sizes('2Gi', '4Gi'),
-    bad: sizes('2G', '4Gi'),
-  },
-  {
-    id: 'MEM-19',
-    title: 'A maximum of memory that cannot be aligned',
-    paths: ['domain.memory.maxGuest'],
-    carriers,
-    check: hotplug((machine, max) => {
-      const { bytes, name } = blockOf(machine);
-      return Math.ceil(max) % bytes !== 0
-        ? {
-            at: 'domain.memory.maxGuest',
-            message: `maxGuest must be a multiple of ${name}; found ${show(machine.memory.maxGuest)}. Write it in ${name === '1Gi' ? 'Gi' : 'Gi or Mi (not G or M)'}.`,
-            found: machine.memory.maxGuest,
-            allowed: `a multiple of ${name}`,
-          }
-        : undefined;
-    }),
-    good: sizes('2Gi', '4Gi'),
-    bad: sizes('2Gi', '5G'),
-  },
-  {
-    id: 'MEM-20',
-    title: 'Memory to hot-plug off amd64',
-    paths: ['domain.memory.maxGuest', 'architecture'],
-    carriers,
-    check: hotplug(({ architecture }) =>
-      architecture === 'amd64'
-        ? undefined
-        : {
-            at: 'domain.memory.maxGuest',
-            message: architecture
-              ? `Only amd64 guests can get more memory while they run; this one is ${architecture}. Remove maxGuest.`
-              : 'Only amd64 guests can get more memory while they run, and a pool with maxGuest must say that they are: write architecture: amd64.',
-            ...(!architecture && { suggestion: 'architecture: amd64' }),
-          },
-    ),
-    good: { ...arch, ...sizes('2Gi', '4Gi') },
-    bad: { architecture: 'arm64', ...sizes('2Gi', '4Gi') },
-  },
-  {
-    id: 'MEM-21',
-    title: 'Too little memory to hot-plug',
-    paths: ['domain.memory.guest'],
-    carriers,
-    check: hotplug(({ memory: { guest } }) =>
-      guest !== undefined && whole(guest) < GIBI
-        ? {
-            at: 'domain.memory.guest',
-            message: `A guest that may get more memory while it runs must begin with 1Gi or more; found ${show(guest)}. Raise it, or remove maxGuest.`,
-            found: guest,
-            allowed: '1Gi or more',
-          }
-        : undefined,
-    ),
-    good: sizes('1Gi', '4Gi'),
-    bad: sizes('512Mi', '4Gi'),
-  },
-]);
+    {
+      id: 'MEM-10',
+      title: 'More memory than the limit',
+      paths: ['domain.memory.guest', 'domain.resources.limits.memory'],
+      check: ({ cluster, memory: { guest }, limits }) =>
+        !cluster.liveUpdate &&
+        guest !== undefined &&
+        whole(limits['memory']) !== 0 &&
+        whole(limits['memory']) < whole(guest)
+          ? {
+              at: 'domain.memory.guest',
+              message: `The guest has ${show(guest)} memory and a limit of ${show(limits['memory'])}. Raise the limit, or better leave it out.`,
+              found: guest,
+              allowed: `at most ${String(limits['memory'])}`,
+            }
+          : undefined,
+      good: {
+        edit: { 'domain.memory': { guest: '2Gi' }, ...memory(undefined, '3Gi') },
+        configuration: { vmRolloutStrategy: 'Stage' },
+      },
+      bad: {
+        edit: { 'domain.memory': { guest: '4Gi' }, ...memory(undefined, '3Gi') },
+        configuration: { vmRolloutStrategy: 'Stage' },
+      },
+    },
+    {
+      id: 'MEM-11',
+      title: 'A reserved overhead without its feature gate',
+      paths: ['domain.memory.reservedOverhead'],
+      check: ({ memory: { reservedOverhead }, cluster }) =>
+        reservedOverhead !== undefined && !cluster.gate('ReservedOverheadMemlock')
+          ? gateClosed('domain.memory.reservedOverhead', 'A reserved memory overhead', 'ReservedOverheadMemlock')
+          : undefined,
+      good: {
+        edit: { 'domain.memory.reservedOverhead': { memLock: 'Required' } },
+        configuration: { developerConfiguration: { featureGates: ['ReservedOverheadMemlock'] } },
+      },
+      bad: { 'domain.memory.reservedOverhead': { memLock: 'Required' } },
+    },
+    {
+      id: 'MEM-12',
+      title: 'A guest without memory',
+      paths: ['domain.memory.guest'],
+      only: 'guest',
+      check: ({ requests, memory: { guest, hugepages } }) =>
+        whole(requests['memory']) === 0 && guest === undefined && hugepages === undefined
+          ? {
+              at: 'domain.memory.guest',
+              message:
+                'Nothing says how much memory the guest has. Set domain.memory.guest, such as 4Gi, or name an instancetype.',
+              suggestion: '2Gi',
+            }
+          : undefined,
+      good: { 'domain.memory': { guest: '512Mi' } },
+      bad: { 'domain.memory': undefined },
+    },
+    {
+      id: 'MEM-13',
+      title: 'Memory to hot-plug in a realtime guest',
+      paths: ['domain.memory.maxGuest', 'domain.cpu.realtime'],
+      carriers,
+      check: hotplug(({ cpu }) =>
+        cpu.realtime === undefined
+          ? undefined
+          : {
+              at: 'domain.memory.maxGuest',
+              message: 'A realtime guest cannot get more memory while it runs. Remove maxGuest.',
+            },
+      ),
+      good: sizes('2Gi', '4Gi'),
+      bad: { ...realtime(), ...sizes('2Gi', '4Gi', { hugepages: { pageSize: '2Mi' } }) },
+    },
+    {
+      id: 'MEM-14',
+      title: 'Memory to hot-plug with NUMA passthrough',
+      paths: ['domain.memory.maxGuest', 'domain.cpu.numa.guestMappingPassthrough'],
+      carriers,
+      check: hotplug(({ cpu }) =>
+        cpu.realtime !== undefined || cpu.numa?.guestMappingPassthrough === undefined
+          ? undefined
+          : {
+              at: 'domain.memory.maxGuest',
+              message:
+                'A guest that is mapped to the NUMA layout of its host cannot get more memory while it runs. Remove maxGuest.',
+            },
+      ),
+      good: sizes('2Gi', '4Gi'),
+      bad: {
+        'domain.cpu': { cores: 2, dedicatedCpuPlacement: true, numa: { guestMappingPassthrough: {} } },
+        ...sizes('2Gi', '4Gi', { hugepages: { pageSize: '2Mi' } }),
+      },
+    },
+    {
+      id: 'MEM-15',
+      title: 'Memory to hot-plug in an encrypted guest',
+      paths: ['domain.memory.maxGuest', 'domain.launchSecurity'],
+      carriers,
+      check: hotplug(({ domain }) =>
+        domain.launchSecurity === undefined
+          ? undefined
+          : {
+              at: 'domain.memory.maxGuest',
+              message: 'An encrypted guest cannot get more memory while it runs. Remove maxGuest.',
+            },
+      ),
+      good: sizes('2Gi', '4Gi'),
+      bad: {
+        ...sizes('2Gi', '4Gi'),
+        'domain.launchSecurity': { sev: {} },
+        'domain.firmware': { bootloader: { efi: { secureBoot: false } } },
+      },
+    },
+    {
+      id: 'MEM-16',
+      title: 'A maximum of memory without a size',
+      paths: ['domain.memory.guest', 'domain.memory.maxGuest'],
+      carriers,
+      check: hotplug(({ memory: { guest } }) =>
+        guest === undefined
+          ? {
+              at: 'domain.memory.guest',
+              message:
+                'maxGuest says how much memory the guest may grow to, but nothing says what it begins with. Set domain.memory.guest.',
+            }
+          : undefined,
+      ),
+      good: sizes('2Gi', '4Gi'),
+      bad: { edit: { ...arch, 'domain.memory': { maxGuest: '4Gi' }, ...memory('2Gi') }, kind: 'VirtualMachinePool' },
+    },
+    {
+      id: 'MEM-17',
+      title: 'More memory than the maximum',
+      paths: ['domain.memory.guest', 'domain.memory.maxGuest'],
+      carriers,
+      check: hotplug(({ memory: { guest, maxGuest } }, max) =>
+        amount(guest) > max
+          ? {
+              at: 'domain.memory.guest',
+              message: `The guest begins with ${show(guest)} memory, more than the ${show(maxGuest)} that it may grow to. Raise maxGuest.`,
+              found: guest,
+              allowed: `at most ${String(maxGuest)}`,
+            }
+          : undefined,
+      ),
+      good: sizes('4Gi', '4Gi'),
+      bad: sizes('4Gi', '2Gi'),
+    },
+    {
+      id: 'MEM-18',
+      title: 'Memory that hot-plug cannot align',
+      paths: ['domain.memory.guest'],
+      carriers,
+      check: hotplug((machine) => {
+        const { bytes, name } = blockOf(machine);
+        const { guest } = machine.memory;
+        return whole(guest) % bytes !== 0
+          ? {
+              at: 'domain.memory.guest',
+              message: `With maxGuest the memory must be a multiple of ${name}; found ${show(guest)}. Write it in ${name === '1Gi' ? 'Gi' : 'Gi or Mi (not G or M)'}.`,
+              found: guest,
+              allowed: `a multiple of ${name}`,
+            }
+          : undefined;
+      }),
+      good: sizes('2Gi', '4Gi'),
+      bad: sizes('2G', '4Gi'),
+    },
+    {
+      id: 'MEM-19',
+      title: 'A maximum of memory that cannot be aligned',
+      paths: ['domain.memory.maxGuest'],
+      carriers,
+      check: hotplug((machine, max) => {
+        const { bytes, name } = blockOf(machine);
+        return Math.ceil(max) % bytes !== 0
+          ? {
+              at: 'domain.memory.maxGuest',
+              message: `maxGuest must be a multiple of ${name}; found ${show(machine.memory.maxGuest)}. Write it in ${name === '1Gi' ? 'Gi' : 'Gi or Mi (not G or M)'}.`,
+              found: machine.memory.maxGuest,
+              allowed: `a multiple of ${name}`,
+            }
+          : undefined;
+      }),
+      good: sizes('2Gi', '4Gi'),
+      bad: sizes('2Gi', '5G'),
+    },
+    {
+      id: 'MEM-20',
+      title: 'Memory to hot-plug off amd64',
+      paths: ['domain.memory.maxGuest', 'architecture'],
+      carriers,
+      check: hotplug(({ architecture }) =>
+        architecture === 'amd64'
+          ? undefined
+          : {
+              at: 'domain.memory.maxGuest',
+              message: architecture
+                ? `Only amd64 guests can get more memory while they run; this one is ${architecture}. Remove maxGuest.`
+                : 'Only amd64 guests can get more memory while they run, and a pool with maxGuest must say that they are: write architecture: amd64.',
+              ...(!architecture && { suggestion: 'architecture: amd64' }),
+            },
+      ),
+      good: { ...arch, ...sizes('2Gi', '4Gi') },
+      bad: { architecture: 'arm64', ...sizes('2Gi', '4Gi') },
+    },
+    {
+      id: 'MEM-21',
+      title: 'Too little memory to hot-plug',
+      paths: ['domain.memory.guest'],
+      carriers,
+      check: hotplug(({ memory: { guest } }) =>
+        guest !== undefined && whole(guest) < GIBI
+          ? {
+              at: 'domain.memory.guest',
+              message: `A guest that may get more memory while it runs must begin with 1Gi or more; found ${show(guest)}. Raise it, or remove maxGuest.`,
+              found: guest,
+              allowed: '1Gi or more',
+            }
+          : undefined,
+      ),
+      good: sizes('1Gi', '4Gi'),
+      bad: sizes('512Mi', '4Gi'),
+    },
+  ],
+  { settled: true },
+);
 
 function realtime() {
   return {

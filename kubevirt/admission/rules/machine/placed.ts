@@ -1,0 +1,17 @@
+import type { Fault } from '../../rule';
+
+/** Something deep inside a machine, and its path in the VMI spec. */
+export interface Placed<T> {
+  at: string;
+  item: T;
+}
+
+export const placed = <T>(items: readonly T[] | undefined, at: string): Placed<T>[] =>
+  (items ?? []).map((item, i) => ({ at: `${at}[${i}]`, item }));
+
+/** What is wrong with each of them, with its whole path. */
+export const onEach = <T>(items: Placed<T>[], check: (item: T) => Fault | undefined): Fault[] =>
+  items.flatMap(({ at, item }) => {
+    const fault = check(item);
+    return fault ? [{ ...fault, at: fault.at ? `${at}.${fault.at}` : at }] : [];
+  });
