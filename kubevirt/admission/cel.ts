@@ -104,12 +104,13 @@ class Reader {
   }
 
   private unary(): string {
-    if (this.take('!')) {
-      this.unary();
-      return 'bool';
+    let negated = false;
+    for (;;) {
+      if (this.take('!')) negated = true;
+      else if (!this.take('-')) break;
     }
-    if (this.take('-')) return this.unary();
-    return this.member();
+    const gives = this.member();
+    return negated ? 'bool' : gives;
   }
 
   private member(): string {
