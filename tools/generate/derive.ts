@@ -3,6 +3,7 @@ import { DATA, emitFileTable } from './data';
 import { emitFamily, familyOf } from './emit-kinds';
 import { emitTypes } from './emit-types';
 import type { Files } from './files';
+import { impactDocs } from './impact-docs';
 import { packageSpec } from './pulumi/package';
 import { ruleDocs } from './rule-docs';
 import { emitArguments } from './sdk/arguments';
@@ -20,6 +21,7 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     ...emitClasses(table, family),
     ...emitArguments(packageVersion),
     ...ruleDocs(),
+    ...impactDocs(),
     ['schema.json', `${JSON.stringify(packageSpec(table, family, packageVersion), undefined, 1)}\n`],
   ]);
 }
