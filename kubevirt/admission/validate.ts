@@ -185,8 +185,10 @@ class Findings {
 
   private addAll(rule: Asked, base: string, stage: Finding['stage'], faults: Fault | readonly Fault[]): void {
     const severity: Finding['severity'] = rule.severity ?? 'error';
-    const how = { rule: rule.id, stage, severity, refused: severity === 'error' && !rule.lenient };
-    for (const fault of Array.isArray(faults) ? faults : [faults]) this.add(fault, under(base, fault.at), how);
+    for (const fault of Array.isArray(faults) ? (faults as readonly Fault[]) : [faults as Fault]) {
+      const refused = severity === 'error' && !rule.lenient && !fault.lenient;
+      this.add(fault, under(base, fault.at), { rule: rule.id, stage, severity, refused });
+    }
   }
 }
 

@@ -60,7 +60,7 @@ function forBoth(
       check: (vm, context) => {
         const matcher = matcherOf(vm, which);
         const fault = matcher && check(matcher, which, vm, context);
-        return fault && { at, ...fault };
+        return fault && { ...fault, at };
       },
       good: { [`spec.${which}`]: good, ...SIZED_BY[which] },
       bad: { [`spec.${which}`]: typeof bad === 'function' ? bad(which) : bad, ...SIZED_BY[which] },
@@ -329,10 +329,10 @@ export const INSTANCETYPE_USE = objectRules('instancetypes and preferences in us
     { instancetype: 'INS-02', preference: 'INS-06' },
     'A {} that is both named and inferred',
     'name',
-    ({ name, inferFromVolume }) =>
+    ({ name, inferFromVolume }, which) =>
       name && inferFromVolume
         ? {
-            message: `It is named (${show(name)}) and at the same time to be inferred from the volume ${show(inferFromVolume)}. Remove one of the two.`,
+            message: `The ${which} is named (${show(name)}) and at the same time to be inferred from the volume ${show(inferFromVolume)}. Remove one of the two.`,
             found: name,
             allowed: 'nothing, beside inferFromVolume',
           }

@@ -185,7 +185,7 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
       if (!certificates || old.length === 0 || (!certificates.ca && !certificates.server)) return undefined;
       return {
         at: SELF_SIGNED,
-        message: `${old.join(' and ')} are the deprecated words for what ca and server say, and cannot stand beside them. Remove the deprecated ones.`,
+        message: `${old.join(' or ')} is a deprecated way to say what ca and server say, and cannot stand beside them. Remove it.`,
         found: old,
         allowed: 'ca and server, or the deprecated intervals',
       };
