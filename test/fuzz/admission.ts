@@ -33,6 +33,8 @@ export async function run(count: number, seed: number): Promise<string> {
         `the same object was answered in two ways: ${JSON.stringify(first)} and ${JSON.stringify(second)}`,
       );
     }
+    const broken = first.violations.find(({ message }) => message.includes('could not judge'));
+    if (broken) throw new Error(`a rule is broken: ${JSON.stringify(broken)}`);
     tally[first.allowed ? 'allowed' : 'refused']++;
     if (i % Math.ceil(count / 100) === 0) memory.push(residentMegabytes(child));
   }
@@ -45,7 +47,7 @@ export async function run(count: number, seed: number): Promise<string> {
 interface Answer {
   id: unknown;
   allowed: boolean;
-  violations: unknown[];
+  violations: { rule: string; message: string }[];
 }
 
 const idOf = (i: number, which: 'a' | 'b') => `${i}${which}`;

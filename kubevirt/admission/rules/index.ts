@@ -42,10 +42,11 @@ function sorted(kind: MachineKind, view: JudgedView): SortedArea[] {
     const isAsked = (rule: AnyMachineRule) =>
       view === 'started' ? rule.only === 'guest' || !(area.settled || rule.only) : !rule.only || rule.only === view;
     const rules = area.rules.filter((rule) => isAsked(rule) && isJudgedIn(rule, kind));
-    const of = <R>(list?: MachineList) => rules.filter((rule) => rule.each === list) as unknown as readonly R[];
+    const of = <L extends MachineList>(list: L) =>
+      rules.filter((rule) => rule.each === list) as unknown as readonly MachineItemRule<L>[];
     return {
       when: area.when,
-      whole: of(),
+      whole: rules.filter((rule): rule is MachineRule => rule.each === undefined),
       disks: of('disks'),
       volumes: of('volumes'),
       interfaces: of('interfaces'),

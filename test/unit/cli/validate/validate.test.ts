@@ -1,0 +1,162 @@
+/** `validate` as a program sees it: what it prints, and how it ends. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { main } from '../../../../cli/main';
+import { answerLine, answerLines } from '../../../../cli/validate/jsonl';
+import { edited, validObject } from '../../../../kubevirt/admission/examples';
+
+const vm = validObject('VirtualMachine');
+const ide = edited(vm, { 'spec.template.spec.domain.devices.disks[0].disk.bus': 'ide' });
+
+function written(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'validate-'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+async function run(...args: string[]) {
+  const told = { out: '', err: '' };
+  const collect = (stream: 'out' | 'err') => (text: string | Uint8Array) => {
+    told[stream] += String(text);
+    return true;
+  };
+  const spies = [
+    jest.spyOn(process.stdout, 'write').mockImplementation(collect('out')),
+    jest.spyOn(process.stderr, 'write').mockImplementation(collect('err')),
+  ];
+  try {
+    const code = await main(['validate', ...args]);
+    return { code, ...told };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+    process.exitCode = 0;
+  }
+}
+
+describe('files', () => {
+  test('that are all right end with 0', async () => {
+    const folder = written({ 'vm.yaml': JSON.stringify(vm) });
+    expect(await run(folder)).toMatchObject({ code: 0, out: expect.stringContaining('1 object, 0 errors') });
+  });
+
+  test('with an error end with 1, and it is told with its file, line, object and path', async () => {
+    const folder = written({
+      'vm.yaml': [
+        'apiVersion: v1',
+        'kind: ConfigMap',
+        'metadata: { name: other }',
+        '---',
+        'apiVersion: kubevirt.io/v1',
+        'kind: VirtualMachine',
+        'metadata: { name: web }',
+        'spec:',
+        '  runStrategy: Always',
+        '  template:',
+        '    spec:',
+        '      hostname: Web',
+        '      domain: { memory: { guest: 1Gi }, devices: {} }',
+      ].join('\n'),
+    });
+    const { code, out, err } = await run(folder);
+    expect(code).toBe(1);
+    expect(out).toContain(`${join(folder, 'vm.yaml')}:12: error GEN-01`);
+    expect(out).toContain('VirtualMachine web spec.template.spec.hostname');
+    expect(err).toContain('ConfigMap');
+  });
+
+  test('that are not there, or are no YAML, end with 2', async () => {
+    expect((await run('/nowhere/at/all.yaml')).code).toBe(2);
+    expect((await run(written({ 'a.yaml': 'a: [1' }))).code).toBe(2);
+    expect((await run()).code).toBe(2);
+  });
+
+  test('know each other: an instancetype beside a VM sizes it', async () => {
+    const sized = edited(vm, { 'spec.instancetype': { name: 'small' } });
+    const folder = written({
+      'vm.yaml': JSON.stringify(sized),
+      'type.yaml': JSON.stringify(validObject('VirtualMachineClusterInstancetype')),
+    });
+    expect((await run('--format', 'json', folder)).out).toContain('INS-16');
+  });
+
+  test('tell the cluster by a KubeVirt object among them', async () => {
+    const gated = edited(vm, { 'spec.template.spec.domain.devices.autoattachVSOCK': true });
+    const kubevirt = edited(validObject('KubeVirt'), {
+      'spec.configuration': { developerConfiguration: { featureGates: ['VSOCK'] } },
+    });
+    const alone = written({ 'vm.yaml': JSON.stringify(gated) });
+    const together = written({ 'vm.yaml': JSON.stringify(gated), 'kubevirt.yaml': JSON.stringify(kubevirt) });
+    expect((await run(alone)).code).toBe(1);
+    expect((await run(together)).code).toBe(0);
+  });
+});
+
+describe('a rule switched off', () => {
+  const config = (text: string) => join(written({ 'config.yaml': text }), 'config.yaml');
+  const manifests = written({ 'vm.yaml': JSON.stringify(ide) });
+
+  test('is no error, and is told with its reason', async () => {
+    const { code, out } = await run('--config', config('disable: [{ rule: DSK-11, reason: old guests }]'), manifests);
+    expect(code).toBe(0);
+    expect(out).toContain('switched off: DSK-11');
+    expect(out).toContain('old guests');
+  });
+
+  test('needs a reason, and has to be a rule', async () => {
+    expect(await run('--config', config('disable: [{ rule: DSK-11 }]'), manifests)).toMatchObject({ code: 2 });
+    const { code, err } = await run('--config', config('disable: [{ rule: DSK-99, reason: x }]'), manifests);
+    expect(code).toBe(2);
+    expect(err).toContain('DSK-99');
+  });
+});
+
+describe('--jsonl', () => {
+  const answers = async (lines: string[]) => {
+    const output = new PassThrough();
+    const chunks: string[] = [];
+    output.on('data', (chunk) => chunks.push(String(chunk)));
+    await answerLines(Readable.from(lines.map((line) => `${line}\n`)), output, undefined, new Map());
+    return chunks
+      .join('')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  };
+
+  test('answers every line in order, whatever it is', async () => {
+    const got = await answers([
+      JSON.stringify({ id: 'a', object: vm }),
+      'no JSON',
+      '[]',
+      JSON.stringify({ id: 'b' }),
+      JSON.stringify({ id: 'c', object: ide }),
+    ]);
+    expect(got.map(({ id, allowed }) => [id, allowed])).toEqual([
+      ['a', true],
+      [null, false],
+      [null, false],
+      ['b', false],
+      ['c', false],
+    ]);
+    expect(got[4].violations[0]).toEqual({
+      rule: 'DSK-11',
+      path: 'spec.template.spec.domain.devices.disks[0].disk.bus',
+      message: expect.stringContaining('IDE'),
+      stage: 'admission',
+      severity: 'error',
+    });
+  });
+
+  test('takes the cluster and the old object of each line', () => {
+    const gated = edited(vm, { 'spec.template.spec.domain.devices.autoattachVSOCK': true });
+    const cluster = { configuration: { developerConfiguration: { featureGates: ['VSOCK'] } } };
+    expect(answerLine(JSON.stringify({ object: gated })).allowed).toBe(false);
+    expect(answerLine(JSON.stringify({ object: gated, cluster })).allowed).toBe(true);
+    const vmi = validObject('VirtualMachineInstance');
+    const changed = edited(vmi, { 'spec.terminationGracePeriodSeconds': 5 });
+    expect(answerLine(JSON.stringify({ object: changed })).allowed).toBe(true);
+    expect(answerLine(JSON.stringify({ object: changed, oldObject: vmi })).allowed).toBe(false);
+  });
+});
