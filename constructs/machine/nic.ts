@@ -15,6 +15,10 @@ export interface PodNic extends NicOptions {
 
 /** On a network of Multus: a NetworkAttachmentDefinition. */
 export interface NetworkNic extends NicOptions {
+  /**
+   * @change networks[].multus.networkName: pointed at another network attachment: goes live by migration; written with
+   * or without its namespace: goes live.
+   */
   readonly network: NetworkRef;
   /** Default: what fits the network, else `bridge`. */
   readonly binding?: 'bridge' | 'sriov' | PluginBinding;
@@ -44,11 +48,20 @@ export interface NicOptions {
   /**
    * The card that the guest sees. Default: what the preference prefers, else `virtio`. It is always written: without it KubeVirt
    * takes a NIC that is added to a running guest for a change that needs a restart.
+   * @change domain.devices.interfaces[].model: changed: needs a restart.
    */
   readonly model?: 'virtio' | 'e1000' | 'e1000e' | 'igb' | 'ne2k_pci' | 'pcnet' | 'rtl8139';
-  /** Default: one that KubeVirt or a MAC pool picks. */
+  /**
+   * Default: one that KubeVirt or a MAC pool picks.
+   * @change domain.devices.interfaces[].macAddress: changed: needs a restart.
+   */
   readonly mac?: string;
-  /** State of the link. `absent` unplugs a bridge NIC of a running guest; take it out of the list only after that. Default `up`. */
+  /**
+   * State of the link. `absent` unplugs a bridge NIC of a running guest; take it out of the list only after that. Default `up`.
+   * @change domain.devices.interfaces[].state: set to absent: goes live by migration; set to absent (Multus'
+   * dynamic-networks-controller is installed): goes live; set to absent (the pod names its NICs by order (it was
+   * started by an old release)): waits for the next boot, unannounced.
+   */
   readonly state?: 'up' | 'down' | 'absent';
   readonly bootOrder?: number;
   readonly pciAddress?: string;

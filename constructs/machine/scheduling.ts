@@ -1,13 +1,28 @@
 import type { k8s } from '../../kubevirt/types';
 import type { Json } from './json';
 
-/** Where a machine may run, in Kubernetes' own shape. A change reaches a running guest at its next migration or restart. */
+/** Where a machine may run, in Kubernetes' own shape. */
 export interface Scheduling {
-  /** Labels that the node must have. */
+  /**
+   * Labels that the node must have.
+   * @change nodeSelector: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
+   */
   readonly nodeSelector?: Readonly<Record<string, string>>;
+  /**
+   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
+   */
   readonly affinity?: k8s.Affinity;
+  /**
+   * @change tolerations: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
+   */
   readonly tolerations?: readonly k8s.Toleration[];
+  /**
+   * @change topologySpreadConstraints: changed: needs a restart.
+   */
   readonly topologySpreadConstraints?: readonly k8s.TopologySpreadConstraint[];
+  /**
+   * @change schedulerName: changed: needs a restart.
+   */
   readonly schedulerName?: string;
 }
 

@@ -28,24 +28,55 @@ export interface PreferenceRef {
 export type Cpu = number | CpuTopology;
 
 export interface CpuTopology {
-  /** Can be raised while the guest runs, up to `maxSockets`. Default 1. */
+  /**
+   * Default 1.
+   * @change domain.cpu.sockets: raised (up to maxSockets (by default four times what the guest was booted with), not on
+   * arm64): goes live by migration; lowered: needs a restart.
+   */
   readonly sockets?: number;
-  /** A change needs a restart. Default 1. */
+  /**
+   * Default 1.
+   * @change domain.cpu.cores: changed, or a cpu block added or removed: needs a restart.
+   */
   readonly cores?: number;
-  /** A change needs a restart. Default 1. */
+  /**
+   * Default 1.
+   * @change domain.cpu.threads: changed, or a cpu block added or removed: needs a restart.
+   */
   readonly threads?: number;
-  /** Default: four times `sockets`. A change needs a restart. */
+  /**
+   * Default: four times `sockets`.
+   * @change domain.cpu.maxSockets: changed, or a cpu block added or removed: needs a restart.
+   */
   readonly maxSockets?: number;
-  /** `host-model` (KubeVirt's default), `host-passthrough`, or a model that libvirt knows. */
+  /**
+   * `host-model` (KubeVirt's default), `host-passthrough`, or a model that libvirt knows.
+   * @change domain.cpu.model: changed, or a cpu block added or removed: needs a restart.
+   */
   readonly model?: string;
+  /**
+   * @change domain.cpu.features: changed, or a cpu block added or removed: needs a restart.
+   */
   readonly features?: readonly {
     readonly name: string;
     readonly policy?: 'force' | 'require' | 'optional' | 'disable' | 'forbid';
   }[];
-  /** Pins every vCPU to a processor of its own. */
+  /**
+   * Pins every vCPU to a processor of its own.
+   * @change domain.cpu.dedicatedCpuPlacement: changed, or a cpu block added or removed: needs a restart.
+   */
   readonly dedicatedCpuPlacement?: boolean;
+  /**
+   * @change domain.cpu.isolateEmulatorThread: changed, or a cpu block added or removed: needs a restart.
+   */
   readonly isolateEmulatorThread?: boolean;
+  /**
+   * @change domain.cpu.numa: changed, or a cpu block added or removed: needs a restart.
+   */
   readonly numa?: { readonly guestMappingPassthrough: Record<string, never> };
+  /**
+   * @change domain.cpu.realtime: changed, or a cpu block added or removed: needs a restart.
+   */
   readonly realtime?: { readonly mask?: string };
 }
 
@@ -59,11 +90,22 @@ export const Cpu = {
 export type Memory = Quantity | MemoryProps;
 
 export interface MemoryProps {
-  /** What the guest sees. Can be raised while it runs, up to `maxGuest`. */
+  /**
+   * What the guest sees.
+   * @change domain.memory.guest: changed (between what the guest was booted with and maxGuest (by default four times
+   * that), in steps of 2Mi, migratable, amd64, booted with 1Gi or more): goes live by migration; changed (the guest
+   * cannot be live-migrated): needs a restart.
+   */
   readonly guest: Quantity;
-  /** Default: four times `guest`. A change needs a restart. */
+  /**
+   * Default: four times `guest`.
+   * @change domain.memory.maxGuest: changed: needs a restart.
+   */
   readonly maxGuest?: Quantity;
-  /** Backs the memory with pages of this size: `2Mi` or `1Gi`. */
+  /**
+   * Backs the memory with pages of this size: `2Mi` or `1Gi`.
+   * @change domain.memory.hugepages: changed: needs a restart.
+   */
   readonly hugepages?: '2Mi' | '1Gi';
 }
 
@@ -73,7 +115,11 @@ export const Memory = {
 
 /** The machine's size is that of an instancetype. */
 export interface SizedByInstancetype {
-  /** One of the common instancetypes, `u1.medium`; or `Instancetype.named('mine')`; or an `Instancetype` of this program. */
+  /**
+   * One of the common instancetypes, `u1.medium`; or `Instancetype.named('mine')`; or an `Instancetype` of this program.
+   * @change /spec.instancetype: changed: needs a restart; changed (it writes the same into the guest): has no effect on
+   * the guest.
+   */
   readonly instancetype: CommonInstancetype | InstancetypeRef;
   /** One of the common preferences, `ubuntu`; or `Preference.named('mine')`; or a `Preference` of this program. */
   readonly preference?: CommonPreference | PreferenceRef;

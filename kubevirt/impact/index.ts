@@ -1,4 +1,5 @@
 /** What a change does to running guests, told before it is applied. */
+export { impactDoc } from './doc';
 export { type ImpactInput, impactOf } from './impact';
 export { type GuestSource, guestSources } from './kinds/guest-sources';
 export { removalHazards } from './removal';

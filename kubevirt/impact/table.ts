@@ -289,14 +289,6 @@ export const TABLE = {
       advice:
         'Give a hotpluggable disk bus scsi or virtio (a LUN: scsi), a hotpluggable volume a disk, and add a CD-ROM drive without a medium.',
     },
-    'disk-waits-for-running': {
-      paths: ['volumes[]', 'domain.devices.disks[]'],
-      change: 'added or removed as hotpluggable',
-      when: 'the guest is still starting',
-      effect: 'next-boot-silent',
-      reason: 'Disks are plugged once the guest runs.',
-      advice: 'Nothing to do.',
-    },
     'plugging-off-under-migration': {
       paths: ['volumes[]', 'domain.devices.disks[]'],
       change: 'added or removed as hotpluggable',
@@ -313,6 +305,14 @@ export const TABLE = {
       effect: 'next-boot-silent',
       reason: 'This cluster does not plug disks from the VM: it waits, unannounced, for the next boot.',
       advice: 'Enable DeclarativeHotplugVolumes and remove HotplugVolumes from the feature gates, or restart.',
+    },
+    'disk-waits-for-running': {
+      paths: ['volumes[]', 'domain.devices.disks[]'],
+      change: 'added or removed as hotpluggable',
+      when: 'the guest is still starting',
+      effect: 'next-boot-silent',
+      reason: 'Disks are plugged once the guest runs.',
+      advice: 'Nothing to do.',
     },
     'disk-attributes': {
       paths: ['domain.devices.disks[]'],

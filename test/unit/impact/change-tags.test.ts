@@ -1,0 +1,30 @@
+import { impactDoc } from '../../../kubevirt/impact';
+import { withSentences } from '../../../tools/generate/change-tags';
+
+describe('the sentence of a doc comment', () => {
+  it('tells the usual first, and one of each effect', () => {
+    expect(impactDoc('domain.cpu.sockets')).toMatch(
+      /^raised \(up to maxSockets.*\): goes live by migration; lowered: needs a restart$/,
+    );
+    expect(impactDoc('hostname')).toBe('changed: needs a restart');
+  });
+
+  it('is put behind the tag, and once there stays as it is', () => {
+    const source = [
+      'interface Props {',
+      '  /**',
+      '   * How many.',
+      '   * @change domain.cpu.sockets',
+      '   * @default 1',
+      '   */',
+      '  cpus?: number;',
+      '}',
+    ];
+    const once = withSentences(source.join('\n'));
+    expect(once.split('\n').slice(0, 3)).toEqual(source.slice(0, 3));
+    expect(once).toMatch(/\* @change domain\.cpu\.sockets: raised /);
+    expect(once).toMatch(/\n {3}\* @default 1\n {3}\*\/\n {2}cpus\?: number;\n}$/);
+    expect(once.split('\n').every((line) => line.length <= 120)).toBe(true);
+    expect(withSentences(once)).toBe(once);
+  });
+});
