@@ -18,18 +18,18 @@ export function isBlank(value: unknown): boolean {
 
 /** The object at the end of a path of keys, or undefined where one of them is missing, late or no object. */
 export function objectAt(from: unknown, ...keys: readonly string[]): JsonObject | undefined {
-  let found = from;
-  for (const key of keys) {
-    if (!isObject(found)) return undefined;
-    found = found[key];
-  }
+  const found = valueAt(from, ...keys);
   return isObject(found) ? found : undefined;
 }
 
 /** The value at the end of a path of keys. */
 export function valueAt(from: unknown, ...keys: readonly string[]): unknown {
-  const parent = objectAt(from, ...keys.slice(0, -1));
-  return parent?.[keys.at(-1)!];
+  let found = from;
+  for (let i = 0; i < keys.length; i++) {
+    if (!isObject(found)) return undefined;
+    found = found[keys[i]!];
+  }
+  return found;
 }
 
 /** The objects of the list at the end of a path of keys; other items are left out. */
@@ -49,7 +49,7 @@ export function ensureObject(from: JsonObject | undefined, ...keys: readonly str
   return found;
 }
 
-/** Writes a copy of `value` where nothing (or, with `blank`, nothing but an empty value) is. */
+/** Writes a copy of `value`, unless `given` takes what is there for the object's own word. */
 export function fill(target: JsonObject | undefined, key: string, value: unknown, given = isGiven): void {
   if (target && value !== undefined && value !== null && !given(target[key])) target[key] = copyJson(value);
 }

@@ -20,7 +20,10 @@ export const UNKNOWN: LateValue<never> = Object.freeze({
 }) as never;
 
 export function isLate(value: unknown): value is LateValue {
-  return typeof value === 'object' && value !== null && (MARK in value || '__pulumiOutput' in value);
+  if (typeof value !== 'object' || value === null) return false;
+  // One look suffices for what is plain, which is asked most.
+  if (typeof (value as { apply?: unknown }).apply !== 'function') return false;
+  return MARK in value || '__pulumiOutput' in value;
 }
 
 /** Whether a late value is anywhere inside. */
