@@ -1,5 +1,5 @@
 import type { Schema } from '../schemas/schema';
-import type { Step } from './paths';
+import { pathOf, type Step } from './paths';
 import type { Fault } from './rule';
 import type { SchemaBreach } from './schema-walk';
 import { nearest, oneOf, show } from './suggest';
@@ -11,8 +11,16 @@ export function describeBreach(
   value: unknown,
   schema: Schema,
 ): Omit<Fault, 'at'> {
-  return WORDS[breach.code](value, schema, breach, steps);
+  const said = WORDS[breach.code](steps.some(isPrivate) ? NOT_SHOWN : value, schema, breach, steps);
+  if (!steps.some(isPrivate)) return said;
+  const { found, suggestion, ...rest } = said;
+  return rest;
 }
+
+/** Where passwords and keys stand: what is there is never repeated. */
+const PRIVATE = /^(userData|networkData)(Base64)?$|ignition/;
+const isPrivate = (step: Step) => typeof step === 'string' && PRIVATE.test(step);
+const NOT_SHOWN = '(not shown)';
 
 type Words = (value: unknown, schema: Schema, breach: SchemaBreach, steps: readonly Step[]) => Omit<Fault, 'at'>;
 
@@ -33,7 +41,7 @@ const WORDS: Readonly<Record<SchemaBreach['code'], Words>> = {
     const wanted = TYPES[schema.properties?.[key(breach)]?.type ?? 'any'];
     return { message: `"${key(breach)}" is required here and missing. Add it; it takes ${wanted}.`, allowed: wanted };
   },
-  unknown: (value, schema, breach, steps) => {
+  unknown: (_, schema, breach, steps) => {
     const candidates = Object.keys(schema.properties ?? {});
     const meant = nearest(key(breach), candidates);
     const home = homeOf(key(breach), schema);
@@ -42,10 +50,9 @@ const WORDS: Readonly<Record<SchemaBreach['code'], Words>> = {
       : home
         ? `A key of that name belongs under "${home}": check the indentation.`
         : `Remove it, or check the indentation: allowed here are ${oneOf(candidates.slice(0, 30))}${candidates.length > 30 ? ' and more' : ''}.`;
-    const place = steps.length === 0 ? 'at the top of this object' : `in "${steps.at(-1)}"`;
+    const place = steps.length === 0 ? 'at the top of this object' : `in "${lastName(steps)}"`;
     return {
-      message: `KubeVirt knows no key "${key(breach)}" ${place}. An API server that is not strict drops such a key without a word, and the setting has no effect. ${repair}`,
-      found: value,
+      message: `The API knows no key "${key(breach)}" ${place}. A server that is not strict drops such a key without a word, and the setting has no effect. ${repair}`,
       ...(meant && { suggestion: meant }),
     };
   },
@@ -145,6 +152,12 @@ function nameType(value: unknown): string {
     { string: 'text', number: 'a number', boolean: 'true or false', object: 'a mapping' }[typeof value as 'string'] ??
     typeof value
   );
+}
+
+/** `volumes[0]` for an entry of a list, the key for anything else. */
+function lastName(steps: readonly Step[]): string {
+  const names = steps.findLastIndex((step) => typeof step === 'string');
+  return pathOf(steps.slice(Math.max(names, 0)));
 }
 
 /** How to write the same thing in the type that is wanted, where that is clear. */

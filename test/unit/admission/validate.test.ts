@@ -177,3 +177,18 @@ describe('any JSON', () => {
     expect(JSON.stringify(object)).toBe(before);
   });
 });
+
+test('what is private is never repeated, however it is misplaced', () => {
+  const secret = 'hunter2';
+  const objects = [
+    vm({ [at('volumes[1].cloudInitNoCloud.userData')]: { password: secret } }),
+    vm({ [at('volumes[1].cloudInitNoCloud.userDataBase64')]: `${secret}!` }),
+    vm({ [at('volumes[1].cloudInitNoCloud.userdata')]: secret }),
+    vm({ [at('volumes[1].cloudInitNoCloud.userData')]: secret.repeat(1000) }),
+  ];
+  for (const object of objects) {
+    const findings = validate({ object });
+    expect(findings.length).toBeGreaterThan(0);
+    expect(JSON.stringify(findings)).not.toContain(secret);
+  }
+});
