@@ -37,9 +37,9 @@ export interface VMPoolProps extends ResourceProps {
   readonly machine: MachineProps;
   /**
    * How many. Default 1. Leave it out where something else scales the pool.
-   * @change /spec.replicas: changed (the pool is paused): has no effect on the guest; raised: goes live; lowered
-   * (scaleInStrategy is proactive, or not set): deletes data; lowered (statePreservation is Offline or Online): needs a
-   * restart.
+   * @change /spec.replicas: raised: goes live; lowered (scaleInStrategy is proactive, or not set): deletes data;
+   * lowered (statePreservation is Offline or Online): needs a restart; lowered (scaleInStrategy is opportunistic or
+   * unmanaged): has no effect on the guest.
    */
   readonly replicas?: number;
   /** What differs from copy to copy: cloud-init, put together with that of `machine`. It asks for `replicas`. */

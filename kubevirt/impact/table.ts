@@ -711,14 +711,6 @@ export const TABLE = {
       reason: 'The selectors of the update strategy match none of the VMs as they are now, so that none is updated.',
       advice: 'Widen updateStrategy.proactive.selectionPolicy.selectors.',
     },
-    'pool-paused': {
-      paths: ['/spec.replicas', '/spec.virtualMachineTemplate'],
-      change: 'changed',
-      when: 'the pool is paused',
-      effect: 'no-effect',
-      reason: 'A paused pool neither scales nor updates; autohealing goes on.',
-      advice: 'Unpausing carries all of it out at once.',
-    },
     'pool-empty': {
       paths: ['/spec.virtualMachineTemplate'],
       change: 'changed',
@@ -754,6 +746,14 @@ export const TABLE = {
       effect: 'no-effect',
       reason:
         'The pool deletes nothing by itself under this scale-in strategy; it does not replace VMs that somebody deletes.',
+    },
+    'pool-paused': {
+      paths: ['/spec.replicas', '/spec.virtualMachineTemplate'],
+      change: 'changed',
+      when: 'the pool is paused',
+      effect: 'no-effect',
+      reason: 'A paused pool neither scales nor updates; autohealing goes on.',
+      advice: 'Unpausing carries all of it out at once.',
     },
     'pool-setting': {
       paths: [
