@@ -51,6 +51,9 @@ declare global {
   }
 }
 
+/** The one of the running test file. Nothing else of jest is needed here. */
+declare const expect: { extend(matchers: object): void };
+
 /** Adds the matchers to the running test file's `expect`. Call it in the file, or in one of `setupFilesAfterEnv`. */
 export function useAdmissionMatchers(): void {
   expect.extend(admissionMatchers);
