@@ -1,4 +1,5 @@
 /** Two trees, old and new: what became of each object, and what that does to running guests. */
+import { isDeepStrictEqual } from 'node:util';
 import { HARMLESS, type Hazard, type Impact, impactOf, removalHazards, summarize } from '../../kubevirt/impact';
 import { describe, type KubeObject } from '../../kubevirt/object';
 import { type ClusterProfile, profileOf } from '../../kubevirt/profile';
@@ -31,7 +32,7 @@ export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undef
   for (const id of new Set([...old.keys(), ...now.keys()])) {
     const before = old.get(id);
     const after = now.get(id);
-    if (before && after && sameText(before.object, after.object)) unchanged++;
+    if (before && after && isDeepStrictEqual(before.object, after.object)) unchanged++;
     else plans.push(planOf(before, after, related, profile));
   }
   const changed = plans.filter((plan) => plan.status !== 'unchanged');
@@ -96,10 +97,6 @@ const GUESTS = new Set([
 function relatedObjects(old: Tree, now: Tree): KubeObject[] {
   const gone = new Map([...old].filter(([id]) => !now.has(id)));
   return [...objectsOf(now), ...objectsOf(gone)];
-}
-
-function sameText(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** How much somebody must care; only for the order. */

@@ -62,12 +62,12 @@ const HANDLERS: readonly Handler[] = [
 ];
 
 /**
- * The controller passes until nothing changes any more. A second pass shows what the first one could not: it compares the VM with the
- * guest as the first has left it.
+ * The controller passes until nothing changes any more. A second pass finds something new only after NICs were plugged: it compares
+ * them, as the guest has them now, with what the VM says with its preference.
  */
 export function syncRunning(pass: Pass, guest: Guest): Outcome {
   const first = passOver(pass, guest);
-  if (first.stuck || first.power || first.live.length === 0) return first;
+  if (first.stuck || first.power || !first.live.some(({ row }) => row.startsWith('nic-'))) return first;
   const second = passOver(pass, first.guest!);
   return {
     ...second,
