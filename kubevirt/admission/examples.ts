@@ -97,6 +97,9 @@ const instancetype = { cpu: { guest: 2 }, memory: { guest: '4Gi' } };
 const preference = { devices: { preferredDiskBus: 'virtio' } };
 const vmRef = { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'web' };
 
+/** How a template refers to one of its parameters. */
+const placeholder = (parameter: string) => `\${${parameter}}`;
+
 const named = (
   apiVersion: string,
   kind: string,
@@ -185,7 +188,7 @@ const OBJECTS: readonly KubeObject[] = [
   }),
   named('template.kubevirt.io/v1alpha1', 'VirtualMachineTemplate', 'small', {
     parameters: [{ name: 'NAME', required: true }],
-    virtualMachine: { metadata: { name: '${NAME}' }, spec: machine },
+    virtualMachine: { metadata: { name: placeholder('NAME') }, spec: machine },
   }),
 ];
 

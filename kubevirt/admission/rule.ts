@@ -115,8 +115,17 @@ export const machineRules = (
   how: Pick<MachineArea, 'when' | 'settled'> = {},
 ): MachineArea => ({ area, rules, ...how });
 
+/** The rules of one file on whole objects. */
+export interface ObjectArea {
+  area: string;
+  rules: readonly ObjectRule[];
+  /** Whether an object has anything that these rules are about. */
+  when?(object: KubeObject): unknown;
+}
+
 /** The same for rules on whole objects; `T` is their type. */
-export const objectRules = <T = KubeObject>(area: string, rules: readonly ObjectRule<T>[]) => ({
-  area,
-  rules: rules as unknown as readonly ObjectRule[],
-});
+export const objectRules = <T = KubeObject>(
+  area: string,
+  rules: readonly ObjectRule<T>[],
+  how: Pick<ObjectArea, 'when'> = {},
+): ObjectArea => ({ area, rules: rules as unknown as readonly ObjectRule[], ...how });

@@ -6,7 +6,7 @@ import { GUEST_PATHS, type Machine } from './machine';
 import { under } from './paths';
 import { type Related, relatedTo } from './related';
 import type { Fault, Faults, MachineList, ObjectRule } from './rule';
-import { MACHINE_RULES, objectRulesOf, type SortedArea } from './rules';
+import { MACHINE_RULES, objectAreasOf, type SortedArea } from './rules';
 import { checkSchema, type SchemaChecked } from './schema-check';
 import { guard, isHidden, knowable, UNKNOWABLE } from './unknowable';
 import { viewsOf } from './views';
@@ -83,9 +83,11 @@ function checkObject(
   out: Findings,
 ) {
   const context = { cluster, related, old };
-  for (const rule of objectRulesOf(object.kind)) {
-    if (rule.on === 'update' && !old) continue;
-    out.ask(rule, '', rule.stage ?? 'admission', object, context, 0);
+  for (const area of objectAreasOf(object.kind)) {
+    if (area.when && !isAbout(area.when, object)) continue;
+    for (const rule of area.rules) {
+      if (rule.on !== 'update' || old) out.ask(rule, '', rule.stage ?? 'admission', object, context, 0);
+    }
   }
 }
 
@@ -121,9 +123,9 @@ function runItemRules(
 
 type AnyItemRule = SortedArea[MachineList][number];
 
-function isAbout(when: (machine: Machine) => unknown, machine: Machine): boolean {
+function isAbout<T>(when: (subject: T) => unknown, subject: T): boolean {
   try {
-    return Boolean(when(machine));
+    return Boolean(when(subject));
   } catch (error) {
     // Whether there is anything is not known; a rule may still find something that is.
     if (error === UNKNOWABLE) return true;

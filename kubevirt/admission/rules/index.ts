@@ -1,6 +1,7 @@
 /** Every rule, in the order of the KubeVirt user guide. */
 import type { Machine, MachineKind } from '../machine';
-import type { AnyMachineRule, MachineArea, MachineItemRule, MachineList, MachineRule, ObjectRule } from '../rule';
+import { remembered } from '../memo';
+import type { AnyMachineRule, MachineArea, MachineItemRule, MachineList, MachineRule, ObjectArea } from '../rule';
 import { KIND_AREAS } from './kinds';
 import { MACHINE_AREAS as GUEST_AREAS, MACHINE_OBJECT_AREAS } from './machine';
 import { GUEST_WARNINGS, OBJECT_WARNINGS } from './warnings';
@@ -8,7 +9,7 @@ import { GUEST_WARNINGS, OBJECT_WARNINGS } from './warnings';
 /** The areas of rules on guests, what is legal but hurts last. */
 export const MACHINE_AREAS: readonly MachineArea[] = [...GUEST_AREAS, ...GUEST_WARNINGS];
 /** The areas of rules on whole objects. */
-export const OBJECT_AREAS = [...KIND_AREAS, ...MACHINE_OBJECT_AREAS, ...OBJECT_WARNINGS];
+export const OBJECT_AREAS: readonly ObjectArea[] = [...KIND_AREAS, ...MACHINE_OBJECT_AREAS, ...OBJECT_WARNINGS];
 
 /** The rules of one area that one view of one kind is judged by, by what they look at. */
 export type SortedArea = Pick<MachineArea, 'when'> & { whole: readonly MachineRule[] } & {
@@ -62,18 +63,16 @@ function isJudgedIn(rule: AnyMachineRule, kind: MachineKind): boolean {
   return !rule.carriers || rule.carriers.includes(kind);
 }
 
-const byKind = new Map<string, readonly ObjectRule[]>();
+const byKind = new Map<string, readonly ObjectArea[]>();
 
-/** The rules on whole objects of a kind. */
-export function objectRulesOf(kind: string): readonly ObjectRule[] {
-  let rules = byKind.get(kind);
-  if (!rules) {
-    rules = OBJECT_AREAS.flatMap((area) => area.rules).filter(
-      (rule) => rule.kinds.includes(kind) || rule.kinds.includes('*'),
-    );
-    byKind.set(kind, rules);
-  }
-  return rules;
+/** The areas that have rules on whole objects of a kind, with those rules. */
+export function objectAreasOf(kind: string): readonly ObjectArea[] {
+  return remembered(byKind, kind, () =>
+    OBJECT_AREAS.map((area) => ({
+      ...area,
+      rules: area.rules.filter((rule) => rule.kinds.includes(kind) || rule.kinds.includes('*')),
+    })).filter(({ rules }) => rules.length > 0),
+  );
 }
 
 /** Rules of the schema, which are no entries of their own: they follow from the CRDs. By id, what each is about. */

@@ -4,6 +4,7 @@ import { allowed, validate } from '../../../kubevirt/admission';
 import { edited, validObject } from '../../../kubevirt/admission/examples';
 import { UNKNOWN } from '../../../kubevirt/late';
 import type { KubeObject } from '../../../kubevirt/object';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../../kubevirt/profile';
 
 const vm = (edit: Record<string, unknown> = {}) => edited(validObject('VirtualMachine'), edit);
 const at = (path: string) => `spec.template.spec.${path}`;
@@ -119,10 +120,9 @@ describe('what is not known', () => {
 
 describe('the cluster', () => {
   const hostDisk = vm({ [at('volumes[2]')]: { name: 'data', hostDisk: { path: '/d.img', type: 'Disk' } } });
-  const profile = (configuration: object) => ({
-    kubevirtVersion: 'v1.9.0',
-    architecture: 'amd64' as const,
-    configuration,
+  const profile = (configuration: unknown): ClusterProfile => ({
+    ...DEFAULT_PROFILE,
+    configuration: configuration as ClusterProfile['configuration'],
   });
 
   test('opens gates', () => {

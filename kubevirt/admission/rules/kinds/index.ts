@@ -1,5 +1,5 @@
 /** The rules on every other kind, an area a file. */
-import type { objectRules } from '../../rule';
+import type { ObjectArea } from '../../rule';
 import { BACKUPS } from './backups';
 import { CLONES } from './clones';
 import { DATA_VOLUMES } from './data-volumes';
@@ -17,7 +17,7 @@ import { RESTORES, SNAPSHOTS } from './snapshots';
 import { TEMPLATES } from './templates';
 import { GUEST_UPDATES, VM_UPDATES } from './updates';
 
-export const KIND_AREAS: readonly ReturnType<typeof objectRules>[] = [
+export const KIND_AREAS: readonly ObjectArea[] = [
   INSTANCETYPE_USE,
   POOL_INSTANCETYPE_USE,
   INSTANCETYPE_RULES,

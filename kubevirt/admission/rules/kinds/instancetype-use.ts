@@ -310,281 +310,287 @@ function countedVcpus(cpu: JsonObject, preference: JsonObject): { fields: readon
   return { fields, vcpus: fields.reduce((product, field) => product * Number(cpu[field] ?? 0), 1) };
 }
 
-export const INSTANCETYPE_USE = objectRules('instancetypes and preferences in use', [
-  ...forBoth(
-    { instancetype: 'INS-01', preference: 'INS-05' },
-    'A matcher of no {}',
-    undefined,
-    ({ name, inferFromVolume }, which) =>
-      name || inferFromVolume
-        ? undefined
-        : {
-            message: `spec.${which} names nothing. Put the name of a ${oneOf(MATCHED_KINDS[which])} into name, or that of a volume to read it from into inferFromVolume; or remove spec.${which}.`,
-            allowed: 'name or inferFromVolume',
-          },
-    { name: 'u1.small' },
-    {},
-  ),
-  ...forBoth(
-    { instancetype: 'INS-02', preference: 'INS-06' },
-    'A {} that is both named and inferred',
-    'name',
-    ({ name, inferFromVolume }, which) =>
-      name && inferFromVolume
-        ? {
-            message: `The ${which} is named (${show(name)}) and at the same time to be inferred from the volume ${show(inferFromVolume)}. Remove one of the two.`,
-            found: name,
-            allowed: 'nothing, beside inferFromVolume',
-          }
-        : undefined,
-    { name: 'u1.small' },
-    { name: 'u1.small', inferFromVolume: 'root' },
-  ),
-  ...forBoth(
-    { instancetype: 'INS-03', preference: 'INS-07' },
-    'A kind of {} that is inferred',
-    'kind',
-    ({ kind, inferFromVolume }) =>
-      kind && inferFromVolume
-        ? {
-            message: `What is inferred from the volume ${show(inferFromVolume)} has its kind from there, but kind is ${show(kind)}. Remove it.`,
-            found: kind,
-            allowed: 'nothing, beside inferFromVolume',
-          }
-        : undefined,
-    { name: 'u1.small' },
-    (which) => ({ kind: MATCHED_KINDS[which][0], inferFromVolume: 'root' }),
-  ),
-  ...forBoth(
-    { instancetype: 'INS-04', preference: 'INS-08' },
-    'An unknown policy for a {} that cannot be inferred',
-    'inferFromVolumeFailurePolicy',
-    ({ inferFromVolumeFailurePolicy: policy }) => unlessOneOf('', policy, ['Reject', 'Ignore'], 'a policy'),
-    { name: 'u1.small', inferFromVolumeFailurePolicy: 'Ignore' },
-    { name: 'u1.small', inferFromVolumeFailurePolicy: 'ignore' },
-  ),
-  {
-    id: 'INS-09',
-    title: 'Another name beside the old revision',
-    kinds: VM,
-    paths: ['spec.instancetype.revisionName', 'spec.preference.revisionName'],
-    on: 'update',
-    check: (vm, { old }) =>
-      MATCHERS.flatMap((which) => {
-        const [now, before] = [matcherOf(vm, which), old && matcherOf(old, which)];
-        if (!now?.revisionName || !before || now.name === before.name || now.revisionName !== before.revisionName)
-          return [];
-        return [
-          {
-            at: `spec.${which}.revisionName`,
-            message: `spec.${which} names ${show(now.name)} instead of ${show(before.name)}, but revisionName still pins a copy of the latter. Remove revisionName when changing the name.`,
-            found: now.revisionName,
-            allowed: 'nothing, or a revision of the new one',
-          },
-        ];
-      }),
-    good: {
-      edit: { 'spec.preference': { name: 'fedora' } },
-      old: { 'spec.preference': { name: 'rhel.9', revisionName: 'r1' } },
-    },
-    bad: {
-      edit: { 'spec.preference': { name: 'fedora', revisionName: 'r1' } },
-      old: { 'spec.preference': { name: 'rhel.9', revisionName: 'r1' } },
-    },
-  },
-  ...(['INS-10', 'INS-11', 'INS-12', 'INS-13'] as const).map(
-    (id): ObjectRule => ({
-      id,
-      title: INFERENCE[id].title,
+export const INSTANCETYPE_USE = objectRules(
+  'instancetypes and preferences in use',
+  [
+    ...forBoth(
+      { instancetype: 'INS-01', preference: 'INS-05' },
+      'A matcher of no {}',
+      undefined,
+      ({ name, inferFromVolume }, which) =>
+        name || inferFromVolume
+          ? undefined
+          : {
+              message: `spec.${which} names nothing. Put the name of a ${oneOf(MATCHED_KINDS[which])} into name, or that of a volume to read it from into inferFromVolume; or remove spec.${which}.`,
+              allowed: 'name or inferFromVolume',
+            },
+      { name: 'u1.small' },
+      {},
+    ),
+    ...forBoth(
+      { instancetype: 'INS-02', preference: 'INS-06' },
+      'A {} that is both named and inferred',
+      'name',
+      ({ name, inferFromVolume }, which) =>
+        name && inferFromVolume
+          ? {
+              message: `The ${which} is named (${show(name)}) and at the same time to be inferred from the volume ${show(inferFromVolume)}. Remove one of the two.`,
+              found: name,
+              allowed: 'nothing, beside inferFromVolume',
+            }
+          : undefined,
+      { name: 'u1.small' },
+      { name: 'u1.small', inferFromVolume: 'root' },
+    ),
+    ...forBoth(
+      { instancetype: 'INS-03', preference: 'INS-07' },
+      'A kind of {} that is inferred',
+      'kind',
+      ({ kind, inferFromVolume }) =>
+        kind && inferFromVolume
+          ? {
+              message: `What is inferred from the volume ${show(inferFromVolume)} has its kind from there, but kind is ${show(kind)}. Remove it.`,
+              found: kind,
+              allowed: 'nothing, beside inferFromVolume',
+            }
+          : undefined,
+      { name: 'u1.small' },
+      (which) => ({ kind: MATCHED_KINDS[which][0], inferFromVolume: 'root' }),
+    ),
+    ...forBoth(
+      { instancetype: 'INS-04', preference: 'INS-08' },
+      'An unknown policy for a {} that cannot be inferred',
+      'inferFromVolumeFailurePolicy',
+      ({ inferFromVolumeFailurePolicy: policy }) => unlessOneOf('', policy, ['Reject', 'Ignore'], 'a policy'),
+      { name: 'u1.small', inferFromVolumeFailurePolicy: 'Ignore' },
+      { name: 'u1.small', inferFromVolumeFailurePolicy: 'ignore' },
+    ),
+    {
+      id: 'INS-09',
+      title: 'Another name beside the old revision',
       kinds: VM,
-      paths: MATCHERS.map((which) => `spec.${which}.inferFromVolume`),
-      check: (vm, { related }) =>
+      paths: ['spec.instancetype.revisionName', 'spec.preference.revisionName'],
+      on: 'update',
+      check: (vm, { old }) =>
         MATCHERS.flatMap((which) => {
-          const inference = infer(vm, which, related.find);
-          const ignored = matcherOf(vm, which)?.inferFromVolumeFailurePolicy === 'Ignore';
-          if (inference.state !== 'failed' || inference.rule !== id || (ignored && inference.ignorable)) return [];
+          const [now, before] = [matcherOf(vm, which), old && matcherOf(old, which)];
+          if (!now?.revisionName || !before || now.name === before.name || now.revisionName !== before.revisionName)
+            return [];
           return [
             {
-              at: `spec.${which}.inferFromVolume`,
-              message: `The ${which} cannot be inferred from the volume ${show(matcherOf(vm, which)?.inferFromVolume)}: ${inference.reason}. ${INFERENCE[id].advice.replace('{}', inferenceLabel(which))} Or write the name of the ${which} itself.`,
-              found: matcherOf(vm, which)?.inferFromVolume,
+              at: `spec.${which}.revisionName`,
+              message: `spec.${which} names ${show(now.name)} instead of ${show(before.name)}, but revisionName still pins a copy of the latter. Remove revisionName when changing the name.`,
+              found: now.revisionName,
+              allowed: 'nothing, or a revision of the new one',
             },
           ];
         }),
-      ...INFERENCE[id].examples,
-    }),
-  ),
-  {
-    id: 'INS-36',
-    title: 'Something to infer from that must be there first',
-    kinds: VM,
-    paths: MATCHERS.map((which) => `spec.${which}.inferFromVolume`),
-    severity: 'warning',
-    check: (vm, { related }) =>
-      MATCHERS.flatMap((which) => {
-        const inference = infer(vm, which, related.find);
-        if (inference.state !== 'unknown') return [];
-        return [
-          {
-            at: `spec.${which}.inferFromVolume`,
-            message: `The ${which} is read off the label ${inferenceLabel(which)} of ${inference.kind} "${inference.name}" at the moment at which the VM is created, and the VM is refused if that is not there yet. Make sure that it is, or write the name of the ${which} itself.`,
-          },
-        ];
-      }),
-    good: { 'spec.preference': { name: 'fedora' } },
-    bad: { edit: { 'spec.preference': { inferFromVolume: 'root' }, ...fromClaim } },
-  },
-  ...conflictRules,
-  {
-    id: 'INS-23',
-    title: 'vCPUs that cannot be spread as preferred',
-    kinds: VM,
-    paths: ['spec.instancetype', 'spec.preference'],
-    check: (vm, context) => {
-      if (!hasMatcher(vm)) return undefined;
-      const { instancetype, preference } = expansionOf(vm, context);
-      const [sized, preferred] = [specOf(instancetype), specOf(preference)];
-      const vcpus = valueAt(sized, 'cpu', 'guest');
-      if (!preferred || typeof vcpus !== 'number') return undefined;
-      const divisor = spreadDivisor(preferred);
-      if (divisor !== 0 && vcpus % divisor === 0) return undefined;
-      const name = `preference "${matcherOf(vm, 'preference')?.name}"`;
-      return {
-        at: 'spec.instancetype',
-        message:
-          divisor === 0
-            ? `The ${name} spreads vCPUs in the ratio 0, by which KubeVirt cannot divide: its webhook fails with an internal error. Correct the preference, or use another one.`
-            : `The instancetype "${matcherOf(vm, 'instancetype')?.name}" has ${vcpus} vCPUs, and the ${name} spreads them in groups of ${divisor}, which does not come out even. Use an instancetype whose vCPUs are a multiple of ${divisor}, or another preference.`,
-        found: vcpus,
-        allowed: `a multiple of ${divisor}`,
-      };
+      good: {
+        edit: { 'spec.preference': { name: 'fedora' } },
+        old: { 'spec.preference': { name: 'rhel.9', revisionName: 'r1' } },
+      },
+      bad: {
+        edit: { 'spec.preference': { name: 'fedora', revisionName: 'r1' } },
+        old: { 'spec.preference': { name: 'rhel.9', revisionName: 'r1' } },
+      },
     },
-    good: fitted(instancetypeWith(4, '4Gi'), { cpu: { preferredCPUTopology: 'spread' } }),
-    bad: fitted(instancetypeWith(3, '4Gi'), { cpu: { preferredCPUTopology: 'spread' } }),
-  },
-  {
-    id: 'INS-24',
-    title: 'Fewer vCPUs than the preference requires',
-    kinds: VM,
-    paths: ['spec.instancetype', 'spec.template.spec.domain.cpu'],
-    check: (vm, context) => {
-      if (!hasMatcher(vm)) return undefined;
-      const { instancetype, preference, vm: expanded } = expansionOf(vm, context);
-      const preferred = specOf(preference);
-      const required = valueAt(preferred, 'requirements', 'cpu', 'guest');
-      if (!preferred || typeof required !== 'number' || instancetype.state === 'unknown') return undefined;
-      const needs = `The preference "${matcherOf(vm, 'preference')?.name}" requires at least ${required} vCPUs`;
-      if (instancetype.state === 'found') {
-        const vcpus = Number(valueAt(instancetype.spec, 'cpu', 'guest') ?? 0);
-        if (vcpus >= required) return undefined;
+    ...(['INS-10', 'INS-11', 'INS-12', 'INS-13'] as const).map(
+      (id): ObjectRule => ({
+        id,
+        title: INFERENCE[id].title,
+        kinds: VM,
+        paths: MATCHERS.map((which) => `spec.${which}.inferFromVolume`),
+        check: (vm, { related }) =>
+          MATCHERS.flatMap((which) => {
+            const inference = infer(vm, which, related.find);
+            const ignored = matcherOf(vm, which)?.inferFromVolumeFailurePolicy === 'Ignore';
+            if (inference.state !== 'failed' || inference.rule !== id || (ignored && inference.ignorable)) return [];
+            return [
+              {
+                at: `spec.${which}.inferFromVolume`,
+                message: `The ${which} cannot be inferred from the volume ${show(matcherOf(vm, which)?.inferFromVolume)}: ${inference.reason}. ${INFERENCE[id].advice.replace('{}', inferenceLabel(which))} Or write the name of the ${which} itself.`,
+                found: matcherOf(vm, which)?.inferFromVolume,
+              },
+            ];
+          }),
+        ...INFERENCE[id].examples,
+      }),
+    ),
+    {
+      id: 'INS-36',
+      title: 'Something to infer from that must be there first',
+      kinds: VM,
+      paths: MATCHERS.map((which) => `spec.${which}.inferFromVolume`),
+      severity: 'warning',
+      check: (vm, { related }) =>
+        MATCHERS.flatMap((which) => {
+          const inference = infer(vm, which, related.find);
+          if (inference.state !== 'unknown') return [];
+          return [
+            {
+              at: `spec.${which}.inferFromVolume`,
+              message: `The ${which} is read off the label ${inferenceLabel(which)} of ${inference.kind} "${inference.name}" at the moment at which the VM is created, and the VM is refused if that is not there yet. Make sure that it is, or write the name of the ${which} itself.`,
+            },
+          ];
+        }),
+      good: { 'spec.preference': { name: 'fedora' } },
+      bad: { edit: { 'spec.preference': { inferFromVolume: 'root' }, ...fromClaim } },
+    },
+    ...conflictRules,
+    {
+      id: 'INS-23',
+      title: 'vCPUs that cannot be spread as preferred',
+      kinds: VM,
+      paths: ['spec.instancetype', 'spec.preference'],
+      check: (vm, context) => {
+        if (!hasMatcher(vm)) return undefined;
+        const { instancetype, preference } = expansionOf(vm, context);
+        const [sized, preferred] = [specOf(instancetype), specOf(preference)];
+        const vcpus = valueAt(sized, 'cpu', 'guest');
+        if (!preferred || typeof vcpus !== 'number') return undefined;
+        const divisor = spreadDivisor(preferred);
+        if (divisor !== 0 && vcpus % divisor === 0) return undefined;
+        const name = `preference "${matcherOf(vm, 'preference')?.name}"`;
         return {
           at: 'spec.instancetype',
-          message: `${needs}, and the instancetype "${instancetype.object.metadata?.name}" has ${vcpus}. Use a larger instancetype, or another preference.`,
+          message:
+            divisor === 0
+              ? `The ${name} spreads vCPUs in the ratio 0, by which KubeVirt cannot divide: its webhook fails with an internal error. Correct the preference, or use another one.`
+              : `The instancetype "${matcherOf(vm, 'instancetype')?.name}" has ${vcpus} vCPUs, and the ${name} spreads them in groups of ${divisor}, which does not come out even. Use an instancetype whose vCPUs are a multiple of ${divisor}, or another preference.`,
           found: vcpus,
-          allowed: `at least ${required} vCPUs`,
+          allowed: `a multiple of ${divisor}`,
         };
-      }
-      const cpu = objectAt(expanded, 'spec', 'template', 'spec', 'domain', 'cpu') ?? {};
-      const { fields, vcpus } = countedVcpus(cpu, preferred);
-      if (fields.some((field) => isLate(cpu[field])) || !(vcpus < required)) return undefined;
-      return {
-        at: `spec.template.spec.domain.cpu.${fields[0] ?? 'sockets'}`,
-        message: `${needs}, counted as ${fields.join(' times ')}, and this VM has ${vcpus}. Raise domain.cpu.${fields[0]}, or use another preference.`,
-        found: vcpus,
-        allowed: `at least ${required}`,
-      };
+      },
+      good: fitted(instancetypeWith(4, '4Gi'), { cpu: { preferredCPUTopology: 'spread' } }),
+      bad: fitted(instancetypeWith(3, '4Gi'), { cpu: { preferredCPUTopology: 'spread' } }),
     },
-    good: fitted(instancetypeWith(4, '4Gi'), { requirements: { cpu: { guest: 4 } } }),
-    bad: fitted(instancetypeWith(2, '4Gi'), { requirements: { cpu: { guest: 4 } } }),
-  },
-  {
-    id: 'INS-25',
-    title: 'Less memory than the preference requires',
-    kinds: VM,
-    paths: ['spec.instancetype', 'spec.template.spec.domain.memory'],
-    check: (vm, context) => {
-      if (!hasMatcher(vm)) return undefined;
-      const { instancetype, preference, vm: expanded } = expansionOf(vm, context);
-      const required = valueAt(specOf(preference), 'requirements', 'memory', 'guest');
-      if (!isGiven(required) || instancetype.state === 'unknown') return undefined;
-      const own = valueAt(expanded, 'spec', 'template', 'spec', 'domain', 'memory', 'guest');
-      const provided = own ?? '0';
-      if (isLate(provided) || !((quantityValue(provided) ?? 0) < (quantityValue(required) ?? 0))) return undefined;
-      const sized = instancetype.state === 'found';
-      return {
-        at: sized ? 'spec.instancetype' : 'spec.template.spec.domain.memory',
-        message: `The preference "${matcherOf(vm, 'preference')?.name}" requires at least ${required} of memory, and ${sized ? `the instancetype "${instancetype.object.metadata?.name}"` : 'this VM'} has ${own ?? 'none'}. ${sized ? 'Use a larger instancetype' : 'Raise domain.memory.guest'}, or use another preference.`,
-        found: own,
-        allowed: `at least ${required}`,
-      };
+    {
+      id: 'INS-24',
+      title: 'Fewer vCPUs than the preference requires',
+      kinds: VM,
+      paths: ['spec.instancetype', 'spec.template.spec.domain.cpu'],
+      check: (vm, context) => {
+        if (!hasMatcher(vm)) return undefined;
+        const { instancetype, preference, vm: expanded } = expansionOf(vm, context);
+        const preferred = specOf(preference);
+        const required = valueAt(preferred, 'requirements', 'cpu', 'guest');
+        if (!preferred || typeof required !== 'number' || instancetype.state === 'unknown') return undefined;
+        const needs = `The preference "${matcherOf(vm, 'preference')?.name}" requires at least ${required} vCPUs`;
+        if (instancetype.state === 'found') {
+          const vcpus = Number(valueAt(instancetype.spec, 'cpu', 'guest') ?? 0);
+          if (vcpus >= required) return undefined;
+          return {
+            at: 'spec.instancetype',
+            message: `${needs}, and the instancetype "${instancetype.object.metadata?.name}" has ${vcpus}. Use a larger instancetype, or another preference.`,
+            found: vcpus,
+            allowed: `at least ${required} vCPUs`,
+          };
+        }
+        const cpu = objectAt(expanded, 'spec', 'template', 'spec', 'domain', 'cpu') ?? {};
+        const { fields, vcpus } = countedVcpus(cpu, preferred);
+        if (fields.some((field) => isLate(cpu[field])) || !(vcpus < required)) return undefined;
+        return {
+          at: `spec.template.spec.domain.cpu.${fields[0] ?? 'sockets'}`,
+          message: `${needs}, counted as ${fields.join(' times ')}, and this VM has ${vcpus}. Raise domain.cpu.${fields[0]}, or use another preference.`,
+          found: vcpus,
+          allowed: `at least ${required}`,
+        };
+      },
+      good: fitted(instancetypeWith(4, '4Gi'), { requirements: { cpu: { guest: 4 } } }),
+      bad: fitted(instancetypeWith(2, '4Gi'), { requirements: { cpu: { guest: 4 } } }),
     },
-    good: fitted(instancetypeWith(2, '8Gi'), { requirements: { memory: { guest: '8Gi' } } }),
-    bad: fitted(instancetypeWith(2, '4Gi'), { requirements: { memory: { guest: '8Gi' } } }),
-  },
-  {
-    id: 'INS-26',
-    title: 'Another architecture than the preference requires',
-    kinds: VM,
-    paths: ['spec.template.spec.architecture'],
-    check: (vm, context) => {
-      if (!hasMatcher(vm)) return undefined;
-      const { preference, vm: expanded } = expansionOf(vm, context);
-      const required = valueAt(specOf(preference), 'requirements', 'architecture');
-      const architecture = valueAt(expanded, 'spec', 'template', 'spec', 'architecture');
-      if (!isGiven(required) || isLate(architecture) || architecture === required) return undefined;
-      return {
-        at: 'spec.template.spec.architecture',
-        message: `The preference "${matcherOf(vm, 'preference')?.name}" is for ${required} guests, and this one is ${architecture}. Set architecture to ${required} (and use an image for it), or use another preference.`,
-        found: architecture,
-        allowed: String(required),
-        suggestion: String(required),
-      };
+    {
+      id: 'INS-25',
+      title: 'Less memory than the preference requires',
+      kinds: VM,
+      paths: ['spec.instancetype', 'spec.template.spec.domain.memory'],
+      check: (vm, context) => {
+        if (!hasMatcher(vm)) return undefined;
+        const { instancetype, preference, vm: expanded } = expansionOf(vm, context);
+        const required = valueAt(specOf(preference), 'requirements', 'memory', 'guest');
+        if (!isGiven(required) || instancetype.state === 'unknown') return undefined;
+        const own = valueAt(expanded, 'spec', 'template', 'spec', 'domain', 'memory', 'guest');
+        const provided = own ?? '0';
+        if (isLate(provided) || !((quantityValue(provided) ?? 0) < (quantityValue(required) ?? 0))) return undefined;
+        const sized = instancetype.state === 'found';
+        return {
+          at: sized ? 'spec.instancetype' : 'spec.template.spec.domain.memory',
+          message: `The preference "${matcherOf(vm, 'preference')?.name}" requires at least ${required} of memory, and ${sized ? `the instancetype "${instancetype.object.metadata?.name}"` : 'this VM'} has ${own ?? 'none'}. ${sized ? 'Use a larger instancetype' : 'Raise domain.memory.guest'}, or use another preference.`,
+          found: own,
+          allowed: `at least ${required}`,
+        };
+      },
+      good: fitted(instancetypeWith(2, '8Gi'), { requirements: { memory: { guest: '8Gi' } } }),
+      bad: fitted(instancetypeWith(2, '4Gi'), { requirements: { memory: { guest: '8Gi' } } }),
     },
-    good: fitted(instancetypeWith(2, '4Gi'), { requirements: { architecture: 'amd64' } }),
-    bad: fitted(instancetypeWith(2, '4Gi'), { requirements: { architecture: 'arm64' } }),
-  },
-  {
-    id: 'INS-32',
-    title: 'Preferred CPU features for a VM that says nothing of its CPU',
-    kinds: VM,
-    paths: ['spec.preference', 'spec.template.spec.domain.cpu'],
-    check: (vm, context) => {
-      if (!hasMatcher(vm) || isGiven(vm.spec?.['instancetype'])) return undefined;
-      const features = valueAt(specOf(expansionOf(vm, context).preference), 'cpu', 'preferredCPUFeatures');
-      if (!Array.isArray(features) || features.length === 0) return undefined;
-      if (isGiven(valueAt(vm, 'spec', 'template', 'spec', 'domain', 'cpu'))) return undefined;
-      return {
-        at: 'spec.template.spec.domain.cpu',
-        message: `The preference "${matcherOf(vm, 'preference')?.name}" adds CPU features, and KubeVirt's webhook fails with an internal error where the VM has neither an instancetype nor a domain.cpu to add them to. Set domain.cpu, such as { sockets: 1 }, or name an instancetype.`,
-        allowed: 'domain.cpu, or an instancetype',
-      };
+    {
+      id: 'INS-26',
+      title: 'Another architecture than the preference requires',
+      kinds: VM,
+      paths: ['spec.template.spec.architecture'],
+      check: (vm, context) => {
+        if (!hasMatcher(vm)) return undefined;
+        const { preference, vm: expanded } = expansionOf(vm, context);
+        const required = valueAt(specOf(preference), 'requirements', 'architecture');
+        const architecture = valueAt(expanded, 'spec', 'template', 'spec', 'architecture');
+        if (!isGiven(required) || isLate(architecture) || architecture === required) return undefined;
+        return {
+          at: 'spec.template.spec.architecture',
+          message: `The preference "${matcherOf(vm, 'preference')?.name}" is for ${required} guests, and this one is ${architecture}. Set architecture to ${required} (and use an image for it), or use another preference.`,
+          found: architecture,
+          allowed: String(required),
+          suggestion: String(required),
+        };
+      },
+      good: fitted(instancetypeWith(2, '4Gi'), { requirements: { architecture: 'amd64' } }),
+      bad: fitted(instancetypeWith(2, '4Gi'), { requirements: { architecture: 'arm64' } }),
     },
-    good: {
-      edit: { 'spec.preference': { name: 'picky' }, 'spec.template.spec.domain.cpu': { sockets: 2 } },
-      related: [preferenceThat({ cpu: { preferredCPUFeatures: [{ name: 'vmx' }] } })],
+    {
+      id: 'INS-32',
+      title: 'Preferred CPU features for a VM that says nothing of its CPU',
+      kinds: VM,
+      paths: ['spec.preference', 'spec.template.spec.domain.cpu'],
+      check: (vm, context) => {
+        if (!hasMatcher(vm) || isGiven(vm.spec?.['instancetype'])) return undefined;
+        const features = valueAt(specOf(expansionOf(vm, context).preference), 'cpu', 'preferredCPUFeatures');
+        if (!Array.isArray(features) || features.length === 0) return undefined;
+        if (isGiven(valueAt(vm, 'spec', 'template', 'spec', 'domain', 'cpu'))) return undefined;
+        return {
+          at: 'spec.template.spec.domain.cpu',
+          message: `The preference "${matcherOf(vm, 'preference')?.name}" adds CPU features, and KubeVirt's webhook fails with an internal error where the VM has neither an instancetype nor a domain.cpu to add them to. Set domain.cpu, such as { sockets: 1 }, or name an instancetype.`,
+          allowed: 'domain.cpu, or an instancetype',
+        };
+      },
+      good: {
+        edit: { 'spec.preference': { name: 'picky' }, 'spec.template.spec.domain.cpu': { sockets: 2 } },
+        related: [preferenceThat({ cpu: { preferredCPUFeatures: [{ name: 'vmx' }] } })],
+      },
+      bad: {
+        edit: { 'spec.preference': { name: 'picky' }, 'spec.template.spec.domain.cpu': undefined },
+        related: [preferenceThat({ cpu: { preferredCPUFeatures: [{ name: 'vmx' }] } })],
+      },
     },
-    bad: {
-      edit: { 'spec.preference': { name: 'picky' }, 'spec.template.spec.domain.cpu': undefined },
-      related: [preferenceThat({ cpu: { preferredCPUFeatures: [{ name: 'vmx' }] } })],
+    {
+      id: 'INS-37',
+      title: 'An unknown kind of instancetype or preference',
+      kinds: VM,
+      paths: ['spec.instancetype.kind', 'spec.preference.kind'],
+      stage: 'start',
+      check: (vm) =>
+        MATCHERS.flatMap((which) => {
+          const kind = matcherOf(vm, which)?.kind;
+          if (!kind || matchedKind(which, kind)) return [];
+          const fault = unlessOneOf(`spec.${which}.kind`, kind, MATCHED_KINDS[which], `a kind of ${which}`);
+          return fault
+            ? [{ ...fault, message: `${fault.message} The API takes it, and then the VM never starts.` }]
+            : [];
+        }),
+      good: { 'spec.preference': { name: 'fedora', kind: 'VirtualMachinePreference' } },
+      bad: { 'spec.preference': { name: 'fedora', kind: 'Preference' } },
     },
-  },
-  {
-    id: 'INS-37',
-    title: 'An unknown kind of instancetype or preference',
-    kinds: VM,
-    paths: ['spec.instancetype.kind', 'spec.preference.kind'],
-    stage: 'start',
-    check: (vm) =>
-      MATCHERS.flatMap((which) => {
-        const kind = matcherOf(vm, which)?.kind;
-        if (!kind || matchedKind(which, kind)) return [];
-        const fault = unlessOneOf(`spec.${which}.kind`, kind, MATCHED_KINDS[which], `a kind of ${which}`);
-        return fault ? [{ ...fault, message: `${fault.message} The API takes it, and then the VM never starts.` }] : [];
-      }),
-    good: { 'spec.preference': { name: 'fedora', kind: 'VirtualMachinePreference' } },
-    bad: { 'spec.preference': { name: 'fedora', kind: 'Preference' } },
-  },
-]);
+  ],
+  { when: ({ spec }) => MATCHERS.some((which) => spec?.[which] !== undefined) },
+);
 
 /** A pool's machines are judged when they are made, which is after the pool was taken. */
 function ofPools(rule: ObjectRule): ObjectRule {

@@ -1,5 +1,5 @@
 /** The rules on guests, an area a file, in the order in which a machine is written. */
-import type { MachineArea, objectRules } from '../../rule';
+import type { MachineArea, ObjectArea } from '../../rule';
 import { ACCESS_CREDENTIALS } from './access-credentials';
 import { AFFINITY } from './affinity';
 import { BLOCK_SIZE } from './block-size';
@@ -59,4 +59,4 @@ export const MACHINE_AREAS: readonly MachineArea[] = [
 ];
 
 /** Rules on whole objects: every object's metadata. */
-export const MACHINE_OBJECT_AREAS: readonly ReturnType<typeof objectRules>[] = [METADATA];
+export const MACHINE_OBJECT_AREAS: readonly ObjectArea[] = [METADATA];
