@@ -16,11 +16,18 @@ const SECTIONS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
  */
 export function commonInstancetype(kind: string, name: string): KubeObject | undefined {
   const section = Object.hasOwn(SECTIONS, kind) ? SECTIONS[kind]! : {};
-  if (!Object.hasOwn(section, name)) return undefined;
-  return {
-    apiVersion: 'instancetype.kubevirt.io/v1beta1',
-    kind,
-    metadata: { name },
-    spec: section[name] as Record<string, unknown>,
-  };
+  return Object.hasOwn(section, name) ? bundled(kind, name, section[name]!) : undefined;
 }
+
+/** All of them. */
+export const commonInstancetypes = (): KubeObject[] =>
+  Object.entries(SECTIONS).flatMap(([kind, section]) =>
+    Object.entries(section).map(([name, spec]) => bundled(kind, name, spec)),
+  );
+
+const bundled = (kind: string, name: string, spec: object): KubeObject => ({
+  apiVersion: 'instancetype.kubevirt.io/v1beta1',
+  kind,
+  metadata: { name },
+  spec: spec as Record<string, unknown>,
+});

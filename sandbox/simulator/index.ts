@@ -5,6 +5,7 @@ import { controllersOf } from './controllers';
 import { CONTROLLER_REVISION, kindOf, MIGRATION_POLICY, NAMESPACE } from './kinds';
 import { asKubeObject, type Draft } from './live';
 import { nodeDraft, nodeNames } from './nodes';
+import { bundledInstancetypes } from './operands';
 import type { OperandCrds } from './operators';
 import { Runner } from './runner';
 import { storageClasses } from './storage';
@@ -45,10 +46,19 @@ export async function startSimulator(cluster: Cluster, options: SimulatorOptions
   );
   await watches.start();
   runner.start();
+  // Nobody waits for these but who names them: a VM starts as soon as its instancetype is there.
+  let stopping = false;
+  const bundled = options.operandCrds
+    ? Promise.resolve()
+    : Promise.all(bundledInstancetypes.map((draft) => ensure(cluster, draft))).catch((error: Error) => {
+        if (!stopping) report(error.message);
+      });
   return {
     stop: async () => {
+      stopping = true;
       watches.stop();
       await runner.stop();
+      await bundled;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { commonInstancetypes } from '../../kubevirt/instancetype';
 import type { Draft } from './live';
 
 /**
@@ -28,6 +29,9 @@ export const kubevirtOperands = (namespace: string, version: string): Draft[] =>
 
 export const cdiOperands = (namespace: string, version: string): Draft[] =>
   CDI_OPERANDS.map((operand) => workload(operand, namespace, version, 'cdi.kubevirt.io', 'cdi-operator'));
+
+/** The instancetypes and preferences that virt-operator brings along. */
+export const bundledInstancetypes = commonInstancetypes() as readonly unknown[] as readonly Draft[];
 
 function workload(
   { kind, name, replicas }: Operand,

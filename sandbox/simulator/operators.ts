@@ -3,9 +3,20 @@ import { type Action, create, remove, updated } from './actions';
 import { type Condition, isTrue, withConditions } from './conditions';
 import { type Controller, controller, everyone } from './controller';
 import { SECONDS } from './durations';
-import { CDI, CRD, DAEMON_SET, DEPLOYMENT, type Kind, KUBEVIRT, VM, VMI } from './kinds';
+import {
+  CDI,
+  CLUSTER_INSTANCETYPE,
+  CLUSTER_PREFERENCE,
+  CRD,
+  DAEMON_SET,
+  DEPLOYMENT,
+  type Kind,
+  KUBEVIRT,
+  VM,
+  VMI,
+} from './kinds';
 import { type AnyLive, type Draft, isDeleting, ownerReference, withFinalizer, withoutFinalizers } from './live';
-import { cdiOperands, kubevirtOperands } from './operands';
+import { bundledInstancetypes, cdiOperands, kubevirtOperands } from './operands';
 import type { CDI as CdiObject, KubeVirt, Workload } from './shapes';
 import { passed, type World } from './world';
 
@@ -86,7 +97,9 @@ function reconcileKubeVirt(kubevirt: KubeVirt, world: World, crds: readonly Draf
       : {}),
   };
   status.conditions = withConditions(status.conditions, kubevirtConditions(settled, updating), world.now());
-  return [...updated(kubevirt, { ...held, status }), ...missing];
+  // They go with their CRDs, so an uninstallation need not know of them.
+  const bundled = ready ? install(kubevirt, world, bundledInstancetypes) : [];
+  return [...updated(kubevirt, { ...held, status }), ...missing, ...bundled];
 }
 
 function kubevirtConditions(settled: boolean, updating: boolean): Condition[] {
@@ -150,8 +163,8 @@ function versionOf(operator: Workload, variable: string): string {
   return env?.value ?? 'unknown';
 }
 
-const kindFor = ({ kind }: { kind: string }): Kind =>
-  ({ Deployment: DEPLOYMENT as Kind, DaemonSet: DAEMON_SET as Kind })[kind] ?? CRD;
+const OPERAND_KINDS = [DEPLOYMENT, DAEMON_SET, CRD, CLUSTER_INSTANCETYPE, CLUSTER_PREFERENCE] as readonly Kind[];
+const kindFor = (draft: { kind: string }): Kind => OPERAND_KINDS.find(({ kind }) => kind === draft.kind)!;
 
 const found = (world: World, draft: Draft): AnyLive | undefined =>
   world.get(kindFor(draft), draft.metadata.namespace, draft.metadata.name);

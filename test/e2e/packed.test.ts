@@ -99,7 +99,9 @@ describe('with cdk8s alone', () => {
       'service_web-http.yaml',
       'virtualmachine.kubevirt.io_web.yaml',
     ]);
-    expect(npm(folder, 'exec', '--', 'kubevirt-iac', 'validate', 'manifests')).toBeDefined();
+    expect(
+      execFileSync('npx', ['kubevirt-iac', 'validate', 'manifests'], { cwd: folder, encoding: 'utf8' }),
+    ).not.toMatch(/error/i);
   });
 });
 
