@@ -9,7 +9,7 @@ import { remembered } from './memo';
 import { OBJECT_META } from './object-meta';
 import { pathOf, type Step } from './paths';
 import type { Fault } from './rule';
-import { type SchemaBreach, walkSchema } from './schema-walk';
+import { QUANTITY, type SchemaBreach, walkSchema } from './schema-walk';
 import { describeBreach } from './schema-words';
 import { nearest, oneOf, show } from './suggest';
 
@@ -141,10 +141,10 @@ function judgeOf(kind: string): Judge {
   const machines = /^VirtualMachine(Instance(ReplicaSet)?|Pool)?$/.test(kind);
   return (breach, steps, value, schema) => {
     const path = pathOf('key' in breach ? [...steps, breach.key] : steps);
-    const told = (rule: string, refused = true): SchemaFault => ({
+    const told = (rule: string, refused = true, how = breach): SchemaFault => ({
       rule,
       path,
-      ...describeBreach(breach, steps, value, schema),
+      ...describeBreach(how, steps, value, schema),
       stage: 'admission',
       severity: 'error',
       refused,
@@ -155,9 +155,11 @@ function judgeOf(kind: string): Judge {
           machines ? 'SCH-01' : 'SCH-02',
           !(REWRITTEN.has(kind) && isScalar(schema.properties?.[breach.key])),
         );
-      case 'unknown':
+      case 'unknown': {
         if (steps[0] === 'metadata' || !isKept(steps, schema)) return told('SCH-14', false);
-        return told('SCH-15', kind !== 'VirtualMachinePool');
+        const refused = kind !== 'VirtualMachinePool';
+        return told('SCH-15', refused, { ...breach, refused });
+      }
       case 'type':
         if (steps[0] === 'metadata') return told('META-02');
         return told(steps.includes('labels') || steps.includes('annotations') ? 'SCH-18' : 'SCH-13');
@@ -192,7 +194,7 @@ const isKept = (steps: readonly Step[], schema: Schema) =>
   schema.open === true || steps.at(-1) === 'metadata' || steps.includes('metadata');
 
 /** A good quantity with blanks around it. */
-const isPadded = (value: unknown) => typeof value === 'string' && value !== value.trim() && value.trim() !== '';
+const isPadded = (value: unknown) => typeof value === 'string' && QUANTITY.test(value.trim());
 
 interface Repair {
   steps: readonly Step[];

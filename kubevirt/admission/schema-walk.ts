@@ -20,7 +20,8 @@ export type SchemaBreach =
         | 'items';
     }
   | { code: 'required'; key: string }
-  | { code: 'unknown'; key: string }
+  /** `refused`: by a webhook, because the server would keep the key. */
+  | { code: 'unknown'; key: string; refused?: boolean }
   | { code: 'duplicate'; keys: readonly string[] };
 
 export type Report = (breach: SchemaBreach, steps: readonly Step[], value: unknown, schema: Schema) => void;

@@ -50,9 +50,10 @@ const WORDS: Readonly<Record<SchemaBreach['code'], Words>> = {
       : home
         ? `A key of that name belongs under "${home}": check the indentation.`
         : `Remove it, or check the indentation: allowed here are ${oneOf(candidates.slice(0, 30))}${candidates.length > 30 ? ' and more' : ''}.`;
+    const refused = 'refused' in breach && breach.refused;
     const place = steps.length === 0 ? 'at the top of this object' : `in "${lastName(steps)}"`;
     return {
-      message: `The API knows no key "${key(breach)}" ${place}. A server that is not strict drops such a key without a word, and the setting has no effect. ${repair}`,
+      message: `The API knows no key "${key(breach)}" ${place}. ${refused ? 'KubeVirt refuses it.' : 'A server that is not strict drops such a key without a word, and the setting has no effect.'} ${repair}`,
       ...(meant && { suggestion: meant }),
     };
   },

@@ -6,6 +6,7 @@ import { unlessOneOf } from './words';
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 const ACCESS_MODES = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
 const VOLUME_MODES = ['Block', 'Filesystem', 'FromStorageProfile'];
+const DNS_POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'];
 const HONOR = ['Honor', 'Ignore'];
 
 /** Kubernetes' own values in a machine, which the CRDs leave open and KubeVirt's webhook does not. */
@@ -34,6 +35,7 @@ function* kubernetesValues(machine: Machine): Generator<Fault | undefined> {
     ['HTTP', 'HTTPS'],
     'a scheme of a probe (in capitals)',
   );
+  if (spec.dnsPolicy === ('' as string)) yield unlessOneOf('dnsPolicy', '', DNS_POLICIES, 'a DNS policy');
   for (const [i, { operator, effect }] of (spec.tolerations ?? []).entries()) {
     yield unlessOneOf(`tolerations[${i}].operator`, operator, ['Equal', 'Exists'], 'an operator of a toleration');
     yield unlessOneOf(
