@@ -70,6 +70,7 @@ async function onCluster(report: Report, home: string): Promise<void> {
 const show = { onOutput: indented, suppressOutputs: true };
 
 async function lifecycle(report: Report, stack: Stack, cluster: Cluster): Promise<void> {
+  const node = async () => (await cluster.get(INSTANCE, GUEST)).status?.['nodeName'];
   await report.step('pulumi up: the stack, a VM, a pool, a policy', async () => summary(await stack.up(show)));
   await report.step('pulumi up again: nothing to do', async () => summary(await stack.up(show)));
   await report.step('pulumi preview: 4Gi instead of 2Gi', async () => {
@@ -77,9 +78,13 @@ async function lifecycle(report: Report, stack: Stack, cluster: Cluster): Promis
     const { changeSummary } = await stack.preview(show);
     return counts(changeSummary);
   });
-  await report.step('pulumi up: the change reaches the running guest', async () => summary(await stack.up(show)));
+  await report.step('pulumi up: the change reaches the running guest', async () => {
+    const before = await node();
+    await stack.up(show);
+    const { nodeName } = await guestWith(cluster, '4Gi');
+    return `4Gi, by a live migration from ${before} to ${nodeName}`;
+  });
   await report.step('pulumi up: move the guest to another node', async () => {
-    const node = async () => (await cluster.get(INSTANCE, { namespace: 'vms', name: 'web' })).status?.['nodeName'];
     const before = await node();
     await stack.setConfig('migration', { value: 'first-move' });
     await stack.up(show);
@@ -95,6 +100,24 @@ async function lifecycle(report: Report, stack: Stack, cluster: Cluster): Promis
   });
 }
 
+/** The status of the guest once it has this much memory: the API answers before the migration that brings it has ended. */
+async function guestWith(cluster: Cluster, memory: string): Promise<{ nodeName?: string }> {
+  const watch = cluster.watch(INSTANCE, { namespace: GUEST.namespace });
+  try {
+    return await watch.until(
+      GUEST,
+      (guest) => {
+        const status = guest?.status as { nodeName?: string; memory?: { guestCurrent?: string } } | undefined;
+        return status?.memory?.guestCurrent === memory ? status : undefined;
+      },
+      { signal: AbortSignal.timeout(120_000) },
+    );
+  } finally {
+    watch.close();
+  }
+}
+
+const GUEST = { namespace: 'vms', name: 'web' };
 const INSTANCE = {
   apiVersion: 'kubevirt.io/v1',
   kind: 'VirtualMachineInstance',
