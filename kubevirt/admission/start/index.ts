@@ -8,7 +8,7 @@ import type { core } from '../../types';
 import type { Cluster } from '../cluster';
 import type { Related } from '../related';
 
-/** A guest's metadata and spec as some webhook judges them; `sure` where nothing in them is late. */
+/** A guest's metadata and spec as some webhook judges them; `sure` where the simulation itself left nothing late in them. */
 export interface Seen {
   metadata: ObjectMeta;
   spec: core.VirtualMachineInstanceSpec;
@@ -22,6 +22,7 @@ export interface Seen {
 export function startOf(carrier: KubeObject, old: KubeObject | undefined, cluster: Cluster, related: Related) {
   const written = virtualMachineOf(carrier);
   const stored = storedVm(written, cluster, related.find);
+  const isPlain = !old && !written.spec?.['instancetype'] && !written.spec?.['preference'];
   return {
     /** As the VirtualMachine's webhook judges it: instancetype, preference and defaults applied. */
     template(): Seen {
@@ -34,27 +35,28 @@ export function startOf(carrier: KubeObject, old: KubeObject | undefined, cluste
       const spec = vm === expanded ? copyJson(objectAt(template, 'spec') ?? {}) : (objectAt(template, 'spec') ?? {});
       ensureObject(spec, 'domain');
       fillTemplate(spec, cluster);
-      return seen(metadata, spec);
+      return seen(metadata, spec, isPlain);
     },
     /** As the VirtualMachineInstance's webhook judges the one that is made when it starts. */
     guest(): Seen {
       const { metadata, spec } = guestOf(stored, cluster, related.find);
-      return filled(metadata as JsonObject, spec as JsonObject, cluster);
+      return filled(metadata as JsonObject, spec as JsonObject, cluster, isPlain);
     },
   };
 }
 
 /** A VirtualMachineInstance as its webhook judges it, from one that somebody wrote. Writes into what it is given. */
-export function filled(metadata: JsonObject, spec: JsonObject, cluster: Cluster): Seen {
+export function filled(metadata: JsonObject, spec: JsonObject, cluster: Cluster, isPlain = true): Seen {
   fillGuest({ metadata, spec }, cluster);
-  return seen(metadata, spec);
+  return seen(metadata, spec, isPlain);
 }
 
-function seen(metadata: JsonObject, spec: JsonObject): Seen {
+/** `isPlain`: made from nothing but the carrier, so that no look for late values is needed. */
+function seen(metadata: JsonObject, spec: JsonObject, isPlain: boolean): Seen {
   return {
     metadata: metadata as ObjectMeta,
     spec: spec as unknown as core.VirtualMachineInstanceSpec,
-    sure: !containsLate(spec) && !containsLate(metadata),
+    sure: isPlain || !(containsLate(spec) || containsLate(metadata)),
   };
 }
 
