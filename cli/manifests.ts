@@ -58,6 +58,10 @@ function isMapping(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A `kustomization.yaml` looks like one, but tells a tool what to apply and is never applied itself. */
+const TOOLS_OWN = /^kustomize\.config\.k8s\.io\//;
+
 function isKubernetesObject(value: unknown): value is Record<string, unknown> {
-  return isMapping(value) && typeof value['kind'] === 'string' && typeof value['apiVersion'] === 'string';
+  if (!isMapping(value) || typeof value['kind'] !== 'string' || typeof value['apiVersion'] !== 'string') return false;
+  return !TOOLS_OWN.test(value['apiVersion']);
 }
