@@ -2,12 +2,22 @@ import { ApiError, type ResourceKind, type Watch } from '../../cluster';
 import type { KubeObject, ObjectRef } from '../../kubevirt/object';
 import type { Session } from '../session';
 
+const INSTANCE: ResourceKind = {
+  apiVersion: 'kubevirt.io/v1',
+  kind: 'VirtualMachineInstance',
+  plural: 'virtualmachineinstances',
+  namespaced: true,
+};
+/** The instance's status may be a moment behind its VM's. */
+const INSTANCE_WAIT_MS = 1_000;
+
 /**
  * Reads of many objects of a kind cost one list: the first object of a kind and namespace is fetched by itself, and from the second on
  * they come from the kind's shared watch, which stays as current as the cluster.
  */
 class Reads {
   private readonly asked = new Set<string>();
+  private readonly withoutInstances = new Set<string>();
   private readonly watches = new Map<string, Watch>();
 
   constructor(private readonly session: Session) {}
@@ -32,9 +42,35 @@ class Reads {
     }
     return cluster.find(kind, ref, { signal });
   }
+
+  /** The running instance of a VM; nothing where it may not be read, which is asked once a namespace. */
+  async instance(live: KubeObject, signal: AbortSignal): Promise<KubeObject | undefined> {
+    const { namespace = '', name = '' } = live.metadata ?? {};
+    if (this.withoutInstances.has(namespace)) return undefined;
+    const watch = this.session.cluster.watch(INSTANCE, { namespace });
+    const runs = (found: KubeObject | undefined) => (found?.status?.['phase'] === 'Running' ? found : undefined);
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(INSTANCE_WAIT_MS)]);
+    try {
+      return await watch.until({ name, namespace }, runs, { signal: patience });
+    } catch (error) {
+      if (error instanceof ApiError) this.withoutInstances.add(namespace);
+      return undefined;
+    } finally {
+      watch.close();
+    }
+  }
 }
 
 const READS = new WeakMap<Session, Reads>();
+
+function readsOf(session: Session): Reads {
+  let reads = READS.get(session);
+  if (!reads) {
+    reads = new Reads(session);
+    READS.set(session, reads);
+  }
+  return reads;
+}
 
 export function findObject(
   session: Session,
@@ -42,41 +78,15 @@ export function findObject(
   ref: ObjectRef,
   signal: AbortSignal,
 ): Promise<KubeObject | undefined> {
-  let reads = READS.get(session);
-  if (!reads) {
-    reads = new Reads(session);
-    READS.set(session, reads);
-  }
-  return reads.find(kind, ref, signal);
+  return readsOf(session).find(kind, ref, signal);
 }
 
-const INSTANCE = {
-  apiVersion: 'kubevirt.io/v1',
-  kind: 'VirtualMachineInstance',
-  plural: 'virtualmachineinstances',
-  namespaced: true,
-};
-/** The instance's status may be a moment behind its VM's. */
-const INSTANCE_WAIT_MS = 1_000;
-
-/** The running instance of a VM, for where it runs and its addresses; nothing for a VM at rest, or where it may not be read. */
+/** The running instance of a VM, for where it runs and its addresses; nothing for a VM at rest, or for another kind. */
 export async function instanceOf(
   session: Session,
   live: KubeObject,
   signal: AbortSignal,
 ): Promise<KubeObject | undefined> {
-  if (live.kind !== 'VirtualMachine' || live.status?.['ready'] !== true) return undefined;
-  const { namespace, name = '' } = live.metadata ?? {};
-  const watch = session.cluster.watch(INSTANCE, { namespace });
-  try {
-    const runs = (instance: KubeObject | undefined) =>
-      instance?.status?.['phase'] === 'Running' ? instance : undefined;
-    return await watch.until({ name, namespace }, runs, {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(INSTANCE_WAIT_MS)]),
-    });
-  } catch {
-    return undefined;
-  } finally {
-    watch.close();
-  }
+  const runs = live.kind === 'VirtualMachine' && live.status?.['ready'] === true;
+  return runs ? readsOf(session).instance(live, signal) : undefined;
 }

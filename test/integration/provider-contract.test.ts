@@ -1,7 +1,8 @@
+import { PluginAttach } from '@pulumi/pulumi/proto/plugin_pb';
 import * as pb from '@pulumi/pulumi/proto/provider_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { type Declared, json, MiniEngine, SECRET, struct, UNKNOWN } from '../support/mini-engine';
-import { type Plugin, startPlugin } from '../support/plugin';
+import { type Plugin, startPlugin, stopPlugins } from '../support/plugin';
 
 /** Everything here runs without a cluster: the kubeconfig does not exist. */
 const NOWHERE = { KUBECONFIG: '/nowhere/kubeconfig' };
@@ -12,7 +13,7 @@ let plugin: Plugin;
 beforeEach(async () => {
   plugin = await startPlugin(NOWHERE);
 });
-afterEach(() => plugin.stop());
+afterEach(stopPlugins);
 
 const VM = 'kubevirt:core/v1:VirtualMachine';
 const MANIFEST = 'kubevirt:index:Manifest';
@@ -202,11 +203,53 @@ test('goes when its engine goes', async () => {
   expect(await exited).toBe(0);
 });
 
-async function checked(engine: MiniEngine, declared: Declared): Promise<unknown> {
+test('started by hand, it serves the engine that attaches to it', async () => {
+  const debugged = await startPlugin(NOWHERE, { attached: true });
+  debugged.process.stdin?.end();
+  const engine = new MiniEngine();
+  await engine.open(debugged);
+  const attach = new PluginAttach();
+  attach.setAddress(debugged.engineAddress);
+  await debugged.call('attach', attach);
+  const small = guest('web', { domain: memory('1Gi') });
+  engine.state.set(engine.urn(small), {
+    type: VM,
+    id: 'default/web',
+    inputs: await checkedBy(debugged, engine, small),
+    outputs: {},
+    initErrors: [],
+  });
+  await engine.up(debugged, [guest('web', { domain: memory('2Gi') })], { preview: true });
+  await until(() => debugged.said.length > 0);
+  await debugged.stop();
+  expect(debugged.said).toEqual([
+    {
+      urn: engine.urn(small),
+      severity: 2,
+      ephemeral: false,
+      message: expect.stringMatching(/^memory\.guest 1Gi -> 2Gi goes live/),
+    },
+  ]);
+});
+
+function memory(guestMemory: string): object {
+  return {
+    memory: { guest: guestMemory },
+    devices: { disks: [{ name: 'root', disk: { bus: 'virtio' } }], interfaces: [{ name: 'default', masquerade: {} }] },
+  };
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+const checked = (engine: MiniEngine, declared: Declared) => checkedBy(plugin, engine, declared);
+
+async function checkedBy(served: Plugin, engine: MiniEngine, declared: Declared): Promise<Record<string, unknown>> {
   const request = new pb.CheckRequest();
   request.setUrn(engine.urn(declared));
   request.setOlds(struct({}));
   request.setNews(struct(declared.inputs));
-  const answer: pb.CheckResponse = await plugin.call('check', request);
+  const answer: pb.CheckResponse = await served.call('check', request);
   return json(answer.getInputs());
 }

@@ -5,7 +5,7 @@ import { kindOf } from '../../kubevirt/kinds';
 import type { KubeObject } from '../../kubevirt/object';
 import { FAULT_ANNOTATION, type Sandbox, startSandbox, writeVerbs } from '../../sandbox';
 import { type Declared, MiniEngine, struct } from '../support/mini-engine';
-import { type Plugin, startPlugin } from '../support/plugin';
+import { type Plugin, startPlugin, stopPlugins } from '../support/plugin';
 
 /** The plugin's real executable against a real API server, driven in the order in which the Pulumi engine calls. */
 let sandbox: Sandbox;
@@ -31,7 +31,7 @@ beforeEach(async () => {
   engine = new MiniEngine(namespace);
   expect(await engine.open(plugin, { namespace })).toEqual([]);
 });
-afterEach(() => plugin.stop());
+afterEach(stopPlugins);
 
 const VM = 'kubevirt:core/v1:VirtualMachine';
 const DATA_VOLUME = 'kubevirt:cdi/v1beta1:DataVolume';

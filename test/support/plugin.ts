@@ -24,6 +24,7 @@ export interface Plugin {
   client: ResourceProviderClient;
   process: ChildProcess;
   said: Said[];
+  engineAddress: string;
   call<Q, A>(method: string, request: Q): Promise<A>;
   stop(): Promise<void>;
 }
@@ -32,29 +33,42 @@ export interface Plugin {
 const ROOT = join(__dirname, '..', '..').replace(/[\\/]dist$/, '');
 export const EXECUTABLE = join(ROOT, 'bin', 'pulumi-resource-kubevirt');
 
-export async function startPlugin(env: NodeJS.ProcessEnv = {}): Promise<Plugin> {
+const started = new Set<Plugin>();
+
+/** Stops whatever a test started, also where it failed halfway. */
+export async function stopPlugins(): Promise<void> {
+  await Promise.all([...started].map((plugin) => plugin.stop()));
+}
+
+/** `attached`: started by hand, as for PULUMI_DEBUG_PROVIDERS, and told later where the engine is. */
+export async function startPlugin(env: NodeJS.ProcessEnv = {}, { attached = false } = {}): Promise<Plugin> {
   const said: Said[] = [];
   const engine = await startEngine(said);
-  const child = spawn(process.execPath, [EXECUTABLE, '--logtostderr', `127.0.0.1:${engine.port}`], {
+  const child = spawn(process.execPath, [EXECUTABLE, ...(attached ? [] : ['--logtostderr', engine.address])], {
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const [port] = (await once(createInterface(child.stdout!), 'line')) as [string];
   const client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
-  return {
+  const plugin: Plugin = {
     client,
+    engineAddress: engine.address,
     process: child,
     said,
     call: (method, request) => unary(client, method, request),
     stop: async () => {
+      if (!started.delete(plugin)) return;
       client.close();
       engine.server.forceShutdown();
       if (child.exitCode !== null) return;
       const exited = once(child, 'exit');
-      child.stdin?.end();
+      if (attached) child.kill();
+      else child.stdin?.end();
       await exited;
     },
   };
+  started.add(plugin);
+  return plugin;
 }
 
 export function unary<Q, A>(client: ResourceProviderClient, method: string, request: Q): Promise<A> {
@@ -63,7 +77,7 @@ export function unary<Q, A>(client: ResourceProviderClient, method: string, requ
   return new Promise((resolve, reject) => call(request, (error, answer) => (error ? reject(error) : resolve(answer))));
 }
 
-async function startEngine(said: Said[]): Promise<{ server: grpc.Server; port: number }> {
+async function startEngine(said: Said[]): Promise<{ server: grpc.Server; address: string }> {
   const server = new grpc.Server();
   const unanswered: grpc.handleUnaryCall<unknown, unknown> = (_, callback) =>
     callback({ code: grpc.status.UNIMPLEMENTED, details: 'not in this engine' });
@@ -83,7 +97,7 @@ async function startEngine(said: Said[]): Promise<{ server: grpc.Server; port: n
       error ? reject(error) : resolve(bound),
     ),
   );
-  return { server, port };
+  return { server, address: `127.0.0.1:${port}` };
 }
 
 export interface InitError {
