@@ -1,4 +1,4 @@
-import { type Impact, impactOf, summarize } from '../../kubevirt/impact';
+import { ASSUMED_RUNNING, type Impact, impactOf, summarize } from '../../kubevirt/impact';
 import { hiddenTexts, type Resource, redact } from '../kinds';
 import type { Session } from '../session';
 
@@ -14,8 +14,17 @@ interface Failure {
 export function announce(before: Resource, now: Resource, session: Session): void {
   // After a refresh the engine compares what it read with the state: nobody is about to change anything.
   if (session.justRead.delete(now.urn)) return;
-  const line = summarize(verdict(before, now, session));
-  if (line) session.engine.warn(now.urn, redact(line, [...hiddenTexts(before), ...hiddenTexts(now)]));
+  const impact = verdict(before, now, session);
+  const line = summarize(impact);
+  if (line)
+    session.engine.warn(now.urn, redact(line + condition(impact), [...hiddenTexts(before), ...hiddenTexts(now)]));
+}
+
+/** A preview asks no cluster: what it takes for granted of a guest is said along, as far as the verdict rests on it. */
+function condition({ changes, assumptions }: Impact): string {
+  if (!assumptions.includes(ASSUMED_RUNNING)) return '';
+  const migrates = changes.some(({ effect }) => effect === 'live+migration');
+  return ` (if the guest runs${migrates ? ', can be live-migrated,' : ''} and nothing else is under way)`;
 }
 
 /** What of a change the user does not want: a restart where it is to be refused, and a hazard that is not allowed by its path. */

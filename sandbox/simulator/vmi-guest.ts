@@ -1,6 +1,7 @@
 import { SECONDS } from './durations';
 import { CLAIM } from './kinds';
 import type { Instance } from './shapes';
+import { isMigrating } from './vm-status';
 import { passed, type World } from './world';
 
 type Status = NonNullable<Instance['status']>;
@@ -39,8 +40,12 @@ export function interfacesOf(vmi: Instance, nodeName: string, agent: boolean): S
     });
 }
 
-/** What of the NICs waits for a new pod, and since when: SR-IOV at once, a bridge after a while in which it could be plugged in place. */
+/**
+ * What of the NICs waits for a new pod, and since when: SR-IOV at once, a bridge after a while in which it could be plugged in place. Those
+ * that were plugged during a migration come with that one.
+ */
 export function nicsAskForMigration(vmi: Instance, world: World): boolean {
+  if (isMigrating(vmi)) return false;
   const inPod = new Set((vmi.status?.interfaces ?? []).map(({ name }) => name));
   return (vmi.spec.domain.devices.interfaces ?? [])
     .filter(({ name, state }) => (state === 'absent' ? true : !inPod.has(name)))

@@ -6,7 +6,7 @@ import type { Impact, ImpactClass, LiveState } from '../verdict';
 import { boot } from './boot';
 import { factsOf } from './cluster';
 import { type Expanded, expandVm } from './expanded';
-import { factsOfLive, type Guest, isPending, NOTHING_PENDING } from './guest';
+import { factsOfLive, type Guest, isPending, type LiveFacts, NOTHING_PENDING } from './guest';
 import { judge } from './judge';
 import { nextBootDifferences } from './next-boot';
 import { type Pass, syncRunning, syncStopped } from './sync';
@@ -51,7 +51,8 @@ function impactOnStopped(pass: Pass): Impact {
 function impactOnRunning(pass: Pass, isSettled: boolean | undefined): Impact {
   const { before, booted, cluster, live } = pass;
   const fresh = boot(booted, cluster);
-  const replayed = before === booted ? fresh : syncRunning({ ...pass, now: before, before: booted }, fresh).guest!;
+  const earlier = { ...pass, now: before, before: booted, live: { ...live, ...AT_REST } };
+  const replayed = before === booted ? fresh : syncRunning(earlier, fresh).guest!;
   const guest = cluster.migrates && live.liveMigratable ? withoutAbsentInterfaces(replayed) : replayed;
   if (isSettled) return impactOnGuest(pass, settled(guest));
   const unfinished = impactOnGuest(pass, guest);
@@ -65,6 +66,14 @@ function impactOnRunning(pass: Pass, isSettled: boolean | undefined): Impact {
   const assumption = `That the migration which an earlier change asked for has ${waits ? 'not run yet' : 'run'}; otherwise this is ${better.class}.`;
   return { ...worse, assumptions: [...worse.assumptions, assumption] };
 }
+
+/** When the earlier change came, the guest was not yet in the middle of what it is in now: that came from it. */
+const AT_REST: Partial<LiveFacts> = {
+  migrating: false,
+  cpuHotplugInProgress: false,
+  memoryHotplugInProgress: false,
+  memoryHotplugFailed: false,
+};
 
 /** From what a user need not care about to what he must. */
 const WEIGHT: readonly ImpactClass[] = [
@@ -112,15 +121,14 @@ function impactOnGuest(pass: Pass, guest: Guest): Impact {
   return { ...judged, hazards: [...outcome.hazards, ...updaterHazards(outcome, cluster, live)], assumptions: [] };
 }
 
+/** Among the assumptions wherever nobody said whether there is a guest, and the run strategy does not rule it out. */
+export const ASSUMED_RUNNING = 'That the guest runs; a stopped one takes everything over at its next start.';
+
 /** What was not given, and what would be different otherwise. */
 function assumptionsOf({ live, profile }: MachineInput, running: boolean, now: Expanded): string[] {
   const said: string[] = [];
   if (live?.running === undefined) {
-    said.push(
-      running
-        ? 'That the guest runs; a stopped one takes everything over at its next start.'
-        : 'That the VM is stopped, as its run strategy says.',
-    );
+    said.push(running ? ASSUMED_RUNNING : 'That the VM is stopped, as its run strategy says.');
   }
   if (running && live?.liveMigratable === undefined) {
     said.push('That the guest can be live-migrated; otherwise memory needs a restart, and CPUs and NICs wait for one.');

@@ -178,9 +178,10 @@ function waitingFromBefore(
   const isNew = (path: string) =>
     [...changed, ...expanded].some((difference) => covers(difference.path, path) || covers(path, difference.path));
   const restarts = outcome.restart.filter(({ subject }) => !isNew(subject));
+  const stuck = outcome.stuck && !isNew(outcome.stuck.subject) ? [outcome.stuck] : [];
   const silent = nextBoot.filter(({ path }) => !isNew(path) && !outcome.restart.some((claim) => meets(claim, path)));
   return [
-    ...restarts.map(({ subject, row: id, detail }) =>
+    ...[...stuck, ...restarts].map(({ subject, row: id, detail }) =>
       changeOf({ path: subject, from: undefined, to: undefined }, id, detail),
     ),
     ...silent.map((next) => changeOf(next, waitingRow(next.path, outcome))),

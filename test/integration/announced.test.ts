@@ -1,0 +1,254 @@
+import type { Cluster } from '../../cluster';
+import { type Effect, type Impact, impactOf, type RowId, row, type Section, TABLE } from '../../kubevirt/impact';
+import { commonInstancetype } from '../../kubevirt/instancetype';
+import { kindOf } from '../../kubevirt/kinds';
+import type { KubeObject } from '../../kubevirt/object';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/profile';
+import { type Sandbox, startSandbox } from '../../sandbox/testing';
+import { type Declared, MiniEngine, type Run } from '../support/mini-engine';
+import { type Plugin, startPlugin } from '../support/plugin';
+import { edited, vm } from '../unit/impact/objects';
+import { CHANGES, CLUSTERS, type ClusterName, MEANWHILE, type VmChange } from './announced/changes';
+import { asks, Guests, happened, isSameGuest, liveStateOf, NAMESPACE, phaseOf, type Seen } from './announced/guests';
+import { KUBEVIRT, VMI } from './simulator-objects';
+
+/**
+ * Each row of the table "What a change does" that is about a VirtualMachine, applied through the plugin to a running guest: what was
+ * announced is what happens.
+ */
+jest.setTimeout(120_000);
+
+const SECTIONS: readonly Section[] = [
+  'power',
+  'cpu',
+  'memory',
+  'placement',
+  'metadata',
+  'storage',
+  'network',
+  'reference',
+  'general',
+];
+const ROWS = SECTIONS.flatMap((section) => Object.keys(TABLE[section]) as RowId[]);
+const SHOWN = ROWS.flatMap((id) => {
+  const change = CHANGES[id];
+  return change === undefined || typeof change === 'string' ? [] : [[id, change] as const];
+});
+
+let sandbox: Sandbox;
+let cluster: Cluster;
+let guests: Guests;
+
+const claim = (name: string, accessMode = 'ReadWriteMany'): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  metadata: { name, namespace: NAMESPACE },
+  spec: {
+    accessModes: [accessMode],
+    volumeMode: 'Block',
+    storageClassName: 'shared',
+    resources: { requests: { storage: '1Gi' } },
+  },
+});
+
+const OWN_INSTANCETYPE: KubeObject = {
+  apiVersion: 'instancetype.kubevirt.io/v1beta1',
+  kind: 'VirtualMachineClusterInstancetype',
+  metadata: { name: 'own' },
+  spec: { cpu: { guest: 2, dedicatedCPUPlacement: false, model: 'host-model' }, memory: { guest: '4Gi' } },
+};
+
+/** What VMs name, and the plugin does not know of. */
+const BESIDE: readonly KubeObject[] = [
+  ...['data', 'plug', 'iso', 'new', 'other'].map((name) => claim(name)),
+  claim('single', 'ReadWriteOnce'),
+  OWN_INSTANCETYPE,
+  ...['u1.medium', 'cx1.medium'].map((name) => commonInstancetype('VirtualMachineClusterInstancetype', name)!),
+  commonInstancetype('VirtualMachineClusterPreference', 'fedora')!,
+];
+
+const profileOf = (name: ClusterName): ClusterProfile => ({ ...DEFAULT_PROFILE, ...CLUSTERS[name] });
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ name: 'announced', speed: 40, nodes: 3 });
+  cluster = sandbox.cluster({ rateLimit: { qps: 500, burst: 500 } });
+  for (const name of [NAMESPACE, 'kubevirt'])
+    await cluster.apply(kindOf('v1', 'Namespace')!, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+  await Promise.all(BESIDE.map((object) => cluster.apply(kindOf(object.apiVersion, object.kind)!, object)));
+  guests = new Guests(cluster);
+  await guests.ready();
+});
+afterAll(async () => {
+  guests?.close();
+  await sandbox?.stop();
+});
+
+interface Story {
+  before: Seen;
+  /** What the plugin answers to a preview of the change without any `allow`. */
+  refused: readonly string[];
+  warning: string;
+  run: Run;
+  after: Seen;
+  effects: readonly Effect[];
+  /** As the plugin sees it, offline, and as the cluster is. */
+  offline: Impact;
+  informed: Impact;
+}
+
+/** The changed effects, without what cannot be told apart beside them: what waits in silence beside a restart or an error. */
+function effectsOf(found: Iterable<Effect>): Effect[] {
+  const effects = new Set(found);
+  effects.delete('no-effect');
+  if (effects.has('restart') || effects.has('stuck')) effects.delete('next-boot-silent');
+  if (effects.has('live+migration')) effects.delete('live');
+  return [...effects].sort();
+}
+
+const effectsIn = ({ changes }: Impact): Effect[] => effectsOf(changes.map(({ effect }) => effect));
+
+const PHRASES: readonly (readonly [phrase: RegExp, effect: Effect])[] = [
+  [/ (goes|go) live$/, 'live'],
+  [/ (goes|go) live by migration$/, 'live+migration'],
+  [/ needs? a restart(, until then .* waits? too)?$/, 'restart'],
+  [/ waits? for the next boot, unannounced$/, 'next-boot-silent'],
+  [/ gets? stuck$/, 'stuck'],
+  [/ makes? it another object$/, 'replace'],
+];
+
+const announcedBy = (warning: string): Effect[] =>
+  effectsOf(
+    warning
+      .replace(/ \(if the guest runs.*\)$/, '')
+      .split('; ')
+      .flatMap((part) => PHRASES.filter(([phrase]) => phrase.test(part)).map(([, effect]) => effect)),
+  );
+
+/** A program with the one VM, in a state of its own. */
+class Program {
+  readonly engine: MiniEngine;
+  constructor(
+    private readonly plugin: Plugin,
+    readonly name: string,
+  ) {
+    this.engine = new MiniEngine(name);
+  }
+
+  up({ metadata, spec }: Record<string, unknown>, settings: object = {}, preview = false): Promise<Run> {
+    const inputs = { metadata, spec, ...settings } as Record<string, unknown>;
+    const declared: Declared = { type: 'kubevirt:core/v1:VirtualMachine', name: this.name, inputs };
+    return this.engine.up(this.plugin, [declared], { preview });
+  }
+
+  warnings(): string[] {
+    const urn = this.engine.urn({ type: 'kubevirt:core/v1:VirtualMachine', name: this.name });
+    return this.plugin.said.filter((said) => said.urn === urn && !said.ephemeral).map(({ message }) => message);
+  }
+}
+
+async function tell(id: string, change: VmChange, clusterName: ClusterName, plugin: Plugin): Promise<Story> {
+  const name = `${id}-${clusterName}`.replace(/[^a-z0-9-]/g, '-');
+  const named = { 'metadata.name': name };
+  const program = new Program(plugin, name);
+  const profile = profileOf(clusterName);
+  const booted = vm({ ...named, ...change.vm });
+  const { starting = false } = change;
+  const created = await program.up(booted, starting ? { await: 'none' } : {});
+  expect(created.errors).toEqual({});
+  await guests.until(name, 'up', (seen) => (starting ? phaseOf(seen) === 'Scheduling' : phaseOf(seen) === 'Running'));
+  const first = await guests.noticed(name);
+  const old = change.first ? edited(booted, change.first) : booted;
+  if (change.first) {
+    const paths = impactOf({ old: booted, new: old, profile }).hazards.map(({ path }) => path);
+    expect((await program.up(old, { allow: paths })).errors).toEqual({});
+    const powered = 'spec.runStrategy' in change.first;
+    await guests.until(name, 'changed', (seen) => (powered ? seen.guest === undefined : asks(seen)));
+    await guests.noticed(name);
+  }
+  if (change.meanwhile) {
+    const known = guests.see(name)!.guest!.status as { conditions: unknown[] };
+    const { conditions = [], ...status } = MEANWHILE[change.meanwhile] as { conditions?: unknown[] };
+    const body = { status: { ...status, conditions: [...known.conditions, ...conditions] } };
+    await cluster.patch(VMI, { name, namespace: NAMESPACE }, { type: 'merge', body });
+    await guests.until(name, 'in the middle of something', ({ guest }) =>
+      Object.keys(status).every((key) => key in guest!.status!),
+    );
+  }
+  const before = await guests.noticed(name);
+  const next = edited(old, change.edits);
+  const offline = impactOf({ old, new: next, profile });
+  const live = liveStateOf(before);
+  const informed = impactOf({ old, new: next, profile, live, bootedFrom: booted, related: BESIDE });
+  const settings = starting ? { await: 'none' } : {};
+  const refused = (await program.up(next, settings, true)).errors[name] ?? [];
+  const said = program.warnings().length;
+  const run = await program.up(next, { ...settings, allow: offline.hazards.map(({ path }) => path) });
+  const warning = program.warnings().slice(said).join('\n');
+  const story = { before, refused, warning, run, offline, informed };
+  if (run.steps[name] === undefined) return { ...story, after: before, effects: ['refused'] };
+  if (run.steps[name] === 'replace') return { ...story, after: before, effects: ['replace'] };
+  await guests.noticed(name);
+  const expected = effectsIn(informed);
+  const reached = (seen: Seen) =>
+    expected.every((effect) => effect === 'next-boot-silent' || happened(before, seen).includes(effect));
+  const after = await guests.until(name, expected.join(' and '), reached);
+  const effects = happened(before, after);
+  if (effects.length > 0) return { ...story, after, effects: effectsOf(effects) };
+  const rebooted = await guests.reboot(name);
+  const same = isSameGuest(after.guest ? after : first, rebooted);
+  return { ...story, after, effects: same ? [] : ['next-boot-silent'] };
+}
+
+it('shows every row about a VirtualMachine, but for those that it says why not', () => {
+  expect(Object.keys(CHANGES).sort()).toEqual([...ROWS].sort());
+  const left = Object.entries(CHANGES).filter(([, change]) => typeof change === 'string');
+  expect(left.map(([id]) => id)).toEqual([
+    'run-strategy-unknown',
+    'nic-unplugged-in-place',
+    'nic-ordinal',
+    'nic-preferred-model',
+  ]);
+});
+
+describe.each(Object.keys(CLUSTERS) as ClusterName[])('in a cluster %s', (clusterName) => {
+  const own = SHOWN.filter(([, change]) => (change.cluster ?? 'waiting') === clusterName);
+  const migrated = SHOWN.filter(
+    ([id, change]) => row(id).effect === 'live+migration' && change.cluster === undefined && !change.meanwhile,
+  );
+  const rows = clusterName === 'migrating' ? migrated : own;
+  const stories = new Map<string, Promise<Story>>();
+  let plugin: Plugin;
+
+  beforeAll(async () => {
+    const { configuration, workloadUpdateMethods } = CLUSTERS[clusterName];
+    await cluster.apply(KUBEVIRT, {
+      apiVersion: 'kubevirt.io/v1',
+      kind: 'KubeVirt',
+      metadata: { name: 'kubevirt', namespace: 'kubevirt' },
+      spec: { configuration, workloadUpdateStrategy: { workloadUpdateMethods } },
+    });
+    plugin = await startPlugin({ KUBECONFIG: sandbox.kubeconfigPath });
+    const config = { namespace: NAMESPACE, qps: 500, burst: 500, cluster: { configuration, workloadUpdateMethods } };
+    expect(await new MiniEngine('open').open(plugin, config)).toEqual([]);
+    for (const [id, change] of rows) {
+      const story = tell(id, change, clusterName, plugin);
+      story.catch(() => undefined);
+      stories.set(id, story);
+    }
+  });
+  afterAll(() => plugin?.stop());
+
+  it.each(rows)('%s', async (id, change) => {
+    const { offline, informed, effects, warning, refused } = await stories.get(id)!;
+    const told = [...informed.changes, ...offline.changes].filter((one) => one.row === (change.told ?? id));
+    expect(told[0]).toMatchObject({ effect: row(id).effect });
+    expect(effects).toEqual(effectsIn(informed));
+    if (effects[0] !== 'refused') {
+      expect(announcedBy(warning)).toEqual(effectsIn(offline));
+      expect(refused.map((failure) => failure.split(': ')[0])).toEqual(offline.hazards.map(({ path }) => path));
+    }
+    const same = JSON.stringify(effectsIn(offline)) === JSON.stringify(effectsIn(informed));
+    expect(change.assumed === undefined).toBe(same);
+    if (change.assumed) expect(warning).toMatch(change.assumed);
+  });
+});
