@@ -27,7 +27,6 @@ export * from './objects';
 export * from './platform';
 export { type PoolSelection, PoolUpdate, ScaleIn } from './pool-strategies';
 export { Preference, type PreferenceProps } from './preference';
-export { RETAIN_ANNOTATION } from './retain';
 export { type ExposeOptions, type GuestService, ServiceType } from './service';
 export { type ConstructFinding, Rules, type SynthOptions, type SynthResult, synth } from './synth';
 export { Template, TemplateKind, type TemplateMachine, type TemplateProps } from './template';

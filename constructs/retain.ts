@@ -1,9 +1,5 @@
-/** Marks an object that must outlive its program. The Pulumi components read it; GitOps tools have their own, below. */
-export const RETAIN_ANNOTATION = 'kubevirt-iac/retain';
-
-/** Annotations of an object that no tool may delete when it disappears from the program: ours, Argo CD's and Flux's. */
+/** Annotations of an object that GitOps tools must not delete when it disappears from the program: Argo CD's and Flux's. */
 export const RETAINED: Readonly<Record<string, string>> = {
-  [RETAIN_ANNOTATION]: 'true',
   'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
   'kustomize.toolkit.fluxcd.io/prune': 'disabled',
 };

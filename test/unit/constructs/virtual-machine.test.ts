@@ -206,7 +206,7 @@ it('is protected from deletion by every tool that can', () => {
   const { chart } = machine({ deletionProtection: true });
   expect(only(chart, 'VirtualMachine').metadata).toMatchObject({
     labels: { 'kubevirt.io/vm-delete-protection': 'True' },
-    annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false', 'kubevirt-iac/retain': 'true' },
+    annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' },
   });
 });
 

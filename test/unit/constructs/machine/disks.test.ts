@@ -105,7 +105,6 @@ describe('a disk that is made', () => {
     expect(dataVolume.metadata.annotations).toEqual({
       'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
       'cdi.kubevirt.io/storage.deleteAfterCompletion': 'false',
-      'kubevirt-iac/retain': 'true',
       'kustomize.toolkit.fluxcd.io/prune': 'disabled',
     });
     expect(dataVolume.spec.storage).toEqual({
