@@ -7,7 +7,7 @@ import { asKubeObject } from './live';
 import { profileOf } from './profile';
 import type { Instance, VirtualMachine, VmiSpec } from './shapes';
 import { claimsOf } from './storage';
-import { dropAbsentNics } from './vm-absent-nics';
+import { dropAbsentNics, withoutUnplugged } from './vm-absent-nics';
 import { bootedFrom } from './vm-boot';
 import { carryOut } from './vm-live-effects';
 import { GENERATION_ANNOTATION } from './vm-names';
@@ -34,10 +34,11 @@ export function liveUpdate(vm: VirtualMachine, vmi: Instance, sizing: Sizing, wo
   if (!booted || vmi.metadata.annotations?.[GENERATION_ANNOTATION] === String(vm.metadata.generation))
     return nothingToUpdate;
   const expanded = withoutMatchers(sizing.expanded);
+  const origin = withoutUnplugged(withoutMatchers(booted.expanded), vmi);
   const impact = impactOf({
-    old: asGuestIs(vm, withoutMatchers(booted.expanded), vmi),
+    old: asGuestIs(vm, origin, vmi),
     new: asKubeObject(expanded),
-    bootedFrom: asKubeObject(withoutMatchers(booted.expanded)),
+    bootedFrom: asKubeObject(origin),
     profile: profileOf(world),
     live: liveStateOf(vmi),
     related: relatedTo(expanded, vmi, world),

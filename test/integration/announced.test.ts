@@ -9,7 +9,17 @@ import { type Declared, MiniEngine, type Run } from '../support/mini-engine';
 import { type Plugin, startPlugin } from '../support/plugin';
 import { edited, vm } from '../unit/impact/objects';
 import { CHANGES, CLUSTERS, type ClusterName, MEANWHILE, type VmChange } from './announced/changes';
-import { asks, Guests, happened, isSameGuest, liveStateOf, NAMESPACE, phaseOf, type Seen } from './announced/guests';
+import {
+  asks,
+  Guests,
+  happened,
+  hasArrived,
+  isSameGuest,
+  liveStateOf,
+  NAMESPACE,
+  phaseOf,
+  type Seen,
+} from './announced/guests';
 import { KUBEVIRT, VMI } from './simulator-objects';
 
 /**
@@ -84,13 +94,15 @@ afterAll(async () => {
 });
 
 interface Story {
-  before: Seen;
-  /** What the plugin answers to a preview of the change without any `allow`. */
+  name: string;
+  /** What the plugin answers to a preview that is to refuse restarts, and allows nothing: paths. */
   refused: readonly string[];
   warning: string;
-  run: Run;
-  after: Seen;
+  before: Seen;
+  /** What happened, in the words of the table. */
   effects: readonly Effect[];
+  /** Why the guest is not looked at once more: it was started to see what it is then, or was never changed. */
+  over: boolean;
   /** As the plugin sees it, offline, and as the cluster is. */
   offline: Impact;
   informed: Impact;
@@ -106,6 +118,17 @@ function effectsOf(found: Iterable<Effect>): Effect[] {
 }
 
 const effectsIn = ({ changes }: Impact): Effect[] => effectsOf(changes.map(({ effect }) => effect));
+
+/** The paths at which the plugin refuses a change: hazards, and with `onRestart: refuse` what the guest only gets by a restart. */
+const unwantedIn = ({ changes, hazards }: Impact): string[] => [
+  ...hazards.map(({ path }) => path),
+  ...changes
+    .filter(
+      ({ effect, row: id }) =>
+        ['restart', 'next-boot-silent', 'stuck'].includes(effect) || (effect === 'refused' && !id),
+    )
+    .map(({ path }) => path),
+];
 
 const PHRASES: readonly (readonly [phrase: RegExp, effect: Effect])[] = [
   [/ (goes|go) live$/, 'live'],
@@ -180,23 +203,24 @@ async function tell(id: string, change: VmChange, clusterName: ClusterName, plug
   const live = liveStateOf(before);
   const informed = impactOf({ old, new: next, profile, live, bootedFrom: booted, related: BESIDE });
   const settings = starting ? { await: 'none' } : {};
-  const refused = (await program.up(next, settings, true)).errors[name] ?? [];
+  const refusal = await program.up(next, { ...settings, onRestart: 'refuse' }, true);
+  const refused = (refusal.errors[name] ?? []).map((failure) => failure.split(': ')[0]!);
   const said = program.warnings().length;
   const run = await program.up(next, { ...settings, allow: offline.hazards.map(({ path }) => path) });
-  const warning = program.warnings().slice(said).join('\n');
-  const story = { before, refused, warning, run, offline, informed };
-  if (run.steps[name] === undefined) return { ...story, after: before, effects: ['refused'] };
-  if (run.steps[name] === 'replace') return { ...story, after: before, effects: ['replace'] };
+  const story = { name, refused, warning: program.warnings().slice(said).join('\n'), before, offline, informed };
+  const step = run.steps[name];
+  if (step !== 'update') return { ...story, effects: [step ?? 'refused'] as Effect[], over: true };
   await guests.noticed(name);
-  const expected = effectsIn(informed);
-  const reached = (seen: Seen) =>
-    expected.every((effect) => effect === 'next-boot-silent' || happened(before, seen).includes(effect));
-  const after = await guests.until(name, expected.join(' and '), reached);
-  const effects = happened(before, after);
-  if (effects.length > 0) return { ...story, after, effects: effectsOf(effects) };
+  const expected = effectsIn(informed).filter((effect) => effect !== 'next-boot-silent');
+  const after = await guests.until(name, expected.join(' and '), (seen) =>
+    expected.every((effect) => happened(before, seen).includes(effect)),
+  );
+  if (clusterName === 'migrating') await guests.until(name, 'moved', (seen) => hasArrived(before, seen));
+  const effects = effectsOf(happened(before, after));
+  if (effects.length > 0) return { ...story, effects, over: false };
   const rebooted = await guests.reboot(name);
   const same = isSameGuest(after.guest ? after : first, rebooted);
-  return { ...story, after, effects: same ? [] : ['next-boot-silent'] };
+  return { ...story, effects: same ? [] : ['next-boot-silent'], over: true };
 }
 
 it('shows every row about a VirtualMachine, but for those that it says why not', () => {
@@ -239,16 +263,17 @@ describe.each(Object.keys(CLUSTERS) as ClusterName[])('in a cluster %s', (cluste
   afterAll(() => plugin?.stop());
 
   it.each(rows)('%s', async (id, change) => {
-    const { offline, informed, effects, warning, refused } = await stories.get(id)!;
-    const told = [...informed.changes, ...offline.changes].filter((one) => one.row === (change.told ?? id));
-    expect(told[0]).toMatchObject({ effect: row(id).effect });
+    const { name, before, offline, informed, effects, over, warning, refused } = await stories.get(id)!;
+    const told = [...informed.changes, ...offline.changes].find((one) => one.row === (change.told ?? id));
+    expect(told).toMatchObject({ effect: row(id).effect });
     expect(effects).toEqual(effectsIn(informed));
-    if (effects[0] !== 'refused') {
-      expect(announcedBy(warning)).toEqual(effectsIn(offline));
-      expect(refused.map((failure) => failure.split(': ')[0])).toEqual(offline.hazards.map(({ path }) => path));
-    }
-    const same = JSON.stringify(effectsIn(offline)) === JSON.stringify(effectsIn(informed));
-    expect(change.assumed === undefined).toBe(same);
+    expect(refused).toEqual(unwantedIn(offline));
+    expect(announcedBy(warning)).toEqual(effectsIn(offline).filter((effect) => effect !== 'refused'));
+    const surprised = JSON.stringify(effectsIn(offline)) !== JSON.stringify(effectsIn(informed));
+    expect(change.assumed !== undefined).toBe(surprised);
     if (change.assumed) expect(warning).toMatch(change.assumed);
+    // And nothing comes after it.
+    await Promise.allSettled(stories.values());
+    if (!over) expect(effectsOf(happened(before, guests.see(name)!))).toEqual(effects);
   });
 });

@@ -96,6 +96,13 @@ export const has = (object: KubeObject | undefined, ...types: readonly string[])
 
 export const asks = ({ guest }: Seen): boolean => has(guest, ...ASKING);
 
+/** Whether a migration has taken the guest, the same one, to another node, and it waits for no other. */
+export const hasArrived = (before: Seen, after: Seen): boolean =>
+  after.guest?.metadata?.uid === before.guest?.metadata?.uid &&
+  after.guest?.status?.['nodeName'] !== before.guest?.status?.['nodeName'] &&
+  after.migrations.some(({ status }) => status?.['phase'] === 'Succeeded') &&
+  !asks(after);
+
 export const phaseOf = ({ guest }: Seen): unknown => guest?.status?.['phase'];
 
 /** What the impact model may know of a guest, all of it. */
@@ -117,7 +124,8 @@ export function liveStateOf(seen: Seen): LiveState {
 /** What happened to a running guest, in the words of the table; nothing where VM and guest keep still. */
 export function happened(before: Seen, after: Seen): Effect[] {
   const moved = after.migrations.length > before.migrations.length;
-  const power = (before.guest === undefined) !== (after.guest === undefined);
+  // Stopped, started, or another one in its place.
+  const power = before.guest?.metadata?.uid !== after.guest?.metadata?.uid;
   const patched = !power && textOf(before.guest) !== textOf(after.guest);
   const migration = (asks(after) && !asks(before)) || moved;
   return [
