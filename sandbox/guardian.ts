@@ -29,6 +29,9 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** Garbage is collected seldom: a sandbox is short-lived, and at its start the API server spends more on garbage than on the CRDs it is given. */
+const GO = { GOGC: '400', GOMEMLIMIT: '600MiB' };
+
 /** Starts a program whose output goes to a log in `folder`, the folder of the sandbox that goes with it. */
 export function guarded(name: string, program: string, args: readonly string[], folder: string): Server {
   const log = `${folder}/${name}.log`;
@@ -37,6 +40,7 @@ export function guarded(name: string, program: string, args: readonly string[], 
   const child: ChildProcess = spawn('sh', ['-c', guard, 'guardian', folder, program, ...args], {
     detached: true,
     stdio: ['pipe', output, output],
+    env: { ...GO, ...process.env },
   });
   closeSync(output);
   child.stdin?.on('error', () => {});
