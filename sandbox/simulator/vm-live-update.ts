@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Change, impactOf, type LiveState } from '../../kubevirt/impact';
 import type { KubeObject } from '../../kubevirt/object';
 import { isTrue } from './conditions';
@@ -33,20 +34,25 @@ export function liveUpdate(vm: VirtualMachine, vmi: Instance, sizing: Sizing, wo
   const booted = bootedFrom(vm, vmi, world);
   if (!booted || vmi.metadata.annotations?.[GENERATION_ANNOTATION] === String(vm.metadata.generation))
     return nothingToUpdate;
-  const expanded = withoutMatchers(sizing.expanded);
-  const origin = withoutUnplugged(withoutMatchers(booted.expanded), vmi);
+  // KubeVirt plugs what the VM says, and compares what the VM comes to: with what it names only written in, that is not seen.
+  const named = sameMatchers(vm, booted.vm);
+  const wanted = named ? vm : withoutMatchers(sizing.expanded);
+  const origin = withoutUnplugged(named ? booted.vm : withoutMatchers(booted.expanded), vmi);
   const impact = impactOf({
     old: asGuestIs(vm, origin, vmi),
-    new: asKubeObject(expanded),
+    new: asKubeObject(wanted),
     bootedFrom: asKubeObject(origin),
     profile: profileOf(world),
     live: liveStateOf(vmi),
-    related: relatedTo(expanded, vmi, world),
+    related: [...relatedTo(wanted, vmi, world), ...Object.values(sizing.objects)],
   });
   const live = impact.changes.filter(({ effect }) => effect === 'live' || effect === 'live+migration');
   const restart = impact.changes.find(({ effect }) => effect === 'restart');
   const stuck = impact.changes.find(({ effect }) => effect === 'stuck' || effect === 'refused');
-  const patched = live.reduce((guest, change) => carryOut(change, guest, expanded, world), vmi);
+  const patched = live.reduce(
+    (guest, change) => carryOut(change, guest, withDevicesOf(vm, sizing.expanded), world),
+    vmi,
+  );
   const same = impact.class === 'no-effect' && equalTemplates(vm, booted.vm);
   return {
     vm: dropAbsentNics(vm, vmi),
@@ -87,10 +93,21 @@ function liveStateOf(vmi: Instance): LiveState {
   };
 }
 
-/** Only an expanded VM can be compared with a guest, which has no instancetype. */
+const sameMatchers = (a: VirtualMachine, b: VirtualMachine): boolean =>
+  isDeepStrictEqual([a.spec.instancetype, a.spec.preference], [b.spec.instancetype, b.spec.preference]);
+
+/** Of a guest that was made from another instancetype or preference only the expanded VM is kept: then so is the VM of now. */
 function withoutMatchers(vm: VirtualMachine): VirtualMachine {
   const { instancetype: _, preference: __, ...spec } = vm.spec;
   return { ...vm, spec };
+}
+
+/** Sizes and placement are what the VM comes to; disks and NICs are plugged as it says, whatever its preference prefers. */
+function withDevicesOf(vm: VirtualMachine, expanded: VirtualMachine): VirtualMachine {
+  const { devices } = vm.spec.template.spec!.domain;
+  const spec = expanded.spec.template.spec!;
+  const template = { ...expanded.spec.template, spec: { ...spec, domain: { ...spec.domain, devices } } };
+  return { ...expanded, spec: { ...expanded.spec, template } };
 }
 
 /** The VM that would have led to the guest as it is: what it was booted from, with what went live since. */

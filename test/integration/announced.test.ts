@@ -1,6 +1,5 @@
 import type { Cluster } from '../../cluster';
 import { type Effect, type Impact, impactOf, type RowId, row, type Section, TABLE } from '../../kubevirt/impact';
-import { commonInstancetype } from '../../kubevirt/instancetype';
 import { kindOf } from '../../kubevirt/kinds';
 import type { KubeObject } from '../../kubevirt/object';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/profile';
@@ -73,8 +72,6 @@ const BESIDE: readonly KubeObject[] = [
   ...['data', 'plug', 'iso', 'new', 'other'].map((name) => claim(name)),
   claim('single', 'ReadWriteOnce'),
   OWN_INSTANCETYPE,
-  ...['u1.medium', 'cx1.medium'].map((name) => commonInstancetype('VirtualMachineClusterInstancetype', name)!),
-  commonInstancetype('VirtualMachineClusterPreference', 'fedora')!,
 ];
 
 const profileOf = (name: ClusterName): ClusterProfile => ({ ...DEFAULT_PROFILE, ...CLUSTERS[name] });
@@ -226,12 +223,7 @@ async function tell(id: string, change: VmChange, clusterName: ClusterName, plug
 it('shows every row about a VirtualMachine, but for those that it says why not', () => {
   expect(Object.keys(CHANGES).sort()).toEqual([...ROWS].sort());
   const left = Object.entries(CHANGES).filter(([, change]) => typeof change === 'string');
-  expect(left.map(([id]) => id)).toEqual([
-    'run-strategy-unknown',
-    'nic-unplugged-in-place',
-    'nic-ordinal',
-    'nic-preferred-model',
-  ]);
+  expect(left.map(([id]) => id)).toEqual(['run-strategy-unknown', 'nic-unplugged-in-place', 'nic-ordinal']);
 });
 
 describe.each(Object.keys(CLUSTERS) as ClusterName[])('in a cluster %s', (clusterName) => {

@@ -217,7 +217,7 @@ export const CHANGES: Partial<Record<RowId, VmChange | string>> = {
   'nic-link': { edits: { 'domain.devices.interfaces[blue].state': 'down' } },
   'nic-network': { edits: { 'networks[blue].multus.networkName': 'green' } },
   'nic-network-same': { edits: { 'networks[blue].multus.networkName': 'vms/blue-nad' } },
-  'nic-preferred-model': 'the simulator compares guests with VMs that have their preference written in',
+  'nic-preferred-model': { vm: { 'spec.preference': { name: 'fedora' } }, edits: BRIDGE },
   'order-of-nics': {
     edits: {
       networks: [

@@ -1,3 +1,4 @@
+import { commonInstancetype } from '../../../kubevirt/instancetype';
 import type { VirtualMachine, VmiSpec } from '../../../sandbox/simulator/shapes';
 import { change, claim, conditions, guest, machine, migrations, play, sandbox, vm } from './play';
 
@@ -217,4 +218,29 @@ test('a revert takes the restart back, and the guest is of the newest generation
   play(world);
   expect(conditions(machine(world))).not.toContain('RestartRequired');
   expect(machine(world).status!.observedGeneration).toBe(machine(world).metadata.generation);
+});
+
+test('what the instancetype says of placement stays, and NICs are plugged as the VM says, not as its preference prefers', () => {
+  const world = sandbox();
+  const size = structuredClone(commonInstancetype('VirtualMachineClusterInstancetype', 'u1.medium')!);
+  Object.assign(size.spec!, { nodeSelector: { 'kubernetes.io/os': 'linux' } });
+  world.put(size as never);
+  world.put(commonInstancetype('VirtualMachineClusterPreference', 'fedora') as never);
+  const object = vm('vm', { instancetype: { name: 'u1.medium' }, preference: { name: 'fedora' } });
+  Object.assign(object.spec.template.spec.domain, { cpu: undefined, memory: undefined });
+  world.put(object);
+  play(world);
+  change(world, (spec) => {
+    spec.tolerations = [{ key: 'gpu', operator: 'Exists' }] as never;
+  });
+  play(world);
+  expect(guest(world).spec).toMatchObject({
+    nodeSelector: { 'kubernetes.io/os': 'linux' },
+    tolerations: [{ key: 'gpu' }],
+  });
+  expect(conditions(machine(world))).not.toContain('RestartRequired');
+  change(world, (spec) => plugNic(spec, { bridge: {} }));
+  play(world);
+  expect(guest(world).spec.domain.devices.interfaces![1]).toEqual({ name: 'blue', bridge: {} });
+  expect(conditions(machine(world))).toContain('RestartRequired');
 });
