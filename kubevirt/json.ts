@@ -66,9 +66,10 @@ export function isFilled(value: unknown): boolean {
 
 /** A deep copy to write into. Late values are shared. */
 export function copyJson<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(copyJson) as T;
-  if (!isObject(value)) return value;
+  if (isLate(value)) return value;
   const copy: JsonObject = {};
-  for (const key of Object.keys(value)) if (key !== '__proto__') copy[key] = copyJson(value[key]);
+  for (const key in value) if (key !== '__proto__') copy[key] = copyJson(value[key]);
   return copy as T;
 }

@@ -40,9 +40,25 @@ export function bytesQuantity(bytes: number, like?: unknown): string {
   return write({ nano: BigInt(Math.ceil(bytes)) * NANO, family: parse(like)?.family ?? 'binary' });
 }
 
+/** Quantities read already, of which programs repeat a few; started anew once there are too many. */
+const known = new Map<string, Quantity>();
+const MOST_KNOWN = 1000;
+/** What is longer than anybody writes is not kept. */
+const LONGEST_KNOWN = 32;
+
 function parse(value: unknown): Quantity | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const match = SYNTAX.exec(String(value).trim());
+  const text = String(value);
+  const found = known.get(text);
+  if (found) return found;
+  const quantity = read(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  if (quantity && text.length <= LONGEST_KNOWN) known.set(text, quantity);
+  return quantity;
+}
+
+function read(text: string): Quantity | undefined {
+  const match = SYNTAX.exec(text.trim());
   if (!match) return undefined;
   const [, sign, digits, binary, decimal, exponent] = match;
   const family: Family = binary ? 'binary' : exponent === undefined ? 'decimal' : 'exponent';

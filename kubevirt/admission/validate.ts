@@ -112,11 +112,12 @@ function runItemRules(
 ) {
   const items = machine[list];
   const length = knowable(() => items.length) ?? 0;
+  const base = `${machine.path}.${ITEM_PATHS[list]}`;
   for (let index = 0; index < length; index++) {
     if (isHidden(items, index)) continue;
     const item = items[index]!;
     for (const rule of rules) {
-      out.ask(rule, `${machine.path}.${ITEM_PATHS[list]}`, stage, item, machine, index);
+      out.ask(rule, base, stage, item, machine, index);
     }
   }
 }

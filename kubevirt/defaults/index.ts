@@ -5,4 +5,4 @@ export { fillGuest, type GuestParts } from './guest';
 export { type ServerWritten, serverWritten } from './server-written';
 export { asStored } from './stored';
 export { attachPodNetwork, attachVolumes, fillTemplate } from './template';
-export { guestOf, storedVm } from './virtual-machine';
+export { guestOf, startedFrom, storedVm } from './virtual-machine';

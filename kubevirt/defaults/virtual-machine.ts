@@ -80,8 +80,12 @@ function lookUp(reference: JsonObject, namespace: unknown, find: FindObject): Ku
  * VirtualMachineInstance fills in the rest.
  */
 export function guestOf(stored: KubeObject, profile: DefaultsProfile, find: FindObject): KubeObject {
-  const prepared = copyJson(stored);
-  const spec = ensureObject(objectAt(prepared, 'spec', 'template'), 'spec');
+  return startedFrom(copyJson(stored), profile, find);
+}
+
+/** The same, made of a stored VirtualMachine that nobody else needs any more: writes into what it is given. */
+export function startedFrom(stored: KubeObject, profile: DefaultsProfile, find: FindObject): KubeObject {
+  const spec = ensureObject(objectAt(stored, 'spec', 'template'), 'spec');
   const instancetype = matched(stored, 'instancetype', find);
   const preference = matched(stored, 'preference', find);
   if (spec) {
@@ -93,7 +97,7 @@ export function guestOf(stored: KubeObject, profile: DefaultsProfile, find: Find
     if (devices?.['autoattachInputDevice'] === true) fill(devices, 'inputs', [{ name: 'default-0' }], isFullList);
     attachPodNetwork(spec, profile);
   }
-  const template = objectAt(expandWith(prepared, instancetype, preference).vm, 'spec', 'template');
+  const template = objectAt(expandWith(stored, instancetype, preference).vm, 'spec', 'template');
   const { name, namespace } = stored.metadata ?? {};
   return {
     apiVersion: 'kubevirt.io/v1',

@@ -1,5 +1,5 @@
 /** The simulated start: what the webhooks and controllers would make of a manifest, step by step. */
-import { fillGuest, fillTemplate, guestOf, storedVm } from '../../defaults';
+import { fillGuest, fillTemplate, startedFrom, storedVm } from '../../defaults';
 import { expand } from '../../instancetype';
 import { copyJson, ensureObject, fill, isFilled, type JsonObject, objectAt, valueAt } from '../../json';
 import { containsLate } from '../../late';
@@ -37,9 +37,9 @@ export function startOf(carrier: KubeObject, old: KubeObject | undefined, cluste
       fillTemplate(spec, cluster);
       return seen(metadata, spec, isPlain);
     },
-    /** As the VirtualMachineInstance's webhook judges the one that is made when it starts. */
+    /** As the VirtualMachineInstance's webhook judges the one that is made when it starts. The last that is asked of a start. */
     guest(): Seen {
-      const { metadata, spec } = guestOf(stored, cluster, related.find);
+      const { metadata, spec } = startedFrom(stored, cluster, related.find);
       return filled(metadata as JsonObject, spec as JsonObject, cluster, isPlain);
     },
   };

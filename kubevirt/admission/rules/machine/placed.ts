@@ -7,11 +7,14 @@ export interface Placed<T> {
 }
 
 export const placed = <T>(items: readonly T[] | undefined, at: string): Placed<T>[] =>
-  (items ?? []).map((item, i) => ({ at: `${at}[${i}]`, item }));
+  items ? items.map((item, i) => ({ at: `${at}[${i}]`, item })) : [];
 
 /** What is wrong with each of them, with its whole path. */
-export const onEach = <T>(items: Placed<T>[], check: (item: T) => Fault | undefined): Fault[] =>
-  items.flatMap(({ at, item }) => {
+export function onEach<T>(items: Placed<T>[], check: (item: T) => Fault | undefined): Fault[] {
+  const faults: Fault[] = [];
+  for (const { at, item } of items) {
     const fault = check(item);
-    return fault ? [{ ...fault, at: fault.at ? `${at}.${fault.at}` : at }] : [];
-  });
+    if (fault) faults.push({ ...fault, at: fault.at ? `${at}.${fault.at}` : at });
+  }
+  return faults;
+}
