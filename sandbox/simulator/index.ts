@@ -46,11 +46,17 @@ export async function startSimulator(cluster: Cluster, options: SimulatorOptions
   );
   await watches.start();
   runner.start();
-  // Nobody waits for these but who names them: a VM starts as soon as its instancetype is there.
+  // Nobody waits for these but who names them, so they come one after another beside the rest: a VM starts as soon as its instancetype is there.
   let stopping = false;
+  const bringInstancetypes = async (): Promise<void> => {
+    for (const draft of bundledInstancetypes) {
+      if (stopping) return;
+      await ensure(cluster, draft);
+    }
+  };
   const bundled = options.operandCrds
     ? Promise.resolve()
-    : Promise.all(bundledInstancetypes.map((draft) => ensure(cluster, draft))).catch((error: Error) => {
+    : bringInstancetypes().catch((error: Error) => {
         if (!stopping) report(error.message);
       });
   return {
