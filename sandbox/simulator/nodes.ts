@@ -3,6 +3,7 @@ import { conditionOf, withConditions } from './conditions';
 import { controller, everyone } from './controller';
 import { DAEMON_SET, type Kind, NODE } from './kinds';
 import type { Draft } from './live';
+import { architectureOf } from './scheduling';
 import type { Labels, Node } from './shapes';
 import type { World } from './world';
 
@@ -84,7 +85,7 @@ function reconcileNode(node: Node, world: World, installed: boolean) {
       allocatable: resources,
       conditions: withConditions(node.status?.conditions, [ready], world.now()),
       addresses: addressesOf(node),
-      nodeInfo: { ...node.status?.nodeInfo, ...NODE_INFO },
+      nodeInfo: { ...node.status?.nodeInfo, ...NODE_INFO, architecture: architectureOf(node) },
     },
   });
 }
@@ -92,7 +93,7 @@ function reconcileNode(node: Node, world: World, installed: boolean) {
 /** The API server puts this taint on every new node; the node controller takes it away from those that are ready. */
 const NOT_READY = 'node.kubernetes.io/not-ready';
 
-const NODE_INFO = { osImage: 'Simulated (kubevirt-iac sandbox)', operatingSystem: 'linux', architecture: 'amd64' };
+const NODE_INFO = { osImage: 'Simulated (kubevirt-iac sandbox)', operatingSystem: 'linux' };
 
 const addressesOf = ({ metadata: { name } }: Node) => [
   { type: 'InternalIP', address: `192.168.1.${10 + Number(/\d+$/.exec(name)?.[0] ?? 0)}` },

@@ -29,6 +29,7 @@ function takes(node: Node, spec: VmiSpec): boolean {
     isTrue(node, 'Ready') &&
     !node.spec?.unschedulable &&
     labels?.[SCHEDULABLE] === 'true' &&
+    (spec.architecture ?? architectureOf(node)) === architectureOf(node) &&
     matchesLabels(spec.nodeSelector as Record<string, string> | undefined, labels) &&
     (!terms ||
       terms.some(
@@ -38,6 +39,9 @@ function takes(node: Node, spec: VmiSpec): boolean {
     (node.spec?.taints ?? []).every((taint) => tolerated(taint, (spec.tolerations ?? []) as Toleration[]))
   );
 }
+
+/** What kubelet says of its machine. */
+export const architectureOf = ({ metadata }: Node): string => metadata.labels?.['kubernetes.io/arch'] ?? 'amd64';
 
 interface Toleration {
   key?: string;

@@ -27,18 +27,10 @@ import { KUBEVIRT, VMI } from './simulator-objects';
  */
 jest.setTimeout(120_000);
 
-const SECTIONS: readonly Section[] = [
-  'power',
-  'cpu',
-  'memory',
-  'placement',
-  'metadata',
-  'storage',
-  'network',
-  'reference',
-  'general',
-];
-const ROWS = SECTIONS.flatMap((section) => Object.keys(TABLE[section]) as RowId[]);
+const NOT_ABOUT_VMS: readonly Section[] = ['pool', 'beside', 'cluster'];
+const ROWS = (Object.keys(TABLE) as Section[])
+  .filter((section) => !NOT_ABOUT_VMS.includes(section))
+  .flatMap((section) => Object.keys(TABLE[section]) as RowId[]);
 const SHOWN = ROWS.flatMap((id) => {
   const change = CHANGES[id];
   return change === undefined || typeof change === 'string' ? [] : [[id, change] as const];
@@ -74,6 +66,12 @@ const BESIDE: readonly KubeObject[] = [
   OWN_INSTANCETYPE,
 ];
 
+const ARM_NODE: KubeObject = {
+  apiVersion: 'v1',
+  kind: 'Node',
+  metadata: { name: 'node-arm', labels: { 'kubernetes.io/arch': 'arm64', 'kubernetes.io/os': 'linux' } },
+};
+
 const profileOf = (name: ClusterName): ClusterProfile => ({ ...DEFAULT_PROFILE, ...CLUSTERS[name] });
 
 beforeAll(async () => {
@@ -81,7 +79,9 @@ beforeAll(async () => {
   cluster = sandbox.cluster({ rateLimit: { qps: 500, burst: 500 } });
   for (const name of [NAMESPACE, 'kubevirt'])
     await cluster.apply(kindOf('v1', 'Namespace')!, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
-  await Promise.all(BESIDE.map((object) => cluster.apply(kindOf(object.apiVersion, object.kind)!, object)));
+  await Promise.all(
+    [...BESIDE, ARM_NODE].map((object) => cluster.apply(kindOf(object.apiVersion, object.kind)!, object)),
+  );
   guests = new Guests(cluster);
   await guests.ready();
 });
@@ -98,7 +98,7 @@ interface Story {
   before: Seen;
   /** What happened, in the words of the table. */
   effects: readonly Effect[];
-  /** Why the guest is not looked at once more: it was started to see what it is then, or was never changed. */
+  /** Whether nothing can come after it: the guest was started anew to see what it is then, or never changed. */
   over: boolean;
   /** As the plugin sees it, offline, and as the cluster is. */
   offline: Impact;

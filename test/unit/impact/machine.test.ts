@@ -513,6 +513,21 @@ describe('what is said path by path', () => {
     expect(impact.changes.find(({ path }) => path.endsWith('sockets'))?.reason).toMatch(/^Not part of this change/);
   });
 
+  it('takes an earlier change as it came, not under what the guest waits for since', () => {
+    const live = { settled: false, extraConditions: [{ type: 'HotVCPUChange', status: 'True' }] };
+    const before = { 'domain.cpu.sockets': 4 };
+    expect(impactOfEdits({ nodeSelector: { a: 'b' } }, before, { bootedFrom: vm(), live }).class).toBe('live');
+    expect(impactOfEdits({ 'domain.cpu.sockets': 5 }, before, { bootedFrom: vm(), live }).class).toBe('stuck');
+  });
+
+  it('names the error of an earlier change at which the controller still stops', () => {
+    const { changes } = impactOfEdits({ 'metadata.labels': { a: 'b' } }, { 'spec.updateVolumesStrategy': 'Bogus' });
+    expect(changes.find(({ path }) => path === 'spec.updateVolumesStrategy')).toMatchObject({
+      effect: 'stuck',
+      reason: expect.stringMatching(/^Not part of this change/),
+    });
+  });
+
   it('gives back no-effect for a revert before the restart', () => {
     expect(impactOfEdits({ hostname: undefined }, HOSTNAME, { bootedFrom: vm() }).class).toBe('no-effect');
   });
