@@ -33,7 +33,7 @@ export const BACKUPS = objectRules<Backup>('backups', [
         ? {
             at: 'spec',
             message:
-              'A backup needs a PersistentVolumeClaim in both modes: to write to (Push), or to keep what is read from it (Pull). Put its name into spec.pvcName.',
+              'The backup names no PersistentVolumeClaim, which both modes need: Push writes the backup to it, Pull keeps the changes there while it is read. Put its name into spec.pvcName.',
             allowed: 'the name of a PersistentVolumeClaim',
           }
         : undefined,
@@ -50,7 +50,7 @@ export const BACKUPS = objectRules<Backup>('backups', [
         ? {
             at: 'spec',
             message:
-              'A backup with mode: Pull is read over the network by whoever holds its token. Put the name of a Secret with a key "token" into spec.tokenSecretRef.',
+              'A backup with mode: Pull is read over the network with a token, and names no Secret that holds it. Put the name of a Secret with a key "token" into spec.tokenSecretRef.',
             allowed: 'the name of a Secret',
           }
         : undefined,
@@ -67,7 +67,7 @@ export const BACKUPS = objectRules<Backup>('backups', [
       if (!spec?.source || (group !== undefined && Object.hasOwn(KINDS, group))) return undefined;
       return {
         at: 'spec.source',
-        message: `What is backed up is of the API group ${show(group)}. Write apiGroup: kubevirt.io for a VirtualMachine, or backup.kubevirt.io for a VirtualMachineBackupTracker.`,
+        message: `spec.source has the apiGroup ${show(group)}, which has nothing to back up. Write apiGroup: kubevirt.io for a VirtualMachine, or backup.kubevirt.io for a VirtualMachineBackupTracker.`,
         found: group,
         allowed: 'kubevirt.io, backup.kubevirt.io',
       };
@@ -86,13 +86,16 @@ export const BACKUPS = objectRules<Backup>('backups', [
       if (Object.hasOwn(KINDS, apiGroup) && kind !== KINDS[apiGroup]) {
         return {
           at: 'spec.source',
-          message: `The API group ${apiGroup} has no ${show(kind)} to back up; its kind is ${KINDS[apiGroup]}.`,
+          message: `The API group ${apiGroup} has no ${show(kind)} to back up. Write kind: ${KINDS[apiGroup]}.`,
           found: kind,
           allowed: KINDS[apiGroup],
         };
       }
       return name === ''
-        ? { at: 'spec.source', message: 'The backup does not name what to back up. Put it into spec.source.name.' }
+        ? {
+            at: 'spec.source',
+            message: 'The backup does not name what to back up. Put the name into spec.source.name.',
+          }
         : undefined;
     },
     good: {

@@ -29,7 +29,8 @@ function filtersOf({ spec }: Clone): { at: string; filter: string }[] {
   );
 }
 
-const FILTER = 'a key, "*" at its end for any ending, "!" before it to leave out';
+const FILTER =
+  'the key of a label or annotation to take along, with "*" at the end for any ending and "!" at the start to leave it out';
 const PATHS = [
   'spec.labelFilters',
   'spec.annotationFilters',
@@ -42,7 +43,7 @@ const wrongFilters = (clone: Clone, isWrong: (filter: string) => boolean, what: 
     .filter(({ filter }) => isWrong(filter))
     .map(({ at, filter }) => ({
       at,
-      message: `The filter ${show(filter)} ${what} A filter is ${FILTER}.`,
+      message: `The filter ${show(filter)} ${what} Write ${FILTER}.`,
       found: filter,
       allowed: FILTER,
     }));
@@ -95,7 +96,7 @@ export const CLONES = objectRules<Clone>('clones', [
       wrongFilters(
         clone,
         (filter) => filter === '',
-        "is empty, at which KubeVirt's webhook crashes and answers with an internal error.",
+        "is empty, at which KubeVirt's webhook crashes, so that the API answers with an internal error.",
       ),
     good: { 'spec.template': { annotationFilters: ['a'] } },
     bad: { 'spec.template': { annotationFilters: [''] } },
@@ -149,7 +150,7 @@ export const CLONES = objectRules<Clone>('clones', [
             .filter((key) => !spec.source?.[key])
             .map((key) => ({
               at: `spec.source.${key}`,
-              message: `What is cloned must be named in full, but spec.source has no ${key}. Write apiGroup (kubevirt.io, or snapshot.kubevirt.io for a snapshot), kind and name.`,
+              message: `spec.source has no ${key}. Write apiGroup (kubevirt.io, or snapshot.kubevirt.io for a snapshot), kind and name.`,
             })),
     good: {},
     bad: { 'spec.source.apiGroup': '' },
@@ -165,7 +166,7 @@ export const CLONES = objectRules<Clone>('clones', [
         return undefined;
       return {
         at: 'spec.target.name',
-        message: `A VirtualMachine cannot be cloned onto itself: source and target are both "${source.name}". Choose another name for the target, or remove it to have one made up.`,
+        message: `A VirtualMachine cannot be cloned onto itself: source and target are both "${source.name}". Choose another name for the target, or leave it out to have one made up.`,
         found: target.name,
       };
     },
@@ -182,7 +183,7 @@ export const CLONES = objectRules<Clone>('clones', [
         .filter(([, mac]) => mac !== '' && macLength(mac) !== 6)
         .map(([nic, mac]) => ({
           at: `spec.newMacAddresses.${nic}`,
-          message: `${show(mac)}, for the interface "${nic}", is no MAC address. Write six bytes, such as 02:00:00:00:00:01; or leave it empty to have one made up.`,
+          message: `${show(mac)}, for the interface "${nic}", is no MAC address. Write six bytes, such as 02:00:00:00:00:01; or write "" to have one made up.`,
           found: mac,
           allowed: 'six bytes in hexadecimal: 02:00:00:00:00:01',
         })),
@@ -201,8 +202,7 @@ export const CLONES = objectRules<Clone>('clones', [
           : [
               {
                 at: `spec.patches[${i}]`,
-                message: `${show(patch)} is not JSON. A patch is one operation of a JSON patch, as text: '{"op": "replace", "path": "/spec/runStrategy", "value": "Halted"}'.`,
-                found: patch,
+                message: `This patch is not JSON. Write one operation of a JSON patch, as text: '{"op": "replace", "path": "/spec/runStrategy", "value": "Halted"}'.`,
                 allowed: 'one operation of a JSON patch, as JSON text',
               },
             ],

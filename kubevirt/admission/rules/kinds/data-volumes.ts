@@ -67,6 +67,9 @@ function urlProblem(url: unknown): string | undefined {
   return ['http', 'https', 'gs'].includes(match[1]!.toLowerCase()) ? undefined : `begins with ${match[1]}://`;
 }
 
+/** A URL as it may be shown: it can carry a password. */
+const withoutUser = (url: unknown): unknown => (typeof url === 'string' ? url.replace(/\/\/[^/]*@/, '//...@') : url);
+
 const CHECKSUMS: Readonly<Record<string, number>> = { md5: 32, sha1: 40, sha256: 64, sha512: 128 };
 
 const reference = (key: 'dataSource' | 'dataSourceRef') => (spec: JsonObject) => {
@@ -77,19 +80,19 @@ const reference = (key: 'dataSource' | 'dataSourceRef') => (spec: JsonObject) =>
   const missing = (['name', 'kind'] as const).filter((field) => !ref[field]);
   const faults: Fault[] = missing.map((field) => ({
     at: `${at}.${field}`,
-    message: `${key} does not say its ${field}. Name what fills the volume in full.`,
+    message: `${key} has no ${field}. Write apiGroup, kind and name of what fills the volume.`,
   }));
   if (!ref['apiGroup'] && ref['kind'] && ref['kind'] !== 'PersistentVolumeClaim') {
     faults.push({
       at: `${at}.apiGroup`,
-      message: `A ${ref['kind']} is of some API group, but ${key} does not say which. Only a PersistentVolumeClaim has none.`,
+      message: `${key} names a ${ref['kind']} without its apiGroup, which only a PersistentVolumeClaim does not have. Add apiGroup${ref['kind'] === 'VolumeSnapshot' ? ': snapshot.storage.k8s.io' : ''}.`,
     });
   }
   if (key === 'dataSourceRef' && ref['namespace']) {
     faults.push({
       at: `${at}.namespace`,
       message:
-        'CDI takes no dataSourceRef of another namespace. Remove the namespace, or clone by source.pvc, which may name one.',
+        'dataSourceRef names another namespace, which a DataVolume cannot read from this way. Remove the namespace, or clone by source.pvc, which may name one.',
       found: ref['namespace'],
     });
   }
@@ -101,7 +104,7 @@ const withSource = (source: JsonObject) => ({ 'spec.source': source });
 const FIXED = immutableSpec(
   'CDI-16',
   ['DataVolume'],
-  'Nothing of it reaches a volume that is there. To grow the volume, edit its PersistentVolumeClaim; to fill one anew, create another DataVolume.',
+  'To grow the volume, edit its PersistentVolumeClaim; to fill one anew, create another DataVolume.',
   {
     good: { edit: { 'metadata.labels': { keep: 'yes' } }, old: {} },
     bad: { edit: {}, old: { 'spec.storage.resources.requests.storage': '1Gi' } },
@@ -118,7 +121,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
       if (named.length === 1) return undefined;
       return {
         at: named.length === 0 ? '' : 'storage',
-        message: `A DataVolume makes one volume, described by either storage (CDI chooses what is left open) or pvc (as written), but this one has ${named.length === 0 ? 'neither' : 'both'}. Keep exactly one; storage suits most.`,
+        message: `A DataVolume makes one volume, described either by storage (what you leave out is chosen to suit the storage class) or by pvc (as written), but this one has ${named.length === 0 ? 'neither' : 'both'}. Keep exactly one; storage suits most.`,
         allowed: 'exactly one of storage, pvc',
       };
     },
@@ -152,7 +155,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
       if (bytes === undefined || Math.ceil(bytes) >= MEBIBYTE) return undefined;
       return {
         at,
-        message: `The volume would have ${show(size)} bytes, and KubeVirt takes no disk below 1Mi. A unit may be missing: 20Gi.`,
+        message: `The volume would have ${show(size)} bytes, and KubeVirt takes no disk below 1Mi. A unit may be missing: write 20Gi or 512Mi.`,
         found: size,
         allowed: 'a quantity of at least 1Mi',
       };
@@ -170,7 +173,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
       if (typeof name !== 'string' || name.length <= 253) return undefined;
       return {
         at: `${found!.key}.storageClassName`,
-        message: `The name of the storage class has ${name.length} characters, and a name has at most 253.`,
+        message: `The name of the storage class has ${name.length} characters, at most 253 are allowed. Correct it.`,
         found: name,
         allowed: 'at most 253 characters',
       };
@@ -188,7 +191,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
       if (!claim || isGiven(spec['storage']) || (Array.isArray(modes) && modes.length === 1)) return undefined;
       return {
         at: 'pvc.accessModes',
-        message: `pvc.accessModes must hold exactly one mode, and this holds ${Array.isArray(modes) ? modes.length : 'none'}. Write [ReadWriteMany] where the storage can share a volume, which live migration needs, else [ReadWriteOnce]; or describe the volume by storage, and CDI chooses.`,
+        message: `pvc.accessModes must hold exactly one mode, and this holds ${Array.isArray(modes) ? modes.length : 'none'}. Write [ReadWriteMany] where nodes can share the storage, as live migration needs, else [ReadWriteOnce]; or use storage instead of pvc, which chooses.`,
         found: modes,
         allowed: `one of ${oneOf(ACCESS_MODES)}`,
       };
@@ -226,7 +229,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
           ? undefined
           : {
               at: named[0]!,
-              message: `The volume is filled by ${claimOf(spec)?.claim['dataSource'] ? 'dataSource' : 'dataSourceRef'} of its claim, so ${named.join(' and ')} cannot say otherwise. Keep one of them.`,
+              message: `The volume is filled by ${claimOf(spec)?.claim['dataSource'] ? 'dataSource' : 'dataSourceRef'} of its claim, so ${named.join(' and ')} cannot stand beside that. Keep one of them.`,
               allowed: 'nothing, beside dataSource and dataSourceRef',
             };
       }
@@ -296,9 +299,9 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
             ? [
                 {
                   at: `source.${name}.url`,
-                  message: `The URL to fetch the disk from ${problem} (${show(source['url'])}). Write an address that begins with http:// or https://${name === 'gcs' ? ' (or gs://)' : ''}.`,
-                  found: source['url'],
-                  allowed: 'a URL that begins with http://, https:// or gs://',
+                  message: `The URL to fetch the disk from ${problem} (${show(withoutUser(source['url']))}). Write one that begins with http:// or https://${name === 'gcs' ? ' (or gs://)' : ''}.`,
+                  found: withoutUser(source['url']),
+                  allowed: `a URL that begins with http:// or https://${name === 'gcs' ? ' (or gs://)' : ''}`,
                 },
               ]
             : [];
@@ -321,7 +324,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
         if (length !== undefined && digest.length === length && /^[0-9a-fA-F]+$/.test(digest)) return undefined;
         return {
           at: 'source.http.checksum',
-          message: `${show(checksum)} is not a checksum. Write the algorithm, a colon and the digest in hexadecimal: sha256:9f86d0... (${Object.entries(
+          message: `${show(checksum)} is not a checksum. Write the algorithm, a colon and the digest in hexadecimal, as in sha256:9f86d0... (${Object.entries(
             CHECKSUMS,
           )
             .map(([name, digits]) => `${name} has ${digits} digits`)
@@ -354,7 +357,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
         if (isGiven(url) && !/^(docker|oci-archive):\/\//.test(String(url))) {
           return {
             at: 'source.registry.url',
-            message: `${show(url)} does not say how to fetch the image. Put docker:// before it (or oci-archive://).`,
+            message: `${show(url)} does not say how to fetch the image. Put docker:// before it, or oci-archive:// for an archive.`,
             found: url,
             allowed: 'docker://... or oci-archive://...',
             suggestion: `docker://${String(url).replace(/^[a-z-]+:\/\//, '')}`,
@@ -373,7 +376,8 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
           ? undefined
           : {
               at: 'source.registry.pullMethod',
-              message: 'An ImageStream can only be pulled by the node. Write pullMethod: node.',
+              message:
+                'An ImageStream can only be pulled by the node, and pullMethod is not node. Write pullMethod: node.',
               found: pullMethod,
               allowed: 'node',
               suggestion: 'node',
@@ -423,7 +427,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
                 .filter((key) => !source[key])
                 .map((key) => ({
                   at: `source.${name}.${key}`,
-                  message: `An import by ${name} needs ${keys.join(', ')}, and ${key} is missing.`,
+                  message: `An import by ${name} needs ${keys.join(', ')}, and ${key} is missing. Add it.`,
                 }))
             : [];
         const untrusted =
@@ -432,7 +436,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
                 {
                   at: 'source.imageio.certConfigMap',
                   message:
-                    'An import by imageio needs the certificate of the server it reads from. Put it into a ConfigMap and name that in certConfigMap (or, to trust anybody who answers, set insecureSkipVerify: true).',
+                    'An import by imageio needs the certificate of the server that it reads from, and names none. Put it into a ConfigMap and name that in certConfigMap (or, to trust anybody who answers, set insecureSkipVerify: true).',
                 },
               ]
             : [];
@@ -458,7 +462,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
           ? [
               {
                 at: `source.${name}`,
-                message: `What is cloned must be named by name and namespace, also where the namespace is the same; source.${name} is ${show(source)}.`,
+                message: `What is cloned needs both name and namespace, even its own; source.${name} is ${show(source)}. Write both.`,
                 found: source,
                 allowed: 'name and namespace',
               },
@@ -504,7 +508,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
       return {
         at: 'spec.template',
         message:
-          'A DataImportCron looks for new versions of a container image (source.registry) or of another claim (source.pvc), and of nothing else.',
+          'A DataImportCron looks for new versions of a container image or of another claim, and its source is neither. Write source.registry or source.pvc.',
         found: sourceNames(spec),
         allowed: 'source.registry or source.pvc',
       };
@@ -580,13 +584,13 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
           ? {
               at: 'spec.managedDataSource',
               message:
-                'The DataImportCron does not say which DataSource it keeps up to date. Put its name into managedDataSource.',
+                'The DataImportCron does not say which DataSource it keeps up to date. Put the name of that into managedDataSource.',
             }
           : undefined,
         typeof managedDataSource === 'string' && managedDataSource.length > 63
           ? {
               at: 'spec.managedDataSource',
-              message: `The name of the managed DataSource has ${managedDataSource.length} characters, at most 63 are allowed.`,
+              message: `The name of the managed DataSource has ${managedDataSource.length} characters; at most 63 are allowed. Shorten it.`,
               found: managedDataSource,
             }
           : undefined,
@@ -606,7 +610,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
       return length > 63
         ? {
             at: 'metadata.name',
-            message: `The name has ${length} characters, and CDI makes labels and other names from it: at most 63 are allowed.`,
+            message: `The name has ${length} characters; at most 63 are allowed, because labels and other names are made from it. Shorten it.`,
             found: metadata?.name,
             allowed: 'at most 63 characters',
           }
@@ -630,7 +634,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
         ? {
             at: 'spec.targetClaim',
             message:
-              'An import in several stages goes on with the volume of the stage before. Name that claim in targetClaim.',
+              'checkpoints import a disk in several stages into one claim, and nothing names it. Put the name of that PersistentVolumeClaim into targetClaim.',
             allowed: 'the name of a PersistentVolumeClaim',
           }
         : undefined;
@@ -658,7 +662,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
         return undefined;
       return {
         at: 'metadata.name',
-        message: `A DataVolume makes a PersistentVolumeClaim of its own name, but there is a claim "${metadata?.name}" already that no DataVolume owns. Use another name, or use the claim as it is.`,
+        message: `A DataVolume makes a PersistentVolumeClaim of its own name, but there is a claim "${metadata?.name}" already that no DataVolume owns. Use another name, or no DataVolume but the claim itself.`,
         found: metadata?.name,
       };
     },

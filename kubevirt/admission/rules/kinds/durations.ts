@@ -54,7 +54,7 @@ export const DURATIONS_AREA = objectRules('durations', [
         .filter(({ value }) => typeof value === 'string' && secondsOf(value) === undefined)
         .map(({ at, value }) => ({
           at,
-          message: `${show(value)} is not a duration. Write numbers with their units, the longest unit being the hour: 30s, 10m, 1h30m, and 168h for a week.`,
+          message: `${show(value)} is not a duration. Write numbers with units, of which the hour is the longest: 30s, 10m, 1h30m, or 168h for a week.`,
           found: value,
           allowed: 'numbers with units, such as 1h30m; the units are ns, us, ms, s, m, h',
         })),

@@ -102,7 +102,7 @@ export const EXPORTS = objectRules<Export>('exports', [
       return {
         at: 'spec.source.kind',
         message:
-          'Templates cannot be exported, because this cluster does not run virt-template. Have an administrator set spec.configuration.virtTemplateDeployment.enabled of the KubeVirt object to true.',
+          'Templates cannot be exported, because this cluster does not run their controller (virt-template). Have an administrator set spec.configuration.virtTemplateDeployment.enabled of the KubeVirt object to true.',
         found: TEMPLATE,
       };
     },

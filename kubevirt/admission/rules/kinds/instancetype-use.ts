@@ -103,7 +103,7 @@ const CONFLICTS: readonly [
     'INS-14',
     'A CPU topology beside an instancetype',
     ['domain.cpu.sockets', 'domain.cpu.cores', 'domain.cpu.threads'],
-    'The instancetype gives the number of vCPUs. Remove it; to have another number use another instancetype, and to spread them otherwise a preference.',
+    'The instancetype gives the number of vCPUs. Remove it; for another number use another instancetype, for another topology a preference.',
     {},
     { 'spec.template.spec.domain.cpu': { cores: 2 } },
   ],
@@ -157,7 +157,7 @@ const CONFLICTS: readonly [
     'INS-20',
     'Devices that the instancetype gives too',
     ['domain.devices.gpus', 'domain.devices.hostDevices'],
-    'The instancetype gives devices of this sort as well, and the two lists are not joined. Keep them in one place.',
+    'The instancetype lists such devices as well, and the two lists are not joined. Keep them in one place.',
     {},
     { 'spec.template.spec.domain.devices.gpus': [{ name: 'gpu', deviceName: 'nvidia.com/A2' }] },
   ],
@@ -211,23 +211,23 @@ const fromTemplate = (source: object) => ({
 const INFERENCE = {
   'INS-10': {
     title: 'A volume to infer from that is not there',
-    advice: 'Name a volume of the template.',
+    advice: 'Name one of spec.template.spec.volumes,',
     examples: { good: labelled, bad: { edit: inferring('nope') } },
   },
   'INS-11': {
     title: 'A volume that nothing can be inferred from',
-    advice: 'Only a PersistentVolumeClaim or DataVolume has labels to read.',
+    advice: 'Name a volume with a PersistentVolumeClaim or DataVolume, whose labels can be read,',
     examples: { good: labelled, bad: { edit: inferring('root') } },
   },
   'INS-12': {
     title: 'A volume without the labels to infer from',
-    advice: 'Label it with {}.',
+    advice: 'Label it with {},',
     examples: { good: labelled, bad: { ...labelled, related: [claim({ other: 'x' })] } },
   },
   'INS-13': {
     title: 'A DataVolume template that nothing can be inferred from',
     advice:
-      'Only a clone (source.pvc, source.snapshot, or sourceRef to a DataSource) has an original with labels to read.',
+      'Make it a clone (source.pvc, source.snapshot, or sourceRef to a DataSource), whose original has labels to read,',
     examples: {
       good: fromTemplate({ pvc: { name: 'golden', namespace: 'images' } }),
       bad: fromTemplate({ http: { url: 'https://example.com/disk.img' } }),
@@ -270,7 +270,7 @@ const conflictRules: ObjectRule[] = CONFLICTS.map(([id, title, paths, advice, go
         const at = path.reduce(joinPath, 'spec.template');
         return {
           at,
-          message: `This VM is sized by ${name}, and sets ${path.slice(1).join('.')} to ${show(valueAt(vm, 'spec', 'template', ...path))} itself. ${advice}`,
+          message: `This VM takes its size from ${name}, but itself sets ${path.slice(1).join('.')} to ${show(valueAt(vm, 'spec', 'template', ...path))}. ${advice}`,
           found: valueAt(vm, 'spec', 'template', ...path),
           allowed: 'nothing, beside this instancetype',
         };
@@ -346,10 +346,10 @@ export const INSTANCETYPE_USE = objectRules(
       { instancetype: 'INS-03', preference: 'INS-07' },
       'A kind of {} that is inferred',
       'kind',
-      ({ kind, inferFromVolume }) =>
+      ({ kind, inferFromVolume }, which) =>
         kind && inferFromVolume
           ? {
-              message: `What is inferred from the volume ${show(inferFromVolume)} has its kind from there, but kind is ${show(kind)}. Remove it.`,
+              message: `The ${which} is inferred from the volume ${show(inferFromVolume)}, and its kind with it, but kind is ${show(kind)}. Remove kind.`,
               found: kind,
               allowed: 'nothing, beside inferFromVolume',
             }
@@ -379,7 +379,7 @@ export const INSTANCETYPE_USE = objectRules(
           return [
             {
               at: `spec.${which}.revisionName`,
-              message: `spec.${which} names ${show(now.name)} instead of ${show(before.name)}, but revisionName still pins a copy of the latter. Remove revisionName when changing the name.`,
+              message: `spec.${which} names ${show(now.name)} instead of ${show(before.name)}, but revisionName still pins a stored copy of the old one. Remove revisionName.`,
               found: now.revisionName,
               allowed: 'nothing, or a revision of the new one',
             },
@@ -408,7 +408,7 @@ export const INSTANCETYPE_USE = objectRules(
             return [
               {
                 at: `spec.${which}.inferFromVolume`,
-                message: `The ${which} cannot be inferred from the volume ${show(matcherOf(vm, which)?.inferFromVolume)}: ${inference.reason}. ${INFERENCE[id].advice.replace('{}', inferenceLabel(which))} Or write the name of the ${which} itself.`,
+                message: `The ${which} cannot be inferred from the volume ${show(matcherOf(vm, which)?.inferFromVolume)}: ${inference.reason}. ${INFERENCE[id].advice.replace('{}', inferenceLabel(which))} or write the name of the ${which} itself.`,
                 found: matcherOf(vm, which)?.inferFromVolume,
               },
             ];
@@ -429,7 +429,7 @@ export const INSTANCETYPE_USE = objectRules(
           return [
             {
               at: `spec.${which}.inferFromVolume`,
-              message: `The ${which} is read off the label ${inferenceLabel(which)} of ${inference.kind} "${inference.name}" at the moment at which the VM is created, and the VM is refused if that is not there yet. Make sure that it is, or write the name of the ${which} itself.`,
+              message: `The ${which} is read from the label ${inferenceLabel(which)} of ${inference.kind} "${inference.name}" when the VM is created, and the VM is refused if that is not there yet. Make sure that it is, or write the name of the ${which} itself.`,
             },
           ];
         }),
@@ -455,8 +455,8 @@ export const INSTANCETYPE_USE = objectRules(
           at: 'spec.instancetype',
           message:
             divisor === 0
-              ? `The ${name} spreads vCPUs in the ratio 0, by which KubeVirt cannot divide: its webhook fails with an internal error. Correct the preference, or use another one.`
-              : `The instancetype "${matcherOf(vm, 'instancetype')?.name}" has ${vcpus} vCPUs, and the ${name} spreads them in groups of ${divisor}, which does not come out even. Use an instancetype whose vCPUs are a multiple of ${divisor}, or another preference.`,
+              ? `The ${name} spreads vCPUs in the ratio 0, at which KubeVirt's webhook fails with an internal error. Correct the preference, or use another one.`
+              : `The instancetype "${matcherOf(vm, 'instancetype')?.name}" has ${vcpus} vCPUs, and the ${name} spreads them in groups of ${divisor}, which leaves a remainder. Use an instancetype whose vCPUs are a multiple of ${divisor}, or another preference.`,
           found: vcpus,
           allowed: `a multiple of ${divisor}`,
         };
@@ -581,9 +581,7 @@ export const INSTANCETYPE_USE = objectRules(
           const kind = matcherOf(vm, which)?.kind;
           if (!kind || matchedKind(which, kind)) return [];
           const fault = unlessOneOf(`spec.${which}.kind`, kind, MATCHED_KINDS[which], `a kind of ${which}`);
-          return fault
-            ? [{ ...fault, message: `${fault.message} The API takes it, and then the VM never starts.` }]
-            : [];
+          return fault ? [{ ...fault, message: `${fault.message} The API takes this, but the VM never starts.` }] : [];
         }),
       good: { 'spec.preference': { name: 'fedora', kind: 'VirtualMachinePreference' } },
       bad: { 'spec.preference': { name: 'fedora', kind: 'Preference' } },

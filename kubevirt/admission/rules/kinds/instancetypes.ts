@@ -23,7 +23,7 @@ export const INSTANCETYPE_RULES = objectRules<Instancetype>('instancetypes', [
       if (!overcommitPercent || hugepages === undefined) return undefined;
       return {
         at: 'spec.memory.overcommitPercent',
-        message: `Huge pages are handed out whole and cannot be overcommitted, but overcommitPercent is ${overcommitPercent}. Remove one of overcommitPercent and hugepages.`,
+        message: `Hugepages are handed out whole and cannot be overcommitted, but overcommitPercent is ${overcommitPercent}. Remove one of overcommitPercent and hugepages.`,
         found: overcommitPercent,
         allowed: '0, beside hugepages',
       };
@@ -43,7 +43,7 @@ export const INSTANCETYPE_RULES = objectRules<Instancetype>('instancetypes', [
         : {
             at: 'spec.launchSecurity',
             message:
-              'launchSecurity of an instancetype is deprecated and will go. Put it into preferredLaunchSecurity of a preference.',
+              'launchSecurity of an instancetype is deprecated and will be removed. Put it into spec.preferredLaunchSecurity of a VirtualMachinePreference.',
             suggestion: 'spec.preferredLaunchSecurity of a VirtualMachinePreference',
           },
     good: {},
@@ -61,7 +61,7 @@ export const INSTANCETYPE_RULES = objectRules<Instancetype>('instancetypes', [
         ? undefined
         : {
             at: 'spec',
-            message: `Virtual machines that use "${metadata?.name}" keep a copy of it as it was when they were made, so this edit never reaches them: only new ones get it. Make another instancetype under another name, and point the machines at that.`,
+            message: `Virtual machines that use "${metadata?.name}" keep a copy of it as it was when they were made, so only new ones get this change. To change those too, make another one under another name, and name it in the machines.`,
           },
     good: { edit: { 'metadata.labels': { series: 'u' } } },
     bad: { edit: {}, old: { 'spec.cpu.guest': 1 } },
@@ -125,7 +125,7 @@ export const PREFERENCE_RULES = objectRules<Preference>('preferences', [
       if (across === 'CoresThreads' && ratio !== 2) {
         return {
           at,
-          message: `A core has two threads, so vCPUs spread across cores and threads can only be in the ratio 2, not ${ratio}.`,
+          message: `A core has two threads, so vCPUs spread across cores and threads can only be in the ratio 2; found ${ratio}. Use 2, or spread across SocketsCores.`,
           found: ratio,
           allowed: '2',
           suggestion: '2',
@@ -157,7 +157,7 @@ export const PREFERENCE_RULES = objectRules<Preference>('preferences', [
       const now = DEPRECATED_TOPOLOGIES[topology]!;
       return {
         at: 'spec.cpu.preferredCPUTopology',
-        message: `${topology} is deprecated and will go. Write ${now}.`,
+        message: `${topology} is deprecated and will be removed. Write ${now}, which means the same.`,
         found: topology,
         allowed: now,
         suggestion: now,

@@ -154,7 +154,7 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
           ? [
               {
                 at: `spec.customizeComponents.patches[${i}].patch`,
-                message: `${show(patch)} is not JSON. Write the patch as JSON text, in the form that its type names.`,
+                message: `This patch is not JSON. Write the patch as JSON text, in the form that its type names.`,
                 found: patch,
                 allowed: 'JSON text',
               },
@@ -185,7 +185,7 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
       if (!certificates || old.length === 0 || (!certificates.ca && !certificates.server)) return undefined;
       return {
         at: SELF_SIGNED,
-        message: `${old.join(' or ')} is a deprecated way to say what ca and server say, and cannot stand beside them. Remove it.`,
+        message: `${old.join(' or ')} is the deprecated way of saying what ca and server say, and cannot stand beside them. Remove it.`,
         found: old,
         allowed: 'ca and server, or the deprecated intervals',
       };
@@ -261,7 +261,7 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
         ? {
             at: `${CONFIGURATION}.virtTemplateDeployment.enabled`,
             message:
-              'virt-template is to be deployed, but the feature gate Template is off in this object. Remove "Template" from disabledFeatureGates, or set enabled to false.',
+              'The controller of VirtualMachineTemplates is to be deployed, but the feature gate Template is off in this object. Remove "Template" from disabledFeatureGates, or set enabled to false.',
             found: true,
           }
         : undefined,
@@ -288,7 +288,7 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
         return undefined;
       return {
         at: `${CONFIGURATION}.roleAggregationStrategy`,
-        message: `roleAggregationStrategy: ${strategy} needs the feature gate OptOutRoleAggregation, which is off in this object. Remove it from disabledFeatureGates, or write AggregateToDefault.`,
+        message: `roleAggregationStrategy: ${strategy} needs the feature gate OptOutRoleAggregation, which is off in this object. Remove OptOutRoleAggregation from disabledFeatureGates, or write AggregateToDefault.`,
         found: strategy,
         allowed: 'AggregateToDefault',
       };
@@ -313,7 +313,7 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
       return {
         at: `${CONFIGURATION}.migrations.maxDowntimeMs`,
         message:
-          'Setting maxDowntimeMs needs the feature gate MigrationStallDetection, which is off in this object. Add it to developerConfiguration.featureGates, or remove maxDowntimeMs.',
+          'Setting maxDowntimeMs needs the feature gate MigrationStallDetection, which is off in this object. Add it to spec.configuration.developerConfiguration.featureGates, or remove maxDowntimeMs.',
         found: value,
       };
     },
@@ -403,7 +403,7 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
         return {
           at: `${PROFILE}.customProfile`,
           message:
-            'The seccomp profile of guests says nothing. Put customProfile there, with either localhostProfile (a file on the nodes) or runtimeDefaultProfile: true.',
+            'The seccomp profile of guests is empty. Add customProfile, with either localhostProfile (a file on the nodes) or runtimeDefaultProfile: true.',
           allowed: 'localhostProfile or runtimeDefaultProfile',
         };
       }
@@ -432,7 +432,7 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
       spec?.infra?.replicas !== undefined && !(spec.infra.replicas >= 1 && spec.infra.replicas <= 255)
         ? {
             at: 'spec.infra.replicas',
-            message: `KubeVirt's control plane would run ${spec.infra.replicas} times; it needs at least one replica to be there at all, and takes at most 255. Leave it out to have two where there are enough nodes.`,
+            message: `KubeVirt's control plane is to have ${spec.infra.replicas} replicas; allowed are 1 to 255. Leave it out to have two where there are enough nodes.`,
             found: spec.infra.replicas,
             allowed: '1 to 255',
           }
@@ -477,7 +477,7 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
         return [
           {
             at: `${CONFIGURATION}.${path.join('.')}`,
-            message: `${path.at(-1)} is ${show(value)}. The API takes it, but KubeVirt then puts the whole of spec.configuration aside and runs with its defaults: every feature gate and setting in it is without effect. Use ${allowed}.`,
+            message: `${path.at(-1)} is ${show(value)}. The API takes it, but KubeVirt then ignores the whole of spec.configuration, with every feature gate and setting in it. Use ${allowed}.`,
             found: value,
             allowed,
           },
@@ -521,7 +521,7 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
             : [
                 {
                   at: `${CONFIGURATION}.developerConfiguration.${list}[${i}]`,
-                  message: `KubeVirt ${cluster.profile.kubevirtVersion} has no feature gate ${show(gate)}, and passes over it in silence.${didYouMean(gate, FEATURE_GATES)}`,
+                  message: `KubeVirt ${cluster.profile.kubevirtVersion} has no feature gate ${show(gate)}, and ignores it. Correct the name, or remove it.${didYouMean(gate, FEATURE_GATES)}`,
                   found: gate,
                   ...suggest(gate, FEATURE_GATES),
                 },
@@ -570,7 +570,7 @@ export const KUBEVIRTS = objectRules<KubeVirt>('KubeVirt', [
       return {
         at: 'spec.workloadUpdateStrategy.workloadUpdateMethods',
         message:
-          'No workloadUpdateMethods are set, so nothing moves a running guest by itself: after an upgrade of KubeVirt, and after a change of CPU, memory or volumes, it stays as it is until somebody migrates it. Set [LiveMigrate]; add Evict only if guests that cannot migrate may be shut down for it.',
+          'No workloadUpdateMethods are set, so running guests stay as they are after an upgrade of KubeVirt, or a change of their CPU, memory or volumes, until somebody migrates them. Set [LiveMigrate]; add Evict only if guests that cannot migrate may be shut down for it.',
         allowed: '[LiveMigrate], or [LiveMigrate, Evict]',
         suggestion: 'LiveMigrate',
       };

@@ -49,7 +49,7 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
         ? undefined
         : {
             at: 'spec.priority',
-            message: `The priority of a migration (${show(spec.priority)}) is set by KubeVirt's controller, which ranks its own migrations by it; it is refused from anybody else. Remove it.`,
+            message: `The priority of a migration (${show(spec.priority)}) is set by KubeVirt itself and refused from anybody else. Remove it.`,
             found: spec.priority,
             allowed: 'nothing',
           },
@@ -69,7 +69,7 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
       if (phase === 'Succeeded' || phase === 'Failed') {
         return {
           at: 'spec.vmiName',
-          message: `The guest "${spec.vmiName}" has ended (its phase is ${phase}), so there is nothing to move. Start its VirtualMachine first.`,
+          message: `The guest "${spec.vmiName}" has ended (its phase is ${phase}), so there is nothing to move. Start its VirtualMachine, then migrate.`,
           found: spec.vmiName,
         };
       }
@@ -81,7 +81,7 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
       if (!verdict) return undefined;
       return {
         at: 'spec.vmiName',
-        message: `The guest "${spec.vmiName}" cannot be migrated: ${verdict.message || verdict.reason}. Remove the cause (condition LiveMigratable of the guest tells it) and restart the guest, or move it by stopping and starting it.`,
+        message: `The guest "${spec.vmiName}" cannot be migrated: ${verdict.message || verdict.reason}. Remove the cause and restart the guest, or move it by stopping and starting it.`,
         found: spec.vmiName,
       };
     },
@@ -106,7 +106,7 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
       return (
         other && {
           at: 'spec.vmiName',
-          message: `The guest "${spec.vmiName}" is being migrated already, by "${other.metadata?.name}". Wait until that has ended, or delete it to cancel it.`,
+          message: `The guest "${spec.vmiName}" is being migrated already, by "${other.metadata?.name}". Wait until that one has ended, or delete it to cancel it.`,
           found: spec.vmiName,
         }
       );
@@ -169,7 +169,7 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
         return undefined;
       return {
         at: `metadata.labels["${SELECTOR_LABEL}"]`,
-        message: `The label ${SELECTOR_LABEL}: ${before} tells KubeVirt which guest this migration moves, and may be neither changed nor removed while it runs. Put it back.`,
+        message: `The label ${SELECTOR_LABEL}: ${before} tells KubeVirt which guest this migration moves, and may be neither changed nor removed. Put it back.`,
         found: migration.metadata?.labels?.[SELECTOR_LABEL],
         allowed: before,
       };
@@ -300,7 +300,7 @@ export const MIGRATION_POLICIES = objectRules<Policy>('migration policies', [
       const detector = spec?.experimental?.stallDetector;
       if (!detector || sameJson(detector, old?.spec?.experimental?.stallDetector) || cluster.gate(GATE))
         return undefined;
-      return gateClosed(DETECTOR, 'Setting the stall detector', GATE);
+      return gateClosed(DETECTOR, 'Setting the stall detector (which notices migrations that make no progress)', GATE);
     },
     good: inDetector({}),
     bad: { 'spec.experimental': { stallDetector: {} } },
@@ -343,7 +343,7 @@ export const MIGRATION_POLICIES = objectRules<Policy>('migration policies', [
         .filter(({ written }) => written !== undefined && factorOf(written) === undefined)
         .map(({ name, written }) => ({
           at: `${DETECTOR}.${name}`,
-          message: `${name} is ${show(written)}, which is not a number that KubeVirt reads. Write a decimal number with at most three decimals, as text: "0.5".`,
+          message: `${name} is ${show(written)}, which is not a number that KubeVirt can read. Write a number with at most three decimals, as text, such as "0.5".`,
           found: written,
           allowed: 'a decimal number with at most three decimals, as text',
         })),

@@ -144,7 +144,7 @@ export const PLUGINS = objectRules<Plugin>('plugins', [
           ? [
               {
                 at: expression.at,
-                message: `KubeVirt cannot use the CEL expression ${show(expression.text)}: ${problem}.`,
+                message: `KubeVirt cannot use the CEL expression ${show(expression.text)}; ${problem}.`,
                 found: expression.text,
               },
             ]
@@ -165,9 +165,9 @@ export const PLUGINS = objectRules<Plugin>('plugins', [
           : [
               {
                 at,
-                message: `The socket path ${show(path)} holds "..", "." or a double or trailing slash. Write the plain path.`,
+                message: `The socket path ${show(path)} holds "..", ".", or a double or trailing slash. Write it without.`,
                 found: path,
-                allowed: 'a clean absolute path',
+                allowed: 'an absolute path without ".", ".." or double slashes',
               },
             ],
       ),
@@ -186,7 +186,7 @@ export const PLUGINS = objectRules<Plugin>('plugins', [
           : [
               {
                 at: `spec.domainHooks[${i}]`,
-                message: `A domain hook is either a CEL expression (cel) or a sidecar's socket (sidecar), but this one has ${cel ? 'both' : 'neither'}. Keep exactly one.`,
+                message: `A domain hook is either a CEL expression (cel) or a sidecar's socket (sidecar), but this one has ${cel ? 'both. Keep one of them' : 'neither. Add one of them'}.`,
                 allowed: 'exactly one of cel, sidecar',
               },
             ],

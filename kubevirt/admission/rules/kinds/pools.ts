@@ -29,7 +29,7 @@ function severalStrategies(field: string, strategy: Record<string, unknown> | un
 
 const unavailable = (message: string, found: unknown) => ({
   at: 'spec.maxUnavailable',
-  message: `${message} Write how many VMs may be down during an update, as a number of at least 1 (3) or as a percentage from "1%" to "100%".`,
+  message: `${message} Write how many VMs may be down during an update, as a number of at least 1 (such as 3) or as a percentage from "1%" to "100%".`,
   found,
   allowed: 'a number of at least 1, or a percentage from "1%" to "100%"',
 });
@@ -49,7 +49,7 @@ export const POOLS = objectRules<Pool>('pools', [
         ? {
             at: 'spec.virtualMachineTemplate.spec',
             message:
-              'The pool does not say what its machines are: virtualMachineTemplate.spec.template is missing. Put the spec of a VirtualMachine under virtualMachineTemplate.spec, with its guest under template.',
+              'The pool does not say what its machines are, as virtualMachineTemplate.spec.template is missing. Put the spec of a VirtualMachine under virtualMachineTemplate.spec, with its guest under template.',
             allowed: 'the spec of a VirtualMachine',
           }
         : undefined,
@@ -174,7 +174,7 @@ export const POOLS = objectRules<Pool>('pools', [
         : {
             at: 'spec.selector',
             message:
-              'The selector of a pool is fixed once it is created. Keep it as it was, or make another pool and move the machines there.',
+              'The selector of a pool cannot be changed once it is created, and this one differs from the one in the cluster. Keep it as it was, or make another pool and move the machines there.',
             found: spec?.selector,
             allowed: show(old?.spec?.selector),
           },
@@ -192,7 +192,7 @@ export const POOLS = objectRules<Pool>('pools', [
       if (typeof name !== 'string' || name.length <= 61) return undefined;
       return {
         at: 'metadata.name',
-        message: `Every machine of the pool carries a label with the pool's name and revision ("${name}-1"), and a label's value has at most 63 characters. This name has ${name.length}; use at most 61, fewer if the pool will see many changes.`,
+        message: `Every machine of the pool carries a label with the pool's name and revision ("${name}-1"), and a label's value has at most 63 characters. This name has ${name.length}; use at most 61, or fewer if the pool will be changed often.`,
         found: name,
         allowed: 'at most 61 characters',
       };

@@ -16,7 +16,7 @@ export const PRESETS = objectRules<Preset>('presets', [
         ? {
             at: 'spec.domain',
             message:
-              'The preset has no domain, which is all that it could preset. Add one; or use a VirtualMachinePreference, which has taken the place of presets.',
+              'The preset has no spec.domain, which is all that it can give to guests. Add it, or better use a VirtualMachinePreference, which has taken the place of presets.',
             allowed: 'a domain',
           }
         : undefined,
@@ -54,7 +54,7 @@ export const PRESETS = objectRules<Preset>('presets', [
     severity: 'warning',
     check: () => ({
       message:
-        'VirtualMachineInstancePreset is deprecated and goes with version 2 of the API. Use a VirtualMachinePreference, and an instancetype for sizes.',
+        'VirtualMachineInstancePreset is deprecated and will be removed with version 2 of the API. Use a VirtualMachinePreference, and a VirtualMachineInstancetype for sizes.',
       suggestion: 'VirtualMachinePreference',
     }),
     good: { edit: {}, kind: 'VirtualMachinePreference' },

@@ -14,7 +14,7 @@ function groupMissing(at: string, reference: Reference | undefined) {
   if (!reference || reference.apiGroup !== undefined) return undefined;
   return {
     at: `${at}.apiGroup`,
-    message: `${at} does not say of which API group it is. Write apiGroup: kubevirt.io.`,
+    message: `${at} has no apiGroup. Write apiGroup: kubevirt.io.`,
     allowed: 'kubevirt.io',
     suggestion: 'kubevirt.io',
   };
@@ -23,7 +23,7 @@ function groupWrong(at: string, reference: Reference | undefined) {
   if (reference?.apiGroup === undefined || reference.apiGroup === 'kubevirt.io') return undefined;
   return {
     at: `${at}.apiGroup`,
-    message: `${at} is of the API group ${show(reference.apiGroup)}; only a VirtualMachine of kubevirt.io can stand here. Write apiGroup: kubevirt.io (the group alone, without a version).`,
+    message: `${at} has the apiGroup ${show(reference.apiGroup)}; only a VirtualMachine of kubevirt.io can stand here. Write apiGroup: kubevirt.io (the group alone, without a version).`,
     found: reference.apiGroup,
     allowed: 'kubevirt.io',
     suggestion: 'kubevirt.io',
@@ -33,7 +33,7 @@ function kindWrong(at: string, reference: Reference | undefined) {
   if (reference?.apiGroup !== 'kubevirt.io' || reference.kind === 'VirtualMachine') return undefined;
   return {
     at: `${at}.kind`,
-    message: `${at} is a ${show(reference.kind)}; only a VirtualMachine can stand here. Name the VirtualMachine that owns it.`,
+    message: `${at} has the kind ${show(reference.kind)}; only a VirtualMachine can stand here. Write kind: VirtualMachine and its name.`,
     found: reference.kind,
     allowed: 'VirtualMachine',
     suggestion: 'VirtualMachine',
@@ -133,10 +133,9 @@ export const RESTORES = objectRules<Restore>('restores', [
       const faults = (spec.patches ?? [])
         .map((patch, i) => ({ patch, i }))
         .filter(({ patch }) => partsOf(patch).some((part) => part.length !== 2))
-        .map(({ patch, i }) => ({
+        .map(({ i }) => ({
           at: `spec.patches[${i}]`,
-          message: `KubeVirt takes this patch apart at every comma and colon, so it refuses ${show(patch)}: each part between commas must hold exactly one colon. A patch may have no value with a comma or colon in it, such as a MAC address or an image reference; change that in the VirtualMachine after the restore instead.`,
-          found: patch,
+          message: `KubeVirt splits this patch at every comma and colon, so it refuses a value with one of them in it, such as a MAC address or an image. Take the patch out, and change the VirtualMachine after the restore instead.`,
           allowed: '{"op": "...", "path": "/spec/...", "value": "..."} with neither comma nor colon in the value',
         }));
       const snapshot = related.find(
@@ -174,8 +173,8 @@ export const RESTORES = objectRules<Restore>('restores', [
           .filter((path) => !allowed.some((prefix) => path.startsWith(prefix)))
           .map((path) => ({
             at: `spec.patches[${i}]`,
-            message: `A restore may patch the spec, labels and annotations of the VirtualMachine, but this patch is about ${path}.`,
-            found: patch,
+            message: `A restore may patch the spec, labels and annotations of the VirtualMachine, but this one is about ${path}. Change its path, or remove the patch.`,
+            found: path,
             allowed: 'paths under /spec/, /metadata/labels/ or /metadata/annotations/',
           })),
       );
@@ -213,7 +212,7 @@ export const RESTORES = objectRules<Restore>('restores', [
                   {
                     at: `spec.volumeRestoreOverrides[${i}].volumeName`,
                     message:
-                      'The override does not say for which volume it is. Put the name of a volume of the VirtualMachine into volumeName.',
+                      'The override does not say which volume it is for. Put the name of a volume of the VirtualMachine into volumeName.',
                     allowed: 'the name of a volume',
                   },
                 ],
@@ -236,7 +235,7 @@ export const RESTORES = objectRules<Restore>('restores', [
                   {
                     at: `spec.volumeRestoreOverrides[${i}]`,
                     message:
-                      'The override changes nothing of the restored volume. Give it a restoreName, labels or annotations, or remove it.',
+                      'The override says nothing about the restored volume. Give it a restoreName, labels or annotations, or remove it.',
                     allowed: 'at least one of restoreName, labels, annotations',
                   },
                 ],
@@ -299,7 +298,7 @@ export const RESTORES = objectRules<Restore>('restores', [
       if (!devices?.devices?.tpm?.persistent && !devices?.firmware?.bootloader?.efi?.persistent) return undefined;
       return {
         at: 'spec.target',
-        message: `The snapshot is of a guest with a persistent TPM or persistent EFI variables, which KubeVirt can only bring back to the VirtualMachine they were taken from, and "${spec.target?.name}" is another one. Restore to the original, or clone it while it is there.`,
+        message: `The snapshot is of a guest with a persistent TPM or persistent EFI variables, which KubeVirt can only restore to the VirtualMachine that they were taken from, and "${spec.target?.name}" is another one. Restore to the original, or clone that while it is there.`,
         found: spec.target?.name,
       };
     },

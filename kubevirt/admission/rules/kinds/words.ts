@@ -69,7 +69,7 @@ export function immutableSpec(
         ? undefined
         : {
             at: 'spec',
-            message: `The spec of a ${object.kind} is fixed once it is created, and this one differs from what is there. ${instead}`,
+            message: `The spec of a ${object.kind} cannot be changed once it is created, and this one differs from the one in the cluster. ${instead}`,
             allowed: 'the spec as it was created',
           },
     ...example,

@@ -31,7 +31,7 @@ export const ACCESS_CREDENTIALS = machineRules(
       check: onCredentials(({ sshPublicKey, userPassword }) =>
         (sshPublicKey === undefined) === (userPassword === undefined)
           ? {
-              message: `An entry holds either SSH keys (sshPublicKey) or passwords (userPassword); found ${sshPublicKey ? 'both. Make them two entries.' : 'neither.'}`,
+              message: `An entry holds either SSH keys (sshPublicKey) or passwords (userPassword); found ${sshPublicKey ? 'both. Make them two entries.' : 'neither. Add one of them.'}`,
               allowed: 'one of sshPublicKey, userPassword',
             }
           : undefined,
@@ -47,7 +47,7 @@ export const ACCESS_CREDENTIALS = machineRules(
         sshPublicKey && sshPublicKey.source?.secret === undefined
           ? {
               at: 'sshPublicKey.source',
-              message: 'Name the Secret that holds the keys: source: { secret: { secretName: ... } }.',
+              message: 'Nothing says which Secret holds the keys. Write source: { secret: { secretName: ... } }.',
               allowed: 'secret',
             }
           : undefined,
@@ -64,7 +64,7 @@ export const ACCESS_CREDENTIALS = machineRules(
         return credential.sshPublicKey && methods.length !== 1
           ? {
               at: 'sshPublicKey.propagationMethod',
-              message: `Choose exactly one way of bringing the keys into the guest: noCloud or configDrive (cloud-init, at first boot) or qemuGuestAgent (any time); found ${methods.join(' and ') || 'none'}.`,
+              message: `Keys come into the guest in one way; found ${methods.join(' and ') || 'none'}. Choose exactly one of noCloud and configDrive (cloud-init, at first boot) and qemuGuestAgent (at any time).`,
               found: methods,
               allowed: `one of ${METHODS.join(', ')}`,
             }
@@ -82,7 +82,7 @@ export const ACCESS_CREDENTIALS = machineRules(
           ? {
               at: 'sshPublicKey.propagationMethod',
               message:
-                'The keys are to come by a NoCloud drive, and the machine has none. Add a volume with cloudInitNoCloud (userData: "#cloud-config" will do), or use qemuGuestAgent.',
+                'The keys are to come by a NoCloud drive (noCloud), and the machine has none. Add a volume with cloudInitNoCloud (userData: "#cloud-config" will do), or use qemuGuestAgent.',
             }
           : undefined,
       ),
@@ -102,7 +102,7 @@ export const ACCESS_CREDENTIALS = machineRules(
           ? {
               at: 'sshPublicKey.propagationMethod',
               message:
-                'The keys are to come by a config drive, and the machine has none. Add a volume with cloudInitConfigDrive, or use noCloud or qemuGuestAgent.',
+                'The keys are to come by a config drive (configDrive), and the machine has none. Add a volume with cloudInitConfigDrive, or use noCloud or qemuGuestAgent.',
             }
           : undefined,
       ),
@@ -121,7 +121,7 @@ export const ACCESS_CREDENTIALS = machineRules(
         return agent !== undefined && !agent.users?.length
           ? {
               at: 'sshPublicKey.propagationMethod.qemuGuestAgent.users',
-              message: 'Name the users of the guest whose authorized_keys are written, such as [root].',
+              message: 'Nothing says which users of the guest get the keys. List them in users, such as [root].',
             }
           : undefined;
       }),
@@ -137,7 +137,7 @@ export const ACCESS_CREDENTIALS = machineRules(
           ? {
               at: 'userPassword.source',
               message:
-                'Name the Secret that holds the passwords, a key for each user: source: { secret: { secretName: ... } }.',
+                'Nothing says which Secret holds the passwords (one key for each user). Write source: { secret: { secretName: ... } }.',
               allowed: 'secret',
             }
           : undefined,
@@ -153,7 +153,8 @@ export const ACCESS_CREDENTIALS = machineRules(
         userPassword && userPassword.propagationMethod?.qemuGuestAgent === undefined
           ? {
               at: 'userPassword.propagationMethod',
-              message: 'Passwords reach a guest by its agent only: write propagationMethod: { qemuGuestAgent: {} }.',
+              message:
+                'Passwords reach a guest only by the agent in it, and qemuGuestAgent is not chosen. Write propagationMethod: { qemuGuestAgent: {} }.',
               allowed: 'qemuGuestAgent',
               suggestion: 'qemuGuestAgent: {}',
             }

@@ -75,7 +75,7 @@ export const AFFINITY = machineRules(
         return required && !required.nodeSelectorTerms?.length
           ? {
               at: `affinity.nodeAffinity.${REQUIRED}.nodeSelectorTerms`,
-              message: 'A required node affinity needs at least one term. Add one, or remove it.',
+              message: 'The required node affinity has no terms. Add at least one, or remove it.',
             }
           : undefined;
       },
@@ -138,7 +138,7 @@ export const AFFINITY = machineRules(
           (operator === 'Gt' || operator === 'Lt') && values?.length !== 1
             ? {
                 at: 'values',
-                message: `The operator ${operator} compares with one number; found ${values?.length ?? 0} values.`,
+                message: `The operator ${operator} compares with one number; found ${values?.length ?? 0} values. Write exactly one.`,
                 found: values,
               }
             : undefined,
@@ -191,7 +191,7 @@ export const AFFINITY = machineRules(
           (operator === 'In' || operator === 'NotIn') && values?.length !== 1
             ? {
                 at: 'values',
-                message: `A field of a node is compared with one value; found ${values?.length ?? 0}.`,
+                message: `A field of a node is compared with one value; found ${values?.length ?? 0}. Write exactly one; for a choice of nodes add a term for each.`,
                 found: values,
               }
             : undefined,
@@ -260,7 +260,7 @@ export const AFFINITY = machineRules(
           (['labelSelector', 'namespaceSelector'] as const).flatMap((key) => {
             const found = selectorProblem(item[key]);
             return found
-              ? [{ at: `${at}.${key}.${found.at}`, message: `This selects nothing: ${found.problem}.` }]
+              ? [{ at: `${at}.${key}.${found.at}`, message: `This selector cannot be used: ${found.problem}.` }]
               : [];
           }),
         ),
@@ -296,7 +296,7 @@ export const AFFINITY = machineRules(
             : {
                 at: 'topologyKey',
                 message:
-                  'Say what counts as near: the label of nodes that they share, such as kubernetes.io/hostname or topology.kubernetes.io/zone.',
+                  'topologyKey is missing. Write the node label by which nodes count as near each other, such as kubernetes.io/hostname or topology.kubernetes.io/zone.',
                 suggestion: 'kubernetes.io/hostname',
               },
         ),

@@ -19,7 +19,7 @@ export const BLOCK_SIZE = machineRules(
           ? {
               at: 'blockSize',
               message:
-                'A block size is either taken from the volume (matchVolume) or given (custom). Keep one of the two.',
+                'A block size is taken from the volume (matchVolume) or given (custom); found both. Keep one of them.',
             }
           : undefined,
       good: {
@@ -84,7 +84,7 @@ export const BLOCK_SIZE = machineRules(
           size.discardGranularity % size.logical !== 0
           ? {
               at: 'blockSize.custom.discardGranularity',
-              message: `${size.discardGranularity} is no multiple of the logical block of ${size.logical} bytes.`,
+              message: `The discardGranularity of ${size.discardGranularity} bytes is no multiple of the logical block of ${size.logical}. Use a multiple of it.`,
               found: size.discardGranularity,
               allowed: `a multiple of ${size.logical}`,
             }
@@ -106,7 +106,7 @@ export const BLOCK_SIZE = machineRules(
       check: (disk) =>
         blockFaults(disk, (bytes) =>
           bytes < MIN_BLOCK || bytes > MAX_BLOCK
-            ? `${bytes} bytes are no block size: allowed are ${MIN_BLOCK} to ${MAX_BLOCK}, in powers of two.`
+            ? `${bytes} bytes is no block size. Use a power of two from ${MIN_BLOCK} to ${MAX_BLOCK}, such as 512 or 4096.`
             : undefined,
         ),
       good: { 'domain.devices.disks[0].blockSize': { custom: { logical: 2097152, physical: 2097152 } } },
@@ -121,7 +121,7 @@ export const BLOCK_SIZE = machineRules(
       check: (disk) =>
         blockFaults(disk, (bytes) =>
           bytes >= MIN_BLOCK && bytes <= MAX_BLOCK && !Number.isInteger(Math.log2(bytes))
-            ? `${bytes} is no power of two. Use 512, 1024, 2048, 4096 and so on.`
+            ? `${bytes} bytes is no block size. Use a power of two from ${MIN_BLOCK} to ${MAX_BLOCK}, such as 512 or 4096.`
             : undefined,
         ),
       good: { 'domain.devices.disks[0].blockSize': { custom: { logical: 1024, physical: 4096 } } },

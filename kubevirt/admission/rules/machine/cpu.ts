@@ -29,7 +29,7 @@ export const CPU = machineRules(
         amount(requests['cpu']) < 0
           ? {
               at: 'domain.resources.requests.cpu',
-              message: `A request of ${show(requests['cpu'])} CPUs is less than nothing. Use 0 or more.`,
+              message: `The CPU request ${show(requests['cpu'])} is negative. Use 0 or more, or leave it out.`,
               found: requests['cpu'],
               allowed: '0 or more',
             }
@@ -45,7 +45,7 @@ export const CPU = machineRules(
         amount(limits['cpu']) < 0
           ? {
               at: 'domain.resources.limits.cpu',
-              message: `A limit of ${show(limits['cpu'])} CPUs is less than nothing. Use 0 or more, or leave it out.`,
+              message: `The CPU limit ${show(limits['cpu'])} is negative. Use 0 or more, or leave it out.`,
               found: limits['cpu'],
               allowed: '0 or more',
             }
@@ -61,7 +61,7 @@ export const CPU = machineRules(
         milli(limits['cpu']) > 0 && milli(requests['cpu']) > milli(limits['cpu'])
           ? {
               at: 'domain.resources.requests.cpu',
-              message: `The request of ${show(requests['cpu'])} CPUs is above the limit of ${show(limits['cpu'])}. Lower the request or raise the limit.`,
+              message: `The CPU request ${show(requests['cpu'])} is above the limit ${show(limits['cpu'])}. Lower the request or raise the limit.`,
               found: requests['cpu'],
               allowed: `at most ${String(limits['cpu'])}`,
             }
@@ -78,7 +78,7 @@ export const CPU = machineRules(
           ? {
               at: 'domain.cpu.isolateEmulatorThread',
               message:
-                'The emulator can have a CPU of its own only where the guest has: set dedicatedCpuPlacement: true as well, or remove this.',
+                'isolateEmulatorThread gives the emulator (QEMU) a CPU of its own, which it can have only where the guest has its own CPUs as well. Set dedicatedCpuPlacement: true, or remove isolateEmulatorThread.',
               found: true,
             }
           : undefined,
@@ -109,7 +109,7 @@ export const CPU = machineRules(
         maxSockets !== 0 && sockets > maxSockets
           ? {
               at: 'domain.cpu.sockets',
-              message: `${sockets} sockets are more than maxSockets, ${maxSockets}. Raise maxSockets, which is the room for hot-plugging CPUs, or take fewer sockets.`,
+              message: `${sockets} sockets are more than maxSockets, which is ${maxSockets}. Raise maxSockets (how far CPUs can be added while the guest runs), or take fewer sockets.`,
               found: sockets,
               allowed: `at most ${maxSockets}`,
             }
@@ -134,7 +134,7 @@ export const CPU = machineRules(
           : {
               at: 'domain.resources.limits.memory',
               message:
-                'A guest with dedicated CPUs must say how much memory it has. Set domain.memory.guest, such as 4Gi.',
+                'A guest with dedicated CPUs must say how much memory it has, and this one does not. Set domain.memory.guest, such as 4Gi.',
             };
       },
       good: dedicated,
@@ -155,7 +155,7 @@ export const CPU = machineRules(
           whole(requests['cpu']) * 1000 !== milli(requests['cpu'])
           ? {
               at: 'domain.resources.requests.cpu',
-              message: `Dedicated CPUs come whole; found a request of ${show(requests['cpu'])}. Use ${whole(requests['cpu'])}.`,
+              message: `Dedicated CPUs (dedicatedCpuPlacement) come whole; found a request of ${show(requests['cpu'])}. Use ${whole(requests['cpu'])}.`,
               found: requests['cpu'],
               allowed: 'a whole number',
               suggestion: String(whole(requests['cpu'])),
@@ -174,7 +174,7 @@ export const CPU = machineRules(
         return isDedicated(machine) && whole(limits['cpu']) > 0 && whole(limits['cpu']) * 1000 !== milli(limits['cpu'])
           ? {
               at: 'domain.resources.limits.cpu',
-              message: `Dedicated CPUs come whole; found a limit of ${show(limits['cpu'])}. Use ${whole(limits['cpu'])}.`,
+              message: `Dedicated CPUs (dedicatedCpuPlacement) come whole; found a limit of ${show(limits['cpu'])}. Use ${whole(limits['cpu'])}.`,
               found: limits['cpu'],
               allowed: 'a whole number',
               suggestion: String(whole(limits['cpu'])),
@@ -196,7 +196,7 @@ export const CPU = machineRules(
           whole(requests['memory']) !== whole(limits['memory'])
           ? {
               at: 'domain.resources.requests.memory',
-              message: `With dedicated CPUs the memory request (${show(requests['memory'])}) and limit (${show(limits['memory'])}) must be the same. Leave both out and set domain.memory.guest, or make them equal.`,
+              message: `With dedicated CPUs (dedicatedCpuPlacement) the memory request (${show(requests['memory'])}) and limit (${show(limits['memory'])}) must be the same. Leave both out and set domain.memory.guest, or make them equal.`,
               found: requests['memory'],
               allowed: String(limits['memory']),
             }
@@ -217,7 +217,7 @@ export const CPU = machineRules(
           ? {
               at: 'domain.cpu.dedicatedCpuPlacement',
               message:
-                'Say how many CPUs are dedicated to the guest: set cores (or sockets, threads), or a request or limit of CPUs.',
+                'dedicatedCpuPlacement is on, but nothing says how many CPUs the guest has. Set domain.cpu.cores (or sockets, threads), or a CPU request or limit.',
             }
           : undefined,
       good: { edit: dedicated, kind: 'VirtualMachineInstanceReplicaSet' },
@@ -232,7 +232,7 @@ export const CPU = machineRules(
         return isDedicated(machine) && request > 0 && limit > 0 && request !== limit
           ? {
               at: 'domain.cpu.dedicatedCpuPlacement',
-              message: `With dedicated CPUs the request (${request}) and the limit (${limit}) of CPUs must be the same. Leave both out and set cores, or make them equal.`,
+              message: `With dedicated CPUs (dedicatedCpuPlacement) the CPU request (${request}) and limit (${limit}) must be the same. Leave both out and set domain.cpu.cores, or make them equal.`,
               found: request,
               allowed: String(limit),
             }
@@ -256,7 +256,7 @@ export const CPU = machineRules(
           ? undefined
           : {
               at: 'domain.cpu.dedicatedCpuPlacement',
-              message: `Sockets times cores times threads make ${topology} CPUs, but the ${request > 0 ? 'request' : 'limit'} says ${request || limit}. Remove the request and limit of CPUs, or make them ${topology}.`,
+              message: `Sockets times cores times threads is ${topology}, but the CPU ${request > 0 ? 'request' : 'limit'} is ${request || limit}; with dedicated CPUs they must agree. Remove the CPU request and limit, or make them ${topology}.`,
               found: request || limit,
               allowed: String(topology),
             };
@@ -307,7 +307,7 @@ export const CPU = machineRules(
           ? {
               at: 'domain.cpu.numa.guestMappingPassthrough',
               message:
-                'The NUMA layout of the host can be mapped only where the guest has CPUs of its own: set dedicatedCpuPlacement: true.',
+                'guestMappingPassthrough shows the guest which host CPUs are near which memory (NUMA), and needs CPUs of its own. Set dedicatedCpuPlacement: true, or remove "numa".',
             }
           : undefined,
       good: numa({ dedicatedCpuPlacement: true }),
@@ -322,7 +322,7 @@ export const CPU = machineRules(
           ? {
               at: 'domain.cpu.numa.guestMappingPassthrough',
               message:
-                'The NUMA layout of the host can be mapped only where the memory is in hugepages: set domain.memory.hugepages.pageSize, such as 2Mi.',
+                'guestMappingPassthrough shows the guest which host CPUs are near which memory (NUMA), and needs its memory in hugepages. Set domain.memory.hugepages.pageSize, such as 2Mi, or remove "numa".',
               suggestion: 'hugepages: { pageSize: 2Mi }',
             }
           : undefined,
@@ -337,7 +337,7 @@ export const CPU = machineRules(
         machine.cpu.realtime !== undefined && !isDedicated(machine)
           ? {
               at: 'domain.cpu.dedicatedCpuPlacement',
-              message: 'A realtime guest needs CPUs of its own: set dedicatedCpuPlacement: true, or remove "realtime".',
+              message: 'A realtime guest needs CPUs of its own. Set dedicatedCpuPlacement: true, or remove "realtime".',
             }
           : undefined,
       good: numa({ dedicatedCpuPlacement: true, realtime: {} }),
@@ -352,7 +352,7 @@ export const CPU = machineRules(
           ? {
               at: 'domain.cpu.numa.guestMappingPassthrough',
               message:
-                'A realtime guest needs the NUMA layout of its host: set numa: { guestMappingPassthrough: {} } and memory in hugepages, or remove "realtime".',
+                'A realtime guest must know which host CPUs are near which memory (NUMA). Set numa: { guestMappingPassthrough: {} } and domain.memory.hugepages, or remove "realtime".',
               suggestion: 'numa: { guestMappingPassthrough: {} }',
             }
           : undefined,

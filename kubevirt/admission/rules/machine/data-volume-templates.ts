@@ -20,13 +20,13 @@ function unfit(template: Template): Unfit | undefined {
       id: 'DVT-01',
       at: 'metadata.name',
       message:
-        'A data volume template needs a metadata.name: that of the DataVolume which is made, and which a volume of this machine refers to.',
+        'The data volume template has no metadata.name. Add the name of the DataVolume that it makes; a volume of this machine refers to it.',
     };
   if (spec?.pvc === undefined && spec?.storage === undefined) {
     return {
       id: 'DVT-02',
       at: 'spec',
-      message: 'Say how large the disk is: storage: { resources: { requests: { storage: 20Gi } } }.',
+      message: 'Nothing says how large the disk is. Write storage: { resources: { requests: { storage: 20Gi } } }.',
       allowed: 'storage (or pvc)',
       suggestion: 'storage',
     };
@@ -36,7 +36,7 @@ function unfit(template: Template): Unfit | undefined {
       id: 'DVT-03',
       at: 'spec',
       message:
-        'The disk is described twice, by "storage" and by "pvc". Keep storage, which fills in what fits the storage class.',
+        'The disk is described twice, by "storage" and by "pvc". Keep storage, which chooses what you leave out to suit the storage class.',
       allowed: 'one of storage, pvc',
       suggestion: 'storage',
     };
@@ -49,14 +49,14 @@ function unfit(template: Template): Unfit | undefined {
       id: 'DVT-04',
       at: 'spec.source',
       message:
-        'The disk is filled from a dataSource of its claim and from a source of the DataVolume. Keep one of them.',
+        'The disk is filled twice: from the dataSource or dataSourceRef of its claim, and from source or sourceRef. Keep one of them.',
     };
   if (!external && !sourced)
     return {
       id: 'DVT-05',
       at: 'spec.source',
       message:
-        'Say what is on the disk: source: { http, registry, pvc, ... } or sourceRef to a DataSource; source: { blank: {} } for an empty one.',
+        'Nothing says what is on the disk. Write source: { blank: {} } for an empty one, source with http, registry, pvc and so on to fill it, or sourceRef to a DataSource.',
       suggestion: 'source: { blank: {} }',
     };
   if (spec.source === undefined) return undefined;

@@ -61,7 +61,7 @@ export const DEVICES = machineRules('devices', [
         ? {
             at: 'domain.ioThreads.supplementalPoolThreadCount',
             message:
-              'The policy supplementalPool needs to know how many threads: set ioThreads: { supplementalPoolThreadCount: 4 }.',
+              'ioThreadsPolicy is supplementalPool, but nothing says how many threads are in the pool. Set domain.ioThreads: { supplementalPoolThreadCount: 4 }.',
             allowed: '1 or more',
             suggestion: '4',
           }
@@ -86,7 +86,7 @@ export const DEVICES = machineRules('devices', [
       sound !== undefined && !sound.name
         ? {
             at: 'domain.devices.sound.name',
-            message: 'A sound device needs a name, such as "sound".',
+            message: 'The sound device has no name. Write one, such as name: sound.',
             suggestion: 'sound',
           }
         : undefined,
@@ -124,7 +124,7 @@ export const DEVICES = machineRules('devices', [
       hostDevices !== undefined &&
       (hostDevices.length > 0 || kind === 'VirtualMachinePool' || kind === 'VirtualMachineInstanceReplicaSet') &&
       !cluster.gate('HostDevices')
-        ? gateClosed('domain.devices.hostDevices', 'A device of the host', 'HostDevices')
+        ? gateClosed('domain.devices.hostDevices', 'A device of the host (hostDevices)', 'HostDevices')
         : undefined,
     good: {
       edit: { 'domain.devices.hostDevices': [{ name: 'card', deviceName: 'vendor.example/card' }] },
@@ -141,7 +141,7 @@ export const DEVICES = machineRules('devices', [
         ? {
             at: 'domain.devices.video',
             message:
-              'autoattachGraphicsDevice: false takes the screen away, so there is no video device to configure. Remove one of the two.',
+              'autoattachGraphicsDevice: false takes the screen away, so there is no video device to configure. Remove autoattachGraphicsDevice, or "video".',
           }
         : undefined,
     good: { 'domain.devices.video': { type: 'virtio' } },
@@ -173,13 +173,16 @@ export const DEVICES = machineRules('devices', [
       if (watchdog === undefined) return undefined;
       const only = { amd64: 'i6300esb', s390x: 'diag288' }[architecture];
       if (architecture === 'arm64')
-        return { at: 'domain.devices.watchdog', message: 'KubeVirt has no watchdog for arm64. Remove it.' };
+        return {
+          at: 'domain.devices.watchdog',
+          message: 'KubeVirt has no watchdog for arm64 guests. Remove "watchdog".',
+        };
       const other = only === 'i6300esb' ? watchdog.diag288 : watchdog.i6300esb;
       const own = only === 'i6300esb' ? watchdog.i6300esb : watchdog.diag288;
       return only && (other !== undefined || own === undefined)
         ? {
             at: 'domain.devices.watchdog',
-            message: `The watchdog of ${architecture} is ${only}. Write ${only}: { action: reset } and nothing else.`,
+            message: `The only watchdog of ${architecture} guests is ${only}, and another or none is given. Write ${only}: { action: reset } and nothing else.`,
             allowed: only,
             suggestion: `${only}: { action: reset }`,
           }
@@ -195,7 +198,7 @@ export const DEVICES = machineRules('devices', [
     only: 'guest',
     check: ({ devices, architecture }) =>
       devices.sound !== undefined && architecture === 'arm64'
-        ? { at: 'domain.devices.sound', message: 'KubeVirt has no sound device for arm64. Remove it.' }
+        ? { at: 'domain.devices.sound', message: 'KubeVirt has no sound device for arm64 guests. Remove "sound".' }
         : undefined,
     good: { 'domain.devices.sound': { name: 'sound' } },
     bad: { architecture: 'arm64', 'domain.devices.sound': { name: 'sound' } },
@@ -208,7 +211,7 @@ export const DEVICES = machineRules('devices', [
       (machine.devices.panicDevices?.length ?? 0) > 0 && architectureOf(machine) === 's390x'
         ? {
             at: 'domain.devices.panicDevices',
-            message: 'An s390x machine reports a panic by itself and takes no panic devices. Remove them.',
+            message: 'An s390x machine reports a panic by itself and takes no panic devices. Remove "panicDevices".',
           }
         : undefined,
     good: { 'domain.devices.panicDevices': [{ model: 'isa' }] },
@@ -247,7 +250,11 @@ export const DEVICES = machineRules('devices', [
     paths: ['domain.devices.downwardMetrics'],
     check: ({ devices, cluster }) =>
       devices.downwardMetrics !== undefined && !cluster.gate('DownwardMetrics')
-        ? gateClosed('domain.devices.downwardMetrics', 'A device of host metrics', 'DownwardMetrics')
+        ? gateClosed(
+            'domain.devices.downwardMetrics',
+            'A device with metrics of the host (downwardMetrics)',
+            'DownwardMetrics',
+          )
         : undefined,
     good: { edit: { 'domain.devices.downwardMetrics': {} }, configuration: gate('DownwardMetrics') },
     bad: { 'domain.devices.downwardMetrics': {} },

@@ -16,7 +16,7 @@ export const DISK_BUS = machineRules('disk-bus', [
       disk?.bus && disk.bus !== 'virtio' && machine.volume(name)?.downwardMetrics !== undefined
         ? {
             at: 'disk.bus',
-            message: `The volume "${name}" holds metrics of the host, which the guest reads from a virtio disk; found the bus ${show(disk.bus)}. Write bus: virtio.`,
+            message: `The volume "${name}" holds metrics of the host (downwardMetrics), which the guest reads from a virtio disk; found the bus ${show(disk.bus)}. Write bus: virtio.`,
             found: disk.bus,
             allowed: 'virtio',
             suggestion: 'virtio',
@@ -35,7 +35,8 @@ export const DISK_BUS = machineRules('disk-bus', [
       disk?.pciAddress && disk.bus !== 'virtio'
         ? {
             at: 'disk.pciAddress',
-            message: 'Only a virtio disk is a PCI device of its own. Write bus: virtio, or remove the pciAddress.',
+            message:
+              'pciAddress is set, but only a virtio disk is a PCI device of its own. Write bus: virtio, or remove pciAddress.',
             found: disk.pciAddress,
             suggestion: 'bus: virtio',
           }
@@ -54,7 +55,7 @@ export const DISK_BUS = machineRules('disk-bus', [
         ? {
             at: busPath(disk),
             message:
-              'KubeVirt has no IDE bus: its machines are q35. Use sata, which every guest that knows IDE knows too, or virtio, which is fastest.',
+              "KubeVirt's machines (type q35) have no IDE bus. Use sata, which nearly every guest with IDE drivers knows, or virtio, which is fastest.",
             found: 'ide',
             allowed: BUSES.join(', '),
             suggestion: 'sata',

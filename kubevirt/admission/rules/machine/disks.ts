@@ -58,7 +58,7 @@ export const DISKS = machineRules(
         return volume && !volume.persistentVolumeClaim && !volume.dataVolume
           ? {
               at: 'lun',
-              message: `A LUN hands a block device through to the guest, and the volume "${name}" is none. Use a persistentVolumeClaim or dataVolume volume (volumeMode: Block), or disk: {} instead of lun: {}.`,
+              message: `lun: {} hands a block device through to the guest, and the volume "${name}" is none. Use a persistentVolumeClaim or dataVolume volume (volumeMode: Block), or disk: {} instead of lun: {}.`,
               suggestion: 'disk',
             }
           : undefined;
@@ -75,7 +75,7 @@ export const DISKS = machineRules(
         disk.disk === undefined && machine.volume(disk.name ?? '')?.downwardMetrics !== undefined
           ? {
               at: 'disk',
-              message: `The volume "${disk.name ?? ''}" holds metrics of the host, which the guest reads from a virtio disk. Write { name: ${disk.name ?? '...'}, disk: { bus: virtio } }.`,
+              message: `The volume "${disk.name ?? ''}" holds metrics of the host (downwardMetrics), which the guest reads from a virtio disk. Write { name: ${disk.name ?? '...'}, disk: { bus: virtio } }.`,
               suggestion: 'disk: { bus: virtio }',
             }
           : undefined,
@@ -106,7 +106,7 @@ export const DISKS = machineRules(
         const targets = targetsOf(disk);
         return targets.length > 1
           ? {
-              message: `The disk "${disk.name ?? ''}" is ${targets.join(' and ')} at once. Keep one of them.`,
+              message: `The disk "${disk.name ?? ''}" is ${targets.join(' and ')} at once. Keep exactly one of disk, lun and cdrom.`,
               found: targets,
               allowed: 'one of disk, lun, cdrom',
             }
@@ -125,7 +125,7 @@ export const DISKS = machineRules(
         disk?.pciAddress && !isPciAddress(disk.pciAddress)
           ? {
               at: 'disk.pciAddress',
-              message: `"${disk.pciAddress}" is no PCI address. Write domain, bus, slot and function (0 to 7), as in 0000:81:01.0.`,
+              message: `"${disk.pciAddress}" is no PCI address. Write it as in 0000:81:01.0: domain, bus, slot, and a function from 0 to 7.`,
               found: disk.pciAddress,
               allowed: 'dddd:bb:ss.f',
             }
@@ -143,8 +143,7 @@ export const DISKS = machineRules(
         bootOrder !== undefined && bootOrder < 1
           ? {
               at: 'bootOrder',
-              message:
-                'The boot order counts from 1. Use 1 or more, or leave it out so that the guest does not boot from here.',
+              message: `bootOrder is ${bootOrder}, and counts from 1. Use 1 or more, or leave it out so that the guest does not boot from here.`,
               found: bootOrder,
               allowed: '1 or more',
             }
@@ -162,7 +161,7 @@ export const DISKS = machineRules(
         serial && !/^[A-Za-z0-9_.+-]+$/.test(serial)
           ? {
               at: 'serial',
-              message: `${show(serial)} cannot be a serial number: only letters, digits and _ . + - are allowed.`,
+              message: `${show(serial)} cannot be a serial number: only letters, digits and _ . + - are allowed. Replace the others.`,
               found: serial,
               suggestion: serial.replace(/[^A-Za-z0-9_.+-]+/g, '-'),
             }

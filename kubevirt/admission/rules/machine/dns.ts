@@ -32,7 +32,7 @@ export const DNS = machineRules(
           ? {
               at: 'dnsConfig',
               message:
-                'With the dnsPolicy "None" the guest gets no DNS but what "dnsConfig" says, and that is missing. Add dnsConfig with at least one nameserver, or choose another dnsPolicy.',
+                'With the dnsPolicy "None" the guest gets only the DNS that "dnsConfig" gives it, and that is missing. Add dnsConfig with at least one nameserver, or choose another dnsPolicy.',
             }
           : undefined,
       good: { dnsPolicy: 'None', dnsConfig: { nameservers: ['1.1.1.1'] } },
@@ -47,7 +47,7 @@ export const DNS = machineRules(
           ? {
               at: 'dnsConfig.nameservers',
               message:
-                'With the dnsPolicy "None" at least one nameserver is needed. Add one, or choose another dnsPolicy.',
+                'With the dnsPolicy "None" at least one nameserver is needed, and dnsConfig has none. Add one, or choose another dnsPolicy.',
             }
           : undefined,
       good: { dnsPolicy: 'None', dnsConfig: { nameservers: ['1.1.1.1'] } },
@@ -61,7 +61,7 @@ export const DNS = machineRules(
         (dnsConfig?.nameservers?.length ?? 0) > MAX_NAMESERVERS
           ? {
               at: 'dnsConfig.nameservers',
-              message: `Found ${dnsConfig!.nameservers!.length} nameservers; at most ${MAX_NAMESERVERS} are allowed. Remove some.`,
+              message: `Found ${dnsConfig!.nameservers!.length} nameservers; at most ${MAX_NAMESERVERS} are allowed. Remove the others.`,
               found: dnsConfig!.nameservers!.length,
               allowed: `at most ${MAX_NAMESERVERS}`,
             }

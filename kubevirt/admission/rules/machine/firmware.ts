@@ -52,7 +52,7 @@ export const FIRMWARE = machineRules(
         firmware?.bootloader?.efi !== undefined && firmware.bootloader.bios !== undefined
           ? {
               at: 'domain.firmware.bootloader',
-              message: 'A guest boots by EFI or by BIOS. Keep one of the two.',
+              message: 'A guest boots by EFI or by BIOS; found both. Keep one of them.',
               found: ['efi', 'bios'],
             }
           : undefined,
@@ -72,7 +72,7 @@ export const FIRMWARE = machineRules(
           ? {
               at: 'domain',
               message:
-                'Secure boot is on (which it is for EFI unless secureBoot: false says otherwise) and needs SMM. Write features: { smm: {} }, or efi: { secureBoot: false }.',
+                'Secure boot is on (as it is for EFI unless secureBoot is false), and needs system management mode, which is not. Write features: { smm: {} }, or efi: { secureBoot: false }.',
               suggestion: 'smm: {}',
             }
           : undefined;
@@ -90,7 +90,7 @@ export const FIRMWARE = machineRules(
           ? {
               at: 'domain.firmware.kernelBoot.kernelArgs',
               message:
-                'Kernel arguments reach only a kernel that is booted from a container. Add kernelBoot.container with its image and kernelPath, or set the arguments in the guest.',
+                'kernelArgs are set, but reach only a kernel that is booted from a container image, and there is none. Add kernelBoot.container with its image and kernelPath, or set the arguments in the guest.',
               found: firmware.kernelBoot.kernelArgs,
             }
           : undefined,
@@ -104,7 +104,11 @@ export const FIRMWARE = machineRules(
       paths: ['domain.firmware.kernelBoot.container.image'],
       check: ({ domain: { firmware } }) =>
         firmware?.kernelBoot?.container && !firmware.kernelBoot.container.image
-          ? { at: 'domain.firmware.kernelBoot.container.image', message: 'Name the image that holds the kernel.' }
+          ? {
+              at: 'domain.firmware.kernelBoot.container.image',
+              message:
+                'kernelBoot.container names no image. Write image: IMAGE, the container image that holds the kernel.',
+            }
           : undefined,
       good: { 'domain.firmware': { kernelBoot: { container } } },
       bad: { 'domain.firmware': { kernelBoot: { container: { ...container, image: '' } } } },
@@ -119,7 +123,7 @@ export const FIRMWARE = machineRules(
         return kernel && !kernel.kernelPath && !kernel.initrdPath
           ? {
               at: 'domain.firmware.kernelBoot.container',
-              message: 'Say what to boot from the image: kernelPath, initrdPath, or both.',
+              message: 'Nothing says what to boot from the image. Set kernelPath, initrdPath, or both.',
               allowed: 'kernelPath, initrdPath',
             }
           : undefined;
@@ -145,7 +149,7 @@ export const FIRMWARE = machineRules(
                     at: `domain.firmware.kernelBoot.container.${key}`,
                     message: `${show(path)} cannot be a path in the image: ${problem}.`,
                     found: path,
-                    allowed: 'a clean absolute path',
+                    allowed: 'an absolute path without ".", ".." or double slashes',
                   },
                 ]
               : [];
@@ -164,7 +168,7 @@ export const FIRMWARE = machineRules(
           ? {
               at: 'domain.firmware.acpi',
               message:
-                'Name the volume that holds a table: slicNameRef, msdmNameRef, or both. Otherwise remove "acpi".',
+                'acpi names no volume that holds an ACPI table. Set slicNameRef, msdmNameRef, or both, or remove "acpi".',
               allowed: 'slicNameRef, msdmNameRef',
             }
           : undefined,
@@ -204,7 +208,7 @@ export const FIRMWARE = machineRules(
             ? [
                 {
                   at: `domain.firmware.acpi.${key}`,
-                  message: `The volume "${name}" is no Secret. An ACPI table must come from a secret volume.`,
+                  message: `The volume "${name}" is not of a Secret, and an ACPI table comes from nothing else. Name a volume with secret: { secretName: ... }.`,
                   found: name,
                 },
               ]
@@ -243,7 +247,7 @@ export const FIRMWARE = machineRules(
         architecture === 'arm64' && firmware?.bootloader?.bios !== undefined
           ? {
               at: 'domain.firmware.bootloader.bios',
-              message: 'An arm64 machine has no BIOS. Use efi: { secureBoot: false } instead.',
+              message: 'An arm64 machine has no BIOS; it boots by EFI. Use efi: { secureBoot: false } instead.',
               suggestion: 'efi: { secureBoot: false }',
             }
           : undefined,

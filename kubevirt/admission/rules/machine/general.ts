@@ -177,7 +177,11 @@ export const GENERAL = machineRules(
       carriers: named,
       check: ({ metadata, metadataPath, cluster }) =>
         metadata.annotations?.['hooks.kubevirt.io/hookSidecars'] && !cluster.gate('Sidecar')
-          ? gateClosed(`/${metadataPath}.annotations`, 'A hook sidecar', 'Sidecar')
+          ? gateClosed(
+              `/${metadataPath}.annotations`,
+              'A hook sidecar (a container that edits the guest before it starts)',
+              'Sidecar',
+            )
           : undefined,
       good: {
         edit: {

@@ -87,7 +87,7 @@ export const GRACE = machineRules(
               .filter(isAmbiguous)
               .map(({ at, resource }) => ({
                 at,
-                message: `The cluster permits "${resource}" by a selector of any NVIDIA device. With the gate GraceIOVirtualization an administrator must write the exact pciVendorSelector (such as 10DE:2342).`,
+                message: `"${resource}" stands for any NVIDIA device in this cluster, but a Grace device must be named exactly. Have an administrator write its own pciVendorSelector (such as 10DE:2342) in spec.configuration.permittedHostDevices of the KubeVirt object.`,
                 found: resource,
               }))
           : undefined,
@@ -103,7 +103,7 @@ export const GRACE = machineRules(
           ? undefined
           : {
               at: 'architecture',
-              message: `A Grace superchip is arm64; this guest is ${architectureOf(machine)}. Write architecture: arm64.`,
+              message: `A device of an NVIDIA Grace superchip needs an arm64 guest; this one is ${architectureOf(machine)}. Write architecture: arm64.`,
               found: architectureOf(machine),
               allowed: 'arm64',
               suggestion: 'arm64',
@@ -122,7 +122,7 @@ export const GRACE = machineRules(
           ? undefined
           : {
               at: 'domain.machine.type',
-              message: `A Grace device needs the machine type virt; found ${type}. Leave the machine type out on arm64.`,
+              message: `A device of an NVIDIA Grace superchip needs the machine type virt; found ${type}. Leave the machine type out on arm64.`,
               found: type,
               allowed: 'virt*',
               suggestion: 'virt',
@@ -140,7 +140,8 @@ export const GRACE = machineRules(
           ? undefined
           : {
               at: 'domain.cpu.dedicatedCpuPlacement',
-              message: 'A guest with a Grace device needs CPUs of its own: set dedicatedCpuPlacement: true.',
+              message:
+                'A guest with a device of an NVIDIA Grace superchip needs CPUs of its own. Set dedicatedCpuPlacement: true.',
               suggestion: 'true',
             },
       ),
@@ -154,7 +155,7 @@ export const GRACE = machineRules(
       check: withGrace(({ cluster }) =>
         ['PCINUMAAwareTopology', 'IOMMUFD']
           .filter((gate) => !cluster.gate(gate))
-          .map((gate) => gateClosed('domain.devices', 'A Grace device', gate)),
+          .map((gate) => gateClosed('domain.devices', 'A device of an NVIDIA Grace superchip', gate)),
       ),
       good: example(),
       bad: example({}, configured(['GraceIOVirtualization', 'IOMMUFD', 'HostDevices'])),
@@ -171,7 +172,7 @@ export const GRACE = machineRules(
               .filter((key) => machine.metadata.annotations![key] === 'true')
               .map((key) => ({
                 at: `/${machine.metadataPath}.annotations["${key}"]`,
-                message: `The annotation ${key} does not go with a Grace device. Remove it.`,
+                message: `The annotation ${key} does not go with a device of an NVIDIA Grace superchip. Remove it.`,
                 found: 'true',
               })),
       good: example(),

@@ -41,7 +41,7 @@ export const HYPERV = machineRules(
           ? {
               at: 'domain.features.hyperv',
               message:
-                'hypervPassthrough gives the guest all features of Hyper-V that the host has, so single ones cannot be chosen beside it. Keep one of the two.',
+                'hypervPassthrough gives the guest all Hyper-V features that the host has, so single ones cannot be chosen beside it; found both. Keep hyperv or hypervPassthrough.',
             }
           : undefined,
       good: { 'domain.features': { hyperv: { relaxed: {} } } },

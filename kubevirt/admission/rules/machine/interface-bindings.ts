@@ -21,7 +21,7 @@ const removed = (id: 'NET-17' | 'NET-18' | 'NET-19', key: 'slirp' | 'passt' | 'm
         ? undefined
         : {
             at: key,
-            message: `KubeVirt has no ${key} binding any more (since v1.3). ${instead}`,
+            message: `KubeVirt has dropped the ${key} binding (in v1.3). ${instead}`,
             allowed: 'bridge, masquerade, sriov, passtBinding or a binding plugin',
           },
     good: { 'domain.devices.interfaces[0]': { name: 'default', masquerade: {} } },
@@ -58,7 +58,7 @@ export const INTERFACE_BINDINGS = machineRules(
         nic.masquerade !== undefined && machine.network(nic.name ?? '')?.pod === undefined
           ? {
               at: 'name',
-              message: `The interface "${nic.name ?? ''}" is bound by masquerade, which works on the pod network only. Use bridge: {} (or sriov: {}) on this network, or make it the pod network.`,
+              message: `The interface "${nic.name ?? ''}" has masquerade: {}, which works on the pod network only. Use bridge: {} (or sriov: {}) on this network, or make it the pod network.`,
               found: 'masquerade',
               suggestion: 'bridge',
             }
@@ -75,7 +75,7 @@ export const INTERFACE_BINDINGS = machineRules(
         masquerade !== undefined && macAddress === RESERVED_MAC
           ? {
               at: 'macAddress',
-              message: `${RESERVED_MAC} belongs to the bridge inside the pod. Choose another address, such as 02:00:00:00:00:01, or leave it out.`,
+              message: `${RESERVED_MAC} is the address of KubeVirt's own bridge inside the pod. Choose another address, such as 02:00:00:00:00:01, or leave it out.`,
               found: macAddress,
             }
           : undefined,
@@ -115,7 +115,7 @@ export const INTERFACE_BINDINGS = machineRules(
       each: 'interfaces',
       check: ({ passtBinding }, { cluster }) =>
         passtBinding !== undefined && !cluster.gate('PasstBinding')
-          ? gateClosed('name', 'The passt binding', 'PasstBinding')
+          ? gateClosed('name', 'passtBinding (a user-space network for the guest)', 'PasstBinding')
           : undefined,
       good: { 'domain.devices.interfaces[0]': { name: 'default', passtBinding: {} } },
       bad: {
@@ -132,7 +132,7 @@ export const INTERFACE_BINDINGS = machineRules(
         passtBinding !== undefined && machine.cluster.gate('PasstBinding') && machine.network(name)?.pod === undefined
           ? {
               at: 'name',
-              message: `The interface "${name}" is bound by passt, which works on the pod network only. Use bridge: {} on this network, or make it the pod network.`,
+              message: `The interface "${name}" has passtBinding: {}, which works on the pod network only. Use bridge: {} on this network, or make it the pod network.`,
               suggestion: 'bridge',
             }
           : undefined,

@@ -15,7 +15,7 @@ export const INTERFACES = machineRules(
       check: ({ interfaces }) =>
         repeated(interfaces, (nic) => nic.name ?? '').map(({ index, key }) => ({
           at: `domain.devices.interfaces[${index}].name`,
-          message: `Another interface is called "${key}" already. An interface and a network belong together by name, so each network takes one interface: give this one a name and a network of its own.`,
+          message: `Another interface is called "${key}" already. An interface and a network belong together by name, so each network takes one interface: give this one another name and a network of that name.`,
           found: key,
         })),
       good: {},
@@ -60,7 +60,7 @@ export const INTERFACES = machineRules(
         sriov !== undefined && (state === 'up' || state === 'down')
           ? {
               at: 'state',
-              message: `The link of an SR-IOV interface cannot be set ${state} from here. Remove "state", or set the link in the network that the SR-IOV operator makes.`,
+              message: `The link of an SR-IOV interface cannot be switched ${state} in this manifest. Remove "state", or set the link in the SriovNetwork of the SR-IOV operator.`,
               found: state,
             }
           : undefined,
@@ -85,7 +85,7 @@ export const INTERFACES = machineRules(
           ? {
               at: 'state',
               message:
-                'Only an interface with bridge binding can be unplugged by state: absent. Remove "state", or stop the machine and remove the interface.',
+                'state: absent unplugs an interface, which only one with bridge: {} allows. Remove "state", or stop the machine and remove the interface.',
               found: state,
             }
           : undefined,
@@ -107,7 +107,7 @@ export const INTERFACES = machineRules(
         state === 'absent' && isDefaultNetwork(networks, name)
           ? {
               at: 'state',
-              message: `"${name}" is on the machine's default network, which cannot be unplugged. Use state: down to cut the link.`,
+              message: `"${name}" is on the machine's default network, which cannot be unplugged (state: absent). Use state: down to cut the link.`,
               found: state,
               suggestion: 'down',
             }
@@ -150,7 +150,7 @@ export const INTERFACES = machineRules(
         if (!macAddress || macLength(macAddress) === 6) return undefined;
         return {
           at: 'macAddress',
-          message: `"${macAddress}" is no MAC address of six bytes. Write it as in 02:00:00:00:00:01.`,
+          message: `"${macAddress}" is no MAC address. Write six bytes in hexadecimal, such as 02:00:00:00:00:01.`,
           found: macAddress,
           allowed: 'six bytes in hexadecimal',
         };
@@ -167,7 +167,7 @@ export const INTERFACES = machineRules(
         pciAddress && !isPciAddress(pciAddress)
           ? {
               at: 'pciAddress',
-              message: `"${pciAddress}" is no PCI address. Write domain, bus, slot and function (0 to 7), as in 0000:81:01.0.`,
+              message: `"${pciAddress}" is no PCI address. Write it as in 0000:81:01.0: domain, bus, slot, and a function from 0 to 7.`,
               found: pciAddress,
               allowed: 'dddd:bb:ss.f',
             }
@@ -214,7 +214,7 @@ export const INTERFACES = machineRules(
             ? undefined
             : {
                 at: `dhcpOptions.privateOptions[${i}].option`,
-                message: `${option} is no private DHCP option; these have the numbers 224 to 254.`,
+                message: `${option} is no private DHCP option. Use a number from 224 to 254.`,
                 found: option,
                 allowed: '224 to 254',
               },
@@ -250,8 +250,7 @@ export const INTERFACES = machineRules(
         bootOrder !== undefined && bootOrder < 1
           ? {
               at: 'bootOrder',
-              message:
-                'The boot order counts from 1. Use 1 or more, or leave it out so that the guest does not boot from here.',
+              message: `bootOrder is ${bootOrder}, and counts from 1. Use 1 or more, or leave it out so that the guest does not boot from here.`,
               found: bootOrder,
               allowed: '1 or more',
             }

@@ -43,8 +43,8 @@ export const LAUNCH_SECURITY = machineRules(
           ? {
               at: 'architecture',
               message: architecture
-                ? `There are no encrypted guests on ${architecture}. Remove launchSecurity, or choose another architecture.`
-                : 'Encryption depends on the architecture, which a set or pool must say itself: write architecture: amd64.',
+                ? `launchSecurity encrypts the guest's memory, which ${architecture} machines cannot do. Remove launchSecurity, or choose another architecture.`
+                : "launchSecurity encrypts the guest's memory, which depends on the architecture, and this set or pool does not say it. Write architecture: amd64.",
               found: architecture,
               allowed: 'amd64, s390x',
               ...(!architecture && { suggestion: 'amd64' }),
@@ -64,7 +64,7 @@ export const LAUNCH_SECURITY = machineRules(
           ? undefined
           : {
               at: 'domain.launchSecurity',
-              message: `Choose exactly one of sev, snp and tdx; found ${types.join(' and ') || 'none'}.`,
+              message: `A guest is encrypted in one way; found ${types.join(' and ') || 'none'}. Keep exactly one of sev, snp and tdx.`,
               found: types,
               allowed: 'one of sev, snp, tdx',
             };
@@ -97,7 +97,10 @@ export const LAUNCH_SECURITY = machineRules(
       paths: ['domain.launchSecurity.tdx', 'domain.features.smm'],
       check: encrypted(({ domain }, type) =>
         type === 'tdx' && isOn(domain.features?.smm)
-          ? { at: 'domain.launchSecurity', message: 'A TDX guest has no SMM. Remove features.smm.' }
+          ? {
+              at: 'domain.launchSecurity',
+              message: 'A guest encrypted by TDX has no system management mode. Remove features.smm.',
+            }
           : undefined,
       ),
       good: { edit: tdx, configuration: TDX_GATE },
@@ -111,7 +114,7 @@ export const LAUNCH_SECURITY = machineRules(
         domain.firmware?.bootloader?.efi === undefined
           ? {
               at: 'domain.launchSecurity',
-              message: `A guest encrypted by ${type.toUpperCase()} boots by EFI. Write firmware: { bootloader: { efi: { secureBoot: false } } }.`,
+              message: `A guest encrypted by ${type.toUpperCase()} boots by EFI, which is not chosen. Write firmware: { bootloader: { efi: { secureBoot: false } } }.`,
               suggestion: 'firmware: { bootloader: { efi: { secureBoot: false } } }',
             }
           : undefined,
@@ -128,7 +131,7 @@ export const LAUNCH_SECURITY = machineRules(
         return type !== 'tdx' && boot !== undefined && boot.secureBoot !== false
           ? {
               at: 'domain.launchSecurity',
-              message: `${type.toUpperCase()} does not work with secure boot, which is on for EFI unless it says otherwise. Write efi: { secureBoot: false }.`,
+              message: `${type.toUpperCase()} encryption does not work with secure boot, which is on for EFI unless secureBoot is false. Write efi: { secureBoot: false }.`,
               suggestion: 'secureBoot: false',
             }
           : undefined;
@@ -144,7 +147,7 @@ export const LAUNCH_SECURITY = machineRules(
         type !== 'sev' && domain.firmware?.bootloader?.efi?.persistent === true
           ? {
               at: 'domain.launchSecurity',
-              message: `${type.toUpperCase()} does not work with EFI variables that outlive a boot. Remove efi.persistent.`,
+              message: `${type.toUpperCase()} encryption does not work with EFI variables that outlive a boot (efi.persistent). Remove efi.persistent.`,
               found: true,
             }
           : undefined,
@@ -160,7 +163,8 @@ export const LAUNCH_SECURITY = machineRules(
         domain.launchSecurity?.sev?.attestation !== undefined && spec.startStrategy !== 'Paused'
           ? {
               at: 'domain.launchSecurity',
-              message: 'A guest is attested before it runs, so it must start paused: write startStrategy: Paused.',
+              message:
+                'With sev.attestation a guest proves what it is before it runs, so it must start paused. Write startStrategy: Paused, or remove "attestation".',
               suggestion: 'startStrategy: Paused',
             }
           : undefined,

@@ -58,7 +58,7 @@ export const MEMORY = machineRules(
         whole(requests['memory']) < 0
           ? {
               at: 'domain.resources.requests.memory',
-              message: `A request of ${show(requests['memory'])} memory is less than nothing. Leave it out and set domain.memory.guest.`,
+              message: `The memory request ${show(requests['memory'])} is negative. Leave it out and set domain.memory.guest.`,
               found: requests['memory'],
               allowed: '1M or more',
             }
@@ -75,7 +75,7 @@ export const MEMORY = machineRules(
         return bytes > 0 && bytes < 1e6
           ? {
               at: 'domain.resources.requests.memory',
-              message: `A request of ${show(requests['memory'])} is less than 1M. A suffix may be missing: write 512Mi or 2Gi.`,
+              message: `The memory request ${show(requests['memory'])} is in bytes and less than 1M. A unit may be missing: did you mean ${Math.ceil(bytes)}Mi?`,
               found: requests['memory'],
               allowed: '1M or more',
               suggestion: `${Math.ceil(bytes)}Mi`,
@@ -93,7 +93,7 @@ export const MEMORY = machineRules(
         whole(limits['memory']) < 0
           ? {
               at: 'domain.resources.limits.memory',
-              message: `A limit of ${show(limits['memory'])} memory is less than nothing. Leave it out: KubeVirt adds what it needs itself.`,
+              message: `The memory limit ${show(limits['memory'])} is negative. Leave it out: KubeVirt works out what the guest's pod needs.`,
               found: limits['memory'],
               allowed: '0 or more',
             }
@@ -109,7 +109,7 @@ export const MEMORY = machineRules(
         whole(limits['memory']) > 0 && whole(requests['memory']) > whole(limits['memory'])
           ? {
               at: 'domain.resources.requests.memory',
-              message: `The request of ${show(requests['memory'])} memory is above the limit of ${show(limits['memory'])}. Lower the request or raise the limit.`,
+              message: `The memory request ${show(requests['memory'])} is above the limit ${show(limits['memory'])}. Lower the request or raise the limit.`,
               found: requests['memory'],
               allowed: `at most ${String(limits['memory'])}`,
             }
@@ -125,7 +125,7 @@ export const MEMORY = machineRules(
         machine.memory.hugepages !== undefined && pageOf(machine) === undefined
           ? {
               at: 'domain.memory.hugepages.pageSize',
-              message: `${show(machine.memory.hugepages.pageSize ?? '')} is no page size. Use one that the nodes have, such as 2Mi or 1Gi.`,
+              message: `${show(machine.memory.hugepages.pageSize ?? '')} is no size of hugepages. Use one that the nodes have, such as 2Mi or 1Gi.`,
               found: machine.memory.hugepages.pageSize,
               allowed: 'a quantity such as 2Mi or 1Gi',
             }
@@ -143,7 +143,7 @@ export const MEMORY = machineRules(
         return page && bytes !== 0 && bytes < page
           ? {
               at,
-              message: `The memory of ${bytes / MEBI} Mi is less than one page of ${machine.memory.hugepages!.pageSize}. Take smaller pages or more memory.`,
+              message: `The guest has ${bytes / MEBI}Mi of memory, less than one hugepage of ${machine.memory.hugepages!.pageSize}. Give it more memory, or take a smaller pageSize.`,
               found: bytes,
               allowed: `at least ${machine.memory.hugepages!.pageSize}`,
             }
@@ -162,7 +162,7 @@ export const MEMORY = machineRules(
         return page && bytes >= page && bytes % page !== 0
           ? {
               at,
-              message: `The memory of ${bytes / MEBI} Mi is no multiple of a page of ${machine.memory.hugepages!.pageSize}. Use a multiple of it.`,
+              message: `The guest has ${bytes / MEBI}Mi of memory, which does not fill whole hugepages of ${machine.memory.hugepages!.pageSize}. Use a multiple of ${machine.memory.hugepages!.pageSize}, or a smaller pageSize.`,
               found: bytes,
               allowed: `a multiple of ${machine.memory.hugepages!.pageSize}`,
             }
@@ -180,7 +180,7 @@ export const MEMORY = machineRules(
           ? {
               at: 'domain.memory.hugepages.pageSize',
               message:
-                "Pages of size zero crash KubeVirt's webhook, and the request with it. Use a size that the nodes have, such as 2Mi or 1Gi.",
+                "The pageSize is 0, at which KubeVirt's webhook crashes, so that the API answers with an internal error. Use a size that the nodes have, such as 2Mi or 1Gi.",
               found: machine.memory.hugepages!.pageSize,
               allowed: 'a size such as 2Mi or 1Gi',
             }
@@ -199,7 +199,7 @@ export const MEMORY = machineRules(
           ? {
               at: 'domain.memory.guest',
               message:
-                "Hugepages without a memory size crash KubeVirt's webhook for sets and pools, and the request with it. Set domain.memory.guest.",
+                "Hugepages are set but no memory size, at which KubeVirt's webhook crashes in sets and pools, so that the API answers with an internal error. Set domain.memory.guest.",
             }
           : undefined,
       good: {
@@ -219,7 +219,7 @@ export const MEMORY = machineRules(
         whole(limits['memory']) < whole(guest)
           ? {
               at: 'domain.memory.guest',
-              message: `The guest has ${show(guest)} memory and a limit of ${show(limits['memory'])}. Raise the limit, or better leave it out.`,
+              message: `The guest has ${show(guest)} of memory, more than its memory limit ${show(limits['memory'])}. Raise the limit, or better leave it out.`,
               found: guest,
               allowed: `at most ${String(limits['memory'])}`,
             }
@@ -239,7 +239,11 @@ export const MEMORY = machineRules(
       paths: ['domain.memory.reservedOverhead'],
       check: ({ memory: { reservedOverhead }, cluster }) =>
         reservedOverhead !== undefined && !cluster.gate('ReservedOverheadMemlock')
-          ? gateClosed('domain.memory.reservedOverhead', 'A reserved memory overhead', 'ReservedOverheadMemlock')
+          ? gateClosed(
+              'domain.memory.reservedOverhead',
+              'Memory reserved beside that of the guest (reservedOverhead)',
+              'ReservedOverheadMemlock',
+            )
           : undefined,
       good: {
         edit: { 'domain.memory.reservedOverhead': { memLock: 'Required' } },
@@ -257,7 +261,7 @@ export const MEMORY = machineRules(
           ? {
               at: 'domain.memory.guest',
               message:
-                'Nothing says how much memory the guest has. Set domain.memory.guest, such as 4Gi, or name an instancetype.',
+                'Nothing says how much memory the guest has. Set domain.memory.guest, such as 2Gi, or name an instancetype (a size kept in the cluster) in spec.instancetype.',
               suggestion: '2Gi',
             }
           : undefined,
@@ -274,7 +278,8 @@ export const MEMORY = machineRules(
           ? undefined
           : {
               at: 'domain.memory.maxGuest',
-              message: 'A realtime guest cannot get more memory while it runs. Remove maxGuest.',
+              message:
+                'maxGuest lets the guest get more memory while it runs, which a realtime guest cannot. Remove maxGuest.',
             },
       ),
       good: sizes('2Gi', '4Gi'),
@@ -291,7 +296,7 @@ export const MEMORY = machineRules(
           : {
               at: 'domain.memory.maxGuest',
               message:
-                'A guest that is mapped to the NUMA layout of its host cannot get more memory while it runs. Remove maxGuest.',
+                'maxGuest lets the guest get more memory while it runs, which a guest with cpu.numa.guestMappingPassthrough cannot. Remove maxGuest.',
             },
       ),
       good: sizes('2Gi', '4Gi'),
@@ -310,7 +315,8 @@ export const MEMORY = machineRules(
           ? undefined
           : {
               at: 'domain.memory.maxGuest',
-              message: 'An encrypted guest cannot get more memory while it runs. Remove maxGuest.',
+              message:
+                'maxGuest lets the guest get more memory while it runs, which an encrypted guest (launchSecurity) cannot. Remove maxGuest.',
             },
       ),
       good: sizes('2Gi', '4Gi'),
@@ -346,7 +352,7 @@ export const MEMORY = machineRules(
         amount(guest) > max
           ? {
               at: 'domain.memory.guest',
-              message: `The guest begins with ${show(guest)} memory, more than the ${show(maxGuest)} that it may grow to. Raise maxGuest.`,
+              message: `The guest begins with ${show(guest)} of memory, more than the ${show(maxGuest)} that it may grow to (maxGuest). Raise maxGuest.`,
               found: guest,
               allowed: `at most ${String(maxGuest)}`,
             }
@@ -366,7 +372,7 @@ export const MEMORY = machineRules(
         return whole(guest) % bytes !== 0
           ? {
               at: 'domain.memory.guest',
-              message: `With maxGuest the memory must be a multiple of ${name}; found ${show(guest)}. Write it in ${name === '1Gi' ? 'Gi' : 'Gi or Mi (not G or M)'}.`,
+              message: `Where maxGuest is set, the memory must be a multiple of ${name}; found ${show(guest)}. Write it in ${name === '1Gi' ? 'Gi' : 'Gi or Mi (not G or M)'}.`,
               found: guest,
               allowed: `a multiple of ${name}`,
             }
@@ -405,8 +411,8 @@ export const MEMORY = machineRules(
           : {
               at: 'domain.memory.maxGuest',
               message: architecture
-                ? `Only amd64 guests can get more memory while they run; this one is ${architecture}. Remove maxGuest.`
-                : 'Only amd64 guests can get more memory while they run, and a pool with maxGuest must say that they are: write architecture: amd64.',
+                ? `maxGuest lets the guest get more memory while it runs, which only amd64 guests can; this one is ${architecture}. Remove maxGuest.`
+                : 'maxGuest lets the guest get more memory while it runs, which only amd64 guests can, and the pool does not say that they are. Write architecture: amd64, or remove maxGuest.',
               ...(!architecture && { suggestion: 'architecture: amd64' }),
             },
       ),
@@ -422,7 +428,7 @@ export const MEMORY = machineRules(
         guest !== undefined && whole(guest) < GIBI
           ? {
               at: 'domain.memory.guest',
-              message: `A guest that may get more memory while it runs must begin with 1Gi or more; found ${show(guest)}. Raise it, or remove maxGuest.`,
+              message: `A guest that may get more memory while it runs (maxGuest) must begin with 1Gi or more; found ${show(guest)}. Raise it, or remove maxGuest.`,
               found: guest,
               allowed: '1Gi or more',
             }

@@ -32,7 +32,7 @@ export const NETWORKS = machineRules(
         return pods.length > 1
           ? {
               at: 'networks',
-              message: `${oneOf(pods.map(({ name }) => `"${name}"`)).replace(' or ', ' and ')} are all the pod network, of which a machine has one. Make the others multus networks.`,
+              message: `${oneOf(pods.map(({ name }) => `"${name}"`)).replace(' or ', ' and ')} are each the pod network, of which a machine has one. Remove the others, or make them multus networks (multus: { networkName: ... }).`,
               found: pods.length,
               allowed: 'one',
             }
@@ -53,7 +53,7 @@ export const NETWORKS = machineRules(
           ? {
               at: 'networks',
               message:
-                'More than one multus network says default: true. Keep it on the one that takes the place of the pod network.',
+                'More than one multus network says default: true. Keep it on the one that takes the place of the pod network, and remove it from the others.',
             }
           : undefined,
       good: { networks: [lan({ default: true })], 'domain.devices.interfaces': [{ name: 'lan', bridge: {} }] },
@@ -74,7 +74,7 @@ export const NETWORKS = machineRules(
           ? {
               at: 'networks',
               message:
-                'A multus network with default: true takes the place of the pod network, so there cannot be both. Remove the pod network, or the "default".',
+                'A multus network with default: true takes the place of the pod network, so there cannot be both, and found are both. Remove the pod network, or default: true.',
             }
           : undefined,
       good: second,
@@ -88,7 +88,7 @@ export const NETWORKS = machineRules(
       check: (network) =>
         typesOf(network).length === 0
           ? {
-              message: `The network "${network.name ?? ''}" does not say what it is. Add pod: {} for the pod network, or multus: { networkName: ... } for one of a NetworkAttachmentDefinition.`,
+              message: `The network "${network.name ?? ''}" does not say what it is. Add pod: {} for the pod network, or multus: { networkName: ... } for one that a NetworkAttachmentDefinition describes.`,
               allowed: oneOf(TYPES),
             }
           : undefined,
@@ -104,7 +104,7 @@ export const NETWORKS = machineRules(
         const types = typesOf(network);
         return types.length > 1
           ? {
-              message: `The network "${network.name ?? ''}" says that it is ${types.join(' and ')}. Keep one of them.`,
+              message: `The network "${network.name ?? ''}" is ${types.join(' and ')} at once. Keep one of them.`,
               found: types,
               allowed: `one of ${TYPES.join(', ')}`,
             }
@@ -121,7 +121,7 @@ export const NETWORKS = machineRules(
       check: ({ name, multus }) =>
         multus !== undefined && !multus.networkName
           ? {
-              message: `The multus network "${name ?? ''}" must name a NetworkAttachmentDefinition: networkName: NAME, or NAMESPACE/NAME for one of another namespace.`,
+              message: `The multus network "${name ?? ''}" must name a NetworkAttachmentDefinition, and does not. Write networkName: NAME, or NAMESPACE/NAME for one of another namespace.`,
             }
           : undefined,
       good: second,
@@ -188,7 +188,7 @@ export const NETWORKS = machineRules(
           ? {
               at: 'networks',
               message:
-                'A machine cannot have networks by multus and by resource claim at once. Use one kind for all networks beside the pod network.',
+                'Some networks are by multus and others by resourceClaim, which a machine cannot mix. Use one of the two for all networks beside the pod network.',
             }
           : undefined,
       good: withClaim(claimed),
@@ -206,7 +206,7 @@ export const NETWORKS = machineRules(
           ? undefined
           : {
               at: `/${machine.path}.domain.devices.interfaces`,
-              message: `The network "${name}" comes from a resource claim, which an interface takes with sriov: {} or a binding plugin only. Change the binding of the interface "${name}".`,
+              message: `The network "${name}" comes from a resource claim, which only an interface with sriov: {} or a binding plugin (binding: { name: ... }) can take. Write one of these for the interface "${name}".`,
             };
       },
       good: withClaim(claimed),
@@ -221,7 +221,8 @@ export const NETWORKS = machineRules(
         resourceClaim !== undefined && !resourceClaim.claimName && isJudged(machine)
           ? {
               at: 'resourceClaim.claimName',
-              message: 'Name the claim: an entry of "resourceClaims" of this machine.',
+              message:
+                'The network does not name its claim. Write claimName: NAME, one of the entries of "resourceClaims" of this machine.',
               allowed: machine.spec.resourceClaims?.map(({ name }) => name).join(', '),
             }
           : undefined,
@@ -237,7 +238,8 @@ export const NETWORKS = machineRules(
         resourceClaim !== undefined && !resourceClaim.requestName && isJudged(machine)
           ? {
               at: 'resourceClaim.requestName',
-              message: 'Name the request: one of those in the claim (or its template) that gives the device.',
+              message:
+                'The network does not name its request. Write requestName: NAME, the request in the claim (or in its template) that gives the device.',
             }
           : undefined,
       good: withClaim(claimed),

@@ -81,7 +81,7 @@ export const PORTS = machineRules(
           port === 0
             ? {
                 at: `ports[${i}].port`,
-                message: 'A port needs its number, 1 to 65535. Add it.',
+                message: 'The port has no number. Add port: NUMBER, from 1 to 65535.',
                 found: port,
                 allowed: '1 to 65535',
               }
@@ -100,7 +100,7 @@ export const PORTS = machineRules(
           port < 0 || port > 65535
             ? {
                 at: `ports[${i}].port`,
-                message: `${port} is no port number. Use 1 to 65535.`,
+                message: `${port} is no port number. Use one from 1 to 65535.`,
                 found: port,
                 allowed: '1 to 65535',
               }
@@ -151,7 +151,7 @@ export const PORTS = machineRules(
           ? {
               at: 'portRanges',
               message:
-                'An interface takes "ports" or "portRanges", not both. Write the single ports as ranges of one (start and end the same).',
+                'An interface takes "ports" or "portRanges"; found both. Keep portRanges, with each single port as a range that starts and ends there.',
             }
           : undefined,
       good: ranges([http]),
@@ -170,7 +170,7 @@ export const PORTS = machineRules(
           ? {
               at: 'portRanges',
               message:
-                'Port ranges work with masquerade binding only. Use masquerade: {}, or remove the ranges: other bindings let all ports through.',
+                'portRanges work only with masquerade: {}, which this interface does not have. Write masquerade: {}, or remove portRanges: other bindings let all ports through.',
             }
           : undefined,
       good: ranges([http]),

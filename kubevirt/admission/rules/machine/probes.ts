@@ -48,7 +48,7 @@ export const PROBES_AREA = machineRules(
           .filter(({ handlers }) => handlers.length > 1)
           .map(({ name, handlers }) => ({
             at: name,
-            message: `A probe asks in one way; found ${handlers.join(' and ')}. Keep one of them.`,
+            message: `A probe has one handler; found ${handlers.join(' and ')}. Keep one of them.`,
             found: handlers,
             allowed: `one of ${HANDLERS.join(', ')}`,
           })),
@@ -64,7 +64,7 @@ export const PROBES_AREA = machineRules(
           .filter(({ handlers }) => handlers.length === 0)
           .map(({ name }) => ({
             at: name,
-            message: `Say how the probe asks: ${HANDLERS.join(', ')}. guestAgentPing: {} asks the agent in the guest.`,
+            message: `The probe has no handler. Add one of ${HANDLERS.join(', ')}; guestAgentPing: {} asks the agent in the guest.`,
             allowed: `one of ${HANDLERS.join(', ')}`,
             suggestion: 'guestAgentPing: {}',
           })),

@@ -59,7 +59,7 @@ export const RESOURCE_CLAIMS = machineRules(
         machine.devices.gpus && isMixed(machine, 'gpus')
           ? {
               at: 'domain.devices.gpus',
-              message: 'Some GPUs are asked for by deviceName and others by a claim. Use one way for all of them.',
+              message: 'Some GPUs are asked for by deviceName and others by claimName. Use one way for all of them.',
             }
           : undefined,
       good: claimed([one]),
@@ -75,7 +75,7 @@ export const RESOURCE_CLAIMS = machineRules(
           : devicesWith(
               (device) => !device.deviceName && !hasClaim(device),
               ({ name = '' }, what) =>
-                `The ${what} "${name}" does not say which device it is. Set deviceName to a resource that the cluster permits, or claimName and requestName.`,
+                `The ${what} "${name}" does not say which device it is. Set deviceName to a resource that the cluster hands to guests, such as nvidia.com/A2, or claimName and requestName.`,
               '.deviceName',
             )(machine, list),
       ),
@@ -92,7 +92,7 @@ export const RESOURCE_CLAIMS = machineRules(
           : devicesWith(
               (device) => Boolean(device.deviceName) && hasClaim(device),
               ({ name = '' }, what) =>
-                `The ${what} "${name}" is asked for by deviceName and by a claim. Keep one of the two.`,
+                `The ${what} "${name}" is asked for by deviceName and by claimName. Keep one of them.`,
             )(machine, list),
       ),
       good: claimed([one]),
@@ -132,7 +132,7 @@ export const RESOURCE_CLAIMS = machineRules(
           ? devicesWith(
               (device) => byClaim(device) && !device.claimName,
               ({ name = '' }, what) =>
-                `The ${what} "${name}" must name its claim: an entry of "resourceClaims" of this machine.`,
+                `The ${what} "${name}" does not name its claim. Write claimName: NAME, one of the entries of "resourceClaims" of this machine.`,
               '.claimName',
             )(machine, list)
           : undefined,
@@ -149,7 +149,7 @@ export const RESOURCE_CLAIMS = machineRules(
           ? devicesWith(
               (device) => byClaim(device) && !device.requestName,
               ({ name = '' }, what) =>
-                `The ${what} "${name}" must name the request of its claim that gives the device.`,
+                `The ${what} "${name}" does not name its request. Write requestName: NAME, the request in the claim (or in its template) that gives the device.`,
               '.requestName',
             )(machine, list)
           : undefined,
@@ -257,7 +257,7 @@ export const RESOURCE_CLAIMS = machineRules(
             ? undefined
             : {
                 at: `resourceClaims[${i}].name`,
-                message: 'A resource claim needs a name, by which devices refer to it.',
+                message: 'The resource claim has no name. Add one; devices refer to it by that name.',
               },
         ),
       good: { resourceClaims: [claim] },
@@ -305,7 +305,7 @@ export const RESOURCE_CLAIMS = machineRules(
           resourceClaimName !== undefined && resourceClaimTemplateName !== undefined
             ? {
                 at: `resourceClaims[${i}]`,
-                message: `The resource claim "${name}" is an existing one (resourceClaimName) and a new one (resourceClaimTemplateName). Keep one of the two.`,
+                message: `The resource claim "${name}" names an existing claim (resourceClaimName) and a template for a new one (resourceClaimTemplateName). Keep one of them.`,
               }
             : undefined,
         ),
@@ -321,7 +321,7 @@ export const RESOURCE_CLAIMS = machineRules(
           resourceClaimName === undefined && resourceClaimTemplateName === undefined
             ? {
                 at: `resourceClaims[${i}]`,
-                message: `The resource claim "${name}" must say where it comes from: resourceClaimName of an existing claim, or resourceClaimTemplateName to make one for this machine.`,
+                message: `The resource claim "${name}" does not say where it comes from. Set resourceClaimName for an existing claim, or resourceClaimTemplateName to make one for this machine.`,
                 allowed: 'resourceClaimName, resourceClaimTemplateName',
               }
             : undefined,

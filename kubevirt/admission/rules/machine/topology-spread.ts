@@ -33,7 +33,7 @@ export const TOPOLOGY_SPREAD = machineRules(
           ? undefined
           : {
               at: 'maxSkew',
-              message: `maxSkew says how uneven the spread may be, at least by 1; found ${maxSkew}.`,
+              message: `maxSkew says by how many guests the spread may be uneven; found ${maxSkew}. Use 1 or more.`,
               found: maxSkew,
               allowed: '1 or more',
               suggestion: '1',
@@ -64,12 +64,7 @@ export const TOPOLOGY_SPREAD = machineRules(
       title: 'An unknown action where a spread cannot be had',
       paths: ['topologySpreadConstraints[].whenUnsatisfiable'],
       check: onConstraints(({ whenUnsatisfiable = '' as never }) =>
-        unlessOneOf(
-          'whenUnsatisfiable',
-          whenUnsatisfiable,
-          ['DoNotSchedule', 'ScheduleAnyway'],
-          'what to do when the spread cannot be had',
-        ),
+        unlessOneOf('whenUnsatisfiable', whenUnsatisfiable, ['DoNotSchedule', 'ScheduleAnyway'], 'a whenUnsatisfiable'),
       ),
       good: spread({ whenUnsatisfiable: 'ScheduleAnyway' }),
       bad: spread({ whenUnsatisfiable: 'Ignore' }),
@@ -80,7 +75,7 @@ export const TOPOLOGY_SPREAD = machineRules(
       paths: ['topologySpreadConstraints[].labelSelector'],
       check: onConstraints(({ labelSelector }) => {
         const found = selectorProblem(labelSelector);
-        return found && { at: `labelSelector.${found.at}`, message: `This selects nothing: ${found.problem}.` };
+        return found && { at: `labelSelector.${found.at}`, message: `This selector cannot be used: ${found.problem}.` };
       }),
       good: spread({}),
       bad: spread({ labelSelector: { matchLabels: { app: 'not a value' } } }),
@@ -100,7 +95,7 @@ export const TOPOLOGY_SPREAD = machineRules(
             return undefined;
           }
           return {
-            message: `Another constraint spreads over ${topologyKey} with ${whenUnsatisfiable} already. Join the two.`,
+            message: `Another constraint spreads over ${topologyKey} with ${whenUnsatisfiable} already. Remove one of the two.`,
             found: key,
           };
         });

@@ -43,7 +43,7 @@ export const VIRTUAL_MACHINE = machineRules(
           ? {
               at: at(path, 'running'),
               message:
-                'Say whether the machine runs: runStrategy: Always keeps it running, Halted keeps it off, Manual leaves it to you.',
+                'Nothing says whether the machine runs. Set runStrategy: Always keeps it running, Halted keeps it off, Manual leaves it to you.',
               allowed: STRATEGIES.join(', '),
               suggestion: 'runStrategy: Always',
             }
@@ -77,7 +77,7 @@ export const VIRTUAL_MACHINE = machineRules(
         virtualMachineSpecOf(object).runStrategy === 'WaitAsReceiver' && !cluster.gate('DecentralizedLiveMigration')
           ? gateClosed(
               at(path, 'runStrategy'),
-              'A machine that waits to be migrated here (WaitAsReceiver)',
+              'A machine that waits to be migrated here from elsewhere (WaitAsReceiver)',
               'DecentralizedLiveMigration',
               'WaitAsReceiver',
             )

@@ -49,7 +49,7 @@ const needs = (id: string, source: Source, field: string, title: string, what: s
       return given && !given[field]
         ? {
             at: `${source}.${field}`,
-            message: `The volume "${volume.name ?? ''}" must name ${what}. Write ${field}: NAME.`,
+            message: `The volume "${volume.name ?? ''}" must name ${what}, and does not. Write ${field}: NAME.`,
           }
         : undefined;
     },
@@ -68,7 +68,7 @@ const atMostOne = (id: string, source: Source, title: string, sample: object, co
       return names.length > 1
         ? {
             at: 'volumes',
-            message: `${names.map((name) => `"${name}"`).join(' and ')} are all ${source} volumes, of which a machine takes one. Remove the others.`,
+            message: `Found ${names.length} ${source} volumes (${names.map((name) => `"${name}"`).join(', ')}); a machine takes one. Remove the others.`,
             found: names.length,
             allowed: 'one',
           }
@@ -131,7 +131,7 @@ export const VOLUMES = machineRules(
       each: 'volumes',
       check: ({ downwardMetrics }, { cluster }) =>
         downwardMetrics !== undefined && !cluster.gate('DownwardMetrics')
-          ? gateClosed('', 'A volume of host metrics', 'DownwardMetrics')
+          ? gateClosed('', 'A volume with metrics of the host (downwardMetrics)', 'DownwardMetrics')
           : undefined,
       good: { edit: third({ downwardMetrics: {} }), configuration: gate('DownwardMetrics') },
       bad: third({ downwardMetrics: {} }),
@@ -143,7 +143,7 @@ export const VOLUMES = machineRules(
       each: 'volumes',
       check: ({ hostDisk }, { cluster }) =>
         hostDisk !== undefined && !cluster.gate('HostDisk')
-          ? gateClosed('', 'A file of the host as a disk', 'HostDisk')
+          ? gateClosed('', 'A file of the host as a disk (hostDisk)', 'HostDisk')
           : undefined,
       good: { edit: third({ hostDisk: { path: '/data/disk.img', type: 'Disk' } }), configuration: gate('HostDisk') },
       bad: third({ hostDisk: { path: '/data/disk.img', type: 'Disk' } }),
@@ -155,7 +155,11 @@ export const VOLUMES = machineRules(
       each: 'volumes',
       check: ({ hostDisk }) =>
         hostDisk !== undefined && !hostDisk.path
-          ? { at: 'hostDisk.path', message: 'Name the file on the host, such as /data/disk.img.' }
+          ? {
+              at: 'hostDisk.path',
+              message:
+                'hostDisk names no file. Write path: PATH, where the file is on the node, such as /data/disk.img.',
+            }
           : undefined,
       good: { edit: third({ hostDisk: { path: '/data/disk.img', type: 'Disk' } }), configuration: gate('HostDisk') },
       bad: { edit: third({ hostDisk: { path: '', type: 'Disk' } }), configuration: gate('HostDisk') },
@@ -184,7 +188,7 @@ export const VOLUMES = machineRules(
           ? {
               at: 'hostDisk.capacity',
               message:
-                'With type Disk the file exists already and has its size. Remove "capacity", or use type: DiskOrCreate.',
+                'capacity is set, but with type Disk the file exists already and has its size. Remove "capacity", or write type: DiskOrCreate.',
               found: hostDisk.capacity,
               suggestion: 'DiskOrCreate',
             }
@@ -228,9 +232,9 @@ export const VOLUMES = machineRules(
         return problem
           ? {
               at: 'containerDisk',
-              message: `${show(path)} cannot be the path of the disk in its image: ${problem}. Leave it out where the image has its disk in /disk.`,
+              message: `${show(path)} cannot be the path of the disk in its image: ${problem}. Leave it out where the image keeps its disk under /disk/, which is the default.`,
               found: path,
-              allowed: 'a clean absolute path',
+              allowed: 'an absolute path without ".", ".." or double slashes',
             }
           : undefined;
       },
@@ -327,7 +331,7 @@ export const VOLUMES = machineRules(
         if (!reserved) return undefined;
         return {
           at: 'containerPath.path',
-          message: `Paths that begin with ${reserved} are KubeVirt's own. Use another one.`,
+          message: `${show(containerPath!.path)} is KubeVirt's own, as is every path that begins with ${reserved}. Use another path.`,
           found: containerPath!.path,
         };
       },
@@ -345,7 +349,7 @@ export const VOLUMES = machineRules(
           ? undefined
           : {
               at: 'containerPath.path',
-              message: `${show(path)} must be an absolute path without "..", of at most ${MAX_PATH} characters.`,
+              message: `${show(path)} cannot be the path of a directory in the pod that runs the guest. Write an absolute path without "..", of at most ${MAX_PATH} characters.`,
               found: path,
               allowed: 'an absolute path without ".."',
             };
@@ -362,7 +366,8 @@ export const VOLUMES = machineRules(
         containerPath?.readOnly === false
           ? {
               at: 'containerPath.readOnly',
-              message: 'A directory of the launcher pod can be read only. Write readOnly: true, or leave it out.',
+              message:
+                'A containerPath volume shares a directory of the pod that runs the guest, which can only be read; found readOnly: false. Write readOnly: true, or leave it out.',
               found: false,
               allowed: 'true',
               suggestion: 'true',

@@ -16,7 +16,7 @@ const moving = (at: string, image: unknown) =>
   typeof image === 'string' && image !== '' && isMoving(image)
     ? {
         at,
-        message: `${show(image)} names whatever image has that name today. The guest may come up with another one at its next start, and two guests with different ones. Name a version, or better the digest.`,
+        message: `${show(image)} is whatever image has that tag today, so the guest may come up with another one at its next start. Name a version, or better the digest.`,
         found: image,
         allowed: 'an image with a tag other than latest, or with a digest',
       }
@@ -35,7 +35,7 @@ function textOf(source: { userData?: string; userDataBase64?: string } | undefin
 }
 
 const hotplug = (problem: string) =>
-  `This volume is hotpluggable, but its disk ${problem}, so it can be there from the start and cannot be plugged while the guest runs.`;
+  `This volume is hotpluggable, but its disk ${problem}, so it cannot be added or removed while the guest runs.`;
 
 export const GUEST_PRACTICE = machineRules('good practice for guests', [
   {
@@ -83,7 +83,7 @@ export const GUEST_PRACTICE = machineRules('good practice for guests', [
       return {
         at: `${kind}.${source?.userData ? 'userData' : 'userDataBase64'}`,
         message:
-          'The cloud-init text sets a password in plain text, which everybody who may read this object can read as well, and which stays in Git and backups. Move the text into a Secret (key userdata) and name that in secretRef; better still, use SSH keys, or a hashed password.',
+          'The cloud-init text sets a password in plain text, which everybody can read who may read this object, Git or a backup. Move the text into a Secret (key userdata) and name that in secretRef; better still, use SSH keys, or a hashed password.',
         allowed: 'secretRef, SSH keys, or a hashed password',
         suggestion: 'secretRef',
       };
@@ -114,9 +114,9 @@ export const GUEST_PRACTICE = machineRules('good practice for guests', [
       const bus = plugged.disk?.bus ?? plugged.lun?.bus;
       const problem =
         plugged.disk && bus !== 'scsi' && bus !== 'virtio'
-          ? `is on the bus ${bus}, where only scsi and virtio take disks from a running guest's node`
+          ? `is on the bus ${bus}, and only scsi and virtio can take one`
           : plugged.lun && bus !== 'scsi'
-            ? `is a LUN on the bus ${bus}, where only scsi can be plugged`
+            ? `is a LUN on the bus ${bus}, and only scsi can take one`
             : plugged.dedicatedIOThread && bus !== 'virtio'
               ? 'has an I/O thread of its own, which only virtio can have'
               : undefined;
@@ -182,7 +182,7 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
       if (now === undefined) return undefined;
       return {
         at: 'apiVersion',
-        message: `${apiVersion} is deprecated and will not be served for ever. Write ${now}; the fields are the same.`,
+        message: `${apiVersion} is deprecated and will be removed some day. Write ${now}; the fields are the same.`,
         found: apiVersion,
         allowed: now,
         suggestion: now,
@@ -251,7 +251,7 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
       if (!neighbour && namespace !== 'default') return undefined;
       return {
         at: 'spec.autohealing',
-        message: `Autohealing looks at every VirtualMachine of the namespace, not only at those of the pool: it may delete ${neighbour ? `the ${neighbour.kind} "${neighbour.metadata?.name}"` : 'a VirtualMachine of somebody else'} when that fails to start. Give the pool a namespace of its own.`,
+        message: `autohealing looks at every VirtualMachine of the namespace, not only at those of the pool, and may delete ${neighbour ? `the ${neighbour.kind} "${neighbour.metadata?.name}"` : "one that is not the pool's"} when that fails to start. Give the pool a namespace of its own.`,
         allowed: 'a namespace with nothing but this pool in it',
       };
     },

@@ -6,7 +6,7 @@ import { type Fault, machineRules, objectRules } from '../../rule';
 import { show } from '../../suggest';
 import { repeated } from '../machine/words';
 
-const PASSES = 'The API takes it, and then the guest never starts';
+const PASSES = 'The API takes this, but the guest never starts';
 
 /** The resource names of devices that the cluster hands to guests. */
 function permittedDevices(configuration: Readonly<Record<string, unknown>>): unknown[] {
@@ -31,7 +31,7 @@ export const LATER_GUEST = machineRules('failing later', [
             ? [
                 {
                   at: `domain.devices.${list}[${i}].deviceName`,
-                  message: `${show(deviceName)} is none of the devices that this cluster hands to guests. ${PASSES}. Have an administrator add it to spec.configuration.permittedHostDevices of the KubeVirt object, and declare that in the cluster profile.`,
+                  message: `${show(deviceName)} is none of the devices that this cluster hands to guests. ${PASSES}. Have an administrator add it to spec.configuration.permittedHostDevices of the KubeVirt object (and list it in the cluster profile), or use another device.`,
                   found: deviceName,
                   allowed: permitted.length > 0 ? permitted.join(', ') : 'none, as far as the cluster profile tells',
                 },
@@ -61,7 +61,7 @@ export const LATER_GUEST = machineRules('failing later', [
           : [
               {
                 at: `domain.devices.filesystems[${i}].name`,
-                message: `The filesystem "${name}" shares the volume of that name with the guest, and there is none. ${PASSES}. Add a volume "${name}", or name one that is there.`,
+                message: `The filesystem "${name}" shares the volume of that name with the guest, and there is no such volume. ${PASSES}. Add a volume "${name}", or name one that is there.`,
                 found: name,
                 allowed: 'the name of a volume',
               },
@@ -110,7 +110,7 @@ export const LATER_GUEST = machineRules('failing later', [
           return [
             {
               at: `tolerations[${i}].value`,
-              message: `With operator Exists any value is tolerated, so none may be given, but it is ${show(value)}. ${PASSES}. Remove the value, or write operator: Equal.`,
+              message: `With operator Exists every value is tolerated and none may be given; found ${show(value)}. ${PASSES}. Remove the value, or write operator: Equal.`,
               found: value,
               allowed: 'nothing, with operator Exists',
             },
@@ -133,7 +133,7 @@ export const LATER_GUEST = machineRules('failing later', [
       if (!binding?.name || Object.hasOwn(plugins, binding.name)) return undefined;
       return {
         at: 'binding.name',
-        message: `No network binding plugin "${binding.name}" is registered in this cluster. ${PASSES}. Have an administrator register it under spec.configuration.network.binding of the KubeVirt object, and declare that in the cluster profile.`,
+        message: `No network binding plugin "${binding.name}" is registered in this cluster. ${PASSES}. Have an administrator register it under spec.configuration.network.binding of the KubeVirt object (and list it in the cluster profile), or use masquerade: {} or bridge: {}.`,
         found: binding.name,
         allowed: Object.keys(plugins).join(', ') || 'none, as far as the cluster profile tells',
       };
@@ -177,7 +177,7 @@ export const LATER_GUEST = machineRules('failing later', [
       containerPath && !cluster.gate('ContainerPathVolumes')
         ? {
             at: 'containerPath',
-            message: `The volume "${name}" needs the feature gate ContainerPathVolumes, which is off in this cluster. ${PASSES}. Have an administrator add it to developerConfiguration.featureGates of the KubeVirt object.`,
+            message: `The volume "${name}" (containerPath) needs the feature gate ContainerPathVolumes, which is off in this cluster. ${PASSES}. Have an administrator add it to spec.configuration.developerConfiguration.featureGates of the KubeVirt object (and list it in the cluster profile), or remove the volume.`,
           }
         : undefined,
     good: {
@@ -243,7 +243,7 @@ export const LATER_OBJECTS = objectRules('failing later', [
               {
                 at: `${at}[${i}].spec.sourceRef`,
                 message:
-                  'The template says in both source and sourceRef what to put into its volume. KubeVirt takes it, and CDI then refuses the DataVolume, so the VM never starts. Keep one of them.',
+                  'The template says in both source and sourceRef what to put into its volume. KubeVirt takes it, but its importer of disks (CDI) refuses the DataVolume, so the VM never starts. Keep one of them.',
                 allowed: 'one of source, sourceRef',
               },
             ]

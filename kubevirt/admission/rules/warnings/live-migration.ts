@@ -44,7 +44,7 @@ export const LIVE_MIGRATION = machineRules('live migration', [
       bridge && machine.network(name)?.pod && !Object.hasOwn(machine.metadata.annotations ?? {}, BRIDGE_ALLOWED)
         ? {
             at: 'bridge',
-            message: `${STAYS}: its interface "${name}" hands the pod's own address to the guest by a bridge, and the pod of the next node has another. Write masquerade: {} instead of bridge: {}; where nothing is written at all, say the interface and its network.`,
+            message: `${STAYS}: its interface "${name}" gives the guest the address of its pod (bridge on the pod network), and the pod on the next node has another. Write interfaces: [{ name: ${name}, masquerade: {} }] and networks: [{ name: ${name}, pod: {} }].`,
             allowed: 'masquerade',
             suggestion: 'masquerade: {}',
           }
@@ -62,14 +62,14 @@ export const LIVE_MIGRATION = machineRules('live migration', [
       if (devices.hostDevices?.length) {
         return {
           at: 'domain.devices.hostDevices',
-          message: `${STAYS}: it holds a device of its node (${devices.hostDevices.map(({ name }) => name).join(', ')}). Set evictionStrategy: None, so that a drain of the node stops it instead of waiting for ever.`,
+          message: `${STAYS}: it holds a device of its node (${devices.hostDevices.map(({ name }) => name).join(', ')}). Set evictionStrategy: None, so that draining the node stops it instead of waiting for ever.`,
         };
       }
       const gpus = devices.gpus ?? [];
       if (gpus.length === 0 || (gpus.length === 1 && cluster.gate('VGPULiveMigration'))) return undefined;
       return {
         at: 'domain.devices.gpus',
-        message: `${STAYS}: it holds ${gpus.length === 1 ? 'a GPU' : `${gpus.length} GPUs`} of its node. Set evictionStrategy: None, so that a drain of the node stops it instead of waiting for ever.${gpus.length === 1 ? ' One mediated GPU can migrate where the feature gate VGPULiveMigration is on.' : ''}`,
+        message: `${STAYS}: it holds ${gpus.length === 1 ? 'a GPU' : `${gpus.length} GPUs`} of its node. Set evictionStrategy: None, so that draining the node stops it instead of waiting for ever.${gpus.length === 1 ? ' A single virtual GPU (vGPU) can migrate where the feature gate VGPULiveMigration is on.' : ''}`,
       };
     },
     good: {},
@@ -86,7 +86,7 @@ export const LIVE_MIGRATION = machineRules('live migration', [
       hostDisk && !hostDisk.shared
         ? {
             at: 'hostDisk',
-            message: `${STAYS}: its volume "${name}" is a file on the node. Use a PersistentVolumeClaim with ReadWriteMany, or say shared: true if every node has that file.`,
+            message: `${STAYS}: its volume "${name}" is a file on the node (hostDisk). Use a PersistentVolumeClaim with ReadWriteMany, or write shared: true if every node has that file.`,
           }
         : undefined,
     good: {
@@ -115,7 +115,7 @@ export const LIVE_MIGRATION = machineRules('live migration', [
       isGiven(domain.launchSecurity)
         ? {
             at: 'domain.launchSecurity',
-            message: `${STAYS}: its memory is encrypted for one machine. Set evictionStrategy: None, so that a drain of the node stops it instead of waiting for ever.`,
+            message: `${STAYS}: its memory is encrypted by the hardware of its node (launchSecurity). Set evictionStrategy: None, so that draining the node stops it instead of waiting for ever.`,
           }
         : undefined,
     good: {},
@@ -131,7 +131,7 @@ export const LIVE_MIGRATION = machineRules('live migration', [
       domain.features?.hypervPassthrough && domain.features.hypervPassthrough.enabled !== false
         ? {
             at: 'domain.features.hypervPassthrough',
-            message: `${STAYS}: hypervPassthrough gives it whatever its node's hypervisor offers, which the next node may not. Name the enlightenments that it needs under features.hyperv instead.`,
+            message: `${STAYS}: hypervPassthrough gives it whatever its node's hypervisor offers, which the next node may not. Name the Hyper-V features that it needs under features.hyperv instead.`,
           }
         : undefined,
     good: { 'domain.features': { hyperv: { relaxed: {} } } },
@@ -153,7 +153,7 @@ export const LIVE_MIGRATION = machineRules('live migration', [
       if (modes.length === 0 || modes.includes('ReadWriteMany')) return undefined;
       return {
         at: persistentVolumeClaim ? 'persistentVolumeClaim' : 'dataVolume',
-        message: `${STAYS}: its volume "${name}" is ${modes.join(' and ')}, and two nodes must mount it while the guest moves. Use ReadWriteMany, for which the storage must be shared; with Block as volumeMode most storage can.`,
+        message: `${STAYS}: its volume "${name}" is ${modes.join(' and ')}, and two nodes must mount it while the guest moves. Use ReadWriteMany, for which the nodes must share the storage; with volumeMode: Block most shared storage can.`,
         found: modes,
         allowed: 'ReadWriteMany',
       };
@@ -208,7 +208,7 @@ export const LIVE_MIGRATION = machineRules('live migration', [
       return {
         at: 'evictionStrategy',
         message:
-          'No evictionStrategy is set here or for the cluster, so draining a node shuts this guest down. Set LiveMigrateIfPossible to have it moved where it can be; or None, to say that it may be stopped.',
+          'No evictionStrategy is set here or for the cluster, so draining its node shuts this guest down. Set LiveMigrateIfPossible to have it moved to another node where that is possible, or None to say that it may be stopped.',
         allowed: 'LiveMigrate, LiveMigrateIfPossible, External or None',
         suggestion: 'LiveMigrateIfPossible',
       };
