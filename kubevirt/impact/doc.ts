@@ -1,4 +1,7 @@
-import { type Row, TABLE } from './table';
+import { covers } from './difference';
+import { FIELD_ROWS, type FieldRows } from './kinds/by-field';
+import { KUBEVIRT_ROWS } from './kinds/kubevirt';
+import { type Row, row, TABLE } from './table';
 import type { Effect } from './verdict';
 
 /** The effects that a doc comment tells, and how; errors and what is particular to them stand in the guide. */
@@ -9,18 +12,45 @@ const PHRASES: Partial<Readonly<Record<Effect, string>>> = {
   'next-boot-silent': 'waits for the next boot, unannounced',
   'no-effect': 'has no effect on the guest',
   'data-loss': 'deletes data',
+  refused: 'is refused',
+  replace: 'replaces the object',
 };
 
 const ROWS: readonly Row[] = Object.values(TABLE).flatMap((section): Row[] => Object.values(section));
 
+/** The rows of objects that are no machine and no pool; a Secret here is one that guests read at boot. */
+const OTHER_KINDS: Readonly<Record<string, FieldRows>> = {
+  ...FIELD_ROWS,
+  KubeVirt: KUBEVIRT_ROWS,
+  Secret: [['stringData', 'boot-source']],
+};
+
 /**
  * What changing a field does to a running guest, in one sentence for its doc comment: `raised (up to maxSockets ...): goes live by
- * migration; lowered: needs a restart`. `path`: as in the table, such as `domain.cpu.sockets` or `/spec.runStrategy`. One of each
- * effect is told, the usual one first. A field that the table does not name needs a restart, like most.
+ * migration; lowered: needs a restart`. `path`: as in the table, such as `domain.cpu.sockets` or `/spec.runStrategy`; with its kind
+ * before it where the object is neither a machine nor a pool, such as `DataVolume/spec.storage`. One of each effect is told, the
+ * usual one first. A field that the table does not name needs a restart, like most.
  */
 export function impactDoc(path: string): string {
-  const named = ROWS.filter(({ paths }) => paths.includes(path));
-  const rows = named.length > 0 ? named : [TABLE.general['other-field'] as Row];
+  const [, kind, field] = /^([A-Z]\w*)\/(.+)$/.exec(path) ?? [];
+  return kind && field ? `changed: ${PHRASES[rowOf(kind, field).effect]}` : sentence(rowsOf(path));
+}
+
+function rowOf(kind: string, field: string): Row {
+  const [, id] = OTHER_KINDS[kind]?.find(([subject]) => covers(subject, field)) ?? [];
+  return row(id ?? 'not-a-guest');
+}
+
+/** `a[].*` in the table is any field of an item that has no rows of its own. */
+function rowsOf(path: string): readonly Row[] {
+  for (const name of [path, path.replace(/\[\]\.[^[]+$/, '[].*')]) {
+    const named = ROWS.filter(({ paths }) => paths.includes(name));
+    if (named.length > 0) return named;
+  }
+  return [row('other-field')];
+}
+
+function sentence(rows: readonly Row[]): string {
   const told = new Map<Effect, string>();
   for (const { effect, change, when } of rows) {
     const phrase = PHRASES[effect];

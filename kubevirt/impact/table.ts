@@ -315,7 +315,7 @@ export const TABLE = {
       advice: 'Nothing to do.',
     },
     'disk-attributes': {
-      paths: ['domain.devices.disks[]'],
+      paths: ['domain.devices.disks[]', 'domain.devices.disks[].*'],
       change: 'edited (bus, cache, serial, ...)',
       when: 'its volume is hotpluggable and stays the same',
       effect: 'next-boot-silent',
@@ -323,7 +323,7 @@ export const TABLE = {
       advice: 'Unplug it and plug it again, or restart.',
     },
     'became-hotpluggable': {
-      paths: ['volumes[]'],
+      paths: ['volumes[]', 'volumes[].hotpluggable'],
       change: 'made hotpluggable',
       when: 'it was there, not hotpluggable, when the guest booted',
       effect: 'next-boot-silent',
@@ -332,7 +332,7 @@ export const TABLE = {
       advice: NEXT_BOOT,
     },
     'fixed-disk': {
-      paths: ['volumes[]', 'domain.devices.disks[]', 'domain.devices.filesystems'],
+      paths: ['volumes[]', 'domain.devices.disks[]', 'domain.devices.filesystems', 'domain.devices.disks[].*'],
       change: 'added, removed or changed',
       when: 'it is not hotpluggable (cloud-init text and images included)',
       effect: 'restart',

@@ -5,15 +5,16 @@ import { changeBy } from '../change';
 import { covers } from '../difference';
 import { type RowId, TABLE } from '../table';
 import type { Hazard, Impact } from '../verdict';
-import { impactOfChanges, userChanges } from './by-field';
+import { type FieldRows, impactOfChanges, userChanges } from './by-field';
 
-const ROWS = Object.entries(TABLE.cluster).flatMap(([id, { paths }]) =>
+/** Which row of the table is about which part of the object; the first that fits. */
+export const KUBEVIRT_ROWS: FieldRows = Object.entries(TABLE.cluster).flatMap(([id, { paths }]) =>
   paths.map((path): [subject: string, row: RowId] => [path.slice(1), id as RowId]),
 );
 
 export function kubeVirtImpact(old: unknown, object: unknown): Impact {
   const changes = userChanges(old, object).map((difference) => {
-    const found = ROWS.find(([subject]) => covers(subject, difference.path));
+    const found = KUBEVIRT_ROWS.find(([subject]) => covers(subject, difference.path));
     return changeBy(found?.[1] ?? 'not-a-guest', difference);
   });
   const moving = changes.find(({ row }) => row === 'launcher-outdated' || row === 'workload-update-strategy');

@@ -9,6 +9,25 @@ describe('the sentence of a doc comment', () => {
     expect(impactDoc('hostname')).toBe('changed: needs a restart');
   });
 
+  it('knows a field of a disk that has no rows of its own', () => {
+    const bus = impactDoc('domain.devices.disks[].disk.bus');
+    expect(bus).toMatch(/hotpluggable.*: waits for the next boot, unannounced; .*: needs a restart$/);
+    expect(impactDoc('volumes[].hotpluggable')).toMatch(/^made hotpluggable .*: waits for the next boot, unannounced$/);
+  });
+
+  it.each([
+    ['DataVolume/spec.storage.resources', 'is refused'],
+    ['MigrationPolicy/spec.allowPostCopy', 'has no effect on the guest'],
+    ['Secret/stringData', 'waits for the next boot, unannounced'],
+    ['KubeVirt/spec.imageTag', 'goes live by migration'],
+    ['KubeVirt/spec.configuration.machineType', 'waits for the next boot, unannounced'],
+    ['KubeVirt/spec.infra', 'has no effect on the guest'],
+    ['Service/spec.type', 'has no effect on the guest'],
+    ['/metadata.name', 'replaces the object'],
+  ])('takes the verdict on the object that the path is of: %s', (path, effect) => {
+    expect(impactDoc(path)).toBe(`changed: ${effect}`);
+  });
+
   it('is put behind the tag, and once there stays as it is', () => {
     const source = [
       'interface Props {',
