@@ -2,19 +2,43 @@ import type { pool as api, k8s } from '../kubevirt/types';
 
 /** Which guests of a pool come first. */
 export interface PoolSelection {
-  /** Default `Random`. */
+  /**
+   * Default `Random`.
+   * @change /spec.updateStrategy: changed: has no effect on the guest.
+   */
   readonly sortPolicy?: 'AscendingOrder' | 'DescendingOrder' | 'Newest' | 'Oldest' | 'Random';
-  /** Only guests with these labels. In an update all others keep the old template. */
+  /**
+   * Only guests with these labels. In an update all others keep the old template.
+   * @change /spec.updateStrategy: changed: has no effect on the guest.
+   */
   readonly labelSelector?: k8s.LabelSelector;
-  /** Only guests whose node selector fits. */
+  /**
+   * Only guests whose node selector fits.
+   * @change /spec.updateStrategy: changed: has no effect on the guest.
+   */
   readonly nodeSelector?: readonly k8s.NodeSelectorRequirement[];
 }
 
 /** How a changed template reaches the guests that run. */
 export type PoolUpdate =
-  | { readonly proactive: { readonly maxUnavailable: number | string; readonly select?: PoolSelection } }
-  | { readonly opportunistic: Record<string, never> }
-  | { readonly unmanaged: Record<string, never> };
+  | {
+      /**
+       * @change /spec.updateStrategy: changed: has no effect on the guest.
+       */
+      readonly proactive: { readonly maxUnavailable: number | string; readonly select?: PoolSelection };
+    }
+  | {
+      /**
+       * @change /spec.updateStrategy: changed: has no effect on the guest.
+       */
+      readonly opportunistic: Record<string, never>;
+    }
+  | {
+      /**
+       * @change /spec.updateStrategy: changed: has no effect on the guest.
+       */
+      readonly unmanaged: Record<string, never>;
+    };
 
 export const PoolUpdate = {
   /**
@@ -32,9 +56,24 @@ export const PoolUpdate = {
 
 /** Which machines go when the pool shrinks, and what becomes of their disks. */
 export type ScaleIn =
-  | { readonly proactive: { readonly keep: 'disks' | 'nothing'; readonly select?: PoolSelection } }
-  | { readonly opportunistic: { readonly keep: 'disks' | 'nothing' } }
-  | { readonly unmanaged: Record<string, never> };
+  | {
+      /**
+       * @change /spec.scaleInStrategy: changed: has no effect on the guest.
+       */
+      readonly proactive: { readonly keep: 'disks' | 'nothing'; readonly select?: PoolSelection };
+    }
+  | {
+      /**
+       * @change /spec.scaleInStrategy: changed: has no effect on the guest.
+       */
+      readonly opportunistic: { readonly keep: 'disks' | 'nothing' };
+    }
+  | {
+      /**
+       * @change /spec.scaleInStrategy: changed: has no effect on the guest.
+       */
+      readonly unmanaged: Record<string, never>;
+    };
 
 export const ScaleIn = {
   /** The pool deletes machines. Disks that are kept are used again when the pool grows again. The default, with `keep: 'disks'`. */

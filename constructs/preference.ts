@@ -7,9 +7,17 @@ import type { CommonPreference, PreferenceRef, PreferredDevices } from './machin
 export interface PreferenceProps
   extends ResourceProps,
     Readonly<Omit<api.VirtualMachinePreferenceSpec, 'annotations'>> {
-  /** Annotations that every guest of this preference gets. */
+  /**
+   * Annotations that every guest of this preference gets.
+   * @change /spec.template.metadata.annotations: changed: waits for the next boot, unannounced; changed, of the keys
+   * that KubeVirt writes itself: has no effect on the guest.
+   */
   readonly guestAnnotations?: Readonly<Record<string, string>>;
-  /** For all namespaces. Default false. */
+  /**
+   * For all namespaces. Default false.
+   * @change /spec.preference: changed: needs a restart; changed (it writes the same into the guest): has no effect on
+   * the guest.
+   */
   readonly clusterWide?: boolean;
 }
 

@@ -14,19 +14,44 @@ export const ServiceType = {
 export type ServiceType = (typeof ServiceType)[keyof typeof ServiceType];
 
 export interface ExposeOptions {
-  /** Port of the Service. */
+  /**
+   * Port of the Service.
+   * @change Service/spec.ports[].port: changed: has no effect on the guest.
+   */
   readonly port: number;
-  /** Port of the guest. Default: the same. */
+  /**
+   * Port of the guest. Default: the same.
+   * @change Service/spec.ports[].targetPort: changed: has no effect on the guest.
+   */
   readonly targetPort?: number;
-  /** Default TCP. */
+  /**
+   * Default TCP.
+   * @change Service/spec.ports[].protocol: changed: has no effect on the guest.
+   */
   readonly protocol?: 'TCP' | 'UDP';
-  /** Default `ClusterIP`. */
+  /**
+   * Default `ClusterIP`.
+   * @change Service/spec.type: changed: has no effect on the guest.
+   */
   readonly type?: ServiceType;
-  /** Name of the Service. Default: the machine's name and that of the port, `web-http`. */
+  /**
+   * Name of the Service. Default: the machine's name and that of the port, `web-http`.
+   * @change /metadata.name: changed: replaces the object.
+   */
   readonly serviceName?: string;
+  /**
+   * @change /metadata.annotations: changed: has no effect on the guest; changed, of the few keys that KubeVirt keeps in
+   * step (descheduler, backup hooks, launcher sync lists): goes live.
+   */
   readonly annotations?: Readonly<Record<string, string>>;
-  /** Of a NodePort. Default: one that the cluster picks. */
+  /**
+   * Of a NodePort. Default: one that the cluster picks.
+   * @change Service/spec.ports[].nodePort: changed: has no effect on the guest.
+   */
   readonly nodePort?: number;
+  /**
+   * @change Service/spec.externalTrafficPolicy: changed: has no effect on the guest.
+   */
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
 }
 

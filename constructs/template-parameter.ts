@@ -1,12 +1,27 @@
 /** A value that is given when a machine is made from a template. */
 export interface Parameter {
-  /** Used where none is given. */
+  /**
+   * Used where none is given.
+   * @change VirtualMachineTemplate/spec.parameters: changed: has no effect on the guest.
+   */
   readonly value?: string;
-  /** What is made up where none is given: `vm-[a-z0-9]{6}`. */
+  /**
+   * What is made up where none is given: `vm-[a-z0-9]{6}`.
+   * @change VirtualMachineTemplate/spec.parameters: changed: has no effect on the guest.
+   */
   readonly from?: string;
-  /** Must be given. */
+  /**
+   * Must be given.
+   * @change VirtualMachineTemplate/spec.parameters: changed: has no effect on the guest.
+   */
   readonly required?: boolean;
+  /**
+   * @change VirtualMachineTemplate/spec.parameters: changed: has no effect on the guest.
+   */
   readonly displayName?: string;
+  /**
+   * @change VirtualMachineTemplate/spec.parameters: changed: has no effect on the guest.
+   */
   readonly description?: string;
 }
 

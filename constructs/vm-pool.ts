@@ -33,6 +33,8 @@ export interface VMPoolProps extends ResourceProps {
    * The machine that the pool holds copies of. Each copy has its own disks, which go with it (see `scaleIn`).
    * @change /spec.virtualMachineTemplate.spec.template: changed (updateStrategy is proactive, or not set): needs a
    * restart.
+   * @change /spec.virtualMachineTemplate.spec.dataVolumeTemplates: changed in any way (updateStrategy is proactive, or
+   * not set): deletes data.
    */
   readonly machine: MachineProps;
   /**
@@ -42,9 +44,16 @@ export interface VMPoolProps extends ResourceProps {
    * unmanaged): has no effect on the guest.
    */
   readonly replicas?: number;
-  /** What differs from copy to copy: cloud-init, put together with that of `machine`. It asks for `replicas`. */
+  /**
+   * What differs from copy to copy: cloud-init, put together with that of `machine`. It asks for `replicas`.
+   * @change Secret/stringData: changed: waits for the next boot, unannounced.
+   */
   readonly perReplica?: (index: number) => { readonly cloudInit: CloudInit };
-  /** Whether the guests run. Default `Always`. */
+  /**
+   * Whether the guests run. Default `Always`.
+   * @change /spec.runStrategy: set to Halted (the guest runs): goes live; changed otherwise: has no effect on the
+   * guest.
+   */
   readonly runStrategy?: RunStrategy;
   /**
    * How a changed template reaches guests that run. Default: `PoolUpdate.opportunistic()`; KubeVirt's own restarts all of them at once.

@@ -6,13 +6,26 @@ import { checkedName, type NameRule } from './names';
 
 /** What every object of ours can be told. */
 export interface ResourceProps {
-  /** Name of the object. A changed name is another object: the old one is deleted. Default: the id of the construct. */
+  /**
+   * Name of the object. Default: the id of the construct.
+   * @change /metadata.name: changed: replaces the object.
+   */
   readonly name?: string;
-  /** Default: the namespace of the chart. */
+  /**
+   * Default: the namespace of the chart.
+   * @change /metadata.namespace: changed: replaces the object.
+   */
   readonly namespace?: string;
-  /** Labels of the object itself. No effect on a running guest. */
+  /**
+   * Labels of the object itself.
+   * @change /metadata.labels: changed: has no effect on the guest.
+   */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Annotations of the object itself. No effect on a running guest. */
+  /**
+   * Annotations of the object itself.
+   * @change /metadata.annotations: changed: has no effect on the guest; changed, of the few keys that KubeVirt keeps in
+   * step (descheduler, backup hooks, launcher sync lists): goes live.
+   */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 

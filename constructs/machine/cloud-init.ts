@@ -12,20 +12,51 @@ import type { CloudConfig, NetworkConfig } from './cloud-config';
 export type CloudInit = CloudInitSource & CloudInitOptions;
 
 export type CloudInitSource =
-  | { readonly config: CloudConfig }
-  /** Text beginning with `#cloud-config`, `#!/bin/sh` or the like, taken as it is. */
-  | { readonly userData: string }
-  /** Secret with the text under `userdata`. */
-  | { readonly secret: NameRef };
+  | {
+      /**
+       * Data that becomes `#cloud-config` text; in the machine's spec, or in a Secret beside it (see `inSecret`).
+       * @change volumes[].cloudInitNoCloud.userData: changed: needs a restart.
+       * @change Secret/stringData: changed: waits for the next boot, unannounced.
+       */
+      readonly config: CloudConfig;
+    }
+  | {
+      /**
+       * Text beginning with `#cloud-config`, `#!/bin/sh` or the like, taken as it is.
+       * @change volumes[].cloudInitNoCloud.userData: changed: needs a restart.
+       * @change Secret/stringData: changed: waits for the next boot, unannounced.
+       */
+      readonly userData: string;
+    }
+  | {
+      /**
+       * Secret with the text under `userdata`.
+       * @change volumes[].cloudInitNoCloud.secretRef: changed: needs a restart.
+       */
+      readonly secret: NameRef;
+    };
 
 export interface CloudInitOptions {
-  /** Network configuration of the guest. */
+  /**
+   * Network configuration of the guest.
+   * @change volumes[].cloudInitNoCloud.networkData: changed: needs a restart.
+   * @change Secret/stringData: changed: waits for the next boot, unannounced.
+   */
   readonly network?: NetworkConfig | string;
-  /** Secret with the network configuration under `networkdata`. */
+  /**
+   * Secret with the network configuration under `networkdata`.
+   * @change volumes[].cloudInitNoCloud.networkDataSecretRef: changed: needs a restart.
+   */
   readonly networkSecret?: NameRef;
-  /** How the guest is given it. Default `noCloud`. */
+  /**
+   * How the guest is given it. Default `noCloud`.
+   * @change volumes[].cloudInitConfigDrive: changed: needs a restart.
+   */
   readonly datasource?: 'noCloud' | 'configDrive';
-  /** Keep the text in a Secret, whatever it holds. Default: where it holds a password or a private key, is late, or is over 2048 bytes. */
+  /**
+   * Keep the text in a Secret, whatever it holds. Default: where it holds a password or a private key, is late, or is over 2048 bytes.
+   * @change volumes[].cloudInitNoCloud.secretRef: changed: needs a restart.
+   */
   readonly inSecret?: boolean;
 }
 

@@ -1,16 +1,32 @@
 import type { core } from '../../kubevirt/types';
 import type { Json } from './json';
 
-/** A trusted platform module. `true`: one that forgets at every stop. `persistent` needs a StorageClass for the state of machines. */
-export type Tpm = boolean | { readonly persistent?: boolean };
+/**
+ * A trusted platform module. `true`: one that forgets at every stop. `persistent` needs a StorageClass for the state of machines.
+ * @change domain.devices.tpm: changed: needs a restart.
+ */
+export type Tpm =
+  | boolean
+  | {
+      /**
+       * @change domain.devices.tpm.persistent: changed: needs a restart.
+       */
+      readonly persistent?: boolean;
+    };
 
 export const tpmSpec = (tpm: Tpm | undefined): Json | undefined =>
   tpm === undefined ? undefined : typeof tpm === 'boolean' ? { enabled: tpm } : { persistent: tpm.persistent };
 
-/** Devices other than disks, NICs and the TPM, in KubeVirt's own words: `gpus`, `hostDevices`, `rng`, `video`, ... A change needs a restart. */
+/**
+ * Devices other than disks, NICs and the TPM, in KubeVirt's own words: `gpus`, `hostDevices`, `rng`, `video`, ...
+ * @change domain.devices: changed: needs a restart.
+ */
 export type Devices = Readonly<Omit<core.Devices, 'disks' | 'interfaces' | 'filesystems' | 'tpm'>>;
 
-/** The guest's clock, in KubeVirt's own words. Default: UTC. A change needs a restart. */
+/**
+ * The guest's clock, in KubeVirt's own words. Default: UTC.
+ * @change domain.clock: changed: needs a restart.
+ */
 export type Clock = Readonly<core.Clock>;
 
 export const Clock = {
@@ -19,10 +35,16 @@ export const Clock = {
   timezone: (timezone: string): Clock => ({ timezone }),
 };
 
-/** Features of the virtual hardware, in KubeVirt's own words. A change needs a restart. */
+/**
+ * Features of the virtual hardware, in KubeVirt's own words.
+ * @change domain.features: changed: needs a restart.
+ */
 export type Features = Readonly<core.Features>;
 
-/** Encrypts the guest's memory against the node. Such a guest cannot be migrated. A change needs a restart. */
+/**
+ * Encrypts the guest's memory against the node. Such a guest cannot be migrated.
+ * @change domain.launchSecurity: changed: needs a restart.
+ */
 export type LaunchSecurity = Readonly<core.LaunchSecurity>;
 
 export const LaunchSecurity = {

@@ -26,88 +26,189 @@ export type DiskSource =
 
 /** A disk that an image is imported into. */
 export interface ImportDisk extends MadeDisk {
+  /**
+   * @change DataVolume/spec.source: changed: is refused.
+   */
   readonly import: Image;
+  /**
+   * @change DataVolume/spec.storage.resources: changed: is refused.
+   */
   readonly size: Quantity;
 }
 /** A copy of a disk that exists. */
 export interface CloneDisk extends MadeDisk {
+  /**
+   * @change DataVolume/spec.source: changed: is refused.
+   */
   readonly clone: CloneSource;
-  /** Default: the size of the source. */
+  /**
+   * Default: the size of the source.
+   * @change DataVolume/spec.storage.resources: changed: is refused.
+   */
   readonly size?: Quantity;
 }
 /** An empty disk that stays. */
 export interface BlankDisk extends MadeDisk {
+  /**
+   * @change DataVolume/spec.source: changed: is refused.
+   */
   readonly blank: Record<string, never>;
+  /**
+   * @change DataVolume/spec.storage.resources: changed: is refused.
+   */
   readonly size: Quantity;
 }
 /** A disk that waits for its data: `virtctl image-upload`. */
 export interface UploadDisk extends MadeDisk {
+  /**
+   * @change DataVolume/spec.source: changed: is refused.
+   */
   readonly upload: Record<string, never>;
+  /**
+   * @change DataVolume/spec.storage.resources: changed: is refused.
+   */
   readonly size: Quantity;
 }
 /** A PersistentVolumeClaim that exists. */
 export interface PvcDisk {
+  /**
+   * @change volumes[]: added or removed, or its claim replaced (the volume is hotpluggable, the disk on bus scsi or
+   * virtio, and updateVolumesStrategy is not Migration): goes live; added or removed as hotpluggable
+   * (updateVolumesStrategy is Migration): waits for the next boot, unannounced; added, removed or changed (it is not
+   * hotpluggable (cloud-init text and images included)): needs a restart; given another claim (updateVolumesStrategy is
+   * Migration): goes live by migration.
+   */
   readonly pvc: NameRef;
 }
 /** A DataVolume that exists. */
 export interface DataVolumeDisk {
+  /**
+   * @change volumes[]: added or removed, or its claim replaced (the volume is hotpluggable, the disk on bus scsi or
+   * virtio, and updateVolumesStrategy is not Migration): goes live; added or removed as hotpluggable
+   * (updateVolumesStrategy is Migration): waits for the next boot, unannounced; added, removed or changed (it is not
+   * hotpluggable (cloud-init text and images included)): needs a restart; given another claim (updateVolumesStrategy is
+   * Migration): goes live by migration.
+   */
   readonly dataVolume: NameRef;
 }
 /** A disk in a container image. What the guest writes is lost when it stops. */
 export interface ContainerDisk {
+  /**
+   * @change volumes[].containerDisk.image: changed: needs a restart.
+   */
   readonly containerDisk: string;
+  /**
+   * @change volumes[].containerDisk.imagePullPolicy: changed: needs a restart.
+   */
   readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  /**
+   * @change volumes[].containerDisk.imagePullSecret: changed: needs a restart.
+   */
   readonly imagePullSecret?: NameRef;
-  /** Where the disk is in the image. Default: the only file in `/disk`. */
+  /**
+   * Where the disk is in the image. Default: the only file in `/disk`.
+   * @change volumes[].containerDisk.path: changed: needs a restart.
+   */
   readonly path?: string;
 }
 /** An empty disk that lives as long as the running guest. */
 export interface EmptyDisk {
+  /**
+   * @change volumes[].emptyDisk.capacity: changed: needs a restart.
+   */
   readonly empty: Quantity;
 }
 /** A claim that is read and never written: what the guest writes is lost when it stops. */
 export interface EphemeralDisk {
+  /**
+   * @change volumes[].ephemeral.persistentVolumeClaim: changed: needs a restart.
+   */
   readonly ephemeral: NameRef;
 }
 /** A file on the node. Needs the feature gate HostDisk. */
 export interface HostDisk {
+  /**
+   * @change volumes[].hostDisk.path: changed: needs a restart.
+   */
   readonly hostDisk: string;
-  /** `DiskOrCreate` makes the file where it is missing, and needs `capacity`. Default `Disk`. */
+  /**
+   * `DiskOrCreate` makes the file where it is missing, and needs `capacity`. Default `Disk`.
+   * @change volumes[].hostDisk.type: changed: needs a restart.
+   */
   readonly type?: 'Disk' | 'DiskOrCreate';
+  /**
+   * @change volumes[].hostDisk.capacity: changed: needs a restart.
+   */
   readonly capacity?: Quantity;
 }
 /** A CD-ROM drive with nothing in it. */
 export interface EmptyTray {
+  /**
+   * @change domain.devices.disks[].cdrom: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays the
+   * same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text and
+   * images included)): needs a restart.
+   */
   readonly emptyTray: true;
 }
 export interface ConfigMapVolume {
+  /**
+   * @change volumes[].configMap.name: changed: needs a restart.
+   */
   readonly configMap: NameRef;
+  /**
+   * @change volumes[].configMap.volumeLabel: changed: needs a restart.
+   */
   readonly volumeLabel?: string;
 }
 export interface SecretVolume {
+  /**
+   * @change volumes[].secret.secretName: changed: needs a restart.
+   */
   readonly secret: NameRef;
+  /**
+   * @change volumes[].secret.volumeLabel: changed: needs a restart.
+   */
   readonly volumeLabel?: string;
 }
 export interface ServiceAccountVolume {
+  /**
+   * @change volumes[].serviceAccount.serviceAccountName: changed: needs a restart.
+   */
   readonly serviceAccount: NameRef;
 }
 export interface DownwardApiVolume {
-  /** File name to field of the object: `{ labels: 'metadata.labels' }`. */
+  /**
+   * File name to field of the object: `{ labels: 'metadata.labels' }`.
+   * @change volumes[].downwardAPI.fields: changed: needs a restart.
+   */
   readonly downwardApi: Readonly<Record<string, string>>;
+  /**
+   * @change volumes[].downwardAPI.volumeLabel: changed: needs a restart.
+   */
   readonly volumeLabel?: string;
 }
 
 /** A disk that is made here, as a DataVolume. */
 export interface MadeDisk {
-  /** Default: the cluster's default StorageClass for virtual machines. Fixed once the disk exists. */
+  /**
+   * Default: the cluster's default StorageClass for virtual machines.
+   * @change DataVolume/spec.storage.storageClassName: changed: is refused.
+   */
   readonly storageClass?: string;
-  /** Default: what CDI knows of the StorageClass, ReadWriteMany where it can: without it the guest cannot be migrated live. */
+  /**
+   * Default: what CDI knows of the StorageClass, ReadWriteMany where it can: without it the guest cannot be migrated live.
+   * @change DataVolume/spec.storage.accessModes: changed: is refused.
+   */
   readonly accessMode?: AccessMode;
-  /** Default: what CDI knows of the StorageClass. */
+  /**
+   * Default: what CDI knows of the StorageClass.
+   * @change DataVolume/spec.storage.volumeMode: changed: is refused.
+   */
   readonly volumeMode?: 'Block' | 'Filesystem';
   /**
    * Whether the disk outlives its machine. `true`: a DataVolume of its own, which Argo CD and Flux are told to keep. `false`:
    * it is deleted with the machine. Default `true`.
+   * @change /spec.dataVolumeTemplates: edited or removed: has no effect on the guest.
    */
   readonly retain?: boolean;
 }
@@ -115,38 +216,143 @@ export type AccessMode = 'ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'R
 
 /** What a disk can be a copy of. Without a namespace it is looked for in that of the machine. */
 export type CloneSource =
-  | { readonly dataSource: string; readonly namespace?: string }
-  | { readonly pvc: string; readonly namespace?: string }
-  | { readonly dataVolume: string; readonly namespace?: string }
-  | { readonly volumeSnapshot: string; readonly namespace?: string };
+  | {
+      /**
+       * @change DataVolume/spec.source: changed: is refused.
+       */
+      readonly dataSource: string;
+      /**
+       * @change DataVolume/spec.source: changed: is refused.
+       */
+      readonly namespace?: string;
+    }
+  | {
+      /**
+       * @change DataVolume/spec.source: changed: is refused.
+       */
+      readonly pvc: string;
+      /**
+       * @change DataVolume/spec.source: changed: is refused.
+       */
+      readonly namespace?: string;
+    }
+  | {
+      /**
+       * @change DataVolume/spec.source: changed: is refused.
+       */
+      readonly dataVolume: string;
+      /**
+       * @change DataVolume/spec.source: changed: is refused.
+       */
+      readonly namespace?: string;
+    }
+  | {
+      /**
+       * @change DataVolume/spec.source: changed: is refused.
+       */
+      readonly volumeSnapshot: string;
+      /**
+       * @change DataVolume/spec.source: changed: is refused.
+       */
+      readonly namespace?: string;
+    };
 
-/** How a disk is attached. A change reaches the guest at its next boot. */
+/** How a disk is attached. */
 export interface DiskOptions {
   /**
    * Name of the disk within the machine, and of the DataVolume made for it: `<machine>-<name>`. Default: `root` for the boot disk,
    * the claim's name for a claim that exists; any other disk must be named, since its data hangs on it.
+   * @change volumes[]: added or removed, or its claim replaced (the volume is hotpluggable, the disk on bus scsi or
+   * virtio, and updateVolumesStrategy is not Migration): goes live; added or removed as hotpluggable
+   * (updateVolumesStrategy is Migration): waits for the next boot, unannounced; added, removed or changed (it is not
+   * hotpluggable (cloud-init text and images included)): needs a restart; given another claim (updateVolumesStrategy is
+   * Migration): goes live by migration.
    */
   readonly name?: string;
-  /** As what the guest sees it. Default `disk`. `filesystem`: shared with virtiofs and mounted by its name. */
+  /**
+   * As what the guest sees it. Default `disk`. `filesystem`: shared with virtiofs and mounted by its name.
+   * @change domain.devices.disks[].disk: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays the
+   * same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text and
+   * images included)): needs a restart.
+   */
   readonly as?: 'disk' | 'cdrom' | 'lun' | 'filesystem';
-  /** Default: what the preference prefers, else `virtio`; `scsi` where hotpluggable; `sata` for a CD-ROM. */
+  /**
+   * Default: what the preference prefers, else `virtio`; `scsi` where hotpluggable; `sata` for a CD-ROM.
+   * @change domain.devices.disks[].disk.bus: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays the
+   * same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text and
+   * images included)): needs a restart.
+   */
   readonly bus?: 'virtio' | 'sata' | 'scsi' | 'usb';
-  /** Place in the boot order, from 1. Default: the order in which disks are listed. */
+  /**
+   * Place in the boot order, from 1. Default: the order in which disks are listed.
+   * @change domain.devices.disks[].bootOrder: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays
+   * the same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text
+   * and images included)): needs a restart.
+   */
   readonly bootOrder?: number;
+  /**
+   * @change domain.devices.disks[].cache: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays the
+   * same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text and
+   * images included)): needs a restart.
+   */
   readonly cache?: 'none' | 'writethrough' | 'writeback';
+  /**
+   * @change domain.devices.disks[].io: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays the
+   * same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text and
+   * images included)): needs a restart.
+   */
   readonly io?: 'native' | 'threads';
+  /**
+   * @change domain.devices.disks[].errorPolicy: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays
+   * the same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text
+   * and images included)): needs a restart.
+   */
   readonly errorPolicy?: 'stop' | 'ignore' | 'report' | 'enospace';
-  /** Serial number that the guest sees, in `/dev/disk/by-id`. */
+  /**
+   * Serial number that the guest sees, in `/dev/disk/by-id`.
+   * @change domain.devices.disks[].serial: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays the
+   * same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text and
+   * images included)): needs a restart.
+   */
   readonly serial?: string;
+  /**
+   * @change domain.devices.disks[].blockSize: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays
+   * the same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text
+   * and images included)): needs a restart.
+   */
   readonly blockSize?: { readonly logical: number; readonly physical: number } | 'matchVolume';
-  /** Can be attached to and removed from the running guest: adding it, or taking it out of the list, is live. */
+  /**
+   * Can be attached to and removed from the running guest: adding it, or taking it out of the list, is live.
+   * @change volumes[].hotpluggable: made hotpluggable (it was there, not hotpluggable, when the guest booted): waits
+   * for the next boot, unannounced.
+   */
   readonly hotpluggable?: boolean;
-  /** Attached to several machines at once. */
+  /**
+   * Attached to several machines at once.
+   * @change domain.devices.disks[].shareable: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays
+   * the same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text
+   * and images included)): needs a restart.
+   */
   readonly shareable?: boolean;
+  /**
+   * @change domain.devices.disks[].disk.readonly: edited (bus, cache, serial, ...) (its volume is hotpluggable and
+   * stays the same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable
+   * (cloud-init text and images included)): needs a restart.
+   */
   readonly readonly?: boolean;
-  /** Default: what the preference prefers. */
+  /**
+   * Default: what the preference prefers.
+   * @change domain.devices.disks[].dedicatedIOThread: edited (bus, cache, serial, ...) (its volume is hotpluggable and
+   * stays the same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable
+   * (cloud-init text and images included)): needs a restart.
+   */
   readonly dedicatedIoThread?: boolean;
-  /** Of a CD-ROM. Default `closed`. */
+  /**
+   * Of a CD-ROM. Default `closed`.
+   * @change domain.devices.disks[].cdrom.tray: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays
+   * the same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text
+   * and images included)): needs a restart.
+   */
   readonly tray?: 'open' | 'closed';
 }
 

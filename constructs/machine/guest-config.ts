@@ -11,15 +11,35 @@ import type { Ignition, Sysprep } from './sysprep';
 export type SecretMaker = (suffix: string, stringData: Record<string, Late<string>>) => string;
 
 export interface GuestConfigProps {
-  /** What configures the guest at its first boot. See `CloudInit`. */
+  /**
+   * What configures the guest at its first boot. See `CloudInit`.
+   * @change volumes[].cloudInitNoCloud.userData: changed: needs a restart.
+   * @change Secret/stringData: changed: waits for the next boot, unannounced.
+   */
   readonly cloudInit?: CloudInit;
-  /** Answer file of a Windows guest. */
+  /**
+   * Answer file of a Windows guest.
+   * @change volumes[].sysprep: changed: needs a restart.
+   * @change Secret/stringData: changed: waits for the next boot, unannounced.
+   */
   readonly sysprep?: Sysprep;
-  /** Configuration of a CoreOS guest, instead of cloud-init. */
+  /**
+   * Configuration of a CoreOS guest, instead of cloud-init.
+   * @change volumes[].cloudInitConfigDrive.userData: changed: needs a restart.
+   * @change Secret/stringData: changed: waits for the next boot, unannounced.
+   */
   readonly ignition?: Ignition;
-  /** Keys that may sign in as the default user, or as the first of `users` where cloud-init makes users and not the default one. */
+  /**
+   * Keys that may sign in as the default user, or as the first of `users` where cloud-init makes users and not the default one.
+   * @change volumes[].cloudInitNoCloud.userData: changed: needs a restart.
+   * @change Secret/stringData: changed: waits for the next boot, unannounced.
+   * @change accessCredentials: changed: needs a restart.
+   */
   readonly sshKeys?: readonly SshKey[];
-  /** Passwords that the guest agent sets. */
+  /**
+   * Passwords that the guest agent sets.
+   * @change accessCredentials: changed: needs a restart.
+   */
   readonly passwords?: readonly GuestPassword[];
 }
 

@@ -3,13 +3,20 @@ export type Nic = PodNic | NetworkNic;
 
 /** On the pod network. */
 export interface PodNic extends NicOptions {
+  /**
+   * @change networks[].pod: changed: needs a restart.
+   */
   readonly pod: PodNetwork;
   /**
    * `masquerade`: the guest is behind the pod's address (the default, can be migrated live). `bridge`: the guest has the pod's
    * address, and cannot be migrated. `passt`: user space networking.
+   * @change domain.devices.interfaces[].binding: changed: needs a restart.
    */
   readonly binding?: 'masquerade' | 'bridge' | 'passt' | PluginBinding;
-  /** Only these are let through to the guest (masquerade). Default: all. */
+  /**
+   * Only these are let through to the guest (masquerade). Default: all.
+   * @change domain.devices.interfaces[].ports: changed: needs a restart.
+   */
   readonly ports?: readonly Port[];
 }
 
@@ -20,30 +27,66 @@ export interface NetworkNic extends NicOptions {
    * or without its namespace: goes live.
    */
   readonly network: NetworkRef;
-  /** Default: what fits the network, else `bridge`. */
+  /**
+   * Default: what fits the network, else `bridge`.
+   * @change domain.devices.interfaces[].binding: changed: needs a restart.
+   */
   readonly binding?: 'bridge' | 'sriov' | PluginBinding;
-  /** Makes this network the pod's own. Default false. */
+  /**
+   * Makes this network the pod's own. Default false.
+   * @change networks[].multus.default: changed: needs a restart.
+   */
   readonly default?: boolean;
 }
 
 export interface PodNetwork {
-  /** IPv4 network behind the pod, for masquerade. Default 10.0.2.0/24. */
+  /**
+   * IPv4 network behind the pod, for masquerade. Default 10.0.2.0/24.
+   * @change networks[].pod.vmNetworkCIDR: changed: needs a restart.
+   */
   readonly vmNetworkCIDR?: string;
+  /**
+   * @change networks[].pod.vmIPv6NetworkCIDR: changed: needs a restart.
+   */
   readonly vmIPv6NetworkCIDR?: string;
 }
 
 /** A network binding plugin that is registered with KubeVirt. */
 export interface PluginBinding {
+  /**
+   * @change domain.devices.interfaces[].binding.name: changed: needs a restart.
+   */
   readonly plugin: string;
 }
 
 /** A network by its name, `lan` or `namespace/lan`, or one that this program makes. */
 export type NetworkRef =
   | string
-  | { readonly name: string; readonly namespace?: string; readonly binding?: 'bridge' | 'sriov' };
+  | {
+      /**
+       * @change networks[].multus.networkName: pointed at another network attachment: goes live by migration; written
+       * with or without its namespace: goes live.
+       */
+      readonly name: string;
+      /**
+       * @change networks[].multus.networkName: pointed at another network attachment: goes live by migration; written
+       * with or without its namespace: goes live.
+       */
+      readonly namespace?: string;
+      /**
+       * @change domain.devices.interfaces[].binding: changed: needs a restart.
+       */
+      readonly binding?: 'bridge' | 'sriov';
+    };
 
 export interface NicOptions {
-  /** Name of the interface in the machine. Default: `default` on the pod network, else the network's name. */
+  /**
+   * Name of the interface in the machine. Default: `default` on the pod network, else the network's name.
+   * @change domain.devices.interfaces[]: added (a secondary network with binding bridge or sriov): goes live by
+   * migration; added (a bridge NIC, where Multus' dynamic-networks-controller is installed, or during a migration):
+   * goes live; added (a secondary network with another binding): waits for the next boot, unannounced; edited, or a pod
+   * network added: needs a restart; added as absent, or dropped after it was unplugged: has no effect on the guest.
+   */
   readonly name?: string;
   /**
    * The card that the guest sees. Default: what the preference prefers, else `virtio`. It is always written: without it KubeVirt
@@ -63,18 +106,39 @@ export interface NicOptions {
    * started by an old release)): waits for the next boot, unannounced.
    */
   readonly state?: 'up' | 'down' | 'absent';
+  /**
+   * @change domain.devices.interfaces[].bootOrder: changed: needs a restart.
+   */
   readonly bootOrder?: number;
+  /**
+   * @change domain.devices.interfaces[].pciAddress: changed: needs a restart.
+   */
   readonly pciAddress?: string;
-  /** Fixes the name of the interface in the guest: `enoN`. */
+  /**
+   * Fixes the name of the interface in the guest: `enoN`.
+   * @change domain.devices.interfaces[].acpiIndex: changed: needs a restart.
+   */
   readonly acpiIndex?: number;
+  /**
+   * @change domain.devices.interfaces[].tag: changed: needs a restart.
+   */
   readonly tag?: string;
 }
 
 /** A port of a guest. */
 export interface Port {
+  /**
+   * @change domain.devices.interfaces[].ports[].port: changed: needs a restart.
+   */
   readonly port: number;
-  /** Default TCP. */
+  /**
+   * Default TCP.
+   * @change domain.devices.interfaces[].ports[].protocol: changed: needs a restart.
+   */
   readonly protocol?: 'TCP' | 'UDP';
+  /**
+   * @change domain.devices.interfaces[].ports[].name: changed: needs a restart.
+   */
   readonly name?: string;
 }
 

@@ -5,21 +5,56 @@ import type { Json } from './json';
 export type Probe = ProbeTiming & ProbeCheck;
 
 export type ProbeCheck =
-  | { readonly httpGet: { readonly port: number; readonly path?: string; readonly scheme?: 'HTTP' | 'HTTPS' } }
-  | { readonly tcpSocket: { readonly port: number } }
-  | { readonly exec: { readonly command: readonly string[] } }
-  | { readonly guestAgentPing: Record<string, never> };
+  | {
+      /**
+       * @change readinessProbe.httpGet: changed: needs a restart.
+       */
+      readonly httpGet: { readonly port: number; readonly path?: string; readonly scheme?: 'HTTP' | 'HTTPS' };
+    }
+  | {
+      /**
+       * @change readinessProbe.tcpSocket: changed: needs a restart.
+       */
+      readonly tcpSocket: { readonly port: number };
+    }
+  | {
+      /**
+       * @change readinessProbe.exec: changed: needs a restart.
+       */
+      readonly exec: { readonly command: readonly string[] };
+    }
+  | {
+      /**
+       * @change readinessProbe.guestAgentPing: changed: needs a restart.
+       */
+      readonly guestAgentPing: Record<string, never>;
+    };
 
 export interface ProbeTiming {
-  /** Time that the guest is given to start. Default 0. */
+  /**
+   * Time that the guest is given to start. Default 0.
+   * @change readinessProbe.initialDelaySeconds: changed: needs a restart.
+   */
   readonly initialDelay?: TimeSpan;
-  /** Default 10 s. */
+  /**
+   * Default 10 s.
+   * @change readinessProbe.periodSeconds: changed: needs a restart.
+   */
   readonly period?: TimeSpan;
-  /** Default 1 s. */
+  /**
+   * Default 1 s.
+   * @change readinessProbe.timeoutSeconds: changed: needs a restart.
+   */
   readonly timeout?: TimeSpan;
-  /** So many failures in a row count. Default 3. */
+  /**
+   * So many failures in a row count. Default 3.
+   * @change readinessProbe.failureThreshold: changed: needs a restart.
+   */
   readonly failureThreshold?: number;
-  /** So many successes in a row count. Default 1. */
+  /**
+   * So many successes in a row count. Default 1.
+   * @change readinessProbe.successThreshold: changed: needs a restart.
+   */
   readonly successThreshold?: number;
 }
 

@@ -44,8 +44,17 @@ export interface LabelledGuests {
 
 /** A condition on the labels of a node. */
 export interface NodeRequirement {
+  /**
+   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
+   */
   readonly key: string;
+  /**
+   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
+   */
   readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
+  /**
+   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
+   */
   readonly values?: readonly string[];
 }
 
@@ -58,9 +67,15 @@ export const NodeLabel = {
 };
 
 export interface PlacementOptions {
-  /** Default: each node. */
+  /**
+   * Default: each node.
+   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
+   */
   readonly topology?: string;
-  /** A wish of this weight (1 to 100). Default: a must. */
+  /**
+   * A wish of this weight (1 to 100). Default: a must.
+   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
+   */
   readonly weight?: number;
 }
 

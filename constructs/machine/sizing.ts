@@ -12,15 +12,36 @@ import { type PreferredDevices, VIRTIO, WITHOUT_VIRTIO } from './preference-devi
 
 /** An instancetype other than the common ones, by name. */
 export interface InstancetypeRef {
+  /**
+   * @change /spec.instancetype: changed: needs a restart; changed (it writes the same into the guest): has no effect on
+   * the guest.
+   */
   readonly name: string;
+  /**
+   * @change /spec.instancetype: changed: needs a restart; changed (it writes the same into the guest): has no effect on
+   * the guest.
+   */
   readonly kind: 'VirtualMachineInstancetype' | 'VirtualMachineClusterInstancetype';
 }
 
 /** A preference other than the common ones, by name. */
 export interface PreferenceRef {
+  /**
+   * @change /spec.preference: changed: needs a restart; changed (it writes the same into the guest): has no effect on
+   * the guest.
+   */
   readonly name: string;
+  /**
+   * @change /spec.preference: changed: needs a restart; changed (it writes the same into the guest): has no effect on
+   * the guest.
+   */
   readonly kind: 'VirtualMachinePreference' | 'VirtualMachineClusterPreference';
-  /** The devices that the preference asks for, where it is not virtio. Default: left to the preference. */
+  /**
+   * The devices that the preference asks for, where it is not virtio. Default: left to the preference.
+   * @change domain.devices.disks[].disk.bus: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays the
+   * same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text and
+   * images included)): needs a restart.
+   */
   readonly devices?: PreferredDevices;
 }
 
@@ -121,7 +142,11 @@ export interface SizedByInstancetype {
    * the guest.
    */
   readonly instancetype: CommonInstancetype | InstancetypeRef;
-  /** One of the common preferences, `ubuntu`; or `Preference.named('mine')`; or a `Preference` of this program. */
+  /**
+   * One of the common preferences, `ubuntu`; or `Preference.named('mine')`; or a `Preference` of this program.
+   * @change /spec.preference: changed: needs a restart; changed (it writes the same into the guest): has no effect on
+   * the guest.
+   */
   readonly preference?: CommonPreference | PreferenceRef;
   readonly cpu?: never;
   readonly memory?: never;
@@ -129,8 +154,21 @@ export interface SizedByInstancetype {
 
 /** The machine says its own size. */
 export interface SizedExplicitly {
+  /**
+   * @change domain.cpu.sockets: raised (up to maxSockets (by default four times what the guest was booted with), not on
+   * arm64): goes live by migration; lowered: needs a restart.
+   */
   readonly cpu: Cpu;
+  /**
+   * @change domain.memory.guest: changed (between what the guest was booted with and maxGuest (by default four times
+   * that), in steps of 2Mi, migratable, amd64, booted with 1Gi or more): goes live by migration; changed (the guest
+   * cannot be live-migrated): needs a restart.
+   */
   readonly memory: Memory;
+  /**
+   * @change /spec.preference: changed: needs a restart; changed (it writes the same into the guest): has no effect on
+   * the guest.
+   */
   readonly preference?: CommonPreference | PreferenceRef;
   readonly instancetype?: never;
 }

@@ -5,11 +5,15 @@ import { type NameRef, nameOf } from '../base';
 export type SshKey = string | SshKeySecret;
 
 export interface SshKeySecret {
-  /** Every value in it is a public key. */
+  /**
+   * Every value in it is a public key.
+   * @change accessCredentials[].sshPublicKey.source: changed: needs a restart.
+   */
   readonly secret: string;
   /**
    * The users who get the keys, while the guest runs, by its agent; a changed Secret reaches them too. Default: the default user, at
    * boot, by cloud-init.
+   * @change accessCredentials[].sshPublicKey.propagationMethod: changed: needs a restart.
    */
   readonly users?: readonly string[];
 }
@@ -32,6 +36,9 @@ export const SshKey = {
 
 /** Passwords that the guest agent sets, from a Secret (key: user, value: password). A changed Secret reaches the running guest. */
 export interface GuestPassword {
+  /**
+   * @change accessCredentials[].userPassword.source: changed: needs a restart.
+   */
   readonly secret: string;
 }
 

@@ -2,12 +2,27 @@ import { type NameRef, nameOf } from '../base';
 
 /** The answer file of a Windows guest. */
 export type Sysprep =
-  /** Text of an answer file. It goes into a Secret, since answer files hold passwords. */
-  | { readonly unattend: string }
-  /** Secret with `autounattend.xml` or `unattend.xml`. */
-  | { readonly secret: NameRef }
-  /** ConfigMap with `autounattend.xml` or `unattend.xml`. */
-  | { readonly configMap: NameRef };
+  | {
+      /**
+       * Text of an answer file. It goes into a Secret, since answer files hold passwords.
+       * @change Secret/stringData: changed: waits for the next boot, unannounced.
+       */
+      readonly unattend: string;
+    }
+  | {
+      /**
+       * Secret with `autounattend.xml` or `unattend.xml`.
+       * @change volumes[].sysprep.secret: changed: needs a restart.
+       */
+      readonly secret: NameRef;
+    }
+  | {
+      /**
+       * ConfigMap with `autounattend.xml` or `unattend.xml`.
+       * @change volumes[].sysprep.configMap: changed: needs a restart.
+       */
+      readonly configMap: NameRef;
+    };
 
 export const Sysprep = {
   unattend: (xml: string): Sysprep => ({ unattend: xml }),
@@ -18,4 +33,11 @@ export const Sysprep = {
 /** The Ignition configuration of a CoreOS guest: text, or data. It reaches the guest on a config drive, which needs no feature gate. */
 export type Ignition =
   | string
-  | { readonly ignition: { readonly version: string }; readonly [section: string]: unknown };
+  | {
+      /**
+       * @change volumes[].cloudInitConfigDrive.userData: changed: needs a restart.
+       * @change Secret/stringData: changed: waits for the next boot, unannounced.
+       */
+      readonly ignition: { readonly version: string };
+      readonly [section: string]: unknown;
+    };

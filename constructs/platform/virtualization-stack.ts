@@ -8,28 +8,56 @@ import { ReleaseSource } from './release-source';
 import { WorkloadUpdates } from './workload-updates';
 
 export interface KubeVirtProps {
-  /** Release of KubeVirt, such as `1.9.0`. Default: the newest that this library knows. Changing it upgrades the operator, which then moves every running guest to the new launcher as `updates` says. */
+  /**
+   * Release of KubeVirt, such as `1.9.0`. Default: the newest that this library knows. Changing it upgrades the operator, which then moves the guests as `updates` says.
+   * @change KubeVirt/spec.imageTag: changed: goes live by migration.
+   */
   readonly version?: string;
-  /** How running guests follow an update of KubeVirt or a change that needs a migration. Default: `WorkloadUpdates.LIVE_MIGRATE`. Guests are not touched by the change itself. */
+  /**
+   * How running guests follow an update of KubeVirt or a change that needs a migration. Default: `WorkloadUpdates.LIVE_MIGRATE`.
+   * @change KubeVirt/spec.workloadUpdateStrategy: changed: goes live by migration.
+   */
   readonly updates?: WorkloadUpdates;
-  /** The nodes that run guests and their node handlers. Default: every Linux node. A guest on a node that is taken out of the selection keeps running, but nobody manages it there any more. */
+  /**
+   * The nodes that run guests and their node handlers. Default: every Linux node. A guest on a node that is taken out of the selection keeps running, but nobody manages it there any more.
+   * @change KubeVirt/spec.workloads: changed: has no effect on the guest.
+   */
   readonly nodes?: NodeSelector;
-  /** The nodes that run KubeVirt's control plane. Default: nodes labelled `node-role.kubernetes.io/control-plane`; give `NodeSelector.any()` where these are hidden (managed clusters), else virt-api waits for ever. */
+  /**
+   * The nodes that run KubeVirt's control plane. Default: nodes labelled `node-role.kubernetes.io/control-plane`; give `NodeSelector.any()` where these are hidden (managed clusters), else virt-api waits for ever.
+   * @change KubeVirt/spec.infra: changed: has no effect on the guest.
+   */
   readonly infra?: NodeSelector;
-  /** Feature gates beyond those that the release has on by default. Default: none. */
+  /**
+   * Feature gates beyond those that the release has on by default. Default: none.
+   * @change KubeVirt/spec.configuration.developerConfiguration: changed: waits for the next boot, unannounced.
+   */
   readonly featureGates?: readonly string[];
-  /** Feature gates of the release's default set to switch off. Default: none. */
+  /**
+   * Feature gates of the release's default set to switch off. Default: none.
+   * @change KubeVirt/spec.configuration.developerConfiguration: changed: waits for the next boot, unannounced.
+   */
   readonly disabledFeatureGates?: readonly string[];
-  /** The rest of `spec.configuration`, in the API's own shape; it wins over the defaults of this construct. Default: none. */
+  /**
+   * The rest of `spec.configuration`, in the API's own shape; it wins over the defaults of this construct. Default: none.
+   * @change KubeVirt/spec.configuration.network: changed: waits for the next boot, unannounced.
+   * @change KubeVirt/spec.configuration.migrations: changed: has no effect on the guest.
+   */
   readonly configuration?: KubeVirtConfiguration;
   /** Where the operator's manifest comes from. Default: `ReleaseSource.upstream()`. */
   readonly source?: ReleaseSource;
 }
 
 export interface CdiProps {
-  /** Release of CDI, such as `1.66.0`. Default: the one that belongs to the release of KubeVirt. */
+  /**
+   * Release of CDI, such as `1.66.0`. Default: the one that belongs to the release of KubeVirt.
+   * @change CDI/spec: changed: has no effect on the guest.
+   */
   readonly version?: string;
-  /** The rest of the CDI object's `spec.config`, in the API's own shape. Default: `HonorWaitForFirstConsumer` only. */
+  /**
+   * The rest of the CDI object's `spec.config`, in the API's own shape. Default: `HonorWaitForFirstConsumer` only.
+   * @change CDI/spec.config: changed: has no effect on the guest.
+   */
   readonly config?: Record<string, unknown>;
   /** Where the operator's manifest comes from. Default: that of `kubevirt`, else `ReleaseSource.upstream()`. */
   readonly source?: ReleaseSource;
@@ -39,9 +67,15 @@ export interface VirtualizationStackProps {
   readonly kubevirt?: KubeVirtProps;
   /** The Containerized Data Importer, which makes disks from images. `false` leaves it out. Default: installed. */
   readonly cdi?: CdiProps | false;
-  /** Whether virt-operator also installs virt-template (VirtualMachineTemplate). Default: true. */
+  /**
+   * Whether virt-operator also installs virt-template (VirtualMachineTemplate). Default: true.
+   * @change KubeVirt/spec.configuration.virtTemplateDeployment: changed: has no effect on the guest.
+   */
   readonly templates?: boolean;
-  /** What a removal of KubeVirt or CDI does while VMs or disks of theirs exist: refuse, or remove them too. Default: `refuse-with-workloads`. */
+  /**
+   * What a removal of KubeVirt or CDI does while VMs or disks of theirs exist: refuse, or remove them too. Default: `refuse-with-workloads`.
+   * @change KubeVirt/spec.uninstallStrategy: changed: has no effect on the guest.
+   */
   readonly uninstall?: 'refuse-with-workloads' | 'remove-workloads';
   /** The file that pins the sha256 of every downloaded manifest; keep it in Git. Default: `kubevirt-iac.lock.json` in the working directory. */
   readonly lockFile?: string;

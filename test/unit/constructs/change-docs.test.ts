@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
+
+const CONSTRUCTS = resolve(__dirname, '..', '..', '..', 'constructs');
+
+const CLOUD_INIT = 'is a part of the text that `cloudInit.config` becomes, whose comment says it for all of it';
+const AS_MADE = 'is what a construct shows of itself, not what a user gives it';
+const SYNTH = 'is about the synthesis; no object has it';
+const LEVEL_1 = 'is the object as the API has it, whose fields are those of the guide page "What a change does"';
+const NETWORK = 'is of a network, which guests meet when their pod is made; the table has no row for it';
+const INSIDE = 'is handed from one file to the other inside of constructs/';
+
+/** What needs no sentence, as `Type` or `Type.property`, and why. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  CloudConfig: CLOUD_INIT,
+  User: CLOUD_INIT,
+  WriteFile: CLOUD_INIT,
+  NetworkConfig: CLOUD_INIT,
+  Ethernet: CLOUD_INIT,
+  IResource: AS_MADE,
+  LabelledGuests: AS_MADE,
+  ImportedGuestsOptions: 'names guests that exist already; no object is made of it',
+  Peer: 'is a rule of a NetworkPolicy, which acts on the traffic and not on the guest',
+  ManifestProps: LEVEL_1,
+  ObjectProps: LEVEL_1,
+  ObjectClass: LEVEL_1,
+  NetworkProps: NETWORK,
+  BridgeNetworkProps: NETWORK,
+  OvsNetworkProps: NETWORK,
+  SriovNetworkProps: NETWORK,
+  Asset: SYNTH,
+  ConstructFinding: SYNTH,
+  Rendered: SYNTH,
+  SynthOptions: SYNTH,
+  SynthResult: SYNTH,
+  Ordered: SYNTH,
+  'KubeVirtProps.source': SYNTH,
+  'CdiProps.source': SYNTH,
+  'VirtualizationStackProps.lockFile': SYNTH,
+  'VirtualizationStackProps.kubevirt': 'holds KubeVirtProps, each of which says it',
+  'VirtualizationStackProps.cdi': 'holds CdiProps, each of which says it',
+  NameRef: 'is the way to name an object; the property that takes it says it',
+  NamespacedRef: 'is the way to name an object; the property that takes it says it',
+  MachineCarrier: INSIDE,
+  GuestConfig: INSIDE,
+  CloudInitTexts: INSIDE,
+};
+
+interface Property {
+  readonly name: string;
+  readonly file: string;
+  readonly comment: string;
+}
+
+/** The properties of every exported interface and of every literal in an exported type; what lies deeper is said by the property around. */
+function propertiesIn(file: string): Property[] {
+  const source = ts.createSourceFile(file, readFileSync(join(CONSTRUCTS, file), 'utf8'), ts.ScriptTarget.Latest, true);
+  return source.statements.flatMap((statement) => {
+    if (!ts.isInterfaceDeclaration(statement) && !ts.isTypeAliasDeclaration(statement)) return [];
+    if (!statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+    const members = ts.isInterfaceDeclaration(statement) ? [...statement.members] : literalMembers(statement.type);
+    return members
+      .filter(ts.isPropertySignature)
+      .filter(({ type }) => type?.kind !== ts.SyntaxKind.NeverKeyword)
+      .map((member) => ({
+        name: `${statement.name.text}.${member.name.getText()}`,
+        file,
+        comment: ts
+          .getJSDocCommentsAndTags(member)
+          .map((node) => node.getText())
+          .join('\n'),
+      }));
+  });
+}
+
+function literalMembers(type: ts.TypeNode): ts.TypeElement[] {
+  if (ts.isTypeLiteralNode(type)) return [...type.members];
+  if (ts.isParenthesizedTypeNode(type)) return literalMembers(type.type);
+  return ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type) ? type.types.flatMap(literalMembers) : [];
+}
+
+const properties = readdirSync(CONSTRUCTS, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap(propertiesIn);
+
+const isExempt = ({ name }: Property) => name in WITHOUT || name.split('.')[0]! in WITHOUT;
+
+test('every property of what users write says what a change of it does to a running guest', () => {
+  const silent = properties.filter((property) => !isExempt(property) && !/@change \S+: \S/.test(property.comment));
+  expect(silent.map(({ file, name }) => `constructs/${file}: ${name} needs a tag \`@change PATH\``)).toEqual([]);
+});
+
+test('what the list lets off exists, and does not say it after all', () => {
+  const names = new Set(properties.flatMap(({ name }) => [name, name.split('.')[0]]));
+  expect(Object.keys(WITHOUT).filter((name) => !names.has(name))).toEqual([]);
+  expect(properties.filter((property) => isExempt(property) && property.comment.includes('@change'))).toEqual([]);
+});
