@@ -11,9 +11,12 @@ export function describeBreach(
   value: unknown,
   schema: Schema,
 ): Omit<Fault, 'at'> {
-  const said = WORDS[breach.code](steps.some(isPrivate) ? NOT_SHOWN : value, schema, breach, steps);
-  if (!steps.some(isPrivate)) return said;
-  const { found, suggestion, ...rest } = said;
+  if (!steps.some(isPrivate)) return WORDS[breach.code](value, schema, breach, steps);
+  if (breach.code === 'type') {
+    const allowed = TYPES[schema.type];
+    return { message: `Found ${nameType(value)}, where the API takes ${allowed}.`, allowed };
+  }
+  const { found, suggestion, ...rest } = WORDS[breach.code](NOT_SHOWN, schema, breach, steps);
   return rest;
 }
 

@@ -33,7 +33,7 @@ export const BACKUPS = objectRules<Backup>('backups', [
         ? {
             at: 'spec',
             message:
-              'The backup names no PersistentVolumeClaim, which both modes need: Push writes the backup to it, Pull keeps the changes there while it is read. Put its name into spec.pvcName.',
+              'The backup names no PersistentVolumeClaim, which both modes need: Push writes the backup to it, Pull needs room there while it is read. Put its name into spec.pvcName.',
             allowed: 'the name of a PersistentVolumeClaim',
           }
         : undefined,

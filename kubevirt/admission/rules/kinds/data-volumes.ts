@@ -173,7 +173,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
       if (typeof name !== 'string' || name.length <= 253) return undefined;
       return {
         at: `${found!.key}.storageClassName`,
-        message: `The name of the storage class has ${name.length} characters, at most 253 are allowed. Correct it.`,
+        message: `The name of the storage class has ${name.length} characters; at most 253 are allowed. Correct it.`,
         found: name,
         allowed: 'at most 253 characters',
       };
@@ -462,7 +462,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
           ? [
               {
                 at: `source.${name}`,
-                message: `What is cloned needs both name and namespace, even its own; source.${name} is ${show(source)}. Write both.`,
+                message: `What is cloned needs both name and namespace, even where it is in the same one; source.${name} is ${show(source)}. Write both.`,
                 found: source,
                 allowed: 'name and namespace',
               },
@@ -662,7 +662,7 @@ export const DATA_VOLUMES = objectRules<KubeObject>('data volumes', [
         return undefined;
       return {
         at: 'metadata.name',
-        message: `A DataVolume makes a PersistentVolumeClaim of its own name, but there is a claim "${metadata?.name}" already that no DataVolume owns. Use another name, or no DataVolume but the claim itself.`,
+        message: `A DataVolume makes a PersistentVolumeClaim of its own name, but there is a claim "${metadata?.name}" already that no DataVolume owns. Use another name, or remove the DataVolume and use the claim itself.`,
         found: metadata?.name,
       };
     },

@@ -169,7 +169,7 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
         return undefined;
       return {
         at: `metadata.labels["${SELECTOR_LABEL}"]`,
-        message: `The label ${SELECTOR_LABEL}: ${before} tells KubeVirt which guest this migration moves, and may be neither changed nor removed. Put it back.`,
+        message: `The label ${SELECTOR_LABEL}: ${before} tells KubeVirt which guest this migration moves, and may be neither changed nor removed while that runs. Put it back.`,
         found: migration.metadata?.labels?.[SELECTOR_LABEL],
         allowed: before,
       };

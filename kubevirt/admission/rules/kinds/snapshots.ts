@@ -135,7 +135,7 @@ export const RESTORES = objectRules<Restore>('restores', [
         .filter(({ patch }) => partsOf(patch).some((part) => part.length !== 2))
         .map(({ i }) => ({
           at: `spec.patches[${i}]`,
-          message: `KubeVirt splits this patch at every comma and colon, so it refuses a value with one of them in it, such as a MAC address or an image. Take the patch out, and change the VirtualMachine after the restore instead.`,
+          message: `KubeVirt splits this patch at every comma and colon and cannot read what comes out: a value may hold neither (no MAC address, no image with a tag). Take the patch out, and change the VirtualMachine after the restore instead.`,
           allowed: '{"op": "...", "path": "/spec/...", "value": "..."} with neither comma nor colon in the value',
         }));
       const snapshot = related.find(

@@ -29,7 +29,7 @@ export function selects(selector: LabelSelector, labels: Readonly<Record<string,
 export function selectorFault(at: string, selector: LabelSelector | undefined): Fault | undefined {
   const problem = selector && selectorProblem(selector);
   if (!problem) return undefined;
-  return { at: `${at}.${problem.at}`, message: `This selector cannot be used: ${problem.problem}.` };
+  return { at: `${at}.${problem.at}`, message: `This selector cannot be used, because ${problem.problem}.` };
 }
 
 /** Whether two values are the same JSON, whatever the order of keys and the way quantities are written. Absent and empty count as the same. */

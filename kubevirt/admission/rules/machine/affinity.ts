@@ -260,7 +260,7 @@ export const AFFINITY = machineRules(
           (['labelSelector', 'namespaceSelector'] as const).flatMap((key) => {
             const found = selectorProblem(item[key]);
             return found
-              ? [{ at: `${at}.${key}.${found.at}`, message: `This selector cannot be used: ${found.problem}.` }]
+              ? [{ at: `${at}.${key}.${found.at}`, message: `This selector cannot be used, because ${found.problem}.` }]
               : [];
           }),
         ),

@@ -261,7 +261,7 @@ export const DISKS = machineRules(
           : {
               at: 'lun.reservation',
               message:
-                'SCSI persistent reservations are off in this cluster. Have an administrator set spec.configuration.persistentReservationConfiguration.enabled to true in the KubeVirt object (and declare it in the cluster profile), or remove "reservation".',
+                'SCSI persistent reservations are off in this cluster. Have an administrator set spec.configuration.persistentReservationConfiguration.enabled to true in the KubeVirt object (and in the cluster profile that this check reads), or remove "reservation".',
               found: true,
             };
       },

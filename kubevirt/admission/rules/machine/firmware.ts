@@ -72,7 +72,7 @@ export const FIRMWARE = machineRules(
           ? {
               at: 'domain',
               message:
-                'Secure boot is on (as it is for EFI unless secureBoot is false), and needs system management mode, which is not. Write features: { smm: {} }, or efi: { secureBoot: false }.',
+                'Secure boot is on (as it is for EFI unless secureBoot is false), but it needs system management mode (smm), which is off. Write features: { smm: {} }, or efi: { secureBoot: false }.',
               suggestion: 'smm: {}',
             }
           : undefined;

@@ -28,7 +28,7 @@ export const INTERFACES = machineRules(
       each: 'interfaces',
       check: ({ name = '' }, machine) => {
         if (machine.network(name)) return undefined;
-        const known = machine.networks.map((network) => network.name);
+        const known = machine.networks.flatMap((network) => network.name ?? []);
         return {
           at: 'name',
           message: `No network is called "${name}". Every interface needs an entry of the same name in "networks"; there ${known.length === 1 ? 'is' : 'are'} ${known.length ? known.map((n) => `"${n}"`).join(', ') : 'none'}. Add { name: ${name || '...'}, pod: {} } (or multus), or correct the name.`,

@@ -74,7 +74,7 @@ export const NETWORKS = machineRules(
           ? {
               at: 'networks',
               message:
-                'A multus network with default: true takes the place of the pod network, so there cannot be both, and found are both. Remove the pod network, or default: true.',
+                'A multus network with default: true takes the place of the pod network, but this machine has both. Remove the pod network, or default: true.',
             }
           : undefined,
       good: second,

@@ -75,7 +75,12 @@ export const TOPOLOGY_SPREAD = machineRules(
       paths: ['topologySpreadConstraints[].labelSelector'],
       check: onConstraints(({ labelSelector }) => {
         const found = selectorProblem(labelSelector);
-        return found && { at: `labelSelector.${found.at}`, message: `This selector cannot be used: ${found.problem}.` };
+        return (
+          found && {
+            at: `labelSelector.${found.at}`,
+            message: `This selector cannot be used, because ${found.problem}.`,
+          }
+        );
       }),
       good: spread({}),
       bad: spread({ labelSelector: { matchLabels: { app: 'not a value' } } }),

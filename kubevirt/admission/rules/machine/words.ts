@@ -7,7 +7,7 @@ import { nearest, oneOf, show } from '../../suggest';
 export function gateClosed(at: string, what: string, gate: string, found?: unknown): Fault {
   return {
     at,
-    message: `${what} needs the feature gate ${gate}, which is off in this cluster. Have an administrator add "${gate}" to spec.configuration.developerConfiguration.featureGates of the KubeVirt object (and list it in the cluster profile, which tells this check what the cluster has), or remove this.`,
+    message: `${what} needs the feature gate ${gate}, which is off in this cluster. Have an administrator add it to spec.configuration.developerConfiguration.featureGates of the KubeVirt object (and to the cluster profile that this check reads), or remove this.`,
     ...(found !== undefined && { found }),
     allowed: `nothing, while the feature gate ${gate} is off`,
   };

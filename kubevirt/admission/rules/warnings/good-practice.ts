@@ -16,7 +16,7 @@ const moving = (at: string, image: unknown) =>
   typeof image === 'string' && image !== '' && isMoving(image)
     ? {
         at,
-        message: `${show(image)} is whatever image has that tag today, so the guest may come up with another one at its next start. Name a version, or better the digest.`,
+        message: `${show(image)} is whatever image has that name today, so the guest may come up with another one at its next start. Name a version, or better the digest.`,
         found: image,
         allowed: 'an image with a tag other than latest, or with a digest',
       }

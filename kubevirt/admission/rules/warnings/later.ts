@@ -31,7 +31,7 @@ export const LATER_GUEST = machineRules('failing later', [
             ? [
                 {
                   at: `domain.devices.${list}[${i}].deviceName`,
-                  message: `${show(deviceName)} is none of the devices that this cluster hands to guests. ${PASSES}. Have an administrator add it to spec.configuration.permittedHostDevices of the KubeVirt object (and list it in the cluster profile), or use another device.`,
+                  message: `${show(deviceName)} is none of the devices that this cluster hands to guests. ${PASSES}. Have an administrator add it to spec.configuration.permittedHostDevices of the KubeVirt object (and to the cluster profile that this check reads), or use another device.`,
                   found: deviceName,
                   allowed: permitted.length > 0 ? permitted.join(', ') : 'none, as far as the cluster profile tells',
                 },
@@ -83,7 +83,13 @@ export const LATER_GUEST = machineRules('failing later', [
       (['schedulerName', 'priorityClassName'] as const).flatMap((at) => {
         const problem = spec[at] && subdomainProblem(spec[at]);
         return problem
-          ? [{ at, message: `${show(spec[at])} cannot be a ${at}: ${problem}. ${PASSES}.`, found: spec[at] }]
+          ? [
+              {
+                at,
+                message: `${show(spec[at])} cannot be a ${at}: ${problem}. ${PASSES}. Correct the name.`,
+                found: spec[at],
+              },
+            ]
           : [];
       }),
     good: { schedulerName: 'vms', priorityClassName: 'high' },
@@ -102,7 +108,7 @@ export const LATER_GUEST = machineRules('failing later', [
           return [
             {
               at: `tolerations[${i}].key`,
-              message: `${show(key)} is not the key of a taint: ${problem}. ${PASSES}.`,
+              message: `${show(key)} is not the key of a taint: ${problem}. ${PASSES}. Correct the key.`,
               found: key,
             },
           ];
@@ -133,7 +139,7 @@ export const LATER_GUEST = machineRules('failing later', [
       if (!binding?.name || Object.hasOwn(plugins, binding.name)) return undefined;
       return {
         at: 'binding.name',
-        message: `No network binding plugin "${binding.name}" is registered in this cluster. ${PASSES}. Have an administrator register it under spec.configuration.network.binding of the KubeVirt object (and list it in the cluster profile), or use masquerade: {} or bridge: {}.`,
+        message: `No network binding plugin "${binding.name}" is registered in this cluster. ${PASSES}. Have an administrator register it under spec.configuration.network.binding of the KubeVirt object (and in the cluster profile that this check reads), or use masquerade: {} or bridge: {}.`,
         found: binding.name,
         allowed: Object.keys(plugins).join(', ') || 'none, as far as the cluster profile tells',
       };
@@ -157,7 +163,7 @@ export const LATER_GUEST = machineRules('failing later', [
           ? [
               {
                 at: 'nodeSelector',
-                message: `"${key}: ${value}" cannot be the label of a node: ${problem}. ${PASSES}.`,
+                message: `"${key}: ${value}" cannot be the label of a node: ${problem}. ${PASSES}. Write a label that nodes have.`,
                 found: { [key]: value },
               },
             ]
@@ -177,7 +183,7 @@ export const LATER_GUEST = machineRules('failing later', [
       containerPath && !cluster.gate('ContainerPathVolumes')
         ? {
             at: 'containerPath',
-            message: `The volume "${name}" (containerPath) needs the feature gate ContainerPathVolumes, which is off in this cluster. ${PASSES}. Have an administrator add it to spec.configuration.developerConfiguration.featureGates of the KubeVirt object (and list it in the cluster profile), or remove the volume.`,
+            message: `The volume "${name}" (containerPath) needs the feature gate ContainerPathVolumes, which is off in this cluster. ${PASSES}. Have an administrator add it to spec.configuration.developerConfiguration.featureGates of the KubeVirt object (and to the cluster profile that this check reads), or remove the volume.`,
           }
         : undefined,
     good: {
