@@ -18,7 +18,11 @@ export function isBlank(value: unknown): boolean {
 
 /** The object at the end of a path of keys, or undefined where one of them is missing, late or no object. */
 export function objectAt(from: unknown, ...keys: readonly string[]): JsonObject | undefined {
-  const found = valueAt(from, ...keys);
+  let found = from;
+  for (let i = 0; i < keys.length; i++) {
+    if (!isObject(found)) return undefined;
+    found = found[keys[i]!];
+  }
   return isObject(found) ? found : undefined;
 }
 

@@ -23,12 +23,12 @@ export function subdomainProblem(name: string): string | undefined {
 
 /** A key of labels and annotations: `app`, `example.com/app`. */
 export function qualifiedNameProblem(key: string): string | undefined {
-  const parts = key.split('/');
-  if (parts.length > 2) return 'it may hold one slash, between an optional DNS prefix and a name';
-  const name = parts.at(-1)!;
-  if (parts.length === 2) {
-    if (parts[0] === '') return 'the part before the slash is empty';
-    const problem = subdomainProblem(parts[0]!);
+  const slash = key.indexOf('/');
+  if (slash !== key.lastIndexOf('/')) return 'it may hold one slash, between an optional DNS prefix and a name';
+  const name = key.slice(slash + 1);
+  if (slash >= 0) {
+    if (slash === 0) return 'the part before the slash is empty';
+    const problem = subdomainProblem(key.slice(0, slash));
     if (problem) return `in the part before the slash, ${problem}`;
   }
   if (name === '') return 'the name part is empty';

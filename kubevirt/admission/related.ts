@@ -36,6 +36,7 @@ function index(objects: readonly KubeObject[]): Related {
   const see = (object: KubeObject) => remembered(seen, object, () => readable(object));
   return {
     find: (kind, name, namespace) => {
+      if (!byKind.has(kind)) return undefined;
       const found = byName.get(`${kind}/${namespace || DEFAULT_NAMESPACE}/${name}`);
       return found && (see(found) as never);
     },

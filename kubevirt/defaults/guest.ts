@@ -33,15 +33,15 @@ const DISK_BUS: Readonly<Record<string, string>> = { arm64: 'virtio', s390x: 'vi
 /** The watchdog of an architecture that has one. */
 const WATCHDOG: Readonly<Record<string, string>> = { amd64: 'i6300esb', s390x: 'diag288' };
 
+const TARGETS = ['disk', 'cdrom', 'lun'];
+
 function fillDevices(spec: JsonObject): void {
   const devices = ensureObject(spec, 'domain', 'devices');
   const architecture = String(spec['architecture']);
+  const bus = isLate(spec['architecture']) ? undefined : (DISK_BUS[architecture] ?? 'sata');
   for (const disk of objectsAt(devices, 'disks')) {
-    if (!['disk', 'cdrom', 'lun'].some((target) => isGiven(disk[target]))) disk['disk'] = {};
-    for (const target of ['disk', 'cdrom', 'lun']) {
-      if (!isLate(spec['architecture']))
-        fill(objectAt(disk, target), 'bus', DISK_BUS[architecture] ?? 'sata', isFilled);
-    }
+    if (!TARGETS.some((target) => isGiven(disk[target]))) disk['disk'] = {};
+    for (const target of TARGETS) fill(objectAt(disk, target), 'bus', bus, isFilled);
     fill(objectAt(disk, 'cdrom'), 'readonly', true);
     fill(objectAt(disk, 'cdrom'), 'tray', 'closed', isFilled);
     fill(objectAt(disk, 'blockSize', 'matchVolume'), 'enabled', true);
@@ -58,12 +58,16 @@ function fillDevices(spec: JsonObject): void {
   if (watchdog && model) fill(ensureObject(watchdog, model), 'action', 'reset', isFilled);
 }
 
-const PROBE_DEFAULTS = { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 };
+const PROBE_DEFAULTS = Object.entries({
+  timeoutSeconds: 1,
+  periodSeconds: 10,
+  successThreshold: 1,
+  failureThreshold: 3,
+});
 
 function fillProbe(probe: JsonObject | undefined): void {
-  for (const [key, value] of Object.entries(PROBE_DEFAULTS)) {
-    fill(probe, key, value, (own) => isLate(own) || Number(own) >= 1);
-  }
+  if (!probe) return;
+  for (const [key, value] of PROBE_DEFAULTS) fill(probe, key, value, (own) => isLate(own) || Number(own) >= 1);
 }
 
 function fillCpuModel(spec: JsonObject, { configuration }: DefaultsProfile): void {

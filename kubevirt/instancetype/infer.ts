@@ -24,9 +24,10 @@ interface Source {
 
 /** What a VirtualMachine's matcher is inferred to. */
 export function infer(vm: KubeObject, matcher: MatcherKind, find: FindObject): Inference {
-  const volumeName = valueAt(vm, 'spec', matcher, 'inferFromVolume');
-  const named = ['name', 'kind'].some((key) => isFilled(valueAt(vm, 'spec', matcher, key)));
-  if (!isFilled(volumeName) || isLate(volumeName) || named) return { state: 'none' };
+  const written = objectAt(vm.spec, matcher);
+  const volumeName = written?.['inferFromVolume'];
+  if (!isFilled(volumeName) || isLate(volumeName)) return { state: 'none' };
+  if (isFilled(written?.['name']) || isFilled(written?.['kind'])) return { state: 'none' };
   const namespace = vm.metadata?.namespace;
   const volume = objectsAt(vm, 'spec', 'template', 'spec', 'volumes').find(({ name }) => name === volumeName);
   if (!volume) {
