@@ -23,25 +23,26 @@ function nodeTerms({ spec }: Machine): Placed<k8s.NodeSelectorTerm>[] {
   ];
 }
 
-const expressions = (
+function expressions(
   machine: Machine,
   list: 'matchExpressions' | 'matchFields',
-): Placed<k8s.NodeSelectorRequirement>[] =>
-  machine.spec.affinity ? nodeTerms(machine).flatMap(({ at, item }) => placed(item[list], `${at}.${list}`)) : [];
+): Placed<k8s.NodeSelectorRequirement>[] {
+  if (!machine.spec.affinity?.nodeAffinity) return [];
+  return nodeTerms(machine).flatMap(({ at, item }) => placed(item[list], `${at}.${list}`));
+}
 
 /** Every term that chooses neighbours. */
 function podTerms({ spec }: Machine): Placed<k8s.PodAffinityTerm>[] {
-  return POD_AFFINITIES.flatMap((kind) => {
+  const terms: Placed<k8s.PodAffinityTerm>[] = [];
+  for (const kind of POD_AFFINITIES) {
     const affinity = spec.affinity?.[kind];
-    if (!affinity) return [];
-    return [
-      ...placed(affinity[REQUIRED], `affinity.${kind}.${REQUIRED}`),
-      ...placed(affinity[PREFERRED], `affinity.${kind}.${PREFERRED}`).map(({ at, item }) => ({
-        at: `${at}.podAffinityTerm`,
-        item: item.podAffinityTerm ?? ({} as k8s.PodAffinityTerm),
-      })),
-    ];
-  });
+    if (!affinity) continue;
+    terms.push(...placed(affinity[REQUIRED], `affinity.${kind}.${REQUIRED}`));
+    for (const { at, item } of placed(affinity[PREFERRED], `affinity.${kind}.${PREFERRED}`)) {
+      terms.push({ at: `${at}.podAffinityTerm`, item: item.podAffinityTerm ?? ({} as k8s.PodAffinityTerm) });
+    }
+  }
+  return terms;
 }
 
 const weightFault = (weight: number | undefined): Fault | undefined =>

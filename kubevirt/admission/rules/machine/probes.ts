@@ -6,11 +6,14 @@ const HANDLERS = ['httpGet', 'tcpSocket', 'exec', 'guestAgentPing'] as const;
 const NETWORK_HANDLERS = ['httpGet', 'tcpSocket'] as const;
 
 /** The handlers of the probes that the machine has. */
-const probesOf = ({ spec }: Machine) =>
-  PROBES.flatMap((name) => {
+function probesOf({ spec }: Machine) {
+  const probes: { name: (typeof PROBES)[number]; handlers: (typeof HANDLERS)[number][] }[] = [];
+  for (const name of PROBES) {
     const probe = spec[name];
-    return probe ? [{ name, handlers: HANDLERS.filter((handler) => probe[handler] !== undefined) }] : [];
-  });
+    if (probe) probes.push({ name, handlers: HANDLERS.filter((handler) => probe[handler] !== undefined) });
+  }
+  return probes;
+}
 
 const offPodNetwork = (id: string, handler: (typeof NETWORK_HANDLERS)[number], sample: object) => ({
   id,

@@ -1,5 +1,6 @@
 import { type Machine, virtualMachineSpecOf } from '../../machine';
-import { stepsOf, valueAt } from '../../paths';
+import { remembered } from '../../memo';
+import { type Step, stepsOf, valueAt } from '../../paths';
 import { machineRules } from '../../rule';
 import { gateClosed, unlessOneOf } from './words';
 
@@ -129,5 +130,10 @@ export const VIRTUAL_MACHINE = machineRules(
 /** The VMI spec as it stands in a carrier, before any default. */
 function writtenSpecOf({ object, path }: Machine) {
   type Written = { networks?: unknown[]; domain?: { devices?: { interfaces?: unknown[] } } };
-  return valueAt(object, stepsOf(path)) as Written | undefined;
+  return valueAt(
+    object,
+    remembered(stepsTo, path, () => stepsOf(path)),
+  ) as Written | undefined;
 }
+
+const stepsTo = new Map<string, readonly Step[]>();
