@@ -324,7 +324,8 @@ export interface DiskOptions {
   /**
    * Can be attached to and removed from the running guest: adding it, or taking it out of the list, is live.
    * @change volumes[].hotpluggable: made hotpluggable (it was there, not hotpluggable, when the guest booted): waits
-   * for the next boot, unannounced.
+   * for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text and images
+   * included)): needs a restart.
    */
   readonly hotpluggable?: boolean;
   /**

@@ -327,12 +327,17 @@ export const TABLE = {
       change: 'made hotpluggable',
       when: 'it was there, not hotpluggable, when the guest booted',
       effect: 'next-boot-silent',
-      reason:
-        'The guest keeps the disk it was booted with; the next boot takes what is written now, and nothing tells.',
+      reason: 'The guest keeps the disk that it was booted with; the next boot takes what is written now, unannounced.',
       advice: NEXT_BOOT,
     },
     'fixed-disk': {
-      paths: ['volumes[]', 'domain.devices.disks[]', 'domain.devices.filesystems', 'domain.devices.disks[].*'],
+      paths: [
+        'volumes[]',
+        'volumes[].hotpluggable',
+        'domain.devices.disks[]',
+        'domain.devices.disks[].*',
+        'domain.devices.filesystems',
+      ],
       change: 'added, removed or changed',
       when: 'it is not hotpluggable (cloud-init text and images included)',
       effect: 'restart',
@@ -376,7 +381,7 @@ export const TABLE = {
       when: 'updateVolumesStrategy is Migration',
       effect: 'next-boot-silent',
       reason:
-        'There is nothing to copy to, and only a condition of the guest tells; the next boot takes the new claim, empty.',
+        'There is nothing to copy to, and only a condition of the guest says so; the next boot takes the new claim, empty.',
       advice: 'Create the claim, or correct its name: then the copy starts by itself. Do not restart before.',
     },
     'storage-migration-no-source': {
@@ -393,7 +398,7 @@ export const TABLE = {
       when: 'updateVolumesStrategy is Migration and vmRolloutStrategy is Stage',
       effect: 'next-boot-silent',
       reason:
-        'Under vmRolloutStrategy: Stage nothing is copied and nothing is told; the next boot takes the new claim as it is.',
+        'Under vmRolloutStrategy: Stage nothing is copied and nothing announces it; the next boot takes the new claim as it is.',
       advice: REVERT_CLAIM,
     },
     'storage-migration-suspended': {
@@ -716,7 +721,7 @@ export const TABLE = {
       change: 'changed',
       when: 'the pool has no VMs',
       effect: 'no-effect',
-      reason: 'The pool has no VMs that it could meet.',
+      reason: 'The pool has no VMs that it could change.',
     },
     'pool-scale-out': {
       paths: ['/spec.replicas'],
