@@ -20,6 +20,7 @@ function accessModesOf(
     template ??
     machine.related.find(kind, name, namespace) ??
     machine.related.find('PersistentVolumeClaim', name, namespace);
+  if (!found) return [];
   for (const path of [['spec', 'pvc'], ['spec', 'storage'], ['spec']]) {
     const modes = valueAt(found, ...path, 'accessModes');
     if (Array.isArray(modes)) return modes;
