@@ -92,6 +92,5 @@ export function raise(
 
 export function inOneLine(finding: ConstructFinding): string {
   const where = finding.path ? ` at ${finding.path}` : '';
-  const repair = finding.suggestion ? ` ${finding.suggestion}` : '';
-  return `[${finding.constructPath}] ${describe(finding.object)}${where}: ${finding.message}${repair} (${finding.rule})`;
+  return `[${finding.constructPath}] ${describe(finding.object)}${where}: ${finding.message} (${finding.rule})`;
 }
