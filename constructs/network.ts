@@ -5,11 +5,20 @@ import type { Json, NetworkRef } from './machine';
 
 /** What every network can be told. */
 export interface NetworkProps extends ResourceProps {
-  /** VLAN of the frames on the wire, 1 to 4094. Default: none. A change reaches guests that are started or migrated after it. */
+  /**
+   * VLAN of the frames on the wire, 1 to 4094. Default: none.
+   * @change NetworkAttachmentDefinition/spec.config: changed: waits for the next boot, unannounced.
+   */
   readonly vlan?: number;
-  /** Default: that of the bridge or the card. */
+  /**
+   * Default: that of the bridge or the card.
+   * @change NetworkAttachmentDefinition/spec.config: changed: waits for the next boot, unannounced.
+   */
   readonly mtu?: number;
-  /** Further keys of the CNI plugin's configuration. */
+  /**
+   * Further keys of the CNI plugin's configuration.
+   * @change NetworkAttachmentDefinition/spec.config: changed: waits for the next boot, unannounced.
+   */
   readonly config?: Readonly<Record<string, unknown>>;
 }
 
@@ -39,9 +48,15 @@ export abstract class Network extends Resource {
 }
 
 export interface BridgeNetworkProps extends NetworkProps {
-  /** Name of the Linux bridge on the nodes. Guests run only on nodes that have it. */
+  /**
+   * Name of the Linux bridge on the nodes. Guests run only on nodes that have it.
+   * @change NetworkAttachmentDefinition/spec.config: changed: waits for the next boot, unannounced.
+   */
   readonly bridge: string;
-  /** Drops frames of a guest that claim another MAC address than its own. Default true. */
+  /**
+   * Drops frames of a guest that claim another MAC address than its own. Default true.
+   * @change NetworkAttachmentDefinition/spec.config: changed: waits for the next boot, unannounced.
+   */
   readonly macSpoofCheck?: boolean;
 }
 
@@ -57,7 +72,10 @@ export class BridgeNetwork extends Network {
 }
 
 export interface OvsNetworkProps extends NetworkProps {
-  /** Name of the Open vSwitch bridge on the nodes. Guests run only on nodes that have it. */
+  /**
+   * Name of the Open vSwitch bridge on the nodes. Guests run only on nodes that have it.
+   * @change NetworkAttachmentDefinition/spec.config: changed: waits for the next boot, unannounced.
+   */
   readonly bridge: string;
 }
 
@@ -77,7 +95,11 @@ export class OvsNetwork extends Network {
 }
 
 export interface SriovNetworkProps extends NetworkProps {
-  /** The nodes' resource that stands for the virtual functions: `openshift.io/eno2`, `intel.com/sriov`. */
+  /**
+   * The nodes' resource that stands for the virtual functions: `openshift.io/eno2`, `intel.com/sriov`.
+   * @change NetworkAttachmentDefinition/metadata.annotations.[k8s.v1.cni.cncf.io/resourceName]: changed: waits for the
+   * next boot, unannounced.
+   */
   readonly resourceName: string;
 }
 

@@ -823,6 +823,14 @@ export const TABLE = {
       reason: 'Every VM keeps the copy that it was made with; only VMs that are new, or newly pointed at it, get this.',
       advice: 'To change existing VMs make one under a new name and point them there.',
     },
+    'network-attachment': {
+      paths: ['/spec'],
+      change: 'of a NetworkAttachmentDefinition changed, or its annotation resourceName',
+      effect: 'next-boot-silent',
+      reason:
+        "A NIC is set up when its guest's pod is made: the guest gets it with its next start or migration, and nothing asks for one.",
+      advice: 'Migrate or restart the guests on this network when it suits you.',
+    },
     'replica-set-template': {
       paths: ['/spec.template'],
       change: 'of a VirtualMachineInstanceReplicaSet changed',

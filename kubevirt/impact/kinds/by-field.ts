@@ -17,6 +17,10 @@ export const FIELD_ROWS: Readonly<Record<string, FieldRows>> = {
   VirtualMachineClusterInstancetype: [['spec', 'instancetype-edited']],
   VirtualMachinePreference: [['spec', 'instancetype-edited']],
   VirtualMachineClusterPreference: [['spec', 'instancetype-edited']],
+  NetworkAttachmentDefinition: [
+    ['spec', 'network-attachment'],
+    ['metadata.annotations.[k8s.v1.cni.cncf.io/resourceName]', 'network-attachment'],
+  ],
   VirtualMachineInstanceReplicaSet: [['spec.template', 'replica-set-template']],
   VirtualMachineInstance: [['spec', 'instance-immutable']],
   VirtualMachineInstanceMigration: IMMUTABLE,

@@ -4,7 +4,6 @@ const CLOUD_INIT = 'is a part of the text that `cloudInit.config` becomes, whose
 const AS_MADE = 'is what a construct shows of itself, not what a user gives it';
 const SYNTH = 'is about the synthesis; no object has it';
 const LEVEL_1 = 'is the object as the API has it, whose fields are those of the guide page "What a change does"';
-const NETWORK = 'is of a network, which guests meet when their pod is made; the table has no row for it';
 const INSIDE = 'is handed from one file to the other inside of constructs/';
 
 /** What needs no sentence, as `Type` or `Type.property`, and why. */
@@ -21,10 +20,6 @@ const WITHOUT: Readonly<Record<string, string>> = {
   ManifestProps: LEVEL_1,
   ObjectProps: LEVEL_1,
   ObjectClass: LEVEL_1,
-  NetworkProps: NETWORK,
-  BridgeNetworkProps: NETWORK,
-  OvsNetworkProps: NETWORK,
-  SriovNetworkProps: NETWORK,
   Asset: SYNTH,
   ConstructFinding: SYNTH,
   Rendered: SYNTH,

@@ -1,5 +1,6 @@
 import {
   Binding,
+  BridgeNetwork,
   CloudInit,
   Disk,
   Firmware,
@@ -9,6 +10,7 @@ import {
   PoolUpdate,
   Port,
   Probe,
+  SriovNetwork,
   SshKey,
   Sysprep,
   VirtualMachine,
@@ -152,6 +154,17 @@ const policy =
     new MigrationPolicy(chart, 'policy', { guestLabels: { app: 'web' }, allowPostCopy });
   };
 
+const vlan =
+  (id: number): Build =>
+  (chart) => {
+    new BridgeNetwork(chart, 'lan', { bridge: 'br0', vlan: id });
+  };
+const card =
+  (resourceName: string): Build =>
+  (chart) => {
+    new SriovNetwork(chart, 'fast', { resourceName });
+  };
+
 /** The same for what is more than one machine. */
 const OTHERS: readonly [property: string, before: Build, after: Build][] = [
   ['InstancetypeProps.cpu', sized(1), sized(2)],
@@ -162,6 +175,8 @@ const OTHERS: readonly [property: string, before: Build, after: Build][] = [
   ['VMPoolProps.replicas', pool({}), pool({ replicas: 3 })],
   ['VMPoolProps.replicas', pool({}), pool({ replicas: 1 })],
   ['VMPoolProps.paused', pool({}), pool({ paused: true })],
+  ['NetworkProps.vlan', vlan(1), vlan(2)],
+  ['SriovNetworkProps.resourceName', card('intel.com/a'), card('intel.com/b')],
   ['MigrationPolicyProps.allowPostCopy', policy(false), policy(true)],
 ];
 

@@ -12,12 +12,13 @@ describe('the sentence of a doc comment', () => {
   it('knows a field of a disk that has no rows of its own', () => {
     const bus = impactDoc('domain.devices.disks[].disk.bus');
     expect(bus).toMatch(/hotpluggable.*: waits for the next boot, unannounced; .*: needs a restart$/);
-    expect(impactDoc('volumes[].hotpluggable')).toMatch(/^made hotpluggable .*: waits for the next boot, unannounced$/);
+    expect(impactDoc('volumes[].hotpluggable')).toMatch(/^made hotpluggable .*: waits .*: needs a restart$/);
   });
 
   it.each([
     ['DataVolume/spec.storage.resources', 'is refused'],
     ['MigrationPolicy/spec.allowPostCopy', 'has no effect on the guest'],
+    ['NetworkAttachmentDefinition/spec.config', 'waits for the next boot, unannounced'],
     ['Secret/stringData', 'waits for the next boot, unannounced'],
     ['KubeVirt/spec.imageTag', 'goes live by migration'],
     ['KubeVirt/spec.configuration.machineType', 'waits for the next boot, unannounced'],
