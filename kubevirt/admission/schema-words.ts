@@ -11,7 +11,7 @@ export function describeBreach(
   value: unknown,
   schema: Schema,
 ): Omit<Fault, 'at'> {
-  if (!steps.some(isPrivate)) return WORDS[breach.code](value, schema, breach, steps);
+  if (!isPrivate(steps)) return WORDS[breach.code](value, schema, breach, steps);
   if (breach.code === 'type') {
     const allowed = TYPES[schema.type];
     return { message: `Found ${nameType(value)}, where the API takes ${allowed}.`, allowed };
@@ -21,8 +21,8 @@ export function describeBreach(
 }
 
 /** Where passwords and keys stand: what is there is never repeated. */
-const PRIVATE = /^(userData|networkData)(Base64)?$|ignition/;
-const isPrivate = (step: Step) => typeof step === 'string' && PRIVATE.test(step);
+const PRIVATE = /\b(userData|networkData)(Base64)?\b|ignition|\bparameters\[\d+\]\.value$/;
+const isPrivate = (steps: readonly Step[]) => PRIVATE.test(pathOf(steps));
 const NOT_SHOWN = '(not shown)';
 
 type Words = (value: unknown, schema: Schema, breach: SchemaBreach, steps: readonly Step[]) => Omit<Fault, 'at'>;

@@ -29,7 +29,7 @@ export function bringUp(
       // Cancelled in the middle of a write, it may have happened or not: an update repeats it without harm.
       if (!isAborted(error, operation)) throw error;
       const reasons = [
-        `${(error as Error).message}: it is not known whether the object was written, the next update will see`,
+        `${(error as Error).message}: it is not known whether the object was written; the next update finds out`,
       ];
       throw initFailed({ id, outputs: outputsOf(inputs, resource), inputs, reasons });
     });

@@ -35,7 +35,7 @@ function hazardOf({ now }: Pass, outcome: Outcome, volume: Item, next: Item): Ha
   }
   const told = outcome.restart.length > 0 || outcome.suspended;
   if (!outcome.guest || told) return undefined;
-  const reason = `The next boot takes volume ${volume.name} from ${disks}, and nothing tells: no condition, no event.`;
+  const reason = `The next boot takes volume ${volume.name} from ${disks}, and nothing announces it: no condition, no event.`;
   return { kind: 'silent-volume-swap', path, reason };
 }
 

@@ -185,6 +185,12 @@ test('what is private is never repeated, however it is misplaced', () => {
     vm({ [at('volumes[1].cloudInitNoCloud.userDataBase64')]: `${secret}!` }),
     vm({ [at('volumes[1].cloudInitNoCloud.userdata')]: secret }),
     vm({ [at('volumes[1].cloudInitNoCloud.userData')]: secret.repeat(1000) }),
+    edited(validObject('DataVolume'), { 'spec.source': { http: { url: `ftp://joe:${secret}@images.example/disk` } } }),
+    edited(validObject('VirtualMachineTemplate'), { 'spec.parameters[0].value': { password: secret } }),
+    edited(validObject('VirtualMachineRestore'), {
+      'spec.patches': [`{"op": "add", "path": "/spec/x", "value": "password: ${secret}"}`],
+    }),
+    edited(validObject('VirtualMachineClone'), { 'spec.patches': [`password ${secret}`] }),
   ];
   for (const object of objects) {
     const findings = validate({ object });
