@@ -26,19 +26,35 @@ export abstract class Guests extends Resource implements LabelledGuests {
     return this.networkPolicies;
   }
 
-  /** Attaches a disk. A hotpluggable one reaches a running guest, any other waits for its next boot. */
+  /**
+   * Attaches a disk.
+   * @change volumes[]: added or removed, or its claim replaced (the volume is hotpluggable, the disk on bus scsi or
+   * virtio, and updateVolumesStrategy is not Migration): goes live; added or removed as hotpluggable
+   * (updateVolumesStrategy is Migration): waits for the next boot, unannounced; added, removed or changed (it is not
+   * hotpluggable (cloud-init text and images included)): needs a restart; given another claim (updateVolumesStrategy is
+   * Migration): goes live by migration.
+   */
   addDisk(disk: Disk): this {
     this.machine.storage.add(disk);
     return this;
   }
 
-  /** Adds a NIC. A bridge or SR-IOV NIC reaches a running guest by a migration, any other waits for its next boot. */
+  /**
+   * Adds a NIC.
+   * @change domain.devices.interfaces[]: added (a secondary network with binding bridge or sriov): goes live by
+   * migration; added (a bridge NIC, where Multus' dynamic-networks-controller is installed, or during a migration):
+   * goes live; added (a secondary network with another binding): waits for the next boot, unannounced; edited, or a pod
+   * network added: needs a restart; added as absent, or dropped after it was unplugged: has no effect on the guest.
+   */
   addNic(nic: Nic): this {
     this.machine.networking.add(nic);
     return this;
   }
 
-  /** Adds a label to the guests. A running guest gets it at its next boot, and nothing says so. */
+  /**
+   * Adds a label to the guests.
+   * @change /spec.template.metadata.labels: changed: waits for the next boot, unannounced.
+   */
   addGuestLabel(key: string, value: string): this {
     const present = this.machine.guestLabels[key];
     if (present !== undefined && present !== value) {

@@ -1,6 +1,10 @@
 import type { Json } from './json';
 
-/** What cloud-init does in the guest at its first boot, in cloud-init's own words. Modules that are not listed may be given too. */
+/**
+ * What cloud-init does in the guest at its first boot, in cloud-init's own words. Modules that are not listed may be given too.
+ * @change volumes[].cloudInitNoCloud.userData: changed: needs a restart.
+ * @change Secret/stringData: changed: waits for the next boot, unannounced.
+ */
 export interface CloudConfig {
   readonly hostname?: string;
   readonly fqdn?: string;
@@ -84,7 +88,11 @@ export const User = {
   },
 };
 
-/** Network configuration of the guest, version 2 (that of netplan). */
+/**
+ * Network configuration of the guest, version 2 (that of netplan).
+ * @change volumes[].cloudInitNoCloud.networkData: changed: needs a restart.
+ * @change Secret/stringData: changed: waits for the next boot, unannounced.
+ */
 export interface NetworkConfig {
   readonly version: 2;
   readonly ethernets?: Readonly<Record<string, Ethernet>>;

@@ -19,7 +19,7 @@ export class Networking {
     for (const nic of nics ?? [Nic.pod()]) this.add(nic);
   }
 
-  /** Adds a NIC. A bridge or SR-IOV NIC on a network of its own reaches a running guest (by a migration), any other at its next boot. */
+  /** Adds a NIC. */
   add(nic: Nic): void {
     const name = nicName(nic);
     if (this.nics.some((other) => nicName(other) === name)) {

@@ -27,7 +27,7 @@ export class Storage {
     private readonly makeDataVolume: DataVolumeMaker,
   ) {}
 
-  /** Attaches a disk. A hotpluggable one reaches a running guest, any other waits for its next boot. */
+  /** Attaches a disk. */
   add(disk: Disk, defaultName?: string): void {
     const name = this.nameFor(disk, defaultName);
     this.attached.push({ name, disk, volume: this.volume(disk, name) });

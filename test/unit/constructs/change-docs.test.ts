@@ -1,6 +1,6 @@
 import { type Property, properties } from './change-comments';
 
-const CLOUD_INIT = 'is a part of the text that `cloudInit.config` becomes, whose comment says it for all of it';
+const CLOUD_INIT = 'is a part of one text, of which the comments of CloudConfig and NetworkConfig say it as a whole';
 const AS_MADE = 'is what a construct shows of itself, not what a user gives it';
 const SYNTH = 'is about the synthesis; no object has it';
 const LEVEL_1 = 'is the object as the API has it, whose fields are those of the guide page "What a change does"';
