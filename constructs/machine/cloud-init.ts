@@ -1,6 +1,6 @@
 import { containsLate, isLate, type Late, mapLate } from '../../kubevirt/late';
 import { type NameRef, nameOf } from '../base';
-import { toYaml } from '../synth';
+import { looksSecret, toYaml } from '../synth';
 import type { CloudConfig, NetworkConfig } from './cloud-config';
 
 /**
@@ -89,8 +89,5 @@ const yamlOf = (value: unknown): string => toYaml(JSON.parse(JSON.stringify(valu
 /** Whether a text or the data it is made from must not stand in the machine's spec, where everybody who may look at it can read it. */
 export function mustBeSecret(text: Late<string>, source: unknown): boolean {
   if (isLate(text) || containsLate(source)) return true;
-  return Buffer.byteLength(text) > INLINE_LIMIT || PRIVATE_KEY.test(text) || SECRET_LINE.test(text);
+  return Buffer.byteLength(text) > INLINE_LIMIT || looksSecret(text);
 }
-
-const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
-const SECRET_LINE = /^\s*(-\s*)?["']?\w*(passwd|password|secret|token|private_?key)["']?\s*:(?!\s*(true|false)?\s*$)/im;

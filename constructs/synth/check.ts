@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { type Finding, validate } from '../../kubevirt/admission';
 import { describe, type KubeObject } from '../../kubevirt/object';
 import { type ClusterProfile, profileOf } from '../../kubevirt/profile';
+import { plainSecret } from './plain-secrets';
 
 export interface ConstructFinding extends Finding {
   /** The construct that made the object, as a path from the app. */
@@ -39,7 +40,7 @@ export function check(rendered: readonly Rendered[], cluster?: ClusterProfile): 
   const related = rendered.map(({ object }) => object);
   const profile = cluster ?? profileOf(related);
   return rendered.flatMap(({ construct, object }) => {
-    const findings = validate({ object, related, profile });
+    const findings = [...validate({ object, related, profile }), ...plainSecret(object)];
     if (findings.length === 0) return [];
     const reasons = disabledFor(construct);
     return findings.map((finding) => ({

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { parse } from 'yaml';
-import { synth } from '../../../../constructs/synth';
+import { Rules, synth } from '../../../../constructs/synth';
 
 let outdir: string;
 beforeEach(() => {
@@ -230,4 +230,23 @@ it('tells what constructs say of themselves, too', () => {
     /for one reason[\s\S]*\[c\] nobody ever said what this is for/,
   );
   expect(existsSync(outdir)).toBe(false);
+});
+
+it('warns of a Secret in the manifests without repeating it, unless somebody said why', () => {
+  const warnings = (reason?: string): string[] => {
+    const app = new App();
+    const secret = new ApiObject(new Chart(app, 'c'), 's', {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'login', namespace: 'x' },
+      stringData: { password: 'hunter2' },
+    });
+    if (reason) Rules.disable(secret, 'GIT-01', reason);
+    const told: string[] = [];
+    synth(app, { outdir, onWarning: ({ message }) => told.push(message) });
+    return told;
+  };
+  expect(warnings()).toEqual([expect.stringMatching(/Secret x\/login.*plain text.*External Secrets/)]);
+  expect(warnings()[0]).not.toContain('hunter2');
+  expect(warnings('a throwaway')).toEqual([expect.stringMatching(/switched off here: a throwaway/)]);
 });
