@@ -157,7 +157,7 @@ const COMMANDS = {
 const [command, ...args] = process.argv.slice(2);
 if (!Object.hasOwn(COMMANDS, command ?? '')) die(`usage: node tools/run.js ${Object.keys(COMMANDS).join('|')} [...]`);
 checkNode();
-// KUBEVIRT_IAC_AS_BUILT=1 takes dist/ as it is: for measuring one build, and for working beside colleagues whose rooms do not compile yet.
+// KUBEVIRT_IAC_AS_BUILT=1 takes dist/ as it is, so that what is measured is one build and nothing beside it.
 if (process.env.KUBEVIRT_IAC_AS_BUILT !== '1') {
   installed();
   built();
