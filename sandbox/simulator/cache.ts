@@ -4,6 +4,8 @@ import { type AnyLive, isControlledBy } from './live';
 /** The last known state of every watched object. Fed by the watches and by the answers to our own writes, whichever is newer. */
 export class Cache {
   private readonly kinds = new Map<string, Map<string, AnyLive>>();
+  /** What is gone stays gone, also when the answer to a write that came before its end comes after it. */
+  private readonly buried = new Set<string>();
 
   get<T extends AnyLive>(kind: Kind<T>, namespace: string | undefined, name: string): T | undefined {
     return this.of(kind).get(keyOf({ namespace, name })) as T | undefined;
@@ -20,14 +22,18 @@ export class Cache {
 
   /** What a watch says, or the answer to a write. False if that was known already. */
   seen(kind: Kind, object: AnyLive): boolean {
+    if (this.buried.has(object.metadata.uid)) return false;
     const known = this.of(kind).get(keyOf(object.metadata));
     if (known && known.metadata.uid === object.metadata.uid && !isNewer(object, known)) return false;
     this.of(kind).set(keyOf(object.metadata), object);
     return true;
   }
 
-  gone(kind: Kind, at: { namespace?: string; name: string }): void {
-    this.of(kind).delete(keyOf(at));
+  gone(kind: Kind, { metadata }: AnyLive): void {
+    this.buried.add(metadata.uid);
+    const key = keyOf(metadata);
+    // Another object may have its name by now.
+    if (this.of(kind).get(key)?.metadata.uid === metadata.uid) this.of(kind).delete(key);
   }
 
   private of(kind: Kind): Map<string, AnyLive> {

@@ -37,7 +37,7 @@ export class Runner {
   /** An object is as given, or (`gone`) was so last. */
   changed(kind: Kind, object: AnyLive, gone = false): void {
     if (gone) {
-      this.cache.gone(kind, object.metadata);
+      this.cache.gone(kind, object);
       this.ages.forget(object.metadata.uid);
     } else if (!this.cache.seen(kind, object)) return;
     for (const controller of this.controllers) {

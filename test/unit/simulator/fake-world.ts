@@ -58,7 +58,7 @@ export class FakeWorld implements World {
       resourceVersion: String(++this.version),
     };
     const served = { ...given, metadata } as unknown as T;
-    if (metadata.deletionTimestamp && !metadata.finalizers?.length) this.cache.gone(kind, metadata);
+    if (metadata.deletionTimestamp && !metadata.finalizers?.length) this.cache.gone(kind, served);
     else this.cache.seen(kind, served);
     return served;
   }
@@ -67,7 +67,7 @@ export class FakeWorld implements World {
     const live = this.cache.get(kindOf(object), object.metadata.namespace, object.metadata.name);
     if (live?.metadata.finalizers?.length)
       this.put({ ...live, metadata: { ...live.metadata, deletionTimestamp: this.now() } });
-    else if (live) this.cache.gone(kindOf(live), live.metadata);
+    else if (live) this.cache.gone(kindOf(live), live);
   }
 
   /** Has the controllers at it until nothing is left to do, and time pass while they wait. */
