@@ -6,13 +6,14 @@ import type { Controller, Named } from './controller';
 import { type Kind, kindOf } from './kinds';
 import { type AnyLive, isDeleting } from './live';
 import type { World } from './world';
-import { carryOut, isOvertaken } from './writes';
+import { carryOut, isOvertaken, remove } from './writes';
 
 /** How many objects are worked on at once. */
 const WORKERS = 16;
 const OVERTAKEN_RETRY = 30;
 const FIRST_RETRY = 200;
 const LAST_RETRY = 10_000;
+const RESYNC = 3_000;
 
 /** Runs controllers: keeps a queue of the objects to look at, one at a time each, and does what the controllers say. */
 export class Runner {
@@ -23,6 +24,7 @@ export class Runner {
   private readonly failures = new Map<string, number>();
   private readonly timers = new Map<string, { at: number; cancel: () => void }>();
   private readonly work = new Set<Promise<void>>();
+  private resync?: NodeJS.Timeout;
   private state: 'filling' | 'running' | 'stopped' = 'filling';
 
   constructor(
@@ -51,11 +53,20 @@ export class Runner {
   /** Begins to work: until here, what is there was only taken in. */
   start(): void {
     this.state = 'running';
+    this.resync = setInterval(() => this.lookAgain(), RESYNC).unref();
     this.next();
+  }
+
+  /** As real controllers do now and then: what is on its way out is looked at again, whatever was missed. */
+  private lookAgain(): void {
+    for (const controller of this.controllers)
+      for (const object of this.cache.list(controller.kind))
+        if (isDeleting(object)) this.enqueue(controller, object.metadata);
   }
 
   async stop(): Promise<void> {
     this.state = 'stopped';
+    clearInterval(this.resync);
     this.queue.clear();
     for (const { cancel } of this.timers.values()) cancel();
     await Promise.allSettled(this.work);
@@ -102,6 +113,12 @@ export class Runner {
   }
 
   private async carryOut(action: Action): Promise<void> {
+    if (action.do === 'delete') {
+      // Its watch may have nothing more to say of an object that is gone.
+      const held = await remove(action.object, this.cluster);
+      this.changed(kindOf(action.object), held ?? action.object, held === undefined);
+      return;
+    }
     const answer = await carryOut(action, this.cluster);
     // An answer without the last finalizer comes from an object that is gone by now.
     if (answer && !(isDeleting(answer) && !answer.metadata.finalizers?.length)) this.changed(kindOf(answer), answer);

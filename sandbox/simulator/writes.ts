@@ -7,17 +7,27 @@ import { type AnyLive, asKubeObject, asLive } from './live';
 export const FIELD_MANAGER = 'kubevirt-iac-simulator';
 
 /** Carries out one action. Answers the object as it is now, if the action wrote one. */
-export async function carryOut(action: Action, cluster: Cluster): Promise<AnyLive | undefined> {
+export async function carryOut(
+  action: Exclude<Action, { do: 'delete' }>,
+  cluster: Cluster,
+): Promise<AnyLive | undefined> {
   if (action.do === 'create') {
     const kind = kindOf(action.object);
     return asLive(await cluster.create(kind, asKubeObject(action.object), { fieldManager: FIELD_MANAGER }));
   }
-  if (action.do === 'delete') {
-    const { name, namespace, uid } = action.object.metadata;
-    await cluster.delete(kindOf(action.object), { name, namespace }, { uid });
-    return undefined;
-  }
   return writeChanges(action.from, action.to, cluster);
+}
+
+/** Asks for the end of an object. Answers the object while finalizers hold it; nothing once it is gone, or another has its name. */
+export async function remove(object: AnyLive, cluster: Cluster): Promise<AnyLive | undefined> {
+  const { name, namespace, uid } = object.metadata;
+  try {
+    const held = await cluster.delete(kindOf(object), { name, namespace }, { uid });
+    return held && asLive(held);
+  } catch (error) {
+    if (isOvertaken(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Writes what differs, on the condition that nobody wrote in between: first the object, then its status where that is apart. */
