@@ -84,3 +84,20 @@ export interface LiveState {
   /** Further conditions of the VMI, such as `HotMemoryChange=False` after a failed memory hot-plug. */
   extraConditions?: readonly { type: string; status: string }[];
 }
+
+const SEVERITY: readonly Effect[] = [
+  'no-effect',
+  'live',
+  'live+migration',
+  'next-boot-silent',
+  'restart',
+  'stuck',
+  'refused',
+  'replace',
+  'data-loss',
+];
+
+/** The most harmful of these effects; `no-effect` where there is none. */
+export function worstEffect(effects: readonly Effect[]): Effect {
+  return effects.reduce((a, b) => (SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a), 'no-effect');
+}

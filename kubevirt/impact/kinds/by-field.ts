@@ -3,7 +3,7 @@
 import { changeBy } from '../change';
 import { covers, type Difference, differences } from '../difference';
 import type { RowId } from '../table';
-import type { Effect, Impact } from '../verdict';
+import { type Impact, worstEffect } from '../verdict';
 
 /** What decides, first match wins; metadata never has an effect unless listed. */
 export type FieldRows = readonly (readonly [subject: string, row: RowId])[];
@@ -58,20 +58,4 @@ export function impactOfChanges(changes: Impact['changes']): Impact {
     hazards: [],
     assumptions: [],
   };
-}
-
-const SEVERITY: readonly Effect[] = [
-  'no-effect',
-  'live',
-  'live+migration',
-  'next-boot-silent',
-  'restart',
-  'stuck',
-  'refused',
-  'replace',
-  'data-loss',
-];
-
-export function worstEffect(effects: readonly Effect[]): Effect {
-  return effects.reduce((a, b) => (SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a), 'no-effect');
 }

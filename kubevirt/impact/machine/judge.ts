@@ -4,7 +4,7 @@ import { changeBy } from '../change';
 import { covers, type Difference, differences } from '../difference';
 import { shown } from '../shown';
 import { type RowId, row } from '../table';
-import type { Change, Effect, ImpactClass } from '../verdict';
+import { type Change, type ImpactClass, worstEffect } from '../verdict';
 import type { Expanded } from './expanded';
 import type { Claim, Outcome } from './outcome';
 import { asObject } from './vm';
@@ -145,27 +145,11 @@ function referenceChange(difference: Difference, evidence: Evidence): Change {
     const [{ row: id }] = verdictsOf(part, evidence);
     return { part, id, effect: row(id).effect };
   });
-  const effect = worst(parts.map((part) => part.effect));
+  const effect = worstEffect(parts.map((part) => part.effect));
   const decisive = parts.find((part) => part.effect === effect)!;
   const list = parts.map(({ part, effect }) => `${shown(part)} (${effect})`).join(', ');
   const change = changeOf(difference, decisive.id);
   return { ...change, reason: `It changes ${list}. ${change.reason}` };
-}
-
-const SEVERITY: readonly Effect[] = [
-  'no-effect',
-  'live',
-  'live+migration',
-  'next-boot-silent',
-  'restart',
-  'stuck',
-  'refused',
-  'replace',
-  'data-loss',
-];
-
-function worst(effects: readonly Effect[]): Effect {
-  return effects.reduce((a, b) => (SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a), 'no-effect');
 }
 
 /** What is not part of this change but decides with it: left over from earlier ones. */
