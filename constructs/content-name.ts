@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mapLate } from '../kubevirt/late';
+import { mapLate } from '../kube/unresolved';
 
 /** A name that carries a hash of the content: other content is another object. */
 export function contentName(name: string, content: unknown): string {

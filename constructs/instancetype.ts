@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { isLate, mapLate } from '../kubevirt/late';
+import { isLate, mapLate } from '../kube/unresolved';
 import type { instancetype as api } from '../kubevirt/types';
 import { Manifest, type Quantity, quantity, Resource, type ResourceProps } from './base';
 import { contentName } from './content-name';

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { mapLate } from '../kubevirt/late';
+import { mapLate } from '../kube/unresolved';
 import { Manifest, Resource, type ResourceProps } from './base';
 import type { Json, NetworkRef } from './machine';
 

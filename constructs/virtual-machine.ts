@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { Late } from '../kubevirt/late';
+import type { Late } from '../kube/unresolved';
 import { type IResource, Manifest, type ResourceProps, suffixed } from './base';
 import { Guests, ImportedGuests, type ImportedGuestsOptions } from './guests';
 import {

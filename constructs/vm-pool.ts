@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { Late } from '../kubevirt/late';
+import type { Late } from '../kube/unresolved';
 import {
   constructError,
   goDuration,

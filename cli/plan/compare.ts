@@ -1,8 +1,8 @@
 /** Two trees, old and new: what became of each object, and what that does to running guests. */
 import { isDeepStrictEqual } from 'node:util';
+import { describe, type KubeObject } from '../../kube/object';
+import { type ClusterProfile, profileOf } from '../../kubevirt/config/profile';
 import { HARMLESS, type Hazard, type Impact, impactOf, removalHazards, summarize } from '../../kubevirt/impact';
-import { describe, type KubeObject } from '../../kubevirt/object';
-import { type ClusterProfile, profileOf } from '../../kubevirt/profile';
 import { objectsOf, type Tree } from './tree';
 
 export type Status = 'added' | 'removed' | 'changed' | 'unchanged';

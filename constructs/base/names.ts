@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { isLate, mapLate } from '../../kubevirt/late';
+import { isLate, mapLate } from '../../kube/unresolved';
 import { constructError } from './error';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;

@@ -1,5 +1,5 @@
 import { type Duration, Size } from 'cdk8s';
-import { isLate, mapLate } from '../../kubevirt/late';
+import { isLate, mapLate } from '../../kube/unresolved';
 import { isKnown } from './names';
 
 /** An amount of storage or memory: `Size.gibibytes(20)`, or a Kubernetes quantity such as `'20Gi'`. */

@@ -1,4 +1,4 @@
-import { isLate } from '../../kubevirt/late';
+import { isLate } from '../../kube/unresolved';
 
 /** Names an object: its name, one of our constructs, a cdk8s ApiObject, a cdk8s-plus resource, or an object with metadata. */
 export type NameRef = string | { readonly name: string } | { readonly metadata: { readonly name?: string } };

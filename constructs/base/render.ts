@@ -8,7 +8,7 @@ import {
   NumberStringUnionResolver,
   ResolutionContext,
 } from 'cdk8s';
-import { isLate } from '../../kubevirt/late';
+import { isLate } from '../../kube/unresolved';
 
 /**
  * Renders a part of an object to plain JSON: the same result as cdk8s' own renderer (lazies produced, resolvers of the App asked,

@@ -1,4 +1,4 @@
-import { containsLate, isLate, type Late, mapLate } from '../../kubevirt/late';
+import { containsLate, isLate, type Late, mapLate } from '../../kube/unresolved';
 import { type NameRef, nameOf } from '../base';
 import { looksSecret, toYaml } from '../synth';
 import type { CloudConfig, NetworkConfig } from './cloud-config';

@@ -1,4 +1,4 @@
-import { isLate } from '../../kubevirt/late';
+import { isLate } from '../../kube/unresolved';
 import { type NameRef, nameOf } from '../base';
 import type { Architecture } from './choice';
 import type { Json } from './json';

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { isLate, type Late, mapLate } from '../../kubevirt/late';
+import { isLate, type Late, mapLate } from '../../kube/unresolved';
 import { constructError, nameOf } from '../base';
 import type { CloudConfig, User } from './cloud-config';
 import { type CloudInit, type CloudInitOptions, cloudConfigText, mustBeSecret, networkText } from './cloud-init';

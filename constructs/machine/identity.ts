@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mapLate } from '../../kubevirt/late';
+import { mapLate } from '../../kube/unresolved';
 import { isKnown } from '../base';
 
 /** The label by which the guests of one object are known, on the object itself and on its guests. */

@@ -1,4 +1,4 @@
-import { mapLate } from '../../kubevirt/late';
+import { mapLate } from '../../kube/unresolved';
 import { isKnown, type NameRef, nameOf } from '../base';
 import type { Image } from './image';
 

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { mapLate } from '../../kubevirt/late';
+import { mapLate } from '../../kube/unresolved';
 import { constructError, isKnown } from '../base';
 import type { Json } from './json';
 import { type NetworkNic, type NetworkRef, Nic, type PluginBinding, type PodNic } from './nic';

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { isLate, type Late, mapLate } from '../../kubevirt/late';
+import { isLate, type Late, mapLate } from '../../kube/unresolved';
 import { constructError, isKnown, type Quantity, quantity } from '../base';
 import {
   COMMON_INSTANCETYPES,

@@ -1,6 +1,6 @@
-import type { KubeObject, ObjectMeta } from '../object';
+import type { KubeObject, ObjectMeta } from '../../kube/object';
+import type { Cluster } from '../config/cluster-config';
 import type { core } from '../types';
-import type { Cluster } from './cluster';
 import type { Related } from './related';
 import { HIDDEN, isHidden, UNKNOWABLE } from './unknowable';
 

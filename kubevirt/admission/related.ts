@@ -1,6 +1,6 @@
-import { isObject } from '../json';
-import type { KubeObject } from '../object';
-import { remembered } from './memo';
+import { isObject } from '../../kube/json';
+import { remembered } from '../../kube/memoize';
+import type { KubeObject } from '../../kube/object';
 import { checkSchema } from './schema-check';
 
 /** Objects that exist beside the one that is looked at: of the same program, the same folder, or the cluster. */

@@ -3,9 +3,9 @@
  * it (both are run as tests and shown in the docs). A check reads plain values, returns what is wrong, and has no other effect; it
  * need not care for late or ill-typed values (see unknowable.ts).
  */
-import type { KubeObject } from '../object';
-import type { ClusterProfile } from '../profile';
-import type { Cluster } from './cluster';
+import type { KubeObject } from '../../kube/object';
+import type { Cluster } from '../config/cluster-config';
+import type { ClusterProfile } from '../config/profile';
 import type { Machine, MachineKind } from './machine';
 import type { Related } from './related';
 

@@ -1,13 +1,13 @@
-import { copyJson, isObject } from '../json';
+import { copyJson, isObject } from '../../kube/json';
+import { remembered } from '../../kube/memoize';
+import type { KubeObject, ObjectRef } from '../../kube/object';
+import { pathOf, type Step } from '../../kube/path';
+import { UNKNOWN } from '../../kube/unresolved';
 import { familyKinds, splitApiVersion } from '../kinds';
-import { UNKNOWN } from '../late';
-import type { KubeObject, ObjectRef } from '../object';
 import { schemaOf } from '../schemas';
 import type { Schema } from '../schemas/schema';
 import type { Finding } from './finding';
-import { remembered } from './memo';
 import { OBJECT_META } from './object-meta';
-import { pathOf, type Step } from './paths';
 import type { Fault } from './rule';
 import { QUANTITY, type SchemaBreach, walkSchema } from './schema-walk';
 import { describeBreach } from './schema-words';

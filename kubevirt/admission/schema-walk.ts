@@ -1,7 +1,7 @@
-import { isLate } from '../late';
+import { remembered } from '../../kube/memoize';
+import type { Step } from '../../kube/path';
+import { isLate } from '../../kube/unresolved';
 import type { Schema } from '../schemas/schema';
-import { remembered } from './memo';
-import type { Step } from './paths';
 
 /** How a value can break its schema. */
 export type SchemaBreach =

@@ -1,5 +1,5 @@
+import { pathOf, type Step } from '../../kube/path';
 import type { Schema } from '../schemas/schema';
-import { pathOf, type Step } from './paths';
 import type { Fault } from './rule';
 import type { SchemaBreach } from './schema-walk';
 import { nearest, oneOf, show } from './suggest';

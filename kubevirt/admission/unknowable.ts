@@ -4,7 +4,7 @@
  * place throws when it is read, and the engine takes that as "this rule has nothing to say here". Objects without late values are
  * read as they are.
  */
-import { isLate } from '../late';
+import { isLate } from '../../kube/unresolved';
 
 /** Thrown by reading what cannot be known. One frozen error, because it is thrown often and its stack says nothing. */
 export const UNKNOWABLE: Error = Object.freeze(new Error('this value is not known yet'));

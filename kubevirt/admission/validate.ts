@@ -1,9 +1,9 @@
-import type { KubeObject, ObjectRef } from '../object';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../profile';
-import { type Cluster, clusterOf } from './cluster';
+import type { KubeObject, ObjectRef } from '../../kube/object';
+import { under } from '../../kube/path';
+import { type Cluster, clusterOf } from '../config/cluster-config';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../config/profile';
 import type { Finding } from './finding';
 import { GUEST_PATHS, type Machine } from './machine';
-import { under } from './paths';
 import { type Related, relatedTo } from './related';
 import type { Fault, Faults, MachineList, ObjectRule } from './rule';
 import { MACHINE_RULES, objectAreasOf, type SortedArea } from './rules';

@@ -1,11 +1,11 @@
-import { copyJson, isObject, type JsonObject } from '../json';
-import { isLate } from '../late';
-import type { KubeObject } from '../object';
+import { copyJson, isObject, type JsonObject } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
+import { type Step, stepsOf } from '../../kube/path';
+import { isLate } from '../../kube/unresolved';
+import type { Cluster } from '../config/cluster-config';
 import type { core } from '../types';
-import type { Cluster } from './cluster';
 import type { Finding } from './finding';
 import { GUEST_PATHS, type Machine, type MachineKind, machineOf } from './machine';
-import { type Step, stepsOf } from './paths';
 import type { Related } from './related';
 import type { JudgedView } from './rules';
 import { filled, type Seen, startOf } from './start';

@@ -1,8 +1,8 @@
+import { copyJson, ensureObject, fill, isFilled, objectAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
+import { UNKNOWN } from '../../kube/unresolved';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../config/profile';
 import type { FindObject } from '../instancetype';
-import { copyJson, ensureObject, fill, isFilled, objectAt } from '../json';
-import { UNKNOWN } from '../late';
-import type { KubeObject } from '../object';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../profile';
 import { fillGuest } from './guest';
 import { asStored } from './stored';
 import { storedVm } from './virtual-machine';

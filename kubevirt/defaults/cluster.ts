@@ -1,6 +1,6 @@
 /** What defaults read of a cluster: its architecture, and `spec.configuration` of its KubeVirt object. */
-import { isFilled, valueAt } from '../json';
-import type { ClusterProfile } from '../profile';
+import { isFilled, valueAt } from '../../kube/json';
+import type { ClusterProfile } from '../config/profile';
 
 export type DefaultsProfile = Pick<ClusterProfile, 'architecture' | 'configuration'>;
 

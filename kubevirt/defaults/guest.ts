@@ -1,7 +1,7 @@
 /** What KubeVirt's webhook writes into a VirtualMachineInstance when it is made. */
-import { ensureObject, fill, isFilled, isGiven, type JsonObject, objectAt, objectsAt, valueAt } from '../json';
-import { isLate } from '../late';
-import { bytesQuantity, quantityValue } from '../quantity';
+import { ensureObject, fill, isFilled, isGiven, type JsonObject, objectAt, objectsAt, valueAt } from '../../kube/json';
+import { bytesQuantity, quantityValue } from '../../kube/quantity';
+import { isLate } from '../../kube/unresolved';
 import { type DefaultsProfile, hotplugRatio, updatesLive } from './cluster';
 import { fillFeatures } from './features';
 import { memoryCanGrow } from './memory-growth';

@@ -1,6 +1,6 @@
-import { isGiven, type JsonObject, objectAt, valueAt } from '../json';
-import { isLate } from '../late';
-import { quantityValue } from '../quantity';
+import { isGiven, type JsonObject, objectAt, valueAt } from '../../kube/json';
+import { quantityValue } from '../../kube/quantity';
+import { isLate } from '../../kube/unresolved';
 
 const MEBIBYTE = 2 ** 20;
 

@@ -3,10 +3,10 @@
  * addresses gone, defaults of the CRD filled in, empty values of fields that cannot tell empty from absent left out, unknown keys
  * dropped. None of it is a change that anybody made.
  */
-import { isObject, type JsonObject } from '../json';
-import { isLate } from '../late';
-import type { KubeObject } from '../object';
-import { canonicalQuantity } from '../quantity';
+import { isObject, type JsonObject } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
+import { canonicalQuantity } from '../../kube/quantity';
+import { isLate } from '../../kube/unresolved';
 import { type Schema, schemaOf } from '../schemas';
 
 /** Fields whose zero or false means "not given". Elsewhere false is an answer (`autoattachPodInterface: false`). */

@@ -2,9 +2,9 @@
  * Defaults of a guest's spec that hold wherever it stands. KubeVirt judges a VirtualMachine with them but does not store them in it;
  * the VirtualMachineInstance gets them for good.
  */
-import { ensureObject, fill, isFilled, isGiven, type JsonObject, objectAt, objectsAt, valueAt } from '../json';
-import { isLate, UNKNOWN } from '../late';
-import { quantityValue } from '../quantity';
+import { ensureObject, fill, isFilled, isGiven, type JsonObject, objectAt, objectsAt, valueAt } from '../../kube/json';
+import { quantityValue } from '../../kube/quantity';
+import { isLate, UNKNOWN } from '../../kube/unresolved';
 import { type DefaultsProfile, defaultBinding, defaultMachine } from './cluster';
 
 /** Fills all of them in. */

@@ -1,8 +1,9 @@
 /** What KubeVirt's webhook writes into a VirtualMachine, and the VirtualMachineInstance that its controller makes from it. */
+
+import { copyJson, ensureObject, fill, isFilled, type JsonObject, objectAt, objectsAt, valueAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
+import { UNKNOWN } from '../../kube/unresolved';
 import { expandWith, type FindObject, infer, type MatcherKind, matched } from '../instancetype';
-import { copyJson, ensureObject, fill, isFilled, type JsonObject, objectAt, objectsAt, valueAt } from '../json';
-import { UNKNOWN } from '../late';
-import type { KubeObject } from '../object';
 import type { DefaultsProfile } from './cluster';
 import { markPciTopology } from './guest';
 import { attachPodNetwork, attachVolumes, fillMachine } from './template';

@@ -3,9 +3,9 @@
  * where the field is no pointer, between `1Gi` and `1024Mi`, or between an empty and an absent list; an empty *presence* object
  * (`masquerade: {}`, `acpi: {}`) is a value, though. Everything in this room compares canonical objects only.
  */
-import type { JsonObject } from '../json';
-import { isLate } from '../late';
-import { quantityValue } from '../quantity';
+import type { JsonObject } from '../../kube/json';
+import { quantityValue } from '../../kube/quantity';
+import { isLate } from '../../kube/unresolved';
 
 /** Stands for a value that is not known before it is applied. */
 export const LATE = Object.freeze({ 'known after apply': true });

@@ -1,5 +1,5 @@
 /** What differs between two canonical objects, path by path, as a reader would tell it. */
-import { isObject, type JsonObject } from '../json';
+import { isObject, type JsonObject } from '../../kube/json';
 
 export interface Difference {
   /** Keys joined by dots; items of lists whose items have names go by name: `volumes[data].containerDisk.image`. */

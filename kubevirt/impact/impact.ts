@@ -1,9 +1,9 @@
 /** What applying `new` over `old` does, by kind. */
-import { isObject, type JsonObject, valueAt } from '../json';
-import type { KubeObject } from '../object';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../profile';
+import { isObject, type JsonObject, valueAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../config/profile';
+import { catalogOf } from '../object-index';
 import { canonical } from './canonical';
-import { catalogOf } from './catalog';
 import { changeBy } from './change';
 import { FIELD_ROWS, impactByField, impactOfChanges } from './kinds/by-field';
 import { claimImpact } from './kinds/claim';

@@ -1,8 +1,9 @@
 /** What the API would not take in the first place: then nothing of the change happens. */
+
+import { isObject, valueAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
 import { validate } from '../admission';
-import { isObject, valueAt } from '../json';
-import type { KubeObject } from '../object';
-import type { ClusterProfile } from '../profile';
+import type { ClusterProfile } from '../config/profile';
 import { differences, nameOf, same } from './difference';
 import { nameText } from './shown';
 import { row } from './table';

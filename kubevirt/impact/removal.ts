@@ -1,5 +1,5 @@
 /** What goes with an object that is deleted. */
-import { objectsAt, valueAt } from '../json';
+import { objectsAt, valueAt } from '../../kube/json';
 import { nameText } from './shown';
 import type { Hazard } from './verdict';
 

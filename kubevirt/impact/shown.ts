@@ -1,5 +1,5 @@
 /** Values as a sentence shows them: `domain.memory.guest 4Gi -> 8Gi`. What may hold a secret is never shown. */
-import { bytesQuantity, quantityValue } from '../quantity';
+import { bytesQuantity, quantityValue } from '../../kube/quantity';
 import { LATE } from './canonical';
 import type { Difference } from './difference';
 

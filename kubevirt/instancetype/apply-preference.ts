@@ -9,8 +9,8 @@ import {
   objectAt,
   objectsAt,
   valueAt,
-} from '../json';
-import { UNKNOWN } from '../late';
+} from '../../kube/json';
+import { UNKNOWN } from '../../kube/unresolved';
 import type { Template } from './apply-instancetype';
 import { obscure } from './obscure';
 

@@ -2,9 +2,9 @@
  * `inferFromVolume`: KubeVirt reads the instancetype or preference off labels of what a volume is made from, once, when the VM is
  * created or updated.
  */
-import { isFilled, isGiven, isObject, type JsonObject, objectAt, objectsAt, valueAt } from '../json';
-import { isLate } from '../late';
-import type { KubeObject } from '../object';
+import { isFilled, isGiven, isObject, type JsonObject, objectAt, objectsAt, valueAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
+import { isLate } from '../../kube/unresolved';
 import type { FindObject, MatcherKind } from './find';
 
 export type Inference =

@@ -1,5 +1,5 @@
-import { isGiven, isObject, type JsonObject } from '../json';
-import { UNKNOWN } from '../late';
+import { isGiven, isObject, type JsonObject } from '../../kube/json';
+import { UNKNOWN } from '../../kube/unresolved';
 
 /** Makes the blank at the end of a path unknown. Where its parent is missing too, that is as unknown as the rest. */
 export function obscure(from: JsonObject | undefined, path: readonly string[], own = isGiven): void {

@@ -1,4 +1,4 @@
-import { isLate } from '../../kubevirt/late';
+import { isLate } from '../../kube/unresolved';
 import type { Schema } from '../../kubevirt/schemas';
 import { isPlainObject, type Path } from '../wire';
 import { below, isNothing, sameLeaf } from './equal';

@@ -1,7 +1,7 @@
+import { copyJson, isObject, type JsonObject, objectAt, valueAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
+import type { ClusterProfile } from '../../kubevirt/config/profile';
 import { storedVm } from '../../kubevirt/defaults';
-import { copyJson, isObject, type JsonObject, objectAt, valueAt } from '../../kubevirt/json';
-import type { KubeObject } from '../../kubevirt/object';
-import type { ClusterProfile } from '../../kubevirt/profile';
 import type { Properties } from '../wire';
 
 /** Annotations that tools keep for themselves. */

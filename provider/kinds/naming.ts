@@ -1,4 +1,4 @@
-import { isLate } from '../../kubevirt/late';
+import { isLate } from '../../kube/unresolved';
 import { isPlainObject } from '../wire';
 import { isNamespaced } from './resource';
 import type { Typed } from './token';

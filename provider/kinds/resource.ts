@@ -1,6 +1,6 @@
+import type { KubeObject, ObjectRef } from '../../kube/object';
+import { isLate } from '../../kube/unresolved';
 import { kindOf } from '../../kubevirt/kinds';
-import { isLate } from '../../kubevirt/late';
-import type { KubeObject, ObjectRef } from '../../kubevirt/object';
 import { type Schema, schemaOf } from '../../kubevirt/schemas';
 import { isPlainObject, type Path, type Properties } from '../wire';
 import { type Behaviour, behaviourOf } from './behaviour';

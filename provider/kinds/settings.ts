@@ -1,4 +1,4 @@
-import { isLate } from '../../kubevirt/late';
+import { isLate } from '../../kube/unresolved';
 
 /** Inputs that every resource has beside the object's own fields: how it is looked after. They are never written to the cluster. */
 export interface Settings {

@@ -1,5 +1,5 @@
+import { isLate } from '../../kube/unresolved';
 import { validate } from '../../kubevirt/admission';
-import { isLate } from '../../kubevirt/late';
 import {
   checkNames,
   checkSettings,

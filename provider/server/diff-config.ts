@@ -1,4 +1,4 @@
-import { isLate } from '../../kubevirt/late';
+import { isLate } from '../../kube/unresolved';
 import { Changes, type DiffRequest, type DiffResponse } from '../wire/protocol';
 
 /**

@@ -1,4 +1,4 @@
-import { isLate, UNKNOWN } from '../../kubevirt/late';
+import { isLate, UNKNOWN } from '../../kube/unresolved';
 import { type Reader, WireType, type Writer } from './buffer';
 
 /** Keys and indices from the root of a property map. */

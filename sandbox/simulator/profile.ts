@@ -1,5 +1,5 @@
+import { type ClusterProfile, DEFAULT_PROFILE, type KubeVirtConfiguration } from '../../kubevirt/config/profile';
 import type { FindObject } from '../../kubevirt/instancetype';
-import { type ClusterProfile, DEFAULT_PROFILE, type KubeVirtConfiguration } from '../../kubevirt/profile';
 import {
   CLUSTER_INSTANCETYPE,
   CLUSTER_PREFERENCE,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { KubeObject } from '../../kube/object';
 import { type Change, impactOf, type LiveState } from '../../kubevirt/impact';
-import type { KubeObject } from '../../kubevirt/object';
 import { isTrue } from './conditions';
 import { contains } from './contains';
 import { CLAIM, DATA_VOLUME } from './kinds';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IResolver, ResolutionContext } from 'cdk8s';
-import { isLate } from '../../kubevirt/late';
+import { isLate } from '../../kube/unresolved';
 
 /** What Pulumi writes into a string that an Output was pasted into; nobody wants that in a manifest. */
 const PASTED = /Calling \[to(?:String|JSON)\] on an \[Output<T>\]/;

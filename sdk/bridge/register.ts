@@ -2,7 +2,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import { type ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { inOrder } from '../../constructs/synth';
-import type { KubeObject } from '../../kubevirt/object';
+import type { KubeObject } from '../../kube/object';
 import { type KubernetesResource, newResource } from '../resources';
 import { dependenciesOf } from './dependencies';
 import { LateTokens } from './late-tokens';

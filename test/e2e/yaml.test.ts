@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
-import { binaries } from '../../tools/binaries';
-import { pulumiWorkspace } from '../../tools/pulumi-workspace';
+import { binaries } from '../../toolchain/binaries';
+import { pulumiWorkspace } from '../../toolchain/pulumi-workspace';
 
 const bin = join(__dirname, '../../bin');
 jest.setTimeout(180_000);

@@ -1,11 +1,11 @@
 /** `npm run fuzz -- impact [COUNT] [SEED]`: any JSON as old and new object gets an answer, and never throws. */
 import fc from 'fast-check';
+import { DEFAULT_PROFILE } from '../../kubevirt/config/profile';
 import { type Impact, type ImpactInput, impactOf, summarize } from '../../kubevirt/impact';
 import { canonical } from '../../kubevirt/impact/canonical';
-import { catalogOf } from '../../kubevirt/impact/catalog';
 import { poolImpact } from '../../kubevirt/impact/kinds/pool';
 import { machineImpact } from '../../kubevirt/impact/machine/impact';
-import { DEFAULT_PROFILE } from '../../kubevirt/profile';
+import { catalogOf } from '../../kubevirt/object-index';
 import { realisticVm } from '../bench/realistic-vm';
 
 const KINDS = [

@@ -1,8 +1,8 @@
 import type { Cluster } from '../../cluster';
+import type { KubeObject } from '../../kube/object';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config/profile';
 import { type Effect, type Impact, impactOf, type RowId, row, type Section, TABLE } from '../../kubevirt/impact';
 import { kindOf } from '../../kubevirt/kinds';
-import type { KubeObject } from '../../kubevirt/object';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/profile';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
 import { type Declared, MiniEngine, type Run } from '../support/mini-engine';
 import { type Plugin, startPlugin } from '../support/plugin';

@@ -7,7 +7,7 @@
  *    `--check` writes nothing and exits 1 where a file is not what would be written.
  */
 import { parseArgs } from 'node:util';
-import { packageVersion } from '../package-root';
+import { packageVersion } from '../../toolchain/package-root';
 import { compactRelease } from './compact';
 import { DATA, dataFile, keptReleases } from './data';
 import { deriveAll } from './derive';

@@ -6,9 +6,9 @@ import type { Cluster } from '../../cluster';
 import { environment } from '../../examples/pulumi/environment';
 import { writeStandInRelease } from '../../sandbox/release';
 import { startSandbox } from '../../sandbox/testing';
-import { binaries, MissingPrograms } from '../binaries';
-import { packageRoot } from '../package-root';
-import { pulumiWorkspace } from '../pulumi-workspace';
+import { binaries, MissingPrograms } from '../../toolchain/binaries';
+import { packageRoot } from '../../toolchain/package-root';
+import { pulumiWorkspace } from '../../toolchain/pulumi-workspace';
 import { indented, Report } from './report';
 
 /**

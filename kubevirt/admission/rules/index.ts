@@ -1,6 +1,7 @@
 /** Every rule, in the order of the KubeVirt user guide. */
+
+import { remembered } from '../../../kube/memoize';
 import type { Machine, MachineKind } from '../machine';
-import { remembered } from '../memo';
 import type { AnyMachineRule, MachineArea, MachineItemRule, MachineList, MachineRule, ObjectArea } from '../rule';
 import { KIND_AREAS } from './kinds';
 import { MACHINE_AREAS as GUEST_AREAS, MACHINE_OBJECT_AREAS } from './machine';

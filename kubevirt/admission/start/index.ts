@@ -1,11 +1,12 @@
 /** The simulated start: what the webhooks and controllers would make of a manifest, step by step. */
+
+import { copyJson, ensureObject, fill, isFilled, type JsonObject, objectAt, valueAt } from '../../../kube/json';
+import type { KubeObject, ObjectMeta } from '../../../kube/object';
+import { containsLate } from '../../../kube/unresolved';
+import type { Cluster } from '../../config/cluster-config';
 import { fillGuest, fillTemplate, startedFrom, storedVm } from '../../defaults';
 import { expand } from '../../instancetype';
-import { copyJson, ensureObject, fill, isFilled, type JsonObject, objectAt, valueAt } from '../../json';
-import { containsLate } from '../../late';
-import type { KubeObject, ObjectMeta } from '../../object';
 import type { core } from '../../types';
-import type { Cluster } from '../cluster';
 import type { Related } from '../related';
 
 /** A guest's metadata and spec as some webhook judges them; `sure` where the simulation itself left nothing late in them. */

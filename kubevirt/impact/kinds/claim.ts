@@ -1,6 +1,6 @@
 /** A PersistentVolumeClaim: a disk can grow, and nothing else. */
 
-import { quantityValue } from '../../quantity';
+import { quantityValue } from '../../../kube/quantity';
 import { changeBy } from '../change';
 import { covers } from '../difference';
 import type { Impact } from '../verdict';

@@ -1,7 +1,7 @@
 /** Secrets and ConfigMaps that guests read: when they read them, and what a change of one does. */
-import { isObject, objectAt, objectsAt, valueAt } from '../../json';
-import { describe, type KubeObject } from '../../object';
-import type { Catalog } from '../catalog';
+import { isObject, objectAt, objectsAt, valueAt } from '../../../kube/json';
+import { describe, type KubeObject } from '../../../kube/object';
+import type { Catalog } from '../../object-index';
 import { changeBy } from '../change';
 import { nameText } from '../shown';
 import type { Impact } from '../verdict';

@@ -1,6 +1,6 @@
 /** The KubeVirt object: what changing the cluster's configuration does to the guests that run in it. */
 
-import { valueAt } from '../../json';
+import { valueAt } from '../../../kube/json';
 import { changeBy } from '../change';
 import { covers } from '../difference';
 import { type RowId, TABLE } from '../table';

@@ -2,7 +2,8 @@
  * A VirtualMachinePool, in the order of its controller: autohealing (whatever the pool's state), then, unless paused, scaling and
  * updating. An update of the VM objects is then seen by virt-controller, which is the model of machine/.
  */
-import { isObject, type JsonObject, objectAt, valueAt } from '../../json';
+import { isObject, type JsonObject, objectAt, valueAt } from '../../../kube/json';
+import { matchesSelectors } from '../../../kube/selector';
 import { changeBy } from '../change';
 import { covers, type Difference, same } from '../difference';
 import { type MachineInput, machineImpact } from '../machine/impact';
@@ -11,7 +12,6 @@ import type { RowId } from '../table';
 import type { Change, Hazard, Impact, ImpactClass } from '../verdict';
 import { userChanges } from './by-field';
 import { namesOf } from './guest-sources';
-import { matchesSelectors } from './selectors';
 
 const TEMPLATE = 'spec.virtualMachineTemplate';
 

@@ -1,6 +1,6 @@
 /** The guest that a VM boots: its template with what virt-controller and the webhooks fill in, where a later change can meet it. */
-import { isBlank, isObject, type JsonObject } from '../../json';
-import { quantityValue } from '../../quantity';
+import { isBlank, isObject, type JsonObject } from '../../../kube/json';
+import { quantityValue } from '../../../kube/quantity';
 import type { ClusterFacts } from './cluster';
 import type { Expanded } from './expanded';
 import { type Guest, NOTHING_PENDING } from './guest';

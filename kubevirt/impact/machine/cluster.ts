@@ -1,8 +1,9 @@
 /** What of a cluster's configuration decides how a change reaches a guest. */
-import { gateEnabled } from '../../feature-gates';
-import { objectAt, valueAt } from '../../json';
-import type { ClusterProfile } from '../../profile';
-import { quantityValue } from '../../quantity';
+
+import { objectAt, valueAt } from '../../../kube/json';
+import { quantityValue } from '../../../kube/quantity';
+import { gateEnabled } from '../../config/feature-gates';
+import type { ClusterProfile } from '../../config/profile';
 
 export interface ClusterFacts {
   liveUpdate: boolean;

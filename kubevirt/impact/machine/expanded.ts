@@ -1,9 +1,10 @@
 /** A VM with its instancetype and preference written in, as the controller compares it. */
+
+import { isObject } from '../../../kube/json';
+import type { KubeObject } from '../../../kube/object';
 import { expand, MATCHED_KINDS, type MatcherKind } from '../../instancetype';
-import { isObject } from '../../json';
-import type { KubeObject } from '../../object';
+import type { Catalog } from '../../object-index';
 import { canonical } from '../canonical';
-import type { Catalog } from '../catalog';
 import { readVm, type Vm } from './vm';
 
 export interface Expanded {

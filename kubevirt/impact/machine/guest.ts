@@ -1,5 +1,5 @@
 /** The running guest (the VMI) as the model sees it. Handlers patch it, as the controller patches the VMI. */
-import { isObject } from '../../json';
+import { isObject } from '../../../kube/json';
 import type { LiveState } from '../verdict';
 import type { GuestMetadata, GuestSpec } from './vm';
 

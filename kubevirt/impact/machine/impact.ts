@@ -1,7 +1,7 @@
 /** What a change of a VirtualMachine does: boots the guest, replays what came since, lets the controller see the change, and judges. */
 
-import type { ClusterProfile } from '../../profile';
-import type { Catalog } from '../catalog';
+import type { ClusterProfile } from '../../config/profile';
+import type { Catalog } from '../../object-index';
 import type { Impact, ImpactClass, LiveState } from '../verdict';
 import { boot } from './boot';
 import { factsOf } from './cluster';

@@ -1,5 +1,5 @@
 /** When memory can be plugged. The controller asks this at boot, for the room to leave, and at every resize. */
-import { quantityValue } from '../../quantity';
+import { quantityValue } from '../../../kube/quantity';
 import { asObject, type GuestSpec } from './vm';
 
 const MI = 1024 * 1024;

@@ -3,7 +3,7 @@
  * one impossible disk can hold back CPU and memory. Handlers marked `live` run only under vmRolloutStrategy LiveUpdate and only while no
  * field that cannot go live was changed.
  */
-import type { Catalog } from '../catalog';
+import type { Catalog } from '../../object-index';
 import type { ClusterFacts } from './cluster';
 import type { Expanded } from './expanded';
 import type { Guest, LiveFacts } from './guest';

@@ -1,5 +1,5 @@
 /** What virt-controller looks at in a VirtualMachine, read from any canonical JSON: every part is there, and of the shape it should have. */
-import { isObject, type JsonObject } from '../../json';
+import { isObject, type JsonObject } from '../../../kube/json';
 import { nameOf } from '../difference';
 
 export type StringMap = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import * as names from '../../../kubevirt/admission/names';
+import * as names from '../../../kube/names';
 
 test.each([
   ['02:00:00:00:00:01', 6],

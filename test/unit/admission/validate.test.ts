@@ -1,10 +1,10 @@
 /** What `validate` promises whatever the rules are: all findings at once, nothing guessed, nothing thrown. */
 import fc from 'fast-check';
+import type { KubeObject } from '../../../kube/object';
+import { UNKNOWN } from '../../../kube/unresolved';
 import { allowed, validate } from '../../../kubevirt/admission';
 import { edited, validObject } from '../../../kubevirt/admission/examples';
-import { UNKNOWN } from '../../../kubevirt/late';
-import type { KubeObject } from '../../../kubevirt/object';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../../../kubevirt/profile';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../../kubevirt/config/profile';
 
 const vm = (edit: Record<string, unknown> = {}) => edited(validObject('VirtualMachine'), edit);
 const at = (path: string) => `spec.template.spec.${path}`;

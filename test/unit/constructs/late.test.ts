@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { CloudInit, Disk, Image, Instancetype, Nic, User, VirtualMachine } from 'kubevirt-iac';
 import { parse } from 'yaml';
-import { isLate } from '../../../kubevirt/late';
+import { isLate } from '../../../kube/unresolved';
 import { chartIn, only } from './rendered';
 
 /** What a Pulumi program hands to a construct. */

@@ -1,8 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import { apiObjects } from '../../../constructs/synth';
+import type { KubeObject } from '../../../kube/object';
+import { isLate } from '../../../kube/unresolved';
 import { validate } from '../../../kubevirt/admission';
-import { isLate } from '../../../kubevirt/late';
-import type { KubeObject } from '../../../kubevirt/object';
 import { type Schema, schemaOf } from '../../../kubevirt/schemas';
 
 /** A chart to try something in. */

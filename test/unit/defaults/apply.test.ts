@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import type { KubeObject } from '../../../kube/object';
+import { UNKNOWN } from '../../../kube/unresolved';
+import { DEFAULT_PROFILE } from '../../../kubevirt/config/profile';
 import { applyDefaults, asStored, guestOf, serverWritten, storedVm } from '../../../kubevirt/defaults';
 import type { FindObject } from '../../../kubevirt/instancetype';
-import { UNKNOWN } from '../../../kubevirt/late';
-import type { KubeObject } from '../../../kubevirt/object';
-import { DEFAULT_PROFILE } from '../../../kubevirt/profile';
 
 const NOTHING: FindObject = () => undefined;
 const finding =

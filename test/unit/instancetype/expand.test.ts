@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import type { KubeObject } from '../../../kube/object';
+import { UNKNOWN } from '../../../kube/unresolved';
 import { expand, type FindObject } from '../../../kubevirt/instancetype';
-import { UNKNOWN } from '../../../kubevirt/late';
-import type { KubeObject } from '../../../kubevirt/object';
 
 const finding =
   (...objects: KubeObject[]): FindObject =>

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { UNKNOWN } from '../../../kubevirt/late';
+import { UNKNOWN } from '../../../kube/unresolved';
 import { schemaOf } from '../../../kubevirt/schemas';
 import { differences, observedInputs, showPath } from '../../../provider/compare';
 import { behaviourOf } from '../../../provider/kinds';

@@ -1,4 +1,4 @@
-import { DEFAULT_PROFILE } from '../../../kubevirt/profile';
+import { DEFAULT_PROFILE } from '../../../kubevirt/config/profile';
 import { importedInputs } from '../../../provider/compare';
 import { parseConfig } from '../../../provider/config';
 import {

@@ -1,7 +1,7 @@
 import * as pb from '@pulumi/pulumi/proto/provider_pb';
 import fc from 'fast-check';
 import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/struct_pb';
-import { UNKNOWN } from '../../../kubevirt/late';
+import { UNKNOWN } from '../../../kube/unresolved';
 import { decode, encode, type Path, type Properties, protocol } from '../../../provider/wire';
 
 const SIGNATURE = '4dabf18193072939515e22adb298388d';

@@ -1,5 +1,11 @@
 /** How a VirtualMachine names its instancetype and preference, and whether the three fit together. */
 
+import { isGiven, type JsonObject, objectAt, valueAt } from '../../../../kube/json';
+import type { KubeObject } from '../../../../kube/object';
+import { joinPath } from '../../../../kube/path';
+import { quantityValue } from '../../../../kube/quantity';
+import { isLate } from '../../../../kube/unresolved';
+import type { Cluster } from '../../../config/cluster-config';
 import { fillTemplate, storedVm } from '../../../defaults';
 import {
   type Expansion,
@@ -13,12 +19,6 @@ import {
   spreadDivisor,
   spreadOptions,
 } from '../../../instancetype';
-import { isGiven, type JsonObject, objectAt, valueAt } from '../../../json';
-import { isLate } from '../../../late';
-import type { KubeObject } from '../../../object';
-import { quantityValue } from '../../../quantity';
-import type { Cluster } from '../../cluster';
-import { joinPath } from '../../paths';
 import type { Related } from '../../related';
 import { type Edit, type Example, type Fault, type ObjectContext, type ObjectRule, objectRules } from '../../rule';
 import { oneOf, show } from '../../suggest';

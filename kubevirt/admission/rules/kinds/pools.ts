@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../../object';
+import type { KubeObject } from '../../../../kube/object';
 import { objectRules } from '../../rule';
 import { oneOf, show } from '../../suggest';
 import { type LabelSelector, sameJson, selectorFault, selects } from './words';

@@ -1,5 +1,5 @@
-import { objectAt } from '../../../json';
-import type { KubeObject } from '../../../object';
+import { objectAt } from '../../../../kube/json';
+import type { KubeObject } from '../../../../kube/object';
 import { objectRules } from '../../rule';
 import { type LabelSelector, sameJson, selects, type WithSpec } from './words';
 

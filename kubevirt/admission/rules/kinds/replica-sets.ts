@@ -1,5 +1,5 @@
-import type { KubeObject, ObjectMeta } from '../../../object';
-import { subdomainProblem } from '../../names';
+import { subdomainProblem } from '../../../../kube/names';
+import type { KubeObject, ObjectMeta } from '../../../../kube/object';
 import { DEFAULT_NAMESPACE } from '../../related';
 import { objectRules } from '../../rule';
 import { show } from '../../suggest';

@@ -1,5 +1,5 @@
-import { isObject } from '../../../json';
-import { isLate } from '../../../late';
+import { isObject } from '../../../../kube/json';
+import { isLate } from '../../../../kube/unresolved';
 import { objectRules } from '../../rule';
 import { didYouMean, show } from '../../suggest';
 import { repeated } from '../machine/words';

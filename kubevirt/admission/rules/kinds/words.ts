@@ -1,7 +1,8 @@
 /** Rules and tests that several kinds share. */
-import type { KubeObject } from '../../../object';
-import { canonicalQuantity } from '../../../quantity';
-import { selectorProblem } from '../../names';
+
+import { selectorProblem } from '../../../../kube/names';
+import type { KubeObject } from '../../../../kube/object';
+import { canonicalQuantity } from '../../../../kube/quantity';
 import type { Fault, ObjectRule } from '../../rule';
 import { gateClosed } from '../machine/words';
 

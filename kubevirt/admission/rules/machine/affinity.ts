@@ -1,6 +1,6 @@
+import { labelProblem, qualifiedNameProblem, selectorProblem, subdomainProblem } from '../../../../kube/names';
 import type { k8s } from '../../../types';
 import type { Machine } from '../../machine';
-import { labelProblem, qualifiedNameProblem, selectorProblem, subdomainProblem } from '../../names';
 import { type Fault, machineRules } from '../../rule';
 import { onEach, type Placed, placed } from './placed';
 import { unlessOneOf } from './words';

@@ -1,5 +1,5 @@
+import { base64Length } from '../../../../kube/names';
 import type { core } from '../../../types';
-import { base64Length } from '../../names';
 import type { Fault } from '../../rule';
 import { machineRules } from '../../rule';
 

@@ -1,4 +1,4 @@
-import { isPciAddress, labelProblem } from '../../names';
+import { isPciAddress, labelProblem } from '../../../../kube/names';
 import { machineRules } from '../../rule';
 import { nearest, show } from '../../suggest';
 import { METRICS_GATE, metrics, targetsOf, third } from './disk-target';

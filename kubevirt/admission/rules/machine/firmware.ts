@@ -1,6 +1,6 @@
+import { remembered } from '../../../../kube/memoize';
+import { pathProblem } from '../../../../kube/names';
 import type { Machine } from '../../machine';
-import { remembered } from '../../memo';
-import { pathProblem } from '../../names';
 import { machineRules } from '../../rule';
 import { nearest, oneOf, show } from '../../suggest';
 import { architectureOf, isOn } from './words';

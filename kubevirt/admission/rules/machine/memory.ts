@@ -1,4 +1,4 @@
-import { quantityValue } from '../../../quantity';
+import { quantityValue } from '../../../../kube/quantity';
 import type { Machine } from '../../machine';
 import { type Fault, machineRules } from '../../rule';
 import { show } from '../../suggest';

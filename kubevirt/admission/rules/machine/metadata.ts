@@ -1,5 +1,5 @@
-import type { ObjectMeta } from '../../../object';
-import { labelProblem, labelValueProblem, qualifiedNameProblem, subdomainProblem } from '../../names';
+import { labelProblem, labelValueProblem, qualifiedNameProblem, subdomainProblem } from '../../../../kube/names';
+import type { ObjectMeta } from '../../../../kube/object';
 import { type Fault, machineRules, objectRules } from '../../rule';
 
 /** What is wrong with labels and annotations. */

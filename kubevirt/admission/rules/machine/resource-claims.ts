@@ -1,5 +1,5 @@
+import { labelProblem, subdomainProblem } from '../../../../kube/names';
 import type { Machine } from '../../machine';
-import { labelProblem, subdomainProblem } from '../../names';
 import { type Fault, machineRules } from '../../rule';
 import { each, gateClosed, repeated } from './words';
 

@@ -1,6 +1,6 @@
+import { qualifiedNameProblem, selectorProblem } from '../../../../kube/names';
 import type { k8s } from '../../../types';
 import type { Machine } from '../../machine';
-import { qualifiedNameProblem, selectorProblem } from '../../names';
 import { type Fault, machineRules } from '../../rule';
 import { show } from '../../suggest';
 import { onEach, placed } from './placed';

@@ -1,6 +1,6 @@
+import { remembered } from '../../../../kube/memoize';
+import { type Step, stepsOf, valueAt } from '../../../../kube/path';
 import { type Machine, virtualMachineSpecOf } from '../../machine';
-import { remembered } from '../../memo';
-import { type Step, stepsOf, valueAt } from '../../paths';
 import { machineRules } from '../../rule';
 import { gateClosed, unlessOneOf } from './words';
 

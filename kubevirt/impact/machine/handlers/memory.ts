@@ -1,4 +1,4 @@
-import { quantityValue } from '../../../quantity';
+import { quantityValue } from '../../../../kube/quantity';
 import { architectureOf } from '../boot';
 import { memoryHotplugFault } from '../memory-rules';
 import type { Outcome } from '../outcome';

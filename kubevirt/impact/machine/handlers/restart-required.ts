@@ -1,5 +1,5 @@
+import type { JsonObject } from '../../../../kube/json';
 import type { MatcherKind } from '../../../instancetype';
-import type { JsonObject } from '../../../json';
 import { type Difference, differences } from '../../difference';
 import { architectureOf } from '../boot';
 import type { ClusterFacts } from '../cluster';

@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { goDuration, quantity, seconds } from '../../../../constructs/base';
-import { UNKNOWN } from '../../../../kubevirt/late';
+import { UNKNOWN } from '../../../../kube/unresolved';
 
 it.each([
   [Size.gibibytes(20), '20Gi'],
