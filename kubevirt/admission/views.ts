@@ -2,11 +2,11 @@ import { copyJson, isObject, type JsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { type Step, stepsOf } from '../../kube/path';
 import { isLate } from '../../kube/unresolved';
-import type { Cluster } from '../config/cluster-config';
+import type { ClusterConfig } from '../config';
+import type { ObjectIndex } from '../object-index';
 import type { core } from '../types';
 import type { Finding } from './finding';
 import { GUEST_PATHS, type Machine, type MachineKind, machineOf } from './machine';
-import type { Related } from './related';
 import type { JudgedView } from './rules';
 import { filled, type Seen, startOf } from './start';
 import { guard } from './unknowable';
@@ -26,8 +26,8 @@ export interface View {
 export function* viewsOf(
   { object, sure }: { object: KubeObject; sure: boolean },
   old: KubeObject | undefined,
-  cluster: Cluster,
-  related: Related,
+  cluster: ClusterConfig,
+  related: ObjectIndex,
 ): Generator<View> {
   const kind = object.kind as MachineKind;
   const written = writtenGuest(object, sure);

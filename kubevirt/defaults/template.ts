@@ -5,35 +5,36 @@
 import { ensureObject, fill, isFilled, isGiven, type JsonObject, objectAt, objectsAt, valueAt } from '../../kube/json';
 import { quantityValue } from '../../kube/quantity';
 import { isLate, UNKNOWN } from '../../kube/unresolved';
-import { type DefaultsProfile, defaultBinding, defaultMachine } from './cluster';
+import type { ClusterConfig } from '../config';
 
 /** Fills all of them in. */
-export function fillTemplate(spec: JsonObject, profile: DefaultsProfile): void {
-  fillMachine(spec, profile);
-  fillCpuRequest(spec, profile);
+export function fillTemplate(spec: JsonObject, cluster: ClusterConfig): void {
+  fillMachine(spec, cluster);
+  fillCpuRequest(spec, cluster);
   fillGuestMemory(spec);
   fillTopology(spec);
   fillPullPolicies(spec);
-  fill(spec, 'evictionStrategy', profile.configuration['evictionStrategy'] ?? 'None');
-  attachPodNetwork(spec, profile);
+  fill(spec, 'evictionStrategy', cluster.configuration['evictionStrategy'] ?? 'None');
+  attachPodNetwork(spec, cluster);
   attachVolumes(spec);
 }
 
 /** Architecture and machine type. These two are stored in a VirtualMachine as well. */
-export function fillMachine(spec: JsonObject, profile: DefaultsProfile): void {
-  fill(spec, 'architecture', profile.architecture, isFilled);
-  const machine = defaultMachine(spec['architecture'], profile);
-  fill(ensureObject(spec, 'domain', 'machine'), 'type', isLate(spec['architecture']) ? UNKNOWN : machine, isFilled);
+export function fillMachine(spec: JsonObject, cluster: ClusterConfig): void {
+  fill(spec, 'architecture', cluster.architecture, isFilled);
+  const { architecture } = spec;
+  const machine = isLate(architecture) ? UNKNOWN : cluster.machineType(architecture);
+  fill(ensureObject(spec, 'domain', 'machine'), 'type', machine, isFilled);
 }
 
-function fillCpuRequest(spec: JsonObject, profile: DefaultsProfile): void {
+function fillCpuRequest(spec: JsonObject, cluster: ClusterConfig): void {
   const resources = objectAt(spec, 'domain', 'resources');
   const limit = valueAt(resources, 'limits', 'cpu');
   if (isWorth(limit) && !isWorth(valueAt(resources, 'requests', 'cpu'))) {
     const requests = ensureObject(resources, 'requests');
     if (requests) requests['cpu'] = limit;
   }
-  const configured = profile.configuration['cpuRequest'];
+  const configured = cluster.configuration['cpuRequest'];
   const dedicated = isFilled(valueAt(spec, 'domain', 'cpu', 'dedicatedCpuPlacement'));
   if (!isGiven(configured) || quantityValue(configured) === 0.1 || dedicated) return;
   fill(ensureObject(spec, 'domain', 'resources', 'requests'), 'cpu', configured);
@@ -70,11 +71,11 @@ function fillPullPolicies(spec: JsonObject): void {
 }
 
 /** A guest without any network or interface gets a NIC on the pod network, unless it says otherwise. */
-export function attachPodNetwork(spec: JsonObject, profile: DefaultsProfile): void {
+export function attachPodNetwork(spec: JsonObject, cluster: ClusterConfig): void {
   const devices = ensureObject(spec, 'domain', 'devices');
   if (!devices || devices['autoattachPodInterface'] === false || isLate(devices['autoattachPodInterface'])) return;
   if (!isEmptyList(spec['networks']) || !isEmptyList(devices['interfaces'])) return;
-  const binding = defaultBinding(profile);
+  const binding = cluster.defaultNetworkInterface;
   if (binding === 'bridge' || binding === 'masquerade') devices['interfaces'] = [{ name: 'default', [binding]: {} }];
   spec['networks'] = [{ name: 'default', pod: {} }];
 }

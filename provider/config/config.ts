@@ -1,5 +1,5 @@
 import { isLate } from '../../kube/unresolved';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config/profile';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 import { CONFIG_KEYS, type ConfigKey } from './keys';
 
 /** The provider's configuration, checked. What is not known yet in a preview is left out. */

@@ -4,7 +4,7 @@ import type { KubeObject } from '../../../kube/object';
 import { UNKNOWN } from '../../../kube/unresolved';
 import { allowed, validate } from '../../../kubevirt/admission';
 import { edited, validObject } from '../../../kubevirt/admission/examples';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../../../kubevirt/config/profile';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../../kubevirt/config';
 
 const vm = (edit: Record<string, unknown> = {}) => edited(validObject('VirtualMachine'), edit);
 const at = (path: string) => `spec.template.spec.${path}`;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { KubeObject } from '../../../kube/object';
 import { UNKNOWN } from '../../../kube/unresolved';
-import { DEFAULT_PROFILE } from '../../../kubevirt/config/profile';
+import { clusterConfig, DEFAULT_PROFILE } from '../../../kubevirt/config';
 import { applyDefaults, asStored, guestOf, serverWritten, storedVm } from '../../../kubevirt/defaults';
 import type { FindObject } from '../../../kubevirt/instancetype';
 
@@ -210,7 +210,8 @@ test('the guest of a VM has its name and its template’s labels, and preference
   const object = vm({ preference: { name: 'p' } }, { volumes: [{ name: 'root', emptyDisk: { capacity: '1Gi' } }] });
   template(object)['metadata'] = { labels: { tier: 'front' } } as never;
   const find = finding(preference);
-  const guest = guestOf(storedVm(object, DEFAULT_PROFILE, find), DEFAULT_PROFILE, find);
+  const cluster = clusterConfig(DEFAULT_PROFILE);
+  const guest = guestOf(storedVm(object, cluster, find), cluster, find);
   expect(guest.metadata).toMatchObject({ name: 'web', namespace: 'vms', labels: { tier: 'front' } });
   expect(guest.spec).toMatchObject({
     domain: {

@@ -5,7 +5,7 @@ import type { KubeObject } from '../../../../kube/object';
 import { joinPath } from '../../../../kube/path';
 import { quantityValue } from '../../../../kube/quantity';
 import { isLate } from '../../../../kube/unresolved';
-import type { Cluster } from '../../../config/cluster-config';
+import type { ClusterConfig } from '../../../config';
 import { fillTemplate, storedVm } from '../../../defaults';
 import {
   type Expansion,
@@ -19,8 +19,9 @@ import {
   spreadDivisor,
   spreadOptions,
 } from '../../../instancetype';
-import type { Related } from '../../related';
-import { type Edit, type Example, type Fault, type ObjectContext, type ObjectRule, objectRules } from '../../rule';
+import type { ObjectIndex } from '../../../object-index';
+import type { Fault } from '../../fault';
+import { type Edit, type Example, type ObjectContext, type ObjectRule, objectRules } from '../../rule';
 import { oneOf, show } from '../../suggest';
 import { unlessOneOf } from '../machine/words';
 
@@ -75,7 +76,7 @@ const SIZED_BY: Readonly<Record<MatcherKind, object>> = {
 };
 
 /** Expanded once for all rules that look at the same VM. */
-const expansions = new WeakMap<KubeObject, { related: Related; cluster: Cluster; expansion: Expansion }>();
+const expansions = new WeakMap<KubeObject, { related: ObjectIndex; cluster: ClusterConfig; expansion: Expansion }>();
 
 function expansionOf(vm: KubeObject, { related, cluster }: ObjectContext): Expansion {
   const known = expansions.get(vm);
@@ -189,7 +190,7 @@ const claim = (labels: Record<string, string>): KubeObject => ({
 const inferring = (inferFromVolume: string) => ({ 'spec.preference': { inferFromVolume } });
 const labelled = {
   edit: { ...inferring('root'), ...fromClaim },
-  related: [claim({ [inferenceLabel('preference')]: 'fedora' })],
+  related: [claim({ [inferenceLabel('preference')]: 'small-linux' })],
 };
 const fromTemplate = (source: object) => ({
   edit: {
@@ -201,8 +202,8 @@ const fromTemplate = (source: object) => ({
   },
   related: [
     {
-      ...claim({ [inferenceLabel('preference')]: 'fedora' }),
-      metadata: { name: 'golden', namespace: 'images', labels: { [inferenceLabel('preference')]: 'fedora' } },
+      ...claim({ [inferenceLabel('preference')]: 'small-linux' }),
+      metadata: { name: 'golden', namespace: 'images', labels: { [inferenceLabel('preference')]: 'small-linux' } },
     },
   ],
 });
@@ -386,11 +387,11 @@ export const INSTANCETYPE_USE = objectRules(
           ];
         }),
       good: {
-        edit: { 'spec.preference': { name: 'fedora' } },
+        edit: { 'spec.preference': { name: 'small-linux' } },
         old: { 'spec.preference': { name: 'rhel.9', revisionName: 'r1' } },
       },
       bad: {
-        edit: { 'spec.preference': { name: 'fedora', revisionName: 'r1' } },
+        edit: { 'spec.preference': { name: 'small-linux', revisionName: 'r1' } },
         old: { 'spec.preference': { name: 'rhel.9', revisionName: 'r1' } },
       },
     },
@@ -433,7 +434,7 @@ export const INSTANCETYPE_USE = objectRules(
             },
           ];
         }),
-      good: { 'spec.preference': { name: 'fedora' } },
+      good: { 'spec.preference': { name: 'small-linux' } },
       bad: { edit: { 'spec.preference': { inferFromVolume: 'root' }, ...fromClaim } },
     },
     ...conflictRules,
@@ -583,8 +584,8 @@ export const INSTANCETYPE_USE = objectRules(
           const fault = unlessOneOf(`spec.${which}.kind`, kind, MATCHED_KINDS[which], `a kind of ${which}`);
           return fault ? [{ ...fault, message: `${fault.message} The API takes this, but the VM never starts.` }] : [];
         }),
-      good: { 'spec.preference': { name: 'fedora', kind: 'VirtualMachinePreference' } },
-      bad: { 'spec.preference': { name: 'fedora', kind: 'Preference' } },
+      good: { 'spec.preference': { name: 'small-linux', kind: 'VirtualMachinePreference' } },
+      bad: { 'spec.preference': { name: 'small-linux', kind: 'Preference' } },
     },
   ],
   { when: ({ spec }) => MATCHERS.some((which) => spec?.[which] !== undefined) },

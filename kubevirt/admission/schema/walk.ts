@@ -1,7 +1,7 @@
-import { remembered } from '../../kube/memoize';
-import type { Step } from '../../kube/path';
-import { isLate } from '../../kube/unresolved';
-import type { Schema } from '../schemas/schema';
+import { memoize } from '../../../kube/memoize';
+import type { Step } from '../../../kube/path';
+import { isLate } from '../../../kube/unresolved';
+import type { Schema } from '../../schemas/schema';
 
 /** How a value can break its schema. */
 export type SchemaBreach =
@@ -241,5 +241,5 @@ export const QUANTITY = /^[+-]?(\d+(\.\d*)?|\.\d+)([KMGTPE]i|[numkMGTPE]|[eE][+-
 const patterns = new Map<string, RegExp>();
 
 function patternOf(source: string): RegExp {
-  return remembered(patterns, source, () => new RegExp(source, 'u'));
+  return memoize(patterns, source, () => new RegExp(source, 'u'));
 }
