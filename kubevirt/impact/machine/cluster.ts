@@ -1,4 +1,5 @@
 /** What of a cluster's configuration decides how a change reaches a guest. */
+import { defaultMachine } from '../../defaults';
 import { gateEnabled } from '../../feature-gates';
 import { objectAt, valueAt } from '../../json';
 import type { ClusterProfile } from '../../profile';
@@ -7,7 +8,7 @@ import { quantityValue } from '../../quantity';
 export interface ClusterFacts {
   liveUpdate: boolean;
   architecture: string;
-  machineType(architecture: string): string;
+  machineType(architecture: string): unknown;
   maxHotplugRatio: number;
   maxCpuSockets: number;
   /** Bytes; undefined where the cluster sets none. */
@@ -31,25 +32,19 @@ export function factsOf(profile: ClusterProfile): ClusterFacts {
   return facts;
 }
 
-const MACHINE_TYPES: Readonly<Record<string, string>> = { amd64: 'q35', arm64: 'virt', s390x: 's390-ccw-virtio' };
-
 /** Annotations that virt-controller always keeps in step with the template. */
 const DESCHEDULER = ['descheduler.alpha.kubernetes.io/evict', 'descheduler.alpha.kubernetes.io/prefer-no-eviction'];
 
 function readFacts(profile: ClusterProfile): ClusterFacts {
   const { configuration } = profile;
   const live = objectAt(configuration, 'liveUpdateConfiguration');
-  const architectures = objectAt(configuration, 'architectureConfiguration');
   const methods = profile.workloadUpdateMethods ?? [];
-  const architecture = text(architectures?.['defaultArchitecture']) ?? profile.architecture;
+  const architecture =
+    text(valueAt(configuration, 'architectureConfiguration', 'defaultArchitecture')) ?? profile.architecture;
   return {
     liveUpdate: configuration.vmRolloutStrategy !== 'Stage',
     architecture,
-    machineType: (of) =>
-      text(valueAt(architectures, of, 'machineType')) ??
-      text(configuration['machineType']) ??
-      MACHINE_TYPES[of] ??
-      MACHINE_TYPES['amd64']!,
+    machineType: (of) => defaultMachine(of, profile),
     maxHotplugRatio: count(live?.['maxHotplugRatio']) || 4,
     maxCpuSockets: count(live?.['maxCpuSockets']),
     maxGuest: quantityValue(live?.['maxGuest']),
