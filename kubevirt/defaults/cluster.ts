@@ -4,6 +4,12 @@ import type { ClusterProfile } from '../profile';
 
 export type DefaultsProfile = Pick<ClusterProfile, 'architecture' | 'configuration'>;
 
+/** The architecture of a guest that names none. */
+export function defaultArchitecture({ architecture, configuration }: DefaultsProfile): string {
+  const declared = valueAt(configuration, 'architectureConfiguration', 'defaultArchitecture');
+  return typeof declared === 'string' && declared !== '' ? declared : architecture;
+}
+
 /** Machine types by architecture, where neither VM nor configuration names one. */
 const MACHINES: Readonly<Record<string, string>> = { amd64: 'q35', arm64: 'virt', s390x: 's390-ccw-virtio' };
 

@@ -5,7 +5,7 @@
 import { ensureObject, fill, isFilled, isGiven, type JsonObject, objectAt, objectsAt, valueAt } from '../json';
 import { isLate, UNKNOWN } from '../late';
 import { quantityValue } from '../quantity';
-import { type DefaultsProfile, defaultBinding, defaultMachine } from './cluster';
+import { type DefaultsProfile, defaultArchitecture, defaultBinding, defaultMachine } from './cluster';
 
 /** Fills all of them in. */
 export function fillTemplate(spec: JsonObject, profile: DefaultsProfile): void {
@@ -21,7 +21,7 @@ export function fillTemplate(spec: JsonObject, profile: DefaultsProfile): void {
 
 /** Architecture and machine type. These two are stored in a VirtualMachine as well. */
 export function fillMachine(spec: JsonObject, profile: DefaultsProfile): void {
-  fill(spec, 'architecture', profile.architecture, isFilled);
+  fill(spec, 'architecture', defaultArchitecture(profile), isFilled);
   const machine = defaultMachine(spec['architecture'], profile);
   fill(ensureObject(spec, 'domain', 'machine'), 'type', isLate(spec['architecture']) ? UNKNOWN : machine, isFilled);
 }

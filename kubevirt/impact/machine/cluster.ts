@@ -1,5 +1,5 @@
 /** What of a cluster's configuration decides how a change reaches a guest. */
-import { defaultMachine } from '../../defaults';
+import { defaultArchitecture, defaultMachine } from '../../defaults';
 import { gateEnabled } from '../../feature-gates';
 import { objectAt, valueAt } from '../../json';
 import type { ClusterProfile } from '../../profile';
@@ -39,11 +39,9 @@ function readFacts(profile: ClusterProfile): ClusterFacts {
   const { configuration } = profile;
   const live = objectAt(configuration, 'liveUpdateConfiguration');
   const methods = profile.workloadUpdateMethods ?? [];
-  const architecture =
-    text(valueAt(configuration, 'architectureConfiguration', 'defaultArchitecture')) ?? profile.architecture;
   return {
     liveUpdate: configuration.vmRolloutStrategy !== 'Stage',
-    architecture,
+    architecture: defaultArchitecture(profile),
     machineType: (of) => defaultMachine(of, profile),
     maxHotplugRatio: count(live?.['maxHotplugRatio']) || 4,
     maxCpuSockets: count(live?.['maxCpuSockets']),
