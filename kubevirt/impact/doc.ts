@@ -1,4 +1,4 @@
-import { covers } from './difference';
+import { covers } from './diff';
 import { FIELD_ROWS, type FieldRows } from './kinds/by-field';
 import { KUBEVIRT_ROWS } from './kinds/kubevirt';
 import { type Row, row, TABLE } from './table';

@@ -1,7 +1,7 @@
 /** Kinds of which the changed path alone tells the effect. */
 
 import { changeBy } from '../change';
-import { covers, type Difference, differences } from '../difference';
+import { covers, type Difference, differences } from '../diff';
 import type { RowId } from '../table';
 import { type Impact, worstEffect } from '../verdict';
 

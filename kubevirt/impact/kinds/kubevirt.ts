@@ -2,7 +2,7 @@
 
 import { valueAt } from '../../../kube/json';
 import { changeBy } from '../change';
-import { covers } from '../difference';
+import { covers } from '../diff';
 import { type RowId, TABLE } from '../table';
 import type { Hazard, Impact } from '../verdict';
 import { type FieldRows, impactOfChanges, userChanges } from './by-field';

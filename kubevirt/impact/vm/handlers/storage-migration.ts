@@ -1,11 +1,11 @@
-import { nameText } from '../../shown';
+import { nameText } from '../../format-value';
 import type { Outcome } from '../outcome';
-import { type RunningPass, STOP } from '../sync';
-import { asObject, byName, type GuestSpec, type Item } from '../vm';
+import type { HandlerResult, RunningPass } from '../pass';
+import { asObject, byName, type Item, type VmiSpec } from '../read-vm';
 import { claimOf } from './volumes';
 
 /** Copies disks whose claim was swapped, while the guest runs. */
-export function syncStorageMigration(pass: RunningPass, outcome: Outcome): typeof STOP | undefined {
+export function syncStorageMigration(pass: RunningPass, outcome: Outcome): HandlerResult {
   const { now, guest } = pass;
   const swapped = swappedClaims(now.vm.spec, guest.spec);
   if ([...guest.pending.volumes.keys()].some((name) => swapped.has(name))) return cancel(pass, swapped, outcome);
@@ -13,7 +13,7 @@ export function syncStorageMigration(pass: RunningPass, outcome: Outcome): typeo
   if (strategy === undefined || strategy === 'Replacement') return undefined;
   if (strategy !== 'Migration') {
     outcome.stuck = { subject: '/spec.updateVolumesStrategy', row: 'update-volumes-strategy-unknown' };
-    return STOP;
+    return 'stop';
   }
   if (swapped.size === 0) return undefined;
   const invalid = [...swapped.keys()]
@@ -34,7 +34,7 @@ export function syncStorageMigration(pass: RunningPass, outcome: Outcome): typeo
 }
 
 /** Volumes that are claims on both sides, with the new claim, where it is another one. */
-export function swappedClaims(wanted: GuestSpec, has: GuestSpec): Map<string, string> {
+export function swappedClaims(wanted: VmiSpec, has: VmiSpec): Map<string, string> {
   const claims = byName(wanted.volumes);
   const swapped = new Map<string, string>();
   for (const volume of has.volumes) {
@@ -46,13 +46,13 @@ export function swappedClaims(wanted: GuestSpec, has: GuestSpec): Map<string, st
 }
 
 /** During a copy the only way is back. */
-function cancel({ now, guest }: RunningPass, swapped: Map<string, string>, outcome: Outcome): typeof STOP | undefined {
+function cancel({ now, guest }: RunningPass, swapped: Map<string, string>, outcome: Outcome): HandlerResult {
   const { volumes } = guest.pending;
   const back = [...swapped].every(([name, claim]) => volumes.get(name) === claim) && swapped.size === volumes.size;
   const [first] = swapped.keys();
   if (!back) {
     outcome.stuck = { subject: `volumes[${first}]`, row: 'storage-migration-in-flight' };
-    return STOP;
+    return 'stop';
   }
   for (const name of swapped.keys())
     outcome.live.push({ subject: `volumes[${name}]`, row: 'storage-migration-cancelled' });
@@ -61,7 +61,7 @@ function cancel({ now, guest }: RunningPass, swapped: Map<string, string>, outco
   return undefined;
 }
 
-function uncopyable(name: string, guest: GuestSpec): string | undefined {
+function uncopyable(name: string, guest: VmiSpec): string | undefined {
   const filesystems = Array.isArray(guest.domain.devices['filesystems']) ? guest.domain.devices['filesystems'] : [];
   const disk = byName(guest.domain.devices.disks).get(name);
   if (filesystems.some((filesystem) => asObject(filesystem)['name'] === name))

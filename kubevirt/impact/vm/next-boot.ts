@@ -1,17 +1,17 @@
 /** What the next boot would change in the guest as it is after a pass. */
 
 import type { ClusterConfig } from '../../config';
-import { type Difference, differences } from '../difference';
+import { type Difference, differences } from '../diff';
 import { boot, bootSpec } from './boot';
 import type { Expanded } from './expanded';
-import type { Guest } from './guest';
-import { byName, type GuestMetadata, type GuestSpec, type StringMap } from './vm';
+import { byName, type StringMap, type VmiMetadata, type VmiSpec } from './read-vm';
+import type { Vmi } from './vmi';
 
 /** Annotations that KubeVirt itself writes to the template and keeps there. */
 const SERVER_WRITTEN = new Set(['kubevirt.io/pci-topology-version', 'kubevirt.io/pci-interface-slot-count']);
 
 /** Differences between the guest and the one that the VM would boot; order alone is none. */
-export function nextBootDifferences(guest: Guest, now: Expanded, cluster: ClusterConfig): Difference[] {
+export function nextBootDifferences(guest: Vmi, now: Expanded, cluster: ClusterConfig): Difference[] {
   const next = boot(now, cluster);
   return [
     ...differences(bootSpec(guest.spec, cluster), withoutAbsent(next.spec, guest.spec)),
@@ -20,7 +20,7 @@ export function nextBootDifferences(guest: Guest, now: Expanded, cluster: Cluste
 }
 
 /** Entries of NICs that the guest has not, and shall not have, are dropped by the controller. */
-function withoutAbsent(spec: GuestSpec, guest: GuestSpec): GuestSpec {
+function withoutAbsent(spec: VmiSpec, guest: VmiSpec): VmiSpec {
   const has = byName(guest.domain.devices.interfaces);
   const gone = new Set(
     spec.domain.devices.interfaces
@@ -36,7 +36,7 @@ function withoutAbsent(spec: GuestSpec, guest: GuestSpec): GuestSpec {
   };
 }
 
-function userMetadata({ labels, annotations }: GuestMetadata): { labels: StringMap; annotations: StringMap } {
+function userMetadata({ labels, annotations }: VmiMetadata): { labels: StringMap; annotations: StringMap } {
   return {
     labels,
     annotations: Object.fromEntries(Object.entries(annotations).filter(([key]) => !SERVER_WRITTEN.has(key))),

@@ -1,11 +1,11 @@
 /** The running guest (the VMI) as the model sees it. Handlers patch it, as the controller patches the VMI. */
 import { isObject } from '../../../kube/json';
 import type { LiveState } from '../verdict';
-import type { GuestMetadata, GuestSpec } from './vm';
+import type { VmiMetadata, VmiSpec } from './read-vm';
 
-export interface Guest {
-  metadata: GuestMetadata;
-  spec: GuestSpec;
+export interface Vmi {
+  metadata: VmiMetadata;
+  spec: VmiSpec;
   /** Room for CPU sockets, fixed when it booted. */
   readonly maxSockets: number;
   /** Room for memory in bytes, fixed when it booted; undefined where memory cannot be plugged. */

@@ -1,7 +1,7 @@
-import { own } from '../../difference';
+import { own } from '../../diff';
 import type { Outcome } from '../outcome';
-import type { RunningPass } from '../sync';
-import type { StringMap } from '../vm';
+import type { RunningPass } from '../pass';
+import type { StringMap } from '../read-vm';
 
 /** Of the VM's own annotations this one is copied to the guest. */
 const BACKUP_HOOKS = 'kubevirt.io/skip-backup-hooks';

@@ -1,7 +1,7 @@
 /** Values as a sentence shows them: `domain.memory.guest 4Gi -> 8Gi`. What may hold a secret is never shown. */
 import { bytesQuantity, quantityValue } from '../../kube/quantity';
-import { UNRESOLVED } from './canonical';
-import type { Difference } from './difference';
+import type { Difference } from './diff';
+import { UNRESOLVED } from './normalize';
 
 const LONGEST = 60;
 const NONE = '(none)';
@@ -11,12 +11,12 @@ const HIDDEN =
   /(^|\.)(userData|userDataBase64|networkData|networkDataBase64|stringData|binaryData|data|kernelArgs|session|dhCert)(\.|\[|$)|password|token|secretValue/i;
 const BYTES = /(guest|maxGuest|memory|storage|capacity)$/i;
 
-export function shown({ path, from, to }: Difference): string {
-  return `${path.replace(/^\//, '')} ${shownValue(from, path) ?? NONE} -> ${shownValue(to, path) ?? NONE}`;
+export function formatDifference({ path, from, to }: Difference): string {
+  return `${path.replace(/^\//, '')} ${formatValue(from, path) ?? NONE} -> ${formatValue(to, path) ?? NONE}`;
 }
 
 /** The value in a few characters; undefined where there is none. */
-export function shownValue(value: unknown, path: string): string | undefined {
+export function formatValue(value: unknown, path: string): string | undefined {
   if (value === undefined) return undefined;
   if (value === UNRESOLVED) return '(known after apply)';
   if (HIDDEN.test(path) || holdsHidden(value)) return '(not shown)';

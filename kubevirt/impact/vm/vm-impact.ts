@@ -5,16 +5,17 @@ import { clusterConfig } from '../../config';
 import type { ObjectIndex } from '../../object-index';
 import type { Impact, ImpactClass, LiveState } from '../verdict';
 import { boot } from './boot';
+import { classify } from './classify';
 import { type Expanded, expandVm } from './expanded';
-import { factsOfLive, type Guest, isPending, type LiveFacts, NOTHING_PENDING } from './guest';
-import { judge } from './judge';
 import { nextBootDifferences } from './next-boot';
-import { type Pass, syncRunning, syncStopped } from './sync';
-import { tellUncopied } from './uncopied';
+import type { Pass } from './pass';
+import { syncRunning, syncStopped } from './sync';
+import { withUncopiedVolumes } from './uncopied-volumes';
+import { factsOfLive, isPending, type LiveFacts, NOTHING_PENDING, type Vmi } from './vmi';
 import { updaterHazards } from './workload-updater';
 
 /** What models are given; objects are canonical. */
-export interface MachineInput {
+export interface ModelInput {
   old: unknown;
   new: unknown;
   bootedFrom?: unknown;
@@ -23,7 +24,7 @@ export interface MachineInput {
   catalog: ObjectIndex;
 }
 
-export function machineImpact(input: MachineInput): Impact {
+export function vmImpact(input: ModelInput): Impact {
   const cluster = clusterConfig(input.profile);
   const before = expandVm(input.old, input.catalog);
   const now = expandVm(input.new, input.catalog);
@@ -38,9 +39,9 @@ export function machineImpact(input: MachineInput): Impact {
 function impactOnStopped(pass: Pass): Impact {
   const { before, now, cluster } = pass;
   const last = boot(before, cluster);
-  const outcome = tellUncopied(pass, syncStopped(pass), last);
+  const outcome = withUncopiedVolumes(pass, syncStopped(pass), last);
   const nextBoot = nextBootDifferences(last, now, cluster);
-  const judged = judge({ before, now, outcome, nextBoot, running: false, copying: false });
+  const judged = classify({ before, now, outcome, nextBoot, running: false, copying: false });
   return { ...judged, hazards: outcome.hazards, assumptions: [] };
 }
 
@@ -87,17 +88,17 @@ const WEIGHT: readonly ImpactClass[] = [
   'refused',
 ];
 
-function isUnfinished(guest: Guest): boolean {
+function isUnfinished(guest: Vmi): boolean {
   return isPending(guest.pending) || guest.spec.domain.devices.interfaces.some((nic) => nic['state'] === 'absent');
 }
 
 /** The guest once the migration has run. */
-function settled(guest: Guest): Guest {
+function settled(guest: Vmi): Vmi {
   return { ...withoutAbsentInterfaces(guest), pending: NOTHING_PENDING };
 }
 
 /** NICs that were set absent are gone after the migration, which KubeVirt makes by itself where it may: the entry is dropped after that. */
-function withoutAbsentInterfaces(guest: Guest): Guest {
+function withoutAbsentInterfaces(guest: Vmi): Vmi {
   const { spec } = guest;
   const interfaces = spec.domain.devices.interfaces.filter((nic) => nic['state'] !== 'absent');
   const left = new Set(interfaces.map(({ name }) => name));
@@ -111,13 +112,13 @@ function withoutAbsentInterfaces(guest: Guest): Guest {
   };
 }
 
-function impactOnGuest(pass: Pass, guest: Guest): Impact {
+function impactOnGuest(pass: Pass, guest: Vmi): Impact {
   const { before, now, cluster, live } = pass;
   const synced = syncRunning(pass, guest);
   const left = synced.guest ?? guest;
-  const outcome = synced.power ? synced : tellUncopied(pass, synced, left);
+  const outcome = synced.power ? synced : withUncopiedVolumes(pass, synced, left);
   const nextBoot = nextBootDifferences(left, now, cluster);
-  const judged = judge({ before, now, outcome, nextBoot, running: true, copying: guest.pending.volumes.size > 0 });
+  const judged = classify({ before, now, outcome, nextBoot, running: true, copying: guest.pending.volumes.size > 0 });
   return { ...judged, hazards: [...outcome.hazards, ...updaterHazards(outcome, cluster, live)], assumptions: [] };
 }
 
@@ -125,7 +126,7 @@ function impactOnGuest(pass: Pass, guest: Guest): Impact {
 export const ASSUMED_RUNNING = 'That the guest runs; a stopped one takes everything over at its next start.';
 
 /** What was not given, and what would be different otherwise. */
-function assumptionsOf({ live, profile }: MachineInput, running: boolean, now: Expanded): string[] {
+function assumptionsOf({ live, profile }: ModelInput, running: boolean, now: Expanded): string[] {
   const said: string[] = [];
   if (live?.running === undefined) {
     said.push(running ? ASSUMED_RUNNING : 'That the VM is stopped, as its run strategy says.');

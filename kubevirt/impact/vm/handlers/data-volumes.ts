@@ -1,5 +1,5 @@
 import type { Outcome } from '../outcome';
-import type { Pass } from '../sync';
+import type { Pass } from '../pass';
 
 /** New DataVolumes are made at once. Until they are filled the rest waits, and then goes on as if they had been there. */
 export function syncDataVolumes({ now, before }: Pass, outcome: Outcome): undefined {

@@ -3,11 +3,11 @@ import { isBlank, isObject, type JsonObject } from '../../../kube/json';
 import { quantityValue } from '../../../kube/quantity';
 import type { ClusterConfig } from '../../config';
 import type { Expanded } from './expanded';
-import { type Guest, NOTHING_PENDING } from './guest';
 import { memoryHotplugFault } from './memory-rules';
-import { asObject, type Domain, type GuestSpec, type Item } from './vm';
+import { asObject, type Domain, type Item, type VmiSpec } from './read-vm';
+import { NOTHING_PENDING, type Vmi } from './vmi';
 
-export function boot({ vm, full }: Expanded, cluster: ClusterConfig): Guest {
+export function boot({ vm, full }: Expanded, cluster: ClusterConfig): Vmi {
   const spec = bootSpec(full.spec, cluster);
   const guestAtBoot = quantityValue(spec.domain.memory?.['guest']);
   return {
@@ -20,7 +20,7 @@ export function boot({ vm, full }: Expanded, cluster: ClusterConfig): Guest {
   };
 }
 
-export function bootSpec(written: GuestSpec, cluster: ClusterConfig): GuestSpec {
+export function bootSpec(written: VmiSpec, cluster: ClusterConfig): VmiSpec {
   const architecture = architectureOf(written, cluster);
   const devices = withPodInterface(written, cluster);
   return {
@@ -41,7 +41,7 @@ export function bootSpec(written: GuestSpec, cluster: ClusterConfig): GuestSpec 
   };
 }
 
-export function architectureOf(spec: GuestSpec, cluster: ClusterConfig): string {
+export function architectureOf(spec: VmiSpec, cluster: ClusterConfig): string {
   return typeof spec['architecture'] === 'string' ? spec['architecture'] : cluster.architecture;
 }
 
@@ -67,9 +67,9 @@ function spelled(quantity: unknown): string | undefined {
 }
 
 function withPodInterface(
-  spec: GuestSpec,
+  spec: VmiSpec,
   cluster: ClusterConfig,
-): Pick<Domain['devices'], 'interfaces'> & Pick<GuestSpec, 'networks'> {
+): Pick<Domain['devices'], 'interfaces'> & Pick<VmiSpec, 'networks'> {
   const { networks, domain } = spec;
   const { interfaces, autoattachPodInterface } = domain.devices;
   if (networks.length > 0 || interfaces.length > 0 || autoattachPodInterface === false) return { networks, interfaces };
@@ -80,7 +80,7 @@ function withPodInterface(
 }
 
 /** Every volume gets a disk unless a disk or a file system uses it. */
-function disksOf(spec: GuestSpec): readonly Item[] {
+function disksOf(spec: VmiSpec): readonly Item[] {
   const { disks, filesystems } = spec.domain.devices;
   const used = new Set(disks.map((disk) => disk.name));
   for (const filesystem of Array.isArray(filesystems) ? filesystems : [])
@@ -105,7 +105,7 @@ function withDiskDefaults(disk: Item, architecture: string): Item {
 /** KubeVirt plans for no more CPUs than this when nobody says how many. */
 const MAX_VCPUS = 512;
 
-function maxSocketsOf(spec: GuestSpec, cluster: ClusterConfig): number {
+function maxSocketsOf(spec: VmiSpec, cluster: ClusterConfig): number {
   const { maxSockets, sockets, cores, threads } = numbers(spec.domain.cpu ?? {});
   if (maxSockets > 0) return maxSockets;
   if (!cluster.liveUpdate || spec['architecture'] === 'arm64') return 0;
@@ -121,7 +121,7 @@ export function numbers(cpu: JsonObject): Record<'maxSockets' | 'sockets' | 'cor
   return { maxSockets: of('maxSockets'), sockets: of('sockets'), cores: of('cores'), threads: of('threads') };
 }
 
-function maxGuestOf(spec: GuestSpec, cluster: ClusterConfig): number | undefined {
+function maxGuestOf(spec: VmiSpec, cluster: ClusterConfig): number | undefined {
   const written = quantityValue(spec.domain.memory?.['maxGuest']);
   if (written !== undefined) return written;
   if (!cluster.liveUpdate || spec['architecture'] === 'arm64') return undefined;

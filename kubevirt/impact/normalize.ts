@@ -62,20 +62,20 @@ const QUANTITY_MAPS = new Set(['limits', 'requests']);
 const EMPTY_STRING_IS_VALUE = new Set(['storageClassName']);
 
 /** The value in its one spelling; undefined where it is as good as absent. Total on any JSON, and the same when done twice. */
-export function canonical(value: unknown, key = '', within = ''): unknown {
+export function normalize(value: unknown, key = '', within = ''): unknown {
   if (typeof value !== 'object' || value === null) {
     if (isAbsent(value, key, within)) return undefined;
     return QUANTITIES.has(key) || QUANTITY_MAPS.has(within) ? spellQuantity(value) : value;
   }
-  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((item) => canonical(item) ?? null);
-  return value === UNRESOLVED || isUnresolved(value) ? UNRESOLVED : canonicalObject(value as JsonObject, key, within);
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((item) => normalize(item) ?? null);
+  return value === UNRESOLVED || isUnresolved(value) ? UNRESOLVED : normalizeObject(value as JsonObject, key, within);
 }
 
-function canonicalObject(value: JsonObject, key: string, within: string): JsonObject | undefined {
+function normalizeObject(value: JsonObject, key: string, within: string): JsonObject | undefined {
   const result: JsonObject = {};
   for (const child of Object.keys(value)) {
     if (child === '__proto__') continue;
-    const kept = canonical(value[child], child, STRING_MAPS.has(key) && !STRING_MAPS.has(within) ? STRING_MAP : key);
+    const kept = normalize(value[child], child, STRING_MAPS.has(key) && !STRING_MAPS.has(within) ? STRING_MAP : key);
     if (kept !== undefined) result[child] = kept;
   }
   return Object.keys(result).length === 0 && EMPTY_IS_ABSENT.has(key) ? undefined : result;

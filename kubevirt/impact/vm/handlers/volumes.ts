@@ -1,5 +1,5 @@
 /** How the controller sees volumes. */
-import { asObject, type Item } from '../vm';
+import { asObject, type Item } from '../read-vm';
 
 /** The PersistentVolumeClaim behind a volume; a DataVolume's claim has its name. */
 export function claimOf(volume: Item | undefined): string | undefined {

@@ -1,9 +1,9 @@
 import type { MatcherKind } from '../../../instancetype';
-import { same } from '../../difference';
+import { same } from '../../diff';
 import type { Expanded } from '../expanded';
 import type { Outcome } from '../outcome';
-import { type Pass, STOP } from '../sync';
-import { asObject } from '../vm';
+import type { HandlerResult, Pass } from '../pass';
+import { asObject } from '../read-vm';
 
 export const MATCHERS: readonly MatcherKind[] = ['instancetype', 'preference'];
 
@@ -11,11 +11,11 @@ export const MATCHERS: readonly MatcherKind[] = ['instancetype', 'preference'];
  * Without the instancetype or preference that the VM names, the controller goes no further; the API had only warned. One that it has
  * seen before it remembers, even when that is deleted.
  */
-export function syncInstancetype({ now, before }: Pass, outcome: Outcome): typeof STOP | undefined {
+export function syncInstancetype({ now, before }: Pass, outcome: Outcome): HandlerResult {
   const missing = MATCHERS.find((matcher) => now.missing.includes(matcher) && !sameReference(now, before, matcher));
   if (!missing) return undefined;
   outcome.stuck = { subject: `/spec.${missing}`, row: 'instancetype-missing' };
-  return STOP;
+  return 'stop';
 }
 
 /** Whether both name the same object. The server writes the default kind, so that spelling it out changes nothing. */

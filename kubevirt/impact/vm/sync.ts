@@ -1,13 +1,9 @@
 /**
- * One pass of virt-controller over a VM, in its order. A handler that stops (`STOP`) keeps all later ones from running: that is why
- * one impossible disk can hold back CPU and memory. Handlers marked `live` run only under vmRolloutStrategy LiveUpdate and only while no
+ * One pass of virt-controller over a VM, in its order. A handler that returns `stop` keeps all later ones from running: that is why one
+ * impossible disk can hold back CPU and memory. Handlers marked `live` run only under vmRolloutStrategy LiveUpdate and only while no
  * field that cannot go live was changed.
  */
 
-import type { ClusterConfig } from '../../config';
-import type { ObjectIndex } from '../../object-index';
-import type { Expanded } from './expanded';
-import type { Guest, LiveFacts } from './guest';
 import { syncAnnotations } from './handlers/annotations';
 import { syncCpu } from './handlers/cpu';
 import { syncDataVolumes } from './handlers/data-volumes';
@@ -20,29 +16,11 @@ import { syncRestartRequired } from './handlers/restart-required';
 import { syncRunStrategy } from './handlers/run-strategy';
 import { syncStorageMigration } from './handlers/storage-migration';
 import { emptyOutcome, type Outcome } from './outcome';
-
-export interface Pass {
-  /** The VM as it is now. */
-  now: Expanded;
-  /** As it was before the change. */
-  before: Expanded;
-  /** As it was when the guest booted. */
-  booted: Expanded;
-  cluster: ClusterConfig;
-  live: LiveFacts;
-  catalog: ObjectIndex;
-}
-
-/** A pass for a VM whose guest runs. */
-export interface RunningPass extends Pass {
-  guest: Guest;
-}
-
-export const STOP = Symbol('stop');
-type Result = typeof STOP | undefined;
+import type { HandlerResult, Pass, RunningPass } from './pass';
+import type { Vmi } from './vmi';
 
 interface Handler {
-  sync(pass: RunningPass, outcome: Outcome): Result;
+  sync(pass: RunningPass, outcome: Outcome): HandlerResult;
   live?: true;
 }
 
@@ -66,7 +44,7 @@ const HANDLERS: readonly Handler[] = [
  * The controller passes until nothing changes any more. A second pass finds something new only after NICs were plugged: it compares
  * them, as the guest has them now, with what the VM says with its preference.
  */
-export function syncRunning(pass: Pass, guest: Guest): Outcome {
+export function syncRunning(pass: Pass, guest: Vmi): Outcome {
   const first = passOver(pass, guest);
   if (first.stuck || first.power || !first.live.some(({ row }) => row.startsWith('nic-'))) return first;
   const second = passOver(pass, first.guest!);
@@ -79,13 +57,13 @@ export function syncRunning(pass: Pass, guest: Guest): Outcome {
 }
 
 /** Handlers replace parts of the guest and never write into them, so that a shallow copy of it is a copy. */
-function passOver(pass: Pass, guest: Guest): Outcome {
+function passOver(pass: Pass, guest: Vmi): Outcome {
   const patched = { ...guest };
   const outcome = emptyOutcome(patched);
   const running: RunningPass = { ...pass, guest: patched };
   for (const handler of HANDLERS) {
     if (handler.live && (!pass.cluster.liveUpdate || outcome.suspended)) continue;
-    if (handler.sync(running, outcome) === STOP) break;
+    if (handler.sync(running, outcome) === 'stop') break;
   }
   return outcome;
 }
@@ -94,7 +72,7 @@ function passOver(pass: Pass, guest: Guest): Outcome {
 export function syncStopped(pass: Pass): Outcome {
   const outcome = emptyOutcome(undefined);
   for (const sync of [syncInstancetype, syncDataVolumes, syncRunStrategy]) {
-    if (sync(pass, outcome) === STOP) break;
+    if (sync(pass, outcome) === 'stop') break;
   }
   return outcome;
 }

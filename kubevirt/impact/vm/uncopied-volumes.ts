@@ -1,14 +1,14 @@
 /** Disks that would boot uncopied, and volumes swapped in silence: whatever else is said, these are told apart. */
 import type { RowId } from '../table';
 import type { Hazard } from '../verdict';
-import type { Guest } from './guest';
 import { claimOf } from './handlers/volumes';
 import type { Outcome } from './outcome';
-import type { Pass } from './sync';
-import { byName, type Item } from './vm';
+import type { Pass } from './pass';
+import { byName, type Item } from './read-vm';
+import type { Vmi } from './vmi';
 
 /** The outcome with a hazard for every volume that is another disk at the next boot, and why. */
-export function tellUncopied(pass: Pass, outcome: Outcome, guest: Guest): Outcome {
+export function withUncopiedVolumes(pass: Pass, outcome: Outcome, guest: Vmi): Outcome {
   const wanted = byName(pass.now.full.spec.volumes);
   const told = { ...outcome, notes: [...outcome.notes], hazards: [...outcome.hazards] };
   for (const volume of guest.spec.volumes) {

@@ -4,8 +4,8 @@ import { isObject } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/object';
 import { expand, MATCHED_KINDS, type MatcherKind } from '../../instancetype';
 import type { ObjectIndex } from '../../object-index';
-import { canonical } from '../canonical';
-import { readVm, type Vm } from './vm';
+import { normalize } from '../normalize';
+import { readVm, type Vm } from './read-vm';
 
 export interface Expanded {
   /** As written. */
@@ -34,7 +34,7 @@ export function expandVm(written: unknown, catalog: ObjectIndex): Expanded {
     const named = found.name !== undefined && found.kind !== undefined;
     (named && catalog.knows(...MATCHED_KINDS[matcher]) && !pinned(vm, matcher) ? missing : unknown).push(matcher);
   }
-  return { vm, full: readVm(canonical(expansion.vm)), missing, unknown };
+  return { vm, full: readVm(normalize(expansion.vm)), missing, unknown };
 }
 
 /** A matcher that names a revision does not read the object itself. */

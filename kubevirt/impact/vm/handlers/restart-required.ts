@@ -1,14 +1,14 @@
 import type { JsonObject } from '../../../../kube/json';
 import type { ClusterConfig } from '../../../config';
 import type { MatcherKind } from '../../../instancetype';
-import { type Difference, differences } from '../../difference';
+import { type Difference, differences } from '../../diff';
 import { architectureOf } from '../boot';
 import type { Expanded } from '../expanded';
-import type { Guest } from '../guest';
 import type { Outcome } from '../outcome';
+import type { RunningPass } from '../pass';
+import { asObject, byName, type Domain, type VmiSpec } from '../read-vm';
 import { restartRow } from '../restart-rows';
-import type { RunningPass } from '../sync';
-import { asObject, byName, type Domain, type GuestSpec } from '../vm';
+import type { Vmi } from '../vmi';
 import { MATCHERS, sameReference } from './instancetype';
 import { interfacesNeedRestart } from './interfaces';
 import { isHotpluggable } from './volumes';
@@ -47,28 +47,28 @@ function isUnknown({ unknown, missing }: Expanded, matcher: MatcherKind): boolea
 }
 
 /** Once one disk needs a restart the controller compares them all; those that go live by themselves are not to blame. */
-function isPluggedDisk({ path }: Difference, seen: GuestSpec, current: GuestSpec): boolean {
+function isPluggedDisk({ path }: Difference, seen: VmiSpec, current: VmiSpec): boolean {
   const name = /^(?:volumes|domain\.devices\.disks)\[([^\]]*)\]/.exec(path)?.[1];
   if (name === undefined) return false;
   return isHotpluggable(byName(current.volumes).get(name) ?? byName(seen.volumes).get(name));
 }
 
 /** A NIC that goes live as it is written, but is compared with its preference applied. */
-function isPluggedNic({ path, from }: Difference, written: GuestSpec): boolean {
+function isPluggedNic({ path, from }: Difference, written: VmiSpec): boolean {
   const name = /^(?:domain\.devices\.interfaces|networks)\[([^\]]*)\]$/.exec(path)?.[1];
   const nic = from === undefined && name !== undefined && byName(written.domain.devices.interfaces).get(name);
   return !!nic && (nic['bridge'] !== undefined || nic['sriov'] !== undefined);
 }
 
 /** The VM's webhook writes these two, so that spelling them out changes nothing. */
-function withServerDefaults(spec: GuestSpec, cluster: ClusterConfig): GuestSpec {
+function withServerDefaults(spec: VmiSpec, cluster: ClusterConfig): VmiSpec {
   const architecture = architectureOf(spec, cluster);
   const machine = { type: cluster.machineType(architecture), ...asObject(spec.domain['machine']) };
   return { ...spec, architecture, domain: { ...spec.domain, machine } };
 }
 
 /** Looks at the new volumes only: what is hotpluggable now may have been anything before. */
-function volumesCanGoLive(seen: GuestSpec, current: GuestSpec, strategy: unknown): boolean {
+function volumesCanGoLive(seen: VmiSpec, current: VmiSpec, strategy: unknown): boolean {
   const left = byName(seen.volumes);
   for (const volume of current.volumes) {
     const old = left.get(volume.name);
@@ -82,7 +82,7 @@ function volumesCanGoLive(seen: GuestSpec, current: GuestSpec, strategy: unknown
   return [...left.values()].every(isHotpluggable);
 }
 
-function disksCanGoLive(seen: GuestSpec, current: GuestSpec): boolean {
+function disksCanGoLive(seen: VmiSpec, current: VmiSpec): boolean {
   const left = byName(seen.domain.devices.disks);
   const oldVolumes = byName(seen.volumes);
   const volumes = byName(current.volumes);
@@ -97,7 +97,7 @@ function disksCanGoLive(seen: GuestSpec, current: GuestSpec): boolean {
   });
 }
 
-function withDevice(spec: GuestSpec, device: 'disks' | 'interfaces', from: GuestSpec): GuestSpec {
+function withDevice(spec: VmiSpec, device: 'disks' | 'interfaces', from: VmiSpec): VmiSpec {
   const devices = { ...spec.domain.devices, [device]: from.domain.devices[device] };
   return { ...spec, domain: { ...spec.domain, devices } };
 }
@@ -105,16 +105,16 @@ function withDevice(spec: GuestSpec, device: 'disks' | 'interfaces', from: Guest
 const PLACEMENT = ['nodeSelector', 'affinity', 'tolerations'];
 
 /** Sockets only between two cpu blocks; memory.guest also where there was no memory block. */
-function withLiveFields(seen: GuestSpec, current: GuestSpec): GuestSpec {
+function withLiveFields(seen: VmiSpec, current: VmiSpec): VmiSpec {
   const domain: Domain = { ...seen.domain };
   const guest = current.domain.memory?.['guest'];
   if (domain.cpu && current.domain.cpu) domain.cpu = withField(domain.cpu, 'sockets', current.domain.cpu['sockets']);
   if (guest !== undefined) domain.memory = { ...domain.memory, guest };
   const { nodeSelector: _n, affinity: _a, tolerations: _t, ...fixed } = seen;
-  return Object.assign(fixed, placementOf(current), { domain }) as GuestSpec;
+  return Object.assign(fixed, placementOf(current), { domain }) as VmiSpec;
 }
 
-function placementOf(spec: GuestSpec): JsonObject {
+function placementOf(spec: VmiSpec): JsonObject {
   return Object.fromEntries(
     PLACEMENT.filter((field) => spec[field] !== undefined).map((field) => [field, spec[field]]),
   );
@@ -126,7 +126,7 @@ function withField<T extends object>(object: T, key: string, value: unknown): T 
 }
 
 /** A UUID that the VM took over from its guest is no change. */
-function withGuestUuid(seen: GuestSpec, current: GuestSpec, guest: Guest): GuestSpec {
+function withGuestUuid(seen: VmiSpec, current: VmiSpec, guest: Vmi): VmiSpec {
   const uuid = asObject(current.domain['firmware'])['uuid'];
   if (uuid === undefined || asObject(guest.spec.domain['firmware'])['uuid'] !== uuid) return seen;
   return { ...seen, domain: { ...seen.domain, firmware: { ...asObject(seen.domain['firmware']), uuid } } };

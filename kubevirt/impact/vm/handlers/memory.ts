@@ -2,12 +2,12 @@ import { quantityValue } from '../../../../kube/quantity';
 import { architectureOf } from '../boot';
 import { memoryHotplugFault } from '../memory-rules';
 import type { Outcome } from '../outcome';
-import { type RunningPass, STOP } from '../sync';
+import type { HandlerResult, RunningPass } from '../pass';
 
 const SUBJECT = 'domain.memory.guest';
 
 /** Plugs memory. Asks for a restart where it cannot, which holds nothing else back; an error does. */
-export function syncMemory({ now, guest, live, cluster }: RunningPass, outcome: Outcome): typeof STOP | undefined {
+export function syncMemory({ now, guest, live, cluster }: RunningPass, outcome: Outcome): HandlerResult {
   const written = now.full.spec.domain.memory?.['guest'];
   const current = quantityValue(guest.spec.domain.memory?.['guest']);
   if (written === undefined || current === undefined) return undefined;
@@ -25,11 +25,11 @@ export function syncMemory({ now, guest, live, cluster }: RunningPass, outcome: 
   if (guest.maxGuest === undefined) return restart('memory-not-available');
   if (guest.pending.memory || live.memoryHotplugInProgress) {
     outcome.stuck = { subject: SUBJECT, row: 'memory-in-progress' };
-    return STOP;
+    return 'stop';
   }
   if (live.migrating) {
     outcome.stuck = { subject: SUBJECT, row: 'memory-while-migrating' };
-    return STOP;
+    return 'stop';
   }
   if (wanted === undefined) return restart('memory-invalid', 'the size is not known yet');
   const fault = memoryHotplugFault(now.full.spec, guest.maxGuest, architectureOf(now.full.spec, cluster));

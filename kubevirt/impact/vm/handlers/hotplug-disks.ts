@@ -1,13 +1,13 @@
-import { same } from '../../difference';
-import { nameText } from '../../shown';
-import type { Guest } from '../guest';
+import { same } from '../../diff';
+import { nameText } from '../../format-value';
 import type { Outcome } from '../outcome';
-import { type RunningPass, STOP } from '../sync';
-import { asObject, byName, type GuestSpec, type Item } from '../vm';
+import type { HandlerResult, RunningPass } from '../pass';
+import { asObject, byName, type Item, type VmiSpec } from '../read-vm';
+import type { Vmi } from '../vmi';
 import { isDeclarativelyHotpluggable as isHotpluggable } from './volumes';
 
 /** Plugs and unplugs disks of hotpluggable volumes. Knows nothing of preferences: it copies what the VM says. */
-export function syncHotplugDisks(pass: RunningPass, outcome: Outcome): typeof STOP | undefined {
+export function syncHotplugDisks(pass: RunningPass, outcome: Outcome): HandlerResult {
   const { now, guest, cluster, live } = pass;
   const off = !cluster.declarativeHotplug
     ? 'plugging-off'
@@ -31,7 +31,7 @@ export function syncHotplugDisks(pass: RunningPass, outcome: Outcome): typeof ST
     if (refusal) {
       outcome.stuck = { subject: `volumes[${refusal.name}]`, row: 'disk-refused', detail: refusal.why };
       outcome.live.push(...found);
-      return STOP;
+      return 'stop';
     }
     found.push(...rows);
     patch(guest, next);
@@ -47,7 +47,7 @@ interface Disks {
 }
 
 /** The guest's volumes and disks after one pass: out what is gone or changed, in what is new. */
-function plug(wanted: GuestSpec, has: GuestSpec): Disks {
+function plug(wanted: VmiSpec, has: VmiSpec): Disks {
   const wantedVolumes = byName(wanted.volumes);
   const wantedDisks = byName(wanted.domain.devices.disks);
   const hadVolumes = byName(has.volumes);
@@ -75,12 +75,12 @@ function plug(wanted: GuestSpec, has: GuestSpec): Disks {
   return { volumes, disks: [...keptDisks, ...newDisks] };
 }
 
-function patch(guest: Guest, { volumes, disks }: Disks): void {
+function patch(guest: Vmi, { volumes, disks }: Disks): void {
   const { domain } = guest.spec;
   guest.spec = { ...guest.spec, volumes, domain: { ...domain, devices: { ...domain.devices, disks } } };
 }
 
-function changedNames(has: GuestSpec, next: Disks): string[] {
+function changedNames(has: VmiSpec, next: Disks): string[] {
   const names = new Set<string>();
   for (const [before, after] of [
     [has.volumes, next.volumes],
@@ -96,14 +96,14 @@ function changedNames(has: GuestSpec, next: Disks): string[] {
   return [...names];
 }
 
-function subjects(name: string, has: GuestSpec, next: Disks): Outcome['live'] {
+function subjects(name: string, has: VmiSpec, next: Disks): Outcome['live'] {
   const drive = byName(has.domain.devices.disks).get(name)?.['cdrom'] !== undefined && byName(next.disks).has(name);
   const volume = { subject: `volumes[${name}]`, row: drive ? 'medium-changed' : 'disk-plugged' } as const;
   return drive ? [volume] : [volume, { subject: `domain.devices.disks[${name}]`, row: 'disk-plugged' }];
 }
 
 /** The guest's own webhook takes a new hotpluggable disk only on some buses, and wants a disk for each volume. */
-function refused(has: GuestSpec, next: Disks): { name: string; why: string } | undefined {
+function refused(has: VmiSpec, next: Disks): { name: string; why: string } | undefined {
   const had = byName(has.volumes);
   const hadDisks = byName(has.domain.devices.disks);
   const disks = byName(next.disks);
@@ -123,12 +123,12 @@ function refused(has: GuestSpec, next: Disks): { name: string; why: string } | u
   return undefined;
 }
 
-const shown = (bus: unknown) => nameText(bus, 'none, and the preferred one does not count here');
+const busText = (bus: unknown) => nameText(bus, 'none, and the preferred one does not count here');
 
 function busFault(disk: Item): string | undefined {
   const bus = asObject(disk['disk'] ?? disk['lun'])['bus'];
-  if (disk['disk'] !== undefined && bus !== 'scsi' && bus !== 'virtio') return `its bus is ${shown(bus)}`;
-  if (disk['lun'] !== undefined && bus !== 'scsi') return `the bus of its LUN is ${shown(bus)}`;
+  if (disk['disk'] !== undefined && bus !== 'scsi' && bus !== 'virtio') return `its bus is ${busText(bus)}`;
+  if (disk['lun'] !== undefined && bus !== 'scsi') return `the bus of its LUN is ${busText(bus)}`;
   if (disk['disk'] === undefined && disk['lun'] === undefined) return 'it is neither a disk nor a LUN';
   if (disk['dedicatedIOThread'] === true && bus !== 'virtio') return 'a dedicated I/O thread needs bus virtio';
   return undefined;

@@ -1,11 +1,11 @@
 /** What virt-controller looks at in a VirtualMachine, read from any canonical JSON: every part is there, and of the shape it should have. */
 import { isObject, type JsonObject } from '../../../kube/json';
-import { nameOf } from '../difference';
+import { nameOf } from '../diff';
 
 export type StringMap = Readonly<Record<string, string>>;
 export type Item = JsonObject & { name: string };
 
-export interface GuestSpec extends JsonObject {
+export interface VmiSpec extends JsonObject {
   domain: Domain;
   volumes: readonly Item[];
   networks: readonly Item[];
@@ -23,7 +23,7 @@ export interface Devices extends JsonObject {
   interfaces: readonly Item[];
 }
 
-export interface GuestMetadata {
+export interface VmiMetadata {
   labels: StringMap;
   annotations: StringMap;
 }
@@ -36,8 +36,8 @@ export interface Vm {
   updateVolumesStrategy: unknown;
   /** Names of the DataVolumes that it makes. */
   dataVolumes: ReadonlySet<string>;
-  metadata: GuestMetadata;
-  spec: GuestSpec;
+  metadata: VmiMetadata;
+  spec: VmiSpec;
   /** All of it. */
   object: JsonObject;
 }
@@ -64,7 +64,7 @@ export function readVm(written: unknown): Vm {
   };
 }
 
-function readSpec(written: unknown): GuestSpec {
+function readSpec(written: unknown): VmiSpec {
   const spec = asObject(written);
   const { cpu, memory, resources, ...domain } = asObject(spec['domain']);
   const devices = asObject(domain['devices']);

@@ -1,17 +1,17 @@
 /** From what one pass did to what a user wants to know: per changed path the effect, the class of the whole, the hazards. */
 
 import { changeBy } from '../change';
-import { covers, type Difference, differences } from '../difference';
-import { shown } from '../shown';
+import { covers, type Difference, differences } from '../diff';
+import { formatDifference } from '../format-value';
 import { type RowId, row } from '../table';
 import { type Change, type ImpactClass, worstEffect } from '../verdict';
 import type { Expanded } from './expanded';
-import type { Claim, Outcome } from './outcome';
-import { asObject } from './vm';
+import type { Outcome, RowMatch } from './outcome';
+import { asObject } from './read-vm';
 
 const GUEST = 'spec.template.spec';
 
-export interface Judged {
+export interface Classification {
   class: ImpactClass;
   changes: Change[];
 }
@@ -28,7 +28,7 @@ export interface Evidence {
   copying: boolean;
 }
 
-export function judge(evidence: Evidence): Judged {
+export function classify(evidence: Evidence): Classification {
   const changed = changedPaths(evidence.before, evidence.now);
   const changes = changed.flatMap((difference) => changesOf(difference, evidence));
   return { class: classOf(evidence), changes: [...changes, ...waitingFromBefore(changed, evidence)] };
@@ -81,9 +81,9 @@ export function absolute(path: string): string {
   return path.startsWith('/') ? path.slice(1) : `${GUEST}.${path}`;
 }
 
-const meets = (claim: Claim, path: string) => covers(claim.subject, path) || covers(path, claim.subject);
+const meets = (claim: RowMatch, path: string) => covers(claim.subject, path) || covers(path, claim.subject);
 
-type Verdict = Pick<Claim, 'row' | 'detail'>;
+type Verdict = Pick<RowMatch, 'row' | 'detail'>;
 
 /** Which rows hold for a changed path: what a handler said of it, else what the next boot would do. */
 function verdictsOf(difference: Difference, evidence: Evidence): [Verdict, ...Verdict[]] {
@@ -92,7 +92,7 @@ function verdictsOf(difference: Difference, evidence: Evidence): [Verdict, ...Ve
   const { stuck, live, restart, notes } = outcome;
   if (stuck && meets(stuck, path)) return [stuck];
   const said = unique([...live, ...restart].filter((claim) => meets(claim, path)));
-  if (said.length > 0) return said as [Claim, ...Claim[]];
+  if (said.length > 0) return said as [RowMatch, ...RowMatch[]];
   const waits = nextBoot.some((next) => covers(next.path, path) || covers(path, next.path));
   const noted = notes.find((claim) => meets(claim, path));
   if (stuck) return [{ row: waits ? 'behind-error' : otherRow(difference, noted) }];
@@ -107,7 +107,7 @@ function verdictsOf(difference: Difference, evidence: Evidence): [Verdict, ...Ve
 }
 
 /** Rows of paths that have no effect on the guest. */
-function otherRow({ path, orderOnly }: Difference, noted?: Claim): RowId {
+function otherRow({ path, orderOnly }: Difference, noted?: RowMatch): RowId {
   if (noted && row(noted.row).effect === 'no-effect') return noted.row;
   if (orderOnly) return /interfaces|networks/.test(path) ? 'order-of-nics' : 'order-of-disks';
   return OTHER_ROWS.find(([subject]) => covers(subject, path))?.[1] ?? 'unchanged';
@@ -147,7 +147,7 @@ function referenceChange(difference: Difference, evidence: Evidence): Change {
   });
   const effect = worstEffect(parts.map((part) => part.effect));
   const decisive = parts.find((part) => part.effect === effect)!;
-  const list = parts.map(({ part, effect }) => `${shown(part)} (${effect})`).join(', ');
+  const list = parts.map(({ part, effect }) => `${formatDifference(part)} (${effect})`).join(', ');
   const change = changeOf(difference, decisive.id);
   return { ...change, reason: `It changes ${list}. ${change.reason}` };
 }
@@ -175,6 +175,6 @@ function waitingFromBefore(
   }));
 }
 
-function unique(claims: readonly Claim[]): Claim[] {
+function unique(claims: readonly RowMatch[]): RowMatch[] {
   return claims.filter((claim, index) => claims.findIndex(({ row: id }) => id === claim.row) === index);
 }

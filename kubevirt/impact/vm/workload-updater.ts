@@ -3,9 +3,9 @@
 import type { ClusterConfig } from '../../config';
 import { row } from '../table';
 import type { Hazard } from '../verdict';
-import type { LiveFacts } from './guest';
-import { absolute } from './judge';
+import { absolute } from './classify';
 import type { Outcome } from './outcome';
+import type { LiveFacts } from './vmi';
 
 export function updaterHazards(outcome: Outcome, cluster: ClusterConfig, live: LiveFacts): Hazard[] {
   const waiting = outcome.live.filter((claim) => row(claim.row).effect === 'live+migration');

@@ -1,5 +1,5 @@
 import type { Outcome } from '../outcome';
-import { type Pass, type RunningPass, STOP } from '../sync';
+import type { HandlerResult, Pass, RunningPass } from '../pass';
 
 /** What a run strategy does to a guest that runs, and to a VM that has none. */
 const STRATEGIES: Readonly<Record<string, { running: 'stop' | 'keep' | 'fail'; stopped: 'start' | 'keep' }>> = {
@@ -13,13 +13,13 @@ const STRATEGIES: Readonly<Record<string, { running: 'stop' | 'keep' | 'fail'; s
 
 const SUBJECT = '/spec.runStrategy';
 
-export function syncRunStrategy(pass: Pass | RunningPass, outcome: Outcome): typeof STOP | undefined {
+export function syncRunStrategy(pass: Pass | RunningPass, outcome: Outcome): HandlerResult {
   const { now, before } = pass;
   const wanted = now.vm.runStrategy ?? 'Halted';
   const strategy = Object.hasOwn(STRATEGIES, wanted) ? STRATEGIES[wanted] : undefined;
   if (!strategy || ('guest' in pass && strategy.running === 'fail')) {
     outcome.stuck = { subject: SUBJECT, row: strategy ? 'receiver-on-running' : 'run-strategy-unknown' };
-    return STOP;
+    return 'stop';
   }
   if ('guest' in pass) {
     if (strategy.running !== 'stop' || before.vm.runStrategy === wanted) return undefined;
@@ -30,10 +30,10 @@ export function syncRunStrategy(pass: Pass | RunningPass, outcome: Outcome): typ
       path: SUBJECT.slice(1),
       reason: 'The running guest is shut down as soon as this is applied.',
     });
-    return STOP;
+    return 'stop';
   }
   if (strategy.stopped !== 'start' || before.vm.runStrategy === wanted) return undefined;
   outcome.power = 'on';
   outcome.live.push({ subject: SUBJECT, row: 'power-on' });
-  return STOP;
+  return 'stop';
 }

@@ -1,13 +1,13 @@
 /** When memory can be plugged. The controller asks this at boot, for the room to leave, and at every resize. */
 import { quantityValue } from '../../../kube/quantity';
-import { asObject, type GuestSpec } from './vm';
+import { asObject, type VmiSpec } from './read-vm';
 
 const MI = 1024 * 1024;
 const GI = 1024 * MI;
 
 /** Why memory cannot be plugged into such a guest, as a phrase; undefined where it can. */
 export function memoryHotplugFault(
-  spec: GuestSpec,
+  spec: VmiSpec,
   maxGuest: number | undefined,
   architecture: unknown,
 ): string | undefined {

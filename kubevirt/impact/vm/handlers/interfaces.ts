@@ -1,8 +1,8 @@
-import { same } from '../../difference';
-import { nameText } from '../../shown';
+import { same } from '../../diff';
+import { nameText } from '../../format-value';
 import type { Outcome } from '../outcome';
-import type { RunningPass } from '../sync';
-import { asObject, byName, type GuestSpec, type Item } from '../vm';
+import type { RunningPass } from '../pass';
+import { asObject, byName, type Item, type VmiSpec } from '../read-vm';
 
 const NIC = (name: string) => [`domain.devices.interfaces[${name}]`, `networks[${name}]`];
 
@@ -41,7 +41,7 @@ export function syncInterfaces(pass: RunningPass, outcome: Outcome): undefined {
 }
 
 /** Whether NICs changed in a way that needs a restart: anything but state and network name of those that the guest has. */
-export function interfacesNeedRestart(current: GuestSpec, guest: GuestSpec): boolean {
+export function interfacesNeedRestart(current: VmiSpec, guest: VmiSpec): boolean {
   const nics = byName(current.domain.devices.interfaces);
   const networks = byName(current.networks);
   if (current.networks.some(isPod) && !guest.networks.some(isPod)) return true;

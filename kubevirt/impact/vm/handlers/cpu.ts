@@ -1,11 +1,11 @@
 import { architectureOf, numbers } from '../boot';
 import type { Outcome } from '../outcome';
-import { type RunningPass, STOP } from '../sync';
+import type { HandlerResult, RunningPass } from '../pass';
 
 const SUBJECT = 'domain.cpu.sockets';
 
 /** Plugs sockets. Asks for a restart where it cannot, which holds nothing else back; an error does. */
-export function syncCpu({ now, guest, live, cluster }: RunningPass, outcome: Outcome): typeof STOP | undefined {
+export function syncCpu({ now, guest, live, cluster }: RunningPass, outcome: Outcome): HandlerResult {
   const wanted = now.full.spec.domain.cpu;
   const has = guest.spec.domain.cpu;
   if (!wanted || !has) return undefined;
@@ -15,11 +15,11 @@ export function syncCpu({ now, guest, live, cluster }: RunningPass, outcome: Out
 
   if (guest.pending.cpu || live.cpuHotplugInProgress) {
     outcome.stuck = { subject: SUBJECT, row: 'cpu-in-progress' };
-    return STOP;
+    return 'stop';
   }
   if (live.migrating) {
     outcome.stuck = { subject: SUBJECT, row: 'cpu-while-migrating' };
-    return STOP;
+    return 'stop';
   }
   const restart = (
     row: 'cpu-sockets-beyond-max' | 'cpu-sockets-down' | 'cpu-sockets-unset' | 'cpu-arm64',
