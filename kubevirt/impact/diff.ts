@@ -1,8 +1,9 @@
 /** What differs between two canonical objects, path by path, as a reader would tell it. */
 import { isObject, type JsonObject } from '../../kube/json';
+import { joinPath } from '../../kube/path';
 
 export interface Difference {
-  /** Keys joined by dots; items of lists whose items have names go by name: `volumes[data].containerDisk.image`. */
+  /** As in `kube/path`, but list items that have names go by name: `volumes[data].containerDisk.image`, `labels["a.b/c"]`. */
   path: string;
   from: unknown;
   to: unknown;
@@ -25,7 +26,7 @@ export function differences(from: unknown, to: unknown, path = ''): Difference[]
   if (same(from, to)) return [];
   if (isObject(from) && isObject(to)) {
     const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort();
-    return keys.flatMap((key) => differences(own(from, key), own(to, key), join(path, key)));
+    return keys.flatMap((key) => differences(own(from, key), own(to, key), joinPath(path, key)));
   }
   if (Array.isArray(from) || Array.isArray(to)) {
     const before = named(from ?? []);
@@ -68,8 +69,4 @@ export function covers(subject: string, path: string): boolean {
   return (
     path === subject || (path.startsWith(subject) && (path[subject.length] === '.' || path[subject.length] === '['))
   );
-}
-
-function join(path: string, key: string): string {
-  return path === '' ? key : `${path}.${/[.[\]]/.test(key) ? `[${key}]` : key}`;
 }

@@ -1,5 +1,6 @@
 /** What a change does to running guests, told before it is applied. */
 export { impactDoc } from './doc';
+export * from './effects';
 export { type ImpactInput, impactOf } from './impact';
 export { type GuestSource, guestSources } from './kinds/guest-sources';
 export { bootedFromOf, bootRevisionOf, liveStateOf } from './observed';

@@ -8,7 +8,7 @@ import type { Hazard, Impact } from '../verdict';
 import { type FieldRows, impactOfChanges, userChanges } from './by-field';
 
 /** Which row of the table is about which part of the object; the first that fits. */
-export const KUBEVIRT_ROWS: FieldRows = Object.entries(TABLE.cluster).flatMap(([id, { paths }]) =>
+export const KUBEVIRT_ROWS: FieldRows = Object.entries(TABLE.kubevirt).flatMap(([id, { paths }]) =>
   paths.map((path): [subject: string, row: RowId] => [path.slice(1), id as RowId]),
 );
 

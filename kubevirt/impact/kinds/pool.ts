@@ -6,9 +6,10 @@ import { isObject, type JsonObject, objectAt, valueAt } from '../../../kube/json
 import { matchesRequirements, matchesSelector } from '../../../kube/selector';
 import { changeBy } from '../change';
 import { covers, type Difference, same } from '../diff';
+import { type ImpactClass, worst } from '../effects';
 import { nameText } from '../format-value';
 import type { RowId } from '../table';
-import type { Change, Hazard, Impact, ImpactClass } from '../verdict';
+import type { Change, Hazard, Impact } from '../verdict';
 import { type ModelInput, vmImpact } from '../vm/vm-impact';
 import { userChanges } from './by-field';
 import { namesOf } from './guest-sources';
@@ -39,27 +40,12 @@ export function poolImpact(input: ModelInput): Impact {
       : [scale(input, scaled), update(input, updated)]),
   ];
   return {
-    class: parts.map((part) => part.class).reduce((a, b) => (WEIGHT.indexOf(b) > WEIGHT.indexOf(a) ? b : a)),
+    class: worst(parts.map((part) => part.class)),
     changes: parts.flatMap((part) => part.changes),
     hazards: parts.flatMap((part) => part.hazards),
     assumptions: parts.flatMap((part) => part.assumptions ?? []),
   };
 }
-
-/** Of what a pool does at once, the one that matters. */
-const WEIGHT: readonly ImpactClass[] = [
-  'no-effect',
-  'scale-out',
-  'live',
-  'live+migration',
-  'next-boot-silent',
-  'restart',
-  'mixed',
-  'stuck',
-  'power-change',
-  'delete',
-  'recreate',
-];
 
 const settingRow = (path: string): RowId => (covers('spec', path) ? 'pool-setting' : 'not-a-guest');
 const noEffect = (id: RowId, differences: readonly Difference[], detail?: string): Part => ({

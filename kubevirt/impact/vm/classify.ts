@@ -2,9 +2,10 @@
 
 import { changeBy } from '../change';
 import { covers, type Difference, differences } from '../diff';
+import { type ImpactClass, worst } from '../effects';
 import { formatDifference } from '../format-value';
 import { type RowId, row } from '../table';
-import { type Change, type ImpactClass, worstEffect } from '../verdict';
+import type { Change } from '../verdict';
 import type { Expanded } from './expanded';
 import type { Outcome, RowMatch } from './outcome';
 import { asObject } from './read-vm';
@@ -145,7 +146,7 @@ function referenceChange(difference: Difference, evidence: Evidence): Change {
     const [{ row: id }] = verdictsOf(part, evidence);
     return { part, id, effect: row(id).effect };
   });
-  const effect = worstEffect(parts.map((part) => part.effect));
+  const effect = worst(parts.map((part) => part.effect));
   const decisive = parts.find((part) => part.effect === effect)!;
   const list = parts.map(({ part, effect }) => `${formatDifference(part)} (${effect})`).join(', ');
   const change = changeOf(difference, decisive.id);

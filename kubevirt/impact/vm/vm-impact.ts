@@ -3,7 +3,8 @@
 import type { ClusterProfile } from '../../config';
 import { clusterConfig } from '../../config';
 import type { ObjectIndex } from '../../object-index';
-import type { Impact, ImpactClass, LiveState } from '../verdict';
+import { rank } from '../effects';
+import type { Impact, LiveState } from '../verdict';
 import { boot } from './boot';
 import { classify } from './classify';
 import { type Expanded, expandVm } from './expanded';
@@ -61,9 +62,7 @@ function impactOnRunning(pass: Pass, isSettled: boolean | undefined): Impact {
   const finished = impactOnGuest(pass, settled(guest));
   if (unfinished.class === finished.class) return unfinished;
   const [worse, better, waits] =
-    WEIGHT.indexOf(unfinished.class) >= WEIGHT.indexOf(finished.class)
-      ? [unfinished, finished, true]
-      : [finished, unfinished, false];
+    rank(unfinished.class) >= rank(finished.class) ? [unfinished, finished, true] : [finished, unfinished, false];
   const assumption = `That the migration which an earlier change asked for has ${waits ? 'not run yet' : 'run'}; otherwise this is ${better.class}.`;
   return { ...worse, assumptions: [...worse.assumptions, assumption] };
 }
@@ -75,18 +74,6 @@ const AT_REST: Partial<LiveFacts> = {
   memoryHotplugInProgress: false,
   memoryHotplugFailed: false,
 };
-
-/** From what a user need not care about to what he must. */
-const WEIGHT: readonly ImpactClass[] = [
-  'no-effect',
-  'live',
-  'live+migration',
-  'next-boot-silent',
-  'restart',
-  'mixed',
-  'stuck',
-  'refused',
-];
 
 function isUnfinished(guest: Vmi): boolean {
   return isPending(guest.pending) || guest.spec.domain.devices.interfaces.some((nic) => nic['state'] === 'absent');

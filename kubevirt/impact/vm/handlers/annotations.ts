@@ -1,3 +1,4 @@
+import { joinPath } from '../../../../kube/path';
 import { own } from '../../diff';
 import type { Outcome } from '../outcome';
 import type { RunningPass } from '../pass';
@@ -16,7 +17,7 @@ export function syncAnnotations({ now, guest, cluster }: RunningPass, outcome: O
       if (wanted === has || !patterns.some((pattern) => matches(pattern, key))) continue;
       if (typeof wanted === 'string') synced[key] = wanted;
       else delete synced[key];
-      outcome.live.push({ subject: `${subject}.${bracketed(key)}`, row: 'synced-metadata' });
+      outcome.live.push({ subject: joinPath(subject, key), row: 'synced-metadata' });
     }
     return synced;
   };
@@ -34,8 +35,4 @@ export function syncAnnotations({ now, guest, cluster }: RunningPass, outcome: O
 /** `vendor.io/*` stands for all keys that begin so; a bare `*` for none. */
 function matches(pattern: string, key: string): boolean {
   return pattern.endsWith('*') ? pattern.length > 1 && key.startsWith(pattern.slice(0, -1)) : pattern === key;
-}
-
-function bracketed(key: string): string {
-  return /[.[\]]/.test(key) ? `[${key}]` : key;
 }
