@@ -1,5 +1,6 @@
 /** Manifests as text: YAML streams and JSON, read as Kubernetes reads them. */
 import { CORE_SCHEMA, loadAll, Type } from 'js-yaml';
+import { isObject } from '../kube/json';
 
 /** One object of a file. */
 export interface Manifest {
@@ -49,19 +50,15 @@ export function readDocuments(text: string, file: string): unknown[] {
 
 function members(document: unknown): unknown[] {
   if (Array.isArray(document)) return document.flatMap(members);
-  if (!isMapping(document) || !Array.isArray(document['items']) || !/List$/.test(String(document['kind'])))
+  if (!isObject(document) || !Array.isArray(document['items']) || !/List$/.test(String(document['kind'])))
     return [document];
   return document['items'].flatMap(members);
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A `kustomization.yaml` looks like one, but tells a tool what to apply and is never applied itself. */
 const TOOLS_OWN = /^kustomize\.config\.k8s\.io\//;
 
 function isKubernetesObject(value: unknown): value is Record<string, unknown> {
-  if (!isMapping(value) || typeof value['kind'] !== 'string' || typeof value['apiVersion'] !== 'string') return false;
+  if (!isObject(value) || typeof value['kind'] !== 'string' || typeof value['apiVersion'] !== 'string') return false;
   return !TOOLS_OWN.test(value['apiVersion']);
 }
