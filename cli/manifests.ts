@@ -15,9 +15,22 @@ const BOOLEAN_WORDS = new Type('tag:yaml.org,2002:bool', {
   resolve: (word: unknown) => typeof word === 'string' && /^(yes|no|on|off|true|false)$/i.test(word) && isOneCase(word),
   construct: (word: string) => /^(yes|on|true)$/i.test(word),
 });
-/** The key that takes over another mapping. */
+/** Integers as Go reads them: `0644` is octal (a file's mode), and underscores between digits do not count. */
+const INTEGERS = new Type('tag:yaml.org,2002:int', {
+  kind: 'scalar',
+  resolve: (word: unknown) => typeof word === 'string' && !Number.isNaN(integer(word)),
+  construct: integer,
+});
+
+function integer(word: string): number {
+  const [, sign, digits] = /^([-+]?)(\d\w*)$/.exec(word.toLowerCase().replaceAll('_', '')) ?? [];
+  if (word.startsWith('_') || !digits || !/^(\d+|0x[0-9a-f]+|0o[0-7]+|0b[01]+)$/.test(digits)) return Number.NaN;
+  return (sign === '-' ? -1 : 1) * Number(/^0[0-7]+$/.test(digits) ? `0o${digits}` : digits);
+}
+
+/** The key that merges another mapping into this one. */
 const MERGE = new Type('tag:yaml.org,2002:merge', { kind: 'scalar', resolve: (key: unknown) => key === '<<' });
-const SCHEMA = CORE_SCHEMA.extend({ implicit: [MERGE, BOOLEAN_WORDS] });
+const SCHEMA = CORE_SCHEMA.extend({ implicit: [MERGE, BOOLEAN_WORDS, INTEGERS] });
 
 /** `yes`, `Yes` and `YES`, but not `yES`. */
 function isOneCase(word: string): boolean {
