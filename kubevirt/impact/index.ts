@@ -3,6 +3,7 @@ export { impactDoc } from './doc';
 export { type ImpactInput, impactOf } from './impact';
 export { type GuestSource, guestSources } from './kinds/guest-sources';
 export { ASSUMED_RUNNING } from './machine/impact';
+export { bootedFromOf, bootRevisionOf, liveStateOf } from './observed';
 export { removalHazards } from './removal';
 export { summarize } from './summarize';
 export { type Row, type RowId, row, type Section, TABLE } from './table';
