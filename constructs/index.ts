@@ -7,6 +7,7 @@ export {
   type ResourceProps,
   type TimeSpan,
 } from './base';
+export { type ConstructFinding, Rules } from './check';
 export { type ConnectionPeer, type Connections, Peer } from './connections';
 export { GoldenImage, type GoldenImageProps } from './golden-image';
 export type { Guests } from './guests';
@@ -28,7 +29,7 @@ export * from './platform';
 export { type PoolSelection, PoolUpdate, ScaleIn } from './pool-strategies';
 export { Preference, type PreferenceProps } from './preference';
 export { type ExposeOptions, type GuestService, ServiceType } from './service';
-export { type ConstructFinding, Rules, type SynthOptions, type SynthResult, synth } from './synth';
+export { type SynthOptions, type SynthResult, synth } from './synth';
 export { Template, TemplateKind, type TemplateMachine, type TemplateProps } from './template';
 export { Parameter } from './template-parameter';
 export {

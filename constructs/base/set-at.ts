@@ -1,44 +1,19 @@
-/** One step into an object or a list. */
-export type Step = string | number;
-
-const STEP = /\.?([^.[\]]+)|\[(\d+)\]|\[(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\]/y;
+import { joinPath, parsePath, type Step } from '../../kube/path';
 
 /**
- * Reads a path such as `spec.template.spec.networks[0].name`; a key that itself holds dots stands in brackets:
- * `metadata.annotations["example.com/owner"]`.
- */
-export function parsePath(path: string): Step[] {
-  const steps: Step[] = [];
-  STEP.lastIndex = 0;
-  while (STEP.lastIndex < path.length) {
-    const at = STEP.lastIndex;
-    const match = STEP.exec(path);
-    if (!match || (at === 0 && path.startsWith('.'))) {
-      throw new Error(
-        `"${path}" is no path: it cannot be read from character ${at} ("${path.slice(at)}"). ` +
-          'Write keys with dots between, [0] for a place in a list, and ["a.b/c"] for a key that holds dots.',
-      );
-    }
-    const [, plain, index, double, single] = match;
-    steps.push(index !== undefined ? Number(index) : (plain ?? double ?? single)!);
-  }
-  if (steps.includes('__proto__')) throw new Error(`"${path}" is no path: no manifest has a key __proto__`);
-  if (steps.length === 0) throw new Error('an override needs a path, such as "spec.template.spec.hostname"');
-  return steps;
-}
-
-/**
- * Sets `value` at `path` of `root`, in place; `undefined` takes the key away. Objects on the way are made where they are missing;
- * a list is only ever extended by its next place, and nothing is put into a text or a number.
+ * Sets `value` at `path` of `root`, in place; `undefined` removes the key. Missing objects and lists along the path are created; a list only
+ * grows by its next item, and nothing is set inside a string or a number.
  */
 export function setAt(root: Record<string, unknown>, path: string, value: unknown): void {
   const steps = parsePath(path);
+  if (steps.length === 0) throw new Error('An override needs a path, such as "spec.template.spec.hostname".');
+  if (steps.includes('__proto__')) throw new Error(`Invalid path: "${path}" contains the key __proto__.`);
   const last = steps.pop()!;
   let node: Record<Step, unknown> = root;
   let walked = '';
   for (const [i, step] of steps.entries()) {
     checkStep(node, step, walked, path);
-    walked = join(walked, step);
+    walked = joinPath(walked, step);
     let next: unknown = Object.hasOwn(node, step) ? node[step] : undefined;
     if (next === undefined || next === null) {
       if (value === undefined) return;
@@ -46,7 +21,9 @@ export function setAt(root: Record<string, unknown>, path: string, value: unknow
       node[step] = next;
     }
     if (typeof next !== 'object') {
-      throw new Error(`"${path}": ${walked} is the ${typeof next} ${JSON.stringify(next)}, which has nothing in it`);
+      throw new Error(
+        `Cannot set "${path}": ${walked} is the ${typeof next} ${JSON.stringify(next)}, which has no fields.`,
+      );
     }
     node = next as Record<Step, unknown>;
   }
@@ -59,22 +36,19 @@ export function setAt(root: Record<string, unknown>, path: string, value: unknow
 function checkStep(node: unknown, step: Step, walked: string, path: string): void {
   const where = walked || 'the object';
   if (!Array.isArray(node)) {
-    if (typeof step === 'number') throw new Error(`"${path}": ${where} is an object, so [${step}] says no place in it`);
+    if (typeof step === 'number') {
+      throw new Error(`Cannot set "${path}": ${where} is an object, not a list. Use a key instead of [${step}].`);
+    }
     return;
   }
   if (typeof step !== 'number') {
     throw new Error(
-      `"${path}": ${where} is a list of ${node.length}. Say which entry: ${where}[0]${node.length > 1 ? ` to [${node.length - 1}]` : ''}`,
+      `Cannot set "${path}": ${where} is a list with ${node.length} items. Select one: ${where}[0]${node.length > 1 ? ` to [${node.length - 1}]` : ''}.`,
     );
   }
   if (step > node.length) {
     throw new Error(
-      `"${path}": ${where} has ${node.length} entries, so the next one is [${node.length}], not [${step}]`,
+      `Cannot set "${path}": ${where} has ${node.length} items. The next one is [${node.length}], not [${step}].`,
     );
   }
-}
-
-function join(walked: string, step: Step): string {
-  if (typeof step === 'number') return `${walked}[${step}]`;
-  return walked ? `${walked}.${step}` : step;
 }
