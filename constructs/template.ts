@@ -16,31 +16,29 @@ export type TemplateKind = (typeof TemplateKind)[keyof typeof TemplateKind];
 /** The machine that a template makes. */
 export type TemplateMachine = MachineProps &
   Omit<VirtualMachineOwnProps, 'namespace' | 'deletionProtection'> & {
-    /**
-     * @change /metadata.name: changed: replaces the object.
-     */
+    /** @change /metadata.name */
     readonly name: string;
   };
 
 export interface TemplateProps<P extends Readonly<Record<string, Parameter>>> extends ResourceProps {
   /**
    * What is asked for each machine, by name: `NAME`, `SIZE`.
-   * @change VirtualMachineTemplate/spec.parameters: changed: has no effect on the guest.
+   * @change VirtualMachineTemplate/spec.parameters
    */
   readonly parameters: P;
   /**
    * The machine, with what stands for each parameter. A parameter may stand for a text or for a part of one.
-   * @change VirtualMachineTemplate/spec.virtualMachine: changed: has no effect on the guest.
+   * @change VirtualMachineTemplate/spec.virtualMachine
    */
   readonly machine: (parameters: { readonly [K in keyof P]: string }) => TemplateMachine;
   /**
    * Default: KubeVirt's own.
-   * @change /kind: changed: replaces the object.
+   * @change /kind
    */
   readonly kind?: TemplateKind;
   /**
    * Told to whoever makes a machine.
-   * @change VirtualMachineTemplate/spec.message: changed: has no effect on the guest.
+   * @change VirtualMachineTemplate/spec.message
    */
   readonly message?: string;
 }

@@ -24,19 +24,18 @@ export interface VirtualMachineOwnProps extends ResourceProps {
   /**
    * Whether the guest runs. Default `Always`: it is started again whatever ended it. `RerunOnFailure` leaves it off when it powered
    * itself off, which a drained node does to a guest that cannot be migrated.
-   * @change /spec.runStrategy: set to Halted (the guest runs): goes live; changed otherwise: has no effect on the
-   * guest.
+   * @change /spec.runStrategy
    */
   readonly runStrategy?: RunStrategy;
   /**
    * What becomes of the data when a volume is replaced. Default `Replacement`: the new volume is used from the next boot on.
-   * @change /spec.updateVolumesStrategy: changed: has no effect on the guest.
+   * @change /spec.updateVolumesStrategy
    */
   readonly updateVolumesStrategy?: UpdateVolumesStrategy;
   /**
    * Nobody deletes the machine before this is taken back: a label that the policy of SSP or HyperConverged enforces where it is
    * installed, and the annotations that Argo CD, Flux and our Pulumi components heed. Default false.
-   * @change /metadata.labels: changed: has no effect on the guest.
+   * @change /metadata.labels
    */
   readonly deletionProtection?: boolean;
 }

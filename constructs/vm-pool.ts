@@ -31,49 +31,44 @@ export interface IVMPool extends IResource, LabelledGuests {}
 export interface VMPoolProps extends ResourceProps {
   /**
    * The machine that the pool holds copies of. Each copy has its own disks, which go with it (see `scaleIn`).
-   * @change /spec.virtualMachineTemplate.spec.template: changed (updateStrategy is proactive, or not set): needs a
-   * restart.
-   * @change /spec.virtualMachineTemplate.spec.dataVolumeTemplates: changed in any way (updateStrategy is proactive, or
-   * not set): deletes data.
+   * @change /spec.virtualMachineTemplate.spec.template
+   * @change /spec.virtualMachineTemplate.spec.dataVolumeTemplates
    */
   readonly machine: MachineProps;
   /**
    * How many. Default 1. Leave it out where something else scales the pool.
-   * @change /spec.replicas: raised: goes live; lowered (scaleInStrategy is proactive, or not set): deletes data;
-   * lowered (statePreservation is Offline or Online): needs a restart; lowered (scaleInStrategy is opportunistic or
-   * unmanaged): has no effect on the guest.
+   * @change /spec.replicas
    */
   readonly replicas?: number;
   /**
    * What differs from copy to copy: cloud-init, put together with that of `machine`. It asks for `replicas`.
-   * @change Secret/stringData: changed: waits for the next boot, unannounced.
+   * @change Secret/stringData
    */
   readonly perReplica?: (index: number) => { readonly cloudInit: CloudInit };
   /**
    * Whether the guests run. Default `Always`.
-   * @change /spec.runStrategy: set to Halted (the guest runs): goes live; changed otherwise: has no effect on the
-   * guest.
+   * @change /spec.runStrategy
    */
   readonly runStrategy?: RunStrategy;
   /**
    * How a changed template reaches guests that run. Default: `PoolUpdate.opportunistic()`; KubeVirt's own restarts all of them at once.
-   * @change /spec.updateStrategy: changed: has no effect on the guest.
+   * @change /spec.updateStrategy
    */
   readonly update?: PoolUpdate;
   /**
    * What happens when the pool shrinks. Default: `ScaleIn.proactive({ keep: 'disks' })`; KubeVirt's own deletes the disks.
-   * @change /spec.scaleInStrategy: changed: has no effect on the guest.
+   * @change /spec.scaleInStrategy
    */
   readonly scaleIn?: ScaleIn;
   /**
    * Neither scales nor updates. Default false.
-   * @change /spec.paused: changed: has no effect on the guest.
+   * @change /spec.paused
    */
   readonly paused?: boolean;
   /**
    * Deletes machines that fail to start, so that new ones take their place. KubeVirt v1.9 looks at every machine of the namespace for
    * this, not only at those of the pool: give the pool a namespace of its own. Default: none are deleted.
-   * @change /spec.autohealing: changed: has no effect on the guest.
+   * @change /spec.autohealing
    */
   readonly autohealing?: { readonly startUpFailureThreshold?: number; readonly minFailingToStartDuration?: TimeSpan };
 }

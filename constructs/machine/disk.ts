@@ -26,165 +26,109 @@ export type DiskSource =
 
 /** A disk that an image is imported into. */
 export interface ImportDisk extends MadeDisk {
-  /**
-   * @change DataVolume/spec.source: changed: is refused.
-   */
+  /** @change DataVolume/spec.source */
   readonly import: Image;
-  /**
-   * @change DataVolume/spec.storage.resources: changed: is refused.
-   */
+  /** @change DataVolume/spec.storage.resources */
   readonly size: Quantity;
 }
 /** A copy of a disk that exists. */
 export interface CloneDisk extends MadeDisk {
-  /**
-   * @change DataVolume/spec.source: changed: is refused.
-   */
+  /** @change DataVolume/spec.source */
   readonly clone: CloneSource;
   /**
    * Default: the size of the source.
-   * @change DataVolume/spec.storage.resources: changed: is refused.
+   * @change DataVolume/spec.storage.resources
    */
   readonly size?: Quantity;
 }
 /** An empty disk that stays. */
 export interface BlankDisk extends MadeDisk {
-  /**
-   * @change DataVolume/spec.source: changed: is refused.
-   */
+  /** @change DataVolume/spec.source */
   readonly blank: Record<string, never>;
-  /**
-   * @change DataVolume/spec.storage.resources: changed: is refused.
-   */
+  /** @change DataVolume/spec.storage.resources */
   readonly size: Quantity;
 }
 /** A disk that waits for its data: `virtctl image-upload`. */
 export interface UploadDisk extends MadeDisk {
-  /**
-   * @change DataVolume/spec.source: changed: is refused.
-   */
+  /** @change DataVolume/spec.source */
   readonly upload: Record<string, never>;
-  /**
-   * @change DataVolume/spec.storage.resources: changed: is refused.
-   */
+  /** @change DataVolume/spec.storage.resources */
   readonly size: Quantity;
 }
 /** A PersistentVolumeClaim that exists. */
 export interface PvcDisk {
-  /**
-   * @change volumes[]: added or removed, or its claim replaced (the volume is hotpluggable, the disk on bus scsi or
-   * virtio, and updateVolumesStrategy is not Migration): goes live; added or removed as hotpluggable
-   * (updateVolumesStrategy is Migration): waits for the next boot, unannounced; added, removed or changed (it is not
-   * hotpluggable (cloud-init text and images included)): needs a restart; given another claim (updateVolumesStrategy is
-   * Migration): goes live by migration.
-   */
+  /** @change volumes[] */
   readonly pvc: NameRef;
 }
 /** A DataVolume that exists. */
 export interface DataVolumeDisk {
-  /**
-   * @change volumes[]: added or removed, or its claim replaced (the volume is hotpluggable, the disk on bus scsi or
-   * virtio, and updateVolumesStrategy is not Migration): goes live; added or removed as hotpluggable
-   * (updateVolumesStrategy is Migration): waits for the next boot, unannounced; added, removed or changed (it is not
-   * hotpluggable (cloud-init text and images included)): needs a restart; given another claim (updateVolumesStrategy is
-   * Migration): goes live by migration.
-   */
+  /** @change volumes[] */
   readonly dataVolume: NameRef;
 }
 /** A disk in a container image. What the guest writes is lost when it stops. */
 export interface ContainerDisk {
-  /**
-   * @change volumes[].containerDisk.image: changed: needs a restart.
-   */
+  /** @change volumes[].containerDisk.image */
   readonly containerDisk: string;
-  /**
-   * @change volumes[].containerDisk.imagePullPolicy: changed: needs a restart.
-   */
+  /** @change volumes[].containerDisk.imagePullPolicy */
   readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /**
-   * @change volumes[].containerDisk.imagePullSecret: changed: needs a restart.
-   */
+  /** @change volumes[].containerDisk.imagePullSecret */
   readonly imagePullSecret?: NameRef;
   /**
    * Where the disk is in the image. Default: the only file in `/disk`.
-   * @change volumes[].containerDisk.path: changed: needs a restart.
+   * @change volumes[].containerDisk.path
    */
   readonly path?: string;
 }
 /** An empty disk that lives as long as the running guest. */
 export interface EmptyDisk {
-  /**
-   * @change volumes[].emptyDisk.capacity: changed: needs a restart.
-   */
+  /** @change volumes[].emptyDisk.capacity */
   readonly empty: Quantity;
 }
 /** A claim that is read and never written: what the guest writes is lost when it stops. */
 export interface EphemeralDisk {
-  /**
-   * @change volumes[].ephemeral.persistentVolumeClaim: changed: needs a restart.
-   */
+  /** @change volumes[].ephemeral.persistentVolumeClaim */
   readonly ephemeral: NameRef;
 }
 /** A file on the node. Needs the feature gate HostDisk. */
 export interface HostDisk {
-  /**
-   * @change volumes[].hostDisk.path: changed: needs a restart.
-   */
+  /** @change volumes[].hostDisk.path */
   readonly hostDisk: string;
   /**
    * `DiskOrCreate` makes the file where it is missing, and needs `capacity`. Default `Disk`.
-   * @change volumes[].hostDisk.type: changed: needs a restart.
+   * @change volumes[].hostDisk.type
    */
   readonly type?: 'Disk' | 'DiskOrCreate';
-  /**
-   * @change volumes[].hostDisk.capacity: changed: needs a restart.
-   */
+  /** @change volumes[].hostDisk.capacity */
   readonly capacity?: Quantity;
 }
 /** A CD-ROM drive with nothing in it. */
 export interface EmptyTray {
-  /**
-   * @change domain.devices.disks[].cdrom: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays the
-   * same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text and
-   * images included)): needs a restart.
-   */
+  /** @change domain.devices.disks[].cdrom */
   readonly emptyTray: true;
 }
 export interface ConfigMapVolume {
-  /**
-   * @change volumes[].configMap.name: changed: needs a restart.
-   */
+  /** @change volumes[].configMap.name */
   readonly configMap: NameRef;
-  /**
-   * @change volumes[].configMap.volumeLabel: changed: needs a restart.
-   */
+  /** @change volumes[].configMap.volumeLabel */
   readonly volumeLabel?: string;
 }
 export interface SecretVolume {
-  /**
-   * @change volumes[].secret.secretName: changed: needs a restart.
-   */
+  /** @change volumes[].secret.secretName */
   readonly secret: NameRef;
-  /**
-   * @change volumes[].secret.volumeLabel: changed: needs a restart.
-   */
+  /** @change volumes[].secret.volumeLabel */
   readonly volumeLabel?: string;
 }
 export interface ServiceAccountVolume {
-  /**
-   * @change volumes[].serviceAccount.serviceAccountName: changed: needs a restart.
-   */
+  /** @change volumes[].serviceAccount.serviceAccountName */
   readonly serviceAccount: NameRef;
 }
 export interface DownwardApiVolume {
   /**
    * File name to field of the object: `{ labels: 'metadata.labels' }`.
-   * @change volumes[].downwardAPI.fields: changed: needs a restart.
+   * @change volumes[].downwardAPI.fields
    */
   readonly downwardApi: Readonly<Record<string, string>>;
-  /**
-   * @change volumes[].downwardAPI.volumeLabel: changed: needs a restart.
-   */
+  /** @change volumes[].downwardAPI.volumeLabel */
   readonly volumeLabel?: string;
 }
 
@@ -192,23 +136,23 @@ export interface DownwardApiVolume {
 export interface MadeDisk {
   /**
    * Default: the cluster's default StorageClass for virtual machines.
-   * @change DataVolume/spec.storage.storageClassName: changed: is refused.
+   * @change DataVolume/spec.storage.storageClassName
    */
   readonly storageClass?: string;
   /**
    * Default: what CDI knows of the StorageClass, ReadWriteMany where it can: without it the guest cannot be migrated live.
-   * @change DataVolume/spec.storage.accessModes: changed: is refused.
+   * @change DataVolume/spec.storage.accessModes
    */
   readonly accessMode?: AccessMode;
   /**
    * Default: what CDI knows of the StorageClass.
-   * @change DataVolume/spec.storage.volumeMode: changed: is refused.
+   * @change DataVolume/spec.storage.volumeMode
    */
   readonly volumeMode?: 'Block' | 'Filesystem';
   /**
    * Whether the disk outlives its machine. `true`: a DataVolume of its own, which Argo CD and Flux are told to keep. `false`:
    * it is deleted with the machine. Default `true`.
-   * @change /spec.dataVolumeTemplates: edited or removed: has no effect on the guest.
+   * @change /spec.dataVolumeTemplates
    */
   readonly retain?: boolean;
 }
@@ -217,43 +161,27 @@ export type AccessMode = 'ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'R
 /** What a disk can be a copy of. Without a namespace it is looked for in that of the machine. */
 export type CloneSource =
   | {
-      /**
-       * @change DataVolume/spec.source: changed: is refused.
-       */
+      /** @change DataVolume/spec.source */
       readonly dataSource: string;
-      /**
-       * @change DataVolume/spec.source: changed: is refused.
-       */
+      /** @change DataVolume/spec.source */
       readonly namespace?: string;
     }
   | {
-      /**
-       * @change DataVolume/spec.source: changed: is refused.
-       */
+      /** @change DataVolume/spec.source */
       readonly pvc: string;
-      /**
-       * @change DataVolume/spec.source: changed: is refused.
-       */
+      /** @change DataVolume/spec.source */
       readonly namespace?: string;
     }
   | {
-      /**
-       * @change DataVolume/spec.source: changed: is refused.
-       */
+      /** @change DataVolume/spec.source */
       readonly dataVolume: string;
-      /**
-       * @change DataVolume/spec.source: changed: is refused.
-       */
+      /** @change DataVolume/spec.source */
       readonly namespace?: string;
     }
   | {
-      /**
-       * @change DataVolume/spec.source: changed: is refused.
-       */
+      /** @change DataVolume/spec.source */
       readonly volumeSnapshot: string;
-      /**
-       * @change DataVolume/spec.source: changed: is refused.
-       */
+      /** @change DataVolume/spec.source */
       readonly namespace?: string;
     };
 
@@ -262,97 +190,57 @@ export interface DiskOptions {
   /**
    * Name of the disk within the machine, and of the DataVolume made for it: `<machine>-<name>`. Default: `root` for the boot disk,
    * the claim's name for a claim that exists; any other disk must be named, since its data hangs on it.
-   * @change volumes[]: added or removed, or its claim replaced (the volume is hotpluggable, the disk on bus scsi or
-   * virtio, and updateVolumesStrategy is not Migration): goes live; added or removed as hotpluggable
-   * (updateVolumesStrategy is Migration): waits for the next boot, unannounced; added, removed or changed (it is not
-   * hotpluggable (cloud-init text and images included)): needs a restart; given another claim (updateVolumesStrategy is
-   * Migration): goes live by migration.
+   * @change volumes[]
    */
   readonly name?: string;
   /**
    * As what the guest sees it. Default `disk`. `filesystem`: shared with virtiofs and mounted by its name.
-   * @change domain.devices.disks[].disk: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays the
-   * same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text and
-   * images included)): needs a restart.
+   * @change domain.devices.disks[].disk
    */
   readonly as?: 'disk' | 'cdrom' | 'lun' | 'filesystem';
   /**
    * Default: what the preference prefers, else `virtio`; `scsi` where hotpluggable; `sata` for a CD-ROM.
-   * @change domain.devices.disks[].disk.bus: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays the
-   * same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text and
-   * images included)): needs a restart.
+   * @change domain.devices.disks[].disk.bus
    */
   readonly bus?: 'virtio' | 'sata' | 'scsi' | 'usb';
   /**
    * Place in the boot order, from 1. Default: the order in which disks are listed.
-   * @change domain.devices.disks[].bootOrder: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays
-   * the same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text
-   * and images included)): needs a restart.
+   * @change domain.devices.disks[].bootOrder
    */
   readonly bootOrder?: number;
-  /**
-   * @change domain.devices.disks[].cache: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays the
-   * same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text and
-   * images included)): needs a restart.
-   */
+  /** @change domain.devices.disks[].cache */
   readonly cache?: 'none' | 'writethrough' | 'writeback';
-  /**
-   * @change domain.devices.disks[].io: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays the
-   * same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text and
-   * images included)): needs a restart.
-   */
+  /** @change domain.devices.disks[].io */
   readonly io?: 'native' | 'threads';
-  /**
-   * @change domain.devices.disks[].errorPolicy: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays
-   * the same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text
-   * and images included)): needs a restart.
-   */
+  /** @change domain.devices.disks[].errorPolicy */
   readonly errorPolicy?: 'stop' | 'ignore' | 'report' | 'enospace';
   /**
    * Serial number that the guest sees, in `/dev/disk/by-id`.
-   * @change domain.devices.disks[].serial: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays the
-   * same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text and
-   * images included)): needs a restart.
+   * @change domain.devices.disks[].serial
    */
   readonly serial?: string;
-  /**
-   * @change domain.devices.disks[].blockSize: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays
-   * the same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text
-   * and images included)): needs a restart.
-   */
+  /** @change domain.devices.disks[].blockSize */
   readonly blockSize?: { readonly logical: number; readonly physical: number } | 'matchVolume';
   /**
    * Can be attached to and removed from the running guest: adding it, or taking it out of the list, is live.
-   * @change volumes[].hotpluggable: made hotpluggable (it was there, not hotpluggable, when the guest booted): waits
-   * for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text and images
-   * included)): needs a restart.
+   * @change volumes[].hotpluggable
    */
   readonly hotpluggable?: boolean;
   /**
    * Attached to several machines at once.
-   * @change domain.devices.disks[].shareable: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays
-   * the same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text
-   * and images included)): needs a restart.
+   * @change domain.devices.disks[].shareable
    */
   readonly shareable?: boolean;
-  /**
-   * @change domain.devices.disks[].disk.readonly: edited (bus, cache, serial, ...) (its volume is hotpluggable and
-   * stays the same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable
-   * (cloud-init text and images included)): needs a restart.
-   */
+  /** @change domain.devices.disks[].disk.readonly */
   readonly readonly?: boolean;
   /**
    * Default: what the preference prefers.
-   * @change domain.devices.disks[].dedicatedIOThread: edited (bus, cache, serial, ...) (its volume is hotpluggable and
-   * stays the same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable
-   * (cloud-init text and images included)): needs a restart.
+   * @change domain.devices.disks[].dedicatedIOThread
    */
   readonly dedicatedIoThread?: boolean;
   /**
    * Of a CD-ROM. Default `closed`.
-   * @change domain.devices.disks[].cdrom.tray: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays
-   * the same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text
-   * and images included)): needs a restart.
+   * @change domain.devices.disks[].cdrom.tray
    */
   readonly tray?: 'open' | 'closed';
 }

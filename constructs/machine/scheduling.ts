@@ -5,24 +5,16 @@ import type { Json } from './json';
 export interface Scheduling {
   /**
    * Labels that the node must have.
-   * @change nodeSelector: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
+   * @change nodeSelector
    */
   readonly nodeSelector?: Readonly<Record<string, string>>;
-  /**
-   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
-   */
+  /** @change affinity */
   readonly affinity?: k8s.Affinity;
-  /**
-   * @change tolerations: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
-   */
+  /** @change tolerations */
   readonly tolerations?: readonly k8s.Toleration[];
-  /**
-   * @change topologySpreadConstraints: changed: needs a restart.
-   */
+  /** @change topologySpreadConstraints */
   readonly topologySpreadConstraints?: readonly k8s.TopologySpreadConstraint[];
-  /**
-   * @change schedulerName: changed: needs a restart.
-   */
+  /** @change schedulerName */
   readonly schedulerName?: string;
 }
 
@@ -44,17 +36,11 @@ export interface LabelledGuests {
 
 /** A condition on the labels of a node. */
 export interface NodeRequirement {
-  /**
-   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
-   */
+  /** @change affinity */
   readonly key: string;
-  /**
-   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
-   */
+  /** @change affinity */
   readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
-  /**
-   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
-   */
+  /** @change affinity */
   readonly values?: readonly string[];
 }
 
@@ -69,12 +55,12 @@ export const NodeLabel = {
 export interface PlacementOptions {
   /**
    * Default: each node.
-   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
+   * @change affinity
    */
   readonly topology?: string;
   /**
    * A wish of this weight (1 to 100). Default: a must.
-   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
+   * @change affinity
    */
   readonly weight?: number;
 }

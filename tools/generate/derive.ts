@@ -1,5 +1,4 @@
 import type { ReleaseFile } from '../../kubevirt/schemas/release';
-import { changeTags } from './change-tags';
 import { DATA, emitFileTable } from './data';
 import { emitFamily, familyOf } from './emit-kinds';
 import { emitTypes } from './emit-types';
@@ -23,7 +22,6 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     ...emitArguments(packageVersion),
     ...ruleDocs(),
     ...impactDocs(),
-    ...changeTags(),
     ['schema.json', `${JSON.stringify(packageSpec(table, family, packageVersion), undefined, 1)}\n`],
   ]);
 }
