@@ -9,7 +9,7 @@ import {
   type Image,
   type MadeDisk,
 } from './machine';
-import { OWN_DATA_VOLUME } from './retain';
+import { OWN_DATA_VOLUME } from './retention-annotations';
 
 export interface GoldenImageProps extends ResourceProps, Pick<MadeDisk, 'storageClass' | 'accessMode' | 'volumeMode'> {
   /** @change DataVolume/spec.source */

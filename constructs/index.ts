@@ -9,6 +9,7 @@ export {
 } from './base';
 export { type ConstructFinding, Rules } from './check';
 export { type ConnectionPeer, type Connections, Peer } from './connections';
+export * from './generated/objects';
 export { GoldenImage, type GoldenImageProps } from './golden-image';
 export type { Guests } from './guests';
 export { Instancetype, type InstancetypeProps } from './instancetype';
@@ -24,7 +25,7 @@ export {
   SriovNetwork,
   type SriovNetworkProps,
 } from './network';
-export * from './objects';
+export type { ObjectClass, ObjectProps } from './object-class';
 export * from './platform';
 export { type PoolSelection, PoolUpdate, ScaleIn } from './pool-strategies';
 export { Preference, type PreferenceProps } from './preference';

@@ -1,6 +1,5 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { MaybeUnresolved } from '../kube/unresolved';
 import {
   constructError,
   goDuration,
@@ -11,10 +10,12 @@ import {
   suffixed,
   type TimeSpan,
 } from './base';
+import { guestSecret } from './guest-secret';
 import { Guests, ImportedGuests, type ImportedGuestsOptions } from './guests';
 import {
   CloudInit,
   cloudInitTexts,
+  DataVolumeTemplates,
   type Disk,
   identity,
   type Json,
@@ -22,6 +23,7 @@ import {
   Machine,
   type MachineProps,
   type RunStrategy,
+  vmSpec,
 } from './machine';
 import { PoolUpdate, ScaleIn, scaleInSpec, updateSpec } from './pool-strategies';
 
@@ -97,7 +99,7 @@ export class VMPool extends Guests implements IVMPool {
   readonly guestSelector: Readonly<Record<string, string>>;
   protected readonly apiObject: Manifest;
   protected readonly machine: Machine;
-  private readonly dataVolumeTemplates: Json[] = [];
+  private readonly dataVolumeTemplates: DataVolumeTemplates;
 
   constructor(scope: Construct, id: string, props: VMPoolProps) {
     super(scope, id, props, { kind: 'VirtualMachinePool' });
@@ -109,12 +111,13 @@ export class VMPool extends Guests implements IVMPool {
       );
     }
     this.guestSelector = identity('kubevirt.io/vmpool', this.name);
+    this.dataVolumeTemplates = new DataVolumeTemplates(this.name);
     this.machine = new Machine(
       {
         construct: this,
         namespace: this.namespace,
         identity: this.guestSelector,
-        makeSecret: (suffix, stringData) => this.secret(suffix, stringData),
+        makeSecret: (suffix, stringData) => guestSecret(this, suffix, stringData),
         makeDataVolume: (disk, diskName, spec) => this.addTemplate(disk, diskName, spec),
       },
       props.perReplica ? this.withIndexedCloudInit(props, props.perReplica) : props.machine,
@@ -142,12 +145,7 @@ export class VMPool extends Guests implements IVMPool {
       },
       virtualMachineTemplate: {
         metadata: { labels: { ...this.guestSelector } },
-        spec: {
-          runStrategy: runStrategy ?? 'Always',
-          ...this.machine.matchers,
-          dataVolumeTemplates: this.dataVolumeTemplates.length ? this.dataVolumeTemplates : undefined,
-          template: this.machine.template(),
-        },
+        spec: vmSpec(this.machine, this.dataVolumeTemplates, { runStrategy }),
       },
     };
   }
@@ -176,7 +174,7 @@ export class VMPool extends Guests implements IVMPool {
     texts.forEach((text, i) => {
       if (text.userdata === undefined)
         throw constructError(this, `perReplica(${i}) gives no \`config\` and no \`userData\`.`);
-      this.secret(`cloudinit-${i}`, { ...text });
+      guestSecret(this, `cloudinit-${i}`, { ...text });
     });
     const hasNetwork = texts.some((text) => text.networkdata !== undefined);
     return {
@@ -189,13 +187,6 @@ export class VMPool extends Guests implements IVMPool {
     };
   }
 
-  private secret(suffix: string, stringData: Readonly<Record<string, MaybeUnresolved<string> | undefined>>): string {
-    const name = suffixed(this.name, suffix);
-    const metadata = { name, namespace: this.namespace };
-    new Manifest(this, suffix, { apiVersion: 'v1', kind: 'Secret', metadata, type: 'Opaque', stringData });
-    return name;
-  }
-
   private addTemplate(disk: Disk & { retain?: boolean }, diskName: string, spec: Json): string {
     if (disk.retain === true) {
       throw constructError(
@@ -203,9 +194,7 @@ export class VMPool extends Guests implements IVMPool {
         `disk "${diskName}" cannot be an object of its own in a pool, whose machines are made by KubeVirt. Drop \`retain\`; ScaleIn.proactive({ keep: 'disks' }) keeps disks when the pool shrinks.`,
       );
     }
-    const name = suffixed(this.name, diskName);
-    this.dataVolumeTemplates.push({ metadata: { name }, spec });
-    return name;
+    return this.dataVolumeTemplates.add(diskName, spec);
   }
 }
 

@@ -1,6 +1,6 @@
 import { isUnresolved } from '../../kube/unresolved';
 import { type NameRef, nameOf } from '../base';
-import type { Architecture } from './choice';
+import type { Architecture } from './enums';
 import type { Json } from './json';
 
 /**

@@ -1,7 +1,7 @@
 import type { TimeSpan } from '../base';
-import type { Architecture, EvictionStrategy } from './choice';
 import type { Clock, Devices, Features, LaunchSecurity, Tpm } from './devices';
 import type { Disk } from './disk';
+import type { Architecture, EvictionStrategy } from './enums';
 import type { Firmware } from './firmware';
 import type { GuestConfigProps } from './guest-config';
 import type { Nic } from './nic';

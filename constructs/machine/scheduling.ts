@@ -154,26 +154,26 @@ const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
 /** Musts and weighted wishes of one kind of affinity. */
 class Terms {
-  private readonly musts: Json[] = [];
-  private readonly wishes: { weight: number; term: Json }[] = [];
+  private readonly required: Json[] = [];
+  private readonly preferred: { weight: number; term: Json }[] = [];
 
   add(term: Json, weight: number | undefined): void {
-    if (weight === undefined) this.musts.push(term);
-    else this.wishes.push({ weight, term });
+    if (weight === undefined) this.required.push(term);
+    else this.preferred.push({ weight, term });
   }
 
   pods(): Json | undefined {
     return nonEmpty({
-      [REQUIRED]: nonEmpty(this.musts),
-      [PREFERRED]: nonEmpty(this.wishes.map(({ weight, term }) => ({ weight, podAffinityTerm: term }))),
+      [REQUIRED]: nonEmpty(this.required),
+      [PREFERRED]: nonEmpty(this.preferred.map(({ weight, term }) => ({ weight, podAffinityTerm: term }))),
     });
   }
 
   nodes(): Json | undefined {
     return nonEmpty({
-      [REQUIRED]: this.musts.length ? { nodeSelectorTerms: [{ matchExpressions: this.musts }] } : undefined,
+      [REQUIRED]: this.required.length ? { nodeSelectorTerms: [{ matchExpressions: this.required }] } : undefined,
       [PREFERRED]: nonEmpty(
-        this.wishes.map(({ weight, term }) => ({ weight, preference: { matchExpressions: [term] } })),
+        this.preferred.map(({ weight, term }) => ({ weight, preference: { matchExpressions: [term] } })),
       ),
     });
   }

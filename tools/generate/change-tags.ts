@@ -4,7 +4,7 @@
  * `npm run generate`. So no sentence stands in a source, and none can be stale.
  */
 import { parsePath, type Step } from '../../kube/path';
-import { impactDoc } from '../../kubevirt/impact';
+import { impactDoc, type Row, TABLE } from '../../kubevirt/impact';
 import { knownKinds } from '../../kubevirt/kinds';
 import { type Schema, schemaOf } from '../../kubevirt/schemas';
 
@@ -46,8 +46,14 @@ export function changePath(block: string): string | undefined {
   return /^@change (\S+?)(?::\s|:?$)/m.exec(block)?.[1];
 }
 
+/** Paths that the impact table itself knows: `volumes[].hotpluggable` stands there for the field of two kinds of volume. */
+const IN_TABLE = new Set(
+  Object.values(TABLE).flatMap((rows) => Object.values<Row>(rows).flatMap(({ paths }) => paths)),
+);
+
 /** Why a path names no field of the object that it is of; undefined where it does. */
 export function changePathProblem(path: string): string | undefined {
+  if (IN_TABLE.has(path)) return undefined;
   const [, kind, field] = /^([A-Z]\w*)\/(.+)$/.exec(path) ?? [];
   if (kind && field) return fieldProblem([kind], field);
   if (path.startsWith('/')) return fieldProblem(['VirtualMachine', 'VirtualMachinePool'], path.slice(1));
@@ -61,7 +67,7 @@ function fieldProblem(kinds: readonly string[], field: string): string | undefin
   const schemas = known.map(({ apiVersion, kind }) => schemaOf(apiVersion, kind));
   // Of Kubernetes' own kinds there are no schemas here.
   if (schemas.some((schema) => schema === undefined || hasField(schema, steps))) return undefined;
-  return `${kinds.join(' and ')} have no field ${field}. Write the path as the API does, lists with [] (domain.devices.disks[].serial)`;
+  return `${kinds.join(' or ')} has no field ${field}. Write the path as the API does, with [] for the items of a list: domain.devices.disks[].serial`;
 }
 
 function hasField(schema: Schema, [step, ...rest]: readonly Step[]): boolean {

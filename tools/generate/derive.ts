@@ -1,6 +1,7 @@
 import type { ReleaseFile } from '../../kubevirt/schemas/release';
 import { DATA, emitFileTable } from './data';
 import { emitFamily, familyOf } from './emit-kinds';
+import { emitObjects } from './emit-objects';
 import { emitTypes } from './emit-types';
 import type { Files } from './files';
 import { impactDocs } from './impact-docs';
@@ -18,6 +19,7 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     [`${DATA}/family.ts`, emitFamily(family)],
     [`${DATA}/files.ts`, emitFileTable(releases)],
     ...emitTypes(table),
+    ...emitObjects(family),
     ...emitClasses(table, family),
     ...emitArguments(packageVersion),
     ...ruleDocs(),
