@@ -1,4 +1,5 @@
 export {
+  ConstructError,
   Manifest,
   type ManifestProps,
   type NameRef,

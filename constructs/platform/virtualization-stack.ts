@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { parseAllDocuments } from 'yaml';
 import type { KubeVirtConfiguration } from '../../kubevirt/config';
 import { COMPONENTS, type Component, cdiFor, normalVersion, versionsOf } from '../../kubevirt/releases';
-import { Manifest } from '../base';
+import { constructError, Manifest } from '../base';
 import { NodeSelector } from './node-selector';
 import { ReleaseSource } from './release-source';
 import { WorkloadUpdates } from './workload-updates';
@@ -145,8 +145,9 @@ export class VirtualizationStack extends Construct {
   private version(component: Component, asked: string): string {
     const version = normalVersion(asked);
     if (version) return version;
-    throw new Error(
-      `${this.node.path}: ${JSON.stringify(asked)} is not a version of ${component}. Give three numbers, such as ${versionsOf(component).join(' or ')}.`,
+    throw constructError(
+      this,
+      `${JSON.stringify(asked)} is not a version of ${component}. Give three numbers, such as ${versionsOf(component).join(' or ')}.`,
     );
   }
 }
