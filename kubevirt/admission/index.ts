@@ -1,4 +1,4 @@
 export { stepsOf } from '../../kube/path';
-export { allowed, type Finding } from './finding';
+export { allowed, type Finding } from './engine/diagnostic';
+export { type ValidateInput, validate } from './engine/validate';
 export { ruleIds } from './rules';
-export { type ValidateInput, validate } from './validate';

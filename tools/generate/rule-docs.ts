@@ -3,8 +3,8 @@ import { stringify } from 'yaml';
 import type { KubeObject } from '../../kube/object';
 import { type Step, stepsOf, valueAt } from '../../kube/path';
 import { validate } from '../../kubevirt/admission';
-import { exampleOf } from '../../kubevirt/admission/examples';
-import type { AnyMachineRule, Edit, Example, ObjectRule } from '../../kubevirt/admission/rule';
+import { exampleOf } from '../../kubevirt/admission/engine/examples';
+import type { AnyMachineRule, Edit, Example, ObjectRule } from '../../kubevirt/admission/engine/rule';
 import { MACHINE_AREAS, OBJECT_AREAS, SCHEMA_RULES } from '../../kubevirt/admission/rules';
 import type { Files } from './files';
 

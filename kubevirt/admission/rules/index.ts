@@ -1,11 +1,18 @@
 /** Every rule, in the order of the KubeVirt user guide. */
 
 import { memoize } from '../../../kube/memoize';
-import type { Machine, MachineKind } from '../machine';
-import type { AnyMachineRule, MachineArea, MachineItemRule, MachineList, MachineRule, ObjectArea } from '../rule';
+import type {
+  AnyMachineRule,
+  MachineArea,
+  MachineItemRule,
+  MachineList,
+  MachineRule,
+  ObjectArea,
+} from '../engine/rule';
+import type { Machine, MachineKind } from '../engine/vmi-spec-view';
+import { GUEST_WARNINGS, OBJECT_WARNINGS } from './advice';
 import { KIND_AREAS } from './kinds';
-import { MACHINE_AREAS as GUEST_AREAS, MACHINE_OBJECT_AREAS } from './machine';
-import { GUEST_WARNINGS, OBJECT_WARNINGS } from './warnings';
+import { MACHINE_AREAS as GUEST_AREAS, MACHINE_OBJECT_AREAS } from './vmi';
 
 /** The areas of rules on guests, what is legal but hurts last. */
 export const MACHINE_AREAS: readonly MachineArea[] = [...GUEST_AREAS, ...GUEST_WARNINGS];

@@ -1,7 +1,7 @@
 /** Every rule keeps what it says: its bad example breaks it (and nothing else), its good one breaks nothing. */
 import { validate } from '../../../kubevirt/admission';
-import { exampleOf } from '../../../kubevirt/admission/examples';
-import type { AnyMachineRule, Example, ObjectRule } from '../../../kubevirt/admission/rule';
+import { exampleOf } from '../../../kubevirt/admission/engine/examples';
+import type { AnyMachineRule, Example, ObjectRule } from '../../../kubevirt/admission/engine/rule';
 import { MACHINE_AREAS, OBJECT_AREAS } from '../../../kubevirt/admission/rules';
 
 const rules = [...MACHINE_AREAS, ...OBJECT_AREAS].flatMap(({ area, rules }) =>

@@ -1,0 +1,154 @@
+import type { core } from '../../../types';
+import { machineRules } from '../../engine/rule';
+import { gateClosed } from '../shared/messages';
+
+const BINDINGS = ['bridge', 'masquerade', 'sriov', 'passtBinding', 'binding'] as const;
+const RESERVED_MAC = '02:00:00:00:00:00';
+
+/** The ways in which a NIC says how it is bound. */
+const bindingsOf = (nic: core.Interface) => BINDINGS.filter((binding) => nic[binding] !== undefined);
+
+/** Bindings that KubeVirt used to have, by their key. */
+const removed = (id: 'NET-17' | 'NET-18' | 'NET-19', key: 'slirp' | 'passt' | 'macvtap', instead: string) =>
+  ({
+    id,
+    title: `The removed ${key} binding`,
+    paths: [`domain.devices.interfaces[].${key}`],
+    each: 'interfaces',
+    carriers: ['VirtualMachine', 'VirtualMachineInstance'],
+    check: (nic: core.Interface & { [K in typeof key]?: unknown }) =>
+      nic[key] === undefined
+        ? undefined
+        : {
+            at: key,
+            message: `KubeVirt has dropped the ${key} binding (in v1.3). ${instead}`,
+            allowed: 'bridge, masquerade, sriov, passtBinding or a binding plugin',
+          },
+    good: { 'domain.devices.interfaces[0]': { name: 'default', masquerade: {} } },
+    bad: { 'domain.devices.interfaces[0]': { name: 'default', [key]: {}, masquerade: {} } },
+  }) as const;
+
+export const INTERFACE_BINDINGS = machineRules(
+  'interface-bindings',
+  [
+    {
+      id: 'NET-11',
+      title: 'An interface with no binding, or more than one',
+      paths: ['domain.devices.interfaces[]'],
+      each: 'interfaces',
+      check: (nic) => {
+        const bindings = bindingsOf(nic);
+        if (bindings.length === 1) return undefined;
+        const found = bindings.length === 0 ? 'none' : bindings.join(' and ');
+        return {
+          message: `The interface "${nic.name ?? ''}" must say in exactly one way how it is bound to its network; found ${found}. Use masquerade: {} on the pod network, bridge: {} or sriov: {} on a secondary one.`,
+          found: bindings,
+          allowed: `one of ${BINDINGS.join(', ')}`,
+        };
+      },
+      good: { 'domain.devices.interfaces[0]': { name: 'default', masquerade: {} } },
+      bad: { 'domain.devices.interfaces[0]': { name: 'default', masquerade: {}, bridge: {} } },
+    },
+    {
+      id: 'NET-12',
+      title: 'Masquerade off the pod network',
+      paths: ['domain.devices.interfaces[].masquerade'],
+      each: 'interfaces',
+      check: (nic, machine) =>
+        nic.masquerade !== undefined && machine.network(nic.name ?? '')?.pod === undefined
+          ? {
+              at: 'name',
+              message: `The interface "${nic.name ?? ''}" has masquerade: {}, which works on the pod network only. Use bridge: {} (or sriov: {}) on this network, or make it the pod network.`,
+              found: 'masquerade',
+              suggestion: 'bridge',
+            }
+          : undefined,
+      good: {},
+      bad: { 'networks[0]': { name: 'default', multus: { networkName: 'lan' } } },
+    },
+    {
+      id: 'NET-13',
+      title: 'The MAC address of the pod bridge',
+      paths: ['domain.devices.interfaces[].macAddress'],
+      each: 'interfaces',
+      check: ({ masquerade, macAddress }) =>
+        masquerade !== undefined && macAddress === RESERVED_MAC
+          ? {
+              at: 'macAddress',
+              message: `${RESERVED_MAC} is the address of KubeVirt's own bridge inside the pod. Choose another address, such as 02:00:00:00:00:01, or leave it out.`,
+              found: macAddress,
+            }
+          : undefined,
+      good: { 'domain.devices.interfaces[0].macAddress': '02:00:00:00:00:01' },
+      bad: { 'domain.devices.interfaces[0].macAddress': RESERVED_MAC },
+    },
+    {
+      id: 'NET-14',
+      title: 'Bridge on the pod network where it is not permitted',
+      paths: ['domain.devices.interfaces[].bridge'],
+      each: 'interfaces',
+      check: (nic, machine) => {
+        const network = machine.cluster.configuration['network'] as
+          | { permitBridgeInterfaceOnPodNetwork?: boolean }
+          | undefined;
+        if (network?.permitBridgeInterfaceOnPodNetwork !== false || nic.bridge === undefined) return undefined;
+        return machine.network(nic.name ?? '')?.pod === undefined
+          ? undefined
+          : {
+              at: 'name',
+              message:
+                'This cluster does not permit bridge binding on the pod network (spec.configuration.network.permitBridgeInterfaceOnPodNetwork of the KubeVirt object is false). Use masquerade: {} here.',
+              found: 'bridge',
+              suggestion: 'masquerade',
+            };
+      },
+      good: { 'domain.devices.interfaces[0]': { name: 'default', bridge: {} } },
+      bad: {
+        edit: { 'domain.devices.interfaces[0]': { name: 'default', bridge: {} } },
+        configuration: { network: { permitBridgeInterfaceOnPodNetwork: false } },
+      },
+    },
+    {
+      id: 'NET-15',
+      title: 'Passt binding without its feature gate',
+      paths: ['domain.devices.interfaces[].passtBinding'],
+      each: 'interfaces',
+      check: ({ passtBinding }, { cluster }) =>
+        passtBinding !== undefined && !cluster.gate('PasstBinding')
+          ? gateClosed('name', 'passtBinding (a user-space network for the guest)', 'PasstBinding')
+          : undefined,
+      good: { 'domain.devices.interfaces[0]': { name: 'default', passtBinding: {} } },
+      bad: {
+        edit: { 'domain.devices.interfaces[0]': { name: 'default', passtBinding: {} } },
+        configuration: { developerConfiguration: { disabledFeatureGates: ['PasstBinding'] } },
+      },
+    },
+    {
+      id: 'NET-16',
+      title: 'Passt binding off the pod network',
+      paths: ['domain.devices.interfaces[].passtBinding'],
+      each: 'interfaces',
+      check: ({ name = '', passtBinding }, machine) =>
+        passtBinding !== undefined && machine.cluster.gate('PasstBinding') && machine.network(name)?.pod === undefined
+          ? {
+              at: 'name',
+              message: `The interface "${name}" has passtBinding: {}, which works on the pod network only. Use bridge: {} on this network, or make it the pod network.`,
+              suggestion: 'bridge',
+            }
+          : undefined,
+      good: { 'domain.devices.interfaces[0]': { name: 'default', passtBinding: {} } },
+      bad: {
+        'domain.devices.interfaces[0]': { name: 'default', passtBinding: {} },
+        'networks[0]': { name: 'default', multus: { networkName: 'lan' } },
+      },
+    },
+    removed('NET-17', 'slirp', 'Use masquerade: {} on the pod network.'),
+    removed('NET-18', 'passt', 'Use passtBinding: {} on the pod network.'),
+    removed(
+      'NET-19',
+      'macvtap',
+      'Register the macvtap network binding plugin in the KubeVirt object and use binding: { name: macvtap }.',
+    ),
+  ],
+  { settled: true },
+);
