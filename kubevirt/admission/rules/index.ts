@@ -12,12 +12,19 @@ import type {
 import type { Machine, MachineKind } from '../engine/vmi-spec-view';
 import { GUEST_WARNINGS, OBJECT_WARNINGS } from './advice';
 import { KIND_AREAS } from './kinds';
-import { MACHINE_AREAS as GUEST_AREAS, MACHINE_OBJECT_AREAS } from './vmi';
+import { DATA_VOLUME_TEMPLATES } from './vm/data-volume-templates';
+import { VIRTUAL_MACHINE } from './vm/virtual-machine';
+import { VMI_SPEC_AREAS } from './vmi';
 
 /** The areas of rules on guests, what is legal but hurts last. */
-export const MACHINE_AREAS: readonly MachineArea[] = [...GUEST_AREAS, ...GUEST_WARNINGS];
+export const MACHINE_AREAS: readonly MachineArea[] = [
+  VIRTUAL_MACHINE,
+  ...VMI_SPEC_AREAS,
+  DATA_VOLUME_TEMPLATES,
+  ...GUEST_WARNINGS,
+];
 /** The areas of rules on whole objects. */
-export const OBJECT_AREAS: readonly ObjectArea[] = [...KIND_AREAS, ...MACHINE_OBJECT_AREAS, ...OBJECT_WARNINGS];
+export const OBJECT_AREAS: readonly ObjectArea[] = [...KIND_AREAS, ...OBJECT_WARNINGS];
 
 /** The rules of one area that one view of one kind is judged by, by what they look at. */
 export type SortedArea = Pick<MachineArea, 'when'> & { whole: readonly MachineRule[] } & {

@@ -7,6 +7,7 @@ import type { ClusterConfig } from '../../../config';
 import { fillGuest, fillTemplate, startedFrom, storedVm } from '../../../defaults';
 import { expand } from '../../../instancetype';
 import type { ObjectIndex } from '../../../object-index';
+import { poolVm } from '../../../pool-vm';
 import type { core } from '../../../types';
 
 /** A guest's metadata and spec as some webhook judges them; `sure` where the simulation itself left nothing late in them. */
@@ -26,7 +27,7 @@ export function startOf(
   cluster: ClusterConfig,
   related: ObjectIndex,
 ) {
-  const written = virtualMachineOf(carrier);
+  const written = carrier.kind === 'VirtualMachinePool' ? poolVm(carrier) : carrier;
   const stored = storedVm(written, cluster, related.find);
   const isPlain = !old && !written.spec?.['instancetype'] && !written.spec?.['preference'];
   return {
@@ -63,19 +64,6 @@ function seen(metadata: JsonObject, spec: JsonObject, isPlain: boolean): Seen {
     metadata: metadata as ObjectMeta,
     spec: spec as unknown as core.VirtualMachineInstanceSpec,
     sure: isPlain || !(containsUnresolved(spec) || containsUnresolved(metadata)),
-  };
-}
-
-/** The VirtualMachine itself, or the one that a pool makes. */
-function virtualMachineOf(carrier: KubeObject): KubeObject {
-  if (carrier.kind !== 'VirtualMachinePool') return carrier;
-  const template = objectAt(carrier, 'spec', 'virtualMachineTemplate');
-  const { name, namespace } = carrier.metadata ?? {};
-  return {
-    apiVersion: 'kubevirt.io/v1',
-    kind: 'VirtualMachine',
-    metadata: { ...objectAt(template, 'metadata'), name: `${name}-0`, ...(namespace !== undefined && { namespace }) },
-    spec: objectAt(template, 'spec') ?? {},
   };
 }
 

@@ -1,24 +1,27 @@
-/** The rules on guests, an area a file, in the order in which a machine is written. */
-import type { MachineArea, ObjectArea } from '../../engine/rule';
-import { GUEST_METADATA, METADATA } from '../shared/metadata';
-import { DATA_VOLUME_TEMPLATES } from '../vm/data-volume-templates';
-import { VIRTUAL_MACHINE } from '../vm/virtual-machine';
+/** The rules on the VMI spec, a file per API field, in the order in which a VM is written. */
+import type { MachineArea } from '../../engine/rule';
 import { ACCESS_CREDENTIALS } from './access-credentials';
 import { AFFINITY } from './affinity';
 import { BLOCK_SIZE } from './block-size';
 import { CLOUD_INIT } from './cloud-init';
+import { CONTAINER_PATH } from './container-path';
 import { CPU } from './cpu';
+import { DEDICATED_CPUS } from './dedicated-cpus';
 import { DEVICES } from './devices';
 import { DISK_BUS } from './disk-bus';
 import { DISKS } from './disks';
 import { DNS } from './dns';
 import { FIRMWARE } from './firmware';
+import { HOST_DISK } from './host-disk';
+import { HUGEPAGES } from './hugepages';
 import { HYPERV } from './hyperv';
 import { INTERFACE_BINDINGS } from './interface-bindings';
 import { INTERFACES } from './interfaces';
 import { KUBERNETES_VALUES } from './kubernetes-values';
 import { LAUNCH_SECURITY } from './launch-security';
 import { MEMORY } from './memory';
+import { MEMORY_HOTPLUG } from './memory-hotplug';
+import { GUEST_METADATA } from './metadata';
 import { NETWORKS } from './networks';
 import { GRACE } from './nvidia-grace';
 import { PORTS } from './ports';
@@ -28,12 +31,14 @@ import { TOPOLOGY_SPREAD } from './topology-spread';
 import { GENERAL } from './vmi-spec';
 import { VOLUMES } from './volumes';
 
-export const MACHINE_AREAS: readonly MachineArea[] = [
-  VIRTUAL_MACHINE,
+export const VMI_SPEC_AREAS: readonly MachineArea[] = [
   GENERAL,
   GUEST_METADATA,
   CPU,
+  DEDICATED_CPUS,
   MEMORY,
+  HUGEPAGES,
+  MEMORY_HOTPLUG,
   FIRMWARE,
   HYPERV,
   LAUNCH_SECURITY,
@@ -41,8 +46,9 @@ export const MACHINE_AREAS: readonly MachineArea[] = [
   DISK_BUS,
   BLOCK_SIZE,
   VOLUMES,
+  HOST_DISK,
+  CONTAINER_PATH,
   CLOUD_INIT,
-  DATA_VOLUME_TEMPLATES,
   NETWORKS,
   INTERFACES,
   INTERFACE_BINDINGS,
@@ -57,6 +63,3 @@ export const MACHINE_AREAS: readonly MachineArea[] = [
   TOPOLOGY_SPREAD,
   KUBERNETES_VALUES,
 ];
-
-/** Rules on whole objects: every object's metadata. */
-export const MACHINE_OBJECT_AREAS: readonly ObjectArea[] = [METADATA];

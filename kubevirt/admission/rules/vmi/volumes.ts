@@ -1,9 +1,8 @@
 import { pathProblem } from '../../../../kube/names';
-import { quantityValue } from '../../../../kube/quantity';
 import type { core } from '../../../types';
 import { machineRules } from '../../engine/rule';
 import { nearest, oneOf, show } from '../../engine/suggest';
-import { gateClosed, repeated, unlessOneOf } from '../shared/messages';
+import { gateClosed, repeated } from '../shared/messages';
 
 /** What a volume can be. */
 export const VOLUME_SOURCES = [
@@ -136,72 +135,6 @@ export const VOLUMES = machineRules(
       good: { edit: third({ downwardMetrics: {} }), configuration: gate('DownwardMetrics') },
       bad: third({ downwardMetrics: {} }),
     },
-    {
-      id: 'VOL-12',
-      title: 'A disk of the host without its feature gate',
-      paths: ['volumes[].hostDisk'],
-      each: 'volumes',
-      check: ({ hostDisk }, { cluster }) =>
-        hostDisk !== undefined && !cluster.gate('HostDisk')
-          ? gateClosed('', 'A file of the host as a disk (hostDisk)', 'HostDisk')
-          : undefined,
-      good: { edit: third({ hostDisk: { path: '/data/disk.img', type: 'Disk' } }), configuration: gate('HostDisk') },
-      bad: third({ hostDisk: { path: '/data/disk.img', type: 'Disk' } }),
-    },
-    {
-      id: 'VOL-13',
-      title: 'A disk of the host without a path',
-      paths: ['volumes[].hostDisk.path'],
-      each: 'volumes',
-      check: ({ hostDisk }) =>
-        hostDisk !== undefined && !hostDisk.path
-          ? {
-              at: 'hostDisk.path',
-              message:
-                'hostDisk names no file. Write path: PATH, where the file is on the node, such as /data/disk.img.',
-            }
-          : undefined,
-      good: { edit: third({ hostDisk: { path: '/data/disk.img', type: 'Disk' } }), configuration: gate('HostDisk') },
-      bad: { edit: third({ hostDisk: { path: '', type: 'Disk' } }), configuration: gate('HostDisk') },
-    },
-    {
-      id: 'VOL-14',
-      title: 'An unknown type of a host disk',
-      paths: ['volumes[].hostDisk.type'],
-      each: 'volumes',
-      check: ({ hostDisk }) =>
-        hostDisk &&
-        unlessOneOf('hostDisk.type', hostDisk.type ?? '', ['Disk', 'DiskOrCreate'], 'a type of a host disk'),
-      good: {
-        edit: third({ hostDisk: { path: '/data/disk.img', type: 'DiskOrCreate', capacity: '1Gi' } }),
-        configuration: gate('HostDisk'),
-      },
-      bad: { edit: third({ hostDisk: { path: '/data/disk.img', type: 'disk' } }), configuration: gate('HostDisk') },
-    },
-    {
-      id: 'VOL-15',
-      title: 'A capacity for a host disk that exists',
-      paths: ['volumes[].hostDisk.capacity'],
-      each: 'volumes',
-      check: ({ hostDisk }) =>
-        hostDisk?.type === 'Disk' && (quantityValue(hostDisk.capacity) ?? 0) !== 0
-          ? {
-              at: 'hostDisk.capacity',
-              message:
-                'capacity is set, but with type Disk the file exists already and has its size. Remove "capacity", or write type: DiskOrCreate.',
-              found: hostDisk.capacity,
-              suggestion: 'DiskOrCreate',
-            }
-          : undefined,
-      good: {
-        edit: third({ hostDisk: { path: '/data/disk.img', type: 'DiskOrCreate', capacity: '1Gi' } }),
-        configuration: gate('HostDisk'),
-      },
-      bad: {
-        edit: third({ hostDisk: { path: '/data/disk.img', type: 'Disk', capacity: '1Gi' } }),
-        configuration: gate('HostDisk'),
-      },
-    },
     needs('VOL-16', 'configMap', 'name', 'A ConfigMap volume without a name', 'a ConfigMap'),
     needs('VOL-17', 'secret', 'secretName', 'A Secret volume without a name', 'a Secret'),
     needs(
@@ -287,108 +220,6 @@ export const VOLUMES = machineRules(
         'domain.devices.filesystems': [{ name: 'data', virtiofs: {} }],
       },
     },
-    {
-      id: 'VOL-26',
-      title: 'A path of the launcher as a disk',
-      paths: ['volumes[].containerPath', 'domain.devices.disks[].name'],
-      each: 'volumes',
-      only: 'guest',
-      check: ({ name = '', containerPath }, machine) =>
-        containerPath !== undefined && machine.disk(name) && isFilesystem(machine.devices, name)
-          ? {
-              at: 'containerPath',
-              message: `The volume "${name}" is a directory, which a guest can see as a filesystem but not as a disk. Remove the disk "${name}".`,
-            }
-          : undefined,
-      good: shared('/opt/data'),
-      bad: { ...shared('/opt/data'), 'domain.devices.disks[2]': { name: 'data', disk: { bus: 'virtio' } } },
-    },
-    {
-      id: 'VOL-27',
-      title: 'A path of the launcher without a filesystem',
-      paths: ['volumes[].containerPath', 'domain.devices.filesystems[].name'],
-      each: 'volumes',
-      only: 'guest',
-      check: ({ name = '', containerPath }, machine) =>
-        containerPath !== undefined && !isFilesystem(machine.devices, name)
-          ? {
-              at: 'containerPath',
-              message: `The volume "${name}" is a directory, which a guest sees as a filesystem: add { name: ${name}, virtiofs: {} } to domain.devices.filesystems, and no disk of that name.`,
-              suggestion: `{ name: ${name}, virtiofs: {} }`,
-            }
-          : undefined,
-      good: shared('/opt/data'),
-      bad: { 'volumes[2]': { name: 'data', containerPath: { path: '/opt/data' } } },
-    },
-    {
-      id: 'VOL-28',
-      title: 'A reserved path of the launcher',
-      paths: ['volumes[].containerPath.path'],
-      each: 'volumes',
-      only: 'guest',
-      check: ({ containerPath }) => {
-        const reserved = RESERVED_PATHS.find((prefix) => containerPath?.path?.startsWith(prefix));
-        if (!reserved) return undefined;
-        return {
-          at: 'containerPath.path',
-          message: `${show(containerPath!.path)} is KubeVirt's own, as is every path that begins with ${reserved}. Use another path.`,
-          found: containerPath!.path,
-        };
-      },
-      good: shared('/opt/data'),
-      bad: shared('/var/run/kubevirt/private'),
-    },
-    {
-      id: 'SCH-11',
-      title: 'A path of the launcher that is not absolute, or climbs',
-      paths: ['volumes[].containerPath.path'],
-      each: 'volumes',
-      check: ({ containerPath }) => {
-        const path = containerPath && (containerPath.path ?? '');
-        return path === undefined || (path.startsWith('/') && !path.includes('..') && path.length <= MAX_PATH)
-          ? undefined
-          : {
-              at: 'containerPath.path',
-              message: `${show(path)} cannot be the path of a directory in the pod that runs the guest. Write an absolute path without "..", of at most ${MAX_PATH} characters.`,
-              found: path,
-              allowed: 'an absolute path without ".."',
-            };
-      },
-      good: shared('/opt/data'),
-      bad: shared('opt/data'),
-    },
-    {
-      id: 'SCH-12',
-      title: 'A path of the launcher to write to',
-      paths: ['volumes[].containerPath.readOnly'],
-      each: 'volumes',
-      check: ({ containerPath }) =>
-        containerPath?.readOnly === false
-          ? {
-              at: 'containerPath.readOnly',
-              message:
-                'A containerPath volume shares a directory of the pod that runs the guest, which can only be read; found readOnly: false. Write readOnly: true, or leave it out.',
-              found: false,
-              allowed: 'true',
-              suggestion: 'true',
-            }
-          : undefined,
-      good: shared('/opt/data'),
-      bad: { ...shared('/opt/data'), 'volumes[2].containerPath.readOnly': false },
-    },
   ],
   { settled: true },
 );
-
-const RESERVED_PATHS = ['/var/run/kubevirt', '/var/run/libvirt'];
-const MAX_PATH = 4096;
-
-const isFilesystem = (devices: core.Devices, name: string) =>
-  (devices.filesystems ?? []).some((filesystem) => filesystem.name === name);
-
-function shared(path: string) {
-  return {
-    'volumes[2]': { name: 'data', containerPath: { path } },
-    'domain.devices.filesystems': [{ name: 'data', virtiofs: {} }],
-  };
-}
