@@ -1,4 +1,4 @@
 export { stepsOf } from '../../kube/path';
-export { allowed, type Finding } from './engine/diagnostic';
+export { allowed, type Diagnostic } from './engine/diagnostic';
 export { type ValidateInput, validate } from './engine/validate';
-export { ruleIds } from './rules';
+export { RULES, ruleIdOf, ruleNameOf } from './rules';

@@ -1,7 +1,7 @@
 import type { ObjectRef } from '../../../kube/object';
 
 /** One reason for which the cluster would refuse an object, or for which a user should think twice. */
-export interface Finding {
+export interface Diagnostic {
   /** The rule's id, such as `DSK-07`. */
   rule: string;
   object: ObjectRef;
@@ -24,6 +24,6 @@ export interface Finding {
 }
 
 /** Whether the API would take the object and the guest made from it could start. */
-export function allowed(findings: readonly Finding[]): boolean {
+export function allowed(findings: readonly Diagnostic[]): boolean {
   return !findings.some((finding) => finding.refused);
 }

@@ -6,13 +6,13 @@ import { copyJson } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/object';
 import { type Step, stepsOf, under } from '../../../kube/path';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../config';
-import type { AnyMachineRule, Edit, Example, ObjectRule } from './rule';
+import type { AnyVmiRule, Edit, Example, ObjectRule } from './rule';
 import type { ValidateInput } from './validate';
-import { GUEST_PATHS, type MachineKind } from './vmi-spec-view';
+import { VMI_PATHS, type VmiOwnerKind } from './vmi-spec-view';
 
 /** What `validate` is given for the good or the bad example of a rule. */
 export function exampleOf(
-  rule: AnyMachineRule | ObjectRule,
+  rule: AnyVmiRule | ObjectRule,
   which: 'good' | 'bad',
 ): ValidateInput & { object: KubeObject } {
   const example = rule[which];
@@ -38,13 +38,13 @@ const isExample = (example: Edit | Example): example is Example =>
   'edit' in example && typeof example.edit === 'object';
 
 /** The kind that a rule's examples are made of, where they do not say. */
-function kindOf(rule: AnyMachineRule | ObjectRule): string {
+function kindOf(rule: AnyVmiRule | ObjectRule): string {
   if ('kinds' in rule) return rule.kinds[0] === '*' ? 'VirtualMachine' : rule.kinds[0]!;
-  return rule.carriers?.[0] ?? 'VirtualMachine';
+  return rule.ownerKinds?.[0] ?? 'VirtualMachine';
 }
 
 function guestPathOf(kind: string): string {
-  const path = GUEST_PATHS[kind as MachineKind];
+  const path = VMI_PATHS[kind as VmiOwnerKind];
   return path ? `${path}.spec` : 'spec';
 }
 

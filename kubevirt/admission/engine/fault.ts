@@ -7,8 +7,8 @@ export interface Fault {
   found?: unknown;
   allowed?: string;
   suggestion?: string;
-  /** The API takes this one although the rule refuses others. */
-  lenient?: true;
+  /** The API accepts this although it rejects other violations of the rule. */
+  enforcement?: 'ignored';
 }
 
 export type Faults = Fault | readonly Fault[] | undefined;

@@ -1,43 +1,45 @@
 /**
- * How a rule looks. One readable entry: what it is about, the check, the message, and an example that keeps it and one that breaks
- * it (both are run as tests and shown in the docs). A check reads plain values, returns what is wrong, and has no other effect; it
- * need not care for late or ill-typed values (see unknowable.ts).
+ * The shape of a rule. One readable entry: what it is about, the check, the message, and one example that complies and one that
+ * violates it (both run as tests and appear in the docs). A check reads plain values, returns what is wrong, and has no side
+ * effects; it need not care about unresolved or ill-typed values (see unresolved-guard.ts).
  */
 import type { KubeObject } from '../../../kube/object';
 import type { ClusterConfig, ClusterProfile } from '../../config';
 import type { ObjectIndex } from '../../object-index';
 import type { Faults } from './fault';
-import type { Machine, MachineKind } from './vmi-spec-view';
+import type { VmiOwnerKind, VmiSpecView } from './vmi-spec-view';
 
-/** Edits of a valid object: value by path, `undefined` takes the path away. Paths of rules on machines start at the VMI spec, those with a leading slash (and all of other rules) at the object's root. */
+/** Edits of a valid object: value by path, `undefined` removes the path. Paths of VMI rules start at the VMI spec, those with a leading slash (and all of other rules) at the object's root. */
 export type Edit = Readonly<Record<string, unknown>>;
 
-/** An example where the edit alone does not tell it. */
+/** An example for which the edit alone is not enough. */
 export interface Example {
   edit: Edit;
-  /** The kind whose valid object is edited; the first of the rule's kinds (VirtualMachine for machines) unless given. */
+  /** The kind whose valid object is edited; the first of the rule's kinds (VirtualMachine for VMI rules) unless given. */
   kind?: string;
   configuration?: ClusterProfile['configuration'];
   architecture?: ClusterProfile['architecture'];
   related?: readonly KubeObject[];
   /** Edits that make the old object, for rules on updates. */
   old?: Edit;
-  /** Rules that a bad example cannot but break as well. */
+  /** Rules that a bad example cannot help violating as well. */
   also?: readonly string[];
 }
 
 interface Entry {
-  /** As in the documentation of rules; never changes and is never used again for something else. */
+  /** Never changes and is never reused for something else. */
   id: string;
-  /** One line, as a heading: `A disk without a volume`. */
+  /** The same in words, usable wherever the id is: `secure-boot-without-smm`. Never changes. */
+  name: string;
+  /** A noun phrase with the API's field name, as a heading: `Disk without a volume`. */
   title: string;
   /** Paths that it is about, for readers; `[]` marks every element of a list. */
   paths: readonly string[];
-  /** `warning`: legal, but hurts. An `error` is refused unless `lenient`. */
+  /** `warning`: legal, but harmful. An `error` is rejected unless `enforcement` says otherwise. */
   severity?: 'warning';
-  /** The API takes it although it is wrong (it drops, ignores or fails later): told as an error, but not a refusal. */
-  lenient?: true;
-  /** An object that keeps the rule although it comes close, and one that breaks it, and this rule only (see examples.ts). */
+  /** `ignored`: the API accepts the object although it is wrong, and drops, ignores or later fails on this part; an error, but not a rejection. */
+  enforcement?: 'ignored';
+  /** An object that complies although it comes close, and one that violates this rule only (see examples.ts). */
   good: Edit | Example;
   bad: Edit | Example;
 }
@@ -47,7 +49,7 @@ export interface ObjectRule<T = KubeObject> extends Entry {
   kinds: readonly string[];
   /** `update`: run only where the old object is known. */
   on?: 'update';
-  /** `start`: the API takes the object, what is made from it is refused. */
+  /** `start`: the API accepts the object and rejects what is made from it. */
   stage?: 'start';
   check(object: T, context: ObjectContext<T>): Faults;
 }
@@ -55,62 +57,62 @@ export interface ObjectRule<T = KubeObject> extends Entry {
 export interface ObjectContext<T = KubeObject> {
   cluster: ClusterConfig;
   related: ObjectIndex;
-  /** The object before an update. Always there for a rule `on: 'update'`. */
+  /** The object before an update. Always present for a rule `on: 'update'`. */
   old?: T;
 }
 
-/** A rule on a guest's description, wherever it stands: VirtualMachine, VMI, VMI replica set, pool. */
-export interface MachineRule extends Entry {
-  each?: undefined;
-  /** Carriers on which the API checks it; all unless given. */
-  carriers?: readonly MachineKind[];
+/** A rule on the VMI spec, in whichever object it stands: VirtualMachine, VMI, VMI replica set, pool. */
+export interface VmiRule extends Entry {
+  forEach?: undefined;
+  /** Kinds whose webhook checks it; all owners of a VMI spec unless given. */
+  ownerKinds?: readonly VmiOwnerKind[];
   /** The API checks it in VirtualMachineInstancePresets too. */
   presets?: true;
-  /** `guest`: the API checks it only when the VMI itself is made, so that a VM passes and cannot start. */
-  only?: 'guest' | 'template';
-  check(machine: Machine): Faults;
+  /** The only view in which the API checks it. `guest`: when the VMI itself is created, so that a VM is accepted and cannot start. */
+  view?: VmiSpecView['view'];
+  check(vmi: VmiSpecView): Faults;
 }
 
-/** A rule on every element of one of a machine's lists. */
-export interface MachineItemRule<L extends MachineList> extends Omit<MachineRule, 'check' | 'each'> {
-  each: L;
-  check(item: Machine[L][number], machine: Machine, index: number): Faults;
+/** A rule on every element of one of the lists of a VMI spec. */
+export interface VmiItemRule<L extends VmiList> extends Omit<VmiRule, 'check' | 'forEach'> {
+  forEach: L;
+  check(item: VmiSpecView[L][number], vmi: VmiSpecView, index: number): Faults;
 }
 
-/** The lists of a machine that have rules of their own. */
-export type MachineList = 'disks' | 'volumes' | 'interfaces' | 'networks';
+/** The lists of a VMI spec that have rules of their own. */
+export type VmiList = 'disks' | 'volumes' | 'interfaces' | 'networks';
 
-/** Any rule on machines. */
-export type AnyMachineRule = MachineRule | { [L in MachineList]: MachineItemRule<L> }[MachineList];
+/** Any rule on the VMI spec. */
+export type AnyVmiRule = VmiRule | { [L in VmiList]: VmiItemRule<L> }[VmiList];
 
 /** The rules of one file. */
-export interface MachineArea {
+export interface VmiArea {
   area: string;
-  rules: readonly AnyMachineRule[];
-  /** Whether a machine has anything that these rules are about; asked before any of them, because most machines have little. */
-  when?(machine: Machine): unknown;
-  /** Nothing that these rules read changes between a VM as its webhook sees it and the guest made from it: they are asked once. */
-  settled?: true;
+  rules: readonly AnyVmiRule[];
+  /** Whether a VMI spec has anything that these rules are about; asked before any of them, because most specs are small. */
+  appliesTo?(vmi: VmiSpecView): unknown;
+  /** Nothing that these rules read differs between a VM as its webhook sees it and the guest made from it, so that they run once. */
+  sameOnTemplateAndGuest?: true;
 }
 
-/** Names the area that a file of rules is about, and checks their types. */
-export const machineRules = (
+/** The rules on the VMI spec of one file, under the area that they are about. */
+export const vmiRules = (
   area: string,
-  rules: readonly AnyMachineRule[],
-  how: Pick<MachineArea, 'when' | 'settled'> = {},
-): MachineArea => ({ area, rules, ...how });
+  rules: readonly AnyVmiRule[],
+  how: Pick<VmiArea, 'appliesTo' | 'sameOnTemplateAndGuest'> = {},
+): VmiArea => ({ area, rules, ...how });
 
 /** The rules of one file on whole objects. */
 export interface ObjectArea {
   area: string;
   rules: readonly ObjectRule[];
   /** Whether an object has anything that these rules are about. */
-  when?(object: KubeObject): unknown;
+  appliesTo?(object: KubeObject): unknown;
 }
 
 /** The same for rules on whole objects; `T` is their type. */
 export const objectRules = <T = KubeObject>(
   area: string,
   rules: readonly ObjectRule<T>[],
-  how: Pick<ObjectArea, 'when'> = {},
+  how: Pick<ObjectArea, 'appliesTo'> = {},
 ): ObjectArea => ({ area, rules: rules as unknown as readonly ObjectRule[], ...how });

@@ -2,13 +2,13 @@ import type { KubeObject, ObjectRef } from '../../../kube/object';
 import { under } from '../../../kube/path';
 import { type ClusterConfig, type ClusterProfile, clusterConfig, DEFAULT_PROFILE } from '../../config';
 import { type ObjectIndex, objectIndex } from '../../object-index';
-import { MACHINE_RULES, objectAreasOf, type SortedArea } from '../rules';
+import { objectAreasOf, type SortedArea, VMI_RULES } from '../rules';
 import { checkSchema, type SchemaChecked } from '../schema/check';
-import type { Finding } from './diagnostic';
+import type { Diagnostic } from './diagnostic';
 import type { Fault, Faults } from './fault';
-import type { MachineList, ObjectRule } from './rule';
+import type { ObjectRule, VmiList } from './rule';
 import { guard, isHidden, knowable, UNKNOWABLE } from './unresolved-guard';
-import { GUEST_PATHS, type Machine } from './vmi-spec-view';
+import { VMI_PATHS, type VmiSpecView } from './vmi-spec-view';
 import { viewsOf } from './webhook-views';
 
 export interface ValidateInput {
@@ -23,7 +23,7 @@ export interface ValidateInput {
 }
 
 /** Every reason for which KubeVirt would refuse the object, and what is legal but hurts; all at once. Never throws, whatever it is given. */
-export function validate(input: ValidateInput): Finding[] {
+export function validate(input: ValidateInput): Diagnostic[] {
   try {
     return judge(input);
   } catch (error) {
@@ -33,7 +33,7 @@ export function validate(input: ValidateInput): Finding[] {
 }
 
 /** Not even JSON's own reader goes as deep as an object must be for this. */
-const TOO_DEEP: Finding = {
+const TOO_DEEP: Diagnostic = {
   rule: 'META-03',
   object: { apiVersion: '', kind: '', name: '' },
   path: '',
@@ -43,7 +43,7 @@ const TOO_DEEP: Finding = {
   refused: true,
 };
 
-function judge(input: ValidateInput): Finding[] {
+function judge(input: ValidateInput): Diagnostic[] {
   const { profile = DEFAULT_PROFILE, related = NO_OBJECTS } = input;
   const checked = checkSchema(input.object);
   const findings = new Findings(checked.ref);
@@ -53,8 +53,7 @@ function judge(input: ValidateInput): Finding[] {
   const cluster = clusterConfig(profile);
   const surroundings = objectIndex(related);
   checkObject(readable(checked)!, old && readable(old), cluster, surroundings, findings);
-  if (Object.hasOwn(GUEST_PATHS, checked.object.kind))
-    checkGuest(checked, old?.object, cluster, surroundings, findings);
+  if (Object.hasOwn(VMI_PATHS, checked.object.kind)) checkGuest(checked, old?.object, cluster, surroundings, findings);
   return findings.list;
 }
 
@@ -69,7 +68,7 @@ function checkGuest(
   out: Findings,
 ) {
   for (const { machine, stage, judged } of viewsOf({ object: object!, sure }, old, cluster, related)) {
-    runMachineRules(MACHINE_RULES[judged][machine.kind], machine, stage, out);
+    runVmiRules(VMI_RULES[judged][machine.kind], machine, stage, out);
   }
 }
 
@@ -84,16 +83,16 @@ function checkObject(
 ) {
   const context = { cluster, related, old };
   for (const area of objectAreasOf(object.kind)) {
-    if (area.when && !isAbout(area.when, object)) continue;
+    if (area.appliesTo && !isAbout(area.appliesTo, object)) continue;
     for (const rule of area.rules) {
       if (rule.on !== 'update' || old) out.ask(rule, '', rule.stage ?? 'admission', object, context, 0);
     }
   }
 }
 
-function runMachineRules(areas: readonly SortedArea[], machine: Machine, stage: Finding['stage'], out: Findings) {
+function runVmiRules(areas: readonly SortedArea[], machine: VmiSpecView, stage: Diagnostic['stage'], out: Findings) {
   for (const area of areas) {
-    if (area.when && !isAbout(area.when, machine)) continue;
+    if (area.appliesTo && !isAbout(area.appliesTo, machine)) continue;
     for (const rule of area.whole) {
       out.ask(rule, machine.path, stage, machine, machine, 0);
     }
@@ -105,9 +104,9 @@ function runMachineRules(areas: readonly SortedArea[], machine: Machine, stage: 
 
 function runItemRules(
   rules: readonly AnyItemRule[],
-  list: MachineList,
-  machine: Machine,
-  stage: Finding['stage'],
+  list: VmiList,
+  machine: VmiSpecView,
+  stage: Diagnostic['stage'],
   out: Findings,
 ) {
   const items = machine[list];
@@ -122,7 +121,7 @@ function runItemRules(
   }
 }
 
-type AnyItemRule = SortedArea[MachineList][number];
+type AnyItemRule = SortedArea[VmiList][number];
 
 function isAbout<T>(when: (subject: T) => unknown, subject: T): boolean {
   try {
@@ -134,26 +133,26 @@ function isAbout<T>(when: (subject: T) => unknown, subject: T): boolean {
   }
 }
 
-const ITEM_PATHS: Readonly<Record<MachineList, string>> = {
+const ITEM_PATHS: Readonly<Record<VmiList, string>> = {
   disks: 'domain.devices.disks',
   volumes: 'volumes',
   interfaces: 'domain.devices.interfaces',
   networks: 'networks',
 };
-const ITEM_LISTS = Object.keys(ITEM_PATHS) as MachineList[];
+const ITEM_LISTS = Object.keys(ITEM_PATHS) as VmiList[];
 
 /** What is read of any rule. */
-type Asked = Pick<ObjectRule, 'id' | 'severity' | 'lenient'> & {
-  each?: MachineList;
+type Asked = Pick<ObjectRule, 'id' | 'severity' | 'enforcement'> & {
+  forEach?: VmiList;
   check: (...args: never[]) => Faults;
 };
 
 /** What was found so far. A guest's rules run once on its template and once on the guest made from it: the second adds only what is new. */
 class Findings {
-  readonly list: Finding[] = [];
+  readonly list: Diagnostic[] = [];
   constructor(private readonly object: ObjectRef) {}
 
-  add(fault: Fault, path: string, how: Pick<Finding, 'rule' | 'stage' | 'severity' | 'refused'>): void {
+  add(fault: Fault, path: string, how: Pick<Diagnostic, 'rule' | 'stage' | 'severity' | 'refused'>): void {
     const told = this.list.some((finding) => finding.rule === how.rule && finding.path === path);
     if (told) return;
     const { message, found, allowed, suggestion } = fault;
@@ -173,7 +172,7 @@ class Findings {
   }
 
   /** Asks a rule about a subject. `base`: the subject's path, or that of the list that it is an item of. */
-  ask(rule: Asked, base: string, stage: Finding['stage'], subject: unknown, context: unknown, index: number): void {
+  ask(rule: Asked, base: string, stage: Diagnostic['stage'], subject: unknown, context: unknown, index: number): void {
     let faults: Faults;
     try {
       faults = (rule.check as (...args: unknown[]) => Faults)(subject, context, index);
@@ -183,13 +182,13 @@ class Findings {
       this.add(brokenRule(error), base, { rule: rule.id, stage, severity: 'warning', refused: false });
       return;
     }
-    if (faults) this.addAll(rule, rule.each ? `${base}[${index}]` : base, stage, faults);
+    if (faults) this.addAll(rule, rule.forEach ? `${base}[${index}]` : base, stage, faults);
   }
 
-  private addAll(rule: Asked, base: string, stage: Finding['stage'], faults: Fault | readonly Fault[]): void {
-    const severity: Finding['severity'] = rule.severity ?? 'error';
+  private addAll(rule: Asked, base: string, stage: Diagnostic['stage'], faults: Fault | readonly Fault[]): void {
+    const severity: Diagnostic['severity'] = rule.severity ?? 'error';
     for (const fault of Array.isArray(faults) ? (faults as readonly Fault[]) : [faults as Fault]) {
-      const refused = severity === 'error' && !rule.lenient && !fault.lenient;
+      const refused = severity === 'error' && !rule.enforcement && !fault.enforcement;
       this.add(fault, under(base, fault.at), { rule: rule.id, stage, severity, refused });
     }
   }

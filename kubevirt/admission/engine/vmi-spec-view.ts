@@ -4,7 +4,7 @@ import type { ObjectIndex } from '../../object-index';
 import type { core } from '../../types';
 import { HIDDEN, isHidden, UNKNOWABLE } from './unresolved-guard';
 
-export type MachineKind =
+export type VmiOwnerKind =
   | 'VirtualMachine'
   | 'VirtualMachineInstance'
   | 'VirtualMachineInstanceReplicaSet'
@@ -13,7 +13,7 @@ export type MachineKind =
   | 'VirtualMachineInstancePreset';
 
 /** Where each carrier keeps its guest's metadata and spec. */
-export const GUEST_PATHS: Readonly<Record<MachineKind, string>> = {
+export const VMI_PATHS: Readonly<Record<VmiOwnerKind, string>> = {
   VirtualMachine: 'spec.template',
   VirtualMachineInstance: '',
   VirtualMachineInstanceReplicaSet: 'spec.template',
@@ -26,9 +26,9 @@ export const GUEST_PATHS: Readonly<Record<MachineKind, string>> = {
  * of the carrier does (a VM with instancetype, preference and defaults applied; a pool as written). `guest`: as the webhook of the
  * VirtualMachineInstance does, once that is made.
  */
-export interface Machine {
+export interface VmiSpecView {
   /** The kind that is judged: in the view `guest` always the VMI, and for a VM of a pool the VM. */
-  kind: MachineKind;
+  kind: VmiOwnerKind;
   view: 'template' | 'guest';
   /** Path of the VMI spec in the carrier: `spec.template.spec`. */
   path: string;
@@ -63,8 +63,8 @@ export interface Machine {
 
 /** What a machine is made from: everything else is derived. */
 export interface Guest {
-  kind: MachineKind;
-  view: Machine['view'];
+  kind: VmiOwnerKind;
+  view: VmiSpecView['view'];
   object: KubeObject;
   old: KubeObject | undefined;
   metadata: ObjectMeta;
@@ -73,14 +73,14 @@ export interface Guest {
 
 const NOTHING = Object.freeze({});
 
-export function machineOf(guest: Guest, cluster: ClusterConfig, related: ObjectIndex): Machine {
-  return new PreparedMachine(guest, cluster, related);
+export function vmiSpecView(guest: Guest, cluster: ClusterConfig, related: ObjectIndex): VmiSpecView {
+  return new PreparedView(guest, cluster, related);
 }
 
 /** Made twice for every VM, so it is a class of plain fields rather than a literal of closures. */
-class PreparedMachine implements Machine {
-  readonly kind: MachineKind;
-  readonly view: Machine['view'];
+class PreparedView implements VmiSpecView {
+  readonly kind: VmiOwnerKind;
+  readonly view: VmiSpecView['view'];
   readonly path: string;
   readonly metadataPath: string;
   readonly object: KubeObject;
@@ -104,7 +104,7 @@ class PreparedMachine implements Machine {
     readonly cluster: ClusterConfig,
     readonly related: ObjectIndex,
   ) {
-    const base = GUEST_PATHS[guest.object.kind as MachineKind];
+    const base = VMI_PATHS[guest.object.kind as VmiOwnerKind];
     this.kind = guest.kind;
     this.view = guest.view;
     this.path = base ? `${base}.spec` : 'spec';
@@ -165,7 +165,7 @@ interface ByName {
   complete: boolean;
 }
 
-type Lists = Pick<Machine, 'disks' | 'volumes' | 'interfaces' | 'networks'>;
+type Lists = Pick<VmiSpecView, 'disks' | 'volumes' | 'interfaces' | 'networks'>;
 
 function find<L extends keyof Lists>(
   machine: Lists,

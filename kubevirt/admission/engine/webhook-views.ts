@@ -6,14 +6,14 @@ import type { ClusterConfig } from '../../config';
 import type { ObjectIndex } from '../../object-index';
 import type { core } from '../../types';
 import type { JudgedView } from '../rules';
-import type { Finding } from './diagnostic';
+import type { Diagnostic } from './diagnostic';
 import { filled, type Seen, startOf } from './mutation';
 import { guard } from './unresolved-guard';
-import { GUEST_PATHS, type Machine, type MachineKind, machineOf } from './vmi-spec-view';
+import { VMI_PATHS, type VmiOwnerKind, type VmiSpecView, vmiSpecView } from './vmi-spec-view';
 
 export interface View {
-  machine: Machine;
-  stage: Finding['stage'];
+  machine: VmiSpecView;
+  stage: Diagnostic['stage'];
   /** Which rules are asked. */
   judged: JudgedView;
 }
@@ -29,14 +29,14 @@ export function* viewsOf(
   cluster: ClusterConfig,
   related: ObjectIndex,
 ): Generator<View> {
-  const kind = object.kind as MachineKind;
+  const kind = object.kind as VmiOwnerKind;
   const written = writtenGuest(object, sure);
   if (!written) return;
-  const view = (as: MachineKind, judged: JudgedView, stage: Finding['stage'], seen: Seen): View => {
+  const view = (as: VmiOwnerKind, judged: JudgedView, stage: Diagnostic['stage'], seen: Seen): View => {
     const { metadata, spec } = seen;
     const shown = sure && seen.sure ? { object, metadata, spec } : guard({ object, metadata, spec });
     const guest = { kind: as, view: GUEST_VIEWS[judged], old, ...shown };
-    return { machine: machineOf(guest, cluster, related), stage, judged };
+    return { machine: vmiSpecView(guest, cluster, related), stage, judged };
   };
   if (JUDGED_AS_WRITTEN.has(kind)) yield view(kind, 'template', 'admission', written);
   if (kind === 'VirtualMachine' || kind === 'VirtualMachinePool') {
@@ -52,14 +52,14 @@ export function* viewsOf(
 
 const GUEST_VIEWS = { template: 'template', guest: 'guest', started: 'guest' } as const;
 
-const JUDGED_AS_WRITTEN: ReadonlySet<MachineKind> = new Set([
+const JUDGED_AS_WRITTEN: ReadonlySet<VmiOwnerKind> = new Set([
   'VirtualMachineInstanceReplicaSet',
   'VirtualMachinePool',
   'VirtualMachineInstancePreset',
 ]);
 
 /** The steps to each carrier's guest. */
-const GUEST_STEPS = Object.fromEntries(Object.entries(GUEST_PATHS).map(([kind, path]) => [kind, stepsOf(path)]));
+const GUEST_STEPS = Object.fromEntries(Object.entries(VMI_PATHS).map(([kind, path]) => [kind, stepsOf(path)]));
 
 /** The guest's metadata and spec as they stand in the carrier; nothing where they cannot be known. */
 function writtenGuest(object: KubeObject, sure: boolean): Seen | undefined {

@@ -1,7 +1,7 @@
 /** Legal, but hurts sooner or later. */
 import { isGiven, isObject, objectsAt, valueAt } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/object';
-import { machineRules, objectRules } from '../../engine/rule';
+import { objectRules, vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
 
 /** Whether an image's name says nothing of which image it is: no digest, and no tag but latest. */
@@ -37,24 +37,26 @@ function textOf(source: { userData?: string; userDataBase64?: string } | undefin
 const hotplug = (problem: string) =>
   `This volume is hotpluggable, but its disk ${problem}, so it cannot be added or removed while the guest runs.`;
 
-export const GUEST_PRACTICE = machineRules('good practice for guests', [
+export const GUEST_PRACTICE = vmiRules('good practice for guests', [
   {
     id: 'GP-01',
-    title: 'An image that may change',
-    each: 'volumes',
+    name: 'unpinned-container-disk',
+    title: '`containerDisk` image without a fixed tag or digest',
+    forEach: 'volumes',
     paths: ['volumes[].containerDisk.image'],
     severity: 'warning',
-    only: 'guest',
+    view: 'guest',
     check: ({ containerDisk }) => moving('containerDisk.image', containerDisk?.image),
     good: { 'volumes[0]': { name: 'root', containerDisk: { image: 'quay.io/containerdisks/fedora:41' } } },
     bad: { 'volumes[0]': { name: 'root', containerDisk: { image: 'quay.io/containerdisks/fedora:latest' } } },
   },
   {
     id: 'GP-02',
-    title: 'A kernel image that may change',
+    name: 'unpinned-kernel-image',
+    title: 'Kernel image without a fixed tag or digest',
     paths: ['domain.firmware.kernelBoot.container.image'],
     severity: 'warning',
-    only: 'guest',
+    view: 'guest',
     check: ({ domain }) =>
       moving('domain.firmware.kernelBoot.container.image', domain.firmware?.kernelBoot?.container?.image),
     good: {
@@ -70,11 +72,12 @@ export const GUEST_PRACTICE = machineRules('good practice for guests', [
   },
   {
     id: 'GP-03',
-    title: 'A password in plain text',
-    each: 'volumes',
+    name: 'plain-text-password',
+    title: 'Plain-text password in cloud-init',
+    forEach: 'volumes',
     paths: ['volumes[].cloudInitNoCloud.userData', 'volumes[].cloudInitConfigDrive.userData'],
     severity: 'warning',
-    only: 'guest',
+    view: 'guest',
     check: ({ cloudInitNoCloud, cloudInitConfigDrive }) => {
       const kind = cloudInitNoCloud ? 'cloudInitNoCloud' : 'cloudInitConfigDrive';
       const source = cloudInitNoCloud ?? cloudInitConfigDrive;
@@ -98,18 +101,19 @@ export const GUEST_PRACTICE = machineRules('good practice for guests', [
   },
   {
     id: 'GP-04',
-    title: 'A hotpluggable volume that cannot be plugged',
-    each: 'volumes',
+    name: 'hotpluggable-volume-on-unsupported-bus',
+    title: '`hotpluggable` volume on a disk that does not support hotplug',
+    forEach: 'volumes',
     paths: ['volumes[].persistentVolumeClaim.hotpluggable', 'volumes[].dataVolume.hotpluggable'],
     severity: 'warning',
-    only: 'guest',
-    check: ({ name, persistentVolumeClaim, dataVolume }, machine) => {
+    view: 'guest',
+    check: ({ name, persistentVolumeClaim, dataVolume }, vmi) => {
       const kind = persistentVolumeClaim?.hotpluggable
         ? 'persistentVolumeClaim'
         : dataVolume?.hotpluggable
           ? 'dataVolume'
           : undefined;
-      const plugged = kind && machine.disk(name);
+      const plugged = kind && vmi.disk(name);
       if (!plugged) return undefined;
       const bus = plugged.disk?.bus ?? plugged.lun?.bus;
       const problem =
@@ -173,7 +177,8 @@ const vmSpec = (object: KubeObject) =>
 export const OBJECT_PRACTICE = objectRules('good practice for objects', [
   {
     id: 'GP-05',
-    title: 'A deprecated version',
+    name: 'deprecated-api-version',
+    title: 'Deprecated `apiVersion`',
     kinds: VERSIONED,
     paths: ['apiVersion'],
     severity: 'warning',
@@ -193,7 +198,8 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
   },
   {
     id: 'GP-06',
-    title: 'running instead of a run strategy',
+    name: 'deprecated-running',
+    title: 'Deprecated `running`',
     kinds: ['VirtualMachine', 'VirtualMachinePool'],
     paths: ['spec.running'],
     severity: 'warning',
@@ -214,7 +220,8 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
   },
   {
     id: 'GP-07',
-    title: 'An import of an image that may change',
+    name: 'unpinned-import-image',
+    title: 'Imported registry image without a fixed tag or digest',
     kinds: ['DataVolume', 'VirtualMachine', 'VirtualMachinePool', 'VolumeImportSource'],
     paths: ['spec.source.registry.url', 'spec.dataVolumeTemplates[].spec.source.registry.url'],
     severity: 'warning',
@@ -237,7 +244,8 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
   },
   {
     id: 'GP-08',
-    title: 'Autohealing among strangers',
+    name: 'autohealing-in-shared-namespace',
+    title: '`autohealing` in a namespace shared with other VMs',
     kinds: ['VirtualMachinePool'],
     paths: ['spec.autohealing'],
     severity: 'warning',

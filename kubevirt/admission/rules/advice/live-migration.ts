@@ -1,25 +1,23 @@
 /** What keeps a guest on its node: legal, but a drain of the node, an update of KubeVirt and a change of its size then stop it. */
 import { isGiven, objectAt, objectsAt, valueAt } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/object';
-import { machineRules } from '../../engine/rule';
-import type { Machine } from '../../engine/vmi-spec-view';
+import { vmiRules } from '../../engine/rule';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
 
 const BRIDGE_ALLOWED = 'kubevirt.io/allow-pod-bridge-network-live-migration';
 const STAYS = 'The guest cannot be live-migrated';
 
 /** The access modes of the volume behind a claim or DataVolume, where a template or an object that is known tells them. */
 function accessModesOf(
-  machine: Machine,
+  vmi: VmiSpecView,
   name: string,
   kind: 'PersistentVolumeClaim' | 'DataVolume',
 ): readonly unknown[] {
-  const templates = objectsAt(vmOf(machine.object), 'spec', 'dataVolumeTemplates');
+  const templates = objectsAt(vmOf(vmi.object), 'spec', 'dataVolumeTemplates');
   const template = templates.find((one) => valueAt(one, 'metadata', 'name') === name);
-  const namespace = machine.object.metadata?.namespace;
+  const namespace = vmi.object.metadata?.namespace;
   const found: unknown =
-    template ??
-    machine.related.find(kind, name, namespace) ??
-    machine.related.find('PersistentVolumeClaim', name, namespace);
+    template ?? vmi.related.find(kind, name, namespace) ?? vmi.related.find('PersistentVolumeClaim', name, namespace);
   if (!found) return [];
   for (const path of [['spec', 'pvc'], ['spec', 'storage'], ['spec']]) {
     const modes = valueAt(found, ...path, 'accessModes');
@@ -33,16 +31,17 @@ function vmOf(object: KubeObject): unknown {
   return object.kind === 'VirtualMachinePool' ? objectAt(object, 'spec', 'virtualMachineTemplate') : object;
 }
 
-export const LIVE_MIGRATION = machineRules('live migration', [
+export const LIVE_MIGRATION = vmiRules('live migration', [
   {
     id: 'LM-01',
-    title: 'A bridge on the pod network',
-    each: 'interfaces',
+    name: 'bridge-prevents-live-migration',
+    title: '`bridge` on the pod network, which prevents live migration',
+    forEach: 'interfaces',
     paths: ['domain.devices.interfaces[].bridge'],
     severity: 'warning',
-    only: 'guest',
-    check: ({ name, bridge }, machine) =>
-      bridge && machine.network(name)?.pod && !Object.hasOwn(machine.metadata.annotations ?? {}, BRIDGE_ALLOWED)
+    view: 'guest',
+    check: ({ name, bridge }, vmi) =>
+      bridge && vmi.network(name)?.pod && !Object.hasOwn(vmi.metadata.annotations ?? {}, BRIDGE_ALLOWED)
         ? {
             at: 'bridge',
             message: `${STAYS}: its interface "${name}" gives the guest the address of its pod (bridge on the pod network), and the pod on the next node has another. Write interfaces: [{ name: ${name}, masquerade: {} }] and networks: [{ name: ${name}, pod: {} }].`,
@@ -55,10 +54,11 @@ export const LIVE_MIGRATION = machineRules('live migration', [
   },
   {
     id: 'LM-02',
-    title: 'Devices of the host in the guest',
+    name: 'host-device-prevents-live-migration',
+    title: 'GPU or host device, which prevents live migration',
     paths: ['domain.devices.hostDevices', 'domain.devices.gpus'],
     severity: 'warning',
-    only: 'guest',
+    view: 'guest',
     check: ({ devices, cluster }) => {
       if (devices.hostDevices?.length) {
         return {
@@ -78,11 +78,12 @@ export const LIVE_MIGRATION = machineRules('live migration', [
   },
   {
     id: 'LM-03',
-    title: 'A disk on one node only',
-    each: 'volumes',
+    name: 'host-disk-prevents-live-migration',
+    title: '`hostDisk` on one node only, which prevents live migration',
+    forEach: 'volumes',
     paths: ['volumes[].hostDisk'],
     severity: 'warning',
-    only: 'guest',
+    view: 'guest',
     check: ({ name, hostDisk }) =>
       hostDisk && !hostDisk.shared
         ? {
@@ -108,10 +109,11 @@ export const LIVE_MIGRATION = machineRules('live migration', [
   },
   {
     id: 'LM-04',
-    title: 'Memory that is encrypted',
+    name: 'launch-security-prevents-live-migration',
+    title: '`launchSecurity`, which prevents live migration',
     paths: ['domain.launchSecurity'],
     severity: 'warning',
-    only: 'guest',
+    view: 'guest',
     check: ({ domain }) =>
       isGiven(domain.launchSecurity)
         ? {
@@ -124,10 +126,11 @@ export const LIVE_MIGRATION = machineRules('live migration', [
   },
   {
     id: 'LM-05',
-    title: 'Everything that Hyper-V can, straight from the host',
+    name: 'hyperv-passthrough-prevents-live-migration',
+    title: '`hypervPassthrough`, which prevents live migration',
     paths: ['domain.features.hypervPassthrough'],
     severity: 'warning',
-    only: 'guest',
+    view: 'guest',
     check: ({ domain }) =>
       domain.features?.hypervPassthrough && domain.features.hypervPassthrough.enabled !== false
         ? {
@@ -140,17 +143,18 @@ export const LIVE_MIGRATION = machineRules('live migration', [
   },
   {
     id: 'LM-06',
-    title: 'A volume that one node alone can mount',
-    each: 'volumes',
+    name: 'volume-access-mode-prevents-live-migration',
+    title: 'Volume without `ReadWriteMany`, which prevents live migration',
+    forEach: 'volumes',
     paths: ['volumes[].persistentVolumeClaim', 'volumes[].dataVolume'],
     severity: 'warning',
-    only: 'guest',
-    check: ({ name, persistentVolumeClaim, dataVolume }, machine) => {
+    view: 'guest',
+    check: ({ name, persistentVolumeClaim, dataVolume }, vmi) => {
       const source = persistentVolumeClaim ? persistentVolumeClaim.claimName : dataVolume?.name;
       const modes =
         source === undefined
           ? []
-          : accessModesOf(machine, source, persistentVolumeClaim ? 'PersistentVolumeClaim' : 'DataVolume');
+          : accessModesOf(vmi, source, persistentVolumeClaim ? 'PersistentVolumeClaim' : 'DataVolume');
       if (modes.length === 0 || modes.includes('ReadWriteMany')) return undefined;
       return {
         at: persistentVolumeClaim ? 'persistentVolumeClaim' : 'dataVolume',
@@ -170,11 +174,12 @@ export const LIVE_MIGRATION = machineRules('live migration', [
   },
   {
     id: 'LM-07',
-    title: 'A reservation on a SCSI disk',
-    each: 'disks',
+    name: 'scsi-reservation-prevents-live-migration',
+    title: '`lun.reservation`, which prevents live migration',
+    forEach: 'disks',
     paths: ['domain.devices.disks[].lun.reservation'],
     severity: 'warning',
-    only: 'guest',
+    view: 'guest',
     check: ({ name, lun }) =>
       lun?.reservation
         ? {
@@ -196,10 +201,11 @@ export const LIVE_MIGRATION = machineRules('live migration', [
   },
   {
     id: 'LM-08',
-    title: 'A drain that stops the guest',
+    name: 'eviction-strategy-missing',
+    title: 'Missing `evictionStrategy`, so that a drain stops the guest',
     paths: ['evictionStrategy'],
     severity: 'warning',
-    only: 'guest',
+    view: 'guest',
     check: ({ object, path, cluster }) => {
       if (
         isGiven(cluster.configuration['evictionStrategy']) ||

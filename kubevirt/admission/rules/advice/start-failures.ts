@@ -3,7 +3,7 @@ import { isObject, objectAt, objectsAt, valueAt } from '../../../../kube/json';
 import { labelValueProblem, qualifiedNameProblem, subdomainProblem } from '../../../../kube/names';
 import type { KubeObject } from '../../../../kube/object';
 import type { Fault } from '../../engine/fault';
-import { machineRules, objectRules } from '../../engine/rule';
+import { objectRules, vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
 import { repeated } from '../shared/messages';
 
@@ -17,13 +17,14 @@ function permittedDevices(configuration: Readonly<Record<string, unknown>>): unk
     .map((device) => valueAt(device, 'resourceName'));
 }
 
-export const LATER_GUEST = machineRules('failing later', [
+export const LATER_GUEST = vmiRules('failing later', [
   {
     id: 'LT-01',
-    title: 'A device that the cluster does not hand out',
+    name: 'device-not-permitted',
+    title: 'Device that the cluster does not permit',
     paths: ['domain.devices.gpus[].deviceName', 'domain.devices.hostDevices[].deviceName'],
     severity: 'warning',
-    only: 'guest',
+    view: 'guest',
     check: ({ devices, cluster }) => {
       const permitted = permittedDevices(cluster.configuration);
       return (['gpus', 'hostDevices'] as const).flatMap((list) =>
@@ -51,13 +52,14 @@ export const LATER_GUEST = machineRules('failing later', [
   },
   {
     id: 'LT-02',
-    title: 'A filesystem without a volume',
+    name: 'filesystem-without-volume',
+    title: 'Filesystem without a volume',
     paths: ['domain.devices.filesystems[].name'],
-    lenient: true,
-    only: 'guest',
-    check: (machine) =>
-      (machine.devices.filesystems ?? []).flatMap(({ name }, i) =>
-        machine.volume(name)
+    enforcement: 'ignored',
+    view: 'guest',
+    check: (vmi) =>
+      (vmi.devices.filesystems ?? []).flatMap(({ name }, i) =>
+        vmi.volume(name)
           ? []
           : [
               {
@@ -76,10 +78,11 @@ export const LATER_GUEST = machineRules('failing later', [
   },
   {
     id: 'LT-03',
-    title: 'The name of a scheduler or priority class that cannot be',
+    name: 'malformed-scheduler-or-priority-class',
+    title: 'Malformed `schedulerName` or `priorityClassName`',
     paths: ['schedulerName', 'priorityClassName'],
-    lenient: true,
-    only: 'guest',
+    enforcement: 'ignored',
+    view: 'guest',
     check: ({ spec }) =>
       (['schedulerName', 'priorityClassName'] as const).flatMap((at) => {
         const problem = spec[at] && subdomainProblem(spec[at]);
@@ -98,10 +101,11 @@ export const LATER_GUEST = machineRules('failing later', [
   },
   {
     id: 'LT-04',
-    title: 'A toleration that Kubernetes does not take',
+    name: 'malformed-toleration',
+    title: 'Malformed toleration',
     paths: ['tolerations[]'],
-    lenient: true,
-    only: 'guest',
+    enforcement: 'ignored',
+    view: 'guest',
     check: ({ spec }) =>
       (spec.tolerations ?? []).flatMap(({ key, operator, value }, i): Fault[] => {
         const problem = key ? qualifiedNameProblem(key) : undefined;
@@ -130,11 +134,12 @@ export const LATER_GUEST = machineRules('failing later', [
   },
   {
     id: 'LT-05',
-    title: 'A network binding plugin that is not registered',
-    each: 'interfaces',
+    name: 'binding-plugin-not-registered',
+    title: 'Network binding plugin that is not registered',
+    forEach: 'interfaces',
     paths: ['domain.devices.interfaces[].binding.name'],
     severity: 'warning',
-    only: 'guest',
+    view: 'guest',
     check: ({ binding }, { cluster }) => {
       const plugins = objectAt(cluster.configuration, 'network', 'binding') ?? {};
       if (!binding?.name || Object.hasOwn(plugins, binding.name)) return undefined;
@@ -153,10 +158,11 @@ export const LATER_GUEST = machineRules('failing later', [
   },
   {
     id: 'LT-06',
-    title: 'A node selector that no node can match',
+    name: 'malformed-node-selector',
+    title: 'Malformed `nodeSelector`',
     paths: ['nodeSelector'],
-    lenient: true,
-    only: 'guest',
+    enforcement: 'ignored',
+    view: 'guest',
     check: ({ spec }) =>
       Object.entries(spec.nodeSelector ?? {}).flatMap(([key, value]) => {
         const problem = qualifiedNameProblem(key) ?? labelValueProblem(String(value));
@@ -175,11 +181,12 @@ export const LATER_GUEST = machineRules('failing later', [
   },
   {
     id: 'LT-07',
-    title: 'A path of the launcher without its feature gate',
-    each: 'volumes',
+    name: 'container-path-feature-gate',
+    title: '`containerPath` volume without its feature gate',
+    forEach: 'volumes',
     paths: ['volumes[].containerPath'],
     severity: 'warning',
-    only: 'guest',
+    view: 'guest',
     check: ({ name, containerPath }, { cluster }) =>
       containerPath && !cluster.gate('ContainerPathVolumes')
         ? {
@@ -217,10 +224,11 @@ const onImage = { 'spec.template.spec.volumes[0]': { name: 'root', dataVolume: {
 export const LATER_OBJECTS = objectRules('failing later', [
   {
     id: 'LT-08',
-    title: 'Two DataVolume templates of one name',
+    name: 'duplicate-data-volume-template-name',
+    title: 'Duplicate DataVolume template name',
     kinds: ['VirtualMachine', 'VirtualMachinePool'],
     paths: ['spec.dataVolumeTemplates[].metadata.name'],
-    lenient: true,
+    enforcement: 'ignored',
     check: (object) => {
       const { at, templates } = templatesOf(object);
       const nameOf = (template: unknown) => valueAt(template, 'metadata', 'name');
@@ -238,10 +246,11 @@ export const LATER_OBJECTS = objectRules('failing later', [
   },
   {
     id: 'LT-09',
-    title: 'A DataVolume template that is filled twice',
+    name: 'data-volume-template-with-source-and-source-ref',
+    title: 'DataVolume template with both `source` and `sourceRef`',
     kinds: ['VirtualMachine', 'VirtualMachinePool'],
     paths: ['spec.dataVolumeTemplates[].spec.sourceRef'],
-    lenient: true,
+    enforcement: 'ignored',
     check: (object) => {
       const { at, templates } = templatesOf(object);
       return templates.flatMap((template, i) =>

@@ -22,10 +22,11 @@ const isOver = ({ status }: Backup) =>
   ) ?? false;
 
 export const BACKUPS = objectRules<Backup>('backups', [
-  needsGate('BKP-01', [...BACKUP, ...TRACKER], 'IncrementalBackup', true) as never,
+  needsGate('BKP-01', 'backup-feature-gate', [...BACKUP, ...TRACKER], 'IncrementalBackup', true) as never,
   {
     id: 'BKP-02',
-    title: 'A backup without a volume to write to',
+    name: 'backup-without-claim',
+    title: 'Backup without a `pvcName`',
     kinds: BACKUP,
     paths: ['spec.pvcName'],
     check: ({ spec }) =>
@@ -42,7 +43,8 @@ export const BACKUPS = objectRules<Backup>('backups', [
   },
   {
     id: 'BKP-03',
-    title: 'A pull backup without a token',
+    name: 'pull-backup-without-token',
+    title: '`mode: Pull` without a `tokenSecretRef`',
     kinds: BACKUP,
     paths: ['spec.tokenSecretRef'],
     check: ({ spec }) =>
@@ -59,7 +61,8 @@ export const BACKUPS = objectRules<Backup>('backups', [
   },
   {
     id: 'BKP-04',
-    title: 'A backup source of another API group',
+    name: 'backup-source-api-group',
+    title: 'Backup source with an unsupported `apiGroup`',
     kinds: BACKUP,
     paths: ['spec.source.apiGroup'],
     check: ({ spec }) => {
@@ -77,7 +80,8 @@ export const BACKUPS = objectRules<Backup>('backups', [
   },
   {
     id: 'BKP-05',
-    title: 'A backup source that is not named in full',
+    name: 'incomplete-backup-source',
+    title: 'Incomplete backup source',
     kinds: BACKUP,
     paths: ['spec.source.kind', 'spec.source.name'],
     check: ({ spec }) => {
@@ -106,7 +110,8 @@ export const BACKUPS = objectRules<Backup>('backups', [
   },
   {
     id: 'BKP-06',
-    title: 'A backup tracker of something else than a VirtualMachine',
+    name: 'backup-tracker-source',
+    title: 'Backup tracker source that is not a VirtualMachine',
     kinds: TRACKER,
     paths: ['spec.source'],
     check: ({ spec }) => {
@@ -124,7 +129,8 @@ export const BACKUPS = objectRules<Backup>('backups', [
   },
   {
     id: 'BKP-07',
-    title: 'A second backup of the same source at once',
+    name: 'concurrent-backup',
+    title: 'Second backup of the same source',
     kinds: BACKUP,
     paths: ['spec.source'],
     check: (backup, { related, old }) => {
@@ -148,7 +154,7 @@ export const BACKUPS = objectRules<Backup>('backups', [
     good: { edit: {}, configuration, related: [backupThat('True')] },
     bad: { edit: {}, configuration, related: [backupThat('False')] },
   },
-  immutableSpec('BKP-08', [...BACKUP, ...TRACKER], 'Create another one under another name.', {
+  immutableSpec('BKP-08', 'immutable-backup-spec', [...BACKUP, ...TRACKER], 'Create another one under another name.', {
     good: { edit: { 'metadata.labels': { keep: 'yes' } }, configuration },
     bad: { edit: {}, configuration, old: { 'spec.source.name': 'other' } },
   }) as never,

@@ -10,7 +10,8 @@ export const CHECKSUM = objectRules<KubeObject>('data volumes', [
   onSpec(
     {
       id: 'CDI-10',
-      title: 'A checksum that is none',
+      name: 'malformed-checksum',
+      title: 'Malformed `checksum`',
       paths: ['source.http.checksum'],
       check: (spec) => {
         const checksum = valueAt(spec, 'source', 'http', 'checksum');

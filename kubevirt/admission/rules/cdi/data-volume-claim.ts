@@ -40,7 +40,8 @@ const reference = (key: 'dataSource' | 'dataSourceRef') => (spec: JsonObject) =>
 export const DATA_VOLUME_CLAIM = objectRules<KubeObject>('data volumes', [
   onSpec({
     id: 'CDI-01',
-    title: 'A DataVolume without a volume',
+    name: 'data-volume-storage-not-exactly-one',
+    title: 'DataVolume with neither or both of `storage` and `pvc`',
     paths: ['pvc', 'storage'],
     check: (spec) => {
       const named = ['pvc', 'storage'].filter((key) => isGiven(spec[key]));
@@ -59,7 +60,8 @@ export const DATA_VOLUME_CLAIM = objectRules<KubeObject>('data volumes', [
   }),
   onSpec({
     id: 'CDI-02',
-    title: 'A volume without a size',
+    name: 'data-volume-without-size',
+    title: 'DataVolume without a valid size',
     paths: ['storage.resources.requests.storage', 'pvc.resources.requests.storage'],
     check: (spec) => {
       const found = claimOf(spec);
@@ -91,7 +93,8 @@ export const DATA_VOLUME_CLAIM = objectRules<KubeObject>('data volumes', [
   }),
   onSpec({
     id: 'CDI-03',
-    title: 'The name of a storage class that cannot be',
+    name: 'storage-class-name-too-long',
+    title: '`storageClassName` longer than 253 characters',
     paths: ['storage.storageClassName', 'pvc.storageClassName'],
     check: (spec) => {
       const found = claimOf(spec);
@@ -109,7 +112,8 @@ export const DATA_VOLUME_CLAIM = objectRules<KubeObject>('data volumes', [
   }),
   onSpec({
     id: 'CDI-04',
-    title: 'A claim that does not say who may mount it',
+    name: 'access-mode-not-exactly-one',
+    title: '`pvc` without exactly one access mode',
     paths: ['pvc.accessModes'],
     check: (spec) => {
       const claim = objectAt(spec, 'pvc');
@@ -130,7 +134,8 @@ export const DATA_VOLUME_CLAIM = objectRules<KubeObject>('data volumes', [
   }),
   onSpec({
     id: 'CDI-05',
-    title: 'An unknown access mode',
+    name: 'unknown-access-mode',
+    title: 'Unknown access mode',
     paths: ['storage.accessModes[]', 'pvc.accessModes[]'],
     check: (spec) => {
       const found = claimOf(spec);
@@ -146,7 +151,8 @@ export const DATA_VOLUME_CLAIM = objectRules<KubeObject>('data volumes', [
   }),
   onSpec({
     id: 'CDI-15',
-    title: 'A populator that is not named in full',
+    name: 'incomplete-data-source',
+    title: 'Incomplete `dataSource` or `dataSourceRef`',
     paths: ['storage.dataSource', 'storage.dataSourceRef', 'pvc.dataSource', 'pvc.dataSourceRef'],
     check: (spec) => [...reference('dataSource')(spec), ...reference('dataSourceRef')(spec)],
     good: {
@@ -157,7 +163,8 @@ export const DATA_VOLUME_CLAIM = objectRules<KubeObject>('data volumes', [
   }),
   {
     id: 'CDI-24',
-    title: 'A claim of that name is there already',
+    name: 'claim-already-exists',
+    title: "PersistentVolumeClaim of the DataVolume's name that already exists",
     kinds: ['DataVolume'],
     paths: ['metadata.name'],
     check: ({ metadata }, { related, old }) => {

@@ -22,6 +22,7 @@ const withoutUser = (url: unknown): unknown => (typeof url === 'string' ? url.re
 
 const FIXED = immutableSpec(
   'CDI-16',
+  'immutable-data-volume-spec',
   ['DataVolume'],
   'To grow the volume, edit its PersistentVolumeClaim; to fill one anew, create another DataVolume.',
   {
@@ -33,7 +34,8 @@ const FIXED = immutableSpec(
 export const DATA_VOLUME_SOURCE = objectRules<KubeObject>('data volumes', [
   onSpec({
     id: 'CDI-06',
-    title: 'A DataVolume that does not say what to put into the volume',
+    name: 'data-volume-source-or-source-ref',
+    title: 'DataVolume with neither or both of `source` and `sourceRef`',
     paths: ['source', 'sourceRef'],
     check: (spec) => {
       const named = ['source', 'sourceRef'].filter((key) => isGiven(spec[key]));
@@ -58,7 +60,8 @@ export const DATA_VOLUME_SOURCE = objectRules<KubeObject>('data volumes', [
   }),
   onSpec({
     id: 'CDI-07',
-    title: 'A reference to something else than a DataSource',
+    name: 'invalid-source-ref',
+    title: '`sourceRef` that does not name a DataSource',
     paths: ['sourceRef.kind', 'sourceRef.name'],
     check: (spec) => {
       const ref = isExternal(spec) ? undefined : objectAt(spec, 'sourceRef');
@@ -81,7 +84,8 @@ export const DATA_VOLUME_SOURCE = objectRules<KubeObject>('data volumes', [
   onSpec(
     {
       id: 'CDI-08',
-      title: 'Not exactly one source',
+      name: 'data-volume-source-not-exactly-one',
+      title: '`source` with no type, or more than one',
       paths: ['source'],
       check: (spec) => {
         if (!objectAt(spec, 'source') || isExternal(spec) || isGiven(spec['sourceRef'])) return undefined;
@@ -102,7 +106,8 @@ export const DATA_VOLUME_SOURCE = objectRules<KubeObject>('data volumes', [
   onSpec(
     {
       id: 'CDI-09',
-      title: 'A URL that CDI cannot fetch',
+      name: 'unsupported-source-url',
+      title: 'Missing or unsupported source URL',
       paths: FETCHED.map((name) => `source.${name}.url`),
       check: (spec) =>
         FETCHED.flatMap((name) => {
@@ -127,7 +132,8 @@ export const DATA_VOLUME_SOURCE = objectRules<KubeObject>('data volumes', [
   onSpec(
     {
       id: 'CDI-11',
-      title: 'A container image that CDI cannot find',
+      name: 'invalid-registry-source',
+      title: 'Invalid `source.registry`',
       paths: ['source.registry'],
       check: (spec) => {
         const registry = objectAt(spec, 'source', 'registry');
@@ -177,7 +183,8 @@ export const DATA_VOLUME_SOURCE = objectRules<KubeObject>('data volumes', [
   onSpec(
     {
       id: 'CDI-12',
-      title: 'An archive of something that is no archive',
+      name: 'unsupported-content-type',
+      title: 'Unsupported `contentType`',
       paths: ['contentType'],
       check: (spec) => {
         const unknown = unlessOneOf(
@@ -203,7 +210,8 @@ export const DATA_VOLUME_SOURCE = objectRules<KubeObject>('data volumes', [
   onSpec(
     {
       id: 'CDI-13',
-      title: 'An import from oVirt or vSphere that says too little',
+      name: 'incomplete-imageio-or-vddk-source',
+      title: 'Incomplete `source.imageio` or `source.vddk`',
       paths: ['source.imageio', 'source.vddk'],
       check: (spec) => {
         const [imageio, vddk] = [objectAt(spec, 'source', 'imageio'), objectAt(spec, 'source', 'vddk')];
@@ -239,7 +247,8 @@ export const DATA_VOLUME_SOURCE = objectRules<KubeObject>('data volumes', [
   ),
   onSpec({
     id: 'CDI-14',
-    title: 'A clone of something that is not named in full',
+    name: 'incomplete-clone-data-source',
+    title: 'Incomplete `source.pvc` or `source.snapshot`',
     paths: ['source.pvc', 'source.snapshot'],
     check: (spec) =>
       ['pvc', 'snapshot'].flatMap((name) => {

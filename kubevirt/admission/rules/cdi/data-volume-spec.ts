@@ -9,7 +9,7 @@ export const SOURCES: Readonly<Record<string, string>> = { ...SPECS, VolumeImpor
 
 /** A rule on the spec of a DataVolume, wherever it stands. Paths are relative to it. */
 export function onSpec(
-  rule: Pick<ObjectRule, 'id' | 'title' | 'paths' | 'good' | 'bad'> & {
+  rule: Pick<ObjectRule, 'id' | 'name' | 'title' | 'paths' | 'good' | 'bad'> & {
     check(spec: JsonObject): Fault | readonly Fault[] | undefined;
   },
   places: Readonly<Record<string, string>> = SPECS,

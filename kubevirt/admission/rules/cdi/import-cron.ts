@@ -44,7 +44,8 @@ function isCron(text: string): boolean {
 export const IMPORT_CRON = objectRules<KubeObject>('data volumes', [
   {
     id: 'CDI-18',
-    title: 'A recurrent import from what cannot be imported again',
+    name: 'import-cron-source',
+    title: 'DataImportCron with an unsupported source',
     kinds: ['DataImportCron'],
     paths: ['spec.template.spec.source'],
     check: (cron, { old }) => {
@@ -63,7 +64,8 @@ export const IMPORT_CRON = objectRules<KubeObject>('data volumes', [
   },
   {
     id: 'CDI-19',
-    title: 'Fields that a recurrent import does not take',
+    name: 'import-cron-unsupported-fields',
+    title: 'DataImportCron with unsupported template fields',
     kinds: ['DataImportCron'],
     paths: [
       'spec.template.spec.sourceRef',
@@ -89,7 +91,8 @@ export const IMPORT_CRON = objectRules<KubeObject>('data volumes', [
   },
   {
     id: 'CDI-20',
-    title: 'A schedule that is no cron expression',
+    name: 'malformed-cron-schedule',
+    title: 'Malformed cron `schedule`',
     kinds: ['DataImportCron'],
     paths: ['spec.schedule'],
     check: (cron, { old }) => {
@@ -107,7 +110,8 @@ export const IMPORT_CRON = objectRules<KubeObject>('data volumes', [
   },
   {
     id: 'CDI-21',
-    title: 'What a recurrent import does with its volumes',
+    name: 'invalid-import-cron-retention',
+    title: 'Invalid retention or `managedDataSource` of a DataImportCron',
     kinds: ['DataImportCron'],
     paths: ['spec.importsToKeep', 'spec.garbageCollect', 'spec.managedDataSource'],
     check: (cron, { old }) => {

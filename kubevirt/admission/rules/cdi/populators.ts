@@ -6,6 +6,7 @@ import { immutableSpec } from '../shared/rule-templates';
 export const POPULATORS = objectRules<KubeObject>('data volumes', [
   immutableSpec(
     'CDI-17',
+    'immutable-import-cron-or-volume-source-spec',
     ['DataImportCron', 'VolumeUploadSource', 'ObjectTransfer', 'VolumeImportSource'],
     'Create another one under another name.',
     {
@@ -15,7 +16,8 @@ export const POPULATORS = objectRules<KubeObject>('data volumes', [
   ),
   {
     id: 'CDI-22',
-    title: 'A name that is too long for CDI',
+    name: 'cdi-name-too-long',
+    title: 'Name longer than 63 characters',
     kinds: ['DataImportCron', 'VolumeImportSource', 'VolumeUploadSource'],
     paths: ['metadata.name'],
     check: ({ metadata }) => {
@@ -34,7 +36,8 @@ export const POPULATORS = objectRules<KubeObject>('data volumes', [
   },
   {
     id: 'CDI-23',
-    title: 'An import in stages without a volume to go on with',
+    name: 'multi-stage-import-without-target',
+    title: 'Multi-stage import without a `targetClaim`',
     kinds: ['VolumeImportSource'],
     paths: ['spec.targetClaim'],
     check: ({ spec }) => {

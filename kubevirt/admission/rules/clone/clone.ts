@@ -49,10 +49,11 @@ const wrongFilters = (clone: Clone, isWrong: (filter: string) => boolean, what: 
     }));
 
 export const CLONES = objectRules<Clone>('clones', [
-  needsGate('CLN-01', CLONE, 'Snapshot', false) as never,
+  needsGate('CLN-01', 'clone-feature-gate', CLONE, 'Snapshot', false) as never,
   {
     id: 'CLN-02',
-    title: 'A filter that leaves out nothing',
+    name: 'clone-filter-excludes-nothing',
+    title: 'Clone filter that excludes nothing',
     kinds: CLONE,
     paths: PATHS,
     check: (clone) => wrongFilters(clone, (filter) => filter === '!', 'does not say what to leave out.'),
@@ -61,7 +62,8 @@ export const CLONES = objectRules<Clone>('clones', [
   },
   {
     id: 'CLN-03',
-    title: 'A filter with "!" inside',
+    name: 'clone-filter-misplaced-exclamation',
+    title: 'Clone filter with a misplaced `!`',
     kinds: CLONE,
     paths: PATHS,
     check: (clone) =>
@@ -75,7 +77,8 @@ export const CLONES = objectRules<Clone>('clones', [
   },
   {
     id: 'CLN-04',
-    title: 'A filter with "*" inside',
+    name: 'clone-filter-misplaced-wildcard',
+    title: 'Clone filter with a misplaced `*`',
     kinds: CLONE,
     paths: PATHS,
     check: (clone) =>
@@ -89,7 +92,8 @@ export const CLONES = objectRules<Clone>('clones', [
   },
   {
     id: 'CLN-05',
-    title: 'An empty filter',
+    name: 'empty-clone-filter',
+    title: 'Empty clone filter',
     kinds: CLONE,
     paths: PATHS,
     check: (clone) =>
@@ -103,7 +107,8 @@ export const CLONES = objectRules<Clone>('clones', [
   },
   {
     id: 'CLN-06',
-    title: 'A clone of something else than a VirtualMachine or its snapshot',
+    name: 'clone-source-kind',
+    title: 'Clone source that is neither a VirtualMachine nor a snapshot',
     kinds: CLONE,
     paths: ['spec.source.kind'],
     check: ({ spec }) =>
@@ -120,7 +125,8 @@ export const CLONES = objectRules<Clone>('clones', [
   },
   {
     id: 'CLN-07',
-    title: 'A clone into something else than a VirtualMachine',
+    name: 'clone-target-kind',
+    title: 'Clone target that is not a VirtualMachine',
     kinds: CLONE,
     paths: ['spec.target.kind'],
     check: ({ spec }) =>
@@ -135,7 +141,8 @@ export const CLONES = objectRules<Clone>('clones', [
   },
   {
     id: 'CLN-08',
-    title: 'A clone of something that is not named in full',
+    name: 'incomplete-clone-source',
+    title: 'Incomplete clone source',
     kinds: CLONE,
     paths: ['spec.source.apiGroup', 'spec.source.kind', 'spec.source.name'],
     check: ({ spec }) =>
@@ -157,7 +164,8 @@ export const CLONES = objectRules<Clone>('clones', [
   },
   {
     id: 'CLN-09',
-    title: 'A clone onto its own source',
+    name: 'clone-onto-source',
+    title: 'Clone onto its own source',
     kinds: CLONE,
     paths: ['spec.target.name', 'spec.source.name'],
     check: ({ spec }) => {
@@ -175,7 +183,8 @@ export const CLONES = objectRules<Clone>('clones', [
   },
   {
     id: 'CLN-10',
-    title: 'A new MAC address that is none',
+    name: 'malformed-clone-mac-address',
+    title: 'Malformed `newMacAddresses`',
     kinds: CLONE,
     paths: ['spec.newMacAddresses.*'],
     check: ({ spec }) =>
@@ -192,7 +201,8 @@ export const CLONES = objectRules<Clone>('clones', [
   },
   {
     id: 'CLN-11',
-    title: 'A patch that is no JSON',
+    name: 'malformed-clone-patch',
+    title: 'Malformed clone patch',
     kinds: CLONE,
     paths: ['spec.patches[]'],
     check: ({ spec }) =>

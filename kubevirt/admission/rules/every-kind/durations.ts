@@ -46,7 +46,8 @@ function valuesAt(root: unknown, path: string): { at: string; value: unknown }[]
 export const DURATIONS_AREA = objectRules('durations', [
   {
     id: 'NEW-01',
-    title: 'A duration that is none',
+    name: 'malformed-duration',
+    title: 'Malformed duration',
     kinds: Object.keys(DURATIONS),
     paths: [...new Set(Object.values(DURATIONS).flat())],
     check: (object) =>

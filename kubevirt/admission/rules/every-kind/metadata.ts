@@ -6,7 +6,8 @@ import { keyFaults } from '../shared/labels';
 export const METADATA = objectRules('metadata', [
   {
     id: 'META-01',
-    title: 'A bad name, label or annotation of an object',
+    name: 'malformed-metadata',
+    title: 'Malformed name, label or annotation',
     paths: ['metadata.name', 'metadata.namespace', 'metadata.labels', 'metadata.annotations'],
     kinds: ['*'],
     check: ({ metadata = {} }) => {

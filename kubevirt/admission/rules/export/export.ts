@@ -21,7 +21,8 @@ const isKnown = (kind: string | undefined): kind is string => kind !== undefined
 export const EXPORTS = objectRules<Export>('exports', [
   {
     id: 'EXP-01',
-    title: 'An export of something that cannot be exported',
+    name: 'export-source-kind',
+    title: 'Export source of an unsupported kind',
     kinds: EXPORT,
     paths: ['spec.source.kind'],
     check: ({ spec }, { old }) =>
@@ -38,7 +39,8 @@ export const EXPORTS = objectRules<Export>('exports', [
   },
   {
     id: 'EXP-02',
-    title: 'An export of something without a name',
+    name: 'export-source-without-name',
+    title: 'Export source without a name',
     kinds: EXPORT,
     paths: ['spec.source.name'],
     check: ({ spec }, { old }) =>
@@ -54,7 +56,8 @@ export const EXPORTS = objectRules<Export>('exports', [
   },
   {
     id: 'EXP-03',
-    title: 'An export of a PersistentVolumeClaim with an API group',
+    name: 'export-claim-with-api-group',
+    title: 'PersistentVolumeClaim export source with an `apiGroup`',
     kinds: EXPORT,
     paths: ['spec.source.apiGroup'],
     check: ({ spec }, { old }) =>
@@ -71,7 +74,8 @@ export const EXPORTS = objectRules<Export>('exports', [
   },
   {
     id: 'EXP-04',
-    title: 'An export source of another API group than its kind',
+    name: 'export-source-api-group',
+    title: 'Export source with the wrong `apiGroup`',
     kinds: EXPORT,
     paths: ['spec.source.apiGroup'],
     check: ({ spec }, { old }) => {
@@ -90,7 +94,8 @@ export const EXPORTS = objectRules<Export>('exports', [
   },
   {
     id: 'EXP-05',
-    title: 'An export of a template without its feature gate',
+    name: 'template-export-feature-gate',
+    title: 'Template export without its feature gate',
     kinds: EXPORT,
     paths: ['spec.source.kind'],
     check: ({ spec }, { cluster, old }) => {
@@ -112,7 +117,7 @@ export const EXPORTS = objectRules<Export>('exports', [
     },
     bad: { 'spec.source': { apiGroup: 'template.kubevirt.io', kind: TEMPLATE, name: 't' } },
   },
-  immutableSpec('EXP-06', EXPORT, 'Create another export under another name.', {
+  immutableSpec('EXP-06', 'immutable-export-spec', EXPORT, 'Create another export under another name.', {
     good: { edit: { 'metadata.labels': { keep: 'yes' } } },
     bad: { edit: {}, old: { 'spec.source.name': 'other' } },
   }) as never,

@@ -15,7 +15,8 @@ type Instancetype = WithSpec<{
 export const INSTANCETYPE_RULES = objectRules<Instancetype>('instancetypes', [
   {
     id: 'INS-28',
-    title: 'Huge pages that are overcommitted',
+    name: 'overcommitted-hugepages',
+    title: '`overcommitPercent` with `hugepages`',
     kinds: INSTANCETYPES,
     paths: ['spec.memory.overcommitPercent', 'spec.memory.hugepages'],
     check: ({ spec }) => {
@@ -33,7 +34,8 @@ export const INSTANCETYPE_RULES = objectRules<Instancetype>('instancetypes', [
   },
   {
     id: 'INS-33',
-    title: 'Launch security in an instancetype',
+    name: 'launch-security-in-instancetype',
+    title: 'Deprecated `launchSecurity` in an instancetype',
     kinds: INSTANCETYPES,
     paths: ['spec.launchSecurity'],
     severity: 'warning',
@@ -51,7 +53,8 @@ export const INSTANCETYPE_RULES = objectRules<Instancetype>('instancetypes', [
   },
   {
     id: 'INS-34',
-    title: 'An instancetype edited in place',
+    name: 'instancetype-edited-in-place',
+    title: 'Instancetype edited in place',
     kinds: INSTANCETYPES,
     paths: ['spec'],
     severity: 'warning',
@@ -78,7 +81,8 @@ const isSpread = ({ spec }: Preference) => ['spread', 'preferSpread'].includes(s
 export const PREFERENCE_RULES = objectRules<Preference>('preferences', [
   {
     id: 'INS-29',
-    title: 'An unknown CPU topology',
+    name: 'unknown-preferred-cpu-topology',
+    title: 'Unknown `preferredCPUTopology`',
     kinds: PREFERENCES,
     paths: ['spec.cpu.preferredCPUTopology'],
     check: ({ spec }) => {
@@ -97,7 +101,8 @@ export const PREFERENCE_RULES = objectRules<Preference>('preferences', [
   },
   {
     id: 'INS-30',
-    title: 'vCPUs spread across something unknown',
+    name: 'unknown-spread-across',
+    title: 'Unknown `spreadOptions.across`',
     kinds: PREFERENCES,
     paths: ['spec.cpu.spreadOptions.across'],
     check: (preference) => {
@@ -115,7 +120,8 @@ export const PREFERENCE_RULES = objectRules<Preference>('preferences', [
   },
   {
     id: 'INS-31',
-    title: 'A ratio in which vCPUs cannot be spread',
+    name: 'unsupported-spread-ratio',
+    title: 'Unsupported `spreadOptions.ratio`',
     kinds: PREFERENCES,
     paths: ['spec.cpu.spreadOptions.ratio', 'spec.preferSpreadSocketToCoreRatio'],
     check: (preference) => {
@@ -139,7 +145,7 @@ export const PREFERENCE_RULES = objectRules<Preference>('preferences', [
         found: 0,
         allowed: '1 or more',
         suggestion: '2',
-        lenient: true as const,
+        enforcement: 'ignored' as const,
       };
     },
     good: { 'spec.cpu': { preferredCPUTopology: 'spread', spreadOptions: { ratio: 4 } } },
@@ -147,7 +153,8 @@ export const PREFERENCE_RULES = objectRules<Preference>('preferences', [
   },
   {
     id: 'INS-35',
-    title: 'A deprecated CPU topology',
+    name: 'deprecated-preferred-cpu-topology',
+    title: 'Deprecated `preferredCPUTopology`',
     kinds: PREFERENCES,
     paths: ['spec.cpu.preferredCPUTopology'],
     severity: 'warning',

@@ -35,7 +35,8 @@ export const KUBEVIRT_CERTIFICATES = objectRules<KubeVirt>('KubeVirt', [
   {
     kinds: KUBEVIRT,
     id: 'KV-03',
-    title: 'Old and new words for certificates at once',
+    name: 'deprecated-certificate-intervals',
+    title: 'Deprecated certificate intervals beside `ca` or `server`',
     paths: [SELF_SIGNED],
     check: ({ spec }) => {
       const certificates = spec?.certificateRotateStrategy?.selfSigned;
@@ -56,7 +57,8 @@ export const KUBEVIRT_CERTIFICATES = objectRules<KubeVirt>('KubeVirt', [
   {
     kinds: KUBEVIRT,
     id: 'KV-04',
-    title: 'A certificate authority renewed before it is made',
+    name: 'ca-renewed-too-early',
+    title: '`ca.renewBefore` longer than `ca.duration`',
     paths: [`${SELF_SIGNED}.ca.renewBefore`],
     check: (kubevirt) => renewedTooEarly('ca', kubevirt),
     good: { 'spec.certificateRotateStrategy': { selfSigned: { ca: { duration: '48h', renewBefore: '12h' } } } },
@@ -65,7 +67,8 @@ export const KUBEVIRT_CERTIFICATES = objectRules<KubeVirt>('KubeVirt', [
   {
     kinds: KUBEVIRT,
     id: 'KV-05',
-    title: 'A server certificate renewed before it is made',
+    name: 'server-certificate-renewed-too-early',
+    title: '`server.renewBefore` longer than `server.duration`',
     paths: [`${SELF_SIGNED}.server.renewBefore`],
     check: (kubevirt) => renewedTooEarly('server', kubevirt),
     good: { 'spec.certificateRotateStrategy': { selfSigned: { server: { duration: '24h', renewBefore: '12h' } } } },
@@ -74,7 +77,8 @@ export const KUBEVIRT_CERTIFICATES = objectRules<KubeVirt>('KubeVirt', [
   {
     kinds: KUBEVIRT,
     id: 'KV-06',
-    title: 'Server certificates that outlive their authority',
+    name: 'server-certificate-outlives-ca',
+    title: '`server.duration` longer than `ca.duration`',
     paths: [`${SELF_SIGNED}.server.duration`],
     check: ({ spec }) => {
       const certificates = spec?.certificateRotateStrategy?.selfSigned;

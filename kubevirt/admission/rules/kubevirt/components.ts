@@ -8,7 +8,8 @@ const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 export const KUBEVIRT_COMPONENTS = objectRules<KubeVirt>('KubeVirt', [
   {
     id: 'KV-01',
-    title: 'A second KubeVirt',
+    name: 'multiple-kubevirts',
+    title: 'Second KubeVirt object',
     kinds: KUBEVIRT,
     paths: [],
     check: ({ metadata }, { related, old }) => {
@@ -37,7 +38,8 @@ export const KUBEVIRT_COMPONENTS = objectRules<KubeVirt>('KubeVirt', [
   {
     kinds: KUBEVIRT,
     id: 'KV-02',
-    title: 'A patch of a component that is no JSON',
+    name: 'malformed-component-patch',
+    title: 'Malformed component patch',
     paths: ['spec.customizeComponents.patches[].patch'],
     check: ({ spec }) =>
       (spec?.customizeComponents?.patches ?? []).flatMap(({ patch }, i) =>
@@ -66,7 +68,8 @@ export const KUBEVIRT_COMPONENTS = objectRules<KubeVirt>('KubeVirt', [
   {
     kinds: KUBEVIRT,
     id: 'KV-15',
-    title: 'A control plane without replicas',
+    name: 'infra-replicas-out-of-range',
+    title: '`infra.replicas` out of range',
     paths: ['spec.infra.replicas'],
     check: ({ spec }) =>
       spec?.infra?.replicas !== undefined && !(spec.infra.replicas >= 1 && spec.infra.replicas <= 255)
@@ -82,7 +85,8 @@ export const KUBEVIRT_COMPONENTS = objectRules<KubeVirt>('KubeVirt', [
   },
   {
     id: 'KV-21',
-    title: 'Updates that no running guest ever gets',
+    name: 'workload-updates-disabled',
+    title: 'Missing `workloadUpdateMethods`',
     kinds: KUBEVIRT,
     paths: ['spec.workloadUpdateStrategy.workloadUpdateMethods'],
     severity: 'warning',
@@ -102,7 +106,8 @@ export const KUBEVIRT_COMPONENTS = objectRules<KubeVirt>('KubeVirt', [
   },
   {
     id: 'KV-22',
-    title: 'An unknown way to pull images',
+    name: 'unknown-image-pull-policy',
+    title: 'Unknown `imagePullPolicy`',
     kinds: KUBEVIRT,
     paths: ['spec.imagePullPolicy', `${CONFIGURATION}.imagePullPolicy`],
     check: ({ spec }) =>

@@ -48,7 +48,8 @@ export const KUBEVIRT_CONFIGURATION = objectRules<KubeVirt>('KubeVirt', [
   {
     kinds: KUBEVIRT,
     id: 'KV-07',
-    title: 'A memory overhead ratio below 1',
+    name: 'memory-overhead-ratio-below-one',
+    title: '`additionalGuestMemoryOverheadRatio` below 1',
     paths: [`${CONFIGURATION}.additionalGuestMemoryOverheadRatio`],
     check: ({ spec }) => {
       const ratio = spec?.configuration?.additionalGuestMemoryOverheadRatio;
@@ -66,7 +67,8 @@ export const KUBEVIRT_CONFIGURATION = objectRules<KubeVirt>('KubeVirt', [
   {
     kinds: KUBEVIRT,
     id: 'KV-08',
-    title: 'virt-template deployed with its feature gate disabled',
+    name: 'virt-template-feature-gate',
+    title: '`virtTemplateDeployment` with its feature gate disabled',
     paths: [`${CONFIGURATION}.virtTemplateDeployment.enabled`],
     check: (kubevirt, { cluster }) =>
       kubevirt.spec?.configuration?.virtTemplateDeployment?.enabled === true &&
@@ -89,7 +91,8 @@ export const KUBEVIRT_CONFIGURATION = objectRules<KubeVirt>('KubeVirt', [
   {
     kinds: KUBEVIRT,
     id: 'KV-09',
-    title: 'Roles kept to oneself with the feature gate disabled',
+    name: 'role-aggregation-feature-gate',
+    title: '`roleAggregationStrategy` with its feature gate disabled',
     paths: [`${CONFIGURATION}.roleAggregationStrategy`],
     check: (kubevirt, { cluster }) => {
       const strategy = kubevirt.spec?.configuration?.roleAggregationStrategy;
@@ -117,7 +120,8 @@ export const KUBEVIRT_CONFIGURATION = objectRules<KubeVirt>('KubeVirt', [
   {
     kinds: KUBEVIRT,
     id: 'KV-10',
-    title: 'maxDowntimeMs without its feature gate',
+    name: 'cluster-max-downtime-feature-gate',
+    title: 'Cluster-wide `maxDowntimeMs` without its feature gate',
     paths: [`${CONFIGURATION}.migrations.maxDowntimeMs`],
     check: (kubevirt, { old, cluster }) => {
       const value = kubevirt.spec?.configuration?.migrations?.maxDowntimeMs;
@@ -141,7 +145,8 @@ export const KUBEVIRT_CONFIGURATION = objectRules<KubeVirt>('KubeVirt', [
   {
     kinds: KUBEVIRT,
     id: 'KV-11',
-    title: 'Cipher suites chosen for TLS 1.3',
+    name: 'ciphers-with-tls13',
+    title: '`ciphers` with TLS 1.3',
     paths: [TLS],
     check: ({ spec }, { old }) => {
       const tls = spec?.configuration?.tlsConfiguration;
@@ -170,7 +175,8 @@ export const KUBEVIRT_CONFIGURATION = objectRules<KubeVirt>('KubeVirt', [
   {
     kinds: KUBEVIRT,
     id: 'KV-12',
-    title: 'An unknown cipher suite',
+    name: 'unknown-cipher-suite',
+    title: 'Unknown cipher suite',
     paths: [`${TLS}[]`],
     check: ({ spec }, { old }) => {
       const tls = spec?.configuration?.tlsConfiguration;
@@ -205,7 +211,8 @@ export const KUBEVIRT_CONFIGURATION = objectRules<KubeVirt>('KubeVirt', [
   {
     kinds: KUBEVIRT,
     id: 'KV-14',
-    title: 'A seccomp profile that is not exactly one',
+    name: 'seccomp-profile-not-exactly-one',
+    title: 'Seccomp profile with no type, or more than one',
     paths: [`${PROFILE}.customProfile`],
     check: ({ spec }, { old }) => {
       const seccomp = spec?.configuration?.seccompConfiguration;
@@ -238,10 +245,11 @@ export const KUBEVIRT_CONFIGURATION = objectRules<KubeVirt>('KubeVirt', [
   },
   {
     id: 'KV-18',
-    title: 'A value for which KubeVirt ignores its whole configuration',
+    name: 'configuration-ignored',
+    title: 'Value that makes KubeVirt ignore its configuration',
     kinds: KUBEVIRT,
     paths: IMPOSSIBLE.map(({ path }) => `${CONFIGURATION}.${path.join('.')}`),
-    lenient: true,
+    enforcement: 'ignored',
     check: ({ spec }) =>
       IMPOSSIBLE.flatMap(({ path, wrong, allowed }) => {
         const value = given(spec?.configuration, path);

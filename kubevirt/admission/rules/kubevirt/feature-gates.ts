@@ -14,7 +14,8 @@ export const KUBEVIRT_FEATURE_GATES = objectRules<KubeVirt>('KubeVirt', [
   {
     kinds: KUBEVIRT,
     id: 'KV-16',
-    title: 'A feature gate that is both on and off',
+    name: 'feature-gate-enabled-and-disabled',
+    title: 'Feature gate that is both enabled and disabled',
     paths: [`${CONFIGURATION}.developerConfiguration.featureGates`],
     check: ({ spec }, { old }) => {
       const { featureGates: on = [], disabledFeatureGates: off = [] } =
@@ -37,7 +38,8 @@ export const KUBEVIRT_FEATURE_GATES = objectRules<KubeVirt>('KubeVirt', [
   },
   {
     id: 'KV-19',
-    title: 'A feature gate that KubeVirt does not know',
+    name: 'unknown-feature-gate',
+    title: 'Unknown feature gate',
     kinds: KUBEVIRT,
     paths: [
       `${CONFIGURATION}.developerConfiguration.featureGates[]`,
@@ -64,7 +66,8 @@ export const KUBEVIRT_FEATURE_GATES = objectRules<KubeVirt>('KubeVirt', [
   },
   {
     id: 'KV-20',
-    title: 'A feature gate that does nothing any more',
+    name: 'ineffective-feature-gate',
+    title: 'Feature gate without effect',
     kinds: KUBEVIRT,
     paths: [
       `${CONFIGURATION}.developerConfiguration.featureGates[]`,

@@ -55,7 +55,8 @@ const inDetector = (factors: Record<string, string>) => ({
 export const MIGRATION_POLICIES = objectRules<Policy>('migration policies', [
   {
     id: 'MP-01',
-    title: 'A completion timeout below zero',
+    name: 'negative-completion-timeout',
+    title: 'Negative `completionTimeoutPerGiB`',
     kinds: POLICY,
     paths: ['spec.completionTimeoutPerGiB'],
     check: ({ spec }) =>
@@ -72,7 +73,8 @@ export const MIGRATION_POLICIES = objectRules<Policy>('migration policies', [
   },
   {
     id: 'MP-02',
-    title: 'A bandwidth below zero',
+    name: 'negative-migration-bandwidth',
+    title: 'Negative `bandwidthPerMigration`',
     kinds: POLICY,
     paths: ['spec.bandwidthPerMigration'],
     check: ({ spec }) =>
@@ -89,7 +91,8 @@ export const MIGRATION_POLICIES = objectRules<Policy>('migration policies', [
   },
   {
     id: 'MP-03',
-    title: 'maxDowntimeMs without its feature gate',
+    name: 'max-downtime-feature-gate',
+    title: '`maxDowntimeMs` without its feature gate',
     kinds: POLICY,
     paths: ['spec.maxDowntimeMs'],
     check: ({ spec }, { cluster, old }) =>
@@ -101,7 +104,8 @@ export const MIGRATION_POLICIES = objectRules<Policy>('migration policies', [
   },
   {
     id: 'MP-04',
-    title: 'A stall detector without its feature gate',
+    name: 'stall-detector-feature-gate',
+    title: '`stallDetector` without its feature gate',
     kinds: POLICY,
     paths: [DETECTOR],
     check: ({ spec }, { cluster, old }) => {
@@ -115,7 +119,8 @@ export const MIGRATION_POLICIES = objectRules<Policy>('migration policies', [
   },
   {
     id: 'MP-05',
-    title: 'A smoothing factor outside 0 to 1',
+    name: 'ewma-alpha-out-of-range',
+    title: '`ewmaAlpha` out of range',
     kinds: POLICY,
     paths: [`${DETECTOR}.ewmaAlpha`],
     check: (policy) => factorsOutOfRange(policy, 'MP-05'),
@@ -124,7 +129,8 @@ export const MIGRATION_POLICIES = objectRules<Policy>('migration policies', [
   },
   {
     id: 'MP-06',
-    title: 'A factor below 1',
+    name: 'stall-factor-below-one',
+    title: '`precopyPossibleFactor` or `completionTimeoutFactor` below 1',
     kinds: POLICY,
     paths: [`${DETECTOR}.precopyPossibleFactor`, `${DETECTOR}.completionTimeoutFactor`],
     check: (policy) => factorsOutOfRange(policy, 'MP-06'),
@@ -133,7 +139,8 @@ export const MIGRATION_POLICIES = objectRules<Policy>('migration policies', [
   },
   {
     id: 'MP-07',
-    title: 'A decay factor outside 0 to 1',
+    name: 'patience-decay-factor-out-of-range',
+    title: '`patienceWindowDecayFactor` out of range',
     kinds: POLICY,
     paths: [`${DETECTOR}.patienceWindowDecayFactor`],
     check: (policy) => factorsOutOfRange(policy, 'MP-07'),
@@ -142,7 +149,8 @@ export const MIGRATION_POLICIES = objectRules<Policy>('migration policies', [
   },
   {
     id: 'MP-08',
-    title: 'A factor that is no number',
+    name: 'malformed-stall-factor',
+    title: 'Malformed number in `stallDetector`',
     kinds: POLICY,
     paths: [`${DETECTOR}.*`],
     check: ({ spec }) =>

@@ -23,7 +23,8 @@ interface Guest extends KubeObject {
 export const MIGRATIONS = objectRules<Migration>('migrations', [
   {
     id: 'MIG-01',
-    title: 'A migration of nobody',
+    name: 'migration-without-vmi-name',
+    title: 'Migration without a `vmiName`',
     kinds: MIGRATION,
     paths: ['spec.vmiName'],
     check: ({ spec }) =>
@@ -40,7 +41,8 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
   },
   {
     id: 'MIG-02',
-    title: 'A priority that only KubeVirt may set',
+    name: 'reserved-migration-priority',
+    title: '`priority` of a migration, which is reserved for KubeVirt',
     kinds: MIGRATION,
     paths: ['spec.priority'],
     check: ({ spec }, { old }) =>
@@ -57,7 +59,8 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
   },
   {
     id: 'MIG-04',
-    title: 'A guest that cannot be migrated',
+    name: 'vmi-not-migratable',
+    title: 'VMI that cannot be migrated',
     kinds: MIGRATION,
     paths: ['spec.vmiName'],
     check: ({ metadata, spec }, { related, old }) => {
@@ -89,7 +92,8 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
   },
   {
     id: 'MIG-05',
-    title: 'A second migration of a guest at once',
+    name: 'concurrent-migration',
+    title: 'Second migration of the same VMI',
     kinds: MIGRATION,
     paths: ['spec.vmiName'],
     check: ({ metadata, spec }, { related, old }) => {
@@ -115,7 +119,8 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
   },
   {
     id: 'MIG-06',
-    title: 'A migration between clusters without its feature gate',
+    name: 'decentralized-migration-feature-gate',
+    title: 'Decentralized migration without its feature gate',
     kinds: MIGRATION,
     paths: ['spec.sendTo', 'spec.receive'],
     check: ({ spec }, { cluster, old }) => {
@@ -131,7 +136,8 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
   },
   {
     id: 'MIG-07',
-    title: 'Two ends of a migration that do not belong together',
+    name: 'migration-id-mismatch',
+    title: 'Different `migrationID` in `sendTo` and `receive`',
     kinds: MIGRATION,
     paths: ['spec.sendTo.migrationID', 'spec.receive.migrationID'],
     check: ({ spec }, { old }) =>
@@ -152,13 +158,20 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
       configuration: { developerConfiguration: { featureGates: ['DecentralizedLiveMigration'] } },
     },
   },
-  immutableSpec('MIG-08', MIGRATION, 'A migration is a single run: delete it to cancel it, and create another.', {
-    good: { edit: { 'metadata.annotations': { note: 'x' } } },
-    bad: { edit: {}, old: { 'spec.vmiName': 'other' } },
-  }) as never,
+  immutableSpec(
+    'MIG-08',
+    'immutable-migration-spec',
+    MIGRATION,
+    'A migration is a single run: delete it to cancel it, and create another.',
+    {
+      good: { edit: { 'metadata.annotations': { note: 'x' } } },
+      bad: { edit: {}, old: { 'spec.vmiName': 'other' } },
+    },
+  ) as never,
   {
     id: 'MIG-09',
-    title: 'The label by which a running migration is found',
+    name: 'immutable-migration-label',
+    title: 'Change of the label that selects a running migration',
     kinds: MIGRATION,
     paths: [`metadata.labels["${SELECTOR_LABEL}"]`],
     on: 'update',

@@ -126,10 +126,11 @@ const isClean = (path: string) =>
       .some((part, i) => (part === '' && i > 0) || part === '.' || (part === '..' && path.startsWith('/'))));
 
 export const PLUGINS = objectRules<Plugin>('plugins', [
-  needsGate('PLG-01', PLUGIN, 'Plugins', true) as never,
+  needsGate('PLG-01', 'plugin-feature-gate', PLUGIN, 'Plugins', true) as never,
   {
     id: 'PLG-02',
-    title: 'An expression that is no CEL',
+    name: 'malformed-cel-expression',
+    title: 'Malformed CEL expression',
     kinds: PLUGIN,
     paths: [
       'spec.condition',
@@ -155,7 +156,8 @@ export const PLUGINS = objectRules<Plugin>('plugins', [
   },
   {
     id: 'PLG-03',
-    title: 'A socket path that is not clean',
+    name: 'unclean-plugin-socket-path',
+    title: '`socketPath` that is not a clean path',
     kinds: PLUGIN,
     paths: ['spec.domainHooks[].sidecar.socketPath'],
     check: (plugin) =>
@@ -176,7 +178,8 @@ export const PLUGINS = objectRules<Plugin>('plugins', [
   },
   {
     id: 'PLG-04',
-    title: 'A domain hook that is not exactly one thing',
+    name: 'domain-hook-not-exactly-one',
+    title: 'Domain hook with neither or both of `cel` and `sidecar`',
     kinds: PLUGIN,
     paths: ['spec.domainHooks[]'],
     check: ({ spec }) =>
@@ -196,7 +199,8 @@ export const PLUGINS = objectRules<Plugin>('plugins', [
   },
   {
     id: 'PLG-05',
-    title: 'An unknown failure strategy',
+    name: 'unknown-plugin-failure-strategy',
+    title: 'Unknown `failureStrategy`',
     kinds: PLUGIN,
     paths: ['spec.failureStrategy', 'spec.domainHooks[].failureStrategy', 'spec.nodeHooks[].failureStrategy'],
     check: (plugin) =>
@@ -206,7 +210,8 @@ export const PLUGINS = objectRules<Plugin>('plugins', [
   },
   {
     id: 'PLG-06',
-    title: 'An unknown point for node hooks',
+    name: 'unknown-node-hook',
+    title: 'Unknown node hook in `permittedHooks`',
     kinds: PLUGIN,
     paths: ['spec.nodeHooks[].permittedHooks[]'],
     check: ({ spec }) =>
@@ -226,7 +231,8 @@ export const PLUGINS = objectRules<Plugin>('plugins', [
   },
   {
     id: 'PLG-07',
-    title: 'A socket in the wrong place',
+    name: 'misplaced-plugin-socket',
+    title: "`socketPath` outside the plugin's directory",
     kinds: PLUGIN,
     paths: ['spec.domainHooks[].sidecar.socketPath'],
     check: (plugin) => {

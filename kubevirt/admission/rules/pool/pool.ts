@@ -42,7 +42,8 @@ const isWhole = (text: string) => /^[+-]?\d+$/.test(text);
 export const POOLS = objectRules<Pool>('pools', [
   {
     id: 'POOL-01',
-    title: 'A pool without a guest to make',
+    name: 'pool-without-vm-template',
+    title: 'Pool without a VM template',
     kinds: POOL,
     paths: ['spec.virtualMachineTemplate.spec.template'],
     check: ({ spec }) =>
@@ -59,7 +60,8 @@ export const POOLS = objectRules<Pool>('pools', [
   },
   {
     id: 'POOL-02',
-    title: "A pool's selector that Kubernetes cannot use",
+    name: 'malformed-pool-selector',
+    title: 'Malformed `selector` of a pool',
     kinds: POOL,
     paths: ['spec.selector'],
     check: ({ spec }) => selectorFault('spec.selector', spec?.selector),
@@ -68,7 +70,8 @@ export const POOLS = objectRules<Pool>('pools', [
   },
   {
     id: 'POOL-03',
-    title: 'A pool that does not select its own machines',
+    name: 'pool-selector-mismatch',
+    title: 'Pool `selector` that does not match its own VMs',
     kinds: POOL,
     paths: ['spec.selector', 'spec.virtualMachineTemplate.metadata.labels'],
     check: ({ spec }) => {
@@ -88,7 +91,8 @@ export const POOLS = objectRules<Pool>('pools', [
   },
   {
     id: 'POOL-04',
-    title: 'maxUnavailable as text that is no percentage',
+    name: 'max-unavailable-not-percentage',
+    title: '`maxUnavailable` string that is not a percentage',
     kinds: POOL,
     paths: ['spec.maxUnavailable'],
     check: ({ spec }) => {
@@ -101,7 +105,8 @@ export const POOLS = objectRules<Pool>('pools', [
   },
   {
     id: 'POOL-05',
-    title: 'maxUnavailable in percent that is no whole number',
+    name: 'max-unavailable-fractional-percentage',
+    title: '`maxUnavailable` that is not a whole percentage',
     kinds: POOL,
     paths: ['spec.maxUnavailable'],
     check: ({ spec }) => {
@@ -117,7 +122,8 @@ export const POOLS = objectRules<Pool>('pools', [
   },
   {
     id: 'POOL-06',
-    title: 'maxUnavailable outside 1% to 100%',
+    name: 'max-unavailable-percentage-out-of-range',
+    title: '`maxUnavailable` percentage out of range',
     kinds: POOL,
     paths: ['spec.maxUnavailable'],
     check: ({ spec }) => {
@@ -134,7 +140,8 @@ export const POOLS = objectRules<Pool>('pools', [
   },
   {
     id: 'POOL-07',
-    title: 'maxUnavailable of zero or less',
+    name: 'max-unavailable-below-one',
+    title: '`maxUnavailable` below 1',
     kinds: POOL,
     paths: ['spec.maxUnavailable'],
     check: ({ spec }) => {
@@ -147,7 +154,8 @@ export const POOLS = objectRules<Pool>('pools', [
   },
   {
     id: 'POOL-08',
-    title: 'Several update strategies at once',
+    name: 'multiple-update-strategies',
+    title: 'More than one `updateStrategy`',
     kinds: POOL,
     paths: ['spec.updateStrategy'],
     check: ({ spec }) => severalStrategies('updateStrategy', spec?.updateStrategy),
@@ -156,7 +164,8 @@ export const POOLS = objectRules<Pool>('pools', [
   },
   {
     id: 'POOL-09',
-    title: 'Several scale-in strategies at once',
+    name: 'multiple-scale-in-strategies',
+    title: 'More than one `scaleInStrategy`',
     kinds: POOL,
     paths: ['spec.scaleInStrategy'],
     check: ({ spec }) => severalStrategies('scaleInStrategy', spec?.scaleInStrategy),
@@ -165,7 +174,8 @@ export const POOLS = objectRules<Pool>('pools', [
   },
   {
     id: 'POOL-10',
-    title: "A pool's selector cannot be changed",
+    name: 'immutable-pool-selector',
+    title: 'Change of the immutable `selector` of a pool',
     kinds: POOL,
     paths: ['spec.selector'],
     on: 'update',
@@ -184,7 +194,8 @@ export const POOLS = objectRules<Pool>('pools', [
   },
   {
     id: 'NEW-10',
-    title: 'A pool name that is too long for a label',
+    name: 'pool-name-too-long',
+    title: 'Pool name that is too long for a label',
     kinds: POOL,
     paths: ['metadata.name'],
     stage: 'start',

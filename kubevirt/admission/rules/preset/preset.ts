@@ -9,7 +9,8 @@ type Preset = WithSpec<{ selector?: LabelSelector; domain?: Record<string, unkno
 export const PRESETS = objectRules<Preset>('presets', [
   {
     id: 'PRE-01',
-    title: 'A preset that presets nothing',
+    name: 'preset-without-domain',
+    title: 'Preset without a `domain`',
     kinds: ['VirtualMachineInstancePreset'],
     paths: ['spec.domain'],
     check: ({ spec }) =>
@@ -26,7 +27,8 @@ export const PRESETS = objectRules<Preset>('presets', [
   },
   {
     id: 'PRE-02',
-    title: 'Two presets that contradict each other',
+    name: 'conflicting-presets',
+    title: 'Conflicting presets',
     kinds: ['VirtualMachineInstance'],
     paths: ['metadata.labels'],
     check: ({ metadata }, { related, old }) => {
@@ -51,7 +53,8 @@ export const PRESETS = objectRules<Preset>('presets', [
   },
   {
     id: 'PRE-03',
-    title: 'Presets are on their way out',
+    name: 'deprecated-preset',
+    title: 'Deprecated VirtualMachineInstancePreset',
     kinds: ['VirtualMachineInstancePreset'],
     paths: [],
     severity: 'warning',

@@ -15,7 +15,8 @@ const SET = ['VirtualMachineInstanceReplicaSet'];
 export const REPLICA_SETS = objectRules<ReplicaSet>('replica sets', [
   {
     id: 'RS-02',
-    title: "A replica set's selector that Kubernetes cannot use",
+    name: 'malformed-replica-set-selector',
+    title: 'Malformed `selector` of a replica set',
     kinds: SET,
     paths: ['spec.selector'],
     check: ({ spec }) => selectorFault('spec.selector', spec?.selector),
@@ -24,7 +25,8 @@ export const REPLICA_SETS = objectRules<ReplicaSet>('replica sets', [
   },
   {
     id: 'RS-03',
-    title: 'A replica set that does not select its own guests',
+    name: 'replica-set-selector-mismatch',
+    title: 'Replica set `selector` that does not match its own VMIs',
     kinds: SET,
     paths: ['spec.selector', 'spec.template.metadata.labels'],
     check: ({ spec }) => {
@@ -44,7 +46,8 @@ export const REPLICA_SETS = objectRules<ReplicaSet>('replica sets', [
   },
   {
     id: 'NEW-09',
-    title: 'Guests of a replica set that could not be made',
+    name: 'replica-set-template-metadata',
+    title: 'Invalid `name` or `namespace` in a replica set template',
     kinds: SET,
     paths: ['spec.template.metadata.namespace', 'spec.template.metadata.name'],
     stage: 'start',

@@ -2,7 +2,7 @@
 
 import type { Fault } from '../../engine/fault';
 import { nearest, oneOf, show } from '../../engine/suggest';
-import type { Machine } from '../../engine/vmi-spec-view';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
 
 /** What is said where something needs a feature gate that is closed. */
 export function gateClosed(at: string, what: string, gate: string, found?: unknown): Fault {
@@ -52,7 +52,7 @@ export const each = <T>(
 ): Fault[] => (items ?? []).map(check).filter((fault) => fault !== undefined);
 
 /** The architecture of a guest, of the cluster where the carrier's webhook has not filled it in. */
-export const architectureOf = (machine: Machine): string => machine.architecture || machine.cluster.architecture;
+export const architectureOf = (vmi: VmiSpecView): string => vmi.architecture || vmi.cluster.architecture;
 
 /** A feature of KubeVirt's kind `{ enabled?: boolean }`: given means on unless it says false. */
 export const isOn = (feature: { enabled?: boolean } | undefined): boolean =>

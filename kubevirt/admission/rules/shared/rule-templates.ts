@@ -36,13 +36,15 @@ function canonicalJson(value: unknown): string {
 /** The rule of a kind whose spec never changes. */
 export function immutableSpec(
   id: string,
+  name: string,
   kinds: readonly string[],
   instead: string,
   example: Pick<ObjectRule, 'good' | 'bad'>,
 ): ObjectRule {
   return {
     id,
-    title: `The spec of a ${kinds[0]} cannot be changed`,
+    name,
+    title: `Change of the immutable spec of a ${kinds[0]}`,
     kinds,
     paths: ['spec'],
     on: 'update',
@@ -59,11 +61,12 @@ export function immutableSpec(
 }
 
 /** The rule of a kind that needs a feature gate to be created. */
-export function needsGate(id: string, kinds: readonly string[], gate: string, off: boolean): ObjectRule {
+export function needsGate(id: string, name: string, kinds: readonly string[], gate: string, off: boolean): ObjectRule {
   const configuration = { developerConfiguration: { [off ? 'featureGates' : 'disabledFeatureGates']: [gate] } };
   return {
     id,
-    title: `A ${kinds[0]} without the feature gate ${gate}`,
+    name,
+    title: `${kinds[0]} without its feature gate`,
     kinds,
     paths: ['spec'],
     check: (object, { cluster, old }) =>

@@ -25,10 +25,11 @@ const partsOf = (patch: string) =>
 const isToVm = ({ spec }: Restore) => spec?.target?.apiGroup === 'kubevirt.io' && spec.target.kind === 'VirtualMachine';
 
 export const RESTORES = objectRules<Restore>('restores', [
-  needsGate('RST-01', RESTORE, 'Snapshot', false) as never,
+  needsGate('RST-01', 'restore-feature-gate', RESTORE, 'Snapshot', false) as never,
   {
     id: 'RST-02',
-    title: 'A restore target without API group',
+    name: 'restore-target-without-api-group',
+    title: 'Restore target without an `apiGroup`',
     kinds: RESTORE,
     paths: ['spec.target.apiGroup'],
     check: ({ spec }, { old }) => (old ? undefined : groupMissing('spec.target', spec?.target)),
@@ -37,7 +38,8 @@ export const RESTORES = objectRules<Restore>('restores', [
   },
   {
     id: 'RST-03',
-    title: 'A restore target of another API group',
+    name: 'restore-target-api-group',
+    title: 'Restore target with an unsupported `apiGroup`',
     kinds: RESTORE,
     paths: ['spec.target.apiGroup'],
     check: ({ spec }, { old }) => (old ? undefined : groupWrong('spec.target', spec?.target)),
@@ -46,7 +48,8 @@ export const RESTORES = objectRules<Restore>('restores', [
   },
   {
     id: 'RST-04',
-    title: 'A restore to something else than a VirtualMachine',
+    name: 'restore-target-kind',
+    title: 'Restore target that is not a VirtualMachine',
     kinds: RESTORE,
     paths: ['spec.target.kind'],
     check: ({ spec }, { old }) => (old ? undefined : kindWrong('spec.target', spec?.target)),
@@ -55,7 +58,8 @@ export const RESTORES = objectRules<Restore>('restores', [
   },
   {
     id: 'RST-05',
-    title: 'A restore patch with a colon or comma in its value',
+    name: 'restore-patch-unreadable-value',
+    title: 'Restore patch with a colon or comma in its value',
     kinds: RESTORE,
     paths: ['spec.patches[]'],
     check: (restore, { old, related }) => {
@@ -74,7 +78,7 @@ export const RESTORES = objectRules<Restore>('restores', [
         spec.virtualMachineSnapshotName ?? '',
         metadata?.namespace,
       );
-      return snapshot ? faults : faults.map((fault) => ({ ...fault, lenient: true as const }));
+      return snapshot ? faults : faults.map((fault) => ({ ...fault, enforcement: 'ignored' as const }));
     },
     good: { 'spec.patches': ['{"op": "replace", "path": "/spec/running", "value": "false"}'] },
     bad: {
@@ -90,7 +94,8 @@ export const RESTORES = objectRules<Restore>('restores', [
   },
   {
     id: 'RST-06',
-    title: 'A restore patch outside spec, labels and annotations',
+    name: 'restore-patch-path',
+    title: 'Restore patch outside spec, labels and annotations',
     kinds: RESTORE,
     paths: ['spec.patches[]'],
     check: (restore, { old, related }) => {
@@ -114,7 +119,7 @@ export const RESTORES = objectRules<Restore>('restores', [
         spec.virtualMachineSnapshotName ?? '',
         metadata?.namespace,
       );
-      return snapshot ? faults : faults.map((fault) => ({ ...fault, lenient: true as const }));
+      return snapshot ? faults : faults.map((fault) => ({ ...fault, enforcement: 'ignored' as const }));
     },
     good: { 'spec.patches': ['{"op": "add", "path": "/metadata/labels/restored", "value": "yes"}'] },
     bad: {
@@ -130,7 +135,8 @@ export const RESTORES = objectRules<Restore>('restores', [
   },
   {
     id: 'RST-07',
-    title: 'An override of no volume',
+    name: 'restore-override-without-volume',
+    title: 'Volume override without a `volumeName`',
     kinds: RESTORE,
     paths: ['spec.volumeRestoreOverrides[].volumeName'],
     check: (restore, { old }) =>
@@ -153,7 +159,8 @@ export const RESTORES = objectRules<Restore>('restores', [
   },
   {
     id: 'RST-08',
-    title: 'An override that overrides nothing',
+    name: 'empty-restore-override',
+    title: 'Empty volume override',
     kinds: RESTORE,
     paths: ['spec.volumeRestoreOverrides[]'],
     check: (restore, { old }) =>
@@ -176,7 +183,8 @@ export const RESTORES = objectRules<Restore>('restores', [
   },
   {
     id: 'RST-09',
-    title: 'An unknown policy for restored volumes',
+    name: 'unknown-volume-restore-policy',
+    title: 'Unknown `volumeRestorePolicy`',
     kinds: RESTORE,
     paths: ['spec.volumeRestorePolicy'],
     check: (restore, { old }) =>
@@ -193,7 +201,8 @@ export const RESTORES = objectRules<Restore>('restores', [
   },
   {
     id: 'RST-10',
-    title: 'An unknown owner of restored volumes',
+    name: 'unknown-volume-ownership-policy',
+    title: 'Unknown `volumeOwnershipPolicy`',
     kinds: RESTORE,
     paths: ['spec.volumeOwnershipPolicy'],
     check: (restore, { old }) =>
@@ -210,7 +219,8 @@ export const RESTORES = objectRules<Restore>('restores', [
   },
   {
     id: 'RST-11',
-    title: 'A restore of persistent TPM or EFI state to another VirtualMachine',
+    name: 'restore-persistent-state-to-other-vm',
+    title: 'Restore of a persistent TPM or EFI to another VirtualMachine',
     kinds: RESTORE,
     paths: ['spec.target'],
     check: (restore, { old, related }) => {
@@ -238,7 +248,8 @@ export const RESTORES = objectRules<Restore>('restores', [
   },
   {
     id: 'RST-12',
-    title: 'A second restore to the same target at once',
+    name: 'concurrent-restore',
+    title: 'Second restore to the same target',
     kinds: RESTORE,
     paths: ['spec.target'],
     check: (restore, { old, related }) => {
@@ -262,10 +273,16 @@ export const RESTORES = objectRules<Restore>('restores', [
     good: { edit: {}, related: [restoreThat(true)] },
     bad: { edit: {}, related: [restoreThat(false)] },
   },
-  immutableSpec('RST-13', RESTORE, 'A restore is a single run: create another one under another name.', {
-    good: { edit: { 'metadata.labels': { keep: 'yes' } } },
-    bad: { edit: {}, old: { 'spec.virtualMachineSnapshotName': 'other' } },
-  }) as never,
+  immutableSpec(
+    'RST-13',
+    'immutable-restore-spec',
+    RESTORE,
+    'A restore is a single run: create another one under another name.',
+    {
+      good: { edit: { 'metadata.labels': { keep: 'yes' } } },
+      bad: { edit: {}, old: { 'spec.virtualMachineSnapshotName': 'other' } },
+    },
+  ) as never,
 ]);
 
 interface Taken extends KubeObject {

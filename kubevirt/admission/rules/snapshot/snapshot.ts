@@ -7,10 +7,11 @@ type Snapshot = WithSpec<{ source?: Reference }>;
 const SNAPSHOT = ['VirtualMachineSnapshot'];
 
 export const SNAPSHOTS = objectRules<Snapshot>('snapshots', [
-  needsGate('SNAP-01', SNAPSHOT, 'Snapshot', false) as never,
+  needsGate('SNAP-01', 'snapshot-feature-gate', SNAPSHOT, 'Snapshot', false) as never,
   {
     id: 'SNAP-02',
-    title: 'A snapshot source without API group',
+    name: 'snapshot-source-without-api-group',
+    title: 'Snapshot source without an `apiGroup`',
     kinds: SNAPSHOT,
     paths: ['spec.source.apiGroup'],
     check: ({ spec }, { old }) => (old ? undefined : groupMissing('spec.source', spec?.source)),
@@ -19,7 +20,8 @@ export const SNAPSHOTS = objectRules<Snapshot>('snapshots', [
   },
   {
     id: 'SNAP-03',
-    title: 'A snapshot source of another API group',
+    name: 'snapshot-source-api-group',
+    title: 'Snapshot source with an unsupported `apiGroup`',
     kinds: SNAPSHOT,
     paths: ['spec.source.apiGroup'],
     check: ({ spec }, { old }) => (old ? undefined : groupWrong('spec.source', spec?.source)),
@@ -28,14 +30,15 @@ export const SNAPSHOTS = objectRules<Snapshot>('snapshots', [
   },
   {
     id: 'SNAP-04',
-    title: 'A snapshot of something else than a VirtualMachine',
+    name: 'snapshot-source-kind',
+    title: 'Snapshot source that is not a VirtualMachine',
     kinds: SNAPSHOT,
     paths: ['spec.source.kind'],
     check: ({ spec }, { old }) => (old ? undefined : kindWrong('spec.source', spec?.source)),
     good: {},
     bad: { 'spec.source.kind': 'VirtualMachineInstance' },
   },
-  immutableSpec('SNAP-05', SNAPSHOT, 'Take another snapshot under another name.', {
+  immutableSpec('SNAP-05', 'immutable-snapshot-spec', SNAPSHOT, 'Take another snapshot under another name.', {
     good: { edit: { 'metadata.labels': { keep: 'yes' } } },
     bad: { edit: {}, old: { 'spec.source.name': 'other' } },
   }) as never,

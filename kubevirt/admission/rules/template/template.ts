@@ -37,10 +37,11 @@ const namesOf = ({ spec }: Template) => (spec?.parameters ?? []).map(({ name }) 
 export const TEMPLATES = objectRules<Template>('templates', [
   {
     id: 'TPL-01',
-    title: 'A parameter that is used and not declared',
+    name: 'undeclared-template-parameter',
+    title: 'Undeclared template parameter',
     kinds: TEMPLATE,
     paths: ['spec.virtualMachine', 'spec.parameters'],
-    lenient: true,
+    enforcement: 'ignored',
     check: (template) => {
       const names = namesOf(template);
       return allUses(template)
@@ -56,10 +57,11 @@ export const TEMPLATES = objectRules<Template>('templates', [
   },
   {
     id: 'TPL-02',
-    title: 'A parameter that is declared twice',
+    name: 'duplicate-template-parameter',
+    title: 'Duplicate template parameter',
     kinds: TEMPLATE,
     paths: ['spec.parameters[].name'],
-    lenient: true,
+    enforcement: 'ignored',
     check: ({ spec }) =>
       repeated(spec?.parameters ?? [], ({ name }) => name).map(({ index, first, key }) => ({
         at: `spec.parameters[${index}].name`,
@@ -71,10 +73,11 @@ export const TEMPLATES = objectRules<Template>('templates', [
   },
   {
     id: 'TPL-03',
-    title: 'A parameter that generates nothing',
+    name: 'malformed-parameter-generator',
+    title: 'Malformed template parameter generator',
     kinds: TEMPLATE,
     paths: ['spec.parameters[].generate', 'spec.parameters[].from'],
-    lenient: true,
+    enforcement: 'ignored',
     check: ({ spec }) =>
       (spec?.parameters ?? []).flatMap(({ name, generate, from }, i) => {
         if (generate === undefined || (generate === 'expression' && from)) return [];
@@ -94,7 +97,8 @@ export const TEMPLATES = objectRules<Template>('templates', [
   },
   {
     id: 'TPL-04',
-    title: 'A parameter that nothing uses',
+    name: 'unused-template-parameter',
+    title: 'Unused template parameter',
     kinds: TEMPLATE,
     paths: ['spec.parameters[].name'],
     severity: 'warning',

@@ -1,11 +1,11 @@
 import type { core } from '../../../types';
 import type { Fault } from '../../engine/fault';
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { nearest } from '../../engine/suggest';
-import { type Machine, virtualMachineSpecOf } from '../../engine/vmi-spec-view';
+import { type VmiSpecView, virtualMachineSpecOf } from '../../engine/vmi-spec-view';
 
 type Template = core.DataVolumeTemplateSpec;
-const carriers = ['VirtualMachine', 'VirtualMachinePool'] as const;
+const ownerKinds = ['VirtualMachine', 'VirtualMachinePool'] as const;
 
 /** What makes a template unfit, first things first: one that is unfit is not looked at for the rest. */
 interface Unfit extends Fault {
@@ -80,7 +80,7 @@ function unfit(template: Template): Unfit | undefined {
 }
 
 /** Every template with its path and what is wrong with it. */
-function templatesOf({ object, path }: Machine) {
+function templatesOf({ object, path }: VmiSpecView) {
   const base = `/${path.replace(/\.template\.spec$/, '')}.dataVolumeTemplates`;
   return (virtualMachineSpecOf(object).dataVolumeTemplates ?? []).map((template, i) => ({
     template,
@@ -89,10 +89,8 @@ function templatesOf({ object, path }: Machine) {
   }));
 }
 
-const whereUnfit = (id: string) => (machine: Machine) =>
-  templatesOf(machine).flatMap(({ at, unfit: found }) =>
-    found?.id === id ? [{ ...found, at: `${at}.${found.at}` }] : [],
-  );
+const whereUnfit = (id: string) => (vmi: VmiSpecView) =>
+  templatesOf(vmi).flatMap(({ at, unfit: found }) => (found?.id === id ? [{ ...found, at: `${at}.${found.at}` }] : []));
 
 const spec = { storage: { resources: { requests: { storage: '10Gi' } } }, source: { blank: {} } };
 const withTemplate = (template: object, claim = 'data') => ({
@@ -101,53 +99,89 @@ const withTemplate = (template: object, claim = 'data') => ({
   'domain.devices.disks[2]': { name: 'data', disk: { bus: 'virtio' } },
 });
 
-const unfitRule = (id: string, title: string, field: string, bad: object) =>
+const unfitRule = (id: string, name: string, title: string, field: string, bad: object) =>
   ({
     id,
+    name,
     title,
     paths: [`/spec.dataVolumeTemplates[].${field}`],
-    carriers,
-    only: 'template',
+    ownerKinds,
+    view: 'template',
     check: whereUnfit(id),
     good: withTemplate({}),
     bad: withTemplate(bad),
   }) as const;
 
-export const DATA_VOLUME_TEMPLATES = machineRules(
+export const DATA_VOLUME_TEMPLATES = vmiRules(
   'data-volume-templates',
   [
-    unfitRule('DVT-01', 'A data volume template without a name', 'metadata.name', { metadata: {} }),
-    unfitRule('DVT-02', 'A data volume template without a size', 'spec.storage', { spec: { source: { blank: {} } } }),
-    unfitRule('DVT-03', 'A data volume template of two sizes', 'spec.storage', {
-      spec: { ...spec, pvc: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '10Gi' } } } },
+    unfitRule('DVT-01', 'data-volume-template-without-name', 'DataVolume template without a name', 'metadata.name', {
+      metadata: {},
     }),
-    unfitRule('DVT-04', 'A data volume template filled twice', 'spec.source', {
-      spec: {
-        ...spec,
-        storage: {
-          ...spec.storage,
-          dataSource: { kind: 'VolumeSnapshot', name: 'golden', apiGroup: 'snapshot.storage.k8s.io' },
+    unfitRule(
+      'DVT-02',
+      'data-volume-template-without-storage',
+      'DataVolume template with neither `storage` nor `pvc`',
+      'spec.storage',
+      { spec: { source: { blank: {} } } },
+    ),
+    unfitRule(
+      'DVT-03',
+      'data-volume-template-with-storage-and-pvc',
+      'DataVolume template with both `storage` and `pvc`',
+      'spec.storage',
+      {
+        spec: { ...spec, pvc: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '10Gi' } } } },
+      },
+    ),
+    unfitRule(
+      'DVT-04',
+      'data-volume-template-with-source-and-data-source',
+      'DataVolume template with both a source and a `dataSource`',
+      'spec.source',
+      {
+        spec: {
+          ...spec,
+          storage: {
+            ...spec.storage,
+            dataSource: { kind: 'VolumeSnapshot', name: 'golden', apiGroup: 'snapshot.storage.k8s.io' },
+          },
         },
       },
+    ),
+    unfitRule('DVT-05', 'data-volume-template-without-source', 'DataVolume template without a source', 'spec.source', {
+      spec: { storage: spec.storage },
     }),
-    unfitRule('DVT-05', 'A data volume template without a source', 'spec.source', { spec: { storage: spec.storage } }),
-    unfitRule('DVT-06', 'A data volume template with an empty source', 'spec.source', {
-      spec: { ...spec, source: {} },
-    }),
-    unfitRule('DVT-07', 'A data volume template of two sources', 'spec.source', {
-      spec: { ...spec, source: { blank: {}, upload: {} } },
-    }),
+    unfitRule(
+      'DVT-06',
+      'data-volume-template-with-empty-source',
+      'DataVolume template with an empty `source`',
+      'spec.source',
+      {
+        spec: { ...spec, source: {} },
+      },
+    ),
+    unfitRule(
+      'DVT-07',
+      'data-volume-template-with-multiple-sources',
+      'DataVolume template with more than one source',
+      'spec.source',
+      {
+        spec: { ...spec, source: { blank: {}, upload: {} } },
+      },
+    ),
     {
       id: 'DVT-08',
-      title: 'A data volume template that no volume uses',
+      name: 'unused-data-volume-template',
+      title: 'DataVolume template that no volume uses',
       paths: ['/spec.dataVolumeTemplates[].metadata.name', 'volumes[].dataVolume.name'],
-      carriers,
-      only: 'template',
-      check: (machine) =>
-        templatesOf(machine).flatMap(({ template, at, unfit: found }) => {
+      ownerKinds,
+      view: 'template',
+      check: (vmi) =>
+        templatesOf(vmi).flatMap(({ template, at, unfit: found }) => {
           const name = template.metadata?.name;
           if (found) return [];
-          const used = machine.volumes.flatMap(({ dataVolume, persistentVolumeClaim }) =>
+          const used = vmi.volumes.flatMap(({ dataVolume, persistentVolumeClaim }) =>
             [dataVolume?.name, persistentVolumeClaim?.claimName].filter((claim) => claim !== undefined),
           );
           if (used.includes(name!)) return [];
@@ -166,18 +200,19 @@ export const DATA_VOLUME_TEMPLATES = machineRules(
     },
     {
       id: 'DVT-09',
-      title: 'A data volume template for another namespace',
+      name: 'data-volume-template-in-other-namespace',
+      title: 'DataVolume template in another namespace',
       paths: ['/spec.dataVolumeTemplates[].metadata.namespace'],
-      carriers: ['VirtualMachine'],
-      only: 'template',
-      check: (machine) => {
-        const { object, old } = machine;
+      ownerKinds: ['VirtualMachine'],
+      view: 'template',
+      check: (vmi) => {
+        const { object, old } = vmi;
         if (object.kind !== 'VirtualMachine') return undefined;
         const templates = virtualMachineSpecOf(object).dataVolumeTemplates;
         if (old && JSON.stringify(virtualMachineSpecOf(old).dataVolumeTemplates) === JSON.stringify(templates))
           return undefined;
         const own = object.metadata?.namespace;
-        return templatesOf(machine).flatMap(({ template, at }) => {
+        return templatesOf(vmi).flatMap(({ template, at }) => {
           const namespace = (template.metadata as { namespace?: string } | undefined)?.namespace;
           return namespace && own && namespace !== own
             ? [
@@ -196,5 +231,5 @@ export const DATA_VOLUME_TEMPLATES = machineRules(
       bad: withTemplate({ metadata: { name: 'data', namespace: 'other' } }),
     },
   ],
-  { when: ({ object }) => virtualMachineSpecOf(object).dataVolumeTemplates },
+  { appliesTo: ({ object }) => virtualMachineSpecOf(object).dataVolumeTemplates },
 );

@@ -9,7 +9,7 @@ import type { ObjectContext } from '../../engine/rule';
 
 /** The area of these rules, and on which VMs they are asked. */
 export const AREA = 'instancetypes and preferences in use';
-export const WHERE = { when: ({ spec }: KubeObject) => MATCHERS.some((which) => spec?.[which] !== undefined) };
+export const WHERE = { appliesTo: ({ spec }: KubeObject) => MATCHERS.some((which) => spec?.[which] !== undefined) };
 
 export interface Matcher {
   name?: string;

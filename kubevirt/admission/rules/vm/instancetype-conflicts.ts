@@ -6,6 +6,7 @@ import { AREA, expansionOf, FULL, matcherOf, SIZED_BY, VM, WHERE } from './expan
 
 interface Conflict {
   id: string;
+  name: string;
   title: string;
   paths: readonly string[];
   /** What to do instead. */
@@ -17,7 +18,8 @@ interface Conflict {
 const CONFLICTS: readonly Conflict[] = [
   {
     id: 'INS-14',
-    title: 'A CPU topology beside an instancetype',
+    name: 'cpu-topology-beside-instancetype',
+    title: 'CPU topology beside an instancetype',
     paths: ['domain.cpu.sockets', 'domain.cpu.cores', 'domain.cpu.threads'],
     advice:
       'The instancetype gives the number of vCPUs. Remove it; for another number use another instancetype, for another topology a preference.',
@@ -25,6 +27,7 @@ const CONFLICTS: readonly Conflict[] = [
   },
   {
     id: 'INS-15',
+    name: 'cpu-resources-beside-instancetype',
     title: 'CPU requests or limits beside an instancetype',
     paths: ['domain.resources.requests.cpu', 'domain.resources.limits.cpu'],
     advice: 'The instancetype gives the number of vCPUs. Remove it.',
@@ -32,13 +35,15 @@ const CONFLICTS: readonly Conflict[] = [
   },
   {
     id: 'INS-16',
-    title: 'Guest memory beside an instancetype',
+    name: 'guest-memory-beside-instancetype',
+    title: '`memory.guest` beside an instancetype',
     paths: ['domain.memory.guest'],
     advice: 'The instancetype gives the memory. Remove it, or use another instancetype.',
     bad: { 'spec.template.spec.domain.memory': { guest: '1Gi' } },
   },
   {
     id: 'INS-17',
+    name: 'memory-resources-beside-instancetype',
     title: 'Memory requests or limits beside an instancetype',
     paths: ['domain.resources.requests.memory', 'domain.resources.limits.memory'],
     advice: 'The instancetype gives the memory. Remove it.',
@@ -46,7 +51,8 @@ const CONFLICTS: readonly Conflict[] = [
   },
   {
     id: 'INS-18',
-    title: 'A CPU setting that the instancetype makes too',
+    name: 'cpu-setting-beside-instancetype',
+    title: 'CPU setting that the instancetype also sets',
     paths: [
       'domain.cpu.model',
       'domain.cpu.dedicatedCpuPlacement',
@@ -59,28 +65,32 @@ const CONFLICTS: readonly Conflict[] = [
   },
   {
     id: 'INS-19',
-    title: 'A memory setting that the instancetype makes too',
+    name: 'memory-setting-beside-instancetype',
+    title: 'Memory setting that the instancetype also sets',
     paths: ['domain.memory.hugepages', 'domain.memory.maxGuest'],
     advice: 'The instancetype sets it as well. Remove it, or use an instancetype that leaves it open.',
     bad: { 'spec.template.spec.domain.memory': { maxGuest: '8Gi' } },
   },
   {
     id: 'INS-20',
-    title: 'Devices that the instancetype gives too',
+    name: 'devices-beside-instancetype',
+    title: 'GPUs or host devices that the instancetype also sets',
     paths: ['domain.devices.gpus', 'domain.devices.hostDevices'],
     advice: 'The instancetype lists such devices as well, and the two lists are not joined. Keep them in one place.',
     bad: { 'spec.template.spec.domain.devices.gpus': [{ name: 'gpu', deviceName: 'nvidia.com/A2' }] },
   },
   {
     id: 'INS-21',
-    title: 'A setting that the instancetype makes too',
+    name: 'setting-beside-instancetype',
+    title: 'Setting that the instancetype also sets',
     paths: ['domain.ioThreads', 'domain.ioThreadsPolicy', 'domain.launchSecurity', 'nodeSelector', 'schedulerName'],
     advice: 'The instancetype sets it as well. Remove it, or use an instancetype that leaves it open.',
     bad: { 'spec.template.spec.schedulerName': 'other' },
   },
   {
     id: 'INS-22',
-    title: 'An annotation that the instancetype sets otherwise',
+    name: 'annotation-conflicts-with-instancetype',
+    title: 'Annotation that conflicts with the instancetype',
     paths: ['/spec.template.metadata.annotations'],
     advice: 'The instancetype sets this annotation to another value. Remove it, or write the same value.',
     bad: { 'spec.template.metadata.annotations': { tier: 'gold' } },
@@ -92,8 +102,9 @@ const sizedByFull = (edit: object) => ({
   related: [FULL],
 });
 
-const conflictRules: ObjectRule[] = CONFLICTS.map(({ id, title, paths, advice, bad }) => ({
+const conflictRules: ObjectRule[] = CONFLICTS.map(({ id, name, title, paths, advice, bad }) => ({
   id,
+  name,
   title,
   kinds: VM,
   paths: paths.map((path) => (path.startsWith('/') ? path.slice(1) : `spec.template.spec.${path}`)),

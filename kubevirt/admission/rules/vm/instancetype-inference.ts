@@ -35,22 +35,26 @@ const fromTemplate = (source: object) => ({
 /** Why an instancetype or preference cannot be inferred, by rule. */
 const INFERENCE = {
   'INS-10': {
-    title: 'A volume to infer from that is not there',
+    name: 'inference-volume-missing',
+    title: '`inferFromVolume` that names a missing volume',
     advice: 'Name one of spec.template.spec.volumes,',
     examples: { good: labelled, bad: { edit: inferring('nope') } },
   },
   'INS-11': {
-    title: 'A volume that nothing can be inferred from',
+    name: 'inference-volume-unsupported',
+    title: '`inferFromVolume` on a volume type that does not support inference',
     advice: 'Name a volume with a PersistentVolumeClaim or DataVolume, whose labels can be read,',
     examples: { good: labelled, bad: { edit: inferring('root') } },
   },
   'INS-12': {
-    title: 'A volume without the labels to infer from',
+    name: 'inference-labels-missing',
+    title: '`inferFromVolume` on a volume without the inference labels',
     advice: 'Label it with {},',
     examples: { good: labelled, bad: { ...labelled, related: [claim({ other: 'x' })] } },
   },
   'INS-13': {
-    title: 'A DataVolume template that nothing can be inferred from',
+    name: 'inference-source-unsupported',
+    title: '`inferFromVolume` on a DataVolume template without an inference source',
     advice:
       'Make it a clone (source.pvc, source.snapshot, or sourceRef to a DataSource), whose original has labels to read,',
     examples: {
@@ -66,6 +70,7 @@ export const INSTANCETYPE_INFERENCE = objectRules(
     ...(['INS-10', 'INS-11', 'INS-12', 'INS-13'] as const).map(
       (id): ObjectRule => ({
         id,
+        name: INFERENCE[id].name,
         title: INFERENCE[id].title,
         kinds: VM,
         paths: MATCHERS.map((which) => `spec.${which}.inferFromVolume`),
@@ -87,7 +92,8 @@ export const INSTANCETYPE_INFERENCE = objectRules(
     ),
     {
       id: 'INS-36',
-      title: 'Something to infer from that must be there first',
+      name: 'inference-source-must-exist',
+      title: 'Inference source that must already exist',
       kinds: VM,
       paths: MATCHERS.map((which) => `spec.${which}.inferFromVolume`),
       severity: 'warning',

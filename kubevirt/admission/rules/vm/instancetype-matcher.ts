@@ -6,9 +6,12 @@ import { oneOf, show } from '../../engine/suggest';
 import { unlessOneOf } from '../shared/messages';
 import { AREA, MATCHERS, type Matcher, matcherOf, SIZED_BY, VM, WHERE } from './expanded-vm';
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** The same rule for both matchers, which have ids of their own. */
 function forBoth(
   ids: Readonly<Record<MatcherKind, string>>,
+  name: string,
   title: string,
   field: string | undefined,
   check: (
@@ -24,7 +27,8 @@ function forBoth(
     const at = field ? `spec.${which}.${field}` : `spec.${which}`;
     return {
       id: ids[which],
-      title: title.replace('{}', which),
+      name: name.replace('{}', which),
+      title: capital(title.replace('{}', which)),
       kinds: VM,
       paths: [at],
       check: (vm, context) => {
@@ -43,7 +47,8 @@ export const INSTANCETYPE_MATCHER = objectRules(
   [
     ...forBoth(
       { instancetype: 'INS-01', preference: 'INS-05' },
-      'A matcher of no {}',
+      '{}-matcher-empty',
+      '{} matcher with neither `name` nor `inferFromVolume`',
       undefined,
       ({ name, inferFromVolume }, which) =>
         name || inferFromVolume
@@ -57,7 +62,8 @@ export const INSTANCETYPE_MATCHER = objectRules(
     ),
     ...forBoth(
       { instancetype: 'INS-02', preference: 'INS-06' },
-      'A {} that is both named and inferred',
+      '{}-matcher-name-beside-inference',
+      '{} matcher with both `name` and `inferFromVolume`',
       'name',
       ({ name, inferFromVolume }, which) =>
         name && inferFromVolume
@@ -72,7 +78,8 @@ export const INSTANCETYPE_MATCHER = objectRules(
     ),
     ...forBoth(
       { instancetype: 'INS-03', preference: 'INS-07' },
-      'A kind of {} that is inferred',
+      '{}-matcher-kind-beside-inference',
+      '{} matcher with both `kind` and `inferFromVolume`',
       'kind',
       ({ kind, inferFromVolume }, which) =>
         kind && inferFromVolume
@@ -87,7 +94,8 @@ export const INSTANCETYPE_MATCHER = objectRules(
     ),
     ...forBoth(
       { instancetype: 'INS-04', preference: 'INS-08' },
-      'An unknown policy for a {} that cannot be inferred',
+      '{}-matcher-unknown-failure-policy',
+      'Unknown `inferFromVolumeFailurePolicy` of the {} matcher',
       'inferFromVolumeFailurePolicy',
       ({ inferFromVolumeFailurePolicy: policy }) => unlessOneOf('', policy, ['Reject', 'Ignore'], 'a policy'),
       { name: 'u1.small', inferFromVolumeFailurePolicy: 'Ignore' },
@@ -95,7 +103,8 @@ export const INSTANCETYPE_MATCHER = objectRules(
     ),
     {
       id: 'INS-09',
-      title: 'Another name beside the old revision',
+      name: 'stale-revision-name',
+      title: '`revisionName` of another instancetype or preference',
       kinds: VM,
       paths: ['spec.instancetype.revisionName', 'spec.preference.revisionName'],
       on: 'update',
@@ -124,7 +133,8 @@ export const INSTANCETYPE_MATCHER = objectRules(
     },
     {
       id: 'INS-37',
-      title: 'An unknown kind of instancetype or preference',
+      name: 'unknown-matcher-kind',
+      title: 'Unknown `kind` of an instancetype or preference',
       kinds: VM,
       paths: ['spec.instancetype.kind', 'spec.preference.kind'],
       stage: 'start',

@@ -41,7 +41,8 @@ export const PREFERENCE_REQUIREMENTS = objectRules(
   [
     {
       id: 'INS-23',
-      title: 'vCPUs that cannot be spread as preferred',
+      name: 'vcpus-not-spreadable',
+      title: 'vCPU count that the preference cannot spread',
       kinds: VM,
       paths: ['spec.instancetype', 'spec.preference'],
       check: (vm, context) => {
@@ -68,7 +69,8 @@ export const PREFERENCE_REQUIREMENTS = objectRules(
     },
     {
       id: 'INS-24',
-      title: 'Fewer vCPUs than the preference requires',
+      name: 'vcpus-below-preference-requirement',
+      title: 'vCPUs below `requirements.cpu` of the preference',
       kinds: VM,
       paths: ['spec.instancetype', 'spec.template.spec.domain.cpu'],
       check: (vm, context) => {
@@ -103,7 +105,8 @@ export const PREFERENCE_REQUIREMENTS = objectRules(
     },
     {
       id: 'INS-25',
-      title: 'Less memory than the preference requires',
+      name: 'memory-below-preference-requirement',
+      title: 'Memory below `requirements.memory` of the preference',
       kinds: VM,
       paths: ['spec.instancetype', 'spec.template.spec.domain.memory'],
       check: (vm, context) => {
@@ -128,7 +131,8 @@ export const PREFERENCE_REQUIREMENTS = objectRules(
     },
     {
       id: 'INS-26',
-      title: 'Another architecture than the preference requires',
+      name: 'architecture-differs-from-preference-requirement',
+      title: 'Architecture other than `requirements.architecture` of the preference',
       kinds: VM,
       paths: ['spec.template.spec.architecture'],
       check: (vm, context) => {
@@ -150,7 +154,8 @@ export const PREFERENCE_REQUIREMENTS = objectRules(
     },
     {
       id: 'INS-32',
-      title: 'Preferred CPU features for a VM that says nothing of its CPU',
+      name: 'preferred-cpu-features-without-cpu',
+      title: 'Preferred CPU features on a VM without `domain.cpu`',
       kinds: VM,
       paths: ['spec.preference', 'spec.template.spec.domain.cpu'],
       check: (vm, context) => {

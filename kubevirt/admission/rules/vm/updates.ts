@@ -17,7 +17,8 @@ const running = ({ spec }: Vm) => [spec?.running, spec?.runStrategy];
 export const VM_UPDATES = objectRules<Vm>('changes while something is under way', [
   {
     id: 'UPD-08',
-    title: 'Disks changed during a snapshot',
+    name: 'disks-changed-during-snapshot',
+    title: 'Disks or volumes changed during a snapshot',
     kinds: VM,
     paths: ['spec.template.spec.volumes', 'spec.template.spec.domain.devices.disks'],
     on: 'update',
@@ -42,7 +43,8 @@ export const VM_UPDATES = objectRules<Vm>('changes while something is under way'
   },
   {
     id: 'UPD-09',
-    title: 'Started or stopped during a snapshot',
+    name: 'run-strategy-changed-during-snapshot',
+    title: 'Run strategy changed during a snapshot',
     kinds: VM,
     paths: ['spec.running', 'spec.runStrategy'],
     on: 'update',
@@ -62,7 +64,8 @@ export const VM_UPDATES = objectRules<Vm>('changes while something is under way'
   },
   {
     id: 'UPD-10',
-    title: 'Started during a restore',
+    name: 'run-strategy-changed-during-restore',
+    title: 'Run strategy changed during a restore',
     kinds: VM,
     paths: ['spec.runStrategy'],
     on: 'update',

@@ -1,24 +1,25 @@
 import { memoize } from '../../../../kube/memoize';
 import { type Step, stepsOf, valueAt } from '../../../../kube/path';
-import { machineRules } from '../../engine/rule';
-import { type Machine, virtualMachineSpecOf } from '../../engine/vmi-spec-view';
+import { vmiRules } from '../../engine/rule';
+import { type VmiSpecView, virtualMachineSpecOf } from '../../engine/vmi-spec-view';
 import { gateClosed, unlessOneOf } from '../shared/messages';
 
 const STRATEGIES = ['Always', 'Halted', 'Manual', 'RerunOnFailure', 'Once'];
-const carriers = ['VirtualMachine', 'VirtualMachinePool'] as const;
+const ownerKinds = ['VirtualMachine', 'VirtualMachinePool'] as const;
 
 /** Where the VirtualMachineSpec stands in the carrier. */
 const at = (path: string, key: string) => `/${path.replace(/\.template\.spec$/, '')}.${key}`;
 
-export const VIRTUAL_MACHINE = machineRules(
+export const VIRTUAL_MACHINE = vmiRules(
   'virtual-machine',
   [
     {
       id: 'VM-02',
-      title: 'running and runStrategy at once',
+      name: 'running-beside-run-strategy',
+      title: 'Both `running` and `runStrategy`',
       paths: ['/spec.running', '/spec.runStrategy'],
-      carriers,
-      only: 'template',
+      ownerKinds,
+      view: 'template',
       check: ({ object, path }) => {
         const { running, runStrategy } = virtualMachineSpecOf(object);
         return running !== undefined && runStrategy !== undefined
@@ -34,10 +35,11 @@ export const VIRTUAL_MACHINE = machineRules(
     },
     {
       id: 'VM-03',
-      title: 'Neither running nor runStrategy',
+      name: 'run-strategy-missing',
+      title: 'Neither `running` nor `runStrategy`',
       paths: ['/spec.running', '/spec.runStrategy'],
-      carriers,
-      only: 'template',
+      ownerKinds,
+      view: 'template',
       check: ({ object, path }) => {
         const { running, runStrategy } = virtualMachineSpecOf(object);
         return running === undefined && runStrategy === undefined
@@ -55,10 +57,11 @@ export const VIRTUAL_MACHINE = machineRules(
     },
     {
       id: 'VM-04',
-      title: 'An unknown run strategy',
+      name: 'unknown-run-strategy',
+      title: 'Unknown `runStrategy`',
       paths: ['/spec.runStrategy'],
-      carriers,
-      only: 'template',
+      ownerKinds,
+      view: 'template',
       check: ({ object, path }) => {
         const { runStrategy } = virtualMachineSpecOf(object);
         return runStrategy === 'WaitAsReceiver'
@@ -70,10 +73,11 @@ export const VIRTUAL_MACHINE = machineRules(
     },
     {
       id: 'VM-05',
-      title: 'Waiting for a migration without its feature gate',
+      name: 'wait-as-receiver-feature-gate',
+      title: '`runStrategy: WaitAsReceiver` without its feature gate',
       paths: ['/spec.runStrategy'],
-      carriers,
-      only: 'template',
+      ownerKinds,
+      view: 'template',
       check: ({ object, path, cluster }) =>
         virtualMachineSpecOf(object).runStrategy === 'WaitAsReceiver' && !cluster.gate('DecentralizedLiveMigration')
           ? gateClosed(
@@ -91,12 +95,13 @@ export const VIRTUAL_MACHINE = machineRules(
     },
     {
       id: 'VM-06',
-      title: 'A default network that the cluster does not permit',
+      name: 'default-network-not-permitted',
+      title: 'Default network interface that the cluster does not permit',
       paths: ['networks', 'domain.devices.interfaces'],
-      carriers: ['VirtualMachine', 'VirtualMachineInstance'],
-      check: (machine) => {
-        const { cluster, devices } = machine;
-        const written = writtenSpecOf(machine);
+      ownerKinds: ['VirtualMachine', 'VirtualMachineInstance'],
+      check: (vmi) => {
+        const { cluster, devices } = vmi;
+        const written = writtenSpecOf(vmi);
         const named = written?.networks?.length || written?.domain?.devices?.interfaces?.length;
         if (!written || named || devices.autoattachPodInterface === false) return undefined;
         const { defaultNetworkInterface = 'bridge', permitBridgeInterfaceOnPodNetwork } = (cluster.configuration[
@@ -124,11 +129,11 @@ export const VIRTUAL_MACHINE = machineRules(
       },
     },
   ],
-  { settled: true },
+  { sameOnTemplateAndGuest: true },
 );
 
 /** The VMI spec as it stands in a carrier, before any default. */
-function writtenSpecOf({ object, path }: Machine) {
+function writtenSpecOf({ object, path }: VmiSpecView) {
   type Written = { networks?: unknown[]; domain?: { devices?: { interfaces?: unknown[] } } };
   return valueAt(
     object,

@@ -1,15 +1,15 @@
 import type { core } from '../../../types';
 import type { Fault } from '../../engine/fault';
-import { machineRules } from '../../engine/rule';
-import type { Machine } from '../../engine/vmi-spec-view';
+import { vmiRules } from '../../engine/rule';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { each } from '../shared/messages';
 
 type Credential = core.AccessCredential;
 const METHODS = ['noCloud', 'configDrive', 'qemuGuestAgent'] as const;
 
-const onCredentials = (check: (credential: Credential, machine: Machine) => Fault | undefined) => (machine: Machine) =>
-  each(machine.spec.accessCredentials, (credential, i) => {
-    const fault = check(credential, machine);
+const onCredentials = (check: (credential: Credential, vmi: VmiSpecView) => Fault | undefined) => (vmi: VmiSpecView) =>
+  each(vmi.spec.accessCredentials, (credential, i) => {
+    const fault = check(credential, vmi);
     return fault && { ...fault, at: `accessCredentials[${i}]${fault.at ? `.${fault.at}` : ''}` };
   });
 
@@ -22,12 +22,13 @@ const password = { source: { secret: { secretName: 'passwords' } }, propagationM
 const ssh = (more: object) => ({ accessCredentials: [{ sshPublicKey: { ...key, ...more } }] });
 const user = (more: object) => ({ accessCredentials: [{ userPassword: { ...password, ...more } }] });
 
-export const ACCESS_CREDENTIALS = machineRules(
+export const ACCESS_CREDENTIALS = vmiRules(
   'access-credentials',
   [
     {
       id: 'ACC-01',
-      title: 'Not exactly one credential',
+      name: 'access-credential-not-exactly-one',
+      title: 'Access credential with neither or both of `sshPublicKey` and `userPassword`',
       paths: ['accessCredentials[]'],
       check: onCredentials(({ sshPublicKey, userPassword }) =>
         (sshPublicKey === undefined) === (userPassword === undefined)
@@ -42,7 +43,8 @@ export const ACCESS_CREDENTIALS = machineRules(
     },
     {
       id: 'ACC-02',
-      title: 'SSH keys from nowhere',
+      name: 'ssh-public-key-without-source',
+      title: '`sshPublicKey` without a source',
       paths: ['accessCredentials[].sshPublicKey.source'],
       check: onCredentials(({ sshPublicKey }) =>
         sshPublicKey && sshPublicKey.source?.secret === undefined
@@ -58,7 +60,8 @@ export const ACCESS_CREDENTIALS = machineRules(
     },
     {
       id: 'ACC-03',
-      title: 'Not exactly one way for SSH keys into the guest',
+      name: 'ssh-propagation-method-not-exactly-one',
+      title: '`sshPublicKey` with no propagation method, or more than one',
       paths: ['accessCredentials[].sshPublicKey.propagationMethod'],
       check: onCredentials((credential) => {
         const methods = methodsOf(credential);
@@ -76,7 +79,8 @@ export const ACCESS_CREDENTIALS = machineRules(
     },
     {
       id: 'ACC-04',
-      title: 'SSH keys by NoCloud without such a volume',
+      name: 'ssh-no-cloud-without-volume',
+      title: '`noCloud` propagation without a `cloudInitNoCloud` volume',
       paths: ['accessCredentials[].sshPublicKey.propagationMethod.noCloud'],
       check: onCredentials((credential, { volumes }) =>
         methodsOf(credential).includes('noCloud') && !volumes.some((volume) => volume.cloudInitNoCloud !== undefined)
@@ -95,7 +99,8 @@ export const ACCESS_CREDENTIALS = machineRules(
     },
     {
       id: 'ACC-05',
-      title: 'SSH keys by config drive without such a volume',
+      name: 'ssh-config-drive-without-volume',
+      title: '`configDrive` propagation without a `cloudInitConfigDrive` volume',
       paths: ['accessCredentials[].sshPublicKey.propagationMethod.configDrive'],
       check: onCredentials((credential, { volumes }) =>
         methodsOf(credential).includes('configDrive') &&
@@ -115,7 +120,8 @@ export const ACCESS_CREDENTIALS = machineRules(
     },
     {
       id: 'ACC-06',
-      title: 'SSH keys for nobody',
+      name: 'ssh-guest-agent-without-users',
+      title: '`qemuGuestAgent` propagation without users',
       paths: ['accessCredentials[].sshPublicKey.propagationMethod.qemuGuestAgent.users'],
       check: onCredentials(({ sshPublicKey }) => {
         const agent = sshPublicKey?.propagationMethod?.qemuGuestAgent;
@@ -131,7 +137,8 @@ export const ACCESS_CREDENTIALS = machineRules(
     },
     {
       id: 'ACC-07',
-      title: 'Passwords from nowhere',
+      name: 'user-password-without-source',
+      title: '`userPassword` without a source',
       paths: ['accessCredentials[].userPassword.source'],
       check: onCredentials(({ userPassword }) =>
         userPassword && userPassword.source?.secret === undefined
@@ -148,7 +155,8 @@ export const ACCESS_CREDENTIALS = machineRules(
     },
     {
       id: 'ACC-08',
-      title: 'Passwords without a way into the guest',
+      name: 'user-password-without-propagation-method',
+      title: '`userPassword` without a propagation method',
       paths: ['accessCredentials[].userPassword.propagationMethod'],
       check: onCredentials(({ userPassword }) =>
         userPassword && userPassword.propagationMethod?.qemuGuestAgent === undefined
@@ -165,5 +173,5 @@ export const ACCESS_CREDENTIALS = machineRules(
       bad: user({ propagationMethod: {} }),
     },
   ],
-  { when: ({ spec }) => spec.accessCredentials, settled: true },
+  { appliesTo: ({ spec }) => spec.accessCredentials, sameOnTemplateAndGuest: true },
 );

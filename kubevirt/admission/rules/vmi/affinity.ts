@@ -2,8 +2,8 @@ import { labelProblem, qualifiedNameProblem, subdomainProblem } from '../../../.
 import { selectorProblem } from '../../../../kube/selector';
 import type { k8s } from '../../../types';
 import type { Fault } from '../../engine/fault';
-import { machineRules } from '../../engine/rule';
-import type { Machine } from '../../engine/vmi-spec-view';
+import { vmiRules } from '../../engine/rule';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { onEach, type Placed, placed } from '../shared/located';
 import { unlessOneOf } from '../shared/messages';
 
@@ -13,7 +13,7 @@ const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 const POD_AFFINITIES = ['podAffinity', 'podAntiAffinity'] as const;
 
 /** Every term that chooses nodes. */
-function nodeTerms({ spec }: Machine): Placed<k8s.NodeSelectorTerm>[] {
+function nodeTerms({ spec }: VmiSpecView): Placed<k8s.NodeSelectorTerm>[] {
   const affinity = spec.affinity?.nodeAffinity;
   if (!affinity) return [];
   return [
@@ -26,15 +26,15 @@ function nodeTerms({ spec }: Machine): Placed<k8s.NodeSelectorTerm>[] {
 }
 
 function expressions(
-  machine: Machine,
+  vmi: VmiSpecView,
   list: 'matchExpressions' | 'matchFields',
 ): Placed<k8s.NodeSelectorRequirement>[] {
-  if (!machine.spec.affinity?.nodeAffinity) return [];
-  return nodeTerms(machine).flatMap(({ at, item }) => placed(item[list], `${at}.${list}`));
+  if (!vmi.spec.affinity?.nodeAffinity) return [];
+  return nodeTerms(vmi).flatMap(({ at, item }) => placed(item[list], `${at}.${list}`));
 }
 
 /** Every term that chooses neighbours. */
-function podTerms({ spec }: Machine): Placed<k8s.PodAffinityTerm>[] {
+function podTerms({ spec }: VmiSpecView): Placed<k8s.PodAffinityTerm>[] {
   const terms: Placed<k8s.PodAffinityTerm>[] = [];
   for (const kind of POD_AFFINITIES) {
     const affinity = spec.affinity?.[kind];
@@ -66,12 +66,13 @@ const pod = (term: object) => ({
 const zone = { key: 'topology.kubernetes.io/zone', operator: 'In', values: ['a'] };
 const field = { key: 'metadata.name', operator: 'In', values: ['node-1'] };
 
-export const AFFINITY = machineRules(
+export const AFFINITY = vmiRules(
   'affinity',
   [
     {
       id: 'AFF-01',
-      title: 'A node affinity without terms',
+      name: 'node-affinity-without-terms',
+      title: 'Required node affinity without terms',
       paths: [`affinity.nodeAffinity.${REQUIRED}.nodeSelectorTerms`],
       check: ({ spec }) => {
         const required = spec.affinity?.nodeAffinity?.[REQUIRED];
@@ -87,7 +88,8 @@ export const AFFINITY = machineRules(
     },
     {
       id: 'AFF-02',
-      title: 'A weight out of range, for nodes',
+      name: 'node-affinity-weight-out-of-range',
+      title: 'Node affinity `weight` out of range',
       paths: [`affinity.nodeAffinity.${PREFERRED}[].weight`],
       check: ({ spec }) =>
         spec.affinity &&
@@ -101,10 +103,11 @@ export const AFFINITY = machineRules(
     },
     {
       id: 'AFF-03',
-      title: 'A choice of nodes among no values',
+      name: 'node-affinity-without-values',
+      title: 'Node affinity expression without `values`',
       paths: ['affinity.nodeAffinity'],
-      check: (machine) =>
-        onEach(expressions(machine, 'matchExpressions'), ({ key, operator, values }) =>
+      check: (vmi) =>
+        onEach(expressions(vmi, 'matchExpressions'), ({ key, operator, values }) =>
           (operator === 'In' || operator === 'NotIn') && !values?.length
             ? {
                 at: 'values',
@@ -117,10 +120,11 @@ export const AFFINITY = machineRules(
     },
     {
       id: 'AFF-04',
-      title: 'Values that nothing compares with',
+      name: 'node-affinity-with-needless-values',
+      title: '`values` with the operator `Exists` or `DoesNotExist`',
       paths: ['affinity.nodeAffinity'],
-      check: (machine) =>
-        onEach(expressions(machine, 'matchExpressions'), ({ operator, values }) =>
+      check: (vmi) =>
+        onEach(expressions(vmi, 'matchExpressions'), ({ operator, values }) =>
           (operator === 'Exists' || operator === 'DoesNotExist') && values?.length
             ? {
                 at: 'values',
@@ -134,10 +138,11 @@ export const AFFINITY = machineRules(
     },
     {
       id: 'AFF-05',
-      title: 'A comparison with not exactly one value',
+      name: 'node-affinity-comparison-not-one-value',
+      title: 'Operator `Gt` or `Lt` without exactly one value',
       paths: ['affinity.nodeAffinity'],
-      check: (machine) =>
-        onEach(expressions(machine, 'matchExpressions'), ({ operator, values }) =>
+      check: (vmi) =>
+        onEach(expressions(vmi, 'matchExpressions'), ({ operator, values }) =>
           (operator === 'Gt' || operator === 'Lt') && values?.length !== 1
             ? {
                 at: 'values',
@@ -151,10 +156,11 @@ export const AFFINITY = machineRules(
     },
     {
       id: 'AFF-06',
-      title: 'An unknown operator for nodes',
+      name: 'unknown-node-affinity-operator',
+      title: 'Unknown node affinity `operator`',
       paths: ['affinity.nodeAffinity'],
-      check: (machine) =>
-        onEach(expressions(machine, 'matchExpressions'), ({ operator = '' as never }) =>
+      check: (vmi) =>
+        onEach(expressions(vmi, 'matchExpressions'), ({ operator = '' as never }) =>
           unlessOneOf('operator', operator, OPERATORS, 'an operator'),
         ),
       good: node(zone),
@@ -162,10 +168,11 @@ export const AFFINITY = machineRules(
     },
     {
       id: 'AFF-07',
-      title: 'A bad label key for nodes',
+      name: 'malformed-node-affinity-key',
+      title: 'Malformed label key in a node affinity',
       paths: ['affinity.nodeAffinity'],
-      check: (machine) =>
-        onEach(expressions(machine, 'matchExpressions'), ({ key = '' }) => {
+      check: (vmi) =>
+        onEach(expressions(vmi, 'matchExpressions'), ({ key = '' }) => {
           const problem = qualifiedNameProblem(key);
           return problem === undefined
             ? undefined
@@ -176,10 +183,11 @@ export const AFFINITY = machineRules(
     },
     {
       id: 'AFF-08',
-      title: 'An operator that a field does not take',
+      name: 'unknown-node-field-operator',
+      title: 'Unsupported `operator` in `matchFields`',
       paths: ['affinity.nodeAffinity'],
-      check: (machine) =>
-        onEach(expressions(machine, 'matchFields'), ({ operator = '' as never }) =>
+      check: (vmi) =>
+        onEach(expressions(vmi, 'matchFields'), ({ operator = '' as never }) =>
           unlessOneOf('operator', operator, ['In', 'NotIn'], 'an operator for fields of a node'),
         ),
       good: node(field, 'matchFields'),
@@ -187,10 +195,11 @@ export const AFFINITY = machineRules(
     },
     {
       id: 'AFF-09',
-      title: 'A field compared with not exactly one value',
+      name: 'node-field-not-one-value',
+      title: '`matchFields` entry without exactly one value',
       paths: ['affinity.nodeAffinity'],
-      check: (machine) =>
-        onEach(expressions(machine, 'matchFields'), ({ operator, values }) =>
+      check: (vmi) =>
+        onEach(expressions(vmi, 'matchFields'), ({ operator, values }) =>
           (operator === 'In' || operator === 'NotIn') && values?.length !== 1
             ? {
                 at: 'values',
@@ -204,10 +213,11 @@ export const AFFINITY = machineRules(
     },
     {
       id: 'AFF-10',
-      title: 'An unknown field of a node',
+      name: 'unknown-node-field',
+      title: 'Unknown field in `matchFields`',
       paths: ['affinity.nodeAffinity'],
-      check: (machine) =>
-        onEach(expressions(machine, 'matchFields'), ({ key = '' }) =>
+      check: (vmi) =>
+        onEach(expressions(vmi, 'matchFields'), ({ key = '' }) =>
           unlessOneOf('key', key, ['metadata.name'], 'a field that nodes are chosen by'),
         ),
       good: node(field, 'matchFields'),
@@ -215,10 +225,11 @@ export const AFFINITY = machineRules(
     },
     {
       id: 'AFF-11',
-      title: 'A bad name of a node',
+      name: 'malformed-node-name',
+      title: 'Malformed node name in `matchFields`',
       paths: ['affinity.nodeAffinity'],
-      check: (machine) =>
-        onEach(expressions(machine, 'matchFields'), ({ key, values }) => {
+      check: (vmi) =>
+        onEach(expressions(vmi, 'matchFields'), ({ key, values }) => {
           const bad = key === 'metadata.name' ? values?.find((value) => subdomainProblem(value)) : undefined;
           return bad === undefined
             ? undefined
@@ -233,7 +244,8 @@ export const AFFINITY = machineRules(
     },
     {
       id: 'AFF-12',
-      title: 'A weight out of range, for neighbours',
+      name: 'pod-affinity-weight-out-of-range',
+      title: 'Pod affinity `weight` out of range',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}.${PREFERRED}[].weight`),
       check: ({ spec }) =>
         spec.affinity &&
@@ -255,11 +267,12 @@ export const AFFINITY = machineRules(
     },
     {
       id: 'AFF-13',
-      title: 'A bad selector of neighbours',
+      name: 'malformed-pod-affinity-selector',
+      title: 'Malformed selector in a pod affinity',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
-      check: (machine) =>
-        machine.spec.affinity &&
-        podTerms(machine).flatMap(({ at, item }) =>
+      check: (vmi) =>
+        vmi.spec.affinity &&
+        podTerms(vmi).flatMap(({ at, item }) =>
           (['labelSelector', 'namespaceSelector'] as const).flatMap((key) => {
             const found = selectorProblem(item[key]);
             return found
@@ -272,10 +285,11 @@ export const AFFINITY = machineRules(
     },
     {
       id: 'AFF-14',
-      title: 'A bad namespace of neighbours',
+      name: 'malformed-pod-affinity-namespace',
+      title: 'Malformed namespace in a pod affinity',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
-      check: (machine) =>
-        onEach(machine.spec.affinity ? podTerms(machine) : [], ({ namespaces }) => {
+      check: (vmi) =>
+        onEach(vmi.spec.affinity ? podTerms(vmi) : [], ({ namespaces }) => {
           const bad = namespaces?.find((name) => labelProblem(name));
           return bad === undefined
             ? undefined
@@ -290,10 +304,11 @@ export const AFFINITY = machineRules(
     },
     {
       id: 'AFF-15',
-      title: 'Neighbours without a topology',
+      name: 'pod-affinity-without-topology-key',
+      title: 'Pod affinity term without a `topologyKey`',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
-      check: (machine) =>
-        onEach(machine.spec.affinity ? podTerms(machine) : [], ({ topologyKey }) =>
+      check: (vmi) =>
+        onEach(vmi.spec.affinity ? podTerms(vmi) : [], ({ topologyKey }) =>
           topologyKey
             ? undefined
             : {
@@ -308,10 +323,11 @@ export const AFFINITY = machineRules(
     },
     {
       id: 'AFF-16',
-      title: 'A bad topology of neighbours',
+      name: 'malformed-pod-affinity-topology-key',
+      title: 'Malformed `topologyKey` in a pod affinity',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
-      check: (machine) =>
-        onEach(machine.spec.affinity ? podTerms(machine) : [], ({ topologyKey }) => {
+      check: (vmi) =>
+        onEach(vmi.spec.affinity ? podTerms(vmi) : [], ({ topologyKey }) => {
           const problem = topologyKey && qualifiedNameProblem(topologyKey);
           return problem
             ? { at: 'topologyKey', message: `"${topologyKey}" is no label key: ${problem}.`, found: topologyKey }
@@ -321,5 +337,5 @@ export const AFFINITY = machineRules(
       bad: pod({ topologyKey: 'bad key' }),
     },
   ],
-  { when: ({ spec }) => spec.affinity, settled: true },
+  { appliesTo: ({ spec }) => spec.affinity, sameOnTemplateAndGuest: true },
 );

@@ -1,19 +1,20 @@
 import type { core } from '../../../types';
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { busOf, third } from './disk-target';
 
 const MIN_BLOCK = 512;
 const MAX_BLOCK = 2 * 1024 * 1024;
 
-export const BLOCK_SIZE = machineRules(
+export const BLOCK_SIZE = vmiRules(
   'block-size',
   [
     {
       id: 'DSK-22',
+      name: 'custom-block-size-beside-match-volume',
       presets: true,
-      title: 'A custom block size beside the one of the volume',
+      title: 'Both `blockSize.custom` and `blockSize.matchVolume`',
       paths: ['domain.devices.disks[].blockSize'],
-      each: 'disks',
+      forEach: 'disks',
       check: ({ blockSize }) =>
         matchesVolume(blockSize)
           ? {
@@ -32,10 +33,11 @@ export const BLOCK_SIZE = machineRules(
     },
     {
       id: 'DSK-23',
+      name: 'logical-block-above-physical',
       presets: true,
-      title: 'A logical block larger than a physical one',
+      title: '`blockSize.custom.logical` above `physical`',
       paths: ['domain.devices.disks[].blockSize.custom.logical'],
-      each: 'disks',
+      forEach: 'disks',
       check: (disk) => {
         const size = customSizeOf(disk);
         return size && size.logical > size.physical
@@ -52,10 +54,11 @@ export const BLOCK_SIZE = machineRules(
     },
     {
       id: 'DSK-24',
+      name: 'sata-logical-block-size',
       presets: true,
-      title: 'A logical block of a SATA disk that is not 512 bytes',
+      title: '`blockSize.custom.logical` of a SATA disk other than 512',
       paths: ['domain.devices.disks[].blockSize.custom.logical'],
-      each: 'disks',
+      forEach: 'disks',
       check: (disk) => {
         const size = customSizeOf(disk);
         return size && size.logical <= size.physical && busOf(disk) === 'sata' && size.logical !== 512
@@ -73,10 +76,11 @@ export const BLOCK_SIZE = machineRules(
     },
     {
       id: 'DSK-25',
+      name: 'discard-granularity-mismatch',
       presets: true,
-      title: 'A discard granularity that does not fit the block size',
+      title: '`discardGranularity` that is not a multiple of the logical block size',
       paths: ['domain.devices.disks[].blockSize.custom.discardGranularity'],
-      each: 'disks',
+      forEach: 'disks',
       check: (disk) => {
         const size = soundSizeOf(disk);
         return size?.discardGranularity !== undefined &&
@@ -99,10 +103,11 @@ export const BLOCK_SIZE = machineRules(
     },
     {
       id: 'DSK-26',
+      name: 'block-size-out-of-range',
       presets: true,
-      title: 'A block size out of range',
+      title: '`blockSize.custom` out of range',
       paths: ['domain.devices.disks[].blockSize.custom.logical', 'domain.devices.disks[].blockSize.custom.physical'],
-      each: 'disks',
+      forEach: 'disks',
       check: (disk) =>
         blockFaults(disk, (bytes) =>
           bytes < MIN_BLOCK || bytes > MAX_BLOCK
@@ -114,10 +119,11 @@ export const BLOCK_SIZE = machineRules(
     },
     {
       id: 'DSK-27',
+      name: 'block-size-not-power-of-two',
       presets: true,
-      title: 'A block size that is no power of two',
+      title: '`blockSize.custom` that is not a power of two',
       paths: ['domain.devices.disks[].blockSize.custom.logical', 'domain.devices.disks[].blockSize.custom.physical'],
-      each: 'disks',
+      forEach: 'disks',
       check: (disk) =>
         blockFaults(disk, (bytes) =>
           bytes >= MIN_BLOCK && bytes <= MAX_BLOCK && !Number.isInteger(Math.log2(bytes))
@@ -128,7 +134,7 @@ export const BLOCK_SIZE = machineRules(
       bad: { 'domain.devices.disks[0].blockSize': { custom: { logical: 1000, physical: 4096 } } },
     },
   ],
-  { when: ({ disks }) => disks.some(({ blockSize }) => blockSize !== undefined) },
+  { appliesTo: ({ disks }) => disks.some(({ blockSize }) => blockSize !== undefined) },
 );
 
 interface BlockSize {

@@ -1,7 +1,7 @@
 import { base64Length } from '../../../../kube/base64';
 import type { core } from '../../../types';
 import type { Fault } from '../../engine/fault';
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 
 const MAX_BYTES = 2048;
 
@@ -88,68 +88,75 @@ const tooLong = (data: CloudInit, document: Document): Fault | undefined => {
 const cloudInit = (data: object) => ({ 'volumes[1]': { name: 'cloudinit', cloudInitNoCloud: data } });
 const someBase64 = 'I2Nsb3VkLWNvbmZpZwo=';
 
-export const CLOUD_INIT = machineRules(
+export const CLOUD_INIT = vmiRules(
   'cloud-init',
   [
     {
       id: 'VOL-04',
-      title: 'User data that is no base64',
+      name: 'malformed-user-data-base64',
+      title: 'Malformed `userDataBase64`',
       paths: ['volumes[].cloudInitNoCloud.userDataBase64', 'volumes[].cloudInitConfigDrive.userDataBase64'],
-      each: 'volumes',
+      forEach: 'volumes',
       check: onDocument(notBase64, DOCUMENTS.user),
       good: cloudInit({ userDataBase64: someBase64 }),
       bad: cloudInit({ userDataBase64: '#cloud-config' }),
     },
     {
       id: 'VOL-05',
-      title: 'User data given twice',
+      name: 'multiple-user-data-sources',
+      title: 'User data from more than one source',
       paths: ['volumes[].cloudInitNoCloud', 'volumes[].cloudInitConfigDrive'],
-      each: 'volumes',
+      forEach: 'volumes',
       check: onDocument(givenTwice, DOCUMENTS.user),
       good: cloudInit({ userData: '#cloud-config\n' }),
       bad: cloudInit({ userData: '#cloud-config\n', secretRef: { name: 'cloudinit' } }),
     },
     {
       id: 'VOL-06',
-      title: 'User data that is too long',
+      name: 'user-data-too-long',
+      title: 'User data longer than 2048 bytes',
       paths: ['volumes[].cloudInitNoCloud.userData', 'volumes[].cloudInitConfigDrive.userData'],
-      each: 'volumes',
+      forEach: 'volumes',
       check: onDocument(tooLong, DOCUMENTS.user),
       good: cloudInit({ userData: 'a'.repeat(MAX_BYTES) }),
       bad: cloudInit({ userData: 'ä'.repeat(MAX_BYTES / 2 + 1) }),
     },
     {
       id: 'VOL-07',
-      title: 'Network data that is no base64',
+      name: 'malformed-network-data-base64',
+      title: 'Malformed `networkDataBase64`',
       paths: ['volumes[].cloudInitNoCloud.networkDataBase64', 'volumes[].cloudInitConfigDrive.networkDataBase64'],
-      each: 'volumes',
+      forEach: 'volumes',
       check: onDocument(notBase64, DOCUMENTS.network),
       good: cloudInit({ networkDataBase64: someBase64 }),
       bad: cloudInit({ networkDataBase64: 'version: 2' }),
     },
     {
       id: 'VOL-08',
-      title: 'Network data given twice',
+      name: 'multiple-network-data-sources',
+      title: 'Network data from more than one source',
       paths: ['volumes[].cloudInitNoCloud', 'volumes[].cloudInitConfigDrive'],
-      each: 'volumes',
+      forEach: 'volumes',
       check: onDocument(givenTwice, DOCUMENTS.network),
       good: cloudInit({ networkData: 'version: 2' }),
       bad: cloudInit({ networkData: 'version: 2', networkDataSecretRef: { name: 'cloudinit' } }),
     },
     {
       id: 'VOL-09',
-      title: 'Network data that is too long',
+      name: 'network-data-too-long',
+      title: 'Network data longer than 2048 bytes',
       paths: ['volumes[].cloudInitNoCloud.networkData', 'volumes[].cloudInitConfigDrive.networkData'],
-      each: 'volumes',
+      forEach: 'volumes',
       check: onDocument(tooLong, DOCUMENTS.network),
       good: cloudInit({ networkData: 'a'.repeat(MAX_BYTES) }),
       bad: cloudInit({ networkData: 'a'.repeat(MAX_BYTES + 1) }),
     },
     {
       id: 'VOL-10',
-      title: 'Cloud-init with nothing in it',
+      name: 'empty-cloud-init',
+      title: 'Empty cloud-init volume',
       paths: ['volumes[].cloudInitNoCloud', 'volumes[].cloudInitConfigDrive'],
-      each: 'volumes',
+      forEach: 'volumes',
       check: (volume) => {
         const found = cloudInitOf(volume);
         if (!found || Object.values(DOCUMENTS).some((document) => givenAs(found.data, document).length > 0))
@@ -165,5 +172,5 @@ export const CLOUD_INIT = machineRules(
       bad: cloudInit({}),
     },
   ],
-  { settled: true },
+  { sameOnTemplateAndGuest: true },
 );

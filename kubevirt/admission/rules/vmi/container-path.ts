@@ -1,5 +1,5 @@
 import type { core } from '../../../types';
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
 
 const RESERVED_PATHS = ['/var/run/kubevirt', '/var/run/libvirt'];
@@ -15,17 +15,18 @@ function shared(path: string) {
   };
 }
 
-export const CONTAINER_PATH = machineRules(
+export const CONTAINER_PATH = vmiRules(
   'volumes',
   [
     {
       id: 'VOL-26',
-      title: 'A path of the launcher as a disk',
+      name: 'container-path-with-disk',
+      title: '`containerPath` volume with a disk',
       paths: ['volumes[].containerPath', 'domain.devices.disks[].name'],
-      each: 'volumes',
-      only: 'guest',
-      check: ({ name = '', containerPath }, machine) =>
-        containerPath !== undefined && machine.disk(name) && isFilesystem(machine.devices, name)
+      forEach: 'volumes',
+      view: 'guest',
+      check: ({ name = '', containerPath }, vmi) =>
+        containerPath !== undefined && vmi.disk(name) && isFilesystem(vmi.devices, name)
           ? {
               at: 'containerPath',
               message: `The volume "${name}" is a directory, which a guest can see as a filesystem but not as a disk. Remove the disk "${name}".`,
@@ -36,12 +37,13 @@ export const CONTAINER_PATH = machineRules(
     },
     {
       id: 'VOL-27',
-      title: 'A path of the launcher without a filesystem',
+      name: 'container-path-without-filesystem',
+      title: '`containerPath` volume without a filesystem',
       paths: ['volumes[].containerPath', 'domain.devices.filesystems[].name'],
-      each: 'volumes',
-      only: 'guest',
-      check: ({ name = '', containerPath }, machine) =>
-        containerPath !== undefined && !isFilesystem(machine.devices, name)
+      forEach: 'volumes',
+      view: 'guest',
+      check: ({ name = '', containerPath }, vmi) =>
+        containerPath !== undefined && !isFilesystem(vmi.devices, name)
           ? {
               at: 'containerPath',
               message: `The volume "${name}" is a directory, which a guest sees as a filesystem: add { name: ${name}, virtiofs: {} } to domain.devices.filesystems, and no disk of that name.`,
@@ -53,10 +55,11 @@ export const CONTAINER_PATH = machineRules(
     },
     {
       id: 'VOL-28',
-      title: 'A reserved path of the launcher',
+      name: 'reserved-container-path',
+      title: 'Reserved `containerPath.path`',
       paths: ['volumes[].containerPath.path'],
-      each: 'volumes',
-      only: 'guest',
+      forEach: 'volumes',
+      view: 'guest',
       check: ({ containerPath }) => {
         const reserved = RESERVED_PATHS.find((prefix) => containerPath?.path?.startsWith(prefix));
         if (!reserved) return undefined;
@@ -71,9 +74,10 @@ export const CONTAINER_PATH = machineRules(
     },
     {
       id: 'SCH-11',
-      title: 'A path of the launcher that is not absolute, or climbs',
+      name: 'malformed-container-path',
+      title: 'Malformed `containerPath.path`',
       paths: ['volumes[].containerPath.path'],
-      each: 'volumes',
+      forEach: 'volumes',
       check: ({ containerPath }) => {
         const path = containerPath && (containerPath.path ?? '');
         return path === undefined || (path.startsWith('/') && !path.includes('..') && path.length <= MAX_PATH)
@@ -90,9 +94,10 @@ export const CONTAINER_PATH = machineRules(
     },
     {
       id: 'SCH-12',
-      title: 'A path of the launcher to write to',
+      name: 'writable-container-path',
+      title: '`containerPath` with `readOnly: false`',
       paths: ['volumes[].containerPath.readOnly'],
-      each: 'volumes',
+      forEach: 'volumes',
       check: ({ containerPath }) =>
         containerPath?.readOnly === false
           ? {
@@ -108,5 +113,5 @@ export const CONTAINER_PATH = machineRules(
       bad: { ...shared('/opt/data'), 'volumes[2].containerPath.readOnly': false },
     },
   ],
-  { settled: true },
+  { sameOnTemplateAndGuest: true },
 );

@@ -1,22 +1,23 @@
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
-import type { Machine } from '../../engine/vmi-spec-view';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { each, unlessOneOf } from '../shared/messages';
 import { amount, milli } from '../shared/quantities';
 
 /** Guests with CPUs of their own: they have many rules that others have not. */
-const isDedicated = ({ cpu }: Machine) => cpu.dedicatedCpuPlacement === true;
+const isDedicated = ({ cpu }: VmiSpecView) => cpu.dedicatedCpuPlacement === true;
 
 const cpuResources = (requests: string, limits?: string) => ({
   'domain.resources': { requests: { cpu: requests }, ...(limits !== undefined && { limits: { cpu: limits } }) },
 });
 
-export const CPU = machineRules(
+export const CPU = vmiRules(
   'cpu',
   [
     {
       id: 'CPU-01',
-      title: 'A negative CPU request',
+      name: 'negative-cpu-request',
+      title: 'Negative CPU request',
       paths: ['domain.resources.requests.cpu'],
       check: ({ requests }) =>
         amount(requests['cpu']) < 0
@@ -32,7 +33,8 @@ export const CPU = machineRules(
     },
     {
       id: 'CPU-02',
-      title: 'A negative CPU limit',
+      name: 'negative-cpu-limit',
+      title: 'Negative CPU limit',
       paths: ['domain.resources.limits.cpu'],
       check: ({ limits }) =>
         amount(limits['cpu']) < 0
@@ -48,7 +50,8 @@ export const CPU = machineRules(
     },
     {
       id: 'CPU-03',
-      title: 'A CPU request above its limit',
+      name: 'cpu-request-above-limit',
+      title: 'CPU request above the CPU limit',
       paths: ['domain.resources.requests.cpu', 'domain.resources.limits.cpu'],
       check: ({ requests, limits }) =>
         milli(limits['cpu']) > 0 && milli(requests['cpu']) > milli(limits['cpu'])
@@ -64,10 +67,11 @@ export const CPU = machineRules(
     },
     {
       id: 'CPU-04',
-      title: 'An isolated emulator thread without dedicated CPUs',
+      name: 'isolated-emulator-thread-without-dedicated-cpus',
+      title: '`isolateEmulatorThread` without `dedicatedCpuPlacement`',
       paths: ['domain.cpu.isolateEmulatorThread'],
-      check: (machine) =>
-        machine.cpu.isolateEmulatorThread === true && !isDedicated(machine)
+      check: (vmi) =>
+        vmi.cpu.isolateEmulatorThread === true && !isDedicated(vmi)
           ? {
               at: 'domain.cpu.isolateEmulatorThread',
               message:
@@ -80,7 +84,8 @@ export const CPU = machineRules(
     },
     {
       id: 'CPU-05',
-      title: 'An unknown policy of a CPU feature',
+      name: 'unknown-cpu-feature-policy',
+      title: 'Unknown CPU feature `policy`',
       paths: ['domain.cpu.features[].policy'],
       check: ({ cpu }) =>
         each(cpu.features, ({ policy }, i) =>
@@ -96,7 +101,8 @@ export const CPU = machineRules(
     },
     {
       id: 'CPU-06',
-      title: 'More sockets than the maximum',
+      name: 'sockets-above-max-sockets',
+      title: '`sockets` above `maxSockets`',
       paths: ['domain.cpu.sockets', 'domain.cpu.maxSockets'],
       check: ({ cpu: { sockets = 0, maxSockets = 0 } }) =>
         maxSockets !== 0 && sockets > maxSockets
@@ -112,10 +118,11 @@ export const CPU = machineRules(
     },
     {
       id: 'CPU-16',
-      title: 'NUMA passthrough without dedicated CPUs',
+      name: 'numa-passthrough-without-dedicated-cpus',
+      title: '`guestMappingPassthrough` without `dedicatedCpuPlacement`',
       paths: ['domain.cpu.numa.guestMappingPassthrough'],
-      check: (machine) =>
-        machine.cpu.numa?.guestMappingPassthrough !== undefined && !isDedicated(machine)
+      check: (vmi) =>
+        vmi.cpu.numa?.guestMappingPassthrough !== undefined && !isDedicated(vmi)
           ? {
               at: 'domain.cpu.numa.guestMappingPassthrough',
               message:
@@ -127,7 +134,8 @@ export const CPU = machineRules(
     },
     {
       id: 'CPU-17',
-      title: 'NUMA passthrough without hugepages',
+      name: 'numa-passthrough-without-hugepages',
+      title: '`guestMappingPassthrough` without `hugepages`',
       paths: ['domain.cpu.numa.guestMappingPassthrough', 'domain.memory.hugepages'],
       check: ({ cpu, memory }) =>
         cpu.numa?.guestMappingPassthrough !== undefined && memory.hugepages === undefined
@@ -143,10 +151,11 @@ export const CPU = machineRules(
     },
     {
       id: 'CPU-18',
-      title: 'A realtime guest without dedicated CPUs',
+      name: 'realtime-without-dedicated-cpus',
+      title: '`realtime` without `dedicatedCpuPlacement`',
       paths: ['domain.cpu.realtime'],
-      check: (machine) =>
-        machine.cpu.realtime !== undefined && !isDedicated(machine)
+      check: (vmi) =>
+        vmi.cpu.realtime !== undefined && !isDedicated(vmi)
           ? {
               at: 'domain.cpu.dedicatedCpuPlacement',
               message: 'A realtime guest needs CPUs of its own. Set dedicatedCpuPlacement: true, or remove "realtime".',
@@ -157,7 +166,8 @@ export const CPU = machineRules(
     },
     {
       id: 'CPU-19',
-      title: 'A realtime guest without NUMA passthrough',
+      name: 'realtime-without-numa-passthrough',
+      title: '`realtime` without `guestMappingPassthrough`',
       paths: ['domain.cpu.realtime', 'domain.cpu.numa.guestMappingPassthrough'],
       check: ({ cpu }) =>
         cpu.realtime !== undefined && cpu.numa?.guestMappingPassthrough === undefined
@@ -173,9 +183,10 @@ export const CPU = machineRules(
     },
     {
       id: 'CPU-20',
-      title: 'A CPU model on arm64',
+      name: 'cpu-model-on-arm64',
+      title: 'CPU `model` on arm64',
       paths: ['domain.cpu.model'],
-      only: 'guest',
+      view: 'guest',
       check: ({ cpu: { model }, architecture }) =>
         architecture === 'arm64' && model && model !== 'host-passthrough'
           ? {
@@ -190,7 +201,7 @@ export const CPU = machineRules(
       bad: { architecture: 'arm64', 'domain.cpu.model': 'cortex-a57' },
     },
   ],
-  { when: ({ domain }) => domain.cpu || domain.resources },
+  { appliesTo: ({ domain }) => domain.cpu || domain.resources },
 );
 
 function numa(cpu: object) {

@@ -1,14 +1,14 @@
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
-import type { Machine } from '../../engine/vmi-spec-view';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { architectureOf } from '../shared/messages';
 import { amount, milli, whole } from '../shared/quantities';
 
 /** Guests with CPUs of their own: they have many rules that others have not. */
-const isDedicated = ({ cpu }: Machine) => cpu.dedicatedCpuPlacement === true;
+const isDedicated = ({ cpu }: VmiSpecView) => cpu.dedicatedCpuPlacement === true;
 
 /** Product of the parts of the topology that are given, 0 where none is. */
-function vcpusOf({ cpu }: Machine): number {
+function vcpusOf({ cpu }: VmiSpecView): number {
   const given = [cpu.sockets, cpu.cores, cpu.threads].filter((count) => count !== undefined && count !== 0);
   return given.length === 0 ? 0 : given.reduce<number>((product, count) => product * count!, 1);
 }
@@ -18,16 +18,17 @@ const cpuResources = (requests: string, limits?: string) => ({
   'domain.resources': { requests: { cpu: requests }, ...(limits !== undefined && { limits: { cpu: limits } }) },
 });
 
-export const DEDICATED_CPUS = machineRules(
+export const DEDICATED_CPUS = vmiRules(
   'cpu',
   [
     {
       id: 'CPU-07',
-      title: 'Dedicated CPUs without a memory size',
+      name: 'dedicated-cpus-without-memory',
+      title: '`dedicatedCpuPlacement` without a memory size',
       paths: ['domain.memory', 'domain.resources'],
-      check: (machine) => {
-        if (!isDedicated(machine)) return undefined;
-        const { limits, requests, memory } = machine;
+      check: (vmi) => {
+        if (!isDedicated(vmi)) return undefined;
+        const { limits, requests, memory } = vmi;
         const given =
           amount(limits['memory']) !== 0 ||
           amount(requests['memory']) !== 0 ||
@@ -50,11 +51,12 @@ export const DEDICATED_CPUS = machineRules(
     },
     {
       id: 'CPU-08',
-      title: 'A fraction of a dedicated CPU requested',
+      name: 'fractional-dedicated-cpu-request',
+      title: 'Fractional CPU request with `dedicatedCpuPlacement`',
       paths: ['domain.resources.requests.cpu'],
-      check: (machine) => {
-        const { requests } = machine;
-        return isDedicated(machine) &&
+      check: (vmi) => {
+        const { requests } = vmi;
+        return isDedicated(vmi) &&
           whole(requests['cpu']) > 0 &&
           whole(requests['cpu']) * 1000 !== milli(requests['cpu'])
           ? {
@@ -71,11 +73,12 @@ export const DEDICATED_CPUS = machineRules(
     },
     {
       id: 'CPU-09',
-      title: 'A limit of a fraction of a dedicated CPU',
+      name: 'fractional-dedicated-cpu-limit',
+      title: 'Fractional CPU limit with `dedicatedCpuPlacement`',
       paths: ['domain.resources.limits.cpu'],
-      check: (machine) => {
-        const { limits } = machine;
-        return isDedicated(machine) && whole(limits['cpu']) > 0 && whole(limits['cpu']) * 1000 !== milli(limits['cpu'])
+      check: (vmi) => {
+        const { limits } = vmi;
+        return isDedicated(vmi) && whole(limits['cpu']) > 0 && whole(limits['cpu']) * 1000 !== milli(limits['cpu'])
           ? {
               at: 'domain.resources.limits.cpu',
               message: `Dedicated CPUs (dedicatedCpuPlacement) come whole; found a limit of ${show(limits['cpu'])}. Use ${whole(limits['cpu'])}.`,
@@ -90,11 +93,12 @@ export const DEDICATED_CPUS = machineRules(
     },
     {
       id: 'CPU-10',
-      title: 'Dedicated CPUs with unequal memory request and limit',
+      name: 'dedicated-cpus-with-unequal-memory',
+      title: 'Unequal memory request and limit with `dedicatedCpuPlacement`',
       paths: ['domain.resources.requests.memory', 'domain.resources.limits.memory'],
-      check: (machine) => {
-        const { requests, limits } = machine;
-        return isDedicated(machine) &&
+      check: (vmi) => {
+        const { requests, limits } = vmi;
+        return isDedicated(vmi) &&
           whole(requests['memory']) > 0 &&
           whole(limits['memory']) > 0 &&
           whole(requests['memory']) !== whole(limits['memory'])
@@ -111,13 +115,11 @@ export const DEDICATED_CPUS = machineRules(
     },
     {
       id: 'CPU-11',
-      title: 'Dedicated CPUs without a number',
+      name: 'dedicated-cpus-without-count',
+      title: '`dedicatedCpuPlacement` without a number of CPUs',
       paths: ['domain.cpu.dedicatedCpuPlacement'],
-      check: (machine) =>
-        isDedicated(machine) &&
-        whole(machine.requests['cpu']) === 0 &&
-        whole(machine.limits['cpu']) === 0 &&
-        vcpusOf(machine) === 0
+      check: (vmi) =>
+        isDedicated(vmi) && whole(vmi.requests['cpu']) === 0 && whole(vmi.limits['cpu']) === 0 && vcpusOf(vmi) === 0
           ? {
               at: 'domain.cpu.dedicatedCpuPlacement',
               message:
@@ -129,11 +131,12 @@ export const DEDICATED_CPUS = machineRules(
     },
     {
       id: 'CPU-12',
-      title: 'Dedicated CPUs with unequal request and limit',
+      name: 'dedicated-cpus-with-unequal-limits',
+      title: 'Unequal CPU request and limit with `dedicatedCpuPlacement`',
       paths: ['domain.resources.requests.cpu', 'domain.resources.limits.cpu'],
-      check: (machine) => {
-        const [request, limit] = [whole(machine.requests['cpu']), whole(machine.limits['cpu'])];
-        return isDedicated(machine) && request > 0 && limit > 0 && request !== limit
+      check: (vmi) => {
+        const [request, limit] = [whole(vmi.requests['cpu']), whole(vmi.limits['cpu'])];
+        return isDedicated(vmi) && request > 0 && limit > 0 && request !== limit
           ? {
               at: 'domain.cpu.dedicatedCpuPlacement',
               message: `With dedicated CPUs (dedicatedCpuPlacement) the CPU request (${request}) and limit (${limit}) must be the same. Leave both out and set domain.cpu.cores, or make them equal.`,
@@ -147,15 +150,12 @@ export const DEDICATED_CPUS = machineRules(
     },
     {
       id: 'CPU-13',
-      title: 'Dedicated CPUs that do not add up',
+      name: 'dedicated-cpus-topology-mismatch',
+      title: 'CPU topology that differs from the request or limit with `dedicatedCpuPlacement`',
       paths: ['domain.resources', 'domain.cpu'],
-      check: (machine) => {
-        const [request, limit, topology] = [
-          whole(machine.requests['cpu']),
-          whole(machine.limits['cpu']),
-          vcpusOf(machine),
-        ];
-        if (!isDedicated(machine) || (request === 0 && limit === 0) || topology === 0) return undefined;
+      check: (vmi) => {
+        const [request, limit, topology] = [whole(vmi.requests['cpu']), whole(vmi.limits['cpu']), vcpusOf(vmi)];
+        if (!isDedicated(vmi) || (request === 0 && limit === 0) || topology === 0) return undefined;
         return request === topology || limit === topology
           ? undefined
           : {
@@ -170,14 +170,15 @@ export const DEDICATED_CPUS = machineRules(
     },
     {
       id: 'CPU-14',
-      title: 'Dedicated CPUs with threads on arm64',
+      name: 'dedicated-cpus-with-threads-on-arm64',
+      title: 'Multiple `threads` with `dedicatedCpuPlacement` on arm64',
       paths: ['domain.cpu.threads'],
-      check: (machine) =>
-        isDedicated(machine) && (machine.cpu.threads ?? 0) > 1 && architectureOf(machine) === 'arm64'
+      check: (vmi) =>
+        isDedicated(vmi) && (vmi.cpu.threads ?? 0) > 1 && architectureOf(vmi) === 'arm64'
           ? {
               at: 'architecture',
-              message: `An arm64 CPU has one thread a core; found ${machine.cpu.threads}. Set domain.cpu.threads to 1 and take more cores.`,
-              found: machine.cpu.threads,
+              message: `An arm64 CPU has one thread a core; found ${vmi.cpu.threads}. Set domain.cpu.threads to 1 and take more cores.`,
+              found: vmi.cpu.threads,
               allowed: '1',
               suggestion: '1',
             }
@@ -187,14 +188,15 @@ export const DEDICATED_CPUS = machineRules(
     },
     {
       id: 'CPU-15',
-      title: 'Dedicated CPUs with more than two threads',
+      name: 'dedicated-cpus-with-too-many-threads',
+      title: 'More than two `threads` with `dedicatedCpuPlacement`',
       paths: ['domain.cpu.threads'],
-      check: (machine) =>
-        isDedicated(machine) && (machine.cpu.threads ?? 0) > 2
+      check: (vmi) =>
+        isDedicated(vmi) && (vmi.cpu.threads ?? 0) > 2
           ? {
               at: 'domain.cpu.dedicatedCpuPlacement',
-              message: `A dedicated CPU has one or two threads a core; found ${machine.cpu.threads}. Set threads to 1 or 2 and take more cores.`,
-              found: machine.cpu.threads,
+              message: `A dedicated CPU has one or two threads a core; found ${vmi.cpu.threads}. Set threads to 1 or 2 and take more cores.`,
+              found: vmi.cpu.threads,
               allowed: '1 or 2',
               suggestion: '2',
             }
@@ -203,5 +205,5 @@ export const DEDICATED_CPUS = machineRules(
       bad: { 'domain.cpu': { dedicatedCpuPlacement: true, cores: 2, threads: 4 } },
     },
   ],
-  { when: ({ domain }) => domain.cpu },
+  { appliesTo: ({ domain }) => domain.cpu },
 );

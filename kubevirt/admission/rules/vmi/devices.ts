@@ -1,4 +1,4 @@
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { architectureOf, each, gateClosed, unlessOneOf } from '../shared/messages';
 
 const VIDEO: Readonly<Record<string, readonly string[]>> = {
@@ -10,10 +10,11 @@ const display = { enabled: true, ramFB: { enabled: true } };
 const gpu = (name: string) => ({ name, deviceName: 'vendor.example/gpu', virtualGPUOptions: { display } });
 const gate = (name: string) => ({ developerConfiguration: { featureGates: [name] } });
 
-export const DEVICES = machineRules('devices', [
+export const DEVICES = vmiRules('devices', [
   {
     id: 'DEV-01',
-    title: 'An input device on an unknown bus',
+    name: 'unknown-input-bus',
+    title: 'Unknown input device `bus`',
     paths: ['domain.devices.inputs[].bus'],
     check: ({ devices }) =>
       each(devices.inputs, ({ bus }, i) =>
@@ -24,7 +25,8 @@ export const DEVICES = machineRules('devices', [
   },
   {
     id: 'DEV-02',
-    title: 'An input device that is no tablet',
+    name: 'unknown-input-type',
+    title: 'Input device that is not a tablet',
     paths: ['domain.devices.inputs[].type'],
     check: ({ devices }) =>
       each(devices.inputs, ({ type = '' as never }, i) =>
@@ -40,7 +42,8 @@ export const DEVICES = machineRules('devices', [
   },
   {
     id: 'DEV-03',
-    title: 'An unknown policy of IO threads',
+    name: 'unknown-io-threads-policy',
+    title: 'Unknown `ioThreadsPolicy`',
     paths: ['domain.ioThreadsPolicy'],
     check: ({ domain }) =>
       unlessOneOf(
@@ -54,7 +57,8 @@ export const DEVICES = machineRules('devices', [
   },
   {
     id: 'DEV-04',
-    title: 'A pool of no IO threads',
+    name: 'io-thread-pool-without-size',
+    title: '`ioThreadsPolicy: supplementalPool` without a thread count',
     paths: ['domain.ioThreads.supplementalPoolThreadCount'],
     check: ({ domain }) =>
       domain.ioThreadsPolicy === 'supplementalPool' && !((domain.ioThreads?.supplementalPoolThreadCount ?? 0) >= 1)
@@ -71,7 +75,8 @@ export const DEVICES = machineRules('devices', [
   },
   {
     id: 'DEV-05',
-    title: 'An unknown model of a sound device',
+    name: 'unknown-sound-model',
+    title: 'Unknown sound device `model`',
     paths: ['domain.devices.sound.model'],
     check: ({ devices: { sound } }) =>
       unlessOneOf('domain.devices.sound.model', sound?.model, ['', 'ich9', 'ac97'], 'a model of a sound device'),
@@ -80,7 +85,8 @@ export const DEVICES = machineRules('devices', [
   },
   {
     id: 'DEV-06',
-    title: 'A sound device without a name',
+    name: 'sound-device-without-name',
+    title: 'Sound device without a name',
     paths: ['domain.devices.sound.name'],
     check: ({ devices: { sound } }) =>
       sound !== undefined && !sound.name
@@ -95,7 +101,8 @@ export const DEVICES = machineRules('devices', [
   },
   {
     id: 'DEV-07',
-    title: 'Two displays of GPUs with ramFB',
+    name: 'multiple-ramfb-displays',
+    title: 'More than one GPU with a ramFB display',
     paths: ['domain.devices.gpus[].virtualGPUOptions.display'],
     check: ({ devices }) => {
       const displays = (devices.gpus ?? []).filter(({ virtualGPUOptions }) => {
@@ -118,7 +125,8 @@ export const DEVICES = machineRules('devices', [
   },
   {
     id: 'DEV-08',
-    title: 'Host devices without their feature gate',
+    name: 'host-devices-feature-gate',
+    title: '`hostDevices` without their feature gate',
     paths: ['domain.devices.hostDevices'],
     check: ({ devices: { hostDevices }, kind, cluster }) =>
       hostDevices !== undefined &&
@@ -134,7 +142,8 @@ export const DEVICES = machineRules('devices', [
   },
   {
     id: 'DEV-09',
-    title: 'A video device where there is no screen',
+    name: 'video-without-graphics-device',
+    title: '`video` with `autoattachGraphicsDevice: false`',
     paths: ['domain.devices.video', 'domain.devices.autoattachGraphicsDevice'],
     check: ({ devices }) =>
       devices.video !== undefined && devices.autoattachGraphicsDevice === false
@@ -149,9 +158,10 @@ export const DEVICES = machineRules('devices', [
   },
   {
     id: 'DEV-10',
-    title: 'A video device that the architecture does not have',
+    name: 'unsupported-video-type',
+    title: 'Unsupported `video.type` for the architecture',
     paths: ['domain.devices.video.type'],
-    only: 'guest',
+    view: 'guest',
     check: ({ devices: { video }, architecture }) =>
       video === undefined || !VIDEO[architecture]
         ? undefined
@@ -166,9 +176,10 @@ export const DEVICES = machineRules('devices', [
   },
   {
     id: 'DEV-11',
-    title: 'A watchdog that the architecture does not have',
+    name: 'unsupported-watchdog',
+    title: 'Unsupported `watchdog` for the architecture',
     paths: ['domain.devices.watchdog'],
-    only: 'guest',
+    view: 'guest',
     check: ({ devices: { watchdog }, architecture }) => {
       if (watchdog === undefined) return undefined;
       const only = { amd64: 'i6300esb', s390x: 'diag288' }[architecture];
@@ -193,9 +204,10 @@ export const DEVICES = machineRules('devices', [
   },
   {
     id: 'DEV-12',
-    title: 'Sound on arm64',
+    name: 'sound-on-arm64',
+    title: '`sound` on arm64',
     paths: ['domain.devices.sound'],
-    only: 'guest',
+    view: 'guest',
     check: ({ devices, architecture }) =>
       devices.sound !== undefined && architecture === 'arm64'
         ? { at: 'domain.devices.sound', message: 'KubeVirt has no sound device for arm64 guests. Remove "sound".' }
@@ -205,10 +217,11 @@ export const DEVICES = machineRules('devices', [
   },
   {
     id: 'DEV-13',
-    title: 'Panic devices on s390x',
+    name: 'panic-devices-on-s390x',
+    title: '`panicDevices` on s390x',
     paths: ['domain.devices.panicDevices'],
-    check: (machine) =>
-      (machine.devices.panicDevices?.length ?? 0) > 0 && architectureOf(machine) === 's390x'
+    check: (vmi) =>
+      (vmi.devices.panicDevices?.length ?? 0) > 0 && architectureOf(vmi) === 's390x'
         ? {
             at: 'domain.devices.panicDevices',
             message: 'An s390x machine reports a panic by itself and takes no panic devices. Remove "panicDevices".',
@@ -219,7 +232,8 @@ export const DEVICES = machineRules('devices', [
   },
   {
     id: 'DEV-14',
-    title: 'An unknown model of a panic device',
+    name: 'unknown-panic-device-model',
+    title: 'Unknown panic device `model`',
     paths: ['domain.devices.panicDevices[].model'],
     check: ({ devices }) =>
       each(devices.panicDevices, ({ model }, i) =>
@@ -235,7 +249,8 @@ export const DEVICES = machineRules('devices', [
   },
   {
     id: 'DEV-15',
-    title: 'VSOCK without its feature gate',
+    name: 'vsock-feature-gate',
+    title: '`autoattachVSOCK` without its feature gate',
     paths: ['domain.devices.autoattachVSOCK'],
     check: ({ devices, cluster }) =>
       devices.autoattachVSOCK === true && !cluster.gate('VSOCK')
@@ -246,7 +261,8 @@ export const DEVICES = machineRules('devices', [
   },
   {
     id: 'DEV-16',
-    title: 'A device of host metrics without its feature gate',
+    name: 'downward-metrics-device-feature-gate',
+    title: '`downwardMetrics` device without its feature gate',
     paths: ['domain.devices.downwardMetrics'],
     check: ({ devices, cluster }) =>
       devices.downwardMetrics !== undefined && !cluster.gate('DownwardMetrics')
@@ -261,7 +277,8 @@ export const DEVICES = machineRules('devices', [
   },
   {
     id: 'DEV-17',
-    title: 'A reboot policy without its feature gate',
+    name: 'reboot-policy-feature-gate',
+    title: '`rebootPolicy` without its feature gate',
     paths: ['domain.rebootPolicy'],
     check: ({ domain, cluster }) =>
       domain.rebootPolicy !== undefined && !cluster.gate('RebootPolicy')

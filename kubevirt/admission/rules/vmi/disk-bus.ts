@@ -1,19 +1,20 @@
 /** Rules on the bus of a disk. They are asked of the guest again, because a disk without a bus is given one when it starts. */
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
 import { unlessOneOf } from '../shared/messages';
 import { busOf, busPath, METRICS_GATE, metrics, targetOf, targetsOf, third } from './disk-target';
 
 const BUSES = ['virtio', 'sata', 'scsi', 'usb'];
 
-export const DISK_BUS = machineRules('disk-bus', [
+export const DISK_BUS = vmiRules('disk-bus', [
   {
     id: 'DSK-05',
-    title: 'Downward metrics off the virtio bus',
+    name: 'downward-metrics-not-virtio',
+    title: '`downwardMetrics` disk on a bus other than virtio',
     paths: ['domain.devices.disks[].disk.bus'],
-    each: 'disks',
-    check: ({ name = '', disk }, machine) =>
-      disk?.bus && disk.bus !== 'virtio' && machine.volume(name)?.downwardMetrics !== undefined
+    forEach: 'disks',
+    check: ({ name = '', disk }, vmi) =>
+      disk?.bus && disk.bus !== 'virtio' && vmi.volume(name)?.downwardMetrics !== undefined
         ? {
             at: 'disk.bus',
             message: `The volume "${name}" holds metrics of the host (downwardMetrics), which the guest reads from a virtio disk; found the bus ${show(disk.bus)}. Write bus: virtio.`,
@@ -27,10 +28,11 @@ export const DISK_BUS = machineRules('disk-bus', [
   },
   {
     id: 'DSK-08',
+    name: 'disk-pci-address-not-virtio',
     presets: true,
-    title: 'A PCI address on a disk that is not virtio',
+    title: '`pciAddress` on a disk that is not virtio',
     paths: ['domain.devices.disks[].disk.pciAddress'],
-    each: 'disks',
+    forEach: 'disks',
     check: ({ disk }) =>
       disk?.pciAddress && disk.bus !== 'virtio'
         ? {
@@ -46,10 +48,11 @@ export const DISK_BUS = machineRules('disk-bus', [
   },
   {
     id: 'DSK-11',
+    name: 'ide-disk-bus',
     presets: true,
-    title: 'A disk on the IDE bus',
+    title: 'Disk on the IDE bus',
     paths: ['domain.devices.disks[].disk.bus'],
-    each: 'disks',
+    forEach: 'disks',
     check: (disk) =>
       busOf(disk) === 'ide'
         ? {
@@ -66,10 +69,11 @@ export const DISK_BUS = machineRules('disk-bus', [
   },
   {
     id: 'DSK-12',
+    name: 'virtio-cdrom',
     presets: true,
-    title: 'A CD-ROM on the virtio bus',
+    title: '`cdrom` on the virtio bus',
     paths: ['domain.devices.disks[].cdrom.bus'],
-    each: 'disks',
+    forEach: 'disks',
     check: (disk, { architecture, view }) => {
       if (targetOf(disk) !== 'cdrom' || busOf(disk) !== 'virtio') return undefined;
       const why =
@@ -89,10 +93,11 @@ export const DISK_BUS = machineRules('disk-bus', [
   },
   {
     id: 'DSK-13',
+    name: 'read-only-sata-disk',
     presets: true,
-    title: 'A read-only SATA disk',
+    title: '`readonly` disk on the SATA bus',
     paths: ['domain.devices.disks[].disk.readonly'],
-    each: 'disks',
+    forEach: 'disks',
     check: (disk, { view }) =>
       disk.disk?.readonly === true && disk.disk.bus === 'sata'
         ? {
@@ -108,10 +113,11 @@ export const DISK_BUS = machineRules('disk-bus', [
   },
   {
     id: 'DSK-14',
+    name: 'unknown-disk-bus',
     presets: true,
-    title: 'An unknown bus of a disk',
+    title: 'Unknown disk `bus`',
     paths: ['domain.devices.disks[].disk.bus'],
-    each: 'disks',
+    forEach: 'disks',
     check: (disk) =>
       ['', 'ide'].includes(busOf(disk)) ? undefined : unlessOneOf(busPath(disk), busOf(disk), BUSES, 'a bus of a disk'),
     good: third({ disk: { bus: 'usb' } }),
@@ -119,10 +125,11 @@ export const DISK_BUS = machineRules('disk-bus', [
   },
   {
     id: 'DSK-15',
+    name: 'dedicated-io-thread-not-virtio',
     presets: true,
-    title: 'A dedicated IO thread for a disk that is not virtio',
+    title: '`dedicatedIOThread` on a disk that is not virtio',
     paths: ['domain.devices.disks[].dedicatedIOThread'],
-    each: 'disks',
+    forEach: 'disks',
     check: (disk) => {
       const bus = busOf(disk);
       return disk.dedicatedIOThread === true && bus !== '' && bus !== 'virtio'
@@ -140,10 +147,11 @@ export const DISK_BUS = machineRules('disk-bus', [
   },
   {
     id: 'DSK-29',
-    title: 'A bus that arm64 does not have',
+    name: 'unsupported-disk-bus-on-arm64',
+    title: 'Unsupported disk `bus` on arm64',
     paths: ['domain.devices.disks[].disk.bus'],
-    each: 'disks',
-    only: 'guest',
+    forEach: 'disks',
+    view: 'guest',
     check: (disk, { architecture }) => {
       if (architecture !== 'arm64') return undefined;
       return targetsOf(disk)

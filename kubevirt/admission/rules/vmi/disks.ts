@@ -1,31 +1,32 @@
 import { isPciAddress } from '../../../../kube/addresses';
 import { labelProblem } from '../../../../kube/names';
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { nearest, show } from '../../engine/suggest';
 import { gateClosed, repeated, unlessOneOf } from '../shared/messages';
 import { METRICS_GATE, metrics, targetsOf, third } from './disk-target';
 
 const MAX_SERIAL = 256;
 
-export const DISKS = machineRules(
+export const DISKS = vmiRules(
   'disks',
   [
     {
       id: 'DSK-01',
-      title: 'A disk without a volume',
+      name: 'disk-without-volume',
+      title: 'Disk without a volume',
       paths: ['domain.devices.disks[].name', 'volumes[].name'],
-      each: 'disks',
-      check: (disk, machine) => {
+      forEach: 'disks',
+      check: (disk, vmi) => {
         const { name = '' } = disk;
-        if (disk.cdrom !== undefined || machine.volume(name)) return undefined;
-        const taken = new Set(machine.disks.map((other) => other.name));
-        const free = machine.volumes.map((volume) => volume.name).filter((volume) => !taken.has(volume));
+        if (disk.cdrom !== undefined || vmi.volume(name)) return undefined;
+        const taken = new Set(vmi.disks.map((other) => other.name));
+        const free = vmi.volumes.map((volume) => volume.name).filter((volume) => !taken.has(volume));
         const meant = nearest(name, free) ?? (free.length === 1 ? free[0] : undefined);
         return {
           at: 'name',
           message: `No volume is called "${name}". Every disk needs an entry of the same name in "volumes" that says where its data is. ${meant ? `Did you mean "${meant}", which has no disk?` : `Add a volume "${name}", or remove the disk.`}`,
           found: name,
-          allowed: machine.volumes.map((volume) => volume.name).join(', '),
+          allowed: vmi.volumes.map((volume) => volume.name).join(', '),
           ...(meant && { suggestion: meant }),
         };
       },
@@ -34,13 +35,12 @@ export const DISKS = machineRules(
     },
     {
       id: 'DSK-02',
-      title: 'An empty CD-ROM without its feature gate',
+      name: 'empty-cdrom-feature-gate',
+      title: 'Empty CD-ROM without its feature gate',
       paths: ['domain.devices.disks[].cdrom'],
-      each: 'disks',
-      check: (disk, machine) =>
-        disk.cdrom !== undefined &&
-        !machine.volume(disk.name ?? '') &&
-        !machine.cluster.gate('DeclarativeHotplugVolumes')
+      forEach: 'disks',
+      check: (disk, vmi) =>
+        disk.cdrom !== undefined && !vmi.volume(disk.name ?? '') && !vmi.cluster.gate('DeclarativeHotplugVolumes')
           ? gateClosed('name', 'A CD-ROM without a volume (an empty tray)', 'DeclarativeHotplugVolumes', disk.name)
           : undefined,
       good: { 'domain.devices.disks[2]': { name: 'tray', cdrom: { bus: 'sata' } } },
@@ -51,11 +51,12 @@ export const DISKS = machineRules(
     },
     {
       id: 'DSK-03',
-      title: 'A LUN that is no claim',
+      name: 'lun-without-claim',
+      title: '`lun` on a volume that is neither a PVC nor a DataVolume',
       paths: ['domain.devices.disks[].lun'],
-      each: 'disks',
-      check: ({ name = '', lun }, machine) => {
-        const volume = lun && machine.volume(name);
+      forEach: 'disks',
+      check: ({ name = '', lun }, vmi) => {
+        const volume = lun && vmi.volume(name);
         return volume && !volume.persistentVolumeClaim && !volume.dataVolume
           ? {
               at: 'lun',
@@ -69,11 +70,12 @@ export const DISKS = machineRules(
     },
     {
       id: 'DSK-04',
-      title: 'Downward metrics on something else than a disk',
+      name: 'downward-metrics-not-a-disk',
+      title: '`downwardMetrics` volume whose target is not `disk`',
       paths: ['domain.devices.disks[].disk'],
-      each: 'disks',
-      check: (disk, machine) =>
-        disk.disk === undefined && machine.volume(disk.name ?? '')?.downwardMetrics !== undefined
+      forEach: 'disks',
+      check: (disk, vmi) =>
+        disk.disk === undefined && vmi.volume(disk.name ?? '')?.downwardMetrics !== undefined
           ? {
               at: 'disk',
               message: `The volume "${disk.name ?? ''}" holds metrics of the host (downwardMetrics), which the guest reads from a virtio disk. Write { name: ${disk.name ?? '...'}, disk: { bus: virtio } }.`,
@@ -85,8 +87,9 @@ export const DISKS = machineRules(
     },
     {
       id: 'DSK-06',
+      name: 'duplicate-disk-name',
       presets: true,
-      title: 'Two disks of one name',
+      title: 'Duplicate disk name',
       paths: ['domain.devices.disks[].name'],
       check: ({ disks }) =>
         repeated(disks, ({ name }) => name ?? '').map(({ index, key }) => ({
@@ -99,10 +102,11 @@ export const DISKS = machineRules(
     },
     {
       id: 'DSK-07',
+      name: 'multiple-disk-targets',
       presets: true,
-      title: 'A disk of two kinds',
+      title: 'Disk with more than one of `disk`, `lun` and `cdrom`',
       paths: ['domain.devices.disks[]'],
-      each: 'disks',
+      forEach: 'disks',
       check: (disk) => {
         const targets = targetsOf(disk);
         return targets.length > 1
@@ -118,10 +122,11 @@ export const DISKS = machineRules(
     },
     {
       id: 'DSK-09',
+      name: 'malformed-disk-pci-address',
       presets: true,
-      title: 'A malformed PCI address of a disk',
+      title: 'Malformed `pciAddress` of a disk',
       paths: ['domain.devices.disks[].disk.pciAddress'],
-      each: 'disks',
+      forEach: 'disks',
       check: ({ disk }) =>
         disk?.pciAddress && !isPciAddress(disk.pciAddress)
           ? {
@@ -136,10 +141,11 @@ export const DISKS = machineRules(
     },
     {
       id: 'DSK-10',
+      name: 'disk-boot-order-below-one',
       presets: true,
-      title: 'Boot order 0 of a disk',
+      title: '`bootOrder` of a disk below 1',
       paths: ['domain.devices.disks[].bootOrder'],
-      each: 'disks',
+      forEach: 'disks',
       check: ({ bootOrder }) =>
         bootOrder !== undefined && bootOrder < 1
           ? {
@@ -154,10 +160,11 @@ export const DISKS = machineRules(
     },
     {
       id: 'DSK-16',
+      name: 'malformed-disk-serial',
       presets: true,
-      title: 'Characters that a serial number cannot hold',
+      title: 'Invalid characters in a disk `serial`',
       paths: ['domain.devices.disks[].serial'],
-      each: 'disks',
+      forEach: 'disks',
       check: ({ serial }) =>
         serial && !/^[A-Za-z0-9_.+-]+$/.test(serial)
           ? {
@@ -172,10 +179,11 @@ export const DISKS = machineRules(
     },
     {
       id: 'DSK-17',
+      name: 'disk-serial-too-long',
       presets: true,
-      title: 'A serial number that is too long',
+      title: 'Disk `serial` longer than 256 characters',
       paths: ['domain.devices.disks[].serial'],
-      each: 'disks',
+      forEach: 'disks',
       check: ({ serial }) =>
         serial && serial.length > MAX_SERIAL && [...serial].length > MAX_SERIAL
           ? {
@@ -189,10 +197,11 @@ export const DISKS = machineRules(
     },
     {
       id: 'DSK-18',
+      name: 'unknown-disk-cache',
       presets: true,
-      title: 'An unknown cache mode',
+      title: 'Unknown disk `cache` mode',
       paths: ['domain.devices.disks[].cache'],
-      each: 'disks',
+      forEach: 'disks',
       check: ({ cache }) =>
         unlessOneOf('cache', cache || undefined, ['none', 'writethrough', 'writeback'], 'a cache mode'),
       good: { 'domain.devices.disks[0].cache': 'none' },
@@ -200,20 +209,22 @@ export const DISKS = machineRules(
     },
     {
       id: 'DSK-19',
+      name: 'unknown-disk-io',
       presets: true,
-      title: 'An unknown IO mode',
+      title: 'Unknown disk `io` mode',
       paths: ['domain.devices.disks[].io'],
-      each: 'disks',
+      forEach: 'disks',
       check: ({ io }) => unlessOneOf('io', io || undefined, ['native', 'threads'], 'an IO mode'),
       good: { 'domain.devices.disks[0].io': 'native' },
       bad: { 'domain.devices.disks[0].io': 'io_uring' },
     },
     {
       id: 'DSK-20',
+      name: 'unknown-disk-error-policy',
       presets: true,
-      title: 'An unknown error policy',
+      title: 'Unknown disk `errorPolicy`',
       paths: ['domain.devices.disks[].errorPolicy'],
-      each: 'disks',
+      forEach: 'disks',
       check: ({ errorPolicy }) =>
         unlessOneOf('errorPolicy', errorPolicy, ['stop', 'ignore', 'report', 'enospace'], 'an error policy'),
       good: { 'domain.devices.disks[0].errorPolicy': 'report' },
@@ -221,10 +232,11 @@ export const DISKS = machineRules(
     },
     {
       id: 'DSK-21',
+      name: 'malformed-disk-name',
       presets: true,
-      title: 'A bad name of a disk',
+      title: 'Malformed disk name',
       paths: ['domain.devices.disks[].name'],
-      each: 'disks',
+      forEach: 'disks',
       check: ({ name = '' }) => {
         const problem = labelProblem(name);
         if (problem === undefined) return undefined;
@@ -246,9 +258,10 @@ export const DISKS = machineRules(
     },
     {
       id: 'DSK-28',
-      title: 'SCSI reservations where they are off',
+      name: 'scsi-reservations-disabled',
+      title: '`lun.reservation` where persistent reservations are disabled',
       paths: ['domain.devices.disks[].lun.reservation'],
-      each: 'disks',
+      forEach: 'disks',
       check: ({ lun }, { cluster }) => {
         if (lun?.reservation !== true) return undefined;
         const { persistentReservationConfiguration: configured, developerConfiguration } = cluster.configuration as {
@@ -273,5 +286,5 @@ export const DISKS = machineRules(
       bad: third({ lun: { bus: 'scsi', reservation: true } }),
     },
   ],
-  { settled: true },
+  { sameOnTemplateAndGuest: true },
 );

@@ -1,18 +1,19 @@
 import { isIPv4, isIPv6 } from '../../../../kube/addresses';
 import { subdomainProblem } from '../../../../kube/names';
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { each, unlessOneOf } from '../shared/messages';
 
 const MAX_NAMESERVERS = 3;
 const MAX_SEARCHES = 6;
 const MAX_SEARCH_CHARACTERS = 256;
 
-export const DNS = machineRules(
+export const DNS = vmiRules(
   'dns',
   [
     {
       id: 'GEN-08',
-      title: 'An unknown DNS policy',
+      name: 'unknown-dns-policy',
+      title: 'Unknown `dnsPolicy`',
       paths: ['dnsPolicy'],
       check: ({ spec: { dnsPolicy } }) =>
         unlessOneOf(
@@ -26,7 +27,8 @@ export const DNS = machineRules(
     },
     {
       id: 'GEN-09',
-      title: 'DNS policy None without a configuration',
+      name: 'dns-policy-none-without-config',
+      title: '`dnsPolicy: None` without `dnsConfig`',
       paths: ['dnsPolicy', 'dnsConfig'],
       check: ({ spec }) =>
         spec.dnsPolicy === 'None' && !spec.dnsConfig
@@ -41,7 +43,8 @@ export const DNS = machineRules(
     },
     {
       id: 'GEN-10',
-      title: 'DNS policy None without a nameserver',
+      name: 'dns-policy-none-without-nameserver',
+      title: '`dnsPolicy: None` without a nameserver',
       paths: ['dnsConfig.nameservers'],
       check: ({ spec: { dnsPolicy, dnsConfig } }) =>
         dnsPolicy === 'None' && dnsConfig && !dnsConfig.nameservers?.length
@@ -56,7 +59,8 @@ export const DNS = machineRules(
     },
     {
       id: 'GEN-11',
-      title: 'Too many nameservers',
+      name: 'too-many-nameservers',
+      title: 'More than three nameservers',
       paths: ['dnsConfig.nameservers'],
       check: ({ spec: { dnsConfig } }) =>
         (dnsConfig?.nameservers?.length ?? 0) > MAX_NAMESERVERS
@@ -72,7 +76,8 @@ export const DNS = machineRules(
     },
     {
       id: 'GEN-12',
-      title: 'A nameserver that is no address',
+      name: 'malformed-nameserver',
+      title: 'Nameserver that is not an IP address',
       paths: ['dnsConfig.nameservers[]'],
       check: ({ spec: { dnsConfig } }) =>
         each(dnsConfig?.nameservers, (server, i) =>
@@ -90,7 +95,8 @@ export const DNS = machineRules(
     },
     {
       id: 'GEN-13',
-      title: 'Too many search domains',
+      name: 'too-many-search-domains',
+      title: 'More than six search domains',
       paths: ['dnsConfig.searches'],
       check: ({ spec: { dnsConfig } }) =>
         (dnsConfig?.searches?.length ?? 0) > MAX_SEARCHES
@@ -106,7 +112,8 @@ export const DNS = machineRules(
     },
     {
       id: 'GEN-14',
-      title: 'Search domains that are too long together',
+      name: 'search-domains-too-long',
+      title: 'Search domains longer than 256 characters in total',
       paths: ['dnsConfig.searches'],
       check: ({ spec: { dnsConfig } }) => {
         const length = dnsConfig?.searches?.join(' ').length ?? 0;
@@ -124,7 +131,8 @@ export const DNS = machineRules(
     },
     {
       id: 'GEN-15',
-      title: 'A search domain that is no DNS name',
+      name: 'malformed-search-domain',
+      title: 'Malformed search domain',
       paths: ['dnsConfig.searches[]'],
       check: ({ spec: { dnsConfig } }) =>
         each(dnsConfig?.searches, (search, i) => {
@@ -143,7 +151,8 @@ export const DNS = machineRules(
     },
     {
       id: 'GEN-16',
-      title: 'A DNS option without a name',
+      name: 'dns-option-without-name',
+      title: 'DNS option without a name',
       paths: ['dnsConfig.options[].name'],
       check: ({ spec: { dnsConfig } }) =>
         each(dnsConfig?.options, ({ name }, i) =>
@@ -158,5 +167,5 @@ export const DNS = machineRules(
       bad: { 'dnsConfig.options': [{ value: '2' }] },
     },
   ],
-  { when: ({ spec }) => spec.dnsPolicy || spec.dnsConfig, settled: true },
+  { appliesTo: ({ spec }) => spec.dnsPolicy || spec.dnsConfig, sameOnTemplateAndGuest: true },
 );

@@ -1,8 +1,8 @@
 import { memoize } from '../../../../kube/memoize';
 import { pathProblem } from '../../../../kube/names';
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { nearest, oneOf, show } from '../../engine/suggest';
-import type { Machine } from '../../engine/vmi-spec-view';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { architectureOf, isOn } from '../shared/messages';
 
 const EFI = { bootloader: { efi: { secureBoot: false } } };
@@ -20,7 +20,7 @@ const MACHINE_TYPES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the cluster takes as machine types of an architecture. Without one, all are tried as amd64, as KubeVirt does. */
-function machineTypesFor({ architecture, cluster }: Machine): readonly string[] {
+function machineTypesFor({ architecture, cluster }: VmiSpecView): readonly string[] {
   const { architectureConfiguration, emulatedMachines } = cluster.configuration as {
     architectureConfiguration?: Record<string, { emulatedMachines?: string[] } | undefined>;
     emulatedMachines?: string[];
@@ -40,13 +40,14 @@ const matches = (glob: string, text: string) =>
     return new RegExp(`^${source}$`);
   }).test(text);
 
-export const FIRMWARE = machineRules(
+export const FIRMWARE = vmiRules(
   'firmware',
   [
     {
       id: 'FW-01',
+      name: 'efi-beside-bios',
       presets: true,
-      title: 'EFI and BIOS at once',
+      title: 'Both `efi` and `bios`',
       paths: ['domain.firmware.bootloader'],
       check: ({ domain: { firmware } }) =>
         firmware?.bootloader?.efi !== undefined && firmware.bootloader.bios !== undefined
@@ -61,7 +62,8 @@ export const FIRMWARE = machineRules(
     },
     {
       id: 'FW-02',
-      title: 'Secure boot without SMM',
+      name: 'secure-boot-without-smm',
+      title: '`secureBoot` without `features.smm`',
       paths: ['domain.firmware.bootloader.efi.secureBoot', 'domain.features.smm'],
       check: ({ domain }) => {
         const efi = domain.firmware?.bootloader?.efi;
@@ -82,8 +84,9 @@ export const FIRMWARE = machineRules(
     },
     {
       id: 'FW-03',
+      name: 'kernel-args-without-container',
       presets: true,
-      title: 'Arguments for a kernel that is not there',
+      title: '`kernelArgs` without a kernel container',
       paths: ['domain.firmware.kernelBoot.kernelArgs'],
       check: ({ domain: { firmware } }) =>
         firmware?.kernelBoot && !firmware.kernelBoot.container && firmware.kernelBoot.kernelArgs
@@ -99,8 +102,9 @@ export const FIRMWARE = machineRules(
     },
     {
       id: 'FW-04',
+      name: 'kernel-container-without-image',
       presets: true,
-      title: 'A kernel container without an image',
+      title: '`kernelBoot.container` without an `image`',
       paths: ['domain.firmware.kernelBoot.container.image'],
       check: ({ domain: { firmware } }) =>
         firmware?.kernelBoot?.container && !firmware.kernelBoot.container.image
@@ -115,8 +119,9 @@ export const FIRMWARE = machineRules(
     },
     {
       id: 'FW-05',
+      name: 'kernel-container-without-paths',
       presets: true,
-      title: 'A kernel container without a kernel',
+      title: '`kernelBoot.container` with neither `kernelPath` nor `initrdPath`',
       paths: ['domain.firmware.kernelBoot.container'],
       check: ({ domain: { firmware } }) => {
         const kernel = firmware?.kernelBoot?.container;
@@ -133,8 +138,9 @@ export const FIRMWARE = machineRules(
     },
     {
       id: 'FW-06',
+      name: 'malformed-kernel-path',
       presets: true,
-      title: 'A bad path of a kernel',
+      title: 'Malformed `kernelPath` or `initrdPath`',
       paths: ['domain.firmware.kernelBoot.container.kernelPath', 'domain.firmware.kernelBoot.container.initrdPath'],
       check: ({ domain: { firmware } }) => {
         const kernel = firmware?.kernelBoot?.container;
@@ -161,7 +167,8 @@ export const FIRMWARE = machineRules(
     },
     {
       id: 'FW-07',
-      title: 'ACPI tables without a table',
+      name: 'acpi-without-table',
+      title: '`acpi` without a table reference',
       paths: ['domain.firmware.acpi'],
       check: ({ domain: { firmware } }) =>
         firmware?.acpi !== undefined && !firmware.acpi.slicNameRef && !firmware.acpi.msdmNameRef
@@ -177,12 +184,13 @@ export const FIRMWARE = machineRules(
     },
     {
       id: 'FW-08',
-      title: 'An ACPI table from a volume that is not there',
+      name: 'acpi-volume-missing',
+      title: 'ACPI table reference to a missing volume',
       paths: ['domain.firmware.acpi.slicNameRef', 'domain.firmware.acpi.msdmNameRef'],
-      check: (machine) =>
-        acpiRefs(machine).flatMap(({ key, name }) => {
-          if (machine.volume(name)) return [];
-          const secrets = machine.volumes.filter((volume) => volume.secret !== undefined).map((volume) => volume.name);
+      check: (vmi) =>
+        acpiRefs(vmi).flatMap(({ key, name }) => {
+          if (vmi.volume(name)) return [];
+          const secrets = vmi.volumes.filter((volume) => volume.secret !== undefined).map((volume) => volume.name);
           const meant = nearest(name, secrets);
           return [
             {
@@ -199,11 +207,12 @@ export const FIRMWARE = machineRules(
     },
     {
       id: 'FW-09',
-      title: 'An ACPI table that is no Secret',
+      name: 'acpi-volume-not-a-secret',
+      title: 'ACPI table reference to a volume that is not a Secret',
       paths: ['domain.firmware.acpi.slicNameRef', 'domain.firmware.acpi.msdmNameRef'],
-      check: (machine) =>
-        acpiRefs(machine).flatMap(({ key, name }) => {
-          const volume = machine.volume(name);
+      check: (vmi) =>
+        acpiRefs(vmi).flatMap(({ key, name }) => {
+          const volume = vmi.volume(name);
           return volume && volume.secret === undefined
             ? [
                 {
@@ -219,17 +228,18 @@ export const FIRMWARE = machineRules(
     },
     {
       id: 'FW-10',
-      title: 'A machine type that the cluster does not have',
+      name: 'unsupported-machine-type',
+      title: 'Unsupported `machine.type`',
       paths: ['domain.machine.type'],
-      check: (machine) => {
-        const type = machine.domain.machine?.type;
+      check: (vmi) => {
+        const type = vmi.domain.machine?.type;
         if (!type) return undefined;
-        const allowed = machineTypesFor(machine);
+        const allowed = machineTypesFor(vmi);
         return allowed.some((glob) => matches(glob, type))
           ? undefined
           : {
               at: 'domain.machine.type',
-              message: `This cluster runs no machines of type "${type}" on ${architectureOf(machine)}; allowed are ${oneOf(allowed)}. Leave it out to get the newest, or use ${allowed[0]!.replace(/\*.*/, '')}.`,
+              message: `This cluster runs no machines of type "${type}" on ${architectureOf(vmi)}; allowed are ${oneOf(allowed)}. Leave it out to get the newest, or use ${allowed[0]!.replace(/\*.*/, '')}.`,
               found: type,
               allowed: allowed.join(', '),
               suggestion: allowed[0]!.replace(/\*.*/, ''),
@@ -240,9 +250,10 @@ export const FIRMWARE = machineRules(
     },
     {
       id: 'FW-11',
-      title: 'BIOS on arm64',
+      name: 'bios-on-arm64',
+      title: '`bios` on arm64',
       paths: ['domain.firmware.bootloader.bios'],
-      only: 'guest',
+      view: 'guest',
       check: ({ domain: { firmware }, architecture }) =>
         architecture === 'arm64' && firmware?.bootloader?.bios !== undefined
           ? {
@@ -255,10 +266,10 @@ export const FIRMWARE = machineRules(
       bad: { architecture: 'arm64', 'domain.firmware': { bootloader: { bios: {} } } },
     },
   ],
-  { settled: true },
+  { sameOnTemplateAndGuest: true },
 );
 
-function acpiRefs({ domain: { firmware } }: Machine): { key: string; name: string }[] {
+function acpiRefs({ domain: { firmware } }: VmiSpecView): { key: string; name: string }[] {
   return (['slicNameRef', 'msdmNameRef'] as const).flatMap((key) => {
     const name = firmware?.acpi?.[key];
     return name ? [{ key, name }] : [];

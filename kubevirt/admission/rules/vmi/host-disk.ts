@@ -1,5 +1,5 @@
 import { quantityValue } from '../../../../kube/quantity';
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { gateClosed, unlessOneOf } from '../shared/messages';
 
 /** A third volume and its disk. */
@@ -9,14 +9,15 @@ const third = (source: object) => ({
 });
 const gate = (name: string) => ({ developerConfiguration: { featureGates: [name] } });
 
-export const HOST_DISK = machineRules(
+export const HOST_DISK = vmiRules(
   'volumes',
   [
     {
       id: 'VOL-12',
-      title: 'A disk of the host without its feature gate',
+      name: 'host-disk-feature-gate',
+      title: '`hostDisk` without its feature gate',
       paths: ['volumes[].hostDisk'],
-      each: 'volumes',
+      forEach: 'volumes',
       check: ({ hostDisk }, { cluster }) =>
         hostDisk !== undefined && !cluster.gate('HostDisk')
           ? gateClosed('', 'A file of the host as a disk (hostDisk)', 'HostDisk')
@@ -26,9 +27,10 @@ export const HOST_DISK = machineRules(
     },
     {
       id: 'VOL-13',
-      title: 'A disk of the host without a path',
+      name: 'host-disk-without-path',
+      title: '`hostDisk` without a `path`',
       paths: ['volumes[].hostDisk.path'],
-      each: 'volumes',
+      forEach: 'volumes',
       check: ({ hostDisk }) =>
         hostDisk !== undefined && !hostDisk.path
           ? {
@@ -42,9 +44,10 @@ export const HOST_DISK = machineRules(
     },
     {
       id: 'VOL-14',
-      title: 'An unknown type of a host disk',
+      name: 'unknown-host-disk-type',
+      title: 'Unknown `hostDisk.type`',
       paths: ['volumes[].hostDisk.type'],
-      each: 'volumes',
+      forEach: 'volumes',
       check: ({ hostDisk }) =>
         hostDisk &&
         unlessOneOf('hostDisk.type', hostDisk.type ?? '', ['Disk', 'DiskOrCreate'], 'a type of a host disk'),
@@ -56,9 +59,10 @@ export const HOST_DISK = machineRules(
     },
     {
       id: 'VOL-15',
-      title: 'A capacity for a host disk that exists',
+      name: 'capacity-of-existing-host-disk',
+      title: '`hostDisk.capacity` with `type: Disk`',
       paths: ['volumes[].hostDisk.capacity'],
-      each: 'volumes',
+      forEach: 'volumes',
       check: ({ hostDisk }) =>
         hostDisk?.type === 'Disk' && (quantityValue(hostDisk.capacity) ?? 0) !== 0
           ? {
@@ -79,5 +83,5 @@ export const HOST_DISK = machineRules(
       },
     },
   ],
-  { settled: true },
+  { sameOnTemplateAndGuest: true },
 );

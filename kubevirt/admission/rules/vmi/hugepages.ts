@@ -1,13 +1,13 @@
 import { quantityValue } from '../../../../kube/quantity';
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
-import type { Machine } from '../../engine/vmi-spec-view';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { whole } from '../shared/quantities';
 
 const MEBI = 1024 ** 2;
 
 /** The memory that pages are counted against: what is requested, else what the guest has, else the limit. */
-function pagedMemory({ requests, limits, memory }: Machine): { bytes: number; at: string } {
+function pagedMemory({ requests, limits, memory }: VmiSpecView): { bytes: number; at: string } {
   const candidates = [
     { bytes: whole(requests['memory']), at: 'domain.resources.requests.memory' },
     { bytes: whole(memory.guest), at: 'domain.memory.guest' },
@@ -17,25 +17,26 @@ function pagedMemory({ requests, limits, memory }: Machine): { bytes: number; at
 }
 
 /** Bytes of a page, where hugepages are asked for and the size is a quantity. */
-function pageOf({ memory }: Machine): number | undefined {
+function pageOf({ memory }: VmiSpecView): number | undefined {
   if (memory.hugepages === undefined) return undefined;
   const size = quantityValue(memory.hugepages.pageSize ?? '');
   return size === undefined ? undefined : Math.ceil(size);
 }
 
-export const HUGEPAGES = machineRules(
+export const HUGEPAGES = vmiRules(
   'memory',
   [
     {
       id: 'MEM-05',
-      title: 'A page size that is no quantity',
+      name: 'malformed-hugepage-size',
+      title: 'Malformed `hugepages.pageSize`',
       paths: ['domain.memory.hugepages.pageSize'],
-      check: (machine) =>
-        machine.memory.hugepages !== undefined && pageOf(machine) === undefined
+      check: (vmi) =>
+        vmi.memory.hugepages !== undefined && pageOf(vmi) === undefined
           ? {
               at: 'domain.memory.hugepages.pageSize',
-              message: `${show(machine.memory.hugepages.pageSize ?? '')} is no size of hugepages. Use one that the nodes have, such as 2Mi or 1Gi.`,
-              found: machine.memory.hugepages.pageSize,
+              message: `${show(vmi.memory.hugepages.pageSize ?? '')} is no size of hugepages. Use one that the nodes have, such as 2Mi or 1Gi.`,
+              found: vmi.memory.hugepages.pageSize,
               allowed: 'a quantity such as 2Mi or 1Gi',
             }
           : undefined,
@@ -44,17 +45,18 @@ export const HUGEPAGES = machineRules(
     },
     {
       id: 'MEM-06',
-      title: 'A page larger than the memory',
+      name: 'hugepage-larger-than-memory',
+      title: '`hugepages.pageSize` larger than the guest memory',
       paths: ['domain.memory.hugepages.pageSize'],
-      check: (machine) => {
-        const page = pageOf(machine);
-        const { bytes, at } = pagedMemory(machine);
+      check: (vmi) => {
+        const page = pageOf(vmi);
+        const { bytes, at } = pagedMemory(vmi);
         return page && bytes !== 0 && bytes < page
           ? {
               at,
-              message: `The guest has ${bytes / MEBI}Mi of memory, less than one hugepage of ${machine.memory.hugepages!.pageSize}. Give it more memory, or take a smaller pageSize.`,
+              message: `The guest has ${bytes / MEBI}Mi of memory, less than one hugepage of ${vmi.memory.hugepages!.pageSize}. Give it more memory, or take a smaller pageSize.`,
               found: bytes,
-              allowed: `at least ${machine.memory.hugepages!.pageSize}`,
+              allowed: `at least ${vmi.memory.hugepages!.pageSize}`,
             }
           : undefined;
       },
@@ -63,17 +65,18 @@ export const HUGEPAGES = machineRules(
     },
     {
       id: 'MEM-07',
-      title: 'Memory that does not fill its pages',
+      name: 'memory-not-multiple-of-hugepage',
+      title: 'Guest memory that is not a multiple of `hugepages.pageSize`',
       paths: ['domain.memory.hugepages.pageSize'],
-      check: (machine) => {
-        const page = pageOf(machine);
-        const { bytes, at } = pagedMemory(machine);
+      check: (vmi) => {
+        const page = pageOf(vmi);
+        const { bytes, at } = pagedMemory(vmi);
         return page && bytes >= page && bytes % page !== 0
           ? {
               at,
-              message: `The guest has ${bytes / MEBI}Mi of memory, which does not fill whole hugepages of ${machine.memory.hugepages!.pageSize}. Use a multiple of ${machine.memory.hugepages!.pageSize}, or a smaller pageSize.`,
+              message: `The guest has ${bytes / MEBI}Mi of memory, which does not fill whole hugepages of ${vmi.memory.hugepages!.pageSize}. Use a multiple of ${vmi.memory.hugepages!.pageSize}, or a smaller pageSize.`,
               found: bytes,
-              allowed: `a multiple of ${machine.memory.hugepages!.pageSize}`,
+              allowed: `a multiple of ${vmi.memory.hugepages!.pageSize}`,
             }
           : undefined;
       },
@@ -82,15 +85,16 @@ export const HUGEPAGES = machineRules(
     },
     {
       id: 'MEM-08',
-      title: 'Pages of size zero',
+      name: 'hugepage-size-zero',
+      title: '`hugepages.pageSize` of zero',
       paths: ['domain.memory.hugepages.pageSize'],
-      check: (machine) =>
-        pageOf(machine) === 0
+      check: (vmi) =>
+        pageOf(vmi) === 0
           ? {
               at: 'domain.memory.hugepages.pageSize',
               message:
                 "The pageSize is 0, at which KubeVirt's webhook crashes, so that the API answers with an internal error. Use a size that the nodes have, such as 2Mi or 1Gi.",
-              found: machine.memory.hugepages!.pageSize,
+              found: vmi.memory.hugepages!.pageSize,
               allowed: 'a size such as 2Mi or 1Gi',
             }
           : undefined,
@@ -99,12 +103,13 @@ export const HUGEPAGES = machineRules(
     },
     {
       id: 'MEM-09',
-      title: 'Hugepages in a set without a memory size',
+      name: 'hugepages-without-memory',
+      title: '`hugepages` without a memory size in a replica set or pool',
       paths: ['domain.memory.hugepages'],
-      carriers: ['VirtualMachineInstanceReplicaSet', 'VirtualMachinePool'],
-      only: 'template',
-      check: (machine) =>
-        pageOf(machine) !== undefined && whole(machine.requests['memory']) === 0 && machine.memory.guest === undefined
+      ownerKinds: ['VirtualMachineInstanceReplicaSet', 'VirtualMachinePool'],
+      view: 'template',
+      check: (vmi) =>
+        pageOf(vmi) !== undefined && whole(vmi.requests['memory']) === 0 && vmi.memory.guest === undefined
           ? {
               at: 'domain.memory.guest',
               message:
@@ -118,5 +123,5 @@ export const HUGEPAGES = machineRules(
       bad: { edit: { 'domain.memory': { hugepages: { pageSize: '2Mi' } } }, kind: 'VirtualMachineInstanceReplicaSet' },
     },
   ],
-  { settled: true },
+  { sameOnTemplateAndGuest: true },
 );

@@ -1,12 +1,12 @@
 import type { Fault } from '../../engine/fault';
-import { machineRules } from '../../engine/rule';
-import type { Machine } from '../../engine/vmi-spec-view';
+import { vmiRules } from '../../engine/rule';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
 
 type Feature = { enabled?: boolean } | undefined;
 
 /** Features of Hyper-V that need another one. What is not given is added by KubeVirt; what is given as off is not. */
-function requires(machine: Machine, feature: string, required: string): Fault | undefined {
-  const hyperv = machine.domain.features?.hyperv as Record<string, Feature> | undefined;
+function requires(vmi: VmiSpecView, feature: string, required: string): Fault | undefined {
+  const hyperv = vmi.domain.features?.hyperv as Record<string, Feature> | undefined;
   const on = hyperv?.[feature]?.enabled === true;
   return on && hyperv[required]?.enabled === false
     ? {
@@ -21,22 +21,24 @@ function requires(machine: Machine, feature: string, required: string): Fault | 
 const rule = (id: string, feature: string, required: string) =>
   ({
     id,
-    title: `Hyper-V ${feature} without ${required}`,
+    name: `hyperv-${feature}-without-${required}`,
+    title: `Hyper-V \`${feature}\` without \`${required}\``,
     paths: [`domain.features.hyperv.${feature}`],
-    only: 'guest',
-    check: (machine: Machine) => requires(machine, feature, required),
+    view: 'guest',
+    check: (vmi: VmiSpecView) => requires(vmi, feature, required),
     good: { 'domain.features': { hyperv: { [feature]: {} } } },
     bad: { 'domain.features': { hyperv: { [feature]: {}, [required]: { enabled: false } } } },
   }) as const;
 
-export const HYPERV = machineRules(
+export const HYPERV = vmiRules(
   'hyperv',
   [
     {
       id: 'HV-01',
-      title: 'Hyper-V features beside their passthrough',
+      name: 'hyperv-beside-passthrough',
+      title: 'Both `hyperv` and `hypervPassthrough`',
       paths: ['domain.features.hyperv', 'domain.features.hypervPassthrough'],
-      only: 'guest',
+      view: 'guest',
       check: ({ domain: { features } }) =>
         features?.hyperv !== undefined && features.hypervPassthrough !== undefined
           ? {
@@ -52,11 +54,11 @@ export const HYPERV = machineRules(
     rule('HV-03', 'synictimer', 'synic'),
     {
       ...rule('HV-04', 'tlbflush', 'vpindex'),
-      title: 'Hyper-V tlbflush or ipi without vpindex',
+      title: 'Hyper-V `tlbflush` or `ipi` without `vpindex`',
       paths: ['domain.features.hyperv.tlbflush', 'domain.features.hyperv.ipi'],
-      check: (machine) => ['tlbflush', 'ipi'].flatMap((feature) => requires(machine, feature, 'vpindex') ?? []),
+      check: (vmi) => ['tlbflush', 'ipi'].flatMap((feature) => requires(vmi, feature, 'vpindex') ?? []),
     },
     rule('HV-05', 'evmcs', 'vapic'),
   ],
-  { when: ({ domain }) => domain.features?.hyperv },
+  { appliesTo: ({ domain }) => domain.features?.hyperv },
 );

@@ -1,5 +1,5 @@
 /** The rules on the VMI spec, a file per API field, in the order in which a VM is written. */
-import type { MachineArea } from '../../engine/rule';
+import type { VmiArea } from '../../engine/rule';
 import { ACCESS_CREDENTIALS } from './access-credentials';
 import { AFFINITY } from './affinity';
 import { BLOCK_SIZE } from './block-size';
@@ -31,7 +31,7 @@ import { TOPOLOGY_SPREAD } from './topology-spread';
 import { GENERAL } from './vmi-spec';
 import { VOLUMES } from './volumes';
 
-export const VMI_SPEC_AREAS: readonly MachineArea[] = [
+export const VMI_SPEC_AREAS: readonly VmiArea[] = [
   GENERAL,
   GUEST_METADATA,
   CPU,

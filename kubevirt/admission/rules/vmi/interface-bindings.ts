@@ -1,5 +1,5 @@
 import type { core } from '../../../types';
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { gateClosed } from '../shared/messages';
 
 const BINDINGS = ['bridge', 'masquerade', 'sriov', 'passtBinding', 'binding'] as const;
@@ -12,10 +12,11 @@ const bindingsOf = (nic: core.Interface) => BINDINGS.filter((binding) => nic[bin
 const removed = (id: 'NET-17' | 'NET-18' | 'NET-19', key: 'slirp' | 'passt' | 'macvtap', instead: string) =>
   ({
     id,
-    title: `The removed ${key} binding`,
+    name: `removed-${key}-binding`,
+    title: `Removed \`${key}\` binding`,
     paths: [`domain.devices.interfaces[].${key}`],
-    each: 'interfaces',
-    carriers: ['VirtualMachine', 'VirtualMachineInstance'],
+    forEach: 'interfaces',
+    ownerKinds: ['VirtualMachine', 'VirtualMachineInstance'],
     check: (nic: core.Interface & { [K in typeof key]?: unknown }) =>
       nic[key] === undefined
         ? undefined
@@ -28,14 +29,15 @@ const removed = (id: 'NET-17' | 'NET-18' | 'NET-19', key: 'slirp' | 'passt' | 'm
     bad: { 'domain.devices.interfaces[0]': { name: 'default', [key]: {}, masquerade: {} } },
   }) as const;
 
-export const INTERFACE_BINDINGS = machineRules(
+export const INTERFACE_BINDINGS = vmiRules(
   'interface-bindings',
   [
     {
       id: 'NET-11',
-      title: 'An interface with no binding, or more than one',
+      name: 'interface-binding-not-exactly-one',
+      title: 'Interface with no binding, or more than one',
       paths: ['domain.devices.interfaces[]'],
-      each: 'interfaces',
+      forEach: 'interfaces',
       check: (nic) => {
         const bindings = bindingsOf(nic);
         if (bindings.length === 1) return undefined;
@@ -51,11 +53,12 @@ export const INTERFACE_BINDINGS = machineRules(
     },
     {
       id: 'NET-12',
-      title: 'Masquerade off the pod network',
+      name: 'masquerade-needs-pod-network',
+      title: '`masquerade` on a network other than the pod network',
       paths: ['domain.devices.interfaces[].masquerade'],
-      each: 'interfaces',
-      check: (nic, machine) =>
-        nic.masquerade !== undefined && machine.network(nic.name ?? '')?.pod === undefined
+      forEach: 'interfaces',
+      check: (nic, vmi) =>
+        nic.masquerade !== undefined && vmi.network(nic.name ?? '')?.pod === undefined
           ? {
               at: 'name',
               message: `The interface "${nic.name ?? ''}" has masquerade: {}, which works on the pod network only. Use bridge: {} (or sriov: {}) on this network, or make it the pod network.`,
@@ -68,9 +71,10 @@ export const INTERFACE_BINDINGS = machineRules(
     },
     {
       id: 'NET-13',
-      title: 'The MAC address of the pod bridge',
+      name: 'reserved-mac-address',
+      title: '`macAddress` reserved for the pod bridge',
       paths: ['domain.devices.interfaces[].macAddress'],
-      each: 'interfaces',
+      forEach: 'interfaces',
       check: ({ masquerade, macAddress }) =>
         masquerade !== undefined && macAddress === RESERVED_MAC
           ? {
@@ -84,15 +88,16 @@ export const INTERFACE_BINDINGS = machineRules(
     },
     {
       id: 'NET-14',
-      title: 'Bridge on the pod network where it is not permitted',
+      name: 'bridge-on-pod-network-not-permitted',
+      title: '`bridge` on the pod network where the cluster does not permit it',
       paths: ['domain.devices.interfaces[].bridge'],
-      each: 'interfaces',
-      check: (nic, machine) => {
-        const network = machine.cluster.configuration['network'] as
+      forEach: 'interfaces',
+      check: (nic, vmi) => {
+        const network = vmi.cluster.configuration['network'] as
           | { permitBridgeInterfaceOnPodNetwork?: boolean }
           | undefined;
         if (network?.permitBridgeInterfaceOnPodNetwork !== false || nic.bridge === undefined) return undefined;
-        return machine.network(nic.name ?? '')?.pod === undefined
+        return vmi.network(nic.name ?? '')?.pod === undefined
           ? undefined
           : {
               at: 'name',
@@ -110,9 +115,10 @@ export const INTERFACE_BINDINGS = machineRules(
     },
     {
       id: 'NET-15',
-      title: 'Passt binding without its feature gate',
+      name: 'passt-binding-feature-gate',
+      title: '`passtBinding` without its feature gate',
       paths: ['domain.devices.interfaces[].passtBinding'],
-      each: 'interfaces',
+      forEach: 'interfaces',
       check: ({ passtBinding }, { cluster }) =>
         passtBinding !== undefined && !cluster.gate('PasstBinding')
           ? gateClosed('name', 'passtBinding (a user-space network for the guest)', 'PasstBinding')
@@ -125,11 +131,12 @@ export const INTERFACE_BINDINGS = machineRules(
     },
     {
       id: 'NET-16',
-      title: 'Passt binding off the pod network',
+      name: 'passt-binding-needs-pod-network',
+      title: '`passtBinding` on a network other than the pod network',
       paths: ['domain.devices.interfaces[].passtBinding'],
-      each: 'interfaces',
-      check: ({ name = '', passtBinding }, machine) =>
-        passtBinding !== undefined && machine.cluster.gate('PasstBinding') && machine.network(name)?.pod === undefined
+      forEach: 'interfaces',
+      check: ({ name = '', passtBinding }, vmi) =>
+        passtBinding !== undefined && vmi.cluster.gate('PasstBinding') && vmi.network(name)?.pod === undefined
           ? {
               at: 'name',
               message: `The interface "${name}" has passtBinding: {}, which works on the pod network only. Use bridge: {} on this network, or make it the pod network.`,
@@ -150,5 +157,5 @@ export const INTERFACE_BINDINGS = machineRules(
       'Register the macvtap network binding plugin in the KubeVirt object and use binding: { name: macvtap }.',
     ),
   ],
-  { settled: true },
+  { sameOnTemplateAndGuest: true },
 );

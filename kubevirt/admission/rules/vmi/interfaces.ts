@@ -1,16 +1,17 @@
 import { isIPv4, isPciAddress, macLength } from '../../../../kube/addresses';
 import type { core } from '../../../types';
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { each, repeated, unlessOneOf } from '../shared/messages';
 
 const MODELS = ['e1000', 'e1000e', 'igb', 'ne2k_pci', 'pcnet', 'rtl8139', 'virtio'];
 
-export const INTERFACES = machineRules(
+export const INTERFACES = vmiRules(
   'interfaces',
   [
     {
       id: 'NET-09',
-      title: 'Two interfaces of one name',
+      name: 'duplicate-interface-name',
+      title: 'Duplicate interface name',
       paths: ['domain.devices.interfaces[].name'],
       check: ({ interfaces }) =>
         repeated(interfaces, (nic) => nic.name ?? '').map(({ index, key }) => ({
@@ -23,12 +24,13 @@ export const INTERFACES = machineRules(
     },
     {
       id: 'NET-10',
-      title: 'An interface without a network',
+      name: 'interface-without-network',
+      title: 'Interface without a network',
       paths: ['domain.devices.interfaces[].name', 'networks[].name'],
-      each: 'interfaces',
-      check: ({ name = '' }, machine) => {
-        if (machine.network(name)) return undefined;
-        const known = machine.networks.flatMap((network) => network.name ?? []);
+      forEach: 'interfaces',
+      check: ({ name = '' }, vmi) => {
+        if (vmi.network(name)) return undefined;
+        const known = vmi.networks.flatMap((network) => network.name ?? []);
         return {
           at: 'name',
           message: `No network is called "${name}". Every interface needs an entry of the same name in "networks"; there ${known.length === 1 ? 'is' : 'are'} ${known.length ? known.map((n) => `"${n}"`).join(', ') : 'none'}. Add { name: ${name || '...'}, pod: {} } (or multus), or correct the name.`,
@@ -44,18 +46,20 @@ export const INTERFACES = machineRules(
     },
     {
       id: 'NET-20',
-      title: 'An unknown state of an interface',
+      name: 'unknown-interface-state',
+      title: 'Unknown interface `state`',
       paths: ['domain.devices.interfaces[].state'],
-      each: 'interfaces',
+      forEach: 'interfaces',
       check: ({ state }) => unlessOneOf('state', state, ['', 'up', 'down', 'absent'], 'a state of an interface'),
       good: { 'domain.devices.interfaces[0].state': 'down' },
       bad: { 'domain.devices.interfaces[0].state': 'UP' },
     },
     {
       id: 'NET-21',
-      title: 'A link state on an SR-IOV interface',
+      name: 'link-state-on-sriov',
+      title: 'Link `state` on an SR-IOV interface',
       paths: ['domain.devices.interfaces[].state'],
-      each: 'interfaces',
+      forEach: 'interfaces',
       check: ({ state, sriov }) =>
         sriov !== undefined && (state === 'up' || state === 'down')
           ? {
@@ -75,13 +79,12 @@ export const INTERFACES = machineRules(
     },
     {
       id: 'NET-22',
-      title: 'An absent interface that is no bridge',
+      name: 'absent-interface-needs-bridge',
+      title: '`state: absent` on an interface without `bridge`',
       paths: ['domain.devices.interfaces[].state'],
-      each: 'interfaces',
-      check: ({ state, bridge }, machine, index) =>
-        state === 'absent' &&
-        bridge === undefined &&
-        !isDefaultNetwork(machine.networks, machine.interfaces[index]!.name)
+      forEach: 'interfaces',
+      check: ({ state, bridge }, vmi, index) =>
+        state === 'absent' && bridge === undefined && !isDefaultNetwork(vmi.networks, vmi.interfaces[index]!.name)
           ? {
               at: 'state',
               message:
@@ -100,9 +103,10 @@ export const INTERFACES = machineRules(
     },
     {
       id: 'NET-23',
-      title: 'The default network made absent',
+      name: 'absent-default-interface',
+      title: '`state: absent` on the default network',
       paths: ['domain.devices.interfaces[].state'],
-      each: 'interfaces',
+      forEach: 'interfaces',
       check: ({ name = '', state }, { networks }) =>
         state === 'absent' && isDefaultNetwork(networks, name)
           ? {
@@ -117,9 +121,10 @@ export const INTERFACES = machineRules(
     },
     {
       id: 'NET-24',
-      title: 'A bad name of an interface',
+      name: 'malformed-interface-name',
+      title: 'Malformed interface name',
       paths: ['domain.devices.interfaces[].name'],
-      each: 'interfaces',
+      forEach: 'interfaces',
       check: ({ name = '' }) =>
         /^[A-Za-z0-9_-]+$/.test(name)
           ? undefined
@@ -134,18 +139,20 @@ export const INTERFACES = machineRules(
     },
     {
       id: 'NET-25',
-      title: 'An unknown model of an interface',
+      name: 'unknown-interface-model',
+      title: 'Unknown interface `model`',
       paths: ['domain.devices.interfaces[].model'],
-      each: 'interfaces',
+      forEach: 'interfaces',
       check: ({ model }) => unlessOneOf('model', model || undefined, MODELS, 'a model of a network interface'),
       good: { 'domain.devices.interfaces[0].model': 'e1000e' },
       bad: { 'domain.devices.interfaces[0].model': 'Virtio' },
     },
     {
       id: 'NET-26',
-      title: 'A malformed MAC address',
+      name: 'malformed-mac-address',
+      title: 'Malformed `macAddress`',
       paths: ['domain.devices.interfaces[].macAddress'],
-      each: 'interfaces',
+      forEach: 'interfaces',
       check: ({ macAddress }) => {
         if (!macAddress || macLength(macAddress) === 6) return undefined;
         return {
@@ -160,9 +167,10 @@ export const INTERFACES = machineRules(
     },
     {
       id: 'NET-27',
-      title: 'A malformed PCI address of an interface',
+      name: 'malformed-interface-pci-address',
+      title: 'Malformed `pciAddress` of an interface',
       paths: ['domain.devices.interfaces[].pciAddress'],
-      each: 'interfaces',
+      forEach: 'interfaces',
       check: ({ pciAddress }) =>
         pciAddress && !isPciAddress(pciAddress)
           ? {
@@ -177,9 +185,10 @@ export const INTERFACES = machineRules(
     },
     {
       id: 'NET-41',
-      title: 'The same private DHCP option twice',
+      name: 'duplicate-dhcp-private-option',
+      title: 'Duplicate DHCP private option',
       paths: ['domain.devices.interfaces[].dhcpOptions.privateOptions[].option'],
-      each: 'interfaces',
+      forEach: 'interfaces',
       check: ({ dhcpOptions }) =>
         repeated(dhcpOptions?.privateOptions ?? [], ({ option }) => String(option ?? 0)).map(({ index, key }) => ({
           at: `dhcpOptions.privateOptions[${index}].option`,
@@ -205,9 +214,10 @@ export const INTERFACES = machineRules(
     },
     {
       id: 'NET-42',
-      title: 'A private DHCP option out of range',
+      name: 'dhcp-private-option-out-of-range',
+      title: 'DHCP private option out of range',
       paths: ['domain.devices.interfaces[].dhcpOptions.privateOptions[].option'],
-      each: 'interfaces',
+      forEach: 'interfaces',
       check: ({ dhcpOptions }) =>
         each(dhcpOptions?.privateOptions, ({ option = 0 }, i) =>
           option >= 224 && option <= 254
@@ -224,9 +234,10 @@ export const INTERFACES = machineRules(
     },
     {
       id: 'NET-43',
-      title: 'An NTP server that is no IPv4 address',
+      name: 'malformed-ntp-server',
+      title: 'NTP server that is not an IPv4 address',
       paths: ['domain.devices.interfaces[].dhcpOptions.ntpServers[]'],
-      each: 'interfaces',
+      forEach: 'interfaces',
       check: ({ dhcpOptions }) =>
         each(dhcpOptions?.ntpServers, (server, i) =>
           isIPv4(server.replace(/^::ffff:/i, ''))
@@ -243,9 +254,10 @@ export const INTERFACES = machineRules(
     },
     {
       id: 'NET-51',
-      title: 'Boot order 0 of an interface',
+      name: 'interface-boot-order-below-one',
+      title: '`bootOrder` of an interface below 1',
       paths: ['domain.devices.interfaces[].bootOrder'],
-      each: 'interfaces',
+      forEach: 'interfaces',
       check: ({ bootOrder }) =>
         bootOrder !== undefined && bootOrder < 1
           ? {
@@ -260,7 +272,8 @@ export const INTERFACES = machineRules(
     },
     {
       id: 'NET-52',
-      title: 'One boot order for two devices',
+      name: 'duplicate-boot-order',
+      title: 'Duplicate `bootOrder`',
       paths: ['domain.devices.disks[].bootOrder', 'domain.devices.interfaces[].bootOrder'],
       check: ({ disks, interfaces }) => {
         const devices = [
@@ -283,7 +296,7 @@ export const INTERFACES = machineRules(
       bad: { 'domain.devices.disks[0].bootOrder': 1, 'domain.devices.interfaces[0].bootOrder': 1 },
     },
   ],
-  { settled: true },
+  { sameOnTemplateAndGuest: true },
 );
 
 /** The network that carries the guest's default route: the pod network, or the multus one that stands in for it. */

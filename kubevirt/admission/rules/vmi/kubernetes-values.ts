@@ -1,6 +1,6 @@
 import type { Fault } from '../../engine/fault';
-import { machineRules } from '../../engine/rule';
-import type { Machine } from '../../engine/vmi-spec-view';
+import { vmiRules } from '../../engine/rule';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { virtualMachineSpecOf } from '../../engine/vmi-spec-view';
 import { unlessOneOf } from '../shared/messages';
 
@@ -11,8 +11,8 @@ const DNS_POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'Non
 const HONOR = ['Honor', 'Ignore'];
 
 /** Kubernetes' own values in a machine, which the CRDs leave open and KubeVirt's webhook does not. */
-function* kubernetesValues(machine: Machine): Generator<Fault | undefined> {
-  const { spec, domain, volumes, object, path } = machine;
+function* kubernetesValues(vmi: VmiSpecView): Generator<Fault | undefined> {
+  const { spec, domain, volumes, object, path } = vmi;
   for (let i = 0; i < volumes.length; i++) {
     const policy = volumes[i]!.containerDisk?.imagePullPolicy;
     if (policy !== undefined)
@@ -72,12 +72,13 @@ function* kubernetesValues(machine: Machine): Generator<Fault | undefined> {
   }
 }
 
-export const KUBERNETES_VALUES = machineRules(
+export const KUBERNETES_VALUES = vmiRules(
   'kubernetes-values',
   [
     {
       id: 'SCH-04',
-      title: "A value that is none of Kubernetes'",
+      name: 'unknown-kubernetes-value',
+      title: 'Invalid value for a Kubernetes field',
       paths: [
         'volumes[].containerDisk.imagePullPolicy',
         'tolerations[].operator',
@@ -86,11 +87,11 @@ export const KUBERNETES_VALUES = machineRules(
         'topologySpreadConstraints[].nodeTaintsPolicy',
         '/spec.dataVolumeTemplates[].spec.storage.accessModes[]',
       ],
-      carriers: ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet'],
-      check: (machine) => [...kubernetesValues(machine)].filter((fault) => fault !== undefined),
+      ownerKinds: ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet'],
+      check: (vmi) => [...kubernetesValues(vmi)].filter((fault) => fault !== undefined),
       good: { tolerations: [{ key: 'dedicated', operator: 'Exists', effect: 'NoSchedule' }] },
       bad: { tolerations: [{ key: 'dedicated', operator: 'Exists', effect: 'Never' }] },
     },
   ],
-  { settled: true },
+  { sameOnTemplateAndGuest: true },
 );

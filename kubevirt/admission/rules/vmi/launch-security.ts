@@ -1,6 +1,6 @@
 import type { Fault } from '../../engine/fault';
-import { machineRules } from '../../engine/rule';
-import type { Machine } from '../../engine/vmi-spec-view';
+import { vmiRules } from '../../engine/rule';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { each, gateClosed, isOn } from '../shared/messages';
 
 const TYPES = ['sev', 'snp', 'tdx'] as const;
@@ -13,12 +13,12 @@ const GATES: Readonly<Record<Type, string>> = {
 
 /** The rules on amd64, where exactly one type is chosen and its gate is open. */
 const encrypted =
-  (check: (machine: Machine, type: Type) => Fault | readonly Fault[] | undefined) => (machine: Machine) => {
-    const type = typeOf(machine);
-    return type && machine.cluster.gate(GATES[type]) ? check(machine, type) : undefined;
+  (check: (vmi: VmiSpecView, type: Type) => Fault | readonly Fault[] | undefined) => (vmi: VmiSpecView) => {
+    const type = typeOf(vmi);
+    return type && vmi.cluster.gate(GATES[type]) ? check(vmi, type) : undefined;
   };
 
-function typeOf({ domain: { launchSecurity }, architecture }: Machine): Type | undefined {
+function typeOf({ domain: { launchSecurity }, architecture }: VmiSpecView): Type | undefined {
   if (launchSecurity === undefined || architecture !== 'amd64') return undefined;
   const types = TYPES.filter((type) => launchSecurity[type] !== undefined);
   return types.length === 1 ? types[0] : undefined;
@@ -32,12 +32,13 @@ const snp = { 'domain.launchSecurity': { snp: {} }, ...efi() };
 const tdx = { 'domain.launchSecurity': { tdx: {} }, ...efi() };
 const TDX_GATE = { developerConfiguration: { featureGates: ['WorkloadEncryptionTDX'] } };
 
-export const LAUNCH_SECURITY = machineRules(
+export const LAUNCH_SECURITY = vmiRules(
   'launch-security',
   [
     {
       id: 'LS-01',
-      title: 'Encryption on an architecture without it',
+      name: 'launch-security-unsupported-architecture',
+      title: '`launchSecurity` on an architecture that does not support it',
       paths: ['domain.launchSecurity', 'architecture'],
       check: ({ domain, architecture }) =>
         domain.launchSecurity !== undefined && architecture !== 'amd64' && architecture !== 's390x'
@@ -56,7 +57,8 @@ export const LAUNCH_SECURITY = machineRules(
     },
     {
       id: 'LS-02',
-      title: 'Not exactly one kind of encryption',
+      name: 'launch-security-not-exactly-one',
+      title: '`launchSecurity` with no type, or more than one',
       paths: ['domain.launchSecurity'],
       check: ({ domain: { launchSecurity }, architecture }) => {
         if (launchSecurity === undefined || architecture !== 'amd64') return undefined;
@@ -75,6 +77,7 @@ export const LAUNCH_SECURITY = machineRules(
     },
     {
       id: 'LS-03',
+      name: 'sev-feature-gate',
       title: 'SEV without its feature gate',
       paths: ['domain.launchSecurity.sev', 'domain.launchSecurity.snp'],
       check: closedGate(['sev', 'snp']),
@@ -86,6 +89,7 @@ export const LAUNCH_SECURITY = machineRules(
     },
     {
       id: 'LS-04',
+      name: 'tdx-feature-gate',
       title: 'TDX without its feature gate',
       paths: ['domain.launchSecurity.tdx'],
       check: closedGate(['tdx']),
@@ -94,7 +98,8 @@ export const LAUNCH_SECURITY = machineRules(
     },
     {
       id: 'LS-05',
-      title: 'TDX with SMM',
+      name: 'tdx-with-smm',
+      title: 'TDX with `features.smm`',
       paths: ['domain.launchSecurity.tdx', 'domain.features.smm'],
       check: encrypted(({ domain }, type) =>
         type === 'tdx' && isOn(domain.features?.smm)
@@ -109,7 +114,8 @@ export const LAUNCH_SECURITY = machineRules(
     },
     {
       id: 'LS-06',
-      title: 'Encryption without EFI',
+      name: 'launch-security-without-efi',
+      title: '`launchSecurity` without EFI',
       paths: ['domain.launchSecurity', 'domain.firmware.bootloader.efi'],
       check: encrypted(({ domain }, type) =>
         domain.firmware?.bootloader?.efi === undefined
@@ -125,7 +131,8 @@ export const LAUNCH_SECURITY = machineRules(
     },
     {
       id: 'LS-07',
-      title: 'SEV with secure boot',
+      name: 'sev-with-secure-boot',
+      title: 'SEV or SNP with `secureBoot`',
       paths: ['domain.launchSecurity', 'domain.firmware.bootloader.efi.secureBoot'],
       check: encrypted(({ domain }, type) => {
         const boot = domain.firmware?.bootloader?.efi;
@@ -142,7 +149,8 @@ export const LAUNCH_SECURITY = machineRules(
     },
     {
       id: 'LS-08',
-      title: 'SNP or TDX with persistent EFI variables',
+      name: 'launch-security-with-persistent-efi',
+      title: 'SNP or TDX with `efi.persistent`',
       paths: ['domain.launchSecurity', 'domain.firmware.bootloader.efi.persistent'],
       check: encrypted(({ domain }, type) =>
         type !== 'sev' && domain.firmware?.bootloader?.efi?.persistent === true
@@ -158,7 +166,8 @@ export const LAUNCH_SECURITY = machineRules(
     },
     {
       id: 'LS-09',
-      title: 'SEV attestation without a paused start',
+      name: 'sev-attestation-without-paused-start',
+      title: '`sev.attestation` without `startStrategy: Paused`',
       paths: ['domain.launchSecurity.sev.attestation', 'startStrategy'],
       check: encrypted(({ domain, spec }) =>
         domain.launchSecurity?.sev?.attestation !== undefined && spec.startStrategy !== 'Paused'
@@ -175,7 +184,8 @@ export const LAUNCH_SECURITY = machineRules(
     },
     {
       id: 'LS-10',
-      title: 'An encrypted guest that boots from the network',
+      name: 'launch-security-with-network-boot',
+      title: '`launchSecurity` with network boot',
       paths: ['domain.launchSecurity', 'domain.devices.interfaces[].bootOrder'],
       check: encrypted(({ interfaces }, type) =>
         each(interfaces, (nic) =>
@@ -192,13 +202,13 @@ export const LAUNCH_SECURITY = machineRules(
       bad: { ...sev, 'domain.devices.interfaces[0].bootOrder': 1 },
     },
   ],
-  { when: ({ domain }) => domain.launchSecurity },
+  { appliesTo: ({ domain }) => domain.launchSecurity },
 );
 
 function closedGate(types: readonly Type[]) {
-  return (machine: Machine): Fault | undefined => {
-    const type = typeOf(machine);
-    return type && types.includes(type) && !machine.cluster.gate(GATES[type])
+  return (vmi: VmiSpecView): Fault | undefined => {
+    const type = typeOf(vmi);
+    return type && types.includes(type) && !vmi.cluster.gate(GATES[type])
       ? gateClosed('domain.launchSecurity', `Encryption by ${type.toUpperCase()}`, GATES[type])
       : undefined;
   };

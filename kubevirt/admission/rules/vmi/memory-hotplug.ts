@@ -1,23 +1,21 @@
 import type { Fault } from '../../engine/fault';
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
-import type { Machine } from '../../engine/vmi-spec-view';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { amount, whole } from '../shared/quantities';
 
 const MEBI = 1024 ** 2;
 const GIBI = 1024 ** 3;
 
 /** Rules on hot-plugging memory: only where a VM has maxGuest and the cluster rolls changes out live. The first one that fires is told, as the API does. */
-const hotplug = (check: (machine: Machine, max: number) => Fault | undefined) => (machine: Machine) =>
-  machine.memory.maxGuest !== undefined && machine.cluster.liveUpdate
-    ? check(machine, amount(machine.memory.maxGuest))
-    : undefined;
+const hotplug = (check: (vmi: VmiSpecView, max: number) => Fault | undefined) => (vmi: VmiSpecView) =>
+  vmi.memory.maxGuest !== undefined && vmi.cluster.liveUpdate ? check(vmi, amount(vmi.memory.maxGuest)) : undefined;
 
 /** What guest and maximum must be a multiple of. */
-const blockOf = ({ memory }: Machine) =>
+const blockOf = ({ memory }: VmiSpecView) =>
   memory.hugepages?.pageSize === '1Gi' ? { bytes: GIBI, name: '1Gi' } : { bytes: 2 * MEBI, name: '2Mi' };
 
-const carriers = ['VirtualMachine', 'VirtualMachinePool'] as const;
+const ownerKinds = ['VirtualMachine', 'VirtualMachinePool'] as const;
 const sizes = (guest: string, maxGuest: string, more: object = {}) => ({
   'domain.memory': { guest, maxGuest, ...more },
 });
@@ -29,14 +27,15 @@ const memory = (requests?: string, limits?: string) => ({
 });
 const arch = { architecture: 'amd64' };
 
-export const MEMORY_HOTPLUG = machineRules(
+export const MEMORY_HOTPLUG = vmiRules(
   'memory',
   [
     {
       id: 'MEM-13',
-      title: 'Memory to hot-plug in a realtime guest',
+      name: 'memory-hotplug-with-realtime',
+      title: '`maxGuest` with `realtime`',
       paths: ['domain.memory.maxGuest', 'domain.cpu.realtime'],
-      carriers,
+      ownerKinds,
       check: hotplug(({ cpu }) =>
         cpu.realtime === undefined
           ? undefined
@@ -51,9 +50,10 @@ export const MEMORY_HOTPLUG = machineRules(
     },
     {
       id: 'MEM-14',
-      title: 'Memory to hot-plug with NUMA passthrough',
+      name: 'memory-hotplug-with-numa-passthrough',
+      title: '`maxGuest` with `guestMappingPassthrough`',
       paths: ['domain.memory.maxGuest', 'domain.cpu.numa.guestMappingPassthrough'],
-      carriers,
+      ownerKinds,
       check: hotplug(({ cpu }) =>
         cpu.realtime !== undefined || cpu.numa?.guestMappingPassthrough === undefined
           ? undefined
@@ -71,9 +71,10 @@ export const MEMORY_HOTPLUG = machineRules(
     },
     {
       id: 'MEM-15',
-      title: 'Memory to hot-plug in an encrypted guest',
+      name: 'memory-hotplug-with-launch-security',
+      title: '`maxGuest` with `launchSecurity`',
       paths: ['domain.memory.maxGuest', 'domain.launchSecurity'],
-      carriers,
+      ownerKinds,
       check: hotplug(({ domain }) =>
         domain.launchSecurity === undefined
           ? undefined
@@ -92,9 +93,10 @@ export const MEMORY_HOTPLUG = machineRules(
     },
     {
       id: 'MEM-16',
-      title: 'A maximum of memory without a size',
+      name: 'max-guest-without-guest-memory',
+      title: '`maxGuest` without `memory.guest`',
       paths: ['domain.memory.guest', 'domain.memory.maxGuest'],
-      carriers,
+      ownerKinds,
       check: hotplug(({ memory: { guest } }) =>
         guest === undefined
           ? {
@@ -109,9 +111,10 @@ export const MEMORY_HOTPLUG = machineRules(
     },
     {
       id: 'MEM-17',
-      title: 'More memory than the maximum',
+      name: 'guest-memory-above-max-guest',
+      title: '`memory.guest` above `maxGuest`',
       paths: ['domain.memory.guest', 'domain.memory.maxGuest'],
-      carriers,
+      ownerKinds,
       check: hotplug(({ memory: { guest, maxGuest } }, max) =>
         amount(guest) > max
           ? {
@@ -127,12 +130,13 @@ export const MEMORY_HOTPLUG = machineRules(
     },
     {
       id: 'MEM-18',
-      title: 'Memory that hot-plug cannot align',
+      name: 'guest-memory-not-aligned',
+      title: '`memory.guest` that memory hotplug cannot align',
       paths: ['domain.memory.guest'],
-      carriers,
-      check: hotplug((machine) => {
-        const { bytes, name } = blockOf(machine);
-        const { guest } = machine.memory;
+      ownerKinds,
+      check: hotplug((vmi) => {
+        const { bytes, name } = blockOf(vmi);
+        const { guest } = vmi.memory;
         return whole(guest) % bytes !== 0
           ? {
               at: 'domain.memory.guest',
@@ -147,16 +151,17 @@ export const MEMORY_HOTPLUG = machineRules(
     },
     {
       id: 'MEM-19',
-      title: 'A maximum of memory that cannot be aligned',
+      name: 'max-guest-not-aligned',
+      title: '`maxGuest` that memory hotplug cannot align',
       paths: ['domain.memory.maxGuest'],
-      carriers,
-      check: hotplug((machine, max) => {
-        const { bytes, name } = blockOf(machine);
+      ownerKinds,
+      check: hotplug((vmi, max) => {
+        const { bytes, name } = blockOf(vmi);
         return Math.ceil(max) % bytes !== 0
           ? {
               at: 'domain.memory.maxGuest',
-              message: `maxGuest must be a multiple of ${name}; found ${show(machine.memory.maxGuest)}. Write it in ${name === '1Gi' ? 'Gi' : 'Gi or Mi (not G or M)'}.`,
-              found: machine.memory.maxGuest,
+              message: `maxGuest must be a multiple of ${name}; found ${show(vmi.memory.maxGuest)}. Write it in ${name === '1Gi' ? 'Gi' : 'Gi or Mi (not G or M)'}.`,
+              found: vmi.memory.maxGuest,
               allowed: `a multiple of ${name}`,
             }
           : undefined;
@@ -166,9 +171,10 @@ export const MEMORY_HOTPLUG = machineRules(
     },
     {
       id: 'MEM-20',
-      title: 'Memory to hot-plug off amd64',
+      name: 'memory-hotplug-needs-amd64',
+      title: '`maxGuest` on an architecture other than amd64',
       paths: ['domain.memory.maxGuest', 'architecture'],
-      carriers,
+      ownerKinds,
       check: hotplug(({ architecture }) =>
         architecture === 'amd64'
           ? undefined
@@ -185,9 +191,10 @@ export const MEMORY_HOTPLUG = machineRules(
     },
     {
       id: 'MEM-21',
-      title: 'Too little memory to hot-plug',
+      name: 'memory-hotplug-below-minimum',
+      title: '`memory.guest` below 1Gi with `maxGuest`',
       paths: ['domain.memory.guest'],
-      carriers,
+      ownerKinds,
       check: hotplug(({ memory: { guest } }) =>
         guest !== undefined && whole(guest) < GIBI
           ? {
@@ -202,7 +209,7 @@ export const MEMORY_HOTPLUG = machineRules(
       bad: sizes('512Mi', '4Gi'),
     },
   ],
-  { settled: true },
+  { sameOnTemplateAndGuest: true },
 );
 
 function realtime() {

@@ -1,4 +1,4 @@
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
 import { gateClosed } from '../shared/messages';
 import { amount, whole } from '../shared/quantities';
@@ -10,12 +10,13 @@ const memory = (requests?: string, limits?: string) => ({
   },
 });
 
-export const MEMORY = machineRules(
+export const MEMORY = vmiRules(
   'memory',
   [
     {
       id: 'MEM-01',
-      title: 'A negative memory request',
+      name: 'negative-memory-request',
+      title: 'Negative memory request',
       paths: ['domain.resources.requests.memory'],
       check: ({ requests }) =>
         whole(requests['memory']) < 0
@@ -31,7 +32,8 @@ export const MEMORY = machineRules(
     },
     {
       id: 'MEM-02',
-      title: 'A memory request of next to nothing',
+      name: 'memory-request-too-small',
+      title: 'Memory request below 1M',
       paths: ['domain.resources.requests.memory'],
       check: ({ requests }) => {
         const bytes = amount(requests['memory']);
@@ -50,7 +52,8 @@ export const MEMORY = machineRules(
     },
     {
       id: 'MEM-03',
-      title: 'A negative memory limit',
+      name: 'negative-memory-limit',
+      title: 'Negative memory limit',
       paths: ['domain.resources.limits.memory'],
       check: ({ limits }) =>
         whole(limits['memory']) < 0
@@ -66,7 +69,8 @@ export const MEMORY = machineRules(
     },
     {
       id: 'MEM-04',
-      title: 'A memory request above its limit',
+      name: 'memory-request-above-limit',
+      title: 'Memory request above the memory limit',
       paths: ['domain.resources.requests.memory', 'domain.resources.limits.memory'],
       check: ({ requests, limits }) =>
         whole(limits['memory']) > 0 && whole(requests['memory']) > whole(limits['memory'])
@@ -82,7 +86,8 @@ export const MEMORY = machineRules(
     },
     {
       id: 'MEM-10',
-      title: 'More memory than the limit',
+      name: 'guest-memory-above-limit',
+      title: '`memory.guest` above the memory limit',
       paths: ['domain.memory.guest', 'domain.resources.limits.memory'],
       check: ({ cluster, memory: { guest }, limits }) =>
         !cluster.liveUpdate &&
@@ -107,7 +112,8 @@ export const MEMORY = machineRules(
     },
     {
       id: 'MEM-11',
-      title: 'A reserved overhead without its feature gate',
+      name: 'reserved-overhead-feature-gate',
+      title: '`reservedOverhead` without its feature gate',
       paths: ['domain.memory.reservedOverhead'],
       check: ({ memory: { reservedOverhead }, cluster }) =>
         reservedOverhead !== undefined && !cluster.gate('ReservedOverheadMemlock')
@@ -125,9 +131,10 @@ export const MEMORY = machineRules(
     },
     {
       id: 'MEM-12',
-      title: 'A guest without memory',
+      name: 'memory-missing',
+      title: 'Guest without a memory size',
       paths: ['domain.memory.guest'],
-      only: 'guest',
+      view: 'guest',
       check: ({ requests, memory: { guest, hugepages } }) =>
         whole(requests['memory']) === 0 && guest === undefined && hugepages === undefined
           ? {
@@ -141,5 +148,5 @@ export const MEMORY = machineRules(
       bad: { 'domain.memory': undefined },
     },
   ],
-  { settled: true },
+  { sameOnTemplateAndGuest: true },
 );

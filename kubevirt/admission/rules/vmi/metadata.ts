@@ -1,12 +1,13 @@
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { keyFaults } from '../shared/labels';
 
-export const GUEST_METADATA = machineRules('guest-metadata', [
+export const GUEST_METADATA = vmiRules('guest-metadata', [
   {
     id: 'NEW-02',
-    title: 'A bad label or annotation of the guest',
+    name: 'malformed-guest-metadata',
+    title: 'Malformed label or annotation in the VMI template',
     paths: ['/spec.template.metadata.labels', '/spec.template.metadata.annotations'],
-    only: 'guest',
+    view: 'guest',
     check: ({ metadata, metadataPath, object }) =>
       object.kind === 'VirtualMachineInstance' ? undefined : keyFaults(metadata, `/${metadataPath}`),
     good: { '/spec.template.metadata.labels': { 'kubevirt.io/vm': 'web' } },

@@ -1,5 +1,5 @@
 import type { core } from '../../../types';
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { oneOf } from '../../engine/suggest';
 import { gateClosed, repeated } from '../shared/messages';
 
@@ -20,12 +20,13 @@ const withClaim = (network: object, more: object = {}) => ({
 });
 const second = { 'networks[1]': lan(), 'domain.devices.interfaces[1]': { name: 'lan', bridge: {} } };
 
-export const NETWORKS = machineRules(
+export const NETWORKS = vmiRules(
   'networks',
   [
     {
       id: 'NET-01',
-      title: 'Two pod networks',
+      name: 'multiple-pod-networks',
+      title: 'More than one pod network',
       paths: ['networks[].pod'],
       check: ({ networks }) => {
         const pods = networks.filter(({ pod }) => pod !== undefined);
@@ -46,7 +47,8 @@ export const NETWORKS = machineRules(
     },
     {
       id: 'NET-02',
-      title: 'Two default networks',
+      name: 'multiple-default-networks',
+      title: 'More than one `multus.default` network',
       paths: ['networks[].multus.default'],
       check: ({ networks }) =>
         networks.filter(({ multus }) => multus?.default === true).length > 1
@@ -67,7 +69,8 @@ export const NETWORKS = machineRules(
     },
     {
       id: 'NET-03',
-      title: 'The pod network beside a default multus network',
+      name: 'pod-network-beside-default-multus',
+      title: 'Pod network beside a `multus.default` network',
       paths: ['networks'],
       check: ({ networks }) =>
         networks.some(({ pod }) => pod !== undefined) && networks.some(({ multus }) => multus?.default === true)
@@ -82,9 +85,10 @@ export const NETWORKS = machineRules(
     },
     {
       id: 'NET-04',
-      title: 'A network without a type',
+      name: 'network-without-type',
+      title: 'Network without a type',
       paths: ['networks[]'],
-      each: 'networks',
+      forEach: 'networks',
       check: (network) =>
         typesOf(network).length === 0
           ? {
@@ -97,9 +101,10 @@ export const NETWORKS = machineRules(
     },
     {
       id: 'NET-05',
-      title: 'A network of two types',
+      name: 'network-with-multiple-types',
+      title: 'Network with more than one type',
       paths: ['networks[]'],
-      each: 'networks',
+      forEach: 'networks',
       check: (network) => {
         const types = typesOf(network);
         return types.length > 1
@@ -115,9 +120,10 @@ export const NETWORKS = machineRules(
     },
     {
       id: 'NET-06',
-      title: 'A multus network without a definition',
+      name: 'multus-network-without-name',
+      title: '`multus` without a `networkName`',
       paths: ['networks[].multus.networkName'],
-      each: 'networks',
+      forEach: 'networks',
       check: ({ name, multus }) =>
         multus !== undefined && !multus.networkName
           ? {
@@ -132,7 +138,8 @@ export const NETWORKS = machineRules(
     },
     {
       id: 'NET-07',
-      title: 'Two networks of one name',
+      name: 'duplicate-network-name',
+      title: 'Duplicate network name',
       paths: ['networks[].name'],
       check: ({ networks }) =>
         repeated(networks, ({ name }) => name ?? '').map(({ index, key }) => ({
@@ -151,24 +158,26 @@ export const NETWORKS = machineRules(
     },
     {
       id: 'NET-08',
-      title: 'A network without an interface',
+      name: 'network-without-interface',
+      title: 'Network without an interface',
       paths: ['networks[].name', 'domain.devices.interfaces[].name'],
-      each: 'networks',
-      check: ({ name = '' }, machine) =>
-        machine.interface(name)
+      forEach: 'networks',
+      check: ({ name = '' }, vmi) =>
+        vmi.interface(name)
           ? undefined
           : {
               at: 'name',
               message: `No interface is called "${name}". Every network needs an interface of the same name in domain.devices.interfaces: add { name: ${name || '...'}, bridge: {} } there (masquerade: {} for the pod network), or remove the network.`,
               found: name,
-              allowed: machine.interfaces.map((nic) => nic.name).join(', '),
+              allowed: vmi.interfaces.map((nic) => nic.name).join(', '),
             },
       good: second,
       bad: { 'networks[1]': lan() },
     },
     {
       id: 'NET-44',
-      title: 'A network by resource claim without its feature gate',
+      name: 'network-resource-claim-feature-gate',
+      title: 'Network `resourceClaim` without its feature gate',
       paths: ['networks[].resourceClaim'],
       check: ({ networks, cluster }) =>
         networks.some(({ resourceClaim }) => resourceClaim !== undefined) && !cluster.gate('NetworkDevicesWithDRA')
@@ -179,7 +188,8 @@ export const NETWORKS = machineRules(
     },
     {
       id: 'NET-45',
-      title: 'Multus networks beside resource claims',
+      name: 'network-resource-claim-beside-multus',
+      title: 'Network `resourceClaim` beside a `multus` network',
       paths: ['networks'],
       check: ({ networks, cluster }) =>
         cluster.gate('NetworkDevicesWithDRA') &&
@@ -196,16 +206,17 @@ export const NETWORKS = machineRules(
     },
     {
       id: 'NET-46',
-      title: 'A resource claim on an interface that cannot take it',
+      name: 'network-resource-claim-unsupported-binding',
+      title: 'Network `resourceClaim` with an unsupported interface binding',
       paths: ['networks[].resourceClaim', 'domain.devices.interfaces[]'],
-      each: 'networks',
-      check: ({ name = '', resourceClaim }, machine) => {
-        if (resourceClaim === undefined || !isJudged(machine)) return undefined;
-        const nic = machine.interface(name);
+      forEach: 'networks',
+      check: ({ name = '', resourceClaim }, vmi) => {
+        if (resourceClaim === undefined || !isJudged(vmi)) return undefined;
+        const nic = vmi.interface(name);
         return !nic || nic.sriov !== undefined || nic.binding !== undefined
           ? undefined
           : {
-              at: `/${machine.path}.domain.devices.interfaces`,
+              at: `/${vmi.path}.domain.devices.interfaces`,
               message: `The network "${name}" comes from a resource claim, which only an interface with sriov: {} or a binding plugin (binding: { name: ... }) can take. Write one of these for the interface "${name}".`,
             };
       },
@@ -214,16 +225,17 @@ export const NETWORKS = machineRules(
     },
     {
       id: 'NET-47',
-      title: 'A resource claim without a name',
+      name: 'network-resource-claim-without-claim-name',
+      title: 'Network `resourceClaim` without a `claimName`',
       paths: ['networks[].resourceClaim.claimName'],
-      each: 'networks',
-      check: ({ resourceClaim }, machine) =>
-        resourceClaim !== undefined && !resourceClaim.claimName && isJudged(machine)
+      forEach: 'networks',
+      check: ({ resourceClaim }, vmi) =>
+        resourceClaim !== undefined && !resourceClaim.claimName && isJudged(vmi)
           ? {
               at: 'resourceClaim.claimName',
               message:
                 'The network does not name its claim. Write claimName: NAME, one of the entries of "resourceClaims" of this machine.',
-              allowed: machine.spec.resourceClaims?.map(({ name }) => name).join(', '),
+              allowed: vmi.spec.resourceClaims?.map(({ name }) => name).join(', '),
             }
           : undefined,
       good: withClaim(claimed),
@@ -231,11 +243,12 @@ export const NETWORKS = machineRules(
     },
     {
       id: 'NET-48',
-      title: 'A resource claim without a request',
+      name: 'network-resource-claim-without-request-name',
+      title: 'Network `resourceClaim` without a `requestName`',
       paths: ['networks[].resourceClaim.requestName'],
-      each: 'networks',
-      check: ({ resourceClaim }, machine) =>
-        resourceClaim !== undefined && !resourceClaim.requestName && isJudged(machine)
+      forEach: 'networks',
+      check: ({ resourceClaim }, vmi) =>
+        resourceClaim !== undefined && !resourceClaim.requestName && isJudged(vmi)
           ? {
               at: 'resourceClaim.requestName',
               message:
@@ -247,12 +260,13 @@ export const NETWORKS = machineRules(
     },
     {
       id: 'NET-49',
-      title: 'A network by a claim that the machine does not have',
+      name: 'network-resource-claim-missing',
+      title: 'Network `resourceClaim` that is not in `resourceClaims`',
       paths: ['networks[].resourceClaim.claimName', 'resourceClaims[].name'],
-      each: 'networks',
-      check: ({ resourceClaim }, machine) => {
-        if (!resourceClaim?.claimName || !resourceClaim.requestName || !isJudged(machine)) return undefined;
-        const names = (machine.spec.resourceClaims ?? []).map(({ name }) => name);
+      forEach: 'networks',
+      check: ({ resourceClaim }, vmi) => {
+        if (!resourceClaim?.claimName || !resourceClaim.requestName || !isJudged(vmi)) return undefined;
+        const names = (vmi.spec.resourceClaims ?? []).map(({ name }) => name);
         return names.includes(resourceClaim.claimName)
           ? undefined
           : {
@@ -267,15 +281,16 @@ export const NETWORKS = machineRules(
     },
     {
       id: 'NET-50',
-      title: 'One request of a claim for two networks',
+      name: 'duplicate-network-resource-claim',
+      title: 'Duplicate network `resourceClaim`',
       paths: ['networks[].resourceClaim'],
-      check: (machine) => {
-        if (!isJudged(machine)) return undefined;
+      check: (vmi) => {
+        if (!isJudged(vmi)) return undefined;
         const keyOf = ({ resourceClaim: claim }: core.Network) =>
           claim?.claimName && claim.requestName ? `${claim.claimName}/${claim.requestName}` : undefined;
-        return repeated(machine.networks, keyOf).map(({ index, first, key }) => ({
+        return repeated(vmi.networks, keyOf).map(({ index, first, key }) => ({
           at: `networks[${index}]`,
-          message: `The request ${key} is taken by the network "${machine.networks[first]!.name}" already. Use another request of the claim.`,
+          message: `The request ${key} is taken by the network "${vmi.networks[first]!.name}" already. Use another request of the claim.`,
           found: key,
         }));
       },
@@ -286,7 +301,7 @@ export const NETWORKS = machineRules(
       }),
     },
   ],
-  { settled: true },
+  { sameOnTemplateAndGuest: true },
 );
 
 /** Claims are looked at only behind their gate and without multus beside them. */

@@ -1,6 +1,6 @@
 import type { Fault } from '../../engine/fault';
-import { machineRules } from '../../engine/rule';
-import type { Machine } from '../../engine/vmi-spec-view';
+import { vmiRules } from '../../engine/rule';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { architectureOf, gateClosed } from '../shared/messages';
 
 /** PCI ids of NVIDIA's Grace superchips, of which a device is passed through together with its memory. */
@@ -13,7 +13,7 @@ interface Requested {
 }
 
 /** The devices of the host that are asked for by name and that the cluster permits, with their PCI selector. */
-function requestedOf({ devices, cluster }: Machine): Requested[] {
+function requestedOf({ devices, cluster }: VmiSpecView): Requested[] {
   const permitted = cluster.configuration['permittedHostDevices'] as
     | { pciHostDevices?: { resourceName?: string; pciVendorSelector?: string }[] }
     | undefined;
@@ -37,8 +37,8 @@ const isGrace = ({ selector }: Requested) => GRACE_SELECTORS.has(selector);
 const isAmbiguous = ({ selector }: Requested) => selector === '10DE:*';
 
 /** Rules that hold once a Grace device is asked for and its gate is open. */
-const withGrace = (check: (machine: Machine) => Fault | readonly Fault[] | undefined) => (machine: Machine) =>
-  machine.cluster.gate('GraceIOVirtualization') && requestedOf(machine).some(isGrace) ? check(machine) : undefined;
+const withGrace = (check: (vmi: VmiSpecView) => Fault | readonly Fault[] | undefined) => (vmi: VmiSpecView) =>
+  vmi.cluster.gate('GraceIOVirtualization') && requestedOf(vmi).some(isGrace) ? check(vmi) : undefined;
 
 const GRACE_GATES = ['GraceIOVirtualization', 'PCINUMAAwareTopology', 'IOMMUFD', 'HostDevices'];
 const configured = (featureGates: string[] = GRACE_GATES, pciVendorSelector = '10DE:2342') => ({
@@ -55,17 +55,18 @@ const example = (edit: object = {}, configuration: object = configured()) => ({
   configuration,
 });
 
-export const GRACE = machineRules(
+export const GRACE = vmiRules(
   'grace',
   [
     {
       id: 'GRC-01',
-      title: 'A Grace device without its feature gate',
+      name: 'grace-device-feature-gate',
+      title: 'NVIDIA Grace device without its feature gate',
       paths: ['domain.devices.gpus[].deviceName', 'domain.devices.hostDevices[].deviceName'],
-      check: (machine) =>
-        machine.cluster.gate('GraceIOVirtualization')
+      check: (vmi) =>
+        vmi.cluster.gate('GraceIOVirtualization')
           ? undefined
-          : requestedOf(machine)
+          : requestedOf(vmi)
               .filter(isGrace)
               .map(({ at, resource }) =>
                 gateClosed(
@@ -80,11 +81,12 @@ export const GRACE = machineRules(
     },
     {
       id: 'GRC-02',
-      title: 'A selector that may mean a Grace device',
+      name: 'ambiguous-grace-selector',
+      title: '`pciVendorSelector` that may match an NVIDIA Grace device',
       paths: ['domain.devices.gpus[].deviceName', 'domain.devices.hostDevices[].deviceName'],
-      check: (machine) =>
-        machine.cluster.gate('GraceIOVirtualization')
-          ? requestedOf(machine)
+      check: (vmi) =>
+        vmi.cluster.gate('GraceIOVirtualization')
+          ? requestedOf(vmi)
               .filter(isAmbiguous)
               .map(({ at, resource }) => ({
                 at,
@@ -97,15 +99,16 @@ export const GRACE = machineRules(
     },
     {
       id: 'GRC-03',
-      title: 'A Grace device off arm64',
+      name: 'grace-device-needs-arm64',
+      title: 'NVIDIA Grace device on an architecture other than arm64',
       paths: ['architecture'],
-      check: withGrace((machine) =>
-        architectureOf(machine) === 'arm64'
+      check: withGrace((vmi) =>
+        architectureOf(vmi) === 'arm64'
           ? undefined
           : {
               at: 'architecture',
-              message: `A device of an NVIDIA Grace superchip needs an arm64 guest; this one is ${architectureOf(machine)}. Write architecture: arm64.`,
-              found: architectureOf(machine),
+              message: `A device of an NVIDIA Grace superchip needs an arm64 guest; this one is ${architectureOf(vmi)}. Write architecture: arm64.`,
+              found: architectureOf(vmi),
               allowed: 'arm64',
               suggestion: 'arm64',
             },
@@ -115,10 +118,11 @@ export const GRACE = machineRules(
     },
     {
       id: 'GRC-04',
-      title: 'A Grace device on another machine type',
+      name: 'grace-device-machine-type',
+      title: 'NVIDIA Grace device on a machine type other than virt',
       paths: ['domain.machine.type'],
-      check: withGrace((machine) => {
-        const type = machine.domain.machine?.type || machine.cluster.machineType(architectureOf(machine));
+      check: withGrace((vmi) => {
+        const type = vmi.domain.machine?.type || vmi.cluster.machineType(architectureOf(vmi));
         return type.startsWith('virt')
           ? undefined
           : {
@@ -134,7 +138,8 @@ export const GRACE = machineRules(
     },
     {
       id: 'GRC-05',
-      title: 'A Grace device without dedicated CPUs',
+      name: 'grace-device-without-dedicated-cpus',
+      title: 'NVIDIA Grace device without `dedicatedCpuPlacement`',
       paths: ['domain.cpu.dedicatedCpuPlacement'],
       check: withGrace(({ cpu }) =>
         cpu.dedicatedCpuPlacement === true
@@ -151,7 +156,8 @@ export const GRACE = machineRules(
     },
     {
       id: 'GRC-06',
-      title: 'A Grace device without the gates beside its own',
+      name: 'grace-device-companion-feature-gates',
+      title: 'NVIDIA Grace device without the feature gates that it also needs',
       paths: ['domain.devices'],
       check: withGrace(({ cluster }) =>
         ['PCINUMAAwareTopology', 'IOMMUFD']
@@ -163,16 +169,17 @@ export const GRACE = machineRules(
     },
     {
       id: 'GRC-07',
-      title: 'Annotations that a Grace device does not bear',
+      name: 'grace-device-incompatible-annotation',
+      title: 'Annotation that is incompatible with an NVIDIA Grace device',
       paths: ['/metadata.annotations'],
-      carriers: ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachinePool'],
-      check: (machine) =>
-        !machine.metadata.annotations || !requestedOf(machine).some(isGrace)
+      ownerKinds: ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachinePool'],
+      check: (vmi) =>
+        !vmi.metadata.annotations || !requestedOf(vmi).some(isGrace)
           ? undefined
           : ['kubevirt.io/placePCIDevicesOnRootComplex', 'kubevirt.io/disablePCIHole64']
-              .filter((key) => machine.metadata.annotations![key] === 'true')
+              .filter((key) => vmi.metadata.annotations![key] === 'true')
               .map((key) => ({
-                at: `/${machine.metadataPath}.annotations["${key}"]`,
+                at: `/${vmi.metadataPath}.annotations["${key}"]`,
                 message: `The annotation ${key} does not go with a device of an NVIDIA Grace superchip. Remove it.`,
                 found: 'true',
               })),
@@ -181,7 +188,7 @@ export const GRACE = machineRules(
     },
   ],
   {
-    when: ({ cluster, devices }) =>
+    appliesTo: ({ cluster, devices }) =>
       cluster.configuration['permittedHostDevices'] && (devices.gpus || devices.hostDevices),
   },
 );

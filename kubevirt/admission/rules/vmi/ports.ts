@@ -1,18 +1,18 @@
 import { portNameProblem } from '../../../../kube/names';
 import type { core } from '../../../types';
-import { machineRules } from '../../engine/rule';
-import type { Machine } from '../../engine/vmi-spec-view';
+import { vmiRules } from '../../engine/rule';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { each, gateClosed, repeated, unlessOneOf } from '../shared/messages';
 
 const MAX_RANGES = 10;
 
 /** The ports of an interface on the pod network: elsewhere nobody reads them. */
-const portsOf = (nic: core.Interface, machine: Machine): readonly core.Port[] =>
-  nic.ports && machine.network(nic.name ?? '')?.pod !== undefined ? nic.ports : [];
+const portsOf = (nic: core.Interface, vmi: VmiSpecView): readonly core.Port[] =>
+  nic.ports && vmi.network(nic.name ?? '')?.pod !== undefined ? nic.ports : [];
 
 /** Port ranges that are judged at all: on the pod network, behind their open gate. */
-const rangesOf = (nic: core.Interface, machine: Machine): readonly core.PortRange[] =>
-  nic.portRanges && machine.cluster.gate('PortRangesSpec') && machine.network(nic.name ?? '')?.pod !== undefined
+const rangesOf = (nic: core.Interface, vmi: VmiSpecView): readonly core.PortRange[] =>
+  nic.portRanges && vmi.cluster.gate('PortRangesSpec') && vmi.network(nic.name ?? '')?.pod !== undefined
     ? nic.portRanges
     : [];
 
@@ -29,16 +29,17 @@ const ranges = (portRanges: object[], more: object = { masquerade: {} }) => ({
 });
 const http = { protocol: 'TCP', start: 8000, end: 8010 };
 
-export const PORTS = machineRules(
+export const PORTS = vmiRules(
   'ports',
   [
     {
       id: 'NET-28',
-      title: 'Two ports of one name',
+      name: 'duplicate-port-name',
+      title: 'Duplicate port name',
       paths: ['domain.devices.interfaces[].ports[].name'],
-      each: 'interfaces',
-      check: (nic, machine) =>
-        repeated(portsOf(nic, machine), ({ name }) => name || undefined).map(({ index, key }) => ({
+      forEach: 'interfaces',
+      check: (nic, vmi) =>
+        repeated(portsOf(nic, vmi), ({ name }) => name || undefined).map(({ index, key }) => ({
           at: `ports[${index}].name`,
           message: `Another port of this interface is called "${key}" already. Rename one of the two.`,
           found: key,
@@ -58,11 +59,12 @@ export const PORTS = machineRules(
     },
     {
       id: 'NET-29',
-      title: 'A bad name of a port',
+      name: 'malformed-port-name',
+      title: 'Malformed port name',
       paths: ['domain.devices.interfaces[].ports[].name'],
-      each: 'interfaces',
-      check: (nic, machine) =>
-        each(portsOf(nic, machine), ({ name }, i) => {
+      forEach: 'interfaces',
+      check: (nic, vmi) =>
+        each(portsOf(nic, vmi), ({ name }, i) => {
           const problem = name && portNameProblem(name);
           return problem
             ? { at: `ports[${i}].name`, message: `"${name}" cannot be the name of a port: ${problem}.`, found: name }
@@ -73,11 +75,12 @@ export const PORTS = machineRules(
     },
     {
       id: 'NET-30',
-      title: 'A port without a number',
+      name: 'port-without-number',
+      title: 'Port without a number',
       paths: ['domain.devices.interfaces[].ports[].port'],
-      each: 'interfaces',
-      check: (nic, machine) =>
-        each(portsOf(nic, machine), ({ port = 0 }, i) =>
+      forEach: 'interfaces',
+      check: (nic, vmi) =>
+        each(portsOf(nic, vmi), ({ port = 0 }, i) =>
           port === 0
             ? {
                 at: `ports[${i}].port`,
@@ -92,11 +95,12 @@ export const PORTS = machineRules(
     },
     {
       id: 'NET-31',
-      title: 'A port number out of range',
+      name: 'port-out-of-range',
+      title: 'Port number out of range',
       paths: ['domain.devices.interfaces[].ports[].port'],
-      each: 'interfaces',
-      check: (nic, machine) =>
-        each(portsOf(nic, machine), ({ port = 0 }, i) =>
+      forEach: 'interfaces',
+      check: (nic, vmi) =>
+        each(portsOf(nic, vmi), ({ port = 0 }, i) =>
           port < 0 || port > 65535
             ? {
                 at: `ports[${i}].port`,
@@ -111,11 +115,12 @@ export const PORTS = machineRules(
     },
     {
       id: 'NET-32',
-      title: 'An unknown protocol of a port',
+      name: 'unknown-port-protocol',
+      title: 'Unknown port `protocol`',
       paths: ['domain.devices.interfaces[].ports[].protocol'],
-      each: 'interfaces',
-      check: (nic, machine) =>
-        each(portsOf(nic, machine), ({ protocol }, i) =>
+      forEach: 'interfaces',
+      check: (nic, vmi) =>
+        each(portsOf(nic, vmi), ({ protocol }, i) =>
           unlessOneOf(
             `ports[${i}].protocol`,
             protocol || undefined,
@@ -128,9 +133,10 @@ export const PORTS = machineRules(
     },
     {
       id: 'NET-33',
-      title: 'Port ranges without their feature gate',
+      name: 'port-ranges-feature-gate',
+      title: '`portRanges` without their feature gate',
       paths: ['domain.devices.interfaces[].portRanges'],
-      each: 'interfaces',
+      forEach: 'interfaces',
       check: ({ portRanges }, { cluster }) =>
         portRanges && !cluster.gate('PortRangesSpec')
           ? gateClosed('portRanges', 'A range of ports', 'PortRangesSpec')
@@ -140,14 +146,15 @@ export const PORTS = machineRules(
     },
     {
       id: 'NET-34',
-      title: 'Ports and port ranges on one interface',
+      name: 'ports-beside-port-ranges',
+      title: 'Both `ports` and `portRanges`',
       paths: ['domain.devices.interfaces[].ports', 'domain.devices.interfaces[].portRanges'],
-      each: 'interfaces',
-      check: (nic, machine) =>
+      forEach: 'interfaces',
+      check: (nic, vmi) =>
         nic.ports &&
         nic.portRanges &&
-        machine.cluster.gate('PortRangesSpec') &&
-        machine.network(nic.name ?? '')?.pod !== undefined
+        vmi.cluster.gate('PortRangesSpec') &&
+        vmi.network(nic.name ?? '')?.pod !== undefined
           ? {
               at: 'portRanges',
               message:
@@ -159,13 +166,14 @@ export const PORTS = machineRules(
     },
     {
       id: 'NET-35',
-      title: 'Port ranges without masquerade',
+      name: 'port-ranges-without-masquerade',
+      title: '`portRanges` without `masquerade`',
       paths: ['domain.devices.interfaces[].portRanges'],
-      each: 'interfaces',
-      check: (nic, machine) =>
+      forEach: 'interfaces',
+      check: (nic, vmi) =>
         nic.portRanges &&
-        machine.cluster.gate('PortRangesSpec') &&
-        machine.network(nic.name ?? '')?.pod !== undefined &&
+        vmi.cluster.gate('PortRangesSpec') &&
+        vmi.network(nic.name ?? '')?.pod !== undefined &&
         nic.masquerade === undefined
           ? {
               at: 'portRanges',
@@ -178,11 +186,12 @@ export const PORTS = machineRules(
     },
     {
       id: 'NET-36',
-      title: 'Too many port ranges',
+      name: 'too-many-port-ranges',
+      title: 'More than ten `portRanges`',
       paths: ['domain.devices.interfaces[].portRanges'],
-      each: 'interfaces',
-      check: (nic, machine) => {
-        const count = rangesOf(nic, machine).length;
+      forEach: 'interfaces',
+      check: (nic, vmi) => {
+        const count = rangesOf(nic, vmi).length;
         return count > MAX_RANGES
           ? {
               at: 'portRanges',
@@ -197,11 +206,12 @@ export const PORTS = machineRules(
     },
     {
       id: 'NET-37',
-      title: 'An unknown protocol of a port range',
+      name: 'unknown-port-range-protocol',
+      title: 'Unknown `protocol` of a port range',
       paths: ['domain.devices.interfaces[].portRanges[].protocol'],
-      each: 'interfaces',
-      check: (nic, machine) =>
-        each(rangesOf(nic, machine), ({ protocol = '' as never }, i) =>
+      forEach: 'interfaces',
+      check: (nic, vmi) =>
+        each(rangesOf(nic, vmi), ({ protocol = '' as never }, i) =>
           unlessOneOf(
             `portRanges[${i}].protocol`,
             protocol,
@@ -214,11 +224,12 @@ export const PORTS = machineRules(
     },
     {
       id: 'NET-38',
-      title: 'A port range out of range',
+      name: 'port-range-out-of-range',
+      title: 'Port range with an invalid port number',
       paths: ['domain.devices.interfaces[].portRanges[].start', 'domain.devices.interfaces[].portRanges[].end'],
-      each: 'interfaces',
-      check: (nic, machine) =>
-        each(rangesOf(nic, machine), (range, i) => {
+      forEach: 'interfaces',
+      check: (nic, vmi) =>
+        each(rangesOf(nic, vmi), (range, i) => {
           const end = (['start', 'end'] as const).find((key) => !isPort(range[key]));
           return (
             end && {
@@ -234,11 +245,12 @@ export const PORTS = machineRules(
     },
     {
       id: 'NET-39',
-      title: 'A port range that ends before it starts',
+      name: 'reversed-port-range',
+      title: 'Port range that ends before it starts',
       paths: ['domain.devices.interfaces[].portRanges[]'],
-      each: 'interfaces',
-      check: (nic, machine) =>
-        each(rangesOf(nic, machine), ({ start, end }, i) =>
+      forEach: 'interfaces',
+      check: (nic, vmi) =>
+        each(rangesOf(nic, vmi), ({ start, end }, i) =>
           isPort(start) && isPort(end) && start > end
             ? {
                 at: `portRanges[${i}].start`,
@@ -253,11 +265,12 @@ export const PORTS = machineRules(
     },
     {
       id: 'NET-40',
-      title: 'Port ranges that overlap',
+      name: 'overlapping-port-ranges',
+      title: 'Overlapping `portRanges`',
       paths: ['domain.devices.interfaces[].portRanges'],
-      each: 'interfaces',
-      check: (nic, machine) => {
-        const sorted = rangesOf(nic, machine)
+      forEach: 'interfaces',
+      check: (nic, vmi) => {
+        const sorted = rangesOf(nic, vmi)
           .filter(isSound)
           .sort((a, b) => a.start - b.start || a.end - b.end);
         return each(sorted, (range, i) => {
@@ -275,5 +288,8 @@ export const PORTS = machineRules(
       bad: ranges([http, { protocol: 'TCP', start: 8010, end: 8020 }]),
     },
   ],
-  { when: ({ interfaces }) => interfaces.some(({ ports, portRanges }) => ports || portRanges), settled: true },
+  {
+    appliesTo: ({ interfaces }) => interfaces.some(({ ports, portRanges }) => ports || portRanges),
+    sameOnTemplateAndGuest: true,
+  },
 );

@@ -1,13 +1,13 @@
 import type { Fault } from '../../engine/fault';
-import { machineRules } from '../../engine/rule';
-import type { Machine } from '../../engine/vmi-spec-view';
+import { vmiRules } from '../../engine/rule';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
 
 const PROBES = ['readinessProbe', 'livenessProbe'] as const;
 const HANDLERS = ['httpGet', 'tcpSocket', 'exec', 'guestAgentPing'] as const;
 const NETWORK_HANDLERS = ['httpGet', 'tcpSocket'] as const;
 
 /** The handlers of the probes that the machine has. */
-function probesOf({ spec }: Machine) {
+function probesOf({ spec }: VmiSpecView) {
   const probes: { name: (typeof PROBES)[number]; handlers: (typeof HANDLERS)[number][] }[] = [];
   for (const name of PROBES) {
     const probe = spec[name];
@@ -16,15 +16,16 @@ function probesOf({ spec }: Machine) {
   return probes;
 }
 
-const offPodNetwork = (id: string, handler: (typeof NETWORK_HANDLERS)[number], sample: object) => ({
+const offPodNetwork = (id: string, name: string, handler: (typeof NETWORK_HANDLERS)[number], sample: object) => ({
   id,
-  title: `A probe by ${handler} without the pod network`,
+  name,
+  title: `\`${handler}\` probe without the pod network`,
   paths: PROBES.map((name) => `${name}.${handler}`),
-  check: (machine: Machine): Fault[] | undefined => {
-    const probes = probesOf(machine).filter(({ handlers }) => handlers.includes(handler));
-    if (probes.length === 0 || machine.networks.some(({ pod }) => pod !== undefined)) return undefined;
+  check: (vmi: VmiSpecView): Fault[] | undefined => {
+    const probes = probesOf(vmi).filter(({ handlers }) => handlers.includes(handler));
+    if (probes.length === 0 || vmi.networks.some(({ pod }) => pod !== undefined)) return undefined;
     const written =
-      machine.view === 'template' && machine.networks.length === 0
+      vmi.view === 'template' && vmi.networks.length === 0
         ? ' (a set or pool must write it out: networks: [{ name: default, pod: {} }] and its interface)'
         : '';
     return probes.map(({ name }) => ({
@@ -40,15 +41,16 @@ const offPodNetwork = (id: string, handler: (typeof NETWORK_HANDLERS)[number], s
   },
 });
 
-export const PROBES_AREA = machineRules(
+export const PROBES_AREA = vmiRules(
   'probes',
   [
     {
       id: 'PRB-01',
-      title: 'A probe of two kinds',
+      name: 'probe-with-multiple-handlers',
+      title: 'Probe with more than one handler',
       paths: PROBES,
-      check: (machine) =>
-        probesOf(machine)
+      check: (vmi) =>
+        probesOf(vmi)
           .filter(({ handlers }) => handlers.length > 1)
           .map(({ name, handlers }) => ({
             at: name,
@@ -61,10 +63,11 @@ export const PROBES_AREA = machineRules(
     },
     {
       id: 'PRB-02',
-      title: 'A probe that asks nothing',
+      name: 'probe-without-handler',
+      title: 'Probe without a handler',
       paths: PROBES,
-      check: (machine) =>
-        probesOf(machine)
+      check: (vmi) =>
+        probesOf(vmi)
           .filter(({ handlers }) => handlers.length === 0)
           .map(({ name }) => ({
             at: name,
@@ -75,8 +78,8 @@ export const PROBES_AREA = machineRules(
       good: { readinessProbe: { guestAgentPing: {} } },
       bad: { readinessProbe: { periodSeconds: 10 } },
     },
-    offPodNetwork('PRB-03', 'httpGet', { port: 80 }),
-    offPodNetwork('PRB-04', 'tcpSocket', { port: 22 }),
+    offPodNetwork('PRB-03', 'http-probe-without-pod-network', 'httpGet', { port: 80 }),
+    offPodNetwork('PRB-04', 'tcp-probe-without-pod-network', 'tcpSocket', { port: 22 }),
   ],
-  { when: ({ spec }) => spec.readinessProbe || spec.livenessProbe, settled: true },
+  { appliesTo: ({ spec }) => spec.readinessProbe || spec.livenessProbe, sameOnTemplateAndGuest: true },
 );

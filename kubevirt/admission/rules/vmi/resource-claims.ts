@@ -1,7 +1,7 @@
 import { labelProblem, subdomainProblem } from '../../../../kube/names';
 import type { Fault } from '../../engine/fault';
-import { machineRules } from '../../engine/rule';
-import type { Machine } from '../../engine/vmi-spec-view';
+import { vmiRules } from '../../engine/rule';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { each, gateClosed, repeated } from '../shared/messages';
 
 /** What GPUs and host devices have in common: a device by name, or by a claim. */
@@ -17,26 +17,26 @@ type List = (typeof LISTS)[number];
 const NAMES: Readonly<Record<List, string>> = { gpus: 'GPU', hostDevices: 'host device' };
 const GATES: Readonly<Record<List, string>> = { gpus: 'GPUsWithDRA', hostDevices: 'HostDevicesWithDRA' };
 
-const devicesOf = ({ devices }: Machine, list: List) => (devices[list] ?? []) as readonly Device[];
+const devicesOf = ({ devices }: VmiSpecView, list: List) => (devices[list] ?? []) as readonly Device[];
 const hasClaim = ({ claimName, requestName }: Device) => claimName !== undefined || requestName !== undefined;
 const byClaim = (device: Device) => !device.deviceName && hasClaim(device);
 const pairOf = (device: Device) =>
   byClaim(device) && device.claimName && device.requestName ? `${device.claimName}/${device.requestName}` : undefined;
 
 /** GPUs of both kinds at once hide every other rule on them. */
-const isMixed = (machine: Machine, list: List) =>
-  list === 'gpus' && devicesOf(machine, list).some(byClaim) && !devicesOf(machine, list).every(byClaim);
+const isMixed = (vmi: VmiSpecView, list: List) =>
+  list === 'gpus' && devicesOf(vmi, list).some(byClaim) && !devicesOf(vmi, list).every(byClaim);
 
 /** Claims are looked at where they are not mixed with names and their gate is open. */
-const areJudged = (machine: Machine, list: List) => !isMixed(machine, list) && machine.cluster.gate(GATES[list]);
+const areJudged = (vmi: VmiSpecView, list: List) => !isMixed(vmi, list) && vmi.cluster.gate(GATES[list]);
 
-const inLists = (check: (machine: Machine, list: List) => Fault | readonly Fault[] | undefined) => (machine: Machine) =>
-  LISTS.flatMap((list) => (machine.devices[list] ? (check(machine, list) ?? []) : []));
+const inLists = (check: (vmi: VmiSpecView, list: List) => Fault | readonly Fault[] | undefined) => (vmi: VmiSpecView) =>
+  LISTS.flatMap((list) => (vmi.devices[list] ? (check(vmi, list) ?? []) : []));
 
 const devicesWith =
   (test: (device: Device) => boolean, message: (device: Device, what: string) => string, key = '') =>
-  (machine: Machine, list: List) =>
-    each(devicesOf(machine, list), (device, i) =>
+  (vmi: VmiSpecView, list: List) =>
+    each(devicesOf(vmi, list), (device, i) =>
       test(device) ? { at: `domain.devices.${list}[${i}]${key}`, message: message(device, NAMES[list]) } : undefined,
     );
 
@@ -49,15 +49,16 @@ const one = { name: 'one', claimName: 'gpus', requestName: 'a' };
 const closed = (name: string) => ({ developerConfiguration: { disabledFeatureGates: [name] } });
 const HOST_DEVICES = { developerConfiguration: { featureGates: ['HostDevices'] } };
 
-export const RESOURCE_CLAIMS = machineRules(
+export const RESOURCE_CLAIMS = vmiRules(
   'resource-claims',
   [
     {
       id: 'DRA-01',
-      title: 'GPUs by name beside GPUs by claim',
+      name: 'gpus-by-name-beside-claims',
+      title: 'Both `deviceName` and `claimName` among the GPUs',
       paths: ['domain.devices.gpus'],
-      check: (machine) =>
-        machine.devices.gpus && isMixed(machine, 'gpus')
+      check: (vmi) =>
+        vmi.devices.gpus && isMixed(vmi, 'gpus')
           ? {
               at: 'domain.devices.gpus',
               message: 'Some GPUs are asked for by deviceName and others by claimName. Use one way for all of them.',
@@ -68,46 +69,46 @@ export const RESOURCE_CLAIMS = machineRules(
     },
     {
       id: 'DRA-02',
-      title: 'A device that is not named',
+      name: 'device-without-name-or-claim',
+      title: 'Device with neither `deviceName` nor `claimName`',
       paths: ['domain.devices.gpus[].deviceName', 'domain.devices.hostDevices[].deviceName'],
-      check: inLists((machine, list) =>
-        isMixed(machine, list)
+      check: inLists((vmi, list) =>
+        isMixed(vmi, list)
           ? undefined
           : devicesWith(
               (device) => !device.deviceName && !hasClaim(device),
               ({ name = '' }, what) =>
                 `The ${what} "${name}" does not say which device it is. Set deviceName to a resource that the cluster hands to guests, such as nvidia.com/A2, or claimName and requestName.`,
               '.deviceName',
-            )(machine, list),
+            )(vmi, list),
       ),
       good: { 'domain.devices.gpus': [{ name: 'one', deviceName: 'vendor.example/gpu' }] },
       bad: { 'domain.devices.gpus': [{ name: 'one', deviceName: '' }] },
     },
     {
       id: 'DRA-03',
-      title: 'A device named twice',
+      name: 'device-with-name-and-claim',
+      title: 'Device with both `deviceName` and `claimName`',
       paths: ['domain.devices.gpus[]', 'domain.devices.hostDevices[]'],
-      check: inLists((machine, list) =>
-        isMixed(machine, list)
+      check: inLists((vmi, list) =>
+        isMixed(vmi, list)
           ? undefined
           : devicesWith(
               (device) => Boolean(device.deviceName) && hasClaim(device),
               ({ name = '' }, what) =>
                 `The ${what} "${name}" is asked for by deviceName and by claimName. Keep one of them.`,
-            )(machine, list),
+            )(vmi, list),
       ),
       good: claimed([one]),
       bad: claimed([{ ...one, deviceName: 'vendor.example/gpu' }]),
     },
     ...LISTS.map((list) => ({
       id: list === 'gpus' ? 'DRA-04' : 'DRA-05',
-      title: `${list === 'gpus' ? 'GPUs' : 'Host devices'} by claim without their feature gate`,
+      name: list === 'gpus' ? 'gpu-claim-feature-gate' : 'host-device-claim-feature-gate',
+      title: `${list === 'gpus' ? 'GPU' : 'Host device'} with a \`claimName\` without its feature gate`,
       paths: [`domain.devices.${list}[].claimName`],
-      check: (machine: Machine) =>
-        machine.devices[list] &&
-        !isMixed(machine, list) &&
-        devicesOf(machine, list).some(byClaim) &&
-        !machine.cluster.gate(GATES[list])
+      check: (vmi: VmiSpecView) =>
+        vmi.devices[list] && !isMixed(vmi, list) && devicesOf(vmi, list).some(byClaim) && !vmi.cluster.gate(GATES[list])
           ? gateClosed(`domain.devices.${list}`, `A ${NAMES[list]} by claim`, GATES[list])
           : undefined,
       good:
@@ -126,16 +127,17 @@ export const RESOURCE_CLAIMS = machineRules(
     })),
     {
       id: 'DRA-06',
-      title: 'A device by a claim without a name',
+      name: 'device-claim-without-claim-name',
+      title: 'Device claim without a `claimName`',
       paths: ['domain.devices.gpus[].claimName', 'domain.devices.hostDevices[].claimName'],
-      check: inLists((machine, list) =>
-        areJudged(machine, list)
+      check: inLists((vmi, list) =>
+        areJudged(vmi, list)
           ? devicesWith(
               (device) => byClaim(device) && !device.claimName,
               ({ name = '' }, what) =>
                 `The ${what} "${name}" does not name its claim. Write claimName: NAME, one of the entries of "resourceClaims" of this machine.`,
               '.claimName',
-            )(machine, list)
+            )(vmi, list)
           : undefined,
       ),
       good: claimed([one]),
@@ -143,16 +145,17 @@ export const RESOURCE_CLAIMS = machineRules(
     },
     {
       id: 'DRA-07',
-      title: 'A device by a claim without a request',
+      name: 'device-claim-without-request-name',
+      title: 'Device claim without a `requestName`',
       paths: ['domain.devices.gpus[].requestName', 'domain.devices.hostDevices[].requestName'],
-      check: inLists((machine, list) =>
-        areJudged(machine, list)
+      check: inLists((vmi, list) =>
+        areJudged(vmi, list)
           ? devicesWith(
               (device) => byClaim(device) && !device.requestName,
               ({ name = '' }, what) =>
                 `The ${what} "${name}" does not name its request. Write requestName: NAME, the request in the claim (or in its template) that gives the device.`,
               '.requestName',
-            )(machine, list)
+            )(vmi, list)
           : undefined,
       ),
       good: claimed([one]),
@@ -160,13 +163,14 @@ export const RESOURCE_CLAIMS = machineRules(
     },
     {
       id: 'DRA-08',
-      title: 'One request of a claim for two devices',
+      name: 'duplicate-device-claim-request',
+      title: 'Claim request used by two devices',
       paths: ['domain.devices.gpus[]', 'domain.devices.hostDevices[]'],
-      check: inLists((machine, list) =>
-        areJudged(machine, list)
-          ? repeated(devicesOf(machine, list), pairOf).map(({ index, first, key }) => ({
+      check: inLists((vmi, list) =>
+        areJudged(vmi, list)
+          ? repeated(devicesOf(vmi, list), pairOf).map(({ index, first, key }) => ({
               at: `domain.devices.${list}[${index}]`,
-              message: `The request ${key} is taken by "${devicesOf(machine, list)[first]!.name}" already. Use another request of the claim.`,
+              message: `The request ${key} is taken by "${devicesOf(vmi, list)[first]!.name}" already. Use another request of the claim.`,
               found: key,
             }))
           : undefined,
@@ -176,19 +180,20 @@ export const RESOURCE_CLAIMS = machineRules(
     },
     {
       id: 'DRA-09',
-      title: 'One request of a claim for devices of two kinds',
+      name: 'claim-request-shared-across-lists',
+      title: 'Claim request used by devices of different types',
       paths: ['domain.devices.gpus[]', 'domain.devices.hostDevices[]', 'networks[].resourceClaim'],
-      check: (machine) => {
+      check: (vmi) => {
         const users = [
-          ...LISTS.filter((list) => machine.devices[list] && areJudged(machine, list)).map((list) => ({
+          ...LISTS.filter((list) => vmi.devices[list] && areJudged(vmi, list)).map((list) => ({
             at: `domain.devices.${list}`,
-            pairs: devicesOf(machine, list).map(pairOf),
+            pairs: devicesOf(vmi, list).map(pairOf),
           })),
-          ...(machine.cluster.gate('NetworkDevicesWithDRA')
+          ...(vmi.cluster.gate('NetworkDevicesWithDRA')
             ? [
                 {
                   at: 'networks',
-                  pairs: machine.networks.map(({ resourceClaim }) =>
+                  pairs: vmi.networks.map(({ resourceClaim }) =>
                     resourceClaim ? pairOf({ ...resourceClaim }) : undefined,
                   ),
                 },
@@ -226,15 +231,16 @@ export const RESOURCE_CLAIMS = machineRules(
     },
     {
       id: 'DRA-10',
-      title: 'A device by a claim that the machine does not have',
+      name: 'device-claim-missing',
+      title: 'Device `claimName` that is not in `resourceClaims`',
       paths: ['resourceClaims[].name'],
-      check: (machine) => {
-        const used = LISTS.filter((list) => machine.devices[list] && areJudged(machine, list)).flatMap((list) =>
-          devicesOf(machine, list)
+      check: (vmi) => {
+        const used = LISTS.filter((list) => vmi.devices[list] && areJudged(vmi, list)).flatMap((list) =>
+          devicesOf(vmi, list)
             .filter(pairOf)
             .map(({ claimName }) => claimName!),
         );
-        const known = new Set(used.length === 0 ? [] : (machine.spec.resourceClaims ?? []).map(({ name }) => name));
+        const known = new Set(used.length === 0 ? [] : (vmi.spec.resourceClaims ?? []).map(({ name }) => name));
         const missing = [...new Set(used)].filter((name) => !known.has(name));
         return missing.length > 0
           ? {
@@ -250,7 +256,8 @@ export const RESOURCE_CLAIMS = machineRules(
     },
     {
       id: 'DRA-11',
-      title: 'A resource claim without a name',
+      name: 'resource-claim-without-name',
+      title: 'Resource claim without a name',
       paths: ['resourceClaims[].name'],
       check: ({ spec }) =>
         each(spec.resourceClaims, ({ name }, i) =>
@@ -266,7 +273,8 @@ export const RESOURCE_CLAIMS = machineRules(
     },
     {
       id: 'DRA-12',
-      title: 'Two resource claims of one name',
+      name: 'duplicate-resource-claim-name',
+      title: 'Duplicate resource claim name',
       paths: ['resourceClaims[].name'],
       check: ({ spec }) =>
         spec.resourceClaims &&
@@ -280,7 +288,8 @@ export const RESOURCE_CLAIMS = machineRules(
     },
     {
       id: 'DRA-13',
-      title: 'A bad name of a resource claim',
+      name: 'malformed-resource-claim-name',
+      title: 'Malformed resource claim name',
       paths: ['resourceClaims[].name'],
       check: ({ spec }) =>
         each(spec.resourceClaims, ({ name }, i) => {
@@ -299,7 +308,8 @@ export const RESOURCE_CLAIMS = machineRules(
     },
     {
       id: 'DRA-14',
-      title: 'A resource claim of two origins',
+      name: 'resource-claim-with-claim-and-template',
+      title: 'Both `resourceClaimName` and `resourceClaimTemplateName`',
       paths: ['resourceClaims[]'],
       check: ({ spec }) =>
         each(spec.resourceClaims, ({ name, resourceClaimName, resourceClaimTemplateName }, i) =>
@@ -315,7 +325,8 @@ export const RESOURCE_CLAIMS = machineRules(
     },
     {
       id: 'DRA-15',
-      title: 'A resource claim from nowhere',
+      name: 'resource-claim-without-origin',
+      title: 'Neither `resourceClaimName` nor `resourceClaimTemplateName`',
       paths: ['resourceClaims[]'],
       check: ({ spec }) =>
         each(spec.resourceClaims, ({ name, resourceClaimName, resourceClaimTemplateName }, i) =>
@@ -332,7 +343,8 @@ export const RESOURCE_CLAIMS = machineRules(
     },
     {
       id: 'DRA-16',
-      title: 'A bad name of a claim or its template',
+      name: 'malformed-resource-claim-reference',
+      title: 'Malformed `resourceClaimName` or `resourceClaimTemplateName`',
       paths: ['resourceClaims[].resourceClaimName', 'resourceClaims[].resourceClaimTemplateName'],
       check: ({ spec }) =>
         (spec.resourceClaims ?? []).flatMap((entry, i) =>
@@ -355,5 +367,8 @@ export const RESOURCE_CLAIMS = machineRules(
       bad: { resourceClaims: [{ name: 'gpus', resourceClaimName: 'My_Claim' }] },
     },
   ],
-  { when: ({ spec, devices }) => spec.resourceClaims || devices.gpus || devices.hostDevices, settled: true },
+  {
+    appliesTo: ({ spec, devices }) => spec.resourceClaims || devices.gpus || devices.hostDevices,
+    sameOnTemplateAndGuest: true,
+  },
 );

@@ -2,9 +2,9 @@ import { qualifiedNameProblem } from '../../../../kube/names';
 import { selectorProblem } from '../../../../kube/selector';
 import type { k8s } from '../../../types';
 import type { Fault } from '../../engine/fault';
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
-import type { Machine } from '../../engine/vmi-spec-view';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { onEach, placed } from '../shared/located';
 import { unlessOneOf } from '../shared/messages';
 
@@ -19,16 +19,17 @@ const spread = (more: object) => ({ topologySpreadConstraints: [{ ...constraint,
 /** A check on every constraint. */
 const onConstraints =
   (check: (constraint: k8s.TopologySpreadConstraint) => Fault | undefined) =>
-  ({ spec }: Machine) =>
+  ({ spec }: VmiSpecView) =>
     spec.topologySpreadConstraints &&
     onEach(placed(spec.topologySpreadConstraints, 'topologySpreadConstraints'), check);
 
-export const TOPOLOGY_SPREAD = machineRules(
+export const TOPOLOGY_SPREAD = vmiRules(
   'topology-spread',
   [
     {
       id: 'TSC-01',
-      title: 'A skew below one',
+      name: 'max-skew-below-one',
+      title: '`maxSkew` below 1',
       paths: ['topologySpreadConstraints[].maxSkew'],
       check: onConstraints(({ maxSkew = 0 }) =>
         maxSkew > 0
@@ -46,7 +47,8 @@ export const TOPOLOGY_SPREAD = machineRules(
     },
     {
       id: 'TSC-02',
-      title: 'A spread over a bad topology',
+      name: 'malformed-spread-topology-key',
+      title: 'Malformed `topologyKey` in a topology spread constraint',
       paths: ['topologySpreadConstraints[].topologyKey'],
       check: onConstraints(({ topologyKey = '' }) => {
         const problem = qualifiedNameProblem(topologyKey);
@@ -63,7 +65,8 @@ export const TOPOLOGY_SPREAD = machineRules(
     },
     {
       id: 'TSC-03',
-      title: 'An unknown action where a spread cannot be had',
+      name: 'unknown-when-unsatisfiable',
+      title: 'Unknown `whenUnsatisfiable`',
       paths: ['topologySpreadConstraints[].whenUnsatisfiable'],
       check: onConstraints(({ whenUnsatisfiable = '' as never }) =>
         unlessOneOf('whenUnsatisfiable', whenUnsatisfiable, ['DoNotSchedule', 'ScheduleAnyway'], 'a whenUnsatisfiable'),
@@ -73,7 +76,8 @@ export const TOPOLOGY_SPREAD = machineRules(
     },
     {
       id: 'TSC-04',
-      title: 'A spread of a bad selector',
+      name: 'malformed-spread-selector',
+      title: 'Malformed `labelSelector` in a topology spread constraint',
       paths: ['topologySpreadConstraints[].labelSelector'],
       check: onConstraints(({ labelSelector }) => {
         const found = selectorProblem(labelSelector);
@@ -89,7 +93,8 @@ export const TOPOLOGY_SPREAD = machineRules(
     },
     {
       id: 'TSC-05',
-      title: 'The same spread twice',
+      name: 'duplicate-topology-spread',
+      title: 'Duplicate topology spread constraint',
       paths: ['topologySpreadConstraints[]'],
       check: ({ spec }) => {
         const constraints = spec.topologySpreadConstraints;
@@ -111,5 +116,5 @@ export const TOPOLOGY_SPREAD = machineRules(
       bad: { edit: { topologySpreadConstraints: [constraint, { ...constraint, maxSkew: 2 }] }, also: ['SCH-07'] },
     },
   ],
-  { when: ({ spec }) => spec.topologySpreadConstraints, settled: true },
+  { appliesTo: ({ spec }) => spec.topologySpreadConstraints, sameOnTemplateAndGuest: true },
 );

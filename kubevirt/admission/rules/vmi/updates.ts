@@ -17,7 +17,8 @@ const RESERVED = [
 export const GUEST_UPDATES = objectRules<KubeObject>('changes of running guests', [
   {
     id: 'UPD-01',
-    title: 'The spec of a running guest cannot be changed',
+    name: 'immutable-vmi-spec',
+    title: 'Change of the immutable spec of a VMI',
     kinds: GUEST,
     paths: ['spec'],
     on: 'update',
@@ -35,7 +36,8 @@ export const GUEST_UPDATES = objectRules<KubeObject>('changes of running guests'
   },
   {
     id: 'UPD-02',
-    title: "KubeVirt's own labels on a running guest",
+    name: 'reserved-vmi-labels',
+    title: 'Change of a label reserved for KubeVirt on a VMI',
     kinds: GUEST,
     paths: ['metadata.labels'],
     on: 'update',

@@ -1,5 +1,5 @@
 import { labelProblem, subdomainProblem } from '../../../../kube/names';
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { gateClosed, unlessOneOf } from '../shared/messages';
 
 const EVICTION = ['None', 'LiveMigrate', 'LiveMigrateIfPossible', 'External'];
@@ -16,12 +16,13 @@ const RESERVED_LABELS = [
 
 const named = ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachinePool'] as const;
 
-export const GENERAL = machineRules(
+export const GENERAL = vmiRules(
   'general',
   [
     {
       id: 'GEN-01',
-      title: 'A host name that is no DNS label',
+      name: 'malformed-hostname',
+      title: 'Malformed `hostname`',
       paths: ['hostname'],
       check: ({ spec: { hostname } }) => {
         const problem = hostname && labelProblem(hostname);
@@ -38,7 +39,8 @@ export const GENERAL = machineRules(
     },
     {
       id: 'GEN-02',
-      title: 'A subdomain that is no DNS name',
+      name: 'malformed-subdomain',
+      title: 'Malformed `subdomain`',
       paths: ['subdomain'],
       check: ({ spec: { subdomain } }) => {
         const problem = subdomain && subdomainProblem(subdomain);
@@ -55,7 +57,8 @@ export const GENERAL = machineRules(
     },
     {
       id: 'GEN-03',
-      title: 'An unknown eviction strategy',
+      name: 'unknown-eviction-strategy',
+      title: 'Unknown `evictionStrategy`',
       paths: ['evictionStrategy'],
       check: ({ spec, cluster }) =>
         unlessOneOf(
@@ -69,7 +72,8 @@ export const GENERAL = machineRules(
     },
     {
       id: 'GEN-04',
-      title: 'An unknown start strategy',
+      name: 'unknown-start-strategy',
+      title: 'Unknown `startStrategy`',
       paths: ['startStrategy'],
       check: ({ spec: { startStrategy } }) =>
         unlessOneOf('startStrategy', startStrategy, ['Paused'], 'a start strategy'),
@@ -78,7 +82,8 @@ export const GENERAL = machineRules(
     },
     {
       id: 'GEN-05',
-      title: 'A paused start with a liveness probe',
+      name: 'paused-start-with-liveness-probe',
+      title: '`startStrategy: Paused` with a `livenessProbe`',
       paths: ['startStrategy', 'livenessProbe'],
       check: ({ spec }) =>
         spec.startStrategy === 'Paused' && spec.livenessProbe
@@ -94,7 +99,8 @@ export const GENERAL = machineRules(
     },
     {
       id: 'GEN-06',
-      title: 'A service account name that is no DNS name',
+      name: 'malformed-service-account-name',
+      title: 'Malformed `serviceAccountName`',
       paths: ['serviceAccountName'],
       check: ({ spec: { serviceAccountName } }) => {
         const problem = serviceAccountName && subdomainProblem(serviceAccountName);
@@ -111,7 +117,8 @@ export const GENERAL = machineRules(
     },
     {
       id: 'GEN-07',
-      title: 'Two service accounts for one guest',
+      name: 'conflicting-service-accounts',
+      title: '`serviceAccountName` that differs from the service account volume',
       paths: ['serviceAccountName', 'volumes[].serviceAccount'],
       check: ({ spec, volumes }) => {
         if (!spec.serviceAccountName) return undefined;
@@ -139,9 +146,10 @@ export const GENERAL = machineRules(
     },
     {
       id: 'GEN-17',
-      title: 'A label that only KubeVirt itself may set',
+      name: 'reserved-label',
+      title: 'Label reserved for KubeVirt',
       paths: ['/metadata.labels'],
-      carriers: named,
+      ownerKinds: named,
       check: ({ metadata, metadataPath, kind, object }) => {
         const reserved = metadata.labels && RESERVED_LABELS.filter((label) => Object.hasOwn(metadata.labels!, label));
         if (!reserved?.length || (kind !== object.kind && object.kind === 'VirtualMachineInstanceReplicaSet'))
@@ -157,9 +165,10 @@ export const GENERAL = machineRules(
     },
     {
       id: 'GEN-18',
+      name: 'ignition-feature-gate',
       title: 'Ignition data without its feature gate',
       paths: ['/metadata.annotations["kubevirt.io/ignitiondata"]'],
-      carriers: named,
+      ownerKinds: named,
       check: ({ metadata, metadataPath, cluster }) =>
         metadata.annotations?.['kubevirt.io/ignitiondata'] && !cluster.gate('ExperimentalIgnitionSupport')
           ? gateClosed(`/${metadataPath}.annotations`, 'Ignition data in an annotation', 'ExperimentalIgnitionSupport')
@@ -172,9 +181,10 @@ export const GENERAL = machineRules(
     },
     {
       id: 'GEN-19',
+      name: 'hook-sidecar-feature-gate',
       title: 'Hook sidecars without their feature gate',
       paths: ['/metadata.annotations["hooks.kubevirt.io/hookSidecars"]'],
-      carriers: named,
+      ownerKinds: named,
       check: ({ metadata, metadataPath, cluster }) =>
         metadata.annotations?.['hooks.kubevirt.io/hookSidecars'] && !cluster.gate('Sidecar')
           ? gateClosed(
@@ -199,9 +209,10 @@ export const GENERAL = machineRules(
     },
     {
       id: 'GEN-20',
-      title: 'An architecture that KubeVirt does not run',
+      name: 'unsupported-architecture',
+      title: 'Unsupported `architecture`',
       paths: ['architecture'],
-      only: 'guest',
+      view: 'guest',
       check: ({ spec: { architecture } }) =>
         unlessOneOf(
           'architecture',
@@ -213,5 +224,5 @@ export const GENERAL = machineRules(
       bad: { architecture: 'x86_64' },
     },
   ],
-  { settled: true },
+  { sameOnTemplateAndGuest: true },
 );

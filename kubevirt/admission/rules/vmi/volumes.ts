@@ -1,6 +1,6 @@
 import { pathProblem } from '../../../../kube/names';
 import type { core } from '../../../types';
-import { machineRules } from '../../engine/rule';
+import { vmiRules } from '../../engine/rule';
 import { nearest, oneOf, show } from '../../engine/suggest';
 import { gateClosed, repeated } from '../shared/messages';
 
@@ -37,12 +37,13 @@ const third = (source: object) => ({
 const gate = (name: string) => ({ developerConfiguration: { featureGates: [name] } });
 
 /** A volume source that needs one text field. */
-const needs = (id: string, source: Source, field: string, title: string, what: string) =>
+const needs = (id: string, name: string, title: string, source: Source, field: string, what: string) =>
   ({
     id,
+    name,
     title,
     paths: [`volumes[].${source}.${field}`],
-    each: 'volumes',
+    forEach: 'volumes',
     check: (volume: core.Volume) => {
       const given = volume[source] as Record<string, unknown> | undefined;
       return given && !given[field]
@@ -57,9 +58,10 @@ const needs = (id: string, source: Source, field: string, title: string, what: s
   }) as const;
 
 /** A volume source of which a machine takes one. */
-const atMostOne = (id: string, source: Source, title: string, sample: object, configuration?: object) =>
+const atMostOne = (id: string, name: string, title: string, source: Source, sample: object, configuration?: object) =>
   ({
     id,
+    name,
     title,
     paths: [`volumes[].${source}`],
     check: ({ volumes }: { volumes: readonly core.Volume[] }) => {
@@ -84,12 +86,13 @@ const atMostOne = (id: string, source: Source, title: string, sample: object, co
     },
   }) as const;
 
-export const VOLUMES = machineRules(
+export const VOLUMES = vmiRules(
   'volumes',
   [
     {
       id: 'VOL-01',
-      title: 'Two volumes of one name',
+      name: 'duplicate-volume-name',
+      title: 'Duplicate volume name',
       paths: ['volumes[].name'],
       check: ({ volumes }) =>
         repeated(volumes, ({ name }) => name ?? '').map(({ index, key }) => ({
@@ -102,9 +105,10 @@ export const VOLUMES = machineRules(
     },
     {
       id: 'VOL-02',
-      title: 'A volume with no source, or more than one',
+      name: 'volume-source-not-exactly-one',
+      title: 'Volume with no source, or more than one',
       paths: ['volumes[]'],
-      each: 'volumes',
+      forEach: 'volumes',
       check: (volume) => {
         const sources = sourcesOf(volume);
         if (sources.length === 1) return undefined;
@@ -122,12 +126,13 @@ export const VOLUMES = machineRules(
       good: third({ emptyDisk: { capacity: '1Gi' } }),
       bad: third({ emptyDisk: { capacity: '1Gi' }, persistentVolumeClaim: { claimName: 'data' } }),
     },
-    needs('VOL-03', 'dataVolume', 'name', 'A DataVolume without a name', 'a DataVolume'),
+    needs('VOL-03', 'data-volume-without-name', '`dataVolume` without a name', 'dataVolume', 'name', 'a DataVolume'),
     {
       id: 'VOL-11',
-      title: 'A volume of host metrics without its feature gate',
+      name: 'downward-metrics-volume-feature-gate',
+      title: '`downwardMetrics` volume without its feature gate',
       paths: ['volumes[].downwardMetrics'],
-      each: 'volumes',
+      forEach: 'volumes',
       check: ({ downwardMetrics }, { cluster }) =>
         downwardMetrics !== undefined && !cluster.gate('DownwardMetrics')
           ? gateClosed('', 'A volume with metrics of the host (downwardMetrics)', 'DownwardMetrics')
@@ -135,19 +140,38 @@ export const VOLUMES = machineRules(
       good: { edit: third({ downwardMetrics: {} }), configuration: gate('DownwardMetrics') },
       bad: third({ downwardMetrics: {} }),
     },
-    needs('VOL-16', 'configMap', 'name', 'A ConfigMap volume without a name', 'a ConfigMap'),
-    needs('VOL-17', 'secret', 'secretName', 'A Secret volume without a name', 'a Secret'),
+    needs(
+      'VOL-16',
+      'config-map-volume-without-name',
+      '`configMap` volume without a name',
+      'configMap',
+      'name',
+      'a ConfigMap',
+    ),
+    needs('VOL-17', 'secret-volume-without-name', '`secret` volume without a name', 'secret', 'secretName', 'a Secret'),
     needs(
       'VOL-18',
+      'service-account-volume-without-name',
+      '`serviceAccount` volume without a name',
       'serviceAccount',
       'serviceAccountName',
-      'A ServiceAccount volume without a name',
       'a ServiceAccount',
     ),
-    atMostOne('VOL-19', 'serviceAccount', 'Two ServiceAccount volumes', { serviceAccountName: 'robot' }),
-    atMostOne('VOL-20', 'downwardMetrics', 'Two volumes of host metrics', {}, gate('DownwardMetrics')),
+    atMostOne('VOL-19', 'multiple-service-account-volumes', 'More than one `serviceAccount` volume', 'serviceAccount', {
+      serviceAccountName: 'robot',
+    }),
+    atMostOne(
+      'VOL-20',
+      'multiple-downward-metrics-volumes',
+      'More than one `downwardMetrics` volume',
+      'downwardMetrics',
+      {},
+      gate('DownwardMetrics'),
+    ),
     {
-      ...atMostOne('VOL-21', 'memoryDump', 'Two memory dump volumes', { claimName: 'dump' }),
+      ...atMostOne('VOL-21', 'multiple-memory-dump-volumes', 'More than one `memoryDump` volume', 'memoryDump', {
+        claimName: 'dump',
+      }),
       good: { 'volumes[2]': { name: 'dump', memoryDump: { claimName: 'dump' } } },
       bad: {
         'volumes[2]': { name: 'dump', memoryDump: { claimName: 'dump' } },
@@ -156,9 +180,10 @@ export const VOLUMES = machineRules(
     },
     {
       id: 'VOL-22',
-      title: 'A bad path inside a container disk',
+      name: 'malformed-container-disk-path',
+      title: 'Malformed `containerDisk.path`',
       paths: ['volumes[].containerDisk.path'],
-      each: 'volumes',
+      forEach: 'volumes',
       check: ({ containerDisk }) => {
         const path = containerDisk?.path;
         const problem = path && pathProblem(path);
@@ -176,7 +201,8 @@ export const VOLUMES = machineRules(
     },
     {
       id: 'VOL-23',
-      title: 'Utility volumes in a manifest',
+      name: 'utility-volumes-in-manifest',
+      title: '`utilityVolumes` in a manifest',
       paths: ['utilityVolumes'],
       check: ({ spec: { utilityVolumes }, kind }) =>
         utilityVolumes !== undefined &&
@@ -192,13 +218,14 @@ export const VOLUMES = machineRules(
     },
     {
       id: 'VOL-24',
-      title: 'A claim as a filesystem without its feature gate',
+      name: 'virtiofs-storage-feature-gate',
+      title: 'Filesystem on a PVC or DataVolume without its feature gate',
       paths: ['domain.devices.filesystems[]'],
-      check: (machine) =>
-        (machine.devices.filesystems ?? []).flatMap(({ name = '' }, i) => {
-          const volume = machine.volume(name);
+      check: (vmi) =>
+        (vmi.devices.filesystems ?? []).flatMap(({ name = '' }, i) => {
+          const volume = vmi.volume(name);
           return (volume?.persistentVolumeClaim || volume?.dataVolume) &&
-            !machine.cluster.gate('EnableVirtioFsStorageVolumes')
+            !vmi.cluster.gate('EnableVirtioFsStorageVolumes')
             ? [
                 gateClosed(
                   `domain.devices.filesystems[${i}]`,
@@ -221,5 +248,5 @@ export const VOLUMES = machineRules(
       },
     },
   ],
-  { settled: true },
+  { sameOnTemplateAndGuest: true },
 );
