@@ -1,11 +1,11 @@
 import type { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { describe, type KubeObject } from '../../kube/object';
-import { type Finding, validate } from '../../kubevirt/admission';
+import { type Diagnostic, validate } from '../../kubevirt/admission';
 import { type ClusterProfile, profileOf } from '../../kubevirt/config';
 import { plainSecret } from './plain-secrets';
 
-export interface ConstructFinding extends Finding {
+export interface ConstructFinding extends Diagnostic {
   /** The construct that made the object, as a path from the app. */
   readonly constructPath: string;
 }
@@ -51,7 +51,7 @@ export function check(rendered: readonly Rendered[], cluster?: ClusterProfile): 
 }
 
 /** A finding of a rule that is switched off is still told, as a warning that carries the reason. */
-function withReason(finding: Finding, reason: string | undefined): Finding {
+function withReason(finding: Diagnostic, reason: string | undefined): Diagnostic {
   return reason === undefined
     ? finding
     : { ...finding, severity: 'warning', refused: false, message: `${finding.message} (switched off here: ${reason})` };

@@ -1,9 +1,9 @@
 /** The rules beside KubeVirt v1.9.0: the verdicts that its own webhooks gave on recorded objects. */
-import { allowed, type Finding, ruleIds, validate } from '../../../kubevirt/admission';
-import { exampleOf } from '../../../kubevirt/admission/examples';
-import type { AnyMachineRule, ObjectRule } from '../../../kubevirt/admission/rule';
-import { MACHINE_AREAS, OBJECT_AREAS } from '../../../kubevirt/admission/rules';
-import { DEFAULT_PROFILE } from '../../../kubevirt/profile';
+import { allowed, type Diagnostic, RULES, validate } from '../../../kubevirt/admission';
+import { exampleOf } from '../../../kubevirt/admission/engine/examples';
+import type { AnyVmiRule, ObjectRule } from '../../../kubevirt/admission/engine/rule';
+import { OBJECT_AREAS, VMI_AREAS } from '../../../kubevirt/admission/rules';
+import { DEFAULT_PROFILE } from '../../../kubevirt/config';
 import { type AdmissionVerdict, admissionVerdicts } from '../../verdicts/read';
 import { NO_RECORDING, OTHER_VERDICT, REPORTED_AS } from './admission-differences';
 
@@ -19,14 +19,14 @@ const verdictOf = (accepted: boolean, atStart: boolean): Verdict =>
 
 const recorded = ({ verdict }: AdmissionVerdict): Verdict => verdictOf(verdict.allowed, verdict.stage === 'start');
 
-function ours(findings: readonly Finding[]): Verdict {
+function ours(findings: readonly Diagnostic[]): Verdict {
   const atApi = findings.some(({ severity, stage }) => severity === 'error' && stage === 'admission');
   return verdictOf(allowed(findings), !atApi);
 }
 
-const judged = new Map<string, Finding[]>();
+const judged = new Map<string, Diagnostic[]>();
 
-function judge({ id, object, oldObject, related, configuration }: AdmissionVerdict): Finding[] {
+function judge({ id, object, oldObject, related, configuration }: AdmissionVerdict): Diagnostic[] {
   const findings =
     judged.get(id) ??
     validate({
@@ -40,7 +40,7 @@ function judge({ id, object, oldObject, related, configuration }: AdmissionVerdi
 }
 
 /** Where our verdict is another one than KubeVirt's, in words; undefined where it is the same. */
-function differenceOn(one: AdmissionVerdict, findings: readonly Finding[]): string | undefined {
+function differenceOn(one: AdmissionVerdict, findings: readonly Diagnostic[]): string | undefined {
   // What the API accepts in silence is told, as a warning or as an error of strict clients.
   if (one.verdict.silent) return findings.length > 0 ? undefined : 'KubeVirt is silent about a fault, and so are we';
   const [theirs, own] = [recorded(one), ours(findings)];
@@ -48,7 +48,7 @@ function differenceOn(one: AdmissionVerdict, findings: readonly Finding[]): stri
 }
 
 /** Whether a refusal is reported under the rule that was broken, or one that stands for it. */
-function isNamed({ rule, also = [] }: AdmissionVerdict, findings: readonly Finding[]): boolean {
+function isNamed({ rule, also = [] }: AdmissionVerdict, findings: readonly Diagnostic[]): boolean {
   const names = [rule!, ...also].flatMap((id) => [id, ...(REPORTED_AS[id] ?? [])]);
   return findings.some((found) => names.includes(found.rule));
 }
@@ -89,8 +89,8 @@ for (const one of VERDICTS.filter(isBroken)) {
   const key = `${one.rule} ${one.object.kind}`;
   BREAKING.set(key, [...(BREAKING.get(key) ?? []), recorded(one)]);
 }
-const EXAMPLES = [...MACHINE_AREAS, ...OBJECT_AREAS].flatMap(({ area, rules }) =>
-  (rules as readonly (AnyMachineRule | ObjectRule)[]).flatMap((rule) => {
+const EXAMPLES = [...VMI_AREAS, ...OBJECT_AREAS].flatMap(({ area, rules }) =>
+  (rules as readonly (AnyVmiRule | ObjectRule)[]).flatMap((rule) => {
     const example = exampleOf(rule, 'bad');
     const verdicts = BREAKING.get(`${rule.id} ${example.object.kind}`);
     return verdicts ? [{ name: `${rule.id} of ${area}`, example, verdicts }] : [];
@@ -103,7 +103,7 @@ test.each(EXAMPLES)('the example of $name gets a verdict that KubeVirt gives', (
 
 test('every rule has a recording, but for those that it is said of why not', () => {
   const seen = new Set(VERDICTS.flatMap(({ rule, also = [] }) => [rule, ...also]));
-  const missing = ruleIds().filter((id) => !seen.has(id));
+  const missing = RULES.map(({ id }) => id).filter((id) => !seen.has(id));
   expect(Object.values(NO_RECORDING).flat().sort()).toEqual(missing.sort());
 });
 
