@@ -42,7 +42,7 @@ export const CONTROLLER_REVISION = kind<shapes.ControllerRevision>(
   'controllerrevisions',
   NO_SUBRESOURCE,
 );
-export const CRD = kind<Live>(
+export const CRD = kind<shapes.Crd>(
   'apiextensions.k8s.io/v1',
   'CustomResourceDefinition',
   'customresourcedefinitions',

@@ -13,7 +13,6 @@ const WORKERS = 16;
 const OVERTAKEN_RETRY = 30;
 const FIRST_RETRY = 200;
 const LAST_RETRY = 10_000;
-const RESYNC = 3_000;
 
 /** Runs controllers: keeps a queue of the objects to look at, one at a time each, and does what the controllers say. */
 export class Runner {
@@ -24,7 +23,6 @@ export class Runner {
   private readonly failures = new Map<string, number>();
   private readonly timers = new Map<string, { at: number; cancel: () => void }>();
   private readonly work = new Set<Promise<void>>();
-  private resync?: NodeJS.Timeout;
   private state: 'filling' | 'running' | 'stopped' = 'filling';
 
   constructor(
@@ -53,20 +51,11 @@ export class Runner {
   /** Begins to work: until here, what is there was only taken in. */
   start(): void {
     this.state = 'running';
-    this.resync = setInterval(() => this.lookAgain(), RESYNC).unref();
     this.next();
-  }
-
-  /** As real controllers do now and then: what is on its way out is looked at again, whatever was missed. */
-  private lookAgain(): void {
-    for (const controller of this.controllers)
-      for (const object of this.cache.list(controller.kind))
-        if (isDeleting(object)) this.enqueue(controller, object.metadata);
   }
 
   async stop(): Promise<void> {
     this.state = 'stopped';
-    clearInterval(this.resync);
     this.queue.clear();
     for (const { cancel } of this.timers.values()) cancel();
     await Promise.allSettled(this.work);

@@ -122,6 +122,12 @@ export type StorageProfile = Live<
   }
 >;
 
+export type Crd = Live<{
+  group: string;
+  names: { plural: string };
+  versions: readonly { name: string; storage: boolean }[];
+}>;
+
 export type MigrationPolicy = Live<{
   selectors?: { namespaceSelector?: Labels; virtualMachineInstanceSelector?: Labels };
   [setting: string]: unknown;

@@ -1,8 +1,8 @@
-import { create, updated } from './actions';
+import { updated } from './actions';
 import { type Controller, controller, everyone, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { pace } from './faults';
-import { CDI, CLAIM, DATA_VOLUME, SERVICE, STORAGE_CLASS, STORAGE_PROFILE, VMI } from './kinds';
+import { CLAIM, DATA_VOLUME, SERVICE, STORAGE_CLASS, STORAGE_PROFILE, VMI } from './kinds';
 import { controllerOf, type Draft, isDeleting, ownerReference, withoutFinalizers } from './live';
 import type { CDI as CdiObject, Claim, Service, StorageClass, StorageProfile, VmiSpec } from './shapes';
 import { passed, type World } from './world';
@@ -86,21 +86,17 @@ const grow = (claim: Claim, from = claim) =>
       })
     : [];
 
-/** CDI makes one StorageProfile a StorageClass, once it runs. */
-function reconcileProfiles(cdi: CdiObject, world: World) {
-  if (cdi.status?.phase !== 'Deployed' || isDeleting(cdi)) return [];
-  return world
+/** CDI has one StorageProfile a StorageClass. */
+export const missingProfiles = (cdi: CdiObject, world: World): Draft[] =>
+  world
     .list(STORAGE_CLASS)
     .filter(({ metadata }) => !world.get(STORAGE_PROFILE, undefined, metadata.name))
-    .map(({ metadata: { name } }) =>
-      create({
-        apiVersion: STORAGE_PROFILE.apiVersion,
-        kind: STORAGE_PROFILE.kind,
-        metadata: { name, ownerReferences: [ownerReference(cdi)], labels: { 'cdi.kubevirt.io': '' } },
-        spec: {},
-      }),
-    );
-}
+    .map(({ metadata: { name } }) => ({
+      apiVersion: STORAGE_PROFILE.apiVersion,
+      kind: STORAGE_PROFILE.kind,
+      metadata: { name, ownerReferences: [ownerReference(cdi)], labels: { 'cdi.kubevirt.io': '' } },
+      spec: {},
+    }));
 
 const PROPERTY_SETS: Readonly<Record<string, { accessModes: string[]; volumeMode: string }[]>> = {
   Immediate: [{ accessModes: ['ReadWriteMany'], volumeMode: 'Block' }],
@@ -141,12 +137,6 @@ export const storage: readonly Controller[] = [
     kind: CLAIM,
     reconcile: reconcileClaim,
     also: [volumesOfGuests, everyone(STORAGE_CLASS, CLAIM)],
-  }),
-  controller({
-    name: 'storage-profiles',
-    kind: CDI,
-    reconcile: reconcileProfiles,
-    also: [everyone(STORAGE_CLASS, CDI)],
   }),
   controller({ name: 'storage-profile', kind: STORAGE_PROFILE, reconcile: reconcileProfile }),
   controller({ name: 'load-balancer', kind: SERVICE, reconcile: reconcileService }),
