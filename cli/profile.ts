@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { stringify } from 'yaml';
 import { ApiError, Cluster } from '../cluster';
 import type { KubeObject } from '../kube/object';
-import { type ClusterProfile, profileOfKubeVirt } from '../kubevirt/config/profile';
+import { type ClusterProfile, profileOfKubeVirt } from '../kubevirt/config';
 import { kindOf } from '../kubevirt/kinds';
 
 interface Options {

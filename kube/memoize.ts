@@ -1,5 +1,5 @@
 /** What was made for a key, made on first demand. */
-export function remembered<K, V>(
+export function memoize<K, V>(
   memory: { get(key: K): V | undefined; set(key: K, value: V): unknown },
   key: K,
   make: () => V,

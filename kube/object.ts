@@ -54,3 +54,6 @@ export function describe(
   const name = meta?.name ?? (meta?.generateName ? `${meta.generateName}*` : '(no name)');
   return `${object.kind ?? '(no kind)'} ${meta?.namespace ? `${meta.namespace}/` : ''}${name}`;
 }
+
+/** Where an object is whose manifest names no namespace. */
+export const DEFAULT_NAMESPACE = 'default';

@@ -3,7 +3,7 @@
 import { isObject } from '../kube/json';
 import { type KubeObject, describe as nameOf } from '../kube/object';
 import { type Finding, type ValidateInput, validate } from '../kubevirt/admission';
-import { profileOf } from '../kubevirt/config/profile';
+import { profileOf } from '../kubevirt/config';
 
 /** What is known beside the manifests. */
 export interface AdmissionOptions extends Pick<ValidateInput, 'profile' | 'related'> {

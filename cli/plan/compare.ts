@@ -1,7 +1,7 @@
 /** Two trees, old and new: what became of each object, and what that does to running guests. */
 import { isDeepStrictEqual } from 'node:util';
 import { describe, type KubeObject } from '../../kube/object';
-import { type ClusterProfile, profileOf } from '../../kubevirt/config/profile';
+import { type ClusterProfile, profileOf } from '../../kubevirt/config';
 import { HARMLESS, type Hazard, type Impact, impactOf, removalHazards, summarize } from '../../kubevirt/impact';
 import { objectsOf, type Tree } from './tree';
 

@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { KubeObject } from '../../kube/object';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config/profile';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 import { type Impact, impactOf, type LiveState } from '../../kubevirt/impact';
 
 /** Answers until the input ends. Resolves to whether every line was a change. */

@@ -2,7 +2,7 @@
 
 import type { KubeObject } from '../../kube/object';
 import { type Finding, validate } from '../../kubevirt/admission';
-import { type ClusterProfile, profileOf } from '../../kubevirt/config/profile';
+import { type ClusterProfile, profileOf } from '../../kubevirt/config';
 import { schemaOf } from '../../kubevirt/schemas';
 import type { Manifest } from '../manifests';
 

@@ -5,7 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 import { isObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { allowed, type Finding, validate } from '../../kubevirt/admission';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config/profile';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 
 export type Violation = Pick<Finding, 'rule' | 'path' | 'message' | 'stage' | 'severity'>;
 

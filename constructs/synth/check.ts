@@ -2,7 +2,7 @@ import type { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { describe, type KubeObject } from '../../kube/object';
 import { type Finding, validate } from '../../kubevirt/admission';
-import { type ClusterProfile, profileOf } from '../../kubevirt/config/profile';
+import { type ClusterProfile, profileOf } from '../../kubevirt/config';
 import { plainSecret } from './plain-secrets';
 
 export interface ConstructFinding extends Finding {

@@ -5,7 +5,7 @@
 import { copyJson } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { type Step, stepsOf, under } from '../../kube/path';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../config/profile';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../config';
 import { GUEST_PATHS, type MachineKind } from './machine';
 import type { AnyMachineRule, Edit, Example, ObjectRule } from './rule';
 import type { ValidateInput } from './validate';

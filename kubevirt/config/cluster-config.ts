@@ -1,41 +1,94 @@
-import { isObject } from '../../kube/json';
-import { remembered } from '../../kube/memoize';
-import { containsLate, isLate } from '../../kube/unresolved';
-import { checkSchema } from '../admission/schema-check';
+/** A cluster's configuration as KubeVirt applies it: its virt-config. Whatever depends on the cluster reads it here. */
+import { isFilled, isObject, objectAt, valueAt } from '../../kube/json';
+import { memoize } from '../../kube/memoize';
+import { containsUnresolved, isUnresolved } from '../../kube/unresolved';
+import { checkSchema } from '../admission/schema';
 import { gateEnabled } from './feature-gates';
 import type { Architecture, ClusterProfile, KubeVirtConfiguration } from './profile';
 
-/** A profile as rules ask it. */
-export interface Cluster {
+export interface ClusterConfig {
   profile: ClusterProfile;
-  /** Architecture of guests that do not say one. */
-  architecture: Architecture;
-  /** `spec.configuration` as KubeVirt heeds it: nothing of it where one value in it is impossible (rule KV-18). */
+  /** `spec.configuration` as KubeVirt applies it: nothing of it where one value in it is impossible (rule KV-18). */
   configuration: KubeVirtConfiguration;
+  /** Architecture of guests that do not name one. */
+  architecture: Architecture;
   /** Whether a feature gate is open. */
   gate(name: string): boolean;
-  /** `LiveUpdate` unless configured otherwise. */
+  /** Machine type of a guest of that architecture that does not name one. An unknown architecture gets that of amd64. */
+  machineType(architecture: unknown): string;
+  /** Binding of a NIC that nobody asked for. */
+  defaultNetworkInterface: string;
+  /** Whether changes reach running guests: `vmRolloutStrategy`, LiveUpdate unless configured. */
   liveUpdate: boolean;
+  /** How far CPU and memory may grow while the guest runs, as a multiple of what it has; 4 unless configured. */
+  maxHotplugRatio: number;
+  /** Sockets that guests may grow to; 0: `maxHotplugRatio` decides. */
+  maxCpuSockets: number;
+  /** Memory that guests may grow to, as configured; undefined: `maxHotplugRatio` decides. */
+  maxGuest: unknown;
+  /** Whether disks are plugged from the VM's spec. */
+  declarativeHotplug: boolean;
+  /** Whether KubeVirt migrates guests by itself to bring a change to them. */
+  migrates: boolean;
+  /** Whether it shuts those down that it cannot migrate. */
+  evicts: boolean;
+  /** Labels of the template that virt-controller keeps in step on running guests. */
+  syncedLabels: readonly string[];
+  /** The same for annotations. */
+  syncedAnnotations: readonly string[];
 }
 
-const known = new WeakMap<ClusterProfile, Cluster>();
+const known = new WeakMap<ClusterProfile, ClusterConfig>();
 
 /** The same answer for the same profile object, so that a run over many objects asks each gate once. */
-export function clusterOf(profile: ClusterProfile): Cluster {
-  return remembered(known, profile, () => read(profile));
+export function clusterConfig(profile: ClusterProfile): ClusterConfig {
+  return memoize(known, profile, () => read(profile));
 }
 
-function read(profile: ClusterProfile): Cluster {
-  const configuration = heeded(readable(profile.configuration));
-  const heededProfile = { ...profile, configuration };
+/** Machine types by architecture, where neither VM nor configuration names one. */
+const MACHINE_TYPES: Readonly<Record<string, string>> = { amd64: 'q35', arm64: 'virt', s390x: 's390-ccw-virtio' };
+
+/** Annotations that virt-controller always keeps in step with the template. */
+const DESCHEDULER = ['descheduler.alpha.kubernetes.io/evict', 'descheduler.alpha.kubernetes.io/prefer-no-eviction'];
+
+function read(profile: ClusterProfile): ClusterConfig {
+  const configuration = applied(readable(profile.configuration));
   const gates = new Map<string, boolean>();
+  const gate = (name: string) => memoize(gates, name, () => gateEnabled({ ...profile, configuration }, name));
+  const live = objectAt(configuration, 'liveUpdateConfiguration');
+  const methods = profile.workloadUpdateMethods ?? [];
+  const textAt = (...path: string[]) => {
+    const value = valueAt(configuration, ...path);
+    return isFilled(value) ? String(value) : undefined;
+  };
   return {
     profile,
-    architecture: defaultArchitecture(configuration) ?? profile.architecture,
     configuration,
+    architecture:
+      (textAt('architectureConfiguration', 'defaultArchitecture') as Architecture | undefined) ?? profile.architecture,
+    gate,
+    machineType: (architecture) => {
+      const named =
+        typeof architecture === 'string' && Object.hasOwn(MACHINE_TYPES, architecture) ? architecture : 'amd64';
+      return (
+        textAt('machineType') ?? textAt('architectureConfiguration', named, 'machineType') ?? MACHINE_TYPES[named]!
+      );
+    },
+    defaultNetworkInterface: textAt('network', 'defaultNetworkInterface') ?? 'bridge',
     liveUpdate: configuration.vmRolloutStrategy !== 'Stage',
-    gate: (name) => remembered(gates, name, () => gateEnabled(heededProfile, name)),
+    maxHotplugRatio: count(live?.['maxHotplugRatio']) || 4,
+    maxCpuSockets: count(live?.['maxCpuSockets']),
+    maxGuest: live?.['maxGuest'],
+    declarativeHotplug: gate('DeclarativeHotplugVolumes') && !gate('HotplugVolumes'),
+    migrates: methods.includes('LiveMigrate'),
+    evicts: methods.includes('Evict'),
+    syncedLabels: profile.additionalLauncherLabelsSync ?? [],
+    syncedAnnotations: [...DESCHEDULER, ...(profile.additionalLauncherAnnotationsSync ?? [])],
   };
+}
+
+function count(value: unknown): number {
+  return typeof value === 'number' && value > 0 ? value : 0;
 }
 
 /** What a person wrote of a cluster, without what KubeVirt's own schema does not know. */
@@ -46,21 +99,15 @@ function readable(configuration: unknown): KubeVirtConfiguration {
     metadata: { name: 'kubevirt' },
     spec: { configuration },
   });
-  const known = object?.spec?.['configuration'];
-  return isObject(known) ? withoutLate(known) : {};
+  const read = object?.spec?.['configuration'];
+  return isObject(read) ? withoutLate(read) : {};
 }
 
 /** What a configuration says wrongly, or not yet, it does not say. */
 function withoutLate(value: Record<string, unknown>): Record<string, unknown> {
-  if (!containsLate(value)) return value;
-  const said = Object.entries(value).filter(([, child]) => !isLate(child));
+  if (!containsUnresolved(value)) return value;
+  const said = Object.entries(value).filter(([, child]) => !isUnresolved(child));
   return Object.fromEntries(said.map(([key, child]) => [key, isObject(child) ? withoutLate(child) : child]));
-}
-
-function defaultArchitecture(configuration: KubeVirtConfiguration): Architecture | undefined {
-  const declared = (configuration['architectureConfiguration'] as { defaultArchitecture?: Architecture } | undefined)
-    ?.defaultArchitecture;
-  return declared || undefined;
 }
 
 /** What makes KubeVirt ignore its whole configuration, by path. */
@@ -72,9 +119,9 @@ const IMPOSSIBLE: readonly [path: readonly string[], impossible: (value: unknown
   [['network', 'defaultNetworkInterface'], (value) => !['', 'bridge', 'masquerade', 'slirp'].includes(value as string)],
 ];
 
-function heeded(configuration: KubeVirtConfiguration): KubeVirtConfiguration {
+function applied(configuration: KubeVirtConfiguration): KubeVirtConfiguration {
   const ignored = IMPOSSIBLE.some(([path, impossible]) => {
-    const value = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], configuration);
+    const value = valueAt(configuration, ...path);
     return value !== undefined && value !== null && impossible(value);
   });
   return ignored ? {} : configuration;

@@ -1,8 +1,8 @@
 /** What applying `new` over `old` does, by kind. */
 import { isObject, type JsonObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../config/profile';
-import { catalogOf } from '../object-index';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../config';
+import { objectIndex } from '../object-index';
 import { canonical } from './canonical';
 import { changeBy } from './change';
 import { FIELD_ROWS, impactByField, impactOfChanges } from './kinds/by-field';
@@ -64,7 +64,7 @@ export function impactOf(input: ImpactInput): Impact {
     ...(input.live && { live: input.live }),
     ...(input.bootedFrom !== undefined && { bootedFrom: canonical(input.bootedFrom) }),
     profile,
-    catalog: catalogOf(input.related),
+    catalog: objectIndex(input.related),
   });
 }
 

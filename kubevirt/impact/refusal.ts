@@ -3,7 +3,7 @@
 import { isObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { validate } from '../admission';
-import type { ClusterProfile } from '../config/profile';
+import type { ClusterProfile } from '../config';
 import { differences, nameOf, same } from './difference';
 import { nameText } from './shown';
 import { row } from './table';

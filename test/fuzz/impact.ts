@@ -1,11 +1,11 @@
 /** `npm run fuzz -- impact [COUNT] [SEED]`: any JSON as old and new object gets an answer, and never throws. */
 import fc from 'fast-check';
-import { DEFAULT_PROFILE } from '../../kubevirt/config/profile';
+import { DEFAULT_PROFILE } from '../../kubevirt/config';
 import { type Impact, type ImpactInput, impactOf, summarize } from '../../kubevirt/impact';
 import { canonical } from '../../kubevirt/impact/canonical';
 import { poolImpact } from '../../kubevirt/impact/kinds/pool';
 import { machineImpact } from '../../kubevirt/impact/machine/impact';
-import { catalogOf } from '../../kubevirt/object-index';
+import { objectIndex } from '../../kubevirt/object-index';
 import { realisticVm } from '../bench/realistic-vm';
 
 const KINDS = [
@@ -83,7 +83,7 @@ function modelled({ old, new: now, bootedFrom, live, related }: ImpactInput): Im
     ...(bootedFrom !== undefined && { bootedFrom: canonical(bootedFrom) }),
     ...(live && { live }),
     profile: DEFAULT_PROFILE,
-    catalog: catalogOf(related),
+    catalog: objectIndex(related),
   };
   return [machineImpact(asked), poolImpact(asked)];
 }

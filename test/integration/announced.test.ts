@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster';
 import type { KubeObject } from '../../kube/object';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config/profile';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 import { type Effect, type Impact, impactOf, type RowId, row, type Section, TABLE } from '../../kubevirt/impact';
 import { kindOf } from '../../kubevirt/kinds';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';

@@ -1,4 +1,4 @@
-import { featureStage } from '../../kubevirt/config/feature-gates';
+import { featureStage } from '../../kubevirt/config';
 import { fieldFactsOf } from '../../kubevirt/schemas/field-facts';
 import { knownValuesOf } from '../../kubevirt/schemas/known-values';
 import type { Expr, Node } from '../../kubevirt/schemas/release';

@@ -8,7 +8,7 @@ import { writeStandInRelease } from '../../sandbox/release';
 import { startSandbox } from '../../sandbox/testing';
 import { binaries, MissingPrograms } from '../../toolchain/binaries';
 import { packageRoot } from '../../toolchain/package-root';
-import { pulumiWorkspace } from '../../toolchain/pulumi-workspace';
+import { pulumiWorkspace } from '../pulumi-workspace';
 import { indented, Report } from './report';
 
 /**

@@ -3,7 +3,7 @@
  * updating. An update of the VM objects is then seen by virt-controller, which is the model of machine/.
  */
 import { isObject, type JsonObject, objectAt, valueAt } from '../../../kube/json';
-import { matchesSelectors } from '../../../kube/selector';
+import { matchesRequirements, matchesSelector } from '../../../kube/selector';
 import { changeBy } from '../change';
 import { covers, type Difference, same } from '../difference';
 import { type MachineInput, machineImpact } from '../machine/impact';
@@ -99,7 +99,7 @@ function scale({ old, new: pool }: MachineInput, differences: readonly Differenc
   const proactive = objectAt(strategy, 'proactive');
   const kept = [undefined, '', 'Disabled'].every((state) => proactive?.['statePreservation'] !== state);
   const hazards: Hazard[] = [];
-  if (!matchesSelectors(objectAt(proactive, 'selectionPolicy', 'selectors'), templateOf(old))) {
+  if (!matchesPolicy(objectAt(proactive, 'selectionPolicy', 'selectors'), templateOf(old))) {
     hazards.push({
       kind: 'controller-crash',
       path: 'spec.scaleInStrategy.proactive.selectionPolicy.selectors',
@@ -118,7 +118,7 @@ function update(input: MachineInput, differences: readonly Difference[]): Part {
   if (strategy?.['unmanaged'] !== undefined) return noEffect('pool-update-unmanaged', differences);
   if (Math.min(replicasOf(old), replicasOf(pool)) === 0) return noEffect('pool-empty', differences);
   const selectors = objectAt(strategy, 'proactive', 'selectionPolicy', 'selectors');
-  if (!matchesSelectors(selectors, templateOf(old))) return noEffect('pool-update-selected-none', differences);
+  if (!matchesPolicy(selectors, templateOf(old))) return noEffect('pool-update-selected-none', differences);
   const guests = throughVms(input);
   if (guests.class === 'power-change' || strategy?.['opportunistic'] !== undefined) return guests;
   return proactive(input, differences, guests);
@@ -197,6 +197,17 @@ function vmOf(pool: unknown): JsonObject {
     },
     spec,
   };
+}
+
+/** Whether the VMs made from a pool's template match the selectors of a selection policy; they are alike, so that they match one like all. */
+function matchesPolicy(selectors: JsonObject | undefined, template: JsonObject): boolean {
+  return (
+    matchesSelector(selectors?.['labelSelector'], objectAt(template, 'spec', 'template', 'metadata', 'labels')) &&
+    matchesRequirements(
+      selectors?.['nodeSelectorRequirementMatcher'],
+      objectAt(template, 'spec', 'template', 'spec', 'nodeSelector'),
+    )
+  );
 }
 
 function ownsDisks(pool: unknown): boolean {

@@ -1,13 +1,13 @@
 /** The guest that a VM boots: its template with what virt-controller and the webhooks fill in, where a later change can meet it. */
 import { isBlank, isObject, type JsonObject } from '../../../kube/json';
 import { quantityValue } from '../../../kube/quantity';
-import type { ClusterFacts } from './cluster';
+import type { ClusterConfig } from '../../config';
 import type { Expanded } from './expanded';
 import { type Guest, NOTHING_PENDING } from './guest';
 import { memoryHotplugFault } from './memory-rules';
 import { asObject, type Domain, type GuestSpec, type Item } from './vm';
 
-export function boot({ vm, full }: Expanded, cluster: ClusterFacts): Guest {
+export function boot({ vm, full }: Expanded, cluster: ClusterConfig): Guest {
   const spec = bootSpec(full.spec, cluster);
   const guestAtBoot = quantityValue(spec.domain.memory?.['guest']);
   return {
@@ -20,7 +20,7 @@ export function boot({ vm, full }: Expanded, cluster: ClusterFacts): Guest {
   };
 }
 
-export function bootSpec(written: GuestSpec, cluster: ClusterFacts): GuestSpec {
+export function bootSpec(written: GuestSpec, cluster: ClusterConfig): GuestSpec {
   const architecture = architectureOf(written, cluster);
   const devices = withPodInterface(written, cluster);
   return {
@@ -41,7 +41,7 @@ export function bootSpec(written: GuestSpec, cluster: ClusterFacts): GuestSpec {
   };
 }
 
-export function architectureOf(spec: GuestSpec, cluster: ClusterFacts): string {
+export function architectureOf(spec: GuestSpec, cluster: ClusterConfig): string {
   return typeof spec['architecture'] === 'string' ? spec['architecture'] : cluster.architecture;
 }
 
@@ -68,7 +68,7 @@ function spelled(quantity: unknown): string | undefined {
 
 function withPodInterface(
   spec: GuestSpec,
-  cluster: ClusterFacts,
+  cluster: ClusterConfig,
 ): Pick<Domain['devices'], 'interfaces'> & Pick<GuestSpec, 'networks'> {
   const { networks, domain } = spec;
   const { interfaces, autoattachPodInterface } = domain.devices;
@@ -90,13 +90,11 @@ function disksOf(spec: GuestSpec): readonly Item[] {
 }
 
 const DISK_BUS: Readonly<Record<string, string>> = { amd64: 'sata', arm64: 'virtio', s390x: 'virtio' };
-const CDROM_BUS: Readonly<Record<string, string>> = { amd64: 'sata', arm64: 'scsi', s390x: 'scsi' };
 
 function withDiskDefaults(disk: Item, architecture: string): Item {
   const bus = DISK_BUS[architecture] ?? 'sata';
   if (isObject(disk['cdrom'])) {
-    const cdrom = { bus: CDROM_BUS[architecture] ?? 'sata', readonly: true, tray: 'closed', ...disk['cdrom'] };
-    return { ...disk, cdrom };
+    return { ...disk, cdrom: { bus, readonly: true, tray: 'closed', ...disk['cdrom'] } };
   }
   if (isObject(disk['lun'])) return { ...disk, lun: { bus, ...disk['lun'] } };
   return { ...disk, disk: { bus, ...asObject(disk['disk']) } };
@@ -105,7 +103,7 @@ function withDiskDefaults(disk: Item, architecture: string): Item {
 /** KubeVirt plans for no more CPUs than this when nobody says how many. */
 const MAX_VCPUS = 512;
 
-function maxSocketsOf(spec: GuestSpec, cluster: ClusterFacts): number {
+function maxSocketsOf(spec: GuestSpec, cluster: ClusterConfig): number {
   const { maxSockets, sockets, cores, threads } = numbers(spec.domain.cpu ?? {});
   if (maxSockets > 0) return maxSockets;
   if (!cluster.liveUpdate || spec['architecture'] === 'arm64') return 0;
@@ -121,11 +119,11 @@ export function numbers(cpu: JsonObject): Record<'maxSockets' | 'sockets' | 'cor
   return { maxSockets: of('maxSockets'), sockets: of('sockets'), cores: of('cores'), threads: of('threads') };
 }
 
-function maxGuestOf(spec: GuestSpec, cluster: ClusterFacts): number | undefined {
+function maxGuestOf(spec: GuestSpec, cluster: ClusterConfig): number | undefined {
   const written = quantityValue(spec.domain.memory?.['maxGuest']);
   if (written !== undefined) return written;
   if (!cluster.liveUpdate || spec['architecture'] === 'arm64') return undefined;
   const guest = quantityValue(spec.domain.memory?.['guest']);
-  const room = cluster.maxGuest ?? (guest === undefined ? undefined : guest * cluster.maxHotplugRatio);
+  const room = quantityValue(cluster.maxGuest) ?? (guest === undefined ? undefined : guest * cluster.maxHotplugRatio);
   return memoryHotplugFault(spec, room, spec['architecture']) ? undefined : room;
 }

@@ -3,7 +3,7 @@
 import { isObject } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/object';
 import { expand, MATCHED_KINDS, type MatcherKind } from '../../instancetype';
-import type { Catalog } from '../../object-index';
+import type { ObjectIndex } from '../../object-index';
 import { canonical } from '../canonical';
 import { readVm, type Vm } from './vm';
 
@@ -20,7 +20,7 @@ export interface Expanded {
 
 const MATCHERS = Object.keys(MATCHED_KINDS) as MatcherKind[];
 
-export function expandVm(written: unknown, catalog: Catalog): Expanded {
+export function expandVm(written: unknown, catalog: ObjectIndex): Expanded {
   const vm = readVm(written);
   if (!isObject(written) || MATCHERS.every((matcher) => !isObject(vm.object['spec']) || !vm.object['spec'][matcher])) {
     return { vm, full: vm, missing: [], unknown: [] };

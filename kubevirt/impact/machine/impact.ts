@@ -1,10 +1,10 @@
 /** What a change of a VirtualMachine does: boots the guest, replays what came since, lets the controller see the change, and judges. */
 
-import type { ClusterProfile } from '../../config/profile';
-import type { Catalog } from '../../object-index';
+import type { ClusterProfile } from '../../config';
+import { clusterConfig } from '../../config';
+import type { ObjectIndex } from '../../object-index';
 import type { Impact, ImpactClass, LiveState } from '../verdict';
 import { boot } from './boot';
-import { factsOf } from './cluster';
 import { type Expanded, expandVm } from './expanded';
 import { factsOfLive, type Guest, isPending, type LiveFacts, NOTHING_PENDING } from './guest';
 import { judge } from './judge';
@@ -20,11 +20,11 @@ export interface MachineInput {
   bootedFrom?: unknown;
   live?: LiveState;
   profile: ClusterProfile;
-  catalog: Catalog;
+  catalog: ObjectIndex;
 }
 
 export function machineImpact(input: MachineInput): Impact {
-  const cluster = factsOf(input.profile);
+  const cluster = clusterConfig(input.profile);
   const before = expandVm(input.old, input.catalog);
   const now = expandVm(input.new, input.catalog);
   const booted = input.bootedFrom === undefined ? before : expandVm(input.bootedFrom, input.catalog);

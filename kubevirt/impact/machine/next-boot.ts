@@ -1,7 +1,8 @@
 /** What the next boot would change in the guest as it is after a pass. */
+
+import type { ClusterConfig } from '../../config';
 import { type Difference, differences } from '../difference';
 import { boot, bootSpec } from './boot';
-import type { ClusterFacts } from './cluster';
 import type { Expanded } from './expanded';
 import type { Guest } from './guest';
 import { byName, type GuestMetadata, type GuestSpec, type StringMap } from './vm';
@@ -10,7 +11,7 @@ import { byName, type GuestMetadata, type GuestSpec, type StringMap } from './vm
 const SERVER_WRITTEN = new Set(['kubevirt.io/pci-topology-version', 'kubevirt.io/pci-interface-slot-count']);
 
 /** Differences between the guest and the one that the VM would boot; order alone is none. */
-export function nextBootDifferences(guest: Guest, now: Expanded, cluster: ClusterFacts): Difference[] {
+export function nextBootDifferences(guest: Guest, now: Expanded, cluster: ClusterConfig): Difference[] {
   const next = boot(now, cluster);
   return [
     ...differences(bootSpec(guest.spec, cluster), withoutAbsent(next.spec, guest.spec)),

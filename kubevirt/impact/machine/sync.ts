@@ -3,8 +3,9 @@
  * one impossible disk can hold back CPU and memory. Handlers marked `live` run only under vmRolloutStrategy LiveUpdate and only while no
  * field that cannot go live was changed.
  */
-import type { Catalog } from '../../object-index';
-import type { ClusterFacts } from './cluster';
+
+import type { ClusterConfig } from '../../config';
+import type { ObjectIndex } from '../../object-index';
 import type { Expanded } from './expanded';
 import type { Guest, LiveFacts } from './guest';
 import { syncAnnotations } from './handlers/annotations';
@@ -27,9 +28,9 @@ export interface Pass {
   before: Expanded;
   /** As it was when the guest booted. */
   booted: Expanded;
-  cluster: ClusterFacts;
+  cluster: ClusterConfig;
   live: LiveFacts;
-  catalog: Catalog;
+  catalog: ObjectIndex;
 }
 
 /** A pass for a VM whose guest runs. */

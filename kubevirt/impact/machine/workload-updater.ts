@@ -1,12 +1,13 @@
 /** The workload updater carries out what waits for a migration: by a migration, by shutting the guest down, or not at all. */
+
+import type { ClusterConfig } from '../../config';
 import { row } from '../table';
 import type { Hazard } from '../verdict';
-import type { ClusterFacts } from './cluster';
 import type { LiveFacts } from './guest';
 import { absolute } from './judge';
 import type { Outcome } from './outcome';
 
-export function updaterHazards(outcome: Outcome, cluster: ClusterFacts, live: LiveFacts): Hazard[] {
+export function updaterHazards(outcome: Outcome, cluster: ClusterConfig, live: LiveFacts): Hazard[] {
   const waiting = outcome.live.filter((claim) => row(claim.row).effect === 'live+migration');
   const [first] = waiting;
   if (!first || live.migrating || !cluster.evicts) return [];

@@ -1,4 +1,4 @@
-import type { ClusterProfile } from '../../../kubevirt/config/profile';
+import type { ClusterProfile } from '../../../kubevirt/config';
 import type { RowId } from '../../../kubevirt/impact';
 import { FAULT_ANNOTATION } from '../../../sandbox/testing';
 import type { Edits } from '../../unit/impact/objects';

@@ -1,5 +1,4 @@
-import { FEATURE_GATES, featureStage, gateEnabled } from '../../../kubevirt/config/feature-gates';
-import { DEFAULT_PROFILE } from '../../../kubevirt/config/profile';
+import { DEFAULT_PROFILE, FEATURE_GATES, featureStage, gateEnabled } from '../../../kubevirt/config';
 
 const profile = (
   developerConfiguration: { featureGates?: string[]; disabledFeatureGates?: string[] } = {},

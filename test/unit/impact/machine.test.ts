@@ -1,5 +1,5 @@
-import type { ClusterProfile } from '../../../kubevirt/config/profile';
-import { DEFAULT_PROFILE } from '../../../kubevirt/config/profile';
+import type { ClusterProfile } from '../../../kubevirt/config';
+import { DEFAULT_PROFILE } from '../../../kubevirt/config';
 import type { ImpactClass, LiveState } from '../../../kubevirt/impact';
 import { type Edits, effects, impactOfEdits, profile, vm } from './objects';
 

@@ -1,4 +1,4 @@
-import { type ClusterProfile, DEFAULT_PROFILE } from '../../../kubevirt/config/profile';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../../kubevirt/config';
 import type { Impact, ImpactInput } from '../../../kubevirt/impact';
 import { impactOf } from '../../../kubevirt/impact';
 

@@ -2,7 +2,8 @@
 import { isGiven, type JsonObject, objectAt, valueAt } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/object';
 import { quantityValue } from '../../../../kube/quantity';
-import { type Fault, type ObjectRule, objectRules } from '../../rule';
+import type { Fault } from '../../fault';
+import { type ObjectRule, objectRules } from '../../rule';
 import { oneOf, show } from '../../suggest';
 import { unlessOneOf } from '../machine/words';
 import { immutableSpec } from './words';

@@ -1,7 +1,7 @@
 import { secondsOf } from '../../../../kube/duration';
 import type { KubeObject } from '../../../../kube/object';
-import { FEATURE_GATES, featureStage, gateEnabled } from '../../../config/feature-gates';
-import type { ClusterProfile, KubeVirtConfiguration } from '../../../config/profile';
+import type { ClusterProfile, KubeVirtConfiguration } from '../../../config';
+import { FEATURE_GATES, featureStage, gateEnabled } from '../../../config';
 import { objectRules } from '../../rule';
 import { didYouMean, nearest, show } from '../../suggest';
 import { unlessOneOf } from '../machine/words';

@@ -1,4 +1,4 @@
-import { remembered } from '../../../../kube/memoize';
+import { memoize } from '../../../../kube/memoize';
 import { pathProblem } from '../../../../kube/names';
 import type { Machine } from '../../machine';
 import { machineRules } from '../../rule';
@@ -32,7 +32,7 @@ function machineTypesFor({ architecture, cluster }: Machine): readonly string[] 
 const globs = new Map<string, RegExp>();
 
 const matches = (glob: string, text: string) =>
-  remembered(globs, glob, () => {
+  memoize(globs, glob, () => {
     const source = glob
       .replace(/[.+^${}()|\\]/g, '\\$&')
       .replace(/\*/g, '[^/]*')

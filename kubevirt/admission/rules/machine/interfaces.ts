@@ -1,4 +1,4 @@
-import { isIPv4, isPciAddress, macLength } from '../../../../kube/names';
+import { isIPv4, isPciAddress, macLength } from '../../../../kube/addresses';
 import type { core } from '../../../types';
 import { machineRules } from '../../rule';
 import { each, repeated, unlessOneOf } from './words';

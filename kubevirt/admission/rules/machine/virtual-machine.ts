@@ -1,4 +1,4 @@
-import { remembered } from '../../../../kube/memoize';
+import { memoize } from '../../../../kube/memoize';
 import { type Step, stepsOf, valueAt } from '../../../../kube/path';
 import { type Machine, virtualMachineSpecOf } from '../../machine';
 import { machineRules } from '../../rule';
@@ -132,7 +132,7 @@ function writtenSpecOf({ object, path }: Machine) {
   type Written = { networks?: unknown[]; domain?: { devices?: { interfaces?: unknown[] } } };
   return valueAt(
     object,
-    remembered(stepsTo, path, () => stepsOf(path)),
+    memoize(stepsTo, path, () => stepsOf(path)),
   ) as Written | undefined;
 }
 

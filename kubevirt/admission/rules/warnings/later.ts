@@ -2,7 +2,8 @@
 import { isObject, objectAt, objectsAt, valueAt } from '../../../../kube/json';
 import { labelValueProblem, qualifiedNameProblem, subdomainProblem } from '../../../../kube/names';
 import type { KubeObject } from '../../../../kube/object';
-import { type Fault, machineRules, objectRules } from '../../rule';
+import type { Fault } from '../../fault';
+import { machineRules, objectRules } from '../../rule';
 import { show } from '../../suggest';
 import { repeated } from '../machine/words';
 

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../../kube/json';
+import type { ClusterConfig } from '../../../config';
 import type { MatcherKind } from '../../../instancetype';
 import { type Difference, differences } from '../../difference';
 import { architectureOf } from '../boot';
-import type { ClusterFacts } from '../cluster';
 import type { Expanded } from '../expanded';
 import type { Guest } from '../guest';
 import type { Outcome } from '../outcome';
@@ -61,7 +61,7 @@ function isPluggedNic({ path, from }: Difference, written: GuestSpec): boolean {
 }
 
 /** The VM's webhook writes these two, so that spelling them out changes nothing. */
-function withServerDefaults(spec: GuestSpec, cluster: ClusterFacts): GuestSpec {
+function withServerDefaults(spec: GuestSpec, cluster: ClusterConfig): GuestSpec {
   const architecture = architectureOf(spec, cluster);
   const machine = { type: cluster.machineType(architecture), ...asObject(spec.domain['machine']) };
   return { ...spec, architecture, domain: { ...spec.domain, machine } };

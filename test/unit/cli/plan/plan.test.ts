@@ -10,7 +10,7 @@ import { planMarkdown } from '../../../../cli/plan/markdown';
 import { readRevision } from '../../../../cli/plan/revision';
 import { planText } from '../../../../cli/plan/text';
 import { readTree } from '../../../../cli/plan/tree';
-import { DEFAULT_PROFILE } from '../../../../kubevirt/config/profile';
+import { DEFAULT_PROFILE } from '../../../../kubevirt/config';
 import { vm } from '../../impact/objects';
 
 let folder: string;

@@ -1,8 +1,8 @@
-import { pathOf, type Step } from '../../kube/path';
-import type { Schema } from '../schemas/schema';
-import type { Fault } from './rule';
-import type { SchemaBreach } from './schema-walk';
-import { nearest, oneOf, show } from './suggest';
+import { pathOf, type Step } from '../../../kube/path';
+import type { Schema } from '../../schemas/schema';
+import type { Fault } from '../fault';
+import { nearest, oneOf, show } from '../suggest';
+import type { SchemaBreach } from './walk';
 
 /** What a breach of a schema says to a person. */
 export function describeBreach(

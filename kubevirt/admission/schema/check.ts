@@ -1,17 +1,17 @@
-import { copyJson, isObject } from '../../kube/json';
-import { remembered } from '../../kube/memoize';
-import type { KubeObject, ObjectRef } from '../../kube/object';
-import { pathOf, type Step } from '../../kube/path';
-import { UNKNOWN } from '../../kube/unresolved';
-import { familyKinds, splitApiVersion } from '../kinds';
-import { schemaOf } from '../schemas';
-import type { Schema } from '../schemas/schema';
-import type { Finding } from './finding';
+import { copyJson, isObject } from '../../../kube/json';
+import { memoize } from '../../../kube/memoize';
+import type { KubeObject, ObjectRef } from '../../../kube/object';
+import { pathOf, type Step } from '../../../kube/path';
+import { UNRESOLVED } from '../../../kube/unresolved';
+import { familyKinds, splitApiVersion } from '../../kinds';
+import { schemaOf } from '../../schemas';
+import type { Schema } from '../../schemas/schema';
+import type { Fault } from '../fault';
+import type { Finding } from '../finding';
+import { nearest, oneOf, show } from '../suggest';
+import { describeBreach } from './messages';
 import { OBJECT_META } from './object-meta';
-import type { Fault } from './rule';
-import { QUANTITY, type SchemaBreach, walkSchema } from './schema-walk';
-import { describeBreach } from './schema-words';
-import { nearest, oneOf, show } from './suggest';
+import { QUANTITY, type SchemaBreach, walkSchema } from './walk';
 
 /** A finding of the schema stage, but for the object. */
 export interface SchemaFault extends Fault {
@@ -125,7 +125,7 @@ const judged = new WeakMap<Schema, Schema>();
 
 /** A kind's schema with Kubernetes' own metadata spelled out, and with the spec that KubeVirt's webhook wants where a CRD does not. */
 function judgedSchema(schema: Schema, apiVersion: string): Schema {
-  return remembered(judged, schema, () => ({
+  return memoize(judged, schema, () => ({
     ...schema,
     properties: { ...schema.properties, apiVersion: TEXT, kind: TEXT, metadata: OBJECT_META },
     ...(apiVersion.startsWith('kubevirt.io/') && { required: [...new Set([...(schema.required ?? []), 'spec'])] }),
@@ -211,7 +211,7 @@ function cleaned(object: KubeObject, repairs: readonly Repair[]): KubeObject {
     for (const step of steps.slice(0, -1)) parent = (parent as Record<Step, unknown>)?.[step];
     const key = steps.at(-1);
     if (typeof parent !== 'object' || parent === null || key === undefined || !Object.hasOwn(parent, key)) continue;
-    if (value === 'late') (parent as Record<Step, unknown>)[key] = UNKNOWN;
+    if (value === 'late') (parent as Record<Step, unknown>)[key] = UNRESOLVED;
     else delete (parent as Record<Step, unknown>)[key];
   }
   return withoutNulls(copy);

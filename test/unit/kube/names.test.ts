@@ -1,4 +1,7 @@
+import * as addresses from '../../../kube/addresses';
+import { base64Length } from '../../../kube/base64';
 import * as names from '../../../kube/names';
+import { selectorProblem } from '../../../kube/selector';
 
 test.each([
   ['02:00:00:00:00:01', 6],
@@ -10,7 +13,7 @@ test.each([
   ['02:00-00:00:00:01', undefined],
   ['', undefined],
 ])('%s is a hardware address of %s bytes', (text, bytes) => {
-  expect(names.macLength(text)).toBe(bytes);
+  expect(addresses.macLength(text)).toBe(bytes);
 });
 
 test.each([
@@ -23,7 +26,7 @@ test.each([
   ['12345::', false],
   ['1.2.3.4', false],
 ])('%s is an IPv6 address: %s', (text, is) => {
-  expect(names.isIPv6(text)).toBe(is);
+  expect(addresses.isIPv6(text)).toBe(is);
 });
 
 test.each([
@@ -34,7 +37,7 @@ test.each([
   ['I2-_', undefined],
   ['', 0],
 ])('%j is base64 of %s bytes', (text, bytes) => {
-  expect(names.base64Length(text)).toBe(bytes);
+  expect(base64Length(text)).toBe(bytes);
 });
 
 test.each([
@@ -68,5 +71,5 @@ test.each([
   [{ matchExpressions: [{ key: 'app', operator: 'Equals' }] }, 'matchExpressions[0].operator'],
   [{ matchExpressions: [{ key: 'app', operator: 'Exists', values: ['x'] }] }, 'matchExpressions[0].values'],
 ])('the selector %j is wrong at %s', (selector, at) => {
-  expect(names.selectorProblem(selector)?.at).toBe(at);
+  expect(selectorProblem(selector)?.at).toBe(at);
 });

@@ -1,4 +1,5 @@
-import { type ClusterProfile, DEFAULT_PROFILE, type KubeVirtConfiguration } from '../../kubevirt/config/profile';
+import { memoize } from '../../kube/memoize';
+import { type ClusterConfig, clusterConfig, DEFAULT_PROFILE, profileOfKubeVirt } from '../../kubevirt/config';
 import type { FindObject } from '../../kubevirt/instancetype';
 import {
   CLUSTER_INSTANCETYPE,
@@ -10,18 +11,18 @@ import {
   PREFERENCE,
 } from './kinds';
 import { asKubeObject } from './live';
+import type { KubeVirt } from './shapes';
 import type { World } from './world';
 
-/** What the KubeVirt object says of the cluster. */
-export function profileOf(world: World): ClusterProfile {
+const NO_KUBEVIRT = clusterConfig(DEFAULT_PROFILE);
+const known = new WeakMap<KubeVirt, ClusterConfig>();
+
+/** The configuration that the KubeVirt object gives the cluster. */
+export function clusterConfigOf(world: World): ClusterConfig {
   const [kubevirt] = world.list(KUBEVIRT);
-  if (!kubevirt) return DEFAULT_PROFILE;
-  return {
-    ...DEFAULT_PROFILE,
-    kubevirtVersion: kubevirt.status?.observedKubeVirtVersion ?? DEFAULT_PROFILE.kubevirtVersion,
-    configuration: (kubevirt.spec.configuration ?? {}) as KubeVirtConfiguration,
-    workloadUpdateMethods: kubevirt.spec.workloadUpdateStrategy?.workloadUpdateMethods ?? [],
-  };
+  return kubevirt
+    ? memoize(known, kubevirt, () => clusterConfig(profileOfKubeVirt(asKubeObject(kubevirt))))
+    : NO_KUBEVIRT;
 }
 
 const FINDABLE = new Map<string, Kind>(
