@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { refusal, silence } from './error-messages';
 import { ApiError, type Attempt } from './errors';
-import { refusal, silence } from './explain';
 import type { ResourceKind } from './kind';
 import { type Access, access, type KubeconfigOptions } from './kubeconfig';
 import { defaultRetry, type RetryPolicy, retryDelay } from './retry';

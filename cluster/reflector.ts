@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeObject } from '../kube/object';
 import type { Client } from './client';
+import { refusal, silence } from './error-messages';
 import { ApiError, type Attempt } from './errors';
-import { refusal, silence } from './explain';
 import { pathOf, type Ref, type ResourceKind } from './kind';
-import { jsonLines } from './lines';
+import { jsonLines } from './ndjson';
 import { backoff } from './retry';
 import { TransportError } from './transport';
 

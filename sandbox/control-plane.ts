@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, Cluster } from '../cluster';
-import { guarded, type Server } from './guardian';
 import { kubeconfig } from './kubeconfig';
 import { freePorts } from './ports';
+import { guarded, type Server } from './supervisor';
 
 export type ControlPlanePrograms = Readonly<Record<'etcd' | 'kube-apiserver' | 'kube-controller-manager', string>>;
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AnyLive, Draft } from './live';
+import type { AnyLive, Draft } from './live-object';
 
 /** What a controller wants done. `update` says the object as it should be: the runner writes what differs, or nothing. */
 export type Action =

@@ -2,8 +2,8 @@ import { type Action, create, updated } from './actions';
 import { type Condition, withConditions } from './conditions';
 import { controller, owner } from './controller';
 import { CLONE, RESTORE, SNAPSHOT, VM } from './kinds';
-import { isDeleting, ownerReference } from './live';
-import type { Clone } from './shapes';
+import { isDeleting, ownerReference } from './live-object';
+import type { Clone } from './types';
 import type { World } from './world';
 
 /** A clone is a snapshot of its source, restored as another VM. Filters, patches and given addresses are not played. */

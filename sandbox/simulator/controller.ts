@@ -1,6 +1,6 @@
 import type { Action } from './actions';
 import type { Kind } from './kinds';
-import { type AnyLive, controllerOf } from './live';
+import { type AnyLive, controllerOf } from './live-object';
 import type { World } from './world';
 
 /** One controller: looks at one object and the world around it, and says what to do. Pure, so that it can be tested as a function. */

@@ -4,9 +4,9 @@ import { controller, everyone, ownedBy, owner } from './controller';
 import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
 import { CLAIM, DATA_SOURCE, DATA_VOLUME, VM } from './kinds';
-import { type Draft, isDeleting, ownerReference } from './live';
-import type { ClaimRequest, DataSource, DataVolume, DataVolumeSource } from './shapes';
+import { type Draft, isDeleting, ownerReference } from './live-object';
 import { classNamed, IMMEDIATE_BINDING, isConsumed, propertiesOf, volumesOfGuests, waitsForConsumer } from './storage';
+import type { ClaimRequest, DataSource, DataVolume, DataVolumeSource } from './types';
 import { passed, type World } from './world';
 
 /** How CDI's phases are called for what fills the volume. An import from outside counts percents, a clone does too, a blank image does not. */

@@ -1,7 +1,7 @@
 import { type Action, remove } from './actions';
 import { type Controller, controller, type Trigger } from './controller';
 import { CLAIM, CONTROLLER_REVISION, DATA_VOLUME, INSTANCE_REPLICA_SET, type Kind, POOL, VM, VMI } from './kinds';
-import { type AnyLive, controllerOf, isDeleting } from './live';
+import { type AnyLive, controllerOf, isDeleting } from './live-object';
 import type { World } from './world';
 
 /** Who owns whom among the simulated kinds. */

@@ -4,11 +4,11 @@ import { controller, everyone, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
 import { MIGRATION, NODE, VMI } from './kinds';
-import { isDeleting, withFinalizer, withoutFinalizers } from './live';
+import { isDeleting, withFinalizer, withoutFinalizers } from './live-object';
 import { completed, failed, started } from './migration-guest';
 import { clusterSettings } from './migration-policy';
 import { nodeFor } from './scheduling';
-import type { Instance, Labels, Migration } from './shapes';
+import type { Instance, Labels, Migration } from './types';
 import { isFinal } from './vm-names';
 import { passed, type World } from './world';
 

@@ -2,9 +2,9 @@ import { updated } from './actions';
 import { conditionOf, withConditions } from './conditions';
 import { controller, everyone } from './controller';
 import { DAEMON_SET, type Kind, NODE } from './kinds';
-import type { Draft } from './live';
+import type { Draft } from './live-object';
 import { architectureOf } from './scheduling';
-import type { Labels, Node } from './shapes';
+import type { Labels, Node } from './types';
 import type { World } from './world';
 
 /** The simulated bare-metal machines: each one both control plane and worker, as in a small cluster. */

@@ -18,10 +18,10 @@ import {
   VM,
   VMI,
 } from './kinds';
-import { type AnyLive, type Draft, isDeleting, ownerReference, withFinalizer, withoutFinalizers } from './live';
+import { type AnyLive, type Draft, isDeleting, ownerReference, withFinalizer, withoutFinalizers } from './live-object';
 import { bundledInstancetypes, cdiOperands, kubevirtOperands } from './operands';
-import type { CDI as CdiObject, KubeVirt, Workload } from './shapes';
 import { missingProfiles } from './storage';
+import type { CDI as CdiObject, KubeVirt, Workload } from './types';
 import { passed, type World } from './world';
 
 /** The operand CRDs, which the real operators install with their CR and not before. */

@@ -2,11 +2,11 @@ import { type Action, create, mergePatch, remove, update, updated } from './acti
 import { contains } from './contains';
 import { controller, owner } from './controller';
 import { DATA_VOLUME, type Kind, POOL, VM, VMI } from './kinds';
-import { isDeleting, ownerReference, withMetadata } from './live';
+import { isDeleting, ownerReference, withMetadata } from './live-object';
 import { freeIndexes, indexOf, specOf } from './pool-names';
 import { replicaStatus } from './replicas';
 import { matchesLabels } from './selectors';
-import type { Instance, Pool, VirtualMachine } from './shapes';
+import type { Instance, Pool, VirtualMachine } from './types';
 import { bootedFrom } from './vm-boot';
 import { instanceOf, POOL_FINALIZER } from './vm-names';
 import type { World } from './world';

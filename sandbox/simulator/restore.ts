@@ -4,9 +4,9 @@ import { controller, everyone } from './controller';
 import { SECONDS } from './durations';
 import { pace } from './faults';
 import { CLAIM, RESTORE, SNAPSHOT, SNAPSHOT_CONTENT, VM, VMI } from './kinds';
-import { isDeleting, withMetadata } from './live';
-import type { Restore, VirtualMachine } from './shapes';
+import { isDeleting, withMetadata } from './live-object';
 import { claimVolumesOf } from './snapshot';
+import type { Restore, VirtualMachine } from './types';
 import { instanceOf } from './vm-names';
 import { passed, type World } from './world';
 

@@ -4,7 +4,7 @@ import { Cache, keyOf } from './cache';
 import { Ages, type Clock } from './clock';
 import type { Controller, Named } from './controller';
 import { type Kind, kindOf } from './kinds';
-import { type AnyLive, isDeleting } from './live';
+import { type AnyLive, isDeleting } from './live-object';
 import type { World } from './world';
 import { carryOut, isOvertaken, remove } from './writes';
 

@@ -1,4 +1,4 @@
-import type { Labels } from './shapes';
+import type { Labels } from './types';
 
 export interface Requirement {
   key?: string;

@@ -4,8 +4,8 @@ import { controller, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { pace } from './faults';
 import { SNAPSHOT, SNAPSHOT_CONTENT, VM } from './kinds';
-import { isDeleting, ownerReference } from './live';
-import type { Snapshot, VirtualMachine } from './shapes';
+import { isDeleting, ownerReference } from './live-object';
+import type { Snapshot, VirtualMachine } from './types';
 import { instanceOf } from './vm-names';
 import { passed, type World } from './world';
 

@@ -3,8 +3,8 @@ import { type Controller, controller, everyone, type Trigger } from './controlle
 import { SECONDS } from './durations';
 import { pace } from './faults';
 import { CLAIM, DATA_VOLUME, SERVICE, STORAGE_CLASS, STORAGE_PROFILE, VMI } from './kinds';
-import { controllerOf, type Draft, isDeleting, ownerReference, withoutFinalizers } from './live';
-import type { CDI as CdiObject, Claim, Service, StorageClass, StorageProfile, VmiSpec } from './shapes';
+import { controllerOf, type Draft, isDeleting, ownerReference, withoutFinalizers } from './live-object';
+import type { CDI as CdiObject, Claim, Service, StorageClass, StorageProfile, VmiSpec } from './types';
 import { passed, type World } from './world';
 
 /** Where the simulated volumes come from. */

@@ -1,6 +1,6 @@
 import type { Change, RowId } from '../../kubevirt/impact';
 import { type Condition, withConditions, withoutConditions } from './conditions';
-import type { Instance, VirtualMachine, VmiSpec } from './shapes';
+import type { Instance, VirtualMachine, VmiSpec } from './types';
 import type { World } from './world';
 
 /** Carries out one row of the impact table on a guest: the VMI as it should be then. */

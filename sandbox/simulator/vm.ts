@@ -14,8 +14,8 @@ import {
   VM,
   VMI,
 } from './kinds';
-import { isDeleting, withoutFinalizers } from './live';
-import type { Instance, VirtualMachine } from './shapes';
+import { isDeleting, withoutFinalizers } from './live-object';
+import type { Instance, VirtualMachine } from './types';
 import { admitted } from './vm-admission';
 import { boot } from './vm-boot';
 import { type LiveUpdate, liveUpdate, nothingToUpdate } from './vm-live-update';

@@ -3,7 +3,7 @@ import type { KubeObject } from '../../kube/object';
 import { isTrue } from './conditions';
 import type { Controller } from './controller';
 import { CRD, type Kind } from './kinds';
-import { type AnyLive, asLive } from './live';
+import { type AnyLive, asLive } from './live-object';
 
 /** Groups whose kinds come with a CRD, and may come late and go again. The others are the API server's own. */
 const byCrd = ({ apiVersion }: Kind): boolean => /\.io\//.test(apiVersion) && !apiVersion.includes('.k8s.io/');

@@ -4,9 +4,9 @@ import { clusterConfigOf } from './cluster-config';
 import { conditionOf, isTrue } from './conditions';
 import { controller, everyone, type Trigger } from './controller';
 import { KUBEVIRT, MIGRATION, VMI } from './kinds';
-import { isDeleting } from './live';
+import { isDeleting } from './live-object';
 import { isOver, migrationsOf } from './migration';
-import type { Instance, Migration } from './shapes';
+import type { Instance, Migration } from './types';
 import { passed, type World } from './world';
 
 /** Conditions by which a guest asks for a migration. */

@@ -4,9 +4,9 @@ import { type Controller, controller, everyone } from './controller';
 import { SECONDS } from './durations';
 import { pace } from './faults';
 import { DAEMON_SET, DEPLOYMENT, JOB, type Kind, NODE, REPLICA_SET, STATEFUL_SET } from './kinds';
-import { isDeleting } from './live';
+import { isDeleting } from './live-object';
 import { matchesLabels } from './selectors';
-import type { Workload } from './shapes';
+import type { Workload } from './types';
 import { passed, type World } from './world';
 
 /**

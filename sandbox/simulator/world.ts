@@ -1,5 +1,5 @@
 import type { Kind } from './kinds';
-import type { AnyLive } from './live';
+import type { AnyLive } from './live-object';
 
 /** What a controller sees of the cluster: the shared watches' last word, and a clock. Never the API server itself. */
 export interface World {

@@ -1,8 +1,8 @@
 import { ApiError, type Cluster } from '../../cluster';
 import { type Action, mergePatch } from './actions';
 import { CRD, kindOf } from './kinds';
-import { type AnyLive, asKubeObject, asLive } from './live';
-import type { Crd } from './shapes';
+import { type AnyLive, asKubeObject, asLive } from './live-object';
+import type { Crd } from './types';
 
 /** Shown as the manager of every field that the simulator writes. */
 export const FIELD_MANAGER = 'kubevirt-iac-simulator';

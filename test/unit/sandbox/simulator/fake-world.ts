@@ -2,7 +2,7 @@ import { type Action, mergePatch } from '../../../../sandbox/simulator/actions';
 import { Cache } from '../../../../sandbox/simulator/cache';
 import type { Controller } from '../../../../sandbox/simulator/controller';
 import { kindOf } from '../../../../sandbox/simulator/kinds';
-import { type AnyLive, asLive, type Draft } from '../../../../sandbox/simulator/live';
+import { type AnyLive, asLive, type Draft } from '../../../../sandbox/simulator/live-object';
 import type { World } from '../../../../sandbox/simulator/world';
 
 /** A world that stands still until it is told to go on, and takes actions at their word. */

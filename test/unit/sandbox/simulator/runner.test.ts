@@ -3,7 +3,7 @@ import { create, remove } from '../../../../sandbox/simulator/actions';
 import { clockOf } from '../../../../sandbox/simulator/clock';
 import { type Controller, controller } from '../../../../sandbox/simulator/controller';
 import { NODE, STORAGE_CLASS } from '../../../../sandbox/simulator/kinds';
-import { type AnyLive, isDeleting } from '../../../../sandbox/simulator/live';
+import { type AnyLive, isDeleting } from '../../../../sandbox/simulator/live-object';
 import { Runner } from '../../../../sandbox/simulator/runner';
 import { scripted } from '../../cluster/server';
 

@@ -1,6 +1,6 @@
 import { controllersOf } from '../../../../sandbox/simulator/controllers';
 import { CDI, DEPLOYMENT, KUBEVIRT, POOL, STORAGE_PROFILE, VM, VMI } from '../../../../sandbox/simulator/kinds';
-import type { AnyLive } from '../../../../sandbox/simulator/live';
+import type { AnyLive } from '../../../../sandbox/simulator/live-object';
 import { nodeDraft } from '../../../../sandbox/simulator/nodes';
 import { operators } from '../../../../sandbox/simulator/operators';
 import { storageClasses } from '../../../../sandbox/simulator/storage';

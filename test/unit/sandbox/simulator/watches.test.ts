@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { CRD, type Kind, NODE } from '../../../../sandbox/simulator/kinds';
-import type { AnyLive } from '../../../../sandbox/simulator/live';
+import type { AnyLive } from '../../../../sandbox/simulator/live-object';
 import { Watches } from '../../../../sandbox/simulator/watches';
 import { type Reply, scripted, status } from '../../cluster/server';
 

@@ -1,5 +1,5 @@
 import { CRD } from '../../../../sandbox/simulator/kinds';
-import type { Crd } from '../../../../sandbox/simulator/shapes';
+import type { Crd } from '../../../../sandbox/simulator/types';
 import { remove } from '../../../../sandbox/simulator/writes';
 import { type Reply, scripted, status } from '../../cluster/server';
 
