@@ -44,7 +44,7 @@ export class SharedWatches {
     let watch = this.shared.get(key);
     if (!watch) {
       const opened = new SharedWatch(
-        (audience) => new Reflector(this.client, kind, scope, this.list, audience),
+        (handler) => new Reflector(this.client, kind, scope, this.list, handler),
         this.client.options.watchLinger ?? 5_000,
         // A watch that failed lingers on while its successor already serves the same scope.
         () => this.shared.get(key) === opened && this.shared.delete(key),
@@ -71,7 +71,7 @@ class SharedWatch {
   private lingering?: NodeJS.Timeout;
 
   constructor(
-    reflect: (audience: ConstructorParameters<typeof Reflector>[4]) => Reflector,
+    reflect: (handler: ConstructorParameters<typeof Reflector>[4]) => Reflector,
     private readonly linger: number,
     private readonly onEnd: () => void,
   ) {

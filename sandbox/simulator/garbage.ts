@@ -27,7 +27,7 @@ function reconcile(object: AnyLive, owners: readonly Kind[], world: World): Acti
 
 const whoseOwnerChanged = (owned: Kind, owners: Kind): Trigger => ({
   kind: owners,
-  concerns: (changed, world) => world.owned(owned, changed).map(({ metadata }) => metadata),
+  mapToRequests: (changed, world) => world.owned(owned, changed).map(({ metadata }) => metadata),
 });
 
 export const garbage: readonly Controller[] = OWNED.map(([owned, owners]) =>
@@ -35,6 +35,6 @@ export const garbage: readonly Controller[] = OWNED.map(([owned, owners]) =>
     name: `garbage ${owned.kind}`,
     kind: owned,
     reconcile: (object, world) => reconcile(object, owners, world),
-    also: owners.map((kind) => whoseOwnerChanged(owned, kind)),
+    watches: owners.map((kind) => whoseOwnerChanged(owned, kind)),
   }),
 );

@@ -1,5 +1,5 @@
+import { matchesLabels } from '../../kube/selector';
 import { KUBEVIRT, MIGRATION_POLICY, NAMESPACE } from './kinds';
-import { matchesLabels } from './selectors';
 import type { Instance, Labels, MigrationPolicy } from './types';
 import type { World } from './world';
 

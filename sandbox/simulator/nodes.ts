@@ -1,6 +1,6 @@
 import { updated } from './actions';
 import { conditionOf, withConditions } from './conditions';
-import { controller, everyone } from './controller';
+import { controller, forAll } from './controller';
 import { DAEMON_SET, type Kind, NODE } from './kinds';
 import type { Draft } from './live-object';
 import { architectureOf } from './scheduling';
@@ -106,5 +106,5 @@ export const nodes = (installed: boolean) =>
     name: 'node',
     kind: NODE,
     reconcile: (node: Node, world) => reconcileNode(node, world, installed),
-    also: [everyone(DAEMON_SET as Kind, NODE)],
+    watches: [forAll(DAEMON_SET as Kind, NODE)],
   });

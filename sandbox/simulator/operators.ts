@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Action, create, remove, updated } from './actions';
 import { type Condition, isTrue, withConditions } from './conditions';
-import { type Controller, controller, everyone, type Trigger } from './controller';
+import { type Controller, controller, forAll, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import {
   CDI,
@@ -39,7 +39,7 @@ const GUEST_KINDS = [POOL, INSTANCE_REPLICA_SET, VM, VMI] as readonly Kind[];
 /** Any of them may be the last one that an uninstallation waits for. One without finalizers goes without ever having been marked as deleting. */
 const whileUninstalling = (kind: Kind): Trigger => ({
   kind,
-  concerns: (_, world) =>
+  mapToRequests: (_, world) =>
     world
       .list(KUBEVIRT)
       .filter(isDeleting)
@@ -51,10 +51,10 @@ export const operators = (crds: OperandCrds): readonly Controller[] => [
     name: 'virt-operator',
     kind: KUBEVIRT,
     reconcile: (kubevirt, world) => reconcileKubeVirt(kubevirt, world, crds.kubevirt),
-    also: [
-      everyone(DEPLOYMENT as Kind, KUBEVIRT),
-      everyone(DAEMON_SET as Kind, KUBEVIRT),
-      everyone(CRD, KUBEVIRT),
+    watches: [
+      forAll(DEPLOYMENT as Kind, KUBEVIRT),
+      forAll(DAEMON_SET as Kind, KUBEVIRT),
+      forAll(CRD, KUBEVIRT),
       ...GUEST_KINDS.map(whileUninstalling),
     ],
   }),
@@ -62,7 +62,7 @@ export const operators = (crds: OperandCrds): readonly Controller[] => [
     name: 'cdi-operator',
     kind: CDI,
     reconcile: (cdi, world) => reconcileCdi(cdi, world, crds.cdi),
-    also: [everyone(DEPLOYMENT as Kind, CDI), everyone(CRD, CDI), everyone(STORAGE_CLASS as Kind, CDI)],
+    watches: [forAll(DEPLOYMENT as Kind, CDI), forAll(CRD, CDI), forAll(STORAGE_CLASS as Kind, CDI)],
   }),
 ];
 

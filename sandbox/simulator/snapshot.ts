@@ -86,11 +86,11 @@ const contentOf = (snapshot: Snapshot, vm: VirtualMachine) => ({
 
 const ofSource: Trigger = {
   kind: VM,
-  concerns: ({ metadata }, world) =>
+  mapToRequests: ({ metadata }, world) =>
     world
       .list(SNAPSHOT, metadata.namespace)
       .filter(({ spec }) => spec.source.name === metadata.name)
       .map((snapshot) => snapshot.metadata),
 };
 
-export const snapshots = controller({ name: 'snapshot', kind: SNAPSHOT, reconcile, also: [ofSource] });
+export const snapshots = controller({ name: 'snapshot', kind: SNAPSHOT, reconcile, watches: [ofSource] });

@@ -1,5 +1,5 @@
 import { updated } from './actions';
-import { type Controller, controller, everyone, type Trigger } from './controller';
+import { type Controller, controller, forAll, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { pace } from './faults';
 import { CLAIM, DATA_VOLUME, SERVICE, STORAGE_CLASS, STORAGE_PROFILE, VMI } from './kinds';
@@ -51,7 +51,8 @@ export const claimsOf = ({ volumes }: VmiSpec): string[] =>
 /** A guest's volumes, by the kind that they are looked at as. */
 export const volumesOfGuests: Trigger = {
   kind: VMI,
-  concerns: ({ metadata, spec }) => claimsOf(spec as VmiSpec).map((name) => ({ namespace: metadata.namespace, name })),
+  mapToRequests: ({ metadata, spec }) =>
+    claimsOf(spec as VmiSpec).map((name) => ({ namespace: metadata.namespace, name })),
 };
 
 function reconcileClaim(claim: Claim, world: World) {
@@ -136,7 +137,7 @@ export const storage: readonly Controller[] = [
     name: 'claim',
     kind: CLAIM,
     reconcile: reconcileClaim,
-    also: [volumesOfGuests, everyone(STORAGE_CLASS, CLAIM)],
+    watches: [volumesOfGuests, forAll(STORAGE_CLASS, CLAIM)],
   }),
   controller({ name: 'storage-profile', kind: STORAGE_PROFILE, reconcile: reconcileProfile }),
   controller({ name: 'load-balancer', kind: SERVICE, reconcile: reconcileService }),

@@ -66,7 +66,7 @@ const EFFECTS: Partial<Record<RowId, Effect>> = {
   'nic-network-same': putNic,
 };
 
-export function carryOut({ row, path }: Change, vmi: Instance, vm: VirtualMachine, world: World): Instance {
+export function applyEffect({ row, path }: Change, vmi: Instance, vm: VirtualMachine, world: World): Instance {
   return EFFECTS[row as RowId]?.(vmi, vm, path, world) ?? vmi;
 }
 

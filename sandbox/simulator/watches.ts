@@ -16,7 +16,7 @@ const RETRY_MILLISECONDS = 200;
 export const watchedKinds = (controllers: readonly Controller[], more: readonly Kind[]): readonly Kind[] => [
   ...new Set<Kind>([
     CRD,
-    ...controllers.flatMap(({ kind, also }) => [kind, ...(also ?? []).map((trigger) => trigger.kind)]),
+    ...controllers.flatMap(({ kind, watches }) => [kind, ...(watches ?? []).map((trigger) => trigger.kind)]),
     ...more,
   ]),
 ];

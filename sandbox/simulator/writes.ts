@@ -8,10 +8,7 @@ import type { Crd } from './types';
 export const FIELD_MANAGER = 'kubevirt-iac-simulator';
 
 /** Carries out one action. Answers the object as it is now, if the action wrote one. */
-export async function carryOut(
-  action: Exclude<Action, { do: 'delete' }>,
-  cluster: Cluster,
-): Promise<AnyLive | undefined> {
+export async function write(action: Exclude<Action, { do: 'delete' }>, cluster: Cluster): Promise<AnyLive | undefined> {
   if (action.do === 'create') {
     const kind = kindOf(action.object);
     return asLive(await cluster.create(kind, asKubeObject(action.object), { fieldManager: FIELD_MANAGER }));

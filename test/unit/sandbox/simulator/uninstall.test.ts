@@ -81,7 +81,9 @@ test('an uninstallation hears of a VM that goes without having been marked as de
   const world = deployed(vm('web'));
   const [virtOperator] = operators(NO_CRDS);
   const heard = (changed: AnyLive) =>
-    (virtOperator!.also ?? []).filter(({ kind }) => kind === VM).flatMap(({ concerns }) => concerns(changed, world));
+    (virtOperator!.watches ?? [])
+      .filter(({ kind }) => kind === VM)
+      .flatMap(({ mapToRequests }) => mapToRequests(changed, world));
   const [machine] = world.list(VM);
   expect(machine!.metadata.deletionTimestamp).toBeUndefined();
   expect(heard(machine!)).toEqual([]);
