@@ -1,7 +1,7 @@
 import { stepsOf } from '../../kube/path';
 import type { Change, RowId } from '../../kubevirt/impact';
 import { type Condition, withConditions, withoutConditions } from './conditions';
-import type { Instance, VirtualMachine, VmiSpec } from './shapes';
+import type { Instance, VirtualMachine, VmiSpec } from './types';
 import type { World } from './world';
 
 /** Carries out one row of the impact table on a guest: the VMI as it should be then. */
@@ -67,7 +67,7 @@ const EFFECTS: Partial<Record<RowId, Effect>> = {
   'nic-network-same': putNic,
 };
 
-export function carryOut({ row, path }: Change, vmi: Instance, vm: VirtualMachine, world: World): Instance {
+export function applyEffect({ row, path }: Change, vmi: Instance, vm: VirtualMachine, world: World): Instance {
   return EFFECTS[row as RowId]?.(vmi, vm, path, world) ?? vmi;
 }
 

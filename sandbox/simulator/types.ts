@@ -1,6 +1,6 @@
 import type { clone, core, snapshot } from '../../kubevirt/types';
 import type { Condition } from './conditions';
-import type { Live } from './live';
+import type { Live } from './live-object';
 
 /** The parts of the objects that the simulator reads and writes, as the API has them. */
 type WithConditions<Status> = Omit<Status, 'conditions'> & { conditions?: Condition[] };
@@ -121,6 +121,12 @@ export type StorageProfile = Live<
     cloneStrategy?: string;
   }
 >;
+
+export type Crd = Live<{
+  group: string;
+  names: { plural: string };
+  versions: readonly { name: string; storage: boolean }[];
+}>;
 
 export type MigrationPolicy = Live<{
   selectors?: { namespaceSelector?: Labels; virtualMachineInstanceSelector?: Labels };

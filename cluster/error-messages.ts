@@ -10,7 +10,7 @@ interface Status {
 }
 
 /** The error for an answer of 400 and above. */
-export function refusal(attempt: Attempt, answer: Answer): ApiError {
+export function fromStatus(attempt: Attempt, answer: Answer): ApiError {
   const status = statusOf(answer.text);
   const details = withoutSecrets(attempt, status?.details ?? {});
   const reason = reasonOf(answer.status, status);
@@ -29,7 +29,7 @@ export function refusal(attempt: Attempt, answer: Answer): ApiError {
 }
 
 /** The error for a request that got no answer. */
-export function silence(attempt: Attempt, error: TransportError): ApiError {
+export function fromTransportError(attempt: Attempt, error: TransportError): ApiError {
   const [reason, advice] = tlsCodes.test(error.code)
     ? (['TLSFailed', adviceOnTls(error.code)] as const)
     : error.code === 'ETIMEDOUT'

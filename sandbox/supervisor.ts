@@ -3,9 +3,9 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 
 /**
  * Runs a server that cannot outlive us: `sh` holds the other end of a pipe from this process, and when that closes, because we close it or because
- * we were killed, it kills the server and removes the folder. The last of several guardians finds no writer left in the folder.
+ * we were killed, it kills the server and removes the folder. The last of several supervisors finds no writer left in the folder.
  */
-const guard = `
+const supervise = `
 folder=$1; shift
 exec 3<&0
 "$@" </dev/null &
@@ -19,7 +19,7 @@ if wait "$watcher"; then rm -rf "$folder"; fi
 exit "$code"
 `;
 
-/** A server that runs under a guardian. */
+/** A server that runs under a supervisor. */
 export interface Server {
   readonly name: string;
   /** Resolves when it ended by itself, and never while it runs. */
@@ -33,11 +33,11 @@ export interface Server {
 const GO = { GOGC: '400', GOMEMLIMIT: '600MiB' };
 
 /** Starts a program whose output goes to a log in `folder`, the folder of the sandbox that goes with it. */
-export function guarded(name: string, program: string, args: readonly string[], folder: string): Server {
+export function supervised(name: string, program: string, args: readonly string[], folder: string): Server {
   const log = `${folder}/${name}.log`;
   const output = openSync(log, 'a');
   // A process group of its own: Ctrl-C at the terminal is ours to handle, in order.
-  const child: ChildProcess = spawn('sh', ['-c', guard, 'guardian', folder, program, ...args], {
+  const child: ChildProcess = spawn('sh', ['-c', supervise, 'supervisor', folder, program, ...args], {
     detached: true,
     stdio: ['pipe', output, output],
     env: { ...GO, ...process.env },
