@@ -2,13 +2,13 @@
  * Reading and filling objects whose shape nobody has checked yet. What is late or has another type than expected counts as given and
  * is left alone, so that code which applies defaults is total: it never throws and never overwrites.
  */
-import { isLate } from './unresolved';
+import { isUnresolved } from './unresolved';
 
 export type JsonObject = Record<string, unknown>;
 
 /** Whether a value is a JSON object: no list, not null, and known. */
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLate(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnresolved(value);
 }
 
 /** What Kubernetes' Go types cannot tell from "not given": null, and the empty value of a field that is no pointer. */
@@ -72,7 +72,7 @@ export function isFilled(value: unknown): boolean {
 export function copyJson<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(copyJson) as T;
-  if (isLate(value)) return value;
+  if (isUnresolved(value)) return value;
   const copy: JsonObject = {};
   for (const key in value) if (key !== '__proto__') copy[key] = copyJson(value[key]);
   return copy as T;

@@ -1,62 +1,62 @@
 /**
- * Late values: what is not known yet. In a Pulumi program that is an Output, in a preview an unknown of the engine. Code treats a
- * value that it need not look at as opaque; rules skip what is late; code that must look maps over it with `mapLate`.
+ * Unresolved values: an Output in a Pulumi program, an unknown in a preview of its engine. Code treats a value that it need not read
+ * as opaque; rules skip what is unresolved; code that must read it maps over it with `mapUnresolved`.
  */
 const MARK: unique symbol = Symbol.for('kubevirt-iac.late') as never;
 
 /** Something that will have a value of type T. Pulumi's `Output<T>` is one. */
-export interface LateValue<T = unknown> {
-  apply<U>(fn: (value: T) => U): LateValue<U>;
+export interface Unresolved<T = unknown> {
+  apply<U>(fn: (value: T) => U): Unresolved<U>;
 }
 
-/** A value now, or later. */
-export type Late<T> = T | LateValue<T>;
+/** A value that is known now, or once it is resolved. */
+export type MaybeUnresolved<T> = T | Unresolved<T>;
 
-/** An unknown of which nothing can ever be said in this run (an unknown in a preview). Mapping over it gives itself. */
-export const UNKNOWN: LateValue<never> = Object.freeze({
+/** A value that stays unresolved for the whole run, such as an unknown in a preview. Mapping over it gives itself. */
+export const UNRESOLVED: Unresolved<never> = Object.freeze({
   [MARK]: true,
-  apply: () => UNKNOWN,
+  apply: () => UNRESOLVED,
   toJSON: () => '<known after apply>',
 }) as never;
 
-export function isLate(value: unknown): value is LateValue {
+export function isUnresolved(value: unknown): value is Unresolved {
   if (typeof value !== 'object' || value === null) return false;
   // One look suffices for what is plain, which is asked most.
   if (typeof (value as { apply?: unknown }).apply !== 'function') return false;
   return MARK in value || '__pulumiOutput' in value;
 }
 
-/** Whether a late value is anywhere inside. */
-export function containsLate(value: unknown): boolean {
+/** Whether an unresolved value is anywhere inside. */
+export function containsUnresolved(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  if (isLate(value)) return true;
-  return (Array.isArray(value) ? value : Object.values(value)).some(containsLate);
+  if (isUnresolved(value)) return true;
+  return (Array.isArray(value) ? value : Object.values(value)).some(containsUnresolved);
 }
 
-/** All of `value` with the late parts replaced by what they turn out to be, given to `fn`; at once where nothing is late. */
-export function mapLate<T, U>(value: T, fn: (known: Known<T>) => U): Late<U> {
-  const found = firstLate(value, []);
-  if (!found) return fn(value as Known<T>);
+/** Calls `fn` with `value` once every unresolved part of it is resolved; at once where nothing is unresolved. */
+export function mapUnresolved<T, U>(value: T, fn: (known: Resolved<T>) => U): MaybeUnresolved<U> {
+  const found = firstUnresolved(value, []);
+  if (!found) return fn(value as Resolved<T>);
   return found.value.apply((known) =>
-    mapLate(replaceAt(value, found.path, known), fn as (v: unknown) => U),
-  ) as LateValue<U>;
+    mapUnresolved(replaceAt(value, found.path, known), fn as (v: unknown) => U),
+  ) as Unresolved<U>;
 }
 
-/** T with every late part known. */
-export type Known<T> =
-  T extends LateValue<infer U>
+/** T with every unresolved part resolved. */
+export type Resolved<T> =
+  T extends Unresolved<infer U>
     ? U
     : T extends (infer E)[]
-      ? Known<E>[]
+      ? Resolved<E>[]
       : T extends object
-        ? { [K in keyof T]: Known<T[K]> }
+        ? { [K in keyof T]: Resolved<T[K]> }
         : T;
 
-function firstLate(value: unknown, path: string[]): { value: LateValue; path: string[] } | undefined {
+function firstUnresolved(value: unknown, path: string[]): { value: Unresolved; path: string[] } | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  if (isLate(value)) return { value, path };
+  if (isUnresolved(value)) return { value, path };
   for (const [key, child] of Object.entries(value)) {
-    const found = firstLate(child, [...path, key]);
+    const found = firstUnresolved(child, [...path, key]);
     if (found) return found;
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { copyJson, isObject, type JsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { type Step, stepsOf } from '../../kube/path';
-import { isLate } from '../../kube/unresolved';
+import { isUnresolved } from '../../kube/unresolved';
 import type { ClusterConfig } from '../config';
 import type { ObjectIndex } from '../object-index';
 import type { core } from '../types';
@@ -64,7 +64,7 @@ const GUEST_STEPS = Object.fromEntries(Object.entries(GUEST_PATHS).map(([kind, p
 /** The guest's metadata and spec as they stand in the carrier; nothing where they cannot be known. */
 function writtenGuest(object: KubeObject, sure: boolean): Seen | undefined {
   const holder = steps(object, GUEST_STEPS[object.kind]!);
-  if (isLate(holder)) return undefined;
+  if (isUnresolved(holder)) return undefined;
   const { metadata, spec = NO_SPEC } = (holder ?? {}) as Record<string, unknown>;
   if (!isObject(spec)) return undefined;
   return {
@@ -79,5 +79,5 @@ const NO_SPEC = Object.freeze({ domain: {} });
 
 /** The value at the end of steps; late where one of them is. */
 function steps(root: unknown, path: readonly Step[]): unknown {
-  return path.reduce<unknown>((at, step) => (isObject(at) ? at[step] : isLate(at) ? at : undefined), root);
+  return path.reduce<unknown>((at, step) => (isObject(at) ? at[step] : isUnresolved(at) ? at : undefined), root);
 }

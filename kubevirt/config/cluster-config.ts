@@ -1,7 +1,7 @@
 /** A cluster's configuration as KubeVirt applies it: its virt-config. Whatever depends on the cluster reads it here. */
 import { isFilled, isObject, objectAt, valueAt } from '../../kube/json';
 import { memoize } from '../../kube/memoize';
-import { containsLate, isLate } from '../../kube/unresolved';
+import { containsUnresolved, isUnresolved } from '../../kube/unresolved';
 import { checkSchema } from '../admission/schema';
 import { gateEnabled } from './feature-gates';
 import type { Architecture, ClusterProfile, KubeVirtConfiguration } from './profile';
@@ -105,8 +105,8 @@ function readable(configuration: unknown): KubeVirtConfiguration {
 
 /** What a configuration says wrongly, or not yet, it does not say. */
 function withoutLate(value: Record<string, unknown>): Record<string, unknown> {
-  if (!containsLate(value)) return value;
-  const said = Object.entries(value).filter(([, child]) => !isLate(child));
+  if (!containsUnresolved(value)) return value;
+  const said = Object.entries(value).filter(([, child]) => !isUnresolved(child));
   return Object.fromEntries(said.map(([key, child]) => [key, isObject(child) ? withoutLate(child) : child]));
 }
 

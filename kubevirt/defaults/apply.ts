@@ -1,6 +1,6 @@
 import { copyJson, ensureObject, fill, isFilled, objectAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
-import { UNKNOWN } from '../../kube/unresolved';
+import { UNRESOLVED } from '../../kube/unresolved';
 import { type ClusterConfig, type ClusterProfile, clusterConfig, DEFAULT_PROFILE } from '../config';
 import type { FindObject } from '../instancetype';
 import { fillGuest } from './guest';
@@ -35,14 +35,14 @@ const WEBHOOKS: Readonly<Record<string, Write>> = {
     const copy = copyJson(clone);
     const spec = objectAt(copy, 'spec');
     fill(spec, 'target', { apiGroup: 'kubevirt.io', kind: 'VirtualMachine' });
-    fill(objectAt(spec, 'target'), 'name', UNKNOWN, isFilled);
+    fill(objectAt(spec, 'target'), 'name', UNRESOLVED, isFilled);
     return copy;
   },
 };
 
 /**
  * A copy of an object as the API stores it once its mutating webhook has written into it. What is random is left out (a VM's
- * firmware uuid and serial) or UNKNOWN (a clone's target name).
+ * firmware uuid and serial) or UNRESOLVED (a clone's target name).
  */
 export function applyDefaults(object: KubeObject, options: ApplyDefaultsOptions = {}): KubeObject {
   const { profile = DEFAULT_PROFILE, find = () => undefined } = options;

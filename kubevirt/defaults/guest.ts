@@ -1,7 +1,7 @@
 /** What KubeVirt's webhook writes into a VirtualMachineInstance when it is made. */
 import { ensureObject, fill, isFilled, isGiven, type JsonObject, objectAt, objectsAt, valueAt } from '../../kube/json';
 import { bytesQuantity, quantityValue } from '../../kube/quantity';
-import { isLate } from '../../kube/unresolved';
+import { isUnresolved } from '../../kube/unresolved';
 import type { ClusterConfig } from '../config';
 import { fillFeatures } from './features';
 import { memoryCanGrow } from './memory-growth';
@@ -38,7 +38,7 @@ const TARGETS = ['disk', 'cdrom', 'lun'];
 function fillDevices(spec: JsonObject): void {
   const devices = ensureObject(spec, 'domain', 'devices');
   const architecture = String(spec['architecture']);
-  const bus = isLate(spec['architecture']) ? undefined : (DISK_BUS[architecture] ?? 'sata');
+  const bus = isUnresolved(spec['architecture']) ? undefined : (DISK_BUS[architecture] ?? 'sata');
   for (const disk of objectsAt(devices, 'disks')) {
     if (!TARGETS.some((target) => isGiven(disk[target]))) disk['disk'] = {};
     for (const target of TARGETS) fill(objectAt(disk, target), 'bus', bus, isFilled);
@@ -67,7 +67,7 @@ const PROBE_DEFAULTS = Object.entries({
 
 function fillProbe(probe: JsonObject | undefined): void {
   if (!probe) return;
-  for (const [key, value] of PROBE_DEFAULTS) fill(probe, key, value, (own) => isLate(own) || Number(own) >= 1);
+  for (const [key, value] of PROBE_DEFAULTS) fill(probe, key, value, (own) => isUnresolved(own) || Number(own) >= 1);
 }
 
 function fillCpuModel(spec: JsonObject, { configuration }: ClusterConfig): void {

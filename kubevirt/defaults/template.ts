@@ -4,7 +4,7 @@
  */
 import { ensureObject, fill, isFilled, isGiven, type JsonObject, objectAt, objectsAt, valueAt } from '../../kube/json';
 import { quantityValue } from '../../kube/quantity';
-import { isLate, UNKNOWN } from '../../kube/unresolved';
+import { isUnresolved, UNRESOLVED } from '../../kube/unresolved';
 import type { ClusterConfig } from '../config';
 
 /** Fills all of them in. */
@@ -23,7 +23,7 @@ export function fillTemplate(spec: JsonObject, cluster: ClusterConfig): void {
 export function fillMachine(spec: JsonObject, cluster: ClusterConfig): void {
   fill(spec, 'architecture', cluster.architecture, isFilled);
   const { architecture } = spec;
-  const machine = isLate(architecture) ? UNKNOWN : cluster.machineType(architecture);
+  const machine = isUnresolved(architecture) ? UNRESOLVED : cluster.machineType(architecture);
   fill(ensureObject(spec, 'domain', 'machine'), 'type', machine, isFilled);
 }
 
@@ -46,7 +46,11 @@ function fillGuestMemory(spec: JsonObject): void {
   const resources = objectAt(spec, 'domain', 'resources');
   const pageSize = valueAt(memory, 'hugepages', 'pageSize');
   const first = [valueAt(resources, 'requests', 'memory'), valueAt(resources, 'limits', 'memory')].find(isWorth);
-  fill(memory, 'guest', first ?? (isLate(pageSize) || quantityValue(pageSize) !== undefined ? pageSize : undefined));
+  fill(
+    memory,
+    'guest',
+    first ?? (isUnresolved(pageSize) || quantityValue(pageSize) !== undefined ? pageSize : undefined),
+  );
 }
 
 /** A guest that says nothing of its topology gets its CPU limit, else its request, in sockets; or one. */
@@ -55,7 +59,7 @@ function fillTopology(spec: JsonObject): void {
   if (!cpu || ['sockets', 'cores', 'threads'].some((key) => isFilled(cpu[key]))) return;
   const resources = objectAt(spec, 'domain', 'resources');
   const share = [valueAt(resources, 'limits', 'cpu'), valueAt(resources, 'requests', 'cpu')].find(isGiven);
-  const sockets = share === undefined ? 1 : isLate(share) ? UNKNOWN : Math.ceil(quantityValue(share) ?? 1);
+  const sockets = share === undefined ? 1 : isUnresolved(share) ? UNRESOLVED : Math.ceil(quantityValue(share) ?? 1);
   Object.assign(cpu, { sockets, cores: 1, threads: 1 });
 }
 
@@ -64,7 +68,7 @@ function fillPullPolicies(spec: JsonObject): void {
   for (const volume of objectsAt(spec, 'volumes')) {
     const disk = objectAt(volume, 'containerDisk');
     const image = disk?.['image'];
-    if (!disk || isLate(image)) continue;
+    if (!disk || isUnresolved(image)) continue;
     const moving = typeof image !== 'string' || image.endsWith(':latest') || !/[:@]/.test(image);
     fill(disk, 'imagePullPolicy', moving ? 'Always' : 'IfNotPresent', isFilled);
   }
@@ -73,7 +77,8 @@ function fillPullPolicies(spec: JsonObject): void {
 /** A guest without any network or interface gets a NIC on the pod network, unless it says otherwise. */
 export function attachPodNetwork(spec: JsonObject, cluster: ClusterConfig): void {
   const devices = ensureObject(spec, 'domain', 'devices');
-  if (!devices || devices['autoattachPodInterface'] === false || isLate(devices['autoattachPodInterface'])) return;
+  if (!devices || devices['autoattachPodInterface'] === false || isUnresolved(devices['autoattachPodInterface']))
+    return;
   if (!isEmptyList(spec['networks']) || !isEmptyList(devices['interfaces'])) return;
   const binding = cluster.defaultNetworkInterface;
   if (binding === 'bridge' || binding === 'masquerade') devices['interfaces'] = [{ name: 'default', [binding]: {} }];
@@ -86,7 +91,7 @@ export function attachVolumes(spec: JsonObject): void {
   if (!devices || !(isEmptyList(devices['disks']) || Array.isArray(devices['disks']))) return;
   const named = (list: string) => objectsAt(devices, list).map(({ name }) => name);
   const attached = new Set([...named('disks'), ...named('filesystems')]);
-  if ([...attached, devices['disks'], devices['filesystems']].some(isLate)) return;
+  if ([...attached, devices['disks'], devices['filesystems']].some(isUnresolved)) return;
   const added = objectsAt(spec, 'volumes').filter(({ name }) => !attached.has(name));
   if (added.length === 0) return;
   devices['disks'] = [...((devices['disks'] as unknown[]) ?? []), ...added.map(({ name }) => ({ name }))];
@@ -98,5 +103,5 @@ function isEmptyList(value: unknown): boolean {
 
 /** Whether a quantity is there and not zero. */
 function isWorth(value: unknown): boolean {
-  return isLate(value) || (isGiven(value) && quantityValue(value) !== 0);
+  return isUnresolved(value) || (isGiven(value) && quantityValue(value) !== 0);
 }

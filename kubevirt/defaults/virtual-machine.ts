@@ -2,7 +2,7 @@
 
 import { copyJson, ensureObject, fill, isFilled, type JsonObject, objectAt, objectsAt, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
-import { UNKNOWN } from '../../kube/unresolved';
+import { UNRESOLVED } from '../../kube/unresolved';
 import type { ClusterConfig } from '../config';
 import { expandWith, type FindObject, infer, type MatcherKind, matched } from '../instancetype';
 import { markPciTopology } from './guest';
@@ -32,7 +32,7 @@ function inferMatcher(vm: KubeObject, matcher: MatcherKind, find: FindObject): v
   const inference = infer(vm, matcher, find);
   const spec = vm.spec!;
   const ignoring = valueAt(spec, matcher, 'inferFromVolumeFailurePolicy') === 'Ignore';
-  if (inference.state === 'unknown') spec[matcher] = { name: UNKNOWN };
+  if (inference.state === 'unknown') spec[matcher] = { name: UNRESOLVED };
   if (inference.state === 'failed' && inference.ignorable && ignoring) delete spec[matcher];
   if (inference.state !== 'inferred') return;
   const domain = objectAt(spec, 'template', 'spec', 'domain');
@@ -45,7 +45,7 @@ function fillFromPreference(vm: KubeObject, spec: JsonObject, find: FindObject):
   const preference = matched(vm, 'preference', find);
   if (preference.state === 'none') return;
   const preferred = (...path: string[]) =>
-    preference.state === 'found' ? valueAt(preference.spec, ...path) || undefined : UNKNOWN;
+    preference.state === 'found' ? valueAt(preference.spec, ...path) || undefined : UNRESOLVED;
   fill(spec, 'architecture', preferred('preferredArchitecture'), isFilled);
   const machine = preferred('machine', 'preferredMachineType');
   if (machine !== undefined) fill(ensureObject(spec, 'domain', 'machine'), 'type', machine, isFilled);

@@ -5,10 +5,10 @@
  */
 import type { JsonObject } from '../../kube/json';
 import { quantityValue } from '../../kube/quantity';
-import { isLate } from '../../kube/unresolved';
+import { isUnresolved } from '../../kube/unresolved';
 
 /** Stands for a value that is not known before it is applied. */
-export const LATE = Object.freeze({ 'known after apply': true });
+export const UNRESOLVED = Object.freeze({ 'known after apply': true });
 
 /** Objects that are no pointers in Go, or maps: empty is absent. */
 const EMPTY_IS_ABSENT = new Set([
@@ -68,7 +68,7 @@ export function canonical(value: unknown, key = '', within = ''): unknown {
     return QUANTITIES.has(key) || QUANTITY_MAPS.has(within) ? spellQuantity(value) : value;
   }
   if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((item) => canonical(item) ?? null);
-  return value === LATE || isLate(value) ? LATE : canonicalObject(value as JsonObject, key, within);
+  return value === UNRESOLVED || isUnresolved(value) ? UNRESOLVED : canonicalObject(value as JsonObject, key, within);
 }
 
 function canonicalObject(value: JsonObject, key: string, within: string): JsonObject | undefined {

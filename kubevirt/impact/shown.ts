@@ -1,6 +1,6 @@
 /** Values as a sentence shows them: `domain.memory.guest 4Gi -> 8Gi`. What may hold a secret is never shown. */
 import { bytesQuantity, quantityValue } from '../../kube/quantity';
-import { LATE } from './canonical';
+import { UNRESOLVED } from './canonical';
 import type { Difference } from './difference';
 
 const LONGEST = 60;
@@ -18,7 +18,7 @@ export function shown({ path, from, to }: Difference): string {
 /** The value in a few characters; undefined where there is none. */
 export function shownValue(value: unknown, path: string): string | undefined {
   if (value === undefined) return undefined;
-  if (value === LATE) return '(known after apply)';
+  if (value === UNRESOLVED) return '(known after apply)';
   if (HIDDEN.test(path) || holdsHidden(value)) return '(not shown)';
   const worth = BYTES.test(path) ? quantityValue(value) : undefined;
   if (worth !== undefined) return bytesQuantity(worth);

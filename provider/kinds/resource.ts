@@ -1,5 +1,5 @@
 import type { KubeObject, ObjectRef } from '../../kube/object';
-import { isLate } from '../../kube/unresolved';
+import { isUnresolved } from '../../kube/unresolved';
 import { kindOf } from '../../kubevirt/kinds';
 import { type Schema, schemaOf } from '../../kubevirt/schemas';
 import { isPlainObject, type Path, type Properties } from '../wire';
@@ -72,6 +72,6 @@ export function hiddenTexts({ object, secrets }: Resource): string[] {
 /** The metadata of an object whose shape nobody has checked. */
 export function metadataOf(object: Record<string, unknown>): Record<string, unknown> | undefined {
   const metadata = object['metadata'];
-  if (isLate(metadata)) return undefined;
+  if (isUnresolved(metadata)) return undefined;
   return isPlainObject(metadata) ? metadata : {};
 }

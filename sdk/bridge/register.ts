@@ -5,7 +5,7 @@ import { inOrder } from '../../constructs/synth';
 import type { KubeObject } from '../../kube/object';
 import { type KubernetesResource, newResource } from '../resources';
 import { dependenciesOf } from './dependencies';
-import { LateTokens } from './late-tokens';
+import { LateTokens } from './unresolved-tokens';
 
 /** What a component adds to the resources that it registers. */
 export interface RegisterOptions {

@@ -2,7 +2,7 @@ import { copyJson, isObject } from '../../../kube/json';
 import { memoize } from '../../../kube/memoize';
 import type { KubeObject, ObjectRef } from '../../../kube/object';
 import { pathOf, type Step } from '../../../kube/path';
-import { UNKNOWN } from '../../../kube/unresolved';
+import { UNRESOLVED } from '../../../kube/unresolved';
 import { familyKinds, splitApiVersion } from '../../kinds';
 import { schemaOf } from '../../schemas';
 import type { Schema } from '../../schemas/schema';
@@ -211,7 +211,7 @@ function cleaned(object: KubeObject, repairs: readonly Repair[]): KubeObject {
     for (const step of steps.slice(0, -1)) parent = (parent as Record<Step, unknown>)?.[step];
     const key = steps.at(-1);
     if (typeof parent !== 'object' || parent === null || key === undefined || !Object.hasOwn(parent, key)) continue;
-    if (value === 'late') (parent as Record<Step, unknown>)[key] = UNKNOWN;
+    if (value === 'late') (parent as Record<Step, unknown>)[key] = UNRESOLVED;
     else delete (parent as Record<Step, unknown>)[key];
   }
   return withoutNulls(copy);

@@ -1,6 +1,6 @@
 import { memoize } from '../../../kube/memoize';
 import type { Step } from '../../../kube/path';
-import { isLate } from '../../../kube/unresolved';
+import { isUnresolved } from '../../../kube/unresolved';
 import type { Schema } from '../../schemas/schema';
 
 /** How a value can break its schema. */
@@ -56,7 +56,7 @@ export function walkSchema(root: unknown, schema: Schema, options: WalkOptions, 
         walkArray(value, schema);
         break;
       case 'any':
-        if (typeof value === 'object') met.unclean ||= value === null || isLate(value);
+        if (typeof value === 'object') met.unclean ||= value === null || isUnresolved(value);
         break;
       default:
         walkScalar(value, schema);
@@ -73,7 +73,7 @@ export function walkSchema(root: unknown, schema: Schema, options: WalkOptions, 
       breach({ code: 'type' }, value, schema);
       return false;
     }
-    if (isLate(value)) {
+    if (isUnresolved(value)) {
       met.unclean = true;
       return false;
     }
@@ -107,7 +107,7 @@ export function walkSchema(root: unknown, schema: Schema, options: WalkOptions, 
 
   function unknown(key: string, child: unknown, schema: Schema): void {
     if (schema.open && !schema.properties) {
-      met.unclean ||= typeof child === 'object' && child !== null && isLate(child);
+      met.unclean ||= typeof child === 'object' && child !== null && isUnresolved(child);
       return;
     }
     met.unclean = true;
@@ -133,7 +133,7 @@ export function walkSchema(root: unknown, schema: Schema, options: WalkOptions, 
 
   function walkArray(value: unknown, schema: Schema): void {
     if (!Array.isArray(value)) {
-      if (typeof value === 'object' && value !== null && isLate(value)) met.unclean = true;
+      if (typeof value === 'object' && value !== null && isUnresolved(value)) met.unclean = true;
       else breach({ code: 'type' }, value, schema);
       return;
     }
@@ -173,7 +173,7 @@ export function walkSchema(root: unknown, schema: Schema, options: WalkOptions, 
   }
 
   function walkScalar(value: unknown, schema: Schema): void {
-    if (typeof value === 'object' && isLate(value)) met.unclean = true;
+    if (typeof value === 'object' && isUnresolved(value)) met.unclean = true;
     else SCALARS[schema.type as keyof typeof SCALARS](value, schema);
   }
 

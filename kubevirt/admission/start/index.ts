@@ -2,7 +2,7 @@
 
 import { copyJson, ensureObject, fill, isFilled, type JsonObject, objectAt, valueAt } from '../../../kube/json';
 import type { KubeObject, ObjectMeta } from '../../../kube/object';
-import { containsLate } from '../../../kube/unresolved';
+import { containsUnresolved } from '../../../kube/unresolved';
 import type { ClusterConfig } from '../../config';
 import { fillGuest, fillTemplate, startedFrom, storedVm } from '../../defaults';
 import { expand } from '../../instancetype';
@@ -18,7 +18,7 @@ export interface Seen {
 
 /**
  * What becomes of a VirtualMachine, or of the ones that a pool makes. What an instancetype or preference that is not in `related`
- * would fill in becomes UNKNOWN (late.ts), so that no rule guesses about it.
+ * would fill in becomes UNRESOLVED (late.ts), so that no rule guesses about it.
  */
 export function startOf(
   carrier: KubeObject,
@@ -62,7 +62,7 @@ function seen(metadata: JsonObject, spec: JsonObject, isPlain: boolean): Seen {
   return {
     metadata: metadata as ObjectMeta,
     spec: spec as unknown as core.VirtualMachineInstanceSpec,
-    sure: isPlain || !(containsLate(spec) || containsLate(metadata)),
+    sure: isPlain || !(containsUnresolved(spec) || containsUnresolved(metadata)),
   };
 }
 

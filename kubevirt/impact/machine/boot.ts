@@ -90,13 +90,11 @@ function disksOf(spec: GuestSpec): readonly Item[] {
 }
 
 const DISK_BUS: Readonly<Record<string, string>> = { amd64: 'sata', arm64: 'virtio', s390x: 'virtio' };
-const CDROM_BUS: Readonly<Record<string, string>> = { amd64: 'sata', arm64: 'scsi', s390x: 'scsi' };
 
 function withDiskDefaults(disk: Item, architecture: string): Item {
   const bus = DISK_BUS[architecture] ?? 'sata';
   if (isObject(disk['cdrom'])) {
-    const cdrom = { bus: CDROM_BUS[architecture] ?? 'sata', readonly: true, tray: 'closed', ...disk['cdrom'] };
-    return { ...disk, cdrom };
+    return { ...disk, cdrom: { bus, readonly: true, tray: 'closed', ...disk['cdrom'] } };
   }
   if (isObject(disk['lun'])) return { ...disk, lun: { bus, ...disk['lun'] } };
   return { ...disk, disk: { bus, ...asObject(disk['disk']) } };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { KubeObject } from '../../../kube/object';
-import { UNKNOWN } from '../../../kube/unresolved';
+import { UNRESOLVED } from '../../../kube/unresolved';
 import { clusterConfig, DEFAULT_PROFILE } from '../../../kubevirt/config';
 import { applyDefaults, asStored, guestOf, serverWritten, storedVm } from '../../../kubevirt/defaults';
 import type { FindObject } from '../../../kubevirt/instancetype';
@@ -265,7 +265,7 @@ test('migrations are labelled, clones named later, restores completed from their
   expect(applyDefaults(clone).spec?.['target']).toEqual({
     apiGroup: 'kubevirt.io',
     kind: 'VirtualMachine',
-    name: UNKNOWN,
+    name: UNRESOLVED,
   });
   const restore = { apiVersion: 'snapshot.kubevirt.io/v1beta1', kind: 'VirtualMachineRestore', spec: {} };
   expect(applyDefaults(restore).spec).toEqual({ targetReadinessPolicy: 'WaitGracePeriod' });
@@ -273,11 +273,11 @@ test('migrations are labelled, clones named later, restores completed from their
 
 test('what is late stays late, and nothing is guessed from it', () => {
   const late = applyDefaults(
-    vmi({ domain: { devices: { disks: UNKNOWN }, cpu: { cores: UNKNOWN } }, architecture: UNKNOWN }),
+    vmi({ domain: { devices: { disks: UNRESOLVED }, cpu: { cores: UNRESOLVED } }, architecture: UNRESOLVED }),
   );
   expect(late.spec).toMatchObject({
-    architecture: UNKNOWN,
-    domain: { devices: { disks: UNKNOWN }, machine: { type: UNKNOWN } },
+    architecture: UNRESOLVED,
+    domain: { devices: { disks: UNRESOLVED }, machine: { type: UNRESOLVED } },
   });
 });
 

@@ -4,7 +4,7 @@ import { isGiven, type JsonObject, objectAt, valueAt } from '../../../../kube/js
 import type { KubeObject } from '../../../../kube/object';
 import { joinPath } from '../../../../kube/path';
 import { quantityValue } from '../../../../kube/quantity';
-import { isLate } from '../../../../kube/unresolved';
+import { isUnresolved } from '../../../../kube/unresolved';
 import type { ClusterConfig } from '../../../config';
 import { fillTemplate, storedVm } from '../../../defaults';
 import {
@@ -489,7 +489,7 @@ export const INSTANCETYPE_USE = objectRules(
         }
         const cpu = objectAt(expanded, 'spec', 'template', 'spec', 'domain', 'cpu') ?? {};
         const { fields, vcpus } = countedVcpus(cpu, preferred);
-        if (fields.some((field) => isLate(cpu[field])) || !(vcpus < required)) return undefined;
+        if (fields.some((field) => isUnresolved(cpu[field])) || !(vcpus < required)) return undefined;
         return {
           at: `spec.template.spec.domain.cpu.${fields[0] ?? 'sockets'}`,
           message: `${needs}, counted as ${fields.join(' times ')}, and this VM has ${vcpus}. Raise domain.cpu.${fields[0]}, or use another preference.`,
@@ -512,7 +512,8 @@ export const INSTANCETYPE_USE = objectRules(
         if (!isGiven(required) || instancetype.state === 'unknown') return undefined;
         const own = valueAt(expanded, 'spec', 'template', 'spec', 'domain', 'memory', 'guest');
         const provided = own ?? '0';
-        if (isLate(provided) || !((quantityValue(provided) ?? 0) < (quantityValue(required) ?? 0))) return undefined;
+        if (isUnresolved(provided) || !((quantityValue(provided) ?? 0) < (quantityValue(required) ?? 0)))
+          return undefined;
         const sized = instancetype.state === 'found';
         return {
           at: sized ? 'spec.instancetype' : 'spec.template.spec.domain.memory',
@@ -534,7 +535,7 @@ export const INSTANCETYPE_USE = objectRules(
         const { preference, vm: expanded } = expansionOf(vm, context);
         const required = valueAt(specOf(preference), 'requirements', 'architecture');
         const architecture = valueAt(expanded, 'spec', 'template', 'spec', 'architecture');
-        if (!isGiven(required) || isLate(architecture) || architecture === required) return undefined;
+        if (!isGiven(required) || isUnresolved(architecture) || architecture === required) return undefined;
         return {
           at: 'spec.template.spec.architecture',
           message: `The preference "${matcherOf(vm, 'preference')?.name}" is for ${required} guests, and this one is ${architecture}. Set architecture to ${required} (and use an image for it), or use another preference.`,

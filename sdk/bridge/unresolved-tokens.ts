@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IResolver, ResolutionContext } from 'cdk8s';
-import { isLate } from '../../kube/unresolved';
+import { isUnresolved } from '../../kube/unresolved';
 
 /** What Pulumi writes into a string that an Output was pasted into; nobody wants that in a manifest. */
 const PASTED = /Calling \[to(?:String|JSON)\] on an \[Output<T>\]/;
@@ -14,7 +14,7 @@ export class LateTokens implements IResolver {
   private readonly prefix = `late-${randomUUID()}-`;
 
   resolve(context: ResolutionContext): void {
-    if (isLate(context.value)) context.replaceValue(`${this.prefix}${this.values.push(context.value) - 1}`);
+    if (isUnresolved(context.value)) context.replaceValue(`${this.prefix}${this.values.push(context.value) - 1}`);
   }
 
   /** The manifest with every Output back in its place. */
