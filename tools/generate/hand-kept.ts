@@ -24,7 +24,7 @@ type Lookup = (releases: readonly ReleaseFile[]) => (entry: string) => boolean;
 const ENTRIES = {
   'fields of types': { read: keysBelowKeys, lookup: fieldsOfTypes },
   'field names': { read: words, lookup: fieldNames },
-  kinds: { read: keys, lookup: kindNames },
+  kinds: { read: keysOrWords, lookup: kindNames },
   paths: { read: pathsIn, lookup: pathsOfKinds },
   other: { read: () => [], lookup: () => () => true },
 } satisfies Record<string, { read: (table: ts.Node) => string[]; lookup: Lookup }>;
@@ -89,6 +89,11 @@ const keyOf = ({ name }: ts.PropertyAssignment): string =>
 
 function keys(table: ts.Node): string[] {
   return properties(table).map(keyOf);
+}
+
+/** Of a record its keys, of a list or a set its members. */
+function keysOrWords(table: ts.Node): string[] {
+  return objects(table).length > 0 ? keys(table) : words(table);
 }
 
 function keysBelowKeys(table: ts.Node): string[] {
