@@ -1,5 +1,5 @@
 import type { FamilyKind } from '../../kubevirt/kinds';
-import type { CrdFacts, ReleaseFile } from '../../kubevirt/schemas/release';
+import type { CrdFacts, ReleaseFile } from '../../kubevirt/schemas';
 import { shortGroup } from './names';
 
 /** Generated text that is not meant to be read twice says so. */

@@ -3,9 +3,8 @@
  * release of KubeVirt no longer has. The runbook is the only list: a table that is missing there is found by a reader, never by a release.
  */
 import ts from 'typescript';
-import type { ReleaseFile } from '../../kubevirt/schemas/release';
-import { resolver } from '../../kubevirt/schemas/resolve';
-import type { Schema } from '../../kubevirt/schemas/schema';
+import type { ReleaseFile, Schema } from '../../kubevirt/schemas';
+import { resolver } from '../../kubevirt/schemas';
 import { readFile } from './files';
 
 export const RUNBOOK = 'docs/kubevirt-upgrade.md';
