@@ -97,7 +97,7 @@ export class OvsNetwork extends Network {
 export interface SriovNetworkProps extends NetworkProps {
   /**
    * The nodes' resource that stands for the virtual functions: `openshift.io/eno2`, `intel.com/sriov`.
-   * @change NetworkAttachmentDefinition/metadata.annotations.[k8s.v1.cni.cncf.io/resourceName]: changed: waits for the
+   * @change NetworkAttachmentDefinition/metadata.annotations["k8s.v1.cni.cncf.io/resourceName"]: changed: waits for the
    * next boot, unannounced.
    */
   readonly resourceName: string;
