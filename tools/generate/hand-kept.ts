@@ -3,8 +3,7 @@
  * release of KubeVirt no longer has. The runbook is the only list: a table that is missing there is found by a reader, never by a release.
  */
 import ts from 'typescript';
-import type { ReleaseFile, Schema } from '../../kubevirt/schemas';
-import { resolver } from '../../kubevirt/schemas';
+import { type ReleaseFile, resolver, type Schema } from '../../kubevirt/schemas';
 import { filesIn, readFile } from './files';
 
 export const RUNBOOK = 'docs/kubevirt-upgrade.md';
