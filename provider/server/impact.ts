@@ -1,11 +1,8 @@
 import { ASSUMED_RUNNING, type Impact, impactOf, needsRestart, summarize } from '../../kubevirt/impact';
 import { hiddenTexts, type Resource, redact } from '../kinds';
 import type { Session } from '../session';
+import type { CheckFailure } from '../wire';
 
-interface Failure {
-  property: string;
-  reason: string;
-}
 
 /** Says in a preview, in one line, what a change does to running guests. */
 export function announce(before: Resource, now: Resource, session: Session): void {
@@ -25,7 +22,7 @@ function condition({ changes, assumptions }: Impact): string {
 }
 
 /** What of a change the user does not want: a restart where it is to be refused, and a hazard that is not allowed by its path. */
-export function unwanted(before: Resource, now: Resource, session: Session): Failure[] {
+export function unwanted(before: Resource, now: Resource, session: Session): CheckFailure[] {
   const { changes, hazards } = verdict(before, now, session);
   const allowed = new Set(now.settings.allow ?? []);
   const refusesRestart = (now.settings.onRestart ?? session.config.onRestart) === 'refuse';

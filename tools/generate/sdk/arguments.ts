@@ -1,5 +1,4 @@
-import { CONFIG_KEYS, type ConfigKey } from '../../../provider/config/keys';
-import { SETTINGS } from '../../../provider/kinds/settings';
+import { CONFIG_KEYS, type ConfigKey, SETTINGS } from '../../../provider';
 import { BANNER } from '../emit-kinds';
 
 /** What every resource and the provider take beside an object's own fields, as the provider reads it. */

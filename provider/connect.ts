@@ -1,4 +1,4 @@
-import { Cluster } from '../../cluster';
+import { Cluster } from '../cluster';
 import type { ProviderConfig } from './config';
 
 export function connect(config: ProviderConfig): Cluster {

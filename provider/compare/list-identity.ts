@@ -1,6 +1,6 @@
+import { isObject } from '../../kube/json';
 import { isUnresolved } from '../../kube/unresolved';
 import type { Schema } from '../../kubevirt/schemas';
-import { isPlainObject } from '../wire';
 
 /** How the items of a list are told apart. `ordered`: their order says something. `shared`: others may add items of theirs. */
 export interface Keyed {
@@ -18,7 +18,7 @@ export function keyed(lists: readonly unknown[][], schema: Schema | undefined): 
   const keyOf = keys
     ? (item: unknown) => JSON.stringify(keys.map((key) => (item as Record<string, unknown>)[key]))
     : nameOf;
-  if (!lists.every((list) => list.every(isPlainObject) && isUnique(list, keyOf))) return undefined;
+  if (!lists.every((list) => list.every(isObject) && isUnique(list, keyOf))) return undefined;
   if (lists.every((list) => list.length === 0)) return undefined;
   // What KubeVirt and CDI declare as a plain list is owned as a whole. Of other kinds no schema says so, and a controller or webhook
   // that adds a container or a toleration must not look like drift.

@@ -1,7 +1,7 @@
 import { splitApiVersion } from '../../kubevirt/kinds';
 
 /** What differs by kind beyond its schema. Paths are dotted property paths. */
-export interface Behaviour {
+export interface ResourceTraits {
   /** The API server or a webhook refuses changes here: only a new object can have them. Name, namespace and kind always count. */
   immutable?: readonly string[];
   /** Below an immutable path, what can change after all. */
@@ -18,11 +18,11 @@ export interface Behaviour {
 
 export const DEFAULT_TIMEOUT_MINUTES = 10;
 
-const ONE_SHOT: Behaviour = { immutable: ['spec'] };
+const ONE_SHOT: ResourceTraits = { immutable: ['spec'] };
 const WORKLOAD = ['replicas', 'readyReplicas', 'availableReplicas'];
 
 /** By API group and kind. */
-const BEHAVIOUR: Readonly<Record<string, Behaviour>> = {
+const TRAITS: Readonly<Record<string, ResourceTraits>> = {
   'kubevirt.io/VirtualMachine': {
     rewritten: [
       'spec.instancetype.inferFromVolume',
@@ -119,7 +119,7 @@ const BEHAVIOUR: Readonly<Record<string, Behaviour>> = {
   '/Service': { immutable: ['spec.clusterIP'], status: ['loadBalancer'] },
 };
 
-export function behaviourOf(apiVersion: string, kind: string): Behaviour {
+export function traitsOf(apiVersion: string, kind: string): ResourceTraits {
   const key = `${splitApiVersion(apiVersion).group}/${kind}`;
-  return Object.hasOwn(BEHAVIOUR, key) ? BEHAVIOUR[key]! : {};
+  return Object.hasOwn(TRAITS, key) ? TRAITS[key]! : {};
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
-import { toYaml } from '../../../../constructs/synth/yaml';
+import { toYaml } from '../../../../constructs/render/yaml';
 
 const awkward = fc.constantFrom(
   'yes',

@@ -4,8 +4,8 @@ import type { Session } from '../session';
 import { initFailed, type Properties } from '../wire';
 import { awaitReady, NotReady } from './await';
 import { lastWarnings } from './events';
-import { instanceOf } from './observe';
 import { type Limits, type Operation, operate, TimedOut } from './operation';
+import { instanceOf } from './shared-reads';
 
 export interface Done {
   id: string;
@@ -16,7 +16,7 @@ export interface Done {
  * Writes an object and waits until it is ready. From the write on, whatever goes wrong is an init failure that keeps the id: the object
  * exists, and the next update goes on from there.
  */
-export function bringUp(
+export function writeAndAwait(
   session: Session,
   resource: Resource,
   inputs: Properties,

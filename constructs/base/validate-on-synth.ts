@@ -1,7 +1,8 @@
 import type { App } from 'cdk8s';
 import type { IValidation } from 'constructs';
 import type { KubeObject } from '../../kube/object';
-import { apiObjects, beingChecked, check, inOneLine } from '../synth';
+import { beingChecked, check, inOneLine } from '../check';
+import { apiObjects } from '../render';
 
 const watched = new WeakSet<App>();
 

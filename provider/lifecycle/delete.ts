@@ -21,13 +21,13 @@ const HOLDERS: readonly (readonly [part: string, holder: string])[] = [
  * Deletes the object that the state knows by its uid, and waits until it is gone. One that is gone, or whose name someone else has
  * taken since, is fine: what we made is not there any more.
  */
-export async function removeObject(operation: Operation, uid: string | undefined): Promise<void> {
+export async function deleteObject(operation: Operation, uid: string | undefined): Promise<void> {
   const { session, kind, ref, resource, signal, say } = operation;
   try {
     const held = await session.cluster.delete(kind, ref, {
       uid,
       signal,
-      ...(resource.behaviour.foreground && { propagationPolicy: 'Foreground' as const }),
+      ...(resource.traits.foreground && { propagationPolicy: 'Foreground' as const }),
     });
     if (held) await absence(operation, held.metadata?.uid, say);
   } catch (error) {

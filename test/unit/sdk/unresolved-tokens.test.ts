@@ -1,9 +1,9 @@
 import * as pulumi from '@pulumi/pulumi';
 import { ApiObject, App, Chart, Lazy } from 'cdk8s';
 import * as fc from 'fast-check';
-import { LateTokens } from '../../../sdk/bridge/unresolved-tokens';
+import { UnresolvedTokens } from '../../../sdk/bridge/unresolved-tokens';
 
-const tokens = new LateTokens();
+const tokens = new UnresolvedTokens();
 function rendered(manifest: Record<string, unknown>): Record<string, unknown> {
   const app = new App({ resolvers: [tokens] });
   const object = new ApiObject(new Chart(app, 'c'), 'o', { apiVersion: 'v1', kind: 'ConfigMap', ...manifest });
