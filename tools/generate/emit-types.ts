@@ -108,7 +108,7 @@ function property(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : `'${key}'`;
 }
 
-/** Since when, behind which gate, what if it is left out. */
+/** First release, feature gate and default of a field, as sentences. */
 export function factsText(definition: string, field: string, expr?: Expr): string {
   const { since, gate } = fieldFactsOf(definition, field) ?? {};
   const fallback = typeof expr === 'object' ? expr.default : undefined;

@@ -44,7 +44,7 @@ function emitModule(table: TypeTable, kinds: readonly FamilyKind[]): string {
   ].join('');
 }
 
-/** `export` is no name that a file can use by itself. */
+/** `export` is a keyword, so the import of that group needs another name. */
 function typesName(group: string): string {
   return group === 'export' ? 'types' : group;
 }
