@@ -28,6 +28,9 @@ module.exports = {
     suite('integration', ['<rootDir>/test/integration/**/*.test.ts']),
     suite('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
   ],
-  collectCoverageFrom: ['{kubevirt,constructs,cluster,provider,sdk,cli,sandbox}/**/*.ts', '!**/generated/**'],
+  collectCoverageFrom: [
+    '{kube,kubevirt,constructs,cluster,provider,sdk,cli,sandbox,toolchain}/**/*.ts',
+    '!**/generated/**',
+  ],
   coverageReporters: ['text-summary', 'lcov'],
 };

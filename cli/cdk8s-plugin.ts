@@ -9,9 +9,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { KubeObject } from '../kube/object';
 import { validate } from '../kubevirt/admission';
-import type { KubeObject } from '../kubevirt/object';
-import { profileOf } from '../kubevirt/profile';
+import { profileOf } from '../kubevirt/config';
 import { readClusterFile } from './cluster-file';
 import { readManifests } from './manifests';
 

@@ -1,6 +1,6 @@
 /** `--cluster FILE`: what is known of a cluster. */
 import { readFileSync } from 'node:fs';
-import type { ClusterProfile } from '../kubevirt/profile';
+import type { ClusterProfile } from '../kubevirt/config';
 import { parseProfile } from '../kubevirt/profile-file';
 import { readDocuments } from './manifests';
 

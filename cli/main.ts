@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { packageVersion } from '../tools/package-root';
+import { packageVersion } from '../toolchain/package-root';
 
 interface CommandModule {
   command(): Command;

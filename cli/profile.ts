@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { stringify } from 'yaml';
 import { ApiError, Cluster } from '../cluster';
+import type { KubeObject } from '../kube/object';
+import { type ClusterProfile, profileOfKubeVirt } from '../kubevirt/config';
 import { kindOf } from '../kubevirt/kinds';
-import type { KubeObject } from '../kubevirt/object';
-import { type ClusterProfile, profileOfKubeVirt } from '../kubevirt/profile';
 
 interface Options {
   kubeconfig?: string;

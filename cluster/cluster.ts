@@ -1,4 +1,4 @@
-import type { KubeObject } from '../kubevirt/object';
+import type { KubeObject } from '../kube/object';
 import { type Call, Client, type ClusterOptions } from './client';
 import { ApiError } from './errors';
 import { subject } from './explain';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { KubeObject } from '../kubevirt/object';
+import type { KubeObject } from '../kube/object';
 import type { Client } from './client';
 import { ApiError, type Attempt } from './errors';
 import { refusal, silence } from './explain';

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../kubevirt/object';
+import type { KubeObject } from '../kube/object';
 import type { Client } from './client';
 import type { ApiError } from './errors';
 import type { Ref, ResourceKind } from './kind';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mapLate } from '../kubevirt/late';
+import { mapUnresolved } from '../kube/unresolved';
 
 /** A name that carries a hash of the content: other content is another object. */
 export function contentName(name: string, content: unknown): string {
-  return mapLate({ name, content } as unknown, (known) => {
+  return mapUnresolved({ name, content } as unknown, (known) => {
     const { name: plain, content: plainContent } = known as { name: string; content: unknown };
     return `${plain}-${createHash('sha256')
       .update(JSON.stringify(sorted(plainContent)))

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { isLate, mapLate } from '../kubevirt/late';
+import { isUnresolved, mapUnresolved } from '../kube/unresolved';
 import type { instancetype as api } from '../kubevirt/types';
 import { Manifest, type Quantity, quantity, Resource, type ResourceProps } from './base';
 import { contentName } from './content-name';
@@ -57,7 +57,7 @@ export class Instancetype extends Resource implements InstancetypeRef {
   constructor(scope: Construct, id: string, props: InstancetypeProps) {
     const { name, namespace, labels, annotations, cpu, memory, guestAnnotations, clusterWide, ...rest } = props;
     const spec = {
-      cpu: isLate(cpu) ? mapLate(cpu, withGuest) : withGuest(cpu),
+      cpu: isUnresolved(cpu) ? mapUnresolved(cpu, withGuest) : withGuest(cpu),
       memory:
         typeof memory === 'object' && 'guest' in memory
           ? { ...memory, guest: quantity(memory.guest) }

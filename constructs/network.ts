@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { mapLate } from '../kubevirt/late';
+import { mapUnresolved } from '../kube/unresolved';
 import { Manifest, Resource, type ResourceProps } from './base';
 import type { Json, NetworkRef } from './machine';
 
@@ -97,7 +97,7 @@ export class OvsNetwork extends Network {
 export interface SriovNetworkProps extends NetworkProps {
   /**
    * The nodes' resource that stands for the virtual functions: `openshift.io/eno2`, `intel.com/sriov`.
-   * @change NetworkAttachmentDefinition/metadata.annotations.[k8s.v1.cni.cncf.io/resourceName]: changed: waits for the
+   * @change NetworkAttachmentDefinition/metadata.annotations["k8s.v1.cni.cncf.io/resourceName"]: changed: waits for the
    * next boot, unannounced.
    */
   readonly resourceName: string;
@@ -113,7 +113,7 @@ export class SriovNetwork extends Network {
 }
 
 /** JSON text is made of data, late values included, so that none can break out of its place. */
-const json = (value: Json): string => mapLate(value as unknown, (known) => JSON.stringify(known)) as string;
+const json = (value: Json): string => mapUnresolved(value as unknown, (known) => JSON.stringify(known)) as string;
 
 const joined = (prefix: string, text: string): string =>
-  mapLate(text as unknown, (known) => `${prefix}${known}`) as string;
+  mapUnresolved(text as unknown, (known) => `${prefix}${known}`) as string;

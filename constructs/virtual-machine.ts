@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { Late } from '../kubevirt/late';
+import type { MaybeUnresolved } from '../kube/unresolved';
 import { type IResource, Manifest, type ResourceProps, suffixed } from './base';
 import { Guests, ImportedGuests, type ImportedGuestsOptions } from './guests';
 import {
@@ -99,7 +99,7 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
     });
   }
 
-  private makeSecret(suffix: string, stringData: Record<string, Late<string>>): string {
+  private makeSecret(suffix: string, stringData: Record<string, MaybeUnresolved<string>>): string {
     const name = suffixed(this.name, suffix);
     const metadata = { name, namespace: this.namespace };
     new Manifest(this, suffix, { apiVersion: 'v1', kind: 'Secret', metadata, type: 'Opaque', stringData });

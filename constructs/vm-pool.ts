@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { Late } from '../kubevirt/late';
+import type { MaybeUnresolved } from '../kube/unresolved';
 import {
   constructError,
   goDuration,
@@ -194,7 +194,7 @@ export class VMPool extends Guests implements IVMPool {
     };
   }
 
-  private secret(suffix: string, stringData: Readonly<Record<string, Late<string> | undefined>>): string {
+  private secret(suffix: string, stringData: Readonly<Record<string, MaybeUnresolved<string> | undefined>>): string {
     const name = suffixed(this.name, suffix);
     const metadata = { name, namespace: this.namespace };
     new Manifest(this, suffix, { apiVersion: 'v1', kind: 'Secret', metadata, type: 'Opaque', stringData });

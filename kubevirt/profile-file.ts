@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isObject } from './json';
-import type { KubeObject } from './object';
-import { type ClusterProfile, DEFAULT_PROFILE, profileOfKubeVirt } from './profile';
+import { isObject } from '../kube/json';
+import type { KubeObject } from '../kube/object';
+import { type ClusterProfile, DEFAULT_PROFILE, profileOfKubeVirt } from './config';
 
 const strings = z.array(z.string());
 

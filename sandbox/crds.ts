@@ -1,5 +1,5 @@
 import type { Cluster, ResourceKind } from '../cluster';
-import type { KubeObject } from '../kubevirt/object';
+import type { KubeObject } from '../kube/object';
 import { customResourceDefinitions } from '../kubevirt/schemas';
 
 const CRD: ResourceKind = {

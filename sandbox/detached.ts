@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { binaries } from '../tools/binaries';
+import { binaries } from '../toolchain/binaries';
 import type { Report } from './daemon';
 import { find, type Running } from './registry';
 import type { SandboxOptions } from './sandbox';

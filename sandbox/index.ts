@@ -1,5 +1,5 @@
 /** A throwaway cluster on this machine: a real API server, and simulated nodes, controllers and guests. */
-export { MissingPrograms } from '../tools/binaries';
+export { MissingPrograms } from '../toolchain/binaries';
 export { type AuditedRequest, type RequestFilter, writeVerbs } from './audit';
 export { startDetached } from './detached';
 export { find, namesOf, type Running, stop } from './registry';

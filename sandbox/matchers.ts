@@ -1,8 +1,9 @@
 /** Jest matchers: `expect(manifest).toBeAdmitted()`. */
+
+import { isObject } from '../kube/json';
+import { type KubeObject, describe as nameOf } from '../kube/object';
 import { type Finding, type ValidateInput, validate } from '../kubevirt/admission';
-import { isObject } from '../kubevirt/json';
-import { type KubeObject, describe as nameOf } from '../kubevirt/object';
-import { profileOf } from '../kubevirt/profile';
+import { profileOf } from '../kubevirt/config';
 
 /** What is known beside the manifests. */
 export interface AdmissionOptions extends Pick<ValidateInput, 'profile' | 'related'> {

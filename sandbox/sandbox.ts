@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cluster, type ClusterOptions } from '../cluster';
 import { COMPONENTS } from '../kubevirt/schemas';
-import { binaries } from '../tools/binaries';
+import { binaries } from '../toolchain/binaries';
 import { type AuditedRequest, type RequestFilter, readAudit } from './audit';
 import { type ControlPlane, type ControlPlanePrograms, startControlPlane } from './control-plane';
 import { crdsOf, installCrds, operandCrdsOf } from './crds';

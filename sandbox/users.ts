@@ -1,5 +1,5 @@
 import type { Cluster, ResourceKind } from '../cluster';
-import type { KubeObject } from '../kubevirt/object';
+import type { KubeObject } from '../kube/object';
 
 /** What a user may do, in the words of an RBAC rule. */
 export interface Rule {

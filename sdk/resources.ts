@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { KubeObject } from '../kubevirt/object';
+import type { KubeObject } from '../kube/object';
 import { CLASSES } from './generated/classes';
 import { VERSION } from './generated/version';
 import type { KubernetesResource } from './kubernetes-resource';

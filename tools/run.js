@@ -19,6 +19,8 @@ const SOURCES = [
   'sdk',
   'cli',
   'sandbox',
+  'kube',
+  'toolchain',
   'tools',
   'test/bench',
   'test/fuzz',
@@ -97,9 +99,7 @@ function built() {
 
 /** Whether the servers and the CLI that are written in Go are there, or could be built; what is missing has been told otherwise. */
 function goTools() {
-  return (
-    run(process.execPath, [at('dist', 'tools', 'binaries-main.js')], { stdio: ['ignore', 'ignore', 'inherit'] }) === 0
-  );
+  return run(process.execPath, [at('dist', 'toolchain', 'main.js')], { stdio: ['ignore', 'ignore', 'inherit'] }) === 0;
 }
 
 function node(script, args) {
@@ -151,6 +151,7 @@ const COMMANDS = {
   bench: (args) => node('test/bench/main.js', args),
   fuzz: (args) => node('test/fuzz/main.js', args),
   generate: (args) => node('tools/generate/main.js', args),
+  api: (args) => node('tools/api-report.js', args),
   quickstart: (args) => node('tools/quickstart/main.js', args),
 };
 

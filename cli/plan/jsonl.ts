@@ -1,9 +1,9 @@
 /** `--jsonl`: one change a line in, one answer a line out, in the same order, whatever a line holds. */
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import type { KubeObject } from '../../kube/object';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 import { type Impact, impactOf, type LiveState } from '../../kubevirt/impact';
-import type { KubeObject } from '../../kubevirt/object';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/profile';
 
 /** Answers until the input ends. Resolves to whether every line was a change. */
 export async function answerLines(

@@ -1,7 +1,7 @@
 /** A set of manifests at one point in time, by identity. */
 import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
-import { describe, type KubeObject } from '../../kubevirt/object';
+import { describe, type KubeObject } from '../../kube/object';
 import { manifestFiles } from '../manifest-files';
 import { type Manifest, readManifests } from '../manifests';
 

@@ -1,7 +1,8 @@
 /** A run over many manifests: each is judged with the others beside it. */
+
+import type { KubeObject } from '../../kube/object';
 import { type Finding, validate } from '../../kubevirt/admission';
-import type { KubeObject } from '../../kubevirt/object';
-import { type ClusterProfile, profileOf } from '../../kubevirt/profile';
+import { type ClusterProfile, profileOf } from '../../kubevirt/config';
 import { schemaOf } from '../../kubevirt/schemas';
 import type { Manifest } from '../manifests';
 

@@ -2,10 +2,10 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { isObject } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
 import { allowed, type Finding, validate } from '../../kubevirt/admission';
-import { isObject } from '../../kubevirt/json';
-import type { KubeObject } from '../../kubevirt/object';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/profile';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 
 export type Violation = Pick<Finding, 'rule' | 'path' | 'message' | 'stage' | 'severity'>;
 

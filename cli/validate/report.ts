@@ -1,5 +1,5 @@
 /** What validate says: as text for people, as JSON for programs. */
-import { describe } from '../../kubevirt/object';
+import { describe } from '../../kube/object';
 import type { Checked, Placed } from './check';
 import { type Locate, locator } from './locate';
 

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { ClusterProfile } from '../../kubevirt/profile';
+import type { ClusterProfile } from '../../kubevirt/config';
 import { readClusterFile } from '../cluster-file';
 import { manifestFiles } from '../manifest-files';
 import { type Manifest, readManifests } from '../manifests';

@@ -1,6 +1,6 @@
 import type { App } from 'cdk8s';
 import type { IValidation } from 'constructs';
-import type { KubeObject } from '../../kubevirt/object';
+import type { KubeObject } from '../../kube/object';
 import { apiObjects, beingChecked, check, inOneLine } from '../synth';
 
 const watched = new WeakSet<App>();

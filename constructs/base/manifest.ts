@@ -1,7 +1,7 @@
 import { ApiObject, type ApiObjectMetadata, App, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
-import type { KubeObject } from '../../kubevirt/object';
 import { validateOnSynth } from './admission';
 import { constructError } from './error';
 import { CLUSTER_SCOPED, ManifestMetadata } from './metadata';

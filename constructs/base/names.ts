@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { isLate, mapLate } from '../../kubevirt/late';
+import { isUnresolved, mapUnresolved } from '../../kube/unresolved';
 import { constructError } from './error';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -20,7 +20,7 @@ export function isParameter(value: unknown): value is string {
 
 /** Whether a value can be judged now: it is neither late nor a template parameter. */
 export function isKnown(value: unknown): boolean {
-  return !isLate(value) && !isParameter(value);
+  return !isUnresolved(value) && !isParameter(value);
 }
 
 /** `name` itself, if the API would take it; a late name and a template parameter are taken on trust. */
@@ -37,5 +37,5 @@ export function checkedName(construct: IConstruct, what: string, name: string, r
 
 /** A name with something after it; a late name stays late. */
 export function suffixed(name: string, suffix: string): string {
-  return mapLate(name as unknown, (known) => `${known}-${suffix}`) as string;
+  return mapUnresolved(name as unknown, (known) => `${known}-${suffix}`) as string;
 }

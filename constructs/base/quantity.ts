@@ -1,5 +1,5 @@
 import { type Duration, Size } from 'cdk8s';
-import { isLate, mapLate } from '../../kubevirt/late';
+import { isUnresolved, mapUnresolved } from '../../kube/unresolved';
 import { isKnown } from './names';
 
 /** An amount of storage or memory: `Size.gibibytes(20)`, or a Kubernetes quantity such as `'20Gi'`. */
@@ -13,7 +13,7 @@ const TIME = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
 
 /** The quantity as a manifest has it. Units are kept as given: 1500Mi stays 1500Mi. */
 export function quantity(value: Quantity): string {
-  return mapLate(value as unknown, (known) => {
+  return mapUnresolved(value as unknown, (known) => {
     if (known instanceof Size || isForeignSize(known)) return known.asString();
     if (!isKnown(known) || (typeof known === 'string' && QUANTITY.test(known))) return known as string;
     throw new Error(
@@ -29,7 +29,7 @@ function isForeignSize(value: unknown): value is Size {
 
 /** The time in whole seconds. */
 export function seconds(value: TimeSpan): number {
-  return mapLate(value as unknown, (known) => {
+  return mapUnresolved(value as unknown, (known) => {
     if (typeof known === 'object' && known !== null && 'toSeconds' in known) return (known as Duration).toSeconds();
     if (!isKnown(known)) return known;
     const match = typeof known === 'string' && known !== '' ? TIME.exec(known) : null;
@@ -43,5 +43,5 @@ export function seconds(value: TimeSpan): number {
 /** The time as Go and Kubernetes write it: `90s`. */
 export function goDuration(value: TimeSpan): string {
   const inSeconds: unknown = seconds(value);
-  return isLate(inSeconds) ? (mapLate(inSeconds, (known) => `${known}s`) as never) : `${inSeconds}s`;
+  return isUnresolved(inSeconds) ? (mapUnresolved(inSeconds, (known) => `${known}s`) as never) : `${inSeconds}s`;
 }

@@ -8,7 +8,7 @@ import {
   NumberStringUnionResolver,
   ResolutionContext,
 } from 'cdk8s';
-import { isLate } from '../../kubevirt/late';
+import { isUnresolved } from '../../kube/unresolved';
 
 /**
  * Renders a part of an object to plain JSON: the same result as cdk8s' own renderer (lazies produced, resolvers of the App asked,
@@ -42,7 +42,7 @@ function renderValue(context: Context, value: unknown): unknown {
   }
   if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return renderList(context, value);
-  if ('resolve' in value && typeof value.resolve === 'function' && !isLate(value))
+  if ('resolve' in value && typeof value.resolve === 'function' && !isUnresolved(value))
     return renderValue(context, value.resolve());
   if (value.constructor === Object || value.constructor === undefined) {
     return renderObject(context, value as Record<string, unknown>);
@@ -76,7 +76,7 @@ function renderObject(context: Context, object: Record<string, unknown>): Record
 
 /** Values that other libraries put into a manifest: lazies, unions of number and string, and late values. */
 function renderInstance(context: Context, value: object): unknown {
-  if (isLate(value)) return value;
+  if (isUnresolved(value)) return value;
   if (value instanceof Lazy) return renderValue(context, value.produce());
   if ('value' in value && (typeof value.value === 'string' || typeof value.value === 'number')) return value.value;
   throw new Error(

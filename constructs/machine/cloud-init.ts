@@ -1,4 +1,4 @@
-import { containsLate, isLate, type Late, mapLate } from '../../kubevirt/late';
+import { containsUnresolved, isUnresolved, type MaybeUnresolved, mapUnresolved } from '../../kube/unresolved';
 import { type NameRef, nameOf } from '../base';
 import { looksSecret, toYaml } from '../synth';
 import type { CloudConfig, NetworkConfig } from './cloud-config';
@@ -76,18 +76,18 @@ export const INLINE_LIMIT = 2048;
  * The text of a cloud-config. Values are data all the way to the YAML writer, late ones included, so that none can break out of its
  * place; the YAML is that of version 1.1, which is what cloud-init reads (`"0644"`, `"yes"` and `"on"` keep their quotes).
  */
-export function cloudConfigText(config: CloudConfig): Late<string> {
-  return mapLate(config as unknown, (known) => `#cloud-config\n${yamlOf(known)}`);
+export function cloudConfigText(config: CloudConfig): MaybeUnresolved<string> {
+  return mapUnresolved(config as unknown, (known) => `#cloud-config\n${yamlOf(known)}`);
 }
 
-export function networkText(network: NetworkConfig | string): Late<string> {
-  return mapLate(network as unknown, (known) => (typeof known === 'string' ? known : yamlOf(known)));
+export function networkText(network: NetworkConfig | string): MaybeUnresolved<string> {
+  return mapUnresolved(network as unknown, (known) => (typeof known === 'string' ? known : yamlOf(known)));
 }
 
 const yamlOf = (value: unknown): string => toYaml(JSON.parse(JSON.stringify(value)));
 
 /** Whether a text or the data it is made from must not stand in the machine's spec, where everybody who may look at it can read it. */
-export function mustBeSecret(text: Late<string>, source: unknown): boolean {
-  if (isLate(text) || containsLate(source)) return true;
+export function mustBeSecret(text: MaybeUnresolved<string>, source: unknown): boolean {
+  if (isUnresolved(text) || containsUnresolved(source)) return true;
   return Buffer.byteLength(text) > INLINE_LIMIT || looksSecret(text);
 }

@@ -1,4 +1,4 @@
-import { isLate } from '../../kubevirt/late';
+import { isUnresolved } from '../../kube/unresolved';
 import { type NameRef, nameOf } from '../base';
 import type { Architecture } from './choice';
 import type { Json } from './json';
@@ -104,7 +104,7 @@ export function firmwareSpec(
   }
   const secureBoot = firmware.efi.secureBoot ?? architecture !== 'arm64';
   const bootloader = { efi: { secureBoot, persistent: firmware.efi.persistent } };
-  return { firmware: { ...common, bootloader }, smm: secureBoot === true || isLate(secureBoot) };
+  return { firmware: { ...common, bootloader }, smm: secureBoot === true || isUnresolved(secureBoot) };
 }
 
 function kernelBootSpec({ kernelArgs, container }: NonNullable<FirmwareOptions['kernelBoot']>): Json {

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { isLate, type Late, mapLate } from '../../kubevirt/late';
+import { isUnresolved, type MaybeUnresolved, mapUnresolved } from '../../kube/unresolved';
 import { constructError, nameOf } from '../base';
 import type { CloudConfig, User } from './cloud-config';
 import { type CloudInit, type CloudInitOptions, cloudConfigText, mustBeSecret, networkText } from './cloud-init';
@@ -8,7 +8,7 @@ import type { GuestPassword, SshKey, SshKeySecret } from './ssh-key';
 import type { Ignition, Sysprep } from './sysprep';
 
 /** Makes a Secret next to the machine, and answers its name. */
-export type SecretMaker = (suffix: string, stringData: Record<string, Late<string>>) => string;
+export type SecretMaker = (suffix: string, stringData: Record<string, MaybeUnresolved<string>>) => string;
 
 export interface GuestConfigProps {
   /**
@@ -58,9 +58,9 @@ export function guestConfig(construct: IConstruct, props: GuestConfigProps, make
     );
   }
   const config: GuestConfig = { volumes: [], disks: [], accessCredentials: [] };
-  const plainKeys = (props.sshKeys ?? []).filter((key): key is string => typeof key === 'string' || isLate(key));
+  const plainKeys = (props.sshKeys ?? []).filter((key): key is string => typeof key === 'string' || isUnresolved(key));
   const keySecrets = (props.sshKeys ?? []).filter(
-    (key): key is SshKeySecret => typeof key === 'object' && !isLate(key),
+    (key): key is SshKeySecret => typeof key === 'object' && !isUnresolved(key),
   );
   if (props.ignition !== undefined) {
     if (plainKeys.length > 0)
@@ -90,8 +90,8 @@ export function guestConfig(construct: IConstruct, props: GuestConfigProps, make
 
 /** What stands in the Secret of a cloud-init. */
 export interface CloudInitTexts {
-  readonly userdata?: Late<string>;
-  readonly networkdata?: Late<string>;
+  readonly userdata?: MaybeUnresolved<string>;
+  readonly networkdata?: MaybeUnresolved<string>;
 }
 
 /** The texts of a cloud-init that is written as data or text, with `keys` for its default user. */
@@ -117,7 +117,7 @@ function addCloudInit(
     ...('secret' in cloudInit ? { secretRef: { name: nameOf(cloudInit.secret) } } : {}),
     ...(cloudInit.networkSecret ? { networkDataSecretRef: { name: nameOf(cloudInit.networkSecret) } } : {}),
   };
-  const spilled: Record<string, Late<string>> = {};
+  const spilled: Record<string, MaybeUnresolved<string>> = {};
   for (const [key, text, inline, origin] of [
     ['userdata', texts.userdata, 'userData', 'config' in cloudInit ? cloudInit.config : undefined],
     ['networkdata', texts.networkdata, 'networkData', cloudInit.network],
@@ -156,9 +156,9 @@ function withKeys(config: CloudConfig, keys: readonly string[]): CloudConfig {
 }
 
 function addIgnition(config: GuestConfig, ignition: Ignition, makeSecret: SecretMaker): void {
-  const userdata = mapLate(ignition as unknown, (known) =>
+  const userdata = mapUnresolved(ignition as unknown, (known) =>
     typeof known === 'string' ? known : JSON.stringify(known),
-  ) as Late<string>;
+  ) as MaybeUnresolved<string>;
   const source = mustBeSecret(userdata, ignition)
     ? { secretRef: { name: makeSecret('ignition', { userdata }) } }
     : { userData: userdata };

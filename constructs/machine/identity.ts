@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mapLate } from '../../kubevirt/late';
+import { mapUnresolved } from '../../kube/unresolved';
 import { isKnown } from '../base';
 
 /** The label by which the guests of one object are known, on the object itself and on its guests. */
 export function identity(key: 'kubevirt.io/vm' | 'kubevirt.io/vmpool', name: string): Record<string, string> {
-  return { [key]: mapLate(name as unknown, (known) => labelValue(known as string)) as string };
+  return { [key]: mapUnresolved(name as unknown, (known) => labelValue(known as string)) as string };
 }
 
 /** A name may be longer than a label's 63 characters, with which no guest could start. */

@@ -1,4 +1,4 @@
-import { mapLate } from '../../kubevirt/late';
+import { mapUnresolved } from '../../kube/unresolved';
 import { isKnown, type NameRef, nameOf } from '../base';
 import type { Image } from './image';
 
@@ -8,7 +8,7 @@ const optionalName = (ref: NameRef | undefined): string | undefined => (ref === 
 
 /** `docker://` before a reference that says no transport. */
 const withTransport = (reference: string): string =>
-  mapLate(reference as unknown, (known) =>
+  mapUnresolved(reference as unknown, (known) =>
     isKnown(known) || typeof known === 'string'
       ? /^[a-z-]+:\/\//.test(known as string)
         ? known

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { mapLate } from '../../kubevirt/late';
+import { mapUnresolved } from '../../kube/unresolved';
 import { constructError, isKnown } from '../base';
 import type { Json } from './json';
 import { type NetworkNic, type NetworkRef, Nic, type PluginBinding, type PodNic } from './nic';
@@ -89,7 +89,7 @@ function nicName(nic: Nic): string {
   if (nic.name !== undefined) return nic.name;
   if ('pod' in nic) return 'default';
   const full = typeof nic.network === 'object' && 'name' in nic.network ? nic.network.name : nic.network;
-  return mapLate(full as unknown, (known) =>
+  return mapUnresolved(full as unknown, (known) =>
     String(known)
       .split('/')
       .pop()!
@@ -113,5 +113,5 @@ function networkName(network: NetworkRef, own: string | undefined): string {
   if (typeof network === 'string' || !('name' in network)) return network as string;
   const { name, namespace } = network;
   if (namespace === undefined || namespace === own) return name;
-  return mapLate({ name, namespace }, (known) => `${known.namespace}/${known.name}`) as string;
+  return mapUnresolved({ name, namespace }, (known) => `${known.namespace}/${known.name}`) as string;
 }

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { isLate, type Late, mapLate } from '../../kubevirt/late';
+import { isUnresolved, type MaybeUnresolved, mapUnresolved } from '../../kube/unresolved';
 import { constructError, isKnown, type Quantity, quantity } from '../base';
 import {
   COMMON_INSTANCETYPES,
@@ -220,7 +220,7 @@ function matcher(
 ): Json | undefined {
   if (ref === undefined) return undefined;
   if (typeof ref !== 'string')
-    return isLate(ref) ? { name: ref, kind: clusterKind } : { name: ref.name, kind: ref.kind };
+    return isUnresolved(ref) ? { name: ref, kind: clusterKind } : { name: ref.name, kind: ref.kind };
   if (isKnown(ref) && !common.includes(ref)) {
     const word = what === 'instancetype' ? 'Instancetype' : 'Preference';
     const near = common.filter((name) => name.split('.')[0] === ref.split('.')[0]);
@@ -234,8 +234,9 @@ function matcher(
 }
 
 /** `domain.cpu`: sockets, cores and threads are always written, since a machine without them asks for a restart for ever. */
-export function cpuSpec(cpu: Cpu): Late<Json> {
-  if (isLate(cpu)) return mapLate(cpu as unknown, (known) => cpuSpec(known as Cpu)) as Late<Json>;
+export function cpuSpec(cpu: Cpu): MaybeUnresolved<Json> {
+  if (isUnresolved(cpu))
+    return mapUnresolved(cpu as unknown, (known) => cpuSpec(known as Cpu)) as MaybeUnresolved<Json>;
   const { sockets, cores, threads, ...rest }: CpuTopology = typeof cpu === 'number' ? { sockets: cpu } : cpu;
   return { sockets: sockets ?? 1, cores: cores ?? 1, threads: threads ?? 1, ...rest };
 }
@@ -255,5 +256,5 @@ export function memorySpec(memory: Memory): Json {
 export function preferredDevices(preference: Sizing['preference']): PreferredDevices | undefined {
   if (preference === undefined) return VIRTIO;
   if (typeof preference === 'string') return isKnown(preference) ? (WITHOUT_VIRTIO[preference] ?? VIRTIO) : undefined;
-  return isLate(preference) ? undefined : preference.devices;
+  return isUnresolved(preference) ? undefined : preference.devices;
 }

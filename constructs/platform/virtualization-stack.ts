@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { parseAllDocuments } from 'yaml';
-import type { KubeVirtConfiguration } from '../../kubevirt/profile';
+import type { KubeVirtConfiguration } from '../../kubevirt/config';
 import { COMPONENTS, type Component, cdiFor, normalVersion, versionsOf } from '../../kubevirt/releases';
 import { Manifest } from '../base';
 import { NodeSelector } from './node-selector';

@@ -1,8 +1,8 @@
 import type { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { describe, type KubeObject } from '../../kube/object';
 import { type Finding, validate } from '../../kubevirt/admission';
-import { describe, type KubeObject } from '../../kubevirt/object';
-import { type ClusterProfile, profileOf } from '../../kubevirt/profile';
+import { type ClusterProfile, profileOf } from '../../kubevirt/config';
 import { plainSecret } from './plain-secrets';
 
 export interface ConstructFinding extends Finding {

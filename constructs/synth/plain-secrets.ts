@@ -1,5 +1,5 @@
+import { describe, type KubeObject } from '../../kube/object';
 import type { Finding } from '../../kubevirt/admission';
-import { describe, type KubeObject } from '../../kubevirt/object';
 
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 const SECRET_LINE = /^\s*(-\s*)?["']?\w*(passwd|password|secret|token|private_?key)["']?\s*:(?!\s*(true|false)?\s*$)/im;

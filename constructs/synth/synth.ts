@@ -1,6 +1,6 @@
 import type { ApiObject, App } from 'cdk8s';
-import type { KubeObject } from '../../kubevirt/object';
-import type { ClusterProfile } from '../../kubevirt/profile';
+import type { KubeObject } from '../../kube/object';
+import type { ClusterProfile } from '../../kubevirt/config';
 import { type ConstructFinding, check, inOneLine, type Rendered, raise, validations } from './check';
 import { fileOf } from './layout';
 import { inOrder } from './order';

@@ -2,11 +2,11 @@
  * The examples of the rules as whole objects. Each is one valid object of its kind with the example's edits applied; the tests judge
  * them and the documentation shows them.
  */
-import { copyJson } from '../json';
-import type { KubeObject } from '../object';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../profile';
+import { copyJson } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
+import { type Step, stepsOf, under } from '../../kube/path';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../config';
 import { GUEST_PATHS, type MachineKind } from './machine';
-import { type Step, stepsOf, under } from './paths';
 import type { AnyMachineRule, Edit, Example, ObjectRule } from './rule';
 import type { ValidateInput } from './validate';
 

@@ -1,4 +1,4 @@
-import type { ObjectRef } from '../object';
+import type { ObjectRef } from '../../kube/object';
 
 /** One reason for which the cluster would refuse an object, or for which a user should think twice. */
 export interface Finding {

@@ -1,7 +1,7 @@
-import type { KubeObject, ObjectMeta } from '../object';
+import type { KubeObject, ObjectMeta } from '../../kube/object';
+import type { ClusterConfig } from '../config';
+import type { ObjectIndex } from '../object-index';
 import type { core } from '../types';
-import type { Cluster } from './cluster';
-import type { Related } from './related';
 import { HIDDEN, isHidden, UNKNOWABLE } from './unknowable';
 
 export type MachineKind =
@@ -57,8 +57,8 @@ export interface Machine {
   network(name: string): core.Network | undefined;
   /** As written or defaulted; empty where the carrier's webhook sees none (replica sets and pools). */
   architecture: string;
-  cluster: Cluster;
-  related: Related;
+  cluster: ClusterConfig;
+  related: ObjectIndex;
 }
 
 /** What a machine is made from: everything else is derived. */
@@ -73,7 +73,7 @@ export interface Guest {
 
 const NOTHING = Object.freeze({});
 
-export function machineOf(guest: Guest, cluster: Cluster, related: Related): Machine {
+export function machineOf(guest: Guest, cluster: ClusterConfig, related: ObjectIndex): Machine {
   return new PreparedMachine(guest, cluster, related);
 }
 
@@ -101,8 +101,8 @@ class PreparedMachine implements Machine {
 
   constructor(
     guest: Guest,
-    readonly cluster: Cluster,
-    readonly related: Related,
+    readonly cluster: ClusterConfig,
+    readonly related: ObjectIndex,
   ) {
     const base = GUEST_PATHS[guest.object.kind as MachineKind];
     this.kind = guest.kind;

@@ -3,26 +3,11 @@
  * it (both are run as tests and shown in the docs). A check reads plain values, returns what is wrong, and has no other effect; it
  * need not care for late or ill-typed values (see unknowable.ts).
  */
-import type { KubeObject } from '../object';
-import type { ClusterProfile } from '../profile';
-import type { Cluster } from './cluster';
+import type { KubeObject } from '../../kube/object';
+import type { ClusterConfig, ClusterProfile } from '../config';
+import type { ObjectIndex } from '../object-index';
+import type { Faults } from './fault';
 import type { Machine, MachineKind } from './machine';
-import type { Related } from './related';
-
-/** What is wrong with the thing that a check was given. */
-export interface Fault {
-  /** Where, from that thing: `cdrom.bus`. Absent: the thing itself. A leading slash: from the object's root (`/spec.runStrategy`). */
-  at?: string;
-  /** One paragraph for somebody who knows Kubernetes but not KubeVirt: what was found, what is allowed, what to do. */
-  message: string;
-  found?: unknown;
-  allowed?: string;
-  suggestion?: string;
-  /** The API takes this one although the rule refuses others. */
-  lenient?: true;
-}
-
-export type Faults = Fault | readonly Fault[] | undefined;
 
 /** Edits of a valid object: value by path, `undefined` takes the path away. Paths of rules on machines start at the VMI spec, those with a leading slash (and all of other rules) at the object's root. */
 export type Edit = Readonly<Record<string, unknown>>;
@@ -68,8 +53,8 @@ export interface ObjectRule<T = KubeObject> extends Entry {
 }
 
 export interface ObjectContext<T = KubeObject> {
-  cluster: Cluster;
-  related: Related;
+  cluster: ClusterConfig;
+  related: ObjectIndex;
   /** The object before an update. Always there for a rule `on: 'update'`. */
   old?: T;
 }

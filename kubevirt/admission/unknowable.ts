@@ -4,7 +4,7 @@
  * place throws when it is read, and the engine takes that as "this rule has nothing to say here". Objects without late values are
  * read as they are.
  */
-import { isLate } from '../late';
+import { isUnresolved } from '../../kube/unresolved';
 
 /** Thrown by reading what cannot be known. One frozen error, because it is thrown often and its stack says nothing. */
 export const UNKNOWABLE: Error = Object.freeze(new Error('this value is not known yet'));
@@ -28,7 +28,7 @@ export function guard<T>(value: T): T {
   const copy = (Array.isArray(value) ? [] : {}) as Record<string, unknown>;
   for (const key of Object.keys(value)) {
     const child = (value as Record<string, unknown>)[key];
-    if (!isLate(child)) define(copy, key, { value: guard(child), writable: true });
+    if (!isUnresolved(child)) define(copy, key, { value: guard(child), writable: true });
     else {
       guarded.add(copy);
       define(copy, key, { get: unknowable });

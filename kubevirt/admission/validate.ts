@@ -1,13 +1,13 @@
-import type { KubeObject, ObjectRef } from '../object';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../profile';
-import { type Cluster, clusterOf } from './cluster';
+import type { KubeObject, ObjectRef } from '../../kube/object';
+import { under } from '../../kube/path';
+import { type ClusterConfig, type ClusterProfile, clusterConfig, DEFAULT_PROFILE } from '../config';
+import { type ObjectIndex, objectIndex } from '../object-index';
+import type { Fault, Faults } from './fault';
 import type { Finding } from './finding';
 import { GUEST_PATHS, type Machine } from './machine';
-import { under } from './paths';
-import { type Related, relatedTo } from './related';
-import type { Fault, Faults, MachineList, ObjectRule } from './rule';
+import type { MachineList, ObjectRule } from './rule';
 import { MACHINE_RULES, objectAreasOf, type SortedArea } from './rules';
-import { checkSchema, type SchemaChecked } from './schema-check';
+import { checkSchema, type SchemaChecked } from './schema';
 import { guard, isHidden, knowable, UNKNOWABLE } from './unknowable';
 import { viewsOf } from './views';
 
@@ -50,8 +50,8 @@ function judge(input: ValidateInput): Finding[] {
   for (const fault of checked.faults) findings.add(fault, fault.path, fault);
   if (!checked.object) return findings.list;
   const old = input.oldObject === undefined ? undefined : checkSchema(input.oldObject);
-  const cluster = clusterOf(profile);
-  const surroundings = relatedTo(related);
+  const cluster = clusterConfig(profile);
+  const surroundings = objectIndex(related);
   checkObject(readable(checked)!, old && readable(old), cluster, surroundings, findings);
   if (Object.hasOwn(GUEST_PATHS, checked.object.kind))
     checkGuest(checked, old?.object, cluster, surroundings, findings);
@@ -64,8 +64,8 @@ const readable = ({ object, sure }: SchemaChecked) => (object && !sure ? guard(o
 function checkGuest(
   { object, sure }: SchemaChecked,
   old: KubeObject | undefined,
-  cluster: Cluster,
-  related: Related,
+  cluster: ClusterConfig,
+  related: ObjectIndex,
   out: Findings,
 ) {
   for (const { machine, stage, judged } of viewsOf({ object: object!, sure }, old, cluster, related)) {
@@ -78,8 +78,8 @@ const NO_OBJECTS: readonly KubeObject[] = [];
 function checkObject(
   object: KubeObject,
   old: KubeObject | undefined,
-  cluster: Cluster,
-  related: Related,
+  cluster: ClusterConfig,
+  related: ObjectIndex,
   out: Findings,
 ) {
   const context = { cluster, related, old };

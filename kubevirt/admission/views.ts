@@ -1,12 +1,12 @@
-import { copyJson, isObject, type JsonObject } from '../json';
-import { isLate } from '../late';
-import type { KubeObject } from '../object';
+import { copyJson, isObject, type JsonObject } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
+import { type Step, stepsOf } from '../../kube/path';
+import { isUnresolved } from '../../kube/unresolved';
+import type { ClusterConfig } from '../config';
+import type { ObjectIndex } from '../object-index';
 import type { core } from '../types';
-import type { Cluster } from './cluster';
 import type { Finding } from './finding';
 import { GUEST_PATHS, type Machine, type MachineKind, machineOf } from './machine';
-import { type Step, stepsOf } from './paths';
-import type { Related } from './related';
 import type { JudgedView } from './rules';
 import { filled, type Seen, startOf } from './start';
 import { guard } from './unknowable';
@@ -26,8 +26,8 @@ export interface View {
 export function* viewsOf(
   { object, sure }: { object: KubeObject; sure: boolean },
   old: KubeObject | undefined,
-  cluster: Cluster,
-  related: Related,
+  cluster: ClusterConfig,
+  related: ObjectIndex,
 ): Generator<View> {
   const kind = object.kind as MachineKind;
   const written = writtenGuest(object, sure);
@@ -64,7 +64,7 @@ const GUEST_STEPS = Object.fromEntries(Object.entries(GUEST_PATHS).map(([kind, p
 /** The guest's metadata and spec as they stand in the carrier; nothing where they cannot be known. */
 function writtenGuest(object: KubeObject, sure: boolean): Seen | undefined {
   const holder = steps(object, GUEST_STEPS[object.kind]!);
-  if (isLate(holder)) return undefined;
+  if (isUnresolved(holder)) return undefined;
   const { metadata, spec = NO_SPEC } = (holder ?? {}) as Record<string, unknown>;
   if (!isObject(spec)) return undefined;
   return {
@@ -79,5 +79,5 @@ const NO_SPEC = Object.freeze({ domain: {} });
 
 /** The value at the end of steps; late where one of them is. */
 function steps(root: unknown, path: readonly Step[]): unknown {
-  return path.reduce<unknown>((at, step) => (isObject(at) ? at[step] : isLate(at) ? at : undefined), root);
+  return path.reduce<unknown>((at, step) => (isObject(at) ? at[step] : isUnresolved(at) ? at : undefined), root);
 }

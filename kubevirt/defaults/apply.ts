@@ -1,8 +1,8 @@
+import { copyJson, ensureObject, fill, isFilled, objectAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
+import { UNRESOLVED } from '../../kube/unresolved';
+import { type ClusterConfig, type ClusterProfile, clusterConfig, DEFAULT_PROFILE } from '../config';
 import type { FindObject } from '../instancetype';
-import { copyJson, ensureObject, fill, isFilled, objectAt } from '../json';
-import { UNKNOWN } from '../late';
-import type { KubeObject } from '../object';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../profile';
 import { fillGuest } from './guest';
 import { asStored } from './stored';
 import { storedVm } from './virtual-machine';
@@ -14,16 +14,16 @@ export interface ApplyDefaultsOptions {
   find?: FindObject;
 }
 
-type Write = (object: KubeObject, profile: ClusterProfile, find: FindObject) => KubeObject;
+type Write = (object: KubeObject, cluster: ClusterConfig, find: FindObject) => KubeObject;
 
 /** By kind: what its mutating webhook writes. */
 const WEBHOOKS: Readonly<Record<string, Write>> = {
   VirtualMachine: storedVm,
-  VirtualMachineInstance(vmi, profile) {
+  VirtualMachineInstance(vmi, cluster) {
     const copy = copyJson(vmi);
     const metadata = ensureObject(copy, 'metadata');
     const spec = ensureObject(copy, 'spec');
-    if (metadata && spec) fillGuest({ metadata, spec }, profile);
+    if (metadata && spec) fillGuest({ metadata, spec }, cluster);
     return copy;
   },
   VirtualMachineInstanceMigration(migration) {
@@ -35,17 +35,17 @@ const WEBHOOKS: Readonly<Record<string, Write>> = {
     const copy = copyJson(clone);
     const spec = objectAt(copy, 'spec');
     fill(spec, 'target', { apiGroup: 'kubevirt.io', kind: 'VirtualMachine' });
-    fill(objectAt(spec, 'target'), 'name', UNKNOWN, isFilled);
+    fill(objectAt(spec, 'target'), 'name', UNRESOLVED, isFilled);
     return copy;
   },
 };
 
 /**
  * A copy of an object as the API stores it once its mutating webhook has written into it. What is random is left out (a VM's
- * firmware uuid and serial) or UNKNOWN (a clone's target name).
+ * firmware uuid and serial) or UNRESOLVED (a clone's target name).
  */
 export function applyDefaults(object: KubeObject, options: ApplyDefaultsOptions = {}): KubeObject {
   const { profile = DEFAULT_PROFILE, find = () => undefined } = options;
   const webhook = Object.hasOwn(WEBHOOKS, object.kind) ? WEBHOOKS[object.kind] : undefined;
-  return asStored(webhook ? webhook(object, profile, find) : object);
+  return asStored(webhook ? webhook(object, clusterConfig(profile), find) : object);
 }

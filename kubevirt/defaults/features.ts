@@ -1,5 +1,5 @@
 /** Features and timers that a guest names are on unless it says otherwise, and what they need is switched on with them. */
-import { ensureObject, fill, isGiven, type JsonObject, objectAt, objectsAt } from '../json';
+import { ensureObject, fill, isGiven, type JsonObject, objectAt, objectsAt } from '../../kube/json';
 
 /** Features with a state of their own. */
 const FEATURES = ['apic', 'smm', 'pvspinlock'];

@@ -1,8 +1,8 @@
 /** What KubeVirt's webhook writes into a VirtualMachineInstance when it is made. */
-import { ensureObject, fill, isFilled, isGiven, type JsonObject, objectAt, objectsAt, valueAt } from '../json';
-import { isLate } from '../late';
-import { bytesQuantity, quantityValue } from '../quantity';
-import { type DefaultsProfile, hotplugRatio, updatesLive } from './cluster';
+import { ensureObject, fill, isFilled, isGiven, type JsonObject, objectAt, objectsAt, valueAt } from '../../kube/json';
+import { bytesQuantity, quantityValue } from '../../kube/quantity';
+import { isUnresolved } from '../../kube/unresolved';
+import type { ClusterConfig } from '../config';
 import { fillFeatures } from './features';
 import { memoryCanGrow } from './memory-growth';
 import { fillTemplate } from './template';
@@ -17,14 +17,14 @@ export interface GuestParts {
 }
 
 /** Fills in all that the webhook writes. The firmware's uuid, which is random, is left out. */
-export function fillGuest({ metadata, spec }: GuestParts, profile: DefaultsProfile): void {
-  fillTemplate(spec, profile);
+export function fillGuest({ metadata, spec }: GuestParts, cluster: ClusterConfig): void {
+  fillTemplate(spec, cluster);
   fillFeatures(spec);
   fillDevices(spec);
   for (const probe of ['readinessProbe', 'livenessProbe']) fillProbe(objectAt(spec, probe));
-  fillCpuModel(spec, profile);
+  fillCpuModel(spec, cluster);
   if (spec['architecture'] === 'arm64') fillBootloader(spec);
-  else if (updatesLive(profile)) fillGrowth(spec, profile);
+  else if (cluster.liveUpdate) fillGrowth(spec, cluster);
   markPciTopology(metadata, spec);
 }
 
@@ -38,7 +38,7 @@ const TARGETS = ['disk', 'cdrom', 'lun'];
 function fillDevices(spec: JsonObject): void {
   const devices = ensureObject(spec, 'domain', 'devices');
   const architecture = String(spec['architecture']);
-  const bus = isLate(spec['architecture']) ? undefined : (DISK_BUS[architecture] ?? 'sata');
+  const bus = isUnresolved(spec['architecture']) ? undefined : (DISK_BUS[architecture] ?? 'sata');
   for (const disk of objectsAt(devices, 'disks')) {
     if (!TARGETS.some((target) => isGiven(disk[target]))) disk['disk'] = {};
     for (const target of TARGETS) fill(objectAt(disk, target), 'bus', bus, isFilled);
@@ -67,10 +67,10 @@ const PROBE_DEFAULTS = Object.entries({
 
 function fillProbe(probe: JsonObject | undefined): void {
   if (!probe) return;
-  for (const [key, value] of PROBE_DEFAULTS) fill(probe, key, value, (own) => isLate(own) || Number(own) >= 1);
+  for (const [key, value] of PROBE_DEFAULTS) fill(probe, key, value, (own) => isUnresolved(own) || Number(own) >= 1);
 }
 
-function fillCpuModel(spec: JsonObject, { configuration }: DefaultsProfile): void {
+function fillCpuModel(spec: JsonObject, { configuration }: ClusterConfig): void {
   const cpu = ensureObject(spec, 'domain', 'cpu');
   if (spec['architecture'] === 'arm64') fill(cpu, 'model', 'host-passthrough', isFilled);
   const configured = configuration['cpuModel'];
@@ -89,16 +89,14 @@ function fillBootloader(spec: JsonObject): void {
 const MAX_VCPUS = 512;
 
 /** How far the guest's CPUs and memory may grow while it runs. */
-function fillGrowth(spec: JsonObject, profile: DefaultsProfile): void {
-  const limits = objectAt(profile.configuration, 'liveUpdateConfiguration');
+function fillGrowth(spec: JsonObject, cluster: ClusterConfig): void {
   const cpu = objectAt(spec, 'domain', 'cpu');
   const [sockets, cores, threads] = ['sockets', 'cores', 'threads'].map((key) => cpu?.[key] ?? 0);
   if (cpu && typeof sockets === 'number' && typeof cores === 'number' && typeof threads === 'number') {
-    const configured = Number(limits?.['maxCpuSockets'] ?? 0);
     fill(
       cpu,
       'maxSockets',
-      configured ? Math.max(configured, sockets) : grown(sockets, cores * threads, profile),
+      cluster.maxCpuSockets ? Math.max(cluster.maxCpuSockets, sockets) : grown(sockets, cores * threads, cluster),
       isFilled,
     );
   }
@@ -106,12 +104,12 @@ function fillGrowth(spec: JsonObject, profile: DefaultsProfile): void {
   if (!memory || isGiven(memory['maxGuest'])) return;
   const bytes = quantityValue(memory['guest']);
   const atMost =
-    limits?.['maxGuest'] ?? (bytes === undefined ? undefined : bytesQuantity(Math.ceil(bytes) * hotplugRatio(profile)));
+    cluster.maxGuest ?? (bytes === undefined ? undefined : bytesQuantity(Math.ceil(bytes) * cluster.maxHotplugRatio));
   if (memoryCanGrow(spec, atMost)) memory['maxGuest'] = atMost;
 }
 
-function grown(sockets: number, vcpusOfSocket: number, profile: DefaultsProfile): number | undefined {
-  const most = sockets * hotplugRatio(profile);
+function grown(sockets: number, vcpusOfSocket: number, cluster: ClusterConfig): number | undefined {
+  const most = sockets * cluster.maxHotplugRatio;
   if (most * vcpusOfSocket <= MAX_VCPUS) return most || undefined;
   return Math.max(Math.floor(MAX_VCPUS / vcpusOfSocket), sockets);
 }

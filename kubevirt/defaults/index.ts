@@ -1,6 +1,5 @@
 /** What KubeVirt's webhooks and controllers write into the objects that users give them. */
 export { type ApplyDefaultsOptions, applyDefaults } from './apply';
-export { type DefaultsProfile, defaultArchitecture, defaultMachine } from './cluster';
 export { fillGuest, type GuestParts } from './guest';
 export { type ServerWritten, serverWritten } from './server-written';
 export { asStored } from './stored';

@@ -1,6 +1,6 @@
-import { isGiven, type JsonObject, objectAt, valueAt } from '../json';
-import { isLate } from '../late';
-import { quantityValue } from '../quantity';
+import { isGiven, type JsonObject, objectAt, valueAt } from '../../kube/json';
+import { quantityValue } from '../../kube/quantity';
+import { isUnresolved } from '../../kube/unresolved';
 
 const MEBIBYTE = 2 ** 20;
 
@@ -9,7 +9,7 @@ export function memoryCanGrow(spec: JsonObject, atMost: unknown): boolean {
   const domain = objectAt(spec, 'domain');
   const guest = quantityValue(valueAt(domain, 'memory', 'guest'));
   const most = quantityValue(atMost);
-  if (guest === undefined || most === undefined || isLate(spec['architecture'])) return false;
+  if (guest === undefined || most === undefined || isUnresolved(spec['architecture'])) return false;
   const block = valueAt(domain, 'memory', 'hugepages', 'pageSize') === '1Gi' ? 1024 * MEBIBYTE : 2 * MEBIBYTE;
   return (
     !isGiven(valueAt(domain, 'cpu', 'realtime')) &&

@@ -3,10 +3,10 @@
  * addresses gone, defaults of the CRD filled in, empty values of fields that cannot tell empty from absent left out, unknown keys
  * dropped. None of it is a change that anybody made.
  */
-import { isObject, type JsonObject } from '../json';
-import { isLate } from '../late';
-import type { KubeObject } from '../object';
-import { canonicalQuantity } from '../quantity';
+import { isObject, type JsonObject } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
+import { canonicalQuantity } from '../../kube/quantity';
+import { isUnresolved } from '../../kube/unresolved';
 import { type Schema, schemaOf } from '../schemas';
 
 /** Fields whose zero or false means "not given". Elsewhere false is an answer (`autoattachPodInterface: false`). */
@@ -43,7 +43,7 @@ export function asStored(object: KubeObject): KubeObject {
 }
 
 function store(value: unknown, schema: Schema, key: string): unknown {
-  if (isLate(value) || value === null || value === undefined) return value;
+  if (isUnresolved(value) || value === null || value === undefined) return value;
   if (schema.type === 'quantity') return canonicalQuantity(value) ?? value;
   if (Array.isArray(value)) return schema.items ? value.map((item) => store(item, schema.items!, key)) : value;
   if (ADDRESSES.has(key) && typeof value === 'string') return canonicalAddress(value);

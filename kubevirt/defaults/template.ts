@@ -2,38 +2,39 @@
  * Defaults of a guest's spec that hold wherever it stands. KubeVirt judges a VirtualMachine with them but does not store them in it;
  * the VirtualMachineInstance gets them for good.
  */
-import { ensureObject, fill, isFilled, isGiven, type JsonObject, objectAt, objectsAt, valueAt } from '../json';
-import { isLate, UNKNOWN } from '../late';
-import { quantityValue } from '../quantity';
-import { type DefaultsProfile, defaultArchitecture, defaultBinding, defaultMachine } from './cluster';
+import { ensureObject, fill, isFilled, isGiven, type JsonObject, objectAt, objectsAt, valueAt } from '../../kube/json';
+import { quantityValue } from '../../kube/quantity';
+import { isUnresolved, UNRESOLVED } from '../../kube/unresolved';
+import type { ClusterConfig } from '../config';
 
 /** Fills all of them in. */
-export function fillTemplate(spec: JsonObject, profile: DefaultsProfile): void {
-  fillMachine(spec, profile);
-  fillCpuRequest(spec, profile);
+export function fillTemplate(spec: JsonObject, cluster: ClusterConfig): void {
+  fillMachine(spec, cluster);
+  fillCpuRequest(spec, cluster);
   fillGuestMemory(spec);
   fillTopology(spec);
   fillPullPolicies(spec);
-  fill(spec, 'evictionStrategy', profile.configuration['evictionStrategy'] ?? 'None');
-  attachPodNetwork(spec, profile);
+  fill(spec, 'evictionStrategy', cluster.configuration['evictionStrategy'] ?? 'None');
+  attachPodNetwork(spec, cluster);
   attachVolumes(spec);
 }
 
 /** Architecture and machine type. These two are stored in a VirtualMachine as well. */
-export function fillMachine(spec: JsonObject, profile: DefaultsProfile): void {
-  fill(spec, 'architecture', defaultArchitecture(profile), isFilled);
-  const machine = defaultMachine(spec['architecture'], profile);
-  fill(ensureObject(spec, 'domain', 'machine'), 'type', isLate(spec['architecture']) ? UNKNOWN : machine, isFilled);
+export function fillMachine(spec: JsonObject, cluster: ClusterConfig): void {
+  fill(spec, 'architecture', cluster.architecture, isFilled);
+  const { architecture } = spec;
+  const machine = isUnresolved(architecture) ? UNRESOLVED : cluster.machineType(architecture);
+  fill(ensureObject(spec, 'domain', 'machine'), 'type', machine, isFilled);
 }
 
-function fillCpuRequest(spec: JsonObject, profile: DefaultsProfile): void {
+function fillCpuRequest(spec: JsonObject, cluster: ClusterConfig): void {
   const resources = objectAt(spec, 'domain', 'resources');
   const limit = valueAt(resources, 'limits', 'cpu');
   if (isWorth(limit) && !isWorth(valueAt(resources, 'requests', 'cpu'))) {
     const requests = ensureObject(resources, 'requests');
     if (requests) requests['cpu'] = limit;
   }
-  const configured = profile.configuration['cpuRequest'];
+  const configured = cluster.configuration['cpuRequest'];
   const dedicated = isFilled(valueAt(spec, 'domain', 'cpu', 'dedicatedCpuPlacement'));
   if (!isGiven(configured) || quantityValue(configured) === 0.1 || dedicated) return;
   fill(ensureObject(spec, 'domain', 'resources', 'requests'), 'cpu', configured);
@@ -45,7 +46,11 @@ function fillGuestMemory(spec: JsonObject): void {
   const resources = objectAt(spec, 'domain', 'resources');
   const pageSize = valueAt(memory, 'hugepages', 'pageSize');
   const first = [valueAt(resources, 'requests', 'memory'), valueAt(resources, 'limits', 'memory')].find(isWorth);
-  fill(memory, 'guest', first ?? (isLate(pageSize) || quantityValue(pageSize) !== undefined ? pageSize : undefined));
+  fill(
+    memory,
+    'guest',
+    first ?? (isUnresolved(pageSize) || quantityValue(pageSize) !== undefined ? pageSize : undefined),
+  );
 }
 
 /** A guest that says nothing of its topology gets its CPU limit, else its request, in sockets; or one. */
@@ -54,7 +59,7 @@ function fillTopology(spec: JsonObject): void {
   if (!cpu || ['sockets', 'cores', 'threads'].some((key) => isFilled(cpu[key]))) return;
   const resources = objectAt(spec, 'domain', 'resources');
   const share = [valueAt(resources, 'limits', 'cpu'), valueAt(resources, 'requests', 'cpu')].find(isGiven);
-  const sockets = share === undefined ? 1 : isLate(share) ? UNKNOWN : Math.ceil(quantityValue(share) ?? 1);
+  const sockets = share === undefined ? 1 : isUnresolved(share) ? UNRESOLVED : Math.ceil(quantityValue(share) ?? 1);
   Object.assign(cpu, { sockets, cores: 1, threads: 1 });
 }
 
@@ -63,18 +68,19 @@ function fillPullPolicies(spec: JsonObject): void {
   for (const volume of objectsAt(spec, 'volumes')) {
     const disk = objectAt(volume, 'containerDisk');
     const image = disk?.['image'];
-    if (!disk || isLate(image)) continue;
+    if (!disk || isUnresolved(image)) continue;
     const moving = typeof image !== 'string' || image.endsWith(':latest') || !/[:@]/.test(image);
     fill(disk, 'imagePullPolicy', moving ? 'Always' : 'IfNotPresent', isFilled);
   }
 }
 
 /** A guest without any network or interface gets a NIC on the pod network, unless it says otherwise. */
-export function attachPodNetwork(spec: JsonObject, profile: DefaultsProfile): void {
+export function attachPodNetwork(spec: JsonObject, cluster: ClusterConfig): void {
   const devices = ensureObject(spec, 'domain', 'devices');
-  if (!devices || devices['autoattachPodInterface'] === false || isLate(devices['autoattachPodInterface'])) return;
+  if (!devices || devices['autoattachPodInterface'] === false || isUnresolved(devices['autoattachPodInterface']))
+    return;
   if (!isEmptyList(spec['networks']) || !isEmptyList(devices['interfaces'])) return;
-  const binding = defaultBinding(profile);
+  const binding = cluster.defaultNetworkInterface;
   if (binding === 'bridge' || binding === 'masquerade') devices['interfaces'] = [{ name: 'default', [binding]: {} }];
   spec['networks'] = [{ name: 'default', pod: {} }];
 }
@@ -85,7 +91,7 @@ export function attachVolumes(spec: JsonObject): void {
   if (!devices || !(isEmptyList(devices['disks']) || Array.isArray(devices['disks']))) return;
   const named = (list: string) => objectsAt(devices, list).map(({ name }) => name);
   const attached = new Set([...named('disks'), ...named('filesystems')]);
-  if ([...attached, devices['disks'], devices['filesystems']].some(isLate)) return;
+  if ([...attached, devices['disks'], devices['filesystems']].some(isUnresolved)) return;
   const added = objectsAt(spec, 'volumes').filter(({ name }) => !attached.has(name));
   if (added.length === 0) return;
   devices['disks'] = [...((devices['disks'] as unknown[]) ?? []), ...added.map(({ name }) => ({ name }))];
@@ -97,5 +103,5 @@ function isEmptyList(value: unknown): boolean {
 
 /** Whether a quantity is there and not zero. */
 function isWorth(value: unknown): boolean {
-  return isLate(value) || (isGiven(value) && quantityValue(value) !== 0);
+  return isUnresolved(value) || (isGiven(value) && quantityValue(value) !== 0);
 }

@@ -1,9 +1,10 @@
 /** What KubeVirt's webhook writes into a VirtualMachine, and the VirtualMachineInstance that its controller makes from it. */
+
+import { copyJson, ensureObject, fill, isFilled, type JsonObject, objectAt, objectsAt, valueAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
+import { UNRESOLVED } from '../../kube/unresolved';
+import type { ClusterConfig } from '../config';
 import { expandWith, type FindObject, infer, type MatcherKind, matched } from '../instancetype';
-import { copyJson, ensureObject, fill, isFilled, type JsonObject, objectAt, objectsAt, valueAt } from '../json';
-import { UNKNOWN } from '../late';
-import type { KubeObject } from '../object';
-import type { DefaultsProfile } from './cluster';
 import { markPciTopology } from './guest';
 import { attachPodNetwork, attachVolumes, fillMachine } from './template';
 
@@ -11,7 +12,7 @@ import { attachPodNetwork, attachVolumes, fillMachine } from './template';
  * A copy of a VirtualMachine as it is stored once created: inferred matchers, architecture, machine type, preferred storage class.
  * The firmware's uuid and serial, which are random, are left out.
  */
-export function storedVm(vm: KubeObject, profile: DefaultsProfile, find: FindObject): KubeObject {
+export function storedVm(vm: KubeObject, cluster: ClusterConfig, find: FindObject): KubeObject {
   const stored = copyJson(vm);
   const template = objectAt(stored, 'spec', 'template');
   if (!template) return stored;
@@ -21,7 +22,7 @@ export function storedVm(vm: KubeObject, profile: DefaultsProfile, find: FindObj
   if (spec) {
     fillFromPreference(stored, spec, find);
     fill(spec, 'architecture', architectureOfImage(stored, find), isFilled);
-    fillMachine(spec, profile);
+    fillMachine(spec, cluster);
     markPciTopology(ensureObject(template, 'metadata'), spec);
   }
   return stored;
@@ -31,7 +32,7 @@ function inferMatcher(vm: KubeObject, matcher: MatcherKind, find: FindObject): v
   const inference = infer(vm, matcher, find);
   const spec = vm.spec!;
   const ignoring = valueAt(spec, matcher, 'inferFromVolumeFailurePolicy') === 'Ignore';
-  if (inference.state === 'unknown') spec[matcher] = { name: UNKNOWN };
+  if (inference.state === 'unknown') spec[matcher] = { name: UNRESOLVED };
   if (inference.state === 'failed' && inference.ignorable && ignoring) delete spec[matcher];
   if (inference.state !== 'inferred') return;
   const domain = objectAt(spec, 'template', 'spec', 'domain');
@@ -44,7 +45,7 @@ function fillFromPreference(vm: KubeObject, spec: JsonObject, find: FindObject):
   const preference = matched(vm, 'preference', find);
   if (preference.state === 'none') return;
   const preferred = (...path: string[]) =>
-    preference.state === 'found' ? valueAt(preference.spec, ...path) || undefined : UNKNOWN;
+    preference.state === 'found' ? valueAt(preference.spec, ...path) || undefined : UNRESOLVED;
   fill(spec, 'architecture', preferred('preferredArchitecture'), isFilled);
   const machine = preferred('machine', 'preferredMachineType');
   if (machine !== undefined) fill(ensureObject(spec, 'domain', 'machine'), 'type', machine, isFilled);
@@ -79,12 +80,12 @@ function lookUp(reference: JsonObject, namespace: unknown, find: FindObject): Ku
  * The VirtualMachineInstance that the controller asks for when it starts a stored VirtualMachine, before the webhook of the
  * VirtualMachineInstance fills in the rest.
  */
-export function guestOf(stored: KubeObject, profile: DefaultsProfile, find: FindObject): KubeObject {
-  return startedFrom(copyJson(stored), profile, find);
+export function guestOf(stored: KubeObject, cluster: ClusterConfig, find: FindObject): KubeObject {
+  return startedFrom(copyJson(stored), cluster, find);
 }
 
 /** The same, made of a stored VirtualMachine that nobody else needs any more: writes into what it is given. */
-export function startedFrom(stored: KubeObject, profile: DefaultsProfile, find: FindObject): KubeObject {
+export function startedFrom(stored: KubeObject, cluster: ClusterConfig, find: FindObject): KubeObject {
   const spec = ensureObject(objectAt(stored, 'spec', 'template'), 'spec');
   const instancetype = matched(stored, 'instancetype', find);
   const preference = matched(stored, 'preference', find);
@@ -95,7 +96,7 @@ export function startedFrom(stored: KubeObject, profile: DefaultsProfile, find: 
     fill(devices, 'autoattachInputDevice', preferred?.['preferredAutoattachInputDevice']);
     fill(devices, 'autoattachPodInterface', preferred?.['preferredAutoattachPodInterface']);
     if (devices?.['autoattachInputDevice'] === true) fill(devices, 'inputs', [{ name: 'default-0' }], isFullList);
-    attachPodNetwork(spec, profile);
+    attachPodNetwork(spec, cluster);
   }
   const template = objectAt(expandWith(stored, instancetype, preference).vm, 'spec', 'template');
   const { name, namespace } = stored.metadata ?? {};

@@ -1,10 +1,11 @@
 /** What the API would not take in the first place: then nothing of the change happens. */
+
+import { isObject, valueAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
 import { validate } from '../admission';
-import { isObject, valueAt } from '../json';
-import type { KubeObject } from '../object';
-import type { ClusterProfile } from '../profile';
-import { differences, nameOf, same } from './difference';
-import { nameText } from './shown';
+import type { ClusterProfile } from '../config';
+import { differences, nameOf, same } from './diff';
+import { nameText } from './format-value';
 import { row } from './table';
 import type { Change } from './verdict';
 

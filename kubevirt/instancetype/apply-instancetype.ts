@@ -1,6 +1,6 @@
 /** What an instancetype writes into a guest, and with what of the guest's own it conflicts. */
-import { copyJson, ensureObject, isFilled, isGiven, type JsonObject, objectAt, valueAt } from '../json';
-import { bytesQuantity, quantityValue } from '../quantity';
+import { copyJson, ensureObject, isFilled, isGiven, type JsonObject, objectAt, valueAt } from '../../kube/json';
+import { bytesQuantity, quantityValue } from '../../kube/quantity';
 import { obscure } from './obscure';
 import { topologyOf } from './topology';
 

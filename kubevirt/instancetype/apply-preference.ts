@@ -9,8 +9,8 @@ import {
   objectAt,
   objectsAt,
   valueAt,
-} from '../json';
-import { UNKNOWN } from '../late';
+} from '../../kube/json';
+import { UNRESOLVED } from '../../kube/unresolved';
 import type { Template } from './apply-instancetype';
 import { obscure } from './obscure';
 
@@ -103,7 +103,7 @@ export function obscureByPreference(template: Template): void {
   for (const [, to, own] of [...FIELDS, ...REPLACED]) obscure(spec, to, own);
   obscure(spec, ['domain', 'features', 'hyperv']);
   obscure(spec, ['domain', 'firmware', 'bootloader']);
-  applyToDevices(spec, Object.fromEntries(ITEM_PREFERENCES.map((name) => [name, UNKNOWN])));
+  applyToDevices(spec, Object.fromEntries(ITEM_PREFERENCES.map((name) => [name, UNRESOLVED])));
 }
 
 /** What is filled into each disk, interface and input. */

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../object';
+import type { KubeObject } from '../../kube/object';
 import bundle from './data/common.json';
 import { MATCHED_KINDS } from './find';
 

@@ -1,5 +1,5 @@
-import { copyJson, type JsonObject, objectAt } from '../json';
-import type { KubeObject } from '../object';
+import { copyJson, type JsonObject, objectAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
 import {
   applyInstancetype,
   type Conflict,

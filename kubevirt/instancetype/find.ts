@@ -1,5 +1,5 @@
-import { isFilled, isObject, type JsonObject, objectAt } from '../json';
-import type { KubeObject } from '../object';
+import { isFilled, isObject, type JsonObject, objectAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
 
 /** Finds an object by kind, name and (for namespaced kinds) namespace, among those that are known. */
 export type FindObject = (kind: string, name: string, namespace?: string) => KubeObject | undefined;

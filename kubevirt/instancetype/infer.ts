@@ -2,9 +2,9 @@
  * `inferFromVolume`: KubeVirt reads the instancetype or preference off labels of what a volume is made from, once, when the VM is
  * created or updated.
  */
-import { isFilled, isGiven, isObject, type JsonObject, objectAt, objectsAt, valueAt } from '../json';
-import { isLate } from '../late';
-import type { KubeObject } from '../object';
+import { isFilled, isGiven, isObject, type JsonObject, objectAt, objectsAt, valueAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
+import { isUnresolved } from '../../kube/unresolved';
 import type { FindObject, MatcherKind } from './find';
 
 export type Inference =
@@ -26,7 +26,7 @@ interface Source {
 export function infer(vm: KubeObject, matcher: MatcherKind, find: FindObject): Inference {
   const written = objectAt(vm.spec, matcher);
   const volumeName = written?.['inferFromVolume'];
-  if (!isFilled(volumeName) || isLate(volumeName)) return { state: 'none' };
+  if (!isFilled(volumeName) || isUnresolved(volumeName)) return { state: 'none' };
   if (isFilled(written?.['name']) || isFilled(written?.['kind'])) return { state: 'none' };
   const namespace = vm.metadata?.namespace;
   const volume = objectsAt(vm, 'spec', 'template', 'spec', 'volumes').find(({ name }) => name === volumeName);
@@ -123,5 +123,5 @@ function lookUp({ kind, name, namespace }: Source, find: FindObject): KubeObject
 }
 
 function unknown({ kind, name }: Source): Inference {
-  return { state: 'unknown', kind, name: String(isLate(name) ? '' : name) };
+  return { state: 'unknown', kind, name: String(isUnresolved(name) ? '' : name) };
 }

@@ -1,5 +1,5 @@
-import { isGiven, isObject, type JsonObject } from '../json';
-import { UNKNOWN } from '../late';
+import { isGiven, isObject, type JsonObject } from '../../kube/json';
+import { UNRESOLVED } from '../../kube/unresolved';
 
 /** Makes the blank at the end of a path unknown. Where its parent is missing too, that is as unknown as the rest. */
 export function obscure(from: JsonObject | undefined, path: readonly string[], own = isGiven): void {
@@ -8,7 +8,7 @@ export function obscure(from: JsonObject | undefined, path: readonly string[], o
     const last = depth === path.length - 1;
     const child = at?.[key];
     if (at && (last ? !own(child) : !isGiven(child))) {
-      at[key] = UNKNOWN;
+      at[key] = UNRESOLVED;
       return;
     }
     at = isObject(child) ? child : undefined;

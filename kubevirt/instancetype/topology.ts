@@ -1,5 +1,5 @@
 /** How a preference spreads an instancetype's vCPUs over sockets, cores and threads. */
-import { isFilled, isGiven, type JsonObject, objectAt, valueAt } from '../json';
+import { isFilled, isGiven, type JsonObject, objectAt, valueAt } from '../../kube/json';
 
 export interface Topology {
   sockets: number;

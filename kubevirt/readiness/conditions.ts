@@ -1,5 +1,5 @@
-import { isObject, objectAt, objectsAt, valueAt } from '../json';
-import type { KubeObject } from '../object';
+import { isObject, objectAt, objectsAt, valueAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
 import type { Readiness } from './gate';
 
 /** One entry of `status.conditions`, as every Kubernetes controller writes it. */

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../object';
+import type { KubeObject } from '../../kube/object';
 
 /** What a live object says of itself. `waiting` and `failed` speak to a person, in a phrase: it stands in the status column. */
 export type Readiness =

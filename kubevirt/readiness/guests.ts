@@ -1,5 +1,5 @@
-import { valueAt } from '../json';
-import type { KubeObject } from '../object';
+import { valueAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
 import { condition, failed, isTrue, number, READY, spec, status, waiting, words } from './conditions';
 import type { Gate, Readiness } from './gate';
 

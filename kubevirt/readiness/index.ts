@@ -1,4 +1,4 @@
-import type { KubeObject } from '../object';
+import type { KubeObject } from '../../kube/object';
 import { READY } from './conditions';
 import type { Gate, Readiness } from './gate';
 import * as guests from './guests';

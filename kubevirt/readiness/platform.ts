@@ -1,5 +1,5 @@
-import { objectsAt } from '../json';
-import type { KubeObject } from '../object';
+import { objectsAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
 import {
   condition,
   failed,

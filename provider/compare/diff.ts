@@ -1,4 +1,4 @@
-import { isLate } from '../../kubevirt/late';
+import { isUnresolved } from '../../kube/unresolved';
 import type { Schema } from '../../kubevirt/schemas';
 import { isPlainObject, type Path } from '../wire';
 import { below, isNothing, sameLeaf } from './equal';
@@ -20,7 +20,7 @@ function compare(old: unknown, now: unknown, schema: Schema | undefined, path: P
   if (old === now || (isNothing(old) && isNothing(now))) return;
   if (isNothing(old)) found.push({ path, kind: 'add' });
   else if (isNothing(now)) found.push({ path, kind: 'delete' });
-  else if (isLate(now) || isLate(old)) found.push({ path, kind: 'update' });
+  else if (isUnresolved(now) || isUnresolved(old)) found.push({ path, kind: 'update' });
   else if (isPlainObject(old) && isPlainObject(now)) {
     for (const key of new Set([...Object.keys(old), ...Object.keys(now)])) {
       compare(old[key], now[key], below(schema, key), [...path, key], found);

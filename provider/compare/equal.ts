@@ -1,4 +1,4 @@
-import { sameQuantity } from '../../kubevirt/quantity';
+import { sameQuantity } from '../../kube/quantity';
 import type { Schema } from '../../kubevirt/schemas';
 import { isPlainObject, type Path } from '../wire';
 

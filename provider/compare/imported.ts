@@ -1,7 +1,7 @@
+import { copyJson, isObject, type JsonObject, objectAt, valueAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
+import { type ClusterProfile, clusterConfig } from '../../kubevirt/config';
 import { storedVm } from '../../kubevirt/defaults';
-import { copyJson, isObject, type JsonObject, objectAt, valueAt } from '../../kubevirt/json';
-import type { KubeObject } from '../../kubevirt/object';
-import type { ClusterProfile } from '../../kubevirt/profile';
 import type { Properties } from '../wire';
 
 /** Annotations that tools keep for themselves. */
@@ -43,7 +43,7 @@ const DEFAULTED = [
 function asWritten(live: KubeObject, profile: ClusterProfile): KubeObject {
   const bare = copyJson(live);
   for (const path of [...IDENTITY, ...DEFAULTED]) remove(bare, path);
-  const stored = storedVm(bare, profile, () => undefined);
+  const stored = storedVm(bare, clusterConfig(profile), () => undefined);
   for (const path of DEFAULTED) {
     const value = valueAt(live, ...path);
     if (value !== null && value !== undefined && value !== valueAt(stored, ...path)) restore(bare, path, value);

@@ -1,4 +1,4 @@
-import { isLate } from '../../kubevirt/late';
+import { isUnresolved } from '../../kube/unresolved';
 import type { Schema } from '../../kubevirt/schemas';
 import { isPlainObject } from '../wire';
 
@@ -33,7 +33,7 @@ function nameOf(item: unknown): string {
 function isUnique(list: readonly unknown[], keyOf: (item: unknown) => string): boolean {
   const seen = new Set<string>();
   for (const item of list) {
-    if (Object.values(item as object).some(isLate) && keyOf === nameOf && nameOf(item) === '') return false;
+    if (Object.values(item as object).some(isUnresolved) && keyOf === nameOf && nameOf(item) === '') return false;
     const key = keyOf(item);
     if (key === '' || seen.has(key)) return false;
     seen.add(key);

@@ -1,5 +1,5 @@
-import { isLate } from '../../kubevirt/late';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/profile';
+import { isUnresolved } from '../../kube/unresolved';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 import { CONFIG_KEYS, type ConfigKey } from './keys';
 
 /** The provider's configuration, checked. What is not known yet in a preview is left out. */
@@ -35,7 +35,7 @@ export function parseConfig(given: Record<string, unknown>): { config: ProviderC
   const failures: ConfigFailure[] = [];
   const found: Record<string, unknown> = {};
   for (const [name, raw] of Object.entries(given)) {
-    if (PULUMIS_OWN.has(name) || raw === null || isLate(raw)) continue;
+    if (PULUMIS_OWN.has(name) || raw === null || isUnresolved(raw)) continue;
     const key = (CONFIG_KEYS as Readonly<Record<string, ConfigKey>>)[name];
     if (!key) {
       const allowed = Object.keys(CONFIG_KEYS).join(', ');

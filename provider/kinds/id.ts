@@ -1,5 +1,5 @@
 import { status } from '@grpc/grpc-js';
-import type { ObjectRef } from '../../kubevirt/object';
+import type { ObjectRef } from '../../kube/object';
 import { RpcError } from '../wire';
 import { MANIFEST, type Typed } from './token';
 

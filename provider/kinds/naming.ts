@@ -1,4 +1,4 @@
-import { isLate } from '../../kubevirt/late';
+import { isUnresolved } from '../../kube/unresolved';
 import { isPlainObject } from '../wire';
 import { isNamespaced } from './resource';
 import type { Typed } from './token';
@@ -29,7 +29,7 @@ export interface Naming {
  */
 export function named(object: Record<string, unknown>, naming: Naming): Record<string, unknown> {
   const metadata = object['metadata'] ?? {};
-  if (isLate(metadata) || !isPlainObject(metadata)) return object;
+  if (isUnresolved(metadata) || !isPlainObject(metadata)) return object;
   const name = metadata['name'] ?? (metadata['generateName'] === undefined ? madeUpName(naming) : undefined);
   const namespaced = isNamespaced(naming.typed) === true;
   const namespace = metadata['namespace'] ?? (namespaced ? naming.namespace : undefined);

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../kubevirt/object';
+import type { KubeObject } from '../../kube/object';
 import { isPlainObject, type Properties } from '../wire';
 import type { Resource } from './resource';
 

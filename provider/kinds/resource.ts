@@ -1,6 +1,6 @@
+import type { KubeObject, ObjectRef } from '../../kube/object';
+import { isUnresolved } from '../../kube/unresolved';
 import { kindOf } from '../../kubevirt/kinds';
-import { isLate } from '../../kubevirt/late';
-import type { KubeObject, ObjectRef } from '../../kubevirt/object';
 import { type Schema, schemaOf } from '../../kubevirt/schemas';
 import { isPlainObject, type Path, type Properties } from '../wire';
 import { type Behaviour, behaviourOf } from './behaviour';
@@ -72,6 +72,6 @@ export function hiddenTexts({ object, secrets }: Resource): string[] {
 /** The metadata of an object whose shape nobody has checked. */
 export function metadataOf(object: Record<string, unknown>): Record<string, unknown> | undefined {
   const metadata = object['metadata'];
-  if (isLate(metadata)) return undefined;
+  if (isUnresolved(metadata)) return undefined;
   return isPlainObject(metadata) ? metadata : {};
 }

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../kubevirt/object';
+import type { KubeObject } from '../../kube/object';
 import { isPlainObject } from '../wire';
 
 /** A Secret's `stringData` written as `data`: an apply can take away a key that it owns, and of `stringData` the server keeps no owners. */

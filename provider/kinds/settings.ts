@@ -1,4 +1,4 @@
-import { isLate } from '../../kubevirt/late';
+import { isUnresolved } from '../../kube/unresolved';
 
 /** Inputs that every resource has beside the object's own fields: how it is looked after. They are never written to the cluster. */
 export interface Settings {
@@ -50,7 +50,7 @@ export interface SettingFailure {
 export function checkSettings(inputs: Record<string, unknown>): SettingFailure[] {
   return SETTING_NAMES.flatMap((name) => {
     const value = inputs[name];
-    if (value === undefined || value === null || isLate(value)) return [];
+    if (value === undefined || value === null || isUnresolved(value)) return [];
     const reason = problem(value, SETTINGS[name]);
     return reason ? [{ property: name, reason: `${name} ${reason}, not ${JSON.stringify(value)}` }] : [];
   });
@@ -59,7 +59,7 @@ export function checkSettings(inputs: Record<string, unknown>): SettingFailure[]
 function problem(value: unknown, setting: Setting): string | undefined {
   if (setting.type === 'boolean') return typeof value === 'boolean' ? undefined : 'must be true or false';
   if (setting.type === 'strings') {
-    const fits = Array.isArray(value) && value.every((item) => typeof item === 'string' || isLate(item));
+    const fits = Array.isArray(value) && value.every((item) => typeof item === 'string' || isUnresolved(item));
     return fits ? undefined : 'must be a list of property paths';
   }
   if (typeof value !== 'string') return 'must be a string';

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../kubevirt/object';
+import type { KubeObject } from '../../kube/object';
 import { gateOf, guestAgent, type Readiness, readinessOf } from '../../kubevirt/readiness';
 import type { Settings } from '../kinds';
 import type { Operation } from './operation';

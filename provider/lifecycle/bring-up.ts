@@ -1,4 +1,4 @@
-import { describe, type KubeObject } from '../../kubevirt/object';
+import { describe, type KubeObject } from '../../kube/object';
 import { idOf, outputsOf, type Resource } from '../kinds';
 import type { Session } from '../session';
 import { initFailed, type Properties } from '../wire';

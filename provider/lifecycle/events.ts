@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../kubevirt/object';
+import type { KubeObject } from '../../kube/object';
 import type { Operation } from './operation';
 
 const EVENT = { apiVersion: 'v1', kind: 'Event', plural: 'events', namespaced: true };

@@ -1,5 +1,5 @@
 import { ApiError, type ResourceKind, type Watch } from '../../cluster';
-import type { KubeObject, ObjectRef } from '../../kubevirt/object';
+import type { KubeObject, ObjectRef } from '../../kube/object';
 import type { Session } from '../session';
 
 const INSTANCE: ResourceKind = {

@@ -1,5 +1,5 @@
 import type { ResourceKind } from '../../cluster';
-import { describe, type ObjectRef } from '../../kubevirt/object';
+import { describe, type ObjectRef } from '../../kube/object';
 import { DEFAULT_TIMEOUT_MINUTES, hiddenTexts, type Resource, redact, refOf } from '../kinds';
 import type { Session } from '../session';
 import { discover } from './discover';

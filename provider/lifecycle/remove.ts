@@ -1,5 +1,5 @@
 import { ApiError } from '../../cluster';
-import { describe, type KubeObject } from '../../kubevirt/object';
+import { describe, type KubeObject } from '../../kube/object';
 import type { Operation } from './operation';
 
 /** Who takes a finalizer away, by what its name contains. */

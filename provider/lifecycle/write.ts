@@ -1,5 +1,5 @@
 import { ApiError } from '../../cluster';
-import { describe, type KubeObject } from '../../kubevirt/object';
+import { describe, type KubeObject } from '../../kube/object';
 import { differences, observedInputs } from '../compare';
 import { idOf, type Resource, withoutStringData, withStringData } from '../kinds';
 import type { Operation } from './operation';

@@ -1,5 +1,5 @@
+import { isUnresolved } from '../../kube/unresolved';
 import { validate } from '../../kubevirt/admission';
-import { isLate } from '../../kubevirt/late';
 import {
   checkNames,
   checkSettings,
@@ -78,7 +78,7 @@ function typeFailures(token: string, value: Record<string, unknown>, typed: Type
     const found = value[property];
     if (token === MANIFEST) {
       if (typeof found === 'string' && found !== '') return [];
-      const why = isLate(found) ? 'must be known in a preview' : 'must be a string';
+      const why = isUnresolved(found) ? 'must be known in a preview' : 'must be a string';
       return [{ property, reason: `${why}: it decides what the other fields mean, such as "v1" and "ConfigMap"` }];
     }
     if (found === undefined || found === typed?.[property]) return [];

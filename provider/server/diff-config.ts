@@ -1,4 +1,4 @@
-import { isLate } from '../../kubevirt/late';
+import { isUnresolved } from '../../kube/unresolved';
 import { Changes, type DiffRequest, type DiffResponse } from '../wire/protocol';
 
 /**
@@ -13,6 +13,6 @@ export function diffConfig(request: DiffRequest): Partial<DiffResponse> {
   );
   const was = olds['clusterId'];
   const is = news['clusterId'];
-  const moved = typeof was === 'string' && typeof is === 'string' && !isLate(is) && was !== is;
+  const moved = typeof was === 'string' && typeof is === 'string' && !isUnresolved(is) && was !== is;
   return { changes: diffs.length > 0 ? Changes.Some : Changes.None, diffs, replaces: moved ? ['clusterId'] : [] };
 }

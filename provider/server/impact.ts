@@ -1,9 +1,6 @@
-import { ASSUMED_RUNNING, type Impact, impactOf, summarize } from '../../kubevirt/impact';
+import { ASSUMED_RUNNING, type Impact, impactOf, needsRestart, summarize } from '../../kubevirt/impact';
 import { hiddenTexts, type Resource, redact } from '../kinds';
 import type { Session } from '../session';
-
-/** Effects that a running guest only gets by a restart, told or not. */
-const RESTARTS = new Set(['restart', 'next-boot-silent', 'stuck']);
 
 interface Failure {
   property: string;
@@ -33,7 +30,7 @@ export function unwanted(before: Resource, now: Resource, session: Session): Fai
   const allowed = new Set(now.settings.allow ?? []);
   const refusesRestart = (now.settings.onRestart ?? session.config.onRestart) === 'refuse';
   const restarts = refusesRestart
-    ? changes.filter(({ effect, path }) => RESTARTS.has(effect) && !allowed.has(path))
+    ? changes.filter(({ effect, path }) => needsRestart(effect) && !allowed.has(path))
     : [];
   return [
     ...hazards

@@ -1,11 +1,11 @@
-import { isLate, UNKNOWN } from '../../kubevirt/late';
+import { isUnresolved, UNRESOLVED } from '../../kube/unresolved';
 import { type Reader, WireType, type Writer } from './buffer';
 
 /** Keys and indices from the root of a property map. */
 export type Path = readonly (string | number)[];
 
 /**
- * A property map as the rest of the provider sees it: plain JSON in which an unknown is `UNKNOWN`, and apart from it the paths of
+ * A property map as the rest of the provider sees it: plain JSON in which an unknown is `UNRESOLVED`, and apart from it the paths of
  * what is secret. Pulumi's sentinels stop here.
  */
 export interface Properties {
@@ -115,13 +115,13 @@ function readList(decoding: Decoding): unknown[] {
 }
 
 function known(text: string): unknown {
-  return text === UNKNOWN_VALUE ? UNKNOWN : text;
+  return text === UNKNOWN_VALUE ? UNRESOLVED : text;
 }
 
 /** What a signed object stands for. Secrets found inside lie under its `value` key, which is not part of the path. */
 function unwrap(object: Record<string, unknown>, path: Path, secrets: Path[], known: number): unknown {
   const inner = secrets.splice(known);
-  const value = 'value' in object ? object['value'] : UNKNOWN;
+  const value = 'value' in object ? object['value'] : UNRESOLVED;
   switch (object[SIGNATURE]) {
     case SECRET:
       secrets.push([...path]);
@@ -198,7 +198,7 @@ function writeValue(writer: Writer, value: unknown, secrets: SecretTree | undefi
   } else if ((typeof value === 'number' && Number.isFinite(value)) || typeof value === 'bigint') {
     writer.double(Number(value));
     writer.tag(Value.Number, WireType.Fixed64);
-  } else if (isLate(value)) writer.string(Value.String, UNKNOWN_VALUE);
+  } else if (isUnresolved(value)) writer.string(Value.String, UNKNOWN_VALUE);
   else if (value instanceof Date) writer.string(Value.String, value.toISOString());
   else if (Array.isArray(value)) {
     const list = writer.mark();
@@ -219,5 +219,5 @@ function writeValue(writer: Writer, value: unknown, secrets: SecretTree | undefi
 }
 
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLate(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnresolved(value);
 }

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../kubevirt/object';
+import type { KubeObject } from '../../kube/object';
 import {
   clusterRole,
   clusterRoleBinding,

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import type { KubeObject } from '../../kubevirt/object';
+import type { KubeObject } from '../../kube/object';
 import { cdiCr, cdiOperator } from './cdi';
 import { kubevirtCr, kubevirtOperator } from './kubevirt';
 

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../kubevirt/object';
+import type { KubeObject } from '../../kube/object';
 
 /** What the two operators' manifests have in common, given what differs. */
 export interface Operator {

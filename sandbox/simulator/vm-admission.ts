@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { storedVm } from '../../kubevirt/defaults';
+import { clusterConfigOf, findIn } from './cluster-config';
 import { asKubeObject, asLive, withFinalizer } from './live';
-import { findIn, profileOf } from './profile';
 import type { VirtualMachine } from './shapes';
 import { VM_FINALIZER } from './vm-names';
 import type { World } from './world';
@@ -11,7 +11,7 @@ import type { World } from './world';
  * moment after the create instead of with it. Its identity is derived from the VM's uid: as unique as a random one, and repeatable.
  */
 export function admitted(vm: VirtualMachine, world: World): VirtualMachine {
-  const stored = asLive<VirtualMachine>(storedVm(asKubeObject(vm), profileOf(world), findIn(world)));
+  const stored = asLive<VirtualMachine>(storedVm(asKubeObject(vm), clusterConfigOf(world), findIn(world)));
   const { domain } = stored.spec.template.spec!;
   domain.firmware = {
     ...domain.firmware,

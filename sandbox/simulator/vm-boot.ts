@@ -1,9 +1,9 @@
 import { fillGuest, guestOf } from '../../kubevirt/defaults';
 import type { FindObject } from '../../kubevirt/instancetype';
 import { type Action, create } from './actions';
+import { clusterConfigOf, findIn } from './cluster-config';
 import { CONTROLLER_REVISION, VMI } from './kinds';
 import { asKubeObject, type Draft, ownerReference } from './live';
-import { findIn, profileOf } from './profile';
 import type { ControllerRevision, Instance, VirtualMachine, VmiSpec } from './shapes';
 import { bootRevisionName, GENERATION_ANNOTATION, VM_FINALIZER, VMI_FINALIZER } from './vm-names';
 import type { Sizing } from './vm-sizing';
@@ -44,10 +44,10 @@ export function bootedFrom(vm: VirtualMachine, vmi: Instance, world: World): Boo
 }
 
 function instanceDraft(vm: VirtualMachine, sizing: Sizing, world: World): Draft {
-  const profile = profileOf(world);
-  const guest = guestOf(asKubeObject(vm), profile, findSized(vm, sizing, findIn(world)));
+  const cluster = clusterConfigOf(world);
+  const guest = guestOf(asKubeObject(vm), cluster, findSized(vm, sizing, findIn(world)));
   const metadata = guest.metadata as { labels?: Record<string, string>; annotations?: Record<string, string> };
-  fillGuest({ metadata: metadata as Record<string, unknown>, spec: guest.spec! }, profile);
+  fillGuest({ metadata: metadata as Record<string, unknown>, spec: guest.spec! }, cluster);
   return {
     apiVersion: VMI.apiVersion,
     kind: VMI.kind,

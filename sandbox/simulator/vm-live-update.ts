@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { KubeObject } from '../../kube/object';
 import { type Change, impactOf, type LiveState } from '../../kubevirt/impact';
-import type { KubeObject } from '../../kubevirt/object';
+import { clusterConfigOf } from './cluster-config';
 import { isTrue } from './conditions';
 import { contains } from './contains';
 import { CLAIM, DATA_VOLUME } from './kinds';
 import { asKubeObject } from './live';
-import { profileOf } from './profile';
 import type { Instance, VirtualMachine, VmiSpec } from './shapes';
 import { claimsOf } from './storage';
 import { dropAbsentNics, withoutUnplugged } from './vm-absent-nics';
@@ -42,9 +42,9 @@ export function liveUpdate(vm: VirtualMachine, vmi: Instance, sizing: Sizing, wo
     old: asGuestIs(vm, origin, vmi),
     new: asKubeObject(wanted),
     bootedFrom: asKubeObject(origin),
-    profile: profileOf(world),
+    profile: clusterConfigOf(world).profile,
     live: liveStateOf(vmi),
-    related: [...relatedTo(wanted, vmi, world), ...Object.values(sizing.objects)],
+    related: [...objectIndex(wanted, vmi, world), ...Object.values(sizing.objects)],
   });
   const live = impact.changes.filter(({ effect }) => effect === 'live' || effect === 'live+migration');
   const restart = impact.changes.find(({ effect }) => effect === 'restart');
@@ -163,7 +163,7 @@ function itemsOf<T extends { name?: string }>(
   return written.length === 0 && booted === undefined ? undefined : written;
 }
 
-function relatedTo(vm: VirtualMachine, vmi: Instance, world: World): KubeObject[] {
+function objectIndex(vm: VirtualMachine, vmi: Instance, world: World): KubeObject[] {
   const names = new Set([...claimsOf(vm.spec.template.spec!), ...claimsOf(vmi.spec)]);
   return [...names].flatMap((name) =>
     [world.get(CLAIM, vm.metadata.namespace, name), world.get(DATA_VOLUME, vm.metadata.namespace, name)].flatMap(

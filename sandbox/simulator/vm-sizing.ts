@@ -1,5 +1,5 @@
+import type { KubeObject } from '../../kube/object';
 import { expandWith, MATCHED_KINDS, type Matched, type MatcherKind, matchedKind } from '../../kubevirt/instancetype';
-import type { KubeObject } from '../../kubevirt/object';
 import { type Action, create } from './actions';
 import {
   CLUSTER_INSTANCETYPE,

@@ -1,12 +1,12 @@
 import { fillGuest } from '../../kubevirt/defaults';
 import { type Action, updated } from './actions';
+import { clusterConfigOf } from './cluster-config';
 import { type Condition, isTrue, withConditions, withoutConditions } from './conditions';
 import { controller, ownedBy, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
 import { CLAIM, DATA_VOLUME, type Kind, NODE, VM, VMI } from './kinds';
 import { isDeleting, withFinalizer, withMetadata, withoutFinalizers } from './live';
-import { profileOf } from './profile';
 import { nodeFor } from './scheduling';
 import type { Instance } from './shapes';
 import { claimsOf } from './storage';
@@ -41,7 +41,7 @@ function admitted(vmi: Instance, world: World): Instance {
   if (vmi.metadata.finalizers?.includes(VMI_FINALIZER)) return vmi;
   const spec = structuredClone(vmi.spec);
   const metadata = structuredClone(vmi.metadata);
-  fillGuest({ metadata, spec: spec as unknown as Record<string, unknown> }, profileOf(world));
+  fillGuest({ metadata, spec: spec as unknown as Record<string, unknown> }, clusterConfigOf(world));
   return withFinalizer({ ...vmi, metadata, spec }, VMI_FINALIZER);
 }
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Action, create, remove } from './actions';
+import { clusterConfigOf } from './cluster-config';
 import { conditionOf, isTrue } from './conditions';
 import { controller, everyone, type Trigger } from './controller';
 import { KUBEVIRT, MIGRATION, VMI } from './kinds';
 import { isDeleting } from './live';
 import { isOver, migrationsOf } from './migration';
-import { profileOf } from './profile';
 import type { Instance, Migration } from './shapes';
 import { passed, type World } from './world';
 
@@ -20,7 +20,7 @@ function reconcile(vmi: Instance, world: World): Action[] {
   if (vmi.status?.phase !== 'Running' || isDeleting(vmi) || !ASKING.some((type) => isTrue(vmi, type))) return [];
   const migrations = migrationsOf(vmi, world);
   if (migrations.some((migration) => !isOver(migration))) return [];
-  const methods = profileOf(world).workloadUpdateMethods ?? [];
+  const methods = clusterConfigOf(world).profile.workloadUpdateMethods ?? [];
   const storageMoves = isTrue(vmi, 'VolumesChange') && isTrue(vmi, 'StorageLiveMigratable');
   if (methods.includes('LiveMigrate') && (isTrue(vmi, 'LiveMigratable') || storageMoves))
     return mayRetry(vmi, migrations, world) ? [create(migrationOf(vmi))] : [];

@@ -2,10 +2,10 @@ import type * as pulumi from '@pulumi/pulumi';
 import { type ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { inOrder } from '../../constructs/synth';
-import type { KubeObject } from '../../kubevirt/object';
+import type { KubeObject } from '../../kube/object';
 import { type KubernetesResource, newResource } from '../resources';
 import { dependenciesOf } from './dependencies';
-import { LateTokens } from './late-tokens';
+import { LateTokens } from './unresolved-tokens';
 
 /** What a component adds to the resources that it registers. */
 export interface RegisterOptions {

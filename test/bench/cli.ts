@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { packageRoot } from '../../tools/package-root';
+import { packageRoot } from '../../toolchain/package-root';
 import { type Figures, median } from './figures';
 
 const RUNS = 15;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { stringify } from 'yaml';
-import { packageRoot } from '../../tools/package-root';
+import { packageRoot } from '../../toolchain/package-root';
 import { type Figures, median } from './figures';
 import { realisticVm } from './realistic-vm';
 

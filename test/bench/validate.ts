@@ -1,6 +1,7 @@
 /** What the offline validation of a VM costs with every rule on, and whether the cost grows with its disks, NICs and neighbours in step. */
+
+import type { KubeObject } from '../../kube/object';
 import { validate } from '../../kubevirt/admission';
-import type { KubeObject } from '../../kubevirt/object';
 import { type Figures, median } from './figures';
 import { realisticVm } from './realistic-vm';
 

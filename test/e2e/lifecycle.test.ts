@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import type { Stack } from '@pulumi/pulumi/automation';
 import { FAULT_ANNOTATION, type Sandbox, startSandbox, writeVerbs } from '../../sandbox/testing';
 import * as kubevirt from '../../sdk';
-import { binaries } from '../../tools/binaries';
+import { binaries } from '../../toolchain/binaries';
 import { type PulumiWorkspace, pulumiWorkspace } from '../../tools/pulumi-workspace';
 
 let sandbox: Sandbox;

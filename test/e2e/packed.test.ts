@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
-import { binaries } from '../../tools/binaries';
+import { binaries } from '../../toolchain/binaries';
 import { pulumiWorkspace } from '../../tools/pulumi-workspace';
 
 const root = join(__dirname, '../..');
@@ -82,7 +82,7 @@ it('holds what users need and nothing else', () => {
       'package/bin/pulumi-resource-kubevirt',
       'package/schema.json',
       'package/LICENSE',
-      'package/tools/kubernetes/go.sum',
+      'package/toolchain/kubernetes/go.sum',
     ]),
   );
   expect(names.filter((name) => /\/(test|examples|generate|quickstart)\//.test(name))).toEqual([]);

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
-import { binaries } from '../../tools/binaries';
+import { binaries } from '../../toolchain/binaries';
 import { pulumiWorkspace } from '../../tools/pulumi-workspace';
 
 const bin = join(__dirname, '../../bin');

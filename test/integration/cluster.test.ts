@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Cluster, type ResourceKind } from '../../cluster';
-import type { KubeObject } from '../../kubevirt/object';
+import type { KubeObject } from '../../kube/object';
 import { type Sandbox, startSandbox, writeVerbs } from '../../sandbox';
 
 const kind = (apiVersion: string, kind: string, plural: string, namespaced = true): ResourceKind => ({

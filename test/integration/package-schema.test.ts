@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { binaries } from '../../tools/binaries';
-import { packageRoot } from '../../tools/package-root';
+import { binaries } from '../../toolchain/binaries';
+import { packageRoot } from '../../toolchain/package-root';
 
 const home = mkdtempSync(join(tmpdir(), 'kubevirt-iac-schema-'));
 const SCHEMA = join(packageRoot(), 'schema.json');

@@ -1,8 +1,8 @@
 import * as pb from '@pulumi/pulumi/proto/provider_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import type { Cluster, ResourceKind } from '../../cluster';
+import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
-import type { KubeObject } from '../../kubevirt/object';
 import { FAULT_ANNOTATION, type Sandbox, startSandbox, writeVerbs } from '../../sandbox';
 import { type Declared, MiniEngine, struct } from '../support/mini-engine';
 import { type Plugin, startPlugin, stopPlugins } from '../support/plugin';

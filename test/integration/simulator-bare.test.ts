@@ -1,6 +1,6 @@
 import { parseAllDocuments } from 'yaml';
 import type { Cluster, ResourceKind } from '../../cluster';
-import type { KubeObject } from '../../kubevirt/object';
+import type { KubeObject } from '../../kube/object';
 import { standInRelease } from '../../sandbox/release';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
 import { awaitObject, CDI, CRD, KUBEVIRT, type Live, NODE, VM, vm } from './simulator-objects';

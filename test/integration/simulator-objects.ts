@@ -1,5 +1,5 @@
 import type { Cluster, ResourceKind } from '../../cluster';
-import type { KubeObject } from '../../kubevirt/object';
+import type { KubeObject } from '../../kube/object';
 
 /** A live object, as loosely typed as a test may see it. */
 export interface Live {

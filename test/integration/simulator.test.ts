@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster';
-import type { KubeObject } from '../../kubevirt/object';
+import type { KubeObject } from '../../kube/object';
 import { FAULT_ANNOTATION, type Sandbox, startSandbox } from '../../sandbox/testing';
 import {
   agentConnected,

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JsonPatch } from 'cdk8s';
-import type { KubeObject } from '../../kubevirt/object';
-import type { ClusterProfile, KubeVirtConfiguration } from '../../kubevirt/profile';
+import type { KubeObject } from '../../kube/object';
+import type { ClusterProfile, KubeVirtConfiguration } from '../../kubevirt/config';
 
 /** One operation of a JSON Patch (RFC 6902). */
 type Operation = { op: 'add' | 'replace'; path: string; value: unknown } | { op: 'remove'; path: string };

@@ -5,7 +5,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { impactDoc } from '../../kubevirt/impact';
-import { packageRoot } from '../package-root';
+import { packageRoot } from '../../toolchain/package-root';
 import { type Files, readFile } from './files';
 
 const FOLDER = 'constructs';

@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { packageRoot } from '../package-root';
+import { packageRoot } from '../../toolchain/package-root';
 
 const SECTIONS = {
   VirtualMachineClusterInstancetype: 'instancetypes',

@@ -1,7 +1,6 @@
-import { featureStage } from '../../kubevirt/feature-gates';
-import { fieldFactsOf } from '../../kubevirt/schemas/field-facts';
-import { knownValuesOf } from '../../kubevirt/schemas/known-values';
-import type { Expr, Node } from '../../kubevirt/schemas/release';
+import { featureStage } from '../../kubevirt/config';
+import type { Expr, Node } from '../../kubevirt/schemas';
+import { fieldFactsOf, knownValuesOf } from '../../kubevirt/schemas';
 import { docOf } from './docs';
 import { BANNER } from './emit-kinds';
 import type { TypeEntry, TypeTable } from './type-table';

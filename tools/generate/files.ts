@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { packageRoot } from '../package-root';
+import { packageRoot } from '../../toolchain/package-root';
 
 /** Paths from the repository's root, and what is in them. */
 export type Files = ReadonlyMap<string, string>;

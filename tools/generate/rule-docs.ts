@@ -1,11 +1,11 @@
 /** The documentation of the admission rules: a short page a rule under docs/rules/, and an index by area. */
 import { stringify } from 'yaml';
+import type { KubeObject } from '../../kube/object';
+import { type Step, stepsOf, valueAt } from '../../kube/path';
 import { validate } from '../../kubevirt/admission';
 import { exampleOf } from '../../kubevirt/admission/examples';
-import { type Step, stepsOf, valueAt } from '../../kubevirt/admission/paths';
 import type { AnyMachineRule, Edit, Example, ObjectRule } from '../../kubevirt/admission/rule';
 import { MACHINE_AREAS, OBJECT_AREAS, SCHEMA_RULES } from '../../kubevirt/admission/rules';
-import type { KubeObject } from '../../kubevirt/object';
 import type { Files } from './files';
 
 type Rule = AnyMachineRule | ObjectRule;

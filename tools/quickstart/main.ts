@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import type { Stack } from '@pulumi/pulumi/automation';
 import type { Cluster } from '../../cluster';
 import { environment } from '../../examples/pulumi/environment';
+import { startSandbox } from '../../sandbox';
 import { writeStandInRelease } from '../../sandbox/release';
-import { startSandbox } from '../../sandbox/testing';
-import { binaries, MissingPrograms } from '../binaries';
-import { packageRoot } from '../package-root';
+import { binaries, MissingPrograms } from '../../toolchain/binaries';
+import { packageRoot } from '../../toolchain/package-root';
 import { pulumiWorkspace } from '../pulumi-workspace';
 import { indented, Report } from './report';
 

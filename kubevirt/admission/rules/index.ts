@@ -1,6 +1,7 @@
 /** Every rule, in the order of the KubeVirt user guide. */
+
+import { memoize } from '../../../kube/memoize';
 import type { Machine, MachineKind } from '../machine';
-import { remembered } from '../memo';
 import type { AnyMachineRule, MachineArea, MachineItemRule, MachineList, MachineRule, ObjectArea } from '../rule';
 import { KIND_AREAS } from './kinds';
 import { MACHINE_AREAS as GUEST_AREAS, MACHINE_OBJECT_AREAS } from './machine';
@@ -67,7 +68,7 @@ const byKind = new Map<string, readonly ObjectArea[]>();
 
 /** The areas that have rules on whole objects of a kind, with those rules. */
 export function objectAreasOf(kind: string): readonly ObjectArea[] {
-  return remembered(byKind, kind, () =>
+  return memoize(byKind, kind, () =>
     OBJECT_AREAS.map((area) => ({
       ...area,
       rules: area.rules.filter((rule) => rule.kinds.includes(kind) || rule.kinds.includes('*')),

@@ -1,12 +1,13 @@
 /** The simulated start: what the webhooks and controllers would make of a manifest, step by step. */
+
+import { copyJson, ensureObject, fill, isFilled, type JsonObject, objectAt, valueAt } from '../../../kube/json';
+import type { KubeObject, ObjectMeta } from '../../../kube/object';
+import { containsUnresolved } from '../../../kube/unresolved';
+import type { ClusterConfig } from '../../config';
 import { fillGuest, fillTemplate, startedFrom, storedVm } from '../../defaults';
 import { expand } from '../../instancetype';
-import { copyJson, ensureObject, fill, isFilled, type JsonObject, objectAt, valueAt } from '../../json';
-import { containsLate } from '../../late';
-import type { KubeObject, ObjectMeta } from '../../object';
+import type { ObjectIndex } from '../../object-index';
 import type { core } from '../../types';
-import type { Cluster } from '../cluster';
-import type { Related } from '../related';
 
 /** A guest's metadata and spec as some webhook judges them; `sure` where the simulation itself left nothing late in them. */
 export interface Seen {
@@ -17,9 +18,14 @@ export interface Seen {
 
 /**
  * What becomes of a VirtualMachine, or of the ones that a pool makes. What an instancetype or preference that is not in `related`
- * would fill in becomes UNKNOWN (late.ts), so that no rule guesses about it.
+ * would fill in becomes UNRESOLVED (late.ts), so that no rule guesses about it.
  */
-export function startOf(carrier: KubeObject, old: KubeObject | undefined, cluster: Cluster, related: Related) {
+export function startOf(
+  carrier: KubeObject,
+  old: KubeObject | undefined,
+  cluster: ClusterConfig,
+  related: ObjectIndex,
+) {
   const written = virtualMachineOf(carrier);
   const stored = storedVm(written, cluster, related.find);
   const isPlain = !old && !written.spec?.['instancetype'] && !written.spec?.['preference'];
@@ -46,7 +52,7 @@ export function startOf(carrier: KubeObject, old: KubeObject | undefined, cluste
 }
 
 /** A VirtualMachineInstance as its webhook judges it, from one that somebody wrote. Writes into what it is given. */
-export function filled(metadata: JsonObject, spec: JsonObject, cluster: Cluster, isPlain = true): Seen {
+export function filled(metadata: JsonObject, spec: JsonObject, cluster: ClusterConfig, isPlain = true): Seen {
   fillGuest({ metadata, spec }, cluster);
   return seen(metadata, spec, isPlain);
 }
@@ -56,7 +62,7 @@ function seen(metadata: JsonObject, spec: JsonObject, isPlain: boolean): Seen {
   return {
     metadata: metadata as ObjectMeta,
     spec: spec as unknown as core.VirtualMachineInstanceSpec,
-    sure: isPlain || !(containsLate(spec) || containsLate(metadata)),
+    sure: isPlain || !(containsUnresolved(spec) || containsUnresolved(metadata)),
   };
 }
 

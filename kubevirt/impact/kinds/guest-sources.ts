@@ -1,9 +1,9 @@
 /** Secrets and ConfigMaps that guests read: when they read them, and what a change of one does. */
-import { isObject, objectAt, objectsAt, valueAt } from '../../json';
-import { describe, type KubeObject } from '../../object';
-import type { Catalog } from '../catalog';
+import { isObject, objectAt, objectsAt, valueAt } from '../../../kube/json';
+import { describe, type KubeObject } from '../../../kube/object';
+import type { ObjectIndex } from '../../object-index';
 import { changeBy } from '../change';
-import { nameText } from '../shown';
+import { nameText } from '../format-value';
 import type { Impact } from '../verdict';
 import { impactOfChanges, userChanges } from './by-field';
 
@@ -54,7 +54,7 @@ export function guestSources(vm: unknown): GuestSource[] {
 }
 
 /** What a change of a Secret or ConfigMap does to the guests of the VMs beside it. */
-export function guestSourceImpact(old: unknown, object: unknown, catalog: Catalog): Impact {
+export function guestSourceImpact(old: unknown, object: unknown, catalog: ObjectIndex): Impact {
   const kind = valueAt(object, 'kind');
   const name = valueAt(object, 'metadata', 'name');
   const namespace = valueAt(object, 'metadata', 'namespace') || 'default';

@@ -1,5 +1,5 @@
+import type { ClusterProfile } from '../../../kubevirt/config';
 import type { RowId } from '../../../kubevirt/impact';
-import type { ClusterProfile } from '../../../kubevirt/profile';
 import { FAULT_ANNOTATION } from '../../../sandbox/testing';
 import type { Edits } from '../../unit/impact/objects';
 

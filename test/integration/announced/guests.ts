@@ -1,6 +1,6 @@
 import type { Cluster, ResourceKind, Watch } from '../../../cluster';
+import type { KubeObject } from '../../../kube/object';
 import type { Effect, LiveState } from '../../../kubevirt/impact';
-import type { KubeObject } from '../../../kubevirt/object';
 import { MIGRATION, VM, VMI } from '../simulator-objects';
 
 /** What a VM and its guest are at one moment. */

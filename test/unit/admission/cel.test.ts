@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { secondsOf } from '../../../kube/duration';
 import { readCel } from '../../../kubevirt/admission/cel';
-import { secondsOf } from '../../../kubevirt/admission/duration';
 
 test.each([
   ['vmi.Spec.Domain.CPU.Cores > 2u', 'bool', ['vmi']],

@@ -1,10 +1,10 @@
 /** What `validate` promises whatever the rules are: all findings at once, nothing guessed, nothing thrown. */
 import fc from 'fast-check';
+import type { KubeObject } from '../../../kube/object';
+import { UNRESOLVED } from '../../../kube/unresolved';
 import { allowed, validate } from '../../../kubevirt/admission';
 import { edited, validObject } from '../../../kubevirt/admission/examples';
-import { UNKNOWN } from '../../../kubevirt/late';
-import type { KubeObject } from '../../../kubevirt/object';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../../../kubevirt/profile';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../../kubevirt/config';
 
 const vm = (edit: Record<string, unknown> = {}) => edited(validObject('VirtualMachine'), edit);
 const at = (path: string) => `spec.template.spec.${path}`;
@@ -75,14 +75,14 @@ describe('a start', () => {
 
 describe('what is not known', () => {
   test('is skipped, and what is known beside it is not', () => {
-    const object = vm({ [at('domain.memory.guest')]: UNKNOWN, [at('domain.devices.disks[0].disk.bus')]: 'ide' });
+    const object = vm({ [at('domain.memory.guest')]: UNRESOLVED, [at('domain.devices.disks[0].disk.bus')]: 'ide' });
     expect(rulesOf(object)).toEqual(['DSK-11']);
   });
 
   test('is not missed: a late volume name may be the one that a disk wants', () => {
     const object = vm({ [at('domain.devices.disks[2]')]: { name: 'data', disk: { bus: 'virtio' } } });
     expect(rulesOf(object)).toEqual(['DSK-01']);
-    const late = edited(object, { [at('volumes[2]')]: { name: UNKNOWN, emptyDisk: { capacity: '1Gi' } } });
+    const late = edited(object, { [at('volumes[2]')]: { name: UNRESOLVED, emptyDisk: { capacity: '1Gi' } } });
     expect(rulesOf(late)).toEqual([]);
   });
 
@@ -96,7 +96,7 @@ describe('what is not known', () => {
       at('volumes'),
       at('networks'),
     ]) {
-      expect(rulesOf(vm({ [path]: UNKNOWN }))).toEqual([]);
+      expect(rulesOf(vm({ [path]: UNRESOLVED }))).toEqual([]);
     }
   });
 

@@ -1,29 +1,34 @@
 /** The guest that a VM boots is one and the same, whoever is asked: the defaults, the impact model, the simulator. */
 import fc from 'fast-check';
+import { isObject, type JsonObject, objectsAt, valueAt } from '../../../kube/json';
+import type { KubeObject } from '../../../kube/object';
+import { quantityValue } from '../../../kube/quantity';
+import {
+  type ClusterProfile,
+  clusterConfig,
+  DEFAULT_PROFILE,
+  type KubeVirtConfiguration,
+} from '../../../kubevirt/config';
 import { fillGuest, guestOf, storedVm } from '../../../kubevirt/defaults';
-import { canonical } from '../../../kubevirt/impact/canonical';
-import { catalogOf } from '../../../kubevirt/impact/catalog';
-import { boot } from '../../../kubevirt/impact/machine/boot';
-import { factsOf } from '../../../kubevirt/impact/machine/cluster';
-import { expandVm } from '../../../kubevirt/impact/machine/expanded';
-import { isObject, type JsonObject, objectsAt, valueAt } from '../../../kubevirt/json';
-import type { KubeObject } from '../../../kubevirt/object';
-import { type ClusterProfile, DEFAULT_PROFILE, type KubeVirtConfiguration } from '../../../kubevirt/profile';
-import { quantityValue } from '../../../kubevirt/quantity';
+import { normalize } from '../../../kubevirt/impact/normalize';
+import { boot } from '../../../kubevirt/impact/vm/boot';
+import { expandVm } from '../../../kubevirt/impact/vm/expanded';
+import { objectIndex } from '../../../kubevirt/object-index';
 import { KUBEVIRT, VMI } from '../../../sandbox/simulator/kinds';
 import { virtualMachines } from '../../../sandbox/simulator/vm';
-import { FakeWorld } from '../simulator/fake-world';
+import { FakeWorld } from '../sandbox/simulator/fake-world';
 
 const nothing = () => undefined;
 
 function byDefaults(vm: KubeObject, profile: ClusterProfile): JsonObject {
-  const { metadata, spec } = guestOf(storedVm(vm, profile, nothing), profile, nothing);
-  fillGuest({ metadata: metadata as unknown as JsonObject, spec: spec! }, profile);
+  const cluster = clusterConfig(profile);
+  const { metadata, spec } = guestOf(storedVm(vm, cluster, nothing), cluster, nothing);
+  fillGuest({ metadata: metadata as unknown as JsonObject, spec: spec! }, cluster);
   return spec!;
 }
 
 function byImpact(vm: KubeObject, profile: ClusterProfile): JsonObject {
-  const { spec, maxSockets, maxGuest } = boot(expandVm(canonical(vm), catalogOf([])), factsOf(profile));
+  const { spec, maxSockets, maxGuest } = boot(expandVm(normalize(vm), objectIndex()), clusterConfig(profile));
   const { cpu, memory } = spec.domain;
   // The model keeps the room that a guest has to grow apart.
   return { ...spec, domain: { ...spec.domain, cpu: { ...cpu, maxSockets }, memory: { ...memory, maxGuest } } };

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { profileYaml, readProfile } from '../../../cli/profile';
-import type { KubeObject } from '../../../kubevirt/object';
-import { DEFAULT_PROFILE } from '../../../kubevirt/profile';
+import type { KubeObject } from '../../../kube/object';
+import { DEFAULT_PROFILE } from '../../../kubevirt/config';
 import { parseProfile } from '../../../kubevirt/profile-file';
 
 const kubevirt: KubeObject = {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { KubeObject } from '../../../kubevirt/object';
+import type { KubeObject } from '../../../kube/object';
 import { CONFIG_MAP, configMap, type Reply, scripted, status } from './server';
 
 const listOf = (resourceVersion: string, ...items: KubeObject[]): Reply => ({

@@ -17,8 +17,8 @@ import {
   type VirtualMachineProps,
   VMPool,
 } from 'kubevirt-iac';
+import type { KubeObject } from '../../../kube/object';
 import { type Effect, impactOf } from '../../../kubevirt/impact';
-import type { KubeObject } from '../../../kubevirt/object';
 import { properties } from './change-comments';
 import { chartIn, objectsOf } from './rendered';
 

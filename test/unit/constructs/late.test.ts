@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { CloudInit, Disk, Image, Instancetype, Nic, User, VirtualMachine } from 'kubevirt-iac';
 import { parse } from 'yaml';
-import { isLate } from '../../../kubevirt/late';
+import { isUnresolved } from '../../../kube/unresolved';
 import { chartIn, only } from './rendered';
 
 /** What a Pulumi program hands to a construct. */
@@ -19,11 +19,11 @@ it('a late value stands in the manifest as it is', () => {
     bootDisk: Disk.import(Image.http(late('https://x')), { size, storageClass: late('fast') }),
     nics: [Nic.pod({ mac })],
   });
-  expect(isLate(only(chart, 'VirtualMachine').spec.template.spec.hostname)).toBe(true);
+  expect(isUnresolved(only(chart, 'VirtualMachine').spec.template.spec.hostname)).toBe(true);
   expect(only(chart, 'VirtualMachine').spec.template.spec.domain.devices.interfaces).toMatchObject([
     { macAddress: mac },
   ]);
-  expect(isLate(only(chart, 'DataVolume').spec.storage.resources.requests.storage)).toBe(true);
+  expect(isUnresolved(only(chart, 'DataVolume').spec.storage.resources.requests.storage)).toBe(true);
 });
 
 it('a late value inside cloud-init is data, cannot break out of its place, and makes the text a Secret', async () => {

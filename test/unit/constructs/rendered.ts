@@ -1,8 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import { apiObjects } from '../../../constructs/synth';
+import type { KubeObject } from '../../../kube/object';
+import { isUnresolved } from '../../../kube/unresolved';
 import { validate } from '../../../kubevirt/admission';
-import { isLate } from '../../../kubevirt/late';
-import type { KubeObject } from '../../../kubevirt/object';
 import { type Schema, schemaOf } from '../../../kubevirt/schemas';
 
 /** A chart to try something in. */
@@ -43,7 +43,7 @@ function unknownKeys(object: KubeObject): string[] {
 }
 
 function unknownIn(schema: Schema, value: unknown, path: string): string[] {
-  if (typeof value !== 'object' || value === null || isLate(value)) return [];
+  if (typeof value !== 'object' || value === null || isUnresolved(value)) return [];
   if (Array.isArray(value)) {
     return schema.items
       ? value.flatMap((item, i) => unknownIn(schema.items!, item, `${path}[${i}]`))

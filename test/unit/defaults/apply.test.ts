@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import type { KubeObject } from '../../../kube/object';
+import { UNRESOLVED } from '../../../kube/unresolved';
+import { clusterConfig, DEFAULT_PROFILE } from '../../../kubevirt/config';
 import { applyDefaults, asStored, guestOf, serverWritten, storedVm } from '../../../kubevirt/defaults';
 import type { FindObject } from '../../../kubevirt/instancetype';
-import { UNKNOWN } from '../../../kubevirt/late';
-import type { KubeObject } from '../../../kubevirt/object';
-import { DEFAULT_PROFILE } from '../../../kubevirt/profile';
 
 const NOTHING: FindObject = () => undefined;
 const finding =
@@ -210,7 +210,8 @@ test('the guest of a VM has its name and its template’s labels, and preference
   const object = vm({ preference: { name: 'p' } }, { volumes: [{ name: 'root', emptyDisk: { capacity: '1Gi' } }] });
   template(object)['metadata'] = { labels: { tier: 'front' } } as never;
   const find = finding(preference);
-  const guest = guestOf(storedVm(object, DEFAULT_PROFILE, find), DEFAULT_PROFILE, find);
+  const cluster = clusterConfig(DEFAULT_PROFILE);
+  const guest = guestOf(storedVm(object, cluster, find), cluster, find);
   expect(guest.metadata).toMatchObject({ name: 'web', namespace: 'vms', labels: { tier: 'front' } });
   expect(guest.spec).toMatchObject({
     domain: {
@@ -264,7 +265,7 @@ test('migrations are labelled, clones named later, restores completed from their
   expect(applyDefaults(clone).spec?.['target']).toEqual({
     apiGroup: 'kubevirt.io',
     kind: 'VirtualMachine',
-    name: UNKNOWN,
+    name: UNRESOLVED,
   });
   const restore = { apiVersion: 'snapshot.kubevirt.io/v1beta1', kind: 'VirtualMachineRestore', spec: {} };
   expect(applyDefaults(restore).spec).toEqual({ targetReadinessPolicy: 'WaitGracePeriod' });
@@ -272,11 +273,11 @@ test('migrations are labelled, clones named later, restores completed from their
 
 test('what is late stays late, and nothing is guessed from it', () => {
   const late = applyDefaults(
-    vmi({ domain: { devices: { disks: UNKNOWN }, cpu: { cores: UNKNOWN } }, architecture: UNKNOWN }),
+    vmi({ domain: { devices: { disks: UNRESOLVED }, cpu: { cores: UNRESOLVED } }, architecture: UNRESOLVED }),
   );
   expect(late.spec).toMatchObject({
-    architecture: UNKNOWN,
-    domain: { devices: { disks: UNKNOWN }, machine: { type: UNKNOWN } },
+    architecture: UNRESOLVED,
+    domain: { devices: { disks: UNRESOLVED }, machine: { type: UNRESOLVED } },
   });
 });
 

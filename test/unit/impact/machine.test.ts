@@ -1,6 +1,6 @@
+import type { ClusterProfile } from '../../../kubevirt/config';
+import { DEFAULT_PROFILE } from '../../../kubevirt/config';
 import type { ImpactClass, LiveState } from '../../../kubevirt/impact';
-import type { ClusterProfile } from '../../../kubevirt/profile';
-import { DEFAULT_PROFILE } from '../../../kubevirt/profile';
 import { type Edits, effects, impactOfEdits, profile, vm } from './objects';
 
 interface Case {

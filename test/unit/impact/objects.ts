@@ -1,6 +1,6 @@
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../../kubevirt/config';
 import type { Impact, ImpactInput } from '../../../kubevirt/impact';
 import { impactOf } from '../../../kubevirt/impact';
-import { type ClusterProfile, DEFAULT_PROFILE } from '../../../kubevirt/profile';
 
 /** Edits by path: dots between keys, `[name]` an item of a list by its name; `undefined` takes the value away. */
 export type Edits = Readonly<Record<string, unknown>>;

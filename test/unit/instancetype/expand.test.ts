@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import type { KubeObject } from '../../../kube/object';
+import { UNRESOLVED } from '../../../kube/unresolved';
 import { expand, type FindObject } from '../../../kubevirt/instancetype';
-import { UNKNOWN } from '../../../kubevirt/late';
-import type { KubeObject } from '../../../kubevirt/object';
 
 const finding =
   (...objects: KubeObject[]): FindObject =>
@@ -199,9 +199,9 @@ test('what is not known is said, and only what any instancetype forbids is a con
 test('what an unknown preference or instancetype may fill in is unknown, what the guest says itself is not', () => {
   const own = { domain: { devices: { disks: [{ name: 'a', disk: {}, cache: 'none' }] }, cpu: { model: 'x' } } };
   expect(guest(expand(vm(own), finding()))['domain']).toMatchObject({
-    cpu: { model: 'x', sockets: UNKNOWN },
-    memory: UNKNOWN,
-    devices: { disks: [{ name: 'a', disk: { bus: UNKNOWN }, cache: 'none', io: UNKNOWN }], video: UNKNOWN },
+    cpu: { model: 'x', sockets: UNRESOLVED },
+    memory: UNRESOLVED,
+    devices: { disks: [{ name: 'a', disk: { bus: UNRESOLVED }, cache: 'none', io: UNRESOLVED }], video: UNRESOLVED },
   });
 });
 
@@ -216,11 +216,11 @@ test.each(['virtualmachineinstancetypes', 'VirtualMachineInstancetype', 'VIRTUAL
 );
 
 test('late values are kept, and nothing is written over them', () => {
-  const spec = { domain: { devices: { disks: UNKNOWN } }, subdomain: UNKNOWN };
+  const spec = { domain: { devices: { disks: UNRESOLVED } }, subdomain: UNRESOLVED };
   const preferred = preference({ devices: { preferredDiskBus: 'virtio' }, preferredSubdomain: 'x' });
   const expanded = guest(expand(unsized(vm(spec)), finding(preferred)));
-  expect(expanded['subdomain']).toBe(UNKNOWN);
-  expect(expanded['domain']).toEqual({ devices: { disks: UNKNOWN } });
+  expect(expanded['subdomain']).toBe(UNRESOLVED);
+  expect(expanded['domain']).toEqual({ devices: { disks: UNRESOLVED } });
 });
 
 test('any JSON is expanded without throwing, and the input stays as it was', () => {

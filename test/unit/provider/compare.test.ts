@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { UNKNOWN } from '../../../kubevirt/late';
+import { UNRESOLVED } from '../../../kube/unresolved';
 import { schemaOf } from '../../../kubevirt/schemas';
 import { differences, observedInputs, showPath } from '../../../provider/compare';
 import { behaviourOf } from '../../../provider/kinds';
@@ -50,7 +50,7 @@ describe('what differs', () => {
     [
       'what is not known may differ',
       { spec: { runStrategy: 'Always' } },
-      { spec: { runStrategy: UNKNOWN } },
+      { spec: { runStrategy: UNRESOLVED } },
       ['update spec.runStrategy'],
     ],
     [

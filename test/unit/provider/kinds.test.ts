@@ -1,4 +1,4 @@
-import { DEFAULT_PROFILE } from '../../../kubevirt/profile';
+import { DEFAULT_PROFILE } from '../../../kubevirt/config';
 import { importedInputs } from '../../../provider/compare';
 import { parseConfig } from '../../../provider/config';
 import {

@@ -1,7 +1,7 @@
 import * as pb from '@pulumi/pulumi/proto/provider_pb';
 import fc from 'fast-check';
 import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/struct_pb';
-import { UNKNOWN } from '../../../kubevirt/late';
+import { UNRESOLVED } from '../../../kube/unresolved';
 import { decode, encode, type Path, type Properties, protocol } from '../../../provider/wire';
 
 const SIGNATURE = '4dabf18193072939515e22adb298388d';
@@ -65,11 +65,11 @@ function at(key: string | number, inner: unknown): unknown {
 }
 
 test.each<[string, unknown, unknown, Path[]]>([
-  ['an unknown', UNKNOWN_TEXT, UNKNOWN, []],
-  ['a secret unknown', secret(UNKNOWN_TEXT), UNKNOWN, [['p']]],
+  ['an unknown', UNKNOWN_TEXT, UNRESOLVED, []],
+  ['a secret unknown', secret(UNKNOWN_TEXT), UNRESOLVED, [['p']]],
   ['a secret in a secret', secret({ a: secret('x') }), { a: 'x' }, [['p']]],
   ['a known output', output({ value: 'x' }), 'x', []],
-  ['an output that has no value yet', output({ dependencies: [] }), UNKNOWN, []],
+  ['an output that has no value yet', output({ dependencies: [] }), UNRESOLVED, []],
   ['a secret output', output({ value: 'x', secret: true }), 'x', [['p']]],
   ['a secret deep in an output', output({ value: { list: [1, secret(2)] } }), { list: [1, 2] }, [['p', 'list', 1]]],
   [
@@ -95,7 +95,7 @@ test('what JSON has no word for is written as what is nearest, and never breaks 
     list: [undefined, 1],
   };
   expect(sent(value)).toEqual({ nan: null, inf: null, date: date.toISOString(), big: 7, list: [null, 1] });
-  expect(sent({ later: [UNKNOWN] })).toEqual({ later: [UNKNOWN_TEXT] });
+  expect(sent({ later: [UNRESOLVED] })).toEqual({ later: [UNKNOWN_TEXT] });
 });
 
 test('a key named __proto__ stays data', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { KubeObject } from '../../../kube/object';
 import { knownKinds } from '../../../kubevirt/kinds';
-import type { KubeObject } from '../../../kubevirt/object';
 import { guestAgent, readinessOf } from '../../../kubevirt/readiness';
 
 const APIS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
+import type { KubeObject } from '../../../kube/object';
 import { validObject } from '../../../kubevirt/admission/examples';
-import type { KubeObject } from '../../../kubevirt/object';
 import { admissionMatchers, useAdmissionMatchers } from '../../../sandbox/matchers';
 
 useAdmissionMatchers();

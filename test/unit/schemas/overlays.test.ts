@@ -1,4 +1,4 @@
-import { FEATURE_GATES } from '../../../kubevirt/feature-gates';
+import { FEATURE_GATES } from '../../../kubevirt/config';
 import { definitionOf } from '../../../kubevirt/schemas';
 import { fieldFactsOf, fieldsWithFacts } from '../../../kubevirt/schemas/field-facts';
 import { fieldsWithKnownValues, knownValuesOf } from '../../../kubevirt/schemas/known-values';

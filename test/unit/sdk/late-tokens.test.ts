@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { ApiObject, App, Chart, Lazy } from 'cdk8s';
 import * as fc from 'fast-check';
-import { LateTokens } from '../../../sdk/bridge/late-tokens';
+import { LateTokens } from '../../../sdk/bridge/unresolved-tokens';
 
 const tokens = new LateTokens();
 function rendered(manifest: Record<string, unknown>): Record<string, unknown> {

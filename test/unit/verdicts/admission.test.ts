@@ -3,7 +3,7 @@ import { allowed, type Finding, ruleIds, validate } from '../../../kubevirt/admi
 import { exampleOf } from '../../../kubevirt/admission/examples';
 import type { AnyMachineRule, ObjectRule } from '../../../kubevirt/admission/rule';
 import { MACHINE_AREAS, OBJECT_AREAS } from '../../../kubevirt/admission/rules';
-import { DEFAULT_PROFILE } from '../../../kubevirt/profile';
+import { DEFAULT_PROFILE } from '../../../kubevirt/config';
 import { type AdmissionVerdict, admissionVerdicts } from '../../verdicts/read';
 import { NO_RECORDING, OTHER_VERDICT, REPORTED_AS } from './admission-differences';
 

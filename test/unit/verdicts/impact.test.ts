@@ -1,7 +1,7 @@
 /** The impact model beside KubeVirt v1.9.0: what its own controllers did about recorded changes, asked for as `plan --jsonl` is. */
 import { answerLine } from '../../../cli/plan/jsonl';
+import { DEFAULT_PROFILE } from '../../../kubevirt/config';
 import { type Impact, type ImpactClass, type RowId, TABLE } from '../../../kubevirt/impact';
-import { DEFAULT_PROFILE } from '../../../kubevirt/profile';
 import { type ImpactVerdict, impactVerdicts } from '../../verdicts/read';
 import { NO_RECORDING, OTHER_CLASS } from './impact-differences';
 

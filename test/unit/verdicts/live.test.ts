@@ -5,8 +5,8 @@ import { FAULT_ANNOTATION } from '../../../sandbox/simulator/faults';
 import { MIGRATION, POOL, VM, VMI } from '../../../sandbox/simulator/kinds';
 import type { AnyLive } from '../../../sandbox/simulator/live';
 import { liveTracks } from '../../verdicts/read';
-import type { FakeWorld } from '../simulator/fake-world';
-import { change, guest, machine, play, sandbox, vm } from '../simulator/play';
+import type { FakeWorld } from '../sandbox/simulator/fake-world';
+import { change, guest, machine, play, sandbox, vm } from '../sandbox/simulator/play';
 import { DIFFERENCES } from './live-differences';
 import { tracksOf } from './live-facts';
 

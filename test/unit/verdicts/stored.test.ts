@@ -1,8 +1,8 @@
 /** The defaults beside KubeVirt v1.9.0: what its mutating webhooks made of recorded objects. */
 import { isDeepStrictEqual } from 'node:util';
+import { isObject } from '../../../kube/json';
+import { DEFAULT_PROFILE } from '../../../kubevirt/config';
 import { applyDefaults } from '../../../kubevirt/defaults';
-import { isObject } from '../../../kubevirt/json';
-import { DEFAULT_PROFILE } from '../../../kubevirt/profile';
 import { type StoredObject, storedObjects } from '../../verdicts/read';
 
 /** What KubeVirt writes and the defaults leave out, by kind, with the reason. Is to shrink: an entry that no recording needs fails. */

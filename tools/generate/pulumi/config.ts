@@ -1,4 +1,4 @@
-import type { Architecture } from '../../../kubevirt/profile';
+import type { Architecture } from '../../../kubevirt/config';
 import { CONFIG_KEYS, type ConfigKey } from '../../../provider/config/keys';
 import { ANY, type ComplexTypeSpec, type PropertySpec, STRING } from './spec';
 

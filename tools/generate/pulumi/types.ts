@@ -1,5 +1,5 @@
-import { knownValuesOf } from '../../../kubevirt/schemas/known-values';
-import type { Expr, Node } from '../../../kubevirt/schemas/release';
+import type { Expr, Node } from '../../../kubevirt/schemas';
+import { knownValuesOf } from '../../../kubevirt/schemas';
 import { docOf } from '../docs';
 import { factsText } from '../emit-types';
 import { pascal } from '../names';

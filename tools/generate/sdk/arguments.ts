@@ -45,7 +45,7 @@ function emitProviderArgs(): string {
     return `  ${name}: { ${facts.filter(Boolean).join(', ')} },\n`.replace('{  }', '{}');
   });
   return `${BANNER}import type * as pulumi from '@pulumi/pulumi';
-import type { ClusterProfile } from '../../kubevirt/profile';
+import type { ClusterProfile } from '../../kubevirt/config';
 
 /** The provider's settings. */
 export interface ProviderArgs {

@@ -1,4 +1,4 @@
-import { macLength } from '../../names';
+import { macLength } from '../../../../kube/addresses';
 import { objectRules } from '../../rule';
 import { show } from '../../suggest';
 import { unlessOneOf } from '../machine/words';

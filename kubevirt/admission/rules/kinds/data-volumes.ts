@@ -1,8 +1,9 @@
 /** What CDI's own webhooks refuse: of DataVolumes, and of the kinds that hold one. */
-import { isGiven, type JsonObject, objectAt, valueAt } from '../../../json';
-import type { KubeObject } from '../../../object';
-import { quantityValue } from '../../../quantity';
-import { type Fault, type ObjectRule, objectRules } from '../../rule';
+import { isGiven, type JsonObject, objectAt, valueAt } from '../../../../kube/json';
+import type { KubeObject } from '../../../../kube/object';
+import { quantityValue } from '../../../../kube/quantity';
+import type { Fault } from '../../fault';
+import { type ObjectRule, objectRules } from '../../rule';
 import { oneOf, show } from '../../suggest';
 import { unlessOneOf } from '../machine/words';
 import { immutableSpec } from './words';

@@ -1,6 +1,6 @@
-import { isObject } from '../../../json';
-import { secondsOf } from '../../duration';
-import { pathOf, stepsOf } from '../../paths';
+import { secondsOf } from '../../../../kube/duration';
+import { isObject } from '../../../../kube/json';
+import { pathOf, stepsOf } from '../../../../kube/path';
 import { objectRules } from '../../rule';
 import { show } from '../../suggest';
 

@@ -1,5 +1,11 @@
 /** How a VirtualMachine names its instancetype and preference, and whether the three fit together. */
 
+import { isGiven, type JsonObject, objectAt, valueAt } from '../../../../kube/json';
+import type { KubeObject } from '../../../../kube/object';
+import { joinPath } from '../../../../kube/path';
+import { quantityValue } from '../../../../kube/quantity';
+import { isUnresolved } from '../../../../kube/unresolved';
+import type { ClusterConfig } from '../../../config';
 import { fillTemplate, storedVm } from '../../../defaults';
 import {
   type Expansion,
@@ -13,14 +19,9 @@ import {
   spreadDivisor,
   spreadOptions,
 } from '../../../instancetype';
-import { isGiven, type JsonObject, objectAt, valueAt } from '../../../json';
-import { isLate } from '../../../late';
-import type { KubeObject } from '../../../object';
-import { quantityValue } from '../../../quantity';
-import type { Cluster } from '../../cluster';
-import { joinPath } from '../../paths';
-import type { Related } from '../../related';
-import { type Edit, type Example, type Fault, type ObjectContext, type ObjectRule, objectRules } from '../../rule';
+import type { ObjectIndex } from '../../../object-index';
+import type { Fault } from '../../fault';
+import { type Edit, type Example, type ObjectContext, type ObjectRule, objectRules } from '../../rule';
 import { oneOf, show } from '../../suggest';
 import { unlessOneOf } from '../machine/words';
 
@@ -75,7 +76,7 @@ const SIZED_BY: Readonly<Record<MatcherKind, object>> = {
 };
 
 /** Expanded once for all rules that look at the same VM. */
-const expansions = new WeakMap<KubeObject, { related: Related; cluster: Cluster; expansion: Expansion }>();
+const expansions = new WeakMap<KubeObject, { related: ObjectIndex; cluster: ClusterConfig; expansion: Expansion }>();
 
 function expansionOf(vm: KubeObject, { related, cluster }: ObjectContext): Expansion {
   const known = expansions.get(vm);
@@ -189,7 +190,7 @@ const claim = (labels: Record<string, string>): KubeObject => ({
 const inferring = (inferFromVolume: string) => ({ 'spec.preference': { inferFromVolume } });
 const labelled = {
   edit: { ...inferring('root'), ...fromClaim },
-  related: [claim({ [inferenceLabel('preference')]: 'fedora' })],
+  related: [claim({ [inferenceLabel('preference')]: 'small-linux' })],
 };
 const fromTemplate = (source: object) => ({
   edit: {
@@ -201,8 +202,8 @@ const fromTemplate = (source: object) => ({
   },
   related: [
     {
-      ...claim({ [inferenceLabel('preference')]: 'fedora' }),
-      metadata: { name: 'golden', namespace: 'images', labels: { [inferenceLabel('preference')]: 'fedora' } },
+      ...claim({ [inferenceLabel('preference')]: 'small-linux' }),
+      metadata: { name: 'golden', namespace: 'images', labels: { [inferenceLabel('preference')]: 'small-linux' } },
     },
   ],
 });
@@ -386,11 +387,11 @@ export const INSTANCETYPE_USE = objectRules(
           ];
         }),
       good: {
-        edit: { 'spec.preference': { name: 'fedora' } },
+        edit: { 'spec.preference': { name: 'small-linux' } },
         old: { 'spec.preference': { name: 'rhel.9', revisionName: 'r1' } },
       },
       bad: {
-        edit: { 'spec.preference': { name: 'fedora', revisionName: 'r1' } },
+        edit: { 'spec.preference': { name: 'small-linux', revisionName: 'r1' } },
         old: { 'spec.preference': { name: 'rhel.9', revisionName: 'r1' } },
       },
     },
@@ -433,7 +434,7 @@ export const INSTANCETYPE_USE = objectRules(
             },
           ];
         }),
-      good: { 'spec.preference': { name: 'fedora' } },
+      good: { 'spec.preference': { name: 'small-linux' } },
       bad: { edit: { 'spec.preference': { inferFromVolume: 'root' }, ...fromClaim } },
     },
     ...conflictRules,
@@ -488,7 +489,7 @@ export const INSTANCETYPE_USE = objectRules(
         }
         const cpu = objectAt(expanded, 'spec', 'template', 'spec', 'domain', 'cpu') ?? {};
         const { fields, vcpus } = countedVcpus(cpu, preferred);
-        if (fields.some((field) => isLate(cpu[field])) || !(vcpus < required)) return undefined;
+        if (fields.some((field) => isUnresolved(cpu[field])) || !(vcpus < required)) return undefined;
         return {
           at: `spec.template.spec.domain.cpu.${fields[0] ?? 'sockets'}`,
           message: `${needs}, counted as ${fields.join(' times ')}, and this VM has ${vcpus}. Raise domain.cpu.${fields[0]}, or use another preference.`,
@@ -511,7 +512,8 @@ export const INSTANCETYPE_USE = objectRules(
         if (!isGiven(required) || instancetype.state === 'unknown') return undefined;
         const own = valueAt(expanded, 'spec', 'template', 'spec', 'domain', 'memory', 'guest');
         const provided = own ?? '0';
-        if (isLate(provided) || !((quantityValue(provided) ?? 0) < (quantityValue(required) ?? 0))) return undefined;
+        if (isUnresolved(provided) || !((quantityValue(provided) ?? 0) < (quantityValue(required) ?? 0)))
+          return undefined;
         const sized = instancetype.state === 'found';
         return {
           at: sized ? 'spec.instancetype' : 'spec.template.spec.domain.memory',
@@ -533,7 +535,7 @@ export const INSTANCETYPE_USE = objectRules(
         const { preference, vm: expanded } = expansionOf(vm, context);
         const required = valueAt(specOf(preference), 'requirements', 'architecture');
         const architecture = valueAt(expanded, 'spec', 'template', 'spec', 'architecture');
-        if (!isGiven(required) || isLate(architecture) || architecture === required) return undefined;
+        if (!isGiven(required) || isUnresolved(architecture) || architecture === required) return undefined;
         return {
           at: 'spec.template.spec.architecture',
           message: `The preference "${matcherOf(vm, 'preference')?.name}" is for ${required} guests, and this one is ${architecture}. Set architecture to ${required} (and use an image for it), or use another preference.`,
@@ -583,8 +585,8 @@ export const INSTANCETYPE_USE = objectRules(
           const fault = unlessOneOf(`spec.${which}.kind`, kind, MATCHED_KINDS[which], `a kind of ${which}`);
           return fault ? [{ ...fault, message: `${fault.message} The API takes this, but the VM never starts.` }] : [];
         }),
-      good: { 'spec.preference': { name: 'fedora', kind: 'VirtualMachinePreference' } },
-      bad: { 'spec.preference': { name: 'fedora', kind: 'Preference' } },
+      good: { 'spec.preference': { name: 'small-linux', kind: 'VirtualMachinePreference' } },
+      bad: { 'spec.preference': { name: 'small-linux', kind: 'Preference' } },
     },
   ],
   { when: ({ spec }) => MATCHERS.some((which) => spec?.[which] !== undefined) },

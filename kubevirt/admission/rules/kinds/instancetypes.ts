@@ -1,5 +1,5 @@
+import type { JsonObject } from '../../../../kube/json';
 import { DEPRECATED_TOPOLOGIES, SPREAD_ACROSS, spreadOptions, TOPOLOGIES } from '../../../instancetype';
-import type { JsonObject } from '../../../json';
 import { objectRules } from '../../rule';
 import { didYouMean, nearest, oneOf, show } from '../../suggest';
 import { sameJson, type WithSpec } from './words';

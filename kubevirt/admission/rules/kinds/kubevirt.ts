@@ -1,7 +1,7 @@
-import { FEATURE_GATES, featureStage, gateEnabled } from '../../../feature-gates';
-import type { KubeObject } from '../../../object';
-import type { ClusterProfile, KubeVirtConfiguration } from '../../../profile';
-import { secondsOf } from '../../duration';
+import { secondsOf } from '../../../../kube/duration';
+import type { KubeObject } from '../../../../kube/object';
+import type { ClusterProfile, KubeVirtConfiguration } from '../../../config';
+import { FEATURE_GATES, featureStage, gateEnabled } from '../../../config';
 import { objectRules } from '../../rule';
 import { didYouMean, nearest, show } from '../../suggest';
 import { unlessOneOf } from '../machine/words';

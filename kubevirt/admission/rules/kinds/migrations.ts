@@ -1,5 +1,5 @@
-import type { KubeObject } from '../../../object';
-import { quantityValue } from '../../../quantity';
+import type { KubeObject } from '../../../../kube/object';
+import { quantityValue } from '../../../../kube/quantity';
 import { objectRules } from '../../rule';
 import { show } from '../../suggest';
 import { gateClosed } from '../machine/words';

@@ -1,7 +1,8 @@
-import type { KubeObject } from '../../../object';
+import type { KubeObject } from '../../../../kube/object';
+import { type LabelSelector, matchesSelector } from '../../../../kube/selector';
 import { objectRules } from '../../rule';
 import { oneOf, show } from '../../suggest';
-import { type LabelSelector, sameJson, selectorFault, selects } from './words';
+import { sameJson, selectorFault } from './words';
 
 interface Pool extends KubeObject {
   spec: {
@@ -74,7 +75,7 @@ export const POOLS = objectRules<Pool>('pools', [
       const { selector, virtualMachineTemplate } = spec ?? {};
       if (!selector || !virtualMachineTemplate || selectorFault('', selector)) return undefined;
       const labels = virtualMachineTemplate.metadata?.labels ?? {};
-      if (selects(selector, labels)) return undefined;
+      if (matchesSelector(selector, labels)) return undefined;
       return {
         at: 'spec.selector',
         message: `The pool would not find the machines it makes: its selector does not match the labels of spec.virtualMachineTemplate.metadata (${show(labels)}). Put the labels that the selector asks for there; labels under spec.virtualMachineTemplate.spec.template are those of the guests and do not count.`,

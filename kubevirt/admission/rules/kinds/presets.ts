@@ -1,7 +1,8 @@
-import { objectAt } from '../../../json';
-import type { KubeObject } from '../../../object';
+import { objectAt } from '../../../../kube/json';
+import type { KubeObject } from '../../../../kube/object';
+import { type LabelSelector, matchesSelector } from '../../../../kube/selector';
 import { objectRules } from '../../rule';
-import { type LabelSelector, sameJson, selects, type WithSpec } from './words';
+import { sameJson, type WithSpec } from './words';
 
 type Preset = WithSpec<{ selector?: LabelSelector; domain?: Record<string, unknown> }>;
 
@@ -30,7 +31,9 @@ export const PRESETS = objectRules<Preset>('presets', [
     paths: ['metadata.labels'],
     check: ({ metadata }, { related, old }) => {
       const presets = old ? [] : related.all<Preset>('VirtualMachineInstancePreset', metadata?.namespace ?? 'default');
-      const chosen = presets.filter(({ spec }) => spec?.selector && selects(spec.selector, metadata?.labels ?? {}));
+      const chosen = presets.filter(
+        ({ spec }) => spec?.selector && matchesSelector(spec.selector, metadata?.labels ?? {}),
+      );
       for (const [i, one] of chosen.entries()) {
         for (const other of chosen.slice(i + 1)) {
           const field = contradiction(one, other);

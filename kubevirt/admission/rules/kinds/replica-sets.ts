@@ -1,9 +1,10 @@
-import type { KubeObject, ObjectMeta } from '../../../object';
-import { subdomainProblem } from '../../names';
-import { DEFAULT_NAMESPACE } from '../../related';
+import { subdomainProblem } from '../../../../kube/names';
+import type { KubeObject, ObjectMeta } from '../../../../kube/object';
+import { DEFAULT_NAMESPACE } from '../../../../kube/object';
+import { type LabelSelector, matchesSelector } from '../../../../kube/selector';
 import { objectRules } from '../../rule';
 import { show } from '../../suggest';
-import { type LabelSelector, selectorFault, selects } from './words';
+import { selectorFault } from './words';
 
 interface ReplicaSet extends KubeObject {
   spec: { selector?: LabelSelector; template?: { metadata?: ObjectMeta } };
@@ -30,7 +31,7 @@ export const REPLICA_SETS = objectRules<ReplicaSet>('replica sets', [
       const { selector, template } = spec ?? {};
       if (!selector || !template || selectorFault('', selector)) return undefined;
       const labels = template.metadata?.labels ?? {};
-      if (selects(selector, labels)) return undefined;
+      if (matchesSelector(selector, labels)) return undefined;
       return {
         at: 'spec.selector',
         message: `The replica set would not find the guests it makes: its selector does not match the labels of spec.template.metadata (${show(labels)}). Put the labels that the selector asks for there.`,

@@ -1,5 +1,5 @@
-import { isObject } from '../../../json';
-import { isLate } from '../../../late';
+import { isObject } from '../../../../kube/json';
+import { isUnresolved } from '../../../../kube/unresolved';
 import { objectRules } from '../../rule';
 import { didYouMean, show } from '../../suggest';
 import { repeated } from '../machine/words';
@@ -25,7 +25,7 @@ function usesOf(
 ): { name: string; at: string }[] {
   if (typeof value === 'string') for (const [, name] of value.matchAll(USE)) uses.push({ name: name!, at: path });
   else if (Array.isArray(value)) for (const [i, item] of value.entries()) usesOf(item, `${path}[${i}]`, uses);
-  else if (isObject(value) && !isLate(value)) {
+  else if (isObject(value) && !isUnresolved(value)) {
     for (const [key, child] of Object.entries(value)) usesOf(child, `${path}.${key}`, uses);
   }
   return uses;

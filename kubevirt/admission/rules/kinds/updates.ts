@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../../object';
+import type { KubeObject } from '../../../../kube/object';
 import { objectRules } from '../../rule';
 import { sameJson, type WithSpec } from './words';
 

@@ -1,29 +1,11 @@
 /** Rules and tests that several kinds share. */
-import type { KubeObject } from '../../../object';
-import { canonicalQuantity } from '../../../quantity';
-import { selectorProblem } from '../../names';
-import type { Fault, ObjectRule } from '../../rule';
+
+import type { KubeObject } from '../../../../kube/object';
+import { canonicalQuantity } from '../../../../kube/quantity';
+import { type LabelSelector, selectorProblem } from '../../../../kube/selector';
+import type { Fault } from '../../fault';
+import type { ObjectRule } from '../../rule';
 import { gateClosed } from '../machine/words';
-
-/** A label selector as objects hold it. */
-export interface LabelSelector {
-  matchLabels?: Record<string, string>;
-  matchExpressions?: { key: string; operator: string; values?: string[] }[];
-}
-
-/** Whether a selector picks something with these labels. An empty selector picks everything. */
-export function selects(selector: LabelSelector, labels: Readonly<Record<string, string>>): boolean {
-  const has = (key: string) => Object.hasOwn(labels, key);
-  return (
-    Object.entries(selector.matchLabels ?? {}).every(([key, value]) => has(key) && labels[key] === value) &&
-    (selector.matchExpressions ?? []).every(({ key, operator, values = [] }) => {
-      if (operator === 'Exists') return has(key);
-      if (operator === 'DoesNotExist') return !has(key);
-      const listed = has(key) && values.includes(labels[key]!);
-      return operator === 'In' ? listed : !listed;
-    })
-  );
-}
 
 /** A selector that Kubernetes does not take. */
 export function selectorFault(at: string, selector: LabelSelector | undefined): Fault | undefined {

@@ -1,6 +1,7 @@
 import type { core } from '../../../types';
+import type { Fault } from '../../fault';
 import type { Machine } from '../../machine';
-import { type Fault, machineRules } from '../../rule';
+import { machineRules } from '../../rule';
 import { each } from './words';
 
 type Credential = core.AccessCredential;

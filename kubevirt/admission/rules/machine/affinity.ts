@@ -1,7 +1,9 @@
+import { labelProblem, qualifiedNameProblem, subdomainProblem } from '../../../../kube/names';
+import { selectorProblem } from '../../../../kube/selector';
 import type { k8s } from '../../../types';
+import type { Fault } from '../../fault';
 import type { Machine } from '../../machine';
-import { labelProblem, qualifiedNameProblem, selectorProblem, subdomainProblem } from '../../names';
-import { type Fault, machineRules } from '../../rule';
+import { machineRules } from '../../rule';
 import { onEach, type Placed, placed } from './placed';
 import { unlessOneOf } from './words';
 

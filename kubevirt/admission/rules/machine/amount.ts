@@ -1,4 +1,4 @@
-import { quantityValue } from '../../../quantity';
+import { quantityValue } from '../../../../kube/quantity';
 
 const known = new Map<string, number>();
 const MOST = 4096;

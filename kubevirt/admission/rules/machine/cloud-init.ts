@@ -1,6 +1,6 @@
+import { base64Length } from '../../../../kube/base64';
 import type { core } from '../../../types';
-import { base64Length } from '../../names';
-import type { Fault } from '../../rule';
+import type { Fault } from '../../fault';
 import { machineRules } from '../../rule';
 
 const MAX_BYTES = 2048;

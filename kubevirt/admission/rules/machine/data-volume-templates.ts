@@ -1,6 +1,7 @@
 import type { core } from '../../../types';
+import type { Fault } from '../../fault';
 import { type Machine, virtualMachineSpecOf } from '../../machine';
-import { type Fault, machineRules } from '../../rule';
+import { machineRules } from '../../rule';
 import { nearest } from '../../suggest';
 
 type Template = core.DataVolumeTemplateSpec;

@@ -1,4 +1,5 @@
-import { isPciAddress, labelProblem } from '../../names';
+import { isPciAddress } from '../../../../kube/addresses';
+import { labelProblem } from '../../../../kube/names';
 import { machineRules } from '../../rule';
 import { nearest, show } from '../../suggest';
 import { METRICS_GATE, metrics, targetsOf, third } from './disk-target';

@@ -1,4 +1,5 @@
-import { isIPv4, isIPv6, subdomainProblem } from '../../names';
+import { isIPv4, isIPv6 } from '../../../../kube/addresses';
+import { subdomainProblem } from '../../../../kube/names';
 import { machineRules } from '../../rule';
 import { each, unlessOneOf } from './words';
 

@@ -1,6 +1,6 @@
+import { memoize } from '../../../../kube/memoize';
+import { pathProblem } from '../../../../kube/names';
 import type { Machine } from '../../machine';
-import { remembered } from '../../memo';
-import { pathProblem } from '../../names';
 import { machineRules } from '../../rule';
 import { nearest, oneOf, show } from '../../suggest';
 import { architectureOf, isOn } from './words';
@@ -32,7 +32,7 @@ function machineTypesFor({ architecture, cluster }: Machine): readonly string[] 
 const globs = new Map<string, RegExp>();
 
 const matches = (glob: string, text: string) =>
-  remembered(globs, glob, () => {
+  memoize(globs, glob, () => {
     const source = glob
       .replace(/[.+^${}()|\\]/g, '\\$&')
       .replace(/\*/g, '[^/]*')

@@ -1,4 +1,4 @@
-import { labelProblem, subdomainProblem } from '../../names';
+import { labelProblem, subdomainProblem } from '../../../../kube/names';
 import { machineRules } from '../../rule';
 import { gateClosed, unlessOneOf } from './words';
 

@@ -1,5 +1,6 @@
+import type { Fault } from '../../fault';
 import type { Machine } from '../../machine';
-import { type Fault, machineRules } from '../../rule';
+import { machineRules } from '../../rule';
 import { architectureOf, gateClosed } from './words';
 
 /** PCI ids of NVIDIA's Grace superchips, of which a device is passed through together with its memory. */
@@ -117,7 +118,7 @@ export const GRACE = machineRules(
       title: 'A Grace device on another machine type',
       paths: ['domain.machine.type'],
       check: withGrace((machine) => {
-        const type = machine.domain.machine?.type || machineTypeOf(machine);
+        const type = machine.domain.machine?.type || machine.cluster.machineType(architectureOf(machine));
         return type.startsWith('virt')
           ? undefined
           : {
@@ -184,18 +185,3 @@ export const GRACE = machineRules(
       cluster.configuration['permittedHostDevices'] && (devices.gpus || devices.hostDevices),
   },
 );
-
-/** The machine type of a guest that does not say one. */
-function machineTypeOf(machine: Machine): string {
-  const architecture = architectureOf(machine);
-  const { machineType, architectureConfiguration } = machine.cluster.configuration as {
-    machineType?: string;
-    architectureConfiguration?: Record<string, { machineType?: string } | undefined>;
-  };
-  return (
-    machineType ||
-    architectureConfiguration?.[architecture]?.machineType ||
-    { amd64: 'q35', arm64: 'virt', s390x: 's390-ccw-virtio' }[architecture] ||
-    ''
-  );
-}

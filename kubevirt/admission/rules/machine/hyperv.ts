@@ -1,5 +1,6 @@
+import type { Fault } from '../../fault';
 import type { Machine } from '../../machine';
-import { type Fault, machineRules } from '../../rule';
+import { machineRules } from '../../rule';
 
 type Feature = { enabled?: boolean } | undefined;
 

@@ -1,5 +1,5 @@
+import { isIPv4, isPciAddress, macLength } from '../../../../kube/addresses';
 import type { core } from '../../../types';
-import { isIPv4, isPciAddress, macLength } from '../../names';
 import { machineRules } from '../../rule';
 import { each, repeated, unlessOneOf } from './words';
 

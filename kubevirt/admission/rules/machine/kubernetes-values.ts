@@ -1,6 +1,7 @@
+import type { Fault } from '../../fault';
 import type { Machine } from '../../machine';
 import { virtualMachineSpecOf } from '../../machine';
-import { type Fault, machineRules } from '../../rule';
+import { machineRules } from '../../rule';
 import { unlessOneOf } from './words';
 
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];

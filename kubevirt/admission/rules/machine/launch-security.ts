@@ -1,5 +1,6 @@
+import type { Fault } from '../../fault';
 import type { Machine } from '../../machine';
-import { type Fault, machineRules } from '../../rule';
+import { machineRules } from '../../rule';
 import { each, gateClosed, isOn } from './words';
 
 const TYPES = ['sev', 'snp', 'tdx'] as const;

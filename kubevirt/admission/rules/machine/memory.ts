@@ -1,6 +1,7 @@
-import { quantityValue } from '../../../quantity';
+import { quantityValue } from '../../../../kube/quantity';
+import type { Fault } from '../../fault';
 import type { Machine } from '../../machine';
-import { type Fault, machineRules } from '../../rule';
+import { machineRules } from '../../rule';
 import { show } from '../../suggest';
 import { amount, whole } from './amount';
 import { gateClosed } from './words';

@@ -1,6 +1,7 @@
-import type { ObjectMeta } from '../../../object';
-import { labelProblem, labelValueProblem, qualifiedNameProblem, subdomainProblem } from '../../names';
-import { type Fault, machineRules, objectRules } from '../../rule';
+import { labelProblem, labelValueProblem, qualifiedNameProblem, subdomainProblem } from '../../../../kube/names';
+import type { ObjectMeta } from '../../../../kube/object';
+import type { Fault } from '../../fault';
+import { machineRules, objectRules } from '../../rule';
 
 /** What is wrong with labels and annotations. */
 function keyFaults(metadata: ObjectMeta | undefined, base: string): Fault[] {

@@ -1,4 +1,4 @@
-import type { Fault } from '../../rule';
+import type { Fault } from '../../fault';
 
 /** Something deep inside a machine, and its path in the VMI spec. */
 export interface Placed<T> {

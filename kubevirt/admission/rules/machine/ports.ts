@@ -1,6 +1,6 @@
+import { portNameProblem } from '../../../../kube/names';
 import type { core } from '../../../types';
 import type { Machine } from '../../machine';
-import { portNameProblem } from '../../names';
 import { machineRules } from '../../rule';
 import { each, gateClosed, repeated, unlessOneOf } from './words';
 

@@ -1,5 +1,6 @@
+import type { Fault } from '../../fault';
 import type { Machine } from '../../machine';
-import { type Fault, machineRules } from '../../rule';
+import { machineRules } from '../../rule';
 
 const PROBES = ['readinessProbe', 'livenessProbe'] as const;
 const HANDLERS = ['httpGet', 'tcpSocket', 'exec', 'guestAgentPing'] as const;

@@ -1,6 +1,7 @@
+import { labelProblem, subdomainProblem } from '../../../../kube/names';
+import type { Fault } from '../../fault';
 import type { Machine } from '../../machine';
-import { labelProblem, subdomainProblem } from '../../names';
-import { type Fault, machineRules } from '../../rule';
+import { machineRules } from '../../rule';
 import { each, gateClosed, repeated } from './words';
 
 /** What GPUs and host devices have in common: a device by name, or by a claim. */

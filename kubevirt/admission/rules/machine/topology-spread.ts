@@ -1,7 +1,9 @@
+import { qualifiedNameProblem } from '../../../../kube/names';
+import { selectorProblem } from '../../../../kube/selector';
 import type { k8s } from '../../../types';
+import type { Fault } from '../../fault';
 import type { Machine } from '../../machine';
-import { qualifiedNameProblem, selectorProblem } from '../../names';
-import { type Fault, machineRules } from '../../rule';
+import { machineRules } from '../../rule';
 import { show } from '../../suggest';
 import { onEach, placed } from './placed';
 import { unlessOneOf } from './words';

@@ -1,6 +1,6 @@
+import { memoize } from '../../../../kube/memoize';
+import { type Step, stepsOf, valueAt } from '../../../../kube/path';
 import { type Machine, virtualMachineSpecOf } from '../../machine';
-import { remembered } from '../../memo';
-import { type Step, stepsOf, valueAt } from '../../paths';
 import { machineRules } from '../../rule';
 import { gateClosed, unlessOneOf } from './words';
 
@@ -132,7 +132,7 @@ function writtenSpecOf({ object, path }: Machine) {
   type Written = { networks?: unknown[]; domain?: { devices?: { interfaces?: unknown[] } } };
   return valueAt(
     object,
-    remembered(stepsTo, path, () => stepsOf(path)),
+    memoize(stepsTo, path, () => stepsOf(path)),
   ) as Written | undefined;
 }
 

@@ -1,6 +1,6 @@
-import { quantityValue } from '../../../quantity';
+import { pathProblem } from '../../../../kube/names';
+import { quantityValue } from '../../../../kube/quantity';
 import type { core } from '../../../types';
-import { pathProblem } from '../../names';
 import { machineRules } from '../../rule';
 import { nearest, oneOf, show } from '../../suggest';
 import { gateClosed, repeated, unlessOneOf } from './words';

@@ -1,6 +1,7 @@
 /** Sentences and tests that rules of several areas share. */
+
+import type { Fault } from '../../fault';
 import type { Machine } from '../../machine';
-import type { Fault } from '../../rule';
 import { nearest, oneOf, show } from '../../suggest';
 
 /** What is said where something needs a feature gate that is closed. */

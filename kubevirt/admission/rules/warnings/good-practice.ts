@@ -1,6 +1,6 @@
 /** Legal, but hurts sooner or later. */
-import { isGiven, isObject, objectsAt, valueAt } from '../../../json';
-import type { KubeObject } from '../../../object';
+import { isGiven, isObject, objectsAt, valueAt } from '../../../../kube/json';
+import type { KubeObject } from '../../../../kube/object';
 import { machineRules, objectRules } from '../../rule';
 import { show } from '../../suggest';
 

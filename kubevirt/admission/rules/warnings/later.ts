@@ -1,8 +1,9 @@
 /** What every webhook lets pass and what then fails: the pod of the guest, its devices, or its volumes. */
-import { isObject, objectAt, objectsAt, valueAt } from '../../../json';
-import type { KubeObject } from '../../../object';
-import { labelValueProblem, qualifiedNameProblem, subdomainProblem } from '../../names';
-import { type Fault, machineRules, objectRules } from '../../rule';
+import { isObject, objectAt, objectsAt, valueAt } from '../../../../kube/json';
+import { labelValueProblem, qualifiedNameProblem, subdomainProblem } from '../../../../kube/names';
+import type { KubeObject } from '../../../../kube/object';
+import type { Fault } from '../../fault';
+import { machineRules, objectRules } from '../../rule';
 import { show } from '../../suggest';
 import { repeated } from '../machine/words';
 

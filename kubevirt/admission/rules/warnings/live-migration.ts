@@ -1,6 +1,6 @@
 /** What keeps a guest on its node: legal, but a drain of the node, an update of KubeVirt and a change of its size then stop it. */
-import { isGiven, objectAt, objectsAt, valueAt } from '../../../json';
-import type { KubeObject } from '../../../object';
+import { isGiven, objectAt, objectsAt, valueAt } from '../../../../kube/json';
+import type { KubeObject } from '../../../../kube/object';
 import type { Machine } from '../../machine';
 import { machineRules } from '../../rule';
 

@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { goDuration, quantity, seconds } from '../../../../constructs/base';
-import { UNKNOWN } from '../../../../kubevirt/late';
+import { UNRESOLVED } from '../../../../kube/unresolved';
 
 it.each([
   [Size.gibibytes(20), '20Gi'],
@@ -31,6 +31,6 @@ it.each(['7d', '5', ''])('"%s" is no time', (value) => {
 });
 
 it('leaves what is late alone', () => {
-  expect(quantity(UNKNOWN as never)).toBe(UNKNOWN);
-  expect(goDuration(UNKNOWN as never)).toBe(UNKNOWN);
+  expect(quantity(UNRESOLVED as never)).toBe(UNRESOLVED);
+  expect(goDuration(UNRESOLVED as never)).toBe(UNRESOLVED);
 });

@@ -1,0 +1,70 @@
+/**
+ * Unresolved values: an Output in a Pulumi program, an unknown in a preview of its engine. Code treats a value that it need not read
+ * as opaque; rules skip what is unresolved; code that must read it maps over it with `mapUnresolved`.
+ */
+const MARK: unique symbol = Symbol.for('kubevirt-iac.late') as never;
+
+/** Something that will have a value of type T. Pulumi's `Output<T>` is one. */
+export interface Unresolved<T = unknown> {
+  apply<U>(fn: (value: T) => U): Unresolved<U>;
+}
+
+/** A value that is known now, or once it is resolved. */
+export type MaybeUnresolved<T> = T | Unresolved<T>;
+
+/** A value that stays unresolved for the whole run, such as an unknown in a preview. Mapping over it gives itself. */
+export const UNRESOLVED: Unresolved<never> = Object.freeze({
+  [MARK]: true,
+  apply: () => UNRESOLVED,
+  toJSON: () => '<known after apply>',
+}) as never;
+
+export function isUnresolved(value: unknown): value is Unresolved {
+  if (typeof value !== 'object' || value === null) return false;
+  // One look suffices for what is plain, which is asked most.
+  if (typeof (value as { apply?: unknown }).apply !== 'function') return false;
+  return MARK in value || '__pulumiOutput' in value;
+}
+
+/** Whether an unresolved value is anywhere inside. */
+export function containsUnresolved(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (isUnresolved(value)) return true;
+  return (Array.isArray(value) ? value : Object.values(value)).some(containsUnresolved);
+}
+
+/** Calls `fn` with `value` once every unresolved part of it is resolved; at once where nothing is unresolved. */
+export function mapUnresolved<T, U>(value: T, fn: (known: Resolved<T>) => U): MaybeUnresolved<U> {
+  const found = firstUnresolved(value, []);
+  if (!found) return fn(value as Resolved<T>);
+  return found.value.apply((known) =>
+    mapUnresolved(replaceAt(value, found.path, known), fn as (v: unknown) => U),
+  ) as Unresolved<U>;
+}
+
+/** T with every unresolved part resolved. */
+export type Resolved<T> =
+  T extends Unresolved<infer U>
+    ? U
+    : T extends (infer E)[]
+      ? Resolved<E>[]
+      : T extends object
+        ? { [K in keyof T]: Resolved<T[K]> }
+        : T;
+
+function firstUnresolved(value: unknown, path: string[]): { value: Unresolved; path: string[] } | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (isUnresolved(value)) return { value, path };
+  for (const [key, child] of Object.entries(value)) {
+    const found = firstUnresolved(child, [...path, key]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function replaceAt(value: unknown, [head, ...rest]: string[], by: unknown): unknown {
+  if (head === undefined) return by;
+  if (Array.isArray(value)) return value.map((child, i) => (String(i) === head ? replaceAt(child, rest, by) : child));
+  const record = value as Record<string, unknown>;
+  return { ...record, [head]: replaceAt(record[head], rest, by) };
+}

@@ -1,0 +1,1 @@
+export { checkSchema, type SchemaChecked, type SchemaFault } from './check';

@@ -1,0 +1,42 @@
+import { memoize } from '../../kube/memoize';
+import { type ClusterConfig, clusterConfig, DEFAULT_PROFILE, profileOfKubeVirt } from '../../kubevirt/config';
+import type { FindObject } from '../../kubevirt/instancetype';
+import {
+  CLUSTER_INSTANCETYPE,
+  CLUSTER_PREFERENCE,
+  DATA_SOURCE,
+  INSTANCETYPE,
+  type Kind,
+  KUBEVIRT,
+  PREFERENCE,
+} from './kinds';
+import { asKubeObject } from './live';
+import type { KubeVirt } from './shapes';
+import type { World } from './world';
+
+const NO_KUBEVIRT = clusterConfig(DEFAULT_PROFILE);
+const known = new WeakMap<KubeVirt, ClusterConfig>();
+
+/** The configuration that the KubeVirt object gives the cluster. */
+export function clusterConfigOf(world: World): ClusterConfig {
+  const [kubevirt] = world.list(KUBEVIRT);
+  return kubevirt
+    ? memoize(known, kubevirt, () => clusterConfig(profileOfKubeVirt(asKubeObject(kubevirt))))
+    : NO_KUBEVIRT;
+}
+
+const FINDABLE = new Map<string, Kind>(
+  [INSTANCETYPE, CLUSTER_INSTANCETYPE, PREFERENCE, CLUSTER_PREFERENCE, DATA_SOURCE].map((kind) => [
+    kind.kind,
+    kind as Kind,
+  ]),
+);
+
+/** Finds what VMs refer to among the watched objects. */
+export const findIn =
+  (world: World): FindObject =>
+  (name, object, namespace) => {
+    const kind = FINDABLE.get(name);
+    const found = kind && world.get(kind, kind.namespaced ? namespace : undefined, object);
+    return found && asKubeObject(found);
+  };

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { IResolver, ResolutionContext } from 'cdk8s';
+import { isUnresolved } from '../../kube/unresolved';
+
+/** What Pulumi writes into a string that an Output was pasted into; nobody wants that in a manifest. */
+const PASTED = /Calling \[to(?:String|JSON)\] on an \[Output<T>\]/;
+
+/**
+ * Lets Outputs pass through cdk8s, which renders plain values only: while an object is rendered every Output is a token, and in the rendered
+ * manifest every token is its Output again. A token stands alone; a value that is part of a longer text must be mapped with `Output.apply`.
+ */
+export class LateTokens implements IResolver {
+  private readonly values: unknown[] = [];
+  private readonly prefix = `late-${randomUUID()}-`;
+
+  resolve(context: ResolutionContext): void {
+    if (isUnresolved(context.value)) context.replaceValue(`${this.prefix}${this.values.push(context.value) - 1}`);
+  }
+
+  /** The manifest with every Output back in its place. */
+  restore(manifest: unknown, path = ''): unknown {
+    if (typeof manifest === 'string') return this.restoreText(manifest, path);
+    if (Array.isArray(manifest)) return manifest.map((item, i) => this.restore(item, `${path}[${i}]`));
+    if (typeof manifest !== 'object' || manifest === null) return manifest;
+    return Object.fromEntries(
+      Object.entries(manifest).map(([key, value]) => [key, this.restore(value, path ? `${path}.${key}` : key)]),
+    );
+  }
+
+  private restoreText(text: string, path: string): unknown {
+    if (text.startsWith(this.prefix)) return this.values[Number(text.slice(this.prefix.length))];
+    if (text.includes(this.prefix) || PASTED.test(text)) {
+      throw new Error(
+        `${path}: an Output was pasted into a string, where its value cannot be known. Build the whole string with pulumi.interpolate or Output.apply and pass that.`,
+      );
+    }
+    return text;
+  }
+}

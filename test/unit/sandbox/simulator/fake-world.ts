@@ -1,0 +1,125 @@
+import { type Action, mergePatch } from '../../../../sandbox/simulator/actions';
+import { Cache } from '../../../../sandbox/simulator/cache';
+import type { Controller } from '../../../../sandbox/simulator/controller';
+import { type Kind, kindOf } from '../../../../sandbox/simulator/kinds';
+import { type AnyLive, asLive, type Draft } from '../../../../sandbox/simulator/live';
+import type { World } from '../../../../sandbox/simulator/world';
+
+/** A world that stands still until it is told to go on, and takes actions at their word. */
+export class FakeWorld implements World {
+  private readonly cache = new Cache();
+  private readonly since = new Map<string, number>();
+  private seconds = 0;
+  private version = 0;
+  /** What a watcher sees: every object as it was stored, and those that went. */
+  readonly events: { object: AnyLive; gone: boolean }[] = [];
+  /** When the controllers want to look again, in seconds from now. */
+  readonly wakes: number[] = [];
+
+  constructor(...objects: object[]) {
+    for (const object of objects) this.put(object);
+  }
+
+  readonly get: World['get'] = (kind, namespace, name) => this.cache.get(kind, namespace, name);
+  readonly list: World['list'] = (kind, namespace) => this.cache.list(kind, namespace);
+  readonly owned: World['owned'] = (kind, owner) => this.cache.owned(kind, owner);
+
+  now(seconds = 0): string {
+    return new Date((this.seconds + seconds) * 1000).toISOString();
+  }
+
+  age({ metadata }: AnyLive, stage: string): number {
+    const key = `${metadata.uid} ${stage}`;
+    const began = this.since.get(key) ?? this.seconds;
+    this.since.set(key, began);
+    return this.seconds - began;
+  }
+
+  wake(_: AnyLive, seconds: number): void {
+    this.wakes.push(seconds);
+  }
+
+  pass(seconds: number): void {
+    this.seconds += seconds;
+  }
+
+  /** Stores an object as the API server would. */
+  put<T extends AnyLive>(object: object): T {
+    const given = asLive<AnyLive>(JSON.parse(JSON.stringify(object)));
+    const { name, namespace } = given.metadata;
+    const kind = kindOf(given);
+    const known = this.cache.get(kind, namespace, name);
+    const generation =
+      (known?.metadata.generation ?? 0) +
+      (mergePatch({ spec: known?.spec }, { spec: given.spec }) === undefined ? 0 : 1);
+    const metadata = {
+      ...given.metadata,
+      uid: given.metadata.uid ?? `uid-${name}-${++this.version}`,
+      creationTimestamp: given.metadata.creationTimestamp ?? this.now(),
+      generation: generation || 1,
+      resourceVersion: String(++this.version),
+    };
+    const served = { ...given, metadata } as unknown as T;
+    if (metadata.deletionTimestamp && !metadata.finalizers?.length) this.forget(kind, served);
+    else {
+      this.cache.seen(kind, served);
+      this.events.push({ object: served, gone: false });
+    }
+    return served;
+  }
+
+  delete(object: AnyLive): void {
+    const live = this.cache.get(kindOf(object), object.metadata.namespace, object.metadata.name);
+    if (live?.metadata.finalizers?.length)
+      this.put({ ...live, metadata: { ...live.metadata, deletionTimestamp: this.now() } });
+    else if (live) this.forget(kindOf(live), live);
+  }
+
+  private forget(kind: Kind, object: AnyLive): void {
+    this.cache.gone(kind, object);
+    this.events.push({ object, gone: true });
+  }
+
+  /** Has the controllers at it until nothing is left to do, and time pass while they wait. */
+  play(controllers: readonly Controller[], seconds = 60): void {
+    const end = this.seconds + seconds;
+    for (let rounds = 0; rounds < 2_000; rounds++) {
+      this.wakes.length = 0;
+      if (this.round(controllers)) continue;
+      const next = Math.min(...this.wakes);
+      if (this.seconds + next > end || this.wakes.length === 0) return;
+      // A rest too small for the clock to show would never pass.
+      this.pass(Math.max(next, 0.001));
+    }
+    throw new Error('The controllers never come to rest.');
+  }
+
+  /** Every controller looks at every object once. Answers whether anything changed. */
+  private round(controllers: readonly Controller[]): boolean {
+    let changed = false;
+    for (const { kind, reconcile } of controllers) {
+      for (const { metadata } of this.list(kind)) {
+        const object = this.get(kind, metadata.namespace, metadata.name);
+        if (object) for (const action of reconcile(object, this)) changed = this.carryOut(action) || changed;
+      }
+    }
+    return changed;
+  }
+
+  private carryOut(action: Action): boolean {
+    if (action.do === 'delete') this.delete(action.object);
+    else if (action.do === 'create') this.create(action.object);
+    else {
+      const changes = mergePatch(action.from, action.to);
+      const live = this.get(kindOf(action.from), action.from.metadata.namespace, action.from.metadata.name);
+      if (changes === undefined || live?.metadata.resourceVersion !== action.from.metadata.resourceVersion)
+        return false;
+      this.put(action.to);
+    }
+    return true;
+  }
+
+  private create(draft: Draft): void {
+    if (!this.get(kindOf(draft), draft.metadata.namespace, draft.metadata.name)) this.put(draft);
+  }
+}

@@ -1,0 +1,16 @@
+import { packageVersion } from '../../../../toolchain/package-root';
+import { keptReleases } from '../../../../tools/generate/data';
+import { deriveAll } from '../../../../tools/generate/derive';
+import { checkFiles } from '../../../../tools/generate/files';
+
+test('every generated file is what `npm run generate` writes', () => {
+  expect(checkFiles(deriveAll(keptReleases(), packageVersion()))).toEqual([]);
+});
+
+test('a file that is missing or was edited is found', () => {
+  const edited = new Map([
+    ['schema.json', '{}'],
+    ['sdk/generated/nowhere.ts', ''],
+  ]);
+  expect(checkFiles(edited)).toEqual(['schema.json', 'sdk/generated/nowhere.ts']);
+});

@@ -1,0 +1,86 @@
+import { familyKinds } from '../../../../kubevirt/kinds';
+import { CONFIG_KEYS } from '../../../../provider/config/keys';
+import { SETTINGS } from '../../../../provider/kinds/settings';
+import { readFile } from '../../../../tools/generate/files';
+import type { ComplexTypeSpec, PackageSpec, PropertySpec, ResourceSpec } from '../../../../tools/generate/pulumi/spec';
+
+const text = readFile('schema.json');
+const schema = JSON.parse(text) as PackageSpec;
+const resources = Object.entries(schema.resources);
+const property = (type: string, name: string) => schema.types[`kubevirt:${type}`]!.properties![name]!;
+
+test('there is a resource for every kind of the family, and one for all others', () => {
+  const tokens = familyKinds.map(({ module, kind }) => `kubevirt:${module}:${kind}`);
+  expect(Object.keys(schema.resources).sort()).toEqual([...tokens, 'kubevirt:index:Manifest'].sort());
+});
+
+test('it is small enough to be sent at every start of a YAML program', () => {
+  expect(text.length).toBeLessThan(2_000_000);
+});
+
+test('every reference has its type, and every type is referred to', () => {
+  const used = new Set([...text.matchAll(/"#\/types\/([^"]+)"/g)].map(([, token]) => token));
+  expect([...used].sort()).toEqual(Object.keys(schema.types).sort());
+});
+
+test('what is required exists', () => {
+  const shapes: (ComplexTypeSpec | ResourceSpec)[] = [
+    ...Object.values(schema.types),
+    ...Object.values(schema.resources),
+  ];
+  for (const { properties = {}, required = [] } of shapes)
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining([...required]));
+  for (const { inputProperties = {}, requiredInputs = [] } of Object.values(schema.resources))
+    expect(Object.keys(inputProperties)).toEqual(expect.arrayContaining([...requiredInputs]));
+});
+
+test.each(resources)('%s is described, takes our settings, and tells its identity', (_token, resource) => {
+  expect(resource.description).toBeTruthy();
+  expect(Object.keys(resource.inputProperties!)).toEqual(
+    expect.arrayContaining(['metadata', ...Object.keys(SETTINGS)]),
+  );
+  expect(Object.keys(resource.properties!)).toEqual(
+    expect.arrayContaining(['apiVersion', 'kind', 'metadata', 'uid', 'status']),
+  );
+});
+
+test("the provider's settings are those that it reads, and the kubeconfig is secret", () => {
+  expect(Object.keys(schema.provider.inputProperties!)).toEqual(Object.keys(CONFIG_KEYS));
+  expect(schema.config.variables).toEqual(schema.provider.inputProperties);
+  const secrets = Object.entries(schema.provider.inputProperties!).filter(([, { secret }]) => secret);
+  expect(secrets.map(([name]) => name)).toEqual(['kubeconfig']);
+});
+
+test.each([
+  ['core/v1:CloudInitNoCloudSource', 'userData'],
+  ['core/v1:CloudInitConfigDriveSource', 'networkDataBase64'],
+])('%s keeps %s secret', (type, name) => {
+  expect(property(type, name).secret).toBe(true);
+});
+
+test('a Secret is secret', () => {
+  expect(schema.resources['kubevirt:index:Manifest']!.inputProperties!['stringData']!.secret).toBe(true);
+});
+
+test('what only a new object can have says so', () => {
+  const replaced = ({ willReplaceOnChanges }: PropertySpec) => willReplaceOnChanges === true;
+  expect(replaced(property('meta/v1:ObjectMeta', 'name'))).toBe(true);
+  expect(replaced(property('meta/v1:ObjectMeta', 'labels'))).toBe(false);
+  expect(replaced(property('pool/v1beta1:VirtualMachinePoolSpec', 'selector'))).toBe(true);
+  expect(replaced(schema.resources['kubevirt:cdi/v1beta1:DataVolume']!.inputProperties!['spec']!)).toBe(true);
+  expect(replaced(schema.resources['kubevirt:core/v1:VirtualMachine']!.inputProperties!['spec']!)).toBe(false);
+});
+
+test('values are told apart: those that KubeVirt enforces, and those that others may add', () => {
+  expect(schema.types['kubevirt:core/v1:VirtualMachineSpecRunStrategy']!.enum).toContainEqual({
+    value: 'RerunOnFailure',
+  });
+  expect(property('core/v1:CPU', 'model')).toMatchObject({
+    type: 'string',
+    description: expect.stringContaining('host-passthrough'),
+  });
+});
+
+test('the version is that of the package', () => {
+  expect(schema.version).toBe(JSON.parse(readFile('package.json')).version);
+});

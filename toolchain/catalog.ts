@@ -1,0 +1,42 @@
+/** A program written in Go that we run and do not ship: found on the machine, or built once from a module that pins it. */
+export interface GoProgram {
+  /** The folder beside this file whose go.mod and go.sum pin it. */
+  readonly module: 'kubernetes' | 'pulumi';
+  readonly package: string;
+  /** Linker flags beyond those of every build. */
+  readonly ldflags?: string;
+  /** For messages. */
+  readonly neededFor: string;
+  /** A program that is on PATH is taken only from this version on. */
+  readonly atLeast?: { readonly args: readonly string[]; readonly version: readonly [number, number] };
+}
+
+const sandbox = 'the sandbox (a throwaway cluster)';
+const endToEnd = 'the end-to-end tests and the quickstart';
+const pulumiVersion = 'v3.259.0';
+
+export const programs = {
+  etcd: { module: 'kubernetes', package: 'go.etcd.io/etcd/server/v3', neededFor: sandbox },
+  'kube-apiserver': { module: 'kubernetes', package: 'k8s.io/kubernetes/cmd/kube-apiserver', neededFor: sandbox },
+  'kube-controller-manager': {
+    module: 'kubernetes',
+    package: 'k8s.io/kubernetes/cmd/kube-controller-manager',
+    neededFor: sandbox,
+  },
+  pulumi: {
+    module: 'pulumi',
+    package: 'github.com/pulumi/pulumi/pkg/v3/cmd/pulumi',
+    ldflags: `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${pulumiVersion}`,
+    neededFor: endToEnd,
+    atLeast: { args: ['version'], version: [3, 220] },
+  },
+  'pulumi-language-yaml': {
+    module: 'pulumi',
+    package: 'github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml',
+    neededFor: endToEnd,
+  },
+} as const satisfies Record<string, GoProgram>;
+
+export type ProgramName = keyof typeof programs;
+
+export const programOf = (name: ProgramName): GoProgram => programs[name];
