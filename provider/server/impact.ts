@@ -3,7 +3,6 @@ import { hiddenTexts, type Resource, redact } from '../kinds';
 import type { Session } from '../session';
 import type { CheckFailure } from '../wire';
 
-
 /** Says in a preview, in one line, what a change does to running guests. */
 export function announce(before: Resource, now: Resource, session: Session): void {
   // After a refresh the engine compares what it read with the state: nobody is about to change anything.
