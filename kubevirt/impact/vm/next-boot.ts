@@ -1,6 +1,7 @@
 /** What the next boot would change in the guest as it is after a pass. */
 
 import type { ClusterConfig } from '../../config';
+import { serverWrittenAnnotations } from '../../defaults';
 import { type Difference, differences } from '../diff';
 import { bootSpec, withoutAbsentInterfaces } from './boot';
 import type { Expanded } from './expanded';
@@ -8,7 +9,7 @@ import type { StringMap, VmiMetadata } from './read-vm';
 import type { Vmi } from './vmi';
 
 /** Annotations that KubeVirt itself writes to the template and keeps there. */
-const SERVER_WRITTEN = new Set(['kubevirt.io/pci-topology-version', 'kubevirt.io/pci-interface-slot-count']);
+const SERVER_WRITTEN = new Set(serverWrittenAnnotations('VirtualMachine', 'spec.template.metadata'));
 
 /** Differences between the guest and the one that the VM would boot; order alone is none. */
 export function nextBootDifferences(guest: Vmi, now: Expanded, cluster: ClusterConfig): Difference[] {
