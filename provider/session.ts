@@ -1,13 +1,14 @@
 import type { Cluster } from '../cluster';
 import { NO_CONFIG, type ProviderConfig } from './config';
 import { connectEngine, type Engine, NO_ENGINE } from './engine';
+import type { Properties } from './wire';
 
 /** What one process of the plugin knows: who talks to it, how it is configured, and whether it is to stop. */
 export class Session {
   engine: Engine = NO_ENGINE;
   config: ProviderConfig = NO_CONFIG;
-  /** Resources that were read, and not compared since. */
-  readonly justRead = new Set<string>();
+  /** The inputs of each resource as they were last read, by URN. */
+  readonly lastRead = new Map<string, Properties>();
   private reached?: Cluster;
   private readonly stop = new AbortController();
 

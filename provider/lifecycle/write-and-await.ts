@@ -1,5 +1,5 @@
 import { describe, type KubeObject } from '../../kube/object';
-import { idOf, outputsOf, type Resource } from '../kinds';
+import { type EarlierState, idOf, outputsOf, type Resource } from '../kinds';
 import type { Session } from '../session';
 import { initFailed, type Properties } from '../wire';
 import { awaitReady, NotReady } from './await';
@@ -20,7 +20,7 @@ export function writeAndAwait(
   session: Session,
   resource: Resource,
   inputs: Properties,
-  limits: Limits,
+  limits: Limits & { earlier?: EarlierState },
   write: (operation: Operation) => Promise<KubeObject>,
 ): Promise<Done> {
   return operate(session, resource, { ...limits, patient: true }, async (operation) => {
@@ -39,7 +39,7 @@ export function writeAndAwait(
       throw initFailed({ id, outputs, inputs, reasons: await reasonsOf(error, operation) });
     });
     const instance = await instanceOf(session, live, operation.signal);
-    return { id, outputs: outputsOf(inputs, resource, { live, instance }) };
+    return { id, outputs: outputsOf(inputs, resource, { live, instance, justWritten: true }, limits.earlier) };
   });
 }
 

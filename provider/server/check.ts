@@ -17,7 +17,6 @@ import {
 import type { Session } from '../session';
 import type { CheckFailure, CheckRequest, CheckResponse, Properties } from '../wire';
 import { changesOf } from './changes';
-import { unwanted } from './impact';
 
 /** Completes and checks a resource's inputs: pure and offline. What is not known yet is skipped, and checked when it is. */
 export function check({ urn, news, olds, autonaming }: CheckRequest, session: Session): CheckResponse {
@@ -32,25 +31,22 @@ export function check({ urn, news, olds, autonaming }: CheckRequest, session: Se
   const failures = [
     ...checkSettings(value),
     ...checkNames(value, metadataOf(news.value), gvk),
-    ...refusals(urn, inputs, olds, session),
+    ...rejections(urn, inputs, olds, session),
   ];
   return { inputs, failures: withoutSecrets(failures, inputs) };
 }
 
-/** Every reason for which the cluster would refuse the object, and what the user does not want of the change. */
-function refusals(urn: string, inputs: Properties, olds: Properties, session: Session): CheckFailure[] {
+/** Every reason for which the cluster would reject the object. */
+function rejections(urn: string, inputs: Properties, olds: Properties, session: Session): CheckFailure[] {
   const now = resourceOf(urn, inputs);
   const before = Object.keys(olds.value).length > 0 ? resourceOf(urn, olds) : undefined;
   const changes = before ? changesOf(before, now) : [];
   // What only a new object can have is no update: the old one goes.
   const updated = changes.length > 0 && !changes.some(({ replaces }) => replaces) ? before : undefined;
   const findings = validate({ object: now.object, oldObject: updated?.object, profile: session.config.profile });
-  return [
-    ...findings
-      .filter(({ severity }) => severity === 'error')
-      .map(({ path, message }) => ({ property: path, reason: message })),
-    ...(before && changes.length > 0 ? unwanted(before, now, session) : []),
-  ];
+  return findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ path, message }) => ({ property: path, reason: message }));
 }
 
 /** The engine shows the value at a failure's property, so a secret is named in the text instead. */

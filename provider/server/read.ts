@@ -27,15 +27,15 @@ export async function read(request: ReadRequest, session: Session): Promise<Part
     return undefined;
   });
   if (!observed) return { id: '' };
-  session.justRead.add(request.urn);
   const inputs = known
     ? refreshed(request.inputs, resource, observed.live)
     : importedInputs(observed.live, session.config.profile);
   const seen = resourceOf(request.urn, inputs);
+  session.lastRead.set(request.urn, inputs);
   return {
     id: request.id,
     inputs: { ...inputs, secrets: seen.secrets },
-    properties: outputsOf(inputs, seen, observed),
+    properties: outputsOf(inputs, seen, observed, { inputs: request.inputs, outputs: request.properties }),
   };
 }
 

@@ -13,8 +13,13 @@ export async function update(request: UpdateRequest, session: Session): Promise<
     return { properties: { value: { ...value, ...(uid && { uid }) }, secrets } };
   }
   const before = resourceOf(request.urn, request.oldInputs);
-  const { outputs } = await writeAndAwait(session, resource, inputs, { timeout: request.timeout }, (operation) =>
-    updateObject(operation, before, uid),
+  const earlier = { inputs: request.oldInputs, outputs: request.olds };
+  const { outputs } = await writeAndAwait(
+    session,
+    resource,
+    inputs,
+    { timeout: request.timeout, earlier },
+    (operation) => updateObject(operation, before, uid),
   );
   return { properties: outputs };
 }
