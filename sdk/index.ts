@@ -5,4 +5,5 @@ export { Deployment, deploy } from './deploy';
 export * from './generated/modules';
 export { Manifest, type ManifestArgs } from './manifest';
 export { Provider, type ProviderArgs } from './provider';
+export type { ObservedGuest } from './kubernetes-resource';
 export { KubernetesResource } from './resources';

@@ -61,6 +61,24 @@ export abstract class FamilyResource<
   }
 }
 
+/** The guest of a VirtualMachine as the last update or refresh observed it. */
+export interface ObservedGuest {
+  /** Whether the VirtualMachine has a VirtualMachineInstance. */
+  running: boolean;
+  /** `status.phase` of the VirtualMachineInstance. */
+  phase?: string;
+  /** Condition `LiveMigratable` of the VirtualMachineInstance. */
+  liveMigratable?: boolean;
+  /** Condition `StorageLiveMigratable` of the VirtualMachineInstance. */
+  storageLiveMigratable?: boolean;
+  /** Whether earlier changes have reached the guest. Known after a refresh only. */
+  settled?: boolean;
+  /** Name of the ControllerRevision that the guest was booted from. */
+  revision?: string;
+  /** The `spec` that the guest was booted from, where it differs from the `spec` of the resource. */
+  bootedFrom?: object;
+}
+
 /** An object with a guest. */
 export abstract class GuestResource<
   T extends Root,
@@ -70,6 +88,11 @@ export abstract class GuestResource<
   declare readonly nodeName: pulumi.Output<string | undefined>;
   /** The guest's addresses, those of its first interface first. */
   declare readonly ipAddresses: pulumi.Output<string[] | undefined>;
+  /**
+   * The guest of a VirtualMachine as it was last observed; previews judge changes by it. Undefined where the cluster did not show it, and for a
+   * VirtualMachineInstance.
+   */
+  declare readonly guest: pulumi.Output<ObservedGuest | undefined>;
 
   protected constructor(
     type: FamilyClass,
@@ -77,7 +100,7 @@ export abstract class GuestResource<
     args: ResourceArgs & { spec?: unknown },
     opts?: pulumi.CustomResourceOptions,
   ) {
-    super(type, name, args, opts, { nodeName: undefined, ipAddresses: undefined });
+    super(type, name, args, opts, { nodeName: undefined, ipAddresses: undefined, guest: undefined });
   }
 }
 
