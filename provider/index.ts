@@ -1,4 +1,4 @@
-/** The provider's public face: what generators need of it, and how tests and tools run it in their own process. */
+/** The provider's public face: the tables that generators read, and `serve`, which tests and tools run in their own process. */
 export { CONFIG_KEYS, type ConfigKey } from './config';
 export { MANIFEST, type ObservedGuest, type ResourceTraits, SETTINGS, traitsOf } from './kinds';
 export { type Running, serve } from './server';

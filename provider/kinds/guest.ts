@@ -1,11 +1,11 @@
-/** What the state keeps of the guest of a VirtualMachine, so that the verdict on the next change need not assume it. */
+/** The guest of a VirtualMachine in the state, so that the verdict on the next change need not assume how it is. */
 import { isObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { bootRevisionOf, type LiveState, liveStateOf } from '../../kubevirt/impact';
 import type { Path, Properties } from '../wire';
 import { secretPathsOf } from './secrets';
 
-/** A guest as it was last observed. What changes by the second is not kept: by the next preview it would mislead. */
+/** A guest as it was last observed. Facts that change by the second are not kept: by the next preview they would mislead. */
 export interface ObservedGuest
   extends Pick<LiveState, 'running' | 'phase' | 'liveMigratable' | 'storageLiveMigratable' | 'settled'> {
   /** Name of the ControllerRevision that it was booted from. */
@@ -14,7 +14,7 @@ export interface ObservedGuest
   bootedFrom?: Record<string, unknown>;
 }
 
-/** What was observed of an object. */
+/** Observation of an object. */
 export interface Observed {
   live: KubeObject;
   /** The running instance of a VirtualMachine. */
@@ -29,7 +29,7 @@ export interface EarlierState {
   outputs: Properties;
 }
 
-/** Undefined where the cluster does not show whether there is a guest. `spec`: the resource's now. */
+/** The guest, undefined where the cluster does not show whether there is one. `spec`: of the resource as it is now. */
 export function observeGuest(
   { live, instance, justWritten = false }: Observed,
   spec: unknown,
@@ -50,15 +50,15 @@ export function observeGuest(
   };
 }
 
-/** KubeVirt also calls a machine `Stopped` in the moment before it starts. */
+/** KubeVirt also calls a VM `Stopped` in the moment before it starts. */
 function isAtRest({ spec, status }: KubeObject): boolean {
   const starts = spec?.['runStrategy'] === 'Always' || spec?.['running'] === true;
   return !starts && status?.['printableStatus'] === 'Stopped' && status['created'] !== true;
 }
 
 /**
- * A revision is named for the generation of the machine that it keeps. A guest of the generation that is there now was booted from
- * what the resource says; one of an older generation from what the state said when the same revision was last seen, or nobody knows.
+ * A ControllerRevision is named for the generation of the VM that it keeps. A guest of the current generation was booted from the
+ * resource's `spec`; one of an older generation from the `spec` in the state when the same revision was last observed, else it is unknown.
  */
 function bootedFromOf(
   live: KubeObject,
@@ -73,13 +73,13 @@ function bootedFromOf(
   return isObject(booted) && JSON.stringify(booted) !== JSON.stringify(spec) ? booted : undefined;
 }
 
-/** The guest in a resource's outputs; undefined in those of a release that did not keep it, and of other kinds. */
+/** The guest in a resource's outputs; undefined in outputs of other kinds, and of releases that did not keep it. */
 export function guestIn(outputs: Record<string, unknown>): ObservedGuest | undefined {
   const guest = valueAt(outputs, 'guest');
   return isObject(guest) && typeof guest['running'] === 'boolean' ? (guest as ObservedGuest) : undefined;
 }
 
-/** What is secret in the spec that a guest was booted from: as it was when that spec was the resource's. */
+/** Secret paths in the `spec` that a guest was booted from: those that it had when it was the resource's. */
 export function guestSecrets({ bootedFrom }: ObservedGuest, earlier: EarlierState | undefined): Path[] {
   if (!bootedFrom || !earlier) return [];
   const ofSpec = [...earlier.inputs.secrets, ...secretPathsOf({ spec: bootedFrom })];

@@ -1,4 +1,4 @@
-/** What differs by kind, as data and small pure functions. */
+/** Differences between kinds, as data and small pure functions. */
 
 export { type EarlierState, guestIn, type Observed, type ObservedGuest } from './guest';
 export { idOf, parseId } from './id';

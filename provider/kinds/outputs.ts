@@ -52,7 +52,7 @@ function guestOutputs(instance: KubeObject): Record<string, unknown> {
   return { ...(nodeName && { nodeName }), ipAddresses: addresses };
 }
 
-/** The identity of the object that a state is about. */
+/** The uid of the object in the state. */
 export function uidOf(outputs: Record<string, unknown>): string | undefined {
   const uid = outputs['uid'];
   return typeof uid === 'string' ? uid : undefined;
