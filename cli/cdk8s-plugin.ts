@@ -54,7 +54,9 @@ export class KubeVirtValidation {
   constructor(properties?: unknown) {
     const read = PROPERTIES.safeParse(properties ?? {});
     if (!read.success) {
-      const faults = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+      const faults = read.error.issues
+        .map(({ path, message }) => `${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`)
+        .join('; ');
       throw new Error(
         `Invalid properties of KubeVirtValidation in cdk8s.yaml: ${faults}. The properties are cluster, warnings and off.`,
       );

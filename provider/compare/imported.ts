@@ -4,11 +4,11 @@ import { type ClusterProfile, clusterConfig } from '../../kubevirt/config';
 import { storedVm } from '../../kubevirt/defaults';
 import type { Properties } from '../wire';
 
-/** Annotations that tools keep for themselves. */
+/** Annotations that tools write for their own use. */
 const TOOLS_OWN =
   /^(kubectl\.kubernetes\.io\/|deployment\.kubernetes\.io\/|pv\.kubernetes\.io\/|cdi\.kubevirt\.io\/storage\.|kubevirt\.io\/(latest|storage)-observed-api-version$)/;
 
-/** The inputs that a live object would have been written with: without its status, and without what servers and tools write. */
+/** The inputs that a live object was written with: without its status, and without fields that servers and tools write. */
 export function importedInputs(live: KubeObject, profile: ClusterProfile): Properties {
   const {
     status: _status,
@@ -26,12 +26,12 @@ export function importedInputs(live: KubeObject, profile: ClusterProfile): Prope
   return { value: { ...fields, metadata: written }, secrets: [] };
 }
 
-/** What makes a guest this one, drawn by lot when it was created. */
+/** The identity of a guest, generated at random when it was created. */
 const IDENTITY = [
   ['spec', 'template', 'spec', 'domain', 'firmware', 'uuid'],
   ['spec', 'template', 'spec', 'domain', 'firmware', 'serial'],
 ];
-/** What the webhook fills in where nothing was written: the same again, if it is left out. */
+/** Defaults of the webhook: it fills in the same values again if they are omitted. */
 const DEFAULTED = [
   ['spec', 'template', 'spec', 'architecture'],
   ['spec', 'template', 'spec', 'domain', 'machine', 'type'],
@@ -39,7 +39,7 @@ const DEFAULTED = [
   ['spec', 'template', 'metadata', 'creationTimestamp'],
 ];
 
-/** A VirtualMachine as its author may have written it, so that a program need not say what KubeVirt says by itself. */
+/** A VirtualMachine as its author may have written it, so that a program need not repeat KubeVirt's defaults. */
 function asWritten(live: KubeObject, profile: ClusterProfile): KubeObject {
   const bare = copyJson(live);
   for (const path of [...IDENTITY, ...DEFAULTED]) remove(bare, path);
@@ -51,7 +51,7 @@ function asWritten(live: KubeObject, profile: ClusterProfile): KubeObject {
   return bare;
 }
 
-/** Takes a value away, and what is empty without it. */
+/** Removes a value, and its ancestors that are empty without it. */
 function remove(from: JsonObject, path: readonly string[]): void {
   for (let depth = path.length; depth > 0; depth--) {
     const parent = objectAt(from, ...path.slice(0, depth - 1));

@@ -18,7 +18,7 @@ import type { Session } from '../session';
 import type { CheckFailure, CheckRequest, CheckResponse, Properties } from '../wire';
 import { changesOf } from './changes';
 
-/** Completes and checks a resource's inputs: pure and offline. What is not known yet is skipped, and checked when it is. */
+/** Completes and checks a resource's inputs: pure and offline. Unknown values are skipped, and checked once they are known. */
 export function check({ urn, news, olds, autonaming }: CheckRequest, session: Session): CheckResponse {
   const { token, name } = parseUrn(urn);
   const gvk = gvkOfToken(token) ?? gvkIn(news.value);
@@ -41,7 +41,7 @@ function rejections(urn: string, inputs: Properties, olds: Properties, session: 
   const now = resourceOf(urn, inputs);
   const before = Object.keys(olds.value).length > 0 ? resourceOf(urn, olds) : undefined;
   const changes = before ? changesOf(before, now) : [];
-  // What only a new object can have is no update: the old one goes.
+  // A change that needs a new object is not an update.
   const updated = changes.length > 0 && !changes.some(({ replaces }) => replaces) ? before : undefined;
   const findings = validate({ object: now.object, oldObject: updated?.object, profile: session.config.profile });
   return findings
@@ -49,7 +49,7 @@ function rejections(urn: string, inputs: Properties, olds: Properties, session: 
     .map(({ path, message }) => ({ property: path, reason: message }));
 }
 
-/** The engine shows the value at a failure's property, so a secret is named in the text instead. */
+/** The engine shows the value at a failure's property, so a secret property is named in the text instead. */
 function withoutSecrets(failures: readonly CheckFailure[], { value, secrets }: Properties): CheckFailure[] {
   const hidden = secretTexts(value, secrets);
   const roots = new Set(secrets.map(([root]) => root));
@@ -68,10 +68,12 @@ function gvkFailures(token: string, value: Record<string, unknown>, gvk: GroupVe
     const found = value[property];
     if (token === MANIFEST) {
       if (typeof found === 'string' && found !== '') return [];
-      const why = isUnresolved(found) ? 'must be known in a preview' : 'must be a string';
-      return [{ property, reason: `${why}: it decides what the other fields mean, such as "v1" and "ConfigMap"` }];
+      const why = isUnresolved(found) ? 'must be known during previews' : 'must be a string';
+      return [
+        { property, reason: `${why}, such as "v1" and "ConfigMap": it determines the meaning of the other fields` },
+      ];
     }
     if (found === undefined || found === gvk?.[property]) return [];
-    return [{ property, reason: `is "${gvk?.[property]}" for ${token}, not ${JSON.stringify(found)}; leave it out` }];
+    return [{ property, reason: `is "${gvk?.[property]}" for ${token}, not ${JSON.stringify(found)}. Omit it.` }];
   });
 }

@@ -8,7 +8,7 @@ import { previewImpact } from './impact';
 const UPDATE = { add: DiffKind.Add, delete: DiffKind.Delete, update: DiffKind.Update };
 const REPLACE = { add: DiffKind.AddReplace, delete: DiffKind.DeleteReplace, update: DiffKind.UpdateReplace };
 
-/** What differs between the inputs before and now, and what that takes: pure, offline, and in Kubernetes' own terms of sameness. */
+/** The differences between the inputs before and now, by Kubernetes' notion of equality, and whether they need a replacement. Pure and offline. */
 export function diff(request: DiffRequest, session: Session): Partial<DiffResponse> {
   const known = Object.keys(request.oldInputs.value).length > 0;
   const before = resourceOf(request.urn, known ? request.oldInputs : request.olds);
@@ -32,7 +32,7 @@ export function diff(request: DiffRequest, session: Session): Partial<DiffRespon
   };
 }
 
-/** After a refresh the engine compares what was read with the state: nobody is about to change anything. */
+/** After a refresh the engine compares the inputs that were read with the state: then no change is about to be made. */
 function isWhatWasRead(now: Resource, session: Session): boolean {
   const read = session.lastRead.get(now.urn);
   return read !== undefined && changesOf(resourceOf(now.urn, read), now).length === 0;

@@ -4,12 +4,12 @@ import { guestIn, hiddenTexts, type ObservedGuest, type Resource, redact } from 
 import type { Session } from '../session';
 import { RpcError } from '../wire';
 
-/** Effects that a running guest only gets by a restart, announced by KubeVirt or not. */
+/** Effects that reach a running guest only by a restart, whether KubeVirt announces it or not. */
 const RESTARTS = new Set(['restart', 'next-boot-silent', 'stuck']);
 
 /**
- * Reports in a preview what a change does to running guests, in one line; rejects it where it is at risk what the program has not
- * allowed. `outputs`: those in the state, with the guest as it was last observed. Check cannot do this: it is not given the outputs.
+ * Reports in a preview what a change does to running guests, in one line, and rejects a change whose risks the program has not allowed.
+ * `outputs`: those in the state, with the guest as it was last observed. Check cannot do this: the engine does not give it the outputs.
  */
 export function previewImpact(
   before: Resource,
@@ -20,7 +20,8 @@ export function previewImpact(
   const guest = guestIn(outputs);
   const impact = verdict(before, now, guest, session);
   const clean = (text: string) => redact(text, [...hiddenTexts(before), ...hiddenTexts(now)]);
-  const line = summarize(impact) || (guest?.bootedFrom ? 'the running guest has these values since its boot' : '');
+  const line =
+    summarize(impact) || (guest?.bootedFrom ? 'no effect: the running guest was booted with these values' : '');
   if (line) session.engine.warn(now.urn, clean(line + basis(impact, guest)));
   const failures = rejections(impact, now, guest, session);
   if (failures.length > 0) throw new RpcError(clean(failures.join('\n')), status.FAILED_PRECONDITION);
@@ -31,14 +32,14 @@ const MIGRATABLE: Readonly<Record<string, string>> = {
   false: ' and cannot be live-migrated',
 };
 
-/** What the verdict rests on. A preview asks no cluster: it knows what was last observed, and assumes the rest. */
+/** The basis of the verdict. A preview asks no cluster: it knows the last observation, and assumes the rest. */
 function basis({ changes, assumptions }: Impact, guest: ObservedGuest | undefined): string {
   if (guest?.running === false) return ' (as last observed, the guest is stopped)';
   if (guest) {
     const migratable = MIGRATABLE[String(guest.liveMigratable)] ?? '';
     const earlier = assumptions.find((one) => one.includes('an earlier change'));
     const rest = earlier
-      ? `; assuming ${earlier.replace(/^That/, 'that').replace(/\.$/, '')}, and \`pulumi refresh\` finds out`
+      ? `; assuming ${earlier.replace(/^That/, 'that').replace(/\.$/, '')}; \`pulumi refresh\` updates this`
       : guest.settled
         ? ''
         : '; assuming that nothing else is under way';
@@ -49,7 +50,7 @@ function basis({ changes, assumptions }: Impact, guest: ObservedGuest | undefine
   return ` (if the guest runs${migrates ? ', can be live-migrated,' : ''} and nothing else is under way)`;
 }
 
-/** Hazards that are not allowed by their path, and restarts where they are to be refused: a line each, `path: reason`. */
+/** Hazards that `allow` does not list, and restarts where `onRestart` forbids them: one line each, `path: reason`. */
 function rejections(
   { changes, hazards }: Impact,
   now: Resource,

@@ -223,7 +223,7 @@ describe('a preview uses what was observed, and says so', () => {
   it('of one that waits for an earlier change, unless KubeVirt migrates guests by itself', () => {
     const guest = { ...RUNS, bootedFrom: specOf() };
     const [from, to] = [inputsOf({ guest: '2Gi' }), inputsOf({ guest: '3Gi' })];
-    expect(previewed(guest, from, to).said).toMatch(/gets stuck .*an earlier change .*`pulumi refresh` finds out/);
+    expect(previewed(guest, from, to).said).toMatch(/gets stuck .*an earlier change .*`pulumi refresh` updates this/);
     expect(previewed(guest, from, to, ['LiveMigrate']).said).toMatch(/goes live by migration/);
   });
 });
