@@ -1,27 +1,29 @@
-/** `--config FILE`: rules that are switched off, never without a reason. */
+/** `--config FILE`: disabled rules, each with a reason. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ruleIdOf } from '../../kubevirt/admission';
 import { readDocuments } from '../manifests';
 
 const CONFIG = z.strictObject({
-  disable: z.array(z.strictObject({ rule: z.string(), reason: z.string().trim().min(1, 'must say why') })).default([]),
+  disable: z
+    .array(z.strictObject({ rule: z.string(), reason: z.string().trim().min(1, 'must not be empty') }))
+    .default([]),
 });
 
 export const NOTHING_OFF: ReadonlyMap<string, string> = new Map();
 
-/** The reason by rule. Throws with what is wrong where, and at a rule that does not exist. */
+/** The reason by rule. Throws an error that names what is invalid, or a rule that does not exist. */
 export function readRulesOff(file: string): ReadonlyMap<string, string> {
   const [document = {}] = readDocuments(readText(file), file);
   const found = CONFIG.safeParse(document);
   if (!found.success) {
     const faults = found.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`);
     throw new Error(
-      `${file} is no configuration of validate (${faults.join('; ')}). Write disable: [{ rule: DSK-21, reason: ... }].`,
+      `${file} is not a valid configuration of validate: ${faults.join('; ')}. Write disable: [{ rule: DSK-21, reason: ... }].`,
     );
   }
   const unknown = found.data.disable.find(({ rule }) => !ruleIdOf(rule));
-  if (unknown) throw new Error(`${file} switches off ${unknown.rule}, and there is no such rule. See docs/rules.`);
+  if (unknown) throw new Error(`${file} disables the unknown rule ${unknown.rule}. See docs/rules for all rules.`);
   return new Map(found.data.disable.map(({ rule, reason }) => [ruleIdOf(rule)!, reason]));
 }
 
@@ -29,6 +31,6 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    throw new Error(`Cannot read ${file}, which --config names.`);
+    throw new Error(`Cannot read ${file}, the file given with --config.`);
   }
 }

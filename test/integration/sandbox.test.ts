@@ -93,7 +93,7 @@ describe('kubevirt-iac sandbox', () => {
       await cluster.close();
       expect(await run('up', '--name', 'dev')).toMatchObject({
         code: 0,
-        stderr: expect.stringContaining('runs already'),
+        stderr: expect.stringContaining('is already running'),
       });
       expect(await run('status', '--name', 'dev')).toMatchObject({
         code: 0,

@@ -100,7 +100,7 @@ describe('a rule switched off', () => {
   test('is no error, and is told with its reason', async () => {
     const { code, out } = await run('--config', config('disable: [{ rule: DSK-11, reason: old guests }]'), manifests);
     expect(code).toBe(0);
-    expect(out).toContain('switched off: DSK-11');
+    expect(out).toContain('disabled: DSK-11');
     expect(out).toContain('old guests');
   });
 
