@@ -1,5 +1,6 @@
-import { ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { apiObjects } from '../render';
 
 /**
  * The order in which objects must be applied: by wave, then by what Kubernetes itself needs first, then by namespace and name. It follows
@@ -41,10 +42,6 @@ export function inOrder(root: IConstruct): Ordered[] {
   return all
     .sort((a, b) => a.ordered.wave - b.ordered.wave || a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ ordered }) => ordered);
-}
-
-export function apiObjects(root: IConstruct): ApiObject[] {
-  return root.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
 }
 
 /**
