@@ -1,5 +1,6 @@
 /** What validate says: as text for people, as JSON for programs. */
 import { describe } from '../../kube/object';
+import { ruleDocsOf, ruleNameOf } from '../../kubevirt/admission';
 import type { Checked, Placed } from './check';
 import { type Locate, locator } from './locate';
 
@@ -36,11 +37,13 @@ export function reportText(checked: Checked, colours: boolean): Report {
     const mark = finding.severity === 'error' ? paint(31, 'error') : paint(33, 'warning');
     const stage = finding.stage === 'start' ? ' (accepted, but the guest could not start)' : '';
     const where = finding.path ? ` ${paint(1, finding.path)}` : '';
-    return `${file}${line === undefined ? '' : `:${line}`}: ${mark} ${finding.rule}${stage}\n  ${describe(finding.object)}${where}\n  ${finding.message}\n`;
+    const page = ruleDocsOf(finding.rule);
+    const docs = page ? `\n  docs: ${page}` : '';
+    return `${file}${line === undefined ? '' : `:${line}`}: ${mark} ${finding.rule} ${ruleNameOf(finding.rule)}${stage}\n  ${describe(finding.object)}${where}\n  ${finding.message}${docs}\n`;
   });
   const off = checked.off.map(
     ({ finding, reason }) =>
-      `switched off: ${finding.rule} at ${describe(finding.object)} ${finding.path} (${reason})\n`,
+      `switched off: ${finding.rule} ${ruleNameOf(finding.rule)} at ${describe(finding.object)} ${finding.path} (${reason})\n`,
   );
   return { told: [...blocks, ...off, summary(checked)].join(blocks.length ? '\n' : ''), hint: passedOver(checked) };
 }

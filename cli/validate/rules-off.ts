@@ -1,29 +1,35 @@
-/** `--config FILE`: rules that are switched off, never without a reason. */
+/** `--config FILE`: rules that are switched off, by id or name and never without a reason. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { ruleIds } from '../../kubevirt/admission';
+import { ruleIdOf } from '../../kubevirt/admission';
 import { readDocuments } from '../manifests';
 
 const CONFIG = z.strictObject({
-  disable: z.array(z.strictObject({ rule: z.string(), reason: z.string().trim().min(1, 'must say why') })).default([]),
+  disable: z
+    .array(z.strictObject({ rule: z.string(), reason: z.string().trim().min(1, 'must give the reason') }))
+    .default([]),
 });
 
 export const NOTHING_OFF: ReadonlyMap<string, string> = new Map();
 
-/** The reason by rule. Throws with what is wrong where, and at a rule that does not exist. */
+/** The reason by rule id. Throws an error that says what is wrong and where; a rule that does not exist is wrong too. */
 export function readRulesOff(file: string): ReadonlyMap<string, string> {
   const [document = {}] = readDocuments(readText(file), file);
   const found = CONFIG.safeParse(document);
   if (!found.success) {
     const faults = found.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`);
     throw new Error(
-      `${file} is no configuration of validate (${faults.join('; ')}). Write disable: [{ rule: DSK-21, reason: ... }].`,
+      `${file} is not a valid configuration of validate (${faults.join('; ')}). Use disable: [{ rule: malformed-disk-name, reason: ... }].`,
     );
   }
-  const known = new Set(ruleIds());
-  const unknown = found.data.disable.find(({ rule }) => !known.has(rule));
-  if (unknown) throw new Error(`${file} switches off ${unknown.rule}, and there is no such rule. See docs/rules.`);
-  return new Map(found.data.disable.map(({ rule, reason }) => [rule, reason]));
+  return new Map(
+    found.data.disable.map(({ rule, reason }) => {
+      const id = ruleIdOf(rule);
+      if (id === undefined)
+        throw new Error(`${file} disables the rule ${rule}, which does not exist. See docs/rules for ids and names.`);
+      return [id, reason];
+    }),
+  );
 }
 
 function readText(file: string): string {

@@ -227,9 +227,7 @@ class Reader {
   private unexpected(): CelError {
     const token = this.peek();
     return new CelError(
-      token
-        ? `"${token.text}" at character ${token.at} was not expected`
-        : `it ends too early, at character ${this.length + 1}`,
+      token ? `unexpected "${token.text}" at character ${token.at}` : `unexpected end at character ${this.length + 1}`,
     );
   }
 }

@@ -69,7 +69,8 @@ function put(root: KubeObject, steps: readonly Step[], value: unknown): void {
 /** A valid object of a kind, with as little as a reader needs to recognise it. */
 export function validObject(kind: string): KubeObject {
   const valid = VALID[kind];
-  if (!valid) throw new Error(`There is no example of ${kind}. Add one to kubevirt/admission/engine/examples.ts.`);
+  if (!valid)
+    throw new Error(`There is no valid example of ${kind}. Add one to kubevirt/admission/engine/examples.ts.`);
   return copyJson(valid);
 }
 

@@ -37,7 +37,7 @@ const TOO_DEEP: Diagnostic = {
   rule: 'META-03',
   object: { apiVersion: '', kind: '', name: '' },
   path: '',
-  message: 'This object is nested too deeply to be read. No Kubernetes object is.',
+  message: 'This object is nested too deeply to be read. Reduce its nesting.',
   stage: 'admission',
   severity: 'error',
   refused: true,
@@ -196,5 +196,5 @@ class Findings {
 
 /** A rule must not stop the others, nor hide that it is broken. */
 const brokenRule = (error: unknown): Fault => ({
-  message: `This rule could not judge the object: ${(error as Error).message}. That is a mistake of the rule and not of the manifest; please report it.`,
+  message: `This rule failed on the object: ${(error as Error).message}. This is a bug in the rule, not in the manifest; please report it.`,
 });

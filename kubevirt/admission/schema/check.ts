@@ -91,9 +91,9 @@ function refOf({ apiVersion, kind, metadata }: Record<string, unknown>): ObjectR
 }
 
 const NOT_AN_OBJECT = (input: unknown) =>
-  `This is ${show(input)}, not a Kubernetes object. Write a mapping with apiVersion, kind and metadata.`;
+  `${show(input)} is not a Kubernetes object. Use a mapping with apiVersion, kind and metadata.`;
 const NO_KIND = (input: Record<string, unknown>) =>
-  `apiVersion and kind must both be text, as in "kubevirt.io/v1" and "VirtualMachine"; found ${show(input['apiVersion'])} and ${show(input['kind'])}.`;
+  `apiVersion and kind must be strings, such as "kubevirt.io/v1" and "VirtualMachine"; found ${show(input['apiVersion'])} and ${show(input['kind'])}.`;
 
 /** A kind that is served under no such name and version: told where the group is one of KubeVirt's own, or the kind's name is. */
 function unserved(ref: ObjectRef): SchemaChecked {
@@ -107,11 +107,16 @@ function unserved(ref: ObjectRef): SchemaChecked {
     familyKinds.map(({ kind }) => kind),
   );
   const repair = versions.length
-    ? `Write apiVersion: ${oneOf(versions)}.`
+    ? `Use apiVersion: ${oneOf(versions)}.`
     : meant
       ? `Did you mean the kind ${meant}?`
       : 'Check the spelling of both.';
-  return nothing(ref, 'META-03', 'apiVersion', `No ${show(ref.kind)} is served in ${show(ref.apiVersion)}. ${repair}`);
+  return nothing(
+    ref,
+    'META-03',
+    'apiVersion',
+    `The kind ${show(ref.kind)} does not exist in ${show(ref.apiVersion)}. ${repair}`,
+  );
 }
 
 /** The status is the server's: what a manifest says of it is dropped on create and ignored on update. */

@@ -16,7 +16,7 @@ const moving = (at: string, image: unknown) =>
   typeof image === 'string' && image !== '' && isMoving(image)
     ? {
         at,
-        message: `${show(image)} is whatever image has that name today, so the guest may come up with another one at its next start. Name a version, or better the digest.`,
+        message: `${show(image)} has no fixed tag or digest, so a different image may be used each time it is pulled. Use a version tag, or better a digest.`,
         found: image,
         allowed: 'an image with a tag other than latest, or with a digest',
       }
@@ -35,7 +35,7 @@ function textOf(source: { userData?: string; userDataBase64?: string } | undefin
 }
 
 const hotplug = (problem: string) =>
-  `This volume is hotpluggable, but its disk ${problem}, so it cannot be added or removed while the guest runs.`;
+  `The volume is hotpluggable, but its disk ${problem}, so the volume cannot be hotplugged.`;
 
 export const GUEST_PRACTICE = vmiRules('good practice for guests', [
   {
@@ -86,7 +86,7 @@ export const GUEST_PRACTICE = vmiRules('good practice for guests', [
       return {
         at: `${kind}.${source?.userData ? 'userData' : 'userDataBase64'}`,
         message:
-          'The cloud-init text sets a password in plain text, which everybody can read who may read this object, Git or a backup. Move the text into a Secret (key userdata) and name that in secretRef; better still, use SSH keys, or a hashed password.',
+          'The cloud-init text sets a plain-text password, which is readable by everyone with access to this object, its Git repository or a backup. Move the text to a Secret (key userdata) and refer to it with secretRef, or better, use SSH keys or a hashed password.',
         allowed: 'secretRef, SSH keys, or a hashed password',
         suggestion: 'secretRef',
       };
@@ -118,11 +118,11 @@ export const GUEST_PRACTICE = vmiRules('good practice for guests', [
       const bus = plugged.disk?.bus ?? plugged.lun?.bus;
       const problem =
         plugged.disk && bus !== 'scsi' && bus !== 'virtio'
-          ? `is on the bus ${bus}, and only scsi and virtio can take one`
+          ? `is on the ${bus} bus, and only scsi and virtio support hotplug`
           : plugged.lun && bus !== 'scsi'
-            ? `is a LUN on the bus ${bus}, and only scsi can take one`
+            ? `is a LUN on the ${bus} bus, and only scsi supports it`
             : plugged.dedicatedIOThread && bus !== 'virtio'
-              ? 'has an I/O thread of its own, which only virtio can have'
+              ? 'sets dedicatedIOThread, which only virtio supports'
               : undefined;
       return problem
         ? {
@@ -187,7 +187,7 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
       if (now === undefined) return undefined;
       return {
         at: 'apiVersion',
-        message: `${apiVersion} is deprecated and will be removed some day. Write ${now}; the fields are the same.`,
+        message: `${apiVersion} is deprecated and will be removed in a future release. Use ${now}; the fields are the same.`,
         found: apiVersion,
         allowed: now,
         suggestion: now,
@@ -209,7 +209,7 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
       const strategy = running === true ? 'Always' : 'Halted';
       return {
         at: [...vmSpec(object), 'running'].join('.'),
-        message: `spec.running is deprecated. Write runStrategy: ${strategy}, which says the same.`,
+        message: `spec.running is deprecated. Use runStrategy: ${strategy}, which is equivalent.`,
         found: running,
         allowed: 'runStrategy',
         suggestion: `runStrategy: ${strategy}`,
@@ -259,8 +259,8 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
       if (!neighbour && namespace !== 'default') return undefined;
       return {
         at: 'spec.autohealing',
-        message: `autohealing looks at every VirtualMachine of the namespace, not only at those of the pool, and may delete ${neighbour ? `the ${neighbour.kind} "${neighbour.metadata?.name}"` : "one that is not the pool's"} when that fails to start. Give the pool a namespace of its own.`,
-        allowed: 'a namespace with nothing but this pool in it',
+        message: `autohealing watches every VirtualMachine in the namespace, not only those of the pool, and may delete ${neighbour ? `the ${neighbour.kind} "${neighbour.metadata?.name}"` : 'a VM that is not part of the pool'} if it fails to start. Use a separate namespace for the pool.`,
+        allowed: 'a namespace that contains only this pool',
       };
     },
     good: { 'metadata.namespace': 'workers', 'spec.autohealing': {} },

@@ -55,9 +55,9 @@ export const DURATIONS_AREA = objectRules('durations', [
         .filter(({ value }) => typeof value === 'string' && secondsOf(value) === undefined)
         .map(({ at, value }) => ({
           at,
-          message: `${show(value)} is not a duration. Write numbers with units, of which the hour is the longest: 30s, 10m, 1h30m, or 168h for a week.`,
+          message: `${show(value)} is not a valid duration. Use numbers with units, the largest being hours: 30s, 10m, 1h30m, or 168h for a week.`,
           found: value,
-          allowed: 'numbers with units, such as 1h30m; the units are ns, us, ms, s, m, h',
+          allowed: 'numbers with the units ns, us, ms, s, m and h, such as 1h30m',
         })),
     good: { 'spec.failureDeadline': '1h30m' },
     bad: { 'spec.failureDeadline': '7d' },

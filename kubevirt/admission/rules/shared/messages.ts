@@ -8,9 +8,9 @@ import type { VmiSpecView } from '../../engine/vmi-spec-view';
 export function gateClosed(at: string, what: string, gate: string, found?: unknown): Fault {
   return {
     at,
-    message: `${what} needs the feature gate ${gate}, which is off in this cluster. Have an administrator add it to spec.configuration.developerConfiguration.featureGates of the KubeVirt object (and to the cluster profile that this check reads), or remove this.`,
+    message: `${what} requires the feature gate ${gate}, which is disabled in this cluster. Ask an administrator to add it to spec.configuration.developerConfiguration.featureGates of the KubeVirt object (and add it to the cluster profile used for this check), or remove this field.`,
     ...(found !== undefined && { found }),
-    allowed: `nothing, while the feature gate ${gate} is off`,
+    allowed: `nothing while the feature gate ${gate} is disabled`,
   };
 }
 

@@ -11,7 +11,7 @@ import { gateClosed } from './messages';
 export function selectorFault(at: string, selector: LabelSelector | undefined): Fault | undefined {
   const problem = selector && selectorProblem(selector);
   if (!problem) return undefined;
-  return { at: `${at}.${problem.at}`, message: `This selector cannot be used, because ${problem.problem}.` };
+  return { at: `${at}.${problem.at}`, message: `This selector is not valid: ${problem.problem}.` };
 }
 
 /** Whether two values are the same JSON, whatever the order of keys and the way quantities are written. Absent and empty count as the same. */
@@ -53,8 +53,8 @@ export function immutableSpec(
         ? undefined
         : {
             at: 'spec',
-            message: `The spec of a ${object.kind} cannot be changed once it is created, and this one differs from the one in the cluster. ${instead}`,
-            allowed: 'the spec as it was created',
+            message: `The spec of a ${object.kind} is immutable, and this one differs from the spec in the cluster. ${instead}`,
+            allowed: 'the spec as created',
           },
     ...example,
   };
