@@ -1,4 +1,4 @@
-export { constructError } from './error';
+export { ConstructError, constructError } from './error';
 export { Manifest, type ManifestProps } from './manifest';
 export { checkedName, isKnown, isParameter, type NameRule, suffixed } from './names';
 export { goDuration, type Quantity, quantity, seconds, type TimeSpan } from './quantity';

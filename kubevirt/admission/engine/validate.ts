@@ -3,7 +3,7 @@ import { under } from '../../../kube/path';
 import { type ClusterConfig, type ClusterProfile, clusterConfig, DEFAULT_PROFILE } from '../../config';
 import { type ObjectIndex, objectIndex } from '../../object-index';
 import { objectAreasOf, type SortedArea, VMI_RULES } from '../rules';
-import { checkSchema, type SchemaChecked } from '../schema/check';
+import { checkSchema, type SchemaChecked } from '../schema';
 import type { Diagnostic } from './diagnostic';
 import type { Fault, Faults } from './fault';
 import type { ObjectRule, VmiList } from './rule';
