@@ -4,7 +4,7 @@ import type { Fault } from '../engine/fault';
 import { nearest, oneOf, show } from '../engine/suggest';
 import type { SchemaBreach } from './walk';
 
-/** What a breach of a schema says to a person. */
+/** The message of a schema breach. */
 export function describeBreach(
   breach: SchemaBreach,
   steps: readonly Step[],
@@ -20,7 +20,7 @@ export function describeBreach(
   return rest;
 }
 
-/** Where passwords and keys stand: what is there is never repeated. */
+/** Paths of passwords and keys, whose values are never shown. */
 const PRIVATE = /\b(userData|networkData)(Base64)?\b|ignition|\bparameters\[\d+\]\.value$/;
 const isPrivate = (steps: readonly Step[]) => PRIVATE.test(pathOf(steps));
 const NOT_SHOWN = '(not shown)';
@@ -168,7 +168,7 @@ function lastName(steps: readonly Step[]): string {
   return pathOf(steps.slice(Math.max(names, 0)));
 }
 
-/** How to write the same thing in the type that is wanted, where that is clear. */
+/** The same value in the expected type, where that is clear. */
 function retyped(value: unknown, { type }: Schema): { hint: string; suggestion?: string } {
   const rewritten = rewrite(value, type);
   return rewritten === undefined ? { hint: '' } : { hint: ` Use ${rewritten}.`, suggestion: rewritten };
@@ -202,7 +202,7 @@ function between(least: number | undefined, most: number | undefined, unit: stri
   return least !== undefined ? `${least}${unit} or more` : `at most ${most}${unit}`;
 }
 
-/** The child of this node that knows such a key. */
+/** The child of this node that has a field of that name. */
 function homeOf(name: string, schema: Schema): string | undefined {
   return Object.entries(schema.properties ?? {}).find(
     ([, child]) => child.properties && Object.hasOwn(child.properties, name),

@@ -1,10 +1,10 @@
-/** Legal, but hurts sooner or later. */
+/** Settings that are legal, but cause trouble sooner or later. */
 import { isGiven, isObject, objectsAt, valueAt } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/object';
 import { objectRules, vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
 
-/** Whether an image's name says nothing of which image it is: no digest, and no tag but latest. */
+/** Whether an image reference does not pin an image: it has neither a digest nor a tag other than latest. */
 function isMoving(image: string): boolean {
   const name = image.replace(/^[a-z-]+:\/\//, '');
   if (name.includes('@')) return false;
@@ -22,7 +22,7 @@ const moving = (at: string, image: unknown) =>
       }
     : undefined;
 
-/** Lines of cloud-init that set a password in plain text. What is hashed begins with $. */
+/** Lines of cloud-init that set a plain-text password. Hashes start with $. */
 const PASSWORDS = [
   /^\s*-?\s*(plain_text_passwd|password)\s*:\s*(?!\$)\S/m,
   /^\s*passwd\s*:\s*['"]?(?![$!*'"\s])\S/m,
@@ -145,7 +145,7 @@ export const GUEST_PRACTICE = vmiRules('good practice for guests', [
   },
 ]);
 
-/** Versions that are served but deprecated, and what to write instead. */
+/** Versions that are served but deprecated, and their replacements. */
 const DEPRECATED_VERSIONS: Readonly<Record<string, string>> = {
   'kubevirt.io/v1alpha3': 'kubevirt.io/v1',
   'pool.kubevirt.io/v1alpha1': 'pool.kubevirt.io/v1beta1',
@@ -170,7 +170,7 @@ const VERSIONED = [
   'VirtualMachineClone',
 ];
 
-/** Where a kind keeps the spec of a DataVolume. */
+/** The path of the VirtualMachineSpec in a kind. */
 const vmSpec = (object: KubeObject) =>
   object.kind === 'VirtualMachinePool' ? ['spec', 'virtualMachineTemplate', 'spec'] : ['spec'];
 

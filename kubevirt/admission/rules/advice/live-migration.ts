@@ -1,4 +1,4 @@
-/** What keeps a guest on its node: legal, but a drain of the node, an update of KubeVirt and a change of its size then stop it. */
+/** Settings that prevent live migration: legal, but a drain of the node, an update of KubeVirt or a resize then stops the guest. */
 import { isGiven, objectAt, objectsAt, valueAt } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/object';
 import { vmiRules } from '../../engine/rule';
@@ -7,7 +7,7 @@ import type { VmiSpecView } from '../../engine/vmi-spec-view';
 const BRIDGE_ALLOWED = 'kubevirt.io/allow-pod-bridge-network-live-migration';
 const STAYS = 'The guest cannot be live-migrated';
 
-/** The access modes of the volume behind a claim or DataVolume, where a template or an object that is known tells them. */
+/** The access modes of the volume behind a PVC or DataVolume, where a template or a known object sets them. */
 function accessModesOf(
   vmi: VmiSpecView,
   name: string,
@@ -26,7 +26,7 @@ function accessModesOf(
   return [];
 }
 
-/** Where a carrier keeps its dataVolumeTemplates. */
+/** The VirtualMachine part of an owner, which contains dataVolumeTemplates. */
 function vmOf(object: KubeObject): unknown {
   return object.kind === 'VirtualMachinePool' ? objectAt(object, 'spec', 'virtualMachineTemplate') : object;
 }

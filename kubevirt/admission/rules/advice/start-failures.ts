@@ -1,4 +1,4 @@
-/** What every webhook lets pass and what then fails: the pod of the guest, its devices, or its volumes. */
+/** Settings that every webhook accepts and that fail at the start of the guest: its pod, its devices, or its volumes. */
 import { isObject, objectAt, objectsAt, valueAt } from '../../../../kube/json';
 import { labelValueProblem, qualifiedNameProblem, subdomainProblem } from '../../../../kube/names';
 import type { KubeObject } from '../../../../kube/object';
@@ -9,7 +9,7 @@ import { repeated } from '../shared/messages';
 
 const PASSES = 'The API accepts this, but the guest never starts';
 
-/** The resource names of devices that the cluster hands to guests. */
+/** The resource names of the devices that the cluster permits. */
 function permittedDevices(configuration: Readonly<Record<string, unknown>>): unknown[] {
   const permitted = objectAt(configuration, 'permittedHostDevices');
   return Object.values(permitted ?? {})

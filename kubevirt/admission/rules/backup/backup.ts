@@ -10,7 +10,7 @@ const BACKUP = ['VirtualMachineBackup'];
 const TRACKER = ['VirtualMachineBackupTracker'];
 const configuration = { developerConfiguration: { featureGates: ['IncrementalBackup'] } };
 
-/** What can be backed up, by API group. */
+/** The kinds that can be backed up, by API group. */
 const KINDS: Readonly<Record<string, string>> = {
   'kubevirt.io': 'VirtualMachine',
   'backup.kubevirt.io': 'VirtualMachineBackupTracker',

@@ -6,7 +6,7 @@ import { show } from '../../engine/suggest';
 
 const SELF_SIGNED = 'spec.certificateRotateStrategy.selfSigned';
 
-/** Where each kind holds durations; `[]` stands for every element of a list. */
+/** The paths of durations by kind; `[]` stands for every element of a list. */
 const DURATIONS: Readonly<Record<string, readonly string[]>> = {
   VirtualMachineSnapshot: ['spec.failureDeadline'],
   VirtualMachineExport: ['spec.ttlDuration'],
@@ -25,7 +25,7 @@ const DURATIONS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The values at a path with `[]` in it, each with its own path. */
+/** The values at a path that contains `[]`, each with its own path. */
 function valuesAt(root: unknown, path: string): { at: string; value: unknown }[] {
   let found = [{ steps: [] as (string | number)[], value: root }];
   for (const [i, part] of path.split('[]').entries()) {

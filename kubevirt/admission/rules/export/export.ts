@@ -7,7 +7,7 @@ type Export = WithSpec<{ source?: Reference }>;
 
 const EXPORT = ['VirtualMachineExport'];
 
-/** What can be exported, and the API group of each. */
+/** The kinds that can be exported, and their API groups. */
 const GROUPS: Readonly<Record<string, string>> = {
   VirtualMachine: 'kubevirt.io',
   VirtualMachineSnapshot: 'snapshot.kubevirt.io',

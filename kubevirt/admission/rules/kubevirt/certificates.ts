@@ -4,9 +4,9 @@ import { KUBEVIRT, type KubeVirt, type Rotation, type SelfSigned } from './objec
 
 const SELF_SIGNED = 'spec.certificateRotateStrategy.selfSigned';
 
-/** How long certificates live and how long before their end they are renewed, in seconds; undefined where a duration is malformed. */
+/** Lifetime of certificates and renewal time before expiry, in seconds; undefined where a duration is malformed. */
 function rotation(own: Rotation | undefined, interval: string | undefined, overlap: string | undefined, hours: number) {
-  const duration = interval ?? own?.duration; // the deprecated words win, for a smooth upgrade
+  const duration = interval ?? own?.duration; // the deprecated fields win, for a smooth upgrade
   const lifetime = duration === undefined ? hours * 3600 : secondsOf(duration);
   if (lifetime === undefined) return undefined;
   const renewal = overlap ?? own?.renewBefore;

@@ -8,7 +8,7 @@ import { CONFIGURATION, given, KUBEVIRT, type KubeVirt, suggest } from './object
 const TLS = `${CONFIGURATION}.tlsConfiguration.ciphers`;
 const PROFILE = `${CONFIGURATION}.seccompConfiguration.virtualMachineInstanceProfile`;
 
-/** Whether the object itself leaves a feature gate open. */
+/** Whether a feature gate is enabled by the object itself. */
 function leavesOpen({ spec }: KubeVirt, gate: string, profile: ClusterProfile): boolean {
   return gateEnabled({ ...profile, configuration: spec?.configuration ?? {} }, gate);
 }
@@ -25,7 +25,7 @@ const CIPHERS = `TLS_AES_128_GCM_SHA256 TLS_AES_256_GCM_SHA384 TLS_CHACHA20_POLY
   /\s+/,
 );
 
-/** Values that make KubeVirt put its whole configuration aside. */
+/** Values that make KubeVirt ignore its whole configuration. */
 const IMPOSSIBLE: readonly { path: readonly string[]; wrong: (value: unknown) => boolean; allowed: string }[] = [
   {
     path: ['developerConfiguration', 'cpuAllocationRatio'],

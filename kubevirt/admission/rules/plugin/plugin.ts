@@ -40,7 +40,7 @@ interface Expression {
   text: string;
   gives: 'bool' | 'Domain';
   variables: readonly string[];
-  /** How the fields of \`vmi\` are written there: by their Go names or as in YAML. */
+  /** The notation for the fields of \`vmi\`: Go names, or as in YAML. */
   fields: 'Go' | 'YAML';
 }
 

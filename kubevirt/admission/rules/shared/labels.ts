@@ -2,7 +2,7 @@ import { labelValueProblem, qualifiedNameProblem } from '../../../../kube/names'
 import type { ObjectMeta } from '../../../../kube/object';
 import type { Fault } from '../../engine/fault';
 
-/** What is wrong with labels and annotations. */
+/** Violations in labels and annotations. */
 export function keyFaults(metadata: ObjectMeta | undefined, base: string): Fault[] {
   const faults: Fault[] = [];
   for (const [key, value] of Object.entries(metadata?.labels ?? {})) {

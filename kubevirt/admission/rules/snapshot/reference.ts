@@ -1,7 +1,7 @@
 import { show } from '../../engine/suggest';
 import type { Reference } from '../shared/rule-templates';
 
-/** What a snapshot is taken of, and a restore made to, is a VirtualMachine and nothing else. */
+/** References of snapshots and restores, which must be VirtualMachines. */
 export function groupMissing(at: string, reference: Reference | undefined) {
   if (!reference || reference.apiGroup !== undefined) return undefined;
   return {

@@ -15,7 +15,7 @@ type Restore = WithSpec<{
   volumeOwnershipPolicy?: string;
 }> & { status?: { complete?: boolean } };
 
-/** `{"op": "replace", "path": "/spec/x"}` as KubeVirt takes it apart: at commas, then at colons. */
+/** `{"op": "replace", "path": "/spec/x"}` as KubeVirt splits it: at commas, then at colons. */
 const partsOf = (patch: string) =>
   patch
     .replace(/^[{}]+|[{}]+$/g, '')

@@ -7,7 +7,7 @@ import { type VmiSpecView, virtualMachineSpecOf } from '../../engine/vmi-spec-vi
 type Template = core.DataVolumeTemplateSpec;
 const ownerKinds = ['VirtualMachine', 'VirtualMachinePool'] as const;
 
-/** What makes a template unfit, first things first: one that is unfit is not looked at for the rest. */
+/** The first fault of a template: KubeVirt checks no further once it finds one. */
 interface Unfit extends Fault {
   id: string;
 }
@@ -81,7 +81,7 @@ function unfit(template: Template): Unfit | undefined {
   return undefined;
 }
 
-/** Every template with its path and what is wrong with it. */
+/** Every template with its path and its first fault. */
 function templatesOf({ object, path }: VmiSpecView) {
   const base = `/${path.replace(/\.template\.spec$/, '')}.dataVolumeTemplates`;
   return (virtualMachineSpecOf(object).dataVolumeTemplates ?? []).map((template, i) => ({

@@ -9,7 +9,7 @@ interface Conflict {
   name: string;
   title: string;
   paths: readonly string[];
-  /** What to do instead. */
+  /** The fix, as sentences. */
   advice: string;
   /** The setting that conflicts, in the bad example. */
   bad: Edit;

@@ -32,7 +32,7 @@ const fromTemplate = (source: object) => ({
   ],
 });
 
-/** Why an instancetype or preference cannot be inferred, by rule. */
+/** The rules on inference, by id. */
 const INFERENCE = {
   'INS-10': {
     name: 'inference-volume-missing',

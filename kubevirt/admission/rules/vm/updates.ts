@@ -9,7 +9,7 @@ type Vm = WithSpec<{
 
 const VM = ['VirtualMachine'];
 
-/** What is being done with a VM is told by the status of the object in the cluster. */
+/** The status of the object in the cluster, which reports snapshots and restores in progress. */
 const statusOf = (vm: Vm, old: Vm | undefined) => old?.status ?? vm.status;
 
 const running = ({ spec }: Vm) => [spec?.running, spec?.runStrategy];

@@ -7,7 +7,7 @@ import { gateClosed, unlessOneOf } from '../shared/messages';
 const STRATEGIES = ['Always', 'Halted', 'Manual', 'RerunOnFailure', 'Once'];
 const ownerKinds = ['VirtualMachine', 'VirtualMachinePool'] as const;
 
-/** Where the VirtualMachineSpec stands in the carrier. */
+/** The path of a field of the VirtualMachineSpec in the owner. */
 const at = (path: string, key: string) => `/${path.replace(/\.template\.spec$/, '')}.${key}`;
 
 export const VIRTUAL_MACHINE = vmiRules(
@@ -46,7 +46,7 @@ export const VIRTUAL_MACHINE = vmiRules(
           ? {
               at: at(path, 'running'),
               message:
-                'Neither running nor runStrategy is set. Set runStrategy: Always keeps the VM running, Halted keeps it stopped, Manual leaves starting and stopping to you.',
+                'Neither running nor runStrategy is set. Set runStrategy; Always keeps the VM running, Halted keeps it stopped, Manual leaves starting and stopping to you.',
               allowed: STRATEGIES.join(', '),
               suggestion: 'runStrategy: Always',
             }
@@ -132,7 +132,7 @@ export const VIRTUAL_MACHINE = vmiRules(
   { sameOnTemplateAndGuest: true },
 );
 
-/** The VMI spec as it stands in a carrier, before any default. */
+/** The VMI spec as written in the owner, before any defaults. */
 function writtenSpecOf({ object, path }: VmiSpecView) {
   type Written = { networks?: unknown[]; domain?: { devices?: { interfaces?: unknown[] } } };
   return valueAt(

@@ -13,7 +13,7 @@ const onCredentials = (check: (credential: Credential, vmi: VmiSpecView) => Faul
     return fault && { ...fault, at: `accessCredentials[${i}]${fault.at ? `.${fault.at}` : ''}` };
   });
 
-/** The ways in which a key is brought into the guest. */
+/** The propagation methods that a credential sets. */
 const methodsOf = (credential: Credential) =>
   METHODS.filter((method) => credential.sshPublicKey?.propagationMethod?.[method] !== undefined);
 

@@ -12,7 +12,7 @@ const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 const POD_AFFINITIES = ['podAffinity', 'podAntiAffinity'] as const;
 
-/** Every term that chooses nodes. */
+/** Every term of the node affinity. */
 function nodeTerms({ spec }: VmiSpecView): Placed<k8s.NodeSelectorTerm>[] {
   const affinity = spec.affinity?.nodeAffinity;
   if (!affinity) return [];
@@ -33,7 +33,7 @@ function expressions(
   return nodeTerms(vmi).flatMap(({ at, item }) => placed(item[list], `${at}.${list}`));
 }
 
-/** Every term that chooses neighbours. */
+/** Every term of the pod affinities. */
 function podTerms({ spec }: VmiSpecView): Placed<k8s.PodAffinityTerm>[] {
   const terms: Placed<k8s.PodAffinityTerm>[] = [];
   for (const kind of POD_AFFINITIES) {
@@ -203,7 +203,7 @@ export const AFFINITY = vmiRules(
           (operator === 'In' || operator === 'NotIn') && values?.length !== 1
             ? {
                 at: 'values',
-                message: `A field of a node is compared with one value; found ${values?.length ?? 0}. Write exactly one; for a choice of nodes add a term for each.`,
+                message: `matchFields requires exactly one value; found ${values?.length ?? 0}. Set exactly one; to select several nodes, add one term per node.`,
                 found: values,
               }
             : undefined,

@@ -27,7 +27,7 @@ const DOCUMENTS = {
 } as const;
 type Document = (typeof DOCUMENTS)[keyof typeof DOCUMENTS];
 
-/** Where a document is said to be. A reference without a name counts as none. */
+/** The fields that provide a document. A reference without a name does not count. */
 const givenAs = (data: CloudInit, { plain, base64, secret }: Document): string[] => [
   ...(data[secret]?.name ? [secret] : []),
   ...(data[base64] ? [base64] : []),

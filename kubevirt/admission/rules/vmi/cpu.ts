@@ -1,11 +1,8 @@
 import { vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
-import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { each, unlessOneOf } from '../shared/messages';
 import { amount, milli } from '../shared/quantities';
-
-/** Guests with CPUs of their own: they have many rules that others have not. */
-const isDedicated = ({ cpu }: VmiSpecView) => cpu.dedicatedCpuPlacement === true;
+import { isDedicated } from './dedicated-cpus';
 
 const cpuResources = (requests: string, limits?: string) => ({
   'domain.resources': { requests: { cpu: requests }, ...(limits !== undefined && { limits: { cpu: limits } }) },

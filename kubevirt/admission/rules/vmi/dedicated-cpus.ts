@@ -4,10 +4,10 @@ import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { architectureOf } from '../shared/messages';
 import { amount, milli, whole } from '../shared/quantities';
 
-/** Guests with CPUs of their own: they have many rules that others have not. */
-const isDedicated = ({ cpu }: VmiSpecView) => cpu.dedicatedCpuPlacement === true;
+/** Whether a guest has dedicated CPUs, to which many rules apply. */
+export const isDedicated = ({ cpu }: VmiSpecView) => cpu.dedicatedCpuPlacement === true;
 
-/** Product of the parts of the topology that are given, 0 where none is. */
+/** Product of the topology fields that are set; 0 where none is. */
 function vcpusOf({ cpu }: VmiSpecView): number {
   const given = [cpu.sockets, cpu.cores, cpu.threads].filter((count) => count !== undefined && count !== 0);
   return given.length === 0 ? 0 : given.reduce<number>((product, count) => product * count!, 1);

@@ -1,4 +1,4 @@
-/** Rules on the bus of a disk. They are asked of the guest again, because a disk without a bus is given one when it starts. */
+/** Rules on the bus of a disk. They run on the guest again, because a disk without a bus gets a default when it starts. */
 import { vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
 import { unlessOneOf } from '../shared/messages';

@@ -19,7 +19,7 @@ const MACHINE_TYPES: Readonly<Record<string, readonly string[]>> = {
   s390x: ['s390-ccw-virtio*'],
 };
 
-/** What the cluster takes as machine types of an architecture. Without one, all are tried as amd64, as KubeVirt does. */
+/** The machine types that the cluster supports on an architecture. Without an architecture it counts as amd64, as in KubeVirt. */
 function machineTypesFor({ architecture, cluster }: VmiSpecView): readonly string[] {
   const { architectureConfiguration, emulatedMachines } = cluster.configuration as {
     architectureConfiguration?: Record<string, { emulatedMachines?: string[] } | undefined>;
@@ -74,7 +74,7 @@ export const FIRMWARE = vmiRules(
           ? {
               at: 'domain',
               message:
-                'secureBoot is enabled (the default for EFI) and requires system management mode (smm), which is not. Set features: { smm: {} }, or efi: { secureBoot: false }.',
+                'secureBoot is enabled (the default for EFI) and requires system management mode (features.smm), which is disabled. Set features: { smm: {} }, or efi: { secureBoot: false }.',
               suggestion: 'smm: {}',
             }
           : undefined;

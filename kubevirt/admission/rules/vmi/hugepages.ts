@@ -6,7 +6,7 @@ import { whole } from '../shared/quantities';
 
 const MEBI = 1024 ** 2;
 
-/** The memory that pages are counted against: what is requested, else what the guest has, else the limit. */
+/** The memory that hugepages must divide: the request, otherwise guest memory, otherwise the limit. */
 function pagedMemory({ requests, limits, memory }: VmiSpecView): { bytes: number; at: string } {
   const candidates = [
     { bytes: whole(requests['memory']), at: 'domain.resources.requests.memory' },
@@ -16,7 +16,7 @@ function pagedMemory({ requests, limits, memory }: VmiSpecView): { bytes: number
   return candidates.find(({ bytes }) => bytes !== 0) ?? { bytes: 0, at: 'domain.memory.guest' };
 }
 
-/** Bytes of a page, where hugepages are asked for and the size is a quantity. */
+/** Bytes of a hugepage, where hugepages are set and the size is a valid quantity. */
 function pageOf({ memory }: VmiSpecView): number | undefined {
   if (memory.hugepages === undefined) return undefined;
   const size = quantityValue(memory.hugepages.pageSize ?? '');

@@ -4,7 +4,7 @@ import type { VmiSpecView } from '../../engine/vmi-spec-view';
 
 type Feature = { enabled?: boolean } | undefined;
 
-/** Features of Hyper-V that need another one. What is not given is added by KubeVirt; what is given as off is not. */
+/** The fault of a Hyper-V feature whose dependency is disabled. KubeVirt adds a missing dependency, but not one that is disabled. */
 function requires(vmi: VmiSpecView, feature: string, required: string): Fault | undefined {
   const hyperv = vmi.domain.features?.hyperv as Record<string, Feature> | undefined;
   const on = hyperv?.[feature]?.enabled === true;

@@ -5,10 +5,10 @@ import { gateClosed } from '../shared/messages';
 const BINDINGS = ['bridge', 'masquerade', 'sriov', 'passtBinding', 'binding'] as const;
 const RESERVED_MAC = '02:00:00:00:00:00';
 
-/** The ways in which a NIC says how it is bound. */
+/** The bindings that an interface sets. */
 const bindingsOf = (nic: core.Interface) => BINDINGS.filter((binding) => nic[binding] !== undefined);
 
-/** Bindings that KubeVirt used to have, by their key. */
+/** The rule on a binding that KubeVirt has removed. */
 const removed = (id: 'NET-17' | 'NET-18' | 'NET-19', key: 'slirp' | 'passt' | 'macvtap', instead: string) =>
   ({
     id,

@@ -299,7 +299,7 @@ export const INTERFACES = vmiRules(
   { sameOnTemplateAndGuest: true },
 );
 
-/** The network that carries the guest's default route: the pod network, or the multus one that stands in for it. */
+/** The network with the default route of the guest: the pod network, or the multus network that replaces it. */
 function isDefaultNetwork(networks: readonly core.Network[], name: string | undefined): boolean {
   const network = networks.find((candidate) => candidate.name === name);
   return network?.pod !== undefined || network?.multus?.default === true;

@@ -10,7 +10,7 @@ const VOLUME_MODES = ['Block', 'Filesystem', 'FromStorageProfile'];
 const DNS_POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'];
 const HONOR = ['Honor', 'Ignore'];
 
-/** Kubernetes' own values in a machine, which the CRDs leave open and KubeVirt's webhook does not. */
+/** Fields with Kubernetes types in a VMI spec, whose values the CRDs do not restrict but KubeVirt's webhook does. */
 function* kubernetesValues(vmi: VmiSpecView): Generator<Fault | undefined> {
   const { spec, domain, volumes, object, path } = vmi;
   for (let i = 0; i < volumes.length; i++) {

@@ -11,7 +11,7 @@ const GATES: Readonly<Record<Type, string>> = {
   tdx: 'WorkloadEncryptionTDX',
 };
 
-/** The rules on amd64, where exactly one type is chosen and its gate is open. */
+/** Rules that apply on amd64 where exactly one type is set and its feature gate is enabled. */
 const encrypted =
   (check: (vmi: VmiSpecView, type: Type) => Fault | readonly Fault[] | undefined) => (vmi: VmiSpecView) => {
     const type = typeOf(vmi);

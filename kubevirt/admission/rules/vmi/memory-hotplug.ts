@@ -7,11 +7,11 @@ import { amount, whole } from '../shared/quantities';
 const MEBI = 1024 ** 2;
 const GIBI = 1024 ** 3;
 
-/** Rules on hot-plugging memory: only where a VM has maxGuest and the cluster rolls changes out live. The first one that fires is told, as the API does. */
+/** Rules on memory hotplug: only where a VM sets maxGuest and the cluster uses the rollout strategy LiveUpdate. */
 const hotplug = (check: (vmi: VmiSpecView, max: number) => Fault | undefined) => (vmi: VmiSpecView) =>
   vmi.memory.maxGuest !== undefined && vmi.cluster.liveUpdate ? check(vmi, amount(vmi.memory.maxGuest)) : undefined;
 
-/** What guest and maximum must be a multiple of. */
+/** The unit that guest and maxGuest must be a multiple of. */
 const blockOf = ({ memory }: VmiSpecView) =>
   memory.hugepages?.pageSize === '1Gi' ? { bytes: GIBI, name: '1Gi' } : { bytes: 2 * MEBI, name: '2Mi' };
 

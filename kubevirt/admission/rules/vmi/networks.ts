@@ -303,7 +303,7 @@ export const NETWORKS = vmiRules(
   { sameOnTemplateAndGuest: true },
 );
 
-/** Claims are looked at only behind their gate and without multus beside them. */
+/** KubeVirt validates claims only with their feature gate enabled and without multus networks. */
 const isJudged = ({
   networks,
   cluster,

@@ -12,7 +12,7 @@ interface Requested {
   selector: string;
 }
 
-/** The devices of the host that are asked for by name and that the cluster permits, with their PCI selector. */
+/** The requested host devices that the cluster permits, with their PCI selectors. */
 function requestedOf({ devices, cluster }: VmiSpecView): Requested[] {
   const permitted = cluster.configuration['permittedHostDevices'] as
     | { pciHostDevices?: { resourceName?: string; pciVendorSelector?: string }[] }
@@ -36,7 +36,7 @@ function requestedOf({ devices, cluster }: VmiSpecView): Requested[] {
 const isGrace = ({ selector }: Requested) => GRACE_SELECTORS.has(selector);
 const isAmbiguous = ({ selector }: Requested) => selector === '10DE:*';
 
-/** Rules that hold once a Grace device is asked for and its gate is open. */
+/** Rules that apply once a Grace device is requested and its feature gate is enabled. */
 const withGrace = (check: (vmi: VmiSpecView) => Fault | readonly Fault[] | undefined) => (vmi: VmiSpecView) =>
   vmi.cluster.gate('GraceIOVirtualization') && requestedOf(vmi).some(isGrace) ? check(vmi) : undefined;
 

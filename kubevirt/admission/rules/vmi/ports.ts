@@ -6,11 +6,11 @@ import { each, gateClosed, repeated, unlessOneOf } from '../shared/messages';
 
 const MAX_RANGES = 10;
 
-/** The ports of an interface on the pod network: elsewhere nobody reads them. */
+/** The ports of an interface on the pod network; elsewhere KubeVirt ignores them. */
 const portsOf = (nic: core.Interface, vmi: VmiSpecView): readonly core.Port[] =>
   nic.ports && vmi.network(nic.name ?? '')?.pod !== undefined ? nic.ports : [];
 
-/** Port ranges that are judged at all: on the pod network, behind their open gate. */
+/** The port ranges that KubeVirt validates: on the pod network, with their feature gate enabled. */
 const rangesOf = (nic: core.Interface, vmi: VmiSpecView): readonly core.PortRange[] =>
   nic.portRanges && vmi.cluster.gate('PortRangesSpec') && vmi.network(nic.name ?? '')?.pod !== undefined
     ? nic.portRanges
@@ -18,7 +18,7 @@ const rangesOf = (nic: core.Interface, vmi: VmiSpecView): readonly core.PortRang
 
 const isPort = (port: number | undefined) => port !== undefined && port >= 1 && port <= 65535;
 
-/** Ranges that get as far as being compared with each other. */
+/** Whether a range is valid, so that it is compared with the others. */
 const isSound = ({ protocol, start, end }: core.PortRange) =>
   (protocol === 'TCP' || protocol === 'UDP') && isPort(start) && isPort(end) && start <= end;
 

@@ -6,7 +6,7 @@ const PROBES = ['readinessProbe', 'livenessProbe'] as const;
 const HANDLERS = ['httpGet', 'tcpSocket', 'exec', 'guestAgentPing'] as const;
 const NETWORK_HANDLERS = ['httpGet', 'tcpSocket'] as const;
 
-/** The handlers of the probes that the machine has. */
+/** The handlers of the probes of a VMI. */
 function probesOf({ spec }: VmiSpecView) {
   const probes: { name: (typeof PROBES)[number]; handlers: (typeof HANDLERS)[number][] }[] = [];
   for (const name of PROBES) {

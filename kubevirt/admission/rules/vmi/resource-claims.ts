@@ -4,7 +4,7 @@ import { vmiRules } from '../../engine/rule';
 import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { each, gateClosed, repeated } from '../shared/messages';
 
-/** What GPUs and host devices have in common: a device by name, or by a claim. */
+/** The common part of GPUs and host devices: a device by name, or by claim. */
 interface Device {
   name?: string;
   deviceName?: string;
@@ -23,11 +23,11 @@ const byClaim = (device: Device) => !device.deviceName && hasClaim(device);
 const pairOf = (device: Device) =>
   byClaim(device) && device.claimName && device.requestName ? `${device.claimName}/${device.requestName}` : undefined;
 
-/** GPUs of both kinds at once hide every other rule on them. */
+/** GPUs by name mixed with GPUs by claim: KubeVirt then validates nothing else about them. */
 const isMixed = (vmi: VmiSpecView, list: List) =>
   list === 'gpus' && devicesOf(vmi, list).some(byClaim) && !devicesOf(vmi, list).every(byClaim);
 
-/** Claims are looked at where they are not mixed with names and their gate is open. */
+/** KubeVirt validates claims where they are not mixed with names and their feature gate is enabled. */
 const areJudged = (vmi: VmiSpecView, list: List) => !isMixed(vmi, list) && vmi.cluster.gate(GATES[list]);
 
 const inLists = (check: (vmi: VmiSpecView, list: List) => Fault | readonly Fault[] | undefined) => (vmi: VmiSpecView) =>

@@ -4,7 +4,7 @@ import { vmiRules } from '../../engine/rule';
 import { nearest, oneOf, show } from '../../engine/suggest';
 import { gateClosed, repeated } from '../shared/messages';
 
-/** What a volume can be. */
+/** The source types of a volume. */
 export const VOLUME_SOURCES = [
   'cloudInitConfigDrive',
   'cloudInitNoCloud',
@@ -57,7 +57,7 @@ const needs = (id: string, name: string, title: string, source: Source, field: s
     bad: third({ [source]: { [field]: '' } }),
   }) as const;
 
-/** A volume source of which a machine takes one. */
+/** A volume source of which a VM can have only one. */
 const atMostOne = (id: string, name: string, title: string, source: Source, sample: object, configuration?: object) =>
   ({
     id,
