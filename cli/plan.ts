@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
+import { Cluster } from '../cluster';
 import { readClusterFile } from './cluster-file';
 import { compareTrees, type Plan } from './plan/compare';
 import { FAIL_ON, failures, parseFailOn } from './plan/fail-on';
 import { answerLines } from './plan/jsonl';
+import { readLive } from './plan/live';
 import { planMarkdown } from './plan/markdown';
 import { readRevision } from './plan/revision';
 import { planText } from './plan/text';
@@ -13,6 +15,9 @@ interface Options {
   cluster?: string;
   format: keyof typeof FORMATS;
   jsonl?: boolean;
+  live?: boolean;
+  kubeconfig?: string;
+  context?: string;
   failOn: ReturnType<typeof parseFailOn>;
 }
 
@@ -25,6 +30,9 @@ const FORMATS = {
 const HELP = `
 Exit codes: 0 the plan was made, 1 --fail-on found what it names (or a line of --jsonl was no change), 2 no plan could be made.
 
+--live only sends GET requests. It reads the KubeVirt object, and in the namespaces of changed VMs their VirtualMachines,
+VirtualMachineInstances, PersistentVolumeClaims and ControllerRevisions; what it may not read it names, and assumes.
+
 --fail-on takes, separated by commas:
 ${Object.entries(FAIL_ON)
   .map(([name, meaning]) => `  ${name.padEnd(10)} ${meaning}`)
@@ -32,9 +40,10 @@ ${Object.entries(FAIL_ON)
 
 Examples:
   kubevirt-iac plan before/ after/
+  kubevirt-iac plan --live --base origin/main manifests/
   kubevirt-iac plan --base origin/main --format markdown --fail-on hazard,stuck manifests/`;
 
-/** `kubevirt-iac plan`: what a change of manifests does to each running guest. Needs no cluster. */
+/** `kubevirt-iac plan`: what a change of manifests does to each running guest. Needs no cluster, and with --live asks one. */
 export function command(): Command {
   return new Command('plan')
     .description('say what a change of manifests does to each running guest, before it is applied')
@@ -42,6 +51,12 @@ export function command(): Command {
     .argument('[new]', 'file or folder of manifests as they shall be')
     .option('--base <revision>', 'take the old manifests from this Git branch, tag or commit')
     .option('--cluster <file>', 'what is known of the cluster: a profile, or its KubeVirt object')
+    .option('--live', 'take the state of running guests from a cluster (read-only) instead of assuming it')
+    .option(
+      '--kubeconfig <file>',
+      'for --live; default: $KUBECONFIG, else ~/.kube/config, else the pod that this runs in',
+    )
+    .option('--context <name>', 'for --live: a context of the kubeconfig; default: its current one')
     .addOption(new Option('--format <format>', 'how to say it').choices(Object.keys(FORMATS)).default('text'))
     .option('--fail-on <list>', 'exit with 1 where the plan holds any of these', parseFailOn, [])
     .option('--jsonl', 'answer changes that come on stdin, one JSON object {id, old, new, ...} a line')
@@ -51,16 +66,26 @@ export function command(): Command {
 
 async function run(first: string | undefined, second: string | undefined, options: Options): Promise<void> {
   const profile = options.cluster === undefined ? undefined : readClusterFile(options.cluster);
+  checkOptions(options);
   if (options.jsonl) {
     process.exitCode = (await answerLines(process.stdin, process.stdout, profile)) ? 0 : 1;
     return;
   }
   const [old, now] = trees(first, second, options.base);
-  const plan = compareTrees(old, now, profile);
+  const live = options.live ? await readLive(Cluster.connect(options), old, now, profile) : undefined;
+  const plan = compareTrees(old, now, profile, live);
   process.stdout.write(FORMATS[options.format](plan));
   const caught = failures(plan, options.failOn);
   for (const line of caught) process.stderr.write(`--fail-on: ${line}\n`);
   process.exitCode = caught.length > 0 ? 1 : 0;
+}
+
+function checkOptions({ live, jsonl, kubeconfig, context }: Options): void {
+  if (live && jsonl) {
+    throw new Error('--live does not go with --jsonl, whose lines say themselves what is live. Omit one of the two.');
+  }
+  const option = kubeconfig === undefined ? context && '--context' : '--kubeconfig';
+  if (option && !live) throw new Error(`${option} names the cluster of --live. Add --live, or omit ${option}.`);
 }
 
 function trees(

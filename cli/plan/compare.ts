@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, type KubeObject } from '../../kube/object';
 import { type ClusterProfile, profileOf } from '../../kubevirt/config';
 import { type Hazard, type Impact, impactOf, rank, removalHazards, summarize } from '../../kubevirt/impact';
+import type { LiveCluster } from './live';
 import { objectsOf, type Tree } from './tree';
 
 export type Status = 'added' | 'removed' | 'changed' | 'unchanged';
@@ -21,24 +22,28 @@ export interface Plan {
   /** Every object that was added, removed or changed, the most serious first. */
   objects: ObjectPlan[];
   unchanged: number;
+  /** What `--live` could not read of the cluster, and what is assumed instead. */
+  unread?: readonly string[];
 }
 
-/** Where no profile is given, a KubeVirt object among the manifests tells what the cluster is. */
-export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undefined): Plan {
-  const related = relatedObjects(old, now);
-  const profile = given ?? declaredProfile(objectsOf(old));
+/** Where no profile is given, and none was read from the cluster, a KubeVirt object among the manifests is taken for the cluster's. */
+export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undefined, live?: LiveCluster): Plan {
+  const related = [...(live?.related ?? []), ...relatedObjects(old, now)];
+  const profile = given ?? live?.profile ?? declaredProfile(objectsOf(old));
+  const seen: Circumstances = { related, ...(profile && { profile }), ...(live && { live }) };
   const plans: ObjectPlan[] = [];
   let unchanged = 0;
   for (const id of new Set([...old.keys(), ...now.keys()])) {
     const before = old.get(id);
     const after = now.get(id);
     if (before && after && isDeepStrictEqual(before.object, after.object)) unchanged++;
-    else plans.push(planOf(before, after, related, profile));
+    else plans.push(planOf(before, after, seen));
   }
   const changed = plans.filter((plan) => plan.status !== 'unchanged');
   return {
     objects: changed.sort(bySeriousness),
     unchanged: unchanged + plans.length - changed.length,
+    ...(live && live.unread.length > 0 && { unread: live.unread }),
   };
 }
 
@@ -48,17 +53,16 @@ function declaredProfile(objects: readonly KubeObject[]): ClusterProfile | undef
 
 type Entry = { file: string; object: Record<string, unknown> } | undefined;
 
-function planOf(
-  before: Entry,
-  after: Entry,
-  related: readonly KubeObject[],
-  profile: ClusterProfile | undefined,
-): ObjectPlan {
+interface Circumstances {
+  related: readonly KubeObject[];
+  profile?: ClusterProfile;
+  live?: LiveCluster;
+}
+
+function planOf(before: Entry, after: Entry, { live, ...seen }: Circumstances): ObjectPlan {
   const { file, object } = (after ?? before)!;
-  const impact =
-    before && after
-      ? impactOf({ old: before.object, new: after.object, related, ...(profile && { profile }) })
-      : NOTHING;
+  const change = before && after && { old: before.object, new: after.object };
+  const impact = change ? impactOf({ ...(live?.observe(change) ?? change), ...seen }) : NOTHING;
   const hazards = after ? impact.hazards : removalHazards(object);
   const status = !before
     ? 'added'

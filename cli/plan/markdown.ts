@@ -104,8 +104,8 @@ function changeRow({ path, effect, from, to, reason, advice }: Change): string {
   return `| ${code(path)} | ${values} | ${labelOf(effect)} | ${escaped(reason)}${advice ? ` _${escaped(advice)}_` : ''} |`;
 }
 
-function assumptions({ objects }: Plan): string[] {
-  const said = [...new Set(objects.flatMap(({ impact }) => impact.assumptions))];
+function assumptions({ objects, unread = [] }: Plan): string[] {
+  const said = [...new Set([...unread, ...objects.flatMap(({ impact }) => impact.assumptions)])];
   if (said.length === 0) return [];
   return [
     '<details><summary>What was assumed</summary>',

@@ -26,7 +26,8 @@ export function planText(plan: Plan, color: boolean): string {
       `${paint(['bold', 'red'], '!')} ${paint('bold', HAZARDS[hazard.kind])}: ${plain(object.name)}${hazard.path ? ` ${plain(hazard.path)}` : ''}\n    ${plain(hazard.reason)}`,
   );
   const objects = plan.objects.map((object) => objectText(object, paint));
-  return `${[...hazards, ...objects, countsLine(plan)].join('\n')}\n`;
+  const unread = (plan.unread ?? []).map((line) => `${paint('yellow', '?')} ${plain(line)}`);
+  return `${[...hazards, ...unread, ...objects, countsLine(plan)].join('\n')}\n`;
 }
 
 type Paint = (style: Style, text: string) => string;

@@ -2,7 +2,6 @@
 export { impactDoc } from './doc';
 export * from './effects';
 export { type ImpactInput, impactOf } from './impact';
-export { type GuestSource, guestSources } from './kinds/guest-sources';
 export { bootedFromOf, bootRevisionOf, liveStateOf } from './observed';
 export { removalHazards } from './removal';
 export { summarize } from './summarize';

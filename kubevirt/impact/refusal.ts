@@ -59,7 +59,7 @@ function refusal(path: string, reason: string, advice?: string): Change {
 function expandedReference(old: unknown, object: unknown, { configuration }: ClusterProfile): Change[] {
   const policy = nameText(valueAt(configuration, 'instancetype', 'referencePolicy'));
   const names = (vm: unknown) => isObject(valueAt(vm, 'spec', 'instancetype'));
-  if (!policy.startsWith('expand') || !names(old) || !names(object)) return [];
+  if (policy !== 'expand' || !names(old) || !names(object)) return [];
   return [
     refusal(
       'spec.instancetype',

@@ -8,8 +8,6 @@ export interface ResourceTraits {
   mutable?: readonly string[];
   /** Delete what depends on it first, and wait for that. */
   foreground?: boolean;
-  /** What a webhook replaces by what it stands for: that it is not there any more is no drift. */
-  rewritten?: readonly string[];
   /** How long the object may take to become ready, unless customTimeouts says otherwise. */
   timeoutMinutes?: number;
   /** What of `status` is an output; keys of it. */
@@ -24,12 +22,6 @@ const WORKLOAD = ['replicas', 'readyReplicas', 'availableReplicas'];
 /** By API group and kind. */
 const TRAITS: Readonly<Record<string, ResourceTraits>> = {
   'kubevirt.io/VirtualMachine': {
-    rewritten: [
-      'spec.instancetype.inferFromVolume',
-      'spec.instancetype.inferFromVolumeFailurePolicy',
-      'spec.preference.inferFromVolume',
-      'spec.preference.inferFromVolumeFailurePolicy',
-    ],
     timeoutMinutes: 30,
     status: ['created', 'ready', 'printableStatus', 'volumeRequests'],
   },

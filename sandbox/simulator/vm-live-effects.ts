@@ -9,10 +9,8 @@ type Effect = (vmi: Instance, vm: VirtualMachine, path: string, world: World) =>
 
 /** What is done for each row that reaches a running guest. Rows about power are the run strategy's. */
 const EFFECTS: Partial<Record<RowId, Effect>> = {
-  'cpu-sockets-up': (vmi, vm, _, world) => {
-    const cpu = { ...vmi.spec.domain.cpu, sockets: wanted(vm).domain.cpu?.sockets };
-    return asking('HotVCPUChange', withDomain(vmi, { cpu } as never), world);
-  },
+  'cpu-sockets-up': (vmi, vm, _, world) => asking('HotVCPUChange', withSockets(vmi, vm), world),
+  'cpu-sockets-before-start': withSockets,
   'memory-resize': (vmi, vm, _, world) => {
     const guest = wanted(vm).domain.memory?.guest;
     const resized = withDomain(vmi, { memory: { ...vmi.spec.domain.memory, guest } });
@@ -114,6 +112,11 @@ const putVolume = (vmi: Instance, vm: VirtualMachine, name: string): Instance =>
   );
   return { ...vmi, spec: { ...vmi.spec, volumes: without } };
 };
+
+function withSockets(vmi: Instance, vm: VirtualMachine): Instance {
+  const cpu = { ...vmi.spec.domain.cpu, sockets: wanted(vm).domain.cpu?.sockets };
+  return withDomain(vmi, { cpu } as never);
+}
 
 function putDisk(vmi: Instance, vm: VirtualMachine, path: string): Instance {
   const name = nameIn(path);

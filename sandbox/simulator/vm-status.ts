@@ -84,7 +84,7 @@ export function conditionsOf({ vm, vmi, world }: Seen, own: readonly Condition[]
     { type: 'Ready', status: 'False', reason: 'VMINotExists', message: 'VMI does not exist' },
   ];
   const notReady: Condition[] = [
-    { type: 'Ready', status: 'False', reason: 'GuestNotRunning', message: 'Guest VM is not reported as running' },
+    { type: 'Ready', status: 'False', reason: 'VMIConditionMissing', message: 'VMI is missing the Ready condition' },
   ];
   const readiness = vmi === undefined ? absent : mirrored.some(({ type }) => type === 'Ready') ? [] : notReady;
   const wanted = [...mirrored, ...readiness, ...own];

@@ -73,7 +73,7 @@ function statusOf(
   const own: Condition[] = [
     ...(problem ? [{ type: 'Failure', status: 'True' as const, ...problem }] : []),
     ...(live.restartRequired
-      ? [{ type: 'RestartRequired', status: 'True' as const, reason: 'RestartRequired', message: live.restartRequired }]
+      ? [{ type: 'RestartRequired', status: 'True' as const, message: live.restartRequired }]
       : []),
   ];
   const strategy = strategyOf(vm);

@@ -33,8 +33,10 @@ import {
 import { KUBEVIRT, VMI } from './simulator-objects';
 
 /**
- * Each row of the table "What a change does" that is about a VirtualMachine, applied through the plugin to a running guest: what was
- * announced is what happens.
+ * The wiring of the plugin and of the sandbox, for each row of the table "What a change does" that is about a VirtualMachine: the plugin
+ * says in a preview, and refuses, what the impact model announces; and the sandbox, which asks the same model, carries out each row on a
+ * running guest (`EFFECTS`), and nothing after it. That KubeVirt does what the model says is not shown here: recordings of it judge the
+ * model in `test/unit/verdicts/impact.test.ts`, and the simulator in `test/unit/verdicts/live.test.ts`.
  */
 jest.setTimeout(120_000);
 
@@ -224,13 +226,13 @@ async function tell(id: string, change: VmChange, clusterName: ClusterName, plug
   return { ...story, effects: same ? [] : ['next-boot-silent'], over: true };
 }
 
-it('shows every row about a VirtualMachine, but for those that it says why not', () => {
+it('carries out every row about a VirtualMachine, but for those that it says why not', () => {
   expect(Object.keys(CHANGES).sort()).toEqual([...ROWS].sort());
   const left = Object.entries(CHANGES).filter(([, change]) => typeof change === 'string');
   expect(left.map(([id]) => id)).toEqual(['run-strategy-unknown', 'nic-unplugged-in-place', 'nic-ordinal']);
 });
 
-describe.each(Object.keys(CLUSTERS) as ClusterName[])('in a cluster %s', (clusterName) => {
+describe.each(Object.keys(CLUSTERS) as ClusterName[])('plugin and sandbox agree in a cluster %s', (clusterName) => {
   const own = SHOWN.filter(([, change]) => (change.cluster ?? 'waiting') === clusterName);
   const migrated = SHOWN.filter(
     ([id, change]) => row(id).effect === 'live+migration' && change.cluster === undefined && !change.meanwhile,

@@ -122,3 +122,16 @@ function patched(object: KubeObject, operations: readonly Operation[]): KubeObje
     ),
   );
 }
+
+/** The values that one fact of one object took in a scenario, in their order. */
+export interface LiveTrack {
+  /** Kind and name: `VirtualMachine vm`. */
+  object: string;
+  fact: string;
+  /** `null`: the object, or the condition, was there and went. `deleted` stands among phases for an object that went. */
+  values: readonly unknown[];
+  /** The recording ends before everything has come to rest. */
+  open?: true;
+}
+
+export const liveTracks = (scenario: string): LiveTrack[] => lines<LiveTrack>(join('live', `${scenario}.jsonl`));

@@ -10,6 +10,13 @@ export const cpu = rows({
     reason: 'The CPUs are plugged in; they arrive with the migration that follows.',
     advice: MIGRATE,
   },
+  'cpu-sockets-before-start': {
+    paths: ['domain.cpu.sockets'],
+    change: 'raised',
+    when: 'the guest is still starting (phase Scheduling or Scheduled)',
+    effect: 'live',
+    reason: 'The guest starts with the new number of sockets.',
+  },
   'cpu-sockets-down': {
     paths: ['domain.cpu.sockets'],
     change: 'lowered',

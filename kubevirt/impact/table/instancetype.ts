@@ -15,6 +15,14 @@ export const instancetype = rows({
     effect: 'no-effect',
     reason: 'It writes the same into the guest.',
   },
+  'instancetype-expanded': {
+    paths: ['/spec.instancetype', '/spec.preference'],
+    change: 'changed',
+    when: 'instancetype.referencePolicy is expandAll',
+    effect: 'no-effect',
+    reason: 'KubeVirt has written the instancetype and the preference into the VM and no longer reads the reference.',
+    advice: 'Change the fields that KubeVirt wrote into the VM instead.',
+  },
   'instancetype-missing': {
     paths: ['/spec.instancetype', '/spec.preference'],
     change: 'changed to one that does not exist',

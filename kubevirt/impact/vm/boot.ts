@@ -7,11 +7,11 @@ import { memoryHotplugFault } from './memory-rules';
 import { asObject, type Domain, type Item, type VmiSpec } from './read-vm';
 import { NOTHING_PENDING, type Vmi } from './vmi';
 
-export function boot({ vm, full }: Expanded, cluster: ClusterConfig): Vmi {
-  const spec = bootSpec(full.spec, cluster);
+export function boot({ full }: Expanded, cluster: ClusterConfig): Vmi {
+  const spec = bootSpec(withoutAbsentInterfaces(full.spec), cluster);
   const guestAtBoot = quantityValue(spec.domain.memory?.['guest']);
   return {
-    metadata: vm.metadata,
+    metadata: full.metadata,
     spec,
     maxSockets: maxSocketsOf(spec, cluster),
     maxGuest: maxGuestOf(spec, cluster),
@@ -39,6 +39,19 @@ export function bootSpec(written: VmiSpec, cluster: ClusterConfig): VmiSpec {
       },
     },
   };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** A NIC that is to be absent is not in the guest, and the controller drops its entry. Those named in `keep` stay. */
+export function withoutAbsentInterfaces(spec: VmiSpec, keep: ReadonlySet<string> = NONE): VmiSpec {
+  const { interfaces } = spec.domain.devices;
+  const absent = interfaces.filter(({ state, name }) => state === 'absent' && !keep.has(name));
+  const gone = new Set(absent.map(({ name }) => name));
+  if (gone.size === 0) return spec;
+  const kept = (items: readonly Item[]) => items.filter(({ name }) => !gone.has(name));
+  const devices = { ...spec.domain.devices, interfaces: kept(interfaces) };
+  return { ...spec, networks: kept(spec.networks), domain: { ...spec.domain, devices } };
 }
 
 export function architectureOf(spec: VmiSpec, cluster: ClusterConfig): string {

@@ -8,7 +8,7 @@ import { type RowId, row } from '../table';
 import type { Change } from '../verdict';
 import type { Expanded } from './expanded';
 import type { Outcome, RowMatch } from './outcome';
-import { asObject } from './read-vm';
+import { asObject, type Vm } from './read-vm';
 
 const GUEST = 'spec.template.spec';
 
@@ -25,6 +25,8 @@ export interface Evidence {
   nextBoot: readonly Difference[];
   /** A guest ran. */
   running: boolean;
+  /** The cluster writes instancetypes into VMs and then no longer reads the reference. */
+  expandsAll: boolean;
   /** A storage migration of an earlier change is still under way. */
   copying: boolean;
 }
@@ -130,18 +132,26 @@ function waitingRow(path: string, { suspended, restart }: Outcome): RowId {
   return restart.length > 0 ? 'other-field' : 'next-boot';
 }
 
+/** What differs in the guests of two VMs: in the spec, and in the metadata that they get from the template. */
+function guestDifferences(before: Vm, now: Vm): Difference[] {
+  return [
+    ...differences(before.spec, now.spec),
+    ...differences(before.metadata, now.metadata, '/spec.template.metadata'),
+  ];
+}
+
 /** An instancetype or preference has the effect of what it writes into the guest. */
 function referenceChange(difference: Difference, evidence: Evidence): Change {
-  const { before, now, outcome } = evidence;
+  const { before, now, outcome, expandsAll } = evidence;
   const said = [...(outcome.stuck ? [outcome.stuck] : []), ...outcome.restart].find((claim) =>
     meets(claim, difference.path),
   );
   if (said) return changeOf(difference, said.row, said.detail);
-  const written = differences(before.full.spec, now.full.spec).filter(
-    ({ path }) =>
-      !differences(before.vm.spec, now.vm.spec).some((raw) => covers(raw.path, path) || covers(path, raw.path)),
+  const raw = guestDifferences(before.vm, now.vm);
+  const written = guestDifferences(before.full, now.full).filter(
+    ({ path }) => !raw.some((own) => covers(own.path, path) || covers(path, own.path)),
   );
-  if (written.length === 0) return changeOf(difference, 'instancetype-same');
+  if (written.length === 0) return changeOf(difference, expandsAll ? 'instancetype-expanded' : 'instancetype-same');
   const parts = written.map((part) => {
     const [{ row: id }] = verdictsOf(part, evidence);
     return { part, id, effect: row(id).effect };
@@ -159,7 +169,7 @@ function waitingFromBefore(
   { before, now, outcome, nextBoot, running }: Evidence,
 ): Change[] {
   if (!running || outcome.power) return [];
-  const expanded = differences(before.full.spec, now.full.spec);
+  const expanded = guestDifferences(before.full, now.full);
   const isNew = (path: string) =>
     [...changed, ...expanded].some((difference) => covers(difference.path, path) || covers(path, difference.path));
   const restarts = outcome.restart.filter(({ subject }) => !isNew(subject));

@@ -1,8 +1,8 @@
 /** A VM with its instancetype and preference written in, as the controller compares it. */
 
-import { isObject } from '../../../kube/json';
+import { isObject, objectAt } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/object';
-import { expand, MATCHED_KINDS, type MatcherKind } from '../../instancetype';
+import { expand, MATCHED_KINDS, type MatcherKind, matchedKind } from '../../instancetype';
 import type { ObjectIndex } from '../../object-index';
 import { normalize } from '../normalize';
 import { readVm, type Vm } from './read-vm';
@@ -20,26 +20,35 @@ export interface Expanded {
 
 const MATCHERS = Object.keys(MATCHED_KINDS) as MatcherKind[];
 
-export function expandVm(written: unknown, catalog: ObjectIndex): Expanded {
+/** Expands a VM, by the instancetype and preference that it names or, where that is given, those that `by` names. */
+export function expandVm(written: unknown, catalog: ObjectIndex, by: unknown = written): Expanded {
   const vm = readVm(written);
-  if (!isObject(written) || MATCHERS.every((matcher) => !isObject(vm.object['spec']) || !vm.object['spec'][matcher])) {
+  const names = objectAt(by, 'spec');
+  if (!isObject(written) || MATCHERS.every((matcher) => !names?.[matcher])) {
     return { vm, full: vm, missing: [], unknown: [] };
   }
-  const expansion = expand(written as unknown as KubeObject, catalog.find);
+  const { instancetype, preference } = names!;
+  const named = { ...written, spec: { ...objectAt(written, 'spec'), instancetype, preference } };
+  const expansion = expand(named as unknown as KubeObject, catalog.find);
   const missing: MatcherKind[] = [];
   const unknown: MatcherKind[] = [];
   for (const matcher of MATCHERS) {
     const found = expansion[matcher];
+    if (hasNoSuchKind(names![matcher], matcher)) missing.push(matcher);
     if (found.state !== 'unknown') continue;
-    const named = found.name !== undefined && found.kind !== undefined;
-    (named && catalog.knows(...MATCHED_KINDS[matcher]) && !pinned(vm, matcher) ? missing : unknown).push(matcher);
+    const isNamed = found.name !== undefined && found.kind !== undefined;
+    const isKnown = isNamed && catalog.knows(...MATCHED_KINDS[matcher]) && !isPinned(names![matcher]);
+    (isKnown ? missing : unknown).push(matcher);
   }
   return { vm, full: readVm(normalize(expansion.vm)), missing, unknown };
 }
 
 /** A matcher that names a revision does not read the object itself. */
-function pinned(vm: Vm, matcher: MatcherKind): boolean {
-  const spec = vm.object['spec'];
-  const written = isObject(spec) ? spec[matcher] : undefined;
-  return isObject(written) && written['revisionName'] !== undefined;
+function isPinned(matcher: unknown): boolean {
+  return isObject(matcher) && matcher['revisionName'] !== undefined;
+}
+
+/** The API accepts a matcher of a kind that does not exist; virt-controller does not. */
+function hasNoSuchKind(matcher: unknown, of: MatcherKind): boolean {
+  return isObject(matcher) && typeof matcher['name'] === 'string' && matchedKind(of, matcher['kind']) === undefined;
 }

@@ -14,6 +14,8 @@ export interface Pass {
   cluster: ClusterConfig;
   live: LiveFacts;
   catalog: ObjectIndex;
+  /** Destinations of a storage migration of which the guest says that they are missing. */
+  missingClaims: ReadonlySet<string>;
 }
 
 /** A pass for a VM whose guest runs. */

@@ -5,9 +5,10 @@ import { clusterConfig } from '../../config';
 import type { ObjectIndex } from '../../object-index';
 import { rank } from '../effects';
 import type { Impact, LiveState } from '../verdict';
-import { boot } from './boot';
+import { boot, withoutAbsentInterfaces } from './boot';
 import { classify } from './classify';
 import { type Expanded, expandVm } from './expanded';
+import { swappedClaims } from './handlers/storage-migration';
 import { nextBootDifferences } from './next-boot';
 import type { Pass } from './pass';
 import { syncRunning, syncStopped } from './sync';
@@ -28,10 +29,13 @@ export interface ModelInput {
 export function vmImpact(input: ModelInput): Impact {
   const cluster = clusterConfig(input.profile);
   const before = expandVm(input.old, input.catalog);
-  const now = expandVm(input.new, input.catalog);
+  // Once the instancetype is written into the VM, nobody reads the reference again.
+  const now = expandVm(input.new, input.catalog, cluster.expandsAll ? input.old : input.new);
   const booted = input.bootedFrom === undefined ? before : expandVm(input.bootedFrom, input.catalog);
   const live = factsOfLive(input.live);
-  const pass: Pass = { now, before, booted, cluster, live, catalog: input.catalog };
+  const asked = live.volumesChangeFailed ? swappedClaims(before.vm.spec, booted.vm.spec) : new Map<string, string>();
+  const missingClaims = new Set(asked.values());
+  const pass: Pass = { now, before, booted, cluster, live, catalog: input.catalog, missingClaims };
   const running = input.live?.running ?? (before.vm.runStrategy !== 'Halted' && before.vm.runStrategy !== undefined);
   const found = running ? impactOnRunning(pass, input.live?.settled) : impactOnStopped(pass);
   return { ...found, assumptions: [...assumptionsOf(input, running, now), ...found.assumptions] };
@@ -42,7 +46,15 @@ function impactOnStopped(pass: Pass): Impact {
   const last = boot(before, cluster);
   const outcome = withUncopiedVolumes(pass, syncStopped(pass), last);
   const nextBoot = nextBootDifferences(last, now, cluster);
-  const judged = classify({ before, now, outcome, nextBoot, running: false, copying: false });
+  const judged = classify({
+    before,
+    now,
+    outcome,
+    nextBoot,
+    running: false,
+    copying: false,
+    expandsAll: cluster.expandsAll,
+  });
   return { ...judged, hazards: outcome.hazards, assumptions: [] };
 }
 
@@ -55,7 +67,7 @@ function impactOnRunning(pass: Pass, isSettled: boolean | undefined): Impact {
   const fresh = boot(booted, cluster);
   const earlier = { ...pass, now: before, before: booted, live: { ...live, ...AT_REST } };
   const replayed = before === booted ? fresh : syncRunning(earlier, fresh).guest!;
-  const guest = cluster.migrates && live.liveMigratable ? withoutAbsentInterfaces(replayed) : replayed;
+  const guest = cluster.migrates && live.liveMigratable ? withoutUnplugged(replayed) : replayed;
   if (isSettled) return impactOnGuest(pass, settled(guest));
   const unfinished = impactOnGuest(pass, guest);
   if (isSettled === false || !isUnfinished(guest)) return unfinished;
@@ -79,24 +91,14 @@ function isUnfinished(guest: Vmi): boolean {
   return isPending(guest.pending) || guest.spec.domain.devices.interfaces.some((nic) => nic['state'] === 'absent');
 }
 
-/** The guest once the migration has run. */
-function settled(guest: Vmi): Vmi {
-  return { ...withoutAbsentInterfaces(guest), pending: NOTHING_PENDING };
+/** NICs that were set absent are gone after the migration, which KubeVirt creates by itself where it may; then it drops their entries. */
+function withoutUnplugged(guest: Vmi): Vmi {
+  return { ...guest, spec: withoutAbsentInterfaces(guest.spec) };
 }
 
-/** NICs that were set absent are gone after the migration, which KubeVirt makes by itself where it may: the entry is dropped after that. */
-function withoutAbsentInterfaces(guest: Vmi): Vmi {
-  const { spec } = guest;
-  const interfaces = spec.domain.devices.interfaces.filter((nic) => nic['state'] !== 'absent');
-  const left = new Set(interfaces.map(({ name }) => name));
-  return {
-    ...guest,
-    spec: {
-      ...spec,
-      networks: spec.networks.filter(({ name }) => left.has(name)),
-      domain: { ...spec.domain, devices: { ...spec.domain.devices, interfaces } },
-    },
-  };
+/** The guest once the migration has run. */
+function settled(guest: Vmi): Vmi {
+  return { ...withoutUnplugged(guest), pending: NOTHING_PENDING };
 }
 
 function impactOnGuest(pass: Pass, guest: Vmi): Impact {
@@ -105,7 +107,15 @@ function impactOnGuest(pass: Pass, guest: Vmi): Impact {
   const left = synced.guest ?? guest;
   const outcome = synced.power ? synced : withUncopiedVolumes(pass, synced, left);
   const nextBoot = nextBootDifferences(left, now, cluster);
-  const judged = classify({ before, now, outcome, nextBoot, running: true, copying: guest.pending.volumes.size > 0 });
+  const judged = classify({
+    before,
+    now,
+    outcome,
+    nextBoot,
+    running: true,
+    copying: guest.pending.volumes.size > 0,
+    expandsAll: cluster.expandsAll,
+  });
   return { ...judged, hazards: [...outcome.hazards, ...updaterHazards(outcome, cluster, live)], assumptions: [] };
 }
 

@@ -40,6 +40,8 @@ export interface LiveFacts {
   cpuHotplugInProgress: boolean;
   memoryHotplugInProgress: boolean;
   memoryHotplugFailed: boolean;
+  /** The storage migration that the VM asks for could not begin: a destination is missing. */
+  volumesChangeFailed: boolean;
 }
 
 export function factsOfLive(given: LiveState | undefined): LiveFacts {
@@ -58,5 +60,6 @@ export function factsOfLive(given: LiveState | undefined): LiveFacts {
     cpuHotplugInProgress: condition('HotVCPUChange', 'True'),
     memoryHotplugInProgress: condition('HotMemoryChange', 'True'),
     memoryHotplugFailed: condition('HotMemoryChange', 'False'),
+    volumesChangeFailed: condition('VolumesChange', 'False'),
   };
 }

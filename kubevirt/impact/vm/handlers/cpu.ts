@@ -35,8 +35,9 @@ export function syncCpu({ now, guest, live, cluster }: RunningPass, outcome: Out
   if (sockets === 0 && cores === 0 && threads === 0) return restart('cpu-sockets-unset');
   if (sockets < current) return restart('cpu-sockets-down');
 
-  outcome.live.push({ subject: SUBJECT, row: 'cpu-sockets-up' });
-  guest.pending = { ...guest.pending, cpu: true };
+  // Before the guest runs there is nothing to plug: it starts with what its VMI says then.
+  outcome.live.push({ subject: SUBJECT, row: live.phaseRunning ? 'cpu-sockets-up' : 'cpu-sockets-before-start' });
+  if (live.phaseRunning) guest.pending = { ...guest.pending, cpu: true };
   guest.spec = { ...guest.spec, domain: { ...guest.spec.domain, cpu: { ...has, sockets } } };
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { MatcherKind } from '../../../instancetype';
+import { type MatcherKind, matchedKind } from '../../../instancetype';
 import { same } from '../../diff';
 import type { Expanded } from '../expanded';
 import type { Outcome } from '../outcome';
@@ -18,12 +18,13 @@ export function syncInstancetype({ now, before }: Pass, outcome: Outcome): Handl
   return 'stop';
 }
 
-/** Whether both name the same object. The server writes the default kind, so that spelling it out changes nothing. */
+/** Whether both name the same object. The server writes the default kind, so that spelling it out changes nothing; another kind is another object. */
 export function sameReference(a: Expanded, b: Expanded, matcher: MatcherKind): boolean {
   return same(referenceOf(a, matcher), referenceOf(b, matcher));
 }
 
 function referenceOf({ vm }: Expanded, matcher: MatcherKind): unknown {
-  const { name = null, revisionName = null, inferFromVolume = null } = asObject(asObject(vm.object['spec'])[matcher]);
-  return { name, revisionName, inferFromVolume };
+  const written = asObject(asObject(vm.object['spec'])[matcher]);
+  const { name = null, revisionName = null, inferFromVolume = null } = written;
+  return { name, revisionName, inferFromVolume, kind: matchedKind(matcher, written['kind']) ?? null };
 }

@@ -75,13 +75,15 @@ function uncopyable(name: string, guest: VmiSpec): string | undefined {
  * A claim that nobody has shown is taken to exist, unless others of its namespace were shown. A DataVolume is not: it comes from a
  * template or a manifest, and both are in sight.
  */
-function missing({ now, catalog }: RunningPass, swapped: Map<string, string>): boolean {
+function missing({ now, catalog, missingClaims }: RunningPass, swapped: Map<string, string>): boolean {
   const { namespace, dataVolumes } = now.vm;
   const volumes = byName(now.vm.spec.volumes);
+  const knowsClaims = catalog.all('PersistentVolumeClaim', namespace).length > 0;
   return [...swapped].some(([name, claim]) => {
+    if (missingClaims.has(claim)) return true;
     if (dataVolumes.has(claim) || catalog.find('DataVolume', claim, namespace)) return false;
     if (catalog.find('PersistentVolumeClaim', claim, namespace)) return false;
-    return volumes.get(name)?.['dataVolume'] !== undefined || catalog.knows('PersistentVolumeClaim');
+    return volumes.get(name)?.['dataVolume'] !== undefined || knowsClaims;
   });
 }
 
