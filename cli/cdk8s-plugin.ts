@@ -10,7 +10,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { KubeObject } from '../kube/object';
-import { validate } from '../kubevirt/admission';
+import { ruleIdOf, validate } from '../kubevirt/admission';
 import { profileOf } from '../kubevirt/config';
 import { readClusterFile } from './cluster-file';
 import { readManifests } from './manifests';
@@ -42,8 +42,8 @@ const PROPERTIES = z
     cluster: z.string().optional(),
     /** Also report warnings: settings that are valid but harmful. They do not fail the synthesis. Default: false. */
     warnings: z.boolean().default(false),
-    /** Rules to ignore: the id of each, with the reason. */
-    off: z.record(z.string(), z.string().min(1, 'state the reason')).default({}),
+    /** Rules to disable, by id or name, each with the reason. */
+    off: z.record(z.string(), z.string().min(1, 'give the reason')).default({}),
   })
   .prefault({});
 
@@ -71,10 +71,11 @@ export class KubeVirtValidation {
     );
     const related = read.map(({ object }) => object as KubeObject);
     const profile = cluster === undefined ? profileOf(related) : readClusterFile(cluster);
+    const disabled = new Set(Object.keys(off).map((rule) => ruleIdOf(rule) ?? rule));
     let failed = false;
     for (const { path, object } of read) {
       for (const finding of validate({ object, related, profile })) {
-        if (Object.hasOwn(off, finding.rule) || (finding.severity === 'warning' && !warnings)) continue;
+        if (disabled.has(finding.rule) || (finding.severity === 'warning' && !warnings)) continue;
         failed ||= finding.severity === 'error';
         report.addViolation({
           ruleName: finding.rule,

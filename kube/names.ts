@@ -24,7 +24,7 @@ export function subdomainProblem(name: string): string | undefined {
 /** A key of labels and annotations: `app`, `example.com/app`. */
 export function qualifiedNameProblem(key: string): string | undefined {
   const slash = key.indexOf('/');
-  if (slash !== key.lastIndexOf('/')) return 'it may hold one slash, between an optional DNS prefix and a name';
+  if (slash !== key.lastIndexOf('/')) return 'it may contain one slash, between an optional DNS prefix and a name';
   const name = key.slice(slash + 1);
   if (slash >= 0) {
     if (slash === 0) return 'the part before the slash is empty';
@@ -34,7 +34,7 @@ export function qualifiedNameProblem(key: string): string | undefined {
   if (name === '') return 'the name part is empty';
   if (name.length > 63) return `its name part has ${name.length} characters, at most 63 are allowed`;
   if (!NAME_PART.test(name)) {
-    return 'its name part may hold letters, digits, dashes, underscores and dots, with a letter or digit at both ends';
+    return 'its name part may contain letters, digits, dashes, underscores and dots, with a letter or digit at both ends';
   }
   return undefined;
 }
@@ -42,7 +42,7 @@ export function qualifiedNameProblem(key: string): string | undefined {
 export function labelValueProblem(value: string): string | undefined {
   if (value.length > 63) return `it has ${value.length} characters, at most 63 are allowed`;
   if (value !== '' && !NAME_PART.test(value)) {
-    return 'it may hold letters, digits, dashes, underscores and dots, with a letter or digit at both ends';
+    return 'it may contain letters, digits, dashes, underscores and dots, with a letter or digit at both ends';
   }
   return undefined;
 }
@@ -62,6 +62,6 @@ export function pathProblem(path: string): string | undefined {
   if (!path.startsWith('/')) return 'it must be absolute, beginning with a slash';
   const inner = path.slice(1).replace(/\/$/, '').split('/');
   return inner.some((part) => part === '' || part === '.' || part === '..')
-    ? 'it may not hold ".", ".." or double slashes'
+    ? 'it must not contain ".", ".." or double slashes'
     : undefined;
 }

@@ -57,7 +57,7 @@ export function selectorProblem(selector: unknown): { at: string; problem: strin
     const keyProblem = qualifiedNameProblem(key);
     if (keyProblem) return { at: 'matchLabels', problem: `the key "${key}" is not a label key: ${keyProblem}` };
     const problem = labelValueProblem(value);
-    if (problem) return { at: 'matchLabels', problem: `the value "${value}" is not a label value: ${problem}` };
+    if (problem) return { at: 'matchLabels', problem: `the value "${value}" is not a valid label value: ${problem}` };
   }
   for (const [i, { key = '', operator = '', values = [] }] of (matchExpressions ?? []).entries()) {
     const at = `matchExpressions[${i}]`;
@@ -66,16 +66,16 @@ export function selectorProblem(selector: unknown): { at: string; problem: strin
     if (!SELECTOR_OPERATORS.includes(operator)) {
       return {
         at: `${at}.operator`,
-        problem: `"${operator}" is not an operator, use ${SELECTOR_OPERATORS.join(', ')}`,
+        problem: `"${operator}" is not a valid operator; use ${SELECTOR_OPERATORS.join(', ')}`,
       };
     }
     const wantsValues = operator === 'In' || operator === 'NotIn';
     if (wantsValues && values.length === 0)
-      return { at: `${at}.values`, problem: `${operator} needs at least one value` };
-    if (!wantsValues && values.length > 0) return { at: `${at}.values`, problem: `${operator} takes no values` };
+      return { at: `${at}.values`, problem: `${operator} requires at least one value` };
+    if (!wantsValues && values.length > 0) return { at: `${at}.values`, problem: `${operator} does not accept values` };
     const bad = values.find((value) => labelValueProblem(value));
     if (bad !== undefined)
-      return { at: `${at}.values`, problem: `"${bad}" is not a label value: ${labelValueProblem(bad)}` };
+      return { at: `${at}.values`, problem: `"${bad}" is not a valid label value: ${labelValueProblem(bad)}` };
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 /** The report of validate: text for people, JSON for programs. */
 import { describe } from '../../kube/object';
+import { ruleDocsOf, ruleNameOf } from '../../kubevirt/admission';
 import type { Checked, ManifestFinding } from './check';
 import { type Locate, locator } from './locate';
 
@@ -35,10 +36,13 @@ export function reportText(checked: Checked, colours: boolean): Report {
     const mark = finding.severity === 'error' ? paint(31, 'error') : paint(33, 'warning');
     const stage = finding.stage === 'start' ? ' (accepted, but the guest cannot start)' : '';
     const where = finding.path ? ` ${paint(1, finding.path)}` : '';
-    return `${file}${line === undefined ? '' : `:${line}`}: ${mark} ${finding.rule}${stage}\n  ${describe(finding.object)}${where}\n  ${finding.message}\n`;
+    const page = ruleDocsOf(finding.rule);
+    const docs = page ? `\n  docs: ${page}` : '';
+    return `${file}${line === undefined ? '' : `:${line}`}: ${mark} ${finding.rule} ${ruleNameOf(finding.rule)}${stage}\n  ${describe(finding.object)}${where}\n  ${finding.message}${docs}\n`;
   });
   const off = checked.off.map(
-    ({ finding, reason }) => `disabled: ${finding.rule} at ${describe(finding.object)} ${finding.path} (${reason})\n`,
+    ({ finding, reason }) =>
+      `disabled: ${finding.rule} ${ruleNameOf(finding.rule)} at ${describe(finding.object)} ${finding.path} (${reason})\n`,
   );
   return { stdout: [...blocks, ...off, summary(checked)].join(blocks.length ? '\n' : ''), stderr: skipped(checked) };
 }

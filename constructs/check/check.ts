@@ -25,9 +25,9 @@ const DISABLED = 'kubevirt-iac:disabled-rule';
 /** Switches admission rules off, never in silence: the reason is required, and every synth tells which findings it kept back. */
 export const Rules = {
   /**
-   * Switches one rule off for a construct and everything below it.
+   * Switches one rule off, by id or name, for a construct and everything below it.
    *
-   * @example Rules.disable(vm, 'NET-31', 'this cluster bridges the pod network on purpose')
+   * @example Rules.disable(vm, 'unpinned-container-disk', 'this image has no other tag')
    */
   disable(construct: IConstruct, rule: string, reason: string): void {
     if (!reason.trim()) {
@@ -64,7 +64,7 @@ function withReason(finding: Diagnostic, reason: string | undefined): Diagnostic
 
 function disabledFor(construct: IConstruct): Map<string, string> {
   const entries = construct.node.scopes.flatMap((scope) => scope.node.metadata).filter(({ type }) => type === DISABLED);
-  return new Map(entries.map(({ data }) => [data.rule, data.reason]));
+  return new Map(entries.map(({ data }) => [admission().ruleIdOf(data.rule) ?? data.rule, data.reason]));
 }
 
 /** Apps whose objects are being checked by somebody who tells all of it: the validation of the app itself then has nothing to add. */
@@ -98,5 +98,11 @@ export function raise(
 
 export function inOneLine(finding: ConstructFinding): string {
   const where = finding.path ? ` at ${finding.path}` : '';
-  return `[${finding.constructPath}] ${describe(finding.object)}${where}: ${finding.message} (${finding.rule})`;
+  return `[${finding.constructPath}] ${describe(finding.object)}${where}: ${finding.message} (${labelOf(finding.rule)})`;
+}
+
+/** A rule by id and name; a rule of the constructs has an id alone. */
+function labelOf(rule: string): string {
+  const name = admission().ruleNameOf(rule);
+  return name ? `${rule} ${name}` : rule;
 }

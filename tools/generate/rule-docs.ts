@@ -1,8 +1,8 @@
-/** The documentation of the admission rules: a short page a rule under docs/rules/, and an index by area. */
+/** The documentation of the admission rules: a short page per rule under docs/rules/, and an index by area. */
 import { stringify } from 'yaml';
 import type { KubeObject } from '../../kube/object';
 import { type Step, stepsOf, valueAt } from '../../kube/path';
-import { validate } from '../../kubevirt/admission';
+import { ruleDocsOf, validate } from '../../kubevirt/admission';
 import { exampleOf } from '../../kubevirt/admission/engine/examples';
 import type { AnyVmiRule, Edit, Example, ObjectRule } from '../../kubevirt/admission/engine/rule';
 import { OBJECT_AREAS, SCHEMA_RULES, VMI_AREAS } from '../../kubevirt/admission/rules';
@@ -10,7 +10,7 @@ import type { Files } from './files';
 
 type Rule = AnyVmiRule | ObjectRule;
 
-/** A rule with every area that it appears in: some hold for a VM and again for the machines of a pool. */
+/** A rule with every kind that it applies to: some apply to a VM and again to the VMs of a pool. */
 interface Documented {
   rule: Rule;
   area: string;
@@ -58,30 +58,30 @@ function indexPage(documented: readonly Documented[]): string {
   const table = (area: string) =>
     documented
       .filter((one) => one.area === area)
-      .map(({ rule }) => `| [${rule.id}](${rule.id}.md) | ${rule.title} | ${verdictOf(rule)} |`)
+      .map(({ rule }) => `| [${rule.id}](${rule.id}.md) | \`${rule.name}\` | ${rule.title} | ${verdictOf(rule)} |`)
       .join('\n');
   return `${HEADER}
 # Rules
 
-What KubeVirt and CDI refuse, what they take although no guest can start from it, and what is legal but hurts.
-\`kubevirt-iac validate\` tells them on files, constructs at synth, the provider at preview, \`toBeAdmitted()\` in jest; every
-example on these pages runs as a test. A rule is switched off by its id, with a reason.
+These rules report what KubeVirt and CDI reject, what they accept although no guest can start from it, and what is legal but
+harmful. \`kubevirt-iac validate\` applies them to files, the constructs at synth, the provider at preview, and \`toBeAdmitted()\` in
+jest; every example on these pages runs as a test. A rule is disabled by its id or name, with a reason.
 
-- **refused**: the API refuses the object.
-- **cannot start**: the API takes the object, and what is made from it is refused.
-- **ignored**: the API takes the object, and drops or ignores what is wrong.
-- **warning**: legal, but hurts.
+- **refused**: the API rejects the object.
+- **cannot start**: the API accepts the object and rejects what is made from it.
+- **ignored**: the API accepts the object, and drops or ignores what is wrong.
+- **warning**: legal, but harmful.
 
-${areas.map((area) => `## ${capital(worded(area))}\n\n| rule | what it is about | |\n| --- | --- | --- |\n${table(area)}`).join('\n\n')}
+${areas.map((area) => `## ${capital(worded(area))}\n\n| rule | name | reports | verdict |\n| --- | --- | --- | --- |\n${table(area)}`).join('\n\n')}
 
 ## Schema
 
-These follow from the schemas of the kinds and have no page of their own.
+These rules follow from the schemas of the kinds and have no pages of their own.
 
-| rule | what it is about |
-| --- | --- |
+| rule | name | reports |
+| --- | --- | --- |
 ${Object.entries(SCHEMA_RULES)
-  .map(([id, what]) => `| ${id} | ${what} |`)
+  .map(([id, { name, title }]) => `| ${id} | \`${name}\` | ${title} |`)
   .join('\n')}
 `;
 }
@@ -89,12 +89,15 @@ ${Object.entries(SCHEMA_RULES)
 function rulePage(rule: Rule, area: string, kinds: readonly string[]): string {
   const bad = exampleOf(rule, 'bad');
   const good = exampleOf(rule, 'good');
-  const told = validate(bad).find((finding) => finding.rule === rule.id);
-  if (!told) throw new Error(`${rule.id} does not tell its own bad example. Correct the example or the check.`);
+  const reported = validate(bad).find((finding) => finding.rule === rule.id);
+  if (!reported) throw new Error(`${rule.id} does not report its own bad example. Correct the example or the check.`);
+  const docs = ruleDocsOf(rule.id);
   const facts = [
-    ['about', rule.paths.map((path) => `\`${path.replace(/^\//, '')}\``).join(', ') || 'the object as a whole'],
+    ['name', `\`${rule.name}\``],
+    ['fields', rule.paths.map((path) => `\`${path.replace(/^\//, '')}\``).join(', ') || 'the object as a whole'],
     ['kinds', kinds.join(', ')],
     ['verdict', verdictOf(rule)],
+    ...(docs ? [['documentation', `<${docs}>`]] : []),
     ['area', `[${worded(area)}](index.md#${worded(area).replace(/\W+/g, '-').toLowerCase()})`],
   ];
   return `${HEADER}
@@ -104,14 +107,14 @@ function rulePage(rule: Rule, area: string, kinds: readonly string[]): string {
 | --- | --- |
 ${facts.map(([name, value]) => `| ${name} | ${value} |`).join('\n')}
 
-## Told
+## Invalid
 
-${told.message}
+${reported.message}
 ${surroundings(rule.bad)}
 ${before(bad.oldObject)}\`\`\`yaml
 ${excerpt(bad.object, rule, 'bad')}\`\`\`
 
-## Fine
+## Valid
 ${surroundings(rule.good)}
 ${before(good.oldObject)}\`\`\`yaml
 ${excerpt(good.object, rule, 'good')}\`\`\`
@@ -129,21 +132,23 @@ function surroundings(example: Edit | Example): string {
   if (!isExample(example)) return '';
   const { configuration, architecture, related } = example;
   const facts = [
-    architecture && `The cluster is of ${architecture}.`,
-    configuration && `With this \`spec.configuration\` of KubeVirt:\n\n\`\`\`yaml\n${stringify(configuration)}\`\`\``,
-    related?.length && `Beside:\n\n\`\`\`yaml\n${related.map((object) => stringify(object)).join('---\n')}\`\`\``,
+    architecture && `On an ${architecture} cluster.`,
+    configuration &&
+      `With this \`spec.configuration\` in the KubeVirt object:\n\n\`\`\`yaml\n${stringify(configuration)}\`\`\``,
+    related?.length &&
+      `With these objects in the cluster:\n\n\`\`\`yaml\n${related.map((object) => stringify(object)).join('---\n')}\`\`\``,
   ].filter(Boolean);
   return facts.length > 0 ? `\n${facts.join('\n\n')}\n` : '';
 }
 
 function before(old: unknown): string {
-  return old === undefined ? '' : `Before:\n\n\`\`\`yaml\n${stringify(old)}\`\`\`\n\nAfter:\n\n`;
+  return old === undefined ? '' : `Before the update:\n\n\`\`\`yaml\n${stringify(old)}\`\`\`\n\nAfter the update:\n\n`;
 }
 
 const isExample = (example: Edit | Example): example is Example =>
   'edit' in example && typeof (example as Example).edit === 'object';
 
-/** The object cut down to what the example is about: the mappings and lists that its edits touch. */
+/** The object reduced to what the example is about: the mappings and lists that its edits touch. */
 function excerpt(object: KubeObject, rule: Rule, which: 'good' | 'bad'): string {
   const example = rule[which];
   const { edit, old } = isExample(example) ? example : { edit: example as Edit, old: undefined };
@@ -155,7 +160,7 @@ function excerpt(object: KubeObject, rule: Rule, which: 'good' | 'bad'): string 
   return stringify(cut);
 }
 
-/** Edits of rules on guests begin at the guest's spec. */
+/** Edits of VMI rules start at the VMI spec. */
 function fullPath(rule: Rule, path: string, kind: string): Step[] {
   if ('kinds' in rule || path.startsWith('/')) return stepsOf(path.replace(/^\//, ''));
   const base: Readonly<Record<string, string>> = {

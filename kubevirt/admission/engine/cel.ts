@@ -1,13 +1,13 @@
 /**
- * Reads CEL expressions as far as that goes without the types of their variables: whether one parses, which variables it names, and
- * what it gives where that shows in its form.
+ * Reads CEL expressions as far as possible without the types of their variables: whether an expression parses, which variables it
+ * refers to, and the type of its result where the form shows it.
  */
 export interface CelReading {
-  /** Why it does not parse, with the place (from 1). */
+  /** The reason why it does not parse, with the position (from 1). */
   error?: string;
   /** Variables it reads, and the first field it reads of each. */
   variables: readonly { name: string; field?: string }[];
-  /** What it gives: `bool`, `int`, `string`, ..., a struct by its name, or `unknown`. */
+  /** The type of its result: `bool`, `int`, `string`, ..., a struct by its name, or `unknown`. */
   gives: string;
 }
 
@@ -48,7 +48,7 @@ function tokensOf(text: string): Token[] {
 const MACROS = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
 const RELATIONS = new Set(['==', '!=', '<', '<=', '>', '>=', 'in']);
 const LITERALS: Readonly<Record<string, string>> = { true: 'bool', false: 'bool', null: 'null' };
-/** Nesting beyond this is refused rather than followed. */
+/** Deeper nesting is rejected rather than followed. */
 const DEPTH = 100;
 
 class Reader {
@@ -227,9 +227,7 @@ class Reader {
   private unexpected(): CelError {
     const token = this.peek();
     return new CelError(
-      token
-        ? `"${token.text}" at character ${token.at} was not expected`
-        : `it ends too early, at character ${this.length + 1}`,
+      token ? `unexpected "${token.text}" at character ${token.at}` : `unexpected end at character ${this.length + 1}`,
     );
   }
 }

@@ -1,29 +1,29 @@
 import type { ObjectRef } from '../../../kube/object';
 
-/** One reason for which the cluster would refuse an object, or for which a user should think twice. */
+/** One reason why the cluster would reject an object, or why a user should reconsider it. */
 export interface Diagnostic {
   /** The rule's id, such as `DSK-07`. */
   rule: string;
   object: ObjectRef;
-  /** Where, as a path from the object's root: `spec.template.spec.domain.devices.disks[0].bus`. Empty: the object as a whole. */
+  /** Path from the root of the object: `spec.template.spec.domain.devices.disks[0].bus`. Empty: the object as a whole. */
   path: string;
   /** One paragraph: what was found, what is allowed, what to do. */
   message: string;
-  /** `admission`: the API refuses the object. `start`: the API takes it and the guest made from it is refused. */
+  /** `admission`: the API rejects the object. `start`: the API accepts the object and rejects the guest made from it. */
   stage: 'admission' | 'start';
-  /** `error`: refused, or taken by a lenient API although it is wrong (an unknown key). `warning`: legal, but hurts. */
+  /** `error`: rejected, or accepted although it is wrong (an unknown field). `warning`: legal, but harmful. */
   severity: 'error' | 'warning';
-  /** Whether the API refuses the object (stage `admission`) or the guest (stage `start`) for this. Always false for a warning. */
+  /** Whether the API rejects the object (stage `admission`) or the guest (stage `start`) for this reason. Always false for a warning. */
   refused: boolean;
-  /** The value found, where showing it helps and it is no secret. */
+  /** The value found, where showing it helps and it is not a secret. */
   found?: unknown;
-  /** What would be allowed, in words or as a list. */
+  /** The allowed values, as a phrase or a list. */
   allowed?: string;
-  /** A repair, where one is clear. */
+  /** A fix, where one is clear. */
   suggestion?: string;
 }
 
-/** Whether the API would take the object and the guest made from it could start. */
+/** Whether the API would accept the object and the guest made from it could start. */
 export function allowed(findings: readonly Diagnostic[]): boolean {
   return !findings.some((finding) => finding.refused);
 }

@@ -1,6 +1,6 @@
 /**
- * The examples of the rules as whole objects. Each is one valid object of its kind with the example's edits applied; the tests judge
- * them and the documentation shows them.
+ * The examples of the rules as whole objects: a valid object of each kind with the edits of the example applied. The tests validate
+ * them, and the documentation shows them.
  */
 import { copyJson } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/object';
@@ -10,7 +10,7 @@ import type { AnyVmiRule, Edit, Example, ObjectRule } from './rule';
 import type { ValidateInput } from './validate';
 import { VMI_PATHS, type VmiOwnerKind } from './vmi-spec-view';
 
-/** What `validate` is given for the good or the bad example of a rule. */
+/** The input of `validate` for the good or the bad example of a rule. */
 export function exampleOf(
   rule: AnyVmiRule | ObjectRule,
   which: 'good' | 'bad',
@@ -37,7 +37,7 @@ export function exampleOf(
 const isExample = (example: Edit | Example): example is Example =>
   'edit' in example && typeof example.edit === 'object';
 
-/** The kind that a rule's examples are made of, where they do not say. */
+/** The kind of a rule's examples, unless they name one. */
 function kindOf(rule: AnyVmiRule | ObjectRule): string {
   if ('kinds' in rule) return rule.kinds[0] === '*' ? 'VirtualMachine' : rule.kinds[0]!;
   return rule.ownerKinds?.[0] ?? 'VirtualMachine';
@@ -66,10 +66,11 @@ function put(root: KubeObject, steps: readonly Step[], value: unknown): void {
   else at[last] = value;
 }
 
-/** A valid object of a kind, with as little as a reader needs to recognise it. */
+/** A minimal valid object of a kind that a reader recognizes. */
 export function validObject(kind: string): KubeObject {
   const valid = VALID[kind];
-  if (!valid) throw new Error(`There is no example of ${kind}. Add one to kubevirt/admission/engine/examples.ts.`);
+  if (!valid)
+    throw new Error(`There is no valid example of ${kind}. Add one to kubevirt/admission/engine/examples.ts.`);
   return copyJson(valid);
 }
 
@@ -92,12 +93,12 @@ const guest = {
   ],
 };
 const labels = { app: 'web' };
-const machine = { runStrategy: 'Always', template: { metadata: { labels }, spec: guest } };
+const vmSpec = { runStrategy: 'Always', template: { metadata: { labels }, spec: guest } };
 const instancetype = { cpu: { guest: 2 }, memory: { guest: '4Gi' } };
 const preference = { devices: { preferredDiskBus: 'virtio' } };
 const vmRef = { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'web' };
 
-/** How a template refers to one of its parameters. */
+/** A reference to a parameter in a template. */
 const placeholder = (parameter: string) => `\${${parameter}}`;
 
 const named = (
@@ -114,7 +115,7 @@ const named = (
 });
 
 const OBJECTS: readonly KubeObject[] = [
-  named('kubevirt.io/v1', 'VirtualMachine', 'web', machine),
+  named('kubevirt.io/v1', 'VirtualMachine', 'web', vmSpec),
   named('kubevirt.io/v1', 'VirtualMachineInstance', 'web', guest),
   named('kubevirt.io/v1', 'VirtualMachineInstanceReplicaSet', 'web', {
     replicas: 2,
@@ -124,7 +125,7 @@ const OBJECTS: readonly KubeObject[] = [
   named('pool.kubevirt.io/v1beta1', 'VirtualMachinePool', 'web', {
     replicas: 2,
     selector: { matchLabels: labels },
-    virtualMachineTemplate: { metadata: { labels }, spec: machine },
+    virtualMachineTemplate: { metadata: { labels }, spec: vmSpec },
   }),
   named('kubevirt.io/v1', 'VirtualMachineInstancePreset', 'small', {
     selector: { matchLabels: labels },
@@ -188,11 +189,11 @@ const OBJECTS: readonly KubeObject[] = [
   }),
   named('template.kubevirt.io/v1alpha1', 'VirtualMachineTemplate', 'small', {
     parameters: [{ name: 'NAME', required: true }],
-    virtualMachine: { metadata: { name: placeholder('NAME') }, spec: machine },
+    virtualMachine: { metadata: { name: placeholder('NAME') }, spec: vmSpec },
   }),
 ];
 
 const VALID: Readonly<Record<string, KubeObject>> = Object.fromEntries(OBJECTS.map((object) => [object.kind, object]));
 
-/** The kinds that there is a valid object of. */
+/** The kinds that have a valid object. */
 export const EXAMPLE_KINDS: readonly string[] = OBJECTS.map(({ kind }) => kind);

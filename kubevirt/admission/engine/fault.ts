@@ -1,6 +1,6 @@
-/** What is wrong with the thing that a check was given. */
+/** A violation, as a check reports it: relative to the value that it was given. */
 export interface Fault {
-  /** Where, from that thing: `cdrom.bus`. Absent: the thing itself. A leading slash: from the object's root (`/spec.runStrategy`). */
+  /** Path from that value: `cdrom.bus`. Absent: the value itself. With a leading slash: from the root of the object (`/spec.runStrategy`). */
   at?: string;
   /** One paragraph for somebody who knows Kubernetes but not KubeVirt: what was found, what is allowed, what to do. */
   message: string;

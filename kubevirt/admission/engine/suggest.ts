@@ -1,4 +1,4 @@
-/** The candidate that a misspelt word most likely meant; undefined where none is near. Case and dashes count less than letters. */
+/** The candidate that a misspelled word most likely meant; undefined where none is close. Case and dashes are ignored. */
 export function nearest(word: unknown, candidates: Iterable<string | undefined>): string | undefined {
   if (typeof word !== 'string' || word === '') return undefined;
   const meant = fold(word);

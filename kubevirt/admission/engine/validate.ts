@@ -7,22 +7,22 @@ import { checkSchema, type SchemaChecked } from '../schema';
 import type { Diagnostic } from './diagnostic';
 import type { Fault, Faults } from './fault';
 import type { ObjectRule, VmiList } from './rule';
-import { guard, isHidden, knowable, UNKNOWABLE } from './unresolved-guard';
+import { guardUnresolved, isUnresolvedAt, UNRESOLVED_READ, unlessUnresolved } from './unresolved-guard';
 import { VMI_PATHS, type VmiSpecView } from './vmi-spec-view';
 import { viewsOf } from './webhook-views';
 
 export interface ValidateInput {
-  /** Any JSON, late values anywhere in it included. */
+  /** Any JSON, with unresolved values anywhere in it. */
   object: unknown;
   /** The object before an update, where it is known. */
   oldObject?: unknown;
-  /** Objects beside it: of the same program, the same folder, or the cluster. Hand the same array to every call of a run. */
+  /** Other objects of the same program, the same folder, or the cluster. Pass the same array to every call of a run. */
   related?: readonly KubeObject[];
-  /** What is known of the cluster; KubeVirt v1.9.0 on amd64 with its defaults unless given. */
+  /** The profile of the cluster; KubeVirt v1.9.0 on amd64 with its defaults unless given. */
   profile?: ClusterProfile;
 }
 
-/** Every reason for which KubeVirt would refuse the object, and what is legal but hurts; all at once. Never throws, whatever it is given. */
+/** Every reason why KubeVirt would reject the object, and everything that is legal but harmful, at once. Never throws, whatever the input. */
 export function validate(input: ValidateInput): Diagnostic[] {
   try {
     return judge(input);
@@ -32,12 +32,12 @@ export function validate(input: ValidateInput): Diagnostic[] {
   }
 }
 
-/** Not even JSON's own reader goes as deep as an object must be for this. */
+/** For objects nested deeper than the stack allows. */
 const TOO_DEEP: Diagnostic = {
   rule: 'META-03',
   object: { apiVersion: '', kind: '', name: '' },
   path: '',
-  message: 'This object is nested too deeply to be read. No Kubernetes object is.',
+  message: 'This object is nested too deeply to be read. Reduce its nesting.',
   stage: 'admission',
   severity: 'error',
   refused: true,
@@ -46,7 +46,7 @@ const TOO_DEEP: Diagnostic = {
 function judge(input: ValidateInput): Diagnostic[] {
   const { profile = DEFAULT_PROFILE, related = NO_OBJECTS } = input;
   const checked = checkSchema(input.object);
-  const findings = new Findings(checked.ref);
+  const findings = new Diagnostics(checked.ref);
   for (const fault of checked.faults) findings.add(fault, fault.path, fault);
   if (!checked.object) return findings.list;
   const old = input.oldObject === undefined ? undefined : checkSchema(input.oldObject);
@@ -58,17 +58,17 @@ function judge(input: ValidateInput): Diagnostic[] {
 }
 
 /** A schema-checked object as rules read it. */
-const readable = ({ object, sure }: SchemaChecked) => (object && !sure ? guard(object) : object);
+const readable = ({ object, resolved }: SchemaChecked) => (object && !resolved ? guardUnresolved(object) : object);
 
 function checkGuest(
-  { object, sure }: SchemaChecked,
+  { object, resolved }: SchemaChecked,
   old: KubeObject | undefined,
   cluster: ClusterConfig,
   related: ObjectIndex,
-  out: Findings,
+  out: Diagnostics,
 ) {
-  for (const { machine, stage, judged } of viewsOf({ object: object!, sure }, old, cluster, related)) {
-    runVmiRules(VMI_RULES[judged][machine.kind], machine, stage, out);
+  for (const { vmi, stage, judged } of viewsOf({ object: object!, resolved }, old, cluster, related)) {
+    runVmiRules(VMI_RULES[judged][vmi.kind], vmi, stage, out);
   }
 }
 
@@ -79,7 +79,7 @@ function checkObject(
   old: KubeObject | undefined,
   cluster: ClusterConfig,
   related: ObjectIndex,
-  out: Findings,
+  out: Diagnostics,
 ) {
   const context = { cluster, related, old };
   for (const area of objectAreasOf(object.kind)) {
@@ -90,14 +90,14 @@ function checkObject(
   }
 }
 
-function runVmiRules(areas: readonly SortedArea[], machine: VmiSpecView, stage: Diagnostic['stage'], out: Findings) {
+function runVmiRules(areas: readonly SortedArea[], vmi: VmiSpecView, stage: Diagnostic['stage'], out: Diagnostics) {
   for (const area of areas) {
-    if (area.appliesTo && !isAbout(area.appliesTo, machine)) continue;
+    if (area.appliesTo && !isAbout(area.appliesTo, vmi)) continue;
     for (const rule of area.whole) {
-      out.ask(rule, machine.path, stage, machine, machine, 0);
+      out.ask(rule, vmi.path, stage, vmi, vmi, 0);
     }
     for (const list of ITEM_LISTS) {
-      if (area[list].length > 0) runItemRules(area[list], list, machine, stage, out);
+      if (area[list].length > 0) runItemRules(area[list], list, vmi, stage, out);
     }
   }
 }
@@ -105,18 +105,18 @@ function runVmiRules(areas: readonly SortedArea[], machine: VmiSpecView, stage: 
 function runItemRules(
   rules: readonly AnyItemRule[],
   list: VmiList,
-  machine: VmiSpecView,
+  vmi: VmiSpecView,
   stage: Diagnostic['stage'],
-  out: Findings,
+  out: Diagnostics,
 ) {
-  const items = machine[list];
-  const length = knowable(() => items.length) ?? 0;
-  const base = `${machine.path}.${ITEM_PATHS[list]}`;
+  const items = vmi[list];
+  const length = unlessUnresolved(() => items.length) ?? 0;
+  const base = `${vmi.path}.${ITEM_PATHS[list]}`;
   for (let index = 0; index < length; index++) {
-    if (isHidden(items, index)) continue;
+    if (isUnresolvedAt(items, index)) continue;
     const item = items[index]!;
     for (const rule of rules) {
-      out.ask(rule, base, stage, item, machine, index);
+      out.ask(rule, base, stage, item, vmi, index);
     }
   }
 }
@@ -127,8 +127,8 @@ function isAbout<T>(when: (subject: T) => unknown, subject: T): boolean {
   try {
     return Boolean(when(subject));
   } catch (error) {
-    // Whether there is anything is not known; a rule may still find something that is.
-    if (error === UNKNOWABLE) return true;
+    // Unresolved whether the rules apply; a rule may still find something that is resolved.
+    if (error === UNRESOLVED_READ) return true;
     throw error;
   }
 }
@@ -141,20 +141,20 @@ const ITEM_PATHS: Readonly<Record<VmiList, string>> = {
 };
 const ITEM_LISTS = Object.keys(ITEM_PATHS) as VmiList[];
 
-/** What is read of any rule. */
+/** The properties that the engine reads of any rule. */
 type Asked = Pick<ObjectRule, 'id' | 'severity' | 'enforcement'> & {
   forEach?: VmiList;
   check: (...args: never[]) => Faults;
 };
 
-/** What was found so far. A guest's rules run once on its template and once on the guest made from it: the second adds only what is new. */
-class Findings {
+/** The diagnostics so far. VMI rules run on the template of a VM and on the VMI made from it: the second run adds only new ones. */
+class Diagnostics {
   readonly list: Diagnostic[] = [];
   constructor(private readonly object: ObjectRef) {}
 
   add(fault: Fault, path: string, how: Pick<Diagnostic, 'rule' | 'stage' | 'severity' | 'refused'>): void {
-    const told = this.list.some((finding) => finding.rule === how.rule && finding.path === path);
-    if (told) return;
+    const known = this.list.some((finding) => finding.rule === how.rule && finding.path === path);
+    if (known) return;
     const { message, found, allowed, suggestion } = fault;
     const { rule, stage, severity, refused } = how;
     this.list.push({
@@ -171,13 +171,13 @@ class Findings {
     });
   }
 
-  /** Asks a rule about a subject. `base`: the subject's path, or that of the list that it is an item of. */
+  /** Runs a rule on a subject. `base`: the path of the subject, or of the list that contains it. */
   ask(rule: Asked, base: string, stage: Diagnostic['stage'], subject: unknown, context: unknown, index: number): void {
     let faults: Faults;
     try {
       faults = (rule.check as (...args: unknown[]) => Faults)(subject, context, index);
     } catch (error) {
-      if (error === UNKNOWABLE) return;
+      if (error === UNRESOLVED_READ) return;
       if (error instanceof RangeError) throw error;
       this.add(brokenRule(error), base, { rule: rule.id, stage, severity: 'warning', refused: false });
       return;
@@ -194,7 +194,7 @@ class Findings {
   }
 }
 
-/** A rule must not stop the others, nor hide that it is broken. */
+/** A broken rule must neither stop the others nor fail silently. */
 const brokenRule = (error: unknown): Fault => ({
-  message: `This rule could not judge the object: ${(error as Error).message}. That is a mistake of the rule and not of the manifest; please report it.`,
+  message: `This rule failed on the object: ${(error as Error).message}. This is a bug in the rule, not in the manifest; please report it.`,
 });

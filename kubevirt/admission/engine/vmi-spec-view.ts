@@ -2,17 +2,17 @@ import type { KubeObject, ObjectMeta } from '../../../kube/object';
 import type { ClusterConfig } from '../../config';
 import type { ObjectIndex } from '../../object-index';
 import type { core } from '../../types';
-import { HIDDEN, isHidden, UNKNOWABLE } from './unresolved-guard';
+import { isUnresolvedAt, UNRESOLVED_PART, UNRESOLVED_READ } from './unresolved-guard';
 
 export type VmiOwnerKind =
   | 'VirtualMachine'
   | 'VirtualMachineInstance'
   | 'VirtualMachineInstanceReplicaSet'
   | 'VirtualMachinePool'
-  /** A part of a guest, of which only the rules marked `presets` hold. */
+  /** A part of a VMI spec, to which only the rules marked `presets` apply. */
   | 'VirtualMachineInstancePreset';
 
-/** Where each carrier keeps its guest's metadata and spec. */
+/** The path of the VMI's metadata and spec in each kind of owner. */
 export const VMI_PATHS: Readonly<Record<VmiOwnerKind, string>> = {
   VirtualMachine: 'spec.template',
   VirtualMachineInstance: '',
@@ -22,21 +22,21 @@ export const VMI_PATHS: Readonly<Record<VmiOwnerKind, string>> = {
 };
 
 /**
- * A guest's description as one of KubeVirt's webhooks sees it, with what most rules ask prepared once. `template`: as the webhook
- * of the carrier does (a VM with instancetype, preference and defaults applied; a pool as written). `guest`: as the webhook of the
- * VirtualMachineInstance does, once that is made.
+ * A VMI spec as one of KubeVirt's webhooks sees it, with the parts that most rules need prepared once. `template`: as the webhook of
+ * the owner sees it (a VM with instancetype, preference and defaults applied; a pool as written). `guest`: as the webhook of the
+ * VirtualMachineInstance sees it, once that is created.
  */
 export interface VmiSpecView {
-  /** The kind that is judged: in the view `guest` always the VMI, and for a VM of a pool the VM. */
+  /** The kind that is validated: in the view `guest` always the VMI, and for a VM of a pool the VM. */
   kind: VmiOwnerKind;
   view: 'template' | 'guest';
-  /** Path of the VMI spec in the carrier: `spec.template.spec`. */
+  /** Path of the VMI spec in the owner: `spec.template.spec`. */
   path: string;
-  /** Path of the guest's metadata in the carrier. */
+  /** Path of the VMI metadata in the owner. */
   metadataPath: string;
-  /** The carrier as written. */
+  /** The owner as written. */
   object: KubeObject;
-  /** The carrier before an update, where it is known. */
+  /** The owner before an update, where it is known. */
   old: KubeObject | undefined;
   metadata: ObjectMeta;
   spec: core.VirtualMachineInstanceSpec;
@@ -50,19 +50,19 @@ export interface VmiSpecView {
   volumes: readonly core.Volume[];
   interfaces: readonly core.Interface[];
   networks: readonly core.Network[];
-  /** Look-ups by name; the first of that name. */
+  /** Lookups by name; the first entry of that name. */
   volume(name: string): core.Volume | undefined;
   disk(name: string): core.Disk | undefined;
   interface(name: string): core.Interface | undefined;
   network(name: string): core.Network | undefined;
-  /** As written or defaulted; empty where the carrier's webhook sees none (replica sets and pools). */
+  /** As written or defaulted; empty where the owner's webhook sees none (replica sets and pools). */
   architecture: string;
   cluster: ClusterConfig;
   related: ObjectIndex;
 }
 
-/** What a machine is made from: everything else is derived. */
-export interface Guest {
+/** The input of a view: everything else is derived from it. */
+export interface VmiSource {
   kind: VmiOwnerKind;
   view: VmiSpecView['view'];
   object: KubeObject;
@@ -73,11 +73,11 @@ export interface Guest {
 
 const NOTHING = Object.freeze({});
 
-export function vmiSpecView(guest: Guest, cluster: ClusterConfig, related: ObjectIndex): VmiSpecView {
-  return new PreparedView(guest, cluster, related);
+export function vmiSpecView(source: VmiSource, cluster: ClusterConfig, related: ObjectIndex): VmiSpecView {
+  return new PreparedView(source, cluster, related);
 }
 
-/** Made twice for every VM, so it is a class of plain fields rather than a literal of closures. */
+/** Created twice for every VM, hence a class with plain fields rather than a literal with closures. */
 class PreparedView implements VmiSpecView {
   readonly kind: VmiOwnerKind;
   readonly view: VmiSpecView['view'];
@@ -100,20 +100,20 @@ class PreparedView implements VmiSpecView {
   private byName: Partial<Record<'disks' | 'volumes' | 'interfaces' | 'networks', ByName>> = {};
 
   constructor(
-    guest: Guest,
+    source: VmiSource,
     readonly cluster: ClusterConfig,
     readonly related: ObjectIndex,
   ) {
-    const base = VMI_PATHS[guest.object.kind as VmiOwnerKind];
-    this.kind = guest.kind;
-    this.view = guest.view;
+    const base = VMI_PATHS[source.object.kind as VmiOwnerKind];
+    this.kind = source.kind;
+    this.view = source.view;
     this.path = base ? `${base}.spec` : 'spec';
     this.metadataPath = base ? `${base}.metadata` : 'metadata';
-    this.object = guest.object;
-    this.old = guest.old;
-    this.metadata = guest.metadata;
-    this.spec = guest.spec;
-    this.domain = part(guest.spec, 'domain');
+    this.object = source.object;
+    this.old = source.old;
+    this.metadata = source.metadata;
+    this.spec = source.spec;
+    this.domain = part(source.spec, 'domain');
     this.devices = part(this.domain, 'devices');
     this.cpu = part(this.domain, 'cpu');
     this.memory = part(this.domain, 'memory');
@@ -121,9 +121,9 @@ class PreparedView implements VmiSpecView {
     this.requests = part(resources, 'requests');
     this.limits = part(resources, 'limits');
     this.disks = list(this.devices, 'disks');
-    this.volumes = list(guest.spec, 'volumes');
+    this.volumes = list(source.spec, 'volumes');
     this.interfaces = list(this.devices, 'interfaces');
-    this.networks = list(guest.spec, 'networks');
+    this.networks = list(source.spec, 'networks');
   }
 
   get architecture(): string {
@@ -147,19 +147,19 @@ class PreparedView implements VmiSpecView {
   }
 }
 
-/** An object inside another one; hidden throughout where the whole of it cannot be known. */
+/** An object inside another one; unresolved throughout where all of it is. */
 function part<T extends object>(parent: object, key: string): T {
-  if (parent === HIDDEN || isHidden(parent, key)) return HIDDEN as T;
+  if (parent === UNRESOLVED_PART || isUnresolvedAt(parent, key)) return UNRESOLVED_PART as T;
   return ((parent as Record<string, unknown>)[key] ?? NOTHING) as T;
 }
 
-/** A list inside an object; reading it throws where it cannot be known. */
+/** A list inside an object; reading it throws where it is unresolved. */
 function list<T>(parent: object, key: string): readonly T[] {
-  if (parent === HIDDEN || isHidden(parent, key)) return HIDDEN as unknown as readonly T[];
+  if (parent === UNRESOLVED_PART || isUnresolvedAt(parent, key)) return UNRESOLVED_PART as unknown as readonly T[];
   return ((parent as Record<string, unknown>)[key] ?? []) as readonly T[];
 }
 
-/** A list by name, made on first use; incomplete where some name cannot be known. */
+/** A list by name, indexed on first use; incomplete where a name is unresolved. */
 interface ByName {
   items: ReadonlyMap<string | undefined, { name?: string }>;
   complete: boolean;
@@ -168,15 +168,15 @@ interface ByName {
 type Lists = Pick<VmiSpecView, 'disks' | 'volumes' | 'interfaces' | 'networks'>;
 
 function find<L extends keyof Lists>(
-  machine: Lists,
+  vmi: Lists,
   memory: Partial<Record<keyof Lists, ByName>>,
   which: L,
   name: string,
 ): Lists[L][number] | undefined {
-  memory[which] ??= indexed(machine[which]);
+  memory[which] ??= indexed(vmi[which]);
   const { items, complete } = memory[which];
   const found = items.get(name);
-  if (!found && !complete) throw UNKNOWABLE;
+  if (!found && !complete) throw UNRESOLVED_READ;
   return found as Lists[L][number] | undefined;
 }
 
@@ -184,13 +184,13 @@ function indexed(list: readonly { name?: string }[]): ByName {
   const items = new Map<string | undefined, { name?: string }>();
   let complete = true;
   for (let i = 0; i < list.length; i++) {
-    if (isHidden(list, i) || isHidden(list[i]!, 'name')) complete = false;
+    if (isUnresolvedAt(list, i) || isUnresolvedAt(list[i]!, 'name')) complete = false;
     else if (!items.has(list[i]!.name)) items.set(list[i]!.name, list[i]!);
   }
   return { items, complete };
 }
 
-/** The VirtualMachineSpec of a VM, or of the VMs that a pool makes. */
+/** The VirtualMachineSpec of a VM, or of the VMs of a pool. */
 export function virtualMachineSpecOf(object: KubeObject): Partial<core.VirtualMachineSpec> {
   const spec = (object.spec ?? {}) as Record<string, unknown>;
   if (object.kind === 'VirtualMachine') return spec;

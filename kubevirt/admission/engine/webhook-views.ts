@@ -7,36 +7,36 @@ import type { ObjectIndex } from '../../object-index';
 import type { core } from '../../types';
 import type { JudgedView } from '../rules';
 import type { Diagnostic } from './diagnostic';
-import { filled, type Seen, startOf } from './mutation';
-import { guard } from './unresolved-guard';
+import { type MutatedVmi, mutatedVmi, startOf } from './mutation';
+import { guardUnresolved } from './unresolved-guard';
 import { VMI_PATHS, type VmiOwnerKind, type VmiSpecView, vmiSpecView } from './vmi-spec-view';
 
 export interface View {
-  machine: VmiSpecView;
+  vmi: VmiSpecView;
   stage: Diagnostic['stage'];
-  /** Which rules are asked. */
+  /** The rules that run on it. */
   judged: JudgedView;
 }
 
 /**
- * A carrier's guest as each webhook on its way would see it. A VMI is judged once. A VM is judged with its instancetype,
- * preference and defaults applied, then as the VMI made from it. Replica sets and pools are judged as written, then as what is
+ * The VMI spec of an owner as each webhook on its way sees it. A VMI is validated once. A VM is validated with its instancetype,
+ * preference and defaults applied, then as the VMI made from it. Replica sets and pools are validated as written, then as the objects
  * made from them.
  */
 export function* viewsOf(
-  { object, sure }: { object: KubeObject; sure: boolean },
+  { object, resolved }: { object: KubeObject; resolved: boolean },
   old: KubeObject | undefined,
   cluster: ClusterConfig,
   related: ObjectIndex,
 ): Generator<View> {
   const kind = object.kind as VmiOwnerKind;
-  const written = writtenGuest(object, sure);
+  const written = writtenGuest(object, resolved);
   if (!written) return;
-  const view = (as: VmiOwnerKind, judged: JudgedView, stage: Diagnostic['stage'], seen: Seen): View => {
+  const view = (as: VmiOwnerKind, judged: JudgedView, stage: Diagnostic['stage'], seen: MutatedVmi): View => {
     const { metadata, spec } = seen;
-    const shown = sure && seen.sure ? { object, metadata, spec } : guard({ object, metadata, spec });
+    const shown = resolved && seen.resolved ? { object, metadata, spec } : guardUnresolved({ object, metadata, spec });
     const guest = { kind: as, view: GUEST_VIEWS[judged], old, ...shown };
-    return { machine: vmiSpecView(guest, cluster, related), stage, judged };
+    return { vmi: vmiSpecView(guest, cluster, related), stage, judged };
   };
   if (JUDGED_AS_WRITTEN.has(kind)) yield view(kind, 'template', 'admission', written);
   if (kind === 'VirtualMachine' || kind === 'VirtualMachinePool') {
@@ -45,7 +45,7 @@ export function* viewsOf(
     yield view('VirtualMachineInstance', 'started', 'start', start.guest());
   } else if (kind !== 'VirtualMachineInstancePreset') {
     const { metadata, spec } = copyJson(written);
-    const guest = filled(metadata as JsonObject, spec as unknown as JsonObject, cluster);
+    const guest = mutatedVmi(metadata as JsonObject, spec as unknown as JsonObject, cluster);
     yield view('VirtualMachineInstance', 'guest', kind === 'VirtualMachineInstance' ? 'admission' : 'start', guest);
   }
 }
@@ -58,11 +58,11 @@ const JUDGED_AS_WRITTEN: ReadonlySet<VmiOwnerKind> = new Set([
   'VirtualMachineInstancePreset',
 ]);
 
-/** The steps to each carrier's guest. */
+/** The steps to the VMI in each kind of owner. */
 const GUEST_STEPS = Object.fromEntries(Object.entries(VMI_PATHS).map(([kind, path]) => [kind, stepsOf(path)]));
 
-/** The guest's metadata and spec as they stand in the carrier; nothing where they cannot be known. */
-function writtenGuest(object: KubeObject, sure: boolean): Seen | undefined {
+/** Metadata and spec of the VMI as written in the owner; undefined where they are unresolved. */
+function writtenGuest(object: KubeObject, resolved: boolean): MutatedVmi | undefined {
   const holder = steps(object, GUEST_STEPS[object.kind]!);
   if (isUnresolved(holder)) return undefined;
   const { metadata, spec = NO_SPEC } = (holder ?? {}) as Record<string, unknown>;
@@ -70,14 +70,14 @@ function writtenGuest(object: KubeObject, sure: boolean): Seen | undefined {
   return {
     metadata: isObject(metadata) ? metadata : {},
     spec: spec as unknown as core.VirtualMachineInstanceSpec,
-    sure,
+    resolved,
   };
 }
 
-/** A VM without a template's spec is accepted, and judged as a guest of which nothing is said. */
+/** A VM without a template spec is accepted, and validated as an empty VMI spec. */
 const NO_SPEC = Object.freeze({ domain: {} });
 
-/** The value at the end of steps; late where one of them is. */
+/** The value at the end of the steps; unresolved where one of them is. */
 function steps(root: unknown, path: readonly Step[]): unknown {
   return path.reduce<unknown>((at, step) => (isObject(at) ? at[step] : isUnresolved(at) ? at : undefined), root);
 }

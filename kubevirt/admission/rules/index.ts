@@ -9,7 +9,7 @@ import { DATA_VOLUME_TEMPLATES } from './vm/data-volume-templates';
 import { VIRTUAL_MACHINE } from './vm/virtual-machine';
 import { VMI_SPEC_AREAS } from './vmi';
 
-/** The areas of rules on guests, what is legal but hurts last. */
+/** The areas of rules on the VMI spec, with advice last. */
 export const VMI_AREAS: readonly VmiArea[] = [
   VIRTUAL_MACHINE,
   ...VMI_SPEC_AREAS,
@@ -19,7 +19,7 @@ export const VMI_AREAS: readonly VmiArea[] = [
 /** The areas of rules on whole objects. */
 export const OBJECT_AREAS: readonly ObjectArea[] = [...KIND_AREAS, ...OBJECT_WARNINGS];
 
-/** The rules of one area that one view of one kind is judged by, by what they look at. */
+/** The rules of one area for one view of one kind, by what they check. */
 export type SortedArea = Pick<VmiArea, 'appliesTo'> & { whole: readonly VmiRule[] } & {
   [L in VmiList]: readonly VmiItemRule<L>[];
 };
@@ -32,10 +32,10 @@ const KINDS: readonly VmiOwnerKind[] = [
   'VirtualMachineInstancePreset',
 ];
 
-/** A view of a machine. `started`: the guest of a VM that has been judged itself. */
+/** A view of a VMI spec. `started`: the VMI of a VM that has itself been validated. */
 export type JudgedView = VmiSpecView['view'] | 'started';
 
-/** Sorted once, so that a run asks no rule whether it applies. */
+/** Sorted once, so that a run need not test each rule for the view and kind. */
 export const VMI_RULES: Readonly<Record<JudgedView, Readonly<Record<VmiOwnerKind, readonly SortedArea[]>>>> = {
   template: perKind((kind) => sorted(kind, 'template')),
   guest: perKind((kind) => sorted(kind, 'guest')),

@@ -25,20 +25,20 @@ export interface SchemaDiagnostic extends Fault {
 export interface SchemaChecked {
   ref: ObjectRef;
   faults: SchemaDiagnostic[];
-  /** The object as rules may read it: without nulls and unknown keys, ill-typed values late. Absent where there is nothing to judge. */
+  /** The object as rules read it: without nulls and unknown fields, ill-typed values unresolved. Absent where there is nothing to validate. */
   object?: KubeObject;
-  /** Whether nothing in the object is late. */
-  sure: boolean;
+  /** Whether nothing in the object is unresolved. */
+  resolved: boolean;
 }
 
-/** Groups whose every kind and version is known here, so that an unknown one is a mistake. */
+/** Groups whose kinds and versions are all known here, so that an unknown one is a mistake. */
 const OWN_GROUPS =
   /^(kubevirt\.io|cdi\.kubevirt\.io|(pool|instancetype|snapshot|clone|export|backup|plugin|migrations|forklift\.cdi)\.(cdi\.)?kubevirt\.io)$/;
 
-/** The webhook of these writes objects back through Go types before the CRD judges them: a missing scalar is stored as its empty value. */
+/** The webhooks of these kinds rewrite objects through Go types before the CRD validation: a missing scalar becomes its zero value. */
 const REWRITTEN = new Set(['VirtualMachine', 'VirtualMachineInstance']);
 
-/** Whole numbers that KubeVirt's Go types hold unsigned. */
+/** Integers that are unsigned in KubeVirt's Go types. */
 const UNSIGNED: ReadonlySet<string> = new Set(
   `cores sockets threads maxSockets bootOrder logical physical discardGranularity supplementalPoolThreadCount spinlocks ratio guest
    preferSpreadSocketToCoreRatio maxDowntimeMs startUpFailureThreshold memBalloonStatsPeriod parallelOutboundMigrationsPerNode
@@ -48,7 +48,7 @@ const UNSIGNED: ReadonlySet<string> = new Set(
 
 const OPAQUE: Readonly<Record<string, Schema>> = { metadata: OBJECT_META };
 
-/** Judges an object by its schema, and makes of it what rules may read. Total: any JSON, late values anywhere. */
+/** Checks an object against its schema, and prepares it for the rules. Total: any JSON, with unresolved values anywhere. */
 export function checkSchema(input: unknown): SchemaChecked {
   if (!isObject(input)) return nothing(NO_REF, 'META-03', '', NOT_AN_OBJECT(input));
   const { apiVersion, kind } = input;
@@ -70,11 +70,15 @@ export function checkSchema(input: unknown): SchemaChecked {
     },
   );
   const object = input as unknown as KubeObject;
-  return { ref, faults, object: unclean ? cleaned(object, repairs) : object, sure: !unclean };
+  return { ref, faults, object: unclean ? cleaned(object, repairs) : object, resolved: !unclean };
 }
 
 function nothing(ref: ObjectRef, rule: string, path: string, message: string): SchemaChecked {
-  return { ref, faults: [{ rule, path, message, stage: 'admission', severity: 'error', refused: true }], sure: true };
+  return {
+    ref,
+    faults: [{ rule, path, message, stage: 'admission', severity: 'error', refused: true }],
+    resolved: true,
+  };
 }
 
 const NO_REF: ObjectRef = { apiVersion: '', kind: '', name: '' };
@@ -91,30 +95,35 @@ function refOf({ apiVersion, kind, metadata }: Record<string, unknown>): ObjectR
 }
 
 const NOT_AN_OBJECT = (input: unknown) =>
-  `This is ${show(input)}, not a Kubernetes object. Write a mapping with apiVersion, kind and metadata.`;
+  `${show(input)} is not a Kubernetes object. Use a mapping with apiVersion, kind and metadata.`;
 const NO_KIND = (input: Record<string, unknown>) =>
-  `apiVersion and kind must both be text, as in "kubevirt.io/v1" and "VirtualMachine"; found ${show(input['apiVersion'])} and ${show(input['kind'])}.`;
+  `apiVersion and kind must be strings, such as "kubevirt.io/v1" and "VirtualMachine"; found ${show(input['apiVersion'])} and ${show(input['kind'])}.`;
 
-/** A kind that is served under no such name and version: told where the group is one of KubeVirt's own, or the kind's name is. */
+/** A kind that is not served under that name and version: reported where the group or the kind belongs to KubeVirt. */
 function unserved(ref: ObjectRef): SchemaChecked {
   const { group } = splitApiVersion(ref.apiVersion);
   const kinds = familyKinds.filter(({ kind }) => kind === ref.kind);
   const isOurs = OWN_GROUPS.test(group) || (group.endsWith('kubevirt.io') && kinds.length > 0);
-  if (!isOurs) return { ref, faults: [], sure: true };
+  if (!isOurs) return { ref, faults: [], resolved: true };
   const versions = [...new Set(kinds.map(({ apiVersion }) => apiVersion))];
   const meant = nearest(
     ref.kind,
     familyKinds.map(({ kind }) => kind),
   );
   const repair = versions.length
-    ? `Write apiVersion: ${oneOf(versions)}.`
+    ? `Use apiVersion: ${oneOf(versions)}.`
     : meant
       ? `Did you mean the kind ${meant}?`
       : 'Check the spelling of both.';
-  return nothing(ref, 'META-03', 'apiVersion', `No ${show(ref.kind)} is served in ${show(ref.apiVersion)}. ${repair}`);
+  return nothing(
+    ref,
+    'META-03',
+    'apiVersion',
+    `The kind ${show(ref.kind)} does not exist in ${show(ref.apiVersion)}. ${repair}`,
+  );
 }
 
-/** The status is the server's: what a manifest says of it is dropped on create and ignored on update. */
+/** The status belongs to the server: in a manifest it is dropped on create and ignored on update. */
 function withoutStatus(object: Record<string, unknown>): Record<string, unknown> {
   if (!('status' in object)) return object;
   const { status, ...rest } = object;
@@ -123,7 +132,7 @@ function withoutStatus(object: Record<string, unknown>): Record<string, unknown>
 
 const judged = new WeakMap<Schema, Schema>();
 
-/** A kind's schema with Kubernetes' own metadata spelled out, and with the spec that KubeVirt's webhook wants where a CRD does not. */
+/** The schema of a kind with the metadata of Kubernetes added, and with the spec that KubeVirt's webhook requires where the CRD does not. */
 function judgedSchema(schema: Schema, apiVersion: string): Schema {
   return memoize(judged, schema, () => ({
     ...schema,
@@ -136,7 +145,7 @@ const TEXT: Schema = { type: 'string' };
 
 type Judge = (breach: SchemaBreach, steps: readonly Step[], value: unknown, schema: Schema) => SchemaDiagnostic;
 
-/** Names the rule that a breach belongs to and says whether the API refuses it, which depends on the kind. */
+/** Assigns a breach to a rule, and decides whether the API rejects it, which depends on the kind. */
 function judgeOf(kind: string): Judge {
   const machines = /^VirtualMachine(Instance(ReplicaSet)?|Pool)?$/.test(kind);
   return (breach, steps, value, schema) => {
@@ -189,11 +198,11 @@ const RULES = {
 const isScalar = (schema: Schema | undefined) =>
   schema !== undefined && ['string', 'integer', 'number', 'boolean'].includes(schema.type);
 
-/** Where the API keeps keys that it does not know, so that a webhook has to refuse them. */
+/** Whether the API preserves unknown fields here, so that a webhook must reject them. */
 const isKept = (steps: readonly Step[], schema: Schema) =>
   schema.open === true || steps.at(-1) === 'metadata' || steps.includes('metadata');
 
-/** A good quantity with blanks around it. */
+/** A valid quantity surrounded by spaces. */
 const isPadded = (value: unknown) => typeof value === 'string' && QUANTITY.test(value.trim());
 
 interface Repair {
@@ -201,7 +210,7 @@ interface Repair {
   with: 'late' | 'nothing';
 }
 
-/** What rules read in the place of a breach; the others are left as they are. */
+/** The value that rules read in place of a breach; other breaches are left as they are. */
 const REPAIRS: Partial<Record<SchemaBreach['code'], Repair['with']>> = { type: 'late', unknown: 'nothing' };
 
 function cleaned(object: KubeObject, repairs: readonly Repair[]): KubeObject {

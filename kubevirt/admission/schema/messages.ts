@@ -4,7 +4,7 @@ import type { Fault } from '../engine/fault';
 import { nearest, oneOf, show } from '../engine/suggest';
 import type { SchemaBreach } from './walk';
 
-/** What a breach of a schema says to a person. */
+/** The message of a schema breach. */
 export function describeBreach(
   breach: SchemaBreach,
   steps: readonly Step[],
@@ -14,13 +14,13 @@ export function describeBreach(
   if (!isPrivate(steps)) return WORDS[breach.code](value, schema, breach, steps);
   if (breach.code === 'type') {
     const allowed = TYPES[schema.type];
-    return { message: `Found ${nameType(value)}, where the API takes ${allowed}.`, allowed };
+    return { message: `Found ${nameType(value)}, but the API expects ${allowed}.`, allowed };
   }
   const { found, suggestion, ...rest } = WORDS[breach.code](NOT_SHOWN, schema, breach, steps);
   return rest;
 }
 
-/** Where passwords and keys stand: what is there is never repeated. */
+/** Paths of passwords and keys, whose values are never shown. */
 const PRIVATE = /\b(userData|networkData)(Base64)?\b|ignition|\bparameters\[\d+\]\.value$/;
 const isPrivate = (steps: readonly Step[]) => PRIVATE.test(pathOf(steps));
 const NOT_SHOWN = '(not shown)';
@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<SchemaBreach['code'], Words>> = {
     const wanted = TYPES[schema.type];
     const { hint, suggestion } = retyped(value, schema);
     return {
-      message: `Found ${show(value)}, which is ${nameType(value)}, where the API takes ${wanted}.${hint}`,
+      message: `Found ${show(value)} (${nameType(value)}), but the API expects ${wanted}.${hint}`,
       found: value,
       allowed: wanted,
       ...(suggestion !== undefined && { suggestion }),
@@ -42,7 +42,7 @@ const WORDS: Readonly<Record<SchemaBreach['code'], Words>> = {
   },
   required: (_, schema, breach) => {
     const wanted = TYPES[schema.properties?.[key(breach)]?.type ?? 'any'];
-    return { message: `"${key(breach)}" is required here and missing. Add it; it takes ${wanted}.`, allowed: wanted };
+    return { message: `The required field "${key(breach)}" is missing. Add it, with ${wanted}.`, allowed: wanted };
   },
   unknown: (_, schema, breach, steps) => {
     const candidates = Object.keys(schema.properties ?? {});
@@ -51,74 +51,77 @@ const WORDS: Readonly<Record<SchemaBreach['code'], Words>> = {
     const repair = meant
       ? `Did you mean "${meant}"?`
       : home
-        ? `A key of that name belongs under "${home}": check the indentation.`
-        : `Remove it, or check the indentation: allowed here are ${oneOf(candidates.slice(0, 30))}${candidates.length > 30 ? ' and more' : ''}.`;
+        ? `A field of that name exists under "${home}": check the indentation.`
+        : `Remove it, or check the indentation; the fields here are ${oneOf(candidates.slice(0, 30))}${candidates.length > 30 ? ' and more' : ''}.`;
     const refused = 'refused' in breach && breach.refused;
-    const place = steps.length === 0 ? 'at the top of this object' : `in "${lastName(steps)}"`;
+    const place = steps.length === 0 ? 'at the top level' : `in "${lastName(steps)}"`;
     return {
-      message: `The API knows no key "${key(breach)}" ${place}. ${refused ? 'KubeVirt refuses it.' : 'A server that is not strict drops such a key without a word, and the setting has no effect.'} ${repair}`,
+      message: `Unknown field "${key(breach)}" ${place}. ${refused ? 'KubeVirt rejects it.' : 'The API server silently drops it, so that it has no effect.'} ${repair}`,
       ...(meant && { suggestion: meant }),
     };
   },
   quantity: (value) => ({
-    message: `${show(value)} is no quantity. Write a number with an optional suffix and no blanks, such as 2Gi, 512Mi, 1500M or 500m.`,
+    message: `${show(value)} is not a valid quantity. Use a number with an optional suffix and no spaces, such as 2Gi, 512Mi, 1500M or 500m.`,
     found: value,
     allowed: 'a quantity such as 2Gi or 500m',
     ...(typeof value === 'string' && trimmed(value) !== undefined && { suggestion: trimmed(value) }),
   }),
   'float-quantity': (value) => ({
-    message: `${show(value)} is written as a fraction without quotes, which the API takes only in places and rewrites. Put it in quotes, or write it in thousandths: ${Math.ceil(Number(value) * 1000)}m.`,
+    message: `${show(value)} is an unquoted fraction, which the API accepts only in some places. Quote it, or write it in thousandths: ${Math.ceil(Number(value) * 1000)}m.`,
     found: value,
-    allowed: 'a whole number, or a quantity in quotes',
+    allowed: 'a whole number, or a quoted quantity',
     suggestion: `${Math.ceil(Number(value) * 1000)}m`,
   }),
   negative: (value) => ({
-    message: `Found ${show(value)}; this number cannot be negative. Use 0 or more, or leave the field out.`,
+    message: `Found ${show(value)}, but this number must not be negative. Use 0 or more, or omit the field.`,
     found: value,
     allowed: '0 or more',
   }),
   overflow: (value) => ({
-    message: `Found ${show(value)}, which does not fit the 32 bits that the API has for this number. Use a smaller one.`,
+    message: `Found ${show(value)}, which exceeds the 32-bit range of this field. Use a smaller number.`,
     found: value,
   }),
   format: (value) => ({
-    message: `${show(value)} is no point in time. Write it as in 2026-01-31T08:00:00Z, or leave it out: the server fills it in.`,
+    message: `${show(value)} is not a valid timestamp. Use the form 2026-01-31T08:00:00Z, or omit it; the server sets it.`,
     found: value,
   }),
   enum: (value, schema) => {
     const words = schema.enum!.map(String).filter((word) => word !== '');
     const meant = nearest(value, words);
     return {
-      message: `${show(value)} is not allowed here; use ${oneOf(words)}.${meant ? ` Did you mean "${meant}"?` : ''}`,
+      message: `${show(value)} is not allowed; use ${oneOf(words)}.${meant ? ` Did you mean "${meant}"?` : ''}`,
       found: value,
       allowed: words.join(', '),
       ...(meant && { suggestion: meant }),
     };
   },
   pattern: (value, schema) => ({
-    message: `${show(value)} does not have the form that the API asks for here: it must match ${schema.pattern}.`,
+    message: `${show(value)} does not match the pattern ${schema.pattern}. Correct it.`,
     found: value,
     allowed: schema.pattern!,
   }),
   range: (value, schema) => {
     const range = between(schema.minimum, schema.maximum, '');
-    return { message: `Found ${show(value)}; allowed is ${range}.`, found: value, allowed: range };
+    return { message: `Found ${show(value)}; the allowed range is ${range}.`, found: value, allowed: range };
   },
   length: (value, schema) => {
     if (value === '')
       return {
-        message: 'This must not be empty. Give it a value, or leave the whole entry out.',
+        message: 'The value must not be empty. Set it, or omit the entry.',
         found: value,
-        allowed: 'text that is not empty',
+        allowed: 'a non-empty string',
       };
     const range = between(schema.minLength, schema.maxLength, ' characters');
-    return { message: `This text has ${String(value).length} characters; allowed is ${range}.`, allowed: range };
+    return {
+      message: `The string has ${String(value).length} characters; the allowed length is ${range}.`,
+      allowed: range,
+    };
   },
   items: (value, schema) => {
     const count = (value as unknown[]).length;
     const range = between(schema.minItems, schema.maxItems, ' entries');
     return {
-      message: `This list has ${count} ${count === 1 ? 'entry' : 'entries'}; allowed is ${range}.`,
+      message: `The list has ${count} ${count === 1 ? 'entry' : 'entries'}; the allowed length is ${range}.`,
       found: count,
       allowed: range,
     };
@@ -130,7 +133,7 @@ const WORDS: Readonly<Record<SchemaBreach['code'], Words>> = {
         ? show(value)
         : keys.map((name) => `${name} ${show((value as Record<string, unknown>)[name])}`).join(' and ');
     return {
-      message: `An earlier entry of this list has ${what} already; each may stand there once. Remove or rename one of the two.`,
+      message: `Duplicate entry: an earlier entry of this list already has ${what}. Remove or rename one of them.`,
       found: value,
     };
   },
@@ -140,21 +143,22 @@ const TYPES: Readonly<Record<Schema['type'], string>> = {
   object: 'a mapping of keys to values',
   map: 'a mapping of keys to values',
   array: 'a list',
-  string: 'text',
+  string: 'a string',
   integer: 'a whole number',
   number: 'a number',
   boolean: 'true or false',
   quantity: 'a quantity such as 2Gi or 500m',
-  intOrString: 'a whole number or text',
+  intOrString: 'a whole number or a string',
   any: 'a value',
 };
 
 function nameType(value: unknown): string {
-  if (value === null) return 'empty';
+  if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   return (
-    { string: 'text', number: 'a number', boolean: 'true or false', object: 'a mapping' }[typeof value as 'string'] ??
-    typeof value
+    { string: 'a string', number: 'a number', boolean: 'true or false', object: 'a mapping' }[
+      typeof value as 'string'
+    ] ?? typeof value
   );
 }
 
@@ -164,17 +168,17 @@ function lastName(steps: readonly Step[]): string {
   return pathOf(steps.slice(Math.max(names, 0)));
 }
 
-/** How to write the same thing in the type that is wanted, where that is clear. */
+/** The same value in the expected type, where that is clear. */
 function retyped(value: unknown, { type }: Schema): { hint: string; suggestion?: string } {
   const rewritten = rewrite(value, type);
-  return rewritten === undefined ? { hint: '' } : { hint: ` Write ${rewritten}.`, suggestion: rewritten };
+  return rewritten === undefined ? { hint: '' } : { hint: ` Use ${rewritten}.`, suggestion: rewritten };
 }
 
 function rewrite(value: unknown, type: Schema['type']): string | undefined {
   if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return `"${value}"`;
   if (type === 'boolean' && typeof value === 'string') return YES_NO[value.toLowerCase()];
   if (type === 'integer' && typeof value === 'string' && /^-?\d+$/.test(value)) return value;
-  if (type === 'array' && typeof value === 'object' && value !== null) return 'a list (each entry begins with a dash)';
+  if (type === 'array' && typeof value === 'object' && value !== null) return 'a list (each entry starts with a dash)';
   if (type === 'object' && Array.isArray(value)) return 'a mapping (no dashes)';
   return undefined;
 }
@@ -198,7 +202,7 @@ function between(least: number | undefined, most: number | undefined, unit: stri
   return least !== undefined ? `${least}${unit} or more` : `at most ${most}${unit}`;
 }
 
-/** The child of this node that knows such a key. */
+/** The child of this node that has a field of that name. */
 function homeOf(name: string, schema: Schema): string | undefined {
   return Object.entries(schema.properties ?? {}).find(
     ([, child]) => child.properties && Object.hasOwn(child.properties, name),

@@ -3,7 +3,7 @@ import type { Step } from '../../../kube/path';
 import { isUnresolved } from '../../../kube/unresolved';
 import type { Schema } from '../../schemas';
 
-/** How a value can break its schema. */
+/** The ways in which a value can violate its schema. */
 export type SchemaBreach =
   | {
       code:
@@ -20,7 +20,7 @@ export type SchemaBreach =
         | 'items';
     }
   | { code: 'required'; key: string }
-  /** `refused`: by a webhook, because the server would keep the key. */
+  /** `refused`: by a webhook, because the server would preserve the field. */
   | { code: 'unknown'; key: string; refused?: boolean }
   | { code: 'duplicate'; keys: readonly string[] };
 
@@ -33,9 +33,9 @@ export interface WalkOptions {
   unsigned: ReadonlySet<string>;
 }
 
-/** What one walk has met beside the breaches. */
+/** The results of a walk other than the breaches. */
 export interface Met {
-  /** A late value, a value of the wrong type or a null: the object must be cleaned before rules read it. */
+  /** An unresolved value, a value of the wrong type or a null: the object must be cleaned before rules read it. */
   unclean: boolean;
 }
 

@@ -18,14 +18,14 @@ test.each([
 });
 
 test.each([
-  ['1 +', 'it ends too early, at character 4'],
-  ['nope(', 'it ends too early, at character 6'],
-  ['', 'it ends too early, at character 1'],
-  ['a b', '"b" at character 3 was not expected'],
-  ['a == #', '"#" at character 6 was not expected'],
-  ['(a', 'it ends too early'],
-  ['"open', 'was not expected'],
-  ['{a: }', 'was not expected'],
+  ['1 +', 'unexpected end at character 4'],
+  ['nope(', 'unexpected end at character 6'],
+  ['', 'unexpected end at character 1'],
+  ['a b', 'unexpected "b" at character 3'],
+  ['a == #', 'unexpected "#" at character 6'],
+  ['(a', 'unexpected end'],
+  ['"open', 'unexpected'],
+  ['{a: }', 'unexpected'],
 ])('%j does not parse', (text, reason) => {
   expect(readCel(text).error).toContain(reason);
 });
@@ -51,6 +51,6 @@ test.each([
   expect(secondsOf(text)).toBeCloseTo(seconds);
 });
 
-test.each(['', '5', '7d', 'h', '1h30', '1 h', 'abc', '1.1.1s'])('%j is no duration', (text) => {
+test.each(['', '5', '7d', 'h', '1h30', '1 h', 'abc', '1.1.1s'])('%j is not a duration', (text) => {
   expect(secondsOf(text)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-/** Every rule keeps what it says: its bad example breaks it (and nothing else), its good one breaks nothing. */
+/** Every rule reports its bad example (and no other rule does), and nothing reports its good one. */
 import { validate } from '../../../kubevirt/admission';
 import { exampleOf } from '../../../kubevirt/admission/engine/examples';
 import type { AnyVmiRule, Example, ObjectRule } from '../../../kubevirt/admission/engine/rule';
@@ -9,7 +9,7 @@ const rules = [...VMI_AREAS, ...OBJECT_AREAS].flatMap(({ area, rules }) =>
 );
 
 /** Errors of any rule, and warnings of the rule itself: other warnings may stand beside an example. */
-function told(rule: AnyVmiRule | ObjectRule, which: 'good' | 'bad'): string[] {
+function reported(rule: AnyVmiRule | ObjectRule, which: 'good' | 'bad'): string[] {
   const findings = validate(exampleOf(rule, which));
   return [
     ...new Set(
@@ -24,12 +24,12 @@ test('no two rules of one kind of subject share an id and an area', () => {
 });
 
 describe.each(rules)('$name', ({ rule }) => {
-  test('takes its good example', () => {
-    expect(told(rule, 'good')).toEqual([]);
+  test('accepts its good example', () => {
+    expect(reported(rule, 'good')).toEqual([]);
   });
 
-  test('tells its bad example, and no other rule does', () => {
+  test('reports its bad example, and no other rule does', () => {
     const also = (rule.bad as Example).also ?? [];
-    expect(told(rule, 'bad').filter((id) => !also.includes(id))).toEqual([rule.id]);
+    expect(reported(rule, 'bad').filter((id) => !also.includes(id))).toEqual([rule.id]);
   });
 });

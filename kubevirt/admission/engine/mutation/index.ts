@@ -1,4 +1,4 @@
-/** The simulated start: what the webhooks and controllers would make of a manifest, step by step. */
+/** The simulated start: the objects that KubeVirt's webhooks and controllers make of a manifest, step by step. */
 
 import { copyJson, ensureObject, fill, isFilled, type JsonObject, objectAt, valueAt } from '../../../../kube/json';
 import type { KubeObject, ObjectMeta } from '../../../../kube/object';
@@ -10,29 +10,24 @@ import type { ObjectIndex } from '../../../object-index';
 import { poolVm } from '../../../pool-vm';
 import type { core } from '../../../types';
 
-/** A guest's metadata and spec as some webhook judges them; `sure` where the simulation itself left nothing late in them. */
-export interface Seen {
+/** Metadata and spec of a VMI as a webhook sees them; `resolved` where the simulation left nothing unresolved in them. */
+export interface MutatedVmi {
   metadata: ObjectMeta;
   spec: core.VirtualMachineInstanceSpec;
-  sure: boolean;
+  resolved: boolean;
 }
 
 /**
- * What becomes of a VirtualMachine, or of the ones that a pool makes. What an instancetype or preference that is not in `related`
- * would fill in becomes UNRESOLVED (late.ts), so that no rule guesses about it.
+ * The start of a VirtualMachine, or of the VMs of a pool. Fields that an instancetype or preference outside `related` would set are
+ * UNRESOLVED, so that no rule guesses about them.
  */
-export function startOf(
-  carrier: KubeObject,
-  old: KubeObject | undefined,
-  cluster: ClusterConfig,
-  related: ObjectIndex,
-) {
-  const carried = carrier.kind === 'VirtualMachinePool' ? poolVm(carrier) : carrier;
+export function startOf(owner: KubeObject, old: KubeObject | undefined, cluster: ClusterConfig, related: ObjectIndex) {
+  const carried = owner.kind === 'VirtualMachinePool' ? poolVm(owner) : owner;
   const stored = storedVm(carried, cluster, related.find);
   const isPlain = !old && !carried.spec?.['instancetype'] && !carried.spec?.['preference'];
   return {
-    /** As the VirtualMachine's webhook judges it: instancetype, preference and defaults applied. */
-    template(): Seen {
+    /** As the VirtualMachine's webhook sees it: with instancetype, preference and defaults applied. */
+    template(): MutatedVmi {
       const vm = old
         ? storedVm(carryOver(carried, old, storedVm(old, cluster, related.find)), cluster, related.find)
         : stored;
@@ -40,36 +35,36 @@ export function startOf(
       const template = objectAt(expanded, 'spec', 'template');
       const metadata = objectAt(template, 'metadata') ?? {};
       const written = objectAt(template, 'spec') ?? {};
-      // What is filled in here is filled in for the guest as well, so a plain VM shares one copy between the two views.
+      // What is mutatedVmi in here is mutatedVmi in for the guest as well, so a plain VM shares one copy between the two views.
       const spec = vm === expanded && !isPlain ? copyJson(written) : written;
       ensureObject(spec, 'domain');
       fillTemplate(spec, cluster);
       return seen(metadata, spec, isPlain);
     },
-    /** As the VirtualMachineInstance's webhook judges the one that is made when it starts. The last that is asked of a start. */
-    guest(): Seen {
+    /** As the VirtualMachineInstance's webhook sees the VMI made at its start. Must be called last: it writes into the stored VM. */
+    guest(): MutatedVmi {
       const { metadata, spec } = startedFrom(stored, cluster, related.find);
-      return filled(metadata as JsonObject, spec as JsonObject, cluster, isPlain);
+      return mutatedVmi(metadata as JsonObject, spec as JsonObject, cluster, isPlain);
     },
   };
 }
 
-/** A VirtualMachineInstance as its webhook judges it, from one that somebody wrote. Writes into what it is given. */
-export function filled(metadata: JsonObject, spec: JsonObject, cluster: ClusterConfig, isPlain = true): Seen {
+/** A VirtualMachineInstance as its webhook sees it, from the manifest. Writes into its arguments. */
+export function mutatedVmi(metadata: JsonObject, spec: JsonObject, cluster: ClusterConfig, isPlain = true): MutatedVmi {
   fillGuest({ metadata, spec }, cluster);
   return seen(metadata, spec, isPlain);
 }
 
-/** `isPlain`: made from nothing but the carrier, so that no look for late values is needed. */
-function seen(metadata: JsonObject, spec: JsonObject, isPlain: boolean): Seen {
+/** `isPlain`: made from the owner alone, so that no search for unresolved values is needed. */
+function seen(metadata: JsonObject, spec: JsonObject, isPlain: boolean): MutatedVmi {
   return {
     metadata: metadata as ObjectMeta,
     spec: spec as unknown as core.VirtualMachineInstanceSpec,
-    sure: isPlain || !(containsUnresolved(spec) || containsUnresolved(metadata)),
+    resolved: isPlain || !(containsUnresolved(spec) || containsUnresolved(metadata)),
   };
 }
 
-/** What the webhook wrote into the old object, and neither manifest says, is still there after an update. */
+/** Defaults that the webhook wrote into the old object, and neither manifest sets, persist after an update. */
 function carryOver(vm: KubeObject, old: KubeObject, stored: KubeObject): KubeObject {
   const carried = copyJson(vm);
   const spec = objectAt(carried, 'spec', 'template', 'spec');

@@ -1,10 +1,10 @@
-/** Legal, but hurts sooner or later. */
+/** Settings that are legal, but cause trouble sooner or later. */
 import { isGiven, isObject, objectsAt, valueAt } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/object';
 import { objectRules, vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
 
-/** Whether an image's name says nothing of which image it is: no digest, and no tag but latest. */
+/** Whether an image reference does not pin an image: it has neither a digest nor a tag other than latest. */
 function isMoving(image: string): boolean {
   const name = image.replace(/^[a-z-]+:\/\//, '');
   if (name.includes('@')) return false;
@@ -16,13 +16,13 @@ const moving = (at: string, image: unknown) =>
   typeof image === 'string' && image !== '' && isMoving(image)
     ? {
         at,
-        message: `${show(image)} is whatever image has that name today, so the guest may come up with another one at its next start. Name a version, or better the digest.`,
+        message: `${show(image)} has no fixed tag or digest, so a different image may be used each time it is pulled. Use a version tag, or better a digest.`,
         found: image,
         allowed: 'an image with a tag other than latest, or with a digest',
       }
     : undefined;
 
-/** Lines of cloud-init that set a password in plain text. What is hashed begins with $. */
+/** Lines of cloud-init that set a plain-text password. Hashes start with $. */
 const PASSWORDS = [
   /^\s*-?\s*(plain_text_passwd|password)\s*:\s*(?!\$)\S/m,
   /^\s*passwd\s*:\s*['"]?(?![$!*'"\s])\S/m,
@@ -35,7 +35,7 @@ function textOf(source: { userData?: string; userDataBase64?: string } | undefin
 }
 
 const hotplug = (problem: string) =>
-  `This volume is hotpluggable, but its disk ${problem}, so it cannot be added or removed while the guest runs.`;
+  `The volume is hotpluggable, but its disk ${problem}, so the volume cannot be hotplugged.`;
 
 export const GUEST_PRACTICE = vmiRules('good practice for guests', [
   {
@@ -86,7 +86,7 @@ export const GUEST_PRACTICE = vmiRules('good practice for guests', [
       return {
         at: `${kind}.${source?.userData ? 'userData' : 'userDataBase64'}`,
         message:
-          'The cloud-init text sets a password in plain text, which everybody can read who may read this object, Git or a backup. Move the text into a Secret (key userdata) and name that in secretRef; better still, use SSH keys, or a hashed password.',
+          'The cloud-init text sets a plain-text password, which is readable by everyone with access to this object, its Git repository or a backup. Move the text to a Secret (key userdata) and refer to it with secretRef, or better, use SSH keys or a hashed password.',
         allowed: 'secretRef, SSH keys, or a hashed password',
         suggestion: 'secretRef',
       };
@@ -118,11 +118,11 @@ export const GUEST_PRACTICE = vmiRules('good practice for guests', [
       const bus = plugged.disk?.bus ?? plugged.lun?.bus;
       const problem =
         plugged.disk && bus !== 'scsi' && bus !== 'virtio'
-          ? `is on the bus ${bus}, and only scsi and virtio can take one`
+          ? `is on the ${bus} bus, and only scsi and virtio support hotplug`
           : plugged.lun && bus !== 'scsi'
-            ? `is a LUN on the bus ${bus}, and only scsi can take one`
+            ? `is a LUN on the ${bus} bus, and only scsi supports it`
             : plugged.dedicatedIOThread && bus !== 'virtio'
-              ? 'has an I/O thread of its own, which only virtio can have'
+              ? 'sets dedicatedIOThread, which only virtio supports'
               : undefined;
       return problem
         ? {
@@ -145,7 +145,7 @@ export const GUEST_PRACTICE = vmiRules('good practice for guests', [
   },
 ]);
 
-/** Versions that are served but deprecated, and what to write instead. */
+/** Versions that are served but deprecated, and their replacements. */
 const DEPRECATED_VERSIONS: Readonly<Record<string, string>> = {
   'kubevirt.io/v1alpha3': 'kubevirt.io/v1',
   'pool.kubevirt.io/v1alpha1': 'pool.kubevirt.io/v1beta1',
@@ -170,7 +170,7 @@ const VERSIONED = [
   'VirtualMachineClone',
 ];
 
-/** Where a kind keeps the spec of a DataVolume. */
+/** The path of the VirtualMachineSpec in a kind. */
 const vmSpec = (object: KubeObject) =>
   object.kind === 'VirtualMachinePool' ? ['spec', 'virtualMachineTemplate', 'spec'] : ['spec'];
 
@@ -187,7 +187,7 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
       if (now === undefined) return undefined;
       return {
         at: 'apiVersion',
-        message: `${apiVersion} is deprecated and will be removed some day. Write ${now}; the fields are the same.`,
+        message: `${apiVersion} is deprecated and will be removed in a future release. Use ${now}; the fields are the same.`,
         found: apiVersion,
         allowed: now,
         suggestion: now,
@@ -209,7 +209,7 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
       const strategy = running === true ? 'Always' : 'Halted';
       return {
         at: [...vmSpec(object), 'running'].join('.'),
-        message: `spec.running is deprecated. Write runStrategy: ${strategy}, which says the same.`,
+        message: `spec.running is deprecated. Use runStrategy: ${strategy}, which is equivalent.`,
         found: running,
         allowed: 'runStrategy',
         suggestion: `runStrategy: ${strategy}`,
@@ -259,8 +259,8 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
       if (!neighbour && namespace !== 'default') return undefined;
       return {
         at: 'spec.autohealing',
-        message: `autohealing looks at every VirtualMachine of the namespace, not only at those of the pool, and may delete ${neighbour ? `the ${neighbour.kind} "${neighbour.metadata?.name}"` : "one that is not the pool's"} when that fails to start. Give the pool a namespace of its own.`,
-        allowed: 'a namespace with nothing but this pool in it',
+        message: `autohealing watches every VirtualMachine in the namespace, not only those of the pool, and may delete ${neighbour ? `the ${neighbour.kind} "${neighbour.metadata?.name}"` : 'a VM that is not part of the pool'} if it fails to start. Use a separate namespace for the pool.`,
+        allowed: 'a namespace that contains only this pool',
       };
     },
     good: { 'metadata.namespace': 'workers', 'spec.autohealing': {} },

@@ -1,4 +1,4 @@
-/** What passes every webhook and hurts: told, never refused. */
+/** Advice: every webhook accepts these, but they are harmful. */
 import type { ObjectArea, VmiArea } from '../../engine/rule';
 import { GUEST_PRACTICE, OBJECT_PRACTICE } from './good-practice';
 import { LIVE_MIGRATION } from './live-migration';

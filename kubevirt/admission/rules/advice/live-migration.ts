@@ -1,4 +1,4 @@
-/** What keeps a guest on its node: legal, but a drain of the node, an update of KubeVirt and a change of its size then stop it. */
+/** Settings that prevent live migration: legal, but a drain of the node, an update of KubeVirt or a resize then stops the guest. */
 import { isGiven, objectAt, objectsAt, valueAt } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/object';
 import { vmiRules } from '../../engine/rule';
@@ -7,7 +7,7 @@ import type { VmiSpecView } from '../../engine/vmi-spec-view';
 const BRIDGE_ALLOWED = 'kubevirt.io/allow-pod-bridge-network-live-migration';
 const STAYS = 'The guest cannot be live-migrated';
 
-/** The access modes of the volume behind a claim or DataVolume, where a template or an object that is known tells them. */
+/** The access modes of the volume behind a PVC or DataVolume, where a template or a known object sets them. */
 function accessModesOf(
   vmi: VmiSpecView,
   name: string,
@@ -26,7 +26,7 @@ function accessModesOf(
   return [];
 }
 
-/** Where a carrier keeps its dataVolumeTemplates. */
+/** The VirtualMachine part of an owner, which contains dataVolumeTemplates. */
 function vmOf(object: KubeObject): unknown {
   return object.kind === 'VirtualMachinePool' ? objectAt(object, 'spec', 'virtualMachineTemplate') : object;
 }
@@ -44,7 +44,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
       bridge && vmi.network(name)?.pod && !Object.hasOwn(vmi.metadata.annotations ?? {}, BRIDGE_ALLOWED)
         ? {
             at: 'bridge',
-            message: `${STAYS}: its interface "${name}" gives the guest the address of its pod (bridge on the pod network), and the pod on the next node has another. Write interfaces: [{ name: ${name}, masquerade: {} }] and networks: [{ name: ${name}, pod: {} }].`,
+            message: `${STAYS}: its interface "${name}" uses the bridge binding on the pod network, so the guest has the IP address of its pod, which changes with the node. Use interfaces: [{ name: ${name}, masquerade: {} }] and networks: [{ name: ${name}, pod: {} }].`,
             allowed: 'masquerade',
             suggestion: 'masquerade: {}',
           }
@@ -63,14 +63,14 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
       if (devices.hostDevices?.length) {
         return {
           at: 'domain.devices.hostDevices',
-          message: `${STAYS}: it holds a device of its node (${devices.hostDevices.map(({ name }) => name).join(', ')}). Set evictionStrategy: None, so that draining the node stops it instead of waiting for ever.`,
+          message: `${STAYS}: it uses a device of its node (${devices.hostDevices.map(({ name }) => name).join(', ')}). Set evictionStrategy: None, so that a drain of the node stops the guest instead of waiting forever.`,
         };
       }
       const gpus = devices.gpus ?? [];
       if (gpus.length === 0 || (gpus.length === 1 && cluster.gate('VGPULiveMigration'))) return undefined;
       return {
         at: 'domain.devices.gpus',
-        message: `${STAYS}: it holds ${gpus.length === 1 ? 'a GPU' : `${gpus.length} GPUs`} of its node. Set evictionStrategy: None, so that draining the node stops it instead of waiting for ever.${gpus.length === 1 ? ' A single virtual GPU (vGPU) can migrate where the feature gate VGPULiveMigration is on.' : ''}`,
+        message: `${STAYS}: it uses ${gpus.length === 1 ? 'a GPU' : `${gpus.length} GPUs`} of its node. Set evictionStrategy: None, so that a drain of the node stops the guest instead of waiting forever.${gpus.length === 1 ? ' A single virtual GPU (vGPU) can migrate if the feature gate VGPULiveMigration is enabled.' : ''}`,
       };
     },
     good: {},
@@ -88,7 +88,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
       hostDisk && !hostDisk.shared
         ? {
             at: 'hostDisk',
-            message: `${STAYS}: its volume "${name}" is a file on the node (hostDisk). Use a PersistentVolumeClaim with ReadWriteMany, or write shared: true if every node has that file.`,
+            message: `${STAYS}: its volume "${name}" is a file on the node (hostDisk). Use a PersistentVolumeClaim with ReadWriteMany, or set shared: true if the file is on every node.`,
           }
         : undefined,
     good: {
@@ -118,7 +118,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
       isGiven(domain.launchSecurity)
         ? {
             at: 'domain.launchSecurity',
-            message: `${STAYS}: its memory is encrypted by the hardware of its node (launchSecurity). Set evictionStrategy: None, so that draining the node stops it instead of waiting for ever.`,
+            message: `${STAYS}: its memory is encrypted by the hardware of its node (launchSecurity). Set evictionStrategy: None, so that a drain of the node stops the guest instead of waiting forever.`,
           }
         : undefined,
     good: {},
@@ -135,7 +135,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
       domain.features?.hypervPassthrough && domain.features.hypervPassthrough.enabled !== false
         ? {
             at: 'domain.features.hypervPassthrough',
-            message: `${STAYS}: hypervPassthrough gives it whatever its node's hypervisor offers, which the next node may not. Name the Hyper-V features that it needs under features.hyperv instead.`,
+            message: `${STAYS}: hypervPassthrough enables every Hyper-V feature of its node, which other nodes may not support. List the Hyper-V features that it needs under features.hyperv instead.`,
           }
         : undefined,
     good: { 'domain.features': { hyperv: { relaxed: {} } } },
@@ -158,7 +158,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
       if (modes.length === 0 || modes.includes('ReadWriteMany')) return undefined;
       return {
         at: persistentVolumeClaim ? 'persistentVolumeClaim' : 'dataVolume',
-        message: `${STAYS}: its volume "${name}" is ${modes.join(' and ')}, and two nodes must mount it while the guest moves. Use ReadWriteMany, for which the nodes must share the storage; with volumeMode: Block most shared storage can.`,
+        message: `${STAYS}: its volume "${name}" is ${modes.join(' and ')}, but two nodes must access it during a migration. Use ReadWriteMany, which requires shared storage; most shared storage supports it with volumeMode: Block.`,
         found: modes,
         allowed: 'ReadWriteMany',
       };
@@ -184,7 +184,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
       lun?.reservation
         ? {
             at: 'lun.reservation',
-            message: `${STAYS}: its disk "${name}" holds a SCSI reservation, which stays with the node. Leave it out unless several guests share the disk as a cluster.`,
+            message: `${STAYS}: its disk "${name}" uses SCSI reservations (lun.reservation), which are tied to the node. Omit reservation unless several guests share the disk as a cluster.`,
           }
         : undefined,
     good: {
@@ -215,7 +215,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
       return {
         at: 'evictionStrategy',
         message:
-          'No evictionStrategy is set here or for the cluster, so draining its node shuts this guest down. Set LiveMigrateIfPossible to have it moved to another node where that is possible, or None to say that it may be stopped.',
+          'evictionStrategy is set neither here nor for the cluster, so a drain of the node shuts this guest down. Set LiveMigrateIfPossible to migrate it to another node where possible, or None if it may be stopped.',
         allowed: 'LiveMigrate, LiveMigrateIfPossible, External or None',
         suggestion: 'LiveMigrateIfPossible',
       };

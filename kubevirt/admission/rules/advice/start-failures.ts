@@ -1,4 +1,4 @@
-/** What every webhook lets pass and what then fails: the pod of the guest, its devices, or its volumes. */
+/** Settings that every webhook accepts and that fail at the start of the guest: its pod, its devices, or its volumes. */
 import { isObject, objectAt, objectsAt, valueAt } from '../../../../kube/json';
 import { labelValueProblem, qualifiedNameProblem, subdomainProblem } from '../../../../kube/names';
 import type { KubeObject } from '../../../../kube/object';
@@ -7,9 +7,9 @@ import { objectRules, vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
 import { repeated } from '../shared/messages';
 
-const PASSES = 'The API takes this, but the guest never starts';
+const PASSES = 'The API accepts this, but the guest never starts';
 
-/** The resource names of devices that the cluster hands to guests. */
+/** The resource names of the devices that the cluster permits. */
 function permittedDevices(configuration: Readonly<Record<string, unknown>>): unknown[] {
   const permitted = objectAt(configuration, 'permittedHostDevices');
   return Object.values(permitted ?? {})
@@ -33,9 +33,9 @@ export const LATER_GUEST = vmiRules('failing later', [
             ? [
                 {
                   at: `domain.devices.${list}[${i}].deviceName`,
-                  message: `${show(deviceName)} is none of the devices that this cluster hands to guests. ${PASSES}. Have an administrator add it to spec.configuration.permittedHostDevices of the KubeVirt object (and to the cluster profile that this check reads), or use another device.`,
+                  message: `${show(deviceName)} is not one of the devices that this cluster permits. ${PASSES}. Ask an administrator to add it to spec.configuration.permittedHostDevices of the KubeVirt object (and add it to the cluster profile used for this check), or use another device.`,
                   found: deviceName,
-                  allowed: permitted.length > 0 ? permitted.join(', ') : 'none, as far as the cluster profile tells',
+                  allowed: permitted.length > 0 ? permitted.join(', ') : 'none, according to the cluster profile',
                 },
               ]
             : [],
@@ -64,7 +64,7 @@ export const LATER_GUEST = vmiRules('failing later', [
           : [
               {
                 at: `domain.devices.filesystems[${i}].name`,
-                message: `The filesystem "${name}" shares the volume of that name with the guest, and there is no such volume. ${PASSES}. Add a volume "${name}", or name one that is there.`,
+                message: `The filesystem "${name}" has no volume. Every filesystem needs an entry of the same name in volumes. ${PASSES}. Add a volume "${name}", or correct the name.`,
                 found: name,
                 allowed: 'the name of a volume',
               },
@@ -90,7 +90,7 @@ export const LATER_GUEST = vmiRules('failing later', [
           ? [
               {
                 at,
-                message: `${show(spec[at])} cannot be a ${at}: ${problem}. ${PASSES}. Correct the name.`,
+                message: `${show(spec[at])} is not a valid ${at}: ${problem}. ${PASSES}. Correct the name.`,
                 found: spec[at],
               },
             ]
@@ -113,7 +113,7 @@ export const LATER_GUEST = vmiRules('failing later', [
           return [
             {
               at: `tolerations[${i}].key`,
-              message: `${show(key)} is not the key of a taint: ${problem}. ${PASSES}. Correct the key.`,
+              message: `${show(key)} is not a valid toleration key: ${problem}. ${PASSES}. Correct the key.`,
               found: key,
             },
           ];
@@ -121,9 +121,9 @@ export const LATER_GUEST = vmiRules('failing later', [
           return [
             {
               at: `tolerations[${i}].value`,
-              message: `With operator Exists every value is tolerated and none may be given; found ${show(value)}. ${PASSES}. Remove the value, or write operator: Equal.`,
+              message: `The toleration operator Exists does not accept a value; found ${show(value)}. ${PASSES}. Remove the value, or use operator: Equal.`,
               found: value,
-              allowed: 'nothing, with operator Exists',
+              allowed: 'nothing with operator: Exists',
             },
           ];
         }
@@ -145,9 +145,9 @@ export const LATER_GUEST = vmiRules('failing later', [
       if (!binding?.name || Object.hasOwn(plugins, binding.name)) return undefined;
       return {
         at: 'binding.name',
-        message: `No network binding plugin "${binding.name}" is registered in this cluster. ${PASSES}. Have an administrator register it under spec.configuration.network.binding of the KubeVirt object (and in the cluster profile that this check reads), or use masquerade: {} or bridge: {}.`,
+        message: `The network binding plugin "${binding.name}" is not registered in this cluster. ${PASSES}. Ask an administrator to register it in spec.configuration.network.binding of the KubeVirt object (and register it in the cluster profile used for this check), or use masquerade: {} or bridge: {}.`,
         found: binding.name,
-        allowed: Object.keys(plugins).join(', ') || 'none, as far as the cluster profile tells',
+        allowed: Object.keys(plugins).join(', ') || 'none, according to the cluster profile',
       };
     },
     good: {
@@ -170,7 +170,7 @@ export const LATER_GUEST = vmiRules('failing later', [
           ? [
               {
                 at: 'nodeSelector',
-                message: `"${key}: ${value}" cannot be the label of a node: ${problem}. ${PASSES}. Write a label that nodes have.`,
+                message: `"${key}: ${value}" is not a valid node label: ${problem}. ${PASSES}. Use a label that nodes have.`,
                 found: { [key]: value },
               },
             ]
@@ -191,7 +191,7 @@ export const LATER_GUEST = vmiRules('failing later', [
       containerPath && !cluster.gate('ContainerPathVolumes')
         ? {
             at: 'containerPath',
-            message: `The volume "${name}" (containerPath) needs the feature gate ContainerPathVolumes, which is off in this cluster. ${PASSES}. Have an administrator add it to spec.configuration.developerConfiguration.featureGates of the KubeVirt object (and to the cluster profile that this check reads), or remove the volume.`,
+            message: `The volume "${name}" (containerPath) requires the feature gate ContainerPathVolumes, which is disabled in this cluster. ${PASSES}. Ask an administrator to add it to spec.configuration.developerConfiguration.featureGates of the KubeVirt object (and add it to the cluster profile used for this check), or remove the volume.`,
           }
         : undefined,
     good: {
@@ -234,7 +234,7 @@ export const LATER_OBJECTS = objectRules('failing later', [
       const nameOf = (template: unknown) => valueAt(template, 'metadata', 'name');
       return repeated(templates, (template) => nameOf(template) as string | undefined).map(({ index, first, key }) => ({
         at: `${at}[${index}].metadata.name`,
-        message: `dataVolumeTemplates[${first}] makes a DataVolume "${key}" already, so this one is never made. Give it another name, or remove it.`,
+        message: `dataVolumeTemplates[${first}] already creates the DataVolume "${key}", so this one is never created. Rename it, or remove it.`,
         found: key,
       }));
     },
@@ -259,7 +259,7 @@ export const LATER_OBJECTS = objectRules('failing later', [
               {
                 at: `${at}[${i}].spec.sourceRef`,
                 message:
-                  'The template says in both source and sourceRef what to put into its volume. KubeVirt takes it, but its importer of disks (CDI) refuses the DataVolume, so the VM never starts. Keep one of them.',
+                  'The DataVolume template sets both source and sourceRef. KubeVirt accepts this, but CDI, its storage importer, rejects the DataVolume, so the VM never starts. Keep one of them.',
                 allowed: 'one of source, sourceRef',
               },
             ]

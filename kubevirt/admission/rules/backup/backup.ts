@@ -10,7 +10,7 @@ const BACKUP = ['VirtualMachineBackup'];
 const TRACKER = ['VirtualMachineBackupTracker'];
 const configuration = { developerConfiguration: { featureGates: ['IncrementalBackup'] } };
 
-/** What can be backed up, by API group. */
+/** The kinds that can be backed up, by API group. */
 const KINDS: Readonly<Record<string, string>> = {
   'kubevirt.io': 'VirtualMachine',
   'backup.kubevirt.io': 'VirtualMachineBackupTracker',
@@ -34,7 +34,7 @@ export const BACKUPS = objectRules<Backup>('backups', [
         ? {
             at: 'spec',
             message:
-              'The backup names no PersistentVolumeClaim, which both modes need: Push writes the backup to it, Pull needs room there while it is read. Put its name into spec.pvcName.',
+              'The backup has no pvcName, which both modes require: Push writes the backup to that PersistentVolumeClaim, Pull uses it as scratch space. Set spec.pvcName.',
             allowed: 'the name of a PersistentVolumeClaim',
           }
         : undefined,
@@ -52,7 +52,7 @@ export const BACKUPS = objectRules<Backup>('backups', [
         ? {
             at: 'spec',
             message:
-              'A backup with mode: Pull is read over the network with a token, and names no Secret that holds it. Put the name of a Secret with a key "token" into spec.tokenSecretRef.',
+              'mode: Pull serves the backup over the network and requires a token, but tokenSecretRef is missing. Set spec.tokenSecretRef to a Secret with a key "token".',
             allowed: 'the name of a Secret',
           }
         : undefined,
@@ -70,7 +70,7 @@ export const BACKUPS = objectRules<Backup>('backups', [
       if (!spec?.source || (group !== undefined && Object.hasOwn(KINDS, group))) return undefined;
       return {
         at: 'spec.source',
-        message: `spec.source has the apiGroup ${show(group)}, which has nothing to back up. Write apiGroup: kubevirt.io for a VirtualMachine, or backup.kubevirt.io for a VirtualMachineBackupTracker.`,
+        message: `The apiGroup ${show(group)} of spec.source cannot be backed up. Use apiGroup: kubevirt.io for a VirtualMachine, or backup.kubevirt.io for a VirtualMachineBackupTracker.`,
         found: group,
         allowed: 'kubevirt.io, backup.kubevirt.io',
       };
@@ -90,7 +90,7 @@ export const BACKUPS = objectRules<Backup>('backups', [
       if (Object.hasOwn(KINDS, apiGroup) && kind !== KINDS[apiGroup]) {
         return {
           at: 'spec.source',
-          message: `The API group ${apiGroup} has no ${show(kind)} to back up. Write kind: ${KINDS[apiGroup]}.`,
+          message: `The kind ${show(kind)} in the API group ${apiGroup} cannot be backed up. Use kind: ${KINDS[apiGroup]}.`,
           found: kind,
           allowed: KINDS[apiGroup],
         };
@@ -98,7 +98,7 @@ export const BACKUPS = objectRules<Backup>('backups', [
       return name === ''
         ? {
             at: 'spec.source',
-            message: 'The backup does not name what to back up. Put the name into spec.source.name.',
+            message: 'The backup source has no name. Set spec.source.name.',
           }
         : undefined;
     },
@@ -119,9 +119,9 @@ export const BACKUPS = objectRules<Backup>('backups', [
       if (!spec?.source || (apiGroup === 'kubevirt.io' && kind === 'VirtualMachine' && name !== '')) return undefined;
       return {
         at: 'spec.source',
-        message: `A tracker follows the backups of one VirtualMachine, but its source is ${show(spec.source)}. Write apiGroup: kubevirt.io, kind: VirtualMachine and the name.`,
+        message: `The source of a backup tracker must be a VirtualMachine; found ${show(spec.source)}. Set apiGroup: kubevirt.io, kind: VirtualMachine and the name.`,
         found: spec.source,
-        allowed: 'a VirtualMachine of kubevirt.io, by name',
+        allowed: 'a VirtualMachine of kubevirt.io',
       };
     },
     good: { edit: {}, configuration },
@@ -146,7 +146,7 @@ export const BACKUPS = objectRules<Backup>('backups', [
       return (
         other && {
           at: 'spec.source',
-          message: `"${backup.spec?.source?.name}" is being backed up already, by "${other.metadata?.name}". Wait until that one has ended.`,
+          message: `"${backup.spec?.source?.name}" is already being backed up by "${other.metadata?.name}". Wait until that backup completes.`,
           found: backup.spec?.source?.name,
         }
       );
@@ -154,7 +154,7 @@ export const BACKUPS = objectRules<Backup>('backups', [
     good: { edit: {}, configuration, related: [backupThat('True')] },
     bad: { edit: {}, configuration, related: [backupThat('False')] },
   },
-  immutableSpec('BKP-08', 'immutable-backup-spec', [...BACKUP, ...TRACKER], 'Create another one under another name.', {
+  immutableSpec('BKP-08', 'immutable-backup-spec', [...BACKUP, ...TRACKER], 'Create a new object under another name.', {
     good: { edit: { 'metadata.labels': { keep: 'yes' } }, configuration },
     bad: { edit: {}, configuration, old: { 'spec.source.name': 'other' } },
   }) as never,

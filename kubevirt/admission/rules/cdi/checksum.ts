@@ -21,13 +21,13 @@ export const CHECKSUM = objectRules<KubeObject>('data volumes', [
         if (length !== undefined && digest.length === length && /^[0-9a-fA-F]+$/.test(digest)) return undefined;
         return {
           at: 'source.http.checksum',
-          message: `${show(checksum)} is not a checksum. Write the algorithm, a colon and the digest in hexadecimal, as in sha256:9f86d0... (${Object.entries(
+          message: `${show(checksum)} is not a valid checksum. Use the algorithm, a colon and the digest in hexadecimal, as in sha256:9f86d0... (${Object.entries(
             CHECKSUMS,
           )
             .map(([name, digits]) => `${name} has ${digits} digits`)
             .join(', ')}).`,
           found: checksum,
-          allowed: 'algorithm:digest, the algorithm being md5, sha1, sha256 or sha512',
+          allowed: 'algorithm:digest, where algorithm is md5, sha1, sha256 or sha512',
         };
       },
       good: withSource({ http: { url: 'https://example.com/disk.img', checksum: `sha256:${'0'.repeat(64)}` } }),

@@ -18,19 +18,19 @@ const reference = (key: 'dataSource' | 'dataSourceRef') => (spec: JsonObject) =>
   const missing = (['name', 'kind'] as const).filter((field) => !ref[field]);
   const faults: Fault[] = missing.map((field) => ({
     at: `${at}.${field}`,
-    message: `${key} has no ${field}. Write apiGroup, kind and name of what fills the volume.`,
+    message: `${key} has no ${field}. Set the apiGroup, kind and name of the object that populates the volume.`,
   }));
   if (!ref['apiGroup'] && ref['kind'] && ref['kind'] !== 'PersistentVolumeClaim') {
     faults.push({
       at: `${at}.apiGroup`,
-      message: `${key} names a ${ref['kind']} without its apiGroup, which only a PersistentVolumeClaim does not have. Add apiGroup${ref['kind'] === 'VolumeSnapshot' ? ': snapshot.storage.k8s.io' : ''}.`,
+      message: `${key} refers to a ${ref['kind']} without an apiGroup, which only a PersistentVolumeClaim can omit. Set apiGroup${ref['kind'] === 'VolumeSnapshot' ? ': snapshot.storage.k8s.io' : ''}.`,
     });
   }
   if (key === 'dataSourceRef' && ref['namespace']) {
     faults.push({
       at: `${at}.namespace`,
       message:
-        'dataSourceRef names another namespace, which a DataVolume cannot read from this way. Remove the namespace, or clone by source.pvc, which may name one.',
+        'dataSourceRef sets a namespace, which a DataVolume does not support. Remove the namespace, or clone with source.pvc, which supports one.',
       found: ref['namespace'],
     });
   }
@@ -48,7 +48,7 @@ export const DATA_VOLUME_CLAIM = objectRules<KubeObject>('data volumes', [
       if (named.length === 1) return undefined;
       return {
         at: named.length === 0 ? '' : 'storage',
-        message: `A DataVolume makes one volume, described either by storage (what you leave out is chosen to suit the storage class) or by pvc (as written), but this one has ${named.length === 0 ? 'neither' : 'both'}. Keep exactly one; storage suits most.`,
+        message: `A DataVolume sets either storage (omitted fields are chosen to suit the storage class) or pvc (used as written), but this one sets ${named.length === 0 ? 'neither' : 'both'}. Set exactly one, preferably storage.`,
         allowed: 'exactly one of storage, pvc',
       };
     },
@@ -75,7 +75,7 @@ export const DATA_VOLUME_CLAIM = objectRules<KubeObject>('data volumes', [
         return {
           at,
           message:
-            'The volume has no size. Write one, such as 20Gi. Only a clone described by storage may leave it out, and is then as large as its original.',
+            'The volume has no size. Set one, such as 20Gi. Only a clone with storage can omit it, and then has the size of its source.',
           allowed: 'a quantity of at least 1Mi',
         };
       }
@@ -83,7 +83,7 @@ export const DATA_VOLUME_CLAIM = objectRules<KubeObject>('data volumes', [
       if (bytes === undefined || Math.ceil(bytes) >= MEBIBYTE) return undefined;
       return {
         at,
-        message: `The volume would have ${show(size)} bytes, and KubeVirt takes no disk below 1Mi. A unit may be missing: write 20Gi or 512Mi.`,
+        message: `The size ${show(size)} is below the minimum of 1Mi. The unit may be missing; use a size such as 20Gi or 512Mi.`,
         found: size,
         allowed: 'a quantity of at least 1Mi',
       };
@@ -102,7 +102,7 @@ export const DATA_VOLUME_CLAIM = objectRules<KubeObject>('data volumes', [
       if (typeof name !== 'string' || name.length <= 253) return undefined;
       return {
         at: `${found!.key}.storageClassName`,
-        message: `The name of the storage class has ${name.length} characters; at most 253 are allowed. Correct it.`,
+        message: `storageClassName has ${name.length} characters; at most 253 are allowed. Correct it.`,
         found: name,
         allowed: 'at most 253 characters',
       };
@@ -121,7 +121,7 @@ export const DATA_VOLUME_CLAIM = objectRules<KubeObject>('data volumes', [
       if (!claim || isGiven(spec['storage']) || (Array.isArray(modes) && modes.length === 1)) return undefined;
       return {
         at: 'pvc.accessModes',
-        message: `pvc.accessModes must hold exactly one mode, and this holds ${Array.isArray(modes) ? modes.length : 'none'}. Write [ReadWriteMany] where nodes can share the storage, as live migration needs, else [ReadWriteOnce]; or use storage instead of pvc, which chooses.`,
+        message: `pvc.accessModes must contain exactly one mode; found ${Array.isArray(modes) ? modes.length : 'none'}. Set [ReadWriteMany] on shared storage (required for live migration), otherwise [ReadWriteOnce]; or use storage instead of pvc, which chooses a mode.`,
         found: modes,
         allowed: `one of ${oneOf(ACCESS_MODES)}`,
       };
@@ -142,7 +142,8 @@ export const DATA_VOLUME_CLAIM = objectRules<KubeObject>('data volumes', [
       const modes = found?.claim['accessModes'];
       return Array.isArray(modes)
         ? modes.flatMap(
-            (mode, i) => unlessOneOf(`${found!.key}.accessModes[${i}]`, mode, ACCESS_MODES, 'an access mode') ?? [],
+            (mode, i) =>
+              unlessOneOf(`${found!.key}.accessModes[${i}]`, mode, ACCESS_MODES, 'a valid access mode') ?? [],
           )
         : undefined;
     },
@@ -179,7 +180,7 @@ export const DATA_VOLUME_CLAIM = objectRules<KubeObject>('data volumes', [
         return undefined;
       return {
         at: 'metadata.name',
-        message: `A DataVolume makes a PersistentVolumeClaim of its own name, but there is a claim "${metadata?.name}" already that no DataVolume owns. Use another name, or remove the DataVolume and use the claim itself.`,
+        message: `A DataVolume creates a PersistentVolumeClaim of its own name, but the PVC "${metadata?.name}" already exists and is not owned by a DataVolume. Use another name, or use the PVC directly instead of a DataVolume.`,
         found: metadata?.name,
       };
     },

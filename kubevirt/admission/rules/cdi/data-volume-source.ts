@@ -14,7 +14,7 @@ function urlProblem(url: unknown): string | undefined {
   if (!url) return 'is missing';
   const match = /^([a-z][a-z0-9+.-]*):\/\/[^\s]*$/i.exec(String(url));
   if (!match) return 'is not a URL';
-  return ['http', 'https', 'gs'].includes(match[1]!.toLowerCase()) ? undefined : `begins with ${match[1]}://`;
+  return ['http', 'https', 'gs'].includes(match[1]!.toLowerCase()) ? undefined : `starts with ${match[1]}://`;
 }
 
 /** A URL as it may be shown: it can carry a password. */
@@ -24,7 +24,7 @@ const FIXED = immutableSpec(
   'CDI-16',
   'immutable-data-volume-spec',
   ['DataVolume'],
-  'To grow the volume, edit its PersistentVolumeClaim; to fill one anew, create another DataVolume.',
+  'To expand the volume, edit its PersistentVolumeClaim; to populate a new one, create another DataVolume.',
   {
     good: { edit: { 'metadata.labels': { keep: 'yes' } }, old: {} },
     bad: { edit: {}, old: { 'spec.storage.resources.requests.storage': '1Gi' } },
@@ -44,14 +44,14 @@ export const DATA_VOLUME_SOURCE = objectRules<KubeObject>('data volumes', [
           ? undefined
           : {
               at: named[0]!,
-              message: `The volume is filled by ${claimOf(spec)?.claim['dataSource'] ? 'dataSource' : 'dataSourceRef'} of its claim, so ${named.join(' and ')} cannot stand beside that. Keep one of them.`,
-              allowed: 'nothing, beside dataSource and dataSourceRef',
+              message: `The volume is populated by ${claimOf(spec)?.claim['dataSource'] ? 'dataSource' : 'dataSourceRef'} of its PVC, which cannot be combined with ${named.join(' and ')}. Keep one of them.`,
+              allowed: 'nothing beside dataSource or dataSourceRef',
             };
       }
       if (named.length === 1) return undefined;
       return {
         at: named.length === 0 ? '' : 'sourceRef',
-        message: `A DataVolume says in either source or sourceRef what to put into its volume, but this one has ${named.length === 0 ? 'neither' : 'both'}. Keep exactly one; for an empty disk write source: { blank: {} }.`,
+        message: `A DataVolume sets either source or sourceRef, but this one sets ${named.length === 0 ? 'neither' : 'both'}. Set exactly one; for an empty disk, use source: { blank: {} }.`,
         allowed: 'exactly one of source, sourceRef',
       };
     },
@@ -66,12 +66,12 @@ export const DATA_VOLUME_SOURCE = objectRules<KubeObject>('data volumes', [
     check: (spec) => {
       const ref = isExternal(spec) ? undefined : objectAt(spec, 'sourceRef');
       if (!ref) return undefined;
-      const kind = unlessOneOf('sourceRef.kind', ref['kind'] ?? '', ['DataSource'], 'a kind that sourceRef can name');
+      const kind = unlessOneOf('sourceRef.kind', ref['kind'] ?? '', ['DataSource'], 'a kind that sourceRef supports');
       const name = ref['name']
         ? undefined
         : {
             at: 'sourceRef.name',
-            message: 'sourceRef does not say which DataSource. Put its name into sourceRef.name.',
+            message: 'sourceRef has no name. Set sourceRef.name to the DataSource.',
           };
       return [kind, name].filter((fault) => fault !== undefined);
     },
@@ -93,7 +93,7 @@ export const DATA_VOLUME_SOURCE = objectRules<KubeObject>('data volumes', [
         if (names.length === 1) return undefined;
         return {
           at: 'source',
-          message: `A volume is filled from one source, but source names ${names.length === 0 ? 'none' : names.join(' and ')}. Keep exactly one of ${oneOf(KNOWN_SOURCES)}.`,
+          message: `source requires exactly one type; found ${names.length === 0 ? 'none' : names.join(' and ')}. Set exactly one of ${oneOf(KNOWN_SOURCES)}.`,
           found: names,
           allowed: `exactly one of ${oneOf(KNOWN_SOURCES)}`,
         };
@@ -117,9 +117,9 @@ export const DATA_VOLUME_SOURCE = objectRules<KubeObject>('data volumes', [
             ? [
                 {
                   at: `source.${name}.url`,
-                  message: `The URL to fetch the disk from ${problem} (${show(withoutUser(source['url']))}). Write one that begins with http:// or https://${name === 'gcs' ? ' (or gs://)' : ''}.`,
+                  message: `The URL of the disk ${problem} (${show(withoutUser(source['url']))}). Use one that starts with http:// or https://${name === 'gcs' ? ' (or gs://)' : ''}.`,
                   found: withoutUser(source['url']),
-                  allowed: `a URL that begins with http:// or https://${name === 'gcs' ? ' (or gs://)' : ''}`,
+                  allowed: `a URL that starts with http:// or https://${name === 'gcs' ? ' (or gs://)' : ''}`,
                 },
               ]
             : [];
@@ -142,34 +142,33 @@ export const DATA_VOLUME_SOURCE = objectRules<KubeObject>('data volumes', [
         if (isGiven(url) === isGiven(imageStream)) {
           return {
             at: 'source.registry',
-            message: `A container image is named by either url or imageStream, but this has ${isGiven(url) ? 'both' : 'neither'}. Write url: docker://quay.io/...`,
+            message: `source.registry sets either url or imageStream, but this one sets ${isGiven(url) ? 'both' : 'neither'}. Set url: docker://quay.io/...`,
             allowed: 'exactly one of url, imageStream',
           };
         }
         if (isGiven(url) && !/^(docker|oci-archive):\/\//.test(String(url))) {
           return {
             at: 'source.registry.url',
-            message: `${show(url)} does not say how to fetch the image. Put docker:// before it, or oci-archive:// for an archive.`,
+            message: `${show(url)} has no supported scheme. Prefix the image with docker://, or oci-archive:// for an archive.`,
             found: url,
             allowed: 'docker://... or oci-archive://...',
             suggestion: `docker://${String(url).replace(/^[a-z-]+:\/\//, '')}`,
           };
         }
         const method = isGiven(pullMethod)
-          ? unlessOneOf('source.registry.pullMethod', pullMethod, ['pod', 'node'], 'a pull method')
+          ? unlessOneOf('source.registry.pullMethod', pullMethod, ['pod', 'node'], 'a valid pull method')
           : undefined;
         if (method || imageStream === undefined) return method;
         if (imageStream === '')
           return {
             at: 'source.registry.imageStream',
-            message: 'imageStream is empty. Put the name of an ImageStream there.',
+            message: 'imageStream is empty. Set it to the name of an ImageStream.',
           };
         return pullMethod === 'node'
           ? undefined
           : {
               at: 'source.registry.pullMethod',
-              message:
-                'An ImageStream can only be pulled by the node, and pullMethod is not node. Write pullMethod: node.',
+              message: 'imageStream requires pullMethod: node. Set pullMethod: node.',
               found: pullMethod,
               allowed: 'node',
               suggestion: 'node',
@@ -191,13 +190,13 @@ export const DATA_VOLUME_SOURCE = objectRules<KubeObject>('data volumes', [
           'contentType',
           spec['contentType'] || undefined,
           ['kubevirt', 'archive'],
-          'a content type',
+          'a valid content type',
         );
         const name = (['blank', 'registry'] as const).find((source) => isGiven(valueAt(spec, 'source', source)));
         if (unknown || spec['contentType'] !== 'archive' || !name) return unknown;
         return {
           at: 'contentType',
-          message: `${name === 'blank' ? 'An empty disk' : 'A container image'} is no archive to unpack, but contentType is archive. Remove contentType.`,
+          message: `contentType: archive is not supported with source.${name}, which is not an archive. Remove contentType.`,
           found: 'archive',
           allowed: 'kubevirt',
         };
@@ -221,7 +220,7 @@ export const DATA_VOLUME_SOURCE = objectRules<KubeObject>('data volumes', [
                 .filter((key) => !source[key])
                 .map((key) => ({
                   at: `source.${name}.${key}`,
-                  message: `An import by ${name} needs ${keys.join(', ')}, and ${key} is missing. Add it.`,
+                  message: `source.${name} requires ${keys.join(', ')}, but ${key} is missing. Add it.`,
                 }))
             : [];
         const untrusted =
@@ -230,7 +229,7 @@ export const DATA_VOLUME_SOURCE = objectRules<KubeObject>('data volumes', [
                 {
                   at: 'source.imageio.certConfigMap',
                   message:
-                    'An import by imageio needs the certificate of the server that it reads from, and names none. Put it into a ConfigMap and name that in certConfigMap (or, to trust anybody who answers, set insecureSkipVerify: true).',
+                    'source.imageio requires the CA certificate of its server, but certConfigMap is missing. Store the certificate in a ConfigMap and set certConfigMap (or set insecureSkipVerify: true to skip verification).',
                 },
               ]
             : [];
@@ -257,7 +256,7 @@ export const DATA_VOLUME_SOURCE = objectRules<KubeObject>('data volumes', [
           ? [
               {
                 at: `source.${name}`,
-                message: `What is cloned needs both name and namespace, even where it is in the same one; source.${name} is ${show(source)}. Write both.`,
+                message: `source.${name} requires both name and namespace, even in the same namespace; found ${show(source)}. Set both.`,
                 found: source,
                 allowed: 'name and namespace',
               },

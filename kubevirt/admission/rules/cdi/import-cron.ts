@@ -54,7 +54,7 @@ export const IMPORT_CRON = objectRules<KubeObject>('data volumes', [
       return {
         at: 'spec.template',
         message:
-          'A DataImportCron looks for new versions of a container image or of another claim, and its source is neither. Write source.registry or source.pvc.',
+          'A DataImportCron supports only source.registry and source.pvc, and its template uses neither. Use one of them.',
         found: sourceNames(spec),
         allowed: 'source.registry or source.pvc',
       };
@@ -81,7 +81,7 @@ export const IMPORT_CRON = objectRules<KubeObject>('data volumes', [
       if (old || set.length === 0) return undefined;
       return {
         at: 'spec.template',
-        message: `The template of a DataImportCron takes no ${oneOf(set)}. Remove it.`,
+        message: `The template of a DataImportCron does not support ${oneOf(set)}. Remove it.`,
         found: set,
         allowed: 'none of sourceRef, contentType, checkpoints, finalCheckpoint',
       };
@@ -100,9 +100,9 @@ export const IMPORT_CRON = objectRules<KubeObject>('data volumes', [
       if (old || typeof schedule !== 'string' || schedule === '' || isCron(schedule)) return undefined;
       return {
         at: 'spec.schedule',
-        message: `${show(schedule)} is not a cron expression. Write minute, hour, day of the month, month and day of the week: "0 3 * * 1" is three o'clock on Mondays.`,
+        message: `${show(schedule)} is not a valid cron expression. Use minute, hour, day of the month, month and day of the week: "0 3 * * 1" is 03:00 on Mondays.`,
         found: schedule,
-        allowed: 'five fields: minute hour day month weekday; or @hourly, @daily, @weekly, @monthly, @yearly',
+        allowed: 'five fields (minute hour day month weekday), or @hourly, @daily, @weekly, @monthly or @yearly',
       };
     },
     good: { 'spec.schedule': '30 1 1,15 * MON-FRI' },
@@ -121,25 +121,24 @@ export const IMPORT_CRON = objectRules<KubeObject>('data volumes', [
         Number(importsToKeep) < 0
           ? {
               at: 'spec.importsToKeep',
-              message: `importsToKeep is ${importsToKeep}; use 0 or more, the default is 3.`,
+              message: `importsToKeep is ${importsToKeep}. Use 0 or more; the default is 3.`,
               found: importsToKeep,
               allowed: '0 or more',
             }
           : undefined,
         isGiven(garbageCollect)
-          ? unlessOneOf('spec.garbageCollect', garbageCollect, ['Outdated', 'Never'], 'a way to collect garbage')
+          ? unlessOneOf('spec.garbageCollect', garbageCollect, ['Outdated', 'Never'], 'a valid value of garbageCollect')
           : undefined,
         typeof managedDataSource === 'string' && !managedDataSource
           ? {
               at: 'spec.managedDataSource',
-              message:
-                'The DataImportCron does not say which DataSource it keeps up to date. Put the name of that into managedDataSource.',
+              message: 'managedDataSource is empty. Set it to the name of the DataSource to keep up to date.',
             }
           : undefined,
         typeof managedDataSource === 'string' && managedDataSource.length > 63
           ? {
               at: 'spec.managedDataSource',
-              message: `The name of the managed DataSource has ${managedDataSource.length} characters; at most 63 are allowed. Shorten it.`,
+              message: `managedDataSource has ${managedDataSource.length} characters; at most 63 are allowed. Shorten it.`,
               found: managedDataSource,
             }
           : undefined,

@@ -8,7 +8,7 @@ export const POPULATORS = objectRules<KubeObject>('data volumes', [
     'CDI-17',
     'immutable-import-cron-or-volume-source-spec',
     ['DataImportCron', 'VolumeUploadSource', 'ObjectTransfer', 'VolumeImportSource'],
-    'Create another one under another name.',
+    'Create a new object under another name.',
     {
       good: { edit: { 'metadata.labels': { keep: 'yes' } }, old: {} },
       bad: { edit: {}, old: { 'spec.schedule': '0 4 * * *' } },
@@ -25,7 +25,7 @@ export const POPULATORS = objectRules<KubeObject>('data volumes', [
       return length > 63
         ? {
             at: 'metadata.name',
-            message: `The name has ${length} characters; at most 63 are allowed, because labels and other names are made from it. Shorten it.`,
+            message: `The name has ${length} characters; at most 63 are allowed, because labels and other names are derived from it. Shorten it.`,
             found: metadata?.name,
             allowed: 'at most 63 characters',
           }
@@ -50,7 +50,7 @@ export const POPULATORS = objectRules<KubeObject>('data volumes', [
         ? {
             at: 'spec.targetClaim',
             message:
-              'checkpoints import a disk in several stages into one claim, and nothing names it. Put the name of that PersistentVolumeClaim into targetClaim.',
+              'An import with checkpoints requires targetClaim, the PersistentVolumeClaim to import into, which is missing. Set targetClaim.',
             allowed: 'the name of a PersistentVolumeClaim',
           }
         : undefined;

@@ -30,7 +30,7 @@ function filtersOf({ spec }: Clone): { at: string; filter: string }[] {
 }
 
 const FILTER =
-  'the key of a label or annotation to take along, with "*" at the end for any ending and "!" at the start to leave it out';
+  'the key of a label or annotation to copy, optionally with a trailing "*" as a wildcard and a leading "!" to exclude it';
 const PATHS = [
   'spec.labelFilters',
   'spec.annotationFilters',
@@ -43,7 +43,7 @@ const wrongFilters = (clone: Clone, isWrong: (filter: string) => boolean, what: 
     .filter(({ filter }) => isWrong(filter))
     .map(({ at, filter }) => ({
       at,
-      message: `The filter ${show(filter)} ${what} Write ${FILTER}.`,
+      message: `The filter ${show(filter)} ${what} Use ${FILTER}.`,
       found: filter,
       allowed: FILTER,
     }));
@@ -56,7 +56,7 @@ export const CLONES = objectRules<Clone>('clones', [
     title: 'Clone filter that excludes nothing',
     kinds: CLONE,
     paths: PATHS,
-    check: (clone) => wrongFilters(clone, (filter) => filter === '!', 'does not say what to leave out.'),
+    check: (clone) => wrongFilters(clone, (filter) => filter === '!', 'excludes nothing.'),
     good: { 'spec.labelFilters': ['*', '!secret/*'] },
     bad: { 'spec.labelFilters': ['!'] },
   },
@@ -70,7 +70,7 @@ export const CLONES = objectRules<Clone>('clones', [
       wrongFilters(
         clone,
         (filter) => filter.length > 1 && filter.slice(1).includes('!'),
-        'has "!" behind its first character.',
+        'contains "!" after its first character.',
       ),
     good: { 'spec.annotationFilters': ['!a'] },
     bad: { 'spec.annotationFilters': ['a!'] },
@@ -85,7 +85,7 @@ export const CLONES = objectRules<Clone>('clones', [
       wrongFilters(
         clone,
         (filter) => filter.length > 1 && filter.slice(0, -1).includes('*'),
-        'has "*" before its last character.',
+        'contains "*" before its last character.',
       ),
     good: { 'spec.template': { labelFilters: ['a*'] } },
     bad: { 'spec.template': { labelFilters: ['a*b'] } },
@@ -100,7 +100,7 @@ export const CLONES = objectRules<Clone>('clones', [
       wrongFilters(
         clone,
         (filter) => filter === '',
-        "is empty, at which KubeVirt's webhook crashes, so that the API answers with an internal error.",
+        "is empty, which makes KubeVirt's webhook crash and the API return an internal error.",
       ),
     good: { 'spec.template': { annotationFilters: ['a'] } },
     bad: { 'spec.template': { annotationFilters: [''] } },
@@ -116,7 +116,7 @@ export const CLONES = objectRules<Clone>('clones', [
         'spec.source.kind',
         spec?.source && (spec.source.kind ?? ''),
         ['VirtualMachine', 'VirtualMachineSnapshot'],
-        'something that can be cloned',
+        'a kind that can be cloned',
       ),
     good: {
       'spec.source': { apiGroup: 'snapshot.kubevirt.io', kind: 'VirtualMachineSnapshot', name: 'before-upgrade' },
@@ -134,7 +134,7 @@ export const CLONES = objectRules<Clone>('clones', [
         'spec.target.kind',
         spec?.target && (spec.target.kind ?? ''),
         ['VirtualMachine'],
-        'something that a clone can become',
+        'a supported clone target',
       ),
     good: { 'spec.target': undefined },
     bad: { 'spec.target.kind': 'VirtualMachineInstance' },
@@ -150,14 +150,14 @@ export const CLONES = objectRules<Clone>('clones', [
         ? {
             at: 'spec.source',
             message:
-              'The clone does not say what to clone. Put apiGroup, kind and name of a VirtualMachine or VirtualMachineSnapshot into spec.source.',
+              'The clone has no source. Set spec.source to the apiGroup, kind and name of a VirtualMachine or VirtualMachineSnapshot.',
             allowed: 'a VirtualMachine or VirtualMachineSnapshot',
           }
         : (['apiGroup', 'kind', 'name'] as const)
             .filter((key) => !spec.source?.[key])
             .map((key) => ({
               at: `spec.source.${key}`,
-              message: `spec.source has no ${key}. Write apiGroup (kubevirt.io, or snapshot.kubevirt.io for a snapshot), kind and name.`,
+              message: `spec.source has no ${key}. Set apiGroup (kubevirt.io, or snapshot.kubevirt.io for a snapshot), kind and name.`,
             })),
     good: {},
     bad: { 'spec.source.apiGroup': '' },
@@ -174,7 +174,7 @@ export const CLONES = objectRules<Clone>('clones', [
         return undefined;
       return {
         at: 'spec.target.name',
-        message: `A VirtualMachine cannot be cloned onto itself: source and target are both "${source.name}". Choose another name for the target, or leave it out to have one made up.`,
+        message: `A VirtualMachine cannot be cloned onto itself: source and target are both "${source.name}". Use another name for the target, or omit it to have one generated.`,
         found: target.name,
       };
     },
@@ -192,9 +192,9 @@ export const CLONES = objectRules<Clone>('clones', [
         .filter(([, mac]) => mac !== '' && macLength(mac) !== 6)
         .map(([nic, mac]) => ({
           at: `spec.newMacAddresses.${nic}`,
-          message: `${show(mac)}, for the interface "${nic}", is no MAC address. Write six bytes, such as 02:00:00:00:00:01; or write "" to have one made up.`,
+          message: `${show(mac)}, for the interface "${nic}", is not a valid MAC address. Use six bytes, such as 02:00:00:00:00:01, or "" to have one generated.`,
           found: mac,
-          allowed: 'six bytes in hexadecimal: 02:00:00:00:00:01',
+          allowed: 'six bytes in hexadecimal, such as 02:00:00:00:00:01',
         })),
     good: { 'spec.newMacAddresses': { default: '02:00:00:00:00:01' } },
     bad: { 'spec.newMacAddresses': { default: '02:00:00' } },
@@ -212,8 +212,8 @@ export const CLONES = objectRules<Clone>('clones', [
           : [
               {
                 at: `spec.patches[${i}]`,
-                message: `This patch is not JSON. Write one operation of a JSON patch, as text: '{"op": "replace", "path": "/spec/runStrategy", "value": "Halted"}'.`,
-                allowed: 'one operation of a JSON patch, as JSON text',
+                message: `This patch is not valid JSON. Use a single JSON patch operation as a string: '{"op": "replace", "path": "/spec/runStrategy", "value": "Halted"}'.`,
+                allowed: 'a single JSON patch operation as a JSON string',
               },
             ],
       ),

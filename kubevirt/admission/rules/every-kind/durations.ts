@@ -6,7 +6,7 @@ import { show } from '../../engine/suggest';
 
 const SELF_SIGNED = 'spec.certificateRotateStrategy.selfSigned';
 
-/** Where each kind holds durations; `[]` stands for every element of a list. */
+/** The paths of durations by kind; `[]` stands for every element of a list. */
 const DURATIONS: Readonly<Record<string, readonly string[]>> = {
   VirtualMachineSnapshot: ['spec.failureDeadline'],
   VirtualMachineExport: ['spec.ttlDuration'],
@@ -25,7 +25,7 @@ const DURATIONS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The values at a path with `[]` in it, each with its own path. */
+/** The values at a path that contains `[]`, each with its own path. */
 function valuesAt(root: unknown, path: string): { at: string; value: unknown }[] {
   let found = [{ steps: [] as (string | number)[], value: root }];
   for (const [i, part] of path.split('[]').entries()) {
@@ -34,7 +34,7 @@ function valuesAt(root: unknown, path: string): { at: string; value: unknown }[]
         Array.isArray(value) ? value.map((item: unknown, k) => ({ steps: [...steps, k], value: item })) : [],
       );
     }
-    for (const step of stepsOf(part)) {
+    for (const step of stepsOf(part.replace(/^\./, ''))) {
       found = found.flatMap(({ steps, value }) =>
         isObject(value) && value[step] !== undefined ? [{ steps: [...steps, step], value: value[step] }] : [],
       );
@@ -55,9 +55,9 @@ export const DURATIONS_AREA = objectRules('durations', [
         .filter(({ value }) => typeof value === 'string' && secondsOf(value) === undefined)
         .map(({ at, value }) => ({
           at,
-          message: `${show(value)} is not a duration. Write numbers with units, of which the hour is the longest: 30s, 10m, 1h30m, or 168h for a week.`,
+          message: `${show(value)} is not a valid duration. Use numbers with units, the largest being hours: 30s, 10m, 1h30m, or 168h for a week.`,
           found: value,
-          allowed: 'numbers with units, such as 1h30m; the units are ns, us, ms, s, m, h',
+          allowed: 'numbers with the units ns, us, ms, s, m and h, such as 1h30m',
         })),
     good: { 'spec.failureDeadline': '1h30m' },
     bad: { 'spec.failureDeadline': '7d' },

@@ -19,7 +19,7 @@ export const METADATA = objectRules('metadata', [
       if (problem)
         faults.push({
           at: 'metadata.name',
-          message: `"${name}" cannot be the name of an object: ${problem}.`,
+          message: `"${name}" is not a valid object name: ${problem}.`,
           found: name,
           allowed: 'a DNS-1123 subdomain',
         });
@@ -27,14 +27,14 @@ export const METADATA = objectRules('metadata', [
       if (generated)
         faults.push({
           at: 'metadata.generateName',
-          message: `"${generateName}" cannot begin the name of an object: ${generated}.`,
+          message: `"${generateName}" is not a valid prefix for generated names: ${generated}.`,
           found: generateName,
         });
       const space = namespace ? labelProblem(namespace) : undefined;
       if (space)
         faults.push({
           at: 'metadata.namespace',
-          message: `"${namespace}" cannot be the name of a namespace: ${space}.`,
+          message: `"${namespace}" is not a valid namespace: ${space}.`,
           found: namespace,
           allowed: 'a DNS-1123 label',
         });

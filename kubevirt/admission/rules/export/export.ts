@@ -7,7 +7,7 @@ type Export = WithSpec<{ source?: Reference }>;
 
 const EXPORT = ['VirtualMachineExport'];
 
-/** What can be exported, and the API group of each. */
+/** The kinds that can be exported, and their API groups. */
 const GROUPS: Readonly<Record<string, string>> = {
   VirtualMachine: 'kubevirt.io',
   VirtualMachineSnapshot: 'snapshot.kubevirt.io',
@@ -32,7 +32,7 @@ export const EXPORTS = objectRules<Export>('exports', [
             'spec.source.kind',
             spec?.source && (spec.source.kind ?? ''),
             Object.keys(GROUPS),
-            'something that can be exported',
+            'a kind that can be exported',
           ),
     good: { 'spec.source': { apiGroup: '', kind: 'PersistentVolumeClaim', name: 'web-root' } },
     bad: { 'spec.source.kind': 'DataVolume' },
@@ -48,7 +48,7 @@ export const EXPORTS = objectRules<Export>('exports', [
         ? undefined
         : {
             at: 'spec.source.name',
-            message: `The export does not say which ${spec?.source?.kind} to export. Put its name into spec.source.name.`,
+            message: `The export source has no name. Set spec.source.name to the ${spec?.source?.kind} to export.`,
             allowed: `the name of a ${spec?.source?.kind}`,
           },
     good: {},
@@ -65,7 +65,7 @@ export const EXPORTS = objectRules<Export>('exports', [
         ? undefined
         : {
             at: 'spec.source.apiGroup',
-            message: `PersistentVolumeClaims are of the core API group, whose name is empty, but apiGroup is ${show(spec.source.apiGroup)}. Remove it.`,
+            message: `PersistentVolumeClaims belong to the core API group, whose name is empty, but apiGroup is ${show(spec.source.apiGroup)}. Remove it.`,
             found: spec.source.apiGroup,
             allowed: '"", or nothing',
           },
@@ -83,7 +83,7 @@ export const EXPORTS = objectRules<Export>('exports', [
       if (old || !isKnown(kind) || kind === 'PersistentVolumeClaim' || apiGroup === GROUPS[kind]) return undefined;
       return {
         at: 'spec.source.apiGroup',
-        message: `A ${kind} is of the API group ${GROUPS[kind]}, but apiGroup is ${show(apiGroup)}. Write apiGroup: ${GROUPS[kind]} (the group alone, without a version).`,
+        message: `${kind} belongs to the API group ${GROUPS[kind]}, but apiGroup is ${show(apiGroup)}. Set apiGroup: ${GROUPS[kind]} (the group only, without a version).`,
         found: apiGroup,
         allowed: GROUPS[kind],
         suggestion: GROUPS[kind],
@@ -101,13 +101,13 @@ export const EXPORTS = objectRules<Export>('exports', [
     check: ({ spec }, { cluster, old }) => {
       if (old || spec?.source?.kind !== TEMPLATE) return undefined;
       if (!cluster.gate('OCIExport'))
-        return gateClosed('spec.source.kind', 'Exporting a template', 'OCIExport', TEMPLATE);
+        return gateClosed('spec.source.kind', 'Exporting a VirtualMachineTemplate', 'OCIExport', TEMPLATE);
       const deployment = cluster.configuration['virtTemplateDeployment'] as { enabled?: boolean } | undefined;
       if (deployment?.enabled !== false && cluster.gate('Template')) return undefined;
       return {
         at: 'spec.source.kind',
         message:
-          'Templates cannot be exported, because this cluster does not run their controller (virt-template). Have an administrator set spec.configuration.virtTemplateDeployment.enabled of the KubeVirt object to true.',
+          'VirtualMachineTemplates cannot be exported, because this cluster does not run their controller (virt-template). Ask an administrator to set spec.configuration.virtTemplateDeployment.enabled to true in the KubeVirt object.',
         found: TEMPLATE,
       };
     },
@@ -117,7 +117,7 @@ export const EXPORTS = objectRules<Export>('exports', [
     },
     bad: { 'spec.source': { apiGroup: 'template.kubevirt.io', kind: TEMPLATE, name: 't' } },
   },
-  immutableSpec('EXP-06', 'immutable-export-spec', EXPORT, 'Create another export under another name.', {
+  immutableSpec('EXP-06', 'immutable-export-spec', EXPORT, 'Create a new export under another name.', {
     good: { edit: { 'metadata.labels': { keep: 'yes' } } },
     bad: { edit: {}, old: { 'spec.source.name': 'other' } },
   }) as never,

@@ -24,9 +24,9 @@ export const INSTANCETYPE_RULES = objectRules<Instancetype>('instancetypes', [
       if (!overcommitPercent || hugepages === undefined) return undefined;
       return {
         at: 'spec.memory.overcommitPercent',
-        message: `Hugepages are handed out whole and cannot be overcommitted, but overcommitPercent is ${overcommitPercent}. Remove one of overcommitPercent and hugepages.`,
+        message: `Hugepages cannot be overcommitted, but overcommitPercent is ${overcommitPercent}. Remove either overcommitPercent or hugepages.`,
         found: overcommitPercent,
-        allowed: '0, beside hugepages',
+        allowed: '0 with hugepages',
       };
     },
     good: { 'spec.memory': { guest: '4Gi', hugepages: { pageSize: '2Mi' }, overcommitPercent: 0 } },
@@ -45,7 +45,7 @@ export const INSTANCETYPE_RULES = objectRules<Instancetype>('instancetypes', [
         : {
             at: 'spec.launchSecurity',
             message:
-              'launchSecurity of an instancetype is deprecated and will be removed. Put it into spec.preferredLaunchSecurity of a VirtualMachinePreference.',
+              'launchSecurity in an instancetype is deprecated and will be removed. Use spec.preferredLaunchSecurity of a VirtualMachinePreference instead.',
             suggestion: 'spec.preferredLaunchSecurity of a VirtualMachinePreference',
           },
     good: {},
@@ -64,7 +64,7 @@ export const INSTANCETYPE_RULES = objectRules<Instancetype>('instancetypes', [
         ? undefined
         : {
             at: 'spec',
-            message: `Virtual machines that use "${metadata?.name}" keep a copy of it as it was when they were made, so only new ones get this change. To change those too, make another one under another name, and name it in the machines.`,
+            message: `VirtualMachines that use "${metadata?.name}" keep the revision with which they were created, so the change applies only to new VMs. To change existing VMs too, create an instancetype under another name and refer to it in those VMs.`,
           },
     good: { edit: { 'metadata.labels': { series: 'u' } } },
     bad: { edit: {}, old: { 'spec.cpu.guest': 1 } },
@@ -90,7 +90,7 @@ export const PREFERENCE_RULES = objectRules<Preference>('preferences', [
       if (topology === undefined || known.includes(topology)) return undefined;
       return {
         at: 'spec.cpu.preferredCPUTopology',
-        message: `${show(topology)} is not a CPU topology; use ${oneOf(TOPOLOGIES)}.${didYouMean(topology, TOPOLOGIES)}`,
+        message: `${show(topology)} is not a valid CPU topology; use ${oneOf(TOPOLOGIES)}.${didYouMean(topology, TOPOLOGIES)}`,
         found: topology,
         allowed: TOPOLOGIES.join(', '),
         ...(nearest(topology, TOPOLOGIES) && { suggestion: nearest(topology, TOPOLOGIES) }),
@@ -131,7 +131,7 @@ export const PREFERENCE_RULES = objectRules<Preference>('preferences', [
       if (across === 'CoresThreads' && ratio !== 2) {
         return {
           at,
-          message: `A core has two threads, so vCPUs spread across cores and threads can only be in the ratio 2; found ${ratio}. Use 2, or spread across SocketsCores.`,
+          message: `across: CoresThreads supports only a ratio of 2, because a core has two threads; found ${ratio}. Use 2, or across: SocketsCores.`,
           found: ratio,
           allowed: '2',
           suggestion: '2',
@@ -141,7 +141,7 @@ export const PREFERENCE_RULES = objectRules<Preference>('preferences', [
       return {
         at,
         message:
-          'The ratio is 0. The API takes it, and then fails with an internal error for every VirtualMachine that uses this preference together with an instancetype. Use 1 or more; the default is 2.',
+          'The ratio is 0. The API accepts it, but then fails with an internal error for every VirtualMachine that uses this preference together with an instancetype. Use 1 or more; the default is 2.',
         found: 0,
         allowed: '1 or more',
         suggestion: '2',
@@ -164,7 +164,7 @@ export const PREFERENCE_RULES = objectRules<Preference>('preferences', [
       const now = DEPRECATED_TOPOLOGIES[topology]!;
       return {
         at: 'spec.cpu.preferredCPUTopology',
-        message: `${topology} is deprecated and will be removed. Write ${now}, which means the same.`,
+        message: `${topology} is deprecated and will be removed. Use ${now}, which is equivalent.`,
         found: topology,
         allowed: now,
         suggestion: now,

@@ -4,9 +4,9 @@ import { KUBEVIRT, type KubeVirt, type Rotation, type SelfSigned } from './objec
 
 const SELF_SIGNED = 'spec.certificateRotateStrategy.selfSigned';
 
-/** How long certificates live and how long before their end they are renewed, in seconds; undefined where a duration is malformed. */
+/** Lifetime of certificates and renewal time before expiry, in seconds; undefined where a duration is malformed. */
 function rotation(own: Rotation | undefined, interval: string | undefined, overlap: string | undefined, hours: number) {
-  const duration = interval ?? own?.duration; // the deprecated words win, for a smooth upgrade
+  const duration = interval ?? own?.duration; // the deprecated fields win, for a smooth upgrade
   const lifetime = duration === undefined ? hours * 3600 : secondsOf(duration);
   if (lifetime === undefined) return undefined;
   const renewal = overlap ?? own?.renewBefore;
@@ -25,7 +25,7 @@ function renewedTooEarly(which: 'ca' | 'server', { spec }: KubeVirt) {
   if (!times || times.lifetime >= times.before) return undefined;
   return {
     at: `${SELF_SIGNED}.${which}.renewBefore`,
-    message: `Certificates of the ${which === 'ca' ? 'certificate authority' : 'servers'} would be renewed before they are made: renewBefore (${certificates?.[which]?.renewBefore ?? 'a fifth of the default duration'}) is longer than duration (${certificates?.[which]?.duration ?? `${which === 'ca' ? 168 : 24}h, the default`}). Make renewBefore shorter.`,
+    message: `The ${which === 'ca' ? 'CA certificate' : 'server certificate'} would be renewed before it is issued: renewBefore (${certificates?.[which]?.renewBefore ?? '20 % of the default duration'}) is longer than duration (${certificates?.[which]?.duration ?? `${which === 'ca' ? 168 : 24}h, the default`}). Shorten renewBefore.`,
     found: certificates?.[which]?.renewBefore,
     allowed: 'at most the duration',
   };
@@ -46,7 +46,7 @@ export const KUBEVIRT_CERTIFICATES = objectRules<KubeVirt>('KubeVirt', [
       if (!certificates || old.length === 0 || (!certificates.ca && !certificates.server)) return undefined;
       return {
         at: SELF_SIGNED,
-        message: `${old.join(' or ')} is the deprecated way of saying what ca and server say, and cannot stand beside them. Remove it.`,
+        message: `${old.join(' and ')} ${old.length === 1 ? 'is' : 'are'} deprecated and cannot be combined with ca and server. Remove the deprecated intervals.`,
         found: old,
         allowed: 'ca and server, or the deprecated intervals',
       };
@@ -86,7 +86,7 @@ export const KUBEVIRT_CERTIFICATES = objectRules<KubeVirt>('KubeVirt', [
       if (!certificates || !ca || !server || server.lifetime <= ca.lifetime) return undefined;
       return {
         at: `${SELF_SIGNED}.server.duration`,
-        message: `Server certificates would live longer (${certificates.server?.duration ?? certificates.certRotateInterval ?? '24h'}) than the authority that signs them (${certificates.ca?.duration ?? certificates.caRotateInterval ?? '168h'}). Make server.duration at most ca.duration.`,
+        message: `Server certificates would be valid for longer (${certificates.server?.duration ?? certificates.certRotateInterval ?? '24h'}) than the CA that signs them (${certificates.ca?.duration ?? certificates.caRotateInterval ?? '168h'}). Make server.duration at most ca.duration.`,
         found: certificates.server?.duration,
         allowed: 'at most ca.duration',
       };

@@ -24,7 +24,7 @@ export const KUBEVIRT_COMPONENTS = objectRules<KubeVirt>('KubeVirt', [
             );
       return (
         other && {
-          message: `A cluster has one KubeVirt object, and there is one already: "${other.metadata?.namespace ?? 'default'}/${other.metadata?.name}". Change that one instead.`,
+          message: `A cluster can have only one KubeVirt object, and "${other.metadata?.namespace ?? 'default'}/${other.metadata?.name}" already exists. Change that one instead.`,
           allowed: 'one KubeVirt object',
         }
       );
@@ -47,9 +47,9 @@ export const KUBEVIRT_COMPONENTS = objectRules<KubeVirt>('KubeVirt', [
           ? [
               {
                 at: `spec.customizeComponents.patches[${i}].patch`,
-                message: `This patch is not JSON. Write the patch as JSON text, in the form that its type names.`,
+                message: `This patch is not valid JSON. Use a JSON string of the type that the patch declares.`,
                 found: patch,
-                allowed: 'JSON text',
+                allowed: 'a JSON string',
               },
             ]
           : [],
@@ -75,7 +75,7 @@ export const KUBEVIRT_COMPONENTS = objectRules<KubeVirt>('KubeVirt', [
       spec?.infra?.replicas !== undefined && !(spec.infra.replicas >= 1 && spec.infra.replicas <= 255)
         ? {
             at: 'spec.infra.replicas',
-            message: `KubeVirt's control plane is to have ${spec.infra.replicas} replicas; allowed are 1 to 255. Leave it out to have two where there are enough nodes.`,
+            message: `infra.replicas is ${spec.infra.replicas}, but must be from 1 to 255. Omit it to use the default, which is two where there are enough nodes.`,
             found: spec.infra.replicas,
             allowed: '1 to 255',
           }
@@ -96,7 +96,7 @@ export const KUBEVIRT_COMPONENTS = objectRules<KubeVirt>('KubeVirt', [
       return {
         at: 'spec.workloadUpdateStrategy.workloadUpdateMethods',
         message:
-          'No workloadUpdateMethods are set, so running guests stay as they are after an upgrade of KubeVirt, or a change of their CPU, memory or volumes, until somebody migrates them. Set [LiveMigrate]; add Evict only if guests that cannot migrate may be shut down for it.',
+          'workloadUpdateMethods is empty, so running guests are not updated after an upgrade of KubeVirt, or a change of their CPU, memory or volumes, until they are migrated manually. Set [LiveMigrate]; add Evict only if guests that cannot migrate may be shut down.',
         allowed: '[LiveMigrate], or [LiveMigrate, Evict]',
         suggestion: 'LiveMigrate',
       };
@@ -112,12 +112,12 @@ export const KUBEVIRT_COMPONENTS = objectRules<KubeVirt>('KubeVirt', [
     paths: ['spec.imagePullPolicy', `${CONFIGURATION}.imagePullPolicy`],
     check: ({ spec }) =>
       [
-        unlessOneOf('spec.imagePullPolicy', spec?.imagePullPolicy, PULL_POLICIES, 'a pull policy'),
+        unlessOneOf('spec.imagePullPolicy', spec?.imagePullPolicy, PULL_POLICIES, 'a valid pull policy'),
         unlessOneOf(
           `${CONFIGURATION}.imagePullPolicy`,
           spec?.configuration?.imagePullPolicy,
           PULL_POLICIES,
-          'a pull policy',
+          'a valid pull policy',
         ),
       ].filter((fault) => fault !== undefined),
     good: { 'spec.imagePullPolicy': 'IfNotPresent' },

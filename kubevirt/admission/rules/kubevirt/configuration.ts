@@ -8,7 +8,7 @@ import { CONFIGURATION, given, KUBEVIRT, type KubeVirt, suggest } from './object
 const TLS = `${CONFIGURATION}.tlsConfiguration.ciphers`;
 const PROFILE = `${CONFIGURATION}.seccompConfiguration.virtualMachineInstanceProfile`;
 
-/** Whether the object itself leaves a feature gate open. */
+/** Whether a feature gate is enabled by the object itself. */
 function leavesOpen({ spec }: KubeVirt, gate: string, profile: ClusterProfile): boolean {
   return gateEnabled({ ...profile, configuration: spec?.configuration ?? {} }, gate);
 }
@@ -25,7 +25,7 @@ const CIPHERS = `TLS_AES_128_GCM_SHA256 TLS_AES_256_GCM_SHA384 TLS_CHACHA20_POLY
   /\s+/,
 );
 
-/** Values that make KubeVirt put its whole configuration aside. */
+/** Values that make KubeVirt ignore its whole configuration. */
 const IMPOSSIBLE: readonly { path: readonly string[]; wrong: (value: unknown) => boolean; allowed: string }[] = [
   {
     path: ['developerConfiguration', 'cpuAllocationRatio'],
@@ -56,9 +56,9 @@ export const KUBEVIRT_CONFIGURATION = objectRules<KubeVirt>('KubeVirt', [
       if (ratio === undefined || (ratio === ratio.trim() && (floatOf(ratio) ?? 0) >= 1)) return undefined;
       return {
         at: `${CONFIGURATION}.additionalGuestMemoryOverheadRatio`,
-        message: `The memory that KubeVirt adds for a guest's overhead is multiplied by additionalGuestMemoryOverheadRatio, which is ${show(ratio)}. Write a number of at least 1 as text, such as "1.2".`,
+        message: `additionalGuestMemoryOverheadRatio, which multiplies the memory overhead of guests, is ${show(ratio)}. Use a number of at least 1, as a string such as "1.2".`,
         found: ratio,
-        allowed: 'a number of at least 1, as text',
+        allowed: 'a number of at least 1, as a string',
       };
     },
     good: { 'spec.configuration.additionalGuestMemoryOverheadRatio': '1.2' },
@@ -76,7 +76,7 @@ export const KUBEVIRT_CONFIGURATION = objectRules<KubeVirt>('KubeVirt', [
         ? {
             at: `${CONFIGURATION}.virtTemplateDeployment.enabled`,
             message:
-              'The controller of VirtualMachineTemplates is to be deployed, but the feature gate Template is off in this object. Remove "Template" from disabledFeatureGates, or set enabled to false.',
+              'virtTemplateDeployment requires the feature gate Template, which this object disables. Remove Template from disabledFeatureGates, or set enabled: false.',
             found: true,
           }
         : undefined,
@@ -104,7 +104,7 @@ export const KUBEVIRT_CONFIGURATION = objectRules<KubeVirt>('KubeVirt', [
         return undefined;
       return {
         at: `${CONFIGURATION}.roleAggregationStrategy`,
-        message: `roleAggregationStrategy: ${strategy} needs the feature gate OptOutRoleAggregation, which is off in this object. Remove OptOutRoleAggregation from disabledFeatureGates, or write AggregateToDefault.`,
+        message: `roleAggregationStrategy: ${strategy} requires the feature gate OptOutRoleAggregation, which this object disables. Remove OptOutRoleAggregation from disabledFeatureGates, or use AggregateToDefault.`,
         found: strategy,
         allowed: 'AggregateToDefault',
       };
@@ -130,7 +130,7 @@ export const KUBEVIRT_CONFIGURATION = objectRules<KubeVirt>('KubeVirt', [
       return {
         at: `${CONFIGURATION}.migrations.maxDowntimeMs`,
         message:
-          'Setting maxDowntimeMs needs the feature gate MigrationStallDetection, which is off in this object. Add it to spec.configuration.developerConfiguration.featureGates, or remove maxDowntimeMs.',
+          'maxDowntimeMs requires the feature gate MigrationStallDetection, which this object does not enable. Add it to spec.configuration.developerConfiguration.featureGates, or remove maxDowntimeMs.',
         found: value,
       };
     },
@@ -154,7 +154,7 @@ export const KUBEVIRT_CONFIGURATION = objectRules<KubeVirt>('KubeVirt', [
       if (tls.minTLSVersion && tls.minTLSVersion !== 'VersionTLS13') return undefined;
       return {
         at: TLS,
-        message: `Cipher suites can be chosen for TLS 1.2 and older only, but minTLSVersion is ${tls.minTLSVersion || 'not set, which leaves them to KubeVirt'}. Set minTLSVersion to VersionTLS12, or remove the ciphers.`,
+        message: `ciphers require TLS 1.2 or older, but minTLSVersion is ${tls.minTLSVersion || 'not set'}. Set minTLSVersion to VersionTLS12, or remove the ciphers.`,
         found: tls.ciphers,
         allowed: 'nothing, unless minTLSVersion is VersionTLS12 or older',
       };
@@ -188,7 +188,7 @@ export const KUBEVIRT_CONFIGURATION = objectRules<KubeVirt>('KubeVirt', [
           : [
               {
                 at: `${TLS}[${i}]`,
-                message: `${show(cipher)} is not a cipher suite that KubeVirt knows. Use the names of Go's crypto/tls, such as TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256.${didYouMean(cipher, CIPHERS)}`,
+                message: `${show(cipher)} is not a known cipher suite. Use a name from Go's crypto/tls, such as TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256.${didYouMean(cipher, CIPHERS)}`,
                 found: cipher,
                 ...suggest(cipher, CIPHERS),
               },
@@ -223,7 +223,7 @@ export const KUBEVIRT_CONFIGURATION = objectRules<KubeVirt>('KubeVirt', [
         return {
           at: `${PROFILE}.customProfile`,
           message:
-            'The seccomp profile of guests is empty. Add customProfile, with either localhostProfile (a file on the nodes) or runtimeDefaultProfile: true.',
+            'virtualMachineInstanceProfile has no customProfile. Set customProfile with either localhostProfile (a file on the nodes) or runtimeDefaultProfile: true.',
           allowed: 'localhostProfile or runtimeDefaultProfile',
         };
       }
@@ -231,7 +231,7 @@ export const KUBEVIRT_CONFIGURATION = objectRules<KubeVirt>('KubeVirt', [
       return (['localhostProfile', 'runtimeDefaultProfile'] as const).map((key) => ({
         at: `${PROFILE}.customProfile.${key}`,
         message:
-          'A guest has one seccomp profile, but both localhostProfile and runtimeDefaultProfile are set. Keep one of them.',
+          'Both localhostProfile and runtimeDefaultProfile are set, which are mutually exclusive. Keep one of them.',
         found: custom[key],
         allowed: 'one of localhostProfile, runtimeDefaultProfile',
       }));
@@ -257,7 +257,7 @@ export const KUBEVIRT_CONFIGURATION = objectRules<KubeVirt>('KubeVirt', [
         return [
           {
             at: `${CONFIGURATION}.${path.join('.')}`,
-            message: `${path.at(-1)} is ${show(value)}. The API takes it, but KubeVirt then ignores the whole of spec.configuration, with every feature gate and setting in it. Use ${allowed}.`,
+            message: `${path.at(-1)} is ${show(value)}. The API accepts it, but KubeVirt then ignores all of spec.configuration, including its feature gates. Use ${allowed}.`,
             found: value,
             allowed,
           },

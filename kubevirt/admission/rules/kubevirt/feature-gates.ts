@@ -5,8 +5,8 @@ import { sameJson } from '../shared/rule-templates';
 import { CONFIGURATION, KUBEVIRT, type KubeVirt, suggest } from './object';
 
 const SPENT: Readonly<Record<string, string>> = {
-  GA: 'is always on, listed or not.',
-  Deprecated: 'is deprecated and will go with the feature behind it.',
+  GA: 'is always enabled, so listing it has no effect.',
+  Deprecated: 'is deprecated and will be removed together with its feature.',
   Discontinued: 'belongs to a feature that KubeVirt has removed.',
 };
 
@@ -25,7 +25,7 @@ export const KUBEVIRT_FEATURE_GATES = objectRules<KubeVirt>('KubeVirt', [
         return undefined;
       return [...new Set(on.filter((gate) => off.includes(gate)))].map((gate) => ({
         at: `${CONFIGURATION}.developerConfiguration.featureGates`,
-        message: `The feature gate ${gate} is in both featureGates and disabledFeatureGates. Keep it in one of them.`,
+        message: `The feature gate ${gate} is in both featureGates and disabledFeatureGates. Remove it from one of them.`,
         found: gate,
       }));
     },
@@ -54,7 +54,7 @@ export const KUBEVIRT_FEATURE_GATES = objectRules<KubeVirt>('KubeVirt', [
             : [
                 {
                   at: `${CONFIGURATION}.developerConfiguration.${list}[${i}]`,
-                  message: `KubeVirt ${cluster.profile.kubevirtVersion} has no feature gate ${show(gate)}, and ignores it. Correct the name, or remove it.${didYouMean(gate, FEATURE_GATES)}`,
+                  message: `${show(gate)} is not a feature gate of KubeVirt ${cluster.profile.kubevirtVersion}, which ignores it. Correct the name, or remove it.${didYouMean(gate, FEATURE_GATES)}`,
                   found: gate,
                   ...suggest(gate, FEATURE_GATES),
                 },

@@ -39,7 +39,7 @@ function factorsOutOfRange({ spec }: Policy, rule: string) {
     return [
       {
         at: `${DETECTOR}.${name}`,
-        message: `${name} is ${show(written)}; it must be ${words}.`,
+        message: `${name} is ${show(written)}, but must be ${words}.`,
         found: written,
         allowed: words,
       },
@@ -63,7 +63,7 @@ export const MIGRATION_POLICIES = objectRules<Policy>('migration policies', [
       Number(spec?.completionTimeoutPerGiB) < 0
         ? {
             at: 'spec.completionTimeoutPerGiB',
-            message: `completionTimeoutPerGiB is ${spec.completionTimeoutPerGiB}. It is a number of seconds for each GiB of guest memory, and 0 means no limit; use 0 or more.`,
+            message: `completionTimeoutPerGiB is ${spec.completionTimeoutPerGiB}. It is the number of seconds per GiB of guest memory; use 0 or more (0 means no limit).`,
             found: spec.completionTimeoutPerGiB,
             allowed: '0 or more',
           }
@@ -81,7 +81,7 @@ export const MIGRATION_POLICIES = objectRules<Policy>('migration policies', [
       (quantityValue(spec?.bandwidthPerMigration) ?? 0) < 0
         ? {
             at: 'spec.bandwidthPerMigration',
-            message: `bandwidthPerMigration is ${show(spec.bandwidthPerMigration)}. It is a number of bytes a second, and 0 means no limit; use 0 or more, such as 64Mi.`,
+            message: `bandwidthPerMigration is ${show(spec.bandwidthPerMigration)}. It is the number of bytes per second; use 0 or more, such as 64Mi (0 means no limit).`,
             found: spec.bandwidthPerMigration,
             allowed: '0 or more',
           }
@@ -98,7 +98,7 @@ export const MIGRATION_POLICIES = objectRules<Policy>('migration policies', [
     check: ({ spec }, { cluster, old }) =>
       spec?.maxDowntimeMs === undefined || spec.maxDowntimeMs === old?.spec?.maxDowntimeMs || cluster.gate(GATE)
         ? undefined
-        : gateClosed('spec.maxDowntimeMs', 'Setting maxDowntimeMs', GATE, spec.maxDowntimeMs),
+        : gateClosed('spec.maxDowntimeMs', 'maxDowntimeMs', GATE, spec.maxDowntimeMs),
     good: { edit: { 'spec.maxDowntimeMs': 500 }, configuration: withGate },
     bad: { 'spec.maxDowntimeMs': 500 },
   },
@@ -112,7 +112,7 @@ export const MIGRATION_POLICIES = objectRules<Policy>('migration policies', [
       const detector = spec?.experimental?.stallDetector;
       if (!detector || sameJson(detector, old?.spec?.experimental?.stallDetector) || cluster.gate(GATE))
         return undefined;
-      return gateClosed(DETECTOR, 'Setting the stall detector (which notices migrations that make no progress)', GATE);
+      return gateClosed(DETECTOR, 'stallDetector (which detects migrations that make no progress)', GATE);
     },
     good: inDetector({}),
     bad: { 'spec.experimental': { stallDetector: {} } },
@@ -159,9 +159,9 @@ export const MIGRATION_POLICIES = objectRules<Policy>('migration policies', [
         .filter(({ written }) => written !== undefined && factorOf(written) === undefined)
         .map(({ name, written }) => ({
           at: `${DETECTOR}.${name}`,
-          message: `${name} is ${show(written)}, which is not a number that KubeVirt can read. Write a number with at most three decimals, as text, such as "0.5".`,
+          message: `${name} is ${show(written)}, which is not a valid number. Use a number with at most three decimals, as a string such as "0.5".`,
           found: written,
-          allowed: 'a decimal number with at most three decimals, as text',
+          allowed: 'a number with at most three decimals, as a string',
         })),
     good: inDetector({ ewmaAlpha: '0.125' }),
     bad: inDetector({ ewmaAlpha: '0.1234' }),

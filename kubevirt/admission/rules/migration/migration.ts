@@ -33,7 +33,7 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
         : {
             at: 'spec.vmiName',
             message:
-              'The migration does not say which guest to move. Put the name of a running VirtualMachineInstance (the same as that of its VirtualMachine) into spec.vmiName.',
+              'The migration has no vmiName. Set spec.vmiName to a running VirtualMachineInstance (it has the same name as its VirtualMachine).',
             allowed: 'the name of a VirtualMachineInstance in the same namespace',
           },
     good: {},
@@ -50,7 +50,7 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
         ? undefined
         : {
             at: 'spec.priority',
-            message: `The priority of a migration (${show(spec.priority)}) is set by KubeVirt itself and refused from anybody else. Remove it.`,
+            message: `The priority of a migration (${show(spec.priority)}) is reserved for KubeVirt. Remove it.`,
             found: spec.priority,
             allowed: 'nothing',
           },
@@ -71,7 +71,7 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
       if (phase === 'Succeeded' || phase === 'Failed') {
         return {
           at: 'spec.vmiName',
-          message: `The guest "${spec.vmiName}" has ended (its phase is ${phase}), so there is nothing to move. Start its VirtualMachine, then migrate.`,
+          message: `The VMI "${spec.vmiName}" is no longer running (phase ${phase}) and cannot be migrated. Start its VirtualMachine first.`,
           found: spec.vmiName,
         };
       }
@@ -83,7 +83,7 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
       if (!verdict) return undefined;
       return {
         at: 'spec.vmiName',
-        message: `The guest "${spec.vmiName}" cannot be migrated: ${verdict.message || verdict.reason}. Remove the cause and restart the guest, or move it by stopping and starting it.`,
+        message: `The VMI "${spec.vmiName}" cannot be migrated: ${verdict.message || verdict.reason}. Remove the cause and restart the VM, or move it by stopping and starting it.`,
         found: spec.vmiName,
       };
     },
@@ -109,7 +109,7 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
       return (
         other && {
           at: 'spec.vmiName',
-          message: `The guest "${spec.vmiName}" is being migrated already, by "${other.metadata?.name}". Wait until that one has ended, or delete it to cancel it.`,
+          message: `The VMI "${spec.vmiName}" is already being migrated by "${other.metadata?.name}". Wait until that migration ends, or delete it to cancel it.`,
           found: spec.vmiName,
         }
       );
@@ -126,7 +126,7 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
     check: ({ spec }, { cluster, old }) => {
       const at = spec?.sendTo ? 'sendTo' : spec?.receive ? 'receive' : undefined;
       if (!at || old || cluster.gate('DecentralizedLiveMigration')) return undefined;
-      return gateClosed(`spec.${at}`, 'Migrating to another namespace or cluster', 'DecentralizedLiveMigration');
+      return gateClosed(`spec.${at}`, 'Migration to another namespace or cluster', 'DecentralizedLiveMigration');
     },
     good: {
       edit: { 'spec.sendTo': { migrationID: 'a', connectURL: '10.0.0.1:9185' } },
@@ -145,7 +145,7 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
         ? undefined
         : {
             at: 'spec.receive.migrationID',
-            message: `Sender and receiver find each other by the migration's id, but sendTo says ${show(spec.sendTo.migrationID)} and receive says ${show(spec.receive.migrationID)}. Use the same id in both.`,
+            message: `sendTo and receive must have the same migrationID, but sendTo has ${show(spec.sendTo.migrationID)} and receive has ${show(spec.receive.migrationID)}. Use the same ID in both.`,
             found: spec.receive.migrationID,
             allowed: show(spec.sendTo.migrationID),
           },
@@ -162,7 +162,7 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
     'MIG-08',
     'immutable-migration-spec',
     MIGRATION,
-    'A migration is a single run: delete it to cancel it, and create another.',
+    'Delete the migration to cancel it, and create a new one.',
     {
       good: { edit: { 'metadata.annotations': { note: 'x' } } },
       bad: { edit: {}, old: { 'spec.vmiName': 'other' } },
@@ -181,7 +181,7 @@ export const MIGRATIONS = objectRules<Migration>('migrations', [
         return undefined;
       return {
         at: `metadata.labels["${SELECTOR_LABEL}"]`,
-        message: `The label ${SELECTOR_LABEL}: ${before} tells KubeVirt which guest this migration moves, and may be neither changed nor removed while that runs. Put it back.`,
+        message: `The label ${SELECTOR_LABEL}: ${before} identifies the VMI of this migration and must not be changed or removed while it runs. Restore it.`,
         found: migration.metadata?.labels?.[SELECTOR_LABEL],
         allowed: before,
       };

@@ -40,7 +40,7 @@ interface Expression {
   text: string;
   gives: 'bool' | 'Domain';
   variables: readonly string[];
-  /** How the fields of \`vmi\` are written there: by their Go names or as in YAML. */
+  /** The notation for the fields of \`vmi\`: Go names, or as in YAML. */
   fields: 'Go' | 'YAML';
 }
 
@@ -85,15 +85,15 @@ function problemOf(reading: CelReading, { gives, variables, fields }: Expression
   const stranger = reading.variables.find(({ name }) => !variables.includes(name) && !TYPES.includes(name));
   if (stranger) {
     const meant = nearest(stranger.name, variables);
-    return `it reads "${stranger.name}", which is not there; it may read ${oneOf(variables)}${meant ? ` (did you mean "${meant}"?)` : ''}`;
+    return `it refers to "${stranger.name}", which is not defined; use ${oneOf(variables)}${meant ? ` (did you mean "${meant}"?)` : ''}`;
   }
   const field = reading.variables.find(({ name }) => name === 'vmi')?.field;
   if (field && /^[A-Z]/.test(field) !== (fields === 'Go')) {
-    const right = fields === 'Go' ? 'vmi.Spec.Domain, with the names of the Go types' : 'vmi.spec.domain, as in YAML';
-    return `it reads vmi.${field}; here fields are written ${right}`;
+    const right = fields === 'Go' ? 'as in Go, such as vmi.Spec.Domain' : 'as in YAML, such as vmi.spec.domain';
+    return `it refers to vmi.${field}; write fields ${right}`;
   }
   if (reading.gives === 'unknown' || reading.gives === gives) return undefined;
-  return `it gives a ${reading.gives}, where ${gives === 'bool' ? 'true or false' : 'a Domain{...} with the fields to change'} is needed`;
+  return `it returns a ${reading.gives}, but must return ${gives === 'bool' ? 'true or false' : 'a Domain{...} with the fields to change'}`;
 }
 
 /** The place of every failure strategy. */
@@ -145,7 +145,7 @@ export const PLUGINS = objectRules<Plugin>('plugins', [
           ? [
               {
                 at: expression.at,
-                message: `KubeVirt cannot use the CEL expression ${show(expression.text)}; ${problem}.`,
+                message: `The CEL expression ${show(expression.text)} is not valid: ${problem}. Correct it.`,
                 found: expression.text,
               },
             ]
@@ -167,7 +167,7 @@ export const PLUGINS = objectRules<Plugin>('plugins', [
           : [
               {
                 at,
-                message: `The socket path ${show(path)} holds "..", ".", or a double or trailing slash. Write it without.`,
+                message: `The socket path ${show(path)} contains "..", ".", or a double or trailing slash. Remove them.`,
                 found: path,
                 allowed: 'an absolute path without ".", ".." or double slashes',
               },
@@ -189,7 +189,7 @@ export const PLUGINS = objectRules<Plugin>('plugins', [
           : [
               {
                 at: `spec.domainHooks[${i}]`,
-                message: `A domain hook is either a CEL expression (cel) or a sidecar's socket (sidecar), but this one has ${cel ? 'both. Keep one of them' : 'neither. Add one of them'}.`,
+                message: `A domain hook sets either cel or sidecar, but this one sets ${cel ? 'both. Keep one of them' : 'neither. Set one of them'}.`,
                 allowed: 'exactly one of cel, sidecar',
               },
             ],
@@ -204,7 +204,9 @@ export const PLUGINS = objectRules<Plugin>('plugins', [
     kinds: PLUGIN,
     paths: ['spec.failureStrategy', 'spec.domainHooks[].failureStrategy', 'spec.nodeHooks[].failureStrategy'],
     check: (plugin) =>
-      strategiesOf(plugin).flatMap(({ at, value }) => unlessOneOf(at, value, STRATEGIES, 'a failure strategy') ?? []),
+      strategiesOf(plugin).flatMap(
+        ({ at, value }) => unlessOneOf(at, value, STRATEGIES, 'a valid failure strategy') ?? [],
+      ),
     good: on({ 'spec.failureStrategy': 'Ignore' }),
     bad: on({ 'spec.failureStrategy': 'Continue' }),
   },
@@ -218,12 +220,7 @@ export const PLUGINS = objectRules<Plugin>('plugins', [
       (spec?.nodeHooks ?? []).flatMap(({ permittedHooks }, i) =>
         (permittedHooks ?? []).flatMap(
           (point, k) =>
-            unlessOneOf(
-              `spec.nodeHooks[${i}].permittedHooks[${k}]`,
-              point,
-              POINTS,
-              'a point at which a node hook runs',
-            ) ?? [],
+            unlessOneOf(`spec.nodeHooks[${i}].permittedHooks[${k}]`, point, POINTS, 'a valid node hook') ?? [],
         ),
       ),
     good: on({ 'spec.nodeHooks': [{ socket: '/run/x.sock', permittedHooks: ['PreVMStart'] }] }),
@@ -241,7 +238,7 @@ export const PLUGINS = objectRules<Plugin>('plugins', [
         const problem = !path.endsWith('.sock')
           ? 'does not end with .sock'
           : new TextEncoder().encode(path).length > SOCKET_LENGTH
-            ? `has ${path.length} characters, more than the ${SOCKET_LENGTH} that a Unix socket can have`
+            ? `has ${path.length} characters, more than the limit of ${SOCKET_LENGTH} for Unix sockets`
             : !path.startsWith(directory)
               ? `is not under ${directory}, which is named after the plugin`
               : undefined;

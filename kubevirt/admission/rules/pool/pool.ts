@@ -22,7 +22,7 @@ function severalStrategies(field: string, strategy: Record<string, unknown> | un
   if (named.length < 2) return undefined;
   return {
     at: `spec.${field}`,
-    message: `A pool follows one strategy, but ${field} names ${named.join(' and ')}. Keep one of them.`,
+    message: `${field} sets ${named.join(' and ')}, which are mutually exclusive. Keep one of them.`,
     found: named,
     allowed: `one of ${oneOf(STRATEGIES)}`,
   };
@@ -30,7 +30,7 @@ function severalStrategies(field: string, strategy: Record<string, unknown> | un
 
 const unavailable = (message: string, found: unknown) => ({
   at: 'spec.maxUnavailable',
-  message: `${message} Write how many VMs may be down during an update, as a number of at least 1 (such as 3) or as a percentage from "1%" to "100%".`,
+  message: `${message} Set the number of VMs that may be unavailable during an update, as a number of at least 1 (such as 3) or a percentage from "1%" to "100%".`,
   found,
   allowed: 'a number of at least 1, or a percentage from "1%" to "100%"',
 });
@@ -51,7 +51,7 @@ export const POOLS = objectRules<Pool>('pools', [
         ? {
             at: 'spec.virtualMachineTemplate.spec',
             message:
-              'The pool does not say what its machines are, as virtualMachineTemplate.spec.template is missing. Put the spec of a VirtualMachine under virtualMachineTemplate.spec, with its guest under template.',
+              'virtualMachineTemplate.spec.template is missing, so the pool has no VM to create. Set virtualMachineTemplate.spec to the spec of a VirtualMachine, including its template.',
             allowed: 'the spec of a VirtualMachine',
           }
         : undefined,
@@ -81,7 +81,7 @@ export const POOLS = objectRules<Pool>('pools', [
       if (matchesSelector(selector, labels)) return undefined;
       return {
         at: 'spec.selector',
-        message: `The pool would not find the machines it makes: its selector does not match the labels of spec.virtualMachineTemplate.metadata (${show(labels)}). Put the labels that the selector asks for there; labels under spec.virtualMachineTemplate.spec.template are those of the guests and do not count.`,
+        message: `The selector does not match the labels of spec.virtualMachineTemplate.metadata (${show(labels)}), so the pool would not find its own VMs. Add the labels that the selector requires there; labels under spec.virtualMachineTemplate.spec.template belong to the VMIs and do not count.`,
         found: selector,
         allowed: 'a selector that matches spec.virtualMachineTemplate.metadata.labels',
       };
@@ -98,7 +98,7 @@ export const POOLS = objectRules<Pool>('pools', [
     check: ({ spec }) => {
       const value = spec?.maxUnavailable;
       if (typeof value !== 'string' || percentOf(value) !== undefined) return undefined;
-      return unavailable(`maxUnavailable is the text ${show(value)}, which does not end with %.`, value);
+      return unavailable(`maxUnavailable is the string ${show(value)}, which is not a percentage.`, value);
     },
     good: { 'spec.maxUnavailable': '25%' },
     bad: { 'spec.maxUnavailable': '3' },
@@ -113,7 +113,7 @@ export const POOLS = objectRules<Pool>('pools', [
       const percent = percentOf(spec?.maxUnavailable);
       if (percent === undefined || isWhole(percent)) return undefined;
       return unavailable(
-        `maxUnavailable is ${show(spec.maxUnavailable)}, and ${show(percent)} is no whole number.`,
+        `maxUnavailable is ${show(spec.maxUnavailable)}, which is not a whole percentage.`,
         spec.maxUnavailable,
       );
     },
@@ -147,7 +147,7 @@ export const POOLS = objectRules<Pool>('pools', [
     check: ({ spec }) => {
       const value = spec?.maxUnavailable;
       if (typeof value !== 'number' || value > 0) return undefined;
-      return unavailable(`maxUnavailable is ${value}: no machine could ever be updated.`, value);
+      return unavailable(`maxUnavailable is ${value}, so that no VM could ever be updated.`, value);
     },
     good: { 'spec.maxUnavailable': 1 },
     bad: { 'spec.maxUnavailable': 0 },
@@ -185,7 +185,7 @@ export const POOLS = objectRules<Pool>('pools', [
         : {
             at: 'spec.selector',
             message:
-              'The selector of a pool cannot be changed once it is created, and this one differs from the one in the cluster. Keep it as it was, or make another pool and move the machines there.',
+              'The selector of a pool is immutable, and this one differs from the selector in the cluster. Restore it, or create a new pool.',
             found: spec?.selector,
             allowed: show(old?.spec?.selector),
           },
@@ -204,7 +204,7 @@ export const POOLS = objectRules<Pool>('pools', [
       if (typeof name !== 'string' || name.length <= 61) return undefined;
       return {
         at: 'metadata.name',
-        message: `Every machine of the pool carries a label with the pool's name and revision ("${name}-1"), and a label's value has at most 63 characters. This name has ${name.length}; use at most 61, or fewer if the pool will be changed often.`,
+        message: `Every VM of the pool gets a label with the name and revision of the pool ("${name}-1"), and label values are limited to 63 characters. This name has ${name.length}; use at most 61, or fewer if the pool will change often.`,
         found: name,
         allowed: 'at most 61 characters',
       };

@@ -18,7 +18,7 @@ export const PRESETS = objectRules<Preset>('presets', [
         ? {
             at: 'spec.domain',
             message:
-              'The preset has no spec.domain, which is all that it can give to guests. Add it, or better use a VirtualMachinePreference, which has taken the place of presets.',
+              'The preset has no spec.domain, so it sets nothing. Add one, or better, use a VirtualMachinePreference, which replaces presets.',
             allowed: 'a domain',
           }
         : undefined,
@@ -42,7 +42,7 @@ export const PRESETS = objectRules<Preset>('presets', [
           if (field === undefined) continue;
           return {
             at: 'metadata.labels',
-            message: `The labels of this guest match the presets "${one.metadata?.name}" and "${other.metadata?.name}", which set domain.${field} to different values. Change the labels or the presets, so that at most one of the two matches.`,
+            message: `The labels of this guest match the presets "${one.metadata?.name}" and "${other.metadata?.name}", which set domain.${field} to different values. Change the labels or the presets so that at most one of them matches.`,
           };
         }
       }
@@ -60,7 +60,7 @@ export const PRESETS = objectRules<Preset>('presets', [
     severity: 'warning',
     check: () => ({
       message:
-        'VirtualMachineInstancePreset is deprecated and will be removed with version 2 of the API. Use a VirtualMachinePreference, and a VirtualMachineInstancetype for sizes.',
+        'VirtualMachineInstancePreset is deprecated and will be removed in version 2 of the API. Use a VirtualMachinePreference, and a VirtualMachineInstancetype for sizes.',
       suggestion: 'VirtualMachinePreference',
     }),
     good: { edit: {}, kind: 'VirtualMachinePreference' },

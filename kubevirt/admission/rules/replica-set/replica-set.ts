@@ -36,7 +36,7 @@ export const REPLICA_SETS = objectRules<ReplicaSet>('replica sets', [
       if (matchesSelector(selector, labels)) return undefined;
       return {
         at: 'spec.selector',
-        message: `The replica set would not find the guests it makes: its selector does not match the labels of spec.template.metadata (${show(labels)}). Put the labels that the selector asks for there.`,
+        message: `The selector does not match the labels of spec.template.metadata (${show(labels)}), so the replica set would not find its own VMIs. Add the labels that the selector requires there.`,
         found: selector,
         allowed: 'a selector that matches spec.template.metadata.labels',
       };
@@ -57,7 +57,7 @@ export const REPLICA_SETS = objectRules<ReplicaSet>('replica sets', [
       if (template?.namespace && template.namespace !== own) {
         return {
           at: 'spec.template.metadata.namespace',
-          message: `Guests are made in the namespace of their replica set, "${own}", but the template says "${template.namespace}". Remove the namespace from the template.`,
+          message: `VMIs are created in the namespace of their replica set, "${own}", but the template sets "${template.namespace}". Remove the namespace from the template.`,
           found: template.namespace,
           allowed: `"${own}", or nothing`,
         };
@@ -66,7 +66,7 @@ export const REPLICA_SETS = objectRules<ReplicaSet>('replica sets', [
       if (!problem) return undefined;
       return {
         at: 'spec.template.metadata.name',
-        message: `"${template.name}" cannot begin the names of the guests: ${problem}. Remove the name from the template; guests are named after their replica set.`,
+        message: `"${template.name}" is not a valid prefix for the names of the VMIs: ${problem}. Remove the name from the template; VMIs are named after their replica set.`,
         found: template.name,
       };
     },

@@ -2,18 +2,22 @@ import { labelValueProblem, qualifiedNameProblem } from '../../../../kube/names'
 import type { ObjectMeta } from '../../../../kube/object';
 import type { Fault } from '../../engine/fault';
 
-/** What is wrong with labels and annotations. */
+/** Violations in labels and annotations. */
 export function keyFaults(metadata: ObjectMeta | undefined, base: string): Fault[] {
   const faults: Fault[] = [];
   for (const [key, value] of Object.entries(metadata?.labels ?? {})) {
     const problem = qualifiedNameProblem(key);
     if (problem)
-      faults.push({ at: `${base}.labels["${key}"]`, message: `"${key}" is no label key: ${problem}.`, found: key });
+      faults.push({
+        at: `${base}.labels["${key}"]`,
+        message: `"${key}" is not a valid label key: ${problem}.`,
+        found: key,
+      });
     const valueProblem = typeof value === 'string' ? labelValueProblem(value) : undefined;
     if (valueProblem)
       faults.push({
         at: `${base}.labels["${key}"]`,
-        message: `"${value}" cannot be the value of a label: ${valueProblem}. Put longer texts into annotations.`,
+        message: `"${value}" is not a valid label value: ${valueProblem}. Use an annotation for longer text.`,
         found: value,
       });
   }
@@ -22,7 +26,7 @@ export function keyFaults(metadata: ObjectMeta | undefined, base: string): Fault
     if (problem)
       faults.push({
         at: `${base}.annotations["${key}"]`,
-        message: `"${key}" is no annotation key: ${problem}.`,
+        message: `"${key}" is not a valid annotation key: ${problem}.`,
         found: key,
       });
   }

@@ -1,6 +1,6 @@
 import type { Fault } from '../../engine/fault';
 
-/** Something deep inside a machine, and its path in the VMI spec. */
+/** A nested value, and its path in the VMI spec. */
 export interface Placed<T> {
   at: string;
   item: T;
@@ -9,7 +9,7 @@ export interface Placed<T> {
 export const placed = <T>(items: readonly T[] | undefined, at: string): Placed<T>[] =>
   items ? items.map((item, i) => ({ at: `${at}[${i}]`, item })) : [];
 
-/** What is wrong with each of them, with its whole path. */
+/** The faults of each of them, with the full path. */
 export function onEach<T>(items: Placed<T>[], check: (item: T) => Fault | undefined): Fault[] {
   const faults: Fault[] = [];
   for (const { at, item } of items) {

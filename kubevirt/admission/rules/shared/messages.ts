@@ -1,20 +1,20 @@
-/** Sentences and tests that rules of several areas share. */
+/** Messages and tests that rules of several areas share. */
 
 import type { Fault } from '../../engine/fault';
 import { nearest, oneOf, show } from '../../engine/suggest';
 import type { VmiSpecView } from '../../engine/vmi-spec-view';
 
-/** What is said where something needs a feature gate that is closed. */
+/** The fault of a field whose feature gate is disabled. */
 export function gateClosed(at: string, what: string, gate: string, found?: unknown): Fault {
   return {
     at,
-    message: `${what} needs the feature gate ${gate}, which is off in this cluster. Have an administrator add it to spec.configuration.developerConfiguration.featureGates of the KubeVirt object (and to the cluster profile that this check reads), or remove this.`,
+    message: `${what} requires the feature gate ${gate}, which is disabled in this cluster. Ask an administrator to add it to spec.configuration.developerConfiguration.featureGates of the KubeVirt object (and add it to the cluster profile used for this check), or remove it from the manifest.`,
     ...(found !== undefined && { found }),
-    allowed: `nothing, while the feature gate ${gate} is off`,
+    allowed: `nothing while the feature gate ${gate} is disabled`,
   };
 }
 
-/** A fault where `value` is set and is none of `words`. An empty string counts as not set where `emptyIsUnset`. */
+/** A fault where `value` is set and not one of `words`. */
 export function unlessOneOf(at: string, value: unknown, words: readonly string[], what: string): Fault | undefined {
   if (value === undefined || words.includes(value as string)) return undefined;
   const known = words.filter((word) => word !== '');
@@ -28,7 +28,7 @@ export function unlessOneOf(at: string, value: unknown, words: readonly string[]
   };
 }
 
-/** Items of a list that stand again under the same key, with the index of the first. */
+/** Items of a list whose key occurs before, with the index of the first occurrence. */
 export function repeated<T>(
   items: readonly T[],
   keyOf: (item: T) => string | undefined,
@@ -51,9 +51,9 @@ export const each = <T>(
   check: (item: T, index: number) => Fault | undefined,
 ): Fault[] => (items ?? []).map(check).filter((fault) => fault !== undefined);
 
-/** The architecture of a guest, of the cluster where the carrier's webhook has not filled it in. */
+/** The architecture of a VMI, or of the cluster where the owner's webhook does not default it. */
 export const architectureOf = (vmi: VmiSpecView): string => vmi.architecture || vmi.cluster.architecture;
 
-/** A feature of KubeVirt's kind `{ enabled?: boolean }`: given means on unless it says false. */
+/** Whether a feature of the form `{ enabled?: boolean }` is on: it is if present, unless it says false. */
 export const isOn = (feature: { enabled?: boolean } | undefined): boolean =>
   feature !== undefined && feature.enabled !== false;

@@ -7,11 +7,11 @@ import type { Fault } from '../../engine/fault';
 import type { ObjectRule } from '../../engine/rule';
 import { gateClosed } from './messages';
 
-/** A selector that Kubernetes does not take. */
+/** The fault of a selector that Kubernetes rejects. */
 export function selectorFault(at: string, selector: LabelSelector | undefined): Fault | undefined {
   const problem = selector && selectorProblem(selector);
   if (!problem) return undefined;
-  return { at: `${at}.${problem.at}`, message: `This selector cannot be used, because ${problem.problem}.` };
+  return { at: `${at}.${problem.at}`, message: `This selector is not valid: ${problem.problem}.` };
 }
 
 /** Whether two values are the same JSON, whatever the order of keys and the way quantities are written. Absent and empty count as the same. */
@@ -33,7 +33,7 @@ function canonicalJson(value: unknown): string {
   );
 }
 
-/** The rule of a kind whose spec never changes. */
+/** The rule of a kind whose spec is immutable. */
 export function immutableSpec(
   id: string,
   name: string,
@@ -53,14 +53,14 @@ export function immutableSpec(
         ? undefined
         : {
             at: 'spec',
-            message: `The spec of a ${object.kind} cannot be changed once it is created, and this one differs from the one in the cluster. ${instead}`,
-            allowed: 'the spec as it was created',
+            message: `The spec of a ${object.kind} is immutable, and this one differs from the spec in the cluster. ${instead}`,
+            allowed: 'the spec as created',
           },
     ...example,
   };
 }
 
-/** The rule of a kind that needs a feature gate to be created. */
+/** The rule of a kind that requires a feature gate. */
 export function needsGate(id: string, name: string, kinds: readonly string[], gate: string, off: boolean): ObjectRule {
   const configuration = { developerConfiguration: { [off ? 'featureGates' : 'disabledFeatureGates']: [gate] } };
   return {
@@ -76,7 +76,7 @@ export function needsGate(id: string, name: string, kinds: readonly string[], ga
   };
 }
 
-/** What an object refers to, as `spec.source` and `spec.target` of several kinds do. */
+/** A reference to an object, as in `spec.source` and `spec.target` of several kinds. */
 export interface Reference {
   apiGroup?: string;
   kind?: string;
@@ -85,7 +85,7 @@ export interface Reference {
 
 export type WithSpec<S> = KubeObject & { spec: S };
 
-/** Text that Go's float parser takes. */
+/** The number in a string that Go's float parser accepts. */
 export function floatOf(text: string): number | undefined {
   const trimmed = text.trim();
   return /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(trimmed) ? Number(trimmed) : undefined;

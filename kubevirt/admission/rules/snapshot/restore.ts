@@ -15,7 +15,7 @@ type Restore = WithSpec<{
   volumeOwnershipPolicy?: string;
 }> & { status?: { complete?: boolean } };
 
-/** `{"op": "replace", "path": "/spec/x"}` as KubeVirt takes it apart: at commas, then at colons. */
+/** `{"op": "replace", "path": "/spec/x"}` as KubeVirt splits it: at commas, then at colons. */
 const partsOf = (patch: string) =>
   patch
     .replace(/^[{}]+|[{}]+$/g, '')
@@ -70,7 +70,7 @@ export const RESTORES = objectRules<Restore>('restores', [
         .filter(({ patch }) => partsOf(patch).some((part) => part.length !== 2))
         .map(({ i }) => ({
           at: `spec.patches[${i}]`,
-          message: `KubeVirt splits this patch at every comma and colon and cannot read what comes out: a value may hold neither (no MAC address, no image with a tag). Take the patch out, and change the VirtualMachine after the restore instead.`,
+          message: `KubeVirt splits restore patches at every comma and colon, so the value must contain neither (such as a MAC address or an image with a tag). Remove the patch, and change the VirtualMachine after the restore instead.`,
           allowed: '{"op": "...", "path": "/spec/...", "value": "..."} with neither comma nor colon in the value',
         }));
       const snapshot = related.find(
@@ -109,7 +109,7 @@ export const RESTORES = objectRules<Restore>('restores', [
           .filter((path) => !allowed.some((prefix) => path.startsWith(prefix)))
           .map((path) => ({
             at: `spec.patches[${i}]`,
-            message: `A restore may patch the spec, labels and annotations of the VirtualMachine, but this one is about ${path}. Change its path, or remove the patch.`,
+            message: `A restore can patch only the spec, labels and annotations of the VirtualMachine, but this patch changes ${path}. Change its path, or remove the patch.`,
             found: path,
             allowed: 'paths under /spec/, /metadata/labels/ or /metadata/annotations/',
           })),
@@ -148,8 +148,7 @@ export const RESTORES = objectRules<Restore>('restores', [
               : [
                   {
                     at: `spec.volumeRestoreOverrides[${i}].volumeName`,
-                    message:
-                      'The override does not say which volume it is for. Put the name of a volume of the VirtualMachine into volumeName.',
+                    message: 'The override has no volumeName. Set it to the name of a volume of the VirtualMachine.',
                     allowed: 'the name of a volume',
                   },
                 ],
@@ -173,7 +172,7 @@ export const RESTORES = objectRules<Restore>('restores', [
                   {
                     at: `spec.volumeRestoreOverrides[${i}]`,
                     message:
-                      'The override says nothing about the restored volume. Give it a restoreName, labels or annotations, or remove it.',
+                      'The override changes nothing about the restored volume. Set restoreName, labels or annotations, or remove it.',
                     allowed: 'at least one of restoreName, labels, annotations',
                   },
                 ],
@@ -194,7 +193,7 @@ export const RESTORES = objectRules<Restore>('restores', [
             'spec.volumeRestorePolicy',
             restore.spec.volumeRestorePolicy,
             ['RandomizeNames', 'InPlace', 'PrefixTargetName'],
-            'a volumeRestorePolicy',
+            'a valid volumeRestorePolicy',
           ),
     good: { 'spec.volumeRestorePolicy': 'InPlace' },
     bad: { 'spec.volumeRestorePolicy': 'Inplace' },
@@ -212,7 +211,7 @@ export const RESTORES = objectRules<Restore>('restores', [
             'spec.volumeOwnershipPolicy',
             restore.spec.volumeOwnershipPolicy,
             ['Vm', 'None'],
-            'a volumeOwnershipPolicy',
+            'a valid volumeOwnershipPolicy',
           ),
     good: { 'spec.volumeOwnershipPolicy': 'None' },
     bad: { 'spec.volumeOwnershipPolicy': 'VM' },
@@ -239,7 +238,7 @@ export const RESTORES = objectRules<Restore>('restores', [
       if (!devices?.devices?.tpm?.persistent && !devices?.firmware?.bootloader?.efi?.persistent) return undefined;
       return {
         at: 'spec.target',
-        message: `The snapshot is of a guest with a persistent TPM or persistent EFI variables, which KubeVirt can only restore to the VirtualMachine that they were taken from, and "${spec.target?.name}" is another one. Restore to the original, or clone that while it is there.`,
+        message: `The snapshot has a persistent TPM or persistent EFI variables, which KubeVirt can restore only to the original VirtualMachine, but the target "${spec.target?.name}" is another one. Restore to the original, or clone the original instead.`,
         found: spec.target?.name,
       };
     },
@@ -265,7 +264,7 @@ export const RESTORES = objectRules<Restore>('restores', [
       return (
         other && {
           at: 'spec.target',
-          message: `"${restore.spec?.target?.name}" is being restored already, by "${other.metadata?.name}". Wait until that one is complete, or delete it.`,
+          message: `"${restore.spec?.target?.name}" is already being restored by "${other.metadata?.name}". Wait until that restore completes, or delete it.`,
           found: restore.spec?.target?.name,
         }
       );
@@ -273,16 +272,10 @@ export const RESTORES = objectRules<Restore>('restores', [
     good: { edit: {}, related: [restoreThat(true)] },
     bad: { edit: {}, related: [restoreThat(false)] },
   },
-  immutableSpec(
-    'RST-13',
-    'immutable-restore-spec',
-    RESTORE,
-    'A restore is a single run: create another one under another name.',
-    {
-      good: { edit: { 'metadata.labels': { keep: 'yes' } } },
-      bad: { edit: {}, old: { 'spec.virtualMachineSnapshotName': 'other' } },
-    },
-  ) as never,
+  immutableSpec('RST-13', 'immutable-restore-spec', RESTORE, 'Create a new restore under another name.', {
+    good: { edit: { 'metadata.labels': { keep: 'yes' } } },
+    bad: { edit: {}, old: { 'spec.virtualMachineSnapshotName': 'other' } },
+  }) as never,
 ]);
 
 interface Taken extends KubeObject {

@@ -38,7 +38,7 @@ export const SNAPSHOTS = objectRules<Snapshot>('snapshots', [
     good: {},
     bad: { 'spec.source.kind': 'VirtualMachineInstance' },
   },
-  immutableSpec('SNAP-05', 'immutable-snapshot-spec', SNAPSHOT, 'Take another snapshot under another name.', {
+  immutableSpec('SNAP-05', 'immutable-snapshot-spec', SNAPSHOT, 'Create a new snapshot under another name.', {
     good: { edit: { 'metadata.labels': { keep: 'yes' } } },
     bad: { edit: {}, old: { 'spec.source.name': 'other' } },
   }) as never,

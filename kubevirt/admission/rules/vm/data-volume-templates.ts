@@ -7,7 +7,7 @@ import { type VmiSpecView, virtualMachineSpecOf } from '../../engine/vmi-spec-vi
 type Template = core.DataVolumeTemplateSpec;
 const ownerKinds = ['VirtualMachine', 'VirtualMachinePool'] as const;
 
-/** What makes a template unfit, first things first: one that is unfit is not looked at for the rest. */
+/** The first fault of a template: KubeVirt checks no further once it finds one. */
 interface Unfit extends Fault {
   id: string;
 }
@@ -21,13 +21,14 @@ function unfit(template: Template): Unfit | undefined {
       id: 'DVT-01',
       at: 'metadata.name',
       message:
-        'The data volume template has no metadata.name. Add the name of the DataVolume that it makes; a volume of this machine refers to it.',
+        'The DataVolume template has no metadata.name. Add the name of the DataVolume to create; a volume of this VM refers to it.',
     };
   if (spec?.pvc === undefined && spec?.storage === undefined) {
     return {
       id: 'DVT-02',
       at: 'spec',
-      message: 'Nothing says how large the disk is. Write storage: { resources: { requests: { storage: 20Gi } } }.',
+      message:
+        'The DataVolume template sets neither storage nor pvc, so the disk has no size. Set storage: { resources: { requests: { storage: 20Gi } } }.',
       allowed: 'storage (or pvc)',
       suggestion: 'storage',
     };
@@ -37,7 +38,7 @@ function unfit(template: Template): Unfit | undefined {
       id: 'DVT-03',
       at: 'spec',
       message:
-        'The disk is described twice, by "storage" and by "pvc". Keep storage, which chooses what you leave out to suit the storage class.',
+        'The DataVolume template sets both storage and pvc. Keep storage, which fills in omitted fields to suit the storage class.',
       allowed: 'one of storage, pvc',
       suggestion: 'storage',
     };
@@ -50,14 +51,14 @@ function unfit(template: Template): Unfit | undefined {
       id: 'DVT-04',
       at: 'spec.source',
       message:
-        'The disk is filled twice: from the dataSource or dataSourceRef of its claim, and from source or sourceRef. Keep one of them.',
+        'The DataVolume template is populated twice: by dataSource or dataSourceRef of its PVC, and by source or sourceRef. Keep one of them.',
     };
   if (!external && !sourced)
     return {
       id: 'DVT-05',
       at: 'spec.source',
       message:
-        'Nothing says what is on the disk. Write source: { blank: {} } for an empty one, source with http, registry, pvc and so on to fill it, or sourceRef to a DataSource.',
+        'The DataVolume template has neither source nor sourceRef. Set source: { blank: {} } for an empty disk, a source such as http, registry or pvc to populate it, or sourceRef to use a DataSource.',
       suggestion: 'source: { blank: {} }',
     };
   if (spec.source === undefined) return undefined;
@@ -66,20 +67,21 @@ function unfit(template: Template): Unfit | undefined {
     return {
       id: 'DVT-06',
       at: 'spec.source',
-      message: 'The source is empty. Write blank: {} for an empty disk, or where its content comes from.',
+      message:
+        'The source of the DataVolume template is empty. Set blank: {} for an empty disk, or the source of its content.',
       suggestion: 'blank: {}',
     };
   if (sources.length > 1)
     return {
       id: 'DVT-07',
       at: 'spec.source',
-      message: `A disk is filled from one source; found ${sources.join(' and ')}. Keep one of them.`,
+      message: `The DataVolume template has more than one source: ${sources.join(' and ')}. Keep exactly one.`,
       found: sources,
     };
   return undefined;
 }
 
-/** Every template with its path and what is wrong with it. */
+/** Every template with its path and its first fault. */
 function templatesOf({ object, path }: VmiSpecView) {
   const base = `/${path.replace(/\.template\.spec$/, '')}.dataVolumeTemplates`;
   return (virtualMachineSpecOf(object).dataVolumeTemplates ?? []).map((template, i) => ({
@@ -189,7 +191,7 @@ export const DATA_VOLUME_TEMPLATES = vmiRules(
           return [
             {
               at,
-              message: `No volume of this machine uses the data volume template "${name}". Add { name: ..., dataVolume: { name: ${name} } } to "volumes", or remove the template.${meant ? ` A volume uses "${meant}": is that the one?` : ''}`,
+              message: `No volume of this VM uses the DataVolume template "${name}". Add { name: ..., dataVolume: { name: ${name} } } to volumes, or remove the template.${meant ? ` A volume refers to "${meant}"; did you mean that?` : ''}`,
               found: name,
               ...(meant && { suggestion: meant }),
             },
@@ -218,7 +220,7 @@ export const DATA_VOLUME_TEMPLATES = vmiRules(
             ? [
                 {
                   at: `${at}.metadata.namespace`,
-                  message: `The DataVolume would be made in "${namespace}", but the machine is in "${own}" and can use only disks of its own namespace. Remove the namespace of the template.`,
+                  message: `The DataVolume template sets the namespace "${namespace}", but the VM is in "${own}" and can only use DataVolumes in its own namespace. Remove the namespace from the template.`,
                   found: namespace,
                   allowed: own,
                   suggestion: own,

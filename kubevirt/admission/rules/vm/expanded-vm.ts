@@ -23,13 +23,13 @@ export const VM = ['VirtualMachine'];
 export const MATCHERS: readonly MatcherKind[] = ['instancetype', 'preference'];
 export const matcherOf = (vm: KubeObject, which: MatcherKind) => vm.spec?.[which] as Matcher | undefined;
 
-/** A machine sized by an instancetype says no size itself. */
+/** Edits that remove the size of a VM, for examples with an instancetype. */
 export const SIZED_BY: Readonly<Record<MatcherKind, object>> = {
   instancetype: { 'spec.template.spec.domain.cpu': undefined, 'spec.template.spec.domain.memory': undefined },
   preference: {},
 };
 
-/** Expanded once for all rules that look at the same VM. */
+/** Expanded once for all rules on the same VM. */
 const expansions = new WeakMap<KubeObject, { related: ObjectIndex; cluster: ClusterConfig; expansion: Expansion }>();
 
 export function expansionOf(vm: KubeObject, { related, cluster }: ObjectContext): Expansion {

@@ -9,7 +9,7 @@ interface Conflict {
   name: string;
   title: string;
   paths: readonly string[];
-  /** What to do instead. */
+  /** The fix, as sentences. */
   advice: string;
   /** The setting that conflicts, in the bad example. */
   bad: Edit;
@@ -22,7 +22,7 @@ const CONFLICTS: readonly Conflict[] = [
     title: 'CPU topology beside an instancetype',
     paths: ['domain.cpu.sockets', 'domain.cpu.cores', 'domain.cpu.threads'],
     advice:
-      'The instancetype gives the number of vCPUs. Remove it; for another number use another instancetype, for another topology a preference.',
+      'The instancetype sets the number of vCPUs. Remove the field; use another instancetype for another number, and a preference for another topology.',
     bad: { 'spec.template.spec.domain.cpu': { cores: 2 } },
   },
   {
@@ -30,7 +30,7 @@ const CONFLICTS: readonly Conflict[] = [
     name: 'cpu-resources-beside-instancetype',
     title: 'CPU requests or limits beside an instancetype',
     paths: ['domain.resources.requests.cpu', 'domain.resources.limits.cpu'],
-    advice: 'The instancetype gives the number of vCPUs. Remove it.',
+    advice: 'The instancetype sets the number of vCPUs. Remove the field.',
     bad: { 'spec.template.spec.domain.resources': { requests: { cpu: '1' } } },
   },
   {
@@ -38,7 +38,7 @@ const CONFLICTS: readonly Conflict[] = [
     name: 'guest-memory-beside-instancetype',
     title: '`memory.guest` beside an instancetype',
     paths: ['domain.memory.guest'],
-    advice: 'The instancetype gives the memory. Remove it, or use another instancetype.',
+    advice: 'The instancetype sets the memory. Remove the field, or use another instancetype.',
     bad: { 'spec.template.spec.domain.memory': { guest: '1Gi' } },
   },
   {
@@ -46,7 +46,7 @@ const CONFLICTS: readonly Conflict[] = [
     name: 'memory-resources-beside-instancetype',
     title: 'Memory requests or limits beside an instancetype',
     paths: ['domain.resources.requests.memory', 'domain.resources.limits.memory'],
-    advice: 'The instancetype gives the memory. Remove it.',
+    advice: 'The instancetype sets the memory. Remove the field.',
     bad: { 'spec.template.spec.domain.resources': { limits: { memory: '1Gi' } } },
   },
   {
@@ -60,7 +60,7 @@ const CONFLICTS: readonly Conflict[] = [
       'domain.cpu.numa',
       'domain.cpu.realtime',
     ],
-    advice: 'The instancetype sets it as well. Remove it, or use an instancetype that leaves it open.',
+    advice: 'The instancetype sets this field too. Remove it here, or use an instancetype that does not set it.',
     bad: { 'spec.template.spec.domain.cpu': { model: 'host-passthrough' } },
   },
   {
@@ -68,7 +68,7 @@ const CONFLICTS: readonly Conflict[] = [
     name: 'memory-setting-beside-instancetype',
     title: 'Memory setting that the instancetype also sets',
     paths: ['domain.memory.hugepages', 'domain.memory.maxGuest'],
-    advice: 'The instancetype sets it as well. Remove it, or use an instancetype that leaves it open.',
+    advice: 'The instancetype sets this field too. Remove it here, or use an instancetype that does not set it.',
     bad: { 'spec.template.spec.domain.memory': { maxGuest: '8Gi' } },
   },
   {
@@ -76,7 +76,7 @@ const CONFLICTS: readonly Conflict[] = [
     name: 'devices-beside-instancetype',
     title: 'GPUs or host devices that the instancetype also sets',
     paths: ['domain.devices.gpus', 'domain.devices.hostDevices'],
-    advice: 'The instancetype lists such devices as well, and the two lists are not joined. Keep them in one place.',
+    advice: 'The instancetype lists such devices too, and the two lists are not merged. Keep them in one place.',
     bad: { 'spec.template.spec.domain.devices.gpus': [{ name: 'gpu', deviceName: 'nvidia.com/A2' }] },
   },
   {
@@ -84,7 +84,7 @@ const CONFLICTS: readonly Conflict[] = [
     name: 'setting-beside-instancetype',
     title: 'Setting that the instancetype also sets',
     paths: ['domain.ioThreads', 'domain.ioThreadsPolicy', 'domain.launchSecurity', 'nodeSelector', 'schedulerName'],
-    advice: 'The instancetype sets it as well. Remove it, or use an instancetype that leaves it open.',
+    advice: 'The instancetype sets this field too. Remove it here, or use an instancetype that does not set it.',
     bad: { 'spec.template.spec.schedulerName': 'other' },
   },
   {
@@ -92,7 +92,7 @@ const CONFLICTS: readonly Conflict[] = [
     name: 'annotation-conflicts-with-instancetype',
     title: 'Annotation that conflicts with the instancetype',
     paths: ['/spec.template.metadata.annotations'],
-    advice: 'The instancetype sets this annotation to another value. Remove it, or write the same value.',
+    advice: 'The instancetype sets this annotation to a different value. Remove it, or use the same value.',
     bad: { 'spec.template.metadata.annotations': { tier: 'gold' } },
   },
 ];
@@ -119,9 +119,9 @@ const conflictRules: ObjectRule[] = CONFLICTS.map(({ id, name, title, paths, adv
         const at = path.reduce(joinPath, 'spec.template');
         return {
           at,
-          message: `This VM takes its size from ${name}, but itself sets ${path.slice(1).join('.')} to ${show(valueAt(vm, 'spec', 'template', ...path))}. ${advice}`,
+          message: `This VM uses ${name}, but also sets ${path.slice(1).join('.')} to ${show(valueAt(vm, 'spec', 'template', ...path))}. ${advice}`,
           found: valueAt(vm, 'spec', 'template', ...path),
-          allowed: 'nothing, beside this instancetype',
+          allowed: 'nothing beside this instancetype',
         };
       });
   },

@@ -32,18 +32,18 @@ const fromTemplate = (source: object) => ({
   ],
 });
 
-/** Why an instancetype or preference cannot be inferred, by rule. */
+/** The rules on inference, by id. */
 const INFERENCE = {
   'INS-10': {
     name: 'inference-volume-missing',
     title: '`inferFromVolume` that names a missing volume',
-    advice: 'Name one of spec.template.spec.volumes,',
+    advice: 'Name a volume in spec.template.spec.volumes,',
     examples: { good: labelled, bad: { edit: inferring('nope') } },
   },
   'INS-11': {
     name: 'inference-volume-unsupported',
     title: '`inferFromVolume` on a volume type that does not support inference',
-    advice: 'Name a volume with a PersistentVolumeClaim or DataVolume, whose labels can be read,',
+    advice: 'Name a volume backed by a PersistentVolumeClaim or DataVolume, whose labels KubeVirt can read,',
     examples: { good: labelled, bad: { edit: inferring('root') } },
   },
   'INS-12': {
@@ -56,7 +56,7 @@ const INFERENCE = {
     name: 'inference-source-unsupported',
     title: '`inferFromVolume` on a DataVolume template without an inference source',
     advice:
-      'Make it a clone (source.pvc, source.snapshot, or sourceRef to a DataSource), whose original has labels to read,',
+      'Make the DataVolume a clone (source.pvc, source.snapshot, or sourceRef to a DataSource) of a labeled original,',
     examples: {
       good: fromTemplate({ pvc: { name: 'golden', namespace: 'images' } }),
       bad: fromTemplate({ http: { url: 'https://example.com/disk.img' } }),
@@ -82,7 +82,7 @@ export const INSTANCETYPE_INFERENCE = objectRules(
             return [
               {
                 at: `spec.${which}.inferFromVolume`,
-                message: `The ${which} cannot be inferred from the volume ${show(matcherOf(vm, which)?.inferFromVolume)}: ${inference.reason}. ${INFERENCE[id].advice.replace('{}', inferenceLabel(which))} or write the name of the ${which} itself.`,
+                message: `The ${which} cannot be inferred from the volume ${show(matcherOf(vm, which)?.inferFromVolume)}: ${inference.reason}. ${INFERENCE[id].advice.replace('{}', inferenceLabel(which))} or set the name of the ${which} instead.`,
                 found: matcherOf(vm, which)?.inferFromVolume,
               },
             ];
@@ -104,7 +104,7 @@ export const INSTANCETYPE_INFERENCE = objectRules(
           return [
             {
               at: `spec.${which}.inferFromVolume`,
-              message: `The ${which} is read from the label ${inferenceLabel(which)} of ${inference.kind} "${inference.name}" when the VM is created, and the VM is refused if that is not there yet. Make sure that it is, or write the name of the ${which} itself.`,
+              message: `KubeVirt infers the ${which} from the label ${inferenceLabel(which)} of the ${inference.kind} "${inference.name}" when the VM is created, and rejects the VM if that object does not exist yet. Make sure that it exists first, or set the name of the ${which} instead.`,
             },
           ];
         }),

@@ -54,7 +54,7 @@ export const INSTANCETYPE_MATCHER = objectRules(
         name || inferFromVolume
           ? undefined
           : {
-              message: `spec.${which} names nothing. Put the name of a ${oneOf(MATCHED_KINDS[which])} into name, or that of a volume to read it from into inferFromVolume; or remove spec.${which}.`,
+              message: `spec.${which} sets neither name nor inferFromVolume. Set name to a ${oneOf(MATCHED_KINDS[which])}, or inferFromVolume to the volume to infer it from, or remove spec.${which}.`,
               allowed: 'name or inferFromVolume',
             },
       { name: 'u1.small' },
@@ -68,9 +68,9 @@ export const INSTANCETYPE_MATCHER = objectRules(
       ({ name, inferFromVolume }, which) =>
         name && inferFromVolume
           ? {
-              message: `The ${which} is named (${show(name)}) and at the same time to be inferred from the volume ${show(inferFromVolume)}. Remove one of the two.`,
+              message: `spec.${which} sets both name (${show(name)}) and inferFromVolume (${show(inferFromVolume)}). Remove one of them.`,
               found: name,
-              allowed: 'nothing, beside inferFromVolume',
+              allowed: 'nothing beside inferFromVolume',
             }
           : undefined,
       { name: 'u1.small' },
@@ -84,9 +84,9 @@ export const INSTANCETYPE_MATCHER = objectRules(
       ({ kind, inferFromVolume }, which) =>
         kind && inferFromVolume
           ? {
-              message: `The ${which} is inferred from the volume ${show(inferFromVolume)}, and its kind with it, but kind is ${show(kind)}. Remove kind.`,
+              message: `spec.${which} sets kind (${show(kind)}) together with inferFromVolume (${show(inferFromVolume)}), which already infers the kind. Remove kind.`,
               found: kind,
-              allowed: 'nothing, beside inferFromVolume',
+              allowed: 'nothing beside inferFromVolume',
             }
           : undefined,
       { name: 'u1.small' },
@@ -97,7 +97,8 @@ export const INSTANCETYPE_MATCHER = objectRules(
       '{}-matcher-unknown-failure-policy',
       'Unknown `inferFromVolumeFailurePolicy` of the {} matcher',
       'inferFromVolumeFailurePolicy',
-      ({ inferFromVolumeFailurePolicy: policy }) => unlessOneOf('', policy, ['Reject', 'Ignore'], 'a policy'),
+      ({ inferFromVolumeFailurePolicy: policy }) =>
+        unlessOneOf('', policy, ['Reject', 'Ignore'], 'a valid failure policy'),
       { name: 'u1.small', inferFromVolumeFailurePolicy: 'Ignore' },
       { name: 'u1.small', inferFromVolumeFailurePolicy: 'ignore' },
     ),
@@ -116,7 +117,7 @@ export const INSTANCETYPE_MATCHER = objectRules(
           return [
             {
               at: `spec.${which}.revisionName`,
-              message: `spec.${which} names ${show(now.name)} instead of ${show(before.name)}, but revisionName still pins a stored copy of the old one. Remove revisionName.`,
+              message: `spec.${which}.name changes from ${show(before.name)} to ${show(now.name)}, but revisionName still pins a revision of the old one. Remove revisionName.`,
               found: now.revisionName,
               allowed: 'nothing, or a revision of the new one',
             },
@@ -142,8 +143,10 @@ export const INSTANCETYPE_MATCHER = objectRules(
         MATCHERS.flatMap((which) => {
           const kind = matcherOf(vm, which)?.kind;
           if (!kind || matchedKind(which, kind)) return [];
-          const fault = unlessOneOf(`spec.${which}.kind`, kind, MATCHED_KINDS[which], `a kind of ${which}`);
-          return fault ? [{ ...fault, message: `${fault.message} The API takes this, but the VM never starts.` }] : [];
+          const fault = unlessOneOf(`spec.${which}.kind`, kind, MATCHED_KINDS[which], `a valid ${which} kind`);
+          return fault
+            ? [{ ...fault, message: `${fault.message} The API accepts this value, but the VM never starts.` }]
+            : [];
         }),
       good: { 'spec.preference': { name: 'small-linux', kind: 'VirtualMachinePreference' } },
       bad: { 'spec.preference': { name: 'small-linux', kind: 'Preference' } },

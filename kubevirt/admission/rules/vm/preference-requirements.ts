@@ -58,8 +58,8 @@ export const PREFERENCE_REQUIREMENTS = objectRules(
           at: 'spec.instancetype',
           message:
             divisor === 0
-              ? `The ${name} spreads vCPUs in the ratio 0, at which KubeVirt's webhook fails with an internal error. Correct the preference, or use another one.`
-              : `The instancetype "${matcherOf(vm, 'instancetype')?.name}" has ${vcpus} vCPUs, and the ${name} spreads them in groups of ${divisor}, which leaves a remainder. Use an instancetype whose vCPUs are a multiple of ${divisor}, or another preference.`,
+              ? `The ${name} spreads vCPUs with a ratio of 0, which makes KubeVirt's webhook fail with an internal error. Correct the preference, or use another one.`
+              : `The instancetype "${matcherOf(vm, 'instancetype')?.name}" has ${vcpus} vCPUs, which the ${name} cannot spread evenly in groups of ${divisor}. Use an instancetype whose vCPU count is a multiple of ${divisor}, or another preference.`,
           found: vcpus,
           allowed: `a multiple of ${divisor}`,
         };
@@ -85,7 +85,7 @@ export const PREFERENCE_REQUIREMENTS = objectRules(
           if (vcpus >= required) return undefined;
           return {
             at: 'spec.instancetype',
-            message: `${needs}, and the instancetype "${instancetype.object.metadata?.name}" has ${vcpus}. Use a larger instancetype, or another preference.`,
+            message: `${needs}, but the instancetype "${instancetype.object.metadata?.name}" has ${vcpus}. Use a larger instancetype, or another preference.`,
             found: vcpus,
             allowed: `at least ${required} vCPUs`,
           };
@@ -95,7 +95,7 @@ export const PREFERENCE_REQUIREMENTS = objectRules(
         if (fields.some((field) => isUnresolved(cpu[field])) || !(vcpus < required)) return undefined;
         return {
           at: `spec.template.spec.domain.cpu.${fields[0] ?? 'sockets'}`,
-          message: `${needs}, counted as ${fields.join(' times ')}, and this VM has ${vcpus}. Raise domain.cpu.${fields[0]}, or use another preference.`,
+          message: `${needs} (counted as ${fields.join(' times ')}), but this VM has ${vcpus}. Increase domain.cpu.${fields[0]}, or use another preference.`,
           found: vcpus,
           allowed: `at least ${required}`,
         };
@@ -121,7 +121,7 @@ export const PREFERENCE_REQUIREMENTS = objectRules(
         const sized = instancetype.state === 'found';
         return {
           at: sized ? 'spec.instancetype' : 'spec.template.spec.domain.memory',
-          message: `The preference "${matcherOf(vm, 'preference')?.name}" requires at least ${required} of memory, and ${sized ? `the instancetype "${instancetype.object.metadata?.name}"` : 'this VM'} has ${own ?? 'none'}. ${sized ? 'Use a larger instancetype' : 'Raise domain.memory.guest'}, or use another preference.`,
+          message: `The preference "${matcherOf(vm, 'preference')?.name}" requires at least ${required} of memory, but ${sized ? `the instancetype "${instancetype.object.metadata?.name}"` : 'this VM'} has ${own ?? 'none'}. ${sized ? 'Use a larger instancetype' : 'Increase domain.memory.guest'}, or use another preference.`,
           found: own,
           allowed: `at least ${required}`,
         };
@@ -143,7 +143,7 @@ export const PREFERENCE_REQUIREMENTS = objectRules(
         if (!isGiven(required) || isUnresolved(architecture) || architecture === required) return undefined;
         return {
           at: 'spec.template.spec.architecture',
-          message: `The preference "${matcherOf(vm, 'preference')?.name}" is for ${required} guests, and this one is ${architecture}. Set architecture to ${required} (and use an image for it), or use another preference.`,
+          message: `The preference "${matcherOf(vm, 'preference')?.name}" requires ${required} guests, but this one is ${architecture}. Set architecture: ${required} (and use a matching image), or use another preference.`,
           found: architecture,
           allowed: String(required),
           suggestion: String(required),
@@ -165,7 +165,7 @@ export const PREFERENCE_REQUIREMENTS = objectRules(
         if (isGiven(valueAt(vm, 'spec', 'template', 'spec', 'domain', 'cpu'))) return undefined;
         return {
           at: 'spec.template.spec.domain.cpu',
-          message: `The preference "${matcherOf(vm, 'preference')?.name}" adds CPU features, and KubeVirt's webhook fails with an internal error where the VM has neither an instancetype nor a domain.cpu to add them to. Set domain.cpu, such as { sockets: 1 }, or name an instancetype.`,
+          message: `The preference "${matcherOf(vm, 'preference')?.name}" adds CPU features, but the VM has neither an instancetype nor domain.cpu to add them to, which makes KubeVirt's webhook fail with an internal error. Set domain.cpu, such as { sockets: 1 }, or use an instancetype.`,
           allowed: 'domain.cpu, or an instancetype',
         };
       },

@@ -9,7 +9,7 @@ type Vm = WithSpec<{
 
 const VM = ['VirtualMachine'];
 
-/** What is being done with a VM is told by the status of the object in the cluster. */
+/** The status of the object in the cluster, which reports snapshots and restores in progress. */
 const statusOf = (vm: Vm, old: Vm | undefined) => old?.status ?? vm.status;
 
 const running = ({ spec }: Vm) => [spec?.running, spec?.runStrategy];
@@ -28,7 +28,7 @@ export const VM_UPDATES = objectRules<Vm>('changes while something is under way'
       if (!snapshot || !old || sameJson(disks(vm), disks(old))) return undefined;
       return {
         at: 'spec',
-        message: `The snapshot "${snapshot}" of this VM is being taken, and until it is complete its disks and volumes cannot be changed. Wait, or delete the snapshot.`,
+        message: `The snapshot "${snapshot}" of this VM is in progress, and its disks and volumes cannot change until it completes. Wait for it, or delete the snapshot.`,
       };
     },
     good: { edit: { 'spec.runStrategy': 'Always' }, old: {} },
@@ -53,7 +53,7 @@ export const VM_UPDATES = objectRules<Vm>('changes while something is under way'
       if (!snapshot || !old || sameJson(running(vm), running(old))) return undefined;
       return {
         at: 'spec',
-        message: `The snapshot "${snapshot}" of this VM is being taken, and until it is complete the VM cannot be started or stopped. Wait, or delete the snapshot.`,
+        message: `The snapshot "${snapshot}" of this VM is in progress, and the VM cannot be started or stopped until it completes. Wait for it, or delete the snapshot.`,
       };
     },
     good: { edit: {}, old: { 'status.snapshotInProgress': 'nightly' } },
@@ -74,7 +74,7 @@ export const VM_UPDATES = objectRules<Vm>('changes while something is under way'
       if (!restore || !old || sameJson(running(vm), running(old))) return undefined;
       return {
         at: 'spec',
-        message: `The restore "${restore}" of this VM is under way, and until it is complete its run strategy cannot be changed. Wait, or delete the restore.`,
+        message: `The restore "${restore}" of this VM is in progress, and its run strategy cannot change until it completes. Wait for it, or delete the restore.`,
       };
     },
     good: { edit: {}, old: { 'status.restoreInProgress': 'back' } },

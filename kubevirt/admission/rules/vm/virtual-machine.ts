@@ -7,7 +7,7 @@ import { gateClosed, unlessOneOf } from '../shared/messages';
 const STRATEGIES = ['Always', 'Halted', 'Manual', 'RerunOnFailure', 'Once'];
 const ownerKinds = ['VirtualMachine', 'VirtualMachinePool'] as const;
 
-/** Where the VirtualMachineSpec stands in the carrier. */
+/** The path of a field of the VirtualMachineSpec in the owner. */
 const at = (path: string, key: string) => `/${path.replace(/\.template\.spec$/, '')}.${key}`;
 
 export const VIRTUAL_MACHINE = vmiRules(
@@ -25,7 +25,7 @@ export const VIRTUAL_MACHINE = vmiRules(
         return running !== undefined && runStrategy !== undefined
           ? {
               at: at(path, 'running'),
-              message: `"running" is the old way of saying what "runStrategy" says, and both are given. Remove running and keep runStrategy: ${runStrategy}.`,
+              message: `Both running and runStrategy are set, and they are mutually exclusive; running is deprecated. Remove running and keep runStrategy: ${runStrategy}.`,
               found: running,
             }
           : undefined;
@@ -46,7 +46,7 @@ export const VIRTUAL_MACHINE = vmiRules(
           ? {
               at: at(path, 'running'),
               message:
-                'Nothing says whether the machine runs. Set runStrategy: Always keeps it running, Halted keeps it off, Manual leaves it to you.',
+                'Neither running nor runStrategy is set. Set runStrategy; Always keeps the VM running, Halted keeps it stopped, Manual leaves starting and stopping to you.',
               allowed: STRATEGIES.join(', '),
               suggestion: 'runStrategy: Always',
             }
@@ -66,7 +66,7 @@ export const VIRTUAL_MACHINE = vmiRules(
         const { runStrategy } = virtualMachineSpecOf(object);
         return runStrategy === 'WaitAsReceiver'
           ? undefined
-          : unlessOneOf(at(path, 'runStrategy'), runStrategy, STRATEGIES, 'a run strategy');
+          : unlessOneOf(at(path, 'runStrategy'), runStrategy, STRATEGIES, 'a valid run strategy');
       },
       good: { '/spec.runStrategy': 'RerunOnFailure' },
       bad: { '/spec.runStrategy': 'Running' },
@@ -82,7 +82,7 @@ export const VIRTUAL_MACHINE = vmiRules(
         virtualMachineSpecOf(object).runStrategy === 'WaitAsReceiver' && !cluster.gate('DecentralizedLiveMigration')
           ? gateClosed(
               at(path, 'runStrategy'),
-              'A machine that waits to be migrated here from elsewhere (WaitAsReceiver)',
+              'runStrategy: WaitAsReceiver (a VM that waits to be migrated here from another cluster)',
               'DecentralizedLiveMigration',
               'WaitAsReceiver',
             )
@@ -113,7 +113,7 @@ export const VIRTUAL_MACHINE = vmiRules(
         return impossible
           ? {
               at: 'domain.devices.interfaces',
-              message: `A machine that names no network gets the pod network by ${defaultNetworkInterface || 'bridge'}, which this cluster does not permit. Write it out: networks: [{ name: default, pod: {} }] and interfaces: [{ name: default, masquerade: {} }].`,
+              message: `This VM lists no networks, so KubeVirt attaches it to the pod network with the ${defaultNetworkInterface || 'bridge'} binding, which this cluster does not permit. List the network explicitly: networks: [{ name: default, pod: {} }] and interfaces: [{ name: default, masquerade: {} }].`,
               suggestion: 'interfaces: [{ name: default, masquerade: {} }]',
             }
           : undefined;
@@ -132,7 +132,7 @@ export const VIRTUAL_MACHINE = vmiRules(
   { sameOnTemplateAndGuest: true },
 );
 
-/** The VMI spec as it stands in a carrier, before any default. */
+/** The VMI spec as written in the owner, before any defaults. */
 function writtenSpecOf({ object, path }: VmiSpecView) {
   type Written = { networks?: unknown[]; domain?: { devices?: { interfaces?: unknown[] } } };
   return valueAt(

@@ -13,7 +13,7 @@ const onCredentials = (check: (credential: Credential, vmi: VmiSpecView) => Faul
     return fault && { ...fault, at: `accessCredentials[${i}]${fault.at ? `.${fault.at}` : ''}` };
   });
 
-/** The ways in which a key is brought into the guest. */
+/** The propagation methods that a credential sets. */
 const methodsOf = (credential: Credential) =>
   METHODS.filter((method) => credential.sshPublicKey?.propagationMethod?.[method] !== undefined);
 
@@ -33,7 +33,7 @@ export const ACCESS_CREDENTIALS = vmiRules(
       check: onCredentials(({ sshPublicKey, userPassword }) =>
         (sshPublicKey === undefined) === (userPassword === undefined)
           ? {
-              message: `An entry holds either SSH keys (sshPublicKey) or passwords (userPassword); found ${sshPublicKey ? 'both. Make them two entries.' : 'neither. Add one of them.'}`,
+              message: `An access credential sets either sshPublicKey or userPassword; found ${sshPublicKey ? 'both. Split it into two entries.' : 'neither. Set one of them.'}`,
               allowed: 'one of sshPublicKey, userPassword',
             }
           : undefined,
@@ -50,7 +50,7 @@ export const ACCESS_CREDENTIALS = vmiRules(
         sshPublicKey && sshPublicKey.source?.secret === undefined
           ? {
               at: 'sshPublicKey.source',
-              message: 'Nothing says which Secret holds the keys. Write source: { secret: { secretName: ... } }.',
+              message: 'sshPublicKey names no Secret with the keys. Set source: { secret: { secretName: ... } }.',
               allowed: 'secret',
             }
           : undefined,
@@ -68,7 +68,7 @@ export const ACCESS_CREDENTIALS = vmiRules(
         return credential.sshPublicKey && methods.length !== 1
           ? {
               at: 'sshPublicKey.propagationMethod',
-              message: `Keys come into the guest in one way; found ${methods.join(' and ') || 'none'}. Choose exactly one of noCloud and configDrive (cloud-init, at first boot) and qemuGuestAgent (at any time).`,
+              message: `sshPublicKey requires exactly one propagation method; found ${methods.join(' and ') || 'none'}. Use noCloud or configDrive (cloud-init, on first boot), or qemuGuestAgent (at any time).`,
               found: methods,
               allowed: `one of ${METHODS.join(', ')}`,
             }
@@ -87,7 +87,7 @@ export const ACCESS_CREDENTIALS = vmiRules(
           ? {
               at: 'sshPublicKey.propagationMethod',
               message:
-                'The keys are to come by a NoCloud drive (noCloud), and the machine has none. Add a volume with cloudInitNoCloud (userData: "#cloud-config" will do), or use qemuGuestAgent.',
+                'The propagation method noCloud requires a cloudInitNoCloud volume, and the VM has none. Add one (userData: "#cloud-config" is enough), or use qemuGuestAgent.',
             }
           : undefined,
       ),
@@ -108,7 +108,7 @@ export const ACCESS_CREDENTIALS = vmiRules(
           ? {
               at: 'sshPublicKey.propagationMethod',
               message:
-                'The keys are to come by a config drive (configDrive), and the machine has none. Add a volume with cloudInitConfigDrive, or use noCloud or qemuGuestAgent.',
+                'The propagation method configDrive requires a cloudInitConfigDrive volume, and the VM has none. Add one, or use noCloud or qemuGuestAgent.',
             }
           : undefined,
       ),
@@ -128,7 +128,8 @@ export const ACCESS_CREDENTIALS = vmiRules(
         return agent !== undefined && !agent.users?.length
           ? {
               at: 'sshPublicKey.propagationMethod.qemuGuestAgent.users',
-              message: 'Nothing says which users of the guest get the keys. List them in users, such as [root].',
+              message:
+                'The propagation method qemuGuestAgent lists no users who receive the keys. List them in users, such as [root].',
             }
           : undefined;
       }),
@@ -145,7 +146,7 @@ export const ACCESS_CREDENTIALS = vmiRules(
           ? {
               at: 'userPassword.source',
               message:
-                'Nothing says which Secret holds the passwords (one key for each user). Write source: { secret: { secretName: ... } }.',
+                'userPassword names no Secret with the passwords (one key per user). Set source: { secret: { secretName: ... } }.',
               allowed: 'secret',
             }
           : undefined,
@@ -163,7 +164,7 @@ export const ACCESS_CREDENTIALS = vmiRules(
           ? {
               at: 'userPassword.propagationMethod',
               message:
-                'Passwords reach a guest only by the agent in it, and qemuGuestAgent is not chosen. Write propagationMethod: { qemuGuestAgent: {} }.',
+                'userPassword supports only the propagation method qemuGuestAgent, which is not set. Set propagationMethod: { qemuGuestAgent: {} }.',
               allowed: 'qemuGuestAgent',
               suggestion: 'qemuGuestAgent: {}',
             }

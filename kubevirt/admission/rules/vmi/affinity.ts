@@ -12,7 +12,7 @@ const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 const POD_AFFINITIES = ['podAffinity', 'podAntiAffinity'] as const;
 
-/** Every term that chooses nodes. */
+/** Every term of the node affinity. */
 function nodeTerms({ spec }: VmiSpecView): Placed<k8s.NodeSelectorTerm>[] {
   const affinity = spec.affinity?.nodeAffinity;
   if (!affinity) return [];
@@ -33,7 +33,7 @@ function expressions(
   return nodeTerms(vmi).flatMap(({ at, item }) => placed(item[list], `${at}.${list}`));
 }
 
-/** Every term that chooses neighbours. */
+/** Every term of the pod affinities. */
 function podTerms({ spec }: VmiSpecView): Placed<k8s.PodAffinityTerm>[] {
   const terms: Placed<k8s.PodAffinityTerm>[] = [];
   for (const kind of POD_AFFINITIES) {
@@ -52,7 +52,7 @@ const weightFault = (weight: number | undefined): Fault | undefined =>
     ? undefined
     : {
         at: 'weight',
-        message: `A preference has a weight of 1 to 100; found ${weight ?? 'none'}.`,
+        message: `weight must be from 1 to 100; found ${weight ?? 'none'}. Set a weight in that range.`,
         found: weight,
         allowed: '1 to 100',
       };
@@ -79,7 +79,7 @@ export const AFFINITY = vmiRules(
         return required && !required.nodeSelectorTerms?.length
           ? {
               at: `affinity.nodeAffinity.${REQUIRED}.nodeSelectorTerms`,
-              message: 'The required node affinity has no terms. Add at least one, or remove it.',
+              message: 'The required node affinity has no nodeSelectorTerms. Add at least one, or remove it.',
             }
           : undefined;
       },
@@ -111,7 +111,7 @@ export const AFFINITY = vmiRules(
           (operator === 'In' || operator === 'NotIn') && !values?.length
             ? {
                 at: 'values',
-                message: `The operator ${operator} compares "${key}" with values, of which there are none. Add at least one.`,
+                message: `The operator ${operator} requires values for "${key}", but none are set. Add at least one.`,
               }
             : undefined,
         ),
@@ -128,7 +128,7 @@ export const AFFINITY = vmiRules(
           (operator === 'Exists' || operator === 'DoesNotExist') && values?.length
             ? {
                 at: 'values',
-                message: `The operator ${operator} asks for the label alone and takes no values. Remove them, or use In.`,
+                message: `The operator ${operator} tests only for the label and does not accept values. Remove them, or use In.`,
                 found: values,
               }
             : undefined,
@@ -146,7 +146,7 @@ export const AFFINITY = vmiRules(
           (operator === 'Gt' || operator === 'Lt') && values?.length !== 1
             ? {
                 at: 'values',
-                message: `The operator ${operator} compares with one number; found ${values?.length ?? 0} values. Write exactly one.`,
+                message: `The operator ${operator} requires exactly one value; found ${values?.length ?? 0}. Set exactly one.`,
                 found: values,
               }
             : undefined,
@@ -161,7 +161,7 @@ export const AFFINITY = vmiRules(
       paths: ['affinity.nodeAffinity'],
       check: (vmi) =>
         onEach(expressions(vmi, 'matchExpressions'), ({ operator = '' as never }) =>
-          unlessOneOf('operator', operator, OPERATORS, 'an operator'),
+          unlessOneOf('operator', operator, OPERATORS, 'a valid operator'),
         ),
       good: node(zone),
       bad: node({ ...zone, operator: 'Equals' }),
@@ -176,7 +176,7 @@ export const AFFINITY = vmiRules(
           const problem = qualifiedNameProblem(key);
           return problem === undefined
             ? undefined
-            : { at: 'key', message: `"${key}" is no label key: ${problem}.`, found: key };
+            : { at: 'key', message: `"${key}" is not a valid label key: ${problem}.`, found: key };
         }),
       good: node(zone),
       bad: node({ ...zone, key: 'bad key' }),
@@ -188,7 +188,7 @@ export const AFFINITY = vmiRules(
       paths: ['affinity.nodeAffinity'],
       check: (vmi) =>
         onEach(expressions(vmi, 'matchFields'), ({ operator = '' as never }) =>
-          unlessOneOf('operator', operator, ['In', 'NotIn'], 'an operator for fields of a node'),
+          unlessOneOf('operator', operator, ['In', 'NotIn'], 'a valid operator in matchFields'),
         ),
       good: node(field, 'matchFields'),
       bad: node({ ...field, operator: 'Exists' }, 'matchFields'),
@@ -203,7 +203,7 @@ export const AFFINITY = vmiRules(
           (operator === 'In' || operator === 'NotIn') && values?.length !== 1
             ? {
                 at: 'values',
-                message: `A field of a node is compared with one value; found ${values?.length ?? 0}. Write exactly one; for a choice of nodes add a term for each.`,
+                message: `matchFields requires exactly one value; found ${values?.length ?? 0}. Set exactly one; to select several nodes, add one term per node.`,
                 found: values,
               }
             : undefined,
@@ -218,7 +218,7 @@ export const AFFINITY = vmiRules(
       paths: ['affinity.nodeAffinity'],
       check: (vmi) =>
         onEach(expressions(vmi, 'matchFields'), ({ key = '' }) =>
-          unlessOneOf('key', key, ['metadata.name'], 'a field that nodes are chosen by'),
+          unlessOneOf('key', key, ['metadata.name'], 'a field that matchFields supports'),
         ),
       good: node(field, 'matchFields'),
       bad: node({ ...field, key: 'spec.nodeName' }, 'matchFields'),
@@ -235,7 +235,7 @@ export const AFFINITY = vmiRules(
             ? undefined
             : {
                 at: `values[${values!.indexOf(bad)}]`,
-                message: `"${bad}" cannot be the name of a node: ${subdomainProblem(bad)}.`,
+                message: `"${bad}" is not a valid node name: ${subdomainProblem(bad)}.`,
                 found: bad,
               };
         }),
@@ -276,7 +276,7 @@ export const AFFINITY = vmiRules(
           (['labelSelector', 'namespaceSelector'] as const).flatMap((key) => {
             const found = selectorProblem(item[key]);
             return found
-              ? [{ at: `${at}.${key}.${found.at}`, message: `This selector cannot be used, because ${found.problem}.` }]
+              ? [{ at: `${at}.${key}.${found.at}`, message: `This selector is not valid: ${found.problem}.` }]
               : [];
           }),
         ),
@@ -295,7 +295,7 @@ export const AFFINITY = vmiRules(
             ? undefined
             : {
                 at: `namespaces[${namespaces!.indexOf(bad)}]`,
-                message: `"${bad}" cannot be the name of a namespace: ${labelProblem(bad)}.`,
+                message: `"${bad}" is not a valid namespace: ${labelProblem(bad)}.`,
                 found: bad,
               };
         }),
@@ -314,7 +314,7 @@ export const AFFINITY = vmiRules(
             : {
                 at: 'topologyKey',
                 message:
-                  'topologyKey is missing. Write the node label by which nodes count as near each other, such as kubernetes.io/hostname or topology.kubernetes.io/zone.',
+                  'topologyKey is missing. Set it to the node label that defines a topology domain, such as kubernetes.io/hostname or topology.kubernetes.io/zone.',
                 suggestion: 'kubernetes.io/hostname',
               },
         ),
@@ -330,7 +330,11 @@ export const AFFINITY = vmiRules(
         onEach(vmi.spec.affinity ? podTerms(vmi) : [], ({ topologyKey }) => {
           const problem = topologyKey && qualifiedNameProblem(topologyKey);
           return problem
-            ? { at: 'topologyKey', message: `"${topologyKey}" is no label key: ${problem}.`, found: topologyKey }
+            ? {
+                at: 'topologyKey',
+                message: `"${topologyKey}" is not a valid label key: ${problem}.`,
+                found: topologyKey,
+              }
             : undefined;
         }),
       good: pod({}),

@@ -19,8 +19,7 @@ export const BLOCK_SIZE = vmiRules(
         matchesVolume(blockSize)
           ? {
               at: 'blockSize',
-              message:
-                'A block size is taken from the volume (matchVolume) or given (custom); found both. Keep one of them.',
+              message: 'blockSize sets both custom and matchVolume, which are mutually exclusive. Keep one of them.',
             }
           : undefined,
       good: {
@@ -43,7 +42,7 @@ export const BLOCK_SIZE = vmiRules(
         return size && size.logical > size.physical
           ? {
               at: 'blockSize.custom.logical',
-              message: `A logical block of ${size.logical} bytes does not fit into a physical one of ${size.physical}. Make it ${size.physical} or less.`,
+              message: `The logical block size (${size.logical}) exceeds the physical block size (${size.physical}). Use ${size.physical} or less.`,
               found: size.logical,
               allowed: `at most ${size.physical}`,
             }
@@ -64,7 +63,7 @@ export const BLOCK_SIZE = vmiRules(
         return size && size.logical <= size.physical && busOf(disk) === 'sata' && size.logical !== 512
           ? {
               at: 'blockSize.custom.logical',
-              message: `A disk on the SATA bus has logical blocks of 512 bytes; found ${size.logical}. Use 512, or another bus.`,
+              message: `SATA disks require a logical block size of 512; found ${size.logical}. Use 512, or another bus.`,
               found: size.logical,
               allowed: '512',
               suggestion: '512',
@@ -88,7 +87,7 @@ export const BLOCK_SIZE = vmiRules(
           size.discardGranularity % size.logical !== 0
           ? {
               at: 'blockSize.custom.discardGranularity',
-              message: `The discardGranularity of ${size.discardGranularity} bytes is no multiple of the logical block of ${size.logical}. Use a multiple of it.`,
+              message: `discardGranularity (${size.discardGranularity}) is not a multiple of the logical block size (${size.logical}). Use a multiple of ${size.logical}.`,
               found: size.discardGranularity,
               allowed: `a multiple of ${size.logical}`,
             }
@@ -111,7 +110,7 @@ export const BLOCK_SIZE = vmiRules(
       check: (disk) =>
         blockFaults(disk, (bytes) =>
           bytes < MIN_BLOCK || bytes > MAX_BLOCK
-            ? `${bytes} bytes is no block size. Use a power of two from ${MIN_BLOCK} to ${MAX_BLOCK}, such as 512 or 4096.`
+            ? `${bytes} is not a valid block size. Use a power of two from ${MIN_BLOCK} to ${MAX_BLOCK}, such as 512 or 4096.`
             : undefined,
         ),
       good: { 'domain.devices.disks[0].blockSize': { custom: { logical: 2097152, physical: 2097152 } } },
@@ -127,7 +126,7 @@ export const BLOCK_SIZE = vmiRules(
       check: (disk) =>
         blockFaults(disk, (bytes) =>
           bytes >= MIN_BLOCK && bytes <= MAX_BLOCK && !Number.isInteger(Math.log2(bytes))
-            ? `${bytes} bytes is no block size. Use a power of two from ${MIN_BLOCK} to ${MAX_BLOCK}, such as 512 or 4096.`
+            ? `${bytes} is not a valid block size. Use a power of two from ${MIN_BLOCK} to ${MAX_BLOCK}, such as 512 or 4096.`
             : undefined,
         ),
       good: { 'domain.devices.disks[0].blockSize': { custom: { logical: 1024, physical: 4096 } } },

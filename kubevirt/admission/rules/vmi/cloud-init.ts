@@ -27,7 +27,7 @@ const DOCUMENTS = {
 } as const;
 type Document = (typeof DOCUMENTS)[keyof typeof DOCUMENTS];
 
-/** Where a document is said to be. A reference without a name counts as none. */
+/** The fields that provide a document. A reference without a name does not count. */
 const givenAs = (data: CloudInit, { plain, base64, secret }: Document): string[] => [
   ...(data[secret]?.name ? [secret] : []),
   ...(data[base64] ? [base64] : []),
@@ -58,7 +58,7 @@ const notBase64 = (data: CloudInit, { base64, plain }: Document): Fault | undefi
   data[base64] && base64Length(data[base64]) === undefined
     ? {
         at: base64,
-        message: `This text is not base64 in its standard alphabet (A-Z a-z 0-9 + /, padded with =). Encode it again, or write the text as it is into "${plain}".`,
+        message: `This is not valid standard base64 (A-Z a-z 0-9 + /, padded with =). Encode the text again, or put it unencoded in ${plain}.`,
       }
     : undefined;
 
@@ -66,7 +66,7 @@ const givenTwice = (data: CloudInit, document: Document): Fault | undefined => {
   const given = givenAs(data, document);
   return given.length > 1
     ? {
-        message: `The same text is given as ${given.join(' and ')}, and cloud-init takes one. Keep one of them.`,
+        message: `Both ${given.join(' and ')} are set, which are mutually exclusive. Keep one of them.`,
         found: given,
         allowed: `one of ${document.plain}, ${document.base64}, ${document.secret}`,
       }
@@ -77,7 +77,7 @@ const tooLong = (data: CloudInit, document: Document): Fault | undefined => {
   const bytes = bytesOf(data, document);
   return bytes > MAX_BYTES
     ? {
-        message: `This cloud-init text has ${bytes} bytes; at most ${MAX_BYTES} may stand in the manifest. Move it into a Secret, under the key "${document.secretKey}", and write ${document.secret}: { name: SECRET } instead.`,
+        message: `This cloud-init text has ${bytes} bytes; inline text is limited to ${MAX_BYTES}. Move it to a Secret, under the key "${document.secretKey}", and set ${document.secret}: { name: SECRET } instead.`,
         found: bytes,
         allowed: `at most ${MAX_BYTES} bytes`,
         suggestion: document.secret,
@@ -164,7 +164,7 @@ export const CLOUD_INIT = vmiRules(
         return {
           at: found.key,
           message:
-            'This cloud-init is empty: it needs user data or network data, as text or from a Secret. Write at least userData: "#cloud-config", or remove the volume and its disk.',
+            'This cloud-init volume has neither user data nor network data. Set at least userData: "#cloud-config", or remove the volume and its disk.',
           allowed: 'userData, userDataBase64, secretRef, networkData, networkDataBase64 or networkDataSecretRef',
         };
       },

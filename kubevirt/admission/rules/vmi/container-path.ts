@@ -29,7 +29,7 @@ export const CONTAINER_PATH = vmiRules(
         containerPath !== undefined && vmi.disk(name) && isFilesystem(vmi.devices, name)
           ? {
               at: 'containerPath',
-              message: `The volume "${name}" is a directory, which a guest can see as a filesystem but not as a disk. Remove the disk "${name}".`,
+              message: `The containerPath volume "${name}" is a directory, which can be shared as a filesystem but not attached as a disk. Remove the disk "${name}".`,
             }
           : undefined,
       good: shared('/opt/data'),
@@ -46,7 +46,7 @@ export const CONTAINER_PATH = vmiRules(
         containerPath !== undefined && !isFilesystem(vmi.devices, name)
           ? {
               at: 'containerPath',
-              message: `The volume "${name}" is a directory, which a guest sees as a filesystem: add { name: ${name}, virtiofs: {} } to domain.devices.filesystems, and no disk of that name.`,
+              message: `The containerPath volume "${name}" is a directory, which needs a filesystem of the same name. Add { name: ${name}, virtiofs: {} } to domain.devices.filesystems, and no disk of that name.`,
               suggestion: `{ name: ${name}, virtiofs: {} }`,
             }
           : undefined,
@@ -65,7 +65,7 @@ export const CONTAINER_PATH = vmiRules(
         if (!reserved) return undefined;
         return {
           at: 'containerPath.path',
-          message: `${show(containerPath!.path)} is KubeVirt's own, as is every path that begins with ${reserved}. Use another path.`,
+          message: `${show(containerPath!.path)} is reserved for KubeVirt, like every path under ${reserved}. Use another path.`,
           found: containerPath!.path,
         };
       },
@@ -84,7 +84,7 @@ export const CONTAINER_PATH = vmiRules(
           ? undefined
           : {
               at: 'containerPath.path',
-              message: `${show(path)} cannot be the path of a directory in the pod that runs the guest. Write an absolute path without "..", of at most ${MAX_PATH} characters.`,
+              message: `${show(path)} is not a valid path in the virt-launcher pod. Use an absolute path without "..", of at most ${MAX_PATH} characters.`,
               found: path,
               allowed: 'an absolute path without ".."',
             };
@@ -103,7 +103,7 @@ export const CONTAINER_PATH = vmiRules(
           ? {
               at: 'containerPath.readOnly',
               message:
-                'A containerPath volume shares a directory of the pod that runs the guest, which can only be read; found readOnly: false. Write readOnly: true, or leave it out.',
+                'A containerPath volume is always read-only; found readOnly: false. Set readOnly: true, or omit it.',
               found: false,
               allowed: 'true',
               suggestion: 'true',

@@ -1,11 +1,8 @@
 import { vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
-import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { each, unlessOneOf } from '../shared/messages';
 import { amount, milli } from '../shared/quantities';
-
-/** Guests with CPUs of their own: they have many rules that others have not. */
-const isDedicated = ({ cpu }: VmiSpecView) => cpu.dedicatedCpuPlacement === true;
+import { isDedicated } from './dedicated-cpus';
 
 const cpuResources = (requests: string, limits?: string) => ({
   'domain.resources': { requests: { cpu: requests }, ...(limits !== undefined && { limits: { cpu: limits } }) },
@@ -23,7 +20,7 @@ export const CPU = vmiRules(
         amount(requests['cpu']) < 0
           ? {
               at: 'domain.resources.requests.cpu',
-              message: `The CPU request ${show(requests['cpu'])} is negative. Use 0 or more, or leave it out.`,
+              message: `The CPU request ${show(requests['cpu'])} is negative. Use 0 or more, or omit it.`,
               found: requests['cpu'],
               allowed: '0 or more',
             }
@@ -40,7 +37,7 @@ export const CPU = vmiRules(
         amount(limits['cpu']) < 0
           ? {
               at: 'domain.resources.limits.cpu',
-              message: `The CPU limit ${show(limits['cpu'])} is negative. Use 0 or more, or leave it out.`,
+              message: `The CPU limit ${show(limits['cpu'])} is negative. Use 0 or more, or omit it.`,
               found: limits['cpu'],
               allowed: '0 or more',
             }
@@ -75,7 +72,7 @@ export const CPU = vmiRules(
           ? {
               at: 'domain.cpu.isolateEmulatorThread',
               message:
-                'isolateEmulatorThread gives the emulator (QEMU) a CPU of its own, which it can have only where the guest has its own CPUs as well. Set dedicatedCpuPlacement: true, or remove isolateEmulatorThread.',
+                'isolateEmulatorThread gives QEMU a dedicated CPU, which requires dedicated CPUs for the guest as well. Set dedicatedCpuPlacement: true, or remove isolateEmulatorThread.',
               found: true,
             }
           : undefined,
@@ -93,7 +90,7 @@ export const CPU = vmiRules(
             `domain.cpu.features[${i}].policy`,
             policy,
             ['', 'force', 'require', 'optional', 'disable', 'forbid'],
-            'a policy of a CPU feature',
+            'a valid CPU feature policy',
           ),
         ),
       good: { 'domain.cpu.features': [{ name: 'vmx', policy: 'require' }] },
@@ -108,7 +105,7 @@ export const CPU = vmiRules(
         maxSockets !== 0 && sockets > maxSockets
           ? {
               at: 'domain.cpu.sockets',
-              message: `${sockets} sockets are more than maxSockets, which is ${maxSockets}. Raise maxSockets (how far CPUs can be added while the guest runs), or take fewer sockets.`,
+              message: `sockets (${sockets}) exceeds maxSockets (${maxSockets}), the limit for CPU hotplug. Raise maxSockets, or use fewer sockets.`,
               found: sockets,
               allowed: `at most ${maxSockets}`,
             }
@@ -126,7 +123,7 @@ export const CPU = vmiRules(
           ? {
               at: 'domain.cpu.numa.guestMappingPassthrough',
               message:
-                'guestMappingPassthrough shows the guest which host CPUs are near which memory (NUMA), and needs CPUs of its own. Set dedicatedCpuPlacement: true, or remove "numa".',
+                'guestMappingPassthrough maps the host NUMA topology to the guest, which requires dedicated CPUs. Set dedicatedCpuPlacement: true, or remove numa.',
             }
           : undefined,
       good: numa({ dedicatedCpuPlacement: true }),
@@ -142,7 +139,7 @@ export const CPU = vmiRules(
           ? {
               at: 'domain.cpu.numa.guestMappingPassthrough',
               message:
-                'guestMappingPassthrough shows the guest which host CPUs are near which memory (NUMA), and needs its memory in hugepages. Set domain.memory.hugepages.pageSize, such as 2Mi, or remove "numa".',
+                'guestMappingPassthrough maps the host NUMA topology to the guest, which requires hugepages. Set domain.memory.hugepages.pageSize, such as 2Mi, or remove numa.',
               suggestion: 'hugepages: { pageSize: 2Mi }',
             }
           : undefined,
@@ -158,7 +155,7 @@ export const CPU = vmiRules(
         vmi.cpu.realtime !== undefined && !isDedicated(vmi)
           ? {
               at: 'domain.cpu.dedicatedCpuPlacement',
-              message: 'A realtime guest needs CPUs of its own. Set dedicatedCpuPlacement: true, or remove "realtime".',
+              message: 'realtime requires dedicated CPUs. Set dedicatedCpuPlacement: true, or remove realtime.',
             }
           : undefined,
       good: numa({ dedicatedCpuPlacement: true, realtime: {} }),
@@ -174,7 +171,7 @@ export const CPU = vmiRules(
           ? {
               at: 'domain.cpu.numa.guestMappingPassthrough',
               message:
-                'A realtime guest must know which host CPUs are near which memory (NUMA). Set numa: { guestMappingPassthrough: {} } and domain.memory.hugepages, or remove "realtime".',
+                'realtime requires NUMA passthrough. Set numa: { guestMappingPassthrough: {} } and domain.memory.hugepages, or remove realtime.',
               suggestion: 'numa: { guestMappingPassthrough: {} }',
             }
           : undefined,
@@ -191,7 +188,7 @@ export const CPU = vmiRules(
         architecture === 'arm64' && model && model !== 'host-passthrough'
           ? {
               at: 'domain.cpu.model',
-              message: `On arm64 a guest sees the host's CPU as it is; found the model "${model}". Use host-passthrough, or leave it out.`,
+              message: `arm64 guests support only the CPU model host-passthrough; found "${model}". Use host-passthrough, or omit the model.`,
               found: model,
               allowed: 'host-passthrough',
               suggestion: 'host-passthrough',

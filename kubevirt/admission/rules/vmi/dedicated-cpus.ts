@@ -4,10 +4,10 @@ import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { architectureOf } from '../shared/messages';
 import { amount, milli, whole } from '../shared/quantities';
 
-/** Guests with CPUs of their own: they have many rules that others have not. */
-const isDedicated = ({ cpu }: VmiSpecView) => cpu.dedicatedCpuPlacement === true;
+/** Whether a guest has dedicated CPUs, to which many rules apply. */
+export const isDedicated = ({ cpu }: VmiSpecView) => cpu.dedicatedCpuPlacement === true;
 
-/** Product of the parts of the topology that are given, 0 where none is. */
+/** Product of the topology fields that are set; 0 where none is. */
 function vcpusOf({ cpu }: VmiSpecView): number {
   const given = [cpu.sockets, cpu.cores, cpu.threads].filter((count) => count !== undefined && count !== 0);
   return given.length === 0 ? 0 : given.reduce<number>((product, count) => product * count!, 1);
@@ -39,7 +39,7 @@ export const DEDICATED_CPUS = vmiRules(
           : {
               at: 'domain.resources.limits.memory',
               message:
-                'A guest with dedicated CPUs must say how much memory it has, and this one does not. Set domain.memory.guest, such as 4Gi.',
+                'dedicatedCpuPlacement requires a memory size, but none is set. Set domain.memory.guest, such as 4Gi.',
             };
       },
       good: dedicated,
@@ -61,7 +61,7 @@ export const DEDICATED_CPUS = vmiRules(
           whole(requests['cpu']) * 1000 !== milli(requests['cpu'])
           ? {
               at: 'domain.resources.requests.cpu',
-              message: `Dedicated CPUs (dedicatedCpuPlacement) come whole; found a request of ${show(requests['cpu'])}. Use ${whole(requests['cpu'])}.`,
+              message: `dedicatedCpuPlacement requires a whole number of CPUs, but the request is ${show(requests['cpu'])}. Use ${whole(requests['cpu'])}.`,
               found: requests['cpu'],
               allowed: 'a whole number',
               suggestion: String(whole(requests['cpu'])),
@@ -81,7 +81,7 @@ export const DEDICATED_CPUS = vmiRules(
         return isDedicated(vmi) && whole(limits['cpu']) > 0 && whole(limits['cpu']) * 1000 !== milli(limits['cpu'])
           ? {
               at: 'domain.resources.limits.cpu',
-              message: `Dedicated CPUs (dedicatedCpuPlacement) come whole; found a limit of ${show(limits['cpu'])}. Use ${whole(limits['cpu'])}.`,
+              message: `dedicatedCpuPlacement requires a whole number of CPUs, but the limit is ${show(limits['cpu'])}. Use ${whole(limits['cpu'])}.`,
               found: limits['cpu'],
               allowed: 'a whole number',
               suggestion: String(whole(limits['cpu'])),
@@ -104,7 +104,7 @@ export const DEDICATED_CPUS = vmiRules(
           whole(requests['memory']) !== whole(limits['memory'])
           ? {
               at: 'domain.resources.requests.memory',
-              message: `With dedicated CPUs (dedicatedCpuPlacement) the memory request (${show(requests['memory'])}) and limit (${show(limits['memory'])}) must be the same. Leave both out and set domain.memory.guest, or make them equal.`,
+              message: `dedicatedCpuPlacement requires the memory request (${show(requests['memory'])}) and limit (${show(limits['memory'])}) to be equal. Omit both and set domain.memory.guest, or make them equal.`,
               found: requests['memory'],
               allowed: String(limits['memory']),
             }
@@ -123,7 +123,7 @@ export const DEDICATED_CPUS = vmiRules(
           ? {
               at: 'domain.cpu.dedicatedCpuPlacement',
               message:
-                'dedicatedCpuPlacement is on, but nothing says how many CPUs the guest has. Set domain.cpu.cores (or sockets, threads), or a CPU request or limit.',
+                'dedicatedCpuPlacement requires a number of CPUs, but none is set. Set domain.cpu.cores (or sockets or threads), or a CPU request or limit.',
             }
           : undefined,
       good: { edit: dedicated, kind: 'VirtualMachineInstanceReplicaSet' },
@@ -139,7 +139,7 @@ export const DEDICATED_CPUS = vmiRules(
         return isDedicated(vmi) && request > 0 && limit > 0 && request !== limit
           ? {
               at: 'domain.cpu.dedicatedCpuPlacement',
-              message: `With dedicated CPUs (dedicatedCpuPlacement) the CPU request (${request}) and limit (${limit}) must be the same. Leave both out and set domain.cpu.cores, or make them equal.`,
+              message: `dedicatedCpuPlacement requires the CPU request (${request}) and limit (${limit}) to be equal. Omit both and set domain.cpu.cores, or make them equal.`,
               found: request,
               allowed: String(limit),
             }
@@ -160,7 +160,7 @@ export const DEDICATED_CPUS = vmiRules(
           ? undefined
           : {
               at: 'domain.cpu.dedicatedCpuPlacement',
-              message: `Sockets times cores times threads is ${topology}, but the CPU ${request > 0 ? 'request' : 'limit'} is ${request || limit}; with dedicated CPUs they must agree. Remove the CPU request and limit, or make them ${topology}.`,
+              message: `dedicatedCpuPlacement requires the CPU ${request > 0 ? 'request' : 'limit'} (${request || limit}) to equal sockets times cores times threads (${topology}). Remove the CPU request and limit, or set them to ${topology}.`,
               found: request || limit,
               allowed: String(topology),
             };
@@ -177,7 +177,7 @@ export const DEDICATED_CPUS = vmiRules(
         isDedicated(vmi) && (vmi.cpu.threads ?? 0) > 1 && architectureOf(vmi) === 'arm64'
           ? {
               at: 'architecture',
-              message: `An arm64 CPU has one thread a core; found ${vmi.cpu.threads}. Set domain.cpu.threads to 1 and take more cores.`,
+              message: `arm64 CPUs have one thread per core, but threads is ${vmi.cpu.threads}. Set domain.cpu.threads: 1 and use more cores.`,
               found: vmi.cpu.threads,
               allowed: '1',
               suggestion: '1',
@@ -195,7 +195,7 @@ export const DEDICATED_CPUS = vmiRules(
         isDedicated(vmi) && (vmi.cpu.threads ?? 0) > 2
           ? {
               at: 'domain.cpu.dedicatedCpuPlacement',
-              message: `A dedicated CPU has one or two threads a core; found ${vmi.cpu.threads}. Set threads to 1 or 2 and take more cores.`,
+              message: `dedicatedCpuPlacement supports one or two threads per core, but threads is ${vmi.cpu.threads}. Set threads to 1 or 2 and use more cores.`,
               found: vmi.cpu.threads,
               allowed: '1 or 2',
               suggestion: '2',

@@ -18,7 +18,7 @@ export const DEVICES = vmiRules('devices', [
     paths: ['domain.devices.inputs[].bus'],
     check: ({ devices }) =>
       each(devices.inputs, ({ bus }, i) =>
-        unlessOneOf(`domain.devices.inputs[${i}].bus`, bus, ['', 'virtio', 'usb'], 'a bus of an input device'),
+        unlessOneOf(`domain.devices.inputs[${i}].bus`, bus, ['', 'virtio', 'usb'], 'a valid input device bus'),
       ),
     good: { 'domain.devices.inputs': [{ name: 'tablet', type: 'tablet', bus: 'usb' }] },
     bad: { 'domain.devices.inputs': [{ name: 'tablet', type: 'tablet', bus: 'ps2' }] },
@@ -34,7 +34,7 @@ export const DEVICES = vmiRules('devices', [
           `domain.devices.inputs[${i}].type`,
           type,
           ['tablet'],
-          'a type of an input device (a keyboard and a mouse are always there)',
+          'a valid input device type (a keyboard and a mouse are always present)',
         ),
       ),
     good: { 'domain.devices.inputs': [{ name: 'tablet', type: 'tablet' }] },
@@ -50,7 +50,7 @@ export const DEVICES = vmiRules('devices', [
         'domain.ioThreadsPolicy',
         domain.ioThreadsPolicy,
         ['shared', 'auto', 'supplementalPool'],
-        'a policy of IO threads',
+        'a valid ioThreadsPolicy',
       ),
     good: { 'domain.ioThreadsPolicy': 'auto' },
     bad: { 'domain.ioThreadsPolicy': 'Auto' },
@@ -65,7 +65,7 @@ export const DEVICES = vmiRules('devices', [
         ? {
             at: 'domain.ioThreads.supplementalPoolThreadCount',
             message:
-              'ioThreadsPolicy is supplementalPool, but nothing says how many threads are in the pool. Set domain.ioThreads: { supplementalPoolThreadCount: 4 }.',
+              'ioThreadsPolicy: supplementalPool requires a number of threads, which is missing. Set domain.ioThreads: { supplementalPoolThreadCount: 4 }.',
             allowed: '1 or more',
             suggestion: '4',
           }
@@ -79,7 +79,7 @@ export const DEVICES = vmiRules('devices', [
     title: 'Unknown sound device `model`',
     paths: ['domain.devices.sound.model'],
     check: ({ devices: { sound } }) =>
-      unlessOneOf('domain.devices.sound.model', sound?.model, ['', 'ich9', 'ac97'], 'a model of a sound device'),
+      unlessOneOf('domain.devices.sound.model', sound?.model, ['', 'ich9', 'ac97'], 'a valid sound device model'),
     good: { 'domain.devices.sound': { name: 'sound', model: 'ich9' } },
     bad: { 'domain.devices.sound': { name: 'sound', model: 'sb16' } },
   },
@@ -92,7 +92,7 @@ export const DEVICES = vmiRules('devices', [
       sound !== undefined && !sound.name
         ? {
             at: 'domain.devices.sound.name',
-            message: 'The sound device has no name. Write one, such as name: sound.',
+            message: 'The sound device has no name. Set one, such as name: sound.',
             suggestion: 'sound',
           }
         : undefined,
@@ -114,7 +114,7 @@ export const DEVICES = vmiRules('devices', [
       return displays.length > 1
         ? {
             at: 'domain.devices.gpus',
-            message: `Only one GPU can show the boot screen (ramFB), and ${displays.map(({ name }) => `"${name}"`).join(' and ')} want to. Write ramFB: { enabled: false } on the others.`,
+            message: `Only one GPU can provide a ramFB display, but ${displays.map(({ name }) => `"${name}"`).join(' and ')} enable it. Set ramFB: { enabled: false } on all but one.`,
             found: displays.length,
             allowed: 'one',
           }
@@ -132,7 +132,7 @@ export const DEVICES = vmiRules('devices', [
       hostDevices !== undefined &&
       (hostDevices.length > 0 || kind === 'VirtualMachinePool' || kind === 'VirtualMachineInstanceReplicaSet') &&
       !cluster.gate('HostDevices')
-        ? gateClosed('domain.devices.hostDevices', 'A device of the host (hostDevices)', 'HostDevices')
+        ? gateClosed('domain.devices.hostDevices', 'hostDevices (passthrough of a host device)', 'HostDevices')
         : undefined,
     good: {
       edit: { 'domain.devices.hostDevices': [{ name: 'card', deviceName: 'vendor.example/card' }] },
@@ -150,7 +150,7 @@ export const DEVICES = vmiRules('devices', [
         ? {
             at: 'domain.devices.video',
             message:
-              'autoattachGraphicsDevice: false takes the screen away, so there is no video device to configure. Remove autoattachGraphicsDevice, or "video".',
+              'autoattachGraphicsDevice: false removes the graphics device, so there is no video device to configure. Remove autoattachGraphicsDevice, or video.',
           }
         : undefined,
     good: { 'domain.devices.video': { type: 'virtio' } },
@@ -169,7 +169,7 @@ export const DEVICES = vmiRules('devices', [
             'domain.devices.video.type',
             video.type ?? '',
             VIDEO[architecture],
-            `a type of a video device on ${architecture}`,
+            `a valid video device type on ${architecture}`,
           ),
     good: { 'domain.devices.video': { type: 'bochs' } },
     bad: { 'domain.devices.video': { type: 'qxl' } },
@@ -186,14 +186,14 @@ export const DEVICES = vmiRules('devices', [
       if (architecture === 'arm64')
         return {
           at: 'domain.devices.watchdog',
-          message: 'KubeVirt has no watchdog for arm64 guests. Remove "watchdog".',
+          message: 'KubeVirt does not support watchdogs on arm64. Remove watchdog.',
         };
       const other = only === 'i6300esb' ? watchdog.diag288 : watchdog.i6300esb;
       const own = only === 'i6300esb' ? watchdog.i6300esb : watchdog.diag288;
       return only && (other !== undefined || own === undefined)
         ? {
             at: 'domain.devices.watchdog',
-            message: `The only watchdog of ${architecture} guests is ${only}, and another or none is given. Write ${only}: { action: reset } and nothing else.`,
+            message: `${architecture} guests support only the ${only} watchdog, but it is missing or not the only one. Set ${only}: { action: reset } and nothing else.`,
             allowed: only,
             suggestion: `${only}: { action: reset }`,
           }
@@ -210,7 +210,7 @@ export const DEVICES = vmiRules('devices', [
     view: 'guest',
     check: ({ devices, architecture }) =>
       devices.sound !== undefined && architecture === 'arm64'
-        ? { at: 'domain.devices.sound', message: 'KubeVirt has no sound device for arm64 guests. Remove "sound".' }
+        ? { at: 'domain.devices.sound', message: 'KubeVirt does not support sound devices on arm64. Remove sound.' }
         : undefined,
     good: { 'domain.devices.sound': { name: 'sound' } },
     bad: { architecture: 'arm64', 'domain.devices.sound': { name: 'sound' } },
@@ -224,7 +224,7 @@ export const DEVICES = vmiRules('devices', [
       (vmi.devices.panicDevices?.length ?? 0) > 0 && architectureOf(vmi) === 's390x'
         ? {
             at: 'domain.devices.panicDevices',
-            message: 'An s390x machine reports a panic by itself and takes no panic devices. Remove "panicDevices".',
+            message: 's390x guests do not support panic devices; they report a panic without one. Remove panicDevices.',
           }
         : undefined,
     good: { 'domain.devices.panicDevices': [{ model: 'isa' }] },
@@ -241,7 +241,7 @@ export const DEVICES = vmiRules('devices', [
           `domain.devices.panicDevices[${i}].model`,
           model,
           ['hyperv', 'isa', 'pvpanic'],
-          'a model of a panic device',
+          'a valid panic device model',
         ),
       ),
     good: { 'domain.devices.panicDevices': [{ model: 'pvpanic' }] },
@@ -254,7 +254,7 @@ export const DEVICES = vmiRules('devices', [
     paths: ['domain.devices.autoattachVSOCK'],
     check: ({ devices, cluster }) =>
       devices.autoattachVSOCK === true && !cluster.gate('VSOCK')
-        ? gateClosed('domain.devices.autoattachVSOCK', 'A VSOCK device', 'VSOCK')
+        ? gateClosed('domain.devices.autoattachVSOCK', 'autoattachVSOCK', 'VSOCK')
         : undefined,
     good: { edit: { 'domain.devices.autoattachVSOCK': true }, configuration: gate('VSOCK') },
     bad: { 'domain.devices.autoattachVSOCK': true },
@@ -266,11 +266,7 @@ export const DEVICES = vmiRules('devices', [
     paths: ['domain.devices.downwardMetrics'],
     check: ({ devices, cluster }) =>
       devices.downwardMetrics !== undefined && !cluster.gate('DownwardMetrics')
-        ? gateClosed(
-            'domain.devices.downwardMetrics',
-            'A device with metrics of the host (downwardMetrics)',
-            'DownwardMetrics',
-          )
+        ? gateClosed('domain.devices.downwardMetrics', 'A downwardMetrics device (host metrics)', 'DownwardMetrics')
         : undefined,
     good: { edit: { 'domain.devices.downwardMetrics': {} }, configuration: gate('DownwardMetrics') },
     bad: { 'domain.devices.downwardMetrics': {} },
@@ -282,7 +278,7 @@ export const DEVICES = vmiRules('devices', [
     paths: ['domain.rebootPolicy'],
     check: ({ domain, cluster }) =>
       domain.rebootPolicy !== undefined && !cluster.gate('RebootPolicy')
-        ? gateClosed('domain.rebootPolicy', 'A reboot policy', 'RebootPolicy')
+        ? gateClosed('domain.rebootPolicy', 'rebootPolicy', 'RebootPolicy')
         : undefined,
     good: { 'domain.rebootPolicy': 'Terminate' },
     bad: {

@@ -1,4 +1,4 @@
-/** Rules on the bus of a disk. They are asked of the guest again, because a disk without a bus is given one when it starts. */
+/** Rules on the bus of a disk. They run on the guest again, because a disk without a bus gets a default when it starts. */
 import { vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
 import { unlessOneOf } from '../shared/messages';
@@ -17,7 +17,7 @@ export const DISK_BUS = vmiRules('disk-bus', [
       disk?.bus && disk.bus !== 'virtio' && vmi.volume(name)?.downwardMetrics !== undefined
         ? {
             at: 'disk.bus',
-            message: `The volume "${name}" holds metrics of the host (downwardMetrics), which the guest reads from a virtio disk; found the bus ${show(disk.bus)}. Write bus: virtio.`,
+            message: `The volume "${name}" provides host metrics (downwardMetrics), which the guest reads from a virtio disk; found bus: ${show(disk.bus)}. Set bus: virtio.`,
             found: disk.bus,
             allowed: 'virtio',
             suggestion: 'virtio',
@@ -37,8 +37,7 @@ export const DISK_BUS = vmiRules('disk-bus', [
       disk?.pciAddress && disk.bus !== 'virtio'
         ? {
             at: 'disk.pciAddress',
-            message:
-              'pciAddress is set, but only a virtio disk is a PCI device of its own. Write bus: virtio, or remove pciAddress.',
+            message: 'pciAddress is set, but only virtio disks are PCI devices. Set bus: virtio, or remove pciAddress.',
             found: disk.pciAddress,
             suggestion: 'bus: virtio',
           }
@@ -58,7 +57,7 @@ export const DISK_BUS = vmiRules('disk-bus', [
         ? {
             at: busPath(disk),
             message:
-              "KubeVirt's machines (type q35) have no IDE bus. Use sata, which nearly every guest with IDE drivers knows, or virtio, which is fastest.",
+              'KubeVirt guests (machine type q35) have no IDE bus. Use sata, which nearly every guest operating system supports, or virtio, which is the fastest.',
             found: 'ide',
             allowed: BUSES.join(', '),
             suggestion: 'sata',
@@ -78,11 +77,11 @@ export const DISK_BUS = vmiRules('disk-bus', [
       if (targetOf(disk) !== 'cdrom' || busOf(disk) !== 'virtio') return undefined;
       const why =
         view === 'guest' && architecture !== 'amd64'
-          ? ` On ${architecture} a CD-ROM without a bus gets virtio, so it must be written.`
+          ? ` On ${architecture}, virtio is the default bus of a CD-ROM, so the bus must be set.`
           : '';
       return {
         at: 'cdrom.bus',
-        message: `There is no CD-ROM drive on the virtio bus.${why} Use ${architecture === 'amd64' ? 'sata' : 'scsi'}.`,
+        message: `CD-ROM drives do not support the virtio bus.${why} Use ${architecture === 'amd64' ? 'sata' : 'scsi'}.`,
         found: 'virtio',
         allowed: 'sata, scsi, usb',
         suggestion: architecture === 'amd64' ? 'sata' : 'scsi',
@@ -102,7 +101,7 @@ export const DISK_BUS = vmiRules('disk-bus', [
       disk.disk?.readonly === true && disk.disk.bus === 'sata'
         ? {
             at: 'disk.bus',
-            message: `A hard disk on the SATA bus cannot be read-only${view === 'guest' ? ' (and sata is the default bus on amd64)' : ''}. Use virtio or scsi, or make it a cdrom.`,
+            message: `SATA disks cannot be read-only${view === 'guest' ? ' (and sata is the default bus on amd64)' : ''}. Use virtio or scsi, or a cdrom.`,
             found: 'sata',
             allowed: 'virtio, scsi, usb',
             suggestion: 'virtio',
@@ -119,7 +118,9 @@ export const DISK_BUS = vmiRules('disk-bus', [
     paths: ['domain.devices.disks[].disk.bus'],
     forEach: 'disks',
     check: (disk) =>
-      ['', 'ide'].includes(busOf(disk)) ? undefined : unlessOneOf(busPath(disk), busOf(disk), BUSES, 'a bus of a disk'),
+      ['', 'ide'].includes(busOf(disk))
+        ? undefined
+        : unlessOneOf(busPath(disk), busOf(disk), BUSES, 'a valid disk bus'),
     good: third({ disk: { bus: 'usb' } }),
     bad: third({ disk: { bus: 'VirtIO' } }),
   },
@@ -135,7 +136,7 @@ export const DISK_BUS = vmiRules('disk-bus', [
       return disk.dedicatedIOThread === true && bus !== '' && bus !== 'virtio'
         ? {
             at: 'dedicatedIOThread',
-            message: `Only virtio disks can have an IO thread of their own; this one is on the ${bus} bus. Use bus: virtio, or remove dedicatedIOThread.`,
+            message: `dedicatedIOThread requires a virtio disk; this one is on the ${bus} bus. Set bus: virtio, or remove dedicatedIOThread.`,
             found: bus,
             allowed: 'virtio',
             suggestion: 'virtio',
@@ -158,7 +159,7 @@ export const DISK_BUS = vmiRules('disk-bus', [
         .filter((target) => !['', 'virtio', 'scsi'].includes(disk[target]!.bus ?? ''))
         .map((target) => ({
           at: `${target}.bus`,
-          message: `An arm64 machine has no ${disk[target]!.bus} bus. Use virtio (scsi for a CD-ROM).`,
+          message: `arm64 guests have no ${disk[target]!.bus} bus. Use virtio (scsi for a CD-ROM).`,
           found: disk[target]!.bus,
           allowed: 'virtio, scsi',
           suggestion: target === 'cdrom' ? 'scsi' : 'virtio',

@@ -1,9 +1,9 @@
-/** What a disk is to its guest, and where it hangs. */
+/** The target and bus of a disk. */
 import type { core } from '../../../types';
 
 const TARGETS = ['disk', 'lun', 'cdrom'] as const;
 
-/** How the guest sees a disk; the first of these, as KubeVirt counts them. */
+/** The target of a disk; the first one, in KubeVirt's order. */
 export const targetOf = (disk: core.Disk) => TARGETS.find((target) => disk[target] !== undefined);
 export const targetsOf = (disk: core.Disk) => TARGETS.filter((target) => disk[target] !== undefined);
 
@@ -13,7 +13,7 @@ export function busOf(disk: core.Disk): string {
   return (target && disk[target]!.bus) || '';
 }
 
-/** Where the bus of a disk stands. */
+/** The path of the bus of a disk. */
 export const busPath = (disk: core.Disk) => `${targetOf(disk) ?? 'disk'}.bus`;
 
 const pvc = { name: 'data', persistentVolumeClaim: { claimName: 'data' } };

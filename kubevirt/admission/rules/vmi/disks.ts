@@ -24,7 +24,7 @@ export const DISKS = vmiRules(
         const meant = nearest(name, free) ?? (free.length === 1 ? free[0] : undefined);
         return {
           at: 'name',
-          message: `No volume is called "${name}". Every disk needs an entry of the same name in "volumes" that says where its data is. ${meant ? `Did you mean "${meant}", which has no disk?` : `Add a volume "${name}", or remove the disk.`}`,
+          message: `The disk "${name}" has no volume. Every disk needs an entry of the same name in volumes that provides its data. ${meant ? `Did you mean "${meant}", which has no disk?` : `Add a volume "${name}", or remove the disk.`}`,
           found: name,
           allowed: vmi.volumes.map((volume) => volume.name).join(', '),
           ...(meant && { suggestion: meant }),
@@ -41,7 +41,7 @@ export const DISKS = vmiRules(
       forEach: 'disks',
       check: (disk, vmi) =>
         disk.cdrom !== undefined && !vmi.volume(disk.name ?? '') && !vmi.cluster.gate('DeclarativeHotplugVolumes')
-          ? gateClosed('name', 'A CD-ROM without a volume (an empty tray)', 'DeclarativeHotplugVolumes', disk.name)
+          ? gateClosed('name', 'A CD-ROM without a volume (an empty drive)', 'DeclarativeHotplugVolumes', disk.name)
           : undefined,
       good: { 'domain.devices.disks[2]': { name: 'tray', cdrom: { bus: 'sata' } } },
       bad: {
@@ -60,7 +60,7 @@ export const DISKS = vmiRules(
         return volume && !volume.persistentVolumeClaim && !volume.dataVolume
           ? {
               at: 'lun',
-              message: `lun: {} hands a block device through to the guest, and the volume "${name}" is none. Use a persistentVolumeClaim or dataVolume volume (volumeMode: Block), or disk: {} instead of lun: {}.`,
+              message: `lun passes a block device through to the guest, but the volume "${name}" is not a PVC or DataVolume. Use a persistentVolumeClaim or dataVolume volume (volumeMode: Block), or disk: {} instead of lun: {}.`,
               suggestion: 'disk',
             }
           : undefined;
@@ -78,7 +78,7 @@ export const DISKS = vmiRules(
         disk.disk === undefined && vmi.volume(disk.name ?? '')?.downwardMetrics !== undefined
           ? {
               at: 'disk',
-              message: `The volume "${disk.name ?? ''}" holds metrics of the host (downwardMetrics), which the guest reads from a virtio disk. Write { name: ${disk.name ?? '...'}, disk: { bus: virtio } }.`,
+              message: `The volume "${disk.name ?? ''}" provides host metrics (downwardMetrics), which the guest reads from a virtio disk. Use { name: ${disk.name ?? '...'}, disk: { bus: virtio } }.`,
               suggestion: 'disk: { bus: virtio }',
             }
           : undefined,
@@ -94,7 +94,7 @@ export const DISKS = vmiRules(
       check: ({ disks }) =>
         repeated(disks, ({ name }) => name ?? '').map(({ index, key }) => ({
           at: `domain.devices.disks[${index}].name`,
-          message: `Another disk is called "${key}" already. Rename this one, and give it a volume of its new name.`,
+          message: `Another disk is already named "${key}". Rename this one, together with its volume.`,
           found: key,
         })),
       good: third({ disk: { bus: 'virtio' } }),
@@ -111,7 +111,7 @@ export const DISKS = vmiRules(
         const targets = targetsOf(disk);
         return targets.length > 1
           ? {
-              message: `The disk "${disk.name ?? ''}" is ${targets.join(' and ')} at once. Keep exactly one of disk, lun and cdrom.`,
+              message: `The disk "${disk.name ?? ''}" sets ${targets.join(' and ')}. Keep exactly one of disk, lun and cdrom.`,
               found: targets,
               allowed: 'one of disk, lun, cdrom',
             }
@@ -131,7 +131,7 @@ export const DISKS = vmiRules(
         disk?.pciAddress && !isPciAddress(disk.pciAddress)
           ? {
               at: 'disk.pciAddress',
-              message: `"${disk.pciAddress}" is no PCI address. Write it as in 0000:81:01.0: domain, bus, slot, and a function from 0 to 7.`,
+              message: `"${disk.pciAddress}" is not a valid PCI address. Use the form 0000:81:01.0: domain, bus, slot, and a function from 0 to 7.`,
               found: disk.pciAddress,
               allowed: 'dddd:bb:ss.f',
             }
@@ -150,7 +150,7 @@ export const DISKS = vmiRules(
         bootOrder !== undefined && bootOrder < 1
           ? {
               at: 'bootOrder',
-              message: `bootOrder is ${bootOrder}, and counts from 1. Use 1 or more, or leave it out so that the guest does not boot from here.`,
+              message: `bootOrder is ${bootOrder}, but must be at least 1. Use 1 or more, or omit it if the guest must not boot from this device.`,
               found: bootOrder,
               allowed: '1 or more',
             }
@@ -169,7 +169,7 @@ export const DISKS = vmiRules(
         serial && !/^[A-Za-z0-9_.+-]+$/.test(serial)
           ? {
               at: 'serial',
-              message: `${show(serial)} cannot be a serial number: only letters, digits and _ . + - are allowed. Replace the others.`,
+              message: `${show(serial)} is not a valid serial number: it may contain only letters, digits and _ . + -. Replace the other characters.`,
               found: serial,
               suggestion: serial.replace(/[^A-Za-z0-9_.+-]+/g, '-'),
             }
@@ -203,7 +203,7 @@ export const DISKS = vmiRules(
       paths: ['domain.devices.disks[].cache'],
       forEach: 'disks',
       check: ({ cache }) =>
-        unlessOneOf('cache', cache || undefined, ['none', 'writethrough', 'writeback'], 'a cache mode'),
+        unlessOneOf('cache', cache || undefined, ['none', 'writethrough', 'writeback'], 'a valid cache mode'),
       good: { 'domain.devices.disks[0].cache': 'none' },
       bad: { 'domain.devices.disks[0].cache': 'unsafe' },
     },
@@ -214,7 +214,7 @@ export const DISKS = vmiRules(
       title: 'Unknown disk `io` mode',
       paths: ['domain.devices.disks[].io'],
       forEach: 'disks',
-      check: ({ io }) => unlessOneOf('io', io || undefined, ['native', 'threads'], 'an IO mode'),
+      check: ({ io }) => unlessOneOf('io', io || undefined, ['native', 'threads'], 'a valid IO mode'),
       good: { 'domain.devices.disks[0].io': 'native' },
       bad: { 'domain.devices.disks[0].io': 'io_uring' },
     },
@@ -226,7 +226,7 @@ export const DISKS = vmiRules(
       paths: ['domain.devices.disks[].errorPolicy'],
       forEach: 'disks',
       check: ({ errorPolicy }) =>
-        unlessOneOf('errorPolicy', errorPolicy, ['stop', 'ignore', 'report', 'enospace'], 'an error policy'),
+        unlessOneOf('errorPolicy', errorPolicy, ['stop', 'ignore', 'report', 'enospace'], 'a valid error policy'),
       good: { 'domain.devices.disks[0].errorPolicy': 'report' },
       bad: { 'domain.devices.disks[0].errorPolicy': 'retry' },
     },
@@ -247,7 +247,7 @@ export const DISKS = vmiRules(
           .slice(0, 63);
         return {
           at: 'name',
-          message: `"${name}" cannot be the name of a disk, because containers are named after disks: ${problem}. Rename it here and in "volumes".`,
+          message: `"${name}" is not a valid disk name, because KubeVirt names containers after disks: ${problem}. Rename it here and in volumes.`,
           found: name,
           allowed: 'a DNS-1123 label',
           ...(suggestion && { suggestion }),
@@ -275,7 +275,7 @@ export const DISKS = vmiRules(
           : {
               at: 'lun.reservation',
               message:
-                'SCSI persistent reservations are off in this cluster. Have an administrator set spec.configuration.persistentReservationConfiguration.enabled to true in the KubeVirt object (and in the cluster profile that this check reads), or remove "reservation".',
+                'SCSI persistent reservations are disabled in this cluster. Ask an administrator to set spec.configuration.persistentReservationConfiguration.enabled to true in the KubeVirt object (and set it in the cluster profile used for this check), or remove reservation.',
               found: true,
             };
       },

@@ -20,7 +20,7 @@ export const DNS = vmiRules(
           'dnsPolicy',
           dnsPolicy,
           ['', 'ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'],
-          'a DNS policy',
+          'a valid DNS policy',
         ),
       good: { dnsPolicy: 'ClusterFirstWithHostNet' },
       bad: { dnsPolicy: 'clusterfirst' },
@@ -35,7 +35,7 @@ export const DNS = vmiRules(
           ? {
               at: 'dnsConfig',
               message:
-                'With the dnsPolicy "None" the guest gets only the DNS that "dnsConfig" gives it, and that is missing. Add dnsConfig with at least one nameserver, or choose another dnsPolicy.',
+                'dnsPolicy: None requires dnsConfig, which is missing. Add dnsConfig with at least one nameserver, or use another dnsPolicy.',
             }
           : undefined,
       good: { dnsPolicy: 'None', dnsConfig: { nameservers: ['1.1.1.1'] } },
@@ -51,7 +51,7 @@ export const DNS = vmiRules(
           ? {
               at: 'dnsConfig.nameservers',
               message:
-                'With the dnsPolicy "None" at least one nameserver is needed, and dnsConfig has none. Add one, or choose another dnsPolicy.',
+                'dnsPolicy: None requires at least one nameserver, but dnsConfig has none. Add one, or use another dnsPolicy.',
             }
           : undefined,
       good: { dnsPolicy: 'None', dnsConfig: { nameservers: ['1.1.1.1'] } },
@@ -85,7 +85,7 @@ export const DNS = vmiRules(
             ? undefined
             : {
                 at: `dnsConfig.nameservers[${i}]`,
-                message: `"${server}" is no IP address. A nameserver cannot be given by name; write its address.`,
+                message: `"${server}" is not an IP address. Use the address of the nameserver, not its name.`,
                 found: server,
                 allowed: 'an IPv4 or IPv6 address',
               },
@@ -120,7 +120,7 @@ export const DNS = vmiRules(
         return length > MAX_SEARCH_CHARACTERS
           ? {
               at: 'dnsConfig.searches',
-              message: `The search domains have ${length} characters together, the spaces between them included; at most ${MAX_SEARCH_CHARACTERS} are allowed. Remove or shorten some.`,
+              message: `The search domains have ${length} characters in total, including the spaces between them; at most ${MAX_SEARCH_CHARACTERS} are allowed. Remove or shorten some.`,
               found: length,
               allowed: `at most ${MAX_SEARCH_CHARACTERS} characters`,
             }
@@ -141,7 +141,7 @@ export const DNS = vmiRules(
             ? undefined
             : {
                 at: `dnsConfig.searches[${i}]`,
-                message: `"${search}" is no search domain: ${problem}.`,
+                message: `"${search}" is not a valid search domain: ${problem}.`,
                 found: search,
                 allowed: 'a DNS-1123 subdomain',
               };
@@ -160,7 +160,7 @@ export const DNS = vmiRules(
             ? undefined
             : {
                 at: `dnsConfig.options[${i}].name`,
-                message: 'A DNS option needs a name, such as "ndots". Add it, or remove the option.',
+                message: 'The DNS option has no name. Set a name, such as ndots, or remove the option.',
               },
         ),
       good: { 'dnsConfig.options': [{ name: 'ndots', value: '2' }] },

@@ -19,7 +19,7 @@ const MACHINE_TYPES: Readonly<Record<string, readonly string[]>> = {
   s390x: ['s390-ccw-virtio*'],
 };
 
-/** What the cluster takes as machine types of an architecture. Without one, all are tried as amd64, as KubeVirt does. */
+/** The machine types that the cluster supports on an architecture. Without an architecture it counts as amd64, as in KubeVirt. */
 function machineTypesFor({ architecture, cluster }: VmiSpecView): readonly string[] {
   const { architectureConfiguration, emulatedMachines } = cluster.configuration as {
     architectureConfiguration?: Record<string, { emulatedMachines?: string[] } | undefined>;
@@ -53,7 +53,7 @@ export const FIRMWARE = vmiRules(
         firmware?.bootloader?.efi !== undefined && firmware.bootloader.bios !== undefined
           ? {
               at: 'domain.firmware.bootloader',
-              message: 'A guest boots by EFI or by BIOS; found both. Keep one of them.',
+              message: 'The bootloader sets both efi and bios, which are mutually exclusive. Keep one of them.',
               found: ['efi', 'bios'],
             }
           : undefined,
@@ -74,7 +74,7 @@ export const FIRMWARE = vmiRules(
           ? {
               at: 'domain',
               message:
-                'Secure boot is on (as it is for EFI unless secureBoot is false), but it needs system management mode (smm), which is off. Write features: { smm: {} }, or efi: { secureBoot: false }.',
+                'secureBoot is enabled (the default for EFI) and requires system management mode (features.smm), which is disabled. Set features: { smm: {} }, or efi: { secureBoot: false }.',
               suggestion: 'smm: {}',
             }
           : undefined;
@@ -93,7 +93,7 @@ export const FIRMWARE = vmiRules(
           ? {
               at: 'domain.firmware.kernelBoot.kernelArgs',
               message:
-                'kernelArgs are set, but reach only a kernel that is booted from a container image, and there is none. Add kernelBoot.container with its image and kernelPath, or set the arguments in the guest.',
+                'kernelArgs apply only to a kernel booted from a container image, and kernelBoot.container is not set. Add kernelBoot.container with image and kernelPath, or set the arguments inside the guest.',
               found: firmware.kernelBoot.kernelArgs,
             }
           : undefined,
@@ -110,8 +110,7 @@ export const FIRMWARE = vmiRules(
         firmware?.kernelBoot?.container && !firmware.kernelBoot.container.image
           ? {
               at: 'domain.firmware.kernelBoot.container.image',
-              message:
-                'kernelBoot.container names no image. Write image: IMAGE, the container image that holds the kernel.',
+              message: 'kernelBoot.container has no image. Set image to the container image that holds the kernel.',
             }
           : undefined,
       good: { 'domain.firmware': { kernelBoot: { container } } },
@@ -128,7 +127,7 @@ export const FIRMWARE = vmiRules(
         return kernel && !kernel.kernelPath && !kernel.initrdPath
           ? {
               at: 'domain.firmware.kernelBoot.container',
-              message: 'Nothing says what to boot from the image. Set kernelPath, initrdPath, or both.',
+              message: 'kernelBoot.container sets neither kernelPath nor initrdPath. Set at least one of them.',
               allowed: 'kernelPath, initrdPath',
             }
           : undefined;
@@ -153,7 +152,7 @@ export const FIRMWARE = vmiRules(
               ? [
                   {
                     at: `domain.firmware.kernelBoot.container.${key}`,
-                    message: `${show(path)} cannot be a path in the image: ${problem}.`,
+                    message: `${show(path)} is not a valid path in the image: ${problem}.`,
                     found: path,
                     allowed: 'an absolute path without ".", ".." or double slashes',
                   },
@@ -175,7 +174,7 @@ export const FIRMWARE = vmiRules(
           ? {
               at: 'domain.firmware.acpi',
               message:
-                'acpi names no volume that holds an ACPI table. Set slicNameRef, msdmNameRef, or both, or remove "acpi".',
+                'acpi refers to no volume with an ACPI table. Set slicNameRef, msdmNameRef or both, or remove acpi.',
               allowed: 'slicNameRef, msdmNameRef',
             }
           : undefined,
@@ -195,7 +194,7 @@ export const FIRMWARE = vmiRules(
           return [
             {
               at: `domain.firmware.acpi.${key}`,
-              message: `No volume is called "${name}". Add one with secret: { secretName: ... } that holds the table.${meant ? ` Did you mean "${meant}"?` : ''}`,
+              message: `There is no volume "${name}". Add one with secret: { secretName: ... } that holds the table.${meant ? ` Did you mean "${meant}"?` : ''}`,
               found: name,
               allowed: secrets.join(', '),
               ...(meant && { suggestion: meant }),
@@ -217,7 +216,7 @@ export const FIRMWARE = vmiRules(
             ? [
                 {
                   at: `domain.firmware.acpi.${key}`,
-                  message: `The volume "${name}" is not of a Secret, and an ACPI table comes from nothing else. Name a volume with secret: { secretName: ... }.`,
+                  message: `The volume "${name}" is not a Secret volume, which ACPI tables require. Refer to a volume with secret: { secretName: ... }.`,
                   found: name,
                 },
               ]
@@ -239,7 +238,7 @@ export const FIRMWARE = vmiRules(
           ? undefined
           : {
               at: 'domain.machine.type',
-              message: `This cluster runs no machines of type "${type}" on ${architectureOf(vmi)}; allowed are ${oneOf(allowed)}. Leave it out to get the newest, or use ${allowed[0]!.replace(/\*.*/, '')}.`,
+              message: `The machine type "${type}" is not supported on ${architectureOf(vmi)} in this cluster; use ${oneOf(allowed)}. Omit it to get the default, or use ${allowed[0]!.replace(/\*.*/, '')}.`,
               found: type,
               allowed: allowed.join(', '),
               suggestion: allowed[0]!.replace(/\*.*/, ''),
@@ -258,7 +257,7 @@ export const FIRMWARE = vmiRules(
         architecture === 'arm64' && firmware?.bootloader?.bios !== undefined
           ? {
               at: 'domain.firmware.bootloader.bios',
-              message: 'An arm64 machine has no BIOS; it boots by EFI. Use efi: { secureBoot: false } instead.',
+              message: 'arm64 guests have no BIOS and always boot with EFI. Use efi: { secureBoot: false } instead.',
               suggestion: 'efi: { secureBoot: false }',
             }
           : undefined,

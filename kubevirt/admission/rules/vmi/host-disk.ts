@@ -20,7 +20,7 @@ export const HOST_DISK = vmiRules(
       forEach: 'volumes',
       check: ({ hostDisk }, { cluster }) =>
         hostDisk !== undefined && !cluster.gate('HostDisk')
-          ? gateClosed('', 'A file of the host as a disk (hostDisk)', 'HostDisk')
+          ? gateClosed('', 'A hostDisk volume (a file on the node)', 'HostDisk')
           : undefined,
       good: { edit: third({ hostDisk: { path: '/data/disk.img', type: 'Disk' } }), configuration: gate('HostDisk') },
       bad: third({ hostDisk: { path: '/data/disk.img', type: 'Disk' } }),
@@ -35,8 +35,7 @@ export const HOST_DISK = vmiRules(
         hostDisk !== undefined && !hostDisk.path
           ? {
               at: 'hostDisk.path',
-              message:
-                'hostDisk names no file. Write path: PATH, where the file is on the node, such as /data/disk.img.',
+              message: 'hostDisk has no path. Set path to the file on the node, such as /data/disk.img.',
             }
           : undefined,
       good: { edit: third({ hostDisk: { path: '/data/disk.img', type: 'Disk' } }), configuration: gate('HostDisk') },
@@ -50,7 +49,7 @@ export const HOST_DISK = vmiRules(
       forEach: 'volumes',
       check: ({ hostDisk }) =>
         hostDisk &&
-        unlessOneOf('hostDisk.type', hostDisk.type ?? '', ['Disk', 'DiskOrCreate'], 'a type of a host disk'),
+        unlessOneOf('hostDisk.type', hostDisk.type ?? '', ['Disk', 'DiskOrCreate'], 'a valid hostDisk type'),
       good: {
         edit: third({ hostDisk: { path: '/data/disk.img', type: 'DiskOrCreate', capacity: '1Gi' } }),
         configuration: gate('HostDisk'),
@@ -68,7 +67,7 @@ export const HOST_DISK = vmiRules(
           ? {
               at: 'hostDisk.capacity',
               message:
-                'capacity is set, but with type Disk the file exists already and has its size. Remove "capacity", or write type: DiskOrCreate.',
+                'capacity is set, but with type: Disk the file already exists and has a size. Remove capacity, or set type: DiskOrCreate.',
               found: hostDisk.capacity,
               suggestion: 'DiskOrCreate',
             }

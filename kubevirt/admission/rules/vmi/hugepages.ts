@@ -6,7 +6,7 @@ import { whole } from '../shared/quantities';
 
 const MEBI = 1024 ** 2;
 
-/** The memory that pages are counted against: what is requested, else what the guest has, else the limit. */
+/** The memory that hugepages must divide: the request, otherwise guest memory, otherwise the limit. */
 function pagedMemory({ requests, limits, memory }: VmiSpecView): { bytes: number; at: string } {
   const candidates = [
     { bytes: whole(requests['memory']), at: 'domain.resources.requests.memory' },
@@ -16,7 +16,7 @@ function pagedMemory({ requests, limits, memory }: VmiSpecView): { bytes: number
   return candidates.find(({ bytes }) => bytes !== 0) ?? { bytes: 0, at: 'domain.memory.guest' };
 }
 
-/** Bytes of a page, where hugepages are asked for and the size is a quantity. */
+/** Bytes of a hugepage, where hugepages are set and the size is a valid quantity. */
 function pageOf({ memory }: VmiSpecView): number | undefined {
   if (memory.hugepages === undefined) return undefined;
   const size = quantityValue(memory.hugepages.pageSize ?? '');
@@ -35,7 +35,7 @@ export const HUGEPAGES = vmiRules(
         vmi.memory.hugepages !== undefined && pageOf(vmi) === undefined
           ? {
               at: 'domain.memory.hugepages.pageSize',
-              message: `${show(vmi.memory.hugepages.pageSize ?? '')} is no size of hugepages. Use one that the nodes have, such as 2Mi or 1Gi.`,
+              message: `${show(vmi.memory.hugepages.pageSize ?? '')} is not a valid hugepage size. Use a size that the nodes provide, such as 2Mi or 1Gi.`,
               found: vmi.memory.hugepages.pageSize,
               allowed: 'a quantity such as 2Mi or 1Gi',
             }
@@ -54,7 +54,7 @@ export const HUGEPAGES = vmiRules(
         return page && bytes !== 0 && bytes < page
           ? {
               at,
-              message: `The guest has ${bytes / MEBI}Mi of memory, less than one hugepage of ${vmi.memory.hugepages!.pageSize}. Give it more memory, or take a smaller pageSize.`,
+              message: `The guest has ${bytes / MEBI}Mi of memory, less than one hugepage of ${vmi.memory.hugepages!.pageSize}. Increase the memory, or use a smaller pageSize.`,
               found: bytes,
               allowed: `at least ${vmi.memory.hugepages!.pageSize}`,
             }
@@ -74,7 +74,7 @@ export const HUGEPAGES = vmiRules(
         return page && bytes >= page && bytes % page !== 0
           ? {
               at,
-              message: `The guest has ${bytes / MEBI}Mi of memory, which does not fill whole hugepages of ${vmi.memory.hugepages!.pageSize}. Use a multiple of ${vmi.memory.hugepages!.pageSize}, or a smaller pageSize.`,
+              message: `The guest has ${bytes / MEBI}Mi of memory, which is not a multiple of the hugepage size ${vmi.memory.hugepages!.pageSize}. Use a multiple of ${vmi.memory.hugepages!.pageSize}, or a smaller pageSize.`,
               found: bytes,
               allowed: `a multiple of ${vmi.memory.hugepages!.pageSize}`,
             }
@@ -93,7 +93,7 @@ export const HUGEPAGES = vmiRules(
           ? {
               at: 'domain.memory.hugepages.pageSize',
               message:
-                "The pageSize is 0, at which KubeVirt's webhook crashes, so that the API answers with an internal error. Use a size that the nodes have, such as 2Mi or 1Gi.",
+                "pageSize is 0, which makes KubeVirt's webhook crash and the API return an internal error. Use a size that the nodes provide, such as 2Mi or 1Gi.",
               found: vmi.memory.hugepages!.pageSize,
               allowed: 'a size such as 2Mi or 1Gi',
             }
@@ -113,7 +113,7 @@ export const HUGEPAGES = vmiRules(
           ? {
               at: 'domain.memory.guest',
               message:
-                "Hugepages are set but no memory size, at which KubeVirt's webhook crashes in sets and pools, so that the API answers with an internal error. Set domain.memory.guest.",
+                "hugepages is set without a memory size, which makes KubeVirt's webhook crash for replica sets and pools and the API return an internal error. Set domain.memory.guest.",
             }
           : undefined,
       good: {

@@ -4,14 +4,14 @@ import type { VmiSpecView } from '../../engine/vmi-spec-view';
 
 type Feature = { enabled?: boolean } | undefined;
 
-/** Features of Hyper-V that need another one. What is not given is added by KubeVirt; what is given as off is not. */
+/** The fault of a Hyper-V feature whose dependency is disabled. KubeVirt adds a missing dependency, but not one that is disabled. */
 function requires(vmi: VmiSpecView, feature: string, required: string): Fault | undefined {
   const hyperv = vmi.domain.features?.hyperv as Record<string, Feature> | undefined;
   const on = hyperv?.[feature]?.enabled === true;
   return on && hyperv[required]?.enabled === false
     ? {
         at: `domain.features.hyperv.${feature}`,
-        message: `The Hyper-V feature "${feature}" needs "${required}", which is switched off here. Remove ${required}: { enabled: false }, or ${feature}.`,
+        message: `The Hyper-V feature ${feature} requires ${required}, which is disabled. Remove ${required}: { enabled: false }, or ${feature}.`,
         found: true,
         suggestion: `${required}: { enabled: true }`,
       }
@@ -44,7 +44,7 @@ export const HYPERV = vmiRules(
           ? {
               at: 'domain.features.hyperv',
               message:
-                'hypervPassthrough gives the guest all Hyper-V features that the host has, so single ones cannot be chosen beside it; found both. Keep hyperv or hypervPassthrough.',
+                'Both hyperv and hypervPassthrough are set, which are mutually exclusive: hypervPassthrough enables all Hyper-V features that the host supports. Keep one of them.',
             }
           : undefined,
       good: { 'domain.features': { hyperv: { relaxed: {} } } },

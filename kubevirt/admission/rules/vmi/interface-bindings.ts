@@ -5,10 +5,10 @@ import { gateClosed } from '../shared/messages';
 const BINDINGS = ['bridge', 'masquerade', 'sriov', 'passtBinding', 'binding'] as const;
 const RESERVED_MAC = '02:00:00:00:00:00';
 
-/** The ways in which a NIC says how it is bound. */
+/** The bindings that an interface sets. */
 const bindingsOf = (nic: core.Interface) => BINDINGS.filter((binding) => nic[binding] !== undefined);
 
-/** Bindings that KubeVirt used to have, by their key. */
+/** The rule on a binding that KubeVirt has removed. */
 const removed = (id: 'NET-17' | 'NET-18' | 'NET-19', key: 'slirp' | 'passt' | 'macvtap', instead: string) =>
   ({
     id,
@@ -22,7 +22,7 @@ const removed = (id: 'NET-17' | 'NET-18' | 'NET-19', key: 'slirp' | 'passt' | 'm
         ? undefined
         : {
             at: key,
-            message: `KubeVirt has dropped the ${key} binding (in v1.3). ${instead}`,
+            message: `KubeVirt removed the ${key} binding in v1.3. ${instead}`,
             allowed: 'bridge, masquerade, sriov, passtBinding or a binding plugin',
           },
     good: { 'domain.devices.interfaces[0]': { name: 'default', masquerade: {} } },
@@ -43,7 +43,7 @@ export const INTERFACE_BINDINGS = vmiRules(
         if (bindings.length === 1) return undefined;
         const found = bindings.length === 0 ? 'none' : bindings.join(' and ');
         return {
-          message: `The interface "${nic.name ?? ''}" must say in exactly one way how it is bound to its network; found ${found}. Use masquerade: {} on the pod network, bridge: {} or sriov: {} on a secondary one.`,
+          message: `The interface "${nic.name ?? ''}" must have exactly one binding; found ${found}. Use masquerade: {} on the pod network, bridge: {} or sriov: {} on a secondary network.`,
           found: bindings,
           allowed: `one of ${BINDINGS.join(', ')}`,
         };
@@ -61,7 +61,7 @@ export const INTERFACE_BINDINGS = vmiRules(
         nic.masquerade !== undefined && vmi.network(nic.name ?? '')?.pod === undefined
           ? {
               at: 'name',
-              message: `The interface "${nic.name ?? ''}" has masquerade: {}, which works on the pod network only. Use bridge: {} (or sriov: {}) on this network, or make it the pod network.`,
+              message: `The interface "${nic.name ?? ''}" uses masquerade, which is only supported on the pod network. Use bridge: {} (or sriov: {}) on this network, or make it the pod network.`,
               found: 'masquerade',
               suggestion: 'bridge',
             }
@@ -79,7 +79,7 @@ export const INTERFACE_BINDINGS = vmiRules(
         masquerade !== undefined && macAddress === RESERVED_MAC
           ? {
               at: 'macAddress',
-              message: `${RESERVED_MAC} is the address of KubeVirt's own bridge inside the pod. Choose another address, such as 02:00:00:00:00:01, or leave it out.`,
+              message: `${RESERVED_MAC} is reserved for the bridge that KubeVirt creates in the pod. Use another address, such as 02:00:00:00:00:01, or omit it.`,
               found: macAddress,
             }
           : undefined,
@@ -102,7 +102,7 @@ export const INTERFACE_BINDINGS = vmiRules(
           : {
               at: 'name',
               message:
-                'This cluster does not permit bridge binding on the pod network (spec.configuration.network.permitBridgeInterfaceOnPodNetwork of the KubeVirt object is false). Use masquerade: {} here.',
+                'This cluster does not permit the bridge binding on the pod network (spec.configuration.network.permitBridgeInterfaceOnPodNetwork of the KubeVirt object is false). Use masquerade: {} instead.',
               found: 'bridge',
               suggestion: 'masquerade',
             };
@@ -121,7 +121,7 @@ export const INTERFACE_BINDINGS = vmiRules(
       forEach: 'interfaces',
       check: ({ passtBinding }, { cluster }) =>
         passtBinding !== undefined && !cluster.gate('PasstBinding')
-          ? gateClosed('name', 'passtBinding (a user-space network for the guest)', 'PasstBinding')
+          ? gateClosed('name', 'passtBinding (user-space networking)', 'PasstBinding')
           : undefined,
       good: { 'domain.devices.interfaces[0]': { name: 'default', passtBinding: {} } },
       bad: {
@@ -139,7 +139,7 @@ export const INTERFACE_BINDINGS = vmiRules(
         passtBinding !== undefined && vmi.cluster.gate('PasstBinding') && vmi.network(name)?.pod === undefined
           ? {
               at: 'name',
-              message: `The interface "${name}" has passtBinding: {}, which works on the pod network only. Use bridge: {} on this network, or make it the pod network.`,
+              message: `The interface "${name}" uses passtBinding, which is only supported on the pod network. Use bridge: {} on this network, or make it the pod network.`,
               suggestion: 'bridge',
             }
           : undefined,

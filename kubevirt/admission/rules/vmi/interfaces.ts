@@ -16,7 +16,7 @@ export const INTERFACES = vmiRules(
       check: ({ interfaces }) =>
         repeated(interfaces, (nic) => nic.name ?? '').map(({ index, key }) => ({
           at: `domain.devices.interfaces[${index}].name`,
-          message: `Another interface is called "${key}" already. An interface and a network belong together by name, so each network takes one interface: give this one another name and a network of that name.`,
+          message: `Another interface is already named "${key}". Interfaces and networks are matched by name, so each network has exactly one interface: rename this interface, and add a network of that name.`,
           found: key,
         })),
       good: {},
@@ -33,7 +33,7 @@ export const INTERFACES = vmiRules(
         const known = vmi.networks.flatMap((network) => network.name ?? []);
         return {
           at: 'name',
-          message: `No network is called "${name}". Every interface needs an entry of the same name in "networks"; there ${known.length === 1 ? 'is' : 'are'} ${known.length ? known.map((n) => `"${n}"`).join(', ') : 'none'}. Add { name: ${name || '...'}, pod: {} } (or multus), or correct the name.`,
+          message: `The interface "${name}" has no network. Every interface needs an entry of the same name in networks; found ${known.length ? known.map((n) => `"${n}"`).join(', ') : 'none'}. Add { name: ${name || '...'}, pod: {} } (or multus), or correct the name.`,
           found: name,
           allowed: known.join(', '),
         };
@@ -50,7 +50,7 @@ export const INTERFACES = vmiRules(
       title: 'Unknown interface `state`',
       paths: ['domain.devices.interfaces[].state'],
       forEach: 'interfaces',
-      check: ({ state }) => unlessOneOf('state', state, ['', 'up', 'down', 'absent'], 'a state of an interface'),
+      check: ({ state }) => unlessOneOf('state', state, ['', 'up', 'down', 'absent'], 'a valid interface state'),
       good: { 'domain.devices.interfaces[0].state': 'down' },
       bad: { 'domain.devices.interfaces[0].state': 'UP' },
     },
@@ -64,7 +64,7 @@ export const INTERFACES = vmiRules(
         sriov !== undefined && (state === 'up' || state === 'down')
           ? {
               at: 'state',
-              message: `The link of an SR-IOV interface cannot be switched ${state} in this manifest. Remove "state", or set the link in the SriovNetwork of the SR-IOV operator.`,
+              message: `state: ${state} is not supported for SR-IOV interfaces. Remove state, or set the link state in the SriovNetwork of the SR-IOV operator.`,
               found: state,
             }
           : undefined,
@@ -88,7 +88,7 @@ export const INTERFACES = vmiRules(
           ? {
               at: 'state',
               message:
-                'state: absent unplugs an interface, which only one with bridge: {} allows. Remove "state", or stop the machine and remove the interface.',
+                'state: absent unplugs the interface, which only the bridge binding supports. Remove state, or stop the VM and remove the interface.',
               found: state,
             }
           : undefined,
@@ -111,7 +111,7 @@ export const INTERFACES = vmiRules(
         state === 'absent' && isDefaultNetwork(networks, name)
           ? {
               at: 'state',
-              message: `"${name}" is on the machine's default network, which cannot be unplugged (state: absent). Use state: down to cut the link.`,
+              message: `"${name}" is on the default network of the VM, which cannot be unplugged (state: absent). Use state: down to take the link down.`,
               found: state,
               suggestion: 'down',
             }
@@ -130,7 +130,7 @@ export const INTERFACES = vmiRules(
           ? undefined
           : {
               at: 'name',
-              message: `"${name}" cannot be the name of an interface: only letters, digits, dashes and underscores are allowed, and at least one of them. Rename it here and in "networks".`,
+              message: `"${name}" is not a valid interface name: use one or more letters, digits, dashes and underscores. Rename it here and in networks.`,
               found: name,
               suggestion: name.replace(/[^A-Za-z0-9_-]+/g, '-') || 'default',
             },
@@ -143,7 +143,7 @@ export const INTERFACES = vmiRules(
       title: 'Unknown interface `model`',
       paths: ['domain.devices.interfaces[].model'],
       forEach: 'interfaces',
-      check: ({ model }) => unlessOneOf('model', model || undefined, MODELS, 'a model of a network interface'),
+      check: ({ model }) => unlessOneOf('model', model || undefined, MODELS, 'a valid interface model'),
       good: { 'domain.devices.interfaces[0].model': 'e1000e' },
       bad: { 'domain.devices.interfaces[0].model': 'Virtio' },
     },
@@ -157,7 +157,7 @@ export const INTERFACES = vmiRules(
         if (!macAddress || macLength(macAddress) === 6) return undefined;
         return {
           at: 'macAddress',
-          message: `"${macAddress}" is no MAC address. Write six bytes in hexadecimal, such as 02:00:00:00:00:01.`,
+          message: `"${macAddress}" is not a valid MAC address. Use six bytes in hexadecimal, such as 02:00:00:00:00:01.`,
           found: macAddress,
           allowed: 'six bytes in hexadecimal',
         };
@@ -175,7 +175,7 @@ export const INTERFACES = vmiRules(
         pciAddress && !isPciAddress(pciAddress)
           ? {
               at: 'pciAddress',
-              message: `"${pciAddress}" is no PCI address. Write it as in 0000:81:01.0: domain, bus, slot, and a function from 0 to 7.`,
+              message: `"${pciAddress}" is not a valid PCI address. Use the form 0000:81:01.0: domain, bus, slot, and a function from 0 to 7.`,
               found: pciAddress,
               allowed: 'dddd:bb:ss.f',
             }
@@ -192,7 +192,7 @@ export const INTERFACES = vmiRules(
       check: ({ dhcpOptions }) =>
         repeated(dhcpOptions?.privateOptions ?? [], ({ option }) => String(option ?? 0)).map(({ index, key }) => ({
           at: `dhcpOptions.privateOptions[${index}].option`,
-          message: `The private DHCP option ${key} is given twice. Keep one of the two.`,
+          message: `The private DHCP option ${key} is set more than once. Keep one of them.`,
           found: Number(key),
         })),
       good: {
@@ -224,7 +224,7 @@ export const INTERFACES = vmiRules(
             ? undefined
             : {
                 at: `dhcpOptions.privateOptions[${i}].option`,
-                message: `${option} is no private DHCP option. Use a number from 224 to 254.`,
+                message: `${option} is not a private DHCP option. Use a number from 224 to 254.`,
                 found: option,
                 allowed: '224 to 254',
               },
@@ -244,7 +244,7 @@ export const INTERFACES = vmiRules(
             ? undefined
             : {
                 at: `dhcpOptions.ntpServers[${i}]`,
-                message: `"${server}" is no IPv4 address, and DHCP hands out nothing else. Write the server's address, not its name.`,
+                message: `"${server}" is not an IPv4 address, which DHCP requires. Use the address of the server, not its name.`,
                 found: server,
                 allowed: 'an IPv4 address',
               },
@@ -262,7 +262,7 @@ export const INTERFACES = vmiRules(
         bootOrder !== undefined && bootOrder < 1
           ? {
               at: 'bootOrder',
-              message: `bootOrder is ${bootOrder}, and counts from 1. Use 1 or more, or leave it out so that the guest does not boot from here.`,
+              message: `bootOrder is ${bootOrder}, but must be at least 1. Use 1 or more, or omit it if the guest must not boot from this device.`,
               found: bootOrder,
               allowed: '1 or more',
             }
@@ -287,7 +287,7 @@ export const INTERFACES = vmiRules(
         return repeated(devices, ({ bootOrder }) => (bootOrder ? String(bootOrder) : undefined)).map(
           ({ index, first, key }) => ({
             at: devices[index]!.at,
-            message: `"${devices[index]!.name}" has the boot order ${key}, which "${devices[first]!.name}" has already; disks and interfaces are counted together. Give one of them another number.`,
+            message: `"${devices[index]!.name}" has bootOrder: ${key}, which is already used by "${devices[first]!.name}"; disks and interfaces share one boot order. Give one of them another number.`,
             found: Number(key),
           }),
         );
@@ -299,7 +299,7 @@ export const INTERFACES = vmiRules(
   { sameOnTemplateAndGuest: true },
 );
 
-/** The network that carries the guest's default route: the pod network, or the multus one that stands in for it. */
+/** The network with the default route of the guest: the pod network, or the multus network that replaces it. */
 function isDefaultNetwork(networks: readonly core.Network[], name: string | undefined): boolean {
   const network = networks.find((candidate) => candidate.name === name);
   return network?.pod !== undefined || network?.multus?.default === true;

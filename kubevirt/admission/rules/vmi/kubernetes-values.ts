@@ -10,40 +10,40 @@ const VOLUME_MODES = ['Block', 'Filesystem', 'FromStorageProfile'];
 const DNS_POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'];
 const HONOR = ['Honor', 'Ignore'];
 
-/** Kubernetes' own values in a machine, which the CRDs leave open and KubeVirt's webhook does not. */
+/** Fields with Kubernetes types in a VMI spec, whose values the CRDs do not restrict but KubeVirt's webhook does. */
 function* kubernetesValues(vmi: VmiSpecView): Generator<Fault | undefined> {
   const { spec, domain, volumes, object, path } = vmi;
   for (let i = 0; i < volumes.length; i++) {
     const policy = volumes[i]!.containerDisk?.imagePullPolicy;
     if (policy !== undefined)
-      yield unlessOneOf(`volumes[${i}].containerDisk.imagePullPolicy`, policy, PULL_POLICIES, 'a pull policy');
+      yield unlessOneOf(`volumes[${i}].containerDisk.imagePullPolicy`, policy, PULL_POLICIES, 'a valid pull policy');
   }
   yield unlessOneOf(
     'domain.firmware.kernelBoot.container.imagePullPolicy',
     domain.firmware?.kernelBoot?.container?.imagePullPolicy,
     PULL_POLICIES,
-    'a pull policy',
+    'a valid pull policy',
   );
   yield unlessOneOf(
     'readinessProbe.httpGet.scheme',
     spec.readinessProbe?.httpGet?.scheme,
     ['HTTP', 'HTTPS'],
-    'a scheme of a probe (in capitals)',
+    'a valid probe scheme (in capitals)',
   );
   yield unlessOneOf(
     'livenessProbe.httpGet.scheme',
     spec.livenessProbe?.httpGet?.scheme,
     ['HTTP', 'HTTPS'],
-    'a scheme of a probe (in capitals)',
+    'a valid probe scheme (in capitals)',
   );
-  if (spec.dnsPolicy === ('' as string)) yield unlessOneOf('dnsPolicy', '', DNS_POLICIES, 'a DNS policy');
+  if (spec.dnsPolicy === ('' as string)) yield unlessOneOf('dnsPolicy', '', DNS_POLICIES, 'a valid DNS policy');
   for (const [i, { operator, effect }] of (spec.tolerations ?? []).entries()) {
-    yield unlessOneOf(`tolerations[${i}].operator`, operator, ['Equal', 'Exists'], 'an operator of a toleration');
+    yield unlessOneOf(`tolerations[${i}].operator`, operator, ['Equal', 'Exists'], 'a valid toleration operator');
     yield unlessOneOf(
       `tolerations[${i}].effect`,
       effect,
       ['NoExecute', 'NoSchedule', 'PreferNoSchedule'],
-      'an effect of a taint',
+      'a valid taint effect',
     );
   }
   for (const [i, { nodeAffinityPolicy, nodeTaintsPolicy }] of (spec.topologySpreadConstraints ?? []).entries()) {
@@ -51,13 +51,13 @@ function* kubernetesValues(vmi: VmiSpecView): Generator<Fault | undefined> {
       `topologySpreadConstraints[${i}].nodeAffinityPolicy`,
       nodeAffinityPolicy,
       HONOR,
-      'a policy of a spread',
+      'a valid topology spread policy',
     );
     yield unlessOneOf(
       `topologySpreadConstraints[${i}].nodeTaintsPolicy`,
       nodeTaintsPolicy,
       HONOR,
-      'a policy of a spread',
+      'a valid topology spread policy',
     );
   }
   const templates = virtualMachineSpecOf(object).dataVolumeTemplates ?? [];
@@ -66,8 +66,8 @@ function* kubernetesValues(vmi: VmiSpecView): Generator<Fault | undefined> {
       const storage = template.spec?.[key];
       const at = `/${path.replace(/\.template\.spec$/, '')}.dataVolumeTemplates[${i}].spec.${key}`;
       for (const [j, mode] of (storage?.accessModes ?? []).entries())
-        yield unlessOneOf(`${at}.accessModes[${j}]`, mode, ACCESS_MODES, 'an access mode');
-      yield unlessOneOf(`${at}.volumeMode`, storage?.volumeMode, VOLUME_MODES, 'a volume mode');
+        yield unlessOneOf(`${at}.accessModes[${j}]`, mode, ACCESS_MODES, 'a valid access mode');
+      yield unlessOneOf(`${at}.volumeMode`, storage?.volumeMode, VOLUME_MODES, 'a valid volume mode');
     }
   }
 }

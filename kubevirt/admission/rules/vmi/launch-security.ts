@@ -11,7 +11,7 @@ const GATES: Readonly<Record<Type, string>> = {
   tdx: 'WorkloadEncryptionTDX',
 };
 
-/** The rules on amd64, where exactly one type is chosen and its gate is open. */
+/** Rules that apply on amd64 where exactly one type is set and its feature gate is enabled. */
 const encrypted =
   (check: (vmi: VmiSpecView, type: Type) => Fault | readonly Fault[] | undefined) => (vmi: VmiSpecView) => {
     const type = typeOf(vmi);
@@ -45,8 +45,8 @@ export const LAUNCH_SECURITY = vmiRules(
           ? {
               at: 'architecture',
               message: architecture
-                ? `launchSecurity encrypts the guest's memory, which ${architecture} machines cannot do. Remove launchSecurity, or choose another architecture.`
-                : "launchSecurity encrypts the guest's memory, which depends on the architecture, and this set or pool does not say it. Write architecture: amd64.",
+                ? `launchSecurity encrypts the guest memory, which ${architecture} does not support. Remove launchSecurity, or use another architecture.`
+                : 'launchSecurity encrypts the guest memory, which depends on the architecture, and this replica set or pool does not set one. Set architecture: amd64.',
               found: architecture,
               allowed: 'amd64, s390x',
               ...(!architecture && { suggestion: 'amd64' }),
@@ -67,7 +67,7 @@ export const LAUNCH_SECURITY = vmiRules(
           ? undefined
           : {
               at: 'domain.launchSecurity',
-              message: `A guest is encrypted in one way; found ${types.join(' and ') || 'none'}. Keep exactly one of sev, snp and tdx.`,
+              message: `launchSecurity requires exactly one type; found ${types.join(' and ') || 'none'}. Set exactly one of sev, snp and tdx.`,
               found: types,
               allowed: 'one of sev, snp, tdx',
             };
@@ -105,7 +105,7 @@ export const LAUNCH_SECURITY = vmiRules(
         type === 'tdx' && isOn(domain.features?.smm)
           ? {
               at: 'domain.launchSecurity',
-              message: 'A guest encrypted by TDX has no system management mode. Remove features.smm.',
+              message: 'TDX guests do not support system management mode. Remove features.smm.',
             }
           : undefined,
       ),
@@ -121,7 +121,7 @@ export const LAUNCH_SECURITY = vmiRules(
         domain.firmware?.bootloader?.efi === undefined
           ? {
               at: 'domain.launchSecurity',
-              message: `A guest encrypted by ${type.toUpperCase()} boots by EFI, which is not chosen. Write firmware: { bootloader: { efi: { secureBoot: false } } }.`,
+              message: `${type.toUpperCase()} guests require EFI, which is not set. Set firmware: { bootloader: { efi: { secureBoot: false } } }.`,
               suggestion: 'firmware: { bootloader: { efi: { secureBoot: false } } }',
             }
           : undefined,
@@ -139,7 +139,7 @@ export const LAUNCH_SECURITY = vmiRules(
         return type !== 'tdx' && boot !== undefined && boot.secureBoot !== false
           ? {
               at: 'domain.launchSecurity',
-              message: `${type.toUpperCase()} encryption does not work with secure boot, which is on for EFI unless secureBoot is false. Write efi: { secureBoot: false }.`,
+              message: `${type.toUpperCase()} guests do not support secure boot, which EFI enables by default. Set efi: { secureBoot: false }.`,
               suggestion: 'secureBoot: false',
             }
           : undefined;
@@ -156,7 +156,7 @@ export const LAUNCH_SECURITY = vmiRules(
         type !== 'sev' && domain.firmware?.bootloader?.efi?.persistent === true
           ? {
               at: 'domain.launchSecurity',
-              message: `${type.toUpperCase()} encryption does not work with EFI variables that outlive a boot (efi.persistent). Remove efi.persistent.`,
+              message: `${type.toUpperCase()} guests do not support persistent EFI variables (efi.persistent). Remove efi.persistent.`,
               found: true,
             }
           : undefined,
@@ -174,7 +174,7 @@ export const LAUNCH_SECURITY = vmiRules(
           ? {
               at: 'domain.launchSecurity',
               message:
-                'With sev.attestation a guest proves what it is before it runs, so it must start paused. Write startStrategy: Paused, or remove "attestation".',
+                'sev.attestation verifies the guest before it runs, so the guest must start paused. Set startStrategy: Paused, or remove attestation.',
               suggestion: 'startStrategy: Paused',
             }
           : undefined,
@@ -192,7 +192,7 @@ export const LAUNCH_SECURITY = vmiRules(
           nic.bootOrder !== undefined
             ? {
                 at: 'domain.launchSecurity',
-                message: `A guest encrypted by ${type.toUpperCase()} cannot boot from the network. Remove the bootOrder of the interface "${nic.name}".`,
+                message: `${type.toUpperCase()} guests cannot boot from the network. Remove bootOrder from the interface "${nic.name}".`,
                 found: nic.bootOrder,
               }
             : undefined,
@@ -209,7 +209,7 @@ function closedGate(types: readonly Type[]) {
   return (vmi: VmiSpecView): Fault | undefined => {
     const type = typeOf(vmi);
     return type && types.includes(type) && !vmi.cluster.gate(GATES[type])
-      ? gateClosed('domain.launchSecurity', `Encryption by ${type.toUpperCase()}`, GATES[type])
+      ? gateClosed('domain.launchSecurity', `${type.toUpperCase()} encryption (launchSecurity)`, GATES[type])
       : undefined;
   };
 }

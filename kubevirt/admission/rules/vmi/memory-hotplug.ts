@@ -7,11 +7,11 @@ import { amount, whole } from '../shared/quantities';
 const MEBI = 1024 ** 2;
 const GIBI = 1024 ** 3;
 
-/** Rules on hot-plugging memory: only where a VM has maxGuest and the cluster rolls changes out live. The first one that fires is told, as the API does. */
+/** Rules on memory hotplug: only where a VM sets maxGuest and the cluster uses the rollout strategy LiveUpdate. */
 const hotplug = (check: (vmi: VmiSpecView, max: number) => Fault | undefined) => (vmi: VmiSpecView) =>
   vmi.memory.maxGuest !== undefined && vmi.cluster.liveUpdate ? check(vmi, amount(vmi.memory.maxGuest)) : undefined;
 
-/** What guest and maximum must be a multiple of. */
+/** The unit that guest and maxGuest must be a multiple of. */
 const blockOf = ({ memory }: VmiSpecView) =>
   memory.hugepages?.pageSize === '1Gi' ? { bytes: GIBI, name: '1Gi' } : { bytes: 2 * MEBI, name: '2Mi' };
 
@@ -41,8 +41,7 @@ export const MEMORY_HOTPLUG = vmiRules(
           ? undefined
           : {
               at: 'domain.memory.maxGuest',
-              message:
-                'maxGuest lets the guest get more memory while it runs, which a realtime guest cannot. Remove maxGuest.',
+              message: 'maxGuest enables memory hotplug, which realtime guests do not support. Remove maxGuest.',
             },
       ),
       good: sizes('2Gi', '4Gi'),
@@ -60,7 +59,7 @@ export const MEMORY_HOTPLUG = vmiRules(
           : {
               at: 'domain.memory.maxGuest',
               message:
-                'maxGuest lets the guest get more memory while it runs, which a guest with cpu.numa.guestMappingPassthrough cannot. Remove maxGuest.',
+                'maxGuest enables memory hotplug, which guests with cpu.numa.guestMappingPassthrough do not support. Remove maxGuest.',
             },
       ),
       good: sizes('2Gi', '4Gi'),
@@ -81,7 +80,7 @@ export const MEMORY_HOTPLUG = vmiRules(
           : {
               at: 'domain.memory.maxGuest',
               message:
-                'maxGuest lets the guest get more memory while it runs, which an encrypted guest (launchSecurity) cannot. Remove maxGuest.',
+                'maxGuest enables memory hotplug, which encrypted guests (launchSecurity) do not support. Remove maxGuest.',
             },
       ),
       good: sizes('2Gi', '4Gi'),
@@ -102,7 +101,7 @@ export const MEMORY_HOTPLUG = vmiRules(
           ? {
               at: 'domain.memory.guest',
               message:
-                'maxGuest says how much memory the guest may grow to, but nothing says what it begins with. Set domain.memory.guest.',
+                'maxGuest enables memory hotplug, but memory.guest, the initial size, is missing. Set domain.memory.guest.',
             }
           : undefined,
       ),
@@ -119,7 +118,7 @@ export const MEMORY_HOTPLUG = vmiRules(
         amount(guest) > max
           ? {
               at: 'domain.memory.guest',
-              message: `The guest begins with ${show(guest)} of memory, more than the ${show(maxGuest)} that it may grow to (maxGuest). Raise maxGuest.`,
+              message: `memory.guest (${show(guest)}) exceeds maxGuest (${show(maxGuest)}). Raise maxGuest.`,
               found: guest,
               allowed: `at most ${String(maxGuest)}`,
             }
@@ -140,7 +139,7 @@ export const MEMORY_HOTPLUG = vmiRules(
         return whole(guest) % bytes !== 0
           ? {
               at: 'domain.memory.guest',
-              message: `Where maxGuest is set, the memory must be a multiple of ${name}; found ${show(guest)}. Write it in ${name === '1Gi' ? 'Gi' : 'Gi or Mi (not G or M)'}.`,
+              message: `With maxGuest, memory.guest must be a multiple of ${name}; found ${show(guest)}. Use ${name === '1Gi' ? 'Gi' : 'Gi or Mi (not G or M)'}.`,
               found: guest,
               allowed: `a multiple of ${name}`,
             }
@@ -160,7 +159,7 @@ export const MEMORY_HOTPLUG = vmiRules(
         return Math.ceil(max) % bytes !== 0
           ? {
               at: 'domain.memory.maxGuest',
-              message: `maxGuest must be a multiple of ${name}; found ${show(vmi.memory.maxGuest)}. Write it in ${name === '1Gi' ? 'Gi' : 'Gi or Mi (not G or M)'}.`,
+              message: `maxGuest must be a multiple of ${name}; found ${show(vmi.memory.maxGuest)}. Use ${name === '1Gi' ? 'Gi' : 'Gi or Mi (not G or M)'}.`,
               found: vmi.memory.maxGuest,
               allowed: `a multiple of ${name}`,
             }
@@ -181,8 +180,8 @@ export const MEMORY_HOTPLUG = vmiRules(
           : {
               at: 'domain.memory.maxGuest',
               message: architecture
-                ? `maxGuest lets the guest get more memory while it runs, which only amd64 guests can; this one is ${architecture}. Remove maxGuest.`
-                : 'maxGuest lets the guest get more memory while it runs, which only amd64 guests can, and the pool does not say that they are. Write architecture: amd64, or remove maxGuest.',
+                ? `maxGuest enables memory hotplug, which only amd64 guests support; this one is ${architecture}. Remove maxGuest.`
+                : 'maxGuest enables memory hotplug, which only amd64 guests support, and the pool does not set an architecture. Set architecture: amd64, or remove maxGuest.',
               ...(!architecture && { suggestion: 'architecture: amd64' }),
             },
       ),
@@ -199,7 +198,7 @@ export const MEMORY_HOTPLUG = vmiRules(
         guest !== undefined && whole(guest) < GIBI
           ? {
               at: 'domain.memory.guest',
-              message: `A guest that may get more memory while it runs (maxGuest) must begin with 1Gi or more; found ${show(guest)}. Raise it, or remove maxGuest.`,
+              message: `Memory hotplug (maxGuest) requires memory.guest of at least 1Gi; found ${show(guest)}. Increase it, or remove maxGuest.`,
               found: guest,
               allowed: '1Gi or more',
             }

@@ -22,7 +22,7 @@ export const MEMORY = vmiRules(
         whole(requests['memory']) < 0
           ? {
               at: 'domain.resources.requests.memory',
-              message: `The memory request ${show(requests['memory'])} is negative. Leave it out and set domain.memory.guest.`,
+              message: `The memory request ${show(requests['memory'])} is negative. Omit it and set domain.memory.guest.`,
               found: requests['memory'],
               allowed: '1M or more',
             }
@@ -40,7 +40,7 @@ export const MEMORY = vmiRules(
         return bytes > 0 && bytes < 1e6
           ? {
               at: 'domain.resources.requests.memory',
-              message: `The memory request ${show(requests['memory'])} is in bytes and less than 1M. A unit may be missing: did you mean ${Math.ceil(bytes)}Mi?`,
+              message: `The memory request ${show(requests['memory'])} is less than 1M. The unit may be missing: did you mean ${Math.ceil(bytes)}Mi?`,
               found: requests['memory'],
               allowed: '1M or more',
               suggestion: `${Math.ceil(bytes)}Mi`,
@@ -59,7 +59,7 @@ export const MEMORY = vmiRules(
         whole(limits['memory']) < 0
           ? {
               at: 'domain.resources.limits.memory',
-              message: `The memory limit ${show(limits['memory'])} is negative. Leave it out: KubeVirt works out what the guest's pod needs.`,
+              message: `The memory limit ${show(limits['memory'])} is negative. Omit it; KubeVirt computes what the pod of the guest needs.`,
               found: limits['memory'],
               allowed: '0 or more',
             }
@@ -96,7 +96,7 @@ export const MEMORY = vmiRules(
         whole(limits['memory']) < whole(guest)
           ? {
               at: 'domain.memory.guest',
-              message: `The guest has ${show(guest)} of memory, more than its memory limit ${show(limits['memory'])}. Raise the limit, or better leave it out.`,
+              message: `memory.guest (${show(guest)}) exceeds the memory limit (${show(limits['memory'])}). Raise the limit, or better omit it.`,
               found: guest,
               allowed: `at most ${String(limits['memory'])}`,
             }
@@ -119,7 +119,7 @@ export const MEMORY = vmiRules(
         reservedOverhead !== undefined && !cluster.gate('ReservedOverheadMemlock')
           ? gateClosed(
               'domain.memory.reservedOverhead',
-              'Memory reserved beside that of the guest (reservedOverhead)',
+              'reservedOverhead (memory reserved in addition to that of the guest)',
               'ReservedOverheadMemlock',
             )
           : undefined,
@@ -140,7 +140,7 @@ export const MEMORY = vmiRules(
           ? {
               at: 'domain.memory.guest',
               message:
-                'Nothing says how much memory the guest has. Set domain.memory.guest, such as 2Gi, or name an instancetype (a size kept in the cluster) in spec.instancetype.',
+                'The guest has no memory size. Set domain.memory.guest, such as 2Gi, or use an instancetype (a predefined size in the cluster) with spec.instancetype.',
               suggestion: '2Gi',
             }
           : undefined,

@@ -33,7 +33,7 @@ export const NETWORKS = vmiRules(
         return pods.length > 1
           ? {
               at: 'networks',
-              message: `${oneOf(pods.map(({ name }) => `"${name}"`)).replace(' or ', ' and ')} are each the pod network, of which a machine has one. Remove the others, or make them multus networks (multus: { networkName: ... }).`,
+              message: `${oneOf(pods.map(({ name }) => `"${name}"`)).replace(' or ', ' and ')} are pod networks; a VM can have only one. Remove the others, or make them multus networks (multus: { networkName: ... }).`,
               found: pods.length,
               allowed: 'one',
             }
@@ -55,7 +55,7 @@ export const NETWORKS = vmiRules(
           ? {
               at: 'networks',
               message:
-                'More than one multus network says default: true. Keep it on the one that takes the place of the pod network, and remove it from the others.',
+                'More than one multus network sets default: true. Keep it on the one that replaces the pod network, and remove it from the others.',
             }
           : undefined,
       good: { networks: [lan({ default: true })], 'domain.devices.interfaces': [{ name: 'lan', bridge: {} }] },
@@ -77,7 +77,7 @@ export const NETWORKS = vmiRules(
           ? {
               at: 'networks',
               message:
-                'A multus network with default: true takes the place of the pod network, but this machine has both. Remove the pod network, or default: true.',
+                'A multus network with default: true replaces the pod network, but this VM has both. Remove the pod network, or default: true.',
             }
           : undefined,
       good: second,
@@ -92,7 +92,7 @@ export const NETWORKS = vmiRules(
       check: (network) =>
         typesOf(network).length === 0
           ? {
-              message: `The network "${network.name ?? ''}" does not say what it is. Add pod: {} for the pod network, or multus: { networkName: ... } for one that a NetworkAttachmentDefinition describes.`,
+              message: `The network "${network.name ?? ''}" has no type. Set pod: {} for the pod network, or multus: { networkName: ... } for a NetworkAttachmentDefinition.`,
               allowed: oneOf(TYPES),
             }
           : undefined,
@@ -109,7 +109,7 @@ export const NETWORKS = vmiRules(
         const types = typesOf(network);
         return types.length > 1
           ? {
-              message: `The network "${network.name ?? ''}" is ${types.join(' and ')} at once. Keep one of them.`,
+              message: `The network "${network.name ?? ''}" sets both ${types.join(' and ')}. Keep one of them.`,
               found: types,
               allowed: `one of ${TYPES.join(', ')}`,
             }
@@ -127,7 +127,7 @@ export const NETWORKS = vmiRules(
       check: ({ name, multus }) =>
         multus !== undefined && !multus.networkName
           ? {
-              message: `The multus network "${name ?? ''}" must name a NetworkAttachmentDefinition, and does not. Write networkName: NAME, or NAMESPACE/NAME for one of another namespace.`,
+              message: `The multus network "${name ?? ''}" does not name a NetworkAttachmentDefinition. Set networkName: NAME, or NAMESPACE/NAME for one in another namespace.`,
             }
           : undefined,
       good: second,
@@ -144,7 +144,7 @@ export const NETWORKS = vmiRules(
       check: ({ networks }) =>
         repeated(networks, ({ name }) => name ?? '').map(({ index, key }) => ({
           at: `networks[${index}].name`,
-          message: `Another network is called "${key}" already. Rename one of the two, and its interface with it.`,
+          message: `Another network is already named "${key}". Rename one of them, together with its interface.`,
           found: key,
         })),
       good: second,
@@ -167,7 +167,7 @@ export const NETWORKS = vmiRules(
           ? undefined
           : {
               at: 'name',
-              message: `No interface is called "${name}". Every network needs an interface of the same name in domain.devices.interfaces: add { name: ${name || '...'}, bridge: {} } there (masquerade: {} for the pod network), or remove the network.`,
+              message: `The network "${name}" has no interface. Every network needs an interface of the same name: add { name: ${name || '...'}, bridge: {} } to domain.devices.interfaces (masquerade: {} for the pod network), or remove the network.`,
               found: name,
               allowed: vmi.interfaces.map((nic) => nic.name).join(', '),
             },
@@ -181,7 +181,7 @@ export const NETWORKS = vmiRules(
       paths: ['networks[].resourceClaim'],
       check: ({ networks, cluster }) =>
         networks.some(({ resourceClaim }) => resourceClaim !== undefined) && !cluster.gate('NetworkDevicesWithDRA')
-          ? gateClosed('networks', 'A network by resource claim', 'NetworkDevicesWithDRA')
+          ? gateClosed('networks', 'A network with a resourceClaim', 'NetworkDevicesWithDRA')
           : undefined,
       good: withClaim(claimed),
       bad: { edit: withClaim(claimed).edit },
@@ -198,7 +198,7 @@ export const NETWORKS = vmiRules(
           ? {
               at: 'networks',
               message:
-                'Some networks are by multus and others by resourceClaim, which a machine cannot mix. Use one of the two for all networks beside the pod network.',
+                'Some networks use multus and others resourceClaim, which a VM cannot combine. Use one of them for all networks other than the pod network.',
             }
           : undefined,
       good: withClaim(claimed),
@@ -217,7 +217,7 @@ export const NETWORKS = vmiRules(
           ? undefined
           : {
               at: `/${vmi.path}.domain.devices.interfaces`,
-              message: `The network "${name}" comes from a resource claim, which only an interface with sriov: {} or a binding plugin (binding: { name: ... }) can take. Write one of these for the interface "${name}".`,
+              message: `The network "${name}" uses a resourceClaim, which requires an interface with sriov: {} or a binding plugin (binding: { name: ... }). Set one of these on the interface "${name}".`,
             };
       },
       good: withClaim(claimed),
@@ -233,8 +233,7 @@ export const NETWORKS = vmiRules(
         resourceClaim !== undefined && !resourceClaim.claimName && isJudged(vmi)
           ? {
               at: 'resourceClaim.claimName',
-              message:
-                'The network does not name its claim. Write claimName: NAME, one of the entries of "resourceClaims" of this machine.',
+              message: 'resourceClaim has no claimName. Set it to the name of an entry in resourceClaims of this VM.',
               allowed: vmi.spec.resourceClaims?.map(({ name }) => name).join(', '),
             }
           : undefined,
@@ -252,7 +251,7 @@ export const NETWORKS = vmiRules(
           ? {
               at: 'resourceClaim.requestName',
               message:
-                'The network does not name its request. Write requestName: NAME, the request in the claim (or in its template) that gives the device.',
+                'resourceClaim has no requestName. Set it to the request in the claim (or its template) that provides the device.',
             }
           : undefined,
       good: withClaim(claimed),
@@ -271,7 +270,7 @@ export const NETWORKS = vmiRules(
           ? undefined
           : {
               at: 'resourceClaim.claimName',
-              message: `The machine has no resource claim "${resourceClaim.claimName}". Add it to "resourceClaims", or correct the name.`,
+              message: `There is no entry "${resourceClaim.claimName}" in resourceClaims. Add it, or correct the name.`,
               found: resourceClaim.claimName,
               allowed: names.join(', '),
             };
@@ -290,7 +289,7 @@ export const NETWORKS = vmiRules(
           claim?.claimName && claim.requestName ? `${claim.claimName}/${claim.requestName}` : undefined;
         return repeated(vmi.networks, keyOf).map(({ index, first, key }) => ({
           at: `networks[${index}]`,
-          message: `The request ${key} is taken by the network "${vmi.networks[first]!.name}" already. Use another request of the claim.`,
+          message: `The request ${key} is already used by the network "${vmi.networks[first]!.name}". Use another request of the claim.`,
           found: key,
         }));
       },
@@ -304,7 +303,7 @@ export const NETWORKS = vmiRules(
   { sameOnTemplateAndGuest: true },
 );
 
-/** Claims are looked at only behind their gate and without multus beside them. */
+/** KubeVirt validates claims only with their feature gate enabled and without multus networks. */
 const isJudged = ({
   networks,
   cluster,

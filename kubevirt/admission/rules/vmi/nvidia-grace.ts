@@ -3,7 +3,7 @@ import { vmiRules } from '../../engine/rule';
 import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { architectureOf, gateClosed } from '../shared/messages';
 
-/** PCI ids of NVIDIA's Grace superchips, of which a device is passed through together with its memory. */
+/** PCI IDs of NVIDIA Grace superchips, whose devices are passed through together with their memory. */
 const GRACE_SELECTORS = new Set(['10DE:2342', '10DE:2348', '10DE:2941']);
 
 interface Requested {
@@ -12,7 +12,7 @@ interface Requested {
   selector: string;
 }
 
-/** The devices of the host that are asked for by name and that the cluster permits, with their PCI selector. */
+/** The requested host devices that the cluster permits, with their PCI selectors. */
 function requestedOf({ devices, cluster }: VmiSpecView): Requested[] {
   const permitted = cluster.configuration['permittedHostDevices'] as
     | { pciHostDevices?: { resourceName?: string; pciVendorSelector?: string }[] }
@@ -36,7 +36,7 @@ function requestedOf({ devices, cluster }: VmiSpecView): Requested[] {
 const isGrace = ({ selector }: Requested) => GRACE_SELECTORS.has(selector);
 const isAmbiguous = ({ selector }: Requested) => selector === '10DE:*';
 
-/** Rules that hold once a Grace device is asked for and its gate is open. */
+/** Rules that apply once a Grace device is requested and its feature gate is enabled. */
 const withGrace = (check: (vmi: VmiSpecView) => Fault | readonly Fault[] | undefined) => (vmi: VmiSpecView) =>
   vmi.cluster.gate('GraceIOVirtualization') && requestedOf(vmi).some(isGrace) ? check(vmi) : undefined;
 
@@ -69,12 +69,7 @@ export const GRACE = vmiRules(
           : requestedOf(vmi)
               .filter(isGrace)
               .map(({ at, resource }) =>
-                gateClosed(
-                  at,
-                  `"${resource}", a device of an NVIDIA Grace superchip,`,
-                  'GraceIOVirtualization',
-                  resource,
-                ),
+                gateClosed(at, `"${resource}", an NVIDIA Grace device,`, 'GraceIOVirtualization', resource),
               ),
       good: example(),
       bad: example({}, configured([])),
@@ -90,7 +85,7 @@ export const GRACE = vmiRules(
               .filter(isAmbiguous)
               .map(({ at, resource }) => ({
                 at,
-                message: `"${resource}" stands for any NVIDIA device in this cluster, but a Grace device must be named exactly. Have an administrator write its own pciVendorSelector (such as 10DE:2342) in spec.configuration.permittedHostDevices of the KubeVirt object.`,
+                message: `"${resource}" matches any NVIDIA device in this cluster (10DE:*), but an NVIDIA Grace device requires an exact selector. Ask an administrator to set its pciVendorSelector (such as 10DE:2342) in spec.configuration.permittedHostDevices of the KubeVirt object.`,
                 found: resource,
               }))
           : undefined,
@@ -107,7 +102,7 @@ export const GRACE = vmiRules(
           ? undefined
           : {
               at: 'architecture',
-              message: `A device of an NVIDIA Grace superchip needs an arm64 guest; this one is ${architectureOf(vmi)}. Write architecture: arm64.`,
+              message: `NVIDIA Grace devices require an arm64 guest; this one is ${architectureOf(vmi)}. Set architecture: arm64.`,
               found: architectureOf(vmi),
               allowed: 'arm64',
               suggestion: 'arm64',
@@ -127,7 +122,7 @@ export const GRACE = vmiRules(
           ? undefined
           : {
               at: 'domain.machine.type',
-              message: `A device of an NVIDIA Grace superchip needs the machine type virt; found ${type}. Leave the machine type out on arm64.`,
+              message: `NVIDIA Grace devices require the machine type virt; found ${type}. Omit the machine type on arm64.`,
               found: type,
               allowed: 'virt*',
               suggestion: 'virt',
@@ -146,8 +141,7 @@ export const GRACE = vmiRules(
           ? undefined
           : {
               at: 'domain.cpu.dedicatedCpuPlacement',
-              message:
-                'A guest with a device of an NVIDIA Grace superchip needs CPUs of its own. Set dedicatedCpuPlacement: true.',
+              message: 'NVIDIA Grace devices require dedicated CPUs. Set dedicatedCpuPlacement: true.',
               suggestion: 'true',
             },
       ),
@@ -162,7 +156,7 @@ export const GRACE = vmiRules(
       check: withGrace(({ cluster }) =>
         ['PCINUMAAwareTopology', 'IOMMUFD']
           .filter((gate) => !cluster.gate(gate))
-          .map((gate) => gateClosed('domain.devices', 'A device of an NVIDIA Grace superchip', gate)),
+          .map((gate) => gateClosed('domain.devices', 'An NVIDIA Grace device', gate)),
       ),
       good: example(),
       bad: example({}, configured(['GraceIOVirtualization', 'IOMMUFD', 'HostDevices'])),
@@ -180,7 +174,7 @@ export const GRACE = vmiRules(
               .filter((key) => vmi.metadata.annotations![key] === 'true')
               .map((key) => ({
                 at: `/${vmi.metadataPath}.annotations["${key}"]`,
-                message: `The annotation ${key} does not go with a device of an NVIDIA Grace superchip. Remove it.`,
+                message: `The annotation ${key} is not compatible with an NVIDIA Grace device. Remove it.`,
                 found: 'true',
               })),
       good: example(),

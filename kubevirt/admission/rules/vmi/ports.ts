@@ -6,11 +6,11 @@ import { each, gateClosed, repeated, unlessOneOf } from '../shared/messages';
 
 const MAX_RANGES = 10;
 
-/** The ports of an interface on the pod network: elsewhere nobody reads them. */
+/** The ports of an interface on the pod network; elsewhere KubeVirt ignores them. */
 const portsOf = (nic: core.Interface, vmi: VmiSpecView): readonly core.Port[] =>
   nic.ports && vmi.network(nic.name ?? '')?.pod !== undefined ? nic.ports : [];
 
-/** Port ranges that are judged at all: on the pod network, behind their open gate. */
+/** The port ranges that KubeVirt validates: on the pod network, with their feature gate enabled. */
 const rangesOf = (nic: core.Interface, vmi: VmiSpecView): readonly core.PortRange[] =>
   nic.portRanges && vmi.cluster.gate('PortRangesSpec') && vmi.network(nic.name ?? '')?.pod !== undefined
     ? nic.portRanges
@@ -18,7 +18,7 @@ const rangesOf = (nic: core.Interface, vmi: VmiSpecView): readonly core.PortRang
 
 const isPort = (port: number | undefined) => port !== undefined && port >= 1 && port <= 65535;
 
-/** Ranges that get as far as being compared with each other. */
+/** Whether a range is valid, so that it is compared with the others. */
 const isSound = ({ protocol, start, end }: core.PortRange) =>
   (protocol === 'TCP' || protocol === 'UDP') && isPort(start) && isPort(end) && start <= end;
 
@@ -41,7 +41,7 @@ export const PORTS = vmiRules(
       check: (nic, vmi) =>
         repeated(portsOf(nic, vmi), ({ name }) => name || undefined).map(({ index, key }) => ({
           at: `ports[${index}].name`,
-          message: `Another port of this interface is called "${key}" already. Rename one of the two.`,
+          message: `Another port of this interface is already named "${key}". Rename one of them.`,
           found: key,
         })),
       good: {
@@ -67,7 +67,7 @@ export const PORTS = vmiRules(
         each(portsOf(nic, vmi), ({ name }, i) => {
           const problem = name && portNameProblem(name);
           return problem
-            ? { at: `ports[${i}].name`, message: `"${name}" cannot be the name of a port: ${problem}.`, found: name }
+            ? { at: `ports[${i}].name`, message: `"${name}" is not a valid port name: ${problem}.`, found: name }
             : undefined;
         }),
       good: { 'domain.devices.interfaces[0].ports': [{ name: 'http-alt', port: 8080 }] },
@@ -84,7 +84,7 @@ export const PORTS = vmiRules(
           port === 0
             ? {
                 at: `ports[${i}].port`,
-                message: 'The port has no number. Add port: NUMBER, from 1 to 65535.',
+                message: 'The port has no number. Set port to a number from 1 to 65535.',
                 found: port,
                 allowed: '1 to 65535',
               }
@@ -104,7 +104,7 @@ export const PORTS = vmiRules(
           port < 0 || port > 65535
             ? {
                 at: `ports[${i}].port`,
-                message: `${port} is no port number. Use one from 1 to 65535.`,
+                message: `${port} is not a valid port number. Use a number from 1 to 65535.`,
                 found: port,
                 allowed: '1 to 65535',
               }
@@ -125,7 +125,7 @@ export const PORTS = vmiRules(
             `ports[${i}].protocol`,
             protocol || undefined,
             ['TCP', 'UDP'],
-            'a protocol of a port (in capitals)',
+            'a valid port protocol (in capitals)',
           ),
         ),
       good: { 'domain.devices.interfaces[0].ports': [{ port: 53, protocol: 'UDP' }] },
@@ -139,7 +139,7 @@ export const PORTS = vmiRules(
       forEach: 'interfaces',
       check: ({ portRanges }, { cluster }) =>
         portRanges && !cluster.gate('PortRangesSpec')
-          ? gateClosed('portRanges', 'A range of ports', 'PortRangesSpec')
+          ? gateClosed('portRanges', 'portRanges', 'PortRangesSpec')
           : undefined,
       good: ranges([http]),
       bad: { 'domain.devices.interfaces[0].portRanges': [http] },
@@ -158,7 +158,7 @@ export const PORTS = vmiRules(
           ? {
               at: 'portRanges',
               message:
-                'An interface takes "ports" or "portRanges"; found both. Keep portRanges, with each single port as a range that starts and ends there.',
+                'The interface sets both ports and portRanges, which are mutually exclusive. Keep portRanges, and write each single port as a range that starts and ends there.',
             }
           : undefined,
       good: ranges([http]),
@@ -178,7 +178,7 @@ export const PORTS = vmiRules(
           ? {
               at: 'portRanges',
               message:
-                'portRanges work only with masquerade: {}, which this interface does not have. Write masquerade: {}, or remove portRanges: other bindings let all ports through.',
+                'portRanges require the masquerade binding, which this interface does not use. Set masquerade: {}, or remove portRanges: other bindings allow all ports.',
             }
           : undefined,
       good: ranges([http]),
@@ -195,7 +195,7 @@ export const PORTS = vmiRules(
         return count > MAX_RANGES
           ? {
               at: 'portRanges',
-              message: `Found ${count} port ranges; at most ${MAX_RANGES} are allowed. Join some of them, or leave "portRanges" out so that all ports are let through.`,
+              message: `Found ${count} port ranges; at most ${MAX_RANGES} are allowed. Merge some of them, or omit portRanges to allow all ports.`,
               found: count,
               allowed: `at most ${MAX_RANGES}`,
             }
@@ -216,7 +216,7 @@ export const PORTS = vmiRules(
             `portRanges[${i}].protocol`,
             protocol,
             ['TCP', 'UDP'],
-            'a protocol of a port range, which must be given',
+            'a valid protocol of a port range, which is required',
           ),
         ),
       good: ranges([http]),
@@ -234,7 +234,7 @@ export const PORTS = vmiRules(
           return (
             end && {
               at: `portRanges[${i}].${end}`,
-              message: `${range[end] ?? 'Nothing'} is no port number. Use 1 to 65535.`,
+              message: `${end} is ${range[end] ?? 'missing'}; a port range requires port numbers from 1 to 65535.`,
               found: range[end],
               allowed: '1 to 65535',
             }
@@ -254,7 +254,7 @@ export const PORTS = vmiRules(
           isPort(start) && isPort(end) && start > end
             ? {
                 at: `portRanges[${i}].start`,
-                message: `The range starts at ${start} and ends at ${end}. Swap the two.`,
+                message: `The port range starts at ${start}, after its end at ${end}. Swap the two.`,
                 found: start,
                 allowed: `at most ${end}`,
               }
@@ -278,7 +278,7 @@ export const PORTS = vmiRules(
           return before && range.start <= before.end
             ? {
                 at: 'portRanges',
-                message: `The ${range.protocol} ranges ${before.start}-${before.end} and ${range.start}-${range.end} overlap. Join them into one.`,
+                message: `The ${range.protocol} ranges ${before.start}-${before.end} and ${range.start}-${range.end} overlap. Merge them into one.`,
                 suggestion: `${before.start}-${Math.max(before.end, range.end)}`,
               }
             : undefined;

@@ -6,7 +6,7 @@ const PROBES = ['readinessProbe', 'livenessProbe'] as const;
 const HANDLERS = ['httpGet', 'tcpSocket', 'exec', 'guestAgentPing'] as const;
 const NETWORK_HANDLERS = ['httpGet', 'tcpSocket'] as const;
 
-/** The handlers of the probes that the machine has. */
+/** The handlers of the probes of a VMI. */
 function probesOf({ spec }: VmiSpecView) {
   const probes: { name: (typeof PROBES)[number]; handlers: (typeof HANDLERS)[number][] }[] = [];
   for (const name of PROBES) {
@@ -26,11 +26,11 @@ const offPodNetwork = (id: string, name: string, handler: (typeof NETWORK_HANDLE
     if (probes.length === 0 || vmi.networks.some(({ pod }) => pod !== undefined)) return undefined;
     const written =
       vmi.view === 'template' && vmi.networks.length === 0
-        ? ' (a set or pool must write it out: networks: [{ name: default, pod: {} }] and its interface)'
+        ? ' (a replica set or pool must list it explicitly: networks: [{ name: default, pod: {} }] and its interface)'
         : '';
     return probes.map(({ name }) => ({
       at: `${name}.${handler}`,
-      message: `The probe is sent over the pod network, to which the guest is not attached${written}. Add the pod network, or probe with exec or guestAgentPing.`,
+      message: `The probe requires the pod network, to which the guest is not attached${written}. Add the pod network, or use exec or guestAgentPing.`,
     }));
   },
   good: { readinessProbe: { [handler]: sample } },
@@ -54,7 +54,7 @@ export const PROBES_AREA = vmiRules(
           .filter(({ handlers }) => handlers.length > 1)
           .map(({ name, handlers }) => ({
             at: name,
-            message: `A probe has one handler; found ${handlers.join(' and ')}. Keep one of them.`,
+            message: `A probe can have only one handler; found ${handlers.join(' and ')}. Keep one of them.`,
             found: handlers,
             allowed: `one of ${HANDLERS.join(', ')}`,
           })),
@@ -71,7 +71,7 @@ export const PROBES_AREA = vmiRules(
           .filter(({ handlers }) => handlers.length === 0)
           .map(({ name }) => ({
             at: name,
-            message: `The probe has no handler. Add one of ${HANDLERS.join(', ')}; guestAgentPing: {} asks the agent in the guest.`,
+            message: `The probe has no handler. Add one of ${HANDLERS.join(', ')}; guestAgentPing: {} pings the guest agent.`,
             allowed: `one of ${HANDLERS.join(', ')}`,
             suggestion: 'guestAgentPing: {}',
           })),

@@ -4,7 +4,7 @@ import { vmiRules } from '../../engine/rule';
 import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { each, gateClosed, repeated } from '../shared/messages';
 
-/** What GPUs and host devices have in common: a device by name, or by a claim. */
+/** The common part of GPUs and host devices: a device by name, or by claim. */
 interface Device {
   name?: string;
   deviceName?: string;
@@ -23,11 +23,11 @@ const byClaim = (device: Device) => !device.deviceName && hasClaim(device);
 const pairOf = (device: Device) =>
   byClaim(device) && device.claimName && device.requestName ? `${device.claimName}/${device.requestName}` : undefined;
 
-/** GPUs of both kinds at once hide every other rule on them. */
+/** GPUs by name mixed with GPUs by claim: KubeVirt then validates nothing else about them. */
 const isMixed = (vmi: VmiSpecView, list: List) =>
   list === 'gpus' && devicesOf(vmi, list).some(byClaim) && !devicesOf(vmi, list).every(byClaim);
 
-/** Claims are looked at where they are not mixed with names and their gate is open. */
+/** KubeVirt validates claims where they are not mixed with names and their feature gate is enabled. */
 const areJudged = (vmi: VmiSpecView, list: List) => !isMixed(vmi, list) && vmi.cluster.gate(GATES[list]);
 
 const inLists = (check: (vmi: VmiSpecView, list: List) => Fault | readonly Fault[] | undefined) => (vmi: VmiSpecView) =>
@@ -61,7 +61,7 @@ export const RESOURCE_CLAIMS = vmiRules(
         vmi.devices.gpus && isMixed(vmi, 'gpus')
           ? {
               at: 'domain.devices.gpus',
-              message: 'Some GPUs are asked for by deviceName and others by claimName. Use one way for all of them.',
+              message: 'Some GPUs use deviceName and others claimName. Use one of them for all GPUs.',
             }
           : undefined,
       good: claimed([one]),
@@ -78,7 +78,7 @@ export const RESOURCE_CLAIMS = vmiRules(
           : devicesWith(
               (device) => !device.deviceName && !hasClaim(device),
               ({ name = '' }, what) =>
-                `The ${what} "${name}" does not say which device it is. Set deviceName to a resource that the cluster hands to guests, such as nvidia.com/A2, or claimName and requestName.`,
+                `The ${what} "${name}" has neither deviceName nor claimName. Set deviceName to a resource that the cluster permits, such as nvidia.com/A2, or set claimName and requestName.`,
               '.deviceName',
             )(vmi, list),
       ),
@@ -95,8 +95,7 @@ export const RESOURCE_CLAIMS = vmiRules(
           ? undefined
           : devicesWith(
               (device) => Boolean(device.deviceName) && hasClaim(device),
-              ({ name = '' }, what) =>
-                `The ${what} "${name}" is asked for by deviceName and by claimName. Keep one of them.`,
+              ({ name = '' }, what) => `The ${what} "${name}" sets both deviceName and claimName. Keep one of them.`,
             )(vmi, list),
       ),
       good: claimed([one]),
@@ -109,7 +108,7 @@ export const RESOURCE_CLAIMS = vmiRules(
       paths: [`domain.devices.${list}[].claimName`],
       check: (vmi: VmiSpecView) =>
         vmi.devices[list] && !isMixed(vmi, list) && devicesOf(vmi, list).some(byClaim) && !vmi.cluster.gate(GATES[list])
-          ? gateClosed(`domain.devices.${list}`, `A ${NAMES[list]} by claim`, GATES[list])
+          ? gateClosed(`domain.devices.${list}`, `A ${NAMES[list]} with a claimName`, GATES[list])
           : undefined,
       good:
         list === 'gpus'
@@ -135,7 +134,7 @@ export const RESOURCE_CLAIMS = vmiRules(
           ? devicesWith(
               (device) => byClaim(device) && !device.claimName,
               ({ name = '' }, what) =>
-                `The ${what} "${name}" does not name its claim. Write claimName: NAME, one of the entries of "resourceClaims" of this machine.`,
+                `The ${what} "${name}" has no claimName. Set it to the name of an entry in resourceClaims of this VM.`,
               '.claimName',
             )(vmi, list)
           : undefined,
@@ -153,7 +152,7 @@ export const RESOURCE_CLAIMS = vmiRules(
           ? devicesWith(
               (device) => byClaim(device) && !device.requestName,
               ({ name = '' }, what) =>
-                `The ${what} "${name}" does not name its request. Write requestName: NAME, the request in the claim (or in its template) that gives the device.`,
+                `The ${what} "${name}" has no requestName. Set it to the request in the claim (or its template) that provides the device.`,
               '.requestName',
             )(vmi, list)
           : undefined,
@@ -170,7 +169,7 @@ export const RESOURCE_CLAIMS = vmiRules(
         areJudged(vmi, list)
           ? repeated(devicesOf(vmi, list), pairOf).map(({ index, first, key }) => ({
               at: `domain.devices.${list}[${index}]`,
-              message: `The request ${key} is taken by "${devicesOf(vmi, list)[first]!.name}" already. Use another request of the claim.`,
+              message: `The request ${key} is already used by "${devicesOf(vmi, list)[first]!.name}". Use another request of the claim.`,
               found: key,
             }))
           : undefined,
@@ -209,7 +208,7 @@ export const RESOURCE_CLAIMS = vmiRules(
               ? [
                   {
                     at: `${at}[${i}]`,
-                    message: `The request ${pair} is taken in ${owner} already. Use another request of the claim.`,
+                    message: `The request ${pair} is already used in ${owner}. Use another request of the claim.`,
                     found: pair,
                   },
                 ]
@@ -245,7 +244,7 @@ export const RESOURCE_CLAIMS = vmiRules(
         return missing.length > 0
           ? {
               at: 'resourceClaims',
-              message: `The machine has no resource claim ${missing.map((name) => `"${name}"`).join(', ')}. Add it to "resourceClaims", or correct the claimName of the device.`,
+              message: `There is no entry ${missing.map((name) => `"${name}"`).join(', ')} in resourceClaims. Add it, or correct the claimName of the device.`,
               found: missing,
               allowed: [...known].join(', '),
             }
@@ -265,7 +264,7 @@ export const RESOURCE_CLAIMS = vmiRules(
             ? undefined
             : {
                 at: `resourceClaims[${i}].name`,
-                message: 'The resource claim has no name. Add one; devices refer to it by that name.',
+                message: 'The resource claim has no name. Set one; devices refer to it by name.',
               },
         ),
       good: { resourceClaims: [claim] },
@@ -280,7 +279,7 @@ export const RESOURCE_CLAIMS = vmiRules(
         spec.resourceClaims &&
         repeated(spec.resourceClaims, ({ name }) => name || undefined).map(({ index, key }) => ({
           at: `resourceClaims[${index}].name`,
-          message: `Another resource claim is called "${key}" already. Rename one of the two.`,
+          message: `Another resource claim is already named "${key}". Rename one of them.`,
           found: key,
         })),
       good: { resourceClaims: [claim, { ...claim, name: 'more' }] },
@@ -297,7 +296,7 @@ export const RESOURCE_CLAIMS = vmiRules(
           return problem
             ? {
                 at: `resourceClaims[${i}].name`,
-                message: `"${name}" cannot be the name of a resource claim: ${problem}.`,
+                message: `"${name}" is not a valid resource claim name: ${problem}.`,
                 found: name,
                 allowed: 'a DNS-1123 label',
               }
@@ -316,7 +315,7 @@ export const RESOURCE_CLAIMS = vmiRules(
           resourceClaimName !== undefined && resourceClaimTemplateName !== undefined
             ? {
                 at: `resourceClaims[${i}]`,
-                message: `The resource claim "${name}" names an existing claim (resourceClaimName) and a template for a new one (resourceClaimTemplateName). Keep one of them.`,
+                message: `The resource claim "${name}" sets both resourceClaimName (an existing claim) and resourceClaimTemplateName (a template for a new one). Keep one of them.`,
               }
             : undefined,
         ),
@@ -333,7 +332,7 @@ export const RESOURCE_CLAIMS = vmiRules(
           resourceClaimName === undefined && resourceClaimTemplateName === undefined
             ? {
                 at: `resourceClaims[${i}]`,
-                message: `The resource claim "${name}" does not say where it comes from. Set resourceClaimName for an existing claim, or resourceClaimTemplateName to make one for this machine.`,
+                message: `The resource claim "${name}" sets neither resourceClaimName nor resourceClaimTemplateName. Set resourceClaimName to use an existing claim, or resourceClaimTemplateName to create one for this VM.`,
                 allowed: 'resourceClaimName, resourceClaimTemplateName',
               }
             : undefined,
@@ -355,7 +354,7 @@ export const RESOURCE_CLAIMS = vmiRules(
               ? [
                   {
                     at: `resourceClaims[${i}].${key}`,
-                    message: `"${name}" cannot be the name of an object: ${problem}.`,
+                    message: `"${name}" is not a valid object name: ${problem}.`,
                     found: name,
                     allowed: 'a DNS-1123 subdomain',
                   },

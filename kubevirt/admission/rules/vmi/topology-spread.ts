@@ -36,7 +36,7 @@ export const TOPOLOGY_SPREAD = vmiRules(
           ? undefined
           : {
               at: 'maxSkew',
-              message: `maxSkew says by how many guests the spread may be uneven; found ${maxSkew}. Use 1 or more.`,
+              message: `maxSkew, the permitted imbalance, must be at least 1; found ${maxSkew}. Use 1 or more.`,
               found: maxSkew,
               allowed: '1 or more',
               suggestion: '1',
@@ -56,7 +56,7 @@ export const TOPOLOGY_SPREAD = vmiRules(
           ? undefined
           : {
               at: 'topologyKey',
-              message: `${show(topologyKey)} is no label key: ${problem}. Name the label of nodes to spread over, such as kubernetes.io/hostname.`,
+              message: `${show(topologyKey)} is not a valid label key: ${problem}. Use the node label to spread over, such as kubernetes.io/hostname.`,
               found: topologyKey,
             };
       }),
@@ -69,7 +69,12 @@ export const TOPOLOGY_SPREAD = vmiRules(
       title: 'Unknown `whenUnsatisfiable`',
       paths: ['topologySpreadConstraints[].whenUnsatisfiable'],
       check: onConstraints(({ whenUnsatisfiable = '' as never }) =>
-        unlessOneOf('whenUnsatisfiable', whenUnsatisfiable, ['DoNotSchedule', 'ScheduleAnyway'], 'a whenUnsatisfiable'),
+        unlessOneOf(
+          'whenUnsatisfiable',
+          whenUnsatisfiable,
+          ['DoNotSchedule', 'ScheduleAnyway'],
+          'a valid value of whenUnsatisfiable',
+        ),
       ),
       good: spread({ whenUnsatisfiable: 'ScheduleAnyway' }),
       bad: spread({ whenUnsatisfiable: 'Ignore' }),
@@ -84,7 +89,7 @@ export const TOPOLOGY_SPREAD = vmiRules(
         return (
           found && {
             at: `labelSelector.${found.at}`,
-            message: `This selector cannot be used, because ${found.problem}.`,
+            message: `This selector is not valid: ${found.problem}.`,
           }
         );
       }),
@@ -107,7 +112,7 @@ export const TOPOLOGY_SPREAD = vmiRules(
             return undefined;
           }
           return {
-            message: `Another constraint spreads over ${topologyKey} with ${whenUnsatisfiable} already. Remove one of the two.`,
+            message: `Another constraint already uses topologyKey: ${topologyKey} with whenUnsatisfiable: ${whenUnsatisfiable}. Remove one of them.`,
             found: key,
           };
         });

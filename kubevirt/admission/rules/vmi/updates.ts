@@ -27,8 +27,8 @@ export const GUEST_UPDATES = objectRules<KubeObject>('changes of running guests'
         ? {
             at: '',
             message:
-              'The spec of a VirtualMachineInstance is fixed while it runs; only KubeVirt itself changes it. Change the VirtualMachine that owns it, which carries over what it can and says what needs a restart; a guest without one is deleted and made anew.',
-            allowed: 'the spec as it is',
+              'The spec of a VirtualMachineInstance is immutable; only KubeVirt itself changes it. Change the VirtualMachine that owns it, which applies what it can to the running guest and reports what needs a restart. Delete and recreate a VMI that has no owner.',
+            allowed: 'the current spec',
           }
         : undefined,
     good: { edit: { 'metadata.labels': { tier: 'front' } }, old: {} },
@@ -45,7 +45,7 @@ export const GUEST_UPDATES = objectRules<KubeObject>('changes of running guests'
       const labels = (object: KubeObject | undefined, label: string) => object?.metadata?.labels?.[label];
       return RESERVED.filter((label) => labels(vmi, label) !== labels(old, label)).map((label) => ({
         at: `metadata.labels["${label}"]`,
-        message: `The label ${label} is KubeVirt's own, and may not be changed or removed. Put it back to what it was.`,
+        message: `The label ${label} is reserved for KubeVirt and must not be changed or removed. Restore its previous value.`,
         found: labels(vmi, label),
         ...(labels(old, label) !== undefined && { allowed: labels(old, label) }),
       }));

@@ -29,7 +29,7 @@ export const GENERAL = vmiRules(
         if (!problem) return undefined;
         return {
           at: 'hostname',
-          message: `"${hostname}" cannot be the guest's host name: ${problem}. Put a domain into "subdomain" instead.`,
+          message: `"${hostname}" is not a valid hostname: ${problem}. Use subdomain for a domain.`,
           found: hostname,
           allowed: 'a DNS-1123 label',
         };
@@ -47,7 +47,7 @@ export const GENERAL = vmiRules(
         if (!problem) return undefined;
         return {
           at: 'subdomain',
-          message: `"${subdomain}" cannot be the guest's subdomain: ${problem}.`,
+          message: `"${subdomain}" is not a valid subdomain: ${problem}.`,
           found: subdomain,
           allowed: 'a DNS-1123 subdomain',
         };
@@ -65,7 +65,7 @@ export const GENERAL = vmiRules(
           'evictionStrategy',
           spec.evictionStrategy ?? cluster.configuration['evictionStrategy'],
           EVICTION,
-          'an eviction strategy',
+          'a valid eviction strategy',
         ),
       good: { evictionStrategy: 'LiveMigrateIfPossible' },
       bad: { evictionStrategy: 'livemigrate' },
@@ -76,7 +76,7 @@ export const GENERAL = vmiRules(
       title: 'Unknown `startStrategy`',
       paths: ['startStrategy'],
       check: ({ spec: { startStrategy } }) =>
-        unlessOneOf('startStrategy', startStrategy, ['Paused'], 'a start strategy'),
+        unlessOneOf('startStrategy', startStrategy, ['Paused'], 'a valid start strategy'),
       good: { startStrategy: 'Paused' },
       bad: { startStrategy: 'Running' },
     },
@@ -90,7 +90,7 @@ export const GENERAL = vmiRules(
           ? {
               at: 'startStrategy',
               message:
-                'A guest that starts paused cannot answer its liveness probe and would be killed for it. Remove the livenessProbe, or the startStrategy.',
+                'A guest with startStrategy: Paused cannot answer its livenessProbe and would be killed. Remove the livenessProbe, or the startStrategy.',
               found: 'Paused',
             }
           : undefined,
@@ -107,7 +107,7 @@ export const GENERAL = vmiRules(
         if (!problem) return undefined;
         return {
           at: 'serviceAccountName',
-          message: `"${serviceAccountName}" cannot be the name of a ServiceAccount: ${problem}.`,
+          message: `"${serviceAccountName}" is not a valid ServiceAccount name: ${problem}.`,
           found: serviceAccountName,
           allowed: 'a DNS-1123 subdomain',
         };
@@ -128,7 +128,7 @@ export const GENERAL = vmiRules(
         return (
           other && {
             at: 'serviceAccountName',
-            message: `The guest runs as "${spec.serviceAccountName}", but its volume "${other.name}" mounts the token of "${other.serviceAccount?.serviceAccountName ?? ''}". Name the same ServiceAccount in both.`,
+            message: `serviceAccountName is "${spec.serviceAccountName}", but the volume "${other.name}" uses the ServiceAccount "${other.serviceAccount?.serviceAccountName ?? ''}". Use the same ServiceAccount in both.`,
             found: spec.serviceAccountName,
           }
         );
@@ -156,7 +156,7 @@ export const GENERAL = vmiRules(
           return undefined;
         return reserved.map((label) => ({
           at: `/${metadataPath}.labels["${label}"]`,
-          message: `The label ${label} is written by KubeVirt's own components and refused from anybody else. Remove it; to tell your own machines apart, use a label of your own.`,
+          message: `The label ${label} is reserved for KubeVirt components. Remove it, or use a label of your own.`,
           found: metadata.labels![label],
         }));
       },
@@ -171,7 +171,11 @@ export const GENERAL = vmiRules(
       ownerKinds: named,
       check: ({ metadata, metadataPath, cluster }) =>
         metadata.annotations?.['kubevirt.io/ignitiondata'] && !cluster.gate('ExperimentalIgnitionSupport')
-          ? gateClosed(`/${metadataPath}.annotations`, 'Ignition data in an annotation', 'ExperimentalIgnitionSupport')
+          ? gateClosed(
+              `/${metadataPath}.annotations`,
+              'The annotation kubevirt.io/ignitiondata',
+              'ExperimentalIgnitionSupport',
+            )
           : undefined,
       good: {
         edit: { '/spec.template.metadata.annotations': { 'kubevirt.io/ignitiondata': '{}' } },
@@ -189,7 +193,7 @@ export const GENERAL = vmiRules(
         metadata.annotations?.['hooks.kubevirt.io/hookSidecars'] && !cluster.gate('Sidecar')
           ? gateClosed(
               `/${metadataPath}.annotations`,
-              'A hook sidecar (a container that edits the guest before it starts)',
+              'A hook sidecar (the annotation hooks.kubevirt.io/hookSidecars)',
               'Sidecar',
             )
           : undefined,
@@ -218,7 +222,7 @@ export const GENERAL = vmiRules(
           'architecture',
           architecture || undefined,
           ['amd64', 'arm64', 's390x'],
-          'an architecture that KubeVirt runs guests on',
+          'an architecture that KubeVirt supports',
         ),
       good: { architecture: 'amd64' },
       bad: { architecture: 'x86_64' },

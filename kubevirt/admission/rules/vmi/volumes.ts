@@ -4,7 +4,7 @@ import { vmiRules } from '../../engine/rule';
 import { nearest, oneOf, show } from '../../engine/suggest';
 import { gateClosed, repeated } from '../shared/messages';
 
-/** What a volume can be. */
+/** The source types of a volume. */
 export const VOLUME_SOURCES = [
   'cloudInitConfigDrive',
   'cloudInitNoCloud',
@@ -49,7 +49,7 @@ const needs = (id: string, name: string, title: string, source: Source, field: s
       return given && !given[field]
         ? {
             at: `${source}.${field}`,
-            message: `The volume "${volume.name ?? ''}" must name ${what}, and does not. Write ${field}: NAME.`,
+            message: `The volume "${volume.name ?? ''}" does not name ${what}. Set ${source}.${field}.`,
           }
         : undefined;
     },
@@ -57,7 +57,7 @@ const needs = (id: string, name: string, title: string, source: Source, field: s
     bad: third({ [source]: { [field]: '' } }),
   }) as const;
 
-/** A volume source of which a machine takes one. */
+/** A volume source of which a VM can have only one. */
 const atMostOne = (id: string, name: string, title: string, source: Source, sample: object, configuration?: object) =>
   ({
     id,
@@ -69,7 +69,7 @@ const atMostOne = (id: string, name: string, title: string, source: Source, samp
       return names.length > 1
         ? {
             at: 'volumes',
-            message: `Found ${names.length} ${source} volumes (${names.map((name) => `"${name}"`).join(', ')}); a machine takes one. Remove the others.`,
+            message: `Found ${names.length} ${source} volumes (${names.map((name) => `"${name}"`).join(', ')}); a VM can have only one. Remove the others.`,
             found: names.length,
             allowed: 'one',
           }
@@ -97,7 +97,7 @@ export const VOLUMES = vmiRules(
       check: ({ volumes }) =>
         repeated(volumes, ({ name }) => name ?? '').map(({ index, key }) => ({
           at: `volumes[${index}].name`,
-          message: `Another volume is called "${key}" already. Rename one of the two, and its disk with it.`,
+          message: `Another volume is already named "${key}". Rename one of them, together with its disk.`,
           found: key,
         })),
       good: third({ emptyDisk: { capacity: '1Gi' } }),
@@ -112,12 +112,12 @@ export const VOLUMES = vmiRules(
       check: (volume) => {
         const sources = sourcesOf(volume);
         if (sources.length === 1) return undefined;
-        const found = sources.length === 0 ? 'it says nothing' : `it says ${sources.join(' and ')}`;
+        const found = sources.length === 0 ? 'none' : sources.join(' and ');
         const meant = Object.keys(volume)
           .map((key) => nearest(key, VOLUME_SOURCES))
           .find((source) => source !== undefined);
         return {
-          message: `The volume "${volume.name ?? ''}" must say in exactly one way where its data is; ${found}. Choose from ${oneOf(VOLUME_SOURCES)}.`,
+          message: `The volume "${volume.name ?? ''}" must have exactly one source; found ${found}. Use one of ${oneOf(VOLUME_SOURCES)}.`,
           found: sources,
           allowed: `one of ${VOLUME_SOURCES.join(', ')}`,
           ...(sources.length === 0 && meant && { suggestion: meant }),
@@ -135,7 +135,7 @@ export const VOLUMES = vmiRules(
       forEach: 'volumes',
       check: ({ downwardMetrics }, { cluster }) =>
         downwardMetrics !== undefined && !cluster.gate('DownwardMetrics')
-          ? gateClosed('', 'A volume with metrics of the host (downwardMetrics)', 'DownwardMetrics')
+          ? gateClosed('', 'A downwardMetrics volume (host metrics)', 'DownwardMetrics')
           : undefined,
       good: { edit: third({ downwardMetrics: {} }), configuration: gate('DownwardMetrics') },
       bad: third({ downwardMetrics: {} }),
@@ -190,7 +190,7 @@ export const VOLUMES = vmiRules(
         return problem
           ? {
               at: 'containerDisk',
-              message: `${show(path)} cannot be the path of the disk in its image: ${problem}. Leave it out where the image keeps its disk under /disk/, which is the default.`,
+              message: `${show(path)} is not a valid path of a disk in an image: ${problem}. Omit it if the image keeps its disk under /disk/, the default.`,
               found: path,
               allowed: 'an absolute path without ".", ".." or double slashes',
             }
@@ -210,7 +210,7 @@ export const VOLUMES = vmiRules(
           ? {
               at: 'utilityVolumes',
               message:
-                'Utility volumes are plugged into running guests by KubeVirt itself (for backups, for memory dumps) and cannot stand in a manifest. Remove them.',
+                'utilityVolumes are reserved for KubeVirt, which attaches them to running guests for backups and memory dumps. Remove them.',
             }
           : undefined,
       good: third({ emptyDisk: { capacity: '1Gi' } }),
@@ -229,7 +229,7 @@ export const VOLUMES = vmiRules(
             ? [
                 gateClosed(
                   `domain.devices.filesystems[${i}]`,
-                  `Sharing the claim "${name}" with the guest as a filesystem`,
+                  `Sharing the PVC or DataVolume "${name}" with the guest as a filesystem`,
                   'EnableVirtioFsStorageVolumes',
                 ),
               ]

@@ -104,6 +104,12 @@ describe('a rule switched off', () => {
     expect(out).toContain('old guests');
   });
 
+  test('can be given by name', async () => {
+    const { code, out } = await run('--config', config('disable: [{ rule: ide-disk-bus, reason: x }]'), manifests);
+    expect(code).toBe(0);
+    expect(out).toContain('switched off: DSK-11 ide-disk-bus');
+  });
+
   test('needs a reason, and has to be a rule', async () => {
     expect(await run('--config', config('disable: [{ rule: DSK-11 }]'), manifests)).toMatchObject({ code: 2 });
     const { code, err } = await run('--config', config('disable: [{ rule: DSK-99, reason: x }]'), manifests);
