@@ -1,5 +1,5 @@
 /**
- * A validation plugin for cdk8s: every synthesized manifest judged as KubeVirt's webhooks would, the findings in cdk8s' own report.
+ * A validation plugin for cdk8s: checks every synthesized manifest as KubeVirt's webhooks do, and adds the findings to cdk8s' own report.
  * In cdk8s.yaml:
  *   validations:
  *     - package: ./node_modules/kubevirt-iac/dist/cli/cdk8s-plugin.js
@@ -15,7 +15,7 @@ import { profileOf } from '../kubevirt/config';
 import { readClusterFile } from './cluster-file';
 import { readManifests } from './manifests';
 
-/** The part of cdk8s-cli's ValidationContext that is used; the package itself is not needed to be loaded by it. */
+/** The part of cdk8s-cli's ValidationContext that the plugin uses, declared here so that cdk8s-cli need not be installed. */
 export interface PluginContext {
   readonly manifests: readonly string[];
   readonly report: {
@@ -38,12 +38,12 @@ export interface PluginViolation {
 
 const PROPERTIES = z
   .strictObject({
-    /** File that says what is known of the cluster; default: the KubeVirt object among the manifests, else KubeVirt's defaults. */
+    /** Profile of the cluster, or its KubeVirt object. Default: the KubeVirt object among the manifests, or KubeVirt's defaults. */
     cluster: z.string().optional(),
-    /** Report what is legal but hurts as well. Does not fail the synthesis. Default false. */
+    /** Also report warnings: settings that are valid but harmful. They do not fail the synthesis. Default: false. */
     warnings: z.boolean().default(false),
-    /** Rules that are switched off, by id or name, each with the reason. */
-    off: z.record(z.string(), z.string().min(1, 'give the reason')).default({}),
+    /** Rules to ignore: the id or name of each, with the reason. */
+    off: z.record(z.string(), z.string().min(1, 'state the reason')).default({}),
   })
   .prefault({});
 
@@ -54,9 +54,11 @@ export class KubeVirtValidation {
   constructor(properties?: unknown) {
     const read = PROPERTIES.safeParse(properties ?? {});
     if (!read.success) {
-      const faults = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+      const faults = read.error.issues
+        .map(({ path, message }) => `${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`)
+        .join('; ');
       throw new Error(
-        `The properties of KubeVirtValidation in cdk8s.yaml are wrong (${faults}). It takes cluster, warnings and off.`,
+        `Invalid properties of KubeVirtValidation in cdk8s.yaml: ${faults}. The properties are cluster, warnings and off.`,
       );
     }
     this.properties = read.data;
@@ -83,7 +85,7 @@ export class KubeVirtValidation {
         });
       }
     }
-    for (const [rule, reason] of Object.entries(off)) logger.log(`Rule ${rule} is switched off: ${reason}`);
+    for (const [rule, reason] of Object.entries(off)) logger.log(`Rule ${rule} is disabled: ${reason}`);
     report.submit(failed ? 'failure' : 'success');
   }
 }

@@ -1,10 +1,10 @@
-/** `--cluster FILE`: what is known of a cluster. */
+/** The profile of a cluster in the file of `--cluster`. */
 import { readFileSync } from 'node:fs';
 import type { ClusterProfile } from '../kubevirt/config';
 import { parseProfile } from '../kubevirt/profile-file';
 import { readDocuments } from './manifests';
 
-/** Reads a profile, or the cluster's KubeVirt object as `kubectl get kubevirt -A -o yaml` prints it. Throws with what is wrong where. */
+/** Reads a profile, or the cluster's KubeVirt object as `kubectl get kubevirt -A -o yaml` prints it. Throws an error that names what is invalid, and where. */
 export function readClusterFile(file: string): ClusterProfile {
   const [document] = readDocuments(readText(file), file);
   return parseProfile(document, file);
@@ -14,6 +14,6 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    throw new Error(`Cannot read ${file}, which --cluster names.`);
+    throw new Error(`Cannot read ${file}, the file given with --cluster.`);
   }
 }

@@ -5,35 +5,33 @@ interface CommandModule {
   command(): Command;
 }
 
-/** Each command is a file, loaded when it is the one that was asked for: `--help` must not wait for what it does not show. */
+/** Each command is a file that is loaded when it is used: `--help` must not wait for code that it does not need. */
 const commands: Readonly<Record<string, { summary: string; load: () => CommandModule }>> = {
   validate: {
-    summary: 'say offline whether a cluster would accept manifests and start their guests, every reason at once',
+    summary: 'check offline whether a cluster would accept manifests and start their guests',
     load: () => require('./validate') as CommandModule,
   },
   plan: {
-    summary: 'say what a change of manifests does to each running guest',
+    summary: 'predict what a change of manifests does to each running guest',
     load: () => require('./plan') as CommandModule,
   },
   profile: {
-    summary: 'read what validate and plan need to know of a cluster into a file',
+    summary: 'print the settings of a cluster that validate and plan need',
     load: () => require('./profile') as CommandModule,
   },
   sandbox: {
-    summary: 'bring up a throwaway cluster with simulated nodes and guests',
+    summary: 'run a throwaway cluster with simulated nodes and guests',
     load: () => require('./sandbox') as CommandModule,
   },
 };
 
-/** Resolves to the exit code: 0 all well, 1 the answer is no (findings, nothing runs), 2 it could not be told. */
+/** Resolves to the exit code: 0 success, 1 findings (or nothing runs), 2 the command could not run. */
 export async function main(args: readonly string[]): Promise<number> {
   const program = new Command('kubevirt-iac')
-    .description(
-      'KubeVirt and OpenShift Virtualization as code: what a cluster would refuse, and what a change would reboot.',
-    )
+    .description('KubeVirt and OpenShift Virtualization as code: predicts rejections and reboots before you apply.')
     .version(packageVersion())
     .helpCommand(false)
-    .addHelpText('after', '\nExit codes: 0 all well, 1 findings, 2 could not run.');
+    .addHelpText('after', '\nExit codes: 0 success, 1 findings, 2 the command could not run.');
   for (const [name, { summary, load }] of Object.entries(commands)) {
     program.addCommand(args[0] === name ? load().command() : new Command(name).description(summary));
   }

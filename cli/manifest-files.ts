@@ -2,15 +2,15 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const MANIFEST = /\.(ya?ml|json)$/;
-/** Folders that hold no manifests of a tree. */
+/** Folders without manifests. */
 const SKIPPED = new Set(['node_modules', '.git']);
 
-/** Whether a file of that path, below the folder of a tree, holds manifests of it. */
+/** Whether the file at a path, relative to the root of a tree, is one of its manifests. */
 export function isManifestFile(path: string): boolean {
   return MANIFEST.test(path) && !path.split('/').some((part) => SKIPPED.has(part));
 }
 
-/** A file itself, or every .yaml, .yml and .json file below a folder, in the order of their names. */
+/** The file itself, or every .yaml, .yml and .json file below a folder, sorted by name. */
 export function manifestFiles(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path, { withFileTypes: true })

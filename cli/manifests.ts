@@ -4,12 +4,12 @@ import { isObject } from '../kube/json';
 
 /** One object of a file. */
 export interface Manifest {
-  /** Where it stands, for messages: `vms/web.yaml`. */
+  /** Path of the file, for messages: `vms/web.yaml`. */
   file: string;
   object: Record<string, unknown>;
 }
 
-/** Kubernetes still reads YAML 1.1, where these words are switches. */
+/** Kubernetes still reads YAML 1.1, where these words are booleans. */
 const BOOLEAN_WORDS = new Type('tag:yaml.org,2002:bool', {
   kind: 'scalar',
   resolve: (word: unknown) => typeof word === 'string' && /^(yes|no|on|off|true|false)$/i.test(word) && isOneCase(word),
@@ -37,7 +37,7 @@ function isOneCase(word: string): boolean {
   return [word.toLowerCase(), word.toUpperCase(), word[0]!.toUpperCase() + word.slice(1).toLowerCase()].includes(word);
 }
 
-/** The Kubernetes objects in a text, those inside a `List` too; other documents are left out. Throws with the file and the line. */
+/** The Kubernetes objects in a text, including those inside a `List`; other documents are ignored. Throws with the file and the line. */
 export function readManifests(text: string, file: string): Manifest[] {
   return readDocuments(text, file)
     .flatMap(members)
@@ -51,12 +51,12 @@ export function readDocuments(text: string, file: string): unknown[] {
   try {
     if (/^\s*[[{]/.test(text)) return [JSON.parse(text)];
   } catch {
-    // A YAML flow mapping begins so too.
+    // A YAML flow mapping starts with the same characters.
   }
   try {
     loadAll(text, (document) => documents.push(document), { schema: SCHEMA, filename: file });
   } catch (error) {
-    throw new Error(`${file} is no valid YAML: ${(error as Error).message.split('\n')[0]}. Correct it and try again.`);
+    throw new Error(`${file} is not valid YAML: ${(error as Error).message.split('\n')[0]}. Correct it and try again.`);
   }
   return documents;
 }
@@ -68,7 +68,7 @@ function members(document: unknown): unknown[] {
   return document['items'].flatMap(members);
 }
 
-/** A `kustomization.yaml` looks like one, but tells a tool what to apply and is never applied itself. */
+/** A `kustomization.yaml` looks like an object, but configures kustomize and is never applied. */
 const TOOLS_OWN = /^kustomize\.config\.k8s\.io\//;
 
 function isKubernetesObject(value: unknown): value is Record<string, unknown> {

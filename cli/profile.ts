@@ -11,19 +11,19 @@ interface Options {
 }
 
 const HELP = `
-Reads the KubeVirt object and nothing else; the right to view it is enough (ClusterRole kubevirt.io:view).
-Exit codes: 0 all well, 2 the cluster could not be read, or has no KubeVirt.
+Reads only the KubeVirt object; permission to view it is enough (ClusterRole kubevirt.io:view).
+Exit codes: 0 success, 2 the cluster could not be read, or KubeVirt is not installed.
 
 Example:
   kubevirt-iac profile > cluster.yaml
   kubevirt-iac validate --cluster cluster.yaml manifests/`;
 
-/** `kubevirt-iac profile`: what `validate` and `plan` need to know of a cluster, read from it once. */
+/** `kubevirt-iac profile`: the settings of a cluster that `validate` and `plan` need. */
 export function command(): Command {
   return new Command('profile')
-    .description('read what validate and plan need to know of a cluster: release, architecture, configuration')
-    .option('--kubeconfig <file>', 'default: $KUBECONFIG, else ~/.kube/config, else the pod that this runs in')
-    .option('--context <name>', 'a context of the kubeconfig; default: its current one')
+    .description('print the settings of a cluster that validate and plan need: release, architecture, configuration')
+    .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
+    .option('--context <name>', 'context of the kubeconfig; default: its current context')
     .addHelpText('after', HELP)
     .action(async (options: Options) => {
       const cluster = Cluster.connect(options);
@@ -31,7 +31,7 @@ export function command(): Command {
     });
 }
 
-/** The profile of a live cluster. Only reads. */
+/** The profile of a live cluster. Read-only. */
 export async function readProfile(cluster: Pick<Cluster, 'list' | 'server'>): Promise<ClusterProfile> {
   const kind = kindOf('kubevirt.io/v1', 'KubeVirt')!;
   const [kubevirt] = (await cluster.list(kind).catch((error) => notServed(error))).items;
@@ -41,7 +41,7 @@ export async function readProfile(cluster: Pick<Cluster, 'list' | 'server'>): Pr
   );
 }
 
-/** A cluster that does not know the kind has none of it. Any other failure is one. */
+/** A cluster that does not serve the kind has no object of it. Any other failure is an error. */
 function notServed(error: unknown): { items: KubeObject[] } {
   if (error instanceof ApiError && error.status === 404) return { items: [] };
   throw error;
@@ -49,5 +49,5 @@ function notServed(error: unknown): { items: KubeObject[] } {
 
 /** As a file for `--cluster`. */
 export function profileYaml(profile: ClusterProfile, server: string): string {
-  return `# What is known of the cluster at ${server}, for kubevirt-iac validate and plan.\n${stringify(profile)}`;
+  return `# Profile of the cluster at ${server}, for kubevirt-iac validate and plan.\n${stringify(profile)}`;
 }

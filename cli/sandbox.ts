@@ -13,26 +13,26 @@ interface UpOptions extends Named {
   readonly kubeconfig?: string;
 }
 
-const nameOption = () => new Option('--name <name>', 'which sandbox, of several').default('default');
+const nameOption = () => new Option('--name <name>', 'name of the sandbox').default('default');
 
 export function command(): Command {
   const sandbox = new Command('sandbox').description(
-    'A throwaway cluster on this machine: a real API server, and simulated nodes, controllers and guests.',
+    'run a throwaway cluster on this machine: a real API server with simulated nodes, controllers and guests',
   );
   sandbox
     .command('up')
-    .description('start it, and leave it running')
+    .description('start the sandbox in the background')
     .addOption(nameOption())
-    .option('--nodes <count>', 'simulated machines', positive, 3)
-    .option('--speed <factor>', 'how many times faster than in real life things happen', positive, 1)
-    .option('--bare', 'without KubeVirt and CDI, to install them')
-    .option('--kubeconfig <file>', 'also write its kubeconfig there')
+    .option('--nodes <count>', 'number of simulated nodes', positive, 3)
+    .option('--speed <factor>', 'speed of the simulation, relative to a real cluster', positive, 1)
+    .option('--bare', 'do not install KubeVirt and CDI')
+    .option('--kubeconfig <file>', 'also write the kubeconfig to this file')
     .action(up);
-  sandbox.command('down').description('end it, and remove everything of it').addOption(nameOption()).action(down);
+  sandbox.command('down').description('stop the sandbox and delete its data').addOption(nameOption()).action(down);
   sandbox
     .command('status')
-    .description('what runs; exit code 1 when nothing does')
-    .option('--name <name>', 'this one only')
+    .description('list running sandboxes; exit with 1 if there are none')
+    .option('--name <name>', 'show only this sandbox')
     .action(status);
   return sandbox;
 }
@@ -44,22 +44,22 @@ async function up({ kubeconfig, ...options }: UpOptions): Promise<void> {
     copyFileSync(running.kubeconfigPath, kubeconfig);
     chmodSync(kubeconfig, 0o600);
   }
-  const how = started ? `is up after ${((Date.now() - began) / 1000).toFixed(1)} s` : 'runs already';
+  const how = started ? `is up after ${((Date.now() - began) / 1000).toFixed(1)} s` : 'is already running';
   process.stderr.write(`Sandbox ${running.name} ${how}: ${running.server}. Its guests are simulated.\n`);
-  process.stderr.write(`To use it here, then to end it:\n`);
+  process.stderr.write(`To use it in this shell, and to stop it later:\n`);
   process.stdout.write(`export KUBECONFIG=${quoted(kubeconfig ?? running.kubeconfigPath)}\n`);
   process.stderr.write(`kubevirt-iac sandbox down${running.name === 'default' ? '' : ` --name ${running.name}`}\n`);
 }
 
 async function down({ name }: Named): Promise<void> {
-  process.stderr.write((await stop(name)) ? `Sandbox ${name} is gone.\n` : `Sandbox ${name} does not run.\n`);
+  process.stderr.write((await stop(name)) ? `Sandbox ${name} is stopped.\n` : `Sandbox ${name} is not running.\n`);
 }
 
 async function status({ name }: Partial<Named>): Promise<void> {
   const found = await Promise.all((name === undefined ? namesOf() : [name]).map(find));
   const running = found.filter((one): one is Running => one !== undefined);
   if (running.length === 0) {
-    process.stdout.write(name === undefined ? 'No sandbox runs.\n' : `Sandbox ${name} does not run.\n`);
+    process.stdout.write(name === undefined ? 'No sandbox is running.\n' : `Sandbox ${name} is not running.\n`);
     process.exitCode = 1;
   }
   for (const { name: called, pid, server, since, kubeconfigPath } of running)
@@ -68,9 +68,9 @@ async function status({ name }: Partial<Named>): Promise<void> {
 
 function positive(text: string): number {
   const value = Number(text);
-  if (!(value > 0)) throw new InvalidArgumentError('A number above 0 is needed.');
+  if (!(value > 0)) throw new InvalidArgumentError('It must be a number greater than 0.');
   return value;
 }
 
-/** For a POSIX shell: nothing in it is special between single quotes. */
+/** A word of a POSIX shell: between single quotes, no character is special. */
 const quoted = (text: string) => (/^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

@@ -1,9 +1,9 @@
 import { Client, credentials } from '@grpc/grpc-js';
 import { decode, encode, protocol } from './wire';
 
-/** Where users see what we say: the status column and the diagnostics of the Pulumi engine. */
+/** The engine's outlets to the user: its status column and its diagnostics. */
 export interface Engine {
-  /** The text beside a resource's row while something is done to it. Empty: nothing more to say. Resolves when it was heard. */
+  /** Sets the text in a resource's row while an operation runs; an empty text clears it. Resolves when the engine has it. */
   status(urn: string, message: string): Promise<void>;
   warn(urn: string, message: string): void;
   close(): void;
@@ -11,21 +11,21 @@ export interface Engine {
 
 export const NO_ENGINE: Engine = { status: async () => {}, warn: () => {}, close: () => {} };
 
-/** An engine that is busy to its end must not hold up a cancel. */
+/** An engine that is shutting down must not delay a cancel. */
 const DEADLINE_MS = 500;
 
-/** The engine at an address that it told us. What it does not take is dropped: it has gone, and nobody listens. */
+/** The engine at an address. A message that it does not accept is dropped: the engine has ended. */
 export function connectEngine(address: string): Engine {
   const client = new Client(address, credentials.createInsecure());
   const log = (severity: number, urn: string, message: string, ephemeral: boolean) =>
-    new Promise<void>((heard) => {
+    new Promise<void>((received) => {
       client.makeUnaryRequest(
         '/pulumirpc.Engine/Log',
         (request: Buffer) => request,
         (answer: Buffer) => decode(protocol.Empty, answer),
         encode(protocol.LogRequest, { severity, urn, message, ephemeral }),
         { deadline: Date.now() + DEADLINE_MS },
-        () => heard(),
+        () => received(),
       );
     });
   return {

@@ -2,7 +2,7 @@ import { serve } from './server';
 
 /**
  * `pulumi-resource-kubevirt [flags] ENGINE_ADDRESS`: serves the Pulumi provider and prints the port as its first line. Without an
- * address it waits for the engine to attach (PULUMI_DEBUG_PROVIDERS=kubevirt:PORT).
+ * address, it waits for the engine to attach (PULUMI_DEBUG_PROVIDERS=kubevirt:PORT).
  */
 async function main(): Promise<void> {
   const address = process.argv.slice(2).findLast((word) => /^[^-/]\S*:\d+$/.test(word));
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', exit);
   process.on('SIGTERM', exit);
   if (address) {
-    // The engine holds our stdin open for as long as it lives: its end is ours, so that a killed CLI leaves no orphan.
+    // The engine keeps stdin open while it lives. The plugin ends with it, so that a killed CLI leaves no orphan.
     process.stdin.on('end', exit).on('error', exit).resume();
   }
 }

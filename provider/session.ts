@@ -1,13 +1,14 @@
 import type { Cluster } from '../cluster';
 import { NO_CONFIG, type ProviderConfig } from './config';
 import { connectEngine, type Engine, NO_ENGINE } from './engine';
+import type { Properties } from './wire';
 
-/** What one process of the plugin knows: who talks to it, how it is configured, and whether it is to stop. */
+/** The state of one plugin process: its engine, its configuration, and whether it must stop. */
 export class Session {
   engine: Engine = NO_ENGINE;
   config: ProviderConfig = NO_CONFIG;
-  /** Resources that were read, and not compared since. */
-  readonly justRead = new Set<string>();
+  /** The inputs of each resource as they were last read, by URN. */
+  readonly lastRead = new Map<string, Properties>();
   private reached?: Cluster;
   private readonly stop = new AbortController();
 
@@ -17,12 +18,12 @@ export class Session {
     this.engine = connectEngine(address);
   }
 
-  /** Aborted once the engine cancels: whatever waits answers at once with what it knows. */
+  /** Aborted once the engine cancels: every wait then answers immediately. */
   get stopping(): AbortSignal {
     return this.stop.signal;
   }
 
-  /** The cluster, made at first need: Check, Diff and previews never come here. */
+  /** The cluster, connected on first use: Check, Diff and previews never need it. */
   get cluster(): Cluster {
     if (!this.reached) {
       const { connect } = require('./connect') as typeof import('./connect');

@@ -2,7 +2,7 @@ import type { Input } from '@pulumi/pulumi';
 
 type Leaf = string | number | boolean | null | undefined;
 
-/** T with an Output allowed in place of any part of it, in any depth. */
+/** T with an Output allowed in place of any part of it, at any depth. */
 export type DeepInput<T> = unknown extends T
   ? unknown
   : [T] extends [Leaf]

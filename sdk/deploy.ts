@@ -5,8 +5,8 @@ import { namesBelow, register } from './bridge/register';
 import type { KubernetesResource } from './resources';
 
 /**
- * A chart (or a whole app, or any construct in one) as Pulumi resources: every object that it makes is a child of this, dependencies between
- * constructs are dependencies between resources, and Outputs may stand anywhere in the constructs' props.
+ * A chart (or a whole app, or any construct in one) as Pulumi resources: every object becomes a child of this component, dependencies between
+ * constructs become dependencies between resources, and Outputs are allowed anywhere in the constructs' props.
  */
 export class Deployment extends pulumi.ComponentResource {
   /** The resource of every object, by the path of its construct. */
@@ -21,22 +21,22 @@ export class Deployment extends pulumi.ComponentResource {
   }
 
   /**
-   * The resource of a construct's object: its own one, or that of its child `Resource`.
+   * The resource of a construct's object: of the construct itself, or of its child `Resource`.
    *
-   * Throws where the construct makes no object, or is no part of this deployment.
+   * Throws if the construct creates no object, or is not part of this deployment.
    */
   resourceOf(construct: IConstruct): KubernetesResource {
     const object = ApiObject.of(construct);
     const resource = this.resources[object.node.path];
     if (resource) return resource;
     throw new Error(
-      `${construct.node.path} is not part of what was deployed; that is ${Object.keys(this.resources).join(', ')}.`,
+      `${construct.node.path} is not part of this deployment, which contains ${Object.keys(this.resources).join(', ')}.`,
     );
   }
 }
 
 /**
- * Runs a chart with `pulumi up`, whatever it is made of: our constructs, yours, or anybody's.
+ * Deploys a chart with `pulumi up`, with any constructs in it: ours, yours, or from a library.
  *
  * @example
  * const app = new App();

@@ -1,8 +1,9 @@
-/** `kubevirt-iac/pulumi`: what a Pulumi program imports. */
+/** `kubevirt-iac/pulumi`: the module for Pulumi programs. */
 export * from './components';
 export type { DeepInput } from './deep-input';
 export { Deployment, deploy } from './deploy';
 export * from './generated/modules';
+export type { ObservedGuest } from './kubernetes-resource';
 export { Manifest, type ManifestArgs } from './manifest';
 export { Provider, type ProviderArgs } from './provider';
 export { KubernetesResource } from './resources';

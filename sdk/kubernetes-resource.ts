@@ -4,16 +4,16 @@ import type { DeepInput } from './deep-input';
 import type { Settings } from './generated/settings';
 import { VERSION } from './generated/version';
 
-/** What every resource takes: the object's metadata, and how it is looked after. */
+/** Inputs of every resource: the object's metadata, and its lifecycle settings. */
 export interface ResourceArgs extends Settings {
-  /** Name, namespace, labels and annotations. Without a name the resource's own is taken, with a random end. */
+  /** Name, namespace, labels and annotations. Default of the name: that of the resource, without a random suffix. */
   metadata?: DeepInput<k8s.ObjectMeta>;
 }
 
-/** Metadata as it is known of an object that exists. */
+/** Metadata of an existing object. */
 export type ObservedMeta = k8s.ObjectMeta & { name: string };
 
-/** Any Kubernetes object as a resource of our plugin. */
+/** Any Kubernetes object as a resource of the kubevirt provider. */
 export abstract class KubernetesResource extends pulumi.CustomResource {
   // Declared only: Pulumi's constructor sets the outputs, and a field of the class would hide them.
   declare readonly apiVersion: pulumi.Output<string>;
@@ -23,7 +23,7 @@ export abstract class KubernetesResource extends pulumi.CustomResource {
   declare readonly uid: pulumi.Output<string>;
 
   protected constructor(token: string, name: string, inputs: object, opts: pulumi.CustomResourceOptions = {}) {
-    // A resource that is only read has no inputs: everything about it comes from the cluster.
+    // A resource that is only read has no inputs: all its properties come from the cluster.
     const known =
       opts.id === undefined ? inputs : Object.fromEntries(Object.keys(inputs).map((key) => [key, undefined]));
     const observed = { uid: undefined, status: undefined };
@@ -31,7 +31,7 @@ export abstract class KubernetesResource extends pulumi.CustomResource {
   }
 }
 
-/** What the class of a kind says of it. */
+/** Static properties of the class of a kind. */
 export interface FamilyClass {
   readonly __pulumiType: string;
   readonly apiVersion: string;
@@ -41,13 +41,13 @@ export interface FamilyClass {
 /** A type with a spec and a status, as every kind of the family has. */
 type Root = { spec?: unknown; status?: unknown };
 
-/** An object of the KubeVirt family. `Kept` is what the provider keeps of its status. */
+/** An object of the KubeVirt family. `Kept`: keys of its status that are outputs. */
 export abstract class FamilyResource<
   T extends Root,
   Kept extends keyof NonNullable<T['status']> = never,
 > extends KubernetesResource {
   declare readonly spec: pulumi.Output<NonNullable<T['spec']>>;
-  /** What was last observed, as far as programs can use it. */
+  /** The parts of the status that are useful in programs, as they were last observed. */
   declare readonly status: pulumi.Output<Pick<NonNullable<T['status']>, Kept> | undefined>;
 
   protected constructor(
@@ -61,6 +61,24 @@ export abstract class FamilyResource<
   }
 }
 
+/** The guest of a VirtualMachine as the last update or refresh observed it. */
+export interface ObservedGuest {
+  /** Whether the VirtualMachine has a VirtualMachineInstance. */
+  running: boolean;
+  /** `status.phase` of the VirtualMachineInstance. */
+  phase?: string;
+  /** Condition `LiveMigratable` of the VirtualMachineInstance. */
+  liveMigratable?: boolean;
+  /** Condition `StorageLiveMigratable` of the VirtualMachineInstance. */
+  storageLiveMigratable?: boolean;
+  /** Whether earlier changes have reached the guest. Known after a refresh only. */
+  settled?: boolean;
+  /** Name of the ControllerRevision that the guest was booted from. */
+  revision?: string;
+  /** The `spec` that the guest was booted from, where it differs from the `spec` of the resource. */
+  bootedFrom?: object;
+}
+
 /** An object with a guest. */
 export abstract class GuestResource<
   T extends Root,
@@ -70,6 +88,11 @@ export abstract class GuestResource<
   declare readonly nodeName: pulumi.Output<string | undefined>;
   /** The guest's addresses, those of its first interface first. */
   declare readonly ipAddresses: pulumi.Output<string[] | undefined>;
+  /**
+   * The guest of a VirtualMachine as it was last observed; previews judge changes by it. Undefined where the cluster did not show it, and for a
+   * VirtualMachineInstance.
+   */
+  declare readonly guest: pulumi.Output<ObservedGuest | undefined>;
 
   protected constructor(
     type: FamilyClass,
@@ -77,7 +100,7 @@ export abstract class GuestResource<
     args: ResourceArgs & { spec?: unknown },
     opts?: pulumi.CustomResourceOptions,
   ) {
-    super(type, name, args, opts, { nodeName: undefined, ipAddresses: undefined });
+    super(type, name, args, opts, { nodeName: undefined, ipAddresses: undefined, guest: undefined });
   }
 }
 

@@ -1,9 +1,9 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { isOfType, KubernetesResource, type ResourceArgs } from './kubernetes-resource';
 
-/** A Kubernetes object in its own shape: beside apiVersion, kind and metadata whatever fields its kind has. */
+/** A Kubernetes object in the API's own shape: apiVersion, kind, metadata, and the fields of its kind. */
 export interface ManifestArgs extends ResourceArgs {
-  /** Group and version, such as `apps/v1`. Must be known in a preview: it decides what the other fields mean. */
+  /** Group and version, such as `apps/v1`. Must be known during previews: it determines the meaning of the other fields. */
   apiVersion: string;
   /** Such as `Deployment`. */
   kind: string;
@@ -11,7 +11,7 @@ export interface ManifestArgs extends ResourceArgs {
 }
 
 /**
- * Any Kubernetes object that has no class of its own: applied, awaited and deleted like the others. What a Secret holds stays secret.
+ * Any Kubernetes object that has no class of its own: applied, awaited and deleted like the others. The data of a Secret stays secret.
  *
  * @example
  * new kubevirt.Manifest('login', {
@@ -21,15 +21,15 @@ export interface ManifestArgs extends ResourceArgs {
 export class Manifest extends KubernetesResource {
   static readonly __pulumiType = 'kubevirt:index:Manifest';
 
-  /** What was last observed, as far as programs can use it. */
+  /** The parts of the status that are useful in programs, as they were last observed. */
   declare readonly status: pulumi.Output<Record<string, unknown> | undefined>;
 
-  /** An object that exists, by its id: `apiVersion/Kind/namespace/name`, such as `v1/Secret/vms/login`. */
+  /** An existing object, by its id: `apiVersion/Kind/namespace/name`, such as `v1/Secret/vms/login`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Manifest {
     return new Manifest(name, {} as ManifestArgs, { ...opts, id });
   }
 
-  /** Whether a value is a Manifest, of whichever copy of this package. */
+  /** Whether a value is a Manifest, of any copy of this package. */
   static override isInstance(value: unknown): value is Manifest {
     return isOfType(value, Manifest.__pulumiType);
   }

@@ -4,11 +4,11 @@ import { VERSION } from './generated/version';
 
 export type { ProviderArgs } from './generated/provider-args';
 
-/** A cluster that resources are in: for programs that use more than one, or settings that are not in the stack's configuration. */
+/** The connection to a cluster: for programs that use more than one, or settings that are not in the stack's configuration. */
 export class Provider extends pulumi.ProviderResource {
   static readonly __pulumiType = 'kubevirt';
 
-  /** Whether a value is a Provider, of whichever copy of this package. */
+  /** Whether a value is a Provider, of any copy of this package. */
   static override isInstance(value: unknown): value is Provider {
     return (
       pulumi.Resource.isInstance(value) &&
@@ -21,7 +21,7 @@ export class Provider extends pulumi.ProviderResource {
   }
 }
 
-/** The settings as they travel; where one is not given, the environment may stand in for it. */
+/** The settings as they are sent; an omitted one may come from the environment. */
 function settingsOf(args: ProviderArgs): Record<string, pulumi.Input<unknown>> {
   const settings: Record<string, pulumi.Input<unknown>> = {};
   for (const [name, { json, secret, environment }] of Object.entries(PROVIDER_SETTINGS)) {

@@ -15,15 +15,15 @@ const byToken = new Map<string, Make>([
 ]);
 
 for (const type of CLASSES) {
-  // Every class takes its own arguments; who makes one from a manifest has them from there.
+  // Every class has its own type of arguments; here they come from a manifest of its kind.
   const make: Make = (name, args, opts) => new type(name, args as never, opts);
   byKind.set(`${type.apiVersion} ${type.kind}`, make);
   byToken.set(type.__pulumiType, make);
 }
 
 /**
- * The resource of a manifest: of its kind's own class, else a Manifest. So is an object of the family under an older version of its
- * group, which stays as it was written.
+ * The resource of a manifest: of its kind's class, else a Manifest. An object of the family under an older version of its group is also a
+ * Manifest, and stays as it was written.
  */
 export function newResource(
   name: string,
@@ -34,7 +34,7 @@ export function newResource(
   return make(name, inputs, opts);
 }
 
-/** Lets Pulumi make our resources again from references that it was sent: their types and URNs. */
+/** Lets Pulumi recreate our resources from references: their types and URNs. */
 function registerModules(): void {
   const modules = new Set([...byToken.keys()].map((token) => token.split(':')[1]!));
   for (const module of modules) {

@@ -1,4 +1,4 @@
-/** A run over many manifests: each is judged with the others beside it. */
+/** Validation of many manifests: each is checked together with the others. */
 
 import type { KubeObject } from '../../kube/object';
 import { type Diagnostic, validate } from '../../kubevirt/admission';
@@ -6,21 +6,21 @@ import { type ClusterProfile, profileOf } from '../../kubevirt/config';
 import { schemaOf } from '../../kubevirt/schemas';
 import type { Manifest } from '../manifests';
 
-export interface Placed {
+export interface ManifestFinding {
   manifest: Manifest;
   finding: Diagnostic;
 }
 
 export interface Checked {
   manifests: readonly Manifest[];
-  findings: Placed[];
-  /** Findings of rules that are switched off, and why they are. */
-  off: (Placed & { reason: string })[];
-  /** Kinds that no rule knows, and how many objects of each were passed over. */
+  findings: ManifestFinding[];
+  /** Findings of disabled rules, with the reason. */
+  off: (ManifestFinding & { reason: string })[];
+  /** Kinds that no rule covers, with the number of skipped objects. */
   passedOver: ReadonlyMap<string, number>;
 }
 
-/** Where no profile is given, a KubeVirt object among the manifests tells what the cluster is. */
+/** Without a profile, a KubeVirt object among the manifests describes the cluster. */
 export function checkManifests(
   manifests: readonly Manifest[],
   profile: ClusterProfile | undefined,
@@ -31,7 +31,7 @@ export function checkManifests(
   const checked: Checked = { manifests, findings: [], off: [], passedOver: new Map() };
   for (const manifest of manifests) {
     const findings = validate({ object: manifest.object, related, profile: cluster });
-    if (findings.length === 0) notePassedOver(manifest, checked.passedOver as Map<string, number>);
+    if (findings.length === 0) countSkipped(manifest, checked.passedOver as Map<string, number>);
     for (const finding of findings) {
       const reason = rulesOff.get(finding.rule);
       if (reason === undefined) checked.findings.push({ manifest, finding });
@@ -41,7 +41,7 @@ export function checkManifests(
   return checked;
 }
 
-function notePassedOver({ object }: Manifest, passedOver: Map<string, number>): void {
+function countSkipped({ object }: Manifest, skipped: Map<string, number>): void {
   const kind = String(object['kind']);
-  if (!schemaOf(String(object['apiVersion']), kind)) passedOver.set(kind, (passedOver.get(kind) ?? 0) + 1);
+  if (!schemaOf(String(object['apiVersion']), kind)) skipped.set(kind, (skipped.get(kind) ?? 0) + 1);
 }

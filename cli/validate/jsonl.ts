@@ -1,4 +1,4 @@
-/** `--jsonl`: one object a line in, one verdict a line out, in the same order, whatever a line holds. */
+/** `--jsonl`: reads one object per line and writes one verdict per line, in the same order, for any input. */
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
@@ -27,7 +27,7 @@ export async function answerLines(
   }
 }
 
-/** Total: a line that is no request is refused like an object that is none. */
+/** Total: a line that is not a request is rejected like a value that is not an object. */
 export function answerLine(
   line: string,
   base: ClusterProfile = DEFAULT_PROFILE,

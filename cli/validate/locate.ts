@@ -1,11 +1,11 @@
-/** Where in its file something stands. Files are read a second time for it, and only those with findings. */
+/** Line numbers of findings. Files with findings are read a second time, by a parser that keeps positions and is ten times slower. */
 import { readFileSync } from 'node:fs';
 import { isMap, isNode, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
 import { stepsOf } from '../../kube/path';
 
 export type Locate = (path: string) => number | undefined;
 
-/** Finds lines in a file of manifests. `index`: which of its Kubernetes objects is meant, from 0. Undefined where it cannot be told. */
+/** Finds lines in a file of manifests. `index`: the position of the Kubernetes object in the file, from 0. Undefined where the line is unknown. */
 export function locator(file: string): (index: number) => Locate {
   let objects: { node: Node; lineOf: (node: Node) => number | undefined }[] | undefined;
   return (index) => (path) => {
@@ -33,7 +33,7 @@ function objectsIn(file: string) {
   }
 }
 
-/** As `readManifests` takes objects out of lists. */
+/** The members of lists, as in `readManifests`. */
 function members(node: unknown): Node[] {
   if (isSeq(node)) return node.items.flatMap(members);
   if (!isMap(node)) return [];
@@ -41,7 +41,7 @@ function members(node: unknown): Node[] {
   return /List$/.test(String(node.get('kind'))) && isSeq(items) ? items.items.flatMap(members) : [node];
 }
 
-/** The node at a path, or the nearest one above it that is there. A mapping's entry is where its key is. */
+/** The node at a path, or its nearest existing ancestor. The position of a mapping's entry is that of its key. */
 function deepest(root: Node, path: string): Node {
   let node: Node = root;
   let shown: Node = root;

@@ -1,41 +1,40 @@
-/** What validate says: as text for people, as JSON for programs. */
+/** The report of validate: text for people, JSON for programs. */
 import { describe } from '../../kube/object';
 import { ruleDocsOf, ruleNameOf } from '../../kubevirt/admission';
-import type { Checked, Placed } from './check';
+import type { Checked, ManifestFinding } from './check';
 import { type Locate, locator } from './locate';
 
 export interface Report {
-  /** For standard output. */
-  told: string;
-  /** For standard error: what was not judged. */
-  hint: string;
+  stdout: string;
+  /** Objects that were not checked. */
+  stderr: string;
 }
 
-interface Spot {
+interface Location {
   file: string;
   line: number | undefined;
 }
 
 export function reportJson(checked: Checked): Report {
-  const spotOf = spots(checked);
-  const plain = (placed: Placed) => ({ ...spotOf(placed), ...placed.finding });
-  const told = {
+  const locationOf = locations(checked);
+  const plain = (found: ManifestFinding) => ({ ...locationOf(found), ...found.finding });
+  const report = {
     objects: checked.manifests.length,
     findings: checked.findings.map(plain),
-    switchedOff: checked.off.map((placed) => ({ ...plain(placed), reason: placed.reason })),
+    switchedOff: checked.off.map((found) => ({ ...plain(found), reason: found.reason })),
     passedOver: Object.fromEntries(checked.passedOver),
   };
-  return { told: `${JSON.stringify(told, null, 2)}\n`, hint: '' };
+  return { stdout: `${JSON.stringify(report, null, 2)}\n`, stderr: '' };
 }
 
 export function reportText(checked: Checked, colours: boolean): Report {
   const paint = (code: number, text: string) => (colours ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const spotOf = spots(checked);
-  const blocks = checked.findings.map((placed) => {
-    const { finding } = placed;
-    const { file, line } = spotOf(placed);
+  const locationOf = locations(checked);
+  const blocks = checked.findings.map((found) => {
+    const { finding } = found;
+    const { file, line } = locationOf(found);
     const mark = finding.severity === 'error' ? paint(31, 'error') : paint(33, 'warning');
-    const stage = finding.stage === 'start' ? ' (accepted, but the guest could not start)' : '';
+    const stage = finding.stage === 'start' ? ' (accepted, but the guest cannot start)' : '';
     const where = finding.path ? ` ${paint(1, finding.path)}` : '';
     const page = ruleDocsOf(finding.rule);
     const docs = page ? `\n  docs: ${page}` : '';
@@ -43,9 +42,9 @@ export function reportText(checked: Checked, colours: boolean): Report {
   });
   const off = checked.off.map(
     ({ finding, reason }) =>
-      `switched off: ${finding.rule} ${ruleNameOf(finding.rule)} at ${describe(finding.object)} ${finding.path} (${reason})\n`,
+      `disabled: ${finding.rule} ${ruleNameOf(finding.rule)} at ${describe(finding.object)} ${finding.path} (${reason})\n`,
   );
-  return { told: [...blocks, ...off, summary(checked)].join(blocks.length ? '\n' : ''), hint: passedOver(checked) };
+  return { stdout: [...blocks, ...off, summary(checked)].join(blocks.length ? '\n' : ''), stderr: skipped(checked) };
 }
 
 function summary({ manifests, findings }: Checked): string {
@@ -54,14 +53,14 @@ function summary({ manifests, findings }: Checked): string {
   return `${counted(manifests.length, 'object')}, ${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}\n`;
 }
 
-function passedOver({ passedOver: kinds }: Checked): string {
+function skipped({ passedOver: kinds }: Checked): string {
   if (kinds.size === 0) return '';
   const list = [...kinds].map(([kind, count]) => (count === 1 ? kind : `${kind} (${count})`));
-  return `passed over, being no kinds of KubeVirt or CDI: ${list.join(', ')}\n`;
+  return `skipped, because they are not kinds of KubeVirt or CDI: ${list.join(', ')}\n`;
 }
 
-/** Files are opened again only where something was found in them. */
-function spots({ manifests }: Checked): (placed: Placed) => Spot {
+/** Only files with findings are opened again. */
+function locations({ manifests }: Checked): (found: ManifestFinding) => Location {
   const locators = new Map<string, (index: number) => Locate>();
   return ({ manifest, finding }) => {
     const { file } = manifest;

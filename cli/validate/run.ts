@@ -8,7 +8,7 @@ import { answerLines } from './jsonl';
 import { reportJson, reportText } from './report';
 import { NOTHING_OFF, readRulesOff } from './rules-off';
 
-/** The command line's, as commander has them. */
+/** Options of the command line, as commander parses them. */
 export interface Options {
   cluster?: string;
   config?: string;
@@ -23,7 +23,7 @@ export async function validate(files: string[], options: Options): Promise<void>
     await answerLines(process.stdin, process.stdout, profile, off);
     return;
   }
-  if (files.length === 0) throw new Error('Nothing to validate: name files or folders, or - for standard input.');
+  if (files.length === 0) throw new Error('No manifests given. Name files or folders, or - for standard input.');
   process.exitCode = report(files.flatMap(read), profile, off, options.format);
 }
 
@@ -34,14 +34,15 @@ function report(
   format: Options['format'],
 ): number {
   const checked = checkManifests(manifests, profile, off);
-  const { told, hint } = format === 'json' ? reportJson(checked) : reportText(checked, process.stdout.isTTY === true);
-  process.stdout.write(told);
-  process.stderr.write(hint);
+  const { stdout, stderr } =
+    format === 'json' ? reportJson(checked) : reportText(checked, process.stdout.isTTY === true);
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
   return checked.findings.some(({ finding }) => finding.severity === 'error') ? 1 : 0;
 }
 
 function read(path: string): Manifest[] {
   if (path === '-') return readManifests(readFileSync(0, 'utf8'), '(standard input)');
-  if (!statSync(path, { throwIfNoEntry: false })) throw new Error(`There is no file or folder ${path}.`);
+  if (!statSync(path, { throwIfNoEntry: false })) throw new Error(`No such file or folder: ${path}.`);
   return manifestFiles(path).flatMap((file) => readManifests(readFileSync(file, 'utf8'), file));
 }

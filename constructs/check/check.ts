@@ -1,7 +1,8 @@
 import type { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { lazy } from '../../kube/lazy';
 import { describe, type KubeObject } from '../../kube/object';
-import { type Diagnostic, ruleIdOf, ruleNameOf, validate } from '../../kubevirt/admission';
+import type { Diagnostic } from '../../kubevirt/admission';
 import { type ClusterProfile, profileOf } from '../../kubevirt/config';
 import { plainSecret } from './plain-secrets';
 
@@ -15,6 +16,9 @@ export interface Rendered {
   readonly construct: ApiObject;
   readonly object: KubeObject;
 }
+
+/** Loaded with the first check, so that a program that only composes does not wait for the rules. */
+const admission = lazy(() => require('../../kubevirt/admission') as typeof import('../../kubevirt/admission'));
 
 const DISABLED = 'kubevirt-iac:disabled-rule';
 
@@ -38,6 +42,7 @@ export const Rules = {
 /** Everything that the cluster would refuse, or that is legal but hurts, in all of these objects; each is checked in the light of the others. */
 export function check(rendered: readonly Rendered[], cluster?: ClusterProfile): ConstructFinding[] {
   const related = rendered.map(({ object }) => object);
+  const { validate } = admission();
   const profile = cluster ?? profileOf(related);
   return rendered.flatMap(({ construct, object }) => {
     const findings = [...validate({ object, related, profile }), ...plainSecret(object)];
@@ -59,7 +64,7 @@ function withReason(finding: Diagnostic, reason: string | undefined): Diagnostic
 
 function disabledFor(construct: IConstruct): Map<string, string> {
   const entries = construct.node.scopes.flatMap((scope) => scope.node.metadata).filter(({ type }) => type === DISABLED);
-  return new Map(entries.map(({ data }) => [ruleIdOf(data.rule) ?? data.rule, data.reason]));
+  return new Map(entries.map(({ data }) => [admission().ruleIdOf(data.rule) ?? data.rule, data.reason]));
 }
 
 /** Apps whose objects are being checked by somebody who tells all of it: the validation of the app itself then has nothing to add. */
@@ -98,6 +103,6 @@ export function inOneLine(finding: ConstructFinding): string {
 
 /** A rule by id and name; a rule of the constructs has an id alone. */
 function labelOf(rule: string): string {
-  const name = ruleNameOf(rule);
+  const name = admission().ruleNameOf(rule);
   return name ? `${rule} ${name}` : rule;
 }

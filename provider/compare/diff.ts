@@ -10,7 +10,7 @@ export interface Difference {
   kind: 'add' | 'delete' | 'update';
 }
 
-/** Every difference between two values that means something to Kubernetes, at its deepest path. */
+/** Every difference between two values that is one to Kubernetes, at its deepest path. */
 export function differences(old: unknown, now: unknown, schema: Schema | undefined): Difference[] {
   const found: Difference[] = [];
   compare(old, now, schema, [], found);

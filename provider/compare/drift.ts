@@ -6,8 +6,8 @@ import { isUnder } from './is-under';
 import { keyed } from './list-identity';
 
 /**
- * What the inputs would have to be for the live object to be theirs: every field of the inputs as it is live, spelled as in the inputs
- * where it means the same. Fields that the inputs do not have are the server's, and no drift; `rewritten` names those that it replaces.
+ * The inputs that match the live object: every field of the inputs with its live value, written as in the inputs where both are equal.
+ * Fields that the inputs do not have belong to the server and are not drift; `rewritten` names fields that the server replaces.
  */
 export function observedInputs(
   inputs: unknown,

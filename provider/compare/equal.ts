@@ -3,7 +3,7 @@ import { sameQuantity } from '../../kube/quantity';
 import type { Schema } from '../../kubevirt/schemas';
 import type { Path } from '../wire';
 
-/** Parents whose values are quantities in kinds that have no schema here. */
+/** Parents whose values are quantities, for kinds without a schema. */
 const QUANTITIES = new Set([
   'requests',
   'limits',
@@ -18,7 +18,7 @@ const QUANTITIES = new Set([
   'max',
 ]);
 
-/** Whether two leaves are the same to Kubernetes, however they are written. */
+/** Whether two leaves are equal to Kubernetes, even if they are written differently. */
 export function sameLeaf(a: unknown, b: unknown, path: Path, schema: Schema | undefined): boolean {
   if (a === b) return true;
   if (isNothing(a) && isNothing(b)) return true;
@@ -27,7 +27,7 @@ export function sameLeaf(a: unknown, b: unknown, path: Path, schema: Schema | un
   return false;
 }
 
-/** Kubernetes drops null: writing it is leaving the field out. */
+/** Kubernetes drops null: it means the same as omitting the field. */
 export function isNothing(value: unknown): boolean {
   return value === undefined || value === null;
 }
@@ -37,15 +37,15 @@ function isQuantityPath(path: Path): boolean {
   return (typeof parent === 'string' && QUANTITIES.has(parent)) || path.at(-1) === 'sizeLimit';
 }
 
-/** The schema of what stands under a key or an index. */
+/** The schema of the value at a key or an index. */
 export function below(schema: Schema | undefined, key: string | number): Schema | undefined {
   if (!schema) return undefined;
   return typeof key === 'number' ? schema.items : (schema.properties?.[key] ?? schema.values);
 }
 
 /**
- * Empty values that a server may leave out of what it stores. An empty object is one only where it is a map (`labels: {}`): the
- * empty `tpm: {}` is a device.
+ * Empty values that a server may omit from the stored object. An empty object is one only if it is a map (`labels: {}`): the empty
+ * `tpm: {}` is a device.
  */
 export function mayBeDropped(value: unknown, schema: Schema | undefined): boolean {
   if (isNothing(value) || value === '' || value === 0 || value === false) return true;

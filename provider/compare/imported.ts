@@ -3,10 +3,10 @@ import type { ClusterProfile } from '../../kubevirt/config';
 import { asWritten } from '../../kubevirt/defaults';
 import type { Properties } from '../wire';
 
-/** Annotations that tools keep for themselves. */
+/** Annotations that tools write for their own use. */
 const TOOLS_OWN = /^(kubectl|deployment|pv)\.kubernetes\.io\/|^cdi\.kubevirt\.io\/storage\./;
 
-/** The inputs that a live object would have been written with: without its status, and without what servers and tools write. */
+/** The inputs that a live object was written with: without its status, and without fields that servers and tools write. */
 export function importedInputs(live: KubeObject, profile: ClusterProfile): Properties {
   const { status: _status, metadata = {}, ...fields } = asWritten(live, { profile });
   const { name, namespace, labels, annotations } = metadata;

@@ -1,4 +1,4 @@
-/** When two values are the same to Kubernetes, what differs, and what a live object says of the inputs it was made from. */
+/** Equality of values by Kubernetes' rules, their differences, and the inputs that match a live object. */
 export { type Difference, differences } from './diff';
 export { observedInputs } from './drift';
 export { importedInputs } from './imported';

@@ -2,7 +2,7 @@ import { isObject } from '../../kube/json';
 import { isUnresolved } from '../../kube/unresolved';
 import type { Schema } from '../../kubevirt/schemas';
 
-/** How the items of a list are told apart. `ordered`: their order says something. `shared`: others may add items of theirs. */
+/** The identity of the items of a list. `ordered`: their order matters. `shared`: other clients may add items. */
 export interface Keyed {
   keyOf: (item: unknown) => string;
   ordered: boolean;
@@ -10,8 +10,8 @@ export interface Keyed {
 }
 
 /**
- * Lists whose items have an identity: by the keys of a Kubernetes map list, else by `name` where every item has one of its own. So a
- * disk that is put in front of another is one new disk, and not a change of all.
+ * Lists whose items have an identity: by the keys of a Kubernetes map list, else by `name` if it is unique in the list. So a disk that is
+ * inserted before another is one new disk, and not a change of all.
  */
 export function keyed(lists: readonly unknown[][], schema: Schema | undefined): Keyed | undefined {
   const keys = schema?.listKeys;
@@ -20,8 +20,8 @@ export function keyed(lists: readonly unknown[][], schema: Schema | undefined): 
     : nameOf;
   if (!lists.every((list) => list.every(isObject) && isUnique(list, keyOf))) return undefined;
   if (lists.every((list) => list.length === 0)) return undefined;
-  // What KubeVirt and CDI declare as a plain list is owned as a whole. Of other kinds no schema says so, and a controller or webhook
-  // that adds a container or a toleration must not look like drift.
+  // A list that KubeVirt and CDI declare as atomic is owned as a whole. For other kinds no schema is known, and a container or
+  // toleration that a controller or webhook adds must not look like drift.
   return { keyOf, ordered: !keys, shared: keys !== undefined || schema === undefined };
 }
 

@@ -3,7 +3,7 @@ import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 import type { CheckFailure } from '../wire';
 import { CONFIG_KEYS, type ConfigKey } from './keys';
 
-/** The provider's configuration, checked. What is not known yet in a preview is left out. */
+/** The provider's configuration, checked. Values that are unknown in a preview are omitted. */
 export interface ProviderConfig {
   kubeconfig?: string;
   context?: string;
@@ -24,7 +24,7 @@ export const NO_CONFIG: ProviderConfig = {
   profile: DEFAULT_PROFILE,
 };
 
-/** Keys that the engine or an SDK adds to every provider. */
+/** Keys that the engine or an SDK adds to the configuration of every provider. */
 const PULUMIS_OWN = new Set(['version', 'pluginDownloadURL', '__internal']);
 
 export function parseConfig(given: Record<string, unknown>): { config: ProviderConfig; failures: CheckFailure[] } {
@@ -35,10 +35,13 @@ export function parseConfig(given: Record<string, unknown>): { config: ProviderC
     const key = (CONFIG_KEYS as Readonly<Record<string, ConfigKey>>)[name];
     if (!key) {
       const allowed = Object.keys(CONFIG_KEYS).join(', ');
-      failures.push({ property: name, reason: `the kubevirt provider has no setting "${name}"; it has ${allowed}` });
+      failures.push({
+        property: name,
+        reason: `"${name}" is not a setting of the kubevirt provider; the settings are ${allowed}`,
+      });
       continue;
     }
-    const value = untangle(raw, key);
+    const value = decoded(raw, key);
     const reason = problem(name, value, key);
     if (reason) failures.push({ property: name, reason });
     else found[name] = value;
@@ -48,10 +51,10 @@ export function parseConfig(given: Record<string, unknown>): { config: ProviderC
   return { config: { ...NO_CONFIG, ...settings, profile }, failures };
 }
 
-/** SDKs send what is no string as JSON text; the engine may send it gvk. */
-function untangle(raw: unknown, key: ConfigKey): unknown {
+/** SDKs send values other than strings as JSON text; the engine may send them as they are. */
+function decoded(raw: unknown, key: ConfigKey): unknown {
   if (typeof raw !== 'string') {
-    // A kubeconfig may come as the object that some other resource has as its output.
+    // A kubeconfig may be an object: the output of another resource.
     return key.type === 'string' && typeof raw === 'object' ? JSON.stringify(raw) : raw;
   }
   if (key.type === 'string') return raw;
@@ -64,7 +67,7 @@ function untangle(raw: unknown, key: ConfigKey): unknown {
 
 function problem(name: string, value: unknown, key: ConfigKey): string | undefined {
   const type = Array.isArray(value) ? 'list' : typeof value;
-  // The value of a secret is never quoted.
+  // A secret is never quoted.
   const shown = key.secret ? `a ${type}` : JSON.stringify(value);
   if (type !== key.type) return `${name} must be a ${key.type}, not ${shown}`;
   if (key.enum && !key.enum.includes(value as string))

@@ -1,8 +1,9 @@
-/** What differs by kind, as data and small pure functions. */
+/** Differences between kinds, as data and small pure functions. */
 
+export { type EarlierState, guestIn, type Observed, type ObservedGuest } from './guest';
 export { idOf, parseId } from './id';
 export { checkNames, named } from './naming';
-export { type Observed, outputsOf, uidOf } from './outputs';
+export { outputsOf, uidOf } from './outputs';
 export { hiddenTexts, metadataOf, type Resource, refOf, resourceAt, resourceOf, withKindsSecrets } from './resource';
 export { DEFAULT_TIMEOUT_MINUTES, type ResourceTraits, traitsOf } from './resource-traits';
 export { withoutStringData, withStringData } from './secret-data';

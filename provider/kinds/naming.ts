@@ -5,7 +5,7 @@ import type { CheckFailure } from '../wire';
 import { isNamespaced } from './resource';
 import type { GroupVersionKind } from './token';
 
-/** Pulumi's autonaming, where the user set it up. */
+/** Pulumi's autonaming, where the user configures it. */
 export interface Autonaming {
   proposedName: string;
   mode: number;
@@ -21,18 +21,18 @@ export interface Naming {
   /** The provider's namespace. */
   namespace: string;
   autonaming?: Autonaming;
-  /** The inputs before, for a name that was made up then. */
+  /** The inputs before, for the name that was generated then. */
   olds: Record<string, unknown>;
 }
 
 /**
- * Names what the program left unnamed: an object has its resource's name, without a random suffix, since a guest's name is its host
- * name and what its Services and disks refer to. A namespaced object without a namespace goes to the provider's.
+ * Names an object that the program does not name: it gets the resource's name, without a random suffix, because a guest's name is its
+ * host name and the name that its Services and disks refer to. A namespaced object without a namespace gets the provider's.
  */
 export function named(object: Record<string, unknown>, naming: Naming): Record<string, unknown> {
   const metadata = object['metadata'] ?? {};
   if (isUnresolved(metadata) || !isObject(metadata)) return object;
-  const name = metadata['name'] ?? (metadata['generateName'] === undefined ? madeUpName(naming) : undefined);
+  const name = metadata['name'] ?? (metadata['generateName'] === undefined ? generatedName(naming) : undefined);
   const namespaced = isNamespaced(naming.gvk) === true;
   const namespace = metadata['namespace'] ?? (namespaced ? naming.namespace : undefined);
   return {
@@ -41,14 +41,14 @@ export function named(object: Record<string, unknown>, naming: Naming): Record<s
   };
 }
 
-function madeUpName({ resourceName, autonaming, olds }: Naming): unknown {
+function generatedName({ resourceName, autonaming, olds }: Naming): unknown {
   if (!autonaming) return resourceName;
   if (autonaming.mode === DISABLED) return undefined;
   const before = isObject(olds['metadata']) ? olds['metadata']['name'] : undefined;
   return before ?? autonaming.proposedName;
 }
 
-/** What is wrong with how an object is named, as far as it can be told without its kind's own rules. */
+/** Problems of an object's name and namespace, apart from the rules of its kind. */
 export function checkNames(object: Record<string, unknown>, given: unknown, gvk: GroupVersionKind): CheckFailure[] {
   const metadata = object['metadata'];
   if (!isObject(metadata)) return [];
@@ -59,10 +59,10 @@ export function checkNames(object: Record<string, unknown>, given: unknown, gvk:
     failures.push({
       property: 'metadata.generateName',
       reason:
-        'a name that the server makes up cannot be found again by Pulumi; set metadata.name, or leave both out to use the name of the resource',
+        'Pulumi cannot find an object by a name that the server generates. Set metadata.name, or omit both to use the name of the resource.',
     });
   } else if (name === undefined) {
-    failures.push({ property: 'metadata.name', reason: 'is missing, and autonaming is switched off; set it' });
+    failures.push({ property: 'metadata.name', reason: 'is missing, and autonaming is disabled. Set it.' });
   } else if (typeof name === 'string' && !wasGiven) {
     const problem = subdomainProblem(name);
     if (problem) {
@@ -73,7 +73,7 @@ export function checkNames(object: Record<string, unknown>, given: unknown, gvk:
     }
   }
   if (isNamespaced(gvk) === false && namespace !== undefined) {
-    failures.push({ property: 'metadata.namespace', reason: `a ${gvk.kind} has no namespace; leave it out` });
+    failures.push({ property: 'metadata.namespace', reason: `a ${gvk.kind} has no namespace. Omit it.` });
   }
   return failures;
 }

@@ -1,23 +1,27 @@
 import { isObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import type { Properties } from '../wire';
+import { type EarlierState, guestSecrets, type Observed, observeGuest } from './guest';
 import type { Resource } from './resource';
-
-/** What was observed of an object, beyond what the program says of it. */
-export interface Observed {
-  live: KubeObject;
-  /** The running instance of a VirtualMachine. */
-  instance?: KubeObject;
-}
 
 /**
  * The state of a resource: its inputs, and the few observations that programs use. Never the whole live object, which would make
- * the state large and change it with every heartbeat.
+ * the state large and change it with every heartbeat. `earlier`: the state before.
  */
-export function outputsOf(inputs: Properties, resource: Resource, observed?: Observed): Properties {
-  const value: Record<string, unknown> = { ...inputs.value, ...resource.gvk };
-  if (observed) Object.assign(value, observations(resource, observed));
-  return { value, secrets: resource.secrets };
+export function outputsOf(
+  inputs: Properties,
+  resource: Resource,
+  observed?: Observed,
+  earlier?: EarlierState,
+): Properties {
+  const { gvk, object, secrets } = resource;
+  const value: Record<string, unknown> = { ...inputs.value, ...gvk };
+  if (!observed) return { value, secrets };
+  Object.assign(value, observations(resource, observed));
+  const guest = observed.live.kind === 'VirtualMachine' ? observeGuest(observed, object.spec, earlier) : undefined;
+  if (!guest) return { value, secrets };
+  value['guest'] = guest;
+  return { value, secrets: [...secrets, ...guestSecrets(guest, earlier)] };
 }
 
 function observations({ traits, object }: Resource, { live, instance }: Observed): Record<string, unknown> {
@@ -48,7 +52,7 @@ function guestOutputs(instance: KubeObject): Record<string, unknown> {
   return { ...(nodeName && { nodeName }), ipAddresses: addresses };
 }
 
-/** The identity of the object that a state is about. */
+/** The uid of the object in the state. */
 export function uidOf(outputs: Record<string, unknown>): string | undefined {
   const uid = outputs['uid'];
   return typeof uid === 'string' ? uid : undefined;

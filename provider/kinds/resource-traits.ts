@@ -1,16 +1,16 @@
 import { splitApiVersion } from '../../kubevirt/kinds';
 
-/** What differs by kind beyond its schema. Paths are dotted property paths. */
+/** Traits of a kind beyond its schema. Paths are dotted property paths. */
 export interface ResourceTraits {
-  /** The API server or a webhook refuses changes here: only a new object can have them. Name, namespace and kind always count. */
+  /** Paths whose changes the API server or a webhook rejects: only a new object can have them. Name, namespace and kind always count. */
   immutable?: readonly string[];
-  /** Below an immutable path, what can change after all. */
+  /** Paths below an immutable one that can change. */
   mutable?: readonly string[];
-  /** Delete what depends on it first, and wait for that. */
+  /** Whether dependents are deleted first, and the deletion waits for them. */
   foreground?: boolean;
-  /** How long the object may take to become ready, unless customTimeouts says otherwise. */
+  /** Time until the object must be ready, unless customTimeouts sets another. */
   timeoutMinutes?: number;
-  /** What of `status` is an output; keys of it. */
+  /** Keys of `status` that are outputs. */
   status?: readonly string[];
 }
 

@@ -10,7 +10,7 @@ import { secretPathsOf, secretTexts } from './secrets';
 import { type Settings, splitSettings } from './settings';
 import { type GroupVersionKind, gvkOfToken, MANIFEST, parseUrn } from './token';
 
-/** One resource of a program: its object, how it is looked after, and what is known of its kind. */
+/** One resource of a program: its object, its settings, and the facts about its kind. */
 export interface Resource {
   urn: string;
   token: string;
@@ -19,7 +19,7 @@ export interface Resource {
   settings: Settings;
   traits: ResourceTraits;
   schema: Schema | undefined;
-  /** What the user, and what the kind, calls secret. */
+  /** Secret paths: those that the user marks, and those of the kind. */
   secrets: readonly Path[];
 }
 
@@ -27,7 +27,7 @@ export interface Resource {
 export function resourceOf(urn: string, inputs: Properties): Resource {
   const { token } = parseUrn(urn);
   const { object: written, settings } = splitSettings(inputs.value);
-  // Manifests that tools write carry an empty status; it is the controllers' to fill.
+  // Manifests that tools write have an empty status, which only controllers fill.
   const { status: _status, ...object } = written;
   const gvk = gvkOfToken(token) ?? { apiVersion: String(object['apiVersion']), kind: String(object['kind']) };
   const whole = { ...object, ...gvk };
@@ -43,7 +43,7 @@ export function resourceOf(urn: string, inputs: Properties): Resource {
   };
 }
 
-/** The resource of a state, whose id is what it is known by, whatever its inputs say since. */
+/** The resource in a state, which is identified by its id even if its inputs name another object. */
 export function resourceAt(urn: string, inputs: Properties, id: string): Resource {
   const resource = resourceOf(urn, inputs);
   const { token, gvk, object } = resource;
@@ -55,7 +55,7 @@ export function withKindsSecrets(secrets: readonly Path[], object: Record<string
   return [...secrets, ...secretPathsOf(object)];
 }
 
-/** Whether its objects live in a namespace; undefined: only the cluster knows. */
+/** Whether objects of a kind have a namespace; undefined where only the cluster knows. */
 export function isNamespaced({ apiVersion, kind }: GroupVersionKind): boolean | undefined {
   return kindOf(apiVersion, kind)?.namespaced;
 }
@@ -65,12 +65,12 @@ export function refOf({ gvk, object }: Resource): ObjectRef {
   return { ...gvk, name: String(name), ...(typeof namespace === 'string' && { namespace }) };
 }
 
-/** The texts of a resource that no message may show. */
+/** The secret texts of a resource, which no message may show. */
 export function hiddenTexts({ object, secrets }: Resource): string[] {
   return secretTexts(object, secrets);
 }
 
-/** The metadata of an object whose shape nobody has checked. */
+/** The metadata of an object whose shape is unchecked. */
 export function metadataOf(object: Record<string, unknown>): Record<string, unknown> | undefined {
   const metadata = object['metadata'];
   if (isUnresolved(metadata)) return undefined;

@@ -1,7 +1,7 @@
 import { isObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 
-/** A Secret's `stringData` written as `data`: an apply can take away a key that it owns, and of `stringData` the server keeps no owners. */
+/** A Secret's `stringData` written as `data`: an apply removes keys of `data` that it owns and no longer sends, and the server tracks no owners of `stringData`. */
 export function withoutStringData(object: KubeObject): KubeObject {
   const { stringData, ...rest } = object;
   if (object.kind !== 'Secret' || !isObject(stringData)) return object;
@@ -9,7 +9,7 @@ export function withoutStringData(object: KubeObject): KubeObject {
   return { ...rest, data: { ...(isObject(rest['data']) ? rest['data'] : {}), ...Object.fromEntries(encoded) } };
 }
 
-/** A live Secret with its `data` as `stringData` too, which the server takes and never answers. */
+/** A live Secret with its `data` as `stringData`, too, which the server accepts and never returns. */
 export function withStringData(live: KubeObject): KubeObject {
   if (live.kind !== 'Secret' || !isObject(live['data'])) return live;
   const decoded = Object.entries(live['data']).map(([key, text]) => [

@@ -2,13 +2,13 @@ import { isObject } from '../../kube/json';
 import { valueAt } from '../../kube/path';
 import type { Path } from '../wire';
 
-/** Fields that hold what a guest is set up with, passwords and keys among it, wherever a volume of that source stands. */
+/** Volume sources whose text configures a guest and may contain passwords and keys. */
 const CLOUD_INIT = new Set(['cloudInitNoCloud', 'cloudInitConfigDrive']);
 const CLOUD_INIT_TEXT = new Set(['userData', 'userDataBase64', 'networkData', 'networkDataBase64']);
-/** Annotations of the same nature. */
+/** Annotations with the same content. */
 const SECRET_ANNOTATIONS = new Set(['kubevirt.io/ignitiondata']);
 
-/** The paths of an object that are secret by what they are, whatever its author marked. */
+/** The paths of an object that are secret by their nature, even if the user does not mark them. */
 export function secretPathsOf(object: Record<string, unknown>): Path[] {
   const found: Path[] = [];
   if (object['kind'] === 'Secret') {
@@ -36,14 +36,14 @@ function collect(value: unknown, path: (string | number)[], found: Path[]): void
   }
 }
 
-/** The texts that must never be shown: every string at or below a secret path. */
+/** The secret texts: every string at or below a secret path. */
 export function secretTexts(value: Record<string, unknown>, secrets: readonly Path[]): string[] {
   const texts: string[] = [];
   for (const path of secrets) gather(valueAt(value, path), texts);
   return texts;
 }
 
-/** Short values are words that messages need: hiding `yes` or `22` would hide the message. */
+/** Short values also occur in messages: hiding `yes` or `22` would make messages unreadable. */
 const WORTH_HIDING = 4;
 
 function gather(value: unknown, texts: string[]): void {
@@ -54,7 +54,7 @@ function gather(value: unknown, texts: string[]): void {
     for (const child of Object.values(value)) gather(child, texts);
 }
 
-/** A message in which every secret text is blanked. Longer ones first, or what is left of them could be read. */
+/** A message with every secret text replaced. Longer texts go first, so that no rest of them remains. */
 export function redact(message: string, texts: readonly string[]): string {
   const longestFirst = [...new Set(texts)].sort((a, b) => b.length - a.length);
   return longestFirst.reduce((clean, text) => clean.replaceAll(text, '[secret]'), message);

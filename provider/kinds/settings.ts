@@ -1,7 +1,7 @@
 import { isUnresolved } from '../../kube/unresolved';
 import type { CheckFailure } from '../wire';
 
-/** Inputs that every resource has beside the object's own fields: how it is looked after. They are never written to the cluster. */
+/** Inputs of every resource besides the object's own fields: settings of its lifecycle. They are never written to the cluster. */
 export interface Settings {
   await?: 'ready' | 'agent' | 'none';
   adopt?: boolean;
@@ -15,29 +15,29 @@ interface Setting {
   description: string;
 }
 
-/** `schema.json` is made from this table too. */
+/** `schema.json` is generated from this table, too. */
 export const SETTINGS: { readonly [K in keyof Required<Settings>]: Setting } = {
   await: {
     type: 'string',
     enum: ['ready', 'agent', 'none'],
     description:
-      'What to wait for: `ready` (default) that the object does what it is for, `agent` also that the agent inside the guest answers, `none` only that it exists.',
+      'Condition to wait for: `ready` (default) until the object is ready, `agent` also until the guest agent is connected, `none` only until it exists.',
   },
   adopt: {
     type: 'boolean',
     description:
-      'Take over the object if one of this name exists, and fields that others own. Default: false, such an object or field is an error that names its owner.',
+      'Take over an existing object of this name, and fields that other field managers own. Default: false, which makes both an error that names the owner.',
   },
   onRestart: {
     type: 'string',
     enum: ['warn', 'refuse'],
     description:
-      'What to do about a change that the running guest only gets by a restart. Default: what the provider is set to.',
+      'How a preview treats a change that reaches the running guest only by a restart. Default: the setting of the provider.',
   },
   allow: {
     type: 'strings',
     description:
-      'Property paths whose changes may put data or a running guest at risk. Default: none, such a change is an error.',
+      'Property paths whose changes may put data or a running guest at risk. Default: none, which makes such a change an error.',
   },
 };
 

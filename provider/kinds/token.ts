@@ -14,13 +14,13 @@ const BY_TOKEN = new Map<string, GroupVersionKind>(
   familyKinds.map(({ apiVersion, kind, module }) => [`kubevirt:${module}:${kind}`, { apiVersion, kind }]),
 );
 
-/** What a resource's type says of its kind; nothing where the inputs have to say it. */
+/** The kind that a resource's type stands for; undefined for a Manifest, whose inputs name it. */
 export function gvkOfToken(token: string): GroupVersionKind | undefined {
   if (token === MANIFEST) return undefined;
   const gvk = BY_TOKEN.get(token);
   if (gvk) return gvk;
   throw new RpcError(
-    `the kubevirt provider has no resource type ${token}: use one of its classes, or ${MANIFEST} for any other Kubernetes object`,
+    `${token} is not a resource type of the kubevirt provider. Use one of its classes, or ${MANIFEST} for any other Kubernetes object.`,
     status.INVALID_ARGUMENT,
   );
 }

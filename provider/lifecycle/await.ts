@@ -3,10 +3,10 @@ import { gateOf, guestAgent, type Readiness, readinessOf } from '../../kubevirt/
 import type { Settings } from '../kinds';
 import type { Operation } from './operation';
 
-/** A failure may be the past of an object that was just repaired: it counts once it has stayed for this long. */
-const BELIEVED_AFTER_MS = 3_000;
+/** A failure may be left over from before a repair: it counts once it has lasted this long. */
+export const FAILED_AFTER_MS = 3_000;
 
-/** The object exists and is not what it is for. `live`: as it was last seen. */
+/** The object exists and is not ready. `live`: as it was last observed. */
 export class NotReady extends Error {
   constructor(
     message: string,
@@ -17,27 +17,27 @@ export class NotReady extends Error {
   }
 }
 
-/** Waits on the kind's one shared watch until the object is ready, and says in the status column what it waits for. */
+/** Waits on the kind's shared watch until the object is ready, and shows in the status column why it is not. */
 export async function awaitReady(operation: Operation, written: KubeObject): Promise<KubeObject> {
   const { session, kind, ref, resource, signal, say } = operation;
-  const judge = judgement(written, resource.settings);
-  if (judge(written).state === 'ready') return written;
+  const gate = gateFor(written, resource.settings);
+  if (gate(written).state === 'ready') return written;
   let last = written;
   let doubt: { message: string; timer: NodeJS.Timeout } | undefined;
   const failure = new AbortController();
-  const believe = ({ message, next }: { message: string; next: string }) => {
+  const failIfItLasts = ({ message, next }: { message: string; next: string }) => {
     if (doubt?.message === message) return;
     clearTimeout(doubt?.timer);
-    doubt = { message, timer: setTimeout(() => failure.abort(new NotReady(message, last, next)), BELIEVED_AFTER_MS) };
+    doubt = { message, timer: setTimeout(() => failure.abort(new NotReady(message, last, next)), FAILED_AFTER_MS) };
   };
   const look = (live: KubeObject | undefined): KubeObject | undefined => {
     if (!live || live.metadata?.uid !== written.metadata?.uid)
-      throw new NotReady('it was deleted while it was waited for', last);
+      throw new NotReady('it was deleted while waiting for it to become ready', last);
     last = live;
-    const readiness = judge(live);
+    const readiness = gate(live);
     if (readiness.state === 'ready') return live;
     say(readiness.message);
-    if (readiness.state === 'failed') believe(readiness);
+    if (readiness.state === 'failed') failIfItLasts(readiness);
     else {
       clearTimeout(doubt?.timer);
       doubt = undefined;
@@ -51,7 +51,7 @@ export async function awaitReady(operation: Operation, written: KubeObject): Pro
   } catch (error) {
     if (error instanceof NotReady) throw error;
     const cause = error instanceof Error ? error.message : String(error);
-    const now = judge(last);
+    const now = gate(last);
     throw new NotReady(
       now.state === 'ready' ? cause : `${now.message} (${cause})`,
       last,
@@ -63,8 +63,8 @@ export async function awaitReady(operation: Operation, written: KubeObject): Pro
   }
 }
 
-/** What counts as ready, by what the user wants to wait for. */
-function judgement(written: KubeObject, settings: Settings): (live: KubeObject) => Readiness {
+/** The gate of an object, by the condition that the user waits for. */
+function gateFor(written: KubeObject, settings: Settings): (live: KubeObject) => Readiness {
   const ready: Readiness = { state: 'ready' };
   const skip = settings.await === 'none' || written.metadata?.annotations?.['pulumi.com/skipAwait'] === 'true';
   if (skip || !gateOf(written.apiVersion, written.kind)) return () => ready;

@@ -2,7 +2,7 @@ import { ApiError } from '../../cluster';
 import { describe, type KubeObject } from '../../kube/object';
 import type { Operation } from './operation';
 
-/** Who takes a finalizer away, by what its name contains. */
+/** Controllers that remove a finalizer, by a part of its name. */
 const HOLDERS: readonly (readonly [part: string, holder: string])[] = [
   ['foregroundDeletion', "the API server, until the object's dependents are gone"],
   ['kubevirt.io/virtualMachineControllerFinalize', 'virt-controller, until the guest has stopped'],
@@ -10,16 +10,16 @@ const HOLDERS: readonly (readonly [part: string, holder: string])[] = [
   ['kubevirt.io/virtOperatorFinalizer', 'virt-operator, until all of KubeVirt is removed'],
   ['kubevirt.io/foregroundDeleteKubeVirt', 'virt-operator, until all of KubeVirt is removed'],
   ['operator.cdi.kubevirt.io', 'cdi-operator, until all of CDI is removed'],
-  ['pool.kubevirt.io', 'virt-controller, until the pool let its VM go'],
-  ['snapshot.kubevirt.io', 'virt-controller, for a snapshot or restore'],
+  ['pool.kubevirt.io', 'virt-controller, until the pool has released its VM'],
+  ['snapshot.kubevirt.io', 'virt-controller, until a snapshot or restore has ended'],
   ['kubernetes.io/pvc-protection', 'Kubernetes, while a Pod uses the claim'],
   ['customresourcecleanup', 'the API server, until all objects of the kind are gone'],
   ['kubernetes', 'Kubernetes'],
 ];
 
 /**
- * Deletes the object that the state knows by its uid, and waits until it is gone. One that is gone, or whose name someone else has
- * taken since, is fine: what we made is not there any more.
+ * Deletes the object that the state knows by its uid, and waits until it is gone. An object that is already gone, or was replaced by
+ * another one of the same name, is not an error.
  */
 export async function deleteObject(operation: Operation, uid: string | undefined): Promise<void> {
   const { session, kind, ref, resource, signal, say } = operation;
@@ -37,7 +37,7 @@ export async function deleteObject(operation: Operation, uid: string | undefined
 
 function isGone(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false;
-  // A kind that is not served any more has no objects; another uid is another object.
+  // A kind that is no longer served has no objects; another uid is another object.
   return (
     error.notFound ||
     error.reason === 'KindNotServed' ||
@@ -48,7 +48,7 @@ function isGone(error: unknown): boolean {
 async function absence(operation: Operation, uid: string | undefined, say: (message: string) => void): Promise<void> {
   const { session, kind, ref, signal } = operation;
   const watch = session.cluster.watch(kind, { namespace: ref.namespace });
-  let holding = 'it is still there';
+  let holding = 'it still exists';
   const gone = (live: KubeObject | undefined) => {
     if (!live || live.metadata?.uid !== uid) return true;
     holding = holder(live);
@@ -62,7 +62,7 @@ async function absence(operation: Operation, uid: string | undefined, say: (mess
     const name = describe(ref);
     const cause = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `${name} is marked for deletion and not gone: ${holding} (${cause}). Look at whoever holds it; the next \`pulumi destroy\` or \`pulumi up\` goes on waiting. Take a finalizer away by hand only if its owner is gone for good.`,
+      `${name} is marked for deletion and not gone: ${holding} (${cause}). Check the controller that must remove it; the next \`pulumi destroy\` or \`pulumi up\` continues to wait. Remove a finalizer by hand only if its controller is gone for good.`,
     );
   } finally {
     watch.close();

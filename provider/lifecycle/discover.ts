@@ -7,10 +7,10 @@ interface ApiResourceList {
   resources?: { name: string; kind: string; namespaced: boolean }[];
 }
 
-/** Kinds that the cluster told us of, for as long as the process lives: a kind never changes its plural. */
+/** Discovered kinds. They are kept as long as the process lives: a kind never changes its plural. */
 const DISCOVERED = new WeakMap<Session, Map<string, ResourceKind>>();
 
-/** What requests need to know of a kind. Only a kind that we do not know costs a request. */
+/** The facts about a kind that requests need. Only an unknown kind costs a request. */
 export async function discover(session: Session, gvk: GroupVersionKind, signal: AbortSignal): Promise<ResourceKind> {
   const { apiVersion, kind } = gvk;
   const known = kindOf(apiVersion, kind);
@@ -41,7 +41,7 @@ async function ask(
   const found = resources.find((one) => one.kind === kind && !one.name.includes('/'));
   if (found) return { apiVersion, kind, plural: found.name, namespaced: found.namespaced };
   throw new ApiError({
-    message: `This cluster does not serve ${apiVersion} ${kind}: install the operator or CustomResourceDefinition that brings it.`,
+    message: `This cluster does not serve ${apiVersion} ${kind}: install the operator or CustomResourceDefinition that provides it.`,
     status: 404,
     reason: 'KindNotServed',
     attempt: { verb: 'discover', path },

@@ -4,10 +4,10 @@ import type { Operation } from './operation';
 const EVENT = { apiVersion: 'v1', kind: 'Event', plural: 'events', namespaced: true };
 const SHOWN = 3;
 
-/** The last warnings about an object, and about what has its name: a guest's events are half its VM's, half its instance's. */
+/** The last warning events about an object and other objects of its name: events of a guest are about its VM or its VMI. */
 export async function lastWarnings({ session, ref, clean }: Operation): Promise<string[]> {
   if (!ref.namespace) return [];
-  // Events are an extra: who may not read them, or has lost the server, is told the rest.
+  // Events are optional: without permission or connection, the rest of the message is shown.
   const signal = AbortSignal.any([AbortSignal.timeout(2_000), session.stopping]);
   const options = { namespace: ref.namespace, fieldSelector: `involvedObject.name=${ref.name},type=Warning`, signal };
   const { items } = await session.cluster.list(EVENT, options).catch(() => ({ items: [] as KubeObject[] }));

@@ -1,4 +1,4 @@
-/** What is done to an object in the cluster: written once, waited for, read, removed. */
+/** The lifecycle of an object in the cluster: it is written once, awaited, read and deleted. */
 
 export { deleteObject } from './delete';
 export { operate } from './operation';

@@ -5,30 +5,30 @@ import type { Session } from '../session';
 import { discover } from './discover';
 import { retryWhileTransient } from './retry-while-transient';
 
-/** One resource while something is done to it in the cluster. */
+/** One operation on a resource in the cluster. */
 export interface Operation {
   session: Session;
   resource: Resource;
   kind: ResourceKind;
   ref: ObjectRef;
-  /** Aborted at the timeout and when the engine cancels; its reason says which. */
+  /** Aborted at the timeout and when the engine cancels; the reason states which. */
   signal: AbortSignal;
-  /** Shows a text in the status column, once. */
+  /** Shows a text in the status column. */
   say(message: string): void;
-  /** A message without what is secret in it. */
+  /** A message without the secrets of the resource. */
   clean(message: string): string;
 }
 
 export class TimedOut extends Error {}
 
 export interface Limits {
-  /** Seconds, from the resource's customTimeouts; 0: what is usual for the kind. */
+  /** Seconds, from the resource's customTimeouts; 0: the default of the kind. */
   timeout: number;
-  /** Wait for a kind that is not served yet. */
+  /** Whether to wait for a kind that is not served yet. */
   patient?: boolean;
 }
 
-/** Runs `work` on a resource: under its timeout, with its status line, which is empty at the end. Errors lose what is secret. */
+/** Runs `work` on a resource with its timeout and its status line, which is cleared at the end. Secrets are removed from errors. */
 export async function operate<T>(
   session: Session,
   resource: Resource,
@@ -47,11 +47,19 @@ export async function operate<T>(
     const say = (message: string) => void status.say(clean(message));
     const find = () => discover(session, resource.gvk, signal);
     const kind = await (patient ? retryWhileTransient(find, { signal, say, what: resource.gvk.kind }) : find());
-    return await work({ session, resource, kind, ref: placed(refOf(resource), kind, session), signal, say, clean });
+    return await work({
+      session,
+      resource,
+      kind,
+      ref: inNamespace(refOf(resource), kind, session),
+      signal,
+      say,
+      clean,
+    });
   } catch (error) {
     if (error === signal.reason)
       throw new Error(
-        `${describe(refOf(resource))}: ${(error as Error).message}, and the API server had not answered.`,
+        `${describe(refOf(resource))}: ${(error as Error).message} without an answer from the API server.`,
       );
     if (error instanceof Error) error.message = clean(error.message);
     throw error;
@@ -61,8 +69,8 @@ export async function operate<T>(
   }
 }
 
-/** Where the object lives: a namespaced one that names no namespace goes to the provider's. */
-function placed(ref: ObjectRef, kind: ResourceKind, session: Session): ObjectRef {
+/** The object's reference: a namespaced object without a namespace gets the provider's. */
+function inNamespace(ref: ObjectRef, kind: ResourceKind, session: Session): ObjectRef {
   const { namespace, ...rest } = ref;
   return kind.namespaced ? { ...rest, namespace: namespace ?? session.config.namespace } : rest;
 }
@@ -74,7 +82,7 @@ function statusLine(session: Session, urn: string) {
     shown = message;
     await session.engine.status(urn, message);
   };
-  // Whatever stands there last stays in the row of a finished resource.
+  // The last text would stay in the row of a finished resource.
   return { say, clear: () => say('') };
 }
 

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError } from '../../cluster';
 
-/** What passes by itself while a stack is being built up, and what to say meanwhile. */
+/** Errors that resolve themselves while a stack is being created, and the status to show meanwhile. */
 const TRANSIENT: readonly { is: (error: ApiError) => boolean; says: (what: string) => string }[] = [
   {
     is: ({ reason }) => reason === 'KindNotServed',
-    says: (what) => `waiting until the cluster serves ${what}: its CRD is not there yet`,
+    says: (what) => `waiting until the cluster serves ${what}: its CRD does not exist yet`,
   },
   {
     is: ({ status, message }) =>
       status >= 500 && /failed calling webhook/.test(message) && !/denied the request/.test(message),
-    says: () => 'waiting for an admission webhook that does not answer yet',
+    says: () => 'waiting for an admission webhook that is not available yet',
   },
 ];
 
@@ -23,7 +23,7 @@ interface RetryOptions {
   what: string;
 }
 
-/** Tries until it works, while the reason is one that passes by itself. At the end of its time it fails with that reason. */
+/** Retries while the error is a transient one. When the time is up it fails with that error. */
 export async function retryWhileTransient<T>(
   attempt: () => Promise<T>,
   { signal, say, what }: RetryOptions,
@@ -33,7 +33,7 @@ export async function retryWhileTransient<T>(
     try {
       return await attempt();
     } catch (error) {
-      // Out of time in the middle of an attempt: why the ones before failed says more.
+      // When time runs out in the middle of an attempt, the error of the previous one is more helpful.
       if (!(error instanceof ApiError)) throw last ?? error;
       const reason = TRANSIENT.find(({ is }) => is(error));
       if (!reason || signal.aborted) throw error;

@@ -8,12 +8,12 @@ const INSTANCE: ResourceKind = {
   plural: 'virtualmachineinstances',
   namespaced: true,
 };
-/** The instance's status may be a moment behind its VM's. */
+/** The status of the VMI may be a moment behind that of its VM. */
 const INSTANCE_WAIT_MS = 1_000;
 
 /**
- * Reads of many objects of a kind cost one list: the first object of a kind and namespace is fetched by itself, and from the second on
- * they come from the kind's shared watch, which stays as current as the cluster.
+ * Reads of many objects of a kind cost one list: the first object of a kind and namespace is read by itself, and all others come from the
+ * kind's shared watch.
  */
 class Reads {
   private readonly asked = new Set<string>();
@@ -35,7 +35,7 @@ class Reads {
       await watch.ready();
       if (!watch.trouble) return watch.get(ref);
     } catch (error) {
-      // Who may read one object need not be allowed to list all of them.
+      // Permission to get one object does not include permission to list all.
       if (!(error instanceof ApiError)) throw error;
       this.watches.delete(key);
       this.asked.delete(key);
@@ -43,7 +43,7 @@ class Reads {
     return cluster.find(kind, ref, { signal });
   }
 
-  /** The running instance of a VM; nothing where it may not be read, which is asked once a namespace. */
+  /** The running VMI of a VM; undefined without permission to read it, which is tried once per namespace. */
   async instance(live: KubeObject, signal: AbortSignal): Promise<KubeObject | undefined> {
     const { namespace = '', name = '' } = live.metadata ?? {};
     if (this.withoutInstances.has(namespace)) return undefined;
@@ -81,7 +81,7 @@ export function findObject(
   return readsOf(session).find(kind, ref, signal);
 }
 
-/** The running instance of a VM, for where it runs and its addresses; nothing for a VM at rest, or for another kind. */
+/** The running VMI of a VM; undefined for a stopped VM and for other kinds. */
 export async function instanceOf(
   session: Session,
   live: KubeObject,

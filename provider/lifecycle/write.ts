@@ -6,7 +6,7 @@ import { idOf, type Resource, withoutStringData, withStringData } from '../kinds
 import type { Operation } from './operation';
 import { retryWhileTransient } from './retry-while-transient';
 
-/** What is sent: the program's object, in its namespace. */
+/** The manifest to send: the program's object, in its namespace. */
 function manifestOf({ resource, ref }: Operation, uid?: string): KubeObject {
   const { name, namespace } = ref;
   return {
@@ -15,7 +15,7 @@ function manifestOf({ resource, ref }: Operation, uid?: string): KubeObject {
   };
 }
 
-/** Creates the object with one write. One that exists already is somebody's, unless the program says `adopt`. */
+/** Creates the object with one write. An existing object belongs to someone else, unless the program sets `adopt`. */
 export async function createObject(operation: Operation): Promise<KubeObject> {
   const { resource } = operation;
   const adopt = resource.settings.adopt === true;
@@ -24,15 +24,15 @@ export async function createObject(operation: Operation): Promise<KubeObject> {
   } catch (error) {
     if (error instanceof ApiError && error.reason === 'AlreadyExists') {
       const id = idOf(resource.token, operation.ref);
-      error.message += ` With Pulumi that is: the resource option \`import: '${id}'\` once, or the input \`adopt: true\`, which makes the existing object what the program says.`;
+      error.message += ` With Pulumi: set the resource option \`import: '${id}'\` once, or set the input \`adopt: true\` to overwrite the existing object.`;
     }
     throw error;
   }
 }
 
 /**
- * Makes the fields of the program's object what it says, with one write. `before`: the resource as the state has it. `uid`: the object
- * that was meant; one that took its name since is left alone.
+ * Applies the program's object with one write. `before`: the resource in the state. `uid`: the object that is meant; another object that
+ * has taken its name since is left alone.
  */
 export async function updateObject(operation: Operation, before: Resource, uid?: string): Promise<KubeObject> {
   const adopt = operation.resource.settings.adopt === true;
@@ -44,8 +44,8 @@ export async function updateObject(operation: Operation, before: Resource, uid?:
     if (!live) return createObject(operation);
     if (uid !== undefined && live.metadata?.uid !== uid) throw replaced(operation, error);
     if (!isConflict(error)) throw error;
-    // Where the state knows the object as it is, the preview showed each of these changes, and they were agreed to: what
-    // `kubectl edit` did, then seen by a refresh, can be undone.
+    // If the state matches the live object, the preview showed each of these changes and the user agreed to them: what `kubectl edit`
+    // changed, once a refresh has found it, can be undone.
     if (isAsKnown(before, live)) return send(operation, manifestOf(operation, uid), { force: true });
     throw conflict(operation, error);
   }
@@ -67,7 +67,7 @@ async function send(
   return retryWhileTransient(write, { signal, say, what: kind.kind });
 }
 
-/** How an apply that names another uid than the object's is refused. */
+/** The rejection of an apply whose uid is not that of the object. */
 function isAnotherUid({ status, message }: ApiError): boolean {
   return status === 422 && message.includes('metadata.uid');
 }
@@ -79,7 +79,7 @@ function isConflict({ causes }: ApiError): boolean {
 function replaced({ ref }: Operation, error: ApiError): ApiError {
   const name = describe(ref);
   return new ApiError({
-    message: `${name} was deleted and created again by someone else since the last update, and is left alone. Run \`pulumi refresh\` to take it as it is now, or delete it and run \`pulumi up\` again.`,
+    message: `${name} was deleted and created again by someone else since the last update, so it was not changed. Run \`pulumi refresh\` to accept the new object, or delete it and run \`pulumi up\` again.`,
     status: error.status,
     reason: error.reason,
     attempt: error.attempt,
@@ -87,17 +87,17 @@ function replaced({ ref }: Operation, error: ApiError): ApiError {
   });
 }
 
-/** Names each field and its owner, and the three ways out. */
+/** Names each field and its owner, and the three solutions. */
 function conflict({ ref }: Operation, error: ApiError): ApiError {
   const owners = new Map<string, string[]>();
   for (const { message, field } of error.causes) {
     const manager = /conflict with "([^"]+)"/.exec(message)?.[1] ?? 'another manager';
     owners.set(manager, [...(owners.get(manager) ?? []), field?.replace(/^\./, '') ?? 'a field']);
   }
-  const told = [...owners].map(([manager, fields]) => `${manager} owns ${fields.join(', ')}`).join('; ');
+  const owned = [...owners].map(([manager, fields]) => `${manager} owns ${fields.join(', ')}`).join('; ');
   const name = describe(ref);
   return new ApiError({
-    message: `${name} was not changed: ${told}. Leave these fields out of the program, so that their owner keeps them; or run \`pulumi refresh\` to see their values as a diff, and \`pulumi up\` to overwrite them; or set \`adopt: true\` to always take them over.`,
+    message: `${name} was not changed: ${owned}. Omit these fields from the program, so that their owner keeps them; or run \`pulumi refresh\` to see their values as a diff and \`pulumi up\` to overwrite them; or set \`adopt: true\` to always take them over.`,
     status: error.status,
     reason: error.reason,
     attempt: error.attempt,

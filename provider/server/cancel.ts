@@ -1,6 +1,6 @@
 import type { Session } from '../session';
 
-/** The engine cancels on Ctrl-C and at every normal end: what waits answers at once, and the process goes when its stdin ends. */
+/** The engine cancels on Ctrl-C and at every normal end: every wait answers immediately, and the process ends with its stdin. */
 export function cancel(_: object, session: Session): object {
   session.cancel();
   return {};

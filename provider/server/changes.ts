@@ -8,7 +8,7 @@ export interface Change extends Difference {
   replaces: boolean;
 }
 
-/** What differs between a resource as it was and as it shall be: first its object, then how it is looked after. */
+/** The differences between a resource before and after: first in its object, then in its settings. */
 export function changesOf(before: Resource, now: Resource): Change[] {
   const settings = SETTING_NAMES.flatMap((name) =>
     differences(before.settings[name], now.settings[name], undefined).map(({ path, kind }) => ({
@@ -21,21 +21,21 @@ export function changesOf(before: Resource, now: Resource): Change[] {
   return [...object.map((one) => ({ ...one, replaces: isReplacing(one, before, now) })), ...settings];
 }
 
-/** What a ConfigMap or Secret that says `immutable: true` cannot change. */
+/** Immutable fields of a ConfigMap or Secret with `immutable: true`. */
 const FROZEN = new Set(['data', 'stringData', 'binaryData', 'immutable']);
 
 function isReplacing({ path }: Difference, before: Resource, now: Resource): boolean {
   if (isUnder(path, 'metadata.name') || isUnder(path, 'metadata.namespace') || path[0] === 'kind') return true;
-  // Another version of the same group shows the same object.
+  // Another version of the same group is the same object.
   if (path[0] === 'apiVersion') return groupOf(before) !== groupOf(now);
   if (before.object['immutable'] === true && FROZEN.has(String(path[0]))) return true;
   const { immutable = [], mutable = [] } = now.traits;
-  // A change of the whole `spec` is a change of what is immutable below it.
+  // A change of the whole `spec` changes the immutable fields below it.
   const touches = (dotted: string) => isUnder(path, dotted) || dotted.startsWith(`${pathOf(path)}.`);
   return immutable.some(touches) && !mutable.some((dotted) => isUnder(path, dotted));
 }
 
-/** Whether the two would be the same object in the cluster, so that one has to go before the other can come. */
+/** Whether both are the same object in the cluster, so that the old one must be deleted before the new one is created. */
 export function isSameObject(before: Resource, now: Resource): boolean {
   const place = (resource: Resource) => {
     const { name, namespace } = resource.object.metadata ?? {};

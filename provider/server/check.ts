@@ -17,9 +17,8 @@ import {
 import type { Session } from '../session';
 import type { CheckFailure, CheckRequest, CheckResponse, Properties } from '../wire';
 import { changesOf } from './changes';
-import { unwanted } from './impact';
 
-/** Completes and checks a resource's inputs: pure and offline. What is not known yet is skipped, and checked when it is. */
+/** Completes and checks a resource's inputs: pure and offline. Unknown values are skipped, and checked once they are known. */
 export function check({ urn, news, olds, autonaming }: CheckRequest, session: Session): CheckResponse {
   const { token, name } = parseUrn(urn);
   const gvk = gvkOfToken(token) ?? gvkIn(news.value);
@@ -32,28 +31,25 @@ export function check({ urn, news, olds, autonaming }: CheckRequest, session: Se
   const failures = [
     ...checkSettings(value),
     ...checkNames(value, metadataOf(news.value), gvk),
-    ...refusals(urn, inputs, olds, session),
+    ...rejections(urn, inputs, olds, session),
   ];
   return { inputs, failures: withoutSecrets(failures, inputs) };
 }
 
-/** Every reason for which the cluster would refuse the object, and what the user does not want of the change. */
-function refusals(urn: string, inputs: Properties, olds: Properties, session: Session): CheckFailure[] {
+/** Every reason for which the cluster would reject the object. */
+function rejections(urn: string, inputs: Properties, olds: Properties, session: Session): CheckFailure[] {
   const now = resourceOf(urn, inputs);
   const before = Object.keys(olds.value).length > 0 ? resourceOf(urn, olds) : undefined;
   const changes = before ? changesOf(before, now) : [];
-  // What only a new object can have is no update: the old one goes.
+  // A change that needs a new object is not an update.
   const updated = changes.length > 0 && !changes.some(({ replaces }) => replaces) ? before : undefined;
   const findings = validate({ object: now.object, oldObject: updated?.object, profile: session.config.profile });
-  return [
-    ...findings
-      .filter(({ severity }) => severity === 'error')
-      .map(({ path, message }) => ({ property: path, reason: message })),
-    ...(before && changes.length > 0 ? unwanted(before, now, session) : []),
-  ];
+  return findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ path, message }) => ({ property: path, reason: message }));
 }
 
-/** The engine shows the value at a failure's property, so a secret is named in the text instead. */
+/** The engine shows the value at a failure's property, so a secret property is named in the text instead. */
 function withoutSecrets(failures: readonly CheckFailure[], { value, secrets }: Properties): CheckFailure[] {
   const hidden = secretTexts(value, secrets);
   const roots = new Set(secrets.map(([root]) => root));
@@ -72,10 +68,12 @@ function gvkFailures(token: string, value: Record<string, unknown>, gvk: GroupVe
     const found = value[property];
     if (token === MANIFEST) {
       if (typeof found === 'string' && found !== '') return [];
-      const why = isUnresolved(found) ? 'must be known in a preview' : 'must be a string';
-      return [{ property, reason: `${why}: it decides what the other fields mean, such as "v1" and "ConfigMap"` }];
+      const why = isUnresolved(found) ? 'must be known during previews' : 'must be a string';
+      return [
+        { property, reason: `${why}, such as "v1" and "ConfigMap": it determines the meaning of the other fields` },
+      ];
     }
     if (found === undefined || found === gvk?.[property]) return [];
-    return [{ property, reason: `is "${gvk?.[property]}" for ${token}, not ${JSON.stringify(found)}; leave it out` }];
+    return [{ property, reason: `is "${gvk?.[property]}" for ${token}, not ${JSON.stringify(found)}. Omit it.` }];
   });
 }

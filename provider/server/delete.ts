@@ -9,7 +9,7 @@ export async function remove(request: DeleteRequest, session: Session): Promise<
   await operate(session, resource, { timeout: request.timeout }, (operation) =>
     deleteObject(operation, uidOf(request.properties.value)),
   ).catch((error: unknown) => {
-    // Without its kind there is no object.
+    // If its kind is gone, so is the object.
     if ((error as { reason?: unknown }).reason !== 'KindNotServed') throw error;
   });
   return {};

@@ -2,8 +2,8 @@ import { isUnresolved } from '../../kube/unresolved';
 import { Changes, type DiffRequest, type DiffResponse } from '../wire';
 
 /**
- * Credentials rotate and clusters get new addresses: that is the same cluster, and nothing in it is replaced. Only another
- * `clusterId`, given on both sides, is another cluster.
+ * Credentials rotate and clusters get new addresses: it is still the same cluster, and nothing in it is replaced. Only a changed
+ * `clusterId`, set before and after, is another cluster.
  */
 export function diffConfig(request: DiffRequest): Partial<DiffResponse> {
   const olds = request.oldInputs.value;

@@ -1,21 +1,21 @@
 import { pathOf } from '../../kube/path';
-import { resourceOf } from '../kinds';
+import { type Resource, resourceOf } from '../kinds';
 import type { Session } from '../session';
 import { Changes, DiffKind, type DiffRequest, type DiffResponse } from '../wire';
 import { type Change, changesOf, isSameObject } from './changes';
-import { announce } from './impact';
+import { previewImpact } from './impact';
 
 const UPDATE = { add: DiffKind.Add, delete: DiffKind.Delete, update: DiffKind.Update };
 const REPLACE = { add: DiffKind.AddReplace, delete: DiffKind.DeleteReplace, update: DiffKind.UpdateReplace };
 
-/** What differs between the inputs before and now, and what that takes: pure, offline, and in Kubernetes' own terms of sameness. */
+/** The differences between the inputs before and now, by Kubernetes' notion of equality, and whether they need a replacement. Pure and offline. */
 export function diff(request: DiffRequest, session: Session): Partial<DiffResponse> {
   const known = Object.keys(request.oldInputs.value).length > 0;
   const before = resourceOf(request.urn, known ? request.oldInputs : request.olds);
   const now = resourceOf(request.urn, request.news);
   const changes = changesOf(before, now);
   if (changes.length === 0) return { changes: Changes.None, hasDetailedDiff: true };
-  announce(before, now, session);
+  if (!isWhatWasRead(now, session)) previewImpact(before, now, request.olds.value, session);
   const replacing = changes.filter(({ replaces }) => replaces);
   const detailed = changes.map(({ path, kind, replaces }) => [
     pathOf(path),
@@ -30,6 +30,12 @@ export function diff(request: DiffRequest, session: Session): Partial<DiffRespon
     detailedDiff: Object.fromEntries(detailed),
     hasDetailedDiff: true,
   };
+}
+
+/** After a refresh the engine compares the inputs that were read with the state: then no change is about to be made. */
+function isWhatWasRead(now: Resource, session: Session): boolean {
+  const read = session.lastRead.get(now.urn);
+  return read !== undefined && changesOf(resourceOf(now.urn, read), now).length === 0;
 }
 
 function topLevel(changes: readonly Change[]): string[] {

@@ -1,7 +1,7 @@
 import type { Session } from '../session';
 import type { Message, protocol } from '../wire';
 
-/** What we take from the engine: secrets as such; resources and outputs by their value. */
+/** Features that the plugin accepts: secrets as such; resources and outputs by their value. */
 export const FEATURES = {
   acceptSecrets: true,
   acceptResources: false,

@@ -1,47 +1,87 @@
+import { status } from '@grpc/grpc-js';
 import { ASSUMED_RUNNING, type Impact, impactOf, needsRestart, summarize } from '../../kubevirt/impact';
-import { hiddenTexts, type Resource, redact } from '../kinds';
+import { guestIn, hiddenTexts, type ObservedGuest, type Resource, redact } from '../kinds';
 import type { Session } from '../session';
-import type { CheckFailure } from '../wire';
+import { RpcError } from '../wire';
 
-/** Says in a preview, in one line, what a change does to running guests. */
-export function announce(before: Resource, now: Resource, session: Session): void {
-  // After a refresh the engine compares what it read with the state: nobody is about to change anything.
-  if (session.justRead.delete(now.urn)) return;
-  const impact = verdict(before, now, session);
-  const line = summarize(impact);
-  if (line)
-    session.engine.warn(now.urn, redact(line + condition(impact), [...hiddenTexts(before), ...hiddenTexts(now)]));
+/**
+ * Reports in a preview what a change does to running guests, in one line, and rejects a change whose risks the program has not allowed.
+ * `outputs`: those in the state, with the guest as it was last observed. Check cannot do this: the engine does not give it the outputs.
+ */
+export function previewImpact(
+  before: Resource,
+  now: Resource,
+  outputs: Record<string, unknown>,
+  session: Session,
+): void {
+  const guest = guestIn(outputs);
+  const impact = verdict(before, now, guest, session);
+  const clean = (text: string) => redact(text, [...hiddenTexts(before), ...hiddenTexts(now)]);
+  const line =
+    summarize(impact) || (guest?.bootedFrom ? 'no effect: the running guest was booted with these values' : '');
+  if (line) session.engine.warn(now.urn, clean(line + basis(impact, guest)));
+  const failures = rejections(impact, now, guest, session);
+  if (failures.length > 0) throw new RpcError(clean(failures.join('\n')), status.FAILED_PRECONDITION);
 }
 
-/** A preview asks no cluster: what it takes for granted of a guest is said along, as far as the verdict rests on it. */
-function condition({ changes, assumptions }: Impact): string {
+const MIGRATABLE: Readonly<Record<string, string>> = {
+  true: ' and can be live-migrated',
+  false: ' and cannot be live-migrated',
+};
+
+/** The basis of the verdict. A preview asks no cluster: it knows the last observation, and assumes the rest. */
+function basis({ changes, assumptions }: Impact, guest: ObservedGuest | undefined): string {
+  if (guest?.running === false) return ' (as last observed, the guest is stopped)';
+  if (guest) {
+    const migratable = MIGRATABLE[String(guest.liveMigratable)] ?? '';
+    const earlier = assumptions.find((one) => one.includes('an earlier change'));
+    const rest = earlier
+      ? `; assuming ${earlier.replace(/^That/, 'that').replace(/\.$/, '')}; \`pulumi refresh\` updates this`
+      : guest.settled
+        ? ''
+        : '; assuming that nothing else is under way';
+    return ` (as last observed, the guest runs${migratable}${rest})`;
+  }
   if (!assumptions.includes(ASSUMED_RUNNING)) return '';
   const migrates = changes.some(({ effect }) => effect === 'live+migration');
   return ` (if the guest runs${migrates ? ', can be live-migrated,' : ''} and nothing else is under way)`;
 }
 
-/** What of a change the user does not want: a restart where it is to be refused, and a hazard that is not allowed by its path. */
-export function unwanted(before: Resource, now: Resource, session: Session): CheckFailure[] {
-  const { changes, hazards } = verdict(before, now, session);
+/** Hazards that `allow` does not list, and restarts where `onRestart` forbids them: one line each, `path: reason`. */
+function rejections(
+  { changes, hazards }: Impact,
+  now: Resource,
+  guest: ObservedGuest | undefined,
+  session: Session,
+): string[] {
   const allowed = new Set(now.settings.allow ?? []);
   const refusesRestart = (now.settings.onRestart ?? session.config.onRestart) === 'refuse';
-  const restarts = refusesRestart
-    ? changes.filter(({ effect, path }) => needsRestart(effect) && !allowed.has(path))
-    : [];
+  // A guest that does not run needs no restart.
+  const restarts =
+    refusesRestart && guest?.running !== false
+      ? changes.filter(({ effect, path }) => needsRestart(effect) && !allowed.has(path))
+      : [];
   return [
     ...hazards
       .filter(({ path }) => !allowed.has(path))
-      .map(({ path, reason }) => ({
-        property: path,
-        reason: `${reason} To do it all the same, add "${path}" to \`allow\`.`,
-      })),
-    ...restarts.map(({ path, reason, advice }) => ({
-      property: path,
-      reason: `${reason}${advice ? ` ${advice}` : ''} \`onRestart: refuse\` forbids that; add "${path}" to \`allow\`, or set \`onRestart: warn\`.`,
-    })),
+      .map(({ path, reason }) => `${path}: ${reason} To do it anyway, add "${path}" to \`allow\`.`),
+    ...restarts.map(
+      ({ path, reason, advice }) =>
+        `${path}: ${reason}${advice ? ` ${advice}` : ''} \`onRestart: refuse\` forbids this; add "${path}" to \`allow\`, or set \`onRestart: warn\`.`,
+    ),
   ];
 }
 
-function verdict(before: Resource, now: Resource, session: Session): Impact {
-  return impactOf({ old: before.object, new: now.object, profile: session.config.profile });
+function verdict(before: Resource, now: Resource, guest: ObservedGuest | undefined, session: Session): Impact {
+  const { bootedFrom, revision: _revision, ...observed } = guest ?? {};
+  // Where KubeVirt migrates guests by itself, earlier changes have arrived by the time of the next one.
+  const settles = session.config.profile.workloadUpdateMethods?.includes('LiveMigrate');
+  const live = { ...(settles && { settled: true }), ...observed };
+  return impactOf({
+    old: before.object,
+    new: now.object,
+    profile: session.config.profile,
+    ...(guest && { live }),
+    ...(bootedFrom && { bootedFrom: { ...before.object, spec: bootedFrom } }),
+  });
 }

@@ -11,7 +11,7 @@ import { Session } from '../session';
 import { decode, encode, RpcError } from '../wire';
 import { type Handler, METHODS } from './methods';
 
-/** The options that Pulumi's own plugins have: a Check may carry a manifest of many megabytes. */
+/** The limits of Pulumi's own plugins: a manifest may have many megabytes. */
 const OPTIONS = {
   'grpc.max_receive_message_length': 400 * 1024 * 1024,
   'grpc.max_send_message_length': 400 * 1024 * 1024,
@@ -69,7 +69,7 @@ function implementation(session: Session) {
           handler ??= load() as Handler<object, object>;
           callback(null, await handler(call.request, session));
         } catch (error) {
-          callback(refusal(error));
+          callback(grpcError(error));
         }
       };
       return [name, answer];
@@ -77,7 +77,7 @@ function implementation(session: Session) {
   );
 }
 
-function refusal(error: unknown) {
+function grpcError(error: unknown) {
   const message = error instanceof Error ? error.message : String(error);
   const metadata = new Metadata();
   if (error instanceof RpcError && error.details) metadata.set('grpc-status-details-bin', error.details);

@@ -3,7 +3,7 @@ import { type Fields, type Message, protocol } from '../wire';
 
 export type Handler<Request, Response> = (request: Request, session: Session) => Response | Promise<Response>;
 
-/** One RPC: what it takes, what it answers, and its handler, which is loaded when it is first called. */
+/** One RPC: its request, its response, and its handler, which is loaded on its first call. */
 export interface Method<Q extends Fields = Fields, A extends Fields = Fields> {
   request: Q;
   response: A;
@@ -21,8 +21,8 @@ function method<Q extends Fields, A extends Fields>(
 const p = protocol;
 
 /**
- * The RPCs of pulumirpc.ResourceProvider that we serve; the others answer UNIMPLEMENTED, which the engine understands. The port line
- * must be out before anything heavy is loaded, hence a `require` a handler.
+ * The RPCs of pulumirpc.ResourceProvider that the plugin serves; the others answer UNIMPLEMENTED, which the engine understands. The port
+ * line must be printed before anything heavy is loaded, hence one `require` per handler.
  */
 export const METHODS: Readonly<Record<string, Method>> = {
   Handshake: method(

@@ -15,33 +15,33 @@ import { findObject, instanceOf, operate } from '../lifecycle';
 import type { Session } from '../session';
 import type { Path, Properties, ReadRequest, ReadResponse } from '../wire';
 
-/** Refresh, and import where the state has nothing but an id. An empty id answers that the object is gone. */
+/** Refresh, or import where the state has only an id. An empty id in the response means that the object is gone. */
 export async function read(request: ReadRequest, session: Session): Promise<Partial<ReadResponse>> {
   const known = Object.keys(request.inputs.value).length > 0;
-  const resource = known ? resourceAt(request.urn, request.inputs, request.id) : meant(request);
+  const resource = known ? resourceAt(request.urn, request.inputs, request.id) : resourceNamed(request);
   const observed = await operate(session, resource, { timeout: request.timeout }, async ({ kind, ref, signal }) => {
     const live = await findObject(session, kind, ref, signal);
     return live && { live, instance: await instanceOf(session, live, signal) };
   }).catch((error: unknown) => {
-    // An object whose kind is gone is gone, too.
+    // If its kind is gone, so is the object.
     if ((error as { reason?: unknown }).reason !== 'KindNotServed') throw error;
     return undefined;
   });
   if (!observed) return { id: '' };
-  session.justRead.add(request.urn);
   const inputs = known
     ? refreshed(request.inputs, resource, observed.live)
     : importedInputs(observed.live, session.config.profile);
   const seen = resourceOf(request.urn, inputs);
+  session.lastRead.set(request.urn, inputs);
   return {
     id: request.id,
     inputs: { ...inputs, secrets: seen.secrets },
-    properties: outputsOf(inputs, seen, observed),
+    properties: outputsOf(inputs, seen, observed, { inputs: request.inputs, outputs: request.properties }),
   };
 }
 
-/** The resource that an id alone names. */
-function meant({ urn, id }: ReadRequest): Resource {
+/** The resource that an id names. */
+function resourceNamed({ urn, id }: ReadRequest): Resource {
   const { token } = parseUrn(urn);
   const { apiVersion, kind, name, namespace } = parseId(token, id, gvkOfToken(token));
   return resourceOf(urn, { value: { apiVersion, kind, metadata: { name, namespace } }, secrets: [] });
@@ -59,7 +59,7 @@ function refreshed(inputs: Properties, resource: Resource, live: KubeObject): Pr
   return { value, secrets: widened(inputs.secrets, inputs.value, value) };
 }
 
-/** Where a list changed, what was secret in it may stand at another index: then all of the list is. */
+/** In a list that changed, a secret may be at another index: then the whole list is secret. */
 function widened(secrets: readonly Path[], before: unknown, now: unknown): Path[] {
   return secrets.map((path) => {
     let old = before;

@@ -3,7 +3,7 @@ import { updateObject, writeAndAwait } from '../lifecycle';
 import type { Session } from '../session';
 import type { UpdateRequest, UpdateResponse } from '../wire';
 
-/** Also called without any change after an init failure: the same write changes nothing, and the wait goes on. */
+/** Also called without a change after an init failure: the same write changes nothing, and the wait continues. */
 export async function update(request: UpdateRequest, session: Session): Promise<Partial<UpdateResponse>> {
   const inputs = request.news;
   const resource = resourceOf(request.urn, inputs);
@@ -13,8 +13,13 @@ export async function update(request: UpdateRequest, session: Session): Promise<
     return { properties: { value: { ...value, ...(uid && { uid }) }, secrets } };
   }
   const before = resourceOf(request.urn, request.oldInputs);
-  const { outputs } = await writeAndAwait(session, resource, inputs, { timeout: request.timeout }, (operation) =>
-    updateObject(operation, before, uid),
+  const earlier = { inputs: request.oldInputs, outputs: request.olds };
+  const { outputs } = await writeAndAwait(
+    session,
+    resource,
+    inputs,
+    { timeout: request.timeout, earlier },
+    (operation) => updateObject(operation, before, uid),
   );
   return { properties: outputs };
 }

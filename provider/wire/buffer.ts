@@ -1,6 +1,6 @@
 /**
- * Protocol Buffers' wire format, as little of it as Pulumi's provider protocol needs. The stock library spends ten times as long
- * on a `Struct`, and every Check, Diff and state write is one.
+ * The part of Protocol Buffers' wire format that Pulumi's provider protocol needs. The stock library takes ten times as long for a
+ * `Struct`, which every Check, Diff and state write is.
  */
 export const WireType = {
   Varint: 0,
@@ -22,7 +22,7 @@ export class Reader {
     let scale = 1;
     while (true) {
       if (this.pos >= this.bytes.length)
-        throw new RangeError('a message of the Pulumi engine ends in the middle of a number');
+        throw new RangeError('A message of the Pulumi engine ends in the middle of a number.');
       const byte = this.bytes[this.pos++]!;
       result += (byte & 0x7f) * scale;
       if (byte < 0x80) return result;
@@ -50,7 +50,7 @@ export class Reader {
     return part;
   }
 
-  /** Runs `body` on the nested message that starts here, and goes on behind it. */
+  /** Runs `body` on the nested message that starts here, and continues after it. */
   nested<T>(body: () => T): T {
     const outer = this.end;
     const stop = this.stop();
@@ -66,19 +66,19 @@ export class Reader {
     else if (type === WireType.Fixed64) this.pos += 8;
     else if (type === WireType.Bytes) this.pos = this.stop();
     else if (type === WireType.Fixed32) this.pos += 4;
-    else throw new RangeError(`a message of the Pulumi engine holds the unknown wire type ${type}`);
+    else throw new RangeError(`A message of the Pulumi engine contains the unknown wire type ${type}.`);
   }
 
-  /** Where the length-delimited field that starts here ends. */
+  /** The end of the length-delimited field that starts here. */
   private stop(): number {
     const length = this.varint();
     const stop = this.pos + length;
-    if (stop > this.end) throw new RangeError('a message of the Pulumi engine is shorter than it says');
+    if (stop > this.end) throw new RangeError('A message of the Pulumi engine is shorter than its declared length.');
     return stop;
   }
 }
 
-/** Writes from the back to the front: the length of a nested message is known when it is due, so nothing is measured twice. */
+/** Writes from back to front: the length of a nested message is known when it must be written, so nothing is measured twice. */
 export class Writer {
   private bytes = Buffer.allocUnsafe(1024);
   private pos = this.bytes.length;
@@ -87,12 +87,12 @@ export class Writer {
     return this.bytes.subarray(this.pos);
   }
 
-  /** How much is written; the difference of two marks is the length of what was written between them. */
+  /** The number of bytes written; the difference of two marks is the length of the bytes between them. */
   mark(): number {
     return this.bytes.length - this.pos;
   }
 
-  /** Closes what was written since `mark` as a length-delimited field. */
+  /** Closes the bytes written since `mark` as a length-delimited field. */
   close(field: number, mark: number): void {
     this.varint(this.mark() - mark);
     this.tag(field, WireType.Bytes);

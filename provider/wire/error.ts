@@ -3,7 +3,7 @@ import { encode } from './message';
 import type { Properties } from './properties';
 import * as protocol from './protocol';
 
-/** An error with the gRPC code, and possibly the detail, that the engine acts on. */
+/** An error with a gRPC code and an optional detail for the engine. */
 export class RpcError extends Error {
   constructor(
     message: string,
@@ -15,7 +15,7 @@ export class RpcError extends Error {
   }
 }
 
-/** The object exists and is not ready: the engine keeps it under its id, with these reasons, and goes on with an Update next time. */
+/** The object exists and is not ready: the engine keeps its id and these reasons, and calls Update next time. */
 export interface InitFailure {
   id: string;
   outputs: Properties;

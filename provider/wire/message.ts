@@ -45,12 +45,12 @@ const DEFAULTS: { [K in keyof Scalars]: Scalars[K] } = {
   properties: NOTHING,
 };
 
-/** Reads a message; a field that is not there has its default, as in protobuf. */
+/** Reads a message; an absent field has its default, as in protobuf. */
 export function decode<M extends Fields>(fields: M, bytes: Buffer): Message<M> {
   return readMessage(fields, new Reader(bytes)) as Message<M>;
 }
 
-/** Writes a message; fields that are left out stay at their default. */
+/** Writes a message; omitted fields keep their default. */
 export function encode<M extends Fields>(fields: M, message: Partial<Message<M>>): Buffer {
   const writer = new Writer();
   writeMessage(writer, fields, message);

@@ -7,8 +7,8 @@ import { type Reader, WireType, type Writer } from './buffer';
 export type Path = readonly Step[];
 
 /**
- * A property map as the rest of the provider sees it: plain JSON in which an unknown is `UNRESOLVED`, and apart from it the paths of
- * what is secret. Pulumi's sentinels stop here.
+ * A property map as the rest of the provider sees it: plain JSON in which an unknown is `UNRESOLVED`, and the paths of its secrets.
+ * Pulumi's sentinels stop here.
  */
 export interface Properties {
   value: Record<string, unknown>;
@@ -120,7 +120,7 @@ function known(text: string): unknown {
   return text === UNKNOWN_VALUE ? UNRESOLVED : text;
 }
 
-/** What a signed object stands for. Secrets found inside lie under its `value` key, which is not part of the path. */
+/** The value that a signed object stands for. Secrets inside are below its `value` key, which is not part of their path. */
 function unwrap(object: Record<string, unknown>, path: Path, secrets: Path[], known: number): unknown {
   const inner = secrets.splice(known);
   const value = 'value' in object ? object['value'] : UNRESOLVED;
@@ -133,7 +133,7 @@ function unwrap(object: Record<string, unknown>, path: Path, secrets: Path[], kn
       else secrets.push(...inner.map((at) => [...path, ...at.slice(path.length + 1)]));
       return value;
     case RESOURCE:
-      // A resource stands for its id, as the engine itself has it for providers that take no references.
+      // A resource stands for its id, as the engine itself sends it to providers that accept no references.
       return object['id'] || object['urn'];
     default:
       secrets.push(...inner);
@@ -141,7 +141,7 @@ function unwrap(object: Record<string, unknown>, path: Path, secrets: Path[], kn
   }
 }
 
-/** Where the secrets lie, as a tree: `true` at a secret. */
+/** Tree of the secret paths: `true` at a secret. */
 type SecretTree = true | Map<string | number, SecretTree>;
 
 /** Writes a google.protobuf.Struct, every secret path wrapped as a secret again. */
@@ -187,7 +187,7 @@ function below(secrets: SecretTree | undefined, key: string | number): SecretTre
   return secrets === undefined || secrets === true ? undefined : secrets.get(key);
 }
 
-/** Writes the fields of one google.protobuf.Value. What JSON has no word for (undefined in a list, NaN) becomes null. */
+/** Writes the fields of one google.protobuf.Value. Values that JSON cannot express (undefined in a list, NaN) become null. */
 function writeValue(writer: Writer, value: unknown, secrets: SecretTree | undefined): void {
   if (secrets === true) {
     writeValue(writer, { [SIGNATURE]: SECRET, value: value ?? null }, undefined);

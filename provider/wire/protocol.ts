@@ -1,6 +1,6 @@
 import type { Fields, Message } from './message';
 
-/** The messages of pulumirpc.ResourceProvider that we answer, with the field numbers of Pulumi's .proto files. */
+/** The messages of pulumirpc.ResourceProvider that the plugin serves, with the field numbers of Pulumi's .proto files. */
 const text = <N extends number>(n: N) => ({ n, type: 'string' }) as const;
 const bool = <N extends number>(n: N) => ({ n, type: 'bool' }) as const;
 const int = <N extends number>(n: N) => ({ n, type: 'int' }) as const;
@@ -40,7 +40,7 @@ export const ConfigureResponse = {
   supportsAutonamingConfiguration: bool(5),
 } as const satisfies Fields;
 
-/** A property that is not accepted, and why. */
+/** A property that is rejected, and why. */
 const CheckFailure = { property: text(1), reason: text(2) } as const satisfies Fields;
 
 export const CheckRequest = {
@@ -140,7 +140,7 @@ export const DeleteRequest = {
   oldInputs: properties(5),
 } as const satisfies Fields;
 
-/** The detail of an error that says: the object exists, and is not ready. */
+/** Error detail: the object exists and is not ready. */
 export const ErrorResourceInitFailed = {
   id: text(1),
   properties: properties(2),

@@ -2,8 +2,8 @@ import type { ApiObject } from 'cdk8s';
 import { apiObjects } from '../../constructs/render';
 
 /**
- * What each object must wait for: whatever its construct, or a scope around it, was said to depend on; its own Namespace; and the
- * CustomResourceDefinition that makes its kind known.
+ * The dependencies of each object: those of its construct and the scopes around it, its Namespace, and the CustomResourceDefinition of
+ * its kind.
  */
 export function dependenciesOf(objects: readonly ApiObject[]): (object: ApiObject) => ApiObject[] {
   const known = new Set(objects);

@@ -7,21 +7,21 @@ import { type KubernetesResource, newResource } from '../resources';
 import { dependenciesOf } from './dependencies';
 import { UnresolvedTokens } from './unresolved-tokens';
 
-/** What a component adds to the resources that it registers. */
+/** Additions of a component to the resources that it registers. */
 export interface RegisterOptions {
   /** The resource that the objects become children of. */
   readonly parent: pulumi.Resource;
   /** The logical name of an object's resource. Must not change between releases: it is part of the URN. */
   readonly nameOf: (object: ApiObject) => string;
-  /** Inputs beyond the manifest, such as how long to wait for this object. */
+  /** Inputs besides the manifest, such as `await`. */
   readonly inputsOf?: (object: ApiObject) => Record<string, unknown>;
-  /** What is registered already: these are left out, and can be depended on. */
+  /** Objects that are already registered: they are skipped, and others can depend on them. */
   readonly registered?: ReadonlyMap<ApiObject, KubernetesResource>;
 }
 
 const tokensOf = new WeakMap<App, UnresolvedTokens>();
 
-/** The door for Outputs into this app, opened at the first call. It stands first, because an Output answers to any property. */
+/** The resolver that lets Outputs into an app, added on the first call. It comes first, because an Output has every property. */
 export function acceptOutputs(app: App): UnresolvedTokens {
   const known = tokensOf.get(app);
   if (known) return known;
@@ -31,7 +31,7 @@ export function acceptOutputs(app: App): UnresolvedTokens {
   return tokens;
 }
 
-/** Registers every object below a construct as a resource, in an order that lets each depend on those it must wait for. */
+/** Registers every object below a construct as a resource, dependencies first. */
 export function register(root: IConstruct, options: RegisterOptions): Map<ApiObject, KubernetesResource> {
   const tokens = acceptOutputs(App.of(root));
   const ordered = inOrder(root).map(({ object }) => object);
@@ -47,7 +47,7 @@ export function register(root: IConstruct, options: RegisterOptions): Map<ApiObj
   return resources;
 }
 
-/** `web/root` for the object at `web/root/Resource`: cdk8s leaves out `Resource` and `Default`, and so do we. */
+/** `web/root` for the object at `web/root/Resource`: cdk8s omits `Resource` and `Default`, and so do resource names. */
 export function namesBelow(root: IConstruct, prefix: string): (object: ApiObject) => string {
   const skip = root.node.scopes.length;
   return (object) =>

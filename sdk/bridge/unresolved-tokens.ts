@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { IResolver, ResolutionContext } from 'cdk8s';
 import { isUnresolved } from '../../kube/unresolved';
 
-/** What Pulumi writes into a string that an Output was pasted into; nobody wants that in a manifest. */
+/** The text that Pulumi inserts where an Output is used in a string. It must not reach a manifest. */
 const PASTED = /Calling \[to(?:String|JSON)\] on an \[Output<T>\]/;
 
 /**
  * Lets Outputs pass through cdk8s, which renders plain values only: while an object is rendered every Output is a token, and in the rendered
- * manifest every token is its Output again. A token stands alone; a value that is part of a longer text must be mapped with `Output.apply`.
+ * manifest every token is its Output again. A token is a whole value; a part of a longer text must be mapped with `Output.apply`.
  */
 export class UnresolvedTokens implements IResolver {
   private readonly values: unknown[] = [];
@@ -31,7 +31,7 @@ export class UnresolvedTokens implements IResolver {
     if (text.startsWith(this.prefix)) return this.values[Number(text.slice(this.prefix.length))];
     if (text.includes(this.prefix) || PASTED.test(text)) {
       throw new Error(
-        `${path}: an Output was pasted into a string, where its value cannot be known. Build the whole string with pulumi.interpolate or Output.apply and pass that.`,
+        `${path}: a string contains an Output, whose value is not known yet. Build the whole string with pulumi.interpolate or Output.apply, and pass the result.`,
       );
     }
     return text;

@@ -5,10 +5,10 @@ import { acceptOutputs, namesBelow, register } from '../bridge/register';
 import type { Settings } from '../generated/settings';
 import type { KubernetesResource } from '../resources';
 
-/** How the main object of a component is looked after. */
+/** Lifecycle settings of the main object of a component. */
 export type LifecycleArgs = Pick<Settings, 'await' | 'onRestart' | 'allow'>;
 
-/** The component's own inputs taken out of its arguments; the rest are the construct's props. */
+/** Splits a component's arguments into its own inputs and the construct's props. */
 export function splitArgs<Args extends LifecycleArgs>(
   args: Args,
 ): { lifecycle: LifecycleArgs; props: Omit<Args, keyof LifecycleArgs> } {
@@ -28,8 +28,8 @@ type Registered = ReadonlyMap<ApiObject, KubernetesResource>;
 /**
  * A construct as a component: it runs the construct and registers each object that it makes as a child resource.
  *
- * The objects are registered when the program's current turn has ended, as cdk8s renders them at synth. So whatever is said about the construct
- * after its constructor (`expose`, an affinity to a machine that comes later, a policy that applies to it) counts.
+ * The objects are registered when the program's current turn has ended, as cdk8s renders them at synth. So calls after the constructor
+ * (`expose`, an affinity to a VM that is created later, a policy that applies to it) have an effect.
  */
 export abstract class ConstructComponent<C extends Construct> extends pulumi.ComponentResource<Registered> {
   /** The construct behind this component. */
@@ -51,10 +51,10 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
     this.construct = make(new Chart(app, 'component'), name);
   }
 
-  /** Called by Pulumi's own constructor; the rest of the program's turn comes before what stands behind the `await`. */
+  /** Called by Pulumi's own constructor; the rest of the program's turn runs before the code after the `await`. */
   protected override async initialize(): Promise<Registered> {
     await Promise.resolve();
-    // A constructor that threw has told the program already.
+    // If the constructor threw, the program already has the error.
     if (!this.construct) return new Map();
     this.closed = true;
     const main = this.mainObject;
@@ -65,11 +65,11 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
     });
   }
 
-  /** The construct, to be added to; an error once its objects are registered, because an addition would be lost. */
+  /** The construct, for additions; an error once its objects are registered, because an addition would be lost. */
   protected open(method: string): C {
     if (!this.closed) return this.construct;
     throw new Error(
-      `${this.construct.node.id}.${method}() comes too late: the component's objects were registered when the turn in which it was made ended. Call it before the program's next await, or say it in the component's arguments.`,
+      `${this.construct.node.id}.${method}() was called too late: the component's objects are registered when the turn that created it ends. Call it before the program's next await, or set it in the component's arguments.`,
     );
   }
 
@@ -80,7 +80,7 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
     return pulumi.output(resource.then((found) => found && select(found))) as unknown as pulumi.Output<T>;
   }
 
-  /** The object that the construct is for, next to those that it needs; a stack has none. */
+  /** The main object of the construct, besides those that it needs; a stack has none. */
   private get mainObject(): ApiObject | undefined {
     const child = this.construct.node.defaultChild;
     return child && ApiObject.isApiObject(child) ? child : undefined;

@@ -6,11 +6,11 @@ import type { GuestsComponent } from './guests';
 import type { LeafInput } from './leaf-input';
 
 export type MigrationPolicyArgs = LeafInput<Omit<constructs.MigrationPolicyProps, 'appliesTo'>> & {
-  /** The machines and pools that it is for. A guest that runs already gets the label that the policy selects, and so the policy, at its next boot. */
+  /** VMs and pools that the policy applies to. A running guest gets the label that the policy selects, and so the policy, at its next boot. */
   readonly appliesTo?: readonly GuestsComponent<constructs.Guests>[];
 };
 
-/** How guests are migrated live: the construct of the same name as a component. */
+/** Settings of live migrations: the construct of the same name as a component. */
 export class MigrationPolicy extends ConstructComponent<constructs.MigrationPolicy> {
   constructor(name: string, args: MigrationPolicyArgs, opts?: pulumi.ComponentResourceOptions) {
     const appliesTo = args.appliesTo?.map((component) => component.guests());

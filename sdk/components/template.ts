@@ -3,12 +3,12 @@ import type { Construct } from 'constructs';
 import * as constructs from '../../constructs';
 import { ConstructComponent } from './component';
 
-/** What is asked for each machine of a template, by name. */
+/** Parameters of each VM of a template, by name. */
 type Parameters = Readonly<Record<string, constructs.Parameter>>;
 
 export type TemplateArgs<P extends Parameters> = constructs.TemplateProps<P>;
 
-/** A template that the cluster makes machines from: the construct of the same name as a component. */
+/** A template from which the cluster creates VMs: the construct of the same name as a component. */
 export class Template<P extends Parameters = Parameters> extends ConstructComponent<constructs.Template<P>> {
   constructor(name: string, args: TemplateArgs<P>, opts?: pulumi.ComponentResourceOptions) {
     super(

@@ -9,7 +9,7 @@ import type { LeafInput } from './leaf-input';
 export type VirtualMachineArgs = LeafInput<constructs.VirtualMachineProps> & LifecycleArgs;
 
 /**
- * A virtual machine with its disks, its Secrets and its Services: the construct of the same name as a component.
+ * A virtual machine with its disks, Secrets and Services: the construct of the same name as a component.
  *
  * @example
  * const vm = new kubevirt.VirtualMachine('web', {
@@ -19,11 +19,11 @@ export type VirtualMachineArgs = LeafInput<constructs.VirtualMachineProps> & Lif
  * vm.expose('http', { port: 80, type: 'LoadBalancer' });
  */
 export class VirtualMachine extends GuestsComponent<constructs.VirtualMachine> {
-  /** The address of the guest's first NIC; undefined while it has none. */
+  /** Address of the guest's first NIC; undefined while it has none. */
   readonly ipAddress: pulumi.Output<string | undefined>;
-  /** The node that the guest runs on; undefined while it does not. */
+  /** Node that the guest runs on; undefined while it is not running. */
   readonly nodeName: pulumi.Output<string | undefined>;
-  /** What KubeVirt says of the machine in a word: `Running`, `Stopped`, `Provisioning`. */
+  /** KubeVirt's status of the VM in one word: `Running`, `Stopped`, `Provisioning`. */
   readonly printableStatus: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: VirtualMachineArgs, opts?: pulumi.ComponentResourceOptions) {

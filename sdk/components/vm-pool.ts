@@ -9,7 +9,7 @@ import type { LeafInput } from './leaf-input';
 export type VMPoolArgs = LeafInput<constructs.VMPoolProps> & LifecycleArgs;
 
 /**
- * A number of like machines, `<pool>-0`, `<pool>-1`, ..., scaled and updated together: the construct of the same name as a component.
+ * A pool of identical VMs, `<pool>-0`, `<pool>-1`, ..., scaled and updated together: the construct of the same name as a component.
  *
  * @example
  * new kubevirt.VMPool('workers', {
@@ -18,7 +18,7 @@ export type VMPoolArgs = LeafInput<constructs.VMPoolProps> & LifecycleArgs;
  * });
  */
 export class VMPool extends GuestsComponent<constructs.VMPool> {
-  /** How many machines have a guest that is ready. */
+  /** Number of VMs whose guest is ready. */
   readonly readyReplicas: pulumi.Output<number | undefined>;
 
   constructor(name: string, args: VMPoolArgs, opts?: pulumi.ComponentResourceOptions) {

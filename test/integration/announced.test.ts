@@ -5,6 +5,7 @@ import {
   EFFECTS,
   type Effect,
   type Impact,
+  type ImpactInput,
   impactOf,
   needsRestart,
   phraseOf,
@@ -14,6 +15,7 @@ import {
   TABLE,
 } from '../../kubevirt/impact';
 import { kindOf } from '../../kubevirt/kinds';
+import type { ObservedGuest } from '../../provider';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
 import { type Declared, MiniEngine, type Run } from '../support/mini-engine';
 import { type Plugin, startPlugin } from '../support/plugin';
@@ -113,9 +115,11 @@ interface Story {
   effects: readonly Effect[];
   /** Whether nothing can come after it: the guest was started anew to see what it is then, or never changed. */
   over: boolean;
-  /** As the plugin sees it, offline, and as the cluster is. */
+  /** As the plugin sees it, offline by what its state holds of the guest, and as the cluster is. */
   offline: Impact;
   informed: Impact;
+  /** Whether the state says that no guest runs. */
+  isStopped: boolean;
 }
 
 /** The changed effects, without what cannot be told apart beside them: what waits in silence beside a restart or an error. */
@@ -129,11 +133,11 @@ function effectsOf(found: Iterable<Effect>): Effect[] {
 
 const effectsIn = ({ changes }: Impact): Effect[] => effectsOf(changes.map(({ effect }) => effect));
 
-/** The paths at which the plugin refuses a change: hazards, and with `onRestart: refuse` what the guest only gets by a restart. */
-const unwantedIn = ({ changes, hazards }: Impact): string[] => [
+/** The paths at which the plugin rejects a change: hazards, and with `onRestart: refuse` what a guest that is not stopped only gets by a restart. */
+const unwantedIn = ({ changes, hazards }: Impact, isStopped: boolean): string[] => [
   ...hazards.map(({ path }) => path),
   ...changes
-    .filter(({ effect, row: id }) => needsRestart(effect) || (effect === 'refused' && !id))
+    .filter(({ effect, row: id }) => (!isStopped && needsRestart(effect)) || (effect === 'refused' && !id))
     .map(({ path }) => path),
 ];
 
@@ -145,7 +149,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, effect: Effect])[] = EFFECTS.
 const announcedBy = (warning: string): Effect[] =>
   effectsOf(
     warning
-      .replace(/ \(if the guest runs.*\)$/, '')
+      .replace(/ \((if |as last observed, )the guest .*\)$/, '')
       .split('; ')
       .flatMap((part) => PHRASES.filter(([phrase]) => phrase.test(part)).map(([, effect]) => effect)),
   );
@@ -166,8 +170,19 @@ class Program {
     return this.engine.up(this.plugin, [declared], { preview });
   }
 
+  /** What the state holds of the guest, as the impact model takes it. */
+  observed(old: object): Pick<ImpactInput, 'live' | 'bootedFrom'> {
+    const { bootedFrom, ...live } = (this.engine.state.get(this.urn)?.outputs['guest'] ?? {}) as ObservedGuest;
+    if (live.running === undefined) return {};
+    return { live, ...(bootedFrom && { bootedFrom: { ...old, spec: bootedFrom } }) };
+  }
+
+  private get urn(): string {
+    return this.engine.urn({ type: 'kubevirt:core/v1:VirtualMachine', name: this.name });
+  }
+
   warnings(): string[] {
-    const urn = this.engine.urn({ type: 'kubevirt:core/v1:VirtualMachine', name: this.name });
+    const { urn } = this;
     return this.plugin.said.filter((said) => said.urn === urn && !said.ephemeral).map(({ message }) => message);
   }
 }
@@ -202,7 +217,9 @@ async function tell(id: string, change: VmChange, clusterName: ClusterName, plug
   }
   const before = await guests.noticed(name);
   const next = edited(old, change.edits);
-  const offline = impactOf({ old, new: next, profile });
+  const observed = program.observed(old);
+  const isStopped = observed.live?.running === false;
+  const offline = impactOf({ old, new: next, profile, ...observed });
   const live = liveStateOf(before);
   const informed = impactOf({ old, new: next, profile, live, bootedFrom: booted, related: BESIDE });
   const settings = starting ? { await: 'none' } : {};
@@ -210,7 +227,15 @@ async function tell(id: string, change: VmChange, clusterName: ClusterName, plug
   const refused = (refusal.errors[name] ?? []).map((failure) => failure.split(': ')[0]!);
   const said = program.warnings().length;
   const run = await program.up(next, { ...settings, allow: offline.hazards.map(({ path }) => path) });
-  const story = { name, refused, warning: program.warnings().slice(said).join('\n'), before, offline, informed };
+  const story = {
+    name,
+    refused,
+    warning: program.warnings().slice(said).join('\n'),
+    before,
+    offline,
+    isStopped,
+    informed,
+  };
   const step = run.steps[name];
   if (step !== 'update') return { ...story, effects: [step ?? 'refused'] as Effect[], over: true };
   await guests.noticed(name);
@@ -261,11 +286,11 @@ describe.each(Object.keys(CLUSTERS) as ClusterName[])('plugin and sandbox agree 
   afterAll(() => plugin?.stop());
 
   it.each(rows)('%s', async (id, change) => {
-    const { name, before, offline, informed, effects, over, warning, refused } = await stories.get(id)!;
+    const { name, before, offline, isStopped, informed, effects, over, warning, refused } = await stories.get(id)!;
     const told = [...informed.changes, ...offline.changes].find((one) => one.row === (change.told ?? id));
     expect(told).toMatchObject({ effect: row(id).effect });
     expect(effects).toEqual(effectsIn(informed));
-    expect(refused).toEqual(unwantedIn(offline));
+    expect(refused).toEqual(unwantedIn(offline, isStopped));
     expect(announcedBy(warning)).toEqual(effectsIn(offline).filter((effect) => effect !== 'refused'));
     const surprised = JSON.stringify(effectsIn(offline)) !== JSON.stringify(effectsIn(informed));
     expect(change.assumed !== undefined).toBe(surprised);

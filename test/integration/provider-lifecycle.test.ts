@@ -234,7 +234,7 @@ test('cancel answers at once, and the create in flight with the id of what exist
   await plugin.call('cancel', new Empty());
   const run = await running;
   expect(run.errors['web']).toEqual([
-    expect.stringMatching(/exists and is not ready.*ErrorUnschedulable.*cancelled.*`pulumi up` goes on/),
+    expect.stringMatching(/exists and is not ready.*ErrorUnschedulable.*cancelled.*`pulumi up` continues/),
   ]);
   expect(engine.state.get(engine.urn(stuck))).toMatchObject({ id: `${namespace}/web` });
 });
@@ -445,7 +445,7 @@ test('a Read of an id that names no object of its kind says how ids read', async
   read.setUrn(engine.urn(settings({})));
   read.setInputs(struct({}));
   read.setProperties(struct({}));
-  await expect(plugin.call('read', read)).rejects.toThrow(/"settings" is no id.*v1\/Secret\/vms\/login/);
+  await expect(plugin.call('read', read)).rejects.toThrow(/"settings" is not a valid id.*v1\/Secret\/vms\/login/);
 });
 
 async function until(condition: () => boolean): Promise<void> {

@@ -93,7 +93,7 @@ describe('kubevirt-iac sandbox', () => {
       await cluster.close();
       expect(await run('up', '--name', 'dev')).toMatchObject({
         code: 0,
-        stderr: expect.stringContaining('runs already'),
+        stderr: expect.stringContaining('is already running'),
       });
       expect(await run('status', '--name', 'dev')).toMatchObject({
         code: 0,
@@ -117,7 +117,7 @@ describe('kubevirt-iac sandbox', () => {
   });
 
   test.each([
-    [['up', '--name', '../x'], /cannot be named "\.\.\/x"/],
+    [['up', '--name', '../x'], /"\.\.\/x" is not a valid sandbox name/],
     [['up', '--nodes', 'many'], /number above 0/],
     [['sideways'], /unknown command/],
   ])('%j could not run', async (args, message) => {

@@ -30,7 +30,7 @@ export type Step = 'create' | 'update' | 'replace' | 'same' | 'delete' | 'read' 
 
 export interface Run {
   steps: Record<string, Step>;
-  /** Errors by resource; `check` failures as `path: reason`. */
+  /** Errors by resource; what Check and Diff reject as `path: reason`. */
   errors: Record<string, string[]>;
   /** The detailed diffs by resource. */
   diffs: Record<string, Record<string, number>>;
@@ -114,7 +114,10 @@ export class MiniEngine {
       await this.create(plugin, urn, declared, inputs, preview, run);
       return;
     }
-    const diff = await this.diff(plugin, urn, old, inputs);
+    const diff = await this.diff(plugin, urn, old, inputs).catch((error: ServiceError) => {
+      run.errors[name] = error.details.split('\n');
+    });
+    if (!diff) return;
     const detailed: Record<string, number> = {};
     diff.getDetaileddiffMap().forEach((one: pb.PropertyDiff, path: string) => {
       detailed[path] = one.getKind();

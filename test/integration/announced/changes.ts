@@ -17,7 +17,7 @@ export interface VmChange {
   edits: Edits;
   /** The row under which the model tells it, where that is a more precise one. */
   told?: RowId;
-  /** What the plugin, which previews offline, had to take for granted, and said so: where it announced something else. */
+  /** The assumption that the plugin, which previews by what its state holds, reported where it announced something else. */
   assumed?: RegExp;
 }
 
@@ -79,7 +79,6 @@ const sized = (name: string): Edits => ({
 });
 
 const NOTHING_ELSE = /nothing else is under way/;
-const MIGRATABLE = /can be live-migrated/;
 const RUNS = /the guest runs/;
 
 /** For every row about a VirtualMachine a change that it speaks of, or why the sandbox cannot show one. */
@@ -104,7 +103,7 @@ export const CHANGES: Partial<Record<RowId, VmChange | string>> = {
     vm: { architecture: 'arm64', 'domain.devices.disks[cd]': undefined, 'volumes[cd]': undefined },
     edits: SOCKETS,
   },
-  'cpu-in-progress': { first: SOCKETS, edits: { 'domain.cpu.sockets': 4 }, assumed: NOTHING_ELSE },
+  'cpu-in-progress': { first: SOCKETS, edits: { 'domain.cpu.sockets': 4 } },
   'cpu-while-migrating': { meanwhile: 'migrating', edits: SOCKETS, assumed: NOTHING_ELSE },
   'cpu-other': { edits: { 'domain.cpu.cores': 2 } },
 
@@ -112,13 +111,12 @@ export const CHANGES: Partial<Record<RowId, VmChange | string>> = {
   'memory-not-migratable': {
     vm: { 'volumes[data].persistentVolumeClaim.claimName': 'single' },
     edits: MEMORY,
-    assumed: MIGRATABLE,
   },
   'memory-not-available': { vm: { 'domain.memory.guest': '512Mi' }, edits: { 'domain.memory.guest': '2Gi' } },
   'memory-invalid': { edits: { 'domain.memory.guest': '3G' } },
   'memory-below-boot': { edits: { 'domain.memory.guest': '1Gi' } },
   'memory-failed': { meanwhile: 'memory failed', edits: MEMORY, assumed: NOTHING_ELSE },
-  'memory-in-progress': { first: MEMORY, edits: { 'domain.memory.guest': '6Gi' }, assumed: NOTHING_ELSE },
+  'memory-in-progress': { first: MEMORY, edits: { 'domain.memory.guest': '6Gi' } },
   'memory-while-migrating': { meanwhile: 'migrating', edits: MEMORY, assumed: NOTHING_ELSE },
   'memory-other': { edits: { 'domain.resources': { requests: { memory: '1Gi' } } } },
 
@@ -178,7 +176,6 @@ export const CHANGES: Partial<Record<RowId, VmChange | string>> = {
     vm: MIGRATION,
     first: SWAP,
     edits: { 'volumes[data].persistentVolumeClaim.claimName': 'new' },
-    assumed: NOTHING_ELSE,
   },
   'storage-migration-cancelled': {
     vm: MIGRATION,
@@ -213,7 +210,7 @@ export const CHANGES: Partial<Record<RowId, VmChange | string>> = {
   },
   'nic-fixed': { edits: { 'domain.devices.interfaces[blue].macAddress': '02:00:00:00:00:01' } },
   'nic-deleted': { edits: { 'networks[blue]': undefined, 'domain.devices.interfaces[blue]': undefined } },
-  'nic-deleted-silent': { first: BRIDGE, edits: NO_RED, assumed: NOTHING_ELSE },
+  'nic-deleted-silent': { first: BRIDGE, edits: NO_RED },
   'nic-unplugged': { edits: ABSENT },
   'nic-unplugged-in-place': "the sandbox has no dynamic-networks-controller of Multus'",
   'nic-absent-already': {

@@ -67,7 +67,7 @@ test('a rule is switched off with a reason, and the log says so', async () => {
   const path = write('vms.k8s.yaml', refused());
   const { status, logged } = await run({ off: { 'VM-04': 'our own webhook corrects it' } }, path);
   expect(status).toBe('success');
-  expect(logged).toEqual(['Rule VM-04 is switched off: our own webhook corrects it']);
+  expect(logged).toEqual(['Rule VM-04 is disabled: our own webhook corrects it']);
 });
 
 test('objects of other files are known', async () => {
@@ -83,6 +83,6 @@ test('objects of other files are known', async () => {
 });
 
 test('refuses properties that it does not know', () => {
-  expect(() => new KubeVirtValidation({ clutser: 'x' })).toThrow(/It takes cluster, warnings and off/);
+  expect(() => new KubeVirtValidation({ clutser: 'x' })).toThrow(/The properties are cluster, warnings and off/);
   expect(() => new KubeVirtValidation({ off: { 'VM-04': '' } })).toThrow(/give the reason/);
 });

@@ -39,7 +39,7 @@ describe('ids', () => {
     [MANIFEST, 'Secret/vms/login', undefined],
     [MANIFEST, 'apps/v1/Deployment', undefined],
   ])('%s "%s" is refused with how it must read', (token, id, gvk) => {
-    expect(() => parseId(token, id, gvk)).toThrow(/is no id of .*must read/);
+    expect(() => parseId(token, id, gvk)).toThrow(/is not a valid id of .*Write/);
   });
 });
 

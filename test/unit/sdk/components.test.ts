@@ -98,7 +98,7 @@ describe('a component', () => {
         spec: { template: { metadata: { labels: { 'kubevirt-iac/migration-policy': 'gentle' } } } },
       },
     });
-    expect(() => vm.expose('late', { port: 80 })).toThrow(/web\.expose\(\) comes too late/);
+    expect(() => vm.expose('late', { port: 80 })).toThrow(/web\.expose\(\) was called too late/);
   });
 });
 
@@ -125,6 +125,6 @@ describe('deploy', () => {
   it('says what is not part of it', () => {
     const chart = new Chart(new App(), 'shop');
     const stranger = new ManifestConstruct(new Chart(new App(), 'other'), 'x', { apiVersion: 'v1', kind: 'ConfigMap' });
-    expect(() => kubevirt.deploy(chart).resourceOf(stranger)).toThrow(/other\/x is not part of what was deployed/);
+    expect(() => kubevirt.deploy(chart).resourceOf(stranger)).toThrow(/other\/x is not part of this deployment/);
   });
 });

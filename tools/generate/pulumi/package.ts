@@ -2,7 +2,7 @@ import type { FamilyKind } from '../../../kubevirt/kinds';
 import { shortGroup } from '../names';
 import type { TypeTable } from '../type-table';
 import { CONFIG_TYPES, configProperties } from './config';
-import { familyResource, manifestResource, SETTING_TYPES } from './resources';
+import { familyResource, manifestResource, OBSERVED_TYPES, SETTING_TYPES } from './resources';
 import type { PackageSpec } from './spec';
 import { PulumiTypes } from './types';
 
@@ -33,7 +33,7 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
       description: 'The cluster that resources are in, and how its API is used.',
       inputProperties: configProperties(),
     },
-    types: sorted({ ...types.types, ...CONFIG_TYPES, ...SETTING_TYPES }),
+    types: sorted({ ...types.types, ...CONFIG_TYPES, ...SETTING_TYPES, ...OBSERVED_TYPES }),
     resources: sorted({ ...Object.fromEntries(resources), 'kubevirt:index:Manifest': manifestResource() }),
     language: languages([...new Set([...modules.values(), 'meta/v1'])].sort()),
   };

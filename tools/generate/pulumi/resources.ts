@@ -14,7 +14,7 @@ const STATUS: PropertySpec = {
   description: 'What was last observed of the object.',
 };
 
-/** What guests answer beside their object. */
+/** Kinds that are, or have, one guest. */
 export const GUEST_KINDS = new Set(['VirtualMachine', 'VirtualMachineInstance']);
 const GUEST: Readonly<Record<string, PropertySpec>> = {
   nodeName: { ...STRING, description: 'Node that the guest runs on.' },
@@ -22,6 +22,39 @@ const GUEST: Readonly<Record<string, PropertySpec>> = {
     type: 'array',
     items: STRING,
     description: "The guest's addresses, those of its first interface first.",
+  },
+};
+const MACHINE_GUEST: PropertySpec = {
+  $ref: '#/types/kubevirt:index:ObservedGuest',
+  description: 'The guest as it was last observed. Previews judge changes by it.',
+};
+
+/** Types of outputs. */
+export const OBSERVED_TYPES: Readonly<Record<string, ComplexTypeSpec>> = {
+  'kubevirt:index:ObservedGuest': {
+    type: 'object',
+    description:
+      'The guest of a VirtualMachine as the last update or refresh observed it. Absent where the cluster did not show it: then previews assume that it runs and can be live-migrated.',
+    properties: {
+      running: { type: 'boolean', description: 'Whether the VirtualMachine has a VirtualMachineInstance.' },
+      phase: { ...STRING, description: '`status.phase` of the VirtualMachineInstance.' },
+      liveMigratable: { type: 'boolean', description: 'Condition `LiveMigratable` of the VirtualMachineInstance.' },
+      storageLiveMigratable: {
+        type: 'boolean',
+        description: 'Condition `StorageLiveMigratable` of the VirtualMachineInstance.',
+      },
+      settled: {
+        type: 'boolean',
+        description: 'Whether earlier changes have reached the guest. Known after a refresh only.',
+      },
+      revision: { ...STRING, description: 'Name of the ControllerRevision that the guest was booted from.' },
+      bootedFrom: {
+        type: 'object',
+        additionalProperties: ANY,
+        description: 'The `spec` that the guest was booted from, where it differs from the `spec` of the resource.',
+      },
+    },
+    required: ['running'],
   },
 };
 
@@ -57,7 +90,12 @@ export function familyResource(info: FamilyKind, root: TypeEntry, types: PulumiT
   const fields = markReplaced(types.properties(root, own), root, traits, types);
   const required = (root.node.required ?? []).filter((key) => own.includes(key));
   const doc = docOf(info.definition, '*');
-  const observed = GUEST_KINDS.has(info.kind) ? { status: STATUS, uid: UID, ...GUEST } : { status: STATUS, uid: UID };
+  const observed = {
+    status: STATUS,
+    uid: UID,
+    ...(GUEST_KINDS.has(info.kind) && GUEST),
+    ...(info.kind === 'VirtualMachine' && { guest: MACHINE_GUEST }),
+  };
   return {
     description: [doc, factsText(info.definition, '*')].filter(Boolean).join(' '),
     properties: { ...identity, ...fields, ...observed },

@@ -34,7 +34,7 @@ function valuesAt(root: unknown, path: string): { at: string; value: unknown }[]
         Array.isArray(value) ? value.map((item: unknown, k) => ({ steps: [...steps, k], value: item })) : [],
       );
     }
-    for (const step of stepsOf(part)) {
+    for (const step of stepsOf(part.replace(/^\./, ''))) {
       found = found.flatMap(({ steps, value }) =>
         isObject(value) && value[step] !== undefined ? [{ steps: [...steps, step], value: value[step] }] : [],
       );

@@ -90,7 +90,7 @@ describe('two trees', () => {
       /VirtualMachine vms\/web is described twice .* a\.yaml and in b\.yaml/,
     );
     writeFileSync(join(folder, 'bad.yaml'), 'a: [1');
-    expect(() => readTree(join(folder, 'bad.yaml'))).toThrow(/bad\.yaml is no valid YAML/);
+    expect(() => readTree(join(folder, 'bad.yaml'))).toThrow(/bad\.yaml is not valid YAML/);
     expect(() => readTree(join(folder, 'nowhere'))).toThrow(/no file or folder/);
   });
 });

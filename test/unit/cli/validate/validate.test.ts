@@ -100,14 +100,14 @@ describe('a rule switched off', () => {
   test('is no error, and is told with its reason', async () => {
     const { code, out } = await run('--config', config('disable: [{ rule: DSK-11, reason: old guests }]'), manifests);
     expect(code).toBe(0);
-    expect(out).toContain('switched off: DSK-11');
+    expect(out).toContain('disabled: DSK-11');
     expect(out).toContain('old guests');
   });
 
   test('can be given by name', async () => {
     const { code, out } = await run('--config', config('disable: [{ rule: ide-disk-bus, reason: x }]'), manifests);
     expect(code).toBe(0);
-    expect(out).toContain('switched off: DSK-11 ide-disk-bus');
+    expect(out).toContain('disabled: DSK-11 ide-disk-bus');
   });
 
   test('needs a reason, and has to be a rule', async () => {

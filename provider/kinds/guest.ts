@@ -1,0 +1,90 @@
+/** The guest of a VirtualMachine in the state, so that the verdict on the next change need not assume how it is. */
+import { isObject, valueAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
+import { bootRevisionOf, type LiveState, liveStateOf } from '../../kubevirt/impact';
+import type { Path, Properties } from '../wire';
+import { secretPathsOf } from './secrets';
+
+/** A guest as it was last observed. Facts that change by the second are not kept: by the next preview they would mislead. */
+export interface ObservedGuest
+  extends Pick<LiveState, 'running' | 'phase' | 'liveMigratable' | 'storageLiveMigratable' | 'settled'> {
+  /** Name of the ControllerRevision that it was booted from. */
+  revision?: string;
+  /** The `spec` that it was booted from, where that is not the resource's. */
+  bootedFrom?: Record<string, unknown>;
+}
+
+/** Observation of an object. */
+export interface Observed {
+  live: KubeObject;
+  /** The running instance of a VirtualMachine. */
+  instance?: KubeObject;
+  /** Controllers may not have looked at the object yet, so whether its changes have arrived at the guest is not known. */
+  justWritten?: boolean;
+}
+
+/** A resource as the state had it before. */
+export interface EarlierState {
+  inputs: Properties;
+  outputs: Properties;
+}
+
+/** The guest, undefined where the cluster does not show whether there is one. `spec`: of the resource as it is now. */
+export function observeGuest(
+  { live, instance, justWritten = false }: Observed,
+  spec: unknown,
+  earlier?: EarlierState,
+): ObservedGuest | undefined {
+  if (!instance) return isAtRest(live) ? { running: false } : undefined;
+  const { running, phase, liveMigratable, storageLiveMigratable, settled } = liveStateOf(instance);
+  const revision = bootRevisionOf(instance);
+  const bootedFrom = revision === undefined ? undefined : bootedFromOf(live, revision, spec, earlier);
+  return {
+    running,
+    ...(phase !== undefined && { phase }),
+    ...(liveMigratable !== undefined && { liveMigratable }),
+    ...(storageLiveMigratable !== undefined && { storageLiveMigratable }),
+    ...(!justWritten && settled !== undefined && { settled }),
+    ...(revision !== undefined && { revision }),
+    ...(bootedFrom && { bootedFrom }),
+  };
+}
+
+/** KubeVirt also calls a VM `Stopped` in the moment before it starts. */
+function isAtRest({ spec, status }: KubeObject): boolean {
+  const starts = spec?.['runStrategy'] === 'Always' || spec?.['running'] === true;
+  return !starts && status?.['printableStatus'] === 'Stopped' && status['created'] !== true;
+}
+
+/**
+ * A ControllerRevision is named for the generation of the VM that it keeps. A guest of the current generation was booted from the
+ * resource's `spec`; one of an older generation from the `spec` in the state when the same revision was last observed, else it is unknown.
+ */
+function bootedFromOf(
+  live: KubeObject,
+  revision: string,
+  spec: unknown,
+  earlier: EarlierState | undefined,
+): Record<string, unknown> | undefined {
+  if (revision.endsWith(`-${live.metadata?.generation}`)) return undefined;
+  const before = earlier && guestIn(earlier.outputs.value);
+  if (before?.revision !== revision) return undefined;
+  const booted = before.bootedFrom ?? earlier!.inputs.value['spec'];
+  return isObject(booted) && JSON.stringify(booted) !== JSON.stringify(spec) ? booted : undefined;
+}
+
+/** The guest in a resource's outputs; undefined in outputs of other kinds, and of releases that did not keep it. */
+export function guestIn(outputs: Record<string, unknown>): ObservedGuest | undefined {
+  const guest = valueAt(outputs, 'guest');
+  return isObject(guest) && typeof guest['running'] === 'boolean' ? (guest as ObservedGuest) : undefined;
+}
+
+/** Secret paths in the `spec` that a guest was booted from: those that it had when it was the resource's. */
+export function guestSecrets({ bootedFrom }: ObservedGuest, earlier: EarlierState | undefined): Path[] {
+  if (!bootedFrom || !earlier) return [];
+  const ofSpec = [...earlier.inputs.secrets, ...secretPathsOf({ spec: bootedFrom })];
+  return [
+    ...ofSpec.filter(([root]) => root === 'spec').map(([, ...below]) => ['guest', 'bootedFrom', ...below]),
+    ...earlier.outputs.secrets.filter(([root]) => root === 'guest'),
+  ];
+}
