@@ -42,8 +42,8 @@ const PROPERTIES = z
     cluster: z.string().optional(),
     /** Also report warnings: settings that are valid but harmful. They do not fail the synthesis. Default: false. */
     warnings: z.boolean().default(false),
-    /** Rules to disable, by id or name, each with the reason. */
-    off: z.record(z.string(), z.string().min(1, 'give the reason')).default({}),
+    /** Rules to ignore: the id or name of each, with the reason. */
+    off: z.record(z.string(), z.string().min(1, 'state the reason')).default({}),
   })
   .prefault({});
 

@@ -6,30 +6,25 @@ import { readDocuments } from '../manifests';
 
 const CONFIG = z.strictObject({
   disable: z
-    .array(z.strictObject({ rule: z.string(), reason: z.string().trim().min(1, 'must give the reason') }))
+    .array(z.strictObject({ rule: z.string(), reason: z.string().trim().min(1, 'must not be empty') }))
     .default([]),
 });
 
 export const NOTHING_OFF: ReadonlyMap<string, string> = new Map();
 
-/** The reason by rule id. Throws an error that names what is invalid, or a rule that does not exist. */
+/** The reason by rule. Throws an error that names what is invalid, or a rule that does not exist. */
 export function readRulesOff(file: string): ReadonlyMap<string, string> {
   const [document = {}] = readDocuments(readText(file), file);
   const found = CONFIG.safeParse(document);
   if (!found.success) {
     const faults = found.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`);
     throw new Error(
-      `${file} is not a valid configuration of validate (${faults.join('; ')}). Use disable: [{ rule: malformed-disk-name, reason: ... }].`,
+      `${file} is not a valid configuration of validate: ${faults.join('; ')}. Write disable: [{ rule: malformed-disk-name, reason: ... }].`,
     );
   }
-  return new Map(
-    found.data.disable.map(({ rule, reason }) => {
-      const id = ruleIdOf(rule);
-      if (id === undefined)
-        throw new Error(`${file} disables the rule ${rule}, which does not exist. See docs/rules for ids and names.`);
-      return [id, reason];
-    }),
-  );
+  const unknown = found.data.disable.find(({ rule }) => !ruleIdOf(rule));
+  if (unknown) throw new Error(`${file} disables the unknown rule ${unknown.rule}. See docs/rules for all rules.`);
+  return new Map(found.data.disable.map(({ rule, reason }) => [ruleIdOf(rule)!, reason]));
 }
 
 function readText(file: string): string {

@@ -3,12 +3,12 @@ import type * as pulumi from '@pulumi/pulumi';
 
 /** How a resource is looked after: none of it is written to the cluster. */
 export interface Settings {
-  /** What to wait for: `ready` (default) that the object does what it is for, `agent` also that the agent inside the guest answers, `none` only that it exists. */
+  /** Condition to wait for: `ready` (default) until the object is ready, `agent` also until the guest agent is connected, `none` only until it exists. */
   await?: pulumi.Input<'ready' | 'agent' | 'none'>;
-  /** Take over the object if one of this name exists, and fields that others own. Default: false, such an object or field is an error that names its owner. */
+  /** Take over an existing object of this name, and fields that other field managers own. Default: false, which makes both an error that names the owner. */
   adopt?: pulumi.Input<boolean>;
-  /** What to do about a change that the running guest only gets by a restart. Default: what the provider is set to. */
+  /** How a preview treats a change that reaches the running guest only by a restart. Default: the setting of the provider. */
   onRestart?: pulumi.Input<'warn' | 'refuse'>;
-  /** Property paths whose changes may put data or a running guest at risk. Default: none, such a change is an error. */
+  /** Property paths whose changes may put data or a running guest at risk. Default: none, which makes such a change an error. */
   allow?: pulumi.Input<pulumi.Input<string>[]>;
 }

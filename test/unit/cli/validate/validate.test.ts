@@ -107,7 +107,7 @@ describe('a rule switched off', () => {
   test('can be given by name', async () => {
     const { code, out } = await run('--config', config('disable: [{ rule: ide-disk-bus, reason: x }]'), manifests);
     expect(code).toBe(0);
-    expect(out).toContain('switched off: DSK-11 ide-disk-bus');
+    expect(out).toContain('disabled: DSK-11 ide-disk-bus');
   });
 
   test('needs a reason, and has to be a rule', async () => {
