@@ -85,7 +85,7 @@ export class Storage {
       );
     }
     if (this.attached.some((other) => other.name === name)) {
-      throw constructError(this.construct, `two disks are called "${name}". Give one of them another \`name\`.`);
+      throw constructError(this.construct, `two disks are named "${name}". Give one of them another \`name\`.`);
     }
     return name;
   }

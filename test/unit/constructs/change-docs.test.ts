@@ -45,7 +45,7 @@ const properties = propsTypes().flatMap(({ name: type, file, props }) =>
 
 const isExempt = ({ name }: { name: string }) => name in WITHOUT || name.split('.')[0]! in WITHOUT;
 
-test('every property of what users write says what a change of it does to a running guest', () => {
+test('every prop says what a change of it does to a running guest', () => {
   const silent = properties.filter((property) => !isExempt(property) && !property.comment.includes('@change '));
   expect(silent.map(({ file, name }) => `${file}: ${name} needs a tag \`@change PATH\``)).toEqual([]);
 });
@@ -60,7 +60,7 @@ test('every @change tag names a field of the API, and has no sentence of its own
   expect(tags.filter(({ block, path }) => block !== `@change ${path}` || changePathProblem(path))).toEqual([]);
 });
 
-test('what the list lets off exists, and does not say it after all', () => {
+test('every exemption exists and is needed', () => {
   const names = new Set(properties.flatMap(({ name }) => [name, name.split('.')[0]]));
   expect(Object.keys(WITHOUT).filter((name) => !names.has(name))).toEqual([]);
   expect(properties.filter((property) => isExempt(property) && property.comment.includes('@change'))).toEqual([]);
