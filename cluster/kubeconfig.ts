@@ -8,7 +8,7 @@ import { ApiError, type LocalReason } from './errors';
 
 /** Where to find the cluster, and as whom. */
 export interface KubeconfigOptions {
-  /** A path, or the text of a kubeconfig. Default: `KUBECONFIG\`, \`~/.kube/config`, then the ServiceAccount of the pod it runs in. */
+  /** A path, or the text of a kubeconfig. Default: `KUBECONFIG`, `~/.kube/config`, then the ServiceAccount of the pod it runs in. */
   readonly kubeconfig?: string;
   /** Default: the kubeconfig's current context. */
   readonly context?: string;
@@ -189,7 +189,7 @@ function credentialsFailed(config: KubeConfig, origin: string, error: Error): Ap
     'CredentialsFailed',
     command
       ? `Cannot get credentials for user ${user?.name} of ${origin}: its exec plugin \`${command}\` failed: ${why}. Run that command by hand, log in if it asks for it, and try again.`
-      : `Cannot get credentials for user ${user?.name} of $origin: $why. Check the user's entry in the kubeconfig.`,
+      : `Cannot get credentials for user ${user?.name} of ${origin}: ${why}. Check the user's entry in the kubeconfig.`,
   );
 }
 

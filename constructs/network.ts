@@ -101,7 +101,7 @@ export class OvsNetwork extends Network {
 export interface SriovNetworkProps extends NetworkProps {
   /**
    * Name of the node resource of the virtual functions: `openshift.io/eno2`, `intel.com/sriov`.
-   * @change NetworkAttachmentDefinition/metadata.annotations.[k8s.v1.cni.cncf.io/resourceName]
+   * @change NetworkAttachmentDefinition/metadata.annotations["k8s.v1.cni.cncf.io/resourceName"]
    */
   readonly resourceName: string;
 }

@@ -161,6 +161,7 @@ const COMMANDS = {
   bench: (args) => node('test/bench/main.js', args),
   fuzz: (args) => node('test/fuzz/main.js', args),
   generate: (args) => node('tools/generate/main.js', args),
+  api: (args) => node('tools/api-report.js', args),
   quickstart: (args) => node('tools/quickstart/main.js', args),
 };
 

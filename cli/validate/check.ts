@@ -1,14 +1,14 @@
 /** A run over many manifests: each is judged with the others beside it. */
 
 import type { KubeObject } from '../../kube/object';
-import { type Finding, validate } from '../../kubevirt/admission';
+import { type Diagnostic, validate } from '../../kubevirt/admission';
 import { type ClusterProfile, profileOf } from '../../kubevirt/config';
 import { schemaOf } from '../../kubevirt/schemas';
 import type { Manifest } from '../manifests';
 
 export interface Placed {
   manifest: Manifest;
-  finding: Finding;
+  finding: Diagnostic;
 }
 
 export interface Checked {

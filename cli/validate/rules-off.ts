@@ -1,7 +1,7 @@
 /** `--config FILE`: rules that are switched off, never without a reason. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { ruleIds } from '../../kubevirt/admission';
+import { ruleIdOf } from '../../kubevirt/admission';
 import { readDocuments } from '../manifests';
 
 const CONFIG = z.strictObject({
@@ -20,10 +20,9 @@ export function readRulesOff(file: string): ReadonlyMap<string, string> {
       `${file} is no configuration of validate (${faults.join('; ')}). Write disable: [{ rule: DSK-21, reason: ... }].`,
     );
   }
-  const known = new Set(ruleIds());
-  const unknown = found.data.disable.find(({ rule }) => !known.has(rule));
+  const unknown = found.data.disable.find(({ rule }) => !ruleIdOf(rule));
   if (unknown) throw new Error(`${file} switches off ${unknown.rule}, and there is no such rule. See docs/rules.`);
-  return new Map(found.data.disable.map(({ rule, reason }) => [rule, reason]));
+  return new Map(found.data.disable.map(({ rule, reason }) => [ruleIdOf(rule)!, reason]));
 }
 
 function readText(file: string): string {

@@ -1,11 +1,11 @@
 import type { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { describe, type KubeObject } from '../../kube/object';
-import { type Finding, validate } from '../../kubevirt/admission';
+import { type Diagnostic, validate } from '../../kubevirt/admission';
 import { type ClusterProfile, profileOf } from '../../kubevirt/config';
 import { plainSecret } from './plain-secrets';
 
-export interface ConstructFinding extends Finding {
+export interface ConstructFinding extends Diagnostic {
   /** Path of the construct that created the object, from the app. */
   readonly constructPath: string;
 }
@@ -51,7 +51,7 @@ export function check(rendered: readonly Rendered[], cluster?: ClusterProfile): 
 }
 
 /** A finding of a disabled rule is still reported, as a warning with the reason. */
-function withReason(finding: Finding, reason: string | undefined): Finding {
+function withReason(finding: Diagnostic, reason: string | undefined): Diagnostic {
   return reason === undefined
     ? finding
     : {

@@ -1,5 +1,5 @@
 import { describe, type KubeObject } from '../../kube/object';
-import type { Finding } from '../../kubevirt/admission';
+import type { Diagnostic } from '../../kubevirt/admission';
 
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 const SECRET_LINE = /^\s*(-\s*)?["']?\w*(passwd|password|secret|token|private_?key)["']?\s*:(?!\s*(true|false)?\s*$)/im;
@@ -15,7 +15,7 @@ const isHarmless = (key: string, text: unknown): boolean =>
  * A Secret among manifests is readable in the files (base64 hides nothing) and stays in the history of the repository. That is legal, and fine
  * for a throwaway environment, so it is a warning and not an error.
  */
-export function plainSecret(object: KubeObject): Finding[] {
+export function plainSecret(object: KubeObject): Diagnostic[] {
   if (object.kind !== 'Secret' || object.apiVersion !== 'v1') return [];
   const held = ['stringData', 'data'].find((field) =>
     Object.entries((object[field] as object | undefined) ?? {}).some(

@@ -1,12 +1,12 @@
+import { matchesLabels } from '../../kube/selector';
 import { type Action, create, mergePatch, remove, update, updated } from './actions';
 import { contains } from './contains';
-import { controller, owner } from './controller';
+import { controller, forOwner } from './controller';
 import { DATA_VOLUME, type Kind, POOL, VM, VMI } from './kinds';
-import { isDeleting, ownerReference, withMetadata } from './live';
+import { isDeleting, ownerReference, withMetadata } from './live-object';
 import { freeIndexes, indexOf, specOf } from './pool-names';
 import { replicaStatus } from './replicas';
-import { matchesLabels } from './selectors';
-import type { Instance, Pool, VirtualMachine } from './shapes';
+import type { Instance, Pool, VirtualMachine } from './types';
 import { bootedFrom } from './vm-boot';
 import { instanceOf, POOL_FINALIZER } from './vm-names';
 import type { World } from './world';
@@ -147,12 +147,12 @@ export const pools = controller({
   name: 'pool',
   kind: POOL,
   reconcile,
-  also: [
-    owner(VM as Kind, POOL),
+  watches: [
+    forOwner(VM as Kind, POOL),
     // A guest that changed belongs to a VM of a pool.
     {
       kind: VMI,
-      concerns: (changed, world) => {
+      mapToRequests: (changed, world) => {
         const vm = world.get(VM, changed.metadata.namespace, changed.metadata.name);
         const reference = vm?.metadata.ownerReferences?.find(({ kind }) => kind === POOL.kind);
         return reference ? [{ namespace: changed.metadata.namespace, name: reference.name }] : [];

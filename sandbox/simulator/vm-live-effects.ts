@@ -1,6 +1,7 @@
+import { stepsOf } from '../../kube/path';
 import type { Change, RowId } from '../../kubevirt/impact';
 import { type Condition, withConditions, withoutConditions } from './conditions';
-import type { Instance, VirtualMachine, VmiSpec } from './shapes';
+import type { Instance, VirtualMachine, VmiSpec } from './types';
 import type { World } from './world';
 
 /** Carries out one row of the impact table on a guest: the VMI as it should be then. */
@@ -23,8 +24,8 @@ const EFFECTS: Partial<Record<RowId, Effect>> = {
     return { ...vmi, spec: { ...vmi.spec, nodeSelector, affinity, tolerations } };
   },
   'synced-metadata': (vmi, vm, path) => {
-    const key = /annotations\.\[?(.+?)\]?$/.exec(path)?.[1];
-    if (key === undefined) return vmi;
+    const key = stepsOf(path).at(-1);
+    if (typeof key !== 'string') return vmi;
     const value = path.startsWith('metadata.')
       ? vm.metadata.annotations?.[key]
       : (vm.spec.template.metadata?.annotations as Record<string, string> | undefined)?.[key];
@@ -66,7 +67,7 @@ const EFFECTS: Partial<Record<RowId, Effect>> = {
   'nic-network-same': putNic,
 };
 
-export function carryOut({ row, path }: Change, vmi: Instance, vm: VirtualMachine, world: World): Instance {
+export function applyEffect({ row, path }: Change, vmi: Instance, vm: VirtualMachine, world: World): Instance {
   return EFFECTS[row as RowId]?.(vmi, vm, path, world) ?? vmi;
 }
 

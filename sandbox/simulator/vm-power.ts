@@ -1,6 +1,6 @@
 import { SECONDS } from './durations';
-import { isDeleting } from './live';
-import type { Instance, VirtualMachine } from './shapes';
+import { isDeleting } from './live-object';
+import type { Instance, VirtualMachine } from './types';
 import { isFinal } from './vm-names';
 import { passed, type World } from './world';
 

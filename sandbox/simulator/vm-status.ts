@@ -1,7 +1,7 @@
 import { type Condition, conditionOf, isTrue, withConditions } from './conditions';
 import { CLAIM, DATA_VOLUME } from './kinds';
-import { isDeleting } from './live';
-import type { Instance, VirtualMachine } from './shapes';
+import { isDeleting } from './live-object';
+import type { Instance, VirtualMachine } from './types';
 import { isFinal } from './vm-names';
 import { strategyOf } from './vm-power';
 import type { World } from './world';

@@ -1,6 +1,6 @@
 import { SECONDS } from './durations';
 import { CLAIM } from './kinds';
-import type { Instance } from './shapes';
+import type { Instance } from './types';
 import { isMigrating } from './vm-status';
 import { passed, type World } from './world';
 

@@ -2,14 +2,14 @@ import { fillGuest } from '../../kubevirt/defaults';
 import { type Action, updated } from './actions';
 import { clusterConfigOf } from './cluster-config';
 import { type Condition, withConditions, withoutConditions } from './conditions';
-import { controller, ownedBy, type Trigger } from './controller';
+import { controller, forOwned, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
 import { CLAIM, DATA_VOLUME, type Kind, NODE, VM, VMI } from './kinds';
-import { isDeleting, withFinalizer, withMetadata, withoutFinalizers } from './live';
+import { isDeleting, withFinalizer, withMetadata, withoutFinalizers } from './live-object';
 import { nodeFor } from './scheduling';
-import type { Instance } from './shapes';
 import { claimsOf } from './storage';
+import type { Instance } from './types';
 import { isFinal, NODE_LABEL, VM_FINALIZER, VMI_FINALIZER } from './vm-names';
 import { GUEST_OS, interfacesOf, memoryOf, nicsAskForMigration, topologyOf, volumeStatusOf } from './vmi-guest';
 import { migratability } from './vmi-migratable';
@@ -184,7 +184,7 @@ function shutDown(vmi: Instance, world: World): Action[] {
 /** Guests that use the claim, or the DataVolume, that changed. */
 const usersOf = (kind: Kind): Trigger => ({
   kind,
-  concerns: ({ metadata }, world) =>
+  mapToRequests: ({ metadata }, world) =>
     world
       .list(VMI, metadata.namespace)
       .filter((vmi) => claimsOf(vmi.spec).includes(metadata.name))
@@ -194,7 +194,7 @@ const usersOf = (kind: Kind): Trigger => ({
 /** Guests that wait for a node. */
 const unplaced: Trigger = {
   kind: NODE,
-  concerns: (_, world) =>
+  mapToRequests: (_, world) =>
     world
       .list(VMI)
       .filter(({ status }) => !status?.nodeName)
@@ -205,5 +205,5 @@ export const instances = controller({
   name: 'virtual-machine-instance',
   kind: VMI,
   reconcile,
-  also: [usersOf(CLAIM as Kind), usersOf(DATA_VOLUME as Kind), unplaced, ownedBy(VM as Kind, VMI)],
+  watches: [usersOf(CLAIM as Kind), usersOf(DATA_VOLUME as Kind), unplaced, forOwned(VM as Kind, VMI)],
 });

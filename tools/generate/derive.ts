@@ -1,4 +1,4 @@
-import type { ReleaseFile } from '../../kubevirt/schemas/release';
+import type { ReleaseFile } from '../../kubevirt/schemas';
 import { constructDocs } from './construct-docs';
 import { DATA, emitFileTable } from './data';
 import { emitFamily, familyOf } from './emit-kinds';

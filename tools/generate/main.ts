@@ -3,16 +3,19 @@
  *
  * 1. Upstream CRDs to `kubevirt/schemas/data`, one component at a time, when a release is taken in:
  *    `npm run generate -- --component kubevirt --release v1.9.0 --crds FILE|URL... --openapi FILE|URL... [--kinds A,B]`
+ *    With `--report` nothing is written: it prints what the release changes, and which hand-kept entries it leaves behind.
  * 2. From that data everything else: types, `schema.json`, the SDK's classes. Needs nothing but the repository.
  *    `--check` writes nothing and exits 1 where a file is not what would be written.
  */
 import { parseArgs } from 'node:util';
+import type { ReleaseFile } from '../../kubevirt/schemas';
 import { packageVersion } from '../../toolchain/package-root';
 import { compactRelease } from './compact';
 import { DATA, dataFile, keptReleases } from './data';
 import { deriveAll } from './derive';
-import { checkFiles, type Files, writeFiles } from './files';
+import { checkFiles, writeFiles } from './files';
 import { releaseJson } from './json';
+import { upgradeReport } from './upgrade-report';
 import { readCrds, readDefinitions } from './upstream';
 
 async function main(): Promise<number> {
@@ -24,12 +27,18 @@ async function main(): Promise<number> {
       openapi: { type: 'string', multiple: true, default: [] },
       kinds: { type: 'string' },
       check: { type: 'boolean', default: false },
+      report: { type: 'boolean', default: false },
     },
   });
   if (values.crds) {
     const { component, release } = values;
     if (!component || !release) throw new Error('--crds needs --component NAME and --release VERSION beside it.');
-    writeFiles(await takeIn(component, release, values.crds, values.openapi, values.kinds?.split(',')));
+    const file = await takeIn(component, release, values.crds, values.openapi, values.kinds?.split(','));
+    if (values.report) {
+      process.stdout.write(upgradeReport(keptReleases(), file));
+      return 0;
+    }
+    writeFiles(new Map([[`${DATA}/${dataFile(file)}`, releaseJson(file)]]));
   }
   const files = deriveAll(keptReleases(), packageVersion());
   if (!values.check) {
@@ -48,7 +57,7 @@ async function takeIn(
   crdSources: string[],
   openapiSources: string[],
   kinds?: string[],
-): Promise<Files> {
+): Promise<ReleaseFile> {
   const crds = (await Promise.all(crdSources.map(readCrds))).flat();
   const wanted = kinds ? crds.filter((crd) => kinds.includes(crd.spec.names.kind)) : crds;
   if (!wanted.length)
@@ -56,8 +65,7 @@ async function takeIn(
       `No CustomResourceDefinition ${kinds ? `of ${kinds.join(', ')} ` : ''}in ${crdSources.join(', ')}.`,
     );
   const swagger = Object.assign({}, ...(await Promise.all(openapiSources.map(readDefinitions))));
-  const file = compactRelease(component, release, wanted, swagger);
-  return new Map([[`${DATA}/${dataFile(file)}`, releaseJson(file)]]);
+  return compactRelease(component, release, wanted, swagger);
 }
 
 main().then(

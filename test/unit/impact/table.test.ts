@@ -1,4 +1,4 @@
-import { row, TABLE } from '../../../kubevirt/impact';
+import { TABLE } from '../../../kubevirt/impact';
 
 const rows = Object.values(TABLE).flatMap((section) => Object.entries(section));
 
@@ -7,8 +7,7 @@ describe('the table of what a change does', () => {
     expect(new Set(rows.map(([id]) => id)).size).toBe(rows.length);
   });
 
-  it.each(rows)('%s is said in whole sentences', (id, { reason, advice, change, when, paths }) => {
-    expect(row(id as never)).toBeDefined();
+  it.each(rows)('%s is said in whole sentences', (_, { reason, advice, change, when, paths }) => {
     expect(reason).toMatch(/^[A-Z].*\.$/);
     if (advice !== undefined) expect(advice).toMatch(/^[A-Z].*\.$/);
     expect(`${change} ${when ?? ''}`).not.toMatch(/\.\s*$/);

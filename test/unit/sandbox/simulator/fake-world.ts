@@ -2,7 +2,7 @@ import { type Action, mergePatch } from '../../../../sandbox/simulator/actions';
 import { Cache } from '../../../../sandbox/simulator/cache';
 import type { Controller } from '../../../../sandbox/simulator/controller';
 import { kindOf } from '../../../../sandbox/simulator/kinds';
-import { type AnyLive, asLive, type Draft } from '../../../../sandbox/simulator/live';
+import { type AnyLive, asLive, type Draft } from '../../../../sandbox/simulator/live-object';
 import type { World } from '../../../../sandbox/simulator/world';
 
 /** A world that stands still until it is told to go on, and takes actions at their word. */
@@ -33,7 +33,7 @@ export class FakeWorld implements World {
     return this.seconds - began;
   }
 
-  wake(_: AnyLive, seconds: number): void {
+  requeueAfter(_: AnyLive, seconds: number): void {
     this.wakes.push(seconds);
   }
 
@@ -90,13 +90,13 @@ export class FakeWorld implements World {
     for (const { kind, reconcile } of controllers) {
       for (const { metadata } of this.list(kind)) {
         const object = this.get(kind, metadata.namespace, metadata.name);
-        if (object) for (const action of reconcile(object, this)) changed = this.carryOut(action) || changed;
+        if (object) for (const action of reconcile(object, this)) changed = this.perform(action) || changed;
       }
     }
     return changed;
   }
 
-  private carryOut(action: Action): boolean {
+  private perform(action: Action): boolean {
     if (action.do === 'delete') this.delete(action.object);
     else if (action.do === 'create') this.create(action.object);
     else {
