@@ -89,10 +89,21 @@ const newestSource = () =>
     modified(at('tsconfig.build.json')),
   );
 
+/** Removes what an earlier build wrote for sources that have moved since: a module left behind would shadow a folder of its name. */
+function removeOrphans(folder = '') {
+  for (const entry of fs.readdirSync(at('dist', folder), { withFileTypes: true })) {
+    const name = path.join(folder, entry.name);
+    if (entry.isDirectory()) removeOrphans(name);
+    const source = name.replace(/(\.d\.ts|\.js)$/, '.ts');
+    if (source !== name && !fs.existsSync(at(source)) && !fs.existsSync(at(name))) fs.rmSync(at('dist', name));
+  }
+}
+
 /** Compiles into dist/, then completes the doc comments of the declarations there. */
 function build() {
   const latest = newestSource();
   step('building', () => {
+    if (fs.existsSync(at('dist'))) removeOrphans();
     const options = { stdio: ['ignore', 2, 2] };
     must(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], options);
     must(process.execPath, [at('dist', 'tools', 'expand-change-tags.js')], options);

@@ -81,7 +81,7 @@ export interface WriteFile {
 }
 
 export const User = {
-  /** A user with passwordless sudo who signs in with SSH keys only. */
+  /** A user with sudo without a password, who signs in with SSH keys only. */
   admin: (name: string, options: { readonly sshKeys?: readonly string[] } & Partial<User> = {}): User => {
     const { sshKeys, ...rest } = options;
     return {

@@ -1,4 +1,4 @@
-import { blocksOf, changePath, changePathProblem } from '../../../tools/generate/change-tags';
+import { blocksOf, changePath, changePathProblem, withSentences } from '../../../tools/generate/change-tags';
 import { propsTypes } from '../../../tools/generate/props';
 
 const CLOUD_INIT = 'is a part of one text, of which the comments of CloudConfig and NetworkConfig say it as a whole';
@@ -77,4 +77,20 @@ test('every optional prop has a @default, every prop a description, and no comme
         (property.optional && property.doc.default === undefined)),
   );
   expect(lacking.map(({ name, comment }) => `${name}: ${comment}`)).toEqual([]);
+});
+
+test.each([
+  ['domain.cpu.socket', 'no field spec.template.spec.domain.cpu.socket'],
+  ['DataVolume/spec.sources', 'no field spec.sources'],
+  ['DataVolum/spec.source', 'there is no kind DataVolum'],
+])('a declaration with @change %s fails the build', (path, problem) => {
+  expect(() => withSentences(`  /** @change ${path} */\n  readonly x: number;`)).toThrow(problem);
+});
+
+test('a sentence from an earlier build is replaced by that of today', () => {
+  const [fresh, stale] = ['', ': changed: deletes data.\n   * Old words'].map((sentence) =>
+    withSentences(`  /**\n   * Text.\n   * @change hostname${sentence}\n   */\n  readonly x: number;`),
+  );
+  expect(fresh).toContain('@change hostname: changed: ');
+  expect(stale).toBe(fresh);
 });
