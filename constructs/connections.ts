@@ -3,10 +3,10 @@ import type { Construct } from 'constructs';
 import { Manifest } from './base';
 import type { Json, LabelledGuests, Port } from './machine';
 
-/** Who a guest talks with: the guests of another machine or pool, or what a `Peer` says. */
+/** The other end of a connection: the guests of a VM or pool, or a `Peer`. */
 export type ConnectionPeer = LabelledGuests | Peer;
 
-/** Somebody on the network who is no machine of this program. */
+/** A peer other than a VM or pool of this program. */
 export interface Peer {
   readonly peer: Json;
 }
@@ -14,13 +14,13 @@ export interface Peer {
 const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
 
 export const Peer = {
-  /** Pods with these labels, in the namespace of the machine or in the one given. */
+  /** Pods with these labels, in the namespace of the VM unless another is given. */
   pods: (labels: Record<string, string>, namespace?: string): Peer => ({
     peer: { podSelector: { matchLabels: labels }, ...(namespace === undefined ? {} : inNamespace(namespace)) },
   }),
-  /** Everything in a namespace. */
+  /** All pods of a namespace. */
   namespace: (namespace: string): Peer => ({ peer: inNamespace(namespace) }),
-  /** Addresses, `10.0.0.0/8`. */
+  /** A range of addresses, such as `10.0.0.0/8`, except for some. */
   ipBlock: (cidr: string, except?: readonly string[]): Peer => ({ peer: { ipBlock: { cidr, except } } }),
 };
 
@@ -31,8 +31,8 @@ function inNamespace(namespace: string): Json {
 type Direction = 'ingress' | 'egress';
 
 /**
- * NetworkPolicies of a machine's guests, one for each direction. The first rule of a direction closes it for everything else:
- * that is how NetworkPolicies work. They act on the pod network, and on it only.
+ * NetworkPolicies for the guests of a VM or pool, one for each direction. As with every NetworkPolicy, the first rule of a direction denies
+ * all other traffic in that direction. They apply to the pod network only.
  */
 export class Connections {
   private readonly rules: Partial<Record<Direction, Json[]>> = {};
@@ -43,17 +43,17 @@ export class Connections {
     private readonly guests: LabelledGuests,
   ) {}
 
-  /** Lets `other` in, on these ports or on all. */
+  /** Allows traffic from `other` to the guests, on these ports or on all. */
   allowFrom(other: ConnectionPeer, ...ports: Port[]): void {
     this.open('ingress').push({ from: [this.peer(other)], ports: portList(ports) });
   }
 
-  /** Lets the guests out to `other`, on these ports or on all. DNS needs a rule of its own. */
+  /** Allows traffic from the guests to `other`, on these ports or on all. DNS needs a rule of its own. */
   allowTo(other: ConnectionPeer, ...ports: Port[]): void {
     this.open('egress').push({ to: [this.peer(other)], ports: portList(ports) });
   }
 
-  /** Closes a direction for everything that no other call lets through. Default: both. */
+  /** Denies all traffic in these directions (by default both) that no other call allows. */
   isolate(...directions: Direction[]): void {
     for (const direction of directions.length ? directions : (['ingress', 'egress'] as const)) this.open(direction);
   }

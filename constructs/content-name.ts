@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mapUnresolved } from '../kube/unresolved';
 
-/** A name that carries a hash of the content: other content is another object. */
+/** A name with a hash of the content, so that changed content makes another object. */
 export function contentName(name: string, content: unknown): string {
   return mapUnresolved({ name, content } as unknown, (known) => {
     const { name: plain, content: plainContent } = known as { name: string; content: unknown };
@@ -12,7 +12,7 @@ export function contentName(name: string, content: unknown): string {
   }) as string;
 }
 
-/** The order of keys is no content. */
+/** The order of keys does not count. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;

@@ -12,38 +12,46 @@ import {
 import { OWN_DATA_VOLUME } from './retention-annotations';
 
 export interface GoldenImageProps extends ResourceProps, Pick<MadeDisk, 'storageClass' | 'accessMode' | 'volumeMode'> {
-  /** @change DataVolume/spec.source */
+  /**
+   * The image to import.
+   * @change DataVolume/spec.source
+   */
   readonly from: Image;
   /**
-   * When to look for a newer image, in cron's words: `0 3 * * 1`. For images of a registry. Default: imported once.
+   * When to look for a newer image, as a cron expression: `0 3 * * 1`. Works with images of a registry only.
+   * @default - the image is imported once
    * @change DataImportCron/spec.schedule
    */
   readonly schedule?: string;
   /**
-   * Size of the disk that the image is imported into. Default 30Gi.
+   * Size of the disk that the image is imported into.
+   * @default 30Gi
    * @change DataVolume/spec.storage.resources
    */
   readonly size?: Quantity;
   /**
-   * How many older imports are kept. Default 3.
+   * Number of earlier imports to keep.
+   * @default 3
    * @change DataImportCron/spec.importsToKeep
    */
   readonly importsToKeep?: number;
   /**
-   * Instancetype of machines made from this image that say none (virtctl, consoles).
+   * Instancetype that `virtctl` and consoles use for VMs created from this image.
+   * @default - none
    * @change /metadata.labels
    */
   readonly defaultInstancetype?: CommonInstancetype;
   /**
-   * Preference of machines made from this image that say none.
+   * Preference that `virtctl` and consoles use for VMs created from this image.
+   * @default - none
    * @change /metadata.labels
    */
   readonly defaultPreference?: CommonPreference;
 }
 
-/** An image that disks are cloned from, under a name that stays: a DataSource, and what imports the image and keeps it new. */
+/** An image to clone disks from under a stable name: a DataSource, and the DataImportCron or DataVolume that fills it. */
 export class GoldenImage extends Resource {
-  /** What disks are cloned from: `Disk.clone(fedora.source, { size })`. */
+  /** Source of clones: `Disk.clone(fedora.source, { size })`. */
   readonly source: CloneSource;
   protected readonly apiObject: Manifest;
 
@@ -53,12 +61,12 @@ export class GoldenImage extends Resource {
     this.apiObject = props.schedule === undefined ? this.once(props) : this.scheduled(props, props.schedule);
   }
 
-  /** CDI makes the DataSource itself, and hands it the labels. */
+  /** CDI creates the DataSource itself, and copies the labels to it. */
   private scheduled(props: GoldenImageProps, schedule: string): Manifest {
     if (!('registry' in props.from)) {
       throw constructError(
         this,
-        'only images of a registry can be looked up on a schedule. Use Image.registry(...), or leave `schedule` away to import the image once.',
+        '`schedule` works with images of a registry only. Use Image.registry(...), or omit `schedule` to import the image once.',
       );
     }
     return new Manifest(this, 'Resource', {

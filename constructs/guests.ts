@@ -4,7 +4,7 @@ import { Connections } from './connections';
 import type { Disk, LabelledGuests, Machine, MachineScheduling, Nic } from './machine';
 import { type ExposeOptions, GuestService } from './service';
 
-/** What a VirtualMachine and a VMPool have in common: guests, and what can be said of them from outside. */
+/** Base of VirtualMachine and VMPool: the guests, and their Services, NetworkPolicies and placement. */
 export abstract class Guests extends Resource implements LabelledGuests {
   protected abstract readonly machine: Machine;
   abstract readonly guestSelector: Readonly<Record<string, string>>;
@@ -15,19 +15,19 @@ export abstract class Guests extends Resource implements LabelledGuests {
     return { ...this.machine.guestLabels };
   }
 
-  /** Where the guests may run. */
+  /** Placement of the guests. */
   get scheduling(): MachineScheduling {
     return this.machine.scheduling;
   }
 
-  /** NetworkPolicies of the guests. */
+  /** NetworkPolicies for the guests. */
   get connections(): Connections {
     this.networkPolicies ??= new Connections(this, this.name, this);
     return this.networkPolicies;
   }
 
   /**
-   * Attaches a disk.
+   * Attaches a disk. Throws if a disk of the same name exists.
    * @change volumes[]
    */
   addDisk(disk: Disk): this {
@@ -36,7 +36,7 @@ export abstract class Guests extends Resource implements LabelledGuests {
   }
 
   /**
-   * Adds a NIC.
+   * Adds a NIC. Throws if a NIC of the same name exists.
    * @change domain.devices.interfaces[]
    */
   addNic(nic: Nic): this {
@@ -45,19 +45,22 @@ export abstract class Guests extends Resource implements LabelledGuests {
   }
 
   /**
-   * Adds a label to the guests.
+   * Adds a label to the guests. Throws if the label exists with another value.
    * @change /spec.template.metadata.labels
    */
   addGuestLabel(key: string, value: string): this {
     const present = this.machine.guestLabels[key];
     if (present !== undefined && present !== value) {
-      throw constructError(this, `the guest label ${key} is "${present}" already, and cannot be "${value}" as well.`);
+      throw constructError(
+        this,
+        `the guest label ${key} is already set to "${present}" and cannot be "${value}" as well.`,
+      );
     }
     this.machine.guestLabels[key] = value;
     return this;
   }
 
-  /** Makes a Service, `<machine>-<name>`, in front of a port of the guests. */
+  /** Creates the Service `<vm>-<name>` for a port of the guests. Throws if no NIC on the pod network accepts the port. */
   expose(name: string, options: ExposeOptions): GuestService {
     this.machine.networking.checkReachable(options.targetPort ?? options.port);
     const serviceName = options.serviceName ?? suffixed(this.name, name);
@@ -66,13 +69,19 @@ export abstract class Guests extends Resource implements LabelledGuests {
 }
 
 export interface ImportedGuestsOptions {
-  /** Default: none, so that policies and affinities take it for the same namespace. */
+  /**
+   * Namespace of the VM or pool.
+   * @default - none: policies and affinities assume their own namespace
+   */
   readonly namespace?: string;
-  /** Labels of the guests by which they are selected. Default: what KubeVirt itself puts on the pod of a guest of this name. */
+  /**
+   * Labels that select the guests.
+   * @default - the label that KubeVirt sets on the pod of a guest with this name
+   */
   readonly guestSelector?: Readonly<Record<string, string>>;
 }
 
-/** A machine that exists already. */
+/** A VM or pool that this program does not create. */
 export class ImportedGuests extends ImportedResource implements IResource, LabelledGuests {
   readonly guestSelector: Readonly<Record<string, string>>;
 

@@ -9,39 +9,41 @@ export interface InstancetypeProps
   extends ResourceProps,
     Readonly<Omit<api.VirtualMachineInstancetypeSpec, 'cpu' | 'memory' | 'annotations'>> {
   /**
-   * vCPUs: their number, or more than that.
+   * Number of vCPUs, or the full CPU section of the API.
    * @change domain.cpu.sockets
    */
   readonly cpu: number | Readonly<api.CPUInstancetype>;
   /**
-   * Memory: its amount, or more than that.
+   * Amount of memory, or the full memory section of the API.
    * @change domain.memory.guest
    */
   readonly memory: Quantity | (Readonly<Omit<api.MemoryInstancetype, 'guest'>> & { readonly guest: Quantity });
   /**
-   * Annotations that every guest of this type gets.
+   * Annotations of every guest of this instancetype.
+   * @default - none
    * @change /spec.template.metadata.annotations
    */
   readonly guestAnnotations?: Readonly<Record<string, string>>;
   /**
-   * For all namespaces. Default false.
+   * Whether to create a VirtualMachineClusterInstancetype, which VMs of every namespace can use.
+   * @default false
    * @change /spec.instancetype
    */
   readonly clusterWide?: boolean;
 }
 
 /**
- * A size of machines. Its name ends in a hash of its content, since KubeVirt copies an instancetype when a machine first refers to it
- * and never looks again: an edited one is a new object, to which this program's machines then refer, and the plan shows what
- * that does to each of them.
+ * CPU, memory and devices for VMs. Its name ends with a hash of its content: KubeVirt copies an instancetype when a VM first refers to it and
+ * ignores later edits, so an edit creates a new object that the VMs of this program then refer to, and the plan shows the effect on each.
+ * @see https://kubevirt.io/user-guide/user_workloads/instancetypes/
  */
 export class Instancetype extends Resource implements InstancetypeRef {
-  /** An instancetype of the machine's namespace that exists already. */
+  /** An existing instancetype in the namespace of the VM. */
   static named(name: string): InstancetypeRef {
     return { name, kind: 'VirtualMachineInstancetype' };
   }
 
-  /** An instancetype for all namespaces that exists already. */
+  /** An existing cluster-wide instancetype. */
   static clusterNamed(name: string): InstancetypeRef {
     return { name, kind: 'VirtualMachineClusterInstancetype' };
   }
@@ -80,6 +82,6 @@ export class Instancetype extends Resource implements InstancetypeRef {
 const withGuest = (cpu: unknown) => (typeof cpu === 'number' ? { guest: cpu } : cpu);
 
 export declare namespace Instancetype {
-  /** What a machine's `instancetype` can be. */
+  /** Values of the prop `instancetype`. */
   type Ref = CommonInstancetype | InstancetypeRef;
 }

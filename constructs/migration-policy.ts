@@ -5,43 +5,52 @@ import type { Guests } from './guests';
 
 export interface MigrationPolicyProps extends Omit<ResourceProps, 'namespace'> {
   /**
-   * The machines and pools that it is for: it writes a label onto their guests, which a guest that runs
-   * already must get first, and selects it.
+   * VMs and pools that the policy is for. Adds a label to their guests and selects it; a running guest gets the label at
+   * its next boot.
+   * @default - none
    * @change /spec.template.metadata.labels
    */
   readonly appliesTo?: readonly Guests[];
   /**
-   * Labels of guests that it is for, in place of `appliesTo` or besides: all must match.
+   * Labels of the guests that the policy is for, in place of or in addition to `appliesTo`; all must match.
+   * @default - none
    * @change MigrationPolicy/spec.selectors
    */
   readonly guestLabels?: Readonly<Record<string, string>>;
   /**
-   * Labels of namespaces that it is for: all must match.
+   * Labels of the namespaces that the policy is for; all must match.
+   * @default - none
    * @change MigrationPolicy/spec.selectors
    */
   readonly namespaceLabels?: Readonly<Record<string, string>>;
   /**
-   * Most that one migration may use, per second. Default: the cluster's, which is no limit.
+   * Bandwidth limit of one migration, per second.
+   * @default - that of the cluster: no limit
    * @change MigrationPolicy/spec.bandwidthPerMigration
    */
   readonly bandwidth?: Quantity;
   /**
-   * Time for each GiB of memory, after which a migration that does not end is given up. Default: the cluster's, 150 s.
+   * Time per GiB of memory after which a migration is aborted.
+   * @default - that of the cluster: 150 seconds
    * @change MigrationPolicy/spec.completionTimeoutPerGiB
    */
   readonly completionTimeoutPerGiB?: TimeSpan;
   /**
-   * Slows the guest's processors down until the migration can end. Default: the cluster's, false.
+   * Whether to slow the guest's CPUs down until the migration can complete.
+   * @default - that of the cluster: false
    * @change MigrationPolicy/spec.allowAutoConverge
    */
   readonly allowAutoConverge?: boolean;
   /**
-   * Lets the guest go on at its destination before all of its memory is there: if the network fails then, the guest is lost. Default: the cluster's, false.
+   * Whether the guest may resume on the target node before all of its memory is there. If the network fails then, the
+   * guest is lost.
+   * @default - that of the cluster: false
    * @change MigrationPolicy/spec.allowPostCopy
    */
   readonly allowPostCopy?: boolean;
   /**
-   * Lets the guest be paused so that the migration can end. Default: as `allowPostCopy`.
+   * Whether the guest may be paused so that the migration can complete.
+   * @default - the value of `allowPostCopy`
    * @change MigrationPolicy/spec.allowWorkloadDisruption
    */
   readonly allowWorkloadDisruption?: boolean;
@@ -49,7 +58,10 @@ export interface MigrationPolicyProps extends Omit<ResourceProps, 'namespace'> {
 
 const LABEL = 'kubevirt-iac/migration-policy';
 
-/** How guests are migrated live. Where several policies fit a guest, the one with most labels wins. */
+/**
+ * Settings of live migrations. If several policies match a guest, the one with the most labels applies.
+ * @see https://kubevirt.io/user-guide/cluster_admin/migration_policies/
+ */
 export class MigrationPolicy extends Resource {
   protected readonly apiObject: Manifest;
   private selectsByLabel = false;
@@ -73,10 +85,10 @@ export class MigrationPolicy extends Resource {
         }),
       }),
     });
-    this.node.addValidation({ validate: () => (this.selects(props) ? [] : [this.nobody()]) });
+    this.node.addValidation({ validate: () => (this.selects(props) ? [] : [this.selectsNothing()]) });
   }
 
-  /** Makes it the policy of these guests, too. */
+  /** Applies the policy to these guests as well. */
   applyTo(guests: Guests): this {
     guests.addGuestLabel(LABEL, this.name);
     this.selectsByLabel = true;
@@ -95,7 +107,7 @@ export class MigrationPolicy extends Resource {
     return this.selectsByLabel || [guestLabels, namespaceLabels].some((labels) => Object.keys(labels ?? {}).length > 0);
   }
 
-  private nobody(): string {
-    return 'the policy does not say whom it is for. Give `appliesTo` the machines and pools that it is for, or `guestLabels` or `namespaceLabels`.';
+  private selectsNothing(): string {
+    return 'the policy selects no guests. Set `appliesTo` to the VMs and pools that it is for, or set `guestLabels` or `namespaceLabels`.';
   }
 }

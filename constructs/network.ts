@@ -3,33 +3,36 @@ import { mapUnresolved } from '../kube/unresolved';
 import { Manifest, Resource, type ResourceProps } from './base';
 import type { Json, NetworkRef } from './machine';
 
-/** What every network can be told. */
+/** Props of every network. */
 export interface NetworkProps extends ResourceProps {
   /**
-   * VLAN of the frames on the wire, 1 to 4094. Default: none.
+   * VLAN ID of the frames on the wire, 1 to 4094.
+   * @default - none: untagged
    * @change NetworkAttachmentDefinition/spec.config
    */
   readonly vlan?: number;
   /**
-   * Default: that of the bridge or the card.
+   * MTU in bytes.
+   * @default - that of the bridge or card
    * @change NetworkAttachmentDefinition/spec.config
    */
   readonly mtu?: number;
   /**
-   * Further keys of the CNI plugin's configuration.
+   * Further keys of the CNI configuration.
+   * @default - none
    * @change NetworkAttachmentDefinition/spec.config
    */
   readonly config?: Readonly<Record<string, unknown>>;
 }
 
-/** A network besides that of the pods: a NetworkAttachmentDefinition of Multus. */
+/** A secondary network: a NetworkAttachmentDefinition for Multus. */
 export abstract class Network extends Resource {
-  /** A network that exists already: `lan` in the machine's own namespace, or `namespace/lan`. */
+  /** An existing network: `lan` in the namespace of the VM, or `namespace/lan`. */
   static fromName(name: string): NetworkRef {
     return name;
   }
 
-  /** How a guest's NIC binds to it. */
+  /** Binding that NICs on this network use. */
   abstract readonly binding: 'bridge' | 'sriov';
   protected readonly apiObject: Manifest;
 
@@ -49,12 +52,13 @@ export abstract class Network extends Resource {
 
 export interface BridgeNetworkProps extends NetworkProps {
   /**
-   * Name of the Linux bridge on the nodes. Guests run only on nodes that have it.
+   * Name of the Linux bridge. Guests run only on nodes that have it.
    * @change NetworkAttachmentDefinition/spec.config
    */
   readonly bridge: string;
   /**
-   * Drops frames of a guest that claim another MAC address than its own. Default true.
+   * Whether to drop frames whose source MAC address is not that of the guest.
+   * @default true
    * @change NetworkAttachmentDefinition/spec.config
    */
   readonly macSpoofCheck?: boolean;
@@ -73,7 +77,7 @@ export class BridgeNetwork extends Network {
 
 export interface OvsNetworkProps extends NetworkProps {
   /**
-   * Name of the Open vSwitch bridge on the nodes. Guests run only on nodes that have it.
+   * Name of the Open vSwitch bridge. Guests run only on nodes that have it.
    * @change NetworkAttachmentDefinition/spec.config
    */
   readonly bridge: string;
@@ -96,13 +100,13 @@ export class OvsNetwork extends Network {
 
 export interface SriovNetworkProps extends NetworkProps {
   /**
-   * The nodes' resource that stands for the virtual functions: `openshift.io/eno2`, `intel.com/sriov`.
+   * Name of the node resource of the virtual functions: `openshift.io/eno2`, `intel.com/sriov`.
    * @change NetworkAttachmentDefinition/metadata.annotations["k8s.v1.cni.cncf.io/resourceName"]
    */
   readonly resourceName: string;
 }
 
-/** A network on virtual functions of an SR-IOV card, passed through to the guest. */
+/** A network on virtual functions of an SR-IOV card, which are passed through to the guest. */
 export class SriovNetwork extends Network {
   readonly binding = 'sriov';
 
@@ -111,7 +115,7 @@ export class SriovNetwork extends Network {
   }
 }
 
-/** JSON text is made of data, late values included, so that none can break out of its place. */
+/** Unresolved values are serialized once they are known, so that none can break out of its JSON string. */
 const json = (value: Json): string => mapUnresolved(value as unknown, (known) => JSON.stringify(known)) as string;
 
 const joined = (prefix: string, text: string): string =>

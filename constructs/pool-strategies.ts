@@ -1,75 +1,97 @@
 import type { pool as api, k8s } from '../kubevirt/types';
 
-/** Which guests of a pool come first. */
+/** Selection of VMs in a pool. */
 export interface PoolSelection {
   /**
-   * Default `Random`.
+   * Order in which VMs are selected.
+   * @default Random
    * @change /spec.updateStrategy
    */
   readonly sortPolicy?: 'AscendingOrder' | 'DescendingOrder' | 'Newest' | 'Oldest' | 'Random';
   /**
-   * Only guests with these labels. In an update all others keep the old template.
+   * Labels of the VMs to select from. In an update, all other VMs keep the old template.
+   * @default - all VMs
    * @change /spec.updateStrategy
    */
   readonly labelSelector?: k8s.LabelSelector;
   /**
-   * Only guests whose node selector fits.
+   * Node requirements of the VMs to select from.
+   * @default - all VMs
    * @change /spec.updateStrategy
    */
   readonly nodeSelector?: readonly k8s.NodeSelectorRequirement[];
 }
 
-/** How a changed template reaches the guests that run. */
+/** How a changed template reaches running guests. */
 export type PoolUpdate =
   | {
-      /** @change /spec.updateStrategy */
+      /**
+       * Restarts every guest whose template differs.
+       * @change /spec.updateStrategy
+       */
       readonly proactive: { readonly maxUnavailable: number | string; readonly select?: PoolSelection };
     }
   | {
-      /** @change /spec.updateStrategy */
+      /**
+       * Updates the VMs, and restarts no guest. Always `{}`.
+       * @change /spec.updateStrategy
+       */
       readonly opportunistic: Record<string, never>;
     }
   | {
-      /** @change /spec.updateStrategy */
+      /**
+       * Leaves existing VMs as they are. Always `{}`.
+       * @change /spec.updateStrategy
+       */
       readonly unmanaged: Record<string, never>;
     };
 
 export const PoolUpdate = {
   /**
-   * Guests whose template differs are restarted, whatever the difference, at most `maxUnavailable` (a number, or `'20%'`) at a time. A
-   * changed disk template deletes the machine and its disks, and makes new ones.
+   * Restarts every guest whose template differs in any way, at most `maxUnavailable` (a number, or `'20%'`) at a time. A changed disk template
+   * deletes the VM and its disks, and creates new ones.
    */
   proactive: (options: { readonly maxUnavailable: number | string; readonly select?: PoolSelection }): PoolUpdate => ({
     proactive: options,
   }),
-  /** The machines get the new template; each guest takes of it what can be changed while it runs, and the rest at its next boot. The default. */
+  /** Updates the VMs without a restart: each guest applies live what it can, and the rest at its next boot. The default. */
   opportunistic: (): PoolUpdate => ({ opportunistic: {} }),
-  /** Only machines made later get the new template. */
+  /** Applies the new template to new VMs only. */
   unmanaged: (): PoolUpdate => ({ unmanaged: {} }),
 };
 
-/** Which machines go when the pool shrinks, and what becomes of their disks. */
+/** Which VMs are removed when the pool shrinks, and what happens to their disks. */
 export type ScaleIn =
   | {
-      /** @change /spec.scaleInStrategy */
+      /**
+       * Deletes VMs when the pool shrinks.
+       * @change /spec.scaleInStrategy
+       */
       readonly proactive: { readonly keep: 'disks' | 'nothing'; readonly select?: PoolSelection };
     }
   | {
-      /** @change /spec.scaleInStrategy */
+      /**
+       * Removes no VM itself; the pool shrinks as VMs are deleted by hand.
+       * @change /spec.scaleInStrategy
+       */
       readonly opportunistic: { readonly keep: 'disks' | 'nothing' };
     }
   | {
-      /** @change /spec.scaleInStrategy */
+      /**
+       * Never deletes VMs. Always `{}`.
+       * @change /spec.scaleInStrategy
+       */
       readonly unmanaged: Record<string, never>;
     };
 
 export const ScaleIn = {
-  /** The pool deletes machines. Disks that are kept are used again when the pool grows again. The default, with `keep: 'disks'`. */
+  /** The pool deletes VMs. Kept disks are reused when the pool grows again. The default, with `keep: 'disks'`. */
   proactive: (options: { readonly keep: 'disks' | 'nothing'; readonly select?: PoolSelection }): ScaleIn => ({
     proactive: options,
   }),
-  /** The pool deletes none, and shrinks as somebody else deletes them. */
+  /** The pool deletes no VMs itself; it shrinks as they are deleted by hand. */
   opportunistic: (options: { readonly keep: 'disks' | 'nothing' }): ScaleIn => ({ opportunistic: options }),
+  /** The pool never deletes VMs. */
   unmanaged: (): ScaleIn => ({ unmanaged: {} }),
 };
 

@@ -8,28 +8,34 @@ export interface PreferenceProps
   extends ResourceProps,
     Readonly<Omit<api.VirtualMachinePreferenceSpec, 'annotations'>> {
   /**
-   * Annotations that every guest of this preference gets.
+   * Annotations of every guest with this preference.
+   * @default - none
    * @change /spec.template.metadata.annotations
    */
   readonly guestAnnotations?: Readonly<Record<string, string>>;
   /**
-   * For all namespaces. Default false.
+   * Whether to create a VirtualMachineClusterPreference, which VMs of every namespace can use.
+   * @default false
    * @change /spec.preference
    */
   readonly clusterWide?: boolean;
 }
 
-/** What a guest system prefers. It fills in only what a machine leaves open. Its name ends in a hash of its content; see `Instancetype`. */
+/**
+ * Preferred devices and settings of a guest operating system, applied where a VM does not set them. Its name ends with a hash of its content;
+ * see `Instancetype`.
+ * @see https://kubevirt.io/user-guide/user_workloads/instancetypes/
+ */
 export class Preference extends Resource implements PreferenceRef {
   /**
-   * A preference of the machine's namespace that exists already. Say its `devices` where they are known: they are then written into
-   * the machine, which a NIC that is added to a running guest needs.
+   * An existing preference in the namespace of the VM. Pass its `devices` if you know them: they are then written into the VM, which adding a
+   * NIC to a running guest requires.
    */
   static named(name: string, options: { readonly devices?: PreferredDevices } = {}): PreferenceRef {
     return { name, kind: 'VirtualMachinePreference', ...options };
   }
 
-  /** A preference for all namespaces that exists already. */
+  /** An existing cluster-wide preference. */
   static clusterNamed(name: string, options: { readonly devices?: PreferredDevices } = {}): PreferenceRef {
     return { name, kind: 'VirtualMachineClusterPreference', ...options };
   }
@@ -63,6 +69,6 @@ export class Preference extends Resource implements PreferenceRef {
 }
 
 export declare namespace Preference {
-  /** What a machine's `preference` can be. */
+  /** Values of the prop `preference`. */
   type Ref = CommonPreference | PreferenceRef;
 }

@@ -2,13 +2,13 @@ import type { Construct } from 'constructs';
 import { Manifest, Resource } from './base';
 import type { LabelledGuests } from './machine';
 
-/** How a Service is reached. */
+/** Types of Services. */
 export const ServiceType = {
   /** From inside the cluster. The default. */
   CLUSTER_IP: 'ClusterIP',
   /** On a port of every node. */
   NODE_PORT: 'NodePort',
-  /** At an address of its own, which the cluster's load balancer gives it. */
+  /** On an address of its own, assigned by the load balancer of the cluster. */
   LOAD_BALANCER: 'LoadBalancer',
 } as const;
 export type ServiceType = (typeof ServiceType)[keyof typeof ServiceType];
@@ -20,37 +20,50 @@ export interface ExposeOptions {
    */
   readonly port: number;
   /**
-   * Port of the guest. Default: the same.
+   * Port of the guest.
+   * @default - the value of `port`
    * @change Service/spec.ports[].targetPort
    */
   readonly targetPort?: number;
   /**
-   * Default TCP.
+   * Protocol of the port.
+   * @default TCP
    * @change Service/spec.ports[].protocol
    */
   readonly protocol?: 'TCP' | 'UDP';
   /**
-   * Default `ClusterIP`.
+   * Type of the Service.
+   * @default ClusterIP
    * @change Service/spec.type
    */
   readonly type?: ServiceType;
   /**
-   * Name of the Service. Default: the machine's name and that of the port, `web-http`.
+   * Name of the Service.
+   * @default - `<vm>-<name>`, such as `web-http`
    * @change /metadata.name
    */
   readonly serviceName?: string;
-  /** @change /metadata.annotations */
+  /**
+   * Annotations of the Service.
+   * @default - none
+   * @change /metadata.annotations
+   */
   readonly annotations?: Readonly<Record<string, string>>;
   /**
-   * Of a NodePort. Default: one that the cluster picks.
+   * Port of every node, for a NodePort or LoadBalancer.
+   * @default - assigned by the cluster
    * @change Service/spec.ports[].nodePort
    */
   readonly nodePort?: number;
-  /** @change Service/spec.externalTrafficPolicy */
+  /**
+   * Whether external traffic may be forwarded to guests on other nodes (`Cluster`), or stays on the node (`Local`).
+   * @default Cluster
+   * @change Service/spec.externalTrafficPolicy
+   */
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
 }
 
-/** A Service in front of the guests of a machine or a pool. */
+/** A Service for the guests of a VM or pool. */
 export class GuestService extends Resource {
   protected readonly apiObject: Manifest;
   readonly port: number;

@@ -1,42 +1,53 @@
-/** A value that is given when a machine is made from a template. */
+/** A parameter of a template: its value is given when a VM is created from the template. */
 export interface Parameter {
   /**
-   * Used where none is given.
+   * Value if none is given.
+   * @default - none
    * @change VirtualMachineTemplate/spec.parameters
    */
   readonly value?: string;
   /**
-   * What is made up where none is given: `vm-[a-z0-9]{6}`.
+   * Expression that a value is generated from if none is given: `vm-[a-z0-9]{6}`.
+   * @default - none
    * @change VirtualMachineTemplate/spec.parameters
    */
   readonly from?: string;
   /**
-   * Must be given.
+   * Whether a value must be given.
+   * @default false
    * @change VirtualMachineTemplate/spec.parameters
    */
   readonly required?: boolean;
-  /** @change VirtualMachineTemplate/spec.parameters */
+  /**
+   * Name shown in consoles.
+   * @default - the name of the parameter
+   * @change VirtualMachineTemplate/spec.parameters
+   */
   readonly displayName?: string;
-  /** @change VirtualMachineTemplate/spec.parameters */
+  /**
+   * Description shown in consoles.
+   * @default - none
+   * @change VirtualMachineTemplate/spec.parameters
+   */
   readonly description?: string;
 }
 
 type ParameterText = Pick<Parameter, 'displayName' | 'description'>;
 
 export const Parameter = {
-  /** Must be given. */
+  /** A parameter whose value must be given. */
   required: (description?: string, text: ParameterText = {}): Parameter => ({
     required: true,
     ...described(description),
     ...text,
   }),
-  /** Has a value unless another is given. */
+  /** A parameter with a default value. */
   optional: (value: string, description?: string, text: ParameterText = {}): Parameter => ({
     value,
     ...described(description),
     ...text,
   }),
-  /** Made up unless one is given: ranges of characters with their number, as in `vm-[a-z0-9]{6}`. */
+  /** A parameter that is generated unless a value is given, from character ranges with a count: `vm-[a-z0-9]{6}`. */
   generated: (from: string, description?: string, text: ParameterText = {}): Parameter => ({
     from,
     ...described(description),
@@ -49,11 +60,13 @@ const described = (description: string | undefined): ParameterText =>
 
 const NAME = /^[A-Z_a-z][A-Z_a-z0-9]*$/;
 
-/** `spec.parameters`, the same in VirtualMachineTemplate and in OpenShift's Template. */
+/** `spec.parameters`, identical in VirtualMachineTemplate and in OpenShift's Template. */
 export function parameterList(parameters: Readonly<Record<string, Parameter>>): Record<string, unknown>[] {
   return Object.entries(parameters).map(([name, { value, from, required, displayName, description }]) => {
     if (!NAME.test(name))
-      throw new Error(`parameter "${name}" is no name: letters, digits and underscores, not beginning with a digit`);
+      throw new Error(
+        `Parameter name "${name}" is not valid: use letters, digits and underscores, and do not start with a digit.`,
+      );
     return {
       name,
       displayName,
@@ -66,31 +79,27 @@ export function parameterList(parameters: Readonly<Record<string, Parameter>>): 
   });
 }
 
-/** What stands for each parameter in the template. */
+/** The placeholder of each parameter in the template. */
 export function references<P extends Readonly<Record<string, Parameter>>>(
   parameters: P,
 ): { readonly [K in keyof P]: string } {
   return Object.fromEntries(Object.keys(parameters).map((name) => [name, `\${${name}}`])) as { [K in keyof P]: string };
 }
 
-/** The values for one machine: those given, and the defaults for the others. */
+/** The values for one VM: those given, and the defaults of the others. */
 export function valuesFor<P extends Readonly<Record<string, Parameter>>>(
   parameters: P,
   given: { readonly [K in keyof P]?: string },
 ): { readonly [K in keyof P]: string } {
   const unknown = Object.keys(given).filter((name) => !(name in parameters));
   if (unknown.length)
-    throw new Error(
-      `there is no parameter ${unknown.join(', ')}. The template has ${Object.keys(parameters).join(', ')}.`,
-    );
+    throw new Error(`Unknown parameter ${unknown.join(', ')}. The template has ${Object.keys(parameters).join(', ')}.`);
   const values = Object.entries(parameters).map(
     ([name, { value, from }]) => [name, given[name as keyof P] ?? value, from] as const,
   );
   const missing = values.filter(([, value]) => value === undefined).map(([name]) => name);
   if (missing.length) {
-    throw new Error(
-      `${missing.join(', ')} must be given: what a cluster would make up would be another value at every synth.`,
-    );
+    throw new Error(`Parameter ${missing.join(', ')} needs a value here: a generated one would differ at every synth.`);
   }
   return Object.fromEntries(values) as { [K in keyof P]: string };
 }

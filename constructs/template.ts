@@ -4,7 +4,7 @@ import { DataVolumeTemplates, type Disk, identity, type Json, Machine, type Mach
 import { type Parameter, parameterList, references, valuesFor } from './template-parameter';
 import { VirtualMachine, type VirtualMachineOwnProps, type VirtualMachineProps } from './virtual-machine';
 
-/** Which template it is. */
+/** Kinds of templates. */
 export const TemplateKind = {
   /** `VirtualMachineTemplate` of KubeVirt. */
   KUBEVIRT: 'VirtualMachineTemplate',
@@ -13,37 +13,42 @@ export const TemplateKind = {
 } as const;
 export type TemplateKind = (typeof TemplateKind)[keyof typeof TemplateKind];
 
-/** The machine that a template makes. */
+/** The VM that a template creates. */
 export type TemplateMachine = MachineProps &
   Omit<VirtualMachineOwnProps, 'namespace' | 'deletionProtection'> & {
-    /** @change /metadata.name */
+    /**
+     * Name of the VM. Must contain a parameter, so that the template can create more than one VM.
+     * @change /metadata.name
+     */
     readonly name: string;
   };
 
 export interface TemplateProps<P extends Readonly<Record<string, Parameter>>> extends ResourceProps {
   /**
-   * What is asked for each machine, by name: `NAME`, `SIZE`.
+   * Parameters of the template, by name: `NAME`, `SIZE`.
    * @change VirtualMachineTemplate/spec.parameters
    */
   readonly parameters: P;
   /**
-   * The machine, with what stands for each parameter. A parameter may stand for a text or for a part of one.
+   * The VM, given a placeholder for each parameter. A placeholder may be a whole string or a part of one.
    * @change VirtualMachineTemplate/spec.virtualMachine
    */
   readonly machine: (parameters: { readonly [K in keyof P]: string }) => TemplateMachine;
   /**
-   * Default: KubeVirt's own.
+   * Kind of the template: KubeVirt's or OpenShift's.
+   * @default TemplateKind.KUBEVIRT
    * @change /kind
    */
   readonly kind?: TemplateKind;
   /**
-   * Told to whoever makes a machine.
+   * Message shown to whoever creates a VM from the template.
+   * @default - none
    * @change VirtualMachineTemplate/spec.message
    */
   readonly message?: string;
 }
 
-/** A template that the cluster makes machines from, and this program too. */
+/** A template for VMs, which the cluster and this program can create VMs from. */
 export class Template<
   P extends Readonly<Record<string, Parameter>> = Readonly<Record<string, Parameter>>,
 > extends Resource {
@@ -77,13 +82,13 @@ export class Template<
           });
   }
 
-  /** Makes a machine from the template in this program: the one that the cluster would make of the same values. */
+  /** Creates a VM from the template in this program, as the cluster would from the same values. Throws if a value is missing or unknown. */
   instantiate(scope: Construct, id: string, values: { readonly [K in keyof P]?: string }): VirtualMachine {
     try {
       const machine = this.props.machine(valuesFor(this.props.parameters, values));
       return new VirtualMachine(scope, id, { ...machine, ...ephemeralDisks(machine) } as VirtualMachineProps);
     } catch (error) {
-      throw constructError(this, `cannot be instantiated as ${scope.node.path}/${id}: ${(error as Error).message}`);
+      throw constructError(this, `cannot be instantiated as ${scope.node.path}/${id}. ${(error as Error).message}`);
     }
   }
 
@@ -92,7 +97,7 @@ export class Template<
     if (name === undefined || !isParameter(name)) {
       throw constructError(
         this,
-        `the machine of a template must be named by a parameter, or only one could ever be made${name === undefined ? '' : ` ("${name}")`}: name: p.NAME, with NAME: Parameter.generated('vm-[a-z0-9]{6}').`,
+        `the name of a template's VM must contain a parameter${name === undefined ? '' : `, and "${name}" does not`}: otherwise only one VM could be created. Use name: p.NAME, with NAME: Parameter.generated('vm-[a-z0-9]{6}').`,
       );
     }
     const dataVolumes = new DataVolumeTemplates(name);
@@ -101,9 +106,9 @@ export class Template<
       {
         construct: this,
         identity: own,
-        makeSecret: (suffix) => this.refuseSecret(suffix),
+        makeSecret: (suffix) => this.rejectSecret(suffix),
         makeDataVolume: (disk, diskName, spec) => {
-          this.refuseRetained(disk, diskName);
+          this.rejectRetained(disk, diskName);
           return dataVolumes.add(diskName, spec);
         },
       },
@@ -117,24 +122,24 @@ export class Template<
     };
   }
 
-  private refuseSecret(suffix: string): never {
+  private rejectSecret(suffix: string): never {
     throw constructError(
       this,
-      `a template makes a machine and nothing else, so what is over 2048 bytes or secret (${suffix}) must be in a Secret that exists: CloudInit.fromSecret('name'), SshKey.fromSecret('name') or Sysprep.fromSecret('name').`,
+      `a template creates a VM and nothing else, so data that is secret or larger than 2048 bytes (${suffix}) must be in an existing Secret. Use CloudInit.fromSecret('name'), SshKey.fromSecret('name') or Sysprep.fromSecret('name').`,
     );
   }
 
-  private refuseRetained(disk: Disk & { retain?: boolean }, diskName: string): void {
+  private rejectRetained(disk: Disk & { retain?: boolean }, diskName: string): void {
     if (disk.retain !== true) return;
     throw constructError(
       this,
-      `disk "${diskName}" cannot outlive the machines of a template, which makes nothing besides them. Drop \`retain\`, or attach a claim that exists.`,
+      `disk "${diskName}" cannot outlive its VM, because a template creates a VM and nothing else. Remove \`retain\`, or attach an existing claim.`,
     );
   }
 }
 
-/** A template's disks go with its machines, and so do those of a machine made from it here. */
+/** Disks of a template are deleted with their VM, also those of a VM that this program creates from it. */
 function ephemeralDisks({ bootDisk, disks }: MachineProps): Pick<MachineProps, 'bootDisk' | 'disks'> {
-  const dying = (disk: Disk): Disk => ({ retain: false, ...disk }) as Disk;
-  return { ...(bootDisk && { bootDisk: dying(bootDisk) }), ...(disks && { disks: disks.map(dying) }) };
+  const ephemeral = (disk: Disk): Disk => ({ retain: false, ...disk }) as Disk;
+  return { ...(bootDisk && { bootDisk: ephemeral(bootDisk) }), ...(disks && { disks: disks.map(ephemeral) }) };
 }

@@ -17,26 +17,32 @@ import {
 } from './machine';
 import { OWN_DATA_VOLUME, RETAINED } from './retention-annotations';
 
-/** A virtual machine: one of this program, or one that exists already. */
+/** A virtual machine: one that this program creates, or an existing one. */
 export interface IVirtualMachine extends IResource, LabelledGuests {}
 
 export type VirtualMachineProps = MachineProps & VirtualMachineOwnProps;
 
 export interface VirtualMachineOwnProps extends ResourceProps {
   /**
-   * Whether the guest runs. Default `Always`: it is started again whatever ended it. `RerunOnFailure` leaves it off when it powered
-   * itself off, which a drained node does to a guest that cannot be migrated.
+   * When the guest runs. `Always` starts it again however it ended. `RerunOnFailure` leaves it off after it powered
+   * itself off, which also happens to a guest that cannot be migrated when its node is drained.
+   * @default Always
    * @change /spec.runStrategy
+   * @see https://kubevirt.io/user-guide/compute/run_strategies/
    */
   readonly runStrategy?: RunStrategy;
   /**
-   * What becomes of the data when a volume is replaced. Default `Replacement`: the new volume is used from the next boot on.
+   * Reaction to a replaced volume: use the new one from the next boot on (`Replacement`), or copy the data while the
+   * guest runs (`Migration`).
+   * @default Replacement
    * @change /spec.updateVolumesStrategy
+   * @see https://kubevirt.io/user-guide/storage/volume_migration/
    */
   readonly updateVolumesStrategy?: UpdateVolumesStrategy;
   /**
-   * Nobody deletes the machine before this is taken back: a label that the policy of SSP or HyperConverged enforces where it is
-   * installed, and the annotations that Argo CD, Flux and our Pulumi components heed. Default false.
+   * Blocks deletion of the VM until it is set to false: sets the label that the policy of SSP or HyperConverged
+   * enforces, where it is installed, and the annotations that Argo CD, Flux and our Pulumi components apply.
+   * @default false
    * @change /metadata.labels
    */
   readonly deletionProtection?: boolean;
@@ -44,9 +50,12 @@ export interface VirtualMachineOwnProps extends ResourceProps {
 
 const MARK = Symbol.for('kubevirt-iac.VirtualMachine');
 
-/** A virtual machine. */
+/**
+ * A virtual machine: a VirtualMachine object, and the DataVolumes, Secrets, Services and NetworkPolicies that belong to it.
+ * @see https://kubevirt.io/user-guide/user_workloads/creating_vms/
+ */
 export class VirtualMachine extends Guests implements IVirtualMachine {
-  /** A machine that exists already, to be named by policies, affinities and Services. */
+  /** An existing VM, as a target of policies, affinities and Services. */
   static fromVirtualMachineName(
     scope: Construct,
     id: string,
@@ -56,7 +65,7 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
     return new ImportedGuests(scope, id, name, options);
   }
 
-  /** Whether a value is a VirtualMachine, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachine, created by this or another copy of the package. */
   static isVirtualMachine(value: unknown): value is VirtualMachine {
     return typeof value === 'object' && value !== null && MARK in value;
   }
@@ -93,7 +102,7 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
     });
   }
 
-  /** A disk that outlives its machine is an object of its own; one that dies with it stands in the machine's templates. */
+  /** A retained disk is a DataVolume of its own; any other is in the dataVolumeTemplates of the VM. */
   private makeDataVolume(disk: Disk & { retain?: boolean }, diskName: string, spec: Json): string {
     if (disk.retain === false) return this.dataVolumeTemplates.add(diskName, spec);
     const name = suffixed(this.name, diskName);

@@ -27,61 +27,69 @@ import {
 } from './machine';
 import { PoolUpdate, ScaleIn, scaleInSpec, updateSpec } from './pool-strategies';
 
-/** A pool of machines: one of this program, or one that exists already. */
+/** A pool of VMs: one that this program creates, or an existing one. */
 export interface IVMPool extends IResource, LabelledGuests {}
 
 export interface VMPoolProps extends ResourceProps {
   /**
-   * The machine that the pool holds copies of. Each copy has its own disks, which go with it (see `scaleIn`).
+   * The VM that the pool creates copies of. Each copy has its own disks, which are deleted with it (see `scaleIn`).
    * @change /spec.virtualMachineTemplate.spec.template
    * @change /spec.virtualMachineTemplate.spec.dataVolumeTemplates
    */
   readonly machine: MachineProps;
   /**
-   * How many. Default 1. Leave it out where something else scales the pool.
+   * Number of VMs. Omit it where an autoscaler scales the pool.
+   * @default 1
    * @change /spec.replicas
    */
   readonly replicas?: number;
   /**
-   * What differs from copy to copy: cloud-init, put together with that of `machine`. It asks for `replicas`.
+   * Cloud-init data that differs between the VMs, merged with that of `machine`. Needs `replicas`.
+   * @default - none
    * @change Secret/stringData
    */
   readonly perReplica?: (index: number) => { readonly cloudInit: CloudInit };
   /**
-   * Whether the guests run. Default `Always`.
+   * When the guests run.
+   * @default Always
    * @change /spec.runStrategy
+   * @see https://kubevirt.io/user-guide/compute/run_strategies/
    */
   readonly runStrategy?: RunStrategy;
   /**
-   * How a changed template reaches guests that run. Default: `PoolUpdate.opportunistic()`; KubeVirt's own restarts all of them at once.
+   * How a changed template reaches running guests. KubeVirt's own default restarts all of them at once.
+   * @default PoolUpdate.opportunistic()
    * @change /spec.updateStrategy
    */
   readonly update?: PoolUpdate;
   /**
-   * What happens when the pool shrinks. Default: `ScaleIn.proactive({ keep: 'disks' })`; KubeVirt's own deletes the disks.
+   * What happens when the pool shrinks. KubeVirt's own default deletes the disks.
+   * @default ScaleIn.proactive({ keep: 'disks' })
    * @change /spec.scaleInStrategy
    */
   readonly scaleIn?: ScaleIn;
   /**
-   * Neither scales nor updates. Default false.
+   * Whether to stop scaling and updating the pool.
+   * @default false
    * @change /spec.paused
    */
   readonly paused?: boolean;
   /**
-   * Deletes machines that fail to start, so that new ones take their place. KubeVirt v1.9 looks at every machine of the namespace for
-   * this, not only at those of the pool: give the pool a namespace of its own. Default: none are deleted.
+   * Deletes VMs that fail to start, so that new ones replace them. KubeVirt v1.9 considers every VM of the namespace for
+   * this, not only those of the pool: give the pool a namespace of its own.
+   * @default - no VM is deleted
    * @change /spec.autohealing
    */
   readonly autohealing?: { readonly startUpFailureThreshold?: number; readonly minFailingToStartDuration?: TimeSpan };
 }
 
 const MARK = Symbol.for('kubevirt-iac.VMPool');
-/** `<name>-<generation>` becomes a label of every machine. */
+/** `<name>-<generation>` becomes a label of every VM. */
 const LONGEST_NAME = 61;
 
-/** A pool of machines of one template, `<pool>-0`, `<pool>-1`, ... */
+/** A pool of VMs with one template: `<pool>-0`, `<pool>-1`, ... */
 export class VMPool extends Guests implements IVMPool {
-  /** A pool that exists already. `guestSelector` must be given: nothing that KubeVirt writes tells its guests. */
+  /** An existing pool. `guestSelector` is required, because KubeVirt sets no label that identifies the guests of a pool. */
   static fromVMPoolName(
     scope: Construct,
     id: string,
@@ -91,7 +99,7 @@ export class VMPool extends Guests implements IVMPool {
     return new ImportedGuests(scope, id, name, options);
   }
 
-  /** Whether a value is a VMPool, of whichever copy of this package. */
+  /** Whether a value is a VMPool, created by this or another copy of the package. */
   static isVMPool(value: unknown): value is VMPool {
     return typeof value === 'object' && value !== null && MARK in value;
   }
@@ -107,7 +115,7 @@ export class VMPool extends Guests implements IVMPool {
     if (isKnown(this.name) && this.name.length > LONGEST_NAME) {
       throw constructError(
         this,
-        `the pool's name "${this.name}" has ${this.name.length} characters, and its machines cannot be made with more than ${LONGEST_NAME}.`,
+        `the pool name "${this.name}" has ${this.name.length} characters; at most ${LONGEST_NAME} are allowed, because KubeVirt derives a label of the VMs from it. Shorten \`name\`.`,
       );
     }
     this.guestSelector = identity('kubevirt.io/vmpool', this.name);
@@ -150,7 +158,7 @@ export class VMPool extends Guests implements IVMPool {
     };
   }
 
-  /** A Secret for each index, and a machine that names them by what they have in common: KubeVirt appends the index. */
+  /** Creates a Secret for each index; the VM refers to their common prefix, to which KubeVirt appends the index. */
   private withIndexedCloudInit(
     { machine, replicas }: VMPoolProps,
     perReplica: NonNullable<VMPoolProps['perReplica']>,
@@ -158,22 +166,25 @@ export class VMPool extends Guests implements IVMPool {
     if (replicas === undefined || !isKnown(replicas)) {
       throw constructError(
         this,
-        '`perReplica` makes a Secret for each machine, so `replicas` must be a number that is known now.',
+        '`perReplica` creates a Secret for each VM, so `replicas` must be a number that is known at synth.',
       );
     }
     if (machine.disks?.some((disk) => 'secret' in disk)) {
       throw constructError(
         this,
-        'with `perReplica` KubeVirt appends the index to every Secret of the machine, also to that of a disk made with Volume.secret(), which does not exist under such a name. Use a ConfigMap, or drop one of the two.',
+        'with `perReplica`, KubeVirt appends the index to the name of every Secret of the VM, also to that of Volume.secret(), which does not exist under that name. Use a ConfigMap, or remove one of the two.',
       );
     }
     const keys = (machine.sshKeys ?? []).filter((key): key is string => typeof key === 'string');
-    const inits = Array.from({ length: replicas }, (_, i) => together(machine.cloudInit, perReplica(i).cloudInit));
+    const inits = Array.from({ length: replicas }, (_, i) => merged(machine.cloudInit, perReplica(i).cloudInit));
     const texts = inits.map((cloudInit) => cloudInitTexts(cloudInit, keys));
     const base = suffixed(this.name, 'cloudinit');
     texts.forEach((text, i) => {
       if (text.userdata === undefined)
-        throw constructError(this, `perReplica(${i}) gives no \`config\` and no \`userData\`.`);
+        throw constructError(
+          this,
+          `perReplica(${i}) returns neither \`config\` nor \`userData\`. Return CloudInit.config(...) or CloudInit.userData(...).`,
+        );
       guestSecret(this, `cloudinit-${i}`, { ...text });
     });
     const hasNetwork = texts.some((text) => text.networkdata !== undefined);
@@ -191,15 +202,15 @@ export class VMPool extends Guests implements IVMPool {
     if (disk.retain === true) {
       throw constructError(
         this,
-        `disk "${diskName}" cannot be an object of its own in a pool, whose machines are made by KubeVirt. Drop \`retain\`; ScaleIn.proactive({ keep: 'disks' }) keeps disks when the pool shrinks.`,
+        `disk "${diskName}" cannot be retained, because KubeVirt creates the VMs of a pool and their disks. Remove \`retain\`; ScaleIn.proactive({ keep: 'disks' }) keeps disks when the pool shrinks.`,
       );
     }
     return this.dataVolumeTemplates.add(diskName, spec);
   }
 }
 
-/** What is said for all machines and what for one: where both are data, key by key, and otherwise the latter. */
-function together(all: CloudInit | undefined, one: CloudInit): CloudInit {
+/** The cloud-init of all VMs merged with that of one: key by key if both are data, otherwise the latter. */
+function merged(all: CloudInit | undefined, one: CloudInit): CloudInit {
   if (!all || !('config' in all) || !('config' in one)) return one;
   return { ...all, ...one, config: { ...all.config, ...one.config } };
 }

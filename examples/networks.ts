@@ -1,4 +1,4 @@
-/** A router between the pod network, a VLAN on a bridge of the nodes, and a passed-through card. */
+/** A router between the pod network, a VLAN on a Linux bridge, and an SR-IOV card. */
 import { App, Chart } from 'cdk8s';
 import { BridgeNetwork, CloudInit, Disk, Nic, Port, SriovNetwork, synth, VirtualMachine } from 'kubevirt-iac';
 

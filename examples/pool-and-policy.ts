@@ -1,4 +1,4 @@
-/** Ten workers that differ in their host name only, rolled two at a time, and how they are migrated. */
+/** Ten workers that differ only in their host name, updated two at a time, with a policy for their migrations. */
 import { App, Chart, Duration, Size } from 'cdk8s';
 import {
   CloudInit,

@@ -1,4 +1,4 @@
-/** A template that people make machines from in the cluster, and one machine of it made here. */
+/** A template for users of the cluster, and one VM created from it in this program. */
 import { App, Chart } from 'cdk8s';
 import { CloudInit, Disk, Image, Parameter, synth, Template } from 'kubevirt-iac';
 
@@ -7,9 +7,9 @@ const chart = new Chart(app, 'templates', { namespace: 'vms' });
 
 const template = new Template(chart, 'small-linux', {
   parameters: {
-    NAME: Parameter.generated('vm-[a-z0-9]{6}', 'Name of the machine'),
-    SIZE: Parameter.optional('20Gi', 'Size of its disk'),
-    USER: Parameter.required('Who signs in'),
+    NAME: Parameter.generated('vm-[a-z0-9]{6}', 'Name of the VM'),
+    SIZE: Parameter.optional('20Gi', 'Size of the boot disk'),
+    USER: Parameter.required('User who signs in'),
   },
   machine: (p) => ({
     name: p.NAME,

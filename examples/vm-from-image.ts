@@ -1,4 +1,4 @@
-/** Machines cloned from a golden image that follows its registry, with a data disk each, kept apart and closed to strangers. */
+/** Two VMs cloned from a golden image that is updated weekly: a data disk each, separate nodes, and network policies. */
 import { App, Chart, Duration, Size } from 'cdk8s';
 import { CloudInit, Disk, GoldenImage, Image, Peer, Port, Probe, synth, User, VirtualMachine } from 'kubevirt-iac';
 
@@ -18,7 +18,7 @@ const [blue, green] = ['blue', 'green'].map(
       instancetype: 'u1.large',
       preference: 'fedora',
       bootDisk: Disk.clone(fedora.source, { size: Size.gibibytes(40) }),
-      // A hotpluggable disk can be added to and taken from the guest while it runs.
+      // A hotpluggable disk can be added and removed while the guest runs.
       disks: [Disk.blank({ name: 'data', size: Size.gibibytes(100), hotpluggable: true })],
       cloudInit: CloudInit.config({
         users: [

@@ -1,4 +1,4 @@
-/** Windows Server, installed without a hand at the keyboard: the installer, the drivers and the answer file in three drives. */
+/** An unattended installation of Windows Server: installer, drivers and answer file on three drives. */
 import { App, Chart, Size } from 'cdk8s';
 import { CdRom, Clock, Disk, Image, Sysprep, synth, VirtualMachine } from 'kubevirt-iac';
 
@@ -7,7 +7,7 @@ const chart = new Chart(app, 'windows', { namespace: 'vms' });
 
 const vm = new VirtualMachine(chart, 'dc-1', {
   instancetype: 'u1.xlarge',
-  // Brings UEFI with secure boot, the TPM, Hyper-V's features and timers, and a shutdown of up to an hour.
+  // Sets UEFI with Secure Boot, a TPM, Hyper-V features and timers, and a shutdown of up to one hour.
   preference: 'windows.2k22.virtio',
   bootDisk: Disk.blank({ size: Size.gibibytes(80), bootOrder: 1 }),
   disks: [

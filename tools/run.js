@@ -89,13 +89,13 @@ const newestSource = () =>
     modified(at('tsconfig.build.json')),
   );
 
-/** Removes what was compiled from sources that are gone: `dist/a.js` would be taken before `dist/a/index.js`. */
-function prune(folder = at('dist')) {
-  for (const entry of fs.existsSync(folder) ? fs.readdirSync(folder, { withFileTypes: true }) : []) {
-    const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) prune(file);
-    const source = at(path.relative(at('dist'), file)).replace(/(\.d\.ts|\.js)$/, '.ts');
-    if (source.endsWith('.ts') && !fs.existsSync(source)) fs.rmSync(file);
+/** Removes what an earlier build wrote for sources that have moved since: a module left behind would shadow a folder of its name. */
+function removeOrphans(folder = '') {
+  for (const entry of fs.readdirSync(at('dist', folder), { withFileTypes: true })) {
+    const name = path.join(folder, entry.name);
+    if (entry.isDirectory()) removeOrphans(name);
+    const source = name.replace(/(\.d\.ts|\.js)$/, '.ts');
+    if (source !== name && !fs.existsSync(at(source)) && !fs.existsSync(at(name))) fs.rmSync(at('dist', name));
   }
 }
 
@@ -103,7 +103,7 @@ function prune(folder = at('dist')) {
 function build() {
   const latest = newestSource();
   step('building', () => {
-    prune();
+    if (fs.existsSync(at('dist'))) removeOrphans();
     const options = { stdio: ['ignore', 2, 2] };
     must(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], options);
     must(process.execPath, [at('dist', 'tools', 'expand-change-tags.js')], options);

@@ -11,9 +11,12 @@ import { validateOnSynth } from './validate-on-synth';
 export interface ManifestProps {
   readonly apiVersion: string;
   readonly kind: string;
-  /** Labels of the chart are added, and its namespace where none is given. Default name: the id of the construct. */
+  /**
+   * Metadata of the object. The labels of the chart are added.
+   * @default - the id of the construct as name, the namespace of the chart
+   */
   readonly metadata?: ApiObjectMetadata;
-  /** Everything else that the object has, as in its YAML. Nothing is dropped. */
+  /** Every other field of the object, as in its YAML. Nothing is dropped. */
   readonly [field: string]: unknown;
 }
 
@@ -21,8 +24,8 @@ const scopeOf = ({ apiVersion, kind }: ManifestProps): { namespace?: string } =>
   kindOf(apiVersion, kind)?.namespaced === false ? { namespace: CLUSTER_SCOPED } : {};
 
 /**
- * One Kubernetes object, as written: level 1 of every kind, and the way to put any other object into a chart. It is an ordinary
- * `ApiObject`; in addition its name is the construct's id and not a hash of its path, and `addOverride` changes what is rendered.
+ * One Kubernetes object, exactly as written: the base of all level-1 classes, and the way to add any other object to a chart. It is an
+ * `ApiObject` whose name is the construct's id instead of a hash of its path, and whose rendered form `addOverride` can change.
  */
 export class Manifest extends ApiObject {
   override readonly metadata: ManifestMetadata;
@@ -43,9 +46,10 @@ export class Manifest extends ApiObject {
   }
 
   /**
-   * Sets one value of the rendered object: `addOverride('spec.template.spec.hostname', 'web')`. What is missing on the way is made.
-   * Lists take a place (`networks[0]`), keys with dots stand in brackets (`metadata.annotations["a.b/c"]`), `undefined` takes
-   * a key away. Overrides and JSON patches are applied in the order of the calls, and the result is checked like the rest.
+   * Sets one value of the rendered object: `addOverride('spec.template.spec.hostname', 'web')`. Missing objects along the path are
+   * created. Items of lists are addressed by index (`networks[0]`), keys that contain dots in brackets
+   * (`metadata.annotations["a.b/c"]`); `undefined` removes the key. Overrides and JSON patches are applied in the order of the calls,
+   * and the result is checked like any other object.
    */
   addOverride(path: string, value: unknown): this {
     this.edits.push((manifest) => {
@@ -55,12 +59,12 @@ export class Manifest extends ApiObject {
     return this;
   }
 
-  /** RFC 6902 operations on the rendered object. One that does not fit is an error at synth, never dropped. */
+  /** Applies RFC 6902 operations to the rendered object. An operation that cannot be applied is an error at synth. */
   override addJsonPatch(...ops: JsonPatch[]): void {
     this.edits.push((manifest) => JsonPatch.apply(manifest, ...ops) as KubeObject);
   }
 
-  /** The object as the API would be given it. */
+  /** The object as it is sent to the API server. */
   override toJson(): KubeObject {
     try {
       const { apiVersion, kind } = this;
@@ -69,7 +73,7 @@ export class Manifest extends ApiObject {
       const rendered: KubeObject = { apiVersion, kind, metadata, ...fields };
       return this.edits.reduce((manifest, edit) => edit(manifest), rendered);
     } catch (error) {
-      throw constructError(this, `${this.kind} "${this.name}" cannot be rendered: ${(error as Error).message}`);
+      throw constructError(this, `${this.kind} "${this.name}" cannot be rendered. ${(error as Error).message}`);
     }
   }
 }

@@ -1,10 +1,10 @@
 import { type ApiObject, type ApiObjectMetadata, ApiObjectMetadataDefinition, type OwnerReference } from 'cdk8s';
 import { render } from '../render';
 
-/** cdk8s gives every object the namespace of its chart unless it has one; this is none, and is not rendered. */
+/** Namespace of cluster-scoped objects: keeps cdk8s from setting that of the chart, and is not rendered. */
 export const CLUSTER_SCOPED = '';
 
-/** The metadata of a manifest: cdk8s' own, rendered like the rest of it, so that late values may stand in it and a large synth is quick. */
+/** Metadata of a manifest, rendered like the rest of the object: unresolved values pass through, and a large synth stays fast. */
 export class ManifestMetadata extends ApiObjectMetadataDefinition {
   private readonly all: Record<string, unknown>;
   private readonly owner: ApiObject;

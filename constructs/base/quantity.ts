@@ -7,7 +7,7 @@ import { isKnown } from './names';
 /** An amount of storage or memory: `Size.gibibytes(20)`, or a Kubernetes quantity such as `'20Gi'`. */
 export type Quantity = Size | string;
 
-/** A length of time: `Duration.minutes(2)`, or text such as `'2m'`, `'90s'` or `'1h30m'`. */
+/** A duration in whole seconds: `Duration.minutes(2)`, or a string such as `'2m'`, `'90s'` or `'1h30m'`. */
 export type TimeSpan = Duration | string;
 
 /** The quantity as written in a manifest. Units are kept: 1500Mi stays 1500Mi. */
@@ -21,7 +21,7 @@ export function quantity(value: Quantity): string {
   }) as string;
 }
 
-/** A Size of another copy of cdk8s. */
+/** A Size from another copy of cdk8s. */
 function isForeignSize(value: unknown): value is Size {
   return typeof value === 'object' && value !== null && 'asString' in value && typeof value.asString === 'function';
 }

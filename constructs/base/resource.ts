@@ -4,45 +4,49 @@ import { Construct, type IConstruct } from 'constructs';
 import type { Manifest } from './manifest';
 import { checkedName, type NameRule } from './names';
 
-/** What every object of ours can be told. */
+/** Props of every construct that creates one named object. */
 export interface ResourceProps {
   /**
-   * Name of the object. Default: the id of the construct.
+   * Name of the object.
+   * @default - the id of the construct
    * @change /metadata.name
    */
   readonly name?: string;
   /**
-   * Default: the namespace of the chart.
+   * Namespace of the object.
+   * @default - the namespace of the chart
    * @change /metadata.namespace
    */
   readonly namespace?: string;
   /**
-   * Labels of the object itself.
+   * Labels of the object itself, in addition to those of the chart.
+   * @default - none
    * @change /metadata.labels
    */
   readonly labels?: Readonly<Record<string, string>>;
   /**
    * Annotations of the object itself.
+   * @default - none
    * @change /metadata.annotations
    */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** Something with a name in a namespace: one of our constructs, or the reference to an object that exists already. */
+/** A named object: one that a construct creates, or an existing one. */
 export interface IResource extends IConstruct {
   readonly name: string;
   readonly namespace?: string;
 }
 
-/** What a construct says of its kind. */
+/** Facts about the kind that a construct creates. */
 interface KindFacts {
   readonly kind: string;
-  /** Default: `subdomain`. */
+  /** @default subdomain */
   readonly nameRule?: NameRule;
   readonly clusterScoped?: boolean;
 }
 
-/** A construct that stands for one object of the cluster, which is its child `Resource`. */
+/** A construct that creates one main object, its child `Resource`. */
 export abstract class Resource extends Construct implements IResource {
   readonly name: string;
   readonly namespace?: string;
@@ -58,18 +62,18 @@ export abstract class Resource extends Construct implements IResource {
     this.annotationsOf = { ...props.annotations };
   }
 
-  /** Labels of the object itself. */
+  /** Labels of the object itself, including those of the chart. */
   get labels(): Record<string, string> {
     return { ...this.labelsOf };
   }
 
-  /** The way out where a prop is missing: sets one value of the rendered object. See `Manifest.addOverride`. */
+  /** Sets one value of the rendered object, for fields without a prop. See `Manifest.addOverride`. */
   addOverride(path: string, value: unknown): this {
     this.apiObject.addOverride(path, value);
     return this;
   }
 
-  /** Name, namespace, labels and annotations for the object; called once, when the object is made. */
+  /** Name, namespace, labels and annotations of the object; called once, when the object is created. */
   protected objectMeta(
     extra: { labels?: Record<string, string>; annotations?: Record<string, string> } = {},
   ): ApiObjectMetadata {
@@ -79,7 +83,7 @@ export abstract class Resource extends Construct implements IResource {
   }
 }
 
-/** The reference to an object that exists already, made by somebody else. */
+/** A reference to an object that this program does not create. */
 export class ImportedResource extends Construct implements IResource {
   constructor(
     scope: Construct,

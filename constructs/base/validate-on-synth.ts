@@ -6,7 +6,7 @@ import { apiObjects } from '../render';
 
 const watched = new WeakSet<App>();
 
-/** Lets plain `app.synth()` and `cdk8s synth` refuse what the cluster would refuse, all objects of the app at once. */
+/** Makes plain `app.synth()` and `cdk8s synth` fail on whatever the cluster would reject, with all findings of the app at once. */
 export function validateOnSynth(app: App): void {
   if (watched.has(app)) return;
   watched.add(app);

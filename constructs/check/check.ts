@@ -7,11 +7,11 @@ import { type ClusterProfile, profileOf } from '../../kubevirt/config';
 import { plainSecret } from './plain-secrets';
 
 export interface ConstructFinding extends Diagnostic {
-  /** The construct that made the object, as a path from the app. */
+  /** Path of the construct that created the object, from the app. */
   readonly constructPath: string;
 }
 
-/** An object as it will be applied, and the construct that made it. */
+/** An object as it will be applied, and the construct that created it. */
 export interface Rendered {
   readonly construct: ApiObject;
   readonly object: KubeObject;
@@ -22,24 +22,24 @@ const admission = lazy(() => require('../../kubevirt/admission') as typeof impor
 
 const DISABLED = 'kubevirt-iac:disabled-rule';
 
-/** Switches admission rules off, never in silence: the reason is required, and every synth tells which findings it kept back. */
+/** Disables admission rules, never silently: a reason is required, and every synth reports the findings as warnings. */
 export const Rules = {
   /**
-   * Switches one rule off, by id or name, for a construct and everything below it.
+   * Disables one rule, given by id or name, for a construct and everything below it. Throws if the reason is empty.
    *
    * @example Rules.disable(vm, 'unpinned-container-disk', 'this image has no other tag')
    */
   disable(construct: IConstruct, rule: string, reason: string): void {
     if (!reason.trim()) {
       throw new Error(
-        `${construct.node.path}: rule ${rule} can only be switched off with a reason, and the reason given is empty. Say why the rule does not hold here.`,
+        `${construct.node.path}: rule ${rule} cannot be disabled without a reason. Explain why the rule does not apply here.`,
       );
     }
     construct.node.addMetadata(DISABLED, { rule, reason });
   },
 };
 
-/** Everything that the cluster would refuse, or that is legal but hurts, in all of these objects; each is checked in the light of the others. */
+/** All errors and warnings for these objects. Each object is checked with the others as its context. */
 export function check(rendered: readonly Rendered[], cluster?: ClusterProfile): ConstructFinding[] {
   const related = rendered.map(({ object }) => object);
   const { validate } = admission();
@@ -55,11 +55,16 @@ export function check(rendered: readonly Rendered[], cluster?: ClusterProfile): 
   });
 }
 
-/** A finding of a rule that is switched off is still told, as a warning that carries the reason. */
+/** A finding of a disabled rule is still reported, as a warning with the reason. */
 function withReason(finding: Diagnostic, reason: string | undefined): Diagnostic {
   return reason === undefined
     ? finding
-    : { ...finding, severity: 'warning', refused: false, message: `${finding.message} (switched off here: ${reason})` };
+    : {
+        ...finding,
+        severity: 'warning',
+        refused: false,
+        message: `${finding.message} (rule disabled here: ${reason})`,
+      };
 }
 
 function disabledFor(construct: IConstruct): Map<string, string> {
@@ -67,10 +72,10 @@ function disabledFor(construct: IConstruct): Map<string, string> {
   return new Map(entries.map(({ data }) => [admission().ruleIdOf(data.rule) ?? data.rule, data.reason]));
 }
 
-/** Apps whose objects are being checked by somebody who tells all of it: the validation of the app itself then has nothing to add. */
+/** Apps whose objects `synth()` is checking right now: the validation of the app itself would only repeat the findings. */
 export const beingChecked = new WeakSet<App>();
 
-/** What the constructs have to say of themselves (`node.addValidation`), each message behind its construct's path. */
+/** Messages of the constructs' own validations (`node.addValidation`), each after the path of its construct. */
 export function validations(app: App): string[] {
   beingChecked.add(app);
   try {
@@ -80,7 +85,7 @@ export function validations(app: App): string[] {
   }
 }
 
-/** Throws one error with every finding of severity error, and with what the constructs have to say; hands the warnings on. */
+/** Passes warnings on, then throws one error with all errors and the constructs' own messages. */
 export function raise(
   findings: readonly ConstructFinding[],
   own: readonly string[],

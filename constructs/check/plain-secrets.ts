@@ -4,16 +4,16 @@ import type { Diagnostic } from '../../kubevirt/admission';
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 const SECRET_LINE = /^\s*(-\s*)?["']?\w*(passwd|password|secret|token|private_?key)["']?\s*:(?!\s*(true|false)?\s*$)/im;
 
-/** Whether a text of cloud-init holds a password, a token or a private key, as far as its words tell. */
+/** Whether cloud-init text contains a password, a token or a private key, judging by its keys. */
 export const looksSecret = (text: string): boolean => PRIVATE_KEY.test(text) || SECRET_LINE.test(text);
 
-/** Texts of cloud-init stand in Secrets for their size, too. */
+/** Cloud-init text may be in a Secret only because of its size. */
 const isHarmless = (key: string, text: unknown): boolean =>
   /^(userdata|networkdata)$/.test(key) && typeof text === 'string' && !looksSecret(text);
 
 /**
- * A Secret among manifests: what it holds stands in the files as anybody can read it (base64 hides nothing), and in the history of the repository
- * for ever. It is legal, and fine for a throwaway; so it is told, not refused.
+ * A Secret among manifests is readable in the files (base64 hides nothing) and stays in the history of the repository. That is legal, and fine
+ * for a throwaway environment, so it is a warning and not an error.
  */
 export function plainSecret(object: KubeObject): Diagnostic[] {
   if (object.kind !== 'Secret' || object.apiVersion !== 'v1') return [];
@@ -34,8 +34,8 @@ export function plainSecret(object: KubeObject): Diagnostic[] {
       },
       path: held,
       message:
-        `What ${describe(object)} holds is written to the manifests in plain text, and whoever reads the repository reads it. ` +
-        'Make the Secret another way (External Secrets, Sealed Secrets, by hand) and refer to it: CloudInit.fromSecret(name), SshKey or GuestPassword from a Secret.',
+        `The data of ${describe(object)} is written to the manifests in plain text, readable for everybody with access to the repository. ` +
+        'Create the Secret another way (External Secrets, Sealed Secrets, kubectl) and reference it: CloudInit.fromSecret(name), SshKey.fromSecret(name), GuestPassword.fromSecret(name).',
       stage: 'admission',
       severity: 'warning',
       refused: false,

@@ -1,34 +1,65 @@
 import { type NamespacedRef, nameOf, namespaceOf } from '../base';
 
-/** What a disk can be a copy of. Without a namespace it is looked for in that of the machine. */
+/** Source of a cloned disk. */
 export type CloneSource =
   | {
-      /** @change DataVolume/spec.source */
+      /**
+       * Name of a DataSource.
+       * @change DataVolume/spec.source
+       */
       readonly dataSource: string;
-      /** @change DataVolume/spec.source */
+      /**
+       * Namespace of the source.
+       * @default - the namespace of the VM
+       * @change DataVolume/spec.source
+       */
       readonly namespace?: string;
     }
   | {
-      /** @change DataVolume/spec.source */
+      /**
+       * Name of a PersistentVolumeClaim.
+       * @change DataVolume/spec.source
+       */
       readonly pvc: string;
-      /** @change DataVolume/spec.source */
+      /**
+       * Namespace of the source.
+       * @default - the namespace of the VM
+       * @change DataVolume/spec.source
+       */
       readonly namespace?: string;
     }
   | {
-      /** @change DataVolume/spec.source */
+      /**
+       * Name of a DataVolume.
+       * @change DataVolume/spec.source
+       */
       readonly dataVolume: string;
-      /** @change DataVolume/spec.source */
+      /**
+       * Namespace of the source.
+       * @default - the namespace of the VM
+       * @change DataVolume/spec.source
+       */
       readonly namespace?: string;
     }
   | {
-      /** @change DataVolume/spec.source */
+      /**
+       * Name of a VolumeSnapshot.
+       * @change DataVolume/spec.source
+       */
       readonly volumeSnapshot: string;
-      /** @change DataVolume/spec.source */
+      /**
+       * Namespace of the source.
+       * @default - the namespace of the VM
+       * @change DataVolume/spec.source
+       */
       readonly namespace?: string;
     };
 
 interface Where {
-  /** Default: the namespace of the machine. */
+  /**
+   * Namespace of the source.
+   * @default - the namespace of the VM
+   */
   readonly namespace?: string;
 }
 
@@ -37,25 +68,28 @@ const named = (ref: NamespacedRef, where: Where) => {
   return { name: nameOf(ref), rest: namespace === undefined ? {} : { namespace } };
 };
 
-/** A DataSource of CDI: the current state of a golden image. */
+/** A DataSource: a stable name for the newest version of a golden image. */
 export const DataSource = {
   ref: (ref: NamespacedRef, where: Where = {}): CloneSource => ({
     dataSource: named(ref, where).name,
     ...named(ref, where).rest,
   }),
 };
+/** A PersistentVolumeClaim to clone. */
 export const PersistentVolumeClaim = {
   ref: (ref: NamespacedRef, where: Where = {}): CloneSource => ({
     pvc: named(ref, where).name,
     ...named(ref, where).rest,
   }),
 };
+/** A DataVolume to clone. */
 export const DataVolume = {
   ref: (ref: NamespacedRef, where: Where = {}): CloneSource => ({
     dataVolume: named(ref, where).name,
     ...named(ref, where).rest,
   }),
 };
+/** A VolumeSnapshot to clone. */
 export const VolumeSnapshot = {
   ref: (ref: NamespacedRef, where: Where = {}): CloneSource => ({
     volumeSnapshot: named(ref, where).name,

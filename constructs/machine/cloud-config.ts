@@ -1,40 +1,58 @@
 import type { Json } from './json';
 
 /**
- * What cloud-init does in the guest at its first boot, in cloud-init's own words. Modules that are not listed may be given too.
+ * Configuration that cloud-init applies at the first boot, with cloud-init's own keys. Keys that are not listed here are accepted too.
+ * @see https://cloudinit.readthedocs.io/en/latest/reference/modules.html
  * @change volumes[].cloudInitNoCloud.userData
  * @change Secret/stringData
  */
 export interface CloudConfig {
+  /** Host name of the guest. */
   readonly hostname?: string;
+  /** Fully qualified domain name of the guest. */
   readonly fqdn?: string;
+  /** Whether cloud-init writes `/etc/hosts`. */
   readonly manage_etc_hosts?: boolean | 'localhost';
-  /** Name of the image's default user. */
+  /** Name of the default user of the image. */
   readonly user?: string;
-  /** Password of the default user. With one in it, cloud-init goes into a Secret. */
+  /** Password of the default user. Moves the cloud-init data into a Secret. */
   readonly password?: string;
+  /** Passwords of several users, and whether they expire. */
   readonly chpasswd?: { readonly expire?: boolean; readonly users?: readonly Json[] };
+  /** Whether SSH accepts passwords. */
   readonly ssh_pwauth?: boolean;
-  /** Keys of the default user. */
+  /** Public keys of the default user. */
   readonly ssh_authorized_keys?: readonly string[];
-  /** Users. `'default'` keeps the image's own. */
+  /** Users to create. `'default'` keeps the default user of the image. */
   readonly users?: readonly (User | 'default')[];
+  /** Groups to create, with their members. */
   readonly groups?: readonly (string | Readonly<Record<string, readonly string[]>>)[];
+  /** Whether to refresh the package lists first. */
   readonly package_update?: boolean;
+  /** Whether to upgrade installed packages. */
   readonly package_upgrade?: boolean;
+  /** Packages to install; a pair is a package and its version. */
   readonly packages?: readonly (string | readonly [string, string])[];
+  /** Files to write. */
   readonly write_files?: readonly WriteFile[];
+  /** Commands that run early in every boot. */
   readonly bootcmd?: readonly (string | readonly string[])[];
-  /** Commands run once, at the end of the first boot: a text for the shell, or a list of words. */
+  /** Commands that run once, at the end of the first boot: a shell line, or a list of arguments. */
   readonly runcmd?: readonly (string | readonly string[])[];
+  /** Lines of `/etc/fstab`, each a list of fields. */
   readonly mounts?: readonly (readonly string[])[];
+  /** Time zone: `Europe/Berlin`. */
   readonly timezone?: string;
+  /** Locale: `en_US.UTF-8`. */
   readonly locale?: string;
+  /** Certificates that the guest trusts. */
   readonly ca_certs?: { readonly trusted?: readonly string[]; readonly remove_defaults?: boolean };
+  /** Message that cloud-init logs when it is done. */
   readonly final_message?: string;
   readonly [module: string]: unknown;
 }
 
+/** A user that cloud-init creates, with cloud-init's own keys. */
 export interface User {
   readonly name: string;
   readonly gecos?: string;
@@ -43,7 +61,7 @@ export interface User {
   readonly sudo?: string | readonly string[] | false;
   readonly shell?: string;
   readonly lock_passwd?: boolean;
-  /** A hash as in /etc/shadow. With one in it, cloud-init goes into a Secret. */
+  /** Password hash as in `/etc/shadow`. Moves the cloud-init data into a Secret. */
   readonly passwd?: string;
   readonly plain_text_passwd?: string;
   readonly ssh_authorized_keys?: readonly string[];
@@ -51,6 +69,7 @@ export interface User {
   readonly [option: string]: unknown;
 }
 
+/** A file that cloud-init writes. */
 export interface WriteFile {
   readonly path: string;
   readonly content: string;
@@ -62,7 +81,7 @@ export interface WriteFile {
 }
 
 export const User = {
-  /** A user who becomes root with sudo, without a password, and signs in with keys only. */
+  /** A user with sudo without a password, who signs in with SSH keys only. */
   admin: (name: string, options: { readonly sshKeys?: readonly string[] } & Partial<User> = {}): User => {
     const { sshKeys, ...rest } = options;
     return {
@@ -75,7 +94,7 @@ export const User = {
       ...rest,
     };
   },
-  /** A user without any right of root's. */
+  /** A user without sudo who signs in with SSH keys only. */
   plain: (name: string, options: { readonly sshKeys?: readonly string[] } & Partial<User> = {}): User => {
     const { sshKeys, ...rest } = options;
     return {
@@ -89,7 +108,8 @@ export const User = {
 };
 
 /**
- * Network configuration of the guest, version 2 (that of netplan).
+ * Network configuration of the guest, version 2 (netplan).
+ * @see https://cloudinit.readthedocs.io/en/latest/reference/network-config-format-v2.html
  * @change volumes[].cloudInitNoCloud.networkData
  * @change Secret/stringData
  */
@@ -101,6 +121,7 @@ export interface NetworkConfig {
   readonly vlans?: Readonly<Record<string, Json>>;
 }
 
+/** A network interface in the network configuration. */
 export interface Ethernet {
   readonly match?: { readonly macaddress?: string; readonly name?: string; readonly driver?: string };
   readonly 'set-name'?: string;

@@ -5,17 +5,17 @@ import { toYaml } from '../render';
 import type { CloudConfig, NetworkConfig } from './cloud-config';
 
 /**
- * What configures the guest at its first boot. Written as data, or as a text of your own, or kept in a Secret that exists.
+ * Cloud-init data for the first boot of the guest: structured data, your own text, or an existing Secret.
  *
- * It works once: cloud-init remembers the machine, so that a later change is seen at the next boot at the earliest and mostly not
- * acted upon. What must change later belongs into the image or into a tool for that.
+ * Cloud-init runs most of its modules once in the life of a VM, so later changes are read at the next boot and mostly ignored. Use the image or
+ * a configuration management tool for whatever must change later.
  */
 export type CloudInit = CloudInitSource & CloudInitOptions;
 
 export type CloudInitSource =
   | {
       /**
-       * Data that becomes `#cloud-config` text; in the machine's spec, or in a Secret beside it (see `inSecret`).
+       * Data that is rendered as `#cloud-config` text, in the VM's spec or in a Secret beside it (see `inSecret`).
        * @change volumes[].cloudInitNoCloud.userData
        * @change Secret/stringData
        */
@@ -23,7 +23,7 @@ export type CloudInitSource =
     }
   | {
       /**
-       * Text beginning with `#cloud-config`, `#!/bin/sh` or the like, taken as it is.
+       * Text that starts with `#cloud-config`, `#!/bin/sh` or the like; used as it is.
        * @change volumes[].cloudInitNoCloud.userData
        * @change Secret/stringData
        */
@@ -31,7 +31,7 @@ export type CloudInitSource =
     }
   | {
       /**
-       * Secret with the text under `userdata`.
+       * Secret with the text under the key `userdata`.
        * @change volumes[].cloudInitNoCloud.secretRef
        */
       readonly secret: NameRef;
@@ -40,42 +40,46 @@ export type CloudInitSource =
 export interface CloudInitOptions {
   /**
    * Network configuration of the guest.
+   * @default - cloud-init configures DHCP
    * @change volumes[].cloudInitNoCloud.networkData
    * @change Secret/stringData
    */
   readonly network?: NetworkConfig | string;
   /**
-   * Secret with the network configuration under `networkdata`.
+   * Secret with the network configuration under the key `networkdata`.
+   * @default - none
    * @change volumes[].cloudInitNoCloud.networkDataSecretRef
    */
   readonly networkSecret?: NameRef;
   /**
-   * How the guest is given it. Default `noCloud`.
+   * Kind of disk on which the guest finds the data.
+   * @default noCloud
    * @change volumes[].cloudInitConfigDrive
    */
   readonly datasource?: 'noCloud' | 'configDrive';
   /**
-   * Keep the text in a Secret, whatever it holds. Default: where it holds a password or a private key, is late, or is over 2048 bytes.
+   * Whether to keep the text in a Secret.
+   * @default - true if it contains a password or a private key, is not known at synth, or is larger than 2048 bytes
    * @change volumes[].cloudInitNoCloud.secretRef
    */
   readonly inSecret?: boolean;
 }
 
 export const CloudInit = {
-  /** Written as data; becomes `#cloud-config` text. */
+  /** Structured data, rendered as `#cloud-config` text. */
   config: (config: CloudConfig, options: CloudInitOptions = {}): CloudInit => ({ config, ...options }),
-  /** A text of your own. */
+  /** Your own text. */
   userData: (text: string, options: CloudInitOptions = {}): CloudInit => ({ userData: text, ...options }),
-  /** A Secret that exists, with the text under `userdata`. */
+  /** An existing Secret with the text under the key `userdata`. */
   fromSecret: (secret: NameRef, options: CloudInitOptions = {}): CloudInit => ({ secret: nameOf(secret), ...options }),
 };
 
-/** KubeVirt refuses more than this in the machine itself. */
+/** Largest text, in bytes, that KubeVirt accepts in the spec of a VM. */
 export const INLINE_LIMIT = 2048;
 
 /**
- * The text of a cloud-config. Values are data all the way to the YAML writer, late ones included, so that none can break out of its
- * place; the YAML is that of version 1.1, which is what cloud-init reads (`"0644"`, `"yes"` and `"on"` keep their quotes).
+ * The text of a cloud-config. All values, unresolved ones included, stay data until the YAML writer, so that none can break out of its place;
+ * the output is YAML 1.1, which cloud-init reads (`"0644"`, `"yes"` and `"on"` keep their quotes).
  */
 export function cloudConfigText(config: CloudConfig): MaybeUnresolved<string> {
   return mapUnresolved(config as unknown, (known) => `#cloud-config\n${yamlOf(known)}`);
@@ -87,7 +91,7 @@ export function networkText(network: NetworkConfig | string): MaybeUnresolved<st
 
 const yamlOf = (value: unknown): string => toYaml(JSON.parse(JSON.stringify(value)));
 
-/** Whether a text or the data it is made from must not stand in the machine's spec, where everybody who may look at it can read it. */
+/** Whether text, or the data it is rendered from, must not be in the spec of the VM, where everybody who can read the VM sees it. */
 export function mustBeSecret(text: MaybeUnresolved<string>, source: unknown): boolean {
   if (isUnresolved(text) || containsUnresolved(source)) return true;
   return Buffer.byteLength(text) > INLINE_LIMIT || looksSecret(text);

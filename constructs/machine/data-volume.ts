@@ -8,7 +8,7 @@ import type { Json } from './json';
 
 export type MadeDiskSource = ImportDisk | CloneDisk | BlankDisk | UploadDisk;
 
-/** Whether a DataVolume is made for this disk. */
+/** Whether a DataVolume is created for this disk. */
 export function isMade(disk: Disk): disk is Disk & MadeDiskSource {
   return 'import' in disk || 'clone' in disk || 'blank' in disk || 'upload' in disk;
 }
@@ -43,8 +43,8 @@ function cloneOrigin(construct: IConstruct, clone: CloneSource, namespace: strin
   if (where === undefined) {
     throw constructError(
       construct,
-      'a disk is cloned from an object whose namespace nobody says, and CDI asks for it. ' +
-        "Give the chart a namespace, the machine a `namespace`, or the source one: PersistentVolumeClaim.ref('base', { namespace: 'images' }).",
+      'a disk is cloned from a source without a namespace, which CDI requires. ' +
+        "Set the namespace of the chart, of the VM, or of the source: PersistentVolumeClaim.ref('base', { namespace: 'images' }).",
     );
   }
   if ('volumeSnapshot' in clone) return { source: { snapshot: { name: clone.volumeSnapshot, namespace: where } } };

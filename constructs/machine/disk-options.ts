@@ -1,58 +1,91 @@
-/** How a disk is attached. */
+/**
+ * How a disk is attached to the guest.
+ * @see https://kubevirt.io/user-guide/storage/disks_and_volumes/
+ */
 export interface DiskOptions {
   /**
-   * Name of the disk within the machine, and of the DataVolume made for it: `<machine>-<name>`. Default: `root` for the boot disk,
-   * the claim's name for a claim that exists; any other disk must be named, since its data hangs on it.
+   * Name of the disk in the VM, and suffix of the DataVolume created for it: `<vm>-<name>`. Required where no default
+   * exists, because the data on the disk is found by this name.
+   * @default - `root` for the boot disk, the name of the claim or DataVolume for an existing one
    * @change volumes[]
    */
   readonly name?: string;
   /**
-   * As what the guest sees it. Default `disk`. `filesystem`: shared with virtiofs and mounted by its name.
+   * Device type that the guest sees. `filesystem` shares the volume with virtiofs; the guest mounts it by its name.
+   * @default disk
    * @change domain.devices.disks[].disk
    */
   readonly as?: 'disk' | 'cdrom' | 'lun' | 'filesystem';
   /**
-   * Default: what the preference prefers, else `virtio`; `scsi` where hotpluggable; `sata` for a CD-ROM.
+   * Bus that the disk is attached to.
+   * @default - the bus of the preference, or `virtio`; `scsi` if hotpluggable or a LUN; `sata` for a CD-ROM
    * @change domain.devices.disks[].disk.bus
    */
   readonly bus?: 'virtio' | 'sata' | 'scsi' | 'usb';
   /**
-   * Place in the boot order, from 1. Default: the order in which disks are listed.
+   * Position in the boot order, starting at 1.
+   * @default - the order of the disks in the list
    * @change domain.devices.disks[].bootOrder
    */
   readonly bootOrder?: number;
-  /** @change domain.devices.disks[].cache */
+  /**
+   * Cache mode of the host.
+   * @default - KubeVirt chooses: `none` where the storage supports direct I/O
+   * @change domain.devices.disks[].cache
+   */
   readonly cache?: 'none' | 'writethrough' | 'writeback';
-  /** @change domain.devices.disks[].io */
+  /**
+   * I/O mode of QEMU.
+   * @default - QEMU chooses
+   * @change domain.devices.disks[].io
+   */
   readonly io?: 'native' | 'threads';
-  /** @change domain.devices.disks[].errorPolicy */
+  /**
+   * Reaction to an I/O error.
+   * @default stop
+   * @change domain.devices.disks[].errorPolicy
+   */
   readonly errorPolicy?: 'stop' | 'ignore' | 'report' | 'enospace';
   /**
    * Serial number that the guest sees, in `/dev/disk/by-id`.
+   * @default - none
    * @change domain.devices.disks[].serial
    */
   readonly serial?: string;
-  /** @change domain.devices.disks[].blockSize */
+  /**
+   * Block size in bytes that the guest sees.
+   * @default - 512
+   * @change domain.devices.disks[].blockSize
+   */
   readonly blockSize?: { readonly logical: number; readonly physical: number } | 'matchVolume';
   /**
-   * Can be attached to and removed from the running guest: adding it, or taking it out of the list, is live.
+   * Whether the disk can be added to and removed from the list while the guest runs.
+   * @default false
    * @change volumes[].hotpluggable
+   * @see https://kubevirt.io/user-guide/storage/hotplug_volumes/
    */
   readonly hotpluggable?: boolean;
   /**
-   * Attached to several machines at once.
+   * Whether several guests may attach the disk at once.
+   * @default false
    * @change domain.devices.disks[].shareable
    */
   readonly shareable?: boolean;
-  /** @change domain.devices.disks[].disk.readonly */
+  /**
+   * Whether the guest may only read the disk.
+   * @default false
+   * @change domain.devices.disks[].disk.readonly
+   */
   readonly readonly?: boolean;
   /**
-   * Default: what the preference prefers.
+   * Whether the disk has an I/O thread of its own.
+   * @default - what the preference asks for
    * @change domain.devices.disks[].dedicatedIOThread
    */
   readonly dedicatedIoThread?: boolean;
   /**
-   * Of a CD-ROM. Default `closed`.
+   * State of the tray of a CD-ROM drive.
+   * @default closed
    * @change domain.devices.disks[].cdrom.tray
    */
   readonly tray?: 'open' | 'closed';

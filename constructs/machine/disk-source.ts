@@ -20,134 +20,220 @@ export type DiskSource =
   | ServiceAccountVolume
   | DownwardApiVolume;
 
-/** A disk that an image is imported into. */
+/** A disk filled with an imported image. */
 export interface ImportDisk extends MadeDisk {
-  /** @change DataVolume/spec.source */
+  /**
+   * Image to import.
+   * @change DataVolume/spec.source
+   */
   readonly import: Image;
-  /** @change DataVolume/spec.storage.resources */
+  /**
+   * Size of the disk; at least the virtual size of the image.
+   * @change DataVolume/spec.storage.resources
+   */
   readonly size: Quantity;
 }
-/** A copy of a disk that exists. */
+/** A copy of a disk or snapshot. */
 export interface CloneDisk extends MadeDisk {
-  /** @change DataVolume/spec.source */
+  /**
+   * Disk or snapshot to copy.
+   * @change DataVolume/spec.source
+   */
   readonly clone: CloneSource;
   /**
-   * Default: the size of the source.
+   * Size of the copy.
+   * @default - the size of the source
    * @change DataVolume/spec.storage.resources
    */
   readonly size?: Quantity;
 }
-/** An empty disk that stays. */
+/** A persistent empty disk. */
 export interface BlankDisk extends MadeDisk {
-  /** @change DataVolume/spec.source */
+  /**
+   * Always `{}`.
+   * @change DataVolume/spec.source
+   */
   readonly blank: Record<string, never>;
-  /** @change DataVolume/spec.storage.resources */
+  /**
+   * Size of the disk.
+   * @change DataVolume/spec.storage.resources
+   */
   readonly size: Quantity;
 }
-/** A disk that waits for its data: `virtctl image-upload`. */
+/** A disk that waits for an upload: `virtctl image-upload`. */
 export interface UploadDisk extends MadeDisk {
-  /** @change DataVolume/spec.source */
+  /**
+   * Always `{}`.
+   * @change DataVolume/spec.source
+   */
   readonly upload: Record<string, never>;
-  /** @change DataVolume/spec.storage.resources */
+  /**
+   * Size of the disk; at least the virtual size of the image.
+   * @change DataVolume/spec.storage.resources
+   */
   readonly size: Quantity;
 }
-/** A PersistentVolumeClaim that exists. */
+/** An existing PersistentVolumeClaim. */
 export interface PvcDisk {
-  /** @change volumes[] */
+  /**
+   * PersistentVolumeClaim in the namespace of the VM.
+   * @change volumes[]
+   */
   readonly pvc: NameRef;
 }
-/** A DataVolume that exists. */
+/** An existing DataVolume. */
 export interface DataVolumeDisk {
-  /** @change volumes[] */
+  /**
+   * DataVolume in the namespace of the VM.
+   * @change volumes[]
+   */
   readonly dataVolume: NameRef;
 }
-/** A disk in a container image. What the guest writes is lost when it stops. */
+/** A disk in a container image. Changes are lost when the guest stops. */
 export interface ContainerDisk {
-  /** @change volumes[].containerDisk.image */
+  /**
+   * Reference of the container image.
+   * @change volumes[].containerDisk.image
+   */
   readonly containerDisk: string;
-  /** @change volumes[].containerDisk.imagePullPolicy */
+  /**
+   * When the node pulls the image.
+   * @default - `Always` for the tag `latest`, otherwise `IfNotPresent`
+   * @change volumes[].containerDisk.imagePullPolicy
+   */
   readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /** @change volumes[].containerDisk.imagePullSecret */
+  /**
+   * Secret with the credentials of the registry.
+   * @default - none
+   * @change volumes[].containerDisk.imagePullSecret
+   */
   readonly imagePullSecret?: NameRef;
   /**
-   * Where the disk is in the image. Default: the only file in `/disk`.
+   * Path of the disk in the image.
+   * @default - the only file in `/disk`
    * @change volumes[].containerDisk.path
    */
   readonly path?: string;
 }
-/** An empty disk that lives as long as the running guest. */
+/** An empty disk that is deleted when the guest stops. */
 export interface EmptyDisk {
-  /** @change volumes[].emptyDisk.capacity */
+  /**
+   * Capacity of the disk.
+   * @change volumes[].emptyDisk.capacity
+   */
   readonly empty: Quantity;
 }
-/** A claim that is read and never written: what the guest writes is lost when it stops. */
+/** A copy-on-write overlay on a claim: the claim is only read, and changes are lost when the guest stops. */
 export interface EphemeralDisk {
-  /** @change volumes[].ephemeral.persistentVolumeClaim */
+  /**
+   * PersistentVolumeClaim in the namespace of the VM.
+   * @change volumes[].ephemeral.persistentVolumeClaim
+   */
   readonly ephemeral: NameRef;
 }
-/** A file on the node. Needs the feature gate HostDisk. */
+/** A file on the node. Needs the feature gate `HostDisk`. */
 export interface HostDisk {
-  /** @change volumes[].hostDisk.path */
+  /**
+   * Path of the file on the node.
+   * @change volumes[].hostDisk.path
+   */
   readonly hostDisk: string;
   /**
-   * `DiskOrCreate` makes the file where it is missing, and needs `capacity`. Default `Disk`.
+   * Whether the file must exist (`Disk`), or is created with `capacity` (`DiskOrCreate`).
+   * @default Disk
    * @change volumes[].hostDisk.type
    */
   readonly type?: 'Disk' | 'DiskOrCreate';
-  /** @change volumes[].hostDisk.capacity */
+  /**
+   * Size of the file to create.
+   * @default - none; required with `DiskOrCreate`
+   * @change volumes[].hostDisk.capacity
+   */
   readonly capacity?: Quantity;
 }
-/** A CD-ROM drive with nothing in it. */
+/** An empty CD-ROM drive. */
 export interface EmptyTray {
-  /** @change domain.devices.disks[].cdrom */
+  /**
+   * Always `true`.
+   * @change domain.devices.disks[].cdrom
+   */
   readonly emptyTray: true;
 }
+/** The files of a ConfigMap. */
 export interface ConfigMapVolume {
-  /** @change volumes[].configMap.name */
+  /**
+   * ConfigMap in the namespace of the VM.
+   * @change volumes[].configMap.name
+   */
   readonly configMap: NameRef;
-  /** @change volumes[].configMap.volumeLabel */
+  /**
+   * Label of the volume in the guest.
+   * @default - none
+   * @change volumes[].configMap.volumeLabel
+   */
   readonly volumeLabel?: string;
 }
+/** The files of a Secret. */
 export interface SecretVolume {
-  /** @change volumes[].secret.secretName */
+  /**
+   * Secret in the namespace of the VM.
+   * @change volumes[].secret.secretName
+   */
   readonly secret: NameRef;
-  /** @change volumes[].secret.volumeLabel */
+  /**
+   * Label of the volume in the guest.
+   * @default - none
+   * @change volumes[].secret.volumeLabel
+   */
   readonly volumeLabel?: string;
 }
+/** The token of a ServiceAccount. */
 export interface ServiceAccountVolume {
-  /** @change volumes[].serviceAccount.serviceAccountName */
+  /**
+   * ServiceAccount in the namespace of the VM.
+   * @change volumes[].serviceAccount.serviceAccountName
+   */
   readonly serviceAccount: NameRef;
 }
+/** Files with fields of the guest's object. */
 export interface DownwardApiVolume {
   /**
-   * File name to field of the object: `{ labels: 'metadata.labels' }`.
+   * File names, and the field of the object that each holds: `{ labels: 'metadata.labels' }`.
    * @change volumes[].downwardAPI.fields
    */
   readonly downwardApi: Readonly<Record<string, string>>;
-  /** @change volumes[].downwardAPI.volumeLabel */
+  /**
+   * Label of the volume in the guest.
+   * @default - none
+   * @change volumes[].downwardAPI.volumeLabel
+   */
   readonly volumeLabel?: string;
 }
 
-/** A disk that is made here, as a DataVolume. */
+/** Options of a disk that is created as a DataVolume. */
 export interface MadeDisk {
   /**
-   * Default: the cluster's default StorageClass for virtual machines.
+   * Name of the StorageClass.
+   * @default - the default StorageClass for virtual machines, or that of the cluster
    * @change DataVolume/spec.storage.storageClassName
    */
   readonly storageClass?: string;
   /**
-   * Default: what CDI knows of the StorageClass, ReadWriteMany where it can: without it the guest cannot be migrated live.
+   * Access mode of the claim. Without ReadWriteMany the guest cannot be migrated live.
+   * @default - the one that CDI's StorageProfile recommends, ReadWriteMany where possible
    * @change DataVolume/spec.storage.accessModes
    */
   readonly accessMode?: AccessMode;
   /**
-   * Default: what CDI knows of the StorageClass.
+   * Volume mode of the claim.
+   * @default - the one that CDI's StorageProfile recommends
    * @change DataVolume/spec.storage.volumeMode
    */
   readonly volumeMode?: 'Block' | 'Filesystem';
   /**
-   * Whether the disk outlives its machine. `true`: a DataVolume of its own, which Argo CD and Flux are told to keep. `false`:
-   * it is deleted with the machine. Default `true`.
+   * Whether the disk outlives its VM. `true` creates a DataVolume of its own, which Argo CD and Flux keep;
+   * `false` deletes the disk with the VM. Pools and templates accept `false` only.
+   * @default - true; false in a pool or template
    * @change /spec.dataVolumeTemplates
    */
   readonly retain?: boolean;

@@ -1,40 +1,41 @@
 /**
- * An enum whose members are the API's own words: `RunStrategy.ALWAYS` and `'Always'` are the same value, and nothing else compiles.
+ * When a guest runs. As in every enum here, members are the values of the API: `RunStrategy.ALWAYS` and `'Always'` are the same.
+ * @see https://kubevirt.io/user-guide/compute/run_strategies/
  */
 export const RunStrategy = {
-  /** Runs always: a guest that powers itself off is started again. The default. */
+  /** Always running: a guest that powers itself off is started again. The default. */
   ALWAYS: 'Always',
-  /** Restarted after a failure, left off when the guest powers itself off. */
+  /** Restarted after a failure; stays off after the guest powers itself off. */
   RERUN_ON_FAILURE: 'RerunOnFailure',
-  /** Started and stopped by hand only (`virtctl start`). */
+  /** Started and stopped only by request (`virtctl start`). */
   MANUAL: 'Manual',
   /** Off. */
   HALTED: 'Halted',
-  /** Started once, never again. */
+  /** Started once, and not again after it stops. */
   ONCE: 'Once',
 } as const;
 export type RunStrategy = (typeof RunStrategy)[keyof typeof RunStrategy];
 
-/** What happens to a guest when its node is drained. */
+/** Reaction of a guest to the drain of its node. */
 export const EvictionStrategy = {
-  /** Migrated if it can be, shut down otherwise. The default: no drain is blocked, and no guest that could move is powered off. */
+  /** Migrated if possible, otherwise shut down. The default: it never blocks a drain, and never powers off a guest that can be migrated. */
   LIVE_MIGRATE_IF_POSSIBLE: 'LiveMigrateIfPossible',
-  /** Migrated. A guest that cannot be migrated blocks the drain of its node for ever. */
+  /** Migrated. A guest that cannot be migrated blocks the drain of its node. */
   LIVE_MIGRATE: 'LiveMigrate',
-  /** Shut down, and started elsewhere if the run strategy says so. */
+  /** Shut down, and started on another node if the run strategy allows it. */
   NONE: 'None',
-  /** Left to a controller of your own. */
+  /** Left to an external controller. */
   EXTERNAL: 'External',
 } as const;
 export type EvictionStrategy = (typeof EvictionStrategy)[keyof typeof EvictionStrategy];
 
-/** Architecture of the guest's processor. Default: the cluster's. */
+/** Architectures of the guest's processor. */
 export const Architecture = { AMD64: 'amd64', ARM64: 'arm64', S390X: 's390x' } as const;
 export type Architecture = (typeof Architecture)[keyof typeof Architecture];
 
-/** What becomes of a running guest's disk when its volume is replaced in the spec. */
+/** Reaction to a volume that is replaced in the spec of a running guest. */
 export const UpdateVolumesStrategy = {
-  /** The new volume is used from the next boot on, with whatever data is on it. */
+  /** The guest uses the new volume, with the data on it, from its next boot on. */
   REPLACEMENT: 'Replacement',
   /** The data is copied to the new volume while the guest runs. */
   MIGRATION: 'Migration',

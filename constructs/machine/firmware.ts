@@ -4,72 +4,113 @@ import type { Architecture } from './enums';
 import type { Json } from './json';
 
 /**
- * What starts the guest. Default: what the preference prefers, else BIOS (UEFI on arm64).
+ * Firmware that boots the guest.
  * @change domain.firmware
  */
 export type Firmware = FirmwareOptions &
   (
     | {
-        /** @change domain.firmware.bootloader.bios */
+        /**
+         * Boots with a BIOS.
+         * @default - a BIOS without options, unless the preference asks for UEFI
+         * @change domain.firmware.bootloader.bios
+         */
         readonly bios?: BiosOptions;
       }
     | {
-        /** @change domain.firmware.bootloader.efi */
+        /**
+         * Boots with UEFI.
+         * @change domain.firmware.bootloader.efi
+         */
         readonly efi: EfiOptions;
       }
   );
 
+/** Options of a BIOS. */
 export interface BiosOptions {
   /**
-   * Messages of the BIOS on the serial console.
+   * Whether the BIOS writes its messages to the serial console.
+   * @default false
    * @change domain.firmware.bootloader.bios.useSerial
    */
   readonly useSerial?: boolean;
 }
+/** Options of UEFI. */
 export interface EfiOptions {
   /**
-   * Starts only what is signed. Default true (false on arm64). It turns on system management mode, which it needs.
+   * Whether to start signed software only. Also enables system management mode, which it needs.
+   * @default - true; false if `architecture` is arm64
    * @change domain.firmware.bootloader.efi.secureBoot
    */
   readonly secureBoot?: boolean;
   /**
-   * Keeps the variables of the firmware over restarts. Needs a StorageClass for the state of machines. Default false.
+   * Whether firmware variables survive a restart. Needs a StorageClass for VM state.
+   * @default false
    * @change domain.firmware.bootloader.efi.persistent
+   * @see https://kubevirt.io/user-guide/compute/persistent_tpm_and_uefi_state/
    */
   readonly persistent?: boolean;
 }
+/** Options of any firmware. */
 export interface FirmwareOptions {
   /**
-   * Default: one that KubeVirt picks once.
+   * UUID of the machine that the guest sees.
+   * @default - KubeVirt generates one and keeps it
    * @change domain.firmware.uuid
    */
   readonly uuid?: string;
   /**
-   * Serial number of the machine. Default: one that KubeVirt picks once.
+   * Serial number of the machine that the guest sees.
+   * @default - KubeVirt generates one and keeps it
    * @change domain.firmware.serial
    */
   readonly serial?: string;
   /**
-   * Starts a kernel from a container image instead of a disk.
+   * Boots a kernel from a container image instead of a disk.
+   * @default - none
    * @change domain.firmware.kernelBoot
    */
   readonly kernelBoot?: {
+    /**
+     * Arguments of the kernel.
+     * @default - none
+     */
     readonly kernelArgs?: string;
+    /** Container image with the kernel. */
     readonly container: {
+      /** Reference of the container image. */
       readonly image: string;
+      /**
+       * Path of the kernel in the image.
+       * @default - none
+       */
       readonly kernelPath?: string;
+      /**
+       * Path of the initial RAM disk in the image.
+       * @default - none
+       */
       readonly initrdPath?: string;
+      /**
+       * Secret with the credentials of the registry.
+       * @default - none
+       */
       readonly imagePullSecret?: NameRef;
+      /**
+       * When the node pulls the image.
+       * @default - `Always` for the tag `latest`, otherwise `IfNotPresent`
+       */
       readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
     };
   };
 }
 
 export const Firmware = {
+  /** A BIOS. */
   bios: (options: BiosOptions & FirmwareOptions = {}): Firmware => {
     const { useSerial, ...rest } = options;
     return { bios: useSerial === undefined ? {} : { useSerial }, ...rest };
   },
+  /** UEFI, by default with Secure Boot. */
   efi: (options: EfiOptions & FirmwareOptions = {}): Firmware => {
     const { secureBoot, persistent, ...rest } = options;
     return {
@@ -77,7 +118,7 @@ export const Firmware = {
       ...rest,
     };
   },
-  /** UEFI that starts only what is signed. */
+  /** UEFI that starts signed software only. */
   secureBoot: (options: Omit<EfiOptions, 'secureBoot'> & FirmwareOptions = {}): Firmware =>
     Firmware.efi({ ...options, secureBoot: true }),
 };

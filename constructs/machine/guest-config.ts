@@ -7,30 +7,36 @@ import type { Json } from './json';
 import type { GuestPassword, SshKey, SshKeySecret } from './ssh-key';
 import type { Ignition, Sysprep } from './sysprep';
 
-/** Makes a Secret next to the machine, and answers its name. */
+/** Creates a Secret beside the VM, and returns its name. */
 export type SecretMaker = (suffix: string, stringData: Record<string, MaybeUnresolved<string>>) => string;
 
 export interface GuestConfigProps {
   /**
-   * What configures the guest at its first boot. See `CloudInit`.
+   * Configuration that cloud-init applies at the first boot of the guest.
+   * @default - none
    * @change volumes[].cloudInitNoCloud.userData
    * @change Secret/stringData
+   * @see https://kubevirt.io/user-guide/user_workloads/startup_scripts/
    */
   readonly cloudInit?: CloudInit;
   /**
    * Answer file of a Windows guest.
+   * @default - none
    * @change volumes[].sysprep
    * @change Secret/stringData
+   * @see https://kubevirt.io/user-guide/user_workloads/startup_scripts/
    */
   readonly sysprep?: Sysprep;
   /**
-   * Configuration of a CoreOS guest, instead of cloud-init.
+   * Configuration of a CoreOS guest, in place of cloud-init. Not allowed together with `cloudInit`.
+   * @default - none
    * @change volumes[].cloudInitConfigDrive.userData
    * @change Secret/stringData
    */
   readonly ignition?: Ignition;
   /**
-   * Keys that may sign in as the default user, or as the first of `users` where cloud-init makes users and not the default one.
+   * Public keys of the default user; if cloud-init creates users without the default one, of the first of them.
+   * @default - none
    * @change volumes[].cloudInitNoCloud.userData
    * @change Secret/stringData
    * @change accessCredentials
@@ -38,12 +44,13 @@ export interface GuestConfigProps {
   readonly sshKeys?: readonly SshKey[];
   /**
    * Passwords that the guest agent sets.
+   * @default - none
    * @change accessCredentials
    */
   readonly passwords?: readonly GuestPassword[];
 }
 
-/** What a guest is configured with: volumes, the disks that carry them, and credentials. Rendered once, since it makes Secrets. */
+/** Configuration of a guest: volumes, the disks that carry them, and credentials. Created once, because it creates Secrets. */
 export interface GuestConfig {
   readonly volumes: Json[];
   readonly disks: Json[];
@@ -54,7 +61,7 @@ export function guestConfig(construct: IConstruct, props: GuestConfigProps, make
   if (props.cloudInit && props.ignition) {
     throw constructError(
       construct,
-      'the machine has both `cloudInit` and `ignition`, and a guest reads one of them. Drop the other.',
+      'the VM has both `cloudInit` and `ignition`, and a guest reads only one. Remove the other.',
     );
   }
   const config: GuestConfig = { volumes: [], disks: [], accessCredentials: [] };
@@ -64,7 +71,10 @@ export function guestConfig(construct: IConstruct, props: GuestConfigProps, make
   );
   if (props.ignition !== undefined) {
     if (plainKeys.length > 0)
-      throw constructError(construct, '`sshKeys` of a guest with `ignition` belong into its passwd section.');
+      throw constructError(
+        construct,
+        '`sshKeys` cannot be combined with `ignition`. Put the keys into the passwd section of the Ignition configuration.',
+      );
     addIgnition(config, props.ignition, makeSecret);
   } else {
     const needsCloudInit = plainKeys.length > 0 || keySecrets.some((key) => !key.users);
@@ -88,13 +98,13 @@ export function guestConfig(construct: IConstruct, props: GuestConfigProps, make
   return config;
 }
 
-/** What stands in the Secret of a cloud-init. */
+/** Data of a cloud-init Secret. */
 export interface CloudInitTexts {
   readonly userdata?: MaybeUnresolved<string>;
   readonly networkdata?: MaybeUnresolved<string>;
 }
 
-/** The texts of a cloud-init that is written as data or text, with `keys` for its default user. */
+/** The texts of a cloud-init configuration, with `keys` for its default user. */
 export function cloudInitTexts(cloudInit: CloudInit, keys: readonly string[] = []): CloudInitTexts {
   const userdata =
     'config' in cloudInit
@@ -141,7 +151,7 @@ function addCloudInit(
   });
 }
 
-/** cloud-init gives keys to the default user; where `users` leaves that one out, they go to the first. */
+/** Cloud-init gives keys to the default user; if `users` omits it, they go to the first user. */
 function withKeys(config: CloudConfig, keys: readonly string[]): CloudConfig {
   if (keys.length === 0) return config;
   const [first, ...others] = config.users ?? [];

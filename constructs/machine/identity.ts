@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { mapUnresolved } from '../../kube/unresolved';
 import { isKnown } from '../base';
 
-/** The label by which the guests of one object are known, on the object itself and on its guests. */
+/** The label that identifies the guests of one object, set on the object and on its guests. */
 export function identity(key: 'kubevirt.io/vm' | 'kubevirt.io/vmpool', name: string): Record<string, string> {
   return { [key]: mapUnresolved(name as unknown, (known) => labelValue(known as string)) as string };
 }
 
-/** A name may be longer than a label's 63 characters, with which no guest could start. */
+/** A name may be longer than the 63 characters of a label, and such a guest could not start. */
 function labelValue(name: string): string {
   if (!isKnown(name) || name.length <= 63) return name;
   const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);

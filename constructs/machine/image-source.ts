@@ -6,7 +6,7 @@ type Source = Record<string, unknown>;
 
 const optionalName = (ref: NameRef | undefined): string | undefined => (ref === undefined ? undefined : nameOf(ref));
 
-/** `docker://` before a reference that says no transport. */
+/** Adds `docker://` to a reference without a transport. */
 const withTransport = (reference: string): string =>
   mapUnresolved(reference as unknown, (known) =>
     isKnown(known) || typeof known === 'string'

@@ -11,22 +11,22 @@ import { MachineScheduling } from './scheduling';
 import { cpuSpec, matchers, memorySpec, preferredDevices } from './sizing';
 import { type DataVolumeMaker, Storage } from './storage';
 
-/** What carries a machine: a VirtualMachine, a VMPool, a Template. They differ in what becomes of Secrets and DataVolumes. */
+/** The owner of a guest: a VirtualMachine, a VMPool or a Template. They create Secrets and DataVolumes in different ways. */
 export interface MachineCarrier {
   readonly construct: IConstruct;
   readonly namespace?: string;
-  /** Labels by which the guests are known. */
+  /** Labels that identify the guests. */
   readonly identity: Readonly<Record<string, string>>;
   readonly makeSecret: SecretMaker;
   readonly makeDataVolume: DataVolumeMaker;
 }
 
-/** A guest as its carrier's manifest has it. Each collaborator knows its part of it; this assembles them. */
+/** The guest in the manifest of its owner, assembled from storage, networking, scheduling and configuration. */
 export class Machine {
   readonly storage: Storage;
   readonly networking: Networking;
   readonly scheduling: MachineScheduling;
-  /** Labels of the guest, those included by which it is known. */
+  /** Labels of the guest, including those that identify it. */
   readonly guestLabels: Record<string, string>;
   /** `spec.instancetype` and `spec.preference`. */
   readonly matchers: { readonly instancetype?: Json; readonly preference?: Json };

@@ -5,7 +5,7 @@ import type { Json } from './json';
 import { type NetworkNic, type NetworkRef, Nic, type PluginBinding, type PodNic } from './nic';
 import type { PreferredDevices } from './preference-devices';
 
-/** The NICs of a machine. Every NIC is one interface and the network of the same name. */
+/** The NICs of a guest. Every NIC is one interface and the network of the same name. */
 export class Networking {
   private readonly nics: Nic[];
 
@@ -23,31 +23,31 @@ export class Networking {
   add(nic: Nic): void {
     const name = nicName(nic);
     if (this.nics.some((other) => nicName(other) === name)) {
-      throw constructError(this.construct, `two NICs are called "${name}". Give one of them another \`name\`.`);
+      throw constructError(this.construct, `two NICs are named "${name}". Give one of them another \`name\`.`);
     }
     this.nics.push(nic);
   }
 
-  /** Whether there is none, for which KubeVirt must be told not to add one. */
+  /** Whether there are no NICs, so that KubeVirt must not add its default one. */
   get none(): boolean {
     return this.nics.length === 0;
   }
 
-  /** Says no where a Service could never reach `port` of the guest. */
+  /** Throws if a Service could never reach `port` of the guest. */
   checkReachable(port: number): void {
     const pod = this.nics.find((nic): nic is PodNic => 'pod' in nic);
     if (!pod) {
       throw constructError(
         this.construct,
-        `port ${port} cannot be reached by a Service: the machine has no NIC on the pod network. Add Nic.pod() to \`nics\`.`,
+        `port ${port} is not reachable through a Service: the VM has no NIC on the pod network. Add Nic.pod() to \`nics\`.`,
       );
     }
     const ports = pod.ports;
     if (ports === undefined || ports.length === 0 || !isKnown(port) || ports.some((open) => open.port === port)) return;
     throw constructError(
       this.construct,
-      `port ${port} cannot be reached: the NIC on the pod network lets only ${ports.map((open) => open.port).join(', ')} through. ` +
-        `Add Port.tcp(${port}) to its \`ports\`, or leave \`ports\` away to let all through.`,
+      `port ${port} is not reachable: the NIC on the pod network allows only ${ports.map((open) => open.port).join(', ')}. ` +
+        `Add Port.tcp(${port}) to its \`ports\`, or omit \`ports\` to allow all ports.`,
     );
   }
 
@@ -108,7 +108,7 @@ function bindingSpec(binding: ReturnType<typeof bindingOf>): Json {
   return binding === 'passt' ? { passtBinding: {} } : { [binding]: {} };
 }
 
-/** The namespace is said only where it is not the machine's own. */
+/** The namespace is written only if it is not that of the VM. */
 function networkName(network: NetworkRef, own: string | undefined): string {
   if (typeof network === 'string' || !('name' in network)) return network as string;
   const { name, namespace } = network;

@@ -1,127 +1,190 @@
-/** A network interface of a guest and the network that it is on. */
+/**
+ * A network interface of a guest and the network that it is on.
+ * @see https://kubevirt.io/user-guide/network/interfaces_and_networks/
+ */
 export type Nic = PodNic | NetworkNic;
 
-/** On the pod network. */
+/** A NIC on the pod network. */
 export interface PodNic extends NicOptions {
-  /** @change networks[].pod */
+  /**
+   * Addresses behind the pod; `{}` for the default ones.
+   * @change networks[].pod
+   */
   readonly pod: PodNetwork;
   /**
-   * `masquerade`: the guest is behind the pod's address (the default, can be migrated live). `bridge`: the guest has the pod's
-   * address, and cannot be migrated. `passt`: user space networking.
+   * `masquerade`: the guest is behind the address of the pod, and can be migrated live. `bridge`: the guest has the
+   * address of the pod, and cannot be migrated live. `passt`: user-space networking.
+   * @default masquerade
    * @change domain.devices.interfaces[].binding
+   * @see https://kubevirt.io/user-guide/network/interfaces_and_networks/
    */
   readonly binding?: 'masquerade' | 'bridge' | 'passt' | PluginBinding;
   /**
-   * Only these are let through to the guest (masquerade). Default: all.
+   * Ports that the guest is reachable on (masquerade).
+   * @default - all ports
    * @change domain.devices.interfaces[].ports
    */
   readonly ports?: readonly Port[];
 }
 
-/** On a network of Multus: a NetworkAttachmentDefinition. */
+/** A NIC on a secondary network: a NetworkAttachmentDefinition of Multus. */
 export interface NetworkNic extends NicOptions {
-  /** @change networks[].multus.networkName */
+  /**
+   * NetworkAttachmentDefinition: its name, or the construct that creates it.
+   * @change networks[].multus.networkName
+   */
   readonly network: NetworkRef;
   /**
-   * Default: what fits the network, else `bridge`.
+   * Binding of the interface.
+   * @default - `sriov` on a SriovNetwork, otherwise `bridge`
    * @change domain.devices.interfaces[].binding
    */
   readonly binding?: 'bridge' | 'sriov' | PluginBinding;
   /**
-   * Makes this network the pod's own. Default false.
+   * Whether this network replaces the pod network of the cluster.
+   * @default false
    * @change networks[].multus.default
    */
   readonly default?: boolean;
 }
 
+/** Addresses of the network behind a pod. */
 export interface PodNetwork {
   /**
-   * IPv4 network behind the pod, for masquerade. Default 10.0.2.0/24.
+   * IPv4 network behind the pod (masquerade).
+   * @default 10.0.2.0/24
    * @change networks[].pod.vmNetworkCIDR
    */
   readonly vmNetworkCIDR?: string;
-  /** @change networks[].pod.vmIPv6NetworkCIDR */
+  /**
+   * IPv6 network behind the pod (masquerade).
+   * @default fd10:0:2::/120
+   * @change networks[].pod.vmIPv6NetworkCIDR
+   */
   readonly vmIPv6NetworkCIDR?: string;
 }
 
 /** A network binding plugin that is registered with KubeVirt. */
 export interface PluginBinding {
-  /** @change domain.devices.interfaces[].binding.name */
+  /**
+   * Name under which the plugin is registered in the KubeVirt configuration.
+   * @change domain.devices.interfaces[].binding.name
+   */
   readonly plugin: string;
 }
 
-/** A network by its name, `lan` or `namespace/lan`, or one that this program makes. */
+/** A network: its name, `lan` or `namespace/lan`, or a network of this program. */
 export type NetworkRef =
   | string
   | {
-      /** @change networks[].multus.networkName */
+      /**
+       * Name of the NetworkAttachmentDefinition.
+       * @change networks[].multus.networkName
+       */
       readonly name: string;
-      /** @change networks[].multus.networkName */
+      /**
+       * Namespace of the NetworkAttachmentDefinition.
+       * @default - the namespace of the VM
+       * @change networks[].multus.networkName
+       */
       readonly namespace?: string;
-      /** @change domain.devices.interfaces[].binding */
+      /**
+       * Binding that fits the network.
+       * @default bridge
+       * @change domain.devices.interfaces[].binding
+       */
       readonly binding?: 'bridge' | 'sriov';
     };
 
+/** Options of any NIC. */
 export interface NicOptions {
   /**
-   * Name of the interface in the machine. Default: `default` on the pod network, else the network's name.
+   * Name of the interface in the VM.
+   * @default - `default` on the pod network, otherwise the name of the network
    * @change domain.devices.interfaces[]
    */
   readonly name?: string;
   /**
-   * The card that the guest sees. Default: what the preference prefers, else `virtio`. It is always written: without it KubeVirt
-   * takes a NIC that is added to a running guest for a change that needs a restart.
+   * Network card that the guest sees. Always written: without a model, KubeVirt asks for a restart when a NIC is added
+   * to a running guest.
+   * @default - the model of the preference, or `virtio`
    * @change domain.devices.interfaces[].model
    */
   readonly model?: 'virtio' | 'e1000' | 'e1000e' | 'igb' | 'ne2k_pci' | 'pcnet' | 'rtl8139';
   /**
-   * Default: one that KubeVirt or a MAC pool picks.
+   * MAC address: `02:00:00:00:00:01`.
+   * @default - assigned by KubeVirt or a MAC pool
    * @change domain.devices.interfaces[].macAddress
    */
   readonly mac?: string;
   /**
-   * State of the link. `absent` unplugs a bridge NIC of a running guest; take it out of the list only after that. Default `up`.
+   * State of the link. `absent` unplugs a bridge NIC from a running guest; remove it from the list only afterwards.
+   * @default up
    * @change domain.devices.interfaces[].state
+   * @see https://kubevirt.io/user-guide/network/hotplug_interfaces/
    */
   readonly state?: 'up' | 'down' | 'absent';
-  /** @change domain.devices.interfaces[].bootOrder */
+  /**
+   * Position in the boot order, starting at 1.
+   * @default - not a boot device
+   * @change domain.devices.interfaces[].bootOrder
+   */
   readonly bootOrder?: number;
-  /** @change domain.devices.interfaces[].pciAddress */
+  /**
+   * PCI address in the guest: `0000:81:01.0`.
+   * @default - assigned by KubeVirt
+   * @change domain.devices.interfaces[].pciAddress
+   */
   readonly pciAddress?: string;
   /**
-   * Fixes the name of the interface in the guest: `enoN`.
+   * Index that fixes the name of the interface in the guest: `eno<index>`.
+   * @default - none
    * @change domain.devices.interfaces[].acpiIndex
    */
   readonly acpiIndex?: number;
-  /** @change domain.devices.interfaces[].tag */
+  /**
+   * Tag that the guest finds in the metadata of its config drive.
+   * @default - none
+   * @change domain.devices.interfaces[].tag
+   */
   readonly tag?: string;
 }
 
 /** A port of a guest. */
 export interface Port {
-  /** @change domain.devices.interfaces[].ports[].port */
+  /**
+   * Number of the port, 1 to 65535.
+   * @change domain.devices.interfaces[].ports[].port
+   */
   readonly port: number;
   /**
-   * Default TCP.
+   * Protocol of the port.
+   * @default TCP
    * @change domain.devices.interfaces[].ports[].protocol
    */
   readonly protocol?: 'TCP' | 'UDP';
-  /** @change domain.devices.interfaces[].ports[].name */
+  /**
+   * Name of the port.
+   * @default - none
+   * @change domain.devices.interfaces[].ports[].name
+   */
   readonly name?: string;
 }
 
 export const Port = {
+  /** A TCP port. */
   tcp: (port: number, name?: string): Port => ({ port, protocol: 'TCP', ...(name === undefined ? {} : { name }) }),
+  /** A UDP port. */
   udp: (port: number, name?: string): Port => ({ port, protocol: 'UDP', ...(name === undefined ? {} : { name }) }),
 };
 
 export const Binding = {
-  /** A network binding plugin that is registered with KubeVirt under this name. */
+  /** A network binding plugin, by the name under which it is registered with KubeVirt. */
   plugin: (name: string): PluginBinding => ({ plugin: name }),
 };
 
 export const Nic = {
-  /** A NIC on the pod network: masquerade and virtio, unless said otherwise. */
+  /** A NIC on the pod network, by default with masquerade and virtio. */
   pod: (options: Omit<PodNic, 'pod'> & PodNetwork = {}): PodNic => {
     const { vmNetworkCIDR, vmIPv6NetworkCIDR, ...rest } = options;
     return {
@@ -132,14 +195,14 @@ export const Nic = {
       ...rest,
     };
   },
-  /** A NIC on a network of Multus, by its name or as the object that made it. */
+  /** A NIC on a secondary network: its name, or the construct that creates it. */
   on: (network: NetworkRef, options: Omit<NetworkNic, 'network'> = {}): NetworkNic => ({
     network: plainRef(network),
     ...options,
   }),
 };
 
-/** A construct is cut down to what a manifest needs of it, so that the NIC stays plain data. */
+/** Reduces a construct to the fields that a manifest needs, so that the NIC stays plain data. */
 function plainRef(network: NetworkRef): NetworkRef {
   if (typeof network === 'string' || !('name' in network)) return network;
   const { name, namespace, binding } = network;

@@ -1,8 +1,14 @@
-/** The devices that a preference asks for. */
+/** Disk bus and NIC model that a preference asks for. */
 export interface PreferredDevices {
-  /** @change domain.devices.disks[].disk.bus */
+  /**
+   * Bus of disks.
+   * @change domain.devices.disks[].disk.bus
+   */
   readonly diskBus: 'virtio' | 'sata' | 'scsi';
-  /** @change domain.devices.interfaces[].model */
+  /**
+   * Model of NICs.
+   * @change domain.devices.interfaces[].model
+   */
   readonly interfaceModel: 'virtio' | 'e1000' | 'e1000e' | 'rtl8139';
 }
 
@@ -10,7 +16,7 @@ export const VIRTIO: PreferredDevices = { diskBus: 'virtio', interfaceModel: 'vi
 const EMULATED: PreferredDevices = { diskBus: 'sata', interfaceModel: 'e1000e' };
 const OLD: PreferredDevices = { diskBus: 'sata', interfaceModel: 'e1000' };
 
-/** The common preferences whose guests have no virtio drivers of their own; all others are virtio. */
+/** The common preferences whose guests have no virtio drivers; all others use virtio. */
 export const WITHOUT_VIRTIO: Readonly<Record<string, PreferredDevices>> = {
   legacy: OLD,
   'windows.10': EMULATED,

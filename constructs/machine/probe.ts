@@ -1,57 +1,78 @@
 import { seconds, type TimeSpan } from '../base';
 import type { Json } from './json';
 
-/** How KubeVirt finds out whether the guest serves (readiness) or must be restarted (liveness). */
+/**
+ * A check of the guest: whether it is ready for traffic (readiness), or must be restarted (liveness).
+ * @see https://kubevirt.io/user-guide/user_workloads/liveness_and_readiness_probes/
+ */
 export type Probe = ProbeTiming & ProbeCheck;
 
 export type ProbeCheck =
   | {
-      /** @change readinessProbe.httpGet */
+      /**
+       * The web server of the guest answers on `path` with a status from 200 to 399.
+       * @change readinessProbe.httpGet
+       */
       readonly httpGet: { readonly port: number; readonly path?: string; readonly scheme?: 'HTTP' | 'HTTPS' };
     }
   | {
-      /** @change readinessProbe.tcpSocket */
+      /**
+       * The guest accepts connections on `port`.
+       * @change readinessProbe.tcpSocket
+       */
       readonly tcpSocket: { readonly port: number };
     }
   | {
-      /** @change readinessProbe.exec */
+      /**
+       * The command exits with 0 in the guest. Needs the guest agent.
+       * @change readinessProbe.exec
+       */
       readonly exec: { readonly command: readonly string[] };
     }
   | {
-      /** @change readinessProbe.guestAgentPing */
+      /**
+       * The guest agent answers. Always `{}`.
+       * @change readinessProbe.guestAgentPing
+       */
       readonly guestAgentPing: Record<string, never>;
     };
 
+/** Timing of a probe. All times are whole seconds. */
 export interface ProbeTiming {
   /**
-   * Time that the guest is given to start. Default 0.
+   * Time from the start of the guest to the first check.
+   * @default - 0 seconds
    * @change readinessProbe.initialDelaySeconds
    */
   readonly initialDelay?: TimeSpan;
   /**
-   * Default 10 s.
+   * Time between checks.
+   * @default - 10 seconds
    * @change readinessProbe.periodSeconds
    */
   readonly period?: TimeSpan;
   /**
-   * Default 1 s.
+   * Time after which a check fails.
+   * @default - 1 second
    * @change readinessProbe.timeoutSeconds
    */
   readonly timeout?: TimeSpan;
   /**
-   * So many failures in a row count. Default 3.
+   * Number of failures in a row until the probe fails.
+   * @default 3
    * @change readinessProbe.failureThreshold
    */
   readonly failureThreshold?: number;
   /**
-   * So many successes in a row count. Default 1.
+   * Number of successes in a row until the probe succeeds.
+   * @default 1
    * @change readinessProbe.successThreshold
    */
   readonly successThreshold?: number;
 }
 
 export const Probe = {
-  /** A page of the guest's web server answers. Needs the pod network. */
+  /** Requests a page of the guest's web server. Needs the pod network. */
   http: (
     port: number,
     options: ProbeTiming & { readonly path?: string; readonly scheme?: 'HTTP' | 'HTTPS' } = {},
@@ -62,11 +83,11 @@ export const Probe = {
       ...timing,
     };
   },
-  /** A port of the guest accepts. Needs the pod network. */
+  /** Connects to a port of the guest. Needs the pod network. */
   tcp: (port: number, timing: ProbeTiming = {}): Probe => ({ tcpSocket: { port }, ...timing }),
-  /** A command in the guest succeeds. Needs the guest agent. */
+  /** Runs a command in the guest. Needs the guest agent. */
   exec: (command: readonly string[], timing: ProbeTiming = {}): Probe => ({ exec: { command }, ...timing }),
-  /** The guest agent answers. */
+  /** Pings the guest agent. */
   guestAgent: (timing: ProbeTiming = {}): Probe => ({ guestAgentPing: {}, ...timing }),
 };
 

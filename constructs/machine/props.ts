@@ -9,89 +9,136 @@ import type { Probe } from './probe';
 import type { Scheduling } from './scheduling';
 import type { SizedByInstancetype, SizedExplicitly } from './sizing';
 
-/** A guest, described once: what a VirtualMachine, the machines of a VMPool and those of a Template have in common. */
+/** Description of a guest, shared by VirtualMachine, VMPool and Template. */
 export type MachineProps = MachineCommonProps & (SizedByInstancetype | SizedExplicitly);
 
+/** Props of every guest, apart from its size. */
 export interface MachineCommonProps extends GuestConfigProps {
   /**
-   * The disk that the guest starts from; its name is `root` unless it says otherwise. Default: the first of `disks`, or the network.
+   * Disk that the guest boots from; named `root` unless it has a name.
+   * @default - the first of `disks`, or the network
    * @change volumes[]
    */
   readonly bootDisk?: Disk;
   /**
-   * Further disks. Their order is the boot order, unless they say otherwise.
+   * Further disks, in boot order unless they set `bootOrder`.
+   * @default - none
    * @change volumes[]
+   * @see https://kubevirt.io/user-guide/storage/disks_and_volumes/
    */
   readonly disks?: readonly Disk[];
   /**
-   * Default: one NIC on the pod network, masquerade and virtio. An empty list: none.
+   * NICs of the guest; `[]` for none.
+   * @default [Nic.pod()]
    * @change domain.devices.interfaces[]
+   * @see https://kubevirt.io/user-guide/network/interfaces_and_networks/
    */
   readonly nics?: readonly Nic[];
   /**
-   * Host name in the guest, as far as DHCP and cloud-init decide it. Default: the name of the machine.
+   * Host name of the guest, as set by DHCP and cloud-init.
+   * @default - the name of the VM
    * @change hostname
    */
   readonly hostname?: string;
   /**
-   * With it, the guest has a DNS name under the headless Service of this name.
+   * Name of a headless Service under which the guest gets a DNS name.
+   * @default - none
    * @change subdomain
+   * @see https://kubevirt.io/user-guide/network/dns/
    */
   readonly subdomain?: string;
-  /** @change domain.firmware */
+  /**
+   * Firmware that boots the guest.
+   * @default - what the preference asks for, otherwise BIOS (UEFI on arm64)
+   * @change domain.firmware
+   */
   readonly firmware?: Firmware;
-  /** @change domain.devices.tpm */
+  /**
+   * Trusted platform module.
+   * @default - what the preference asks for, otherwise none
+   * @change domain.devices.tpm
+   */
   readonly tpm?: Tpm;
-  /** @change domain.devices */
+  /**
+   * Devices other than disks, NICs and the TPM.
+   * @default - what the preference asks for
+   * @change domain.devices
+   * @see https://kubevirt.io/user-guide/compute/host-devices/
+   */
   readonly devices?: Devices;
-  /** @change domain.clock */
+  /**
+   * Clock of the guest.
+   * @default - what the preference asks for, otherwise UTC
+   * @change domain.clock
+   */
   readonly clock?: Clock;
-  /** @change domain.features */
+  /**
+   * Features of the virtual hardware.
+   * @default - what the preference asks for
+   * @change domain.features
+   */
   readonly features?: Features;
   /**
-   * Where the guest may run. See also `vm.scheduling`.
+   * Nodes that the guest may run on; `vm.scheduling` expresses it relative to other guests.
+   * @default - any node that can run guests
    * @change nodeSelector
+   * @see https://kubevirt.io/user-guide/compute/node_assignment/
    */
   readonly scheduling?: Scheduling;
   /**
-   * What happens when the node is drained. Default `LiveMigrateIfPossible`; KubeVirt's own is to power the guest off.
+   * Reaction to the drain of the node. KubeVirt's own default powers the guest off.
+   * @default LiveMigrateIfPossible
    * @change evictionStrategy
    */
   readonly evictionStrategy?: EvictionStrategy;
   /**
    * Name of a PriorityClass.
+   * @default - the default PriorityClass of the cluster
    * @change priorityClassName
    */
   readonly priorityClass?: string;
   /**
-   * Time that the guest is given to shut down. Default: what the preference prefers, else 30 s.
+   * Time that the guest has to shut down, in whole seconds.
+   * @default - what the preference asks for, otherwise 30 seconds
    * @change terminationGracePeriodSeconds
    */
   readonly terminationGracePeriod?: TimeSpan;
   /**
-   * When the guest counts as ready, and gets traffic of its Services. Default: as soon as it runs.
+   * Probe that decides when the guest is ready and receives traffic from its Services.
+   * @default - the guest is ready as soon as it runs
    * @change readinessProbe
+   * @see https://kubevirt.io/user-guide/user_workloads/liveness_and_readiness_probes/
    */
   readonly readiness?: Probe;
   /**
-   * When the guest is restarted. Default: never.
+   * Probe that restarts the guest when it fails.
+   * @default - none
    * @change livenessProbe
+   * @see https://kubevirt.io/user-guide/user_workloads/liveness_and_readiness_probes/
    */
   readonly liveness?: Probe;
   /**
-   * Default: that of the cluster.
+   * Architecture of the guest's processor.
+   * @default - that of the cluster
    * @change architecture
    */
   readonly architecture?: Architecture;
-  /** @change domain.launchSecurity */
+  /**
+   * Encryption of the guest's memory.
+   * @default - none
+   * @change domain.launchSecurity
+   * @see https://kubevirt.io/user-guide/cluster_admin/confidential_computing/
+   */
   readonly launchSecurity?: LaunchSecurity;
   /**
-   * Labels of the guest, which Services, policies and affinities look at.
+   * Labels of the guest, which Services, policies and affinities select by.
+   * @default - none
    * @change /spec.template.metadata.labels
    */
   readonly guestLabels?: Readonly<Record<string, string>>;
   /**
    * Annotations of the guest.
+   * @default - none
    * @change /spec.template.metadata.annotations
    */
   readonly guestAnnotations?: Readonly<Record<string, string>>;

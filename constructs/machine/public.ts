@@ -1,4 +1,4 @@
-/** What users of the package see of a machine. */
+/** The public part of this folder. */
 
 export * from './clone-source';
 export type { CloudConfig, Ethernet, NetworkConfig, WriteFile } from './cloud-config';

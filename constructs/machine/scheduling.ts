@@ -1,71 +1,106 @@
 import type { k8s } from '../../kubevirt/types';
 import type { Json } from './json';
 
-/** Where a machine may run, in Kubernetes' own shape. */
+/** Placement of a guest, in the shape of the Kubernetes API. */
 export interface Scheduling {
   /**
    * Labels that the node must have.
+   * @default - none
    * @change nodeSelector
    */
   readonly nodeSelector?: Readonly<Record<string, string>>;
-  /** @change affinity */
+  /**
+   * Affinity to nodes and pods.
+   * @default - none
+   * @change affinity
+   */
   readonly affinity?: k8s.Affinity;
-  /** @change tolerations */
+  /**
+   * Taints that the guest tolerates.
+   * @default - none
+   * @change tolerations
+   */
   readonly tolerations?: readonly k8s.Toleration[];
-  /** @change topologySpreadConstraints */
+  /**
+   * Constraints on the spread over nodes and zones.
+   * @default - none
+   * @change topologySpreadConstraints
+   */
   readonly topologySpreadConstraints?: readonly k8s.TopologySpreadConstraint[];
-  /** @change schedulerName */
+  /**
+   * Name of the scheduler.
+   * @default - the default scheduler of the cluster
+   * @change schedulerName
+   */
   readonly schedulerName?: string;
 }
 
-/** What `separate` and `colocate` look at. */
+/** Node labels whose values make the domains of `separate`, `colocate` and `spread`. */
 export const Topology = {
-  /** Each node. */
+  /** Nodes. */
   HOSTNAME: 'kubernetes.io/hostname',
-  /** Each zone. */
+  /** Zones. */
   ZONE: 'topology.kubernetes.io/zone',
+  /** Regions. */
   REGION: 'topology.kubernetes.io/region',
 } as const;
 
-/** Something whose guests can be told by labels: a VirtualMachine, a VMPool, or one that exists already. */
+/** Guests that labels select: those of a VirtualMachine, of a VMPool, or of an existing one. */
 export interface LabelledGuests {
-  /** What Services, policies and affinities select the guests by. Unlike their other labels it never changes under a running guest. */
+  /** Labels that Services, policies and affinities select the guests by. Unlike other labels they never change while a guest runs. */
   readonly guestSelector: Readonly<Record<string, string>>;
   readonly namespace?: string;
 }
 
 /** A condition on the labels of a node. */
 export interface NodeRequirement {
-  /** @change affinity */
+  /**
+   * Key of the node label.
+   * @change affinity
+   */
   readonly key: string;
-  /** @change affinity */
+  /**
+   * Relation of the label to `values`.
+   * @change affinity
+   */
   readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
-  /** @change affinity */
+  /**
+   * Values to compare with.
+   * @default - none
+   * @change affinity
+   */
   readonly values?: readonly string[];
 }
 
 export const NodeLabel = {
-  /** Nodes with this label, and this value if one is given. */
+  /** Nodes with this label and, if given, one of these values. */
   label: (key: string, ...values: string[]): NodeRequirement =>
     values.length ? { key, operator: 'In', values } : { key, operator: 'Exists' },
+  /** Nodes without this label or, if given, without these values. */
   withoutLabel: (key: string, ...values: string[]): NodeRequirement =>
     values.length ? { key, operator: 'NotIn', values } : { key, operator: 'DoesNotExist' },
 };
 
+/** Options of a placement relative to other guests. */
 export interface PlacementOptions {
   /**
-   * Default: each node.
+   * Node label whose value makes a domain: `Topology.ZONE`.
+   * @default Topology.HOSTNAME
    * @change affinity
    */
   readonly topology?: string;
   /**
-   * A wish of this weight (1 to 100). Default: a must.
+   * Weight of a preference, 1 to 100.
+   * @default - none: a requirement
    * @change affinity
    */
   readonly weight?: number;
 }
 
-/** Where the guests of one machine may run, said in terms of other machines and of nodes. */
+/**
+ * Placement of the guests of one VM or pool, relative to other guests and to nodes.
+ * @see https://kubevirt.io/user-guide/compute/node_assignment/
+ */
 export class MachineScheduling {
   private readonly terms = { podAffinity: new Terms(), podAntiAffinity: new Terms(), nodeAffinity: new Terms() };
   private readonly tolerations: k8s.Toleration[];
@@ -81,36 +116,48 @@ export class MachineScheduling {
     this.nodeLabels = { ...props.nodeSelector };
   }
 
-  /** Never on the same node (or zone) as the guests of `other`. */
+  /** Keeps the guests off the nodes (or zones) of the guests of `other`. */
   separate(other: LabelledGuests, options: PlacementOptions = {}): void {
     this.terms.podAntiAffinity.add(this.podTerm(other, options), options.weight);
   }
 
-  /** Always on the same node (or zone) as the guests of `other`. */
+  /** Keeps the guests on the nodes (or zones) of the guests of `other`. */
   colocate(other: LabelledGuests, options: PlacementOptions = {}): void {
     this.terms.podAffinity.add(this.podTerm(other, options), options.weight);
   }
 
-  /** On nodes with these labels. */
+  /** Places the guests on nodes that meet this requirement or, with `weight`, prefers them. */
   attract(node: NodeRequirement, options: { readonly weight?: number } = {}): void {
     this.terms.nodeAffinity.add({ ...node, values: node.values && [...node.values] }, options.weight);
   }
 
-  /** On nodes with this label, and on no other. */
+  /** Places the guests on nodes with this label only. */
   assign(key: string, value: string): void {
     this.nodeLabels[key] = value;
   }
 
-  /** Also on nodes with this taint. */
+  /** Allows nodes with this taint. */
   tolerate(taint: k8s.Toleration): void {
     this.tolerations.push(taint);
   }
 
-  /** The guests of a pool spread evenly: the fullest node (or zone) has at most `maxSkew` more of them than the emptiest. */
+  /** Spreads the guests of a pool evenly: the fullest node (or zone) runs at most `maxSkew` more of them than the emptiest. */
   spread(
     options: {
+      /**
+       * Node label whose value makes a domain.
+       * @default Topology.HOSTNAME
+       */
       readonly topology?: string;
+      /**
+       * Largest difference in guests between two domains.
+       * @default 1
+       */
       readonly maxSkew?: number;
+      /**
+       * Reaction when no node meets the constraint.
+       * @default DoNotSchedule
+       */
       readonly whenUnsatisfiable?: 'DoNotSchedule' | 'ScheduleAnyway';
     } = {},
   ): void {
@@ -152,7 +199,7 @@ export class MachineScheduling {
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
-/** Musts and weighted wishes of one kind of affinity. */
+/** Required and preferred terms of one kind of affinity. */
 class Terms {
   private readonly required: Json[] = [];
   private readonly preferred: { weight: number; term: Json }[] = [];
@@ -179,7 +226,7 @@ class Terms {
   }
 }
 
-/** What is said in the props and what is added later. Musts of nodes are conditions on the same node: each term of the props gets them. */
+/** Merges the terms of the props with those added later. Required node terms apply to one node, so each term of the props gets them. */
 function merge(given: Json | undefined, added: Json | undefined): Json | undefined {
   if (!given || !added) return given ?? added;
   const result: Json = { ...given };

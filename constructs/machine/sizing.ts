@@ -10,114 +10,163 @@ import {
 import type { Json } from './json';
 import { type PreferredDevices, VIRTIO, WITHOUT_VIRTIO } from './preference-devices';
 
-/** An instancetype other than the common ones, by name. */
+/** A reference to an instancetype. */
 export interface InstancetypeRef {
-  /** @change /spec.instancetype */
+  /**
+   * Name of the instancetype.
+   * @change /spec.instancetype
+   */
   readonly name: string;
-  /** @change /spec.instancetype */
+  /**
+   * Kind of the instancetype: of one namespace, or of the cluster.
+   * @change /spec.instancetype
+   */
   readonly kind: 'VirtualMachineInstancetype' | 'VirtualMachineClusterInstancetype';
 }
 
-/** A preference other than the common ones, by name. */
+/** A reference to a preference. */
 export interface PreferenceRef {
-  /** @change /spec.preference */
+  /**
+   * Name of the preference.
+   * @change /spec.preference
+   */
   readonly name: string;
-  /** @change /spec.preference */
+  /**
+   * Kind of the preference: of one namespace, or of the cluster.
+   * @change /spec.preference
+   */
   readonly kind: 'VirtualMachinePreference' | 'VirtualMachineClusterPreference';
   /**
-   * The devices that the preference asks for, where it is not virtio. Default: left to the preference.
+   * Disk bus and NIC model that the preference asks for. Set them if they are not virtio: they are then written into the
+   * VM.
+   * @default - left to the preference
    * @change domain.devices.disks[].disk.bus
    */
   readonly devices?: PreferredDevices;
 }
 
-/** Processors of a guest: a number of vCPUs, or their topology. */
+/** CPU of a guest: the number of vCPUs, or their topology. */
 export type Cpu = number | CpuTopology;
 
+/** Topology and model of the vCPUs. */
 export interface CpuTopology {
   /**
-   * Default 1.
+   * Number of sockets; the only part of the topology that can be raised while the guest runs.
+   * @default 1
    * @change domain.cpu.sockets
+   * @see https://kubevirt.io/user-guide/compute/cpu_hotplug/
    */
   readonly sockets?: number;
   /**
-   * Default 1.
+   * Number of cores in each socket.
+   * @default 1
    * @change domain.cpu.cores
    */
   readonly cores?: number;
   /**
-   * Default 1.
+   * Number of threads in each core.
+   * @default 1
    * @change domain.cpu.threads
    */
   readonly threads?: number;
   /**
-   * Default: four times `sockets`.
+   * Number of sockets up to which the guest can grow while it runs.
+   * @default - four times `sockets`
    * @change domain.cpu.maxSockets
    */
   readonly maxSockets?: number;
   /**
-   * `host-model` (KubeVirt's default), `host-passthrough`, or a model that libvirt knows.
+   * CPU model: `host-model`, `host-passthrough`, or a model that libvirt knows.
+   * @default host-model
    * @change domain.cpu.model
    */
   readonly model?: string;
-  /** @change domain.cpu.features */
+  /**
+   * CPU features to require or disable.
+   * @default - none
+   * @change domain.cpu.features
+   */
   readonly features?: readonly {
     readonly name: string;
     readonly policy?: 'force' | 'require' | 'optional' | 'disable' | 'forbid';
   }[];
   /**
-   * Pins every vCPU to a processor of its own.
+   * Whether to pin every vCPU to a physical CPU of its own.
+   * @default false
    * @change domain.cpu.dedicatedCpuPlacement
+   * @see https://kubevirt.io/user-guide/compute/dedicated_cpu_resources/
    */
   readonly dedicatedCpuPlacement?: boolean;
-  /** @change domain.cpu.isolateEmulatorThread */
+  /**
+   * Whether to give the emulator thread a physical CPU of its own. Needs `dedicatedCpuPlacement`.
+   * @default false
+   * @change domain.cpu.isolateEmulatorThread
+   */
   readonly isolateEmulatorThread?: boolean;
-  /** @change domain.cpu.numa */
+  /**
+   * NUMA topology of the guest. Needs `dedicatedCpuPlacement` and huge pages.
+   * @default - none
+   * @change domain.cpu.numa
+   * @see https://kubevirt.io/user-guide/compute/numa/
+   */
   readonly numa?: { readonly guestMappingPassthrough: Record<string, never> };
-  /** @change domain.cpu.realtime */
+  /**
+   * Real-time scheduling of the vCPUs that `mask` selects.
+   * @default - none
+   * @change domain.cpu.realtime
+   */
   readonly realtime?: { readonly mask?: string };
 }
 
 export const Cpu = {
-  /** So many vCPUs, each a socket: the only shape whose number can be raised while the guest runs. */
+  /** A number of vCPUs, each a socket: the only topology that can grow while the guest runs. */
   count: (vcpus: number): CpuTopology => ({ sockets: vcpus }),
+  /** Sockets, cores and threads, and further options. */
   topology: (topology: CpuTopology): CpuTopology => topology,
 };
 
-/** Memory of a guest: its amount, or more than that. */
+/** Memory of a guest: the amount, or amount and options. */
 export type Memory = Quantity | MemoryProps;
 
+/** Amount and options of the memory. */
 export interface MemoryProps {
   /**
-   * What the guest sees.
+   * Amount of memory that the guest sees.
    * @change domain.memory.guest
+   * @see https://kubevirt.io/user-guide/compute/memory_hotplug/
    */
   readonly guest: Quantity;
   /**
-   * Default: four times `guest`.
+   * Amount of memory up to which the guest can grow while it runs.
+   * @default - four times `guest`
    * @change domain.memory.maxGuest
    */
   readonly maxGuest?: Quantity;
   /**
-   * Backs the memory with pages of this size: `2Mi` or `1Gi`.
+   * Size of the huge pages that back the memory.
+   * @default - none: normal pages
    * @change domain.memory.hugepages
+   * @see https://kubevirt.io/user-guide/compute/hugepages/
    */
   readonly hugepages?: '2Mi' | '1Gi';
 }
 
 export const Memory = {
+  /** An amount of memory, with further options. */
   of: (guest: Quantity, options: Omit<MemoryProps, 'guest'> = {}): MemoryProps => ({ guest, ...options }),
 };
 
-/** The machine's size is that of an instancetype. */
+/** A guest whose size comes from an instancetype. */
 export interface SizedByInstancetype {
   /**
-   * One of the common instancetypes, `u1.medium`; or `Instancetype.named('mine')`; or an `Instancetype` of this program.
+   * A common instancetype such as `u1.medium`, `Instancetype.named('mine')`, or an `Instancetype` of this program.
    * @change /spec.instancetype
+   * @see https://kubevirt.io/user-guide/user_workloads/instancetypes/
    */
   readonly instancetype: CommonInstancetype | InstancetypeRef;
   /**
-   * One of the common preferences, `ubuntu`; or `Preference.named('mine')`; or a `Preference` of this program.
+   * A common preference such as `ubuntu`, `Preference.named('mine')`, or a `Preference` of this program.
+   * @default - none
    * @change /spec.preference
    */
   readonly preference?: CommonPreference | PreferenceRef;
@@ -125,13 +174,23 @@ export interface SizedByInstancetype {
   readonly memory?: never;
 }
 
-/** The machine says its own size. */
+/** A guest with an explicit size. */
 export interface SizedExplicitly {
-  /** @change domain.cpu.sockets */
+  /**
+   * Number of vCPUs, each a socket, or a topology.
+   * @change domain.cpu.sockets
+   */
   readonly cpu: Cpu;
-  /** @change domain.memory.guest */
+  /**
+   * Amount of memory, or amount and options.
+   * @change domain.memory.guest
+   */
   readonly memory: Memory;
-  /** @change /spec.preference */
+  /**
+   * A common preference such as `ubuntu`, `Preference.named('mine')`, or a `Preference` of this program.
+   * @default - none
+   * @change /spec.preference
+   */
   readonly preference?: CommonPreference | PreferenceRef;
   readonly instancetype?: never;
 }
@@ -163,13 +222,13 @@ function checkSizing(construct: IConstruct, { instancetype, cpu, memory }: Sizin
   if (instancetype !== undefined && (cpu !== undefined || memory !== undefined)) {
     throw constructError(
       construct,
-      'the machine has an `instancetype` and also `cpu` or `memory`, and KubeVirt refuses such a machine. Drop one of the two.',
+      'the VM has an `instancetype` as well as `cpu` or `memory`, which KubeVirt rejects. Remove one of the two.',
     );
   }
   if (instancetype === undefined && (cpu === undefined || memory === undefined)) {
     throw constructError(
       construct,
-      "the machine has no size. Give it an `instancetype`, such as 'u1.medium', or `cpu` and `memory`.",
+      "the VM has no size. Set `instancetype`, for example to 'u1.medium', or set `cpu` and `memory`.",
     );
   }
 }
@@ -189,14 +248,14 @@ function matcher(
     const near = common.filter((name) => name.split('.')[0] === ref.split('.')[0]);
     throw constructError(
       construct,
-      `${what} "${ref}" is none of those that KubeVirt brings${near.length ? ` (${near.join(', ')})` : ''}. ` +
-        `If it is your own, say so: ${word}.named('${ref}'), or ${word}.clusterNamed('${ref}').`,
+      `${what} "${ref}" is not one of the common ${what}s${near.length ? ` (${near.join(', ')})` : ''}. ` +
+        `Use ${word}.named('${ref}') or ${word}.clusterNamed('${ref}') for one of your own.`,
     );
   }
   return { name: ref, kind: clusterKind };
 }
 
-/** `domain.cpu`: sockets, cores and threads are always written, since a machine without them asks for a restart for ever. */
+/** `domain.cpu`. Sockets, cores and threads are always written, because KubeVirt asks for a restart of a VM without them. */
 export function cpuSpec(cpu: Cpu): MaybeUnresolved<Json> {
   if (isUnresolved(cpu))
     return mapUnresolved(cpu as unknown, (known) => cpuSpec(known as Cpu)) as MaybeUnresolved<Json>;
@@ -215,7 +274,7 @@ export function memorySpec(memory: Memory): Json {
   };
 }
 
-/** The devices that the machine's preference asks for; `undefined` where only the preference itself knows. */
+/** The devices that the preference asks for; `undefined` if only the preference itself knows. */
 export function preferredDevices(preference: Sizing['preference']): PreferredDevices | undefined {
   if (preference === undefined) return VIRTIO;
   if (typeof preference === 'string') return isKnown(preference) ? (WITHOUT_VIRTIO[preference] ?? VIRTIO) : undefined;

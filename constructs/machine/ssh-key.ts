@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { type NameRef, nameOf } from '../base';
 
-/** A public key that may sign in: the key itself, or a Secret that holds keys. */
+/** SSH public keys: one key, or a Secret with keys. */
 export type SshKey = string | SshKeySecret;
 
+/** A Secret with SSH public keys. */
 export interface SshKeySecret {
   /**
-   * Every value in it is a public key.
+   * Name of a Secret; every value in it is a public key.
    * @change accessCredentials[].sshPublicKey.source
    */
   readonly secret: string;
   /**
-   * The users who get the keys, while the guest runs, by its agent; a changed Secret reaches them too. Default: the default user, at
-   * boot, by cloud-init.
+   * Users whose keys the guest agent sets while the guest runs; a changed Secret reaches them too.
+   * @default - the default user, set by cloud-init at boot
    * @change accessCredentials[].sshPublicKey.propagationMethod
    */
   readonly users?: readonly string[];
@@ -21,25 +22,30 @@ export interface SshKeySecret {
 const PUBLIC_KEY = /^(?:[\w-]+="[^"]*" )?(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|sk-\S+) [A-Za-z0-9+/=]+/;
 
 export const SshKey = {
-  /** The public key in a file, read when the program runs. A private key is refused. */
+  /** The public key in a file, read when the program runs. Throws if the file contains a private key or no key. */
   fromFile: (path: string): string => {
     const text = readFileSync(path, 'utf8').trim();
     if (PUBLIC_KEY.test(text)) return text;
-    const what = text.includes('PRIVATE KEY') ? 'a private key, which must stay where it is' : 'no public SSH key';
-    throw new Error(`${path} holds ${what}. Give the file whose name ends in .pub.`);
+    const what = text.includes('PRIVATE KEY') ? 'a private key, which must stay secret' : 'no SSH public key';
+    throw new Error(`${path} contains ${what}. Use the file whose name ends in .pub.`);
   },
+  /** A Secret in which every value is a public key. */
   fromSecret: (secret: NameRef, options: { readonly users?: readonly string[] } = {}): SshKeySecret => ({
     secret: nameOf(secret),
     ...options,
   }),
 };
 
-/** Passwords that the guest agent sets, from a Secret (key: user, value: password). A changed Secret reaches the running guest. */
+/** A Secret with passwords that the guest agent sets. A changed Secret reaches the running guest. */
 export interface GuestPassword {
-  /** @change accessCredentials[].userPassword.source */
+  /**
+   * Name of a Secret; each key is a user, each value a password.
+   * @change accessCredentials[].userPassword.source
+   */
   readonly secret: string;
 }
 
 export const GuestPassword = {
+  /** A Secret in which each key is a user and each value a password. */
   fromSecret: (secret: NameRef): GuestPassword => ({ secret: nameOf(secret) }),
 };

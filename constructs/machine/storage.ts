@@ -6,18 +6,18 @@ import type { Json } from './json';
 import type { PreferredDevices } from './preference-devices';
 import { sourceKeyOf, volumeSource } from './volume-source';
 
-/** Makes the DataVolume of a disk, and answers its name. Whether it is an object of its own is the carrier's to decide. */
+/** Creates the DataVolume of a disk, and returns its name. The owner of the guest decides whether it is an object of its own. */
 export type DataVolumeMaker = (disk: Disk & MadeDiskSource, diskName: string, spec: Json) => string;
 
-/** A disk with its name, and the volume that it is. */
+/** A disk with its name and volume. */
 interface Attached {
   readonly name: string;
   readonly disk: Disk;
-  /** Undefined for an empty CD-ROM drive. */
+  /** `undefined` for an empty CD-ROM drive. */
   readonly volume: Json | undefined;
 }
 
-/** The disks of a machine: one call gives the disk, the volume and, where one is made, the DataVolume. */
+/** The disks of a guest: each call adds the disk, its volume and, if one is created, its DataVolume. */
 export class Storage {
   private readonly attached: Attached[] = [];
 
@@ -85,7 +85,7 @@ export class Storage {
       );
     }
     if (this.attached.some((other) => other.name === name)) {
-      throw constructError(this.construct, `two disks are called "${name}". Give one of them another \`name\`.`);
+      throw constructError(this.construct, `two disks are named "${name}". Give one of them another \`name\`.`);
     }
     return name;
   }

@@ -1,10 +1,13 @@
 import { type NameRef, nameOf } from '../base';
 
-/** The answer file of a Windows guest. */
+/**
+ * Answer file of a Windows guest.
+ * @see https://kubevirt.io/user-guide/user_workloads/startup_scripts/
+ */
 export type Sysprep =
   | {
       /**
-       * Text of an answer file. It goes into a Secret, since answer files hold passwords.
+       * Text of the answer file. Kept in a Secret, because answer files contain passwords.
        * @change Secret/stringData
        */
       readonly unattend: string;
@@ -25,16 +28,20 @@ export type Sysprep =
     };
 
 export const Sysprep = {
+  /** The text of an answer file, kept in a Secret. */
   unattend: (xml: string): Sysprep => ({ unattend: xml }),
+  /** An existing Secret with the answer file. */
   fromSecret: (secret: NameRef): Sysprep => ({ secret: nameOf(secret) }),
+  /** An existing ConfigMap with the answer file. */
   fromConfigMap: (configMap: NameRef): Sysprep => ({ configMap: nameOf(configMap) }),
 };
 
-/** The Ignition configuration of a CoreOS guest: text, or data. It reaches the guest on a config drive, which needs no feature gate. */
+/** Ignition configuration of a CoreOS guest, as text or data. Passed on a config drive, which needs no feature gate. */
 export type Ignition =
   | string
   | {
       /**
+       * Version of the Ignition specification: `{ version: '3.4.0' }`.
        * @change volumes[].cloudInitConfigDrive.userData
        * @change Secret/stringData
        */

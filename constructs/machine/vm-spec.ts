@@ -3,7 +3,7 @@ import type { RunStrategy, UpdateVolumesStrategy } from './enums';
 import type { Json } from './json';
 import type { Machine } from './machine';
 
-export interface VmSpecProps {
+interface VmSpecProps {
   readonly runStrategy?: RunStrategy;
   readonly updateVolumesStrategy?: UpdateVolumesStrategy;
 }

@@ -23,7 +23,7 @@ type SourceKey =
 
 type DiskFrom<K extends SourceKey> = Extract<DiskSource, { readonly [key in K]: unknown }> & DiskOptions;
 
-/** The volume of a disk, given what creates its DataVolume and returns the name; undefined where there is none. */
+/** The volume of a disk; `makeDataVolume` creates its DataVolume and returns the name. An empty CD-ROM drive has no volume. */
 type ToVolume<K extends SourceKey> = (disk: DiskFrom<K>, makeDataVolume: () => string) => Json | undefined;
 
 const made = ({ hotpluggable }: DiskOptions, makeDataVolume: () => string): Json => ({
@@ -57,7 +57,7 @@ const VOLUMES: { readonly [K in SourceKey]: ToVolume<K> } = {
 
 const SOURCE_KEYS = Object.keys(VOLUMES) as SourceKey[];
 
-/** The key that says where the data of a disk comes from; undefined in JavaScript that gives none. */
+/** The source of a disk; `undefined` only for JavaScript that names none. */
 export const sourceKeyOf = (disk: object): SourceKey | undefined => SOURCE_KEYS.find((key) => key in disk);
 
 /** The source of a disk's volume, and with it the DataVolume where the disk has one created. */

@@ -4,7 +4,7 @@ import { lazy } from '../../kube/lazy';
 /** Only a program that installs a stack reads a lock file, and zod takes longer to load than all constructs. */
 const zod = lazy(() => require('zod') as typeof import('zod'));
 
-/** What a release's files were when they were first used. It belongs into Git beside the program. */
+/** The sha256 of release files when they were first used. Keep the lock file in Git beside the program. */
 const lockFile = lazy(() => {
   const { z } = zod();
   return z.strictObject({
@@ -19,7 +19,7 @@ const lockFile = lazy(() => {
 type Assets = Readonly<Record<string, Omit<Asset, 'name'>>>;
 
 export interface Asset {
-  /** `kubevirt@v1.9.0/kubevirt-operator.yaml`: the same wherever it is fetched from, so that a mirror must hold the same bytes. */
+  /** `kubevirt@v1.9.0/kubevirt-operator.yaml`. Independent of where it is fetched from, so that a mirror must serve the same bytes. */
   readonly name: string;
   readonly sha256: string;
   readonly bytes: number;
@@ -29,7 +29,7 @@ export function lockedSha256(file: string, name: string): string | undefined {
   return read(file)[name]?.sha256;
 }
 
-/** Adds an asset to the lock file. The file is replaced as a whole, so that no reader ever sees half of it. */
+/** Adds an asset to the lock file. The file is replaced atomically, so that no reader sees half of it. */
 export function lock(file: string, { name, sha256, bytes }: Asset): void {
   const assets = { ...read(file), [name]: { sha256, bytes } };
   const sorted = Object.fromEntries(Object.entries(assets).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -54,6 +54,6 @@ function read(file: string): Assets {
 
 const unreadable = (file: string, why: string): Error =>
   new Error(
-    `The lock file ${file} cannot be read: ${why}. It must be JSON of the form {"version": 1, "assets": {"<name>": {"sha256": "<64 hex digits>", "bytes": <number>}}}. ` +
-      'Restore it from Git; or delete it, and the next run pins what it then finds.',
+    `The lock file ${file} is not valid: ${why}. It must be JSON of the form {"version": 1, "assets": {"<name>": {"sha256": "<64 hex digits>", "bytes": <number>}}}. ` +
+      'Restore it from Git, or delete it to pin the current files in the next run.',
   );

@@ -1,16 +1,16 @@
-/** Which nodes run something. */
+/** A selection of nodes by label. */
 export class NodeSelector {
-  /** Nodes that carry a label; with no value, the label with the empty value that role labels have. */
+  /** Nodes with a label. Without a value: the empty value, as of role labels. */
   static label(key: string, value = ''): NodeSelector {
     return new NodeSelector({ [key]: value });
   }
 
-  /** Nodes that carry all of these labels. */
+  /** Nodes with all of these labels. */
   static labels(labels: Readonly<Record<string, string>>): NodeSelector {
     return new NodeSelector(labels);
   }
 
-  /** Any node, without KubeVirt's own preference. */
+  /** Any node, in place of KubeVirt's default selection. */
   static any(): NodeSelector {
     return new NodeSelector({});
   }

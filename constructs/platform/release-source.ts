@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { COMPONENTS, type Component, releaseOf } from '../../kubevirt/releases';
 import { lock, lockedSha256 } from './lock-file';
 
-/** Where the manifests of a release come from. Whatever the source, they must have the sha256 of the lock file. */
+/** Source of the manifests of a release. Whatever the source, their sha256 must match the lock file. */
 export abstract class ReleaseSource {
-  /** What the projects publish on GitHub. This is the default. */
+  /** The releases that the projects publish on GitHub. The default. */
   static upstream(): ReleaseSource {
     return new Download((component, version, asset) => `${COMPONENTS[component].downloads}/${version}/${asset}`);
   }
@@ -18,19 +18,19 @@ export abstract class ReleaseSource {
     const url = base.replace(/\/+$/, '');
     if (!isAllowed(url))
       throw new Error(
-        `ReleaseSource.url: ${JSON.stringify(base)} is not allowed. Manifests hold cluster-wide rights, so they are fetched with https only (http only from this machine). Give an https:// URL, or a folder with ReleaseSource.folder().`,
+        `ReleaseSource.url: ${JSON.stringify(base)} is not allowed. Manifests grant cluster-wide rights, so they are fetched over https only (http only from localhost). Use an https:// URL, or a folder with ReleaseSource.folder().`,
       );
     return new Download((component, version, asset) => `${url}/${component}/${version}/${asset}`);
   }
 
-  /** A local folder that holds the assets, as published or adapted: `<folder>/kubevirt-operator.yaml`. */
+  /** A local folder with the assets, as published or adapted: `<folder>/kubevirt-operator.yaml`. */
   static folder(path: string): ReleaseSource {
     return new Folder(path);
   }
 
   /**
-   * The bytes of an asset, verified: against what is known of the release, and against the lock file. An asset that neither knows is recorded in
-   * the lock file and checked ever after.
+   * The text of an asset, verified against the known checksums of the release and the lock file. The lock file records an asset that neither
+   * contains. Throws if the checksum differs or the asset cannot be read.
    */
   read(component: Component, version: string, asset: string, lockFile: string): string {
     const name = `${component}@${version}/${asset}`;
@@ -39,15 +39,15 @@ export abstract class ReleaseSource {
     const sha256 = hash(content);
     if (expected !== undefined && sha256 !== expected) {
       throw new Error(
-        `${name}: the file from ${this.describe(component, version, asset)} is not the one that was pinned. Its sha256 is ${sha256}; ${lockFile} or the release's known checksum says ${expected}. ` +
-          'Nothing of it was used. Find out why it changed; if the change is right, remove this entry from the lock file and run again.',
+        `${name}: the file from ${this.describe(component, version, asset)} is not the pinned one. Its sha256 is ${sha256}; ${lockFile} or the published checksum of the release expects ${expected}. ` +
+          'The file was not used. Find out why it changed; if the change is intended, remove this entry from the lock file and run again.',
       );
     }
     if (lockedSha256(lockFile, name) === undefined) lock(lockFile, { name, sha256, bytes: content.length });
     return content.toString('utf8');
   }
 
-  /** The checksum of what the project published, where it is known and must be met. */
+  /** The checksum that the project published, if it is known and must match. */
   protected published(component: Component, version: string, asset: string): string | undefined {
     return releaseOf(component, version)?.sha256[asset];
   }
@@ -69,7 +69,7 @@ class Folder extends ReleaseSource {
     const file = join(this.path, asset);
     if (!existsSync(file)) {
       throw new Error(
-        `The folder ${this.path} has no ${asset}, which is needed to install ${component} ${version}. Download it from ${COMPONENTS[component].downloads}/${version}/${asset} into that folder, or leave the source out to let synthesis download it.`,
+        `The folder ${this.path} has no ${asset}, which is required to install ${component} ${version}. Download it from ${COMPONENTS[component].downloads}/${version}/${asset} into that folder, or omit \`source\` to download it at synth.`,
       );
     }
     return readFileSync(file);
@@ -79,13 +79,13 @@ class Folder extends ReleaseSource {
     return join(this.path, asset);
   }
 
-  /** A folder may hold manifests that were adapted (images of a private registry): only the lock file pins them. */
+  /** A folder may contain adapted manifests (images of a private registry), so only the lock file pins them. */
   protected override published(): undefined {
     return undefined;
   }
 }
 
-/** Runs in a process of its own, because synthesis is synchronous. A redirect must not lead away from https. */
+/** Runs in a process of its own, because synth is synchronous. A redirect must not leave https. */
 const FETCH = `
   const [url] = process.argv.slice(1);
   fetch(url, { signal: AbortSignal.timeout(120000) }).then(async (response) => {
@@ -125,12 +125,12 @@ function download(url: string, what: string): Buffer {
   } catch (error) {
     const why = (error as { stderr?: Buffer }).stderr?.toString().trim() || (error as Error).message;
     throw new Error(
-      `${url} could not be downloaded: ${why}. It holds the operator of ${what}. Check the version and the network; without one, put the file into a folder and give source: ReleaseSource.folder('<folder>').`,
+      `${url} could not be downloaded: ${why}. It contains the operator of ${what}. Check the version and the network; without network access, put the file into a folder and use source: ReleaseSource.folder('<folder>').`,
     );
   }
 }
 
-/** Files by their sha256, so that what is pinned is fetched once. */
+/** Files by their sha256, so that a pinned file is fetched once. */
 const cacheFolder = (): string =>
   join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'kubevirt-iac', 'releases');
 
@@ -141,6 +141,6 @@ function remember(content: Buffer): void {
     writeFileSync(`${file}.${process.pid}.tmp`, content);
     renameSync(`${file}.${process.pid}.tmp`, file);
   } catch {
-    // A cache that cannot be written (a read-only home in CI) only costs the next run a download.
+    // Without a writable cache (a read-only home in CI), the next run downloads the file again.
   }
 }

@@ -10,77 +10,110 @@ import { WorkloadUpdates } from './workload-updates';
 /** Only a program that installs a stack reads a release's files. */
 const yaml = lazy(() => require('yaml') as typeof import('yaml'));
 
+/** Props of the KubeVirt installation. */
 export interface KubeVirtProps {
   /**
-   * Release of KubeVirt, such as `1.9.0`. Default: the newest that this library knows. Changing it upgrades the operator, which then moves the guests as `updates` says.
+   * Release of KubeVirt, such as `1.9.0`. A change upgrades the operator, which then updates the guests according to
+   * `updates`.
+   * @default - the newest release that this library knows
    * @change KubeVirt/spec.imageTag
+   * @see https://kubevirt.io/user-guide/cluster_admin/updating_and_deletion/
    */
   readonly version?: string;
   /**
-   * How running guests follow an update of KubeVirt or a change that needs a migration. Default: `WorkloadUpdates.LIVE_MIGRATE`.
+   * How running guests follow an update of KubeVirt or a change that needs a migration.
+   * @default WorkloadUpdates.LIVE_MIGRATE
    * @change KubeVirt/spec.workloadUpdateStrategy
    */
   readonly updates?: WorkloadUpdates;
   /**
-   * The nodes that run guests and their node handlers. Default: every Linux node. A guest on a node that is taken out of the selection keeps running, but nobody manages it there any more.
+   * Nodes that run guests and virt-handler. A guest on a node that leaves the selection keeps running, unmanaged.
+   * @default - every Linux node
    * @change KubeVirt/spec.workloads
    */
   readonly nodes?: NodeSelector;
   /**
-   * The nodes that run KubeVirt's control plane. Default: nodes labelled `node-role.kubernetes.io/control-plane`; give `NodeSelector.any()` where these are hidden (managed clusters), else virt-api waits for ever.
+   * Nodes that run the control plane of KubeVirt. Use `NodeSelector.any()` on managed clusters, which hide their
+   * control-plane nodes: virt-api stays pending there otherwise.
+   * @default - nodes labelled `node-role.kubernetes.io/control-plane`
    * @change KubeVirt/spec.infra
    */
   readonly infra?: NodeSelector;
   /**
-   * Feature gates beyond those that the release has on by default. Default: none.
+   * Feature gates to enable in addition to those that the release enables.
+   * @default - none
    * @change KubeVirt/spec.configuration.developerConfiguration
+   * @see https://kubevirt.io/user-guide/cluster_admin/activating_feature_gates/
    */
   readonly featureGates?: readonly string[];
   /**
-   * Feature gates of the release's default set to switch off. Default: none.
+   * Feature gates to disable among those that the release enables.
+   * @default - none
    * @change KubeVirt/spec.configuration.developerConfiguration
    */
   readonly disabledFeatureGates?: readonly string[];
   /**
-   * The rest of `spec.configuration`, in the API's own shape; it wins over the defaults of this construct. Default: none.
+   * The rest of `spec.configuration`, in the shape of the API. Takes precedence over the defaults of this construct.
+   * @default - none
    * @change KubeVirt/spec.configuration.network
    * @change KubeVirt/spec.configuration.migrations
    */
   readonly configuration?: KubeVirtConfiguration;
-  /** Where the operator's manifest comes from. Default: `ReleaseSource.upstream()`. */
+  /**
+   * Where to read the manifest of the operator from.
+   * @default ReleaseSource.upstream()
+   */
   readonly source?: ReleaseSource;
 }
 
+/** Props of the CDI installation. */
 export interface CdiProps {
   /**
-   * Release of CDI, such as `1.66.0`. Default: the one that belongs to the release of KubeVirt.
+   * Release of CDI, such as `1.66.0`.
+   * @default - the release that belongs to the release of KubeVirt
    * @change CDI/spec
    */
   readonly version?: string;
   /**
-   * The rest of the CDI object's `spec.config`, in the API's own shape. Default: `HonorWaitForFirstConsumer` only.
+   * The rest of `spec.config` of the CDI object, in the shape of the API.
+   * @default - only the feature gate `HonorWaitForFirstConsumer`
    * @change CDI/spec.config
    */
   readonly config?: Record<string, unknown>;
-  /** Where the operator's manifest comes from. Default: that of `kubevirt`, else `ReleaseSource.upstream()`. */
+  /**
+   * Where to read the manifest of the operator from.
+   * @default - the source of `kubevirt`, otherwise `ReleaseSource.upstream()`
+   */
   readonly source?: ReleaseSource;
 }
 
 export interface VirtualizationStackProps {
+  /**
+   * KubeVirt itself.
+   * @default - the newest release, with its defaults
+   */
   readonly kubevirt?: KubeVirtProps;
-  /** The Containerized Data Importer, which makes disks from images. `false` leaves it out. Default: installed. */
+  /**
+   * The Containerized Data Importer, which creates disks from images; `false` to omit it.
+   * @default - installed
+   */
   readonly cdi?: CdiProps | false;
   /**
-   * Whether virt-operator also installs virt-template (VirtualMachineTemplate). Default: true.
+   * Whether virt-operator also installs virt-template, which serves VirtualMachineTemplates.
+   * @default true
    * @change KubeVirt/spec.configuration.virtTemplateDeployment
    */
   readonly templates?: boolean;
   /**
-   * What a removal of KubeVirt or CDI does while VMs or disks of theirs exist: refuse, or remove them too. Default: `refuse-with-workloads`.
+   * Whether deleting KubeVirt or CDI is rejected while VMs or disks exist, or deletes them as well.
+   * @default refuse-with-workloads
    * @change KubeVirt/spec.uninstallStrategy
    */
   readonly uninstall?: 'refuse-with-workloads' | 'remove-workloads';
-  /** The file that pins the sha256 of every downloaded manifest; keep it in Git. Default: `kubevirt-iac.lock.json` in the working directory. */
+  /**
+   * File that pins the sha256 of every downloaded manifest. Keep it in Git.
+   * @default - `kubevirt-iac.lock.json` in the working directory
+   */
   readonly lockFile?: string;
 }
 
@@ -90,19 +123,20 @@ const UNINSTALL = {
 } as const;
 
 /**
- * KubeVirt and CDI with their operators, in the order in which they become able to work: the operator's manifest, then (once its CRD is served
- * and its Deployment available) the object that tells it what to install.
+ * KubeVirt and CDI with their operators, in the order in which they must be applied: the manifest of an operator and, once its CRD is served and
+ * its Deployment is available, the object that configures it.
  *
- * Whatever needs VMs to be possible says `thing.node.addDependency(stack)`.
+ * Constructs that need the platform depend on it: `thing.node.addDependency(stack)`.
+ * @see https://kubevirt.io/user-guide/cluster_admin/installation/
  */
 export class VirtualizationStack extends Construct {
   /** The version of KubeVirt that is installed, with its leading `v`. */
   readonly kubevirtVersion: string;
-  /** The version of CDI that is installed, with its leading `v`; undefined where CDI is left out. */
+  /** The version of CDI that is installed, with its leading `v`; `undefined` if CDI is omitted. */
   readonly cdiVersion?: string;
   /** The KubeVirt object. */
   readonly kubevirt: Manifest;
-  /** The CDI object; undefined where CDI is left out. */
+  /** The CDI object; `undefined` if CDI is omitted. */
   readonly cdi?: Manifest;
 
   constructor(scope: Construct, id: string, props: VirtualizationStackProps = {}) {
@@ -135,7 +169,7 @@ export class VirtualizationStack extends Construct {
       cdi.source ?? kubevirt.source ?? ReleaseSource.upstream(),
       lockFile,
     );
-    // CDI's pods take the priority class that comes with KubeVirt's operator, if it is there when they are made.
+    // CDI's pods use the priority class of KubeVirt's operator if it exists when they are created.
     cdiOperator.node.addDependency(kubevirtOperator);
     this.cdi = cdiOperator.install({
       uninstallStrategy,
@@ -150,12 +184,12 @@ export class VirtualizationStack extends Construct {
     if (version) return version;
     throw constructError(
       this,
-      `${JSON.stringify(asked)} is not a version of ${component}. Give three numbers, such as ${versionsOf(component).join(' or ')}.`,
+      `${JSON.stringify(asked)} is not a valid version of ${component}. Use three numbers, such as ${versionsOf(component).join(' or ')}.`,
     );
   }
 }
 
-/** Our defaults are what a careful operator chooses; upstream's default pod network binding (bridge) makes every guest immovable. */
+/** A careful operator's defaults: with the upstream default binding of the pod network (bridge), no guest could be migrated live. */
 function configurationOf(props: KubeVirtProps, templates: boolean): KubeVirtConfiguration {
   const { featureGates = [], disabledFeatureGates = [], configuration = {} } = props;
   const { developerConfiguration, network, ...rest } = configuration as Record<
@@ -194,7 +228,7 @@ class Operator extends Construct {
     }
   }
 
-  /** The object that tells the operator what to install, applied once the operator can read it. */
+  /** The object that configures the operator, applied once its CRD is served. */
   install(spec: Record<string, unknown>): Manifest {
     const { resource, namespace } = COMPONENTS[this.component];
     const object = new Manifest(this.stack, this.component, {
@@ -220,12 +254,12 @@ function objectsOf(text: string, what: string): ManifestDocument[] {
     .parseAllDocuments(text)
     .flatMap((document, index) => {
       const [error] = document.errors;
-      if (error) throw new Error(`${what}: document ${index + 1} is not YAML: ${error.message}`);
+      if (error) throw new Error(`${what}: document ${index + 1} is not valid YAML: ${error.message}`);
       const object = document.toJS() as ManifestDocument | null;
       if (object === null) return [];
       if (typeof object !== 'object' || !object.apiVersion || !object.kind || !object.metadata?.name) {
         throw new Error(
-          `${what}: document ${index + 1} is not a Kubernetes object with apiVersion, kind and metadata.name. Is the file really the operator's manifest?`,
+          `${what}: document ${index + 1} is not a Kubernetes object with apiVersion, kind and metadata.name. Check that the file is the manifest of the operator.`,
         );
       }
       return [object];

@@ -1,12 +1,12 @@
-/** What KubeVirt does by itself with running guests whose launcher or spec is out of date. */
+/** What KubeVirt does on its own with running guests whose virt-launcher or spec is outdated. */
 export class WorkloadUpdates {
-  /** Guests that can be live-migrated are; the others keep the old launcher until they are restarted. */
+  /** Migrates guests live; a guest that cannot be migrated keeps its old virt-launcher until it is restarted. */
   static readonly LIVE_MIGRATE = new WorkloadUpdates(['LiveMigrate']);
-  /** As `LIVE_MIGRATE`, but guests that cannot be migrated are shut down, and started again if their run strategy says so. */
+  /** Migrates guests live; a guest that cannot be migrated is shut down, and started again if its run strategy allows it. */
   static readonly LIVE_MIGRATE_OR_EVICT = new WorkloadUpdates(['LiveMigrate', 'Evict']);
-  /** Every guest is shut down, and started again if its run strategy says so. */
+  /** Shuts every guest down, and starts it again if its run strategy allows it. */
   static readonly EVICT = new WorkloadUpdates(['Evict']);
-  /** Nothing: changes that need a migration wait until somebody makes one. */
+  /** Does nothing: changes that need a migration wait for one that is requested by hand. */
   static readonly NONE = new WorkloadUpdates([]);
 
   private constructor(

@@ -11,9 +11,9 @@ import {
 import { isUnresolved } from '../../kube/unresolved';
 
 /**
- * Renders a part of an object to plain JSON: the same result as cdk8s' own renderer (lazies produced, resolvers of the App asked,
- * empty values left out, keys sorted), with three differences. It asks for the App once and not at every value, which is most of
- * the time of a large synth. Late values pass through. And an `undefined` inside a list is left out where cdk8s writes `null`.
+ * Renders a part of an object to plain JSON. The result is that of cdk8s' own renderer (lazies produced, resolvers of the App called, empty
+ * values omitted, keys sorted), with three differences: it looks up the App once instead of for every value, which dominates a large synth;
+ * unresolved values pass through; and an `undefined` inside a list is omitted where cdk8s writes `null`.
  */
 export function render(object: ApiObject, value: unknown): unknown {
   const resolvers = App.of(object).resolvers.filter(
@@ -22,14 +22,14 @@ export function render(object: ApiObject, value: unknown): unknown {
   return renderValue({ object, resolvers, sort: !process.env.CDK8S_DISABLE_SORT, path: [] }, value);
 }
 
-/** What the renderer does itself. */
+/** Resolvers whose work the renderer does itself. */
 const BUILT_IN = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
 
 interface Context {
   readonly object: ApiObject;
   readonly resolvers: readonly IResolver[];
   readonly sort: boolean;
-  /** Where the renderer is. */
+  /** Path of the value being rendered. */
   readonly path: string[];
 }
 
@@ -74,12 +74,12 @@ function renderObject(context: Context, object: Record<string, unknown>): Record
   return result;
 }
 
-/** Values that other libraries put into a manifest: lazies, unions of number and string, and late values. */
+/** Values that other libraries put into a manifest: lazies, unions of number and string, and unresolved values. */
 function renderInstance(context: Context, value: object): unknown {
   if (isUnresolved(value)) return value;
   if (value instanceof Lazy) return renderValue(context, value.produce());
   if ('value' in value && (typeof value.value === 'string' || typeof value.value === 'number')) return value.value;
   throw new Error(
-    `a ${value.constructor.name} stands at "${context.path.join('.')}": a manifest holds plain objects, lists, texts, numbers and booleans`,
+    `The value at "${context.path.join('.')}" is a ${value.constructor.name}. A manifest may contain plain objects, lists, strings, numbers and booleans only.`,
   );
 }

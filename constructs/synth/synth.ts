@@ -8,24 +8,38 @@ import { inOrder } from './order';
 import { INDEX, writeTree } from './write-tree';
 
 export interface SynthOptions {
-  /** The folder to hold the manifests. Everything in it belongs to synth, so it must be empty or written by synth before. Default: the app's own (`dist`). */
+  /**
+   * Folder for the manifests. Everything in it belongs to synth, so it must be empty or written by an earlier synth.
+   * @default - the outdir of the app: `dist`
+   */
   readonly outdir?: string;
   /**
-   * How objects are spread over files: `object` writes a file for each, in folders by namespace; `chart` a file for each chart, as plain cdk8s does;
-   * `namespace` a file for each namespace, and `_cluster.yaml` for what belongs to none. Default: `object`, which shows best in a pull request what
-   * changed.
+   * Distribution of objects over files: `object` writes a file for each, in folders by namespace; `chart` a file for each chart, as
+   * plain cdk8s does; `namespace` a file for each namespace, and `_cluster.yaml` for objects without one. `object` shows best in a
+   * pull request what changed.
+   * @default 'object'
    */
   readonly layout?: SynthLayout;
-  /** The cluster that the manifests are for: rules that depend on it are checked against this. Default: what the app's own KubeVirt object says, else KubeVirt v1.9.0 as released. */
+  /**
+   * Cluster that the manifests are for; rules that depend on it are checked against this profile.
+   * @default - what the app's own KubeVirt object says, otherwise KubeVirt v1.9.0 as released
+   */
   readonly cluster?: ClusterProfile;
-  /** Stamps `argocd.argoproj.io/sync-wave` on objects that must wait for others, so that Argo CD applies the tree in order. Default: false. */
+  /**
+   * Whether to set `argocd.argoproj.io/sync-wave` on objects that depend on others, so that Argo CD applies them in
+   * order.
+   * @default false
+   */
   readonly syncWaves?: boolean;
-  /** Is told everything that is legal but wrong. Default: a line for each on stderr. */
+  /**
+   * Called with every finding that is legal but likely wrong.
+   * @default - prints a line for each on stderr
+   */
   readonly onWarning?: (finding: ConstructFinding) => void;
 }
 
 export interface SynthResult {
-  /** The files of the tree in the order of application, as paths below the folder. */
+  /** Paths of the files below the folder, in the order of application. */
   readonly files: readonly string[];
   /** Whether anything in the folder changed. */
   readonly changed: boolean;

@@ -1,9 +1,9 @@
 /**
- * A whole environment in one Pulumi program: KubeVirt and CDI, a migration policy, a machine from an imported image with cloud-init and a Service,
- * and a pool of three. `npm run quickstart` runs it against the sandbox; set `pulumi config set kubeconfig ...` to run it against a cluster of yours.
+ * A whole environment in one Pulumi program: KubeVirt and CDI, a migration policy, a VM from an imported image with cloud-init and a Service, and a
+ * pool of three VMs. `npm run quickstart` runs it in the sandbox; run `pulumi config set kubeconfig ...` to use a cluster of your own.
  *
- * Configuration: `memory` (default 2Gi) of the machine, `release` (a folder with the operators' manifests; default: download them), and `migration`
- * (a name: the machine is live-migrated once for each).
+ * Configuration: `memory` of the VM (default: 2Gi), `release` (folder with the operator manifests; default: downloaded), and `migration` (a name;
+ * each new name live-migrates the VM once).
  */
 import * as pulumi from '@pulumi/pulumi';
 import { ReleaseSource } from 'kubevirt-iac';

@@ -88,6 +88,12 @@ it('holds what users need and nothing else', () => {
   expect(names.filter((name) => /\/(test|examples|generate|quickstart)\//.test(name))).toEqual([]);
 });
 
+it('says in its declarations what a change of a prop does to a running guest', () => {
+  const file = 'package/dist/constructs/machine/sizing.d.ts';
+  const declarations = execFileSync('tar', ['-xzOf', tarball, file], { encoding: 'utf8' });
+  expect(declarations).toMatch(/@change domain\.cpu\.cores: changed, .*: needs a restart\.\n/);
+});
+
 describe('with cdk8s alone', () => {
   it('synthesizes the program of the README, and loads no Pulumi', () => {
     const folder = project('gitops', pinned('cdk8s', 'constructs'), { 'app.ts': readme('Ten lines for Git') });

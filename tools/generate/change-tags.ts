@@ -63,7 +63,7 @@ export function changePathProblem(path: string): string | undefined {
 function fieldProblem(kinds: readonly string[], field: string): string | undefined {
   const known = knownKinds().filter(({ kind }) => kinds.includes(kind));
   if (known.length === 0) return `there is no kind ${kinds.join(' or ')}`;
-  const steps = parsePath(field.replaceAll('[]', '[0]').replace(/\.\[([^\]]+)\]$/, '["$1"]'));
+  const steps = parsePath(field.replaceAll('[]', '[0]'));
   const schemas = known.map(({ apiVersion, kind }) => schemaOf(apiVersion, kind));
   // Of Kubernetes' own kinds there are no schemas here.
   if (schemas.some((schema) => schema === undefined || hasField(schema, steps))) return undefined;

@@ -1,4 +1,5 @@
 import type { ReleaseFile } from '../../kubevirt/schemas';
+import { constructDocs } from './construct-docs';
 import { DATA, emitFileTable } from './data';
 import { emitFamily, familyOf } from './emit-kinds';
 import { emitObjects } from './emit-objects';
@@ -24,6 +25,7 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     ...emitArguments(packageVersion),
     ...ruleDocs(),
     ...impactDocs(),
+    ...constructDocs(),
     ['schema.json', `${JSON.stringify(packageSpec(table, family, packageVersion), undefined, 1)}\n`],
   ]);
 }

@@ -1,5 +1,5 @@
-import { blocksOf, changePath, changePathProblem } from '../../../tools/generate/change-tags';
-import { type Property, properties } from './change-comments';
+import { blocksOf, changePath, changePathProblem, withSentences } from '../../../tools/generate/change-tags';
+import { propsTypes } from '../../../tools/generate/props';
 
 const CLOUD_INIT = 'is a part of one text, of which the comments of CloudConfig and NetworkConfig say it as a whole';
 const AS_MADE = 'is what a construct shows of itself, not what a user gives it';
@@ -39,25 +39,58 @@ const WITHOUT: Readonly<Record<string, string>> = {
   CloudInitTexts: INSIDE,
 };
 
-const isExempt = ({ name }: Property) => name in WITHOUT || name.split('.')[0]! in WITHOUT;
+const properties = propsTypes().flatMap(({ name: type, file, props }) =>
+  props.map(({ name, ...rest }) => ({ ...rest, name: `${type}.${name}`, file })),
+);
 
-test('every property of what users write says what a change of it does to a running guest', () => {
+const isExempt = ({ name }: { name: string }) => name in WITHOUT || name.split('.')[0]! in WITHOUT;
+
+test('every prop says what a change of it does to a running guest', () => {
   const silent = properties.filter((property) => !isExempt(property) && !property.comment.includes('@change '));
-  expect(silent.map(({ file, name }) => `constructs/${file}: ${name} needs a tag \`@change PATH\``)).toEqual([]);
+  expect(silent.map(({ file, name }) => `${file}: ${name} needs a tag \`@change PATH\``)).toEqual([]);
 });
 
 test('every @change tag names a field of the API, and has no sentence of its own', () => {
   const tags = properties.flatMap(({ file, name, comment }) =>
     blocksOf(comment.replace(/^\/\*\*|\*\/$/g, ''))
       .filter((block) => block.startsWith('@change'))
-      .map((block) => ({ where: `constructs/${file}: ${name}`, block, path: changePath(block) ?? '' })),
+      .map((block) => ({ where: `${file}: ${name}`, block, path: changePath(block) ?? '' })),
   );
   expect(tags.length).toBeGreaterThan(200);
   expect(tags.filter(({ block, path }) => block !== `@change ${path}` || changePathProblem(path))).toEqual([]);
 });
 
-test('what the list lets off exists, and does not say it after all', () => {
+test('every exemption exists and is needed', () => {
   const names = new Set(properties.flatMap(({ name }) => [name, name.split('.')[0]]));
   expect(Object.keys(WITHOUT).filter((name) => !names.has(name))).toEqual([]);
   expect(properties.filter((property) => isExempt(property) && property.comment.includes('@change'))).toEqual([]);
+});
+
+test('every optional prop has a @default, every prop a description, and no comment says a default in prose', () => {
+  const DATA_OF_CLOUD_INIT = /^(CloudConfig|User|WriteFile|NetworkConfig|Ethernet)\./;
+  const lacking = properties.filter(
+    (property) =>
+      !isExempt(property) &&
+      !DATA_OF_CLOUD_INIT.test(property.name) &&
+      (property.doc.description === '' ||
+        /\bDefault\b/.test(property.doc.description) ||
+        (property.optional && property.doc.default === undefined)),
+  );
+  expect(lacking.map(({ name, comment }) => `${name}: ${comment}`)).toEqual([]);
+});
+
+test.each([
+  ['domain.cpu.socket', 'no field spec.template.spec.domain.cpu.socket'],
+  ['DataVolume/spec.sources', 'no field spec.sources'],
+  ['DataVolum/spec.source', 'there is no kind DataVolum'],
+])('a declaration with @change %s fails the build', (path, problem) => {
+  expect(() => withSentences(`  /** @change ${path} */\n  readonly x: number;`)).toThrow(problem);
+});
+
+test('a sentence from an earlier build is replaced by that of today', () => {
+  const [fresh, stale] = ['', ': changed: deletes data.\n   * Old words'].map((sentence) =>
+    withSentences(`  /**\n   * Text.\n   * @change hostname${sentence}\n   */\n  readonly x: number;`),
+  );
+  expect(fresh).toContain('@change hostname: changed: ');
+  expect(stale).toBe(fresh);
 });

@@ -20,7 +20,7 @@ import {
 import type { KubeObject } from '../../../kube/object';
 import { type Effect, impactOf } from '../../../kubevirt/impact';
 import { withSentences } from '../../../tools/generate/change-tags';
-import { properties } from './change-comments';
+import { propsTypes } from '../../../tools/generate/props';
 import { chartIn, objectsOf } from './rendered';
 
 /** How a comment says it. */
@@ -33,6 +33,12 @@ const WORDS: Partial<Readonly<Record<Effect, RegExp>>> = {
   'data-loss': /: deletes data/,
   refused: /: is refused/,
 };
+
+const comments = new Map<string, string>(
+  propsTypes().flatMap(({ name: type, props }) =>
+    props.map(({ name, comment }) => [`${type}.${name}`, comment] as const),
+  ),
+);
 
 type Props = Partial<VirtualMachineProps>;
 
@@ -204,10 +210,7 @@ test.each([
   ...MACHINES.map(([property, before, after]) => [property, machine(before), machine(after)] as const),
   ...OTHERS,
 ])('the comment of %s says what the verdict on a change of it says', (name, before, after) => {
-  const comment = withSentences(properties.find((property) => property.name === name)!.comment).replace(
-    /\s+\*?\s*/g,
-    ' ',
-  );
+  const comment = withSentences(comments.get(name)!).replace(/\s+\*?\s*/g, ' ');
   const told = effects(before, after);
   expect([...told].length).toBeGreaterThan(0);
   for (const effect of told) expect(comment).toMatch(WORDS[effect] ?? `a word for ${effect}`);

@@ -55,6 +55,6 @@ const EXAMPLES: Record<string, string[]> = {
 const RUN_ELSEWHERE = /platform|stack|environment/;
 const programs = readdirSync(FOLDER).filter((file) => file.endsWith('.ts') && !RUN_ELSEWHERE.test(file));
 
-it.each(programs)('%s writes the tree that it says', (example) => {
+it.each(programs)('%s writes the objects that are listed', (example) => {
   expect(run(example).sort()).toEqual(EXAMPLES[example]?.sort());
 });

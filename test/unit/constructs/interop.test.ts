@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-33';
 import { Disk, VirtualMachine, Volume } from 'kubevirt-iac';
 import { only } from './rendered';
 
-it('mixes with cdk8s-plus: its Services select our guests, our disks take its objects', () => {
+it('mixes with cdk8s-plus: its Services select our guests, our disks accept its objects', () => {
   const chart = new Chart(new App(), 'mixed', { namespace: 'vms' });
   const configMap = new kplus.ConfigMap(chart, 'settings', { data: { a: 'b' } });
   const claim = new kplus.PersistentVolumeClaim(chart, 'claim', { metadata: { name: 'data' } });

@@ -29,7 +29,7 @@ it('renders what it is given, and nothing else', () => {
   });
 });
 
-it('puts what belongs to no namespace into none', () => {
+it('sets no namespace on cluster-scoped objects', () => {
   const chart = chartIn('vms');
   new kubevirt.migrations.v1alpha1.MigrationPolicy(chart, 'p', { spec: { selectors: {} } });
   expect(only(chart, 'MigrationPolicy').metadata).toEqual({ name: 'p' });

@@ -14,7 +14,7 @@ import {
 import { chartIn, objectsOf, only, refusals } from './rendered';
 
 describe('MigrationPolicy', () => {
-  it('is for the guests that it labels, and says units in the API words', () => {
+  it('selects the guests that it labels, and converts units to those of the API', () => {
     const chart = chartIn();
     const vm = new VirtualMachine(chart, 'web', { instancetype: 'u1.small' });
     const pool = new VMPool(chart, 'workers', { machine: { instancetype: 'u1.small' } });
@@ -48,21 +48,21 @@ describe('MigrationPolicy', () => {
     expect(refusals(chart)).toEqual([]);
   });
 
-  it('is the only one of its guests, and for somebody', () => {
+  it('is the only policy of its guests, and selects some', () => {
     const chart = chartIn();
     const vm = new VirtualMachine(chart, 'web', { instancetype: 'u1.small' });
     new MigrationPolicy(chart, 'one', { appliesTo: [vm] });
     expect(() => new MigrationPolicy(chart, 'two', { appliesTo: [vm] })).toThrow(
-      'test/web: the guest label kubevirt-iac/migration-policy is "one" already',
+      'test/web: the guest label kubevirt-iac/migration-policy is already set to "one"',
     );
     expect(new MigrationPolicy(chart, 'none', {}).node.validate()).toEqual([
-      expect.stringContaining('does not say whom it is for'),
+      expect.stringContaining('the policy selects no guests'),
     ]);
   });
 });
 
 describe('Instancetype', () => {
-  it('has a name that changes with its content, and with nothing else', () => {
+  it('has a name that changes with its content only', () => {
     const name = (props: object, chart = chartIn()) =>
       new Instancetype(chart, 'db', { cpu: 8, memory: Size.gibibytes(32), ...props }).name;
     expect(name({})).toMatch(/^db-[0-9a-f]{8}$/);
@@ -72,7 +72,7 @@ describe('Instancetype', () => {
     expect(name({ cpu: 4 })).not.toBe(name({}));
   });
 
-  it('is what machines refer to, and they come after it', () => {
+  it('is what VMs refer to, and they depend on it', () => {
     const chart = chartIn();
     const type = new Instancetype(chart, 'size', {
       cpu: { guest: 2, dedicatedCPUPlacement: true },
@@ -94,7 +94,7 @@ describe('Instancetype', () => {
   });
 });
 
-it('a Preference decides the devices of its machines', () => {
+it('a Preference decides the devices of its VMs', () => {
   const chart = chartIn();
   const preference = new Preference(chart, 'old', {
     devices: { preferredDiskBus: 'sata', preferredInterfaceModel: 'e1000' },
@@ -111,7 +111,7 @@ it('a Preference decides the devices of its machines', () => {
 });
 
 describe('GoldenImage', () => {
-  it('follows a registry on a schedule', () => {
+  it('imports from a registry on a schedule', () => {
     const chart = chartIn('images');
     const fedora = new GoldenImage(chart, 'fedora', {
       from: Image.registry('quay.io/containerdisks/fedora:42'),
@@ -138,7 +138,7 @@ describe('GoldenImage', () => {
     expect(fedora.source).toEqual({ dataSource: 'fedora', namespace: 'images' });
   });
 
-  it('is imported once without one', () => {
+  it('is imported once without a schedule', () => {
     const chart = chartIn('images');
     new GoldenImage(chart, 'win', { from: Image.http('https://x/win.qcow2'), size: '60Gi' });
     expect(only(chart, 'DataSource').spec).toEqual({ source: { pvc: { name: 'win-image', namespace: 'images' } } });
@@ -148,14 +148,14 @@ describe('GoldenImage', () => {
     });
   });
 
-  it('says which images have a schedule', () => {
+  it('reports that only images of a registry have a schedule', () => {
     expect(() => new GoldenImage(chartIn(), 'x', { from: Image.http('https://x'), schedule: '* * * * *' })).toThrow(
-      'only images of a registry',
+      'works with images of a registry only',
     );
   });
 });
 
-it('a literal is the same as what its factory makes', () => {
+it('a literal equals what its factory returns', () => {
   const rendered = (make: (chart: ReturnType<typeof chartIn>) => void) => {
     const chart = chartIn();
     make(chart);

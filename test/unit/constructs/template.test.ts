@@ -69,15 +69,15 @@ it('is a VirtualMachineTemplate', () => {
   expect(object.spec.parameters).toEqual(PARAMETERS);
 });
 
-it("is OpenShift's Template where asked", () => {
+it("is OpenShift's Template if requested", () => {
   const { chart } = template({ kind: TemplateKind.OPENSHIFT });
   const object = only(chart, 'Template');
   expect(object).toMatchObject({ apiVersion: 'template.openshift.io/v1', objects: [MACHINE] });
   expect(object.parameters).toEqual(PARAMETERS);
 });
 
-describe('a machine made from it here', () => {
-  it('is the one that the cluster would make', () => {
+describe('a VM created from it here', () => {
+  it('is the one that the cluster would create', () => {
     const { chart, made } = template();
     const vm = made.instantiate(chart, 'one', { NAME: 'vm-one', SIZE: '20Gi' });
     expect(vm.name).toBe('vm-one');
@@ -92,13 +92,13 @@ describe('a machine made from it here', () => {
   });
 
   it.each([
-    [{ NAME: 'a' }, 'SIZE must be given'],
-    [{ SIZE: '1Gi' }, 'NAME must be given: what a cluster would make up would be another value at every synth'],
-    [{ NAME: 'a', SIZE: '1Gi', COLOR: 'red' }, 'there is no parameter COLOR. The template has NAME, SIZE, IMAGE'],
-    [{ NAME: 'a', SIZE: 'big' }, '"big" is no size'],
-  ])('of %j is refused', (values, message) => {
+    [{ NAME: 'a' }, 'Parameter SIZE needs a value here'],
+    [{ SIZE: '1Gi' }, 'Parameter NAME needs a value here: a generated one would differ at every synth'],
+    [{ NAME: 'a', SIZE: '1Gi', COLOR: 'red' }, 'Unknown parameter COLOR. The template has NAME, SIZE, IMAGE'],
+    [{ NAME: 'a', SIZE: 'big' }, '"big" is not a valid quantity'],
+  ])('of %j is rejected', (values, message) => {
     const { chart, made } = template();
-    expect(() => made.instantiate(chart, 'one', values)).toThrow(`test/small: cannot be instantiated as test/one: `);
+    expect(() => made.instantiate(chart, 'one', values)).toThrow(`test/small: cannot be instantiated as test/one. `);
     expect(() => made.instantiate(chart, 'two', values)).toThrow(message);
   });
 });
@@ -106,19 +106,19 @@ describe('a machine made from it here', () => {
 describe('what a template cannot do', () => {
   const refused = (machine: TemplateProps<Parameters>['machine']) => () => template({ machine });
 
-  it('make many machines of one name', () => {
+  it('create several VMs with one name', () => {
     expect(refused(() => ({ name: 'fixed', instancetype: 'u1.small' }))).toThrow(
-      'test/small: the machine of a template must be named by a parameter',
+      "test/small: the name of a template's VM must contain a parameter",
     );
   });
 
-  it('make Secrets', () => {
+  it('create Secrets', () => {
     expect(
       refused((p) => ({ name: p.NAME, instancetype: 'u1.small', cloudInit: CloudInit.config({ password: 'x' }) })),
     ).toThrow("CloudInit.fromSecret('name')");
   });
 
-  it('make disks that outlive the machine', () => {
+  it('create disks that outlive the VM', () => {
     expect(
       refused((p) => ({
         name: p.NAME,

@@ -13,7 +13,7 @@ import { chartIn } from './rendered';
 /** The compiler judges these; each line that must not compile says so, and the type check fails where it does compile. */
 const accepted = (_props: VirtualMachineProps): void => undefined;
 
-it('refuses at compile time what could never work', () => {
+it('rejects at compile time what could never work', () => {
   accepted({ instancetype: 'u1.medium', preference: 'ubuntu' });
   accepted({ cpu: 2, memory: '4Gi', preference: 'ubuntu' });
   // @ts-expect-error a machine has one size
@@ -46,7 +46,7 @@ it('refuses at compile time what could never work', () => {
   expect(accepted).toBeInstanceOf(Function);
 });
 
-it('refuses at compile time what level 1 does not know', () => {
+it('rejects at compile time what level 1 does not know', () => {
   const make = (chart = chartIn()) => {
     // @ts-expect-error no such run strategy
     new core.v1.VirtualMachine(chart, 'a', { spec: { runStrategy: 'Alwys', template: {} } });

@@ -30,7 +30,7 @@ function machine(props: Partial<VirtualMachineProps> = {}) {
   };
 }
 
-it('is what a careful operator would have written', () => {
+it('has the defaults of a careful operator', () => {
   const { chart } = machine({ bootDisk: Disk.containerDisk('quay.io/containerdisks/fedora:42') });
   expect(objectsOf(chart)).toEqual([
     {
@@ -82,29 +82,29 @@ describe('size', () => {
     expect(machine({ cpu: 1, memory }).guest().domain.memory).toEqual(expected);
   });
 
-  it('is that of an instancetype of your own', () => {
+  it('comes from an instancetype of your own', () => {
     expect(machine({ instancetype: Instancetype.named('mine') }).spec().instancetype).toEqual({
       name: 'mine',
       kind: 'VirtualMachineInstancetype',
     });
   });
 
-  it('is said once, and in known words', () => {
+  it('is set once, with a known instancetype or preference', () => {
     const loose = (props: object) => () => machine(props as VirtualMachineProps);
     expect(loose({ instancetype: 'u1.small', cpu: 1, memory: '1Gi' })).toThrow(
-      'test/web: the machine has an `instancetype` and also `cpu` or `memory`',
+      'test/web: the VM has an `instancetype` as well as `cpu` or `memory`',
     );
     expect(loose({ instancetype: undefined })).toThrow(
-      "Give it an `instancetype`, such as 'u1.medium', or `cpu` and `memory`",
+      "Set `instancetype`, for example to 'u1.medium', or set `cpu` and `memory`",
     );
     expect(loose({ instancetype: 'u1.huge' })).toThrow(
-      /instancetype "u1\.huge" is none of those that KubeVirt brings \(u1\.nano, .*u1\.8xlarge\).*Instancetype\.named\('u1\.huge'\)/,
+      /instancetype "u1\.huge" is not one of the common instancetypes \(u1\.nano, .*u1\.8xlarge\).*Instancetype\.named\('u1\.huge'\)/,
     );
     expect(loose({ preference: 'debain' })).toThrow("Preference.named('debain')");
   });
 });
 
-it('takes firmware, devices, clock, probes and the rest', () => {
+it('accepts firmware, devices, clock, probes and the rest', () => {
   const { guest, spec, chart } = machine({
     preference: 'fedora',
     hostname: 'web-1',
@@ -182,8 +182,8 @@ describe('names and labels', () => {
     expect(vm.guestSelector['kubevirt.io/vm']).toMatch(/^a{54}-[0-9a-f]{8}$/);
   });
 
-  it.each(['Web', 'web_1', '-web', ''])('"%s" is no name', (name) => {
-    expect(() => machine({ name })).toThrow(`test/web: VirtualMachine "${name}" is no valid name`);
+  it.each(['Web', 'web_1', '-web', ''])('"%s" is not a valid name', (name) => {
+    expect(() => machine({ name })).toThrow(`test/web: VirtualMachine name "${name}" is not valid: `);
   });
 
   it('are plain values', () => {
@@ -196,7 +196,7 @@ describe('names and labels', () => {
     ]);
   });
 
-  it('tell machines from other constructs', () => {
+  it('distinguish VMs from other constructs', () => {
     expect(VirtualMachine.isVirtualMachine(machine().vm)).toBe(true);
     expect(VirtualMachine.isVirtualMachine(chartIn())).toBe(false);
   });
@@ -210,7 +210,7 @@ it('is protected from deletion by every tool that can', () => {
   });
 });
 
-it('can be overridden where a prop is missing', () => {
+it('can be overridden for fields without a prop', () => {
   const { vm, guest } = machine();
   vm.addOverride('spec.template.spec.domain.features.kvm.hidden', true);
   vm.addDisk(Disk.fromPvc('late'));
@@ -219,7 +219,7 @@ it('can be overridden where a prop is missing', () => {
 });
 
 describe('expose', () => {
-  it('makes a Service that selects the guest by the label that never changes', () => {
+  it('creates a Service that selects the guest by the label that never changes', () => {
     const { chart, vm } = machine({ guestLabels: { version: '1' } });
     const service = vm.expose('http', { port: 80, targetPort: 8080, type: 'LoadBalancer' });
     expect(service.name).toBe('web-http');
@@ -230,10 +230,10 @@ describe('expose', () => {
     });
   });
 
-  it('says when nobody could ever get through', () => {
+  it('reports a port that no Service could reach', () => {
     expect(() => machine({ nics: [Nic.on('lan')] }).vm.expose('http', { port: 80 })).toThrow('Add Nic.pod() to `nics`');
     expect(() => machine({ nics: [Nic.pod({ ports: [Port.tcp(22)] })] }).vm.expose('http', { port: 80 })).toThrow(
-      'lets only 22 through. Add Port.tcp(80)',
+      'allows only 22. Add Port.tcp(80)',
     );
   });
 });
@@ -270,7 +270,7 @@ describe('connections', () => {
 });
 
 describe('scheduling', () => {
-  it('is said in terms of other machines and of nodes', () => {
+  it('is relative to other guests and to nodes', () => {
     const { chart, vm } = machine({
       scheduling: {
         affinity: {

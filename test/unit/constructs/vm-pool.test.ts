@@ -10,7 +10,7 @@ function pool(props: Partial<VMPoolProps> = {}) {
   return { chart, pool: made, spec: () => only(chart, 'VirtualMachinePool').spec };
 }
 
-it('reboots nothing and keeps disks, unless it is told to', () => {
+it('restarts no guest and keeps disks by default', () => {
   const { spec, chart } = pool({ replicas: 3 });
   expect(spec()).toMatchObject({
     replicas: 3,
@@ -66,7 +66,7 @@ it.each([
   expect(pool(props).spec()).toMatchObject(expected);
 });
 
-describe('what differs from copy to copy', () => {
+describe('what differs between the VMs', () => {
   const perReplica = (i: number) => ({ cloudInit: CloudInit.config({ hostname: `worker-${i}` }) });
 
   it('is in a Secret for each, which KubeVirt finds by the index', () => {
@@ -93,13 +93,15 @@ describe('what differs from copy to copy', () => {
     ]);
   });
 
-  it('asks for a number of machines', () => {
-    expect(() => pool({ perReplica })).toThrow('`replicas` must be a number that is known now');
+  it('needs a number of VMs', () => {
+    expect(() => pool({ perReplica })).toThrow('`replicas` must be a number that is known at synth');
   });
 
-  it('does not go with other Secrets, whose names would get the index too', () => {
+  it('excludes other Secrets, whose names would get the index too', () => {
     const machine = { ...MACHINE, disks: [Volume.secret('tls', { name: 'tls' })] };
-    expect(() => pool({ replicas: 1, perReplica, machine })).toThrow('KubeVirt appends the index to every Secret');
+    expect(() => pool({ replicas: 1, perReplica, machine })).toThrow(
+      'KubeVirt appends the index to the name of every Secret',
+    );
   });
 });
 
@@ -112,16 +114,14 @@ it('serves from all of its guests', () => {
   });
 });
 
-it('refuses what its machines could not be made with', () => {
-  expect(() => pool({ name: 'p'.repeat(62) })).toThrow(
-    'has 62 characters, and its machines cannot be made with more than 61',
-  );
+it('rejects what KubeVirt could not create VMs with', () => {
+  expect(() => pool({ name: 'p'.repeat(62) })).toThrow('has 62 characters; at most 61 are allowed');
   expect(() => pool({ machine: { ...MACHINE, bootDisk: Disk.blank({ size: '1Gi', retain: true }) } })).toThrow(
     "ScaleIn.proactive({ keep: 'disks' }) keeps disks",
   );
 });
 
-it('is told from other constructs, and named where it exists already', () => {
+it('is distinguished from other constructs, and can be an existing one', () => {
   const { chart, pool: workers } = pool();
   expect(VMPool.isVMPool(workers)).toBe(true);
   expect(VMPool.isVMPool(chart)).toBe(false);

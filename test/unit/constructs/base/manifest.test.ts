@@ -14,7 +14,7 @@ it('is named by its id, in the namespace and with the labels of its chart', () =
   });
 });
 
-it('has no namespace where its kind has none', () => {
+it('has no namespace if its kind is cluster-scoped', () => {
   const role = new Manifest(chartIn('vms'), 'admin', {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'ClusterRole',
@@ -35,7 +35,7 @@ it('renders what plain cdk8s renders', () => {
   expect(JSON.stringify(ours)).toBe(JSON.stringify(theirs));
 });
 
-it('asks the resolvers of the app, also one that came later', () => {
+it('calls the resolvers of the app, including one that is added later', () => {
   const app = new App();
   const object = secret(new Chart(app, 'c'), { stringData: { password: 'ref:x' } });
   object.toJson();
@@ -47,9 +47,9 @@ it('asks the resolvers of the app, also one that came later', () => {
   });
 });
 
-it('says where a value stands that no manifest can hold', () => {
+it('reports the path of a value that no manifest can contain', () => {
   expect(() => secret(chartIn(), { data: { list: [new Map()] } }).toJson()).toThrow(
-    'test/one: Secret "one" cannot be rendered: a Map stands at "data.list.0"',
+    'test/one: Secret "one" cannot be rendered. The value at "data.list.0" is a Map',
   );
 });
 
@@ -66,16 +66,16 @@ describe('overrides and patches', () => {
     expect(object.toJson().stringData).toEqual({ b: '3' });
   });
 
-  it('that do not fit are errors which name the object', () => {
+  it('that cannot be applied are errors that name the object', () => {
     const object = secret(chartIn(), { stringData: { a: '1' } });
     object.addOverride('stringData.a.b', 1);
     expect(() => object.toJson()).toThrow(
-      'test/one: Secret "one" cannot be rendered: "stringData.a.b": stringData.a is the string "1"',
+      'test/one: Secret "one" cannot be rendered. Cannot set "stringData.a.b": stringData.a is the string "1"',
     );
   });
 });
 
-it('lets plain app.synth() refuse what the cluster would refuse, once for the whole app', () => {
+it('makes plain app.synth() fail on what the cluster would reject, once for the whole app', () => {
   const chart = chartIn();
   const bad = { runStrategy: 'Alwys', template: { spec: { domain: { devices: {}, memory: { guest: '1Gi' } } } } };
   new Manifest(chart, 'a', { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', spec: bad });

@@ -22,7 +22,7 @@ const machine = (props: { bootDisk?: Disk; disks?: Disk[]; preference?: Preferen
 };
 const guest = (chart: ReturnType<typeof chartIn>): Loose => only(chart, 'VirtualMachine').spec.template.spec;
 
-describe('a disk that is made', () => {
+describe('a disk that is created', () => {
   const sources: [string, Disk, object][] = [
     [
       'registry',
@@ -88,7 +88,7 @@ describe('a disk that is made', () => {
     });
   });
 
-  it('says that a clone needs to know where from, where nobody says a namespace', () => {
+  it('reports a clone without a namespace', () => {
     const chart = chartIn('');
     const source: CloneSource = { pvc: 'base' };
     const make = () =>
@@ -97,7 +97,7 @@ describe('a disk that is made', () => {
     expect(make).toThrow("PersistentVolumeClaim.ref('base', { namespace: 'images' })");
   });
 
-  it('outlives its machine: an object of its own that no tool deletes', () => {
+  it('outlives its VM: an object of its own that no tool deletes', () => {
     const { chart } = machine({
       bootDisk: Disk.blank({ size: '1Gi', storageClass: 'fast', accessMode: 'ReadWriteMany', volumeMode: 'Block' }),
     });
@@ -116,14 +116,14 @@ describe('a disk that is made', () => {
     expect(only(chart, 'VirtualMachine').spec.dataVolumeTemplates).toBeUndefined();
   });
 
-  it('dies with its machine where it is told to', () => {
+  it('is deleted with its VM if it is not retained', () => {
     const { chart } = machine({ bootDisk: Disk.blank({ size: '1Gi', retain: false }) });
     expect(objectsOf(chart).map(({ kind }) => kind)).toEqual(['VirtualMachine']);
     expect(only(chart, 'VirtualMachine').spec.dataVolumeTemplates).toMatchObject([{ metadata: { name: 'web-root' } }]);
   });
 });
 
-describe('a disk that exists', () => {
+describe('an existing disk', () => {
   const volumes: [string, Disk, object][] = [
     [
       'claim',
@@ -174,7 +174,7 @@ describe('a disk that exists', () => {
 });
 
 describe('how a disk is attached', () => {
-  it('takes every option', () => {
+  it('accepts every option', () => {
     const { chart } = machine({
       disks: [
         Disk.fromPvc('data', {
@@ -256,14 +256,14 @@ describe('how a disk is attached', () => {
 });
 
 describe('names of disks', () => {
-  it('must be given where data hangs on them', () => {
+  it('are required if data is found by them', () => {
     expect(() => machine({ disks: [Disk.blank({ size: '1Gi' })] })).toThrow(
-      'test/web: a disk (blank) has no name. Give it a `name`: what is on the disk hangs on its name',
+      'test/web: a disk (blank) has no name. Set its `name`: the data on the disk is found by name',
     );
   });
 
-  it('are given once', () => {
+  it('are unique', () => {
     const { vm } = machine({ disks: [Disk.fromPvc('data')] });
-    expect(() => vm.addDisk(Disk.empty('1Gi', { name: 'data' }))).toThrow('test/web: two disks are called "data"');
+    expect(() => vm.addDisk(Disk.empty('1Gi', { name: 'data' }))).toThrow('test/web: two disks are named "data"');
   });
 });

@@ -27,7 +27,7 @@ const userData = (props: MachineCommonProps) =>
   configured(props).volumes[0]!.cloudInitNoCloud!.userData as unknown as string;
 
 describe('cloud-init', () => {
-  it('stands in the machine while it is small and holds no secret', () => {
+  it('is in the spec of the VM while it is small and contains no secret', () => {
     const { volumes, secrets, guest } = configured({
       cloudInit: CloudInit.config({
         hostname: 'web',
@@ -59,7 +59,7 @@ describe('cloud-init', () => {
     ]);
   });
 
-  it('is the YAML 1.1 that cloud-init reads: what it would take for a number or a truth value is quoted', () => {
+  it('is the YAML 1.1 that cloud-init reads: strings that look like numbers or booleans are quoted', () => {
     const text = userData({
       cloudInit: CloudInit.config({ write_files: [{ path: '/a', content: 'on', permissions: '0644', owner: '1:30' }] }),
     });
@@ -68,7 +68,7 @@ describe('cloud-init', () => {
     expect(text).toContain('owner: "1:30"');
   });
 
-  it('keeps every text as it was, whatever is in it', () => {
+  it('keeps every string as it was, whatever it contains', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (content) => {
         const { volumes, secrets } = configured({
@@ -97,7 +97,7 @@ describe('cloud-init', () => {
     expect(Object.keys(secrets['web-cloudinit']!)).toEqual(['userdata']);
   });
 
-  it('is a text of your own, taken as it is', () => {
+  it('is your own text, unchanged', () => {
     expect(userData({ cloudInit: CloudInit.userData('#!/bin/sh\necho hi\n') })).toBe('#!/bin/sh\necho hi\n');
   });
 
@@ -109,7 +109,7 @@ describe('cloud-init', () => {
     expect(parse(source.networkData as unknown as string)).toEqual(network);
   });
 
-  it('comes from a Secret that exists', () => {
+  it('comes from an existing Secret', () => {
     const { volumes } = configured({
       cloudInit: CloudInit.fromSecret({ metadata: { name: 'mine' } }, { networkSecret: 'net' }),
     });
@@ -121,14 +121,14 @@ describe('cloud-init', () => {
 });
 
 describe('SSH keys', () => {
-  it('go to the default user of cloud-init, which is made for them', () => {
+  it('are set for the default user of cloud-init', () => {
     expect(parse(userData({ sshKeys: [KEY] }))).toEqual({ ssh_authorized_keys: [KEY] });
     expect(
       parse(userData({ sshKeys: [KEY], cloudInit: CloudInit.config({ users: ['default'] }) })).ssh_authorized_keys,
     ).toEqual([KEY]);
   });
 
-  it('go to the first user where cloud-init makes no default one', () => {
+  it('are set for the first user if cloud-init creates no default one', () => {
     const { users } = parse(
       userData({ sshKeys: [KEY], cloudInit: CloudInit.config({ users: [User.admin('a'), User.plain('b')] }) }),
     );
@@ -136,7 +136,7 @@ describe('SSH keys', () => {
     expect(users[1]).not.toHaveProperty('ssh_authorized_keys');
   });
 
-  it('go beside a cloud-init text of your own, in a Secret', () => {
+  it('are in a Secret beside your own cloud-init text', () => {
     const { guest, secrets } = configured({ sshKeys: [KEY], cloudInit: CloudInit.userData('#!/bin/sh\n') });
     expect(secrets['web-ssh-keys']).toEqual({ 'key-1': KEY });
     expect(guest.accessCredentials).toEqual([
@@ -160,13 +160,13 @@ describe('SSH keys', () => {
     ]);
   });
 
-  it('are read from a file, and a private one is refused', () => {
+  it('are read from a file, and a private key is rejected', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'keys-')), 'id');
     writeFileSync(file, `${KEY}\n`);
     expect(SshKey.fromFile(file)).toBe(KEY);
     writeFileSync(file, '-----BEGIN OPENSSH PRIVATE KEY-----\n');
     expect(() => SshKey.fromFile(file)).toThrow(
-      'a private key, which must stay where it is. Give the file whose name ends in .pub.',
+      'a private key, which must stay secret. Use the file whose name ends in .pub.',
     );
   });
 });
@@ -185,7 +185,7 @@ describe('sysprep', () => {
     expect(guest.domain.devices.disks).toEqual([{ name: 'sysprep', cdrom: { bus: 'sata' } }]);
   });
 
-  it('takes what exists', () => {
+  it('uses existing objects', () => {
     expect(configured({ sysprep: Sysprep.fromConfigMap('cm') }).volumes[0]!.sysprep).toEqual({
       configMap: { name: 'cm' },
     });
@@ -193,7 +193,7 @@ describe('sysprep', () => {
 });
 
 describe('ignition', () => {
-  it('reaches the guest on a config drive', () => {
+  it('is passed on a config drive', () => {
     const { volumes } = configured({ ignition: { ignition: { version: '3.4.0' } } });
     expect(volumes).toEqual([
       { name: 'ignition', cloudInitConfigDrive: { userData: '{"ignition":{"version":"3.4.0"}}' } },
@@ -202,7 +202,7 @@ describe('ignition', () => {
 
   it('excludes cloud-init', () => {
     expect(() => configured({ ignition: '{}', cloudInit: CloudInit.config({}) })).toThrow(
-      'test/web: the machine has both `cloudInit` and `ignition`',
+      'test/web: the VM has both `cloudInit` and `ignition`',
     );
   });
 });

@@ -21,13 +21,13 @@ const withNics = (
   return { vm, guest: () => only(chart, 'VirtualMachine').spec.template.spec };
 };
 
-it('is one on the pod network, masqueraded and virtio, where none is said', () => {
+it('is one on the pod network, with masquerade and virtio, by default', () => {
   const guest = withNics(undefined).guest();
   expect(guest.domain.devices.interfaces).toEqual([{ name: 'default', masquerade: {}, model: 'virtio' }]);
   expect(guest.networks).toEqual([{ name: 'default', pod: {} }]);
 });
 
-it('is none where the list is empty, and KubeVirt adds none either', () => {
+it('is none if the list is empty, and KubeVirt adds none either', () => {
   const guest = withNics([]).guest();
   expect(guest.domain.devices).toEqual({ autoattachPodInterface: false });
   expect(guest.networks).toBeUndefined();
@@ -63,14 +63,14 @@ it.each(BINDINGS)('binds with %s', (_name, nic, expected) => {
   expect(rest).toEqual(expected);
 });
 
-it('has the model of the preference, since without one KubeVirt asks for a restart when a NIC is added', () => {
+it('has the model of the preference, because KubeVirt asks for a restart when a NIC without one is added', () => {
   expect(withNics([Nics.pod()], 'windows.2k3').guest().domain.devices.interfaces).toMatchObject([{ model: 'rtl8139' }]);
   expect(withNics([Nics.pod({ model: 'igb' })], 'windows.2k3').guest().domain.devices.interfaces).toMatchObject([
     { model: 'igb' },
   ]);
 });
 
-it('names the network of another namespace with it, and that of its own without', () => {
+it('names a network with its namespace only if that is another one', () => {
   const chart = chartIn('vms');
   const lan = new BridgeNetwork(chart, 'lan', { bridge: 'br0' });
   const wan = new BridgeNetwork(chart, 'wan', { bridge: 'br1', namespace: 'nets' });
@@ -94,9 +94,9 @@ it('names the network of another namespace with it, and that of its own without'
   ]);
 });
 
-it('refuses two NICs of one name', () => {
+it('rejects two NICs with one name', () => {
   const { vm } = withNics([Nics.on('lan')]);
-  expect(() => vm.addNic(Nics.on('nets/lan'))).toThrow('test/web: two NICs are called "lan"');
+  expect(() => vm.addNic(Nics.on('nets/lan'))).toThrow('test/web: two NICs are named "lan"');
 });
 
 describe('a network', () => {

@@ -42,7 +42,7 @@ function stack(props: VirtualizationStackProps = {}): { stack: VirtualizationSta
 }
 
 describe('what is installed', () => {
-  it('comes operator first, then the object that tells it what to install', () => {
+  it('applies the operator first, then the object that configures it', () => {
     const { app } = stack();
     const waves = Object.fromEntries(inOrder(app).map(({ object, wave }) => [`${object.kind}/${object.name}`, wave]));
     expect(waves['KubeVirt/kubevirt']).toBeGreaterThan(waves['Deployment/kubevirt-operator'] as number);
@@ -50,7 +50,7 @@ describe('what is installed', () => {
     expect(waves['Namespace/kubevirt']).toBe(0);
   });
 
-  it('moves guests live, keeps the pod network migratable, and is not removed under running VMs', () => {
+  it('migrates guests live, keeps the pod network migratable, and is not removed while VMs exist', () => {
     const { spec } = stack().stack.kubevirt.toJson();
     expect(spec).toEqual({
       workloadUpdateStrategy: { workloadUpdateMethods: ['LiveMigrate'] },
@@ -59,7 +59,7 @@ describe('what is installed', () => {
     });
   });
 
-  it('says what it was asked to, and the API shape wins over defaults', () => {
+  it('applies its props, and `configuration` takes precedence over defaults', () => {
     const { spec } = stack({
       uninstall: 'remove-workloads',
       templates: false,
@@ -90,15 +90,15 @@ describe('what is installed', () => {
     expect(stack({ cdi: false }).stack.cdi).toBeUndefined();
   });
 
-  it('refuses what is not a version', () => {
+  it('rejects an invalid version', () => {
     expect(() => stack({ kubevirt: { version: 'latest' } })).toThrow(
-      /platform\/virt: "latest" is not a version of kubevirt\. Give three numbers, such as v1\.9\.0/,
+      /platform\/virt: "latest" is not a valid version of kubevirt\. Use three numbers, such as v1\.9\.0/,
     );
   });
 });
 
 describe('manifests are verified', () => {
-  it('records them at first use, and refuses other bytes ever after', () => {
+  it('pins them at first use, and rejects other bytes afterwards', () => {
     stack();
     expect(Object.keys(JSON.parse(readFileSync(lockFile(), 'utf8')).assets)).toEqual([
       'cdi@v1.66.0/cdi-operator.yaml',
@@ -107,26 +107,26 @@ describe('manifests are verified', () => {
     stack();
     writeFileSync(join(release(), 'kubevirt-operator.yaml'), `${operator('kubevirt')}# one more line\n`);
     expect(() => stack()).toThrow(
-      /kubevirt@v1\.9\.0\/kubevirt-operator\.yaml: the file from .* is not the one that was pinned.*remove this entry from the lock file/,
+      /kubevirt@v1\.9\.0\/kubevirt-operator\.yaml: the file from .* is not the pinned one.*remove this entry from the lock file/,
     );
   });
 
   it.each([
-    ['{', /cannot be read/],
+    ['{', /is not valid/],
     ['{"version":2,"assets":{}}', /version/],
     ['{"version":1,"assets":{"x":{"sha256":"abc","bytes":1}}}', /sha256/],
-  ])('says what is wrong with the lock file %s', (content, message) => {
+  ])('reports what is wrong with the lock file %s', (content, message) => {
     writeFileSync(lockFile(), content);
     expect(() => stack()).toThrow(message);
     expect(readFileSync(lockFile(), 'utf8')).toBe(content);
   });
 
-  it('says which file a folder lacks and where it is published', () => {
+  it('reports which file a folder lacks and where it is published', () => {
     rmSync(join(release(), 'cdi-operator.yaml'));
     expect(() => stack()).toThrow(/has no cdi-operator\.yaml.*Download it from https:\/\//);
   });
 
-  it('says which document is no object', () => {
+  it('reports which document is not an object', () => {
     writeFileSync(join(release(), 'kubevirt-operator.yaml'), `${operator('kubevirt')}just: text\n`);
     expect(() => stack()).toThrow(/kubevirt v1\.9\.0 kubevirt-operator\.yaml: document 3 is not a Kubernetes object/);
   });
@@ -143,15 +143,13 @@ describe('a mirror', () => {
       response.end(fs.readFileSync(file));
     }).listen(0, '127.0.0.1', function () { process.stdout.write(String(this.address().port)); });`;
 
-  it('is downloaded once, kept by its checksum, and its faults are told', async () => {
+  it('is downloaded once and cached by its checksum, and its errors are reported', async () => {
     const child = spawn(process.execPath, ['-e', server, release()]);
     const [port] = await once(child.stdout, 'data');
     const source = ReleaseSource.url(`http://127.0.0.1:${port}/mirror/`);
     try {
       // CDI v1.66.0 as published is known to this library, and the mirror's stand-in is something else.
-      expect(() => stack({ kubevirt: { source } })).toThrow(
-        /cdi@v1\.66\.0\/cdi-operator\.yaml.*not the one that was pinned/,
-      );
+      expect(() => stack({ kubevirt: { source } })).toThrow(/cdi@v1\.66\.0\/cdi-operator\.yaml.*not the pinned one/);
       expect(stack({ kubevirt: { source }, cdi: { version: '1.66.1' } }).stack.kubevirt.name).toBe('kubevirt');
       rmSync(join(release(), 'cdi-operator.yaml'));
       expect(() => stack({ kubevirt: { source }, cdi: { version: '1.66.2' } })).toThrow(

@@ -75,7 +75,7 @@ const json = fc.letrec((tie) => ({
 })).value;
 
 describe('toYaml', () => {
-  it.each(['1.1', '1.2'] as const)('says what it was given to a YAML %s reader', (version) => {
+  it.each(['1.1', '1.2'] as const)('round-trips through a YAML %s reader', (version) => {
     fc.assert(
       fc.property(
         fc.dictionary(

@@ -374,7 +374,7 @@ it('tells what constructs say of themselves, too', () => {
   expect(existsSync(outdir)).toBe(false);
 });
 
-it('warns of a Secret in the manifests without repeating it, unless somebody said why', () => {
+it('warns of a Secret in the manifests without repeating it, unless the rule is disabled with a reason', () => {
   const warnings = (reason?: string): string[] => {
     const app = new App();
     const secret = new ApiObject(new Chart(app, 'c'), 's', {
@@ -390,5 +390,5 @@ it('warns of a Secret in the manifests without repeating it, unless somebody sai
   };
   expect(warnings()).toEqual([expect.stringMatching(/Secret x\/login.*plain text.*External Secrets/)]);
   expect(warnings()[0]).not.toContain('hunter2');
-  expect(warnings('a throwaway')).toEqual([expect.stringMatching(/switched off here: a throwaway/)]);
+  expect(warnings('a throwaway')).toEqual([expect.stringMatching(/rule disabled here: a throwaway/)]);
 });

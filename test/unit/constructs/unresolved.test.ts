@@ -9,7 +9,7 @@ const late = <T>(value: T): T => pulumi.output(value) as never;
 const known = (value: unknown): Promise<unknown> =>
   new Promise((resolve) => (value as pulumi.Output<unknown>).apply(resolve));
 
-it('a late value stands in the manifest as it is', () => {
+it('an unresolved value is in the manifest as it is', () => {
   const chart = chartIn();
   const size = late('20Gi');
   const mac = late('02:00:00:00:00:01');
@@ -26,7 +26,7 @@ it('a late value stands in the manifest as it is', () => {
   expect(isUnresolved(only(chart, 'DataVolume').spec.storage.resources.requests.storage)).toBe(true);
 });
 
-it('a late value inside cloud-init is data, cannot break out of its place, and makes the text a Secret', async () => {
+it('an unresolved value inside cloud-init is data, cannot break out of its place, and moves the text into a Secret', async () => {
   const evil = 'x\nruncmd: ["rm -rf /"]\n#';
   const chart = chartIn();
   new VirtualMachine(chart, 'web', {
@@ -44,7 +44,7 @@ it('a late value inside cloud-init is data, cannot break out of its place, and m
   expect(parse(text)).not.toHaveProperty('runcmd');
 });
 
-it('a name inside another text is put together when it is known', async () => {
+it('a name inside another string is inserted once it is known', async () => {
   const chart = chartIn();
   new VirtualMachine(chart, 'web', {
     instancetype: 'u1.small',
@@ -59,7 +59,7 @@ it('a name inside another text is put together when it is known', async () => {
   expect(await known(networks[0]!.multus.networkName)).toBe('nets/lan');
 });
 
-it('a late instancetype and a late number of processors are taken on trust', async () => {
+it('an unresolved instancetype and an unresolved number of CPUs are not checked', async () => {
   const chart = chartIn();
   new VirtualMachine(chart, 'a', { cpu: late(4), memory: '2Gi' });
   const { cpu } = only(chart, 'VirtualMachine').spec.template.spec.domain;
@@ -67,7 +67,7 @@ it('a late instancetype and a late number of processors are taken on trust', asy
   expect(() => new VirtualMachine(chart, 'b', { instancetype: late('u1.odd') as never })).not.toThrow();
 });
 
-it('content that is late gives a late name', async () => {
+it('unresolved content gives an unresolved name', async () => {
   const type = new Instancetype(chartIn(), 'db', { cpu: late(8), memory: '32Gi' });
   const same = new Instancetype(chartIn(), 'db', { cpu: 8, memory: '32Gi' });
   expect(await known(type.name)).toBe(same.name);
