@@ -10,13 +10,6 @@ export const cpu = rows({
     reason: 'The CPUs are plugged in; they arrive with the migration that follows.',
     advice: MIGRATE,
   },
-  'cpu-sockets-before-start': {
-    paths: ['domain.cpu.sockets'],
-    change: 'raised',
-    when: 'the guest is still starting (phase Scheduling or Scheduled)',
-    effect: 'live',
-    reason: 'The guest starts with the new number of sockets.',
-  },
   'cpu-sockets-down': {
     paths: ['domain.cpu.sockets'],
     change: 'lowered',
@@ -81,5 +74,12 @@ export const cpu = rows({
     effect: 'restart',
     reason: 'Of the CPU only the number of sockets can change while the guest runs.',
     advice: 'To add CPUs without a restart, raise sockets instead.',
+  },
+  'cpu-sockets-before-start': {
+    paths: ['domain.cpu.sockets'],
+    change: 'raised',
+    when: 'the guest is still starting (phase Scheduling or Scheduled)',
+    effect: 'live',
+    reason: 'The guest starts with the new number of sockets.',
   },
 });

@@ -43,15 +43,16 @@ export function vmImpact(input: ModelInput): Impact {
 
 function impactOnStopped(pass: Pass): Impact {
   const { before, now, cluster } = pass;
-  const last = boot(before, cluster);
+  const last = boot(before, cluster, pass.catalog);
   const outcome = withUncopiedVolumes(pass, syncStopped(pass), last);
-  const nextBoot = nextBootDifferences(last, now, cluster);
+  const nextBoot = nextBootDifferences(last, pass);
   const judged = classify({
     before,
     now,
     outcome,
     nextBoot,
     running: false,
+    changedBefore: false,
     copying: false,
     expandsAll: cluster.expandsAll,
   });
@@ -64,7 +65,7 @@ function impactOnStopped(pass: Pass): Impact {
  */
 function impactOnRunning(pass: Pass, isSettled: boolean | undefined): Impact {
   const { before, booted, cluster, live } = pass;
-  const fresh = boot(booted, cluster);
+  const fresh = boot(booted, cluster, pass.catalog);
   const earlier = { ...pass, now: before, before: booted, live: { ...live, ...AT_REST } };
   const replayed = before === booted ? fresh : syncRunning(earlier, fresh).guest!;
   const guest = cluster.migrates && live.liveMigratable ? withoutUnplugged(replayed) : replayed;
@@ -106,13 +107,14 @@ function impactOnGuest(pass: Pass, guest: Vmi): Impact {
   const synced = syncRunning(pass, guest);
   const left = synced.guest ?? guest;
   const outcome = synced.power ? synced : withUncopiedVolumes(pass, synced, left);
-  const nextBoot = nextBootDifferences(left, now, cluster);
+  const nextBoot = nextBootDifferences(left, pass);
   const judged = classify({
     before,
     now,
     outcome,
     nextBoot,
     running: true,
+    changedBefore: before !== pass.booted,
     copying: guest.pending.volumes.size > 0,
     expandsAll: cluster.expandsAll,
   });
