@@ -28,12 +28,12 @@ const FORMATS = {
 };
 
 const HELP = `
-Exit codes: 0 the plan was made, 1 --fail-on found what it names (or a line of --jsonl was no change), 2 no plan could be made.
+Exit codes: 0 the plan was made, 1 --fail-on found what it names (or a line of --jsonl was not a valid change), 2 the plan could not be made.
 
 --live only sends GET requests. It reads the KubeVirt object, and in the namespaces of changed VMs their VirtualMachines,
-VirtualMachineInstances, PersistentVolumeClaims and ControllerRevisions; what it may not read it names, and assumes.
+VirtualMachineInstances, PersistentVolumeClaims and ControllerRevisions; it reports what it cannot read, and what it assumes instead.
 
---fail-on takes, separated by commas:
+--fail-on accepts, separated by commas:
 ${Object.entries(FAIL_ON)
   .map(([name, meaning]) => `  ${name.padEnd(10)} ${meaning}`)
   .join('\n')}
@@ -46,20 +46,20 @@ Examples:
 /** `kubevirt-iac plan`: what a change of manifests does to each running guest. Needs no cluster, and with --live asks one. */
 export function command(): Command {
   return new Command('plan')
-    .description('say what a change of manifests does to each running guest, before it is applied')
-    .argument('[old]', 'file or folder of manifests as they are; left out with --base')
-    .argument('[new]', 'file or folder of manifests as they shall be')
+    .description('predict what a change of manifests does to each running guest, before it is applied')
+    .argument('[old]', 'file or folder of manifests as they are; omitted with --base')
+    .argument('[new]', 'file or folder of manifests as they will be')
     .option('--base <revision>', 'take the old manifests from this Git branch, tag or commit')
-    .option('--cluster <file>', 'what is known of the cluster: a profile, or its KubeVirt object')
+    .option('--cluster <file>', 'the cluster to plan for: a profile, or its KubeVirt object')
     .option('--live', 'take the state of running guests from a cluster (read-only) instead of assuming it')
     .option(
       '--kubeconfig <file>',
       'for --live; default: $KUBECONFIG, else ~/.kube/config, else the pod that this runs in',
     )
     .option('--context <name>', 'for --live: a context of the kubeconfig; default: its current one')
-    .addOption(new Option('--format <format>', 'how to say it').choices(Object.keys(FORMATS)).default('text'))
-    .option('--fail-on <list>', 'exit with 1 where the plan holds any of these', parseFailOn, [])
-    .option('--jsonl', 'answer changes that come on stdin, one JSON object {id, old, new, ...} a line')
+    .addOption(new Option('--format <format>', 'output format').choices(Object.keys(FORMATS)).default('text'))
+    .option('--fail-on <list>', 'exit with 1 if the plan contains any of these', parseFailOn, [])
+    .option('--jsonl', 'answer changes from stdin, one JSON object {id, old, new, ...} per line')
     .addHelpText('after', HELP)
     .action(run);
 }
@@ -95,12 +95,12 @@ function trees(
 ): [old: Tree, now: Tree] {
   if (base !== undefined) {
     if (first === undefined || second !== undefined) {
-      throw new Error('With --base give one path: the manifests as they shall be. How they were comes from Git.');
+      throw new Error('With --base give one path: the manifests as they will be. The old ones come from Git.');
     }
     return [readRevision(base, first), readTree(first)];
   }
   if (first === undefined || second === undefined) {
-    throw new Error('Give two paths, the manifests as they are and as they shall be, or one path and --base REVISION.');
+    throw new Error('Give two paths, the manifests as they are and as they will be, or one path and --base REVISION.');
   }
   return [readTree(first), readTree(second)];
 }
