@@ -78,7 +78,7 @@ export const memory = rows({
     ],
     change: 'changed',
     effect: 'restart',
-    reason: 'memory.guest is the only memory setting that can change while the guest runs.',
+    reason: 'The only memory setting that can change while the guest runs is memory.guest.',
     advice: 'To resize without a restart, change memory.guest instead.',
   },
 });
