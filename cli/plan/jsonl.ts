@@ -28,7 +28,7 @@ export function answerLine(line: string, base: ClusterProfile): Answer {
   try {
     request = JSON.parse(line);
   } catch (error) {
-    return { id: null, error: `This line is no JSON: ${(error as Error).message}.` };
+    return { id: null, error: `This line is not valid JSON: ${(error as Error).message}.` };
   }
   if (!isMapping(request))
     return { id: null, error: `A line is an object {id, old, new, ...}; this is ${JSON.stringify(request)}.` };

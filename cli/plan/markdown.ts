@@ -24,7 +24,7 @@ export function planMarkdown(plan: Plan): string {
   const foot = [
     ...assumptions(plan),
     ...glossary(told),
-    `<sub>${countsLine(plan)}. Told by \`kubevirt-iac plan\` before anything was applied.</sub>`,
+    `<sub>${countsLine(plan)}. Predicted by \`kubevirt-iac plan\` before anything was applied.</sub>`,
     '',
   ];
   return fitted(head, details, foot);

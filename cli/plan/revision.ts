@@ -17,7 +17,7 @@ export function readRevision(revision: string, path: string): Tree {
   const commit = git(
     root,
     ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`],
-    `Git knows no revision ${JSON.stringify(revision)}. Give a branch, a tag or a commit; in a pipeline fetch it first.`,
+    `${JSON.stringify(revision)} is not a revision that Git knows. Give a branch, a tag or a commit; in a pipeline, fetch it first.`,
   ).trim();
   const within = relative(root, realpathOf(resolve(path)))
     .split(sep)
@@ -84,7 +84,7 @@ function git(cwd: string, args: readonly string[], otherwise: string): string {
     });
   } catch (error) {
     const { code, stderr } = error as { code?: string; stderr?: string };
-    if (code === 'ENOENT') throw new Error('--base needs git, and there is none on the PATH.');
+    if (code === 'ENOENT') throw new Error('--base needs git, which is not on the PATH. Install git.');
     const [said] = String(stderr ?? '')
       .trim()
       .split('\n');

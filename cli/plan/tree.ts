@@ -12,7 +12,7 @@ export type Tree = ReadonlyMap<string, Manifest>;
 export function readTree(path: string): Tree {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats)
-    throw new Error(`There is no file or folder ${path}. Give the manifests as they were, and as they shall be.`);
+    throw new Error(`There is no file or folder ${path}. Give the manifests as they were and as they will be.`);
   const folder = stats.isDirectory();
   return treeOf(
     manifestFiles(path).flatMap((file) =>

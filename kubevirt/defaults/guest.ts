@@ -4,7 +4,7 @@ import { bytesQuantity, quantityValue } from '../../kube/quantity';
 import { isUnresolved } from '../../kube/unresolved';
 import type { ClusterConfig } from '../config';
 import { fillFeatures } from './features';
-import { memoryCanGrow } from './memory-growth';
+import { memoryGrowthFault } from './memory-growth';
 import { fillTemplate } from './template';
 
 /** Marks a guest whose PCI devices are laid out so that more can be plugged while it runs. */
@@ -105,7 +105,7 @@ function fillGrowth(spec: JsonObject, cluster: ClusterConfig): void {
   const bytes = quantityValue(memory['guest']);
   const atMost =
     cluster.maxGuest ?? (bytes === undefined ? undefined : bytesQuantity(Math.ceil(bytes) * cluster.maxHotplugRatio));
-  if (memoryCanGrow(spec, atMost)) memory['maxGuest'] = atMost;
+  if (atMost !== undefined && !memoryGrowthFault(spec, atMost)) memory['maxGuest'] = atMost;
 }
 
 function grown(sockets: number, vcpusOfSocket: number, cluster: ClusterConfig): number | undefined {

@@ -2,6 +2,7 @@
 export { type ApplyDefaultsOptions, applyDefaults } from './apply';
 export { asWritten } from './as-written';
 export { fillGuest, type GuestParts } from './guest';
+export { memoryGrowthFault } from './memory-growth';
 export {
   rewrittenPaths,
   type ServerWritten,

@@ -1,7 +1,7 @@
 /** Values as a sentence shows them: `domain.memory.guest 4Gi -> 8Gi`. What may hold a secret is never shown. */
 import { bytesQuantity, quantityValue } from '../../kube/quantity';
+import { isUnresolved } from '../../kube/unresolved';
 import type { Difference } from './diff';
-import { UNRESOLVED } from './normalize';
 
 const LONGEST = 60;
 const NONE = '(none)';
@@ -18,7 +18,7 @@ export function formatDifference({ path, from, to }: Difference): string {
 /** The value in a few characters; undefined where there is none. */
 export function formatValue(value: unknown, path: string): string | undefined {
   if (value === undefined) return undefined;
-  if (value === UNRESOLVED) return '(known after apply)';
+  if (isUnresolved(value)) return '(known after apply)';
   if (HIDDEN.test(path) || holdsHidden(value)) return '(not shown)';
   const worth = BYTES.test(path) ? quantityValue(value) : undefined;
   if (worth !== undefined) return bytesQuantity(worth);

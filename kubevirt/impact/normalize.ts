@@ -5,10 +5,7 @@
  */
 import type { JsonObject } from '../../kube/json';
 import { quantityValue } from '../../kube/quantity';
-import { isUnresolved } from '../../kube/unresolved';
-
-/** Stands for a value that is not known before it is applied. */
-export const UNRESOLVED = Object.freeze({ 'known after apply': true });
+import { isUnresolved, UNRESOLVED } from '../../kube/unresolved';
 
 /** Objects that are no pointers in Go, or maps: empty is absent. */
 const EMPTY_IS_ABSENT = new Set([
@@ -68,7 +65,7 @@ export function normalize(value: unknown, key = '', within = ''): unknown {
     return QUANTITIES.has(key) || QUANTITY_MAPS.has(within) ? spellQuantity(value) : value;
   }
   if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((item) => normalize(item) ?? null);
-  return value === UNRESOLVED || isUnresolved(value) ? UNRESOLVED : normalizeObject(value as JsonObject, key, within);
+  return isUnresolved(value) ? UNRESOLVED : normalizeObject(value as JsonObject, key, within);
 }
 
 function normalizeObject(value: JsonObject, key: string, within: string): JsonObject | undefined {

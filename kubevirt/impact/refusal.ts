@@ -64,7 +64,7 @@ function expandedReference(old: unknown, object: unknown, { configuration }: Clu
     refusal(
       'spec.instancetype',
       `With instancetype.referencePolicy ${policy} KubeVirt has written the instancetype into this VM; naming it again conflicts with the fields that it wrote.`,
-      'Take the fields that KubeVirt wrote into your manifest and drop spec.instancetype.',
+      'Copy the fields that KubeVirt wrote into your manifest and remove spec.instancetype.',
     ),
   ];
 }

@@ -12,13 +12,13 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
 export function removalHazards(object: unknown): Hazard[] {
   const kind = nameText(valueAt(object, 'kind'));
   if (kind === 'DataVolume' || kind === 'PersistentVolumeClaim') {
-    return [{ kind: 'data-loss', path: '', reason: `The ${kind} is deleted, and the disk with it.` }];
+    return [{ kind: 'data-loss', path: '', reason: `The ${kind} is deleted, and its disk with it.` }];
   }
   const templates = Object.hasOwn(TEMPLATES, kind) ? TEMPLATES[kind] : undefined;
   if (!templates) return [];
   const disks = objectsAt(object, ...templates).map((template) => nameText(valueAt(template, 'metadata', 'name')));
   const gone: Hazard = { kind: 'guest-powered-off', path: '', reason: 'Deleting it shuts the guest down if it runs.' };
   if (disks.length === 0) return [gone];
-  const reason = `Deleting it deletes the disks that it made, with all that is on them: ${disks.join(', ')}.`;
+  const reason = `Deleting it deletes the disks that it created, with all data on them: ${disks.join(', ')}.`;
   return [{ kind: 'data-loss', path: templates.join('.'), reason }, gone];
 }

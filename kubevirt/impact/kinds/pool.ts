@@ -69,7 +69,7 @@ function autohealing({ new: pool, catalog }: ModelInput): Hazard[] {
   const namespace = valueAt(pool, 'metadata', 'namespace') || 'default';
   const others = catalog.all('VirtualMachine').filter((vm) => (vm.metadata?.namespace || 'default') === namespace);
   const meant = others.length > 0 ? `, such as ${namesOf(others)}` : '';
-  const reason = `Autohealing deletes every VM of namespace ${nameText(namespace)} that fails to start for long enough, those that are not of this pool too${meant}. Give the pool a namespace of its own, or leave autohealing out.`;
+  const reason = `Autohealing deletes every VM of namespace ${nameText(namespace)} that fails to start for long enough, including those that are not part of this pool${meant}. Give the pool a namespace of its own, or omit autohealing.`;
   return [{ kind: 'foreign-vm-deleted', path: 'spec.autohealing', reason }];
 }
 
@@ -89,7 +89,7 @@ function scale({ old, new: pool }: ModelInput, differences: readonly Difference[
     hazards.push({
       kind: 'controller-crash',
       path: 'spec.scaleInStrategy.proactive.selectionPolicy.selectors',
-      reason: `${count} VMs are to go and the selectors match fewer: virt-controller crashes on it, again and again, for the whole cluster. Widen the selectors before lowering replicas.`,
+      reason: `The pool removes ${count} VMs but the selectors match fewer: virt-controller crashes repeatedly, for the whole cluster. Widen the selectors before lowering replicas.`,
     });
   }
   if (!kept && ownsDisks(old))
@@ -118,7 +118,7 @@ function proactive({ old, new: pool }: ModelInput, differences: readonly Differe
   if (differs('dataVolumeTemplates')) {
     const lost = diskLoss(
       `${TEMPLATE}.spec.dataVolumeTemplates`,
-      'Every VM of the pool is deleted with its disks and made anew; whatever was on them is gone.',
+      'Every VM of the pool is deleted and recreated with its disks; all data on them is lost.',
     );
     return {
       class: 'recreate',

@@ -1,7 +1,7 @@
 /** Advice that several rows give. */
-export const RESTART = 'Restart the guest when it suits you; until then it keeps what it has.';
-export const NEXT_BOOT = 'Nothing announces it. Restart the guest when it suits you if it should see it now.';
+export const RESTART = 'Restart the guest at a convenient time; until then it keeps its current setting.';
+export const NEXT_BOOT = 'Nothing announces it. Restart the guest at a convenient time to apply it.';
 export const MIGRATE =
-  'KubeVirt migrates the guest by itself only where workloadUpdateMethods lists LiveMigrate; otherwise create a VirtualMachineInstanceMigration.';
-export const REVERT_CLAIM = 'Put the old claim back; do not restart.';
-export const WAIT = 'Wait until it has ended, then apply again.';
+  'KubeVirt migrates the guest by itself only if workloadUpdateMethods lists LiveMigrate; otherwise create a VirtualMachineInstanceMigration.';
+export const REVERT_CLAIM = 'Restore the old claim; do not restart.';
+export const WAIT = 'Wait until it has completed, then apply again.';

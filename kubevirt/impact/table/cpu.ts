@@ -7,21 +7,14 @@ export const cpu = rows({
     change: 'raised',
     when: 'up to maxSockets (by default four times what the guest was booted with), not on arm64',
     effect: 'live+migration',
-    reason: 'The CPUs are plugged in; they arrive with the migration that follows.',
+    reason: 'The CPUs are hot-plugged; the guest sees them after the migration that follows.',
     advice: MIGRATE,
-  },
-  'cpu-sockets-before-start': {
-    paths: ['domain.cpu.sockets'],
-    change: 'raised',
-    when: 'the guest is still starting (phase Scheduling or Scheduled)',
-    effect: 'live',
-    reason: 'The guest starts with the new number of sockets.',
   },
   'cpu-sockets-down': {
     paths: ['domain.cpu.sockets'],
     change: 'lowered',
     effect: 'restart',
-    reason: 'A running guest cannot give sockets back.',
+    reason: 'Sockets cannot be removed from a running guest.',
     advice: RESTART,
   },
   'cpu-sockets-beyond-max': {
@@ -34,18 +27,18 @@ export const cpu = rows({
   },
   'cpu-sockets-unset': {
     paths: ['domain.cpu.sockets'],
-    change: 'left out of a cpu block that sets neither sockets nor cores nor threads',
+    change: 'omitted from a cpu block that sets neither sockets nor cores nor threads',
     effect: 'restart',
     reason:
-      'KubeVirt gives the guest one socket, reads none in the VM, and so asks for a restart from the first boot on, which changes nothing.',
-    advice: 'Write sockets, cores and threads: that clears it without a restart.',
+      'KubeVirt gives the guest one socket but finds none in the VM, so it asks for a restart from the first boot on, which changes nothing.',
+    advice: 'Set sockets, cores and threads: that clears the condition without a restart.',
   },
   'cpu-arm64': {
     paths: ['domain.cpu.sockets'],
     change: 'changed',
     when: 'on arm64',
     effect: 'restart',
-    reason: 'Guests on arm64 cannot plug CPUs.',
+    reason: 'Guests on arm64 do not support CPU hot-plug.',
     advice: RESTART,
   },
   'cpu-in-progress': {
@@ -53,7 +46,8 @@ export const cpu = rows({
     change: 'changed',
     when: 'an earlier CPU hot-plug still waits for its migration',
     effect: 'stuck',
-    reason: 'Another CPU hot-plug is in progress; it cannot be changed or taken back before its migration has run.',
+    reason:
+      'Another CPU hot-plug is in progress; it can be neither changed nor reverted until its migration has completed.',
     advice: WAIT,
   },
   'cpu-while-migrating': {
@@ -61,8 +55,8 @@ export const cpu = rows({
     change: 'changed',
     when: 'the guest is migrating',
     effect: 'stuck',
-    reason: 'CPUs are not plugged during a migration.',
-    advice: 'Nothing to do: it is tried again when the migration has ended.',
+    reason: 'CPUs cannot be hot-plugged during a migration.',
+    advice: 'Nothing to do: KubeVirt retries once the migration has ended.',
   },
   'cpu-other': {
     paths: [
@@ -79,7 +73,14 @@ export const cpu = rows({
     ],
     change: 'changed, or a cpu block added or removed',
     effect: 'restart',
-    reason: 'Of the CPU only the number of sockets can change while the guest runs.',
+    reason: 'The number of sockets is the only CPU setting that can change while the guest runs.',
     advice: 'To add CPUs without a restart, raise sockets instead.',
+  },
+  'cpu-sockets-before-start': {
+    paths: ['domain.cpu.sockets'],
+    change: 'raised',
+    when: 'the guest is still starting (phase Scheduling or Scheduled)',
+    effect: 'live',
+    reason: 'The guest starts with the new number of sockets.',
   },
 });

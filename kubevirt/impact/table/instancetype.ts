@@ -5,15 +5,15 @@ export const instancetype = rows({
     paths: ['/spec.instancetype', '/spec.preference'],
     change: 'changed',
     effect: 'restart',
-    reason: 'What it writes into the guest decides, field by field.',
+    reason: 'The fields that it sets in the guest decide, one by one.',
     advice: 'Within a series (u1.medium to u1.large) only sockets and memory grow, which goes live.',
   },
   'instancetype-same': {
     paths: ['/spec.instancetype', '/spec.preference'],
     change: 'changed',
-    when: 'it writes the same into the guest',
+    when: 'it sets the same fields of the guest to the same values',
     effect: 'no-effect',
-    reason: 'It writes the same into the guest.',
+    reason: 'The guest stays the same.',
   },
   'instancetype-expanded': {
     paths: ['/spec.instancetype', '/spec.preference'],
@@ -28,15 +28,15 @@ export const instancetype = rows({
     change: 'changed to one that does not exist',
     effect: 'stuck',
     reason:
-      'The API takes it with a warning only, but the controller cannot go on: nothing of this VM changes, and it cannot start.',
+      'The API accepts the reference with a warning, but the controller stops with an error: no change reaches this VM, and it cannot start.',
     advice: 'Create it, or correct its name.',
   },
   'instancetype-unknown': {
     paths: ['/spec.instancetype', '/spec.preference'],
     change: 'changed',
-    when: 'its content is not known here',
+    when: 'its content is not known',
     effect: 'restart',
-    reason: 'What it writes into the guest is not known here, so the worst is assumed.',
-    advice: 'Give the instancetypes and preferences along to get a precise answer.',
+    reason: 'What it sets in the guest is not known, so the worst is assumed.',
+    advice: 'Include the instancetypes and preferences to get a precise answer.',
   },
 });

@@ -6,14 +6,14 @@ export const kubevirt = rows({
     change: 'of the KubeVirt object changed',
     effect: 'live+migration',
     reason:
-      'Guests run in pods of the old release until the workload updater has migrated them, as workloadUpdateMethods says.',
+      'Guests run in pods of the old release until the workload updater migrates them, as configured by workloadUpdateMethods.',
   },
   'workload-update-strategy': {
     paths: ['/spec.workloadUpdateStrategy'],
     change: 'of the KubeVirt object changed',
     effect: 'live+migration',
     reason:
-      'Guests that wait for a migration, or run in pods of an old release, are now migrated or evicted as it says.',
+      'Guests that wait for a migration, or run in pods of an old release, are now migrated or evicted accordingly.',
   },
   'guest-room': {
     paths: ['/spec.configuration.liveUpdateConfiguration'],
@@ -26,7 +26,7 @@ export const kubevirt = rows({
     change: 'of the KubeVirt object changed',
     effect: 'next-boot-silent',
     reason:
-      'It decides what later changes do. Guests that booted under Stage have no room to plug CPUs or memory before they boot again.',
+      'It decides what later changes do. Guests that booted under Stage have no room for CPU or memory hot-plug until they boot again.',
   },
   'guest-defaults': {
     paths: [
@@ -42,25 +42,25 @@ export const kubevirt = rows({
     ],
     change: 'of the KubeVirt object changed',
     effect: 'next-boot-silent',
-    reason: 'Guests take it over when they boot.',
+    reason: 'Guests get the change when they boot.',
   },
   'feature-gates': {
     paths: ['/spec.configuration.developerConfiguration'],
     change: 'of the KubeVirt object changed',
     effect: 'next-boot-silent',
     reason:
-      'Running guests stay as they are. A guest that needs a gate which is now closed is refused at its next start.',
+      'Running guests stay as they are. A guest that needs a gate which is now disabled is rejected at its next start.',
   },
   'migration-settings': {
     paths: ['/spec.configuration.migrations'],
     change: 'of the KubeVirt object changed',
     effect: 'no-effect',
-    reason: 'Migrations that begin from now on follow it.',
+    reason: 'It applies to migrations that begin from now on.',
   },
   'cluster-setting': {
     paths: ['/spec'],
     change: 'of the KubeVirt object changed otherwise',
     effect: 'no-effect',
-    reason: "It is a setting of KubeVirt's own components; guests do not notice.",
+    reason: "It is a setting of KubeVirt's own components; guests are not affected.",
   },
 });

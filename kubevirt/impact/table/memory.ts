@@ -7,7 +7,7 @@ export const memory = rows({
     change: 'changed',
     when: 'between what the guest was booted with and maxGuest (by default four times that), in steps of 2Mi, migratable, amd64, booted with 1Gi or more',
     effect: 'live+migration',
-    reason: 'The memory is plugged in; it arrives with the migration that follows.',
+    reason: 'The memory is hot-plugged; the guest sees it after the migration that follows.',
     advice: MIGRATE,
   },
   'memory-not-migratable': {
@@ -15,7 +15,7 @@ export const memory = rows({
     change: 'changed',
     when: 'the guest cannot be live-migrated',
     effect: 'restart',
-    reason: 'Memory is resized by a migration, and this guest cannot be migrated.',
+    reason: 'Resizing memory takes a migration, and this guest cannot be migrated.',
     advice: RESTART,
   },
   'memory-not-available': {
@@ -23,7 +23,7 @@ export const memory = rows({
     change: 'changed',
     when: 'the guest was booted without room for it: less than 1Gi, not a multiple of 2Mi (1Gi with 1Gi hugepages), not amd64, realtime, NUMA passthrough or launch security, or a cluster maxGuest below its size',
     effect: 'restart',
-    reason: 'The guest was booted in a way that rules memory hot-plug out.',
+    reason: 'The guest was booted in a way that rules out memory hot-plug.',
     advice: RESTART,
   },
   'memory-invalid': {
@@ -37,7 +37,7 @@ export const memory = rows({
     paths: ['domain.memory.guest'],
     change: 'lowered below what the guest was booted with',
     effect: 'restart',
-    reason: 'A guest can give back plugged memory, but not what it was booted with.',
+    reason: 'Hot-plugged memory can be removed, but not the memory that the guest was booted with.',
     advice: RESTART,
   },
   'memory-failed': {
@@ -45,7 +45,7 @@ export const memory = rows({
     change: 'changed',
     when: 'an earlier memory hot-plug failed (condition HotMemoryChange=False)',
     effect: 'restart',
-    reason: 'An earlier memory hot-plug of this guest failed; until it restarts no other is tried.',
+    reason: 'An earlier memory hot-plug of this guest failed; KubeVirt does not try another one before a restart.',
     advice: RESTART,
   },
   'memory-in-progress': {
@@ -53,7 +53,8 @@ export const memory = rows({
     change: 'changed',
     when: 'an earlier memory hot-plug still waits for its migration',
     effect: 'stuck',
-    reason: 'Another memory hot-plug is in progress; it cannot be changed or taken back before its migration has run.',
+    reason:
+      'Another memory hot-plug is in progress; it can be neither changed nor reverted until its migration has completed.',
     advice: WAIT,
   },
   'memory-while-migrating': {
@@ -61,8 +62,8 @@ export const memory = rows({
     change: 'changed',
     when: 'the guest is migrating',
     effect: 'stuck',
-    reason: 'Memory is not plugged during a migration.',
-    advice: 'Nothing to do: it is tried again when the migration has ended.',
+    reason: 'Memory cannot be hot-plugged during a migration.',
+    advice: 'Nothing to do: KubeVirt retries once the migration has ended.',
   },
   'memory-other': {
     paths: [
@@ -77,7 +78,7 @@ export const memory = rows({
     ],
     change: 'changed',
     effect: 'restart',
-    reason: 'Of the memory only memory.guest can change while the guest runs.',
+    reason: 'The only memory setting that can change while the guest runs is memory.guest.',
     advice: 'To resize without a restart, change memory.guest instead.',
   },
 });

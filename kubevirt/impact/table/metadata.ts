@@ -6,11 +6,11 @@ export const metadata = rows({
     paths: ['/metadata.labels', '/metadata.annotations'],
     change: 'changed',
     effect: 'no-effect',
-    reason: "Labels and annotations of the VirtualMachine are not the guest's.",
+    reason: 'Labels and annotations of the VirtualMachine do not reach the guest.',
   },
   'synced-metadata': {
     paths: ['/spec.template.metadata', '/metadata.annotations'],
-    change: 'changed, of the few keys that KubeVirt keeps in step (descheduler, backup hooks, launcher sync lists)',
+    change: 'changed, of the few keys that KubeVirt keeps in sync (descheduler, backup hooks, launcher sync lists)',
     effect: 'live',
     reason: 'KubeVirt copies this key to the running guest.',
   },
@@ -19,13 +19,13 @@ export const metadata = rows({
     change: 'changed',
     effect: 'next-boot-silent',
     reason:
-      'Labels and annotations of the template reach the guest only when it boots: services, migration policies and network policies that select by them do not see it before.',
+      'Labels and annotations of the template reach the guest only when it boots: until then, services, migration policies and network policies that select by them do not match it.',
     advice: NEXT_BOOT,
   },
   'server-metadata': {
     paths: ['/spec.template.metadata.annotations'],
-    change: 'changed, of the keys that KubeVirt writes itself',
+    change: 'changed, of the keys that KubeVirt manages itself',
     effect: 'no-effect',
-    reason: 'KubeVirt writes this key itself and puts it back.',
+    reason: 'KubeVirt manages this key itself and restores it.',
   },
 });

@@ -5,7 +5,7 @@ export const placement = rows({
     paths: ['nodeSelector', 'affinity', 'tolerations'],
     change: 'changed',
     effect: 'live',
-    reason: 'The guest takes it over at once but stays where it is; the next migration or start heeds it.',
+    reason: 'The guest gets the setting at once but stays where it is; the next migration or start applies it.',
     advice: 'To move the guest now, migrate it.',
   },
   'placement-while-migrating': {
@@ -13,7 +13,7 @@ export const placement = rows({
     change: 'changed',
     when: 'the guest is migrating',
     effect: 'stuck',
-    reason: 'Placement is not changed during a migration.',
-    advice: 'Nothing to do: it is tried again when the migration has ended.',
+    reason: 'Placement cannot change during a migration.',
+    advice: 'Nothing to do: KubeVirt retries once the migration has ended.',
   },
 });

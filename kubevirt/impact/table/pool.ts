@@ -15,8 +15,8 @@ export const pool = rows({
     change: 'changed in any way',
     when: 'updateStrategy is proactive, or not set',
     effect: 'data-loss',
-    reason: 'The pool deletes its VMs with their disks and makes new, empty ones.',
-    advice: 'Set updateStrategy: {opportunistic: {}} or {unmanaged: {}} before, or make a second pool.',
+    reason: 'The pool deletes its VMs with their disks and creates new, empty ones.',
+    advice: 'Set updateStrategy: {opportunistic: {}} or {unmanaged: {}} first, or create a second pool.',
   },
   'pool-vms-updated': {
     paths: ['/spec.virtualMachineTemplate'],
@@ -24,21 +24,21 @@ export const pool = rows({
     when: 'the guests need nothing of it now',
     effect: 'next-boot-silent',
     reason:
-      'The pool writes it into its VMs, over whatever somebody changed there; the guests do not notice before they boot.',
+      'The pool writes the change into its VMs and overwrites edits made there; the guests see it when they boot.',
   },
   'pool-update-unmanaged': {
     paths: ['/spec.virtualMachineTemplate'],
     change: 'changed',
     when: 'updateStrategy is unmanaged',
     effect: 'no-effect',
-    reason: 'The pool leaves the VMs that it has alone; only new ones are made so.',
+    reason: 'The pool does not touch existing VMs; only new ones are created with the change.',
   },
   'pool-update-selected-none': {
     paths: ['/spec.virtualMachineTemplate'],
     change: 'changed',
     when: 'the selectors of the update strategy match none of its VMs',
     effect: 'no-effect',
-    reason: 'The selectors of the update strategy match none of the VMs as they are now, so that none is updated.',
+    reason: 'The selectors of the update strategy match none of the existing VMs, so none is updated.',
     advice: 'Widen updateStrategy.proactive.selectionPolicy.selectors.',
   },
   'pool-empty': {
@@ -46,20 +46,20 @@ export const pool = rows({
     change: 'changed',
     when: 'the pool has no VMs',
     effect: 'no-effect',
-    reason: 'The pool has no VMs that it could change.',
+    reason: 'The pool has no VMs to change.',
   },
   'pool-scale-out': {
     paths: ['/spec.replicas'],
     change: 'raised',
     effect: 'live',
-    reason: 'The pool makes new VMs; those that it has do not notice.',
+    reason: 'The pool creates new VMs; existing ones are not affected.',
   },
   'pool-scale-in': {
     paths: ['/spec.replicas'],
     change: 'lowered',
     when: 'scaleInStrategy is proactive, or not set',
     effect: 'data-loss',
-    reason: 'The pool deletes VMs, running ones too, and with them the disks that they own.',
+    reason: 'The pool deletes VMs, running ones included, and the disks that they own.',
     advice: 'Set scaleInStrategy.proactive.statePreservation: Offline to keep the disks for later.',
   },
   'pool-scale-in-preserving': {
@@ -67,7 +67,7 @@ export const pool = rows({
     change: 'lowered',
     when: 'statePreservation is Offline or Online',
     effect: 'restart',
-    reason: 'The pool deletes VMs, running ones too, and keeps their disks for later VMs of the same number.',
+    reason: 'The pool deletes VMs, running ones included, and keeps their disks for later VMs with the same index.',
   },
   'pool-scale-in-off': {
     paths: ['/spec.replicas'],
@@ -75,15 +75,15 @@ export const pool = rows({
     when: 'scaleInStrategy is opportunistic or unmanaged',
     effect: 'no-effect',
     reason:
-      'The pool deletes nothing by itself under this scale-in strategy; it does not replace VMs that somebody deletes.',
+      'Under this scale-in strategy the pool deletes nothing by itself; it only does not replace VMs that are deleted by others.',
   },
   'pool-paused': {
     paths: ['/spec.replicas', '/spec.virtualMachineTemplate'],
     change: 'changed',
     when: 'the pool is paused',
     effect: 'no-effect',
-    reason: 'A paused pool neither scales nor updates; autohealing goes on.',
-    advice: 'Unpausing carries all of it out at once.',
+    reason: 'A paused pool neither scales nor updates; autohealing continues.',
+    advice: 'Resuming the pool applies all of it at once.',
   },
   'pool-setting': {
     paths: [

@@ -7,7 +7,7 @@ export const power = rows({
     when: 'the guest runs',
     effect: 'live',
     reason: 'The guest is shut down at once.',
-    advice: 'Whatever else changed takes effect at its next start.',
+    advice: 'Everything else that changed takes effect at its next start.',
   },
   'power-on': {
     paths: ['/spec.runStrategy', '/spec.running'],
@@ -20,13 +20,13 @@ export const power = rows({
     paths: ['/spec.runStrategy', '/spec.running'],
     change: 'changed otherwise',
     effect: 'no-effect',
-    reason: 'It decides what happens when the guest ends, not what it does now.',
+    reason: 'It decides what happens when the guest ends, not what the guest does now.',
   },
   'run-strategy-unknown': {
     paths: ['/spec.runStrategy'],
     change: 'set to a strategy that does not exist',
     effect: 'stuck',
-    reason: 'The controller does not know this strategy and stops at it.',
+    reason: 'The controller does not know this strategy and stops with an error.',
     advice: 'Use Always, RerunOnFailure, Manual, Halted or Once.',
   },
   'receiver-on-running': {
@@ -34,7 +34,7 @@ export const power = rows({
     change: 'set to WaitAsReceiver',
     when: 'the guest runs',
     effect: 'stuck',
-    reason: 'Only a stopped VM can wait for a migration from elsewhere; the controller stops at it.',
+    reason: 'Only a stopped VM can wait for a migration from another cluster; the controller stops with an error.',
     advice: 'Halt the VM first.',
   },
 });

@@ -7,7 +7,7 @@ export const storage = rows({
     change: 'added or removed, or its claim replaced',
     when: 'the volume is hotpluggable, the disk on bus scsi or virtio, and updateVolumesStrategy is not Migration',
     effect: 'live',
-    reason: 'A hotpluggable disk is plugged into, or out of, the running guest.',
+    reason: 'A hotpluggable disk is plugged into, or unplugged from, the running guest.',
   },
   'medium-changed': {
     paths: ['volumes[]'],
@@ -20,9 +20,9 @@ export const storage = rows({
     paths: ['volumes[]', 'domain.devices.disks[]'],
     change: 'added as hotpluggable in a way that cannot be plugged',
     effect: 'stuck',
-    reason: 'The VM is accepted, but the guest refuses the disk, and everything that comes later waits behind it.',
+    reason: 'The API accepts the VM but the VMI rejects the disk, and everything that comes later waits behind it.',
     advice:
-      'Give a hotpluggable disk bus scsi or virtio (a LUN: scsi), a hotpluggable volume a disk, and add a CD-ROM drive without a medium.',
+      'Set the bus of a hotpluggable disk to scsi or virtio (of a LUN: scsi), give every hotpluggable volume a disk, and add a CD-ROM drive without a medium.',
   },
   'plugging-off-under-migration': {
     paths: ['volumes[]', 'domain.devices.disks[]'],
@@ -30,7 +30,7 @@ export const storage = rows({
     when: 'updateVolumesStrategy is Migration',
     effect: 'next-boot-silent',
     reason:
-      'With updateVolumesStrategy: Migration KubeVirt plugs no disks: this waits, unannounced, for the next boot.',
+      'With updateVolumesStrategy: Migration KubeVirt does not hot-plug disks: this waits, unannounced, for the next boot.',
     advice: 'Remove updateVolumesStrategy in an apply of its own, then add or remove the disk.',
   },
   'plugging-off': {
@@ -38,7 +38,7 @@ export const storage = rows({
     change: 'added or removed as hotpluggable',
     when: 'feature gate DeclarativeHotplugVolumes is off, or HotplugVolumes on',
     effect: 'next-boot-silent',
-    reason: 'This cluster does not plug disks from the VM: it waits, unannounced, for the next boot.',
+    reason: 'This cluster does not hot-plug disks from the VM: this waits, unannounced, for the next boot.',
     advice: 'Enable DeclarativeHotplugVolumes and remove HotplugVolumes from the feature gates, or restart.',
   },
   'disk-waits-for-running': {
@@ -46,7 +46,7 @@ export const storage = rows({
     change: 'added or removed as hotpluggable',
     when: 'the guest is still starting',
     effect: 'next-boot-silent',
-    reason: 'Disks are plugged once the guest runs.',
+    reason: 'Disks are hot-plugged once the guest runs.',
     advice: 'Nothing to do.',
   },
   'disk-attributes': {
@@ -54,15 +54,15 @@ export const storage = rows({
     change: 'edited (bus, cache, serial, ...)',
     when: 'its volume is hotpluggable and stays the same',
     effect: 'next-boot-silent',
-    reason: 'A plugged disk keeps its settings, and nothing asks for a restart.',
-    advice: 'Unplug it and plug it again, or restart.',
+    reason: 'A hot-plugged disk keeps its settings, and nothing asks for a restart.',
+    advice: 'Unplug the disk and plug it again, or restart.',
   },
   'became-hotpluggable': {
     paths: ['volumes[]', 'volumes[].hotpluggable'],
     change: 'made hotpluggable',
     when: 'it was there, not hotpluggable, when the guest booted',
     effect: 'next-boot-silent',
-    reason: 'The guest keeps the disk that it was booted with; the next boot takes what is written now, unannounced.',
+    reason: 'The guest keeps the disk that it was booted with; the next boot uses the new one, unannounced.',
     advice: NEXT_BOOT,
   },
   'fixed-disk': {
@@ -76,23 +76,23 @@ export const storage = rows({
     change: 'added, removed or changed',
     when: 'it is not hotpluggable (cloud-init text and images included)',
     effect: 'restart',
-    reason: 'A disk that is not hotpluggable is fixed while the guest runs.',
+    reason: 'A disk that is not hotpluggable cannot change while the guest runs.',
     advice: RESTART,
   },
   'order-of-disks': {
     paths: ['volumes', 'domain.devices.disks'],
-    change: 'put in another order',
+    change: 'reordered',
     effect: 'no-effect',
-    reason: 'The running guest keeps its order; the next boot takes the new one.',
-    advice: 'Name devices in the guest by serial or UUID, not by order.',
+    reason: 'The running guest keeps its order; the next boot uses the new one.',
+    advice: 'Identify devices in the guest by serial or UUID, not by order.',
   },
   'volumes-swapped-at-boot': {
     paths: ['volumes[]'],
     change: 'given another claim',
     when: 'updateVolumesStrategy is Replacement or not set, and the volume is not hotpluggable',
     effect: 'restart',
-    reason: 'The next boot takes the other disk as it is; nothing is copied.',
-    advice: 'To take the data along while the guest runs, set updateVolumesStrategy: Migration in the same apply.',
+    reason: 'The next boot uses the other disk as it is; nothing is copied.',
+    advice: 'To copy the data while the guest runs, set updateVolumesStrategy: Migration in the same apply.',
   },
   'storage-migration': {
     paths: ['volumes[]'],
@@ -105,9 +105,10 @@ export const storage = rows({
   'storage-migration-invalid': {
     paths: ['volumes[]'],
     change: 'given another claim',
-    when: 'updateVolumesStrategy is Migration, and the copy is impossible: shareable, LUN or virtiofs, a ReadWriteOnce volume left out, or a guest whose storage cannot be migrated',
+    when: 'updateVolumesStrategy is Migration, and the copy is impossible: shareable, LUN or virtiofs, a ReadWriteOnce volume that would stay behind, or a guest whose storage cannot be migrated',
     effect: 'restart',
-    reason: 'The copy is impossible, so KubeVirt asks for a restart, which would boot the new disk uncopied.',
+    reason:
+      'The copy is impossible, so KubeVirt asks for a restart, which would boot from the new disk without the data.',
     advice: REVERT_CLAIM,
   },
   'storage-migration-missing': {
@@ -116,16 +117,16 @@ export const storage = rows({
     when: 'updateVolumesStrategy is Migration',
     effect: 'next-boot-silent',
     reason:
-      'There is nothing to copy to, and only a condition of the guest says so; the next boot takes the new claim, empty.',
-    advice: 'Create the claim, or correct its name: then the copy starts by itself. Do not restart before.',
+      'There is nothing to copy to, and only a condition of the VMI says so; the next boot uses the new claim, empty.',
+    advice: 'Create the claim, or correct its name: the copy then starts by itself. Do not restart before that.',
   },
   'storage-migration-no-source': {
     paths: ['volumes[]'],
     change: 'turned from an image or another source into a claim, or back',
     when: 'updateVolumesStrategy is Migration',
     effect: 'next-boot-silent',
-    reason: 'Only claims are copied: KubeVirt takes the change, does nothing, and the next boot has another disk.',
-    advice: 'Copy the data first, and swap under updateVolumesStrategy: Replacement.',
+    reason: 'Only claims are copied: KubeVirt accepts the change and does nothing, and the next boot has another disk.',
+    advice: 'Copy the data first, then swap under updateVolumesStrategy: Replacement.',
   },
   'storage-migration-stage': {
     paths: ['volumes[]'],
@@ -133,7 +134,7 @@ export const storage = rows({
     when: 'updateVolumesStrategy is Migration and vmRolloutStrategy is Stage',
     effect: 'next-boot-silent',
     reason:
-      'Under vmRolloutStrategy: Stage nothing is copied and nothing announces it; the next boot takes the new claim as it is.',
+      'Under vmRolloutStrategy: Stage nothing is copied and nothing announces it; the next boot uses the new claim as it is.',
     advice: REVERT_CLAIM,
   },
   'storage-migration-suspended': {
@@ -141,23 +142,24 @@ export const storage = rows({
     change: 'given another claim, together with a change that needs a restart',
     when: 'updateVolumesStrategy is Migration',
     effect: 'restart',
-    reason: 'A change that needs a restart suspends the copy; that restart would boot the new claim uncopied.',
-    advice: 'Apply the storage migration alone and let it end; then the rest.',
+    reason:
+      'A change that needs a restart suspends the copy; that restart would boot from the new claim without the data.',
+    advice: 'Apply the storage migration on its own and let it complete; then apply the rest.',
   },
   'storage-migration-in-flight': {
     paths: ['volumes[]'],
     change: 'given yet another claim',
     when: 'a storage migration is under way',
     effect: 'stuck',
-    reason: 'While a disk is being copied it can only be put back to where it came from.',
-    advice: 'Put the claim back that the guest came from, or wait until the copy has ended.',
+    reason: 'While a disk is being copied, the claim can only be changed back to the original one.',
+    advice: 'Restore the original claim, or wait until the copy has completed.',
   },
   'storage-migration-cancelled': {
     paths: ['volumes[]'],
     change: 'given back the claim that it came from',
     when: 'a storage migration is under way',
     effect: 'live',
-    reason: 'The copy is cancelled; the guest stays on its old disk.',
+    reason: 'The copy is cancelled; the guest stays on its original disk.',
   },
   'update-volumes-strategy': {
     paths: ['/spec.updateVolumesStrategy'],
@@ -167,22 +169,22 @@ export const storage = rows({
   },
   'update-volumes-strategy-unknown': {
     paths: ['/spec.updateVolumesStrategy'],
-    change: 'set to something that does not exist',
+    change: 'set to a value that does not exist',
     effect: 'stuck',
-    reason: 'The API takes it, but the controller does not know it and stops at it.',
+    reason: 'The API accepts the value, but the controller does not know it and stops with an error.',
     advice: 'Use Replacement or Migration.',
   },
   'data-volume-template': {
     paths: ['/spec.dataVolumeTemplates'],
     change: 'edited or removed',
     effect: 'no-effect',
-    reason: 'A template makes a DataVolume once; the disk that exists is neither changed nor deleted.',
+    reason: 'A template creates its DataVolume once; the existing disk is neither changed nor deleted.',
     advice: 'To grow a disk, raise the request of its PersistentVolumeClaim.',
   },
   'data-volume-template-added': {
     paths: ['/spec.dataVolumeTemplates'],
     change: 'added',
     effect: 'no-effect',
-    reason: 'The disk is created now; until its import has ended no other change of this VM reaches the guest.',
+    reason: 'The disk is created now; until its import has completed, no other change of this VM reaches the guest.',
   },
 });

@@ -23,6 +23,8 @@ export interface Evidence {
   outcome: Outcome;
   /** What the next boot would change in the guest as it is after the pass. */
   nextBoot: readonly Difference[];
+  /** The VM was changed since the guest booted, before this change. */
+  changedBefore: boolean;
   /** A guest ran. */
   running: boolean;
   /** The cluster writes instancetypes into VMs and then no longer reads the reference. */
@@ -166,7 +168,7 @@ function referenceChange(difference: Difference, evidence: Evidence): Change {
 /** What is not part of this change but decides with it: left over from earlier ones. */
 function waitingFromBefore(
   changed: readonly Difference[],
-  { before, now, outcome, nextBoot, running }: Evidence,
+  { before, now, outcome, nextBoot, running, changedBefore }: Evidence,
 ): Change[] {
   if (!running || outcome.power) return [];
   const expanded = guestDifferences(before.full, now.full);
@@ -175,16 +177,18 @@ function waitingFromBefore(
   const restarts = outcome.restart.filter(({ subject }) => !isNew(subject));
   const stuck = outcome.stuck && !isNew(outcome.stuck.subject) ? [outcome.stuck] : [];
   const silent = nextBoot.filter(({ path }) => !isNew(path) && !outcome.restart.some((claim) => meets(claim, path)));
+  const because = (origin: string) => (change: Change) => ({ ...change, reason: `${origin} ${change.reason}` });
   return [
-    ...[...stuck, ...restarts].map(({ subject, row: id, detail }) =>
-      changeOf({ path: subject, from: undefined, to: undefined }, id, detail),
-    ),
-    ...silent.map((next) => changeOf(next, waitingRow(next.path, outcome))),
-  ].map((change) => ({
-    ...change,
-    reason: `Not part of this change, it waits since an earlier one. ${change.reason}`,
-  }));
+    ...[...stuck, ...restarts]
+      .map(({ subject, row: id, detail }) => changeOf({ path: subject, from: undefined, to: undefined }, id, detail))
+      .map(because(EARLIER)),
+    ...silent
+      .map((next) => changeOf(next, waitingRow(next.path, outcome)))
+      .map(because(changedBefore ? EARLIER : 'A consequence of this change.')),
+  ];
 }
+
+const EARLIER = 'Not part of this change: it has been waiting since an earlier one.';
 
 function unique(claims: readonly RowMatch[]): RowMatch[] {
   return claims.filter((claim, index) => claims.findIndex(({ row: id }) => id === claim.row) === index);

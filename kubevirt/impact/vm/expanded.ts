@@ -10,6 +10,8 @@ import { readVm, type Vm } from './read-vm';
 export interface Expanded {
   /** As written. */
   vm: Vm;
+  /** The VM with the instancetype and preference that it is expanded by. */
+  named: KubeObject;
   /** With instancetype and preference applied. */
   full: Vm;
   /** Which of the two names something that does not exist, so that the controller stops. */
@@ -25,11 +27,14 @@ export function expandVm(written: unknown, catalog: ObjectIndex, by: unknown = w
   const vm = readVm(written);
   const names = objectAt(by, 'spec');
   if (!isObject(written) || MATCHERS.every((matcher) => !names?.[matcher])) {
-    return { vm, full: vm, missing: [], unknown: [] };
+    return { vm, named: vm.object as unknown as KubeObject, full: vm, missing: [], unknown: [] };
   }
   const { instancetype, preference } = names!;
-  const named = { ...written, spec: { ...objectAt(written, 'spec'), instancetype, preference } };
-  const expansion = expand(named as unknown as KubeObject, catalog.find);
+  const named = {
+    ...written,
+    spec: { ...objectAt(written, 'spec'), instancetype, preference },
+  } as unknown as KubeObject;
+  const expansion = expand(named, catalog.find);
   const missing: MatcherKind[] = [];
   const unknown: MatcherKind[] = [];
   for (const matcher of MATCHERS) {
@@ -40,7 +45,7 @@ export function expandVm(written: unknown, catalog: ObjectIndex, by: unknown = w
     const isKnown = isNamed && catalog.knows(...MATCHED_KINDS[matcher]) && !isPinned(names![matcher]);
     (isKnown ? missing : unknown).push(matcher);
   }
-  return { vm, full: readVm(normalize(expansion.vm)), missing, unknown };
+  return { vm, named, full: readVm(normalize(expansion.vm)), missing, unknown };
 }
 
 /** A matcher that names a revision does not read the object itself. */

@@ -1,10 +1,9 @@
 /** What the next boot would change in the guest as it is after a pass. */
 
-import type { ClusterConfig } from '../../config';
 import { serverWrittenAnnotations } from '../../defaults';
 import { type Difference, differences } from '../diff';
-import { bootSpec, withoutAbsentInterfaces } from './boot';
-import type { Expanded } from './expanded';
+import { filledSpec, nextSpec } from './boot';
+import type { Pass } from './pass';
 import type { StringMap, VmiMetadata } from './read-vm';
 import type { Vmi } from './vmi';
 
@@ -12,11 +11,10 @@ import type { Vmi } from './vmi';
 const SERVER_WRITTEN = new Set(serverWrittenAnnotations('VirtualMachine', 'spec.template.metadata'));
 
 /** Differences between the guest and the one that the VM would boot; order alone is none. */
-export function nextBootDifferences(guest: Vmi, now: Expanded, cluster: ClusterConfig): Difference[] {
+export function nextBootDifferences(guest: Vmi, { now, cluster, catalog }: Pass): Difference[] {
   const has = new Set(guest.spec.domain.devices.interfaces.map(({ name }) => name));
-  const next = bootSpec(withoutAbsentInterfaces(now.full.spec, has), cluster);
   return [
-    ...differences(bootSpec(guest.spec, cluster), next),
+    ...differences(filledSpec(guest.spec, cluster), nextSpec(now, cluster, catalog, has)),
     ...differences(userMetadata(guest.metadata), userMetadata(now.full.metadata), '/spec.template.metadata'),
   ].filter(({ orderOnly }) => !orderOnly);
 }

@@ -64,7 +64,8 @@ export function readVm(written: unknown): Vm {
   };
 }
 
-function readSpec(written: unknown): VmiSpec {
+/** Reads the spec of a VMI, or of a template. */
+export function readSpec(written: unknown): VmiSpec {
   const spec = asObject(written);
   const { cpu, memory, resources, ...domain } = asObject(spec['domain']);
   const devices = asObject(domain['devices']);

@@ -30,12 +30,12 @@ function hazardOf({ now }: Pass, outcome: Outcome, volume: Item, next: Item): Ha
   const path = `spec.template.spec.volumes[${volume.name}]`;
   const disks = `${diskOf(volume)} to ${diskOf(next)}`;
   if (now.vm.updateVolumesStrategy === 'Migration' && claimOf(volume) !== undefined) {
-    const reason = `The next boot would take volume ${volume.name} from ${disks}, to which nobody has copied the data.`;
+    const reason = `The next boot would switch volume ${volume.name} from ${disks}, without the data having been copied.`;
     return { kind: 'uncopied-destination', path, reason };
   }
   const told = outcome.restart.length > 0 || outcome.suspended;
   if (!outcome.guest || told) return undefined;
-  const reason = `The next boot takes volume ${volume.name} from ${disks}, and nothing announces it: no condition, no event.`;
+  const reason = `The next boot switches volume ${volume.name} from ${disks}, and nothing announces it: no condition, no event.`;
   return { kind: 'silent-volume-swap', path, reason };
 }
 

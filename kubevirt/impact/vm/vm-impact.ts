@@ -43,15 +43,16 @@ export function vmImpact(input: ModelInput): Impact {
 
 function impactOnStopped(pass: Pass): Impact {
   const { before, now, cluster } = pass;
-  const last = boot(before, cluster);
+  const last = boot(before, cluster, pass.catalog);
   const outcome = withUncopiedVolumes(pass, syncStopped(pass), last);
-  const nextBoot = nextBootDifferences(last, now, cluster);
+  const nextBoot = nextBootDifferences(last, pass);
   const judged = classify({
     before,
     now,
     outcome,
     nextBoot,
     running: false,
+    changedBefore: false,
     copying: false,
     expandsAll: cluster.expandsAll,
   });
@@ -64,7 +65,7 @@ function impactOnStopped(pass: Pass): Impact {
  */
 function impactOnRunning(pass: Pass, isSettled: boolean | undefined): Impact {
   const { before, booted, cluster, live } = pass;
-  const fresh = boot(booted, cluster);
+  const fresh = boot(booted, cluster, pass.catalog);
   const earlier = { ...pass, now: before, before: booted, live: { ...live, ...AT_REST } };
   const replayed = before === booted ? fresh : syncRunning(earlier, fresh).guest!;
   const guest = cluster.migrates && live.liveMigratable ? withoutUnplugged(replayed) : replayed;
@@ -75,7 +76,7 @@ function impactOnRunning(pass: Pass, isSettled: boolean | undefined): Impact {
   if (unfinished.class === finished.class) return unfinished;
   const [worse, better, waits] =
     rank(unfinished.class) >= rank(finished.class) ? [unfinished, finished, true] : [finished, unfinished, false];
-  const assumption = `That the migration which an earlier change asked for has ${waits ? 'not run yet' : 'run'}; otherwise this is ${better.class}.`;
+  const assumption = `The migration that an earlier change asked for has ${waits ? 'not completed yet' : 'completed'}; otherwise this is ${better.class}.`;
   return { ...worse, assumptions: [...worse.assumptions, assumption] };
 }
 
@@ -106,13 +107,14 @@ function impactOnGuest(pass: Pass, guest: Vmi): Impact {
   const synced = syncRunning(pass, guest);
   const left = synced.guest ?? guest;
   const outcome = synced.power ? synced : withUncopiedVolumes(pass, synced, left);
-  const nextBoot = nextBootDifferences(left, now, cluster);
+  const nextBoot = nextBootDifferences(left, pass);
   const judged = classify({
     before,
     now,
     outcome,
     nextBoot,
     running: true,
+    changedBefore: before !== pass.booted,
     copying: guest.pending.volumes.size > 0,
     expandsAll: cluster.expandsAll,
   });
@@ -120,20 +122,20 @@ function impactOnGuest(pass: Pass, guest: Vmi): Impact {
 }
 
 /** Among the assumptions wherever nobody said whether there is a guest, and the run strategy does not rule it out. */
-export const ASSUMED_RUNNING = 'That the guest runs; a stopped one takes everything over at its next start.';
+export const ASSUMED_RUNNING = 'The guest is running; a stopped one gets every change at its next start.';
 
 /** What was not given, and what would be different otherwise. */
 function assumptionsOf({ live, profile }: ModelInput, running: boolean, now: Expanded): string[] {
   const said: string[] = [];
   if (live?.running === undefined) {
-    said.push(running ? ASSUMED_RUNNING : 'That the VM is stopped, as its run strategy says.');
+    said.push(running ? ASSUMED_RUNNING : 'The VM is stopped, as its run strategy says.');
   }
   if (running && live?.liveMigratable === undefined) {
-    said.push('That the guest can be live-migrated; otherwise memory needs a restart, and CPUs and NICs wait for one.');
+    said.push('The guest can be live-migrated; otherwise memory needs a restart, and CPUs and NICs wait for one.');
   }
   if (running && profile.workloadUpdateMethods === undefined) {
-    said.push('That KubeVirt migrates no guest by itself (workloadUpdateMethods is empty, its default).');
+    said.push('KubeVirt does not migrate guests by itself (workloadUpdateMethods is empty, which is the default).');
   }
-  for (const matcher of now.unknown) said.push(`Nothing of the ${matcher}, which was not given, other than its name.`);
+  for (const matcher of now.unknown) said.push(`The ${matcher} exists; its content was not given and is not known.`);
   return said;
 }

@@ -4,7 +4,7 @@ import { withSentences } from '../../../tools/generate/change-tags';
 describe('the sentence of a doc comment', () => {
   it('tells the usual first, and one of each effect', () => {
     expect(impactDoc('domain.cpu.sockets')).toMatch(
-      /^raised \(up to maxSockets.*\): goes live by migration; lowered: needs a restart$/,
+      /^raised \(up to maxSockets.*\): goes live by migration; lowered: needs a restart; raised \(the guest is still starting.*\): goes live$/,
     );
     expect(impactDoc('hostname')).toBe('changed: needs a restart');
   });

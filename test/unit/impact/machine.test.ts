@@ -480,7 +480,7 @@ describe('what is said path by path', () => {
   it('tells that a change which needs a restart holds the sockets back', () => {
     const impact = impactOfEdits({ ...HOSTNAME, 'domain.cpu.sockets': 4 });
     expect(effects(impact)).toEqual({ 'domain.cpu.sockets': 'restart', hostname: 'restart' });
-    expect(impact.changes.find(({ path }) => path.endsWith('sockets'))?.advice).toMatch(/first, alone/);
+    expect(impact.changes.find(({ path }) => path.endsWith('sockets'))?.advice).toMatch(/first, on its own/);
   });
 
   it('lets memory go live beside sockets that cannot be lowered', () => {
@@ -535,7 +535,7 @@ describe('what is said path by path', () => {
   it('takes the worse where it is not known whether an earlier migration has run', () => {
     const impact = impactOfEdits({ 'domain.cpu.sockets': 2 }, { 'domain.cpu.sockets': 4 }, { bootedFrom: vm() });
     expect(impact.class).toBe('stuck');
-    expect(impact.assumptions.join()).toMatch(/not run yet; otherwise this is restart/);
+    expect(impact.assumptions.join()).toMatch(/not completed yet; otherwise this is restart/);
   });
 
   it('says what it assumed of the guest, and nothing where it was told', () => {

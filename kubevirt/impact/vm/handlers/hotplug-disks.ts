@@ -123,7 +123,7 @@ function refused(has: VmiSpec, next: Disks): { name: string; why: string } | und
   return undefined;
 }
 
-const busText = (bus: unknown) => nameText(bus, 'none, and the preferred one does not count here');
+const busText = (bus: unknown) => nameText(bus, 'not set (a preference does not apply here)');
 
 function busFault(disk: Item): string | undefined {
   const bus = asObject(disk['disk'] ?? disk['lun'])['bus'];

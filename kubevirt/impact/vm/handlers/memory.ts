@@ -1,6 +1,6 @@
 import { quantityValue } from '../../../../kube/quantity';
+import { memoryGrowthFault } from '../../../defaults';
 import { architectureOf } from '../boot';
-import { memoryHotplugFault } from '../memory-rules';
 import type { Outcome } from '../outcome';
 import type { HandlerResult, RunningPass } from '../pass';
 
@@ -32,7 +32,8 @@ export function syncMemory({ now, guest, live, cluster }: RunningPass, outcome: 
     return 'stop';
   }
   if (wanted === undefined) return restart('memory-invalid', 'the size is not known yet');
-  const fault = memoryHotplugFault(now.full.spec, guest.maxGuest, architectureOf(now.full.spec, cluster));
+  const architecture = architectureOf(now.full.spec, cluster);
+  const fault = memoryGrowthFault({ ...now.full.spec, architecture }, guest.maxGuest);
   if (fault) return restart('memory-invalid', fault);
   if (guest.guestAtBoot !== undefined && wanted < guest.guestAtBoot) return restart('memory-below-boot');
 

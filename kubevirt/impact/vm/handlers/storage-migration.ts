@@ -118,7 +118,7 @@ function copy({ now, guest, catalog }: RunningPass, swapped: Map<string, string>
       outcome.hazards.push({
         kind: 'uncopied-destination',
         path: `spec.template.spec.volumes[${name}]`,
-        reason: `Nobody has shown that the claim ${claim} exists. Where it does not, nothing is copied, nothing is told, and the next boot takes it empty.`,
+        reason: `The claim ${claim} is not known to exist. If it does not, nothing is copied, nothing announces it, and the next boot uses an empty disk.`,
       });
     }
   }

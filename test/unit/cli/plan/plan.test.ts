@@ -112,10 +112,10 @@ describe('a revision', () => {
     expect(changed).toMatchObject({ status: 'changed', summary: 'hostname set to other needs a restart' });
   });
 
-  it('that does not exist, or would be an option, is told so', () => {
+  it('that does not exist, or would be an option, is rejected', () => {
     git('init', '-q', '-b', 'main');
-    expect(() => readRevision('nope', folder)).toThrow(/Git knows no revision "nope"/);
-    expect(() => readRevision('--help', folder)).toThrow(/Git knows no revision "--help"/);
+    expect(() => readRevision('nope', folder)).toThrow(/"nope" is not a revision that Git knows/);
+    expect(() => readRevision('--help', folder)).toThrow(/"--help" is not a revision that Git knows/);
   });
 
   it('needs a repository', () => {
