@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
+import { Cluster } from '../cluster';
 import { readClusterFile } from './cluster-file';
 import { compareTrees, type Plan } from './plan/compare';
 import { FAIL_ON, failures, parseFailOn } from './plan/fail-on';
 import { answerLines } from './plan/jsonl';
+import { readLive } from './plan/live';
 import { planMarkdown } from './plan/markdown';
 import { readRevision } from './plan/revision';
 import { planText } from './plan/text';
@@ -13,7 +15,10 @@ interface Options {
   cluster?: string;
   format: keyof typeof FORMATS;
   jsonl?: boolean;
-  failOn: string[];
+  live?: boolean;
+  kubeconfig?: string;
+  context?: string;
+  failOn: ReturnType<typeof parseFailOn>;
 }
 
 const FORMATS = {
@@ -25,16 +30,20 @@ const FORMATS = {
 const HELP = `
 Exit codes: 0 success, 1 the plan contains what --fail-on names (or a line of --jsonl is not a valid change), 2 the command could not run.
 
+--live sends only GET requests. It reads the KubeVirt object and, in the namespaces of changed VMs, their VirtualMachines,
+VirtualMachineInstances, PersistentVolumeClaims and ControllerRevisions. It names what it is not allowed to read, and assumes it.
+
 Values of --fail-on, separated by commas:
 ${Object.entries(FAIL_ON)
-  .map(([name, { meaning }]) => `  ${name.padEnd(10)} ${meaning}`)
+  .map(([name, meaning]) => `  ${name.padEnd(10)} ${meaning}`)
   .join('\n')}
 
 Examples:
   kubevirt-iac plan before/ after/
+  kubevirt-iac plan --live --base origin/main manifests/
   kubevirt-iac plan --base origin/main --format markdown --fail-on hazard,stuck manifests/`;
 
-/** `kubevirt-iac plan`: the effect of a change of manifests on each running guest. Needs no cluster. */
+/** `kubevirt-iac plan`: the effect of a change of manifests on each running guest. Needs no cluster, except with --live. */
 export function command(): Command {
   return new Command('plan')
     .description('predict what a change of manifests does to each running guest before you apply it')
@@ -42,6 +51,12 @@ export function command(): Command {
     .argument('[new]', 'file or folder with the new manifests')
     .option('--base <revision>', 'read the current manifests from this Git branch, tag or commit')
     .option('--cluster <file>', 'profile of the cluster, or its KubeVirt object')
+    .option('--live', 'read the state of running guests from a cluster (read-only) instead of assuming it')
+    .option(
+      '--kubeconfig <file>',
+      'for --live; default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod',
+    )
+    .option('--context <name>', 'for --live: context of the kubeconfig; default: its current context')
     .addOption(new Option('--format <format>', 'output format').choices(Object.keys(FORMATS)).default('text'))
     .option('--fail-on <list>', 'exit with 1 if the plan contains any of these', parseFailOn, [])
     .option(
@@ -54,16 +69,26 @@ export function command(): Command {
 
 async function run(first: string | undefined, second: string | undefined, options: Options): Promise<void> {
   const profile = options.cluster === undefined ? undefined : readClusterFile(options.cluster);
+  checkOptions(options);
   if (options.jsonl) {
     process.exitCode = (await answerLines(process.stdin, process.stdout, profile)) ? 0 : 1;
     return;
   }
   const [old, now] = trees(first, second, options.base);
-  const plan = compareTrees(old, now, profile);
+  const live = options.live ? await readLive(Cluster.connect(options), old, now, profile) : undefined;
+  const plan = compareTrees(old, now, profile, live);
   process.stdout.write(FORMATS[options.format](plan));
   const caught = failures(plan, options.failOn);
   for (const line of caught) process.stderr.write(`--fail-on: ${line}\n`);
   process.exitCode = caught.length > 0 ? 1 : 0;
+}
+
+function checkOptions({ live, jsonl, kubeconfig, context }: Options): void {
+  if (live && jsonl) {
+    throw new Error('--live does not go with --jsonl, whose lines say themselves what is live. Omit one of the two.');
+  }
+  const option = kubeconfig === undefined ? context && '--context' : '--kubeconfig';
+  if (option && !live) throw new Error(`${option} names the cluster of --live. Add --live, or omit ${option}.`);
 }
 
 function trees(

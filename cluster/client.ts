@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fromStatus, fromTransportError } from './error-messages';
 import { ApiError, type Attempt } from './errors';
-import { refusal, silence } from './explain';
 import type { ResourceKind } from './kind';
 import { type Access, access, type KubeconfigOptions } from './kubeconfig';
 import { defaultRetry, type RetryPolicy, retryDelay } from './retry';
@@ -95,7 +95,7 @@ export class Client {
       const text = await readAll(response, request.timeout, request).catch((error) =>
         Promise.reject(explained(attempt, error)),
       );
-      if (status !== 401 || renewed) throw refusal(attempt, { status, headers: response.headers, text });
+      if (status !== 401 || renewed) throw fromStatus(attempt, { status, headers: response.headers, text });
     }
   }
 
@@ -111,7 +111,7 @@ export class Client {
       if (answer.status < 400) return answer;
       // A token may have been rotated or have run out in the minute that we keep it.
       if (answer.status === 401 && !renewed) continue;
-      throw refusal(attempt, answer);
+      throw fromStatus(attempt, answer);
     }
   }
 
@@ -144,4 +144,4 @@ export class Client {
 }
 
 const explained = (attempt: Attempt, error: unknown) =>
-  error instanceof TransportError ? silence(attempt, error) : error;
+  error instanceof TransportError ? fromTransportError(attempt, error) : error;

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../kube/object';
 import { type Call, Client, type ClusterOptions } from './client';
+import { subject } from './error-messages';
 import { ApiError } from './errors';
-import { subject } from './explain';
 import { pathOf, type Ref, type ResourceKind } from './kind';
 import { SharedWatches, type Watch, type WatchScope } from './watch';
 

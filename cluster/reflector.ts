@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeObject } from '../kube/object';
 import type { Client } from './client';
+import { fromStatus, fromTransportError } from './error-messages';
 import { ApiError, type Attempt } from './errors';
-import { refusal, silence } from './explain';
 import { pathOf, type Ref, type ResourceKind } from './kind';
-import { jsonLines } from './lines';
+import { jsonLines } from './ndjson';
 import { backoff } from './retry';
 import { TransportError } from './transport';
 
@@ -23,7 +23,7 @@ export interface Change {
 }
 
 /** What a reflector tells: changes, that its copy is current up to a newer resourceVersion, and the error it gave up with. */
-export interface Audience {
+export interface EventHandler {
   changed(change: Change): void;
   progressed(): void;
   failed(error: ApiError): void;
@@ -58,7 +58,7 @@ export class Reflector {
     private readonly kind: ResourceKind,
     private readonly scope: WatchScope,
     private readonly fetchList: List,
-    private readonly audience: Audience,
+    private readonly handler: EventHandler,
   ) {}
 
   async run(): Promise<void> {
@@ -73,9 +73,9 @@ export class Reflector {
         const problem =
           error instanceof ApiError
             ? error
-            : silence(this.attempt(), new TransportError('EUNKNOWN', String(error), true));
+            : fromTransportError(this.attempt(), new TransportError('EUNKNOWN', String(error), true));
         const expired = problem.status === 410;
-        if (!expired && !problem.transient) return this.audience.failed(problem);
+        if (!expired && !problem.transient) return this.handler.failed(problem);
         if (expired) this.resumeFrom = '';
         this.trouble = problem;
         // The first loss of a connection or of history is everyday life, and followed up at once.
@@ -111,7 +111,7 @@ export class Reflector {
     }
     for (const object of gone.values()) this.take({ type: 'DELETED', object });
     this.resourceVersion = this.resumeFrom = resourceVersion;
-    this.audience.progressed();
+    this.handler.progressed();
   }
 
   private async follow(): Promise<void> {
@@ -143,7 +143,7 @@ export class Reflector {
       for await (const event of jsonLines(stream)) this.receive(event as WatchEvent);
     } catch (error) {
       if (error instanceof ApiError || signal.aborted) throw error;
-      throw silence(
+      throw fromTransportError(
         this.attempt(),
         new TransportError((error as NodeJS.ErrnoException).code ?? 'EUNKNOWN', (error as Error).message, true),
       );
@@ -156,10 +156,10 @@ export class Reflector {
 
   private receive({ type, object }: WatchEvent): void {
     if (type === 'ERROR')
-      throw refusal(this.attempt(), { status: object.code ?? 500, headers: {}, text: JSON.stringify(object) });
+      throw fromStatus(this.attempt(), { status: object.code ?? 500, headers: {}, text: JSON.stringify(object) });
     if (type !== 'BOOKMARK') this.take({ type, object });
     this.resourceVersion = this.resumeFrom = object.metadata?.resourceVersion ?? this.resumeFrom;
-    this.audience.progressed();
+    this.handler.progressed();
   }
 
   private take(change: Change): void {
@@ -169,7 +169,7 @@ export class Reflector {
     const key = keyOf(metadata as Ref);
     if (change.type === 'DELETED') this.items.delete(key);
     else this.items.set(key, change.object);
-    this.audience.changed(change);
+    this.handler.changed(change);
   }
 
   private attempt(): Attempt {

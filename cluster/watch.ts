@@ -43,12 +43,14 @@ export class SharedWatches {
     const key = [kind.apiVersion, kind.plural, scope.namespace, scope.labelSelector, scope.fieldSelector].join(' ');
     let watch = this.shared.get(key);
     if (!watch) {
-      watch = new SharedWatch(
-        (audience) => new Reflector(this.client, kind, scope, this.list, audience),
+      const opened = new SharedWatch(
+        (handler) => new Reflector(this.client, kind, scope, this.list, handler),
         this.client.options.watchLinger ?? 5_000,
-        () => this.shared.delete(key),
+        // A watch that failed lingers on while its successor already serves the same scope.
+        () => this.shared.get(key) === opened && this.shared.delete(key),
       );
-      this.shared.set(key, watch);
+      this.shared.set(key, opened);
+      watch = opened;
     }
     return watch.hold();
   }
@@ -69,7 +71,7 @@ class SharedWatch {
   private lingering?: NodeJS.Timeout;
 
   constructor(
-    reflect: (audience: ConstructorParameters<typeof Reflector>[4]) => Reflector,
+    reflect: (handler: ConstructorParameters<typeof Reflector>[4]) => Reflector,
     private readonly linger: number,
     private readonly onEnd: () => void,
   ) {

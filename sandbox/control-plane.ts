@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, Cluster } from '../cluster';
-import { guarded, type Server } from './guardian';
 import { kubeconfig } from './kubeconfig';
 import { freePorts } from './ports';
+import { type Server, supervised } from './supervisor';
 
 export type ControlPlanePrograms = Readonly<Record<'etcd' | 'kube-apiserver' | 'kube-controller-manager', string>>;
 
@@ -47,8 +47,8 @@ export async function startControlPlane(
   secret('tokens.csv', `${token},admin,admin,system:masters\n`);
   writeFileSync(at('audit-policy.json'), JSON.stringify(auditPolicy));
 
-  const etcd = guarded('etcd', programs.etcd, etcdFlags(at('store'), store, `http://127.0.0.1:${peerPort}`), folder);
-  const api = guarded('kube-apiserver', programs['kube-apiserver'], apiFlags(at, store, apiPort), folder);
+  const etcd = supervised('etcd', programs.etcd, etcdFlags(at('store'), store, `http://127.0.0.1:${peerPort}`), folder);
+  const api = supervised('kube-apiserver', programs['kube-apiserver'], apiFlags(at, store, apiPort), folder);
   const servers = [api, etcd];
   const stop = async () => void (await Promise.all(servers.map((one) => one.stop())));
   const died = Promise.race(servers.map((one) => one.died.then(() => one)));
@@ -66,7 +66,7 @@ export async function startControlPlane(
       died,
       startControllers: () => {
         servers.unshift(
-          guarded(
+          supervised(
             'kube-controller-manager',
             programs['kube-controller-manager'],
             controllerFlags(at('kubeconfig')),

@@ -1,4 +1,4 @@
-import { announce, folderOf, listenForStop } from './registry';
+import { folderOf, listenForStop, writeRunFile } from './registry';
 import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox';
 
 /** What `up` hears from the process that it leaves behind. */
@@ -17,7 +17,7 @@ async function main(options: SandboxOptions & { name: string }): Promise<void> {
   starting = startSandbox({ ...options, folder: folderOf(options.name) });
   const sandbox = await starting;
   void sandbox.died.then(() => end(1));
-  announce({
+  writeRunFile({
     name: options.name,
     pid: process.pid,
     server: sandbox.server,

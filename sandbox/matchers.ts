@@ -2,7 +2,7 @@
 
 import { isObject } from '../kube/json';
 import { type KubeObject, describe as nameOf } from '../kube/object';
-import { type Finding, type ValidateInput, validate } from '../kubevirt/admission';
+import { type Diagnostic, type ValidateInput, validate } from '../kubevirt/admission';
 import { profileOf } from '../kubevirt/config';
 
 /** What is known beside the manifests. */
@@ -39,7 +39,7 @@ export const admissionMatchers = {
   },
 };
 
-function line({ rule, object, path, message }: Finding): string {
+function line({ rule, object, path, message }: Diagnostic): string {
   return `  ${rule} ${nameOf(object)}${path ? ` at ${path}` : ''}: ${message}`;
 }
 

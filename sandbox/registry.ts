@@ -30,7 +30,7 @@ export const namesOf = (): string[] =>
         .sort()
     : [];
 
-export function announce(running: Running): void {
+export function writeRunFile(running: Running): void {
   const file = join(folderOf(running.name), 'running.json');
   writeFileSync(`${file}.new`, JSON.stringify(running), { mode: 0o600 });
   renameSync(`${file}.new`, file);

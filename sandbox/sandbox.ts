@@ -50,7 +50,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'kubevirt-iac-sandbox-'));
   try {
     const control = await startOnFreePorts(name, folder, programs);
-    return await furnish(name, folder, control, options);
+    return await provision(name, folder, control, options);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
@@ -73,7 +73,12 @@ async function startOnFreePorts(
   }
 }
 
-async function furnish(name: string, folder: string, control: ControlPlane, options: SandboxOptions): Promise<Sandbox> {
+async function provision(
+  name: string,
+  folder: string,
+  control: ControlPlane,
+  options: SandboxOptions,
+): Promise<Sandbox> {
   const { server, ca } = control;
   const clients: Cluster[] = [];
   const cluster = (more: Omit<ClusterOptions, 'kubeconfig'> = {}): Cluster => {

@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, type KubeObject } from '../../kube/object';
 import { type ClusterProfile, profileOf } from '../../kubevirt/config';
-import { HARMLESS, type Hazard, type Impact, impactOf, removalHazards, summarize } from '../../kubevirt/impact';
+import { type Hazard, type Impact, impactOf, rank, removalHazards, summarize } from '../../kubevirt/impact';
+import type { LiveCluster } from './live';
 import { objectsOf, type Tree } from './tree';
 
 export type Status = 'added' | 'removed' | 'changed' | 'unchanged';
@@ -21,24 +22,28 @@ export interface Plan {
   /** Every object that was added, removed or changed, the most serious first. */
   objects: ObjectPlan[];
   unchanged: number;
+  /** What `--live` could not read of the cluster, and what is assumed instead. */
+  unread?: readonly string[];
 }
 
-/** Where no profile is given, a KubeVirt object among the manifests tells what the cluster is. */
-export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undefined): Plan {
-  const related = relatedObjects(old, now);
-  const profile = given ?? declaredProfile(objectsOf(old));
+/** Where no profile is given, and none was read from the cluster, a KubeVirt object among the manifests is taken for the cluster's. */
+export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undefined, live?: LiveCluster): Plan {
+  const related = [...(live?.related ?? []), ...relatedObjects(old, now)];
+  const profile = given ?? live?.profile ?? declaredProfile(objectsOf(old));
+  const seen: Circumstances = { related, ...(profile && { profile }), ...(live && { live }) };
   const plans: ObjectPlan[] = [];
   let unchanged = 0;
   for (const id of new Set([...old.keys(), ...now.keys()])) {
     const before = old.get(id);
     const after = now.get(id);
     if (before && after && isDeepStrictEqual(before.object, after.object)) unchanged++;
-    else plans.push(planOf(before, after, related, profile));
+    else plans.push(planOf(before, after, seen));
   }
   const changed = plans.filter((plan) => plan.status !== 'unchanged');
   return {
-    objects: changed.sort((a, b) => weight(b) - weight(a) || (a.name < b.name ? -1 : 1)),
+    objects: changed.sort(bySeriousness),
     unchanged: unchanged + plans.length - changed.length,
+    ...(live && live.unread.length > 0 && { unread: live.unread }),
   };
 }
 
@@ -48,17 +53,16 @@ function declaredProfile(objects: readonly KubeObject[]): ClusterProfile | undef
 
 type Entry = { file: string; object: Record<string, unknown> } | undefined;
 
-function planOf(
-  before: Entry,
-  after: Entry,
-  related: readonly KubeObject[],
-  profile: ClusterProfile | undefined,
-): ObjectPlan {
+interface Circumstances {
+  related: readonly KubeObject[];
+  profile?: ClusterProfile;
+  live?: LiveCluster;
+}
+
+function planOf(before: Entry, after: Entry, { live, ...seen }: Circumstances): ObjectPlan {
   const { file, object } = (after ?? before)!;
-  const impact =
-    before && after
-      ? impactOf({ old: before.object, new: after.object, related, ...(profile && { profile }) })
-      : NOTHING;
+  const change = before && after && { old: before.object, new: after.object };
+  const impact = change ? impactOf({ ...(live?.observe(change) ?? change), ...seen }) : NOTHING;
   const hazards = after ? impact.hazards : removalHazards(object);
   const status = !before
     ? 'added'
@@ -99,13 +103,13 @@ function relatedObjects(old: Tree, now: Tree): KubeObject[] {
   return [...objectsOf(now), ...objectsOf(gone)];
 }
 
-/** How much somebody must care; only for the order. */
-function weight({ status, impact }: ObjectPlan): number {
+/** The most serious first: what holds hazards, then by the effect, then what is deleted. */
+function bySeriousness(a: ObjectPlan, b: ObjectPlan): number {
   return (
-    impact.hazards.length * 10 +
-    (HARMLESS.includes(impact.class) ? 0 : 5) +
-    (impact.class === 'no-effect' ? 0 : 1) +
-    (status === 'removed' ? 1 : 0)
+    b.impact.hazards.length - a.impact.hazards.length ||
+    rank(b.impact.class) - rank(a.impact.class) ||
+    Number(b.status === 'removed') - Number(a.status === 'removed') ||
+    (a.name < b.name ? -1 : 1)
   );
 }
 

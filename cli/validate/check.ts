@@ -1,14 +1,14 @@
 /** Validation of many manifests: each is checked together with the others. */
 
 import type { KubeObject } from '../../kube/object';
-import { type Finding, validate } from '../../kubevirt/admission';
+import { type Diagnostic, validate } from '../../kubevirt/admission';
 import { type ClusterProfile, profileOf } from '../../kubevirt/config';
 import { schemaOf } from '../../kubevirt/schemas';
 import type { Manifest } from '../manifests';
 
 export interface ManifestFinding {
   manifest: Manifest;
-  finding: Finding;
+  finding: Diagnostic;
 }
 
 export interface Checked {

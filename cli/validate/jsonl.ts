@@ -4,10 +4,10 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { isObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
-import { allowed, type Finding, validate } from '../../kubevirt/admission';
+import { allowed, type Diagnostic, validate } from '../../kubevirt/admission';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 
-export type Violation = Pick<Finding, 'rule' | 'path' | 'message' | 'stage' | 'severity'>;
+export type Violation = Pick<Diagnostic, 'rule' | 'path' | 'message' | 'stage' | 'severity'>;
 
 export interface Verdict {
   id: unknown;

@@ -1,7 +1,7 @@
 /** `--config FILE`: disabled rules, each with a reason. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { ruleIds } from '../../kubevirt/admission';
+import { ruleIdOf } from '../../kubevirt/admission';
 import { readDocuments } from '../manifests';
 
 const CONFIG = z.strictObject({
@@ -22,10 +22,9 @@ export function readRulesOff(file: string): ReadonlyMap<string, string> {
       `${file} is not a valid configuration of validate: ${faults.join('; ')}. Write disable: [{ rule: DSK-21, reason: ... }].`,
     );
   }
-  const known = new Set(ruleIds());
-  const unknown = found.data.disable.find(({ rule }) => !known.has(rule));
+  const unknown = found.data.disable.find(({ rule }) => !ruleIdOf(rule));
   if (unknown) throw new Error(`${file} disables the unknown rule ${unknown.rule}. See docs/rules for all rules.`);
-  return new Map(found.data.disable.map(({ rule, reason }) => [rule, reason]));
+  return new Map(found.data.disable.map(({ rule, reason }) => [ruleIdOf(rule)!, reason]));
 }
 
 function readText(file: string): string {

@@ -1,4 +1,4 @@
 export { stepsOf } from '../../kube/path';
-export { allowed, type Finding } from './finding';
-export { ruleIds } from './rules';
-export { type ValidateInput, validate } from './validate';
+export { allowed, type Diagnostic } from './engine/diagnostic';
+export { type ValidateInput, validate } from './engine/validate';
+export { RULES, ruleIdOf, ruleNameOf } from './rules';

@@ -32,6 +32,8 @@ export interface ClusterConfig {
   migrates: boolean;
   /** Whether it shuts those down that it cannot migrate. */
   evicts: boolean;
+  /** Whether virt-controller writes instancetype and preference into every VM: `instancetype.referencePolicy: expandAll`. */
+  expandsAll: boolean;
   /** Labels of the template that virt-controller keeps in step on running guests. */
   syncedLabels: readonly string[];
   /** The same for annotations. */
@@ -82,6 +84,7 @@ function read(profile: ClusterProfile): ClusterConfig {
     declarativeHotplug: gate('DeclarativeHotplugVolumes') && !gate('HotplugVolumes'),
     migrates: methods.includes('LiveMigrate'),
     evicts: methods.includes('Evict'),
+    expandsAll: textAt('instancetype', 'referencePolicy') === 'expandAll',
     syncedLabels: profile.additionalLauncherLabelsSync ?? [],
     syncedAnnotations: [...DESCHEDULER, ...(profile.additionalLauncherAnnotationsSync ?? [])],
   };

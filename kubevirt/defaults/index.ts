@@ -1,7 +1,14 @@
 /** What KubeVirt's webhooks and controllers write into the objects that users give them. */
 export { type ApplyDefaultsOptions, applyDefaults } from './apply';
+export { asWritten } from './as-written';
 export { fillGuest, type GuestParts } from './guest';
-export { type ServerWritten, serverWritten } from './server-written';
+export {
+  rewrittenPaths,
+  type ServerWritten,
+  serverWritten,
+  serverWrittenAnnotations,
+  withServerWritten,
+} from './server-written';
 export { asStored } from './stored';
-export { attachPodNetwork, attachVolumes, fillTemplate } from './template';
+export { fillTemplate } from './template';
 export { guestOf, startedFrom, storedVm } from './virtual-machine';

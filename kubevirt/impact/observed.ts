@@ -14,7 +14,7 @@ export function liveStateOf(vmi: KubeObject | undefined, beside: FactsBeside = {
   const liveMigratable = statusOf('LiveMigratable', conditions);
   const storageLiveMigratable = statusOf('StorageLiveMigratable', conditions);
   const migrating = isMigrating(vmi);
-  const hotplug = HOTPLUG.flatMap((type) => {
+  const asked = ASKED.flatMap((type) => {
     const found = conditions.find((condition) => condition['type'] === type);
     return found ? [{ type, status: String(found['status']) }] : [];
   });
@@ -27,7 +27,7 @@ export function liveStateOf(vmi: KubeObject | undefined, beside: FactsBeside = {
     settled: !migrating && !WAITING.some((type) => statusOf(type, conditions)) && !hasAbsentInterface(vmi),
     paused: statusOf('Paused', conditions) === true,
     ordinalPodIfaces: hasOrdinalInterface(vmi),
-    ...(hotplug.length > 0 && { extraConditions: hotplug }),
+    ...(asked.length > 0 && { extraConditions: asked }),
     ...beside,
   };
 }
@@ -49,8 +49,8 @@ export function bootRevisionOf(vmi: KubeObject | undefined): string | undefined 
 
 /** Conditions by which a guest waits for a migration. */
 const WAITING = ['HotVCPUChange', 'HotMemoryChange', 'VolumesChange', 'MigrationRequired'];
-/** Of these it also matters that they are False: the hot-plug failed. */
-const HOTPLUG = ['HotVCPUChange', 'HotMemoryChange'];
+/** Of these it also matters that they are False: what was asked for has failed. */
+const ASKED = ['HotVCPUChange', 'HotMemoryChange', 'VolumesChange'];
 
 function statusOf(type: string, conditions: readonly JsonObject[]): boolean | undefined {
   const status = conditions.find((condition) => condition['type'] === type)?.['status'];

@@ -4,8 +4,8 @@ import { isObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { validate } from '../admission';
 import type { ClusterProfile } from '../config';
-import { differences, nameOf, same } from './difference';
-import { nameText } from './shown';
+import { differences, nameOf, same } from './diff';
+import { nameText } from './format-value';
 import { row } from './table';
 import type { Change } from './verdict';
 
@@ -59,7 +59,7 @@ function refusal(path: string, reason: string, advice?: string): Change {
 function expandedReference(old: unknown, object: unknown, { configuration }: ClusterProfile): Change[] {
   const policy = nameText(valueAt(configuration, 'instancetype', 'referencePolicy'));
   const names = (vm: unknown) => isObject(valueAt(vm, 'spec', 'instancetype'));
-  if (!policy.startsWith('expand') || !names(old) || !names(object)) return [];
+  if (policy !== 'expand' || !names(old) || !names(object)) return [];
   return [
     refusal(
       'spec.instancetype',

@@ -1,6 +1,6 @@
 export { customResourceDefinitions, openApi } from './crd';
-export { fieldFactsOf } from './field-facts';
-export { knownValuesOf } from './known-values';
+export { type FieldFacts, fieldFactsOf, fieldsWithFacts } from './field-facts';
+export { fieldsWithKnownValues, knownValuesOf } from './known-values';
 export { crdsOf, definitionOf, schemaOf } from './lookup';
 export type { CrdFacts, CrdVersion, Expr, Node, ReleaseFile } from './release';
 export { COMPONENTS } from './releases';

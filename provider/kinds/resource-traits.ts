@@ -8,8 +8,6 @@ export interface ResourceTraits {
   mutable?: readonly string[];
   /** Whether dependents are deleted first, and the deletion waits for them. */
   foreground?: boolean;
-  /** Paths that a webhook resolves and removes: their absence is not drift. */
-  rewritten?: readonly string[];
   /** Time until the object must be ready, unless customTimeouts sets another. */
   timeoutMinutes?: number;
   /** Keys of `status` that are outputs. */
@@ -24,12 +22,6 @@ const WORKLOAD = ['replicas', 'readyReplicas', 'availableReplicas'];
 /** By API group and kind. */
 const TRAITS: Readonly<Record<string, ResourceTraits>> = {
   'kubevirt.io/VirtualMachine': {
-    rewritten: [
-      'spec.instancetype.inferFromVolume',
-      'spec.instancetype.inferFromVolumeFailurePolicy',
-      'spec.preference.inferFromVolume',
-      'spec.preference.inferFromVolumeFailurePolicy',
-    ],
     timeoutMinutes: 30,
     status: ['created', 'ready', 'printableStatus', 'volumeRequests'],
   },

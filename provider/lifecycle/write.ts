@@ -1,5 +1,6 @@
 import { ApiError } from '../../cluster';
 import { describe, type KubeObject } from '../../kube/object';
+import { rewrittenPaths } from '../../kubevirt/defaults';
 import { differences, observedInputs } from '../compare';
 import { idOf, type Resource, withoutStringData, withStringData } from '../kinds';
 import type { Operation } from './operation';
@@ -50,8 +51,8 @@ export async function updateObject(operation: Operation, before: Resource, uid?:
   }
 }
 
-function isAsKnown({ object, schema, traits }: Resource, live: KubeObject): boolean {
-  const seen = observedInputs(object, withStringData(live), schema, traits.rewritten);
+function isAsKnown({ object, schema }: Resource, live: KubeObject): boolean {
+  const seen = observedInputs(object, withStringData(live), schema, rewrittenPaths(live.kind));
   return differences(object, seen, schema).length === 0;
 }
 

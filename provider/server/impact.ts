@@ -1,11 +1,8 @@
 import { status } from '@grpc/grpc-js';
-import { ASSUMED_RUNNING, type Impact, impactOf, summarize } from '../../kubevirt/impact';
+import { ASSUMED_RUNNING, type Impact, impactOf, needsRestart, summarize } from '../../kubevirt/impact';
 import { guestIn, hiddenTexts, type ObservedGuest, type Resource, redact } from '../kinds';
 import type { Session } from '../session';
 import { RpcError } from '../wire';
-
-/** Effects that reach a running guest only by a restart, whether KubeVirt announces it or not. */
-const RESTARTS = new Set(['restart', 'next-boot-silent', 'stuck']);
 
 /**
  * Reports in a preview what a change does to running guests, in one line, and rejects a change whose risks the program has not allowed.
@@ -62,7 +59,7 @@ function rejections(
   // A guest that does not run needs no restart.
   const restarts =
     refusesRestart && guest?.running !== false
-      ? changes.filter(({ effect, path }) => RESTARTS.has(effect) && !allowed.has(path))
+      ? changes.filter(({ effect, path }) => needsRestart(effect) && !allowed.has(path))
       : [];
   return [
     ...hazards

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../kube/object';
+import { rewrittenPaths } from '../../kubevirt/defaults';
 import { importedInputs, observedInputs } from '../compare';
 import {
   gvkOfToken,
@@ -52,7 +53,7 @@ function refreshed(inputs: Properties, resource: Resource, live: KubeObject): Pr
   for (const [key, written] of Object.entries(inputs.value)) {
     const own = key === 'apiVersion' || key === 'kind' || !(key in resource.object);
     const schema = resource.schema?.properties?.[key];
-    const now = own ? written : observedInputs(written, there[key], schema, resource.traits.rewritten, [key]);
+    const now = own ? written : observedInputs(written, there[key], schema, rewrittenPaths(live.kind), [key]);
     if (now !== undefined) value[key] = now;
   }
   return { value, secrets: widened(inputs.secrets, inputs.value, value) };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AnyLive, Draft } from './live';
+import { isObject, type JsonObject } from '../../kube/json';
+import type { AnyLive, Draft } from './live-object';
 
 /** What a controller wants done. `update` says the object as it should be: the runner writes what differs, or nothing. */
 export type Action =
@@ -15,15 +16,13 @@ export const remove = (object: AnyLive): Action => ({ do: 'delete', object });
 export const updated = <T extends AnyLive>(from: T, to: T): Action[] =>
   mergePatch(from, to) === undefined ? [] : [update(from, to)];
 
-type Json = Record<string, unknown>;
-
 /** The JSON merge patch (RFC 7396) that makes `to` of `from`; undefined where they are equal. */
 export const mergePatch = (from: unknown, to: unknown): unknown => difference(plain(from), plain(to));
 
 function difference(from: unknown, to: unknown): unknown {
   if (isDeepStrictEqual(from, to)) return undefined;
-  if (!isRecord(from) || !isRecord(to)) return to;
-  const patch: Json = {};
+  if (!isObject(from) || !isObject(to)) return to;
+  const patch: JsonObject = {};
   for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
     // What a key of some user's inherits from Object is not in the object.
     const [before, after] = [from, to].map((object) => (Object.hasOwn(object, key) ? object[key] : undefined));
@@ -32,9 +31,6 @@ function difference(from: unknown, to: unknown): unknown {
   }
   return Object.keys(patch).length > 0 ? patch : undefined;
 }
-
-const isRecord = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Keys that are undefined are keys that are not there. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

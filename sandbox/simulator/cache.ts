@@ -1,5 +1,5 @@
 import type { Kind } from './kinds';
-import { type AnyLive, isControlledBy } from './live';
+import { type AnyLive, isControlledBy } from './live-object';
 
 /** The last known state of every watched object. Fed by the watches and by the answers to our own writes, whichever is newer. */
 export class Cache {

@@ -1,9 +1,9 @@
 import { type Action, create, updated } from './actions';
 import { type Condition, withConditions } from './conditions';
-import { controller, owner } from './controller';
+import { controller, forOwner } from './controller';
 import { CLONE, RESTORE, SNAPSHOT, VM } from './kinds';
-import { isDeleting, ownerReference } from './live';
-import type { Clone } from './shapes';
+import { isDeleting, ownerReference } from './live-object';
+import type { Clone } from './types';
 import type { World } from './world';
 
 /** A clone is a snapshot of its source, restored as another VM. Filters, patches and given addresses are not played. */
@@ -52,12 +52,12 @@ export const clones = controller({
   name: 'clone',
   kind: CLONE,
   reconcile,
-  also: [
-    owner(SNAPSHOT, CLONE),
-    owner(RESTORE, CLONE),
+  watches: [
+    forOwner(SNAPSHOT, CLONE),
+    forOwner(RESTORE, CLONE),
     {
       kind: VM,
-      concerns: ({ metadata }, world) =>
+      mapToRequests: ({ metadata }, world) =>
         world
           .list(CLONE, metadata.namespace)
           .filter(({ status }) => status?.targetName === metadata.name)

@@ -10,8 +10,8 @@ import {
   KUBEVIRT,
   PREFERENCE,
 } from './kinds';
-import { asKubeObject } from './live';
-import type { KubeVirt } from './shapes';
+import { asKubeObject } from './live-object';
+import type { KubeVirt } from './types';
 import type { World } from './world';
 
 const NO_KUBEVIRT = clusterConfig(DEFAULT_PROFILE);

@@ -1,6 +1,6 @@
 import type { Action } from './actions';
 import type { Kind } from './kinds';
-import { type AnyLive, controllerOf } from './live';
+import { type AnyLive, controllerOf } from './live-object';
 import type { World } from './world';
 
 /** One controller: looks at one object and the world around it, and says what to do. Pure, so that it can be tested as a function. */
@@ -9,39 +9,39 @@ export interface Controller<T extends AnyLive = AnyLive> {
   readonly kind: Kind<T>;
   readonly reconcile: (object: T, world: World) => Action[];
   /** Kinds whose changes are a reason to look again, and at which objects. */
-  readonly also?: readonly Trigger[];
+  readonly watches?: readonly Trigger[];
 }
 
 export interface Trigger {
   readonly kind: Kind;
   /** The objects of the controller's kind that a change of `changed` concerns. */
-  readonly concerns: (changed: AnyLive, world: World) => readonly Named[];
+  readonly mapToRequests: (changed: AnyLive, world: World) => readonly Request[];
 }
 
-export type Named = { readonly namespace?: string; readonly name: string };
+export type Request = { readonly namespace?: string; readonly name: string };
 
 /** For a table of controllers of different kinds: the runner gives each one objects of its own kind only. */
 export const controller = <T extends AnyLive>(definition: Controller<T>): Controller =>
   definition as unknown as Controller;
 
 /** Look at the controlling owner of what changed. */
-export const owner = (kind: Kind, owners: Kind): Trigger => ({
+export const forOwner = (kind: Kind, owners: Kind): Trigger => ({
   kind,
-  concerns: (changed) => {
+  mapToRequests: (changed) => {
     const reference = controllerOf(changed);
     return reference?.kind === owners.kind ? [{ namespace: changed.metadata.namespace, name: reference.name }] : [];
   },
 });
 
 /** Look at all of `of` in the namespace of what changed; at all there are, where one of the two has no namespace. */
-export const everyone = (kind: Kind, of: Kind): Trigger => ({
+export const forAll = (kind: Kind, of: Kind): Trigger => ({
   kind,
-  concerns: (changed, world) =>
+  mapToRequests: (changed, world) =>
     world.list(of, of.namespaced ? changed.metadata.namespace : undefined).map(({ metadata }) => metadata),
 });
 
 /** Look at what `owner`s of a kind own. */
-export const ownedBy = (owners: Kind, of: Kind): Trigger => ({
+export const forOwned = (owners: Kind, of: Kind): Trigger => ({
   kind: owners,
-  concerns: (changed, world) => world.owned(of, changed).map(({ metadata }) => metadata),
+  mapToRequests: (changed, world) => world.owned(of, changed).map(({ metadata }) => metadata),
 });

@@ -1,12 +1,12 @@
 import { type Action, create, updated } from './actions';
 import { type Condition, withConditions } from './conditions';
-import { controller, everyone, ownedBy, owner } from './controller';
+import { controller, forAll, forOwned, forOwner } from './controller';
 import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
 import { CLAIM, DATA_SOURCE, DATA_VOLUME, VM } from './kinds';
-import { type Draft, isDeleting, ownerReference } from './live';
-import type { ClaimRequest, DataSource, DataVolume, DataVolumeSource } from './shapes';
+import { type Draft, isDeleting, ownerReference } from './live-object';
 import { classNamed, IMMEDIATE_BINDING, isConsumed, propertiesOf, volumesOfGuests, waitsForConsumer } from './storage';
+import type { ClaimRequest, DataSource, DataVolume, DataVolumeSource } from './types';
 import { passed, type World } from './world';
 
 /** How CDI's phases are called for what fills the volume. An import from outside counts percents, a clone does too, a blank image does not. */
@@ -80,7 +80,7 @@ function advance(volume: DataVolume, world: World): Step {
   const seconds = pace(volume, filling.seconds, world);
   if (passed(world, volume, 'filled', seconds)) return { phase: 'Succeeded', progress: '100.0%', needsClaim: true };
   const percent = Math.floor(((world.age(volume, 'filled') / seconds) * 100) / PROGRESS_STEP) * PROGRESS_STEP;
-  world.wake(volume, (seconds * PROGRESS_STEP) / 100);
+  world.requeueAfter(volume, (seconds * PROGRESS_STEP) / 100);
   return { phase: filling.inProgress, progress: `${percent.toFixed(2)}%`, needsClaim: true };
 }
 
@@ -92,7 +92,7 @@ const NO_SOURCE = {
 /** An importer that fails is started again and again: the phase stays, the restarts count. */
 function broken(volume: DataVolume, filling: Filling, world: World): Step {
   const restartCount = 1 + Math.floor(world.age(volume, 'import-error') / SECONDS.crashBackOff);
-  world.wake(volume, SECONDS.crashBackOff);
+  world.requeueAfter(volume, SECONDS.crashBackOff);
   return {
     phase: filling.inProgress,
     progress: NOT_YET,
@@ -180,12 +180,17 @@ export const dataVolumes = [
     name: 'data-volume',
     kind: DATA_VOLUME,
     reconcile,
-    also: [owner(CLAIM, DATA_VOLUME), volumesOfGuests, ownedBy(VM, DATA_VOLUME), everyone(DATA_SOURCE, DATA_VOLUME)],
+    watches: [
+      forOwner(CLAIM, DATA_VOLUME),
+      volumesOfGuests,
+      forOwned(VM, DATA_VOLUME),
+      forAll(DATA_SOURCE, DATA_VOLUME),
+    ],
   }),
   controller({
     name: 'data-source',
     kind: DATA_SOURCE,
     reconcile: reconcileDataSource,
-    also: [everyone(CLAIM, DATA_SOURCE)],
+    watches: [forAll(CLAIM, DATA_SOURCE)],
   }),
 ];

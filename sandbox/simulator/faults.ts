@@ -1,5 +1,5 @@
 import { VM } from './kinds';
-import { type AnyLive, controllerOf } from './live';
+import { type AnyLive, controllerOf } from './live-object';
 import type { World } from './world';
 
 /** Annotation by which a user makes something go wrong: comma-separated faults. Taking it away heals. */

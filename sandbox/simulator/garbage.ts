@@ -1,7 +1,7 @@
 import { type Action, remove } from './actions';
 import { type Controller, controller, type Trigger } from './controller';
 import { CLAIM, CONTROLLER_REVISION, DATA_VOLUME, INSTANCE_REPLICA_SET, type Kind, POOL, VM, VMI } from './kinds';
-import { type AnyLive, controllerOf, isDeleting } from './live';
+import { type AnyLive, controllerOf, isDeleting } from './live-object';
 import type { World } from './world';
 
 /** Who owns whom among the simulated kinds. */
@@ -27,7 +27,7 @@ function reconcile(object: AnyLive, owners: readonly Kind[], world: World): Acti
 
 const whoseOwnerChanged = (owned: Kind, owners: Kind): Trigger => ({
   kind: owners,
-  concerns: (changed, world) => world.owned(owned, changed).map(({ metadata }) => metadata),
+  mapToRequests: (changed, world) => world.owned(owned, changed).map(({ metadata }) => metadata),
 });
 
 export const garbage: readonly Controller[] = OWNED.map(([owned, owners]) =>
@@ -35,6 +35,6 @@ export const garbage: readonly Controller[] = OWNED.map(([owned, owners]) =>
     name: `garbage ${owned.kind}`,
     kind: owned,
     reconcile: (object, world) => reconcile(object, owners, world),
-    also: owners.map((kind) => whoseOwnerChanged(owned, kind)),
+    watches: owners.map((kind) => whoseOwnerChanged(owned, kind)),
   }),
 );

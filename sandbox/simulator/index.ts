@@ -3,7 +3,7 @@ import { ApiError, type Cluster } from '../../cluster';
 import { clockOf } from './clock';
 import { controllersOf } from './controllers';
 import { CONTROLLER_REVISION, kindOf, MIGRATION_POLICY, NAMESPACE } from './kinds';
-import { asKubeObject, type Draft } from './live';
+import { asKubeObject, type Draft } from './live-object';
 import { nodeDraft, nodeNames } from './nodes';
 import { bundledInstancetypes } from './operands';
 import type { OperandCrds } from './operators';

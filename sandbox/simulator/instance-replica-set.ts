@@ -1,11 +1,11 @@
 import { type Action, create, remove, updated } from './actions';
 import { isTrue } from './conditions';
-import { controller, owner } from './controller';
+import { controller, forOwner } from './controller';
 import { INSTANCE_REPLICA_SET, type Kind, VMI } from './kinds';
-import { isDeleting, ownerReference } from './live';
+import { isDeleting, ownerReference } from './live-object';
 import { freeIndexes } from './pool-names';
 import { replicaStatus } from './replicas';
-import type { InstanceReplicaSet } from './shapes';
+import type { InstanceReplicaSet } from './types';
 import { isFinal } from './vm-names';
 import type { World } from './world';
 
@@ -46,5 +46,5 @@ export const instanceReplicaSets = controller({
   name: 'instance-replica-set',
   kind: INSTANCE_REPLICA_SET,
   reconcile,
-  also: [owner(VMI as Kind, INSTANCE_REPLICA_SET)],
+  watches: [forOwner(VMI as Kind, INSTANCE_REPLICA_SET)],
 });

@@ -1,6 +1,6 @@
 import type { ResourceKind } from '../../cluster';
-import type { AnyLive, Live } from './live';
-import type * as shapes from './shapes';
+import type { AnyLive, Live } from './live-object';
+import type * as types from './types';
 
 /** A kind that the simulator watches or writes, and the shape of its objects. */
 export interface Kind<T extends AnyLive = AnyLive> extends ResourceKind {
@@ -22,67 +22,67 @@ function kind<T extends AnyLive>(
 const CLUSTER_WIDE = { namespaced: false };
 const NO_SUBRESOURCE = { statusSubresource: false };
 
-export const NODE = kind<shapes.Node>('v1', 'Node', 'nodes', CLUSTER_WIDE);
+export const NODE = kind<types.Node>('v1', 'Node', 'nodes', CLUSTER_WIDE);
 export const NAMESPACE = kind<Live>('v1', 'Namespace', 'namespaces', CLUSTER_WIDE);
-export const SERVICE = kind<shapes.Service>('v1', 'Service', 'services');
-export const CLAIM = kind<shapes.Claim>('v1', 'PersistentVolumeClaim', 'persistentvolumeclaims');
+export const SERVICE = kind<types.Service>('v1', 'Service', 'services');
+export const CLAIM = kind<types.Claim>('v1', 'PersistentVolumeClaim', 'persistentvolumeclaims');
 export const EVENT = kind<Live>('v1', 'Event', 'events', NO_SUBRESOURCE);
-export const STORAGE_CLASS = kind<shapes.StorageClass>('storage.k8s.io/v1', 'StorageClass', 'storageclasses', {
+export const STORAGE_CLASS = kind<types.StorageClass>('storage.k8s.io/v1', 'StorageClass', 'storageclasses', {
   namespaced: false,
   statusSubresource: false,
 });
-export const DEPLOYMENT = kind<shapes.Workload>('apps/v1', 'Deployment', 'deployments');
-export const DAEMON_SET = kind<shapes.Workload>('apps/v1', 'DaemonSet', 'daemonsets');
-export const STATEFUL_SET = kind<shapes.Workload>('apps/v1', 'StatefulSet', 'statefulsets');
-export const REPLICA_SET = kind<shapes.Workload>('apps/v1', 'ReplicaSet', 'replicasets');
-export const JOB = kind<shapes.Workload>('batch/v1', 'Job', 'jobs');
-export const CONTROLLER_REVISION = kind<shapes.ControllerRevision>(
+export const DEPLOYMENT = kind<types.Workload>('apps/v1', 'Deployment', 'deployments');
+export const DAEMON_SET = kind<types.Workload>('apps/v1', 'DaemonSet', 'daemonsets');
+export const STATEFUL_SET = kind<types.Workload>('apps/v1', 'StatefulSet', 'statefulsets');
+export const REPLICA_SET = kind<types.Workload>('apps/v1', 'ReplicaSet', 'replicasets');
+export const JOB = kind<types.Workload>('batch/v1', 'Job', 'jobs');
+export const CONTROLLER_REVISION = kind<types.ControllerRevision>(
   'apps/v1',
   'ControllerRevision',
   'controllerrevisions',
   NO_SUBRESOURCE,
 );
-export const CRD = kind<Live>(
+export const CRD = kind<types.Crd>(
   'apiextensions.k8s.io/v1',
   'CustomResourceDefinition',
   'customresourcedefinitions',
   CLUSTER_WIDE,
 );
 
-export const KUBEVIRT = kind<shapes.KubeVirt>('kubevirt.io/v1', 'KubeVirt', 'kubevirts');
-export const VM = kind<shapes.VirtualMachine>('kubevirt.io/v1', 'VirtualMachine', 'virtualmachines');
-export const VMI = kind<shapes.Instance>(
+export const KUBEVIRT = kind<types.KubeVirt>('kubevirt.io/v1', 'KubeVirt', 'kubevirts');
+export const VM = kind<types.VirtualMachine>('kubevirt.io/v1', 'VirtualMachine', 'virtualmachines');
+export const VMI = kind<types.Instance>(
   'kubevirt.io/v1',
   'VirtualMachineInstance',
   'virtualmachineinstances',
   NO_SUBRESOURCE,
 );
-export const MIGRATION = kind<shapes.Migration>(
+export const MIGRATION = kind<types.Migration>(
   'kubevirt.io/v1',
   'VirtualMachineInstanceMigration',
   'virtualmachineinstancemigrations',
 );
-export const INSTANCE_REPLICA_SET = kind<shapes.InstanceReplicaSet>(
+export const INSTANCE_REPLICA_SET = kind<types.InstanceReplicaSet>(
   'kubevirt.io/v1',
   'VirtualMachineInstanceReplicaSet',
   'virtualmachineinstancereplicasets',
 );
-export const POOL = kind<shapes.Pool>('pool.kubevirt.io/v1beta1', 'VirtualMachinePool', 'virtualmachinepools');
-export const MIGRATION_POLICY = kind<shapes.MigrationPolicy>(
+export const POOL = kind<types.Pool>('pool.kubevirt.io/v1beta1', 'VirtualMachinePool', 'virtualmachinepools');
+export const MIGRATION_POLICY = kind<types.MigrationPolicy>(
   'migrations.kubevirt.io/v1alpha1',
   'MigrationPolicy',
   'migrationpolicies',
   CLUSTER_WIDE,
 );
 const SNAPSHOTS = 'snapshot.kubevirt.io/v1beta1';
-export const SNAPSHOT = kind<shapes.Snapshot>(SNAPSHOTS, 'VirtualMachineSnapshot', 'virtualmachinesnapshots');
-export const SNAPSHOT_CONTENT = kind<shapes.SnapshotContent>(
+export const SNAPSHOT = kind<types.Snapshot>(SNAPSHOTS, 'VirtualMachineSnapshot', 'virtualmachinesnapshots');
+export const SNAPSHOT_CONTENT = kind<types.SnapshotContent>(
   SNAPSHOTS,
   'VirtualMachineSnapshotContent',
   'virtualmachinesnapshotcontents',
 );
-export const RESTORE = kind<shapes.Restore>(SNAPSHOTS, 'VirtualMachineRestore', 'virtualmachinerestores');
-export const CLONE = kind<shapes.Clone>('clone.kubevirt.io/v1beta1', 'VirtualMachineClone', 'virtualmachineclones');
+export const RESTORE = kind<types.Restore>(SNAPSHOTS, 'VirtualMachineRestore', 'virtualmachinerestores');
+export const CLONE = kind<types.Clone>('clone.kubevirt.io/v1beta1', 'VirtualMachineClone', 'virtualmachineclones');
 const sizing = (name: string, plural: string, namespaced: boolean) =>
   kind<Live>('instancetype.kubevirt.io/v1beta1', name, plural, { namespaced, statusSubresource: false });
 export const INSTANCETYPE = sizing('VirtualMachineInstancetype', 'virtualmachineinstancetypes', true);
@@ -94,18 +94,18 @@ export const CLUSTER_INSTANCETYPE = sizing(
 export const PREFERENCE = sizing('VirtualMachinePreference', 'virtualmachinepreferences', true);
 export const CLUSTER_PREFERENCE = sizing('VirtualMachineClusterPreference', 'virtualmachineclusterpreferences', false);
 
-export const CDI = kind<shapes.CDI>('cdi.kubevirt.io/v1beta1', 'CDI', 'cdis', {
+export const CDI = kind<types.CDI>('cdi.kubevirt.io/v1beta1', 'CDI', 'cdis', {
   namespaced: false,
   statusSubresource: false,
 });
-export const DATA_VOLUME = kind<shapes.DataVolume>('cdi.kubevirt.io/v1beta1', 'DataVolume', 'datavolumes');
-export const DATA_SOURCE = kind<shapes.DataSource>(
+export const DATA_VOLUME = kind<types.DataVolume>('cdi.kubevirt.io/v1beta1', 'DataVolume', 'datavolumes');
+export const DATA_SOURCE = kind<types.DataSource>(
   'cdi.kubevirt.io/v1beta1',
   'DataSource',
   'datasources',
   NO_SUBRESOURCE,
 );
-export const STORAGE_PROFILE = kind<shapes.StorageProfile>(
+export const STORAGE_PROFILE = kind<types.StorageProfile>(
   'cdi.kubevirt.io/v1beta1',
   'StorageProfile',
   'storageprofiles',

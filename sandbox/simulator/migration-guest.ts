@@ -1,6 +1,6 @@
 import { withoutConditions } from './conditions';
 import { settingsFor } from './migration-policy';
-import type { Instance, Migration } from './shapes';
+import type { Instance, Migration } from './types';
 import { NODE_LABEL } from './vm-names';
 import { topologyOf } from './vmi-guest';
 import type { World } from './world';

@@ -1,6 +1,6 @@
+import { matchesLabels } from '../../kube/selector';
 import { KUBEVIRT, MIGRATION_POLICY, NAMESPACE } from './kinds';
-import { matchesLabels } from './selectors';
-import type { Instance, Labels, MigrationPolicy } from './shapes';
+import type { Instance, Labels, MigrationPolicy } from './types';
 import type { World } from './world';
 
 /** What a migration is configured with, where nobody says anything. */

@@ -1,14 +1,14 @@
 import { type Action, remove, update, updated } from './actions';
 import { isTrue } from './conditions';
-import { controller, everyone, type Trigger } from './controller';
+import { controller, forAll, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
 import { MIGRATION, NODE, VMI } from './kinds';
-import { isDeleting, withFinalizer, withoutFinalizers } from './live';
+import { isDeleting, withFinalizer, withoutFinalizers } from './live-object';
 import { completed, failed, started } from './migration-guest';
 import { clusterSettings } from './migration-policy';
 import { nodeFor } from './scheduling';
-import type { Instance, Labels, Migration } from './shapes';
+import type { Instance, Labels, Migration } from './types';
 import { isFinal } from './vm-names';
 import { passed, type World } from './world';
 
@@ -164,12 +164,12 @@ function forget(migration: Migration, vmi: Instance | undefined, world: World): 
 /** The migrations of a guest that changed, and all that wait for one to end. */
 const ofGuest: Trigger = {
   kind: VMI,
-  concerns: (changed, world) => migrationsOf(changed as Instance, world).map(({ metadata }) => metadata),
+  mapToRequests: (changed, world) => migrationsOf(changed as Instance, world).map(({ metadata }) => metadata),
 };
 
 const waiting: Trigger = {
   kind: MIGRATION,
-  concerns: (changed, world) =>
+  mapToRequests: (changed, world) =>
     isOver(changed as Migration)
       ? world
           .list(MIGRATION)
@@ -182,5 +182,5 @@ export const migrations = controller({
   name: 'migration',
   kind: MIGRATION,
   reconcile,
-  also: [ofGuest, waiting, everyone(NODE, MIGRATION)],
+  watches: [ofGuest, waiting, forAll(NODE, MIGRATION)],
 });

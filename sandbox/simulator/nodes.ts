@@ -1,10 +1,10 @@
 import { updated } from './actions';
 import { conditionOf, withConditions } from './conditions';
-import { controller, everyone } from './controller';
+import { controller, forAll } from './controller';
 import { DAEMON_SET, type Kind, NODE } from './kinds';
-import type { Draft } from './live';
+import type { Draft } from './live-object';
 import { architectureOf } from './scheduling';
-import type { Labels, Node } from './shapes';
+import type { Labels, Node } from './types';
 import type { World } from './world';
 
 /** The simulated bare-metal machines: each one both control plane and worker, as in a small cluster. */
@@ -106,5 +106,5 @@ export const nodes = (installed: boolean) =>
     name: 'node',
     kind: NODE,
     reconcile: (node: Node, world) => reconcileNode(node, world, installed),
-    also: [everyone(DAEMON_SET as Kind, NODE)],
+    watches: [forAll(DAEMON_SET as Kind, NODE)],
   });

@@ -1,5 +1,5 @@
 import { commonInstancetypes } from '../../kubevirt/instancetype';
-import type { Draft } from './live';
+import type { Draft } from './live-object';
 
 /**
  * What the operators roll out, in the fewest words. Left out, because nothing in the sandbox would answer for them: APIServices, webhook

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Action, create, remove, updated } from './actions';
 import { type Condition, isTrue, withConditions } from './conditions';
-import { type Controller, controller, everyone } from './controller';
+import { type Controller, controller, forAll, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import {
   CDI,
@@ -10,14 +10,18 @@ import {
   CRD,
   DAEMON_SET,
   DEPLOYMENT,
+  INSTANCE_REPLICA_SET,
   type Kind,
   KUBEVIRT,
+  POOL,
+  STORAGE_CLASS,
   VM,
   VMI,
 } from './kinds';
-import { type AnyLive, type Draft, isDeleting, ownerReference, withFinalizer, withoutFinalizers } from './live';
+import { type AnyLive, type Draft, isDeleting, ownerReference, withFinalizer, withoutFinalizers } from './live-object';
 import { bundledInstancetypes, cdiOperands, kubevirtOperands } from './operands';
-import type { CDI as CdiObject, KubeVirt, Workload } from './shapes';
+import { missingProfiles } from './storage';
+import type { CDI as CdiObject, KubeVirt, Workload } from './types';
 import { passed, type World } from './world';
 
 /** The operand CRDs, which the real operators install with their CR and not before. */
@@ -29,39 +33,37 @@ export interface OperandCrds {
 const KUBEVIRT_FINALIZER = 'kubevirt.io/foregroundDeleteKubeVirt';
 const CDI_FINALIZER = 'operator.cdi.kubevirt.io';
 
+/** What keeps guests alive, owners first: a VM that goes before its pool comes back. */
+const GUEST_KINDS = [POOL, INSTANCE_REPLICA_SET, VM, VMI] as readonly Kind[];
+
+/** Any of them may be the last one that an uninstallation waits for. One without finalizers goes without ever having been marked as deleting. */
+const whileUninstalling = (kind: Kind): Trigger => ({
+  kind,
+  mapToRequests: (_, world) =>
+    world
+      .list(KUBEVIRT)
+      .filter(isDeleting)
+      .map(({ metadata }) => metadata),
+});
+
 export const operators = (crds: OperandCrds): readonly Controller[] => [
   controller({
     name: 'virt-operator',
     kind: KUBEVIRT,
     reconcile: (kubevirt, world) => reconcileKubeVirt(kubevirt, world, crds.kubevirt),
-    also: [
-      everyone(DEPLOYMENT as Kind, KUBEVIRT),
-      everyone(DAEMON_SET as Kind, KUBEVIRT),
-      everyone(CRD, KUBEVIRT),
-      ...gone(VM),
-      ...gone(VMI),
+    watches: [
+      forAll(DEPLOYMENT as Kind, KUBEVIRT),
+      forAll(DAEMON_SET as Kind, KUBEVIRT),
+      forAll(CRD, KUBEVIRT),
+      ...GUEST_KINDS.map(whileUninstalling),
     ],
   }),
   controller({
     name: 'cdi-operator',
     kind: CDI,
     reconcile: (cdi, world) => reconcileCdi(cdi, world, crds.cdi),
-    also: [everyone(DEPLOYMENT as Kind, CDI), everyone(CRD, CDI)],
+    watches: [forAll(DEPLOYMENT as Kind, CDI), forAll(CRD, CDI), forAll(STORAGE_CLASS as Kind, CDI)],
   }),
-];
-
-/** A guest that goes may be the last one that an uninstallation waits for. */
-const gone = (kind: Kind) => [
-  {
-    kind,
-    concerns: (changed: AnyLive, world: World) =>
-      isDeleting(changed)
-        ? world
-            .list(KUBEVIRT)
-            .filter(isDeleting)
-            .map(({ metadata }) => metadata)
-        : [],
-  },
 ];
 
 function reconcileKubeVirt(kubevirt: KubeVirt, world: World, crds: readonly Draft[]): Action[] {
@@ -146,7 +148,9 @@ function reconcileCdi(cdi: CdiObject, world: World, crds: readonly Draft[]): Act
     ],
     world.now(),
   );
-  return [...updated(cdi, { ...held, status }), ...missing];
+  // Made here, between the other writes for this object: one that is stored while its CRD already goes holds that up for a minute.
+  const profiles = ready ? missingProfiles(cdi, world).map(create) : [];
+  return [...updated(cdi, { ...held, status }), ...missing, ...profiles];
 }
 
 const REGISTRY = 'quay.io/kubevirt';
@@ -199,7 +203,7 @@ const allEstablished = (world: World, crds: readonly Draft[]): boolean =>
     return crd !== undefined && isTrue(crd, 'Established');
   });
 
-const guestsOf = (world: World): AnyLive[] => [...world.list(VM), ...world.list(VMI)];
+const guestsOf = (world: World): AnyLive[] => GUEST_KINDS.flatMap((kind) => world.list(kind));
 
 /** Removes the guests first (unless they are to block that), then the operands with their CRDs, then lets the CR go. */
 function uninstall(

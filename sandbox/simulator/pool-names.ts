@@ -1,4 +1,4 @@
-import type { Pool } from './shapes';
+import type { Pool } from './types';
 
 /** Suffix of a pool's VM: its index. */
 export const indexOf = (pool: Pool, name: string): number | undefined => {

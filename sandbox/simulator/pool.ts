@@ -1,12 +1,13 @@
+import { matchesLabels } from '../../kube/selector';
+import { withServerWritten } from '../../kubevirt/defaults';
 import { type Action, create, mergePatch, remove, update, updated } from './actions';
 import { contains } from './contains';
-import { controller, owner } from './controller';
+import { controller, forOwner } from './controller';
 import { DATA_VOLUME, type Kind, POOL, VM, VMI } from './kinds';
-import { isDeleting, ownerReference, withMetadata } from './live';
+import { asKubeObject, isDeleting, ownerReference, withMetadata } from './live-object';
 import { freeIndexes, indexOf, specOf } from './pool-names';
 import { replicaStatus } from './replicas';
-import { matchesLabels } from './selectors';
-import type { Instance, Pool, VirtualMachine } from './shapes';
+import type { Instance, Pool, VirtualMachine } from './types';
 import { bootedFrom } from './vm-boot';
 import { instanceOf, POOL_FINALIZER } from './vm-names';
 import type { World } from './world';
@@ -93,7 +94,7 @@ function rollOut(pool: Pool, vms: readonly VirtualMachine[], world: World): Acti
     const spec = { ...specOf(pool, indexOf(pool, vm.metadata.name)!) };
     if (proactive && hasOtherDisks(vm, spec)) return remove(vm);
     const relabelled = withMetadata(vm, { labels: { ...vm.metadata.labels, [REVISION_LABEL]: revisionOf(pool) } });
-    return update(vm, { ...relabelled, spec: withIdentity(spec, vm) });
+    return update(vm, withServerWritten({ ...relabelled, spec }, asKubeObject(vm)));
   });
   if (!proactive || updates.length > 0) return updates;
   const unavailable = vms.filter(({ status }) => !status?.ready).length;
@@ -117,25 +118,6 @@ function hasOtherDisks(vm: VirtualMachine, spec: VirtualMachine['spec']): boolea
   return !contains(vm.spec.dataVolumeTemplates ?? [], spec.dataVolumeTemplates ?? []);
 }
 
-/** The firmware's identity is written by the webhook and survives every update; so does what it fills in beside it. */
-function withIdentity(spec: VirtualMachine['spec'], { spec: { template } }: VirtualMachine): VirtualMachine['spec'] {
-  const { firmware, machine } = template.spec!.domain;
-  const domain = { ...spec.template.spec!.domain };
-  domain.firmware = { ...domain.firmware, uuid: firmware?.uuid, serial: firmware?.serial };
-  domain.machine = { ...machine, ...domain.machine };
-  const annotations = { ...pciTopologyOf(template.metadata?.annotations), ...spec.template.metadata?.annotations };
-  const metadata = { ...spec.template.metadata, annotations } as typeof template.metadata;
-  const architecture = spec.template.spec!.architecture ?? template.spec!.architecture;
-  return { ...spec, template: { ...spec.template, metadata, spec: { ...spec.template.spec!, architecture, domain } } };
-}
-
-const PCI_TOPOLOGY = 'kubevirt.io/pci-topology-version';
-
-function pciTopologyOf(annotations: object | undefined): Record<string, string> {
-  const value = (annotations as Record<string, string> | undefined)?.[PCI_TOPOLOGY];
-  return value === undefined ? {} : { [PCI_TOPOLOGY]: value };
-}
-
 /** How many VMs may be without a ready guest during a roll-out: all, unless the pool says less; never none. */
 function maxUnavailable(pool: Pool): number {
   const { maxUnavailable: limit = '100%' } = pool.spec;
@@ -147,12 +129,12 @@ export const pools = controller({
   name: 'pool',
   kind: POOL,
   reconcile,
-  also: [
-    owner(VM as Kind, POOL),
+  watches: [
+    forOwner(VM as Kind, POOL),
     // A guest that changed belongs to a VM of a pool.
     {
       kind: VMI,
-      concerns: (changed, world) => {
+      mapToRequests: (changed, world) => {
         const vm = world.get(VM, changed.metadata.namespace, changed.metadata.name);
         const reference = vm?.metadata.ownerReferences?.find(({ kind }) => kind === POOL.kind);
         return reference ? [{ namespace: changed.metadata.namespace, name: reference.name }] : [];

@@ -1,12 +1,12 @@
 import { type Action, create, updated } from './actions';
 import { type Condition, conditionOf, withConditions } from './conditions';
-import { controller, everyone } from './controller';
+import { controller, forAll } from './controller';
 import { SECONDS } from './durations';
 import { pace } from './faults';
 import { CLAIM, RESTORE, SNAPSHOT, SNAPSHOT_CONTENT, VM, VMI } from './kinds';
-import { isDeleting, withMetadata } from './live';
-import type { Restore, VirtualMachine } from './shapes';
+import { isDeleting, withMetadata } from './live-object';
 import { claimVolumesOf } from './snapshot';
+import type { Restore, VirtualMachine } from './types';
 import { instanceOf } from './vm-names';
 import { passed, type World } from './world';
 
@@ -137,5 +137,5 @@ export const restores = controller({
   name: 'restore',
   kind: RESTORE,
   reconcile,
-  also: [everyone(SNAPSHOT, RESTORE), everyone(SNAPSHOT_CONTENT, RESTORE), everyone(VMI, RESTORE)],
+  watches: [forAll(SNAPSHOT, RESTORE), forAll(SNAPSHOT_CONTENT, RESTORE), forAll(VMI, RESTORE)],
 });

@@ -2,18 +2,17 @@ import type { Cluster } from '../../cluster';
 import type { Action } from './actions';
 import { Cache, keyOf } from './cache';
 import { Ages, type Clock } from './clock';
-import type { Controller, Named } from './controller';
+import type { Controller, Request } from './controller';
 import { type Kind, kindOf } from './kinds';
-import { type AnyLive, isDeleting } from './live';
+import { type AnyLive, isDeleting } from './live-object';
 import type { World } from './world';
-import { carryOut, isOvertaken, remove } from './writes';
+import { isOvertaken, remove, write } from './writes';
 
 /** How many objects are worked on at once. */
 const WORKERS = 16;
 const OVERTAKEN_RETRY = 30;
 const FIRST_RETRY = 200;
 const LAST_RETRY = 10_000;
-const RESYNC = 3_000;
 
 /** Runs controllers: keeps a queue of the objects to look at, one at a time each, and does what the controllers say. */
 export class Runner {
@@ -24,7 +23,6 @@ export class Runner {
   private readonly failures = new Map<string, number>();
   private readonly timers = new Map<string, { at: number; cancel: () => void }>();
   private readonly work = new Set<Promise<void>>();
-  private resync?: NodeJS.Timeout;
   private state: 'filling' | 'running' | 'stopped' = 'filling';
 
   constructor(
@@ -44,35 +42,26 @@ export class Runner {
     } else if (!this.cache.seen(kind, object)) return;
     for (const controller of this.controllers) {
       if (controller.kind === kind) this.enqueue(controller, object.metadata);
-      for (const trigger of controller.also ?? [])
+      for (const trigger of controller.watches ?? [])
         if (trigger.kind === kind)
-          for (const named of trigger.concerns(object, this.worldFor(controller))) this.enqueue(controller, named);
+          for (const named of trigger.mapToRequests(object, this.worldFor(controller))) this.enqueue(controller, named);
     }
   }
 
   /** Begins to work: until here, what is there was only taken in. */
   start(): void {
     this.state = 'running';
-    this.resync = setInterval(() => this.lookAgain(), RESYNC).unref();
     this.next();
-  }
-
-  /** As real controllers do now and then: what is on its way out is looked at again, whatever was missed. */
-  private lookAgain(): void {
-    for (const controller of this.controllers)
-      for (const object of this.cache.list(controller.kind))
-        if (isDeleting(object)) this.enqueue(controller, object.metadata);
   }
 
   async stop(): Promise<void> {
     this.state = 'stopped';
-    clearInterval(this.resync);
     this.queue.clear();
     for (const { cancel } of this.timers.values()) cancel();
     await Promise.allSettled(this.work);
   }
 
-  private enqueue(controller: Controller, { namespace, name }: Named): void {
+  private enqueue(controller: Controller, { namespace, name }: Request): void {
     if (this.state === 'stopped') return;
     const id = `${controller.name} ${keyOf({ namespace, name })}`;
     this.queue.set(id, { id, controller, namespace, name });
@@ -100,32 +89,32 @@ export class Runner {
     const object = this.cache.get(controller.kind, namespace, name);
     if (!object) return;
     try {
-      for (const action of controller.reconcile(object, this.worldFor(controller))) await this.carryOut(action);
+      for (const action of controller.reconcile(object, this.worldFor(controller))) await this.perform(action);
       this.failures.delete(job.id);
     } catch (error) {
       if (this.state === 'stopped') return;
       const failures = (this.failures.get(job.id) ?? 0) + 1;
       this.failures.set(job.id, failures);
-      if (isOvertaken(error)) return this.again(job, OVERTAKEN_RETRY);
+      if (isOvertaken(error)) return this.requeueAfter(job, OVERTAKEN_RETRY);
       this.report(`${controller.name}: ${keyOf(job)}: ${(error as Error).message}`);
-      this.again(job, Math.min(FIRST_RETRY * 2 ** (failures - 1), LAST_RETRY));
+      this.requeueAfter(job, Math.min(FIRST_RETRY * 2 ** (failures - 1), LAST_RETRY));
     }
   }
 
-  private async carryOut(action: Action): Promise<void> {
+  private async perform(action: Action): Promise<void> {
     if (action.do === 'delete') {
       // Its watch may have nothing more to say of an object that is gone.
       const held = await remove(action.object, this.cluster);
       this.changed(kindOf(action.object), held ?? action.object, held === undefined);
       return;
     }
-    const answer = await carryOut(action, this.cluster);
+    const answer = await write(action, this.cluster);
     // An answer without the last finalizer comes from an object that is gone by now.
     if (answer && !(isDeleting(answer) && !answer.metadata.finalizers?.length)) this.changed(kindOf(answer), answer);
   }
 
   /** Has the job run again after so many milliseconds, or sooner if that is asked for already. */
-  private again(job: Job, milliseconds: number): void {
+  private requeueAfter(job: Job, milliseconds: number): void {
     const at = this.clock.milliseconds() + milliseconds;
     const earlier = this.timers.get(job.id);
     if (earlier && earlier.at <= at) return;
@@ -145,16 +134,16 @@ export class Runner {
       owned: (kind, owner) => cache.owned(kind, owner),
       now: (seconds) => clock.date(seconds),
       age: (object, stage) => ages.of(object.metadata.uid, stage),
-      wake: ({ metadata }, seconds) => {
+      requeueAfter: ({ metadata }, seconds) => {
         const { namespace, name } = metadata;
         const id = `${controller.name} ${keyOf({ namespace, name })}`;
-        this.again({ id, controller, namespace, name }, (seconds * 1000) / clock.speed + 1);
+        this.requeueAfter({ id, controller, namespace, name }, (seconds * 1000) / clock.speed + 1);
       },
     };
   }
 }
 
-interface Job extends Named {
+interface Job extends Request {
   readonly id: string;
   readonly controller: Controller;
 }

@@ -1,7 +1,7 @@
+import { matchesLabels, matchesRequirements, type Requirement } from '../../kube/selector';
 import { isTrue } from './conditions';
 import { NODE, VMI } from './kinds';
-import { matchesLabels, matchesRequirements, type Requirement } from './selectors';
-import type { Node, Taint, VmiSpec } from './shapes';
+import type { Node, Taint, VmiSpec } from './types';
 import type { World } from './world';
 
 const SCHEDULABLE = 'kubevirt.io/schedulable';

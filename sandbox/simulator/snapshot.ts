@@ -4,8 +4,8 @@ import { controller, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { pace } from './faults';
 import { SNAPSHOT, SNAPSHOT_CONTENT, VM } from './kinds';
-import { isDeleting, ownerReference } from './live';
-import type { Snapshot, VirtualMachine } from './shapes';
+import { isDeleting, ownerReference } from './live-object';
+import type { Snapshot, VirtualMachine } from './types';
 import { instanceOf } from './vm-names';
 import { passed, type World } from './world';
 
@@ -86,11 +86,11 @@ const contentOf = (snapshot: Snapshot, vm: VirtualMachine) => ({
 
 const ofSource: Trigger = {
   kind: VM,
-  concerns: ({ metadata }, world) =>
+  mapToRequests: ({ metadata }, world) =>
     world
       .list(SNAPSHOT, metadata.namespace)
       .filter(({ spec }) => spec.source.name === metadata.name)
       .map((snapshot) => snapshot.metadata),
 };
 
-export const snapshots = controller({ name: 'snapshot', kind: SNAPSHOT, reconcile, also: [ofSource] });
+export const snapshots = controller({ name: 'snapshot', kind: SNAPSHOT, reconcile, watches: [ofSource] });

@@ -1,10 +1,10 @@
-import { create, updated } from './actions';
-import { type Controller, controller, everyone, type Trigger } from './controller';
+import { updated } from './actions';
+import { type Controller, controller, forAll, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { pace } from './faults';
-import { CDI, CLAIM, DATA_VOLUME, SERVICE, STORAGE_CLASS, STORAGE_PROFILE, VMI } from './kinds';
-import { controllerOf, type Draft, isDeleting, ownerReference, withoutFinalizers } from './live';
-import type { CDI as CdiObject, Claim, Service, StorageClass, StorageProfile, VmiSpec } from './shapes';
+import { CLAIM, DATA_VOLUME, SERVICE, STORAGE_CLASS, STORAGE_PROFILE, VMI } from './kinds';
+import { controllerOf, type Draft, isDeleting, ownerReference, withoutFinalizers } from './live-object';
+import type { CDI as CdiObject, Claim, Service, StorageClass, StorageProfile, VmiSpec } from './types';
 import { passed, type World } from './world';
 
 /** Where the simulated volumes come from. */
@@ -51,7 +51,8 @@ export const claimsOf = ({ volumes }: VmiSpec): string[] =>
 /** A guest's volumes, by the kind that they are looked at as. */
 export const volumesOfGuests: Trigger = {
   kind: VMI,
-  concerns: ({ metadata, spec }) => claimsOf(spec as VmiSpec).map((name) => ({ namespace: metadata.namespace, name })),
+  mapToRequests: ({ metadata, spec }) =>
+    claimsOf(spec as VmiSpec).map((name) => ({ namespace: metadata.namespace, name })),
 };
 
 function reconcileClaim(claim: Claim, world: World) {
@@ -86,21 +87,17 @@ const grow = (claim: Claim, from = claim) =>
       })
     : [];
 
-/** CDI makes one StorageProfile a StorageClass, once it runs. */
-function reconcileProfiles(cdi: CdiObject, world: World) {
-  if (cdi.status?.phase !== 'Deployed' || isDeleting(cdi)) return [];
-  return world
+/** CDI has one StorageProfile a StorageClass. */
+export const missingProfiles = (cdi: CdiObject, world: World): Draft[] =>
+  world
     .list(STORAGE_CLASS)
     .filter(({ metadata }) => !world.get(STORAGE_PROFILE, undefined, metadata.name))
-    .map(({ metadata: { name } }) =>
-      create({
-        apiVersion: STORAGE_PROFILE.apiVersion,
-        kind: STORAGE_PROFILE.kind,
-        metadata: { name, ownerReferences: [ownerReference(cdi)], labels: { 'cdi.kubevirt.io': '' } },
-        spec: {},
-      }),
-    );
-}
+    .map(({ metadata: { name } }) => ({
+      apiVersion: STORAGE_PROFILE.apiVersion,
+      kind: STORAGE_PROFILE.kind,
+      metadata: { name, ownerReferences: [ownerReference(cdi)], labels: { 'cdi.kubevirt.io': '' } },
+      spec: {},
+    }));
 
 const PROPERTY_SETS: Readonly<Record<string, { accessModes: string[]; volumeMode: string }[]>> = {
   Immediate: [{ accessModes: ['ReadWriteMany'], volumeMode: 'Block' }],
@@ -140,13 +137,7 @@ export const storage: readonly Controller[] = [
     name: 'claim',
     kind: CLAIM,
     reconcile: reconcileClaim,
-    also: [volumesOfGuests, everyone(STORAGE_CLASS, CLAIM)],
-  }),
-  controller({
-    name: 'storage-profiles',
-    kind: CDI,
-    reconcile: reconcileProfiles,
-    also: [everyone(STORAGE_CLASS, CDI)],
+    watches: [volumesOfGuests, forAll(STORAGE_CLASS, CLAIM)],
   }),
   controller({ name: 'storage-profile', kind: STORAGE_PROFILE, reconcile: reconcileProfile }),
   controller({ name: 'load-balancer', kind: SERVICE, reconcile: reconcileService }),

@@ -1,4 +1,4 @@
-import type { Instance, VirtualMachine } from './shapes';
+import type { Instance, VirtualMachine } from './types';
 
 /** Once a NIC that was set absent has left the guest, the controller drops it from the VM; undefined where there is none. */
 export function dropAbsentNics(vm: VirtualMachine, vmi: Instance): VirtualMachine | undefined {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { storedVm } from '../../kubevirt/defaults';
 import { clusterConfigOf, findIn } from './cluster-config';
-import { asKubeObject, asLive, withFinalizer } from './live';
-import type { VirtualMachine } from './shapes';
+import { asKubeObject, asLive, withFinalizer } from './live-object';
+import type { VirtualMachine } from './types';
 import { VM_FINALIZER } from './vm-names';
 import type { World } from './world';
 

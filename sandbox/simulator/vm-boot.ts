@@ -3,10 +3,11 @@ import type { FindObject } from '../../kubevirt/instancetype';
 import { type Action, create } from './actions';
 import { clusterConfigOf, findIn } from './cluster-config';
 import { CONTROLLER_REVISION, VMI } from './kinds';
-import { asKubeObject, type Draft, ownerReference } from './live';
-import type { ControllerRevision, Instance, VirtualMachine, VmiSpec } from './shapes';
+import { asKubeObject, type Draft, ownerReference } from './live-object';
+import type { ControllerRevision, Instance, VirtualMachine, VmiSpec } from './types';
 import { bootRevisionName, GENERATION_ANNOTATION, VM_FINALIZER, VMI_FINALIZER } from './vm-names';
 import type { Sizing } from './vm-sizing';
+import { topologyOf } from './vmi-guest';
 import type { World } from './world';
 
 /** Starts the guest of a VM: keeps the VM as it is now, then makes its VMI. */
@@ -61,6 +62,7 @@ function instanceDraft(vm: VirtualMachine, sizing: Sizing, world: World): Draft 
     spec: guest.spec as unknown as VmiSpec,
     status: {
       virtualMachineRevisionName: bootRevisionName(vm, vm.metadata.generation!),
+      currentCPUTopology: topologyOf({ spec: guest.spec as unknown as VmiSpec }),
       memory: memoryOf(guest.spec as unknown as VmiSpec),
     },
   };

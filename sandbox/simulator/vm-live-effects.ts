@@ -1,6 +1,7 @@
+import { stepsOf } from '../../kube/path';
 import type { Change, RowId } from '../../kubevirt/impact';
 import { type Condition, withConditions, withoutConditions } from './conditions';
-import type { Instance, VirtualMachine, VmiSpec } from './shapes';
+import type { Instance, VirtualMachine, VmiSpec } from './types';
 import type { World } from './world';
 
 /** Carries out one row of the impact table on a guest: the VMI as it should be then. */
@@ -8,10 +9,8 @@ type Effect = (vmi: Instance, vm: VirtualMachine, path: string, world: World) =>
 
 /** What is done for each row that reaches a running guest. Rows about power are the run strategy's. */
 const EFFECTS: Partial<Record<RowId, Effect>> = {
-  'cpu-sockets-up': (vmi, vm, _, world) => {
-    const cpu = { ...vmi.spec.domain.cpu, sockets: wanted(vm).domain.cpu?.sockets };
-    return asking('HotVCPUChange', withDomain(vmi, { cpu } as never), world);
-  },
+  'cpu-sockets-up': (vmi, vm, _, world) => asking('HotVCPUChange', withSockets(vmi, vm), world),
+  'cpu-sockets-before-start': withSockets,
   'memory-resize': (vmi, vm, _, world) => {
     const guest = wanted(vm).domain.memory?.guest;
     const resized = withDomain(vmi, { memory: { ...vmi.spec.domain.memory, guest } });
@@ -23,8 +22,8 @@ const EFFECTS: Partial<Record<RowId, Effect>> = {
     return { ...vmi, spec: { ...vmi.spec, nodeSelector, affinity, tolerations } };
   },
   'synced-metadata': (vmi, vm, path) => {
-    const key = /annotations\.\[?(.+?)\]?$/.exec(path)?.[1];
-    if (key === undefined) return vmi;
+    const key = stepsOf(path).at(-1);
+    if (typeof key !== 'string') return vmi;
     const value = path.startsWith('metadata.')
       ? vm.metadata.annotations?.[key]
       : (vm.spec.template.metadata?.annotations as Record<string, string> | undefined)?.[key];
@@ -66,7 +65,7 @@ const EFFECTS: Partial<Record<RowId, Effect>> = {
   'nic-network-same': putNic,
 };
 
-export function carryOut({ row, path }: Change, vmi: Instance, vm: VirtualMachine, world: World): Instance {
+export function applyEffect({ row, path }: Change, vmi: Instance, vm: VirtualMachine, world: World): Instance {
   return EFFECTS[row as RowId]?.(vmi, vm, path, world) ?? vmi;
 }
 
@@ -113,6 +112,11 @@ const putVolume = (vmi: Instance, vm: VirtualMachine, name: string): Instance =>
   );
   return { ...vmi, spec: { ...vmi.spec, volumes: without } };
 };
+
+function withSockets(vmi: Instance, vm: VirtualMachine): Instance {
+  const cpu = { ...vmi.spec.domain.cpu, sockets: wanted(vm).domain.cpu?.sockets };
+  return withDomain(vmi, { cpu } as never);
+}
 
 function putDisk(vmi: Instance, vm: VirtualMachine, path: string): Instance {
   const name = nameIn(path);

@@ -5,12 +5,12 @@ import { clusterConfigOf } from './cluster-config';
 import { isTrue } from './conditions';
 import { contains } from './contains';
 import { CLAIM, DATA_VOLUME } from './kinds';
-import { asKubeObject } from './live';
-import type { Instance, VirtualMachine, VmiSpec } from './shapes';
+import { asKubeObject } from './live-object';
 import { claimsOf } from './storage';
+import type { Instance, VirtualMachine, VmiSpec } from './types';
 import { dropAbsentNics, withoutUnplugged } from './vm-absent-nics';
 import { bootedFrom } from './vm-boot';
-import { carryOut } from './vm-live-effects';
+import { applyEffect } from './vm-live-effects';
 import { GENERATION_ANNOTATION } from './vm-names';
 import type { Sizing } from './vm-sizing';
 import { isMigrating } from './vm-status';
@@ -50,7 +50,7 @@ export function liveUpdate(vm: VirtualMachine, vmi: Instance, sizing: Sizing, wo
   const restart = impact.changes.find(({ effect }) => effect === 'restart');
   const stuck = impact.changes.find(({ effect }) => effect === 'stuck' || effect === 'refused');
   const patched = live.reduce(
-    (guest, change) => carryOut(change, guest, withDevicesOf(vm, sizing.expanded), world),
+    (guest, change) => applyEffect(change, guest, withDevicesOf(vm, sizing.expanded), world),
     vmi,
   );
   const same = impact.class === 'no-effect' && equalTemplates(vm, booted.vm);

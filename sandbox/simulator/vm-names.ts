@@ -1,6 +1,6 @@
 import { VMI } from './kinds';
-import { isControlledBy } from './live';
-import type { Instance, VirtualMachine } from './shapes';
+import { isControlledBy } from './live-object';
+import type { Instance, VirtualMachine } from './types';
 import type { World } from './world';
 
 export const VM_FINALIZER = 'kubevirt.io/virtualMachineControllerFinalize';

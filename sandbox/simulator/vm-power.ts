@@ -1,6 +1,6 @@
 import { SECONDS } from './durations';
-import { isDeleting } from './live';
-import type { Instance, VirtualMachine } from './shapes';
+import { isDeleting } from './live-object';
+import type { Instance, VirtualMachine } from './types';
 import { isFinal } from './vm-names';
 import { passed, type World } from './world';
 
@@ -55,11 +55,13 @@ export function powerOf(vm: VirtualMachine, vmi: Instance | undefined, world: Wo
 const stateOf = (vmi: Instance | undefined): GuestState =>
   vmi === undefined ? 'missing' : isFinal(vmi) ? (vmi.status!.phase as GuestState) : 'live';
 
-/** A start request is done when there is a guest, a stop request when that guest is gone. */
-const openRequests = (vm: VirtualMachine, vmi: Instance | undefined): ChangeRequest[] =>
-  (vm.status?.stateChangeRequests ?? []).filter(({ action, uid }) =>
-    action === 'Stop' ? uid === vmi?.metadata.uid : vmi === undefined || isFinal(vmi) || isDeleting(vmi),
-  );
+/** A stop request is done when its guest is gone, a start request when there is a guest that nobody is to stop first. */
+function openRequests({ status }: VirtualMachine, vmi: Instance | undefined): ChangeRequest[] {
+  const requests = status?.stateChangeRequests ?? [];
+  const stops = ({ action, uid }: ChangeRequest) => action === 'Stop' && uid === vmi?.metadata.uid;
+  const up = vmi !== undefined && !isFinal(vmi) && !isDeleting(vmi) && !requests.some(stops);
+  return requests.filter((request) => (request.action === 'Stop' ? stops(request) : !up));
+}
 
 const backOff = (count: number): number => Math.min(SECONDS.crashBackOff * count ** 2, SECONDS.crashBackOffLimit);
 

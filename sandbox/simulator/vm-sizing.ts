@@ -9,8 +9,8 @@ import {
   type Kind,
   PREFERENCE,
 } from './kinds';
-import { type AnyLive, asKubeObject, ownerReference } from './live';
-import type { VirtualMachine } from './shapes';
+import { type AnyLive, asKubeObject, ownerReference } from './live-object';
+import type { VirtualMachine } from './types';
 import type { World } from './world';
 
 type Reference = NonNullable<NonNullable<VirtualMachine['status']>['instancetypeRef']>;

@@ -1,7 +1,7 @@
 import { type Condition, conditionOf, isTrue, withConditions } from './conditions';
 import { CLAIM, DATA_VOLUME } from './kinds';
-import { isDeleting } from './live';
-import type { Instance, VirtualMachine } from './shapes';
+import { isDeleting } from './live-object';
+import type { Instance, VirtualMachine } from './types';
 import { isFinal } from './vm-names';
 import { strategyOf } from './vm-power';
 import type { World } from './world';
@@ -84,7 +84,7 @@ export function conditionsOf({ vm, vmi, world }: Seen, own: readonly Condition[]
     { type: 'Ready', status: 'False', reason: 'VMINotExists', message: 'VMI does not exist' },
   ];
   const notReady: Condition[] = [
-    { type: 'Ready', status: 'False', reason: 'GuestNotRunning', message: 'Guest VM is not reported as running' },
+    { type: 'Ready', status: 'False', reason: 'VMIConditionMissing', message: 'VMI is missing the Ready condition' },
   ];
   const readiness = vmi === undefined ? absent : mirrored.some(({ type }) => type === 'Ready') ? [] : notReady;
   const wanted = [...mirrored, ...readiness, ...own];

@@ -1,7 +1,7 @@
 import { type Action, create } from './actions';
 import { DATA_VOLUME } from './kinds';
-import { ownerReference } from './live';
-import type { VirtualMachine } from './shapes';
+import { ownerReference } from './live-object';
+import type { VirtualMachine } from './types';
 import type { World } from './world';
 
 /** Phases in which a DataVolume does not keep its VM from starting: it is filled, or waits for just that. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Action, remove, updated } from './actions';
 import type { Condition } from './conditions';
-import { controller, owner, type Trigger } from './controller';
+import { controller, forOwner, type Trigger } from './controller';
 import {
   CLAIM,
   CLUSTER_INSTANCETYPE,
@@ -14,8 +14,8 @@ import {
   VM,
   VMI,
 } from './kinds';
-import { isDeleting, withoutFinalizers } from './live';
-import type { Instance, VirtualMachine } from './shapes';
+import { isDeleting, withoutFinalizers } from './live-object';
+import type { Instance, VirtualMachine } from './types';
 import { admitted } from './vm-admission';
 import { boot } from './vm-boot';
 import { type LiveUpdate, liveUpdate, nothingToUpdate } from './vm-live-update';
@@ -28,7 +28,7 @@ import type { World } from './world';
 
 function reconcile(vm: VirtualMachine, world: World): Action[] {
   const vmi = instanceOf(vm, world);
-  if (isDeleting(vm)) return goodbye(vm, vmi, world);
+  if (isDeleting(vm)) return reconcileDelete(vm, vmi, world);
   const complete = admitted(vm, world);
   // What the webhook writes has to be there first: everything after counts the generation that it makes.
   const admission = updated(vm, complete);
@@ -50,7 +50,7 @@ function reconcile(vm: VirtualMachine, world: World): Action[] {
 }
 
 /** A deleted VM takes its guest with it, then goes itself; the garbage collector follows with its DataVolumes. */
-function goodbye(vm: VirtualMachine, vmi: Instance | undefined, world: World): Action[] {
+function reconcileDelete(vm: VirtualMachine, vmi: Instance | undefined, world: World): Action[] {
   if (!vmi) return updated(vm, withoutFinalizers(vm, [VM_FINALIZER, POOL_FINALIZER]));
   const status = { ...vm.status, printableStatus: printableStatus({ vm, vmi, world }) as never };
   return [...(isDeleting(vmi) ? [] : [remove(vmi)]), ...updated(vm, { ...vm, status })];
@@ -73,7 +73,7 @@ function statusOf(
   const own: Condition[] = [
     ...(problem ? [{ type: 'Failure', status: 'True' as const, ...problem }] : []),
     ...(live.restartRequired
-      ? [{ type: 'RestartRequired', status: 'True' as const, reason: 'RestartRequired', message: live.restartRequired }]
+      ? [{ type: 'RestartRequired', status: 'True' as const, message: live.restartRequired }]
       : []),
   ];
   const strategy = strategyOf(vm);
@@ -101,7 +101,7 @@ const runningGeneration = (vmi: Instance | undefined): number | undefined =>
 /** Those VMs that name what changed in their template. */
 const usersOf = (kind: Kind, names: (vm: VirtualMachine) => readonly (string | undefined)[]): Trigger => ({
   kind,
-  concerns: ({ metadata }, world) =>
+  mapToRequests: ({ metadata }, world) =>
     world
       .list(VM, metadata.namespace)
       .filter((vm) => names(vm).includes(metadata.name))
@@ -114,14 +114,14 @@ export const virtualMachines = controller({
   name: 'virtual-machine',
   kind: VM,
   reconcile,
-  also: [
-    owner(VMI as Kind, VM),
+  watches: [
+    forOwner(VMI as Kind, VM),
     usersOf(DATA_VOLUME, (vm) => volumesOf(vm).map(({ dataVolume }) => dataVolume?.name)),
     usersOf(CLAIM, (vm) => volumesOf(vm).map(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName)),
     usersOf(INSTANCETYPE, (vm) => [vm.spec.instancetype?.name]),
     usersOf(CLUSTER_INSTANCETYPE, (vm) => [vm.spec.instancetype?.name]),
     usersOf(PREFERENCE, (vm) => [vm.spec.preference?.name]),
     usersOf(CLUSTER_PREFERENCE, (vm) => [vm.spec.preference?.name]),
-    { kind: KUBEVIRT, concerns: (_, world) => world.list(VM).map(({ metadata }) => metadata) },
+    { kind: KUBEVIRT, mapToRequests: (_, world) => world.list(VM).map(({ metadata }) => metadata) },
   ],
 });

@@ -1,6 +1,6 @@
 import { SECONDS } from './durations';
 import { CLAIM } from './kinds';
-import type { Instance } from './shapes';
+import type { Instance } from './types';
 import { isMigrating } from './vm-status';
 import { passed, type World } from './world';
 
@@ -98,7 +98,7 @@ export function volumeStatusOf(vmi: Instance, world: World): Status['volumeStatu
   }) as Status['volumeStatus'];
 }
 
-export function topologyOf({ spec }: Instance): Status['currentCPUTopology'] {
+export function topologyOf({ spec }: Pick<Instance, 'spec'>): Status['currentCPUTopology'] {
   const { sockets, cores, threads } = spec.domain.cpu ?? {};
   return { sockets: sockets || 1, cores: cores || 1, threads: threads || 1 };
 }

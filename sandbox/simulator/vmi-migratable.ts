@@ -1,7 +1,7 @@
 import type { Condition } from './conditions';
 import { CLAIM } from './kinds';
-import type { Instance, VmiSpec } from './shapes';
 import { claimsOf } from './storage';
+import type { Instance, VmiSpec } from './types';
 import type { World } from './world';
 
 interface Obstacle {

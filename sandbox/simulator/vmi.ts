@@ -1,15 +1,15 @@
 import { fillGuest } from '../../kubevirt/defaults';
 import { type Action, updated } from './actions';
 import { clusterConfigOf } from './cluster-config';
-import { type Condition, withConditions, withoutConditions } from './conditions';
-import { controller, ownedBy, type Trigger } from './controller';
+import { type Condition, isTrue, withConditions, withoutConditions } from './conditions';
+import { controller, forOwned, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
 import { CLAIM, DATA_VOLUME, type Kind, NODE, VM, VMI } from './kinds';
-import { isDeleting, withFinalizer, withMetadata, withoutFinalizers } from './live';
+import { isDeleting, withFinalizer, withMetadata, withoutFinalizers } from './live-object';
 import { nodeFor } from './scheduling';
-import type { Instance } from './shapes';
 import { claimsOf } from './storage';
+import type { Instance } from './types';
 import { isFinal, NODE_LABEL, VM_FINALIZER, VMI_FINALIZER } from './vm-names';
 import { GUEST_OS, interfacesOf, memoryOf, nicsAskForMigration, topologyOf, volumeStatusOf } from './vmi-guest';
 import { migratability } from './vmi-migratable';
@@ -60,6 +60,18 @@ const NOT_READY: Condition = {
   message: 'Guest VM is not reported as running',
 };
 
+const NO_POD: Condition = {
+  ...NOT_READY,
+  reason: 'PodNotExists',
+  message: 'virt-launcher pod has not yet been scheduled',
+};
+
+const TERMINATING: Condition = {
+  ...NOT_READY,
+  reason: 'PodTerminating',
+  message: 'virt-launcher pod is terminating',
+};
+
 const waiting = (phase: string, ...conditions: Condition[]): Step => ({
   phase,
   conditions: [NOT_READY, ...conditions],
@@ -67,10 +79,10 @@ const waiting = (phase: string, ...conditions: Condition[]): Step => ({
 
 /** Where a guest is on its way up, from what is there and the time that has passed. */
 function advance(vmi: Instance, world: World): Step {
-  if (vmi.status?.phase === undefined) return waiting('Pending');
+  if (vmi.status?.phase === undefined) return { phase: 'Pending', conditions: [] };
   if (vmi.status.phase === 'Running') return run(vmi, world);
   const storage = storageOf(vmi, world);
-  if (storage) return waiting('Pending', storage);
+  if (storage) return { phase: 'Pending', conditions: [NO_POD, storage] };
   const gone = ['Provisioning', 'Synchronized', 'PodScheduled'];
   const nodeName = vmi.status.nodeName ?? nodeFor(vmi.spec, world);
   if (hasFault(vmi, 'unschedulable', world) || nodeName === undefined)
@@ -134,13 +146,15 @@ const NIC_MIGRATION: Condition = { type: 'MigrationRequired', status: 'True', re
 
 function run(vmi: Instance, world: World): Step {
   const { nodeName, currentCPUTopology } = vmi.status!;
-  const paused = vmi.spec.startStrategy === 'Paused';
+  const paused = vmi.spec.startStrategy === 'Paused' || isTrue(vmi, 'Paused');
   const agent =
     passed(world, vmi, 'agent', pace(vmi, SECONDS.agent, world)) || vmi.status!.guestOSInfo?.id !== undefined;
   return {
     phase: 'Running',
     conditions: [
-      paused ? { ...NOT_READY, reason: 'GuestPaused', message: 'Guest is paused' } : { type: 'Ready', status: 'True' },
+      paused
+        ? { ...NOT_READY, reason: 'ReadinessGatesNotReady', message: 'Guest is paused' }
+        : { type: 'Ready', status: 'True' },
       ...(paused
         ? [{ type: 'Paused', status: 'True' as const, reason: 'PausedByUser', message: 'VMI was paused by user' }]
         : []),
@@ -170,21 +184,27 @@ function transitions(vmi: Instance, phase: string, world: World): Status['phaseT
 
 /** A guest that is to go is told so, and gone when it has shut down. */
 function shutDown(vmi: Instance, world: World): Action[] {
+  if (isFinal(vmi)) return updated(vmi, withoutFinalizers(vmi, [VM_FINALIZER, VMI_FINALIZER]));
+  const conditions = withConditions(vmi.status?.conditions, [TERMINATING], world.now()) as never;
+  const leaving = { ...vmi, status: { ...vmi.status, conditions } } as Instance;
   const up = vmi.status?.phase === 'Running';
-  if (up && !passed(world, vmi, 'shutdown', pace(vmi, SECONDS.shutdown, world))) return [];
-  const free = withoutFinalizers(vmi, [VM_FINALIZER, VMI_FINALIZER]);
-  if (isFinal(vmi)) return updated(vmi, free);
+  if (up && !passed(world, vmi, 'shutdown', pace(vmi, SECONDS.shutdown, world))) return updated(vmi, leaving);
   const phase = 'Succeeded' as never;
   return updated(vmi, {
-    ...free,
-    status: { ...vmi.status, phase, phaseTransitionTimestamps: transitions(vmi, phase, world) },
+    ...leaving,
+    status: {
+      ...leaving.status,
+      phase,
+      conditions: withoutConditions(conditions, ['AgentConnected']) as never,
+      phaseTransitionTimestamps: transitions(vmi, phase, world),
+    },
   });
 }
 
 /** Guests that use the claim, or the DataVolume, that changed. */
 const usersOf = (kind: Kind): Trigger => ({
   kind,
-  concerns: ({ metadata }, world) =>
+  mapToRequests: ({ metadata }, world) =>
     world
       .list(VMI, metadata.namespace)
       .filter((vmi) => claimsOf(vmi.spec).includes(metadata.name))
@@ -194,7 +214,7 @@ const usersOf = (kind: Kind): Trigger => ({
 /** Guests that wait for a node. */
 const unplaced: Trigger = {
   kind: NODE,
-  concerns: (_, world) =>
+  mapToRequests: (_, world) =>
     world
       .list(VMI)
       .filter(({ status }) => !status?.nodeName)
@@ -205,5 +225,5 @@ export const instances = controller({
   name: 'virtual-machine-instance',
   kind: VMI,
   reconcile,
-  also: [usersOf(CLAIM as Kind), usersOf(DATA_VOLUME as Kind), unplaced, ownedBy(VM as Kind, VMI)],
+  watches: [usersOf(CLAIM as Kind), usersOf(DATA_VOLUME as Kind), unplaced, forOwned(VM as Kind, VMI)],
 });

@@ -1,8 +1,9 @@
 import type { Cluster, Watch } from '../../cluster';
+import type { KubeObject } from '../../kube/object';
 import { isTrue } from './conditions';
 import type { Controller } from './controller';
 import { CRD, type Kind } from './kinds';
-import { type AnyLive, asLive } from './live';
+import { type AnyLive, asLive } from './live-object';
 
 /** Groups whose kinds come with a CRD, and may come late and go again. The others are the API server's own. */
 const byCrd = ({ apiVersion }: Kind): boolean => /\.io\//.test(apiVersion) && !apiVersion.includes('.k8s.io/');
@@ -15,14 +16,20 @@ const RETRY_MILLISECONDS = 200;
 export const watchedKinds = (controllers: readonly Controller[], more: readonly Kind[]): readonly Kind[] => [
   ...new Set<Kind>([
     CRD,
-    ...controllers.flatMap(({ kind, also }) => [kind, ...(also ?? []).map((trigger) => trigger.kind)]),
+    ...controllers.flatMap(({ kind, watches }) => [kind, ...(watches ?? []).map((trigger) => trigger.kind)]),
     ...more,
   ]),
 ];
 
+interface Followed {
+  readonly watch: Watch;
+  /** What earlier watches of the kind knew, until this one has its list. */
+  readonly known: readonly KubeObject[];
+}
+
 /** One watch a kind, from when its CRD is established to when that goes. */
 export class Watches {
-  private readonly open = new Map<Kind, Watch>();
+  private readonly open = new Map<Kind, Followed>();
   private readonly byCrd: ReadonlyMap<string, Kind>;
   private stopped = false;
 
@@ -36,30 +43,44 @@ export class Watches {
 
   /** Resolves when the first lists are in, so that no controller takes what it has not seen for missing. */
   async start(): Promise<void> {
-    await Promise.all(this.kinds.filter((kind) => !byCrd(kind) && kind !== CRD).map((kind) => this.follow(kind)));
-    await this.follow(CRD);
-    await Promise.all([...this.open.values()].map((watch) => watch.ready().catch(() => {})));
+    try {
+      await Promise.all(this.kinds.filter((kind) => !byCrd(kind) && kind !== CRD).map((kind) => this.follow(kind)));
+      await this.follow(CRD);
+    } catch (error) {
+      this.stop();
+      throw error;
+    }
+    await Promise.all([...this.open.values()].map(({ watch }) => watch.ready().catch(() => {})));
   }
 
   stop(): void {
     this.stopped = true;
-    for (const watch of this.open.values()) watch.close();
+    for (const { watch } of this.open.values()) watch.close();
   }
 
-  private async follow(kind: Kind): Promise<void> {
-    if (this.stopped || this.open.has(kind)) return;
+  /** Rejects when the API server refuses the first list. The watch is resumed then, and whenever it fails later. */
+  private async follow(kind: Kind, known: readonly KubeObject[] = []): Promise<void> {
     const watch = this.cluster.watch(kind);
-    this.open.set(kind, watch);
+    this.open.set(kind, { watch, known });
     watch.onChange(({ type, object }) => this.heard(kind, asLive(object), type === 'DELETED'));
-    try {
-      await watch.ready();
-    } catch (error) {
-      watch.close();
-      if (this.open.get(kind) === watch) this.open.delete(kind);
-      if (!byCrd(kind)) throw error;
-      // A new CRD is established a moment before its paths are served.
-      setTimeout(() => this.established(kind) && void this.follow(kind), RETRY_MILLISECONDS).unref();
-    }
+    // A check that nothing satisfies ends with the watch only.
+    watch.until({ name: '' }, () => undefined).catch(() => this.resume(kind, watch));
+    await watch.ready();
+    this.open.set(kind, { watch, known: [] });
+    for (const object of known)
+      if (!watch.list().some(({ metadata }) => metadata?.uid === object.metadata?.uid))
+        this.changed(kind, asLive(object), true);
+  }
+
+  /** A new CRD is established a moment before its paths are served; that the API server refuses a watch later on may pass as well. */
+  private resume(kind: Kind, watch: Watch): void {
+    watch.close();
+    const again = () => {
+      const followed = this.open.get(kind);
+      if (this.stopped || followed?.watch !== watch) return;
+      this.follow(kind, [...followed.known, ...watch.list()]).catch(() => {});
+    };
+    setTimeout(again, RETRY_MILLISECONDS).unref();
   }
 
   private heard(kind: Kind, object: AnyLive, gone: boolean): void {
@@ -70,20 +91,15 @@ export class Watches {
   private crdChanged(crd: AnyLive, gone: boolean): void {
     const kind = this.byCrd.get(crd.metadata.name);
     if (!kind) return;
-    if (!gone && isTrue(crd, 'Established')) void this.follow(kind);
     if (gone) this.forget(kind);
+    else if (!this.stopped && !this.open.has(kind) && isTrue(crd, 'Established')) this.follow(kind).catch(() => {});
   }
 
   private forget(kind: Kind): void {
-    const watch = this.open.get(kind);
-    if (!watch) return;
+    const followed = this.open.get(kind);
+    if (!followed) return;
     this.open.delete(kind);
-    for (const object of watch.list()) this.changed(kind, asLive(object), true);
-    watch.close();
-  }
-
-  private established(kind: Kind): boolean {
-    const crd = this.open.get(CRD)?.get({ name: nameOfCrd(kind) });
-    return crd !== undefined && isTrue(asLive(crd), 'Established');
+    for (const object of [...followed.known, ...followed.watch.list()]) this.changed(kind, asLive(object), true);
+    followed.watch.close();
   }
 }

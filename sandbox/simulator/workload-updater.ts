@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { type Action, create, remove } from './actions';
 import { clusterConfigOf } from './cluster-config';
 import { conditionOf, isTrue } from './conditions';
-import { controller, everyone, type Trigger } from './controller';
+import { controller, forAll, type Trigger } from './controller';
 import { KUBEVIRT, MIGRATION, VMI } from './kinds';
-import { isDeleting } from './live';
+import { isDeleting } from './live-object';
 import { isOver, migrationsOf } from './migration';
-import type { Instance, Migration } from './shapes';
+import type { Instance, Migration } from './types';
 import { passed, type World } from './world';
 
 /** Conditions by which a guest asks for a migration. */
@@ -52,12 +52,12 @@ function migrationOf(vmi: Instance) {
 
 const ofMigration: Trigger = {
   kind: MIGRATION,
-  concerns: (changed) => [{ namespace: changed.metadata.namespace, name: (changed as Migration).spec.vmiName! }],
+  mapToRequests: (changed) => [{ namespace: changed.metadata.namespace, name: (changed as Migration).spec.vmiName! }],
 };
 
 export const workloadUpdater = controller({
   name: 'workload-updater',
   kind: VMI,
   reconcile,
-  also: [ofMigration, everyone(KUBEVIRT, VMI)],
+  watches: [ofMigration, forAll(KUBEVIRT, VMI)],
 });

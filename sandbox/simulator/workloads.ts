@@ -1,12 +1,12 @@
+import { matchesLabels } from '../../kube/selector';
 import { update } from './actions';
 import { withConditions } from './conditions';
-import { type Controller, controller, everyone } from './controller';
+import { type Controller, controller, forAll } from './controller';
 import { SECONDS } from './durations';
 import { pace } from './faults';
 import { DAEMON_SET, DEPLOYMENT, JOB, type Kind, NODE, REPLICA_SET, STATEFUL_SET } from './kinds';
-import { isDeleting } from './live';
-import { matchesLabels } from './selectors';
-import type { Workload } from './shapes';
+import { isDeleting } from './live-object';
+import type { Workload } from './types';
 import { passed, type World } from './world';
 
 /**
@@ -125,7 +125,7 @@ export const workloads: readonly Controller[] = [
       name: player.kind.kind,
       kind: player.kind,
       reconcile: (workload: Workload, world) => reconcile(player, workload, world),
-      also: player.kind === DAEMON_SET ? [everyone(NODE, DAEMON_SET)] : [],
+      watches: player.kind === DAEMON_SET ? [forAll(NODE, DAEMON_SET)] : [],
     }),
   ),
   controller({ name: 'Job', kind: JOB, reconcile: reconcileJob }),

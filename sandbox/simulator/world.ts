@@ -1,5 +1,5 @@
 import type { Kind } from './kinds';
-import type { AnyLive } from './live';
+import type { AnyLive } from './live-object';
 
 /** What a controller sees of the cluster: the shared watches' last word, and a clock. Never the API server itself. */
 export interface World {
@@ -13,13 +13,13 @@ export interface World {
   /** Simulated seconds since a controller first asked for the age of this `stage` of the object. */
   age(object: AnyLive, stage: string): number;
   /** Has the object's controller look again in so many simulated seconds. */
-  wake(object: AnyLive, seconds: number): void;
+  requeueAfter(object: AnyLive, seconds: number): void;
 }
 
 /** Whether the object has been in `stage` for so many simulated seconds; if not, its controller looks again when it has. */
 export function passed(world: World, object: AnyLive, stage: string, seconds: number): boolean {
   const rest = seconds - world.age(object, stage);
   if (rest <= 0) return true;
-  world.wake(object, rest);
+  world.requeueAfter(object, rest);
   return false;
 }

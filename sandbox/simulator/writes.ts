@@ -1,16 +1,14 @@
 import { ApiError, type Cluster } from '../../cluster';
 import { type Action, mergePatch } from './actions';
-import { kindOf } from './kinds';
-import { type AnyLive, asKubeObject, asLive } from './live';
+import { CRD, kindOf } from './kinds';
+import { type AnyLive, asKubeObject, asLive } from './live-object';
+import type { Crd } from './types';
 
 /** Shown as the manager of every field that the simulator writes. */
 export const FIELD_MANAGER = 'kubevirt-iac-simulator';
 
 /** Carries out one action. Answers the object as it is now, if the action wrote one. */
-export async function carryOut(
-  action: Exclude<Action, { do: 'delete' }>,
-  cluster: Cluster,
-): Promise<AnyLive | undefined> {
+export async function write(action: Exclude<Action, { do: 'delete' }>, cluster: Cluster): Promise<AnyLive | undefined> {
   if (action.do === 'create') {
     const kind = kindOf(action.object);
     return asLive(await cluster.create(kind, asKubeObject(action.object), { fieldManager: FIELD_MANAGER }));
@@ -21,6 +19,7 @@ export async function carryOut(
 /** Asks for the end of an object. Answers the object while finalizers hold it; nothing once it is gone, or another has its name. */
 export async function remove(object: AnyLive, cluster: Cluster): Promise<AnyLive | undefined> {
   const { name, namespace, uid } = object.metadata;
+  if (kindOf(object) === CRD) await warmUp(object as Crd, cluster);
   try {
     const held = await cluster.delete(kindOf(object), { name, namespace }, { uid });
     return held && asLive(held);
@@ -28,6 +27,21 @@ export async function remove(object: AnyLive, cluster: Cluster): Promise<AnyLive
     if (isOvertaken(error)) return undefined;
     throw error;
   }
+}
+
+/**
+ * Waits until the API server can list a CRD's objects from its cache, which it sets up with the first request for the kind. Where that is its own
+ * listing of what to delete with the CRD, the listing fails, its repetition can lose a conflict with the status update about the failure, and
+ * nothing then queues another: the CRD stays Terminating until the next resync, for up to five minutes. Controllers of the kind, which real clusters
+ * have and a sandbox does not, list it long before. With a limit the list bypasses the cache.
+ */
+async function warmUp({ spec }: Crd, cluster: Cluster): Promise<void> {
+  const version = spec.versions.find(({ storage }) => storage)?.name;
+  const path = `/apis/${spec.group}/${version}/${spec.names.plural}`;
+  await cluster.request({ method: 'GET', path }).catch((error) => {
+    // A kind that is not served is not listed either.
+    if (!(error instanceof ApiError && error.status === 404)) throw error;
+  });
 }
 
 /** Writes what differs, on the condition that nobody wrote in between: first the object, then its status where that is apart. */

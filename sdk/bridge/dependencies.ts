@@ -1,5 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import { apiObjects } from '../../constructs/synth';
+import { apiObjects } from '../../constructs/render';
 
 /**
  * The dependencies of each object: those of its construct and the scopes around it, its Namespace, and the CustomResourceDefinition of

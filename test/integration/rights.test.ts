@@ -9,7 +9,7 @@ import { familyKinds, kindOf } from '../../kubevirt/kinds';
 import { FAULT_ANNOTATION, type Rule, type Sandbox, startSandbox } from '../../sandbox';
 import { standInRelease } from '../../sandbox/release';
 import { type Declared, MiniEngine } from '../support/mini-engine';
-import { type Plugin, startPlugin } from '../support/plugin';
+import { type Plugin, startPlugin, stopPlugins } from '../support/plugin';
 
 /** The roles of docs/rights.md are applied as a reader would, and the provider's real executable lives with what they allow. */
 const ROOT = join(__dirname, '..', '..');
@@ -57,6 +57,8 @@ const manifest = (apiVersion: string, kind: string, name: string, rest: object):
   name: `${kind}-${name}`,
   inputs: { apiVersion, kind, ...rest },
 });
+
+afterEach(stopPlugins);
 
 describe('on a cluster with KubeVirt', () => {
   let sandbox: Sandbox;
@@ -183,13 +185,11 @@ describe('on a cluster with KubeVirt', () => {
 });
 
 describe('on a bare cluster', () => {
-  // Taking all of KubeVirt away from a fresh API server has got stuck there once in a while; another cluster then tells whether the rights are enough.
-  jest.retryTimes(2, { logErrorsBeforeRetry: true });
   let sandbox: Sandbox;
-  beforeEach(async () => {
+  beforeAll(async () => {
     sandbox = await startSandbox({ name: 'platform-rights', speed: 20, bare: true });
   }, 120_000);
-  afterEach(() => sandbox.stop());
+  afterAll(() => sandbox.stop());
 
   const objects = Object.values(standInRelease()).flatMap((text) =>
     parseAllDocuments(text).map((document) => document.toJS() as KubeObject),
@@ -220,7 +220,7 @@ describe('on a bare cluster', () => {
     // Events are read when something fails, as the role for guests shows; what allows to hand out rights is no request.
     const asked = rightsIn(platform).filter((one) => !/events: |: (escalate|bind)$/.test(one));
     expect(sorted(used(sandbox, 'platform'))).toEqual(sorted(asked));
-  }, 100_000);
+  }, 240_000);
 });
 
 /** A guest on an imported disk that logs in with a Secret and answers at a Service, and a spare one, two of a kind each. */

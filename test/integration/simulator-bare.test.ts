@@ -10,14 +10,12 @@ jest.setTimeout(120_000);
 let sandbox: Sandbox;
 let cluster: Cluster;
 
-// Taking all of KubeVirt away from a fresh API server gets stuck there once in a while; another cluster then tells whether the simulator is at fault.
-jest.retryTimes(3, { logErrorsBeforeRetry: true });
-beforeEach(async () => {
+beforeAll(async () => {
   sandbox = await startSandbox({ bare: true, speed: 20 });
   cluster = sandbox.cluster({ rateLimit: { qps: 500, burst: 500 } });
 }, 600_000);
 
-afterEach(async () => {
+afterAll(async () => {
   await sandbox?.stop();
 });
 

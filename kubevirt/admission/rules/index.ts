@@ -1,23 +1,30 @@
 /** Every rule, in the order of the KubeVirt user guide. */
 
 import { memoize } from '../../../kube/memoize';
-import type { Machine, MachineKind } from '../machine';
-import type { AnyMachineRule, MachineArea, MachineItemRule, MachineList, MachineRule, ObjectArea } from '../rule';
+import type { AnyVmiRule, ObjectArea, VmiArea, VmiItemRule, VmiList, VmiRule } from '../engine/rule';
+import type { VmiOwnerKind, VmiSpecView } from '../engine/vmi-spec-view';
+import { GUEST_WARNINGS, OBJECT_WARNINGS } from './advice';
 import { KIND_AREAS } from './kinds';
-import { MACHINE_AREAS as GUEST_AREAS, MACHINE_OBJECT_AREAS } from './machine';
-import { GUEST_WARNINGS, OBJECT_WARNINGS } from './warnings';
+import { DATA_VOLUME_TEMPLATES } from './vm/data-volume-templates';
+import { VIRTUAL_MACHINE } from './vm/virtual-machine';
+import { VMI_SPEC_AREAS } from './vmi';
 
 /** The areas of rules on guests, what is legal but hurts last. */
-export const MACHINE_AREAS: readonly MachineArea[] = [...GUEST_AREAS, ...GUEST_WARNINGS];
+export const VMI_AREAS: readonly VmiArea[] = [
+  VIRTUAL_MACHINE,
+  ...VMI_SPEC_AREAS,
+  DATA_VOLUME_TEMPLATES,
+  ...GUEST_WARNINGS,
+];
 /** The areas of rules on whole objects. */
-export const OBJECT_AREAS: readonly ObjectArea[] = [...KIND_AREAS, ...MACHINE_OBJECT_AREAS, ...OBJECT_WARNINGS];
+export const OBJECT_AREAS: readonly ObjectArea[] = [...KIND_AREAS, ...OBJECT_WARNINGS];
 
 /** The rules of one area that one view of one kind is judged by, by what they look at. */
-export type SortedArea = Pick<MachineArea, 'when'> & { whole: readonly MachineRule[] } & {
-  [L in MachineList]: readonly MachineItemRule<L>[];
+export type SortedArea = Pick<VmiArea, 'appliesTo'> & { whole: readonly VmiRule[] } & {
+  [L in VmiList]: readonly VmiItemRule<L>[];
 };
 
-const KINDS: readonly MachineKind[] = [
+const KINDS: readonly VmiOwnerKind[] = [
   'VirtualMachine',
   'VirtualMachineInstance',
   'VirtualMachineInstanceReplicaSet',
@@ -26,29 +33,31 @@ const KINDS: readonly MachineKind[] = [
 ];
 
 /** A view of a machine. `started`: the guest of a VM that has been judged itself. */
-export type JudgedView = Machine['view'] | 'started';
+export type JudgedView = VmiSpecView['view'] | 'started';
 
 /** Sorted once, so that a run asks no rule whether it applies. */
-export const MACHINE_RULES: Readonly<Record<JudgedView, Readonly<Record<MachineKind, readonly SortedArea[]>>>> = {
+export const VMI_RULES: Readonly<Record<JudgedView, Readonly<Record<VmiOwnerKind, readonly SortedArea[]>>>> = {
   template: perKind((kind) => sorted(kind, 'template')),
   guest: perKind((kind) => sorted(kind, 'guest')),
   started: perKind((kind) => sorted(kind, 'started')),
 };
 
-function perKind<T>(make: (kind: MachineKind) => T): Record<MachineKind, T> {
-  return Object.fromEntries(KINDS.map((kind) => [kind, make(kind)])) as Record<MachineKind, T>;
+function perKind<T>(make: (kind: VmiOwnerKind) => T): Record<VmiOwnerKind, T> {
+  return Object.fromEntries(KINDS.map((kind) => [kind, make(kind)])) as Record<VmiOwnerKind, T>;
 }
 
-function sorted(kind: MachineKind, view: JudgedView): SortedArea[] {
-  return MACHINE_AREAS.map((area) => {
-    const isAsked = (rule: AnyMachineRule) =>
-      view === 'started' ? rule.only === 'guest' || !(area.settled || rule.only) : !rule.only || rule.only === view;
+function sorted(kind: VmiOwnerKind, view: JudgedView): SortedArea[] {
+  return VMI_AREAS.map((area) => {
+    const isAsked = (rule: AnyVmiRule) =>
+      view === 'started'
+        ? rule.view === 'guest' || !(area.sameOnTemplateAndGuest || rule.view)
+        : !rule.view || rule.view === view;
     const rules = area.rules.filter((rule) => isAsked(rule) && isJudgedIn(rule, kind));
-    const of = <L extends MachineList>(list: L) =>
-      rules.filter((rule) => rule.each === list) as unknown as readonly MachineItemRule<L>[];
+    const of = <L extends VmiList>(list: L) =>
+      rules.filter((rule) => rule.forEach === list) as unknown as readonly VmiItemRule<L>[];
     return {
-      when: area.when,
-      whole: rules.filter((rule): rule is MachineRule => rule.each === undefined),
+      appliesTo: area.appliesTo,
+      whole: rules.filter((rule): rule is VmiRule => rule.forEach === undefined),
       disks: of('disks'),
       volumes: of('volumes'),
       interfaces: of('interfaces'),
@@ -59,9 +68,9 @@ function sorted(kind: MachineKind, view: JudgedView): SortedArea[] {
   );
 }
 
-function isJudgedIn(rule: AnyMachineRule, kind: MachineKind): boolean {
+function isJudgedIn(rule: AnyVmiRule, kind: VmiOwnerKind): boolean {
   if (kind === 'VirtualMachineInstancePreset') return rule.presets === true;
-  return !rule.carriers || rule.carriers.includes(kind);
+  return !rule.ownerKinds || rule.ownerKinds.includes(kind);
 }
 
 const byKind = new Map<string, readonly ObjectArea[]>();
@@ -76,28 +85,48 @@ export function objectAreasOf(kind: string): readonly ObjectArea[] {
   );
 }
 
-/** Rules of the schema, which are no entries of their own: they follow from the CRDs. By id, what each is about. */
-export const SCHEMA_RULES: Readonly<Record<string, string>> = {
-  'META-02': 'Metadata of the wrong type',
-  'META-03': 'A kind or version that is not served, or no Kubernetes object at all',
-  'NEW-03': 'A whole number that does not fit its 32 bits',
-  'SCH-01': 'A required key that is missing in the description of a guest',
-  'SCH-02': 'A required key that is missing in another kind',
-  'SCH-03': 'A word that is none of those allowed',
-  'SCH-05': 'A list that is too long or too short',
-  'SCH-06': 'A quantity that is none',
-  'SCH-07': 'Two items of a list under the same key',
-  'SCH-09': 'A number out of range',
-  'SCH-10': 'Text that is too long or too short',
-  'SCH-13': 'A value of the wrong type',
-  'SCH-14': 'An unknown key, which the API drops in silence',
-  'SCH-15': 'An unknown key where the API keeps it and a webhook refuses it',
-  'SCH-17': 'A number below zero where none can be',
-  'SCH-18': 'A label or annotation that is no text',
+/** The rules that follow from the schemas of the kinds, by id. */
+export const SCHEMA_RULES: Readonly<Record<string, { name: string; title: string }>> = {
+  'META-02': { name: 'malformed-metadata-type', title: 'Metadata of the wrong type' },
+  'META-03': { name: 'unserved-kind', title: 'Kind or version that is not served, or not a Kubernetes object' },
+  'NEW-03': { name: 'integer-overflow', title: 'Integer that overflows 32 bits' },
+  'SCH-01': { name: 'required-vmi-field', title: 'Missing required field in a VM, VMI, replica set or pool' },
+  'SCH-02': { name: 'required-field', title: 'Missing required field in another kind' },
+  'SCH-03': { name: 'unknown-enum-value', title: 'Value that is not one of those allowed' },
+  'SCH-05': { name: 'list-length', title: 'List that is too long or too short' },
+  'SCH-06': { name: 'malformed-quantity', title: 'Malformed quantity' },
+  'SCH-07': { name: 'duplicate-list-key', title: 'Duplicate list item' },
+  'SCH-09': { name: 'number-out-of-range', title: 'Number out of range' },
+  'SCH-10': { name: 'text-length', title: 'String that is too long or too short' },
+  'SCH-13': { name: 'wrong-type', title: 'Value of the wrong type' },
+  'SCH-14': { name: 'unknown-field', title: 'Unknown field, which the API server silently drops' },
+  'SCH-15': { name: 'unknown-preserved-field', title: 'Unknown field, which a webhook rejects' },
+  'SCH-17': { name: 'negative-number', title: 'Negative number where none is allowed' },
+  'SCH-18': { name: 'label-not-a-string', title: 'Label or annotation that is not a string' },
 };
 
-/** The id of every rule. */
-export function ruleIds(): string[] {
-  const ids = [...MACHINE_AREAS, ...OBJECT_AREAS].flatMap((area) => area.rules.map(({ id }) => id));
-  return [...new Set([...Object.keys(SCHEMA_RULES), ...ids])].sort();
+/** A rule as a user refers to it. */
+export interface RuleName {
+  id: string;
+  name: string;
+  title: string;
 }
+
+/** Every rule once, in the order of the ids. */
+export const RULES: readonly RuleName[] = [
+  ...new Map(
+    [
+      ...Object.entries(SCHEMA_RULES).map(([id, rule]) => ({ id, ...rule })),
+      ...[...VMI_AREAS, ...OBJECT_AREAS].flatMap<RuleName>(({ rules }) => [...rules]),
+    ].map(({ id, name, title }) => [id, { id, name, title }]),
+  ).values(),
+].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+const idByName = new Map(RULES.flatMap(({ id, name }) => [[id, id] as const, [name, id] as const]));
+const nameById = new Map(RULES.map(({ id, name }) => [id, name]));
+
+/** The id of a rule that is given by id or name; undefined where there is none. */
+export const ruleIdOf = (idOrName: string): string | undefined => idByName.get(idOrName);
+
+/** The name of a rule by its id. */
+export const ruleNameOf = (id: string): string | undefined => nameById.get(id);

@@ -4,27 +4,27 @@ import type { KubeObject, ObjectRef } from '../../../kube/object';
 import { pathOf, type Step } from '../../../kube/path';
 import { UNRESOLVED } from '../../../kube/unresolved';
 import { familyKinds, splitApiVersion } from '../../kinds';
+import type { Schema } from '../../schemas';
 import { schemaOf } from '../../schemas';
-import type { Schema } from '../../schemas/schema';
-import type { Fault } from '../fault';
-import type { Finding } from '../finding';
-import { nearest, oneOf, show } from '../suggest';
+import type { Diagnostic } from '../engine/diagnostic';
+import type { Fault } from '../engine/fault';
+import { nearest, oneOf, show } from '../engine/suggest';
 import { describeBreach } from './messages';
 import { OBJECT_META } from './object-meta';
 import { QUANTITY, type SchemaBreach, walkSchema } from './walk';
 
 /** A finding of the schema stage, but for the object. */
-export interface SchemaFault extends Fault {
+export interface SchemaDiagnostic extends Fault {
   rule: string;
   path: string;
-  stage: Finding['stage'];
-  severity: Finding['severity'];
+  stage: Diagnostic['stage'];
+  severity: Diagnostic['severity'];
   refused: boolean;
 }
 
 export interface SchemaChecked {
   ref: ObjectRef;
-  faults: SchemaFault[];
+  faults: SchemaDiagnostic[];
   /** The object as rules may read it: without nulls and unknown keys, ill-typed values late. Absent where there is nothing to judge. */
   object?: KubeObject;
   /** Whether nothing in the object is late. */
@@ -56,7 +56,7 @@ export function checkSchema(input: unknown): SchemaChecked {
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') return nothing(ref, 'META-03', '', NO_KIND(input));
   const schema = schemaOf(apiVersion, kind);
   if (!schema) return unserved(ref);
-  const faults: SchemaFault[] = [];
+  const faults: SchemaDiagnostic[] = [];
   const repairs: Repair[] = [];
   const judge = judgeOf(kind);
   const { unclean } = walkSchema(
@@ -134,14 +134,14 @@ function judgedSchema(schema: Schema, apiVersion: string): Schema {
 
 const TEXT: Schema = { type: 'string' };
 
-type Judge = (breach: SchemaBreach, steps: readonly Step[], value: unknown, schema: Schema) => SchemaFault;
+type Judge = (breach: SchemaBreach, steps: readonly Step[], value: unknown, schema: Schema) => SchemaDiagnostic;
 
 /** Names the rule that a breach belongs to and says whether the API refuses it, which depends on the kind. */
 function judgeOf(kind: string): Judge {
   const machines = /^VirtualMachine(Instance(ReplicaSet)?|Pool)?$/.test(kind);
   return (breach, steps, value, schema) => {
     const path = pathOf('key' in breach ? [...steps, breach.key] : steps);
-    const told = (rule: string, refused = true, how = breach): SchemaFault => ({
+    const told = (rule: string, refused = true, how = breach): SchemaDiagnostic => ({
       rule,
       path,
       ...describeBreach(how, steps, value, schema),

@@ -1,1 +1,1 @@
-export { checkSchema, type SchemaChecked, type SchemaFault } from './check';
+export { checkSchema, type SchemaChecked, type SchemaDiagnostic } from './check';

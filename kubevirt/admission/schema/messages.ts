@@ -1,7 +1,7 @@
 import { pathOf, type Step } from '../../../kube/path';
-import type { Schema } from '../../schemas/schema';
-import type { Fault } from '../fault';
-import { nearest, oneOf, show } from '../suggest';
+import type { Schema } from '../../schemas';
+import type { Fault } from '../engine/fault';
+import { nearest, oneOf, show } from '../engine/suggest';
 import type { SchemaBreach } from './walk';
 
 /** What a breach of a schema says to a person. */

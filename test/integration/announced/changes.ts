@@ -90,6 +90,12 @@ export const CHANGES: Partial<Record<RowId, VmChange | string>> = {
   'receiver-on-running': { edits: { 'spec.runStrategy': 'WaitAsReceiver' } },
 
   'cpu-sockets-up': { edits: SOCKETS },
+  'cpu-sockets-before-start': {
+    vm: { 'metadata.annotations': { [FAULT_ANNOTATION]: 'image-pull' } },
+    starting: true,
+    edits: SOCKETS,
+    assumed: RUNS,
+  },
   'cpu-sockets-down': { edits: { 'domain.cpu.sockets': 1 } },
   'cpu-sockets-beyond-max': { edits: { 'domain.cpu.sockets': 9 } },
   'cpu-sockets-unset': { vm: { 'domain.cpu': { model: 'host-model' } }, edits: SELECTOR },
@@ -225,6 +231,7 @@ export const CHANGES: Partial<Record<RowId, VmChange | string>> = {
   },
 
   instancetype: { vm: sized('u1.medium'), edits: { 'spec.instancetype': { name: 'cx1.medium' } }, told: 'cpu-other' },
+  'instancetype-expanded': 'the sandbox does not write instancetypes into VMs',
   'instancetype-same': {
     vm: sized('u1.medium'),
     edits: { 'spec.instancetype': { name: 'u1.medium', kind: 'VirtualMachineClusterInstancetype' } },

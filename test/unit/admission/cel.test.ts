@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { secondsOf } from '../../../kube/duration';
-import { readCel } from '../../../kubevirt/admission/cel';
+import { readCel } from '../../../kubevirt/admission/engine/cel';
 
 test.each([
   ['vmi.Spec.Domain.CPU.Cores > 2u', 'bool', ['vmi']],

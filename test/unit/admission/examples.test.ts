@@ -1,15 +1,15 @@
 /** Every rule keeps what it says: its bad example breaks it (and nothing else), its good one breaks nothing. */
 import { validate } from '../../../kubevirt/admission';
-import { exampleOf } from '../../../kubevirt/admission/examples';
-import type { AnyMachineRule, Example, ObjectRule } from '../../../kubevirt/admission/rule';
-import { MACHINE_AREAS, OBJECT_AREAS } from '../../../kubevirt/admission/rules';
+import { exampleOf } from '../../../kubevirt/admission/engine/examples';
+import type { AnyVmiRule, Example, ObjectRule } from '../../../kubevirt/admission/engine/rule';
+import { OBJECT_AREAS, VMI_AREAS } from '../../../kubevirt/admission/rules';
 
-const rules = [...MACHINE_AREAS, ...OBJECT_AREAS].flatMap(({ area, rules }) =>
-  (rules as readonly (AnyMachineRule | ObjectRule)[]).map((rule) => ({ name: `${rule.id} of ${area}`, rule })),
+const rules = [...VMI_AREAS, ...OBJECT_AREAS].flatMap(({ area, rules }) =>
+  (rules as readonly (AnyVmiRule | ObjectRule)[]).map((rule) => ({ name: `${rule.id} of ${area}`, rule })),
 );
 
 /** Errors of any rule, and warnings of the rule itself: other warnings may stand beside an example. */
-function told(rule: AnyMachineRule | ObjectRule, which: 'good' | 'bad'): string[] {
+function told(rule: AnyVmiRule | ObjectRule, which: 'good' | 'bad'): string[] {
   const findings = validate(exampleOf(rule, which));
   return [
     ...new Set(

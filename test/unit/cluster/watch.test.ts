@@ -171,6 +171,23 @@ test('a refused list fails everyone who waits, and the next watch asks anew', as
   ).resolves.toBe('a');
 });
 
+test('a watch that failed leaves, and the one that took its place goes on being shared', async () => {
+  let served = false;
+  api = await scripted(({ url }) => {
+    if (url.searchParams.has('watch')) return (_, response) => void response.writeHead(200).flushHeaders();
+    return served ? listOf('5', configMap('a', '3')) : { status: 404, body: status(404, 'NotFound', 'no such kind') };
+  });
+  const failed = api.cluster.watch(CONFIG_MAP);
+  await expect(failed.ready()).rejects.toMatchObject({ reason: 'KindNotServed' });
+  served = true;
+  await api.cluster.watch(CONFIG_MAP).ready();
+  failed.close();
+  // Timers of one length fire in the order they were set: the failed watch has ended when this one does.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  await api.cluster.watch(CONFIG_MAP).ready();
+  expect(listsSeen()).toBe(2);
+});
+
 test('what the check throws ends the wait, and an abort does at once', async () => {
   api = await script([listOf('5', configMap('a', '3'))], []);
   const watch = api.cluster.watch(CONFIG_MAP, { namespace: 'vms' });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { pathOf } from '../../../kube/path';
 import { UNRESOLVED } from '../../../kube/unresolved';
+import { rewrittenPaths } from '../../../kubevirt/defaults';
 import { schemaOf } from '../../../kubevirt/schemas';
 import { differences, observedInputs } from '../../../provider/compare';
-import { traitsOf } from '../../../provider/kinds';
 
 const VM = schemaOf('kubevirt.io/v1', 'VirtualMachine');
 const devices = (disks: object[]) => ({ spec: { template: { spec: { domain: { devices: { disks } } } } } });
@@ -132,8 +132,7 @@ describe('the inputs that a live object stands for', () => {
   test('what a webhook replaced by what it stands for is no drift', () => {
     const inputs = { spec: { instancetype: { inferFromVolume: 'root' } } };
     const live = { spec: { instancetype: { kind: 'VirtualMachineClusterInstancetype', name: 'u1.small' } } };
-    const { rewritten } = traitsOf('kubevirt.io/v1', 'VirtualMachine');
-    expect(observedInputs(inputs, live, VM, rewritten)).toEqual(inputs);
+    expect(observedInputs(inputs, live, VM, rewrittenPaths('VirtualMachine'))).toEqual(inputs);
     expect(observedInputs(inputs, live, VM)).toEqual({ spec: { instancetype: {} } });
   });
 

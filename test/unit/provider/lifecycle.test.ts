@@ -1,197 +1,112 @@
 import { ApiError } from '../../../cluster';
 import type { KubeObject } from '../../../kube/object';
-import { resourceOf } from '../../../provider/kinds';
-import { awaitReady, FAILED_AFTER_MS } from '../../../provider/lifecycle/await';
-import type { Operation } from '../../../provider/lifecycle/operation';
-import { retryWhileTransient } from '../../../provider/lifecycle/retry-while-transient';
-import { updateObject } from '../../../provider/lifecycle/write';
+import { createObject, updateObject } from '../../../provider/lifecycle';
 
-afterEach(() => jest.useRealTimers());
+type Operation = Parameters<typeof createObject>[0];
+type Resource = Parameters<typeof updateObject>[1];
 
-const errorOf = (promise: Promise<unknown>): Promise<Error> =>
-  promise.then(
-    () => Promise.reject(new Error('it was accepted')),
-    (error) => error,
-  );
+const VM: KubeObject = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { name: 'web' }, spec: {} };
+const failure = (status: number, reason: string, message: string, causes: object[] = []) =>
+  new ApiError({ message, status, reason, attempt: { verb: 'apply' }, details: { causes: causes as never } });
 
-describe('a transient error', () => {
-  const failure = (status: number, message: string, reason = 'InternalError') =>
-    new ApiError({ message, status, reason, attempt: { verb: 'apply', path: '/' } } as never);
-  const unserved = failure(404, 'This cluster does not serve Gadget', 'KindNotServed');
-  const webhook = failure(500, 'failed calling webhook "virt-api": connection refused');
-
-  /** Attempts that fail with these errors and then succeed. */
-  async function tried(errors: Error[]) {
-    jest.useFakeTimers();
-    const said: string[] = [];
-    const left = [...errors];
-    const attempt = async () => {
-      const error = left.shift();
-      if (error) throw error;
-      return 'written';
-    };
-    const signal = new AbortController().signal;
-    const result = retryWhileTransient(attempt, { signal, say: (message) => void said.push(message), what: 'Gadget' });
-    const settled = result.catch((error: Error) => error);
-    await jest.advanceTimersByTimeAsync(60_000);
-    return { outcome: await settled, said };
-  }
-
-  test.each([
-    ['a kind that is not served yet', unserved, /serves Gadget/],
-    ['a webhook that is not available yet', webhook, /admission webhook/],
-  ])('is retried, and reported: %s', async (_, error, status) => {
-    const { outcome, said } = await tried([error, error]);
-    expect(outcome).toBe('written');
-    expect(said).toEqual([expect.stringMatching(status), expect.stringMatching(status)]);
-  });
-
-  test.each([
-    ['a rejection by a webhook', failure(500, 'failed calling webhook "x": admission webhook denied the request')],
-    ['a missing permission', failure(403, 'forbidden', 'Forbidden')],
-    ['an error that is not from the API server', new TypeError('x')],
-  ])('is not: %s', async (_, error) => {
-    expect(await tried([error])).toEqual({ outcome: error, said: [] });
-  });
-
-  it('is the reason when the time is up', async () => {
-    jest.useFakeTimers();
-    const limit = new AbortController();
-    const attempt = () => Promise.reject(unserved);
-    const result = errorOf(retryWhileTransient(attempt, { signal: limit.signal, say: () => {}, what: 'Gadget' }));
-    await jest.advanceTimersByTimeAsync(1_000);
-    limit.abort(new Error('gave up'));
-    expect(await result).toBe(unserved);
-  });
-});
-
-const NAMES = { name: 'web', namespace: 'vms' };
-
-/** An operation on an object, with only those parts of a session that it uses. */
-function operationOn(token: string, object: object, cluster: object) {
+/** An operation on `web`, against a cluster whose applies end as scripted, the last one again and again. */
+function operation(answers: readonly (Error | KubeObject)[], live?: KubeObject) {
   const said: string[] = [];
-  const resource = resourceOf(`urn:pulumi:dev::shop::${token}::web`, {
-    value: { ...object, metadata: NAMES },
-    secrets: [],
-  });
-  const operation = {
-    session: { cluster, config: { fieldManager: 'kubevirt-iac' } },
+  const sent: { manifest: KubeObject; force: boolean }[] = [];
+  const stop = new AbortController();
+  const cluster = {
+    apply: async (_: unknown, manifest: KubeObject, { force = false }: { force?: boolean }) => {
+      sent.push({ manifest, force });
+      const answer = answers[Math.min(sent.length, answers.length) - 1]!;
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+    find: async () => live,
+  };
+  const resource = { object: VM, settings: {}, token: 'kubevirt:core/v1:VirtualMachine', traits: {} };
+  const made = {
+    session: { cluster, config: { fieldManager: 'pulumi' } },
     resource,
-    kind: { ...resource.gvk, plural: 'things', namespaced: true },
-    ref: { ...resource.gvk, ...NAMES },
-    signal: new AbortController().signal,
-    say: (message: string) => void said.push(message),
+    kind: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', plural: 'virtualmachines', namespaced: true },
+    ref: { ...VM, name: 'web', namespace: 'vms' },
+    signal: stop.signal,
+    say: (message: string) => {
+      said.push(message);
+      if (said.length === answers.length) stop.abort(new Error('time is up'));
+    },
     clean: (message: string) => message,
   } as unknown as Operation;
-  return { operation, said };
+  return { operation: made, before: resource as unknown as Resource, said, sent };
 }
 
-describe('a failure that the cluster reports', () => {
-  const volume = (phase: string, message = ''): KubeObject => ({
-    apiVersion: 'cdi.kubevirt.io/v1beta1',
-    kind: 'DataVolume',
-    metadata: { ...NAMES, uid: 'u1', resourceVersion: '1' },
-    status: { phase, conditions: [{ type: 'Running', status: 'False', reason: 'Error', message }] },
+describe('a write', () => {
+  test.each([
+    [
+      'whose CRD is not there yet',
+      failure(404, 'KindNotServed', 'not served'),
+      /until the cluster serves VirtualMachine/,
+    ],
+    [
+      'whose webhook does not answer yet',
+      failure(500, 'InternalError', 'failed calling webhook "vm": connection refused'),
+      /admission webhook that is not available/,
+    ],
+  ])('%s is tried again, and the status says what holds it up', async (_, error, status) => {
+    const { operation: create, said, sent } = operation([error, VM]);
+    await expect(createObject(create)).resolves.toEqual(VM);
+    expect(sent).toHaveLength(2);
+    expect(said).toEqual([expect.stringMatching(status)]);
   });
 
-  /** Waits for a volume that is seen in these states, each so many milliseconds after the one before. */
-  function waited(states: readonly (readonly [after: number, live: KubeObject | undefined])[]) {
-    jest.useFakeTimers();
-    const until = (
-      _ref: object,
-      look: (live: KubeObject | undefined) => unknown,
-      { signal }: { signal: AbortSignal },
-    ) =>
-      new Promise((resolve, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason));
-        let at = 0;
-        for (const [after, live] of states) {
-          at += after;
-          setTimeout(() => {
-            try {
-              const found = look(live);
-              if (found) resolve(found);
-            } catch (error) {
-              reject(error as Error);
-            }
-          }, at);
-        }
-      });
-    const { operation } = operationOn('kubevirt:cdi/v1beta1:DataVolume', {}, { watch: () => ({ until, close() {} }) });
-    return awaitReady(operation, volume('Pending')).then(
-      (live) => live.status?.['phase'],
-      (error: Error) => error.message,
-    );
-  }
-
-  it('counts once it has lasted', async () => {
-    const outcome = waited([[0, volume('Failed', 'no such image')]]);
-    const settled = jest.fn();
-    void outcome.then(settled);
-    await jest.advanceTimersByTimeAsync(FAILED_AFTER_MS - 1);
-    expect(settled).not.toHaveBeenCalled();
-    await jest.advanceTimersByTimeAsync(1);
-    expect(await outcome).toMatch(/fail|no such image/i);
+  test.each([
+    ['that a webhook denies', failure(500, 'InternalError', 'failed calling webhook "vm": it denied the request')],
+    ['that is invalid', failure(422, 'Invalid', 'spec.running is invalid')],
+  ])('%s is not tried again', async (_, error) => {
+    const { operation: create, said, sent } = operation([error, VM]);
+    await expect(createObject(create)).rejects.toBe(error);
+    expect([sent.length, said]).toEqual([1, []]);
   });
 
-  it('does not count if it ends before: it may be left over from before a repair', async () => {
-    const outcome = waited([
-      [0, volume('Failed')],
-      [FAILED_AFTER_MS - 1, volume('ImportInProgress')],
-      [FAILED_AFTER_MS * 2, volume('Succeeded')],
-    ]);
-    await jest.advanceTimersByTimeAsync(FAILED_AFTER_MS * 4);
-    expect(await outcome).toBe('Succeeded');
+  test('fails with what held it up when its time is over', async () => {
+    const error = failure(404, 'KindNotServed', 'not served');
+    const { operation: create } = operation([error]);
+    await expect(createObject(create)).rejects.toBe(error);
   });
 
-  it.each([
-    ['that is deleted', undefined],
-    ['that is replaced', { ...volume('Succeeded'), metadata: { ...NAMES, uid: 'u2' } }],
-  ])('is an object %s while waiting', async (_, live) => {
-    const outcome = waited([[0, live]]);
-    await jest.advanceTimersByTimeAsync(1);
-    expect(await outcome).toBe('it was deleted while waiting for it to become ready');
+  test("that finds another one of its name tells how to make it the program's", async () => {
+    const { operation: create } = operation([failure(409, 'AlreadyExists', 'web exists.')]);
+    await expect(createObject(create)).rejects.toThrow(/import: '.*vms\/web'.*adopt: true/);
   });
 });
 
-describe('a conflict over fields', () => {
-  const owned = new ApiError({
-    message: 'conflict',
-    status: 409,
-    reason: 'Conflict',
-    attempt: { verb: 'apply', path: '/' },
-    details: {
-      causes: [
-        { reason: 'FieldManagerConflict', message: 'conflict with "helm" using v1', field: '.data.a' },
-        { reason: 'FieldManagerConflict', message: 'conflict with "helm" using v1', field: '.data.b' },
-        { reason: 'FieldManagerConflict', message: 'conflict with "kubectl-edit" using v1', field: '.data.c' },
-      ],
-    },
-  } as never);
-  const object = { apiVersion: 'v1', kind: 'ConfigMap', data: { a: '1' } };
+describe('a conflict', () => {
+  const conflict = failure(409, 'Conflict', 'conflict', [
+    { reason: 'FieldManagerConflict', message: 'conflict with "kubectl-edit"', field: '.spec.runStrategy' },
+    { reason: 'FieldManagerConflict', message: 'conflict with "kubectl-edit"', field: '.spec.template.spec.hostname' },
+    { reason: 'FieldManagerConflict', message: 'conflict with "hpa" using v1', field: '.spec.replicas' },
+  ]);
+  const live = { ...VM, metadata: { name: 'web', uid: 'one' }, spec: { runStrategy: 'Halted' } };
 
-  /** The outcome of an update, by the value that the live object has. */
-  async function updated(live: string) {
-    const forced: unknown[] = [];
-    const apply = async (_kind: object, manifest: KubeObject, { force }: { force?: boolean }) => {
-      forced.push(force);
-      if (force) return manifest;
-      throw owned;
-    };
-    const find = async () => ({ ...object, data: { a: live }, metadata: { ...NAMES, uid: 'u1' } });
-    const { operation } = operationOn('kubevirt:index:Manifest', object, { apply, find });
-    const outcome = await updateObject(operation, operation.resource, 'u1').catch((error: Error) => error.message);
-    return { outcome, forced };
-  }
-
-  it('names each owner with its fields, and the ways out', async () => {
-    const { outcome } = await updated('changed unseen');
-    expect(outcome).toMatch(
-      /^ConfigMap vms\/web was not changed: helm owns data\.a, data\.b; kubectl-edit owns data\.c\. .*pulumi refresh.*adopt: true/,
+  test('names each owner with its fields, and is not overwritten', async () => {
+    const { operation: update, before, sent } = operation([conflict], live);
+    const wanted = { ...before, object: { ...VM, spec: { runStrategy: 'Always' } } } as Resource;
+    await expect(updateObject(update, wanted, 'one')).rejects.toThrow(
+      /kubectl-edit owns spec\.runStrategy, spec\.template\.spec\.hostname; hpa owns spec\.replicas/,
     );
+    expect(sent.map(({ force }) => force)).toEqual([false]);
   });
 
-  it('is overwritten where the state knows the object as it is: the preview showed it', async () => {
-    expect(await updated('1')).toMatchObject({ outcome: { data: { a: '1' } }, forced: [false, true] });
+  test('about what the last preview showed is overwritten, as was agreed', async () => {
+    const { operation: update, before, sent } = operation([conflict, VM], live);
+    const seen = { ...before, object: { ...VM, spec: { runStrategy: 'Halted' } } } as Resource;
+    await expect(updateObject(update, seen, 'one')).resolves.toEqual(VM);
+    expect(sent.map(({ force }) => force)).toEqual([false, true]);
+  });
+
+  test('with an object that took the name since leaves that one alone', async () => {
+    const another = { ...live, metadata: { name: 'web', uid: 'two' } };
+    const { operation: update, before, sent } = operation([conflict], another);
+    await expect(updateObject(update, before, 'one')).rejects.toThrow(/deleted and created again by someone else/);
+    expect(sent).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { Cache } from '../../../../sandbox/simulator/cache';
 import { DATA_VOLUME } from '../../../../sandbox/simulator/kinds';
-import type { AnyLive } from '../../../../sandbox/simulator/live';
+import type { AnyLive } from '../../../../sandbox/simulator/live-object';
 
 const disk = (uid: string, resourceVersion: string): AnyLive =>
   ({

@@ -1,8 +1,8 @@
 import { type Action, mergePatch } from '../../../../sandbox/simulator/actions';
 import { Cache } from '../../../../sandbox/simulator/cache';
 import type { Controller } from '../../../../sandbox/simulator/controller';
-import { kindOf } from '../../../../sandbox/simulator/kinds';
-import { type AnyLive, asLive, type Draft } from '../../../../sandbox/simulator/live';
+import { type Kind, kindOf } from '../../../../sandbox/simulator/kinds';
+import { type AnyLive, asLive, type Draft } from '../../../../sandbox/simulator/live-object';
 import type { World } from '../../../../sandbox/simulator/world';
 
 /** A world that stands still until it is told to go on, and takes actions at their word. */
@@ -11,6 +11,8 @@ export class FakeWorld implements World {
   private readonly since = new Map<string, number>();
   private seconds = 0;
   private version = 0;
+  /** What a watcher sees: every object as it was stored, and those that went. */
+  readonly events: { object: AnyLive; gone: boolean }[] = [];
   /** When the controllers want to look again, in seconds from now. */
   readonly wakes: number[] = [];
 
@@ -33,7 +35,7 @@ export class FakeWorld implements World {
     return this.seconds - began;
   }
 
-  wake(_: AnyLive, seconds: number): void {
+  requeueAfter(_: AnyLive, seconds: number): void {
     this.wakes.push(seconds);
   }
 
@@ -58,8 +60,11 @@ export class FakeWorld implements World {
       resourceVersion: String(++this.version),
     };
     const served = { ...given, metadata } as unknown as T;
-    if (metadata.deletionTimestamp && !metadata.finalizers?.length) this.cache.gone(kind, served);
-    else this.cache.seen(kind, served);
+    if (metadata.deletionTimestamp && !metadata.finalizers?.length) this.forget(kind, served);
+    else {
+      this.cache.seen(kind, served);
+      this.events.push({ object: served, gone: false });
+    }
     return served;
   }
 
@@ -67,7 +72,12 @@ export class FakeWorld implements World {
     const live = this.cache.get(kindOf(object), object.metadata.namespace, object.metadata.name);
     if (live?.metadata.finalizers?.length)
       this.put({ ...live, metadata: { ...live.metadata, deletionTimestamp: this.now() } });
-    else if (live) this.cache.gone(kindOf(live), live);
+    else if (live) this.forget(kindOf(live), live);
+  }
+
+  private forget(kind: Kind, object: AnyLive): void {
+    this.cache.gone(kind, object);
+    this.events.push({ object, gone: true });
   }
 
   /** Has the controllers at it until nothing is left to do, and time pass while they wait. */
@@ -90,13 +100,13 @@ export class FakeWorld implements World {
     for (const { kind, reconcile } of controllers) {
       for (const { metadata } of this.list(kind)) {
         const object = this.get(kind, metadata.namespace, metadata.name);
-        if (object) for (const action of reconcile(object, this)) changed = this.carryOut(action) || changed;
+        if (object) for (const action of reconcile(object, this)) changed = this.perform(action) || changed;
       }
     }
     return changed;
   }
 
-  private carryOut(action: Action): boolean {
+  private perform(action: Action): boolean {
     if (action.do === 'delete') this.delete(action.object);
     else if (action.do === 'create') this.create(action.object);
     else {

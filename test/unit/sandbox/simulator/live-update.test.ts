@@ -1,5 +1,5 @@
 import { commonInstancetype } from '../../../../kubevirt/instancetype';
-import type { VirtualMachine, VmiSpec } from '../../../../sandbox/simulator/shapes';
+import type { VirtualMachine, VmiSpec } from '../../../../sandbox/simulator/types';
 import { change, claim, conditions, guest, machine, migrations, play, sandbox, vm } from './play';
 
 const LIVE_MIGRATE = { workloadUpdateStrategy: { workloadUpdateMethods: ['LiveMigrate'] } };

@@ -1,8 +1,8 @@
 import { controllersOf } from '../../../../sandbox/simulator/controllers';
 import { DATA_VOLUME, MIGRATION, VM, VMI } from '../../../../sandbox/simulator/kinds';
 import { nodeDraft, nodeNames } from '../../../../sandbox/simulator/nodes';
-import type { Instance, VirtualMachine, VmiSpec } from '../../../../sandbox/simulator/shapes';
 import { storageClasses } from '../../../../sandbox/simulator/storage';
+import type { Instance, VirtualMachine, VmiSpec } from '../../../../sandbox/simulator/types';
 import { FakeWorld } from './fake-world';
 
 const controllers = controllersOf(undefined);

@@ -1,5 +1,5 @@
 import { DATA_VOLUME, POOL, VM, VMI } from '../../../../sandbox/simulator/kinds';
-import type { Pool } from '../../../../sandbox/simulator/shapes';
+import type { Pool } from '../../../../sandbox/simulator/types';
 import type { FakeWorld } from './fake-world';
 import { conditions, guest, machine, play, sandbox, vm } from './play';
 

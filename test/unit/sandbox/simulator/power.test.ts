@@ -1,4 +1,4 @@
-import type { Instance, VirtualMachine } from '../../../../sandbox/simulator/shapes';
+import type { Instance, VirtualMachine } from '../../../../sandbox/simulator/types';
 import { powerOf } from '../../../../sandbox/simulator/vm-power';
 import { FakeWorld } from './fake-world';
 

@@ -1,5 +1,5 @@
 import { FAULT_ANNOTATION } from '../../../../sandbox/simulator';
-import { CLAIM, STORAGE_PROFILE } from '../../../../sandbox/simulator/kinds';
+import { CLAIM } from '../../../../sandbox/simulator/kinds';
 import { guest, machine, play, sandbox, vm, volume } from './play';
 
 const dataVolume = (name: string, spec: object, annotations: Record<string, string> = {}) => ({
@@ -97,18 +97,5 @@ test('a VM on a local disk starts, and its being placed is what the import waits
   expect(guest(world).status!.conditions!.find(({ type }) => type === 'LiveMigratable')).toMatchObject({
     status: 'False',
     reason: 'DisksNotLiveMigratable',
-  });
-});
-
-test('CDI makes a StorageProfile for each class once it is deployed', () => {
-  const world = sandbox();
-  const cdi = { apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'CDI', metadata: { name: 'cdi' }, spec: {} };
-  world.put(cdi);
-  play(world);
-  expect(world.list(STORAGE_PROFILE)).toEqual([]);
-  world.put({ ...cdi, status: { phase: 'Deployed' } });
-  play(world);
-  expect(world.get(STORAGE_PROFILE, undefined, 'local')!.status).toMatchObject({
-    claimPropertySets: [{ accessModes: ['ReadWriteOnce'], volumeMode: 'Filesystem' }],
   });
 });

@@ -1,0 +1,230 @@
+/** What keeps a guest on its node: legal, but a drain of the node, an update of KubeVirt and a change of its size then stop it. */
+import { isGiven, objectAt, objectsAt, valueAt } from '../../../../kube/json';
+import type { KubeObject } from '../../../../kube/object';
+import { vmiRules } from '../../engine/rule';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
+
+const BRIDGE_ALLOWED = 'kubevirt.io/allow-pod-bridge-network-live-migration';
+const STAYS = 'The guest cannot be live-migrated';
+
+/** The access modes of the volume behind a claim or DataVolume, where a template or an object that is known tells them. */
+function accessModesOf(
+  vmi: VmiSpecView,
+  name: string,
+  kind: 'PersistentVolumeClaim' | 'DataVolume',
+): readonly unknown[] {
+  const templates = objectsAt(vmOf(vmi.object), 'spec', 'dataVolumeTemplates');
+  const template = templates.find((one) => valueAt(one, 'metadata', 'name') === name);
+  const namespace = vmi.object.metadata?.namespace;
+  const found: unknown =
+    template ?? vmi.related.find(kind, name, namespace) ?? vmi.related.find('PersistentVolumeClaim', name, namespace);
+  if (!found) return [];
+  for (const path of [['spec', 'pvc'], ['spec', 'storage'], ['spec']]) {
+    const modes = valueAt(found, ...path, 'accessModes');
+    if (Array.isArray(modes)) return modes;
+  }
+  return [];
+}
+
+/** Where a carrier keeps its dataVolumeTemplates. */
+function vmOf(object: KubeObject): unknown {
+  return object.kind === 'VirtualMachinePool' ? objectAt(object, 'spec', 'virtualMachineTemplate') : object;
+}
+
+export const LIVE_MIGRATION = vmiRules('live migration', [
+  {
+    id: 'LM-01',
+    name: 'bridge-prevents-live-migration',
+    title: '`bridge` on the pod network, which prevents live migration',
+    forEach: 'interfaces',
+    paths: ['domain.devices.interfaces[].bridge'],
+    severity: 'warning',
+    view: 'guest',
+    check: ({ name, bridge }, vmi) =>
+      bridge && vmi.network(name)?.pod && !Object.hasOwn(vmi.metadata.annotations ?? {}, BRIDGE_ALLOWED)
+        ? {
+            at: 'bridge',
+            message: `${STAYS}: its interface "${name}" gives the guest the address of its pod (bridge on the pod network), and the pod on the next node has another. Write interfaces: [{ name: ${name}, masquerade: {} }] and networks: [{ name: ${name}, pod: {} }].`,
+            allowed: 'masquerade',
+            suggestion: 'masquerade: {}',
+          }
+        : undefined,
+    good: { 'domain.devices.interfaces': [{ name: 'default', masquerade: {} }] },
+    bad: { 'domain.devices.interfaces': [{ name: 'default', bridge: {} }] },
+  },
+  {
+    id: 'LM-02',
+    name: 'host-device-prevents-live-migration',
+    title: 'GPU or host device, which prevents live migration',
+    paths: ['domain.devices.hostDevices', 'domain.devices.gpus'],
+    severity: 'warning',
+    view: 'guest',
+    check: ({ devices, cluster }) => {
+      if (devices.hostDevices?.length) {
+        return {
+          at: 'domain.devices.hostDevices',
+          message: `${STAYS}: it holds a device of its node (${devices.hostDevices.map(({ name }) => name).join(', ')}). Set evictionStrategy: None, so that draining the node stops it instead of waiting for ever.`,
+        };
+      }
+      const gpus = devices.gpus ?? [];
+      if (gpus.length === 0 || (gpus.length === 1 && cluster.gate('VGPULiveMigration'))) return undefined;
+      return {
+        at: 'domain.devices.gpus',
+        message: `${STAYS}: it holds ${gpus.length === 1 ? 'a GPU' : `${gpus.length} GPUs`} of its node. Set evictionStrategy: None, so that draining the node stops it instead of waiting for ever.${gpus.length === 1 ? ' A single virtual GPU (vGPU) can migrate where the feature gate VGPULiveMigration is on.' : ''}`,
+      };
+    },
+    good: {},
+    bad: { 'domain.devices.gpus': [{ name: 'gpu', deviceName: 'nvidia.com/A2' }] },
+  },
+  {
+    id: 'LM-03',
+    name: 'host-disk-prevents-live-migration',
+    title: '`hostDisk` on one node only, which prevents live migration',
+    forEach: 'volumes',
+    paths: ['volumes[].hostDisk'],
+    severity: 'warning',
+    view: 'guest',
+    check: ({ name, hostDisk }) =>
+      hostDisk && !hostDisk.shared
+        ? {
+            at: 'hostDisk',
+            message: `${STAYS}: its volume "${name}" is a file on the node (hostDisk). Use a PersistentVolumeClaim with ReadWriteMany, or write shared: true if every node has that file.`,
+          }
+        : undefined,
+    good: {
+      edit: {
+        'volumes[0]': {
+          name: 'root',
+          hostDisk: { path: '/data/x.img', type: 'DiskOrCreate', capacity: '1Gi', shared: true },
+        },
+      },
+      configuration: { developerConfiguration: { featureGates: ['HostDisk'] } },
+    },
+    bad: {
+      edit: {
+        'volumes[0]': { name: 'root', hostDisk: { path: '/data/x.img', type: 'DiskOrCreate', capacity: '1Gi' } },
+      },
+      configuration: { developerConfiguration: { featureGates: ['HostDisk'] } },
+    },
+  },
+  {
+    id: 'LM-04',
+    name: 'launch-security-prevents-live-migration',
+    title: '`launchSecurity`, which prevents live migration',
+    paths: ['domain.launchSecurity'],
+    severity: 'warning',
+    view: 'guest',
+    check: ({ domain }) =>
+      isGiven(domain.launchSecurity)
+        ? {
+            at: 'domain.launchSecurity',
+            message: `${STAYS}: its memory is encrypted by the hardware of its node (launchSecurity). Set evictionStrategy: None, so that draining the node stops it instead of waiting for ever.`,
+          }
+        : undefined,
+    good: {},
+    bad: { 'domain.launchSecurity': { snp: {} }, 'domain.firmware': { bootloader: { efi: { secureBoot: false } } } },
+  },
+  {
+    id: 'LM-05',
+    name: 'hyperv-passthrough-prevents-live-migration',
+    title: '`hypervPassthrough`, which prevents live migration',
+    paths: ['domain.features.hypervPassthrough'],
+    severity: 'warning',
+    view: 'guest',
+    check: ({ domain }) =>
+      domain.features?.hypervPassthrough && domain.features.hypervPassthrough.enabled !== false
+        ? {
+            at: 'domain.features.hypervPassthrough',
+            message: `${STAYS}: hypervPassthrough gives it whatever its node's hypervisor offers, which the next node may not. Name the Hyper-V features that it needs under features.hyperv instead.`,
+          }
+        : undefined,
+    good: { 'domain.features': { hyperv: { relaxed: {} } } },
+    bad: { 'domain.features': { hypervPassthrough: {} } },
+  },
+  {
+    id: 'LM-06',
+    name: 'volume-access-mode-prevents-live-migration',
+    title: 'Volume without `ReadWriteMany`, which prevents live migration',
+    forEach: 'volumes',
+    paths: ['volumes[].persistentVolumeClaim', 'volumes[].dataVolume'],
+    severity: 'warning',
+    view: 'guest',
+    check: ({ name, persistentVolumeClaim, dataVolume }, vmi) => {
+      const source = persistentVolumeClaim ? persistentVolumeClaim.claimName : dataVolume?.name;
+      const modes =
+        source === undefined
+          ? []
+          : accessModesOf(vmi, source, persistentVolumeClaim ? 'PersistentVolumeClaim' : 'DataVolume');
+      if (modes.length === 0 || modes.includes('ReadWriteMany')) return undefined;
+      return {
+        at: persistentVolumeClaim ? 'persistentVolumeClaim' : 'dataVolume',
+        message: `${STAYS}: its volume "${name}" is ${modes.join(' and ')}, and two nodes must mount it while the guest moves. Use ReadWriteMany, for which the nodes must share the storage; with volumeMode: Block most shared storage can.`,
+        found: modes,
+        allowed: 'ReadWriteMany',
+      };
+    },
+    good: {
+      edit: { 'volumes[0]': { name: 'root', persistentVolumeClaim: { claimName: 'data' } } },
+      related: [claim('ReadWriteMany')],
+    },
+    bad: {
+      edit: { 'volumes[0]': { name: 'root', persistentVolumeClaim: { claimName: 'data' } } },
+      related: [claim('ReadWriteOnce')],
+    },
+  },
+  {
+    id: 'LM-07',
+    name: 'scsi-reservation-prevents-live-migration',
+    title: '`lun.reservation`, which prevents live migration',
+    forEach: 'disks',
+    paths: ['domain.devices.disks[].lun.reservation'],
+    severity: 'warning',
+    view: 'guest',
+    check: ({ name, lun }) =>
+      lun?.reservation
+        ? {
+            at: 'lun.reservation',
+            message: `${STAYS}: its disk "${name}" holds a SCSI reservation, which stays with the node. Leave it out unless several guests share the disk as a cluster.`,
+          }
+        : undefined,
+    good: {
+      'volumes[0]': { name: 'root', persistentVolumeClaim: { claimName: 'data' } },
+      'domain.devices.disks[0]': { name: 'root', lun: { bus: 'scsi' } },
+    },
+    bad: {
+      edit: {
+        'volumes[0]': { name: 'root', persistentVolumeClaim: { claimName: 'data' } },
+        'domain.devices.disks[0]': { name: 'root', lun: { bus: 'scsi', reservation: true } },
+      },
+      configuration: { persistentReservationConfiguration: { enabled: true } },
+    },
+  },
+  {
+    id: 'LM-08',
+    name: 'eviction-strategy-missing',
+    title: 'Missing `evictionStrategy`, so that a drain stops the guest',
+    paths: ['evictionStrategy'],
+    severity: 'warning',
+    view: 'guest',
+    check: ({ object, path, cluster }) => {
+      if (
+        isGiven(cluster.configuration['evictionStrategy']) ||
+        isGiven(valueAt(object, ...path.split('.'), 'evictionStrategy'))
+      )
+        return undefined;
+      return {
+        at: 'evictionStrategy',
+        message:
+          'No evictionStrategy is set here or for the cluster, so draining its node shuts this guest down. Set LiveMigrateIfPossible to have it moved to another node where that is possible, or None to say that it may be stopped.',
+        allowed: 'LiveMigrate, LiveMigrateIfPossible, External or None',
+        suggestion: 'LiveMigrateIfPossible',
+      };
+    },
+    good: { evictionStrategy: 'LiveMigrateIfPossible' },
+    bad: { evictionStrategy: undefined },
+  },
+]);
+
+function claim(mode: string): KubeObject {
+  return { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data' }, spec: { accessModes: [mode] } };
+}

@@ -1,0 +1,306 @@
+import { isIPv4, isPciAddress, macLength } from '../../../../kube/addresses';
+import type { core } from '../../../types';
+import { vmiRules } from '../../engine/rule';
+import { each, repeated, unlessOneOf } from '../shared/messages';
+
+const MODELS = ['e1000', 'e1000e', 'igb', 'ne2k_pci', 'pcnet', 'rtl8139', 'virtio'];
+
+export const INTERFACES = vmiRules(
+  'interfaces',
+  [
+    {
+      id: 'NET-09',
+      name: 'duplicate-interface-name',
+      title: 'Duplicate interface name',
+      paths: ['domain.devices.interfaces[].name'],
+      check: ({ interfaces }) =>
+        repeated(interfaces, (nic) => nic.name ?? '').map(({ index, key }) => ({
+          at: `domain.devices.interfaces[${index}].name`,
+          message: `Another interface is called "${key}" already. An interface and a network belong together by name, so each network takes one interface: give this one another name and a network of that name.`,
+          found: key,
+        })),
+      good: {},
+      bad: { 'domain.devices.interfaces[1]': { name: 'default', masquerade: {} } },
+    },
+    {
+      id: 'NET-10',
+      name: 'interface-without-network',
+      title: 'Interface without a network',
+      paths: ['domain.devices.interfaces[].name', 'networks[].name'],
+      forEach: 'interfaces',
+      check: ({ name = '' }, vmi) => {
+        if (vmi.network(name)) return undefined;
+        const known = vmi.networks.flatMap((network) => network.name ?? []);
+        return {
+          at: 'name',
+          message: `No network is called "${name}". Every interface needs an entry of the same name in "networks"; there ${known.length === 1 ? 'is' : 'are'} ${known.length ? known.map((n) => `"${n}"`).join(', ') : 'none'}. Add { name: ${name || '...'}, pod: {} } (or multus), or correct the name.`,
+          found: name,
+          allowed: known.join(', '),
+        };
+      },
+      good: {
+        'domain.devices.interfaces[1]': { name: 'lan', bridge: {} },
+        'networks[1]': { name: 'lan', multus: { networkName: 'lan' } },
+      },
+      bad: { 'domain.devices.interfaces[1]': { name: 'lan', bridge: {} } },
+    },
+    {
+      id: 'NET-20',
+      name: 'unknown-interface-state',
+      title: 'Unknown interface `state`',
+      paths: ['domain.devices.interfaces[].state'],
+      forEach: 'interfaces',
+      check: ({ state }) => unlessOneOf('state', state, ['', 'up', 'down', 'absent'], 'a state of an interface'),
+      good: { 'domain.devices.interfaces[0].state': 'down' },
+      bad: { 'domain.devices.interfaces[0].state': 'UP' },
+    },
+    {
+      id: 'NET-21',
+      name: 'link-state-on-sriov',
+      title: 'Link `state` on an SR-IOV interface',
+      paths: ['domain.devices.interfaces[].state'],
+      forEach: 'interfaces',
+      check: ({ state, sriov }) =>
+        sriov !== undefined && (state === 'up' || state === 'down')
+          ? {
+              at: 'state',
+              message: `The link of an SR-IOV interface cannot be switched ${state} in this manifest. Remove "state", or set the link in the SriovNetwork of the SR-IOV operator.`,
+              found: state,
+            }
+          : undefined,
+      good: {
+        'domain.devices.interfaces[1]': { name: 'fast', sriov: {} },
+        'networks[1]': { name: 'fast', multus: { networkName: 'fast' } },
+      },
+      bad: {
+        'domain.devices.interfaces[1]': { name: 'fast', sriov: {}, state: 'up' },
+        'networks[1]': { name: 'fast', multus: { networkName: 'fast' } },
+      },
+    },
+    {
+      id: 'NET-22',
+      name: 'absent-interface-needs-bridge',
+      title: '`state: absent` on an interface without `bridge`',
+      paths: ['domain.devices.interfaces[].state'],
+      forEach: 'interfaces',
+      check: ({ state, bridge }, vmi, index) =>
+        state === 'absent' && bridge === undefined && !isDefaultNetwork(vmi.networks, vmi.interfaces[index]!.name)
+          ? {
+              at: 'state',
+              message:
+                'state: absent unplugs an interface, which only one with bridge: {} allows. Remove "state", or stop the machine and remove the interface.',
+              found: state,
+            }
+          : undefined,
+      good: {
+        'domain.devices.interfaces[1]': { name: 'lan', bridge: {}, state: 'absent' },
+        'networks[1]': { name: 'lan', multus: { networkName: 'lan' } },
+      },
+      bad: {
+        'domain.devices.interfaces[1]': { name: 'fast', sriov: {}, state: 'absent' },
+        'networks[1]': { name: 'fast', multus: { networkName: 'fast' } },
+      },
+    },
+    {
+      id: 'NET-23',
+      name: 'absent-default-interface',
+      title: '`state: absent` on the default network',
+      paths: ['domain.devices.interfaces[].state'],
+      forEach: 'interfaces',
+      check: ({ name = '', state }, { networks }) =>
+        state === 'absent' && isDefaultNetwork(networks, name)
+          ? {
+              at: 'state',
+              message: `"${name}" is on the machine's default network, which cannot be unplugged (state: absent). Use state: down to cut the link.`,
+              found: state,
+              suggestion: 'down',
+            }
+          : undefined,
+      good: { 'domain.devices.interfaces[0].state': 'down' },
+      bad: { 'domain.devices.interfaces[0]': { name: 'default', bridge: {}, state: 'absent' } },
+    },
+    {
+      id: 'NET-24',
+      name: 'malformed-interface-name',
+      title: 'Malformed interface name',
+      paths: ['domain.devices.interfaces[].name'],
+      forEach: 'interfaces',
+      check: ({ name = '' }) =>
+        /^[A-Za-z0-9_-]+$/.test(name)
+          ? undefined
+          : {
+              at: 'name',
+              message: `"${name}" cannot be the name of an interface: only letters, digits, dashes and underscores are allowed, and at least one of them. Rename it here and in "networks".`,
+              found: name,
+              suggestion: name.replace(/[^A-Za-z0-9_-]+/g, '-') || 'default',
+            },
+      good: { 'domain.devices.interfaces[0].name': 'net_0', 'networks[0].name': 'net_0' },
+      bad: { 'domain.devices.interfaces[0].name': 'net.0', 'networks[0].name': 'net.0' },
+    },
+    {
+      id: 'NET-25',
+      name: 'unknown-interface-model',
+      title: 'Unknown interface `model`',
+      paths: ['domain.devices.interfaces[].model'],
+      forEach: 'interfaces',
+      check: ({ model }) => unlessOneOf('model', model || undefined, MODELS, 'a model of a network interface'),
+      good: { 'domain.devices.interfaces[0].model': 'e1000e' },
+      bad: { 'domain.devices.interfaces[0].model': 'Virtio' },
+    },
+    {
+      id: 'NET-26',
+      name: 'malformed-mac-address',
+      title: 'Malformed `macAddress`',
+      paths: ['domain.devices.interfaces[].macAddress'],
+      forEach: 'interfaces',
+      check: ({ macAddress }) => {
+        if (!macAddress || macLength(macAddress) === 6) return undefined;
+        return {
+          at: 'macAddress',
+          message: `"${macAddress}" is no MAC address. Write six bytes in hexadecimal, such as 02:00:00:00:00:01.`,
+          found: macAddress,
+          allowed: 'six bytes in hexadecimal',
+        };
+      },
+      good: { 'domain.devices.interfaces[0].macAddress': 'de-ad-00-00-be-af' },
+      bad: { 'domain.devices.interfaces[0].macAddress': 'de:ad:00:00:be' },
+    },
+    {
+      id: 'NET-27',
+      name: 'malformed-interface-pci-address',
+      title: 'Malformed `pciAddress` of an interface',
+      paths: ['domain.devices.interfaces[].pciAddress'],
+      forEach: 'interfaces',
+      check: ({ pciAddress }) =>
+        pciAddress && !isPciAddress(pciAddress)
+          ? {
+              at: 'pciAddress',
+              message: `"${pciAddress}" is no PCI address. Write it as in 0000:81:01.0: domain, bus, slot, and a function from 0 to 7.`,
+              found: pciAddress,
+              allowed: 'dddd:bb:ss.f',
+            }
+          : undefined,
+      good: { 'domain.devices.interfaces[0].pciAddress': '0000:81:01.0' },
+      bad: { 'domain.devices.interfaces[0].pciAddress': '81:01.0' },
+    },
+    {
+      id: 'NET-41',
+      name: 'duplicate-dhcp-private-option',
+      title: 'Duplicate DHCP private option',
+      paths: ['domain.devices.interfaces[].dhcpOptions.privateOptions[].option'],
+      forEach: 'interfaces',
+      check: ({ dhcpOptions }) =>
+        repeated(dhcpOptions?.privateOptions ?? [], ({ option }) => String(option ?? 0)).map(({ index, key }) => ({
+          at: `dhcpOptions.privateOptions[${index}].option`,
+          message: `The private DHCP option ${key} is given twice. Keep one of the two.`,
+          found: Number(key),
+        })),
+      good: {
+        'domain.devices.interfaces[0].dhcpOptions': {
+          privateOptions: [
+            { option: 240, value: 'a' },
+            { option: 241, value: 'b' },
+          ],
+        },
+      },
+      bad: {
+        'domain.devices.interfaces[0].dhcpOptions': {
+          privateOptions: [
+            { option: 240, value: 'a' },
+            { option: 240, value: 'b' },
+          ],
+        },
+      },
+    },
+    {
+      id: 'NET-42',
+      name: 'dhcp-private-option-out-of-range',
+      title: 'DHCP private option out of range',
+      paths: ['domain.devices.interfaces[].dhcpOptions.privateOptions[].option'],
+      forEach: 'interfaces',
+      check: ({ dhcpOptions }) =>
+        each(dhcpOptions?.privateOptions, ({ option = 0 }, i) =>
+          option >= 224 && option <= 254
+            ? undefined
+            : {
+                at: `dhcpOptions.privateOptions[${i}].option`,
+                message: `${option} is no private DHCP option. Use a number from 224 to 254.`,
+                found: option,
+                allowed: '224 to 254',
+              },
+        ),
+      good: { 'domain.devices.interfaces[0].dhcpOptions': { privateOptions: [{ option: 254, value: 'a' }] } },
+      bad: { 'domain.devices.interfaces[0].dhcpOptions': { privateOptions: [{ option: 67, value: 'a' }] } },
+    },
+    {
+      id: 'NET-43',
+      name: 'malformed-ntp-server',
+      title: 'NTP server that is not an IPv4 address',
+      paths: ['domain.devices.interfaces[].dhcpOptions.ntpServers[]'],
+      forEach: 'interfaces',
+      check: ({ dhcpOptions }) =>
+        each(dhcpOptions?.ntpServers, (server, i) =>
+          isIPv4(server.replace(/^::ffff:/i, ''))
+            ? undefined
+            : {
+                at: `dhcpOptions.ntpServers[${i}]`,
+                message: `"${server}" is no IPv4 address, and DHCP hands out nothing else. Write the server's address, not its name.`,
+                found: server,
+                allowed: 'an IPv4 address',
+              },
+        ),
+      good: { 'domain.devices.interfaces[0].dhcpOptions': { ntpServers: ['10.0.0.1'] } },
+      bad: { 'domain.devices.interfaces[0].dhcpOptions': { ntpServers: ['pool.ntp.org'] } },
+    },
+    {
+      id: 'NET-51',
+      name: 'interface-boot-order-below-one',
+      title: '`bootOrder` of an interface below 1',
+      paths: ['domain.devices.interfaces[].bootOrder'],
+      forEach: 'interfaces',
+      check: ({ bootOrder }) =>
+        bootOrder !== undefined && bootOrder < 1
+          ? {
+              at: 'bootOrder',
+              message: `bootOrder is ${bootOrder}, and counts from 1. Use 1 or more, or leave it out so that the guest does not boot from here.`,
+              found: bootOrder,
+              allowed: '1 or more',
+            }
+          : undefined,
+      good: { 'domain.devices.interfaces[0].bootOrder': 1 },
+      bad: { 'domain.devices.interfaces[0].bootOrder': 0 },
+    },
+    {
+      id: 'NET-52',
+      name: 'duplicate-boot-order',
+      title: 'Duplicate `bootOrder`',
+      paths: ['domain.devices.disks[].bootOrder', 'domain.devices.interfaces[].bootOrder'],
+      check: ({ disks, interfaces }) => {
+        const devices = [
+          ...disks.map(({ name, bootOrder }, i) => ({ name, bootOrder, at: `domain.devices.disks[${i}].bootOrder` })),
+          ...interfaces.map(({ name, bootOrder }, i) => ({
+            name,
+            bootOrder,
+            at: `domain.devices.interfaces[${i}].bootOrder`,
+          })),
+        ];
+        return repeated(devices, ({ bootOrder }) => (bootOrder ? String(bootOrder) : undefined)).map(
+          ({ index, first, key }) => ({
+            at: devices[index]!.at,
+            message: `"${devices[index]!.name}" has the boot order ${key}, which "${devices[first]!.name}" has already; disks and interfaces are counted together. Give one of them another number.`,
+            found: Number(key),
+          }),
+        );
+      },
+      good: { 'domain.devices.disks[0].bootOrder': 1, 'domain.devices.interfaces[0].bootOrder': 2 },
+      bad: { 'domain.devices.disks[0].bootOrder': 1, 'domain.devices.interfaces[0].bootOrder': 1 },
+    },
+  ],
+  { sameOnTemplateAndGuest: true },
+);
+
+/** The network that carries the guest's default route: the pod network, or the multus one that stands in for it. */
+function isDefaultNetwork(networks: readonly core.Network[], name: string | undefined): boolean {
+  const network = networks.find((candidate) => candidate.name === name);
+  return network?.pod !== undefined || network?.multus?.default === true;
+}

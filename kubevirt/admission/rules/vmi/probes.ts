@@ -1,0 +1,85 @@
+import type { Fault } from '../../engine/fault';
+import { vmiRules } from '../../engine/rule';
+import type { VmiSpecView } from '../../engine/vmi-spec-view';
+
+const PROBES = ['readinessProbe', 'livenessProbe'] as const;
+const HANDLERS = ['httpGet', 'tcpSocket', 'exec', 'guestAgentPing'] as const;
+const NETWORK_HANDLERS = ['httpGet', 'tcpSocket'] as const;
+
+/** The handlers of the probes that the machine has. */
+function probesOf({ spec }: VmiSpecView) {
+  const probes: { name: (typeof PROBES)[number]; handlers: (typeof HANDLERS)[number][] }[] = [];
+  for (const name of PROBES) {
+    const probe = spec[name];
+    if (probe) probes.push({ name, handlers: HANDLERS.filter((handler) => probe[handler] !== undefined) });
+  }
+  return probes;
+}
+
+const offPodNetwork = (id: string, name: string, handler: (typeof NETWORK_HANDLERS)[number], sample: object) => ({
+  id,
+  name,
+  title: `\`${handler}\` probe without the pod network`,
+  paths: PROBES.map((name) => `${name}.${handler}`),
+  check: (vmi: VmiSpecView): Fault[] | undefined => {
+    const probes = probesOf(vmi).filter(({ handlers }) => handlers.includes(handler));
+    if (probes.length === 0 || vmi.networks.some(({ pod }) => pod !== undefined)) return undefined;
+    const written =
+      vmi.view === 'template' && vmi.networks.length === 0
+        ? ' (a set or pool must write it out: networks: [{ name: default, pod: {} }] and its interface)'
+        : '';
+    return probes.map(({ name }) => ({
+      at: `${name}.${handler}`,
+      message: `The probe is sent over the pod network, to which the guest is not attached${written}. Add the pod network, or probe with exec or guestAgentPing.`,
+    }));
+  },
+  good: { readinessProbe: { [handler]: sample } },
+  bad: {
+    readinessProbe: { [handler]: sample },
+    'networks[0]': { name: 'default', multus: { networkName: 'lan' } },
+    'domain.devices.interfaces[0]': { name: 'default', bridge: {} },
+  },
+});
+
+export const PROBES_AREA = vmiRules(
+  'probes',
+  [
+    {
+      id: 'PRB-01',
+      name: 'probe-with-multiple-handlers',
+      title: 'Probe with more than one handler',
+      paths: PROBES,
+      check: (vmi) =>
+        probesOf(vmi)
+          .filter(({ handlers }) => handlers.length > 1)
+          .map(({ name, handlers }) => ({
+            at: name,
+            message: `A probe has one handler; found ${handlers.join(' and ')}. Keep one of them.`,
+            found: handlers,
+            allowed: `one of ${HANDLERS.join(', ')}`,
+          })),
+      good: { readinessProbe: { httpGet: { port: 80 } } },
+      bad: { readinessProbe: { httpGet: { port: 80 }, tcpSocket: { port: 80 } } },
+    },
+    {
+      id: 'PRB-02',
+      name: 'probe-without-handler',
+      title: 'Probe without a handler',
+      paths: PROBES,
+      check: (vmi) =>
+        probesOf(vmi)
+          .filter(({ handlers }) => handlers.length === 0)
+          .map(({ name }) => ({
+            at: name,
+            message: `The probe has no handler. Add one of ${HANDLERS.join(', ')}; guestAgentPing: {} asks the agent in the guest.`,
+            allowed: `one of ${HANDLERS.join(', ')}`,
+            suggestion: 'guestAgentPing: {}',
+          })),
+      good: { readinessProbe: { guestAgentPing: {} } },
+      bad: { readinessProbe: { periodSeconds: 10 } },
+    },
+    offPodNetwork('PRB-03', 'http-probe-without-pod-network', 'httpGet', { port: 80 }),
+    offPodNetwork('PRB-04', 'tcp-probe-without-pod-network', 'tcpSocket', { port: 22 }),
+  ],
+  { appliesTo: ({ spec }) => spec.readinessProbe || spec.livenessProbe, sameOnTemplateAndGuest: true },
+);

@@ -1,0 +1,252 @@
+import { pathProblem } from '../../../../kube/names';
+import type { core } from '../../../types';
+import { vmiRules } from '../../engine/rule';
+import { nearest, oneOf, show } from '../../engine/suggest';
+import { gateClosed, repeated } from '../shared/messages';
+
+/** What a volume can be. */
+export const VOLUME_SOURCES = [
+  'cloudInitConfigDrive',
+  'cloudInitNoCloud',
+  'configMap',
+  'containerDisk',
+  'containerPath',
+  'dataVolume',
+  'downwardAPI',
+  'downwardMetrics',
+  'emptyDisk',
+  'ephemeral',
+  'hostDisk',
+  'memoryDump',
+  'persistentVolumeClaim',
+  'secret',
+  'serviceAccount',
+  'sysprep',
+] as const;
+
+type Source = (typeof VOLUME_SOURCES)[number];
+
+export const sourcesOf = (volume: core.Volume): Source[] =>
+  VOLUME_SOURCES.filter((source) => volume[source] !== undefined);
+
+/** A third volume and its disk. */
+const third = (source: object) => ({
+  'volumes[2]': { name: 'data', ...source },
+  'domain.devices.disks[2]': { name: 'data', disk: { bus: 'virtio' } },
+});
+const gate = (name: string) => ({ developerConfiguration: { featureGates: [name] } });
+
+/** A volume source that needs one text field. */
+const needs = (id: string, name: string, title: string, source: Source, field: string, what: string) =>
+  ({
+    id,
+    name,
+    title,
+    paths: [`volumes[].${source}.${field}`],
+    forEach: 'volumes',
+    check: (volume: core.Volume) => {
+      const given = volume[source] as Record<string, unknown> | undefined;
+      return given && !given[field]
+        ? {
+            at: `${source}.${field}`,
+            message: `The volume "${volume.name ?? ''}" must name ${what}, and does not. Write ${field}: NAME.`,
+          }
+        : undefined;
+    },
+    good: third({ [source]: { [field]: 'data' } }),
+    bad: third({ [source]: { [field]: '' } }),
+  }) as const;
+
+/** A volume source of which a machine takes one. */
+const atMostOne = (id: string, name: string, title: string, source: Source, sample: object, configuration?: object) =>
+  ({
+    id,
+    name,
+    title,
+    paths: [`volumes[].${source}`],
+    check: ({ volumes }: { volumes: readonly core.Volume[] }) => {
+      const names = volumes.filter((volume) => volume[source] !== undefined).map(({ name }) => name);
+      return names.length > 1
+        ? {
+            at: 'volumes',
+            message: `Found ${names.length} ${source} volumes (${names.map((name) => `"${name}"`).join(', ')}); a machine takes one. Remove the others.`,
+            found: names.length,
+            allowed: 'one',
+          }
+        : undefined;
+    },
+    good: { edit: third({ [source]: sample }), ...(configuration && { configuration }) },
+    bad: {
+      edit: {
+        ...third({ [source]: sample }),
+        'volumes[3]': { name: 'more', [source]: sample },
+        'domain.devices.disks[3]': { name: 'more', disk: { bus: 'virtio' } },
+      },
+      ...(configuration && { configuration }),
+    },
+  }) as const;
+
+export const VOLUMES = vmiRules(
+  'volumes',
+  [
+    {
+      id: 'VOL-01',
+      name: 'duplicate-volume-name',
+      title: 'Duplicate volume name',
+      paths: ['volumes[].name'],
+      check: ({ volumes }) =>
+        repeated(volumes, ({ name }) => name ?? '').map(({ index, key }) => ({
+          at: `volumes[${index}].name`,
+          message: `Another volume is called "${key}" already. Rename one of the two, and its disk with it.`,
+          found: key,
+        })),
+      good: third({ emptyDisk: { capacity: '1Gi' } }),
+      bad: { 'volumes[2]': { name: 'root', emptyDisk: { capacity: '1Gi' } } },
+    },
+    {
+      id: 'VOL-02',
+      name: 'volume-source-not-exactly-one',
+      title: 'Volume with no source, or more than one',
+      paths: ['volumes[]'],
+      forEach: 'volumes',
+      check: (volume) => {
+        const sources = sourcesOf(volume);
+        if (sources.length === 1) return undefined;
+        const found = sources.length === 0 ? 'it says nothing' : `it says ${sources.join(' and ')}`;
+        const meant = Object.keys(volume)
+          .map((key) => nearest(key, VOLUME_SOURCES))
+          .find((source) => source !== undefined);
+        return {
+          message: `The volume "${volume.name ?? ''}" must say in exactly one way where its data is; ${found}. Choose from ${oneOf(VOLUME_SOURCES)}.`,
+          found: sources,
+          allowed: `one of ${VOLUME_SOURCES.join(', ')}`,
+          ...(sources.length === 0 && meant && { suggestion: meant }),
+        };
+      },
+      good: third({ emptyDisk: { capacity: '1Gi' } }),
+      bad: third({ emptyDisk: { capacity: '1Gi' }, persistentVolumeClaim: { claimName: 'data' } }),
+    },
+    needs('VOL-03', 'data-volume-without-name', '`dataVolume` without a name', 'dataVolume', 'name', 'a DataVolume'),
+    {
+      id: 'VOL-11',
+      name: 'downward-metrics-volume-feature-gate',
+      title: '`downwardMetrics` volume without its feature gate',
+      paths: ['volumes[].downwardMetrics'],
+      forEach: 'volumes',
+      check: ({ downwardMetrics }, { cluster }) =>
+        downwardMetrics !== undefined && !cluster.gate('DownwardMetrics')
+          ? gateClosed('', 'A volume with metrics of the host (downwardMetrics)', 'DownwardMetrics')
+          : undefined,
+      good: { edit: third({ downwardMetrics: {} }), configuration: gate('DownwardMetrics') },
+      bad: third({ downwardMetrics: {} }),
+    },
+    needs(
+      'VOL-16',
+      'config-map-volume-without-name',
+      '`configMap` volume without a name',
+      'configMap',
+      'name',
+      'a ConfigMap',
+    ),
+    needs('VOL-17', 'secret-volume-without-name', '`secret` volume without a name', 'secret', 'secretName', 'a Secret'),
+    needs(
+      'VOL-18',
+      'service-account-volume-without-name',
+      '`serviceAccount` volume without a name',
+      'serviceAccount',
+      'serviceAccountName',
+      'a ServiceAccount',
+    ),
+    atMostOne('VOL-19', 'multiple-service-account-volumes', 'More than one `serviceAccount` volume', 'serviceAccount', {
+      serviceAccountName: 'robot',
+    }),
+    atMostOne(
+      'VOL-20',
+      'multiple-downward-metrics-volumes',
+      'More than one `downwardMetrics` volume',
+      'downwardMetrics',
+      {},
+      gate('DownwardMetrics'),
+    ),
+    {
+      ...atMostOne('VOL-21', 'multiple-memory-dump-volumes', 'More than one `memoryDump` volume', 'memoryDump', {
+        claimName: 'dump',
+      }),
+      good: { 'volumes[2]': { name: 'dump', memoryDump: { claimName: 'dump' } } },
+      bad: {
+        'volumes[2]': { name: 'dump', memoryDump: { claimName: 'dump' } },
+        'volumes[3]': { name: 'more', memoryDump: { claimName: 'more' } },
+      },
+    },
+    {
+      id: 'VOL-22',
+      name: 'malformed-container-disk-path',
+      title: 'Malformed `containerDisk.path`',
+      paths: ['volumes[].containerDisk.path'],
+      forEach: 'volumes',
+      check: ({ containerDisk }) => {
+        const path = containerDisk?.path;
+        const problem = path && pathProblem(path);
+        return problem
+          ? {
+              at: 'containerDisk',
+              message: `${show(path)} cannot be the path of the disk in its image: ${problem}. Leave it out where the image keeps its disk under /disk/, which is the default.`,
+              found: path,
+              allowed: 'an absolute path without ".", ".." or double slashes',
+            }
+          : undefined;
+      },
+      good: { 'volumes[0].containerDisk.path': '/custom/disk.qcow2' },
+      bad: { 'volumes[0].containerDisk.path': 'custom/disk.qcow2' },
+    },
+    {
+      id: 'VOL-23',
+      name: 'utility-volumes-in-manifest',
+      title: '`utilityVolumes` in a manifest',
+      paths: ['utilityVolumes'],
+      check: ({ spec: { utilityVolumes }, kind }) =>
+        utilityVolumes !== undefined &&
+        (utilityVolumes.length > 0 || kind === 'VirtualMachinePool' || kind === 'VirtualMachineInstanceReplicaSet')
+          ? {
+              at: 'utilityVolumes',
+              message:
+                'Utility volumes are plugged into running guests by KubeVirt itself (for backups, for memory dumps) and cannot stand in a manifest. Remove them.',
+            }
+          : undefined,
+      good: third({ emptyDisk: { capacity: '1Gi' } }),
+      bad: { utilityVolumes: [{ name: 'backup', claimName: 'backup' }] },
+    },
+    {
+      id: 'VOL-24',
+      name: 'virtiofs-storage-feature-gate',
+      title: 'Filesystem on a PVC or DataVolume without its feature gate',
+      paths: ['domain.devices.filesystems[]'],
+      check: (vmi) =>
+        (vmi.devices.filesystems ?? []).flatMap(({ name = '' }, i) => {
+          const volume = vmi.volume(name);
+          return (volume?.persistentVolumeClaim || volume?.dataVolume) &&
+            !vmi.cluster.gate('EnableVirtioFsStorageVolumes')
+            ? [
+                gateClosed(
+                  `domain.devices.filesystems[${i}]`,
+                  `Sharing the claim "${name}" with the guest as a filesystem`,
+                  'EnableVirtioFsStorageVolumes',
+                ),
+              ]
+            : [];
+        }),
+      good: {
+        edit: {
+          'volumes[2]': { name: 'data', persistentVolumeClaim: { claimName: 'data' } },
+          'domain.devices.filesystems': [{ name: 'data', virtiofs: {} }],
+        },
+        configuration: gate('EnableVirtioFsStorageVolumes'),
+      },
+      bad: {
+        'volumes[2]': { name: 'data', persistentVolumeClaim: { claimName: 'data' } },
+        'domain.devices.filesystems': [{ name: 'data', virtiofs: {} }],
+      },
+    },
+  ],
+  { sameOnTemplateAndGuest: true },
+);

@@ -1,8 +1,0 @@
-/** What passes every webhook and hurts: told, never refused. */
-import type { MachineArea, ObjectArea } from '../../rule';
-import { GUEST_PRACTICE, OBJECT_PRACTICE } from './good-practice';
-import { LATER_GUEST, LATER_OBJECTS } from './later';
-import { LIVE_MIGRATION } from './live-migration';
-
-export const GUEST_WARNINGS: readonly MachineArea[] = [LATER_GUEST, LIVE_MIGRATION, GUEST_PRACTICE];
-export const OBJECT_WARNINGS: readonly ObjectArea[] = [LATER_OBJECTS, OBJECT_PRACTICE];

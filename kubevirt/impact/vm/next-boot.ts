@@ -1,0 +1,29 @@
+/** What the next boot would change in the guest as it is after a pass. */
+
+import type { ClusterConfig } from '../../config';
+import { serverWrittenAnnotations } from '../../defaults';
+import { type Difference, differences } from '../diff';
+import { bootSpec, withoutAbsentInterfaces } from './boot';
+import type { Expanded } from './expanded';
+import type { StringMap, VmiMetadata } from './read-vm';
+import type { Vmi } from './vmi';
+
+/** Annotations that KubeVirt itself writes to the template and keeps there. */
+const SERVER_WRITTEN = new Set(serverWrittenAnnotations('VirtualMachine', 'spec.template.metadata'));
+
+/** Differences between the guest and the one that the VM would boot; order alone is none. */
+export function nextBootDifferences(guest: Vmi, now: Expanded, cluster: ClusterConfig): Difference[] {
+  const has = new Set(guest.spec.domain.devices.interfaces.map(({ name }) => name));
+  const next = bootSpec(withoutAbsentInterfaces(now.full.spec, has), cluster);
+  return [
+    ...differences(bootSpec(guest.spec, cluster), next),
+    ...differences(userMetadata(guest.metadata), userMetadata(now.full.metadata), '/spec.template.metadata'),
+  ].filter(({ orderOnly }) => !orderOnly);
+}
+
+function userMetadata({ labels, annotations }: VmiMetadata): { labels: StringMap; annotations: StringMap } {
+  return {
+    labels,
+    annotations: Object.fromEntries(Object.entries(annotations).filter(([key]) => !SERVER_WRITTEN.has(key))),
+  };
+}

@@ -1,0 +1,160 @@
+import type { clone, core, snapshot } from '../../kubevirt/types';
+import type { Condition } from './conditions';
+import type { Live } from './live-object';
+
+/** The parts of the objects that the simulator reads and writes, as the API has them. */
+type WithConditions<Status> = Omit<Status, 'conditions'> & { conditions?: Condition[] };
+
+export type VmiSpec = core.VirtualMachineInstanceSpec;
+export type VirtualMachine = Live<core.VirtualMachineSpec, WithConditions<core.VirtualMachineStatus>>;
+export type Instance = Live<VmiSpec, WithConditions<core.VirtualMachineInstanceStatus>>;
+export type Migration = Live<
+  core.VirtualMachineInstanceMigrationSpec,
+  WithConditions<core.VirtualMachineInstanceMigrationStatus>
+>;
+export type InstanceReplicaSet = Live<
+  core.VirtualMachineInstanceReplicaSetSpec,
+  WithConditions<core.VirtualMachineInstanceReplicaSetStatus>
+>;
+
+export type Labels = Record<string, string>;
+
+export interface Taint {
+  key: string;
+  value?: string;
+  effect: string;
+}
+
+export type Node = Live<
+  { taints?: Taint[]; unschedulable?: boolean; providerID?: string },
+  { capacity?: Labels; allocatable?: Labels; conditions?: Condition[]; addresses?: object[]; nodeInfo?: object }
+>;
+
+export type Service = Live<
+  { type?: string; clusterIP?: string; ipFamilies?: string[] },
+  { loadBalancer?: { ingress?: { ip?: string }[] } }
+>;
+
+export type Claim = Live<
+  {
+    accessModes?: string[];
+    volumeMode?: string;
+    storageClassName?: string;
+    volumeName?: string;
+    resources?: { requests?: { storage?: string } };
+  },
+  { phase?: string; accessModes?: string[]; capacity?: { storage?: string } }
+>;
+
+export type StorageClass = Live & { provisioner: string; volumeBindingMode?: string };
+
+export type Workload = Live<
+  { replicas?: number; completions?: number; parallelism?: number; template?: { spec?: { nodeSelector?: Labels } } },
+  Record<string, unknown> & { conditions?: Condition[] }
+>;
+
+export type ControllerRevision = Live & { revision: number; data: Record<string, unknown> };
+
+export type KubeVirt = Live<
+  {
+    imageTag?: string;
+    imageRegistry?: string;
+    uninstallStrategy?: string;
+    workloadUpdateStrategy?: { workloadUpdateMethods?: ('LiveMigrate' | 'Evict')[] };
+    configuration?: Record<string, unknown>;
+  },
+  {
+    phase?: string;
+    observedGeneration?: number;
+    observedKubeVirtVersion?: string;
+    targetKubeVirtVersion?: string;
+    observedDeploymentID?: string;
+    targetDeploymentID?: string;
+    conditions?: Condition[];
+  } & Record<string, unknown>
+>;
+
+export type CDI = Live<
+  { uninstallStrategy?: string },
+  {
+    phase?: string;
+    observedVersion?: string;
+    targetVersion?: string;
+    operatorVersion?: string;
+    conditions?: Condition[];
+  }
+>;
+
+export interface DataVolumeSource {
+  blank?: object;
+  upload?: object;
+  pvc?: { name: string; namespace?: string };
+  snapshot?: { name: string; namespace?: string };
+  [source: string]: unknown;
+}
+
+export interface ClaimRequest {
+  accessModes?: string[];
+  volumeMode?: string;
+  storageClassName?: string;
+  resources?: { requests?: { storage?: string } };
+}
+
+export type DataVolume = Live<
+  {
+    source?: DataVolumeSource;
+    sourceRef?: { kind: string; name: string; namespace?: string };
+    storage?: ClaimRequest;
+    pvc?: ClaimRequest;
+  },
+  { phase?: string; progress?: string; claimName?: string; restartCount?: number; conditions?: Condition[] }
+>;
+
+export type DataSource = Live<{ source: DataVolumeSource }, { conditions?: Condition[]; source?: object }>;
+
+export type StorageProfile = Live<
+  { claimPropertySets?: object[] },
+  {
+    claimPropertySets?: { accessModes: string[]; volumeMode: string }[];
+    provisioner?: string;
+    storageClass?: string;
+    cloneStrategy?: string;
+  }
+>;
+
+export type Crd = Live<{
+  group: string;
+  names: { plural: string };
+  versions: readonly { name: string; storage: boolean }[];
+}>;
+
+export type MigrationPolicy = Live<{
+  selectors?: { namespaceSelector?: Labels; virtualMachineInstanceSelector?: Labels };
+  [setting: string]: unknown;
+}>;
+
+export type Pool = Live<
+  {
+    replicas?: number;
+    paused?: boolean;
+    selector: { matchLabels?: Labels };
+    virtualMachineTemplate: { metadata?: { labels?: Labels; annotations?: Labels }; spec: core.VirtualMachineSpec };
+    nameGeneration?: { appendIndexToConfigMapRefs?: boolean; appendIndexToSecretRefs?: boolean };
+    maxUnavailable?: number | string;
+    updateStrategy?: { proactive?: object; opportunistic?: object; unmanaged?: object };
+    scaleInStrategy?: {
+      proactive?: { statePreservation?: string; selectionPolicy?: { sortPolicy?: string } };
+      opportunistic?: { statePreservation?: string };
+      unmanaged?: object;
+    };
+  },
+  { replicas?: number; readyReplicas?: number; labelSelector?: string; conditions?: Condition[] }
+>;
+
+export type Snapshot = Live<snapshot.VirtualMachineSnapshotSpec, WithConditions<snapshot.VirtualMachineSnapshotStatus>>;
+export type SnapshotContent = Live<
+  snapshot.VirtualMachineSnapshotContentSpec,
+  { readyToUse?: boolean; creationTime?: string }
+>;
+export type Restore = Live<snapshot.VirtualMachineRestoreSpec, WithConditions<snapshot.VirtualMachineRestoreStatus>>;
+export type Clone = Live<clone.VirtualMachineCloneSpec, WithConditions<clone.VirtualMachineCloneStatus>>;

@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+
+/**
+ * Runs a server that cannot outlive us: `sh` holds the other end of a pipe from this process, and when that closes, because we close it or because
+ * we were killed, it kills the server and removes the folder. The last of several supervisors finds no writer left in the folder.
+ */
+const supervise = `
+folder=$1; shift
+exec 3<&0
+"$@" </dev/null &
+server=$!
+{ read -r _ <&3; trap '' TERM; kill -9 "$server"; exit 0; } &
+watcher=$!
+wait "$server"
+code=$?
+kill "$watcher"
+if wait "$watcher"; then rm -rf "$folder"; fi
+exit "$code"
+`;
+
+/** A server that runs under a supervisor. */
+export interface Server {
+  readonly name: string;
+  /** Resolves when it ended by itself, and never while it runs. */
+  readonly died: Promise<void>;
+  /** The end of what it said, for messages. */
+  lastWords(): string;
+  stop(): Promise<void>;
+}
+
+/** Garbage is collected seldom: a sandbox is short-lived, and at its start the API server spends more on garbage than on the CRDs it is given. */
+const GO = { GOGC: '400', GOMEMLIMIT: '600MiB' };
+
+/** Starts a program whose output goes to a log in `folder`, the folder of the sandbox that goes with it. */
+export function supervised(name: string, program: string, args: readonly string[], folder: string): Server {
+  const log = `${folder}/${name}.log`;
+  const output = openSync(log, 'a');
+  // A process group of its own: Ctrl-C at the terminal is ours to handle, in order.
+  const child: ChildProcess = spawn('sh', ['-c', supervise, 'supervisor', folder, program, ...args], {
+    detached: true,
+    stdio: ['pipe', output, output],
+    env: { ...GO, ...process.env },
+  });
+  closeSync(output);
+  child.stdin?.on('error', () => {});
+  child.unref();
+  let stopping = false;
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => resolve());
+    child.once('error', () => resolve());
+  });
+  return {
+    name,
+    died: new Promise((resolve) => void ended.then(() => stopping || resolve())),
+    lastWords: () => readFileSync(log, 'utf8').trim().split('\n').slice(-3).join(' | ').slice(-1_500),
+    async stop() {
+      stopping = true;
+      child.ref();
+      child.stdin?.destroy();
+      await ended;
+    },
+  };
+}
