@@ -4,29 +4,29 @@ import type { ClusterProfile } from '../../kubevirt/config';
 
 /** The provider's settings. */
 export interface ProviderArgs {
-  /** The kubeconfig: its text, or the path of a file. Default: the files of KUBECONFIG, else `~/.kube/config`, else the account of the Pod that runs the program. */
+  /** The kubeconfig: its text, or the path of a file. Default: the files in KUBECONFIG, then `~/.kube/config`, then the service account of the Pod that runs the program. */
   kubeconfig?: pulumi.Input<string>;
-  /** The context of the kubeconfig. Default: its current context. */
+  /** The context in the kubeconfig. Default: its current context. */
   context?: pulumi.Input<string>;
-  /** Where namespaced objects go that name no namespace. Default: `default`, whatever the context of the kubeconfig says, so that a preview needs no kubeconfig. */
+  /** Namespace of objects that do not name one. Default: `default`, regardless of the context in the kubeconfig, so that a preview needs no kubeconfig. */
   namespace?: pulumi.Input<string>;
-  /** A name of your own for the cluster. When it changes, everything is replaced: it is another cluster. Changes of credentials or addresses never replace anything. */
+  /** Name of the cluster, of your choice. When it changes, every resource is replaced, because it is a different cluster. Changes of credentials or addresses never replace anything. */
   clusterId?: pulumi.Input<string>;
-  /** The name under which fields are owned in server-side apply. Default: `kubevirt-iac`. */
+  /** Field manager of server-side apply. Default: `kubevirt-iac`. */
   fieldManager?: pulumi.Input<string>;
-  /** How long one request may take. Default: 30. */
+  /** Timeout of one request. Default: 30. */
   requestTimeoutSeconds?: pulumi.Input<number>;
-  /** Requests a second. Default: 50. */
+  /** Requests per second. Default: 50. */
   qps?: pulumi.Input<number>;
-  /** How many requests may come at once. Default: 100. */
+  /** Requests that may be sent at once. Default: 100. */
   burst?: pulumi.Input<number>;
-  /** What a preview does about a change that a running guest only gets by a restart. Default: `warn`. A resource can say otherwise. */
+  /** How a preview treats a change that reaches a running guest only by a restart: `warn` (default) or `refuse`. A resource can override it. */
   onRestart?: pulumi.Input<'warn' | 'refuse'>;
-  /** What is known of the cluster offline: `kubevirtVersion`, `architecture`, `configuration` (the `spec.configuration` of its KubeVirt), `workloadUpdateMethods`. Rules are checked against it. Default: KubeVirt v1.9.0 on amd64 as released. */
+  /** Profile of the cluster, for checks that work offline: `kubevirtVersion`, `architecture`, `configuration` (`spec.configuration` of its KubeVirt object), `workloadUpdateMethods`. Default: KubeVirt v1.9.0 on amd64 with its default configuration. */
   cluster?: pulumi.Input<Partial<ClusterProfile>>;
 }
 
-/** How each of them travels: what is not text as JSON, secrets as secrets, and the environment variables that stand in for it. */
+/** Transport of each setting: whether it is sent as JSON, whether it is secret, and the environment variables that provide its default. */
 export const PROVIDER_SETTINGS: Readonly<
   Record<keyof ProviderArgs, { readonly json?: boolean; readonly secret?: boolean; readonly environment?: readonly string[] }>
 > = {
