@@ -8,25 +8,25 @@ import { defaultRetry, type RetryPolicy, retryDelay } from './retry';
 import { type RateLimit, throttle } from './throttle';
 import { type Answer, exchange, open, readAll, TransportError } from './transport';
 
-/** How a `Cluster` reaches its API server. Everything has a default. */
+/** Options of a connection to an API server. All have defaults. */
 export interface ClusterOptions extends KubeconfigOptions {
-  /** For namespaced objects that name none. Default: the context's, else `default`. */
+  /** The namespace of namespaced objects that name none. Default: that of the context, else `default`. */
   readonly namespace?: string;
-  /** Milliseconds for one request, its retries not counted. Default 30,000. */
+  /** Timeout of one request in milliseconds, retries not included. Default 30,000. */
   readonly timeout?: number;
   /** Default `kubevirt-iac`. */
   readonly userAgent?: string;
-  /** Retries of 429, 503 and broken connections. Default: 5, from 250 ms doubling to 10 s, or what Retry-After says. */
+  /** Retries of 429, 503 and broken connections. Default: 5, from 250 ms doubling to 10 s, or as Retry-After says. */
   readonly retry?: Partial<RetryPolicy>;
-  /** Requests a second, default 50, and how many may come at once, default 100. */
+  /** Requests per second, default 50, and the size of a burst, default 100. */
   readonly rateLimit?: Partial<RateLimit>;
-  /** Milliseconds that a watch stays open after its last listener left, so that the next one finds it warm. Default 5,000. */
+  /** Milliseconds that a watch stays open after its last listener left, so that the next one can reuse it. Default 5,000. */
   readonly watchLinger?: number;
   /** Sees every request as it is sent, retries and watches included. */
   readonly onRequest?: (request: { readonly method: string; readonly path: string; readonly attempt: number }) => void;
 }
 
-/** One call on the API server. */
+/** One call to the API server. */
 export interface Call {
   readonly method: string;
   readonly path: string;
@@ -37,7 +37,7 @@ export interface Call {
   readonly timeout?: number;
   /** May be sent twice. Default: whether the method is GET, HEAD or PUT. */
   readonly repeatable?: boolean;
-  /** An attempt got no answer, the server may have acted on it, and it is about to be repeated. */
+  /** Called when an attempt got no response, may have been executed by the server, and is about to be repeated. */
   readonly onDoubt?: () => void;
   /** For messages. */
   readonly subject?: {
@@ -68,7 +68,7 @@ export class Client {
     return this.options.namespace ?? (await this.access()).namespace;
   }
 
-  /** The answer, after retries. */
+  /** Resolves with the response, after retries. */
   async send(call: Call): Promise<Answer> {
     const repeatable = call.repeatable ?? ['GET', 'HEAD', 'PUT'].includes(call.method);
     for (let attempt = 0; ; attempt++) {
@@ -85,7 +85,7 @@ export class Client {
     }
   }
 
-  /** The open answer of a watch: one attempt, its errors as everywhere. */
+  /** The open response of a watch: one attempt, no retries. */
   async stream(call: Call): Promise<IncomingMessage> {
     for (let renewed = false; ; renewed = true) {
       const { attempt, request } = await this.prepare(call, 0, renewed);
@@ -109,7 +109,7 @@ export class Client {
       const { attempt, request } = await this.prepare(call, attemptNumber, renewed);
       const answer = await exchange(request).catch((error) => Promise.reject(explained(attempt, error)));
       if (answer.status < 400) return answer;
-      // A token may have been rotated or have run out in the minute that we keep it.
+      // A token may be rotated or expire during the minute for which we keep it.
       if (answer.status === 401 && !renewed) continue;
       throw fromStatus(attempt, answer);
     }

@@ -9,18 +9,18 @@ interface Stoppable {
   readonly signal?: AbortSignal;
 }
 
-/** How a write goes. */
+/** Options of a write. */
 export interface WriteOptions extends Stoppable {
-  /** Checked by the API server, with its webhooks, and not stored. */
+  /** The API server validates the object, webhooks included, and does not store it. */
   readonly dryRun?: boolean;
   /** Default `kubevirt-iac`. */
   readonly fieldManager?: string;
 }
 
 export interface ApplyOptions extends WriteOptions {
-  /** Take over fields that other managers own. Default: refuse with 409, naming them. */
+  /** Take over fields that other managers own. Default: fail with 409, naming the managers. */
   readonly force?: boolean;
-  /** Refuse with `AlreadyExists` when an object of that name exists. */
+  /** Fail with `AlreadyExists` if an object of that name exists. */
   readonly createOnly?: boolean;
   /** `status`, `scale`. */
   readonly subresource?: string;
@@ -39,18 +39,18 @@ export type Patch =
     };
 
 export interface ListOptions extends Stoppable {
-  /** Without: all namespaces. */
+  /** Default: all namespaces. */
   readonly namespace?: string;
   readonly labelSelector?: string;
   readonly fieldSelector?: string;
-  /** Objects a request. Default 500. */
+  /** Objects per request. Default 500. */
   readonly pageSize?: number;
 }
 
 export interface DeleteOptions extends Stoppable {
-  /** Delete only the object with this uid: one that took its name since is left alone (409). */
+  /** Delete only the object with this uid: a newer object of the same name is not deleted (409). */
   readonly uid?: string;
-  /** `Foreground` waits for dependents, `Orphan` keeps them. Default: what the kind does, mostly `Background`. */
+  /** `Foreground` waits for dependents, `Orphan` keeps them. Default: that of the kind, mostly `Background`. */
   readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan';
   readonly gracePeriodSeconds?: number;
   readonly dryRun?: boolean;
@@ -81,7 +81,7 @@ export class Cluster {
     return (await this.client.access()).server;
   }
 
-  /** Where namespaced objects go that name no namespace. */
+  /** The namespace of namespaced objects that name none. */
   namespace(): Promise<string> {
     return this.client.namespace();
   }
@@ -90,7 +90,7 @@ export class Cluster {
     return this.call('get', kind, await this.locate(kind, ref), { method: 'GET', ...options });
   }
 
-  /** As `get`, but an object that is not there is `undefined`. That its kind is not served is still an error. */
+  /** As `get`, but `undefined` for an object that does not exist. A kind that is not served is still an error. */
   async find(kind: ResourceKind, ref: Ref, options: Stoppable = {}): Promise<KubeObject | undefined> {
     return this.get(kind, ref, options).catch(orUndefined);
   }
@@ -112,14 +112,14 @@ export class Cluster {
         metadata?: { continue?: string; resourceVersion?: string };
         items?: KubeObject[];
       };
-      // A list leaves out of its items what it says once for all of them.
+      // A list states apiVersion and kind once, and omits them from its items.
       for (const item of page.items ?? []) items.push({ ...item, apiVersion: kind.apiVersion, kind: kind.kind });
       token = page.metadata?.continue || undefined;
       if (!token) return { items, resourceVersion: page.metadata?.resourceVersion ?? '' };
     }
   }
 
-  /** Server-side apply: creates the object or makes our fields what `manifest` says, in one write. */
+  /** Server-side apply: creates the object or sets our fields as in `manifest`, in one write. */
   async apply(kind: ResourceKind, manifest: KubeObject, options: ApplyOptions = {}): Promise<KubeObject> {
     const { createOnly, force, subresource, fieldManager = ourselves, signal } = options;
     const ref = await this.locate(kind, {
@@ -149,7 +149,7 @@ export class Cluster {
     });
   }
 
-  /** POST: fails with `AlreadyExists` when the name is taken. Only here the server may choose the name (`generateName`). */
+  /** POST: fails with `AlreadyExists` if the name is taken. The only way to have the server choose the name (`generateName`). */
   async create(kind: ResourceKind, manifest: KubeObject, options: WriteOptions = {}): Promise<KubeObject> {
     const { name, namespace } = await this.locate(kind, {
       name: manifest.metadata?.name ?? `${manifest.metadata?.generateName}*`,
@@ -166,7 +166,7 @@ export class Cluster {
     return object(answer);
   }
 
-  /** Changes parts of an object. A `json` patch with a `test` operation, or a `merge` patch with a resourceVersion, is refused when someone was faster. */
+  /** Changes parts of an object. A `json` patch with a `test` operation, or a `merge` patch with a resourceVersion, is rejected if the object changed in the meantime. */
   async patch(
     kind: ResourceKind,
     ref: Ref,
@@ -190,7 +190,7 @@ export class Cluster {
     return this.patch(kind, ref, { type: 'merge', body: { status } }, { ...options, subresource: 'status' });
   }
 
-  /** Asks for the deletion. Resolves when it is accepted: with what the object is while finalizers hold it, else undefined; an object that is gone already is fine. */
+  /** Requests the deletion. Resolves when it is accepted: with the object while finalizers hold it, else undefined; an object that is already gone is fine. */
   async delete(kind: ResourceKind, ref: Ref, options: DeleteOptions = {}): Promise<KubeObject | undefined> {
     const { uid, propagationPolicy, gracePeriodSeconds, dryRun, signal } = options;
     const answer = await this.call('delete', kind, await this.locate(kind, ref), {
@@ -237,7 +237,7 @@ export class Cluster {
   }
 
   /**
-   * What the cluster holds of a kind, kept up to date: one list and one watch, shared by everyone who watches this kind and scope. Close it when
+   * The objects of a kind, kept up to date by one list and one watch, which everyone who watches this kind and scope shares. Close it when
    * done; the last one to leave ends the watch.
    */
   watch(kind: ResourceKind, scope: WatchScope = {}): Watch {
@@ -269,7 +269,7 @@ export class Cluster {
 const ourselves = 'kubevirt-iac';
 
 /**
- * The store's first revision, which no object ever has. An apply that demands it creates what is not there and is refused for what is: the one
+ * The store's first revision, which no object ever has. An apply with it as precondition creates an object and is rejected if one exists: the only
  * way to create with an apply's field ownership in a single write.
  */
 const neverStored = '1';
@@ -293,9 +293,9 @@ function taken({ attempt, details }: ApiError, live: KubeObject | undefined): Ap
   const managers = live ? [...new Set(managersOf(live))].join(', ') : '';
   const story = live
     ? `it was created at ${live.metadata?.creationTimestamp}${managers ? ` and is managed by ${managers}` : ''}`
-    : 'someone else created it just now';
+    : 'another client has just created it';
   return new ApiError({
-    message: `Cannot ${subject({ ...attempt, verb: 'create' })}: an object of that name exists already; ${story}. Nothing was changed. Choose another name, import the existing object, or delete it first.`,
+    message: `Cannot ${subject({ ...attempt, verb: 'create' })}: an object of that name already exists; ${story}. Nothing was changed. Choose another name, import the existing object, or delete it first.`,
     status: 409,
     reason: 'AlreadyExists',
     attempt,

@@ -1,7 +1,7 @@
 import { ApiError, type Attempt, type Cause, type Details } from './errors';
 import type { Answer, TransportError } from './transport';
 
-/** The `Status` object that an API server answers instead of what was asked for. */
+/** The `Status` object that an API server returns instead of the requested object. */
 interface Status {
   readonly kind?: unknown;
   readonly message?: string;
@@ -9,7 +9,7 @@ interface Status {
   readonly details?: Details;
 }
 
-/** The error for an answer of 400 and above. */
+/** The error for a response with status 400 or above. */
 export function fromStatus(attempt: Attempt, answer: Answer): ApiError {
   const status = statusOf(answer.text);
   const details = withoutSecrets(attempt, status?.details ?? {});
@@ -28,7 +28,7 @@ export function fromStatus(attempt: Attempt, answer: Answer): ApiError {
   });
 }
 
-/** The error for a request that got no answer. */
+/** The error for a request that got no response. */
 export function fromTransportError(attempt: Attempt, error: TransportError): ApiError {
   const [reason, advice] = tlsCodes.test(error.code)
     ? (['TLSFailed', adviceOnTls(error.code)] as const)
@@ -58,7 +58,7 @@ export function subject({ verb, kind, name, namespace, path, server }: Attempt):
   return `${verb} ${what}${server ? ` on ${server}` : ''}`;
 }
 
-/** How long the server asks to wait, in milliseconds: its header in seconds or as a date, else the Status object's word. */
+/** The time the server asks to wait, in milliseconds: from the Retry-After header (seconds or a date), else from the Status object. */
 export function retryAfterOf(answer: Answer, details: Details = {}): number | undefined {
   const header = answer.headers['retry-after'];
   if (header !== undefined) {
@@ -75,45 +75,45 @@ interface Refused {
   readonly said: string;
 }
 
-/** What to do, by reason. */
+/** Advice, by reason. */
 const explanations: Readonly<Record<string, (refused: Refused) => string>> = {
   Unauthorized: () =>
-    'The API server does not know these credentials: they may have expired. Log in again, or point KUBECONFIG at a kubeconfig whose user is valid.',
+    'The API server does not accept these credentials: they may have expired. Log in again, or point KUBECONFIG at a kubeconfig with valid credentials.',
   Forbidden: ({ attempt, said }) =>
     forbidden.find(([says]) => says.test(said))?.[1] ??
-    `The user of this kubeconfig may not do this: ask for a ${attempt.namespace ? 'Role' : 'ClusterRole'} that allows ${rbacVerbs(attempt.verb)} on \`${rbacResource(attempt)}\`${attempt.namespace ? ` in namespace ${attempt.namespace}` : ''}.`,
+    `The user of this kubeconfig is not allowed to do this: ask for a ${attempt.namespace ? 'Role' : 'ClusterRole'} that allows ${rbacVerbs(attempt.verb)} on \`${rbacResource(attempt)}\`${attempt.namespace ? ` in namespace ${attempt.namespace}` : ''}.`,
   KindNotServed: ({ attempt }) =>
     attempt.kind
-      ? `This cluster does not serve ${attempt.kind.apiVersion} ${attempt.kind.kind}: install the operator or CustomResourceDefinition that brings it, and wait until it is established.`
+      ? `This cluster does not serve ${attempt.kind.apiVersion} ${attempt.kind.kind}: install the operator or CustomResourceDefinition that provides it, and wait until it is established.`
       : 'This cluster does not serve that path.',
   NotFound: ({ attempt, details }) =>
     details.kind === 'namespaces' && attempt.kind?.plural !== 'namespaces'
-      ? `Create namespace ${details.name} first, or name one that exists.`
+      ? `Create namespace ${details.name} first, or use an existing one.`
       : '',
   AlreadyExists: () =>
-    'It exists and is not managed here: choose another name, import the existing object, or delete it.',
+    'The object exists and is not managed here: choose another name, import the existing object, or delete it.',
   Conflict: ({ attempt, details }) => {
     const owners = fieldOwners(details.causes ?? []);
     if (owners.length > 0)
-      return `These fields are owned by someone else: ${owners.join('; ')}. Leave them out, have the other manager give them up, or force the apply to take them over.`;
+      return `Other field managers own these fields: ${owners.join('; ')}. Omit them, have the other manager give them up, or force the apply to take them over.`;
     return attempt.verb === 'delete'
-      ? 'The object of that name is no longer the one that was meant: look at what it is now before deleting it.'
-      : 'The object changed in between: read it again and retry.';
+      ? 'Another object has this name now (its uid differs): inspect it before you delete it.'
+      : 'The object changed in the meantime: read it again and retry.';
   },
 };
 
-/** Refusals that another right, or none, would end. */
+/** Rejections that the usual advice (ask for a role) does not solve. */
 const forbidden: readonly (readonly [says: RegExp, advice: string])[] = [
   [/is being terminated/, 'Wait until the namespace is gone, or use another one.'],
   [/definition is terminating/, 'Wait until the CustomResourceDefinition is gone, and install it again.'],
-  [/quota/, 'Ask for less, or raise the ResourceQuota of the namespace.'],
+  [/quota/, 'Request less, or raise the ResourceQuota of the namespace.'],
   [
     /attempting to grant RBAC permissions/,
-    'Kubernetes lets only those hand out rights who hold them: ask for a ClusterRole that allows `escalate` on this role, and for a binding `bind` on the role it names.',
+    'Kubernetes allows users to grant only the permissions they hold: ask for a ClusterRole that allows `escalate` on this role, and for a binding `bind` on the role it references.',
   ],
 ];
 
-/** `kubectl-edit (.spec.replicas, .spec.image)`, one entry a manager, from the causes of a refused apply. */
+/** `kubectl-edit (.spec.replicas, .spec.image)`, one entry per manager, from the causes of a rejected apply. */
 function fieldOwners(causes: readonly Cause[]): string[] {
   const fields = new Map<string, string[]>();
   for (const { reason, message, field } of causes) {
@@ -125,9 +125,9 @@ function fieldOwners(causes: readonly Cause[]): string[] {
 }
 
 function reasonOf(status: number, body: Status | undefined): string {
-  // An object's 404 names the object; a 404 without a Status object, or without a name in it, is about the path: the kind is not served.
+  // A 404 about an object names it; a 404 without a Status object, or without a name in it, is about the path: the kind is not served.
   if (status === 404) return body?.details?.name ? 'NotFound' : 'KindNotServed';
-  // Of an apply with keys that the schema does not have, the API server speaks as if it were its own failure.
+  // The API server reports an apply with keys that the schema lacks as an internal error of its own.
   if (status === 500 && /typed patch object/.test(body?.message ?? '')) return 'Invalid';
   return body?.reason || reasonByStatus[status] || 'Unknown';
 }
@@ -145,10 +145,10 @@ const reasonByStatus: Readonly<Record<number, string>> = {
   504: 'Timeout',
 };
 
-/** An apply that makes the object needs both. */
+/** An apply that creates the object needs both. */
 const rbacVerbs = (verb: string) => (verb === 'apply' ? '`create` and `patch`' : `\`${verb}\``);
 
-/** `virtualmachines.kubevirt.io`, as `kubectl auth can-i` takes it. */
+/** `virtualmachines.kubevirt.io`, as `kubectl auth can-i` accepts it. */
 const rbacResource = ({ kind, path = '' }: Attempt): string =>
   kind ? [kind.plural, ...kind.apiVersion.split('/').slice(0, -1)].join('.') : path;
 
@@ -165,7 +165,7 @@ const adviceOnTls = (code: string): string =>
 
 const adviceOnNetwork: Readonly<Record<string, string>> = {
   ECONNREFUSED:
-    'Nothing listens there: check that the cluster is up and that the kubeconfig names the right address and port.',
+    'Nothing listens there: check that the cluster is up and that the kubeconfig has the right address and port.',
   ENOTFOUND: 'That host name does not resolve: check the server address in the kubeconfig, and DNS or VPN.',
   EAI_AGAIN: 'That host name does not resolve right now: check DNS or VPN.',
   EHOSTUNREACH: 'There is no route to that host: check the network or VPN.',
@@ -173,7 +173,7 @@ const adviceOnNetwork: Readonly<Record<string, string>> = {
   ECONNRESET: 'The connection broke: the server or a proxy in front of it closed it.',
 };
 
-/** A Secret's refusal may quote its values: keep which field and why, drop the value. */
+/** The rejection of a Secret may quote its values: the field and the reason stay, the value goes. */
 function withoutSecrets(attempt: Attempt, details: Details): Details {
   return details.causes
     ? { ...details, causes: details.causes.map((cause) => ({ ...cause, message: secretFree(attempt, cause.message) })) }

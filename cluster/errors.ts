@@ -1,13 +1,13 @@
 import type { ResourceKind } from './kind';
 
-/** One reason within a refusal: a bad field (422), or a field that another manager owns (409 of an apply). */
+/** One cause of a rejection: an invalid field (422), or a field that another manager owns (409 of an apply). */
 export interface Cause {
   readonly reason: string;
   readonly message: string;
   readonly field?: string;
 }
 
-/** What the API server says about a refusal, beyond its message. */
+/** Details that the API server gives about a rejection, beyond its message. */
 export interface Details {
   readonly kind?: string;
   readonly group?: string;
@@ -17,7 +17,7 @@ export interface Details {
   readonly retryAfterSeconds?: number;
 }
 
-/** What was asked, for messages. */
+/** The request, for messages. */
 export interface Attempt {
   /** `get`, `list`, `watch`, `apply`, `create`, `patch`, `delete`, or an HTTP method. */
   readonly verb: string;
@@ -28,7 +28,7 @@ export interface Attempt {
   readonly server?: string;
 }
 
-/** Why there was no answer of an API server at all: `status` is 0. */
+/** Reasons for getting no response from an API server at all: `status` is 0. */
 export type LocalReason =
   | 'KubeconfigInvalid'
   | 'ContextUnknown'
@@ -38,15 +38,15 @@ export type LocalReason =
   | 'TimedOut';
 
 /**
- * The one error of cluster/. Its message is a paragraph for users: what was asked of which server, what came back, what to do. Programs look at
- * `status` and `reason`, which is the API server's own word (`NotFound`, `Conflict`, `Invalid`, ...), `KindNotServed` for a 404 that means a
+ * The one error of cluster/. Its message is a paragraph for users: the request and its server, the response, and what to do. Programs look at
+ * `status` and `reason`, which is the API server's own reason (`NotFound`, `Conflict`, `Invalid`, ...), `KindNotServed` for a 404 that means a
  * missing CRD, or a `LocalReason` where no server answered.
  */
 export class ApiError extends Error {
   readonly status: number;
   readonly reason: string;
   readonly details: Details;
-  /** Milliseconds after which the server wants to be asked again. */
+  /** Milliseconds after which the server asks for a retry. */
   readonly retryAfter?: number;
   readonly attempt: Attempt;
 
@@ -72,12 +72,12 @@ export class ApiError extends Error {
     return this.details.causes ?? [];
   }
 
-  /** The object is not there (its kind is served, its namespace may or may not exist). */
+  /** The object does not exist (its kind is served, its namespace may or may not exist). */
   get notFound(): boolean {
     return this.status === 404 && this.reason === 'NotFound';
   }
 
-  /** Asking again later may help: nothing about the request itself was wrong. */
+  /** A later retry may succeed: nothing about the request itself was wrong. */
   get transient(): boolean {
     const unheard = this.reason === 'Unreachable' || this.reason === 'TimedOut';
     return unheard || this.status === 429 || (this.status >= 500 && this.reason !== 'Invalid');

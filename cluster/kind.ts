@@ -1,4 +1,4 @@
-/** What a request needs to know of a kind. `kubevirt/kinds` and any discovery answer fit; cluster/ itself knows no kind. */
+/** The part of a kind that requests need. `kubevirt/kinds` and any discovery response fit; cluster/ itself has no list of kinds. */
 export interface ResourceKind {
   readonly apiVersion: string;
   readonly kind: string;

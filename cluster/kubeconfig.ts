@@ -6,7 +6,7 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node' with { 'resolution-mode': 'import' };
 import { ApiError, type LocalReason } from './errors';
 
-/** Where to find the cluster, and as whom. */
+/** The location of the cluster and the user to connect as. */
 export interface KubeconfigOptions {
   /** A path, or the text of a kubeconfig. Default: `KUBECONFIG`, `~/.kube/config`, then the ServiceAccount of the pod it runs in. */
   readonly kubeconfig?: string;
@@ -14,7 +14,7 @@ export interface KubeconfigOptions {
   readonly context?: string;
 }
 
-/** What a request needs to get in. */
+/** What authenticates a request. */
 export interface Credentials {
   readonly agent: HttpAgent;
   readonly headers: Readonly<Record<string, string>>;
@@ -40,14 +40,14 @@ export async function access(options: KubeconfigOptions): Promise<Access> {
   if (!cluster?.server)
     throw local(
       'KubeconfigInvalid',
-      `Context ${context} of ${origin} names a cluster that has no server address there: add it under \`clusters\`.`,
+      `Context ${context} of ${origin} names a cluster without a server address: add it under \`clusters\`.`,
     );
   if (!config.getCurrentUser())
     throw local(
       'KubeconfigInvalid',
-      `Context ${context} of ${origin} names a user that is not there: add it under \`users\`.`,
+      `Context ${context} of ${origin} names a user that does not exist: add it under \`users\`.`,
     );
-  // Plain HTTP (`kubectl proxy`) has no certificate to check; the library wants to be told so.
+  // Plain HTTP (`kubectl proxy`) has no certificate to check, which the library needs stated.
   if (cluster.server.startsWith('http:')) Object.assign(cluster, { skipTLSVerify: true });
   return {
     server: cluster.server.replace(/\/+$/, ''),
@@ -94,7 +94,7 @@ function credentialCache(config: KubeConfig, origin: string): Pick<Access, 'cred
 
 function keepAlive(config: KubeConfig, options: RequestOptions, tls: AgentOptions): HttpAgent {
   const cluster = config.getCurrentCluster();
-  // A proxied cluster keeps the agent that the library made for it.
+  // A cluster behind a proxy keeps the agent that the library created for it.
   if (cluster?.proxyUrl) return options.agent as HttpAgent;
   const pool = { keepAlive: true, maxSockets: 128, scheduling: 'lifo' } as const;
   return cluster?.server.startsWith('http:') ? new PlainAgent(pool) : new Agent({ ...tls, ...pool });
@@ -121,7 +121,7 @@ function load(
     }
     throw local(
       'KubeconfigInvalid',
-      `No kubeconfig: ${files.join(' and ')} ${files.length > 1 ? 'do' : 'does'} not exist. Set KUBECONFIG to a file that names your cluster, or bring one up with \`kubevirt-iac sandbox up\`.`,
+      `No kubeconfig: ${files.join(' and ')} ${files.length > 1 ? 'do' : 'does'} not exist. Set KUBECONFIG to the file for your cluster, or start a sandbox with \`kubevirt-iac sandbox up\`.`,
     );
   }
   for (const file of present) {
@@ -133,7 +133,7 @@ function load(
   return { config, origin: present.join(' and ') };
 }
 
-/** As kubectl merges files: of two entries with one name, the first counts. */
+/** Merges files as kubectl does: of two entries with the same name, the first one counts. */
 function adopt(config: KubeConfig, one: KubeConfig): void {
   const add = <T extends { name: string }>(into: T[], from: T[]) =>
     into.push(...from.filter(({ name }) => !into.some((known) => known.name === name)));
@@ -156,12 +156,12 @@ function chooseContext(config: KubeConfig, origin: string, wanted: string | unde
   if (!name)
     throw local(
       'ContextUnknown',
-      `${origin} sets no current-context: name one of its contexts (${known.join(', ') || 'it has none'}).`,
+      `${origin} does not set current-context: choose one of its contexts (${known.join(', ') || 'it has none'}).`,
     );
   if (!known.includes(name))
     throw local(
       'ContextUnknown',
-      `There is no context ${name} in ${origin}: it has ${known.join(', ') || 'none'}. Use one of these, or add ${name} to the kubeconfig.`,
+      `Context ${name} does not exist in ${origin}; its contexts are: ${known.join(', ') || 'none'}. Use one of these, or add ${name} to the kubeconfig.`,
     );
   config.setCurrentContext(name);
   return name;
@@ -176,7 +176,7 @@ function parse(config: KubeConfig, origin: string, read: () => void): void {
     const why = error instanceof TypeError ? 'it is not a YAML mapping' : (error as Error).message.split('\n', 1)[0];
     throw local(
       'KubeconfigInvalid',
-      `Cannot read ${origin} as a kubeconfig: ${why}. Check the file, or set KUBECONFIG to another one.`,
+      `Cannot read ${origin} as a kubeconfig: ${why}. Check the file, or set KUBECONFIG to a different file.`,
     );
   }
 }

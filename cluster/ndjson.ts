@@ -1,4 +1,4 @@
-/** JSON values, one a line, from a stream of bytes: how a watch speaks. A line that the end of the stream cut off is dropped. */
+/** JSON values, one per line, from a stream of bytes: the format of a watch. A line that the end of the stream cuts off is dropped. */
 export async function* jsonLines(stream: AsyncIterable<Buffer | string>): AsyncGenerator<unknown> {
   const decoder = new TextDecoder();
   let open: string[] = [];

@@ -9,20 +9,20 @@ import { jsonLines } from './ndjson';
 import { backoff } from './retry';
 import { TransportError } from './transport';
 
-/** What a watch covers. Without a namespace: all of them. */
+/** The scope of a watch. Default: all namespaces. */
 export interface WatchScope {
   readonly namespace?: string;
   readonly labelSelector?: string;
   readonly fieldSelector?: string;
 }
 
-/** Something happened to an object. `DELETED` carries its last known state. */
+/** A change of an object. `DELETED` carries its last known state. */
 export interface Change {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
   readonly object: KubeObject;
 }
 
-/** What a reflector tells: changes, that its copy is current up to a newer resourceVersion, and the error it gave up with. */
+/** Receives changes, notice that the copy is current up to a newer resourceVersion, and the error that ended the reflector. */
 export interface EventHandler {
   changed(change: Change): void;
   progressed(): void;
@@ -44,9 +44,9 @@ export const keyOf = ({ name, namespace }: { name?: string; namespace?: string }
 /** A local copy of what one scope of a kind holds: a list, then a watch from there, for as long as its signal allows. */
 export class Reflector {
   readonly items = new Map<string, KubeObject>();
-  /** How far this copy has followed the cluster; empty before the first list. */
+  /** The resourceVersion up to which this copy is current; empty before the first list. */
   resourceVersion = '';
-  /** Why it is not following right now, while it keeps trying. */
+  /** The reason why it is not following right now, while it keeps trying. */
   trouble?: ApiError;
   private resumeFrom = '';
   private readonly stopping = new AbortController();
@@ -78,7 +78,7 @@ export class Reflector {
         if (!expired && !problem.transient) return this.handler.failed(problem);
         if (expired) this.resumeFrom = '';
         this.trouble = problem;
-        // The first loss of a connection or of history is everyday life, and followed up at once.
+        // Losing a connection or its history once is normal: the first retry is immediate.
         if (failures++ > 0)
           await sleep(backoff({ delay: 250, maxDelay: 30_000 }, failures - 2), undefined, {
             signal: this.stopping.signal,
@@ -91,7 +91,7 @@ export class Reflector {
     this.stopping.abort();
   }
 
-  /** While nobody listens, the open connection does not keep the process alive. */
+  /** An idle connection does not keep the process alive. */
   setIdle(idle: boolean): void {
     this.idle = idle;
     if (idle) this.stream?.socket?.unref();
@@ -115,7 +115,7 @@ export class Reflector {
   }
 
   private async follow(): Promise<void> {
-    // Servers end watches after a while; a random time keeps clients from returning all at once.
+    // Servers end watches after a while; a random time keeps clients from reconnecting all at once.
     const seconds = 240 + Math.floor(Math.random() * 60);
     const { signal } = this.stopping;
     const stream = await this.client.stream({
@@ -136,7 +136,7 @@ export class Reflector {
     stream.socket.setKeepAlive(true, 15_000);
     this.setIdle(this.idle);
     this.trouble = undefined;
-    // A connection that died without a word would otherwise be believed for ever.
+    // Without this, a connection that died silently would count as alive for ever.
     const overdue = setTimeout(() => stream.destroy(), (seconds + 15) * 1000);
     overdue.unref();
     try {
@@ -164,7 +164,7 @@ export class Reflector {
 
   private take(change: Change): void {
     const { metadata } = change.object;
-    // Half of many an object, and of use only to writers, who get it from their own answers.
+    // Often half of an object, and of use only to writers, who get it in the responses to their writes.
     if (metadata) delete metadata.managedFields;
     const key = keyOf(metadata as Ref);
     if (change.type === 'DELETED') this.items.delete(key);

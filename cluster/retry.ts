@@ -1,6 +1,6 @@
 import type { ApiError } from './errors';
 
-/** How long one call keeps trying. */
+/** The retries of one call. */
 export interface RetryPolicy {
   /** Attempts after the first. */
   readonly retries: number;
@@ -12,8 +12,8 @@ export interface RetryPolicy {
 export const defaultRetry: RetryPolicy = { retries: 5, delay: 250, maxDelay: 10_000 };
 
 /**
- * How many milliseconds to wait before asking again, or undefined to give up. A request that is not safe to repeat is only asked again when
- * the server cannot have acted on it: it told us to come back later, or it was never reached.
+ * The milliseconds to wait before the next attempt, or undefined to give up. A request that is not safe to repeat is only repeated if
+ * the server cannot have executed it: it asked for a retry, or it was never reached.
  */
 export function retryDelay(
   policy: RetryPolicy,
@@ -22,14 +22,14 @@ export function retryDelay(
   call: { repeatable: boolean; sent: boolean },
 ): number | undefined {
   if (attempt >= policy.retries) return undefined;
-  // Two creations at once may race for the quota of their namespace; the API server stores neither and asks to repeat.
+  // Two creations at once may race for the quota of their namespace; the API server stores neither and asks for a retry.
   const raced = error.status === 409 && error.details.kind === 'resourcequotas';
   const told = raced || error.status === 429 || (error.status === 503 && error.retryAfter !== undefined);
   const again = told || (call.repeatable ? error.transient : error.status === 0 && error.transient && !call.sent);
   return again ? (error.retryAfter ?? backoff(policy, attempt)) : undefined;
 }
 
-/** Exponential with jitter, so that clients that lost the same server do not come back as one. */
+/** Exponential with jitter, so that clients that lost the same server do not all return at once. */
 export function backoff({ delay, maxDelay }: Pick<RetryPolicy, 'delay' | 'maxDelay'>, attempt: number): number {
   return Math.min(maxDelay, delay * 2 ** attempt) * (0.5 + Math.random() / 2);
 }

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How fast this client may ask: a bucket of `burst` requests that refills by `qps` a second. */
+/** The rate limit of this client: a bucket of `burst` requests that refills by `qps` a second. */
 export interface RateLimit {
   readonly qps: number;
   readonly burst: number;
 }
 
-/** Lets callers through in the order they came, no faster than the limit allows. */
+/** Lets callers through in order of arrival, no faster than the limit allows. */
 export function throttle(
   { qps, burst }: RateLimit,
   now: () => number = Date.now,

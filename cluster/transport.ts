@@ -9,19 +9,19 @@ export interface Exchange {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly agent: Agent;
-  /** Milliseconds until the answer's headers (for `open`) or its last byte (for `exchange`). */
+  /** Milliseconds until the response's headers (for `open`) or its last byte (for `exchange`). */
   readonly timeout: number;
   readonly signal?: AbortSignal;
 }
 
-/** An answer, read to its end. */
+/** A response, read to its end. */
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
-/** Why no answer came. `sent` tells whether the server may have acted on the request. */
+/** The reason for a missing response. `sent`: whether the server may have executed the request. */
 export class TransportError extends Error {
   constructor(
     readonly code: string,
@@ -32,7 +32,7 @@ export class TransportError extends Error {
   }
 }
 
-/** Sends a request and reads the whole answer. Rejects with a `TransportError`, or with the signal's reason. */
+/** Sends a request and reads the whole response. Rejects with a `TransportError`, or with the signal's reason. */
 export async function exchange(request: Exchange): Promise<Answer> {
   const deadline = Date.now() + request.timeout;
   const response = await open(request);
@@ -40,7 +40,7 @@ export async function exchange(request: Exchange): Promise<Answer> {
   return { status: response.statusCode ?? 0, headers: response.headers, text };
 }
 
-/** Sends a request and resolves at the answer's headers; the body is the caller's to read, and ends with an error when the signal aborts. */
+/** Sends a request and resolves with the response once its headers are there; the body is for the caller to read, and ends with an error when the signal aborts. */
 export function open({ method, url, headers, body, agent, timeout, signal }: Exchange): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
@@ -75,7 +75,7 @@ export function open({ method, url, headers, body, agent, timeout, signal }: Exc
   });
 }
 
-/** The rest of an answer, within `timeout` milliseconds. */
+/** The rest of a response, within `timeout` milliseconds. */
 export function readAll(response: IncomingMessage, timeout: number, request: Exchange): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -90,7 +90,7 @@ export function readAll(response: IncomingMessage, timeout: number, request: Exc
 }
 
 const timedOut = (timeout: number, sent: boolean) =>
-  new TransportError('ETIMEDOUT', `no answer within ${timeout / 1000} s`, sent);
+  new TransportError('ETIMEDOUT', `no response within ${timeout / 1000} s`, sent);
 
 const transportError = (error: NodeJS.ErrnoException, sent: boolean) =>
   error instanceof TransportError ? error : new TransportError(error.code ?? 'EUNKNOWN', error.message, sent);

@@ -8,29 +8,29 @@ export type { Change, WatchScope } from './reflector';
 
 export interface UntilOptions {
   readonly signal?: AbortSignal;
-  /** The resourceVersion that a write of ours was answered with: what the cluster was before it is not looked at. */
+  /** The resourceVersion in the response to a write of ours: earlier states of the object are not checked. */
   readonly since?: string;
 }
 
 /** One listener's hold on a shared watch. Objects are the API server's, without `metadata.managedFields`; they are shared: do not change them. */
 export interface Watch {
-  /** Resolves when the first list is in; rejects when the cluster refuses it. */
+  /** Resolves when the first list is in; rejects if the cluster rejects it. */
   ready(): Promise<void>;
-  /** Why the copy is not following the cluster right now, while it reconnects. */
+  /** The reason why the copy is not following the cluster right now, while it reconnects. */
   readonly trouble: ApiError | undefined;
   get(ref: Ref): KubeObject | undefined;
   list(): KubeObject[];
-  /** Hears `ADDED` for all that is there, then every change. Returns how to stop. */
+  /** Calls back with `ADDED` for every existing object, then with every change. Returns a function that ends this. */
   onChange(listener: (change: Change) => void): () => void;
   /**
-   * Waits until `check` answers something else than undefined for what the object is (undefined: it is not there). What `check` throws, the
-   * refusal of the watch, or the signal's reason ends the wait.
+   * Waits until `check` returns anything but undefined for the object (undefined: it does not exist). An exception of `check`, the
+   * failure of the watch, or the signal's reason ends the wait.
    */
   until<T>(ref: Ref, check: (live: KubeObject | undefined) => T | undefined, options?: UntilOptions): Promise<T>;
   close(): void;
 }
 
-/** All watches of a cluster: at most one for a kind and scope, open while somebody holds it and a little longer. */
+/** All watches of a cluster: at most one for a kind and scope, open while it has holders and a little longer. */
 export class SharedWatches {
   private readonly shared = new Map<string, SharedWatch>();
 

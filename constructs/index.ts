@@ -31,7 +31,7 @@ export * from './platform';
 export { type PoolSelection, PoolUpdate, ScaleIn } from './pool-strategies';
 export { Preference, type PreferenceProps } from './preference';
 export { type ExposeOptions, type GuestService, ServiceType } from './service';
-export { type SynthOptions, type SynthResult, synth } from './synth';
+export { type SynthLayout, type SynthOptions, type SynthResult, synth } from './synth';
 export { Template, TemplateKind, type TemplateMachine, type TemplateProps } from './template';
 export { Parameter } from './template-parameter';
 export {

@@ -74,6 +74,9 @@ export function copyJson<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copyJson) as T;
   if (isUnresolved(value)) return value;
   const copy: JsonObject = {};
-  for (const key in value) if (key !== '__proto__') copy[key] = copyJson(value[key]);
+  for (const key in value) {
+    const child = value[key] as unknown;
+    if (key !== '__proto__') copy[key] = typeof child === 'object' ? copyJson(child) : child;
+  }
   return copy as T;
 }

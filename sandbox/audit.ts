@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** A request that the API server answered (a watch: began to answer), as its audit log has it. */
+/** A request that the API server has answered (a watch: has begun to answer), from its audit log. */
 export interface AuditedRequest {
   /** `get`, `list`, `watch`, `create`, `update`, `patch` (an apply too), `delete`, `deletecollection`. */
   readonly verb: string;
@@ -20,7 +20,7 @@ export interface RequestFilter {
   readonly since?: Date;
   readonly verbs?: readonly string[];
   readonly resource?: string;
-  /** How the user agent begins. */
+  /** Prefix of the user agent. */
   readonly userAgent?: string;
 }
 
@@ -42,7 +42,7 @@ interface AuditEvent {
   readonly requestReceivedTimestamp: string;
 }
 
-/** What a log tells of the requests that pass the filter, in the order of their answers. */
+/** The requests of a log that pass the filter, in the order of their responses. */
 export function readAudit(log: string, { since, verbs, resource, userAgent }: RequestFilter = {}): AuditedRequest[] {
   if (!existsSync(log)) return [];
   return readFileSync(log, 'utf8')

@@ -12,21 +12,21 @@ export type ControlPlanePrograms = Readonly<Record<'etcd' | 'kube-apiserver' | '
 /** A running API server with its store. */
 export interface ControlPlane {
   readonly server: string;
-  /** For a user who may do everything. */
+  /** For a cluster administrator. */
   readonly kubeconfig: string;
   readonly kubeconfigPath: string;
   readonly auditLog: string;
   readonly ca: Buffer;
-  /** Resolves with the name of a server that ended by itself. */
+  /** Resolves with the server that exited by itself. */
   readonly died: Promise<Server>;
-  /** Starts the garbage collector and the namespace controller. They learn of CRDs every 30 s only, so these should be there before. */
+  /** Starts the garbage collector and the namespace controller. They discover new CRDs only every 30 s, so install CRDs first. */
   startControllers(): void;
   stop(): Promise<void>;
 }
 
 const ready = 60_000;
 
-/** Starts etcd and kube-apiserver in a folder that is theirs, and resolves when the API answers. */
+/** Starts etcd and kube-apiserver in a folder of their own, and resolves when the API is ready. */
 export async function startControlPlane(
   name: string,
   folder: string,
@@ -53,7 +53,7 @@ export async function startControlPlane(
   const stop = async () => void (await Promise.all(servers.map((one) => one.stop())));
   const died = Promise.race(servers.map((one) => one.died.then(() => one)));
   try {
-    // The API server makes itself a certificate and the CA that signed it, and writes both into one file.
+    // The API server generates a certificate and the CA that signed it, and writes both to one file.
     const certificate = at('certificates/apiserver.crt');
     const admin = await answering(certificate, (ca) => kubeconfig({ name, server, ca, token }), died);
     secret('kubeconfig', admin);
@@ -93,14 +93,14 @@ async function answering(
   });
   let last: unknown = 'it has not written its certificate';
   for (const end = Date.now() + ready; Date.now() < end; await sleep(50)) {
-    if (dead) throw new Error(`The sandbox's ${dead.name} ended while it started: ${dead.lastWords()}`);
+    if (dead) throw new Error(`The sandbox's ${dead.name} exited during startup: ${dead.lastWords()}`);
     const config = await attempt(certificate, configFor).catch((error: unknown) => {
       last = error;
     });
     if (config) return config;
   }
   throw new Error(
-    `The sandbox's API server does not answer after ${ready / 1000} s: ${last instanceof ApiError ? last.message : last}`,
+    `The sandbox's API server did not become ready within ${ready / 1000} s: ${last instanceof ApiError ? last.message : last}`,
   );
 }
 
@@ -141,7 +141,7 @@ const etcdFlags = (data: string, client: string, peer: string) => [
   peer,
   '--initial-cluster',
   `default=${peer}`,
-  // Nothing here is to survive a power failure.
+  // Nothing here needs to survive a power failure.
   '--unsafe-no-fsync',
   '--log-level',
   'error',
@@ -160,7 +160,7 @@ const apiFlags = (at: (file: string) => string, store: string, port: number) => 
   '--service-account-issuer=https://sandbox.kubevirt-iac.local',
   `--service-account-key-file=${at('service-accounts.key')}`,
   `--service-account-signing-key-file=${at('service-accounts.key')}`,
-  // These leave to controllers what no controller here takes up: tokens for pods, taints of new nodes, finalizers of volumes in use.
+  // These rely on controllers that the sandbox does not run: tokens for pods, taints of new nodes, finalizers of volumes in use.
   '--disable-admission-plugins=ServiceAccount,TaintNodesByCondition,StorageObjectInUseProtection',
   `--audit-policy-file=${at('audit-policy.json')}`,
   `--audit-log-path=${at('audit.log')}`,

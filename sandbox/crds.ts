@@ -9,7 +9,7 @@ const CRD: ResourceKind = {
   namespaced: false,
 };
 
-/** What an operator brings with it, and what it installs once its own object asks for it. */
+/** The one CRD of a component that its operator's manifest contains; the operator installs the others when its custom resource exists. */
 const operatorKinds: Readonly<Record<string, string>> = {
   kubevirt: 'kubevirts.kubevirt.io',
   cdi: 'cdis.cdi.kubevirt.io',
@@ -23,7 +23,7 @@ export interface Crd extends KubeObject {
 /** The CRDs of a component, all of them. */
 export const crdsOf = (component: string): Crd[] => customResourceDefinitions(component) as unknown as Crd[];
 
-/** Those that the component's operator installs itself, when it has been asked to. */
+/** The CRDs that the component's operator installs itself, once its custom resource exists. */
 export const operandCrdsOf = (component: string): Crd[] =>
   crdsOf(component).filter(({ metadata }) => metadata.name !== operatorKinds[component]);
 

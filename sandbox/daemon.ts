@@ -1,7 +1,7 @@
 import { folderOf, listenForStop, writeRunFile } from './registry';
 import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox';
 
-/** What `up` hears from the process that it leaves behind. */
+/** The message that `up` receives from the process that it leaves running. */
 export type Report = { readonly ready: true } | { readonly error: string };
 
 /** A sandbox as a process of its own: started by `up`, ended by `down` through its socket, by a signal, or by the death of a server. */

@@ -5,9 +5,9 @@ import { type KubeObject, describe as nameOf } from '../kube/object';
 import { type Diagnostic, type ValidateInput, validate } from '../kubevirt/admission';
 import { profileOf } from '../kubevirt/config';
 
-/** What is known beside the manifests. */
+/** Options of the matcher, and what it should know beyond the manifests. */
 export interface AdmissionOptions extends Pick<ValidateInput, 'profile' | 'related'> {
-  /** Also fail for what is legal but hurts. Default false. */
+  /** Also fail for warnings: objects that KubeVirt accepts but that are likely wrong. Default false. */
   warnings?: boolean;
 }
 
@@ -19,8 +19,8 @@ interface MatcherResult {
 /** The matchers themselves, for `expect.extend(admissionMatchers)`. */
 export const admissionMatchers = {
   /**
-   * That KubeVirt would take an object (or every object of a list, such as `Testing.synth(chart)` gives) and could start the guests
-   * in it. The objects of a list know each other, and a KubeVirt object among them says what the cluster is like.
+   * Passes if KubeVirt would accept an object (or every object of a list, such as `Testing.synth(chart)` returns) and could start the guests
+   * in it. The objects of a list may refer to each other, and a KubeVirt object among them configures the cluster.
    */
   toBeAdmitted(received: unknown, options: AdmissionOptions = {}): MatcherResult {
     const objects = (Array.isArray(received) ? received : [received]) as unknown[];
@@ -33,8 +33,8 @@ export const admissionMatchers = {
       pass: findings.length === 0,
       message: () =>
         findings.length === 0
-          ? `Expected KubeVirt to refuse ${objects.length === 1 ? 'the object' : 'one of the objects'}, but nothing is wrong with ${objects.length === 1 ? 'it' : 'them'}.`
-          : `Expected KubeVirt to take ${objects.length === 1 ? 'the object' : 'all objects'}, but:\n${findings.map(line).join('\n')}`,
+          ? `Expected KubeVirt to reject ${objects.length === 1 ? 'the object' : 'one of the objects'}, but nothing is wrong with ${objects.length === 1 ? 'it' : 'them'}.`
+          : `Expected KubeVirt to accept ${objects.length === 1 ? 'the object' : 'all objects'}, but:\n${findings.map(line).join('\n')}`,
     };
   },
 };
@@ -46,13 +46,13 @@ function line({ rule, object, path, message }: Diagnostic): string {
 declare global {
   namespace jest {
     interface Matchers<R> {
-      /** That KubeVirt would take this object, or every object of this list, and could start the guests in it. */
+      /** Passes if KubeVirt would accept this object, or every object of this list, and could start the guests in it. */
       toBeAdmitted(options?: AdmissionOptions): R;
     }
   }
 }
 
-/** The one of the running test file. Nothing else of jest is needed here. */
+/** The `expect` of the running test file. Nothing else of jest is needed here. */
 declare const expect: { extend(matchers: object): void };
 
 /** Adds the matchers to the running test file's `expect`. Call it in the file, or in one of `setupFilesAfterEnv`. */

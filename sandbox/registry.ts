@@ -3,7 +3,7 @@ import { createConnection, createServer, type Server } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** What is known of a sandbox that runs by itself. */
+/** A sandbox that runs as a process of its own. */
 export interface Running {
   readonly name: string;
   readonly pid: number;
@@ -14,11 +14,11 @@ export interface Running {
 
 const NAME = /^[a-z0-9]([-a-z0-9]{0,38}[a-z0-9])?$/;
 
-/** The folder of a sandbox of that name: all of it goes with the sandbox. */
+/** The folder of a sandbox of that name, which is removed with the sandbox. */
 export function folderOf(name: string): string {
   if (!NAME.test(name))
     throw new Error(
-      `A sandbox cannot be named ${JSON.stringify(name)}: use up to 40 lower-case letters, digits and dashes, such as "dev-1".`,
+      `${JSON.stringify(name)} is not a valid sandbox name: use up to 40 lower-case letters, digits and dashes, such as "dev-1".`,
     );
   return join(stateFolder(), name);
 }
@@ -37,7 +37,7 @@ export function writeRunFile(running: Running): void {
 }
 
 /**
- * Takes the name and hears a request to stop. Whoever can connect to the socket knows that the process behind it is the sandbox, whatever happened to
+ * Claims the name and listens for a request to stop. A connection to the socket proves that the process behind it is the sandbox, whatever happened to
  * process ids.
  */
 export function listenForStop(name: string, onStop: (done: () => void) => void): Promise<Server> {
@@ -48,13 +48,13 @@ export function listenForStop(name: string, onStop: (done: () => void) => void):
   });
   return new Promise((resolve, reject) => {
     server.once('error', () =>
-      reject(new Error(`another process is starting it or runs it: see \`kubevirt-iac sandbox status\``)),
+      reject(new Error(`a sandbox with this name is already running or starting: see \`kubevirt-iac sandbox status\``)),
     );
     server.listen(socketOf(name), () => resolve(server));
   });
 }
 
-/** The sandbox of that name, if it is alive. What a killed one left behind is removed. */
+/** The sandbox of that name, if it is alive. Removes what a killed one left behind. */
 export async function find(name: string): Promise<Running | undefined> {
   const folder = folderOf(name);
   if (!existsSync(folder)) return undefined;
@@ -66,14 +66,14 @@ export async function find(name: string): Promise<Running | undefined> {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Running) : undefined;
 }
 
-/** Asks it to stop, and resolves when it has: to whether there was one. */
+/** Asks the sandbox to stop, and resolves when it has, with whether there was one. */
 export async function stop(name: string): Promise<boolean> {
   const stopped = await talk(name, 'stop');
   rmSync(folderOf(name), { recursive: true, force: true });
   return stopped;
 }
 
-/** Resolves to whether somebody answers: at once without a word to say, at the end of the conversation otherwise. */
+/** Resolves with whether a sandbox answers: on connection if there is no word to send, otherwise when it closes the connection. */
 function talk(name: string, word?: string): Promise<boolean> {
   return new Promise((resolve) => {
     const connection = createConnection(socketOf(name));

@@ -12,37 +12,37 @@ import { type Simulator, type SimulatorOptions, startSimulator } from './simulat
 import { mintToken, type Rule } from './users';
 
 export interface SandboxOptions extends Pick<SimulatorOptions, 'nodes' | 'speed' | 'report'> {
-  /** Context, cluster and folder are called so. Default `sandbox`. */
+  /** Name of the kubeconfig context and cluster. Default `sandbox`. */
   readonly name?: string;
-  /** A bare cluster, onto which KubeVirt and CDI are still to be deployed. Default: they are installed. */
+  /** Start a bare cluster, without KubeVirt and CDI. Default: both are installed. */
   readonly bare?: boolean;
-  /** Without the simulator: objects are stored, and nothing happens to them. Default: simulated. */
+  /** Run the simulator; without it, objects are stored and nothing happens to them. Default true. */
   readonly simulated?: boolean;
-  /** Where it keeps its files; made, and removed with the sandbox. Default: a temporary folder. */
+  /** Folder for its files, created and removed with the sandbox. Default: a temporary folder. */
   readonly folder?: string;
 }
 
-/** A throwaway cluster: a real API server on loopback, and simulated nodes, controllers and guests. It does not outlive this process. */
+/** A throwaway cluster: a real API server on loopback, and simulated nodes, controllers and guests. It ends with this process at the latest. */
 export interface Sandbox {
   readonly server: string;
-  /** Text of a kubeconfig for a user who may do everything. It holds a token. */
+  /** Text of a kubeconfig for a cluster administrator. It contains a token. */
   readonly kubeconfig: string;
   readonly kubeconfigPath: string;
-  /** A client for that user. It is closed with the sandbox. */
+  /** A client for that user, closed with the sandbox. */
   cluster(options?: Omit<ClusterOptions, 'kubeconfig'>): Cluster;
-  /** A kubeconfig for a user who may only do what the rules say, in one namespace or in all. */
+  /** A kubeconfig for a user with only the permissions in `rules`, in one namespace or in all. */
   userWith(name: string, rules: readonly Rule[], namespace?: string): Promise<string>;
-  /** What the API server was asked, from its audit log: the simulator's requests have the user agent `kubevirt-simulator`. */
+  /** The requests to the API server, from its audit log. The simulator's have the user agent `kubevirt-simulator`. */
   requests(filter?: RequestFilter): AuditedRequest[];
-  /** Resolves with a message when a server ended by itself. */
+  /** Resolves with a message if a server exits by itself. */
   readonly died: Promise<string>;
   /** Ends its processes and removes its files. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts a sandbox and resolves when it can be used: a few seconds, after the servers were built once (minutes, told on stderr). Rejects with
- * `MissingPrograms` where they are not there and Go is not there to build them.
+ * Starts a sandbox and resolves when it is ready: in a few seconds, once the servers are built (minutes, reported on stderr). Rejects with
+ * `MissingPrograms` if they are missing and Go is not installed to build them.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { name = 'sandbox' } = options;
@@ -57,7 +57,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 }
 
-/** Another process may take a port between our choice and the server's start; then others are chosen. */
+/** Another process may take a port between our choice and the server's start: then we choose others. */
 async function startOnFreePorts(
   name: string,
   folder: string,
@@ -116,7 +116,7 @@ async function provision(
     userWith: async (user, rules, namespace) =>
       kubeconfig({ name, server, ca, user, namespace, token: await mintToken(simulating, user, rules, namespace) }),
     requests: (filter) => readAudit(control.auditLog, filter),
-    died: control.died.then((dead) => `${dead.name} ended by itself: ${dead.lastWords()}`),
+    died: control.died.then((dead) => `${dead.name} exited unexpectedly: ${dead.lastWords()}`),
     stop,
   };
 }

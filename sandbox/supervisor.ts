@@ -22,21 +22,21 @@ exit "$code"
 /** A server that runs under a supervisor. */
 export interface Server {
   readonly name: string;
-  /** Resolves when it ended by itself, and never while it runs. */
+  /** Resolves when the server exits by itself; never when it is stopped. */
   readonly died: Promise<void>;
-  /** The end of what it said, for messages. */
+  /** The end of its log, for messages. */
   lastWords(): string;
   stop(): Promise<void>;
 }
 
-/** Garbage is collected seldom: a sandbox is short-lived, and at its start the API server spends more on garbage than on the CRDs it is given. */
+/** Few garbage collections: a sandbox is short-lived, and an API server that starts spends more time on garbage than on installing CRDs. */
 const GO = { GOGC: '400', GOMEMLIMIT: '600MiB' };
 
 /** Starts a program whose output goes to a log in `folder`, the folder of the sandbox that goes with it. */
 export function supervised(name: string, program: string, args: readonly string[], folder: string): Server {
   const log = `${folder}/${name}.log`;
   const output = openSync(log, 'a');
-  // A process group of its own: Ctrl-C at the terminal is ours to handle, in order.
+  // A process group of its own, so that Ctrl-C in the terminal reaches only us, who stop things in order.
   const child: ChildProcess = spawn('sh', ['-c', supervise, 'supervisor', folder, program, ...args], {
     detached: true,
     stdio: ['pipe', output, output],

@@ -1,4 +1,4 @@
-/** `kubevirt-iac/testing`: what a test of somebody's own environment needs. */
+/** `kubevirt-iac/testing`: a sandbox and jest matchers for tests of your own environments. */
 export {
   type AuditedRequest,
   FAULT_ANNOTATION,

@@ -1,7 +1,7 @@
 import type { Cluster, ResourceKind } from '../cluster';
 import type { KubeObject } from '../kube/object';
 
-/** What a user may do, in the words of an RBAC rule. */
+/** One RBAC rule: permissions of a user. */
 export interface Rule {
   readonly apiGroups: readonly string[];
   readonly resources: readonly string[];
@@ -25,7 +25,7 @@ const CLUSTER_ROLE_BINDING: ResourceKind = {
 };
 const ROLE_BINDING: ResourceKind = { apiVersion: rbac, kind: 'RoleBinding', plural: 'rolebindings', namespaced: true };
 
-/** Makes a ServiceAccount that may do what the rules say, in one namespace or everywhere, and answers a token for it. */
+/** Creates a ServiceAccount with the permissions in `rules`, in one namespace or in all, and returns a token for it. */
 export async function mintToken(
   cluster: Cluster,
   name: string,

@@ -89,10 +89,21 @@ const newestSource = () =>
     modified(at('tsconfig.build.json')),
   );
 
+/** Removes what was compiled from sources that are gone: `dist/a.js` would be taken before `dist/a/index.js`. */
+function prune(folder = at('dist')) {
+  for (const entry of fs.existsSync(folder) ? fs.readdirSync(folder, { withFileTypes: true }) : []) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) prune(file);
+    const source = at(path.relative(at('dist'), file)).replace(/(\.d\.ts|\.js)$/, '.ts');
+    if (source.endsWith('.ts') && !fs.existsSync(source)) fs.rmSync(file);
+  }
+}
+
 /** Compiles into dist/, then completes the doc comments of the declarations there. */
 function build() {
   const latest = newestSource();
   step('building', () => {
+    prune();
     const options = { stdio: ['ignore', 2, 2] };
     must(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], options);
     must(process.execPath, [at('dist', 'tools', 'expand-change-tags.js')], options);

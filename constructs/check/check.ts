@@ -1,7 +1,8 @@
 import type { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { lazy } from '../../kube/lazy';
 import { describe, type KubeObject } from '../../kube/object';
-import { type Diagnostic, validate } from '../../kubevirt/admission';
+import type { Diagnostic } from '../../kubevirt/admission';
 import { type ClusterProfile, profileOf } from '../../kubevirt/config';
 import { plainSecret } from './plain-secrets';
 
@@ -15,6 +16,9 @@ export interface Rendered {
   readonly construct: ApiObject;
   readonly object: KubeObject;
 }
+
+/** Loaded with the first check, so that a program that only composes does not wait for the rules. */
+const admission = lazy(() => require('../../kubevirt/admission') as typeof import('../../kubevirt/admission'));
 
 const DISABLED = 'kubevirt-iac:disabled-rule';
 
@@ -38,6 +42,7 @@ export const Rules = {
 /** Everything that the cluster would refuse, or that is legal but hurts, in all of these objects; each is checked in the light of the others. */
 export function check(rendered: readonly Rendered[], cluster?: ClusterProfile): ConstructFinding[] {
   const related = rendered.map(({ object }) => object);
+  const { validate } = admission();
   const profile = cluster ?? profileOf(related);
   return rendered.flatMap(({ construct, object }) => {
     const findings = [...validate({ object, related, profile }), ...plainSecret(object)];

@@ -1,16 +1,22 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
+import { lazy } from '../../kube/lazy';
+
+/** Only a program that installs a stack reads a lock file, and zod takes longer to load than all constructs. */
+const zod = lazy(() => require('zod') as typeof import('zod'));
 
 /** What a release's files were when they were first used. It belongs into Git beside the program. */
-const LockFile = z.strictObject({
-  version: z.literal(1),
-  assets: z.record(
-    z.string(),
-    z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.int().nonnegative() }),
-  ),
+const lockFile = lazy(() => {
+  const { z } = zod();
+  return z.strictObject({
+    version: z.literal(1),
+    assets: z.record(
+      z.string(),
+      z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.int().nonnegative() }),
+    ),
+  });
 });
 
-type Assets = z.infer<typeof LockFile>['assets'];
+type Assets = Readonly<Record<string, Omit<Asset, 'name'>>>;
 
 export interface Asset {
   /** `kubevirt@v1.9.0/kubevirt-operator.yaml`: the same wherever it is fetched from, so that a mirror must hold the same bytes. */
@@ -41,8 +47,8 @@ function read(file: string): Assets {
   } catch (error) {
     throw unreadable(file, (error as Error).message);
   }
-  const parsed = LockFile.safeParse(json);
-  if (!parsed.success) throw unreadable(file, z.prettifyError(parsed.error).replaceAll('\n', ' '));
+  const parsed = lockFile().safeParse(json);
+  if (!parsed.success) throw unreadable(file, zod().z.prettifyError(parsed.error).replaceAll('\n', ' '));
   return parsed.data.assets;
 }
 

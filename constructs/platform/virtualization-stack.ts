@@ -1,11 +1,14 @@
 import { Construct } from 'constructs';
-import { parseAllDocuments } from 'yaml';
+import { lazy } from '../../kube/lazy';
 import type { KubeVirtConfiguration } from '../../kubevirt/config';
 import { COMPONENTS, type Component, cdiFor, normalVersion, versionsOf } from '../../kubevirt/releases';
 import { constructError, Manifest } from '../base';
 import { NodeSelector } from './node-selector';
 import { ReleaseSource } from './release-source';
 import { WorkloadUpdates } from './workload-updates';
+
+/** Only a program that installs a stack reads a release's files. */
+const yaml = lazy(() => require('yaml') as typeof import('yaml'));
 
 export interface KubeVirtProps {
   /**
@@ -213,16 +216,18 @@ interface ManifestDocument {
 }
 
 function objectsOf(text: string, what: string): ManifestDocument[] {
-  return parseAllDocuments(text).flatMap((document, index) => {
-    const [error] = document.errors;
-    if (error) throw new Error(`${what}: document ${index + 1} is not YAML: ${error.message}`);
-    const object = document.toJS() as ManifestDocument | null;
-    if (object === null) return [];
-    if (typeof object !== 'object' || !object.apiVersion || !object.kind || !object.metadata?.name) {
-      throw new Error(
-        `${what}: document ${index + 1} is not a Kubernetes object with apiVersion, kind and metadata.name. Is the file really the operator's manifest?`,
-      );
-    }
-    return [object];
-  });
+  return yaml()
+    .parseAllDocuments(text)
+    .flatMap((document, index) => {
+      const [error] = document.errors;
+      if (error) throw new Error(`${what}: document ${index + 1} is not YAML: ${error.message}`);
+      const object = document.toJS() as ManifestDocument | null;
+      if (object === null) return [];
+      if (typeof object !== 'object' || !object.apiVersion || !object.kind || !object.metadata?.name) {
+        throw new Error(
+          `${what}: document ${index + 1} is not a Kubernetes object with apiVersion, kind and metadata.name. Is the file really the operator's manifest?`,
+        );
+      }
+      return [object];
+    });
 }

@@ -1,2 +1,3 @@
+export type { SynthLayout } from './layout';
 export { inOrder, type Ordered } from './order';
 export { type SynthOptions, type SynthResult, synth } from './synth';

@@ -33,16 +33,15 @@ const rankOf = (kind: string): number => FIRST.indexOf(kind) + 1 || FIRST.length
 
 export function inOrder(root: IConstruct): Ordered[] {
   const waves = new Waves();
-  const all = apiObjects(root).map((object) => ({ object, wave: waves.of(object) }));
-  const key = ({ object }: Ordered): string =>
-    `${object.metadata.namespace ?? ''}\u0000${object.name}\u0000${object.apiGroup}`;
-  const keys = new Map(all.map((entry) => [entry, key(entry)]));
-  return all.sort((a, b) => {
-    const byRank = a.wave - b.wave || rankOf(a.object.kind) - rankOf(b.object.kind);
-    if (byRank !== 0) return byRank;
-    const [x, y] = [`${a.object.kind}\u0000${keys.get(a)}`, `${b.object.kind}\u0000${keys.get(b)}`];
-    return x < y ? -1 : x > y ? 1 : 0;
-  });
+  // Keys are made once, because a sort asks for each of them many times.
+  const all = apiObjects(root).map((object) => ({
+    ordered: { object, wave: waves.of(object) },
+    rank: rankOf(object.kind),
+    key: [object.kind, object.metadata.namespace ?? '', object.name, object.apiGroup].join('\u0000'),
+  }));
+  return all
+    .sort((a, b) => a.ordered.wave - b.ordered.wave || a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ ordered }) => ordered);
 }
 
 /**

@@ -3,13 +3,19 @@ import type { KubeObject } from '../../kube/object';
 import type { ClusterProfile } from '../../kubevirt/config';
 import { type ConstructFinding, check, inOneLine, type Rendered, raise, validations } from '../check';
 import { toYaml } from '../render';
-import { fileOf } from './layout';
+import { fileOf, LAYOUT_NAMES, type SynthLayout } from './layout';
 import { inOrder } from './order';
 import { INDEX, writeTree } from './write-tree';
 
 export interface SynthOptions {
-  /** The folder to hold the manifests. It is replaced as a whole, so it must be empty or written by synth before. Default: the app's own (`dist`). */
+  /** The folder to hold the manifests. Everything in it belongs to synth, so it must be empty or written by synth before. Default: the app's own (`dist`). */
   readonly outdir?: string;
+  /**
+   * How objects are spread over files: `object` writes a file for each, in folders by namespace; `chart` a file for each chart, as plain cdk8s does;
+   * `namespace` a file for each namespace, and `_cluster.yaml` for what belongs to none. Default: `object`, which shows best in a pull request what
+   * changed.
+   */
+  readonly layout?: SynthLayout;
   /** The cluster that the manifests are for: rules that depend on it are checked against this. Default: what the app's own KubeVirt object says, else KubeVirt v1.9.0 as released. */
   readonly cluster?: ClusterProfile;
   /** Stamps `argocd.argoproj.io/sync-wave` on objects that must wait for others, so that Argo CD applies the tree in order. Default: false. */
@@ -26,24 +32,26 @@ export interface SynthResult {
 }
 
 /**
- * Writes every object of the app as a file of its own, in folders by namespace, with a `kustomization.yaml` that lists them in the order of
- * application. The same app gives the same bytes. The folder is replaced whole or not at all.
+ * Writes every object of the app to a folder, with a `kustomization.yaml` that lists the files in the order of application; inside a file the
+ * objects stand in that order, too. The same app gives the same bytes. Files that are as they should be are not written again, no file is ever half
+ * written, and files that the app no longer makes are removed.
  *
  * Throws one error that holds every reason for which the cluster would refuse any of the objects, each with the path of its construct; nothing
  * is written then.
  */
 export function synth(app: App, options: SynthOptions = {}): SynthResult {
   const outdir = options.outdir ?? app.outdir;
+  const layout = options.layout ?? 'object';
+  rejectUnknownLayout(layout);
   const ordered = inOrder(app);
   const rendered = ordered.map(({ object, wave }) => ({
     construct: object,
-    file: fileOf(object),
     object: render(object, options.syncWaves ? wave : 0),
   }));
-  refuseDuplicates(rendered);
+  rejectDuplicates(rendered);
   raise(check(rendered, options.cluster), validations(app), options.onWarning ?? warnOnStderr);
 
-  const tree = new Map(rendered.map(({ file, object }) => [file, toYaml(object)]));
+  const tree = documentsByFile(rendered, layout);
   const files = [...tree.keys()];
   tree.set(
     INDEX,
@@ -57,6 +65,29 @@ export function synth(app: App, options: SynthOptions = {}): SynthResult {
   return { files, changed: writeTree(outdir, tree) };
 }
 
+/** The text of every file, the file of the object that is applied first before the others. */
+function documentsByFile(rendered: readonly Rendered[], layout: SynthLayout): Map<string, string> {
+  const tree = new Map<string, string>();
+  for (const { construct, object } of rendered) {
+    const file = fileOf(construct, layout);
+    if (file === INDEX) throw new Error(takesTheIndex(construct, layout));
+    const before = tree.get(file);
+    tree.set(file, before === undefined ? toYaml(object) : `${before}---\n${toYaml(object)}`);
+  }
+  return tree;
+}
+
+const takesTheIndex = ({ chart, metadata }: ApiObject, layout: SynthLayout): string =>
+  `synth: with the layout "${layout}", ${layout === 'chart' ? `the chart ${chart.node.path}` : `the namespace ${metadata.namespace}`} would be written to ${INDEX}, ` +
+  'which is the index of all files. Choose another name for it, or the layout "object". Nothing was written.';
+
+function rejectUnknownLayout(layout: string): void {
+  if (LAYOUT_NAMES.some((name) => name === layout)) return;
+  throw new Error(
+    `synth: there is no layout "${layout}". Choose one of ${LAYOUT_NAMES.map((name) => `"${name}"`).join(', ')}. Nothing was written.`,
+  );
+}
+
 function render(construct: ApiObject, wave: number): KubeObject {
   const object = construct.toJson() as KubeObject;
   if (wave === 0) return object;
@@ -68,16 +99,18 @@ function warnOnStderr(finding: ConstructFinding): void {
   process.stderr.write(`warning: ${inOneLine(finding)}\n`);
 }
 
-function refuseDuplicates(rendered: readonly (Rendered & { file: string })[]): void {
+function rejectDuplicates(rendered: readonly Rendered[]): void {
   const first = new Map<string, ApiObject>();
   const duplicates: string[] = [];
-  for (const { construct, file } of rendered) {
-    const other = first.get(file);
+  for (const { construct } of rendered) {
+    // The file of an object in the layout that gives each its own is its identity, whatever version it is written in.
+    const identity = fileOf(construct, 'object');
+    const other = first.get(identity);
     if (other)
       duplicates.push(
         `${construct.kind} ${[construct.metadata.namespace, construct.name].filter(Boolean).join('/')}: ${other.node.path} and ${construct.node.path}`,
       );
-    else first.set(file, construct);
+    else first.set(identity, construct);
   }
   if (duplicates.length === 0) return;
   throw new Error(

@@ -1,66 +1,101 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** Files by their path below the folder, with `/` between the parts. */
 export type Tree = ReadonlyMap<string, string>;
 
-/** Written into every tree, so that the next synth knows which folder is its own to replace. */
+/** Written into every tree, so that the next synth knows which files are its own to replace. */
 export const INDEX = 'kustomization.yaml';
 
 /**
- * Makes `folder` hold exactly this tree, all of it or nothing of it: the new tree is written beside the old one and takes its place when it is
- * complete. A run that is killed leaves the old tree; one killed in the instant between the two renames leaves it under another name, and the
- * next run puts it back. A tree that is the same already is not touched. Answers whether anything was written.
+ * Makes `folder` hold exactly this tree, and writes only the files that are not there as they should be. What changes is written beside the
+ * folder first; once that is complete it is committed, by one rename, and moved into place. A run that is killed before the commit leaves the
+ * old tree; what one that is killed after it has left undone, the next run does first. No file is ever half written. Returns whether anything
+ * was written.
  */
 export function writeTree(folder: string, tree: Tree): boolean {
   const target = resolve(folder);
   const beside = (what: string): string => join(dirname(target), `.${basename(target)}.${what}`);
-  const [next, previous] = [beside(`next-${process.pid}`), beside('previous')];
+  const [staged, committed] = [beside('next'), beside('committed')];
 
-  if (existsSync(previous)) {
-    if (existsSync(target)) rmSync(previous, { recursive: true });
-    else renameSync(previous, target);
-  }
+  if (existsSync(committed)) moveIntoPlace(committed, target);
   const present = existsSync(target) ? filesBelow(target) : [];
-  refuseForeignFiles(folder, target, present);
-  if (
-    present.length === tree.size &&
-    present.every((file) => tree.get(file) === readFileSync(join(target, file), 'utf8'))
-  )
-    return false;
+  rejectForeignFiles(folder, target, present);
+  const there = new Set(present);
+  const changed = [...tree].filter(
+    ([file, content]) => !there.has(file) || readFileSync(join(target, file), 'utf8') !== content,
+  );
+  if (changed.length === 0 && present.length === tree.size) return false;
 
-  rmSync(next, { recursive: true, force: true });
+  rmSync(staged, { recursive: true, force: true });
   try {
-    for (const parent of new Set([...tree.keys()].map((file) => dirname(file))))
-      mkdirSync(join(next, parent), { recursive: true });
-    for (const [file, content] of tree) writeFileSync(join(next, file), content);
-    if (existsSync(target)) renameSync(target, previous);
-    renameSync(next, target);
+    const files = new Map([...changed, [INDEX, tree.get(INDEX)!]]);
+    for (const parent of new Set([...files.keys()].map((file) => dirname(file))))
+      mkdirSync(join(staged, parent), { recursive: true });
+    for (const [file, content] of files) writeFileSync(join(staged, file), content);
+    renameSync(staged, committed);
   } finally {
-    rmSync(next, { recursive: true, force: true });
+    rmSync(staged, { recursive: true, force: true });
   }
-  rmSync(previous, { recursive: true, force: true });
+  moveIntoPlace(committed, target);
   return true;
 }
 
-function filesBelow(folder: string): string[] {
-  return (readdirSync(folder, { recursive: true }) as string[])
-    .filter((file) => !statSync(join(folder, file)).isDirectory())
-    .map((file) => relative('.', file).split(sep).join('/'));
+/** Can be killed anywhere and done again: the index, which says what is old and what is new, moves last. */
+function moveIntoPlace(committed: string, target: string): void {
+  // Without its index there is nothing left of it but empty folders.
+  if (!existsSync(join(committed, INDEX))) {
+    rmSync(committed, { recursive: true });
+    return;
+  }
+  const before = filesOfIndex(target);
+  if (before.length === 0 && (!existsSync(target) || filesBelow(target).length === 0)) {
+    rmSync(target, { recursive: true, force: true });
+    renameSync(committed, target);
+    return;
+  }
+  const move = (file: string): void => {
+    mkdirSync(dirname(join(target, file)), { recursive: true });
+    renameSync(join(committed, file), join(target, file));
+  };
+  const after = new Set(filesOfIndex(committed));
+  for (const file of filesBelow(committed)) if (file !== INDEX) move(file);
+  const stale = before.filter((file) => !after.has(file));
+  for (const file of stale) rmSync(join(target, file), { force: true });
+  for (const parent of new Set(stale.map((file) => dirname(file)))) removeIfEmpty(target, parent);
+  move(INDEX);
+  rmSync(committed, { recursive: true, force: true });
 }
 
-/** A folder is replaced whole, so it must be ours: everything in it stands in the index of the tree that was written last. */
-function refuseForeignFiles(folder: string, target: string, present: string[]): void {
+function removeIfEmpty(target: string, parent: string): void {
+  const folder = join(target, parent);
+  if (parent !== '.' && existsSync(folder) && readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
+}
+
+function filesBelow(folder: string, prefix = ''): string[] {
+  return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesBelow(folder, `${prefix}${entry.name}/`) : [`${prefix}${entry.name}`],
+  );
+}
+
+/** The files that the index of a tree lists; they are our own words, so that no path leads out of the folder. */
+function filesOfIndex(folder: string): string[] {
+  const index = join(folder, INDEX);
+  if (!existsSync(index)) return [];
+  const lines = readFileSync(index, 'utf8').matchAll(/^ {2}- (.+)$/gm);
+  return [...lines]
+    .map(([, file]) => String(file).replace(/^"(.*)"$/, '$1'))
+    .filter((file) => !file.split('/').includes('..'));
+}
+
+/** What stands in the folder and not in the index of the tree that was written last is not ours: it would be lost or mixed with ours. */
+function rejectForeignFiles(folder: string, target: string, present: string[]): void {
   if (present.length === 0) return;
-  const index = present.includes(INDEX) ? readFileSync(join(target, INDEX), 'utf8') : '';
-  const ours = new Set([
-    INDEX,
-    ...[...index.matchAll(/^ {2}- (.+)$/gm)].map(([, file]) => String(file).replace(/^"(.*)"$/, '$1')),
-  ]);
+  const ours = new Set([...filesOfIndex(target), ...(existsSync(join(target, INDEX)) ? [INDEX] : [])]);
   const foreign = present.filter((file) => !ours.has(file));
   if (foreign.length === 0) return;
   throw new Error(
     `synth: the folder ${folder} holds ${foreign.length} file(s) that synth did not write (${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ', ...' : ''}). ` +
-      'The folder is replaced as a whole, so they would be lost. Choose an empty folder as outdir, or move these files away. Nothing was written.',
+      'Everything in the folder belongs to synth, so they would be lost. Choose an empty folder as outdir, or move these files away. Nothing was written.',
   );
 }

@@ -51,7 +51,7 @@ export function cdiOperator(version: string): KubeObject[] {
   ];
 }
 
-/** CDI's own object, as its release has it. */
+/** The CDI custom resource, as in the release. */
 export const cdiCr = (): KubeObject[] => [
   {
     apiVersion: 'cdi.kubevirt.io/v1beta1',

@@ -7,7 +7,7 @@ import { cdiCr, cdiOperator } from './cdi';
 import { kubevirtCr, kubevirtOperator } from './kubevirt';
 
 export interface StandInRelease {
-  /** Release of KubeVirt that the operator calls itself. Default `v1.9.0`. */
+  /** Release of KubeVirt that the operator reports. Default `v1.9.0`. */
   kubevirt?: string;
   /** Release of CDI. Default `v1.66.0`. */
   cdi?: string;
@@ -23,7 +23,7 @@ export function standInRelease({ kubevirt = 'v1.9.0', cdi = 'v1.66.0' }: StandIn
   };
 }
 
-/** Writes the release into a folder, which is made if need be. Answers the paths of its files. */
+/** Writes the release into a folder, created if missing. Returns the paths of the files. */
 export async function writeStandInRelease(folder: string, release?: StandInRelease): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   return Promise.all(

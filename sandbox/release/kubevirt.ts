@@ -81,7 +81,7 @@ const administrators = (): KubeObject => ({
   ],
 });
 
-/** KubeVirt's own object, as its release has it. */
+/** The KubeVirt custom resource, as in the release. */
 export const kubevirtCr = (): KubeObject[] => [
   {
     apiVersion: 'kubevirt.io/v1',

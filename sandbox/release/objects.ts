@@ -1,10 +1,10 @@
 import type { KubeObject } from '../../kube/object';
 
-/** What the two operators' manifests have in common, given what differs. */
+/** Parameters of an operator's manifest. */
 export interface Operator {
   namespace: string;
   namespaceLabels: Record<string, string>;
-  /** Of everything that belongs to the operator. */
+  /** Labels of every object of the operator. */
   labels: Record<string, string>;
   name: string;
   serviceAccount: string;
@@ -30,7 +30,7 @@ export const serviceAccount = ({ serviceAccount: name, namespace, labels }: Oper
   metadata: { name, namespace, labels },
 });
 
-/** The real operators list a hundred and more rules; ours need not do anything, so they may do little. */
+/** The real operators list a hundred and more rules; these do nothing, so they need few permissions. */
 export const role = ({ serviceAccount: name, namespace, labels }: Operator): KubeObject => ({
   apiVersion: 'rbac.authorization.k8s.io/v1',
   kind: 'Role',
@@ -88,7 +88,7 @@ export const deployment = (operator: Operator): KubeObject => ({
   },
 });
 
-/** A CRD whose schema only says what the sandbox must not lose: everything. */
+/** A CRD whose schema preserves every field. */
 export const operatorCrd = (crd: {
   group: string;
   kind: string;

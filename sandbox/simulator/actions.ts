@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isObject, type JsonObject } from '../../kube/json';
 import type { AnyLive, Draft } from './live-object';
 
-/** What a controller wants done. `update` says the object as it should be: the runner writes what differs, or nothing. */
+/** A write that a controller requests. `update` holds the desired object: the runner writes the difference, if any. */
 export type Action =
   | { do: 'create'; object: Draft }
   | { do: 'update'; from: AnyLive; to: AnyLive }
@@ -24,7 +24,7 @@ function difference(from: unknown, to: unknown): unknown {
   if (!isObject(from) || !isObject(to)) return to;
   const patch: JsonObject = {};
   for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
-    // What a key of some user's inherits from Object is not in the object.
+    // A key such as `toString` is inherited by every object, and seldom its own.
     const [before, after] = [from, to].map((object) => (Object.hasOwn(object, key) ? object[key] : undefined));
     const inner = after === undefined ? null : before === undefined ? after : difference(before, after);
     if (inner !== undefined) patch[key] = inner;
@@ -32,5 +32,5 @@ function difference(from: unknown, to: unknown): unknown {
   return Object.keys(patch).length > 0 ? patch : undefined;
 }
 
-/** Keys that are undefined are keys that are not there. */
+/** A JSON copy, in which keys with the value undefined are absent. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,10 +1,10 @@
 import type { Kind } from './kinds';
 import { type AnyLive, isControlledBy } from './live-object';
 
-/** The last known state of every watched object. Fed by the watches and by the answers to our own writes, whichever is newer. */
+/** The last known state of every watched object. Fed by the watches and by the responses to our own writes, whichever is newer. */
 export class Cache {
   private readonly kinds = new Map<string, Map<string, AnyLive>>();
-  /** What is gone stays gone, also when the answer to a write that came before its end comes after it. */
+  /** Uids of deleted objects: a late response to an earlier write must not bring one back. */
   private readonly buried = new Set<string>();
 
   get<T extends AnyLive>(kind: Kind<T>, namespace: string | undefined, name: string): T | undefined {
@@ -20,7 +20,7 @@ export class Cache {
     return this.list(kind, owner.metadata.namespace).filter((object) => isControlledBy(object, owner));
   }
 
-  /** What a watch says, or the answer to a write. False if that was known already. */
+  /** Takes in an object from a watch or from the response to a write. False if it was known already. */
   seen(kind: Kind, object: AnyLive): boolean {
     if (this.buried.has(object.metadata.uid)) return false;
     const known = this.of(kind).get(keyOf(object.metadata));

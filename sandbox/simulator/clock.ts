@@ -1,4 +1,4 @@
-/** Time in the sandbox: real, but for `speed` times as much happening in it. */
+/** Time in the sandbox: real time, in which everything happens `speed` times as fast. */
 export interface Clock {
   /** Milliseconds, only ever growing. */
   milliseconds(): number;

@@ -6,7 +6,7 @@ import { isDeleting, ownerReference } from './live-object';
 import type { Clone } from './types';
 import type { World } from './world';
 
-/** A clone is a snapshot of its source, restored as another VM. Filters, patches and given addresses are not played. */
+/** A clone is a snapshot of its source, restored as another VM. Filters, patches and given addresses are not simulated. */
 function reconcile(clone: Clone, world: World): Action[] {
   if (isDeleting(clone) || clone.status?.phase === 'Succeeded') return [];
   const { namespace, uid } = clone.metadata;

@@ -3,18 +3,18 @@ import type { Kind } from './kinds';
 import { type AnyLive, controllerOf } from './live-object';
 import type { World } from './world';
 
-/** One controller: looks at one object and the world around it, and says what to do. Pure, so that it can be tested as a function. */
+/** A controller: its reconcile function gets one object and the world around it, and returns what to do. Pure, so that it can be tested as a function. */
 export interface Controller<T extends AnyLive = AnyLive> {
   readonly name: string;
   readonly kind: Kind<T>;
   readonly reconcile: (object: T, world: World) => Action[];
-  /** Kinds whose changes are a reason to look again, and at which objects. */
+  /** Other kinds whose changes enqueue objects of the controller's kind. */
   readonly watches?: readonly Trigger[];
 }
 
 export interface Trigger {
   readonly kind: Kind;
-  /** The objects of the controller's kind that a change of `changed` concerns. */
+  /** The objects of the controller's kind to reconcile after a change of `changed`. */
   readonly mapToRequests: (changed: AnyLive, world: World) => readonly Request[];
 }
 
@@ -24,7 +24,7 @@ export type Request = { readonly namespace?: string; readonly name: string };
 export const controller = <T extends AnyLive>(definition: Controller<T>): Controller =>
   definition as unknown as Controller;
 
-/** Look at the controlling owner of what changed. */
+/** Enqueues the controlling owner of what changed. */
 export const forOwner = (kind: Kind, owners: Kind): Trigger => ({
   kind,
   mapToRequests: (changed) => {
@@ -33,14 +33,14 @@ export const forOwner = (kind: Kind, owners: Kind): Trigger => ({
   },
 });
 
-/** Look at all of `of` in the namespace of what changed; at all there are, where one of the two has no namespace. */
+/** Enqueues all objects of kind `of` in the namespace of what changed; in all namespaces, if one of the two kinds is cluster-wide. */
 export const forAll = (kind: Kind, of: Kind): Trigger => ({
   kind,
   mapToRequests: (changed, world) =>
     world.list(of, of.namespaced ? changed.metadata.namespace : undefined).map(({ metadata }) => metadata),
 });
 
-/** Look at what `owner`s of a kind own. */
+/** Enqueues the objects that the changed object owns. */
 export const forOwned = (owners: Kind, of: Kind): Trigger => ({
   kind: owners,
   mapToRequests: (changed, world) => world.owned(of, changed).map(({ metadata }) => metadata),

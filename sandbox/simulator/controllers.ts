@@ -15,7 +15,7 @@ import { instances } from './vmi';
 import { workloadUpdater } from './workload-updater';
 import { workloads } from './workloads';
 
-/** Everyone who has a part in the play. Where nobody brings the operands' CRDs, KubeVirt and CDI are taken as installed. */
+/** All controllers of the simulator. Without operand CRDs, KubeVirt and CDI count as installed. */
 export const controllersOf = (crds: OperandCrds | undefined): readonly Controller[] => [
   nodes(crds === undefined),
   ...workloads,

@@ -9,7 +9,7 @@ import { classNamed, IMMEDIATE_BINDING, isConsumed, propertiesOf, volumesOfGuest
 import type { ClaimRequest, DataSource, DataVolume, DataVolumeSource } from './types';
 import { passed, type World } from './world';
 
-/** How CDI's phases are called for what fills the volume. An import from outside counts percents, a clone does too, a blank image does not. */
+/** CDI's phases by what fills the volume. An import from outside counts percents, a clone does too, a blank image does not. */
 interface Filling {
   scheduled: string;
   inProgress: string;
@@ -24,7 +24,7 @@ const FILLINGS: Readonly<Record<string, Filling>> = {
   blank: { ...IMPORT, seconds: 0 },
 };
 
-/** Percents between which the progress is written: often enough to watch, seldom enough not to flood. */
+/** Percents between which the progress is written: often enough to watch, rarely enough not to flood the API server. */
 const PROGRESS_STEP = 10;
 
 function reconcile(volume: DataVolume, world: World): Action[] {
@@ -155,7 +155,7 @@ function claimDraft(volume: DataVolume, world: World): Draft {
       accessModes: request.accessModes ?? properties.accessModes,
       volumeMode: request.volumeMode ?? (volume.spec.pvc ? 'Filesystem' : properties.volumeMode),
       ...(storageClass ? { storageClassName: storageClass.metadata.name } : {}),
-      // A clone may leave out its size, which is then that of its source.
+      // A clone may omit its size, which is then that of its source.
       resources: { requests: { storage: request.resources?.requests?.storage ?? '10Gi' } },
     },
   };

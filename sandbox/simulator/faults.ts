@@ -2,11 +2,11 @@ import { VM } from './kinds';
 import { type AnyLive, controllerOf } from './live-object';
 import type { World } from './world';
 
-/** Annotation by which a user makes something go wrong: comma-separated faults. Taking it away heals. */
+/** Annotation that injects faults, comma-separated. Removing it ends them. */
 export const FAULT_ANNOTATION = 'sandbox.kubevirt-iac.io/fault';
 
 /**
- * What can go wrong. On a VirtualMachine or VirtualMachineInstance: `image-pull`, `unschedulable`, `crash-loop`, `migration-failure`;
+ * Faults that can be injected. On a VirtualMachine or VirtualMachineInstance: `image-pull`, `unschedulable`, `crash-loop`, `migration-failure`;
  * on a DataVolume (or the VirtualMachine that owns it): `import-error`; on any of them `slow`: everything takes ten times as long.
  */
 export type Fault = 'image-pull' | 'unschedulable' | 'crash-loop' | 'migration-failure' | 'import-error' | 'slow';
@@ -22,6 +22,6 @@ export function hasFault(object: AnyLive, fault: Fault, world: World): boolean {
 const written = ({ metadata }: AnyLive): string[] =>
   (metadata.annotations?.[FAULT_ANNOTATION] ?? '').split(',').map((fault) => fault.trim());
 
-/** Seconds that a step takes: ten times as many for what is made slow. */
+/** The seconds that a step takes: ten times as many for an object with the fault `slow`. */
 export const pace = (object: AnyLive, seconds: number, world: World): number =>
   hasFault(object, 'slow', world) ? seconds * 10 : seconds;

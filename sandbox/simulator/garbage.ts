@@ -4,7 +4,7 @@ import { CLAIM, CONTROLLER_REVISION, DATA_VOLUME, INSTANCE_REPLICA_SET, type Kin
 import { type AnyLive, controllerOf, isDeleting } from './live-object';
 import type { World } from './world';
 
-/** Who owns whom among the simulated kinds. */
+/** Owners by kind among the simulated kinds. */
 const OWNED: readonly (readonly [owned: Kind, owners: readonly Kind[]])[] = [
   [VM as Kind, [POOL as Kind]],
   [VMI as Kind, [VM as Kind, INSTANCE_REPLICA_SET as Kind]],
@@ -14,7 +14,7 @@ const OWNED: readonly (readonly [owned: Kind, owners: readonly Kind[]])[] = [
 ];
 
 /**
- * Removes what lost its owner. Kubernetes' garbage collector does that too, but it learns of new CRDs only every half minute, and those of a
+ * Deletes objects whose owner is gone. Kubernetes' garbage collector does that too, but it discovers new CRDs only every 30 s, and those of a
  * sandbox are always new.
  */
 function reconcile(object: AnyLive, owners: readonly Kind[], world: World): Action[] {

@@ -1,4 +1,4 @@
-/** Plays what a sandbox lacks: machines with hypervisors, and the controllers of Kubernetes, KubeVirt and CDI. */
+/** Simulates what a sandbox lacks: nodes with hypervisors, and the controllers of Kubernetes, KubeVirt and CDI. */
 import { ApiError, type Cluster } from '../../cluster';
 import { clockOf } from './clock';
 import { controllersOf } from './controllers';
@@ -16,25 +16,25 @@ export { FAULT_ANNOTATION, type Fault } from './faults';
 export type { OperandCrds } from './operators';
 
 export interface SimulatorOptions {
-  /** How many times faster than told by the durations things happen. Default 1. */
+  /** Speed of simulated time: 20 makes everything 20 times faster. Default 1. */
   readonly speed?: number;
-  /** Simulated machines. Default 3. */
+  /** Number of simulated nodes. Default 3. */
   readonly nodes?: number;
   /**
-   * The CRDs that come with the KubeVirt and the CDI object, as in a cluster where these are still to be deployed. Default: CRDs are there,
+   * The CRDs that the operators install with the KubeVirt and the CDI object, for a cluster without these. Default: the CRDs exist,
    * and KubeVirt and CDI count as installed from the start.
    */
   readonly operandCrds?: OperandCrds;
-  /** Hears of refusals that the simulator did not expect. Default: stderr. */
+  /** Receives errors that the simulator did not expect. Default: writes them to stderr. */
   readonly report?: (message: string) => void;
 }
 
 export interface Simulator {
-  /** Resolves when nothing of it is running any more. What it made stays. */
+  /** Resolves when nothing of it runs any more. The objects that it created stay. */
   stop(): Promise<void>;
 }
 
-/** Starts the simulator on a cluster. Resolves when it knows all that is there, and its nodes and storage classes are made. */
+/** Starts the simulator on a cluster. Resolves when it knows all existing objects and has created its nodes and storage classes. */
 export async function startSimulator(cluster: Cluster, options: SimulatorOptions = {}): Promise<Simulator> {
   const report = options.report ?? ((message) => void process.stderr.write(`simulator: ${message}\n`));
   const controllers = controllersOf(options.operandCrds);
@@ -46,7 +46,7 @@ export async function startSimulator(cluster: Cluster, options: SimulatorOptions
   );
   await watches.start();
   runner.start();
-  // Nobody waits for these but who names them, so they come one after another beside the rest: a VM starts as soon as its instancetype is there.
+  // Only VMs that refer to these wait for them, so they are created in the background, one after another.
   let stopping = false;
   const bringInstancetypes = async (): Promise<void> => {
     for (const draft of bundledInstancetypes) {

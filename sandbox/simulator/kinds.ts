@@ -4,7 +4,7 @@ import type * as types from './types';
 
 /** A kind that the simulator watches or writes, and the shape of its objects. */
 export interface Kind<T extends AnyLive = AnyLive> extends ResourceKind {
-  /** Whether its status is written apart from the rest. */
+  /** Whether its status is a subresource. */
   readonly statusSubresource: boolean;
   /** Only for the type checker. */
   readonly shape?: T;
@@ -152,6 +152,7 @@ const BY_NAME = new Map(ALL.map((one) => [`${one.apiVersion}/${one.kind}`, one])
 
 export function kindOf({ apiVersion, kind: name }: { apiVersion: string; kind: string }): Kind {
   const found = BY_NAME.get(`${apiVersion}/${name}`);
-  if (!found) throw new Error(`The simulator does not know ${apiVersion} ${name}: add it to its kinds.`);
+  if (!found)
+    throw new Error(`The simulator does not know ${apiVersion} ${name}: add it to sandbox/simulator/kinds.ts.`);
   return found;
 }

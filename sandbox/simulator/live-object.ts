@@ -1,6 +1,6 @@
 import type { KubeObject, ObjectMeta, OwnerReference } from '../../kube/object';
 
-/** An object as the API server serves it: whoever reads one of these may rely on what the server fills in. */
+/** An object as the API server serves it, with everything that the server fills in. */
 export interface Live<Spec = Record<string, unknown>, Status = Record<string, unknown>> {
   apiVersion: string;
   kind: string;

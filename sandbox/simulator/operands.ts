@@ -2,8 +2,8 @@ import { commonInstancetypes } from '../../kubevirt/instancetype';
 import type { Draft } from './live-object';
 
 /**
- * What the operators roll out, in the fewest words. Left out, because nothing in the sandbox would answer for them: APIServices, webhook
- * configurations (each would make the API server refuse what it guards), certificates, disruption budgets, network policies.
+ * What the operators roll out, shortened. Omitted, because nothing in the sandbox would serve them: APIServices, webhook
+ * configurations (each would make the API server reject what it guards), certificates, disruption budgets, network policies.
  */
 interface Operand {
   kind: 'Deployment' | 'DaemonSet';
@@ -30,7 +30,7 @@ export const kubevirtOperands = (namespace: string, version: string): Draft[] =>
 export const cdiOperands = (namespace: string, version: string): Draft[] =>
   CDI_OPERANDS.map((operand) => workload(operand, namespace, version, 'cdi.kubevirt.io', 'cdi-operator'));
 
-/** The instancetypes and preferences that virt-operator brings along. */
+/** The instancetypes and preferences that virt-operator installs. */
 export const bundledInstancetypes = commonInstancetypes() as readonly unknown[] as readonly Draft[];
 
 function workload(

@@ -33,10 +33,10 @@ export interface OperandCrds {
 const KUBEVIRT_FINALIZER = 'kubevirt.io/foregroundDeleteKubeVirt';
 const CDI_FINALIZER = 'operator.cdi.kubevirt.io';
 
-/** What keeps guests alive, owners first: a VM that goes before its pool comes back. */
+/** Workloads, owners first: a VM that is deleted before its pool comes back. */
 const GUEST_KINDS = [POOL, INSTANCE_REPLICA_SET, VM, VMI] as readonly Kind[];
 
-/** Any of them may be the last one that an uninstallation waits for. One without finalizers goes without ever having been marked as deleting. */
+/** An uninstallation waits for all of these to be gone. An object without finalizers goes without ever having had a deletionTimestamp. */
 const whileUninstalling = (kind: Kind): Trigger => ({
   kind,
   mapToRequests: (_, world) =>
@@ -99,7 +99,7 @@ function reconcileKubeVirt(kubevirt: KubeVirt, world: World, crds: readonly Draf
       : {}),
   };
   status.conditions = withConditions(status.conditions, kubevirtConditions(settled, updating), world.now());
-  // They go with their CRDs, so an uninstallation need not know of them.
+  // These go with their CRDs, so an uninstallation does not delete them itself.
   const bundled = ready ? install(kubevirt, world, bundledInstancetypes) : [];
   return [...updated(kubevirt, { ...held, status }), ...missing, ...bundled];
 }
@@ -148,7 +148,7 @@ function reconcileCdi(cdi: CdiObject, world: World, crds: readonly Draft[]): Act
     ],
     world.now(),
   );
-  // Made here, between the other writes for this object: one that is stored while its CRD already goes holds that up for a minute.
+  // Created here, in sequence with all other writes for this object: a profile that is stored while its CRD terminates delays that by a minute.
   const profiles = ready ? missingProfiles(cdi, world).map(create) : [];
   return [...updated(cdi, { ...held, status }), ...missing, ...profiles];
 }
@@ -205,7 +205,7 @@ const allEstablished = (world: World, crds: readonly Draft[]): boolean =>
 
 const guestsOf = (world: World): AnyLive[] => GUEST_KINDS.flatMap((kind) => world.list(kind));
 
-/** Removes the guests first (unless they are to block that), then the operands with their CRDs, then lets the CR go. */
+/** Deletes the workloads first (unless they block that), then the operands and CRDs, then removes the finalizer of the CR. */
 function uninstall(
   cr: AnyLive,
   world: World,

@@ -10,10 +10,10 @@ import type { Restore, VirtualMachine } from './types';
 import { instanceOf } from './vm-names';
 import { passed, type World } from './world';
 
-/** How long a restore waits for its target to be stopped, in seconds. */
+/** The time a restore waits for its target to be stopped, in seconds. */
 const GRACE = 300;
 
-/** Puts a VM back to what a snapshot holds, or makes one of it. JSON patches and volume overrides are not played. */
+/** Puts a VM back to what a snapshot holds, or makes one of it. JSON patches and volume overrides are not simulated. */
 function reconcile(restore: Restore, world: World): Action[] {
   if (isDeleting(restore) || restore.status?.complete || conditionOf(restore, 'Failure')?.status === 'True') return [];
   const { namespace } = restore.metadata;

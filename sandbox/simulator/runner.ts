@@ -8,13 +8,13 @@ import { type AnyLive, isDeleting } from './live-object';
 import type { World } from './world';
 import { isOvertaken, remove, write } from './writes';
 
-/** How many objects are worked on at once. */
+/** The number of objects that are reconciled at once. */
 const WORKERS = 16;
 const OVERTAKEN_RETRY = 30;
 const FIRST_RETRY = 200;
 const LAST_RETRY = 10_000;
 
-/** Runs controllers: keeps a queue of the objects to look at, one at a time each, and does what the controllers say. */
+/** Runs controllers: keeps a queue of the objects to reconcile, each by one worker at a time, and performs what the controllers return. */
 export class Runner {
   readonly cache = new Cache();
   private readonly ages: Ages;
@@ -34,7 +34,7 @@ export class Runner {
     this.ages = new Ages(clock);
   }
 
-  /** An object is as given, or (`gone`) was so last. */
+  /** Takes in an object as it is now, or (`gone`) as it last was. */
   changed(kind: Kind, object: AnyLive, gone = false): void {
     if (gone) {
       this.cache.gone(kind, object);
@@ -48,7 +48,7 @@ export class Runner {
     }
   }
 
-  /** Begins to work: until here, what is there was only taken in. */
+  /** Starts to reconcile: before, changes are only taken in. */
   start(): void {
     this.state = 'running';
     this.next();
@@ -103,17 +103,17 @@ export class Runner {
 
   private async perform(action: Action): Promise<void> {
     if (action.do === 'delete') {
-      // Its watch may have nothing more to say of an object that is gone.
+      // The watch may send no further event about an object that is gone.
       const held = await remove(action.object, this.cluster);
       this.changed(kindOf(action.object), held ?? action.object, held === undefined);
       return;
     }
     const answer = await write(action, this.cluster);
-    // An answer without the last finalizer comes from an object that is gone by now.
+    // A response without finalizers, about an object that is being deleted, means that it is gone by now.
     if (answer && !(isDeleting(answer) && !answer.metadata.finalizers?.length)) this.changed(kindOf(answer), answer);
   }
 
-  /** Has the job run again after so many milliseconds, or sooner if that is asked for already. */
+  /** Runs the job again after so many milliseconds, or sooner if that was requested already. */
   private requeueAfter(job: Job, milliseconds: number): void {
     const at = this.clock.milliseconds() + milliseconds;
     const earlier = this.timers.get(job.id);

@@ -6,7 +6,7 @@ import type { World } from './world';
 
 const SCHEDULABLE = 'kubevirt.io/schedulable';
 
-/** The node for a guest: of those that may take it, the one with the fewest. `elsewhere`: a node that it is to leave. */
+/** The node for a guest: of those that fit, the one with the fewest guests. `elsewhere`: the node that it is to leave. */
 export function nodeFor(spec: VmiSpec, world: World, elsewhere?: string): string | undefined {
   const guests = new Map<string, number>();
   for (const { status } of world.list(VMI))
@@ -18,7 +18,7 @@ export function nodeFor(spec: VmiSpec, world: World, elsewhere?: string): string
     .sort((a, b) => (guests.get(a) ?? 0) - (guests.get(b) ?? 0) || a.localeCompare(b))[0];
 }
 
-/** Whether a node takes a guest: it is ready and has a handler, and what the guest asks for and tolerates fits. */
+/** Whether a guest fits on a node: the node is ready and has a handler, and what the guest asks for and tolerates fits. */
 function takes(node: Node, spec: VmiSpec): boolean {
   const { labels, name } = node.metadata;
   const required = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution as
@@ -40,7 +40,7 @@ function takes(node: Node, spec: VmiSpec): boolean {
   );
 }
 
-/** What kubelet says of its machine. */
+/** Labels that kubelet sets on its node. */
 export const architectureOf = ({ metadata }: Node): string => metadata.labels?.['kubernetes.io/arch'] ?? 'amd64';
 
 interface Toleration {

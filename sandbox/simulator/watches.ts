@@ -5,14 +5,14 @@ import type { Controller } from './controller';
 import { CRD, type Kind } from './kinds';
 import { type AnyLive, asLive } from './live-object';
 
-/** Groups whose kinds come with a CRD, and may come late and go again. The others are the API server's own. */
+/** Whether a kind is defined by a CRD, which may be created late and deleted again. The others are built in. */
 const byCrd = ({ apiVersion }: Kind): boolean => /\.io\//.test(apiVersion) && !apiVersion.includes('.k8s.io/');
 
 const nameOfCrd = ({ apiVersion, plural }: Kind): string => `${plural}.${apiVersion.split('/')[0]}`;
 
 const RETRY_MILLISECONDS = 200;
 
-/** Every kind that the controllers look at, by reference into the table of kinds. */
+/** Every kind that the controllers watch, by reference into the table of kinds. */
 export const watchedKinds = (controllers: readonly Controller[], more: readonly Kind[]): readonly Kind[] => [
   ...new Set<Kind>([
     CRD,
@@ -23,11 +23,11 @@ export const watchedKinds = (controllers: readonly Controller[], more: readonly 
 
 interface Followed {
   readonly watch: Watch;
-  /** What earlier watches of the kind knew, until this one has its list. */
+  /** Objects that earlier watches of the kind knew, until this one has its list. */
   readonly known: readonly KubeObject[];
 }
 
-/** One watch a kind, from when its CRD is established to when that goes. */
+/** One watch per kind, from when its CRD is established until that is deleted. */
 export class Watches {
   private readonly open = new Map<Kind, Followed>();
   private readonly byCrd: ReadonlyMap<string, Kind>;
@@ -41,7 +41,7 @@ export class Watches {
     this.byCrd = new Map(kinds.filter(byCrd).map((kind) => [nameOfCrd(kind), kind]));
   }
 
-  /** Resolves when the first lists are in, so that no controller takes what it has not seen for missing. */
+  /** Resolves when the first lists are in, so that no controller takes an object it has not seen yet for missing. */
   async start(): Promise<void> {
     try {
       await Promise.all(this.kinds.filter((kind) => !byCrd(kind) && kind !== CRD).map((kind) => this.follow(kind)));
@@ -58,7 +58,7 @@ export class Watches {
     for (const { watch } of this.open.values()) watch.close();
   }
 
-  /** Rejects when the API server refuses the first list. The watch is resumed then, and whenever it fails later. */
+  /** Rejects when the API server refuses the first list. The watch is resumed then, and whenever it fails later on. */
   private async follow(kind: Kind, known: readonly KubeObject[] = []): Promise<void> {
     const watch = this.cluster.watch(kind);
     this.open.set(kind, { watch, known });
@@ -72,7 +72,7 @@ export class Watches {
         this.changed(kind, asLive(object), true);
   }
 
-  /** A new CRD is established a moment before its paths are served; that the API server refuses a watch later on may pass as well. */
+  /** A new CRD is established a moment before its paths are served. Later failures may be temporary, too. */
   private resume(kind: Kind, watch: Watch): void {
     watch.close();
     const again = () => {

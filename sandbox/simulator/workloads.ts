@@ -10,8 +10,8 @@ import type { Workload } from './types';
 import { passed, type World } from './world';
 
 /**
- * The status of a workload while it rolls out, and when it has. Pods are left out: nothing here runs in one. Where the API leaves a zero
- * out, so do we.
+ * The status of a workload while it rolls out, and when it has. There are no pods: nothing here runs in one. Where the API omits a zero,
+ * so do we.
  */
 interface Player {
   kind: Kind<Workload>;

@@ -1,7 +1,7 @@
 import type { Kind } from './kinds';
 import type { AnyLive } from './live-object';
 
-/** What a controller sees of the cluster: the shared watches' last word, and a clock. Never the API server itself. */
+/** A controller's view of the cluster: the cached objects, and a clock. Never the API server itself. */
 export interface World {
   get<T extends AnyLive>(kind: Kind<T>, namespace: string | undefined, name: string): T | undefined;
   /** All of a kind, or those of one namespace. */
@@ -12,11 +12,11 @@ export interface World {
   now(seconds?: number): string;
   /** Simulated seconds since a controller first asked for the age of this `stage` of the object. */
   age(object: AnyLive, stage: string): number;
-  /** Has the object's controller look again in so many simulated seconds. */
+  /** Reconciles the object again after so many simulated seconds. */
   requeueAfter(object: AnyLive, seconds: number): void;
 }
 
-/** Whether the object has been in `stage` for so many simulated seconds; if not, its controller looks again when it has. */
+/** Whether the object has been in `stage` for so many simulated seconds; if not, it is reconciled again when it has. */
 export function passed(world: World, object: AnyLive, stage: string, seconds: number): boolean {
   const rest = seconds - world.age(object, stage);
   if (rest <= 0) return true;

@@ -4,10 +4,10 @@ import { CRD, kindOf } from './kinds';
 import { type AnyLive, asKubeObject, asLive } from './live-object';
 import type { Crd } from './types';
 
-/** Shown as the manager of every field that the simulator writes. */
+/** The field manager of every field that the simulator writes. */
 export const FIELD_MANAGER = 'kubevirt-iac-simulator';
 
-/** Carries out one action. Answers the object as it is now, if the action wrote one. */
+/** Performs one action. Returns the object as it is now, if the action wrote one. */
 export async function write(action: Exclude<Action, { do: 'delete' }>, cluster: Cluster): Promise<AnyLive | undefined> {
   if (action.do === 'create') {
     const kind = kindOf(action.object);
@@ -16,7 +16,7 @@ export async function write(action: Exclude<Action, { do: 'delete' }>, cluster: 
   return writeChanges(action.from, action.to, cluster);
 }
 
-/** Asks for the end of an object. Answers the object while finalizers hold it; nothing once it is gone, or another has its name. */
+/** Deletes an object. Returns it while finalizers hold it; undefined once it is gone, or another object has its name. */
 export async function remove(object: AnyLive, cluster: Cluster): Promise<AnyLive | undefined> {
   const { name, namespace, uid } = object.metadata;
   if (kindOf(object) === CRD) await warmUp(object as Crd, cluster);
@@ -44,7 +44,7 @@ async function warmUp({ spec }: Crd, cluster: Cluster): Promise<void> {
   });
 }
 
-/** Writes what differs, on the condition that nobody wrote in between: first the object, then its status where that is apart. */
+/** Writes the difference, provided that nobody else wrote in the meantime: first the object, then its status if that is a subresource. */
 async function writeChanges(from: AnyLive, to: AnyLive, cluster: Cluster): Promise<AnyLive | undefined> {
   const kind = kindOf(from);
   const at = { name: from.metadata.name, namespace: from.metadata.namespace };
@@ -73,6 +73,6 @@ async function writeChanges(from: AnyLive, to: AnyLive, cluster: Cluster): Promi
   return answer;
 }
 
-/** Refusals that only say that the world has moved on: look again. */
+/** Errors that only mean that the cached state is outdated: reconcile again. */
 export const isOvertaken = (error: unknown): boolean =>
   error instanceof ApiError && ['Conflict', 'AlreadyExists', 'NotFound'].includes(error.reason);

@@ -7,7 +7,9 @@ import type { Bench } from './figures';
  * and ratios to a named peer measured in the same run; it never passes or fails.
  */
 const names = readdirSync(__dirname)
-  .filter((file) => file.endsWith('.js') && !['main.js', 'figures.js', 'realistic-vm.js'].includes(file))
+  .filter(
+    (file) => file.endsWith('.js') && !['main.js', 'figures.js', 'processor-time.js', 'realistic-vm.js'].includes(file),
+  )
   .map((file) => basename(file, '.js'))
   .sort();
 

@@ -117,7 +117,7 @@ describe('kubevirt-iac sandbox', () => {
   });
 
   test.each([
-    [['up', '--name', '../x'], /cannot be named "\.\.\/x"/],
+    [['up', '--name', '../x'], /"\.\.\/x" is not a valid sandbox name/],
     [['up', '--nodes', 'many'], /number above 0/],
     [['sideways'], /unknown command/],
   ])('%j could not run', async (args, message) => {

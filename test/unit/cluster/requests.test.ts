@@ -180,7 +180,7 @@ test('a server that never answers is given up on, and said so', async () => {
   api = await scripted(() => () => {}, { timeout: 30, retry: { retries: 0 } });
   const error = await refusedBy(api.cluster.get(CONFIG_MAP, { name: 'a' }));
   expect(error).toMatchObject({ reason: 'TimedOut', status: 0 });
-  expect(error.message).toMatch(/no answer within 0\.03 s/);
+  expect(error.message).toMatch(/no response within 0\.03 s/);
 });
 
 test('nothing is read or sent before the first request, and the context gives the namespace', async () => {

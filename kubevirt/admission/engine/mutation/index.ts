@@ -27,19 +27,21 @@ export function startOf(
   cluster: ClusterConfig,
   related: ObjectIndex,
 ) {
-  const written = carrier.kind === 'VirtualMachinePool' ? poolVm(carrier) : carrier;
-  const stored = storedVm(written, cluster, related.find);
-  const isPlain = !old && !written.spec?.['instancetype'] && !written.spec?.['preference'];
+  const carried = carrier.kind === 'VirtualMachinePool' ? poolVm(carrier) : carrier;
+  const stored = storedVm(carried, cluster, related.find);
+  const isPlain = !old && !carried.spec?.['instancetype'] && !carried.spec?.['preference'];
   return {
     /** As the VirtualMachine's webhook judges it: instancetype, preference and defaults applied. */
     template(): Seen {
       const vm = old
-        ? storedVm(carryOver(written, old, storedVm(old, cluster, related.find)), cluster, related.find)
+        ? storedVm(carryOver(carried, old, storedVm(old, cluster, related.find)), cluster, related.find)
         : stored;
       const { vm: expanded } = expand(vm, related.find);
       const template = objectAt(expanded, 'spec', 'template');
       const metadata = objectAt(template, 'metadata') ?? {};
-      const spec = vm === expanded ? copyJson(objectAt(template, 'spec') ?? {}) : (objectAt(template, 'spec') ?? {});
+      const written = objectAt(template, 'spec') ?? {};
+      // What is filled in here is filled in for the guest as well, so a plain VM shares one copy between the two views.
+      const spec = vm === expanded && !isPlain ? copyJson(written) : written;
       ensureObject(spec, 'domain');
       fillTemplate(spec, cluster);
       return seen(metadata, spec, isPlain);

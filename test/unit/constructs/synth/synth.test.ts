@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -13,9 +14,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { Rules } from '../../../../constructs/check';
 import { synth } from '../../../../constructs/synth';
+import { writeTree } from '../../../../constructs/synth/write-tree';
 
 let outdir: string;
 beforeEach(() => {
@@ -57,6 +59,74 @@ describe('layout', () => {
       'red/configmap_web.yaml',
       'red/service_web.yaml',
     ]);
+  });
+
+  const fleet = () => {
+    const app = new App();
+    const web = new Chart(app, 'Web/front');
+    const base = new Chart(app, '..');
+    configMap(web, 'a', 'a', 'red');
+    configMap(web, 'b', 'b', 'blue');
+    for (const name of ['red', 'blue'])
+      new ApiObject(base, name, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+    return app;
+  };
+  const kindsAndNames = (file: string) =>
+    parseAllDocuments(readFileSync(join(outdir, file), 'utf8')).map((document) => {
+      const { kind, metadata } = document.toJS();
+      return `${kind} ${metadata.name}`;
+    });
+
+  it('writes a file a chart on demand, in the order of application, its name made from nothing but the escaped path of the chart', () => {
+    expect(synth(fleet(), { outdir, layout: 'chart', ...quiet }).files).toEqual(['%2e..yaml', '%57eb--front.yaml']);
+    expect(Object.keys(tree(outdir))).toEqual(['%2e..yaml', '%57eb--front.yaml', 'kustomization.yaml']);
+    expect(resources()).toEqual(['%2e..yaml', '%57eb--front.yaml']);
+    expect(kindsAndNames('%2e..yaml')).toEqual(['Namespace blue', 'Namespace red']);
+    expect(kindsAndNames('%57eb--front.yaml')).toEqual(['ConfigMap b', 'ConfigMap a']);
+  });
+
+  it('writes a file a namespace on demand, first the one of what belongs to none', () => {
+    expect(synth(fleet(), { outdir, layout: 'namespace', ...quiet }).files).toEqual([
+      '_cluster.yaml',
+      'blue.yaml',
+      'red.yaml',
+    ]);
+    expect(kindsAndNames('_cluster.yaml')).toEqual(['Namespace blue', 'Namespace red']);
+    expect(kindsAndNames('red.yaml')).toEqual(['ConfigMap a']);
+  });
+
+  it('says the same in every layout, and leaves nothing of the layout before', () => {
+    const said = () =>
+      resources()
+        .flatMap((file) =>
+          parseAllDocuments(readFileSync(join(outdir, file), 'utf8')).map((document) =>
+            JSON.stringify(document.toJS()),
+          ),
+        )
+        .sort();
+    synth(fleet(), { outdir, ...quiet });
+    const [objects, files] = [said(), Object.keys(tree(outdir))];
+    for (const layout of ['chart', 'namespace', 'object'] as const) {
+      synth(fleet(), { outdir, layout, ...quiet });
+      expect(said()).toEqual(objects);
+      expect(Object.keys(tree(outdir))).toHaveLength(resources().length + 1);
+    }
+    expect(Object.keys(tree(outdir))).toEqual(files);
+  });
+
+  it.each(['chart', 'namespace'] as const)('rejects a %s that would take the place of the index', (layout) => {
+    const app = new App();
+    configMap(new Chart(app, 'kustomization'), 'a', 'a', 'kustomization');
+    expect(() => synth(app, { outdir, layout, ...quiet })).toThrow(
+      new RegExp(`the ${layout} kustomization would be written to kustomization\\.yaml.*Nothing was written`),
+    );
+    expect(existsSync(outdir)).toBe(false);
+  });
+
+  it('rejects a layout that there is not, and lists those that there are', () => {
+    expect(() => synth(fleet(), { outdir, layout: 'folder' as never, ...quiet })).toThrow(
+      'there is no layout "folder". Choose one of "object", "chart", "namespace"',
+    );
   });
 
   it('refuses two constructs that make the same object, whatever version they write, and names both', () => {
@@ -170,20 +240,80 @@ describe('the folder', () => {
     expect(tree(outdir)['x/configmap_a.yaml']).toContain('content: "1"');
   });
 
-  it('puts back a tree that a killed run had set aside', () => {
-    synth(app('1'), { outdir, ...quiet });
-    renameSync(outdir, join(outdir, '..', '.manifests.previous'));
-    expect(synth(app('1'), { outdir, ...quiet }).changed).toBe(false);
-    expect(existsSync(join(outdir, 'x', 'configmap_a.yaml'))).toBe(true);
+  it('does not write a file again that has not changed', () => {
+    const made = (content: string) => {
+      const changing = app(content);
+      configMap(new Chart(changing, 'd'), 'b', 'b', 'y');
+      return changing;
+    };
+    synth(made('1'), { outdir, ...quiet });
+    const [unchanged, changed] = ['y/configmap_b.yaml', 'x/configmap_a.yaml'].map((file) => join(outdir, file));
+    const inodes = () => [unchanged!, changed!].map((file) => statSync(file).ino);
+    const [before] = [inodes()];
+    expect(synth(made('2'), { outdir, ...quiet }).changed).toBe(true);
+    expect(inodes()[0]).toBe(before[0]);
+    expect(inodes()[1]).not.toBe(before[1]);
+    expect(readFileSync(changed!, 'utf8')).toContain('content: "2"');
   });
 
-  it('holds one whole tree whenever a run is killed', async () => {
+  it('repairs a file that somebody changed or removed', () => {
+    synth(app('1'), { outdir, ...quiet });
+    const whole = tree(outdir);
+    writeFileSync(join(outdir, 'x', 'configmap_a.yaml'), 'mine');
+    expect(synth(app('1'), { outdir, ...quiet }).changed).toBe(true);
+    expect(tree(outdir)).toEqual(whole);
+    rmSync(join(outdir, 'x', 'configmap_a.yaml'));
+    expect(synth(app('1'), { outdir, ...quiet }).changed).toBe(true);
+    expect(tree(outdir)).toEqual(whole);
+  });
+
+  it.each(['before anything moved', 'half way', 'but for the index', 'but for the empty folder'])(
+    'finishes what a run that was killed after its commit has left undone: %s',
+    (moment) => {
+      const two = new App();
+      configMap(new Chart(two, 'c'), 'a', 'a', 'x');
+      configMap(new Chart(two, 'd'), 'b', 'b', 'y');
+      synth(two, { outdir, ...quiet });
+      const committed = join(outdir, '..', '.manifests.committed');
+      const index = 'kustomization.yaml';
+      // The killed run would have replaced x/configmap_a.yaml, added z/new.yaml and removed y/configmap_b.yaml.
+      for (const folder of ['x', 'z']) mkdirSync(join(committed, folder), { recursive: true });
+      writeFileSync(join(committed, 'x', 'configmap_a.yaml'), 'a');
+      writeFileSync(join(committed, 'z', 'new.yaml'), 'new');
+      writeFileSync(join(committed, index), 'resources:\n  - x/configmap_a.yaml\n  - z/new.yaml\n');
+      const move = (...files: string[]) => {
+        for (const file of files) {
+          mkdirSync(join(outdir, file, '..'), { recursive: true });
+          renameSync(join(committed, file), join(outdir, file));
+        }
+      };
+      if (moment !== 'before anything moved') move('z/new.yaml');
+      if (moment.startsWith('but')) {
+        move('x/configmap_a.yaml');
+        rmSync(join(outdir, 'y'), { recursive: true });
+      }
+      if (moment === 'but for the empty folder') move(index);
+      writeTree(
+        outdir,
+        new Map([
+          ['x/configmap_a.yaml', 'a'],
+          ['z/new.yaml', 'new'],
+          [index, 'resources:\n  - x/configmap_a.yaml\n  - z/new.yaml\n'],
+        ]),
+      );
+      expect(Object.keys(tree(outdir))).toEqual([index, 'x/configmap_a.yaml', 'z/new.yaml']);
+      expect(tree(outdir)['x/configmap_a.yaml']).toBe('a');
+      expect(readdirSync(join(outdir, '..'))).toEqual(['manifests']);
+    },
+  );
+
+  it('never holds half a file, whenever a run is killed, and the next run leaves the whole tree', async () => {
     // A child (of what `npm test` built) replaces a tree of 300 files by another again and again, and is killed at some moment.
     const rewrite = `
       const { writeTree } = require(process.argv[2]);
       const files = Array.from({ length: 300 }, (_, i) => 'x/' + i + '.yaml');
       for (let round = 0; ; round++) {
-        writeTree(process.argv[1], new Map([...files.map((file) => [file, String(round)]), ['kustomization.yaml', files.map((file) => '  - ' + file + '\\n').join('')]]));
+        writeTree(process.argv[1], new Map([...files.map((file) => [file, (round + '\\n').repeat(5000)]), ['kustomization.yaml', files.map((file) => '  - ' + file + '\\n').join('')]]));
         if (round === 0) process.stdout.write('begun');
       }`;
     const built = join(__dirname, '../../../../dist/constructs/synth/write-tree.js');
@@ -192,11 +322,22 @@ describe('the folder', () => {
       await once(child.stdout, 'data');
       child.kill('SIGKILL');
       await once(child, 'exit');
-      const left = existsSync(outdir) ? outdir : join(outdir, '..', '.manifests.previous');
-      const files = Object.entries(tree(left)).filter(([file]) => file !== 'kustomization.yaml');
+      const files = Object.entries(tree(outdir)).filter(([file]) => file !== 'kustomization.yaml');
       expect(files).toHaveLength(300);
-      expect(new Set(files.map(([, text]) => text)).size).toBe(1);
+      for (const [, text] of files) {
+        const lines = text.split('\n');
+        expect([new Set(lines).size, lines.length]).toEqual([2, 5001]);
+      }
     }
+    const next = new Map([...Array(300).keys()].map((i) => [`x/${i}.yaml`, 'next']));
+    writeTree(
+      outdir,
+      new Map([...next, ['kustomization.yaml', [...next.keys()].map((file) => `  - ${file}\n`).join('')]]),
+    );
+    expect(new Set(Object.entries(tree(outdir)).map(([file, text]) => (file.startsWith('x/') ? text : '')))).toEqual(
+      new Set(['', 'next']),
+    );
+    expect(readdirSync(join(outdir, '..'))).toEqual(['manifests']);
   });
 });
 
