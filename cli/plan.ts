@@ -30,8 +30,8 @@ const FORMATS = {
 const HELP = `
 Exit codes: 0 success, 1 the plan contains what --fail-on names (or a line of --jsonl is not a valid change), 2 the command could not run.
 
---live only sends GET requests. It reads the KubeVirt object, and in the namespaces of changed VMs their VirtualMachines,
-VirtualMachineInstances, PersistentVolumeClaims and ControllerRevisions; what it cannot read it reports, and assumes.
+--live sends only GET requests. It reads the KubeVirt object and, in the namespaces of changed VMs, their VirtualMachines,
+VirtualMachineInstances, PersistentVolumeClaims and ControllerRevisions. It names what it is not allowed to read, and assumes it.
 
 Values of --fail-on, separated by commas:
 ${Object.entries(FAIL_ON)
@@ -43,7 +43,7 @@ Examples:
   kubevirt-iac plan --live --base origin/main manifests/
   kubevirt-iac plan --base origin/main --format markdown --fail-on hazard,stuck manifests/`;
 
-/** `kubevirt-iac plan`: the effect of a change of manifests on each running guest. Needs no cluster, and with --live asks one. */
+/** `kubevirt-iac plan`: the effect of a change of manifests on each running guest. Needs no cluster, except with --live. */
 export function command(): Command {
   return new Command('plan')
     .description('predict what a change of manifests does to each running guest before you apply it')
@@ -54,9 +54,9 @@ export function command(): Command {
     .option('--live', 'read the state of running guests from a cluster (read-only) instead of assuming it')
     .option(
       '--kubeconfig <file>',
-      'for --live; default: $KUBECONFIG, else ~/.kube/config, else the pod that this runs in',
+      'for --live; default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod',
     )
-    .option('--context <name>', 'for --live: a context of the kubeconfig; default: its current one')
+    .option('--context <name>', 'for --live: context of the kubeconfig; default: its current context')
     .addOption(new Option('--format <format>', 'output format').choices(Object.keys(FORMATS)).default('text'))
     .option('--fail-on <list>', 'exit with 1 if the plan contains any of these', parseFailOn, [])
     .option(

@@ -6,19 +6,19 @@ import { type GoProgram, type ProgramName, programOf } from './catalog';
 
 export type { ProgramName } from './catalog';
 
-/** Go programs that are neither on this machine nor can be built on it. */
+/** Go programs that are not on this machine and cannot be built on it. */
 export class MissingPrograms extends Error {
   constructor(readonly names: readonly ProgramName[]) {
     const needs = [...new Set(names.map((name) => programOf(name).neededFor))].join(', and ');
     super(
-      `${names.join(', ')}: needed for ${needs}, and neither in KUBEBUILDER_ASSETS nor on PATH; building ${names.length > 1 ? 'them' : 'it'} needs Go, which is not on PATH either. Install Go 1.24 or later (https://go.dev/dl/) and run this again: it builds ${names.length > 1 ? 'them' : 'it'} once.`,
+      `${names.join(', ')}: needed for ${needs}, and found neither in KUBEBUILDER_ASSETS nor on PATH. Building ${names.length > 1 ? 'them' : 'it'} needs Go, which is not on PATH either. Install Go 1.24 or later (https://go.dev/dl/) and run this again: ${names.length > 1 ? 'they are' : 'it is'} built once.`,
     );
     this.name = 'MissingPrograms';
   }
 }
 
 /**
- * The paths of programs: in KUBEBUILDER_ASSETS, on PATH, built earlier, else built now, which takes minutes and says so on stderr.
+ * The paths of programs: in KUBEBUILDER_ASSETS, on PATH, built earlier, or else built now, which takes minutes and is reported on stderr.
  * Rejects with `MissingPrograms` where that cannot be done.
  */
 export async function binaries<Name extends ProgramName>(names: readonly Name[]): Promise<Record<Name, string>> {
@@ -27,7 +27,7 @@ export async function binaries<Name extends ProgramName>(names: readonly Name[])
   if (missing.length > 0) {
     const go = onPath('go');
     if (!go) throw new MissingPrograms(missing);
-    // One after another: a build of this size uses every core by itself.
+    // Sequentially: a build of this size uses every core by itself.
     for (const name of missing) found.set(name, await build(name, go));
   }
   return Object.fromEntries(found) as Record<Name, string>;

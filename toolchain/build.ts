@@ -8,7 +8,7 @@ import { locked } from './lock';
 import { packageRoot } from './package-root';
 import { withProgress } from './progress';
 
-/** Where a program is once it was built: a folder for every state of the module that pins it, so that an update never runs an old build. */
+/** Path of a built program: a folder for every state of the module that pins it, so that an update never runs an old build. */
 export function builtPath(name: ProgramName): string {
   const { module } = programOf(name);
   const digest = createHash('sha256').update(`${process.platform} ${process.arch}`);
@@ -18,7 +18,7 @@ export function builtPath(name: ProgramName): string {
 
 export const executable = (name: string) => (process.platform === 'win32' ? `${name}.exe` : name);
 
-/** Builds a program, unless another process just did. Another one that is at it now is waited for. */
+/** Builds a program, unless another process has just built it. Waits for another process that is building it. */
 export async function build(name: ProgramName, go: string): Promise<string> {
   const path = builtPath(name);
   const folder = join(path, '..');
@@ -26,16 +26,16 @@ export async function build(name: ProgramName, go: string): Promise<string> {
     `${path}.lock`,
     async () => {
       if (existsSync(path)) return;
-      // What an interrupted build of this program left behind.
+      // Remains of an interrupted build of this program.
       for (const file of readdirSync(folder))
         if (file.startsWith(`${executable(name)}.partial-`)) rmSync(join(folder, file), { force: true });
       const partial = `${path}.partial-${process.pid}`;
-      await withProgress(`building ${name} with Go, once (kept in ${folder})`, () =>
+      await withProgress(`Building ${name} with Go, once (kept in ${folder})`, () =>
         compile(programOf(name), go, partial),
       );
       renameSync(partial, path);
     },
-    (holder) => process.stderr.write(`${name} is being built by ${holder}, waiting for it ...\n`),
+    (holder) => process.stderr.write(`Waiting for ${holder}, which is building ${name} ...\n`),
   );
   return path;
 }
@@ -47,7 +47,7 @@ function compile({ module, package: target, ldflags }: GoProgram, go: string, ou
     const child = spawn(go, args, {
       cwd: moduleFolder(module),
       stdio: ['ignore', 'ignore', 'pipe'],
-      // The caller's own Go settings for a workspace or for vendoring are about other code.
+      // The caller's own Go settings for workspaces and vendoring are for other code.
       env: { ...process.env, CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '' },
     });
     const stop = () => child.kill();

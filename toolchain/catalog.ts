@@ -1,4 +1,4 @@
-/** A program written in Go that we run and do not ship: found on the machine, or built once from a module that pins it. */
+/** A Go program that is used and not shipped: found on the machine, or built once from a module that pins it. */
 export interface GoProgram {
   /** The folder beside this file whose go.mod and go.sum pin it. */
   readonly module: 'kubernetes' | 'pulumi';
@@ -7,7 +7,7 @@ export interface GoProgram {
   readonly ldflags?: string;
   /** For messages. */
   readonly neededFor: string;
-  /** A program that is on PATH is taken only from this version on. */
+  /** Minimum version of a program on PATH. */
   readonly atLeast?: { readonly args: readonly string[]; readonly version: readonly [number, number] };
 }
 

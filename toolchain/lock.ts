@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const heartbeat = 5_000;
 const presumedDead = 6 * heartbeat;
 
-/** Runs `work` while no other process runs work under the same lock file. A lock whose holder died is taken over. */
+/** Runs `work` while no other process holds the same lock file. A lock whose holder died is taken over. */
 export async function locked<T>(
   file: string,
   work: () => Promise<T>,
@@ -49,7 +49,7 @@ function holderOf(file: string): Holder | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Holder;
   } catch {
-    // Gone meanwhile, or not yet written to its end; one that stays unreadable is judged by its age.
+    // It is gone, or not completely written yet; if it stays unreadable, its age decides.
     return age(file) > presumedDead ? { pid: 0, host: '' } : undefined;
   }
 }
@@ -63,7 +63,7 @@ const age = (file: string) => {
   return stat ? Date.now() - stat.mtimeMs : 0;
 };
 
-/** Whether a process of this machine runs under that id. */
+/** Whether a process with this id is running on this machine. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -5,11 +5,13 @@ interface Manifest {
   readonly version: string;
 }
 
-/** The folder of this package, wherever it is installed and whether this code runs from its source or from `dist/`. */
+/** The root folder of this package, whether this code runs from its source or from `dist/`. */
 export function packageRoot(from = __dirname): string {
   if (existsSync(join(from, 'bin', 'kubevirt-iac'))) return from;
   if (dirname(from) === from)
-    throw new Error(`kubevirt-iac is not installed whole: no bin/kubevirt-iac above ${__dirname}. Install it again.`);
+    throw new Error(
+      `The installation of kubevirt-iac is incomplete: there is no bin/kubevirt-iac above ${__dirname}. Install it again.`,
+    );
   return packageRoot(dirname(from));
 }
 

@@ -1,4 +1,4 @@
-/** Runs `work` while stderr says what takes how long: a line that counts the seconds on a terminal, a line now and then in a log. */
+/** Runs `work` and reports its progress on stderr: a line that counts the seconds on a terminal, a line every 30 s in a log. */
 export async function withProgress<T>(title: string, work: () => Promise<T>): Promise<T> {
   const { stderr } = process;
   const started = Date.now();

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { LocalWorkspace, type LocalWorkspaceOptions, type PulumiFn, type Stack } from '@pulumi/pulumi/automation';
 
-/** A place for Pulumi projects that nothing outside knows of: its state in files, no network, our plugin. It goes with `remove()`. */
+/** An isolated workspace for Pulumi projects: state in files, no network, our plugin. `remove()` deletes it. */
 export interface PulumiWorkspace {
   /** A stack whose program is a function of this process. */
   inline(name: string, program: PulumiFn): Promise<Stack>;
   /** A stack of a project on disk (a YAML program). */
   local(name: string, folder: string): Promise<Stack>;
-  /** The environment in which the CLI runs. */
+  /** Environment of the CLI. */
   readonly env: Readonly<Record<string, string>>;
-  /** Ends what the CLI is doing, once the workspace is removed; to be given to each operation. */
+  /** Aborted when the workspace is removed, to end the CLI; pass it to each operation. */
   readonly signal: AbortSignal;
   /** The folder that holds the state. */
   readonly state: string;

@@ -1,4 +1,4 @@
-// The front door of every npm script: installs and builds what is missing, then does what was asked. Plain JavaScript without
+// Entry point of every npm script: installs and builds what is missing, then runs the command. Plain JavaScript without
 // dependencies, because it runs before anything is installed.
 'use strict';
 const { spawnSync } = require('node:child_process');
@@ -31,10 +31,10 @@ function die(message) {
   process.exit(2);
 }
 
-/** Runs a program with this terminal's streams; its own output tells the story, so a failure only passes its code on. */
+/** Runs a program with this terminal's streams. Its output explains a failure, so only the exit code is passed on. */
 function run(program, args, options = {}) {
   const { status, error, signal } = spawnSync(program, args, { cwd: root, stdio: 'inherit', ...options });
-  if (error) die(`could not run ${program}: ${error.message}`);
+  if (error) die(`Could not run ${program}: ${error.message}`);
   return signal ? 130 : status;
 }
 
@@ -117,7 +117,7 @@ function built() {
   if (modified(stamp) < newestSource()) build();
 }
 
-/** Whether the servers and the CLI that are written in Go are there, or could be built; what is missing has been told otherwise. */
+/** Whether the servers and the CLI that are written in Go exist or could be built. If not, stderr names what is missing. */
 function goTools() {
   return run(process.execPath, [at('dist', 'toolchain', 'main.js')], { stdio: ['ignore', 'ignore', 'inherit'] }) === 0;
 }
@@ -130,14 +130,14 @@ const SUITES_THAT_NEED_SERVERS = ['integration', 'e2e'];
 
 function test(args) {
   const complete = goTools();
-  if (!complete && CI) die('CI=true, so nothing is skipped, and the Go tools are missing (see above).');
+  if (!complete && CI) die('The Go tools are missing (see above), and with CI=true no test may be skipped.');
   const report = path.join(os.tmpdir(), `kubevirt-iac-jest-${process.pid}.json`);
   const skipped = complete ? [] : SUITES_THAT_NEED_SERVERS;
   const suites = ['unit', ...SUITES_THAT_NEED_SERVERS].filter((suite) => !skipped.includes(suite));
   const asked = args.includes('--selectProjects') ? [] : ['--selectProjects', ...suites];
   const coverage = args.length === 0 ? ['--coverage'] : [];
   const jest = ['--json', `--outputFile=${report}`, '--maxWorkers=2', ...coverage, ...args, ...asked];
-  // Jest writes its report to the file and says what a person reads on stderr; stdout stays free for the closing line.
+  // Jest writes its report to the file and its readable output to stderr; stdout is for the closing line.
   const code = run(process.execPath, [at('node_modules', 'jest', 'bin', 'jest.js'), ...jest], {
     stdio: ['ignore', 2, 2],
   });
@@ -147,7 +147,7 @@ function test(args) {
   const left = skipped.flatMap((suite) => testFiles(at('test', suite)));
   if (left.length) {
     process.stdout.write(
-      `\nSKIPPED ${left.length} test files (${skipped.join(', ')}): the Go tools are missing, see the first lines.\n`,
+      `\nSKIPPED ${left.length} test files (${skipped.join(', ')}): the Go tools are missing, see the first lines of the output.\n`,
     );
     for (const file of left) process.stdout.write(`  skipped  ${path.relative(root, file)}\n`);
   }
@@ -179,7 +179,7 @@ const COMMANDS = {
 const [command, ...args] = process.argv.slice(2);
 if (!Object.hasOwn(COMMANDS, command ?? '')) die(`usage: node tools/run.js ${Object.keys(COMMANDS).join('|')} [...]`);
 checkNode();
-// KUBEVIRT_IAC_AS_BUILT=1 takes dist/ as it is, so that what is measured is one build and nothing beside it.
+// KUBEVIRT_IAC_AS_BUILT=1 uses dist/ as it is, so that a benchmark measures one build.
 if (process.env.KUBEVIRT_IAC_AS_BUILT !== '1') {
   installed();
   if (command !== 'build') built();

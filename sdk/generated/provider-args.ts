@@ -26,7 +26,7 @@ export interface ProviderArgs {
   cluster?: pulumi.Input<Partial<ClusterProfile>>;
 }
 
-/** How each of them travels: what is not text as JSON, secrets as secrets, and the environment variables that stand in for it. */
+/** Transport of each setting: whether it is sent as JSON, whether it is secret, and the environment variables that provide its default. */
 export const PROVIDER_SETTINGS: Readonly<
   Record<keyof ProviderArgs, { readonly json?: boolean; readonly secret?: boolean; readonly environment?: readonly string[] }>
 > = {

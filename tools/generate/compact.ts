@@ -3,7 +3,7 @@ import { ownerOf, pascal, refName, shortGroup, singular, typeName } from './name
 import { OBJECT_META } from './object-meta';
 import type { Crd, OpenApi } from './upstream';
 
-/** Facts that a node takes over as they are. */
+/** Facts that a node keeps unchanged. */
 const FACTS = [
   'enum',
   'pattern',
@@ -17,14 +17,14 @@ const FACTS = [
   'nullable',
   'default',
 ] as const;
-/** Where a type's name comes from: the swagger document's own, else the kind and the path. */
+/** Origin of a type's name: the swagger document, else the kind and the path. */
 interface Place {
   swagger?: OpenApi | undefined;
   group: string;
   name: string;
 }
 
-/** Boils the CRDs of one release down to what `kubevirt/schemas/data` keeps. */
+/** Reduces the CRDs of one release to the facts in `kubevirt/schemas/data`. */
 export function compactRelease(
   component: string,
   version: string,
@@ -104,7 +104,7 @@ export function compactRelease(
     };
   };
 
-  /** What differs by the field and not by the type (a default, null allowed, a rule) stays with the field. */
+  /** Facts about the field rather than its type (a default, nullability, a rule) stay with the field. */
   const reference = (group: string, name: string, node: Node): Expr => {
     const { nullable, default: fallback, cel, ...own } = node;
     const atField = Object.entries({ nullable, default: fallback, cel }).filter(([, fact]) => fact !== undefined);
@@ -172,7 +172,7 @@ function factsOf(schema: OpenApi): Partial<Node> {
   const facts: Record<string, unknown> = {};
   for (const fact of FACTS) if (schema[fact] !== undefined) facts[fact] = schema[fact];
   const rules = schema['x-kubernetes-validations'];
-  // The rule is a fact; its message is somebody's prose, and what validates here writes its own.
+  // The rule is a fact; its message is prose, and our validation writes its own.
   if (rules?.length) facts['cel'] = rules.map(({ rule }) => ({ rule }));
   return facts;
 }
@@ -190,7 +190,7 @@ function openFact(schema: OpenApi): Partial<Node> {
   return schema['x-kubernetes-preserve-unknown-fields'] ? { open: true } : {};
 }
 
-/** Metadata inside a template is opaque to CRDs: kept as it is or, where nothing says so, dropped. */
+/** Metadata inside a template is opaque to CRDs: preserved where they say so, else dropped. */
 function embeddedMeta(schema: OpenApi): Expr {
   if (!schema['x-kubernetes-preserve-unknown-fields']) return 'object';
   return { type: '#k8s.EmbeddedObjectMeta', ...(schema.nullable ? { nullable: true } : {}) };

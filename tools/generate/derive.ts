@@ -12,7 +12,7 @@ import { emitArguments } from './sdk/arguments';
 import { emitClasses } from './sdk/classes';
 import { typeTable } from './type-table';
 
-/** Everything that follows from the schemas of these releases, one of each component. */
+/** All files that are generated from the schemas of these releases, one per component. */
 export function deriveAll(releases: readonly ReleaseFile[], packageVersion: string): Files {
   const table = typeTable(releases);
   const family = familyOf(releases);

@@ -5,7 +5,7 @@ import { docOf } from './docs';
 import { BANNER } from './emit-kinds';
 import type { TypeEntry, TypeTable } from './type-table';
 
-/** One declaration file a group: `kubevirt/types/generated/core.ts`. */
+/** One declaration file per group: `kubevirt/types/generated/core.ts`. */
 export function emitTypes(table: TypeTable): Map<string, string> {
   const groups = [...new Set(table.types.map(({ group }) => group))];
   return new Map(
@@ -40,7 +40,7 @@ function declaration(table: TypeTable, entry: TypeEntry): string {
   return `${doc}export interface ${name} {\n${fields.join('')}}\n`;
 }
 
-/** The two fields that say what an object is have one value each (and one for each version served). */
+/** The fields apiVersion and kind have one value each (and one per served version). */
 function rootField({ releases }: TypeTable, { component, definition }: TypeEntry, key: string): string | undefined {
   const release = releases.find((one) => one.component === component)!;
   const crd = release.kinds.find(({ versions }) => versions.some(({ schema }) => schema === definition));
@@ -57,7 +57,7 @@ function fieldType(table: TypeTable, entry: TypeEntry, key: string, expr: Expr):
   const known = knownValuesOf(entry.definition, key);
   const words = known && union(known.values) + (known.open ? ' | (string & {})' : '');
   const type = typeOf(table, entry, expr);
-  // `string` is what there is of the type, alone or as a list's items.
+  // `string` is the type itself, or that of a list's items.
   return words ? type.replace(/\bstring\b/, type === 'string' ? words : `(${words})`) : type;
 }
 
@@ -108,7 +108,7 @@ function property(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : `'${key}'`;
 }
 
-/** First release, feature gate and default of a field, as sentences. */
+/** The release and the feature gate that a field needs, and its default. */
 export function factsText(definition: string, field: string, expr?: Expr): string {
   const { since, gate } = fieldFactsOf(definition, field) ?? {};
   const fallback = typeof expr === 'object' ? expr.default : undefined;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { packageRoot } from '../../toolchain/package-root';
 
-/** Paths from the repository's root, and what is in them. */
+/** Contents of files, by their path from the repository's root. */
 export type Files = ReadonlyMap<string, string>;
 
 export function writeFiles(files: Files): void {
@@ -21,7 +21,7 @@ export function filesIn(folder: string): string[] {
   return readdirSync(join(packageRoot(), folder)).sort();
 }
 
-/** Paths of those that are missing or hold something else. */
+/** Paths of files that are missing or differ. */
 export function checkFiles(files: Files): string[] {
   return [...files].filter(([path, text]) => readIfThere(join(packageRoot(), path)) !== text).map(([path]) => path);
 }

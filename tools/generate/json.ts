@@ -1,6 +1,6 @@
 import type { ReleaseFile } from '../../kubevirt/schemas';
 
-/** JSON with one definition, property or fact a line: small, and a diff shows what changed. */
+/** JSON with one definition, property or fact per line: compact, and readable as a diff. */
 export function releaseJson({ component, version, definitions, kinds }: ReleaseFile): string {
   const blocks = Object.entries(definitions).map(([name, { properties, ...facts }]) => {
     const head = JSON.stringify(facts).slice(1, -1);

@@ -1,11 +1,11 @@
 /**
- * `npm run generate`: what is generated, in two steps.
+ * `npm run generate`: generates files in two steps.
  *
- * 1. Upstream CRDs to `kubevirt/schemas/data`, one component at a time, when a release is taken in:
+ * 1. Upstream CRDs to `kubevirt/schemas/data`, one component at a time, when a release is added:
  *    `npm run generate -- --component kubevirt --release v1.9.0 --crds FILE|URL... --openapi FILE|URL... [--kinds A,B]`
  *    With `--report` nothing is written: it prints what the release changes, and which hand-kept entries it leaves behind.
  * 2. From that data everything else: types, `schema.json`, the SDK's classes. Needs nothing but the repository.
- *    `--check` writes nothing and exits 1 where a file is not what would be written.
+ *    `--check` writes nothing and exits with 1 if a file is out of date.
  */
 import { parseArgs } from 'node:util';
 import type { ReleaseFile } from '../../kubevirt/schemas';
@@ -32,7 +32,7 @@ async function main(): Promise<number> {
   });
   if (values.crds) {
     const { component, release } = values;
-    if (!component || !release) throw new Error('--crds needs --component NAME and --release VERSION beside it.');
+    if (!component || !release) throw new Error('--crds also needs --component NAME and --release VERSION.');
     const file = await takeIn(component, release, values.crds, values.openapi, values.kinds?.split(','));
     if (values.report) {
       process.stdout.write(upgradeReport(keptReleases(), file));
@@ -47,7 +47,7 @@ async function main(): Promise<number> {
   }
   const stale = checkFiles(files);
   for (const path of stale)
-    process.stderr.write(`${path} is not what \`npm run generate\` writes. Run it and commit.\n`);
+    process.stderr.write(`${path} is out of date. Run \`npm run generate\` and commit the result.\n`);
   return stale.length ? 1 : 0;
 }
 

@@ -12,14 +12,14 @@ export function shortGroup(group: string): string {
   return GROUPS[group] ?? group.split('.')[0]!;
 }
 
-/** Types of Kubernetes itself, by which the swagger documents of CDI know them: without a package path. */
+/** Names of Kubernetes' own types in the swagger documents of CDI: without a package path. */
 const KUBERNETES_TYPES =
   /^v1\.(Affinity|Condition|Duration|FieldsV1|LabelSelector.*|ListMeta|LocalObjectReference|ManagedFieldsEntry|Node(Affinity|Selector.*)|ObjectMeta|OwnerReference|PersistentVolumeClaimSpec|Pod(Anti)?Affinity.*|PreferredSchedulingTerm|Resource(Claim|Requirements)|Time|Toleration|Typed.*Reference|VolumeResourceRequirements|WeightedPodAffinityTerm)$/;
 /** Types of CDI that KubeVirt's API embeds. */
 const CDI_TYPES =
   /^v1beta1\.(DataVolume.*|StorageSpec|PlatformOptions|.*TLSProfile|TLSSecurityProfile|FilesystemOverhead|ImportProxy|CertConfig)$/;
 
-/** Which group a named type of a swagger document belongs to; undefined: that of the kind where it is met. */
+/** The group of a named type of a swagger document; undefined: that of the kind that uses it. */
 export function ownerOf(component: string, swaggerName: string): string | undefined {
   if (swaggerName.startsWith('k8s.io.')) return 'k8s';
   if (component === 'cdi') return KUBERNETES_TYPES.test(swaggerName) ? 'k8s' : 'cdi';
@@ -42,7 +42,7 @@ export function pascal(key: string): string {
   return key.replace(/(^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_all, _gap, letter: string) => letter.toUpperCase());
 }
 
-/** One of a list named by `key`: `hooks` -> `Hook`, `policies` -> `Policy`. */
+/** The singular of a list's name: `hooks` -> `hook`, `policies` -> `policy`. */
 export function singular(key: string): string {
   return key
     .replace(/ies$/, 'y')

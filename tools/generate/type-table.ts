@@ -1,11 +1,11 @@
 import type { Expr, Node, ReleaseFile } from '../../kubevirt/schemas';
 
-/** One type for TypeScript and for Pulumi, made from one definition or from several that say the same. */
+/** One type for TypeScript and for Pulumi, made from one definition or from several equal ones. */
 export interface TypeEntry {
   group: string;
   name: string;
   node: Node;
-  /** Where the definition is: overlays speak of it by `definition`. */
+  /** Location of the definition: overlays refer to it by `definition`. */
   component: string;
   definition: string;
 }
@@ -17,7 +17,7 @@ export interface TypeTable {
   releases: readonly ReleaseFile[];
 }
 
-/** Where a component's own types live, and its copies of other components' types that differ from theirs. */
+/** Group of a component's own types, and of its copies of other components' types that differ from theirs. */
 const HOME: Readonly<Record<string, string>> = {
   kubevirt: 'core',
   cdi: 'cdi',
@@ -26,8 +26,8 @@ const HOME: Readonly<Record<string, string>> = {
 };
 
 /**
- * Components embed each other's types, each as old as it pleases: KubeVirt's DataVolumeSpec lacks what CDI added since. Definitions that
- * say the same become one type; of those that differ, the owner's keeps the name.
+ * Components embed each other's types, in different versions: KubeVirt's DataVolumeSpec lacks fields that CDI has added since. Equal
+ * definitions become one type; of those that differ, the owner's keeps the name.
  */
 export function typeTable(releases: readonly ReleaseFile[]): TypeTable {
   const types = new Map<string, TypeEntry & { text: string }>();
@@ -43,7 +43,7 @@ export function typeTable(releases: readonly ReleaseFile[]): TypeTable {
         const key = candidates.find((candidate) => (types.get(candidate)?.text ?? text) === text);
         if (!key)
           throw new Error(
-            `No name is left for ${definition} of ${release.component}: ${candidates.join(', ')} are taken.`,
+            `No free name for ${definition} of ${release.component}: ${candidates.join(', ')} are taken.`,
           );
         keys.set(`${release.component} ${definition}`, key);
         if (types.has(key)) continue;
@@ -65,7 +65,7 @@ export function typeTable(releases: readonly ReleaseFile[]): TypeTable {
   return { types: sorted, keyOf: (component, definition) => keys.get(`${component} ${definition}`)!, releases };
 }
 
-/** The component with kinds in a group owns the group's types; Kubernetes' own are KubeVirt's, and whatever it lacks the next one's. */
+/** The component with kinds in a group owns the group's types; Kubernetes' own types belong to KubeVirt, and those that it lacks to the next component. */
 function ownerOf(group: string, releases: readonly ReleaseFile[]): string {
   const owner = releases.find(({ kinds, definitions }) =>
     kinds.some((kind) => kind.versions.some(({ schema }) => schema.startsWith(`${group}.`) && schema in definitions)),
@@ -73,7 +73,7 @@ function ownerOf(group: string, releases: readonly ReleaseFile[]): string {
   return owner?.component ?? 'kubevirt';
 }
 
-/** A definition with everything it refers to, as text: what tells two of them apart. */
+/** A definition with all that it refers to, as text, for comparison. */
 function expandedText({ definitions }: ReleaseFile, definition: string): string {
   const expand = (expr: Expr): unknown => {
     if (typeof expr !== 'string') return node(expr);

@@ -60,7 +60,7 @@ export interface Crd {
   };
 }
 
-/** Every CustomResourceDefinition in a YAML or JSON document, whatever it is wrapped in. */
+/** Every CustomResourceDefinition in a YAML or JSON document, at any depth. */
 export async function readCrds(source: string): Promise<Crd[]> {
   const documents = parseAllDocuments(await readText(source)).map((document) => document.toJS() as unknown);
   return crdsIn(documents);
@@ -70,7 +70,7 @@ export async function readCrds(source: string): Promise<Crd[]> {
 export async function readDefinitions(source: string): Promise<Record<string, OpenApi>> {
   const { definitions } = JSON.parse(await readText(source)) as { definitions?: Record<string, OpenApi> };
   if (!definitions)
-    throw new Error(`${source} has no "definitions": it is not a swagger document. Give one with --openapi.`);
+    throw new Error(`${source} is not a swagger document: it has no "definitions". Give one with --openapi.`);
   return definitions;
 }
 
@@ -84,9 +84,9 @@ async function readText(source: string): Promise<string> {
   try {
     if (!/^https?:/.test(source)) return await readFile(source, 'utf8');
     const response = await fetch(source);
-    if (!response.ok) throw new Error(`it answered ${response.status} ${response.statusText}`);
+    if (!response.ok) throw new Error(`the server answered ${response.status} ${response.statusText}`);
     return await response.text();
   } catch (error) {
-    throw new Error(`${source} could not be read: ${(error as Error).message}.`);
+    throw new Error(`Cannot read ${source}: ${(error as Error).message}.`);
   }
 }

@@ -12,8 +12,8 @@ import { pulumiWorkspace } from '../pulumi-workspace';
 import { indented, Report } from './report';
 
 /**
- * The main job on an embedded default: constructs to a tree for Git; then a whole environment with the real Pulumi CLI through our plugin into a
- * real API server, a change that is announced before it is made, a live migration, and everything taken down again.
+ * A tour of the main features: synthesizes constructs to manifests for Git; then deploys a whole environment with the real Pulumi CLI and our plugin
+ * to a real API server, previews a change and makes it, migrates a guest live, and destroys everything.
  */
 async function main(): Promise<void> {
   const report = new Report();
@@ -34,13 +34,13 @@ async function main(): Promise<void> {
     await onCluster(report, home);
   } catch (error) {
     if (!(error instanceof MissingPrograms)) throw error;
-    report.leftOut('A cluster, and pulumi up', error.message);
+    report.skipped('A cluster, and pulumi up', error.message);
   }
   report.print([
-    'npm run cli -- validate .quickstart/manifests      what a cluster would refuse, offline',
-    'npm run cli -- plan OLD NEW                        will this change reboot my VM?',
-    'npm run cli -- sandbox up                          a cluster of your own to try things in',
-    'examples/                                          programs to copy; README.md explains them',
+    'npm run cli -- validate .quickstart/manifests      check offline what a cluster would reject',
+    'npm run cli -- plan OLD NEW                        find out whether a change reboots a VM',
+    'npm run cli -- sandbox up                          start a throwaway cluster',
+    'examples/                                          programs to copy, explained in README.md',
   ]);
 }
 
@@ -71,8 +71,8 @@ const show = { onOutput: indented, suppressOutputs: true };
 
 async function lifecycle(report: Report, stack: Stack, cluster: Cluster): Promise<void> {
   const node = async () => (await cluster.get(INSTANCE, GUEST)).status?.['nodeName'];
-  await report.step('pulumi up: the stack, a VM, a pool, a policy', async () => summary(await stack.up(show)));
-  await report.step('pulumi up again: nothing to do', async () => summary(await stack.up(show)));
+  await report.step('pulumi up: KubeVirt and CDI, a VM, a pool, a policy', async () => summary(await stack.up(show)));
+  await report.step('pulumi up again: no changes', async () => summary(await stack.up(show)));
   await report.step('pulumi preview: 4Gi instead of 2Gi', async () => {
     await stack.setConfig('memory', { value: '4Gi' });
     const { changeSummary } = await stack.preview(show);
@@ -91,16 +91,16 @@ async function lifecycle(report: Report, stack: Stack, cluster: Cluster): Promis
     return `from ${before} to ${await node()}`;
   });
   await report.step('pulumi destroy', async () => summary(await stack.destroy({ onOutput: indented })));
-  await report.step('What is left on the API server', async () => {
+  await report.step('Objects left on the API server', async () => {
     const { items } = await cluster.list(NAMESPACE);
     const left = items
       .map(({ metadata }) => metadata?.name)
       .filter((name) => ['vms', 'kubevirt', 'cdi'].includes(name ?? ''));
-    return left.length === 0 ? 'nothing of ours' : `the namespaces ${left.join(', ')}`;
+    return left.length === 0 ? 'none of ours' : `the namespaces ${left.join(', ')}`;
   });
 }
 
-/** The status of the guest once it has this much memory: the API answers before the migration that brings it has ended. */
+/** The status of the guest once it has this much memory: the API answers before the migration has ended. */
 async function guestWith(cluster: Cluster, memory: string): Promise<{ nodeName?: string }> {
   const watch = cluster.watch(INSTANCE, { namespace: GUEST.namespace });
   try {

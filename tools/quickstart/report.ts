@@ -1,4 +1,4 @@
-/** Outcome of each step, printed as it goes and once more at the end. */
+/** The outcome of each step, printed as it happens and as a table at the end. */
 export interface Row {
   readonly step: string;
   readonly outcome: string;
@@ -9,7 +9,7 @@ export class Report {
   private readonly rows: Row[] = [];
   private readonly started = Date.now();
 
-  /** Runs a step, says that it began and what came of it; `work` answers with the outcome in a phrase. */
+  /** Runs a step and prints its outcome, which `work` returns as a phrase. */
   async step(step: string, work: () => Promise<string> | string): Promise<void> {
     process.stdout.write(`\n== ${step}\n`);
     const began = Date.now();
@@ -19,7 +19,7 @@ export class Report {
     process.stdout.write(`   ${outcome} (${seconds.toFixed(1)} s)\n`);
   }
 
-  leftOut(step: string, why: string): void {
+  skipped(step: string, why: string): void {
     this.rows.push({ step, outcome: `SKIPPED: ${why}` });
   }
 
@@ -28,12 +28,12 @@ export class Report {
     const line = ({ step, outcome, seconds }: Row): string =>
       `  ${step.padEnd(width)}  ${seconds === undefined ? '      -' : `${seconds.toFixed(1).padStart(5)} s`}  ${outcome}`;
     process.stdout.write(
-      `\nWhat happened, in ${((Date.now() - this.started) / 1000).toFixed(0)} s:\n${this.rows.map(line).join('\n')}\n\nWhat to try next:\n${next.map((text) => `  ${text}`).join('\n')}\n`,
+      `\nSummary, after ${((Date.now() - this.started) / 1000).toFixed(0)} s:\n${this.rows.map(line).join('\n')}\n\nNext steps:\n${next.map((text) => `  ${text}`).join('\n')}\n`,
     );
   }
 }
 
-/** What a program prints, under the step it belongs to. */
+/** Prints the output of a program below its step. */
 export const indented = (text: string): void => {
   process.stdout.write(text.replace(/^(?=.)/gm, '   | '));
 };

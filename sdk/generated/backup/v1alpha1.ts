@@ -10,12 +10,12 @@ export class VirtualMachineBackup extends FamilyResource<backup.VirtualMachineBa
   static readonly apiVersion = 'backup.kubevirt.io/v1alpha1';
   static readonly kind = 'VirtualMachineBackup';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachineBackup {
     return new VirtualMachineBackup(name, {} as VirtualMachineBackupArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachineBackup, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachineBackup, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachineBackup {
     return isOfType(value, VirtualMachineBackup.__pulumiType);
   }
@@ -35,12 +35,12 @@ export class VirtualMachineBackupTracker extends FamilyResource<backup.VirtualMa
   static readonly apiVersion = 'backup.kubevirt.io/v1alpha1';
   static readonly kind = 'VirtualMachineBackupTracker';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachineBackupTracker {
     return new VirtualMachineBackupTracker(name, {} as VirtualMachineBackupTrackerArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachineBackupTracker, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachineBackupTracker, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachineBackupTracker {
     return isOfType(value, VirtualMachineBackupTracker.__pulumiType);
   }

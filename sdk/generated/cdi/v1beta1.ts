@@ -10,12 +10,12 @@ export class CDI extends FamilyResource<cdi.CDI, 'phase' | 'operatorVersion' | '
   static readonly apiVersion = 'cdi.kubevirt.io/v1beta1';
   static readonly kind = 'CDI';
 
-  /** An object that exists, by its id: `name`. */
+  /** An existing object, by its id: `name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): CDI {
     return new CDI(name, {} as CDIArgs, { ...opts, id });
   }
 
-  /** Whether a value is a CDI, of whichever copy of this package. */
+  /** Whether a value is a CDI, of any copy of this package. */
   static override isInstance(value: unknown): value is CDI {
     return isOfType(value, CDI.__pulumiType);
   }
@@ -35,12 +35,12 @@ export class CDIConfig extends FamilyResource<cdi.CDIConfig> {
   static readonly apiVersion = 'cdi.kubevirt.io/v1beta1';
   static readonly kind = 'CDIConfig';
 
-  /** An object that exists, by its id: `name`. */
+  /** An existing object, by its id: `name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): CDIConfig {
     return new CDIConfig(name, {} as CDIConfigArgs, { ...opts, id });
   }
 
-  /** Whether a value is a CDIConfig, of whichever copy of this package. */
+  /** Whether a value is a CDIConfig, of any copy of this package. */
   static override isInstance(value: unknown): value is CDIConfig {
     return isOfType(value, CDIConfig.__pulumiType);
   }
@@ -60,12 +60,12 @@ export class DataImportCron extends FamilyResource<cdi.DataImportCron> {
   static readonly apiVersion = 'cdi.kubevirt.io/v1beta1';
   static readonly kind = 'DataImportCron';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): DataImportCron {
     return new DataImportCron(name, {} as DataImportCronArgs, { ...opts, id });
   }
 
-  /** Whether a value is a DataImportCron, of whichever copy of this package. */
+  /** Whether a value is a DataImportCron, of any copy of this package. */
   static override isInstance(value: unknown): value is DataImportCron {
     return isOfType(value, DataImportCron.__pulumiType);
   }
@@ -85,12 +85,12 @@ export class DataSource extends FamilyResource<cdi.DataSource> {
   static readonly apiVersion = 'cdi.kubevirt.io/v1beta1';
   static readonly kind = 'DataSource';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): DataSource {
     return new DataSource(name, {} as DataSourceArgs, { ...opts, id });
   }
 
-  /** Whether a value is a DataSource, of whichever copy of this package. */
+  /** Whether a value is a DataSource, of any copy of this package. */
   static override isInstance(value: unknown): value is DataSource {
     return isOfType(value, DataSource.__pulumiType);
   }
@@ -110,12 +110,12 @@ export class DataVolume extends FamilyResource<cdi.DataVolume, 'phase' | 'progre
   static readonly apiVersion = 'cdi.kubevirt.io/v1beta1';
   static readonly kind = 'DataVolume';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): DataVolume {
     return new DataVolume(name, {} as DataVolumeArgs, { ...opts, id });
   }
 
-  /** Whether a value is a DataVolume, of whichever copy of this package. */
+  /** Whether a value is a DataVolume, of any copy of this package. */
   static override isInstance(value: unknown): value is DataVolume {
     return isOfType(value, DataVolume.__pulumiType);
   }
@@ -135,12 +135,12 @@ export class ObjectTransfer extends FamilyResource<cdi.ObjectTransfer> {
   static readonly apiVersion = 'cdi.kubevirt.io/v1beta1';
   static readonly kind = 'ObjectTransfer';
 
-  /** An object that exists, by its id: `name`. */
+  /** An existing object, by its id: `name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): ObjectTransfer {
     return new ObjectTransfer(name, {} as ObjectTransferArgs, { ...opts, id });
   }
 
-  /** Whether a value is a ObjectTransfer, of whichever copy of this package. */
+  /** Whether a value is a ObjectTransfer, of any copy of this package. */
   static override isInstance(value: unknown): value is ObjectTransfer {
     return isOfType(value, ObjectTransfer.__pulumiType);
   }
@@ -160,12 +160,12 @@ export class StorageProfile extends FamilyResource<cdi.StorageProfile> {
   static readonly apiVersion = 'cdi.kubevirt.io/v1beta1';
   static readonly kind = 'StorageProfile';
 
-  /** An object that exists, by its id: `name`. */
+  /** An existing object, by its id: `name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): StorageProfile {
     return new StorageProfile(name, {} as StorageProfileArgs, { ...opts, id });
   }
 
-  /** Whether a value is a StorageProfile, of whichever copy of this package. */
+  /** Whether a value is a StorageProfile, of any copy of this package. */
   static override isInstance(value: unknown): value is StorageProfile {
     return isOfType(value, StorageProfile.__pulumiType);
   }
@@ -185,12 +185,12 @@ export class VolumeCloneSource extends FamilyResource<cdi.VolumeCloneSource> {
   static readonly apiVersion = 'cdi.kubevirt.io/v1beta1';
   static readonly kind = 'VolumeCloneSource';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VolumeCloneSource {
     return new VolumeCloneSource(name, {} as VolumeCloneSourceArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VolumeCloneSource, of whichever copy of this package. */
+  /** Whether a value is a VolumeCloneSource, of any copy of this package. */
   static override isInstance(value: unknown): value is VolumeCloneSource {
     return isOfType(value, VolumeCloneSource.__pulumiType);
   }
@@ -210,12 +210,12 @@ export class VolumeImportSource extends FamilyResource<cdi.VolumeImportSource> {
   static readonly apiVersion = 'cdi.kubevirt.io/v1beta1';
   static readonly kind = 'VolumeImportSource';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VolumeImportSource {
     return new VolumeImportSource(name, {} as VolumeImportSourceArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VolumeImportSource, of whichever copy of this package. */
+  /** Whether a value is a VolumeImportSource, of any copy of this package. */
   static override isInstance(value: unknown): value is VolumeImportSource {
     return isOfType(value, VolumeImportSource.__pulumiType);
   }
@@ -235,12 +235,12 @@ export class VolumeUploadSource extends FamilyResource<cdi.VolumeUploadSource> {
   static readonly apiVersion = 'cdi.kubevirt.io/v1beta1';
   static readonly kind = 'VolumeUploadSource';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VolumeUploadSource {
     return new VolumeUploadSource(name, {} as VolumeUploadSourceArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VolumeUploadSource, of whichever copy of this package. */
+  /** Whether a value is a VolumeUploadSource, of any copy of this package. */
   static override isInstance(value: unknown): value is VolumeUploadSource {
     return isOfType(value, VolumeUploadSource.__pulumiType);
   }

@@ -10,12 +10,12 @@ export class VirtualMachineClone extends FamilyResource<clone.VirtualMachineClon
   static readonly apiVersion = 'clone.kubevirt.io/v1beta1';
   static readonly kind = 'VirtualMachineClone';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachineClone {
     return new VirtualMachineClone(name, {} as VirtualMachineCloneArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachineClone, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachineClone, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachineClone {
     return isOfType(value, VirtualMachineClone.__pulumiType);
   }

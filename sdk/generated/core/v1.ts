@@ -10,12 +10,12 @@ export class KubeVirt extends FamilyResource<core.KubeVirt, 'phase' | 'operatorV
   static readonly apiVersion = 'kubevirt.io/v1';
   static readonly kind = 'KubeVirt';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): KubeVirt {
     return new KubeVirt(name, {} as KubeVirtArgs, { ...opts, id });
   }
 
-  /** Whether a value is a KubeVirt, of whichever copy of this package. */
+  /** Whether a value is a KubeVirt, of any copy of this package. */
   static override isInstance(value: unknown): value is KubeVirt {
     return isOfType(value, KubeVirt.__pulumiType);
   }
@@ -35,12 +35,12 @@ export class VirtualMachine extends GuestResource<core.VirtualMachine, 'created'
   static readonly apiVersion = 'kubevirt.io/v1';
   static readonly kind = 'VirtualMachine';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachine {
     return new VirtualMachine(name, {} as VirtualMachineArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachine, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachine, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachine {
     return isOfType(value, VirtualMachine.__pulumiType);
   }
@@ -60,12 +60,12 @@ export class VirtualMachineInstance extends GuestResource<core.VirtualMachineIns
   static readonly apiVersion = 'kubevirt.io/v1';
   static readonly kind = 'VirtualMachineInstance';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachineInstance {
     return new VirtualMachineInstance(name, {} as VirtualMachineInstanceArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachineInstance, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachineInstance, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachineInstance {
     return isOfType(value, VirtualMachineInstance.__pulumiType);
   }
@@ -85,12 +85,12 @@ export class VirtualMachineInstanceMigration extends FamilyResource<core.Virtual
   static readonly apiVersion = 'kubevirt.io/v1';
   static readonly kind = 'VirtualMachineInstanceMigration';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachineInstanceMigration {
     return new VirtualMachineInstanceMigration(name, {} as VirtualMachineInstanceMigrationArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachineInstanceMigration, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachineInstanceMigration, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachineInstanceMigration {
     return isOfType(value, VirtualMachineInstanceMigration.__pulumiType);
   }
@@ -110,12 +110,12 @@ export class VirtualMachineInstancePreset extends FamilyResource<core.VirtualMac
   static readonly apiVersion = 'kubevirt.io/v1';
   static readonly kind = 'VirtualMachineInstancePreset';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachineInstancePreset {
     return new VirtualMachineInstancePreset(name, {} as VirtualMachineInstancePresetArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachineInstancePreset, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachineInstancePreset, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachineInstancePreset {
     return isOfType(value, VirtualMachineInstancePreset.__pulumiType);
   }
@@ -135,12 +135,12 @@ export class VirtualMachineInstanceReplicaSet extends FamilyResource<core.Virtua
   static readonly apiVersion = 'kubevirt.io/v1';
   static readonly kind = 'VirtualMachineInstanceReplicaSet';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachineInstanceReplicaSet {
     return new VirtualMachineInstanceReplicaSet(name, {} as VirtualMachineInstanceReplicaSetArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachineInstanceReplicaSet, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachineInstanceReplicaSet, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachineInstanceReplicaSet {
     return isOfType(value, VirtualMachineInstanceReplicaSet.__pulumiType);
   }

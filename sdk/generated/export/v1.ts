@@ -10,12 +10,12 @@ export class VirtualMachineExport extends FamilyResource<types.VirtualMachineExp
   static readonly apiVersion = 'export.kubevirt.io/v1';
   static readonly kind = 'VirtualMachineExport';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachineExport {
     return new VirtualMachineExport(name, {} as VirtualMachineExportArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachineExport, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachineExport, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachineExport {
     return isOfType(value, VirtualMachineExport.__pulumiType);
   }

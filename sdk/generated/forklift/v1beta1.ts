@@ -10,12 +10,12 @@ export class OpenstackVolumePopulator extends FamilyResource<forklift.OpenstackV
   static readonly apiVersion = 'forklift.cdi.kubevirt.io/v1beta1';
   static readonly kind = 'OpenstackVolumePopulator';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): OpenstackVolumePopulator {
     return new OpenstackVolumePopulator(name, {} as OpenstackVolumePopulatorArgs, { ...opts, id });
   }
 
-  /** Whether a value is a OpenstackVolumePopulator, of whichever copy of this package. */
+  /** Whether a value is a OpenstackVolumePopulator, of any copy of this package. */
   static override isInstance(value: unknown): value is OpenstackVolumePopulator {
     return isOfType(value, OpenstackVolumePopulator.__pulumiType);
   }
@@ -35,12 +35,12 @@ export class OvirtVolumePopulator extends FamilyResource<forklift.OvirtVolumePop
   static readonly apiVersion = 'forklift.cdi.kubevirt.io/v1beta1';
   static readonly kind = 'OvirtVolumePopulator';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): OvirtVolumePopulator {
     return new OvirtVolumePopulator(name, {} as OvirtVolumePopulatorArgs, { ...opts, id });
   }
 
-  /** Whether a value is a OvirtVolumePopulator, of whichever copy of this package. */
+  /** Whether a value is a OvirtVolumePopulator, of any copy of this package. */
   static override isInstance(value: unknown): value is OvirtVolumePopulator {
     return isOfType(value, OvirtVolumePopulator.__pulumiType);
   }

@@ -10,12 +10,12 @@ export class VirtualMachineClusterInstancetype extends FamilyResource<instancety
   static readonly apiVersion = 'instancetype.kubevirt.io/v1beta1';
   static readonly kind = 'VirtualMachineClusterInstancetype';
 
-  /** An object that exists, by its id: `name`. */
+  /** An existing object, by its id: `name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachineClusterInstancetype {
     return new VirtualMachineClusterInstancetype(name, {} as VirtualMachineClusterInstancetypeArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachineClusterInstancetype, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachineClusterInstancetype, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachineClusterInstancetype {
     return isOfType(value, VirtualMachineClusterInstancetype.__pulumiType);
   }
@@ -35,12 +35,12 @@ export class VirtualMachineClusterPreference extends FamilyResource<instancetype
   static readonly apiVersion = 'instancetype.kubevirt.io/v1beta1';
   static readonly kind = 'VirtualMachineClusterPreference';
 
-  /** An object that exists, by its id: `name`. */
+  /** An existing object, by its id: `name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachineClusterPreference {
     return new VirtualMachineClusterPreference(name, {} as VirtualMachineClusterPreferenceArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachineClusterPreference, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachineClusterPreference, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachineClusterPreference {
     return isOfType(value, VirtualMachineClusterPreference.__pulumiType);
   }
@@ -60,12 +60,12 @@ export class VirtualMachineInstancetype extends FamilyResource<instancetype.Virt
   static readonly apiVersion = 'instancetype.kubevirt.io/v1beta1';
   static readonly kind = 'VirtualMachineInstancetype';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachineInstancetype {
     return new VirtualMachineInstancetype(name, {} as VirtualMachineInstancetypeArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachineInstancetype, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachineInstancetype, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachineInstancetype {
     return isOfType(value, VirtualMachineInstancetype.__pulumiType);
   }
@@ -85,12 +85,12 @@ export class VirtualMachinePreference extends FamilyResource<instancetype.Virtua
   static readonly apiVersion = 'instancetype.kubevirt.io/v1beta1';
   static readonly kind = 'VirtualMachinePreference';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachinePreference {
     return new VirtualMachinePreference(name, {} as VirtualMachinePreferenceArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachinePreference, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachinePreference, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachinePreference {
     return isOfType(value, VirtualMachinePreference.__pulumiType);
   }

@@ -10,12 +10,12 @@ export class NetworkAttachmentDefinition extends FamilyResource<k8scni.NetworkAt
   static readonly apiVersion = 'k8s.cni.cncf.io/v1';
   static readonly kind = 'NetworkAttachmentDefinition';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): NetworkAttachmentDefinition {
     return new NetworkAttachmentDefinition(name, {} as NetworkAttachmentDefinitionArgs, { ...opts, id });
   }
 
-  /** Whether a value is a NetworkAttachmentDefinition, of whichever copy of this package. */
+  /** Whether a value is a NetworkAttachmentDefinition, of any copy of this package. */
   static override isInstance(value: unknown): value is NetworkAttachmentDefinition {
     return isOfType(value, NetworkAttachmentDefinition.__pulumiType);
   }

@@ -10,12 +10,12 @@ export class MigrationPolicy extends FamilyResource<migrations.MigrationPolicy> 
   static readonly apiVersion = 'migrations.kubevirt.io/v1alpha1';
   static readonly kind = 'MigrationPolicy';
 
-  /** An object that exists, by its id: `name`. */
+  /** An existing object, by its id: `name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): MigrationPolicy {
     return new MigrationPolicy(name, {} as MigrationPolicyArgs, { ...opts, id });
   }
 
-  /** Whether a value is a MigrationPolicy, of whichever copy of this package. */
+  /** Whether a value is a MigrationPolicy, of any copy of this package. */
   static override isInstance(value: unknown): value is MigrationPolicy {
     return isOfType(value, MigrationPolicy.__pulumiType);
   }

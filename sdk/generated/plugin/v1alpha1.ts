@@ -10,12 +10,12 @@ export class Plugin extends FamilyResource<plugin.Plugin> {
   static readonly apiVersion = 'plugin.kubevirt.io/v1alpha1';
   static readonly kind = 'Plugin';
 
-  /** An object that exists, by its id: `name`. */
+  /** An existing object, by its id: `name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Plugin {
     return new Plugin(name, {} as PluginArgs, { ...opts, id });
   }
 
-  /** Whether a value is a Plugin, of whichever copy of this package. */
+  /** Whether a value is a Plugin, of any copy of this package. */
   static override isInstance(value: unknown): value is Plugin {
     return isOfType(value, Plugin.__pulumiType);
   }

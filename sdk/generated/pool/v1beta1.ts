@@ -10,12 +10,12 @@ export class VirtualMachinePool extends FamilyResource<pool.VirtualMachinePool, 
   static readonly apiVersion = 'pool.kubevirt.io/v1beta1';
   static readonly kind = 'VirtualMachinePool';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachinePool {
     return new VirtualMachinePool(name, {} as VirtualMachinePoolArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachinePool, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachinePool, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachinePool {
     return isOfType(value, VirtualMachinePool.__pulumiType);
   }

@@ -10,12 +10,12 @@ export class VirtualMachineRestore extends FamilyResource<snapshot.VirtualMachin
   static readonly apiVersion = 'snapshot.kubevirt.io/v1beta1';
   static readonly kind = 'VirtualMachineRestore';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachineRestore {
     return new VirtualMachineRestore(name, {} as VirtualMachineRestoreArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachineRestore, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachineRestore, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachineRestore {
     return isOfType(value, VirtualMachineRestore.__pulumiType);
   }
@@ -35,12 +35,12 @@ export class VirtualMachineSnapshot extends FamilyResource<snapshot.VirtualMachi
   static readonly apiVersion = 'snapshot.kubevirt.io/v1beta1';
   static readonly kind = 'VirtualMachineSnapshot';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachineSnapshot {
     return new VirtualMachineSnapshot(name, {} as VirtualMachineSnapshotArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachineSnapshot, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachineSnapshot, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachineSnapshot {
     return isOfType(value, VirtualMachineSnapshot.__pulumiType);
   }
@@ -60,12 +60,12 @@ export class VirtualMachineSnapshotContent extends FamilyResource<snapshot.Virtu
   static readonly apiVersion = 'snapshot.kubevirt.io/v1beta1';
   static readonly kind = 'VirtualMachineSnapshotContent';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachineSnapshotContent {
     return new VirtualMachineSnapshotContent(name, {} as VirtualMachineSnapshotContentArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachineSnapshotContent, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachineSnapshotContent, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachineSnapshotContent {
     return isOfType(value, VirtualMachineSnapshotContent.__pulumiType);
   }

@@ -10,12 +10,12 @@ export class VirtualMachineTemplate extends FamilyResource<template.VirtualMachi
   static readonly apiVersion = 'template.kubevirt.io/v1beta1';
   static readonly kind = 'VirtualMachineTemplate';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachineTemplate {
     return new VirtualMachineTemplate(name, {} as VirtualMachineTemplateArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachineTemplate, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachineTemplate, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachineTemplate {
     return isOfType(value, VirtualMachineTemplate.__pulumiType);
   }
@@ -35,12 +35,12 @@ export class VirtualMachineTemplateRequest extends FamilyResource<template.Virtu
   static readonly apiVersion = 'template.kubevirt.io/v1beta1';
   static readonly kind = 'VirtualMachineTemplateRequest';
 
-  /** An object that exists, by its id: `namespace/name`. */
+  /** An existing object, by its id: `namespace/name`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VirtualMachineTemplateRequest {
     return new VirtualMachineTemplateRequest(name, {} as VirtualMachineTemplateRequestArgs, { ...opts, id });
   }
 
-  /** Whether a value is a VirtualMachineTemplateRequest, of whichever copy of this package. */
+  /** Whether a value is a VirtualMachineTemplateRequest, of any copy of this package. */
   static override isInstance(value: unknown): value is VirtualMachineTemplateRequest {
     return isOfType(value, VirtualMachineTemplateRequest.__pulumiType);
   }

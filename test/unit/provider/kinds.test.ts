@@ -49,7 +49,7 @@ test('a type and a name are read from a URN, be the resource in a component and 
   expect(gvkOfToken(VM_TOKEN)).toEqual(VM);
   expect(gvkOfToken(MANIFEST)).toBeUndefined();
   expect(() => gvkOfToken('kubevirt:core/v1:VirtualMashine')).toThrow(
-    /no resource type kubevirt:core\/v1:VirtualMashine/,
+    /kubevirt:core\/v1:VirtualMashine is not a resource type/,
   );
 });
 

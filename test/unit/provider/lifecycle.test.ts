@@ -23,7 +23,7 @@ function operation(answers: readonly (Error | KubeObject)[], live?: KubeObject) 
     },
     find: async () => live,
   };
-  const resource = { object: VM, settings: {}, token: 'kubevirt:core/v1:VirtualMachine', behaviour: {} };
+  const resource = { object: VM, settings: {}, token: 'kubevirt:core/v1:VirtualMachine', traits: {} };
   const made = {
     session: { cluster, config: { fieldManager: 'pulumi' } },
     resource,
@@ -49,7 +49,7 @@ describe('a write', () => {
     [
       'whose webhook does not answer yet',
       failure(500, 'InternalError', 'failed calling webhook "vm": connection refused'),
-      /admission webhook that does not answer/,
+      /admission webhook that is not available/,
     ],
   ])('%s is tried again, and the status says what holds it up', async (_, error, status) => {
     const { operation: create, said, sent } = operation([error, VM]);

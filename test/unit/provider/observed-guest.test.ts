@@ -2,7 +2,7 @@ import { diff } from '../../../provider/server/diff';
 import { read } from '../../../provider/server/read';
 import { update } from '../../../provider/server/update';
 import { Session } from '../../../provider/session';
-import { NOTHING, type Properties } from '../../../provider/wire';
+import type { Properties } from '../../../provider/wire';
 import { kubeconfig, scripted } from '../cluster/server';
 
 const URN = 'urn:pulumi:dev::shop::kubevirt:core/v1:VirtualMachine::web';
@@ -164,7 +164,7 @@ describe('the state holds the guest as it was last observed', () => {
   });
 
   it('does not call a machine stopped that is about to start', async () => {
-    expect((await refreshed({ generation: 1 }, NOTHING)).guest).toBeUndefined();
+    expect((await refreshed({ generation: 1 }, { value: {}, secrets: [] })).guest).toBeUndefined();
   });
 
   it('costs no request beyond those that find the machine and its instance', async () => {

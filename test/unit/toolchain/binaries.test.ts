@@ -78,7 +78,7 @@ test('what is missing is built once, also when two ask at once, and says so', as
   await binaries(['etcd']);
   expect(calls()).toHaveLength(1);
   expect(calls()[0]).toMatch(/build -trimpath -ldflags -s -w -o .* go\.etcd\.io\/etcd\/server\/v3/);
-  expect(told).toMatch(/building etcd with Go, once.*done in \d+ s/s);
+  expect(told).toMatch(/Building etcd with Go, once.*done in \d+ s/s);
 });
 
 test('a build that was interrupted is no program, and its remains go with the next', async () => {

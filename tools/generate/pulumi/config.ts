@@ -9,22 +9,23 @@ const CLUSTER = 'kubevirt:index:ClusterProfile';
 export const CONFIG_TYPES: Readonly<Record<string, ComplexTypeSpec>> = {
   [CLUSTER]: {
     type: 'object',
-    description: 'What is known of a cluster without asking it.',
+    description: 'Profile of a cluster, for checks that work offline.',
     properties: {
       kubevirtVersion: { ...STRING, description: 'Release of KubeVirt. Default: v1.9.0.' },
       architecture: {
         ...STRING,
-        description: `Of VMs that do not say one: ${ARCHITECTURES.join(', ')}. Default: amd64.`,
+        description: `Architecture of VMs that do not set one: ${ARCHITECTURES.join(', ')}. Default: amd64.`,
       },
       configuration: {
         type: 'object',
         additionalProperties: ANY,
-        description: '`spec.configuration` of the KubeVirt object. Default: empty, and so its default feature gates.',
+        description: '`spec.configuration` of the KubeVirt object. Default: empty, with the default feature gates.',
       },
       workloadUpdateMethods: {
         type: 'array',
         items: STRING,
-        description: 'Of the KubeVirt object: LiveMigrate, Evict. Default: none.',
+        description:
+          '`spec.workloadUpdateStrategy.workloadUpdateMethods` of the KubeVirt object: LiveMigrate, Evict. Default: none.',
       },
     },
   },

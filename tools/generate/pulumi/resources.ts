@@ -11,7 +11,7 @@ const UID: PropertySpec = { ...STRING, description: 'Identity of the object in i
 const STATUS: PropertySpec = {
   type: 'object',
   additionalProperties: ANY,
-  description: 'What was last observed of the object.',
+  description: 'Parts of the status, as they were last observed.',
 };
 
 /** Kinds that are, or have, one guest. */
@@ -58,7 +58,7 @@ export const OBSERVED_TYPES: Readonly<Record<string, ComplexTypeSpec>> = {
   },
 };
 
-/** How a resource is looked after: inputs of every one. */
+/** Lifecycle settings: inputs of every resource. */
 export const SETTING_TYPES: Readonly<Record<string, ComplexTypeSpec>> = {
   'kubevirt:index:Await': { type: 'string', enum: SETTINGS.await.enum!.map((value) => ({ value })) },
 };
@@ -76,7 +76,7 @@ function settings(): Record<string, PropertySpec> {
   );
 }
 
-/** The resource of a kind of the family: its object's own fields, our settings, and what is observed. */
+/** The resource of a kind of the family: its object's own fields, our settings, and observed outputs. */
 export function familyResource(info: FamilyKind, root: TypeEntry, types: PulumiTypes): ResourceSpec {
   const own = Object.keys(root.node.properties!).filter(
     (key) => !['apiVersion', 'kind', 'metadata', 'status'].includes(key),
@@ -106,7 +106,7 @@ export function familyResource(info: FamilyKind, root: TypeEntry, types: PulumiT
   };
 }
 
-/** What the cluster refuses to change says so; one level below `spec` is as far as that goes. */
+/** Marks the fields that the cluster does not let change, down to one level below `spec`. */
 function markReplaced(
   fields: Record<string, PropertySpec>,
   root: TypeEntry,
@@ -124,11 +124,11 @@ function markReplaced(
   return marked;
 }
 
-/** Top-level fields of Kubernetes' kinds, besides identity: what a Manifest may have. */
+/** Top-level fields of Kubernetes' kinds besides identity, which a Manifest may have. */
 const MANIFEST_FIELDS =
   'addressType aggregationRule allowVolumeExpansion allowedTopologies automountServiceAccountToken binaryData data description endpoints globalDefault handler immutable imagePullSecrets message mountOptions objects overhead parameters ports preemptionPolicy provisioner reclaimPolicy roleRef rules scheduling secrets spec subjects subsets type value volumeBindingMode webhooks driver deletionPolicy';
 
-/** Any other Kubernetes object, in its own shape. */
+/** Any other Kubernetes object, in the API's own shape. */
 export function manifestResource(): ResourceSpec {
   const identity: Record<string, PropertySpec> = {
     apiVersion: { ...STRING, description: 'Group and version, such as `apps/v1`.', willReplaceOnChanges: true },
@@ -144,11 +144,11 @@ export function manifestResource(): ResourceSpec {
     type: 'object',
     additionalProperties: STRING,
     secret: true,
-    description: 'What a Secret holds, as text.',
+    description: 'Data of a Secret, as text.',
   };
   return {
     description:
-      'Any Kubernetes object that has no class of its own, in its own shape: applied, awaited and deleted like the others. What a Secret holds stays secret.',
+      "Any Kubernetes object that has no class of its own, in the API's own shape: applied, awaited and deleted like the others. The data of a Secret stays secret.",
     properties: { ...identity, ...fields, stringData, status: STATUS, uid: UID },
     required: ['apiVersion', 'kind', 'metadata'],
     inputProperties: { ...identity, ...fields, stringData, ...settings() },

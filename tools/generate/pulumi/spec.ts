@@ -1,4 +1,4 @@
-/** The parts of Pulumi's package schema that we write. */
+/** The parts of Pulumi's package schema that are generated. */
 export interface TypeSpec {
   type?: 'string' | 'boolean' | 'integer' | 'number' | 'object' | 'array';
   $ref?: string;

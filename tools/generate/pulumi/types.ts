@@ -6,18 +6,18 @@ import { pascal } from '../names';
 import type { TypeEntry, TypeTable } from '../type-table';
 import { ANY, type ComplexTypeSpec, type PropertySpec, STRING, type TypeSpec } from './spec';
 
-/** Text that sets a guest up, passwords and keys among it. */
+/** Text that configures a guest and may contain passwords and keys. */
 const SECRETS: Readonly<Record<string, readonly string[]>> = {
   'core.CloudInitNoCloudSource': ['userData', 'userDataBase64', 'networkData', 'networkDataBase64'],
   'core.CloudInitConfigDriveSource': ['userData', 'userDataBase64', 'networkData', 'networkDataBase64'],
 };
 
-/** Metadata says where an object is: with another name or namespace it is another object. */
+/** Fields of metadata that identify an object: another name or namespace is another object. */
 const REPLACED: Readonly<Record<string, readonly string[]>> = {
   'k8s.ObjectMeta': ['name', 'namespace', 'generateName'],
 };
 
-/** Of metadata, what programs write; the rest the API server keeps to itself. */
+/** Fields of metadata that programs write; the API server writes the others. */
 const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   'k8s.ObjectMeta': ['annotations', 'finalizers', 'generateName', 'labels', 'name', 'namespace', 'ownerReferences'],
 };
@@ -45,7 +45,7 @@ export class PulumiTypes {
     this.entries = new Map(table.types.map((entry) => [`${entry.group}.${entry.name}`, entry]));
   }
 
-  /** The properties of a definition, and with them every type they need. */
+  /** The properties of a definition; adds every type that they need. */
   properties(entry: TypeEntry, keys = Object.keys(entry.node.properties ?? {})): Record<string, PropertySpec> {
     return Object.fromEntries(keys.map((key) => [key, this.property(entry, key)]));
   }
@@ -64,7 +64,7 @@ export class PulumiTypes {
     };
   }
 
-  /** The entry behind a reference; undefined where the expression is not one. */
+  /** The entry behind a reference; undefined where the expression is not a reference. */
   entryAt(entry: TypeEntry, expr: Expr): TypeEntry | undefined {
     const type = typeof expr === 'string' ? expr : expr.type;
     return type.startsWith('#') ? this.entries.get(this.table.keyOf(entry.component, type.slice(1))) : undefined;
@@ -116,7 +116,7 @@ export class PulumiTypes {
   }
 }
 
-/** Values of a field that accepts others too: they are documented, not enforced. */
+/** Known values of a field that also accepts others are documented, not enforced. */
 function openValues(definition: string, key: string): string {
   const known = knownValuesOf(definition, key);
   return known?.open ? `Such as ${known.values.join(', ')}.` : '';

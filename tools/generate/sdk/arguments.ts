@@ -1,7 +1,7 @@
 import { CONFIG_KEYS, type ConfigKey, SETTINGS } from '../../../provider';
 import { BANNER } from '../emit-kinds';
 
-/** What every resource and the provider take beside an object's own fields, as the provider reads it. */
+/** Inputs of every resource besides the object's own fields, and the settings of the provider. */
 export function emitArguments(version: string): Map<string, string> {
   return new Map([
     ['sdk/generated/settings.ts', emitSettings()],
@@ -24,7 +24,7 @@ function emitSettings(): string {
   });
   return `${BANNER}import type * as pulumi from '@pulumi/pulumi';
 
-/** How a resource is looked after: none of it is written to the cluster. */
+/** Lifecycle settings of a resource. They are not written to the cluster. */
 export interface Settings {
 ${fields.join('')}}
 `;
@@ -50,7 +50,7 @@ import type { ClusterProfile } from '../../kubevirt/config';
 export interface ProviderArgs {
 ${fields.join('')}}
 
-/** How each of them travels: what is not text as JSON, secrets as secrets, and the environment variables that stand in for it. */
+/** Transport of each setting: whether it is sent as JSON, whether it is secret, and the environment variables that provide its default. */
 export const PROVIDER_SETTINGS: Readonly<
   Record<keyof ProviderArgs, { readonly json?: boolean; readonly secret?: boolean; readonly environment?: readonly string[] }>
 > = {

@@ -7,7 +7,7 @@ import { shortGroup } from '../names';
 import { GUEST_KINDS } from '../pulumi/resources';
 import type { TypeEntry, TypeTable } from '../type-table';
 
-/** The level-1 classes, one file a module: `sdk/generated/core/v1.ts`, an index for each group, and `modules.ts` over all of them. */
+/** The level-1 classes, one file per module: `sdk/generated/core/v1.ts`, an index for each group, and `modules.ts` over all of them. */
 export function emitClasses(table: TypeTable, family: readonly FamilyKind[]): Map<string, string> {
   const modules = grouped(family, ({ module }) => module);
   const groups = grouped([...modules.keys()], (module) => module.split('/')[0]!);
@@ -44,7 +44,7 @@ function emitModule(table: TypeTable, kinds: readonly FamilyKind[]): string {
   ].join('');
 }
 
-/** `export` is a keyword, so the import of that group needs another name. */
+/** `export` is a keyword, so a file cannot use it as a name. */
 function typesName(group: string): string {
   return group === 'export' ? 'types' : group;
 }
@@ -66,12 +66,12 @@ export class ${kind} extends ${base}<${[type, kept.join(' | ')].filter(Boolean).
   static readonly apiVersion = '${apiVersion}';
   static readonly kind = '${kind}';
 
-  /** An object that exists, by its id: ${id}. */
+  /** An existing object, by its id: ${id}. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): ${kind} {
     return new ${kind}(name, {} as ${kind}Args, { ...opts, id });
   }
 
-  /** Whether a value is a ${kind}, of whichever copy of this package. */
+  /** Whether a value is a ${kind}, of any copy of this package. */
   static override isInstance(value: unknown): value is ${kind} {
     return isOfType(value, ${kind}.__pulumiType);
   }
@@ -87,7 +87,7 @@ export interface ${kind}Args extends ResourceArgs {
 `;
 }
 
-/** Of `status`, what the provider keeps. */
+/** Keys of `status` that are outputs. */
 function keptStatus(table: TypeTable, info: FamilyKind, root: TypeEntry): readonly string[] {
   const status = root.node.properties!['status'];
   const ref = typeof status === 'object' ? status.type : status;
@@ -95,7 +95,7 @@ function keptStatus(table: TypeTable, info: FamilyKind, root: TypeEntry): readon
   return (traitsOf(info.apiVersion, info.kind).status ?? []).filter((key) => entry && key in entry.node.properties!);
 }
 
-/** Every class, for whoever has a token or a manifest and wants the resource. */
+/** All classes, to find one by a token or a manifest. */
 function emitRegistry(modules: readonly (readonly [string, readonly FamilyKind[]])[]): string {
   const rows = modules.flatMap(([module, kinds]) =>
     kinds.map(({ kind }) => `  modules.${module.replace('/', '.')}.${kind},\n`),
