@@ -84,5 +84,5 @@ test('objects of other files are known', async () => {
 
 test('refuses properties that it does not know', () => {
   expect(() => new KubeVirtValidation({ clutser: 'x' })).toThrow(/The properties are cluster, warnings and off/);
-  expect(() => new KubeVirtValidation({ off: { 'VM-04': '' } })).toThrow(/give the reason/);
+  expect(() => new KubeVirtValidation({ off: { 'VM-04': '' } })).toThrow(/state the reason/);
 });
