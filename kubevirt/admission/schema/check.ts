@@ -150,7 +150,7 @@ function judgeOf(kind: string): Judge {
   const machines = /^VirtualMachine(Instance(ReplicaSet)?|Pool)?$/.test(kind);
   return (breach, steps, value, schema) => {
     const path = pathOf('key' in breach ? [...steps, breach.key] : steps);
-    const told = (rule: string, refused = true, how = breach): SchemaDiagnostic => ({
+    const diagnostic = (rule: string, refused = true, how = breach): SchemaDiagnostic => ({
       rule,
       path,
       ...describeBreach(how, steps, value, schema),
@@ -160,26 +160,26 @@ function judgeOf(kind: string): Judge {
     });
     switch (breach.code) {
       case 'required':
-        return told(
+        return diagnostic(
           machines ? 'SCH-01' : 'SCH-02',
           !(REWRITTEN.has(kind) && isScalar(schema.properties?.[breach.key])),
         );
       case 'unknown': {
-        if (steps[0] === 'metadata' || !isKept(steps, schema)) return told('SCH-14', false);
+        if (steps[0] === 'metadata' || !isKept(steps, schema)) return diagnostic('SCH-14', false);
         const refused = kind !== 'VirtualMachinePool';
-        return told('SCH-15', refused, { ...breach, refused });
+        return diagnostic('SCH-15', refused, { ...breach, refused });
       }
       case 'type':
-        if (steps[0] === 'metadata') return told('META-02');
-        return told(steps.includes('labels') || steps.includes('annotations') ? 'SCH-18' : 'SCH-13');
+        if (steps[0] === 'metadata') return diagnostic('META-02');
+        return diagnostic(steps.includes('labels') || steps.includes('annotations') ? 'SCH-18' : 'SCH-13');
       case 'float-quantity':
-        return told('SCH-06', !REWRITTEN.has(kind));
+        return diagnostic('SCH-06', !REWRITTEN.has(kind));
       case 'quantity':
-        return told('SCH-06', !(REWRITTEN.has(kind) && isPadded(value)));
+        return diagnostic('SCH-06', !(REWRITTEN.has(kind) && isPadded(value)));
       case 'enum':
-        return told('SCH-03');
+        return diagnostic('SCH-03');
       default:
-        return told(RULES[breach.code]);
+        return diagnostic(RULES[breach.code]);
     }
   };
 }
