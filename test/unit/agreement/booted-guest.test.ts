@@ -28,7 +28,8 @@ function byDefaults(vm: KubeObject, profile: ClusterProfile): JsonObject {
 }
 
 function byImpact(vm: KubeObject, profile: ClusterProfile): JsonObject {
-  const { spec, maxSockets, maxGuest } = boot(expandVm(normalize(vm), objectIndex()), clusterConfig(profile));
+  const index = objectIndex();
+  const { spec, maxSockets, maxGuest } = boot(expandVm(normalize(vm), index), clusterConfig(profile), index);
   const { cpu, memory } = spec.domain;
   // The model keeps the room that a guest has to grow apart.
   return { ...spec, domain: { ...spec.domain, cpu: { ...cpu, maxSockets }, memory: { ...memory, maxGuest } } };
