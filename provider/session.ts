@@ -1,14 +1,14 @@
 import type { Cluster } from '../cluster';
-import { NO_CONFIG, type ProviderConfig } from './config';
+import type { ProviderConfig } from './config';
 import { connectEngine, type Engine, NO_ENGINE } from './engine';
 import type { Properties } from './wire';
 
 /** The state of one plugin process: its engine, its configuration, and whether it must stop. */
 export class Session {
   engine: Engine = NO_ENGINE;
-  config: ProviderConfig = NO_CONFIG;
   /** The inputs of each resource as they were last read, by URN. */
   readonly lastRead = new Map<string, Properties>();
+  private configured?: ProviderConfig;
   private reached?: Cluster;
   private readonly stop = new AbortController();
 
@@ -16,6 +16,16 @@ export class Session {
     if (!address) return;
     this.engine.close();
     this.engine = connectEngine(address);
+  }
+
+  /** The configuration, loaded on first use: the port line must not wait for the KubeVirt facts that it needs. */
+  get config(): ProviderConfig {
+    this.configured ??= (require('./config') as typeof import('./config')).NO_CONFIG;
+    return this.configured;
+  }
+
+  set config(config: ProviderConfig) {
+    this.configured = config;
   }
 
   /** Aborted once the engine cancels: every wait then answers immediately. */
