@@ -29,9 +29,6 @@ export function parsePath(path: string): Step[] {
   return steps;
 }
 
-/** The name that the rules know it by. */
-export const stepsOf = parsePath;
-
 function stepOf([, plain, index, double, single]: RegExpExecArray): Step | undefined {
   if (plain !== undefined) return plain;
   if (index !== undefined) return Number(index);

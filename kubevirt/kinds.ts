@@ -2,8 +2,9 @@
  * Every kind we know: the KubeVirt family (generated from its CRDs) and the kinds of Kubernetes and its neighbours that manifests
  * beside virtual machines are made of. A kind that is not here is no error: whoever talks to a cluster asks it.
  */
+
+import { FAMILY } from './generated/family';
 import type { FamilyKind, KindInfo } from './kind';
-import { FAMILY } from './schemas/data/family';
 
 export type { FamilyKind, KindInfo } from './kind';
 

@@ -1,7 +1,7 @@
 /** Line numbers of findings. Files with findings are read a second time, by a parser that keeps positions and is ten times slower. */
 import { readFileSync } from 'node:fs';
 import { isMap, isNode, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
-import { stepsOf } from '../../kube/path';
+import { parsePath } from '../../kube/path';
 
 export type Locate = (path: string) => number | undefined;
 
@@ -45,7 +45,7 @@ function members(node: unknown): Node[] {
 function deepest(root: Node, path: string): Node {
   let node: Node = root;
   let shown: Node = root;
-  for (const step of stepsOf(path)) {
+  for (const step of parsePath(path)) {
     const next: unknown = isMap(node) || isSeq(node) ? node.get(step, true) : undefined;
     if (!isNode(next)) break;
     const pair = isMap(node) ? node.items.find(({ key }) => String(key) === String(step)) : undefined;

@@ -1,5 +1,4 @@
-export { stepsOf } from '../../kube/path';
 export { allowed, type Diagnostic } from './engine/diagnostic';
+export type { AnyVmiRule, Edit, Example, ObjectRule } from './engine/rule';
 export { type ValidateInput, validate } from './engine/validate';
-export { RULES, ruleIdOf, ruleNameOf } from './rules';
-export { ruleDocsOf } from './rules/upstream-docs';
+export { RULES, ruleDocsOf, ruleIdOf, ruleNameOf } from './rules';

@@ -1,4 +1,4 @@
-import { stepsOf } from '../../kube/path';
+import { parsePath } from '../../kube/path';
 import type { Change, RowId } from '../../kubevirt/impact';
 import { type Condition, withConditions, withoutConditions } from './conditions';
 import type { Instance, VirtualMachine, VmiSpec } from './types';
@@ -22,7 +22,7 @@ const EFFECTS: Partial<Record<RowId, Effect>> = {
     return { ...vmi, spec: { ...vmi.spec, nodeSelector, affinity, tolerations } };
   },
   'synced-metadata': (vmi, vm, path) => {
-    const key = stepsOf(path).at(-1);
+    const key = parsePath(path).at(-1);
     if (typeof key !== 'string') return vmi;
     const value = path.startsWith('metadata.')
       ? vm.metadata.annotations?.[key]

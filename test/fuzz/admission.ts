@@ -8,7 +8,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isDeepStrictEqual } from 'node:util';
-import { EXAMPLE_KINDS, validObject } from '../../kubevirt/admission/engine/examples';
+import { EXAMPLE_KINDS, validObject } from '../../kubevirt/admission/examples';
 import { type Random, randomFrom } from './random';
 
 const CLI = join(__dirname, '../../cli/main.js');

@@ -17,7 +17,7 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
   const table = typeTable(releases);
   const family = familyOf(releases);
   return new Map([
-    [`${DATA}/family.ts`, emitFamily(family)],
+    ['kubevirt/generated/family.ts', emitFamily(family)],
     [`${DATA}/files.ts`, emitFileTable(releases)],
     ...emitTypes(table),
     ...emitObjects(family),

@@ -13,7 +13,7 @@ export function familyOf(releases: readonly ReleaseFile[]): FamilyKind[] {
 /** The table of the kinds, separate from the schemas so that it loads fast. */
 export function emitFamily(family: readonly FamilyKind[]): string {
   const rows = family.map((info) => `  ${literal(info)},\n`);
-  return `${BANNER}import type { FamilyKind } from '../../kind';\n\nexport const FAMILY: readonly FamilyKind[] = [\n${rows.join('')}];\n`;
+  return `${BANNER}import type { FamilyKind } from '../kind';\n\nexport const FAMILY: readonly FamilyKind[] = [\n${rows.join('')}];\n`;
 }
 
 function familyKind(component: string, crd: CrdFacts): FamilyKind {

@@ -1,10 +1,16 @@
 /** The documentation of the admission rules: a short page per rule under docs/rules/, and an index by area. */
 import { stringify } from 'yaml';
 import type { KubeObject } from '../../kube/object';
-import { type Step, stepsOf, valueAt } from '../../kube/path';
-import { ruleDocsOf, validate } from '../../kubevirt/admission';
-import { exampleOf } from '../../kubevirt/admission/engine/examples';
-import type { AnyVmiRule, Edit, Example, ObjectRule } from '../../kubevirt/admission/engine/rule';
+import { parsePath, type Step, valueAt } from '../../kube/path';
+import {
+  type AnyVmiRule,
+  type Edit,
+  type Example,
+  type ObjectRule,
+  ruleDocsOf,
+  validate,
+} from '../../kubevirt/admission';
+import { exampleOf } from '../../kubevirt/admission/examples';
 import { OBJECT_AREAS, SCHEMA_RULES, VMI_AREAS } from '../../kubevirt/admission/rules';
 import type { Files } from './files';
 
@@ -162,13 +168,13 @@ function excerpt(object: KubeObject, rule: Rule, which: 'good' | 'bad'): string 
 
 /** Edits of VMI rules start at the VMI spec. */
 function fullPath(rule: Rule, path: string, kind: string): Step[] {
-  if ('kinds' in rule || path.startsWith('/')) return stepsOf(path.replace(/^\//, ''));
+  if ('kinds' in rule || path.startsWith('/')) return parsePath(path.replace(/^\//, ''));
   const base: Readonly<Record<string, string>> = {
     VirtualMachine: 'spec.template.spec',
     VirtualMachineInstanceReplicaSet: 'spec.template.spec',
     VirtualMachinePool: 'spec.virtualMachineTemplate.spec.template.spec',
   };
-  return stepsOf(`${base[kind] ?? 'spec'}.${path}`);
+  return parsePath(`${base[kind] ?? 'spec'}.${path}`);
 }
 
 /** The whole list where a path goes into one, else the mapping that holds its end. */

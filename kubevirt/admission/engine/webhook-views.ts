@@ -1,6 +1,6 @@
 import { copyJson, isObject, type JsonObject } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/object';
-import { type Step, stepsOf } from '../../../kube/path';
+import { parsePath, type Step } from '../../../kube/path';
 import { isUnresolved } from '../../../kube/unresolved';
 import type { ClusterConfig } from '../../config';
 import type { ObjectIndex } from '../../object-index';
@@ -59,7 +59,7 @@ const JUDGED_AS_WRITTEN: ReadonlySet<VmiOwnerKind> = new Set([
 ]);
 
 /** The steps to the VMI in each kind of owner. */
-const GUEST_STEPS = Object.fromEntries(Object.entries(VMI_PATHS).map(([kind, path]) => [kind, stepsOf(path)]));
+const GUEST_STEPS = Object.fromEntries(Object.entries(VMI_PATHS).map(([kind, path]) => [kind, parsePath(path)]));
 
 /** Metadata and spec of the VMI as written in the owner; undefined where they are unresolved. */
 function writtenGuest(object: KubeObject, resolved: boolean): MutatedVmi | undefined {

@@ -130,3 +130,5 @@ export const ruleIdOf = (idOrName: string): string | undefined => idByName.get(i
 
 /** The name of a rule by its id. */
 export const ruleNameOf = (id: string): string | undefined => nameById.get(id);
+
+export { ruleDocsOf } from './upstream-docs';

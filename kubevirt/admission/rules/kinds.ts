@@ -30,7 +30,7 @@ import { INSTANCETYPE_INFERENCE } from './vm/instancetype-inference';
 import { INSTANCETYPE_MATCHER } from './vm/instancetype-matcher';
 import { PREFERENCE_REQUIREMENTS } from './vm/preference-requirements';
 import { VM_UPDATES } from './vm/updates';
-import { GUEST_UPDATES } from './vmi/updates';
+import { GUEST_UPDATES } from './vmi';
 
 export const KIND_AREAS: readonly ObjectArea[] = [
   INSTANCETYPE_MATCHER,

@@ -1,7 +1,7 @@
 /** Every rule reports its bad example (and no other rule does), and nothing reports its good one. */
 import { validate } from '../../../kubevirt/admission';
-import { exampleOf } from '../../../kubevirt/admission/engine/examples';
 import type { AnyVmiRule, Example, ObjectRule } from '../../../kubevirt/admission/engine/rule';
+import { exampleOf } from '../../../kubevirt/admission/examples';
 import { OBJECT_AREAS, VMI_AREAS } from '../../../kubevirt/admission/rules';
 
 const rules = [...VMI_AREAS, ...OBJECT_AREAS].flatMap(({ area, rules }) =>

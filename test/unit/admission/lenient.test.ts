@@ -1,6 +1,6 @@
 /** What the API takes although it is wrong is told, and refuses nothing. */
 import { allowed, validate } from '../../../kubevirt/admission';
-import { edited, validObject } from '../../../kubevirt/admission/engine/examples';
+import { edited, validObject } from '../../../kubevirt/admission/examples';
 
 const judged = (kind: string, edit: Record<string, unknown>) => {
   const findings = validate({ object: edited(validObject(kind), edit) });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { KubeObject } from '../../../kube/object';
 import { UNRESOLVED } from '../../../kube/unresolved';
 import { allowed, validate } from '../../../kubevirt/admission';
-import { edited, validObject } from '../../../kubevirt/admission/engine/examples';
+import { edited, validObject } from '../../../kubevirt/admission/examples';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../../kubevirt/config';
 
 const vm = (edit: Record<string, unknown> = {}) => edited(validObject('VirtualMachine'), edit);

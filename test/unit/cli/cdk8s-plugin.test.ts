@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { KubeVirtValidation, type PluginViolation } from '../../../cli/cdk8s-plugin';
-import { validObject } from '../../../kubevirt/admission/engine/examples';
+import { validObject } from '../../../kubevirt/admission/examples';
 
 let folder: string;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../kube/object';
-import { validObject } from '../../../kubevirt/admission/engine/examples';
+import { validObject } from '../../../kubevirt/admission/examples';
 import { admissionMatchers, useAdmissionMatchers } from '../../../sandbox/matchers';
 
 useAdmissionMatchers();

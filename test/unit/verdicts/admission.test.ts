@@ -1,7 +1,7 @@
 /** The rules beside KubeVirt v1.9.0: the verdicts that its own webhooks gave on recorded objects. */
 import { allowed, type Diagnostic, RULES, validate } from '../../../kubevirt/admission';
-import { exampleOf } from '../../../kubevirt/admission/engine/examples';
 import type { AnyVmiRule, ObjectRule } from '../../../kubevirt/admission/engine/rule';
+import { exampleOf } from '../../../kubevirt/admission/examples';
 import { OBJECT_AREAS, VMI_AREAS } from '../../../kubevirt/admission/rules';
 import { DEFAULT_PROFILE } from '../../../kubevirt/config';
 import { type AdmissionVerdict, admissionVerdicts } from '../../verdicts/read';

@@ -1,6 +1,6 @@
 import { secondsOf } from '../../../../kube/duration';
 import { isObject } from '../../../../kube/json';
-import { pathOf, stepsOf } from '../../../../kube/path';
+import { parsePath, pathOf } from '../../../../kube/path';
 import { objectRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
 
@@ -34,7 +34,7 @@ function valuesAt(root: unknown, path: string): { at: string; value: unknown }[]
         Array.isArray(value) ? value.map((item: unknown, k) => ({ steps: [...steps, k], value: item })) : [],
       );
     }
-    for (const step of stepsOf(part.replace(/^\./, ''))) {
+    for (const step of parsePath(part.replace(/^\./, ''))) {
       found = found.flatMap(({ steps, value }) =>
         isObject(value) && value[step] !== undefined ? [{ steps: [...steps, step], value: value[step] }] : [],
       );

@@ -1,5 +1,5 @@
 import { memoize } from '../../../../kube/memoize';
-import { type Step, stepsOf, valueAt } from '../../../../kube/path';
+import { parsePath, type Step, valueAt } from '../../../../kube/path';
 import { vmiRules } from '../../engine/rule';
 import { type VmiSpecView, virtualMachineSpecOf } from '../../engine/vmi-spec-view';
 import { gateClosed, unlessOneOf } from '../shared/messages';
@@ -137,7 +137,7 @@ function writtenSpecOf({ object, path }: VmiSpecView) {
   type Written = { networks?: unknown[]; domain?: { devices?: { interfaces?: unknown[] } } };
   return valueAt(
     object,
-    memoize(stepsTo, path, () => stepsOf(path)),
+    memoize(stepsTo, path, () => parsePath(path)),
   ) as Written | undefined;
 }
 

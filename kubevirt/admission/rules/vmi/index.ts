@@ -63,3 +63,5 @@ export const VMI_SPEC_AREAS: readonly VmiArea[] = [
   TOPOLOGY_SPREAD,
   KUBERNETES_VALUES,
 ];
+
+export { GUEST_UPDATES } from './updates';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { main } from '../../../../cli/main';
 import { answerLine, answerLines } from '../../../../cli/validate/jsonl';
-import { edited, validObject } from '../../../../kubevirt/admission/engine/examples';
+import { edited, validObject } from '../../../../kubevirt/admission/examples';
 
 const vm = validObject('VirtualMachine');
 const ide = edited(vm, { 'spec.template.spec.domain.devices.disks[0].disk.bus': 'ide' });

@@ -138,9 +138,9 @@ describe('what is generated from it', () => {
   test('the new value is allowed, the new kind is a type, a kind of the family and a resource', () => {
     expect(files.get('kubevirt/types/generated/snapshot.ts')).toContain("'Beside'");
     expect(files.get('kubevirt/types/generated/teleport.ts')).toContain('VirtualMachineTeleport');
-    expect(files.get('kubevirt/schemas/data/family.ts')).toContain("kind: 'VirtualMachineTeleport'");
+    expect(files.get('kubevirt/generated/family.ts')).toContain("kind: 'VirtualMachineTeleport'");
     expect(files.get('schema.json')).toContain('kubevirt:teleport/v1alpha1:VirtualMachineTeleport');
-    expect(files.get('kubevirt/schemas/data/family.ts')).not.toContain("kind: 'VirtualMachineInstancePreset'");
+    expect(files.get('kubevirt/generated/family.ts')).not.toContain("kind: 'VirtualMachineInstancePreset'");
   });
 
   test('the file that is kept says the same when it is read again', () => {

@@ -4,11 +4,11 @@
  */
 import { copyJson } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/object';
-import { type Step, stepsOf, under } from '../../../kube/path';
+import { parsePath, type Step, under } from '../../../kube/path';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../config';
-import type { AnyVmiRule, Edit, Example, ObjectRule } from './rule';
-import type { ValidateInput } from './validate';
-import { VMI_PATHS, type VmiOwnerKind } from './vmi-spec-view';
+import type { AnyVmiRule, Edit, Example, ObjectRule } from '../engine/rule';
+import type { ValidateInput } from '../engine/validate';
+import { VMI_PATHS, type VmiOwnerKind } from '../engine/vmi-spec-view';
 
 /** The input of `validate` for the good or the bad example of a rule. */
 export function exampleOf(
@@ -51,7 +51,7 @@ function guestPathOf(kind: string): string {
 /** A copy with the edits applied, one after the other. */
 export function edited(object: KubeObject, edit: Edit, base = ''): KubeObject {
   const copy = copyJson(object);
-  for (const [path, value] of Object.entries(edit)) put(copy, stepsOf(under(base, path)), copyJson(value));
+  for (const [path, value] of Object.entries(edit)) put(copy, parsePath(under(base, path)), copyJson(value));
   return copy;
 }
 
