@@ -13,7 +13,7 @@ interface Options {
   cluster?: string;
   format: keyof typeof FORMATS;
   jsonl?: boolean;
-  failOn: string[];
+  failOn: ReturnType<typeof parseFailOn>;
 }
 
 const FORMATS = {
@@ -27,7 +27,7 @@ Exit codes: 0 the plan was made, 1 --fail-on found what it names (or a line of -
 
 --fail-on takes, separated by commas:
 ${Object.entries(FAIL_ON)
-  .map(([name, { meaning }]) => `  ${name.padEnd(10)} ${meaning}`)
+  .map(([name, meaning]) => `  ${name.padEnd(10)} ${meaning}`)
   .join('\n')}
 
 Examples:

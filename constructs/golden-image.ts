@@ -9,36 +9,34 @@ import {
   type Image,
   type MadeDisk,
 } from './machine';
-import { OWN_DATA_VOLUME } from './retain';
+import { OWN_DATA_VOLUME } from './retention-annotations';
 
 export interface GoldenImageProps extends ResourceProps, Pick<MadeDisk, 'storageClass' | 'accessMode' | 'volumeMode'> {
-  /**
-   * @change DataVolume/spec.source: changed: is refused.
-   */
+  /** @change DataVolume/spec.source */
   readonly from: Image;
   /**
    * When to look for a newer image, in cron's words: `0 3 * * 1`. For images of a registry. Default: imported once.
-   * @change DataImportCron/spec.schedule: changed: has no effect on the guest.
+   * @change DataImportCron/spec.schedule
    */
   readonly schedule?: string;
   /**
    * Size of the disk that the image is imported into. Default 30Gi.
-   * @change DataVolume/spec.storage.resources: changed: is refused.
+   * @change DataVolume/spec.storage.resources
    */
   readonly size?: Quantity;
   /**
    * How many older imports are kept. Default 3.
-   * @change DataImportCron/spec.importsToKeep: changed: has no effect on the guest.
+   * @change DataImportCron/spec.importsToKeep
    */
   readonly importsToKeep?: number;
   /**
    * Instancetype of machines made from this image that say none (virtctl, consoles).
-   * @change /metadata.labels: changed: has no effect on the guest.
+   * @change /metadata.labels
    */
   readonly defaultInstancetype?: CommonInstancetype;
   /**
    * Preference of machines made from this image that say none.
-   * @change /metadata.labels: changed: has no effect on the guest.
+   * @change /metadata.labels
    */
   readonly defaultPreference?: CommonPreference;
 }

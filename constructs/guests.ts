@@ -28,11 +28,7 @@ export abstract class Guests extends Resource implements LabelledGuests {
 
   /**
    * Attaches a disk.
-   * @change volumes[]: added or removed, or its claim replaced (the volume is hotpluggable, the disk on bus scsi or
-   * virtio, and updateVolumesStrategy is not Migration): goes live; added or removed as hotpluggable
-   * (updateVolumesStrategy is Migration): waits for the next boot, unannounced; added, removed or changed (it is not
-   * hotpluggable (cloud-init text and images included)): needs a restart; given another claim (updateVolumesStrategy is
-   * Migration): goes live by migration.
+   * @change volumes[]
    */
   addDisk(disk: Disk): this {
     this.machine.storage.add(disk);
@@ -41,10 +37,7 @@ export abstract class Guests extends Resource implements LabelledGuests {
 
   /**
    * Adds a NIC.
-   * @change domain.devices.interfaces[]: added (a secondary network with binding bridge or sriov): goes live by
-   * migration; added (a bridge NIC, where Multus' dynamic-networks-controller is installed, or during a migration):
-   * goes live; added (a secondary network with another binding): waits for the next boot, unannounced; edited, or a pod
-   * network added: needs a restart; added as absent, or dropped after it was unplugged: has no effect on the guest.
+   * @change domain.devices.interfaces[]
    */
   addNic(nic: Nic): this {
     this.machine.networking.add(nic);
@@ -53,7 +46,7 @@ export abstract class Guests extends Resource implements LabelledGuests {
 
   /**
    * Adds a label to the guests.
-   * @change /spec.template.metadata.labels: changed: waits for the next boot, unannounced.
+   * @change /spec.template.metadata.labels
    */
   addGuestLabel(key: string, value: string): this {
     const present = this.machine.guestLabels[key];

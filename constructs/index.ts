@@ -1,4 +1,5 @@
 export {
+  ConstructError,
   Manifest,
   type ManifestProps,
   type NameRef,
@@ -7,7 +8,9 @@ export {
   type ResourceProps,
   type TimeSpan,
 } from './base';
+export { type ConstructFinding, Rules } from './check';
 export { type ConnectionPeer, type Connections, Peer } from './connections';
+export * from './generated/objects';
 export { GoldenImage, type GoldenImageProps } from './golden-image';
 export type { Guests } from './guests';
 export { Instancetype, type InstancetypeProps } from './instancetype';
@@ -23,12 +26,12 @@ export {
   SriovNetwork,
   type SriovNetworkProps,
 } from './network';
-export * from './objects';
+export type { ObjectClass, ObjectProps } from './object-class';
 export * from './platform';
 export { type PoolSelection, PoolUpdate, ScaleIn } from './pool-strategies';
 export { Preference, type PreferenceProps } from './preference';
 export { type ExposeOptions, type GuestService, ServiceType } from './service';
-export { type ConstructFinding, Rules, type SynthOptions, type SynthResult, synth } from './synth';
+export { type SynthOptions, type SynthResult, synth } from './synth';
 export { Template, TemplateKind, type TemplateMachine, type TemplateProps } from './template';
 export { Parameter } from './template-parameter';
 export {

@@ -10,27 +10,22 @@ export interface InstancetypeProps
     Readonly<Omit<api.VirtualMachineInstancetypeSpec, 'cpu' | 'memory' | 'annotations'>> {
   /**
    * vCPUs: their number, or more than that.
-   * @change domain.cpu.sockets: raised (up to maxSockets (by default four times what the guest was booted with), not on
-   * arm64): goes live by migration; lowered: needs a restart.
+   * @change domain.cpu.sockets
    */
   readonly cpu: number | Readonly<api.CPUInstancetype>;
   /**
    * Memory: its amount, or more than that.
-   * @change domain.memory.guest: changed (between what the guest was booted with and maxGuest (by default four times
-   * that), in steps of 2Mi, migratable, amd64, booted with 1Gi or more): goes live by migration; changed (the guest
-   * cannot be live-migrated): needs a restart.
+   * @change domain.memory.guest
    */
   readonly memory: Quantity | (Readonly<Omit<api.MemoryInstancetype, 'guest'>> & { readonly guest: Quantity });
   /**
    * Annotations that every guest of this type gets.
-   * @change /spec.template.metadata.annotations: changed: waits for the next boot, unannounced; changed, of the keys
-   * that KubeVirt writes itself: has no effect on the guest.
+   * @change /spec.template.metadata.annotations
    */
   readonly guestAnnotations?: Readonly<Record<string, string>>;
   /**
    * For all namespaces. Default false.
-   * @change /spec.instancetype: changed: needs a restart; changed (it writes the same into the guest): has no effect on
-   * the guest.
+   * @change /spec.instancetype
    */
   readonly clusterWide?: boolean;
 }

@@ -7,42 +7,42 @@ export interface MigrationPolicyProps extends Omit<ResourceProps, 'namespace'> {
   /**
    * The machines and pools that it is for: it writes a label onto their guests, which a guest that runs
    * already must get first, and selects it.
-   * @change /spec.template.metadata.labels: changed: waits for the next boot, unannounced.
+   * @change /spec.template.metadata.labels
    */
   readonly appliesTo?: readonly Guests[];
   /**
    * Labels of guests that it is for, in place of `appliesTo` or besides: all must match.
-   * @change MigrationPolicy/spec.selectors: changed: has no effect on the guest.
+   * @change MigrationPolicy/spec.selectors
    */
   readonly guestLabels?: Readonly<Record<string, string>>;
   /**
    * Labels of namespaces that it is for: all must match.
-   * @change MigrationPolicy/spec.selectors: changed: has no effect on the guest.
+   * @change MigrationPolicy/spec.selectors
    */
   readonly namespaceLabels?: Readonly<Record<string, string>>;
   /**
    * Most that one migration may use, per second. Default: the cluster's, which is no limit.
-   * @change MigrationPolicy/spec.bandwidthPerMigration: changed: has no effect on the guest.
+   * @change MigrationPolicy/spec.bandwidthPerMigration
    */
   readonly bandwidth?: Quantity;
   /**
    * Time for each GiB of memory, after which a migration that does not end is given up. Default: the cluster's, 150 s.
-   * @change MigrationPolicy/spec.completionTimeoutPerGiB: changed: has no effect on the guest.
+   * @change MigrationPolicy/spec.completionTimeoutPerGiB
    */
   readonly completionTimeoutPerGiB?: TimeSpan;
   /**
    * Slows the guest's processors down until the migration can end. Default: the cluster's, false.
-   * @change MigrationPolicy/spec.allowAutoConverge: changed: has no effect on the guest.
+   * @change MigrationPolicy/spec.allowAutoConverge
    */
   readonly allowAutoConverge?: boolean;
   /**
    * Lets the guest go on at its destination before all of its memory is there: if the network fails then, the guest is lost. Default: the cluster's, false.
-   * @change MigrationPolicy/spec.allowPostCopy: changed: has no effect on the guest.
+   * @change MigrationPolicy/spec.allowPostCopy
    */
   readonly allowPostCopy?: boolean;
   /**
    * Lets the guest be paused so that the migration can end. Default: as `allowPostCopy`.
-   * @change MigrationPolicy/spec.allowWorkloadDisruption: changed: has no effect on the guest.
+   * @change MigrationPolicy/spec.allowWorkloadDisruption
    */
   readonly allowWorkloadDisruption?: boolean;
 }

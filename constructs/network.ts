@@ -7,17 +7,17 @@ import type { Json, NetworkRef } from './machine';
 export interface NetworkProps extends ResourceProps {
   /**
    * VLAN of the frames on the wire, 1 to 4094. Default: none.
-   * @change NetworkAttachmentDefinition/spec.config: changed: waits for the next boot, unannounced.
+   * @change NetworkAttachmentDefinition/spec.config
    */
   readonly vlan?: number;
   /**
    * Default: that of the bridge or the card.
-   * @change NetworkAttachmentDefinition/spec.config: changed: waits for the next boot, unannounced.
+   * @change NetworkAttachmentDefinition/spec.config
    */
   readonly mtu?: number;
   /**
    * Further keys of the CNI plugin's configuration.
-   * @change NetworkAttachmentDefinition/spec.config: changed: waits for the next boot, unannounced.
+   * @change NetworkAttachmentDefinition/spec.config
    */
   readonly config?: Readonly<Record<string, unknown>>;
 }
@@ -50,12 +50,12 @@ export abstract class Network extends Resource {
 export interface BridgeNetworkProps extends NetworkProps {
   /**
    * Name of the Linux bridge on the nodes. Guests run only on nodes that have it.
-   * @change NetworkAttachmentDefinition/spec.config: changed: waits for the next boot, unannounced.
+   * @change NetworkAttachmentDefinition/spec.config
    */
   readonly bridge: string;
   /**
    * Drops frames of a guest that claim another MAC address than its own. Default true.
-   * @change NetworkAttachmentDefinition/spec.config: changed: waits for the next boot, unannounced.
+   * @change NetworkAttachmentDefinition/spec.config
    */
   readonly macSpoofCheck?: boolean;
 }
@@ -74,7 +74,7 @@ export class BridgeNetwork extends Network {
 export interface OvsNetworkProps extends NetworkProps {
   /**
    * Name of the Open vSwitch bridge on the nodes. Guests run only on nodes that have it.
-   * @change NetworkAttachmentDefinition/spec.config: changed: waits for the next boot, unannounced.
+   * @change NetworkAttachmentDefinition/spec.config
    */
   readonly bridge: string;
 }
@@ -97,8 +97,7 @@ export class OvsNetwork extends Network {
 export interface SriovNetworkProps extends NetworkProps {
   /**
    * The nodes' resource that stands for the virtual functions: `openshift.io/eno2`, `intel.com/sriov`.
-   * @change NetworkAttachmentDefinition/metadata.annotations.[k8s.v1.cni.cncf.io/resourceName]: changed: waits for the
-   * next boot, unannounced.
+   * @change NetworkAttachmentDefinition/metadata.annotations["k8s.v1.cni.cncf.io/resourceName"]
    */
   readonly resourceName: string;
 }

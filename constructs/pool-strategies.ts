@@ -4,17 +4,17 @@ import type { pool as api, k8s } from '../kubevirt/types';
 export interface PoolSelection {
   /**
    * Default `Random`.
-   * @change /spec.updateStrategy: changed: has no effect on the guest.
+   * @change /spec.updateStrategy
    */
   readonly sortPolicy?: 'AscendingOrder' | 'DescendingOrder' | 'Newest' | 'Oldest' | 'Random';
   /**
    * Only guests with these labels. In an update all others keep the old template.
-   * @change /spec.updateStrategy: changed: has no effect on the guest.
+   * @change /spec.updateStrategy
    */
   readonly labelSelector?: k8s.LabelSelector;
   /**
    * Only guests whose node selector fits.
-   * @change /spec.updateStrategy: changed: has no effect on the guest.
+   * @change /spec.updateStrategy
    */
   readonly nodeSelector?: readonly k8s.NodeSelectorRequirement[];
 }
@@ -22,21 +22,15 @@ export interface PoolSelection {
 /** How a changed template reaches the guests that run. */
 export type PoolUpdate =
   | {
-      /**
-       * @change /spec.updateStrategy: changed: has no effect on the guest.
-       */
+      /** @change /spec.updateStrategy */
       readonly proactive: { readonly maxUnavailable: number | string; readonly select?: PoolSelection };
     }
   | {
-      /**
-       * @change /spec.updateStrategy: changed: has no effect on the guest.
-       */
+      /** @change /spec.updateStrategy */
       readonly opportunistic: Record<string, never>;
     }
   | {
-      /**
-       * @change /spec.updateStrategy: changed: has no effect on the guest.
-       */
+      /** @change /spec.updateStrategy */
       readonly unmanaged: Record<string, never>;
     };
 
@@ -57,21 +51,15 @@ export const PoolUpdate = {
 /** Which machines go when the pool shrinks, and what becomes of their disks. */
 export type ScaleIn =
   | {
-      /**
-       * @change /spec.scaleInStrategy: changed: has no effect on the guest.
-       */
+      /** @change /spec.scaleInStrategy */
       readonly proactive: { readonly keep: 'disks' | 'nothing'; readonly select?: PoolSelection };
     }
   | {
-      /**
-       * @change /spec.scaleInStrategy: changed: has no effect on the guest.
-       */
+      /** @change /spec.scaleInStrategy */
       readonly opportunistic: { readonly keep: 'disks' | 'nothing' };
     }
   | {
-      /**
-       * @change /spec.scaleInStrategy: changed: has no effect on the guest.
-       */
+      /** @change /spec.scaleInStrategy */
       readonly unmanaged: Record<string, never>;
     };
 

@@ -9,14 +9,12 @@ export interface PreferenceProps
     Readonly<Omit<api.VirtualMachinePreferenceSpec, 'annotations'>> {
   /**
    * Annotations that every guest of this preference gets.
-   * @change /spec.template.metadata.annotations: changed: waits for the next boot, unannounced; changed, of the keys
-   * that KubeVirt writes itself: has no effect on the guest.
+   * @change /spec.template.metadata.annotations
    */
   readonly guestAnnotations?: Readonly<Record<string, string>>;
   /**
    * For all namespaces. Default false.
-   * @change /spec.preference: changed: needs a restart; changed (it writes the same into the guest): has no effect on
-   * the guest.
+   * @change /spec.preference
    */
   readonly clusterWide?: boolean;
 }

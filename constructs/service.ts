@@ -16,42 +16,37 @@ export type ServiceType = (typeof ServiceType)[keyof typeof ServiceType];
 export interface ExposeOptions {
   /**
    * Port of the Service.
-   * @change Service/spec.ports[].port: changed: has no effect on the guest.
+   * @change Service/spec.ports[].port
    */
   readonly port: number;
   /**
    * Port of the guest. Default: the same.
-   * @change Service/spec.ports[].targetPort: changed: has no effect on the guest.
+   * @change Service/spec.ports[].targetPort
    */
   readonly targetPort?: number;
   /**
    * Default TCP.
-   * @change Service/spec.ports[].protocol: changed: has no effect on the guest.
+   * @change Service/spec.ports[].protocol
    */
   readonly protocol?: 'TCP' | 'UDP';
   /**
    * Default `ClusterIP`.
-   * @change Service/spec.type: changed: has no effect on the guest.
+   * @change Service/spec.type
    */
   readonly type?: ServiceType;
   /**
    * Name of the Service. Default: the machine's name and that of the port, `web-http`.
-   * @change /metadata.name: changed: replaces the object.
+   * @change /metadata.name
    */
   readonly serviceName?: string;
-  /**
-   * @change /metadata.annotations: changed: has no effect on the guest; changed, of the few keys that KubeVirt keeps in
-   * step (descheduler, backup hooks, launcher sync lists): goes live.
-   */
+  /** @change /metadata.annotations */
   readonly annotations?: Readonly<Record<string, string>>;
   /**
    * Of a NodePort. Default: one that the cluster picks.
-   * @change Service/spec.ports[].nodePort: changed: has no effect on the guest.
+   * @change Service/spec.ports[].nodePort
    */
   readonly nodePort?: number;
-  /**
-   * @change Service/spec.externalTrafficPolicy: changed: has no effect on the guest.
-   */
+  /** @change Service/spec.externalTrafficPolicy */
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
 }
 

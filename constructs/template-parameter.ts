@@ -2,26 +2,22 @@
 export interface Parameter {
   /**
    * Used where none is given.
-   * @change VirtualMachineTemplate/spec.parameters: changed: has no effect on the guest.
+   * @change VirtualMachineTemplate/spec.parameters
    */
   readonly value?: string;
   /**
    * What is made up where none is given: `vm-[a-z0-9]{6}`.
-   * @change VirtualMachineTemplate/spec.parameters: changed: has no effect on the guest.
+   * @change VirtualMachineTemplate/spec.parameters
    */
   readonly from?: string;
   /**
    * Must be given.
-   * @change VirtualMachineTemplate/spec.parameters: changed: has no effect on the guest.
+   * @change VirtualMachineTemplate/spec.parameters
    */
   readonly required?: boolean;
-  /**
-   * @change VirtualMachineTemplate/spec.parameters: changed: has no effect on the guest.
-   */
+  /** @change VirtualMachineTemplate/spec.parameters */
   readonly displayName?: string;
-  /**
-   * @change VirtualMachineTemplate/spec.parameters: changed: has no effect on the guest.
-   */
+  /** @change VirtualMachineTemplate/spec.parameters */
   readonly description?: string;
 }
 

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import { constructError, isParameter, Manifest, Resource, type ResourceProps, suffixed } from './base';
-import { type Disk, identity, type Json, Machine, type MachineProps } from './machine';
+import { constructError, isParameter, Manifest, Resource, type ResourceProps } from './base';
+import { DataVolumeTemplates, type Disk, identity, type Json, Machine, type MachineProps, vmSpec } from './machine';
 import { type Parameter, parameterList, references, valuesFor } from './template-parameter';
 import { VirtualMachine, type VirtualMachineOwnProps, type VirtualMachineProps } from './virtual-machine';
 
@@ -16,31 +16,29 @@ export type TemplateKind = (typeof TemplateKind)[keyof typeof TemplateKind];
 /** The machine that a template makes. */
 export type TemplateMachine = MachineProps &
   Omit<VirtualMachineOwnProps, 'namespace' | 'deletionProtection'> & {
-    /**
-     * @change /metadata.name: changed: replaces the object.
-     */
+    /** @change /metadata.name */
     readonly name: string;
   };
 
 export interface TemplateProps<P extends Readonly<Record<string, Parameter>>> extends ResourceProps {
   /**
    * What is asked for each machine, by name: `NAME`, `SIZE`.
-   * @change VirtualMachineTemplate/spec.parameters: changed: has no effect on the guest.
+   * @change VirtualMachineTemplate/spec.parameters
    */
   readonly parameters: P;
   /**
    * The machine, with what stands for each parameter. A parameter may stand for a text or for a part of one.
-   * @change VirtualMachineTemplate/spec.virtualMachine: changed: has no effect on the guest.
+   * @change VirtualMachineTemplate/spec.virtualMachine
    */
   readonly machine: (parameters: { readonly [K in keyof P]: string }) => TemplateMachine;
   /**
    * Default: KubeVirt's own.
-   * @change /kind: changed: replaces the object.
+   * @change /kind
    */
   readonly kind?: TemplateKind;
   /**
    * Told to whoever makes a machine.
-   * @change VirtualMachineTemplate/spec.message: changed: has no effect on the guest.
+   * @change VirtualMachineTemplate/spec.message
    */
   readonly message?: string;
 }
@@ -83,7 +81,7 @@ export class Template<
   instantiate(scope: Construct, id: string, values: { readonly [K in keyof P]?: string }): VirtualMachine {
     try {
       const machine = this.props.machine(valuesFor(this.props.parameters, values));
-      return new VirtualMachine(scope, id, { ...machine, ...dyingDisks(machine) } as VirtualMachineProps);
+      return new VirtualMachine(scope, id, { ...machine, ...ephemeralDisks(machine) } as VirtualMachineProps);
     } catch (error) {
       throw constructError(this, `cannot be instantiated as ${scope.node.path}/${id}: ${(error as Error).message}`);
     }
@@ -97,7 +95,7 @@ export class Template<
         `the machine of a template must be named by a parameter, or only one could ever be made${name === undefined ? '' : ` ("${name}")`}: name: p.NAME, with NAME: Parameter.generated('vm-[a-z0-9]{6}').`,
       );
     }
-    const dataVolumeTemplates: Json[] = [];
+    const dataVolumes = new DataVolumeTemplates(name);
     const own = identity('kubevirt.io/vm', name);
     const machine = new Machine(
       {
@@ -106,9 +104,7 @@ export class Template<
         makeSecret: (suffix) => this.refuseSecret(suffix),
         makeDataVolume: (disk, diskName, spec) => {
           this.refuseRetained(disk, diskName);
-          const dataVolume = suffixed(name, diskName);
-          dataVolumeTemplates.push({ metadata: { name: dataVolume }, spec });
-          return dataVolume;
+          return dataVolumes.add(diskName, spec);
         },
       },
       props,
@@ -117,13 +113,7 @@ export class Template<
       apiVersion: 'kubevirt.io/v1',
       kind: 'VirtualMachine',
       metadata: { name, labels: { ...props.labels, ...own }, annotations: props.annotations },
-      spec: {
-        runStrategy: props.runStrategy ?? 'Always',
-        updateVolumesStrategy: props.updateVolumesStrategy,
-        ...machine.matchers,
-        dataVolumeTemplates: dataVolumeTemplates.length ? dataVolumeTemplates : undefined,
-        template: machine.template(),
-      },
+      spec: vmSpec(machine, dataVolumes, props),
     };
   }
 
@@ -144,7 +134,7 @@ export class Template<
 }
 
 /** A template's disks go with its machines, and so do those of a machine made from it here. */
-function dyingDisks({ bootDisk, disks }: MachineProps): Pick<MachineProps, 'bootDisk' | 'disks'> {
+function ephemeralDisks({ bootDisk, disks }: MachineProps): Pick<MachineProps, 'bootDisk' | 'disks'> {
   const dying = (disk: Disk): Disk => ({ retain: false, ...disk }) as Disk;
   return { ...(bootDisk && { bootDisk: dying(bootDisk) }), ...(disks && { disks: disks.map(dying) }) };
 }

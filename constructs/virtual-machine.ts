@@ -1,9 +1,10 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { MaybeUnresolved } from '../kube/unresolved';
 import { type IResource, Manifest, type ResourceProps, suffixed } from './base';
+import { guestSecret } from './guest-secret';
 import { Guests, ImportedGuests, type ImportedGuestsOptions } from './guests';
 import {
+  DataVolumeTemplates,
   type Disk,
   identity,
   type Json,
@@ -12,8 +13,9 @@ import {
   type MachineProps,
   type RunStrategy,
   type UpdateVolumesStrategy,
+  vmSpec,
 } from './machine';
-import { OWN_DATA_VOLUME, RETAINED } from './retain';
+import { OWN_DATA_VOLUME, RETAINED } from './retention-annotations';
 
 /** A virtual machine: one of this program, or one that exists already. */
 export interface IVirtualMachine extends IResource, LabelledGuests {}
@@ -24,19 +26,18 @@ export interface VirtualMachineOwnProps extends ResourceProps {
   /**
    * Whether the guest runs. Default `Always`: it is started again whatever ended it. `RerunOnFailure` leaves it off when it powered
    * itself off, which a drained node does to a guest that cannot be migrated.
-   * @change /spec.runStrategy: set to Halted (the guest runs): goes live; changed otherwise: has no effect on the
-   * guest.
+   * @change /spec.runStrategy
    */
   readonly runStrategy?: RunStrategy;
   /**
    * What becomes of the data when a volume is replaced. Default `Replacement`: the new volume is used from the next boot on.
-   * @change /spec.updateVolumesStrategy: changed: has no effect on the guest.
+   * @change /spec.updateVolumesStrategy
    */
   readonly updateVolumesStrategy?: UpdateVolumesStrategy;
   /**
    * Nobody deletes the machine before this is taken back: a label that the policy of SSP or HyperConverged enforces where it is
    * installed, and the annotations that Argo CD, Flux and our Pulumi components heed. Default false.
-   * @change /metadata.labels: changed: has no effect on the guest.
+   * @change /metadata.labels
    */
   readonly deletionProtection?: boolean;
 }
@@ -63,18 +64,19 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
   readonly guestSelector: Readonly<Record<string, string>>;
   protected readonly apiObject: Manifest;
   protected readonly machine: Machine;
-  private readonly dataVolumeTemplates: Json[] = [];
+  private readonly dataVolumeTemplates: DataVolumeTemplates;
 
   constructor(scope: Construct, id: string, props: VirtualMachineProps) {
     super(scope, id, props, { kind: 'VirtualMachine' });
     Object.defineProperty(this, MARK, { value: true });
     this.guestSelector = identity('kubevirt.io/vm', this.name);
+    this.dataVolumeTemplates = new DataVolumeTemplates(this.name);
     this.machine = new Machine(
       {
         construct: this,
         namespace: this.namespace,
         identity: this.guestSelector,
-        makeSecret: (suffix, stringData) => this.makeSecret(suffix, stringData),
+        makeSecret: (suffix, stringData) => guestSecret(this, suffix, stringData),
         makeDataVolume: (disk, diskName, spec) => this.makeDataVolume(disk, diskName, spec),
       },
       props,
@@ -87,32 +89,14 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
         labels: { ...this.guestSelector, ...(isProtected && { 'kubevirt.io/vm-delete-protection': 'True' }) },
         annotations: isProtected ? RETAINED : {},
       }),
-      spec: Lazy.any({
-        produce: () => ({
-          runStrategy: props.runStrategy ?? 'Always',
-          updateVolumesStrategy: props.updateVolumesStrategy,
-          ...this.machine.matchers,
-          dataVolumeTemplates: this.dataVolumeTemplates.length ? this.dataVolumeTemplates : undefined,
-          template: this.machine.template(),
-        }),
-      }),
+      spec: Lazy.any({ produce: () => vmSpec(this.machine, this.dataVolumeTemplates, props) }),
     });
-  }
-
-  private makeSecret(suffix: string, stringData: Record<string, MaybeUnresolved<string>>): string {
-    const name = suffixed(this.name, suffix);
-    const metadata = { name, namespace: this.namespace };
-    new Manifest(this, suffix, { apiVersion: 'v1', kind: 'Secret', metadata, type: 'Opaque', stringData });
-    return name;
   }
 
   /** A disk that outlives its machine is an object of its own; one that dies with it stands in the machine's templates. */
   private makeDataVolume(disk: Disk & { retain?: boolean }, diskName: string, spec: Json): string {
+    if (disk.retain === false) return this.dataVolumeTemplates.add(diskName, spec);
     const name = suffixed(this.name, diskName);
-    if (disk.retain === false) {
-      this.dataVolumeTemplates.push({ metadata: { name }, spec });
-      return name;
-    }
     new Manifest(this, `disk-${diskName}`, {
       apiVersion: 'cdi.kubevirt.io/v1beta1',
       kind: 'DataVolume',

@@ -1,6 +1,5 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { MaybeUnresolved } from '../kube/unresolved';
 import {
   constructError,
   goDuration,
@@ -11,10 +10,12 @@ import {
   suffixed,
   type TimeSpan,
 } from './base';
+import { guestSecret } from './guest-secret';
 import { Guests, ImportedGuests, type ImportedGuestsOptions } from './guests';
 import {
   CloudInit,
   cloudInitTexts,
+  DataVolumeTemplates,
   type Disk,
   identity,
   type Json,
@@ -22,6 +23,7 @@ import {
   Machine,
   type MachineProps,
   type RunStrategy,
+  vmSpec,
 } from './machine';
 import { PoolUpdate, ScaleIn, scaleInSpec, updateSpec } from './pool-strategies';
 
@@ -31,49 +33,44 @@ export interface IVMPool extends IResource, LabelledGuests {}
 export interface VMPoolProps extends ResourceProps {
   /**
    * The machine that the pool holds copies of. Each copy has its own disks, which go with it (see `scaleIn`).
-   * @change /spec.virtualMachineTemplate.spec.template: changed (updateStrategy is proactive, or not set): needs a
-   * restart.
-   * @change /spec.virtualMachineTemplate.spec.dataVolumeTemplates: changed in any way (updateStrategy is proactive, or
-   * not set): deletes data.
+   * @change /spec.virtualMachineTemplate.spec.template
+   * @change /spec.virtualMachineTemplate.spec.dataVolumeTemplates
    */
   readonly machine: MachineProps;
   /**
    * How many. Default 1. Leave it out where something else scales the pool.
-   * @change /spec.replicas: raised: goes live; lowered (scaleInStrategy is proactive, or not set): deletes data;
-   * lowered (statePreservation is Offline or Online): needs a restart; lowered (scaleInStrategy is opportunistic or
-   * unmanaged): has no effect on the guest.
+   * @change /spec.replicas
    */
   readonly replicas?: number;
   /**
    * What differs from copy to copy: cloud-init, put together with that of `machine`. It asks for `replicas`.
-   * @change Secret/stringData: changed: waits for the next boot, unannounced.
+   * @change Secret/stringData
    */
   readonly perReplica?: (index: number) => { readonly cloudInit: CloudInit };
   /**
    * Whether the guests run. Default `Always`.
-   * @change /spec.runStrategy: set to Halted (the guest runs): goes live; changed otherwise: has no effect on the
-   * guest.
+   * @change /spec.runStrategy
    */
   readonly runStrategy?: RunStrategy;
   /**
    * How a changed template reaches guests that run. Default: `PoolUpdate.opportunistic()`; KubeVirt's own restarts all of them at once.
-   * @change /spec.updateStrategy: changed: has no effect on the guest.
+   * @change /spec.updateStrategy
    */
   readonly update?: PoolUpdate;
   /**
    * What happens when the pool shrinks. Default: `ScaleIn.proactive({ keep: 'disks' })`; KubeVirt's own deletes the disks.
-   * @change /spec.scaleInStrategy: changed: has no effect on the guest.
+   * @change /spec.scaleInStrategy
    */
   readonly scaleIn?: ScaleIn;
   /**
    * Neither scales nor updates. Default false.
-   * @change /spec.paused: changed: has no effect on the guest.
+   * @change /spec.paused
    */
   readonly paused?: boolean;
   /**
    * Deletes machines that fail to start, so that new ones take their place. KubeVirt v1.9 looks at every machine of the namespace for
    * this, not only at those of the pool: give the pool a namespace of its own. Default: none are deleted.
-   * @change /spec.autohealing: changed: has no effect on the guest.
+   * @change /spec.autohealing
    */
   readonly autohealing?: { readonly startUpFailureThreshold?: number; readonly minFailingToStartDuration?: TimeSpan };
 }
@@ -102,7 +99,7 @@ export class VMPool extends Guests implements IVMPool {
   readonly guestSelector: Readonly<Record<string, string>>;
   protected readonly apiObject: Manifest;
   protected readonly machine: Machine;
-  private readonly dataVolumeTemplates: Json[] = [];
+  private readonly dataVolumeTemplates: DataVolumeTemplates;
 
   constructor(scope: Construct, id: string, props: VMPoolProps) {
     super(scope, id, props, { kind: 'VirtualMachinePool' });
@@ -114,12 +111,13 @@ export class VMPool extends Guests implements IVMPool {
       );
     }
     this.guestSelector = identity('kubevirt.io/vmpool', this.name);
+    this.dataVolumeTemplates = new DataVolumeTemplates(this.name);
     this.machine = new Machine(
       {
         construct: this,
         namespace: this.namespace,
         identity: this.guestSelector,
-        makeSecret: (suffix, stringData) => this.secret(suffix, stringData),
+        makeSecret: (suffix, stringData) => guestSecret(this, suffix, stringData),
         makeDataVolume: (disk, diskName, spec) => this.addTemplate(disk, diskName, spec),
       },
       props.perReplica ? this.withIndexedCloudInit(props, props.perReplica) : props.machine,
@@ -147,12 +145,7 @@ export class VMPool extends Guests implements IVMPool {
       },
       virtualMachineTemplate: {
         metadata: { labels: { ...this.guestSelector } },
-        spec: {
-          runStrategy: runStrategy ?? 'Always',
-          ...this.machine.matchers,
-          dataVolumeTemplates: this.dataVolumeTemplates.length ? this.dataVolumeTemplates : undefined,
-          template: this.machine.template(),
-        },
+        spec: vmSpec(this.machine, this.dataVolumeTemplates, { runStrategy }),
       },
     };
   }
@@ -181,7 +174,7 @@ export class VMPool extends Guests implements IVMPool {
     texts.forEach((text, i) => {
       if (text.userdata === undefined)
         throw constructError(this, `perReplica(${i}) gives no \`config\` and no \`userData\`.`);
-      this.secret(`cloudinit-${i}`, { ...text });
+      guestSecret(this, `cloudinit-${i}`, { ...text });
     });
     const hasNetwork = texts.some((text) => text.networkdata !== undefined);
     return {
@@ -194,13 +187,6 @@ export class VMPool extends Guests implements IVMPool {
     };
   }
 
-  private secret(suffix: string, stringData: Readonly<Record<string, MaybeUnresolved<string> | undefined>>): string {
-    const name = suffixed(this.name, suffix);
-    const metadata = { name, namespace: this.namespace };
-    new Manifest(this, suffix, { apiVersion: 'v1', kind: 'Secret', metadata, type: 'Opaque', stringData });
-    return name;
-  }
-
   private addTemplate(disk: Disk & { retain?: boolean }, diskName: string, spec: Json): string {
     if (disk.retain === true) {
       throw constructError(
@@ -208,9 +194,7 @@ export class VMPool extends Guests implements IVMPool {
         `disk "${diskName}" cannot be an object of its own in a pool, whose machines are made by KubeVirt. Drop \`retain\`; ScaleIn.proactive({ keep: 'disks' }) keeps disks when the pool shrinks.`,
       );
     }
-    const name = suffixed(this.name, diskName);
-    this.dataVolumeTemplates.push({ metadata: { name }, spec });
-    return name;
+    return this.dataVolumeTemplates.add(diskName, spec);
   }
 }
 

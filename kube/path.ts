@@ -13,14 +13,39 @@ export function pathOf(steps: readonly Step[]): string {
   return steps.reduce<string>(joinPath, '');
 }
 
-/** The steps of a path. */
-export function stepsOf(path: string): Step[] {
+const STEP = /\.?([^.[\]"']+)|\[(?:(\d+)|("(?:[^"\\]|\\.)*")|'((?:[^'\\]|\\.)*)')\]/y;
+
+/** The steps of a path: `spec.networks[0].name`, `metadata.annotations["example.com/owner"]`. Throws where the text is not one. */
+export function parsePath(path: string): Step[] {
   const steps: Step[] = [];
-  for (const [, word, index, quoted] of path.matchAll(/([A-Za-z_$][\w$-]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/g)) {
-    steps.push(word ?? (index === undefined ? (JSON.parse(quoted!) as string) : Number(index)));
+  STEP.lastIndex = 0;
+  while (STEP.lastIndex < path.length) {
+    const at = STEP.lastIndex;
+    const match = at === 0 && path.startsWith('.') ? null : STEP.exec(path);
+    const step = match && stepOf(match);
+    if (step === null || step === undefined) throw new Error(invalid(path, at));
+    steps.push(step);
   }
   return steps;
 }
+
+/** The name that the rules know it by. */
+export const stepsOf = parsePath;
+
+function stepOf([, plain, index, double, single]: RegExpExecArray): Step | undefined {
+  if (plain !== undefined) return plain;
+  if (index !== undefined) return Number(index);
+  if (single !== undefined) return single.replace(/\\(.)/g, '$1');
+  try {
+    return JSON.parse(double!) as string;
+  } catch {
+    return undefined;
+  }
+}
+
+const invalid = (path: string, at: number): string =>
+  `Invalid path: unexpected input at character ${at + 1} ("${path.slice(at)}") of "${path}". ` +
+  'Separate keys with dots, write [0] for an item of a list, and ["a.b/c"] for a key that contains dots.';
 
 /** The value at a path, undefined where the path leads nowhere. */
 export function valueAt(root: unknown, steps: readonly Step[]): unknown {

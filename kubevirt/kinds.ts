@@ -2,35 +2,10 @@
  * Every kind we know: the KubeVirt family (generated from its CRDs) and the kinds of Kubernetes and its neighbours that manifests
  * beside virtual machines are made of. A kind that is not here is no error: whoever talks to a cluster asks it.
  */
+import type { FamilyKind, KindInfo } from './kind';
 import { FAMILY } from './schemas/data/family';
 
-/** What must be known of a kind to address its objects. */
-export interface KindInfo {
-  /** The version to write: `kubevirt.io/v1`. */
-  apiVersion: string;
-  /** Empty for Kubernetes' core group. */
-  group: string;
-  version: string;
-  kind: string;
-  /** As in request paths: `virtualmachines`. */
-  plural: string;
-  namespaced: boolean;
-  /** Other versions of the group in which the kind is served. */
-  served: readonly string[];
-  subresources?: readonly string[];
-}
-
-/** A kind of the KubeVirt family: one with a schema, a type and a Pulumi resource. */
-export interface FamilyKind extends KindInfo {
-  singular: string;
-  shortNames?: readonly string[];
-  /** Where its class is in Pulumi and its type in TypeScript: `core/v1`. */
-  module: string;
-  /** Which component installs its CRD: `kubevirt`, `cdi`, ... */
-  component: string;
-  /** Its root among the schema definitions: `core.VirtualMachine`. */
-  definition: string;
-}
+export type { FamilyKind, KindInfo } from './kind';
 
 /** The kinds of KubeVirt, CDI, virt-template and Multus, in no particular order. */
 export const familyKinds: readonly FamilyKind[] = FAMILY;

@@ -1,4 +1,3 @@
-/** The provider's public face: what generators need of it, and how tests and tools run it in their own process. */
+/** The provider's public face: what the generators need of it. The plugin itself starts in main.ts. */
 export { CONFIG_KEYS, type ConfigKey } from './config';
-export { MANIFEST, SETTINGS } from './kinds';
-export { type Running, serve } from './server';
+export { type ResourceTraits, SETTINGS, traitsOf } from './kinds';

@@ -25,7 +25,7 @@ export class Session {
   /** The cluster, made at first need: Check, Diff and previews never come here. */
   get cluster(): Cluster {
     if (!this.reached) {
-      const { connect } = require('./config/connect') as typeof import('./config/connect');
+      const { connect } = require('./connect') as typeof import('./connect');
       this.reached = connect(this.config);
     }
     return this.reached;

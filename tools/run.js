@@ -79,22 +79,31 @@ function installed() {
   );
 }
 
-function built() {
-  const stamp = at('dist', '.built');
-  const latest = Math.max(
+const stamp = at('dist', '.built');
+
+/** When a source of the build changed last. */
+const newestSource = () =>
+  Math.max(
     ...SOURCES.map((folder) => newest(at(folder))),
     modified(at('tsconfig.json')),
     modified(at('tsconfig.build.json')),
   );
-  if (modified(stamp) >= latest) return;
+
+/** Compiles into dist/, then completes the doc comments of the declarations there. */
+function build() {
+  const latest = newestSource();
   step('building', () => {
-    must(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], {
-      stdio: ['ignore', 2, 2],
-    });
+    const options = { stdio: ['ignore', 2, 2] };
+    must(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], options);
+    must(process.execPath, [at('dist', 'tools', 'expand-change-tags.js')], options);
     fs.writeFileSync(stamp, '');
     // A clock that stands behind the sources' times would make every later call build again.
     fs.utimesSync(stamp, new Date(Math.max(Date.now(), latest)), new Date(Math.max(Date.now(), latest)));
   });
+}
+
+function built() {
+  if (modified(stamp) < newestSource()) build();
 }
 
 /** Whether the servers and the CLI that are written in Go are there, or could be built; what is missing has been told otherwise. */
@@ -146,6 +155,7 @@ function testFiles(folder) {
 }
 
 const COMMANDS = {
+  build,
   test,
   cli: (args) => node('cli/main.js', args),
   bench: (args) => node('test/bench/main.js', args),
@@ -161,6 +171,6 @@ checkNode();
 // KUBEVIRT_IAC_AS_BUILT=1 takes dist/ as it is, so that what is measured is one build and nothing beside it.
 if (process.env.KUBEVIRT_IAC_AS_BUILT !== '1') {
   installed();
-  built();
+  if (command !== 'build') built();
 }
 COMMANDS[command](args);

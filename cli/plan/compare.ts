@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, type KubeObject } from '../../kube/object';
 import { type ClusterProfile, profileOf } from '../../kubevirt/config';
-import { HARMLESS, type Hazard, type Impact, impactOf, removalHazards, summarize } from '../../kubevirt/impact';
+import { type Hazard, type Impact, impactOf, rank, removalHazards, summarize } from '../../kubevirt/impact';
 import { objectsOf, type Tree } from './tree';
 
 export type Status = 'added' | 'removed' | 'changed' | 'unchanged';
@@ -37,7 +37,7 @@ export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undef
   }
   const changed = plans.filter((plan) => plan.status !== 'unchanged');
   return {
-    objects: changed.sort((a, b) => weight(b) - weight(a) || (a.name < b.name ? -1 : 1)),
+    objects: changed.sort(bySeriousness),
     unchanged: unchanged + plans.length - changed.length,
   };
 }
@@ -99,13 +99,13 @@ function relatedObjects(old: Tree, now: Tree): KubeObject[] {
   return [...objectsOf(now), ...objectsOf(gone)];
 }
 
-/** How much somebody must care; only for the order. */
-function weight({ status, impact }: ObjectPlan): number {
+/** The most serious first: what holds hazards, then by the effect, then what is deleted. */
+function bySeriousness(a: ObjectPlan, b: ObjectPlan): number {
   return (
-    impact.hazards.length * 10 +
-    (HARMLESS.includes(impact.class) ? 0 : 5) +
-    (impact.class === 'no-effect' ? 0 : 1) +
-    (status === 'removed' ? 1 : 0)
+    b.impact.hazards.length - a.impact.hazards.length ||
+    rank(b.impact.class) - rank(a.impact.class) ||
+    Number(b.status === 'removed') - Number(a.status === 'removed') ||
+    (a.name < b.name ? -1 : 1)
   );
 }
 

@@ -1,42 +1,42 @@
-/** `--fail-on`: what makes a pipeline stop. */
-import type { Effect } from '../../kubevirt/impact';
+/** `--fail-on`: the conditions at which a pipeline stops. */
+import { FAIL_ON_EFFECTS, type FailOn, failOnOf } from '../../kubevirt/impact';
 import type { ObjectPlan, Plan } from './compare';
 
-type Test = (plan: ObjectPlan) => boolean;
-
-const has =
-  (...effects: Effect[]): Test =>
-  ({ impact }) =>
-    impact.changes.some(({ effect }) => effects.includes(effect));
+type Condition = 'hazard' | FailOn | 'removed';
 
 /** What can be named, and what it means. */
-export const FAIL_ON: Readonly<Record<string, { test: Test; meaning: string }>> = {
-  hazard: { test: ({ impact }) => impact.hazards.length > 0, meaning: 'data or guests at risk' },
-  refused: { test: has('refused'), meaning: 'the cluster would not accept it' },
-  stuck: { test: has('stuck'), meaning: 'accepted, but it could not be carried out' },
-  silent: { test: has('next-boot-silent'), meaning: 'waits for the next boot, unannounced' },
-  restart: { test: has('restart', 'replace', 'data-loss'), meaning: 'needs a restart, or replaces something' },
-  migration: { test: has('live+migration'), meaning: 'needs a live migration' },
-  removed: { test: ({ status }) => status === 'removed', meaning: 'something is deleted' },
+export const FAIL_ON: Readonly<Record<Condition, string>> = {
+  hazard: 'data or guests at risk',
+  ...FAIL_ON_EFFECTS,
+  removed: 'something is deleted',
 };
 
-/** The names in a comma-separated list; throws at one that does not exist. */
-export function parseFailOn(list: string): string[] {
+/** The names in a comma-separated list; throws where one does not exist. */
+export function parseFailOn(list: string): Condition[] {
   const names = list
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean);
   const unknown = names.find((name) => !Object.hasOwn(FAIL_ON, name));
   if (unknown)
-    throw new Error(`--fail-on knows no ${JSON.stringify(unknown)}; it knows ${Object.keys(FAIL_ON).join(', ')}.`);
-  return names;
+    throw new Error(
+      `${JSON.stringify(unknown)} is not a valid condition of --fail-on. Use one or more of ${Object.keys(FAIL_ON).join(', ')}.`,
+    );
+  return names as Condition[];
 }
 
 /** The objects at which the pipeline stops, with what they were caught for. */
-export function failures(plan: Plan, names: readonly string[]): string[] {
-  return plan.objects.flatMap((object) =>
-    names
-      .filter((name) => FAIL_ON[name]!.test(object))
-      .map((name) => `${object.name}: ${name} (${FAIL_ON[name]!.meaning})`),
-  );
+export function failures(plan: Plan, conditions: readonly Condition[]): string[] {
+  return plan.objects.flatMap((object) => {
+    const met = new Set(conditionsOf(object));
+    return conditions.filter((name) => met.has(name)).map((name) => `${object.name}: ${name} (${FAIL_ON[name]})`);
+  });
+}
+
+function conditionsOf({ impact, status }: ObjectPlan): (Condition | undefined)[] {
+  return [
+    ...(impact.hazards.length > 0 ? ['hazard' as const] : []),
+    ...(status === 'removed' ? ['removed' as const] : []),
+    ...impact.changes.map(({ effect }) => failOnOf(effect)),
+  ];
 }

@@ -1,8 +1,7 @@
 /** A plan as a comment on a pull request: short on top, the details folded, and in words that need no KubeVirt. */
-import type { Change } from '../../kubevirt/impact';
+import { type Change, GLOSSARY, HAZARDS, labelOf } from '../../kubevirt/impact';
 import { allHazards, type ObjectPlan, type Plan } from './compare';
 import { countsLine } from './text';
-import { CLASS_WORDS, GLOSSARY, HAZARD_WORDS } from './words';
 
 /** GitHub takes no more than 65,536 characters in a comment. */
 const MOST = 60_000;
@@ -50,7 +49,7 @@ function headline(plan: Plan): string {
   const hazards = allHazards(plan).length;
   const counts = new Map<string, number>();
   for (const { status, impact } of plan.objects) {
-    const words = status === 'changed' ? CLASS_WORDS[impact.class] : status === 'added' ? 'new' : 'deleted';
+    const words = status === 'changed' ? labelOf(impact.class) : status === 'added' ? 'new' : 'deleted';
     counts.set(words, (counts.get(words) ?? 0) + 1);
   }
   if (plan.objects.length === 0) return '**Nothing changes.**';
@@ -66,14 +65,14 @@ function hazardLines(plan: Plan): string[] {
   return [
     ...hazards.map(
       ({ plan: object, hazard }) =>
-        `> ⚠️ **${HAZARD_WORDS[hazard.kind]}:** ${code(object.name)} ${escaped(hazard.reason)}\n>`,
+        `> ⚠️ **${HAZARDS[hazard.kind]}:** ${code(object.name)} ${escaped(hazard.reason)}\n>`,
     ),
     '',
   ];
 }
 
 function summaryRow({ name, status, impact, summary }: ObjectPlan): string {
-  const verdict = status === 'changed' ? CLASS_WORDS[impact.class] : status;
+  const verdict = status === 'changed' ? labelOf(impact.class) : status;
   return `| ${code(name)} | ${escaped(verdict)} | ${escaped(withoutHazards(summary))} |`;
 }
 
@@ -87,7 +86,7 @@ function withoutHazards(summary: string): string {
 
 function objectDetails({ name, file, impact }: ObjectPlan): string {
   return [
-    `<details><summary>${html(name)}: ${html(CLASS_WORDS[impact.class])}</summary>`,
+    `<details><summary>${html(name)}: ${html(labelOf(impact.class))}</summary>`,
     '',
     `In ${code(file)}:`,
     '',
@@ -102,7 +101,7 @@ function objectDetails({ name, file, impact }: ObjectPlan): string {
 
 function changeRow({ path, effect, from, to, reason, advice }: Change): string {
   const values = from === undefined && to === undefined ? '' : `${code(from ?? '(none)')} → ${code(to ?? '(none)')}`;
-  return `| ${code(path)} | ${values} | ${CLASS_WORDS[effect]} | ${escaped(reason)}${advice ? ` _${escaped(advice)}_` : ''} |`;
+  return `| ${code(path)} | ${values} | ${labelOf(effect)} | ${escaped(reason)}${advice ? ` _${escaped(advice)}_` : ''} |`;
 }
 
 function assumptions({ objects }: Plan): string[] {
@@ -121,7 +120,7 @@ function assumptions({ objects }: Plan): string[] {
 /** The words of this plan, for readers who meet them for the first time. */
 function glossary(told: readonly ObjectPlan[]): string[] {
   const text = told
-    .flatMap(({ impact }) => [CLASS_WORDS[impact.class], ...impact.changes.map(({ effect }) => CLASS_WORDS[effect])])
+    .flatMap(({ impact }) => [labelOf(impact.class), ...impact.changes.map(({ effect }) => labelOf(effect))])
     .join('\n');
   const used = GLOSSARY.filter(([word]) => text.includes(word));
   if (used.length === 0) return [];

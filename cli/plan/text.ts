@@ -1,8 +1,7 @@
 /** A plan for a terminal. */
 import { styleText } from 'node:util';
-import type { Effect } from '../../kubevirt/impact';
+import { type Effect, HAZARDS, labelOf } from '../../kubevirt/impact';
 import { allHazards, type ObjectPlan, type Plan } from './compare';
-import { CLASS_WORDS, HAZARD_WORDS } from './words';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -24,7 +23,7 @@ export function planText(plan: Plan, color: boolean): string {
   const paint = (style: Style, text: string) => (color ? styleText(style, text, { validateStream: false }) : text);
   const hazards = allHazards(plan).map(
     ({ plan: object, hazard }) =>
-      `${paint(['bold', 'red'], '!')} ${paint('bold', HAZARD_WORDS[hazard.kind])}: ${plain(object.name)}${hazard.path ? ` ${plain(hazard.path)}` : ''}\n    ${plain(hazard.reason)}`,
+      `${paint(['bold', 'red'], '!')} ${paint('bold', HAZARDS[hazard.kind])}: ${plain(object.name)}${hazard.path ? ` ${plain(hazard.path)}` : ''}\n    ${plain(hazard.reason)}`,
   );
   const objects = plan.objects.map((object) => objectText(object, paint));
   return `${[...hazards, ...objects, countsLine(plan)].join('\n')}\n`;
@@ -33,7 +32,7 @@ export function planText(plan: Plan, color: boolean): string {
 type Paint = (style: Style, text: string) => string;
 
 function objectText({ name, status, file, impact }: ObjectPlan, paint: Paint): string {
-  const verdict = status === 'changed' ? CLASS_WORDS[impact.class] : status;
+  const verdict = status === 'changed' ? labelOf(impact.class) : status;
   const head = `${paint(STATUS_STYLE[status] ?? 'dim', SIGN[status])} ${paint('bold', plain(name))}  ${verdict}  ${paint('dim', plain(file))}`;
   const changes = impact.changes.flatMap(({ path, effect, from, to, reason, advice }) => {
     const values =

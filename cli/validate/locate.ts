@@ -1,7 +1,7 @@
 /** Where in its file something stands. Files are read a second time for it, and only those with findings. */
 import { readFileSync } from 'node:fs';
 import { isMap, isNode, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
-import { stepsOf } from '../../kubevirt/admission';
+import { stepsOf } from '../../kube/path';
 
 export type Locate = (path: string) => number | undefined;
 

@@ -1,6 +1,18 @@
 import type { IConstruct } from 'constructs';
 
-/** An error of a construct: it begins with the construct's path, so that the line of the program that made it is easy to find. */
-export function constructError(construct: IConstruct, message: string): Error {
-  return new Error(`${construct.node.path || '(app)'}: ${message}`);
+/** An error in the use of a construct. Its message begins with the construct's path. */
+export class ConstructError extends Error {
+  override readonly name = 'ConstructError';
+
+  constructor(
+    /** Path of the construct, from the app. */
+    readonly constructPath: string,
+    message: string,
+  ) {
+    super(`${constructPath || '(app)'}: ${message}`);
+  }
+}
+
+export function constructError(construct: IConstruct, message: string): ConstructError {
+  return new ConstructError(construct.node.path, message);
 }

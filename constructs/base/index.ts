@@ -1,6 +1,6 @@
-export { constructError } from './error';
+export { ConstructError, constructError } from './error';
 export { Manifest, type ManifestProps } from './manifest';
-export { checkedName, isKnown, isParameter, type NameRule, suffixed } from './names';
+export { isKnown, isParameter, type NameRule, suffixed } from './names';
 export { goDuration, type Quantity, quantity, seconds, type TimeSpan } from './quantity';
 export { type NameRef, type NamespacedRef, nameOf, namespaceOf } from './reference';
 export { ImportedResource, type IResource, Resource, type ResourceProps } from './resource';

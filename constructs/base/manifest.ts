@@ -2,11 +2,11 @@ import { ApiObject, type ApiObjectMetadata, App, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
-import { validateOnSynth } from './admission';
+import { render } from '../render';
 import { constructError } from './error';
 import { CLUSTER_SCOPED, ManifestMetadata } from './metadata';
-import { setAt } from './path';
-import { render } from './render';
+import { setAt } from './set-at';
+import { validateOnSynth } from './validate-on-synth';
 
 export interface ManifestProps {
   readonly apiVersion: string;

@@ -1,5 +1,5 @@
 import { type ApiObject, type ApiObjectMetadata, ApiObjectMetadataDefinition, type OwnerReference } from 'cdk8s';
-import { render } from './render';
+import { render } from '../render';
 
 /** cdk8s gives every object the namespace of its chart unless it has one; this is none, and is not rendered. */
 export const CLUSTER_SCOPED = '';

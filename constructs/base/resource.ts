@@ -8,23 +8,22 @@ import { checkedName, type NameRule } from './names';
 export interface ResourceProps {
   /**
    * Name of the object. Default: the id of the construct.
-   * @change /metadata.name: changed: replaces the object.
+   * @change /metadata.name
    */
   readonly name?: string;
   /**
    * Default: the namespace of the chart.
-   * @change /metadata.namespace: changed: replaces the object.
+   * @change /metadata.namespace
    */
   readonly namespace?: string;
   /**
    * Labels of the object itself.
-   * @change /metadata.labels: changed: has no effect on the guest.
+   * @change /metadata.labels
    */
   readonly labels?: Readonly<Record<string, string>>;
   /**
    * Annotations of the object itself.
-   * @change /metadata.annotations: changed: has no effect on the guest; changed, of the few keys that KubeVirt keeps in
-   * step (descheduler, backup hooks, launcher sync lists): goes live.
+   * @change /metadata.annotations
    */
   readonly annotations?: Readonly<Record<string, string>>;
 }

@@ -2,8 +2,8 @@ import type { Json } from './json';
 
 /**
  * What cloud-init does in the guest at its first boot, in cloud-init's own words. Modules that are not listed may be given too.
- * @change volumes[].cloudInitNoCloud.userData: changed: needs a restart.
- * @change Secret/stringData: changed: waits for the next boot, unannounced.
+ * @change volumes[].cloudInitNoCloud.userData
+ * @change Secret/stringData
  */
 export interface CloudConfig {
   readonly hostname?: string;
@@ -90,8 +90,8 @@ export const User = {
 
 /**
  * Network configuration of the guest, version 2 (that of netplan).
- * @change volumes[].cloudInitNoCloud.networkData: changed: needs a restart.
- * @change Secret/stringData: changed: waits for the next boot, unannounced.
+ * @change volumes[].cloudInitNoCloud.networkData
+ * @change Secret/stringData
  */
 export interface NetworkConfig {
   readonly version: 2;

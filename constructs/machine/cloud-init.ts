@@ -1,6 +1,7 @@
 import { containsUnresolved, isUnresolved, type MaybeUnresolved, mapUnresolved } from '../../kube/unresolved';
 import { type NameRef, nameOf } from '../base';
-import { looksSecret, toYaml } from '../synth';
+import { looksSecret } from '../check';
+import { toYaml } from '../render';
 import type { CloudConfig, NetworkConfig } from './cloud-config';
 
 /**
@@ -15,23 +16,23 @@ export type CloudInitSource =
   | {
       /**
        * Data that becomes `#cloud-config` text; in the machine's spec, or in a Secret beside it (see `inSecret`).
-       * @change volumes[].cloudInitNoCloud.userData: changed: needs a restart.
-       * @change Secret/stringData: changed: waits for the next boot, unannounced.
+       * @change volumes[].cloudInitNoCloud.userData
+       * @change Secret/stringData
        */
       readonly config: CloudConfig;
     }
   | {
       /**
        * Text beginning with `#cloud-config`, `#!/bin/sh` or the like, taken as it is.
-       * @change volumes[].cloudInitNoCloud.userData: changed: needs a restart.
-       * @change Secret/stringData: changed: waits for the next boot, unannounced.
+       * @change volumes[].cloudInitNoCloud.userData
+       * @change Secret/stringData
        */
       readonly userData: string;
     }
   | {
       /**
        * Secret with the text under `userdata`.
-       * @change volumes[].cloudInitNoCloud.secretRef: changed: needs a restart.
+       * @change volumes[].cloudInitNoCloud.secretRef
        */
       readonly secret: NameRef;
     };
@@ -39,23 +40,23 @@ export type CloudInitSource =
 export interface CloudInitOptions {
   /**
    * Network configuration of the guest.
-   * @change volumes[].cloudInitNoCloud.networkData: changed: needs a restart.
-   * @change Secret/stringData: changed: waits for the next boot, unannounced.
+   * @change volumes[].cloudInitNoCloud.networkData
+   * @change Secret/stringData
    */
   readonly network?: NetworkConfig | string;
   /**
    * Secret with the network configuration under `networkdata`.
-   * @change volumes[].cloudInitNoCloud.networkDataSecretRef: changed: needs a restart.
+   * @change volumes[].cloudInitNoCloud.networkDataSecretRef
    */
   readonly networkSecret?: NameRef;
   /**
    * How the guest is given it. Default `noCloud`.
-   * @change volumes[].cloudInitConfigDrive: changed: needs a restart.
+   * @change volumes[].cloudInitConfigDrive
    */
   readonly datasource?: 'noCloud' | 'configDrive';
   /**
    * Keep the text in a Secret, whatever it holds. Default: where it holds a password or a private key, is late, or is over 2048 bytes.
-   * @change volumes[].cloudInitNoCloud.secretRef: changed: needs a restart.
+   * @change volumes[].cloudInitNoCloud.secretRef
    */
   readonly inSecret?: boolean;
 }

@@ -1,6 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { constructError, quantity } from '../base';
-import type { BlankDisk, CloneDisk, CloneSource, Disk, ImportDisk, UploadDisk } from './disk';
+import type { CloneSource } from './clone-source';
+import type { Disk } from './disk';
+import type { BlankDisk, CloneDisk, ImportDisk, UploadDisk } from './disk-source';
 import { imageSource } from './image-source';
 import type { Json } from './json';
 

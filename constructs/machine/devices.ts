@@ -3,14 +3,12 @@ import type { Json } from './json';
 
 /**
  * A trusted platform module. `true`: one that forgets at every stop. `persistent` needs a StorageClass for the state of machines.
- * @change domain.devices.tpm: changed: needs a restart.
+ * @change domain.devices.tpm
  */
 export type Tpm =
   | boolean
   | {
-      /**
-       * @change domain.devices.tpm.persistent: changed: needs a restart.
-       */
+      /** @change domain.devices.tpm.persistent */
       readonly persistent?: boolean;
     };
 
@@ -19,13 +17,13 @@ export const tpmSpec = (tpm: Tpm | undefined): Json | undefined =>
 
 /**
  * Devices other than disks, NICs and the TPM, in KubeVirt's own words: `gpus`, `hostDevices`, `rng`, `video`, ...
- * @change domain.devices: changed: needs a restart.
+ * @change domain.devices
  */
 export type Devices = Readonly<Omit<core.Devices, 'disks' | 'interfaces' | 'filesystems' | 'tpm'>>;
 
 /**
  * The guest's clock, in KubeVirt's own words. Default: UTC.
- * @change domain.clock: changed: needs a restart.
+ * @change domain.clock
  */
 export type Clock = Readonly<core.Clock>;
 
@@ -37,13 +35,13 @@ export const Clock = {
 
 /**
  * Features of the virtual hardware, in KubeVirt's own words.
- * @change domain.features: changed: needs a restart.
+ * @change domain.features
  */
 export type Features = Readonly<core.Features>;
 
 /**
  * Encrypts the guest's memory against the node. Such a guest cannot be migrated.
- * @change domain.launchSecurity: changed: needs a restart.
+ * @change domain.launchSecurity
  */
 export type LaunchSecurity = Readonly<core.LaunchSecurity>;
 

@@ -1,24 +1,20 @@
 import { isUnresolved } from '../../kube/unresolved';
 import { type NameRef, nameOf } from '../base';
-import type { Architecture } from './choice';
+import type { Architecture } from './enums';
 import type { Json } from './json';
 
 /**
  * What starts the guest. Default: what the preference prefers, else BIOS (UEFI on arm64).
- * @change domain.firmware: changed: needs a restart.
+ * @change domain.firmware
  */
 export type Firmware = FirmwareOptions &
   (
     | {
-        /**
-         * @change domain.firmware.bootloader.bios: changed: needs a restart.
-         */
+        /** @change domain.firmware.bootloader.bios */
         readonly bios?: BiosOptions;
       }
     | {
-        /**
-         * @change domain.firmware.bootloader.efi: changed: needs a restart.
-         */
+        /** @change domain.firmware.bootloader.efi */
         readonly efi: EfiOptions;
       }
   );
@@ -26,36 +22,36 @@ export type Firmware = FirmwareOptions &
 export interface BiosOptions {
   /**
    * Messages of the BIOS on the serial console.
-   * @change domain.firmware.bootloader.bios.useSerial: changed: needs a restart.
+   * @change domain.firmware.bootloader.bios.useSerial
    */
   readonly useSerial?: boolean;
 }
 export interface EfiOptions {
   /**
    * Starts only what is signed. Default true (false on arm64). It turns on system management mode, which it needs.
-   * @change domain.firmware.bootloader.efi.secureBoot: changed: needs a restart.
+   * @change domain.firmware.bootloader.efi.secureBoot
    */
   readonly secureBoot?: boolean;
   /**
    * Keeps the variables of the firmware over restarts. Needs a StorageClass for the state of machines. Default false.
-   * @change domain.firmware.bootloader.efi.persistent: changed: needs a restart.
+   * @change domain.firmware.bootloader.efi.persistent
    */
   readonly persistent?: boolean;
 }
 export interface FirmwareOptions {
   /**
    * Default: one that KubeVirt picks once.
-   * @change domain.firmware.uuid: changed: needs a restart.
+   * @change domain.firmware.uuid
    */
   readonly uuid?: string;
   /**
    * Serial number of the machine. Default: one that KubeVirt picks once.
-   * @change domain.firmware.serial: changed: needs a restart.
+   * @change domain.firmware.serial
    */
   readonly serial?: string;
   /**
    * Starts a kernel from a container image instead of a disk.
-   * @change domain.firmware.kernelBoot: changed: needs a restart.
+   * @change domain.firmware.kernelBoot
    */
   readonly kernelBoot?: {
     readonly kernelArgs?: string;

@@ -13,32 +13,32 @@ export type SecretMaker = (suffix: string, stringData: Record<string, MaybeUnres
 export interface GuestConfigProps {
   /**
    * What configures the guest at its first boot. See `CloudInit`.
-   * @change volumes[].cloudInitNoCloud.userData: changed: needs a restart.
-   * @change Secret/stringData: changed: waits for the next boot, unannounced.
+   * @change volumes[].cloudInitNoCloud.userData
+   * @change Secret/stringData
    */
   readonly cloudInit?: CloudInit;
   /**
    * Answer file of a Windows guest.
-   * @change volumes[].sysprep: changed: needs a restart.
-   * @change Secret/stringData: changed: waits for the next boot, unannounced.
+   * @change volumes[].sysprep
+   * @change Secret/stringData
    */
   readonly sysprep?: Sysprep;
   /**
    * Configuration of a CoreOS guest, instead of cloud-init.
-   * @change volumes[].cloudInitConfigDrive.userData: changed: needs a restart.
-   * @change Secret/stringData: changed: waits for the next boot, unannounced.
+   * @change volumes[].cloudInitConfigDrive.userData
+   * @change Secret/stringData
    */
   readonly ignition?: Ignition;
   /**
    * Keys that may sign in as the default user, or as the first of `users` where cloud-init makes users and not the default one.
-   * @change volumes[].cloudInitNoCloud.userData: changed: needs a restart.
-   * @change Secret/stringData: changed: waits for the next boot, unannounced.
-   * @change accessCredentials: changed: needs a restart.
+   * @change volumes[].cloudInitNoCloud.userData
+   * @change Secret/stringData
+   * @change accessCredentials
    */
   readonly sshKeys?: readonly SshKey[];
   /**
    * Passwords that the guest agent sets.
-   * @change accessCredentials: changed: needs a restart.
+   * @change accessCredentials
    */
   readonly passwords?: readonly GuestPassword[];
 }

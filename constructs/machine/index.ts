@@ -5,3 +5,4 @@ export type { Json } from './json';
 export { Machine, type MachineCarrier } from './machine';
 export * from './public';
 export type { DataVolumeMaker } from './storage';
+export { DataVolumeTemplates, vmSpec } from './vm-spec';

@@ -3,38 +3,33 @@ export type Nic = PodNic | NetworkNic;
 
 /** On the pod network. */
 export interface PodNic extends NicOptions {
-  /**
-   * @change networks[].pod: changed: needs a restart.
-   */
+  /** @change networks[].pod */
   readonly pod: PodNetwork;
   /**
    * `masquerade`: the guest is behind the pod's address (the default, can be migrated live). `bridge`: the guest has the pod's
    * address, and cannot be migrated. `passt`: user space networking.
-   * @change domain.devices.interfaces[].binding: changed: needs a restart.
+   * @change domain.devices.interfaces[].binding
    */
   readonly binding?: 'masquerade' | 'bridge' | 'passt' | PluginBinding;
   /**
    * Only these are let through to the guest (masquerade). Default: all.
-   * @change domain.devices.interfaces[].ports: changed: needs a restart.
+   * @change domain.devices.interfaces[].ports
    */
   readonly ports?: readonly Port[];
 }
 
 /** On a network of Multus: a NetworkAttachmentDefinition. */
 export interface NetworkNic extends NicOptions {
-  /**
-   * @change networks[].multus.networkName: pointed at another network attachment: goes live by migration; written with
-   * or without its namespace: goes live.
-   */
+  /** @change networks[].multus.networkName */
   readonly network: NetworkRef;
   /**
    * Default: what fits the network, else `bridge`.
-   * @change domain.devices.interfaces[].binding: changed: needs a restart.
+   * @change domain.devices.interfaces[].binding
    */
   readonly binding?: 'bridge' | 'sriov' | PluginBinding;
   /**
    * Makes this network the pod's own. Default false.
-   * @change networks[].multus.default: changed: needs a restart.
+   * @change networks[].multus.default
    */
   readonly default?: boolean;
 }
@@ -42,20 +37,16 @@ export interface NetworkNic extends NicOptions {
 export interface PodNetwork {
   /**
    * IPv4 network behind the pod, for masquerade. Default 10.0.2.0/24.
-   * @change networks[].pod.vmNetworkCIDR: changed: needs a restart.
+   * @change networks[].pod.vmNetworkCIDR
    */
   readonly vmNetworkCIDR?: string;
-  /**
-   * @change networks[].pod.vmIPv6NetworkCIDR: changed: needs a restart.
-   */
+  /** @change networks[].pod.vmIPv6NetworkCIDR */
   readonly vmIPv6NetworkCIDR?: string;
 }
 
 /** A network binding plugin that is registered with KubeVirt. */
 export interface PluginBinding {
-  /**
-   * @change domain.devices.interfaces[].binding.name: changed: needs a restart.
-   */
+  /** @change domain.devices.interfaces[].binding.name */
   readonly plugin: string;
 }
 
@@ -63,82 +54,59 @@ export interface PluginBinding {
 export type NetworkRef =
   | string
   | {
-      /**
-       * @change networks[].multus.networkName: pointed at another network attachment: goes live by migration; written
-       * with or without its namespace: goes live.
-       */
+      /** @change networks[].multus.networkName */
       readonly name: string;
-      /**
-       * @change networks[].multus.networkName: pointed at another network attachment: goes live by migration; written
-       * with or without its namespace: goes live.
-       */
+      /** @change networks[].multus.networkName */
       readonly namespace?: string;
-      /**
-       * @change domain.devices.interfaces[].binding: changed: needs a restart.
-       */
+      /** @change domain.devices.interfaces[].binding */
       readonly binding?: 'bridge' | 'sriov';
     };
 
 export interface NicOptions {
   /**
    * Name of the interface in the machine. Default: `default` on the pod network, else the network's name.
-   * @change domain.devices.interfaces[]: added (a secondary network with binding bridge or sriov): goes live by
-   * migration; added (a bridge NIC, where Multus' dynamic-networks-controller is installed, or during a migration):
-   * goes live; added (a secondary network with another binding): waits for the next boot, unannounced; edited, or a pod
-   * network added: needs a restart; added as absent, or dropped after it was unplugged: has no effect on the guest.
+   * @change domain.devices.interfaces[]
    */
   readonly name?: string;
   /**
    * The card that the guest sees. Default: what the preference prefers, else `virtio`. It is always written: without it KubeVirt
    * takes a NIC that is added to a running guest for a change that needs a restart.
-   * @change domain.devices.interfaces[].model: changed: needs a restart.
+   * @change domain.devices.interfaces[].model
    */
   readonly model?: 'virtio' | 'e1000' | 'e1000e' | 'igb' | 'ne2k_pci' | 'pcnet' | 'rtl8139';
   /**
    * Default: one that KubeVirt or a MAC pool picks.
-   * @change domain.devices.interfaces[].macAddress: changed: needs a restart.
+   * @change domain.devices.interfaces[].macAddress
    */
   readonly mac?: string;
   /**
    * State of the link. `absent` unplugs a bridge NIC of a running guest; take it out of the list only after that. Default `up`.
-   * @change domain.devices.interfaces[].state: set to absent: goes live by migration; set to absent (Multus'
-   * dynamic-networks-controller is installed): goes live; set to absent (the pod names its NICs by order (it was
-   * started by an old release)): waits for the next boot, unannounced.
+   * @change domain.devices.interfaces[].state
    */
   readonly state?: 'up' | 'down' | 'absent';
-  /**
-   * @change domain.devices.interfaces[].bootOrder: changed: needs a restart.
-   */
+  /** @change domain.devices.interfaces[].bootOrder */
   readonly bootOrder?: number;
-  /**
-   * @change domain.devices.interfaces[].pciAddress: changed: needs a restart.
-   */
+  /** @change domain.devices.interfaces[].pciAddress */
   readonly pciAddress?: string;
   /**
    * Fixes the name of the interface in the guest: `enoN`.
-   * @change domain.devices.interfaces[].acpiIndex: changed: needs a restart.
+   * @change domain.devices.interfaces[].acpiIndex
    */
   readonly acpiIndex?: number;
-  /**
-   * @change domain.devices.interfaces[].tag: changed: needs a restart.
-   */
+  /** @change domain.devices.interfaces[].tag */
   readonly tag?: string;
 }
 
 /** A port of a guest. */
 export interface Port {
-  /**
-   * @change domain.devices.interfaces[].ports[].port: changed: needs a restart.
-   */
+  /** @change domain.devices.interfaces[].ports[].port */
   readonly port: number;
   /**
    * Default TCP.
-   * @change domain.devices.interfaces[].ports[].protocol: changed: needs a restart.
+   * @change domain.devices.interfaces[].ports[].protocol
    */
   readonly protocol?: 'TCP' | 'UDP';
-  /**
-   * @change domain.devices.interfaces[].ports[].name: changed: needs a restart.
-   */
+  /** @change domain.devices.interfaces[].ports[].name */
   readonly name?: string;
 }
 

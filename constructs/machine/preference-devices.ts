@@ -1,14 +1,8 @@
 /** The devices that a preference asks for. */
 export interface PreferredDevices {
-  /**
-   * @change domain.devices.disks[].disk.bus: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays the
-   * same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text and
-   * images included)): needs a restart.
-   */
+  /** @change domain.devices.disks[].disk.bus */
   readonly diskBus: 'virtio' | 'sata' | 'scsi';
-  /**
-   * @change domain.devices.interfaces[].model: changed: needs a restart.
-   */
+  /** @change domain.devices.interfaces[].model */
   readonly interfaceModel: 'virtio' | 'e1000' | 'e1000e' | 'rtl8139';
 }
 

@@ -6,54 +6,46 @@ export type Probe = ProbeTiming & ProbeCheck;
 
 export type ProbeCheck =
   | {
-      /**
-       * @change readinessProbe.httpGet: changed: needs a restart.
-       */
+      /** @change readinessProbe.httpGet */
       readonly httpGet: { readonly port: number; readonly path?: string; readonly scheme?: 'HTTP' | 'HTTPS' };
     }
   | {
-      /**
-       * @change readinessProbe.tcpSocket: changed: needs a restart.
-       */
+      /** @change readinessProbe.tcpSocket */
       readonly tcpSocket: { readonly port: number };
     }
   | {
-      /**
-       * @change readinessProbe.exec: changed: needs a restart.
-       */
+      /** @change readinessProbe.exec */
       readonly exec: { readonly command: readonly string[] };
     }
   | {
-      /**
-       * @change readinessProbe.guestAgentPing: changed: needs a restart.
-       */
+      /** @change readinessProbe.guestAgentPing */
       readonly guestAgentPing: Record<string, never>;
     };
 
 export interface ProbeTiming {
   /**
    * Time that the guest is given to start. Default 0.
-   * @change readinessProbe.initialDelaySeconds: changed: needs a restart.
+   * @change readinessProbe.initialDelaySeconds
    */
   readonly initialDelay?: TimeSpan;
   /**
    * Default 10 s.
-   * @change readinessProbe.periodSeconds: changed: needs a restart.
+   * @change readinessProbe.periodSeconds
    */
   readonly period?: TimeSpan;
   /**
    * Default 1 s.
-   * @change readinessProbe.timeoutSeconds: changed: needs a restart.
+   * @change readinessProbe.timeoutSeconds
    */
   readonly timeout?: TimeSpan;
   /**
    * So many failures in a row count. Default 3.
-   * @change readinessProbe.failureThreshold: changed: needs a restart.
+   * @change readinessProbe.failureThreshold
    */
   readonly failureThreshold?: number;
   /**
    * So many successes in a row count. Default 1.
-   * @change readinessProbe.successThreshold: changed: needs a restart.
+   * @change readinessProbe.successThreshold
    */
   readonly successThreshold?: number;
 }

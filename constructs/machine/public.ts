@@ -1,5 +1,6 @@
 /** What users of the package see of a machine. */
-export * from './choice';
+
+export * from './clone-source';
 export type { CloudConfig, Ethernet, NetworkConfig, WriteFile } from './cloud-config';
 export { User } from './cloud-config';
 export { CloudInit, type CloudInitOptions, type CloudInitSource } from './cloud-init';
@@ -11,6 +12,9 @@ export {
 } from './common-instancetypes';
 export { Clock, type Devices, type Features, LaunchSecurity, type Tpm } from './devices';
 export * from './disk';
+export type { DiskOptions } from './disk-options';
+export type * from './disk-source';
+export * from './enums';
 export { type BiosOptions, type EfiOptions, Firmware, type FirmwareOptions } from './firmware';
 export type { GuestConfigProps } from './guest-config';
 export * from './image';

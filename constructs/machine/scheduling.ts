@@ -5,24 +5,16 @@ import type { Json } from './json';
 export interface Scheduling {
   /**
    * Labels that the node must have.
-   * @change nodeSelector: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
+   * @change nodeSelector
    */
   readonly nodeSelector?: Readonly<Record<string, string>>;
-  /**
-   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
-   */
+  /** @change affinity */
   readonly affinity?: k8s.Affinity;
-  /**
-   * @change tolerations: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
-   */
+  /** @change tolerations */
   readonly tolerations?: readonly k8s.Toleration[];
-  /**
-   * @change topologySpreadConstraints: changed: needs a restart.
-   */
+  /** @change topologySpreadConstraints */
   readonly topologySpreadConstraints?: readonly k8s.TopologySpreadConstraint[];
-  /**
-   * @change schedulerName: changed: needs a restart.
-   */
+  /** @change schedulerName */
   readonly schedulerName?: string;
 }
 
@@ -44,17 +36,11 @@ export interface LabelledGuests {
 
 /** A condition on the labels of a node. */
 export interface NodeRequirement {
-  /**
-   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
-   */
+  /** @change affinity */
   readonly key: string;
-  /**
-   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
-   */
+  /** @change affinity */
   readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
-  /**
-   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
-   */
+  /** @change affinity */
   readonly values?: readonly string[];
 }
 
@@ -69,12 +55,12 @@ export const NodeLabel = {
 export interface PlacementOptions {
   /**
    * Default: each node.
-   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
+   * @change affinity
    */
   readonly topology?: string;
   /**
    * A wish of this weight (1 to 100). Default: a must.
-   * @change affinity: changed: goes live; changed (vmRolloutStrategy is Stage): needs a restart.
+   * @change affinity
    */
   readonly weight?: number;
 }
@@ -168,26 +154,26 @@ const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
 /** Musts and weighted wishes of one kind of affinity. */
 class Terms {
-  private readonly musts: Json[] = [];
-  private readonly wishes: { weight: number; term: Json }[] = [];
+  private readonly required: Json[] = [];
+  private readonly preferred: { weight: number; term: Json }[] = [];
 
   add(term: Json, weight: number | undefined): void {
-    if (weight === undefined) this.musts.push(term);
-    else this.wishes.push({ weight, term });
+    if (weight === undefined) this.required.push(term);
+    else this.preferred.push({ weight, term });
   }
 
   pods(): Json | undefined {
     return nonEmpty({
-      [REQUIRED]: nonEmpty(this.musts),
-      [PREFERRED]: nonEmpty(this.wishes.map(({ weight, term }) => ({ weight, podAffinityTerm: term }))),
+      [REQUIRED]: nonEmpty(this.required),
+      [PREFERRED]: nonEmpty(this.preferred.map(({ weight, term }) => ({ weight, podAffinityTerm: term }))),
     });
   }
 
   nodes(): Json | undefined {
     return nonEmpty({
-      [REQUIRED]: this.musts.length ? { nodeSelectorTerms: [{ matchExpressions: this.musts }] } : undefined,
+      [REQUIRED]: this.required.length ? { nodeSelectorTerms: [{ matchExpressions: this.required }] } : undefined,
       [PREFERRED]: nonEmpty(
-        this.wishes.map(({ weight, term }) => ({ weight, preference: { matchExpressions: [term] } })),
+        this.preferred.map(({ weight, term }) => ({ weight, preference: { matchExpressions: [term] } })),
       ),
     });
   }

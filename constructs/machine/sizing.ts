@@ -12,35 +12,21 @@ import { type PreferredDevices, VIRTIO, WITHOUT_VIRTIO } from './preference-devi
 
 /** An instancetype other than the common ones, by name. */
 export interface InstancetypeRef {
-  /**
-   * @change /spec.instancetype: changed: needs a restart; changed (it writes the same into the guest): has no effect on
-   * the guest.
-   */
+  /** @change /spec.instancetype */
   readonly name: string;
-  /**
-   * @change /spec.instancetype: changed: needs a restart; changed (it writes the same into the guest): has no effect on
-   * the guest.
-   */
+  /** @change /spec.instancetype */
   readonly kind: 'VirtualMachineInstancetype' | 'VirtualMachineClusterInstancetype';
 }
 
 /** A preference other than the common ones, by name. */
 export interface PreferenceRef {
-  /**
-   * @change /spec.preference: changed: needs a restart; changed (it writes the same into the guest): has no effect on
-   * the guest.
-   */
+  /** @change /spec.preference */
   readonly name: string;
-  /**
-   * @change /spec.preference: changed: needs a restart; changed (it writes the same into the guest): has no effect on
-   * the guest.
-   */
+  /** @change /spec.preference */
   readonly kind: 'VirtualMachinePreference' | 'VirtualMachineClusterPreference';
   /**
    * The devices that the preference asks for, where it is not virtio. Default: left to the preference.
-   * @change domain.devices.disks[].disk.bus: edited (bus, cache, serial, ...) (its volume is hotpluggable and stays the
-   * same): waits for the next boot, unannounced; added, removed or changed (it is not hotpluggable (cloud-init text and
-   * images included)): needs a restart.
+   * @change domain.devices.disks[].disk.bus
    */
   readonly devices?: PreferredDevices;
 }
@@ -51,53 +37,44 @@ export type Cpu = number | CpuTopology;
 export interface CpuTopology {
   /**
    * Default 1.
-   * @change domain.cpu.sockets: raised (up to maxSockets (by default four times what the guest was booted with), not on
-   * arm64): goes live by migration; lowered: needs a restart.
+   * @change domain.cpu.sockets
    */
   readonly sockets?: number;
   /**
    * Default 1.
-   * @change domain.cpu.cores: changed, or a cpu block added or removed: needs a restart.
+   * @change domain.cpu.cores
    */
   readonly cores?: number;
   /**
    * Default 1.
-   * @change domain.cpu.threads: changed, or a cpu block added or removed: needs a restart.
+   * @change domain.cpu.threads
    */
   readonly threads?: number;
   /**
    * Default: four times `sockets`.
-   * @change domain.cpu.maxSockets: changed, or a cpu block added or removed: needs a restart.
+   * @change domain.cpu.maxSockets
    */
   readonly maxSockets?: number;
   /**
    * `host-model` (KubeVirt's default), `host-passthrough`, or a model that libvirt knows.
-   * @change domain.cpu.model: changed, or a cpu block added or removed: needs a restart.
+   * @change domain.cpu.model
    */
   readonly model?: string;
-  /**
-   * @change domain.cpu.features: changed, or a cpu block added or removed: needs a restart.
-   */
+  /** @change domain.cpu.features */
   readonly features?: readonly {
     readonly name: string;
     readonly policy?: 'force' | 'require' | 'optional' | 'disable' | 'forbid';
   }[];
   /**
    * Pins every vCPU to a processor of its own.
-   * @change domain.cpu.dedicatedCpuPlacement: changed, or a cpu block added or removed: needs a restart.
+   * @change domain.cpu.dedicatedCpuPlacement
    */
   readonly dedicatedCpuPlacement?: boolean;
-  /**
-   * @change domain.cpu.isolateEmulatorThread: changed, or a cpu block added or removed: needs a restart.
-   */
+  /** @change domain.cpu.isolateEmulatorThread */
   readonly isolateEmulatorThread?: boolean;
-  /**
-   * @change domain.cpu.numa: changed, or a cpu block added or removed: needs a restart.
-   */
+  /** @change domain.cpu.numa */
   readonly numa?: { readonly guestMappingPassthrough: Record<string, never> };
-  /**
-   * @change domain.cpu.realtime: changed, or a cpu block added or removed: needs a restart.
-   */
+  /** @change domain.cpu.realtime */
   readonly realtime?: { readonly mask?: string };
 }
 
@@ -113,19 +90,17 @@ export type Memory = Quantity | MemoryProps;
 export interface MemoryProps {
   /**
    * What the guest sees.
-   * @change domain.memory.guest: changed (between what the guest was booted with and maxGuest (by default four times
-   * that), in steps of 2Mi, migratable, amd64, booted with 1Gi or more): goes live by migration; changed (the guest
-   * cannot be live-migrated): needs a restart.
+   * @change domain.memory.guest
    */
   readonly guest: Quantity;
   /**
    * Default: four times `guest`.
-   * @change domain.memory.maxGuest: changed: needs a restart.
+   * @change domain.memory.maxGuest
    */
   readonly maxGuest?: Quantity;
   /**
    * Backs the memory with pages of this size: `2Mi` or `1Gi`.
-   * @change domain.memory.hugepages: changed: needs a restart.
+   * @change domain.memory.hugepages
    */
   readonly hugepages?: '2Mi' | '1Gi';
 }
@@ -138,14 +113,12 @@ export const Memory = {
 export interface SizedByInstancetype {
   /**
    * One of the common instancetypes, `u1.medium`; or `Instancetype.named('mine')`; or an `Instancetype` of this program.
-   * @change /spec.instancetype: changed: needs a restart; changed (it writes the same into the guest): has no effect on
-   * the guest.
+   * @change /spec.instancetype
    */
   readonly instancetype: CommonInstancetype | InstancetypeRef;
   /**
    * One of the common preferences, `ubuntu`; or `Preference.named('mine')`; or a `Preference` of this program.
-   * @change /spec.preference: changed: needs a restart; changed (it writes the same into the guest): has no effect on
-   * the guest.
+   * @change /spec.preference
    */
   readonly preference?: CommonPreference | PreferenceRef;
   readonly cpu?: never;
@@ -154,21 +127,11 @@ export interface SizedByInstancetype {
 
 /** The machine says its own size. */
 export interface SizedExplicitly {
-  /**
-   * @change domain.cpu.sockets: raised (up to maxSockets (by default four times what the guest was booted with), not on
-   * arm64): goes live by migration; lowered: needs a restart.
-   */
+  /** @change domain.cpu.sockets */
   readonly cpu: Cpu;
-  /**
-   * @change domain.memory.guest: changed (between what the guest was booted with and maxGuest (by default four times
-   * that), in steps of 2Mi, migratable, amd64, booted with 1Gi or more): goes live by migration; changed (the guest
-   * cannot be live-migrated): needs a restart.
-   */
+  /** @change domain.memory.guest */
   readonly memory: Memory;
-  /**
-   * @change /spec.preference: changed: needs a restart; changed (it writes the same into the guest): has no effect on
-   * the guest.
-   */
+  /** @change /spec.preference */
   readonly preference?: CommonPreference | PreferenceRef;
   readonly instancetype?: never;
 }

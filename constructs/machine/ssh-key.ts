@@ -7,13 +7,13 @@ export type SshKey = string | SshKeySecret;
 export interface SshKeySecret {
   /**
    * Every value in it is a public key.
-   * @change accessCredentials[].sshPublicKey.source: changed: needs a restart.
+   * @change accessCredentials[].sshPublicKey.source
    */
   readonly secret: string;
   /**
    * The users who get the keys, while the guest runs, by its agent; a changed Secret reaches them too. Default: the default user, at
    * boot, by cloud-init.
-   * @change accessCredentials[].sshPublicKey.propagationMethod: changed: needs a restart.
+   * @change accessCredentials[].sshPublicKey.propagationMethod
    */
   readonly users?: readonly string[];
 }
@@ -36,9 +36,7 @@ export const SshKey = {
 
 /** Passwords that the guest agent sets, from a Secret (key: user, value: password). A changed Secret reaches the running guest. */
 export interface GuestPassword {
-  /**
-   * @change accessCredentials[].userPassword.source: changed: needs a restart.
-   */
+  /** @change accessCredentials[].userPassword.source */
   readonly secret: string;
 }
 

@@ -1,9 +1,10 @@
 import type { IConstruct } from 'constructs';
-import { constructError, nameOf, quantity } from '../base';
+import { constructError, nameOf } from '../base';
 import { dataVolumeSpec, isMade, type MadeDiskSource } from './data-volume';
 import type { Disk } from './disk';
 import type { Json } from './json';
 import type { PreferredDevices } from './preference-devices';
+import { sourceKeyOf, volumeSource } from './volume-source';
 
 /** Makes the DataVolume of a disk, and answers its name. Whether it is an object of its own is the carrier's to decide. */
 export type DataVolumeMaker = (disk: Disk & MadeDiskSource, diskName: string, spec: Json) => string;
@@ -30,7 +31,7 @@ export class Storage {
   /** Attaches a disk. */
   add(disk: Disk, defaultName?: string): void {
     const name = this.nameFor(disk, defaultName);
-    this.attached.push({ name, disk, volume: this.volume(disk, name) });
+    this.attached.push({ name, disk, volume: volumeSource(disk, () => this.dataVolume(disk, name)) });
   }
 
   disks(): Json[] {
@@ -80,7 +81,7 @@ export class Storage {
     if (name === undefined) {
       throw constructError(
         this.construct,
-        `a disk (${sourceKey(disk)}) has no name. Give it a \`name\`: what is on the disk hangs on its name, which must not follow from its place in the list.`,
+        `a disk (${sourceKeyOf(disk) ?? 'of unknown source'}) has no name. Set its \`name\`: the data on the disk is found by name, so the name must not depend on the position in the list.`,
       );
     }
     if (this.attached.some((other) => other.name === name)) {
@@ -96,55 +97,8 @@ export class Storage {
     return { bus: chosen, readonly, tray };
   }
 
-  /** The source of the volume, and with it the DataVolume where the disk has one made. */
-  private volume(disk: Disk, name: string): Json | undefined {
-    const hotpluggable = disk.hotpluggable;
-    if (isMade(disk)) {
-      const dataVolume = this.makeDataVolume(disk, name, dataVolumeSpec(this.construct, disk, this.namespace));
-      return { dataVolume: { name: dataVolume, hotpluggable } };
-    }
-    if ('pvc' in disk) return { persistentVolumeClaim: { claimName: nameOf(disk.pvc), hotpluggable } };
-    if ('dataVolume' in disk) return { dataVolume: { name: nameOf(disk.dataVolume), hotpluggable } };
-    if ('containerDisk' in disk) {
-      const { containerDisk: image, path, imagePullPolicy, imagePullSecret } = disk;
-      return {
-        containerDisk: { image, path, imagePullPolicy, imagePullSecret: imagePullSecret && nameOf(imagePullSecret) },
-      };
-    }
-    if ('empty' in disk) return { emptyDisk: { capacity: quantity(disk.empty) } };
-    if ('ephemeral' in disk) return { ephemeral: { persistentVolumeClaim: { claimName: nameOf(disk.ephemeral) } } };
-    if ('hostDisk' in disk) {
-      return {
-        hostDisk: {
-          path: disk.hostDisk,
-          type: disk.type ?? 'Disk',
-          capacity: disk.capacity && quantity(disk.capacity),
-          shared: disk.shareable,
-        },
-      };
-    }
-    if ('configMap' in disk) return { configMap: { name: nameOf(disk.configMap), volumeLabel: disk.volumeLabel } };
-    if ('secret' in disk) return { secret: { secretName: nameOf(disk.secret), volumeLabel: disk.volumeLabel } };
-    if ('serviceAccount' in disk) return { serviceAccount: { serviceAccountName: nameOf(disk.serviceAccount) } };
-    if ('downwardApi' in disk) {
-      const fields = Object.entries(disk.downwardApi).map(([path, fieldPath]) => ({ path, fieldRef: { fieldPath } }));
-      return { downwardAPI: { fields, volumeLabel: disk.volumeLabel } };
-    }
-    return undefined;
+  private dataVolume(disk: Disk, diskName: string): string {
+    if (!isMade(disk)) throw constructError(this.construct, `disk "${diskName}" has no DataVolume`);
+    return this.makeDataVolume(disk, diskName, dataVolumeSpec(this.construct, disk, this.namespace));
   }
 }
-
-const SOURCE_KEYS = [
-  'import',
-  'clone',
-  'blank',
-  'upload',
-  'containerDisk',
-  'empty',
-  'ephemeral',
-  'hostDisk',
-  'configMap',
-  'secret',
-] as const;
-
-const sourceKey = (disk: Disk): string => SOURCE_KEYS.find((key) => key in disk) ?? 'of no known source';

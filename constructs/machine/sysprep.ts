@@ -5,21 +5,21 @@ export type Sysprep =
   | {
       /**
        * Text of an answer file. It goes into a Secret, since answer files hold passwords.
-       * @change Secret/stringData: changed: waits for the next boot, unannounced.
+       * @change Secret/stringData
        */
       readonly unattend: string;
     }
   | {
       /**
        * Secret with `autounattend.xml` or `unattend.xml`.
-       * @change volumes[].sysprep.secret: changed: needs a restart.
+       * @change volumes[].sysprep.secret
        */
       readonly secret: NameRef;
     }
   | {
       /**
        * ConfigMap with `autounattend.xml` or `unattend.xml`.
-       * @change volumes[].sysprep.configMap: changed: needs a restart.
+       * @change volumes[].sysprep.configMap
        */
       readonly configMap: NameRef;
     };
@@ -35,8 +35,8 @@ export type Ignition =
   | string
   | {
       /**
-       * @change volumes[].cloudInitConfigDrive.userData: changed: needs a restart.
-       * @change Secret/stringData: changed: waits for the next boot, unannounced.
+       * @change volumes[].cloudInitConfigDrive.userData
+       * @change Secret/stringData
        */
       readonly ignition: { readonly version: string };
       readonly [section: string]: unknown;

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { parseAllDocuments } from 'yaml';
 import type { KubeVirtConfiguration } from '../../kubevirt/config';
 import { COMPONENTS, type Component, cdiFor, normalVersion, versionsOf } from '../../kubevirt/releases';
-import { Manifest } from '../base';
+import { constructError, Manifest } from '../base';
 import { NodeSelector } from './node-selector';
 import { ReleaseSource } from './release-source';
 import { WorkloadUpdates } from './workload-updates';
@@ -10,38 +10,38 @@ import { WorkloadUpdates } from './workload-updates';
 export interface KubeVirtProps {
   /**
    * Release of KubeVirt, such as `1.9.0`. Default: the newest that this library knows. Changing it upgrades the operator, which then moves the guests as `updates` says.
-   * @change KubeVirt/spec.imageTag: changed: goes live by migration.
+   * @change KubeVirt/spec.imageTag
    */
   readonly version?: string;
   /**
    * How running guests follow an update of KubeVirt or a change that needs a migration. Default: `WorkloadUpdates.LIVE_MIGRATE`.
-   * @change KubeVirt/spec.workloadUpdateStrategy: changed: goes live by migration.
+   * @change KubeVirt/spec.workloadUpdateStrategy
    */
   readonly updates?: WorkloadUpdates;
   /**
    * The nodes that run guests and their node handlers. Default: every Linux node. A guest on a node that is taken out of the selection keeps running, but nobody manages it there any more.
-   * @change KubeVirt/spec.workloads: changed: has no effect on the guest.
+   * @change KubeVirt/spec.workloads
    */
   readonly nodes?: NodeSelector;
   /**
    * The nodes that run KubeVirt's control plane. Default: nodes labelled `node-role.kubernetes.io/control-plane`; give `NodeSelector.any()` where these are hidden (managed clusters), else virt-api waits for ever.
-   * @change KubeVirt/spec.infra: changed: has no effect on the guest.
+   * @change KubeVirt/spec.infra
    */
   readonly infra?: NodeSelector;
   /**
    * Feature gates beyond those that the release has on by default. Default: none.
-   * @change KubeVirt/spec.configuration.developerConfiguration: changed: waits for the next boot, unannounced.
+   * @change KubeVirt/spec.configuration.developerConfiguration
    */
   readonly featureGates?: readonly string[];
   /**
    * Feature gates of the release's default set to switch off. Default: none.
-   * @change KubeVirt/spec.configuration.developerConfiguration: changed: waits for the next boot, unannounced.
+   * @change KubeVirt/spec.configuration.developerConfiguration
    */
   readonly disabledFeatureGates?: readonly string[];
   /**
    * The rest of `spec.configuration`, in the API's own shape; it wins over the defaults of this construct. Default: none.
-   * @change KubeVirt/spec.configuration.network: changed: waits for the next boot, unannounced.
-   * @change KubeVirt/spec.configuration.migrations: changed: has no effect on the guest.
+   * @change KubeVirt/spec.configuration.network
+   * @change KubeVirt/spec.configuration.migrations
    */
   readonly configuration?: KubeVirtConfiguration;
   /** Where the operator's manifest comes from. Default: `ReleaseSource.upstream()`. */
@@ -51,12 +51,12 @@ export interface KubeVirtProps {
 export interface CdiProps {
   /**
    * Release of CDI, such as `1.66.0`. Default: the one that belongs to the release of KubeVirt.
-   * @change CDI/spec: changed: has no effect on the guest.
+   * @change CDI/spec
    */
   readonly version?: string;
   /**
    * The rest of the CDI object's `spec.config`, in the API's own shape. Default: `HonorWaitForFirstConsumer` only.
-   * @change CDI/spec.config: changed: has no effect on the guest.
+   * @change CDI/spec.config
    */
   readonly config?: Record<string, unknown>;
   /** Where the operator's manifest comes from. Default: that of `kubevirt`, else `ReleaseSource.upstream()`. */
@@ -69,12 +69,12 @@ export interface VirtualizationStackProps {
   readonly cdi?: CdiProps | false;
   /**
    * Whether virt-operator also installs virt-template (VirtualMachineTemplate). Default: true.
-   * @change KubeVirt/spec.configuration.virtTemplateDeployment: changed: has no effect on the guest.
+   * @change KubeVirt/spec.configuration.virtTemplateDeployment
    */
   readonly templates?: boolean;
   /**
    * What a removal of KubeVirt or CDI does while VMs or disks of theirs exist: refuse, or remove them too. Default: `refuse-with-workloads`.
-   * @change KubeVirt/spec.uninstallStrategy: changed: has no effect on the guest.
+   * @change KubeVirt/spec.uninstallStrategy
    */
   readonly uninstall?: 'refuse-with-workloads' | 'remove-workloads';
   /** The file that pins the sha256 of every downloaded manifest; keep it in Git. Default: `kubevirt-iac.lock.json` in the working directory. */
@@ -145,8 +145,9 @@ export class VirtualizationStack extends Construct {
   private version(component: Component, asked: string): string {
     const version = normalVersion(asked);
     if (version) return version;
-    throw new Error(
-      `${this.node.path}: ${JSON.stringify(asked)} is not a version of ${component}. Give three numbers, such as ${versionsOf(component).join(' or ')}.`,
+    throw constructError(
+      this,
+      `${JSON.stringify(asked)} is not a version of ${component}. Give three numbers, such as ${versionsOf(component).join(' or ')}.`,
     );
   }
 }

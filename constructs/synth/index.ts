@@ -1,5 +1,2 @@
-export { beingChecked, type ConstructFinding, check, inOneLine, Rules } from './check';
-export { apiObjects, inOrder, type Ordered } from './order';
-export { looksSecret } from './plain-secrets';
+export { inOrder, type Ordered } from './order';
 export { type SynthOptions, type SynthResult, synth } from './synth';
-export { toYaml } from './yaml';

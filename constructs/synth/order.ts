@@ -1,5 +1,6 @@
-import { ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { apiObjects } from '../render';
 
 /**
  * The order in which objects must be applied: by wave, then by what Kubernetes itself needs first, then by namespace and name. It follows
@@ -42,10 +43,6 @@ export function inOrder(root: IConstruct): Ordered[] {
     const [x, y] = [`${a.object.kind}\u0000${keys.get(a)}`, `${b.object.kind}\u0000${keys.get(b)}`];
     return x < y ? -1 : x > y ? 1 : 0;
   });
-}
-
-export function apiObjects(root: IConstruct): ApiObject[] {
-  return root.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
 }
 
 /**

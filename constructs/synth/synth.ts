@@ -1,11 +1,11 @@
 import type { ApiObject, App } from 'cdk8s';
 import type { KubeObject } from '../../kube/object';
 import type { ClusterProfile } from '../../kubevirt/config';
-import { type ConstructFinding, check, inOneLine, type Rendered, raise, validations } from './check';
+import { type ConstructFinding, check, inOneLine, type Rendered, raise, validations } from '../check';
+import { toYaml } from '../render';
 import { fileOf } from './layout';
 import { inOrder } from './order';
 import { INDEX, writeTree } from './write-tree';
-import { toYaml } from './yaml';
 
 export interface SynthOptions {
   /** The folder to hold the manifests. It is replaced as a whole, so it must be empty or written by synth before. Default: the app's own (`dist`). */

@@ -7,7 +7,7 @@ import type { Finding } from './finding';
 import { GUEST_PATHS, type Machine } from './machine';
 import type { MachineList, ObjectRule } from './rule';
 import { MACHINE_RULES, objectAreasOf, type SortedArea } from './rules';
-import { checkSchema, type SchemaChecked } from './schema/check';
+import { checkSchema, type SchemaChecked } from './schema';
 import { guard, isHidden, knowable, UNKNOWABLE } from './unknowable';
 import { viewsOf } from './views';
 

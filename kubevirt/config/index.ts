@@ -4,7 +4,6 @@ export {
   type FeatureGate,
   type FeatureStage,
   featureStage,
-  GATED_RELEASES,
   gateEnabled,
 } from './feature-gates';
 export {

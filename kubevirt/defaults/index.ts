@@ -3,5 +3,5 @@ export { type ApplyDefaultsOptions, applyDefaults } from './apply';
 export { fillGuest, type GuestParts } from './guest';
 export { type ServerWritten, serverWritten } from './server-written';
 export { asStored } from './stored';
-export { attachPodNetwork, attachVolumes, fillTemplate } from './template';
+export { fillTemplate } from './template';
 export { guestOf, startedFrom, storedVm } from './virtual-machine';

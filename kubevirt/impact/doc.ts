@@ -1,20 +1,8 @@
-import { covers } from './difference';
+import { covers } from './diff';
+import { type Effect, phraseOf } from './effects';
 import { FIELD_ROWS, type FieldRows } from './kinds/by-field';
 import { KUBEVIRT_ROWS } from './kinds/kubevirt';
 import { type Row, row, TABLE } from './table';
-import type { Effect } from './verdict';
-
-/** The effects that a doc comment tells, and how; errors and what is particular to them stand in the guide. */
-const PHRASES: Partial<Readonly<Record<Effect, string>>> = {
-  live: 'goes live',
-  'live+migration': 'goes live by migration',
-  restart: 'needs a restart',
-  'next-boot-silent': 'waits for the next boot, unannounced',
-  'no-effect': 'has no effect on the guest',
-  'data-loss': 'deletes data',
-  refused: 'is refused',
-  replace: 'replaces the object',
-};
 
 const ROWS: readonly Row[] = Object.values(TABLE).flatMap((section): Row[] => Object.values(section));
 
@@ -33,7 +21,7 @@ const OTHER_KINDS: Readonly<Record<string, FieldRows>> = {
  */
 export function impactDoc(path: string): string {
   const [, kind, field] = /^([A-Z]\w*)\/(.+)$/.exec(path) ?? [];
-  return kind && field ? `changed: ${PHRASES[rowOf(kind, field).effect]}` : sentence(rowsOf(path));
+  return kind && field ? `changed: ${phraseOf(rowOf(kind, field).effect)}` : sentence(rowsOf(path));
 }
 
 function rowOf(kind: string, field: string): Row {
@@ -53,8 +41,8 @@ function rowsOf(path: string): readonly Row[] {
 function sentence(rows: readonly Row[]): string {
   const told = new Map<Effect, string>();
   for (const { effect, change, when } of rows) {
-    const phrase = PHRASES[effect];
-    if (phrase && !told.has(effect)) told.set(effect, `${change}${when ? ` (${when})` : ''}: ${phrase}`);
+    if (effect === 'stuck' || told.has(effect)) continue;
+    told.set(effect, `${change}${when ? ` (${when})` : ''}: ${phraseOf(effect)}`);
   }
   return [...told.values()].join('; ');
 }

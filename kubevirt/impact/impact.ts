@@ -3,18 +3,18 @@ import { isObject, type JsonObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../config';
 import { objectIndex } from '../object-index';
-import { canonical } from './canonical';
 import { changeBy } from './change';
+import { nameText } from './format-value';
 import { FIELD_ROWS, impactByField, impactOfChanges } from './kinds/by-field';
 import { claimImpact } from './kinds/claim';
 import { guestSourceImpact } from './kinds/guest-sources';
 import { kubeVirtImpact } from './kinds/kubevirt';
 import { poolImpact } from './kinds/pool';
-import { type MachineInput, machineImpact } from './machine/impact';
+import { normalize } from './normalize';
 import { refusalsOf } from './refusal';
 import { removalHazards } from './removal';
-import { nameText } from './shown';
 import type { Impact, LiveState } from './verdict';
+import { type ModelInput, vmImpact } from './vm/vm-impact';
 
 export interface ImpactInput {
   /** The object as it is: any JSON, late values anywhere in it included. */
@@ -32,11 +32,11 @@ export interface ImpactInput {
 }
 
 /** Judges canonical objects. */
-type Model = (input: MachineInput) => Impact;
+type Model = (input: ModelInput) => Impact;
 
 /** Kinds with a model of their own; of all others the path decides. */
 const MODELS: Readonly<Record<string, Model>> = {
-  VirtualMachine: machineImpact,
+  VirtualMachine: vmImpact,
   VirtualMachinePool: poolImpact,
   KubeVirt: (input) => kubeVirtImpact(input.old, input.new),
   PersistentVolumeClaim: (input) => claimImpact(input.old, input.new),
@@ -50,7 +50,7 @@ const MODELS: Readonly<Record<string, Model>> = {
  */
 export function impactOf(input: ImpactInput): Impact {
   const { profile = DEFAULT_PROFILE } = input;
-  const [before, after] = [canonical(input.old), canonical(input.new)];
+  const [before, after] = [normalize(input.old), normalize(input.new)];
   const replaced = replacedBy(before, after);
   if (replaced) return replaced;
   const refusals = refusalsOf({ ...input, before, after, profile });
@@ -62,7 +62,7 @@ export function impactOf(input: ImpactInput): Impact {
     old: before,
     new: after,
     ...(input.live && { live: input.live }),
-    ...(input.bootedFrom !== undefined && { bootedFrom: canonical(input.bootedFrom) }),
+    ...(input.bootedFrom !== undefined && { bootedFrom: normalize(input.bootedFrom) }),
     profile,
     catalog: objectIndex(input.related),
   });

@@ -1,9 +1,10 @@
 /** What a change does to running guests, told before it is applied. */
 export { impactDoc } from './doc';
+export * from './effects';
 export { type ImpactInput, impactOf } from './impact';
-export { type GuestSource, guestSources } from './kinds/guest-sources';
-export { ASSUMED_RUNNING } from './machine/impact';
+export { bootedFromOf, bootRevisionOf, liveStateOf } from './observed';
 export { removalHazards } from './removal';
 export { summarize } from './summarize';
 export { type Row, type RowId, row, type Section, TABLE } from './table';
 export * from './verdict';
+export { ASSUMED_RUNNING } from './vm/vm-impact';

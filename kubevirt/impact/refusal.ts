@@ -4,8 +4,8 @@ import { isObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { validate } from '../admission';
 import type { ClusterProfile } from '../config';
-import { differences, nameOf, same } from './difference';
-import { nameText } from './shown';
+import { differences, nameOf, same } from './diff';
+import { nameText } from './format-value';
 import { row } from './table';
 import type { Change } from './verdict';
 

@@ -1,6 +1,6 @@
 /** What goes with an object that is deleted. */
 import { objectsAt, valueAt } from '../../kube/json';
-import { nameText } from './shown';
+import { nameText } from './format-value';
 import type { Hazard } from './verdict';
 
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {

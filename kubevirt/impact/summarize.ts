@@ -1,16 +1,8 @@
-import type { Change, Effect, Impact } from './verdict';
+import { EFFECTS, type Effect, phraseOf } from './effects';
+import type { Change, Impact } from './verdict';
 
-/** What each effect is called, of one thing and of several; in the order of telling. What has no effect is not told. */
-const PHRASES: readonly (readonly [effect: Effect, one: string, several: string])[] = [
-  ['data-loss', 'loses data', 'lose data'],
-  ['refused', 'is refused', 'are refused'],
-  ['stuck', 'gets stuck', 'get stuck'],
-  ['replace', 'makes it another object', 'make it another object'],
-  ['live', 'goes live', 'go live'],
-  ['live+migration', 'goes live by migration', 'go live by migration'],
-  ['restart', 'needs a restart', 'need a restart'],
-  ['next-boot-silent', 'waits for the next boot, unannounced', 'wait for the next boot, unannounced'],
-];
+/** The most harmful first. What has no effect is not reported. */
+const REPORTED: readonly Effect[] = EFFECTS.filter((effect) => effect !== 'no-effect').reverse();
 
 const MOST = 3;
 
@@ -19,7 +11,7 @@ const MOST = 3;
  * restart`. Empty where there is nothing to tell. Holds no secrets.
  */
 export function summarize({ changes, hazards }: Impact): string {
-  const told = PHRASES.flatMap(([effect, one, several]) => {
+  const told = REPORTED.flatMap((effect) => {
     if (effect === 'refused') return changes.filter((change) => change.effect === effect && !change.row).map(refusal);
     const group = withoutTwins(changes.filter((change) => change.effect === effect));
     const waiting = group.filter(({ row }) => row === 'suspended' || row === 'storage-migration-suspended');
@@ -27,7 +19,7 @@ export function summarize({ changes, hazards }: Impact): string {
     if (own.length === 0) return [];
     const wait = waiting.length === 1 ? 'waits' : 'wait';
     const until = waiting.length === 0 ? '' : `, until then ${list(waiting.map(nameOf))} ${wait} too`;
-    return [`${list(own.map(whatHappened))} ${own.length === 1 ? one : several}${until}`];
+    return [`${list(own.map(whatHappened))} ${phraseOf(effect, own.length)}${until}`];
   });
   return [...hazards.map(({ reason }) => `careful: ${reason.replace(/\.$/, '')}`), ...told].join('; ');
 }

@@ -2,9 +2,7 @@ import type { KubeObject } from '../../kube/object';
 import bundle from './data/common.json';
 import { MATCHED_KINDS } from './find';
 
-/** The release of common-instancetypes that KubeVirt v1.9.0 brings. */
-export const COMMON_INSTANCETYPES_VERSION = 'v1.7.0';
-
+/** The bundle of common-instancetypes v1.7.0, which KubeVirt v1.9.0 brings. */
 const SECTIONS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   [MATCHED_KINDS.instancetype[1]]: bundle.instancetypes,
   [MATCHED_KINDS.preference[1]]: bundle.preferences,

@@ -1,8 +1,9 @@
+import { isObject } from '../../kube/json';
 import { isUnresolved } from '../../kube/unresolved';
 import type { Schema } from '../../kubevirt/schemas';
-import { isPlainObject, type Path } from '../wire';
+import type { Path } from '../wire';
 import { below, isNothing, sameLeaf } from './equal';
-import { keyed } from './items';
+import { keyed } from './list-identity';
 
 export interface Difference {
   path: Path;
@@ -21,7 +22,7 @@ function compare(old: unknown, now: unknown, schema: Schema | undefined, path: P
   if (isNothing(old)) found.push({ path, kind: 'add' });
   else if (isNothing(now)) found.push({ path, kind: 'delete' });
   else if (isUnresolved(now) || isUnresolved(old)) found.push({ path, kind: 'update' });
-  else if (isPlainObject(old) && isPlainObject(now)) {
+  else if (isObject(old) && isObject(now)) {
     for (const key of new Set([...Object.keys(old), ...Object.keys(now)])) {
       compare(old[key], now[key], below(schema, key), [...path, key], found);
     }

@@ -1,8 +1,9 @@
+import { isObject } from '../../kube/json';
 import type { Schema } from '../../kubevirt/schemas';
-import { isPlainObject, type Path } from '../wire';
+import type { Path } from '../wire';
 import { below, isNothing, mayBeDropped, sameLeaf } from './equal';
-import { keyed } from './items';
-import { isUnder } from './path';
+import { isUnder } from './is-under';
+import { keyed } from './list-identity';
 
 /**
  * What the inputs would have to be for the live object to be theirs: every field of the inputs as it is live, spelled as in the inputs
@@ -20,7 +21,7 @@ export function observedInputs(
     const unseen = mayBeDropped(inputs, schema) || rewritten.some((dotted) => isUnder(path, dotted));
     return unseen ? inputs : undefined;
   }
-  if (isPlainObject(inputs) && isPlainObject(live)) {
+  if (isObject(inputs) && isObject(live)) {
     const seen: Record<string, unknown> = {};
     for (const [key, value] of Object.entries(inputs)) {
       const now = observedInputs(value, live[key], below(schema, key), rewritten, [...path, key]);

@@ -1,6 +1,7 @@
+import { isObject } from '../../kube/json';
 import { sameQuantity } from '../../kube/quantity';
 import type { Schema } from '../../kubevirt/schemas';
-import { isPlainObject, type Path } from '../wire';
+import type { Path } from '../wire';
 
 /** Parents whose values are quantities in kinds that have no schema here. */
 const QUANTITIES = new Set([
@@ -49,6 +50,6 @@ export function below(schema: Schema | undefined, key: string | number): Schema 
 export function mayBeDropped(value: unknown, schema: Schema | undefined): boolean {
   if (isNothing(value) || value === '' || value === 0 || value === false) return true;
   if (Array.isArray(value)) return value.length === 0;
-  if (!isPlainObject(value)) return false;
+  if (!isObject(value)) return false;
   return schema?.type !== 'object' && Object.values(value).every((child) => mayBeDropped(child, undefined));
 }

@@ -2,4 +2,4 @@
 export { type Difference, differences } from './diff';
 export { observedInputs } from './drift';
 export { importedInputs } from './imported';
-export { isUnder, showPath } from './path';
+export { isUnder } from './is-under';

@@ -1,5 +1,6 @@
 import { isUnresolved } from '../../kube/unresolved';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
+import type { CheckFailure } from '../wire';
 import { CONFIG_KEYS, type ConfigKey } from './keys';
 
 /** The provider's configuration, checked. What is not known yet in a preview is left out. */
@@ -23,16 +24,11 @@ export const NO_CONFIG: ProviderConfig = {
   profile: DEFAULT_PROFILE,
 };
 
-export interface ConfigFailure {
-  property: string;
-  reason: string;
-}
-
 /** Keys that the engine or an SDK adds to every provider. */
 const PULUMIS_OWN = new Set(['version', 'pluginDownloadURL', '__internal']);
 
-export function parseConfig(given: Record<string, unknown>): { config: ProviderConfig; failures: ConfigFailure[] } {
-  const failures: ConfigFailure[] = [];
+export function parseConfig(given: Record<string, unknown>): { config: ProviderConfig; failures: CheckFailure[] } {
+  const failures: CheckFailure[] = [];
   const found: Record<string, unknown> = {};
   for (const [name, raw] of Object.entries(given)) {
     if (PULUMIS_OWN.has(name) || raw === null || isUnresolved(raw)) continue;
@@ -52,7 +48,7 @@ export function parseConfig(given: Record<string, unknown>): { config: ProviderC
   return { config: { ...NO_CONFIG, ...settings, profile }, failures };
 }
 
-/** SDKs send what is no string as JSON text; the engine may send it typed. */
+/** SDKs send what is no string as JSON text; the engine may send it gvk. */
 function untangle(raw: unknown, key: ConfigKey): unknown {
   if (typeof raw !== 'string') {
     // A kubeconfig may come as the object that some other resource has as its output.

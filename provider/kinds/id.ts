@@ -1,7 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import type { ObjectRef } from '../../kube/object';
 import { RpcError } from '../wire';
-import { MANIFEST, type Typed } from './token';
+import { type GroupVersionKind, MANIFEST } from './token';
 
 /** A resource's id: `namespace/name`, or `name` without a namespace; a Manifest's begins with its kind: `v1/Secret/vms/login`. */
 export function idOf(token: string, { apiVersion, kind, namespace, name }: ObjectRef): string {
@@ -10,10 +10,10 @@ export function idOf(token: string, { apiVersion, kind, namespace, name }: Objec
 }
 
 /** Reads an id that a user may have written, for `pulumi import`. */
-export function parseId(token: string, id: string, typed: Typed | undefined): ObjectRef {
+export function parseId(token: string, id: string, gvk: GroupVersionKind | undefined): ObjectRef {
   const parts = id.split('/');
-  const found = typed ?? kindIn(parts);
-  const place = typed ? parts : parts.slice(found ? found.apiVersion.split('/').length + 1 : parts.length);
+  const found = gvk ?? kindIn(parts);
+  const place = gvk ? parts : parts.slice(found ? found.apiVersion.split('/').length + 1 : parts.length);
   if (!found || place.length < 1 || place.length > 2 || place.some((part) => part === '')) {
     const form =
       token === MANIFEST
@@ -26,7 +26,7 @@ export function parseId(token: string, id: string, typed: Typed | undefined): Ob
 }
 
 /** API groups are lower case and kinds begin with a capital, so the kind is the first part that does. */
-function kindIn(parts: string[]): Typed | undefined {
+function kindIn(parts: string[]): GroupVersionKind | undefined {
   const at = parts.findIndex((part) => /^[A-Z]/.test(part));
   return at === 1 || at === 2 ? { apiVersion: parts.slice(0, at).join('/'), kind: parts[at]! } : undefined;
 }

@@ -1,7 +1,9 @@
+import { isObject } from '../../kube/json';
+import { subdomainProblem } from '../../kube/names';
 import { isUnresolved } from '../../kube/unresolved';
-import { isPlainObject } from '../wire';
+import type { CheckFailure } from '../wire';
 import { isNamespaced } from './resource';
-import type { Typed } from './token';
+import type { GroupVersionKind } from './token';
 
 /** Pulumi's autonaming, where the user set it up. */
 export interface Autonaming {
@@ -13,7 +15,7 @@ export interface Autonaming {
 const DISABLED = 2;
 
 export interface Naming {
-  typed: Typed;
+  gvk: GroupVersionKind;
   /** The resource's name in the program. */
   resourceName: string;
   /** The provider's namespace. */
@@ -29,9 +31,9 @@ export interface Naming {
  */
 export function named(object: Record<string, unknown>, naming: Naming): Record<string, unknown> {
   const metadata = object['metadata'] ?? {};
-  if (isUnresolved(metadata) || !isPlainObject(metadata)) return object;
+  if (isUnresolved(metadata) || !isObject(metadata)) return object;
   const name = metadata['name'] ?? (metadata['generateName'] === undefined ? madeUpName(naming) : undefined);
-  const namespaced = isNamespaced(naming.typed) === true;
+  const namespaced = isNamespaced(naming.gvk) === true;
   const namespace = metadata['namespace'] ?? (namespaced ? naming.namespace : undefined);
   return {
     ...object,
@@ -42,24 +44,17 @@ export function named(object: Record<string, unknown>, naming: Naming): Record<s
 function madeUpName({ resourceName, autonaming, olds }: Naming): unknown {
   if (!autonaming) return resourceName;
   if (autonaming.mode === DISABLED) return undefined;
-  const before = isPlainObject(olds['metadata']) ? olds['metadata']['name'] : undefined;
+  const before = isObject(olds['metadata']) ? olds['metadata']['name'] : undefined;
   return before ?? autonaming.proposedName;
 }
 
-const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-
-export interface NamingFailure {
-  property: string;
-  reason: string;
-}
-
 /** What is wrong with how an object is named, as far as it can be told without its kind's own rules. */
-export function checkNames(object: Record<string, unknown>, given: unknown, typed: Typed): NamingFailure[] {
+export function checkNames(object: Record<string, unknown>, given: unknown, gvk: GroupVersionKind): CheckFailure[] {
   const metadata = object['metadata'];
-  if (!isPlainObject(metadata)) return [];
-  const failures: NamingFailure[] = [];
+  if (!isObject(metadata)) return [];
+  const failures: CheckFailure[] = [];
   const { name, namespace, generateName } = metadata;
-  const wasGiven = isPlainObject(given) && given['name'] !== undefined;
+  const wasGiven = isObject(given) && given['name'] !== undefined;
   if (generateName !== undefined) {
     failures.push({
       property: 'metadata.generateName',
@@ -68,14 +63,17 @@ export function checkNames(object: Record<string, unknown>, given: unknown, type
     });
   } else if (name === undefined) {
     failures.push({ property: 'metadata.name', reason: 'is missing, and autonaming is switched off; set it' });
-  } else if (typeof name === 'string' && !wasGiven && (name.length > 253 || !DNS_SUBDOMAIN.test(name))) {
-    failures.push({
-      property: 'metadata.name',
-      reason: `is not set, and the name of the resource, "${name}", cannot be that of a Kubernetes object (lower-case letters, digits, "-" and "."); set metadata.name`,
-    });
+  } else if (typeof name === 'string' && !wasGiven) {
+    const problem = subdomainProblem(name);
+    if (problem) {
+      failures.push({
+        property: 'metadata.name',
+        reason: `is not set, and the resource's name, "${name}", is not a valid name for a Kubernetes object: ${problem}. Set metadata.name.`,
+      });
+    }
   }
-  if (isNamespaced(typed) === false && namespace !== undefined) {
-    failures.push({ property: 'metadata.namespace', reason: `a ${typed.kind} has no namespace; leave it out` });
+  if (isNamespaced(gvk) === false && namespace !== undefined) {
+    failures.push({ property: 'metadata.namespace', reason: `a ${gvk.kind} has no namespace; leave it out` });
   }
   return failures;
 }

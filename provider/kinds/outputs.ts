@@ -1,5 +1,6 @@
+import { isObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
-import { isPlainObject, type Properties } from '../wire';
+import type { Properties } from '../wire';
 import type { Resource } from './resource';
 
 /** What was observed of an object, beyond what the program says of it. */
@@ -14,13 +15,13 @@ export interface Observed {
  * the state large and change it with every heartbeat.
  */
 export function outputsOf(inputs: Properties, resource: Resource, observed?: Observed): Properties {
-  const value: Record<string, unknown> = { ...inputs.value, ...resource.typed };
+  const value: Record<string, unknown> = { ...inputs.value, ...resource.gvk };
   if (observed) Object.assign(value, observations(resource, observed));
   return { value, secrets: resource.secrets };
 }
 
-function observations({ behaviour, object }: Resource, { live, instance }: Observed): Record<string, unknown> {
-  const status = pick(live.status, behaviour.status ?? []);
+function observations({ traits, object }: Resource, { live, instance }: Observed): Record<string, unknown> {
+  const status = pick(live.status, traits.status ?? []);
   const guest = live.kind === 'VirtualMachineInstance' ? live : instance;
   const { name, namespace } = live.metadata ?? {};
   return {
@@ -32,7 +33,7 @@ function observations({ behaviour, object }: Resource, { live, instance }: Obser
 }
 
 function pick(status: unknown, paths: readonly string[]): Record<string, unknown> {
-  if (!isPlainObject(status)) return {};
+  if (!isObject(status)) return {};
   return Object.fromEntries(paths.filter((key) => status[key] !== undefined).map((key) => [key, status[key]]));
 }
 

@@ -1,22 +1,23 @@
+import { isObject } from '../../kube/json';
 import type { KubeObject, ObjectRef } from '../../kube/object';
 import { isUnresolved } from '../../kube/unresolved';
 import { kindOf } from '../../kubevirt/kinds';
 import { type Schema, schemaOf } from '../../kubevirt/schemas';
-import { isPlainObject, type Path, type Properties } from '../wire';
-import { type Behaviour, behaviourOf } from './behaviour';
+import type { Path, Properties } from '../wire';
 import { parseId } from './id';
+import { type ResourceTraits, traitsOf } from './resource-traits';
 import { secretPathsOf, secretTexts } from './secrets';
 import { type Settings, splitSettings } from './settings';
-import { MANIFEST, parseUrn, type Typed, typedByToken } from './token';
+import { type GroupVersionKind, gvkOfToken, MANIFEST, parseUrn } from './token';
 
 /** One resource of a program: its object, how it is looked after, and what is known of its kind. */
 export interface Resource {
   urn: string;
   token: string;
-  typed: Typed;
+  gvk: GroupVersionKind;
   object: KubeObject;
   settings: Settings;
-  behaviour: Behaviour;
+  traits: ResourceTraits;
   schema: Schema | undefined;
   /** What the user, and what the kind, calls secret. */
   secrets: readonly Path[];
@@ -28,16 +29,16 @@ export function resourceOf(urn: string, inputs: Properties): Resource {
   const { object: written, settings } = splitSettings(inputs.value);
   // Manifests that tools write carry an empty status; it is the controllers' to fill.
   const { status: _status, ...object } = written;
-  const typed = typedByToken(token) ?? { apiVersion: String(object['apiVersion']), kind: String(object['kind']) };
-  const whole = { ...object, ...typed };
+  const gvk = gvkOfToken(token) ?? { apiVersion: String(object['apiVersion']), kind: String(object['kind']) };
+  const whole = { ...object, ...gvk };
   return {
     urn,
     token,
-    typed,
+    gvk,
     settings,
     object: whole,
-    behaviour: behaviourOf(typed.apiVersion, typed.kind),
-    schema: schemaOf(typed.apiVersion, typed.kind),
+    traits: traitsOf(gvk.apiVersion, gvk.kind),
+    schema: schemaOf(gvk.apiVersion, gvk.kind),
     secrets: withKindsSecrets(inputs.secrets, whole),
   };
 }
@@ -45,8 +46,8 @@ export function resourceOf(urn: string, inputs: Properties): Resource {
 /** The resource of a state, whose id is what it is known by, whatever its inputs say since. */
 export function resourceAt(urn: string, inputs: Properties, id: string): Resource {
   const resource = resourceOf(urn, inputs);
-  const { token, typed, object } = resource;
-  const { name, namespace } = parseId(token, id, token === MANIFEST ? undefined : typed);
+  const { token, gvk, object } = resource;
+  const { name, namespace } = parseId(token, id, token === MANIFEST ? undefined : gvk);
   return { ...resource, object: { ...object, metadata: { ...object.metadata, name, namespace } } };
 }
 
@@ -55,13 +56,13 @@ export function withKindsSecrets(secrets: readonly Path[], object: Record<string
 }
 
 /** Whether its objects live in a namespace; undefined: only the cluster knows. */
-export function isNamespaced({ apiVersion, kind }: Typed): boolean | undefined {
+export function isNamespaced({ apiVersion, kind }: GroupVersionKind): boolean | undefined {
   return kindOf(apiVersion, kind)?.namespaced;
 }
 
-export function refOf({ typed, object }: Resource): ObjectRef {
+export function refOf({ gvk, object }: Resource): ObjectRef {
   const { name, namespace } = object.metadata ?? {};
-  return { ...typed, name: String(name), ...(typeof namespace === 'string' && { namespace }) };
+  return { ...gvk, name: String(name), ...(typeof namespace === 'string' && { namespace }) };
 }
 
 /** The texts of a resource that no message may show. */
@@ -73,5 +74,5 @@ export function hiddenTexts({ object, secrets }: Resource): string[] {
 export function metadataOf(object: Record<string, unknown>): Record<string, unknown> | undefined {
   const metadata = object['metadata'];
   if (isUnresolved(metadata)) return undefined;
-  return isPlainObject(metadata) ? metadata : {};
+  return isObject(metadata) ? metadata : {};
 }

@@ -1,4 +1,6 @@
-import { isPlainObject, type Path } from '../wire';
+import { isObject } from '../../kube/json';
+import { valueAt } from '../../kube/path';
+import type { Path } from '../wire';
 
 /** Fields that hold what a guest is set up with, passwords and keys among it, wherever a volume of that source stands. */
 const CLOUD_INIT = new Set(['cloudInitNoCloud', 'cloudInitConfigDrive']);
@@ -19,7 +21,7 @@ export function secretPathsOf(object: Record<string, unknown>): Path[] {
 function collect(value: unknown, path: (string | number)[], found: Path[]): void {
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) collect(item, [...path, index], found);
-  } else if (isPlainObject(value)) {
+  } else if (isObject(value)) {
     const parent = path.at(-1);
     const secret =
       typeof parent === 'string' && CLOUD_INIT.has(parent)
@@ -34,20 +36,11 @@ function collect(value: unknown, path: (string | number)[], found: Path[]): void
   }
 }
 
-/** Whether a path lies at or below a secret. */
-export function isSecret(path: Path, secrets: readonly Path[]): boolean {
-  return secrets.some((secret) => secret.length <= path.length && secret.every((key, i) => key === path[i]));
-}
-
 /** The texts that must never be shown: every string at or below a secret path. */
 export function secretTexts(value: Record<string, unknown>, secrets: readonly Path[]): string[] {
   const texts: string[] = [];
-  for (const path of secrets) gather(at(value, path), texts);
+  for (const path of secrets) gather(valueAt(value, path), texts);
   return texts;
-}
-
-function at(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((found, key) => (found as Record<string | number, unknown> | undefined)?.[key], value);
 }
 
 /** Short values are words that messages need: hiding `yes` or `22` would hide the message. */

@@ -1,4 +1,5 @@
 import { isUnresolved } from '../../kube/unresolved';
+import type { CheckFailure } from '../wire';
 
 /** Inputs that every resource has beside the object's own fields: how it is looked after. They are never written to the cluster. */
 export interface Settings {
@@ -42,12 +43,7 @@ export const SETTINGS: { readonly [K in keyof Required<Settings>]: Setting } = {
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as (keyof Settings)[];
 
-export interface SettingFailure {
-  property: string;
-  reason: string;
-}
-
-export function checkSettings(inputs: Record<string, unknown>): SettingFailure[] {
+export function checkSettings(inputs: Record<string, unknown>): CheckFailure[] {
   return SETTING_NAMES.flatMap((name) => {
     const value = inputs[name];
     if (value === undefined || value === null || isUnresolved(value)) return [];

@@ -5,20 +5,20 @@ import { RpcError } from '../wire';
 /** The type token of any Kubernetes object that has no class of its own. */
 export const MANIFEST = 'kubevirt:index:Manifest';
 
-export interface Typed {
+export interface GroupVersionKind {
   apiVersion: string;
   kind: string;
 }
 
-const BY_TOKEN = new Map<string, Typed>(
+const BY_TOKEN = new Map<string, GroupVersionKind>(
   familyKinds.map(({ apiVersion, kind, module }) => [`kubevirt:${module}:${kind}`, { apiVersion, kind }]),
 );
 
 /** What a resource's type says of its kind; nothing where the inputs have to say it. */
-export function typedByToken(token: string): Typed | undefined {
+export function gvkOfToken(token: string): GroupVersionKind | undefined {
   if (token === MANIFEST) return undefined;
-  const typed = BY_TOKEN.get(token);
-  if (typed) return typed;
+  const gvk = BY_TOKEN.get(token);
+  if (gvk) return gvk;
   throw new RpcError(
     `the kubevirt provider has no resource type ${token}: use one of its classes, or ${MANIFEST} for any other Kubernetes object`,
     status.INVALID_ARGUMENT,

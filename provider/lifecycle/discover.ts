@@ -1,6 +1,6 @@
 import { ApiError, type ResourceKind } from '../../cluster';
 import { kindOf } from '../../kubevirt/kinds';
-import type { Typed } from '../kinds';
+import type { GroupVersionKind } from '../kinds';
 import type { Session } from '../session';
 
 interface ApiResourceList {
@@ -11,8 +11,8 @@ interface ApiResourceList {
 const DISCOVERED = new WeakMap<Session, Map<string, ResourceKind>>();
 
 /** What requests need to know of a kind. Only a kind that we do not know costs a request. */
-export async function discover(session: Session, typed: Typed, signal: AbortSignal): Promise<ResourceKind> {
-  const { apiVersion, kind } = typed;
+export async function discover(session: Session, gvk: GroupVersionKind, signal: AbortSignal): Promise<ResourceKind> {
+  const { apiVersion, kind } = gvk;
   const known = kindOf(apiVersion, kind);
   if (known) return { apiVersion, kind, plural: known.plural, namespaced: known.namespaced };
   let discovered = DISCOVERED.get(session);
@@ -21,12 +21,16 @@ export async function discover(session: Session, typed: Typed, signal: AbortSign
     DISCOVERED.set(session, discovered);
   }
   const key = `${apiVersion} ${kind}`;
-  const found = discovered.get(key) ?? (await ask(session, typed, signal));
+  const found = discovered.get(key) ?? (await ask(session, gvk, signal));
   discovered.set(key, found);
   return found;
 }
 
-async function ask(session: Session, { apiVersion, kind }: Typed, signal: AbortSignal): Promise<ResourceKind> {
+async function ask(
+  session: Session,
+  { apiVersion, kind }: GroupVersionKind,
+  signal: AbortSignal,
+): Promise<ResourceKind> {
   const path = `${apiVersion.includes('/') ? '/apis' : '/api'}/${apiVersion.split('/').map(encodeURIComponent).join('/')}`;
   const { resources = [] } = await session.cluster
     .request<ApiResourceList>({ method: 'GET', path, signal })

@@ -1,6 +1,7 @@
 /** What is done to an object in the cluster: written once, waited for, read, removed. */
-export { bringUp } from './bring-up';
-export { findObject, instanceOf } from './observe';
+
+export { deleteObject } from './delete';
 export { operate } from './operation';
-export { removeObject } from './remove';
+export { findObject, instanceOf } from './shared-reads';
 export { createObject, updateObject } from './write';
+export { writeAndAwait } from './write-and-await';

@@ -3,7 +3,7 @@ import { describe, type ObjectRef } from '../../kube/object';
 import { DEFAULT_TIMEOUT_MINUTES, hiddenTexts, type Resource, redact, refOf } from '../kinds';
 import type { Session } from '../session';
 import { discover } from './discover';
-import { persist } from './persist';
+import { retryWhileTransient } from './retry-while-transient';
 
 /** One resource while something is done to it in the cluster. */
 export interface Operation {
@@ -35,7 +35,7 @@ export async function operate<T>(
   { timeout: asked, patient = false }: Limits,
   work: (operation: Operation) => Promise<T>,
 ): Promise<T> {
-  const minutes = resource.behaviour.timeoutMinutes ?? DEFAULT_TIMEOUT_MINUTES;
+  const minutes = resource.traits.timeoutMinutes ?? DEFAULT_TIMEOUT_MINUTES;
   const seconds = asked || minutes * 60;
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(new TimedOut(`gave up after ${span(seconds)}`)), seconds * 1000);
@@ -45,8 +45,8 @@ export async function operate<T>(
   const signal = AbortSignal.any([timeout.signal, session.stopping]);
   try {
     const say = (message: string) => void status.say(clean(message));
-    const find = () => discover(session, resource.typed, signal);
-    const kind = await (patient ? persist(find, { signal, say, what: resource.typed.kind }) : find());
+    const find = () => discover(session, resource.gvk, signal);
+    const kind = await (patient ? retryWhileTransient(find, { signal, say, what: resource.gvk.kind }) : find());
     return await work({ session, resource, kind, ref: placed(refOf(resource), kind, session), signal, say, clean });
   } catch (error) {
     if (error === signal.reason)

@@ -3,7 +3,7 @@ import { describe, type KubeObject } from '../../kube/object';
 import { differences, observedInputs } from '../compare';
 import { idOf, type Resource, withoutStringData, withStringData } from '../kinds';
 import type { Operation } from './operation';
-import { persist } from './persist';
+import { retryWhileTransient } from './retry-while-transient';
 
 /** What is sent: the program's object, in its namespace. */
 function manifestOf({ resource, ref }: Operation, uid?: string): KubeObject {
@@ -50,8 +50,8 @@ export async function updateObject(operation: Operation, before: Resource, uid?:
   }
 }
 
-function isAsKnown({ object, schema, behaviour }: Resource, live: KubeObject): boolean {
-  const seen = observedInputs(object, withStringData(live), schema, behaviour.rewritten);
+function isAsKnown({ object, schema, traits }: Resource, live: KubeObject): boolean {
+  const seen = observedInputs(object, withStringData(live), schema, traits.rewritten);
   return differences(object, seen, schema).length === 0;
 }
 
@@ -63,7 +63,7 @@ async function send(
   const { session, kind, signal, say } = operation;
   const { fieldManager } = session.config;
   const write = () => session.cluster.apply(kind, manifest, { ...how, fieldManager, signal });
-  return persist(write, { signal, say, what: kind.kind });
+  return retryWhileTransient(write, { signal, say, what: kind.kind });
 }
 
 /** How an apply that names another uid than the object's is refused. */

@@ -1,5 +1,6 @@
+import { pathOf } from '../../kube/path';
 import { splitApiVersion } from '../../kubevirt/kinds';
-import { type Difference, differences, isUnder, showPath } from '../compare';
+import { type Difference, differences, isUnder } from '../compare';
 import { type Resource, SETTING_NAMES } from '../kinds';
 
 /** A difference, and whether only a new object can have it. */
@@ -28,9 +29,9 @@ function isReplacing({ path }: Difference, before: Resource, now: Resource): boo
   // Another version of the same group shows the same object.
   if (path[0] === 'apiVersion') return groupOf(before) !== groupOf(now);
   if (before.object['immutable'] === true && FROZEN.has(String(path[0]))) return true;
-  const { immutable = [], mutable = [] } = now.behaviour;
+  const { immutable = [], mutable = [] } = now.traits;
   // A change of the whole `spec` is a change of what is immutable below it.
-  const touches = (dotted: string) => isUnder(path, dotted) || dotted.startsWith(`${showPath(path)}.`);
+  const touches = (dotted: string) => isUnder(path, dotted) || dotted.startsWith(`${pathOf(path)}.`);
   return immutable.some(touches) && !mutable.some((dotted) => isUnder(path, dotted));
 }
 
@@ -38,11 +39,11 @@ function isReplacing({ path }: Difference, before: Resource, now: Resource): boo
 export function isSameObject(before: Resource, now: Resource): boolean {
   const place = (resource: Resource) => {
     const { name, namespace } = resource.object.metadata ?? {};
-    return [groupOf(resource), resource.typed.kind, namespace, name].join('/');
+    return [groupOf(resource), resource.gvk.kind, namespace, name].join('/');
   };
   return place(before) === place(now);
 }
 
-function groupOf({ typed }: Resource): string {
-  return splitApiVersion(typed.apiVersion).group;
+function groupOf({ gvk }: Resource): string {
+  return splitApiVersion(gvk.apiVersion).group;
 }

@@ -1,5 +1,5 @@
 import { parseConfig } from '../config';
-import type { CheckRequest, CheckResponse } from '../wire/protocol';
+import type { CheckRequest, CheckResponse } from '../wire';
 
 export function checkConfig(request: CheckRequest): CheckResponse {
   const { failures } = parseConfig(request.news.value);

@@ -3,6 +3,8 @@ import { validate } from '../../kubevirt/admission';
 import {
   checkNames,
   checkSettings,
+  type GroupVersionKind,
+  gvkOfToken,
   MANIFEST,
   metadataOf,
   named,
@@ -10,41 +12,33 @@ import {
   redact,
   resourceOf,
   secretTexts,
-  type Typed,
-  typedByToken,
   withKindsSecrets,
 } from '../kinds';
 import type { Session } from '../session';
-import type { Properties } from '../wire';
-import type { CheckRequest, CheckResponse } from '../wire/protocol';
+import type { CheckFailure, CheckRequest, CheckResponse, Properties } from '../wire';
 import { changesOf } from './changes';
 import { unwanted } from './impact';
-
-interface Failure {
-  property: string;
-  reason: string;
-}
 
 /** Completes and checks a resource's inputs: pure and offline. What is not known yet is skipped, and checked when it is. */
 export function check({ urn, news, olds, autonaming }: CheckRequest, session: Session): CheckResponse {
   const { token, name } = parseUrn(urn);
-  const typed = typedByToken(token) ?? typeIn(news.value);
-  const mistyped = typeFailures(token, news.value, typed);
-  if (!typed || mistyped.length > 0) return { inputs: news, failures: mistyped };
+  const gvk = gvkOfToken(token) ?? gvkIn(news.value);
+  const gvkProblems = gvkFailures(token, news.value, gvk);
+  if (!gvk || gvkProblems.length > 0) return { inputs: news, failures: gvkProblems };
   const { namespace } = session.config;
-  const naming = { typed, resourceName: name, namespace, autonaming, olds: olds.value };
-  const value = named({ ...typed, ...news.value }, naming);
+  const naming = { gvk, resourceName: name, namespace, autonaming, olds: olds.value };
+  const value = named({ ...gvk, ...news.value }, naming);
   const inputs = { value, secrets: withKindsSecrets(news.secrets, value) };
   const failures = [
     ...checkSettings(value),
-    ...checkNames(value, metadataOf(news.value), typed),
+    ...checkNames(value, metadataOf(news.value), gvk),
     ...refusals(urn, inputs, olds, session),
   ];
   return { inputs, failures: withoutSecrets(failures, inputs) };
 }
 
 /** Every reason for which the cluster would refuse the object, and what the user does not want of the change. */
-function refusals(urn: string, inputs: Properties, olds: Properties, session: Session): Failure[] {
+function refusals(urn: string, inputs: Properties, olds: Properties, session: Session): CheckFailure[] {
   const now = resourceOf(urn, inputs);
   const before = Object.keys(olds.value).length > 0 ? resourceOf(urn, olds) : undefined;
   const changes = before ? changesOf(before, now) : [];
@@ -60,7 +54,7 @@ function refusals(urn: string, inputs: Properties, olds: Properties, session: Se
 }
 
 /** The engine shows the value at a failure's property, so a secret is named in the text instead. */
-function withoutSecrets(failures: readonly Failure[], { value, secrets }: Properties): Failure[] {
+function withoutSecrets(failures: readonly CheckFailure[], { value, secrets }: Properties): CheckFailure[] {
   const hidden = secretTexts(value, secrets);
   const roots = new Set(secrets.map(([root]) => root));
   return failures.map(({ property, reason }) => {
@@ -69,11 +63,11 @@ function withoutSecrets(failures: readonly Failure[], { value, secrets }: Proper
   });
 }
 
-function typeIn({ apiVersion, kind }: Record<string, unknown>): Typed | undefined {
+function gvkIn({ apiVersion, kind }: Record<string, unknown>): GroupVersionKind | undefined {
   return typeof apiVersion === 'string' && typeof kind === 'string' ? { apiVersion, kind } : undefined;
 }
 
-function typeFailures(token: string, value: Record<string, unknown>, typed: Typed | undefined): Failure[] {
+function gvkFailures(token: string, value: Record<string, unknown>, gvk: GroupVersionKind | undefined): CheckFailure[] {
   return (['apiVersion', 'kind'] as const).flatMap((property) => {
     const found = value[property];
     if (token === MANIFEST) {
@@ -81,7 +75,7 @@ function typeFailures(token: string, value: Record<string, unknown>, typed: Type
       const why = isUnresolved(found) ? 'must be known in a preview' : 'must be a string';
       return [{ property, reason: `${why}: it decides what the other fields mean, such as "v1" and "ConfigMap"` }];
     }
-    if (found === undefined || found === typed?.[property]) return [];
-    return [{ property, reason: `is "${typed?.[property]}" for ${token}, not ${JSON.stringify(found)}; leave it out` }];
+    if (found === undefined || found === gvk?.[property]) return [];
+    return [{ property, reason: `is "${gvk?.[property]}" for ${token}, not ${JSON.stringify(found)}; leave it out` }];
   });
 }

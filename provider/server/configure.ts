@@ -1,6 +1,6 @@
 import { parseConfig } from '../config';
 import type { Session } from '../session';
-import type { ConfigureRequest, ConfigureResponse } from '../wire/protocol';
+import type { ConfigureRequest, ConfigureResponse } from '../wire';
 import { FEATURES } from './handshake';
 
 /** Takes the configuration; nothing is contacted, a preview works without a cluster. */

@@ -1,13 +1,13 @@
 import { resourceAt, uidOf } from '../kinds';
-import { operate, removeObject } from '../lifecycle';
+import { deleteObject, operate } from '../lifecycle';
 import type { Session } from '../session';
-import type { DeleteRequest } from '../wire/protocol';
+import type { DeleteRequest } from '../wire';
 
 export async function remove(request: DeleteRequest, session: Session): Promise<object> {
   const inputs = Object.keys(request.oldInputs.value).length > 0 ? request.oldInputs : request.properties;
   const resource = resourceAt(request.urn, inputs, request.id);
   await operate(session, resource, { timeout: request.timeout }, (operation) =>
-    removeObject(operation, uidOf(request.properties.value)),
+    deleteObject(operation, uidOf(request.properties.value)),
   ).catch((error: unknown) => {
     // Without its kind there is no object.
     if ((error as { reason?: unknown }).reason !== 'KindNotServed') throw error;

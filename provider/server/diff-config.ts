@@ -1,5 +1,5 @@
 import { isUnresolved } from '../../kube/unresolved';
-import { Changes, type DiffRequest, type DiffResponse } from '../wire/protocol';
+import { Changes, type DiffRequest, type DiffResponse } from '../wire';
 
 /**
  * Credentials rotate and clusters get new addresses: that is the same cluster, and nothing in it is replaced. Only another

@@ -1,7 +1,7 @@
-import { showPath } from '../compare';
+import { pathOf } from '../../kube/path';
 import { resourceOf } from '../kinds';
 import type { Session } from '../session';
-import { Changes, DiffKind, type DiffRequest, type DiffResponse } from '../wire/protocol';
+import { Changes, DiffKind, type DiffRequest, type DiffResponse } from '../wire';
 import { type Change, changesOf, isSameObject } from './changes';
 import { announce } from './impact';
 
@@ -18,7 +18,7 @@ export function diff(request: DiffRequest, session: Session): Partial<DiffRespon
   announce(before, now, session);
   const replacing = changes.filter(({ replaces }) => replaces);
   const detailed = changes.map(({ path, kind, replaces }) => [
-    showPath(path),
+    pathOf(path),
     { kind: (replaces ? REPLACE : UPDATE)[kind], inputDiff: true },
   ]);
   return {

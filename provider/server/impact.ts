@@ -1,14 +1,7 @@
-import { ASSUMED_RUNNING, type Impact, impactOf, summarize } from '../../kubevirt/impact';
+import { ASSUMED_RUNNING, type Impact, impactOf, needsRestart, summarize } from '../../kubevirt/impact';
 import { hiddenTexts, type Resource, redact } from '../kinds';
 import type { Session } from '../session';
-
-/** Effects that a running guest only gets by a restart, told or not. */
-const RESTARTS = new Set(['restart', 'next-boot-silent', 'stuck']);
-
-interface Failure {
-  property: string;
-  reason: string;
-}
+import type { CheckFailure } from '../wire';
 
 /** Says in a preview, in one line, what a change does to running guests. */
 export function announce(before: Resource, now: Resource, session: Session): void {
@@ -28,12 +21,12 @@ function condition({ changes, assumptions }: Impact): string {
 }
 
 /** What of a change the user does not want: a restart where it is to be refused, and a hazard that is not allowed by its path. */
-export function unwanted(before: Resource, now: Resource, session: Session): Failure[] {
+export function unwanted(before: Resource, now: Resource, session: Session): CheckFailure[] {
   const { changes, hazards } = verdict(before, now, session);
   const allowed = new Set(now.settings.allow ?? []);
   const refusesRestart = (now.settings.onRestart ?? session.config.onRestart) === 'refuse';
   const restarts = refusesRestart
-    ? changes.filter(({ effect, path }) => RESTARTS.has(effect) && !allowed.has(path))
+    ? changes.filter(({ effect, path }) => needsRestart(effect) && !allowed.has(path))
     : [];
   return [
     ...hazards

@@ -32,11 +32,15 @@ export const METHODS: Readonly<Record<string, Method>> = {
   ),
   Attach: method(p.AttachRequest, p.Empty, () => load<typeof import('./handshake')>('./handshake').attach),
   Cancel: method(p.Empty, p.Empty, () => load<typeof import('./cancel')>('./cancel').cancel),
-  GetPluginInfo: method(p.Empty, p.PluginInfo, () => load<typeof import('./package')>('./package').getPluginInfo),
+  GetPluginInfo: method(
+    p.Empty,
+    p.PluginInfo,
+    () => load<typeof import('./get-plugin-info')>('./get-plugin-info').getPluginInfo,
+  ),
   GetSchema: method(
     p.GetSchemaRequest,
     p.GetSchemaResponse,
-    () => load<typeof import('./package')>('./package').getSchema,
+    () => load<typeof import('./get-schema')>('./get-schema').getSchema,
   ),
   GetMapping: method(p.Empty, p.GetMappingResponse, () => () => ({})),
   GetMappings: method(p.Empty, p.GetMappingsResponse, () => () => ({})),

@@ -1,19 +1,18 @@
 import type { KubeObject } from '../../kube/object';
 import { importedInputs, observedInputs } from '../compare';
 import {
+  gvkOfToken,
   outputsOf,
   parseId,
   parseUrn,
   type Resource,
   resourceAt,
   resourceOf,
-  typedByToken,
   withStringData,
 } from '../kinds';
 import { findObject, instanceOf, operate } from '../lifecycle';
 import type { Session } from '../session';
-import type { Path, Properties } from '../wire';
-import type { ReadRequest, ReadResponse } from '../wire/protocol';
+import type { Path, Properties, ReadRequest, ReadResponse } from '../wire';
 
 /** Refresh, and import where the state has nothing but an id. An empty id answers that the object is gone. */
 export async function read(request: ReadRequest, session: Session): Promise<Partial<ReadResponse>> {
@@ -43,7 +42,7 @@ export async function read(request: ReadRequest, session: Session): Promise<Part
 /** The resource that an id alone names. */
 function meant({ urn, id }: ReadRequest): Resource {
   const { token } = parseUrn(urn);
-  const { apiVersion, kind, name, namespace } = parseId(token, id, typedByToken(token));
+  const { apiVersion, kind, name, namespace } = parseId(token, id, gvkOfToken(token));
   return resourceOf(urn, { value: { apiVersion, kind, metadata: { name, namespace } }, secrets: [] });
 }
 
@@ -53,7 +52,7 @@ function refreshed(inputs: Properties, resource: Resource, live: KubeObject): Pr
   for (const [key, written] of Object.entries(inputs.value)) {
     const own = key === 'apiVersion' || key === 'kind' || !(key in resource.object);
     const schema = resource.schema?.properties?.[key];
-    const now = own ? written : observedInputs(written, there[key], schema, resource.behaviour.rewritten, [key]);
+    const now = own ? written : observedInputs(written, there[key], schema, resource.traits.rewritten, [key]);
     if (now !== undefined) value[key] = now;
   }
   return { value, secrets: widened(inputs.secrets, inputs.value, value) };

@@ -1,7 +1,7 @@
 import { outputsOf, resourceOf, uidOf } from '../kinds';
-import { bringUp, updateObject } from '../lifecycle';
+import { updateObject, writeAndAwait } from '../lifecycle';
 import type { Session } from '../session';
-import type { UpdateRequest, UpdateResponse } from '../wire/protocol';
+import type { UpdateRequest, UpdateResponse } from '../wire';
 
 /** Also called without any change after an init failure: the same write changes nothing, and the wait goes on. */
 export async function update(request: UpdateRequest, session: Session): Promise<Partial<UpdateResponse>> {
@@ -13,7 +13,7 @@ export async function update(request: UpdateRequest, session: Session): Promise<
     return { properties: { value: { ...value, ...(uid && { uid }) }, secrets } };
   }
   const before = resourceOf(request.urn, request.oldInputs);
-  const { outputs } = await bringUp(session, resource, inputs, { timeout: request.timeout }, (operation) =>
+  const { outputs } = await writeAndAwait(session, resource, inputs, { timeout: request.timeout }, (operation) =>
     updateObject(operation, before, uid),
   );
   return { properties: outputs };

@@ -1,4 +1,22 @@
 export { initFailed, RpcError } from './error';
 export { decode, encode, type Fields, type Message } from './message';
-export { isPlainObject, NOTHING, type Path, type Properties } from './properties';
+export type { Path, Properties } from './properties';
 export * as protocol from './protocol';
+export {
+  Changes,
+  type CheckFailure,
+  type CheckRequest,
+  type CheckResponse,
+  type ConfigureRequest,
+  type ConfigureResponse,
+  type CreateRequest,
+  type CreateResponse,
+  type DeleteRequest,
+  DiffKind,
+  type DiffRequest,
+  type DiffResponse,
+  type ReadRequest,
+  type ReadResponse,
+  type UpdateRequest,
+  type UpdateResponse,
+} from './protocol';

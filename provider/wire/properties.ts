@@ -1,8 +1,10 @@
+import { isObject } from '../../kube/json';
+import type { Step } from '../../kube/path';
 import { isUnresolved, UNRESOLVED } from '../../kube/unresolved';
 import { type Reader, WireType, type Writer } from './buffer';
 
 /** Keys and indices from the root of a property map. */
-export type Path = readonly (string | number)[];
+export type Path = readonly Step[];
 
 /**
  * A property map as the rest of the provider sees it: plain JSON in which an unknown is `UNRESOLVED`, and apart from it the paths of
@@ -34,7 +36,7 @@ const Value = {
 
 interface Decoding {
   reader: Reader;
-  path: (string | number)[];
+  path: Step[];
   secrets: Path[];
 }
 
@@ -42,7 +44,7 @@ interface Decoding {
 export function readProperties(reader: Reader): Properties {
   const decoding: Decoding = { reader, path: [], secrets: [] };
   const value = readStruct(decoding);
-  return { value: isPlainObject(value) ? value : {}, secrets: decoding.secrets };
+  return { value: isObject(value) ? value : {}, secrets: decoding.secrets };
 }
 
 function readStruct(decoding: Decoding): unknown {
@@ -216,8 +218,4 @@ function writeValue(writer: Writer, value: unknown, secrets: SecretTree | undefi
     writer.varint(0);
     writer.tag(Value.Null, WireType.Varint);
   }
-}
-
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnresolved(value);
 }

@@ -40,6 +40,9 @@ export const ConfigureResponse = {
   supportsAutonamingConfiguration: bool(5),
 } as const satisfies Fields;
 
+/** A property that is not accepted, and why. */
+const CheckFailure = { property: text(1), reason: text(2) } as const satisfies Fields;
+
 export const CheckRequest = {
   urn: text(1),
   olds: properties(2),
@@ -51,7 +54,7 @@ export const CheckRequest = {
 
 export const CheckResponse = {
   inputs: properties(1),
-  failures: { n: 2, message: { property: text(1), reason: text(2) }, repeated: true },
+  failures: { n: 2, message: CheckFailure, repeated: true },
 } as const satisfies Fields;
 
 export const DiffRequest = {
@@ -168,6 +171,7 @@ export const LogRequest = {
   ephemeral: bool(5),
 } as const satisfies Fields;
 
+export type CheckFailure = Message<typeof CheckFailure>;
 export type CheckRequest = Message<typeof CheckRequest>;
 export type CheckResponse = Message<typeof CheckResponse>;
 export type ConfigureRequest = Message<typeof ConfigureRequest>;

@@ -1,3 +1,4 @@
+import { stepsOf } from '../../kube/path';
 import type { Change, RowId } from '../../kubevirt/impact';
 import { type Condition, withConditions, withoutConditions } from './conditions';
 import type { Instance, VirtualMachine, VmiSpec } from './shapes';
@@ -23,8 +24,8 @@ const EFFECTS: Partial<Record<RowId, Effect>> = {
     return { ...vmi, spec: { ...vmi.spec, nodeSelector, affinity, tolerations } };
   },
   'synced-metadata': (vmi, vm, path) => {
-    const key = /annotations\.\[?(.+?)\]?$/.exec(path)?.[1];
-    if (key === undefined) return vmi;
+    const key = stepsOf(path).at(-1);
+    if (typeof key !== 'string') return vmi;
     const value = path.startsWith('metadata.')
       ? vm.metadata.annotations?.[key]
       : (vm.spec.template.metadata?.annotations as Record<string, string> | undefined)?.[key];

@@ -1,5 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import { apiObjects } from '../../constructs/synth';
+import { apiObjects } from '../../constructs/render';
 
 /**
  * What each object must wait for: whatever its construct, or a scope around it, was said to depend on; its own Namespace; and the

@@ -5,7 +5,7 @@ import { inOrder } from '../../constructs/synth';
 import type { KubeObject } from '../../kube/object';
 import { type KubernetesResource, newResource } from '../resources';
 import { dependenciesOf } from './dependencies';
-import { LateTokens } from './unresolved-tokens';
+import { UnresolvedTokens } from './unresolved-tokens';
 
 /** What a component adds to the resources that it registers. */
 export interface RegisterOptions {
@@ -19,13 +19,13 @@ export interface RegisterOptions {
   readonly registered?: ReadonlyMap<ApiObject, KubernetesResource>;
 }
 
-const tokensOf = new WeakMap<App, LateTokens>();
+const tokensOf = new WeakMap<App, UnresolvedTokens>();
 
 /** The door for Outputs into this app, opened at the first call. It stands first, because an Output answers to any property. */
-export function acceptOutputs(app: App): LateTokens {
+export function acceptOutputs(app: App): UnresolvedTokens {
   const known = tokensOf.get(app);
   if (known) return known;
-  const tokens = new LateTokens();
+  const tokens = new UnresolvedTokens();
   app.resolvers.unshift(tokens);
   tokensOf.set(app, tokens);
   return tokens;

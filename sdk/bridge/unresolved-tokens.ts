@@ -9,9 +9,9 @@ const PASTED = /Calling \[to(?:String|JSON)\] on an \[Output<T>\]/;
  * Lets Outputs pass through cdk8s, which renders plain values only: while an object is rendered every Output is a token, and in the rendered
  * manifest every token is its Output again. A token stands alone; a value that is part of a longer text must be mapped with `Output.apply`.
  */
-export class LateTokens implements IResolver {
+export class UnresolvedTokens implements IResolver {
   private readonly values: unknown[] = [];
-  private readonly prefix = `late-${randomUUID()}-`;
+  private readonly prefix = `unresolved-${randomUUID()}-`;
 
   resolve(context: ResolutionContext): void {
     if (isUnresolved(context.value)) context.replaceValue(`${this.prefix}${this.values.push(context.value) - 1}`);

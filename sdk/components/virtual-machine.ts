@@ -1,7 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Construct } from 'constructs';
 import * as constructs from '../../constructs';
-import type * as core from '../generated/core/v1';
+import type { core } from '../generated/modules';
 import { type LifecycleArgs, splitArgs } from './component';
 import { GuestsComponent } from './guests';
 import type { LeafInput } from './leaf-input';
@@ -31,9 +31,9 @@ export class VirtualMachine extends GuestsComponent<constructs.VirtualMachine> {
     const make = (scope: Construct, id: string) =>
       new constructs.VirtualMachine(scope, id, props as constructs.VirtualMachineProps);
     super('kubevirt:index:VirtualMachine', name, lifecycle, make, opts);
-    this.ipAddress = this.observed((vm: core.VirtualMachine) => vm.ipAddresses.apply((addresses) => addresses?.[0]));
-    this.nodeName = this.observed((vm: core.VirtualMachine) => vm.nodeName);
-    this.printableStatus = this.observed((vm: core.VirtualMachine) =>
+    this.ipAddress = this.observed((vm: core.v1.VirtualMachine) => vm.ipAddresses.apply((addresses) => addresses?.[0]));
+    this.nodeName = this.observed((vm: core.v1.VirtualMachine) => vm.nodeName);
+    this.printableStatus = this.observed((vm: core.v1.VirtualMachine) =>
       vm.status.apply((status) => status?.printableStatus),
     );
   }

@@ -1,7 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Construct } from 'constructs';
 import * as constructs from '../../constructs';
-import type * as pool from '../generated/pool/v1beta1';
+import type { pool } from '../generated/modules';
 import { type LifecycleArgs, splitArgs } from './component';
 import { GuestsComponent } from './guests';
 import type { LeafInput } from './leaf-input';
@@ -25,7 +25,7 @@ export class VMPool extends GuestsComponent<constructs.VMPool> {
     const { lifecycle, props } = splitArgs(args);
     const make = (scope: Construct, id: string) => new constructs.VMPool(scope, id, props as constructs.VMPoolProps);
     super('kubevirt:index:VMPool', name, lifecycle, make, opts);
-    this.readyReplicas = this.observed((machines: pool.VirtualMachinePool) =>
+    this.readyReplicas = this.observed((machines: pool.v1beta1.VirtualMachinePool) =>
       machines.status.apply((status) => status?.readyReplicas),
     );
   }

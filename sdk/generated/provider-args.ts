@@ -26,7 +26,7 @@ export interface ProviderArgs {
   cluster?: pulumi.Input<Partial<ClusterProfile>>;
 }
 
-/** How each of them travels: what is no text as JSON, secrets as secrets, and the environment variables that stand in for it. */
+/** How each of them travels: what is not text as JSON, secrets as secrets, and the environment variables that stand in for it. */
 export const PROVIDER_SETTINGS: Readonly<
   Record<keyof ProviderArgs, { readonly json?: boolean; readonly secret?: boolean; readonly environment?: readonly string[] }>
 > = {

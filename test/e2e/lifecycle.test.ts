@@ -7,7 +7,7 @@ import type { Stack } from '@pulumi/pulumi/automation';
 import { FAULT_ANNOTATION, type Sandbox, startSandbox, writeVerbs } from '../../sandbox/testing';
 import * as kubevirt from '../../sdk';
 import { binaries } from '../../toolchain/binaries';
-import { type PulumiWorkspace, pulumiWorkspace } from '../../toolchain/pulumi-workspace';
+import { type PulumiWorkspace, pulumiWorkspace } from '../../tools/pulumi-workspace';
 
 let sandbox: Sandbox;
 let workspace: PulumiWorkspace;

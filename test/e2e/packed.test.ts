@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
 import { binaries } from '../../toolchain/binaries';
-import { pulumiWorkspace } from '../../toolchain/pulumi-workspace';
+import { pulumiWorkspace } from '../../tools/pulumi-workspace';
 
 const root = join(__dirname, '../..');
 const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

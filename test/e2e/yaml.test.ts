@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
 import { binaries } from '../../toolchain/binaries';
-import { pulumiWorkspace } from '../../toolchain/pulumi-workspace';
+import { pulumiWorkspace } from '../../tools/pulumi-workspace';
 
 const bin = join(__dirname, '../../bin');
 jest.setTimeout(180_000);

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { DEFAULT_PROFILE } from '../../kubevirt/config';
 import { type Impact, type ImpactInput, impactOf, summarize } from '../../kubevirt/impact';
-import { canonical } from '../../kubevirt/impact/canonical';
 import { poolImpact } from '../../kubevirt/impact/kinds/pool';
-import { machineImpact } from '../../kubevirt/impact/machine/impact';
+import { normalize } from '../../kubevirt/impact/normalize';
+import { vmImpact } from '../../kubevirt/impact/vm/vm-impact';
 import { objectIndex } from '../../kubevirt/object-index';
 import { realisticVm } from '../bench/realistic-vm';
 
@@ -78,14 +78,14 @@ function placesIn(value: unknown): [parent: Record<string, unknown>, key: string
 /** The models alone: most of what is tried here the API would refuse, and they would never see it. */
 function modelled({ old, new: now, bootedFrom, live, related }: ImpactInput): Impact[] {
   const asked = {
-    old: canonical(old),
-    new: canonical(now),
-    ...(bootedFrom !== undefined && { bootedFrom: canonical(bootedFrom) }),
+    old: normalize(old),
+    new: normalize(now),
+    ...(bootedFrom !== undefined && { bootedFrom: normalize(bootedFrom) }),
     ...(live && { live }),
     profile: DEFAULT_PROFILE,
     catalog: objectIndex(related),
   };
-  return [machineImpact(asked), poolImpact(asked)];
+  return [vmImpact(asked), poolImpact(asked)];
 }
 
 export async function run(count: number, seed: number): Promise<string> {

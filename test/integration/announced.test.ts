@@ -1,7 +1,18 @@
 import type { Cluster } from '../../cluster';
 import type { KubeObject } from '../../kube/object';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
-import { type Effect, type Impact, impactOf, type RowId, row, type Section, TABLE } from '../../kubevirt/impact';
+import {
+  EFFECTS,
+  type Effect,
+  type Impact,
+  impactOf,
+  needsRestart,
+  phraseOf,
+  type RowId,
+  row,
+  type Section,
+  TABLE,
+} from '../../kubevirt/impact';
 import { kindOf } from '../../kubevirt/kinds';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
 import { type Declared, MiniEngine, type Run } from '../support/mini-engine';
@@ -27,7 +38,7 @@ import { KUBEVIRT, VMI } from './simulator-objects';
  */
 jest.setTimeout(120_000);
 
-const NOT_ABOUT_VMS: readonly Section[] = ['pool', 'beside', 'cluster'];
+const NOT_ABOUT_VMS: readonly Section[] = ['pool', 'relatedObjects', 'kubevirt'];
 const ROWS = (Object.keys(TABLE) as Section[])
   .filter((section) => !NOT_ABOUT_VMS.includes(section))
   .flatMap((section) => Object.keys(TABLE[section]) as RowId[]);
@@ -120,21 +131,14 @@ const effectsIn = ({ changes }: Impact): Effect[] => effectsOf(changes.map(({ ef
 const unwantedIn = ({ changes, hazards }: Impact): string[] => [
   ...hazards.map(({ path }) => path),
   ...changes
-    .filter(
-      ({ effect, row: id }) =>
-        ['restart', 'next-boot-silent', 'stuck'].includes(effect) || (effect === 'refused' && !id),
-    )
+    .filter(({ effect, row: id }) => needsRestart(effect) || (effect === 'refused' && !id))
     .map(({ path }) => path),
 ];
 
-const PHRASES: readonly (readonly [phrase: RegExp, effect: Effect])[] = [
-  [/ (goes|go) live$/, 'live'],
-  [/ (goes|go) live by migration$/, 'live+migration'],
-  [/ needs? a restart(, until then .* waits? too)?$/, 'restart'],
-  [/ waits? for the next boot, unannounced$/, 'next-boot-silent'],
-  [/ gets? stuck$/, 'stuck'],
-  [/ makes? it another object$/, 'replace'],
-];
+const PHRASES: readonly (readonly [phrase: RegExp, effect: Effect])[] = EFFECTS.map((effect) => [
+  new RegExp(` (${phraseOf(effect)}|${phraseOf(effect, 2)})(, until then .* waits? too)?$`.replaceAll('+', '\\+')),
+  effect,
+]);
 
 const announcedBy = (warning: string): Effect[] =>
   effectsOf(

@@ -1,4 +1,4 @@
-import type { CrdFacts, Expr, Node, ReleaseFile } from '../../kubevirt/schemas/release';
+import type { CrdFacts, Expr, Node, ReleaseFile } from '../../kubevirt/schemas';
 import { ownerOf, pascal, refName, shortGroup, singular, typeName } from './names';
 import { OBJECT_META } from './object-meta';
 import type { Crd, OpenApi } from './upstream';

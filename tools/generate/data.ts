@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ReleaseFile } from '../../kubevirt/schemas/release';
+import type { ReleaseFile } from '../../kubevirt/schemas';
 import { packageRoot } from '../../toolchain/package-root';
 import { BANNER } from './emit-kinds';
 import { readFile } from './files';

@@ -1,7 +1,7 @@
-import type { ReleaseFile } from '../../kubevirt/schemas/release';
-import { changeTags } from './change-tags';
+import type { ReleaseFile } from '../../kubevirt/schemas';
 import { DATA, emitFileTable } from './data';
 import { emitFamily, familyOf } from './emit-kinds';
+import { emitObjects } from './emit-objects';
 import { emitTypes } from './emit-types';
 import type { Files } from './files';
 import { impactDocs } from './impact-docs';
@@ -19,11 +19,11 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     [`${DATA}/family.ts`, emitFamily(family)],
     [`${DATA}/files.ts`, emitFileTable(releases)],
     ...emitTypes(table),
+    ...emitObjects(family),
     ...emitClasses(table, family),
     ...emitArguments(packageVersion),
     ...ruleDocs(),
     ...impactDocs(),
-    ...changeTags(),
     ['schema.json', `${JSON.stringify(packageSpec(table, family, packageVersion), undefined, 1)}\n`],
   ]);
 }

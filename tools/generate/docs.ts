@@ -333,7 +333,7 @@ const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'cdi.DataVolumeSpec': {
     source: 'What fills the claim.',
     sourceRef: 'A DataSource that says what fills the claim.',
-    storage: 'The claim; what is left out, CDI knows from its storage profile. Not together with pvc.',
+    storage: 'The claim; CDI takes what is omitted from the storage profile. Not together with pvc.',
     pvc: 'The claim, all of it said here. Not together with storage.',
     contentType: 'Default: kubevirt, a disk image.',
     preallocation: 'Allocates all of the space at once.',

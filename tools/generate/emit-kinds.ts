@@ -1,5 +1,5 @@
-import type { FamilyKind } from '../../kubevirt/kinds';
-import type { CrdFacts, ReleaseFile } from '../../kubevirt/schemas/release';
+import type { FamilyKind } from '../../kubevirt/kind';
+import type { CrdFacts, ReleaseFile } from '../../kubevirt/schemas';
 import { shortGroup } from './names';
 
 /** Generated text that is not meant to be read twice says so. */
@@ -13,7 +13,7 @@ export function familyOf(releases: readonly ReleaseFile[]): FamilyKind[] {
 /** Their table, apart from the schemas so that it costs next to nothing to load. */
 export function emitFamily(family: readonly FamilyKind[]): string {
   const rows = family.map((info) => `  ${literal(info)},\n`);
-  return `${BANNER}import type { FamilyKind } from '../../kinds';\n\nexport const FAMILY: readonly FamilyKind[] = [\n${rows.join('')}];\n`;
+  return `${BANNER}import type { FamilyKind } from '../../kind';\n\nexport const FAMILY: readonly FamilyKind[] = [\n${rows.join('')}];\n`;
 }
 
 function familyKind(component: string, crd: CrdFacts): FamilyKind {

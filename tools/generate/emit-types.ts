@@ -1,7 +1,6 @@
 import { featureStage } from '../../kubevirt/config';
-import { fieldFactsOf } from '../../kubevirt/schemas/field-facts';
-import { knownValuesOf } from '../../kubevirt/schemas/known-values';
-import type { Expr, Node } from '../../kubevirt/schemas/release';
+import type { Expr, Node } from '../../kubevirt/schemas';
+import { fieldFactsOf, knownValuesOf } from '../../kubevirt/schemas';
 import { docOf } from './docs';
 import { BANNER } from './emit-kinds';
 import type { TypeEntry, TypeTable } from './type-table';
@@ -109,7 +108,7 @@ function property(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : `'${key}'`;
 }
 
-/** Since when, behind which gate, what if it is left out. */
+/** First release, feature gate and default of a field, as sentences. */
 export function factsText(definition: string, field: string, expr?: Expr): string {
   const { since, gate } = fieldFactsOf(definition, field) ?? {};
   const fallback = typeof expr === 'object' ? expr.default : undefined;

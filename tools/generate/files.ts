@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { packageRoot } from '../../toolchain/package-root';
 
@@ -15,6 +15,10 @@ export function writeFiles(files: Files): void {
 
 export function readFile(path: string): string {
   return readFileSync(join(packageRoot(), path), 'utf8');
+}
+
+export function filesIn(folder: string): string[] {
+  return readdirSync(join(packageRoot(), folder)).sort();
 }
 
 /** Paths of those that are missing or hold something else. */

@@ -3,14 +3,13 @@
  * release of KubeVirt no longer has. The runbook is the only list: a table that is missing there is found by a reader, never by a release.
  */
 import ts from 'typescript';
-import type { ReleaseFile } from '../../kubevirt/schemas/release';
-import { resolver } from '../../kubevirt/schemas/resolve';
-import type { Schema } from '../../kubevirt/schemas/schema';
-import { readFile } from './files';
+import { type ReleaseFile, resolver, type Schema } from '../../kubevirt/schemas';
+import { filesIn, readFile } from './files';
 
 export const RUNBOOK = 'docs/kubevirt-upgrade.md';
 
 export interface HandKept {
+  /** A file, or a folder of files that are one table together. */
   file: string;
   /** The constant that holds the table; absent where the whole file is meant. */
   name?: string;
@@ -45,11 +44,22 @@ export function handKeptTables(runbook = readFile(RUNBOOK)): HandKept[] {
 
 /** Every entry of a table, as its source spells it. */
 export function entriesOf({ file, name, entries }: HandKept): string[] {
-  const source = ts.createSourceFile(file, readFile(file), ts.ScriptTarget.Latest, true);
-  const table = name === undefined ? source : declared(source, name);
-  if (!table)
-    throw new Error(`${RUNBOOK} names the table ${name} in ${file}, which does not declare it. Correct the runbook.`);
-  return ENTRIES[entries].read(table);
+  if (entries === 'other') return [];
+  return sourcesOf(file).flatMap((source) => {
+    const table = name === undefined ? source : declared(source, name);
+    if (!table)
+      throw new Error(`${RUNBOOK} names the table ${name} in ${file}, which does not declare it. Correct the runbook.`);
+    return ENTRIES[entries].read(table);
+  });
+}
+
+function sourcesOf(file: string): ts.SourceFile[] {
+  const files = file.endsWith('.ts')
+    ? [file]
+    : filesIn(file)
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => `${file}/${name}`);
+  return files.map((path) => ts.createSourceFile(path, readFile(path), ts.ScriptTarget.Latest, true));
 }
 
 /** The entries of a table that name something which `before` has and `after` does not. */

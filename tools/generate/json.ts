@@ -1,4 +1,4 @@
-import type { ReleaseFile } from '../../kubevirt/schemas/release';
+import type { ReleaseFile } from '../../kubevirt/schemas';
 
 /** JSON with one definition, property or fact a line: small, and a diff shows what changed. */
 export function releaseJson({ component, version, definitions, kinds }: ReleaseFile): string {

@@ -8,7 +8,7 @@
  *    `--check` writes nothing and exits 1 where a file is not what would be written.
  */
 import { parseArgs } from 'node:util';
-import type { ReleaseFile } from '../../kubevirt/schemas/release';
+import type { ReleaseFile } from '../../kubevirt/schemas';
 import { packageVersion } from '../../toolchain/package-root';
 import { compactRelease } from './compact';
 import { DATA, dataFile, keptReleases } from './data';

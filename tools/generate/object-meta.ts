@@ -1,4 +1,4 @@
-import type { Node } from '../../kubevirt/schemas/release';
+import type { Node } from '../../kubevirt/schemas';
 
 /** Metadata of every object. CRDs do not spell it out: the API server knows it by itself. */
 export const OBJECT_META: Readonly<Record<string, Node>> = {

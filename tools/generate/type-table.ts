@@ -1,4 +1,4 @@
-import type { Expr, Node, ReleaseFile } from '../../kubevirt/schemas/release';
+import type { Expr, Node, ReleaseFile } from '../../kubevirt/schemas';
 
 /** One type for TypeScript and for Pulumi, made from one definition or from several that say the same. */
 export interface TypeEntry {

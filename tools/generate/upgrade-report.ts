@@ -1,5 +1,5 @@
 /** What a new release changes, and which entries of the tables that are kept by hand it leaves behind: the worksheet of the runbook. */
-import type { Expr, ReleaseFile } from '../../kubevirt/schemas/release';
+import type { Expr, ReleaseFile } from '../../kubevirt/schemas';
 import { danglingEntries, handKeptTables, RUNBOOK } from './hand-kept';
 
 export interface ReleaseChanges {

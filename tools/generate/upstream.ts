@@ -70,7 +70,7 @@ export async function readCrds(source: string): Promise<Crd[]> {
 export async function readDefinitions(source: string): Promise<Record<string, OpenApi>> {
   const { definitions } = JSON.parse(await readText(source)) as { definitions?: Record<string, OpenApi> };
   if (!definitions)
-    throw new Error(`${source} has no "definitions": it is no swagger document. Give one with --openapi.`);
+    throw new Error(`${source} has no "definitions": it is not a swagger document. Give one with --openapi.`);
   return definitions;
 }
 

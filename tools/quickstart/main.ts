@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path';
 import type { Stack } from '@pulumi/pulumi/automation';
 import type { Cluster } from '../../cluster';
 import { environment } from '../../examples/pulumi/environment';
+import { startSandbox } from '../../sandbox';
 import { writeStandInRelease } from '../../sandbox/release';
-import { startSandbox } from '../../sandbox/testing';
 import { binaries, MissingPrograms } from '../../toolchain/binaries';
 import { packageRoot } from '../../toolchain/package-root';
-import { pulumiWorkspace } from '../../toolchain/pulumi-workspace';
+import { pulumiWorkspace } from '../pulumi-workspace';
 import { indented, Report } from './report';
 
 /**

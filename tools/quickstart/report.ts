@@ -1,4 +1,4 @@
-/** What happened in each step, told as it goes and once more at the end. */
+/** Outcome of each step, printed as it goes and once more at the end. */
 export interface Row {
   readonly step: string;
   readonly outcome: string;
@@ -20,7 +20,7 @@ export class Report {
   }
 
   leftOut(step: string, why: string): void {
-    this.rows.push({ step, outcome: `LEFT OUT: ${why}` });
+    this.rows.push({ step, outcome: `SKIPPED: ${why}` });
   }
 
   print(next: readonly string[]): void {

@@ -1,5 +1,5 @@
 import { pathOf, type Step } from '../../../kube/path';
-import type { Schema } from '../../schemas/schema';
+import type { Schema } from '../../schemas';
 import type { Fault } from '../fault';
 import { nearest, oneOf, show } from '../suggest';
 import type { SchemaBreach } from './walk';

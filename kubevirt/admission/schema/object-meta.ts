@@ -1,4 +1,4 @@
-import type { Schema } from '../../schemas/schema';
+import type { Schema } from '../../schemas';
 
 const string: Schema = { type: 'string' };
 const boolean: Schema = { type: 'boolean' };

@@ -1,7 +1,7 @@
 import { memoize } from '../../../kube/memoize';
 import type { Step } from '../../../kube/path';
 import { isUnresolved } from '../../../kube/unresolved';
-import type { Schema } from '../../schemas/schema';
+import type { Schema } from '../../schemas';
 
 /** How a value can break its schema. */
 export type SchemaBreach =

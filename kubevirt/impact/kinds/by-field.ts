@@ -1,9 +1,10 @@
 /** Kinds of which the changed path alone tells the effect. */
 
 import { changeBy } from '../change';
-import { covers, type Difference, differences } from '../difference';
+import { covers, type Difference, differences } from '../diff';
+import { worst } from '../effects';
 import type { RowId } from '../table';
-import { type Impact, worstEffect } from '../verdict';
+import type { Impact } from '../verdict';
 
 /** What decides, first match wins; metadata never has an effect unless listed. */
 export type FieldRows = readonly (readonly [subject: string, row: RowId])[];
@@ -19,7 +20,7 @@ export const FIELD_ROWS: Readonly<Record<string, FieldRows>> = {
   VirtualMachineClusterPreference: [['spec', 'instancetype-edited']],
   NetworkAttachmentDefinition: [
     ['spec', 'network-attachment'],
-    ['metadata.annotations.[k8s.v1.cni.cncf.io/resourceName]', 'network-attachment'],
+    ['metadata.annotations["k8s.v1.cni.cncf.io/resourceName"]', 'network-attachment'],
   ],
   VirtualMachineInstanceReplicaSet: [['spec.template', 'replica-set-template']],
   VirtualMachineInstance: [['spec', 'instance-immutable']],
@@ -53,7 +54,7 @@ export function impactByField(old: unknown, object: unknown, rows: FieldRows = [
 /** The verdict on independent changes: the worst of them. */
 export function impactOfChanges(changes: Impact['changes']): Impact {
   return {
-    class: worstEffect(changes.map(({ effect }) => effect)),
+    class: worst(changes.map(({ effect }) => effect)),
     changes,
     hazards: [],
     assumptions: [],

@@ -2,7 +2,7 @@
 
 import { quantityValue } from '../../../kube/quantity';
 import { changeBy } from '../change';
-import { covers } from '../difference';
+import { covers } from '../diff';
 import type { Impact } from '../verdict';
 import { impactOfChanges, userChanges } from './by-field';
 

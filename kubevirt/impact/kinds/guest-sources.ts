@@ -3,7 +3,7 @@ import { isObject, objectAt, objectsAt, valueAt } from '../../../kube/json';
 import { describe, type KubeObject } from '../../../kube/object';
 import type { ObjectIndex } from '../../object-index';
 import { changeBy } from '../change';
-import { nameText } from '../shown';
+import { nameText } from '../format-value';
 import type { Impact } from '../verdict';
 import { impactOfChanges, userChanges } from './by-field';
 

@@ -2,13 +2,13 @@
 
 import { valueAt } from '../../../kube/json';
 import { changeBy } from '../change';
-import { covers } from '../difference';
+import { covers } from '../diff';
 import { type RowId, TABLE } from '../table';
 import type { Hazard, Impact } from '../verdict';
 import { type FieldRows, impactOfChanges, userChanges } from './by-field';
 
 /** Which row of the table is about which part of the object; the first that fits. */
-export const KUBEVIRT_ROWS: FieldRows = Object.entries(TABLE.cluster).flatMap(([id, { paths }]) =>
+export const KUBEVIRT_ROWS: FieldRows = Object.entries(TABLE.kubevirt).flatMap(([id, { paths }]) =>
   paths.map((path): [subject: string, row: RowId] => [path.slice(1), id as RowId]),
 );
 

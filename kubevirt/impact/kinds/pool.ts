@@ -5,11 +5,12 @@
 import { isObject, type JsonObject, objectAt, valueAt } from '../../../kube/json';
 import { matchesRequirements, matchesSelector } from '../../../kube/selector';
 import { changeBy } from '../change';
-import { covers, type Difference, same } from '../difference';
-import { type MachineInput, machineImpact } from '../machine/impact';
-import { nameText } from '../shown';
+import { covers, type Difference, same } from '../diff';
+import { type ImpactClass, worst } from '../effects';
+import { nameText } from '../format-value';
 import type { RowId } from '../table';
-import type { Change, Hazard, Impact, ImpactClass } from '../verdict';
+import type { Change, Hazard, Impact } from '../verdict';
+import { type ModelInput, vmImpact } from '../vm/vm-impact';
 import { userChanges } from './by-field';
 import { namesOf } from './guest-sources';
 
@@ -22,7 +23,7 @@ interface Part {
   assumptions?: string[];
 }
 
-export function poolImpact(input: MachineInput): Impact {
+export function poolImpact(input: ModelInput): Impact {
   const changed = userChanges(input.old, input.new);
   if (changed.length === 0) return { class: 'no-effect', changes: [], hazards: [], assumptions: [] };
   const scaled = changed.filter(({ path }) => path === 'spec.replicas');
@@ -39,27 +40,12 @@ export function poolImpact(input: MachineInput): Impact {
       : [scale(input, scaled), update(input, updated)]),
   ];
   return {
-    class: parts.map((part) => part.class).reduce((a, b) => (WEIGHT.indexOf(b) > WEIGHT.indexOf(a) ? b : a)),
+    class: worst(parts.map((part) => part.class)),
     changes: parts.flatMap((part) => part.changes),
     hazards: parts.flatMap((part) => part.hazards),
     assumptions: parts.flatMap((part) => part.assumptions ?? []),
   };
 }
-
-/** Of what a pool does at once, the one that matters. */
-const WEIGHT: readonly ImpactClass[] = [
-  'no-effect',
-  'scale-out',
-  'live',
-  'live+migration',
-  'next-boot-silent',
-  'restart',
-  'mixed',
-  'stuck',
-  'power-change',
-  'delete',
-  'recreate',
-];
 
 const settingRow = (path: string): RowId => (covers('spec', path) ? 'pool-setting' : 'not-a-guest');
 const noEffect = (id: RowId, differences: readonly Difference[], detail?: string): Part => ({
@@ -78,7 +64,7 @@ function replicasOf(pool: unknown): number {
 }
 
 /** Autohealing looks at every VM of the namespace before it asks whose it is. */
-function autohealing({ new: pool, catalog }: MachineInput): Hazard[] {
+function autohealing({ new: pool, catalog }: ModelInput): Hazard[] {
   if (!objectAt(pool, 'spec', 'autohealing')) return [];
   const namespace = valueAt(pool, 'metadata', 'namespace') || 'default';
   const others = catalog.all('VirtualMachine').filter((vm) => (vm.metadata?.namespace || 'default') === namespace);
@@ -87,7 +73,7 @@ function autohealing({ new: pool, catalog }: MachineInput): Hazard[] {
   return [{ kind: 'foreign-vm-deleted', path: 'spec.autohealing', reason }];
 }
 
-function scale({ old, new: pool }: MachineInput, differences: readonly Difference[]): Part {
+function scale({ old, new: pool }: ModelInput, differences: readonly Difference[]): Part {
   const count = replicasOf(old) - replicasOf(pool);
   const changes = (id: RowId) => differences.map((difference) => changeBy(id, difference));
   if (count === 0) return noEffect('pool-setting', differences);
@@ -111,7 +97,7 @@ function scale({ old, new: pool }: MachineInput, differences: readonly Differenc
   return { class: 'delete', changes: changes(kept ? 'pool-scale-in-preserving' : 'pool-scale-in'), hazards };
 }
 
-function update(input: MachineInput, differences: readonly Difference[]): Part {
+function update(input: ModelInput, differences: readonly Difference[]): Part {
   const { old, new: pool } = input;
   if (differences.length === 0) return noEffect('pool-setting', []);
   const strategy = objectAt(pool, 'spec', 'updateStrategy');
@@ -125,7 +111,7 @@ function update(input: MachineInput, differences: readonly Difference[]): Part {
 }
 
 /** The pool deletes whole VMs for any difference in disks, and guests for any difference in what they boot from. */
-function proactive({ old, new: pool }: MachineInput, differences: readonly Difference[], guests: Part): Part {
+function proactive({ old, new: pool }: ModelInput, differences: readonly Difference[], guests: Part): Part {
   const differs = (...path: string[]) =>
     !same(valueAt(templateOf(old), 'spec', ...path), valueAt(templateOf(pool), 'spec', ...path));
   const pace = `${atOnce(pool)} at a time`;
@@ -154,8 +140,8 @@ function proactive({ old, new: pool }: MachineInput, differences: readonly Diffe
 }
 
 /** What the VM controller makes of the updated VM objects. */
-function throughVms({ old, new: pool, bootedFrom, ...rest }: MachineInput): Part {
-  const impact = machineImpact({
+function throughVms({ old, new: pool, bootedFrom, ...rest }: ModelInput): Part {
+  const impact = vmImpact({
     ...rest,
     old: vmOf(old),
     new: vmOf(pool),

@@ -332,7 +332,7 @@ export interface DataVolumeSpec {
   source?: DataVolumeSource;
   /** A DataSource that says what fills the claim. */
   sourceRef?: DataVolumeSourceRef;
-  /** The claim; what is left out, CDI knows from its storage profile. Not together with pvc. */
+  /** The claim; CDI takes what is omitted from the storage profile. Not together with pvc. */
   storage?: StorageSpec;
 }
 

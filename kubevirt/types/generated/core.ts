@@ -301,7 +301,7 @@ export interface DataVolumeSpec {
   source?: TemplateDataVolumeSource;
   /** A DataSource that says what fills the claim. */
   sourceRef?: cdi.DataVolumeSourceRef;
-  /** The claim; what is left out, CDI knows from its storage profile. Not together with pvc. */
+  /** The claim; CDI takes what is omitted from the storage profile. Not together with pvc. */
   storage?: cdi.StorageSpec;
 }
 

@@ -1,3 +1,4 @@
+import { blocksOf, changePath, changePathProblem } from '../../../tools/generate/change-tags';
 import { type Property, properties } from './change-comments';
 
 const CLOUD_INIT = 'is a part of one text, of which the comments of CloudConfig and NetworkConfig say it as a whole';
@@ -41,8 +42,18 @@ const WITHOUT: Readonly<Record<string, string>> = {
 const isExempt = ({ name }: Property) => name in WITHOUT || name.split('.')[0]! in WITHOUT;
 
 test('every property of what users write says what a change of it does to a running guest', () => {
-  const silent = properties.filter((property) => !isExempt(property) && !/@change \S+: \S/.test(property.comment));
+  const silent = properties.filter((property) => !isExempt(property) && !property.comment.includes('@change '));
   expect(silent.map(({ file, name }) => `constructs/${file}: ${name} needs a tag \`@change PATH\``)).toEqual([]);
+});
+
+test('every @change tag names a field of the API, and has no sentence of its own', () => {
+  const tags = properties.flatMap(({ file, name, comment }) =>
+    blocksOf(comment.replace(/^\/\*\*|\*\/$/g, ''))
+      .filter((block) => block.startsWith('@change'))
+      .map((block) => ({ where: `constructs/${file}: ${name}`, block, path: changePath(block) ?? '' })),
+  );
+  expect(tags.length).toBeGreaterThan(200);
+  expect(tags.filter(({ block, path }) => block !== `@change ${path}` || changePathProblem(path))).toEqual([]);
 });
 
 test('what the list lets off exists, and does not say it after all', () => {

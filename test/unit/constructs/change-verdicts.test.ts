@@ -19,6 +19,7 @@ import {
 } from 'kubevirt-iac';
 import type { KubeObject } from '../../../kube/object';
 import { type Effect, impactOf } from '../../../kubevirt/impact';
+import { withSentences } from '../../../tools/generate/change-tags';
 import { properties } from './change-comments';
 import { chartIn, objectsOf } from './rendered';
 
@@ -203,7 +204,10 @@ test.each([
   ...MACHINES.map(([property, before, after]) => [property, machine(before), machine(after)] as const),
   ...OTHERS,
 ])('the comment of %s says what the verdict on a change of it says', (name, before, after) => {
-  const comment = properties.find((property) => property.name === name)?.comment.replace(/\s+\*?\s*/g, ' ');
+  const comment = withSentences(properties.find((property) => property.name === name)!.comment).replace(
+    /\s+\*?\s*/g,
+    ' ',
+  );
   const told = effects(before, after);
   expect([...told].length).toBeGreaterThan(0);
   for (const effect of told) expect(comment).toMatch(WORDS[effect] ?? `a word for ${effect}`);

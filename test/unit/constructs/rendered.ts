@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { apiObjects } from '../../../constructs/synth';
+import { apiObjects } from '../../../constructs/render';
 import type { KubeObject } from '../../../kube/object';
 import { isUnresolved } from '../../../kube/unresolved';
 import { validate } from '../../../kubevirt/admission';

@@ -12,7 +12,7 @@ describe('an impact in one line', () => {
     ],
     [
       { 'domain.memory.guest': '4Gi', 'domain.cpu.sockets': 1 },
-      'memory.guest 2Gi -> 4Gi goes live by migration; cpu.sockets 2 -> 1 needs a restart',
+      'cpu.sockets 2 -> 1 needs a restart; memory.guest 2Gi -> 4Gi goes live by migration',
     ],
     [
       { hostname: 'other', evictionStrategy: 'None' },

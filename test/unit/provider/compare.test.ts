@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { pathOf } from '../../../kube/path';
 import { UNRESOLVED } from '../../../kube/unresolved';
 import { schemaOf } from '../../../kubevirt/schemas';
-import { differences, observedInputs, showPath } from '../../../provider/compare';
-import { behaviourOf } from '../../../provider/kinds';
+import { differences, observedInputs } from '../../../provider/compare';
+import { traitsOf } from '../../../provider/kinds';
 
 const VM = schemaOf('kubevirt.io/v1', 'VirtualMachine');
 const devices = (disks: object[]) => ({ spec: { template: { spec: { domain: { devices: { disks } } } } } });
@@ -10,7 +11,7 @@ const DISKS = 'spec.template.spec.domain.devices.disks';
 const disk = (name: string, bus = 'virtio') => ({ name, disk: { bus } });
 
 function shown(old: unknown, now: unknown, schema = VM): string[] {
-  return differences(old, now, schema).map(({ path, kind }) => `${kind} ${showPath(path)}`);
+  return differences(old, now, schema).map(({ path, kind }) => `${kind} ${pathOf(path)}`);
 }
 
 describe('what differs', () => {
@@ -131,7 +132,7 @@ describe('the inputs that a live object stands for', () => {
   test('what a webhook replaced by what it stands for is no drift', () => {
     const inputs = { spec: { instancetype: { inferFromVolume: 'root' } } };
     const live = { spec: { instancetype: { kind: 'VirtualMachineClusterInstancetype', name: 'u1.small' } } };
-    const { rewritten } = behaviourOf('kubevirt.io/v1', 'VirtualMachine');
+    const { rewritten } = traitsOf('kubevirt.io/v1', 'VirtualMachine');
     expect(observedInputs(inputs, live, VM, rewritten)).toEqual(inputs);
     expect(observedInputs(inputs, live, VM)).toEqual({ spec: { instancetype: {} } });
   });

@@ -2,6 +2,7 @@ import { DEFAULT_PROFILE } from '../../../kubevirt/config';
 import { importedInputs } from '../../../provider/compare';
 import { parseConfig } from '../../../provider/config';
 import {
+  gvkOfToken,
   idOf,
   MANIFEST,
   parseId,
@@ -9,7 +10,6 @@ import {
   redact,
   secretPathsOf,
   secretTexts,
-  typedByToken,
 } from '../../../provider/kinds';
 
 const VM_TOKEN = 'kubevirt:core/v1:VirtualMachine';
@@ -26,8 +26,8 @@ describe('ids', () => {
       undefined,
       { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'a', name: 'b' },
     ],
-  ])('%s %s is read and written alike', (token, id, typed, ref) => {
-    expect(parseId(token, id, typed)).toEqual(ref);
+  ])('%s %s is read and written alike', (token, id, gvk, ref) => {
+    expect(parseId(token, id, gvk)).toEqual(ref);
     expect(idOf(token, ref)).toBe(id);
   });
 
@@ -38,17 +38,17 @@ describe('ids', () => {
     [MANIFEST, 'vms/login', undefined],
     [MANIFEST, 'Secret/vms/login', undefined],
     [MANIFEST, 'apps/v1/Deployment', undefined],
-  ])('%s "%s" is refused with how it must read', (token, id, typed) => {
-    expect(() => parseId(token, id, typed)).toThrow(/is no id of .*must read/);
+  ])('%s "%s" is refused with how it must read', (token, id, gvk) => {
+    expect(() => parseId(token, id, gvk)).toThrow(/is no id of .*must read/);
   });
 });
 
 test('a type and a name are read from a URN, be the resource in a component and its name odd', () => {
   const urn = 'urn:pulumi:dev::shop::kubevirt:index:VirtualMachine$kubevirt:core/v1:VirtualMachine::a::b';
   expect(parseUrn(urn)).toEqual({ token: VM_TOKEN, name: 'a::b' });
-  expect(typedByToken(VM_TOKEN)).toEqual(VM);
-  expect(typedByToken(MANIFEST)).toBeUndefined();
-  expect(() => typedByToken('kubevirt:core/v1:VirtualMashine')).toThrow(
+  expect(gvkOfToken(VM_TOKEN)).toEqual(VM);
+  expect(gvkOfToken(MANIFEST)).toBeUndefined();
+  expect(() => gvkOfToken('kubevirt:core/v1:VirtualMashine')).toThrow(
     /no resource type kubevirt:core\/v1:VirtualMashine/,
   );
 });
@@ -80,7 +80,7 @@ describe('secrets', () => {
 });
 
 describe('configuration', () => {
-  test('comes typed or as JSON text, and what is not known yet is left out', () => {
+  test('comes gvk or as JSON text, and what is not known yet is left out', () => {
     const cluster = { kubevirtVersion: 'v1.8.2' };
     for (const given of [
       { qps: 10, cluster },

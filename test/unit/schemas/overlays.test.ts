@@ -1,8 +1,13 @@
 import { FEATURE_GATES } from '../../../kubevirt/config';
-import { definitionOf } from '../../../kubevirt/schemas';
-import { fieldFactsOf, fieldsWithFacts } from '../../../kubevirt/schemas/field-facts';
-import { fieldsWithKnownValues, knownValuesOf } from '../../../kubevirt/schemas/known-values';
-import { COMPONENTS, releaseOf } from '../../../kubevirt/schemas/releases';
+import {
+  COMPONENTS,
+  definitionOf,
+  fieldFactsOf,
+  fieldsWithFacts,
+  fieldsWithKnownValues,
+  knownValuesOf,
+} from '../../../kubevirt/schemas';
+import { releaseOf } from '../../../kubevirt/schemas/releases';
 import { describedFields } from '../../../tools/generate/docs';
 
 /** What is kept by hand must speak of something that exists, or it is silently without effect. */

@@ -1,5 +1,5 @@
 import type { Architecture } from '../../../kubevirt/config';
-import { CONFIG_KEYS, type ConfigKey } from '../../../provider/config/keys';
+import { CONFIG_KEYS, type ConfigKey } from '../../../provider';
 import { ANY, type ComplexTypeSpec, type PropertySpec, STRING } from './spec';
 
 const ARCHITECTURES: readonly Architecture[] = ['amd64', 'arm64', 's390x'];

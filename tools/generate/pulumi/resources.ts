@@ -1,6 +1,5 @@
 import type { FamilyKind } from '../../../kubevirt/kinds';
-import { type Behaviour, behaviourOf } from '../../../provider/kinds/behaviour';
-import { SETTINGS } from '../../../provider/kinds/settings';
+import { type ResourceTraits, SETTINGS, traitsOf } from '../../../provider';
 import { docOf } from '../docs';
 import { factsText } from '../emit-types';
 import type { TypeEntry } from '../type-table';
@@ -49,13 +48,13 @@ export function familyResource(info: FamilyKind, root: TypeEntry, types: PulumiT
   const own = Object.keys(root.node.properties!).filter(
     (key) => !['apiVersion', 'kind', 'metadata', 'status'].includes(key),
   );
-  const behaviour = behaviourOf(info.apiVersion, info.kind);
+  const traits = traitsOf(info.apiVersion, info.kind);
   const identity: Record<string, PropertySpec> = {
     apiVersion: { ...STRING, const: info.apiVersion },
     kind: { ...STRING, const: info.kind },
     metadata: OBJECT_META,
   };
-  const fields = markReplaced(types.properties(root, own), root, behaviour, types);
+  const fields = markReplaced(types.properties(root, own), root, traits, types);
   const required = (root.node.required ?? []).filter((key) => own.includes(key));
   const doc = docOf(info.definition, '*');
   const observed = GUEST_KINDS.has(info.kind) ? { status: STATUS, uid: UID, ...GUEST } : { status: STATUS, uid: UID };
@@ -73,7 +72,7 @@ export function familyResource(info: FamilyKind, root: TypeEntry, types: PulumiT
 function markReplaced(
   fields: Record<string, PropertySpec>,
   root: TypeEntry,
-  { immutable = [] }: Behaviour,
+  { immutable = [] }: ResourceTraits,
   types: PulumiTypes,
 ): Record<string, PropertySpec> {
   const marked = { ...fields };

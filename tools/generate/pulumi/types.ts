@@ -1,5 +1,5 @@
-import { knownValuesOf } from '../../../kubevirt/schemas/known-values';
-import type { Expr, Node } from '../../../kubevirt/schemas/release';
+import type { Expr, Node } from '../../../kubevirt/schemas';
+import { knownValuesOf } from '../../../kubevirt/schemas';
 import { docOf } from '../docs';
 import { factsText } from '../emit-types';
 import { pascal } from '../names';
@@ -64,7 +64,7 @@ export class PulumiTypes {
     };
   }
 
-  /** The entry behind a reference; undefined where the expression is none. */
+  /** The entry behind a reference; undefined where the expression is not one. */
   entryAt(entry: TypeEntry, expr: Expr): TypeEntry | undefined {
     const type = typeof expr === 'string' ? expr : expr.type;
     return type.startsWith('#') ? this.entries.get(this.table.keyOf(entry.component, type.slice(1))) : undefined;
@@ -116,7 +116,7 @@ export class PulumiTypes {
   }
 }
 
-/** Values of a field that takes others too are told, not enforced. */
+/** Values of a field that accepts others too: they are documented, not enforced. */
 function openValues(definition: string, key: string): string {
   const known = knownValuesOf(definition, key);
   return known?.open ? `Such as ${known.values.join(', ')}.` : '';

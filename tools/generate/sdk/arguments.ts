@@ -1,5 +1,4 @@
-import { CONFIG_KEYS, type ConfigKey } from '../../../provider/config/keys';
-import { SETTINGS } from '../../../provider/kinds/settings';
+import { CONFIG_KEYS, type ConfigKey, SETTINGS } from '../../../provider';
 import { BANNER } from '../emit-kinds';
 
 /** What every resource and the provider take beside an object's own fields, as the provider reads it. */
@@ -51,7 +50,7 @@ import type { ClusterProfile } from '../../kubevirt/config';
 export interface ProviderArgs {
 ${fields.join('')}}
 
-/** How each of them travels: what is no text as JSON, secrets as secrets, and the environment variables that stand in for it. */
+/** How each of them travels: what is not text as JSON, secrets as secrets, and the environment variables that stand in for it. */
 export const PROVIDER_SETTINGS: Readonly<
   Record<keyof ProviderArgs, { readonly json?: boolean; readonly secret?: boolean; readonly environment?: readonly string[] }>
 > = {

@@ -1,5 +1,5 @@
 import type { FamilyKind } from '../../../kubevirt/kinds';
-import { behaviourOf } from '../../../provider/kinds/behaviour';
+import { traitsOf } from '../../../provider';
 import { docOf } from '../docs';
 import { BANNER } from '../emit-kinds';
 import { factsText } from '../emit-types';
@@ -7,7 +7,7 @@ import { shortGroup } from '../names';
 import { GUEST_KINDS } from '../pulumi/resources';
 import type { TypeEntry, TypeTable } from '../type-table';
 
-/** The level-1 classes, one file a module: `sdk/generated/core/v1.ts`, and an index for each group. */
+/** The level-1 classes, one file a module: `sdk/generated/core/v1.ts`, an index for each group, and `modules.ts` over all of them. */
 export function emitClasses(table: TypeTable, family: readonly FamilyKind[]): Map<string, string> {
   const modules = grouped(family, ({ module }) => module);
   const groups = grouped([...modules.keys()], (module) => module.split('/')[0]!);
@@ -21,7 +21,7 @@ export function emitClasses(table: TypeTable, family: readonly FamilyKind[]): Ma
   }
   const names = [...groups.keys()].sort();
   files.set(
-    'sdk/generated/index.ts',
+    'sdk/generated/modules.ts',
     `${BANNER}${names.map((name) => `export * as ${name} from './${name}';\n`).join('')}`,
   );
   files.set('sdk/generated/classes.ts', emitRegistry([...modules]));
@@ -44,7 +44,7 @@ function emitModule(table: TypeTable, kinds: readonly FamilyKind[]): string {
   ].join('');
 }
 
-/** `export` is no name that a file can use by itself. */
+/** `export` is a keyword, so the import of that group needs another name. */
 function typesName(group: string): string {
   return group === 'export' ? 'types' : group;
 }
@@ -92,15 +92,15 @@ function keptStatus(table: TypeTable, info: FamilyKind, root: TypeEntry): readon
   const status = root.node.properties!['status'];
   const ref = typeof status === 'object' ? status.type : status;
   const entry = table.types.find((one) => one.component === info.component && `#${one.definition}` === ref);
-  return (behaviourOf(info.apiVersion, info.kind).status ?? []).filter((key) => entry && key in entry.node.properties!);
+  return (traitsOf(info.apiVersion, info.kind).status ?? []).filter((key) => entry && key in entry.node.properties!);
 }
 
 /** Every class, for whoever has a token or a manifest and wants the resource. */
 function emitRegistry(modules: readonly (readonly [string, readonly FamilyKind[]])[]): string {
-  const alias = (module: string) => module.replace('/', '_');
-  const imports = modules.map(([module]) => `import * as ${alias(module)} from './${module}';\n`);
-  const rows = modules.flatMap(([module, kinds]) => kinds.map(({ kind }) => `  ${alias(module)}.${kind},\n`));
-  return `${BANNER}${imports.join('')}\nexport const CLASSES = [\n${rows.join('')}] as const;\n`;
+  const rows = modules.flatMap(([module, kinds]) =>
+    kinds.map(({ kind }) => `  modules.${module.replace('/', '.')}.${kind},\n`),
+  );
+  return `${BANNER}import * as modules from './modules';\n\nexport const CLASSES = [\n${rows.join('')}] as const;\n`;
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

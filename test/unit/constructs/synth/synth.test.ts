@@ -14,7 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { parse } from 'yaml';
-import { Rules, synth } from '../../../../constructs/synth';
+import { Rules } from '../../../../constructs/check';
+import { synth } from '../../../../constructs/synth';
 
 let outdir: string;
 beforeEach(() => {

@@ -1,6 +1,5 @@
 import { familyKinds } from '../../../../kubevirt/kinds';
-import { CONFIG_KEYS } from '../../../../provider/config/keys';
-import { SETTINGS } from '../../../../provider/kinds/settings';
+import { CONFIG_KEYS, SETTINGS } from '../../../../provider';
 import { readFile } from '../../../../tools/generate/files';
 import type { ComplexTypeSpec, PackageSpec, PropertySpec, ResourceSpec } from '../../../../tools/generate/pulumi/spec';
 

@@ -41,7 +41,7 @@ function swaggerOf({ definitions, kinds }: ReleaseFile): Record<string, OpenApi>
   return Object.fromEntries(
     Object.entries(definitions).map(([definition, own]): [string, OpenApi] => {
       const { properties, ...rest } = node(own);
-      const root = roots.has(definition) ? { apiVersion: { type: 'string' } } : {};
+      const root: Record<string, OpenApi> = roots.has(definition) ? { apiVersion: { type: 'string' } } : {};
       return [names.get(definition)!, { ...rest, properties: { ...properties, ...root } }];
     }),
   );

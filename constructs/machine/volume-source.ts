@@ -1,0 +1,67 @@
+import { nameOf, quantity } from '../base';
+import type { DiskOptions } from './disk-options';
+import type { DiskSource } from './disk-source';
+import type { Json } from './json';
+
+/** The keys of the sources: each disk has exactly one of them. */
+type SourceKey =
+  | 'import'
+  | 'clone'
+  | 'blank'
+  | 'upload'
+  | 'pvc'
+  | 'dataVolume'
+  | 'containerDisk'
+  | 'empty'
+  | 'ephemeral'
+  | 'hostDisk'
+  | 'configMap'
+  | 'secret'
+  | 'serviceAccount'
+  | 'downwardApi'
+  | 'emptyTray';
+
+type DiskFrom<K extends SourceKey> = Extract<DiskSource, { readonly [key in K]: unknown }> & DiskOptions;
+
+/** The volume of a disk, given what creates its DataVolume and returns the name; undefined where there is none. */
+type ToVolume<K extends SourceKey> = (disk: DiskFrom<K>, makeDataVolume: () => string) => Json | undefined;
+
+const made = ({ hotpluggable }: DiskOptions, makeDataVolume: () => string): Json => ({
+  dataVolume: { name: makeDataVolume(), hotpluggable },
+});
+
+const VOLUMES: { readonly [K in SourceKey]: ToVolume<K> } = {
+  import: made,
+  clone: made,
+  blank: made,
+  upload: made,
+  pvc: ({ pvc, hotpluggable }) => ({ persistentVolumeClaim: { claimName: nameOf(pvc), hotpluggable } }),
+  dataVolume: ({ dataVolume, hotpluggable }) => ({ dataVolume: { name: nameOf(dataVolume), hotpluggable } }),
+  containerDisk: ({ containerDisk: image, path, imagePullPolicy, imagePullSecret }) => ({
+    containerDisk: { image, path, imagePullPolicy, imagePullSecret: imagePullSecret && nameOf(imagePullSecret) },
+  }),
+  empty: ({ empty }) => ({ emptyDisk: { capacity: quantity(empty) } }),
+  ephemeral: ({ ephemeral }) => ({ ephemeral: { persistentVolumeClaim: { claimName: nameOf(ephemeral) } } }),
+  hostDisk: ({ hostDisk: path, type, capacity, shareable }) => ({
+    hostDisk: { path, type: type ?? 'Disk', capacity: capacity && quantity(capacity), shared: shareable },
+  }),
+  configMap: ({ configMap, volumeLabel }) => ({ configMap: { name: nameOf(configMap), volumeLabel } }),
+  secret: ({ secret, volumeLabel }) => ({ secret: { secretName: nameOf(secret), volumeLabel } }),
+  serviceAccount: ({ serviceAccount }) => ({ serviceAccount: { serviceAccountName: nameOf(serviceAccount) } }),
+  downwardApi: ({ downwardApi, volumeLabel }) => {
+    const fields = Object.entries(downwardApi).map(([path, fieldPath]) => ({ path, fieldRef: { fieldPath } }));
+    return { downwardAPI: { fields, volumeLabel } };
+  },
+  emptyTray: () => undefined,
+};
+
+const SOURCE_KEYS = Object.keys(VOLUMES) as SourceKey[];
+
+/** The key that says where the data of a disk comes from; undefined in JavaScript that gives none. */
+export const sourceKeyOf = (disk: object): SourceKey | undefined => SOURCE_KEYS.find((key) => key in disk);
+
+/** The source of a disk's volume, and with it the DataVolume where the disk has one created. */
+export function volumeSource(disk: DiskSource & DiskOptions, makeDataVolume: () => string): Json | undefined {
+  const key = sourceKeyOf(disk);
+  return key && (VOLUMES[key] as ToVolume<SourceKey>)(disk as DiskFrom<SourceKey>, makeDataVolume);
+}

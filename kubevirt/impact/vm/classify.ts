@@ -1,0 +1,181 @@
+/** From what one pass did to what a user wants to know: per changed path the effect, the class of the whole, the hazards. */
+
+import { changeBy } from '../change';
+import { covers, type Difference, differences } from '../diff';
+import { type ImpactClass, worst } from '../effects';
+import { formatDifference } from '../format-value';
+import { type RowId, row } from '../table';
+import type { Change } from '../verdict';
+import type { Expanded } from './expanded';
+import type { Outcome, RowMatch } from './outcome';
+import { asObject } from './read-vm';
+
+const GUEST = 'spec.template.spec';
+
+export interface Classification {
+  class: ImpactClass;
+  changes: Change[];
+}
+
+export interface Evidence {
+  before: Expanded;
+  now: Expanded;
+  outcome: Outcome;
+  /** What the next boot would change in the guest as it is after the pass. */
+  nextBoot: readonly Difference[];
+  /** A guest ran. */
+  running: boolean;
+  /** A storage migration of an earlier change is still under way. */
+  copying: boolean;
+}
+
+export function classify(evidence: Evidence): Classification {
+  const changed = changedPaths(evidence.before, evidence.now);
+  const changes = changed.flatMap((difference) => changesOf(difference, evidence));
+  return { class: classOf(evidence), changes: [...changes, ...waitingFromBefore(changed, evidence)] };
+}
+
+/** In the order in which they outweigh each other. */
+function classOf({ outcome, nextBoot, copying }: Evidence): ImpactClass {
+  const live = outcome.live.length > 0;
+  const restart = outcome.restart.length > 0 || outcome.suspended;
+  if (outcome.stuck) return 'stuck';
+  if (outcome.power) return 'live';
+  if (restart && (live || copying)) return 'mixed';
+  if (live && nextBoot.length > 0) return 'mixed';
+  if (restart) return 'restart';
+  if (nextBoot.length > 0) return 'next-boot-silent';
+  if (live) return outcome.live.some((claim) => row(claim.row).effect === 'live+migration') ? 'live+migration' : 'live';
+  return 'no-effect';
+}
+
+/** Paths as handlers name them: from the guest's spec, everything else with a leading slash. */
+function changedPaths(before: Expanded, now: Expanded): Difference[] {
+  return differences(userOwned(before), userOwned(now)).map((difference) => ({
+    ...difference,
+    path: difference.path.startsWith(`${GUEST}.`) ? difference.path.slice(GUEST.length + 1) : `/${difference.path}`,
+  }));
+}
+
+/** What users write: no status, and of the metadata labels and annotations. */
+function userOwned({ vm: { object } }: Expanded): unknown {
+  const { status: _, metadata, ...rest } = object;
+  const { labels, annotations } = asObject(metadata);
+  return {
+    ...rest,
+    metadata: { ...(labels !== undefined && { labels }), ...(annotations !== undefined && { annotations }) },
+  };
+}
+
+function changesOf(difference: Difference, evidence: Evidence): Change[] {
+  const matcher = /^\/spec\.(instancetype|preference)/.exec(difference.path);
+  if (matcher) return [referenceChange(difference, evidence)];
+  return verdictsOf(difference, evidence).map(({ row: id, detail }) => changeOf(difference, id, detail));
+}
+
+function changeOf(difference: Difference, id: RowId, detail?: string): Change {
+  return changeBy(id, { ...difference, path: absolute(difference.path) }, detail);
+}
+
+/** A path as handlers name it, from the object's root. */
+export function absolute(path: string): string {
+  return path.startsWith('/') ? path.slice(1) : `${GUEST}.${path}`;
+}
+
+const meets = (claim: RowMatch, path: string) => covers(claim.subject, path) || covers(path, claim.subject);
+
+type Verdict = Pick<RowMatch, 'row' | 'detail'>;
+
+/** Which rows hold for a changed path: what a handler said of it, else what the next boot would do. */
+function verdictsOf(difference: Difference, evidence: Evidence): [Verdict, ...Verdict[]] {
+  const { path } = difference;
+  const { outcome, nextBoot, running } = evidence;
+  const { stuck, live, restart, notes } = outcome;
+  if (stuck && meets(stuck, path)) return [stuck];
+  const said = unique([...live, ...restart].filter((claim) => meets(claim, path)));
+  if (said.length > 0) return said as [RowMatch, ...RowMatch[]];
+  const waits = nextBoot.some((next) => covers(next.path, path) || covers(path, next.path));
+  const noted = notes.find((claim) => meets(claim, path));
+  if (stuck) return [{ row: waits ? 'behind-error' : otherRow(difference, noted) }];
+  if (outcome.power) {
+    const waiting = outcome.power === 'on' ? 'started' : 'stopped';
+    return [{ row: waits ? waiting : otherRow(difference, noted) }];
+  }
+  if (!waits) return [noted ?? { row: otherRow(difference, noted) }];
+  if (!running) return [{ row: 'stopped' }];
+  if (noted) return [noted];
+  return [{ row: waitingRow(path, outcome) }];
+}
+
+/** Rows of paths that have no effect on the guest. */
+function otherRow({ path, orderOnly }: Difference, noted?: RowMatch): RowId {
+  if (noted && row(noted.row).effect === 'no-effect') return noted.row;
+  if (orderOnly) return /interfaces|networks/.test(path) ? 'order-of-nics' : 'order-of-disks';
+  return OTHER_ROWS.find(([subject]) => covers(subject, path))?.[1] ?? 'unchanged';
+}
+
+const OTHER_ROWS: readonly [subject: string, row: RowId][] = [
+  ['/spec.runStrategy', 'run-strategy'],
+  ['/spec.running', 'run-strategy'],
+  ['/spec.updateVolumesStrategy', 'update-volumes-strategy'],
+  ['/spec.dataVolumeTemplates', 'data-volume-template'],
+  ['/spec.template.metadata', 'server-metadata'],
+  ['/metadata', 'vm-metadata'],
+];
+
+/** Rows of paths that wait for a boot although no handler said so. */
+function waitingRow(path: string, { suspended, restart }: Outcome): RowId {
+  if (covers('/spec.template.metadata', path)) return 'template-metadata';
+  if (suspended) return 'suspended';
+  return restart.length > 0 ? 'other-field' : 'next-boot';
+}
+
+/** An instancetype or preference has the effect of what it writes into the guest. */
+function referenceChange(difference: Difference, evidence: Evidence): Change {
+  const { before, now, outcome } = evidence;
+  const said = [...(outcome.stuck ? [outcome.stuck] : []), ...outcome.restart].find((claim) =>
+    meets(claim, difference.path),
+  );
+  if (said) return changeOf(difference, said.row, said.detail);
+  const written = differences(before.full.spec, now.full.spec).filter(
+    ({ path }) =>
+      !differences(before.vm.spec, now.vm.spec).some((raw) => covers(raw.path, path) || covers(path, raw.path)),
+  );
+  if (written.length === 0) return changeOf(difference, 'instancetype-same');
+  const parts = written.map((part) => {
+    const [{ row: id }] = verdictsOf(part, evidence);
+    return { part, id, effect: row(id).effect };
+  });
+  const effect = worst(parts.map((part) => part.effect));
+  const decisive = parts.find((part) => part.effect === effect)!;
+  const list = parts.map(({ part, effect }) => `${formatDifference(part)} (${effect})`).join(', ');
+  const change = changeOf(difference, decisive.id);
+  return { ...change, reason: `It changes ${list}. ${change.reason}` };
+}
+
+/** What is not part of this change but decides with it: left over from earlier ones. */
+function waitingFromBefore(
+  changed: readonly Difference[],
+  { before, now, outcome, nextBoot, running }: Evidence,
+): Change[] {
+  if (!running || outcome.power) return [];
+  const expanded = differences(before.full.spec, now.full.spec);
+  const isNew = (path: string) =>
+    [...changed, ...expanded].some((difference) => covers(difference.path, path) || covers(path, difference.path));
+  const restarts = outcome.restart.filter(({ subject }) => !isNew(subject));
+  const stuck = outcome.stuck && !isNew(outcome.stuck.subject) ? [outcome.stuck] : [];
+  const silent = nextBoot.filter(({ path }) => !isNew(path) && !outcome.restart.some((claim) => meets(claim, path)));
+  return [
+    ...[...stuck, ...restarts].map(({ subject, row: id, detail }) =>
+      changeOf({ path: subject, from: undefined, to: undefined }, id, detail),
+    ),
+    ...silent.map((next) => changeOf(next, waitingRow(next.path, outcome))),
+  ].map((change) => ({
+    ...change,
+    reason: `Not part of this change, it waits since an earlier one. ${change.reason}`,
+  }));
+}
+
+function unique(claims: readonly RowMatch[]): RowMatch[] {
+  return claims.filter((claim, index) => claims.findIndex(({ row: id }) => id === claim.row) === index);
+}

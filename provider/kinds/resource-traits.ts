@@ -1,0 +1,125 @@
+import { splitApiVersion } from '../../kubevirt/kinds';
+
+/** What differs by kind beyond its schema. Paths are dotted property paths. */
+export interface ResourceTraits {
+  /** The API server or a webhook refuses changes here: only a new object can have them. Name, namespace and kind always count. */
+  immutable?: readonly string[];
+  /** Below an immutable path, what can change after all. */
+  mutable?: readonly string[];
+  /** Delete what depends on it first, and wait for that. */
+  foreground?: boolean;
+  /** What a webhook replaces by what it stands for: that it is not there any more is no drift. */
+  rewritten?: readonly string[];
+  /** How long the object may take to become ready, unless customTimeouts says otherwise. */
+  timeoutMinutes?: number;
+  /** What of `status` is an output; keys of it. */
+  status?: readonly string[];
+}
+
+export const DEFAULT_TIMEOUT_MINUTES = 10;
+
+const ONE_SHOT: ResourceTraits = { immutable: ['spec'] };
+const WORKLOAD = ['replicas', 'readyReplicas', 'availableReplicas'];
+
+/** By API group and kind. */
+const TRAITS: Readonly<Record<string, ResourceTraits>> = {
+  'kubevirt.io/VirtualMachine': {
+    rewritten: [
+      'spec.instancetype.inferFromVolume',
+      'spec.instancetype.inferFromVolumeFailurePolicy',
+      'spec.preference.inferFromVolume',
+      'spec.preference.inferFromVolumeFailurePolicy',
+    ],
+    timeoutMinutes: 30,
+    status: ['created', 'ready', 'printableStatus', 'volumeRequests'],
+  },
+  'kubevirt.io/VirtualMachineInstance': { ...ONE_SHOT, status: ['phase', 'nodeName', 'migrationMethod'] },
+  'kubevirt.io/VirtualMachineInstanceMigration': { ...ONE_SHOT, timeoutMinutes: 30, status: ['phase'] },
+  'kubevirt.io/VirtualMachineInstanceReplicaSet': { foreground: true, status: ['replicas', 'readyReplicas'] },
+  'kubevirt.io/KubeVirt': {
+    timeoutMinutes: 20,
+    status: [
+      'phase',
+      'operatorVersion',
+      'observedKubeVirtVersion',
+      'targetKubeVirtVersion',
+      'outdatedVirtualMachineInstanceWorkloads',
+    ],
+  },
+  'pool.kubevirt.io/VirtualMachinePool': {
+    immutable: ['spec.selector'],
+    foreground: true,
+    timeoutMinutes: 30,
+    status: ['replicas', 'readyReplicas', 'labelSelector'],
+  },
+  'snapshot.kubevirt.io/VirtualMachineSnapshot': {
+    ...ONE_SHOT,
+    status: ['readyToUse', 'phase', 'creationTime', 'indications', 'virtualMachineSnapshotContentName'],
+  },
+  'snapshot.kubevirt.io/VirtualMachineRestore': {
+    ...ONE_SHOT,
+    timeoutMinutes: 30,
+    status: ['complete', 'restoreTime'],
+  },
+  'clone.kubevirt.io/VirtualMachineClone': {
+    ...ONE_SHOT,
+    timeoutMinutes: 30,
+    status: ['phase', 'targetName', 'snapshotName'],
+  },
+  'export.kubevirt.io/VirtualMachineExport': {
+    ...ONE_SHOT,
+    status: ['phase', 'links', 'tokenSecretRef', 'ttlExpirationTime'],
+  },
+  'backup.kubevirt.io/VirtualMachineBackup': { ...ONE_SHOT, timeoutMinutes: 60, status: ['type', 'checkpointName'] },
+  'backup.kubevirt.io/VirtualMachineBackupTracker': { ...ONE_SHOT, status: ['latestCheckpoint'] },
+  'template.kubevirt.io/VirtualMachineTemplateRequest': { ...ONE_SHOT, timeoutMinutes: 30, status: ['templateRef'] },
+  'cdi.kubevirt.io/CDI': {
+    timeoutMinutes: 20,
+    status: ['phase', 'operatorVersion', 'observedVersion', 'targetVersion'],
+  },
+  'cdi.kubevirt.io/DataVolume': {
+    immutable: ['spec'],
+    mutable: ['spec.checkpoints', 'spec.finalCheckpoint'],
+    foreground: true,
+    timeoutMinutes: 60,
+    status: ['phase', 'progress', 'claimName', 'restartCount'],
+  },
+  'hco.kubevirt.io/HyperConverged': { timeoutMinutes: 30, status: ['systemHealthStatus'] },
+  'apiextensions.k8s.io/CustomResourceDefinition': { immutable: ['spec.group', 'spec.scope', 'spec.names.plural'] },
+  'apps/DaemonSet': {
+    immutable: ['spec.selector'],
+    foreground: true,
+    status: ['desiredNumberScheduled', 'numberReady', 'numberAvailable'],
+  },
+  'apps/Deployment': { immutable: ['spec.selector'], foreground: true, status: WORKLOAD },
+  'apps/ReplicaSet': { immutable: ['spec.selector'], foreground: true, status: WORKLOAD },
+  'apps/StatefulSet': {
+    immutable: ['spec.selector', 'spec.serviceName', 'spec.podManagementPolicy', 'spec.volumeClaimTemplates'],
+    foreground: true,
+    status: WORKLOAD,
+  },
+  'batch/CronJob': { foreground: true },
+  'batch/Job': {
+    immutable: ['spec.template', 'spec.selector', 'spec.completions', 'spec.completionMode'],
+    foreground: true,
+    status: ['succeeded', 'failed', 'completionTime'],
+  },
+  'rbac.authorization.k8s.io/ClusterRoleBinding': { immutable: ['roleRef'] },
+  'rbac.authorization.k8s.io/RoleBinding': { immutable: ['roleRef'] },
+  'scheduling.k8s.io/PriorityClass': { immutable: ['value', 'preemptionPolicy'] },
+  'snapshot.storage.k8s.io/VolumeSnapshot': { immutable: ['spec.source'], status: ['readyToUse', 'restoreSize'] },
+  'storage.k8s.io/StorageClass': { immutable: ['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode'] },
+  '/PersistentVolumeClaim': {
+    immutable: ['spec'],
+    mutable: ['spec.resources.requests', 'spec.volumeAttributesClassName'],
+    status: ['phase', 'capacity'],
+  },
+  '/Pod': { immutable: ['spec'], status: ['phase', 'podIP'] },
+  '/Secret': { immutable: ['type'] },
+  '/Service': { immutable: ['spec.clusterIP'], status: ['loadBalancer'] },
+};
+
+export function traitsOf(apiVersion: string, kind: string): ResourceTraits {
+  const key = `${splitApiVersion(apiVersion).group}/${kind}`;
+  return Object.hasOwn(TRAITS, key) ? TRAITS[key]! : {};
+}

@@ -1,0 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A file at the root of the npm package, which is one folder up from `provider/` and two from `dist/provider/`. */
+export function readPackageFile(name: string): string {
+  const up = join(__dirname, '..');
+  const root = existsSync(join(up, 'package.json')) ? up : join(up, '..');
+  return readFileSync(join(root, name), 'utf8');
+}
