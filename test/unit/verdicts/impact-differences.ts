@@ -53,5 +53,7 @@ export const NO_RECORDING: Readonly<Record<string, readonly RowId[]>> = {
     'started',
     'pool-empty',
     'pool-scale-in-preserving',
+    'cpu-sockets-before-start',
+    'instancetype-expanded',
   ],
 };
