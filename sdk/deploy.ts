@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
-import { ApiObject, type App, type Chart } from 'cdk8s';
+import type { App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { cdk8s } from './bridge/constructs';
 import { namesBelow, register } from './bridge/register';
 import type { KubernetesResource } from './resources';
 
@@ -26,7 +27,7 @@ export class Deployment extends pulumi.ComponentResource {
    * Throws if the construct creates no object, or is not part of this deployment.
    */
   resourceOf(construct: IConstruct): KubernetesResource {
-    const object = ApiObject.of(construct);
+    const object = cdk8s().ApiObject.of(construct);
     const resource = this.resources[object.node.path];
     if (resource) return resource;
     throw new Error(

@@ -1,5 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import { apiObjects } from '../../constructs/render';
+import { synthesis } from './constructs';
 
 /**
  * The dependencies of each object: those of its construct and the scopes around it, its Namespace, and the CustomResourceDefinition of
@@ -12,7 +12,7 @@ export function dependenciesOf(objects: readonly ApiObject[]): (object: ApiObjec
     objects.filter(({ kind }) => kind === 'CustomResourceDefinition').map((object) => [kindDefinedBy(object), object]),
   );
   return (object) => {
-    const explicit = object.node.scopes.flatMap((scope) => scope.node.dependencies).flatMap(apiObjects);
+    const explicit = object.node.scopes.flatMap((scope) => scope.node.dependencies).flatMap(synthesis().apiObjects);
     const implied = [
       namespaces.get(object.metadata.namespace ?? ''),
       definitions.get(`${object.kind}.${object.apiGroup}`),

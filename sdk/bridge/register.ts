@@ -1,9 +1,9 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { type ApiObject, App } from 'cdk8s';
+import type { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { inOrder } from '../../constructs/synth';
 import type { KubeObject } from '../../kube/object';
 import { type KubernetesResource, newResource } from '../resources';
+import { cdk8s, synthesis } from './constructs';
 import { dependenciesOf } from './dependencies';
 import { UnresolvedTokens } from './unresolved-tokens';
 
@@ -33,8 +33,10 @@ export function acceptOutputs(app: App): UnresolvedTokens {
 
 /** Registers every object below a construct as a resource, dependencies first. */
 export function register(root: IConstruct, options: RegisterOptions): Map<ApiObject, KubernetesResource> {
-  const tokens = acceptOutputs(App.of(root));
-  const ordered = inOrder(root).map(({ object }) => object);
+  const tokens = acceptOutputs(cdk8s().App.of(root));
+  const ordered = synthesis()
+    .inOrder(root)
+    .map(({ object }) => object);
   const dependencies = dependenciesOf(ordered);
   const resources = new Map(options.registered);
   for (const object of ordered) {

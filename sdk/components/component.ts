@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
-import { ApiObject, App, Chart } from 'cdk8s';
+import type { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { cdk8s } from '../bridge/constructs';
 import { acceptOutputs, namesBelow, register } from '../bridge/register';
 import type { Settings } from '../generated/settings';
 import type { KubernetesResource } from '../resources';
@@ -46,6 +47,7 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
   ) {
     super(type, name, {}, opts);
     this.lifecycle = lifecycle;
+    const { App, Chart } = cdk8s();
     const app = new App();
     acceptOutputs(app);
     this.construct = make(new Chart(app, 'component'), name);
@@ -83,6 +85,6 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
   /** The main object of the construct, besides those that it needs; a stack has none. */
   private get mainObject(): ApiObject | undefined {
     const child = this.construct.node.defaultChild;
-    return child && ApiObject.isApiObject(child) ? child : undefined;
+    return child && cdk8s().ApiObject.isApiObject(child) ? child : undefined;
   }
 }

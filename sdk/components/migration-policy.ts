@@ -1,6 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Construct } from 'constructs';
-import * as constructs from '../../constructs';
+import type * as constructs from '../../constructs';
+import { constructs as loaded } from '../bridge/constructs';
 import { ConstructComponent } from './component';
 import type { GuestsComponent } from './guests';
 import type { LeafInput } from './leaf-input';
@@ -15,7 +16,7 @@ export class MigrationPolicy extends ConstructComponent<constructs.MigrationPoli
   constructor(name: string, args: MigrationPolicyArgs, opts?: pulumi.ComponentResourceOptions) {
     const appliesTo = args.appliesTo?.map((component) => component.guests());
     const make = (scope: Construct, id: string) =>
-      new constructs.MigrationPolicy(scope, id, { ...args, appliesTo } as constructs.MigrationPolicyProps);
+      new (loaded().MigrationPolicy)(scope, id, { ...args, appliesTo } as constructs.MigrationPolicyProps);
     super('kubevirt:index:MigrationPolicy', name, {}, make, opts);
   }
 }

@@ -1,6 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Construct } from 'constructs';
-import * as constructs from '../../constructs';
+import type * as constructs from '../../constructs';
+import { constructs as loaded } from '../bridge/constructs';
 import { ConstructComponent } from './component';
 
 /** Parameters of each VM of a template, by name. */
@@ -15,7 +16,7 @@ export class Template<P extends Parameters = Parameters> extends ConstructCompon
       'kubevirt:index:Template',
       name,
       {},
-      (scope: Construct, id: string) => new constructs.Template<P>(scope, id, args),
+      (scope: Construct, id: string) => new (loaded().Template)<P>(scope, id, args),
       opts,
     );
   }

@@ -1,6 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Construct } from 'constructs';
-import * as constructs from '../../constructs';
+import type * as constructs from '../../constructs';
+import { constructs as loaded } from '../bridge/constructs';
 import type { core } from '../generated/modules';
 import { type LifecycleArgs, splitArgs } from './component';
 import { GuestsComponent } from './guests';
@@ -29,7 +30,7 @@ export class VirtualMachine extends GuestsComponent<constructs.VirtualMachine> {
   constructor(name: string, args: VirtualMachineArgs, opts?: pulumi.ComponentResourceOptions) {
     const { lifecycle, props } = splitArgs(args);
     const make = (scope: Construct, id: string) =>
-      new constructs.VirtualMachine(scope, id, props as constructs.VirtualMachineProps);
+      new (loaded().VirtualMachine)(scope, id, props as constructs.VirtualMachineProps);
     super('kubevirt:index:VirtualMachine', name, lifecycle, make, opts);
     this.ipAddress = this.observed((vm: core.v1.VirtualMachine) => vm.ipAddresses.apply((addresses) => addresses?.[0]));
     this.nodeName = this.observed((vm: core.v1.VirtualMachine) => vm.nodeName);

@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
-import * as constructs from '../../constructs';
+import type * as constructs from '../../constructs';
+import { constructs as loaded } from '../bridge/constructs';
 import { ConstructComponent } from './component';
 
 export type VirtualizationStackArgs = constructs.VirtualizationStackProps;
@@ -17,7 +18,7 @@ export class VirtualizationStack extends ConstructComponent<constructs.Virtualiz
       'kubevirt:index:VirtualizationStack',
       name,
       {},
-      (scope, id) => new constructs.VirtualizationStack(scope, id, args),
+      (scope, id) => new (loaded().VirtualizationStack)(scope, id, args),
       opts,
     );
     this.kubevirtVersion = pulumi.output(this.construct.kubevirtVersion);

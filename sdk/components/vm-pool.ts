@@ -1,6 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Construct } from 'constructs';
-import * as constructs from '../../constructs';
+import type * as constructs from '../../constructs';
+import { constructs as loaded } from '../bridge/constructs';
 import type { pool } from '../generated/modules';
 import { type LifecycleArgs, splitArgs } from './component';
 import { GuestsComponent } from './guests';
@@ -23,7 +24,7 @@ export class VMPool extends GuestsComponent<constructs.VMPool> {
 
   constructor(name: string, args: VMPoolArgs, opts?: pulumi.ComponentResourceOptions) {
     const { lifecycle, props } = splitArgs(args);
-    const make = (scope: Construct, id: string) => new constructs.VMPool(scope, id, props as constructs.VMPoolProps);
+    const make = (scope: Construct, id: string) => new (loaded().VMPool)(scope, id, props as constructs.VMPoolProps);
     super('kubevirt:index:VMPool', name, lifecycle, make, opts);
     this.readyReplicas = this.observed((machines: pool.v1beta1.VirtualMachinePool) =>
       machines.status.apply((status) => status?.readyReplicas),

@@ -25,3 +25,7 @@ it.each(['constructs', 'sdk'])(
 it('never loads Pulumi with the constructs', () => {
   expect(loadedBy(join(built, 'constructs/index.js')).filter((file) => file.includes('@pulumi'))).toEqual([]);
 });
+
+it('loads cdk8s for Pulumi programs with the first component only', () => {
+  expect(loadedBy(join(built, 'sdk/index.js')).filter((file) => /node_modules\/cdk8s\//.test(file))).toEqual([]);
+});

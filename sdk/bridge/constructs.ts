@@ -1,0 +1,12 @@
+/**
+ * The libraries that only components and `deploy` need, loaded with the first of them: a program that declares plain resources does not
+ * wait for cdk8s.
+ */
+import { lazy } from '../../kube/lazy';
+
+export const cdk8s = lazy(() => require('cdk8s') as typeof import('cdk8s'));
+export const constructs = lazy(() => require('../../constructs') as typeof import('../../constructs'));
+export const synthesis = lazy(() => ({
+  ...(require('../../constructs/render') as typeof import('../../constructs/render')),
+  ...(require('../../constructs/synth') as typeof import('../../constructs/synth')),
+}));
