@@ -1,4 +1,5 @@
 import type { Cluster } from '../../cluster';
+import { isObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 import {
@@ -17,7 +18,7 @@ import {
 import { kindOf } from '../../kubevirt/kinds';
 import type { ObservedGuest } from '../../provider';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
-import { type Declared, MiniEngine, type Run } from '../support/mini-engine';
+import { type Declared, MiniEngine, type Run, SECRET } from '../support/mini-engine';
 import { type Plugin, startPlugin } from '../support/plugin';
 import { edited, vm } from '../unit/impact/objects';
 import { CHANGES, CLUSTERS, type ClusterName, MEANWHILE, type VmChange } from './announced/changes';
@@ -154,6 +155,12 @@ const announcedBy = (warning: string): Effect[] =>
       .flatMap((part) => PHRASES.filter(([phrase]) => phrase.test(part)).map(([, effect]) => effect)),
   );
 
+/** A value of the state with its secrets opened. */
+const revealed = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value), (_, part: unknown) =>
+    isObject(part) && Object.keys(SECRET).every((key) => key in part) ? part['value'] : part,
+  );
+
 /** A program with the one VM, in a state of its own. */
 class Program {
   readonly engine: MiniEngine;
@@ -172,7 +179,7 @@ class Program {
 
   /** What the state holds of the guest, as the impact model takes it. */
   observed(old: object): Pick<ImpactInput, 'live' | 'bootedFrom'> {
-    const { bootedFrom, ...live } = (this.engine.state.get(this.urn)?.outputs['guest'] ?? {}) as ObservedGuest;
+    const { bootedFrom, ...live } = revealed(this.engine.state.get(this.urn)?.outputs['guest'] ?? {}) as ObservedGuest;
     if (live.running === undefined) return {};
     return { live, ...(bootedFrom && { bootedFrom: { ...old, spec: bootedFrom } }) };
   }
@@ -254,7 +261,12 @@ async function tell(id: string, change: VmChange, clusterName: ClusterName, plug
 it('carries out every row about a VirtualMachine, but for those that it says why not', () => {
   expect(Object.keys(CHANGES).sort()).toEqual([...ROWS].sort());
   const left = Object.entries(CHANGES).filter(([, change]) => typeof change === 'string');
-  expect(left.map(([id]) => id)).toEqual(['run-strategy-unknown', 'nic-unplugged-in-place', 'nic-ordinal']);
+  expect(left.map(([id]) => id)).toEqual([
+    'run-strategy-unknown',
+    'nic-unplugged-in-place',
+    'nic-ordinal',
+    'instancetype-expanded',
+  ]);
 });
 
 describe.each(Object.keys(CLUSTERS) as ClusterName[])('plugin and sandbox agree in a cluster %s', (clusterName) => {

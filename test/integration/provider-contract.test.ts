@@ -97,7 +97,7 @@ test('an object is named after its resource, and lives in the namespace of the p
 });
 
 test.each<[string, Declared, RegExp[]]>([
-  ["a resource whose name cannot be an object's", guest('My_VM'), [/^metadata\.name: .*"My_VM".*set metadata\.name/]],
+  ["a resource whose name cannot be an object's", guest('My_VM'), [/^metadata\.name: .*"My_VM".*Set metadata\.name/]],
   [
     'an unknown key and a value of the wrong type, both at once',
     guest('web', { domian: {}, terminationGracePeriodSeconds: 'soon' }),
@@ -165,7 +165,7 @@ test.each<[string, Record<string, unknown>, RegExp]>([
   [
     'a setting that does not exist',
     { kubeconf: 'x' },
-    /^kubeconf: .*no setting "kubeconf"; it has kubeconfig, context/,
+    /^kubeconf: "kubeconf" is not a setting .*; the settings are kubeconfig, context/,
   ],
   ['a number that is none', { qps: '"many"' }, /^qps: qps must be a number/],
   ['a value out of its list', { onRestart: 'explode' }, /^onRestart: .*warn, refuse/],

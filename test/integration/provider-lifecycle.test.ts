@@ -169,7 +169,7 @@ test("somebody else's object of the same name is refused with its owner, and tak
   const run = await engine.up(plugin, [settings({ a: '1' })]);
   const id = `v1/ConfigMap/${namespace}/settings`;
   expect(run.errors['settings']).toEqual([
-    expect.stringMatching(new RegExp(`exists already.*helm.*import: '${id}'.*adopt: true`)),
+    expect.stringMatching(new RegExp(`already exists.*helm.*import: '${id}'.*adopt: true`)),
   ]);
   expect(engine.state.size).toBe(0);
   expect((await cluster.get(configMaps, { name: 'settings', namespace }))['data']).toEqual({ a: '0' });

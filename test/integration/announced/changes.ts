@@ -165,7 +165,7 @@ export const CHANGES: Partial<Record<RowId, VmChange | string>> = {
   },
   'storage-migration-missing': {
     edits: { ...MIGRATION, 'volumes[data].persistentVolumeClaim.claimName': 'nowhere' },
-    assumed: /Where it does not, nothing is copied/,
+    assumed: /If it does not, nothing is copied/,
   },
   'storage-migration-no-source': {
     edits: { ...MIGRATION, 'volumes[root]': { persistentVolumeClaim: { claimName: 'other' } } },
