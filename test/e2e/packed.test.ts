@@ -24,7 +24,8 @@ const node = (folder: string, ...args: string[]): string =>
 
 beforeAll(() => {
   home = mkdtempSync(join(tmpdir(), 'kubevirt-iac-packed-'));
-  tarball = join(home, npm(root, 'pack', '--pack-destination', home, '--silent').trim());
+  // The name is the last line: the prepack script may print before it.
+  tarball = join(home, npm(root, 'pack', '--pack-destination', home, '--silent').trim().split('\n').at(-1)!);
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 

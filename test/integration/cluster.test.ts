@@ -45,7 +45,7 @@ test('createOnly makes an object in one write, owned as an apply, and leaves a f
     cluster.apply(CONFIG_MAP, configMap('foreign', { x: 'ours' }), { createOnly: true }),
   ).rejects.toMatchObject({
     reason: 'AlreadyExists',
-    message: expect.stringMatching(new RegExp(`ConfigMap ${namespace}/foreign .*exists already.*managed by helm`)),
+    message: expect.stringMatching(new RegExp(`ConfigMap ${namespace}/foreign .*already exists.*managed by helm`)),
   });
   expect(await cluster.get(CONFIG_MAP, { name: 'foreign' })).toMatchObject({ data: { x: 'theirs' } });
 });

@@ -118,7 +118,7 @@ describe('kubevirt-iac sandbox', () => {
 
   test.each([
     [['up', '--name', '../x'], /"\.\.\/x" is not a valid sandbox name/],
-    [['up', '--nodes', 'many'], /number above 0/],
+    [['up', '--nodes', 'many'], /number greater than 0/],
     [['sideways'], /unknown command/],
   ])('%j could not run', async (args, message) => {
     expect(await run(...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });

@@ -181,7 +181,7 @@ export const CHANGES: Partial<Record<RowId, VmChange | string>> = {
     vm: MIGRATION,
     first: SWAP,
     edits: { 'volumes[data].persistentVolumeClaim.claimName': 'data' },
-    assumed: NOTHING_ELSE,
+    assumed: /The claim data is not known to exist/,
   },
   'update-volumes-strategy': { edits: MIGRATION },
   'update-volumes-strategy-unknown': { edits: { 'spec.updateVolumesStrategy': 'Copy' } },
