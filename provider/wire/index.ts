@@ -1,6 +1,6 @@
 export { initFailed, RpcError } from './error';
 export { decode, encode, type Fields, type Message } from './message';
-export { NOTHING, type Path, type Properties } from './properties';
+export type { Path, Properties } from './properties';
 export * as protocol from './protocol';
 export {
   Changes,
