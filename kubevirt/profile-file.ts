@@ -5,11 +5,11 @@ import { type ClusterProfile, DEFAULT_PROFILE, profileOfKubeVirt } from './confi
 
 const strings = z.array(z.string());
 
-/** A profile as a file holds it. Everything may be left out. */
+/** A profile as a file holds it. Every field is optional. */
 const PROFILE = z.strictObject({
   kubevirtVersion: z
     .string()
-    .regex(/^v\d+\.\d+(\.\d+)?/, 'is no release such as v1.9.0')
+    .regex(/^v\d+\.\d+(\.\d+)?/, 'is not a valid release, such as v1.9.0')
     .optional(),
   architecture: z.enum(['amd64', 'arm64', 's390x']).optional(),
   configuration: z

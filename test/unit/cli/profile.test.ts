@@ -58,7 +58,7 @@ test('what a file leaves out is as released', () => {
 });
 
 test.each([
-  [{ kubevirtVersion: '1.9' }, /kubevirtVersion: is no release such as v1\.9\.0/],
+  [{ kubevirtVersion: '1.9' }, /kubevirtVersion: is not a valid release, such as v1\.9\.0/],
   [{ architecture: 'x86_64' }, /architecture: /],
   [
     { configuration: { developerConfiguration: { featureGates: 'HostDisk' } } },
