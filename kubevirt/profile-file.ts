@@ -9,7 +9,7 @@ const strings = z.array(z.string());
 const PROFILE = z.strictObject({
   kubevirtVersion: z
     .string()
-    .regex(/^v\d+\.\d+(\.\d+)?/, 'is not a valid release, such as v1.9.0')
+    .regex(/^v\d+\.\d+(\.\d+)?/, 'must be a release such as v1.9.0')
     .optional(),
   architecture: z.enum(['amd64', 'arm64', 's390x']).optional(),
   configuration: z
@@ -36,7 +36,7 @@ export function parseProfile(document: unknown, source: string): ClusterProfile 
     .map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`)
     .join('; ');
   throw new Error(
-    `${source} does not describe a cluster (${faults}). Write one with kubevirt-iac profile, or give the KubeVirt object of the cluster.`,
+    `${source} is not a valid cluster profile (${faults}). Write one with kubevirt-iac profile, or give the KubeVirt object of the cluster.`,
   );
 }
 

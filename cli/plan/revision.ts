@@ -12,7 +12,7 @@ export function readRevision(revision: string, path: string): Tree {
   const root = git(
     folder,
     ['rev-parse', '--show-toplevel'],
-    `${path} is in no Git repository, which --base needs.`,
+    `${path} is not in a Git repository, which --base requires.`,
   ).trim();
   const commit = git(
     root,

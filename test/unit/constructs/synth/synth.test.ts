@@ -374,6 +374,19 @@ it('tells what constructs say of themselves, too', () => {
   expect(existsSync(outdir)).toBe(false);
 });
 
+it.each([
+  [
+    'unpinned-containerdisk',
+    /"unpinned-containerdisk" is not the id or name of a rule\. Did you mean "unpinned-container-disk"\?/,
+  ],
+  ['VM-2', /Did you mean "VM-02"\?/],
+  ['something else entirely', /is not the id or name of a rule\. docs\/rules/],
+])('rejects %j as a rule to disable, and names the nearest one', (rule, message) => {
+  const chart = new Chart(new App(), 'c');
+  expect(() => Rules.disable(chart, rule, 'a reason')).toThrow(message);
+  expect(() => Rules.disable(chart, rule, 'a reason')).toThrow(/^c: /);
+});
+
 it('warns of a Secret in the manifests without repeating it, unless the rule is disabled with a reason', () => {
   const warnings = (reason?: string): string[] => {
     const app = new App();
