@@ -101,7 +101,7 @@ test.each<[string, string, object, object]>([
 });
 
 test.each<[string, string, object, object, RegExp]>([
-  ['VirtualMachine', 'nobody has looked at', always, {}, /has not processed it/],
+  ['VirtualMachine', 'has no status yet', always, {}, /has not processed it/],
   ['VirtualMachine', 'was just changed', always, { ...running, desiredGeneration: 1 }, /has not processed the change/],
   ['VirtualMachine', 'starts', always, { printableStatus: 'Starting' }, /guest is Starting/],
   [

@@ -91,7 +91,7 @@ describe('two trees', () => {
     );
     writeFileSync(join(folder, 'bad.yaml'), 'a: [1');
     expect(() => readTree(join(folder, 'bad.yaml'))).toThrow(/bad\.yaml is not valid YAML/);
-    expect(() => readTree(join(folder, 'nowhere'))).toThrow(/no file or folder/);
+    expect(() => readTree(join(folder, 'nowhere'))).toThrow(/No such file or folder/);
   });
 });
 
@@ -131,7 +131,7 @@ describe('a plan as Markdown', () => {
     expect(text).toMatch(/^## .*\n\n\*\*Careful: 2 hazards/);
     expect(text.indexOf('Data is deleted')).toBeLessThan(text.indexOf('| Object |'));
     expect(text.indexOf('| Object |')).toBeLessThan(text.indexOf('<details>'));
-    expect(text).toContain('- **needs a restart**: The machine keeps running');
+    expect(text).toContain('- **needs a restart**: The VM keeps running');
   });
 
   it('shows text from manifests as it is, never as Markdown or HTML', () => {
