@@ -85,7 +85,9 @@ async function run(first: string | undefined, second: string | undefined, option
 
 function checkOptions({ live, jsonl, kubeconfig, context }: Options): void {
   if (live && jsonl) {
-    throw new Error('--live does not go with --jsonl, whose lines say themselves what is live. Omit one of the two.');
+    throw new Error(
+      '--live cannot be combined with --jsonl, whose lines contain the live state themselves. Omit one of the two.',
+    );
   }
   const option = kubeconfig === undefined ? context && '--context' : '--kubeconfig';
   if (option && !live) throw new Error(`${option} names the cluster of --live. Add --live, or omit ${option}.`);

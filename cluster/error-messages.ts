@@ -33,10 +33,7 @@ export function fromTransportError(attempt: Attempt, error: TransportError): Api
   const [reason, advice] = tlsCodes.test(error.code)
     ? (['TLSFailed', adviceOnTls(error.code)] as const)
     : error.code === 'ETIMEDOUT'
-      ? ([
-          'TimedOut',
-          'Check that the server is up and that a firewall or VPN does not swallow the connection.',
-        ] as const)
+      ? (['TimedOut', 'Check that the server is up and that a firewall or VPN does not block the connection.'] as const)
       : ([
           'Unreachable',
           adviceOnNetwork[error.code] ?? 'Check the server address in the kubeconfig, and the network.',
@@ -91,21 +88,21 @@ const explanations: Readonly<Record<string, (refused: Refused) => string>> = {
       ? `Create namespace ${details.name} first, or use an existing one.`
       : '',
   AlreadyExists: () =>
-    'The object exists and is not managed here: choose another name, import the existing object, or delete it.',
+    'The object exists but is not managed by this program: choose another name, import the existing object, or delete it.',
   Conflict: ({ attempt, details }) => {
     const owners = fieldOwners(details.causes ?? []);
     if (owners.length > 0)
       return `Other field managers own these fields: ${owners.join('; ')}. Omit them, have the other manager give them up, or force the apply to take them over.`;
     return attempt.verb === 'delete'
-      ? 'Another object has this name now (its uid differs): inspect it before you delete it.'
+      ? 'The object was replaced by another one of the same name (its uid differs): inspect it before you delete it.'
       : 'The object changed in the meantime: read it again and retry.';
   },
 };
 
 /** Rejections that the usual advice (ask for a role) does not solve. */
 const forbidden: readonly (readonly [says: RegExp, advice: string])[] = [
-  [/is being terminated/, 'Wait until the namespace is gone, or use another one.'],
-  [/definition is terminating/, 'Wait until the CustomResourceDefinition is gone, and install it again.'],
+  [/is being terminated/, 'Wait until the namespace is deleted, or use another one.'],
+  [/definition is terminating/, 'Wait until the CustomResourceDefinition is deleted, and install it again.'],
   [/quota/, 'Request less, or raise the ResourceQuota of the namespace.'],
   [
     /attempting to grant RBAC permissions/,
@@ -165,7 +162,7 @@ const adviceOnTls = (code: string): string =>
 
 const adviceOnNetwork: Readonly<Record<string, string>> = {
   ECONNREFUSED:
-    'Nothing listens there: check that the cluster is up and that the kubeconfig has the right address and port.',
+    'Nothing is listening at that address: check that the cluster is up and that the kubeconfig has the right address and port.',
   ENOTFOUND: 'That host name does not resolve: check the server address in the kubeconfig, and DNS or VPN.',
   EAI_AGAIN: 'That host name does not resolve right now: check DNS or VPN.',
   EHOSTUNREACH: 'There is no route to that host: check the network or VPN.',

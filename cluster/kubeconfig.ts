@@ -188,7 +188,7 @@ function credentialsFailed(config: KubeConfig, origin: string, error: Error): Ap
   return local(
     'CredentialsFailed',
     command
-      ? `Cannot get credentials for user ${user?.name} of ${origin}: its exec plugin \`${command}\` failed: ${why}. Run that command by hand, log in if it asks for it, and try again.`
+      ? `Cannot get credentials for user ${user?.name} of ${origin}: its exec plugin \`${command}\` failed: ${why}. Run that command manually, log in if it asks you to, and try again.`
       : `Cannot get credentials for user ${user?.name} of ${origin}: ${why}. Check the user's entry in the kubeconfig.`,
   );
 }

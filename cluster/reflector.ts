@@ -136,7 +136,7 @@ export class Reflector {
     stream.socket.setKeepAlive(true, 15_000);
     this.setIdle(this.idle);
     this.trouble = undefined;
-    // Without this, a connection that died silently would count as alive for ever.
+    // Without this, a connection that died silently would count as alive forever.
     const overdue = setTimeout(() => stream.destroy(), (seconds + 15) * 1000);
     overdue.unref();
     try {

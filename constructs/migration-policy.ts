@@ -108,6 +108,6 @@ export class MigrationPolicy extends Resource {
   }
 
   private selectsNothing(): string {
-    return 'the policy selects no guests. Set `appliesTo` to the VMs and pools that it is for, or set `guestLabels` or `namespaceLabels`.';
+    return 'the policy selects no guests. Set `appliesTo` to the VMs and pools to which it applies, or set `guestLabels` or `namespaceLabels`.';
   }
 }

@@ -99,7 +99,9 @@ export function valuesFor<P extends Readonly<Record<string, Parameter>>>(
   );
   const missing = values.filter(([, value]) => value === undefined).map(([name]) => name);
   if (missing.length) {
-    throw new Error(`Parameter ${missing.join(', ')} needs a value here: a generated one would differ at every synth.`);
+    throw new Error(
+      `Parameter ${missing.join(', ')} requires a value here: a generated one would differ at every synth.`,
+    );
   }
   return Object.fromEntries(values) as { [K in keyof P]: string };
 }

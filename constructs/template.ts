@@ -125,7 +125,7 @@ export class Template<
   private rejectSecret(suffix: string): never {
     throw constructError(
       this,
-      `a template creates a VM and nothing else, so data that is secret or larger than 2048 bytes (${suffix}) must be in an existing Secret. Use CloudInit.fromSecret('name'), SshKey.fromSecret('name') or Sysprep.fromSecret('name').`,
+      `a template creates only a VM, so data that is secret or larger than 2048 bytes (${suffix}) must be in an existing Secret. Use CloudInit.fromSecret('name'), SshKey.fromSecret('name') or Sysprep.fromSecret('name').`,
     );
   }
 
@@ -133,7 +133,7 @@ export class Template<
     if (disk.retain !== true) return;
     throw constructError(
       this,
-      `disk "${diskName}" cannot outlive its VM, because a template creates a VM and nothing else. Remove \`retain\`, or attach an existing claim.`,
+      `disk "${diskName}" cannot outlive its VM, because a template creates only a VM. Remove \`retain\`, or attach an existing claim.`,
     );
   }
 }

@@ -172,7 +172,7 @@ export class VMPool extends Guests implements IVMPool {
     if (machine.disks?.some((disk) => 'secret' in disk)) {
       throw constructError(
         this,
-        'with `perReplica`, KubeVirt appends the index to the name of every Secret of the VM, also to that of Volume.secret(), which does not exist under that name. Use a ConfigMap, or remove one of the two.',
+        'with `perReplica`, KubeVirt appends the index to the name of every Secret of the VM, including that of Volume.secret(), which does not exist under the resulting name. Use a ConfigMap, or remove one of the two.',
       );
     }
     const keys = (machine.sshKeys ?? []).filter((key): key is string => typeof key === 'string');

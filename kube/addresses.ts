@@ -17,7 +17,7 @@ export function isIPv6(text: string): boolean {
   return all.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group)) && (tail === undefined ? count === 8 : count < 8);
 }
 
-/** How many bytes a hardware address has, in the forms that KubeVirt takes (`02:00:..`, `02-00-..`, `0200.5e00..`, `02005e00..`); undefined where it is none. */
+/** How many bytes a hardware address has, in the forms that KubeVirt accepts (`02:00:..`, `02-00-..`, `0200.5e00..`, `02005e00..`); undefined where the text is not an address. */
 export function macLength(text: string): number | undefined {
   const plain = /^[0-9a-fA-F]{12}$/.test(text) ? 6 : undefined;
   const pairs = /^[0-9a-fA-F]{2}(([:-])[0-9a-fA-F]{2})(\2[0-9a-fA-F]{2})*$/.test(text)

@@ -10,7 +10,7 @@ const UNITS: Readonly<Record<string, number>> = {
   h: 3600,
 };
 
-/** The seconds of a duration; undefined where it is none. */
+/** The seconds of a duration; undefined where the text is not a duration. */
 export function secondsOf(text: string): number | undefined {
   const match = /^([+-]?)(0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/.exec(text);
   if (!match) return undefined;

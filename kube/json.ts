@@ -11,7 +11,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnresolved(value);
 }
 
-/** What Kubernetes' Go types cannot tell from "not given": null, and the empty value of a field that is no pointer. */
+/** Whether Kubernetes' Go types read the value as "not set": null, and the empty value of a field that is not a pointer. */
 export function isBlank(value: unknown): boolean {
   return value === undefined || value === null || value === '' || value === 0 || value === false;
 }
@@ -36,7 +36,7 @@ export function valueAt(from: unknown, ...keys: readonly string[]): unknown {
   return found;
 }
 
-/** The objects of the list at the end of a path of keys; other items are left out. */
+/** The objects of the list at the end of a path of keys; other items are omitted. */
 export function objectsAt(from: unknown, ...keys: readonly string[]): JsonObject[] {
   const list = valueAt(from, ...keys);
   return Array.isArray(list) ? list.filter(isObject) : [];
@@ -58,7 +58,7 @@ export function fill(target: JsonObject | undefined, key: string, value: unknown
   if (target && value !== undefined && value !== null && !given(target[key])) target[key] = copyJson(value);
 }
 
-/** Set to anything, be it empty: how a pointer field of a Go type counts. */
+/** Whether a value is set, even to an empty one: a pointer field of a Go type counts this way. */
 export function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
 }

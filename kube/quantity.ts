@@ -17,13 +17,13 @@ interface Quantity {
   family: Family;
 }
 
-/** The worth of a quantity (bytes, CPUs); undefined where it is none. The API takes numbers as well as strings. */
+/** The numeric value of a quantity (bytes, CPUs); undefined where the value is malformed. The API accepts numbers as well as strings. */
 export function quantityValue(value: unknown): number | undefined {
   const nano = parse(value)?.nano;
   return nano === undefined ? undefined : Number(nano / NANO) + Number(nano % NANO) / 1e9;
 }
 
-/** A quantity as the API writes it back; undefined where it is none. */
+/** A quantity as the API writes it back; undefined where the value is malformed. */
 export function canonicalQuantity(value: unknown): string | undefined {
   const quantity = parse(value);
   return quantity && write(quantity);

@@ -55,18 +55,18 @@ export function selectorProblem(selector: unknown): { at: string; problem: strin
   const { matchLabels, matchExpressions } = (selector ?? {}) as LabelSelector;
   for (const [key, value] of Object.entries(matchLabels ?? {})) {
     const keyProblem = qualifiedNameProblem(key);
-    if (keyProblem) return { at: 'matchLabels', problem: `the key "${key}" is not a label key: ${keyProblem}` };
+    if (keyProblem) return { at: 'matchLabels', problem: `the key "${key}" is not a valid label key: ${keyProblem}` };
     const problem = labelValueProblem(value);
     if (problem) return { at: 'matchLabels', problem: `the value "${value}" is not a valid label value: ${problem}` };
   }
   for (const [i, { key = '', operator = '', values = [] }] of (matchExpressions ?? []).entries()) {
     const at = `matchExpressions[${i}]`;
     const keyProblem = qualifiedNameProblem(key);
-    if (keyProblem) return { at: `${at}.key`, problem: `"${key}" is not a label key: ${keyProblem}` };
+    if (keyProblem) return { at: `${at}.key`, problem: `"${key}" is not a valid label key: ${keyProblem}` };
     if (!SELECTOR_OPERATORS.includes(operator)) {
       return {
         at: `${at}.operator`,
-        problem: `"${operator}" is not a valid operator; use ${SELECTOR_OPERATORS.join(', ')}`,
+        problem: `"${operator}" is not a valid operator; use ${SELECTOR_OPERATORS.slice(0, -1).join(', ')} or ${SELECTOR_OPERATORS.at(-1)}`,
       };
     }
     const wantsValues = operator === 'In' || operator === 'NotIn';

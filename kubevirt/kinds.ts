@@ -1,6 +1,6 @@
 /**
- * Every kind we know: the KubeVirt family (generated from its CRDs) and the kinds of Kubernetes and its neighbours that manifests
- * beside virtual machines are made of. A kind that is not here is no error: whoever talks to a cluster asks it.
+ * Every known kind: the KubeVirt family (generated from its CRDs) and the kinds of Kubernetes and its neighbours that manifests
+ * beside virtual machines are made of. A kind that is not listed is not an error: a client with a cluster asks the cluster for it.
  */
 
 import { FAMILY } from './generated/family';

@@ -5,11 +5,11 @@ import { type ClusterProfile, DEFAULT_PROFILE, profileOfKubeVirt } from './confi
 
 const strings = z.array(z.string());
 
-/** A profile as a file holds it. Everything may be left out. */
+/** A profile as a file holds it. Every field is optional. */
 const PROFILE = z.strictObject({
   kubevirtVersion: z
     .string()
-    .regex(/^v\d+\.\d+(\.\d+)?/, 'is no release such as v1.9.0')
+    .regex(/^v\d+\.\d+(\.\d+)?/, 'must be a release such as v1.9.0')
     .optional(),
   architecture: z.enum(['amd64', 'arm64', 's390x']).optional(),
   configuration: z
@@ -36,7 +36,7 @@ export function parseProfile(document: unknown, source: string): ClusterProfile 
     .map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`)
     .join('; ');
   throw new Error(
-    `${source} does not describe a cluster (${faults}). Write one with kubevirt-iac profile, or give the KubeVirt object of the cluster.`,
+    `${source} is not a valid cluster profile (${faults}). Write one with kubevirt-iac profile, or give the KubeVirt object of the cluster.`,
   );
 }
 

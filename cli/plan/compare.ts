@@ -85,7 +85,7 @@ const NOTHING: Impact = { class: 'no-effect', changes: [], hazards: [], assumpti
 
 function summaryOf(status: Status, object: Record<string, unknown>, impact: Impact): string {
   if (status === 'added')
-    return GUESTS.has(String(object['kind'])) ? 'is new, and starts as its run strategy says' : 'is new';
+    return GUESTS.has(String(object['kind'])) ? 'is new and starts according to its run strategy' : 'is new';
   if (status === 'removed') return 'is deleted';
   return summarize(impact);
 }

@@ -20,7 +20,7 @@ export function parseFailOn(list: string): Condition[] {
   const unknown = names.find((name) => !Object.hasOwn(FAIL_ON, name));
   if (unknown)
     throw new Error(
-      `${JSON.stringify(unknown)} is not a valid condition of --fail-on. Use one or more of ${Object.keys(FAIL_ON).join(', ')}.`,
+      `${JSON.stringify(unknown)} is not a valid value of --fail-on. Use one or more of ${Object.keys(FAIL_ON).join(', ')}.`,
     );
   return names as Condition[];
 }

@@ -31,10 +31,10 @@ export function answerLine(line: string, base: ClusterProfile): Answer {
     return { id: null, error: `This line is not valid JSON: ${(error as Error).message}.` };
   }
   if (!isMapping(request))
-    return { id: null, error: `A line is an object {id, old, new, ...}; this is ${JSON.stringify(request)}.` };
+    return { id: null, error: `Each line must be an object {id, old, new, ...}; found ${JSON.stringify(request)}.` };
   const { id = null, old, new: object, bootedFrom, cluster, live, related } = request;
   if (!isMapping(old) || !isMapping(object)) {
-    return { id, error: 'A line needs the objects `old` and `new`.' };
+    return { id, error: 'A line requires the objects `old` and `new`.' };
   }
   return {
     id,

@@ -74,7 +74,7 @@ export async function readLive(cluster: Reader, old: Tree, now: Tree, given?: Cl
   for (const kind of matchedKinds(changed)) {
     const found = await attempt(
       `${kind} objects`,
-      'The plan knows those of the manifests and those that KubeVirt brings.',
+      'The plan uses those in the manifests and those that KubeVirt installs.',
       () => list(cluster, kind),
     );
     objects.push(...(found ?? []));
@@ -139,8 +139,11 @@ const REVISION = kindOf('apps/v1', 'ControllerRevision')!;
 /** Kinds that are listed in the namespaces of changed VMs, and what is assumed without them. */
 const NEEDED: readonly (readonly [kind: keyof typeof API_VERSIONS, otherwise: string])[] = [
   ['VirtualMachine', 'The plan compares the manifests without what KubeVirt wrote into the VMs.'],
-  ['VirtualMachineInstance', 'The plan assumes that guests run as their run strategy says and can be live-migrated.'],
-  ['PersistentVolumeClaim', 'The plan assumes that the claims exist which the VMs name.'],
+  [
+    'VirtualMachineInstance',
+    'The plan assumes that guests run according to their run strategy and can be live-migrated.',
+  ],
+  ['PersistentVolumeClaim', 'The plan assumes that the claims that the VMs refer to exist.'],
 ];
 
 const API_VERSIONS = {

@@ -55,7 +55,7 @@ function headline(plan: Plan): string {
   if (plan.objects.length === 0) return '**Nothing changes.**';
   const list = [...counts].map(([words, count]) => `${words}: ${count}`).join(' · ');
   return hazards > 0
-    ? `**Careful: ${hazards} ${hazards === 1 ? 'thing' : 'things'} to look at before this is merged.** ${list}`
+    ? `**Careful: ${hazards} ${hazards === 1 ? 'hazard' : 'hazards'} to review before this is merged.** ${list}`
     : `**${list}**`;
 }
 
@@ -125,7 +125,7 @@ function glossary(told: readonly ObjectPlan[]): string[] {
   const used = GLOSSARY.filter(([word]) => text.includes(word));
   if (used.length === 0) return [];
   return [
-    '<details><summary>What the words mean</summary>',
+    '<details><summary>Meaning of the terms</summary>',
     '',
     ...used.map(([word, meaning]) => `- **${word}**: ${meaning}`),
     '',

@@ -12,7 +12,7 @@ export function readRevision(revision: string, path: string): Tree {
   const root = git(
     folder,
     ['rev-parse', '--show-toplevel'],
-    `${path} is in no Git repository, which --base needs.`,
+    `${path} is not in a Git repository, which --base requires.`,
   ).trim();
   const commit = git(
     root,
@@ -47,7 +47,7 @@ interface Blob {
   file: string;
 }
 
-/** `100644 blob HASH\tPATH`; links and submodules are left out. */
+/** `100644 blob HASH\tPATH`; links and submodules are omitted. */
 function blobOf(entry: string): Blob[] {
   const [, hash, file] = /^100\d{3} blob ([0-9a-f]+)\t(.+)$/s.exec(entry) ?? [];
   return hash && file ? [{ hash, file }] : [];

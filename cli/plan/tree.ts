@@ -11,8 +11,7 @@ export type Tree = ReadonlyMap<string, Manifest>;
 /** Reads a file, or every .yaml, .yml and .json file below a folder. */
 export function readTree(path: string): Tree {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats)
-    throw new Error(`There is no file or folder ${path}. Give the manifests as they were and as they will be.`);
+  if (!stats) throw new Error(`No such file or folder: ${path}. Give the current manifests and the new ones.`);
   const folder = stats.isDirectory();
   return treeOf(
     manifestFiles(path).flatMap((file) =>
@@ -30,7 +29,7 @@ export function treeOf(manifests: readonly Manifest[], from: string): Tree {
     const other = tree.get(id);
     if (other) {
       throw new Error(
-        `${describe(manifest.object as unknown as KubeObject)} is described twice in ${from}: in ${other.file} and in ${manifest.file}. Remove one of them.`,
+        `${describe(manifest.object as unknown as KubeObject)} is defined twice in ${from}: in ${other.file} and in ${manifest.file}. Remove one of them.`,
       );
     }
     tree.set(id, manifest);

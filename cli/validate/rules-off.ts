@@ -1,7 +1,7 @@
 /** `--config FILE`: disabled rules, by id or name, each with a reason. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { ruleIdOf } from '../../kubevirt/admission';
+import { ruleIdOf, unknownRule } from '../../kubevirt/admission';
 import { readDocuments } from '../manifests';
 
 const CONFIG = z.strictObject({
@@ -22,8 +22,8 @@ export function readRulesOff(file: string): ReadonlyMap<string, string> {
       `${file} is not a valid configuration of validate: ${faults.join('; ')}. Write disable: [{ rule: malformed-disk-name, reason: ... }].`,
     );
   }
-  const unknown = found.data.disable.find(({ rule }) => !ruleIdOf(rule));
-  if (unknown) throw new Error(`${file} disables the unknown rule ${unknown.rule}. See docs/rules for all rules.`);
+  const unknown = found.data.disable.map(({ rule }) => unknownRule(rule)).find(Boolean);
+  if (unknown) throw new Error(`${file} disables an unknown rule: ${unknown}`);
   return new Map(found.data.disable.map(({ rule, reason }) => [ruleIdOf(rule)!, reason]));
 }
 

@@ -4,7 +4,7 @@ import { lazy } from '../../kube/lazy';
 import { describe, type KubeObject } from '../../kube/object';
 import type { Diagnostic } from '../../kubevirt/admission';
 import { type ClusterProfile, profileOf } from '../../kubevirt/config';
-import { plainSecret } from './plain-secrets';
+import { PLAIN_SECRET, plainSecret } from './plain-secrets';
 
 export interface ConstructFinding extends Diagnostic {
   /** Path of the construct that created the object, from the app. */
@@ -25,7 +25,8 @@ const DISABLED = 'kubevirt-iac:disabled-rule';
 /** Disables admission rules, never silently: a reason is required, and every synth reports the findings as warnings. */
 export const Rules = {
   /**
-   * Disables one rule, given by id or name, for a construct and everything below it. Throws if the reason is empty.
+   * Disables one rule, given by id or name, for a construct and everything below it. Throws if there is no such rule, or the
+   * reason is empty.
    *
    * @example Rules.disable(vm, 'unpinned-container-disk', 'this image has no other tag')
    */
@@ -35,6 +36,8 @@ export const Rules = {
         `${construct.node.path}: rule ${rule} cannot be disabled without a reason. Explain why the rule does not apply here.`,
       );
     }
+    const unknown = rule === PLAIN_SECRET ? undefined : admission().unknownRule(rule);
+    if (unknown) throw new Error(`${construct.node.path}: cannot disable a rule: ${unknown}`);
     construct.node.addMetadata(DISABLED, { rule, reason });
   },
 };

@@ -1,6 +1,9 @@
 import { describe, type KubeObject } from '../../kube/object';
 import type { Diagnostic } from '../../kubevirt/admission';
 
+/** Id of the one rule that belongs to the constructs. */
+export const PLAIN_SECRET = 'GIT-01';
+
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 const SECRET_LINE = /^\s*(-\s*)?["']?\w*(passwd|password|secret|token|private_?key)["']?\s*:(?!\s*(true|false)?\s*$)/im;
 
@@ -25,7 +28,7 @@ export function plainSecret(object: KubeObject): Diagnostic[] {
   if (!held) return [];
   return [
     {
-      rule: 'GIT-01',
+      rule: PLAIN_SECRET,
       object: {
         apiVersion: object.apiVersion,
         kind: object.kind,
@@ -34,7 +37,7 @@ export function plainSecret(object: KubeObject): Diagnostic[] {
       },
       path: held,
       message:
-        `The data of ${describe(object)} is written to the manifests in plain text, readable for everybody with access to the repository. ` +
+        `The data of ${describe(object)} is written to the manifests in plain text, readable by everyone with access to the repository. ` +
         'Create the Secret another way (External Secrets, Sealed Secrets, kubectl) and reference it: CloudInit.fromSecret(name), SshKey.fromSecret(name), GuestPassword.fromSecret(name).',
       stage: 'admission',
       severity: 'warning',

@@ -91,7 +91,7 @@ export function networkText(network: NetworkConfig | string): MaybeUnresolved<st
 
 const yamlOf = (value: unknown): string => toYaml(JSON.parse(JSON.stringify(value)));
 
-/** Whether text, or the data it is rendered from, must not be in the spec of the VM, where everybody who can read the VM sees it. */
+/** Whether text, or the data it is rendered from, must not be in the spec of the VM, where everyone who can read the VM sees it. */
 export function mustBeSecret(text: MaybeUnresolved<string>, source: unknown): boolean {
   if (isUnresolved(text) || containsUnresolved(source)) return true;
   return Buffer.byteLength(text) > INLINE_LIMIT || looksSecret(text);

@@ -81,7 +81,7 @@ export class Storage {
     if (name === undefined) {
       throw constructError(
         this.construct,
-        `a disk (${sourceKeyOf(disk) ?? 'of unknown source'}) has no name. Set its \`name\`: the data on the disk is found by name, so the name must not depend on the position in the list.`,
+        `a disk (${sourceKeyOf(disk) ?? 'of unknown source'}) has no name. Set \`name\`: it identifies the data on the disk, so it must not depend on the position in the list.`,
       );
     }
     if (this.attached.some((other) => other.name === name)) {

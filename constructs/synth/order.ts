@@ -77,7 +77,7 @@ class Waves {
     if (again >= 0) {
       const cycle = [...this.open.slice(again), construct].map((step) => step.node.path || '(app)').join(' -> ');
       throw new Error(
-        `These constructs depend on each other in a circle, so none of them could be applied first: ${cycle}. Remove one addDependency() on the way.`,
+        `Circular dependency between constructs, so none of them can be applied first: ${cycle}. Remove one of these addDependency() calls.`,
       );
     }
     this.open.push(construct);

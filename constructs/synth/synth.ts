@@ -98,7 +98,7 @@ const takesTheIndex = ({ chart, metadata }: ApiObject, layout: SynthLayout): str
 function rejectUnknownLayout(layout: string): void {
   if (LAYOUT_NAMES.some((name) => name === layout)) return;
   throw new Error(
-    `synth: there is no layout "${layout}". Choose one of ${LAYOUT_NAMES.map((name) => `"${name}"`).join(', ')}. Nothing was written.`,
+    `synth: "${layout}" is not a valid layout. Choose one of ${LAYOUT_NAMES.map((name) => `"${name}"`).join(', ')}. Nothing was written.`,
   );
 }
 
@@ -128,7 +128,7 @@ function rejectDuplicates(rendered: readonly Rendered[]): void {
   }
   if (duplicates.length === 0) return;
   throw new Error(
-    `synth: ${duplicates.length === 1 ? 'two constructs make the same object' : 'some constructs make the same object'}, and the later would overwrite the earlier. ${duplicates.join('; ')}. ` +
+    `synth: ${duplicates.length === 1 ? 'two constructs create the same object' : 'several constructs create the same object'}, and the last one would overwrite the others. ${duplicates.join('; ')}. ` +
       'Give one of them another name or namespace. Nothing was written.',
   );
 }

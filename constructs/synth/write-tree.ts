@@ -95,7 +95,7 @@ function rejectForeignFiles(folder: string, target: string, present: string[]): 
   const foreign = present.filter((file) => !ours.has(file));
   if (foreign.length === 0) return;
   throw new Error(
-    `synth: the folder ${folder} holds ${foreign.length} file(s) that synth did not write (${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ', ...' : ''}). ` +
+    `synth: the folder ${folder} contains ${foreign.length} file(s) that synth did not write (${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ', ...' : ''}). ` +
       'Everything in the folder belongs to synth, so they would be lost. Choose an empty folder as outdir, or move these files away. Nothing was written.',
   );
 }

@@ -13,7 +13,7 @@ export interface ClusterProfile {
   architecture: Architecture;
   /** `spec.configuration` of the KubeVirt object, as written there. */
   configuration: KubeVirtConfiguration;
-  /** `spec.workloadUpdateStrategy.workloadUpdateMethods` of the KubeVirt object. KubeVirt's default is none. */
+  /** `spec.workloadUpdateStrategy.workloadUpdateMethods` of the KubeVirt object. KubeVirt's default is an empty list. */
   workloadUpdateMethods?: readonly ('LiveMigrate' | 'Evict')[];
   /** virt-controller's flag of that name: template labels (or `prefix*`) that it keeps in step on running guests. Default none. */
   additionalLauncherLabelsSync?: readonly string[];

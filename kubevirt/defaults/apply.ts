@@ -41,7 +41,7 @@ const WEBHOOKS: Readonly<Record<string, Write>> = {
 };
 
 /**
- * A copy of an object as the API stores it once its mutating webhook has written into it. What is random is left out (a VM's
+ * A copy of an object as the API stores it once its mutating webhook has written into it. Random values are omitted (a VM's
  * firmware uuid and serial) or UNRESOLVED (a clone's target name).
  */
 export function applyDefaults(object: KubeObject, options: ApplyDefaultsOptions = {}): KubeObject {

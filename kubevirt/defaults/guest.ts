@@ -16,7 +16,7 @@ export interface GuestParts {
   spec: JsonObject;
 }
 
-/** Fills in all that the webhook writes. The firmware's uuid, which is random, is left out. */
+/** Fills in everything that the webhook writes, except the firmware's uuid, which is random. */
 export function fillGuest({ metadata, spec }: GuestParts, cluster: ClusterConfig): void {
   fillTemplate(spec, cluster);
   fillFeatures(spec);

@@ -12,17 +12,17 @@ export function memoryGrowthFault(spec: JsonObject, atMost: unknown): string | u
   const guest = quantityValue(valueAt(domain, 'memory', 'guest'));
   const most = quantityValue(atMost);
   const block = valueAt(domain, 'memory', 'hugepages', 'pageSize') === '1Gi' ? 1024 * MEBIBYTE : 2 * MEBIBYTE;
-  if (isGiven(valueAt(domain, 'cpu', 'realtime'))) return 'realtime guests cannot plug memory';
+  if (isGiven(valueAt(domain, 'cpu', 'realtime'))) return 'realtime guests do not support memory hot-plug';
   if (isGiven(valueAt(domain, 'cpu', 'numa', 'guestMappingPassthrough')))
-    return 'guests with NUMA passthrough cannot plug memory';
-  if (isGiven(valueAt(domain, 'launchSecurity'))) return 'encrypted guests cannot plug memory';
+    return 'guests with NUMA passthrough do not support memory hot-plug';
+  if (isGiven(valueAt(domain, 'launchSecurity'))) return 'encrypted guests do not support memory hot-plug';
   if (guest === undefined) return 'memory.guest is not set';
   if (most === undefined) return 'maxGuest is not set';
   if (guest > most) return 'it is more than maxGuest';
   if (guest % block !== 0) return `it is not a multiple of ${block / MEBIBYTE}Mi`;
   if (most % block !== 0) return `maxGuest is not a multiple of ${block / MEBIBYTE}Mi`;
   if (isUnresolved(architecture)) return 'the architecture is not known yet';
-  if (architecture !== 'amd64') return 'only amd64 guests can plug memory';
+  if (architecture !== 'amd64') return 'only amd64 guests support memory hot-plug';
   if (guest < 1024 * MEBIBYTE) return 'it is less than 1Gi';
   return undefined;
 }

@@ -1,7 +1,7 @@
 /**
- * How the API writes back what it was given, where that differs from the text: quantities in their canonical form, leading zeros of
- * addresses gone, defaults of the CRD filled in, empty values of fields that cannot tell empty from absent left out, unknown keys
- * dropped. None of it is a change that anybody made.
+ * The form in which the API stores an object, where that differs from the text: quantities in their canonical form, leading zeros of
+ * addresses gone, defaults of the CRD filled in, empty values omitted where the field cannot tell empty from absent, unknown keys
+ * dropped. None of it is a change that a user made.
  */
 import { isObject, type JsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
@@ -30,7 +30,7 @@ const PLAIN = new Set([
 /** Fields that hold addresses. */
 const ADDRESSES = new Set(['nameservers', 'ntpServers', 'vmNetworkCIDR']);
 
-/** A copy of an object as the API would store it. An object of a kind that nobody knows comes back as it is. */
+/** A copy of an object as the API would store it. An object of an unknown kind is returned unchanged. */
 export function asStored(object: KubeObject): KubeObject {
   const schema = schemaOf(object.apiVersion, object.kind);
   if (!schema) return object;

@@ -10,7 +10,7 @@ import { attachPodNetwork, attachVolumes, fillMachine } from './template';
 
 /**
  * A copy of a VirtualMachine as it is stored once created: inferred matchers, architecture, machine type, preferred storage class.
- * The firmware's uuid and serial, which are random, are left out.
+ * The firmware's uuid and serial, which are random, are omitted.
  */
 export function storedVm(vm: KubeObject, cluster: ClusterConfig, find: FindObject): KubeObject {
   const stored = copyJson(vm);

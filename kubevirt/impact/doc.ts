@@ -6,7 +6,7 @@ import { type Row, row, TABLE } from './table';
 
 const ROWS: readonly Row[] = Object.values(TABLE).flatMap((section): Row[] => Object.values(section));
 
-/** The rows of objects that are no machine and no pool; a Secret here is one that guests read at boot. */
+/** The rows of objects other than VMs and pools; a Secret here is one that guests read at boot. */
 const OTHER_KINDS: Readonly<Record<string, FieldRows>> = {
   ...FIELD_ROWS,
   KubeVirt: KUBEVIRT_ROWS,
@@ -16,7 +16,7 @@ const OTHER_KINDS: Readonly<Record<string, FieldRows>> = {
 /**
  * What changing a field does to a running guest, in one sentence for its doc comment: `raised (up to maxSockets ...): goes live by
  * migration; lowered: needs a restart`. `path`: as in the table, such as `domain.cpu.sockets` or `/spec.runStrategy`; with its kind
- * before it where the object is neither a machine nor a pool, such as `DataVolume/spec.storage`. One of each effect is told, the
+ * before it where the object is neither a VM nor a pool, such as `DataVolume/spec.storage`. One of each effect is reported, the
  * usual one first. A field that the table does not name needs a restart, like most.
  */
 export function impactDoc(path: string): string {

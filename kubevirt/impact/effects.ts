@@ -10,7 +10,7 @@ interface EffectFacts {
   phrase?: readonly [one: string, several: string];
   /** In a plan, for readers who do not know KubeVirt. */
   label: string;
-  /** Nothing waits, nothing is lost and nobody has to act. */
+  /** Nothing waits, nothing is lost and no action is needed. */
   harmless?: true;
   /** A running guest gets the change only by a restart, announced or not. */
   needsRestart?: true;
@@ -37,7 +37,7 @@ const CLASSES = {
     label: 'no effect on the guest',
     harmless: true,
   },
-  'scale-out': { label: 'adds machines' },
+  'scale-out': { label: 'adds VMs' },
   live: {
     meaning: 'The running guest gets the change at once.',
     phrase: ['goes live', 'go live'],
@@ -73,7 +73,7 @@ const CLASSES = {
     needsRestart: true,
     failOn: 'stuck',
   },
-  'power-change': { label: 'starts or stops machines' },
+  'power-change': { label: 'starts or stops VMs' },
   refused: {
     meaning: 'The API rejects the change; nothing happens.',
     phrase: ['is refused', 'are refused'],
@@ -86,8 +86,8 @@ const CLASSES = {
     label: 'deleted and recreated',
     failOn: 'restart',
   },
-  delete: { label: 'deletes machines' },
-  recreate: { label: 'all machines deleted and recreated' },
+  delete: { label: 'deletes VMs' },
+  recreate: { label: 'all VMs deleted and recreated' },
   'data-loss': {
     meaning: 'Disks are deleted.',
     phrase: ['deletes data', 'delete data'],
@@ -111,7 +111,7 @@ const RANKED = Object.keys(CLASSES) as ImpactClass[];
 /** All effects, from harmless to harmful. */
 export const EFFECTS: readonly Effect[] = RANKED.filter((one): one is Effect => facts(one).meaning !== undefined);
 
-/** The classes of a change after which nothing waits, nothing is lost and nobody has to act. Hazards count apart. */
+/** The classes of a change after which nothing waits, nothing is lost and no action is needed. Hazards count apart. */
 export const HARMLESS: readonly ImpactClass[] = RANKED.filter((one) => facts(one).harmless);
 
 /** How harmful an effect is; only for comparing. */
@@ -150,23 +150,23 @@ export function failOnOf(effect: Effect): FailOn | undefined {
   return facts(effect).failOn;
 }
 
-/** The terms of the labels, explained to whoever runs the machine. */
+/** Meanings of the labels, for the owner of the VM. */
 export const GLOSSARY: readonly (readonly [term: string, meaning: string])[] = [
-  ['changes while running', 'The machine keeps running and gets the change at once.'],
+  ['changes while running', 'The VM keeps running and gets the change at once.'],
   [
     'moves to another node',
-    'The machine keeps running while it moves to another physical node (live migration), with a pause of well under a second.',
+    'The VM keeps running while it moves to another physical node (live migration), with a pause of well under a second.',
   ],
   [
     'needs a restart',
-    'The machine keeps running as it is. The change takes effect when somebody restarts it; the cluster shows that a restart is pending.',
+    'The VM keeps running as it is. The change takes effect when the VM is restarted; the cluster shows that a restart is pending.',
   ],
   ['waits for the next restart, unannounced', 'The same, but nothing in the cluster shows that a restart is pending.'],
   [
     'cannot be carried out',
-    'The cluster accepts the change and then fails to apply it, which also holds back other changes of this machine.',
+    'The cluster accepts the change and then fails to apply it, which also holds back other changes of this VM.',
   ],
-  ['rejected by the cluster', 'The cluster does not accept the change; nothing happens.'],
+  ['rejected by the cluster', 'The cluster rejects the change; nothing happens.'],
 ];
 
 /** What a list of changes must never hide, in words for readers who do not know KubeVirt. */
@@ -176,13 +176,13 @@ export const HAZARDS = {
   /** A disk behind a volume is another one at the next boot, and KubeVirt reports it nowhere. */
   'silent-volume-swap': 'A disk is swapped without notice',
   /** KubeVirt shuts the guest down to carry the change out. */
-  'guest-evicted': 'A machine is shut down to carry this out',
+  'guest-evicted': 'A VM is shut down to carry this out',
   /** The guest is powered off at once. */
-  'guest-powered-off': 'A machine is powered off',
+  'guest-powered-off': 'A VM is powered off',
   /** VMs, or the disks they own, are deleted. */
   'data-loss': 'Data is deleted',
   /** A pool's autohealing deletes VMs of its namespace that are not its own. */
-  'foreign-vm-deleted': 'Machines of others may be deleted',
+  'foreign-vm-deleted': 'VMs outside the pool may be deleted',
   /** virt-controller crashes, for the whole cluster. */
   'controller-crash': 'KubeVirt itself crashes',
 } as const;

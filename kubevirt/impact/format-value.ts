@@ -26,7 +26,7 @@ export function formatValue(value: unknown, path: string): string | undefined {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
 }
 
-/** A name for a sentence; what is no text is not taken for one. */
+/** A name as a sentence quotes it; `otherwise` where the value is not a string or is empty. */
 export function nameText(value: unknown, otherwise = '(no name)'): string {
   return typeof value === 'string' && value !== '' ? value : otherwise;
 }

@@ -1,4 +1,4 @@
-/** What a change does to running guests, told before it is applied. */
+/** The effect of a change on running guests, reported before it is applied. */
 export { impactDoc } from './doc';
 export * from './effects';
 export { type ImpactInput, impactOf } from './impact';

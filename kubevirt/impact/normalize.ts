@@ -1,13 +1,13 @@
 /**
- * One spelling for what KubeVirt cannot tell apart. Its Go types know no difference between an absent field and an empty value
- * where the field is no pointer, between `1Gi` and `1024Mi`, or between an empty and an absent list; an empty *presence* object
+ * One spelling for what KubeVirt cannot tell apart. Its Go types make no difference between an absent field and an empty value
+ * where the field is not a pointer, between `1Gi` and `1024Mi`, or between an empty and an absent list; an empty *presence* object
  * (`masquerade: {}`, `acpi: {}`) is a value, though. Everything in this room compares canonical objects only.
  */
 import type { JsonObject } from '../../kube/json';
 import { quantityValue } from '../../kube/quantity';
 import { isUnresolved, UNRESOLVED } from '../../kube/unresolved';
 
-/** Objects that are no pointers in Go, or maps: empty is absent. */
+/** Objects that are not pointers in Go, or maps: empty is absent. */
 const EMPTY_IS_ABSENT = new Set([
   'annotations',
   'devices',
@@ -22,7 +22,7 @@ const EMPTY_IS_ABSENT = new Set([
   'spec',
 ]);
 
-/** Switches that are no pointers in Go: false is absent. */
+/** Switches that are not pointers in Go: false is absent. */
 const FALSE_IS_ABSENT = new Set([
   'dedicatedCpuPlacement',
   'default',
@@ -37,7 +37,7 @@ const FALSE_IS_ABSENT = new Set([
   'reservation',
 ]);
 
-/** Numbers that are no pointers in Go: zero is absent. */
+/** Numbers that are not pointers in Go: zero is absent. */
 const ZERO_IS_ABSENT = new Set([
   'acpiIndex',
   'cores',
@@ -78,7 +78,7 @@ function normalizeObject(value: JsonObject, key: string, within: string): JsonOb
   return Object.keys(result).length === 0 && EMPTY_IS_ABSENT.has(key) ? undefined : result;
 }
 
-/** Maps from strings to strings: what is in them is data, be it empty. */
+/** Maps from strings to strings: every value is data, even if it is empty. */
 const STRING_MAPS = new Set(['annotations', 'labels', 'matchLabels', 'nodeSelector']);
 const STRING_MAP = '(map of strings)';
 
@@ -86,7 +86,7 @@ function isAbsent(value: unknown, key: string, within: string): boolean {
   if (value === undefined || value === null) return true;
   if (within === STRING_MAP) return false;
   if (value === '') return !EMPTY_STRING_IS_VALUE.has(key);
-  // A CD-ROM is read-only unless told otherwise, so there false is a value.
+  // A CD-ROM is read-only by default, so there false is a value.
   return (
     (value === false && FALSE_IS_ABSENT.has(key) && within !== 'cdrom') || (value === 0 && ZERO_IS_ABSENT.has(key))
   );

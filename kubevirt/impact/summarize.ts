@@ -24,7 +24,7 @@ export function summarize({ changes, hazards }: Impact): string {
   return [...hazards.map(({ reason }) => `careful: ${reason.replace(/\.$/, '')}`), ...told].join('; ');
 }
 
-/** Why the API does not take it; what falls with it need not be told. */
+/** Why the API rejects the change; changes rejected along with it need no mention. */
 function refusal(change: Change): string {
   return `${nameOf(change)} is refused: ${change.reason.replace(/\.$/, '')}`;
 }

@@ -9,10 +9,10 @@ export type MatcherKind = 'instancetype' | 'preference';
 
 /** What a matcher of a VirtualMachine points at. */
 export type Matched =
-  /** The VM has no such matcher, or one of a kind that there is not: KubeVirt passes over it in silence. */
+  /** The VM has no such matcher, or one of an unknown kind, which KubeVirt silently ignores. */
   | { state: 'none' }
   | { state: 'found'; object: KubeObject; spec: JsonObject }
-  /** It names an object that nobody has shown, is inferred from a volume, pinned to a revision, or late. */
+  /** It names an object that is not known, is inferred from a volume, pinned to a revision, or late. */
   | { state: 'unknown'; kind?: string; name?: string };
 
 /** By matcher: the namespaced and the cluster kind. The second is the default. */

@@ -84,7 +84,7 @@ function fromDataVolumeSpec(
     state: 'failed',
     rule: 'INS-12',
     ignorable: true,
-    reason: `DataSource "${found.metadata?.name}" has neither the label nor a source that could have it`,
+    reason: `DataSource "${found.metadata?.name}" has neither the label nor a source that could carry it`,
   };
 }
 

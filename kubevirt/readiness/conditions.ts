@@ -24,8 +24,8 @@ export function isTrue(live: KubeObject, type: string): boolean {
   return condition(live, type)?.status === 'True';
 }
 
-/** `Ready: VMINotExists, the guest is off`: a condition's own words, as much as it has. */
-export function words(found: Condition | undefined, fallback: string): string {
+/** Reason and message of a condition, as far as it has them: `VMINotExists, VMI does not exist`. */
+export function reasonOf(found: Condition | undefined, fallback: string): string {
   if (!found) return fallback;
   const why = [found.reason, found.message].filter(Boolean).join(', ');
   return why || `${found.type} is ${found.status}`;
@@ -54,4 +54,4 @@ export function observed(live: KubeObject): boolean {
   return typeof seen !== 'number' || seen >= number(live.metadata?.generation);
 }
 
-export const NOT_OBSERVED = waiting('its controller has not looked at the change yet');
+export const NOT_OBSERVED = waiting('its controller has not processed the change yet');

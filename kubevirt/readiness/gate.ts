@@ -1,11 +1,11 @@
 import type { KubeObject } from '../../kube/object';
 
-/** What a live object says of itself. `waiting` and `failed` speak to a person, in a phrase: it stands in the status column. */
+/** Readiness of a live object. The message of `waiting` and `failed` is a phrase for the status column. */
 export type Readiness =
   | { state: 'ready' }
   | { state: 'waiting'; message: string }
   /** It will not become ready by itself; `next` says what to do. */
   | { state: 'failed'; message: string; next: string };
 
-/** A pure judgement of one kind's live object. `undefined` live: it is not there (yet). */
+/** Readiness of a live object of one kind; a pure function. */
 export type Gate = (live: KubeObject) => Readiness;

@@ -8,7 +8,7 @@ import * as storage from './storage';
 export type { Gate, Readiness } from './gate';
 export { guestAgent } from './guests';
 
-/** The gate of every kind that has one, by API group and kind: a new version of an API says ready in the same way. */
+/** The gate of every kind that has one, by API group and kind: a new version of an API reports readiness in the same way. */
 const GATES: Readonly<Record<string, Gate>> = {
   'kubevirt.io/VirtualMachine': guests.virtualMachine,
   'kubevirt.io/VirtualMachineInstance': guests.virtualMachineInstance,
@@ -42,7 +42,7 @@ const GATES: Readonly<Record<string, Gate>> = {
   '/Service': platform.service,
 };
 
-/** Whether the object is there and does what it is for. A kind without a gate is ready when it exists. */
+/** Whether the object exists and works. A kind without a gate is ready when it exists. */
 export function readinessOf(live: KubeObject): Readiness {
   const gate = gateOf(live.apiVersion, live.kind);
   if (live.metadata?.deletionTimestamp !== undefined) return { state: 'waiting', message: 'it is being deleted' };

@@ -3,7 +3,7 @@
  * that must be open. By definition, then by field; `*` stands for the type as a whole.
  */
 export interface FieldFacts {
-  /** `v1.9`: earlier releases drop the field in silence. */
+  /** `v1.9`: earlier releases silently drop the field. */
   since?: string;
   /** Name of the feature gate, as in `developerConfiguration.featureGates`. */
   gate?: string;

@@ -62,7 +62,7 @@ async function absence(operation: Operation, uid: string | undefined, say: (mess
     const name = describe(ref);
     const cause = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `${name} is marked for deletion and not gone: ${holding} (${cause}). Check the controller that must remove it; the next \`pulumi destroy\` or \`pulumi up\` continues to wait. Remove a finalizer by hand only if its controller is gone for good.`,
+      `${name} is marked for deletion but still exists: ${holding} (${cause}). Check the controller that must remove it; the next \`pulumi destroy\` or \`pulumi up\` continues to wait. Remove a finalizer by hand only if its controller no longer exists.`,
     );
   } finally {
     watch.close();

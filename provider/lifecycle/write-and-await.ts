@@ -51,7 +51,7 @@ function isAborted(error: unknown, { signal }: Operation): boolean {
 async function reasonsOf(error: NotReady, operation: Operation): Promise<string[]> {
   const { session, signal, ref, clean } = operation;
   const name = describe(ref);
-  const first = clean(`${name} exists and is not ready: ${error.message}`);
+  const first = clean(`${name} exists but is not ready: ${error.message}`);
   if (session.stopping.aborted) return [`${first}. The next \`pulumi up\` continues to wait.`];
   const timedOut = signal.reason instanceof TimedOut;
   const next = error.next ?? (timedOut ? lookCloser(operation) : 'The next `pulumi up` checks it again.');

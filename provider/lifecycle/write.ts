@@ -79,7 +79,7 @@ function isConflict({ causes }: ApiError): boolean {
 function replaced({ ref }: Operation, error: ApiError): ApiError {
   const name = describe(ref);
   return new ApiError({
-    message: `${name} was deleted and created again by someone else since the last update, so it was not changed. Run \`pulumi refresh\` to accept the new object, or delete it and run \`pulumi up\` again.`,
+    message: `${name} was deleted and created again by another client since the last update, so it was not changed. Run \`pulumi refresh\` to accept the new object, or delete it and run \`pulumi up\` again.`,
     status: error.status,
     reason: error.reason,
     attempt: error.attempt,

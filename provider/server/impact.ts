@@ -39,12 +39,12 @@ function basis({ changes, assumptions }: Impact, guest: ObservedGuest | undefine
       ? `; assuming ${earlier.replace(/^That/, 'that').replace(/\.$/, '')}; \`pulumi refresh\` updates this`
       : guest.settled
         ? ''
-        : '; assuming that nothing else is under way';
+        : '; assuming that nothing else is in progress';
     return ` (as last observed, the guest runs${migratable}${rest})`;
   }
   if (!assumptions.includes(ASSUMED_RUNNING)) return '';
   const migrates = changes.some(({ effect }) => effect === 'live+migration');
-  return ` (if the guest runs${migrates ? ', can be live-migrated,' : ''} and nothing else is under way)`;
+  return ` (if the guest runs${migrates ? ', can be live-migrated,' : ''} and nothing else is in progress)`;
 }
 
 /** Hazards that `allow` does not list, and restarts where `onRestart` forbids them: one line each, `path: reason`. */

@@ -182,7 +182,7 @@ function transitions(vmi: Instance, phase: string, world: World): Status['phaseT
   return [...known, { phase, phaseTransitionTimestamp: world.now() }] as Status['phaseTransitionTimestamps'];
 }
 
-/** A guest that is to go is told so, and gone when it has shut down. */
+/** A guest that must go is sent a shutdown, and is gone once it has shut down. */
 function shutDown(vmi: Instance, world: World): Action[] {
   if (isFinal(vmi)) return updated(vmi, withoutFinalizers(vmi, [VM_FINALIZER, VMI_FINALIZER]));
   const conditions = withConditions(vmi.status?.conditions, [TERMINATING], world.now()) as never;

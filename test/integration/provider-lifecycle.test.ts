@@ -197,7 +197,7 @@ test('a guest that cannot start keeps its id and its reasons; once repaired, the
   const run = await engine.up(plugin, [broken]);
   expect(run.errors['web']).toEqual(
     expect.arrayContaining([
-      expect.stringMatching(/VirtualMachine test-\d+\/web exists and is not ready: ImagePullBackOff/),
+      expect.stringMatching(/VirtualMachine test-\d+\/web exists but is not ready: ImagePullBackOff/),
       expect.stringMatching(/Correct the image/),
     ]),
   );
@@ -234,7 +234,7 @@ test('cancel answers at once, and the create in flight with the id of what exist
   await plugin.call('cancel', new Empty());
   const run = await running;
   expect(run.errors['web']).toEqual([
-    expect.stringMatching(/exists and is not ready.*ErrorUnschedulable.*cancelled.*`pulumi up` continues/),
+    expect.stringMatching(/exists but is not ready.*ErrorUnschedulable.*cancelled.*`pulumi up` continues/),
   ]);
   expect(engine.state.get(engine.urn(stuck))).toMatchObject({ id: `${namespace}/web` });
 });
@@ -261,7 +261,7 @@ test('an update meant for an object that someone replaced leaves the new one alo
   await cluster.create(configMaps, other, { fieldManager: 'helm' });
   const run = await engine.up(plugin, [settings({ a: '2' })]);
   expect(run.errors['settings']).toEqual([
-    expect.stringMatching(/deleted and created again by someone else.*pulumi refresh/),
+    expect.stringMatching(/deleted and created again by another client.*pulumi refresh/),
   ]);
   expect((await engine.destroy(plugin)).errors).toEqual({});
   expect((await cluster.get(configMaps, at))['data']).toEqual({ theirs: 'x' });
@@ -349,7 +349,7 @@ test('a delete that a finalizer holds says which and whose, and goes on when ask
   engine.deleteTimeoutSeconds = 1;
   const run = await engine.destroy(plugin);
   expect(run.errors['settings']).toEqual([
-    expect.stringMatching(/is marked for deletion and not gone: finalizer example\.com\/keep is held/),
+    expect.stringMatching(/is marked for deletion but still exists: finalizer example\.com\/keep is held/),
   ]);
   const free = { metadata: { finalizers: null } };
   await cluster.patch(configMaps, { name: 'settings', namespace }, { type: 'merge', body: free });

@@ -2,6 +2,7 @@
 
 import { memoize } from '../../../kube/memoize';
 import type { AnyVmiRule, ObjectArea, VmiArea, VmiItemRule, VmiList, VmiRule } from '../engine/rule';
+import { didYouMean } from '../engine/suggest';
 import type { VmiOwnerKind, VmiSpecView } from '../engine/vmi-spec-view';
 import { GUEST_WARNINGS, OBJECT_WARNINGS } from './advice';
 import { KIND_AREAS } from './kinds';
@@ -127,6 +128,12 @@ const nameById = new Map(RULES.map(({ id, name }) => [id, name]));
 
 /** The id of a rule that is given by id or name; undefined where there is none. */
 export const ruleIdOf = (idOrName: string): string | undefined => idByName.get(idOrName);
+
+/** A sentence that reports an id or name that is not a rule, with the nearest one; undefined where there is such a rule. */
+export function unknownRule(idOrName: string): string | undefined {
+  if (ruleIdOf(idOrName) !== undefined) return undefined;
+  return `"${idOrName}" is not the id or name of a rule.${didYouMean(idOrName, idByName.keys())} docs/rules/index.md lists all rules.`;
+}
 
 /** The name of a rule by its id. */
 export const ruleNameOf = (id: string): string | undefined => nameById.get(id);

@@ -67,7 +67,7 @@ const WORDS: Readonly<Record<SchemaBreach['code'], Words>> = {
     ...(typeof value === 'string' && trimmed(value) !== undefined && { suggestion: trimmed(value) }),
   }),
   'float-quantity': (value) => ({
-    message: `${show(value)} is an unquoted fraction, which the API accepts only in some places. Quote it, or write it in thousandths: ${Math.ceil(Number(value) * 1000)}m.`,
+    message: `${show(value)} is an unquoted fraction, which the API accepts only in some fields. Quote it, or write it in thousandths: ${Math.ceil(Number(value) * 1000)}m.`,
     found: value,
     allowed: 'a whole number, or a quoted quantity',
     suggestion: `${Math.ceil(Number(value) * 1000)}m`,

@@ -75,7 +75,7 @@ export const pool = rows({
     when: 'scaleInStrategy is opportunistic or unmanaged',
     effect: 'no-effect',
     reason:
-      'Under this scale-in strategy the pool deletes nothing by itself; it only does not replace VMs that are deleted by others.',
+      'Under this scale-in strategy the pool deletes no VMs; it only stops replacing those that other clients delete.',
   },
   'pool-paused': {
     paths: ['/spec.replicas', '/spec.virtualMachineTemplate'],

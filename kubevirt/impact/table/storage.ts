@@ -125,7 +125,8 @@ export const storage = rows({
     change: 'turned from an image or another source into a claim, or back',
     when: 'updateVolumesStrategy is Migration',
     effect: 'next-boot-silent',
-    reason: 'Only claims are copied: KubeVirt accepts the change and does nothing, and the next boot has another disk.',
+    reason:
+      'Only claims are copied: KubeVirt accepts the change and does nothing, and the next boot uses a different disk.',
     advice: 'Copy the data first, then swap under updateVolumesStrategy: Replacement.',
   },
   'storage-migration-stage': {

@@ -46,7 +46,7 @@ function filled(written: VmiSpec, cluster: ClusterConfig): VmiSpec {
   return readSpec(normalize(spec));
 }
 
-/** The room to grow follows from the size at boot: alone it is no difference. */
+/** The room to grow follows from the size at boot: on its own it does not count as a difference. */
 function withoutRoom(spec: VmiSpec, written: VmiSpec): VmiSpec {
   const { cpu, memory } = spec.domain;
   return {

@@ -10,7 +10,7 @@ import type { Vmi } from './vmi';
 /** Annotations that KubeVirt itself writes to the template and keeps there. */
 const SERVER_WRITTEN = new Set(serverWrittenAnnotations('VirtualMachine', 'spec.template.metadata'));
 
-/** Differences between the guest and the one that the VM would boot; order alone is none. */
+/** Differences between the guest and the one that the VM would boot; a different order does not count. */
 export function nextBootDifferences(guest: Vmi, { now, cluster, catalog }: Pass): Difference[] {
   const has = new Set(guest.spec.domain.devices.interfaces.map(({ name }) => name));
   return [

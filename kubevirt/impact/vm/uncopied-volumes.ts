@@ -1,4 +1,4 @@
-/** Disks that would boot uncopied, and volumes swapped in silence: whatever else is said, these are told apart. */
+/** Disks that would boot uncopied and volumes that are swapped silently: reported separately, whatever else changes. */
 import type { RowId } from '../table';
 import type { Hazard } from '../verdict';
 import { claimOf } from './handlers/volumes';

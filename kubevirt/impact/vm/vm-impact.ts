@@ -136,6 +136,6 @@ function assumptionsOf({ live, profile }: ModelInput, running: boolean, now: Exp
   if (running && profile.workloadUpdateMethods === undefined) {
     said.push('KubeVirt does not migrate guests by itself (workloadUpdateMethods is empty, which is the default).');
   }
-  for (const matcher of now.unknown) said.push(`The ${matcher} exists; its content was not given and is not known.`);
+  for (const matcher of now.unknown) said.push(`The ${matcher} exists; its content is unknown.`);
   return said;
 }

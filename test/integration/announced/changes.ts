@@ -78,7 +78,7 @@ const sized = (name: string): Edits => ({
   'spec.instancetype': { name },
 });
 
-const NOTHING_ELSE = /nothing else is under way/;
+const NOTHING_ELSE = /nothing else is in progress/;
 const RUNS = /the guest runs/;
 
 /** For every row about a VirtualMachine a change that it speaks of, or why the sandbox cannot show one. */

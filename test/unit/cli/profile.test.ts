@@ -58,7 +58,7 @@ test('what a file leaves out is as released', () => {
 });
 
 test.each([
-  [{ kubevirtVersion: '1.9' }, /kubevirtVersion: is no release such as v1\.9\.0/],
+  [{ kubevirtVersion: '1.9' }, /kubevirtVersion: must be a release such as v1\.9\.0/],
   [{ architecture: 'x86_64' }, /architecture: /],
   [
     { configuration: { developerConfiguration: { featureGates: 'HostDisk' } } },
@@ -68,5 +68,5 @@ test.each([
   ['just text', /the file: /],
 ])('refuses %j, and says what is wrong where', (document, reason) => {
   expect(() => parseProfile(document, 'cluster.yaml')).toThrow(reason);
-  expect(() => parseProfile(document, 'cluster.yaml')).toThrow(/^cluster\.yaml does not describe a cluster/);
+  expect(() => parseProfile(document, 'cluster.yaml')).toThrow(/^cluster\.yaml is not a valid cluster profile/);
 });

@@ -31,7 +31,7 @@ describe('credentials that cannot be had', () => {
     const exec = { apiVersion: 'client.authentication.k8s.io/v1', command: '/nowhere/login', interactiveMode: 'Never' };
     expect(await failureOf({ exec })).toMatchObject({
       reason: 'CredentialsFailed',
-      message: expect.stringMatching(/its exec plugin `\/nowhere\/login` failed: .*Run that command by hand/),
+      message: expect.stringMatching(/its exec plugin `\/nowhere\/login` failed: .*Run that command manually/),
     });
   });
 

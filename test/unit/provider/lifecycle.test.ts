@@ -106,7 +106,7 @@ describe('a conflict', () => {
   test('with an object that took the name since leaves that one alone', async () => {
     const another = { ...live, metadata: { name: 'web', uid: 'two' } };
     const { operation: update, before, sent } = operation([conflict], another);
-    await expect(updateObject(update, before, 'one')).rejects.toThrow(/deleted and created again by someone else/);
+    await expect(updateObject(update, before, 'one')).rejects.toThrow(/deleted and created again by another client/);
     expect(sent).toHaveLength(1);
   });
 });

@@ -101,8 +101,8 @@ test.each<[string, string, object, object]>([
 });
 
 test.each<[string, string, object, object, RegExp]>([
-  ['VirtualMachine', 'nobody has looked at', always, {}, /has not looked at it/],
-  ['VirtualMachine', 'was just changed', always, { ...running, desiredGeneration: 1 }, /has not looked at the change/],
+  ['VirtualMachine', 'has no status yet', always, {}, /has not processed it/],
+  ['VirtualMachine', 'was just changed', always, { ...running, desiredGeneration: 1 }, /has not processed the change/],
   ['VirtualMachine', 'starts', always, { printableStatus: 'Starting' }, /guest is Starting/],
   [
     'VirtualMachine',
@@ -119,16 +119,22 @@ test.each<[string, string, object, object, RegExp]>([
       printableStatus: 'ErrorUnschedulable',
       ...conditions(isNot('PodScheduled', 'Unschedulable', '0/3 nodes: Insufficient memory')),
     },
-    /no node fits.*0\/3 nodes: Insufficient memory/,
+    /no node can run the guest.*0\/3 nodes: Insufficient memory/,
   ],
   ['VirtualMachine', 'crashes', always, { printableStatus: 'CrashLoopBackOff' }, /crashed/],
-  ['VirtualMachine', 'runs, and shall not', { runStrategy: 'Halted' }, running, /guest is Running, to be stopped/],
+  [
+    'VirtualMachine',
+    'runs, and shall not',
+    { runStrategy: 'Halted' },
+    running,
+    /guest is Running, waiting for it to stop/,
+  ],
   [
     'VirtualMachine',
     'KubeVirt cannot follow',
     always,
     { printableStatus: 'Stopped', ...conditions(is('Failure', 'FailedFindInstancetype', 'u1.huge')) },
-    /cannot follow the spec: FailedFindInstancetype, u1\.huge/,
+    /cannot apply the spec: FailedFindInstancetype, u1\.huge/,
   ],
   ['VirtualMachineInstance', 'is scheduled', {}, { phase: 'Scheduling' }, /guest is Scheduling/],
   ['VirtualMachinePool', 'lacks guests', { replicas: 3 }, { replicas: 3, readyReplicas: 1 }, /1 of 3 guests ready/],
@@ -144,7 +150,7 @@ test.each<[string, string, object, object, RegExp]>([
     'is updated, though it never was unavailable',
     {},
     { ...rolledOut, observedKubeVirtVersion: 'v1.8.4', ...available },
-    /v1\.8\.4 is becoming v1\.9\.0/,
+    /updating from v1\.8\.4 to v1\.9\.0/,
   ],
   [
     'KubeVirt',
@@ -165,7 +171,7 @@ test.each<[string, string, object, object, RegExp]>([
     'was just changed',
     {},
     { ...rolledOut, ...available, observedGeneration: 1 },
-    /has not looked at the change/,
+    /has not processed the change/,
   ],
   ['CDI', 'is installed', {}, { targetVersion: 'v1' }, /installing v1/],
   [
@@ -195,14 +201,14 @@ test.each<[string, string, object, object, RegExp]>([
     'was just changed',
     { replicas: 1 },
     { observedGeneration: 1, availableReplicas: 1, updatedReplicas: 1 },
-    /has not looked at the change/,
+    /has not processed the change/,
   ],
   [
     'Deployment',
     'still has old Pods',
     { replicas: 2 },
     { observedGeneration: 2, replicas: 3, availableReplicas: 3, updatedReplicas: 2 },
-    /1 old replicas are still to go/,
+    /old replicas still terminating: 1/,
   ],
   [
     'DaemonSet',
@@ -240,7 +246,7 @@ test.each<[string, string, object, object, RegExp]>([
     'that is the second one',
     {},
     conditions(isNot('Synchronized', 'ExistingDeployment')),
-    /there is another one/,
+    /another one exists/,
   ],
   ['DataVolume', 'that failed', {}, { phase: 'Failed' }, /import failed/],
   ['VirtualMachineSnapshot', 'that failed', {}, { phase: 'Failed', error: { message: 'quota' } }, /quota/],

@@ -202,7 +202,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
   {
     id: 'LM-08',
     name: 'eviction-strategy-missing',
-    title: 'Missing `evictionStrategy`, so that a drain stops the guest',
+    title: 'Missing `evictionStrategy`',
     paths: ['evictionStrategy'],
     severity: 'warning',
     view: 'guest',

@@ -45,7 +45,7 @@ export const INSTANCETYPE_RULES = objectRules<Instancetype>('instancetypes', [
         : {
             at: 'spec.launchSecurity',
             message:
-              'launchSecurity in an instancetype is deprecated and will be removed. Use spec.preferredLaunchSecurity of a VirtualMachinePreference instead.',
+              'launchSecurity in an instancetype is deprecated and will be removed in a future release. Use spec.preferredLaunchSecurity of a VirtualMachinePreference instead.',
             suggestion: 'spec.preferredLaunchSecurity of a VirtualMachinePreference',
           },
     good: {},
@@ -164,7 +164,7 @@ export const PREFERENCE_RULES = objectRules<Preference>('preferences', [
       const now = DEPRECATED_TOPOLOGIES[topology]!;
       return {
         at: 'spec.cpu.preferredCPUTopology',
-        message: `${topology} is deprecated and will be removed. Use ${now}, which is equivalent.`,
+        message: `${topology} is deprecated and will be removed in a future release. Use ${now}, which is equivalent.`,
         found: topology,
         allowed: now,
         suggestion: now,

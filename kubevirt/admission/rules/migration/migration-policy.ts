@@ -24,7 +24,7 @@ const FACTORS: Readonly<Record<string, { rule: string; least: number; most: numb
   patienceWindowDecayFactor: { rule: 'MP-07', least: 0, most: 1, words: 'from 0 to 1' },
 };
 
-/** A factor as KubeVirt reads it: at most three decimals; undefined where it is none. */
+/** A factor as KubeVirt reads it: at most three decimals; undefined where the text is not a number. */
 function factorOf(text: unknown): number | undefined {
   if (typeof text !== 'string' || !/^\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$/.test(text)) return undefined;
   const value = Number(text);

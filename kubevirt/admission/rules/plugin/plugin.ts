@@ -81,7 +81,7 @@ const TYPES = [
 ];
 
 function problemOf(reading: CelReading, { gives, variables, fields }: Expression): string | undefined {
-  if (reading.error) return `it does not parse: ${reading.error}`;
+  if (reading.error) return reading.error;
   const stranger = reading.variables.find(({ name }) => !variables.includes(name) && !TYPES.includes(name));
   if (stranger) {
     const meant = nearest(stranger.name, variables);

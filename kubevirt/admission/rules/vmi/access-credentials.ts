@@ -50,7 +50,8 @@ export const ACCESS_CREDENTIALS = vmiRules(
         sshPublicKey && sshPublicKey.source?.secret === undefined
           ? {
               at: 'sshPublicKey.source',
-              message: 'sshPublicKey names no Secret with the keys. Set source: { secret: { secretName: ... } }.',
+              message:
+                'sshPublicKey does not name the Secret that holds the keys. Set source: { secret: { secretName: ... } }.',
               allowed: 'secret',
             }
           : undefined,
@@ -129,7 +130,7 @@ export const ACCESS_CREDENTIALS = vmiRules(
           ? {
               at: 'sshPublicKey.propagationMethod.qemuGuestAgent.users',
               message:
-                'The propagation method qemuGuestAgent lists no users who receive the keys. List them in users, such as [root].',
+                'The propagation method qemuGuestAgent requires the users who receive the keys, but none are set. List them in users, such as [root].',
             }
           : undefined;
       }),
@@ -146,7 +147,7 @@ export const ACCESS_CREDENTIALS = vmiRules(
           ? {
               at: 'userPassword.source',
               message:
-                'userPassword names no Secret with the passwords (one key per user). Set source: { secret: { secretName: ... } }.',
+                'userPassword does not name the Secret that holds the passwords (one key per user). Set source: { secret: { secretName: ... } }.',
               allowed: 'secret',
             }
           : undefined,

@@ -174,7 +174,7 @@ export const FIRMWARE = vmiRules(
           ? {
               at: 'domain.firmware.acpi',
               message:
-                'acpi refers to no volume with an ACPI table. Set slicNameRef, msdmNameRef or both, or remove acpi.',
+                'acpi does not refer to a volume that holds an ACPI table. Set slicNameRef, msdmNameRef or both, or remove acpi.',
               allowed: 'slicNameRef, msdmNameRef',
             }
           : undefined,

@@ -1,5 +1,6 @@
 import type { Fault } from '../../engine/fault';
 import { vmiRules } from '../../engine/rule';
+import { oneOf } from '../../engine/suggest';
 import type { VmiSpecView } from '../../engine/vmi-spec-view';
 
 const PROBES = ['readinessProbe', 'livenessProbe'] as const;
@@ -71,7 +72,7 @@ export const PROBES_AREA = vmiRules(
           .filter(({ handlers }) => handlers.length === 0)
           .map(({ name }) => ({
             at: name,
-            message: `The probe has no handler. Add one of ${HANDLERS.join(', ')}; guestAgentPing: {} pings the guest agent.`,
+            message: `The probe has no handler. Add one of ${oneOf(HANDLERS)}; guestAgentPing: {} pings the guest agent.`,
             allowed: `one of ${HANDLERS.join(', ')}`,
             suggestion: 'guestAgentPing: {}',
           })),

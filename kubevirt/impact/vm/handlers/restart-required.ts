@@ -125,7 +125,7 @@ function withField<T extends object>(object: T, key: string, value: unknown): T 
   return (value === undefined ? rest : { ...rest, [key]: value }) as T;
 }
 
-/** A UUID that the VM took over from its guest is no change. */
+/** A UUID that the VM took over from its guest does not count as a change. */
 function withGuestUuid(seen: VmiSpec, current: VmiSpec, guest: Vmi): VmiSpec {
   const uuid = asObject(current.domain['firmware'])['uuid'];
   if (uuid === undefined || asObject(guest.spec.domain['firmware'])['uuid'] !== uuid) return seen;

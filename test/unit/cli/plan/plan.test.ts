@@ -87,11 +87,11 @@ describe('two trees', () => {
     write('twice/a.yaml', vm());
     write('twice/b.yaml', vm());
     expect(() => readTree(join(folder, 'twice'))).toThrow(
-      /VirtualMachine vms\/web is described twice .* a\.yaml and in b\.yaml/,
+      /VirtualMachine vms\/web is defined twice .* a\.yaml and in b\.yaml/,
     );
     writeFileSync(join(folder, 'bad.yaml'), 'a: [1');
     expect(() => readTree(join(folder, 'bad.yaml'))).toThrow(/bad\.yaml is not valid YAML/);
-    expect(() => readTree(join(folder, 'nowhere'))).toThrow(/no file or folder/);
+    expect(() => readTree(join(folder, 'nowhere'))).toThrow(/No such file or folder/);
   });
 });
 
@@ -119,7 +119,7 @@ describe('a revision', () => {
   });
 
   it('needs a repository', () => {
-    expect(() => readRevision('main', folder)).toThrow(/no Git repository/);
+    expect(() => readRevision('main', folder)).toThrow(/not in a Git repository/);
   });
 });
 
@@ -128,10 +128,10 @@ describe('a plan as Markdown', () => {
     write('old/a.yaml', vm(DISKS), vm({ 'metadata.name': 'db' }));
     write('new/a.yaml', vm({ 'metadata.name': 'db', 'domain.cpu.cores': 2 }));
     const text = planMarkdown(plan());
-    expect(text).toMatch(/^## .*\n\n\*\*Careful: 2 things/);
+    expect(text).toMatch(/^## .*\n\n\*\*Careful: 2 hazards/);
     expect(text.indexOf('Data is deleted')).toBeLessThan(text.indexOf('| Object |'));
     expect(text.indexOf('| Object |')).toBeLessThan(text.indexOf('<details>'));
-    expect(text).toContain('- **needs a restart**: The machine keeps running');
+    expect(text).toContain('- **needs a restart**: The VM keeps running');
   });
 
   it('shows text from manifests as it is, never as Markdown or HTML', () => {
@@ -178,7 +178,7 @@ describe('--fail-on', () => {
   });
 
   it('rejects other names', () => {
-    expect(() => parseFailOn('reboot')).toThrow(/"reboot" is not a valid condition.*hazard, .*restart/);
+    expect(() => parseFailOn('reboot')).toThrow(/"reboot" is not a valid value of --fail-on.*hazard, .*restart/);
   });
 });
 

@@ -258,7 +258,7 @@ describe('how a disk is attached', () => {
 describe('names of disks', () => {
   it('are required if data is found by them', () => {
     expect(() => machine({ disks: [Disk.blank({ size: '1Gi' })] })).toThrow(
-      'test/web: a disk (blank) has no name. Set its `name`: the data on the disk is found by name',
+      'test/web: a disk (blank) has no name. Set `name`: it identifies the data on the disk',
     );
   });
 

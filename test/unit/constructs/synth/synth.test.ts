@@ -125,7 +125,7 @@ describe('layout', () => {
 
   it('rejects a layout that there is not, and lists those that there are', () => {
     expect(() => synth(fleet(), { outdir, layout: 'folder' as never, ...quiet })).toThrow(
-      'there is no layout "folder". Choose one of "object", "chart", "namespace"',
+      '"folder" is not a valid layout. Choose one of "object", "chart", "namespace"',
     );
   });
 
@@ -205,7 +205,7 @@ describe('order', () => {
     const [a, b] = [configMap(chart, 'a', 'a'), configMap(chart, 'b', 'b')];
     a.node.addDependency(b);
     b.node.addDependency(a);
-    expect(() => synth(app, { outdir, ...quiet })).toThrow(/circle.*c\/a -> c\/b -> c\/a/);
+    expect(() => synth(app, { outdir, ...quiet })).toThrow(/Circular dependency.*c\/a -> c\/b -> c\/a/);
   });
 });
 
@@ -234,7 +234,7 @@ describe('the folder', () => {
     synth(app('1'), { outdir, ...quiet });
     writeFileSync(join(outdir, 'x', 'mine.yaml'), 'mine');
     expect(() => synth(app('2'), { outdir, ...quiet })).toThrow(
-      /holds 1 file\(s\) that synth did not write \(x\/mine\.yaml\).*Nothing was written/,
+      /contains 1 file\(s\) that synth did not write \(x\/mine\.yaml\).*Nothing was written/,
     );
     expect(readFileSync(join(outdir, 'x', 'mine.yaml'), 'utf8')).toBe('mine');
     expect(tree(outdir)['x/configmap_a.yaml']).toContain('content: "1"');
@@ -372,6 +372,19 @@ it('tells what constructs say of themselves, too', () => {
     /for one reason[\s\S]*\[c\] nobody ever said what this is for/,
   );
   expect(existsSync(outdir)).toBe(false);
+});
+
+it.each([
+  [
+    'unpinned-containerdisk',
+    /"unpinned-containerdisk" is not the id or name of a rule\. Did you mean "unpinned-container-disk"\?/,
+  ],
+  ['VM-2', /Did you mean "VM-02"\?/],
+  ['something else entirely', /is not the id or name of a rule\. docs\/rules/],
+])('rejects %j as a rule to disable, and names the nearest one', (rule, message) => {
+  const chart = new Chart(new App(), 'c');
+  expect(() => Rules.disable(chart, rule, 'a reason')).toThrow(message);
+  expect(() => Rules.disable(chart, rule, 'a reason')).toThrow(/^c: /);
 });
 
 it('warns of a Secret in the manifests without repeating it, unless the rule is disabled with a reason', () => {
