@@ -1,3 +1,4 @@
+// The anchors of the pages are lower-case compounds, not words. cspell:ignoreRegExp /#[a-z-]+/
 /** The page of the upstream documentation about each rule, where one exists: by the prefix of its id, with exceptions by id. */
 const guide = (page: string) => `https://kubevirt.io/user-guide/${page}`;
 const kubernetes = (page: string) => `https://kubernetes.io/docs/${page}`;

@@ -376,8 +376,8 @@ it('tells what constructs say of themselves, too', () => {
 
 it.each([
   [
-    'unpinned-containerdisk',
-    /"unpinned-containerdisk" is not the id or name of a rule\. Did you mean "unpinned-container-disk"\?/,
+    'unpinned-container-disc',
+    /"unpinned-container-disc" is not the id or name of a rule\. Did you mean "unpinned-container-disk"\?/,
   ],
   ['VM-2', /Did you mean "VM-02"\?/],
   ['something else entirely', /is not the id or name of a rule\. docs\/rules/],
