@@ -86,6 +86,15 @@ test('guides follow the style guide', () => {
   expect(breaches).toEqual([]);
 });
 
+test('the spell check flags the single words of the table', () => {
+  const { flagWords } = JSON.parse(read('cspell.json')) as { flagWords: string[] };
+  expect(flagWords).toEqual(
+    PHRASES.filter(({ instead }) => !instead.includes(' ')).map(
+      ({ instead, write }) => `${instead}->${write.split(',')[0]}`,
+    ),
+  );
+});
+
 test.each([
   ['this is no path', ['is no']],
   ['there is no path', []],
