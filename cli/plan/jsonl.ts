@@ -1,6 +1,7 @@
 /** `--jsonl`: one change a line in, one answer a line out, in the same order, whatever a line holds. */
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { isObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 import { type Impact, impactOf, type LiveState } from '../../kubevirt/impact';
@@ -30,10 +31,10 @@ export function answerLine(line: string, base: ClusterProfile): Answer {
   } catch (error) {
     return { id: null, error: `This line is not valid JSON: ${(error as Error).message}.` };
   }
-  if (!isMapping(request))
+  if (!isObject(request))
     return { id: null, error: `Each line must be an object {id, old, new, ...}; found ${JSON.stringify(request)}.` };
   const { id = null, old, new: object, bootedFrom, cluster, live, related } = request;
-  if (!isMapping(old) || !isMapping(object)) {
+  if (!isObject(old) || !isObject(object)) {
     return { id, error: 'A line requires the objects `old` and `new`.' };
   }
   return {
@@ -41,8 +42,8 @@ export function answerLine(line: string, base: ClusterProfile): Answer {
     ...impactOf({
       old,
       new: object,
-      profile: { ...base, ...(isMapping(cluster) ? profileOf(cluster) : {}) },
-      ...(isMapping(live) && { live: live as LiveState }),
+      profile: { ...base, ...(isObject(cluster) ? profileOf(cluster) : {}) },
+      ...(isObject(live) && { live: live as LiveState }),
       ...(bootedFrom !== undefined && { bootedFrom }),
       ...(Array.isArray(related) && { related: related as KubeObject[] }),
     }),
@@ -60,8 +61,4 @@ const PROFILE_KEYS: readonly (keyof ClusterProfile)[] = [
 
 function profileOf(cluster: Record<string, unknown>): Partial<ClusterProfile> {
   return Object.fromEntries(PROFILE_KEYS.filter((key) => cluster[key] != null).map((key) => [key, cluster[key]]));
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

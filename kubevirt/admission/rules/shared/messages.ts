@@ -45,6 +45,17 @@ export function repeated<T>(
   return again;
 }
 
+/** The fault of a disk or an interface whose `bootOrder` is below 1. */
+export const bootOrderBelowOne = (bootOrder: number | undefined): Fault | undefined =>
+  bootOrder !== undefined && bootOrder < 1
+    ? {
+        at: 'bootOrder',
+        message: `bootOrder is ${bootOrder}, but must be at least 1. Use 1 or more, or omit it if the guest must not boot from this device.`,
+        found: bootOrder,
+        allowed: '1 or more',
+      }
+    : undefined;
+
 /** Faults of a list, without the gaps. */
 export const each = <T>(
   items: readonly T[] | undefined,

@@ -2,7 +2,7 @@ import { isPciAddress } from '../../../../kube/addresses';
 import { labelProblem } from '../../../../kube/names';
 import { vmiRules } from '../../engine/rule';
 import { nearest, show } from '../../engine/suggest';
-import { gateClosed, repeated, unlessOneOf } from '../shared/messages';
+import { bootOrderBelowOne, gateClosed, repeated, unlessOneOf } from '../shared/messages';
 import { METRICS_GATE, metrics, targetsOf, third } from './disk-target';
 
 const MAX_SERIAL = 256;
@@ -146,15 +146,7 @@ export const DISKS = vmiRules(
       title: '`bootOrder` of a disk below 1',
       paths: ['domain.devices.disks[].bootOrder'],
       forEach: 'disks',
-      check: ({ bootOrder }) =>
-        bootOrder !== undefined && bootOrder < 1
-          ? {
-              at: 'bootOrder',
-              message: `bootOrder is ${bootOrder}, but must be at least 1. Use 1 or more, or omit it if the guest must not boot from this device.`,
-              found: bootOrder,
-              allowed: '1 or more',
-            }
-          : undefined,
+      check: ({ bootOrder }) => bootOrderBelowOne(bootOrder),
       good: { 'domain.devices.disks[0].bootOrder': 1 },
       bad: { 'domain.devices.disks[0].bootOrder': 0 },
     },

@@ -1,7 +1,7 @@
 import { isIPv4, isPciAddress, macLength } from '../../../../kube/addresses';
 import type { core } from '../../../types';
 import { vmiRules } from '../../engine/rule';
-import { each, repeated, unlessOneOf } from '../shared/messages';
+import { bootOrderBelowOne, each, repeated, unlessOneOf } from '../shared/messages';
 
 const MODELS = ['e1000', 'e1000e', 'igb', 'ne2k_pci', 'pcnet', 'rtl8139', 'virtio'];
 
@@ -258,15 +258,7 @@ export const INTERFACES = vmiRules(
       title: '`bootOrder` of an interface below 1',
       paths: ['domain.devices.interfaces[].bootOrder'],
       forEach: 'interfaces',
-      check: ({ bootOrder }) =>
-        bootOrder !== undefined && bootOrder < 1
-          ? {
-              at: 'bootOrder',
-              message: `bootOrder is ${bootOrder}, but must be at least 1. Use 1 or more, or omit it if the guest must not boot from this device.`,
-              found: bootOrder,
-              allowed: '1 or more',
-            }
-          : undefined,
+      check: ({ bootOrder }) => bootOrderBelowOne(bootOrder),
       good: { 'domain.devices.interfaces[0].bootOrder': 1 },
       bad: { 'domain.devices.interfaces[0].bootOrder': 0 },
     },
