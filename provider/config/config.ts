@@ -1,7 +1,7 @@
 import { isUnresolved } from '../../kube/unresolved';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 import type { CheckFailure } from '../wire';
-import { CONFIG_KEYS, type ConfigKey } from './keys';
+import { CONFIG_KEYS, type ConfigKey, type OnRestart } from './keys';
 
 /** The provider's configuration, checked. Values that are unknown in a preview are omitted. */
 export interface ProviderConfig {
@@ -13,7 +13,7 @@ export interface ProviderConfig {
   requestTimeoutSeconds?: number;
   qps?: number;
   burst?: number;
-  onRestart: 'warn' | 'refuse';
+  onRestart: OnRestart;
   profile: ClusterProfile;
 }
 

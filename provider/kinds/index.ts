@@ -8,5 +8,5 @@ export { hiddenTexts, metadataOf, type Resource, refOf, resourceAt, resourceOf, 
 export { DEFAULT_TIMEOUT_MINUTES, type ResourceTraits, traitsOf } from './resource-traits';
 export { withoutStringData, withStringData } from './secret-data';
 export { redact, secretPathsOf, secretTexts } from './secrets';
-export { checkSettings, SETTING_NAMES, SETTINGS, type Settings } from './settings';
+export { type AwaitLevel, checkSettings, SETTING_NAMES, SETTINGS, type Settings } from './settings';
 export { type GroupVersionKind, gvkOfToken, MANIFEST, parseUrn } from './token';

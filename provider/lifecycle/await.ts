@@ -66,7 +66,7 @@ export async function awaitReady(operation: Operation, written: KubeObject): Pro
 /** The gate of an object, by the condition that the user waits for. */
 function gateFor(written: KubeObject, settings: Settings): (live: KubeObject) => Readiness {
   const ready: Readiness = { state: 'ready' };
-  const skip = settings.await === 'none' || written.metadata?.annotations?.['pulumi.com/skipAwait'] === 'true';
+  const skip = settings.await === 'created' || written.metadata?.annotations?.['pulumi.com/skipAwait'] === 'true';
   if (skip || !gateOf(written.apiVersion, written.kind)) return () => ready;
   if (settings.await !== 'agent') return readinessOf;
   return (live) => {
