@@ -61,7 +61,8 @@ function pick(status: unknown, paths: readonly string[]): Record<string, unknown
   return Object.fromEntries(paths.filter((key) => status[key] !== undefined).map((key) => [key, status[key]]));
 }
 
-function guestOutputs(instance: KubeObject): Record<string, unknown> {
+/** Outputs of a guest: its node and its addresses. */
+export function guestOutputs(instance: KubeObject): Record<string, unknown> {
   const { nodeName, interfaces } = (instance.status ?? {}) as {
     nodeName?: string;
     interfaces?: { ipAddress?: string; ipAddresses?: string[] }[];

@@ -189,7 +189,7 @@ describe('P22: what a preview rejects', () => {
     expect(declare('b', 'lab')).toEqual([]);
     const reason = declare('b', 'vms')[0]?.reason;
     expect(reason).toMatch(/declared twice in this program, by \S+::a and by \S+::b\. Give one of them another name/);
-    session.config = session.config;
+    session.config = { ...session.config };
     expect(declare('b', 'vms')).toEqual([]);
   });
 });

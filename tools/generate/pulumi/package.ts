@@ -2,6 +2,7 @@ import type { FamilyKind } from '../../../kubevirt/kinds';
 import { shortGroup } from '../names';
 import type { TypeTable } from '../type-table';
 import { CONFIG_TYPES, configProperties } from './config';
+import { FUNCTIONS } from './functions';
 import { familyResource, manifestResource, OBSERVED_TYPES, SETTING_TYPES } from './resources';
 import type { PackageSpec } from './spec';
 import { PulumiTypes } from './types';
@@ -35,6 +36,7 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
     },
     types: sorted({ ...types.types, ...CONFIG_TYPES, ...SETTING_TYPES, ...OBSERVED_TYPES }),
     resources: sorted({ ...Object.fromEntries(resources), 'kubevirt:index:Manifest': manifestResource() }),
+    functions: FUNCTIONS,
     language: languages([...new Set([...modules.values(), 'meta/v1'])].sort()),
   };
 }
