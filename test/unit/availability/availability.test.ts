@@ -46,10 +46,10 @@ describe('the node of a machine dies', () => {
   });
 
   it('names the disks that must be detached first, where no other node may have them meanwhile', () => {
-    const after = (mode: string) =>
+    const sentenceOn = (mode: string) =>
       nodeLossOf(vm({}, onClaim), { remediation: true, related: [claim(mode)] }).sentence.includes('detached');
-    expect(after('ReadWriteOnce')).toBe(true);
-    expect(after('ReadWriteMany')).toBe(false);
+    expect(sentenceOn('ReadWriteOnce')).toBe(true);
+    expect(sentenceOn('ReadWriteMany')).toBe(false);
   });
 
   it('does not promise another node to a guest whose disk is a file on its node', () => {
