@@ -19,6 +19,10 @@ const commands: Readonly<Record<string, { summary: string; load: () => CommandMo
     summary: 'print the settings of a cluster that validate and plan need',
     load: () => require('./profile') as CommandModule,
   },
+  status: {
+    summary: 'report machines that are not as they look: guest gone, changes pending, cannot move',
+    load: () => require('./status') as CommandModule,
+  },
   sandbox: {
     summary: 'run a throwaway cluster with simulated nodes and guests',
     load: () => require('./sandbox') as CommandModule,
