@@ -1,11 +1,12 @@
 /** Gates of one guest: the VMI, and its migrations. */
+import { objectsAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { condition, failed, isTrue, READY, resting, status, waiting } from './conditions';
 import type { Gate } from './gate';
 import { notServing, paused } from './virtual-machine';
 
 const owned = (live: KubeObject): boolean =>
-  live.metadata?.ownerReferences?.some(({ controller }) => controller) ?? false;
+  objectsAt(live, 'metadata', 'ownerReferences').some(({ controller }) => controller === true);
 
 export const virtualMachineInstance: Gate = (live) => {
   const phase = String(status(live, 'phase') ?? '');

@@ -1,5 +1,5 @@
 /** Gates of what makes several guests from one template. */
-import { isObject, objectAt, valueAt } from '../../kube/json';
+import { isObject, objectAt, objectsAt, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { condition, isTrue, number, READY, reasonOf, spec, status, waiting } from './conditions';
 import type { Gate, Readiness } from './gate';
@@ -49,7 +49,7 @@ function membersOf(live: KubeObject, related: readonly KubeObject[]): KubeObject
     ({ kind, metadata }) =>
       kind === 'VirtualMachine' &&
       metadata?.namespace === namespace &&
-      metadata?.ownerReferences?.some((owner) => owner.kind === 'VirtualMachinePool' && owner.name === name),
+      objectsAt(metadata, 'ownerReferences').some((owner) => owner['kind'] === 'VirtualMachinePool' && owner['name'] === name),
   );
 }
 
