@@ -49,7 +49,9 @@ function membersOf(live: KubeObject, related: readonly KubeObject[]): KubeObject
     ({ kind, metadata }) =>
       kind === 'VirtualMachine' &&
       metadata?.namespace === namespace &&
-      objectsAt(metadata, 'ownerReferences').some((owner) => owner['kind'] === 'VirtualMachinePool' && owner['name'] === name),
+      objectsAt(metadata, 'ownerReferences').some(
+        (owner) => owner['kind'] === 'VirtualMachinePool' && owner['name'] === name,
+      ),
   );
 }
 
