@@ -15,6 +15,14 @@ const commands: Readonly<Record<string, { summary: string; load: () => CommandMo
     summary: 'predict what a change of manifests does to each running guest',
     load: () => require('./plan') as CommandModule,
   },
+  ready: {
+    summary: 'judge offline whether live objects are ready, and what they wait for',
+    load: () => require('./ready') as CommandModule,
+  },
+  wait: {
+    summary: 'wait until objects of a cluster are ready, and show what they wait for',
+    load: () => require('./wait') as CommandModule,
+  },
   profile: {
     summary: 'print the settings of a cluster that validate and plan need',
     load: () => require('./profile') as CommandModule,
