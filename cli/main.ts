@@ -31,6 +31,10 @@ const commands: Readonly<Record<string, { summary: string; load: () => CommandMo
     summary: 'report machines that are not as they look: guest gone, changes pending, cannot move',
     load: () => require('./status') as CommandModule,
   },
+  'pulumi-import': {
+    summary: 'write the import file and the Pulumi program of VMs that exist, with what belongs to them',
+    load: () => require('./pulumi-import') as CommandModule,
+  },
   sandbox: {
     summary: 'run a throwaway cluster with simulated nodes and guests',
     load: () => require('./sandbox') as CommandModule,

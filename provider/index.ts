@@ -1,3 +1,4 @@
-/** The provider's public face: the tables that generators read, and types of outputs. The plugin starts in main.ts. */
+/** The provider's public face: the tables that generators read, types of outputs, and what an import makes of an object. The plugin starts in main.ts. */
+export { importedInputs } from './compare';
 export { CONFIG_KEYS, type ConfigKey, ON_RESTART } from './config';
-export { type ObservedGuest, type ResourceTraits, SETTINGS, traitsOf } from './kinds';
+export { idOf, MANIFEST, type ObservedGuest, type ResourceTraits, SETTINGS, secretPathsOf, traitsOf } from './kinds';

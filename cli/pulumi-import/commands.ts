@@ -1,0 +1,46 @@
+/** The commands that finish an import. */
+import { kindOf } from '../../kubevirt/kinds';
+import type { InState } from './from-state';
+import type { ImportedResource } from './resources';
+
+export interface Connection {
+  kubeconfig?: string;
+  context?: string;
+}
+
+/** Copies every withheld value from the cluster into the stack's configuration, without showing it. */
+export function secretCommands(resources: readonly ImportedResource[], { kubeconfig, context }: Connection): string[] {
+  const connection = [...option('--kubeconfig', kubeconfig), ...option('--context', context)];
+  return resources.flatMap(({ withheld, ref }) =>
+    withheld.map(({ key, path, isText }) => {
+      const kind = kindOf(ref.apiVersion, ref.kind)!;
+      const resource = kind.group === '' ? kind.plural : `${kind.plural}.${kind.group}`;
+      const get = ['kubectl', ...connection, 'get', resource, ref.name, ...option('--namespace', ref.namespace)];
+      const encode = isText ? [`base64 | tr -d '\\n'`] : [];
+      return [
+        [...get, '--output', `jsonpath={${jsonPath(path)}}`].map(quoted).join(' '),
+        ...encode,
+        ['pulumi', 'config', 'set', '--secret', key].map(quoted).join(' '),
+      ].join(' | ');
+    }),
+  );
+}
+
+/** Takes the resources of the other provider out of the state and leaves their objects in the cluster. */
+export function forgetCommands(resources: readonly InState[]): string[] {
+  return [...resources].reverse().map(({ urn }) => `pulumi state delete ${quoted(urn)} --yes`);
+}
+
+function option(name: string, value: string | undefined): string[] {
+  return value === undefined ? [] : [name, value];
+}
+
+/** `.data.user\.data`, `.spec.template.spec.volumes[1].cloudInitNoCloud.userData`. */
+function jsonPath(path: readonly (string | number)[]): string {
+  return path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step.replaceAll('.', '\\.')}`)).join('');
+}
+
+/** As one word of a POSIX shell. */
+export function quoted(word: string): string {
+  return /^[A-Za-z0-9_./:=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

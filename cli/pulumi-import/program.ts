@@ -1,0 +1,57 @@
+/** The TypeScript program and the import file of resources. Nothing of an object becomes code: every text is a JSON literal. */
+import type { ImportedResource } from './resources';
+import { ConfigValue } from './secret-values';
+
+const HEADER = '// Written by `kubevirt-iac pulumi-import`; yours to edit.';
+const SECRETS = `
+// Values of Secrets and cloud-init stay out of programs: the stack's configuration holds them encrypted. \`pulumi-import\` printed the commands
+// that set them.
+const config = new pulumi.Config();`;
+const SECRET_TEXT = `
+/** A text that the configuration holds as base64. */
+function secretText(key: string): pulumi.Output<string> {
+  return config.requireSecret(key).apply((encoded) => Buffer.from(encoded, 'base64').toString('utf8'));
+}`;
+
+/** A module that declares every resource and exports it. */
+export function programOf(resources: readonly ImportedResource[]): string {
+  const withheld = resources.flatMap((resource) => resource.withheld);
+  const blocks = [
+    HEADER,
+    ...(withheld.length > 0 ? ["import * as pulumi from '@pulumi/pulumi';"] : []),
+    "import * as kubevirt from 'kubevirt-iac/pulumi';",
+    ...(withheld.length > 0 ? [SECRETS] : []),
+    ...(withheld.some(({ isText }) => isText) ? [SECRET_TEXT] : []),
+    ...resources.map(
+      (resource) =>
+        `\nexport const ${resource.identifier} = new kubevirt.${resource.class}(${JSON.stringify(resource.name)}, ${literal(resource.inputs)});`,
+    ),
+  ];
+  return `${blocks.join('\n')}\n`;
+}
+
+/** What `pulumi import --file` reads. */
+export function importFileOf(resources: readonly ImportedResource[], version: string): string {
+  const entries = resources.map(({ type, name, id }) => ({ type, name, id, version }));
+  return `${JSON.stringify({ resources: entries }, null, 2)}\n`;
+}
+
+function literal(value: unknown, indent = ''): string {
+  if (value instanceof ConfigValue)
+    return `${value.isText ? 'secretText' : 'config.requireSecret'}(${JSON.stringify(value.key)})`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined';
+  const deeper = `${indent}  `;
+  const items = Array.isArray(value)
+    ? value.map((item) => literal(item, deeper))
+    : Object.entries(value).map(([key, item]) => `${property(key)}: ${literal(item, deeper)}`);
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  return items.length === 0
+    ? open + close
+    : `${open}\n${items.map((item) => `${deeper}${item},\n`).join('')}${indent}${close}`;
+}
+
+function property(key: string): string {
+  // Written plainly, this one key sets the prototype.
+  if (key === '__proto__') return '["__proto__"]';
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? key : JSON.stringify(key);
+}
