@@ -8,6 +8,8 @@ export class Session {
   engine: Engine = NO_ENGINE;
   /** The inputs of each resource as they were last read, by URN. */
   readonly lastRead = new Map<string, Properties>();
+  /** Outputs that a refresh has just found changed, by URN. */
+  readonly moved = new Map<string, string[]>();
   private configured?: ProviderConfig;
   private reached?: Cluster;
   private readonly stop = new AbortController();

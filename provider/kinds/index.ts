@@ -1,5 +1,6 @@
 /** Differences between kinds, as data and small pure functions. */
 
+export { arrivalOf, concernsGuest } from './arrival';
 export { type EarlierState, guestIn, type Observed, type ObservedGuest } from './guest';
 export { idOf, parseId } from './id';
 export { checkNames, named } from './naming';

@@ -3,7 +3,7 @@ import type { CheckFailure } from '../wire';
 
 /** Inputs of every resource besides the object's own fields: settings of its lifecycle. They are never written to the cluster. */
 export interface Settings {
-  await?: 'ready' | 'agent' | 'none';
+  await?: 'created' | 'ready' | 'running' | 'agent' | 'ip' | 'ready-probe';
   adopt?: boolean;
   onRestart?: 'warn' | 'refuse';
   allow?: string[];
@@ -19,9 +19,9 @@ interface Setting {
 export const SETTINGS: { readonly [K in keyof Required<Settings>]: Setting } = {
   await: {
     type: 'string',
-    enum: ['ready', 'agent', 'none'],
+    enum: ['created', 'ready', 'running', 'agent', 'ip', 'ready-probe'],
     description:
-      'Condition to wait for: `ready` (default) until the object is ready, `agent` also until the guest agent is connected, `none` only until it exists.',
+      'Condition to wait for: `created` only until the object exists, `ready` (default) until it is ready, and of a VM also `running` until its guest runs, `agent` until the guest agent is connected, `ip` until the guest has an address, `ready-probe` until its readiness probe succeeds.',
   },
   adopt: {
     type: 'boolean',

@@ -4,7 +4,7 @@ import type * as pulumi from '@pulumi/pulumi';
 /** Lifecycle settings of a resource. They are not written to the cluster. */
 export interface Settings {
   /** Condition to wait for: `ready` (default) until the object is ready, `agent` also until the guest agent is connected, `none` only until it exists. */
-  await?: pulumi.Input<'ready' | 'agent' | 'none'>;
+  await?: pulumi.Input<'created' | 'ready' | 'running' | 'agent' | 'ip' | 'ready-probe'>;
   /** Take over an existing object of this name, and fields that other field managers own. Default: false, which makes both an error that names the owner. */
   adopt?: pulumi.Input<boolean>;
   /** How a preview treats a change that reaches the running guest only by a restart. Default: the setting of the provider. */
