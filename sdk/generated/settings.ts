@@ -3,7 +3,7 @@ import type * as pulumi from '@pulumi/pulumi';
 
 /** Lifecycle settings of a resource. They are not written to the cluster. */
 export interface Settings {
-  /** Condition to wait for: `ready` (default) until the object is ready, `agent` also until the guest agent is connected, `none` only until it exists. */
+  /** Condition to wait for: `created` only until the object exists, `ready` (default) until it is ready, and of a VM also `running` until its guest runs, `agent` until the guest agent is connected, `ip` until the guest has an address, `ready-probe` until its readiness probe succeeds. */
   await?: pulumi.Input<'created' | 'ready' | 'running' | 'agent' | 'ip' | 'ready-probe'>;
   /** Take over an existing object of this name, and fields that other field managers own. Default: false, which makes both an error that names the owner. */
   adopt?: pulumi.Input<boolean>;
