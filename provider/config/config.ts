@@ -1,7 +1,8 @@
-import { isUnresolved } from '../../kube/unresolved';
+import { lazy } from '../../kube/lazy';
+import { containsUnresolved, isUnresolved } from '../../kube/unresolved';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 import type { CheckFailure } from '../wire';
-import { CONFIG_KEYS, type ConfigKey } from './keys';
+import { CONFIG_KEYS, type ConfigKey, type OnRestart } from './keys';
 
 /** The provider's configuration, checked. Values that are unknown in a preview are omitted. */
 export interface ProviderConfig {
@@ -13,7 +14,7 @@ export interface ProviderConfig {
   requestTimeoutSeconds?: number;
   qps?: number;
   burst?: number;
-  onRestart: 'warn' | 'refuse';
+  onRestart: OnRestart;
   profile: ClusterProfile;
 }
 
@@ -23,6 +24,9 @@ export const NO_CONFIG: ProviderConfig = {
   onRestart: 'warn',
   profile: DEFAULT_PROFILE,
 };
+
+/** Loaded with the first profile: few programs configure one. */
+const profileFile = lazy(() => require('../../kubevirt/profile-file') as typeof import('../../kubevirt/profile-file'));
 
 /** Keys that the engine or an SDK adds to the configuration of every provider. */
 const PULUMIS_OWN = new Set(['version', 'pluginDownloadURL', '__internal']);
@@ -74,5 +78,9 @@ function problem(name: string, value: unknown, key: ConfigKey): string | undefin
     return `${name} must be one of ${key.enum.join(', ')}, not ${shown}`;
   if (key.minimum !== undefined && (value as number) < key.minimum)
     return `${name} must be at least ${key.minimum}, not ${shown}`;
+  if (key.type === 'object' && !containsUnresolved(value)) {
+    const faults = profileFile().profileFaults(value);
+    if (faults.length > 0) return `${name} is not a valid cluster profile: ${faults.join('; ')}`;
+  }
   return undefined;
 }

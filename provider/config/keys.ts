@@ -1,3 +1,7 @@
+/** Treatments of a change that reaches a running guest only by a restart. */
+export const ON_RESTART = ['warn', 'refuse', 'restart'] as const;
+export type OnRestart = (typeof ON_RESTART)[number];
+
 /** One key of the provider's configuration; `schema.json` and Configure are both made from this table. */
 export interface ConfigKey {
   type: 'string' | 'boolean' | 'number' | 'object';
@@ -36,9 +40,9 @@ export const CONFIG_KEYS = {
   burst: { type: 'number', minimum: 1, description: 'Requests that may be sent at once. Default: 100.' },
   onRestart: {
     type: 'string',
-    enum: ['warn', 'refuse'],
+    enum: ON_RESTART,
     description:
-      'How a preview treats a change that reaches a running guest only by a restart: `warn` (default) or `refuse`. A resource can override it.',
+      'Treatment of a change that reaches a running guest only by a restart: `warn` (default), `refuse` or `restart`. A resource can override it.',
   },
   cluster: {
     type: 'object',

@@ -3,10 +3,10 @@
 export { type EarlierState, guestIn, type Observed, type ObservedGuest } from './guest';
 export { idOf, parseId } from './id';
 export { checkNames, named } from './naming';
-export { outputsOf, uidOf } from './outputs';
+export { guestOutputs, outputsOf, uidOf } from './outputs';
 export { hiddenTexts, metadataOf, type Resource, refOf, resourceAt, resourceOf, withKindsSecrets } from './resource';
 export { DEFAULT_TIMEOUT_MINUTES, type ResourceTraits, traitsOf } from './resource-traits';
 export { withoutStringData, withStringData } from './secret-data';
 export { redact, secretPathsOf, secretTexts } from './secrets';
-export { checkSettings, SETTING_NAMES, SETTINGS, type Settings } from './settings';
+export { type AwaitLevel, checkSettings, SETTING_NAMES, SETTINGS, type Settings } from './settings';
 export { type GroupVersionKind, gvkOfToken, MANIFEST, parseUrn } from './token';

@@ -1,11 +1,16 @@
 import { isUnresolved } from '../../kube/unresolved';
+import { ON_RESTART, type OnRestart } from '../config';
 import type { CheckFailure } from '../wire';
+
+/** Conditions to wait for. */
+export const AWAIT_LEVELS = ['created', 'ready', 'running', 'agent', 'ip', 'ready-probe'] as const;
+export type AwaitLevel = (typeof AWAIT_LEVELS)[number];
 
 /** Inputs of every resource besides the object's own fields: settings of its lifecycle. They are never written to the cluster. */
 export interface Settings {
-  await?: 'ready' | 'agent' | 'none';
+  await?: AwaitLevel;
   adopt?: boolean;
-  onRestart?: 'warn' | 'refuse';
+  onRestart?: OnRestart;
   allow?: string[];
 }
 
@@ -19,9 +24,9 @@ interface Setting {
 export const SETTINGS: { readonly [K in keyof Required<Settings>]: Setting } = {
   await: {
     type: 'string',
-    enum: ['ready', 'agent', 'none'],
+    enum: AWAIT_LEVELS,
     description:
-      'Condition to wait for: `ready` (default) until the object is ready, `agent` also until the guest agent is connected, `none` only until it exists.',
+      'Condition to wait for: `created` only until the object exists, `ready` (default) until it is ready, a VM as its run strategy asks; `running` until the guest runs, `agent` also until the guest agent is connected, `ip` also until the guest has an address, `ready-probe` also until the readiness probe of the guest succeeds. The levels after `ready` concern objects with a guest.',
   },
   adopt: {
     type: 'boolean',
@@ -30,9 +35,9 @@ export const SETTINGS: { readonly [K in keyof Required<Settings>]: Setting } = {
   },
   onRestart: {
     type: 'string',
-    enum: ['warn', 'refuse'],
+    enum: ON_RESTART,
     description:
-      'How a preview treats a change that reaches the running guest only by a restart. Default: the setting of the provider.',
+      'Treatment of a change that reaches the running guest only by a restart: `warn` reports it in the preview, `refuse` makes it an error of the preview, `restart` also restarts the guest. Default: the setting of the provider.',
   },
   allow: {
     type: 'strings',

@@ -37,7 +37,8 @@ export async function awaitReady(operation: Operation, written: KubeObject): Pro
     const readiness = gate(live);
     if (readiness.state === 'ready') return live;
     say(readiness.message);
-    if (readiness.state === 'failed') failIfItLasts(readiness);
+    if (readiness.state === 'failed' || readiness.stuck)
+      failIfItLasts({ message: readiness.message, next: readiness.next ?? '' });
     else {
       clearTimeout(doubt?.timer);
       doubt = undefined;
@@ -52,11 +53,7 @@ export async function awaitReady(operation: Operation, written: KubeObject): Pro
     if (error instanceof NotReady) throw error;
     const cause = error instanceof Error ? error.message : String(error);
     const now = gate(last);
-    throw new NotReady(
-      now.state === 'ready' ? cause : `${now.message} (${cause})`,
-      last,
-      now.state === 'failed' ? now.next : undefined,
-    );
+    throw new NotReady(now.state === 'ready' ? cause : `${now.message} (${cause})`, last, now.state === 'ready' ? undefined : now.next);
   } finally {
     clearTimeout(doubt?.timer);
     watch.close();
@@ -66,9 +63,9 @@ export async function awaitReady(operation: Operation, written: KubeObject): Pro
 /** The gate of an object, by the condition that the user waits for. */
 function gateFor(written: KubeObject, settings: Settings): (live: KubeObject) => Readiness {
   const ready: Readiness = { state: 'ready' };
-  const skip = settings.await === 'none' || written.metadata?.annotations?.['pulumi.com/skipAwait'] === 'true';
+  const skip = settings.await === 'created' || written.metadata?.annotations?.['pulumi.com/skipAwait'] === 'true';
   if (skip || !gateOf(written.apiVersion, written.kind)) return () => ready;
-  if (settings.await !== 'agent') return readinessOf;
+  if (settings.await !== 'agent') return (live) => readinessOf(live);
   return (live) => {
     const first = readinessOf(live);
     return first.state === 'ready' ? guestAgent(live) : first;

@@ -64,6 +64,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   Create: method(p.CreateRequest, p.CreateResponse, () => load<typeof import('./create')>('./create').create),
   Read: method(p.ReadRequest, p.ReadResponse, () => load<typeof import('./read')>('./read').read),
   Update: method(p.UpdateRequest, p.UpdateResponse, () => load<typeof import('./update')>('./update').update),
+  Invoke: method(p.InvokeRequest, p.InvokeResponse, () => load<typeof import('./invoke')>('./invoke').invoke),
   Delete: method(p.DeleteRequest, p.Empty, () => load<typeof import('./delete')>('./delete').remove),
 };
 

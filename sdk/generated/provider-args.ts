@@ -20,8 +20,8 @@ export interface ProviderArgs {
   qps?: pulumi.Input<number>;
   /** Requests that may be sent at once. Default: 100. */
   burst?: pulumi.Input<number>;
-  /** How a preview treats a change that reaches a running guest only by a restart: `warn` (default) or `refuse`. A resource can override it. */
-  onRestart?: pulumi.Input<'warn' | 'refuse'>;
+  /** Treatment of a change that reaches a running guest only by a restart: `warn` (default), `refuse` or `restart`. A resource can override it. */
+  onRestart?: pulumi.Input<'warn' | 'refuse' | 'restart'>;
   /** Profile of the cluster, for checks that work offline: `kubevirtVersion`, `architecture`, `configuration` (`spec.configuration` of its KubeVirt object), `workloadUpdateMethods`. Default: KubeVirt v1.9.0 on amd64 with its default configuration. */
   cluster?: pulumi.Input<Partial<ClusterProfile>>;
 }
