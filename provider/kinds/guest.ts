@@ -3,6 +3,7 @@ import { isObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { bootRevisionOf, type LiveState, liveStateOf } from '../../kubevirt/impact';
 import type { Path, Properties } from '../wire';
+import { pendingChanges, restartRequired } from './arrival';
 import { secretPathsOf } from './secrets';
 
 /** A guest as it was last observed. Facts that change by the second are not kept: by the next preview they would mislead. */
@@ -12,6 +13,12 @@ export interface ObservedGuest
   revision?: string;
   /** The `spec` that it was booted from, where that is not the resource's. */
   bootedFrom?: Record<string, unknown>;
+  /** Whether a change waits for a restart. */
+  restartRequired?: boolean;
+  /** Changes that KubeVirt has announced and not carried to the guest yet, such as `memory`. */
+  pending?: string[];
+  /** Memory that the guest has now. */
+  memory?: string;
 }
 
 /** Observation of an object. */
@@ -39,6 +46,8 @@ export function observeGuest(
   const { running, phase, liveMigratable, storageLiveMigratable, settled } = liveStateOf(instance);
   const revision = bootRevisionOf(instance);
   const bootedFrom = revision === undefined ? undefined : bootedFromOf(live, revision, spec, earlier);
+  const pending = pendingChanges(live, instance);
+  const memory = valueAt(instance, 'status', 'memory', 'guestCurrent');
   return {
     running,
     ...(phase !== undefined && { phase }),
@@ -47,6 +56,9 @@ export function observeGuest(
     ...(!justWritten && settled !== undefined && { settled }),
     ...(revision !== undefined && { revision }),
     ...(bootedFrom && { bootedFrom }),
+    ...(restartRequired(live) && { restartRequired: true }),
+    ...(pending.length > 0 && { pending }),
+    ...(typeof memory === 'string' && { memory }),
   };
 }
 

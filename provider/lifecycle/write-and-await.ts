@@ -3,6 +3,7 @@ import { type EarlierState, idOf, outputsOf, type Resource } from '../kinds';
 import type { Session } from '../session';
 import { initFailed, type Properties } from '../wire';
 import { awaitReady, NotReady } from './await';
+import { awaitArrival } from './await-arrival';
 import { lastWarnings } from './events';
 import { type Limits, type Operation, operate, TimedOut } from './operation';
 import { instanceOf } from './shared-reads';
@@ -20,7 +21,7 @@ export function writeAndAwait(
   session: Session,
   resource: Resource,
   inputs: Properties,
-  limits: Limits & { earlier?: EarlierState },
+  limits: Limits & { earlier?: EarlierState; before?: Resource },
   write: (operation: Operation) => Promise<KubeObject>,
 ): Promise<ResourceState> {
   return operate(session, resource, { ...limits, patient: true }, async (operation) => {
@@ -33,7 +34,11 @@ export function writeAndAwait(
       ];
       throw initFailed({ id, outputs: outputsOf(inputs, resource), inputs, reasons });
     });
-    const live = await awaitReady(operation, written).catch(async (error: unknown) => {
+    const wait = async () => {
+      const ready = await awaitReady(operation, written);
+      return limits.before ? awaitArrival(operation, ready, limits.before.object) : ready;
+    };
+    const live = await wait().catch(async (error: unknown) => {
       if (!(error instanceof NotReady)) throw error;
       const outputs = outputsOf(inputs, resource, { live: error.live });
       throw initFailed({ id, outputs, inputs, reasons: await reasonsOf(error, operation) });
