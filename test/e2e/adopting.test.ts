@@ -1,0 +1,225 @@
+/** VMs that exist become resources of a stack, by the commands that `kubevirt-iac pulumi-import` prints, without touching their guests. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { PulumiFn, Stack } from '@pulumi/pulumi/automation';
+import ts from 'typescript';
+import { kindOf } from '../../kubevirt/kinds';
+import { type Sandbox, startSandbox, writeVerbs } from '../../sandbox/testing';
+import { binaries } from '../../toolchain/binaries';
+import { type PulumiWorkspace, pulumiWorkspace } from '../../tools/pulumi-workspace';
+
+const CLI = join(__dirname, '../../bin/kubevirt-iac');
+const PASSWORD = 'correct-horse-battery-staple';
+const kind = (apiVersion: string, name: string) => kindOf(apiVersion, name)!;
+const VM = kind('kubevirt.io/v1', 'VirtualMachine');
+const VMI = kind('kubevirt.io/v1', 'VirtualMachineInstance');
+
+let sandbox: Sandbox;
+let workspace: PulumiWorkspace;
+let out: string;
+jest.setTimeout(180_000);
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ speed: 20 });
+  workspace = pulumiWorkspace(dirname((await binaries(['pulumi'])).pulumi), join(__dirname, '../../bin'));
+  out = mkdtempSync(join(tmpdir(), 'kubevirt-iac-adopting-'));
+});
+afterAll(async () => {
+  workspace?.remove();
+  await sandbox?.stop();
+  rmSync(out, { recursive: true, force: true });
+});
+
+/** A VM with a disk, a Secret and a Service, as another client writes them; resolves once its guest runs. */
+async function running(name: string, fieldManager: string): Promise<void> {
+  const metadata = { name, namespace: 'default' };
+  const objects = [
+    {
+      apiVersion: 'cdi.kubevirt.io/v1beta1',
+      kind: 'DataVolume',
+      metadata: {
+        ...metadata,
+        name: `${name}-root`,
+        annotations: { 'cdi.kubevirt.io/storage.bind.immediate.requested': '' },
+      },
+      spec: { source: { blank: {} }, storage: { resources: { requests: { storage: '1Gi' } } } },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { ...metadata, name: `${name}-init` },
+      stringData: { userdata: `#cloud-config\npassword: ${PASSWORD}\n` },
+    },
+    { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: { app: name }, ports: [{ port: 80 }] } },
+    {
+      apiVersion: 'kubevirt.io/v1',
+      kind: 'VirtualMachine',
+      metadata: { ...metadata, labels: { tier: 'front' } },
+      spec: {
+        runStrategy: 'Always',
+        template: {
+          metadata: { labels: { app: name } },
+          spec: {
+            domain: {
+              memory: { guest: '1Gi' },
+              devices: {
+                disks: [
+                  { name: 'root', disk: { bus: 'virtio' } },
+                  { name: 'init', disk: { bus: 'virtio' } },
+                ],
+                interfaces: [{ name: 'default', masquerade: {} }],
+              },
+            },
+            networks: [{ name: 'default', pod: {} }],
+            volumes: [
+              { name: 'root', dataVolume: { name: `${name}-root` } },
+              {
+                name: 'init',
+                cloudInitNoCloud: { secretRef: { name: `${name}-init` }, networkData: `# ${PASSWORD}\nversion: 2\n` },
+              },
+            ],
+          },
+        },
+      },
+    },
+  ];
+  for (const object of objects)
+    await sandbox.cluster().apply(kind(object.apiVersion, object.kind), object, { fieldManager });
+  const watch = sandbox.cluster().watch(VMI, { namespace: 'default' });
+  try {
+    const isRunning = (vmi: { status?: Record<string, unknown> } | undefined) =>
+      vmi?.status?.['phase'] === 'Running' || undefined;
+    await watch.until({ namespace: 'default', name }, isRunning, { signal: AbortSignal.timeout(60_000) });
+  } finally {
+    watch.close();
+  }
+}
+
+/** The guest's identity: another one means that it was shut down in between. */
+async function guestOf(name: string): Promise<unknown> {
+  const { metadata, status } = await sandbox.cluster().get(VMI, { namespace: 'default', name });
+  return { uid: metadata?.uid, since: metadata?.creationTimestamp, phase: status?.['phase'] };
+}
+
+/** Runs `kubevirt-iac pulumi-import`, and returns what it prints. */
+function pulumiImport(...args: string[]): string {
+  const ran = spawnSync(process.execPath, [CLI, 'pulumi-import', ...args, '--out', out, '--force'], {
+    encoding: 'utf8',
+    env: { ...process.env, KUBECONFIG: sandbox.kubeconfigPath },
+  });
+  expect(ran.stderr).toBe('');
+  expect(ran.status).toBe(0);
+  return ran.stdout;
+}
+
+/** Runs the commands of a report in a shell, as its reader does, up to those of the program. */
+function follow(report: string, stack: Stack): string {
+  const commands = report
+    .split('\n')
+    .filter((line) => line.startsWith('     '))
+    .slice(0, -1);
+  const ran = spawnSync('bash', ['-euo', 'pipefail', '-c', commands.join('\n')], {
+    encoding: 'utf8',
+    cwd: stack.workspace.workDir,
+    env: {
+      ...process.env,
+      ...workspace.env,
+      PULUMI_HOME: stack.workspace.pulumiHome,
+      PULUMI_STACK: 'dev',
+      KUBECONFIG: sandbox.kubeconfigPath,
+    },
+  });
+  expect(`${ran.stdout}${ran.stderr}\nexit ${ran.status}`).toMatch(/exit 0$/);
+  return ran.stdout;
+}
+
+/** The program that was written; `edit` is what its reader changes. */
+function program(edit: (text: string) => string = (text) => text): PulumiFn {
+  return async () => {
+    const source = edit(readFileSync(join(out, 'imported.ts'), 'utf8'));
+    const { outputText } = ts.transpileModule(source, {
+      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+    });
+    const load = (name: string) => require(name === 'kubevirt-iac/pulumi' ? '../../sdk' : name);
+    new Function('require', 'exports', outputText)(load, {});
+  };
+}
+
+async function stackOf(name: string, run: PulumiFn): Promise<Stack> {
+  const stack = await workspace.inline(name, run);
+  await stack.setConfig('kubevirt:kubeconfig', { value: sandbox.kubeconfig, secret: true });
+  return stack;
+}
+
+const writes = (since: Date) => sandbox.requests({ since, verbs: writeVerbs, userAgent: 'pulumi-resource-kubevirt' });
+
+it('a running VM with its disk, Secret and Service: the first preview is empty, and the guest goes on', async () => {
+  await running('web', 'kubectl-client-side-apply');
+  const guest = await guestOf('web');
+  const since = new Date();
+  const report = pulumiImport('default/web');
+  let memory = '1Gi';
+  const stack = await stackOf('adopting', () =>
+    program((text) => text.replace('guest: "1Gi"', `guest: "${memory}"`))(),
+  );
+  follow(report, stack);
+  expect(await stack.preview({ expectNoChanges: true })).toMatchObject({ changeSummary: { same: expect.any(Number) } });
+  expect((await stack.up()).summary.resourceChanges).toEqual({ same: 5, create: 1 });
+  expect((await stack.refresh({ expectNoChanges: true })).summary.result).toBe('succeeded');
+  expect(writes(since)).toEqual([]);
+  const files = [report, readFileSync(join(out, 'imported.ts'), 'utf8'), JSON.stringify(await stack.exportStack())];
+  expect(files.join('\n')).not.toContain(PASSWORD);
+
+  // The fields belong to another manager until now.
+  memory = '2Gi';
+  expect((await stack.up()).summary.resourceChanges).toMatchObject({ update: 1 });
+  expect(await guestOf('web')).toEqual(guest);
+});
+
+it('from the state of @pulumi/kubernetes: no conflict with its field manager, and the guest goes on', async () => {
+  await running('shop', 'pulumi-kubernetes-1a2b3c4d');
+  const guest = await guestOf('shop');
+  let memory = '1Gi';
+  const stack = await stackOf('from-state', () =>
+    program((text) => text.replace('guest: "1Gi"', `guest: "${memory}"`))(),
+  );
+  const provider = 'urn:pulumi:dev::from-state::pulumi:providers:kubernetes::default_4_24_0';
+  const held = (type: string, name: string, id: string) => ({
+    urn: `urn:pulumi:dev::from-state::${type}::${name}`,
+    custom: true,
+    id,
+    type,
+    provider: `${provider}::1a2b3c4d`,
+  });
+  await stack.importStack({
+    version: 3,
+    deployment: {
+      manifest: { time: '2026-01-01T00:00:00Z', magic: '', version: '' },
+      resources: [
+        { urn: provider, custom: true, id: '1a2b3c4d', type: 'pulumi:providers:kubernetes' },
+        held('kubernetes:cdi.kubevirt.io/v1beta1:DataVolume', 'disk', 'default/shop-root'),
+        held('kubernetes:core/v1:Secret', 'init', 'default/shop-init'),
+        held('kubernetes:kubevirt.io/v1:VirtualMachine', 'machine', 'default/shop'),
+      ],
+    },
+  } as never);
+  const state = join(out, 'state.json');
+  writeFileSync(state, JSON.stringify(await stack.exportStack()));
+  const since = new Date();
+  const report = pulumiImport('--from-state', state);
+  follow(report, stack);
+  const { deployment } = await stack.exportStack();
+  expect(deployment.resources.map(({ urn }: { urn: string }) => urn.split('::').slice(2).join(' '))).toEqual(
+    expect.arrayContaining(['kubevirt:core/v1:VirtualMachine machine', 'kubevirt:cdi/v1beta1:DataVolume disk']),
+  );
+  expect(await stack.preview({ expectNoChanges: true })).toMatchObject({ changeSummary: { same: expect.any(Number) } });
+  expect(writes(since)).toEqual([]);
+  memory = '2Gi';
+  expect((await stack.up()).summary.resourceChanges).toMatchObject({ update: 1 });
+  expect((await sandbox.cluster().get(VM, { namespace: 'default', name: 'shop' })).spec).toMatchObject({
+    template: { spec: { domain: { memory: { guest: '2Gi' } } } },
+  });
+  expect(await guestOf('shop')).toEqual(guest);
+});
