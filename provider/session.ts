@@ -1,13 +1,12 @@
 import type { Cluster } from '../cluster';
 import type { ProviderConfig } from './config';
 import { connectEngine, type Engine, NO_ENGINE } from './engine';
-import type { Properties } from './wire';
+import { KnownResources } from './known-resources';
 
 /** The state of one plugin process: its engine, its configuration, and whether it must stop. */
 export class Session {
   engine: Engine = NO_ENGINE;
-  /** The inputs of each resource as they were last read, by URN. */
-  readonly lastRead = new Map<string, Properties>();
+  readonly known = new KnownResources();
   private configured?: ProviderConfig;
   private reached?: Cluster;
   private readonly stop = new AbortController();

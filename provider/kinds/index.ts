@@ -1,9 +1,23 @@
 /** Differences between kinds, as data and small pure functions. */
 
+export {
+  allowOf,
+  groupKind,
+  isDisk,
+  isFilled,
+  isKnownFilled,
+  isSizePath,
+  lossOf,
+  type Resize,
+  resizeOf,
+  sizeIn,
+  withSizeOf,
+} from './disk';
 export { type EarlierState, guestIn, type Observed, type ObservedGuest } from './guest';
 export { idOf, parseId } from './id';
 export { checkNames, named } from './naming';
-export { outputsOf, uidOf } from './outputs';
+export { outputsOf, recordedOwner, uidOf } from './outputs';
+export { describeOwner, fieldManagerOf, isSameStack, ownerIn, URN_ANNOTATION } from './owner';
 export { hiddenTexts, metadataOf, type Resource, refOf, resourceAt, resourceOf, withKindsSecrets } from './resource';
 export { DEFAULT_TIMEOUT_MINUTES, type ResourceTraits, traitsOf } from './resource-traits';
 export { withoutStringData, withStringData } from './secret-data';

@@ -35,7 +35,7 @@ export function writeAndAwait(
     });
     const live = await awaitReady(operation, written).catch(async (error: unknown) => {
       if (!(error instanceof NotReady)) throw error;
-      const outputs = outputsOf(inputs, resource, { live: error.live });
+      const outputs = outputsOf(inputs, resource, { live: error.live, justWritten: true }, limits.earlier);
       throw initFailed({ id, outputs, inputs, reasons: await reasonsOf(error, operation) });
     });
     const instance = await instanceOf(session, live, operation.signal);
