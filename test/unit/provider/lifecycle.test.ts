@@ -1,7 +1,7 @@
 import { ApiError } from '../../../cluster';
 import type { KubeObject } from '../../../kube/object';
-import { createObject, updateObject } from '../../../provider/lifecycle';
 import { KnownResources } from '../../../provider/known-resources';
+import { createObject, updateObject } from '../../../provider/lifecycle';
 
 type Operation = Parameters<typeof createObject>[0];
 type Resource = Parameters<typeof updateObject>[1];

@@ -216,14 +216,18 @@ describe('a preview uses what was observed, and says so', () => {
 
   it('rejects by `onRestart: refuse` a resize of a guest that cannot be migrated', async () => {
     const stuck = { ...RUNS, liveMigratable: false };
-    expect((await previewed(stuck, refuse(inputsOf()), refuse(more))).error?.message).toMatch(/domain\.memory\.guest: .*allow/);
+    expect((await previewed(stuck, refuse(inputsOf()), refuse(more))).error?.message).toMatch(
+      /domain\.memory\.guest: .*allow/,
+    );
     expect((await previewed(RUNS, refuse(inputsOf()), refuse(more))).error).toBeUndefined();
   });
 
   it('of one that waits for an earlier change, unless KubeVirt migrates guests by itself', async () => {
     const guest = { ...RUNS, bootedFrom: specOf() };
     const [from, to] = [inputsOf({ guest: '2Gi' }), inputsOf({ guest: '3Gi' })];
-    expect((await previewed(guest, from, to)).said).toMatch(/gets stuck .*an earlier change .*`pulumi refresh` updates this/);
+    expect((await previewed(guest, from, to)).said).toMatch(
+      /gets stuck .*an earlier change .*`pulumi refresh` updates this/,
+    );
     expect((await previewed(guest, from, to, ['LiveMigrate'])).said).toMatch(/goes live by migration/);
   });
 });
