@@ -9,6 +9,6 @@ export interface Settings {
   adopt?: pulumi.Input<boolean>;
   /** How a preview treats a change that reaches the running guest only by a restart. Default: the setting of the provider. */
   onRestart?: pulumi.Input<'warn' | 'refuse'>;
-  /** Property paths whose changes may put data or a running guest at risk. Default: none, which makes such a change an error. */
+  /** What may put data or a running guest at risk: the property path of a change as the error names it (`metadata.name` for a rename or a replacement), or the name of a disk, which agrees to its deletion with all its data. Default: none, which makes each of these an error. */
   allow?: pulumi.Input<pulumi.Input<string>[]>;
 }
