@@ -50,7 +50,7 @@ const urnOf = async (stack: Stack, type: string): Promise<string> => {
 };
 
 it('D1: a filled disk survives another source, --replace and destroy without allow, and grows in place', async () => {
-  let [archive, size, allow]: [boolean, string, string[]] = [false, '1Gi', []];
+  let [imported, size, allow]: [boolean, string, string[]] = [false, '1Gi', []];
   let replaceOnChanges: string[] = [];
   const { stack, reported } = await project('disk', () => {
     new kubevirt.cdi.v1beta1.DataVolume(
@@ -59,8 +59,7 @@ it('D1: a filled disk survives another source, --replace and destroy without all
         allow,
         metadata: { name: 'data', namespace: 'default' },
         spec: {
-          source: { blank: {} },
-          contentType: archive ? 'archive' : 'kubevirt',
+          source: imported ? { http: { url: 'https://example.com/disk.img' } } : { blank: {} },
           storage: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: size } } },
         },
       } as never,
@@ -71,13 +70,13 @@ it('D1: a filled disk survives another source, --replace and destroy without all
   await stack.up();
   const { uid } = (await live()).metadata!;
 
-  archive = true;
+  imported = true;
   const preview = await reported((show) => stack.preview(show));
   expect(preview).toMatchObject({
     failed: true,
     said: expect.stringMatching(/deletes the disk data with all its data/),
   });
-  archive = false;
+  imported = false;
 
   size = '2Gi';
   expect((await stack.up()).summary.resourceChanges).toMatchObject({ update: 1 });

@@ -260,15 +260,13 @@ test('an update meant for an object that someone replaced leaves the new one alo
 });
 
 test('D1: a filled disk grows in place, and is replaced and destroyed only where allow names it', async () => {
-  const disk = (size: string, label = 'a', allow: string[] = []): Declared => ({
+  const disk = (size: string, source = 'blank', allow: string[] = []): Declared => ({
     type: DATA_VOLUME,
     name: 'data',
     inputs: {
       allow,
       spec: {
-        source: { blank: {} },
-        checkpoints: [],
-        contentType: label === 'a' ? 'kubevirt' : 'archive',
+        source: source === 'blank' ? { blank: {} } : { http: { url: 'https://example.com/disk.img' } },
         storage: { resources: { requests: { storage: size } } },
       },
     },
@@ -276,13 +274,13 @@ test('D1: a filled disk grows in place, and is replaced and destroyed only where
   await upClean([disk('1Gi')]);
   const first = outputsOf(disk('1Gi'))['uid'];
   expect((await upClean([disk('1024Mi')])).steps).toEqual({ data: 'same' });
-  const refused = await engine.up(plugin, [disk('1Gi', 'b')]);
+  const refused = await engine.up(plugin, [disk('1Gi', 'http')]);
   expect(refused.errors['data']).toEqual([expect.stringMatching(/deletes the disk data with all its data/)]);
-  expect((await upClean([disk('1Gi', 'b', ['data'])])).steps).toEqual({ data: 'replace' });
+  expect((await upClean([disk('1Gi', 'http', ['data'])])).steps).toEqual({ data: 'replace' });
   expect(outputsOf(disk('1Gi'))['uid']).not.toBe(first);
-  await upClean([disk('1Gi', 'b')]);
+  await upClean([disk('1Gi', 'http')]);
   expect((await engine.destroy(plugin)).errors['data']).toEqual([expect.stringMatching(/so nothing was deleted/)]);
-  await upClean([disk('1Gi', 'b', ['data'])]);
+  await upClean([disk('1Gi', 'http', ['data'])]);
   expect((await engine.destroy(plugin)).errors).toEqual({});
 });
 
