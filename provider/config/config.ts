@@ -10,7 +10,8 @@ export interface ProviderConfig {
   context?: string;
   namespace: string;
   clusterId?: string;
-  fieldManager: string;
+  /** Default: one per stack. */
+  fieldManager?: string;
   requestTimeoutSeconds?: number;
   qps?: number;
   burst?: number;
@@ -20,7 +21,6 @@ export interface ProviderConfig {
 
 export const NO_CONFIG: ProviderConfig = {
   namespace: 'default',
-  fieldManager: 'kubevirt-iac',
   onRestart: 'warn',
   profile: DEFAULT_PROFILE,
 };

@@ -33,7 +33,8 @@ export const CONFIG_KEYS = {
   },
   fieldManager: {
     type: 'string',
-    description: 'Field manager of server-side apply. Default: `kubevirt-iac`.',
+    description:
+      'Field manager of server-side apply. Default: one per stack, `kubevirt-iac-` and 8 hexadecimal digits.',
   },
   requestTimeoutSeconds: { type: 'number', minimum: 1, description: 'Timeout of one request. Default: 30.' },
   qps: { type: 'number', minimum: 1, description: 'Requests per second. Default: 50.' },

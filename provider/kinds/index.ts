@@ -1,10 +1,24 @@
 /** Differences between kinds, as data and small pure functions. */
 
 export { arrivalOf, concernsGuest } from './arrival';
+export {
+  allowOf,
+  groupKind,
+  isDisk,
+  isFilled,
+  isKnownFilled,
+  isSizePath,
+  lossOf,
+  type Resize,
+  resizeOf,
+  sizeIn,
+  withSizeOf,
+} from './disk';
 export { type EarlierState, guestIn, type Observed, type ObservedGuest } from './guest';
 export { idOf, parseId } from './id';
 export { checkNames, named } from './naming';
-export { guestOutputs, outputsOf, uidOf } from './outputs';
+export { guestOutputs, outputsOf, recordedOwner, uidOf } from './outputs';
+export { describeOwner, fieldManagerOf, isSameStack, ownerIn, URN_ANNOTATION } from './owner';
 export { hiddenTexts, metadataOf, type Resource, refOf, resourceAt, resourceOf, withKindsSecrets } from './resource';
 export { DEFAULT_TIMEOUT_MINUTES, type ResourceTraits, traitsOf } from './resource-traits';
 export { withoutStringData, withStringData } from './secret-data';

@@ -39,7 +39,7 @@ export const SETTINGS: { readonly [K in keyof Required<Settings>]: Setting } = {
   allow: {
     type: 'strings',
     description:
-      'Property paths whose changes may put data or a running guest at risk. Default: none, which makes such a change an error.',
+      'What may put data or a running guest at risk: the property path of a change as the error names it (`metadata.name` for a rename or a replacement), or the name of a disk, which agrees to its deletion with all its data. Default: none, which makes each of these an error.',
   },
 };
 
@@ -58,7 +58,7 @@ function problem(value: unknown, setting: Setting): string | undefined {
   if (setting.type === 'boolean') return typeof value === 'boolean' ? undefined : 'must be true or false';
   if (setting.type === 'strings') {
     const fits = Array.isArray(value) && value.every((item) => typeof item === 'string' || isUnresolved(item));
-    return fits ? undefined : 'must be a list of property paths';
+    return fits ? undefined : 'must be a list of property paths and names of disks';
   }
   if (typeof value !== 'string') return 'must be a string';
   return !setting.enum || setting.enum.includes(value) ? undefined : `must be one of ${setting.enum.join(', ')}`;

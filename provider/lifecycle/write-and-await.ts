@@ -40,7 +40,7 @@ export function writeAndAwait(
     };
     const live = await wait().catch(async (error: unknown) => {
       if (!(error instanceof NotReady)) throw error;
-      const outputs = outputsOf(inputs, resource, { live: error.live });
+      const outputs = outputsOf(inputs, resource, { live: error.live, justWritten: true }, limits.earlier);
       throw initFailed({ id, outputs, inputs, reasons: await reasonsOf(error, operation) });
     });
     const instance = await instanceOf(session, live, operation.signal);
@@ -52,7 +52,7 @@ function isAborted(error: unknown, { signal }: Operation): boolean {
   return signal.aborted && error === signal.reason;
 }
 
-/** The reasons: why the object is not ready, its last warning events, and what to do. */
+/** The reason in one text, which the engine shows as one error: why the object is not ready, what to do, its last warning events. */
 async function reasonsOf(error: NotReady, operation: Operation): Promise<string[]> {
   const { session, signal, ref, clean } = operation;
   const name = describe(ref);
@@ -60,7 +60,9 @@ async function reasonsOf(error: NotReady, operation: Operation): Promise<string[
   if (session.stopping.aborted) return [`${first}. The next \`pulumi up\` continues to wait.`];
   const timedOut = signal.reason instanceof TimedOut;
   const next = error.next ?? (timedOut ? lookCloser(operation) : 'The next `pulumi up` checks it again.');
-  return [first, ...(await lastWarnings(operation)), next];
+  const warnings = await lastWarnings(operation);
+  const seen = warnings.length > 0 ? ` Last warning events: ${warnings.join('; ')}.` : '';
+  return [`${first.replace(/\.$/, '')}. ${next.replace(/([^.])$/, '$1.')}${seen}`];
 }
 
 function lookCloser({ kind, ref }: Operation): string {

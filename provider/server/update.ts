@@ -1,5 +1,5 @@
-import { outputsOf, resourceOf, uidOf } from '../kinds';
-import { updateObject, writeAndAwait } from '../lifecycle';
+import { outputsOf, recordedOwner, resourceOf, uidOf } from '../kinds';
+import { growDisk, updateObject, writeAndAwait } from '../lifecycle';
 import type { Session } from '../session';
 import type { UpdateRequest, UpdateResponse } from '../wire';
 
@@ -22,7 +22,7 @@ export async function update(request: UpdateRequest, session: Session): Promise<
     resource,
     inputs,
     { timeout: request.timeout, earlier, before },
-    (operation) => updateObject(operation, before, uid),
+    async (operation) => updateObject(await growDisk(operation, uid), before, uid, recordedOwner(request.olds.value)),
   );
   return { properties: outputs };
 }

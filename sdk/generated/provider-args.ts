@@ -12,7 +12,7 @@ export interface ProviderArgs {
   namespace?: pulumi.Input<string>;
   /** Name of the cluster, of your choice. When it changes, every resource is replaced, because it is a different cluster. Changes of credentials or addresses never replace anything. */
   clusterId?: pulumi.Input<string>;
-  /** Field manager of server-side apply. Default: `kubevirt-iac`. */
+  /** Field manager of server-side apply. Default: one per stack, `kubevirt-iac-` and 8 hexadecimal digits. */
   fieldManager?: pulumi.Input<string>;
   /** Timeout of one request. Default: 30. */
   requestTimeoutSeconds?: pulumi.Input<number>;

@@ -9,6 +9,6 @@ export interface Settings {
   adopt?: pulumi.Input<boolean>;
   /** Treatment of a change that reaches the running guest only by a restart: `warn` reports it in the preview, `refuse` makes it an error of the preview, `restart` also restarts the guest. Default: the setting of the provider. */
   onRestart?: pulumi.Input<'warn' | 'refuse' | 'restart'>;
-  /** Property paths whose changes may put data or a running guest at risk. Default: none, which makes such a change an error. */
+  /** What may put data or a running guest at risk: the property path of a change as the error names it (`metadata.name` for a rename or a replacement), or the name of a disk, which agrees to its deletion with all its data. Default: none, which makes each of these an error. */
   allow?: pulumi.Input<pulumi.Input<string>[]>;
 }

@@ -3,6 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type * as pulumi from '@pulumi/pulumi';
 import type { Stack } from '@pulumi/pulumi/automation';
 import { FAULT_ANNOTATION, type Sandbox, startSandbox, writeVerbs } from '../../sandbox/testing';
 import * as kubevirt from '../../sdk';
@@ -46,18 +47,28 @@ async function project(
   return { stack, show, said: () => text, up: () => stack.up({ ...show, signal: workspace.signal }) };
 }
 
+/** The test destroys the disks that it has filled. */
+const disposable: pulumi.ResourceTransform = async ({ type, props, opts }) =>
+  type === 'kubevirt:cdi/v1beta1:DataVolume'
+    ? { props: { ...props, allow: [`${props.metadata.name}`] }, opts }
+    : undefined;
+
 describe('a machine and what belongs to it', () => {
   const SECRET = 'correct-horse-battery-staple';
   let settings = { memory: '1Gi', image: 'quay.io/containerdisks/fedora:42' };
   let web: Awaited<ReturnType<typeof project>>;
   const program = async () => {
-    const vm = new kubevirt.VirtualMachine('web', {
-      namespace: 'default',
-      cpu: { sockets: 1 },
-      memory: settings.memory,
-      bootDisk: { import: { registry: settings.image }, size: '5Gi', accessMode: 'ReadWriteMany' },
-      cloudInit: { config: { users: [{ name: 'ops', plain_text_passwd: SECRET }] } } as never,
-    });
+    const vm = new kubevirt.VirtualMachine(
+      'web',
+      {
+        namespace: 'default',
+        cpu: { sockets: 1 },
+        memory: settings.memory,
+        bootDisk: { import: { registry: settings.image }, size: '5Gi', accessMode: 'ReadWriteMany' },
+        cloudInit: { config: { users: [{ name: 'ops', plain_text_passwd: SECRET }] } } as never,
+      },
+      { transforms: [disposable] },
+    );
     vm.expose('http', { port: 80 });
     return { address: vm.ipAddress, status: vm.printableStatus };
   };
