@@ -1,7 +1,8 @@
 import { isUnresolved } from '../../kube/unresolved';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 import type { CheckFailure } from '../wire';
-import { CONFIG_KEYS, type ConfigKey } from './keys';
+import { CONFIG_KEYS, type ConfigKey, type OnRestart } from './keys';
+import { windowProblem } from './restart-window';
 
 /** The provider's configuration, checked. Values that are unknown in a preview are omitted. */
 export interface ProviderConfig {
@@ -13,7 +14,11 @@ export interface ProviderConfig {
   requestTimeoutSeconds?: number;
   qps?: number;
   burst?: number;
-  onRestart: 'warn' | 'refuse';
+  onRestart: OnRestart;
+  /** Maintenance window of restarts. */
+  window?: string;
+  /** Guests of one stack that are restarted at a time. */
+  restartConcurrency: number;
   profile: ClusterProfile;
 }
 
@@ -21,6 +26,7 @@ export const NO_CONFIG: ProviderConfig = {
   namespace: 'default',
   fieldManager: 'kubevirt-iac',
   onRestart: 'warn',
+  restartConcurrency: 1,
   profile: DEFAULT_PROFILE,
 };
 
@@ -74,5 +80,7 @@ function problem(name: string, value: unknown, key: ConfigKey): string | undefin
     return `${name} must be one of ${key.enum.join(', ')}, not ${shown}`;
   if (key.minimum !== undefined && (value as number) < key.minimum)
     return `${name} must be at least ${key.minimum}, not ${shown}`;
+  if (key.whole && !Number.isInteger(value)) return `${name} must be a whole number, not ${shown}`;
+  if (key.format === 'window') return windowProblem(value as string);
   return undefined;
 }

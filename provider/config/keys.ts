@@ -1,3 +1,7 @@
+/** Treatments of a change that reaches a running guest only by a restart. */
+export const ON_RESTART = ['warn', 'refuse', 'restart'] as const;
+export type OnRestart = (typeof ON_RESTART)[number];
+
 /** One key of the provider's configuration; `schema.json` and Configure are both made from this table. */
 export interface ConfigKey {
   type: 'string' | 'boolean' | 'number' | 'object';
@@ -7,6 +11,8 @@ export interface ConfigKey {
   /** Environment variables that provide its default. */
   environment?: readonly string[];
   minimum?: number;
+  whole?: true;
+  format?: 'window';
 }
 
 export const CONFIG_KEYS = {
@@ -36,9 +42,21 @@ export const CONFIG_KEYS = {
   burst: { type: 'number', minimum: 1, description: 'Requests that may be sent at once. Default: 100.' },
   onRestart: {
     type: 'string',
-    enum: ['warn', 'refuse'],
+    enum: ON_RESTART,
     description:
-      'How a preview treats a change that reaches a running guest only by a restart: `warn` (default) or `refuse`. A resource can override it.',
+      'How a change is treated that reaches a running guest only by a restart: `warn` (default) reports it in the preview, `refuse` rejects it there, `restart` also restarts the guest after the change. A resource can override it.',
+  },
+  window: {
+    type: 'string',
+    format: 'window',
+    description:
+      'Maintenance window of the restarts that `onRestart: restart` performs, such as `Sun 02:00-04:00 Europe/Berlin`. Outside it a change is applied and the restart is left for the next update in the window. Default: any time. A resource can override it.',
+  },
+  restartConcurrency: {
+    type: 'number',
+    minimum: 1,
+    whole: true,
+    description: 'Number of guests that `onRestart: restart` restarts at a time. Default: 1, one after the other.',
   },
   cluster: {
     type: 'object',

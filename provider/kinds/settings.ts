@@ -1,17 +1,20 @@
 import { isUnresolved } from '../../kube/unresolved';
+import { ON_RESTART, type OnRestart, windowProblem } from '../config';
 import type { CheckFailure } from '../wire';
 
 /** Inputs of every resource besides the object's own fields: settings of its lifecycle. They are never written to the cluster. */
 export interface Settings {
   await?: 'ready' | 'agent' | 'none';
   adopt?: boolean;
-  onRestart?: 'warn' | 'refuse';
+  onRestart?: OnRestart;
+  window?: string;
   allow?: string[];
 }
 
 interface Setting {
   type: 'string' | 'boolean' | 'strings';
   enum?: readonly string[];
+  format?: 'window';
   description: string;
 }
 
@@ -30,14 +33,20 @@ export const SETTINGS: { readonly [K in keyof Required<Settings>]: Setting } = {
   },
   onRestart: {
     type: 'string',
-    enum: ['warn', 'refuse'],
+    enum: ON_RESTART,
     description:
-      'How a preview treats a change that reaches the running guest only by a restart. Default: the setting of the provider.',
+      'How a change is treated that reaches the running guest only by a restart: `warn` reports it in the preview, `refuse` rejects it there, `restart` also restarts the guest after the change. Default: the setting of the provider.',
+  },
+  window: {
+    type: 'string',
+    format: 'window',
+    description:
+      'Maintenance window of the restarts that `onRestart: restart` performs, such as `Sun 02:00-04:00 Europe/Berlin`. Outside it a change is applied and the restart is left for the next update in the window. Default: the setting of the provider, else any time.',
   },
   allow: {
     type: 'strings',
     description:
-      'Property paths whose changes may put data or a running guest at risk. Default: none, which makes such a change an error.',
+      'Property paths whose changes may put data or a running guest at risk, and `restart`, which lets `onRestart: restart` also restart the only ready guest behind a Service. Default: none, which makes such a change an error.',
   },
 };
 
@@ -48,7 +57,9 @@ export function checkSettings(inputs: Record<string, unknown>): CheckFailure[] {
     const value = inputs[name];
     if (value === undefined || value === null || isUnresolved(value)) return [];
     const reason = problem(value, SETTINGS[name]);
-    return reason ? [{ property: name, reason: `${name} ${reason}, not ${JSON.stringify(value)}` }] : [];
+    if (reason) return [{ property: name, reason: `${name} ${reason}, not ${JSON.stringify(value)}` }];
+    const malformed = SETTINGS[name].format === 'window' ? windowProblem(value as string) : undefined;
+    return malformed ? [{ property: name, reason: malformed }] : [];
   });
 }
 
@@ -74,4 +85,14 @@ export function splitSettings(inputs: Record<string, unknown>): {
     else object[key] = value;
   }
   return { settings, object };
+}
+
+/** How the restarts of a resource are treated: by its own setting, else by the provider's. */
+export function onRestartOf({ onRestart }: Settings, config: { onRestart: OnRestart }): OnRestart {
+  return onRestart ?? config.onRestart;
+}
+
+/** The maintenance window of a resource's restarts. */
+export function windowOf({ window }: Settings, config: { window?: string }): string | undefined {
+  return window ?? config.window;
 }

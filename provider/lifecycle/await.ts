@@ -1,21 +1,11 @@
 import type { KubeObject } from '../../kube/object';
 import { gateOf, guestAgent, type Readiness, readinessOf } from '../../kubevirt/readiness';
 import type { Settings } from '../kinds';
+import { NotReady } from './not-ready';
 import type { Operation } from './operation';
 
 /** A failure may be left over from before a repair: it counts once it has lasted this long. */
 export const FAILED_AFTER_MS = 3_000;
-
-/** The object exists and is not ready. `live`: as it was last observed. */
-export class NotReady extends Error {
-  constructor(
-    message: string,
-    readonly live: KubeObject,
-    readonly next?: string,
-  ) {
-    super(message);
-  }
-}
 
 /** Waits on the kind's shared watch until the object is ready, and shows in the status column why it is not. */
 export async function awaitReady(operation: Operation, written: KubeObject): Promise<KubeObject> {

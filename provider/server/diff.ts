@@ -1,9 +1,10 @@
 import { pathOf } from '../../kube/path';
-import { type Resource, resourceOf } from '../kinds';
+import { guestIn, onRestartOf, type Resource, resourceOf, windowOf } from '../kinds';
 import type { Session } from '../session';
 import { Changes, DiffKind, type DiffRequest, type DiffResponse } from '../wire';
 import { type Change, changesOf, isSameObject } from './changes';
 import { previewImpact } from './impact';
+import { pendingRestart } from './restart-announcement';
 
 const UPDATE = { add: DiffKind.Add, delete: DiffKind.Delete, update: DiffKind.Update };
 const REPLACE = { add: DiffKind.AddReplace, delete: DiffKind.DeleteReplace, update: DiffKind.UpdateReplace };
@@ -14,7 +15,7 @@ export function diff(request: DiffRequest, session: Session): Partial<DiffRespon
   const before = resourceOf(request.urn, known ? request.oldInputs : request.olds);
   const now = resourceOf(request.urn, request.news);
   const changes = changesOf(before, now);
-  if (changes.length === 0) return { changes: Changes.None, hasDetailedDiff: true };
+  if (changes.length === 0) return restartDiff(request, now, session);
   if (!isWhatWasRead(now, session)) previewImpact(before, now, request.olds.value, session);
   const replacing = changes.filter(({ replaces }) => replaces);
   const detailed = changes.map(({ path, kind, replaces }) => [
@@ -28,6 +29,25 @@ export function diff(request: DiffRequest, session: Session): Partial<DiffRespon
     stables: replacing.length > 0 ? [] : ['apiVersion', 'kind', 'uid'],
     deleteBeforeReplace: replacing.length > 0 && isSameObject(before, now),
     detailedDiff: Object.fromEntries(detailed),
+    hasDetailedDiff: true,
+  };
+}
+
+/** A restart that was left for a window is an update of its own once the window is open. */
+function restartDiff({ olds }: DiffRequest, now: Resource, session: Session): Partial<DiffResponse> {
+  const pending = pendingRestart({
+    guest: guestIn(olds.value),
+    mode: onRestartOf(now.settings, session.config),
+    window: windowOf(now.settings, session.config),
+    now: new Date(),
+  });
+  if (pending) session.engine.warn(now.urn, `an earlier change needs a restart: ${pending.text}`);
+  if (!pending?.due) return { changes: Changes.None, hasDetailedDiff: true };
+  return {
+    changes: Changes.Some,
+    diffs: ['guest'],
+    stables: ['apiVersion', 'kind', 'uid'],
+    detailedDiff: { 'guest.restartPending': { kind: DiffKind.Delete, inputDiff: false } },
     hasDetailedDiff: true,
   };
 }
