@@ -17,6 +17,8 @@ export interface ControlPlane {
   readonly kubeconfigPath: string;
   readonly auditLog: string;
   readonly ca: Buffer;
+  /** The API server's own pair, which it also shows to servers that it forwards requests to. */
+  readonly certificate: { readonly cert: Buffer; readonly key: Buffer };
   /** Resolves with the server that exited by itself. */
   readonly died: Promise<Server>;
   /** Starts the garbage collector and the namespace controller. They discover new CRDs only every 30 s, so install CRDs first. */
@@ -63,6 +65,7 @@ export async function startControlPlane(
       kubeconfigPath: at('kubeconfig'),
       auditLog: at('audit.log'),
       ca: readFileSync(certificate),
+      certificate: { cert: readFileSync(certificate), key: readFileSync(at('certificates/apiserver.key')) },
       died,
       startControllers: () => {
         servers.unshift(
@@ -152,6 +155,9 @@ const apiFlags = (at: (file: string) => string, store: string, port: number) => 
   '--bind-address=127.0.0.1',
   `--secure-port=${port}`,
   `--cert-dir=${at('certificates')}`,
+  // Generated with the first start, before it is read.
+  `--proxy-client-cert-file=${at('certificates/apiserver.crt')}`,
+  `--proxy-client-key-file=${at('certificates/apiserver.key')}`,
   `--token-auth-file=${at('tokens.csv')}`,
   '--authorization-mode=RBAC',
   '--anonymous-auth=false',

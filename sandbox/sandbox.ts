@@ -9,6 +9,7 @@ import { type ControlPlane, type ControlPlanePrograms, startControlPlane } from 
 import { crdsOf, installCrds, operandCrdsOf } from './crds';
 import { kubeconfig } from './kubeconfig';
 import { type Simulator, type SimulatorOptions, startSimulator } from './simulator';
+import { apiServices, type SubresourceServer, serveSubresources } from './subresources';
 import { mintToken, type Rule } from './users';
 
 export interface SandboxOptions extends Pick<SimulatorOptions, 'nodes' | 'speed' | 'report'> {
@@ -88,8 +89,10 @@ async function provision(
   };
   const simulating = cluster({ userAgent: 'kubevirt-simulator', rateLimit: { qps: 1_000, burst: 2_000 } });
   let simulator: Simulator | undefined;
+  let subresources: SubresourceServer | undefined;
   const stop = async () => {
     await simulator?.stop();
+    await subresources?.stop();
     await Promise.all(clients.map((client) => client.close()));
     await control.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -102,7 +105,15 @@ async function provision(
     if (options.simulated ?? true) {
       const { nodes, speed, report } = options;
       const operandCrds = options.bare ? { kubevirt: operandCrdsOf('kubevirt'), cdi: operandCrdsOf('cdi') } : undefined;
-      simulator = await startSimulator(simulating, { nodes, speed, report, operandCrds });
+      subresources = await serveSubresources(simulating, control.certificate);
+      const { port } = subresources;
+      simulator = await startSimulator(simulating, {
+        nodes,
+        speed,
+        report,
+        operandCrds,
+        apiServices: (namespace) => apiServices(namespace, port),
+      });
     }
   } catch (error) {
     await stop();

@@ -8,8 +8,11 @@ export type Action =
   | { do: 'update'; from: AnyLive; to: AnyLive }
   | { do: 'delete'; object: AnyLive };
 
-export const create = (object: Draft): Action => ({ do: 'create', object });
-export const update = <T extends AnyLive>(from: T, to: T): Action => ({ do: 'update', from, to });
+/** An action that leaves an object behind. */
+export type Write = Exclude<Action, { do: 'delete' }>;
+
+export const create = (object: Draft): Write => ({ do: 'create', object });
+export const update = <T extends AnyLive>(from: T, to: T): Write => ({ do: 'update', from, to });
 export const remove = (object: AnyLive): Action => ({ do: 'delete', object });
 
 /** An update if there is something to update. */

@@ -19,7 +19,7 @@ import { workloads } from './workloads';
 export const controllersOf = (crds: OperandCrds | undefined): readonly Controller[] => [
   nodes(crds === undefined),
   ...workloads,
-  ...operators(crds ?? { kubevirt: [], cdi: [] }),
+  ...operators(crds),
   ...storage,
   ...dataVolumes,
   virtualMachines,

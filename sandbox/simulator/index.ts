@@ -5,7 +5,7 @@ import { controllersOf } from './controllers';
 import { CONTROLLER_REVISION, kindOf, MIGRATION_POLICY, NAMESPACE } from './kinds';
 import { asKubeObject, type Draft } from './live-object';
 import { nodeDraft, nodeNames } from './nodes';
-import { bundledInstancetypes } from './operands';
+import { bundledInstancetypes, NAMESPACE_OF_KUBEVIRT, preinstalled } from './operands';
 import type { OperandCrds } from './operators';
 import { Runner } from './runner';
 import { storageClasses } from './storage';
@@ -25,6 +25,8 @@ export interface SimulatorOptions {
    * and KubeVirt and CDI count as installed from the start.
    */
   readonly operandCrds?: OperandCrds;
+  /** What announces virt-api, for a namespace. Default: nothing serves subresources. */
+  readonly apiServices?: (namespace: string) => readonly Draft[];
   /** Receives errors that the simulator did not expect. Default: writes them to stderr. */
   readonly report?: (message: string) => void;
 }
@@ -37,13 +39,17 @@ export interface Simulator {
 /** Starts the simulator on a cluster. Resolves when it knows all existing objects and has created its nodes and storage classes. */
 export async function startSimulator(cluster: Cluster, options: SimulatorOptions = {}): Promise<Simulator> {
   const report = options.report ?? ((message) => void process.stderr.write(`simulator: ${message}\n`));
-  const controllers = controllersOf(options.operandCrds);
+  const { operandCrds, apiServices } = options;
+  const controllers = controllersOf(operandCrds && { ...operandCrds, apiServices });
   const runner = new Runner(controllers, cluster, clockOf(options.speed ?? 1), report);
   const kinds = watchedKinds(controllers, [CONTROLLER_REVISION, NAMESPACE, MIGRATION_POLICY]);
   const watches = new Watches(cluster, kinds, (kind, object, gone) => runner.changed(kind, object, gone));
   await Promise.all(
     [...nodeNames(options.nodes ?? 3).map(nodeDraft), ...storageClasses].map((draft) => ensure(cluster, draft)),
   );
+  if (!operandCrds)
+    for (const draft of [...preinstalled, ...(apiServices?.(NAMESPACE_OF_KUBEVIRT) ?? [])])
+      await ensure(cluster, draft);
   await watches.start();
   runner.start();
   // Only VMs that refer to these wait for them, so they are created in the background, one after another.
@@ -54,7 +60,7 @@ export async function startSimulator(cluster: Cluster, options: SimulatorOptions
       await ensure(cluster, draft);
     }
   };
-  const bundled = options.operandCrds
+  const bundled = operandCrds
     ? Promise.resolve()
     : bringInstancetypes().catch((error: Error) => {
         if (!stopping) report(error.message);

@@ -49,6 +49,8 @@ export const CRD = kind<types.Crd>(
   CLUSTER_WIDE,
 );
 
+export const API_SERVICE = kind<Live>('apiregistration.k8s.io/v1', 'APIService', 'apiservices', CLUSTER_WIDE);
+
 export const KUBEVIRT = kind<types.KubeVirt>('kubevirt.io/v1', 'KubeVirt', 'kubevirts');
 export const VM = kind<types.VirtualMachine>('kubevirt.io/v1', 'VirtualMachine', 'virtualmachines');
 export const VMI = kind<types.Instance>(
@@ -127,6 +129,7 @@ const ALL = [
   JOB,
   CONTROLLER_REVISION,
   CRD,
+  API_SERVICE,
   KUBEVIRT,
   VM,
   VMI,

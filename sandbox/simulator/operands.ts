@@ -30,6 +30,20 @@ export const kubevirtOperands = (namespace: string, version: string): Draft[] =>
 export const cdiOperands = (namespace: string, version: string): Draft[] =>
   CDI_OPERANDS.map((operand) => workload(operand, namespace, version, 'cdi.kubevirt.io', 'cdi-operator'));
 
+export const PREINSTALLED_VERSION = 'v1.9.0';
+export const NAMESPACE_OF_KUBEVIRT = 'kubevirt';
+
+/** The KubeVirt object of a cluster in which KubeVirt is installed from the start, where tools read its configuration. */
+export const preinstalled: readonly Draft[] = [
+  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE_OF_KUBEVIRT } },
+  {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'KubeVirt',
+    metadata: { name: 'kubevirt', namespace: NAMESPACE_OF_KUBEVIRT },
+    spec: {},
+  },
+];
+
 /** The instancetypes and preferences that virt-operator installs. */
 export const bundledInstancetypes = commonInstancetypes() as readonly unknown[] as readonly Draft[];
 

@@ -4,6 +4,7 @@ import { type Condition, isTrue, withConditions } from './conditions';
 import { type Controller, controller, forAll, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import {
+  API_SERVICE,
   CDI,
   CLUSTER_INSTANCETYPE,
   CLUSTER_PREFERENCE,
@@ -14,12 +15,13 @@ import {
   type Kind,
   KUBEVIRT,
   POOL,
+  SERVICE,
   STORAGE_CLASS,
   VM,
   VMI,
 } from './kinds';
 import { type AnyLive, type Draft, isDeleting, ownerReference, withFinalizer, withoutFinalizers } from './live-object';
-import { bundledInstancetypes, cdiOperands, kubevirtOperands } from './operands';
+import { bundledInstancetypes, cdiOperands, kubevirtOperands, PREINSTALLED_VERSION } from './operands';
 import { missingProfiles } from './storage';
 import type { CDI as CdiObject, KubeVirt, Workload } from './types';
 import { passed, type World } from './world';
@@ -28,6 +30,8 @@ import { passed, type World } from './world';
 export interface OperandCrds {
   readonly kubevirt: readonly Draft[];
   readonly cdi: readonly Draft[];
+  /** What announces virt-api in the namespace of KubeVirt. */
+  readonly apiServices?: (namespace: string) => readonly Draft[];
 }
 
 const KUBEVIRT_FINALIZER = 'kubevirt.io/foregroundDeleteKubeVirt';
@@ -46,31 +50,43 @@ const whileUninstalling = (kind: Kind): Trigger => ({
       .map(({ metadata }) => metadata),
 });
 
-export const operators = (crds: OperandCrds): readonly Controller[] => [
+const NO_CRDS: OperandCrds = { kubevirt: [], cdi: [] };
+
+/** Without operand CRDs, KubeVirt is installed without an operator, and says so of itself. */
+export const operators = (crds: OperandCrds | undefined): readonly Controller[] => [
   controller({
     name: 'virt-operator',
     kind: KUBEVIRT,
-    reconcile: (kubevirt, world) => reconcileKubeVirt(kubevirt, world, crds.kubevirt),
+    reconcile: (kubevirt, world) => reconcileKubeVirt(kubevirt, world, crds ?? NO_CRDS, crds === undefined),
     watches: [
       forAll(DEPLOYMENT as Kind, KUBEVIRT),
       forAll(DAEMON_SET as Kind, KUBEVIRT),
       forAll(CRD, KUBEVIRT),
+      forAll(API_SERVICE as Kind, KUBEVIRT),
       ...GUEST_KINDS.map(whileUninstalling),
     ],
   }),
   controller({
     name: 'cdi-operator',
     kind: CDI,
-    reconcile: (cdi, world) => reconcileCdi(cdi, world, crds.cdi),
+    reconcile: (cdi, world) => reconcileCdi(cdi, world, (crds ?? NO_CRDS).cdi),
     watches: [forAll(DEPLOYMENT as Kind, CDI), forAll(CRD, CDI), forAll(STORAGE_CLASS as Kind, CDI)],
   }),
 ];
 
-function reconcileKubeVirt(kubevirt: KubeVirt, world: World, crds: readonly Draft[]): Action[] {
+function reconcileKubeVirt(
+  kubevirt: KubeVirt,
+  world: World,
+  { kubevirt: crds, apiServices }: OperandCrds,
+  installed: boolean,
+): Action[] {
   const namespace = kubevirt.metadata.namespace!;
   const operator = runningOperator(world, 'virt-operator', namespace);
-  if (!operator) return [];
-  const operands = kubevirtOperands(namespace, versionOf(operator, 'KUBEVIRT_VERSION'));
+  if (!operator) return installed && !isDeleting(kubevirt) ? updated(kubevirt, deployed(kubevirt, world)) : [];
+  const operands = [
+    ...kubevirtOperands(namespace, versionOf(operator, 'KUBEVIRT_VERSION')),
+    ...(apiServices?.(namespace) ?? []),
+  ];
   if (isDeleting(kubevirt))
     return uninstall(kubevirt, world, [...crds, ...operands], KUBEVIRT_FINALIZER, guestsOf(world));
   const held = withFinalizer(kubevirt, KUBEVIRT_FINALIZER);
@@ -103,6 +119,19 @@ function reconcileKubeVirt(kubevirt: KubeVirt, world: World, crds: readonly Draf
   const bundled = ready ? install(kubevirt, world, bundledInstancetypes) : [];
   return [...updated(kubevirt, { ...held, status }), ...missing, ...bundled];
 }
+
+const deployed = (kubevirt: KubeVirt, world: World): KubeVirt => ({
+  ...kubevirt,
+  status: {
+    ...kubevirt.status,
+    phase: 'Deployed',
+    defaultArchitecture: 'amd64',
+    observedKubeVirtVersion: PREINSTALLED_VERSION,
+    targetKubeVirtVersion: PREINSTALLED_VERSION,
+    observedGeneration: kubevirt.metadata.generation,
+    conditions: withConditions(kubevirt.status?.conditions, kubevirtConditions(true, false), world.now()),
+  },
+});
 
 function kubevirtConditions(settled: boolean, updating: boolean): Condition[] {
   const components = 'All components are ready.';
@@ -167,7 +196,15 @@ function versionOf(operator: Workload, variable: string): string {
   return env?.value ?? 'unknown';
 }
 
-const OPERAND_KINDS = [DEPLOYMENT, DAEMON_SET, CRD, CLUSTER_INSTANCETYPE, CLUSTER_PREFERENCE] as readonly Kind[];
+const OPERAND_KINDS = [
+  DEPLOYMENT,
+  DAEMON_SET,
+  SERVICE,
+  API_SERVICE,
+  CRD,
+  CLUSTER_INSTANCETYPE,
+  CLUSTER_PREFERENCE,
+] as readonly Kind[];
 const kindFor = (draft: { kind: string }): Kind => OPERAND_KINDS.find(({ kind }) => kind === draft.kind)!;
 
 const found = (world: World, draft: Draft): AnyLive | undefined =>
@@ -189,6 +226,7 @@ const owned = (draft: Draft, cr: AnyLive): Draft => ({
 
 function allReady(world: World, operands: readonly Draft[]): boolean {
   return operands.every((draft) => {
+    if (draft.apiVersion !== DEPLOYMENT.apiVersion) return true;
     const workload = found(world, draft) as Workload | undefined;
     if (workload?.status?.observedGeneration !== workload?.metadata.generation) return false;
     if (draft.kind === 'Deployment') return workload !== undefined && isTrue(workload, 'Available');

@@ -1,5 +1,5 @@
 import { ApiError, type Cluster } from '../../cluster';
-import { type Action, mergePatch } from './actions';
+import { mergePatch, type Write } from './actions';
 import { CRD, kindOf } from './kinds';
 import { type AnyLive, asKubeObject, asLive } from './live-object';
 import type { Crd } from './types';
@@ -8,7 +8,7 @@ import type { Crd } from './types';
 export const FIELD_MANAGER = 'kubevirt-iac-simulator';
 
 /** Performs one action. Returns the object as it is now, if the action wrote one. */
-export async function write(action: Exclude<Action, { do: 'delete' }>, cluster: Cluster): Promise<AnyLive | undefined> {
+export async function write(action: Write, cluster: Cluster): Promise<AnyLive | undefined> {
   if (action.do === 'create') {
     const kind = kindOf(action.object);
     return asLive(await cluster.create(kind, asKubeObject(action.object), { fieldManager: FIELD_MANAGER }));

@@ -126,15 +126,7 @@ test('a fault holds a VM until its annotation is taken away', async () => {
 });
 
 test('KubeVirt migrates by itself what needs it, when its configuration says so', async () => {
-  await cluster.create(
-    { apiVersion: 'v1', kind: 'Namespace', plural: 'namespaces', namespaced: false },
-    {
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: { name: 'kubevirt' },
-    },
-  );
-  await cluster.create(KUBEVIRT, {
+  await cluster.apply(KUBEVIRT, {
     apiVersion: 'kubevirt.io/v1',
     kind: 'KubeVirt',
     metadata: { name: 'kubevirt', namespace: 'kubevirt' },

@@ -1,0 +1,31 @@
+import type { Draft } from '../simulator/live-object';
+import { GROUP, VERSIONS } from './route';
+
+const SERVICE = 'virt-api';
+
+/**
+ * What makes the API server forward requests for subresources to the server on this port. In a cluster the Service selects the pods of
+ * virt-api; in the sandbox it is an alias of loopback.
+ */
+export const apiServices = (namespace: string, port: number): Draft[] => [
+  {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: SERVICE, namespace, labels: { 'kubevirt.io': SERVICE } },
+    spec: { type: 'ExternalName', externalName: 'localhost', ports: [{ port }] },
+  },
+  ...VERSIONS.map((version, index) => ({
+    apiVersion: 'apiregistration.k8s.io/v1',
+    kind: 'APIService',
+    metadata: { name: `${version}.${GROUP}`, labels: { 'kubevirt.io': '' } },
+    spec: {
+      group: GROUP,
+      version,
+      groupPriorityMinimum: 1000,
+      versionPriority: 15 - index,
+      // The certificate is that of the API server itself, whose name is not that of the Service.
+      insecureSkipTLSVerify: true,
+      service: { namespace, name: SERVICE, port },
+    },
+  })),
+];

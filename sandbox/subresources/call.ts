@@ -1,0 +1,32 @@
+import type { Write } from '../simulator/actions';
+import type { Instance, VirtualMachine } from '../simulator/types';
+import { notFound } from './refusal';
+
+/** A request for a subresource, with the objects that it is about as they are now. */
+export interface Call {
+  readonly name: string;
+  readonly namespace: string;
+  /** Options such as `gracePeriod`, as the client sent them. */
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly vm?: VirtualMachine;
+  readonly vmi?: Instance;
+}
+
+/** What to write, or what to answer. A write is answered with 202 and no body, as virt-api does. */
+export interface Answer {
+  readonly writes?: readonly Write[];
+  readonly body?: object;
+}
+
+/** Throws a `Refusal` where KubeVirt rejects the call. */
+export type Handler = (call: Call) => Answer;
+
+export function vmOf({ vm, name }: Call): VirtualMachine {
+  if (!vm) throw notFound('virtualmachine', name);
+  return vm;
+}
+
+export function guestOf({ vmi, name }: Call): Instance {
+  if (!vmi) throw notFound('virtualmachineinstance', name);
+  return vmi;
+}
