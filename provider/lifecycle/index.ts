@@ -1,7 +1,9 @@
 /** The lifecycle of an object in the cluster: it is written once, awaited, read and deleted. */
 
+export { awaitReady } from './await';
 export { deleteObject } from './delete';
-export { operate } from './operation';
+export { type Limits, type Operation, operate } from './operation';
+export { callSubresource } from './restart';
 export { findObject, instanceOf } from './shared-reads';
 export { createObject, updateObject } from './write';
 export { writeAndAwait } from './write-and-await';
