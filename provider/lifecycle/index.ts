@@ -4,6 +4,7 @@ export { awaitReady } from './await';
 export { deleteObject } from './delete';
 export { type Limits, type Operation, operate } from './operation';
 export { callSubresource } from './restart';
+export { onRestoredDisks } from './restored-disks';
 export { findObject, instanceOf } from './shared-reads';
 export { createObject, updateObject } from './write';
 export { writeAndAwait } from './write-and-await';

@@ -1,5 +1,5 @@
 import { outputsOf, resourceOf, uidOf } from '../kinds';
-import { updateObject, writeAndAwait } from '../lifecycle';
+import { onRestoredDisks, updateObject, writeAndAwait } from '../lifecycle';
 import type { Session } from '../session';
 import type { UpdateRequest, UpdateResponse } from '../wire';
 
@@ -19,7 +19,7 @@ export async function update(request: UpdateRequest, session: Session): Promise<
     resource,
     inputs,
     { timeout: request.timeout, earlier },
-    (operation) => updateObject(operation, before, uid),
+    async (operation) => updateObject(await onRestoredDisks(operation), before, uid),
   );
   return { properties: outputs };
 }
