@@ -15,9 +15,21 @@ const commands: Readonly<Record<string, { summary: string; load: () => CommandMo
     summary: 'predict what a change of manifests does to each running guest',
     load: () => require('./plan') as CommandModule,
   },
+  ready: {
+    summary: 'judge offline whether live objects are ready, and what they wait for',
+    load: () => require('./ready') as CommandModule,
+  },
+  wait: {
+    summary: 'wait until objects of a cluster are ready, and show what they wait for',
+    load: () => require('./wait') as CommandModule,
+  },
   profile: {
     summary: 'print the settings of a cluster that validate and plan need',
     load: () => require('./profile') as CommandModule,
+  },
+  status: {
+    summary: 'report machines that are not as they look: guest gone, changes pending, cannot move',
+    load: () => require('./status') as CommandModule,
   },
   sandbox: {
     summary: 'run a throwaway cluster with simulated nodes and guests',

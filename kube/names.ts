@@ -1,4 +1,6 @@
 /** The names, labels and paths that Kubernetes accepts. Each `...Problem` says what is wrong, or is undefined. */
+import { remembered } from './memoize';
+
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const NAME_PART = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
@@ -22,7 +24,7 @@ export function subdomainProblem(name: string): string | undefined {
 }
 
 /** A key of labels and annotations: `app`, `example.com/app`. */
-export function qualifiedNameProblem(key: string): string | undefined {
+export const qualifiedNameProblem = remembered((key): string | undefined => {
   const slash = key.indexOf('/');
   if (slash !== key.lastIndexOf('/')) return 'it may contain one slash, between an optional DNS prefix and a name';
   const name = key.slice(slash + 1);
@@ -37,7 +39,7 @@ export function qualifiedNameProblem(key: string): string | undefined {
     return 'its name part may contain letters, digits, dashes, underscores and dots, with a letter or digit at both ends';
   }
   return undefined;
-}
+});
 
 export function labelValueProblem(value: string): string | undefined {
   if (value.length > 63) return `it has ${value.length} characters, at most 63 are allowed`;

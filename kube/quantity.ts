@@ -2,6 +2,8 @@
  * Kubernetes quantities (`1536Mi`, `0.5`, `2e3`): what they are worth, and how the API writes them back. The API keeps a quantity's
  * family (binary, decimal, exponent) and writes the shortest exact form in it, so `1.5Gi` comes back as `1536Mi`.
  */
+import { remembered } from './memoize';
+
 const SYNTAX = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(?:([KMGTPE]i)|([numkMGTPE])|[eE]([+-]?\d{1,6}))?$/;
 const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const DECIMAL = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
@@ -40,24 +42,11 @@ export function bytesQuantity(bytes: number, like?: unknown): string {
   return write({ nano: BigInt(Math.ceil(bytes)) * NANO, family: parse(like)?.family ?? 'binary' });
 }
 
-/** Quantities read already, of which programs repeat a few; started anew once there are too many. */
-const known = new Map<string, Quantity>();
-const MOST_KNOWN = 1000;
-/** What is longer than anybody writes is not kept. */
-const LONGEST_KNOWN = 32;
-
 function parse(value: unknown): Quantity | undefined {
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const text = String(value);
-  const found = known.get(text);
-  if (found) return found;
-  const quantity = read(text);
-  if (known.size >= MOST_KNOWN) known.clear();
-  if (quantity && text.length <= LONGEST_KNOWN) known.set(text, quantity);
-  return quantity;
+  return typeof value === 'string' || typeof value === 'number' ? read(String(value)) : undefined;
 }
 
-function read(text: string): Quantity | undefined {
+const read = remembered((text): Quantity | undefined => {
   const match = SYNTAX.exec(text.trim());
   if (!match) return undefined;
   const [, sign, digits, binary, decimal, exponent] = match;
@@ -67,7 +56,7 @@ function read(text: string): Quantity | undefined {
   const mantissa = BigInt(whole + fraction) * (binary ? 1024n ** BigInt(BINARY.indexOf(binary)) : 1n);
   const nano = scale(mantissa, power - fraction.length + 9);
   return { nano: (sign === '-' ? -1n : 1n) * (nano > MAX ? MAX : nano), family };
-}
+});
 
 /** `value` times ten to the `power`, away from zero where that is not whole. */
 function scale(value: bigint, power: number): bigint {

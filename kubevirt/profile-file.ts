@@ -30,14 +30,25 @@ const PROFILE = z.strictObject({
  * alone or in the List that `kubectl get kubevirt -A -o yaml` prints. `source` names it in errors. Throws with what is wrong where.
  */
 export function parseProfile(document: unknown, source: string): ClusterProfile {
-  const found = PROFILE.safeParse(fromKubeVirt(document) ?? document);
-  if (found.success) return { ...DEFAULT_PROFILE, ...(found.data as Partial<ClusterProfile>) };
-  const faults = found.error.issues
-    .map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`)
-    .join('; ');
+  const profile = fromKubeVirt(document) ?? document;
+  const faults = profileFaults(profile);
+  if (faults.length === 0) return { ...DEFAULT_PROFILE, ...(profile as Partial<ClusterProfile>) };
   throw new Error(
-    `${source} is not a valid cluster profile (${faults}). Write one with kubevirt-iac profile, or give the KubeVirt object of the cluster.`,
+    `${source} is not a valid cluster profile (${faults.join('; ')}). Write one with kubevirt-iac profile, or give the KubeVirt object of the cluster.`,
   );
+}
+
+/** What is wrong in a profile, one sentence for each fault: where, what, and what is allowed. */
+export function profileFaults(profile: unknown): string[] {
+  const found = PROFILE.safeParse(profile);
+  return found.success ? [] : found.error.issues.map(faultOf);
+}
+
+function faultOf(issue: z.core.$ZodIssue): string {
+  const where = issue.path.join('.') || 'the profile';
+  if (issue.code !== 'unrecognized_keys') return `${where}: ${issue.message}`;
+  const unknown = issue.keys.map((key) => `"${key}"`).join(', ');
+  return `${where}: ${unknown} is not a key of a profile; the keys are ${Object.keys(PROFILE.shape).join(', ')}`;
 }
 
 function fromKubeVirt(document: unknown): ClusterProfile | undefined {

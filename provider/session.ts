@@ -8,6 +8,8 @@ export class Session {
   engine: Engine = NO_ENGINE;
   /** The inputs of each resource as they were last read, by URN. */
   readonly lastRead = new Map<string, Properties>();
+  /** The URN that declares each object in this run. */
+  readonly declared = new Map<string, string>();
   private configured?: ProviderConfig;
   private reached?: Cluster;
   private readonly stop = new AbortController();
@@ -26,6 +28,8 @@ export class Session {
 
   set config(config: ProviderConfig) {
     this.configured = config;
+    // A run begins with its configuration; a plugin that was attached serves many.
+    this.declared.clear();
   }
 
   /** Aborted once the engine cancels: every wait then answers immediately. */

@@ -3,6 +3,13 @@ export * as actions from './actions';
 export * from './components';
 export type { DeepInput } from './deep-input';
 export { Deployment, deploy } from './deploy';
+export {
+  type GetVirtualMachineArgs,
+  type GetVirtualMachineOutputArgs,
+  type GetVirtualMachineResult,
+  getVirtualMachine,
+  getVirtualMachineOutput,
+} from './functions';
 export * from './generated/modules';
 export type { ObservedGuest } from './kubernetes-resource';
 export { Manifest, type ManifestArgs } from './manifest';

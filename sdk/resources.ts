@@ -34,6 +34,11 @@ export function newResource(
   return make(name, inputs, opts);
 }
 
+/** Whether the kind of a manifest has a class of its own. Resources of other kinds are Manifests. */
+export function hasClass({ apiVersion, kind }: Pick<KubeObject, 'apiVersion' | 'kind'>): boolean {
+  return byKind.has(`${apiVersion} ${kind}`);
+}
+
 /** Lets Pulumi recreate our resources from references: their types and URNs. */
 function registerModules(): void {
   const modules = new Set([...byToken.keys()].map((token) => token.split(':')[1]!));

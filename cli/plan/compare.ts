@@ -1,6 +1,7 @@
 /** Two trees, old and new: what became of each object, and what that does to running guests. */
 import { isDeepStrictEqual } from 'node:util';
 import { describe, type KubeObject } from '../../kube/object';
+import { drainOf, nodeLossOf } from '../../kubevirt/availability';
 import { type ClusterProfile, profileOf } from '../../kubevirt/config';
 import { type Hazard, type Impact, impactOf, rank, removalHazards, summarize } from '../../kubevirt/impact';
 import type { LiveCluster } from './live';
@@ -16,6 +17,8 @@ export interface ObjectPlan {
   impact: Impact;
   /** The impact in one line. */
   summary: string;
+  /** Of a machine that is new or changed: what happens to it when its node dies, and when its node is drained. */
+  availability?: { nodeLoss: ReturnType<typeof nodeLossOf>; drain: ReturnType<typeof drainOf> };
 }
 
 export interface Plan {
@@ -78,7 +81,16 @@ function planOf(before: Entry, after: Entry, { live, ...seen }: Circumstances): 
     file,
     impact: told,
     summary: summaryOf(status, object, told),
+    ...(after && object['kind'] === 'VirtualMachine' && { availability: availabilityOf(object, seen) }),
   };
+}
+
+function availabilityOf(
+  object: Record<string, unknown>,
+  seen: Omit<Circumstances, 'live'>,
+): ObjectPlan['availability'] {
+  const vm = object as unknown as KubeObject;
+  return { nodeLoss: nodeLossOf(vm, seen), drain: drainOf(vm, seen) };
 }
 
 const NOTHING: Impact = { class: 'no-effect', changes: [], hazards: [], assumptions: [] };

@@ -32,7 +32,7 @@ export function planText(plan: Plan, color: boolean): string {
 
 type Paint = (style: Style, text: string) => string;
 
-function objectText({ name, status, file, impact }: ObjectPlan, paint: Paint): string {
+function objectText({ name, status, file, impact, availability }: ObjectPlan, paint: Paint): string {
   const verdict = status === 'changed' ? labelOf(impact.class) : status;
   const head = `${paint(STATUS_STYLE[status] ?? 'dim', SIGN[status])} ${paint('bold', plain(name))}  ${verdict}  ${paint('dim', plain(file))}`;
   const changes = impact.changes.flatMap(({ path, effect, from, to, reason, advice }) => {
@@ -45,7 +45,12 @@ function objectText({ name, status, file, impact }: ObjectPlan, paint: Paint): s
     ];
   });
   const assumed = impact.assumptions.map((assumption) => paint('dim', `      assumed: ${plain(assumption)}`));
-  return [head, ...changes, ...assumed].join('\n');
+  const survives = availability
+    ? [`node dies: ${availability.nodeLoss.sentence}`, `node drained: ${availability.drain.sentence}`].map((line) =>
+        paint('dim', `      ${plain(line)}`),
+      )
+    : [];
+  return [head, ...changes, ...assumed, ...survives].join('\n');
 }
 
 export function countsLine({ objects, unchanged }: Plan): string {

@@ -1,11 +1,10 @@
 /** `--jsonl`: reads one object per line and writes one verdict per line, in the same order, for any input. */
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { isObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { allowed, type Diagnostic, validate } from '../../kubevirt/admission';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
+import { answerEach, requestOf } from '../json-lines';
 
 export type Violation = Pick<Diagnostic, 'rule' | 'path' | 'message' | 'stage' | 'severity'>;
 
@@ -21,10 +20,7 @@ export async function answerLines(
   base: ClusterProfile | undefined,
   off: ReadonlyMap<string, string>,
 ): Promise<void> {
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue;
-    if (!output.write(`${JSON.stringify(answerLine(line, base, off))}\n`)) await once(output, 'drain');
-  }
+  await answerEach(input, output, (line) => answerLine(line, base, off));
 }
 
 /** Total: a line that is not a request is rejected like a value that is not an object. */
@@ -33,8 +29,7 @@ export function answerLine(
   base: ClusterProfile = DEFAULT_PROFILE,
   off: ReadonlyMap<string, string> = new Map(),
 ): Verdict {
-  const request = parse(line);
-  const { id = null, object, oldObject, related, cluster } = request;
+  const { id = null, object, oldObject, related, cluster } = requestOf(line);
   const findings = validate({
     object,
     ...(isObject(oldObject) && { oldObject }),
@@ -46,15 +41,6 @@ export function answerLine(
     allowed: allowed(findings),
     violations: findings.map(({ rule, path, message, stage, severity }) => ({ rule, path, message, stage, severity })),
   };
-}
-
-function parse(line: string): Record<string, unknown> {
-  try {
-    const request: unknown = JSON.parse(line);
-    return isObject(request) ? request : { object: request };
-  } catch {
-    return { object: line };
-  }
 }
 
 function profileFrom(cluster: Record<string, unknown>, base: ClusterProfile): ClusterProfile {

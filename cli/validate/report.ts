@@ -34,7 +34,9 @@ export function reportText(checked: Checked, colours: boolean): Report {
     const { finding } = found;
     const { file, line } = locationOf(found);
     const mark = finding.severity === 'error' ? paint(31, 'error') : paint(33, 'warning');
-    const stage = finding.stage === 'start' ? ' (accepted, but the guest cannot start)' : '';
+    // A warning at this stage is advice about the guest, which starts.
+    const cannotStart = finding.stage === 'start' && finding.severity === 'error';
+    const stage = cannotStart ? ' (accepted, but the guest cannot start)' : '';
     const where = finding.path ? ` ${paint(1, finding.path)}` : '';
     const page = ruleDocsOf(finding.rule);
     const docs = page ? `\n  docs: ${page}` : '';

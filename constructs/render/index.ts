@@ -1,3 +1,3 @@
 export { apiObjects } from './api-objects';
-export { render } from './values';
+export { manifestOf, render } from './values';
 export { toYaml } from './yaml';

@@ -1,5 +1,6 @@
 import {
-  type ApiObject,
+  ApiObject,
+  type ApiObjectProps,
   App,
   ImplicitTokenResolver,
   type IResolver,
@@ -8,7 +9,26 @@ import {
   NumberStringUnionResolver,
   ResolutionContext,
 } from 'cdk8s';
+import type { KubeObject } from '../../kube/object';
 import { isUnresolved } from '../../kube/unresolved';
+
+/**
+ * The manifest of an object, as its `toJson()` returns it. An object whose class does not render itself (no class of this library, none that
+ * `cdk8s import` generates) is rendered here, because the renderer of cdk8s takes a third of a large synth. Without props and patches to read,
+ * which are private to cdk8s, or with a patch to apply, cdk8s does it.
+ */
+export function manifestOf(object: ApiObject): KubeObject {
+  const { props, patches } = object as unknown as { props?: ApiObjectProps; patches?: readonly unknown[] };
+  if (object.toJson !== ApiObject.prototype.toJson || !props || patches?.length !== 0) return object.toJson();
+  const { metadata: _, ...fields } = props;
+  const { apiVersion, kind } = object;
+  try {
+    const metadata = object.metadata.toJson();
+    return { apiVersion, kind, metadata, ...(render(object, fields) as Record<string, unknown>) };
+  } catch (error) {
+    throw new Error(`${kind} "${object.name}" at ${object.node.path} cannot be rendered. ${(error as Error).message}`);
+  }
+}
 
 /**
  * Renders a part of an object to plain JSON. The result is that of cdk8s' own renderer (lazies produced, resolvers of the App called, empty

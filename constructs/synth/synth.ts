@@ -2,7 +2,7 @@ import type { ApiObject, App } from 'cdk8s';
 import type { KubeObject } from '../../kube/object';
 import type { ClusterProfile } from '../../kubevirt/config';
 import { type ConstructFinding, check, inOneLine, type Rendered, raise, validations } from '../check';
-import { toYaml } from '../render';
+import { manifestOf, toYaml } from '../render';
 import { fileOf, LAYOUT_NAMES, type SynthLayout } from './layout';
 import { inOrder } from './order';
 import { INDEX, writeTree } from './write-tree';
@@ -103,7 +103,7 @@ function rejectUnknownLayout(layout: string): void {
 }
 
 function render(construct: ApiObject, wave: number): KubeObject {
-  const object = construct.toJson() as KubeObject;
+  const object = manifestOf(construct);
   if (wave === 0) return object;
   const annotations = { ...object.metadata?.annotations, 'argocd.argoproj.io/sync-wave': String(wave) };
   return { ...object, metadata: { ...object.metadata, annotations } };

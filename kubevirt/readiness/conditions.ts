@@ -12,7 +12,16 @@ export interface Condition {
 
 export const READY: Readiness = { state: 'ready' };
 
-export const waiting = (message: string): Readiness => ({ state: 'waiting', message });
+export const resting = (message: string): Readiness => ({ state: 'ready', message });
+
+export const waiting = (message: string, next?: string): Readiness => ({
+  state: 'waiting',
+  message,
+  ...(next && { next }),
+});
+
+/** The controller has failed and tries again, without an end. */
+export const stuck = (message: string, next: string): Readiness => ({ state: 'waiting', message, next, stuck: true });
 
 export const failed = (message: string, next: string): Readiness => ({ state: 'failed', message, next });
 
@@ -52,6 +61,11 @@ export function number(value: unknown, otherwise = 0): number {
 export function observed(live: KubeObject): boolean {
   const seen = status(live, 'observedGeneration');
   return typeof seen !== 'number' || seen >= number(live.metadata?.generation);
+}
+
+/** Kubernetes' own controllers always say what they have seen: without it, nothing was seen yet. */
+export function observedByKubernetes(live: KubeObject): boolean {
+  return typeof status(live, 'observedGeneration') === 'number' && observed(live);
 }
 
 export const NOT_OBSERVED = waiting('its controller has not processed the change yet');

@@ -2,20 +2,24 @@ import type { KubeObject } from '../../kube/object';
 import { READY } from './conditions';
 import type { Gate, Readiness } from './gate';
 import * as guests from './guests';
+import { AWAIT_LEVELS, type AwaitLevel } from './levels';
 import * as platform from './platform';
+import * as pools from './pool';
 import * as storage from './storage';
+import { virtualMachine } from './virtual-machine';
 
 export type { Gate, Readiness } from './gate';
-export { guestAgent } from './guests';
+export { AWAIT_LEVELS, type AwaitLevel, guestAgent } from './levels';
+export { poolReadiness } from './pool';
 
 /** The gate of every kind that has one, by API group and kind: a new version of an API reports readiness in the same way. */
 const GATES: Readonly<Record<string, Gate>> = {
-  'kubevirt.io/VirtualMachine': guests.virtualMachine,
+  'kubevirt.io/VirtualMachine': virtualMachine,
   'kubevirt.io/VirtualMachineInstance': guests.virtualMachineInstance,
-  'kubevirt.io/VirtualMachineInstanceReplicaSet': guests.replicaSet,
+  'kubevirt.io/VirtualMachineInstanceReplicaSet': pools.replicaSet,
   'kubevirt.io/VirtualMachineInstanceMigration': guests.migration,
   'kubevirt.io/KubeVirt': platform.kubevirt,
-  'pool.kubevirt.io/VirtualMachinePool': guests.pool,
+  'pool.kubevirt.io/VirtualMachinePool': pools.pool,
   'snapshot.kubevirt.io/VirtualMachineSnapshot': storage.snapshot,
   'snapshot.kubevirt.io/VirtualMachineRestore': storage.restore,
   'clone.kubevirt.io/VirtualMachineClone': storage.clone,
@@ -42,11 +46,16 @@ const GATES: Readonly<Record<string, Gate>> = {
   '/Service': platform.service,
 };
 
-/** Whether the object exists and works. A kind without a gate is ready when it exists. */
-export function readinessOf(live: KubeObject): Readiness {
+/**
+ * Whether the object exists and works. A kind without a gate is ready when it exists.
+ *
+ * `related`: objects beside it that complete the picture: the VMs of a pool (which of them has the new template), the KubeVirt object (whether
+ * a live change is carried to the guest), the VMI of a VM (its address). `level`: how far a guest must have come, `ready` by default.
+ */
+export function readinessOf(live: KubeObject, related?: readonly KubeObject[], level: AwaitLevel = 'ready'): Readiness {
   const gate = gateOf(live.apiVersion, live.kind);
   if (live.metadata?.deletionTimestamp !== undefined) return { state: 'waiting', message: 'it is being deleted' };
-  return gate ? gate(live) : READY;
+  return gate ? AWAIT_LEVELS[level].gate(live, gate, related) : READY;
 }
 
 export function gateOf(apiVersion: string, kind: string): Gate | undefined {

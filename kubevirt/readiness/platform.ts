@@ -1,19 +1,21 @@
 import { objectsAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import {
+  type Condition,
   condition,
   failed,
-  hasStatus,
   isTrue,
   NOT_OBSERVED,
   number,
   observed,
+  observedByKubernetes,
   READY,
   reasonOf,
   status,
+  stuck,
   waiting,
 } from './conditions';
-import type { Gate } from './gate';
+import type { Gate, Readiness } from './gate';
 
 /** Progress of an operator's rollout, by the versions in its own object. `Available` alone may still refer to the previous release. */
 function versionReached(live: KubeObject, target: string, reached: string): string | undefined {
@@ -35,22 +37,36 @@ export const kubevirt: Gate = (live) => {
   if (second?.status === 'False') return waiting(`virt-operator cannot deploy: ${reasonOf(second, 'no reason given')}`);
   const rolling = versionReached(live, 'targetKubeVirtVersion', 'observedKubeVirtVersion');
   if (rolling) return waiting(rolling);
-  if (!isTrue(live, 'Available'))
-    return waiting(reasonOf(condition(live, 'Available'), 'virt-operator has not processed it yet'));
-  if (isTrue(live, 'Progressing')) return waiting(reasonOf(condition(live, 'Progressing'), 'rolling out'));
+  if (!isTrue(live, 'Available') || isTrue(live, 'Progressing')) return componentMissing(live);
   if (isTrue(live, 'Degraded')) return waiting(reasonOf(condition(live, 'Degraded'), 'degraded'));
   const configured = versionReached(live, 'targetDeploymentID', 'observedDeploymentID');
   if (configured) return waiting('rolling out the new configuration');
   return observed(live) ? READY : NOT_OBSERVED;
 };
 
+/**
+ * virt-operator says `Deploying version ...` whenever a Pod of KubeVirt is not ready, such as virt-handler on a node that is down, although
+ * that version was deployed long ago.
+ */
+function componentMissing(live: KubeObject): Readiness {
+  const version = status(live, 'observedKubeVirtVersion');
+  const found = condition(live, 'Available');
+  if (version === undefined || found?.reason !== 'DeploymentInProgress')
+    return waiting(reasonOf(found, 'virt-operator has not processed it yet'));
+  const change = observed(live) ? '' : ' and rolls out the change';
+  return waiting(
+    `KubeVirt ${version} is deployed${change}, but a component of it is not ready`,
+    'Find the Pod that is not ready in the namespace of the KubeVirt object; virt-handler has one on each node.',
+  );
+}
+
 export const cdi: Gate = (live) => {
   const rolling = versionReached(live, 'targetVersion', 'observedVersion');
   if (rolling) return waiting(rolling);
   if (status(live, 'phase') === 'Error') {
-    return failed(
-      `cdi-operator stopped: ${reasonOf(condition(live, 'Degraded'), 'no reason given')}`,
-      'Check the log of cdi-operator.',
+    return stuck(
+      `cdi-operator cannot deploy: ${reasonOf(condition(live, 'Degraded'), 'no reason given')}`,
+      'Check the log of cdi-operator. A cluster can have only one CDI object.',
     );
   }
   if (!isTrue(live, 'Available'))
@@ -60,6 +76,13 @@ export const cdi: Gate = (live) => {
     : waiting(`CDI is ${status(live, 'phase') ?? 'not deployed yet'}`);
 };
 
+/** What operators say beside `Available`: HyperConverged also that it has not applied the spec yet. */
+const OPERATOR_TROUBLE: readonly ((live: KubeObject) => Condition | undefined)[] = [
+  (live) => (isTrue(live, 'Degraded') ? condition(live, 'Degraded') : undefined),
+  (live) =>
+    condition(live, 'ReconcileComplete')?.status === 'False' ? condition(live, 'ReconcileComplete') : undefined,
+];
+
 /** Operators that follow the same convention: `Available`, and the observed version equals the target version. */
 export const operatorConfig: Gate = (live) => {
   const rolling = versionReached(live, 'targetVersion', 'observedVersion');
@@ -67,7 +90,11 @@ export const operatorConfig: Gate = (live) => {
   if (!isTrue(live, 'Available'))
     return waiting(reasonOf(condition(live, 'Available'), 'its operator has not processed it yet'));
   if (isTrue(live, 'Progressing')) return waiting(reasonOf(condition(live, 'Progressing'), 'rolling out'));
-  const pool = objectsAt(live, 'status', 'storagePoolStatuses').find((one) => one['phase'] !== 'Ready');
+  const trouble = OPERATOR_TROUBLE.map((found) => found(live)).find((found) => found !== undefined);
+  if (trouble) return waiting(reasonOf(trouble, 'degraded'));
+  const pool = objectsAt(live, 'status', 'storagePoolStatuses').find(
+    (one) => one['phase'] !== 'Ready' || number(one['currentReady']) < number(one['desiredReady']),
+  );
   if (pool) return waiting(`storage pool ${pool['name']} is ${pool['phase']}`);
   return observed(live) ? READY : NOT_OBSERVED;
 };
@@ -104,15 +131,16 @@ export const service: Gate = (live) => {
 };
 
 export const deployment: Gate = (live) => {
-  if (!observed(live) || !hasStatus(live)) return NOT_OBSERVED;
+  if (!observedByKubernetes(live)) return NOT_OBSERVED;
   const wanted = number(live.spec?.['replicas'], 1);
   const progressing = condition(live, 'Progressing');
   const ready = Math.min(number(status(live, 'availableReplicas')), number(status(live, 'updatedReplicas')));
   const surplus = number(status(live, 'replicas')) - wanted;
   if (ready >= wanted) return surplus <= 0 ? READY : waiting(`old replicas still terminating: ${surplus}`);
   if (progressing?.reason === 'ProgressDeadlineExceeded') {
-    return failed(
-      `the rollout stopped at ${ready} of ${wanted} replicas: ${progressing.message ?? ''}`,
+    // The deadline is a remark: the controller goes on, and the rollout ends when its Pods start.
+    return stuck(
+      `the rollout stands at ${ready} of ${wanted} replicas: ${progressing.message ?? ''}`,
       'Check the events and logs of its Pods.',
     );
   }
@@ -120,14 +148,14 @@ export const deployment: Gate = (live) => {
 };
 
 export const daemonSet: Gate = (live) => {
-  if (!observed(live) || !hasStatus(live)) return NOT_OBSERVED;
+  if (!observedByKubernetes(live)) return NOT_OBSERVED;
   const wanted = number(status(live, 'desiredNumberScheduled'));
   const ready = Math.min(number(status(live, 'numberAvailable')), number(status(live, 'updatedNumberScheduled')));
   return ready >= wanted ? READY : waiting(`available on ${ready} of ${wanted} nodes`);
 };
 
 export const statefulSet: Gate = (live) => {
-  if (!observed(live) || !hasStatus(live)) return NOT_OBSERVED;
+  if (!observedByKubernetes(live)) return NOT_OBSERVED;
   const wanted = number(live.spec?.['replicas'], 1);
   const ready = number(status(live, 'readyReplicas'));
   const same = status(live, 'currentRevision') === status(live, 'updateRevision');

@@ -1,12 +1,20 @@
-import { condition, failed, isTrue, READY, reasonOf, status, waiting } from './conditions';
+import { condition, failed, isTrue, READY, reasonOf, resting, spec, status, waiting } from './conditions';
 import type { Gate } from './gate';
 
-/** Phases in which a DataVolume waits for its first consumer: nothing more happens until a guest uses it. */
-const READY_ENOUGH = new Set(['Succeeded', 'WaitForFirstConsumer', 'PendingPopulation', 'UploadReady']);
+/** Phases in which nothing more happens until another client acts: a guest uses the disk, or a file is uploaded. */
+const AT_REST: Readonly<Record<string, string>> = {
+  WaitForFirstConsumer: 'disk is filled when the first guest uses it',
+  PendingPopulation: 'disk is filled when the first guest uses it',
+  UploadReady: 'disk is ready for an upload',
+};
+
+/** Reasons of a Running condition that report a fault; the others say how far the transfer is. */
+const FAULT = /error|fail|unschedulable|backoff/i;
 
 export const dataVolume: Gate = (live) => {
   const phase = String(status(live, 'phase') ?? '');
-  if (READY_ENOUGH.has(phase)) return READY;
+  if (phase === 'Succeeded') return READY;
+  if (AT_REST[phase]) return resting(AT_REST[phase]);
   const running = condition(live, 'Running');
   if (phase === 'Failed') {
     return failed(
@@ -14,12 +22,24 @@ export const dataVolume: Gate = (live) => {
       'Correct the source. The spec of a DataVolume is immutable, so the change replaces it.',
     );
   }
-  const trouble =
-    running?.status === 'False' && /error|fail/i.test(running.reason ?? '') ? `: ${reasonOf(running, '')}` : '';
   const progress = String(status(live, 'progress') ?? '');
   const percent = /^\d/.test(progress) ? ` ${Math.floor(Number.parseFloat(progress))} %` : '';
-  return waiting(`disk is ${phase || 'Pending'}${percent}${trouble}`);
+  const stage = `disk is ${phase || 'Pending'}${percent}`;
+  const faulty = running?.status === 'False' && FAULT.test(running.reason ?? '');
+  if (!faulty) return waiting(stage);
+  // CDI tries again without an end: a registry or a web server that comes back fills the disk.
+  return waiting(
+    `${stage}: ${reasonOf(running, '')}`,
+    'CDI tries again by itself. If the source is wrong, correct it.',
+  );
 };
+
+/** Annotations by which the volume controller asks for a volume: at once, or when a Pod that uses the claim has a node. */
+const PROVISIONED_BY = [
+  'volume.kubernetes.io/selected-node',
+  'volume.kubernetes.io/storage-provisioner',
+  'volume.beta.kubernetes.io/storage-provisioner',
+];
 
 export const persistentVolumeClaim: Gate = (live) => {
   const phase = String(status(live, 'phase') ?? '');
@@ -29,9 +49,11 @@ export const persistentVolumeClaim: Gate = (live) => {
       'its PersistentVolume is lost',
       'The PersistentVolume of the claim no longer exists. Restore it, or replace the claim.',
     );
-  // The StorageClass, not the claim, says whether it binds immediately or at the first consumer: waiting for a guest that waits
-  // for this claim would never end.
-  return phase === 'Pending' ? READY : waiting('the claim has not been processed yet');
+  if (phase !== 'Pending') return waiting('the claim has not been processed yet');
+  if (PROVISIONED_BY.some((annotation) => live.metadata?.annotations?.[annotation]) || spec(live, 'volumeName'))
+    return waiting('the claim is being bound to a volume');
+  // A claim that binds at its first consumer waits for a guest, which may wait for this claim: waiting for it would never end.
+  return resting('the claim is bound when the first guest uses it');
 };
 
 export const dataSource: Gate = (live) => {
@@ -40,7 +62,8 @@ export const dataSource: Gate = (live) => {
 };
 
 export const snapshot: Gate = (live) => {
-  if (status(live, 'readyToUse') === true) return READY;
+  const phase = status(live, 'phase') ?? 'Succeeded';
+  if (status(live, 'readyToUse') === true && phase === 'Succeeded') return READY;
   if (status(live, 'phase') === 'Failed') {
     return failed(
       `the snapshot failed: ${reasonOf(condition(live, 'Failure'), String(status(live, 'error', 'message') ?? 'no reason given'))}`,
@@ -72,7 +95,8 @@ export const clone: Gate = (live) => {
 
 export const exported: Gate = (live) => {
   const phase = String(status(live, 'phase') ?? '');
-  if (phase === 'Ready' || phase === 'Terminated') return READY;
+  if (phase === 'Terminated') return resting('the export is over');
+  if (phase === 'Ready' && condition(live, 'Ready')?.status !== 'False') return READY;
   if (phase === 'Skipped')
     return failed('there is nothing to export', 'The source has no volume that can be exported.');
   return waiting(reasonOf(condition(live, 'Ready'), `export is ${phase || 'Pending'}`));

@@ -1,4 +1,5 @@
-import { isUnresolved } from '../../kube/unresolved';
+import { lazy } from '../../kube/lazy';
+import { containsUnresolved, isUnresolved } from '../../kube/unresolved';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 import type { CheckFailure } from '../wire';
 import { CONFIG_KEYS, type ConfigKey, type OnRestart } from './keys';
@@ -29,6 +30,9 @@ export const NO_CONFIG: ProviderConfig = {
   restartConcurrency: 1,
   profile: DEFAULT_PROFILE,
 };
+
+/** Loaded with the first profile: few programs configure one. */
+const profileFile = lazy(() => require('../../kubevirt/profile-file') as typeof import('../../kubevirt/profile-file'));
 
 /** Keys that the engine or an SDK adds to the configuration of every provider. */
 const PULUMIS_OWN = new Set(['version', 'pluginDownloadURL', '__internal']);
@@ -82,5 +86,9 @@ function problem(name: string, value: unknown, key: ConfigKey): string | undefin
     return `${name} must be at least ${key.minimum}, not ${shown}`;
   if (key.whole && !Number.isInteger(value)) return `${name} must be a whole number, not ${shown}`;
   if (key.format === 'window') return windowProblem(value as string);
+  if (key.type === 'object' && !containsUnresolved(value)) {
+    const faults = profileFile().profileFaults(value);
+    if (faults.length > 0) return `${name} is not a valid cluster profile: ${faults.join('; ')}`;
+  }
   return undefined;
 }

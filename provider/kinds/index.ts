@@ -3,10 +3,18 @@
 export { type EarlierState, guestIn, neverRan, type Observed, type ObservedGuest } from './guest';
 export { idOf, parseId } from './id';
 export { checkNames, named } from './naming';
-export { outputsOf, uidOf } from './outputs';
+export { guestOutputs, outputsOf, uidOf } from './outputs';
 export { hiddenTexts, metadataOf, type Resource, refOf, resourceAt, resourceOf, withKindsSecrets } from './resource';
 export { DEFAULT_TIMEOUT_MINUTES, type ResourceTraits, traitsOf } from './resource-traits';
 export { withoutStringData, withStringData } from './secret-data';
 export { redact, secretPathsOf, secretTexts } from './secrets';
-export { checkSettings, onRestartOf, SETTING_NAMES, SETTINGS, type Settings, windowOf } from './settings';
+export {
+  type AwaitLevel,
+  checkSettings,
+  onRestartOf,
+  SETTING_NAMES,
+  SETTINGS,
+  type Settings,
+  windowOf,
+} from './settings';
 export { type GroupVersionKind, gvkOfToken, MANIFEST, parseUrn } from './token';

@@ -12,6 +12,8 @@ export interface ResourceTraits {
   timeoutMinutes?: number;
   /** Keys of `status` that are outputs. */
   status?: readonly string[];
+  /** Keys of `spec` that the cluster sets where the program does not, and that are outputs. */
+  assigned?: readonly string[];
 }
 
 export const DEFAULT_TIMEOUT_MINUTES = 10;
@@ -105,10 +107,11 @@ const TRAITS: Readonly<Record<string, ResourceTraits>> = {
     immutable: ['spec'],
     mutable: ['spec.resources.requests', 'spec.volumeAttributesClassName'],
     status: ['phase', 'capacity'],
+    assigned: ['volumeName'],
   },
   '/Pod': { immutable: ['spec'], status: ['phase', 'podIP'] },
   '/Secret': { immutable: ['type'] },
-  '/Service': { immutable: ['spec.clusterIP'], status: ['loadBalancer'] },
+  '/Service': { immutable: ['spec.clusterIP'], status: ['loadBalancer'], assigned: ['clusterIP'] },
 };
 
 export function traitsOf(apiVersion: string, kind: string): ResourceTraits {

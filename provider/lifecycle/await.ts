@@ -27,7 +27,8 @@ export async function awaitReady(operation: Operation, written: KubeObject): Pro
     const readiness = gate(live);
     if (readiness.state === 'ready') return live;
     say(readiness.message);
-    if (readiness.state === 'failed') failIfItLasts(readiness);
+    if (readiness.state === 'failed' || readiness.stuck)
+      failIfItLasts({ message: readiness.message, next: readiness.next ?? '' });
     else {
       clearTimeout(doubt?.timer);
       doubt = undefined;
@@ -45,7 +46,7 @@ export async function awaitReady(operation: Operation, written: KubeObject): Pro
     throw new NotReady(
       now.state === 'ready' ? cause : `${now.message} (${cause})`,
       last,
-      now.state === 'failed' ? now.next : undefined,
+      now.state === 'ready' ? undefined : now.next,
     );
   } finally {
     clearTimeout(doubt?.timer);
@@ -56,9 +57,9 @@ export async function awaitReady(operation: Operation, written: KubeObject): Pro
 /** The gate of an object, by the condition that the user waits for. */
 function gateFor(written: KubeObject, settings: Settings): (live: KubeObject) => Readiness {
   const ready: Readiness = { state: 'ready' };
-  const skip = settings.await === 'none' || written.metadata?.annotations?.['pulumi.com/skipAwait'] === 'true';
+  const skip = settings.await === 'created' || written.metadata?.annotations?.['pulumi.com/skipAwait'] === 'true';
   if (skip || !gateOf(written.apiVersion, written.kind)) return () => ready;
-  if (settings.await !== 'agent') return readinessOf;
+  if (settings.await !== 'agent') return (live) => readinessOf(live);
   return (live) => {
     const first = readinessOf(live);
     return first.state === 'ready' ? guestAgent(live) : first;

@@ -64,5 +64,5 @@ async function reasonsOf(error: NotReady, operation: Operation): Promise<string[
 
 function lookCloser({ kind, ref }: Operation): string {
   const where = ref.namespace ? ` -n ${ref.namespace}` : '';
-  return `Inspect it with \`kubectl describe ${kind.plural} ${ref.name}${where}\`. The next \`pulumi up\` continues to wait. Set customTimeouts to wait longer, or \`await: none\` to not wait at all.`;
+  return `Inspect it with \`kubectl describe ${kind.plural} ${ref.name}${where}\`. The next \`pulumi up\` continues to wait. Set customTimeouts to wait longer, or \`await: created\` to not wait at all.`;
 }

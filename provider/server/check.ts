@@ -1,5 +1,7 @@
+import { describe } from '../../kube/object';
 import { isUnresolved } from '../../kube/unresolved';
 import { validate } from '../../kubevirt/admission';
+import { splitApiVersion } from '../../kubevirt/kinds';
 import {
   checkNames,
   checkSettings,
@@ -31,9 +33,30 @@ export function check({ urn, news, olds, autonaming }: CheckRequest, session: Se
   const failures = [
     ...checkSettings(value),
     ...checkNames(value, metadataOf(news.value), gvk),
+    ...duplicates(urn, inputs, session),
     ...rejections(urn, inputs, olds, session),
   ];
   return { inputs, failures: withoutSecrets(failures, inputs) };
+}
+
+/** Two resources of a program that declare one object would overwrite each other's, and a destroy of one deletes it for both. */
+function duplicates(urn: string, inputs: Properties, session: Session): CheckFailure[] {
+  const { gvk, object } = resourceOf(urn, inputs);
+  const { name, namespace = session.config.namespace } = object.metadata ?? {};
+  if (typeof name !== 'string' || typeof namespace !== 'string') return [];
+  const identity = [splitApiVersion(gvk.apiVersion).group, gvk.kind, namespace, name].join('/');
+  const other = session.declared.get(identity);
+  if (other === undefined || other === urn) {
+    session.declared.set(identity, urn);
+    return [];
+  }
+  const place = describe({ ...gvk, name, namespace });
+  return [
+    {
+      property: '',
+      reason: `metadata.name: ${place} is declared twice in this program, by ${other} and by ${urn}. Give one of them another name or namespace, or remove it.`,
+    },
+  ];
 }
 
 /** Every reason for which the cluster would reject the object. */

@@ -84,6 +84,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
     p.UpdateResponse,
     byType('update', () => load<typeof import('./update')>('./update').update),
   ),
+  Invoke: method(p.InvokeRequest, p.InvokeResponse, () => load<typeof import('./invoke')>('./invoke').invoke),
   Delete: method(
     p.DeleteRequest,
     p.Empty,

@@ -9,7 +9,10 @@ export async function update(request: UpdateRequest, session: Session): Promise<
   const resource = resourceOf(request.urn, inputs);
   const uid = uidOf(request.olds.value);
   if (request.preview) {
-    const { value, secrets } = outputsOf(inputs, resource);
+    const { value, secrets } = outputsOf(inputs, resource, undefined, {
+      inputs: request.oldInputs,
+      outputs: request.olds,
+    });
     return { properties: { value: { ...value, ...(uid && { uid }) }, secrets } };
   }
   const before = resourceOf(request.urn, request.oldInputs);

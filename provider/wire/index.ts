@@ -15,6 +15,8 @@ export {
   DiffKind,
   type DiffRequest,
   type DiffResponse,
+  type InvokeRequest,
+  type InvokeResponse,
   type ReadRequest,
   type ReadResponse,
   type UpdateRequest,

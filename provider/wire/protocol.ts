@@ -140,6 +140,13 @@ export const DeleteRequest = {
   oldInputs: properties(5),
 } as const satisfies Fields;
 
+export const InvokeRequest = { tok: text(1), args: properties(2) } as const satisfies Fields;
+
+export const InvokeResponse = {
+  return: properties(1),
+  failures: { n: 2, message: CheckFailure, repeated: true },
+} as const satisfies Fields;
+
 /** Error detail: the object exists and is not ready. */
 export const ErrorResourceInitFailed = {
   id: text(1),
@@ -185,3 +192,5 @@ export type ReadResponse = Message<typeof ReadResponse>;
 export type UpdateRequest = Message<typeof UpdateRequest>;
 export type UpdateResponse = Message<typeof UpdateResponse>;
 export type DeleteRequest = Message<typeof DeleteRequest>;
+export type InvokeRequest = Message<typeof InvokeRequest>;
+export type InvokeResponse = Message<typeof InvokeResponse>;

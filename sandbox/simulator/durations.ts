@@ -8,6 +8,11 @@ export const SECONDS = {
   boot: 1.5,
   agent: 2,
   shutdown: 1,
+  /** From the end of a guest to that of its pod. */
+  podEnd: 0.5,
+  /** An attempt to pull an image that does not exist, and the wait for the next. */
+  pull: 0.5,
+  pullBackOff: 28,
   importSchedule: 0.7,
   import: 5,
   migrationStep: 0.5,

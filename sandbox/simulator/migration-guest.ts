@@ -1,3 +1,4 @@
+import { bytesQuantity, quantityValue } from '../../kube/quantity';
 import { withoutConditions } from './conditions';
 import { settingsFor } from './migration-policy';
 import type { Instance, Migration } from './types';
@@ -7,20 +8,25 @@ import type { World } from './world';
 
 type State = NonNullable<NonNullable<Instance['status']>['migrationState']>;
 
-/** A guest whose migration begins. */
-export function started(vmi: Instance, migration: Migration, targetNode: string, world: World): Instance {
+/** A guest whose migration has a target pod, and has not begun. */
+export function announced(vmi: Instance, migration: Migration, targetNode: string, world: World): Instance {
   const { policy, settings } = settingsFor(vmi, world);
   const migrationState = {
     migrationUid: migration.metadata.uid,
     mode: 'PreCopy',
     sourceNode: vmi.status?.nodeName,
     targetNode,
-    startTimestamp: world.now(),
     migrationPolicyName: policy,
     migrationConfiguration: settings,
   } as unknown as State;
   return { ...vmi, status: { ...vmi.status, migrationState } };
 }
+
+/** A guest whose migration begins. */
+export const started = (vmi: Instance, world: World): Instance => ({
+  ...vmi,
+  status: { ...vmi.status, migrationState: { ...vmi.status!.migrationState, startTimestamp: world.now() } as State },
+});
 
 /** What a guest waits for a migration with: done with it. */
 const COMPLETED_BY_MIGRATION = ['HotVCPUChange', 'HotMemoryChange', 'VolumesChange', 'MigrationRequired'];
@@ -41,12 +47,21 @@ export function completed(vmi: Instance, world: World): Instance {
       migratedVolumes: undefined,
       conditions: withoutConditions(conditions, COMPLETED_BY_MIGRATION),
       currentCPUTopology: topologyOf(arrived),
-      memory: memory && { ...memory, guestCurrent: memory.guestRequested },
+      memory: memory && { ...memory, guestCurrent: firstOf(memory) },
       // The NICs of the new pod: written anew by the VMI's own controller.
       interfaces: undefined,
     },
   } as Instance;
 }
+
+/** The first part of the memory that arrives: the block that virtio-mem plugs at once. */
+function firstOf({ guestCurrent, guestRequested }: NonNullable<NonNullable<Instance['status']>['memory']>) {
+  const [now, then] = [quantityValue(guestCurrent), quantityValue(guestRequested)];
+  if (now === undefined || then === undefined || then - now <= BLOCK_BYTES) return guestRequested;
+  return bytesQuantity(now + BLOCK_BYTES, '1Mi');
+}
+
+const BLOCK_BYTES = 128 * 2 ** 20;
 
 export function failed(vmi: Instance, failureReason: string, world: World): Instance {
   const migrationState = { ...ended(vmi.status!.migrationState!, world), failed: true, failureReason };

@@ -5,7 +5,7 @@ import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
 import { MIGRATION, NODE, VMI } from './kinds';
 import { isDeleting, withFinalizer, withoutFinalizers } from './live-object';
-import { completed, failed, started } from './migration-guest';
+import { announced, completed, failed, started } from './migration-guest';
 import { clusterSettings } from './migration-policy';
 import { nodeFor } from './scheduling';
 import type { Instance, Labels, Migration } from './types';
@@ -58,15 +58,19 @@ function next(migration: Migration, vmi: Instance, world: World): Step {
     case 'Scheduling':
       if (targetOf(migration, vmi, world)) return then('Scheduled');
       return done(UNSCHEDULABLE_SECONDS) ? { failure: 'no node for the target pod' } : { phase };
-    case 'Scheduled':
-      return then('PreparingTarget');
-    case 'PreparingTarget':
-      return then('TargetReady');
-    case 'TargetReady': {
+    case 'Scheduled': {
       const target = targetOf(migration, vmi, world);
       if (!target) return { failure: 'the target node is gone' };
-      return { phase: 'Running', vmi: started(vmi, migration, target, world) };
+      const step = then('PreparingTarget');
+      const known = vmi.status?.migrationState?.migrationUid === migration.metadata.uid;
+      return known ? step : { ...step, vmi: announced(vmi, migration, target, world) };
     }
+    case 'PreparingTarget':
+      return then('TargetReady');
+    case 'TargetReady':
+      if (!world.get(NODE, undefined, vmi.status?.migrationState?.targetNode ?? ''))
+        return { failure: 'the target node is gone' };
+      return { phase: 'Running', vmi: started(vmi, world) };
     default:
       return copy(migration, vmi, done(SECONDS.migrationCopy), world);
   }

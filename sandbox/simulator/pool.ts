@@ -1,6 +1,7 @@
 import { matchesLabels } from '../../kube/selector';
 import { withServerWritten } from '../../kubevirt/defaults';
 import { type Action, create, mergePatch, remove, update, updated } from './actions';
+import { isTrue } from './conditions';
 import { contains } from './contains';
 import { controller, forOwner } from './controller';
 import { DATA_VOLUME, type Kind, POOL, VM, VMI } from './kinds';
@@ -97,13 +98,16 @@ function rollOut(pool: Pool, vms: readonly VirtualMachine[], world: World): Acti
     return update(vm, withServerWritten({ ...relabelled, spec }, asKubeObject(vm)));
   });
   if (!proactive || updates.length > 0) return updates;
-  const unavailable = vms.filter(({ status }) => !status?.ready).length;
+  const unavailable = vms.filter((vm) => !isAvailable(instanceOf(vm, world))).length;
   const room = Math.max(maxUnavailable(pool) - unavailable, 0);
   return vms
     .flatMap((vm) => staleGuest(vm, world) ?? [])
     .slice(0, room)
     .map(remove);
 }
+
+const isAvailable = (vmi: Instance | undefined): boolean =>
+  vmi !== undefined && !isDeleting(vmi) && isTrue(vmi, 'Ready');
 
 /** A guest that was booted from another template than its VM has now. */
 function staleGuest(vm: VirtualMachine, world: World): Instance | undefined {

@@ -14,7 +14,8 @@ export function replicaStatus<S extends { conditions?: Condition[] }>(
   const conditions = withConditions(kept, paused, now);
   return {
     ...status,
-    ...counts,
+    replicas: counts.replicas || undefined,
+    readyReplicas: counts.readyReplicas || undefined,
     labelSelector: labels.map(([key, value]) => `${key}=${value}`).join(','),
     ...(conditions.length > 0 ? { conditions } : { conditions: undefined }),
   } as unknown as S;

@@ -1,5 +1,5 @@
 import { type Condition, conditionOf, isTrue, withConditions } from './conditions';
-import { CLAIM, DATA_VOLUME } from './kinds';
+import { DATA_VOLUME } from './kinds';
 import { isDeleting } from './live-object';
 import type { Instance, VirtualMachine } from './types';
 import { isFinal } from './vm-names';
@@ -19,10 +19,6 @@ const dataVolumes = ({ vm, world }: Seen) =>
   );
 
 const ready = ['Succeeded', 'PendingPopulation'];
-const lacksClaim = ({ vm, world }: Seen): boolean =>
-  (vm.spec.template.spec!.volumes ?? []).some(
-    ({ persistentVolumeClaim: claim }) => claim && !world.get(CLAIM, vm.metadata.namespace, claim.claimName!),
-  );
 const asked = ({ vm, vmi }: Seen): boolean => vmi !== undefined || strategyOf(vm) !== 'Halted';
 const synchronizes = ({ vmi }: Seen, reason: string): boolean =>
   vmi !== undefined && conditionOf(vmi, 'Synchronized')?.reason === reason;
@@ -36,7 +32,7 @@ const PRINTABLE: readonly (readonly [status: string, applies: (seen: Seen) => bo
   ['Migrating', ({ vmi }) => isMigrating(vmi)],
   ['Paused', ({ vmi }) => vmi !== undefined && isTrue(vmi, 'Paused')],
   ['Running', ({ vmi }) => vmi?.status?.phase === 'Running'],
-  ['ErrorPvcNotFound', (seen) => asked(seen) && lacksClaim(seen)],
+  ['ErrorPvcNotFound', (seen) => synchronizes(seen, 'FailedPvcNotFound')],
   [
     'DataVolumeError',
     (seen) =>
@@ -62,7 +58,10 @@ const PRINTABLE: readonly (readonly [status: string, applies: (seen: Seen) => bo
   ['ErrImagePull', (seen) => synchronizes(seen, 'ErrImagePull')],
   ['ImagePullBackOff', (seen) => synchronizes(seen, 'ImagePullBackOff')],
   ['Starting', starting],
-  ['CrashLoopBackOff', ({ vm, vmi }) => vm.status?.startFailure !== undefined && strategyOf(vm) !== 'Halted' && !vmi],
+  [
+    'CrashLoopBackOff',
+    ({ vm, vmi }) => vm.status?.startFailure !== undefined && strategyOf(vm) !== 'Halted' && (!vmi || isDeleting(vmi)),
+  ],
   ['Stopped', ({ vmi }) => vmi === undefined || isFinal(vmi)],
   ['Unknown', () => true],
 ];

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Action, remove, updated } from './actions';
-import type { Condition } from './conditions';
+import { type Condition, isTrue } from './conditions';
 import { controller, forOwner, type Trigger } from './controller';
 import {
   CLAIM,
@@ -43,32 +43,41 @@ function reconcile(vm: VirtualMachine, world: World): Action[] {
   return [
     ...volumes.missing,
     ...sizing.copies,
-    ...(power.step === 'remove' && vmi ? [remove(vmi)] : live.vmi && vmi ? updated(vmi, live.vmi) : []),
+    ...(live.vmi && vmi ? updated(vmi, live.vmi) : []),
+    ...(power.step === 'remove' && vmi ? [remove(vmi)] : []),
     ...(starting ? boot(vm, sizing, world) : []),
-    ...updated(vm, { ...(live.vm ?? vm), status: statusOf(vm, vmi, { sizing, power, live, starting }, world) }),
+    ...updated(vm, { ...(live.vm ?? vm), status: statusOf(vm, vmi, { sizing, power, live }, world) }),
   ];
 }
 
 /** A deleted VM takes its guest with it, then goes itself; the garbage collector follows with its DataVolumes. */
 function reconcileDelete(vm: VirtualMachine, vmi: Instance | undefined, world: World): Action[] {
   if (!vmi) return updated(vm, withoutFinalizers(vm, [VM_FINALIZER, POOL_FINALIZER]));
-  const status = { ...vm.status, printableStatus: printableStatus({ vm, vmi, world }) as never };
+  const status = {
+    ...vm.status,
+    ...runStateOf(vmi),
+    desiredGeneration: vm.metadata.generation,
+    conditions: conditionsOf({ vm, vmi, world }, ownConditions(vm)),
+    printableStatus: printableStatus({ vm, vmi, world }) as never,
+  };
   return [...(isDeleting(vmi) ? [] : [remove(vmi)]), ...updated(vm, { ...vm, status })];
 }
+
+const runStateOf = (vmi: Instance | undefined) => ({
+  created: vmi !== undefined || undefined,
+  ready: (vmi !== undefined && isTrue(vmi, 'Ready')) || undefined,
+});
+
+const ownConditions = ({ status }: VirtualMachine): Condition[] =>
+  (status?.conditions ?? []).filter(({ type }) => type === 'RestartRequired' || type === 'Failure');
 
 interface Judged {
   sizing: Sizing;
   power: Power;
   live: LiveUpdate;
-  starting: boolean;
 }
 
-function statusOf(
-  vm: VirtualMachine,
-  vmi: Instance | undefined,
-  { sizing, power, live, starting }: Judged,
-  world: World,
-) {
+function statusOf(vm: VirtualMachine, vmi: Instance | undefined, { sizing, power, live }: Judged, world: World) {
   const problem = sizing.problem ?? live.problem;
   const own: Condition[] = [
     ...(problem ? [{ type: 'Failure', status: 'True' as const, ...problem }] : []),
@@ -77,13 +86,14 @@ function statusOf(
       : []),
   ];
   const strategy = strategyOf(vm);
+  // Nothing is said of generations and the strategy before there was a first guest.
+  const started = vm.status?.desiredGeneration !== undefined;
   const status: VirtualMachine['status'] = {
     ...vm.status,
-    created: vmi !== undefined,
-    ready: vmi?.status?.phase === 'Running' && !isDeleting(vmi),
+    ...runStateOf(vmi),
     // Kept until the start that the strategy asks for has happened: entering RerunOnFailure starts once.
-    runStrategy: (vmi || starting || strategy !== 'RerunOnFailure' ? strategy : vm.status?.runStrategy) as never,
-    desiredGeneration: vm.metadata.generation,
+    runStrategy: (vmi || (started && strategy !== 'RerunOnFailure') ? strategy : vm.status?.runStrategy) as never,
+    desiredGeneration: vmi || started ? vm.metadata.generation : undefined,
     observedGeneration: runningGeneration(live.vmi ?? vmi) ?? vm.status?.observedGeneration,
     instancetypeRef: sizing.instancetypeRef,
     preferenceRef: sizing.preferenceRef,

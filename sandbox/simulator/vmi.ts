@@ -19,7 +19,7 @@ type Status = NonNullable<Instance['status']>;
 
 function reconcile(vmi: Instance, world: World): Action[] {
   if (isDeleting(vmi)) return shutDown(vmi, world);
-  if (isFinal(vmi)) return [];
+  if (isFinal(vmi)) return end(vmi, world);
   const complete = admitted(vmi, world);
   const step = advance(complete, world);
   const before = withoutConditions(vmi.status?.conditions, step.gone ?? []);
@@ -82,7 +82,7 @@ function advance(vmi: Instance, world: World): Step {
   if (vmi.status?.phase === undefined) return { phase: 'Pending', conditions: [] };
   if (vmi.status.phase === 'Running') return run(vmi, world);
   const storage = storageOf(vmi, world);
-  if (storage) return { phase: 'Pending', conditions: [NO_POD, storage] };
+  if (storage) return { phase: 'Pending', conditions: [NO_POD, ...storage] };
   const gone = ['Provisioning', 'Synchronized', 'PodScheduled'];
   const nodeName = vmi.status.nodeName ?? nodeFor(vmi.spec, world);
   if (hasFault(vmi, 'unschedulable', world) || nodeName === undefined)
@@ -99,27 +99,29 @@ function advance(vmi: Instance, world: World): Step {
 }
 
 /** A volume that a guest has to wait for. */
-function storageOf(vmi: Instance, world: World): Condition | undefined {
+function storageOf(vmi: Instance, world: World): Condition[] | undefined {
   const { namespace } = vmi.metadata;
   for (const name of claimsOf(vmi.spec)) {
     const volume = world.get(DATA_VOLUME, namespace, name);
     const claim = world.get(CLAIM, namespace, name);
     if (volume && volume.status?.phase !== 'Succeeded')
-      return {
-        type: 'Provisioning',
-        status: 'True',
-        reason: 'DataVolumesUnready',
-        message: `DataVolume ${name} is not ready`,
-      };
-    if (!claim)
-      return {
-        type: 'Synchronized',
-        status: 'False',
-        reason: 'FailedPvcNotFound',
-        message: `PVC ${namespace}/${name} does not exist, waiting for it to appear`,
-      };
+      return [
+        {
+          type: 'Provisioning',
+          status: 'True',
+          reason: 'DataVolumesUnready',
+          message: `DataVolume ${name} is not ready`,
+        },
+      ];
+    if (!claim) {
+      const message = `PVC ${namespace}/${name} does not exist, waiting for it to appear`;
+      return [
+        { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message },
+        { type: 'Synchronized', status: 'False', reason: 'FailedPvcNotFound', message },
+      ];
+    }
     if (claim.status?.phase !== 'Bound')
-      return { type: 'Provisioning', status: 'True', reason: 'ClaimUnbound', message: `PVC ${name} is not bound` };
+      return [{ type: 'Provisioning', status: 'True', reason: 'ClaimUnbound', message: `PVC ${name} is not bound` }];
   }
   return undefined;
 }
@@ -131,9 +133,12 @@ const UNSCHEDULABLE: Condition = {
   message: 'No simulated node is ready, has a virt-handler, and fits nodeSelector, affinity and tolerations',
 };
 
-/** A pull that fails is retried at longer and longer intervals. */
+/** A pull that fails shows for a moment; then the kubelet backs off, and pulls again. */
 function imagePull(vmi: Instance, world: World): Condition {
-  const reason = passed(world, vmi, 'image-pull', 3) ? 'ImagePullBackOff' : 'ErrImagePull';
+  const age = world.age(vmi, 'image-pull') % (SECONDS.pull + SECONDS.pullBackOff);
+  const pulling = age < SECONDS.pull;
+  world.requeueAfter(vmi, SECONDS.pull + (pulling ? 0 : SECONDS.pullBackOff) - age);
+  const reason = pulling ? 'ErrImagePull' : 'ImagePullBackOff';
   return {
     type: 'Synchronized',
     status: 'False',
@@ -152,8 +157,8 @@ function run(vmi: Instance, world: World): Step {
   return {
     phase: 'Running',
     conditions: [
-      paused
-        ? { ...NOT_READY, reason: 'ReadinessGatesNotReady', message: 'Guest is paused' }
+      paused || !gatesReady(vmi, world)
+        ? { ...NOT_READY, reason: 'ReadinessGatesNotReady', message: 'not all readiness gates are ready' }
         : { type: 'Ready', status: 'True' },
       ...(paused
         ? [{ type: 'Paused', status: 'True' as const, reason: 'PausedByUser', message: 'VMI was paused by user' }]
@@ -166,7 +171,7 @@ function run(vmi: Instance, world: World): Step {
       interfaces: interfacesOf(vmi, nodeName!, agent),
       volumeStatus: volumeStatusOf(vmi, world),
       currentCPUTopology: currentCPUTopology ?? topologyOf(vmi),
-      memory: memoryOf(vmi),
+      memory: plugged(vmi, memoryOf(vmi), world),
       machine: { type: vmi.spec.domain.machine?.type },
       qosClass: 'Burstable',
       migrationMethod: 'BlockMigration',
@@ -176,20 +181,51 @@ function run(vmi: Instance, world: World): Step {
   };
 }
 
+/** The pod that a guest was migrated to becomes ready a moment after the migration has ended. */
+function gatesReady(vmi: Instance, world: World): boolean {
+  const { migrationUid, completed, failed } = vmi.status?.migrationState ?? {};
+  return !completed || failed === true || passed(world, vmi, `arrived ${migrationUid}`, SECONDS.migrationStep);
+}
+
+/** The guest takes plugged memory in a moment after the migration that brought it. */
+function plugged(vmi: Instance, memory: Status['memory'], world: World): Status['memory'] {
+  if (!memory || memory.guestCurrent === memory.guestRequested || isTrue(vmi, 'HotMemoryChange')) return memory;
+  const taken = passed(world, vmi, `plug ${memory.guestRequested}`, SECONDS.migrationStep);
+  return taken ? { ...memory, guestCurrent: memory.guestRequested } : memory;
+}
+
+/** A guest that has powered itself off: its agent is gone with it, then its pod terminates. */
+function end(vmi: Instance, world: World): Action[] {
+  const ready = passed(world, vmi, 'ended', SECONDS.podEnd) ? TERMINATING : NOT_READY;
+  const conditions = withConditions(
+    withoutConditions(vmi.status?.conditions, ['AgentConnected']),
+    [ready],
+    world.now(),
+  ) as never;
+  return updated(vmi, { ...vmi, status: { ...vmi.status, conditions } });
+}
+
 function transitions(vmi: Instance, phase: string, world: World): Status['phaseTransitionTimestamps'] {
   const known = vmi.status?.phaseTransitionTimestamps ?? [];
   if (vmi.status?.phase === phase) return known;
   return [...known, { phase, phaseTransitionTimestamp: world.now() }] as Status['phaseTransitionTimestamps'];
 }
 
-/** A guest that must go is sent a shutdown, and is gone once it has shut down. */
+/** A guest that must go is sent a shutdown, and is gone once its pod is. One that never ran has failed. */
 function shutDown(vmi: Instance, world: World): Action[] {
-  if (isFinal(vmi)) return updated(vmi, withoutFinalizers(vmi, [VM_FINALIZER, VMI_FINALIZER]));
-  const conditions = withConditions(vmi.status?.conditions, [TERMINATING], world.now()) as never;
+  const pod = vmi.status?.phase !== undefined && vmi.status.phase !== 'Pending';
+  const kept = isFinal(vmi) ? withoutConditions(vmi.status?.conditions, ['Synchronized']) : vmi.status?.conditions;
+  const conditions = withConditions(kept, pod ? [TERMINATING] : [], world.now()) as never;
   const leaving = { ...vmi, status: { ...vmi.status, conditions } } as Instance;
+  if (isFinal(vmi)) {
+    const last = updated(vmi, leaving);
+    if (last.length > 0 || !passed(world, vmi, 'pod gone', SECONDS.podEnd)) return last;
+    return updated(vmi, withoutFinalizers(vmi, [VM_FINALIZER, VMI_FINALIZER]));
+  }
   const up = vmi.status?.phase === 'Running';
-  if (up && !passed(world, vmi, 'shutdown', pace(vmi, SECONDS.shutdown, world))) return updated(vmi, leaving);
-  const phase = 'Succeeded' as never;
+  const seconds = up ? SECONDS.shutdown : SECONDS.podEnd;
+  if (pod && !passed(world, vmi, 'shutdown', pace(vmi, seconds, world))) return updated(vmi, leaving);
+  const phase = (up ? 'Succeeded' : 'Failed') as never;
   return updated(vmi, {
     ...leaving,
     status: {

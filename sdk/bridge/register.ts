@@ -15,6 +15,8 @@ export interface RegisterOptions {
   readonly nameOf: (object: ApiObject) => string;
   /** Inputs besides the manifest, such as `await`. */
   readonly inputsOf?: (object: ApiObject) => Record<string, unknown>;
+  /** Options besides the parent and the dependencies. */
+  readonly optionsOf?: (object: ApiObject) => pulumi.CustomResourceOptions;
   /** Objects that are already registered: they are skipped, and others can depend on them. */
   readonly registered?: ReadonlyMap<ApiObject, KubernetesResource>;
 }
@@ -44,7 +46,8 @@ export function register(root: IConstruct, options: RegisterOptions): Map<ApiObj
     const manifest = tokens.restore(object.toJson()) as KubeObject;
     const dependsOn = dependencies(object).flatMap((other) => resources.get(other) ?? []);
     const inputs = { ...manifest, ...options.inputsOf?.(object) };
-    resources.set(object, newResource(options.nameOf(object), inputs, { parent: options.parent, dependsOn }));
+    const opts = { ...options.optionsOf?.(object), parent: options.parent, dependsOn };
+    resources.set(object, newResource(options.nameOf(object), inputs, opts));
   }
   return resources;
 }

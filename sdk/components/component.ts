@@ -1,28 +1,11 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { ApiObject, Chart } from 'cdk8s';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { cdk8s } from '../bridge/constructs';
 import { acceptOutputs, namesBelow, register } from '../bridge/register';
-import type { Settings } from '../generated/settings';
 import type { KubernetesResource } from '../resources';
-
-/** Lifecycle settings of the main object of a component. */
-export type LifecycleArgs = Pick<Settings, 'await' | 'onRestart' | 'allow'>;
-
-/** Splits a component's arguments into its own inputs and the construct's props. */
-export function splitArgs<Args extends LifecycleArgs>(
-  args: Args,
-): { lifecycle: LifecycleArgs; props: Omit<Args, keyof LifecycleArgs> } {
-  const { await: wait, onRestart, allow, ...props } = args;
-  return {
-    lifecycle: {
-      ...(wait !== undefined && { await: wait }),
-      ...(onRestart !== undefined && { onRestart }),
-      ...(allow !== undefined && { allow }),
-    },
-    props,
-  };
-}
+import type { LifecycleArgs } from './arguments';
+import { type ComponentOptions, childOptions, ownOptions } from './options';
 
 type Registered = ReadonlyMap<ApiObject, KubernetesResource>;
 
@@ -35,18 +18,20 @@ type Registered = ReadonlyMap<ApiObject, KubernetesResource>;
 export abstract class ConstructComponent<C extends Construct> extends pulumi.ComponentResource<Registered> {
   /** The construct behind this component. */
   readonly construct: C;
-  private readonly lifecycle: LifecycleArgs;
+  private readonly settings: LifecycleArgs;
+  private readonly options: ComponentOptions;
   private closed?: boolean;
 
   protected constructor(
     type: string,
     name: string,
-    lifecycle: LifecycleArgs,
+    settings: LifecycleArgs,
     make: (scope: Chart, id: string) => C,
-    opts?: pulumi.ComponentResourceOptions,
+    opts: ComponentOptions = {},
   ) {
-    super(type, name, {}, opts);
-    this.lifecycle = lifecycle;
+    super(type, name, {}, ownOptions(opts));
+    this.settings = settings;
+    this.options = opts;
     const { App, Chart } = cdk8s();
     const app = new App();
     acceptOutputs(app);
@@ -63,23 +48,38 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
     return register(this.construct, {
       parent: this,
       nameOf: namesBelow(this.construct, this.construct.node.id),
-      inputsOf: (object) => (object === main ? { ...this.lifecycle } : {}),
+      inputsOf: (object) => ({ ...settingsOf(this.settings, object === main) }),
+      optionsOf: (object) => childOptions(object, main, this.options),
     });
   }
 
   /** The construct, for additions; an error once its objects are registered, because an addition would be lost. */
   protected open(method: string): C {
     if (!this.closed) return this.construct;
+    const { id } = this.construct.node;
     throw new Error(
-      `${this.construct.node.id}.${method}() was called too late: the component's objects are registered when the turn that created it ends. Call it before the program's next await, or set it in the component's arguments.`,
+      `${id}.${method}(): call ${method}() before the first await after new ${this.constructor.name}('${id}', ...), or set it in the component's arguments. The objects of the component are registered already.`,
     );
   }
 
   /** Outputs of the resource of the construct's own object. */
   protected observed<R extends KubernetesResource, T>(select: (resource: R) => pulumi.Output<T>): pulumi.Output<T> {
-    const resource = this.getData().then((registered) => registered.get(this.mainObject as ApiObject) as R);
+    return this.observedAt(this.construct, select);
+  }
+
+  /** Outputs of the resource of a construct below this component. */
+  protected observedAt<R extends KubernetesResource, T>(
+    construct: IConstruct,
+    select: (resource: R) => pulumi.Output<T> | R,
+  ): pulumi.Output<T> {
+    const resource = this.getData().then((registered) => registered.get(cdk8s().ApiObject.of(construct)) as R);
     // Pulumi unwraps the Output inside the promise, with its dependencies and its secretness.
     return pulumi.output(resource.then((found) => found && select(found))) as unknown as pulumi.Output<T>;
+  }
+
+  /** The resource of a construct below this component. */
+  protected resourceOf<R extends KubernetesResource>(construct: IConstruct): pulumi.Output<R> {
+    return this.observedAt<R, R>(construct, (resource) => resource);
   }
 
   /** The main object of the construct, besides those that it needs; a stack has none. */
@@ -87,4 +87,14 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
     const child = this.construct.node.defaultChild;
     return child && cdk8s().ApiObject.isApiObject(child) ? child : undefined;
   }
+}
+
+/** The settings that reach an object: who owns it and what may be lost concern all, and so does not to wait at all. */
+function settingsOf({ allow, adopt, await: level, onRestart }: LifecycleArgs, isMain: boolean): LifecycleArgs {
+  return {
+    ...(allow !== undefined && { allow }),
+    ...(adopt !== undefined && { adopt }),
+    ...(level !== undefined && (isMain || level === 'created') && { await: level }),
+    ...(onRestart !== undefined && isMain && { onRestart }),
+  };
 }

@@ -1,7 +1,9 @@
-export type { LifecycleArgs } from './component';
+export type { LifecycleArgs } from './arguments';
+export type { ExposedService } from './exposed-service';
 export type { GuestsComponent } from './guests';
 export type { LeafInput } from './leaf-input';
 export { MigrationPolicy, type MigrationPolicyArgs } from './migration-policy';
+export type { ComponentOptions } from './options';
 export { Template, type TemplateArgs } from './template';
 export { VirtualMachine, type VirtualMachineArgs } from './virtual-machine';
 export { VirtualizationStack, type VirtualizationStackArgs } from './virtualization-stack';

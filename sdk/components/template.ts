@@ -1,22 +1,24 @@
-import type * as pulumi from '@pulumi/pulumi';
 import type { Construct } from 'constructs';
 import type * as constructs from '../../constructs';
 import { constructs as loaded } from '../bridge/constructs';
+import { type LifecycleArgs, splitArgs } from './arguments';
 import { ConstructComponent } from './component';
+import type { ComponentOptions } from './options';
 
 /** Parameters of each VM of a template, by name. */
 type Parameters = Readonly<Record<string, constructs.Parameter>>;
 
-export type TemplateArgs<P extends Parameters> = constructs.TemplateProps<P>;
+export type TemplateArgs<P extends Parameters> = constructs.TemplateProps<P> & Omit<LifecycleArgs, 'onRestart'>;
 
 /** A template from which the cluster creates VMs: the construct of the same name as a component. */
 export class Template<P extends Parameters = Parameters> extends ConstructComponent<constructs.Template<P>> {
-  constructor(name: string, args: TemplateArgs<P>, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: TemplateArgs<P>, opts?: ComponentOptions) {
+    const { settings, props } = splitArgs('Template', name, args);
     super(
       'kubevirt:index:Template',
       name,
-      {},
-      (scope: Construct, id: string) => new (loaded().Template)<P>(scope, id, args),
+      settings,
+      (scope: Construct, id: string) => new (loaded().Template)<P>(scope, id, props as constructs.TemplateProps<P>),
       opts,
     );
   }

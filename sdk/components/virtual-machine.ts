@@ -2,10 +2,11 @@ import type * as pulumi from '@pulumi/pulumi';
 import type { Construct } from 'constructs';
 import type * as constructs from '../../constructs';
 import { constructs as loaded } from '../bridge/constructs';
-import type { core } from '../generated/modules';
-import { type LifecycleArgs, splitArgs } from './component';
+import type { cdi, core } from '../generated/modules';
+import { type LifecycleArgs, splitArgs } from './arguments';
 import { GuestsComponent } from './guests';
 import type { LeafInput } from './leaf-input';
+import type { ComponentOptions } from './options';
 
 export type VirtualMachineArgs = LeafInput<constructs.VirtualMachineProps> & LifecycleArgs;
 
@@ -20,6 +21,8 @@ export type VirtualMachineArgs = LeafInput<constructs.VirtualMachineProps> & Lif
  * vm.expose('http', { port: 80, type: 'LoadBalancer' });
  */
 export class VirtualMachine extends GuestsComponent<constructs.VirtualMachine> {
+  /** The VirtualMachine's own resource, with every output of level 1. */
+  readonly resource: pulumi.Output<core.v1.VirtualMachine>;
   /** Address of the guest's first NIC; undefined while it has none. */
   readonly ipAddress: pulumi.Output<string | undefined>;
   /** Node that the guest runs on; undefined while it is not running. */
@@ -27,15 +30,21 @@ export class VirtualMachine extends GuestsComponent<constructs.VirtualMachine> {
   /** KubeVirt's status of the VM in one word: `Running`, `Stopped`, `Provisioning`. */
   readonly printableStatus: pulumi.Output<string | undefined>;
 
-  constructor(name: string, args: VirtualMachineArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { lifecycle, props } = splitArgs(args);
+  constructor(name: string, args: VirtualMachineArgs, opts?: ComponentOptions) {
+    const { settings, props } = splitArgs('VirtualMachine', name, args);
     const make = (scope: Construct, id: string) =>
       new (loaded().VirtualMachine)(scope, id, props as constructs.VirtualMachineProps);
-    super('kubevirt:index:VirtualMachine', name, lifecycle, make, opts);
+    super('kubevirt:index:VirtualMachine', name, settings, make, opts);
+    this.resource = this.resourceOf(this.construct);
     this.ipAddress = this.observed((vm: core.v1.VirtualMachine) => vm.ipAddresses.apply((addresses) => addresses?.[0]));
     this.nodeName = this.observed((vm: core.v1.VirtualMachine) => vm.nodeName);
     this.printableStatus = this.observed((vm: core.v1.VirtualMachine) =>
       vm.status.apply((status) => status?.printableStatus),
     );
+  }
+
+  /** The retained disks that this component creates, by the name of the disk: resources of their DataVolumes. */
+  get disks(): Readonly<Record<string, pulumi.Output<cdi.v1beta1.DataVolume>>> {
+    return this.childrenNamed('disk-', (child) => this.resourceOf<cdi.v1beta1.DataVolume>(child));
   }
 }

@@ -3,9 +3,10 @@ import type { Construct } from 'constructs';
 import type * as constructs from '../../constructs';
 import { constructs as loaded } from '../bridge/constructs';
 import type { pool } from '../generated/modules';
-import { type LifecycleArgs, splitArgs } from './component';
+import { type LifecycleArgs, splitArgs } from './arguments';
 import { GuestsComponent } from './guests';
 import type { LeafInput } from './leaf-input';
+import type { ComponentOptions } from './options';
 
 export type VMPoolArgs = LeafInput<constructs.VMPoolProps> & LifecycleArgs;
 
@@ -19,13 +20,16 @@ export type VMPoolArgs = LeafInput<constructs.VMPoolProps> & LifecycleArgs;
  * });
  */
 export class VMPool extends GuestsComponent<constructs.VMPool> {
+  /** The pool's own resource, with every output of level 1. */
+  readonly resource: pulumi.Output<pool.v1beta1.VirtualMachinePool>;
   /** Number of VMs whose guest is ready. */
   readonly readyReplicas: pulumi.Output<number | undefined>;
 
-  constructor(name: string, args: VMPoolArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { lifecycle, props } = splitArgs(args);
+  constructor(name: string, args: VMPoolArgs, opts?: ComponentOptions) {
+    const { settings, props } = splitArgs('VMPool', name, args);
     const make = (scope: Construct, id: string) => new (loaded().VMPool)(scope, id, props as constructs.VMPoolProps);
-    super('kubevirt:index:VMPool', name, lifecycle, make, opts);
+    super('kubevirt:index:VMPool', name, settings, make, opts);
+    this.resource = this.resourceOf(this.construct);
     this.readyReplicas = this.observed((machines: pool.v1beta1.VirtualMachinePool) =>
       machines.status.apply((status) => status?.readyReplicas),
     );

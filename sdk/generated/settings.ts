@@ -3,8 +3,8 @@ import type * as pulumi from '@pulumi/pulumi';
 
 /** Lifecycle settings of a resource. They are not written to the cluster. */
 export interface Settings {
-  /** Condition to wait for: `ready` (default) until the object is ready, `agent` also until the guest agent is connected, `none` only until it exists. */
-  await?: pulumi.Input<'ready' | 'agent' | 'none'>;
+  /** Condition to wait for: `created` only until the object exists, `ready` (default) until it is ready, a VM as its run strategy asks; `running` until the guest runs, `agent` also until the guest agent is connected, `ip` also until the guest has an address, `ready-probe` also until the readiness probe of the guest succeeds. The levels after `ready` concern objects with a guest. */
+  await?: pulumi.Input<'created' | 'ready' | 'running' | 'agent' | 'ip' | 'ready-probe'>;
   /** Take over an existing object of this name, and fields that other field managers own. Default: false, which makes both an error that names the owner. */
   adopt?: pulumi.Input<boolean>;
   /** How a change is treated that reaches the running guest only by a restart: `warn` reports it in the preview, `refuse` rejects it there, `restart` also restarts the guest after the change. Default: the setting of the provider. */

@@ -201,7 +201,7 @@ async function tell(id: string, change: VmChange, clusterName: ClusterName, plug
   const profile = profileOf(clusterName);
   const booted = vm({ ...named, ...change.vm });
   const { starting = false } = change;
-  const created = await program.up(booted, starting ? { await: 'none' } : {});
+  const created = await program.up(booted, starting ? { await: 'created' } : {});
   expect(created.errors).toEqual({});
   await guests.until(name, 'up', (seen) => (starting ? phaseOf(seen) === 'Scheduling' : phaseOf(seen) === 'Running'));
   const first = await guests.noticed(name);
@@ -229,7 +229,7 @@ async function tell(id: string, change: VmChange, clusterName: ClusterName, plug
   const offline = impactOf({ old, new: next, profile, ...observed });
   const live = liveStateOf(before);
   const informed = impactOf({ old, new: next, profile, live, bootedFrom: booted, related: BESIDE });
-  const settings = starting ? { await: 'none' } : {};
+  const settings = starting ? { await: 'created' } : {};
   const refusal = await program.up(next, { ...settings, onRestart: 'refuse' }, true);
   const refused = (refusal.errors[name] ?? []).map((failure) => failure.split(': ')[0]!);
   const said = program.warnings().length;

@@ -1,4 +1,5 @@
 import type { ReleaseFile } from '../../kubevirt/schemas';
+import { availabilityDocs } from './availability-docs';
 import { constructDocs } from './construct-docs';
 import { DATA, emitFileTable } from './data';
 import { emitFamily, familyOf } from './emit-kinds';
@@ -25,6 +26,7 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     ...emitArguments(packageVersion),
     ...ruleDocs(),
     ...impactDocs(),
+    ...availabilityDocs(),
     ...constructDocs(),
     ['schema.json', `${JSON.stringify(packageSpec(table, family, packageVersion), undefined, 1)}\n`],
   ]);

@@ -2,11 +2,11 @@ import type { KubeObject, ObjectRef } from '../../../kube/object';
 import { under } from '../../../kube/path';
 import { type ClusterConfig, type ClusterProfile, clusterConfig, DEFAULT_PROFILE } from '../../config';
 import { type ObjectIndex, objectIndex } from '../../object-index';
-import { objectAreasOf, type SortedArea, VMI_RULES } from '../rules';
+import { type AskedRule, objectAreasOf, type SortedArea, VMI_RULES } from '../rules';
 import { checkSchema, type SchemaChecked } from '../schema';
 import type { Diagnostic } from './diagnostic';
 import type { Fault, Faults } from './fault';
-import type { ObjectRule, VmiList } from './rule';
+import type { VmiList } from './rule';
 import { guardUnresolved, isUnresolvedAt, UNRESOLVED_READ, unlessUnresolved } from './unresolved-guard';
 import { VMI_PATHS, type VmiSpecView } from './vmi-spec-view';
 import { viewsOf } from './webhook-views';
@@ -85,7 +85,7 @@ function checkObject(
   for (const area of objectAreasOf(object.kind)) {
     if (area.appliesTo && !isAbout(area.appliesTo, object)) continue;
     for (const rule of area.rules) {
-      if (rule.on !== 'update' || old) out.ask(rule, '', rule.stage ?? 'admission', object, context, 0);
+      if (old || !rule.onUpdate) out.ask(rule, '', rule.stage ?? 'admission', object, context);
     }
   }
 }
@@ -93,17 +93,13 @@ function checkObject(
 function runVmiRules(areas: readonly SortedArea[], vmi: VmiSpecView, stage: Diagnostic['stage'], out: Diagnostics) {
   for (const area of areas) {
     if (area.appliesTo && !isAbout(area.appliesTo, vmi)) continue;
-    for (const rule of area.whole) {
-      out.ask(rule, vmi.path, stage, vmi, vmi, 0);
-    }
-    for (const list of ITEM_LISTS) {
-      if (area[list].length > 0) runItemRules(area[list], list, vmi, stage, out);
-    }
+    for (const rule of area.whole) out.ask(rule, vmi.path, stage, vmi, vmi);
+    for (const { list, rules } of area.items) runItemRules(rules, list, vmi, stage, out);
   }
 }
 
 function runItemRules(
-  rules: readonly AnyItemRule[],
+  rules: readonly AskedRule[],
   list: VmiList,
   vmi: VmiSpecView,
   stage: Diagnostic['stage'],
@@ -121,8 +117,6 @@ function runItemRules(
   }
 }
 
-type AnyItemRule = SortedArea[VmiList][number];
-
 function isAbout<T>(when: (subject: T) => unknown, subject: T): boolean {
   try {
     return Boolean(when(subject));
@@ -138,13 +132,6 @@ const ITEM_PATHS: Readonly<Record<VmiList, string>> = {
   volumes: 'volumes',
   interfaces: 'domain.devices.interfaces',
   networks: 'networks',
-};
-const ITEM_LISTS = Object.keys(ITEM_PATHS) as VmiList[];
-
-/** The properties that the engine reads of any rule. */
-type Asked = Pick<ObjectRule, 'id' | 'severity' | 'enforcement'> & {
-  forEach?: VmiList;
-  check: (...args: never[]) => Faults;
 };
 
 /** The diagnostics so far. VMI rules run on the template of a VM and on the VMI made from it: the second run adds only new ones. */
@@ -171,25 +158,32 @@ class Diagnostics {
     });
   }
 
-  /** Runs a rule on a subject. `base`: the path of the subject, or of the list that contains it. */
-  ask(rule: Asked, base: string, stage: Diagnostic['stage'], subject: unknown, context: unknown, index: number): void {
+  /** Runs a rule on a subject. `base`: the path of the subject, or of the list that contains it at `index`. */
+  ask(
+    rule: AskedRule,
+    base: string,
+    stage: Diagnostic['stage'],
+    subject: unknown,
+    context: unknown,
+    index?: number,
+  ): void {
     let faults: Faults;
     try {
-      faults = (rule.check as (...args: unknown[]) => Faults)(subject, context, index);
+      faults = rule.check(subject, context, index ?? 0);
     } catch (error) {
       if (error === UNRESOLVED_READ) return;
       if (error instanceof RangeError) throw error;
       this.add(brokenRule(error), base, { rule: rule.id, stage, severity: 'warning', refused: false });
       return;
     }
-    if (faults) this.addAll(rule, rule.forEach ? `${base}[${index}]` : base, stage, faults);
+    if (faults) this.addAll(rule, index === undefined ? base : `${base}[${index}]`, stage, faults);
   }
 
-  private addAll(rule: Asked, base: string, stage: Diagnostic['stage'], faults: Fault | readonly Fault[]): void {
-    const severity: Diagnostic['severity'] = rule.severity ?? 'error';
+  private addAll(rule: AskedRule, base: string, stage: Diagnostic['stage'], faults: Fault | readonly Fault[]): void {
+    const { id, severity, isEnforced } = rule;
     for (const fault of Array.isArray(faults) ? (faults as readonly Fault[]) : [faults as Fault]) {
-      const refused = severity === 'error' && !rule.enforcement && !fault.enforcement;
-      this.add(fault, under(base, fault.at), { rule: rule.id, stage, severity, refused });
+      const refused = isEnforced && !fault.enforcement;
+      this.add(fault, under(base, fault.at), { rule: id, stage, severity, refused });
     }
   }
 }

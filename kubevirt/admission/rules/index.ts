@@ -1,7 +1,8 @@
 /** Every rule, in the order of the KubeVirt user guide. */
 
 import { memoize } from '../../../kube/memoize';
-import type { AnyVmiRule, ObjectArea, VmiArea, VmiItemRule, VmiList, VmiRule } from '../engine/rule';
+import type { Faults } from '../engine/fault';
+import type { AnyVmiRule, ObjectArea, ObjectRule, VmiArea, VmiList } from '../engine/rule';
 import { didYouMean } from '../engine/suggest';
 import type { VmiOwnerKind, VmiSpecView } from '../engine/vmi-spec-view';
 import { GUEST_WARNINGS, OBJECT_WARNINGS } from './advice';
@@ -20,10 +21,36 @@ export const VMI_AREAS: readonly VmiArea[] = [
 /** The areas of rules on whole objects. */
 export const OBJECT_AREAS: readonly ObjectArea[] = [...KIND_AREAS, ...OBJECT_WARNINGS];
 
-/** The rules of one area for one view of one kind, by what they check. */
-export type SortedArea = Pick<VmiArea, 'appliesTo'> & { whole: readonly VmiRule[] } & {
-  [L in VmiList]: readonly VmiItemRule<L>[];
-};
+/** What the engine reads of any rule. All have the same shape, whatever their entries say, because it is read hundreds of times per object. */
+export interface AskedRule {
+  id: string;
+  severity: 'error' | 'warning';
+  /** Whether the API rejects what violates it. */
+  isEnforced: boolean;
+  onUpdate: boolean;
+  stage: 'start' | undefined;
+  check(subject: unknown, context: unknown, index: number): Faults;
+}
+
+/** The rules of one area for one view of one kind, by what they check: the whole, or every item of a list. */
+export interface SortedArea {
+  appliesTo: VmiArea['appliesTo'];
+  whole: readonly AskedRule[];
+  items: readonly { list: VmiList; rules: readonly AskedRule[] }[];
+}
+
+function asked(rule: AnyVmiRule | ObjectRule): AskedRule {
+  return {
+    id: rule.id,
+    severity: rule.severity ?? 'error',
+    isEnforced: !rule.severity && !rule.enforcement,
+    onUpdate: 'on' in rule && rule.on === 'update',
+    stage: 'stage' in rule ? rule.stage : undefined,
+    check: rule.check as AskedRule['check'],
+  };
+}
+
+const LISTS: readonly VmiList[] = ['disks', 'volumes', 'interfaces', 'networks'];
 
 const KINDS: readonly VmiOwnerKind[] = [
   'VirtualMachine',
@@ -54,19 +81,13 @@ function sorted(kind: VmiOwnerKind, view: JudgedView): SortedArea[] {
         ? rule.view === 'guest' || !(area.sameOnTemplateAndGuest || rule.view)
         : !rule.view || rule.view === view;
     const rules = area.rules.filter((rule) => isAsked(rule) && isJudgedIn(rule, kind));
-    const of = <L extends VmiList>(list: L) =>
-      rules.filter((rule) => rule.forEach === list) as unknown as readonly VmiItemRule<L>[];
+    const of = (list: VmiList | undefined) => rules.filter((rule) => rule.forEach === list).map(asked);
     return {
       appliesTo: area.appliesTo,
-      whole: rules.filter((rule): rule is VmiRule => rule.forEach === undefined),
-      disks: of('disks'),
-      volumes: of('volumes'),
-      interfaces: of('interfaces'),
-      networks: of('networks'),
+      whole: of(undefined),
+      items: LISTS.map((list) => ({ list, rules: of(list) })).filter(({ rules }) => rules.length > 0),
     };
-  }).filter((area) =>
-    [area.whole, area.disks, area.volumes, area.interfaces, area.networks].some((list) => list.length > 0),
-  );
+  }).filter(({ whole, items }) => whole.length + items.length > 0);
 }
 
 function isJudgedIn(rule: AnyVmiRule, kind: VmiOwnerKind): boolean {
@@ -74,14 +95,20 @@ function isJudgedIn(rule: AnyVmiRule, kind: VmiOwnerKind): boolean {
   return !rule.ownerKinds || rule.ownerKinds.includes(kind);
 }
 
-const byKind = new Map<string, readonly ObjectArea[]>();
+/** The rules of one area on whole objects of a kind. */
+interface AreaOfKind {
+  appliesTo: ObjectArea['appliesTo'];
+  rules: readonly AskedRule[];
+}
+
+const byKind = new Map<string, readonly AreaOfKind[]>();
 
 /** The areas that have rules on whole objects of a kind, with those rules. */
-export function objectAreasOf(kind: string): readonly ObjectArea[] {
+export function objectAreasOf(kind: string): readonly AreaOfKind[] {
   return memoize(byKind, kind, () =>
-    OBJECT_AREAS.map((area) => ({
-      ...area,
-      rules: area.rules.filter((rule) => rule.kinds.includes(kind) || rule.kinds.includes('*')),
+    OBJECT_AREAS.map(({ appliesTo, rules }) => ({
+      appliesTo,
+      rules: rules.filter(({ kinds }) => kinds.includes(kind) || kinds.includes('*')).map(asked),
     })).filter(({ rules }) => rules.length > 0),
   );
 }

@@ -65,7 +65,7 @@ test.each([
     /configuration\.developerConfiguration\.featureGates: /,
   ],
   [{ feautreGates: [] }, /feautreGates/],
-  ['just text', /the file: /],
+  ['just text', /the profile: /],
 ])('refuses %j, and says what is wrong where', (document, reason) => {
   expect(() => parseProfile(document, 'cluster.yaml')).toThrow(reason);
   expect(() => parseProfile(document, 'cluster.yaml')).toThrow(/^cluster\.yaml is not a valid cluster profile/);

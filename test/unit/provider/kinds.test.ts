@@ -1,3 +1,4 @@
+import { isUnresolved } from '../../../kube/unresolved';
 import { DEFAULT_PROFILE } from '../../../kubevirt/config';
 import { importedInputs } from '../../../provider/compare';
 import { parseConfig } from '../../../provider/config';
@@ -5,12 +6,16 @@ import {
   gvkOfToken,
   idOf,
   MANIFEST,
+  outputsOf,
   parseId,
   parseUrn,
   redact,
+  resourceOf,
   secretPathsOf,
   secretTexts,
 } from '../../../provider/kinds';
+import { check } from '../../../provider/server/check';
+import { Session } from '../../../provider/session';
 
 const VM_TOKEN = 'kubevirt:core/v1:VirtualMachine';
 const VM = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine' };
@@ -147,5 +152,72 @@ test('an imported guest is as its author wrote it: identity, defaults and the re
   Object.assign(unusual.spec.template.spec.domain, { machine: { type: 'pc-q35-rhel9.4.0' } });
   expect(importedInputs(unusual, DEFAULT_PROFILE).value).toMatchObject({
     spec: { template: { spec: { domain: { machine: { type: 'pc-q35-rhel9.4.0' } } } } },
+  });
+});
+
+describe('P22: what a preview rejects', () => {
+  it('a cluster profile with a key that does not exist: the allowed keys are named', () => {
+    const { failures } = parseConfig({ cluster: '{"foo":1}' });
+    expect(failures).toEqual([
+      {
+        property: 'cluster',
+        reason: expect.stringMatching(/"foo" is not a key of a profile; the keys are kubevirtVersion, architecture, /),
+      },
+    ]);
+    expect(parseConfig({ cluster: { kubevirtVersion: 'v1.9.0' } }).failures).toEqual([]);
+  });
+
+  it('two resources that declare one object: both URNs are named', () => {
+    const session = new Session();
+    const declare = (name: string, namespace: string) =>
+      check(
+        {
+          urn: `urn:pulumi:dev::shop::${MANIFEST}::${name}`,
+          news: {
+            value: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace }, data: {} },
+            secrets: [],
+          },
+          olds: { value: {}, secrets: [] },
+          name,
+          type: MANIFEST,
+          autonaming: undefined,
+        },
+        session,
+      ).failures;
+    expect(declare('a', 'vms')).toEqual([]);
+    expect(declare('a', 'vms')).toEqual([]);
+    expect(declare('b', 'lab')).toEqual([]);
+    const reason = declare('b', 'vms')[0]?.reason;
+    expect(reason).toMatch(/declared twice in this program, by \S+::a and by \S+::b\. Give one of them another name/);
+    session.config = { ...session.config };
+    expect(declare('b', 'vms')).toEqual([]);
+  });
+});
+
+describe('P14: outputs of a Service', () => {
+  const urn = `urn:pulumi:dev::shop::${MANIFEST}::http`;
+  const object = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'http', namespace: 'vms' } };
+  const inputs = { value: { ...object, spec: { type: 'LoadBalancer' } }, secrets: [] };
+  const live = {
+    ...object,
+    spec: { type: 'LoadBalancer', clusterIP: '10.96.0.10', sessionAffinity: 'None' },
+    status: { loadBalancer: { ingress: [{ ip: '192.0.2.7' }] } },
+  };
+
+  it('hold the address that the cluster assigned, and that of its load balancer', () => {
+    expect(outputsOf(inputs, resourceOf(urn, inputs), { live }).value).toMatchObject({
+      spec: { type: 'LoadBalancer', clusterIP: '10.96.0.10' },
+      status: { loadBalancer: { ingress: [{ ip: '192.0.2.7' }] } },
+    });
+  });
+
+  it('are unknown in the preview of its creation, and kept in that of an update', () => {
+    const preview = outputsOf(inputs, resourceOf(urn, inputs)).value['spec'] as Record<string, unknown>;
+    expect(isUnresolved(preview['clusterIP'])).toBe(true);
+    const earlier = { inputs, outputs: { value: live, secrets: [] } };
+    expect(outputsOf(inputs, resourceOf(urn, inputs), undefined, earlier).value['spec']).toEqual({
+      type: 'LoadBalancer',
+      clusterIP: '10.96.0.10',
+    });
   });
 });

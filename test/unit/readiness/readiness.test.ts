@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { KubeObject } from '../../../kube/object';
 import { knownKinds } from '../../../kubevirt/kinds';
-import { guestAgent, readinessOf } from '../../../kubevirt/readiness';
+import { type AwaitLevel, guestAgent, readinessOf } from '../../../kubevirt/readiness';
 
 const APIS: Readonly<Record<string, string>> = {
   VirtualMachine: 'kubevirt.io/v1',
@@ -61,7 +61,7 @@ test.each<[string, string, object, object]>([
     'VirtualMachine',
     'shut itself down under RerunOnFailure',
     { runStrategy: 'RerunOnFailure' },
-    { printableStatus: 'Stopped' },
+    { printableStatus: 'Stopped', runStrategy: 'RerunOnFailure' },
   ],
   ['VirtualMachine', 'migrates and serves on', always, { ...running, printableStatus: 'Migrating' }],
   ['VirtualMachineInstance', 'ran to its end', {}, { phase: 'Succeeded' }],
@@ -97,12 +97,18 @@ test.each<[string, string, object, object]>([
   ['Namespace', 'is active', {}, { phase: 'Active' }],
   ['ConfigMap', 'exists, which is all there is to it', {}, {}],
 ])('a %s is ready that %s', (kind, _, spec, status) => {
-  expect(readinessOf(live(kind, spec, status))).toEqual({ state: 'ready' });
+  expect(readinessOf(live(kind, spec, status))).toMatchObject({ state: 'ready' });
 });
 
 test.each<[string, string, object, object, RegExp]>([
   ['VirtualMachine', 'has no status yet', always, {}, /has not processed it/],
-  ['VirtualMachine', 'was just changed', always, { ...running, desiredGeneration: 1 }, /has not processed the change/],
+  [
+    'VirtualMachine',
+    'was just changed',
+    always,
+    { ...running, created: true, desiredGeneration: 1 },
+    /has not processed the change/,
+  ],
   ['VirtualMachine', 'starts', always, { printableStatus: 'Starting' }, /guest is Starting/],
   [
     'VirtualMachine',
@@ -121,7 +127,7 @@ test.each<[string, string, object, object, RegExp]>([
     },
     /no node can run the guest.*0\/3 nodes: Insufficient memory/,
   ],
-  ['VirtualMachine', 'crashes', always, { printableStatus: 'CrashLoopBackOff' }, /crashed/],
+  ['VirtualMachine', 'crashes', always, { printableStatus: 'CrashLoopBackOff' }, /starts it again/],
   [
     'VirtualMachine',
     'runs, and shall not',
@@ -156,8 +162,8 @@ test.each<[string, string, object, object, RegExp]>([
     'KubeVirt',
     'progresses',
     {},
-    { ...rolledOut, ...conditions(is('Available'), is('Progressing', 'DeploymentInProgress')) },
-    /DeploymentInProgress/,
+    { ...rolledOut, ...conditions(isNot('Available', 'DeploymentInProgress'), is('Progressing')) },
+    /v1\.9\.0 is deployed, but a component of it is not ready/,
   ],
   [
     'KubeVirt',
@@ -219,20 +225,13 @@ test.each<[string, string, object, object, RegExp]>([
   ],
   ['APIService', 'cannot be reached', {}, conditions(isNot('Available', 'MissingEndpoints')), /MissingEndpoints/],
 ])('a %s is waited for that %s', (kind, _, spec, status, message) => {
-  expect(readinessOf(live(kind, spec, status))).toEqual({ state: 'waiting', message: expect.stringMatching(message) });
+  expect(readinessOf(live(kind, spec, status))).toMatchObject({
+    state: 'waiting',
+    message: expect.stringMatching(message),
+  });
 });
 
 test.each<[string, string, object, object, RegExp]>([
-  [
-    'VirtualMachine',
-    'whose image is not there',
-    always,
-    {
-      printableStatus: 'ImagePullBackOff',
-      ...conditions(isNot('Synchronized', 'ImagePullBackOff', 'quay.io/x: not found')),
-    },
-    /cannot be pulled.*quay\.io\/x: not found/,
-  ],
   ['VirtualMachineInstance', 'that failed', {}, { phase: 'Failed' }, /guest failed/],
   [
     'VirtualMachineInstanceMigration',
@@ -265,6 +264,167 @@ test.each<[string, string, object, object, RegExp]>([
     state: 'failed',
     message: expect.stringMatching(message),
     next: expect.stringMatching(/\.$/),
+  });
+});
+
+test('a guest whose image is not there is waited for, since a registry that comes back heals it, and says what next', () => {
+  const pulls = conditions(isNot('Synchronized', 'ImagePullBackOff', 'quay.io/x: not found'));
+  expect(readinessOf(live('VirtualMachine', always, { printableStatus: 'ImagePullBackOff', ...pulls }))).toEqual({
+    state: 'waiting',
+    stuck: true,
+    message: expect.stringMatching(/cannot be pulled.*quay\.io\/x: not found/),
+    next: expect.stringMatching(/^Correct the image/),
+  });
+});
+
+test('D2: a guest that waits with its former settings is to be restarted', () => {
+  const status = { printableStatus: 'ImagePullBackOff', ...conditions(is('RestartRequired')) };
+  expect(readinessOf(live('VirtualMachine', always, status))).toMatchObject({
+    next: expect.stringMatching(/virtctl restart x/),
+  });
+});
+
+test.each(['RerunOnFailure', 'Once'])(
+  'D3: a new VM under %s is not ready while it is Stopped for a moment',
+  (runStrategy) => {
+    const stopped = { printableStatus: 'Stopped' };
+    expect(readinessOf(live('VirtualMachine', { runStrategy }, stopped)).state).toBe('waiting');
+    expect(readinessOf(live('VirtualMachine', { runStrategy }, { ...stopped, runStrategy })).state).toBe('ready');
+  },
+);
+
+test('a stopped VM that was changed is not waited for: virt-controller writes down generations of a VM with a guest alone', () => {
+  const status = { printableStatus: 'Stopped', desiredGeneration: 1 };
+  expect(readinessOf(live('VirtualMachine', { runStrategy: 'Halted' }, status)).state).toBe('ready');
+});
+
+test('a restart that was asked for is not over before it has begun', () => {
+  const status = {
+    ...running,
+    created: true,
+    stateChangeRequests: [{ action: 'Stop', uid: 'a' }, { action: 'Start' }],
+  };
+  expect(readinessOf(live('VirtualMachine', always, status))).toMatchObject({
+    state: 'waiting',
+    message: 'a restart was requested',
+  });
+});
+
+test('a node that does not answer is named as what is wrong', () => {
+  const status = { printableStatus: 'Running', created: true, ...conditions(isNot('Ready')) };
+  expect(readinessOf(live('VirtualMachine', always, status))).toMatchObject({
+    message: expect.stringMatching(/node does not answer/),
+  });
+});
+
+test("D5: a live change is waited for where the migration that carries it is KubeVirt's work", () => {
+  const changed = live('VirtualMachine', always, {
+    printableStatus: 'Running',
+    ...conditions(is('Ready'), is('HotMemoryChange')),
+  });
+  const kubevirt = (workloadUpdateStrategy: object) => live('KubeVirt', { workloadUpdateStrategy }, {});
+  const methods = { workloadUpdateMethods: ['LiveMigrate'] };
+  expect(readinessOf(changed, [kubevirt(methods)])).toMatchObject({
+    state: 'waiting',
+    message: expect.stringMatching(/memory/),
+  });
+  expect(readinessOf(changed, [kubevirt({})])).toMatchObject({
+    state: 'ready',
+    message: expect.stringMatching(/has to be started/),
+  });
+});
+
+test('a DaemonSet that its controller has not seen yet is not ready, though it is wanted on no node', () => {
+  const status = { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberReady: 0 };
+  expect(readinessOf(live('DaemonSet', {}, status)).state).toBe('waiting');
+});
+
+describe('D9: a pool right after a change of its template', () => {
+  const template = (guest: string) => ({ spec: { template: { spec: { domain: { memory: { guest } } } } } });
+  const pool = live(
+    'VirtualMachinePool',
+    { replicas: 1, virtualMachineTemplate: template('2Gi') },
+    { replicas: 1, readyReplicas: 1 },
+    { name: 'pool', namespace: 'vms', generation: 3 },
+  );
+  const member = (guest: string, revision: string, status: object) => ({
+    ...live(
+      'VirtualMachine',
+      { ...template(guest).spec, runStrategy: 'Always' },
+      { ...running, created: true, ...status },
+    ),
+    metadata: {
+      name: 'pool-0',
+      namespace: 'vms',
+      generation: 3,
+      labels: { 'kubevirt.io/vm-pool-revision-name': revision },
+      ownerReferences: [{ apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: 'pool', uid: 'u' }],
+    },
+  });
+  test.each([
+    [
+      'its VM has the former template',
+      member('1Gi', 'pool-2', { observedGeneration: 3 }),
+      /1 of 1 VMs do not have the new template/,
+    ],
+    [
+      'its guest was booted from the former one',
+      member('2Gi', 'pool-3', { observedGeneration: 2 }),
+      /1 of 1 guests are to be restarted/,
+    ],
+    [
+      'its guest starts',
+      member('2Gi', 'pool-3', { observedGeneration: 3, printableStatus: 'Starting' }),
+      /0 of 1 guests ready/,
+    ],
+  ])('is not ready while %s', (_, vm, message) => {
+    expect(readinessOf(pool, [vm])).toMatchObject({ state: 'waiting', message: expect.stringMatching(message) });
+  });
+  test('is ready when the new guests are, and after scaling alone', () => {
+    expect(readinessOf(pool, [member('2Gi', 'pool-3', { observedGeneration: 3 })])).toEqual({ state: 'ready' });
+    expect(readinessOf(pool, [member('2Gi', 'pool-1', { observedGeneration: 3 })])).toEqual({ state: 'ready' });
+  });
+});
+
+describe('the levels of a guest', () => {
+  const metadata = { name: 'x', namespace: 'vms' };
+  const vm = (status: object, spec: object = {}) =>
+    live('VirtualMachine', { ...always, template: { spec } }, { created: true, ...status }, metadata);
+  const vmi = (interfaces: object[]) => live('VirtualMachineInstance', {}, { phase: 'Running', interfaces }, metadata);
+  const starting = { printableStatus: 'Starting' };
+  const booting = { printableStatus: 'Running', ...conditions(isNot('Ready', 'GuestNotRunning')) };
+  test.each<[AwaitLevel, object, object[], string]>([
+    ['created', starting, [], 'ready'],
+    ['running', starting, [], 'waiting'],
+    ['running', booting, [], 'ready'],
+    ['ready', booting, [], 'waiting'],
+    ['ready', running, [], 'ready'],
+    ['agent', running, [], 'waiting'],
+    [
+      'agent',
+      { ...running, ...conditions(is('Ready'), is('AgentConnected'), is('AgentVersionNotSupported')) },
+      [],
+      'ready',
+    ],
+    ['ip', running, [], 'waiting'],
+    ['ip', running, [vmi([{ name: 'default' }])], 'waiting'],
+    ['ip', running, [vmi([{ name: 'default', ipAddress: '192.0.2.1' }])], 'ready'],
+    ['ready-probe', running, [], 'failed'],
+  ])('%s: %j with %j is %s', (level, status, related, state) => {
+    expect(readinessOf(vm(status), related as KubeObject[], level).state).toBe(state);
+  });
+  test('ready-probe needs a probe, and waits for it', () => {
+    const probe = { readinessProbe: { tcpSocket: { port: 22 } } };
+    expect(readinessOf(vm(running, probe), [], 'ready-probe').state).toBe('ready');
+    expect(readinessOf(vm(booting, probe), [], 'ready-probe').state).toBe('waiting');
+  });
+  test('a halted VM has no guest to wait for; one under Manual has to be started', () => {
+    const stopped = { printableStatus: 'Stopped' };
+    expect(readinessOf(live('VirtualMachine', { runStrategy: 'Halted' }, stopped), [], 'agent').state).toBe('ready');
+    expect(readinessOf(live('VirtualMachine', { runStrategy: 'Manual' }, stopped), [], 'agent')).toMatchObject({
+      state: 'waiting',
+      next: 'Start it: virtctl start x.',
+    });
   });
 });
 

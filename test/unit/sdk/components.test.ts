@@ -1,20 +1,27 @@
 import * as pulumi from '@pulumi/pulumi';
-import { App, Chart } from 'cdk8s';
+import { type ApiObject, App, Chart } from 'cdk8s';
 import { Manifest as ManifestConstruct, VirtualMachine as VirtualMachineConstruct } from '../../../constructs';
 import * as kubevirt from '../../../sdk';
+import { childOptions } from '../../../sdk/components/options';
 
 interface Registered {
   type: string;
   name: string;
   inputs: Record<string, unknown>;
+  importId: string | undefined;
 }
+
+const service = ({ spec }: Record<string, unknown>) => ({
+  spec: { ...(spec as object), clusterIP: '10.96.0.10' },
+  status: { loadBalancer: { ingress: [{ ip: '192.0.2.7' }] } },
+});
 
 let registered: Registered[];
 beforeEach(async () => {
   registered = [];
   await pulumi.runtime.setMocks({
-    newResource: ({ type, name, inputs }) => {
-      registered.push({ type, name, inputs });
+    newResource: ({ type, name, inputs, id }) => {
+      registered.push({ type, name, inputs, importId: id || undefined });
       const guest = {
         status: { printableStatus: 'Running' },
         nodeName: 'node-1',
@@ -22,7 +29,11 @@ beforeEach(async () => {
       };
       return {
         id: `${name}-id`,
-        state: { ...inputs, ...(type.endsWith(':VirtualMachine') && inputs['spec'] ? guest : {}) },
+        state: {
+          ...inputs,
+          ...(inputs['kind'] === 'Service' && service(inputs)),
+          ...(type.endsWith(':VirtualMachine') && inputs['spec'] ? guest : {}),
+        },
       };
     },
     call: () => ({}),
@@ -31,6 +42,9 @@ beforeEach(async () => {
 
 const value = <T>(output: pulumi.Output<T>): Promise<T> => new Promise((resolve) => void output.apply(resolve));
 const of = (type: string): Registered[] => registered.filter((resource) => resource.type === type);
+/** The id that a resource is imported by. */
+const importedAs = (name: string, type: string): string | undefined =>
+  registered.find((one) => one.name === name && one.type === type)?.importId;
 const VM = 'kubevirt:core/v1:VirtualMachine';
 const machine = {
   cpu: { sockets: 1 },
@@ -98,7 +112,109 @@ describe('a component', () => {
         spec: { template: { metadata: { labels: { 'kubevirt-iac/migration-policy': 'gentle' } } } },
       },
     });
-    expect(() => vm.expose('late', { port: 80 })).toThrow(/web\.expose\(\) was called too late/);
+    expect(() => vm.expose('late', { port: 80 })).toThrow(
+      /web\.expose\(\): call expose\(\) before the first await after new VirtualMachine\('web', \.\.\.\)/,
+    );
+  });
+});
+
+const withDisk = {
+  cpu: { sockets: 1 },
+  memory: '1Gi',
+  namespace: 'vms',
+  bootDisk: { import: { registry: 'quay.io/containerdisks/fedora:42' }, size: '20Gi' },
+} as const;
+const DISK = 'kubevirt:cdi/v1beta1:DataVolume';
+
+describe('P4: a component passes on', () => {
+  it('`allow` and `adopt` to all of its objects, `await` and `onRestart` to the main one', async () => {
+    const settings = { adopt: true, await: 'agent', onRestart: 'restart' } as const;
+    const vm = new kubevirt.VirtualMachine('web', { ...withDisk, ...settings, allow: ['web-root'] });
+    vm.expose('http', { port: 80 });
+    await value(vm.printableStatus);
+    expect(of(VM)[0]?.inputs).toMatchObject({ ...settings, allow: ['web-root'] });
+    for (const type of [DISK, 'kubevirt:index:Manifest']) {
+      const { inputs } = of(type)[0]!;
+      expect(inputs).toMatchObject({ allow: ['web-root'], adopt: true });
+      expect(inputs).not.toHaveProperty('await');
+      expect(inputs).not.toHaveProperty('onRestart');
+    }
+  });
+
+  it('`await: created` to all of its objects: none is waited for', async () => {
+    const vm = new kubevirt.VirtualMachine('web', { ...withDisk, await: 'created' });
+    await value(vm.printableStatus);
+    expect([of(VM), of(DISK)].flat().map(({ inputs }) => inputs['await'])).toEqual(['created', 'created']);
+  });
+
+  it("Pulumi's options: time limits and retention to all, paths of the API to the main object", () => {
+    const toAll = { customTimeouts: { create: '1h' }, retainOnDelete: true };
+    const toMain = { ignoreChanges: ['spec.runStrategy'], replaceOnChanges: ['metadata.labels'] };
+    const main = {} as ApiObject;
+    expect(childOptions(main, main, { ...toAll, ...toMain })).toEqual({ ...toAll, ...toMain });
+    expect(childOptions({} as ApiObject, main, { ...toAll, ...toMain })).toEqual(toAll);
+  });
+
+  it('`import`: the main object by the id given, the others by the names that the component gives them', async () => {
+    const { namespace: _namespace, ...anywhere } = withDisk;
+    const vm = new kubevirt.VirtualMachine('web', anywhere, { import: 'vms/web' });
+    vm.expose('http', { port: 80 });
+    await value(vm.printableStatus);
+    expect(importedAs('web', VM)).toBe('vms/web');
+    expect(importedAs('web/disk-root', DISK)).toBe('vms/web-root');
+    expect(importedAs('web/service-http', 'kubevirt:index:Manifest')).toBe('v1/Service/vms/web-http');
+    expect(importedAs('web', 'kubevirt:index:VirtualMachine')).toBeUndefined();
+  });
+
+  it('no argument that does not exist: it is an error that names those that do', () => {
+    const misspelled = { ...machine, adoptt: true };
+    expect(() => new kubevirt.VirtualMachine('web', misspelled)).toThrow(
+      /VirtualMachine "web": "adoptt" is not an argument\. The arguments are adopt, allow, .*bootDisk/,
+    );
+    const pool = { replicas: 2, machine: { ...machine, memori: '1Gi' } };
+    expect(() => new kubevirt.VMPool('workers', pool)).toThrow(
+      /VMPool "workers": machine: "memori" is not an argument/,
+    );
+  });
+
+  it('no Output in place of a list, because the list determines which objects are created', () => {
+    const late = { ...machine, disks: pulumi.output([]) } as unknown as kubevirt.VirtualMachineArgs;
+    expect(() => new kubevirt.VirtualMachine('web', late)).toThrow(
+      'disks: the list must be known; Outputs may stand inside it.',
+    );
+  });
+});
+
+describe('import ids', () => {
+  const main = { kind: 'VirtualMachine', apiVersion: 'kubevirt.io/v1', metadata: { name: 'web', namespace: 'vms' } };
+  test.each(['vms/other', 'lab/web', 'a/b/web'])('%s is not the object that the component declares', (id) => {
+    const object = main as unknown as ApiObject;
+    expect(() => childOptions(object, object, { import: id })).toThrow(
+      `import: "${id}" is not the VirtualMachine that this component declares, vms/web.`,
+    );
+  });
+
+  it('an import into a component without a main object is an error', () => {
+    expect(() => childOptions(main as unknown as ApiObject, undefined, { import: 'kubevirt' })).toThrow(
+      /this component has no main object/,
+    );
+  });
+});
+
+describe('P24: Outputs of a component', () => {
+  it('are its main resource, its name, its disks and the addresses of its Services', async () => {
+    const vm = new kubevirt.VirtualMachine('web', withDisk);
+    const http = vm.expose('http', { port: 80, type: 'LoadBalancer' });
+    expect(Object.keys(vm.disks)).toEqual(['root']);
+    expect(Object.keys(vm.services)).toEqual(['http']);
+    expect(await value(vm.name)).toBe('web');
+    expect(kubevirt.core.v1.VirtualMachine.isInstance(await value(vm.resource))).toBe(true);
+    expect(await value(vm.disks['root']!.metadata.name)).toBe('web-root');
+    expect(await value(http.name)).toBe('web-http');
+    expect(await value(http.hostname)).toBe('web-http.vms.svc');
+    expect(await value(http.clusterIP)).toBe('10.96.0.10');
+    expect(await value(vm.services['http']!.address)).toBe('192.0.2.7');
+    expect(http.port).toBe(80);
   });
 });
 

@@ -15,6 +15,8 @@ interface Scenario {
   before?: (world: FakeWorld) => void;
   step: (world: FakeWorld) => void;
   workloadUpdateMethods?: readonly string[];
+  /** How long the state before lasted, and how long was recorded, where a guest never comes to rest. */
+  seconds?: number;
 }
 
 const sized = (memory: string, spec: object = {}, annotations: Record<string, string> = {}) => {
@@ -138,8 +140,8 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     before: then(create(), pause),
     step: (world) => reports(world, conditionsWith(world, [{ type: 'Ready', status: 'True' } as never], ['Paused'])),
   },
-  'image-missing': { step: fails('image-pull') },
-  'image-corrected': { before: fails('image-pull'), step: corrected },
+  'image-missing': { step: fails('image-pull'), seconds: 25 },
+  'image-corrected': { before: fails('image-pull'), step: corrected, seconds: 25 },
   'image-corrected-and-restarted': { before: then(fails('image-pull'), corrected), step: restart },
   unschedulable: { step: fails('unschedulable', '100Gi') },
   'unschedulable-corrected': { before: fails('unschedulable', '100Gi'), step: memory('128Mi') },
@@ -163,14 +165,14 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
 
 type Tracks = ReturnType<typeof tracksOf>;
 
-function simulated({ before, step, workloadUpdateMethods = [] }: Scenario): { start: Tracks; tracks: Tracks } {
+function simulated({ before, step, workloadUpdateMethods = [], seconds }: Scenario): { start: Tracks; tracks: Tracks } {
   const world = sandbox({ workloadUpdateStrategy: { workloadUpdateMethods } });
   before?.(world);
-  if (before) play(world);
+  if (before) play(world, seconds);
   const start = tracksOf(world.events);
   const already = world.events.length;
   step(world);
-  play(world);
+  play(world, before ? undefined : seconds);
   return { start, tracks: tracksOf(world.events.slice(already)) };
 }
 

@@ -1,5 +1,5 @@
 import type { Architecture } from '../../../kubevirt/config';
-import { CONFIG_KEYS, type ConfigKey } from '../../../provider';
+import { CONFIG_KEYS, type ConfigKey, ON_RESTART } from '../../../provider';
 import { ANY, type ComplexTypeSpec, type PropertySpec, STRING } from './spec';
 
 const ARCHITECTURES: readonly Architecture[] = ['amd64', 'arm64', 's390x'];
@@ -29,7 +29,7 @@ export const CONFIG_TYPES: Readonly<Record<string, ComplexTypeSpec>> = {
       },
     },
   },
-  'kubevirt:index:OnRestart': { type: 'string', enum: [{ value: 'warn' }, { value: 'refuse' }] },
+  'kubevirt:index:OnRestart': { type: 'string', enum: ON_RESTART.map((value) => ({ value })) },
 };
 
 /** The provider's settings, as Configure reads them. */

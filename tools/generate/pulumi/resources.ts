@@ -104,7 +104,7 @@ export function familyResource(info: FamilyKind, root: TypeEntry, types: PulumiT
   const required = (root.node.required ?? []).filter((key) => own.includes(key));
   const doc = docOf(info.definition, '*');
   const observed = {
-    status: STATUS,
+    status: observedStatus(info, root, traits, types),
     uid: UID,
     ...(GUEST_KINDS.has(info.kind) && GUEST),
     ...(info.kind === 'VirtualMachine' && { guest: MACHINE_GUEST }),
@@ -117,6 +117,22 @@ export function familyResource(info: FamilyKind, root: TypeEntry, types: PulumiT
     ...(required.length ? { requiredInputs: required } : {}),
     ...(doc?.startsWith('Deprecated') ? { deprecationMessage: doc } : {}),
   };
+}
+
+/** The type of the parts of a status that are outputs; any object where the kind's schema does not describe them. */
+function observedStatus(
+  info: FamilyKind,
+  root: TypeEntry,
+  { status: kept = [] }: ResourceTraits,
+  types: PulumiTypes,
+): PropertySpec {
+  const expr = root.node.properties!['status'];
+  const entry = expr && types.entryAt(root, expr);
+  const keys = kept.filter((key) => entry && key in entry.node.properties!);
+  if (!entry || keys.length === 0) return STATUS;
+  const token = `kubevirt:${info.module}:${info.kind}ObservedStatus`;
+  types.types[token] = { type: 'object', description: STATUS.description!, properties: types.properties(entry, keys) };
+  return { $ref: `#/types/${token}`, description: STATUS.description! };
 }
 
 /** Marks the fields that the cluster does not let change, down to one level below `spec`. */

@@ -33,6 +33,12 @@ export interface ResourceSpec {
   deprecationMessage?: string;
 }
 
+export interface FunctionSpec {
+  description: string;
+  inputs: ComplexTypeSpec;
+  outputs: ComplexTypeSpec;
+}
+
 export interface PackageSpec {
   name: string;
   displayName: string;
@@ -46,6 +52,7 @@ export interface PackageSpec {
   provider: ResourceSpec;
   types: Record<string, ComplexTypeSpec>;
   resources: Record<string, ResourceSpec>;
+  functions: Record<string, FunctionSpec>;
   language: Record<string, unknown>;
 }
 

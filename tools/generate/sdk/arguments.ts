@@ -1,11 +1,13 @@
 import { CONFIG_KEYS, type ConfigKey, SETTINGS } from '../../../provider';
 import { BANNER } from '../emit-kinds';
+import { emitComponentArgs } from './component-args';
 
 /** Inputs of every resource besides the object's own fields, and the settings of the provider. */
 export function emitArguments(version: string): Map<string, string> {
   return new Map([
     ['sdk/generated/settings.ts', emitSettings()],
     ['sdk/generated/provider-args.ts', emitProviderArgs()],
+    ['sdk/generated/component-args.ts', emitComponentArgs()],
     [
       'sdk/generated/version.ts',
       `${BANNER}/** Version of this package, and of the plugin that its resources need. */\nexport const VERSION = '${version}';\n`,

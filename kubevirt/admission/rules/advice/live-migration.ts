@@ -1,5 +1,6 @@
 /** Settings that prevent live migration: legal, but a drain of the node, an update of KubeVirt or a resize then stops the guest. */
 import { isGiven, objectAt, objectsAt, valueAt } from '../../../../kube/json';
+import { remembered } from '../../../../kube/memoize';
 import type { KubeObject } from '../../../../kube/object';
 import { vmiRules } from '../../engine/rule';
 import type { VmiSpecView } from '../../engine/vmi-spec-view';
@@ -30,6 +31,8 @@ function accessModesOf(
 function vmOf(object: KubeObject): unknown {
   return object.kind === 'VirtualMachinePool' ? objectAt(object, 'spec', 'virtualMachineTemplate') : object;
 }
+
+const keysOf = remembered((path) => path.split('.'));
 
 export const LIVE_MIGRATION = vmiRules('live migration', [
   {
@@ -209,7 +212,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     check: ({ object, path, cluster }) => {
       if (
         isGiven(cluster.configuration['evictionStrategy']) ||
-        isGiven(valueAt(object, ...path.split('.'), 'evictionStrategy'))
+        isGiven(valueAt(objectAt(object, ...keysOf(path)), 'evictionStrategy'))
       )
         return undefined;
       return {

@@ -10,7 +10,7 @@ export const placed = <T>(items: readonly T[] | undefined, at: string): Placed<T
   items ? items.map((item, i) => ({ at: `${at}[${i}]`, item })) : [];
 
 /** The faults of each of them, with the full path. */
-export function onEach<T>(items: Placed<T>[], check: (item: T) => Fault | undefined): Fault[] {
+export function onEach<T>(items: readonly Placed<T>[], check: (item: T) => Fault | undefined): Fault[] {
   const faults: Fault[] = [];
   for (const { at, item } of items) {
     const fault = check(item);

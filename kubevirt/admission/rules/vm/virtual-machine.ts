@@ -8,7 +8,7 @@ const STRATEGIES = ['Always', 'Halted', 'Manual', 'RerunOnFailure', 'Once'];
 const ownerKinds = ['VirtualMachine', 'VirtualMachinePool'] as const;
 
 /** The path of a field of the VirtualMachineSpec in the owner. */
-const at = (path: string, key: string) => `/${path.replace(/\.template\.spec$/, '')}.${key}`;
+const at = (path: string, key: string) => `/${path.slice(0, -'.template.spec'.length)}.${key}`;
 
 export const VIRTUAL_MACHINE = vmiRules(
   'virtual-machine',

@@ -1,3 +1,4 @@
+import { memoize } from '../../../../kube/memoize';
 import { labelProblem, qualifiedNameProblem, subdomainProblem } from '../../../../kube/names';
 import { selectorProblem } from '../../../../kube/selector';
 import type { k8s } from '../../../types';
@@ -33,11 +34,19 @@ function expressions(
   return nodeTerms(vmi).flatMap(({ at, item }) => placed(item[list], `${at}.${list}`));
 }
 
-/** Every term of the pod affinities. */
-function podTerms({ spec }: VmiSpecView): Placed<k8s.PodAffinityTerm>[] {
+type PodTerms = readonly Placed<k8s.PodAffinityTerm>[];
+
+const podTermsOf = new WeakMap<k8s.Affinity, PodTerms>();
+
+/** Every term of the pod affinities, listed once for all rules. */
+function podTerms({ spec: { affinity } }: VmiSpecView): PodTerms {
+  return affinity ? memoize(podTermsOf, affinity, () => listPodTerms(affinity)) : [];
+}
+
+function listPodTerms(all: k8s.Affinity): PodTerms {
   const terms: Placed<k8s.PodAffinityTerm>[] = [];
   for (const kind of POD_AFFINITIES) {
-    const affinity = spec.affinity?.[kind];
+    const affinity = all[kind];
     if (!affinity) continue;
     terms.push(...placed(affinity[REQUIRED], `affinity.${kind}.${REQUIRED}`));
     for (const { at, item } of placed(affinity[PREFERRED], `affinity.${kind}.${PREFERRED}`)) {
@@ -271,7 +280,6 @@ export const AFFINITY = vmiRules(
       title: 'Malformed selector in a pod affinity',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
       check: (vmi) =>
-        vmi.spec.affinity &&
         podTerms(vmi).flatMap(({ at, item }) =>
           (['labelSelector', 'namespaceSelector'] as const).flatMap((key) => {
             const found = selectorProblem(item[key]);
@@ -289,7 +297,7 @@ export const AFFINITY = vmiRules(
       title: 'Malformed namespace in a pod affinity',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
       check: (vmi) =>
-        onEach(vmi.spec.affinity ? podTerms(vmi) : [], ({ namespaces }) => {
+        onEach(podTerms(vmi), ({ namespaces }) => {
           const bad = namespaces?.find((name) => labelProblem(name));
           return bad === undefined
             ? undefined
@@ -308,7 +316,7 @@ export const AFFINITY = vmiRules(
       title: 'Pod affinity term without a `topologyKey`',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
       check: (vmi) =>
-        onEach(vmi.spec.affinity ? podTerms(vmi) : [], ({ topologyKey }) =>
+        onEach(podTerms(vmi), ({ topologyKey }) =>
           topologyKey
             ? undefined
             : {
@@ -327,7 +335,7 @@ export const AFFINITY = vmiRules(
       title: 'Malformed `topologyKey` in a pod affinity',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
       check: (vmi) =>
-        onEach(vmi.spec.affinity ? podTerms(vmi) : [], ({ topologyKey }) => {
+        onEach(podTerms(vmi), ({ topologyKey }) => {
           const problem = topologyKey && qualifiedNameProblem(topologyKey);
           return problem
             ? {

@@ -26,8 +26,15 @@ export const VOLUME_SOURCES = [
 
 type Source = (typeof VOLUME_SOURCES)[number];
 
+/** The sources of a volume in the order of the alphabet. By its own keys, of which it has two, not sixteen. */
 export const sourcesOf = (volume: core.Volume): Source[] =>
-  VOLUME_SOURCES.filter((source) => volume[source] !== undefined);
+  Object.keys(volume)
+    .filter(isSource)
+    .filter((source) => volume[source] !== undefined)
+    .sort();
+
+const SOURCES: ReadonlySet<string> = new Set(VOLUME_SOURCES);
+const isSource = (key: string): key is Source => SOURCES.has(key);
 
 /** A third volume and its disk. */
 const third = (source: object) => ({

@@ -166,3 +166,12 @@ describe('--jsonl', () => {
     expect(answerLine(JSON.stringify({ object: changed, oldObject: vmi })).allowed).toBe(false);
   });
 });
+
+test('D10: a warning about a guest that starts is not labelled as if it could not start', async () => {
+  const folder = written({
+    'vm.yaml': JSON.stringify(edited(vm, { 'spec.template.spec.evictionStrategy': undefined })),
+  });
+  const { out } = await run(folder);
+  expect(out).toContain('LM-08');
+  expect(out).not.toContain('cannot start');
+});

@@ -51,7 +51,8 @@ export class FakeWorld implements World {
     const known = this.cache.get(kind, namespace, name);
     const generation =
       (known?.metadata.generation ?? 0) +
-      (mergePatch({ spec: known?.spec }, { spec: given.spec }) === undefined ? 0 : 1);
+      (mergePatch({ spec: known?.spec }, { spec: given.spec }) === undefined ? 0 : 1) +
+      (known && given.metadata.deletionTimestamp && !known.metadata.deletionTimestamp ? 1 : 0);
     const metadata = {
       ...given.metadata,
       uid: given.metadata.uid ?? `uid-${name}-${++this.version}`,
@@ -71,7 +72,13 @@ export class FakeWorld implements World {
   delete(object: AnyLive): void {
     const live = this.cache.get(kindOf(object), object.metadata.namespace, object.metadata.name);
     if (live?.metadata.finalizers?.length)
-      this.put({ ...live, metadata: { ...live.metadata, deletionTimestamp: this.now() } });
+      this.put({
+        ...live,
+        metadata: {
+          ...live.metadata,
+          deletionTimestamp: live.metadata.deletionTimestamp ?? this.now(),
+        },
+      });
     else if (live) this.forget(kindOf(live), live);
   }
 

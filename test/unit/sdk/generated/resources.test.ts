@@ -80,7 +80,7 @@ test('a manifest becomes the resource of its kind, any other a Manifest', async 
     apiVersion: 'v1',
     kind: 'Secret',
     stringData: { userdata: 'text' },
-    await: 'none',
+    await: 'created',
   });
   await Promise.all([vm, old, secret].map(urnOf));
   expect(kubevirt.core.v1.VirtualMachine.isInstance(vm)).toBe(true);
@@ -92,7 +92,7 @@ test('a manifest becomes the resource of its kind, any other a Manifest', async 
     apiVersion: 'v1',
     kind: 'Secret',
     stringData: { userdata: 'text' },
-    await: 'none',
+    await: 'created',
   });
 });
 

@@ -83,3 +83,23 @@ test('values are told apart: those that KubeVirt enforces, and those that others
 test('the version is that of the package', () => {
   expect(schema.version).toBe(JSON.parse(readFile('package.json')).version);
 });
+
+test('P20: every package of the Go SDK is imported under a name of its own', () => {
+  const { importBasePath, packageImportAliases } = schema.language['go'] as {
+    importBasePath: string;
+    packageImportAliases: Record<string, string>;
+  };
+  const modules = Object.keys({ ...schema.types, ...schema.resources })
+    .map((token) => token.split(':')[1]!)
+    .filter((module) => module !== 'index');
+  for (const module of new Set(modules))
+    expect(packageImportAliases[`${importBasePath}/${module}`]).toBe(module.replace('/', ''));
+  const aliases = Object.values(packageImportAliases);
+  expect(new Set(aliases).size).toBe(aliases.length);
+});
+
+test('P20: `status` has a type in other languages', () => {
+  const ref = schema.resources['kubevirt:core/v1:VirtualMachine']?.properties?.['status']?.$ref ?? '';
+  const properties = schema.types[ref.slice('#/types/'.length)]?.properties ?? {};
+  expect(Object.keys(properties)).toEqual(expect.arrayContaining(['ready', 'printableStatus']));
+});

@@ -1,0 +1,6 @@
+/** Availability of machines: what happens to each when its node dies or is drained, and which are not as they look. */
+export { drainTable, nodeLossTable } from './doc';
+export { type Drain, drainOf } from './drain';
+export type { Surroundings } from './machine';
+export { type NodeLoss, nodeLossOf } from './node-loss';
+export { CONCERNS, type Concern, type MachineStatus, machineStatus } from './status';

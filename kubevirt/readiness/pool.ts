@@ -1,0 +1,92 @@
+/** Gates of what makes several guests from one template. */
+import { isObject, objectAt, objectsAt, valueAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
+import { condition, isTrue, number, READY, reasonOf, spec, status, waiting } from './conditions';
+import type { Gate, Readiness } from './gate';
+import { virtualMachine } from './virtual-machine';
+
+const REVISION = 'kubevirt.io/vm-pool-revision-name';
+
+/**
+ * The status of a pool counts guests and does not say which template they come from: right after a change the old ones are all ready. With
+ * the pool's VMs among `related`, each of them is judged.
+ */
+export const pool: Gate = (live, related = []) => {
+  if (spec(live, 'paused') === true) return READY;
+  const counted = countedOnly(live);
+  const members = membersOf(live, related);
+  return counted.state === 'ready' && members.length > 0 ? poolReadiness(live, members) : counted;
+};
+
+/** Whether each of the pool's VMs has the pool's template and is ready. `machines`: the VMs that the pool owns. */
+export function poolReadiness(live: KubeObject, machines: readonly KubeObject[]): Readiness {
+  const strategy = updateStrategyOf(live);
+  const behind = strategy === 'unmanaged' ? [] : machines.filter((machine) => outdated(live, machine));
+  if (behind.length > 0) return waiting(`${behind.length} of ${machines.length} VMs do not have the new template yet`);
+  const restarting = strategy === 'proactive' ? machines.filter(runsFormerTemplate) : [];
+  if (restarting.length > 0) return waiting(`${restarting.length} of ${machines.length} guests are to be restarted`);
+  const open = machines.map((machine) => virtualMachine(machine)).filter(({ state }) => state !== 'ready');
+  return open.length === 0 ? READY : waiting(`${machines.length - open.length} of ${machines.length} guests ready`);
+}
+
+function countedOnly(live: KubeObject): Readiness {
+  const wanted = number(spec(live, 'replicas'), 1);
+  const trouble = condition(live, 'ReplicaFailure');
+  const there = number(status(live, 'replicas'));
+  const ready = number(status(live, 'readyReplicas'));
+  if (there === wanted && ready >= wanted) return READY;
+  const why = trouble?.status === 'True' ? `: ${reasonOf(trouble, 'a VM cannot be created')}` : '';
+  if (there > wanted) return waiting(`${there} guests, ${there - wanted} to be removed${why}`);
+  // A pool whose VMs need not run is ready once they exist.
+  const strategy = valueAt(live, 'spec', 'virtualMachineTemplate', 'spec', 'runStrategy');
+  if (there === wanted && strategy !== undefined && strategy !== 'Always') return READY;
+  return waiting(`${ready} of ${wanted} guests ready${why}`);
+}
+
+function membersOf(live: KubeObject, related: readonly KubeObject[]): KubeObject[] {
+  const { name, namespace } = live.metadata ?? {};
+  return related.filter(
+    ({ kind, metadata }) =>
+      kind === 'VirtualMachine' &&
+      metadata?.namespace === namespace &&
+      objectsAt(metadata, 'ownerReferences').some(
+        (owner) => owner['kind'] === 'VirtualMachinePool' && owner['name'] === name,
+      ),
+  );
+}
+
+function updateStrategyOf(live: KubeObject): string {
+  return Object.keys(objectAt(live, 'spec', 'updateStrategy') ?? {})[0] ?? 'proactive';
+}
+
+/** A VM of an earlier generation of the pool is outdated only where the template differs: scaling makes a generation, too. */
+function outdated(live: KubeObject, machine: KubeObject): boolean {
+  if (machine.metadata?.labels?.[REVISION] === `${live.metadata?.name}-${live.metadata?.generation}`) return false;
+  const { volumes: _, ...template } =
+    objectAt(live, 'spec', 'virtualMachineTemplate', 'spec', 'template', 'spec') ?? {};
+  return !holds(objectAt(machine, 'spec', 'template', 'spec'), template);
+}
+
+/** Whether everything in the second value is in the first one. */
+function holds(found: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted))
+    return Array.isArray(found) && wanted.length === found.length && wanted.every((one, at) => holds(found[at], one));
+  if (isObject(wanted)) return isObject(found) && Object.entries(wanted).every(([key, one]) => holds(found[key], one));
+  return found === wanted;
+}
+
+/** A pool with the proactive strategy removes such a guest, and its VM starts a new one. */
+function runsFormerTemplate(machine: KubeObject): boolean {
+  if (status(machine, 'created') !== true) return false;
+  const booted = status(machine, 'observedGeneration');
+  return isTrue(machine, 'RestartRequired') || number(booted) < number(machine.metadata?.generation);
+}
+
+export const replicaSet: Gate = (live) => {
+  if (spec(live, 'paused') === true) return READY;
+  const wanted = number(spec(live, 'replicas'), 1);
+  const there = number(status(live, 'replicas'));
+  const ready = number(status(live, 'readyReplicas'));
+  if (there > wanted) return waiting(`${there} guests, ${there - wanted} to be removed`);
+  return ready >= wanted ? READY : waiting(`${ready} of ${wanted} guests ready`);
+};
