@@ -39,7 +39,7 @@ test.each([
 test.each([
   ['Sun 02:00-04:00', /"Sun" is not a span of hours/],
   ['02:00-04:00', /needs hours and a time zone/],
-  ['Sonntag 02:00-04:00 UTC', /"Sonntag" is not a day; the days are Sun, Mon/],
+  ['Sunday 02:00-04:00 UTC', /"Sunday" is not a day; the days are Sun, Mon/],
   ['Sun 2-4 UTC', /"2-4" is not a span of hours/],
   ['Sun 25:00-26:00 UTC', /"25:00-26:00" is not a span of hours/],
   ['Sun 02:00-02:00 UTC', /begins and ends at the same time/],
