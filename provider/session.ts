@@ -10,6 +10,8 @@ export class Session {
   readonly lastRead = new Map<string, Properties>();
   /** The URN that declares each object in this run. */
   readonly declared = new Map<string, string>();
+  /** Outputs that a refresh has just found changed, by URN. */
+  readonly moved = new Map<string, string[]>();
   private configured?: ProviderConfig;
   private reached?: Cluster;
   private readonly stop = new AbortController();

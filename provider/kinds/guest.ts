@@ -3,6 +3,7 @@ import { isObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { bootRevisionOf, type LiveState, liveStateOf } from '../../kubevirt/impact';
 import type { Path, Properties } from '../wire';
+import { pendingChanges, restartRequired } from './arrival';
 import { secretPathsOf } from './secrets';
 
 /** A guest as it was last observed. Facts that change by the second are not kept: by the next preview they would mislead. */
@@ -14,6 +15,12 @@ export interface ObservedGuest
   bootedFrom?: Record<string, unknown>;
   /** A restart that is left for a maintenance window, and when that opens next. */
   restartPending?: { window: string; next: string };
+  /** Whether a change waits for a restart. */
+  restartRequired?: boolean;
+  /** Changes that KubeVirt has announced and not carried to the guest yet, such as `memory`. */
+  pending?: string[];
+  /** Memory that the guest has now. */
+  memory?: string;
 }
 
 /** Observation of an object. */
@@ -42,8 +49,10 @@ export function observeGuest(
   if (!instance) return isAtRest(live) ? { running: false } : undefined;
   const { running, phase, liveMigratable, storageLiveMigratable, settled } = liveStateOf(instance);
   const revision = bootRevisionOf(instance);
-  const pending = justWritten ? restartPending : stillPending(revision, earlier);
+  const leftRestart = justWritten ? restartPending : stillPending(revision, earlier);
   const bootedFrom = revision === undefined ? undefined : bootedFromOf(live, revision, spec, earlier);
+  const pending = pendingChanges(live, instance);
+  const memory = valueAt(instance, 'status', 'memory', 'guestCurrent');
   return {
     running,
     ...(phase !== undefined && { phase }),
@@ -52,7 +61,10 @@ export function observeGuest(
     ...(!justWritten && settled !== undefined && { settled }),
     ...(revision !== undefined && { revision }),
     ...(bootedFrom && { bootedFrom }),
-    ...(pending && { restartPending: pending }),
+    ...(leftRestart && { restartPending: leftRestart }),
+    ...(restartRequired(live) && { restartRequired: true }),
+    ...(pending.length > 0 && { pending }),
+    ...(typeof memory === 'string' && { memory }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Differences between kinds, as data and small pure functions. */
 
+export { arrivalOf, concernsGuest } from './arrival';
 export { type EarlierState, guestIn, neverRan, type Observed, type ObservedGuest } from './guest';
 export { idOf, parseId } from './id';
 export { checkNames, named } from './naming';
@@ -9,7 +10,6 @@ export { DEFAULT_TIMEOUT_MINUTES, type ResourceTraits, traitsOf } from './resour
 export { withoutStringData, withStringData } from './secret-data';
 export { redact, secretPathsOf, secretTexts } from './secrets';
 export {
-  type AwaitLevel,
   checkSettings,
   onRestartOf,
   SETTING_NAMES,

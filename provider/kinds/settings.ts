@@ -1,10 +1,7 @@
 import { isUnresolved } from '../../kube/unresolved';
+import { AWAIT_LEVELS, type AwaitLevel } from '../../kubevirt/readiness';
 import { ON_RESTART, type OnRestart, windowProblem } from '../config';
 import type { CheckFailure } from '../wire';
-
-/** Conditions to wait for. */
-export const AWAIT_LEVELS = ['created', 'ready', 'running', 'agent', 'ip', 'ready-probe'] as const;
-export type AwaitLevel = (typeof AWAIT_LEVELS)[number];
 
 /** Inputs of every resource besides the object's own fields: settings of its lifecycle. They are never written to the cluster. */
 export interface Settings {
@@ -26,7 +23,7 @@ interface Setting {
 export const SETTINGS: { readonly [K in keyof Required<Settings>]: Setting } = {
   await: {
     type: 'string',
-    enum: AWAIT_LEVELS,
+    enum: Object.keys(AWAIT_LEVELS),
     description:
       'Condition to wait for: `created` only until the object exists, `ready` (default) until it is ready, a VM as its run strategy asks; `running` until the guest runs, `agent` also until the guest agent is connected, `ip` also until the guest has an address, `ready-probe` also until the readiness probe of the guest succeeds. The levels after `ready` concern objects with a guest.',
   },

@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../cluster';
+import type { ResourceKind, Silence } from '../../cluster';
 import { describe, type ObjectRef } from '../../kube/object';
 import { DEFAULT_TIMEOUT_MINUTES, hiddenTexts, type Resource, redact, refOf } from '../kinds';
 import type { Session } from '../session';
@@ -55,6 +55,10 @@ export async function operate<T>(
   const hidden = hiddenTexts(resource);
   const clean = (message: string) => redact(message, hidden);
   const status = statusLine(session, resource.urn);
+  const contact = setInterval(() => {
+    void session.cluster.listen(LISTEN_AFTER_MS);
+    status.away(session.cluster.silence);
+  }, CONTACT_EVERY_MS);
   const signal = AbortSignal.any([timeout.signal, session.stopping]);
   try {
     const say = (message: string) => void status.say(clean(message));
@@ -80,6 +84,7 @@ export async function operate<T>(
     throw error;
   } finally {
     clearTimeout(timer);
+    clearInterval(contact);
     await status.clear();
   }
 }
@@ -90,15 +95,39 @@ function inNamespace(ref: ObjectRef, kind: ResourceKind, session: Session): Obje
   return kind.namespaced ? { ...rest, namespace: namespace ?? session.config.namespace } : rest;
 }
 
+const CONTACT_EVERY_MS = 2_000;
+const LISTEN_AFTER_MS = 4_000;
+
+/** The text in a resource's row. While the API server is away, that is the text. */
 function statusLine(session: Session, urn: string) {
+  let wanted = '';
+  let silence = '';
   let shown = '';
-  const say = async (message: string) => {
+  const show = async () => {
+    const message = silence || wanted;
     if (message === shown) return;
     shown = message;
     await session.engine.status(urn, message);
   };
-  // The last text would stay in the row of a finished resource.
-  return { say, clear: () => say('') };
+  return {
+    say: (message: string) => {
+      wanted = message;
+      return show();
+    },
+    away: (found: Silence | undefined) => {
+      silence = found ? silenceText(found) : '';
+      void show();
+    },
+    // The last text would stay in the row of a finished resource.
+    clear: () => {
+      wanted = silence = '';
+      return show();
+    },
+  };
+}
+
+export function silenceText({ since, message }: Silence): string {
+  return `the API server has not answered since ${since.toTimeString().slice(0, 8)}: ${message}`;
 }
 
 function span(seconds: number): string {

@@ -2,7 +2,7 @@ import { ApiError, type ResourceKind, type Watch } from '../../cluster';
 import type { KubeObject, ObjectRef } from '../../kube/object';
 import type { Session } from '../session';
 
-const INSTANCE: ResourceKind = {
+export const INSTANCE: ResourceKind = {
   apiVersion: 'kubevirt.io/v1',
   kind: 'VirtualMachineInstance',
   plural: 'virtualmachineinstances',

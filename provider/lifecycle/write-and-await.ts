@@ -3,6 +3,7 @@ import { type EarlierState, idOf, outputsOf, type Resource } from '../kinds';
 import type { Session } from '../session';
 import { initFailed, type Properties } from '../wire';
 import { awaitReady } from './await';
+import { awaitArrival } from './await-arrival';
 import { lastWarnings } from './events';
 import { NotReady } from './not-ready';
 import { type Limits, type Operation, operate, TimedOut } from './operation';
@@ -22,7 +23,7 @@ export function writeAndAwait(
   session: Session,
   resource: Resource,
   inputs: Properties,
-  limits: Limits & { earlier?: EarlierState },
+  limits: Limits & { earlier?: EarlierState; before?: Resource },
   write: (operation: Operation) => Promise<KubeObject>,
 ): Promise<ResourceState> {
   return operate(session, resource, { ...limits, patient: true }, async (operation) => {
@@ -35,7 +36,11 @@ export function writeAndAwait(
       ];
       throw initFailed({ id, outputs: outputsOf(inputs, resource), inputs, reasons });
     });
-    const { live, pending } = await restartWhereNeeded(operation, written, awaitReady).catch(async (error: unknown) => {
+    const wait = async (of: Operation, now: KubeObject) => {
+      const ready = await awaitReady(of, now);
+      return limits.before ? awaitArrival(of, ready, limits.before.object) : ready;
+    };
+    const { live, pending } = await restartWhereNeeded(operation, written, wait).catch(async (error: unknown) => {
       if (!(error instanceof NotReady)) throw error;
       const instance = await guestInAnyPhase(session, error.live, operation.signal);
       const outputs = outputsOf(inputs, resource, { live: error.live, instance, justWritten: true }, limits.earlier);

@@ -23,6 +23,8 @@ import { changesOf } from './changes';
 /** Completes and checks a resource's inputs: pure and offline. Unknown values are skipped, and checked once they are known. */
 export function check({ urn, news, olds, autonaming }: CheckRequest, session: Session): CheckResponse {
   const { token, name } = parseUrn(urn);
+  // An update begins: what an earlier refresh found has been shown.
+  session.moved.delete(urn);
   const gvk = gvkOfToken(token) ?? gvkIn(news.value);
   const gvkProblems = gvkFailures(token, news.value, gvk);
   if (!gvk || gvkProblems.length > 0) return { inputs: news, failures: gvkProblems };

@@ -15,6 +15,9 @@ export function diff(request: DiffRequest, session: Session): Partial<DiffRespon
   const before = resourceOf(request.urn, known ? request.oldInputs : request.olds);
   const now = resourceOf(request.urn, request.news);
   const changes = changesOf(before, now);
+  const moved = session.moved.get(request.urn) ?? [];
+  session.moved.delete(request.urn);
+  if (changes.length === 0 && moved.length > 0) return refreshedOutputs(moved);
   if (changes.length === 0) return restartDiff(request, now, session);
   if (!isWhatWasRead(now, session)) previewImpact(before, now, request.olds.value, session);
   const replacing = changes.filter(({ replaces }) => replaces);
@@ -48,6 +51,16 @@ function restartDiff({ olds }: DiffRequest, now: Resource, session: Session): Pa
     diffs: ['guest'],
     stables: ['apiVersion', 'kind', 'uid'],
     detailedDiff: { 'guest.restartPending': { kind: DiffKind.Delete, inputDiff: false } },
+    hasDetailedDiff: true,
+  };
+}
+
+/** After a refresh the engine asks what changed: the guest may have moved though the program's inputs are as they were. */
+function refreshedOutputs(moved: readonly string[]): Partial<DiffResponse> {
+  return {
+    changes: Changes.Some,
+    diffs: [...new Set(moved.map((path) => path.split('.')[0]!))],
+    detailedDiff: Object.fromEntries(moved.map((path) => [path, { kind: DiffKind.Update, inputDiff: false }])),
     hasDetailedDiff: true,
   };
 }

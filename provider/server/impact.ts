@@ -95,7 +95,14 @@ function rejections(
 }
 
 function verdict(before: Resource, now: Resource, guest: ObservedGuest | undefined, session: Session): Impact {
-  const { bootedFrom, revision: _revision, ...observed } = guest ?? {};
+  const {
+    bootedFrom,
+    revision: _revision,
+    restartRequired: _waits,
+    pending: _pending,
+    memory: _memory,
+    ...observed
+  } = guest ?? {};
   // Where KubeVirt migrates guests by itself, earlier changes have arrived by the time of the next one.
   const settles = session.config.profile.workloadUpdateMethods?.includes('LiveMigrate');
   const live = { ...(settles && { settled: true }), ...observed };

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { rewrittenPaths } from '../../kubevirt/defaults';
 import { asBeforeRestore, importedInputs, observedInputs } from '../compare';
@@ -33,11 +35,19 @@ export async function read(request: ReadRequest, session: Session): Promise<Part
     : importedInputs(observed.live, session.config.profile);
   const seen = resourceOf(request.urn, inputs);
   session.lastRead.set(request.urn, inputs);
-  return {
-    id: request.id,
-    inputs: { ...inputs, secrets: seen.secrets },
-    properties: outputsOf(inputs, seen, observed, { inputs: request.inputs, outputs: request.properties }),
-  };
+  const properties = outputsOf(inputs, seen, observed, { inputs: request.inputs, outputs: request.properties });
+  session.moved.set(request.urn, known ? movedOutputs(request.properties.value, properties.value) : []);
+  return { id: request.id, inputs: { ...inputs, secrets: seen.secrets }, properties };
+}
+
+/** Outputs whose change a refresh shows. The others change with every restart of a controller. */
+const SHOWN = ['nodeName', 'ipAddresses', 'guest.restartRequired', 'guest.pending', 'guest.memory'] as const;
+
+function movedOutputs(before: Record<string, unknown>, now: Record<string, unknown>): string[] {
+  return SHOWN.filter((path) => {
+    const [old, found] = [before, now].map((outputs) => valueAt(outputs, ...path.split('.')));
+    return !isDeepStrictEqual(old, found);
+  });
 }
 
 /** The resource that an id names. */

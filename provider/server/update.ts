@@ -21,7 +21,7 @@ export async function update(request: UpdateRequest, session: Session): Promise<
     session,
     resource,
     inputs,
-    { timeout: request.timeout, earlier },
+    { timeout: request.timeout, earlier, before },
     async (operation) => updateObject(await onRestoredDisks(operation), before, uid),
   );
   return { properties: outputs };
