@@ -14,7 +14,7 @@ export {
   sizeIn,
   withSizeOf,
 } from './disk';
-export { type EarlierState, guestIn, type Observed, type ObservedGuest } from './guest';
+export { type EarlierState, guestIn, neverRan, type Observed, type ObservedGuest } from './guest';
 export { idOf, parseId } from './id';
 export { checkNames, named } from './naming';
 export { guestOutputs, outputsOf, recordedOwner, uidOf } from './outputs';
@@ -23,5 +23,12 @@ export { hiddenTexts, metadataOf, type Resource, refOf, resourceAt, resourceOf, 
 export { DEFAULT_TIMEOUT_MINUTES, type ResourceTraits, traitsOf } from './resource-traits';
 export { withoutStringData, withStringData } from './secret-data';
 export { redact, secretPathsOf, secretTexts } from './secrets';
-export { checkSettings, SETTING_NAMES, SETTINGS, type Settings } from './settings';
+export {
+  checkSettings,
+  onRestartOf,
+  SETTING_NAMES,
+  SETTINGS,
+  type Settings,
+  windowOf,
+} from './settings';
 export { type GroupVersionKind, gvkOfToken, MANIFEST, parseUrn } from './token';

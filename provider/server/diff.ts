@@ -1,11 +1,22 @@
 import { status } from '@grpc/grpc-js';
 import { pathOf } from '../../kube/path';
-import { hiddenTexts, type Resource, redact, refOf, resizeOf, resourceOf } from '../kinds';
+import {
+  guestIn,
+  hiddenTexts,
+  onRestartOf,
+  type Resource,
+  redact,
+  refOf,
+  resizeOf,
+  resourceOf,
+  windowOf,
+} from '../kinds';
 import type { Session } from '../session';
 import { Changes, DiffKind, type DiffRequest, type DiffResponse, RpcError } from '../wire';
 import { type Change, changesOf, isGrowth, isSameObject } from './changes';
 import { previewImpact } from './impact';
 import { isFilledNow, replacementOf } from './replacement';
+import { pendingRestart } from './restart-announcement';
 
 const UPDATE = { add: DiffKind.Add, delete: DiffKind.Delete, update: DiffKind.Update };
 const REPLACE = { add: DiffKind.AddReplace, delete: DiffKind.DeleteReplace, update: DiffKind.UpdateReplace };
@@ -26,7 +37,7 @@ export async function diff(request: DiffRequest, session: Session): Promise<Part
   if (found.length === 0) {
     return moved.length > 0
       ? { ...refreshedOutputs(moved), deleteBeforeReplace }
-      : { changes: Changes.None, hasDetailedDiff: true, deleteBeforeReplace };
+      : { ...restartDiff(request, now, session), deleteBeforeReplace };
   }
   const outputs = request.olds.value;
   const grows = isGrowth(found, before, now) && (await isFilledNow(before, outputs, session));
@@ -44,6 +55,25 @@ export async function diff(request: DiffRequest, session: Session): Promise<Part
     stables: replacing.length > 0 ? [] : ['apiVersion', 'kind', 'uid'],
     deleteBeforeReplace,
     detailedDiff: Object.fromEntries(detailed),
+    hasDetailedDiff: true,
+  };
+}
+
+/** A restart that was left for a window is an update of its own once the window is open. */
+function restartDiff({ olds }: DiffRequest, now: Resource, session: Session): Partial<DiffResponse> {
+  const pending = pendingRestart({
+    guest: guestIn(olds.value),
+    mode: onRestartOf(now.settings, session.config),
+    window: windowOf(now.settings, session.config),
+    now: new Date(),
+  });
+  if (pending) session.engine.warn(now.urn, `an earlier change needs a restart: ${pending.text}`);
+  if (!pending?.due) return { changes: Changes.None, hasDetailedDiff: true };
+  return {
+    changes: Changes.Some,
+    diffs: ['guest'],
+    stables: ['apiVersion', 'kind', 'uid'],
+    detailedDiff: { 'guest.restartPending': { kind: DiffKind.Delete, inputDiff: false } },
     hasDetailedDiff: true,
   };
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { rewrittenPaths } from '../../kubevirt/defaults';
-import { importedInputs, observedInputs } from '../compare';
+import { asBeforeRestore, importedInputs, observedInputs } from '../compare';
 import {
   gvkOfToken,
   outputsOf,
@@ -61,7 +61,7 @@ function resourceNamed({ urn, id }: ReadRequest): Resource {
 }
 
 function refreshed(inputs: Properties, resource: Resource, live: KubeObject): Properties {
-  const there = withStringData(live);
+  const there = withStringData(asBeforeRestore(live, resource.object));
   const value: Record<string, unknown> = {};
   for (const [key, written] of Object.entries(inputs.value)) {
     const own = key === 'apiVersion' || key === 'kind' || !(key in resource.object);

@@ -1,5 +1,5 @@
 import { outputsOf, recordedOwner, resourceOf, uidOf } from '../kinds';
-import { growDisk, updateObject, writeAndAwait } from '../lifecycle';
+import { growDisk, onRestoredDisks, updateObject, writeAndAwait } from '../lifecycle';
 import type { Session } from '../session';
 import type { UpdateRequest, UpdateResponse } from '../wire';
 
@@ -22,7 +22,10 @@ export async function update(request: UpdateRequest, session: Session): Promise<
     resource,
     inputs,
     { timeout: request.timeout, earlier, before },
-    async (operation) => updateObject(await growDisk(operation, uid), before, uid, recordedOwner(request.olds.value)),
+    async (operation) => {
+      const prepared = await onRestoredDisks(await growDisk(operation, uid));
+      return updateObject(prepared, before, uid, recordedOwner(request.olds.value));
+    },
   );
   return { properties: outputs };
 }

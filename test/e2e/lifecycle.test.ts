@@ -15,6 +15,7 @@ let workspace: PulumiWorkspace;
 jest.setTimeout(180_000);
 
 const VM = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', plural: 'virtualmachines', namespaced: true };
+const VMI = { ...VM, kind: 'VirtualMachineInstance', plural: 'virtualmachineinstances' };
 const vmNamed = (name: string) => sandbox.cluster().get(VM, { namespace: 'default', name });
 
 beforeAll(async () => {
@@ -190,14 +191,15 @@ describe('a machine that exists already', () => {
 describe('a machine that cannot start', () => {
   it('is reported with its reason, keeps its place in the state, and is repaired by the next up', async () => {
     let image = 'quay.io/containerdisks/no-such:1';
-    let annotations: Record<string, string> = { [FAULT_ANNOTATION]: 'image-pull' };
+    // Of the guest, so that a guest keeps it as it keeps its image: only another guest is rid of it.
+    let guestAnnotations: Record<string, string> = { [FAULT_ANNOTATION]: 'image-pull' };
     const { stack, up, said } = await project('broken', async () => {
       new kubevirt.VirtualMachine('broken', {
         namespace: 'default',
         cpu: { sockets: 1 },
         memory: '1Gi',
         bootDisk: { containerDisk: image },
-        annotations,
+        guestAnnotations,
       });
       return {};
     });
@@ -208,9 +210,11 @@ describe('a machine that cannot start', () => {
       deployment.resources.find(({ type }: { type: string }) => type === 'kubevirt:core/v1:VirtualMachine'),
     ).toMatchObject({ id: 'default/broken', initErrors: [expect.stringMatching(/image/i), expect.anything()] });
     image = 'quay.io/containerdisks/fedora:42';
-    annotations = {};
+    guestAnnotations = {};
     expect((await up()).summary.result).toBe('succeeded');
     expect((await vmNamed('broken')).status?.['printableStatus']).toBe('Running');
+    const guest = await sandbox.cluster().get(VMI, { namespace: 'default', name: 'broken' });
+    expect(JSON.stringify(guest.spec)).toContain(image);
     await stack.destroy();
   });
 });
