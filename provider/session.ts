@@ -1,17 +1,12 @@
 import type { Cluster } from '../cluster';
 import type { ProviderConfig } from './config';
 import { connectEngine, type Engine, NO_ENGINE } from './engine';
-import type { Properties } from './wire';
+import { KnownResources } from './known-resources';
 
 /** The state of one plugin process: its engine, its configuration, and whether it must stop. */
 export class Session {
   engine: Engine = NO_ENGINE;
-  /** The inputs of each resource as they were last read, by URN. */
-  readonly lastRead = new Map<string, Properties>();
-  /** The URN that declares each object in this run. */
-  readonly declared = new Map<string, string>();
-  /** Outputs that a refresh has just found changed, by URN. */
-  readonly moved = new Map<string, string[]>();
+  known = new KnownResources();
   private configured?: ProviderConfig;
   private reached?: Cluster;
   private readonly stop = new AbortController();
@@ -31,7 +26,7 @@ export class Session {
   set config(config: ProviderConfig) {
     this.configured = config;
     // A run begins with its configuration; a plugin that was attached serves many.
-    this.declared.clear();
+    this.known = new KnownResources();
   }
 
   /** Aborted once the engine cancels: every wait then answers immediately. */

@@ -3,10 +3,10 @@ import type { KubeObject } from '../../kube/object';
 import type { Cause } from './cause';
 import { shortened } from './pods';
 
-/** CDI tries again for ever, with a growing delay. After so many failed tries (about 3 minutes) the source is taken to be wrong. */
+/** CDI tries again forever, with a growing delay. After so many failed tries (about 3 minutes) the source is taken to be wrong. */
 export const FAILED_IMPORTS = 5;
 
-/** Reasons of the condition `Running` that are no trouble. */
+/** Reasons of the condition `Running` that do not mean trouble. */
 const NORMAL = new Set(['', 'Completed', 'Pending', 'TransferRunning', 'ContainerCreating', 'PodInitializing']);
 
 /** The trouble of a DataVolume, read from its own conditions. */

@@ -4,6 +4,7 @@ import { AWAIT_LEVELS, gateOf, type Readiness, readinessOf } from '../../kubevir
 import type { Cause } from '../causes';
 import { causes } from './explained';
 import { failedAfter } from './failed-after';
+import { NotReady } from './not-ready';
 import type { Operation } from './operation';
 import { INSTANCE } from './shared-reads';
 
@@ -12,17 +13,6 @@ export const EXPLAIN_AFTER_MS = 6_000;
 export const EXPLAIN_EVERY_MS = 10_000;
 /** What does not concern a change is passed over only when the change has had time to show its own trouble. */
 const HARMLESS_AFTER_MS = 30_000;
-
-/** The object exists and is not ready. `live`: as it was last observed. */
-export class NotReady extends Error {
-  constructor(
-    message: string,
-    readonly live: KubeObject,
-    readonly next?: string,
-  ) {
-    super(message);
-  }
-}
 
 /** Kinds whose objects complete the verdict on another: a pool's status does not say which template its guests have. */
 const BESIDE: Readonly<Record<string, ResourceKind>> = {

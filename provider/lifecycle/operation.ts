@@ -17,6 +17,10 @@ export interface Operation {
   say(message: string): void;
   /** A message without the secrets of the resource. */
   clean(message: string): string;
+  /** Runs \`work\` outside the timeout: the wait for a turn among others does not count. */
+  untimed<T>(work: () => Promise<T>): Promise<T>;
+  /** Within \`untimed\`: runs \`work\` with the whole timeout. */
+  timed<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export class TimedOut extends Error {}
@@ -38,7 +42,16 @@ export async function operate<T>(
   const minutes = resource.traits.timeoutMinutes ?? DEFAULT_TIMEOUT_MINUTES;
   const seconds = asked || minutes * 60;
   const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(new TimedOut(`gave up after ${span(seconds)}`)), seconds * 1000);
+  const expire = () => timeout.abort(new TimedOut(`gave up after ${span(seconds)}`));
+  let timer = setTimeout(expire, seconds * 1000);
+  const untimed = <R>(inner: () => Promise<R>) => {
+    clearTimeout(timer);
+    return inner();
+  };
+  const timed = <R>(inner: () => Promise<R>) => {
+    timer = setTimeout(expire, seconds * 1000);
+    return inner();
+  };
   const hidden = hiddenTexts(resource);
   const clean = (message: string) => redact(message, hidden);
   const status = statusLine(session, resource.urn);
@@ -59,6 +72,8 @@ export async function operate<T>(
       signal,
       say,
       clean,
+      untimed,
+      timed,
     });
   } catch (error) {
     if (error === signal.reason)

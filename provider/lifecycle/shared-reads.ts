@@ -90,3 +90,23 @@ export async function instanceOf(
   const runs = live.kind === 'VirtualMachine' && live.status?.['ready'] === true;
   return runs ? readsOf(session).instance(live, signal) : undefined;
 }
+
+/** The VMI of a VM in any phase, where its watch already shows one: what a failure leaves in the state. */
+export async function guestInAnyPhase(
+  session: Session,
+  live: KubeObject,
+  signal: AbortSignal,
+): Promise<KubeObject | undefined> {
+  if (live.kind !== 'VirtualMachine' || signal.aborted) return undefined;
+  const { namespace = '', name = '' } = live.metadata ?? {};
+  const watch = session.cluster.watch(INSTANCE, { namespace });
+  try {
+    await watch.ready();
+    return watch.get({ name, namespace });
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return undefined;
+  } finally {
+    watch.close();
+  }
+}

@@ -1,5 +1,5 @@
-import { outputsOf, resourceOf, uidOf } from '../kinds';
-import { updateObject, writeAndAwait } from '../lifecycle';
+import { outputsOf, recordedOwner, resourceOf, uidOf } from '../kinds';
+import { growDisk, onRestoredDisks, updateObject, writeAndAwait } from '../lifecycle';
 import type { Session } from '../session';
 import type { UpdateRequest, UpdateResponse } from '../wire';
 
@@ -22,7 +22,14 @@ export async function update(request: UpdateRequest, session: Session): Promise<
     resource,
     inputs,
     { timeout: request.timeout, earlier, before },
-    (operation) => updateObject(operation, before, uid),
+    async (operation) => {
+      const prepared = await onRestoredDisks(await growDisk(operation, uid));
+      return updateObject(prepared, before, {
+        uid,
+        recorded: recordedOwner(request.olds.value),
+        ignored: request.ignoreChanges,
+      });
+    },
   );
   return { properties: outputs };
 }

@@ -126,6 +126,7 @@ export const UpdateRequest = {
   olds: properties(3),
   news: properties(4),
   timeout: double(5),
+  ignoreChanges: texts(6),
   preview: bool(7),
   oldInputs: properties(8),
 } as const satisfies Fields;

@@ -7,6 +7,7 @@ import type { PulumiFn, Stack } from '@pulumi/pulumi/automation';
 import ts from 'typescript';
 import { kindOf } from '../../kubevirt/kinds';
 import { type Sandbox, startSandbox, writeVerbs } from '../../sandbox/testing';
+import * as kubevirt from '../../sdk';
 import { binaries } from '../../toolchain/binaries';
 import { type PulumiWorkspace, pulumiWorkspace } from '../../tools/pulumi-workspace';
 
@@ -23,7 +24,10 @@ jest.setTimeout(180_000);
 
 beforeAll(async () => {
   sandbox = await startSandbox({ speed: 20 });
-  workspace = pulumiWorkspace(dirname((await binaries(['pulumi'])).pulumi), join(__dirname, '../../bin'));
+  workspace = pulumiWorkspace(
+    dirname((await binaries(['pulumi', 'pulumi-language-yaml'])).pulumi),
+    join(__dirname, '../../bin'),
+  );
   out = mkdtempSync(join(tmpdir(), 'kubevirt-iac-adopting-'));
 });
 afterAll(async () => {
@@ -120,6 +124,10 @@ function follow(report: string, stack: Stack): string {
     .split('\n')
     .filter((line) => line.startsWith('     '))
     .slice(0, -1);
+  // These commands run no program, and the host of TypeScript programs is not installed.
+  const project = join(stack.workspace.workDir, 'Pulumi.yaml');
+  const settings = readFileSync(project, 'utf8');
+  writeFileSync(project, settings.replace(/runtime: .*/, 'runtime: yaml'));
   const ran = spawnSync('bash', ['-euo', 'pipefail', '-c', commands.join('\n')], {
     encoding: 'utf8',
     cwd: stack.workspace.workDir,
@@ -131,6 +139,7 @@ function follow(report: string, stack: Stack): string {
       KUBECONFIG: sandbox.kubeconfigPath,
     },
   });
+  writeFileSync(project, settings);
   expect(`${ran.stdout}${ran.stderr}\nexit ${ran.status}`).toMatch(/exit 0$/);
   return ran.stdout;
 }
@@ -222,4 +231,35 @@ it('from the state of @pulumi/kubernetes: no conflict with its field manager, an
     template: { spec: { domain: { memory: { guest: '2Gi' } } } },
   });
   expect(await guestOf('shop')).toEqual(guest);
+});
+
+it('power state that is managed elsewhere: a stop by virtctl is neither drift nor undone', async () => {
+  let memory = '1Gi';
+  const stack = await stackOf('power', async () => {
+    new kubevirt.VirtualMachine(
+      'idle',
+      {
+        namespace: 'default',
+        cpu: { sockets: 1 },
+        memory,
+        bootDisk: { containerDisk: 'quay.io/containerdisks/fedora:42' },
+        runStrategy: 'Always',
+      },
+      { ignoreChanges: ['spec.runStrategy'] },
+    );
+  });
+  await stack.up();
+  // The subresource `stop` writes this under `Always`.
+  const stopped = { type: 'merge' as const, body: { spec: { runStrategy: 'Halted' } } };
+  await sandbox.cluster().patch(VM, { namespace: 'default', name: 'idle' }, stopped, { fieldManager: 'virt-api' });
+  expect((await stack.preview({ expectNoChanges: true })).changeSummary).toEqual({ same: expect.any(Number) });
+  memory = '2Gi';
+  expect((await stack.up()).summary.resourceChanges).toMatchObject({ update: 1 });
+  const { spec } = await sandbox.cluster().get(VM, { namespace: 'default', name: 'idle' });
+  expect(spec).toMatchObject({ runStrategy: 'Halted', template: { spec: { domain: { memory: { guest: '2Gi' } } } } });
+  await stack.refresh();
+  expect((await stack.up()).summary.resourceChanges).toEqual({ same: expect.any(Number) });
+  expect((await sandbox.cluster().get(VM, { namespace: 'default', name: 'idle' })).spec).toMatchObject({
+    runStrategy: 'Halted',
+  });
 });

@@ -1,5 +1,6 @@
 import { ApiError } from '../../../cluster';
 import type { KubeObject } from '../../../kube/object';
+import { KnownResources } from '../../../provider/known-resources';
 import { createObject, updateObject } from '../../../provider/lifecycle';
 
 type Operation = Parameters<typeof createObject>[0];
@@ -23,9 +24,10 @@ function operation(answers: readonly (Error | KubeObject)[], live?: KubeObject) 
     },
     find: async () => live,
   };
-  const resource = { object: VM, settings: {}, token: 'kubevirt:core/v1:VirtualMachine', traits: {} };
+  const urn = 'urn:pulumi:dev::shop::kubevirt:core/v1:VirtualMachine::web';
+  const resource = { urn, object: VM, settings: {}, token: 'kubevirt:core/v1:VirtualMachine', traits: {} };
   const made = {
-    session: { cluster, config: { fieldManager: 'pulumi' } },
+    session: { cluster, known: new KnownResources(), config: { fieldManager: 'pulumi' } },
     resource,
     kind: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', plural: 'virtualmachines', namespaced: true },
     ref: { ...VM, name: 'web', namespace: 'vms' },
@@ -90,7 +92,7 @@ describe('a conflict', () => {
   test('names each owner with its fields, and is not overwritten', async () => {
     const { operation: update, before, sent } = operation([conflict], live);
     const wanted = { ...before, object: { ...VM, spec: { runStrategy: 'Always' } } } as Resource;
-    await expect(updateObject(update, wanted, 'one')).rejects.toThrow(
+    await expect(updateObject(update, wanted, { uid: 'one' })).rejects.toThrow(
       /kubectl-edit owns spec\.runStrategy, spec\.template\.spec\.hostname; hpa owns spec\.replicas/,
     );
     expect(sent.map(({ force }) => force)).toEqual([false]);
@@ -99,14 +101,16 @@ describe('a conflict', () => {
   test('about what the last preview showed is overwritten, as was agreed', async () => {
     const { operation: update, before, sent } = operation([conflict, VM], live);
     const seen = { ...before, object: { ...VM, spec: { runStrategy: 'Halted' } } } as Resource;
-    await expect(updateObject(update, seen, 'one')).resolves.toEqual(VM);
+    await expect(updateObject(update, seen, { uid: 'one' })).resolves.toEqual(VM);
     expect(sent.map(({ force }) => force)).toEqual([false, true]);
   });
 
   test('with an object that took the name since leaves that one alone', async () => {
     const another = { ...live, metadata: { name: 'web', uid: 'two' } };
     const { operation: update, before, sent } = operation([conflict], another);
-    await expect(updateObject(update, before, 'one')).rejects.toThrow(/deleted and created again by another client/);
+    await expect(updateObject(update, before, { uid: 'one' })).rejects.toThrow(
+      /deleted and created again by another client/,
+    );
     expect(sent).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 import type { FamilyKind } from '../../../kubevirt/kinds';
 import { shortGroup } from '../names';
 import type { TypeTable } from '../type-table';
+import { actionResources } from './actions';
 import { CONFIG_TYPES, configProperties } from './config';
 import { FUNCTIONS } from './functions';
 import { familyResource, manifestResource, OBSERVED_TYPES, SETTING_TYPES } from './resources';
@@ -35,9 +36,13 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
       inputProperties: configProperties(),
     },
     types: sorted({ ...types.types, ...CONFIG_TYPES, ...SETTING_TYPES, ...OBSERVED_TYPES }),
-    resources: sorted({ ...Object.fromEntries(resources), 'kubevirt:index:Manifest': manifestResource() }),
+    resources: sorted({
+      ...Object.fromEntries(resources),
+      'kubevirt:index:Manifest': manifestResource(),
+      ...actionResources(),
+    }),
     functions: FUNCTIONS,
-    language: languages([...new Set([...modules.values(), 'meta/v1'])].sort()),
+    language: languages([...new Set([...modules.values(), 'meta/v1', 'actions'])].sort()),
   };
 }
 
