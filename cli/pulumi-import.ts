@@ -113,6 +113,9 @@ export function report(
   const width = Math.max(0, ...resources.map(({ type }) => type.length));
   const lines = resources.map(({ type, id }) => `  ${type.padEnd(width)}  ${id}`);
   const outside = omitted.map(({ object, why }) => `  ${object}: ${why}`);
+  const managed = resources
+    .filter(({ owner }) => owner !== undefined)
+    .map(({ ref, owner }) => `  ${describe(ref)} belongs to ${owner}`);
   if (resources.length === 0) return [`Nothing to import.`, ...outside, ''].join('\n');
   const secrets = secretCommands(resources, connection);
   const forgotten = inState.filter(({ kind, ref }) =>
@@ -140,6 +143,12 @@ export function report(
     `Wrote ${join(out, IMPORT_FILE)} and ${join(out, PROGRAM)}:`,
     ...lines,
     ...(outside.length > 0 ? ['Omitted:', ...outside] : []),
+    ...(managed.length > 0
+      ? [
+          'Managed already; take these out of that stack first, with `retainOnDelete` or `pulumi state move`:',
+          ...managed,
+        ]
+      : []),
     'Next:',
     ...numbered,
   ].join('\n')}\n`;

@@ -3,4 +3,14 @@ export { ACTIONS, type Action, type ActionInput, COMMON_INPUTS } from './actions
 export { type Cause, Explainer } from './causes';
 export { importedInputs } from './compare';
 export { CONFIG_KEYS, type ConfigKey, ON_RESTART } from './config';
-export { idOf, MANIFEST, type ObservedGuest, type ResourceTraits, SETTINGS, secretPathsOf, traitsOf } from './kinds';
+export {
+  describeOwner,
+  idOf,
+  MANIFEST,
+  type ObservedGuest,
+  ownerIn,
+  type ResourceTraits,
+  SETTINGS,
+  secretPathsOf,
+  traitsOf,
+} from './kinds';

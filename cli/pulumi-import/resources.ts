@@ -3,7 +3,7 @@ import type { JsonObject } from '../../kube/json';
 import type { ObjectRef } from '../../kube/object';
 import type { ClusterProfile } from '../../kubevirt/config';
 import { familyKindOf } from '../../kubevirt/kinds';
-import { idOf, importedInputs, MANIFEST } from '../../provider';
+import { describeOwner, idOf, importedInputs, MANIFEST, ownerIn } from '../../provider';
 import { splitSecrets, type Withheld } from './secret-values';
 import type { Taken } from './select';
 
@@ -20,6 +20,8 @@ export interface ImportedResource {
   /** What an import makes of the object, with references to the stack's configuration in place of secret values. */
   inputs: JsonObject;
   withheld: Withheld[];
+  /** The resource that already manages the object. */
+  owner?: string;
 }
 
 /** `profile`: that of the provider, so that both leave out the same defaults. */
@@ -45,6 +47,7 @@ export function resourcesOf(taken: readonly Taken[], profile: ClusterProfile): I
       ref,
       inputs: hasClass ? without(inputs, 'apiVersion', 'kind') : inputs,
       withheld,
+      ...(ownerIn(object) !== undefined && { owner: describeOwner(ownerIn(object)!) }),
     };
   });
 }

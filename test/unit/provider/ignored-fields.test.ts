@@ -42,6 +42,8 @@ it('virtctl stop under Always is neither a conflict nor undone by the next updat
   });
   const cluster = new FakeCluster();
   const kept = await new Process(cluster).create(urn, machine('1Gi'));
+  const live = cluster.get('VirtualMachine', 'web')!;
+  cluster.put({ ...live, spec: { ...live.spec, runStrategy: 'Halted' } });
   const sent: unknown[] = [];
   const apply = cluster.apply.bind(cluster);
   cluster.apply = async (kind, manifest, options) => {

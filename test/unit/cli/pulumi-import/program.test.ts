@@ -161,6 +161,16 @@ it('two objects of one name get resources and constants of their own', () => {
   expect(new Set(found.map(({ identifier }) => identifier)).size).toBe(5);
 });
 
+it('an object that a resource manages already is reported with its stack', () => {
+  const web = machine('web');
+  web.metadata!.annotations = { 'kubevirt-iac.io/urn': 'urn:pulumi:prod::shop::kubevirt:core/v1:VirtualMachine::web' };
+  const found = resources(web);
+  expect(report(found, { taken: [], omitted: [] }, { out: '.' })).toMatch(
+    /Managed already.*\n {2}VirtualMachine vms\/web belongs to resource "web" of stack prod in project shop/,
+  );
+  expect(programOf(found)).not.toContain('kubevirt-iac.io/urn');
+});
+
 describe('the files', () => {
   let folder: string;
   beforeEach(() => {
