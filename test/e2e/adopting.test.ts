@@ -119,11 +119,12 @@ function pulumiImport(...args: string[]): string {
 }
 
 /** Runs the commands of a report in a shell, as its reader does, up to those of the program. */
-function follow(report: string, stack: Stack): string {
+function follow(report: string, stack: Stack, beforeImport: readonly string[] = []): string {
   const commands = report
     .split('\n')
     .filter((line) => line.startsWith('     '))
     .slice(0, -1);
+  commands.splice(-1, 0, ...beforeImport);
   // These commands run no program, and the host of TypeScript programs is not installed.
   const project = join(stack.workspace.workDir, 'Pulumi.yaml');
   const settings = readFileSync(project, 'utf8');
@@ -175,7 +176,7 @@ it('a running VM with its disk, Secret and Service: the first preview is empty, 
   );
   follow(report, stack);
   expect(await stack.preview({ expectNoChanges: true })).toMatchObject({ changeSummary: { same: expect.any(Number) } });
-  expect((await stack.up()).summary.resourceChanges).toEqual({ same: 5, create: 1 });
+  expect((await stack.up()).summary.resourceChanges).toEqual({ same: 5 });
   expect((await stack.refresh({ expectNoChanges: true })).summary.result).toBe('succeeded');
   expect(writes(since)).toEqual([]);
   const files = [report, readFileSync(join(out, 'imported.ts'), 'utf8'), JSON.stringify(await stack.exportStack())];
@@ -218,7 +219,8 @@ it('from the state of @pulumi/kubernetes: no conflict with its field manager, an
   writeFileSync(state, JSON.stringify(await stack.exportStack()));
   const since = new Date();
   const report = pulumiImport('--from-state', state);
-  follow(report, stack);
+  // The plugin of the other provider is not installed, and the engine loads what the state names.
+  follow(report, stack, [`pulumi state delete ${provider} --yes`]);
   const { deployment } = await stack.exportStack();
   expect(deployment.resources.map(({ urn }: { urn: string }) => urn.split('::').slice(2).join(' '))).toEqual(
     expect.arrayContaining(['kubevirt:core/v1:VirtualMachine machine', 'kubevirt:cdi/v1beta1:DataVolume disk']),
