@@ -24,10 +24,11 @@ export interface ImportedResource {
   owner?: string;
 }
 
-/** `profile`: that of the provider, so that both leave out the same defaults. */
+/** `profile`: that of the provider, so that both omit the same defaults. */
 export function resourcesOf(taken: readonly Taken[], profile: ClusterProfile): ImportedResource[] {
   const names = new Set<string>();
   const identifiers = new Set<string>();
+  const keys = new Set<string>();
   return taken.map(({ object, name: given }) => {
     const { apiVersion, kind } = object;
     const { name = '', namespace } = object.metadata ?? {};
@@ -37,7 +38,7 @@ export function resourcesOf(taken: readonly Taken[], profile: ClusterProfile): I
     const unique = uniqueName(given ?? name, kind, (candidate) => claim(names, `${type}::${candidate}`));
     const { apiVersion: _apiVersion, kind: _kind, ...fields } = importedInputs(object, profile).value;
     const ref = { apiVersion, kind, name, ...(namespace && { namespace }) };
-    const { inputs, withheld } = splitSecrets({ apiVersion, kind, ...fields }, unique);
+    const { inputs, withheld } = splitSecrets({ apiVersion, kind, ...fields }, unique, (key) => claim(keys, key));
     return {
       type,
       class: hasClass ? `${family.module.replaceAll('/', '.')}.${kind}` : 'Manifest',

@@ -15,8 +15,12 @@ export interface Withheld extends ConfigValue {
   path: readonly (string | number)[];
 }
 
-/** The inputs with a reference in place of every secret value. */
-export function splitSecrets(object: JsonObject, name: string): { inputs: JsonObject; withheld: Withheld[] } {
+/** The inputs with a reference in place of every secret value. `isFree`: claims a key of the configuration. */
+export function splitSecrets(
+  object: JsonObject,
+  name: string,
+  isFree: (key: string) => boolean,
+): { inputs: JsonObject; withheld: Withheld[] } {
   const inputs = copyJson(object);
   const withheld: Withheld[] = [];
   for (const path of secretPathsOf(inputs)) {
@@ -28,7 +32,7 @@ export function splitSecrets(object: JsonObject, name: string): { inputs: JsonOb
     for (const place of places) {
       const holder = at(inputs, place.slice(0, -1));
       if (!holder || typeof holder[place.at(-1)!] !== 'string') continue;
-      const value = new ConfigValue(keyOf(name, place), isText);
+      const value = new ConfigValue(keyOf(name, place, isFree), isText);
       set(holder, place.at(-1)!, value);
       withheld.push({ ...value, path: place });
     }
@@ -36,10 +40,14 @@ export function splitSecrets(object: JsonObject, name: string): { inputs: JsonOb
   return { inputs, withheld };
 }
 
-/** `web.volumes.1.userData`, `web-cloudinit.data.userdata`: unique, because the path is. */
-function keyOf(name: string, path: readonly (string | number)[]): string {
+/** `web.volumes.1.userData`, `web-cloudinit.data.userdata`; with a number where two paths read alike. */
+function keyOf(name: string, path: readonly (string | number)[], isFree: (key: string) => boolean): string {
   const short = path.filter((step) => step !== 'spec' && step !== 'template');
-  return [name, ...short].join('.').replaceAll(/[^A-Za-z0-9._-]+/g, '-');
+  const key = [name, ...short].join('.').replaceAll(/[^A-Za-z0-9._-]+/g, '-');
+  if (isFree(key)) return key;
+  let i = 2;
+  while (!isFree(`${key}-${i}`)) i++;
+  return `${key}-${i}`;
 }
 
 function at(from: unknown, path: readonly (string | number)[]): Record<string | number, unknown> | undefined {

@@ -103,18 +103,28 @@ describe('secret values', () => {
     const text = `#cloud-config\npassword: ${PASSWORD}\n`;
     const { declared } = run(programOf(resources(...objects)), {
       'web.volumes.0.cloudInitNoCloud.userData': Buffer.from(text).toString('base64'),
-      'login.data.user.data': 'c2VjcmV0',
+      'login.data.user.data': 'dmFsdWU=',
     });
     expect(declared[0]!.inputs).toMatchObject({
       spec: { template: { spec: { volumes: [{ cloudInitNoCloud: { userData: text } }] } } },
     });
-    expect(String((declared[1]!.inputs['data'] as Record<string, unknown>)['user.data'])).toBe('c2VjcmV0');
+    expect(String((declared[1]!.inputs['data'] as Record<string, unknown>)['user.data'])).toBe('dmFsdWU=');
+  });
+
+  it('have a key each, also where names and paths read alike', () => {
+    const found = resources(
+      secret('web', { 'data.x': 'MQ==', spec: 'Mg==', template: 'Mw==' }),
+      secret('web.data', { x: 'NA==' }),
+    );
+    const keys = found.flatMap(({ withheld }) => withheld.map(({ key }) => key));
+    expect(keys).toHaveLength(4);
+    expect(new Set(keys).size).toBe(4);
   });
 
   it('are copied by commands that no name can break out of', () => {
-    const text = report(resources(...objects), { taken: [], omitted: [] }, { out: '.', context: "o'brien" });
+    const text = report(resources(...objects), { taken: [], omitted: [] }, { out: '.', context: "o'hara" });
     expect(text).toContain(
-      `kubectl --context 'o'\\''brien' get secrets login --namespace vms --output 'jsonpath={.data.user\\.data}' | pulumi config set --secret login.data.user.data`,
+      `kubectl --context 'o'\\''hara' get secrets login --namespace vms --output 'jsonpath={.data.user\\.data}' | pulumi config set --secret login.data.user.data`,
     );
     expect(text).toContain(
       `get virtualmachines.kubevirt.io web --namespace vms --output 'jsonpath={.spec.template.spec.volumes[0].cloudInitNoCloud.userData}' | base64 | tr -d '\\n' | pulumi config set`,
