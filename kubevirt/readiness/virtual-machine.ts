@@ -36,6 +36,7 @@ const OBSTACLES: Readonly<Record<string, { why: string; next: string; retries?: 
   ErrImagePull: {
     why: 'the image of a container disk cannot be pulled',
     next: 'Correct the image or its imagePullSecret; if the registry is down, the guest starts when it is back.',
+    retries: true,
   },
   ErrorUnschedulable: {
     why: 'no node can run the guest',

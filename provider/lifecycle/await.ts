@@ -56,13 +56,16 @@ export async function awaitGate(
   const began = Date.now();
   let last = written;
   let cause: Cause | undefined;
-  let doubt: { message: string; timer: NodeJS.Timeout } | undefined;
+  let doubt: { message: string; next: string; timer: NodeJS.Timeout } | undefined;
   const ended = new AbortController();
-  const failIfItLasts = ({ message, next }: { message: string; next: string }, after: number) => {
-    if (doubt?.message === message) return;
-    clearTimeout(doubt?.timer);
-    const fail = () => ended.abort(new NotReady(withCause(message, cause), last, cause?.next ?? next));
-    doubt = { message, timer: setTimeout(fail, after) };
+  // A pull that fails changes between two words for it, and is one failure all the time.
+  const failIfItLasts = (failure: { message: string; next: string }, after: number) => {
+    if (doubt) return void Object.assign(doubt, failure);
+    const fail = () => {
+      const { message, next } = doubt ?? failure;
+      ended.abort(new NotReady(withCause(message, cause), last, cause?.next ?? next));
+    };
+    doubt = { ...failure, timer: setTimeout(fail, after) };
   };
   const show = (readiness: Readiness) => {
     if (readiness.state !== 'ready') say(withNext(withCause(readiness.message, cause), cause));
