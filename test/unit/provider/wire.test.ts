@@ -153,6 +153,7 @@ test('an Update request is read as the stock stubs write it, fields that we do n
     news: { value: { a: 2 }, secrets: [] },
     oldInputs: { value: { a: 0 }, secrets: [] },
     timeout: 12.5,
+    ignoreChanges: ['a'],
     preview: true,
   });
 });
