@@ -3,9 +3,13 @@ import type { ProviderConfig } from './config';
 import { connectEngine, type Engine, NO_ENGINE } from './engine';
 import type { Properties } from './wire';
 
+/** Runs a component: a ConstructRequest, and the address of the engine, to a ConstructResponse. */
+export type Construct = (request: Uint8Array, engineAddress: string) => Promise<Uint8Array>;
+
 /** The state of one plugin process: its engine, its configuration, and whether it must stop. */
 export class Session {
   engine: Engine = NO_ENGINE;
+  engineAddress = '';
   /** The inputs of each resource as they were last read, by URN. */
   readonly lastRead = new Map<string, Properties>();
   /** The URN that declares each object in this run. */
@@ -14,10 +18,14 @@ export class Session {
   private reached?: Cluster;
   private readonly stop = new AbortController();
 
+  /** @param components loads what runs components, on the first call for one */
+  constructor(readonly components?: () => Construct) {}
+
   attach(address: string): void {
     if (!address) return;
     this.engine.close();
     this.engine = connectEngine(address);
+    this.engineAddress = address;
   }
 
   /** The configuration, loaded on first use: the port line must not wait for the KubeVirt facts that it needs. */
