@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { find, namesOf, type Running, startDetached, stop } from '../sandbox';
+import { deathOf, find, forgetDeath, namesOf, namesOfDead, type Running, startDetached, stop } from '../sandbox';
 
 interface Named {
   readonly name: string;
@@ -39,6 +39,7 @@ export function command(): Command {
 
 async function up({ kubeconfig, ...options }: UpOptions): Promise<void> {
   const began = Date.now();
+  reportDeath(options.name);
   const { running, started } = await startDetached(options);
   if (kubeconfig) {
     copyFileSync(running.kubeconfigPath, kubeconfig);
@@ -52,18 +53,28 @@ async function up({ kubeconfig, ...options }: UpOptions): Promise<void> {
 }
 
 async function down({ name }: Named): Promise<void> {
-  process.stderr.write((await stop(name)) ? `Sandbox ${name} is stopped.\n` : `Sandbox ${name} is not running.\n`);
+  const stopped = await stop(name);
+  forgetDeath(name);
+  process.stderr.write(stopped ? `Sandbox ${name} is stopped.\n` : `Sandbox ${name} is not running.\n`);
 }
 
 async function status({ name }: Partial<Named>): Promise<void> {
   const found = await Promise.all((name === undefined ? namesOf() : [name]).map(find));
   const running = found.filter((one): one is Running => one !== undefined);
+  for (const dead of name === undefined ? namesOfDead() : [name]) reportDeath(dead);
   if (running.length === 0) {
     process.stdout.write(name === undefined ? 'No sandbox is running.\n' : `Sandbox ${name} is not running.\n`);
     process.exitCode = 1;
   }
   for (const { name: called, pid, server, since, kubeconfigPath } of running)
     process.stdout.write(`${called}  ${server}  process ${pid}  since ${since}  ${kubeconfigPath}\n`);
+}
+
+/** A sandbox whose server has died is gone with all its objects: its user learns when, and why. */
+function reportDeath(name: string): void {
+  const death = deathOf(name);
+  if (!death) return;
+  process.stderr.write(`Sandbox ${name} ended by itself at ${death.at}: ${death.why}\nIts logs: ${death.log}\n`);
 }
 
 function positive(text: string): number {

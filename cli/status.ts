@@ -21,7 +21,7 @@ ${Object.entries(CONCERNS)
 and what happens to each machine when its node dies.
 
 Sends only GET requests: VirtualMachines, VirtualMachineInstances and PersistentVolumeClaims, the Nodes, the KubeVirt object, and the
-NodeHealthChecks and MachineHealthChecks, where the cluster serves them. What may not be read is named, and left out of the report.
+NodeHealthChecks and MachineHealthChecks, where the cluster serves them. What may not be read is named, and omitted from the report.
 Exit codes: 0 nothing to report, 1 at least one machine has something to report, 2 the cluster could not be read.
 
 Examples:

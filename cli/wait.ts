@@ -3,6 +3,7 @@ import { Cluster } from '../cluster';
 import { secondsOf } from '../kube/duration';
 import { describe } from '../kube/object';
 import type { AwaitLevel } from '../kubevirt/readiness';
+import { type Cause, Explainer } from '../provider';
 import { forOption, levelsHelp } from './await-level';
 import { parseTarget } from './wait/target';
 import { type Step, waitFor } from './wait/wait-for';
@@ -49,8 +50,10 @@ async function run(objects: string[], options: Options): Promise<void> {
   try {
     const namespace = options.namespace ?? (await cluster.namespace());
     const targets = parsed.map(({ kind, name }) => ({ kind, name, ...(kind.namespaced && { namespace }) }));
+    const explainer = new Explainer(cluster);
     const ends = await waitFor(cluster, targets, {
       level: options.for,
+      explain: async (live) => textOfCause(await explainer.wait(live)?.(live)),
       signal: AbortSignal.timeout(seconds * 1000),
       report: (step) => process.stdout.write(options.jsonl ? `${JSON.stringify(jsonOf(step))}\n` : textOf(step)),
     });
@@ -64,6 +67,10 @@ async function run(objects: string[], options: Options): Promise<void> {
   } finally {
     await cluster.close();
   }
+}
+
+function textOfCause(cause: Cause | undefined): string | undefined {
+  return cause && [cause.message, cause.next].filter(Boolean).join('. ');
 }
 
 function jsonOf({ target, readiness, seconds }: Step): object {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Contact } from './contact';
 import { fromStatus, fromTransportError } from './error-messages';
 import { ApiError, type Attempt } from './errors';
 import type { ResourceKind } from './kind';
@@ -35,6 +36,8 @@ export interface Call {
   readonly contentType?: string;
   readonly signal?: AbortSignal;
   readonly timeout?: number;
+  /** Attempts after the first. Default: the client's. */
+  readonly retries?: number;
   /** May be sent twice. Default: whether the method is GET, HEAD or PUT. */
   readonly repeatable?: boolean;
   /** Called when an attempt got no response, may have been executed by the server, and is about to be repeated. */
@@ -51,6 +54,7 @@ export interface Call {
 /** Sends calls: credentials, rate limit, retries, errors. Nothing happens before the first one. */
 export class Client {
   private reached?: Promise<Access>;
+  readonly contact = new Contact();
   private readonly retry: RetryPolicy;
   private readonly pass: (signal?: AbortSignal) => Promise<void>;
 
@@ -77,7 +81,8 @@ export class Client {
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         const sent = error.cause instanceof TransportError ? error.cause.sent : true;
-        const wait = retryDelay(this.retry, attempt, error, { repeatable, sent });
+        const policy = { ...this.retry, ...(call.retries !== undefined && { retries: call.retries }) };
+        const wait = retryDelay(policy, attempt, error, { repeatable, sent });
         if (wait === undefined) throw error;
         if (error.status === 0 && sent) call.onDoubt?.();
         await sleep(wait, undefined, { signal: call.signal });
@@ -89,7 +94,7 @@ export class Client {
   async stream(call: Call): Promise<IncomingMessage> {
     for (let renewed = false; ; renewed = true) {
       const { attempt, request } = await this.prepare(call, 0, renewed);
-      const response = await open(request).catch((error) => Promise.reject(explained(attempt, error)));
+      const response = await this.noted(open(request)).catch((error) => Promise.reject(explained(attempt, error)));
       const status = response.statusCode ?? 0;
       if (status < 400) return response;
       const text = await readAll(response, request.timeout, request).catch((error) =>
@@ -107,11 +112,26 @@ export class Client {
   private async once(call: Call, attemptNumber: number): Promise<Answer> {
     for (let renewed = false; ; renewed = true) {
       const { attempt, request } = await this.prepare(call, attemptNumber, renewed);
-      const answer = await exchange(request).catch((error) => Promise.reject(explained(attempt, error)));
+      const answer = await this.noted(exchange(request)).catch((error) => Promise.reject(explained(attempt, error)));
       if (answer.status < 400) return answer;
       // A token may be rotated or expire during the minute for which we keep it.
       if (answer.status === 401 && !renewed) continue;
       throw fromStatus(attempt, answer);
+    }
+  }
+
+  /** Keeps in mind whether the server answers. An aborted request says nothing about it. */
+  private async noted<T>(answer: Promise<T>): Promise<T> {
+    const settle = this.contact.sent();
+    try {
+      const found = await answer;
+      this.contact.heard();
+      return found;
+    } catch (error) {
+      if (error instanceof TransportError) this.contact.failed(error.message || error.code);
+      throw error;
+    } finally {
+      settle();
     }
   }
 

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../kube/object';
 import { type Call, Client, type ClusterOptions } from './client';
+import type { Silence } from './contact';
 import { subject } from './error-messages';
 import { ApiError } from './errors';
 import { pathOf, type Ref, type ResourceKind } from './kind';
@@ -67,6 +68,7 @@ export interface ObjectList {
  */
 export class Cluster {
   private readonly watches: SharedWatches;
+  private listening = false;
 
   private constructor(private readonly client: Client) {
     this.watches = new SharedWatches(client, (kind, options) => this.list(kind, options));
@@ -79,6 +81,24 @@ export class Cluster {
   /** The address of the API server, as the kubeconfig gives it. */
   async server(): Promise<string> {
     return (await this.client.access()).server;
+  }
+
+  /** Since when the API server has not answered; undefined while it does. Requests that are on their way count. */
+  get silence(): Silence | undefined {
+    return this.client.contact.silence;
+  }
+
+  /** Asks whether the API server still answers, if it has not been heard of for `quiet` milliseconds: an open watch says nothing about that. */
+  async listen(quiet: number): Promise<void> {
+    if (this.listening || this.client.contact.quiet < quiet) return;
+    this.listening = true;
+    try {
+      await this.client.send({ method: 'GET', path: '/version', timeout: 10_000, retries: 0 });
+    } catch {
+      // A rejection is an answer, and a failure is kept as the silence.
+    } finally {
+      this.listening = false;
+    }
   }
 
   /** The namespace of namespaced objects that name none. */

@@ -8,6 +8,7 @@ export {
   type Patch,
   type WriteOptions,
 } from './cluster';
+export type { Silence } from './contact';
 export { ApiError, type Attempt, type Cause, type Details, type LocalReason } from './errors';
 export type { Ref, ResourceKind } from './kind';
 export type { RetryPolicy } from './retry';

@@ -155,6 +155,7 @@ export class Reflector {
   }
 
   private receive({ type, object }: WatchEvent): void {
+    this.client.contact.heard();
     if (type === 'ERROR')
       throw fromStatus(this.attempt(), { status: object.code ?? 500, headers: {}, text: JSON.stringify(object) });
     if (type !== 'BOOKMARK') this.take({ type, object });

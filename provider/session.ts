@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster';
 import type { ProviderConfig } from './config';
 import { connectEngine, type Engine, NO_ENGINE } from './engine';
-import type { Properties } from './wire';
+import { KnownResources } from './known-resources';
 
 /** Runs a component: a ConstructRequest, and the address of the engine, to a ConstructResponse. */
 export type Construct = (request: Uint8Array, engineAddress: string) => Promise<Uint8Array>;
@@ -10,10 +10,7 @@ export type Construct = (request: Uint8Array, engineAddress: string) => Promise<
 export class Session {
   engine: Engine = NO_ENGINE;
   engineAddress = '';
-  /** The inputs of each resource as they were last read, by URN. */
-  readonly lastRead = new Map<string, Properties>();
-  /** The URN that declares each object in this run. */
-  readonly declared = new Map<string, string>();
+  known = new KnownResources();
   private configured?: ProviderConfig;
   private reached?: Cluster;
   private readonly stop = new AbortController();
@@ -37,7 +34,7 @@ export class Session {
   set config(config: ProviderConfig) {
     this.configured = config;
     // A run begins with its configuration; a plugin that was attached serves many.
-    this.declared.clear();
+    this.known = new KnownResources();
   }
 
   /** Aborted once the engine cancels: every wait then answers immediately. */

@@ -1,4 +1,4 @@
-import { folderOf, listenForStop, writeRunFile } from './registry';
+import { folderOf, forgetDeath, listenForStop, recordDeath, writeRunFile } from './registry';
 import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox';
 
 /** The message that `up` receives from the process that it leaves running. */
@@ -16,7 +16,11 @@ async function main(options: SandboxOptions & { name: string }): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(0));
   starting = startSandbox({ ...options, folder: folderOf(options.name) });
   const sandbox = await starting;
-  void sandbox.died.then(() => end(1));
+  forgetDeath(options.name);
+  void sandbox.died.then((why) => {
+    recordDeath(options.name, why);
+    return end(1);
+  });
   writeRunFile({
     name: options.name,
     pid: process.pid,

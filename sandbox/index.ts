@@ -2,7 +2,7 @@
 export { MissingPrograms } from '../toolchain/binaries';
 export { type AuditedRequest, type RequestFilter, writeVerbs } from './audit';
 export { startDetached } from './detached';
-export { find, namesOf, type Running, stop } from './registry';
+export { type Death, deathOf, find, forgetDeath, namesOf, namesOfDead, type Running, stop } from './registry';
 export { type Sandbox, type SandboxOptions, startSandbox } from './sandbox';
 export { FAULT_ANNOTATION, type Fault } from './simulator';
 export type { Rule } from './users';

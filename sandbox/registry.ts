@@ -86,6 +86,45 @@ function talk(name: string, word?: string): Promise<boolean> {
   });
 }
 
+/** How a sandbox ended by itself. */
+export interface Death {
+  readonly at: string;
+  readonly why: string;
+  /** The logs of its servers. */
+  readonly log: string;
+}
+
+const deathFile = (name: string) => join(stateFolder(), `${name}.died.json`);
+
+/** Keeps why a sandbox ended, and its logs, which would go with its folder. */
+export function recordDeath(name: string, why: string): Death {
+  const folder = folderOf(name);
+  const logs = readdirSync(folder).filter((file) => file.endsWith('.log') && file !== 'audit.log');
+  const log = join(stateFolder(), `${name}.died.log`);
+  const text = logs.map((file) => `== ${file}\n${readFileSync(join(folder, file), 'utf8')}`).join('\n');
+  writeFileSync(log, text, { mode: 0o600 });
+  const death = { at: new Date().toISOString(), why, log };
+  writeFileSync(deathFile(name), JSON.stringify(death), { mode: 0o600 });
+  return death;
+}
+
+/** How the last sandbox of that name ended, unless it was stopped. */
+export function deathOf(name: string): Death | undefined {
+  folderOf(name);
+  return existsSync(deathFile(name)) ? (JSON.parse(readFileSync(deathFile(name), 'utf8')) as Death) : undefined;
+}
+
+/** The names of sandboxes that ended by themselves. */
+export const namesOfDead = (): string[] =>
+  existsSync(stateFolder())
+    ? readdirSync(stateFolder()).flatMap((file) => /^(.+)\.died\.json$/.exec(file)?.[1] ?? [])
+    : [];
+
+export function forgetDeath(name: string): void {
+  const death = deathOf(name);
+  if (death) for (const file of [death.log, deathFile(name)]) rmSync(file, { force: true });
+}
+
 const socketOf = (name: string) => join(folderOf(name), 'control.sock');
 
 const stateFolder = () =>

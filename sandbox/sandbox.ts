@@ -8,8 +8,14 @@ import { type AuditedRequest, type RequestFilter, readAudit } from './audit';
 import { type ControlPlane, type ControlPlanePrograms, startControlPlane } from './control-plane';
 import { crdsOf, installCrds, operandCrdsOf } from './crds';
 import { kubeconfig } from './kubeconfig';
-import { type Simulator, type SimulatorOptions, startSimulator } from './simulator';
-import { apiServices, type SubresourceServer, serveSubresources } from './subresources';
+import {
+  apiServices,
+  type Simulator,
+  type SimulatorOptions,
+  type SubresourceServer,
+  serveSubresources,
+  startSimulator,
+} from './simulator';
 import { mintToken, type Rule } from './users';
 
 export interface SandboxOptions extends Pick<SimulatorOptions, 'nodes' | 'speed' | 'report'> {

@@ -1,4 +1,5 @@
 /** `kubevirt-iac/pulumi`: the module for Pulumi programs. */
+export * as actions from './actions';
 export * from './components';
 export type { DeepInput } from './deep-input';
 export { Deployment, deploy } from './deploy';

@@ -77,6 +77,8 @@ export interface ObservedGuest {
   revision?: string;
   /** The `spec` that the guest was booted from, where it differs from the `spec` of the resource. */
   bootedFrom?: object;
+  /** A restart that `onRestart: restart` left for a maintenance window, and the time at which that opens next. */
+  restartPending?: { window: string; next: string };
 }
 
 /** An object with a guest. */

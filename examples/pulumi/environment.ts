@@ -27,6 +27,8 @@ export async function environment() {
       bootDisk: { import: { registry: 'quay.io/containerdisks/fedora:42' }, size: '20Gi', accessMode: 'ReadWriteMany' },
       cloudInit: { config: { packages: ['nginx'], runcmd: [['systemctl', 'enable', '--now', 'nginx']] } },
       await: 'agent',
+      // The disk may go with the environment, with all its data: without this, `destroy` keeps it.
+      allow: ['web-root'],
     },
     guests,
   );

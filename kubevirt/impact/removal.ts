@@ -12,7 +12,8 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
 export function removalHazards(object: unknown): Hazard[] {
   const kind = nameText(valueAt(object, 'kind'));
   if (kind === 'DataVolume' || kind === 'PersistentVolumeClaim') {
-    return [{ kind: 'data-loss', path: '', reason: `The ${kind} is deleted, and its disk with it.` }];
+    const name = nameText(valueAt(object, 'metadata', 'name'));
+    return [{ kind: 'data-loss', path: '', reason: `This deletes the disk ${name} with all its data.` }];
   }
   const templates = Object.hasOwn(TEMPLATES, kind) ? TEMPLATES[kind] : undefined;
   if (!templates) return [];

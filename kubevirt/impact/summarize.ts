@@ -14,14 +14,32 @@ export function summarize({ changes, hazards }: Impact): string {
   const told = REPORTED.flatMap((effect) => {
     if (effect === 'refused') return changes.filter((change) => change.effect === effect && !change.row).map(refusal);
     const group = withoutTwins(changes.filter((change) => change.effect === effect));
+    if (group.length > 0 && group.every(({ row }) => row && Object.hasOwn(OWN_PHRASES, row))) {
+      return group.map((change) => `${whatHappened(change)} ${OWN_PHRASES[change.row!]}`.trim());
+    }
     const waiting = group.filter(({ row }) => row === 'suspended' || row === 'storage-migration-suspended');
     const own = group.filter((change) => !waiting.includes(change));
     if (own.length === 0) return [];
     const wait = waiting.length === 1 ? 'waits' : 'wait';
     const until = waiting.length === 0 ? '' : `, until then ${list(waiting.map(nameOf))} ${wait} too`;
-    return [`${list(own.map(whatHappened))} ${phraseOf(effect, own.length)}${until}`];
+    return [`${list(own.map(whatHappened))} ${said(effect, own.length)}${until}`];
   });
   return [...hazards.map(({ reason }) => `careful: ${reason.replace(/\.$/, '')}`), ...told].join('; ');
+}
+
+/** Rows of which the effect alone says too little. The hazards of a scale-in say what it does. */
+const OWN_PHRASES: Readonly<Record<string, string>> = {
+  'power-off': 'takes effect at once: the guest is shut down',
+  'power-on': 'takes effect at once: the guest is started',
+  'pool-scale-in': 'deletes VMs',
+  'pool-scale-in-preserving': 'deletes VMs and keeps their disks',
+};
+
+/** In a preview nothing explains the phrases, as the guide does. */
+function said(effect: Effect, count: number): string {
+  if (effect !== 'next-boot-silent') return phraseOf(effect, count);
+  const [take, wait] = count === 1 ? ['takes', 'it waits'] : ['take', 'they wait'];
+  return `${take} effect at the next boot, and nothing in the cluster shows that ${wait}`;
 }
 
 /** Why the API rejects the change; changes rejected along with it need no mention. */

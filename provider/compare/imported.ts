@@ -4,7 +4,7 @@ import { asWritten } from '../../kubevirt/defaults';
 import type { Properties } from '../wire';
 
 /** Annotations that tools write for their own use. */
-const TOOLS_OWN = /^(kubectl|deployment|pv)\.kubernetes\.io\/|^cdi\.kubevirt\.io\/storage\./;
+const TOOLS_OWN = /^(kubectl|deployment|pv)\.kubernetes\.io\/|^cdi\.kubevirt\.io\/storage\.|^kubevirt-iac\.io\/urn$/;
 
 /** The inputs that a live object was written with: without its status, and without fields that servers and tools write. */
 export function importedInputs(live: KubeObject, profile: ClusterProfile): Properties {

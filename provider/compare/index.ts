@@ -3,3 +3,4 @@ export { type Difference, differences } from './diff';
 export { observedInputs } from './drift';
 export { importedInputs } from './imported';
 export { isUnder } from './is-under';
+export { asBeforeRestore, onRestoredVolumes } from './restored-volumes';

@@ -11,6 +11,8 @@ export interface ConfigKey {
   /** Environment variables that provide its default. */
   environment?: readonly string[];
   minimum?: number;
+  whole?: true;
+  format?: 'window';
 }
 
 export const CONFIG_KEYS = {
@@ -33,7 +35,8 @@ export const CONFIG_KEYS = {
   },
   fieldManager: {
     type: 'string',
-    description: 'Field manager of server-side apply. Default: `kubevirt-iac`.',
+    description:
+      'Field manager of server-side apply. Default: one per stack, `kubevirt-iac-` and 8 hexadecimal digits.',
   },
   requestTimeoutSeconds: { type: 'number', minimum: 1, description: 'Timeout of one request. Default: 30.' },
   qps: { type: 'number', minimum: 1, description: 'Requests per second. Default: 50.' },
@@ -42,7 +45,19 @@ export const CONFIG_KEYS = {
     type: 'string',
     enum: ON_RESTART,
     description:
-      'Treatment of a change that reaches a running guest only by a restart: `warn` (default), `refuse` or `restart`. A resource can override it.',
+      'How a change is treated that reaches a running guest only by a restart: `warn` (default) reports it in the preview, `refuse` rejects it there, `restart` also restarts the guest after the change. A resource can override it.',
+  },
+  window: {
+    type: 'string',
+    format: 'window',
+    description:
+      'Maintenance window of the restarts that `onRestart: restart` performs, such as `Sun 02:00-04:00 Europe/Berlin`. Outside it a change is applied and the restart is left for the next update in the window. Default: any time. A resource can override it.',
+  },
+  restartConcurrency: {
+    type: 'number',
+    minimum: 1,
+    whole: true,
+    description: 'Number of guests that `onRestart: restart` restarts at a time. Default: 1, one after the other.',
   },
   cluster: {
     type: 'object',

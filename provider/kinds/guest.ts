@@ -3,6 +3,7 @@ import { isObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { bootRevisionOf, type LiveState, liveStateOf } from '../../kubevirt/impact';
 import type { Path, Properties } from '../wire';
+import { pendingChanges, restartRequired } from './arrival';
 import { secretPathsOf } from './secrets';
 
 /** A guest as it was last observed. Facts that change by the second are not kept: by the next preview they would mislead. */
@@ -12,6 +13,14 @@ export interface ObservedGuest
   revision?: string;
   /** The `spec` that it was booted from, where that is not the resource's. */
   bootedFrom?: Record<string, unknown>;
+  /** A restart that is left for a maintenance window, and when that opens next. */
+  restartPending?: { window: string; next: string };
+  /** Whether a change waits for a restart. */
+  restartRequired?: boolean;
+  /** Changes that KubeVirt has announced and not carried to the guest yet, such as `memory`. */
+  pending?: string[];
+  /** Memory that the guest has now. */
+  memory?: string;
 }
 
 /** Observation of an object. */
@@ -21,6 +30,8 @@ export interface Observed {
   instance?: KubeObject;
   /** Controllers may not have looked at the object yet, so whether its changes have arrived at the guest is not known. */
   justWritten?: boolean;
+  /** The update left a restart for a maintenance window. */
+  restartPending?: ObservedGuest['restartPending'];
 }
 
 /** A resource as the state had it before. */
@@ -31,14 +42,17 @@ export interface EarlierState {
 
 /** The guest, undefined where the cluster does not show whether there is one. `spec`: of the resource as it is now. */
 export function observeGuest(
-  { live, instance, justWritten = false }: Observed,
+  { live, instance, justWritten = false, restartPending }: Observed,
   spec: unknown,
   earlier?: EarlierState,
 ): ObservedGuest | undefined {
   if (!instance) return isAtRest(live) ? { running: false } : undefined;
   const { running, phase, liveMigratable, storageLiveMigratable, settled } = liveStateOf(instance);
   const revision = bootRevisionOf(instance);
+  const leftRestart = justWritten ? restartPending : stillPending(revision, earlier);
   const bootedFrom = revision === undefined ? undefined : bootedFromOf(live, revision, spec, earlier);
+  const pending = pendingChanges(live, instance);
+  const memory = valueAt(instance, 'status', 'memory', 'guestCurrent');
   return {
     running,
     ...(phase !== undefined && { phase }),
@@ -47,7 +61,20 @@ export function observeGuest(
     ...(!justWritten && settled !== undefined && { settled }),
     ...(revision !== undefined && { revision }),
     ...(bootedFrom && { bootedFrom }),
+    ...(leftRestart && { restartPending: leftRestart }),
+    ...(restartRequired(live) && { restartRequired: true }),
+    ...(pending.length > 0 && { pending }),
+    ...(typeof memory === 'string' && { memory }),
   };
+}
+
+/** A refresh finds the same guest, or one that has been restarted since. */
+function stillPending(
+  revision: string | undefined,
+  earlier: EarlierState | undefined,
+): ObservedGuest['restartPending'] {
+  const before = earlier && guestIn(earlier.outputs.value);
+  return before?.revision === revision ? before?.restartPending : undefined;
 }
 
 /** KubeVirt also calls a VM `Stopped` in the moment before it starts. */
@@ -87,4 +114,12 @@ export function guestSecrets({ bootedFrom }: ObservedGuest, earlier: EarlierStat
     ...ofSpec.filter(([root]) => root === 'spec').map(([, ...below]) => ['guest', 'bootedFrom', ...below]),
     ...earlier.outputs.secrets.filter(([root]) => root === 'guest'),
   ];
+}
+
+/** Phases of a guest that has not run yet. */
+const BEFORE_RUNNING = new Set<unknown>(['Pending', 'Scheduling', 'Scheduled']);
+
+/** Whether the guest, as it was last observed, has not run yet. */
+export function neverRan(guest: ObservedGuest | undefined): boolean {
+  return BEFORE_RUNNING.has(guest?.phase);
 }

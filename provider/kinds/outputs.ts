@@ -2,7 +2,9 @@ import { isObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { isUnresolved, UNRESOLVED } from '../../kube/unresolved';
 import type { Properties } from '../wire';
+import { isDisk, isFilled, isKnownFilled } from './disk';
 import { type EarlierState, guestSecrets, type Observed, observeGuest } from './guest';
+import { ownerIn } from './owner';
 import type { Resource } from './resource';
 
 /**
@@ -20,7 +22,7 @@ export function outputsOf(
   const spec = withAssigned(resource, observed?.live, earlier?.outputs.value);
   if (spec) value['spec'] = spec;
   if (!observed) return { value, secrets };
-  Object.assign(value, observations(resource, observed));
+  Object.assign(value, observations(resource, observed), lasting(resource, observed, earlier?.outputs.value));
   const guest = observed.live.kind === 'VirtualMachine' ? observeGuest(observed, object.spec, earlier) : undefined;
   if (!guest) return { value, secrets };
   value['guest'] = guest;
@@ -56,6 +58,20 @@ function withAssigned(
   return found.length > 0 ? { ...spec, ...Object.fromEntries(found) } : undefined;
 }
 
+/** Facts that outlive what can be observed: a disk that once held data, and the resource that the object was written for. */
+function lasting(
+  resource: Resource,
+  { live, justWritten }: Observed,
+  earlier: Record<string, unknown> = {},
+): Record<string, unknown> {
+  const same = uidOf(earlier) === live.metadata?.uid;
+  const filled = isDisk(resource.gvk) && (isFilled(live) || (same && isKnownFilled(resource, earlier)));
+  // A refresh must not take the URN of a stack that has taken the object over for its own.
+  const isRefresh = !justWritten && Object.keys(earlier).length > 0;
+  const owner = isRefresh ? recordedOwner(earlier) : ownerIn(live);
+  return { ...(filled && { holdsData: true }), ...(owner !== undefined && { writtenFor: owner }) };
+}
+
 function pick(status: unknown, paths: readonly string[]): Record<string, unknown> {
   if (!isObject(status)) return {};
   return Object.fromEntries(paths.filter((key) => status[key] !== undefined).map((key) => [key, status[key]]));
@@ -77,4 +93,13 @@ export function guestOutputs(instance: KubeObject): Record<string, unknown> {
 export function uidOf(outputs: Record<string, unknown>): string | undefined {
   const uid = outputs['uid'];
   return typeof uid === 'string' ? uid : undefined;
+}
+
+/**
+ * The URN that the object carried when it was last written or imported: after an alias, or an import from another stack, it is not the
+ * resource's own. Only an object that carries yet another one belongs to another resource.
+ */
+export function recordedOwner(outputs: Record<string, unknown>): string | undefined {
+  const owner = outputs['writtenFor'];
+  return typeof owner === 'string' ? owner : undefined;
 }

@@ -1,22 +1,21 @@
 import { isUnresolved } from '../../kube/unresolved';
-import { ON_RESTART, type OnRestart } from '../config';
+import { AWAIT_LEVELS, type AwaitLevel } from '../../kubevirt/readiness';
+import { ON_RESTART, type OnRestart, windowProblem } from '../config';
 import type { CheckFailure } from '../wire';
-
-/** Conditions to wait for. */
-export const AWAIT_LEVELS = ['created', 'ready', 'running', 'agent', 'ip', 'ready-probe'] as const;
-export type AwaitLevel = (typeof AWAIT_LEVELS)[number];
 
 /** Inputs of every resource besides the object's own fields: settings of its lifecycle. They are never written to the cluster. */
 export interface Settings {
   await?: AwaitLevel;
   adopt?: boolean;
   onRestart?: OnRestart;
+  window?: string;
   allow?: string[];
 }
 
 interface Setting {
   type: 'string' | 'boolean' | 'strings';
   enum?: readonly string[];
+  format?: 'window';
   description: string;
 }
 
@@ -24,7 +23,7 @@ interface Setting {
 export const SETTINGS: { readonly [K in keyof Required<Settings>]: Setting } = {
   await: {
     type: 'string',
-    enum: AWAIT_LEVELS,
+    enum: Object.keys(AWAIT_LEVELS),
     description:
       'Condition to wait for: `created` only until the object exists, `ready` (default) until it is ready, a VM as its run strategy asks; `running` until the guest runs, `agent` also until the guest agent is connected, `ip` also until the guest has an address, `ready-probe` also until the readiness probe of the guest succeeds. The levels after `ready` concern objects with a guest.',
   },
@@ -37,12 +36,18 @@ export const SETTINGS: { readonly [K in keyof Required<Settings>]: Setting } = {
     type: 'string',
     enum: ON_RESTART,
     description:
-      'Treatment of a change that reaches the running guest only by a restart: `warn` reports it in the preview, `refuse` makes it an error of the preview, `restart` also restarts the guest. Default: the setting of the provider.',
+      'How a change is treated that reaches the running guest only by a restart: `warn` reports it in the preview, `refuse` rejects it there, `restart` also restarts the guest after the change. Default: the setting of the provider.',
+  },
+  window: {
+    type: 'string',
+    format: 'window',
+    description:
+      'Maintenance window of the restarts that `onRestart: restart` performs, such as `Sun 02:00-04:00 Europe/Berlin`. Outside it a change is applied and the restart is left for the next update in the window. Default: the setting of the provider, else any time.',
   },
   allow: {
     type: 'strings',
     description:
-      'Property paths whose changes may put data or a running guest at risk. Default: none, which makes such a change an error.',
+      'What may put data or a running guest at risk: the property path of a change as the error names it (`metadata.name` for a rename or a replacement), the name of a disk, which agrees to its deletion with all its data, or `restart`, which lets `onRestart: restart` also restart the only ready guest behind a Service. Default: none, which makes each of these an error.',
   },
 };
 
@@ -53,7 +58,9 @@ export function checkSettings(inputs: Record<string, unknown>): CheckFailure[] {
     const value = inputs[name];
     if (value === undefined || value === null || isUnresolved(value)) return [];
     const reason = problem(value, SETTINGS[name]);
-    return reason ? [{ property: name, reason: `${name} ${reason}, not ${JSON.stringify(value)}` }] : [];
+    if (reason) return [{ property: name, reason: `${name} ${reason}, not ${JSON.stringify(value)}` }];
+    const malformed = SETTINGS[name].format === 'window' ? windowProblem(value as string) : undefined;
+    return malformed ? [{ property: name, reason: malformed }] : [];
   });
 }
 
@@ -61,7 +68,7 @@ function problem(value: unknown, setting: Setting): string | undefined {
   if (setting.type === 'boolean') return typeof value === 'boolean' ? undefined : 'must be true or false';
   if (setting.type === 'strings') {
     const fits = Array.isArray(value) && value.every((item) => typeof item === 'string' || isUnresolved(item));
-    return fits ? undefined : 'must be a list of property paths';
+    return fits ? undefined : 'must be a list of property paths and names of disks';
   }
   if (typeof value !== 'string') return 'must be a string';
   return !setting.enum || setting.enum.includes(value) ? undefined : `must be one of ${setting.enum.join(', ')}`;
@@ -79,4 +86,14 @@ export function splitSettings(inputs: Record<string, unknown>): {
     else object[key] = value;
   }
   return { settings, object };
+}
+
+/** How the restarts of a resource are treated: by its own setting, else by the provider's. */
+export function onRestartOf({ onRestart }: Settings, config: { onRestart: OnRestart }): OnRestart {
+  return onRestart ?? config.onRestart;
+}
+
+/** The maintenance window of a resource's restarts. */
+export function windowOf({ window }: Settings, config: { window?: string }): string | undefined {
+  return window ?? config.window;
 }

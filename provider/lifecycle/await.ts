@@ -1,34 +1,71 @@
+import type { ResourceKind } from '../../cluster';
 import type { KubeObject } from '../../kube/object';
-import { gateOf, guestAgent, type Readiness, readinessOf } from '../../kubevirt/readiness';
-import type { Settings } from '../kinds';
+import { AWAIT_LEVELS, gateOf, type Readiness, readinessOf } from '../../kubevirt/readiness';
+import type { Cause } from '../causes';
+import { causes } from './explained';
+import { failedAfter } from './failed-after';
+import { NotReady } from './not-ready';
 import type { Operation } from './operation';
+import { INSTANCE } from './shared-reads';
 
-/** A failure may be left over from before a repair: it counts once it has lasted this long. */
-export const FAILED_AFTER_MS = 3_000;
+/** A wait that ends soon needs no explanation, and the reads for one are not free. */
+export const EXPLAIN_AFTER_MS = 6_000;
+export const EXPLAIN_EVERY_MS = 10_000;
+/** What does not concern a change is passed over only when the change has had time to show its own trouble. */
+const HARMLESS_AFTER_MS = 30_000;
 
-/** The object exists and is not ready. `live`: as it was last observed. */
-export class NotReady extends Error {
-  constructor(
-    message: string,
-    readonly live: KubeObject,
-    readonly next?: string,
-  ) {
-    super(message);
+/** Kinds whose objects complete the verdict on another: a pool's status does not say which template its guests have. */
+const BESIDE: Readonly<Record<string, ResourceKind>> = {
+  VirtualMachinePool: {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachine',
+    plural: 'virtualmachines',
+    namespaced: true,
+  },
+  VirtualMachine: INSTANCE,
+};
+
+/** Waits on the kind's shared watch until the object is as the program's `await` asks, and shows in the status column why it is not. */
+export async function awaitReady(operation: Operation, written: KubeObject): Promise<KubeObject> {
+  const { session, ref, resource } = operation;
+  const skip = written.metadata?.annotations?.['pulumi.com/skipAwait'] === 'true';
+  const level = skip ? 'created' : (resource.settings.await ?? 'ready');
+  if (level === 'created' || !gateOf(written.apiVersion, written.kind)) return written;
+  const needed = written.kind === 'VirtualMachinePool' || AWAIT_LEVELS[level].needsInstance;
+  const kind = needed ? BESIDE[written.kind] : undefined;
+  if (!kind) return awaitGate(operation, written, (live) => readinessOf(live, undefined, level));
+  const beside = session.cluster.watch(kind, { namespace: ref.namespace });
+  try {
+    await beside.ready();
+    const gate = (live: KubeObject) => readinessOf(live, beside.list(), level);
+    return await awaitGate(operation, written, gate, (look) => beside.onChange(look));
+  } finally {
+    beside.close();
   }
 }
 
-/** Waits on the kind's shared watch until the object is ready, and shows in the status column why it is not. */
-export async function awaitReady(operation: Operation, written: KubeObject): Promise<KubeObject> {
-  const { session, kind, ref, resource, signal, say } = operation;
-  const gate = gateFor(written, resource.settings);
+/** Waits until a gate of the object lets it pass. `wake`: calls back when the gate may answer otherwise though the object has not changed. */
+export async function awaitGate(
+  operation: Operation,
+  written: KubeObject,
+  gate: (live: KubeObject) => Readiness,
+  wake?: (look: () => void) => () => void,
+): Promise<KubeObject> {
+  const { session, kind, ref, signal, say } = operation;
   if (gate(written).state === 'ready') return written;
+  const began = Date.now();
   let last = written;
+  let cause: Cause | undefined;
   let doubt: { message: string; timer: NodeJS.Timeout } | undefined;
-  const failure = new AbortController();
-  const failIfItLasts = ({ message, next }: { message: string; next: string }) => {
+  const ended = new AbortController();
+  const failIfItLasts = ({ message, next }: { message: string; next: string }, after: number) => {
     if (doubt?.message === message) return;
     clearTimeout(doubt?.timer);
-    doubt = { message, timer: setTimeout(() => failure.abort(new NotReady(message, last, next)), FAILED_AFTER_MS) };
+    const fail = () => ended.abort(new NotReady(withCause(message, cause), last, cause?.next ?? next));
+    doubt = { message, timer: setTimeout(fail, after) };
+  };
+  const show = (readiness: Readiness) => {
+    if (readiness.state !== 'ready') say(withNext(withCause(readiness.message, cause), cause));
   };
   const look = (live: KubeObject | undefined): KubeObject | undefined => {
     if (!live || live.metadata?.uid !== written.metadata?.uid)
@@ -36,38 +73,90 @@ export async function awaitReady(operation: Operation, written: KubeObject): Pro
     last = live;
     const readiness = gate(live);
     if (readiness.state === 'ready') return live;
-    say(readiness.message);
+    show(readiness);
     if (readiness.state === 'failed' || readiness.stuck)
-      failIfItLasts({ message: readiness.message, next: readiness.next ?? '' });
+      failIfItLasts({ message: readiness.message, next: readiness.next ?? '' }, failedAfter(live));
     else {
       clearTimeout(doubt?.timer);
       doubt = undefined;
     }
     return undefined;
   };
+  const passed = new Passed();
+  const unchanged = new Passed();
+  const sleep = wake?.(() => {
+    const readiness = gate(last);
+    if (readiness.state === 'ready') ended.abort(unchanged);
+    else show(readiness);
+  });
+  const explain = causes(session).wait(written);
+  const explaining = repeat(explain ? EXPLAIN_AFTER_MS : undefined, EXPLAIN_EVERY_MS, async () => {
+    cause = await explain!(last);
+    const readiness = gate(last);
+    if (readiness.state === 'ready') return;
+    show(readiness);
+    if (cause?.state === 'failed') {
+      ended.abort(new NotReady(withCause(readiness.message, cause), last, cause.next));
+    } else if (cause?.state === 'harmless' && Date.now() - began > HARMLESS_AFTER_MS) ended.abort(passed);
+  });
   const watch = session.cluster.watch(kind, { namespace: ref.namespace });
   try {
     const since = written.metadata?.resourceVersion;
-    return await watch.until(ref, look, { since, signal: AbortSignal.any([signal, failure.signal]) });
+    return await watch.until(ref, look, { since, signal: AbortSignal.any([signal, ended.signal]) });
   } catch (error) {
+    if (error === unchanged) return last;
+    if (error === passed) {
+      session.engine.warn(
+        operation.resource.urn,
+        operation.clean(`ready, apart from this: ${cause?.message}. ${cause?.next}`),
+      );
+      return last;
+    }
     if (error instanceof NotReady) throw error;
-    const cause = error instanceof Error ? error.message : String(error);
+    const why = error instanceof Error ? error.message : String(error);
     const now = gate(last);
-    throw new NotReady(now.state === 'ready' ? cause : `${now.message} (${cause})`, last, now.state === 'ready' ? undefined : now.next);
+    throw new NotReady(
+      now.state === 'ready' ? why : `${withCause(now.message, cause)} (${why})`,
+      last,
+      cause?.next ?? (now.state === 'ready' ? undefined : now.next),
+    );
   } finally {
+    explaining.stop();
+    sleep?.();
     clearTimeout(doubt?.timer);
     watch.close();
   }
 }
 
-/** The gate of an object, by the condition that the user waits for. */
-function gateFor(written: KubeObject, settings: Settings): (live: KubeObject) => Readiness {
-  const ready: Readiness = { state: 'ready' };
-  const skip = settings.await === 'created' || written.metadata?.annotations?.['pulumi.com/skipAwait'] === 'true';
-  if (skip || !gateOf(written.apiVersion, written.kind)) return () => ready;
-  if (settings.await !== 'agent') return (live) => readinessOf(live);
-  return (live) => {
-    const first = readinessOf(live);
-    return first.state === 'ready' ? guestAgent(live) : first;
+/** The end of a wait for an object whose only trouble does not concern it. */
+class Passed extends Error {}
+
+function withCause(message: string, cause: Cause | undefined): string {
+  return cause && !message.includes(cause.message) ? `${message}: ${cause.message}` : message;
+}
+
+function withNext(message: string, cause: Cause | undefined): string {
+  return cause?.next ? `${message}. ${cause.next}` : message;
+}
+
+/** Runs `work` after a while and then again and again, one run at a time. Its errors end nothing: it only explains. */
+function repeat(after: number | undefined, every: number, work: () => Promise<void>): { stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const plan = (delay: number) => {
+    timer = setTimeout(() => {
+      void work()
+        .catch(() => {})
+        .then(() => {
+          if (!stopped) plan(every);
+        });
+    }, delay);
+  };
+  if (after !== undefined) plan(after);
+  return {
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
   };
 }

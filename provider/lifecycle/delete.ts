@@ -1,6 +1,10 @@
 import { ApiError } from '../../cluster';
 import { describe, type KubeObject } from '../../kube/object';
+import { describeOwner } from '../kinds';
+import { guardDeletion } from './guard-deletion';
 import type { Operation } from './operation';
+import { otherOwner } from './ownership';
+import { findObject } from './shared-reads';
 
 /** Controllers that remove a finalizer, by a part of its name. */
 const HOLDERS: readonly (readonly [part: string, holder: string])[] = [
@@ -17,12 +21,43 @@ const HOLDERS: readonly (readonly [part: string, holder: string])[] = [
   ['kubernetes', 'Kubernetes'],
 ];
 
+/** The object that the state knows. */
+export interface Known {
+  uid: string | undefined;
+  /** The URN that it carried when it was last written. */
+  writtenFor?: string | undefined;
+}
+
 /**
- * Deletes the object that the state knows by its uid, and waits until it is gone. An object that is already gone, or was replaced by
- * another one of the same name, is not an error.
+ * Deletes the object that the state knows, and waits until it is gone. An object that is already gone is not an error. One that was
+ * replaced by another of the same name, or that another resource has taken over, is left alone, which a warning reports.
  */
-export async function deleteObject(operation: Operation, uid: string | undefined): Promise<void> {
+export async function deleteObject(operation: Operation, { uid, writtenFor }: Known): Promise<void> {
+  const { session, resource, kind, ref, signal } = operation;
+  const live = await findObject(session, kind, ref, signal);
+  if (!live) return;
+  const leave = (why: string) => session.engine.warn(resource.urn, `${describe(ref)} ${why}, so it was left alone.`);
+  if (uid !== undefined && live.metadata?.uid !== uid) {
+    // What this run has created in its place belongs there.
+    if (session.known.ownerOf(live) !== resource.urn)
+      leave('was deleted and created again by another client since the last update');
+    return;
+  }
+  const owner = otherOwner(operation, live, writtenFor);
+  if (owner !== undefined) return leave(`now belongs to ${describeOwner(owner)}`);
+  if (session.known.hasRecreated(resource.urn, live)) {
+    return leave(
+      'keeps its name, and `--replace` creates before it deletes. To replace it, also set the resource option `deleteBeforeReplace: true`. It was updated',
+    );
+  }
+  await deleteLive(operation, live);
+}
+
+/** Deletes exactly this object, where that loses nothing unasked, and waits until it is gone. */
+export async function deleteLive(operation: Operation, live: KubeObject): Promise<void> {
   const { session, kind, ref, resource, signal, say } = operation;
+  if (!live.metadata?.deletionTimestamp) await guardDeletion(operation, live);
+  const uid = live.metadata?.uid;
   try {
     const held = await session.cluster.delete(kind, ref, {
       uid,

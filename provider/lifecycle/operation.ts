@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../cluster';
+import type { ResourceKind, Silence } from '../../cluster';
 import { describe, type ObjectRef } from '../../kube/object';
 import { DEFAULT_TIMEOUT_MINUTES, hiddenTexts, type Resource, redact, refOf } from '../kinds';
 import type { Session } from '../session';
@@ -17,6 +17,10 @@ export interface Operation {
   say(message: string): void;
   /** A message without the secrets of the resource. */
   clean(message: string): string;
+  /** Runs \`work\` outside the timeout: the wait for a turn among others does not count. */
+  untimed<T>(work: () => Promise<T>): Promise<T>;
+  /** Within \`untimed\`: runs \`work\` with the whole timeout. */
+  timed<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export class TimedOut extends Error {}
@@ -38,10 +42,23 @@ export async function operate<T>(
   const minutes = resource.traits.timeoutMinutes ?? DEFAULT_TIMEOUT_MINUTES;
   const seconds = asked || minutes * 60;
   const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(new TimedOut(`gave up after ${span(seconds)}`)), seconds * 1000);
+  const expire = () => timeout.abort(new TimedOut(`gave up after ${span(seconds)}`));
+  let timer = setTimeout(expire, seconds * 1000);
+  const untimed = <R>(inner: () => Promise<R>) => {
+    clearTimeout(timer);
+    return inner();
+  };
+  const timed = <R>(inner: () => Promise<R>) => {
+    timer = setTimeout(expire, seconds * 1000);
+    return inner();
+  };
   const hidden = hiddenTexts(resource);
   const clean = (message: string) => redact(message, hidden);
   const status = statusLine(session, resource.urn);
+  const contact = setInterval(() => {
+    void session.cluster.listen(LISTEN_AFTER_MS);
+    status.away(session.cluster.silence);
+  }, CONTACT_EVERY_MS);
   const signal = AbortSignal.any([timeout.signal, session.stopping]);
   try {
     const say = (message: string) => void status.say(clean(message));
@@ -55,6 +72,8 @@ export async function operate<T>(
       signal,
       say,
       clean,
+      untimed,
+      timed,
     });
   } catch (error) {
     if (error === signal.reason)
@@ -65,6 +84,7 @@ export async function operate<T>(
     throw error;
   } finally {
     clearTimeout(timer);
+    clearInterval(contact);
     await status.clear();
   }
 }
@@ -75,15 +95,39 @@ function inNamespace(ref: ObjectRef, kind: ResourceKind, session: Session): Obje
   return kind.namespaced ? { ...rest, namespace: namespace ?? session.config.namespace } : rest;
 }
 
+const CONTACT_EVERY_MS = 2_000;
+const LISTEN_AFTER_MS = 4_000;
+
+/** The text in a resource's row. While the API server is away, that is the text. */
 function statusLine(session: Session, urn: string) {
+  let wanted = '';
+  let silence = '';
   let shown = '';
-  const say = async (message: string) => {
+  const show = async () => {
+    const message = silence || wanted;
     if (message === shown) return;
     shown = message;
     await session.engine.status(urn, message);
   };
-  // The last text would stay in the row of a finished resource.
-  return { say, clear: () => say('') };
+  return {
+    say: (message: string) => {
+      wanted = message;
+      return show();
+    },
+    away: (found: Silence | undefined) => {
+      silence = found ? silenceText(found) : '';
+      void show();
+    },
+    // The last text would stay in the row of a finished resource.
+    clear: () => {
+      wanted = silence = '';
+      return show();
+    },
+  };
+}
+
+export function silenceText({ since, message }: Silence): string {
+  return `the API server has not answered since ${since.toTimeString().slice(0, 8)}: ${message}`;
 }
 
 function span(seconds: number): string {

@@ -2,7 +2,7 @@ import { ApiError, type ResourceKind, type Watch } from '../../cluster';
 import type { KubeObject, ObjectRef } from '../../kube/object';
 import type { Session } from '../session';
 
-const INSTANCE: ResourceKind = {
+export const INSTANCE: ResourceKind = {
   apiVersion: 'kubevirt.io/v1',
   kind: 'VirtualMachineInstance',
   plural: 'virtualmachineinstances',
@@ -89,4 +89,24 @@ export async function instanceOf(
 ): Promise<KubeObject | undefined> {
   const runs = live.kind === 'VirtualMachine' && live.status?.['ready'] === true;
   return runs ? readsOf(session).instance(live, signal) : undefined;
+}
+
+/** The VMI of a VM in any phase, where its watch already shows one: what a failure leaves in the state. */
+export async function guestInAnyPhase(
+  session: Session,
+  live: KubeObject,
+  signal: AbortSignal,
+): Promise<KubeObject | undefined> {
+  if (live.kind !== 'VirtualMachine' || signal.aborted) return undefined;
+  const { namespace = '', name = '' } = live.metadata ?? {};
+  const watch = session.cluster.watch(INSTANCE, { namespace });
+  try {
+    await watch.ready();
+    return watch.get({ name, namespace });
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return undefined;
+  } finally {
+    watch.close();
+  }
 }

@@ -2,10 +2,13 @@ import { describe, type KubeObject } from '../../kube/object';
 import { type EarlierState, idOf, outputsOf, type Resource } from '../kinds';
 import type { Session } from '../session';
 import { initFailed, type Properties } from '../wire';
-import { awaitReady, NotReady } from './await';
+import { awaitReady } from './await';
+import { awaitArrival } from './await-arrival';
 import { lastWarnings } from './events';
+import { NotReady } from './not-ready';
 import { type Limits, type Operation, operate, TimedOut } from './operation';
-import { instanceOf } from './shared-reads';
+import { restartWhereNeeded } from './restart';
+import { guestInAnyPhase, instanceOf } from './shared-reads';
 
 export interface ResourceState {
   id: string;
@@ -20,7 +23,7 @@ export function writeAndAwait(
   session: Session,
   resource: Resource,
   inputs: Properties,
-  limits: Limits & { earlier?: EarlierState },
+  limits: Limits & { earlier?: EarlierState; before?: Resource },
   write: (operation: Operation) => Promise<KubeObject>,
 ): Promise<ResourceState> {
   return operate(session, resource, { ...limits, patient: true }, async (operation) => {
@@ -33,13 +36,19 @@ export function writeAndAwait(
       ];
       throw initFailed({ id, outputs: outputsOf(inputs, resource), inputs, reasons });
     });
-    const live = await awaitReady(operation, written).catch(async (error: unknown) => {
+    const wait = async (of: Operation, now: KubeObject) => {
+      const ready = await awaitReady(of, now);
+      return limits.before ? awaitArrival(of, ready, limits.before.object) : ready;
+    };
+    const { live, pending } = await restartWhereNeeded(operation, written, wait).catch(async (error: unknown) => {
       if (!(error instanceof NotReady)) throw error;
-      const outputs = outputsOf(inputs, resource, { live: error.live });
+      const instance = await guestInAnyPhase(session, error.live, operation.signal);
+      const outputs = outputsOf(inputs, resource, { live: error.live, instance, justWritten: true }, limits.earlier);
       throw initFailed({ id, outputs, inputs, reasons: await reasonsOf(error, operation) });
     });
     const instance = await instanceOf(session, live, operation.signal);
-    return { id, outputs: outputsOf(inputs, resource, { live, instance, justWritten: true }, limits.earlier) };
+    const observed = { live, instance, justWritten: true, restartPending: pending };
+    return { id, outputs: outputsOf(inputs, resource, observed, limits.earlier) };
   });
 }
 
@@ -47,7 +56,7 @@ function isAborted(error: unknown, { signal }: Operation): boolean {
   return signal.aborted && error === signal.reason;
 }
 
-/** The reasons: why the object is not ready, its last warning events, and what to do. */
+/** The reason in one text, which the engine shows as one error: why the object is not ready, what to do, its last warning events. */
 async function reasonsOf(error: NotReady, operation: Operation): Promise<string[]> {
   const { session, signal, ref, clean } = operation;
   const name = describe(ref);
@@ -55,7 +64,9 @@ async function reasonsOf(error: NotReady, operation: Operation): Promise<string[
   if (session.stopping.aborted) return [`${first}. The next \`pulumi up\` continues to wait.`];
   const timedOut = signal.reason instanceof TimedOut;
   const next = error.next ?? (timedOut ? lookCloser(operation) : 'The next `pulumi up` checks it again.');
-  return [first, ...(await lastWarnings(operation)), next];
+  const warnings = await lastWarnings(operation);
+  const seen = warnings.length > 0 ? ` Last warning events: ${warnings.join('; ')}.` : '';
+  return [`${first.replace(/\.$/, '')}. ${next.replace(/([^.])$/, '$1.')}${seen}`];
 }
 
 function lookCloser({ kind, ref }: Operation): string {

@@ -1,7 +1,7 @@
 import { pathOf } from '../../kube/path';
 import { splitApiVersion } from '../../kubevirt/kinds';
 import { type Difference, differences, isUnder } from '../compare';
-import { type Resource, SETTING_NAMES } from '../kinds';
+import { isSizePath, type Resource, resizeOf, SETTING_NAMES } from '../kinds';
 
 /** A difference, and whether only a new object can have it. */
 export interface Change extends Difference {
@@ -19,6 +19,14 @@ export function changesOf(before: Resource, now: Resource): Change[] {
   );
   const object = differences(before.object, now.object, now.schema);
   return [...object.map((one) => ({ ...one, replaces: isReplacing(one, before, now) })), ...settings];
+}
+
+/** Whether the only change that a new object would need is the growth of a disk, which its claim can do in place. */
+export function isGrowth(changes: readonly Change[], before: Resource, now: Resource): boolean {
+  const replacing = changes.filter(({ replaces }) => replaces);
+  return (
+    replacing.length > 0 && replacing.every(({ path }) => isSizePath(path)) && resizeOf(before, now)?.grows === true
+  );
 }
 
 /** Immutable fields of a ConfigMap or Secret with `immutable: true`. */

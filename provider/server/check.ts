@@ -12,17 +12,21 @@ import {
   named,
   parseUrn,
   redact,
+  refOf,
   resourceOf,
   secretTexts,
   withKindsSecrets,
+  withSizeOf,
 } from '../kinds';
 import type { Session } from '../session';
 import type { CheckFailure, CheckRequest, CheckResponse, Properties } from '../wire';
-import { changesOf } from './changes';
+import { changesOf, isGrowth } from './changes';
 
 /** Completes and checks a resource's inputs: pure and offline. Unknown values are skipped, and checked once they are known. */
 export function check({ urn, news, olds, autonaming }: CheckRequest, session: Session): CheckResponse {
   const { token, name } = parseUrn(urn);
+  // An update begins: what an earlier refresh found has been shown.
+  session.known.moved.delete(urn);
   const gvk = gvkOfToken(token) ?? gvkIn(news.value);
   const gvkProblems = gvkFailures(token, news.value, gvk);
   if (!gvk || gvkProblems.length > 0) return { inputs: news, failures: gvkProblems };
@@ -30,6 +34,7 @@ export function check({ urn, news, olds, autonaming }: CheckRequest, session: Se
   const naming = { gvk, resourceName: name, namespace, autonaming, olds: olds.value };
   const value = named({ ...gvk, ...news.value }, naming);
   const inputs = { value, secrets: withKindsSecrets(news.secrets, value) };
+  remember(urn, inputs, olds, session);
   const failures = [
     ...checkSettings(value),
     ...checkNames(value, metadataOf(news.value), gvk),
@@ -45,9 +50,9 @@ function duplicates(urn: string, inputs: Properties, session: Session): CheckFai
   const { name, namespace = session.config.namespace } = object.metadata ?? {};
   if (typeof name !== 'string' || typeof namespace !== 'string') return [];
   const identity = [splitApiVersion(gvk.apiVersion).group, gvk.kind, namespace, name].join('/');
-  const other = session.declared.get(identity);
+  const other = session.known.declared.get(identity);
   if (other === undefined || other === urn) {
-    session.declared.set(identity, urn);
+    session.known.declared.set(identity, urn);
     return [];
   }
   const place = describe({ ...gvk, name, namespace });
@@ -65,20 +70,39 @@ function rejections(urn: string, inputs: Properties, olds: Properties, session: 
   const before = Object.keys(olds.value).length > 0 ? resourceOf(urn, olds) : undefined;
   const changes = before ? changesOf(before, now) : [];
   // A change that needs a new object is not an update.
-  const updated = changes.length > 0 && !changes.some(({ replaces }) => replaces) ? before : undefined;
-  const findings = validate({ object: now.object, oldObject: updated?.object, profile: session.config.profile });
+  const updated = changes.length > 0 && !changes.some(({ replaces }) => replaces) ? before?.object : undefined;
+  // The size of a disk grows by its claim.
+  const grown = before && isGrowth(changes, before, now) ? withSizeOf(before.object, now.object) : undefined;
+  const findings = validate({ object: now.object, oldObject: updated ?? grown, profile: session.config.profile });
   return findings
     .filter(({ severity }) => severity === 'error')
     .map(({ path, message }) => ({ property: path, reason: message }));
 }
 
-/** The engine shows the value at a failure's property, so a secret property is named in the text instead. */
+/** What a deletion in this run must know of the resource. */
+function remember(urn: string, inputs: Properties, olds: Properties, { known }: Session): void {
+  const now = resourceOf(urn, inputs);
+  const allow = (now.settings.allow ?? []).filter((entry) => typeof entry === 'string');
+  known.wanted.set(urn, { allow, ref: refOf(now) });
+  if (Object.keys(olds.value).length > 0) known.hold(urn, refOf(resourceOf(urn, olds)));
+}
+
+/**
+ * The engine shows the value of a failure's property, which it finds only at the top level: a deeper path, a missing or unknown value
+ * and a secret one are named in the text instead.
+ */
 function withoutSecrets(failures: readonly CheckFailure[], { value, secrets }: Properties): CheckFailure[] {
   const hidden = secretTexts(value, secrets);
   const roots = new Set(secrets.map(([root]) => root));
+  const shown = (property: string) => {
+    const found = Object.hasOwn(value, property) ? value[property] : undefined;
+    return !roots.has(property) && found !== undefined && found !== null && !isUnresolved(found);
+  };
   return failures.map(({ property, reason }) => {
     const clean = redact(reason, hidden);
-    return roots.has(property) ? { property: '', reason: `${property}: ${clean}` } : { property, reason: clean };
+    return property === '' || shown(property)
+      ? { property, reason: clean }
+      : { property: '', reason: `${property}: ${clean}` };
   });
 }
 

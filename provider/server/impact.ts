@@ -1,8 +1,18 @@
 import { status } from '@grpc/grpc-js';
 import { ASSUMED_RUNNING, type Impact, impactOf, needsRestart, summarize } from '../../kubevirt/impact';
-import { guestIn, hiddenTexts, type ObservedGuest, type Resource, redact } from '../kinds';
+import {
+  guestIn,
+  hiddenTexts,
+  neverRan,
+  type ObservedGuest,
+  onRestartOf,
+  type Resource,
+  redact,
+  windowOf,
+} from '../kinds';
 import type { Session } from '../session';
 import { RpcError } from '../wire';
+import { announcement } from './restart-announcement';
 
 /**
  * Reports in a preview what a change does to running guests, in one line, and rejects a change whose risks the program has not allowed.
@@ -17,9 +27,21 @@ export function previewImpact(
   const guest = guestIn(outputs);
   const impact = verdict(before, now, guest, session);
   const clean = (text: string) => redact(text, [...hiddenTexts(before), ...hiddenTexts(now)]);
-  const line =
+  const told = {
+    impact,
+    guest,
+    mode: onRestartOf(now.settings, session.config),
+    window: windowOf(now.settings, session.config),
+    now: new Date(),
+  };
+  const restart = announcement(told);
+  const summary =
     summarize(impact) || (guest?.bootedFrom ? 'no effect: the running guest was booted with these values' : '');
-  if (line) session.engine.warn(now.urn, clean(line + basis(impact, guest)));
+  // Of a guest that has not run yet, nothing needs a restart or goes live.
+  const line = neverRan(guest)
+    ? restart
+    : [summary && summary + basis(impact, guest), restart].filter(Boolean).join('; ');
+  if (line) session.engine.warn(now.urn, clean(line));
   const failures = rejections(impact, now, guest, session);
   if (failures.length > 0) throw new RpcError(clean(failures.join('\n')), status.FAILED_PRECONDITION);
 }
@@ -55,10 +77,10 @@ function rejections(
   session: Session,
 ): string[] {
   const allowed = new Set(now.settings.allow ?? []);
-  const refusesRestart = (now.settings.onRestart ?? session.config.onRestart) === 'refuse';
+  const refusesRestart = onRestartOf(now.settings, session.config) === 'refuse';
   // A guest that does not run needs no restart.
   const restarts =
-    refusesRestart && guest?.running !== false
+    refusesRestart && guest?.running !== false && !neverRan(guest)
       ? changes.filter(({ effect, path }) => needsRestart(effect) && !allowed.has(path))
       : [];
   return [
@@ -73,7 +95,14 @@ function rejections(
 }
 
 function verdict(before: Resource, now: Resource, guest: ObservedGuest | undefined, session: Session): Impact {
-  const { bootedFrom, revision: _revision, ...observed } = guest ?? {};
+  const {
+    bootedFrom,
+    revision: _revision,
+    restartRequired: _waits,
+    pending: _pending,
+    memory: _memory,
+    ...observed
+  } = guest ?? {};
   // Where KubeVirt migrates guests by itself, earlier changes have arrived by the time of the next one.
   const settles = session.config.profile.workloadUpdateMethods?.includes('LiveMigrate');
   const live = { ...(settles && { settled: true }), ...observed };

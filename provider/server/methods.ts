@@ -66,15 +66,54 @@ export const METHODS: Readonly<Record<string, Method>> = {
     p.ConfigureResponse,
     () => load<typeof import('./configure')>('./configure').configure,
   ),
-  Check: method(p.CheckRequest, p.CheckResponse, () => load<typeof import('./check')>('./check').check),
-  Diff: method(p.DiffRequest, p.DiffResponse, () => load<typeof import('./diff')>('./diff').diff),
-  Create: method(p.CreateRequest, p.CreateResponse, () => load<typeof import('./create')>('./create').create),
-  Read: method(p.ReadRequest, p.ReadResponse, () => load<typeof import('./read')>('./read').read),
-  Update: method(p.UpdateRequest, p.UpdateResponse, () => load<typeof import('./update')>('./update').update),
+  Check: method(
+    p.CheckRequest,
+    p.CheckResponse,
+    byType('check', () => load<typeof import('./check')>('./check').check),
+  ),
+  Diff: method(
+    p.DiffRequest,
+    p.DiffResponse,
+    byType('diff', () => load<typeof import('./diff')>('./diff').diff),
+  ),
+  Create: method(
+    p.CreateRequest,
+    p.CreateResponse,
+    byType('create', () => load<typeof import('./create')>('./create').create),
+  ),
+  Read: method(
+    p.ReadRequest,
+    p.ReadResponse,
+    byType('read', () => load<typeof import('./read')>('./read').read),
+  ),
+  Update: method(
+    p.UpdateRequest,
+    p.UpdateResponse,
+    byType('update', () => load<typeof import('./update')>('./update').update),
+  ),
   Invoke: method(p.InvokeRequest, p.InvokeResponse, () => load<typeof import('./invoke')>('./invoke').invoke),
   Construct: opaque(() => load<typeof import('./construct')>('./construct').construct),
-  Delete: method(p.DeleteRequest, p.Empty, () => load<typeof import('./delete')>('./delete').remove),
+  Delete: method(
+    p.DeleteRequest,
+    p.Empty,
+    byType('remove', () => load<typeof import('./delete')>('./delete').remove),
+  ),
 };
+
+/** The handler of an object's RPC, or that of an action's: actions are loaded with the first one. */
+function byType<Q extends { urn: string }, A>(
+  rpc: 'check' | 'diff' | 'create' | 'read' | 'update' | 'remove',
+  object: () => Handler<Q, A>,
+): () => Handler<Q, A> {
+  return () => {
+    const handle = object();
+    return (request, session) => {
+      if (!request.urn.includes('kubevirt:actions:')) return handle(request, session);
+      const { actionMethods } = load<typeof import('../actions')>('../actions');
+      return (actionMethods[rpc] as unknown as Handler<Q, A>)(request, session);
+    };
+  };
+}
 
 function load<M>(file: string): M {
   return require(file) as M;

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
+import { valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { rewrittenPaths } from '../../kubevirt/defaults';
-import { importedInputs, observedInputs } from '../compare';
+import { asBeforeRestore, importedInputs, observedInputs } from '../compare';
 import {
   gvkOfToken,
   outputsOf,
@@ -11,7 +13,7 @@ import {
   resourceOf,
   withStringData,
 } from '../kinds';
-import { findObject, instanceOf, operate } from '../lifecycle';
+import { findObject, instanceOf, operate, withClaimSize } from '../lifecycle';
 import type { Session } from '../session';
 import type { Path, Properties, ReadRequest, ReadResponse } from '../wire';
 
@@ -20,7 +22,8 @@ export async function read(request: ReadRequest, session: Session): Promise<Part
   const known = Object.keys(request.inputs.value).length > 0;
   const resource = known ? resourceAt(request.urn, request.inputs, request.id) : resourceNamed(request);
   const observed = await operate(session, resource, { timeout: request.timeout }, async ({ kind, ref, signal }) => {
-    const live = await findObject(session, kind, ref, signal);
+    const found = await findObject(session, kind, ref, signal);
+    const live = found && (await withClaimSize(session, resource, found, signal));
     return live && { live, instance: await instanceOf(session, live, signal) };
   }).catch((error: unknown) => {
     // If its kind is gone, so is the object.
@@ -32,12 +35,22 @@ export async function read(request: ReadRequest, session: Session): Promise<Part
     ? refreshed(request.inputs, resource, observed.live)
     : importedInputs(observed.live, session.config.profile);
   const seen = resourceOf(request.urn, inputs);
-  session.lastRead.set(request.urn, inputs);
-  return {
-    id: request.id,
-    inputs: { ...inputs, secrets: seen.secrets },
-    properties: outputsOf(inputs, seen, observed, { inputs: request.inputs, outputs: request.properties }),
-  };
+  session.known.lastRead.set(request.urn, inputs);
+  // An import takes the object over; a refresh only looks.
+  if (!known) session.known.own(request.urn, observed.live);
+  const properties = outputsOf(inputs, seen, observed, { inputs: request.inputs, outputs: request.properties });
+  session.known.moved.set(request.urn, known ? movedOutputs(request.properties.value, properties.value) : []);
+  return { id: request.id, inputs: { ...inputs, secrets: seen.secrets }, properties };
+}
+
+/** Outputs whose change a refresh shows. The others change with every restart of a controller. */
+const SHOWN = ['nodeName', 'ipAddresses', 'guest.restartRequired', 'guest.pending', 'guest.memory'] as const;
+
+function movedOutputs(before: Record<string, unknown>, now: Record<string, unknown>): string[] {
+  return SHOWN.filter((path) => {
+    const [old, found] = [before, now].map((outputs) => valueAt(outputs, ...path.split('.')));
+    return !isDeepStrictEqual(old, found);
+  });
 }
 
 /** The resource that an id names. */
@@ -48,7 +61,7 @@ function resourceNamed({ urn, id }: ReadRequest): Resource {
 }
 
 function refreshed(inputs: Properties, resource: Resource, live: KubeObject): Properties {
-  const there = withStringData(live);
+  const there = withStringData(asBeforeRestore(live, resource.object));
   const value: Record<string, unknown> = {};
   for (const [key, written] of Object.entries(inputs.value)) {
     const own = key === 'apiVersion' || key === 'kind' || !(key in resource.object);

@@ -1,5 +1,5 @@
-import { outputsOf, resourceOf, uidOf } from '../kinds';
-import { updateObject, writeAndAwait } from '../lifecycle';
+import { outputsOf, recordedOwner, resourceOf, uidOf } from '../kinds';
+import { growDisk, onRestoredDisks, updateObject, writeAndAwait } from '../lifecycle';
 import type { Session } from '../session';
 import type { UpdateRequest, UpdateResponse } from '../wire';
 
@@ -21,8 +21,11 @@ export async function update(request: UpdateRequest, session: Session): Promise<
     session,
     resource,
     inputs,
-    { timeout: request.timeout, earlier },
-    (operation) => updateObject(operation, before, uid),
+    { timeout: request.timeout, earlier, before },
+    async (operation) => {
+      const prepared = await onRestoredDisks(await growDisk(operation, uid));
+      return updateObject(prepared, before, uid, recordedOwner(request.olds.value));
+    },
   );
   return { properties: outputs };
 }

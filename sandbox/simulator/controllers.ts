@@ -1,6 +1,7 @@
 import { clones } from './clone';
 import type { Controller } from './controller';
 import { dataVolumes } from './data-volume';
+import { endpoints } from './endpoints';
 import { garbage } from './garbage';
 import { instanceReplicaSets } from './instance-replica-set';
 import { migrations } from './migration';
@@ -21,6 +22,7 @@ export const controllersOf = (crds: OperandCrds | undefined): readonly Controlle
   ...workloads,
   ...operators(crds),
   ...storage,
+  endpoints,
   ...dataVolumes,
   virtualMachines,
   instances,

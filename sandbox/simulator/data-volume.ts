@@ -6,7 +6,7 @@ import { hasFault, pace } from './faults';
 import { CLAIM, DATA_SOURCE, DATA_VOLUME, VM } from './kinds';
 import { type Draft, isDeleting, ownerReference } from './live-object';
 import { classNamed, IMMEDIATE_BINDING, isConsumed, propertiesOf, volumesOfGuests, waitsForConsumer } from './storage';
-import type { ClaimRequest, DataSource, DataVolume, DataVolumeSource } from './types';
+import type { Claim, ClaimRequest, DataSource, DataVolume, DataVolumeSource } from './types';
 import { passed, type World } from './world';
 
 /** CDI's phases by what fills the volume. An import from outside counts percents, a clone does too, a blank image does not. */
@@ -38,11 +38,7 @@ function reconcile(volume: DataVolume, world: World): Action[] {
     phase: next.phase,
     progress: next.progress,
     ...(next.restartCount ? { restartCount: next.restartCount } : {}),
-    conditions: withConditions(
-      volume.status?.conditions,
-      conditionsOf(next, claim?.status?.phase === 'Bound'),
-      world.now(),
-    ),
+    conditions: withConditions(volume.status?.conditions, conditionsOf(next, claim), world.now()),
   };
   return [...missing, ...updated(volume, { ...volume, status })];
 }
@@ -71,12 +67,15 @@ function advance(volume: DataVolume, world: World): Step {
     !isConsumed(volume.metadata.name, volume.metadata.namespace!, world)
   )
     return waiting(claim ? 'WaitForFirstConsumer' : 'Pending');
-  if (claim?.status?.phase !== 'Bound') return waiting('Pending');
+  const atConsumer = waitsForConsumer(storageClass) && !bindsAtOnce(volume) && claim !== undefined;
+  if (claim?.status?.phase !== 'Bound') return waiting(atConsumer ? 'WaitForFirstConsumer' : 'Pending');
   if (source.upload) return waiting('UploadReady');
   const filling = FILLINGS[Object.keys(source).find((name) => name in FILLINGS) ?? ''] ?? IMPORT;
+  const isImport = filling === IMPORT;
+  if (isImport && !passed(world, volume, 'bound', pace(volume, SECONDS.bind, world))) return waiting('PVCBound');
   const scheduled = filling.seconds === 0 ? 0 : pace(volume, SECONDS.importSchedule, world);
   if (!passed(world, volume, 'scheduled', scheduled)) return waiting(filling.scheduled);
-  if (hasFault(volume, 'import-error', world)) return broken(volume, filling, world);
+  if (hasFault(volume, 'import-error', world)) return broken(volume, source, filling, world);
   const seconds = pace(volume, filling.seconds, world);
   if (passed(world, volume, 'filled', seconds)) return { phase: 'Succeeded', progress: '100.0%', needsClaim: true };
   const percent = Math.floor(((world.age(volume, 'filled') / seconds) * 100) / PROGRESS_STEP) * PROGRESS_STEP;
@@ -90,32 +89,47 @@ const NO_SOURCE = {
 };
 
 /** An importer that fails is started again and again: the phase stays, the restarts count. */
-function broken(volume: DataVolume, filling: Filling, world: World): Step {
-  const restartCount = 1 + Math.floor(world.age(volume, 'import-error') / SECONDS.crashBackOff);
-  world.requeueAfter(volume, SECONDS.crashBackOff);
+function broken(volume: DataVolume, source: DataVolumeSource, filling: Filling, world: World): Step {
+  const age = world.age(volume, 'import-error');
+  let restartCount = 1;
+  let wait: number = SECONDS.crashBackOff;
+  let next = wait;
+  for (; age >= next; next += wait) {
+    restartCount++;
+    wait = Math.min(wait * 2, SECONDS.crashBackOffLimit);
+  }
+  world.requeueAfter(volume, next - age);
   return {
     phase: filling.inProgress,
     progress: NOT_YET,
     needsClaim: true,
     restartCount,
-    problem: { reason: 'Error', message: 'Unable to connect to the source: simulated by the fault import-error' },
+    problem: {
+      reason: source['registry'] ? 'ImagePullFailed' : 'Error',
+      message: 'Unable to process data: simulated by the fault import-error',
+    },
   };
 }
 
-function conditionsOf(step: Step, bound: boolean): Condition[] {
+function conditionsOf(step: Step, claim: Claim | undefined): Condition[] {
+  const bound = claim?.status?.phase === 'Bound';
   const done = step.phase === 'Succeeded';
   const running = !done && step.phase.endsWith('InProgress') && !step.problem;
   return [
-    { type: 'Ready', status: done ? 'True' : 'False', ...(step.problem ? { reason: step.problem.reason } : {}) },
-    { type: 'Bound', status: bound ? 'True' : 'False', reason: bound ? 'Bound' : 'Pending' },
+    { type: 'Ready', status: done ? 'True' : 'False' },
+    { type: 'Bound', status: bound ? 'True' : 'False', reason: bound ? 'Bound' : claim ? 'Pending' : 'NotFound' },
     {
       type: 'Running',
       status: running ? 'True' : 'False',
-      reason: done ? 'Completed' : (step.problem?.reason ?? (running ? 'Pod is running' : 'Pending')),
+      ...withReason(done ? 'Completed' : (step.problem?.reason ?? (running ? 'Pod is running' : WAITING[step.phase]))),
       ...(step.problem ? { message: step.problem.message } : {}),
     },
   ];
 }
+
+const WAITING: Readonly<Record<string, string>> = { ImportScheduled: 'ContainerCreating' };
+
+const withReason = (reason: string | undefined) => (reason === undefined ? {} : { reason });
 
 /** What fills the volume: its own source, or that of the DataSource it refers to. */
 function sourceOf(volume: DataVolume, world: World): DataVolumeSource | undefined {

@@ -1,3 +1,4 @@
+import { isTrue } from './conditions';
 import { VM } from './kinds';
 import { type AnyLive, controllerOf } from './live-object';
 import type { World } from './world';
@@ -11,16 +12,24 @@ export const FAULT_ANNOTATION = 'sandbox.kubevirt-iac.io/fault';
  */
 export type Fault = 'image-pull' | 'unschedulable' | 'crash-loop' | 'migration-failure' | 'import-error' | 'slow';
 
-/** The faults of an object: its own, and those of the VirtualMachine that controls it. */
+/** On a VMI: the faults that its VirtualMachine had when the guest was made. */
+export const BOOT_FAULT_ANNOTATION = 'sandbox.kubevirt-iac.io/fault-at-boot';
+
+/**
+ * The faults of an object: its own, and those of the VirtualMachine that controls it. A guest keeps the spec that it was made from: a fault
+ * that is mended together with the VM's spec stays until the guest is made anew.
+ */
 export function hasFault(object: AnyLive, fault: Fault, world: World): boolean {
-  if (written(object).includes(fault)) return true;
+  if (written(object, FAULT_ANNOTATION).includes(fault)) return true;
   const owner = controllerOf(object);
   const vm = owner?.kind === VM.kind ? world.get(VM, object.metadata.namespace, owner.name) : undefined;
-  return vm !== undefined && written(vm).includes(fault);
+  if (!vm) return false;
+  if (written(vm, FAULT_ANNOTATION).includes(fault)) return true;
+  return written(object, BOOT_FAULT_ANNOTATION).includes(fault) && isTrue(vm, 'RestartRequired');
 }
 
-const written = ({ metadata }: AnyLive): string[] =>
-  (metadata.annotations?.[FAULT_ANNOTATION] ?? '').split(',').map((fault) => fault.trim());
+const written = ({ metadata }: AnyLive, annotation: string): string[] =>
+  (metadata.annotations?.[annotation] ?? '').split(',').map((fault) => fault.trim());
 
 /** The seconds that a step takes: ten times as many for an object with the fault `slow`. */
 export const pace = (object: AnyLive, seconds: number, world: World): number =>

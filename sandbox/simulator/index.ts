@@ -2,7 +2,7 @@
 import { ApiError, type Cluster } from '../../cluster';
 import { clockOf } from './clock';
 import { controllersOf } from './controllers';
-import { CONTROLLER_REVISION, kindOf, MIGRATION_POLICY, NAMESPACE } from './kinds';
+import { CONTROLLER_REVISION, ENDPOINT_SLICE, kindOf, MIGRATION_POLICY, NAMESPACE } from './kinds';
 import { asKubeObject, type Draft } from './live-object';
 import { nodeDraft, nodeNames } from './nodes';
 import { bundledInstancetypes, NAMESPACE_OF_KUBEVIRT, preinstalled } from './operands';
@@ -14,6 +14,7 @@ import { FIELD_MANAGER } from './writes';
 
 export { FAULT_ANNOTATION, type Fault } from './faults';
 export type { OperandCrds } from './operators';
+export { apiServices, type SubresourceServer, serveSubresources } from './subresources';
 
 export interface SimulatorOptions {
   /** Speed of simulated time: 20 makes everything 20 times faster. Default 1. */
@@ -42,7 +43,7 @@ export async function startSimulator(cluster: Cluster, options: SimulatorOptions
   const { operandCrds, apiServices } = options;
   const controllers = controllersOf(operandCrds && { ...operandCrds, apiServices });
   const runner = new Runner(controllers, cluster, clockOf(options.speed ?? 1), report);
-  const kinds = watchedKinds(controllers, [CONTROLLER_REVISION, NAMESPACE, MIGRATION_POLICY]);
+  const kinds = watchedKinds(controllers, [CONTROLLER_REVISION, ENDPOINT_SLICE, NAMESPACE, MIGRATION_POLICY]);
   const watches = new Watches(cluster, kinds, (kind, object, gone) => runner.changed(kind, object, gone));
   await Promise.all(
     [...nodeNames(options.nodes ?? 3).map(nodeDraft), ...storageClasses].map((draft) => ensure(cluster, draft)),

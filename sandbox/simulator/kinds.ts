@@ -25,6 +25,12 @@ const NO_SUBRESOURCE = { statusSubresource: false };
 export const NODE = kind<types.Node>('v1', 'Node', 'nodes', CLUSTER_WIDE);
 export const NAMESPACE = kind<Live>('v1', 'Namespace', 'namespaces', CLUSTER_WIDE);
 export const SERVICE = kind<types.Service>('v1', 'Service', 'services');
+export const ENDPOINT_SLICE = kind<types.EndpointSlice>(
+  'discovery.k8s.io/v1',
+  'EndpointSlice',
+  'endpointslices',
+  NO_SUBRESOURCE,
+);
 export const CLAIM = kind<types.Claim>('v1', 'PersistentVolumeClaim', 'persistentvolumeclaims');
 export const EVENT = kind<Live>('v1', 'Event', 'events', NO_SUBRESOURCE);
 export const STORAGE_CLASS = kind<types.StorageClass>('storage.k8s.io/v1', 'StorageClass', 'storageclasses', {
@@ -119,6 +125,7 @@ const ALL = [
   NODE,
   NAMESPACE,
   SERVICE,
+  ENDPOINT_SLICE,
   CLAIM,
   EVENT,
   STORAGE_CLASS,

@@ -31,9 +31,25 @@ export type Node = Live<
 >;
 
 export type Service = Live<
-  { type?: string; clusterIP?: string; ipFamilies?: string[] },
+  {
+    type?: string;
+    clusterIP?: string;
+    ipFamilies?: string[];
+    selector?: Labels;
+    ports?: { name?: string; protocol?: string; port: number; targetPort?: number | string }[];
+  },
   { loadBalancer?: { ingress?: { ip?: string }[] } }
 >;
+
+export type EndpointSlice = Live & {
+  addressType: string;
+  endpoints: {
+    addresses: string[];
+    conditions: { ready: boolean; serving: boolean };
+    nodeName?: string;
+  }[];
+  ports: { name: string; protocol: string; port: number }[];
+};
 
 export type Claim = Live<
   {
@@ -49,7 +65,12 @@ export type Claim = Live<
 export type StorageClass = Live & { provisioner: string; volumeBindingMode?: string };
 
 export type Workload = Live<
-  { replicas?: number; completions?: number; parallelism?: number; template?: { spec?: { nodeSelector?: Labels } } },
+  {
+    replicas?: number;
+    completions?: number;
+    parallelism?: number;
+    template?: { metadata?: { labels?: Labels }; spec?: { nodeSelector?: Labels } };
+  },
   Record<string, unknown> & { conditions?: Condition[] }
 >;
 

@@ -2,6 +2,7 @@ import { fillGuest, guestOf } from '../../kubevirt/defaults';
 import type { FindObject } from '../../kubevirt/instancetype';
 import { type Action, create } from './actions';
 import { clusterConfigOf, findIn } from './cluster-config';
+import { BOOT_FAULT_ANNOTATION, FAULT_ANNOTATION } from './faults';
 import { CONTROLLER_REVISION, VMI } from './kinds';
 import { asKubeObject, type Draft, ownerReference } from './live-object';
 import type { ControllerRevision, Instance, VirtualMachine, VmiSpec } from './types';
@@ -45,6 +46,7 @@ export function bootedFrom(vm: VirtualMachine, vmi: Instance, world: World): Boo
 
 function instanceDraft(vm: VirtualMachine, sizing: Sizing, world: World): Draft {
   const cluster = clusterConfigOf(world);
+  const faults = vm.metadata.annotations?.[FAULT_ANNOTATION];
   const guest = guestOf(asKubeObject(vm), cluster, findSized(vm, sizing, findIn(world)));
   const metadata = guest.metadata as { labels?: Record<string, string>; annotations?: Record<string, string> };
   fillGuest({ metadata: metadata as Record<string, unknown>, spec: guest.spec! }, cluster);
@@ -55,7 +57,11 @@ function instanceDraft(vm: VirtualMachine, sizing: Sizing, world: World): Draft 
       ...guest.metadata,
       name: vm.metadata.name,
       labels: { ...metadata.labels, 'vm.kubevirt.io/name': vm.metadata.name },
-      annotations: { ...metadata.annotations, [GENERATION_ANNOTATION]: String(vm.metadata.generation) },
+      annotations: {
+        ...metadata.annotations,
+        ...(faults === undefined ? {} : { [BOOT_FAULT_ANNOTATION]: faults }),
+        [GENERATION_ANNOTATION]: String(vm.metadata.generation),
+      },
       ownerReferences: [ownerReference(vm)],
       finalizers: [VM_FINALIZER, VMI_FINALIZER],
     },

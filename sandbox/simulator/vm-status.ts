@@ -38,7 +38,9 @@ const PRINTABLE: readonly (readonly [status: string, applies: (seen: Seen) => bo
     (seen) =>
       asked(seen) &&
       dataVolumes(seen).some(
-        (volume) => volume.status?.phase === 'Failed' || conditionOf(volume, 'Running')?.reason === 'Error',
+        (volume) =>
+          volume.status?.phase === 'Failed' ||
+          ['Error', 'ImagePullFailed'].includes(conditionOf(volume, 'Running')?.reason ?? ''),
       ),
   ],
   [

@@ -10,6 +10,7 @@ const SETTINGS: Readonly<Record<keyof Settings, ArgumentShape>> = {
   await: 'value',
   adopt: 'value',
   onRestart: 'value',
+  window: 'value',
   allow: 'value',
 };
 

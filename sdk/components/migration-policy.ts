@@ -8,7 +8,7 @@ import type { LeafInput } from './leaf-input';
 import type { ComponentOptions } from './options';
 
 export type MigrationPolicyArgs = LeafInput<Omit<constructs.MigrationPolicyProps, 'appliesTo'>> &
-  Omit<LifecycleArgs, 'onRestart'> & {
+  Omit<LifecycleArgs, 'onRestart' | 'window'> & {
     /** VMs and pools that the policy applies to. A running guest gets the label that the policy selects, and so the policy, at its next boot. */
     readonly appliesTo?: readonly GuestsComponent<constructs.Guests>[];
   };

@@ -8,7 +8,8 @@ import type { ComponentOptions } from './options';
 /** Parameters of each VM of a template, by name. */
 type Parameters = Readonly<Record<string, constructs.Parameter>>;
 
-export type TemplateArgs<P extends Parameters> = constructs.TemplateProps<P> & Omit<LifecycleArgs, 'onRestart'>;
+export type TemplateArgs<P extends Parameters> = constructs.TemplateProps<P> &
+  Omit<LifecycleArgs, 'onRestart' | 'window'>;
 
 /** A template from which the cluster creates VMs: the construct of the same name as a component. */
 export class Template<P extends Parameters = Parameters> extends ConstructComponent<constructs.Template<P>> {

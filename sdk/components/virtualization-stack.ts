@@ -5,7 +5,7 @@ import { type LifecycleArgs, splitArgs } from './arguments';
 import { ConstructComponent } from './component';
 import type { ComponentOptions } from './options';
 
-export type VirtualizationStackArgs = constructs.VirtualizationStackProps & Omit<LifecycleArgs, 'onRestart'>;
+export type VirtualizationStackArgs = constructs.VirtualizationStackProps & Omit<LifecycleArgs, 'onRestart' | 'window'>;
 
 /**
  * KubeVirt and CDI with their operators. Whatever needs VMs to be possible says `dependsOn: [stack]`: it then waits until KubeVirt and CDI are

@@ -12,7 +12,7 @@ export interface ProviderArgs {
   namespace?: pulumi.Input<string>;
   /** Name of the cluster, of your choice. When it changes, every resource is replaced, because it is a different cluster. Changes of credentials or addresses never replace anything. */
   clusterId?: pulumi.Input<string>;
-  /** Field manager of server-side apply. Default: `kubevirt-iac`. */
+  /** Field manager of server-side apply. Default: one per stack, `kubevirt-iac-` and 8 hexadecimal digits. */
   fieldManager?: pulumi.Input<string>;
   /** Timeout of one request. Default: 30. */
   requestTimeoutSeconds?: pulumi.Input<number>;
@@ -20,8 +20,12 @@ export interface ProviderArgs {
   qps?: pulumi.Input<number>;
   /** Requests that may be sent at once. Default: 100. */
   burst?: pulumi.Input<number>;
-  /** Treatment of a change that reaches a running guest only by a restart: `warn` (default), `refuse` or `restart`. A resource can override it. */
+  /** How a change is treated that reaches a running guest only by a restart: `warn` (default) reports it in the preview, `refuse` rejects it there, `restart` also restarts the guest after the change. A resource can override it. */
   onRestart?: pulumi.Input<'warn' | 'refuse' | 'restart'>;
+  /** Maintenance window of the restarts that `onRestart: restart` performs, such as `Sun 02:00-04:00 Europe/Berlin`. Outside it a change is applied and the restart is left for the next update in the window. Default: any time. A resource can override it. */
+  window?: pulumi.Input<string>;
+  /** Number of guests that `onRestart: restart` restarts at a time. Default: 1, one after the other. */
+  restartConcurrency?: pulumi.Input<number>;
   /** Profile of the cluster, for checks that work offline: `kubevirtVersion`, `architecture`, `configuration` (`spec.configuration` of its KubeVirt object), `workloadUpdateMethods`. Default: KubeVirt v1.9.0 on amd64 with its default configuration. */
   cluster?: pulumi.Input<Partial<ClusterProfile>>;
 }
@@ -39,5 +43,7 @@ export const PROVIDER_SETTINGS: Readonly<
   qps: { json: true },
   burst: { json: true },
   onRestart: {},
+  window: {},
+  restartConcurrency: { json: true },
   cluster: { json: true },
 };

@@ -7,8 +7,10 @@ export interface Settings {
   await?: pulumi.Input<'created' | 'ready' | 'running' | 'agent' | 'ip' | 'ready-probe'>;
   /** Take over an existing object of this name, and fields that other field managers own. Default: false, which makes both an error that names the owner. */
   adopt?: pulumi.Input<boolean>;
-  /** Treatment of a change that reaches the running guest only by a restart: `warn` reports it in the preview, `refuse` makes it an error of the preview, `restart` also restarts the guest. Default: the setting of the provider. */
+  /** How a change is treated that reaches the running guest only by a restart: `warn` reports it in the preview, `refuse` rejects it there, `restart` also restarts the guest after the change. Default: the setting of the provider. */
   onRestart?: pulumi.Input<'warn' | 'refuse' | 'restart'>;
-  /** Property paths whose changes may put data or a running guest at risk. Default: none, which makes such a change an error. */
+  /** Maintenance window of the restarts that `onRestart: restart` performs, such as `Sun 02:00-04:00 Europe/Berlin`. Outside it a change is applied and the restart is left for the next update in the window. Default: the setting of the provider, else any time. */
+  window?: pulumi.Input<string>;
+  /** What may put data or a running guest at risk: the property path of a change as the error names it (`metadata.name` for a rename or a replacement), the name of a disk, which agrees to its deletion with all its data, or `restart`, which lets `onRestart: restart` also restart the only ready guest behind a Service. Default: none, which makes each of these an error. */
   allow?: pulumi.Input<pulumi.Input<string>[]>;
 }

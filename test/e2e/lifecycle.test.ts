@@ -3,6 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type * as pulumi from '@pulumi/pulumi';
 import type { Stack } from '@pulumi/pulumi/automation';
 import { FAULT_ANNOTATION, type Sandbox, startSandbox, writeVerbs } from '../../sandbox/testing';
 import * as kubevirt from '../../sdk';
@@ -14,6 +15,7 @@ let workspace: PulumiWorkspace;
 jest.setTimeout(180_000);
 
 const VM = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', plural: 'virtualmachines', namespaced: true };
+const VMI = { ...VM, kind: 'VirtualMachineInstance', plural: 'virtualmachineinstances' };
 const vmNamed = (name: string) => sandbox.cluster().get(VM, { namespace: 'default', name });
 
 beforeAll(async () => {
@@ -46,18 +48,28 @@ async function project(
   return { stack, show, said: () => text, up: () => stack.up({ ...show, signal: workspace.signal }) };
 }
 
+/** The test destroys the disks that it has filled. */
+const disposable: pulumi.ResourceTransform = async ({ type, props, opts }) =>
+  type === 'kubevirt:cdi/v1beta1:DataVolume'
+    ? { props: { ...props, allow: [`${props.metadata.name}`] }, opts }
+    : undefined;
+
 describe('a machine and what belongs to it', () => {
   const SECRET = 'correct-horse-battery-staple';
   let settings = { memory: '1Gi', image: 'quay.io/containerdisks/fedora:42' };
   let web: Awaited<ReturnType<typeof project>>;
   const program = async () => {
-    const vm = new kubevirt.VirtualMachine('web', {
-      namespace: 'default',
-      cpu: { sockets: 1 },
-      memory: settings.memory,
-      bootDisk: { import: { registry: settings.image }, size: '5Gi', accessMode: 'ReadWriteMany' },
-      cloudInit: { config: { users: [{ name: 'ops', plain_text_passwd: SECRET }] } } as never,
-    });
+    const vm = new kubevirt.VirtualMachine(
+      'web',
+      {
+        namespace: 'default',
+        cpu: { sockets: 1 },
+        memory: settings.memory,
+        bootDisk: { import: { registry: settings.image }, size: '5Gi', accessMode: 'ReadWriteMany' },
+        cloudInit: { config: { users: [{ name: 'ops', plain_text_passwd: SECRET }] } } as never,
+      },
+      { transforms: [disposable] },
+    );
     vm.expose('http', { port: 80 });
     return { address: vm.ipAddress, status: vm.printableStatus };
   };
@@ -179,14 +191,15 @@ describe('a machine that exists already', () => {
 describe('a machine that cannot start', () => {
   it('is reported with its reason, keeps its place in the state, and is repaired by the next up', async () => {
     let image = 'quay.io/containerdisks/no-such:1';
-    let annotations: Record<string, string> = { [FAULT_ANNOTATION]: 'image-pull' };
+    // Of the guest, so that a guest keeps it as it keeps its image: only another guest is rid of it.
+    let guestAnnotations: Record<string, string> = { [FAULT_ANNOTATION]: 'image-pull' };
     const { stack, up, said } = await project('broken', async () => {
       new kubevirt.VirtualMachine('broken', {
         namespace: 'default',
         cpu: { sockets: 1 },
         memory: '1Gi',
         bootDisk: { containerDisk: image },
-        annotations,
+        guestAnnotations,
       });
       return {};
     });
@@ -197,9 +210,11 @@ describe('a machine that cannot start', () => {
       deployment.resources.find(({ type }: { type: string }) => type === 'kubevirt:core/v1:VirtualMachine'),
     ).toMatchObject({ id: 'default/broken', initErrors: [expect.stringMatching(/image/i), expect.anything()] });
     image = 'quay.io/containerdisks/fedora:42';
-    annotations = {};
+    guestAnnotations = {};
     expect((await up()).summary.result).toBe('succeeded');
     expect((await vmNamed('broken')).status?.['printableStatus']).toBe('Running');
+    const guest = await sandbox.cluster().get(VMI, { namespace: 'default', name: 'broken' });
+    expect(JSON.stringify(guest.spec)).toContain(image);
     await stack.destroy();
   });
 });

@@ -173,7 +173,7 @@ test.each<[string, Record<string, unknown>, RegExp]>([
   expect(await new MiniEngine().open(plugin, config)).toEqual([expect.stringMatching(reason)]);
 });
 
-test('another kubeconfig replaces nothing; another clusterId is another cluster', async () => {
+test('pulumi-kubernetes#4019: another kubeconfig replaces nothing; another clusterId is another cluster', async () => {
   const diff = async (olds: Record<string, unknown>, news: Record<string, unknown>) => {
     const request = new pb.DiffRequest();
     request.setOldInputs(struct(olds));

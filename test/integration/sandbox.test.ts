@@ -116,6 +116,24 @@ describe('kubevirt-iac sandbox', () => {
     );
   });
 
+  test('P9: one whose API server dies says so, and where its logs are', async () => {
+    await run('up', '--name', 'dev');
+    const folder = join(home, 'kubevirt-iac', 'sandboxes', 'dev');
+    const [server] = processesOf(folder).filter((pid) =>
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0]!.endsWith('kube-apiserver'),
+    );
+    process.kill(Number(server), 'SIGKILL');
+    await eventually(() => existsSync(`${folder}.died.log`) && processesOf(folder).length === 0);
+    expect(await run('status')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /Sandbox dev ended by itself at .*kube-apiserver exited unexpectedly(?:.|\n)*dev\.died\.log/,
+      ),
+    });
+    await run('down', '--name', 'dev');
+    expect(readdirSync(join(home, 'kubevirt-iac', 'sandboxes'))).toEqual([]);
+  });
+
   test.each([
     [['up', '--name', '../x'], /"\.\.\/x" is not a valid sandbox name/],
     [['up', '--nodes', 'many'], /number greater than 0/],

@@ -268,5 +268,7 @@ export function json(value: Struct | undefined): Json {
 }
 
 function failuresOf(answer: pb.CheckResponse): string[] {
-  return answer.getFailuresList().map((failure) => `${failure.getProperty()}: ${failure.getReason()}`);
+  return answer
+    .getFailuresList()
+    .map((failure) => [failure.getProperty(), failure.getReason()].filter(Boolean).join(': '));
 }

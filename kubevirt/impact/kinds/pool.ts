@@ -2,7 +2,7 @@
  * A VirtualMachinePool, in the order of its controller: autohealing (whatever the pool's state), then, unless paused, scaling and
  * updating. An update of the VM objects is then seen by virt-controller, which is the model of machine/.
  */
-import { isObject, type JsonObject, objectAt, valueAt } from '../../../kube/json';
+import { isObject, type JsonObject, objectAt, objectsAt, valueAt } from '../../../kube/json';
 import { matchesRequirements, matchesSelector } from '../../../kube/selector';
 import { changeBy } from '../change';
 import { covers, type Difference, same } from '../diff';
@@ -92,8 +92,19 @@ function scale({ old, new: pool }: ModelInput, differences: readonly Difference[
       reason: `The pool removes ${count} VMs but the selectors match fewer: virt-controller crashes repeatedly, for the whole cluster. Widen the selectors before lowering replicas.`,
     });
   }
-  if (!kept && ownsDisks(old))
-    hazards.push(diskLoss('spec.replicas', `${count} VMs are deleted with the disks that they own.`));
+  const machines = `${count} of ${replicasOf(old)} VMs of pool ${nameText(valueAt(old, 'metadata', 'name'))}`;
+  const why = kept
+    ? 'their disks are kept for later VMs with the same index'
+    : 'which of them, its selection policy decides';
+  hazards.push({
+    kind: 'guest-powered-off',
+    path: 'spec.replicas',
+    reason: `${machines} ${count === 1 ? 'is' : 'are'} powered off and deleted (${why}).`,
+  });
+  if (!kept && ownsDisks(old)) {
+    const disks = diskNames(old).join(', ');
+    hazards.push(diskLoss('spec.replicas', `The disks that they own (${disks}) are deleted with all their data.`));
+  }
   return { class: 'delete', changes: changes(kept ? 'pool-scale-in-preserving' : 'pool-scale-in'), hazards };
 }
 
@@ -199,6 +210,13 @@ function matchesPolicy(selectors: JsonObject | undefined, template: JsonObject):
 function ownsDisks(pool: unknown): boolean {
   const templates = valueAt(templateOf(pool), 'spec', 'dataVolumeTemplates');
   return Array.isArray(templates) && templates.length > 0;
+}
+
+/** The templates of the disks: the pool adds an index to each name. */
+function diskNames(pool: unknown): string[] {
+  return objectsAt(templateOf(pool), 'spec', 'dataVolumeTemplates').map((template) =>
+    nameText(valueAt(template, 'metadata', 'name')),
+  );
 }
 
 function diskLoss(path: string, reason: string): Hazard {

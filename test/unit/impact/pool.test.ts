@@ -99,16 +99,21 @@ describe('a pool', () => {
     expect(change(HOSTNAME, { 'spec.maxUnavailable': '34%' }).changes[0]?.reason).toContain('1 of 3 at a time');
   });
 
-  it('loses the disks of VMs that it scales in, unless it keeps them', () => {
-    expect(change({ 'spec.replicas': 1 }, {}, DISK).hazards.map(({ kind }) => kind)).toEqual(['data-loss']);
+  it('P19: says what a scale-in powers off and deletes, with the disks unless it keeps them', () => {
+    expect(change({ 'spec.replicas': 1 }, {}, DISK).hazards.map(({ kind }) => kind)).toEqual([
+      'guest-powered-off',
+      'data-loss',
+    ]);
     const keeping = { 'spec.scaleInStrategy': { proactive: { statePreservation: 'Offline' } } };
-    expect(change({ 'spec.replicas': 1 }, keeping, DISK).hazards).toEqual([]);
+    expect(change({ 'spec.replicas': 1 }, keeping, DISK).hazards.map(({ kind }) => kind)).toEqual([
+      'guest-powered-off',
+    ]);
   });
 
   it('warns of a scale-in selector that crashes the controller', () => {
     const narrow = { proactive: { selectionPolicy: { selectors: { labelSelector: { matchLabels: { no: 'one' } } } } } };
     const impact = change({ 'spec.replicas': 1 }, { 'spec.scaleInStrategy': narrow });
-    expect(impact.hazards.map(({ kind }) => kind)).toEqual(['controller-crash']);
+    expect(impact.hazards.map(({ kind }) => kind)).toEqual(['controller-crash', 'guest-powered-off']);
   });
 
   it('warns of autohealing, and names the VMs of others', () => {

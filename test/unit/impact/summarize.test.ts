@@ -24,7 +24,7 @@ describe('an impact in one line', () => {
     ],
     [
       { 'spec.runStrategy': 'Halted' },
-      'careful: The running guest is shut down as soon as this is applied; runStrategy Always -> Halted goes live',
+      'careful: The running guest is shut down as soon as this is applied; runStrategy Always -> Halted takes effect at once: the guest is shut down',
     ],
   ])('%j', (edits, line) => {
     expect(summarize(impactOfEdits(edits))).toBe(line);

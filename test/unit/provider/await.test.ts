@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../../kube/object';
 import { resourceOf } from '../../../provider/kinds';
-import { awaitReady, FAILED_AFTER_MS } from '../../../provider/lifecycle/await';
+import { awaitReady } from '../../../provider/lifecycle/await';
+import { FAILED_AFTER_MS } from '../../../provider/lifecycle/failed-after';
 import type { Operation } from '../../../provider/lifecycle/operation';
 
 afterEach(() => jest.useRealTimers());

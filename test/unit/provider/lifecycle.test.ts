@@ -1,5 +1,6 @@
 import { ApiError } from '../../../cluster';
 import type { KubeObject } from '../../../kube/object';
+import { KnownResources } from '../../../provider/known-resources';
 import { createObject, updateObject } from '../../../provider/lifecycle';
 
 type Operation = Parameters<typeof createObject>[0];
@@ -23,9 +24,10 @@ function operation(answers: readonly (Error | KubeObject)[], live?: KubeObject) 
     },
     find: async () => live,
   };
-  const resource = { object: VM, settings: {}, token: 'kubevirt:core/v1:VirtualMachine', traits: {} };
+  const urn = 'urn:pulumi:dev::shop::kubevirt:core/v1:VirtualMachine::web';
+  const resource = { urn, object: VM, settings: {}, token: 'kubevirt:core/v1:VirtualMachine', traits: {} };
   const made = {
-    session: { cluster, config: { fieldManager: 'pulumi' } },
+    session: { cluster, known: new KnownResources(), config: { fieldManager: 'pulumi' } },
     resource,
     kind: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', plural: 'virtualmachines', namespaced: true },
     ref: { ...VM, name: 'web', namespace: 'vms' },

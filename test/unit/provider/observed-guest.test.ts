@@ -105,7 +105,7 @@ async function refreshed(world: World, outputs: Properties, inputs = inputsOf())
 }
 
 /** What a preview of a change reports and rejects. */
-function previewed(guest: object | undefined, from: Properties, to: Properties, methods?: string[]) {
+async function previewed(guest: object | undefined, from: Properties, to: Properties, methods?: string[]) {
   const session = new Session();
   session.config = {
     ...session.config,
@@ -116,7 +116,7 @@ function previewed(guest: object | undefined, from: Properties, to: Properties, 
   let error: unknown;
   try {
     const request = { id: 'vms/web', urn: URN, olds: outputsWith(guest, from), oldInputs: from, news: to };
-    diff({ ...request, ignoreChanges: [] } as never, session);
+    await diff({ ...request, ignoreChanges: [] } as never, session);
   } catch (thrown) {
     error = thrown;
   }
@@ -201,29 +201,33 @@ describe('a preview uses what was observed, and says so', () => {
     ['of one that can be migrated', RUNS, /by migration \(as last observed, the guest runs and can be live-migrated/],
     ['of one that cannot', { ...RUNS, liveMigratable: false }, /needs a restart \(.* runs and cannot be live-migrated/],
     ['of one that was booted with more', { ...RUNS, bootedFrom: specOf({ guest: '2Gi' }) }, /as last observed/],
-  ])('%s', (_, guest, expected) => {
-    expect(previewed(guest, inputsOf(), more).said).toMatch(expected);
+  ])('%s', async (_, guest, expected) => {
+    expect((await previewed(guest, inputsOf(), more)).said).toMatch(expected);
   });
 
-  it('of a stopped one, nothing needs a restart', () => {
+  it('of a stopped one, nothing needs a restart', async () => {
     const manual = (change = {}) => inputsOf({ runStrategy: 'Manual', ...change });
     const to = refuse(manual({ hostname: 'other' }));
-    expect(previewed({ running: false }, refuse(manual()), to).error).toBeUndefined();
-    expect(previewed(undefined, refuse(manual()), to).error?.message).toMatch(
+    expect((await previewed({ running: false }, refuse(manual()), to)).error).toBeUndefined();
+    expect((await previewed(undefined, refuse(manual()), to)).error?.message).toMatch(
       /^spec\.template\.spec\.hostname: .*`onRestart: refuse` forbids this/,
     );
   });
 
-  it('rejects by `onRestart: refuse` a resize of a guest that cannot be migrated', () => {
+  it('rejects by `onRestart: refuse` a resize of a guest that cannot be migrated', async () => {
     const stuck = { ...RUNS, liveMigratable: false };
-    expect(previewed(stuck, refuse(inputsOf()), refuse(more)).error?.message).toMatch(/domain\.memory\.guest: .*allow/);
-    expect(previewed(RUNS, refuse(inputsOf()), refuse(more)).error).toBeUndefined();
+    expect((await previewed(stuck, refuse(inputsOf()), refuse(more))).error?.message).toMatch(
+      /domain\.memory\.guest: .*allow/,
+    );
+    expect((await previewed(RUNS, refuse(inputsOf()), refuse(more))).error).toBeUndefined();
   });
 
-  it('of one that waits for an earlier change, unless KubeVirt migrates guests by itself', () => {
+  it('of one that waits for an earlier change, unless KubeVirt migrates guests by itself', async () => {
     const guest = { ...RUNS, bootedFrom: specOf() };
     const [from, to] = [inputsOf({ guest: '2Gi' }), inputsOf({ guest: '3Gi' })];
-    expect(previewed(guest, from, to).said).toMatch(/gets stuck .*an earlier change .*`pulumi refresh` updates this/);
-    expect(previewed(guest, from, to, ['LiveMigrate']).said).toMatch(/goes live by migration/);
+    expect((await previewed(guest, from, to)).said).toMatch(
+      /gets stuck .*an earlier change .*`pulumi refresh` updates this/,
+    );
+    expect((await previewed(guest, from, to, ['LiveMigrate'])).said).toMatch(/goes live by migration/);
   });
 });

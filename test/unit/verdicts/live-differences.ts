@@ -35,6 +35,16 @@ export const DIFFERENCES: readonly LiveDifference[] = [
     facts: ['VirtualMachine vm Ready', 'VirtualMachineInstance vm Ready'],
   },
   {
+    reason: 'The importer waited for scratch space first, and the import was over before CDI reported it as running.',
+    scenarios: ['import'],
+    facts: ['DataVolume vm-root Running', 'DataVolume vm-root phase'],
+  },
+  {
+    reason: 'The importer waited for scratch space first, whose claim CDI took for that of the disk for a moment.',
+    scenarios: ['import-fails'],
+    facts: ['DataVolume vm-root Running', 'DataVolume vm-root Bound'],
+  },
+  {
     reason: 'The guests of the recorded pool were changed or the recording ended before their agents answered.',
     scenarios: ['pool-create'],
     facts: ofGuests(POOL_OF_TWO, 'AgentConnected'),

@@ -22,6 +22,7 @@ const OF_GUEST = [
   'PodScheduled',
   'Synchronized',
 ];
+const OF_VOLUME = ['Bound', 'Ready', 'Running'];
 const OF_POOL = ['ReplicaFailure', 'ReplicaPaused'];
 
 type Facts = Record<string, unknown>;
@@ -47,6 +48,11 @@ const FACTS: Readonly<Record<string, Read>> = {
     deleting: metadata.deletionTimestamp !== undefined || undefined,
   }),
   VirtualMachineInstanceMigration: ({ phase }) => ({ phase }),
+  DataVolume: (status) => ({
+    phase: status['phase'],
+    ...conditions(status, OF_VOLUME),
+    restartCount: status['restartCount'],
+  }),
   VirtualMachinePool: (status) => ({
     replicas: status['replicas'],
     readyReplicas: status['readyReplicas'],

@@ -1,6 +1,7 @@
 import type { FamilyKind } from '../../../kubevirt/kinds';
 import { shortGroup } from '../names';
 import type { TypeTable } from '../type-table';
+import { actionResources } from './actions';
 import { componentResources } from './components';
 import { CONFIG_TYPES, configProperties } from './config';
 import { FUNCTIONS } from './functions';
@@ -41,9 +42,10 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
       ...Object.fromEntries(resources),
       ...components.resources,
       'kubevirt:index:Manifest': manifestResource(),
+      ...actionResources(),
     }),
     functions: FUNCTIONS,
-    language: languages([...new Set([...modules.values(), 'meta/v1'])].sort()),
+    language: languages([...new Set([...modules.values(), 'meta/v1', 'actions'])].sort()),
   };
 }
 

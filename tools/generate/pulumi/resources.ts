@@ -53,8 +53,21 @@ export const OBSERVED_TYPES: Readonly<Record<string, ComplexTypeSpec>> = {
         additionalProperties: ANY,
         description: 'The `spec` that the guest was booted from, where it differs from the `spec` of the resource.',
       },
+      restartPending: {
+        $ref: '#/types/kubevirt:index:RestartPending',
+        description: 'A restart that `onRestart: restart` left for a maintenance window.',
+      },
     },
     required: ['running'],
+  },
+  'kubevirt:index:RestartPending': {
+    type: 'object',
+    description: 'A restart that is left for a maintenance window.',
+    properties: {
+      window: { ...STRING, description: 'The maintenance window.' },
+      next: { ...STRING, description: 'Time at which it opens next, ISO 8601.' },
+    },
+    required: ['window', 'next'],
   },
 };
 

@@ -168,3 +168,19 @@ test('a VM is sized by its instancetype, as it was when the VM first named it', 
   expect(conditions(machine(world))).not.toContain('RestartRequired');
   expect(guest(world).spec.domain.cpu!.sockets).toBe(2);
 });
+
+test('P11: a corrected image does not reach a guest that was made from the missing one', () => {
+  const world = sandbox();
+  const faulty = vm();
+  faulty.metadata.annotations = { [FAULT_ANNOTATION]: 'image-pull' };
+  world.put(faulty);
+  play(world, 20);
+  change(world, (spec, { metadata }) => {
+    delete metadata.annotations![FAULT_ANNOTATION];
+    Object.assign(spec.volumes![0]!, { containerDisk: { image: 'registry.example/fedora:43' } });
+  });
+  play(world);
+  expect(conditions(machine(world))).toContain('RestartRequired');
+  expect(machine(world).status!.printableStatus).toMatch(/ErrImagePull|ImagePullBackOff/);
+  expect(guest(world).spec.volumes![0]).toMatchObject({ containerDisk: { image: 'registry.example/fedora:42' } });
+});

@@ -27,7 +27,7 @@ function phases(object: ReturnType<typeof dataVolume>, world = sandbox()): strin
 
 test('an import counts its percents', () => {
   const seen = phases(dataVolume('disk', registry));
-  expect(seen.slice(0, 3)).toEqual(['Pending', 'ImportScheduled', 'ImportInProgress 0.00%']);
+  expect(seen.slice(0, 4)).toEqual(['Pending', 'PVCBound', 'ImportScheduled', 'ImportInProgress 0.00%']);
   expect(seen).toContain('ImportInProgress 50.00%');
   expect(seen.at(-1)).toBe('Succeeded 100.0%');
 });
@@ -74,10 +74,10 @@ test('a failing import counts its restarts, and goes on when the fault is healed
   world.put(dataVolume('disk', registry, { [FAULT_ANNOTATION]: 'import-error' }));
   play(world, 25);
   const broken = volume(world, 'disk')!;
-  expect(broken.status).toMatchObject({ phase: 'ImportInProgress', restartCount: 3 });
+  expect(broken.status).toMatchObject({ phase: 'ImportInProgress', restartCount: 2 });
   expect(broken.status!.conditions!.find(({ type }) => type === 'Running')).toMatchObject({
     status: 'False',
-    reason: 'Error',
+    reason: 'ImagePullFailed',
   });
   world.put({ ...broken, metadata: { ...broken.metadata, annotations: {} } });
   play(world);

@@ -1,7 +1,7 @@
-import { update } from '../simulator/actions';
-import { type Condition, conditionOf, isTrue, withConditions, withoutConditions } from '../simulator/conditions';
-import type { Instance } from '../simulator/types';
-import { GUEST_OS } from '../simulator/vmi-guest';
+import { update } from '../actions';
+import { type Condition, conditionOf, isTrue, withConditions, withoutConditions } from '../conditions';
+import type { Instance } from '../types';
+import { GUEST_OS } from '../vmi-guest';
 import { type Answer, type Call, guestOf, type Handler } from './call';
 import { conflict, forbidden } from './refusal';
 import { withoutVolume, withVolume } from './volumes';

@@ -1,9 +1,9 @@
-import { create, update } from '../simulator/actions';
-import { isTrue } from '../simulator/conditions';
-import { MIGRATION } from '../simulator/kinds';
-import type { VirtualMachine } from '../simulator/types';
-import { isFinal } from '../simulator/vm-names';
-import { type RunStrategy, strategyOf } from '../simulator/vm-power';
+import { create, update } from '../actions';
+import { isTrue } from '../conditions';
+import { MIGRATION } from '../kinds';
+import type { VirtualMachine } from '../types';
+import { isFinal } from '../vm-names';
+import { type RunStrategy, strategyOf } from '../vm-power';
 import { type Answer, type Call, guestOf, type Handler, vmOf } from './call';
 import { badRequest, conflict } from './refusal';
 import { withoutVolume, withVolume } from './volumes';

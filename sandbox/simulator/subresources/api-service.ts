@@ -1,4 +1,4 @@
-import type { Draft } from '../simulator/live-object';
+import type { Draft } from '../live-object';
 import { GROUP, VERSIONS } from './route';
 
 const SERVICE = 'virt-api';

@@ -1,4 +1,4 @@
-import type { VmiSpec } from '../simulator/types';
+import type { VmiSpec } from '../types';
 import { badRequest, type Refusal } from './refusal';
 
 type Volume = NonNullable<VmiSpec['volumes']>[number];

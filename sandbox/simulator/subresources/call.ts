@@ -1,5 +1,5 @@
-import type { Write } from '../simulator/actions';
-import type { Instance, VirtualMachine } from '../simulator/types';
+import type { Write } from '../actions';
+import type { Instance, VirtualMachine } from '../types';
 import { notFound } from './refusal';
 
 /** A request for a subresource, with the objects that it is about as they are now. */

@@ -1,0 +1,50 @@
+import { isObject } from '../../kube/json';
+import { isUnresolved } from '../../kube/unresolved';
+import type { CheckFailure } from '../wire';
+import type { ActionInput } from './action';
+
+/** Inputs of every action. */
+export const COMMON_INPUTS: Readonly<Record<string, ActionInput | { type: 'any'; description: string }>> = {
+  namespace: { type: 'string', description: 'Namespace of the VirtualMachine. Default: that of the provider.' },
+  triggers: {
+    type: 'any',
+    description:
+      'Any value: the action is done again when it changes. Default: it is done again only when another input changes.',
+  },
+};
+
+const FITS: Readonly<Record<string, { fits(value: unknown): boolean; says: string }>> = {
+  string: { fits: (value) => typeof value === 'string' && value !== '', says: 'a text that is not empty' },
+  number: { fits: (value) => typeof value === 'number' && value >= 0, says: 'a number from 0' },
+  boolean: { fits: (value) => typeof value === 'boolean', says: 'true or false' },
+  map: {
+    fits: (value) =>
+      isObject(value) && Object.values(value).every((one) => typeof one === 'string' || isUnresolved(one)),
+    says: 'an object whose values are texts',
+  },
+  any: { fits: () => true, says: 'any value' },
+};
+
+/** Problems of the inputs of an action. Unknown values are checked once they are known. */
+export function checkInputs(
+  token: string,
+  own: Readonly<Record<string, ActionInput>>,
+  given: Record<string, unknown>,
+): CheckFailure[] {
+  const all: Readonly<Record<string, { type: string; required?: true }>> = { ...COMMON_INPUTS, ...own };
+  const unknown = Object.keys(given)
+    .filter((name) => !Object.hasOwn(all, name))
+    .map((name) => ({
+      property: '',
+      reason: `"${name}" is not an input of ${token}; its inputs are ${Object.keys(all).join(', ')}`,
+    }));
+  const wrong = Object.entries(all).flatMap(([property, { type, required }]) => {
+    const value = given[property];
+    if (isUnresolved(value)) return [];
+    if (value === undefined || value === null)
+      return required ? [{ property: '', reason: `${property} is missing. Set it.` }] : [];
+    const { fits, says } = FITS[type]!;
+    return fits(value) ? [] : [{ property, reason: `${property} must be ${says}, not ${JSON.stringify(value)}` }];
+  });
+  return [...unknown, ...wrong];
+}

@@ -1,0 +1,17 @@
+import type { Action } from './action';
+import { clone } from './clone';
+import { migration } from './migration';
+import { pause, restart, start, stop } from './power';
+import { restore, snapshot } from './snapshot';
+
+/** By the name in the type token: `kubevirt:actions:Migration`. */
+export const ACTIONS: Readonly<Record<string, Action>> = {
+  Clone: clone,
+  Migration: migration,
+  Pause: pause,
+  Restart: restart,
+  Restore: restore,
+  Snapshot: snapshot,
+  Start: start,
+  Stop: stop,
+};

@@ -1,0 +1,65 @@
+import type { KubeObject, ObjectRef } from '../kube/object';
+import type { Properties } from './wire';
+
+/** A resource as the program of this run declares it. */
+interface Wanted {
+  allow: readonly string[];
+  ref: ObjectRef;
+}
+
+/**
+ * What this process has learned in its run: the engine hands a request only what it is about, and a deletion must know whether it is
+ * part of a replacement, what the program of today allows, and who has taken the object over meanwhile.
+ */
+export class KnownResources {
+  /** The inputs of each resource as they were last read, by URN. */
+  readonly lastRead = new Map<string, Properties>();
+  /** The URN that declares each object. */
+  readonly declared = new Map<string, string>();
+  /** Outputs that a refresh has just found changed, by URN. */
+  readonly moved = new Map<string, string[]>();
+  /** The resources in the program, by URN: Check has seen each. A resource that is only deleted is not among them. */
+  readonly wanted = new Map<string, Wanted>();
+  /** The objects that the state holds, by URN, as far as the engine showed it. */
+  private readonly held = new Map<string, ObjectRef>();
+  private readonly owners = new Map<string, string>();
+  private readonly recreated = new Set<string>();
+
+  /** The outputs that the last refresh found changed: reported once. */
+  takeMoved(urn: string): readonly string[] {
+    const moved = this.moved.get(urn) ?? [];
+    this.moved.delete(urn);
+    return moved;
+  }
+
+  hold(urn: string, ref: ObjectRef): void {
+    this.held.set(urn, ref);
+  }
+
+  /** Whether the state holds an object of this name for a resource: then creating it again replaces it. */
+  holds(urn: string, { name, namespace }: ObjectRef): boolean {
+    const held = this.held.get(urn);
+    return held?.name === name && held?.namespace === namespace;
+  }
+
+  /** A write or an import makes the object the resource's. */
+  own(urn: string, live: KubeObject): void {
+    const uid = live.metadata?.uid;
+    if (uid !== undefined) this.owners.set(uid, urn);
+  }
+
+  /** Create found the resource's object in place, and went on with it. */
+  recreate(urn: string, live: KubeObject): void {
+    this.recreated.add(`${urn} ${live.metadata?.uid}`);
+  }
+
+  /** Whether the object that is to be deleted is the one that Create has just gone on with. */
+  hasRecreated(urn: string, live: KubeObject): boolean {
+    return this.recreated.has(`${urn} ${live.metadata?.uid}`);
+  }
+
+  /** The resource that has taken an object over in this run. */
+  ownerOf(live: KubeObject): string | undefined {
+    return this.owners.get(live.metadata?.uid ?? '');
+  }
+}

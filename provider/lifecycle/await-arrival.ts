@@ -1,0 +1,72 @@
+import type { KubeObject } from '../../kube/object';
+import { type Readiness, readinessOf } from '../../kubevirt/readiness';
+import { arrivalOf, concernsGuest } from '../kinds';
+import type { Session } from '../session';
+import { awaitGate } from './await';
+import type { Operation } from './operation';
+import { INSTANCE } from './shared-reads';
+
+/** virt-controller processes a change before it announces what becomes of it: measured 30 ms. */
+const ANNOUNCED_AFTER_MS = 1_000;
+
+const KUBEVIRT = { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', plural: 'kubevirts', namespaced: true };
+
+/**
+ * Waits until a change of a running VM has arrived at its guest. If nothing will carry it there, it warns at once and does not wait.
+ * `before`: the object that the program had until now.
+ */
+export async function awaitArrival(operation: Operation, live: KubeObject, before: KubeObject): Promise<KubeObject> {
+  const { session, resource, signal } = operation;
+  if (live.kind !== 'VirtualMachine' || resource.settings.await === 'created') return live;
+  if (live.status?.['created'] !== true || !concernsGuest(before, resource.object)) return live;
+  const methods = await workloadUpdateMethods(session, signal);
+  const { name = '', namespace } = live.metadata ?? {};
+  const instances = session.cluster.watch(INSTANCE, { namespace });
+  const began = Date.now();
+  let stuck: string | undefined;
+  const arrived = (now: KubeObject): Readiness => {
+    const arrival = arrivalOf(now, methods, instances.get({ name, namespace }));
+    stuck = arrival.state === 'stuck' ? arrival.message : undefined;
+    if (arrival.state === 'stuck') return { state: 'ready' };
+    if (arrival.state === 'underway') return { state: 'waiting', message: arrival.message };
+    const early = Date.now() - began < ANNOUNCED_AFTER_MS;
+    return early
+      ? { state: 'waiting', message: 'waiting for KubeVirt to announce what the change does' }
+      : readinessOf(now);
+  };
+  try {
+    const found = await awaitGate(operation, live, arrived, (look) => {
+      const timer = setTimeout(look, ANNOUNCED_AFTER_MS);
+      const end = instances.onChange(look);
+      return () => {
+        clearTimeout(timer);
+        end();
+      };
+    });
+    if (stuck) session.engine.warn(resource.urn, operation.clean(stuck));
+    return found;
+  } finally {
+    instances.close();
+  }
+}
+
+const METHODS = new WeakMap<Session, Promise<readonly string[] | undefined>>();
+
+/** KubeVirt's own setting, read once in a run; what the provider's configuration says where it may not be read. */
+function workloadUpdateMethods(session: Session, signal: AbortSignal): Promise<readonly string[] | undefined> {
+  let methods = METHODS.get(session);
+  if (!methods) {
+    methods = session.cluster.list(KUBEVIRT, { signal }).then(
+      ({ items }) => methodsIn(items[0]),
+      () => session.config.profile.workloadUpdateMethods,
+    );
+    METHODS.set(session, methods);
+  }
+  return methods;
+}
+
+function methodsIn(kubevirt: KubeObject | undefined): readonly string[] | undefined {
+  if (!kubevirt) return undefined;
+  const strategy = kubevirt.spec?.['workloadUpdateStrategy'] as { workloadUpdateMethods?: string[] } | undefined;
+  return strategy?.workloadUpdateMethods ?? [];
+}

@@ -1,0 +1,126 @@
+/** Actions as resources: the plugin's real executable against a real API server and KubeVirt's subresources. */
+import type { Cluster, ResourceKind } from '../../cluster';
+import { kindOf } from '../../kubevirt/kinds';
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { type Declared, MiniEngine } from '../support/mini-engine';
+import { type Plugin, startPlugin, stopPlugins } from '../support/plugin';
+
+let sandbox: Sandbox;
+let cluster: Cluster;
+let plugin: Plugin;
+let engine: MiniEngine;
+const namespace = 'actions';
+
+jest.setTimeout(180_000);
+
+const kind = (apiVersion: string, name: string): ResourceKind => kindOf(apiVersion, name)!;
+const VM = kind('kubevirt.io/v1', 'VirtualMachine');
+const VMI = kind('kubevirt.io/v1', 'VirtualMachineInstance');
+
+const guest = (runStrategy = 'Manual'): Declared => ({
+  type: 'kubevirt:core/v1:VirtualMachine',
+  name: 'web',
+  inputs: {
+    spec: {
+      runStrategy,
+      template: {
+        spec: {
+          domain: { devices: { interfaces: [{ name: 'default', masquerade: {} }] }, memory: { guest: '1Gi' } },
+          networks: [{ name: 'default', pod: {} }],
+        },
+      },
+    },
+  },
+});
+const action = (type: string, name: string, inputs: object = {}): Declared => ({
+  type: `kubevirt:actions:${type}`,
+  name,
+  inputs: { vm: 'web', ...inputs },
+});
+const instance = () => cluster.find(VMI, { namespace, name: 'web' });
+const outputsOf = (declared: Declared) => engine.state.get(engine.urn(declared))!.outputs;
+
+async function up(...program: Declared[]) {
+  const run = await engine.up(plugin, program);
+  expect(run.errors).toEqual({});
+  return run;
+}
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ name: 'actions', speed: 20 });
+  cluster = sandbox.cluster();
+  await cluster.apply(kind('v1', 'Namespace'), { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+});
+afterAll(() => sandbox.stop());
+beforeEach(async () => {
+  plugin = await startPlugin({ KUBECONFIG: sandbox.kubeconfigPath });
+  engine = new MiniEngine(namespace);
+  expect(await engine.open(plugin, { namespace })).toEqual([]);
+});
+afterEach(async () => {
+  await engine.destroy(plugin);
+  await stopPlugins();
+});
+
+test('start, pause, restart and stop act on the guest, and end when the cluster shows it', async () => {
+  const started = action('Start', 'on');
+  await up(guest(), started);
+  const first = await instance();
+  expect(first?.status?.['phase']).toBe('Running');
+  expect(outputsOf(started)).toMatchObject({ guestUid: first?.metadata?.uid });
+
+  const paused = action('Pause', 'freeze');
+  await up(guest(), started, paused);
+  expect(JSON.stringify((await instance())?.status?.['conditions'])).toContain('PausedByUser');
+  await up(guest(), started);
+  expect(JSON.stringify((await instance())?.status?.['conditions'])).not.toContain('PausedByUser');
+
+  const restarted = action('Restart', 'again', { triggers: ['a'] });
+  await up(guest(), started, restarted);
+  const second = await instance();
+  expect(second?.metadata?.uid).not.toBe(first?.metadata?.uid);
+  expect((await up(guest(), started, restarted)).steps).toEqual({ web: 'same', on: 'same', again: 'same' });
+  expect((await up(guest(), started, action('Restart', 'again', { triggers: ['b'] }))).steps['again']).toBe('replace');
+  expect((await instance())?.metadata?.uid).not.toBe(second?.metadata?.uid);
+
+  await up(guest(), action('Stop', 'off'));
+  expect(await instance()).toBeUndefined();
+});
+
+test('a migration ends on another node, and is not done again after KubeVirt removed its object', async () => {
+  const moved = action('Migration', 'move');
+  await up(guest('Always'), moved);
+  const { sourceNode, targetNode, name } = outputsOf(moved) as Record<string, string>;
+  expect(targetNode).toBe((await instance())?.status?.['nodeName']);
+  expect(targetNode).not.toBe(sourceNode);
+  await cluster.delete(kind('kubevirt.io/v1', 'VirtualMachineInstanceMigration'), { namespace, name: name! });
+  await engine.refresh(plugin);
+  expect((await up(guest('Always'), moved)).steps).toEqual({ web: 'same', move: 'same' });
+});
+
+test('a snapshot is taken, and restored into the stopped VM', async () => {
+  const taken = action('Snapshot', 'nightly');
+  await up(guest('Halted'), taken);
+  const snapshot = outputsOf(taken)['name'];
+  const restored = action('Restore', 'back', { snapshot });
+  await up(guest('Halted'), taken, restored);
+  expect(outputsOf(restored)).toMatchObject({ restoreTime: expect.any(String) });
+});
+
+test('a restore says that the VM must be stopped', async () => {
+  await up(guest('Always'));
+  const restored = { ...action('Restore', 'back', { snapshot: 'none' }), timeoutSeconds: 3 };
+  const { errors } = await engine.up(plugin, [guest('Always'), restored]);
+  expect(errors['back']?.join()).toMatch(/Stop it \(runStrategy: Halted\) so that it can be restored/);
+  expect(plugin.said.map(({ message }) => message)).toContain(
+    'stop the VM (runStrategy: Halted) so that it can be restored',
+  );
+});
+
+test('a clone is another VM, and stays when the action is removed', async () => {
+  const copied = action('Clone', 'copy', { target: 'web-copy' });
+  await up(guest('Halted'), copied);
+  expect(outputsOf(copied)).toMatchObject({ targetName: 'web-copy' });
+  await up(guest('Halted'));
+  expect((await cluster.get(VM, { namespace, name: 'web-copy' })).metadata?.name).toBe('web-copy');
+});
