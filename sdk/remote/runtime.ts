@@ -3,7 +3,6 @@
  * them; a test runs a component through the real engine.
  */
 import type * as pulumi from '@pulumi/pulumi';
-import type { ConstructRequest } from '@pulumi/pulumi/proto/provider_pb';
 import type { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 
 interface State {
@@ -14,10 +13,7 @@ interface Settings {
   waitForRPCs(): Promise<void>;
 }
 interface Inputs {
-  deserializeInputs(
-    inputs: Struct | undefined,
-    dependencies: ReturnType<ConstructRequest['getInputdependenciesMap']>,
-  ): Promise<pulumi.Inputs>;
+  deserializeInputs(inputs: Struct | undefined, dependenciesByKey: object): Promise<pulumi.Inputs>;
 }
 
 export const { withLocalStorage } = require('@pulumi/pulumi/runtime/state') as State;
