@@ -1,12 +1,9 @@
 import { serve } from './server';
+import type { Construct } from './session';
 
-/**
- * `pulumi-resource-kubevirt [flags] ENGINE_ADDRESS`: serves the Pulumi provider and prints the port as its first line. Without an
- * address, it waits for the engine to attach (PULUMI_DEBUG_PROVIDERS=kubevirt:PORT).
- */
-async function main(): Promise<void> {
+async function main(components: () => Construct): Promise<void> {
   const address = process.argv.slice(2).findLast((word) => /^[^-/]\S*:\d+$/.test(word));
-  const { port, close } = await serve(address);
+  const { port, close } = await serve(address, components);
   process.stdout.write(`${port}\n`);
   const exit = () => void close().finally(() => process.exit(0));
   process.on('SIGINT', exit);
@@ -17,9 +14,17 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(
-    `pulumi-resource-kubevirt cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
-  );
-  process.exitCode = 1;
-});
+/**
+ * `pulumi-resource-kubevirt [flags] ENGINE_ADDRESS`: serves the Pulumi provider and prints the port as its first line. Without an
+ * address, it waits for the engine to attach (PULUMI_DEBUG_PROVIDERS=kubevirt:PORT).
+ *
+ * `components` loads what runs components for programs in other languages: they lie in a room above this one.
+ */
+export function run(components: () => Construct): void {
+  main(components).catch((error: unknown) => {
+    process.stderr.write(
+      `pulumi-resource-kubevirt cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exitCode = 1;
+  });
+}

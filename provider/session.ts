@@ -3,18 +3,26 @@ import type { ProviderConfig } from './config';
 import { connectEngine, type Engine, NO_ENGINE } from './engine';
 import { KnownResources } from './known-resources';
 
+/** Runs a component: a ConstructRequest, and the address of the engine, to a ConstructResponse. */
+export type Construct = (request: Uint8Array, engineAddress: string) => Promise<Uint8Array>;
+
 /** The state of one plugin process: its engine, its configuration, and whether it must stop. */
 export class Session {
   engine: Engine = NO_ENGINE;
+  engineAddress = '';
   known = new KnownResources();
   private configured?: ProviderConfig;
   private reached?: Cluster;
   private readonly stop = new AbortController();
 
+  /** @param components loads what runs components, on the first call for one */
+  constructor(readonly components?: () => Construct) {}
+
   attach(address: string): void {
     if (!address) return;
     this.engine.close();
     this.engine = connectEngine(address);
+    this.engineAddress = address;
   }
 
   /** The configuration, loaded on first use: the port line must not wait for the KubeVirt facts that it needs. */

@@ -20,11 +20,11 @@ export interface PulumiWorkspace {
 
 /**
  * @param binaries the folder that holds the `pulumi` CLI
- * @param plugin the folder that holds `pulumi-resource-kubevirt`
+ * @param plugin the folder that holds `pulumi-resource-kubevirt`, or the folders of other plugins by their names
  */
 export function pulumiWorkspace(
   binaries: string,
-  plugin: string,
+  plugin: string | Readonly<Record<string, string>>,
   extra: Readonly<Record<string, string>> = {},
 ): PulumiWorkspace {
   const home = mkdtempSync(join(tmpdir(), 'kubevirt-iac-pulumi-'));
@@ -47,7 +47,8 @@ export function pulumiWorkspace(
     ...extra,
   };
   // The CLI knows this part of Pulumi.yaml; the types of the Automation API do not.
-  const plugins: object = { plugins: { providers: [{ name: 'kubevirt', path: plugin }] } };
+  const paths = Object.entries(typeof plugin === 'string' ? { kubevirt: plugin } : plugin);
+  const plugins: object = { plugins: { providers: paths.map(([name, path]) => ({ name, path })) } };
   const options = { pulumiHome: folder('home'), envVars: env } satisfies LocalWorkspaceOptions;
   return {
     env,

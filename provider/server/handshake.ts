@@ -1,11 +1,11 @@
 import type { Session } from '../session';
 import type { Message, protocol } from '../wire';
 
-/** Features that the plugin accepts: secrets as such; resources and outputs by their value. */
+/** Features that the plugin accepts: secrets as such; outputs inside the arguments of components; resources by their value. */
 export const FEATURES = {
   acceptSecrets: true,
   acceptResources: false,
-  acceptOutputs: false,
+  acceptOutputs: true,
   supportsAutonamingConfiguration: true,
 };
 

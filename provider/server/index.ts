@@ -7,9 +7,9 @@ import {
   type sendUnaryData,
   status,
 } from '@grpc/grpc-js';
-import { Session } from '../session';
-import { decode, encode, RpcError } from '../wire';
-import { type Handler, METHODS } from './methods';
+import { type Construct, Session } from '../session';
+import { decode, encode, type Fields, RpcError } from '../wire';
+import { BYTES, type Handler, METHODS } from './methods';
 
 /** The limits of Pulumi's own plugins: a manifest may have many megabytes. */
 const OPTIONS = {
@@ -24,8 +24,8 @@ export interface Running {
 }
 
 /** Serves the plugin on a free port of the loopback interface. */
-export async function serve(engineAddress = ''): Promise<Running> {
-  const session = new Session();
+export async function serve(engineAddress = '', components?: () => Construct): Promise<Running> {
+  const session = new Session(components);
   session.attach(engineAddress);
   const server = new Server(OPTIONS);
   server.addService(definition(), implementation(session));
@@ -45,19 +45,23 @@ export async function serve(engineAddress = ''): Promise<Running> {
 }
 
 function definition(): ServiceDefinition {
-  const entries = Object.entries(METHODS).map(([name, { request, response }]) => [
-    name,
-    {
-      path: `/pulumirpc.ResourceProvider/${name}`,
-      requestStream: false,
-      responseStream: false,
-      requestDeserialize: (bytes: Buffer) => decode(request, bytes),
-      requestSerialize: (message: object) => encode(request, message),
-      responseDeserialize: (bytes: Buffer) => decode(response, bytes),
-      responseSerialize: (message: object) => encode(response, message),
-    },
-  ]);
+  const entries = Object.entries(METHODS).map(([name, { request, response }]) => {
+    const { read: requestDeserialize, write: requestSerialize } = codec(request);
+    const { read: responseDeserialize, write: responseSerialize } = codec(response);
+    const path = `/pulumirpc.ResourceProvider/${name}`;
+    const codecs = { requestDeserialize, requestSerialize, responseDeserialize, responseSerialize };
+    return [name, { path, requestStream: false, responseStream: false, ...codecs }];
+  });
   return Object.fromEntries(entries);
+}
+
+function codec(fields: Fields | typeof BYTES) {
+  return fields === BYTES
+    ? { read: (bytes: Buffer): object => bytes, write: (message: object) => Buffer.from(message as Uint8Array) }
+    : {
+        read: (bytes: Buffer): object => decode(fields, bytes),
+        write: (message: object) => encode(fields, message),
+      };
 }
 
 function implementation(session: Session) {

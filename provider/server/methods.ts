@@ -3,11 +3,14 @@ import { type Fields, type Message, protocol } from '../wire';
 
 export type Handler<Request, Response> = (request: Request, session: Session) => Response | Promise<Response>;
 
+/** A message that its handler reads and writes by itself. */
+export const BYTES = 'bytes';
+
 /** One RPC: its request, its response, and its handler, which is loaded on its first call. */
-export interface Method<Q extends Fields = Fields, A extends Fields = Fields> {
-  request: Q;
-  response: A;
-  load: () => Handler<Message<Q>, Partial<Message<A>>>;
+export interface Method {
+  request: Fields | typeof BYTES;
+  response: Fields | typeof BYTES;
+  load: () => Handler<object, object>;
 }
 
 function method<Q extends Fields, A extends Fields>(
@@ -16,6 +19,10 @@ function method<Q extends Fields, A extends Fields>(
   load: () => Handler<Message<Q>, Partial<Message<A>>>,
 ): Method {
   return { request, response, load: load as unknown as Method['load'] };
+}
+
+function opaque(load: () => Handler<Uint8Array, Uint8Array>): Method {
+  return { request: BYTES, response: BYTES, load: load as Method['load'] };
 }
 
 const p = protocol;
@@ -85,6 +92,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
     byType('update', () => load<typeof import('./update')>('./update').update),
   ),
   Invoke: method(p.InvokeRequest, p.InvokeResponse, () => load<typeof import('./invoke')>('./invoke').invoke),
+  Construct: opaque(() => load<typeof import('./construct')>('./construct').construct),
   Delete: method(
     p.DeleteRequest,
     p.Empty,

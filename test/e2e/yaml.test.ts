@@ -1,5 +1,5 @@
 /** A program in YAML: types come from our schema, by way of Pulumi's own language host. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
@@ -80,6 +80,82 @@ it('runs from up to destroy, and a mistake in it is told by path', async () => {
     write('Halted', 'allow: [spec.runStrategy]');
     expect((await stack.up()).outputs.status?.value).toBe('Stopped');
     await stack.destroy();
+  } finally {
+    workspace.remove();
+  }
+});
+
+const components = (memory: string): string => `
+name: components
+runtime: yaml
+plugins:
+  providers:
+    - name: kubevirt
+      path: ${JSON.stringify(bin)}
+config:
+  password: { type: string, secret: true }
+resources:
+  labels:
+    type: kubevirt:Manifest
+    properties:
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: labels, namespace: default }
+      data: { tier: front }
+  web:
+    type: kubevirt:VirtualMachine
+    properties:
+      namespace: default
+      memory: ${memory}
+      cpu: { sockets: 1 }
+      bootDisk: { import: { registry: "quay.io/containerdisks/fedora:42" }, size: 5Gi, accessMode: ReadWriteMany }
+      cloudInit: { config: { users: [ { name: ops, plain_text_passwd: "\${password}" } ] } }
+      guestLabels: { tier: "\${labels.data.tier}" }
+      allow: [ web-root ]
+  db:
+    type: kubevirt:VirtualMachine
+    properties:
+      namespace: default
+      memory: 1Gi
+      cpu: { sockets: 1 }
+      bootDisk: { containerDisk: "quay.io/containerdisks/fedora:42" }
+  policy:
+    type: kubevirt:MigrationPolicy
+    properties: { guestLabels: { tier: front }, allowAutoConverge: true }
+outputs:
+  address: \${web.ipAddress}
+  name: \${web.name}
+  other: \${db.printableStatus}
+`;
+
+it('P7: a component in YAML is the one that a TypeScript program declares', async () => {
+  const SECRET = 'correct-horse-battery-staple';
+  const { pulumi, 'pulumi-language-yaml': language } = await binaries(['pulumi', 'pulumi-language-yaml']);
+  const workspace = pulumiWorkspace(dirname(pulumi), bin, {
+    PATH: `${dirname(language)}:${dirname(pulumi)}:${process.env.PATH}`,
+  });
+  const home = join(folder, 'components');
+  try {
+    mkdirSync(home, { recursive: true });
+    writeFileSync(join(home, 'Pulumi.yaml'), components('1Gi'));
+    const stack = await workspace.local('dev', home);
+    await stack.setConfig('kubevirt:kubeconfig', { value: sandbox.kubeconfig, secret: true });
+    await stack.setConfig('password', { value: SECRET, secret: true });
+    const { changeSummary } = await stack.preview();
+    const { outputs, summary } = await stack.up();
+    expect(summary.resourceChanges).toEqual(changeSummary);
+    expect(outputs.address?.value).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+    expect(outputs.name?.value).toBe('web');
+    expect(outputs.other?.value).toBe('Running');
+    const state = readFileSync(join(workspace.state, '.pulumi/stacks/components/dev.json'), 'utf8');
+    // The URNs of the component in TypeScript: a program can move from one language to the other.
+    expect(state).toContain('kubevirt:index:VirtualMachine$kubevirt:core/v1:VirtualMachine::web"');
+    expect(state).not.toContain(SECRET);
+    expect(Object.keys((await stack.up()).summary.resourceChanges ?? {})).toEqual(['same']);
+    writeFileSync(join(home, 'Pulumi.yaml'), components('lots'));
+    await expect(stack.preview()).rejects.toThrow(/resource 'web' has a problem: [^\n]*"lots" is not a valid quantity/);
+    await stack.destroy();
+    expect((await stack.exportStack()).deployment.resources ?? []).toEqual([]);
   } finally {
     workspace.remove();
   }

@@ -2,6 +2,7 @@ import type { FamilyKind } from '../../../kubevirt/kinds';
 import { shortGroup } from '../names';
 import type { TypeTable } from '../type-table';
 import { actionResources } from './actions';
+import { componentResources } from './components';
 import { CONFIG_TYPES, configProperties } from './config';
 import { FUNCTIONS } from './functions';
 import { familyResource, manifestResource, OBSERVED_TYPES, SETTING_TYPES } from './resources';
@@ -21,6 +22,7 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
   });
   // Every resource has metadata, even if its own fields do not mention it.
   types.property(entries.get('kubevirt core.VirtualMachine')!, 'metadata');
+  const components = componentResources();
   return {
     name: 'kubevirt',
     displayName: 'KubeVirt',
@@ -35,9 +37,10 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
       description: 'The connection to a cluster, and the use of its API.',
       inputProperties: configProperties(),
     },
-    types: sorted({ ...types.types, ...CONFIG_TYPES, ...SETTING_TYPES, ...OBSERVED_TYPES }),
+    types: sorted({ ...components.types, ...types.types, ...CONFIG_TYPES, ...SETTING_TYPES, ...OBSERVED_TYPES }),
     resources: sorted({
       ...Object.fromEntries(resources),
+      ...components.resources,
       'kubevirt:index:Manifest': manifestResource(),
       ...actionResources(),
     }),

@@ -76,7 +76,7 @@ export const SETTING_TYPES: Readonly<Record<string, ComplexTypeSpec>> = {
   'kubevirt:index:Await': { type: 'string', enum: SETTINGS.await.enum!.map((value) => ({ value })) },
 };
 
-function settings(): Record<string, PropertySpec> {
+export function settingProperties(): Record<string, PropertySpec> {
   return Object.fromEntries(
     Object.entries(SETTINGS).map(([name, { type, enum: values, description }]) => {
       const types: Record<typeof type, PropertySpec> = {
@@ -113,7 +113,7 @@ export function familyResource(info: FamilyKind, root: TypeEntry, types: PulumiT
     description: [doc, factsText(info.definition, '*')].filter(Boolean).join(' '),
     properties: { ...identity, ...fields, ...observed },
     required: ['apiVersion', 'kind', 'metadata', ...required],
-    inputProperties: { ...identity, ...fields, ...settings() },
+    inputProperties: { ...identity, ...fields, ...settingProperties() },
     ...(required.length ? { requiredInputs: required } : {}),
     ...(doc?.startsWith('Deprecated') ? { deprecationMessage: doc } : {}),
   };
@@ -180,7 +180,7 @@ export function manifestResource(): ResourceSpec {
       "Any Kubernetes object that has no class of its own, in the API's own shape: applied, awaited and deleted like the others. The data of a Secret stays secret.",
     properties: { ...identity, ...fields, stringData, status: STATUS, uid: UID },
     required: ['apiVersion', 'kind', 'metadata'],
-    inputProperties: { ...identity, ...fields, stringData, ...settings() },
+    inputProperties: { ...identity, ...fields, stringData, ...settingProperties() },
     requiredInputs: ['apiVersion', 'kind'],
   };
 }

@@ -25,6 +25,7 @@ export interface ComplexTypeSpec {
 }
 
 export interface ResourceSpec {
+  isComponent?: boolean;
   description?: string;
   properties?: Record<string, PropertySpec>;
   required?: string[];

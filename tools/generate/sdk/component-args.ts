@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import ts from 'typescript';
-import { packageRoot } from '../../../toolchain/package-root';
+import { exportedType, partsOf, typeChecker } from '../construct-types';
 import { BANNER } from '../emit-kinds';
 
 /** The props of the construct behind each component, and of the objects in them that are checked like arguments. */
@@ -15,16 +14,9 @@ const COMPONENTS: Readonly<Record<string, string>> = {
 
 /** The names of every component's arguments, for programs that no compiler checks. */
 export function emitComponentArgs(): string {
-  const index = join(packageRoot(), 'constructs/index.ts');
-  const { config } = ts.readConfigFile(join(packageRoot(), 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [index] }, ts.sys, packageRoot());
-  const program = ts.createProgram([index], { ...options, noEmit: true });
-  const checker = program.getTypeChecker();
-  const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(index)!)!);
+  const checker = typeChecker();
   const rows = Object.entries(COMPONENTS).map(([component, props]) => {
-    const symbol = exported.find(({ name }) => name === props)!;
-    const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-    const shapes = shapesOf(checker.getDeclaredTypeOfSymbol(target), checker);
+    const shapes = shapesOf(exportedType(props), checker);
     const fields = [...shapes]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, shape]) => `    ${name}: '${shape}',\n`);
@@ -53,9 +45,7 @@ function shapesOf(type: ts.Type, checker: ts.TypeChecker): Map<string, string> {
 }
 
 function shapeOf(type: ts.Type, checker: ts.TypeChecker): 'list' | 'object' | 'value' | undefined {
-  const parts = (type.isUnion() ? type.types : [type]).filter(
-    ({ flags }) => !(flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Never)),
-  );
+  const parts = partsOf(type);
   if (parts.length === 0) return undefined;
   if (parts.every((part) => checker.isArrayType(part))) return 'list';
   const isPlain = (part: ts.Type) =>

@@ -5,12 +5,14 @@ import type { ComplexTypeSpec, PackageSpec, PropertySpec, ResourceSpec } from '.
 
 const text = readFile('schema.json');
 const schema = JSON.parse(text) as PackageSpec;
-const resources = Object.entries(schema.resources);
+const all = Object.entries(schema.resources);
+const resources = all.filter(([token, { isComponent }]) => !isComponent && !token.startsWith('kubevirt:actions:'));
+const components = all.filter(([, { isComponent }]) => isComponent);
 const property = (type: string, name: string) => schema.types[`kubevirt:${type}`]!.properties![name]!;
 
 test('there is a resource for every kind of the family, and one for all others', () => {
   const tokens = familyKinds.map(({ module, kind }) => `kubevirt:${module}:${kind}`);
-  expect(Object.keys(schema.resources).sort()).toEqual([...tokens, 'kubevirt:index:Manifest'].sort());
+  expect(resources.map(([token]) => token).sort()).toEqual([...tokens, 'kubevirt:index:Manifest'].sort());
 });
 
 test('it is small enough to be sent at every start of a YAML program', () => {
@@ -40,6 +42,15 @@ test.each(resources)('%s is described, takes our settings, and tells its identit
   );
   expect(Object.keys(resource.properties!)).toEqual(
     expect.arrayContaining(['apiVersion', 'kind', 'metadata', 'uid', 'status']),
+  );
+});
+
+test.each(components)('component %s is described, and takes our settings', (token, component) => {
+  const { onRestart: _onRestart, ...settings } = SETTINGS;
+  const guests = ['kubevirt:index:VirtualMachine', 'kubevirt:index:VMPool'].includes(token);
+  expect(component.description).toBeTruthy();
+  expect(Object.keys(component.inputProperties!)).toEqual(
+    expect.arrayContaining(Object.keys(guests ? SETTINGS : settings)),
   );
 });
 

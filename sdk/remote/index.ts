@@ -1,0 +1,3 @@
+/** Components for programs in YAML and other languages, which the plugin runs. */
+export { REMOTE_COMPONENTS } from './components';
+export { construct } from './construct';

@@ -1,0 +1,45 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { Alias as AliasMessage } from '@pulumi/pulumi/proto/alias_pb';
+import type { ConstructRequest } from '@pulumi/pulumi/proto/provider_pb';
+import { DependencyProviderResource, DependencyResource } from '@pulumi/pulumi/resource';
+import type { ComponentOptions } from '../components';
+
+/** The resource options of a program in another language. Parents, dependencies and providers exist there, and are known by their URNs. */
+export function optionsIn(request: ConstructRequest): ComponentOptions {
+  const providers = [...request.getProvidersMap().entries()].map(([name, reference]) => [
+    name,
+    new DependencyProviderResource(reference),
+  ]);
+  const parent = request.getParent();
+  const deletedWith = request.getDeletedwith();
+  return {
+    parent: parent ? new DependencyResource(parent) : undefined,
+    dependsOn: request.getDependenciesList().map((urn) => new DependencyResource(urn)),
+    providers: Object.fromEntries(providers),
+    aliases: request.getAliasesList().map(aliasIn),
+    protect: request.getProtect(),
+    ...(request.getRetainondelete() && { retainOnDelete: true }),
+    ...(deletedWith && { deletedWith: new DependencyResource(deletedWith) }),
+    ignoreChanges: request.getIgnorechangesList(),
+    replaceOnChanges: request.getReplaceonchangesList(),
+    customTimeouts: timeoutsIn(request),
+  };
+}
+
+function timeoutsIn(request: ConstructRequest): pulumi.CustomTimeouts | undefined {
+  const given = request.getCustomtimeouts();
+  if (!given) return undefined;
+  const timeouts = { create: given.getCreate(), update: given.getUpdate(), delete: given.getDelete() };
+  return Object.fromEntries(Object.entries(timeouts).filter(([, duration]) => duration));
+}
+
+function aliasIn(message: AliasMessage): pulumi.Alias | string {
+  const spec = message.getSpec();
+  if (!spec) return message.getUrn();
+  const given = { name: spec.getName(), type: spec.getType(), stack: spec.getStack(), project: spec.getProject() };
+  const parent = spec.getParenturn();
+  return {
+    ...Object.fromEntries(Object.entries(given).filter(([, text]) => text)),
+    ...(parent ? { parent } : spec.getNoparent() && { parent: pulumi.rootStackResource }),
+  };
+}

@@ -1,0 +1,21 @@
+/**
+ * The parts of the Pulumi runtime that a provider with components needs. Pulumi's own provider server is made of them, and its types omit
+ * them; a test runs a component through the real engine.
+ */
+import type * as pulumi from '@pulumi/pulumi';
+import type { Struct } from 'google-protobuf/google/protobuf/struct_pb';
+
+interface State {
+  withLocalStorage<T>(work: () => Promise<T>): Promise<T>;
+}
+interface Settings {
+  awaitFeatureSupport(): Promise<void>;
+  waitForRPCs(): Promise<void>;
+}
+interface Inputs {
+  deserializeInputs(inputs: Struct | undefined, dependenciesByKey: object): Promise<pulumi.Inputs>;
+}
+
+export const { withLocalStorage } = require('@pulumi/pulumi/runtime/state') as State;
+export const { awaitFeatureSupport, waitForRPCs } = require('@pulumi/pulumi/runtime/settings') as Settings;
+export const { deserializeInputs } = require('@pulumi/pulumi/provider/server') as Inputs;

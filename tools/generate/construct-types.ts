@@ -1,0 +1,31 @@
+/** The types that the constructs export, as the compiler sees them: with the parts of intersections and unions together. */
+import { join } from 'node:path';
+import ts from 'typescript';
+import { lazy } from '../../kube/lazy';
+import { packageRoot } from '../../toolchain/package-root';
+
+const compiled = lazy(() => {
+  const index = join(packageRoot(), 'constructs/index.ts');
+  const { config } = ts.readConfigFile(join(packageRoot(), 'tsconfig.json'), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [index] }, ts.sys, packageRoot());
+  const program = ts.createProgram([index], { ...options, noEmit: true });
+  const checker = program.getTypeChecker();
+  const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(index)!)!);
+  return { checker, exported };
+});
+
+export const typeChecker = (): ts.TypeChecker => compiled().checker;
+
+/** The type of this name that `kubevirt-iac` exports. */
+export function exportedType(name: string): ts.Type {
+  const { checker, exported } = compiled();
+  const symbol = exported.find((one) => one.name === name)!;
+  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  return checker.getDeclaredTypeOfSymbol(target);
+}
+
+/** The members of a union, or the type itself. A prop that one member of a union forbids has the type `undefined` there: that is not a member. */
+export function partsOf(type: ts.Type): ts.Type[] {
+  const parts = type.isUnion() ? type.types : [type];
+  return parts.filter(({ flags }) => !(flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Never)));
+}

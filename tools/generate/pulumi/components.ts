@@ -1,0 +1,154 @@
+import ts from 'typescript';
+import { exportedType, partsOf, typeChecker } from '../construct-types';
+import { settingProperties } from './resources';
+import { ANY, type ComplexTypeSpec, type PropertySpec, type ResourceSpec, STRING, type TypeSpec } from './spec';
+
+interface Component {
+  /** Type of the construct's props. */
+  readonly props: string;
+  readonly description: string;
+  readonly outputs: Readonly<Record<string, PropertySpec>>;
+  /** Whether it holds guests, which a change may restart. */
+  readonly guests?: boolean;
+}
+
+const NAME: PropertySpec = { ...STRING, description: 'The name in the cluster.' };
+
+/** Components for programs in other languages; `sdk/remote` runs them. */
+export const COMPONENTS: Readonly<Record<string, Component>> = {
+  VirtualMachine: {
+    props: 'VirtualMachineProps',
+    description: 'A virtual machine with its disks, Secrets and Services.',
+    guests: true,
+    outputs: {
+      name: NAME,
+      ipAddress: { ...STRING, description: "Address of the guest's first NIC; absent while it has none." },
+      nodeName: { ...STRING, description: 'Node that the guest runs on; absent while it is not running.' },
+      printableStatus: {
+        ...STRING,
+        description: "KubeVirt's status of the VM in one word: `Running`, `Stopped`, `Provisioning`.",
+      },
+    },
+  },
+  VMPool: {
+    props: 'VMPoolProps',
+    description: 'A pool of identical VMs, scaled and updated together.',
+    guests: true,
+    outputs: { name: NAME, readyReplicas: { type: 'integer', description: 'Number of VMs whose guest is ready.' } },
+  },
+  MigrationPolicy: {
+    props: 'MigrationPolicyProps',
+    description: 'Settings of live migrations, for the guests whose labels it selects.',
+    outputs: {},
+  },
+  VirtualizationStack: {
+    props: 'VirtualizationStackProps',
+    description: 'KubeVirt and CDI with their operators.',
+    outputs: {
+      kubevirtVersion: { ...STRING, description: 'The version of KubeVirt that is installed, with its leading `v`.' },
+    },
+  },
+};
+
+/** The component resources, and the types of the objects in their arguments. */
+export function componentResources(): {
+  resources: Record<string, ResourceSpec>;
+  types: Record<string, ComplexTypeSpec>;
+} {
+  const types: Record<string, ComplexTypeSpec> = {};
+  const resources = Object.entries(COMPONENTS).map(([name, { props, description, outputs, guests }]) => {
+    const { properties, required } = membersOf(exportedType(props), types);
+    const { onRestart, ...others } = settingProperties();
+    const settings = guests ? { onRestart, ...others } : others;
+    const spec: ResourceSpec = {
+      isComponent: true,
+      description,
+      properties: { ...outputs },
+      inputProperties: { ...properties, ...settings } as Record<string, PropertySpec>,
+      ...(required.length > 0 && { requiredInputs: required }),
+    };
+    return [`kubevirt:index:${name}`, spec] as const;
+  });
+  return { resources: Object.fromEntries(resources), types };
+}
+
+/** The properties of every member of a type; required are those that each member requires. */
+function membersOf(
+  type: ts.Type,
+  types: Record<string, ComplexTypeSpec>,
+): { properties: Record<string, PropertySpec>; required: string[] } {
+  const checker = typeChecker();
+  const members = partsOf(type);
+  const symbols = members.flatMap((member) => checker.getPropertiesOfType(member));
+  const names = [...new Set(symbols.map(({ name }) => name))].sort();
+  const properties: Record<string, PropertySpec> = {};
+  for (const name of names) {
+    const same = symbols.filter((symbol) => symbol.name === name);
+    const specs = same.flatMap((symbol) => specOf(checker.getTypeOfSymbol(symbol), types) ?? []);
+    if (specs.length === 0) continue;
+    const texts = new Set(specs.map((spec) => JSON.stringify(spec)));
+    const doc = same.map(descriptionOf).find((text) => text !== '');
+    properties[name] = { ...(texts.size === 1 ? specs[0] : ANY), ...(doc && { description: doc }) };
+  }
+  const isRequired = (name: string) =>
+    members.every((member) => {
+      const symbol = checker.getPropertyOfType(member, name);
+      return symbol && !(symbol.flags & ts.SymbolFlags.Optional);
+    });
+  return { properties, required: names.filter((name) => name in properties && isRequired(name)) };
+}
+
+const SCALARS: readonly (readonly [ts.TypeFlags, TypeSpec])[] = [
+  [ts.TypeFlags.StringLike, STRING],
+  [ts.TypeFlags.BooleanLike, { type: 'boolean' }],
+  [ts.TypeFlags.NumberLike, { type: 'number' }],
+];
+
+/** The type of a property; `Any` for alternatives of different shapes; undefined for what only a TypeScript program can make. */
+function specOf(type: ts.Type, types: Record<string, ComplexTypeSpec>): TypeSpec | undefined {
+  const checker = typeChecker();
+  const parts = partsOf(type);
+  const scalar = SCALARS.find(([flags]) => parts.length > 0 && parts.every((part) => part.flags & flags));
+  if (scalar) return scalar[1];
+  const [only, ...others] = parts.filter((part) => !isMade(part));
+  if (!only) return undefined;
+  if (others.length > 0 || parts.length > 1) return ANY;
+  if (checker.isArrayType(only)) {
+    const items = specOf(checker.getTypeArguments(only as ts.TypeReference)[0]!, types);
+    return items && { type: 'array', items };
+  }
+  const values = checker.getIndexTypeOfType(only, ts.IndexKind.String);
+  if (values) return { type: 'object', additionalProperties: specOf(values, types) ?? ANY };
+  return objectOf(only, types);
+}
+
+/** A named type is a type of the schema, too; an object without a name, or with members that cannot be written, is `Any`. */
+function objectOf(type: ts.Type, types: Record<string, ComplexTypeSpec>): TypeSpec {
+  const symbol = type.aliasSymbol ?? type.symbol;
+  const isNamed = symbol && (symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias)) !== 0;
+  if (!isNamed || !(type.flags & ts.TypeFlags.Object) || type.aliasTypeArguments) return ANY;
+  const token = `kubevirt:index:${symbol.name}`;
+  if (!types[token]) {
+    const description = descriptionOf(symbol);
+    const spec: ComplexTypeSpec = { type: 'object', ...(description && { description }) };
+    // In its place before its members are read: one of them may be of this very type.
+    types[token] = spec;
+    const { properties, required } = membersOf(type, types);
+    spec.properties = properties;
+    if (required.length > 0) spec.required = required;
+  }
+  return { $ref: `#/types/${token}` };
+}
+
+/** Functions, and instances of classes. */
+function isMade(type: ts.Type): boolean {
+  return type.getCallSignatures().length > 0 || ((type.symbol?.flags ?? 0) & ts.SymbolFlags.Class) !== 0;
+}
+
+function descriptionOf(symbol: ts.Symbol): string {
+  const checker = typeChecker();
+  const text = ts.displayPartsToString(symbol.getDocumentationComment(checker)).replace(/\s+/g, ' ').trim();
+  const tag = symbol.getJsDocTags(checker).find(({ name }) => name === 'default');
+  const usual = tag && ts.displayPartsToString(tag.text).replace(/^- /, '').replace(/\s+/g, ' ').trim();
+  return [text, usual && `Default: ${usual}.`].filter(Boolean).join(' ');
+}
