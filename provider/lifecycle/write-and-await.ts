@@ -63,7 +63,8 @@ async function reasonsOf(error: NotReady, operation: Operation): Promise<string[
   const first = clean(`${name} exists but is not ready: ${error.message}`);
   if (session.stopping.aborted) return [`${first}. The next \`pulumi up\` continues to wait.`];
   const timedOut = signal.reason instanceof TimedOut;
-  const next = error.next ?? (timedOut ? lookCloser(operation) : 'The next `pulumi up` checks it again.');
+  const after = timedOut ? lookCloser(operation) : 'The next `pulumi up` checks it again.';
+  const next = timedOut && error.next ? `${error.next.replace(/([^.])$/, '$1.')} ${after}` : (error.next ?? after);
   const warnings = await lastWarnings(operation);
   const seen = warnings.length > 0 ? ` Last warning events: ${warnings.join('; ')}.` : '';
   return [`${first.replace(/\.$/, '')}. ${next.replace(/([^.])$/, '$1.')}${seen}`];

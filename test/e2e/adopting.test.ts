@@ -10,6 +10,7 @@ import { type Sandbox, startSandbox, writeVerbs } from '../../sandbox/testing';
 import * as kubevirt from '../../sdk';
 import { binaries } from '../../toolchain/binaries';
 import { type PulumiWorkspace, pulumiWorkspace } from '../../tools/pulumi-workspace';
+import { kubectlFolder } from '../support/kubectl';
 
 const CLI = join(__dirname, '../../bin/kubevirt-iac');
 const PASSWORD = 'correct-horse-battery-staple';
@@ -135,6 +136,7 @@ function follow(report: string, stack: Stack, beforeImport: readonly string[] = 
     env: {
       ...process.env,
       ...workspace.env,
+      PATH: `${kubectlFolder(stack.workspace.workDir)}:${workspace.env['PATH'] ?? process.env['PATH']}`,
       PULUMI_HOME: stack.workspace.pulumiHome,
       PULUMI_STACK: 'dev',
       KUBECONFIG: sandbox.kubeconfigPath,

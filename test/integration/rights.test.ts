@@ -247,6 +247,8 @@ const disk = (name: string): Declared => ({
   type: 'kubevirt:cdi/v1beta1:DataVolume',
   name,
   inputs: {
+    // The test destroys what it has filled.
+    allow: [name],
     metadata: { name },
     spec: {
       source: { http: { url: 'https://images.example.org/fedora.qcow2' } },

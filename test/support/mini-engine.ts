@@ -45,6 +45,8 @@ export class MiniEngine {
   /** As customTimeouts of every delete; 0: the plugin's default. */
   deleteTimeoutSeconds = 0;
 
+  private config?: Json;
+
   constructor(private readonly stack = 'test') {}
 
   urn({ type, name }: { type: string; name: string }): string {
@@ -53,6 +55,7 @@ export class MiniEngine {
 
   /** Handshake, CheckConfig, Configure: what precedes every run. */
   async open(plugin: Plugin, config: Json = {}): Promise<string[]> {
+    this.config = config;
     await plugin.call('handshake', new pb.ProviderHandshakeRequest());
     const check = new pb.CheckRequest();
     check.setUrn(`urn:pulumi:${this.stack}::mini::pulumi:providers:kubevirt::default`);
@@ -70,6 +73,7 @@ export class MiniEngine {
 
   /** `pulumi up`, or `pulumi preview` of it: resources in their order, then the removed ones backwards. */
   async up(plugin: Plugin, program: readonly Declared[], { preview = false } = {}): Promise<Run> {
+    await this.begin(plugin);
     const run: Run = { steps: {}, errors: {}, diffs: {} };
     for (const declared of program) await this.step(plugin, declared, preview, run);
     const wanted = new Set(program.map((declared) => this.urn(declared)));
@@ -84,6 +88,7 @@ export class MiniEngine {
   }
 
   async refresh(plugin: Plugin): Promise<Run> {
+    await this.begin(plugin);
     const run: Run = { steps: {}, errors: {}, diffs: {} };
     const reads = [...this.state].map(async ([urn, kept]) => {
       const answer = await this.read(plugin, urn, kept.id, kept);
@@ -93,6 +98,11 @@ export class MiniEngine {
     });
     await Promise.all(reads);
     return run;
+  }
+
+  /** Each run begins with its configuration: what the plugin learned of the program in the run before is over. */
+  private async begin(plugin: Plugin): Promise<void> {
+    if (this.config) await this.open(plugin, this.config);
   }
 
   private async step(plugin: Plugin, declared: Declared, preview: boolean, run: Run): Promise<void> {
