@@ -54,8 +54,6 @@ test('answers the handshake, its version, its schema, and nothing it does not kn
   const schema: pb.GetSchemaResponse = await plugin.call('getSchema', new pb.GetSchemaRequest());
   expect(JSON.parse(schema.getSchema())).toMatchObject({ name: 'kubevirt', version });
   for (const [method, request] of [
-    ['invoke', new pb.InvokeRequest()],
-    ['construct', new pb.ConstructRequest()],
     ['call', new pb.CallRequest()],
     ['parameterize', new pb.ParameterizeRequest()],
   ] as const) {
@@ -118,7 +116,7 @@ test.each<[string, Declared, RegExp[]]>([
   [
     'a setting that does not exist',
     { ...guest('web'), inputs: { ...guest('web').inputs, await: 'never' } },
-    [/^await: .*ready, agent, none.*"never"/],
+    [/^await: .*created, ready, running.*"never"/],
   ],
 ])('refuses %s, at its path', async (_, declared, reasons) => {
   const engine = new MiniEngine();

@@ -45,7 +45,7 @@ export class MiniEngine {
   /** As customTimeouts of every delete; 0: the plugin's default. */
   deleteTimeoutSeconds = 0;
 
-  private config?: Json;
+  private readonly configs = new WeakMap<Plugin, Json>();
 
   constructor(private readonly stack = 'test') {}
 
@@ -55,7 +55,7 @@ export class MiniEngine {
 
   /** Handshake, CheckConfig, Configure: what precedes every run. */
   async open(plugin: Plugin, config: Json = {}): Promise<string[]> {
-    this.config = config;
+    this.configs.set(plugin, config);
     await plugin.call('handshake', new pb.ProviderHandshakeRequest());
     const check = new pb.CheckRequest();
     check.setUrn(`urn:pulumi:${this.stack}::mini::pulumi:providers:kubevirt::default`);
@@ -102,7 +102,8 @@ export class MiniEngine {
 
   /** Each run begins with its configuration: what the plugin learned of the program in the run before is over. */
   private async begin(plugin: Plugin): Promise<void> {
-    if (this.config) await this.open(plugin, this.config);
+    const config = this.configs.get(plugin);
+    if (config) await this.open(plugin, config);
   }
 
   private async step(plugin: Plugin, declared: Declared, preview: boolean, run: Run): Promise<void> {
