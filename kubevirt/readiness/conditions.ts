@@ -1,4 +1,4 @@
-import { isObject, objectAt, objectsAt, valueAt } from '../../kube/json';
+import { objectsAt, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import type { Readiness } from './gate';
 
@@ -46,11 +46,6 @@ export function status(live: KubeObject, ...keys: string[]): unknown {
 
 export function spec(live: KubeObject, ...keys: string[]): unknown {
   return valueAt(live, 'spec', ...keys);
-}
-
-export function hasStatus(live: KubeObject): boolean {
-  const found = objectAt(live, 'status');
-  return isObject(found) && Object.keys(found).length > 0;
 }
 
 export function number(value: unknown, otherwise = 0): number {

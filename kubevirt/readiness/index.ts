@@ -10,7 +10,6 @@ import { virtualMachine } from './virtual-machine';
 
 export type { Gate, Readiness } from './gate';
 export { AWAIT_LEVELS, type AwaitLevel, guestAgent } from './levels';
-export { poolReadiness } from './pool';
 
 /** The gate of every kind that has one, by API group and kind: a new version of an API reports readiness in the same way. */
 const GATES: Readonly<Record<string, Gate>> = {

@@ -19,7 +19,7 @@ export const pool: Gate = (live, related = []) => {
 };
 
 /** Whether each of the pool's VMs has the pool's template and is ready. `machines`: the VMs that the pool owns. */
-export function poolReadiness(live: KubeObject, machines: readonly KubeObject[]): Readiness {
+function poolReadiness(live: KubeObject, machines: readonly KubeObject[]): Readiness {
   const strategy = updateStrategyOf(live);
   const behind = strategy === 'unmanaged' ? [] : machines.filter((machine) => outdated(live, machine));
   if (behind.length > 0) return waiting(`${behind.length} of ${machines.length} VMs do not have the new template yet`);

@@ -194,6 +194,9 @@ class Program {
   }
 }
 
+/** What a change does is watched here, and not waited for by the plugin. */
+const UNAWAITED = { await: 'created' };
+
 async function tell(id: string, change: VmChange, clusterName: ClusterName, plugin: Plugin): Promise<Story> {
   const name = `${id}-${clusterName}`.replace(/[^a-z0-9-]/g, '-');
   const named = { 'metadata.name': name };
@@ -201,14 +204,14 @@ async function tell(id: string, change: VmChange, clusterName: ClusterName, plug
   const profile = profileOf(clusterName);
   const booted = vm({ ...named, ...change.vm });
   const { starting = false } = change;
-  const created = await program.up(booted, starting ? { await: 'created' } : {});
+  const created = await program.up(booted, starting ? UNAWAITED : {});
   expect(created.errors).toEqual({});
   await guests.until(name, 'up', (seen) => (starting ? phaseOf(seen) === 'Scheduling' : phaseOf(seen) === 'Running'));
   const first = await guests.noticed(name);
   const old = change.first ? edited(booted, change.first) : booted;
   if (change.first) {
     const paths = impactOf({ old: booted, new: old, profile }).hazards.map(({ path }) => path);
-    expect((await program.up(old, { allow: paths })).errors).toEqual({});
+    expect((await program.up(old, { ...UNAWAITED, allow: paths })).errors).toEqual({});
     const powered = 'spec.runStrategy' in change.first;
     await guests.until(name, 'changed', (seen) => (powered ? seen.guest === undefined : asks(seen)));
     await guests.noticed(name);
@@ -229,11 +232,10 @@ async function tell(id: string, change: VmChange, clusterName: ClusterName, plug
   const offline = impactOf({ old, new: next, profile, ...observed });
   const live = liveStateOf(before);
   const informed = impactOf({ old, new: next, profile, live, bootedFrom: booted, related: BESIDE });
-  const settings = starting ? { await: 'created' } : {};
-  const refusal = await program.up(next, { ...settings, onRestart: 'refuse' }, true);
+  const refusal = await program.up(next, { ...UNAWAITED, onRestart: 'refuse' }, true);
   const refused = (refusal.errors[name] ?? []).map((failure) => failure.split(': ')[0]!);
   const said = program.warnings().length;
-  const run = await program.up(next, { ...settings, allow: offline.hazards.map(({ path }) => path) });
+  const run = await program.up(next, { ...UNAWAITED, allow: offline.hazards.map(({ path }) => path) });
   const story = {
     name,
     refused,
