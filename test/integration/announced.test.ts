@@ -142,10 +142,19 @@ const unwantedIn = ({ changes, hazards }: Impact, isStopped: boolean): string[] 
     .map(({ path }) => path),
 ];
 
-const PHRASES: readonly (readonly [phrase: RegExp, effect: Effect])[] = EFFECTS.map((effect) => [
-  new RegExp(` (${phraseOf(effect)}|${phraseOf(effect, 2)})(, until then .* waits? too)?$`.replaceAll('+', '\\+')),
-  effect,
-]);
+const PHRASES: readonly (readonly [phrase: RegExp, effect: Effect])[] = [
+  ...EFFECTS.map(
+    (effect) =>
+      [
+        new RegExp(
+          ` (${phraseOf(effect)}|${phraseOf(effect, 2)})(, until then .* waits? too)?$`.replaceAll('+', '\\+'),
+        ),
+        effect,
+      ] as const,
+  ),
+  [/ takes effect at once: the guest is (shut down|started)$/, 'live'],
+  [/ takes? effect at the next boot, and nothing in the cluster shows that (it waits|they wait)$/, 'next-boot-silent'],
+];
 
 const announcedBy = (warning: string): Effect[] =>
   effectsOf(
@@ -211,8 +220,8 @@ async function tell(id: string, change: VmChange, clusterName: ClusterName, plug
   const old = change.first ? edited(booted, change.first) : booted;
   if (change.first) {
     const paths = impactOf({ old: booted, new: old, profile }).hazards.map(({ path }) => path);
-    expect((await program.up(old, { ...UNAWAITED, allow: paths })).errors).toEqual({});
     const powered = 'spec.runStrategy' in change.first;
+    expect((await program.up(old, { ...(!powered && UNAWAITED), allow: paths })).errors).toEqual({});
     await guests.until(name, 'changed', (seen) => (powered ? seen.guest === undefined : asks(seen)));
     await guests.noticed(name);
   }
@@ -265,9 +274,11 @@ it('carries out every row about a VirtualMachine, but for those that it says why
   const left = Object.entries(CHANGES).filter(([, change]) => typeof change === 'string');
   expect(left.map(([id]) => id)).toEqual([
     'run-strategy-unknown',
+    'disk-waits-for-running',
     'nic-unplugged-in-place',
     'nic-ordinal',
     'instancetype-expanded',
+    'replaced',
   ]);
 });
 

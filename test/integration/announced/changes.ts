@@ -135,12 +135,7 @@ export const CHANGES: Partial<Record<RowId, VmChange | string>> = {
   'disk-plugged': { edits: PLUG },
   'medium-changed': { edits: { 'volumes[cd].persistentVolumeClaim.claimName': 'new' } },
   'disk-refused': { edits: SATA },
-  'disk-waits-for-running': {
-    vm: { 'metadata.annotations': { [FAULT_ANNOTATION]: 'image-pull' } },
-    starting: true,
-    edits: PLUG,
-    assumed: RUNS,
-  },
+  'disk-waits-for-running': 'the provider starts a guest anew that has not started: test/integration/restart.test.ts',
   'plugging-off-under-migration': { vm: MIGRATION, edits: PLUG },
   'plugging-off': { cluster: 'without plugging', edits: PLUG },
   'disk-attributes': { edits: { 'domain.devices.disks[plug].cache': 'none' } },
@@ -256,7 +251,7 @@ export const CHANGES: Partial<Record<RowId, VmChange | string>> = {
   stopped: { first: { 'spec.runStrategy': 'Halted' }, edits: HOSTNAME },
   unchanged: { edits: { 'domain.machine': { type: 'q35' } } },
   refused: { edits: { 'domain.memory.guest': 'much', ...HOSTNAME } },
-  replaced: { edits: { 'metadata.name': 'replaced-2' } },
+  replaced: 'the provider rejects a rename that `allow` does not name: test/unit/provider/data-safety.test.ts',
 };
 
 function imported(name: string, storage: string): object {
