@@ -30,7 +30,7 @@ Example:
 export function command(): Command {
   return new Command('ready')
     .description('judge offline whether live objects, as kubectl prints them, are ready, and what they wait for')
-    .argument('<file>', 'file with live objects as YAML or JSON, or - for standard input')
+    .argument('[file]', 'file with live objects as YAML or JSON, or - for standard input, the default', '-')
     .addOption(forOption())
     .option('--jsonl', 'read one object per line, {id, object, related?}, and answer with one line each')
     .addHelpText('after', () => `${levelsHelp()}\n${HELP}`)
