@@ -1,14 +1,9 @@
-import { objectsAt, valueAt } from '../../kube/json';
+import type { Condition } from '../../kube/condition';
+import { valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import type { Readiness } from './gate';
 
-/** One entry of `status.conditions`, as every Kubernetes controller writes it. */
-export interface Condition {
-  type: string;
-  status: string;
-  reason?: string;
-  message?: string;
-}
+export { type Condition, condition, isTrue } from '../../kube/condition';
 
 export const READY: Readiness = { state: 'ready' };
 
@@ -24,14 +19,6 @@ export const waiting = (message: string, next?: string): Readiness => ({
 export const stuck = (message: string, next: string): Readiness => ({ state: 'waiting', message, next, stuck: true });
 
 export const failed = (message: string, next: string): Readiness => ({ state: 'failed', message, next });
-
-export function condition(live: KubeObject, type: string): Condition | undefined {
-  return objectsAt(live, 'status', 'conditions').find((one) => one['type'] === type) as Condition | undefined;
-}
-
-export function isTrue(live: KubeObject, type: string): boolean {
-  return condition(live, type)?.status === 'True';
-}
 
 /** Reason and message of a condition, as far as it has them: `VMINotExists, VMI does not exist`. */
 export function reasonOf(found: Condition | undefined, fallback: string): string {

@@ -1,3 +1,4 @@
+import { condition } from '../../kube/condition';
 import { objectsAt, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import type { Cause } from './cause';
@@ -11,7 +12,7 @@ const NORMAL = new Set(['', 'Completed', 'Pending', 'TransferRunning', 'Containe
 
 /** The trouble of a DataVolume, read from its own conditions. */
 export function dataVolumeCause(volume: KubeObject): Cause | undefined {
-  const running = conditionOf(volume, 'Running');
+  const running = condition(volume, 'Running');
   const said = String(running?.['message'] ?? '');
   const reason = String(running?.['reason'] ?? '');
   if (valueAt(volume, 'status', 'phase') === 'Succeeded') return undefined;
@@ -51,8 +52,4 @@ export function disksOf(live: KubeObject): string[] {
     valueAt(volume, 'persistentVolumeClaim', 'claimName'),
   ]);
   return names.filter((name): name is string => typeof name === 'string');
-}
-
-function conditionOf(live: KubeObject, type: string) {
-  return objectsAt(live, 'status', 'conditions').find((one) => one['type'] === type);
 }

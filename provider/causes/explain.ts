@@ -1,3 +1,4 @@
+import { isTrue } from '../../kube/condition';
 import { objectsAt, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { type Cause, firstOf } from './cause';
@@ -157,7 +158,7 @@ async function ownedGuestCause(live: KubeObject, reading: Reading): Promise<Caus
     const owners = metadata?.ownerReferences ?? [];
     return owners.some((one) => one.name === name || one.name.replace(/-\d+$/, '') === name);
   });
-  for (const guest of mine.filter((one) => !isReady(one)).slice(0, 3)) {
+  for (const guest of mine.filter((one) => !isTrue(one, 'Ready')).slice(0, 3)) {
     const found = await guestCause(guest, reading);
     if (found) return { ...found, message: `${guest.metadata?.name}: ${found.message}`, state: undefined };
   }
@@ -250,8 +251,4 @@ function newestFirst(pods: readonly KubeObject[]): KubeObject[] {
 
 function firstFound<T>(items: readonly T[], read: (item: T) => Cause | undefined): Cause | undefined {
   return firstOf(...items.map((item) => () => read(item)));
-}
-
-function isReady(live: KubeObject): boolean {
-  return objectsAt(live, 'status', 'conditions').some(({ type, status }) => type === 'Ready' && status === 'True');
 }

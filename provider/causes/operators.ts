@@ -1,4 +1,5 @@
-import { objectsAt, valueAt } from '../../kube/json';
+import { isTrue } from '../../kube/condition';
+import { valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import type { Cause } from './cause';
 import { nodeOf, nodeTrouble } from './nodes';
@@ -54,7 +55,7 @@ function shortfall(
 }
 
 function explained({ workload }: Shortfall, pods: readonly KubeObject[], nodes: readonly KubeObject[]) {
-  const unready = podsOf(workload, pods).filter((pod) => !isReady(pod));
+  const unready = podsOf(workload, pods).filter((pod) => !isTrue(pod, 'Ready'));
   const cause = unready.map((pod) => podCause(pod)).find((found) => found !== undefined);
   const away = unready.flatMap((pod) => {
     const node = nodes.find(({ metadata }) => metadata?.name === nodeOf(pod));
@@ -94,8 +95,4 @@ function podsOf(workload: KubeObject, pods: readonly KubeObject[]): KubeObject[]
         (owner.kind === 'ReplicaSet' && owner.name.replace(/-[^-]+$/, '') === name),
     ),
   );
-}
-
-function isReady(pod: KubeObject): boolean {
-  return objectsAt(pod, 'status', 'conditions').some(({ type, status }) => type === 'Ready' && status === 'True');
 }

@@ -1,5 +1,6 @@
 /** Whether a change of a VM has arrived at its running guest: KubeVirt announces it at once, and carries it there later, or never. */
 import { isDeepStrictEqual } from 'node:util';
+import { condition, isTrue } from '../../kube/condition';
 import { type JsonObject, objectAt, objectsAt, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 
@@ -34,7 +35,7 @@ export function arrivalOf(vm: KubeObject, methods: readonly string[] | undefined
   const migrating = valueAt(vm, 'status', 'printableStatus') === 'Migrating';
   // A change that needs a restart suspends the live changes beside it.
   if (restartRequired(vm) && !migrating) {
-    const why = conditionOf(vm, 'RestartRequired')?.['message'];
+    const why = condition(vm, 'RestartRequired')?.message;
     return {
       state: 'stuck',
       message: `the change waits for a restart${why ? ` (${why})` : ''}: ${restart}, or set \`onRestart: 'restart'\``,
@@ -53,9 +54,9 @@ export function arrivalOf(vm: KubeObject, methods: readonly string[] | undefined
   const byMigration = Object.keys(BY_MIGRATION).some((type) => isTrue(vm, type));
   if (!byMigration) return { state: 'underway', message: `${what} ${verb} being plugged into the guest` };
   if (migrating) return { state: 'underway', message: `${what} ${verb} going live by migration${route(instance)}` };
-  const migratable = conditionOf(vm, 'LiveMigratable');
-  if (migratable?.['status'] === 'False' && !methods?.includes('Evict')) {
-    const why = [migratable['reason'], migratable['message']].filter(Boolean).join(', ');
+  const migratable = condition(vm, 'LiveMigratable');
+  if (migratable?.status === 'False' && !methods?.includes('Evict')) {
+    const why = [migratable.reason, migratable.message].filter(Boolean).join(', ');
     return {
       state: 'stuck',
       message: `${what}: the guest cannot be live-migrated${why ? ` (${why})` : ''}, so the change reaches it at its next restart: ${restart}`,
@@ -109,12 +110,4 @@ function route(instance: KubeObject | undefined): string {
 
 function listed(items: readonly string[]): string {
   return items.length < 2 ? String(items[0]) : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-}
-
-function conditionOf(live: KubeObject, type: string): JsonObject | undefined {
-  return objectsAt(live, 'status', 'conditions').find((one) => one['type'] === type);
-}
-
-function isTrue(live: KubeObject, type: string): boolean {
-  return conditionOf(live, type)?.['status'] === 'True';
 }

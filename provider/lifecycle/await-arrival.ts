@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../kube/object';
+import { kindOf } from '../../kubevirt/kinds';
 import { type Readiness, readinessOf } from '../../kubevirt/readiness';
 import { arrivalOf, concernsGuest } from '../kinds';
 import type { Session } from '../session';
@@ -9,7 +10,7 @@ import { INSTANCE } from './shared-reads';
 /** virt-controller processes a change before it announces what becomes of it: measured 30 ms. */
 const ANNOUNCED_AFTER_MS = 1_000;
 
-const KUBEVIRT = { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', plural: 'kubevirts', namespaced: true };
+const KUBEVIRT = kindOf('kubevirt.io/v1', 'KubeVirt')!;
 
 /**
  * Waits until a change of a running VM has arrived at its guest. If nothing will carry it there, it warns at once and does not wait.

@@ -1,5 +1,6 @@
 import type { ResourceKind } from '../../cluster';
 import type { KubeObject } from '../../kube/object';
+import { kindOf } from '../../kubevirt/kinds';
 import { AWAIT_LEVELS, gateOf, type Readiness, readinessOf } from '../../kubevirt/readiness';
 import type { Cause } from '../causes';
 import { causes } from './explained';
@@ -16,12 +17,7 @@ const HARMLESS_AFTER_MS = 30_000;
 
 /** Kinds whose objects complete the verdict on another: a pool's status does not say which template its guests have. */
 const BESIDE: Readonly<Record<string, ResourceKind>> = {
-  VirtualMachinePool: {
-    apiVersion: 'kubevirt.io/v1',
-    kind: 'VirtualMachine',
-    plural: 'virtualmachines',
-    namespaced: true,
-  },
+  VirtualMachinePool: kindOf('kubevirt.io/v1', 'VirtualMachine')!,
   VirtualMachine: INSTANCE,
 };
 

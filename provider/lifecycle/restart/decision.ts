@@ -1,5 +1,7 @@
 /** Whether a guest is restarted after a change of its VM. Pure: all that it depends on is given. */
+
 import { isDeepStrictEqual } from 'node:util';
+import { isTrue } from '../../../kube/condition';
 import { objectsAt, valueAt } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/object';
 import type { ClusterProfile } from '../../../kubevirt/config';
@@ -91,8 +93,4 @@ export function hasRun(vmi: KubeObject): boolean {
 function isEnding(vmi: KubeObject): boolean {
   const phase = vmi.status?.['phase'];
   return vmi.metadata?.deletionTimestamp !== undefined || phase === 'Succeeded' || phase === 'Failed';
-}
-
-export function isTrue(live: KubeObject, type: string): boolean {
-  return objectsAt(live, 'status', 'conditions').some((one) => one['type'] === type && one['status'] === 'True');
 }

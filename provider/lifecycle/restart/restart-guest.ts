@@ -1,7 +1,7 @@
 import { ApiError } from '../../../cluster';
+import { isTrue } from '../../../kube/condition';
 import { describe, type KubeObject } from '../../../kube/object';
 import type { Operation } from '../operation';
-import { isTrue } from './decision';
 import { type Place, placeOf, VM, VMI } from './guest-of-vm';
 
 const SUBRESOURCES = '/apis/subresources.kubevirt.io/v1';
