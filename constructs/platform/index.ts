@@ -1,6 +1,13 @@
 export { NodeSelector } from './node-selector';
 export { ReleaseSource } from './release-source';
 export {
+  type ContainerResources,
+  type PlacementTransform,
+  type ProxyTransform,
+  Transform,
+  type TransformChange,
+} from './transforms';
+export {
   type CdiProps,
   type KubeVirtProps,
   VirtualizationStack,
