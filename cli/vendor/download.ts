@@ -69,7 +69,9 @@ async function receive(url: string, part: string, onProgress?: (received: number
     }
     if (received < announced) throw new Interrupted(`the connection ended after ${received} of ${announced} bytes`);
   } catch (error) {
-    throw error instanceof TypeError || idle.signal.aborted ? new Interrupted(causeOf(error as Error)) : error;
+    // fetch throws a TypeError for whatever happens to the connection.
+    const broken = (error as Error).name === 'TypeError' || idle.signal.aborted;
+    throw broken ? new Interrupted(causeOf(error as Error)) : error;
   } finally {
     clearTimeout(timer);
   }
