@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { download } from '../../../../cli/vendor/download';
-import { FileServer } from './file-server';
+import { FileServer } from '../../../support/file-server';
 
 const CONTENT = 'kind: Namespace\n'.repeat(1000);
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { imagesIn, mirrorFiles } from '../../../../cli/vendor/image-list';
 import { type VendorOptions, vendorAssets } from '../../../../cli/vendor/vendor';
 import { type AssetId, sha256Of, vendoredPath } from '../../../../constructs/platform/assets';
-import { FileServer } from './file-server';
-import { standInAsset } from './stand-in-assets';
+import { FileServer } from '../../../support/file-server';
+import { standInAsset } from '../../../support/stand-in-assets';
 
 /** Assets whose published checksum is not known, so that stand-ins may take their place. */
 const NAMESPACE: AssetId = { component: 'hostpath-provisioner', version: 'v0.25.2', file: 'namespace.yaml' };

@@ -10,6 +10,7 @@ export class FileServer {
   /** `GET /path`, with the range that was asked for. */
   readonly requests: string[] = [];
   private readonly next: Answer[] = [];
+  private readonly stalled = new Map<string, Answer>();
 
   static async start(files: Record<string, string>): Promise<FileServer> {
     const made = new FileServer(files);
@@ -21,7 +22,10 @@ export class FileServer {
   private readonly server = createServer((request, response) => {
     const range = request.headers.range;
     this.requests.push(`${request.method} ${request.url}${range ? ` ${range}` : ''}`);
-    (this.next.shift() ?? this.serve)(request, response);
+    const path = request.url ?? '';
+    const answer = this.stalled.get(path) ?? this.next.shift() ?? this.serve;
+    this.stalled.delete(path);
+    answer(request, response);
   });
 
   private constructor(readonly files: Record<string, string>) {}
@@ -42,6 +46,15 @@ export class FileServer {
       const content = this.files[request.url ?? ''] ?? '';
       response.writeHead(200, { etag: etag(content), 'content-length': Buffer.byteLength(content) });
       response.write(content.slice(0, bytes), () => response.destroy());
+    });
+  }
+
+  /** Sends some bytes of a file at its next request and then nothing more, with the connection open. */
+  stallOn(path: string, bytes: number, onStalled: () => void): void {
+    this.stalled.set(path, (request, response) => {
+      const content = this.files[request.url ?? ''] ?? '';
+      response.writeHead(200, { etag: etag(content), 'content-length': Buffer.byteLength(content) });
+      response.write(content.slice(0, bytes), () => onStalled());
     });
   }
 

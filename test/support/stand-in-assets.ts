@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
-import type { AssetId } from '../../../../constructs/platform/assets';
-import { assetOf, releaseOf } from '../../../../kubevirt/releases';
+import type { AssetId } from '../../constructs/platform/assets';
+import { assetOf, releaseOf } from '../../kubevirt/releases';
 
 /** Text of an asset with the objects that the table lists; its Deployments name the images that the published file would. */
 export function standInAsset({ component, version, file }: AssetId): string {
