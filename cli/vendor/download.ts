@@ -131,7 +131,7 @@ function failed(url: string, error: Error): Error {
   const proxy = process.env.HTTPS_PROXY ?? process.env.https_proxy;
   const hint =
     proxy && !process.env.NODE_USE_ENV_PROXY
-      ? ' HTTPS_PROXY is set, but Node.js uses it only with NODE_USE_ENV_PROXY=1, from releases 22.21 and 24.5 on.'
+      ? ' HTTPS_PROXY is set, but Node.js uses it only with NODE_USE_ENV_PROXY=1, from releases 22.21 and 24.0 on.'
       : '';
   return new Error(`${url} could not be downloaded: ${error.message}.${hint}`);
 }

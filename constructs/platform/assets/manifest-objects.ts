@@ -1,15 +1,15 @@
+import { same } from '../../../kube/differences';
 import { lazy } from '../../../kube/lazy';
+import type { KubeObject } from '../../../kube/object';
 import { assetOf } from '../../../kubevirt/releases';
 import { type AssetId, assetName } from './asset';
 
 /** Only a program that installs a stack reads a release's files. */
 const yaml = lazy(() => require('js-yaml') as typeof import('js-yaml'));
 
-export interface ReleasedObject {
-  [field: string]: unknown;
-  apiVersion: string;
-  kind: string;
-  metadata: { name: string; namespace?: string };
+export interface ReleasedObject extends KubeObject {
+  /** With its name, at least. */
+  metadata: NonNullable<KubeObject['metadata']> & { name: string };
 }
 
 /** `Deployment/virt-operator`, as the table of releases lists it. */
@@ -35,7 +35,7 @@ export function objectsOf(id: AssetId, text: string): ReleasedObject[] {
     throw new Error(
       `${name}: ${problem}. It was not used. Take the file of this release as it was published, and make changes with transforms instead of in the file.`,
     );
-  return objects;
+  return onceEach(name, objects);
 }
 
 function documentsOf(name: string, text: string): unknown[] {
@@ -46,6 +46,18 @@ function documentsOf(name: string, text: string): unknown[] {
     const { reason, mark } = error as import('js-yaml').YAMLException;
     throw new Error(`${name}: the file is not valid YAML: ${reason} in line ${mark.line + 1}.`);
   }
+}
+
+/** A file may repeat an object, as that of HyperConverged does. Two different ones of one name are an error. */
+function onceEach(name: string, objects: readonly ReleasedObject[]): ReleasedObject[] {
+  const found = new Map<string, ReleasedObject>();
+  for (const object of objects) {
+    const id = `${inventoryName(object)} ${object.metadata.namespace ?? ''}`;
+    if (!same(found.get(id) ?? object, object))
+      throw new Error(`${name}: it contains two different objects ${inventoryName(object)}. It was not used.`);
+    found.set(id, object);
+  }
+  return [...found.values()];
 }
 
 function inventoryProblem(expected: readonly string[], found: readonly string[]): string | undefined {

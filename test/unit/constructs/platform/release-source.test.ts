@@ -98,10 +98,24 @@ describe('the objects of an asset', () => {
     );
   });
 
+  it('are checked before the file is pinned, so that the right one can take its place', () => {
+    expect(inline('kind: List')).toThrow(/is not a Kubernetes object/);
+    expect(inline(MANIFEST)()).toHaveLength(10);
+  });
+
   it.each([
     [`${MANIFEST}---\njust: text\n`, /document 11 is not a Kubernetes object with apiVersion, kind and metadata\.name/],
     ['a: [', /the file is not valid YAML: .* in line \d+/],
   ])('must be Kubernetes objects', (text, message) => expect(inline(text)).toThrow(message));
+
+  it('may be repeated, but not with another content', () => {
+    const [namespace = ''] = MANIFEST.split('---\n').filter((document) => document.includes('kind: Namespace'));
+    expect(objects(ReleaseSource.inline({ [OPERATOR]: `${MANIFEST}---\n${namespace}` }))).toHaveLength(10);
+    rmSync(lockFile());
+    expect(inline(`${MANIFEST}---\n${namespace}spec: {}\n`)).toThrow(
+      /it contains two different objects Namespace\/kubevirt/,
+    );
+  });
 
   it('can be omitted by name', () => {
     expect(objects(ReleaseSource.folder('.'), { omit: ['Namespace/kubevirt'] })).toHaveLength(9);
