@@ -94,3 +94,78 @@ describe('a failure that the cluster reports', () => {
     expect(await outcome).toBe('it was deleted while waiting for it to become ready');
   });
 });
+
+describe('await: how far a guest must have come', () => {
+  const conditions = (...types: string[]) => types.map((type) => ({ type, status: 'True' }));
+  const machine = (status: object, spec: object = {}): KubeObject => ({
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachine',
+    metadata: { ...NAMES, uid: 'u1', resourceVersion: '1', generation: 1 },
+    spec: { runStrategy: 'Always', template: { spec } },
+    status: { created: true, ...status },
+  });
+  const guest = (interfaces: object[]): KubeObject => ({
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachineInstance',
+    metadata: NAMES,
+    status: { phase: 'Running', interfaces },
+  });
+  const ADDRESS = [{ name: 'default', ipAddress: '192.0.2.1' }];
+  const PROBE = { readinessProbe: { tcpSocket: { port: 22 } } };
+  const starting = { printableStatus: 'Starting' };
+  const booting = { printableStatus: 'Running' };
+  const ready = { printableStatus: 'Running', conditions: conditions('Ready') };
+  const agent = { printableStatus: 'Running', conditions: conditions('Ready', 'AgentConnected') };
+  // A live change that only a migration carries to the guest does not hold up how far the guest has come.
+  const changed = { printableStatus: 'Running', conditions: conditions('Ready', 'AgentConnected', 'HotMemoryChange') };
+
+  it.each<[string, object, object, object[], string]>([
+    ['created', starting, {}, [], 'over'],
+    ['running', starting, {}, [], 'guest is Starting'],
+    ['running', booting, {}, [], 'over'],
+    ['ready', booting, {}, [], 'guest is Running: it is not ready yet'],
+    ['ready', ready, {}, [], 'over'],
+    ['agent', ready, {}, [], 'guest is running, but its guest agent has not connected yet'],
+    ['agent', agent, {}, [], 'over'],
+    ['ip', agent, {}, [], 'guest is running, but has no IP address yet'],
+    ['ip', agent, {}, ADDRESS, 'over'],
+    ['ip', changed, {}, ADDRESS, 'over'],
+    ['ready-probe', booting, PROBE, [], 'guest is Running: it is not ready yet'],
+    ['ready-probe', ready, PROBE, [], 'over'],
+  ])('%s, of %j %j with %j: %s', async (level, status, spec, interfaces, expected) => {
+    const live = machine(status, spec);
+    const until = async (_: object, look: (live: KubeObject) => unknown) => {
+      const found = look(live);
+      if (!found) throw new Error('time is up');
+      return found;
+    };
+    const watch = { ready: async () => {}, list: () => [guest(interfaces)], onChange: () => () => {}, until, close() {} };
+    const { operation, said } = operationOn('kubevirt:core/v1:VirtualMachine', { await: level }, { watch: () => watch });
+    const outcome = await awaitReady(operation, live).then(
+      () => 'over',
+      () => said.at(-1),
+    );
+    expect(outcome).toBe(expected);
+  });
+
+  it('ready-probe of a guest without a probe fails, and says what to do', async () => {
+    jest.useFakeTimers();
+    const live = machine(ready);
+    const until = (_: object, look: (live: KubeObject) => unknown, { signal }: { signal: AbortSignal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+        look(live);
+      });
+    const { operation } = operationOn(
+      'kubevirt:core/v1:VirtualMachine',
+      { await: 'ready-probe' },
+      { watch: () => ({ until, close() {} }) },
+    );
+    const outcome = awaitReady(operation, live).catch((error: Error) => error);
+    await jest.advanceTimersByTimeAsync(FAILED_AFTER_MS);
+    expect(await outcome).toMatchObject({
+      message: 'the guest has no readinessProbe',
+      next: 'Add a readinessProbe, or wait for ready.',
+    });
+  });
+});
