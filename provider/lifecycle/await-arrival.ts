@@ -29,23 +29,32 @@ export async function awaitArrival(operation: Operation, live: KubeObject, befor
   const methods = await workloadUpdateMethods(session, signal);
   const { name = '', namespace } = live.metadata ?? {};
   const instances = session.cluster.watch(INSTANCE, { namespace });
-  const began = Date.now();
+  // Flags, and not the clock: a timer may fire a moment before the clock shows its time, and nothing would look again.
+  let early = true;
+  let overdue = false;
   let stuck: string | undefined;
   const arrived = (now: KubeObject): Readiness => {
     const arrival = arrivalOf(now, methods, instances.get({ name, namespace }));
     stuck = arrival.state === 'stuck' ? arrival.message : undefined;
-    if (arrival.state === 'underway' && arrival.assumed && Date.now() - began >= BEGUN_WITHIN_MS)
+    if (arrival.state === 'underway' && arrival.assumed && overdue)
       stuck = withoutMigration(now, instances.get({ name, namespace }), BEGUN_WITHIN_MS / 1000);
     if (stuck !== undefined) return { state: 'ready' };
     if (arrival.state === 'underway') return { state: 'waiting', message: arrival.message };
-    const early = Date.now() - began < ANNOUNCED_AFTER_MS;
     return early
       ? { state: 'waiting', message: 'waiting for KubeVirt to announce what the change does' }
       : readinessOf(now);
   };
   try {
     const found = await awaitGate(operation, live, arrived, (look) => {
-      const timers = [ANNOUNCED_AFTER_MS, BEGUN_WITHIN_MS].map((after) => setTimeout(look, after));
+      const passed = () => {
+        early = false;
+        look();
+      };
+      const missed = () => {
+        overdue = true;
+        look();
+      };
+      const timers = [setTimeout(passed, ANNOUNCED_AFTER_MS), setTimeout(missed, BEGUN_WITHIN_MS)];
       const end = instances.onChange(look);
       return () => {
         for (const timer of timers) clearTimeout(timer);

@@ -96,7 +96,11 @@ it.each([
   ['lists LiveMigrate, the update waits', ['LiveMigrate'], false, []],
   ['lists nothing, the update ends at once', [], true, [expect.stringMatching(/lacks LiveMigrate/)]],
 ])('D5: where workloadUpdateMethods %s', async (_, workloadUpdateMethods, isOver, warnings) => {
-  const kubevirt = { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', spec: { workloadUpdateStrategy: { workloadUpdateMethods } } };
+  const kubevirt = {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'KubeVirt',
+    spec: { workloadUpdateStrategy: { workloadUpdateMethods } },
+  };
   const { ended, warned } = update(async () => ({ items: [kubevirt] }));
   await jest.advanceTimersByTimeAsync(isOver ? 1_000 : 300_000);
   expect(ended).toHaveBeenCalledTimes(isOver ? 1 : 0);

@@ -95,6 +95,58 @@ describe('a failure that the cluster reports', () => {
   });
 });
 
+describe('pulumi-kubernetes#1843, #4389, #640: a wait that lasts', () => {
+  const LAUNCHER: KubeObject = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: 'virt-launcher-web-x',
+      namespace: NAMES.namespace,
+      ownerReferences: [{ apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstance', name: 'web', uid: 'i1' }],
+    },
+    status: {
+      phase: 'Pending',
+      containerStatuses: [
+        { name: 'compute', state: { waiting: { reason: 'CreateContainerError', message: 'mkdir failed' } } },
+      ],
+    },
+  };
+
+  it('shows what it waits for and the cause in another object, and ends with both and what to do', async () => {
+    jest.useFakeTimers();
+    const live: KubeObject = {
+      apiVersion: 'kubevirt.io/v1',
+      kind: 'VirtualMachine',
+      metadata: { ...NAMES, uid: 'u1', resourceVersion: '1' },
+      spec: { runStrategy: 'Always' },
+      status: { created: true, printableStatus: 'Starting' },
+    };
+    const until = (_: object, look: (live: KubeObject) => unknown, { signal }: { signal: AbortSignal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+        look(live);
+      });
+    const list = async ({ kind }: { kind: string }) => ({ items: kind === 'Pod' ? [LAUNCHER] : [] });
+    const { operation, said } = operationOn(
+      'kubevirt:core/v1:VirtualMachine',
+      {},
+      { list, watch: () => ({ until, close() {} }) },
+    );
+    const stop = new AbortController();
+    const outcome = awaitReady({ ...operation, signal: stop.signal }, live).catch((error: Error) => error);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(said[0]).toBe('guest is Starting');
+    expect(said.at(-1)).toMatch(
+      /^guest is Starting: .*virt-launcher-web-x.*CreateContainerError.*mkdir failed.*\. [A-Z].*\.$/,
+    );
+    stop.abort(new Error('gave up after 30 minutes'));
+    expect(await outcome).toMatchObject({
+      message: expect.stringMatching(/^guest is Starting: .*CreateContainerError.* \(gave up after 30 minutes\)$/),
+      next: expect.stringMatching(/\.$/),
+    });
+  });
+});
+
 describe('await: how far a guest must have come', () => {
   const conditions = (...types: string[]) => types.map((type) => ({ type, status: 'True' }));
   const machine = (status: object, spec: object = {}): KubeObject => ({
@@ -139,8 +191,18 @@ describe('await: how far a guest must have come', () => {
       if (!found) throw new Error('time is up');
       return found;
     };
-    const watch = { ready: async () => {}, list: () => [guest(interfaces)], onChange: () => () => {}, until, close() {} };
-    const { operation, said } = operationOn('kubevirt:core/v1:VirtualMachine', { await: level }, { watch: () => watch });
+    const watch = {
+      ready: async () => {},
+      list: () => [guest(interfaces)],
+      onChange: () => () => {},
+      until,
+      close() {},
+    };
+    const { operation, said } = operationOn(
+      'kubevirt:core/v1:VirtualMachine',
+      { await: level },
+      { watch: () => watch },
+    );
     const outcome = await awaitReady(operation, live).then(
       () => 'over',
       () => said.at(-1),

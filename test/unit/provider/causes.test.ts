@@ -329,7 +329,7 @@ describe('D8: the progress of a disk that a VM fills', () => {
   });
 });
 
-describe('#937: the reads for causes', () => {
+describe('pulumi-kubernetes#937: the reads for causes', () => {
   test('are shared by all that wait in a namespace', async () => {
     const { cluster, asked } = clusterWith({});
     const explainer = new Explainer(cluster, () => 0);

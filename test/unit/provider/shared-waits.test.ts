@@ -74,7 +74,8 @@ test('P8, pulumi-kubernetes#937, #1423, pulumi#7682: hundreds of waits share one
   expect(asked.get('list virtualmachines')).toBe(1);
   expect(asked.get('watch virtualmachines')).toBe(1);
   // What explains the waits is read every 10 s, once for all of them.
-  for (const [what, count] of asked) if (!/virtualmachines$/.test(what)) expect([what, count <= 13]).toEqual([what, true]);
+  for (const [what, count] of asked)
+    if (!/virtualmachines$/.test(what)) expect([what, count <= 13]).toEqual([what, true]);
   expect(api.seen.length).toBeLessThan(40);
   await api.stop();
 });
