@@ -142,12 +142,14 @@ it('pulumi-kubernetes#2404: `preview --refresh` shows exactly what another clien
   const { onEvent, paths } = shown();
   expect((await stack.preview({ refresh: true, onEvent })).changeSummary).toEqual({ same: 2 });
   expect(paths()).toEqual([]);
-  await sandbox.cluster().patch(
-    VM,
-    WEB,
-    { type: 'merge', body: { metadata: { labels: { owner: 'ops' } }, spec: { runStrategy: 'Halted' } } },
-    { fieldManager: 'virt-api' },
-  );
+  await sandbox
+    .cluster()
+    .patch(
+      VM,
+      WEB,
+      { type: 'merge', body: { metadata: { labels: { owner: 'ops' } }, spec: { runStrategy: 'Halted' } } },
+      { fieldManager: 'virt-api' },
+    );
   const edited = shown();
   const { changeSummary } = await stack.preview({ refresh: true, onEvent: edited.onEvent });
   expect(changeSummary).toEqual({ same: 1, update: 1 });

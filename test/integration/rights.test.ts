@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,43 +10,11 @@ import { FAULT_ANNOTATION, type Rule, type Sandbox, startSandbox } from '../../s
 import { standInRelease } from '../../sandbox/release';
 import { type Declared, MiniEngine } from '../support/mini-engine';
 import { type Plugin, startPlugin, stopPlugins } from '../support/plugin';
+import { requestsBy, right, rightsIn, rulesOf, sorted, used, without } from '../support/rights';
 
 /** The roles of docs/rights.md are applied as a reader would, and the provider's real executable lives with what they allow. */
 const ROOT = join(__dirname, '..', '..');
 const CLI = join(ROOT, 'bin', 'kubevirt-iac');
-const page = readFileSync(join(ROOT, 'docs', 'rights.md'), 'utf8');
-const roles = new Map(
-  [...page.matchAll(/^```yaml\n(.*?)^```$/gms)]
-    .flatMap(([, text = '']) => parseAllDocuments(text).map((document) => document.toJS() as Role))
-    .map((role) => [role.metadata.name, role]),
-);
-
-interface Role {
-  kind: 'Role' | 'ClusterRole';
-  metadata: { name: string };
-  rules: Rule[];
-}
-
-const rulesOf = (name: string): readonly Rule[] => roles.get(name)!.rules;
-
-/** `kubevirt.io/virtualmachines: patch`, one a right. */
-const rightsIn = (rules: readonly Rule[]): string[] =>
-  rules.flatMap(({ apiGroups, resources, verbs }) =>
-    apiGroups.flatMap((group) => resources.flatMap((resource) => verbs.map((verb) => right(group, resource, verb)))),
-  );
-
-const right = (group: string, resource: string, verb: string) => `${group}/${resource}: ${verb}`;
-
-/** The same rules, without some verbs on a resource. */
-const without = (rules: readonly Rule[], resource: string, ...verbs: string[]): Rule[] =>
-  rules
-    .map((rule) =>
-      rule.resources.includes(resource) ? { ...rule, verbs: rule.verbs.filter((verb) => !verbs.includes(verb)) } : rule,
-    )
-    .filter((rule) => rule.verbs.length > 0);
-
-const sorted = (words: Iterable<string>): string[] => [...new Set(words)].sort();
-
 const VM = 'kubevirt:core/v1:VirtualMachine';
 const kindsByPlural = new Map(
   [kindOf('v1', 'Secret')!, kindOf('v1', 'Service')!, ...familyKinds].map((kind) => [kind.plural, kind]),
@@ -164,6 +132,93 @@ describe('on a cluster with KubeVirt', () => {
     expect(parse(stdout)).toMatchObject({ configuration: { vmRolloutStrategy: 'Stage' } });
     expect(used(sandbox, 'viewer')).toEqual(rightsIn(rulesOf('kubevirt-iac-profile')));
   }, 30_000);
+
+  const guests = rulesOf('kubevirt-iac-guests');
+  const causes = rulesOf('kubevirt-iac-causes');
+  const operators = [
+    {
+      apiGroups: ['kubevirt.io'],
+      resources: ['kubevirts'],
+      verbs: ['get', 'list', 'watch', 'create', 'patch', 'delete'],
+    },
+  ];
+  const OPTIONAL = sorted(rightsIn(causes).filter((one) => !rightsIn(guests).includes(one)));
+
+  /** A machine that finds no node, one that runs and is changed, a disk that grows, and a KubeVirt object that no operator handles. */
+  const explained = (name: string, { size = '5Gi', memory = '1Gi' } = {}): Declared[] => {
+    const root = disk('root');
+    const spec = root.inputs['spec'] as { storage: object };
+    const web = guest('web', { dataVolume: { name: 'root' } }, {});
+    const template = (web.inputs['spec'] as { template: { spec: { domain: { memory: object } } } }).template;
+    template.spec.domain.memory = { guest: memory };
+    return [
+      {
+        ...root,
+        inputs: { ...root.inputs, spec: { ...spec, storage: { resources: { requests: { storage: size } } } } },
+      },
+      {
+        type: 'kubevirt:index:Manifest',
+        name: 'login',
+        inputs: { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'login' } },
+      },
+      web,
+      {
+        ...guest(
+          'lost',
+          { containerDisk: { image: 'quay.io/containerdisks/fedora:42' } },
+          {
+            annotations: { [FAULT_ANNOTATION]: 'unschedulable' },
+          },
+        ),
+        timeoutSeconds: 9,
+      },
+      {
+        type: 'kubevirt:core/v1:KubeVirt',
+        name: 'operator',
+        timeoutSeconds: 9,
+        inputs: { metadata: { name: `kubevirt-${name}`, namespace: name }, spec: {} },
+      },
+    ];
+  };
+
+  test('the role for causes is enough to grow disks and to read why a wait lasts, and every right of it is used', async () => {
+    const { engine, plugin } = await deployer('curious', [...guests, ...causes, ...operators]);
+    const first = await engine.up(plugin, explained('curious'));
+    expect(Object.keys(first.errors).sort()).toEqual(['lost', 'operator']);
+    const second = await engine.up(plugin, explained('curious', { size: '6Gi', memory: '2Gi' }));
+    expect(Object.keys(second.errors).sort()).toEqual(['lost', 'operator']);
+    await engine.refresh(plugin);
+    await plugin.stop();
+    // Nodes are read for a guest whose Pod has a node, or an operator's workloads that lack Pods.
+    expect(sorted(used(sandbox, 'curious').filter((one) => OPTIONAL.includes(one)))).toEqual(OPTIONAL);
+    expect(requestsBy(sandbox, 'curious').filter(({ code }) => code === 403)).toEqual([]);
+  }, 120_000);
+
+  test('without it a wait ends with the reason of the object itself, and what was refused is not asked for again', async () => {
+    const { engine, plugin } = await deployer('plain', [...guests, ...operators]);
+    const run = await engine.up(plugin, explained('plain').slice(1));
+    await plugin.stop();
+    expect(run.errors['lost']).toEqual([
+      expect.stringMatching(/exists but is not ready: ErrorUnschedulable.*gave up after 9 s/),
+    ]);
+    const refused = requestsBy(sandbox, 'plain').filter(({ code }) => code === 403);
+    expect(refused.map(({ path }) => path)).toEqual([...new Set(refused.map(({ path }) => path))]);
+    expect(refused.map(({ resource }) => resource)).toContain('pods');
+  }, 120_000);
+
+  test('who may not patch claims is told which right growing a disk needs', async () => {
+    const { engine, plugin } = await deployer('fixed', [
+      ...guests,
+      ...without(causes, 'persistentvolumeclaims', 'patch'),
+    ]);
+    const only = (size: string) => explained('fixed', { size }).filter(({ name }) => name === 'root');
+    expect((await engine.up(plugin, only('5Gi'))).errors).toEqual({});
+    const run = await engine.up(plugin, only('6Gi'));
+    await plugin.stop();
+    expect(run.errors['root']).toEqual([
+      expect.stringMatching(/was not grown from 5Gi to 6Gi: .*allows .*`patch` on `persistentvolumeclaims`/),
+    ]);
+  }, 120_000);
 
   test('every kind of a namespace is in one of the two roles for namespaces', () => {
     const documented = sorted([...rightsIn(rulesOf('kubevirt-iac-guests')), ...rightsIn(rulesOf('kubevirt-iac-more'))]);
@@ -296,18 +351,4 @@ async function asUser(sandbox: Sandbox, name: string, rules: readonly Rule[], na
   const engine = new MiniEngine(name);
   expect(await engine.open(plugin, { kubeconfig, ...(namespace && { namespace }) })).toEqual([]);
   return { engine, plugin };
-}
-
-const requestsBy = (sandbox: Sandbox, name: string) =>
-  sandbox.requests().filter(({ user }) => user === `system:serviceaccount:default:${name}`);
-
-/** What the API server allowed a user, from its audit log. */
-function used(sandbox: Sandbox, name: string): string[] {
-  return requestsBy(sandbox, name)
-    .filter(({ code, resource }) => code < 400 && resource)
-    .flatMap(({ path, resource = '', verb, code }) => {
-      const group = /^\/apis\/([^/]+)\//.exec(path)?.[1] ?? '';
-      // An apply that made the object was also asked whether it may create.
-      return [right(group, resource, verb), ...(code === 201 ? [right(group, resource, 'create')] : [])];
-    });
 }

@@ -214,7 +214,9 @@ describe('P19: the disks of a pool', () => {
 
   it('are not deleted by scaling the pool down without allow, which says what goes', async () => {
     const kept = await filledPool('DataVolume');
-    await expect(run().diff(kept, pool({}, 1))).rejects.toThrow(/2 of 3 VMs of pool web are powered off and deleted.*The disks that they own \(root\) are deleted with all/s);
+    await expect(run().diff(kept, pool({}, 1))).rejects.toThrow(
+      /2 of 3 VMs of pool web are powered off and deleted.*The disks that they own \(root\) are deleted with all/s,
+    );
     const agreed = await run().diff(kept, pool({ allow: ['spec.replicas'] }, 1));
     expect(agreed.detailedDiff).toMatchObject({ 'spec.replicas': { kind: 4, inputDiff: true } });
   });
