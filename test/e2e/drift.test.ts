@@ -74,10 +74,15 @@ async function refresh(): Promise<string[]> {
 
 const guest = async () => (await stack.outputs())['guest']?.value as Record<string, unknown>;
 
-async function awaitGuest(is: (status: Record<string, any>) => boolean): Promise<void> {
+interface GuestStatus {
+  migrationState?: { completed?: boolean };
+  memory?: { guestCurrent?: string };
+}
+
+async function awaitGuest(is: (status: GuestStatus) => boolean): Promise<void> {
   const watch = sandbox.cluster().watch(VMI, { namespace: 'default' });
   try {
-    await watch.until(WEB, (live) => (live?.status && is(live.status)) || undefined, {
+    await watch.until(WEB, (live) => (live?.status && is(live.status as GuestStatus)) || undefined, {
       signal: AbortSignal.timeout(60_000),
     });
   } finally {

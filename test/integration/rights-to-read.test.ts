@@ -7,9 +7,14 @@ import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
 import { type Rule, type Sandbox, startSandbox } from '../../sandbox';
 import { packageRoot } from '../../toolchain/package-root';
+import { type Declared, MiniEngine } from '../support/mini-engine';
+import { startPlugin, stopPlugins } from '../support/plugin';
 import { requestsBy, rightsIn, rulesOf, sorted, used, without } from '../support/rights';
 
-/** The commands that only read, with their roles of docs/rights.md, on a cluster whose objects are as they are written here: one node is dead. */
+/**
+ * What only reads, with its roles of docs/rights.md: commands, and the causes of waits. On a cluster whose objects are as they are written here:
+ * one node is dead, and no controller does anything.
+ */
 const CLI = join(packageRoot(), 'bin', 'kubevirt-iac');
 const NAMESPACE = 'vms';
 let sandbox: Sandbox;
@@ -227,5 +232,125 @@ describe('kubevirt-iac plan --live', () => {
         'instancetype.kubevirt.io/virtualmachineinstancetypes: list',
       ]),
     );
+  });
+});
+
+describe('the causes of a wait', () => {
+  const guests = rulesOf('kubevirt-iac-guests');
+  const causes = rulesOf('kubevirt-iac-causes');
+  const verbs = ['get', 'list', 'watch', 'create', 'patch', 'delete'];
+  const operators: Rule[] = [{ apiGroups: ['kubevirt.io'], resources: ['kubevirts'], verbs }];
+  const OPTIONAL = sorted(rightsIn(causes).filter((one) => !rightsIn(guests).includes(one)));
+  afterEach(stopPlugins);
+
+  /** A user with these rights in a namespace of its own, and a plugin that acts as that user. */
+  async function deployer(name: string, rules: readonly Rule[]) {
+    await made({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+    const plugin = await startPlugin({ KUBECONFIG: '' });
+    const engine = new MiniEngine(name);
+    const kubeconfig = await sandbox.userWith(name, [...rules, ...operators]);
+    expect(await engine.open(plugin, { kubeconfig, namespace: name })).toEqual([]);
+    return { engine, plugin };
+  }
+
+  const disk = (size: string): Declared => ({
+    type: 'kubevirt:cdi/v1beta1:DataVolume',
+    name: 'root',
+    inputs: {
+      await: 'created',
+      allow: ['root'],
+      metadata: { name: 'root' },
+      spec: { source: { blank: {} }, storage: { resources: { requests: { storage: size } } } },
+    },
+  });
+  const guest = (name: string, level: string, memory = '1Gi'): Declared => ({
+    type: 'kubevirt:core/v1:VirtualMachine',
+    name,
+    timeoutSeconds: 8,
+    inputs: {
+      await: level,
+      metadata: { name },
+      spec: {
+        runStrategy: 'Always',
+        template: {
+          spec: {
+            domain: { memory: { guest: memory }, devices: { disks: [{ name: 'root', disk: { bus: 'virtio' } }] } },
+            volumes: [{ name: 'root', dataVolume: { name: 'root' } }],
+          },
+        },
+      },
+    },
+  });
+  const operator: Declared = {
+    type: 'kubevirt:core/v1:KubeVirt',
+    name: 'operator',
+    timeoutSeconds: 8,
+    inputs: { metadata: { name: 'operator' }, spec: {} },
+  };
+
+  /** What controllers would have done for the disk and for the machine that runs. */
+  async function filledAndRunning(namespace: string): Promise<void> {
+    const volume = kindOf('cdi.kubevirt.io/v1beta1', 'DataVolume')!;
+    await cluster.patchStatus(volume, { namespace, name: 'root' }, { phase: 'Succeeded' });
+    const expanding = { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'expanding' } };
+    await made({ ...expanding, provisioner: 'example.com/none', allowVolumeExpansion: true } as KubeObject);
+    await made(
+      {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: { name: 'root', namespace },
+        spec: {
+          storageClassName: 'expanding',
+          volumeName: 'pv',
+          accessModes: ['ReadWriteOnce'],
+          resources: { requests: { storage: '1Gi' } },
+        },
+      },
+      { phase: 'Bound', accessModes: ['ReadWriteOnce'], capacity: { storage: '1Gi' } },
+    );
+    const status = {
+      created: true,
+      ready: true,
+      printableStatus: 'Running',
+      conditions: [{ type: 'Ready', status: 'True' }],
+    };
+    await cluster.patchStatus(kindOf('kubevirt.io/v1', 'VirtualMachine')!, { namespace, name: 'web' }, status);
+  }
+
+  test('are read, and disks grow, with its role, and every right of it is used', async () => {
+    const { engine, plugin } = await deployer('curious', [...guests, ...causes]);
+    expect((await engine.up(plugin, [disk('1Gi'), guest('web', 'created')])).errors).toEqual({});
+    await filledAndRunning('curious');
+    await engine.refresh(plugin);
+    const program = [disk('2Gi'), guest('web', 'ready', '2Gi'), guest('lost', 'ready'), operator];
+    const run = await engine.up(plugin, program);
+    expect(Object.keys(run.errors).sort()).toEqual(['lost', 'operator']);
+    // A Pod that has a node, whose trouble would be named, exists on a cluster with kubelets only.
+    expect(sorted(used(sandbox, 'curious').filter((one) => OPTIONAL.includes(one)))).toEqual(OPTIONAL);
+    expect(requestsBy(sandbox, 'curious').filter(({ code }) => code === 403)).toEqual([]);
+  });
+
+  test('are not asked for again where one right less refuses them, and the wait ends with the reason of the object itself', async () => {
+    const { engine, plugin } = await deployer('plain', [...guests, ...without(causes, 'pods', 'list')]);
+    const run = await engine.up(plugin, [guest('lost', 'ready')]);
+    expect(run.errors['lost']).toEqual([
+      expect.stringMatching(/exists but is not ready: KubeVirt has not processed it yet \(gave up after 8 s\)/),
+    ]);
+    const refused = requestsBy(sandbox, 'plain').filter(({ code }) => code === 403);
+    expect(refused.map(({ resource }) => resource)).toEqual(['pods']);
+  });
+
+  test('of a disk that does not grow: who may not patch claims is told which right that needs', async () => {
+    const { engine, plugin } = await deployer('fixed', [
+      ...guests,
+      ...without(causes, 'persistentvolumeclaims', 'patch'),
+    ]);
+    expect((await engine.up(plugin, [disk('1Gi'), guest('web', 'created')])).errors).toEqual({});
+    await filledAndRunning('fixed');
+    await engine.refresh(plugin);
+    const run = await engine.up(plugin, [disk('2Gi'), guest('web', 'created')]);
+    expect(run.errors['root']).toEqual([
+      expect.stringMatching(/was not grown from 1Gi to 2Gi: .*allows .*`patch`.* on `persistentvolumeclaims`/s),
+    ]);
   });
 });
