@@ -11,12 +11,17 @@ const NAMES = { name: 'web', namespace: 'vms' };
 /** An operation on an object, with only those parts of a session that it uses. */
 function operationOn(token: string, object: object, cluster: object) {
   const said: string[] = [];
+  const warned: string[] = [];
   const resource = resourceOf(`urn:pulumi:dev::shop::${token}::web`, {
     value: { ...object, metadata: NAMES },
     secrets: [],
   });
   const operation = {
-    session: { cluster, config: { fieldManager: 'kubevirt-iac' } },
+    session: {
+      cluster,
+      config: { fieldManager: 'kubevirt-iac' },
+      engine: { warn: (_: string, message: string) => void warned.push(message) },
+    },
     resource,
     kind: { ...resource.gvk, plural: 'things', namespaced: true },
     ref: { ...resource.gvk, ...NAMES },
@@ -24,7 +29,7 @@ function operationOn(token: string, object: object, cluster: object) {
     say: (message: string) => void said.push(message),
     clean: (message: string) => message,
   } as unknown as Operation;
-  return { operation, said };
+  return { operation, said, warned };
 }
 
 describe('a failure that the cluster reports', () => {
@@ -144,6 +149,83 @@ describe('pulumi-kubernetes#1843, #4389, #640: a wait that lasts', () => {
       message: expect.stringMatching(/^guest is Starting: .*CreateContainerError.* \(gave up after 30 minutes\)$/),
       next: expect.stringMatching(/\.$/),
     });
+  });
+});
+
+describe('D7: a KubeVirt object that deploys while a DaemonSet lacks a Pod', () => {
+  const of = (kind: string, name: string, rest: object): KubeObject => ({
+    apiVersion: kind === 'DaemonSet' ? 'apps/v1' : 'v1',
+    kind,
+    metadata: { name, namespace: NAMES.namespace },
+    ...rest,
+  });
+  const KUBEVIRT: KubeObject = {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'KubeVirt',
+    metadata: { ...NAMES, uid: 'u1', resourceVersion: '1', generation: 1 },
+    spec: {},
+    status: {
+      phase: 'Deployed',
+      observedGeneration: 1,
+      conditions: [
+        { type: 'Available', status: 'False', reason: 'DeploymentInProgress', message: 'Deploying version v1.9.0' },
+        { type: 'Progressing', status: 'True', reason: 'DeploymentInProgress', message: 'Deploying version v1.9.0' },
+      ],
+    },
+  };
+  const node = (name: string, ready: string) =>
+    of('Node', name, { status: { conditions: [{ type: 'Ready', status: ready }] } });
+  const handler = (name: string, nodeName: string, status: object): KubeObject => {
+    const pod = of('Pod', name, { spec: { nodeName }, status });
+    const owner = { apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'virt-handler', uid: 'd' };
+    return { ...pod, metadata: { ...pod.metadata, ownerReferences: [owner] } };
+  };
+  const ready = { conditions: [{ type: 'Ready', status: 'True' }] };
+  const notReady = { conditions: [{ type: 'Ready', status: 'False' }] };
+  const pulling = {
+    ...notReady,
+    containerStatuses: [{ name: 'h', state: { waiting: { reason: 'ImagePullBackOff', message: 'not found' } } }],
+  };
+
+  /** What becomes of the wait for it in five minutes, with the second handler in this state on a node in that one. */
+  async function waited(second: object, nodeReady: string) {
+    jest.useFakeTimers();
+    const lists: Record<string, KubeObject[]> = {
+      DaemonSet: [of('DaemonSet', 'virt-handler', { status: { desiredNumberScheduled: 2, numberReady: 1 } })],
+      Pod: [handler('virt-handler-a', 'node1', ready), handler('virt-handler-b', 'node2', second)],
+      Node: [node('node1', 'True'), node('node2', nodeReady)],
+    };
+    const until = (_: object, look: (live: KubeObject) => unknown, { signal }: { signal: AbortSignal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+        look(KUBEVIRT);
+      });
+    const list = async ({ kind }: { kind: string }) => ({ items: lists[kind] ?? [] });
+    const { operation, said, warned } = operationOn(
+      'kubevirt:core/v1:KubeVirt',
+      {},
+      { list, watch: () => ({ until, close() {} }) },
+    );
+    const ended = jest.fn();
+    void awaitReady(operation, KUBEVIRT).then(ended, ended);
+    await jest.advanceTimersByTimeAsync(300_000);
+    return { over: ended.mock.calls.length > 0, said: said.at(-1), warned };
+  }
+
+  it('passes with a warning that names the node, where nothing is missing but a Pod on a node that is away', async () => {
+    const { over, warned } = await waited(notReady, 'Unknown');
+    expect(over).toBe(true);
+    expect(warned).toEqual([
+      expect.stringMatching(
+        /^ready, apart from this: DaemonSet virt-handler: 1 of 2 ready, not on node node2 \(NotReady/,
+      ),
+    ]);
+  });
+
+  it('is waited for, with the reason of the Pod, where the node works', async () => {
+    const { over, said, warned } = await waited(pulling, 'True');
+    expect({ over, warned }).toEqual({ over: false, warned: [] });
+    expect(said).toMatch(/DaemonSet virt-handler: 1 of 2 ready, .*ImagePullBackOff/);
   });
 });
 
