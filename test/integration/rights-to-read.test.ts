@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Cluster } from '../../cluster';
+import type { Cluster, ResourceKind } from '../../cluster';
 import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
 import { type Rule, type Sandbox, startSandbox } from '../../sandbox';
@@ -70,7 +70,7 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
-async function made(object: KubeObject, status?: object, kind = kindOf(object.apiVersion, object.kind)!) {
+async function made(object: KubeObject, status?: object, kind: ResourceKind = kindOf(object.apiVersion, object.kind)!) {
   // The status of a VirtualMachineInstance is not a subresource.
   await cluster.apply(kind, { ...object, ...(status && { status }) } as KubeObject);
   const { name = '', namespace } = object.metadata ?? {};
@@ -325,7 +325,7 @@ describe('the causes of a wait', () => {
     const program = [disk('2Gi'), guest('web', 'ready', '2Gi'), guest('lost', 'ready'), operator];
     const run = await engine.up(plugin, program);
     expect(Object.keys(run.errors).sort()).toEqual(['lost', 'operator']);
-    // A Pod that has a node, whose trouble would be named, exists on a cluster with kubelets only.
+    // Nodes are read for the operator, whose workloads lack Pods.
     expect(sorted(used(sandbox, 'curious').filter((one) => OPTIONAL.includes(one)))).toEqual(OPTIONAL);
     expect(requestsBy(sandbox, 'curious').filter(({ code }) => code === 403)).toEqual([]);
   });
