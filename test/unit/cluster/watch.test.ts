@@ -224,7 +224,13 @@ test('the last to leave closes the connection', async () => {
 test('the pauses of a run cost no new list: who comes back within minutes finds the watch as current as it was left', async () => {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
   try {
-    api = await script([listOf('5', configMap('a', '4'))], [], { watchLinger: undefined } as never);
+    const { open, push } = channel();
+    api = await script([listOf('5', configMap('a', '4'))], [open], { watchLinger: undefined } as never);
+    const first = api.cluster.watch(CONFIG_MAP, { namespace: 'vms' });
+    const opened = first.until(at('b'), (live) => live);
+    await push(event('ADDED', configMap('b', '6')));
+    await opened;
+    first.close();
     for (let wave = 0; wave < 5; wave++) {
       const watch = api.cluster.watch(CONFIG_MAP, { namespace: 'vms' });
       await watch.ready();
