@@ -1,16 +1,21 @@
 import { clones } from './clone';
 import type { Controller } from './controller';
+import { daemonSets } from './daemon-sets';
 import { dataVolumes } from './data-volume';
+import { deployments } from './deployments';
 import { endpoints } from './endpoints';
+import { evacuation } from './evacuation';
 import { garbage } from './garbage';
 import { instanceReplicaSets } from './instance-replica-set';
 import { migrations } from './migration';
+import { pods } from './kubelet';
 import { nodes } from './nodes';
 import { type OperandCrds, operators } from './operators';
 import { pools } from './pool';
 import { restores } from './restore';
 import { snapshots } from './snapshot';
 import { storage } from './storage';
+import { virtHandlers } from './virt-handler';
 import { virtualMachines } from './vm';
 import { instances } from './vmi';
 import { workloadUpdater } from './workload-updater';
@@ -18,7 +23,11 @@ import { workloads } from './workloads';
 
 /** All controllers of the simulator. Without operand CRDs, KubeVirt and CDI count as installed. */
 export const controllersOf = (crds: OperandCrds | undefined): readonly Controller[] => [
-  nodes(crds === undefined),
+  nodes,
+  virtHandlers(crds === undefined),
+  pods,
+  ...deployments,
+  daemonSets,
   ...workloads,
   ...operators(crds),
   ...storage,
@@ -28,6 +37,7 @@ export const controllersOf = (crds: OperandCrds | undefined): readonly Controlle
   instances,
   migrations,
   workloadUpdater,
+  evacuation,
   pools,
   instanceReplicaSets,
   snapshots,

@@ -24,6 +24,7 @@ const NO_SUBRESOURCE = { statusSubresource: false };
 
 export const NODE = kind<types.Node>('v1', 'Node', 'nodes', CLUSTER_WIDE);
 export const NAMESPACE = kind<Live>('v1', 'Namespace', 'namespaces', CLUSTER_WIDE);
+export const POD = kind<types.Pod>('v1', 'Pod', 'pods');
 export const SERVICE = kind<types.Service>('v1', 'Service', 'services');
 export const ENDPOINT_SLICE = kind<types.EndpointSlice>(
   'discovery.k8s.io/v1',
@@ -56,6 +57,13 @@ export const CRD = kind<types.Crd>(
 );
 
 export const API_SERVICE = kind<Live>('apiregistration.k8s.io/v1', 'APIService', 'apiservices', CLUSTER_WIDE);
+
+export const WEBHOOKS = kind<Live>(
+  'admissionregistration.k8s.io/v1',
+  'ValidatingWebhookConfiguration',
+  'validatingwebhookconfigurations',
+  { namespaced: false, statusSubresource: false },
+);
 
 export const KUBEVIRT = kind<types.KubeVirt>('kubevirt.io/v1', 'KubeVirt', 'kubevirts');
 export const VM = kind<types.VirtualMachine>('kubevirt.io/v1', 'VirtualMachine', 'virtualmachines');
@@ -124,6 +132,7 @@ export const STORAGE_PROFILE = kind<types.StorageProfile>(
 const ALL = [
   NODE,
   NAMESPACE,
+  POD,
   SERVICE,
   ENDPOINT_SLICE,
   CLAIM,
@@ -137,6 +146,7 @@ const ALL = [
   CONTROLLER_REVISION,
   CRD,
   API_SERVICE,
+  WEBHOOKS,
   KUBEVIRT,
   VM,
   VMI,

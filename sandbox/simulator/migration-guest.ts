@@ -42,7 +42,7 @@ export function completed(vmi: Instance, world: World): Instance {
     status: {
       ...vmi.status,
       nodeName,
-      activePods: { [vmi.metadata.uid]: nodeName },
+      evacuationNodeName: undefined,
       migrationState: ended(migrationState!, world),
       migratedVolumes: undefined,
       conditions: withoutConditions(conditions, COMPLETED_BY_MIGRATION),

@@ -25,6 +25,47 @@ export interface Taint {
   effect: string;
 }
 
+export interface Toleration {
+  key?: string;
+  operator?: string;
+  value?: string;
+  effect?: string;
+  tolerationSeconds?: number;
+}
+
+export interface ContainerStatus {
+  name: string;
+  image: string;
+  imageID: string;
+  ready: boolean;
+  restartCount: number;
+  started?: boolean;
+  state: {
+    waiting?: { reason: string; message?: string };
+    running?: { startedAt: string };
+    terminated?: { reason: string; exitCode: number };
+  };
+}
+
+export type Pod = Live<
+  {
+    nodeName?: string;
+    nodeSelector?: Labels;
+    affinity?: object;
+    tolerations?: Toleration[];
+    containers: { name: string; image: string }[];
+    [field: string]: unknown;
+  },
+  {
+    phase?: string;
+    reason?: string;
+    podIP?: string;
+    startTime?: string;
+    conditions?: Condition[];
+    containerStatuses?: ContainerStatus[];
+  }
+>;
+
 export type Node = Live<
   { taints?: Taint[]; unschedulable?: boolean; providerID?: string },
   { capacity?: Labels; allocatable?: Labels; conditions?: Condition[]; addresses?: object[]; nodeInfo?: object }
@@ -69,7 +110,11 @@ export type Workload = Live<
     replicas?: number;
     completions?: number;
     parallelism?: number;
-    template?: { metadata?: { labels?: Labels }; spec?: { nodeSelector?: Labels } };
+    selector?: { matchLabels?: Labels };
+    template?: {
+      metadata?: { labels?: Labels; annotations?: Labels };
+      spec?: { nodeSelector?: Labels; tolerations?: Toleration[]; containers?: { name: string; image: string }[] };
+    };
   },
   Record<string, unknown> & { conditions?: Condition[] }
 >;

@@ -1,15 +1,18 @@
 import { fillGuest } from '../../kubevirt/defaults';
-import { type Action, updated } from './actions';
+import { type Action, create, updated } from './actions';
 import { clusterConfigOf } from './cluster-config';
-import { type Condition, isTrue, withConditions, withoutConditions } from './conditions';
-import { controller, forOwned, type Trigger } from './controller';
+import { type Condition, conditionOf, isTrue, withConditions, withoutConditions } from './conditions';
+import { controller, forOwned, forOwner, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
-import { CLAIM, DATA_VOLUME, type Kind, NODE, VM, VMI } from './kinds';
+import { CLAIM, DATA_VOLUME, type Kind, NODE, POD, VM, VMI } from './kinds';
+import { activePodsOf, launcherDraft, launcherImage, launcherOf, removePods } from './launcher';
 import { isDeleting, withFinalizer, withMetadata, withoutFinalizers } from './live-object';
-import { nodeFor } from './scheduling';
+import { hasEnded, isReady, nodeOf } from './pods';
+import { SCHEDULABLE } from './scheduling';
 import { claimsOf } from './storage';
-import type { Instance } from './types';
+import type { Instance, Node, Pod } from './types';
+import { isHandled } from './virt-handler';
 import { isFinal, NODE_LABEL, VM_FINALIZER, VMI_FINALIZER } from './vm-names';
 import { GUEST_OS, interfacesOf, memoryOf, nicsAskForMigration, topologyOf, volumeStatusOf } from './vmi-guest';
 import { migratability } from './vmi-migratable';
@@ -21,7 +24,7 @@ function reconcile(vmi: Instance, world: World): Action[] {
   if (isDeleting(vmi)) return shutDown(vmi, world);
   if (isFinal(vmi)) return end(vmi, world);
   const complete = admitted(vmi, world);
-  const step = advance(complete, world);
+  const step = advance(complete, launcherOf(vmi, world), world);
   const before = withoutConditions(vmi.status?.conditions, step.gone ?? []);
   const status: Status = {
     ...vmi.status,
@@ -33,7 +36,7 @@ function reconcile(vmi: Instance, world: World): Action[] {
   const placed = status.nodeName
     ? withMetadata(complete, { labels: { ...vmi.metadata.labels, [NODE_LABEL]: status.nodeName } })
     : complete;
-  return updated(vmi, { ...placed, status } as Instance);
+  return [...(step.needsPod ? [create(launcherDraft(vmi, world))] : []), ...updated(vmi, { ...placed, status } as Instance)];
 }
 
 /** What the webhook writes into a VMI. One that a VM makes has it all from the start. */
@@ -51,6 +54,7 @@ interface Step {
   /** Types of conditions that are over. */
   gone?: string[];
   status?: Partial<Status>;
+  needsPod?: boolean;
 }
 
 const NOT_READY: Condition = {
@@ -78,24 +82,64 @@ const waiting = (phase: string, ...conditions: Condition[]): Step => ({
 });
 
 /** Where a guest is on its way up, from what is there and the time that has passed. */
-function advance(vmi: Instance, world: World): Step {
-  if (vmi.status?.phase === undefined) return { phase: 'Pending', conditions: [] };
-  if (vmi.status.phase === 'Running') return run(vmi, world);
-  const storage = storageOf(vmi, world);
-  if (storage) return { phase: 'Pending', conditions: [NO_POD, ...storage] };
+function advance(vmi: Instance, pod: Pod | undefined, world: World): Step {
+  const phase = vmi.status?.phase;
+  if (phase === undefined) return { phase: 'Pending', conditions: [] };
+  if (phase === 'Running') return stay(vmi, pod, world);
   const gone = ['Provisioning', 'Synchronized', 'PodScheduled'];
-  const nodeName = vmi.status.nodeName ?? nodeFor(vmi.spec, world);
-  if (hasFault(vmi, 'unschedulable', world) || nodeName === undefined)
-    return { ...waiting('Scheduling', UNSCHEDULABLE), gone };
-  if (hasFault(vmi, 'image-pull', world)) return { ...waiting('Scheduling', imagePull(vmi, world)), gone };
-  if (!passed(world, vmi, 'schedule', pace(vmi, SECONDS.schedule, world))) return { ...waiting('Scheduling'), gone };
-  const status = { nodeName, activePods: { [vmi.metadata.uid]: nodeName } };
-  if (!passed(world, vmi, 'launch', pace(vmi, SECONDS.launch, world))) return { ...waiting('Scheduled'), gone, status };
+  if (!pod) {
+    if (phase !== 'Pending') return { phase: 'Failed', conditions: [NO_POD], gone };
+    const storage = storageOf(vmi, world);
+    return storage
+      ? { phase: 'Pending', conditions: [NO_POD, ...storage] }
+      : { ...waiting('Scheduling'), gone, needsPod: true, status: { launcherContainerImageVersion: launcherImage(world) } };
+  }
+  const scheduling = (...conditions: Condition[]): Step => ({ ...waiting('Scheduling', ...conditions), gone });
+  const placed = conditionOf(pod, 'PodScheduled');
+  if (placed?.status === 'False') return scheduling({ ...placed, lastTransitionTime: undefined });
+  if (hasEnded(pod)) return { phase: 'Failed', conditions: [TERMINATING], gone };
+  if (isDeleting(pod)) return { phase: 'Failed', conditions: [TERMINATING], gone };
+  if (!isReady(pod)) return scheduling(...pullTrouble(pod));
+  const status = { nodeName: pod.spec.nodeName!, activePods: activePodsOf(vmi, world) };
+  const launched = passed(world, vmi, 'launch', pace(vmi, SECONDS.launch, world));
+  // Without virt-handler, nothing tells the launcher to start the guest.
+  if (!launched || !isHandled(nodeOf(pod, world), world)) return { ...waiting('Scheduled'), gone, status };
   if (hasFault(vmi, 'crash-loop', world))
     return { ...waiting('Failed'), gone, status: { ...status, reason: 'Simulated by the fault crash-loop' } };
   if (!passed(world, vmi, 'boot', pace(vmi, SECONDS.boot, world))) return { ...waiting('Scheduled'), gone, status };
-  const running = run({ ...vmi, status: { ...vmi.status, ...status } }, world);
-  return { ...running, gone, status: { ...status, ...running.status } };
+  const running = run({ ...vmi, status: { ...vmi.status, ...status } }, pod, world);
+  return { ...running, gone: [...gone, ...(running.gone ?? [])], status: { ...status, ...running.status } };
+}
+
+/** A guest that runs does so for as long as its pod does, and as virt-handler sees it; without that, nothing is known of it. */
+function stay(vmi: Instance, pod: Pod | undefined, world: World): Step {
+  const node = world.get(NODE, undefined, vmi.status!.nodeName!);
+  const handled = isHandled(node, world);
+  const alive = pod !== undefined && !hasEnded(pod);
+  const kept = vmi.status?.conditions as Condition[] | undefined;
+  const agent = (kept ?? []).filter(({ type }) => type === 'AgentConnected');
+  const as = (ready: Condition): Step => ({ phase: 'Running', conditions: [ready, ...agent] });
+  if (!alive) {
+    // virt-controller gives up a guest only when its node was silent for too long, and no pod of it is left.
+    if (!handled && !isGivenUp(node, vmi, world)) return as(pod ? TERMINATING : NO_POD);
+    return { phase: 'Failed', conditions: [TERMINATING], gone: ['AgentConnected'], status: handled ? {} : { reason: 'NodeUnresponsive' } };
+  }
+  if (isDeleting(pod)) {
+    const down = handled && passed(world, vmi, `evicted ${pod.metadata.uid}`, pace(vmi, SECONDS.shutdown, world));
+    return down ? { phase: 'Succeeded', conditions: [TERMINATING], gone: ['AgentConnected'] } : as(TERMINATING);
+  }
+  if (!handled) return as(conditionOf(pod, 'Ready')?.status === 'True' ? { type: 'Ready', status: 'True' } : { type: 'Ready', status: 'False' });
+  return run(vmi, pod, world);
+}
+
+const isGivenUp = (node: Node | undefined, vmi: Instance, world: World): boolean =>
+  node === undefined || (node.metadata.labels?.[SCHEDULABLE] === 'false' && passed(world, vmi, 'node unresponsive', SECONDS.operands));
+
+/** What keeps a launcher's image from arriving shows in the guest; other errors of its containers do not. */
+function pullTrouble(pod: Pod): Condition[] {
+  const waits = pod.status?.containerStatuses?.[0]?.state.waiting;
+  if (!waits || !['ErrImagePull', 'ImagePullBackOff'].includes(waits.reason)) return [];
+  return [{ type: 'Synchronized', status: 'False', reason: waits.reason, message: waits.message }];
 }
 
 /** A volume that a guest has to wait for. */
@@ -126,30 +170,9 @@ function storageOf(vmi: Instance, world: World): Condition[] | undefined {
   return undefined;
 }
 
-const UNSCHEDULABLE: Condition = {
-  type: 'PodScheduled',
-  status: 'False',
-  reason: 'Unschedulable',
-  message: 'No simulated node is ready, has a virt-handler, and fits nodeSelector, affinity and tolerations',
-};
-
-/** A pull that fails shows for a moment; then the kubelet backs off, and pulls again. */
-function imagePull(vmi: Instance, world: World): Condition {
-  const age = world.age(vmi, 'image-pull') % (SECONDS.pull + SECONDS.pullBackOff);
-  const pulling = age < SECONDS.pull;
-  world.requeueAfter(vmi, SECONDS.pull + (pulling ? 0 : SECONDS.pullBackOff) - age);
-  const reason = pulling ? 'ErrImagePull' : 'ImagePullBackOff';
-  return {
-    type: 'Synchronized',
-    status: 'False',
-    reason,
-    message: 'Failed to pull image: simulated by the fault image-pull',
-  };
-}
-
 const NIC_MIGRATION: Condition = { type: 'MigrationRequired', status: 'True', reason: 'AutoMigrationDueToLiveUpdate' };
 
-function run(vmi: Instance, world: World): Step {
+function run(vmi: Instance, pod: Pod, world: World): Step {
   const { nodeName, currentCPUTopology } = vmi.status!;
   const paused = vmi.spec.startStrategy === 'Paused' || isTrue(vmi, 'Paused');
   const agent =
@@ -159,15 +182,18 @@ function run(vmi: Instance, world: World): Step {
     conditions: [
       paused || !gatesReady(vmi, world)
         ? { ...NOT_READY, reason: 'ReadinessGatesNotReady', message: 'not all readiness gates are ready' }
-        : { type: 'Ready', status: 'True' },
+        : { type: 'Ready', status: isReady(pod) ? 'True' : 'False' },
       ...(paused
         ? [{ type: 'Paused', status: 'True' as const, reason: 'PausedByUser', message: 'VMI was paused by user' }]
         : []),
       ...migratability(vmi, world),
       ...(nicsAskForMigration(vmi, world) ? [NIC_MIGRATION] : []),
       ...(agent && !paused ? [{ type: 'AgentConnected', status: 'True' as const }] : []),
+      ...(vmi.status?.evacuationNodeName === undefined ? [] : [EVICTED]),
     ],
+    gone: vmi.status?.evacuationNodeName === undefined ? ['EvictionRequested'] : [],
     status: {
+      activePods: activePodsOf(vmi, world),
       interfaces: interfacesOf(vmi, nodeName!, agent),
       volumeStatus: volumeStatusOf(vmi, world),
       currentCPUTopology: currentCPUTopology ?? topologyOf(vmi),
@@ -180,6 +206,8 @@ function run(vmi: Instance, world: World): Step {
     },
   };
 }
+
+const EVICTED: Condition = { type: 'EvictionRequested', status: 'True', reason: 'EvictionRequested' };
 
 /** The pod that a guest was migrated to becomes ready a moment after the migration has ended. */
 function gatesReady(vmi: Instance, world: World): boolean {
@@ -211,22 +239,28 @@ function transitions(vmi: Instance, phase: string, world: World): Status['phaseT
   return [...known, { phase, phaseTransitionTimestamp: world.now() }] as Status['phaseTransitionTimestamps'];
 }
 
-/** A guest that must go is sent a shutdown, and is gone once its pod is. One that never ran has failed. */
+/**
+ * A guest that must go is sent a shutdown, and is gone once its pods are. One that never ran has failed. On a node that does not report, its
+ * pods stay, and so does what is known of it.
+ */
 function shutDown(vmi: Instance, world: World): Action[] {
-  const pod = vmi.status?.phase !== undefined && vmi.status.phase !== 'Pending';
+  const pod = launcherOf(vmi, world);
+  const asked = removePods(vmi, world);
   const kept = isFinal(vmi) ? withoutConditions(vmi.status?.conditions, ['Synchronized']) : vmi.status?.conditions;
   const conditions = withConditions(kept, pod ? [TERMINATING] : [], world.now()) as never;
   const leaving = { ...vmi, status: { ...vmi.status, conditions } } as Instance;
   if (isFinal(vmi)) {
-    const last = updated(vmi, leaving);
-    if (last.length > 0 || !passed(world, vmi, 'pod gone', SECONDS.podEnd)) return last;
+    const last = [...asked, ...updated(vmi, leaving)];
+    if (last.length > 0 || world.owned(POD, vmi).length > 0) return last;
     return updated(vmi, withoutFinalizers(vmi, [VM_FINALIZER, VMI_FINALIZER]));
   }
   const up = vmi.status?.phase === 'Running';
-  const seconds = up ? SECONDS.shutdown : SECONDS.podEnd;
-  if (pod && !passed(world, vmi, 'shutdown', pace(vmi, seconds, world))) return updated(vmi, leaving);
+  const handled = pod !== undefined && isHandled(nodeOf(pod, world), world);
+  const shutting = up && pod !== undefined && !(handled && passed(world, vmi, 'shutdown', pace(vmi, SECONDS.shutdown, world)));
+  if (shutting) return [...asked, ...updated(vmi, leaving)];
+  if (asked.length > 0) return asked;
   const phase = (up ? 'Succeeded' : 'Failed') as never;
-  return updated(vmi, {
+  const ended = updated(vmi, {
     ...leaving,
     status: {
       ...leaving.status,
@@ -235,6 +269,7 @@ function shutDown(vmi: Instance, world: World): Action[] {
       phaseTransitionTimestamps: transitions(vmi, phase, world),
     },
   });
+  return [...asked, ...ended];
 }
 
 /** Guests that use the claim, or the DataVolume, that changed. */
@@ -247,19 +282,21 @@ const usersOf = (kind: Kind): Trigger => ({
       .map((vmi) => vmi.metadata),
 });
 
-/** Guests that wait for a node. */
-const unplaced: Trigger = {
+/** Guests on a node whose state changed. */
+const onNode: Trigger = {
   kind: NODE,
-  mapToRequests: (_, world) =>
-    world
-      .list(VMI)
-      .filter(({ status }) => !status?.nodeName)
-      .map(({ metadata }) => metadata),
+  mapToRequests: (node, world) =>
+    isHandled(node as Node, world)
+      ? []
+      : world
+          .list(VMI)
+          .filter(({ status }) => status?.nodeName === node.metadata.name)
+          .map(({ metadata }) => metadata),
 };
 
 export const instances = controller({
   name: 'virtual-machine-instance',
   kind: VMI,
   reconcile,
-  watches: [usersOf(CLAIM as Kind), usersOf(DATA_VOLUME as Kind), unplaced, forOwned(VM as Kind, VMI)],
+  watches: [usersOf(CLAIM as Kind), usersOf(DATA_VOLUME as Kind), forOwner(POD as Kind, VMI), onNode, forOwned(VM as Kind, VMI)],
 });
