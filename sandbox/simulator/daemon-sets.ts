@@ -20,14 +20,20 @@ function reconcile(set: Workload, world: World): Action[] {
   const on = ({ metadata }: Node) => pods.find((pod) => pod.spec.nodeName === metadata.name && !isDeleting(pod));
   const nodes = world.list(NODE);
   const wanted = nodes.filter((node) => fits(node, { ...template, tolerations }));
-  const elsewhere = pods.filter((pod) => isActive(pod) && !wanted.some(({ metadata }) => metadata.name === pod.spec.nodeName));
+  const elsewhere = pods.filter(
+    (pod) => isActive(pod) && !wanted.some(({ metadata }) => metadata.name === pod.spec.nodeName),
+  );
   const missing = wanted.filter((node) => !on(node));
   const revision = suffix(JSON.stringify(set.spec.template ?? {}));
   if (missing.length > 0) {
     const names = newNames(set.metadata.name, pods, missing.length);
     return missing.map((node, index) =>
       create(
-        podOf(set, names[index]!, { labels: { [REVISION]: revision }, nodeName: node.metadata.name, spec: { tolerations } }),
+        podOf(set, names[index]!, {
+          labels: { [REVISION]: revision },
+          nodeName: node.metadata.name,
+          spec: { tolerations },
+        }),
       ),
     );
   }

@@ -1,6 +1,6 @@
 /** Deployments and their ReplicaSets: from a template to pods, and from the pods to what is said of the rollout. */
 import { type Action, create, remove, update, updated } from './actions';
-import { type Condition, conditionOf, isTrue, withConditions } from './conditions';
+import { type Condition, conditionOf, withConditions } from './conditions';
 import { type Controller, controller, forOwner } from './controller';
 import { SECONDS } from './durations';
 import { DEPLOYMENT, POD, REPLICA_SET } from './kinds';
@@ -20,7 +20,10 @@ function reconcileDeployment(deployment: Workload, world: World): Action[] {
   if (!current) {
     const created: Condition = { type: 'Progressing', status: 'True', reason: 'NewReplicaSetCreated' };
     const conditions = withConditions(deployment.status?.conditions, [created], world.now());
-    return [create(setDraft(deployment, name)), update(deployment, { ...deployment, status: { ...deployment.status, conditions } })];
+    return [
+      create(setDraft(deployment, name)),
+      update(deployment, { ...deployment, status: { ...deployment.status, conditions } }),
+    ];
   }
   const wanted = deployment.spec.replicas ?? 1;
   const old = sets.filter((set) => set !== current && (set.spec.replicas ?? 0) > 0);
@@ -68,7 +71,11 @@ function statusOf(deployment: Workload, sets: readonly Workload[], current: Work
       status: enough ? 'True' : 'False',
       reason: enough ? 'MinimumReplicasAvailable' : 'MinimumReplicasUnavailable',
     },
-    progressOf(deployment, { done: now === wanted && available >= wanted && replicas === now, now, ready, available }, world),
+    progressOf(
+      deployment,
+      { done: now === wanted && available >= wanted && replicas === now, now, ready, available },
+      world,
+    ),
   ];
   // Where the API omits a zero, so do we.
   return {
@@ -98,7 +105,7 @@ function progressOf(deployment: Workload, { done, now, ready, available }: Progr
   const { updatedReplicas, readyReplicas } = deployment.status ?? {};
   const further = now > Number(updatedReplicas ?? 0) || ready > Number(readyReplicas ?? 0);
   if (further) return progressing('ReplicaSetUpdated');
-  const stage = `progress ${deployment.metadata.generation} ${now} ${ready} ${available} ${isTrue(deployment, 'Progressing')}`;
+  const stage = `progress ${deployment.metadata.generation} ${now} ${ready} ${available} ${known?.lastTransitionTime}`;
   if (known?.status === 'False') return known;
   if (passed(world, deployment, stage, SECONDS.progressDeadline))
     return { type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded' };
@@ -140,10 +147,16 @@ export function newNames(of: string, taken: readonly Pod[], count: number): stri
 const surplus = (pods: readonly Pod[], count: number): Pod[] =>
   count <= 0 ? [] : [...pods].sort((a, b) => Number(isReady(a)) - Number(isReady(b))).slice(0, count);
 
-export function podOf(workload: Workload, name: string, more: { labels?: Labels; nodeName?: string; spec?: Partial<Pod['spec']> } = {}) {
+export function podOf(
+  workload: Workload,
+  name: string,
+  more: { labels?: Labels; nodeName?: string; spec?: Partial<Pod['spec']> } = {},
+) {
   const { metadata, spec } = workload.spec.template ?? {};
   const { nodeSelector, tolerations, affinity } = (spec ?? {}) as Partial<Pod['spec']>;
-  const placement = Object.fromEntries(Object.entries({ nodeSelector, tolerations, affinity }).filter(([, value]) => value));
+  const placement = Object.fromEntries(
+    Object.entries({ nodeSelector, tolerations, affinity }).filter(([, value]) => value),
+  );
   return podDraft(workload, {
     name,
     labels: { ...metadata?.labels, ...more.labels },
@@ -161,5 +174,10 @@ export const deployments: readonly Controller[] = [
     reconcile: reconcileDeployment,
     watches: [forOwner(REPLICA_SET, DEPLOYMENT)],
   }),
-  controller({ name: 'replica-set', kind: REPLICA_SET, reconcile: reconcileSet, watches: [forOwner(POD, REPLICA_SET)] }),
+  controller({
+    name: 'replica-set',
+    kind: REPLICA_SET,
+    reconcile: reconcileSet,
+    watches: [forOwner(POD, REPLICA_SET)],
+  }),
 ];

@@ -5,12 +5,15 @@ export const SECONDS = {
   installStrategy: 3,
   /** Between two looks of an operator at what it waits for. */
   operands: 1,
+  countNodes: 3,
   /** Of a rollout that does not progress before its Deployment says so. */
   progressDeadline: 600,
   /** Until a node that does not report is Unknown, and until its pods are evicted then. */
   nodeGrace: 40,
   podEviction: 300,
   nodeBoot: 1,
+  /** Until the kubelet of a node that has booted is done with the launchers that it lost. */
+  cleanUp: 4,
   /** virt-handler's sign of life, and how old it may be. */
   heartbeat: 60,
   heartbeatTimeout: 300,
@@ -28,6 +31,10 @@ export const SECONDS = {
   kubeletSync: 14,
   importSchedule: 0.7,
   import: 5,
+  /** From the start of an importer whose source is missing to its end. */
+  importAttempt: 1,
+  /** From the end of an import to that of its pod. */
+  importEnd: 0.3,
   migrationStep: 0.5,
   migrationCopy: 3,
   loadBalancer: 1,

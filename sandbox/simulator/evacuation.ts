@@ -18,17 +18,22 @@ export function evictionOf(pod: Pod, vmi: Instance, world: Pick<World, 'list'>):
   const movable = isTrue(vmi, 'LiveMigratable');
   if (strategy === undefined || strategy === 'None') return { allowed: true };
   if (strategy === 'LiveMigrate' && !movable)
-    return { allowed: false, message: `VMI ${vmi.metadata.name} is configured with an eviction strategy but is not live-migratable` };
+    return {
+      allowed: false,
+      message: `VMI ${vmi.metadata.name} is configured with an eviction strategy but is not live-migratable`,
+    };
   if (strategy === 'LiveMigrateIfPossible' && !movable) return { allowed: true };
   const evacuated = `Eviction triggered evacuation of VMI "${vmi.metadata.namespace}/${vmi.metadata.name}"`;
-  if (vmi.status?.evacuationNodeName !== undefined) return { allowed: false, message: `Evacuation in progress: ${evacuated}` };
+  if (vmi.status?.evacuationNodeName !== undefined)
+    return { allowed: false, message: `Evacuation in progress: ${evacuated}` };
   if (vmi.status?.nodeName !== pod.spec.nodeName) return { allowed: false, message: 'Eviction request for target Pod' };
   return { allowed: false, message: evacuated, mark: true };
 }
 
 function reconcile(vmi: Instance, world: World): Action[] {
   const { evacuationNodeName, nodeName, phase } = vmi.status ?? {};
-  if (phase !== 'Running' || isDeleting(vmi) || evacuationNodeName === undefined || evacuationNodeName !== nodeName) return [];
+  if (phase !== 'Running' || isDeleting(vmi) || evacuationNodeName === undefined || evacuationNodeName !== nodeName)
+    return [];
   const strategy = evictionStrategyOf(vmi, world);
   if (!['LiveMigrate', 'LiveMigrateIfPossible'].includes(strategy ?? '') || !isTrue(vmi, 'LiveMigratable')) return [];
   const migrations = migrationsOf(vmi, world);

@@ -1,5 +1,5 @@
-import { isTrue } from './conditions';
 import type { OwnerReference } from '../../kube/object';
+import { isTrue } from './conditions';
 import { CDI, DAEMON_SET, DEPLOYMENT, type Kind, KUBEVIRT, REPLICA_SET, STATEFUL_SET, VM } from './kinds';
 import { type AnyLive, controllerOf } from './live-object';
 import type { World } from './world';

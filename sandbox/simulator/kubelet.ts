@@ -5,9 +5,10 @@ import { controller, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
 import { NODE, POD, VMI } from './kinds';
+import { isLauncher } from './launcher';
 import { controllerOf, isDeleting } from './live-object';
 import { isOff, UNREACHABLE } from './nodes';
-import { hasEnded, nodeOf, responds } from './pods';
+import { hasEnded, isFromBefore, nodeOf, responds } from './pods';
 import { nodeFor, takes, tolerates } from './scheduling';
 import type { ContainerStatus, Instance, Node, Pod } from './types';
 import { isFinal } from './vm-names';
@@ -23,7 +24,8 @@ function reconcile(pod: Pod, world: World): Action[] {
   if (!responds(node)) return lost(pod, node, world);
   if (isOff(node)) return [];
   // What was on a node when it lost its power does not run any more, whether it is to go or not.
-  if (isDeleting(pod) && isFromBefore(pod, node)) return [finish(pod)];
+  if (isDeleting(pod) && isFromBefore(pod, node))
+    return passed(world, pod, 'cleaned up', isLauncher(pod) ? SECONDS.cleanUp : 0) ? [finish(pod)] : [];
   if (isDeleting(pod)) return stop(pod, world);
   if (hasEnded(pod)) return [];
   return run(pod, node, world);
@@ -39,7 +41,8 @@ function schedule(pod: Pod, world: World): Action[] {
   return statusOf(pod, { phase: 'Pending' }, [waits], world);
 }
 
-export const NO_NODE = 'No simulated node is ready, has a virt-handler, and fits nodeSelector, affinity and tolerations';
+export const NO_NODE =
+  'No simulated node is ready, has a virt-handler, and fits nodeSelector, affinity and tolerations';
 
 /** The target of a migration goes to another node than the guest is on. */
 const placeFor = (pod: Pod, guest: Instance | undefined, world: World): string | undefined =>
@@ -65,7 +68,8 @@ const guestOf = (pod: Pod, world: World): Instance | undefined => {
 
 /** A node that does not report keeps its pods; they count as unready, and go when they do not tolerate that any longer. */
 function lost(pod: Pod, node: Node, world: World): Action[] {
-  if (conditionOf(pod, 'Ready')?.status === 'True') return statusOf(pod, {}, [{ type: 'Ready', status: 'False' }], world);
+  if (conditionOf(pod, 'Ready')?.status === 'True')
+    return statusOf(pod, {}, [{ type: 'Ready', status: 'False' }], world);
   const taint = node.spec.taints?.find(({ key, effect }) => key === UNREACHABLE && effect === 'NoExecute');
   if (!taint || isDeleting(pod) || tolerates(pod.spec.tolerations, taint)) return [];
   const since = conditionOf(node, 'Ready')?.lastTransitionTime;
@@ -86,7 +90,11 @@ function stop(pod: Pod, world: World): Action[] {
 function end(pod: Pod, guest: Instance, world: World): Action[] {
   const phase = guest.status?.phase === 'Failed' ? 'Failed' : 'Succeeded';
   const terminated = { reason: phase === 'Failed' ? 'Error' : 'Completed', exitCode: phase === 'Failed' ? 1 : 0 };
-  const unready: Condition = { type: 'Ready', status: 'False', reason: phase === 'Failed' ? 'PodFailed' : 'PodCompleted' };
+  const unready: Condition = {
+    type: 'Ready',
+    status: 'False',
+    reason: phase === 'Failed' ? 'PodFailed' : 'PodCompleted',
+  };
   return statusOf(pod, { phase, containerStatuses: containers(pod, { terminated }) }, [unready], world);
 }
 
@@ -99,11 +107,16 @@ function run(pod: Pod, node: Node, world: World): Action[] {
   const scheduled: Condition = { type: 'PodScheduled', status: 'True' };
   const unready: Condition = { type: 'Ready', status: 'False', reason: 'ContainersNotReady' };
   const waiting = (reason: string, message?: string): Action[] =>
-    statusOf(pod, { phase: 'Pending', containerStatuses: containers(pod, { waiting: { reason, message } }) }, [scheduled, unready], world);
+    statusOf(
+      pod,
+      { phase: 'Pending', containerStatuses: containers(pod, { waiting: { reason, message } }) },
+      [scheduled, unready],
+      world,
+    );
   if (pod.status?.phase !== 'Running') {
     if (missesImage(pod, guest, node, world)) return waiting(...pull(pod, world));
     if (guest && hasFault(guest, 'container-error', world)) return waiting('CreateContainerError', CONTAINER_ERROR);
-    const seconds = guest ? SECONDS.schedule : SECONDS.rollout / 2 + (hash(pod.metadata.uid) % 8) / 20;
+    const seconds = guest ? SECONDS.schedule : startsAfter(pod);
     if (!passed(world, pod, `start ${pod.status?.podIP ?? ''}`, pace(subject, seconds, world)))
       return guest ? [] : waiting('ContainerCreating');
   }
@@ -111,10 +124,11 @@ function run(pod: Pod, node: Node, world: World): Action[] {
   const running = {
     phase: 'Running',
     startTime: pod.status?.startTime ?? startedAt,
-    podIP: pod.status?.podIP ?? `10.${128 + (hash(node.metadata.name) % 64)}.${hash(pod.metadata.uid) % 256}.${1 + (hash(pod.metadata.name) % 254)}`,
+    podIP:
+      pod.status?.podIP ??
+      `10.${128 + (hash(node.metadata.name) % 64)}.${hash(pod.metadata.uid) % 256}.${1 + (hash(pod.metadata.name) % 254)}`,
   };
-  const probe = SECONDS.rollout / 2 + (hash(pod.metadata.uid) % 8) / 20;
-  const ready = guest !== undefined || passed(world, pod, `ready ${startedAt}`, pace(pod, probe, world));
+  const ready = guest !== undefined || passed(world, pod, `ready ${startedAt}`, pace(pod, startsAfter(pod), world));
   return statusOf(
     pod,
     { ...running, containerStatuses: containers(pod, { running: { startedAt } }, ready) },
@@ -123,19 +137,19 @@ function run(pod: Pod, node: Node, world: World): Action[] {
   );
 }
 
-const CONTAINER_ERROR = 'failed to create the container: simulated by the fault container-error';
+/** Pods do not come up at the same instant. */
+const startsAfter = ({ metadata }: Pod): number => (SECONDS.rollout / 2) * (1 + (hash(metadata.uid) % 97) / 200);
 
-/** Whether a pod ran before its node was booted the last time. */
-function isFromBefore(pod: Pod, node: Node): boolean {
-  const startedAt = pod.status?.containerStatuses?.[0]?.state.running?.startedAt;
-  const booted = conditionOf(node, 'Ready')?.lastTransitionTime;
-  return startedAt !== undefined && booted !== undefined && startedAt < booted;
-}
+const CONTAINER_ERROR = 'failed to create the container: simulated by the fault container-error';
 
 /** A guest is not started again in its pod; anything else is. */
 function restart(pod: Pod, isLauncher: boolean, world: World): Action[] {
   const terminated = { reason: 'Unknown', exitCode: 137 };
-  const unready: Condition = { type: 'Ready', status: 'False', reason: isLauncher ? 'PodFailed' : 'ContainersNotReady' };
+  const unready: Condition = {
+    type: 'Ready',
+    status: 'False',
+    reason: isLauncher ? 'PodFailed' : 'ContainersNotReady',
+  };
   const phase = isLauncher ? 'Failed' : 'Pending';
   return statusOf(pod, { phase, containerStatuses: containers(pod, { terminated }) }, [unready], world);
 }

@@ -67,7 +67,10 @@ export function launcherDraft(vmi: Instance, world: World, migration?: Migration
 /** The launcher of the release that is installed. */
 export function launcherImage(world: World): string {
   const [kubevirt] = world.list(KUBEVIRT);
-  const { observedKubeVirtVersion, observedKubeVirtRegistry } = (kubevirt?.status ?? {}) as Record<string, string | undefined>;
+  const { observedKubeVirtVersion, observedKubeVirtRegistry } = (kubevirt?.status ?? {}) as Record<
+    string,
+    string | undefined
+  >;
   return `${observedKubeVirtRegistry ?? 'quay.io/kubevirt'}/virt-launcher:${observedKubeVirtVersion ?? PREINSTALLED_VERSION}`;
 }
 

@@ -30,10 +30,11 @@ export const migrationsOf = (vmi: Instance, world: World): Migration[] =>
 function reconcile(migration: Migration, world: World): Action[] {
   const vmi = world.get(VMI, migration.metadata.namespace, migration.spec.vmiName!);
   if (isDeleting(migration)) return abort(migration, vmi, world);
+  // A migration goes with its guest.
+  if (!vmi || (isOver(migration) && madeAfter(vmi, migration))) return [remove(migration)];
   if (isOver(migration)) return [...leftover(migration, vmi, world), ...forget(migration, vmi, world)];
   const held = withFinalizer(migration, FINALIZER);
-  if (!vmi || isFinal(vmi) || isDeleting(vmi))
-    return fail(held, migration, vmi, 'the VMI is gone, or shut down', world);
+  if (isFinal(vmi) || isDeleting(vmi)) return fail(held, migration, vmi, 'the VMI is gone, or shut down', world);
   const step = next(migration, vmi, world);
   if ('failure' in step) return fail(held, migration, vmi, step.failure, world);
   return [
@@ -42,6 +43,10 @@ function reconcile(migration: Migration, world: World): Action[] {
     ...updated(migration, inPhase(held, step.phase, step.vmi ?? vmi, world)),
   ];
 }
+
+/** Whether the guest that a migration moved is gone, and another one has its name. */
+const madeAfter = (vmi: Instance, { status }: Migration): boolean =>
+  (vmi.metadata.creationTimestamp ?? '') > (status?.phaseTransitionTimestamps?.at(-1)?.phaseTransitionTimestamp ?? '~');
 
 type Step = { phase: string; vmi?: Instance; needsPod?: boolean } | { failure: string };
 

@@ -40,25 +40,35 @@ export const isOff = (node: Node): boolean => hasFault(node, 'power-off', undefi
 
 function reconcile(node: Node, world: World): Action[] {
   const known = conditionOf(node, 'Ready');
-  const status = isOff(node) ? silent(node, known, world) : reporting(node, known, world);
-  const taints = isOff(node) && known?.status !== 'Unknown' ? node.spec.taints : taintsOf(node, known);
   // One write at a time: whoever watches sees the condition before its taints, and these come one by one.
-  if (status !== node.status) return updated(node, { ...node, status });
-  return updated(node, { ...node, spec: { ...node.spec, taints: taints && taints.length > 0 ? taints : undefined } });
+  const taints = known ? taintsOf(node, known) : node.spec.taints;
+  const tainted = { ...node, spec: { ...node.spec, taints: taints && taints.length > 0 ? taints : undefined } };
+  const steps = updated(node, tainted);
+  if (steps.length > 0) return steps;
+  return updated(node, { ...node, status: isOff(node) ? silent(node, known, world) : reporting(node, known, world) });
 }
 
 /** A kubelet that is silent for long enough is Unknown. */
 function silent(node: Node, known: Condition | undefined, world: World): Node['status'] {
-  if (!known || known.status === 'Unknown' || !passed(world, node, `silent since ${known.lastTransitionTime}`, SECONDS.nodeGrace))
+  if (
+    !known ||
+    known.status === 'Unknown' ||
+    !passed(world, node, `silent since ${known.lastTransitionTime}`, SECONDS.nodeGrace)
+  )
     return node.status;
-  return withReady(node, { status: 'Unknown', reason: 'NodeStatusUnknown', message: 'Kubelet stopped posting node status.' }, world);
+  return withReady(
+    node,
+    { status: 'Unknown', reason: 'NodeStatusUnknown', message: 'Kubelet stopped posting node status.' },
+    world,
+  );
 }
 
 /** The kubelet of a new node is not ready at first; one that comes back has booted. */
 function reporting(node: Node, known: Condition | undefined, world: World): Node['status'] {
   if (!known) return withReady(node, { status: 'False', reason: 'KubeletNotReady', message: 'kubelet starts' }, world);
   if (known.status === 'True') return node.status?.capacity ? node.status : withReady(node, READY, world);
-  if (!passed(world, node, `boot after ${known.lastTransitionTime}`, known.status === 'Unknown' ? SECONDS.nodeBoot : 0)) return node.status;
+  if (!passed(world, node, `boot after ${known.lastTransitionTime}`, known.status === 'Unknown' ? SECONDS.nodeBoot : 0))
+    return node.status;
   return withReady(node, READY, world);
 }
 
@@ -68,24 +78,32 @@ const withReady = (node: Node, ready: Omit<Condition, 'type'>, world: World): No
   ...node.status,
   capacity: { ...CAPACITY, ...node.status?.capacity },
   allocatable: { ...CAPACITY, ...node.status?.allocatable },
-  conditions: withConditions(node.status?.conditions, [{ type: 'Ready', lastHeartbeatTime: world.now(), ...ready }], world.now()),
+  conditions: withConditions(
+    node.status?.conditions,
+    [{ type: 'Ready', lastHeartbeatTime: world.now(), ...ready }],
+    world.now(),
+  ),
   addresses: addressesOf(node),
   nodeInfo: { ...node.status?.nodeInfo, ...NODE_INFO, architecture: architectureOf(node) },
 });
 
 /** The next step from the taints that are there to those that the node's condition asks for. */
-function taintsOf(node: Node, known: Condition | undefined): Taint[] {
+function taintsOf(node: Node, known: Condition): Taint[] {
   const has = node.spec.taints ?? [];
   const wanted = (key: string, effect: string, is: boolean): Taint[] => (is ? [{ key, effect }] : []);
   const managed = [
-    ...wanted(NOT_READY, 'NoSchedule', known?.status === 'False'),
-    ...wanted(UNREACHABLE, 'NoSchedule', known?.status === 'Unknown'),
+    ...wanted(NOT_READY, 'NoSchedule', known.status === 'False'),
+    ...wanted(UNREACHABLE, 'NoSchedule', known.status === 'Unknown'),
     ...wanted(CORDONED, 'NoSchedule', node.spec.unschedulable === true),
   ];
-  const lasting = wanted(UNREACHABLE, 'NoExecute', known?.status === 'Unknown');
+  const lasting = wanted(UNREACHABLE, 'NoExecute', known.status === 'Unknown');
   const same = (a: Taint) => (b: Taint) => a.key === b.key && a.effect === b.effect;
-  const isManaged = ({ key, effect }: Taint) => effect === 'NoSchedule' && [NOT_READY, UNREACHABLE, CORDONED].includes(key);
-  const next = [...has.filter((one) => !isManaged(one) || managed.some(same(one))), ...managed.filter((one) => !has.some(same(one)))];
+  const isManaged = ({ key, effect }: Taint) =>
+    effect === 'NoSchedule' && [NOT_READY, UNREACHABLE, CORDONED].includes(key);
+  const next = [
+    ...has.filter((one) => !isManaged(one) || managed.some(same(one))),
+    ...managed.filter((one) => !has.some(same(one))),
+  ];
   if (next.length !== has.length) return next;
   return [...has.filter(({ key, effect }) => key !== UNREACHABLE || effect !== 'NoExecute'), ...lasting];
 }

@@ -30,7 +30,16 @@ export function versionOf(operator: Workload, variable: string): string {
   return env?.value ?? 'unknown';
 }
 
-const KINDS = [DEPLOYMENT, DAEMON_SET, SERVICE, API_SERVICE, WEBHOOKS, CRD, CLUSTER_INSTANCETYPE, CLUSTER_PREFERENCE] as readonly Kind[];
+const KINDS = [
+  DEPLOYMENT,
+  DAEMON_SET,
+  SERVICE,
+  API_SERVICE,
+  WEBHOOKS,
+  CRD,
+  CLUSTER_INSTANCETYPE,
+  CLUSTER_PREFERENCE,
+] as readonly Kind[];
 const kindFor = (draft: { kind: string }): Kind => KINDS.find(({ kind }) => kind === draft.kind)!;
 
 export const found = (world: World, draft: Draft): AnyLive | undefined =>
@@ -51,7 +60,15 @@ const owned = (draft: Draft, cr: AnyLive): Draft => ({
   metadata: { ...draft.metadata, ownerReferences: [ownerReference(cr)] },
 });
 
-/** Brings workloads that exist to what the operator wants of them now. What the API server has filled in stays. */
+/** Brings workloads that exist to the number of pods that the operator wants now. It does not wait for these. */
+export const scale = (world: World, workloads: readonly Draft[]): Action[] =>
+  workloads.flatMap((draft) => {
+    const live = found(world, draft) as Workload | undefined;
+    const { replicas } = draft.spec as Workload['spec'];
+    return live && replicas !== undefined ? updated(live, { ...live, spec: { ...live.spec, replicas } }) : [];
+  });
+
+/** Brings workloads that exist to what the operator wants of their pods now. What the API server has filled in stays. */
 export const adjust = (world: World, workloads: readonly Draft[]): Action[] =>
   workloads.flatMap((draft) => {
     const live = found(world, draft) as Workload | undefined;
@@ -63,11 +80,12 @@ export const adjust = (world: World, workloads: readonly Draft[]): Action[] =>
       metadata: {
         ...live.metadata,
         labels: { ...live.metadata.labels, ...draft.metadata.labels },
-        annotations: { ...live.metadata.annotations, ...draft.metadata.annotations },
+        ...(draft.metadata.annotations
+          ? { annotations: { ...live.metadata.annotations, ...draft.metadata.annotations } }
+          : {}),
       },
       spec: {
         ...live.spec,
-        ...(wanted.replicas === undefined ? {} : { replicas: wanted.replicas }),
         template: {
           ...template,
           metadata: { ...template?.metadata, ...wanted.template?.metadata },
@@ -88,8 +106,11 @@ export const adjust = (world: World, workloads: readonly Draft[]): Action[] =>
 export const allReady = (world: World, workloads: readonly Draft[]): boolean =>
   workloads.every((draft) => {
     const live = found(world, draft) as Workload | undefined;
-    if (!live || live.status?.observedGeneration !== live.metadata.generation) return false;
-    const { readyReplicas, numberReady, desiredNumberScheduled } = (live.status ?? {}) as Record<string, number | undefined>;
+    if (!live) return false;
+    const { readyReplicas, numberReady, desiredNumberScheduled } = (live.status ?? {}) as Record<
+      string,
+      number | undefined
+    >;
     if (draft.kind === 'Deployment') return Boolean(readyReplicas) && isCurrent(draft, world);
     return Boolean(desiredNumberScheduled) && numberReady === desiredNumberScheduled && isCurrent(draft, world);
   });
@@ -98,7 +119,9 @@ function isCurrent({ metadata, spec }: Draft, world: World): boolean {
   const wanted = (spec as Workload['spec']).template?.metadata;
   const own = (labels: Labels | undefined) =>
     Object.entries(wanted?.labels ?? {}).every(([key, value]) => labels?.[key] === value);
-  const pods = world.list(POD, metadata.namespace).filter((pod) => own(pod.metadata.labels) && pod.status?.phase === 'Running');
+  const pods = world
+    .list(POD, metadata.namespace)
+    .filter((pod) => own(pod.metadata.labels) && pod.status?.phase === 'Running');
   const current = pods.filter(({ metadata: { annotations } }) =>
     Object.entries(wanted?.annotations ?? {}).every(([key, value]) => annotations?.[key] === value),
   );

@@ -51,6 +51,13 @@ export const podsOn = (node: Node, world: World): Pod[] =>
 /** Whether the kubelet of a node reports. */
 export const responds = (node: Node): boolean => conditionOf(node, 'Ready')?.status !== 'Unknown';
 
+/** Whether a pod ran before its node was booted the last time. */
+export function isFromBefore(pod: Pod, node: Node): boolean {
+  const startedAt = pod.status?.containerStatuses?.[0]?.state.running?.startedAt;
+  const ready = conditionOf(node, 'Ready');
+  return startedAt !== undefined && ready?.status === 'True' && startedAt < (ready.lastTransitionTime ?? '');
+}
+
 /** What a DaemonSet adds to the tolerations of its pods. It does not add `unreachable` without execution: no new pod goes to a lost node. */
 const EVERYWHERE: readonly Toleration[] = [
   ...['not-ready', 'unreachable'].map((key) => ({ key: `node.kubernetes.io/${key}`, effect: 'NoExecute' })),

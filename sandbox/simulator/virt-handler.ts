@@ -6,7 +6,7 @@ import { SECONDS } from './durations';
 import { DAEMON_SET, type Kind, NODE, POD } from './kinds';
 import { isDeleting, withMetadata } from './live-object';
 import { CAPACITY, isOff } from './nodes';
-import { isActive } from './pods';
+import { isActive, isFromBefore } from './pods';
 import { SCHEDULABLE } from './scheduling';
 import type { Labels, Node, Pod } from './types';
 import { passed, type World } from './world';
@@ -39,19 +39,19 @@ export const isHandler = ({ metadata }: { metadata: { labels?: Labels } }): bool
 function runningSince(node: Node, world: World, installed: boolean): string | undefined {
   if (isOff(node) || conditionOf(node, 'Ready')?.status !== 'True') return undefined;
   if (installed) return conditionOf(node, 'Ready')?.lastTransitionTime;
-  const handler = world
-    .list(POD)
-    .find((pod) => isHandler(pod) && pod.spec.nodeName === node.metadata.name && pod.status?.phase === 'Running' && isActive(pod));
+  const handler = world.list(POD).find((pod) => isHandler(pod) && isRunningOn(node, pod) && isActive(pod));
   return handler?.status?.containerStatuses?.[0]?.state.running?.startedAt;
 }
 
 /** Whether guests on the node are looked after. */
 export const isHandled = (node: Node | undefined, world: World): boolean => {
   if (!node || isOff(node) || conditionOf(node, 'Ready')?.status !== 'True') return false;
-  const handlers = world.list(POD).filter(isHandler);
-  const here = handlers.filter(({ spec }) => spec.nodeName === node.metadata.name);
-  return world.list(DAEMON_SET).some(isHandler) ? here.some(({ status }) => status?.phase === 'Running') : true;
+  if (!world.list(DAEMON_SET).some(isHandler)) return true;
+  return world.list(POD).some((pod) => isHandler(pod) && isRunningOn(node, pod));
 };
+
+const isRunningOn = (node: Node, pod: Pod): boolean =>
+  pod.spec.nodeName === node.metadata.name && pod.status?.phase === 'Running' && !isFromBefore(pod, node);
 
 function reconcile(node: Node, world: World, installed: boolean): Action[] {
   const since = runningSince(node, world, installed);

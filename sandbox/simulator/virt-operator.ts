@@ -20,7 +20,16 @@ import {
 } from './kinds';
 import { type AnyLive, type Draft, isDeleting, withFinalizer, withMetadata, withoutFinalizers } from './live-object';
 import { bundledInstancetypes, type KubeVirtGroups, kubevirtOperands, PREINSTALLED_VERSION } from './operands';
-import { adjust, allEstablished, allReady, install, runningOperator, takeAway, versionOf } from './operator-install';
+import {
+  adjust,
+  allEstablished,
+  allReady,
+  install,
+  runningOperator,
+  scale,
+  takeAway,
+  versionOf,
+} from './operator-install';
 import { SCHEDULABLE } from './scheduling';
 import type { KubeVirt, Labels, Pod } from './types';
 import { passed, type World } from './world';
@@ -61,7 +70,7 @@ function reconcile(kubevirt: KubeVirt, world: World, { crds, services }: KubeVir
         workloads: selectorOf(kubevirt.spec, 'workloads'),
       },
     },
-    apiReplicas(world),
+    apiReplicas(kubevirt, world),
   );
   const more = services?.(namespace) ?? [];
   if (isDeleting(kubevirt)) return uninstall(kubevirt, world, crds, groups, more);
@@ -87,7 +96,12 @@ function reconcile(kubevirt: KubeVirt, world: World, { crds, services }: KubeVir
       ? updated(kubevirt, { ...kubevirt, status: { ...base, conditions: told(kubevirt, DEPLOYING, world) } })
       : [];
   const held = withFinalizer(kubevirt, FINALIZER);
-  const rolled = rollOut(kubevirt, world, { crds, groups, more }, updating && base.observedKubeVirtVersion !== target.version);
+  const rolled = rollOut(
+    kubevirt,
+    world,
+    { crds, groups, more },
+    updating && base.observedKubeVirtVersion !== target.version,
+  );
   const workloads = [...groups.api, ...groups.control, ...groups.handlers];
   const ready = rolled.length === 0 && allReady(world, workloads) && allEstablished(world, crds);
   const waitsSince = conditionOf(kubevirt, 'Available')?.lastTransitionTime;
@@ -100,7 +114,7 @@ function reconcile(kubevirt: KubeVirt, world: World, { crds, services }: KubeVir
     status['outdatedVirtualMachineInstanceWorkloads'] ??= 0;
   // These go with their CRDs, so an uninstallation does not delete them itself.
   const bundled = ready ? install(kubevirt, world, bundledInstancetypes) : [];
-  return [...updated(kubevirt, { ...held, status }), ...rolled, ...bundled];
+  return [...updated(kubevirt, { ...held, status }), ...rolled, ...scale(world, groups.api), ...bundled];
 }
 
 const GENERATION = 'kubevirt.io/generation';
@@ -116,26 +130,51 @@ function targetOf({ spec }: KubeVirt, operatorVersion: string): Target {
   const version = spec.imageTag ?? operatorVersion;
   const registry = spec.imageRegistry ?? REGISTRY;
   const all = spec as Record<string, unknown>;
-  const counted = ['imagePullPolicy', 'imagePullSecrets', 'monitorAccount', 'monitorNamespace', 'serviceMonitorNamespace', 'productName', 'productVersion', 'productComponent'];
+  const counted = [
+    'imagePullPolicy',
+    'imagePullSecrets',
+    'monitorAccount',
+    'monitorNamespace',
+    'serviceMonitorNamespace',
+    'productName',
+    'productVersion',
+    'productComponent',
+  ];
   const settings = counted.map((key) => all[key] ?? null);
-  return { version, registry, id: createHash('sha1').update(JSON.stringify([version, registry, settings])).digest('hex') };
+  return {
+    version,
+    registry,
+    id: createHash('sha1')
+      .update(JSON.stringify([version, registry, settings]))
+      .digest('hex'),
+  };
 }
 
 const selectorOf = (spec: KubeVirt['spec'], part: 'infra' | 'workloads'): Labels | undefined =>
   ((spec as Record<string, unknown>)[part] as { nodePlacement?: { nodeSelector?: Labels } } | undefined)?.nodePlacement
     ?.nodeSelector;
 
-/** One virt-api for a cluster of one node, else at least two, and one for ten nodes. */
-function apiReplicas(world: World): number {
+/** One virt-api for a cluster of one node, else at least two, and one for ten nodes. The nodes are counted only now and then. */
+function apiReplicas(kubevirt: KubeVirt, world: World): number {
   const nodes = world.list(NODE).filter(({ metadata }) => metadata.labels?.[SCHEDULABLE] === 'true').length;
-  return nodes === 1 ? 1 : Math.max(2, Math.floor(nodes / 10));
+  const wanted = nodes === 1 ? 1 : Math.max(2, Math.floor(nodes / 10));
+  const live = world.get(DEPLOYMENT, kubevirt.metadata.namespace, 'virt-api');
+  const now = live?.spec.replicas;
+  if (now === undefined || now === wanted) return wanted;
+  return passed(world, live!, `replicas ${live!.metadata.generation} ${wanted}`, SECONDS.countNodes) ? wanted : now;
 }
 
 /** virt-operator writes a new object back as its Go type has it: with empty structures, without empty lists. */
 function asGoWritesIt(kubevirt: KubeVirt): KubeVirt {
   const { metadata, spec } = kubevirt;
   if (metadata.annotations?.[API_VERSIONS[0]!] !== undefined) return kubevirt;
-  const complete = { certificateRotateStrategy: {}, configuration: {}, customizeComponents: {}, workloadUpdateStrategy: {}, ...spec };
+  const complete = {
+    certificateRotateStrategy: {},
+    configuration: {},
+    customizeComponents: {},
+    workloadUpdateStrategy: {},
+    ...spec,
+  };
   return {
     ...withMetadata(kubevirt, {
       annotations: { ...metadata.annotations, ...Object.fromEntries(API_VERSIONS.map((name) => [name, 'v1'])) },
@@ -163,10 +202,20 @@ interface Parts {
  * The next step of a rollout; none when everything is as wanted. virt-api is first in an installation and last in an update, so that no object
  * is accepted that the other components do not know yet.
  */
-function rollOut(kubevirt: KubeVirt, world: World, { crds, groups: { api, control, handlers }, more }: Parts, update: boolean): Action[] {
+function rollOut(
+  kubevirt: KubeVirt,
+  world: World,
+  { crds, groups: { api, control, handlers }, more }: Parts,
+  update: boolean,
+): Action[] {
   const crdsMissing = install(kubevirt, world, crds);
   if (crdsMissing.length > 0) return crdsMissing;
-  const order = update ? [handlers, control, [...more, ...api]] : [[...more, ...api], [...control, ...handlers]];
+  const order = update
+    ? [handlers, control, [...more, ...api]]
+    : [
+        [...more, ...api],
+        [...control, ...handlers],
+      ];
   for (const group of order) {
     const workloads = group.filter(({ apiVersion }) => apiVersion === DEPLOYMENT.apiVersion);
     const steps = [...install(kubevirt, world, group), ...adjust(world, workloads)];
@@ -181,7 +230,11 @@ const isSettled = ({ metadata, status }: KubeVirt, target: string): boolean =>
 const isAvailable = (status: KubeVirt['status']): boolean =>
   conditionOf({ status }, 'Available')?.reason === 'AllComponentsReady';
 
-const observedOf = ({ metadata }: KubeVirt, base: NonNullable<KubeVirt['status']>, { version, registry, id }: Target) => ({
+const observedOf = (
+  { metadata }: KubeVirt,
+  base: NonNullable<KubeVirt['status']>,
+  { version, registry, id }: Target,
+) => ({
   ...base,
   phase: 'Deployed',
   observedKubeVirtVersion: version,
@@ -192,12 +245,21 @@ const observedOf = ({ metadata }: KubeVirt, base: NonNullable<KubeVirt['status']
 
 type Told = { conditions: readonly Condition[]; gone: readonly string[] };
 
-const three = (reason: string, message: string, [available, progressing, degraded]: readonly Condition['status'][]): Condition[] => [
+const three = (
+  reason: string,
+  message: string,
+  [available, progressing, degraded]: readonly Condition['status'][],
+): Condition[] => [
   { type: 'Available', status: available!, reason, message },
   { type: 'Progressing', status: progressing!, reason, message },
   { type: 'Degraded', status: degraded!, reason, message },
 ];
-const CREATED: Condition = { type: 'Created', status: 'True', reason: 'AllResourcesCreated', message: 'All resources were created.' };
+const CREATED: Condition = {
+  type: 'Created',
+  status: 'True',
+  reason: 'AllResourcesCreated',
+  message: 'All resources were created.',
+};
 const AVAILABLE: Told = {
   conditions: [...three('AllComponentsReady', 'All components are ready.', ['True', 'False', 'False']), CREATED],
   gone: ['Synchronized'],

@@ -8,7 +8,7 @@ import { hasFault, pace } from './faults';
 import { CLAIM, DATA_VOLUME, type Kind, NODE, POD, VM, VMI } from './kinds';
 import { activePodsOf, launcherDraft, launcherImage, launcherOf, removePods } from './launcher';
 import { isDeleting, withFinalizer, withMetadata, withoutFinalizers } from './live-object';
-import { hasEnded, isReady, nodeOf } from './pods';
+import { hasEnded, isFromBefore, isReady, nodeOf } from './pods';
 import { SCHEDULABLE } from './scheduling';
 import { claimsOf } from './storage';
 import type { Instance, Node, Pod } from './types';
@@ -36,7 +36,10 @@ function reconcile(vmi: Instance, world: World): Action[] {
   const placed = status.nodeName
     ? withMetadata(complete, { labels: { ...vmi.metadata.labels, [NODE_LABEL]: status.nodeName } })
     : complete;
-  return [...(step.needsPod ? [create(launcherDraft(vmi, world))] : []), ...updated(vmi, { ...placed, status } as Instance)];
+  return [
+    ...(step.needsPod ? [create(launcherDraft(vmi, world))] : []),
+    ...updated(vmi, { ...placed, status } as Instance),
+  ];
 }
 
 /** What the webhook writes into a VMI. One that a VM makes has it all from the start. */
@@ -91,8 +94,17 @@ function advance(vmi: Instance, pod: Pod | undefined, world: World): Step {
     if (phase !== 'Pending') return { phase: 'Failed', conditions: [NO_POD], gone };
     const storage = storageOf(vmi, world);
     return storage
-      ? { phase: 'Pending', conditions: [NO_POD, ...storage] }
-      : { ...waiting('Scheduling'), gone, needsPod: true, status: { launcherContainerImageVersion: launcherImage(world) } };
+      ? {
+          phase: 'Pending',
+          conditions: [NO_POD, ...storage],
+          gone: gone.filter((type) => !storage.some((condition) => condition.type === type)),
+        }
+      : {
+          ...waiting('Scheduling'),
+          gone,
+          needsPod: true,
+          status: { launcherContainerImageVersion: launcherImage(world) },
+        };
   }
   const scheduling = (...conditions: Condition[]): Step => ({ ...waiting('Scheduling', ...conditions), gone });
   const placed = conditionOf(pod, 'PodScheduled');
@@ -115,25 +127,36 @@ function advance(vmi: Instance, pod: Pod | undefined, world: World): Step {
 function stay(vmi: Instance, pod: Pod | undefined, world: World): Step {
   const node = world.get(NODE, undefined, vmi.status!.nodeName!);
   const handled = isHandled(node, world);
-  const alive = pod !== undefined && !hasEnded(pod);
+  const alive = pod !== undefined && !hasEnded(pod) && !(node && isFromBefore(pod, node));
   const kept = vmi.status?.conditions as Condition[] | undefined;
   const agent = (kept ?? []).filter(({ type }) => type === 'AgentConnected');
   const as = (ready: Condition): Step => ({ phase: 'Running', conditions: [ready, ...agent] });
   if (!alive) {
     // virt-controller gives up a guest only when its node was silent for too long, and no pod of it is left.
-    if (!handled && !isGivenUp(node, vmi, world)) return as(pod ? TERMINATING : NO_POD);
-    return { phase: 'Failed', conditions: [TERMINATING], gone: ['AgentConnected'], status: handled ? {} : { reason: 'NodeUnresponsive' } };
+    if (!handled && !isGivenUp(node, vmi, world)) return as(pod ? (isDeleting(pod) ? TERMINATING : NOT_READY) : NO_POD);
+    return {
+      phase: 'Failed',
+      conditions: [TERMINATING],
+      gone: ['AgentConnected'],
+      status: handled ? {} : { reason: 'NodeUnresponsive' },
+    };
   }
   if (isDeleting(pod)) {
     const down = handled && passed(world, vmi, `evicted ${pod.metadata.uid}`, pace(vmi, SECONDS.shutdown, world));
     return down ? { phase: 'Succeeded', conditions: [TERMINATING], gone: ['AgentConnected'] } : as(TERMINATING);
   }
-  if (!handled) return as(conditionOf(pod, 'Ready')?.status === 'True' ? { type: 'Ready', status: 'True' } : { type: 'Ready', status: 'False' });
+  if (!handled)
+    return as(
+      conditionOf(pod, 'Ready')?.status === 'True'
+        ? { type: 'Ready', status: 'True' }
+        : { type: 'Ready', status: 'False' },
+    );
   return run(vmi, pod, world);
 }
 
 const isGivenUp = (node: Node | undefined, vmi: Instance, world: World): boolean =>
-  node === undefined || (node.metadata.labels?.[SCHEDULABLE] === 'false' && passed(world, vmi, 'node unresponsive', SECONDS.operands));
+  node === undefined ||
+  (node.metadata.labels?.[SCHEDULABLE] === 'false' && passed(world, vmi, 'node unresponsive', SECONDS.operands));
 
 /** What keeps a launcher's image from arriving shows in the guest; other errors of its containers do not. */
 function pullTrouble(pod: Pod): Condition[] {
@@ -256,7 +279,8 @@ function shutDown(vmi: Instance, world: World): Action[] {
   }
   const up = vmi.status?.phase === 'Running';
   const handled = pod !== undefined && isHandled(nodeOf(pod, world), world);
-  const shutting = up && pod !== undefined && !(handled && passed(world, vmi, 'shutdown', pace(vmi, SECONDS.shutdown, world)));
+  const shutting =
+    up && pod !== undefined && !(handled && passed(world, vmi, 'shutdown', pace(vmi, SECONDS.shutdown, world)));
   if (shutting) return [...asked, ...updated(vmi, leaving)];
   if (asked.length > 0) return asked;
   const phase = (up ? 'Succeeded' : 'Failed') as never;
@@ -298,5 +322,11 @@ export const instances = controller({
   name: 'virtual-machine-instance',
   kind: VMI,
   reconcile,
-  watches: [usersOf(CLAIM as Kind), usersOf(DATA_VOLUME as Kind), forOwner(POD as Kind, VMI), onNode, forOwned(VM as Kind, VMI)],
+  watches: [
+    usersOf(CLAIM as Kind),
+    usersOf(DATA_VOLUME as Kind),
+    forOwner(POD as Kind, VMI),
+    onNode,
+    forOwned(VM as Kind, VMI),
+  ],
 });

@@ -14,7 +14,13 @@ function reconcileStatefulSet(set: Workload, world: World) {
   const done = passed(world, set, `generation ${set.metadata.generation}`, pace(set, SECONDS.rollout, world));
   const replicas = set.spec.replicas ?? 1;
   const ready = done ? replicas : undefined;
-  const numbers = { replicas, currentReplicas: replicas, updatedReplicas: replicas, readyReplicas: ready, availableReplicas: ready };
+  const numbers = {
+    replicas,
+    currentReplicas: replicas,
+    updatedReplicas: replicas,
+    readyReplicas: ready,
+    availableReplicas: ready,
+  };
   return [update(set, { ...set, status: { ...set.status, observedGeneration: set.metadata.generation, ...numbers } })];
 }
 

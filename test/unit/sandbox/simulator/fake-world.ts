@@ -1,7 +1,7 @@
 import { type Action, mergePatch } from '../../../../sandbox/simulator/actions';
 import { Cache } from '../../../../sandbox/simulator/cache';
 import type { Controller } from '../../../../sandbox/simulator/controller';
-import { CDI, DEPLOYMENT, type Kind, kindOf, POD } from '../../../../sandbox/simulator/kinds';
+import { CDI, CLAIM, DAEMON_SET, DEPLOYMENT, type Kind, kindOf, POD } from '../../../../sandbox/simulator/kinds';
 import { type AnyLive, asLive, type Draft } from '../../../../sandbox/simulator/live-object';
 import type { Pod } from '../../../../sandbox/simulator/types';
 import type { World } from '../../../../sandbox/simulator/world';
@@ -61,7 +61,7 @@ export class FakeWorld implements World {
       generation: generation || 1,
       resourceVersion: String(++this.version),
     };
-    const served = { ...given, metadata } as unknown as T;
+    const served = { ...(known ? {} : DEFAULTS.get(kind)), ...given, metadata } as unknown as T;
     if (metadata.deletionTimestamp && !metadata.finalizers?.length && !runs(served)) this.forget(kind, served);
     else {
       this.cache.seen(kind, served);
@@ -117,7 +117,8 @@ export class FakeWorld implements World {
   private perform(action: Action): boolean {
     if (action.do === 'delete') this.delete(action.object, action.gracePeriodSeconds);
     else if (action.do === 'create') this.create(action.object);
-    else if (action.do === 'bind') this.put({ ...action.object, spec: { ...action.object.spec, nodeName: action.node } });
+    else if (action.do === 'bind')
+      this.put({ ...action.object, spec: { ...action.object.spec, nodeName: action.node } });
     else {
       const changes = mergePatch(action.from, action.to);
       const live = this.get(kindOf(action.from), action.from.metadata.namespace, action.from.metadata.name);
@@ -132,6 +133,15 @@ export class FakeWorld implements World {
     if (!this.get(kindOf(draft), draft.metadata.namespace, draft.metadata.name)) this.put(draft);
   }
 }
+
+/** What the API server writes into a new object. */
+const DEFAULTS: ReadonlyMap<Kind, object> = new Map<Kind, object>([
+  [CLAIM, { status: { phase: 'Pending' } }],
+  [
+    DAEMON_SET,
+    { status: { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 } },
+  ],
+] as [Kind, object][]);
 
 /** A pod that has a node and has not ended goes gracefully: it stays until its kubelet has stopped it. */
 function runs(object: AnyLive): boolean {
