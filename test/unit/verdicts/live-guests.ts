@@ -4,7 +4,7 @@ import { CLAIM, DATA_VOLUME, MIGRATION, NODE, POOL, VM, VMI } from '../../../san
 import { type AnyLive, withFinalizer, withMetadata, withoutFinalizers } from '../../../sandbox/simulator/live-object';
 import type { FakeWorld } from '../sandbox/simulator/fake-world';
 import { change, guest, machine, migrations, play, vm, volume } from '../sandbox/simulator/play';
-import { type Scenario, then } from './live-scenario';
+import { inTurn, type Scenario } from './live-scenario';
 
 export const sized = (memory: string, spec: object = {}, annotations: Record<string, string> = {}) => {
   const made = vm('vm', spec);
@@ -64,7 +64,7 @@ const conditionsWith = (world: FakeWorld, wanted: readonly { type: string }[], w
 });
 const pause = (world: FakeWorld) => reports(world, conditionsWith(world, paused));
 const powersOff = (runStrategy: string): Scenario => ({
-  step: then(create('128Mi', { runStrategy }), (world) => {
+  step: inTurn(create('128Mi', { runStrategy }), (world) => {
     if (world.get(VMI, 'vms', 'vm')) reports(world, { phase: 'Succeeded' });
   }),
 });
@@ -158,20 +158,20 @@ export const GUESTS: Readonly<Record<string, Scenario>> = {
   'memory-up': { before: create('1Gi'), step: memory('2Gi'), workloadUpdateMethods: ['LiveMigrate'] },
   'memory-up-without-workload-update': { before: create('1Gi'), step: memory('2Gi') },
   'sockets-up': {
-    before: then(create('1Gi'), memory('2Gi')),
+    before: inTurn(create('1Gi'), memory('2Gi')),
     step: sockets(2),
     workloadUpdateMethods: ['LiveMigrate'],
   },
   hostname: { before: twoSockets, step: hostname },
-  'restart-when-required': { before: then(twoSockets, hostname), step: restart },
+  'restart-when-required': { before: inTurn(twoSockets, hostname), step: restart },
   pause: { before: create(), step: pause },
   unpause: {
-    before: then(create(), pause),
+    before: inTurn(create(), pause),
     step: (world) => reports(world, conditionsWith(world, [{ type: 'Ready', status: 'True' } as never], ['Paused'])),
   },
   'image-missing': { step: fails('image-pull'), seconds: 25 },
   'image-corrected': { before: fails('image-pull'), step: corrected, seconds: 25 },
-  'image-corrected-and-restarted': { before: then(fails('image-pull'), corrected), step: restart },
+  'image-corrected-and-restarted': { before: inTurn(fails('image-pull'), corrected), step: restart },
   unschedulable: { step: fails('unschedulable', '100Gi') },
   'unschedulable-corrected': { before: fails('unschedulable', '100Gi'), step: memory('128Mi') },
   import: { step: imports() },
@@ -191,15 +191,15 @@ export const GUESTS: Readonly<Record<string, Scenario>> = {
   'power-off-manual': powersOff('Manual'),
   'pool-create': { step: pool(2) },
   'pool-template-memory': { before: pool(3), step: poolMemory },
-  'container-error': { step: then(fails('container-error'), remove(VM, 'vm')) },
+  'container-error': { step: inTurn(fails('container-error'), remove(VM, 'vm')) },
   'migration-target-without-image': {
-    before: then(create(), (world) => {
+    before: inTurn(create(), (world) => {
       for (const node of world.list(NODE).filter(({ metadata }) => metadata.name !== guest(world).status!.nodeName))
         world.put(
           withMetadata(node, { annotations: { ...node.metadata.annotations, [FAULT_ANNOTATION]: 'image-pull' } }),
         );
     }),
-    step: then(migrate(), (world) => world.delete(migrations(world)[0]!)),
+    step: inTurn(migrate(), (world) => world.delete(migrations(world)[0]!)),
   },
   'import-fails-for-a-guest': { step: onDisk({ [FAULT_ANNOTATION]: 'import-error' }), seconds: 40 },
   'import-corrected': { before: onDisk({ [FAULT_ANNOTATION]: 'import-error' }), step: importsAnew, seconds: 29 },

@@ -9,7 +9,7 @@ import { hasEnded } from '../../../sandbox/simulator/pods';
 import type { FakeWorld } from '../sandbox/simulator/fake-world';
 import { bareCluster, guest, play, sandbox } from '../sandbox/simulator/play';
 import { create, memory, migrate, sized } from './live-guests';
-import { type Scenario, then, wait } from './live-scenario';
+import { inTurn, type Scenario, wait } from './live-scenario';
 
 type Step = (world: FakeWorld) => void;
 
@@ -75,7 +75,7 @@ const missing =
 const NEVER_PULLED = ['virt-handler', 'virt-template-apiserver', 'virt-template-controller'];
 const TEMPLATES = NEVER_PULLED.slice(1);
 
-const stack = (more: object = {}): Step => then(virtOperator, kubevirt({ ...AS_SHIPPED, ...more }), cdiOperator, cdi);
+const stack = (more: object = {}): Step => inTurn(virtOperator, kubevirt({ ...AS_SHIPPED, ...more }), cdiOperator, cdi);
 
 const cordon =
   (name: string, unschedulable: boolean): Step =>
@@ -102,7 +102,8 @@ const restartPods =
   };
 
 /** Has the pods of these workloads run on a node. */
-const onNode = (node: string, ...workloads: string[]): Step => then(only(node), restartPods(...workloads), everywhere);
+const onNode = (node: string, ...workloads: string[]): Step =>
+  inTurn(only(node), restartPods(...workloads), everywhere);
 const KEPT_WORKLOADS = [
   'virt-operator',
   'virt-api',
@@ -147,21 +148,21 @@ const remove =
 export const PLATFORM: Readonly<Record<string, Scenario>> = {
   'install-images-missing': {
     on: () => bareCluster(1),
-    step: then(virtOperator, kubevirt(AS_SHIPPED, pulling(...NEVER_PULLED)), wait(300)),
+    step: inTurn(virtOperator, kubevirt(AS_SHIPPED, pulling(...NEVER_PULLED)), wait(300)),
   },
   'install-images-arrive': {
     on: () => bareCluster(1),
-    before: then(virtOperator, kubevirt(AS_SHIPPED, pulling(...NEVER_PULLED)), wait(300)),
-    step: then(missing(...TEMPLATES), wait(600)),
+    before: inTurn(virtOperator, kubevirt(AS_SHIPPED, pulling(...NEVER_PULLED)), wait(300)),
+    step: inTurn(missing(...TEMPLATES), wait(600)),
   },
   'configure-while-installing': {
     on: () => bareCluster(1),
-    before: then(virtOperator, kubevirt(AS_SHIPPED, pulling(...TEMPLATES)), wait(700)),
+    before: inTurn(virtOperator, kubevirt(AS_SHIPPED, pulling(...TEMPLATES)), wait(700)),
     step: configure,
   },
   'install-completes': {
     on: () => bareCluster(1),
-    before: then(virtOperator, kubevirt(AS_SHIPPED, pulling(...TEMPLATES)), wait(700)),
+    before: inTurn(virtOperator, kubevirt(AS_SHIPPED, pulling(...TEMPLATES)), wait(700)),
     step: (world) => {
       missing()(world);
       restartPods(...TEMPLATES)(world);
@@ -176,8 +177,8 @@ export const PLATFORM: Readonly<Record<string, Scenario>> = {
   },
   'node-loss': {
     on: () => bareCluster(2),
-    before: then(stack(), onNode('node-1', ...KEPT_WORKLOADS), onNode('node-2', ...LOST_WORKLOADS)),
-    step: then(
+    before: inTurn(stack(), onNode('node-1', ...KEPT_WORKLOADS), onNode('node-2', ...LOST_WORKLOADS)),
+    step: inTurn(
       (world) => {
         const made = sized('128Mi');
         Object.assign(made.spec.template.spec, { nodeSelector: { 'kubernetes.io/hostname': 'node-2' } });
@@ -192,12 +193,12 @@ export const PLATFORM: Readonly<Record<string, Scenario>> = {
   },
   'stack-configure-with-dead-node': {
     on: () => bareCluster(2),
-    before: then(stack(), onNode('node-1', ...KEPT_WORKLOADS), onNode('node-2', ...LOST_WORKLOADS)),
-    step: then(power('node-2', false), configure, power('node-2', true)),
+    before: inTurn(stack(), onNode('node-1', ...KEPT_WORKLOADS), onNode('node-2', ...LOST_WORKLOADS)),
+    step: inTurn(power('node-2', false), configure, power('node-2', true)),
   },
   drain: {
     on: () => sandbox(),
-    before: then(
+    before: inTurn(
       only('node-1'),
       (world) => void world.put(named('stays')),
       only('node-2'),
@@ -211,17 +212,17 @@ export const PLATFORM: Readonly<Record<string, Scenario>> = {
   },
   'uninstall-with-guests': {
     on: () => bareCluster(2),
-    before: then(
+    before: inTurn(
       stack({ workloadUpdateStrategy: { workloadUpdateMethods: ['LiveMigrate'] } }),
       create('1Gi'),
       memory('2Gi'),
     ),
-    step: then(remove(KUBEVIRT, 'kubevirt'), remove(DEPLOYMENT, 'virt-operator')),
+    step: inTurn(remove(KUBEVIRT, 'kubevirt'), remove(DEPLOYMENT, 'virt-operator')),
   },
   'stack-down': {
     on: () => bareCluster(2),
     before: stack(),
-    step: then(
+    step: inTurn(
       remove(CDI, 'cdi'),
       remove(DEPLOYMENT, 'cdi-operator'),
       remove(KUBEVIRT, 'kubevirt'),

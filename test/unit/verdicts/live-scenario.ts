@@ -15,7 +15,7 @@ export interface Scenario {
 type Step = (world: FakeWorld) => void;
 
 /** Steps one after the other, each when nothing is left to do of the one before. */
-export const then =
+export const inTurn =
   (...steps: Step[]): Step =>
   (world) => {
     for (const [index, step] of steps.entries()) {
