@@ -51,8 +51,13 @@ const guestsOf = (world: World): AnyLive[] => GUEST_KINDS.flatMap((kind) => worl
 
 function reconcile(kubevirt: KubeVirt, world: World, { crds, services }: KubeVirtInstallation): Action[] {
   const namespace = kubevirt.metadata.namespace!;
-  const operator = runningOperator(world, 'virt-operator', namespace);
+  const operator = runningOperator(world, 'virt-operator');
   if (!operator) return [];
+  if (operator.metadata.namespace !== namespace || world.list(KUBEVIRT).length > 1)
+    return updated(kubevirt, {
+      ...kubevirt,
+      status: { ...kubevirt.status, conditions: withConditions(kubevirt.status?.conditions, [ANOTHER], world.now()) },
+    });
   const operatorVersion = versionOf(operator, 'KUBEVIRT_VERSION');
   const target = targetOf(kubevirt, operatorVersion);
   const groups = kubevirtOperands(
@@ -277,6 +282,14 @@ const DELETING: Told = {
   gone: ['Created', 'Synchronized'],
 };
 
+/** Of two KubeVirt objects, or one beside its operator's namespace, virt-operator touches none. */
+const ANOTHER: Condition = {
+  type: 'Synchronized',
+  status: 'False',
+  reason: 'ExistingDeployment',
+  message: 'There is an active KubeVirt deployment',
+};
+
 const told = ({ status }: KubeVirt, { conditions, gone }: Told, world: World): Condition[] =>
   withConditions(withoutConditions(status?.conditions, gone), conditions, world.now());
 
@@ -341,7 +354,7 @@ export const virtOperator = (installation: KubeVirtInstallation | undefined): Co
     name: 'virt-operator',
     kind: KUBEVIRT,
     reconcile: (kubevirt, world) =>
-      installation || runningOperator(world, 'virt-operator', kubevirt.metadata.namespace)
+      installation || runningOperator(world, 'virt-operator')
         ? reconcile(kubevirt, world, installation ?? { crds: [] })
         : preinstalled(kubevirt, world),
     watches: [

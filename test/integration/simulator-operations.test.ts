@@ -24,7 +24,8 @@ const condition = (live: Live, type: string) => live.status?.conditions?.find((o
 
 async function started(name: string, evictionStrategy?: string): Promise<Live> {
   const made = vm(name);
-  Object.assign(made.spec!['template'].spec, evictionStrategy ? { evictionStrategy } : {});
+  const { template } = made.spec as { template: { spec: object } };
+  Object.assign(template.spec, evictionStrategy ? { evictionStrategy } : {});
   await cluster.apply(VM, made);
   await awaitObject(cluster, VM, made, running);
   return (await cluster.find(VMI, made.metadata as { name: string })) as unknown as Live;

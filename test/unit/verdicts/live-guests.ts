@@ -3,8 +3,9 @@ import { FAULT_ANNOTATION } from '../../../sandbox/simulator/faults';
 import { CLAIM, DATA_VOLUME, MIGRATION, NODE, POOL, VM, VMI } from '../../../sandbox/simulator/kinds';
 import { type AnyLive, withFinalizer, withMetadata, withoutFinalizers } from '../../../sandbox/simulator/live-object';
 import type { FakeWorld } from '../sandbox/simulator/fake-world';
+import { inTurn } from '../sandbox/simulator/platform';
 import { change, guest, machine, migrations, play, vm, volume } from '../sandbox/simulator/play';
-import { inTurn, type Scenario } from './live-scenario';
+import type { Scenario } from './live-scenario';
 
 export const sized = (memory: string, spec: object = {}, annotations: Record<string, string> = {}) => {
   const made = vm('vm', spec);

@@ -3,50 +3,22 @@ import { evictionOf } from '../../../sandbox/simulator/evacuation';
 import { FAULT_ANNOTATION } from '../../../sandbox/simulator/faults';
 import { CDI, DEPLOYMENT, KUBEVIRT, NODE, POD, VMI } from '../../../sandbox/simulator/kinds';
 import { isLauncher } from '../../../sandbox/simulator/launcher';
-import { type AnyLive, withMetadata } from '../../../sandbox/simulator/live-object';
 import { nodeDraft } from '../../../sandbox/simulator/nodes';
 import { hasEnded } from '../../../sandbox/simulator/pods';
 import type { FakeWorld } from '../sandbox/simulator/fake-world';
+import {
+  AS_SHIPPED,
+  faulty,
+  inTurn,
+  kubevirt,
+  power,
+  type Step,
+  stack,
+  virtOperator,
+} from '../sandbox/simulator/platform';
 import { bareCluster, guest, play, sandbox } from '../sandbox/simulator/play';
 import { create, memory, migrate, sized } from './live-guests';
-import { inTurn, type Scenario, wait } from './live-scenario';
-
-type Step = (world: FakeWorld) => void;
-
-const operator =
-  (name: string, namespace: string, variable: string, version: string, replicas: number): Step =>
-  (world) =>
-    void world.put({
-      apiVersion: DEPLOYMENT.apiVersion,
-      kind: DEPLOYMENT.kind,
-      metadata: { name, namespace },
-      spec: {
-        replicas,
-        template: { spec: { containers: [{ name, image: name, env: [{ name: variable, value: version }] }] } },
-      },
-    });
-const virtOperator = operator('virt-operator', 'kubevirt', 'KUBEVIRT_VERSION', 'v1.9.0', 2);
-const cdiOperator = operator('cdi-operator', 'cdi', 'OPERATOR_VERSION', 'v1.66.0', 1);
-
-const kubevirt =
-  (spec: object, annotations: Record<string, string> = {}): Step =>
-  (world) =>
-    void world.put({
-      apiVersion: KUBEVIRT.apiVersion,
-      kind: KUBEVIRT.kind,
-      metadata: { name: 'kubevirt', namespace: 'kubevirt', annotations },
-      spec,
-    });
-/** As the release has it. */
-const AS_SHIPPED = {
-  certificateRotateStrategy: {},
-  configuration: { developerConfiguration: { featureGates: [] } },
-  customizeComponents: {},
-  imagePullPolicy: 'IfNotPresent',
-  workloadUpdateStrategy: {},
-};
-const cdi: Step = (world) =>
-  void world.put({ apiVersion: CDI.apiVersion, kind: CDI.kind, metadata: { name: 'cdi' }, spec: {} });
+import { type Scenario, wait } from './live-scenario';
 
 const configure: Step = (world) => {
   const live = structuredClone(world.list(KUBEVIRT)[0]!);
@@ -57,13 +29,6 @@ const configure: Step = (world) => {
   world.put(live);
 };
 
-/** Injects faults into an object, or ends them. */
-const faulty = (object: AnyLive, faults: string, world: FakeWorld): void =>
-  void world.put(withMetadata(object, { annotations: { ...object.metadata.annotations, [FAULT_ANNOTATION]: faults } }));
-const power =
-  (name: string, on: boolean): Step =>
-  (world) =>
-    faulty(world.get(NODE, undefined, name)!, on ? '' : 'power-off', world);
 const pulling = (...workloads: string[]) => ({
   [FAULT_ANNOTATION]: workloads.map((name) => `image-pull:${name}`).join(),
 });
@@ -74,8 +39,6 @@ const missing =
     faulty(world.list(KUBEVIRT)[0]!, pulling(...workloads)[FAULT_ANNOTATION]!, world);
 const NEVER_PULLED = ['virt-handler', 'virt-template-apiserver', 'virt-template-controller'];
 const TEMPLATES = NEVER_PULLED.slice(1);
-
-const stack = (more: object = {}): Step => inTurn(virtOperator, kubevirt({ ...AS_SHIPPED, ...more }), cdiOperator, cdi);
 
 const cordon =
   (name: string, unschedulable: boolean): Step =>

@@ -12,19 +12,7 @@ export interface Scenario {
   seconds?: number;
 }
 
-type Step = (world: FakeWorld) => void;
-
-/** Steps one after the other, each when nothing is left to do of the one before. */
-export const inTurn =
-  (...steps: Step[]): Step =>
-  (world) => {
-    for (const [index, step] of steps.entries()) {
-      if (index > 0) play(world);
-      step(world);
-    }
-  };
-
 export const wait =
-  (seconds: number): Step =>
-  (world) =>
+  (seconds: number) =>
+  (world: FakeWorld): void =>
     play(world, seconds);
