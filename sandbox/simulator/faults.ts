@@ -1,6 +1,17 @@
 import type { OwnerReference } from '../../kube/object';
 import { isTrue } from './conditions';
-import { CDI, DAEMON_SET, DEPLOYMENT, type Kind, KUBEVIRT, REPLICA_SET, STATEFUL_SET, VM } from './kinds';
+import {
+  CDI,
+  DAEMON_SET,
+  DEPLOYMENT,
+  HOST_PATH_PROVISIONER,
+  type Kind,
+  KUBEVIRT,
+  NETWORK_ADDONS_CONFIG,
+  REPLICA_SET,
+  STATEFUL_SET,
+  VM,
+} from './kinds';
 import { type AnyLive, controllerOf } from './live-object';
 import type { World } from './world';
 
@@ -41,6 +52,8 @@ export function hasFault(object: AnyLive, fault: Fault, world: World | undefined
   return written(object, BOOT_FAULT_ANNOTATION).includes(fault) && isTrue(vm, 'RestartRequired');
 }
 
+/** Whose objects may name workloads that lack their image. */
+const OPERATOR_KINDS = [KUBEVIRT, CDI, NETWORK_ADDONS_CONFIG, HOST_PATH_PROVISIONER] as readonly Kind[];
 /** What pods are made for, and what that in turn may be made for. */
 const WORKLOADS: Readonly<Record<string, Kind>> = {
   ReplicaSet: REPLICA_SET,
@@ -52,7 +65,7 @@ const WORKLOADS: Readonly<Record<string, Kind>> = {
 function ofWorkload(object: AnyLive, { kind, name }: OwnerReference, fault: Fault, world: World): boolean {
   const workload = world.get(WORKLOADS[kind]!, object.metadata.namespace, name);
   if (!workload) return false;
-  const ofOperator = [...world.list(KUBEVIRT), ...world.list(CDI)].some((cr) =>
+  const ofOperator = OPERATOR_KINDS.flatMap((one) => world.list(one)).some((cr) =>
     written(cr, FAULT_ANNOTATION).includes(`${fault}:${name}`),
   );
   return ofOperator || hasFault(workload, fault, world);

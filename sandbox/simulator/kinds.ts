@@ -114,6 +114,18 @@ export const CDI = kind<types.CDI>('cdi.kubevirt.io/v1beta1', 'CDI', 'cdis', {
   namespaced: false,
   statusSubresource: false,
 });
+export const NETWORK_ADDONS_CONFIG = kind<types.AddonObject>(
+  'networkaddonsoperator.network.kubevirt.io/v1',
+  'NetworkAddonsConfig',
+  'networkaddonsconfigs',
+  CLUSTER_WIDE,
+);
+export const HOST_PATH_PROVISIONER = kind<types.AddonObject>(
+  'hostpathprovisioner.kubevirt.io/v1beta1',
+  'HostPathProvisioner',
+  'hostpathprovisioners',
+  { namespaced: false, statusSubresource: false },
+);
 export const DATA_VOLUME = kind<types.DataVolume>('cdi.kubevirt.io/v1beta1', 'DataVolume', 'datavolumes');
 export const DATA_SOURCE = kind<types.DataSource>(
   'cdi.kubevirt.io/v1beta1',
@@ -163,6 +175,8 @@ const ALL = [
   PREFERENCE,
   CLUSTER_PREFERENCE,
   CDI,
+  NETWORK_ADDONS_CONFIG,
+  HOST_PATH_PROVISIONER,
   DATA_VOLUME,
   DATA_SOURCE,
   STORAGE_PROFILE,

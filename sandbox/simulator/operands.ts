@@ -59,6 +59,14 @@ export function kubevirtOperands(deployment: Deployment, apiReplicas: number): K
 export const cdiOperands = (deployment: Deployment): Draft[] =>
   CDI_OPERANDS.map((operand) => workload(operand, deployment, 'cdi.kubevirt.io', 'cdi-operator'));
 
+/** A workload of another operator: one pod, or one on each node. */
+export const addonWorkload = (
+  operand: Pick<Operand, 'kind' | 'name'>,
+  deployment: Deployment,
+  manager: string,
+): Draft =>
+  workload({ ...operand, ...(operand.kind === 'Deployment' ? { replicas: 1 } : {}) }, deployment, 'app', manager);
+
 export const PREINSTALLED_VERSION = 'v1.9.0';
 export const NAMESPACE_OF_KUBEVIRT = 'kubevirt';
 

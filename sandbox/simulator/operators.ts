@@ -1,4 +1,5 @@
 /** The operators of the stack, each with what it installs. */
+import { addonOperators } from './addon-operators';
 import { cdiOperator } from './cdi-operator';
 import type { Controller } from './controller';
 import type { Draft } from './live-object';
@@ -25,5 +26,6 @@ export const operators = (installation: OperandCrds | undefined): readonly Contr
       ],
     },
   ),
+  ...addonOperators,
   cdiOperator(installation?.cdi ?? [], installation?.webhooks?.cdi ?? []),
 ];

@@ -151,6 +151,12 @@ export type CDI = Live<
   }
 >;
 
+/** The object of an operator that says no more of itself than versions and conditions. */
+export type AddonObject = Live<
+  Record<string, unknown>,
+  { operatorVersion?: string; observedVersion?: string; targetVersion?: string; conditions?: Condition[] }
+>;
+
 export interface DataVolumeSource {
   blank?: object;
   upload?: object;

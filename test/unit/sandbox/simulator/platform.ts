@@ -17,7 +17,7 @@ export const inTurn =
     }
   };
 
-const operator =
+export const operator =
   (name: string, namespace: string, variable: string, version: string, replicas: number): Step =>
   (world) =>
     void world.put({
