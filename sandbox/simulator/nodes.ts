@@ -1,4 +1,4 @@
-/** Machines: their kubelets report, or do not; the node lifecycle controller draws the conclusions as taints. */
+/** Machines: each kubelet reports, or does not; the node lifecycle controller draws the conclusions as taints. */
 import { type Action, updated } from './actions';
 import { type Condition, conditionOf, withConditions } from './conditions';
 import { controller } from './controller';

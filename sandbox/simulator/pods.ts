@@ -45,9 +45,6 @@ export const isActive = (pod: Pod): boolean => !hasEnded(pod) && !isDeleting(pod
 export const nodeOf = (pod: Pod, world: World): Node | undefined =>
   pod.spec.nodeName === undefined ? undefined : world.get(NODE, undefined, pod.spec.nodeName);
 
-export const podsOn = (node: Node, world: World): Pod[] =>
-  world.list(POD).filter(({ spec }) => spec.nodeName === node.metadata.name);
-
 /** Whether the kubelet of a node reports. */
 export const responds = (node: Node): boolean => conditionOf(node, 'Ready')?.status !== 'Unknown';
 
