@@ -74,6 +74,12 @@ export function launcherImage(world: World): string {
   return `${observedKubeVirtRegistry ?? 'quay.io/kubevirt'}/virt-launcher:${observedKubeVirtVersion ?? PREINSTALLED_VERSION}`;
 }
 
+/** On a guest whose launcher is of an earlier release. */
+export const OUTDATED_LABEL = 'kubevirt.io/outdatedLauncherImage';
+
+export const isOutdated = ({ status }: Instance, world: World): boolean =>
+  status?.launcherContainerImageVersion !== undefined && status.launcherContainerImageVersion !== launcherImage(world);
+
 /** Asks the pods of a guest to go. */
 export const removePods = (vmi: Instance, world: World, which: (pod: Pod) => boolean = () => true): Action[] =>
   world

@@ -1,5 +1,6 @@
 import { bytesQuantity, quantityValue } from '../../kube/quantity';
 import { withoutConditions } from './conditions';
+import { launcherImage } from './launcher';
 import { settingsFor } from './migration-policy';
 import type { Instance, Migration } from './types';
 import { NODE_LABEL } from './vm-names';
@@ -43,6 +44,7 @@ export function completed(vmi: Instance, world: World): Instance {
       ...vmi.status,
       nodeName,
       evacuationNodeName: undefined,
+      launcherContainerImageVersion: launcherImage(world),
       migrationState: ended(migrationState!, world),
       migratedVolumes: undefined,
       conditions: withoutConditions(conditions, COMPLETED_BY_MIGRATION),

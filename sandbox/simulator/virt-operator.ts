@@ -18,6 +18,7 @@ import {
   VM,
   VMI,
 } from './kinds';
+import { OUTDATED_LABEL } from './launcher';
 import { type AnyLive, type Draft, isDeleting, withFinalizer, withMetadata, withoutFinalizers } from './live-object';
 import { bundledInstancetypes, type KubeVirtGroups, kubevirtOperands, PREINSTALLED_VERSION } from './operands';
 import {
@@ -116,11 +117,15 @@ function reconcile(kubevirt: KubeVirt, world: World, { crds, services }: KubeVir
   const status: NonNullable<KubeVirt['status']> = settled ? observedOf(kubevirt, base, target) : { ...base };
   status.conditions = told(kubevirt, settled ? AVAILABLE : updating ? UPDATING : DEPLOYING, world);
   if (settled && passed(world, kubevirt, 'count outdated', SECONDS.operands))
-    status['outdatedVirtualMachineInstanceWorkloads'] ??= 0;
+    status['outdatedVirtualMachineInstanceWorkloads'] = outdated(world);
   // These go with their CRDs, so an uninstallation does not delete them itself.
   const bundled = ready ? install(kubevirt, world, bundledInstancetypes) : [];
   return [...updated(kubevirt, { ...held, status }), ...rolled, ...scale(world, groups.api), ...bundled];
 }
+
+/** The guests that still run in a launcher of an earlier release. */
+const outdated = (world: World): number =>
+  world.list(VMI).filter(({ metadata }) => metadata.labels?.[OUTDATED_LABEL] !== undefined).length;
 
 const GENERATION = 'kubevirt.io/generation';
 
@@ -339,6 +344,12 @@ const whileUninstalling = (kind: Kind): Trigger => ({
       .map(({ metadata }) => metadata),
 });
 
+/** Guests count when they become outdated, or were. */
+const isMarked = ({ metadata }: AnyLive): boolean => metadata.labels?.[OUTDATED_LABEL] !== undefined;
+const outdatedBefore = (world: World): boolean =>
+  world.list(KUBEVIRT).some(({ status }) => Number(status?.['outdatedVirtualMachineInstanceWorkloads'] ?? 0) > 0);
+const namesOf = (world: World) => world.list(KUBEVIRT).map(({ metadata }) => metadata);
+
 /** The pods that count are those of virt-operator's own workloads. */
 const ownPods: Trigger = {
   kind: POD,
@@ -365,5 +376,9 @@ export const virtOperator = (installation: KubeVirtInstallation | undefined): Co
       forAll(CRD, KUBEVIRT),
       forAll(API_SERVICE as Kind, KUBEVIRT),
       ...GUEST_KINDS.map(whileUninstalling),
+      {
+        kind: VMI as Kind,
+        mapToRequests: (vmi, world) => (isMarked(vmi) || outdatedBefore(world) ? namesOf(world) : []),
+      },
     ],
   });

@@ -5,13 +5,21 @@ import { type Condition, conditionOf, isTrue, withConditions, withoutConditions 
 import { controller, forOwned, forOwner, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
-import { CLAIM, DATA_VOLUME, type Kind, NODE, POD, VM, VMI } from './kinds';
-import { activePodsOf, launcherDraft, launcherImage, launcherOf, removePods } from './launcher';
+import { CLAIM, DATA_VOLUME, type Kind, KUBEVIRT, NODE, POD, VM, VMI } from './kinds';
+import {
+  activePodsOf,
+  isOutdated,
+  launcherDraft,
+  launcherImage,
+  launcherOf,
+  OUTDATED_LABEL,
+  removePods,
+} from './launcher';
 import { isDeleting, withFinalizer, withMetadata, withoutFinalizers } from './live-object';
 import { hasEnded, isFromBefore, isReady, nodeOf } from './pods';
 import { SCHEDULABLE } from './scheduling';
 import { claimsOf } from './storage';
-import type { Instance, Node, Pod } from './types';
+import type { Instance, Labels, Node, Pod } from './types';
 import { isHandled } from './virt-handler';
 import { isFinal, NODE_LABEL, VM_FINALIZER, VMI_FINALIZER } from './vm-names';
 import { GUEST_OS, interfacesOf, memoryOf, nicsAskForMigration, topologyOf, volumeStatusOf } from './vmi-guest';
@@ -33,13 +41,22 @@ function reconcile(vmi: Instance, world: World): Action[] {
     phaseTransitionTimestamps: transitions(vmi, step.phase, world),
     conditions: withConditions(before, step.conditions, world.now()) as never,
   };
-  const placed = status.nodeName
-    ? withMetadata(complete, { labels: { ...vmi.metadata.labels, [NODE_LABEL]: status.nodeName } })
-    : complete;
+  const placed = withMetadata(complete, { labels: labelsOf(complete, status, world) });
   return [
     ...(step.needsPod ? [create(launcherDraft(vmi, world))] : []),
     ...updated(vmi, { ...placed, status } as Instance),
   ];
+}
+
+function labelsOf(vmi: Instance, status: Status, world: World): Labels | undefined {
+  const { [OUTDATED_LABEL]: marked, ...labels } = vmi.metadata.labels ?? {};
+  const outdated = status.phase === 'Running' && isOutdated({ ...vmi, status }, world);
+  if (status.nodeName === undefined && marked === undefined) return vmi.metadata.labels;
+  return {
+    ...labels,
+    ...(outdated ? { [OUTDATED_LABEL]: '' } : {}),
+    ...(status.nodeName === undefined ? {} : { [NODE_LABEL]: status.nodeName }),
+  };
 }
 
 /** What the webhook writes into a VMI. One that a VM makes has it all from the start. */
@@ -318,6 +335,16 @@ const onNode: Trigger = {
           .map(({ metadata }) => metadata),
 };
 
+/** Guests whose launcher is of another release than KubeVirt is now. */
+const afterUpdate: Trigger = {
+  kind: KUBEVIRT,
+  mapToRequests: (_, world) =>
+    world
+      .list(VMI)
+      .filter((vmi) => isOutdated(vmi, world))
+      .map(({ metadata }) => metadata),
+};
+
 export const instances = controller({
   name: 'virtual-machine-instance',
   kind: VMI,
@@ -327,6 +354,7 @@ export const instances = controller({
     usersOf(DATA_VOLUME as Kind),
     forOwner(POD as Kind, VMI),
     onNode,
+    afterUpdate,
     forOwned(VM as Kind, VMI),
   ],
 });

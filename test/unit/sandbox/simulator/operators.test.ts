@@ -1,7 +1,7 @@
 import { DAEMON_SET, DEPLOYMENT, KUBEVIRT, NODE, POD } from '../../../../sandbox/simulator/kinds';
 import type { FakeWorld } from './fake-world';
 import { AS_SHIPPED, faulty, inTurn, kubevirt, stack, virtOperator } from './platform';
-import { bareCluster, play } from './play';
+import { bareCluster, guest, migrations, play, vm } from './play';
 
 function installed(nodes = 2): FakeWorld {
   const world = bareCluster(nodes);
@@ -95,4 +95,21 @@ test('virt-handler runs where the placement of workloads selects, and nowhere el
   const prepared = world.list(NODE).filter(({ metadata }) => metadata.labels?.['kubevirt.io/schedulable'] === 'true');
   expect(prepared.map(({ metadata }) => metadata.name)).toEqual([first!.metadata.name]);
   expect(object(world).status).toMatchObject({ phase: 'Deployed' });
+});
+
+test.each([
+  ['moves guests to its launcher', ['LiveMigrate'], 1, 'v1.9.1'],
+  ['leaves guests in the old launcher, and counts them', [], 0, 'v1.9.0'],
+])('an update %s, as workloadUpdateMethods say', (_, workloadUpdateMethods, moves, version) => {
+  const world = bareCluster(2);
+  const more = { workloadUpdateStrategy: { workloadUpdateMethods } };
+  inTurn(stack(more), (one) => void one.put(vm()))(world);
+  play(world);
+  const live = object(world);
+  world.put({ ...live, spec: { ...live.spec, imageTag: 'v1.9.1' } });
+  play(world);
+  expect(migrations(world)).toHaveLength(moves);
+  expect(guest(world).status).toMatchObject({ phase: 'Running' });
+  expect(guest(world).status!.launcherContainerImageVersion).toBe(`quay.io/kubevirt/virt-launcher:${version}`);
+  expect(object(world).status).toMatchObject({ outdatedVirtualMachineInstanceWorkloads: 1 - moves });
 });
