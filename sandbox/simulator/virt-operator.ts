@@ -1,7 +1,6 @@
 /** virt-operator: installs KubeVirt group by group, follows changes of its object, and says of itself only what its pods bear out. */
-import { createHash } from 'node:crypto';
 import { type Action, remove, updated } from './actions';
-import { type Condition, conditionOf, withConditions, withoutConditions } from './conditions';
+import { conditionOf, withConditions } from './conditions';
 import { type Controller, controller, forAll, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import {
@@ -18,8 +17,10 @@ import {
   VM,
   VMI,
 } from './kinds';
+import { ANOTHER, AVAILABLE, DELETING, DEPLOYING, told, UPDATING } from './kubevirt-conditions';
+import { asGoWritesIt, selectorOf, type Target, targetOf } from './kubevirt-object';
 import { OUTDATED_LABEL } from './launcher';
-import { type AnyLive, type Draft, isDeleting, withFinalizer, withMetadata, withoutFinalizers } from './live-object';
+import { type AnyLive, type Draft, isDeleting, withFinalizer, withoutFinalizers } from './live-object';
 import { bundledInstancetypes, type KubeVirtGroups, kubevirtOperands, PREINSTALLED_VERSION } from './operands';
 import {
   adjust,
@@ -32,7 +33,7 @@ import {
   versionOf,
 } from './operator-install';
 import { SCHEDULABLE } from './scheduling';
-import type { KubeVirt, Labels, Pod } from './types';
+import type { KubeVirt, Pod } from './types';
 import { passed, type World } from './world';
 
 /** What comes with KubeVirt beside its workloads. */
@@ -43,8 +44,6 @@ export interface KubeVirtInstallation {
 }
 
 const FINALIZER = 'kubevirt.io/foregroundDeleteKubeVirt';
-const REGISTRY = 'quay.io/kubevirt';
-const API_VERSIONS = ['kubevirt.io/latest-observed-api-version', 'kubevirt.io/storage-observed-api-version'];
 
 /** Workloads, owners first: a VM that is deleted before its pool comes back. */
 const GUEST_KINDS = [POOL, INSTANCE_REPLICA_SET, VM, VMI] as readonly Kind[];
@@ -129,41 +128,6 @@ const outdated = (world: World): number =>
 
 const GENERATION = 'kubevirt.io/generation';
 
-interface Target {
-  version: string;
-  registry: string;
-  id: string;
-}
-
-/** What makes a deployment another one: images and a few settings of them, not the configuration. */
-function targetOf({ spec }: KubeVirt, operatorVersion: string): Target {
-  const version = spec.imageTag ?? operatorVersion;
-  const registry = spec.imageRegistry ?? REGISTRY;
-  const all = spec as Record<string, unknown>;
-  const counted = [
-    'imagePullPolicy',
-    'imagePullSecrets',
-    'monitorAccount',
-    'monitorNamespace',
-    'serviceMonitorNamespace',
-    'productName',
-    'productVersion',
-    'productComponent',
-  ];
-  const settings = counted.map((key) => all[key] ?? null);
-  return {
-    version,
-    registry,
-    id: createHash('sha1')
-      .update(JSON.stringify([version, registry, settings]))
-      .digest('hex'),
-  };
-}
-
-const selectorOf = (spec: KubeVirt['spec'], part: 'infra' | 'workloads'): Labels | undefined =>
-  ((spec as Record<string, unknown>)[part] as { nodePlacement?: { nodeSelector?: Labels } } | undefined)?.nodePlacement
-    ?.nodeSelector;
-
 /** One virt-api for a cluster of one node, else at least two, and one for ten nodes. The nodes are counted only now and then. */
 function apiReplicas(kubevirt: KubeVirt, world: World): number {
   const nodes = world.list(NODE).filter(({ metadata }) => metadata.labels?.[SCHEDULABLE] === 'true').length;
@@ -173,34 +137,6 @@ function apiReplicas(kubevirt: KubeVirt, world: World): number {
   if (now === undefined || now === wanted) return wanted;
   return passed(world, live!, `replicas ${live!.metadata.generation} ${wanted}`, SECONDS.countNodes) ? wanted : now;
 }
-
-/** virt-operator writes a new object back as its Go type has it: with empty structures, without empty lists. */
-function asGoWritesIt(kubevirt: KubeVirt): KubeVirt {
-  const { metadata, spec } = kubevirt;
-  if (metadata.annotations?.[API_VERSIONS[0]!] !== undefined) return kubevirt;
-  const complete = {
-    certificateRotateStrategy: {},
-    configuration: {},
-    customizeComponents: {},
-    workloadUpdateStrategy: {},
-    ...spec,
-  };
-  return {
-    ...withMetadata(kubevirt, {
-      annotations: { ...metadata.annotations, ...Object.fromEntries(API_VERSIONS.map((name) => [name, 'v1'])) },
-    }),
-    spec: withoutEmptyLists(complete) as KubeVirt['spec'],
-  };
-}
-
-const withoutEmptyLists = (value: unknown): unknown =>
-  typeof value !== 'object' || value === null || Array.isArray(value)
-    ? value
-    : Object.fromEntries(
-        Object.entries(value)
-          .filter(([, inner]) => !(Array.isArray(inner) && inner.length === 0))
-          .map(([key, inner]) => [key, withoutEmptyLists(inner)]),
-      );
 
 interface Parts {
   crds: readonly Draft[];
@@ -252,51 +188,6 @@ const observedOf = (
   observedDeploymentID: id,
   observedGeneration: metadata.generation,
 });
-
-type Told = { conditions: readonly Condition[]; gone: readonly string[] };
-
-const three = (
-  reason: string,
-  message: string,
-  [available, progressing, degraded]: readonly Condition['status'][],
-): Condition[] => [
-  { type: 'Available', status: available!, reason, message },
-  { type: 'Progressing', status: progressing!, reason, message },
-  { type: 'Degraded', status: degraded!, reason, message },
-];
-const CREATED: Condition = {
-  type: 'Created',
-  status: 'True',
-  reason: 'AllResourcesCreated',
-  message: 'All resources were created.',
-};
-const AVAILABLE: Told = {
-  conditions: [...three('AllComponentsReady', 'All components are ready.', ['True', 'False', 'False']), CREATED],
-  gone: ['Synchronized'],
-};
-const DEPLOYING: Told = {
-  conditions: three('DeploymentInProgress', 'Deploying the components', ['False', 'True', 'False']),
-  gone: ['Synchronized'],
-};
-const UPDATING: Told = {
-  conditions: three('UpdateInProgress', 'Transitioning to the new version', ['True', 'True', 'True']),
-  gone: ['Created', 'Synchronized'],
-};
-const DELETING: Told = {
-  conditions: three('DeletionInProgress', 'Deletion was triggered', ['False', 'False', 'True']),
-  gone: ['Created', 'Synchronized'],
-};
-
-/** Of two KubeVirt objects, or one beside its operator's namespace, virt-operator touches none. */
-const ANOTHER: Condition = {
-  type: 'Synchronized',
-  status: 'False',
-  reason: 'ExistingDeployment',
-  message: 'There is an active KubeVirt deployment',
-};
-
-const told = ({ status }: KubeVirt, { conditions, gone }: Told, world: World): Condition[] =>
-  withConditions(withoutConditions(status?.conditions, gone), conditions, world.now());
 
 /** The guests and CRDs go first, while the controllers are there to let go of them; then the workloads, then the object itself. */
 function uninstall(
