@@ -2,7 +2,7 @@
 import { type Action, create, updated } from './actions';
 import { type Condition, isTrue, withConditions } from './conditions';
 import { type Controller, controller, forAll } from './controller';
-import { CDI, CRD, DEPLOYMENT, type Kind, STORAGE_CLASS } from './kinds';
+import { CDI, CRD, DEPLOYMENT, type Kind, STORAGE_CLASS, WEBHOOKS } from './kinds';
 import { type Draft, isDeleting, withFinalizer, withoutFinalizers } from './live-object';
 import { cdiOperands } from './operands';
 import { adjust, allEstablished, found, install, runningOperator, takeAway, versionOf } from './operator-install';
@@ -72,5 +72,10 @@ export const cdiOperator = (crds: readonly Draft[], services: readonly Draft[]):
     name: 'cdi-operator',
     kind: CDI,
     reconcile: (cdi, world) => reconcile(cdi, world, crds, services),
-    watches: [forAll(DEPLOYMENT as Kind, CDI), forAll(CRD, CDI), forAll(STORAGE_CLASS as Kind, CDI)],
+    watches: [
+      forAll(DEPLOYMENT as Kind, CDI),
+      forAll(CRD, CDI),
+      forAll(WEBHOOKS as Kind, CDI),
+      forAll(STORAGE_CLASS as Kind, CDI),
+    ],
   });

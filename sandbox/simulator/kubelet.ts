@@ -9,7 +9,7 @@ import { isLauncher } from './launcher';
 import { controllerOf, isDeleting } from './live-object';
 import { isOff, UNREACHABLE } from './nodes';
 import { hasEnded, isFromBefore, nodeOf, responds } from './pods';
-import { nodeFor, takes, tolerates } from './scheduling';
+import { nodeFor, secondsTolerated, takes } from './scheduling';
 import type { ContainerStatus, Instance, Node, Pod } from './types';
 import { isFinal } from './vm-names';
 import { hash } from './vmi-guest';
@@ -71,9 +71,11 @@ function lost(pod: Pod, node: Node, world: World): Action[] {
   if (conditionOf(pod, 'Ready')?.status === 'True')
     return statusOf(pod, {}, [{ type: 'Ready', status: 'False' }], world);
   const taint = node.spec.taints?.find(({ key, effect }) => key === UNREACHABLE && effect === 'NoExecute');
-  if (!taint || isDeleting(pod) || tolerates(pod.spec.tolerations, taint)) return [];
+  if (!taint || isDeleting(pod)) return [];
+  const seconds = secondsTolerated(pod.spec.tolerations, taint) ?? SECONDS.podEviction;
+  if (seconds === Number.POSITIVE_INFINITY) return [];
   const since = conditionOf(node, 'Ready')?.lastTransitionTime;
-  if (!passed(world, pod, `evict ${since}`, SECONDS.podEviction)) return [];
+  if (!passed(world, pod, `evict ${since}`, seconds)) return [];
   const disrupted: Condition = { type: 'DisruptionTarget', status: 'True', reason: 'DeletionByTaintManager' };
   return [...statusOf(pod, {}, [disrupted], world), remove(pod)];
 }

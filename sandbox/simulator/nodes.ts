@@ -31,6 +31,9 @@ export const nodeDraft = (name: string): Draft => ({
 
 export const CAPACITY: Labels = { cpu: '32', memory: '128Gi', pods: '250', 'ephemeral-storage': '500Gi' };
 
+/** On a node: when virt-handler last reported. */
+export const HEARTBEAT = 'kubevirt.io/heartbeat';
+
 const NOT_READY = 'node.kubernetes.io/not-ready';
 export const UNREACHABLE = 'node.kubernetes.io/unreachable';
 const CORDONED = 'node.kubernetes.io/unschedulable';
@@ -53,7 +56,7 @@ function silent(node: Node, known: Condition | undefined, world: World): Node['s
   if (
     !known ||
     known.status === 'Unknown' ||
-    !passed(world, node, `silent since ${known.lastTransitionTime}`, SECONDS.nodeGrace)
+    !passed(world, node, `silent since ${known.lastTransitionTime} ${lastBeat(node)}`, SECONDS.nodeGrace)
   )
     return node.status;
   return withReady(
@@ -62,6 +65,9 @@ function silent(node: Node, known: Condition | undefined, world: World): Node['s
     world,
   );
 }
+
+/** What virt-handler last said: a node that was off for a moment, and is off again, is silent anew. */
+const lastBeat = ({ metadata }: Node): string => metadata.annotations?.[HEARTBEAT] ?? '';
 
 /** The kubelet of a new node is not ready at first; one that comes back has booted. */
 function reporting(node: Node, known: Condition | undefined, world: World): Node['status'] {

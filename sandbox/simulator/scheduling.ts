@@ -57,13 +57,18 @@ export function fits(node: Node, spec: Placement): boolean {
 /** Labels that kubelet sets on its node. */
 export const architectureOf = ({ metadata }: Node): string => metadata.labels?.['kubernetes.io/arch'] ?? 'amd64';
 
-/** Whether a pod with these tolerations stays on, or goes to, a node with the taint; not for a limited time. */
+/** Whether a pod with these tolerations may go to a node with the taint. */
 export const tolerates = (tolerations: readonly Toleration[] | undefined, taint: Taint): boolean =>
-  taint.effect === 'PreferNoSchedule' ||
-  (tolerations ?? []).some(
-    ({ key, operator, value, effect, tolerationSeconds }) =>
+  taint.effect === 'PreferNoSchedule' || secondsTolerated(tolerations, taint) !== undefined;
+
+/** The seconds for which a pod with these tolerations stays on a node with the taint; undefined where it does not tolerate it at all. */
+export function secondsTolerated(tolerations: readonly Toleration[] | undefined, taint: Taint): number | undefined {
+  const matching = (tolerations ?? []).filter(
+    ({ key, operator, value, effect }) =>
       (!key || key === taint.key) &&
       (!effect || effect === taint.effect) &&
-      (operator === 'Exists' || (value ?? '') === (taint.value ?? '')) &&
-      tolerationSeconds === undefined,
+      (operator === 'Exists' || (value ?? '') === (taint.value ?? '')),
   );
+  if (matching.length === 0) return undefined;
+  return Math.min(...matching.map(({ tolerationSeconds }) => tolerationSeconds ?? Number.POSITIVE_INFINITY));
+}

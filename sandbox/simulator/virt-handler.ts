@@ -5,7 +5,7 @@ import { controller, forAll, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { DAEMON_SET, type Kind, NODE, POD } from './kinds';
 import { isDeleting, withMetadata } from './live-object';
-import { CAPACITY, isOff } from './nodes';
+import { CAPACITY, HEARTBEAT, isOff } from './nodes';
 import { isActive, isFromBefore } from './pods';
 import { SCHEDULABLE } from './scheduling';
 import type { Labels, Node, Pod } from './types';
@@ -29,8 +29,6 @@ const LABELS: Labels = {
   'cpu-model-migration.node.kubevirt.io/Skylake-Server-noTSX-IBRS': 'true',
   'machine-type.node.kubevirt.io/q35': 'true',
 };
-
-const HEARTBEAT = 'kubevirt.io/heartbeat';
 
 export const isHandler = ({ metadata }: { metadata: { labels?: Labels } }): boolean =>
   metadata.labels?.['kubevirt.io'] === 'virt-handler';

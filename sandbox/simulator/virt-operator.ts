@@ -16,6 +16,7 @@ import {
   POOL,
   VM,
   VMI,
+  WEBHOOKS,
 } from './kinds';
 import { ANOTHER, AVAILABLE, DELETING, DEPLOYING, told, UPDATING } from './kubevirt-conditions';
 import { asGoWritesIt, selectorOf, type Target, targetOf } from './kubevirt-object';
@@ -266,6 +267,7 @@ export const virtOperator = (installation: KubeVirtInstallation | undefined): Co
       forAll(NODE as Kind, KUBEVIRT),
       forAll(CRD, KUBEVIRT),
       forAll(API_SERVICE as Kind, KUBEVIRT),
+      forAll(WEBHOOKS as Kind, KUBEVIRT),
       ...GUEST_KINDS.map(whileUninstalling),
       {
         kind: VMI as Kind,

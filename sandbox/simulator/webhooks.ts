@@ -1,5 +1,5 @@
 /** The admission webhooks that guard what is hard to undo: uninstallation while there are workloads, and the eviction of a guest. */
-import type { Cluster } from '../../cluster';
+import { ApiError, type Cluster } from '../../cluster';
 import type { KubeObject } from '../../kube/object';
 import { evictionOf } from './evacuation';
 import { DATA_VOLUME, INSTANCE_REPLICA_SET, type Kind, KUBEVIRT, POD, VM, VMI, WEBHOOKS } from './kinds';
@@ -41,16 +41,25 @@ const WORKLOADS: readonly (readonly [name: string, kind: Kind])[] = [
 async function uninstallKubeVirt({ oldObject }: Request, cluster: Cluster): Promise<Rejection> {
   const { spec, status } = asLive<KubeVirt>(oldObject!);
   if (spec.uninstallStrategy !== BLOCKS || status?.phase !== 'Deployed') return undefined;
-  for (const [name, kind] of WORKLOADS)
-    if ((await cluster.list(kind)).items.length > 0) return present(name, 'KubeVirt');
+  for (const [name, kind] of WORKLOADS) if ((await count(kind, cluster)) > 0) return present(name, 'KubeVirt');
   return undefined;
 }
 
 async function uninstallCdi({ oldObject }: Request, cluster: Cluster): Promise<Rejection> {
   if (oldObject?.['spec']?.['uninstallStrategy'] !== BLOCKS) return undefined;
-  const { items } = await cluster.list(DATA_VOLUME);
-  return items.length > 0 ? present(`${items.length} DataVolumes`, 'CDI') : undefined;
+  const volumes = await count(DATA_VOLUME as Kind, cluster);
+  return volumes > 0 ? present(`${volumes} DataVolumes`, 'CDI') : undefined;
 }
+
+/** Of a kind that is not served there is no object. */
+const count = (kind: Kind, cluster: Cluster): Promise<number> =>
+  cluster.list(kind).then(
+    ({ items }) => items.length,
+    (error: unknown) => {
+      if (error instanceof ApiError && error.status === 404) return 0;
+      throw error;
+    },
+  );
 
 const present = (what: string, of: string): Rejection => ({
   code: 400,

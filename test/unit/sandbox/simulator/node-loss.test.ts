@@ -38,6 +38,23 @@ test.each([
   expect(machine(world).status!.printableStatus).toBe('Running');
 });
 
+test('a guest whose pod tolerates a lost node for a short time only is to go after that', () => {
+  const world = sandbox();
+  const made = vm();
+  const toleration = {
+    key: 'node.kubernetes.io/unreachable',
+    operator: 'Exists',
+    effect: 'NoExecute',
+    tolerationSeconds: 10,
+  };
+  Object.assign(made.spec.template.spec, { tolerations: [toleration] });
+  world.put(made);
+  play(world);
+  power(guest(world).status!.nodeName!, false)(world);
+  play(world, 60);
+  expect(ready(guest(world)).reason).toBe('PodTerminating');
+});
+
 test('a guest is started on another node once its pod was removed by force', () => {
   const { world, name } = lost(420);
   const before = guest(world).metadata.uid;
