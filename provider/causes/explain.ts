@@ -1,11 +1,12 @@
 import { isTrue } from '../../kube/condition';
 import { objectsAt, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
+import { OPERATORS, type Operator, operatorOf } from '../../kubevirt/operators';
 import { type Cause, firstOf } from './cause';
 import { claimCause, dataVolumeCause, disksOf } from './disks';
 import { eventCause } from './events';
 import { nodeCause } from './nodes';
-import { operatorCause } from './operators';
+import { operatorCause, type Site } from './operators';
 import { podCause } from './pods';
 import type { Progress } from './progress';
 import type { Surroundings } from './surroundings';
@@ -29,8 +30,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   'kubevirt.io/VirtualMachineInstanceMigration': migrationCause,
   'kubevirt.io/VirtualMachineInstanceReplicaSet': ownedGuestCause,
   'pool.kubevirt.io/VirtualMachinePool': ownedGuestCause,
-  'kubevirt.io/KubeVirt': operandsCause,
-  'cdi.kubevirt.io/CDI': operandsCause,
+  ...Object.fromEntries(Object.values(OPERATORS).map(({ resource }) => [resource, operandsCause])),
   'cdi.kubevirt.io/DataVolume': diskCause,
   '/PersistentVolumeClaim': diskCause,
   'apps/Deployment': workloadCause,
@@ -197,19 +197,51 @@ async function diskCause(live: KubeObject, reading: Reading): Promise<Cause | un
   return progress ? { message: progress } : undefined;
 }
 
-async function operandsCause(live: KubeObject, { around }: Reading): Promise<Cause | undefined> {
-  // The object of CDI has no namespace; its operator's namespace is a convention.
-  const namespace = live.metadata?.namespace ?? 'cdi';
+async function operandsCause(live: KubeObject, { around, now }: Reading): Promise<Cause | undefined> {
+  const operator = operatorOf(live.apiVersion, live.kind);
+  if (!operator) return undefined;
+  const site = await siteOf(live, operator, around);
+  const found = operatorCause(live, operator, site, now);
+  if (found) return found;
+  const { namespace, deployments = [], daemonSets } = site;
+  const about = new Set([
+    `${live.kind}/${live.metadata?.name}`,
+    ...deployments.map(({ metadata }) => `Deployment/${metadata?.name}`),
+    ...daemonSets.map(({ metadata }) => `DaemonSet/${metadata?.name}`),
+  ]);
+  const events = await around.list('events', namespace);
+  // A ReplicaSet whose Pods are rejected says why, and no other object does.
+  const names = deployments.map(({ metadata }) => metadata?.name ?? '');
+  for (const event of events) {
+    const subject = event['involvedObject'] as { kind?: string; name?: string } | undefined;
+    if (subject?.kind === 'ReplicaSet' && names.includes(subject.name?.replace(/-[^-]+$/, '') ?? ''))
+      about.add(`ReplicaSet/${subject.name}`);
+  }
+  return eventCause(events, about);
+}
+
+/** The namespace of an operator, and what stands there: beside its object, else where its manifests put it, else wherever it is. */
+async function siteOf(live: KubeObject, operator: Operator, around: Surroundings): Promise<Site> {
+  const own = live.metadata?.namespace;
+  const usual = own === undefined ? operator.namespaces : [own];
+  const has = (found: readonly KubeObject[] | undefined) =>
+    found?.find(({ metadata }) => metadata?.name === operator.deployment);
+  let namespace = usual[0]!;
+  let elsewhere: string | undefined;
+  const lists = await Promise.all(usual.map((one) => around.find('deployments', one)));
+  const index = lists.findIndex((found) => has(found));
+  if (index >= 0) namespace = usual[index]!;
+  else if (lists.every((found) => found !== undefined)) {
+    elsewhere = has(await around.find('deployments'))?.metadata?.namespace;
+    if (own === undefined && elsewhere) [namespace, elsewhere] = [elsewhere, undefined];
+  }
   const [deployments, daemonSets, pods, nodes] = await Promise.all([
-    around.list('deployments', namespace),
+    around.find('deployments', namespace),
     around.list('daemonSets', namespace),
     around.list('pods', namespace),
     around.list('nodes'),
   ]);
-  const found = operatorCause({ deployments, daemonSets, pods, nodes });
-  if (found) return found;
-  const about = new Set([...deployments, ...daemonSets].map(({ kind, metadata }) => `${kind}/${metadata?.name}`));
-  return eventCause(await around.list('events', namespace), about);
+  return { namespace, deployments, daemonSets, pods, nodes, ...(elsewhere && { elsewhere }) };
 }
 
 async function workloadCause(live: KubeObject, { around }: Reading): Promise<Cause | undefined> {

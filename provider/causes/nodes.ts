@@ -6,10 +6,29 @@ import type { Cause } from './cause';
 export function nodeTrouble(node: KubeObject): string | undefined {
   const ready = objectsAt(node, 'status', 'conditions').find(({ type }) => type === 'Ready');
   if (!ready || ready['status'] === 'True') return undefined;
-  const since = String(ready['lastTransitionTime'] ?? '').replace(/^.*T(.*)Z$/, '$1');
+  const since = timeOf(String(ready['lastTransitionTime'] ?? ''));
   const why = ready['message'] ? `: ${ready['message']}` : '';
   return `NotReady${since ? ` since ${since} UTC` : ''}${why}`;
 }
+
+/** A node that has joined, or come back, is given this long until its Pods are there. */
+const SETTLES_MS = 10 * 60_000;
+
+/** Since when a sound node has been joining or coming back, such as `joined at 15:37:47 UTC`; undefined for a node that has been here. */
+export function settlingSince(node: KubeObject, now: number): string | undefined {
+  const born = String(node.metadata?.creationTimestamp ?? '');
+  if (isRecent(born, now)) return `joined at ${timeOf(born)} UTC`;
+  const ready = objectsAt(node, 'status', 'conditions').find(({ type }) => type === 'Ready');
+  const back = String(ready?.['lastTransitionTime'] ?? '');
+  return isRecent(back, now) ? `came back at ${timeOf(back)} UTC` : undefined;
+}
+
+function isRecent(time: string, now: number): boolean {
+  const age = now - Date.parse(time);
+  return age >= 0 && age < SETTLES_MS;
+}
+
+const timeOf = (time: string): string => time.replace(/^.*T(.*)Z$/, '$1');
 
 /** The trouble of the node that a Pod is on. */
 export function nodeCause(pod: KubeObject, nodes: readonly KubeObject[]): Cause | undefined {

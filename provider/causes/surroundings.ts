@@ -28,10 +28,10 @@ const TIMEOUT_MS = 5_000;
 
 /**
  * The objects around one that waits. However many objects wait, each kind is listed at most once every few seconds in each namespace.
- * What the user may not list is not asked for again, and counts as empty.
+ * What the user may not list is not asked for again.
  */
 export class Surroundings {
-  private readonly lists = new Map<string, { at: number; items: Promise<KubeObject[]> }>();
+  private readonly lists = new Map<string, { at: number; items: Promise<KubeObject[] | undefined> }>();
   private readonly forbidden = new Set<string>();
 
   constructor(
@@ -39,9 +39,15 @@ export class Surroundings {
     private readonly now: () => number = Date.now,
   ) {}
 
-  list(source: Source, namespace?: string): Promise<KubeObject[]> {
+  /** Empty where the objects may not be read. */
+  async list(source: Source, namespace?: string): Promise<KubeObject[]> {
+    return (await this.find(source, namespace)) ?? [];
+  }
+
+  /** Undefined where the objects may not or cannot be read, which says nothing about whether there are any. */
+  find(source: Source, namespace?: string): Promise<KubeObject[] | undefined> {
     const key = `${source} ${namespace ?? ''}`;
-    if (this.forbidden.has(key)) return Promise.resolve([]);
+    if (this.forbidden.has(key)) return Promise.resolve(undefined);
     const known = this.lists.get(key);
     if (known && this.now() - known.at < FRESH_MS) return known.items;
     const signal = AbortSignal.timeout(TIMEOUT_MS);
@@ -52,7 +58,7 @@ export class Surroundings {
         (error: unknown) => {
           // A kind that is not served may be served later.
           if (error instanceof ApiError && error.status === 403) this.forbidden.add(key);
-          return [];
+          return undefined;
         },
       );
     this.lists.set(key, { at: this.now(), items });
