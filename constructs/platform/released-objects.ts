@@ -28,8 +28,12 @@ export interface ReleasedObjectsProps {
 
 /** The objects of a component's published manifests, as one construct to depend on. */
 export class ReleasedObjects extends Construct {
+  /** The release that it installs. */
+  readonly version: string;
+
   constructor(scope: Construct, id: string, props: ReleasedObjectsProps) {
     super(scope, id);
+    this.version = props.version;
     const { component, version, source, lockFile, omit = [] } = props;
     const assets = props.assets ?? requiredAssets(component, version).map(({ file }) => file);
     for (const asset of assets) {

@@ -1,3 +1,12 @@
 /** The operators of the platform: facts of each, and how to read what they report. */
 export { isOperand, isUpgrading, observedVersion, operatorVersion } from './operands';
-export { OPERATORS, type Operator, type OperatorName, operatorNamed, operatorOf, operatorOfCrd } from './table';
+export { type PlatformPart, platformPart } from './part';
+export {
+  isKeptCrd,
+  OPERATORS,
+  type Operator,
+  operatorNamed,
+  operatorOf,
+  operatorOfCrd,
+  RELEASE_ANNOTATION,
+} from './table';

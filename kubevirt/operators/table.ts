@@ -1,5 +1,9 @@
+import type { Component } from '../releases';
+
 /** The operators of the platform: where each one runs, which object it follows, and what it must have rolled out to work. */
 export interface Operator {
+  /** Its name in the table of releases. */
+  readonly component: Component;
   /** Its object, `group/Kind`. */
   readonly resource: string;
   /** Kind of its object, for messages. */
@@ -33,6 +37,7 @@ const VERSIONS = { observed: 'observedVersion', target: 'targetVersion' } as con
 
 export const OPERATORS = {
   kubevirt: {
+    component: 'kubevirt',
     resource: 'kubevirt.io/KubeVirt',
     kind: 'KubeVirt',
     deployment: 'virt-operator',
@@ -46,6 +51,7 @@ export const OPERATORS = {
     holds: ['guests'],
   },
   cdi: {
+    component: 'cdi',
     resource: 'cdi.kubevirt.io/CDI',
     kind: 'CDI',
     deployment: 'cdi-operator',
@@ -59,6 +65,7 @@ export const OPERATORS = {
     holds: ['disks'],
   },
   hostpathProvisioner: {
+    component: 'hostpath-provisioner',
     resource: 'hostpathprovisioner.kubevirt.io/HostPathProvisioner',
     kind: 'HostPathProvisioner',
     deployment: 'hostpath-provisioner-operator',
@@ -70,6 +77,7 @@ export const OPERATORS = {
     finalizers: ['finalizer.delete.hostpath-provisioner'],
   },
   networkAddons: {
+    component: 'cluster-network-addons',
     resource: 'networkaddonsoperator.network.kubevirt.io/NetworkAddonsConfig',
     kind: 'NetworkAddonsConfig',
     deployment: 'cluster-network-addons-operator',
@@ -82,6 +90,7 @@ export const OPERATORS = {
     finalizers: [],
   },
   ssp: {
+    component: 'ssp',
     resource: 'ssp.kubevirt.io/SSP',
     kind: 'SSP',
     deployment: 'ssp-operator',
@@ -93,6 +102,7 @@ export const OPERATORS = {
     finalizers: ['ssp.kubevirt.io/finalizer'],
   },
   hyperconverged: {
+    component: 'hyperconverged',
     resource: 'hco.kubevirt.io/HyperConverged',
     kind: 'HyperConverged',
     deployment: 'hyperconverged-cluster-operator',
@@ -103,8 +113,6 @@ export const OPERATORS = {
     holds: ['guests', 'disks'],
   },
 } as const satisfies Readonly<Record<string, Operator>>;
-
-export type OperatorName = keyof typeof OPERATORS;
 
 const ALL: readonly Operator[] = Object.values(OPERATORS);
 
@@ -121,4 +129,25 @@ export function operatorNamed(deployment: string): Operator | undefined {
 
 export function operatorOfCrd(crd: string): Operator | undefined {
   return ALL.find((one) => one.crd === crd);
+}
+
+/**
+ * Annotation of an operator's object: the release that it must report to run before it counts as ready. Only the operator's own manifest changes
+ * in an upgrade, so without it nothing would say what to wait for.
+ */
+export const RELEASE_ANNOTATION = 'kubevirt-iac.io/release';
+
+/** API groups whose CRDs are kept when a program removes them: their objects are guests, disks and the network of nodes. */
+const KEPT_GROUPS: readonly RegExp[] = [
+  /(^|\.)kubevirt\.io$/,
+  /^k8s\.cni\.cncf\.io$/,
+  /^nmstate\.io$/,
+  /(^|\.)cert-manager\.io$/,
+  /^snapshot\.storage\.k8s\.io$/,
+];
+
+/** Whether deleting the CRD of this name would delete objects that outlive an installation. */
+export function isKeptCrd(name: string): boolean {
+  const group = name.slice(name.indexOf('.') + 1);
+  return KEPT_GROUPS.some((one) => one.test(group));
 }

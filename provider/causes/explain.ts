@@ -1,14 +1,15 @@
 import { isTrue } from '../../kube/condition';
 import { objectsAt, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
-import { OPERATORS, type Operator, operatorOf } from '../../kubevirt/operators';
+import { OPERATORS, operatorOf } from '../../kubevirt/operators';
 import { type Cause, firstOf } from './cause';
 import { claimCause, dataVolumeCause, disksOf } from './disks';
 import { eventCause } from './events';
 import { nodeCause } from './nodes';
-import { operatorCause, type Site } from './operators';
+import { operatorCause } from './operators';
 import { podCause } from './pods';
 import type { Progress } from './progress';
+import { siteOf } from './site';
 import type { Surroundings } from './surroundings';
 
 /** What a reader may use. */
@@ -218,30 +219,6 @@ async function operandsCause(live: KubeObject, { around, now }: Reading): Promis
       about.add(`ReplicaSet/${subject.name}`);
   }
   return eventCause(events, about);
-}
-
-/** The namespace of an operator, and what stands there: beside its object, else where its manifests put it, else wherever it is. */
-async function siteOf(live: KubeObject, operator: Operator, around: Surroundings): Promise<Site> {
-  const own = live.metadata?.namespace;
-  const usual = own === undefined ? operator.namespaces : [own];
-  const has = (found: readonly KubeObject[] | undefined) =>
-    found?.find(({ metadata }) => metadata?.name === operator.deployment);
-  let namespace = usual[0]!;
-  let elsewhere: string | undefined;
-  const lists = await Promise.all(usual.map((one) => around.find('deployments', one)));
-  const index = lists.findIndex((found) => has(found));
-  if (index >= 0) namespace = usual[index]!;
-  else if (lists.every((found) => found !== undefined)) {
-    elsewhere = has(await around.find('deployments'))?.metadata?.namespace;
-    if (own === undefined && elsewhere) [namespace, elsewhere] = [elsewhere, undefined];
-  }
-  const [deployments, daemonSets, pods, nodes] = await Promise.all([
-    around.find('deployments', namespace),
-    around.list('daemonSets', namespace),
-    around.list('pods', namespace),
-    around.list('nodes'),
-  ]);
-  return { namespace, deployments, daemonSets, pods, nodes, ...(elsewhere && { elsewhere }) };
 }
 
 async function workloadCause(live: KubeObject, { around }: Reading): Promise<Cause | undefined> {

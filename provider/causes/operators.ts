@@ -33,13 +33,18 @@ interface Walk {
 export function operatorCause(live: KubeObject, operator: Operator, site: Site, now: number): Cause | undefined {
   const walk = { live, operator, site, now };
   return firstOf(
-    () => operatorMissing(walk),
-    () => operatorShort(walk),
+    () => operatorAbsence(live, operator, site, now),
     () => leftBehind(walk),
     () => operandsShort(walk),
     () => lostNodes(walk),
     () => looseWork(walk),
   );
+}
+
+/** The operator is not there, or does not run. */
+export function operatorAbsence(live: KubeObject, operator: Operator, site: Site, now: number): Cause | undefined {
+  const walk = { live, operator, site, now };
+  return operatorMissing(walk) ?? operatorShort(walk);
 }
 
 function operatorMissing({ operator, site, live }: Walk): Cause | undefined {

@@ -23,13 +23,13 @@ function clusterWith(lists: Partial<Record<string, KubeObject[] | undefined>>) {
 const explain = (live: KubeObject, lists: Partial<Record<string, KubeObject[] | undefined>>) =>
   new Explainer(clusterWith(lists), () => NOW).wait(live)!(live);
 
-const kubevirt = (status: object = {}): KubeObject => ({
+const kubevirt = (status: Record<string, unknown> = {}): KubeObject => ({
   apiVersion: 'kubevirt.io/v1',
   kind: 'KubeVirt',
   metadata: { name: 'kubevirt', namespace: 'kubevirt', uid: 'kv', creationTimestamp: at('15:16:59') },
   status,
 });
-const cdi = (status: object = {}): KubeObject => ({
+const cdi = (status: Record<string, unknown> = {}): KubeObject => ({
   apiVersion: 'cdi.kubevirt.io/v1beta1',
   kind: 'CDI',
   metadata: { name: 'cdi', uid: 'cdi', creationTimestamp: at('15:16:59') },
@@ -75,7 +75,12 @@ const daemonSet = (name: string, ready: number, wanted: number, more: object = {
     ...more,
   },
 });
-const pod = (name: string, owner: [kind: string, name: string], status: object, spec: object = {}): KubeObject => ({
+const pod = (
+  name: string,
+  owner: [kind: string, name: string],
+  status: Record<string, unknown>,
+  spec: Record<string, unknown> = {},
+): KubeObject => ({
   apiVersion: 'v1',
   kind: 'Pod',
   metadata: {
@@ -99,7 +104,7 @@ const pulls = (container: string, image: string) => ({
     },
   ],
 });
-const handler = (node: string, status: object) =>
+const handler = (node: string, status: Record<string, unknown>) =>
   pod(`virt-handler-${node}`, ['DaemonSet', 'virt-handler'], status, { nodeName: node });
 const node = (name: string, ready: string, since = '10:00:00', born = '09:00:00'): KubeObject => ({
   apiVersion: 'v1',
