@@ -27,6 +27,75 @@ function operationOn(token: string, object: object, cluster: object) {
   return { operation, said };
 }
 
+describe('D7: a wait for KubeVirt that lacks only a node', () => {
+  const kubevirt: KubeObject = {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'KubeVirt',
+    metadata: { ...NAMES, uid: 'u1', resourceVersion: '1', generation: 3 },
+    status: {
+      phase: 'Deployed',
+      observedGeneration: 2,
+      observedKubeVirtVersion: 'v1.9.0',
+      targetKubeVirtVersion: 'v1.9.0',
+      conditions: [
+        { type: 'Available', status: 'False', reason: 'DeploymentInProgress', message: 'Deploying version' },
+      ],
+    },
+  };
+  const workload = (kind: string, name: string, status: object) => ({
+    apiVersion: 'apps/v1',
+    kind,
+    metadata: { name, namespace: 'vms', generation: 1 },
+    status: { observedGeneration: 1, ...status },
+  });
+  const complete = { replicas: 1, updatedReplicas: 1, availableReplicas: 1 };
+  const lists: Record<string, object[]> = {
+    deployments: ['virt-operator', 'virt-api', 'virt-controller'].map((name) => workload('Deployment', name, complete)),
+    daemonsets: [
+      workload('DaemonSet', 'virt-handler', {
+        desiredNumberScheduled: 1,
+        updatedNumberScheduled: 1,
+        numberReady: 1,
+        numberAvailable: 1,
+        numberMisscheduled: 1,
+      }),
+    ],
+    nodes: [
+      {
+        metadata: { name: 'node2' },
+        status: { conditions: [{ type: 'Ready', status: 'Unknown', lastTransitionTime: '2026-03-02T16:32:34Z' }] },
+      },
+    ],
+  };
+
+  it('ends with a warning that names the node, not at the timeout', async () => {
+    jest.useFakeTimers();
+    const warned: string[] = [];
+    const cluster = {
+      list: async ({ plural }: { plural: string }) => ({ items: lists[plural] ?? [] }),
+      watch: () => ({
+        until: (_: object, look: (live: KubeObject) => unknown, { signal }: { signal: AbortSignal }) =>
+          new Promise((_resolve, reject) => {
+            signal.addEventListener('abort', () => reject(signal.reason));
+            look(kubevirt);
+          }),
+        close() {},
+      }),
+    };
+    const { operation, said } = operationOn('kubevirt:core/v1:KubeVirt', {}, cluster);
+    Object.assign(operation.session, { engine: { warn: (_: string, text: string) => void warned.push(text) } });
+    const outcome = awaitReady(operation, kubevirt);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(await outcome).toBe(kubevirt);
+    expect(warned).toEqual([
+      expect.stringMatching(
+        /^ready, apart from this: DaemonSet virt-handler is not on node node2 \(NotReady since 16:32:34 UTC\)/,
+      ),
+    ]);
+    expect(said.join('\n')).toMatch(/component of it is not ready: DaemonSet virt-handler is not on node node2/);
+  });
+});
+
 describe('a failure that the cluster reports', () => {
   const volume = (phase: string, message = ''): KubeObject => ({
     apiVersion: 'cdi.kubevirt.io/v1beta1',
