@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { KubeVirtConfiguration } from '../../kubevirt/config';
-import { RELEASE_ANNOTATION } from '../../kubevirt/operators';
+import { releaseAnnotations } from '../../kubevirt/operators';
 import {
   COMPONENTS,
   type Component,
@@ -208,7 +208,11 @@ export class VirtualizationStack extends Construct {
     const { namespaced, name, ...type } = resource;
     const object = new Manifest(this, component, {
       ...type,
-      metadata: { name, ...(namespaced && { namespace }), annotations: { [RELEASE_ANNOTATION]: operator.version } },
+      metadata: {
+        name,
+        ...(namespaced && { namespace }),
+        annotations: releaseAnnotations(component, operator.version),
+      },
       spec,
     });
     object.node.addDependency(operator);

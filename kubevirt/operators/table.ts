@@ -20,6 +20,8 @@ export interface Operator {
   readonly crd: string;
   /** Keys of `status`: the version that runs, and the one that is being rolled out. */
   readonly versions?: { readonly observed: string; readonly target: string };
+  /** Whether its object reports the release as the project spells it, so that it can be awaited. */
+  readonly reportsRelease?: true;
   /** Environment variable of the operator that holds its version; the tag of its image where it has none. */
   readonly versionVariable?: string;
   /** Finalizers of its object that only the operator removes. */
@@ -47,6 +49,7 @@ export const OPERATORS = {
     crd: 'kubevirts.kubevirt.io',
     versions: { observed: 'observedKubeVirtVersion', target: 'targetKubeVirtVersion' },
     versionVariable: 'KUBEVIRT_VERSION',
+    reportsRelease: true,
     finalizers: ['kubevirt.io/foregroundDeleteKubeVirt'],
     holds: ['guests'],
   },
@@ -60,6 +63,7 @@ export const OPERATORS = {
     core: ['cdi-apiserver', 'cdi-deployment'],
     crd: 'cdis.cdi.kubevirt.io',
     versions: VERSIONS,
+    reportsRelease: true,
     versionVariable: 'OPERATOR_VERSION',
     finalizers: ['operator.cdi.kubevirt.io'],
     holds: ['disks'],
@@ -87,6 +91,7 @@ export const OPERATORS = {
     crd: 'networkaddonsconfigs.networkaddonsoperator.network.kubevirt.io',
     versions: VERSIONS,
     versionVariable: 'OPERATOR_VERSION',
+    reportsRelease: true,
     finalizers: [],
   },
   ssp: {
@@ -136,6 +141,12 @@ export function operatorOfCrd(crd: string): Operator | undefined {
  * in an upgrade, so without it nothing would say what to wait for.
  */
 export const RELEASE_ANNOTATION = 'kubevirt-iac.io/release';
+
+/** Annotations of the object that configures a component of a release. */
+export function releaseAnnotations(component: Component, version: string): Record<string, string> {
+  const operator = ALL.find((one) => one.component === component);
+  return operator?.reportsRelease ? { [RELEASE_ANNOTATION]: version } : {};
+}
 
 /** API groups whose CRDs are kept when a program removes them: their objects are guests, disks and the network of nodes. */
 const KEPT_GROUPS: readonly RegExp[] = [
