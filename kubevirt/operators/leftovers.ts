@@ -94,7 +94,9 @@ export function leftovers({ resources, deployments, candidates }: Remains): Left
     const mine = resources.filter(({ kind }) => kind === operator.kind);
     const runs = deployments.some(({ metadata }) => metadata?.name === operator.deployment);
     found.push(...mine.flatMap((one) => stuck(one, operator, runs)));
-    if (!runs && mine.length === 0) found.push(...candidates.flatMap((one) => left(one, operator)));
+    // Two operators may share a namespace.
+    const untold = candidates.filter((one) => !found.some(({ object }) => object === one));
+    if (!runs && mine.length === 0) found.push(...untold.flatMap((one) => left(one, operator)));
   }
   return found;
 }
@@ -128,7 +130,8 @@ function isOf({ kind, metadata, spec }: KubeObject, operator: Operator, { groups
   const name = metadata?.name ?? '';
   if (kind === 'Namespace') return operator.namespaces[0] === name;
   if (kind === 'APIService' || kind === 'CustomResourceDefinition') return groups.test(String(spec?.['group'] ?? ''));
-  return metadata?.labels?.['app.kubernetes.io/managed-by'] === operator.managedBy || names.test(name);
+  const manager = metadata?.labels?.['app.kubernetes.io/managed-by'];
+  return (manager !== undefined && manager === operator.managedBy) || names.test(name);
 }
 
 /** An object that cannot go: what it says of itself. */

@@ -1,7 +1,7 @@
 /** What installing the platform needs, derived from what the releases contain. */
-import { kindOf } from '../kinds';
+import { familyKinds, type KindInfo, kindOf } from '../kinds';
 import { gateOf } from '../readiness';
-import { COMPONENTS, type Component, versionsOf } from '../releases';
+import { COMPONENTS, type Component } from '../releases';
 import { MANAGE, type Rule, rule, WRITE } from './rule';
 
 /** Versions of the APIs in which the manifests of releases are written. */
@@ -111,13 +111,19 @@ function manifestRule(kind: string, count: number): Rule {
 const kindIn = (object: string): string => object.slice(0, object.indexOf('/'));
 const nameIn = (object: string): string => object.slice(object.indexOf('/') + 1);
 
-function infoOf(kind: string) {
-  const found = kindOf(API[kind] ?? '', kind);
-  if (!found)
-    throw new Error(`The releases contain a ${kind}, whose API is not in the table of kubevirt/rights/installer.ts.`);
-  return found;
+function infoOf(kind: string): KindInfo {
+  const found = known(kind);
+  if (found) return found;
+  throw new Error(`The releases contain a ${kind}, whose API is not in the table of kubevirt/rights/installer.ts.`);
 }
 
-/** The components that have a release whose objects are known. */
+function known(kind: string): KindInfo | undefined {
+  return kindOf(API[kind] ?? '', kind) ?? familyKinds.find((one) => one.kind === kind);
+}
+
+/** The components whose objects, and the APIs of these, are known. */
 export const installable = (): Component[] =>
-  (Object.keys(COMPONENTS) as Component[]).filter((one) => versionsOf(one).length > 0 && objectsOf(one).length > 0);
+  (Object.keys(COMPONENTS) as Component[]).filter((one) => {
+    const objects = objectsOf(one);
+    return objects.length > 0 && objects.every((object) => known(kindIn(object)));
+  });
