@@ -1,16 +1,16 @@
 import { Construct } from 'constructs';
-import { lazy } from '../../kube/lazy';
-import { type Component, requiredAssets } from '../../kubevirt/releases';
-import { Manifest } from '../base';
+import { type Component, releaseOf, requiredAssets } from '../../kubevirt/releases';
+import { constructError, Manifest } from '../base';
+import { inventoryName } from './assets';
 import type { ReleaseSource } from './release-source';
-
-/** Only a program that installs a stack reads a release's files. */
-const yaml = lazy(() => require('yaml') as typeof import('yaml'));
+import { Transform, type TransformChange, transformed } from './transforms';
 
 export interface ReleasedObjectsProps {
+  /** Component that is installed. */
   readonly component: Component;
   /** In its upstream spelling, as of the table of releases. */
   readonly version: string;
+  /** Where its manifests are read from. */
   readonly source: ReleaseSource;
   /** Path of the lock file. */
   readonly lockFile: string;
@@ -24,48 +24,46 @@ export interface ReleasedObjectsProps {
    * @default - none
    */
   readonly omit?: readonly string[];
+  /**
+   * Changes of the manifests, one after another.
+   * @default - only the tags that the release must correct
+   */
+  readonly transforms?: readonly Transform[];
 }
 
 /** The objects of a component's published manifests, as one construct to depend on. */
 export class ReleasedObjects extends Construct {
   /** The release that it installs. */
   readonly version: string;
+  /** Every field in which the objects differ from what was published. */
+  readonly changes: readonly TransformChange[];
 
   constructor(scope: Construct, id: string, props: ReleasedObjectsProps) {
     super(scope, id);
     this.version = props.version;
-    const { component, version, source, lockFile, omit = [] } = props;
-    const assets = props.assets ?? requiredAssets(component, version).map(({ file }) => file);
-    for (const asset of assets) {
-      const text = source.read(component, version, asset, lockFile);
-      for (const object of objectsOf(text, `${component} ${version} ${asset}`)) {
-        if (omit.includes(`${object.kind}/${object.metadata.name}`)) continue;
+    const { component, version, source, lockFile, omit = [], transforms = [] } = props;
+    const release = releaseOf(component, version);
+    const files = props.assets ?? requiredAssets(component, version).map(({ file }) => file);
+    const changes: TransformChange[] = [];
+    for (const file of files) {
+      const asset = { component, version, file };
+      for (const published of this.attempt(() => source.read(asset, lockFile))) {
+        if (omit.includes(inventoryName(published))) continue;
+        const corrections = release?.replaceImages ? [Transform.images(release.replaceImages)] : [];
+        const { object, changes: made } = transformed(published, [...corrections, ...transforms]);
         new Manifest(this, `${object.kind}-${object.metadata.name}`, object);
+        changes.push(...made);
       }
     }
+    this.changes = changes;
+    for (const change of changes) this.node.addMetadata('kubevirt-iac:transform', change);
   }
-}
 
-interface ManifestDocument {
-  [field: string]: unknown;
-  apiVersion: string;
-  kind: string;
-  metadata: { name: string };
-}
-
-function objectsOf(text: string, what: string): ManifestDocument[] {
-  return yaml()
-    .parseAllDocuments(text)
-    .flatMap((document, index) => {
-      const [error] = document.errors;
-      if (error) throw new Error(`${what}: document ${index + 1} is not valid YAML: ${error.message}`);
-      const object = document.toJS() as ManifestDocument | null;
-      if (object === null) return [];
-      if (typeof object !== 'object' || !object.apiVersion || !object.kind || !object.metadata?.name) {
-        throw new Error(
-          `${what}: document ${index + 1} is not a Kubernetes object with apiVersion, kind and metadata.name. Check that the file is the manifest of the operator.`,
-        );
-      }
-      return [object];
-    });
+  private attempt<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw constructError(this, (error as Error).message);
+    }
+  }
 }

@@ -13,6 +13,7 @@ import { constructError, Manifest } from '../base';
 import { NodeSelector } from './node-selector';
 import { ReleaseSource } from './release-source';
 import { ReleasedObjects } from './released-objects';
+import type { Transform, TransformChange } from './transforms';
 import { WorkloadUpdates } from './workload-updates';
 
 /** Props of the KubeVirt installation. */
@@ -116,6 +117,12 @@ export interface VirtualizationStackProps {
    */
   readonly uninstall?: 'refuse-with-workloads' | 'remove-workloads';
   /**
+   * Changes of the operators' published manifests before they are applied: other registries, pull secrets, placement, replicas, proxy, resources. They
+   * do not reach the operands, which the KubeVirt and CDI objects configure.
+   * @default - only the tags that a release must correct
+   */
+  readonly transforms?: readonly Transform[];
+  /**
    * File that pins the sha256 of every downloaded manifest. Keep it in Git.
    * @default - `kubevirt-iac.lock.json` in the working directory
    */
@@ -146,7 +153,7 @@ export class VirtualizationStack extends Construct {
 
   constructor(scope: Construct, id: string, props: VirtualizationStackProps = {}) {
     super(scope, id);
-    const { kubevirt = {}, cdi = {}, lockFile = 'kubevirt-iac.lock.json' } = props;
+    const { kubevirt = {}, cdi = {}, lockFile = 'kubevirt-iac.lock.json', transforms } = props;
     const uninstallStrategy = UNINSTALL[props.uninstall ?? 'refuse-with-workloads'];
 
     this.kubevirtVersion = this.version('kubevirt', kubevirt.version ?? (versionsOf('kubevirt')[0] as string));
@@ -156,6 +163,7 @@ export class VirtualizationStack extends Construct {
       version: this.kubevirtVersion,
       source,
       lockFile,
+      transforms,
     });
     this.kubevirt = this.configure('kubevirt', kubevirtOperator, {
       workloadUpdateStrategy: { workloadUpdateMethods: (kubevirt.updates ?? WorkloadUpdates.LIVE_MIGRATE).methods },
@@ -172,6 +180,7 @@ export class VirtualizationStack extends Construct {
       version: this.cdiVersion,
       source: cdi.source ?? source,
       lockFile,
+      transforms,
     });
     // CDI's pods use the priority class of KubeVirt's operator if it exists when they are created.
     cdiOperator.node.addDependency(kubevirtOperator);
@@ -181,6 +190,11 @@ export class VirtualizationStack extends Construct {
       workload: NodeSelector.label('kubernetes.io/os', 'linux').nodeSelector(),
       config: { featureGates: ['HonorWaitForFirstConsumer'], ...cdi.config },
     });
+  }
+
+  /** Every field in which the applied manifests of operators differ from the published ones. */
+  get transformChanges(): readonly TransformChange[] {
+    return this.node.children.flatMap((child) => (child instanceof ReleasedObjects ? child.changes : []));
   }
 
   /** A version in its upstream spelling. Throws if it is not one, or does not fit. */

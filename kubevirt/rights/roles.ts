@@ -31,6 +31,9 @@ export const CAUSES: readonly Rule[] = [
   rule(KUBEVIRT, 'kubevirts', ['list'], 'Whether KubeVirt carries a live change to the guest: workloadUpdateMethods.'),
 ];
 
+/** In the namespace of KubeVirt. */
+export const MIGRATION_DATA: readonly Rule[] = [rule(CORE, 'pods', ['list']), rule(CORE, 'pods/proxy', ['get'])];
+
 export const MORE: readonly Rule[] = [
   rule(
     KUBEVIRT,

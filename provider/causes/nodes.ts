@@ -1,14 +1,16 @@
-import { objectsAt, valueAt } from '../../kube/json';
+import { condition } from '../../kube/condition';
+import { valueAt } from '../../kube/json';
+import { nodeNotReady } from '../../kube/node';
 import type { KubeObject } from '../../kube/object';
 import type { Cause } from './cause';
 
 /** Why a node does not work, such as `NotReady since 16:32:34`; undefined for a node that does. */
 export function nodeTrouble(node: KubeObject): string | undefined {
-  const ready = objectsAt(node, 'status', 'conditions').find(({ type }) => type === 'Ready');
-  if (!ready || ready['status'] === 'True') return undefined;
-  const since = timeOf(String(ready['lastTransitionTime'] ?? ''));
-  const why = ready['message'] ? `: ${ready['message']}` : '';
-  return `NotReady${since ? ` since ${since} UTC` : ''}${why}`;
+  const trouble = nodeNotReady(node);
+  if (!trouble) return undefined;
+  const { since = '', message } = trouble;
+  const time = timeOf(since);
+  return `NotReady${time ? ` since ${time} UTC` : ''}${message ? `: ${message}` : ''}`;
 }
 
 /** A node that has joined, or come back, is given this long until its Pods are there. */
@@ -18,8 +20,7 @@ const SETTLES_MS = 10 * 60_000;
 export function settlingSince(node: KubeObject, now: number): string | undefined {
   const born = String(node.metadata?.creationTimestamp ?? '');
   if (isRecent(born, now)) return `joined at ${timeOf(born)} UTC`;
-  const ready = objectsAt(node, 'status', 'conditions').find(({ type }) => type === 'Ready');
-  const back = String(ready?.['lastTransitionTime'] ?? '');
+  const back = String(condition(node, 'Ready')?.lastTransitionTime ?? '');
   return isRecent(back, now) ? `came back at ${timeOf(back)} UTC` : undefined;
 }
 

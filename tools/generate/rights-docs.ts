@@ -3,6 +3,7 @@ import {
   annotatedRights,
   CAUSES,
   GUESTS,
+  MIGRATION_DATA,
   MORE,
   PERSONA_NAMES,
   PERSONAS,
@@ -20,6 +21,7 @@ const fenced = (yaml: string): string => `\`\`\`yaml\n${yaml}\`\`\``;
 const BLOCKS: Readonly<Record<string, string>> = {
   'kubevirt-iac-guests': fenced(roleYaml('Role', 'kubevirt-iac-guests', GUESTS)),
   'kubevirt-iac-causes': fenced(roleYaml('ClusterRole', 'kubevirt-iac-causes', CAUSES)),
+  'kubevirt-iac-migration-data': fenced(roleYaml('Role', 'kubevirt-iac-migration-data', MIGRATION_DATA)),
   'kubevirt-iac-more': fenced(roleYaml('Role', 'kubevirt-iac-more', MORE)),
   'kubevirt-iac-profile': fenced(roleYaml('ClusterRole', 'kubevirt-iac-profile', PROFILE)),
   'kubevirt-iac-status': fenced(roleYaml('ClusterRole', 'kubevirt-iac-status', STATUS)),
