@@ -150,12 +150,12 @@ describe('transforms', () => {
       kubevirt: { source: ReleaseSource.inline(standInRelease()) },
       lockFile: lockFile(),
       transforms: [
-        Transform.replicas({ 'virt-operator': 1, 'virt-operater': 1 }),
+        Transform.replicas({ 'virt-operator': 1, 'virt-api': 1 }),
         Transform.resources({ 'cdi-operator': { requests: { cpu: '1' } } }),
       ],
     });
     expect(stack.node.findAll().flatMap(({ node }) => node.validate())).toEqual([
-      'A transform names the workload virt-operater, which no component has. They have virt-operator, cdi-operator.',
+      'A transform names the workload virt-api, which no component has. They have virt-operator, cdi-operator.',
     ]);
   });
 });
