@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Stack } from '@pulumi/pulumi/automation';
+import { ReleaseSource } from '../../constructs';
 import { writeStandInRelease } from '../../sandbox/release';
 import { type Sandbox, startSandbox, writeVerbs } from '../../sandbox/testing';
 import * as kubevirt from '../../sdk';
@@ -43,7 +44,7 @@ beforeAll(async () => {
   for (const one of [OLD, NEW]) await writeStandInRelease(join(folder, one.kubevirt), one);
   workspace = pulumiWorkspace(dirname((await binaries(['pulumi'])).pulumi), join(__dirname, '../../bin'));
   stack = await workspace.inline('platform', async () => {
-    const source = kubevirt.ReleaseSource.folder(join(folder, release.kubevirt));
+    const source = ReleaseSource.folder(join(folder, release.kubevirt));
     const platform = new kubevirt.VirtualizationStack('platform', {
       kubevirt: { version: release.kubevirt, source },
       cdi: { version: release.cdi },
