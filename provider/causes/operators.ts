@@ -71,7 +71,7 @@ function operatorShort({ operator, site, now }: Walk): Cause | undefined {
   };
 }
 
-/** An operator that has not said anything waits, without a word, for what an earlier installation left behind to go away. */
+/** An operator that has not said anything waits silently for what an earlier installation left behind to go away. */
 const SILENT_MS = 60_000;
 
 function leftBehind({ live, operator, site, now }: Walk): Cause | undefined {

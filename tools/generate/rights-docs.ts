@@ -42,10 +42,10 @@ function personaTable(): string {
 }
 
 export function rightsDocs(): Files {
-  const page = readFile('tools/generate/rights-page.md');
+  const page = readFile('tools/generate/rights-page.txt');
   const text = page.replace(/\{\{([\w-]+)\}\}/g, (_, name: string) => {
     const block = BLOCKS[name];
-    if (block === undefined) throw new Error(`tools/generate/rights-page.md: there is no {{${name}}}.`);
+    if (block === undefined) throw new Error(`tools/generate/rights-page.txt: there is no {{${name}}}.`);
     return block;
   });
   return new Map([['docs/rights.md', text]]);
