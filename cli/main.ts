@@ -31,6 +31,14 @@ const commands: Readonly<Record<string, { summary: string; load: () => CommandMo
     summary: 'report machines that are not as they look: guest gone, changes pending, cannot move',
     load: () => require('./status') as CommandModule,
   },
+  rights: {
+    summary: 'print the RBAC that an installer, a VM author, an operator or a viewer needs',
+    load: () => require('./rights') as CommandModule,
+  },
+  leftovers: {
+    summary: 'find, and on request remove, what an uninstalled platform has left behind',
+    load: () => require('./leftovers') as CommandModule,
+  },
   'pulumi-import': {
     summary: 'write the import file and the Pulumi program of VMs that exist, with what belongs to them',
     load: () => require('./pulumi-import') as CommandModule,

@@ -35,11 +35,14 @@ const WORKLOADS = ['Deployment', 'DaemonSet', 'StatefulSet'];
 
 /** The objects of a component's published manifests, as one construct to depend on. */
 export class ReleasedObjects extends Construct {
+  /** The release that it installs. */
+  readonly version: string;
   /** Every field in which the objects differ from what was published. */
   readonly changes: readonly TransformChange[];
 
   constructor(scope: Construct, id: string, props: ReleasedObjectsProps) {
     super(scope, id);
+    this.version = props.version;
     const { component, version, source, lockFile, omit = [], transforms = [] } = props;
     const release = releaseOf(component, version);
     const files = props.assets ?? requiredAssets(component, version).map(({ file }) => file);

@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Cluster, ResourceKind } from '../../cluster';
+import { Cluster, type ResourceKind } from '../../cluster';
 import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
+import { Explainer } from '../../provider/causes';
 import { type Rule, type Sandbox, startSandbox } from '../../sandbox';
 import { packageRoot } from '../../toolchain/package-root';
 import { type Declared, MiniEngine } from '../support/mini-engine';
@@ -352,5 +353,56 @@ describe('the causes of a wait', () => {
     expect(run.errors['root']).toEqual([
       expect.stringMatching(/was not grown from 1Gi to 2Gi: .*allows .*`patch`.* on `persistentvolumeclaims`/s),
     ]);
+  });
+
+  test.each([
+    ['with its role', rulesOf('kubevirt-iac-migration-data'), (code: number) => code !== 403],
+    [
+      'and not a second time without a right of it',
+      without(rulesOf('kubevirt-iac-migration-data'), 'pods/proxy', 'get'),
+      (code: number) => code === 403,
+    ],
+  ])('of a migration ask virt-handler on the source node, %s', async (title, rules, expected) => {
+    const user = title.startsWith('with') ? 'measuring' : 'not-measuring';
+    const name = `virt-handler-${user}`;
+    await made({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name, namespace: NAMESPACE, labels: { 'kubevirt.io': 'virt-handler' } },
+      spec: { nodeName: user, containers: [{ name: 'virt-handler', image: 'example.com/virt-handler' }] },
+    });
+    const migration: KubeObject = {
+      apiVersion: 'kubevirt.io/v1',
+      kind: 'VirtualMachineInstanceMigration',
+      metadata: { name: user, namespace: NAMESPACE },
+      spec: { vmiName: user },
+      status: { phase: 'Running' },
+    };
+    await made(
+      {
+        apiVersion: 'kubevirt.io/v1',
+        kind: 'VirtualMachineInstance',
+        metadata: migration.metadata!,
+        spec: { domain: { devices: {} } },
+      },
+      { phase: 'Running', migrationState: { sourceNode: user, targetNode: 'alive' } },
+    );
+    const others: Rule[] = [
+      { apiGroups: ['kubevirt.io'], resources: ['kubevirts', 'virtualmachineinstances'], verbs: ['list'] },
+    ];
+    const reader = Cluster.connect({
+      kubeconfig: await sandbox.userWith(user, [...rules, ...others]),
+      retry: { retries: 0 },
+    });
+    // No kubelet runs here, so nothing answers: the message is that of the object.
+    const message = `migration of ${user} from ${user} to alive is Running`;
+    let now = 0;
+    const explainer = new Explainer(reader, () => now);
+    for (; now < 30_000; now += 10_000) expect(await explainer.wait(migration)!(migration)).toEqual({ message });
+    await reader.close();
+    const asked = requestsBy(sandbox, user).filter(({ path }) =>
+      path.includes(`/pods/https:${name}:8443/proxy/metrics`),
+    );
+    expect(asked.map(({ code }) => expected(code))).toEqual(user === 'measuring' ? [true, true, true] : [true]);
   });
 });
