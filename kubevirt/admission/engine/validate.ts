@@ -2,7 +2,7 @@ import type { KubeObject, ObjectRef } from '../../../kube/object';
 import { under } from '../../../kube/path';
 import { type ClusterConfig, type ClusterProfile, clusterConfig, DEFAULT_PROFILE } from '../../config';
 import { type ObjectIndex, objectIndex } from '../../object-index';
-import { type AskedRule, objectAreasOf, type SortedArea, VMI_RULES } from '../rules';
+import { type AskedRule, objectAreasOf, type SortedArea, vmiRulesFor } from '../rules';
 import { checkSchema, type SchemaChecked } from '../schema';
 import type { Diagnostic } from './diagnostic';
 import type { Fault, Faults } from './fault';
@@ -68,7 +68,7 @@ function checkGuest(
   out: Diagnostics,
 ) {
   for (const { vmi, stage, judged } of viewsOf({ object: object!, resolved }, old, cluster, related)) {
-    runVmiRules(VMI_RULES[judged][vmi.kind], vmi, stage, out);
+    runVmiRules(vmiRulesFor(judged, vmi), vmi, stage, out);
   }
 }
 

@@ -4,6 +4,7 @@ import { memoize } from '../../../kube/memoize';
 import type { Faults } from '../engine/fault';
 import type { AnyVmiRule, ObjectArea, ObjectRule, VmiArea, VmiList } from '../engine/rule';
 import { didYouMean } from '../engine/suggest';
+import { type FieldSet, Triggers } from '../engine/triggers';
 import type { VmiOwnerKind, VmiSpecView } from '../engine/vmi-spec-view';
 import { GUEST_WARNINGS, OBJECT_WARNINGS } from './advice';
 import { KIND_AREAS } from './kinds';
@@ -32,7 +33,7 @@ export interface AskedRule {
   check(subject: unknown, context: unknown, index: number): Faults;
 }
 
-/** The rules of one area for one view of one kind, by what they check: the whole, or every item of a list. */
+/** The rules of one area for one view of one kind and the fields that a spec has, by what they check: the whole, or every item of a list. */
 export interface SortedArea {
   appliesTo: VmiArea['appliesTo'];
   whole: readonly AskedRule[];
@@ -63,31 +64,51 @@ const KINDS: readonly VmiOwnerKind[] = [
 /** A view of a VMI spec. `started`: the VMI of a VM that has itself been validated. */
 export type JudgedView = VmiSpecView['view'] | 'started';
 
-/** Sorted once, so that a run need not test each rule for the view and kind. */
-export const VMI_RULES: Readonly<Record<JudgedView, Readonly<Record<VmiOwnerKind, readonly SortedArea[]>>>> = {
-  template: perKind((kind) => sorted(kind, 'template')),
-  guest: perKind((kind) => sorted(kind, 'guest')),
-  started: perKind((kind) => sorted(kind, 'started')),
-};
+const listed = (when: VmiArea['when']): readonly string[] => (typeof when === 'string' ? [when] : (when ?? []));
 
-function perKind<T>(make: (kind: VmiOwnerKind) => T): Record<VmiOwnerKind, T> {
-  return Object.fromEntries(KINDS.map((kind) => [kind, make(kind)])) as Record<VmiOwnerKind, T>;
+const triggers = new Triggers(
+  VMI_AREAS.flatMap((area) => [area.when, ...area.rules.map(({ when }) => when)]).flatMap(listed),
+);
+
+type Plans = Readonly<Record<JudgedView, Readonly<Record<VmiOwnerKind, Map<FieldSet, readonly SortedArea[]>>>>>;
+
+/** Sorted once for each combination of fields, so that a run need not test each rule. Real fleets have few. */
+const plans: Plans = { template: perKind(), guest: perKind(), started: perKind() };
+const MOST_PLANS = 1000;
+
+function perKind(): Record<VmiOwnerKind, Map<FieldSet, readonly SortedArea[]>> {
+  return Object.fromEntries(KINDS.map((kind) => [kind, new Map()])) as never;
 }
 
-function sorted(kind: VmiOwnerKind, view: JudgedView): SortedArea[] {
-  return VMI_AREAS.map((area) => {
-    const isAsked = (rule: AnyVmiRule) =>
-      view === 'started'
-        ? rule.view === 'guest' || !(area.sameOnTemplateAndGuest || rule.view)
-        : !rule.view || rule.view === view;
-    const rules = area.rules.filter((rule) => isAsked(rule) && isJudgedIn(rule, kind));
-    const of = (list: VmiList | undefined) => rules.filter((rule) => rule.forEach === list).map(asked);
-    return {
-      appliesTo: area.appliesTo,
-      whole: of(undefined),
-      items: LISTS.map((list) => ({ list, rules: of(list) })).filter(({ rules }) => rules.length > 0),
-    };
-  }).filter(({ whole, items }) => whole.length + items.length > 0);
+/** The rules that may find something in a VMI spec. */
+export function vmiRulesFor(view: JudgedView, { kind, spec, object }: VmiSpecView): readonly SortedArea[] {
+  const known = plans[view][kind];
+  if (known.size > MOST_PLANS) known.clear();
+  const fields = triggers.fieldsOf(spec, object);
+  return memoize(known, fields, () => sorted(kind, view, fields));
+}
+
+/** Whether one of the fields is there that a rule or an area waits for. */
+function isTriggered({ when }: Pick<VmiArea, 'when'>, fields: FieldSet): boolean {
+  return when === undefined || triggers.isAny(listed(when), fields);
+}
+
+function sorted(kind: VmiOwnerKind, view: JudgedView, fields: FieldSet): SortedArea[] {
+  return VMI_AREAS.filter((area) => isTriggered(area, fields))
+    .map((area) => {
+      const isAsked = (rule: AnyVmiRule) =>
+        view === 'started'
+          ? rule.view === 'guest' || !(area.sameOnTemplateAndGuest || rule.view)
+          : !rule.view || rule.view === view;
+      const rules = area.rules.filter((rule) => isAsked(rule) && isJudgedIn(rule, kind) && isTriggered(rule, fields));
+      const of = (list: VmiList | undefined) => rules.filter((rule) => rule.forEach === list).map(asked);
+      return {
+        appliesTo: area.appliesTo,
+        whole: of(undefined),
+        items: LISTS.map((list) => ({ list, rules: of(list) })).filter(({ rules }) => rules.length > 0),
+      };
+    })
+    .filter(({ whole, items }) => whole.length + items.length > 0);
 }
 
 function isJudgedIn(rule: AnyVmiRule, kind: VmiOwnerKind): boolean {

@@ -46,6 +46,7 @@ export const GUEST_PRACTICE = vmiRules('good practice for guests', [
     paths: ['volumes[].containerDisk.image'],
     severity: 'warning',
     view: 'guest',
+    when: 'volumes[].containerDisk',
     check: ({ containerDisk }) => moving('containerDisk.image', containerDisk?.image),
     good: { 'volumes[0]': { name: 'root', containerDisk: { image: 'quay.io/containerdisks/fedora:41' } } },
     bad: { 'volumes[0]': { name: 'root', containerDisk: { image: 'quay.io/containerdisks/fedora:latest' } } },
@@ -57,6 +58,7 @@ export const GUEST_PRACTICE = vmiRules('good practice for guests', [
     paths: ['domain.firmware.kernelBoot.container.image'],
     severity: 'warning',
     view: 'guest',
+    when: 'domain.firmware.kernelBoot',
     check: ({ domain }) =>
       moving('domain.firmware.kernelBoot.container.image', domain.firmware?.kernelBoot?.container?.image),
     good: {
@@ -78,6 +80,7 @@ export const GUEST_PRACTICE = vmiRules('good practice for guests', [
     paths: ['volumes[].cloudInitNoCloud.userData', 'volumes[].cloudInitConfigDrive.userData'],
     severity: 'warning',
     view: 'guest',
+    when: ['volumes[].cloudInitNoCloud', 'volumes[].cloudInitConfigDrive'],
     check: ({ cloudInitNoCloud, cloudInitConfigDrive }) => {
       const kind = cloudInitNoCloud ? 'cloudInitNoCloud' : 'cloudInitConfigDrive';
       const source = cloudInitNoCloud ?? cloudInitConfigDrive;
@@ -107,6 +110,7 @@ export const GUEST_PRACTICE = vmiRules('good practice for guests', [
     paths: ['volumes[].persistentVolumeClaim.hotpluggable', 'volumes[].dataVolume.hotpluggable'],
     severity: 'warning',
     view: 'guest',
+    when: ['volumes[].persistentVolumeClaim.hotpluggable', 'volumes[].dataVolume.hotpluggable'],
     check: ({ name, persistentVolumeClaim, dataVolume }, vmi) => {
       const kind = persistentVolumeClaim?.hotpluggable
         ? 'persistentVolumeClaim'

@@ -43,6 +43,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     paths: ['domain.devices.interfaces[].bridge'],
     severity: 'warning',
     view: 'guest',
+    when: 'domain.devices.interfaces[].bridge',
     check: ({ name, bridge }, vmi) =>
       bridge && vmi.network(name)?.pod && !Object.hasOwn(vmi.metadata.annotations ?? {}, BRIDGE_ALLOWED)
         ? {
@@ -62,6 +63,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     paths: ['domain.devices.hostDevices', 'domain.devices.gpus'],
     severity: 'warning',
     view: 'guest',
+    when: ['domain.devices.gpus', 'domain.devices.hostDevices'],
     check: ({ devices, cluster }) => {
       if (devices.hostDevices?.length) {
         return {
@@ -87,6 +89,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     paths: ['volumes[].hostDisk'],
     severity: 'warning',
     view: 'guest',
+    when: 'volumes[].hostDisk',
     check: ({ name, hostDisk }) =>
       hostDisk && !hostDisk.shared
         ? {
@@ -117,6 +120,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     paths: ['domain.launchSecurity'],
     severity: 'warning',
     view: 'guest',
+    when: 'domain.launchSecurity',
     check: ({ domain }) =>
       isGiven(domain.launchSecurity)
         ? {
@@ -134,6 +138,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     paths: ['domain.features.hypervPassthrough'],
     severity: 'warning',
     view: 'guest',
+    when: 'domain.features.hypervPassthrough',
     check: ({ domain }) =>
       domain.features?.hypervPassthrough && domain.features.hypervPassthrough.enabled !== false
         ? {
@@ -152,6 +157,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     paths: ['volumes[].persistentVolumeClaim', 'volumes[].dataVolume'],
     severity: 'warning',
     view: 'guest',
+    when: ['volumes[].persistentVolumeClaim', 'volumes[].dataVolume'],
     check: ({ name, persistentVolumeClaim, dataVolume }, vmi) => {
       const source = persistentVolumeClaim ? persistentVolumeClaim.claimName : dataVolume?.name;
       const modes =
@@ -183,6 +189,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     paths: ['domain.devices.disks[].lun.reservation'],
     severity: 'warning',
     view: 'guest',
+    when: 'domain.devices.disks[].lun.reservation',
     check: ({ name, lun }) =>
       lun?.reservation
         ? {

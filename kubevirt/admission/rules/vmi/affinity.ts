@@ -83,6 +83,7 @@ export const AFFINITY = vmiRules(
       name: 'node-affinity-without-terms',
       title: 'Required node affinity without terms',
       paths: [`affinity.nodeAffinity.${REQUIRED}.nodeSelectorTerms`],
+      when: 'affinity.nodeAffinity',
       check: ({ spec }) => {
         const required = spec.affinity?.nodeAffinity?.[REQUIRED];
         return required && !required.nodeSelectorTerms?.length
@@ -100,6 +101,7 @@ export const AFFINITY = vmiRules(
       name: 'node-affinity-weight-out-of-range',
       title: 'Node affinity `weight` out of range',
       paths: [`affinity.nodeAffinity.${PREFERRED}[].weight`],
+      when: 'affinity.nodeAffinity',
       check: ({ spec }) =>
         spec.affinity &&
         onEach(placed(spec.affinity.nodeAffinity?.[PREFERRED], `affinity.nodeAffinity.${PREFERRED}`), ({ weight }) =>
@@ -115,6 +117,7 @@ export const AFFINITY = vmiRules(
       name: 'node-affinity-without-values',
       title: 'Node affinity expression without `values`',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchExpressions'), ({ key, operator, values }) =>
           (operator === 'In' || operator === 'NotIn') && !values?.length
@@ -132,6 +135,7 @@ export const AFFINITY = vmiRules(
       name: 'node-affinity-with-needless-values',
       title: '`values` with the operator `Exists` or `DoesNotExist`',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchExpressions'), ({ operator, values }) =>
           (operator === 'Exists' || operator === 'DoesNotExist') && values?.length
@@ -150,6 +154,7 @@ export const AFFINITY = vmiRules(
       name: 'node-affinity-comparison-not-one-value',
       title: 'Operator `Gt` or `Lt` without exactly one value',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchExpressions'), ({ operator, values }) =>
           (operator === 'Gt' || operator === 'Lt') && values?.length !== 1
@@ -168,6 +173,7 @@ export const AFFINITY = vmiRules(
       name: 'unknown-node-affinity-operator',
       title: 'Unknown node affinity `operator`',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchExpressions'), ({ operator = '' as never }) =>
           unlessOneOf('operator', operator, OPERATORS, 'a valid operator'),
@@ -180,6 +186,7 @@ export const AFFINITY = vmiRules(
       name: 'malformed-node-affinity-key',
       title: 'Malformed label key in a node affinity',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchExpressions'), ({ key = '' }) => {
           const problem = qualifiedNameProblem(key);
@@ -195,6 +202,7 @@ export const AFFINITY = vmiRules(
       name: 'unknown-node-field-operator',
       title: 'Unsupported `operator` in `matchFields`',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchFields'), ({ operator = '' as never }) =>
           unlessOneOf('operator', operator, ['In', 'NotIn'], 'a valid operator in matchFields'),
@@ -207,6 +215,7 @@ export const AFFINITY = vmiRules(
       name: 'node-field-not-one-value',
       title: '`matchFields` entry without exactly one value',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchFields'), ({ operator, values }) =>
           (operator === 'In' || operator === 'NotIn') && values?.length !== 1
@@ -225,6 +234,7 @@ export const AFFINITY = vmiRules(
       name: 'unknown-node-field',
       title: 'Unknown field in `matchFields`',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchFields'), ({ key = '' }) =>
           unlessOneOf('key', key, ['metadata.name'], 'a field that matchFields supports'),
@@ -237,6 +247,7 @@ export const AFFINITY = vmiRules(
       name: 'malformed-node-name',
       title: 'Malformed node name in `matchFields`',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchFields'), ({ key, values }) => {
           const bad = key === 'metadata.name' ? values?.find((value) => subdomainProblem(value)) : undefined;
@@ -256,6 +267,7 @@ export const AFFINITY = vmiRules(
       name: 'pod-affinity-weight-out-of-range',
       title: 'Pod affinity `weight` out of range',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}.${PREFERRED}[].weight`),
+      when: ['affinity.podAffinity', 'affinity.podAntiAffinity'],
       check: ({ spec }) =>
         spec.affinity &&
         POD_AFFINITIES.flatMap((kind) =>
@@ -279,6 +291,7 @@ export const AFFINITY = vmiRules(
       name: 'malformed-pod-affinity-selector',
       title: 'Malformed selector in a pod affinity',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
+      when: ['affinity.podAffinity', 'affinity.podAntiAffinity'],
       check: (vmi) =>
         podTerms(vmi).flatMap(({ at, item }) =>
           (['labelSelector', 'namespaceSelector'] as const).flatMap((key) => {
@@ -296,6 +309,7 @@ export const AFFINITY = vmiRules(
       name: 'malformed-pod-affinity-namespace',
       title: 'Malformed namespace in a pod affinity',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
+      when: ['affinity.podAffinity', 'affinity.podAntiAffinity'],
       check: (vmi) =>
         onEach(podTerms(vmi), ({ namespaces }) => {
           const bad = namespaces?.find((name) => labelProblem(name));
@@ -315,6 +329,7 @@ export const AFFINITY = vmiRules(
       name: 'pod-affinity-without-topology-key',
       title: 'Pod affinity term without a `topologyKey`',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
+      when: ['affinity.podAffinity', 'affinity.podAntiAffinity'],
       check: (vmi) =>
         onEach(podTerms(vmi), ({ topologyKey }) =>
           topologyKey
@@ -334,6 +349,7 @@ export const AFFINITY = vmiRules(
       name: 'malformed-pod-affinity-topology-key',
       title: 'Malformed `topologyKey` in a pod affinity',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
+      when: ['affinity.podAffinity', 'affinity.podAntiAffinity'],
       check: (vmi) =>
         onEach(podTerms(vmi), ({ topologyKey }) => {
           const problem = topologyKey && qualifiedNameProblem(topologyKey);
@@ -349,5 +365,5 @@ export const AFFINITY = vmiRules(
       bad: pod({ topologyKey: 'bad key' }),
     },
   ],
-  { appliesTo: ({ spec }) => spec.affinity, sameOnTemplateAndGuest: true },
+  { when: 'affinity', sameOnTemplateAndGuest: true },
 );

@@ -47,6 +47,10 @@ function utf8Length(text: string): number {
   return bytes;
 }
 
+/** These fields of a cloud-init volume. */
+const fields = (...keys: readonly (keyof CloudInit)[]): string[] =>
+  keys.flatMap((key) => [`volumes[].cloudInitNoCloud.${key}`, `volumes[].cloudInitConfigDrive.${key}`]);
+
 const onDocument =
   (check: (data: CloudInit, document: Document) => Fault | undefined, document: Document) => (volume: core.Volume) => {
     const found = cloudInitOf(volume);
@@ -97,6 +101,7 @@ export const CLOUD_INIT = vmiRules(
       title: 'Malformed `userDataBase64`',
       paths: ['volumes[].cloudInitNoCloud.userDataBase64', 'volumes[].cloudInitConfigDrive.userDataBase64'],
       forEach: 'volumes',
+      when: fields('userDataBase64'),
       check: onDocument(notBase64, DOCUMENTS.user),
       good: cloudInit({ userDataBase64: someBase64 }),
       bad: cloudInit({ userDataBase64: '#cloud-config' }),
@@ -107,6 +112,7 @@ export const CLOUD_INIT = vmiRules(
       title: 'User data from more than one source',
       paths: ['volumes[].cloudInitNoCloud', 'volumes[].cloudInitConfigDrive'],
       forEach: 'volumes',
+      when: fields('userDataBase64', 'secretRef'),
       check: onDocument(givenTwice, DOCUMENTS.user),
       good: cloudInit({ userData: '#cloud-config\n' }),
       bad: cloudInit({ userData: '#cloud-config\n', secretRef: { name: 'cloudinit' } }),
@@ -127,6 +133,7 @@ export const CLOUD_INIT = vmiRules(
       title: 'Malformed `networkDataBase64`',
       paths: ['volumes[].cloudInitNoCloud.networkDataBase64', 'volumes[].cloudInitConfigDrive.networkDataBase64'],
       forEach: 'volumes',
+      when: fields('networkDataBase64'),
       check: onDocument(notBase64, DOCUMENTS.network),
       good: cloudInit({ networkDataBase64: someBase64 }),
       bad: cloudInit({ networkDataBase64: 'version: 2' }),
@@ -137,6 +144,7 @@ export const CLOUD_INIT = vmiRules(
       title: 'Network data from more than one source',
       paths: ['volumes[].cloudInitNoCloud', 'volumes[].cloudInitConfigDrive'],
       forEach: 'volumes',
+      when: fields('networkDataBase64', 'networkDataSecretRef'),
       check: onDocument(givenTwice, DOCUMENTS.network),
       good: cloudInit({ networkData: 'version: 2' }),
       bad: cloudInit({ networkData: 'version: 2', networkDataSecretRef: { name: 'cloudinit' } }),
@@ -147,6 +155,7 @@ export const CLOUD_INIT = vmiRules(
       title: 'Network data longer than 2048 bytes',
       paths: ['volumes[].cloudInitNoCloud.networkData', 'volumes[].cloudInitConfigDrive.networkData'],
       forEach: 'volumes',
+      when: fields('networkData', 'networkDataBase64'),
       check: onDocument(tooLong, DOCUMENTS.network),
       good: cloudInit({ networkData: 'a'.repeat(MAX_BYTES) }),
       bad: cloudInit({ networkData: 'a'.repeat(MAX_BYTES + 1) }),
@@ -172,5 +181,5 @@ export const CLOUD_INIT = vmiRules(
       bad: cloudInit({}),
     },
   ],
-  { sameOnTemplateAndGuest: true },
+  { when: ['volumes[].cloudInitNoCloud', 'volumes[].cloudInitConfigDrive'], sameOnTemplateAndGuest: true },
 );

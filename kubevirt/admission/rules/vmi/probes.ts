@@ -22,6 +22,7 @@ const offPodNetwork = (id: string, name: string, handler: (typeof NETWORK_HANDLE
   name,
   title: `\`${handler}\` probe without the pod network`,
   paths: PROBES.map((name) => `${name}.${handler}`),
+  when: PROBES.map((name) => `${name}.${handler}`),
   check: (vmi: VmiSpecView): Fault[] | undefined => {
     const probes = probesOf(vmi).filter(({ handlers }) => handlers.includes(handler));
     if (probes.length === 0 || vmi.networks.some(({ pod }) => pod !== undefined)) return undefined;
@@ -82,5 +83,5 @@ export const PROBES_AREA = vmiRules(
     offPodNetwork('PRB-03', 'http-probe-without-pod-network', 'httpGet', { port: 80 }),
     offPodNetwork('PRB-04', 'tcp-probe-without-pod-network', 'tcpSocket', { port: 22 }),
   ],
-  { appliesTo: ({ spec }) => spec.readinessProbe || spec.livenessProbe, sameOnTemplateAndGuest: true },
+  { when: PROBES, sameOnTemplateAndGuest: true },
 );

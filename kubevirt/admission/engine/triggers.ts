@@ -1,0 +1,98 @@
+/**
+ * Most rules are about a field that most specs do not set. A rule names that field (`when`), and a run asks only the rules whose field
+ * is there. One walk over the spec finds all of these fields, whatever the number of rules.
+ */
+import { parsePath } from '../../../kube/path';
+import { UNRESOLVED_READ } from './unresolved-guard';
+
+/** A key on the way to trigger fields. */
+interface Branch {
+  /** Number of the trigger that ends here. */
+  trigger?: number;
+  /** Triggers are behind the value, or behind each item where it is a list. */
+  below: Map<string, Branch>;
+}
+
+/** The trigger fields that a spec has, as a bit each: equal texts, equal fields. */
+export type FieldSet = string;
+
+const BITS = 16;
+
+export class Triggers {
+  private readonly numbers = new Map<string, number>();
+  private readonly spec: Branch = { below: new Map() };
+  private readonly owner: Branch = { below: new Map() };
+
+  /** Paths as rules write them: `volumes[].containerDisk` from the spec, `/spec.running` from the root of its owner. */
+  constructor(paths: Iterable<string>) {
+    for (const path of paths) {
+      if (this.numbers.has(path)) continue;
+      const branch = stepsOf(path).reduce(branchAt, path.startsWith('/') ? this.owner : this.spec);
+      branch.trigger = this.numbers.size;
+      this.numbers.set(path, branch.trigger);
+    }
+  }
+
+  /** The trigger fields in a spec and its owner. What is unresolved counts as there, with everything behind it. */
+  fieldsOf(spec: unknown, owner: unknown): FieldSet {
+    const words = new Uint16Array(Math.ceil(this.numbers.size / BITS));
+    mark(this.spec, spec, words);
+    mark(this.owner, owner, words);
+    return String.fromCharCode(...words);
+  }
+
+  /** Whether one of the paths is in the set. */
+  isAny(paths: readonly string[], fields: FieldSet): boolean {
+    return paths.some((path) => {
+      const number = this.numbers.get(path)!;
+      return (fields.charCodeAt(number >> 4) & (1 << (number % BITS))) !== 0;
+    });
+  }
+}
+
+const stepsOf = (path: string): string[] => parsePath(path.replace('/', '').replaceAll('[]', '')).map(String);
+
+function branchAt({ below }: Branch, key: string): Branch {
+  let branch = below.get(key);
+  if (!branch) {
+    branch = { below: new Map() };
+    below.set(key, branch);
+  }
+  return branch;
+}
+
+function mark(branch: Branch, value: unknown, words: Uint16Array): void {
+  if (branch.trigger !== undefined) words[branch.trigger >> 4]! |= 1 << (branch.trigger % BITS);
+  if (branch.below.size === 0 || typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) markAt(branch, value, i, words);
+    return;
+  }
+  for (const key in value) {
+    const next = branch.below.get(key);
+    if (next) markAt(next, value as Record<string, unknown>, key, words);
+  }
+}
+
+/** What is behind a key or an index. An item of a list stands for the list. */
+function markAt<K extends string | number>(
+  branch: Branch,
+  from: Readonly<Record<K, unknown>>,
+  key: K,
+  words: Uint16Array,
+) {
+  let value: unknown;
+  try {
+    value = from[key];
+  } catch (error) {
+    if (error !== UNRESOLVED_READ) throw error;
+    markAll(branch, words);
+    return;
+  }
+  if (value !== undefined) mark(branch, value, words);
+}
+
+function markAll(branch: Branch, words: Uint16Array): void {
+  if (branch.trigger !== undefined) words[branch.trigger >> 4]! |= 1 << (branch.trigger % BITS);
+  for (const next of branch.below.values()) markAll(next, words);
+}
