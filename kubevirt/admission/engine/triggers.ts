@@ -35,10 +35,10 @@ export class Triggers {
 
   /** The trigger fields in a spec and its owner. What is unresolved counts as there, with everything behind it. */
   fieldsOf(spec: unknown, owner: unknown): FieldSet {
-    const words = new Uint16Array(Math.ceil(this.numbers.size / BITS));
+    const words: number[] = new Array(Math.ceil(this.numbers.size / BITS)).fill(0);
     mark(this.spec, spec, words);
     mark(this.owner, owner, words);
-    return String.fromCharCode(...words);
+    return String.fromCharCode.apply(null, words);
   }
 
   /** Whether one of the paths is in the set. */
@@ -61,8 +61,8 @@ function branchAt({ below }: Branch, key: string): Branch {
   return branch;
 }
 
-function mark(branch: Branch, value: unknown, words: Uint16Array): void {
-  if (branch.trigger !== undefined) words[branch.trigger >> 4]! |= 1 << (branch.trigger % BITS);
+function mark(branch: Branch, value: unknown, words: number[]): void {
+  if (branch.trigger !== undefined) set(branch.trigger, words);
   if (branch.below.size === 0 || typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) markAt(branch, value, i, words);
@@ -75,15 +75,10 @@ function mark(branch: Branch, value: unknown, words: Uint16Array): void {
 }
 
 /** What is behind a key or an index. An item of a list stands for the list. */
-function markAt<K extends string | number>(
-  branch: Branch,
-  from: Readonly<Record<K, unknown>>,
-  key: K,
-  words: Uint16Array,
-) {
+function markAt(branch: Branch, from: object, key: string | number, words: number[]): void {
   let value: unknown;
   try {
-    value = from[key];
+    value = (from as Record<string | number, unknown>)[key];
   } catch (error) {
     if (error !== UNRESOLVED_READ) throw error;
     markAll(branch, words);
@@ -92,7 +87,11 @@ function markAt<K extends string | number>(
   if (value !== undefined) mark(branch, value, words);
 }
 
-function markAll(branch: Branch, words: Uint16Array): void {
-  if (branch.trigger !== undefined) words[branch.trigger >> 4]! |= 1 << (branch.trigger % BITS);
+function markAll(branch: Branch, words: number[]): void {
+  if (branch.trigger !== undefined) set(branch.trigger, words);
   for (const next of branch.below.values()) markAll(next, words);
+}
+
+function set(trigger: number, words: number[]): void {
+  words[trigger >> 4] = words[trigger >> 4]! | (1 << (trigger % BITS));
 }

@@ -3,6 +3,7 @@ import { isGiven, isObject, objectsAt, valueAt } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/object';
 import { objectRules, vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
+import { virtualMachineSpecOf } from '../../engine/vmi-spec-view';
 
 /** Whether an image reference does not pin an image: it has neither a digest nor a tag other than latest. */
 function isMoving(image: string): boolean {
@@ -176,7 +177,7 @@ const VERSIONED = [
 
 /** The path of the VirtualMachineSpec in a kind. */
 const vmSpec = (object: KubeObject) =>
-  object.kind === 'VirtualMachinePool' ? ['spec', 'virtualMachineTemplate', 'spec'] : ['spec'];
+  object.kind === 'VirtualMachinePool' ? 'spec.virtualMachineTemplate.spec' : 'spec';
 
 export const OBJECT_PRACTICE = objectRules('good practice for objects', [
   {
@@ -208,11 +209,11 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
     paths: ['spec.running'],
     severity: 'warning',
     check: (object) => {
-      const running = valueAt(object, ...vmSpec(object), 'running');
+      const { running } = virtualMachineSpecOf(object);
       if (!isGiven(running)) return undefined;
       const strategy = running === true ? 'Always' : 'Halted';
       return {
-        at: [...vmSpec(object), 'running'].join('.'),
+        at: `${vmSpec(object)}.running`,
         message: `spec.running is deprecated. Use runStrategy: ${strategy}, which is equivalent.`,
         found: running,
         allowed: 'runStrategy',
@@ -233,11 +234,10 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
       if (object.kind === 'DataVolume' || object.kind === 'VolumeImportSource') {
         return moving('spec.source.registry.url', valueAt(object, 'spec', 'source', 'registry', 'url'));
       }
-      const path = vmSpec(object);
-      return objectsAt(object, ...path, 'dataVolumeTemplates')
+      return objectsAt(virtualMachineSpecOf(object), 'dataVolumeTemplates')
         .map((template, i) =>
           moving(
-            `${path.join('.')}.dataVolumeTemplates[${i}].spec.source.registry.url`,
+            `${vmSpec(object)}.dataVolumeTemplates[${i}].spec.source.registry.url`,
             valueAt(template, 'spec', 'source', 'registry', 'url'),
           ),
         )

@@ -3,7 +3,7 @@ import { isGiven, objectAt, objectsAt, valueAt } from '../../../../kube/json';
 import { remembered } from '../../../../kube/memoize';
 import type { KubeObject } from '../../../../kube/object';
 import { vmiRules } from '../../engine/rule';
-import type { VmiSpecView } from '../../engine/vmi-spec-view';
+import { type VmiSpecView, virtualMachineSpecOf } from '../../engine/vmi-spec-view';
 
 const BRIDGE_ALLOWED = 'kubevirt.io/allow-pod-bridge-network-live-migration';
 const STAYS = 'The guest cannot be live-migrated';
@@ -14,7 +14,7 @@ function accessModesOf(
   name: string,
   kind: 'PersistentVolumeClaim' | 'DataVolume',
 ): readonly unknown[] {
-  const templates = objectsAt(vmOf(vmi.object), 'spec', 'dataVolumeTemplates');
+  const templates = objectsAt(virtualMachineSpecOf(vmi.object), 'dataVolumeTemplates');
   const template = templates.find((one) => valueAt(one, 'metadata', 'name') === name);
   const namespace = vmi.object.metadata?.namespace;
   const found: unknown =
@@ -25,11 +25,6 @@ function accessModesOf(
     if (Array.isArray(modes)) return modes;
   }
   return [];
-}
-
-/** The VirtualMachine part of an owner, which contains dataVolumeTemplates. */
-function vmOf(object: KubeObject): unknown {
-  return object.kind === 'VirtualMachinePool' ? objectAt(object, 'spec', 'virtualMachineTemplate') : object;
 }
 
 const keysOf = remembered((path) => path.split('.'));

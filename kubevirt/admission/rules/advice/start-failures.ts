@@ -5,6 +5,7 @@ import type { KubeObject } from '../../../../kube/object';
 import type { Fault } from '../../engine/fault';
 import { objectRules, vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
+import { virtualMachineSpecOf } from '../../engine/vmi-spec-view';
 import { repeated } from '../shared/messages';
 
 const PASSES = 'The API accepts this, but the guest never starts';
@@ -215,13 +216,10 @@ export const LATER_GUEST = vmiRules('failing later', [
   },
 ]);
 
-const templatesOf = (object: KubeObject) => {
-  const path = object.kind === 'VirtualMachinePool' ? ['spec', 'virtualMachineTemplate', 'spec'] : ['spec'];
-  return {
-    at: [...path, 'dataVolumeTemplates'].join('.'),
-    templates: objectsAt(object, ...path, 'dataVolumeTemplates'),
-  };
-};
+const templatesOf = (object: KubeObject) => ({
+  at: `${object.kind === 'VirtualMachinePool' ? 'spec.virtualMachineTemplate.spec' : 'spec'}.dataVolumeTemplates`,
+  templates: objectsAt(virtualMachineSpecOf(object), 'dataVolumeTemplates'),
+});
 const image = (spec: object) => ({
   metadata: { name: 'root' },
   spec: { storage: { resources: { requests: { storage: '1Gi' } } }, ...spec },

@@ -33,6 +33,7 @@ export function repeated<T>(
   items: readonly T[],
   keyOf: (item: T) => string | undefined,
 ): { index: number; first: number; key: string }[] {
+  if (items.length < 2) return [];
   const seen = new Map<string, number>();
   const again: { index: number; first: number; key: string }[] = [];
   for (let index = 0; index < items.length; index++) {
@@ -60,7 +61,14 @@ export const bootOrderBelowOne = (bootOrder: number | undefined): Fault | undefi
 export const each = <T>(
   items: readonly T[] | undefined,
   check: (item: T, index: number) => Fault | undefined,
-): Fault[] => (items ?? []).map(check).filter((fault) => fault !== undefined);
+): Fault[] => {
+  const faults: Fault[] = [];
+  for (let i = 0; items && i < items.length; i++) {
+    const fault = check(items[i]!, i);
+    if (fault) faults.push(fault);
+  }
+  return faults;
+};
 
 /** The architecture of a VMI, or of the cluster where the owner's webhook does not default it. */
 export const architectureOf = (vmi: VmiSpecView): string => vmi.architecture || vmi.cluster.architecture;

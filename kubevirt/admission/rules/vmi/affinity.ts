@@ -12,6 +12,7 @@ const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'];
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 const POD_AFFINITIES = ['podAffinity', 'podAntiAffinity'] as const;
+const SELECTORS = ['labelSelector', 'namespaceSelector'] as const;
 
 /** Every term of the node affinity. */
 function nodeTerms({ spec }: VmiSpecView): Placed<k8s.NodeSelectorTerm>[] {
@@ -268,13 +269,17 @@ export const AFFINITY = vmiRules(
       title: 'Pod affinity `weight` out of range',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}.${PREFERRED}[].weight`),
       when: ['affinity.podAffinity', 'affinity.podAntiAffinity'],
-      check: ({ spec }) =>
-        spec.affinity &&
-        POD_AFFINITIES.flatMap((kind) =>
-          onEach(placed(spec.affinity?.[kind]?.[PREFERRED], `affinity.${kind}.${PREFERRED}`), ({ weight }) =>
-            weightFault(weight),
-          ),
-        ),
+      check: ({ spec }) => {
+        const faults: Fault[] = [];
+        for (const kind of POD_AFFINITIES) {
+          const preferred = spec.affinity?.[kind]?.[PREFERRED];
+          if (preferred)
+            faults.push(
+              ...onEach(placed(preferred, `affinity.${kind}.${PREFERRED}`), ({ weight }) => weightFault(weight)),
+            );
+        }
+        return faults;
+      },
       good: {
         affinity: {
           podAntiAffinity: { [PREFERRED]: [{ weight: 1, podAffinityTerm: { topologyKey: 'kubernetes.io/hostname' } }] },
@@ -292,15 +297,17 @@ export const AFFINITY = vmiRules(
       title: 'Malformed selector in a pod affinity',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
       when: ['affinity.podAffinity', 'affinity.podAntiAffinity'],
-      check: (vmi) =>
-        podTerms(vmi).flatMap(({ at, item }) =>
-          (['labelSelector', 'namespaceSelector'] as const).flatMap((key) => {
+      check: (vmi) => {
+        const faults: Fault[] = [];
+        for (const { at, item } of podTerms(vmi)) {
+          for (const key of SELECTORS) {
             const found = selectorProblem(item[key]);
-            return found
-              ? [{ at: `${at}.${key}.${found.at}`, message: `This selector is not valid: ${found.problem}.` }]
-              : [];
-          }),
-        ),
+            if (found)
+              faults.push({ at: `${at}.${key}.${found.at}`, message: `This selector is not valid: ${found.problem}.` });
+          }
+        }
+        return faults;
+      },
       good: pod({ labelSelector: { matchLabels: { app: 'web' } } }),
       bad: pod({ labelSelector: { matchLabels: { app: 'not a value' } } }),
     },

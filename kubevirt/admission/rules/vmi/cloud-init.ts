@@ -34,6 +34,9 @@ const givenAs = (data: CloudInit, { plain, base64, secret }: Document): string[]
   ...(data[plain] ? [plain] : []),
 ];
 
+const isGivenIn = (data: CloudInit, { plain, base64, secret }: Document): boolean =>
+  Boolean(data[secret]?.name || data[base64] || data[plain]);
+
 const bytesOf = (data: CloudInit, { plain, base64 }: Document): number =>
   data[plain] ? utf8Length(data[plain]) : data[base64] ? (base64Length(data[base64]) ?? 0) : 0;
 
@@ -168,7 +171,7 @@ export const CLOUD_INIT = vmiRules(
       forEach: 'volumes',
       check: (volume) => {
         const found = cloudInitOf(volume);
-        if (!found || Object.values(DOCUMENTS).some((document) => givenAs(found.data, document).length > 0))
+        if (!found || isGivenIn(found.data, DOCUMENTS.user) || isGivenIn(found.data, DOCUMENTS.network))
           return undefined;
         return {
           at: found.key,

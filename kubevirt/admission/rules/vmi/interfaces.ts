@@ -280,17 +280,12 @@ export const INTERFACES = vmiRules(
       paths: ['domain.devices.disks[].bootOrder', 'domain.devices.interfaces[].bootOrder'],
       when: ['domain.devices.disks[].bootOrder', 'domain.devices.interfaces[].bootOrder'],
       check: ({ disks, interfaces }) => {
-        const devices = [
-          ...disks.map(({ name, bootOrder }, i) => ({ name, bootOrder, at: `domain.devices.disks[${i}].bootOrder` })),
-          ...interfaces.map(({ name, bootOrder }, i) => ({
-            name,
-            bootOrder,
-            at: `domain.devices.interfaces[${i}].bootOrder`,
-          })),
-        ];
+        const devices = [...disks, ...interfaces];
+        const at = (index: number) =>
+          index < disks.length ? `disks[${index}]` : `interfaces[${index - disks.length}]`;
         return repeated(devices, ({ bootOrder }) => (bootOrder ? String(bootOrder) : undefined)).map(
           ({ index, first, key }) => ({
-            at: devices[index]!.at,
+            at: `domain.devices.${at(index)}.bootOrder`,
             message: `"${devices[index]!.name}" has bootOrder: ${key}, which is already used by "${devices[first]!.name}"; disks and interfaces share one boot order. Give one of them another number.`,
             found: Number(key),
           }),

@@ -1,3 +1,4 @@
+import { memoize } from '../../../../kube/memoize';
 import type { Fault } from '../../engine/fault';
 import { vmiRules } from '../../engine/rule';
 import { oneOf } from '../../engine/suggest';
@@ -7,9 +8,18 @@ const PROBES = ['readinessProbe', 'livenessProbe'] as const;
 const HANDLERS = ['httpGet', 'tcpSocket', 'exec', 'guestAgentPing'] as const;
 const NETWORK_HANDLERS = ['httpGet', 'tcpSocket'] as const;
 
-/** The handlers of the probes of a VMI. */
-function probesOf({ spec }: VmiSpecView) {
-  const probes: { name: (typeof PROBES)[number]; handlers: (typeof HANDLERS)[number][] }[] = [];
+interface Probe {
+  name: (typeof PROBES)[number];
+  handlers: (typeof HANDLERS)[number][];
+}
+
+const known = new WeakMap<VmiSpecView, readonly Probe[]>();
+
+/** The handlers of the probes of a VMI, listed once for all rules. */
+const probesOf = (vmi: VmiSpecView): readonly Probe[] => memoize(known, vmi, () => listProbes(vmi));
+
+function listProbes({ spec }: VmiSpecView): Probe[] {
+  const probes: Probe[] = [];
   for (const name of PROBES) {
     const probe = spec[name];
     if (probe) probes.push({ name, handlers: HANDLERS.filter((handler) => probe[handler] !== undefined) });
