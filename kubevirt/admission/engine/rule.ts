@@ -7,7 +7,7 @@ import type { KubeObject } from '../../../kube/object';
 import type { ClusterConfig, ClusterProfile } from '../../config';
 import type { ObjectIndex } from '../../object-index';
 import type { Faults } from './fault';
-import type { VmiOwnerKind, VmiSpecView } from './vmi-spec-view';
+import type { VmiList, VmiOwnerKind, VmiSpecView } from './vmi-spec-view';
 
 /** Edits of a valid object: value by path, `undefined` removes the path. Paths of VMI rules start at the VMI spec, those with a leading slash (and all of other rules) at the object's root. */
 export type Edit = Readonly<Record<string, unknown>>;
@@ -83,9 +83,6 @@ export interface VmiItemRule<L extends VmiList> extends Omit<VmiRule, 'check' | 
   forEach: L;
   check(item: VmiSpecView[L][number], vmi: VmiSpecView, index: number): Faults;
 }
-
-/** The lists of a VMI spec that have rules of their own. */
-export type VmiList = 'disks' | 'volumes' | 'interfaces' | 'networks';
 
 /** Any rule on the VMI spec. */
 export type AnyVmiRule = VmiRule | { [L in VmiList]: VmiItemRule<L> }[VmiList];

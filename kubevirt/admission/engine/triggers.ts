@@ -33,11 +33,16 @@ export class Triggers {
     }
   }
 
-  /** The trigger fields in a spec and its owner. What is unresolved counts as there, with everything behind it. */
+  /** The trigger fields in a spec and its owner; all of them where something on the way to one is unresolved. */
   fieldsOf(spec: unknown, owner: unknown): FieldSet {
     const words: number[] = new Array(Math.ceil(this.numbers.size / BITS)).fill(0);
-    mark(this.spec, spec, words);
-    mark(this.owner, owner, words);
+    try {
+      mark(this.spec, spec, words);
+      mark(this.owner, owner, words);
+    } catch (error) {
+      if (error !== UNRESOLVED_READ) throw error;
+      words.fill(2 ** BITS - 1);
+    }
     return String.fromCharCode.apply(null, words);
   }
 
@@ -62,36 +67,18 @@ function branchAt({ below }: Branch, key: string): Branch {
 }
 
 function mark(branch: Branch, value: unknown, words: number[]): void {
-  if (branch.trigger !== undefined) set(branch.trigger, words);
-  if (branch.below.size === 0 || typeof value !== 'object' || value === null) return;
+  const { trigger, below } = branch;
+  if (trigger !== undefined) words[trigger >> 4] = words[trigger >> 4]! | (1 << (trigger % BITS));
+  if (below.size === 0 || typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) markAt(branch, value, i, words);
+    // An item stands for its list.
+    for (let i = 0; i < value.length; i++) mark(branch, value[i], words);
     return;
   }
   for (const key in value) {
-    const next = branch.below.get(key);
-    if (next) markAt(next, value as Record<string, unknown>, key, words);
+    const next = below.get(key);
+    if (!next) continue;
+    const inner = (value as Record<string, unknown>)[key];
+    if (inner !== undefined) mark(next, inner, words);
   }
-}
-
-/** What is behind a key or an index. An item of a list stands for the list. */
-function markAt(branch: Branch, from: object, key: string | number, words: number[]): void {
-  let value: unknown;
-  try {
-    value = (from as Record<string | number, unknown>)[key];
-  } catch (error) {
-    if (error !== UNRESOLVED_READ) throw error;
-    markAll(branch, words);
-    return;
-  }
-  if (value !== undefined) mark(branch, value, words);
-}
-
-function markAll(branch: Branch, words: number[]): void {
-  if (branch.trigger !== undefined) set(branch.trigger, words);
-  for (const next of branch.below.values()) markAll(next, words);
-}
-
-function set(trigger: number, words: number[]): void {
-  words[trigger >> 4] = words[trigger >> 4]! | (1 << (trigger % BITS));
 }

@@ -1,8 +1,12 @@
 import type { KubeObject, ObjectMeta } from '../../../kube/object';
+import { parsePath, type Step, valueAt } from '../../../kube/path';
 import type { ClusterConfig } from '../../config';
 import type { ObjectIndex } from '../../object-index';
 import type { core } from '../../types';
 import { isUnresolvedAt, UNRESOLVED_PART, UNRESOLVED_READ } from './unresolved-guard';
+
+/** The lists of a VMI spec that have rules of their own. */
+export type VmiList = 'disks' | 'volumes' | 'interfaces' | 'networks';
 
 export type VmiOwnerKind =
   | 'VirtualMachine'
@@ -19,6 +23,14 @@ export const VMI_PATHS: Readonly<Record<VmiOwnerKind, string>> = {
   VirtualMachineInstanceReplicaSet: 'spec.template',
   VirtualMachinePool: 'spec.virtualMachineTemplate.spec.template',
   VirtualMachineInstancePreset: '',
+};
+
+/** The path of each list in the VMI spec. */
+export const ITEM_PATHS: Readonly<Record<VmiList, string>> = {
+  disks: 'domain.devices.disks',
+  volumes: 'volumes',
+  interfaces: 'domain.devices.interfaces',
+  networks: 'networks',
 };
 
 /**
@@ -40,6 +52,8 @@ export interface VmiSpecView {
   old: KubeObject | undefined;
   metadata: ObjectMeta;
   spec: core.VirtualMachineInstanceSpec;
+  /** The spec as written in the owner, before any defaults. */
+  readonly written: Partial<core.VirtualMachineInstanceSpec> | undefined;
   domain: core.DomainSpec;
   devices: core.Devices;
   cpu: Partial<core.CPU>;
@@ -70,6 +84,10 @@ export interface VmiSource {
   metadata: ObjectMeta;
   spec: core.VirtualMachineInstanceSpec;
 }
+
+const SPEC_STEPS = Object.fromEntries(
+  Object.entries(VMI_PATHS).map(([kind, path]) => [kind, parsePath(path ? `${path}.spec` : 'spec')]),
+) as Record<VmiOwnerKind, Step[]>;
 
 const NOTHING = Object.freeze({});
 
@@ -124,6 +142,12 @@ class PreparedView implements VmiSpecView {
     this.volumes = list(source.spec, 'volumes');
     this.interfaces = list(this.devices, 'interfaces');
     this.networks = list(source.spec, 'networks');
+  }
+
+  get written(): Partial<core.VirtualMachineInstanceSpec> | undefined {
+    return valueAt(this.object, SPEC_STEPS[this.object.kind as VmiOwnerKind]) as
+      | Partial<core.VirtualMachineInstanceSpec>
+      | undefined;
   }
 
   get architecture(): string {

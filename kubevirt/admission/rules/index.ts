@@ -2,10 +2,10 @@
 
 import { memoize } from '../../../kube/memoize';
 import type { Faults } from '../engine/fault';
-import type { AnyVmiRule, ObjectArea, ObjectRule, VmiArea, VmiList } from '../engine/rule';
+import type { AnyVmiRule, ObjectArea, ObjectRule, VmiArea } from '../engine/rule';
 import { didYouMean } from '../engine/suggest';
 import { type FieldSet, Triggers } from '../engine/triggers';
-import type { VmiOwnerKind, VmiSpecView } from '../engine/vmi-spec-view';
+import { ITEM_PATHS, type VmiList, type VmiOwnerKind, type VmiSpecView } from '../engine/vmi-spec-view';
 import { GUEST_WARNINGS, OBJECT_WARNINGS } from './advice';
 import { KIND_AREAS } from './kinds';
 import { DATA_VOLUME_TEMPLATES } from './vm/data-volume-templates';
@@ -29,6 +29,8 @@ export interface AskedRule {
   /** Whether the API rejects what violates it. */
   isEnforced: boolean;
   onUpdate: boolean;
+  /** Keys of an item without all of which the rule is not asked. */
+  keys: readonly string[] | undefined;
   stage: 'start' | undefined;
   check(subject: unknown, context: unknown, index: number): Faults;
 }
@@ -46,9 +48,18 @@ function asked(rule: AnyVmiRule | ObjectRule): AskedRule {
     severity: rule.severity ?? 'error',
     isEnforced: !rule.severity && !rule.enforcement,
     onUpdate: 'on' in rule && rule.on === 'update',
+    keys: 'forEach' in rule && rule.forEach ? itemKeys(rule) : undefined,
     stage: 'stage' in rule ? rule.stage : undefined,
     check: rule.check as AskedRule['check'],
   };
+}
+
+/** The keys of an item that a rule waits for, where it waits for keys of its item alone. */
+function itemKeys({ forEach, when }: { forEach: VmiList; when?: VmiArea['when'] }): readonly string[] | undefined {
+  const base = `${ITEM_PATHS[forEach]}[].`;
+  const paths = listed(when);
+  if (paths.length === 0 || !paths.every((path) => path.startsWith(base))) return undefined;
+  return paths.map((path) => path.slice(base.length).replace(/[.[].*/, ''));
 }
 
 const LISTS: readonly VmiList[] = ['disks', 'volumes', 'interfaces', 'networks'];

@@ -86,7 +86,7 @@ export const GUEST_PRACTICE = vmiRules('good practice for guests', [
       const kind = cloudInitNoCloud ? 'cloudInitNoCloud' : 'cloudInitConfigDrive';
       const source = cloudInitNoCloud ?? cloudInitConfigDrive;
       const text = textOf(source);
-      if (!PASSWORDS.some((password) => password.test(text))) return undefined;
+      if (text === '' || !PASSWORDS.some((password) => password.test(text))) return undefined;
       return {
         at: `${kind}.${source?.userData ? 'userData' : 'userDataBase64'}`,
         message:
@@ -234,7 +234,8 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
       if (object.kind === 'DataVolume' || object.kind === 'VolumeImportSource') {
         return moving('spec.source.registry.url', valueAt(object, 'spec', 'source', 'registry', 'url'));
       }
-      return objectsAt(virtualMachineSpecOf(object), 'dataVolumeTemplates')
+      const templates = objectsAt(virtualMachineSpecOf(object), 'dataVolumeTemplates');
+      return templates
         .map((template, i) =>
           moving(
             `${vmSpec(object)}.dataVolumeTemplates[${i}].spec.source.registry.url`,

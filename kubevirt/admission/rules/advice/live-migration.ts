@@ -1,6 +1,5 @@
 /** Settings that prevent live migration: legal, but a drain of the node, an update of KubeVirt or a resize then stops the guest. */
-import { isGiven, objectAt, objectsAt, valueAt } from '../../../../kube/json';
-import { remembered } from '../../../../kube/memoize';
+import { isGiven, objectsAt, valueAt } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/object';
 import { vmiRules } from '../../engine/rule';
 import { type VmiSpecView, virtualMachineSpecOf } from '../../engine/vmi-spec-view';
@@ -15,10 +14,10 @@ function accessModesOf(
   kind: 'PersistentVolumeClaim' | 'DataVolume',
 ): readonly unknown[] {
   const templates = objectsAt(virtualMachineSpecOf(vmi.object), 'dataVolumeTemplates');
-  const template = templates.find((one) => valueAt(one, 'metadata', 'name') === name);
+  const template = templates.length > 0 && templates.find((one) => valueAt(one, 'metadata', 'name') === name);
   const namespace = vmi.object.metadata?.namespace;
   const found: unknown =
-    template ?? vmi.related.find(kind, name, namespace) ?? vmi.related.find('PersistentVolumeClaim', name, namespace);
+    template || vmi.related.find(kind, name, namespace) || vmi.related.find('PersistentVolumeClaim', name, namespace);
   if (!found) return [];
   for (const path of [['spec', 'pvc'], ['spec', 'storage'], ['spec']]) {
     const modes = valueAt(found, ...path, 'accessModes');
@@ -26,8 +25,6 @@ function accessModesOf(
   }
   return [];
 }
-
-const keysOf = remembered((path) => path.split('.'));
 
 export const LIVE_MIGRATION = vmiRules('live migration', [
   {
@@ -211,12 +208,8 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     paths: ['evictionStrategy'],
     severity: 'warning',
     view: 'guest',
-    check: ({ object, path, cluster }) => {
-      if (
-        isGiven(cluster.configuration['evictionStrategy']) ||
-        isGiven(valueAt(objectAt(object, ...keysOf(path)), 'evictionStrategy'))
-      )
-        return undefined;
+    check: ({ written, cluster }) => {
+      if (isGiven(cluster.configuration['evictionStrategy']) || isGiven(written?.evictionStrategy)) return undefined;
       return {
         at: 'evictionStrategy',
         message:

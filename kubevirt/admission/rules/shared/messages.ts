@@ -33,7 +33,7 @@ export function repeated<T>(
   items: readonly T[],
   keyOf: (item: T) => string | undefined,
 ): { index: number; first: number; key: string }[] {
-  if (items.length < 2) return [];
+  if (items.length < FEW && !hasRepeated(items, keyOf)) return [];
   const seen = new Map<string, number>();
   const again: { index: number; first: number; key: string }[] = [];
   for (let index = 0; index < items.length; index++) {
@@ -44,6 +44,24 @@ export function repeated<T>(
     else again.push({ index, first, key });
   }
   return again;
+}
+
+/** Lists this short, which most are, are compared faster than indexed. */
+const FEW = 8;
+
+function hasRepeated<T>(items: readonly T[], keyOf: (item: T) => string | undefined): boolean {
+  for (let i = 1; i < items.length; i++) {
+    const key = keyOf(items[i]!);
+    for (let k = 0; key !== undefined && k < i; k++) if (keyOf(items[k]!) === key) return true;
+  }
+  return false;
+}
+
+/** Those of the keys that an object sets, in their order. */
+export function keysSet<K extends string>(object: { readonly [key in K]?: unknown }, keys: readonly K[]): K[] {
+  const set: K[] = [];
+  for (let i = 0; i < keys.length; i++) if (object[keys[i]!] !== undefined) set.push(keys[i]!);
+  return set;
 }
 
 /** The fault of a disk or an interface whose `bootOrder` is below 1. */

@@ -272,11 +272,11 @@ export const AFFINITY = vmiRules(
       check: ({ spec }) => {
         const faults: Fault[] = [];
         for (const kind of POD_AFFINITIES) {
-          const preferred = spec.affinity?.[kind]?.[PREFERRED];
-          if (preferred)
-            faults.push(
-              ...onEach(placed(preferred, `affinity.${kind}.${PREFERRED}`), ({ weight }) => weightFault(weight)),
-            );
+          const preferred = spec.affinity?.[kind]?.[PREFERRED] ?? [];
+          for (let i = 0; i < preferred.length; i++) {
+            const fault = weightFault(preferred[i]!.weight);
+            if (fault) faults.push({ ...fault, at: `affinity.${kind}.${PREFERRED}[${i}].weight` });
+          }
         }
         return faults;
       },

@@ -1,12 +1,12 @@
 import type { core } from '../../../types';
 import { vmiRules } from '../../engine/rule';
-import { gateClosed } from '../shared/messages';
+import { gateClosed, keysSet } from '../shared/messages';
 
 const BINDINGS = ['bridge', 'masquerade', 'sriov', 'passtBinding', 'binding'] as const;
 const RESERVED_MAC = '02:00:00:00:00:00';
 
 /** The bindings that an interface sets. */
-const bindingsOf = (nic: core.Interface) => BINDINGS.filter((binding) => nic[binding] !== undefined);
+const bindingsOf = (nic: core.Interface) => keysSet(nic, BINDINGS);
 
 /** The rule on a binding that KubeVirt has removed. */
 const removed = (id: 'NET-17' | 'NET-18' | 'NET-19', key: 'slirp' | 'passt' | 'macvtap', instead: string) =>

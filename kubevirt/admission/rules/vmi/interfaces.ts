@@ -3,6 +3,8 @@ import type { core } from '../../../types';
 import { vmiRules } from '../../engine/rule';
 import { bootOrderBelowOne, each, repeated, unlessOneOf } from '../shared/messages';
 
+const NAME = /^[A-Za-z0-9_-]+$/;
+const STATES = ['', 'up', 'down', 'absent'];
 const MODELS = ['e1000', 'e1000e', 'igb', 'ne2k_pci', 'pcnet', 'rtl8139', 'virtio'];
 
 export const INTERFACES = vmiRules(
@@ -51,7 +53,7 @@ export const INTERFACES = vmiRules(
       paths: ['domain.devices.interfaces[].state'],
       forEach: 'interfaces',
       when: 'domain.devices.interfaces[].state',
-      check: ({ state }) => unlessOneOf('state', state, ['', 'up', 'down', 'absent'], 'a valid interface state'),
+      check: ({ state }) => unlessOneOf('state', state, STATES, 'a valid interface state'),
       good: { 'domain.devices.interfaces[0].state': 'down' },
       bad: { 'domain.devices.interfaces[0].state': 'UP' },
     },
@@ -130,7 +132,7 @@ export const INTERFACES = vmiRules(
       paths: ['domain.devices.interfaces[].name'],
       forEach: 'interfaces',
       check: ({ name = '' }) =>
-        /^[A-Za-z0-9_-]+$/.test(name)
+        NAME.test(name)
           ? undefined
           : {
               at: 'name',

@@ -1,10 +1,10 @@
 import type { core } from '../../../types';
 import { vmiRules } from '../../engine/rule';
 import { oneOf } from '../../engine/suggest';
-import { gateClosed, repeated } from '../shared/messages';
+import { gateClosed, keysSet, repeated } from '../shared/messages';
 
 const TYPES = ['pod', 'multus', 'resourceClaim'] as const;
-const typesOf = (network: core.Network) => TYPES.filter((type) => network[type] !== undefined);
+const typesOf = (network: core.Network) => keysSet(network, TYPES);
 
 const GATE = { developerConfiguration: { featureGates: ['NetworkDevicesWithDRA'] } };
 const lan = (more: object = {}) => ({ name: 'lan', multus: { networkName: 'lan', ...more } });

@@ -3,6 +3,7 @@ import type { Fault } from '../../engine/fault';
 import { vmiRules } from '../../engine/rule';
 import { oneOf } from '../../engine/suggest';
 import type { VmiSpecView } from '../../engine/vmi-spec-view';
+import { keysSet } from '../shared/messages';
 
 const PROBES = ['readinessProbe', 'livenessProbe'] as const;
 const HANDLERS = ['httpGet', 'tcpSocket', 'exec', 'guestAgentPing'] as const;
@@ -22,7 +23,7 @@ function listProbes({ spec }: VmiSpecView): Probe[] {
   const probes: Probe[] = [];
   for (const name of PROBES) {
     const probe = spec[name];
-    if (probe) probes.push({ name, handlers: HANDLERS.filter((handler) => probe[handler] !== undefined) });
+    if (probe) probes.push({ name, handlers: keysSet(probe, HANDLERS) });
   }
   return probes;
 }

@@ -27,11 +27,11 @@ export const VOLUME_SOURCES = [
 type Source = (typeof VOLUME_SOURCES)[number];
 
 /** The sources of a volume in the order of the alphabet. By its own keys, of which it has two, not sixteen. */
-export const sourcesOf = (volume: core.Volume): Source[] =>
-  Object.keys(volume)
-    .filter(isSource)
-    .filter((source) => volume[source] !== undefined)
-    .sort();
+function sourcesOf(volume: core.Volume): Source[] {
+  const sources: Source[] = [];
+  for (const key in volume) if (isSource(key) && volume[key] !== undefined) sources.push(key);
+  return sources.length > 1 ? sources.sort() : sources;
+}
 
 const SOURCES: ReadonlySet<string> = new Set(VOLUME_SOURCES);
 const isSource = (key: string): key is Source => SOURCES.has(key);
