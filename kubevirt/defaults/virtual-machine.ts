@@ -101,7 +101,8 @@ export function startedFrom(stored: KubeObject, cluster: ClusterConfig, find: Fi
   }
   const template = objectAt(expandWith(stored, instancetype, preference).vm, 'spec', 'template');
   const { name, namespace } = stored.metadata ?? {};
-  const metadata: ObjectMeta = { ...objectAt(template, 'metadata'), name };
+  const metadata: ObjectMeta = ensureObject(template, 'metadata') ?? {};
+  if (name !== undefined) metadata.name = name;
   if (namespace !== undefined) metadata.namespace = namespace;
   return {
     apiVersion: 'kubevirt.io/v1',

@@ -20,6 +20,8 @@ const BITS = 16;
 
 export class Triggers {
   private readonly numbers = new Map<string, number>();
+  /** Filled and emptied by each call, so that none makes its own. */
+  private readonly words: number[];
   private readonly spec: Branch = { below: new Map() };
   private readonly owner: Branch = { below: new Map() };
 
@@ -31,11 +33,13 @@ export class Triggers {
       branch.trigger = this.numbers.size;
       this.numbers.set(path, branch.trigger);
     }
+    this.words = Array.from({ length: Math.ceil(this.numbers.size / BITS) }, () => 0);
   }
 
   /** The trigger fields in a spec and its owner; all of them where something on the way to one is unresolved. */
   fieldsOf(spec: unknown, owner: unknown): FieldSet {
-    const words: number[] = new Array(Math.ceil(this.numbers.size / BITS)).fill(0);
+    const { words } = this;
+    for (let i = 0; i < words.length; i++) words[i] = 0;
     try {
       mark(this.spec, spec, words);
       mark(this.owner, owner, words);

@@ -2,7 +2,7 @@ import type { KubeObject, ObjectRef } from '../../../kube/object';
 import { under } from '../../../kube/path';
 import { type ClusterConfig, type ClusterProfile, clusterConfig, DEFAULT_PROFILE } from '../../config';
 import { type ObjectIndex, objectIndex } from '../../object-index';
-import { type AskedRule, objectAreasOf, type SortedArea, vmiRulesFor } from '../rules';
+import { type AskedRule, objectAreasOf, type Step, vmiRulesFor } from '../rules';
 import { checkSchema, type SchemaChecked } from '../schema';
 import type { Diagnostic } from './diagnostic';
 import type { Fault, Faults } from './fault';
@@ -89,12 +89,12 @@ function checkObject(
   }
 }
 
-function runVmiRules(areas: readonly SortedArea[], vmi: VmiSpecView, stage: Diagnostic['stage'], out: Diagnostics) {
+function runVmiRules(steps: readonly Step[], vmi: VmiSpecView, stage: Diagnostic['stage'], out: Diagnostics) {
   const place: Place = { path: vmi.path, list: undefined };
-  for (const area of areas) {
-    if (area.appliesTo && !isAbout(area.appliesTo, vmi)) continue;
-    for (const rule of area.whole) out.ask(rule, place, stage, vmi, vmi, 0);
-    for (const { list, rules } of area.items) runItemRules(rules, list, vmi, stage, out);
+  for (const { appliesTo, list, rules } of steps) {
+    if (appliesTo && !isAbout(appliesTo, vmi)) continue;
+    if (list) runItemRules(rules, list, vmi, stage, out);
+    else for (const rule of rules) out.ask(rule, place, stage, vmi, vmi, 0);
   }
 }
 

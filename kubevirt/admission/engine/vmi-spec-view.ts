@@ -1,3 +1,4 @@
+import { memoize } from '../../../kube/memoize';
 import type { KubeObject, ObjectMeta } from '../../../kube/object';
 import { parsePath, type Step, valueAt } from '../../../kube/path';
 import type { ClusterConfig } from '../../config';
@@ -69,6 +70,8 @@ export interface VmiSpecView {
   disk(name: string): core.Disk | undefined;
   interface(name: string): core.Interface | undefined;
   network(name: string): core.Network | undefined;
+  /** What a function makes of this view, made once for all rules. */
+  derived<T>(make: (vmi: VmiSpecView) => T): T;
   /** As written or defaulted; empty where the owner's webhook sees none (replica sets and pools). */
   architecture: string;
   cluster: ClusterConfig;
@@ -115,6 +118,7 @@ class PreparedView implements VmiSpecView {
   readonly volumes: readonly core.Volume[];
   readonly interfaces: readonly core.Interface[];
   readonly networks: readonly core.Network[];
+  private made: Map<unknown, unknown> | undefined;
   private byName: Partial<Record<'disks' | 'volumes' | 'interfaces' | 'networks', ByName>> = {};
 
   constructor(
@@ -152,6 +156,11 @@ class PreparedView implements VmiSpecView {
 
   get architecture(): string {
     return this.spec.architecture ?? '';
+  }
+
+  derived<T>(make: (vmi: VmiSpecView) => T): T {
+    this.made ??= new Map();
+    return memoize(this.made as Map<unknown, T>, make, () => make(this));
   }
 
   volume(name: string): core.Volume | undefined {

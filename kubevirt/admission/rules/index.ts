@@ -35,11 +35,11 @@ export interface AskedRule {
   check(subject: unknown, context: unknown, index: number): Faults;
 }
 
-/** The rules of one area for one view of one kind and the fields that a spec has, by what they check: the whole, or every item of a list. */
-export interface SortedArea {
+/** Rules that a run asks one after the other: of a VMI spec, or of every item of one of its lists. */
+export interface Step {
   appliesTo: VmiArea['appliesTo'];
-  whole: readonly AskedRule[];
-  items: readonly { list: VmiList; rules: readonly AskedRule[] }[];
+  list: VmiList | undefined;
+  rules: readonly AskedRule[];
 }
 
 function asked(rule: AnyVmiRule | ObjectRule): AskedRule {
@@ -62,7 +62,8 @@ function itemKeys({ forEach, when }: { forEach: VmiList; when?: VmiArea['when'] 
   return paths.map((path) => path.slice(base.length).replace(/[.[].*/, ''));
 }
 
-const LISTS: readonly VmiList[] = ['disks', 'volumes', 'interfaces', 'networks'];
+/** What rules are asked of: the whole spec first, then the items of its lists. */
+const SUBJECTS = [undefined, 'disks', 'volumes', 'interfaces', 'networks'] as const;
 
 const KINDS: readonly VmiOwnerKind[] = [
   'VirtualMachine',
@@ -81,22 +82,22 @@ const triggers = new Triggers(
   VMI_AREAS.flatMap((area) => [area.when, ...area.rules.map(({ when }) => when)]).flatMap(listed),
 );
 
-type Plans = Readonly<Record<JudgedView, Readonly<Record<VmiOwnerKind, Map<FieldSet, readonly SortedArea[]>>>>>;
+type Plans = Readonly<Record<JudgedView, Readonly<Record<VmiOwnerKind, Map<FieldSet, readonly Step[]>>>>>;
 
 /** Sorted once for each combination of fields, so that a run need not test each rule. Real fleets have few. */
 const plans: Plans = { template: perKind(), guest: perKind(), started: perKind() };
 const MOST_PLANS = 1000;
 
-function perKind(): Record<VmiOwnerKind, Map<FieldSet, readonly SortedArea[]>> {
+function perKind(): Record<VmiOwnerKind, Map<FieldSet, readonly Step[]>> {
   return Object.fromEntries(KINDS.map((kind) => [kind, new Map()])) as never;
 }
 
 /** The rules that may find something in a VMI spec. */
-export function vmiRulesFor(view: JudgedView, { kind, spec, object }: VmiSpecView): readonly SortedArea[] {
+export function vmiRulesFor(view: JudgedView, { kind, spec, object }: VmiSpecView): readonly Step[] {
   const known = plans[view][kind];
   if (known.size > MOST_PLANS) known.clear();
   const fields = triggers.fieldsOf(spec, object);
-  return memoize(known, fields, () => sorted(kind, view, fields));
+  return memoize(known, fields, () => stepsFor(kind, view, fields));
 }
 
 /** Whether one of the fields is there that a rule or an area waits for. */
@@ -104,22 +105,29 @@ function isTriggered({ when }: Pick<VmiArea, 'when'>, fields: FieldSet): boolean
   return when === undefined || triggers.isAny(listed(when), fields);
 }
 
-function sorted(kind: VmiOwnerKind, view: JudgedView, fields: FieldSet): SortedArea[] {
-  return VMI_AREAS.filter((area) => isTriggered(area, fields))
-    .map((area) => {
-      const isAsked = (rule: AnyVmiRule) =>
-        view === 'started'
-          ? rule.view === 'guest' || !(area.sameOnTemplateAndGuest || rule.view)
-          : !rule.view || rule.view === view;
-      const rules = area.rules.filter((rule) => isAsked(rule) && isJudgedIn(rule, kind) && isTriggered(rule, fields));
-      const of = (list: VmiList | undefined) => rules.filter((rule) => rule.forEach === list).map(asked);
-      return {
-        appliesTo: area.appliesTo,
-        whole: of(undefined),
-        items: LISTS.map((list) => ({ list, rules: of(list) })).filter(({ rules }) => rules.length > 0),
-      };
-    })
-    .filter(({ whole, items }) => whole.length + items.length > 0);
+function stepsFor(kind: VmiOwnerKind, view: JudgedView, fields: FieldSet): Step[] {
+  const steps: Step[] = [];
+  for (const area of VMI_AREAS) {
+    if (!isTriggered(area, fields)) continue;
+    const isAsked = (rule: AnyVmiRule) =>
+      view === 'started'
+        ? rule.view === 'guest' || !(area.sameOnTemplateAndGuest || rule.view)
+        : !rule.view || rule.view === view;
+    const rules = area.rules.filter((rule) => isAsked(rule) && isJudgedIn(rule, kind) && isTriggered(rule, fields));
+    for (const list of SUBJECTS) {
+      const own = rules.filter(({ forEach }) => forEach === list).map(asked);
+      if (own.length > 0) append(steps, { appliesTo: area.appliesTo, list, rules: own });
+    }
+  }
+  return steps;
+}
+
+/** Steps that differ in nothing but their rules are one. Not those of lists, whose findings are in the order of areas, then of items. */
+function append(steps: Step[], step: Step): void {
+  const last = steps.at(-1);
+  if (last && !last.list && !step.list && !last.appliesTo && !step.appliesTo) {
+    steps[steps.length - 1] = { ...last, rules: [...last.rules, ...step.rules] };
+  } else steps.push(step);
 }
 
 function isJudgedIn(rule: AnyVmiRule, kind: VmiOwnerKind): boolean {

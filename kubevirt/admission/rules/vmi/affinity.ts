@@ -1,4 +1,3 @@
-import { memoize } from '../../../../kube/memoize';
 import { labelProblem, qualifiedNameProblem, subdomainProblem } from '../../../../kube/names';
 import { selectorProblem } from '../../../../kube/selector';
 import type { k8s } from '../../../types';
@@ -37,14 +36,10 @@ function expressions(
 
 type PodTerms = readonly Placed<k8s.PodAffinityTerm>[];
 
-const podTermsOf = new WeakMap<k8s.Affinity, PodTerms>();
+/** Every term of the pod affinities. */
+const podTerms = (vmi: VmiSpecView): PodTerms => vmi.derived(listPodTerms);
 
-/** Every term of the pod affinities, listed once for all rules. */
-function podTerms({ spec: { affinity } }: VmiSpecView): PodTerms {
-  return affinity ? memoize(podTermsOf, affinity, () => listPodTerms(affinity)) : [];
-}
-
-function listPodTerms(all: k8s.Affinity): PodTerms {
+function listPodTerms({ spec: { affinity: all = {} } }: VmiSpecView): PodTerms {
   const terms: Placed<k8s.PodAffinityTerm>[] = [];
   for (const kind of POD_AFFINITIES) {
     const affinity = all[kind];

@@ -1,4 +1,3 @@
-import { memoize } from '../../../../kube/memoize';
 import type { Fault } from '../../engine/fault';
 import { vmiRules } from '../../engine/rule';
 import { oneOf } from '../../engine/suggest';
@@ -14,10 +13,8 @@ interface Probe {
   handlers: (typeof HANDLERS)[number][];
 }
 
-const known = new WeakMap<VmiSpecView, readonly Probe[]>();
-
-/** The handlers of the probes of a VMI, listed once for all rules. */
-const probesOf = (vmi: VmiSpecView): readonly Probe[] => memoize(known, vmi, () => listProbes(vmi));
+/** The handlers of the probes of a VMI. */
+const probesOf = (vmi: VmiSpecView): readonly Probe[] => vmi.derived(listProbes);
 
 function listProbes({ spec }: VmiSpecView): Probe[] {
   const probes: Probe[] = [];
