@@ -1,5 +1,5 @@
 /** What a cluster must be like for KubeVirt: facts, a table of checks over them, and the probe that reads what only the nodes know. Pure. */
-export { harm as harmOf, type Verdict } from './check';
+export { harm as harmOf, VERDICTS, type Verdict } from './check';
 export { INSTALLATION_NAMESPACES } from './checks/namespaces';
 export { checksTables, cpuFamilies } from './doc';
 export type { Facts, FactTypes, GuestBoot, ProbeAnswer, Read, WebhookTarget } from './facts';

@@ -7,6 +7,7 @@ import { emitObjects } from './emit-objects';
 import { emitTypes } from './emit-types';
 import type { Files } from './files';
 import { impactDocs } from './impact-docs';
+import { preflightDocs } from './preflight-docs';
 import { packageSpec } from './pulumi/package';
 import { ruleDocs } from './rule-docs';
 import { emitArguments } from './sdk/arguments';
@@ -27,6 +28,7 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     ...ruleDocs(),
     ...impactDocs(),
     ...availabilityDocs(),
+    ...preflightDocs(),
     ...constructDocs(),
     ['schema.json', `${JSON.stringify(packageSpec(table, family, packageVersion), undefined, 1)}\n`],
   ]);
