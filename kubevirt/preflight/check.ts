@@ -82,6 +82,11 @@ export function overNodes(findings: readonly { node: string; finding: Finding }[
     group.nodes.push(node);
     groups.set(`${one.verdict} ${one.message}`, group);
   }
+  const [only] = groups.values();
+  if (groups.size === 1 && harm(only!.finding.verdict) <= harm('pass') && findings.length > 1)
+    return only!.finding.verdict === 'skipped'
+      ? only!.finding
+      : { ...only!.finding, message: `${only!.finding.message} (all ${findings.length} nodes)` };
   const parts = [...groups.values()]
     .sort((a, b) => harm(b.finding.verdict) - harm(a.finding.verdict))
     .map(({ finding: { message }, nodes }) => `${listed(nodes)}: ${message}`);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ApiError, type Cluster, type ResourceKind } from '../../cluster';
 import { objectAt, objectsAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
@@ -30,8 +31,10 @@ const METADATA_LIST = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.
  * kind that is not served has no objects. Rejects only where the API server does not answer.
  */
 export async function readFacts(cluster: Reader, options: PreflightOptions, { signal }: Limits = {}): Promise<Facts> {
+  // All requests listen to the one signal.
+  if (signal) setMaxListeners(0, signal);
   // The first request tells a cluster that cannot be reached from one that answers something unwelcome.
-  const { gitVersion } = await cluster.request<{ gitVersion: string }>({ method: 'GET', path: '/version', signal });
+  const version = await cluster.request<ServerVersion>({ method: 'GET', path: '/version', signal });
   const all = (apiVersion: string, name: string) => list(cluster, kind(apiVersion, name), { signal });
   const namespaces = [...new Set([...INSTALLATION_NAMESPACES, ...options.namespaces])];
   const entries: { [Name in keyof Facts]: Promise<Facts[Name]> } = {
@@ -65,9 +68,19 @@ export async function readFacts(cluster: Reader, options: PreflightOptions, { si
   const read = await Promise.all(Object.entries(entries).map(async ([name, fact]) => [name, await fact] as const));
   return {
     ...(Object.fromEntries(read) as Facts),
-    server: { value: gitVersion },
+    server: { value: serverVersion(version) },
     now: { value: Date.now() },
   };
+}
+
+interface ServerVersion {
+  gitVersion: string;
+  emulationMinor?: string;
+}
+
+/** A server that was built without its version still says which one it behaves like. */
+function serverVersion({ gitVersion, emulationMinor }: ServerVersion): string {
+  return !/^v1\./.test(gitVersion) && emulationMinor ? `v1.${emulationMinor}` : gitVersion;
 }
 
 const HANDLER = 'kubevirt.io=virt-handler';

@@ -2,11 +2,11 @@ import { isObject } from '../../kube/json';
 import { NODE_ANNOTATION, PREFLIGHT_LABEL, PROBE_CONTAINER, type ProbeReport } from '../../kubevirt/preflight';
 import { create, updated } from './actions';
 import { type Controller, controller, forOwner } from './controller';
-import { hasFault } from './faults';
-import { JOB, NODE, POD } from './kinds';
+import { hasFault, pace } from './faults';
+import { JOB, NAMESPACE, NODE, POD } from './kinds';
 import { isDeleting, ownerReference } from './live-object';
 import type { Node, Pod, Workload } from './types';
-import type { World } from './world';
+import { passed, type World } from './world';
 
 /**
  * Annotation of a Node: what its host is like, as JSON over the defaults below, for the probe of preflight. A text that is not JSON is reported
@@ -36,6 +36,8 @@ const HOST: ProbeReport = {
 };
 const POOL = { exists: true, size: 1_000_000_000, free: 800_000_000, rootFilesystem: false };
 
+const SECONDS_OF_A_PROBE = 2;
+
 export const isProbe = (job: Workload): boolean => job.metadata.labels?.[PREFLIGHT_LABEL] === 'probe';
 
 /** The kubelet's part of a probe: a Job of preflight gets its Pod, which ends with the report of its node in the termination message. */
@@ -45,9 +47,13 @@ function reconcile(job: Workload, world: World) {
   const name = template.metadata?.annotations?.[NODE_ANNOTATION] ?? '';
   const node = world.get(NODE, undefined, name);
   const [pod] = world.owned(POD, job);
-  if (!pod) return [create(podOf(job))];
+  if (!pod) {
+    const namespace = world.get(NAMESPACE, undefined, job.metadata.namespace!);
+    return namespace && !isDeleting(namespace) ? [create(podOf(job))] : [];
+  }
   // The kubelet of a node that is away reports nothing.
   if (!node || isDeleting(pod) || hasFault(node, 'not-ready', world)) return [];
+  if (!passed(world, job, 'probe', pace(node, SECONDS_OF_A_PROBE, world))) return [];
   return updated(pod, { ...pod, status: { ...pod.status, ...statusOf(node, pod, world) } });
 }
 

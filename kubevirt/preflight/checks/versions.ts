@@ -31,7 +31,8 @@ export const VERSIONS: readonly Check[] = [
       const version = read('server');
       const minor = minorOf(version);
       const tested = releaseOf('kubevirt', options.kubevirtVersion)?.kubernetes ?? [];
-      if (minor === undefined) return unknown(`the version of the API server is ${JSON.stringify(version)}`);
+      if (minor === undefined)
+        return unknown(`the version of the API server is ${JSON.stringify(version)}`, 'Compare it by hand.');
       const name = `Kubernetes ${version}`;
       if (tested.includes(`1.${minor}`)) return pass(`${name}; KubeVirt ${options.kubevirtVersion} is tested on it`);
       const text = `${name}; KubeVirt ${options.kubevirtVersion} is tested on ${listed(tested)}`;
