@@ -1,9 +1,9 @@
 import { objectsAt, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import type { ClusterProfile } from '../config';
-import type { FactName, FactTypes, ProbeAnswer } from './facts';
+import type { FactName, FactTypes } from './facts';
 import type { PreflightOptions, Requirement } from './options';
-import type { ProbeReport } from './probe';
+import type { ProbeAnswer, ProbeReport } from './probe';
 
 /** From harmless to harmful. `unknown`: it could not be read; `skipped`: it does not apply, or was not asked for. */
 export const VERDICTS = ['skipped', 'pass', 'unknown', 'warn', 'fail'] as const;

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../kube/object';
-import type { ProbeReport } from './probe/report';
+import type { ProbeAnswer } from './probe';
 
 /** A fact as it was read, or why it was not: `right` is the right that is missing for it, such as `list nodes`. */
 export type Read<T> = { readonly value: T } | { readonly unread: string; readonly right?: string };
@@ -12,12 +12,6 @@ export interface WebhookTarget {
   service: string;
   exists: boolean;
 }
-
-/** What the probe of one node reported, or why there is no report. */
-export type ProbeAnswer = { readonly node: string } & (
-  | { readonly report: ProbeReport }
-  | { readonly reason: string; readonly repair?: string }
-);
 
 /** A guest that was started to see whether it boots. */
 export interface GuestBoot {

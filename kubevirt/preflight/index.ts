@@ -2,7 +2,7 @@
 export { harm as harmOf, VERDICTS, type Verdict } from './check';
 export { INSTALLATION_NAMESPACES } from './checks/namespaces';
 export { checksTables, cpuFamilies } from './doc';
-export type { Facts, FactTypes, GuestBoot, ProbeAnswer, Read, WebhookTarget } from './facts';
+export type { Facts, FactTypes, GuestBoot, Read, WebhookTarget } from './facts';
 export { type CheckResult, type PreflightReport, preflight } from './judge';
 export { isReady, wantedOf } from './nodes';
 export {

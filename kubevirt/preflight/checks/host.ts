@@ -1,16 +1,4 @@
-import {
-  type Check,
-  type Finding,
-  fail,
-  listed,
-  overReports,
-  pass,
-  skipped,
-  textAt,
-  unknown,
-  type View,
-  warn,
-} from '../check';
+import { type Check, type Finding, fail, overReports, pass, skipped, textAt, unknown, type View, warn } from '../check';
 import type { ProbeReport } from '../probe';
 
 type Judge = (report: ProbeReport, view: View, architecture: string) => Finding;
@@ -194,5 +182,3 @@ export const HOST: readonly Check[] = [
 
 /** Ids of the checks that need the probe, for a run without it. */
 export const PROBED: readonly string[] = HOST.map(({ id }) => id);
-
-export const probedList = (): string => listed(PROBED, PROBED.length);

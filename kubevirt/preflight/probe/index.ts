@@ -9,5 +9,5 @@ export {
   probeImageOf,
   probeJob,
 } from './objects';
-export { answerOf } from './pod';
+export { answerOf, type ProbeAnswer } from './pod';
 export { type ProbeReport, parseProbe } from './report';

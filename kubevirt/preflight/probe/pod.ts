@@ -1,8 +1,13 @@
 import { objectsAt, valueAt } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/object';
-import type { ProbeAnswer } from '../facts';
 import { NODE_ANNOTATION, PROBE_CONTAINER } from './objects';
-import { parseProbe } from './report';
+import { type ProbeReport, parseProbe } from './report';
+
+/** What the probe of one node reported, or why there is no report. */
+export type ProbeAnswer = { readonly node: string } & (
+  | { readonly report: ProbeReport }
+  | { readonly reason: string; readonly repair?: string }
+);
 
 /** Reasons for which a container waits that will not pass within a probe, and what to do. */
 const HOPELESS: Readonly<Record<string, string>> = {
