@@ -1,12 +1,13 @@
+import { isTrue } from '../../kube/condition';
 import { objectsAt, valueAt } from '../../kube/json';
+import { nodeNotReady } from '../../kube/node';
 import type { KubeObject } from '../../kube/object';
 import { matchesLabels } from '../../kube/selector';
-import { conditionOf, textAt } from './check';
 import type { PreflightOptions, Toleration } from './options';
 
 const isLinux = (node: KubeObject): boolean => node.metadata?.labels?.['kubernetes.io/os'] !== 'windows';
 
-export const isReady = (node: KubeObject): boolean => conditionOf(node, 'Ready')?.['status'] === 'True';
+export const isReady = (node: KubeObject): boolean => isTrue(node, 'Ready');
 
 /** Taints that the node controller sets and takes away by itself: they say what the conditions say. */
 const OF_CONDITIONS = /^node\.kubernetes\.io\//;
@@ -40,8 +41,8 @@ export const isCordoned = (node: KubeObject): boolean => valueAt(node, 'spec', '
 
 /** Since when a node is not Ready, and why. */
 export function troubleOf(node: KubeObject): string {
-  const ready = conditionOf(node, 'Ready');
-  const since = textAt(ready, 'lastTransitionTime');
-  const why = textAt(ready, 'message') || textAt(ready, 'reason');
-  return `${ready ? 'NotReady' : 'has not reported yet'}${since ? ` since ${since}` : ''}${why ? `: ${why}` : ''}`;
+  const found = nodeNotReady(node);
+  if (!found) return 'has not reported yet';
+  const { since, message } = found;
+  return `NotReady${since ? ` since ${since}` : ''}${message ? `: ${message}` : ''}`;
 }

@@ -99,7 +99,7 @@ export async function reading<T>(right: string, request: () => Promise<T>): Prom
 function list(
   cluster: Reader,
   of: ResourceKind,
-  options: { signal?: AbortSignal; labelSelector?: string; namespace?: string },
+  options: { signal?: AbortSignal; labelSelector?: string },
 ): Promise<Read<readonly KubeObject[]>> {
   const [group] = of.apiVersion.includes('/') ? of.apiVersion.split('/') : [''];
   return reading(rightText({ verb: 'list', group: group!, resource: of.plural }), async () => {
@@ -112,14 +112,16 @@ function list(
   });
 }
 
+/** Of all objects of a kind, those of some namespaces: one request is less than one for each namespace. */
 async function inNamespaces(
   cluster: Reader,
   name: string,
   namespaces: readonly string[],
   signal?: AbortSignal,
 ): Promise<Read<readonly KubeObject[]>> {
-  const all = await Promise.all(namespaces.map((namespace) => list(cluster, kind('v1', name), { signal, namespace })));
-  return all.find((one) => 'unread' in one) ?? { value: all.flatMap((one) => ('value' in one ? one.value : [])) };
+  const all = await list(cluster, kind('v1', name), { signal });
+  if ('unread' in all) return all;
+  return { value: all.value.filter(({ metadata }) => namespaces.includes(metadata?.namespace ?? '')) };
 }
 
 async function found(objects: readonly Promise<KubeObject | undefined>[]): Promise<KubeObject[]> {

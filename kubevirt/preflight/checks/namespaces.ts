@@ -1,15 +1,20 @@
 import { objectAt, objectsAt } from '../../../kube/json';
 import { describe, type KubeObject } from '../../../kube/object';
 import { quantityValue } from '../../../kube/quantity';
+import { COMPONENTS } from '../../releases';
 import { type Check, fail, labelOf, listed, nameOf, pass, warn } from '../check';
-import { OPERATOR_NAMESPACES } from './versions';
 
-/** Namespaces of operators, of any flavour. */
-export const INSTALLATION_NAMESPACES: readonly string[] = [
-  ...OPERATOR_NAMESPACES,
-  'kubevirt-hyperconverged',
+/** Components whose DaemonSets are privileged. */
+const PRIVILEGED_COMPONENTS = ['kubevirt', 'hostpath-provisioner', 'cluster-network-addons', 'nmstate'] as const;
+
+const privilegedNamespaces: readonly string[] = [
+  ...PRIVILEGED_COMPONENTS.map((component) => COMPONENTS[component].namespace!),
+  COMPONENTS.hyperconverged.namespace!,
   'openshift-cnv',
 ];
+
+/** Namespaces of operators, of any flavour. */
+export const INSTALLATION_NAMESPACES: readonly string[] = [...privilegedNamespaces, COMPONENTS.cdi.namespace!];
 
 const inOperators = ({ metadata }: KubeObject) => INSTALLATION_NAMESPACES.includes(metadata?.namespace ?? '');
 
@@ -23,19 +28,17 @@ export const NAMESPACES: readonly Check[] = [
     level: 'api',
     needs: ['namespaces'],
     expects:
-      '`enforce: privileged`, or no label, on the namespaces of the operators; `restricted` on a namespace of guests is a warning',
+      '`enforce: privileged`, or no label, on the namespaces whose Pods work on the nodes; `restricted` on a namespace of guests is a warning',
     repair: 'Label it: kubectl label namespace NAME pod-security.kubernetes.io/enforce=privileged --overwrite.',
     judge: ({ read }) => {
       const levels = read('namespaces').map((one) => ({
         name: nameOf(one),
         level: labelOf(one, 'pod-security.kubernetes.io/enforce') ?? 'privileged',
       }));
-      const strict = levels.filter(
-        ({ level, name }) => level !== 'privileged' && INSTALLATION_NAMESPACES.includes(name),
-      );
+      const strict = levels.filter(({ level, name }) => level !== 'privileged' && privilegedNamespaces.includes(name));
       if (strict.length > 0)
         return fail(
-          `${listed(strict.map(({ name, level }) => `${name} enforces ${level}`))}: virt-handler is privileged`,
+          `${listed(strict.map(({ name, level }) => `${name} enforces ${level}`))}: their Pods on the nodes are privileged`,
         );
       const guests = levels.filter(({ level }) => level === 'restricted');
       if (guests.length > 0)

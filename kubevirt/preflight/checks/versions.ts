@@ -1,4 +1,5 @@
-import { COMPONENTS, releaseOf, versionsOf } from '../../releases';
+import type { KubeObject } from '../../../kube/object';
+import { COMPONENTS, type Component, fittingVersions, releaseOf, upgradePath, versionFor } from '../../releases';
 import { type Check, fail, listed, nameOf, overNodes, pass, skipped, textAt, unknown, warn } from '../check';
 
 /** `1.35` and `v1.35.2+k3s1` as 35; undefined for anything else. */
@@ -9,15 +10,6 @@ export function minorOf(version: string): number | undefined {
 
 /** Kubelets may be this many minors older than the API server. */
 const SKEW = 3;
-
-const numbersOf = (version: string): number[] => version.replace(/^v/, '').split(/[.-]/).slice(0, 3).map(Number);
-
-/** Negative where `a` is older than `b`. */
-function order(a: string, b: string): number {
-  const [x, y] = [numbersOf(a), numbersOf(b)];
-  const at = x.findIndex((part, i) => part !== y[i]);
-  return at < 0 ? 0 : x[at]! - y[at]!;
-}
 
 export const VERSIONS: readonly Check[] = [
   {
@@ -36,7 +28,7 @@ export const VERSIONS: readonly Check[] = [
       const name = `Kubernetes ${version}`;
       if (tested.includes(`1.${minor}`)) return pass(`${name}; KubeVirt ${options.kubevirtVersion} is tested on it`);
       const text = `${name}; KubeVirt ${options.kubevirtVersion} is tested on ${listed(tested)}`;
-      const fit = versionsOf('kubevirt').filter((one) => releaseOf('kubevirt', one)!.kubernetes.includes(`1.${minor}`));
+      const fit = fittingVersions('kubevirt', { kubernetes: `1.${minor}` });
       const other = fit.length > 0 ? `, or install KubeVirt ${listed(fit)}` : '';
       return minor > Math.max(...tested.map((one) => minorOf(one)!))
         ? warn(`${text}: this one is newer`, `Try it on a test cluster first${other}.`)
@@ -45,32 +37,21 @@ export const VERSIONS: readonly Check[] = [
   },
   {
     id: 'upgrade-path',
-    title: 'Upgrade from the installed KubeVirt',
+    title: 'Upgrade from what is installed',
     level: 'api',
-    needs: ['kubevirts'],
+    needs: ['kubevirts', 'cdis'],
     expects:
-      'the installed release, or one that the target upgrades from: the same minor, or the one before. No downgrade',
-    repair: 'Upgrade one minor release at a time.',
-    judge: ({ options: { kubevirtVersion: target }, read }) => {
-      const observed = read('kubevirts')
-        .map((one) => textAt(one, 'status', 'observedKubeVirtVersion'))
-        .find(Boolean);
-      if (observed === undefined) return skipped('KubeVirt is not installed');
-      const way = order(observed, target);
-      if (way === 0) return pass(`${observed} is installed`);
-      if (way > 0)
-        return fail(
-          `${observed} is installed, and ${target} is older: KubeVirt does not support a downgrade`,
-          `Keep ${observed}, or install a newer release.`,
-        );
-      const [from, to] = [minorOf(observed), minorOf(target)];
-      if (from === undefined || to === undefined) return unknown(`${observed} is installed`);
-      if (to - from <= 1) return pass(`${observed} upgrades to ${target}`);
-      const between = Array.from({ length: to - from - 1 }, (_, i) => `1.${from + 1 + i}`);
-      return fail(
-        `${observed} is installed, and ${target} skips ${listed(between)}`,
-        `Upgrade to the latest patch of ${listed(between)} first, one after the other, then to ${target}.`,
-      );
+      'for KubeVirt and CDI the same version, or one that the target may replace: no downgrade, and for KubeVirt no skipped minor release',
+    repair: 'Follow the path that the message names, or keep what is installed.',
+    judge: ({ options: { kubevirtVersion }, read }) => {
+      const steps = [
+        stepOf('kubevirt', read('kubevirts'), 'observedKubeVirtVersion', kubevirtVersion),
+        stepOf('cdi', read('cdis'), 'observedVersion', versionFor('cdi', kubevirtVersion)),
+      ].filter((step) => step !== undefined);
+      if (steps.length === 0) return skipped('nothing is installed');
+      const refused = steps.flatMap(({ reason }) => reason ?? []);
+      if (refused.length > 0) return fail(refused.map((reason) => reason.replace(/\.$/, '')).join('; '));
+      return pass(listed(steps.map(({ text }) => text)));
     },
   },
   {
@@ -129,5 +110,11 @@ export const VERSIONS: readonly Check[] = [
   },
 ];
 
-/** The namespaces that the operators of an upstream installation create. */
-export const OPERATOR_NAMESPACES: readonly string[] = Object.values(COMPONENTS).map(({ namespace }) => namespace);
+/** The way from an installed version to the one that is to be installed; undefined where nothing is installed. */
+function stepOf(component: Component, objects: readonly KubeObject[], field: string, target: string | undefined) {
+  const from = objects.map((one) => textAt(one, 'status', field)).find(Boolean);
+  if (from === undefined || target === undefined) return undefined;
+  const { reason } = upgradePath(component, from, target);
+  const { title } = COMPONENTS[component];
+  return { reason, text: from === target ? `${title} ${from}` : `${title} ${from} to ${target}` };
+}

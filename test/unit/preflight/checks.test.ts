@@ -46,8 +46,8 @@ const ROWS: readonly Row[] = [
   ['kubernetes-version', 'is too old', { server: 'v1.32.1' }, 'fail', /tested on 1\.34, 1\.35 and 1\.36/],
   ['kubernetes-version', 'is newer than tested', { server: 'v1.40.0' }, 'warn', /newer/],
   ['kubernetes-version', 'is not a version', { server: 'devel' }, 'unknown', /"devel"/],
-  ['upgrade-path', 'skips a minor', installed('v1.7.2'), 'fail', /v1\.7\.2.*skips 1\.8/],
-  ['upgrade-path', 'goes to the next minor', installed('v1.8.4'), 'pass', /v1\.8\.4 upgrades to v1\.9\.0/],
+  ['upgrade-path', 'skips a minor', installed('v1.7.2'), 'fail', /v1\.7\.2 is installed.*v1\.8\.4, then v1\.9\.0/],
+  ['upgrade-path', 'goes to the next minor', installed('v1.8.4'), 'pass', /KubeVirt v1\.8\.4 to v1\.9\.0/],
   [
     'kubelet-skew',
     'has one that is newer',
@@ -419,7 +419,7 @@ const ROWS: readonly Row[] = [
     'fail',
     /without nested virtualization/,
   ],
-  ['kvm', 'works without a flag', { probes: hosts({ vmx: false }) }, 'pass', /\/dev\/kvm works$/],
+  ['kvm', 'works without a flag', { probes: hosts({ vmx: false }) }, 'pass', /\/dev\/kvm works \(all 3 nodes\)$/],
   ['kvm', 'is emulated', { probes: hosts({ kvm: 'absent' }) }, 'warn', /emulated/, { emulation: true }],
   [
     'kvm',
@@ -671,15 +671,22 @@ test('D7: a dead or joining node is named, and tolerated where only it is missin
   expect(checkOf(report, 'kvm').verdict).toBe('pass');
 });
 
-test('P12: a downgrade is refused before anything is applied, and a skip with the way that works', () => {
-  const downgrade = checkOf(judged(installed('v1.9.0'), { kubevirtVersion: 'v1.8.4' }), 'upgrade-path');
-  expect(downgrade).toMatchObject({
+test("P12: a downgrade is refused before anything is applied, CDI's too, and a skip with the way that works", () => {
+  const upgrade = (facts: Partial<FactTypes>, kubevirtVersion = 'v1.9.0') =>
+    checkOf(judged(facts, { kubevirtVersion }), 'upgrade-path');
+  expect(upgrade(installed('v1.9.0'), 'v1.8.4')).toMatchObject({
     verdict: 'fail',
-    message: expect.stringMatching(/v1\.9\.0 is installed, and v1\.8\.4 is older/),
+    message: expect.stringMatching(/KubeVirt v1\.9\.0 is installed, and v1\.8\.4 is older/),
   });
-  expect(checkOf(judged(installed('v1.7.2')), 'upgrade-path').repair).toMatch(
-    /latest patch of 1\.8 first.*then to v1\.9\.0/,
-  );
+  const cdis = [object('cdi.kubevirt.io/v1beta1', 'CDI', 'cdi', { status: { observedVersion: 'v1.67.0' } })];
+  expect(upgrade({ cdis })).toMatchObject({
+    verdict: 'fail',
+    message: expect.stringMatching(/v1\.67\.0 is installed, and v1\.66\.0 is older/),
+  });
+  expect(upgrade(installed('v1.7.2'))).toMatchObject({
+    verdict: 'fail',
+    message: expect.stringMatching(/Install .*v1\.8\.4, then v1\.9\.0/),
+  });
 });
 
 test('rights for an installation are only a warning where KubeVirt is installed', () => {
