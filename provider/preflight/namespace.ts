@@ -6,7 +6,7 @@ import { EXPIRES_ANNOTATION, PREFLIGHT_LABEL, preflightNamespace, privilegedBind
 const NAMESPACE = kindOf('v1', 'Namespace')!;
 const ROLE_BINDING = kindOf('rbac.authorization.k8s.io/v1', 'RoleBinding')!;
 
-export type Writer = Pick<Cluster, 'list' | 'find' | 'create' | 'delete' | 'watch'>;
+export type Writer = Pick<Cluster, 'list' | 'find' | 'request' | 'create' | 'delete' | 'watch'>;
 
 interface Where {
   signal?: AbortSignal;

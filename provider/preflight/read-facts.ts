@@ -134,13 +134,18 @@ async function groups(cluster: Reader, signal?: AbortSignal): Promise<string[]> 
 }
 
 async function crdMetadata(cluster: Reader, signal?: AbortSignal): Promise<KubeObject[]> {
-  const { items = [] } = await cluster.request<{ items?: KubeObject[] }>({
+  const { items } = await cluster.request<{ items?: KubeObject[] | null }>({
     method: 'GET',
     path: '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
     accept: METADATA_LIST,
     signal,
   });
-  return items.map((one) => ({ ...one, apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition' }));
+  // A list of metadata without members is null.
+  return (items ?? []).map((one) => ({
+    ...one,
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+  }));
 }
 
 /** Webhooks of the stack, by the names that its operators give their configurations. */

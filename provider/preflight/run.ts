@@ -1,4 +1,4 @@
-import { ApiError, type Cluster } from '../../cluster';
+import { ApiError } from '../../cluster';
 import {
   type Facts,
   type GuestBoot,
@@ -12,7 +12,7 @@ import {
   wantedOf,
 } from '../../kubevirt/preflight';
 import { bootGuest } from './boot-guest';
-import { inOwnNamespace } from './namespace';
+import { inOwnNamespace, type Writer } from './namespace';
 import { probeNodes } from './probe-nodes';
 import { readFacts } from './read-facts';
 
@@ -47,7 +47,7 @@ interface Run {
 
 /** Reads a cluster, probes its nodes where that is wanted, and judges. Rejects where the API server does not answer. */
 export async function runPreflight(
-  cluster: Pick<Cluster, 'list' | 'find' | 'request' | 'create' | 'delete' | 'watch'>,
+  cluster: Writer,
   options: PreflightOptions,
   probing: ProbeInputs,
   { signal, say = () => {} }: Run = {},
@@ -59,7 +59,7 @@ export async function runPreflight(
 
 /** The facts that take Pods. */
 async function tryOut(
-  cluster: Parameters<typeof runPreflight>[0],
+  cluster: Writer,
   facts: Facts,
   options: PreflightOptions,
   inputs: ProbeInputs,

@@ -50,6 +50,9 @@ export function privilegedBinding(namespace: string): KubeObject {
   };
 }
 
+/** A deadline deletes the Pod, whose state is what explains a probe that takes too long: it comes after whoever waits has looked. */
+const GRACE_SECONDS = 30;
+
 /** Seconds after which Kubernetes removes a probe that nobody collected. */
 const TTL_SECONDS = 120;
 
@@ -63,7 +66,7 @@ export function probeJob(index: number, node: string, settings: ProbeSettings): 
     metadata: { name: `probe-${index}`, namespace, ...metadata },
     spec: {
       backoffLimit: 0,
-      activeDeadlineSeconds: timeoutSeconds,
+      activeDeadlineSeconds: timeoutSeconds + GRACE_SECONDS,
       ttlSecondsAfterFinished: TTL_SECONDS,
       template: {
         metadata,

@@ -75,17 +75,23 @@ if [ -n "$POOL_PATH" ] && df -Pk / >/dev/null 2>&1; then
   done
   unset IFS
   set +f
+  # The device of the last mount that the path lies below.
+  device_of() {
+    found=
+    while read -r id parent device root mount rest; do
+      case "$1/" in "$mount"/*) found=$device ;; esac
+    done </proc/self/mountinfo
+    echo "$found"
+  }
+  root=false
+  if [ "$(device_of "$host$at")" = "$(device_of "$host")" ]; then root=true; fi
   pool=$(df -Pk "$host$at/" 2>/dev/null | {
     size=0
     free=0
-    mount=
-    while read -r device blocks used available use point; do
+    while read -r device blocks used available rest; do
       size=$(number "$blocks")
       free=$(number "$available")
-      mount=$point
     done
-    root=false
-    case "$mount" in "$host"|/) root=true ;; esac
     echo ",\"pool\":{\"exists\":$exists,\"size\":$size,\"free\":$free,\"rootFilesystem\":$root}"
   })
 fi

@@ -152,7 +152,7 @@ describe('the Pod', () => {
 
   it('is pinned to its node, ends by itself, and takes the pool path as data', () => {
     expect(job.spec).toMatchObject({
-      activeDeadlineSeconds: 60,
+      activeDeadlineSeconds: 90,
       backoffLimit: 0,
       ttlSecondsAfterFinished: expect.any(Number),
     });
