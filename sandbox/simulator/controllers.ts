@@ -12,6 +12,7 @@ import { migrations } from './migration';
 import { nodes } from './nodes';
 import { type OperandCrds, operators } from './operators';
 import { pools } from './pool';
+import { probes } from './probes';
 import { restores } from './restore';
 import { snapshots } from './snapshot';
 import { storage } from './storage';
@@ -29,6 +30,7 @@ export const controllersOf = (crds: OperandCrds | undefined): readonly Controlle
   ...deployments,
   daemonSets,
   ...workloads,
+  probes,
   ...operators(crds),
   ...storage,
   endpoints,

@@ -21,7 +21,7 @@ export const FAULT_ANNOTATION = 'sandbox.kubevirt-iac.io/fault';
 /**
  * Faults that can be injected. On a VirtualMachine or VirtualMachineInstance: `image-pull`, `container-error`, `unschedulable`, `crash-loop`,
  * `migration-failure`; on a DataVolume (or the VirtualMachine that owns it): `import-error`; on any of them `slow`: everything takes ten times
- * as long. On a Node: `power-off`, and `image-pull` for all of its pods. On a Deployment or DaemonSet: `image-pull`; on the object of an
+ * as long. On a Node: `power-off`, `not-ready` (the same, without the wait), `no-kvm`, and `image-pull` for all of its pods. On a Deployment or DaemonSet: `image-pull`; on the object of an
  * operator the same with the name of the workload, `image-pull:virt-handler`.
  */
 export type Fault =
@@ -32,6 +32,8 @@ export type Fault =
   | 'migration-failure'
   | 'import-error'
   | 'power-off'
+  | 'not-ready'
+  | 'no-kvm'
   | 'slow';
 
 /** On a VMI: the faults that its VirtualMachine had when the guest was made. */

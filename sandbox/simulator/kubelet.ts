@@ -4,7 +4,7 @@ import { type Condition, conditionOf, withConditions } from './conditions';
 import { controller, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
-import { NODE, POD, VMI } from './kinds';
+import { JOB, NODE, POD, VMI } from './kinds';
 import { isLauncher } from './launcher';
 import { controllerOf, isDeleting } from './live-object';
 import { isOff, UNREACHABLE } from './nodes';
@@ -17,6 +17,8 @@ import { passed, type World } from './world';
 
 function reconcile(pod: Pod, world: World): Action[] {
   const { nodeName } = pod.spec;
+  // What a Job's pod does, and how it ends, is the Job's own affair.
+  if (controllerOf(pod)?.kind === JOB.kind) return isDeleting(pod) ? [finish(pod)] : [];
   if (nodeName === undefined) return schedule(pod, world);
   const node = nodeOf(pod, world);
   // Kubernetes collects the pods of a node that was removed.

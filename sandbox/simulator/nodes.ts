@@ -38,8 +38,9 @@ const NOT_READY = 'node.kubernetes.io/not-ready';
 export const UNREACHABLE = 'node.kubernetes.io/unreachable';
 const CORDONED = 'node.kubernetes.io/unschedulable';
 
-/** A machine without power: the fault `power-off`, until it has booted after that was removed. */
-export const isOff = (node: Node): boolean => hasFault(node, 'power-off', undefined);
+/** A machine without power, or whose kubelet does not answer, until it has booted after that fault was removed. */
+export const isOff = (node: Node): boolean => hasFault(node, 'power-off', undefined) || isAway(node);
+const isAway = (node: Node): boolean => hasFault(node, 'not-ready', undefined);
 
 function reconcile(node: Node, world: World): Action[] {
   const known = conditionOf(node, 'Ready');
@@ -56,7 +57,10 @@ function silent(node: Node, known: Condition | undefined, world: World): Node['s
   if (
     !known ||
     known.status === 'Unknown' ||
-    !passed(world, node, `silent since ${known.lastTransitionTime} ${lastBeat(node)}`, SECONDS.nodeGrace)
+    !(
+      isAway(node) ||
+      passed(world, node, `silent since ${known.lastTransitionTime} ${lastBeat(node)}`, SECONDS.nodeGrace)
+    )
   )
     return node.status;
   return withReady(
@@ -90,7 +94,7 @@ const withReady = (node: Node, ready: Omit<Condition, 'type'>, world: World): No
     world.now(),
   ),
   addresses: addressesOf(node),
-  nodeInfo: { ...node.status?.nodeInfo, ...NODE_INFO, architecture: architectureOf(node) },
+  nodeInfo: { ...nodeInfoOf(node), architecture: architectureOf(node) },
 });
 
 /** The next step from the taints that are there to those that the node's condition asks for. */
@@ -114,7 +118,18 @@ function taintsOf(node: Node, known: Condition): Taint[] {
   return [...has.filter(({ key, effect }) => key !== UNREACHABLE || effect !== 'NoExecute'), ...lasting];
 }
 
-const NODE_INFO = { osImage: 'Simulated (kubevirt-iac sandbox)', operatingSystem: 'linux' };
+const NODE_INFO = {
+  osImage: 'Simulated (kubevirt-iac sandbox)',
+  operatingSystem: 'linux',
+  kubeletVersion: 'v1.35.0',
+  containerRuntimeVersion: 'containerd://2.1.4',
+};
+
+/** What a test has written into the status of a node stays: its runtime or its kubelet may be another. */
+function nodeInfoOf({ status }: Node): object {
+  const given = Object.entries(status?.nodeInfo ?? {}).filter(([, value]) => value !== '');
+  return { ...NODE_INFO, ...Object.fromEntries(given) };
+}
 
 const addressesOf = ({ metadata: { name } }: Node) => [
   { type: 'InternalIP', address: `192.168.1.${10 + Number(/\d+$/.exec(name)?.[0] ?? 0)}` },

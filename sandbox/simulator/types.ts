@@ -43,7 +43,7 @@ export interface ContainerStatus {
   state: {
     waiting?: { reason: string; message?: string };
     running?: { startedAt: string };
-    terminated?: { reason: string; exitCode: number };
+    terminated?: { reason: string; exitCode: number; message?: string; startedAt?: string; finishedAt?: string };
   };
 }
 
@@ -113,7 +113,12 @@ export type Workload = Live<
     selector?: { matchLabels?: Labels };
     template?: {
       metadata?: { labels?: Labels; annotations?: Labels };
-      spec?: { nodeSelector?: Labels; tolerations?: Toleration[]; containers?: { name: string; image: string }[] };
+      spec?: {
+        nodeName?: string;
+        nodeSelector?: Labels;
+        tolerations?: Toleration[];
+        containers?: { name: string; image: string }[];
+      };
     };
   },
   Record<string, unknown> & { conditions?: Condition[] }

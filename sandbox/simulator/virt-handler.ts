@@ -3,6 +3,7 @@ import { type Action, updated } from './actions';
 import { conditionOf } from './conditions';
 import { controller, forAll, type Trigger } from './controller';
 import { SECONDS } from './durations';
+import { hasFault } from './faults';
 import { DAEMON_SET, type Kind, NODE, POD } from './kinds';
 import { isDeleting, withMetadata } from './live-object';
 import { CAPACITY, HEARTBEAT, isOff } from './nodes';
@@ -11,9 +12,10 @@ import { SCHEDULABLE } from './scheduling';
 import type { Labels, Node, Pod } from './types';
 import { passed, type World } from './world';
 
+const KVM = 'devices.kubevirt.io/kvm';
 /** What the device plugins offer, as kubelet shows it. */
 const DEVICES: Labels = {
-  'devices.kubevirt.io/kvm': '1k',
+  [KVM]: '1k',
   'devices.kubevirt.io/tun': '1k',
   'devices.kubevirt.io/vhost-net': '1k',
 };
@@ -65,8 +67,10 @@ function announced(node: Node, since: string, world: World): Node {
   const last = annotations?.[HEARTBEAT];
   const fresh = last !== undefined && last >= since;
   if (!fresh) return beaten(node, { [SCHEDULABLE]: 'false' }, world);
-  if (labels?.[SCHEDULABLE] !== 'true' || node.status?.allocatable?.['devices.kubevirt.io/kvm'] === undefined)
-    return { ...beaten(node, { ...LABELS, [SCHEDULABLE]: 'true' }, world), status: withDevices(node, DEVICES) };
+  const devices = hasFault(node, 'no-kvm', world) ? { ...DEVICES, [KVM]: '0' } : DEVICES;
+  const offered = Object.entries(devices).every(([name, count]) => node.status?.allocatable?.[name] === count);
+  if (labels?.[SCHEDULABLE] !== 'true' || !offered)
+    return { ...beaten(node, { ...LABELS, [SCHEDULABLE]: 'true' }, world), status: withDevices(node, devices) };
   return passed(world, node, `beat ${last}`, SECONDS.heartbeat) ? beaten(node, {}, world) : node;
 }
 
