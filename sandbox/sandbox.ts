@@ -9,7 +9,6 @@ import { type ControlPlane, type ControlPlanePrograms, startControlPlane } from 
 import { crdsOf, installCrds, operandCrdsOf } from './crds';
 import { kubeconfig } from './kubeconfig';
 import {
-  apiServices,
   type Simulator,
   type SimulatorOptions,
   type SubresourceServer,
@@ -112,13 +111,12 @@ async function provision(
       const { nodes, speed, report } = options;
       const operandCrds = options.bare ? { kubevirt: operandCrdsOf('kubevirt'), cdi: operandCrdsOf('cdi') } : undefined;
       subresources = await serveSubresources(simulating, control.certificate);
-      const { port } = subresources;
       simulator = await startSimulator(simulating, {
         nodes,
         speed,
         report,
         operandCrds,
-        apiServices: (namespace) => apiServices(namespace, port),
+        announcements: subresources.announcements,
       });
     }
   } catch (error) {

@@ -1,7 +1,7 @@
 import { isObject } from '../../kube/json';
 import { isUnresolved } from '../../kube/unresolved';
 import type { CheckFailure } from '../wire';
-import type { ActionInput } from './action';
+import type { Action, ActionInput } from './action';
 
 /** Inputs of every action. */
 export const COMMON_INPUTS: Readonly<Record<string, ActionInput | { type: 'any'; description: string }>> = {
@@ -25,13 +25,15 @@ const FITS: Readonly<Record<string, { fits(value: unknown): boolean; says: strin
   any: { fits: () => true, says: 'any value' },
 };
 
+/** All inputs of an action. */
+export function inputsOf({ inputs, clusterWide }: Pick<Action, 'inputs' | 'clusterWide'>): typeof COMMON_INPUTS {
+  const { namespace, ...common } = COMMON_INPUTS;
+  return { ...(clusterWide ? {} : { namespace: namespace! }), ...common, ...inputs };
+}
+
 /** Problems of the inputs of an action. Unknown values are checked once they are known. */
-export function checkInputs(
-  token: string,
-  own: Readonly<Record<string, ActionInput>>,
-  given: Record<string, unknown>,
-): CheckFailure[] {
-  const all: Readonly<Record<string, { type: string; required?: true }>> = { ...COMMON_INPUTS, ...own };
+export function checkInputs(token: string, action: Action, given: Record<string, unknown>): CheckFailure[] {
+  const all: Readonly<Record<string, { type: string; required?: true }>> = inputsOf(action);
   const unknown = Object.keys(given)
     .filter((name) => !Object.hasOwn(all, name))
     .map((name) => ({

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { status } from '@grpc/grpc-js';
+import { isUnresolved } from '../../kube/unresolved';
 import { parseUrn, type Resource, traitsOf } from '../kinds';
 import { type Limits, operate } from '../lifecycle';
 import type { Session } from '../session';
@@ -42,9 +43,10 @@ function actionOf(urn: string): Action {
 }
 
 export function check({ urn, news }: CheckRequest, session: Session): CheckResponse {
+  const action = actionOf(urn);
   const { namespace } = session.config;
-  const value = { namespace, ...news.value };
-  return { inputs: { ...news, value }, failures: checkInputs(parseUrn(urn).token, actionOf(urn).inputs, value) };
+  const value = action.clusterWide ? news.value : { namespace, ...news.value };
+  return { inputs: { ...news, value }, failures: checkInputs(parseUrn(urn).token, action, value) };
 }
 
 /** Every change of an input does the action again. */
@@ -66,7 +68,10 @@ export function diff({ oldInputs, olds, news }: DiffRequest): Partial<DiffRespon
 export async function create(request: CreateRequest, session: Session): Promise<Partial<CreateResponse>> {
   const { urn, properties: inputs, preview, timeout } = request;
   const id = idOf(urn, inputs);
-  if (preview) return { id, properties: inputs };
+  if (preview) {
+    await foresee(session, urn, id, inputs);
+    return { id, properties: inputs };
+  }
   return { id, properties: await perform(session, urn, id, inputs, { timeout }) };
 }
 
@@ -90,6 +95,17 @@ export async function remove(request: DeleteRequest, session: Session): Promise<
   const { undo } = actionOf(urn);
   if (undo) await inRun(session, urn, id, inputs, { timeout }, undo);
   return {};
+}
+
+const PREVIEW_SECONDS = 30;
+
+/** What an action will do, where it can tell. A preview does not fail because the cluster does not answer. */
+async function foresee(session: Session, urn: string, id: string, inputs: Properties): Promise<void> {
+  const { preview } = actionOf(urn);
+  if (!preview || Object.values(inputs.value).some(isUnresolved)) return;
+  await inRun(session, urn, id, inputs, { timeout: PREVIEW_SECONDS }, preview).catch((error: Error) =>
+    session.engine.warn(urn, `the preview cannot show what it will do: ${error.message}`),
+  );
 }
 
 async function perform(
@@ -125,7 +141,7 @@ function inRun<T>(
   limits: Limits,
   work: (run: Run) => Promise<T>,
 ): Promise<T> {
-  const [namespace, name] = id.split('/') as [string, string];
+  const [name, namespace = ''] = id.split('/').reverse() as [string, string | undefined];
   const action = actionOf(urn);
   const resource: Resource = {
     urn,
@@ -133,7 +149,10 @@ function inRun<T>(
     gvk: action.subject,
     object: subjectOf(action, inputs, name, namespace),
     settings: {},
-    traits: traitsOf(action.subject.apiVersion, action.subject.kind),
+    traits: {
+      ...traitsOf(action.subject.apiVersion, action.subject.kind),
+      ...(action.timeoutMinutes && { timeoutMinutes: action.timeoutMinutes }),
+    },
     schema: undefined,
     secrets,
   };
@@ -148,5 +167,6 @@ function idOf(urn: string, { value }: Properties): string {
     .replace(/[^a-z0-9-]+/g, '-')
     .slice(0, MOST)
     .replace(/^-+|-+$/g, '');
-  return `${value['namespace']}/${name || 'action'}-${hash}`;
+  const place = actionOf(urn).clusterWide ? '' : `${value['namespace']}/`;
+  return `${place}${name || 'action'}-${hash}`;
 }

@@ -1,5 +1,6 @@
 import type { Action } from './action';
 import { clone } from './clone';
+import { drain } from './drain';
 import { migration } from './migration';
 import { pause, restart, start, stop } from './power';
 import { restore, snapshot } from './snapshot';
@@ -7,6 +8,7 @@ import { restore, snapshot } from './snapshot';
 /** By the name in the type token: `kubevirt:actions:Migration`. */
 export const ACTIONS: Readonly<Record<string, Action>> = {
   Clone: clone,
+  Drain: drain,
   Migration: migration,
   Pause: pause,
   Restart: restart,

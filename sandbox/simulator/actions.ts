@@ -6,7 +6,7 @@ import type { AnyLive, Draft } from './live-object';
 export type Action =
   | { do: 'create'; object: Draft }
   | { do: 'update'; from: AnyLive; to: AnyLive }
-  | { do: 'delete'; object: AnyLive };
+  | { do: 'delete'; object: AnyLive; gracePeriodSeconds?: number };
 
 /** An action that leaves an object behind. */
 export type Write = Exclude<Action, { do: 'delete' }>;
@@ -14,6 +14,8 @@ export type Write = Exclude<Action, { do: 'delete' }>;
 export const create = (object: Draft): Write => ({ do: 'create', object });
 export const update = <T extends AnyLive>(from: T, to: T): Write => ({ do: 'update', from, to });
 export const remove = (object: AnyLive): Action => ({ do: 'delete', object });
+/** At once, as kubelet does once nothing of a Pod runs any more. */
+export const removeNow = (object: AnyLive): Action => ({ do: 'delete', object, gracePeriodSeconds: 0 });
 
 /** An update if there is something to update. */
 export const updated = <T extends AnyLive>(from: T, to: T): Action[] =>

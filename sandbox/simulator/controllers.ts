@@ -2,11 +2,14 @@ import { clones } from './clone';
 import type { Controller } from './controller';
 import { dataVolumes } from './data-volume';
 import { endpoints } from './endpoints';
+import { evacuation } from './evacuation';
 import { garbage } from './garbage';
 import { instanceReplicaSets } from './instance-replica-set';
+import { launchers } from './launcher';
 import { migrations } from './migration';
 import { nodes } from './nodes';
 import { type OperandCrds, operators } from './operators';
+import { kubelet } from './kubelet';
 import { pools } from './pool';
 import { restores } from './restore';
 import { snapshots } from './snapshot';
@@ -26,7 +29,10 @@ export const controllersOf = (crds: OperandCrds | undefined): readonly Controlle
   ...dataVolumes,
   virtualMachines,
   instances,
+  launchers,
+  kubelet,
   migrations,
+  evacuation,
   workloadUpdater,
   pools,
   instanceReplicaSets,

@@ -24,6 +24,7 @@ const NO_SUBRESOURCE = { statusSubresource: false };
 
 export const NODE = kind<types.Node>('v1', 'Node', 'nodes', CLUSTER_WIDE);
 export const NAMESPACE = kind<Live>('v1', 'Namespace', 'namespaces', CLUSTER_WIDE);
+export const POD = kind<types.Pod>('v1', 'Pod', 'pods');
 export const SERVICE = kind<types.Service>('v1', 'Service', 'services');
 export const ENDPOINT_SLICE = kind<types.EndpointSlice>(
   'discovery.k8s.io/v1',
@@ -55,6 +56,12 @@ export const CRD = kind<types.Crd>(
   CLUSTER_WIDE,
 );
 
+export const VALIDATING_WEBHOOK = kind<Live>(
+  'admissionregistration.k8s.io/v1',
+  'ValidatingWebhookConfiguration',
+  'validatingwebhookconfigurations',
+  { namespaced: false, statusSubresource: false },
+);
 export const API_SERVICE = kind<Live>('apiregistration.k8s.io/v1', 'APIService', 'apiservices', CLUSTER_WIDE);
 
 export const KUBEVIRT = kind<types.KubeVirt>('kubevirt.io/v1', 'KubeVirt', 'kubevirts');
@@ -124,6 +131,7 @@ export const STORAGE_PROFILE = kind<types.StorageProfile>(
 const ALL = [
   NODE,
   NAMESPACE,
+  POD,
   SERVICE,
   ENDPOINT_SLICE,
   CLAIM,
@@ -136,6 +144,7 @@ const ALL = [
   JOB,
   CONTROLLER_REVISION,
   CRD,
+  VALIDATING_WEBHOOK,
   API_SERVICE,
   KUBEVIRT,
   VM,

@@ -29,7 +29,13 @@ export const started = (vmi: Instance, world: World): Instance => ({
 });
 
 /** What a guest waits for a migration with: done with it. */
-const COMPLETED_BY_MIGRATION = ['HotVCPUChange', 'HotMemoryChange', 'VolumesChange', 'MigrationRequired'];
+const COMPLETED_BY_MIGRATION = [
+  'HotVCPUChange',
+  'HotMemoryChange',
+  'VolumesChange',
+  'MigrationRequired',
+  'EvictionRequested',
+];
 
 /** A guest that has arrived: on its new node it has what was plugged meanwhile. */
 export function completed(vmi: Instance, world: World): Instance {
@@ -45,6 +51,8 @@ export function completed(vmi: Instance, world: World): Instance {
       activePods: { [vmi.metadata.uid]: nodeName },
       migrationState: ended(migrationState!, world),
       migratedVolumes: undefined,
+      // It has left the node that it was asked to leave.
+      evacuationNodeName: undefined,
       conditions: withoutConditions(conditions, COMPLETED_BY_MIGRATION),
       currentCPUTopology: topologyOf(arrived),
       memory: memory && { ...memory, guestCurrent: firstOf(memory) },

@@ -17,6 +17,7 @@ import {
   POOL,
   SERVICE,
   STORAGE_CLASS,
+  VALIDATING_WEBHOOK,
   VM,
   VMI,
 } from './kinds';
@@ -31,7 +32,7 @@ export interface OperandCrds {
   readonly kubevirt: readonly Draft[];
   readonly cdi: readonly Draft[];
   /** What announces virt-api in the namespace of KubeVirt. */
-  readonly apiServices?: (namespace: string) => readonly Draft[];
+  readonly announcements?: (namespace: string) => readonly Draft[];
 }
 
 const KUBEVIRT_FINALIZER = 'kubevirt.io/foregroundDeleteKubeVirt';
@@ -63,6 +64,7 @@ export const operators = (crds: OperandCrds | undefined): readonly Controller[] 
       forAll(DAEMON_SET as Kind, KUBEVIRT),
       forAll(CRD, KUBEVIRT),
       forAll(API_SERVICE as Kind, KUBEVIRT),
+      forAll(VALIDATING_WEBHOOK as Kind, KUBEVIRT),
       ...GUEST_KINDS.map(whileUninstalling),
     ],
   }),
@@ -77,7 +79,7 @@ export const operators = (crds: OperandCrds | undefined): readonly Controller[] 
 function reconcileKubeVirt(
   kubevirt: KubeVirt,
   world: World,
-  { kubevirt: crds, apiServices }: OperandCrds,
+  { kubevirt: crds, announcements }: OperandCrds,
   installed: boolean,
 ): Action[] {
   const namespace = kubevirt.metadata.namespace!;
@@ -85,7 +87,7 @@ function reconcileKubeVirt(
   if (!operator) return installed && !isDeleting(kubevirt) ? updated(kubevirt, deployed(kubevirt, world)) : [];
   const operands = [
     ...kubevirtOperands(namespace, versionOf(operator, 'KUBEVIRT_VERSION')),
-    ...(apiServices?.(namespace) ?? []),
+    ...(announcements?.(namespace) ?? []),
   ];
   if (isDeleting(kubevirt))
     return uninstall(kubevirt, world, [...crds, ...operands], KUBEVIRT_FINALIZER, guestsOf(world));
@@ -201,6 +203,7 @@ const OPERAND_KINDS = [
   DAEMON_SET,
   SERVICE,
   API_SERVICE,
+  VALIDATING_WEBHOOK,
   CRD,
   CLUSTER_INSTANCETYPE,
   CLUSTER_PREFERENCE,

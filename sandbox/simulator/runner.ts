@@ -104,7 +104,7 @@ export class Runner {
   private async perform(action: Action): Promise<void> {
     if (action.do === 'delete') {
       // The watch may send no further event about an object that is gone.
-      const held = await remove(action.object, this.cluster);
+      const held = await remove(action.object, this.cluster, action.gracePeriodSeconds);
       this.changed(kindOf(action.object), held ?? action.object, held === undefined);
       return;
     }

@@ -30,6 +30,11 @@ export type Node = Live<
   { capacity?: Labels; allocatable?: Labels; conditions?: Condition[]; addresses?: object[]; nodeInfo?: object }
 >;
 
+export type Pod = Live<
+  { nodeName?: string },
+  { phase?: string; conditions?: Condition[]; containerStatuses?: object[]; startTime?: string; [field: string]: unknown }
+>;
+
 export type Service = Live<
   {
     type?: string;

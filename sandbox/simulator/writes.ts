@@ -17,12 +17,17 @@ export async function write(action: Write, cluster: Cluster): Promise<AnyLive | 
 }
 
 /** Deletes an object. Returns it while finalizers hold it; undefined once it is gone, or another object has its name. */
-export async function remove(object: AnyLive, cluster: Cluster): Promise<AnyLive | undefined> {
+export async function remove(
+  object: AnyLive,
+  cluster: Cluster,
+  gracePeriodSeconds?: number,
+): Promise<AnyLive | undefined> {
   const { name, namespace, uid } = object.metadata;
   if (kindOf(object) === CRD) await warmUp(object as Crd, cluster);
   try {
-    const held = await cluster.delete(kindOf(object), { name, namespace }, { uid });
-    return held && asLive(held);
+    const held = await cluster.delete(kindOf(object), { name, namespace }, { uid, gracePeriodSeconds });
+    // What is deleted at once is answered with as it last was.
+    return held && gracePeriodSeconds !== 0 ? asLive(held) : undefined;
   } catch (error) {
     if (isOvertaken(error)) return undefined;
     throw error;

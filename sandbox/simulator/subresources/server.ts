@@ -5,16 +5,19 @@ import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { ApiError, type Cluster } from '../../../cluster';
 import { VM, VMI } from '../kinds';
-import { asLive } from '../live-object';
+import { asLive, type Draft } from '../live-object';
 import type { Instance, VirtualMachine } from '../types';
 import { write } from '../writes';
+import { apiServices } from './api-service';
 import type { Answer, Call } from './call';
+import { evictionWebhook, podEvictions } from './pod-eviction';
 import { badRequest, Refusal } from './refusal';
 import { discovery, type Route, route } from './route';
 
 /** Stands in for virt-api: serves the subresources of VMs and VMIs behind the API server, which authorizes every request first. */
 export interface SubresourceServer {
-  readonly port: number;
+  /** What makes the API server forward requests here, with KubeVirt in this namespace. */
+  announcements(namespace: string): readonly Draft[];
   stop(): Promise<void>;
 }
 
@@ -27,18 +30,25 @@ export async function serveSubresources(
   { cert, key }: { readonly cert: Buffer; readonly key: Buffer },
 ): Promise<SubresourceServer> {
   const expected = new X509Certificate(cert).fingerprint256;
+  const evictions = podEvictions(cluster);
   const server = createServer({ cert, key, requestCert: true, rejectUnauthorized: false }, (request, response) => {
     const { fingerprint256 } = (request.socket as TLSSocket).getPeerCertificate();
-    const known = fingerprint256 === expected;
-    const answer = known ? respond(request, cluster) : Promise.reject(new Refusal(401, 'Unauthorized', 'Unauthorized'));
-    void answer.then(
+    const answer = async (): Promise<Answer> => {
+      if (pathOf(request) === evictions.path) return { body: await evictions.review(await bodyOf(request)) };
+      if (fingerprint256 !== expected) throw new Refusal(401, 'Unauthorized', 'Unauthorized');
+      return respond(request, cluster);
+    };
+    void answer().then(
       ({ body }) => send(response, body ? 200 : 202, body),
       (error: unknown) => send(response, ...asStatus(error)),
     );
   });
   const port = await listening(server);
   return {
-    port,
+    announcements: (namespace) => [
+      ...apiServices(namespace, port),
+      evictionWebhook(`https://127.0.0.1:${port}${evictions.path}`, cert),
+    ],
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -53,8 +63,10 @@ const listening = (server: Server): Promise<number> =>
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
 
+const pathOf = (request: IncomingMessage): string => new URL(request.url ?? '/', 'https://localhost').pathname;
+
 async function respond(request: IncomingMessage, cluster: Cluster): Promise<Answer> {
-  const { pathname } = new URL(request.url ?? '/', 'https://localhost');
+  const pathname = pathOf(request);
   const known = request.method === 'GET' ? discovery(pathname) : undefined;
   if (known) return { body: known };
   const target = route(request.method ?? 'GET', pathname);

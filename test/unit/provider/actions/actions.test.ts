@@ -36,7 +36,7 @@ describe('the inputs of an action', () => {
   });
 
   it('of an unknown action are rejected with the actions that exist', () => {
-    expect(() => check('Reboot', {})).toThrow(/not an action.*Clone, Migration/);
+    expect(() => check('Reboot', {})).toThrow(/not an action.*Clone, Drain/);
   });
 });
 
