@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../kube/object';
+import type { KubeObject, ObjectRef } from '../../kube/object';
 import type { Operation } from '../lifecycle';
 
 /** One input of an action. */
@@ -47,6 +47,12 @@ export interface Action {
   names?: string;
   /** Does it, and resolves at its real end. Repeated with the same inputs, it goes on where an earlier run stopped. */
   run(run: Run): Promise<ActionOutputs>;
+  /** Problems of the inputs together, beyond the type of each. Called once they are all known. */
+  problems?(inputs: ActionInputs): string[];
+  /** What the user should know, given the objects that the program declares. */
+  advice?(inputs: ActionInputs, declares: (object: ObjectRef) => boolean): string | undefined;
+  /** Undone before it is done again: both cannot exist at the same time. */
+  undoneFirst?: true;
   /** Reports in a preview what it will do. It reads the cluster and changes nothing. */
   preview?(run: Run): Promise<void>;
   /** Undoes what lasts only while the resource exists. */

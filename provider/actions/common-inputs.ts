@@ -48,5 +48,6 @@ export function checkInputs(token: string, action: Action, given: Record<string,
     const { fits, says } = FITS[type]!;
     return fits(value) ? [] : [{ property, reason: `${property} must be ${says}, not ${JSON.stringify(value)}` }];
   });
-  return [...unknown, ...wrong];
+  const own = unknown.length + wrong.length > 0 || Object.values(given).some(isUnresolved) ? [] : action.problems?.(given);
+  return [...unknown, ...wrong, ...(own ?? []).map((reason) => ({ property: '', reason }))];
 }

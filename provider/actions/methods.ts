@@ -50,7 +50,7 @@ export function check({ urn, news }: CheckRequest, session: Session): CheckRespo
 }
 
 /** Every change of an input does the action again. */
-export function diff({ oldInputs, olds, news }: DiffRequest): Partial<DiffResponse> {
+export function diff({ urn, oldInputs, olds, news }: DiffRequest): Partial<DiffResponse> {
   const before = Object.keys(oldInputs.value).length > 0 ? oldInputs.value : olds.value;
   const changed = [...new Set([...Object.keys(oldInputs.value), ...Object.keys(news.value)])].filter(
     (key) => !isDeepStrictEqual(before[key], news.value[key]),
@@ -62,12 +62,15 @@ export function diff({ oldInputs, olds, news }: DiffRequest): Partial<DiffRespon
     replaces: changed,
     detailedDiff: Object.fromEntries(changed.map((key) => [key, { kind: DiffKind.UpdateReplace, inputDiff: true }])),
     hasDetailedDiff: true,
+    deleteBeforeReplace: actionOf(urn).undoneFirst ?? false,
   };
 }
 
 export async function create(request: CreateRequest, session: Session): Promise<Partial<CreateResponse>> {
   const { urn, properties: inputs, preview, timeout } = request;
   const id = idOf(urn, inputs);
+  const advice = actionOf(urn).advice?.(inputs.value, (object) => session.known.declares(object));
+  if (advice) await session.engine.warn(urn, advice);
   if (preview) {
     await foresee(session, urn, id, inputs);
     return { id, properties: inputs };

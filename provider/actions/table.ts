@@ -1,6 +1,7 @@
 import type { Action } from './action';
 import { clone } from './clone';
 import { drain } from './drain';
+import { hotplugInterface, hotplugVolume } from './hotplug';
 import { migration } from './migration';
 import { pause, restart, start, stop } from './power';
 import { restore, snapshot } from './snapshot';
@@ -9,6 +10,8 @@ import { restore, snapshot } from './snapshot';
 export const ACTIONS: Readonly<Record<string, Action>> = {
   Clone: clone,
   Drain: drain,
+  HotplugInterface: hotplugInterface,
+  HotplugVolume: hotplugVolume,
   Migration: migration,
   Pause: pause,
   Restart: restart,
