@@ -13,7 +13,9 @@ import {
   type SimulatorOptions,
   type SubresourceServer,
   serveSubresources,
+  serveTransfers,
   startSimulator,
+  type TransferServer,
 } from './simulator';
 import { mintToken, type Rule } from './users';
 
@@ -95,9 +97,10 @@ async function provision(
   const simulating = cluster({ userAgent: 'kubevirt-simulator', rateLimit: { qps: 1_000, burst: 2_000 } });
   let simulator: Simulator | undefined;
   let subresources: SubresourceServer | undefined;
+  let transfers: TransferServer | undefined;
   const stop = async () => {
     await simulator?.stop();
-    await subresources?.stop();
+    await Promise.all([subresources?.stop(), transfers?.stop()]);
     await Promise.all(clients.map((client) => client.close()));
     await control.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -110,13 +113,15 @@ async function provision(
     if (options.simulated ?? true) {
       const { nodes, speed, report } = options;
       const operandCrds = options.bare ? { kubevirt: operandCrdsOf('kubevirt'), cdi: operandCrdsOf('cdi') } : undefined;
-      subresources = await serveSubresources(simulating, control.certificate);
+      transfers = await serveTransfers(simulating, control.certificate);
+      subresources = await serveSubresources(simulating, control.certificate, transfers.uploadToken);
       simulator = await startSimulator(simulating, {
         nodes,
         speed,
         report,
         operandCrds,
         announcements: subresources.announcements,
+        endpoint: transfers.endpoint,
       });
     }
   } catch (error) {

@@ -49,6 +49,8 @@ export interface Action {
   run(run: Run): Promise<ActionOutputs>;
   /** Problems of the inputs together, beyond the type of each. Called once they are all known. */
   problems?(inputs: ActionInputs): string[];
+  /** Inputs that are computed from the others, such as the checksum of a file. An error is a problem of the inputs. */
+  complete?(inputs: ActionInputs): Promise<ActionInputs>;
   /** What the user should know, given the objects that the program declares. */
   advice?(inputs: ActionInputs, declares: (object: ObjectRef) => boolean): string | undefined;
   /** Undone before it is done again: both cannot exist at the same time. */

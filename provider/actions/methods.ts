@@ -42,11 +42,18 @@ function actionOf(urn: string): Action {
   );
 }
 
-export function check({ urn, news }: CheckRequest, session: Session): CheckResponse {
+export async function check({ urn, news }: CheckRequest, session: Session): Promise<CheckResponse> {
   const action = actionOf(urn);
   const { namespace } = session.config;
   const value = action.clusterWide ? news.value : { namespace, ...news.value };
-  return { inputs: { ...news, value }, failures: checkInputs(parseUrn(urn).token, action, value) };
+  const failures = checkInputs(parseUrn(urn).token, action, value);
+  const known = failures.length === 0 && !Object.values(value).some(isUnresolved);
+  if (!known || !action.complete) return { inputs: { ...news, value }, failures };
+  try {
+    return { inputs: { ...news, value: { ...value, ...(await action.complete(value)) } }, failures };
+  } catch (error) {
+    return { inputs: { ...news, value }, failures: [{ property: '', reason: (error as Error).message }] };
+  }
 }
 
 /** Every change of an input does the action again. */

@@ -1,15 +1,18 @@
 import type { Action } from './action';
 import { clone } from './clone';
 import { drain } from './drain';
+import { exportDisk } from './export';
 import { hotplugInterface, hotplugVolume } from './hotplug';
 import { migration } from './migration';
 import { pause, restart, start, stop } from './power';
 import { restore, snapshot } from './snapshot';
+import { upload } from './upload';
 
 /** By the name in the type token: `kubevirt:actions:Migration`. */
 export const ACTIONS: Readonly<Record<string, Action>> = {
   Clone: clone,
   Drain: drain,
+  Export: exportDisk,
   HotplugInterface: hotplugInterface,
   HotplugVolume: hotplugVolume,
   Migration: migration,
@@ -19,4 +22,5 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   Snapshot: snapshot,
   Start: start,
   Stop: stop,
+  Upload: upload,
 };

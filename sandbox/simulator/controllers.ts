@@ -14,13 +14,14 @@ import { pools } from './pool';
 import { restores } from './restore';
 import { snapshots } from './snapshot';
 import { storage } from './storage';
+import { cdiConfigs, type Endpoint, diskExports } from './transfers';
 import { virtualMachines } from './vm';
 import { instances } from './vmi';
 import { workloadUpdater } from './workload-updater';
 import { workloads } from './workloads';
 
-/** All controllers of the simulator. Without operand CRDs, KubeVirt and CDI count as installed. */
-export const controllersOf = (crds: OperandCrds | undefined): readonly Controller[] => [
+/** All controllers of the simulator. Without operand CRDs, KubeVirt and CDI count as installed. `endpoint`: where disks are transferred. */
+export const controllersOf = (crds: OperandCrds | undefined, endpoint?: Endpoint): readonly Controller[] => [
   nodes(crds === undefined),
   ...workloads,
   ...operators(crds),
@@ -39,5 +40,6 @@ export const controllersOf = (crds: OperandCrds | undefined): readonly Controlle
   snapshots,
   restores,
   clones,
+  ...(endpoint ? [diskExports(endpoint), cdiConfigs(endpoint)] : []),
   ...garbage,
 ];

@@ -8,9 +8,17 @@ export const FAULT_ANNOTATION = 'sandbox.kubevirt-iac.io/fault';
 
 /**
  * Faults that can be injected. On a VirtualMachine or VirtualMachineInstance: `image-pull`, `unschedulable`, `crash-loop`, `migration-failure`;
- * on a DataVolume (or the VirtualMachine that owns it): `import-error`; on any of them `slow`: everything takes ten times as long.
+ * on a DataVolume (or the VirtualMachine that owns it): `import-error`; on a Namespace: `broken-transfer`, by which the first upload or
+ * download of each disk breaks off, and every download that could be continued and is not; on any of them `slow`: everything takes ten times as long.
  */
-export type Fault = 'image-pull' | 'unschedulable' | 'crash-loop' | 'migration-failure' | 'import-error' | 'slow';
+export type Fault =
+  | 'image-pull'
+  | 'unschedulable'
+  | 'crash-loop'
+  | 'migration-failure'
+  | 'import-error'
+  | 'broken-transfer'
+  | 'slow';
 
 /** On a VMI: the faults that its VirtualMachine had when the guest was made. */
 export const BOOT_FAULT_ANNOTATION = 'sandbox.kubevirt-iac.io/fault-at-boot';

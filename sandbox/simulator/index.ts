@@ -9,12 +9,14 @@ import { bundledInstancetypes, NAMESPACE_OF_KUBEVIRT, preinstalled } from './ope
 import type { OperandCrds } from './operators';
 import { Runner } from './runner';
 import { storageClasses } from './storage';
+import { cdiConfigDraft, type Endpoint } from './transfers';
 import { Watches, watchedKinds } from './watches';
 import { FIELD_MANAGER } from './writes';
 
 export { FAULT_ANNOTATION, type Fault } from './faults';
 export type { OperandCrds } from './operators';
 export { type SubresourceServer, serveSubresources } from './subresources';
+export { serveTransfers, type TransferServer } from './transfers';
 
 export interface SimulatorOptions {
   /** Speed of simulated time: 20 makes everything 20 times faster. Default 1. */
@@ -28,6 +30,8 @@ export interface SimulatorOptions {
   readonly operandCrds?: OperandCrds;
   /** What announces virt-api, for a namespace. Default: nothing serves subresources. */
   readonly announcements?: (namespace: string) => readonly Draft[];
+  /** Where disks are exported from and uploaded to. Default: nowhere, and exports stay Pending. */
+  readonly endpoint?: Endpoint;
   /** Receives errors that the simulator did not expect. Default: writes them to stderr. */
   readonly report?: (message: string) => void;
 }
@@ -40,8 +44,8 @@ export interface Simulator {
 /** Starts the simulator on a cluster. Resolves when it knows all existing objects and has created its nodes and storage classes. */
 export async function startSimulator(cluster: Cluster, options: SimulatorOptions = {}): Promise<Simulator> {
   const report = options.report ?? ((message) => void process.stderr.write(`simulator: ${message}\n`));
-  const { operandCrds, announcements } = options;
-  const controllers = controllersOf(operandCrds && { ...operandCrds, announcements });
+  const { operandCrds, announcements, endpoint } = options;
+  const controllers = controllersOf(operandCrds && { ...operandCrds, announcements }, endpoint);
   const runner = new Runner(controllers, cluster, clockOf(options.speed ?? 1), report);
   const kinds = watchedKinds(controllers, [CONTROLLER_REVISION, ENDPOINT_SLICE, NAMESPACE, MIGRATION_POLICY]);
   const watches = new Watches(cluster, kinds, (kind, object, gone) => runner.changed(kind, object, gone));
@@ -49,7 +53,7 @@ export async function startSimulator(cluster: Cluster, options: SimulatorOptions
     [...nodeNames(options.nodes ?? 3).map(nodeDraft), ...storageClasses].map((draft) => ensure(cluster, draft)),
   );
   if (!operandCrds)
-    for (const draft of [...preinstalled, ...(announcements?.(NAMESPACE_OF_KUBEVIRT) ?? [])])
+    for (const draft of [...preinstalled, cdiConfigDraft, ...(announcements?.(NAMESPACE_OF_KUBEVIRT) ?? [])])
       await ensure(cluster, draft);
   await watches.start();
   runner.start();

@@ -25,6 +25,7 @@ const NO_SUBRESOURCE = { statusSubresource: false };
 export const NODE = kind<types.Node>('v1', 'Node', 'nodes', CLUSTER_WIDE);
 export const NAMESPACE = kind<Live>('v1', 'Namespace', 'namespaces', CLUSTER_WIDE);
 export const POD = kind<types.Pod>('v1', 'Pod', 'pods');
+export const SECRET = kind<Live>('v1', 'Secret', 'secrets', NO_SUBRESOURCE);
 export const SERVICE = kind<types.Service>('v1', 'Service', 'services');
 export const ENDPOINT_SLICE = kind<types.EndpointSlice>(
   'discovery.k8s.io/v1',
@@ -98,6 +99,7 @@ export const SNAPSHOT_CONTENT = kind<types.SnapshotContent>(
 );
 export const RESTORE = kind<types.Restore>(SNAPSHOTS, 'VirtualMachineRestore', 'virtualmachinerestores');
 export const CLONE = kind<types.Clone>('clone.kubevirt.io/v1beta1', 'VirtualMachineClone', 'virtualmachineclones');
+export const EXPORT = kind<types.Export>('export.kubevirt.io/v1', 'VirtualMachineExport', 'virtualmachineexports');
 const sizing = (name: string, plural: string, namespaced: boolean) =>
   kind<Live>('instancetype.kubevirt.io/v1beta1', name, plural, { namespaced, statusSubresource: false });
 export const INSTANCETYPE = sizing('VirtualMachineInstancetype', 'virtualmachineinstancetypes', true);
@@ -110,6 +112,10 @@ export const PREFERENCE = sizing('VirtualMachinePreference', 'virtualmachinepref
 export const CLUSTER_PREFERENCE = sizing('VirtualMachineClusterPreference', 'virtualmachineclusterpreferences', false);
 
 export const CDI = kind<types.CDI>('cdi.kubevirt.io/v1beta1', 'CDI', 'cdis', {
+  namespaced: false,
+  statusSubresource: false,
+});
+export const CDI_CONFIG = kind<types.CdiConfig>('cdi.kubevirt.io/v1beta1', 'CDIConfig', 'cdiconfigs', {
   namespaced: false,
   statusSubresource: false,
 });
@@ -132,6 +138,7 @@ const ALL = [
   NODE,
   NAMESPACE,
   POD,
+  SECRET,
   SERVICE,
   ENDPOINT_SLICE,
   CLAIM,
@@ -157,11 +164,13 @@ const ALL = [
   SNAPSHOT_CONTENT,
   RESTORE,
   CLONE,
+  EXPORT,
   INSTANCETYPE,
   CLUSTER_INSTANCETYPE,
   PREFERENCE,
   CLUSTER_PREFERENCE,
   CDI,
+  CDI_CONFIG,
   DATA_VOLUME,
   DATA_SOURCE,
   STORAGE_PROFILE,

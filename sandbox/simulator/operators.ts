@@ -6,6 +6,7 @@ import { SECONDS } from './durations';
 import {
   API_SERVICE,
   CDI,
+  CDI_CONFIG,
   CLUSTER_INSTANCETYPE,
   CLUSTER_PREFERENCE,
   CRD,
@@ -24,6 +25,7 @@ import {
 import { type AnyLive, type Draft, isDeleting, ownerReference, withFinalizer, withoutFinalizers } from './live-object';
 import { bundledInstancetypes, cdiOperands, kubevirtOperands, PREINSTALLED_VERSION } from './operands';
 import { missingProfiles } from './storage';
+import { cdiConfigDraft } from './transfers';
 import type { CDI as CdiObject, KubeVirt, Workload } from './types';
 import { passed, type World } from './world';
 
@@ -180,8 +182,9 @@ function reconcileCdi(cdi: CdiObject, world: World, crds: readonly Draft[]): Act
     world.now(),
   );
   // Created here, in sequence with all other writes for this object: a profile that is stored while its CRD terminates delays that by a minute.
+  const config = ready && !world.get(CDI_CONFIG, undefined, cdiConfigDraft.metadata.name) ? [create(owned(cdiConfigDraft, cdi))] : [];
   const profiles = ready ? missingProfiles(cdi, world).map(create) : [];
-  return [...updated(cdi, { ...held, status }), ...missing, ...profiles];
+  return [...updated(cdi, { ...held, status }), ...missing, ...config, ...profiles];
 }
 
 const REGISTRY = 'quay.io/kubevirt';

@@ -12,7 +12,9 @@ import { apiServices } from './api-service';
 import type { Answer, Call } from './call';
 import { evictionWebhook, podEvictions } from './pod-eviction';
 import { badRequest, Refusal } from './refusal';
+import type { TransferServer } from '../transfers';
 import { discovery, type Route, route } from './route';
+import { uploadToken } from './upload-token';
 
 /** Stands in for virt-api: serves the subresources of VMs and VMIs behind the API server, which authorizes every request first. */
 export interface SubresourceServer {
@@ -28,6 +30,7 @@ export interface SubresourceServer {
 export async function serveSubresources(
   cluster: Cluster,
   { cert, key }: { readonly cert: Buffer; readonly key: Buffer },
+  mint: TransferServer['uploadToken'],
 ): Promise<SubresourceServer> {
   const expected = new X509Certificate(cert).fingerprint256;
   const evictions = podEvictions(cluster);
@@ -36,7 +39,7 @@ export async function serveSubresources(
     const answer = async (): Promise<Answer> => {
       if (pathOf(request) === evictions.path) return { body: await evictions.review(await bodyOf(request)) };
       if (fingerprint256 !== expected) throw new Refusal(401, 'Unauthorized', 'Unauthorized');
-      return respond(request, cluster);
+      return respond(request, cluster, mint);
     };
     void answer().then(
       ({ body }) => send(response, body ? 200 : 202, body),
@@ -65,12 +68,19 @@ const listening = (server: Server): Promise<number> =>
 
 const pathOf = (request: IncomingMessage): string => new URL(request.url ?? '/', 'https://localhost').pathname;
 
-async function respond(request: IncomingMessage, cluster: Cluster): Promise<Answer> {
+async function respond(
+  request: IncomingMessage,
+  cluster: Cluster,
+  mint: TransferServer['uploadToken'],
+): Promise<Answer> {
   const pathname = pathOf(request);
   const known = request.method === 'GET' ? discovery(pathname) : undefined;
   if (known) return { body: known };
-  const target = route(request.method ?? 'GET', pathname);
-  return act(target, await bodyOf(request), cluster);
+  const method = request.method ?? 'GET';
+  const body = await bodyOf(request);
+  const token = uploadToken(method, pathname, body, mint);
+  if (token) return { body: token };
+  return act(route(method, pathname), body, cluster);
 }
 
 /** Objects change all the time; what another client overtook is looked at again. */
