@@ -1,4 +1,5 @@
 import type { Action } from './action';
+import { backup } from './backup';
 import { clone } from './clone';
 import { drain } from './drain';
 import { exportDisk } from './export';
@@ -10,6 +11,7 @@ import { upload } from './upload';
 
 /** By the name in the type token: `kubevirt:actions:Migration`. */
 export const ACTIONS: Readonly<Record<string, Action>> = {
+  Backup: backup,
   Clone: clone,
   Drain: drain,
   Export: exportDisk,

@@ -1,3 +1,4 @@
+import { backups } from './backup';
 import { clones } from './clone';
 import type { Controller } from './controller';
 import { dataVolumes } from './data-volume';
@@ -40,6 +41,7 @@ export const controllersOf = (crds: OperandCrds | undefined, endpoint?: Endpoint
   snapshots,
   restores,
   clones,
+  backups,
   ...(endpoint ? [diskExports(endpoint), cdiConfigs(endpoint)] : []),
   ...garbage,
 ];

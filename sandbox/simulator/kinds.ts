@@ -100,6 +100,13 @@ export const SNAPSHOT_CONTENT = kind<types.SnapshotContent>(
 export const RESTORE = kind<types.Restore>(SNAPSHOTS, 'VirtualMachineRestore', 'virtualmachinerestores');
 export const CLONE = kind<types.Clone>('clone.kubevirt.io/v1beta1', 'VirtualMachineClone', 'virtualmachineclones');
 export const EXPORT = kind<types.Export>('export.kubevirt.io/v1', 'VirtualMachineExport', 'virtualmachineexports');
+const BACKUPS = 'backup.kubevirt.io/v1alpha1';
+export const BACKUP = kind<types.Backup>(BACKUPS, 'VirtualMachineBackup', 'virtualmachinebackups');
+export const BACKUP_TRACKER = kind<types.BackupTracker>(
+  BACKUPS,
+  'VirtualMachineBackupTracker',
+  'virtualmachinebackuptrackers',
+);
 const sizing = (name: string, plural: string, namespaced: boolean) =>
   kind<Live>('instancetype.kubevirt.io/v1beta1', name, plural, { namespaced, statusSubresource: false });
 export const INSTANCETYPE = sizing('VirtualMachineInstancetype', 'virtualmachineinstancetypes', true);
@@ -165,6 +172,8 @@ const ALL = [
   RESTORE,
   CLONE,
   EXPORT,
+  BACKUP,
+  BACKUP_TRACKER,
   INSTANCETYPE,
   CLUSTER_INSTANCETYPE,
   PREFERENCE,

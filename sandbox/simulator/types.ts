@@ -200,3 +200,10 @@ export type CdiConfig = Live<
   { uploadProxyURLOverride?: string },
   { uploadProxyURL?: string; uploadProxyCA?: string }
 >;
+
+export type Backup = Live<
+  { source: { kind: string; name: string }; forceFullBackup?: boolean },
+  { type?: string; checkpointName?: string; conditions?: Condition[] }
+>;
+
+export type BackupTracker = Live<{ source: { name: string } }, { latestCheckpoint?: { name?: string } }>;

@@ -86,8 +86,9 @@ async function respond(
 /** Objects change all the time; what another client overtook is looked at again. */
 async function act(target: Route, body: Call['body'], cluster: Cluster, again = 5): Promise<Answer> {
   const { name, namespace, handler } = target;
-  const [vm, vmi] = await Promise.all([VM, VMI].map((kind) => cluster.find(kind, { name, namespace })));
-  const answer = handler({
+  const [vm, vmi] = name === '' ? [] : await Promise.all([VM, VMI].map((kind) => cluster.find(kind, { name, namespace })));
+  const answer = await handler({
+    read: (kind, at) => cluster.find(kind, at),
     name,
     namespace,
     body,

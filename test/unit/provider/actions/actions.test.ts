@@ -36,7 +36,7 @@ describe('the inputs of an action', () => {
   });
 
   it('of an unknown action are rejected with the actions that exist', async () => {
-    await expect(check('Reboot', {})).rejects.toThrow(/not an action.*Clone, Drain/);
+    await expect(check('Reboot', {})).rejects.toThrow(/not an action.*Backup, Clone, Drain/);
   });
 });
 
