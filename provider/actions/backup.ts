@@ -12,7 +12,10 @@ export const backup = objectAction({
     'Writes a backup of the disks of a running VirtualMachine to a PersistentVolumeClaim, and another one whenever an input changes. With a VirtualMachineBackupTracker as its source, only what changed since the last backup. Needs the feature gate IncrementalBackup (alpha), and changedBlockTrackingLabelSelectors in the KubeVirt object that select the VirtualMachine. Deleting the resource keeps what was written.',
   subject: { apiVersion: 'backup.kubevirt.io/v1alpha1', kind: 'VirtualMachineBackup' },
   inputs: {
-    vm: { type: 'string', description: 'Name of the VirtualMachine, for a full backup. Exactly one of vm and tracker.' },
+    vm: {
+      type: 'string',
+      description: 'Name of the VirtualMachine, for a full backup. Exactly one of vm and tracker.',
+    },
     tracker: {
       type: 'string',
       description: 'Name of the VirtualMachineBackupTracker, for an incremental backup of its VirtualMachine.',

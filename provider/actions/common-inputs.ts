@@ -48,6 +48,7 @@ export function checkInputs(token: string, action: Action, given: Record<string,
     const { fits, says } = FITS[type]!;
     return fits(value) ? [] : [{ property, reason: `${property} must be ${says}, not ${JSON.stringify(value)}` }];
   });
-  const own = unknown.length + wrong.length > 0 || Object.values(given).some(isUnresolved) ? [] : action.problems?.(given);
+  const own =
+    unknown.length + wrong.length > 0 || Object.values(given).some(isUnresolved) ? [] : action.problems?.(given);
   return [...unknown, ...wrong, ...(own ?? []).map((reason) => ({ property: '', reason }))];
 }

@@ -29,7 +29,10 @@ export const exportDisk: Action = {
   subject: SUBJECT,
   timeoutMinutes: 120,
   inputs: {
-    vm: { type: 'string', description: 'VirtualMachine whose disk is exported. It must be stopped. Exactly one of vm, snapshot and claim.' },
+    vm: {
+      type: 'string',
+      description: 'VirtualMachine whose disk is exported. It must be stopped. Exactly one of vm, snapshot and claim.',
+    },
     snapshot: { type: 'string', description: 'VirtualMachineSnapshot whose disk is exported.' },
     claim: { type: 'string', description: 'PersistentVolumeClaim that is exported. No Pod may use it.' },
     volume: {
@@ -47,10 +50,14 @@ export const exportDisk: Action = {
         '`gzip`, `raw`, or `tar.gz` for a claim that holds files. Only raw can be continued after an interruption. Default: `gzip`, or `tar.gz`.',
     },
     sha256: { type: 'string', description: 'Expected SHA-256 of the file. Default: any.' },
-    ttlDuration: { type: 'string', description: 'Duration for which the download is offered, such as `4h`. Default: `2h`.' },
+    ttlDuration: {
+      type: 'string',
+      description: 'Duration for which the download is offered, such as `4h`. Default: `2h`.',
+    },
     link: {
       type: 'string',
-      description: '`external`, by the Ingress or Route of virt-exportproxy, or `internal`, from within the cluster. Default: `external`.',
+      description:
+        '`external`, by the Ingress or Route of virt-exportproxy, or `internal`, from within the cluster. Default: `external`.',
     },
   },
   outputs: {

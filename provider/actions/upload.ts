@@ -41,12 +41,19 @@ export const upload: Action = {
       type: 'string',
       description: 'Name of the DataVolume. Default: that of the resource, with a part that changes with the content.',
     },
-    size: { type: 'string', description: 'Size of the disk, such as `10Gi`. Default: that in the image; required for a compressed one.' },
+    size: {
+      type: 'string',
+      description: 'Size of the disk, such as `10Gi`. Default: that in the image; required for a compressed one.',
+    },
     storageClassName: { type: 'string', description: 'StorageClass of the disk. Default: that of the cluster.' },
-    accessMode: { type: 'string', description: 'Access mode, such as `ReadWriteMany`. Default: that of the StorageProfile.' },
+    accessMode: {
+      type: 'string',
+      description: 'Access mode, such as `ReadWriteMany`. Default: that of the StorageProfile.',
+    },
     sha256: {
       type: 'string',
-      description: 'SHA-256 of the file, which is not uploaded if it has another. Default: computed, so that a change of the content is a change.',
+      description:
+        'SHA-256 of the file, which is not uploaded if it has another. Default: computed, so that a change of the content is a change.',
     },
     uploadProxyUrl: { type: 'string', description: 'Address of cdi-uploadproxy. Default: that in CDIConfig.' },
     uploadProxyCa: {
@@ -55,7 +62,8 @@ export const upload: Action = {
     },
     deleteDisk: {
       type: 'boolean',
-      description: 'Whether the DataVolume is deleted with all its data when the resource is deleted or replaced. Default: false.',
+      description:
+        'Whether the DataVolume is deleted with all its data when the resource is deleted or replaced. Default: false.',
     },
   },
   outputs: {
@@ -193,7 +201,8 @@ async function proxyOf({ operation, inputs }: Run): Promise<{ url: string; ca?: 
       'CDIConfig config does not show an address of cdi-uploadproxy. Expose it by an Ingress or Route, or set uploadProxyUrl.',
     );
   const url = (/^[a-z]+:\/\//.test(found) ? found : `https://${found}`).replace(/\/+$/, '');
-  if (!url.startsWith('https://')) throw new Error(`${url} is not a valid uploadProxyUrl: it must begin with https://.`);
+  if (!url.startsWith('https://'))
+    throw new Error(`${url} is not a valid uploadProxyUrl: it must begin with https://.`);
   const ca = inputs['uploadProxyCa'] ?? valueAt(config, 'status', 'uploadProxyCA');
   return { url, ...(typeof ca === 'string' && ca !== '' && { ca }) };
 }
@@ -231,7 +240,9 @@ async function until(run: Run, phases: readonly string[]): Promise<string> {
         if (phases.includes(phase)) return phase;
         const running = condition(live, 'Running');
         if (phase === 'Failed')
-          throw new Error(`${describe(live)} failed: ${running?.message ?? 'no reason given'}. Delete it to try again.`);
+          throw new Error(
+            `${describe(live)} failed: ${running?.message ?? 'no reason given'}. Delete it to try again.`,
+          );
         say(`disk ${nameOf(run)} is ${phase}${running?.message ? `: ${running.message}` : ''}`);
         return undefined;
       },

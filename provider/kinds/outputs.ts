@@ -24,7 +24,9 @@ export function outputsOf(
   if (!observed) return { value, secrets };
   Object.assign(value, observations(resource, observed), lasting(resource, observed, earlier?.outputs.value));
   const guest =
-    observed.live.kind === 'VirtualMachine' ? observeGuest(observed, object.spec, earlier) : observeMembers(observed, earlier);
+    observed.live.kind === 'VirtualMachine'
+      ? observeGuest(observed, object.spec, earlier)
+      : observeMembers(observed, earlier);
   if (!guest) return { value, secrets };
   value['guest'] = guest;
   return { value, secrets: [...secrets, ...guestSecrets(guest, earlier)] };

@@ -5,7 +5,15 @@ import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
 import { CLAIM, DATA_SOURCE, DATA_VOLUME, VM } from './kinds';
 import { type Draft, isDeleting, ownerReference } from './live-object';
-import { classNamed, FILLING_POD, IMMEDIATE_BINDING, isConsumed, propertiesOf, volumesOfGuests, waitsForConsumer } from './storage';
+import {
+  classNamed,
+  FILLING_POD,
+  IMMEDIATE_BINDING,
+  isConsumed,
+  propertiesOf,
+  volumesOfGuests,
+  waitsForConsumer,
+} from './storage';
 import type { Claim, ClaimRequest, DataSource, DataVolume, DataVolumeSource } from './types';
 import { passed, type World } from './world';
 

@@ -47,7 +47,13 @@ export async function startSimulator(cluster: Cluster, options: SimulatorOptions
   const { operandCrds, announcements, endpoint } = options;
   const controllers = controllersOf(operandCrds && { ...operandCrds, announcements }, endpoint);
   const runner = new Runner(controllers, cluster, clockOf(options.speed ?? 1), report);
-  const kinds = watchedKinds(controllers, [BACKUP_TRACKER, CONTROLLER_REVISION, ENDPOINT_SLICE, NAMESPACE, MIGRATION_POLICY]);
+  const kinds = watchedKinds(controllers, [
+    BACKUP_TRACKER,
+    CONTROLLER_REVISION,
+    ENDPOINT_SLICE,
+    NAMESPACE,
+    MIGRATION_POLICY,
+  ]);
   const watches = new Watches(cluster, kinds, (kind, object, gone) => runner.changed(kind, object, gone));
   await Promise.all(
     [...nodeNames(options.nodes ?? 3).map(nodeDraft), ...storageClasses].map((draft) => ensure(cluster, draft)),

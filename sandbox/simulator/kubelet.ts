@@ -40,7 +40,12 @@ function guestIn(pod: Pod, world: World): Instance | undefined {
 
 function shutDown(vmi: Instance, world: World): Action[] {
   const phase = vmi.status?.phase === 'Running' ? 'Succeeded' : 'Failed';
-  const ending = { type: 'Ready', status: 'False' as const, reason: 'PodTerminating', message: 'virt-launcher pod is terminating' };
+  const ending = {
+    type: 'Ready',
+    status: 'False' as const,
+    reason: 'PodTerminating',
+    message: 'virt-launcher pod is terminating',
+  };
   const transitions = vmi.status?.phaseTransitionTimestamps ?? [];
   const status = {
     ...vmi.status,

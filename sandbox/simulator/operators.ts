@@ -182,7 +182,10 @@ function reconcileCdi(cdi: CdiObject, world: World, crds: readonly Draft[]): Act
     world.now(),
   );
   // Created here, in sequence with all other writes for this object: a profile that is stored while its CRD terminates delays that by a minute.
-  const config = ready && !world.get(CDI_CONFIG, undefined, cdiConfigDraft.metadata.name) ? [create(owned(cdiConfigDraft, cdi))] : [];
+  const config =
+    ready && !world.get(CDI_CONFIG, undefined, cdiConfigDraft.metadata.name)
+      ? [create(owned(cdiConfigDraft, cdi))]
+      : [];
   const profiles = ready ? missingProfiles(cdi, world).map(create) : [];
   return [...updated(cdi, { ...held, status }), ...missing, ...config, ...profiles];
 }

@@ -32,7 +32,13 @@ export type Node = Live<
 
 export type Pod = Live<
   { nodeName?: string },
-  { phase?: string; conditions?: Condition[]; containerStatuses?: object[]; startTime?: string; [field: string]: unknown }
+  {
+    phase?: string;
+    conditions?: Condition[];
+    containerStatuses?: object[];
+    startTime?: string;
+    [field: string]: unknown;
+  }
 >;
 
 export type Service = Live<
@@ -196,10 +202,7 @@ export type Export = Live<
   }
 >;
 
-export type CdiConfig = Live<
-  { uploadProxyURLOverride?: string },
-  { uploadProxyURL?: string; uploadProxyCA?: string }
->;
+export type CdiConfig = Live<{ uploadProxyURLOverride?: string }, { uploadProxyURL?: string; uploadProxyCA?: string }>;
 
 export type Backup = Live<
   { source: { kind: string; name: string }; forceFullBackup?: boolean },

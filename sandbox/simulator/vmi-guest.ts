@@ -74,7 +74,11 @@ export function hash(text: string): number {
 }
 
 const PLUGGED = { phase: 'Ready' as never, reason: 'VolumeReady', message: 'Successfully attach hotplugged volume' };
-const PLUGGING = { phase: 'AttachedToNode' as never, reason: 'AttachVolume', message: 'Created hotplug attachment pod' };
+const PLUGGING = {
+  phase: 'AttachedToNode' as never,
+  reason: 'AttachVolume',
+  message: 'Created hotplug attachment pod',
+};
 
 /** The disks as they are in the running guest. */
 export function volumeStatusOf(vmi: Instance, world: World): Status['volumeStatus'] {

@@ -182,7 +182,9 @@ test('the preview lists what moves and what is shut down, the update does just t
   expect((await until(VMI, 'batch', isReady))?.status?.['nodeName']).not.toBe(NAME);
   expect((await cluster.list(POD, { namespace, fieldSelector: `spec.nodeName=${NAME}` })).items).toHaveLength(1);
   expect((await node()).spec?.['unschedulable']).toBe(true);
-  expect(said(true).join('\n')).toMatch(/draining node-1, \d of \d gone; left: .*web \((migrates to node-|waits for its)/);
+  expect(said(true).join('\n')).toMatch(
+    /draining node-1, \d of \d gone; left: .*web \((migrates to node-|waits for its)/,
+  );
   expect((await engine.up(plugin, [drain()])).steps).toEqual({ maintenance: 'same' });
 
   // The next maintenance hands the cordon over: its predecessor's deletion does not end it.

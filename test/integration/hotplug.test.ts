@@ -44,7 +44,10 @@ const disk = (name: string): Declared => ({
   name,
   inputs: {
     metadata: { name, annotations: { 'cdi.kubevirt.io/storage.bind.immediate.requested': 'true' } },
-    spec: { source: { blank: {} }, storage: { resources: { requests: { storage: '1Gi' } }, accessModes: ['ReadWriteMany'] } },
+    spec: {
+      source: { blank: {} },
+      storage: { resources: { requests: { storage: '1Gi' } }, accessModes: ['ReadWriteMany'] },
+    },
   },
 });
 
@@ -77,7 +80,8 @@ const action = (type: string, inputs: object, name = 'plug'): Declared => ({
 });
 const plugged = (inputs: object = {}) => action('HotplugVolume', { name: 'scratch', dataVolume: 'data', ...inputs });
 const instance = () => cluster.get(VMI, { namespace, name: 'web' });
-const volumes = async () => objectsAt(await instance(), 'status', 'volumeStatus').map(({ name, phase }) => `${name} ${phase}`);
+const volumes = async () =>
+  objectsAt(await instance(), 'status', 'volumeStatus').map(({ name, phase }) => `${name} ${phase}`);
 const outputsOf = (declared: Declared) => engine.state.get(engine.urn(declared))!.outputs;
 const warnings = () => plugin.said.filter(({ ephemeral }) => !ephemeral).map(({ message }) => message);
 
@@ -87,10 +91,20 @@ test('a disk is plugged until the guest has it, once, and unplugged when the res
   expect((await engine.up(plugin, [disk('data'), plugged({ serial: 'DATA-1' })])).errors).toEqual({});
   expect(await volumes()).toEqual(['scratch Ready']);
   expect(outputsOf(plugged())).toMatchObject({ target: expect.stringMatching(/^[sv]d/) });
-  expect(objectsAt(await cluster.get(VM, { namespace, name: 'web' }), 'spec', 'template', 'spec', 'domain', 'devices', 'disks')).toEqual([
-    expect.objectContaining({ name: 'scratch', serial: 'DATA-1', disk: { bus: 'scsi' } }),
-  ]);
-  expect((await engine.up(plugin, [disk('data'), plugged({ serial: 'DATA-1' })])).steps).toMatchObject({ plug: 'same' });
+  expect(
+    objectsAt(
+      await cluster.get(VM, { namespace, name: 'web' }),
+      'spec',
+      'template',
+      'spec',
+      'domain',
+      'devices',
+      'disks',
+    ),
+  ).toEqual([expect.objectContaining({ name: 'scratch', serial: 'DATA-1', disk: { bus: 'scsi' } })]);
+  expect((await engine.up(plugin, [disk('data'), plugged({ serial: 'DATA-1' })])).steps).toMatchObject({
+    plug: 'same',
+  });
   // A run that was killed before the state was written does it again.
   engine.state.delete(engine.urn(plugged()));
   expect((await engine.up(plugin, [disk('data'), plugged({ serial: 'DATA-1' })])).errors).toEqual({});
@@ -119,7 +133,10 @@ test('a program that declares the VM itself is told that the two will fight, and
   const web: Declared = {
     type: 'kubevirt:core/v1:VirtualMachine',
     name: 'web',
-    inputs: { metadata: { name: 'web' }, spec: { runStrategy: 'Halted', template: { spec: { domain: { devices: {}, memory: { guest: '1Gi' } } } } } },
+    inputs: {
+      metadata: { name: 'web' },
+      spec: { runStrategy: 'Halted', template: { spec: { domain: { devices: {}, memory: { guest: '1Gi' } } } } },
+    },
   };
   await engine.up(plugin, [web, disk('data'), plugged()], { preview: true });
   expect(warnings().join('\n')).toMatch(
@@ -129,7 +146,11 @@ test('a program that declares the VM itself is told that the two will fight, and
 
 test('an interface is plugged with the migration that brings it, and unplugged when the resource goes', async () => {
   await machine();
-  const nic = action('HotplugInterface', { name: 'backup', networkName: 'backup-net', macAddress: '02:00:00:00:00:01' });
+  const nic = action('HotplugInterface', {
+    name: 'backup',
+    networkName: 'backup-net',
+    macAddress: '02:00:00:00:00:01',
+  });
   expect((await engine.up(plugin, [nic])).errors).toEqual({});
   expect(outputsOf(nic)).toMatchObject({ mac: '02:00:00:00:00:01' });
   expect(objectsAt(await instance(), 'status', 'interfaces').map(({ name }) => name)).toEqual(['default', 'backup']);

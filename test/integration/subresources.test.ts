@@ -96,6 +96,12 @@ test('expand-spec shows a VM with its instancetype and preference applied, and w
   expect(found).not.toHaveProperty('spec.instancetype');
   const draft = await cluster.get(VM, { namespace: 'default', name: 'sized' });
   expect(draft.spec).toHaveProperty('instancetype');
-  const put = { method: 'PUT', path: '/apis/subresources.kubevirt.io/v1/namespaces/default/expand-vm-spec', body: draft };
-  expect(await cluster.request(put)).toMatchObject({ spec: { template: { spec: { domain: { memory: { guest: '4Gi' } } } } } });
+  const put = {
+    method: 'PUT',
+    path: '/apis/subresources.kubevirt.io/v1/namespaces/default/expand-vm-spec',
+    body: draft,
+  };
+  expect(await cluster.request(put)).toMatchObject({
+    spec: { template: { spec: { domain: { memory: { guest: '4Gi' } } } } },
+  });
 });

@@ -109,15 +109,21 @@ test('a file is uploaded once, to another disk when its content changes, and wha
   );
   expect((await engine.up(plugin, [download, upload({ deleteDisk: true })])).errors).toEqual({});
   expect((await engine.up(plugin, [download])).errors).toEqual({});
-  expect((await cluster.list(DATA_VOLUME, { namespace })).items.map(({ metadata }) => metadata?.name)).toContain(dataVolume);
+  expect((await cluster.list(DATA_VOLUME, { namespace })).items.map(({ metadata }) => metadata?.name)).toContain(
+    dataVolume,
+  );
 });
 
 test('a file of another checksum is not sent, and one that is absent is named in the preview', async () => {
   image('disk.img', randomBytes(1000));
   const wrong = upload({ sha256: 'a'.repeat(64) });
-  expect((await engine.up(plugin, [wrong])).errors['golden']?.join()).toMatch(/has the SHA-256 \w{64}, not a+: nothing was sent/);
+  expect((await engine.up(plugin, [wrong])).errors['golden']?.join()).toMatch(
+    /has the SHA-256 \w{64}, not a+: nothing was sent/,
+  );
   const absent = { ...upload({ file: join(folder, 'nope.img') }), name: 'absent' };
-  expect((await engine.up(plugin, [absent], { preview: true })).errors['absent']?.join()).toMatch(/nope.img does not exist/);
+  expect((await engine.up(plugin, [absent], { preview: true })).errors['absent']?.join()).toMatch(
+    /nope.img does not exist/,
+  );
   const compressed = { ...upload({ file: image('disk.gz', Buffer.from([0x1f, 0x8b, 8, 0])) }), name: 'compressed' };
   expect((await engine.up(plugin, [compressed])).errors['compressed']?.join()).toMatch(/is compressed.*Set size/);
 });
@@ -196,7 +202,10 @@ test('the disk of a VM that runs is waited for, and the row says why', async () 
     spec: {
       runStrategy: 'Always',
       dataVolumeTemplates: [
-        { metadata: { name: 'web-root' }, spec: { source: { blank: {} }, storage: { resources: { requests: { storage: '1Gi' } } } } },
+        {
+          metadata: { name: 'web-root' },
+          spec: { source: { blank: {} }, storage: { resources: { requests: { storage: '1Gi' } } } },
+        },
       ],
       template: {
         spec: {

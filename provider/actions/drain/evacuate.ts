@@ -59,7 +59,8 @@ function stateOf({ object, pods }: Occupant, evictions: Evictions): string {
   const state = object.kind === VMI.kind ? objectAt(object, 'status', 'migrationState') : undefined;
   if (state && state['completed'] !== true) return `migrates to ${state['targetNode'] ?? 'another node'}`;
   const refused = pods.map((pod) => evictions.refusalOf(pod)).find(Boolean);
-  const failed = state?.['failed'] === true ? `its migration failed: ${state['failureReason'] ?? 'no reason given'}` : '';
+  const failed =
+    state?.['failed'] === true ? `its migration failed: ${state['failureReason'] ?? 'no reason given'}` : '';
   if (failed) return failed;
   if (valueAt(object, 'status', 'evacuationNodeName')) return 'waits for its migration';
   if (pods.some(({ metadata }) => metadata?.deletionTimestamp)) return 'shuts down';
@@ -111,7 +112,8 @@ class Evictions {
       });
       return undefined;
     } catch (error) {
-      if (!(error instanceof ApiError) || (error.status !== 429 && error.status !== 404 && error.status !== 409)) throw error;
+      if (!(error instanceof ApiError) || (error.status !== 429 && error.status !== 404 && error.status !== 409))
+        throw error;
       return error.status === 429 ? reasonIn(error) : undefined;
     }
   }
@@ -143,4 +145,3 @@ function change(watches: readonly Watch[], afterMs: number, signal: AbortSignal)
     listening = true;
   });
 }
-

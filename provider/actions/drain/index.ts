@@ -75,4 +75,3 @@ async function outcomeOf({ operation }: Run, plan: readonly Occupant[]) {
     evicted: names(plan.filter(({ leaving, object }) => leaving === 'evicted' && object.kind === 'Pod')),
   };
 }
-

@@ -40,11 +40,7 @@ export async function planOf({ operation, inputs }: Run, node: string): Promise<
     const known = nodes.map(({ metadata }) => metadata?.name).join(', ');
     throw new Error(`${describe({ ...NODE, name: node })} does not exist; the nodes are ${known}.`);
   }
-  const [pods, guests, budgets] = await Promise.all([
-    list(POD, onNode(node)),
-    list(VMI, guestsOn(node)),
-    list(BUDGET),
-  ]);
+  const [pods, guests, budgets] = await Promise.all([list(POD, onNode(node)), list(VMI, guestsOn(node)), list(BUDGET)]);
   const namespaces = [...new Set(guests.map(({ metadata }) => metadata?.namespace))];
   const machines = (
     await Promise.all(namespaces.map((namespace) => list(VM, namespace === undefined ? {} : { namespace })))

@@ -17,7 +17,11 @@ export const hotplugInterface: Action = {
   timeoutMinutes: 30,
   inputs: {
     vm: VM_INPUT,
-    name: { type: 'string', required: true, description: 'Name of the interface and its network in the VirtualMachine.' },
+    name: {
+      type: 'string',
+      required: true,
+      description: 'Name of the interface and its network in the VirtualMachine.',
+    },
     networkName: {
       type: 'string',
       required: true,
@@ -121,7 +125,10 @@ async function edit(run: Run, change: (vm: KubeObject) => Operations | undefined
     if (!vm) throw new Error(`${describe({ ...VM, ...place })} does not exist.`);
     const operations = change(vm);
     if (!operations) return;
-    const body = [{ op: 'test', path: '/metadata/resourceVersion', value: vm.metadata?.resourceVersion }, ...operations];
+    const body = [
+      { op: 'test', path: '/metadata/resourceVersion', value: vm.metadata?.resourceVersion },
+      ...operations,
+    ];
     const { fieldManager } = session.config;
     const done = await session.cluster
       .patch(VM, place, { type: 'json', body }, { signal, fieldManager })

@@ -126,4 +126,3 @@ function isUnplugged({ vm, vmi }: Seen, name: unknown): boolean {
   if (volumeIn(vm, name, ...inTemplate)) return false;
   return !volumeIn(vmi, name) && !statusIn(vmi, name);
 }
-

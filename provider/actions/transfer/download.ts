@@ -63,7 +63,11 @@ const FILE_ERRORS = new Set(['ENOSPC', 'EACCES', 'EPERM', 'EISDIR', 'EROFS', 'ED
 function get({ url, ca, headers, signal }: Download, have: number): Promise<IncomingMessage> {
   const range = have > 0 ? { range: `bytes=${have}-` } : {};
   return new Promise((resolve, reject) => {
-    const request = https.get(url, { headers: { ...headers, ...range }, signal, agent: false, ...(ca && { ca }) }, resolve);
+    const request = https.get(
+      url,
+      { headers: { ...headers, ...range }, signal, agent: false, ...(ca && { ca }) },
+      resolve,
+    );
     request.setTimeout(STALLED_MS, () => request.destroy(new Error(`no byte for ${STALLED_MS / 1000} s`)));
     request.on('error', reject);
   });

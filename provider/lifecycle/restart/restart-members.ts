@@ -80,8 +80,7 @@ async function inTurns(operation: Operation, vms: readonly KubeObject[], crew: C
   const { signal, say } = operation;
   const running = new Set<string>();
   const isUp = (vm: KubeObject) => readinessOf(vm).state === 'ready';
-  const unavailable = () =>
-    crew.members().filter((vm) => running.has(placeOf(vm).name) || !isUp(vm)).length;
+  const unavailable = () => crew.members().filter((vm) => running.has(placeOf(vm).name) || !isUp(vm)).length;
   const work: Promise<void>[] = [];
   let failure: unknown;
   let done = 0;

@@ -1,5 +1,5 @@
 import { isObject } from '../../../kube/json';
-import { expand, type FindObject, MATCHED_KINDS, matchedKind, type MatcherKind } from '../../../kubevirt/instancetype';
+import { expand, type FindObject, MATCHED_KINDS, type MatcherKind, matchedKind } from '../../../kubevirt/instancetype';
 import {
   CLUSTER_INSTANCETYPE,
   CLUSTER_PREFERENCE,

@@ -69,7 +69,9 @@ export const evictionWebhook = (url: string, ca: Buffer): Draft => ({
     {
       name: 'virt-launcher-eviction-interceptor.kubevirt.io',
       clientConfig: { url, caBundle: ca.toString('base64') },
-      rules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods/eviction'], scope: '*' }],
+      rules: [
+        { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods/eviction'], scope: '*' },
+      ],
       // Without its server, Pods are evicted as any other.
       failurePolicy: 'Ignore',
       sideEffects: 'NoneOnDryRun',

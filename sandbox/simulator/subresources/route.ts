@@ -56,7 +56,13 @@ export function discovery(path: string): object | undefined {
       })),
     ),
   );
-  const ofNamespace = { name: 'expand-vm-spec', singularName: '', namespaced: true, kind: 'VirtualMachine', verbs: ['update'] };
+  const ofNamespace = {
+    name: 'expand-vm-spec',
+    singularName: '',
+    namespaced: true,
+    kind: 'VirtualMachine',
+    verbs: ['update'],
+  };
   return {
     kind: 'APIResourceList',
     apiVersion: 'v1',

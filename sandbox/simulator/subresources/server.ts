@@ -6,13 +6,13 @@ import type { TLSSocket } from 'node:tls';
 import { ApiError, type Cluster } from '../../../cluster';
 import { VM, VMI } from '../kinds';
 import { asLive, type Draft } from '../live-object';
+import type { TransferServer } from '../transfers';
 import type { Instance, VirtualMachine } from '../types';
 import { write } from '../writes';
 import { apiServices } from './api-service';
 import type { Answer, Call } from './call';
 import { evictionWebhook, podEvictions } from './pod-eviction';
 import { badRequest, Refusal } from './refusal';
-import type { TransferServer } from '../transfers';
 import { discovery, type Route, route } from './route';
 import { uploadToken } from './upload-token';
 
@@ -86,7 +86,8 @@ async function respond(
 /** Objects change all the time; what another client overtook is looked at again. */
 async function act(target: Route, body: Call['body'], cluster: Cluster, again = 5): Promise<Answer> {
   const { name, namespace, handler } = target;
-  const [vm, vmi] = name === '' ? [] : await Promise.all([VM, VMI].map((kind) => cluster.find(kind, { name, namespace })));
+  const [vm, vmi] =
+    name === '' ? [] : await Promise.all([VM, VMI].map((kind) => cluster.find(kind, { name, namespace })));
   const answer = await handler({
     read: (kind, at) => cluster.find(kind, at),
     name,

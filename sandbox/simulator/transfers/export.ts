@@ -20,7 +20,10 @@ export const diskExports = (endpoint: Endpoint): Controller =>
     name: 'export',
     kind: EXPORT,
     reconcile: (one: Export, world) => reconcile(one, world, endpoint),
-    watches: [forOwned(EXPORT as Kind, SECRET), ...[VM, VMI, CLAIM, SECRET].map((kind) => forAll(kind as Kind, EXPORT))],
+    watches: [
+      forOwned(EXPORT as Kind, SECRET),
+      ...[VM, VMI, CLAIM, SECRET].map((kind) => forAll(kind as Kind, EXPORT)),
+    ],
   });
 
 function reconcile(one: Export, world: World, endpoint: Endpoint): Action[] {
@@ -29,7 +32,8 @@ function reconcile(one: Export, world: World, endpoint: Endpoint): Action[] {
   if (passed(world, one, 'time to live', seconds)) return [remove(one)];
   const found = claimsIn(one, world);
   const token = one.spec.tokenSecretRef ?? `export-token-${one.metadata.name}`;
-  const missing = world.get(SECRET, one.metadata.namespace, token) || one.spec.tokenSecretRef ? [] : [create(secretOf(one, token))];
+  const missing =
+    world.get(SECRET, one.metadata.namespace, token) || one.spec.tokenSecretRef ? [] : [create(secretOf(one, token))];
   const base = { tokenSecretRef: token, ttlExpirationTime: one.status?.ttlExpirationTime ?? world.now(seconds) };
   const tell = (phase: string, ready: Omit<Condition, 'type'>, links?: object): Action[] => [
     ...missing,
@@ -60,7 +64,9 @@ function claimsIn({ metadata, spec }: Export, world: World): Found {
   const { kind, name } = spec.source;
   const inUse = (claims: string[]): Found => {
     const guest = world.list(VMI, namespace).find((vmi) => claimsOf(vmi.spec).some((claim) => claims.includes(claim)));
-    return guest ? { waits: `pvc ${claims.join(', ')} is in use by ${guest.metadata.name}`, reason: 'InUse' } : { claims };
+    return guest
+      ? { waits: `pvc ${claims.join(', ')} is in use by ${guest.metadata.name}`, reason: 'InUse' }
+      : { claims };
   };
   const absent = { waits: `${kind} ${namespace}/${name} does not exist`, reason: 'Unknown' };
   if (kind === 'PersistentVolumeClaim') return world.get(CLAIM, namespace, name) ? inUse([name]) : absent;

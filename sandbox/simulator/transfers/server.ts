@@ -100,7 +100,8 @@ class Transfers {
       ...(from !== undefined && { 'content-range': `bytes ${start}-${whole.length - 1}/${whole.length}` }),
     });
     const again = file === 'disk.img' && from === undefined;
-    if (!(await this.breaks(namespace, `${namespace}/${name} ${file} ${start}`, again)) || start > 0) return void response.end(part);
+    if (!(await this.breaks(namespace, `${namespace}/${name} ${file} ${start}`, again)) || start > 0)
+      return void response.end(part);
     response.write(part.subarray(0, part.length / 2), () => response.destroy());
   }
 
@@ -110,7 +111,8 @@ class Transfers {
     if (!place) return refuse(response, 401, 'Unauthorized');
     const { namespace, claim } = place;
     const volume = await this.cluster.find(DATA_VOLUME, { namespace, name: claim });
-    if (valueAt(volume, 'status', 'phase') !== 'UploadReady') return refuse(response, 503, 'the upload pod is not ready');
+    if (valueAt(volume, 'status', 'phase') !== 'UploadReady')
+      return refuse(response, 503, 'the upload pod is not ready');
     const breaks = await this.breaks(namespace, `${namespace}/${claim}`);
     const chunks: Buffer[] = [];
     for await (const chunk of request) {

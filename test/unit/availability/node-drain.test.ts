@@ -109,7 +109,10 @@ describe('a guest on a node that is drained', () => {
     ],
     [
       'does not tolerate the other node',
-      { ...withVm(LIVE, 'True', 'Always'), nodes: [node('a'), node('b', { spec: { taints: [{ key: 'gpu', effect: 'NoSchedule' }] } })] },
+      {
+        ...withVm(LIVE, 'True', 'Always'),
+        nodes: [node('a'), node('b', { spec: { taints: [{ key: 'gpu', effect: 'NoSchedule' }] } })],
+      },
       'waits',
     ],
     [
@@ -126,9 +129,12 @@ describe('a guest on a node that is drained', () => {
   it('that has ended leaves only its Pod', () => {
     const ended = guest({}, 'True');
     ended.status = { ...ended.status, phase: 'Succeeded' };
-    expect(leaving({ guests: [ended], pods: [pod({ ...LAUNCHER.metadata, owner: 'VirtualMachineInstance', phase: 'Succeeded' })] })).toEqual([
-      'evicted',
-    ]);
+    expect(
+      leaving({
+        guests: [ended],
+        pods: [pod({ ...LAUNCHER.metadata, owner: 'VirtualMachineInstance', phase: 'Succeeded' })],
+      }),
+    ).toEqual(['evicted']);
   });
 
   it('in the cluster whose default is LiveMigrate is migrated', () => {
@@ -156,7 +162,14 @@ describe('a Pod on a node that is drained', () => {
 });
 
 test('the preview lists what happens to each, and the error only what blocks', () => {
-  const plan = planDrain(scene({ guests: [guest(LIVE, 'False', OF_VM)], pods: [pod({ owner: 'ReplicaSet' })], machines: [machine('Always')] }), {});
+  const plan = planDrain(
+    scene({
+      guests: [guest(LIVE, 'False', OF_VM)],
+      pods: [pod({ owner: 'ReplicaSet' })],
+      machines: [machine('Always')],
+    }),
+    {},
+  );
   expect(planText('a', plan)).toBe(
     [
       'drain of the node a:',

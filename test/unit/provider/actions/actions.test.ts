@@ -8,7 +8,12 @@ const properties = (value: Record<string, unknown>) => ({ value, secrets: [] });
 const check = (action: string, value: Record<string, unknown>) =>
   actionMethods.check({ urn: urnOf(action), news: properties(value), olds: properties({}) } as never, new Session());
 const diff = (before: Record<string, unknown>, now: Record<string, unknown>) =>
-  actionMethods.diff({ urn: urnOf('Restart'), olds: properties(before), oldInputs: properties(before), news: properties(now) } as never);
+  actionMethods.diff({
+    urn: urnOf('Restart'),
+    olds: properties(before),
+    oldInputs: properties(before),
+    news: properties(now),
+  } as never);
 
 describe('the inputs of an action', () => {
   test.each([
@@ -27,7 +32,9 @@ describe('the inputs of an action', () => {
     ],
     ['a negative number', 'Stop', { vm: 'web', gracePeriodSeconds: -1 }, /gracePeriodSeconds must be a number from 0/],
   ])('with %s are rejected', async (_, action, value, reason) => {
-    expect((await check(action, value)).failures.map((failure) => failure.reason)).toEqual([expect.stringMatching(reason)]);
+    expect((await check(action, value)).failures.map((failure) => failure.reason)).toEqual([
+      expect.stringMatching(reason),
+    ]);
   });
 
   it('get the namespace of the provider, and triggers of any shape', async () => {
