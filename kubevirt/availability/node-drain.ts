@@ -67,7 +67,7 @@ export function planDrain(scene: DrainScene, consent: DrainConsent): Occupant[] 
 
 const isActive = (vmi: KubeObject): boolean => !['Succeeded', 'Failed'].includes(String(vmi.status?.['phase']));
 
-export const nameOf = ({ metadata }: KubeObject): string => `${metadata?.namespace}/${metadata?.name}`;
+const nameOf = ({ metadata }: KubeObject): string => `${metadata?.namespace}/${metadata?.name}`;
 
 function guestOccupant(vmi: KubeObject, scene: DrainScene): Occupant {
   const { profile } = scene;

@@ -8,7 +8,7 @@ import { hash } from './vmi-guest';
 import type { World } from './world';
 
 export const LAUNCHER = 'virt-launcher';
-export const CREATED_BY = 'kubevirt.io/created-by';
+const CREATED_BY = 'kubevirt.io/created-by';
 
 /** The Pods of a guest: on its node, and during a migration on its target. They end with the guest. */
 function reconcile(vmi: Instance, world: World): Action[] {

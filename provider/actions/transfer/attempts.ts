@@ -9,7 +9,7 @@ const FIRST_WAIT_MS = 500;
 /** Tries until it succeeds. It gives up after several attempts in a row that brought nothing new. `progress`: how far it has come. */
 export async function persist<T>(
   attempt: () => Promise<T>,
-  { progress, signal }: { progress: () => number; signal: AbortSignal },
+  { progress, signal, firstWaitMs = FIRST_WAIT_MS }: { progress: () => number; signal: AbortSignal; firstWaitMs?: number },
 ): Promise<T> {
   let most = progress();
   for (let fruitless = 0; ; ) {
@@ -22,7 +22,7 @@ export async function persist<T>(
       most = Math.max(most, progress());
       if (fruitless >= MOST_FRUITLESS)
         throw new Error(`${error.message}. It was tried ${fruitless} times without any progress.`);
-      await sleep(FIRST_WAIT_MS * 2 ** fruitless, undefined, { signal });
+      await sleep(firstWaitMs * 2 ** fruitless, undefined, { signal });
     }
   }
 }

@@ -1,5 +1,5 @@
 /** Transfers of disks between the cluster and files. */
-export { Broken, persist } from './attempts';
+export { persist } from './attempts';
 export { download } from './download';
 export { diskSizeOf, sha256Of, sizeOf } from './local-file';
 export { rate } from './rate';
