@@ -46,7 +46,11 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kubevirt-iac-rights-'));
   sandbox = await startSandbox({ name: 'rights-actions', speed: 20 });
   const cluster = sandbox.cluster();
-  await cluster.apply(kindOf('v1', 'Namespace')!, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+  await cluster.apply(kindOf('v1', 'Namespace')!, {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: namespace },
+  });
   await cluster.patch(
     kindOf('kubevirt.io/v1', 'KubeVirt')!,
     { namespace: 'kubevirt', name: 'kubevirt' },
@@ -100,9 +104,7 @@ const action = (type: string, name: string, inputs: object): Declared => ({
 });
 
 test('the role for actions is enough for each of them', async () => {
-  const config = await sandbox
-    .cluster()
-    .get(kindOf('cdi.kubevirt.io/v1beta1', 'CDIConfig')!, { name: 'config' });
+  const config = await sandbox.cluster().get(kindOf('cdi.kubevirt.io/v1beta1', 'CDIConfig')!, { name: 'config' });
   const proxy = {
     uploadProxyUrl: valueAt(config, 'status', 'uploadProxyURL'),
     uploadProxyCa: valueAt(config, 'status', 'uploadProxyCA'),
@@ -110,7 +112,12 @@ test('the role for actions is enough for each of them', async () => {
   writeFileSync(join(folder, 'disk.img'), Buffer.alloc(1000, 1));
   const rules = roles.get('kubevirt-iac-actions')!;
   const [engine, plugin] = await asUser('actor', rules, namespace);
-  const uploaded = action('Upload', 'golden', { file: join(folder, 'disk.img'), name: 'golden', deleteDisk: true, ...proxy });
+  const uploaded = action('Upload', 'golden', {
+    file: join(folder, 'disk.img'),
+    name: 'golden',
+    deleteDisk: true,
+    ...proxy,
+  });
   const program = [
     uploaded,
     action('Export', 'saved', { claim: 'golden', path: join(folder, 'out.img') }),
@@ -125,13 +132,22 @@ test('the role for actions is enough for each of them', async () => {
   ];
   expect((await engine.up(plugin, program)).errors).toEqual({});
   expect((await engine.up(plugin, [uploaded])).errors).toEqual({});
-  expect((await engine.up(plugin, [uploaded, action('Restart', 'again', { vm: 'web' }), action('Stop', 'off', { vm: 'web' })])).errors).toEqual({});
+  expect(
+    (
+      await engine.up(plugin, [
+        uploaded,
+        action('Restart', 'again', { vm: 'web' }),
+        action('Stop', 'off', { vm: 'web' }),
+      ])
+    ).errors,
+  ).toEqual({});
   expect((await engine.destroy(plugin)).errors).toEqual({});
   await plugin.stop();
   const granted = rightsIn(rules);
   expect(used('actor').filter((one) => !granted.includes(one))).toEqual([]);
   // The others are those of `onRestart: restart`, which the tests of restarts use, and of a Restore.
-  const others = /controllerrevisions: |services: |pods: |instances: delete|restores: |virtualmachines\/migrate: |: watch|: list/;
+  const others =
+    /controllerrevisions: |services: |pods: |instances: delete|restores: |virtualmachines\/migrate: |: watch|: list/;
   expect(sorted(granted.filter((one) => !used('actor').includes(one) && !others.test(one)))).toEqual([]);
 });
 

@@ -9,7 +9,11 @@ const FIRST_WAIT_MS = 500;
 /** Tries until it succeeds. It gives up after several attempts in a row that brought nothing new. `progress`: how far it has come. */
 export async function persist<T>(
   attempt: () => Promise<T>,
-  { progress, signal, firstWaitMs = FIRST_WAIT_MS }: { progress: () => number; signal: AbortSignal; firstWaitMs?: number },
+  {
+    progress,
+    signal,
+    firstWaitMs = FIRST_WAIT_MS,
+  }: { progress: () => number; signal: AbortSignal; firstWaitMs?: number },
 ): Promise<T> {
   let most = progress();
   for (let fruitless = 0; ; ) {

@@ -84,13 +84,17 @@ describe('a transfer that breaks off', () => {
     const fail = async () => {
       throw new Error('the certificate does not fit');
     };
-    await expect(persist(fail, { progress: () => 0, signal: signal(), firstWaitMs: 1 })).rejects.toThrow('does not fit');
+    await expect(persist(fail, { progress: () => 0, signal: signal(), firstWaitMs: 1 })).rejects.toThrow(
+      'does not fit',
+    );
     const timeout = new AbortController();
     const slow = async () => {
       timeout.abort(new Error('gave up after 5 s'));
       throw new Broken('the connection broke');
     };
-    await expect(persist(slow, { progress: () => 0, signal: timeout.signal, firstWaitMs: 1 })).rejects.toThrow('gave up after 5 s');
+    await expect(persist(slow, { progress: () => 0, signal: timeout.signal, firstWaitMs: 1 })).rejects.toThrow(
+      'gave up after 5 s',
+    );
   });
 });
 

@@ -1,7 +1,8 @@
 import type { KubeObject } from '../../../../kube/object';
 import { maxUnavailableOf } from '../../../../provider/lifecycle/restart/restart-members';
 
-const pool = (spec: object) => ({ apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', spec }) as KubeObject;
+const pool = (spec: object) =>
+  ({ apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', spec }) as KubeObject;
 
 test.each<[string, object, number | undefined]>([
   ['a number', { replicas: 5, maxUnavailable: 2 }, 2],
