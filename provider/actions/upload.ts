@@ -1,4 +1,5 @@
 /** Upload of a local file to a disk. */
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ResourceKind } from '../../cluster';
 import { condition } from '../../kube/condition';
@@ -22,7 +23,7 @@ const CDI_CONFIG: ResourceKind = {
 const TOKENS = '/apis/upload.cdi.kubevirt.io/v1beta1';
 const URN = 'kubevirt-iac.io/urn';
 const CONTENT = 'kubevirt-iac.io/sha256';
-/** Otherwise a claim of a class that waits for its first consumer is never filled: an upload is no consumer. */
+/** Otherwise a claim of a class that waits for its first consumer is never filled: an upload does not count as one. */
 const BIND_NOW = 'cdi.kubevirt.io/storage.bind.immediate.requested';
 const SHA256 = /^[0-9a-f]{64}$/i;
 
@@ -100,14 +101,15 @@ export const upload: Action = {
 };
 
 /** A preview and an update ask several times for the checksum of a file that may have many gigabytes. */
-const hashed = new Map<string, { size: number | undefined; sha256: Promise<string> }>();
+const hashed = new Map<string, { version: string; sha256: Promise<string> }>();
 
 async function knownSha256(file: string): Promise<string> {
-  const size = await sizeOf(file);
+  const { size, mtimeMs } = await stat(file);
+  const version = `${size} ${mtimeMs}`;
   const known = hashed.get(file);
-  if (known?.size === size) return known!.sha256;
+  if (known?.version === version) return known.sha256;
   const sha256 = sha256Of(file);
-  hashed.set(file, { size, sha256 });
+  hashed.set(file, { version, sha256 });
   return sha256;
 }
 

@@ -40,7 +40,7 @@ export function refusal(status: number, what: string, text: string): Error {
   return BY_THE_PROXY.has(status) ? new Broken(message) : new Error(message);
 }
 
-/** Errors of the connection, which another one need not have. A certificate that does not fit is none of these. */
+/** Errors of the connection, which another one need not have. A certificate that does not fit stays as it is. */
 export function connectionError(error: NodeJS.ErrnoException, what: string): Error {
   const certificate = /CERT|SIGNATURE|SELF_SIGNED|ALTNAME|UNABLE_TO/.test(error.code ?? '');
   const message = `${what} failed: ${error.message || error.code}`;

@@ -1,3 +1,4 @@
+import { UNRESOLVED } from '../../../../kube/unresolved';
 import { ACTIONS, actionMethods } from '../../../../provider/actions';
 import { Session } from '../../../../provider/session';
 import { Changes } from '../../../../provider/wire';
@@ -44,7 +45,6 @@ test.each<[string, string, Record<string, unknown>, RegExp | '']>([
 });
 
 test('what is not known yet is checked later', async () => {
-  const { UNRESOLVED } = await import('../../../../kube/unresolved');
   expect(await problems('HotplugVolume', { vm: UNRESOLVED, name: 'a' })).toBe('');
 });
 
