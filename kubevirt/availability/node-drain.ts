@@ -80,6 +80,7 @@ function guestOccupant(vmi: KubeObject, scene: DrainScene): Occupant {
     sentence,
     pods,
   });
+  if (found.outcome === 'not-running') return as('stops', 'The guest is being shut down already.');
   if (found.outcome === 'migrates') {
     const targets = scene.nodes.filter((node) => node.metadata?.name !== scene.node && fitsOn(node, vmi.spec));
     return targets.length > 0
@@ -91,13 +92,11 @@ function guestOccupant(vmi: KubeObject, scene: DrainScene): Occupant {
   return as(OF_GUEST[found.outcome], found.sentence);
 }
 
-const OF_GUEST: Readonly<Record<Drain, Leaving>> = {
-  migrates: 'moves',
+const OF_GUEST: Readonly<Record<Exclude<Drain, 'migrates' | 'not-running'>, Leaving>> = {
   'restarts-elsewhere': 'restarts',
   'shuts-down': 'stops',
   blocks: 'blocks',
   external: 'waits',
-  'not-running': 'ignored',
 };
 
 /** The VM of a guest, or what stands for one: a replica set starts another guest, and nothing does where a guest has no owner. */

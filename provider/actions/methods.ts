@@ -88,7 +88,10 @@ export async function create(request: CreateRequest, session: Session): Promise<
 /** Called only after a failure: without one, every change is a replacement. */
 export async function update(request: UpdateRequest, session: Session): Promise<Partial<UpdateResponse>> {
   const { urn, id, news: inputs, preview, timeout } = request;
-  if (preview) return { properties: inputs };
+  if (preview) {
+    await foresee(session, urn, id, inputs);
+    return { properties: inputs };
+  }
   return { properties: await perform(session, urn, id, inputs, { timeout }) };
 }
 

@@ -26,7 +26,7 @@ export async function evacuate(run: Run, node: string, consent: DrainConsent): P
       // From before the requests on: what they change is not missed.
       const changed = change([pods, guests], RETRY_MS, signal);
       changed.catch(() => {});
-      await evictions.ask(left.flatMap((one) => one.pods));
+      await evictions.ask(left.filter((one) => !isKept(one)).flatMap((one) => one.pods));
       await changed;
     }
   } catch (error) {
@@ -44,9 +44,11 @@ export async function evacuate(run: Run, node: string, consent: DrainConsent): P
 /** Guests and Pods that have not left yet. What happens to each was planned before; here only that it must go counts. */
 function remaining(node: string, pods: Watch, guests: Watch, consent: DrainConsent): Occupant[] {
   const scene = { node, nodes: [], pods: pods.list(), guests: guests.list(), machines: [], budgets: [] };
-  // A Pod that came after the plan, such as one of a DaemonSet that is new, is judged by the same rules.
   return planDrain(scene, consent).filter(({ leaving }) => leaving !== 'ignored');
 }
+
+/** A Pod that came after the plan, and that the user has not agreed to lose. */
+const isKept = ({ object, leaving }: Occupant): boolean => object.kind === POD.kind && leaving === 'blocks';
 
 function progress(node: string, left: readonly Occupant[], most: number, evictions: Evictions): string {
   const shown = left.slice(0, MOST_SHOWN).map((one) => `${one.name} (${stateOf(one, evictions)})`);
@@ -55,7 +57,9 @@ function progress(node: string, left: readonly Occupant[], most: number, evictio
 }
 
 /** What becomes of one that is left. */
-function stateOf({ object, pods }: Occupant, evictions: Evictions): string {
+function stateOf(occupant: Occupant, evictions: Evictions): string {
+  const { object, pods, sentence } = occupant;
+  if (isKept(occupant)) return sentence;
   const state = object.kind === VMI.kind ? objectAt(object, 'status', 'migrationState') : undefined;
   if (state && state['completed'] !== true) return `migrates to ${state['targetNode'] ?? 'another node'}`;
   const refused = pods.map((pod) => evictions.refusalOf(pod)).find(Boolean);

@@ -94,6 +94,7 @@ describe('a guest on a node that is drained', () => {
     ],
     ['has no strategy and runs always', withVm({}, 'True', 'Always'), 'restarts'],
     ['has no strategy and runs once', withVm({}, 'True', 'Once'), 'stops'],
+    ['belongs to a VM that was just halted', withVm({}, 'True', 'Halted'), 'stops'],
     ['is moved by another controller', withVm({ evictionStrategy: 'External' }, 'True', 'Always'), 'waits'],
     ['has no owner', { guests: [guest({}, 'True')] }, 'stops'],
     [
