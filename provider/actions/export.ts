@@ -100,6 +100,7 @@ export const exportDisk: Action = {
     const wanted = inputs['sha256'];
     if (wanted !== undefined && sha256 !== String(wanted).toLowerCase()) {
       await rm(part, { force: true });
+      await withdraw(run);
       throw new Error(
         `The disk that was downloaded has the SHA-256 ${sha256}, not ${wanted} as expected: it was discarded, and ${file} is as it was. Correct sha256, or find out who changed the disk.`,
       );

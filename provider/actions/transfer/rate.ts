@@ -6,7 +6,8 @@ export function rate(say: (message: string) => void, what: string, total?: numbe
   let said = 0;
   return (bytes) => {
     const now = Date.now();
-    began ??= { at: now, bytes };
+    // A transfer that starts again has another pace.
+    if (!began || bytes < began.bytes) began = { at: now, bytes };
     if (now - said < EVERY_MS && said > 0) return;
     said = now;
     const seconds = (now - began.at) / 1000;
