@@ -29,7 +29,7 @@ class Farm {
 
   constructor(
     private readonly names: readonly string[],
-    private readonly broken: readonly string[] = [],
+    broken: readonly string[] = [],
   ) {
     for (const name of names) this.member(name, 'before', broken.includes(name) ? 'ErrorUnschedulable' : 'Running');
   }
