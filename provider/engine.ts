@@ -7,10 +7,11 @@ export interface Engine {
   status(urn: string, message: string): Promise<void>;
   /** Resolves when the engine has it, which matters only to who answers right after. */
   warn(urn: string, message: string): void | Promise<void>;
+  inform(urn: string, message: string): void;
   close(): void;
 }
 
-export const NO_ENGINE: Engine = { status: async () => {}, warn: () => {}, close: () => {} };
+export const NO_ENGINE: Engine = { status: async () => {}, warn: () => {}, inform: () => {}, close: () => {} };
 
 /** An engine that is shutting down must not delay a cancel. */
 const DEADLINE_MS = 500;
@@ -32,6 +33,7 @@ export function connectEngine(address: string): Engine {
   return {
     status: (urn, message) => log(protocol.Severity.Info, urn, message, true),
     warn: (urn, message) => log(protocol.Severity.Warning, urn, message, false),
+    inform: (urn, message) => void log(protocol.Severity.Info, urn, message, false),
     close: () => client.close(),
   };
 }

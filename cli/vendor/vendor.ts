@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import {
   type AssetId,
   assetName,
@@ -40,6 +40,7 @@ const PARALLEL = 4;
  * arrived of a download is kept beside it as `.part`. Throws after all were tried, with a line for each that failed.
  */
 export async function vendorAssets(assets: readonly AssetId[], options: VendorOptions): Promise<VendoredAsset[]> {
+  sweep(options);
   const queue = [...assets.entries()];
   const done: VendoredAsset[] = [];
   const problems: string[] = [];
@@ -59,6 +60,25 @@ export async function vendorAssets(assets: readonly AssetId[], options: VendorOp
   return done;
 }
 
+/** Removes what a process that was killed while it replaced a file left beside it. */
+function sweep({ out, lockFile }: VendorOptions): void {
+  const beside = (folder: string, recursive: boolean): string[] =>
+    existsSync(folder) ? readdirSync(folder, { recursive, encoding: 'utf8' }).map((name) => join(folder, name)) : [];
+  const pins = beside(dirname(lockFile), false).filter((file) => basename(file).startsWith(`${basename(lockFile)}.`));
+  for (const file of [...beside(out, true), ...pins]) {
+    const pid = /\.(\d+)\.tmp$/.exec(file)?.[1];
+    if (pid && !isRunning(Number(pid))) rmSync(file, { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 async function vendorAsset(id: AssetId, options: VendorOptions): Promise<VendoredAsset> {
   const { out, lockFile } = options;
   const target = vendoredPath(out, id);
@@ -66,7 +86,7 @@ async function vendorAsset(id: AssetId, options: VendorOptions): Promise<Vendore
   // What arrived is in memory now: it becomes the asset, or it is of no use.
   forget(partOf(target));
   // The lock file is first: a file that is there is pinned, even if the process ends in between.
-  verifiedObjects(id, content, { lockFile, from });
+  verifiedObjects(id, content, { lockFile, from, adapted: false });
   if (state !== 'present') {
     replaceFile(target, content);
     remember(content);
@@ -81,7 +101,7 @@ async function read(
   target: string,
   { from, lockFile, onProgress, firstPause }: VendorOptions,
 ): Promise<{ content: Buffer; state: VendoredAsset['state']; from: string }> {
-  const expected = expectedSha256(id, { lockFile });
+  const expected = expectedSha256(id, { lockFile, adapted: false });
   if (expected !== undefined) {
     if (existsSync(target)) return { content: readFileSync(target), state: 'present', from: target };
     const content = cached(expected);

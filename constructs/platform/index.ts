@@ -1,5 +1,6 @@
 export { NodeSelector } from './node-selector';
 export { ReleaseSource } from './release-source';
+export { Rights, type RightsProps } from './rights';
 export {
   type ContainerResources,
   type PlacementTransform,

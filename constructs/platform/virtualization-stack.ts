@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { KubeVirtConfiguration } from '../../kubevirt/config';
+import { releaseAnnotations } from '../../kubevirt/operators';
 import {
   COMPONENTS,
   type Component,
@@ -221,7 +222,11 @@ export class VirtualizationStack extends Construct {
     const { namespaced, name, ...type } = resource;
     const object = new Manifest(this, component, {
       ...type,
-      metadata: { name, ...(namespaced && { namespace }) },
+      metadata: {
+        name,
+        ...(namespaced && { namespace }),
+        annotations: releaseAnnotations(component, operator.version),
+      },
       spec,
     });
     object.node.addDependency(operator);

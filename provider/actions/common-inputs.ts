@@ -4,7 +4,7 @@ import type { CheckFailure } from '../wire';
 import type { Action, ActionInput } from './action';
 
 /** Inputs of every action. */
-export const COMMON_INPUTS: Readonly<Record<string, ActionInput | { type: 'any'; description: string }>> = {
+export const COMMON_INPUTS: Readonly<Record<string, ActionInput>> = {
   namespace: { type: 'string', description: 'Namespace of the VirtualMachine. Default: that of the provider.' },
   triggers: {
     type: 'any',
@@ -22,6 +22,12 @@ const FITS: Readonly<Record<string, { fits(value: unknown): boolean; says: strin
       isObject(value) && Object.values(value).every((one) => typeof one === 'string' || isUnresolved(one)),
     says: 'an object whose values are texts',
   },
+  list: {
+    fits: (value) =>
+      Array.isArray(value) && value.every((one) => (typeof one === 'string' && one !== '') || isUnresolved(one)),
+    says: 'a list of texts',
+  },
+  objects: { fits: (value) => Array.isArray(value) && value.every(isObject), says: 'a list of objects' },
   any: { fits: () => true, says: 'any value' },
 };
 
@@ -31,9 +37,19 @@ export function inputsOf({ inputs, clusterWide }: Pick<Action, 'inputs' | 'clust
   return { ...(clusterWide ? {} : { namespace: namespace! }), ...common, ...inputs };
 }
 
-/** Problems of the inputs of an action. Unknown values are checked once they are known. */
-export function checkInputs(token: string, action: Action, given: Record<string, unknown>): CheckFailure[] {
-  const all: Readonly<Record<string, { type: string; required?: true }>> = inputsOf(action);
+/** Problems of the inputs of an action, of each and of all together. */
+export function checkAction(token: string, action: Action, given: Record<string, unknown>): CheckFailure[] {
+  const failures = checkInputs(token, inputsOf(action), given);
+  if (failures.length > 0 || Object.values(given).some(isUnresolved)) return failures;
+  return (action.problems?.(given) ?? []).map((reason) => ({ property: '', reason }));
+}
+
+/** Problems of the inputs of a resource of ours. Unknown values are checked once they are known. */
+export function checkInputs(
+  token: string,
+  all: Readonly<Record<string, ActionInput>>,
+  given: Record<string, unknown>,
+): CheckFailure[] {
   const unknown = Object.keys(given)
     .filter((name) => !Object.hasOwn(all, name))
     .map((name) => ({
@@ -48,7 +64,5 @@ export function checkInputs(token: string, action: Action, given: Record<string,
     const { fits, says } = FITS[type]!;
     return fits(value) ? [] : [{ property, reason: `${property} must be ${says}, not ${JSON.stringify(value)}` }];
   });
-  const own =
-    unknown.length + wrong.length > 0 || Object.values(given).some(isUnresolved) ? [] : action.problems?.(given);
-  return [...unknown, ...wrong, ...(own ?? []).map((reason) => ({ property: '', reason }))];
+  return [...unknown, ...wrong];
 }

@@ -25,7 +25,7 @@ import {
   type UpdateResponse,
 } from '../wire';
 import { type Action, type Run, subjectOf } from './action';
-import { checkInputs } from './common-inputs';
+import { checkAction } from './common-inputs';
 import { ACTIONS } from './table';
 
 const PREFIX = 'kubevirt:actions:';
@@ -46,7 +46,7 @@ export async function check({ urn, news }: CheckRequest, session: Session): Prom
   const action = actionOf(urn);
   const { namespace } = session.config;
   const value = action.clusterWide ? news.value : { namespace, ...news.value };
-  const failures = checkInputs(parseUrn(urn).token, action, value);
+  const failures = checkAction(parseUrn(urn).token, action, value);
   const known = failures.length === 0 && !Object.values(value).some(isUnresolved);
   if (!known || !action.complete) return { inputs: { ...news, value }, failures };
   try {

@@ -9,7 +9,8 @@ export const FAULT_ANNOTATION = 'sandbox.kubevirt-iac.io/fault';
 /**
  * Faults that can be injected. On a VirtualMachine or VirtualMachineInstance: `image-pull`, `unschedulable`, `crash-loop`, `migration-failure`;
  * on a DataVolume (or the VirtualMachine that owns it): `import-error`; on a Namespace: `broken-transfer`, by which the first upload or
- * download of each disk breaks off, and every download that could be continued and is not; on any of them `slow`: everything takes ten times as long.
+ * download of each disk breaks off, and every download that could be continued and is not; on any of them `slow`: everything takes ten times as
+ * long. On a Node: `not-ready` (its kubelet does not answer), `image-pull` (of the probe of preflight), `no-kvm`.
  */
 export type Fault =
   | 'image-pull'
@@ -18,7 +19,9 @@ export type Fault =
   | 'migration-failure'
   | 'import-error'
   | 'broken-transfer'
-  | 'slow';
+  | 'slow'
+  | 'not-ready'
+  | 'no-kvm';
 
 /** On a VMI: the faults that its VirtualMachine had when the guest was made. */
 export const BOOT_FAULT_ANNOTATION = 'sandbox.kubevirt-iac.io/fault-at-boot';

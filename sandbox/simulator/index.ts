@@ -15,6 +15,7 @@ import { FIELD_MANAGER } from './writes';
 
 export { FAULT_ANNOTATION, type Fault } from './faults';
 export type { OperandCrds } from './operators';
+export { HOST_ANNOTATION } from './probes';
 export { type SubresourceServer, serveSubresources } from './subresources';
 export { serveTransfers, type TransferServer } from './transfers';
 

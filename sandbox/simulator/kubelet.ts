@@ -1,3 +1,4 @@
+import { PREFLIGHT_LABEL } from '../../kubevirt/preflight';
 import { type Action, removeNow, update, updated } from './actions';
 import { withConditions } from './conditions';
 import { controller, forOwned } from './controller';
@@ -12,7 +13,8 @@ import { passed, type World } from './world';
 function reconcile(pod: Pod, world: World): Action[] {
   if (!pod.spec.nodeName) return [];
   if (isDeleting(pod)) return end(pod, world);
-  if (pod.status?.phase !== 'Pending') return [];
+  // The Pods of preflight are played by their own controller.
+  if (pod.status?.phase !== 'Pending' || pod.metadata.labels?.[PREFLIGHT_LABEL]) return [];
   const ready = ['PodScheduled', 'Initialized', 'ContainersReady', 'Ready'];
   const conditions = ready.map((type) => ({ type, status: 'True' as const }));
   const status = {

@@ -31,7 +31,7 @@ export type Node = Live<
 >;
 
 export type Pod = Live<
-  { nodeName?: string },
+  { nodeName?: string; containers?: { name: string; image: string }[] },
   {
     phase?: string;
     conditions?: Condition[];
@@ -80,7 +80,10 @@ export type Workload = Live<
     replicas?: number;
     completions?: number;
     parallelism?: number;
-    template?: { metadata?: { labels?: Labels }; spec?: { nodeSelector?: Labels } };
+    template?: {
+      metadata?: { labels?: Labels; annotations?: Labels };
+      spec?: { nodeName?: string; nodeSelector?: Labels; containers?: { name: string; image: string }[] };
+    };
   },
   Record<string, unknown> & { conditions?: Condition[] }
 >;

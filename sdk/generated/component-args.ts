@@ -115,6 +115,7 @@ export const COMPONENT_ARGS: Readonly<Record<string, Readonly<Record<string, Arg
     kubevirt: 'object',
     lockFile: 'value',
     templates: 'value',
+    transforms: 'list',
     uninstall: 'value',
   },
 };

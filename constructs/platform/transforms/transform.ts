@@ -4,6 +4,7 @@ import { mirroredImage, withRegistry } from '../../../kubevirt/releases';
 import { replaceImages } from './images';
 import { containersOf, podSpecOf } from './pod-spec';
 
+/** Nodes of the pods of operators. */
 export interface PlacementTransform {
   /**
    * Labels of the nodes, in addition to those that the manifest asks for.
@@ -23,6 +24,7 @@ export interface PlacementTransform {
   readonly anyNode?: boolean;
 }
 
+/** Proxy of operators. */
 export interface ProxyTransform {
   /**
    * Value of `HTTP_PROXY`.
@@ -41,6 +43,7 @@ export interface ProxyTransform {
   readonly noProxy?: readonly string[];
 }
 
+/** Requests and limits of a container. */
 export interface ContainerResources {
   /**
    * Quantities that the scheduler reserves, such as `{ cpu: '100m', memory: '256Mi' }`.
@@ -98,7 +101,7 @@ export class Transform {
       const count = own(counts, object);
       const spec = ['Deployment', 'StatefulSet'].includes(object.kind) ? object.spec : undefined;
       if (count !== undefined && spec) spec['replicas'] = count;
-    });
+    }, Object.keys(counts));
   }
 
   /** Proxy of every container, as the env variables that Go programs read. */
@@ -127,7 +130,7 @@ export class Transform {
         if (requests) resources['requests'] = { ...(resources['requests'] as JsonObject | undefined), ...requests };
         if (limits) resources['limits'] = { ...(resources['limits'] as JsonObject | undefined), ...limits };
       }
-    });
+    }, Object.keys(byWorkload));
   }
 
   private static ofPods(edit: (pod: JsonObject) => void): Transform {
@@ -140,6 +143,8 @@ export class Transform {
   private constructor(
     /** @internal Changes a copy of the object. */
     readonly edit: (object: KubeObject) => void,
+    /** @internal Workloads that it is about by name, and that must exist. */
+    readonly workloads: readonly string[] = [],
   ) {}
 }
 
