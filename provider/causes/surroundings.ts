@@ -67,7 +67,7 @@ export class Surroundings {
     return this.read(
       `metrics ${namespace}`,
       '',
-      async (signal) => String(await this.cluster.request({ method: 'GET', path, signal })),
+      async (signal) => String(await this.cluster.request({ method: 'GET', path, signal, retries: 0 })),
       name,
     );
   }

@@ -114,6 +114,7 @@ export class Process {
     this.session.engine = {
       status: async () => {},
       warn: (_, message) => void this.warned.push(message),
+      inform: () => {},
       close: () => {},
     };
   }

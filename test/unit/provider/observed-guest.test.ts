@@ -112,7 +112,12 @@ async function previewed(guest: object | undefined, from: Properties, to: Proper
     profile: { ...session.config.profile, workloadUpdateMethods: methods } as never,
   };
   const said: string[] = [];
-  session.engine = { status: async () => {}, warn: (_, message) => void said.push(message), close: () => {} };
+  session.engine = {
+    status: async () => {},
+    warn: (_, message) => void said.push(message),
+    inform: () => {},
+    close: () => {},
+  };
   let error: unknown;
   try {
     const request = { id: 'vms/web', urn: URN, olds: outputsWith(guest, from), oldInputs: from, news: to };
