@@ -1,4 +1,6 @@
 /** What each use of the product needs at least. A test uses every right of each, and none that is not here. */
+import { kindOf } from '../kinds';
+import { LEFTOVER_KINDS, OPERATORS } from '../operators';
 import { MANAGE, READ, type Rule, rule, WRITE } from './rule';
 
 const CORE = '';
@@ -76,6 +78,51 @@ export const STATUS: readonly Rule[] = [
     ['list'],
   ),
   rule('networkaddonsoperator.network.kubevirt.io', 'networkaddonsconfigs', ['get']),
+];
+
+/** What Preflight and `doctor` read. */
+export const DOCTOR: readonly Rule[] = [
+  rule(CORE, 'nodes pods resourcequotas limitranges', ['list']),
+  rule(
+    CORE,
+    'namespaces services',
+    ['get'],
+    'The namespaces of the operators and of guests, and the Services behind webhooks.',
+  ),
+  rule('apps', 'daemonsets', ['list']),
+  rule('storage.k8s.io', 'storageclasses', ['list']),
+  rule('snapshot.storage.k8s.io', 'volumesnapshotclasses', ['list']),
+  rule('scheduling.k8s.io', 'priorityclasses', ['get']),
+  rule('admissionregistration.k8s.io', 'validatingwebhookconfigurations mutatingwebhookconfigurations', ['list']),
+  rule('apiregistration.k8s.io', 'apiservices', ['list']),
+  rule('apiextensions.k8s.io', 'customresourcedefinitions', ['list']),
+  rule(KUBEVIRT, 'kubevirts', ['list']),
+  rule(CDI, 'cdis storageprofiles', ['list']),
+  rule('hco.kubevirt.io', 'hyperconvergeds', ['list']),
+  rule('networkaddonsoperator.network.kubevirt.io', 'networkaddonsconfigs', ['list']),
+];
+
+/** The probe of the nodes, and a guest that boots. */
+export const PROBE: readonly Rule[] = [
+  rule(CORE, 'namespaces', ['list', 'create', 'delete']),
+  rule('batch', 'jobs', ['create']),
+  rule(CORE, 'pods', ['list', 'watch']),
+  rule(
+    KUBEVIRT,
+    'virtualmachineinstances',
+    ['list', 'watch', 'create', 'delete'],
+    'A guest that boots (`--boot-guest`, `bootGuest`).',
+  ),
+];
+
+/** What `leftovers` searches. */
+export const LEFTOVERS: readonly Rule[] = [
+  rule('apps', 'deployments', ['list']),
+  ...Object.values(OPERATORS).map(({ resource, crd }) => rule(resource.split('/')[0]!, crd.split('.')[0]!, ['list'])),
+  ...LEFTOVER_KINDS.map(([apiVersion, kind]) => {
+    const { group, plural } = kindOf(apiVersion, kind)!;
+    return rule(group, plural, ['list']);
+  }),
 ];
 
 export const PULUMI_IMPORT: readonly Rule[] = [
