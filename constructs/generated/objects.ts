@@ -2,6 +2,12 @@
 import type * as types from '../../kubevirt/types';
 import { objectClass } from '../object-class';
 
+export const aaq = {
+  v1alpha1: {
+    AAQ: objectClass<types.aaq.AAQ>('aaq.kubevirt.io/v1alpha1', 'AAQ'),
+  },
+};
+
 export const cdi = {
   v1beta1: {
     /** The installation of the Containerized Data Importer: one object in a cluster. */
@@ -33,6 +39,27 @@ export const forklift = {
     OpenstackVolumePopulator: objectClass<types.forklift.OpenstackVolumePopulator>('forklift.cdi.kubevirt.io/v1beta1', 'OpenstackVolumePopulator'),
     /** Fills claims from disks of an oVirt. */
     OvirtVolumePopulator: objectClass<types.forklift.OvirtVolumePopulator>('forklift.cdi.kubevirt.io/v1beta1', 'OvirtVolumePopulator'),
+  },
+};
+
+export const networkaddonsoperator = {
+  v1: {
+    NetworkAddonsConfig: objectClass<types.networkaddonsoperator.NetworkAddonsConfig>('networkaddonsoperator.network.kubevirt.io/v1', 'NetworkAddonsConfig'),
+  },
+};
+
+export const hostpathprovisioner = {
+  v1beta1: {
+    HostPathProvisioner: objectClass<types.hostpathprovisioner.HostPathProvisioner>('hostpathprovisioner.kubevirt.io/v1beta1', 'HostPathProvisioner'),
+  },
+};
+
+export const hco = {
+  v1: {
+    HyperConverged: objectClass<types.hco.HyperConverged>('hco.kubevirt.io/v1', 'HyperConverged'),
+  },
+  v1beta1: {
+    HyperConverged: objectClass<types.hco.HyperConvergedV1beta1>('hco.kubevirt.io/v1beta1', 'HyperConverged'),
   },
 };
 
@@ -126,6 +153,25 @@ export const k8scni = {
   v1: {
     /** A network that guests and pods can attach to, as a CNI configuration in JSON text. */
     NetworkAttachmentDefinition: objectClass<types.k8scni.NetworkAttachmentDefinition>('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition'),
+  },
+};
+
+export const nmstate = {
+  v1: {
+    NMState: objectClass<types.nmstate.NMState>('nmstate.io/v1', 'NMState'),
+    NodeNetworkConfigurationPolicy: objectClass<types.nmstate.NodeNetworkConfigurationPolicy>('nmstate.io/v1', 'NodeNetworkConfigurationPolicy'),
+  },
+  v1beta1: {
+    NMState: objectClass<types.nmstate.NMStateV1beta1>('nmstate.io/v1beta1', 'NMState'),
+  },
+};
+
+export const ssp = {
+  v1beta3: {
+    SSP: objectClass<types.ssp.SSP>('ssp.kubevirt.io/v1beta3', 'SSP'),
+  },
+  v1beta2: {
+    SSP: objectClass<types.ssp.SSPV1beta2>('ssp.kubevirt.io/v1beta2', 'SSP'),
   },
 };
 

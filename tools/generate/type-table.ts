@@ -19,6 +19,12 @@ export interface TypeTable {
 
 /** Group of a component's own types, and of its copies of other components' types that differ from theirs. */
 const HOME: Readonly<Record<string, string>> = {
+  aaq: 'aaq',
+  'cluster-network-addons': 'networkaddonsoperator',
+  'hostpath-provisioner': 'hostpathprovisioner',
+  hyperconverged: 'hco',
+  nmstate: 'nmstate',
+  ssp: 'ssp',
   kubevirt: 'core',
   cdi: 'cdi',
   'virt-template': 'template',

@@ -108,6 +108,14 @@ export interface ObjectMeta {
   uid?: string;
 }
 
+export interface ObjectMeta2 {
+  annotations?: Record<string, string>;
+  finalizers?: string[];
+  labels?: Record<string, string>;
+  name?: string;
+  namespace?: string;
+}
+
 export interface OwnerReference {
   apiVersion: string;
   blockOwnerDeletion?: boolean;

@@ -11,7 +11,8 @@ import { PulumiTypes } from './types';
 
 /** Pulumi's package schema, for programs in YAML and other languages. */
 export function packageSpec(table: TypeTable, family: readonly FamilyKind[], version: string): PackageSpec {
-  const modules = new Map(family.map(({ group, module }) => [shortGroup(group), module]));
+  // A group's types are in the module of its first kind, whose version is the preferred one.
+  const modules = new Map(family.map(({ group, module }) => [shortGroup(group), module] as const).reverse());
   // Kubernetes' own types describe metadata and Pods: no kind of the family is among them.
   const moduleOf = (group: string) => modules.get(group) ?? 'meta/v1';
   const types = new PulumiTypes(table, moduleOf);
