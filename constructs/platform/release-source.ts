@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { COMPONENTS, type Component, releaseOf } from '../../kubevirt/releases';
+import { assetOf, assetUrl, type Component } from '../../kubevirt/releases';
 import { lock, lockedSha256 } from './lock-file';
 
 /** Source of the manifests of a release. Whatever the source, their sha256 must match the lock file. */
 export abstract class ReleaseSource {
   /** The releases that the projects publish on GitHub. The default. */
   static upstream(): ReleaseSource {
-    return new Download((component, version, asset) => `${COMPONENTS[component].downloads}/${version}/${asset}`);
+    return new Download((component, version, asset) => assetUrl(component, version, asset) as string);
   }
 
   /** A mirror: `<base>/<component>/<version>/<asset>`, such as `https://mirror.example/kubevirt/v1.9.0/kubevirt-operator.yaml`. */
@@ -49,7 +49,7 @@ export abstract class ReleaseSource {
 
   /** The checksum that the project published, if it is known and must match. */
   protected published(component: Component, version: string, asset: string): string | undefined {
-    return releaseOf(component, version)?.sha256[asset];
+    return assetOf(component, version, asset)?.sha256;
   }
 
   protected abstract fetch(component: Component, version: string, asset: string, expected: string | undefined): Buffer;
@@ -69,7 +69,7 @@ class Folder extends ReleaseSource {
     const file = join(this.path, asset);
     if (!existsSync(file)) {
       throw new Error(
-        `The folder ${this.path} has no ${asset}, which is required to install ${component} ${version}. Download it from ${COMPONENTS[component].downloads}/${version}/${asset} into that folder, or omit \`source\` to download it at synth.`,
+        `The folder ${this.path} has no ${asset}, which is required to install ${component} ${version}. Download it from ${assetUrl(component, version, asset)} into that folder, or omit \`source\` to download it at synth.`,
       );
     }
     return readFileSync(file);

@@ -1,14 +1,18 @@
 import { Construct } from 'constructs';
-import { lazy } from '../../kube/lazy';
 import type { KubeVirtConfiguration } from '../../kubevirt/config';
-import { COMPONENTS, type Component, cdiFor, normalVersion, versionsOf } from '../../kubevirt/releases';
+import {
+  COMPONENTS,
+  type Component,
+  normalVersion,
+  versionFor,
+  versionProblem,
+  versionsOf,
+} from '../../kubevirt/releases';
 import { constructError, Manifest } from '../base';
 import { NodeSelector } from './node-selector';
 import { ReleaseSource } from './release-source';
+import { ReleasedObjects } from './released-objects';
 import { WorkloadUpdates } from './workload-updates';
-
-/** Only a program that installs a stack reads a release's files. */
-const yaml = lazy(() => require('yaml') as typeof import('yaml'));
 
 /** Props of the KubeVirt installation. */
 export interface KubeVirtProps {
@@ -145,14 +149,14 @@ export class VirtualizationStack extends Construct {
     const uninstallStrategy = UNINSTALL[props.uninstall ?? 'refuse-with-workloads'];
 
     this.kubevirtVersion = this.version('kubevirt', kubevirt.version ?? (versionsOf('kubevirt')[0] as string));
-    const kubevirtOperator = new Operator(
-      this,
-      'kubevirt',
-      this.kubevirtVersion,
-      kubevirt.source ?? ReleaseSource.upstream(),
+    const source = kubevirt.source ?? ReleaseSource.upstream();
+    const kubevirtOperator = new ReleasedObjects(this, 'kubevirt-operator', {
+      component: 'kubevirt',
+      version: this.kubevirtVersion,
+      source,
       lockFile,
-    );
-    this.kubevirt = kubevirtOperator.install({
+    });
+    this.kubevirt = this.configure('kubevirt', kubevirtOperator, {
       workloadUpdateStrategy: { workloadUpdateMethods: (kubevirt.updates ?? WorkloadUpdates.LIVE_MIGRATE).methods },
       uninstallStrategy,
       ...(kubevirt.nodes && { workloads: kubevirt.nodes.placement() }),
@@ -161,17 +165,16 @@ export class VirtualizationStack extends Construct {
     });
 
     if (cdi === false) return;
-    this.cdiVersion = this.version('cdi', cdi.version ?? cdiFor(this.kubevirtVersion));
-    const cdiOperator = new Operator(
-      this,
-      'cdi',
-      this.cdiVersion,
-      cdi.source ?? kubevirt.source ?? ReleaseSource.upstream(),
+    this.cdiVersion = this.version('cdi', cdi.version ?? (versionFor('cdi', this.kubevirtVersion) as string));
+    const cdiOperator = new ReleasedObjects(this, 'cdi-operator', {
+      component: 'cdi',
+      version: this.cdiVersion,
+      source: cdi.source ?? source,
       lockFile,
-    );
+    });
     // CDI's pods use the priority class of KubeVirt's operator if it exists when they are created.
     cdiOperator.node.addDependency(kubevirtOperator);
-    this.cdi = cdiOperator.install({
+    this.cdi = this.configure('cdi', cdiOperator, {
       uninstallStrategy,
       infra: NodeSelector.label('kubernetes.io/os', 'linux').nodeSelector(),
       workload: NodeSelector.label('kubernetes.io/os', 'linux').nodeSelector(),
@@ -179,13 +182,36 @@ export class VirtualizationStack extends Construct {
     });
   }
 
+  /** A version in its upstream spelling. Throws if it is not one, or does not fit. */
   private version(component: Component, asked: string): string {
     const version = normalVersion(asked);
-    if (version) return version;
-    throw constructError(
-      this,
-      `${JSON.stringify(asked)} is not a valid version of ${component}. Use three numbers, such as ${versionsOf(component).join(' or ')}.`,
+    if (!version) {
+      throw constructError(
+        this,
+        `${JSON.stringify(asked)} is not a valid version of ${component}. Use three numbers, such as ${versionsOf(component).join(' or ')}.`,
+      );
+    }
+    const problem = versionProblem(
+      component,
+      version,
+      component === 'kubevirt' ? {} : { kubevirt: this.kubevirtVersion },
     );
+    if (problem) throw constructError(this, problem);
+    return version;
+  }
+
+  /** The object that configures an operator, applied once its CRD is served. */
+  private configure(component: 'kubevirt' | 'cdi', operator: ReleasedObjects, spec: Record<string, unknown>): Manifest {
+    const { namespace, resource } = COMPONENTS[component];
+    if (!resource) throw new Error(`${component} has no object that configures it.`);
+    const { namespaced, name, ...type } = resource;
+    const object = new Manifest(this, component, {
+      ...type,
+      metadata: { name, ...(namespaced && { namespace }) },
+      spec,
+    });
+    object.node.addDependency(operator);
+    return object;
   }
 }
 
@@ -207,61 +233,4 @@ function configurationOf(props: KubeVirtProps, templates: boolean): KubeVirtConf
     ...(!templates && { virtTemplateDeployment: { enabled: false } }),
     ...rest,
   };
-}
-
-/** The objects of an operator's manifest, as one construct to depend on. */
-class Operator extends Construct {
-  constructor(
-    private readonly stack: VirtualizationStack,
-    private readonly component: Component,
-    version: string,
-    source: ReleaseSource,
-    lockFile: string,
-  ) {
-    super(stack, `${component}-operator`);
-    const asset = COMPONENTS[component].operatorAsset;
-    for (const object of objectsOf(
-      source.read(component, version, asset, lockFile),
-      `${component} ${version} ${asset}`,
-    )) {
-      new Manifest(this, `${object.kind}-${object.metadata.name}`, object);
-    }
-  }
-
-  /** The object that configures the operator, applied once its CRD is served. */
-  install(spec: Record<string, unknown>): Manifest {
-    const { resource, namespace } = COMPONENTS[this.component];
-    const object = new Manifest(this.stack, this.component, {
-      apiVersion: resource.apiVersion,
-      kind: resource.kind,
-      metadata: { name: resource.name, ...(resource.namespaced && { namespace }) },
-      spec,
-    });
-    object.node.addDependency(this);
-    return object;
-  }
-}
-
-interface ManifestDocument {
-  [field: string]: unknown;
-  apiVersion: string;
-  kind: string;
-  metadata: { name: string };
-}
-
-function objectsOf(text: string, what: string): ManifestDocument[] {
-  return yaml()
-    .parseAllDocuments(text)
-    .flatMap((document, index) => {
-      const [error] = document.errors;
-      if (error) throw new Error(`${what}: document ${index + 1} is not valid YAML: ${error.message}`);
-      const object = document.toJS() as ManifestDocument | null;
-      if (object === null) return [];
-      if (typeof object !== 'object' || !object.apiVersion || !object.kind || !object.metadata?.name) {
-        throw new Error(
-          `${what}: document ${index + 1} is not a Kubernetes object with apiVersion, kind and metadata.name. Check that the file is the manifest of the operator.`,
-        );
-      }
-      return [object];
-    });
 }
