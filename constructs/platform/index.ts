@@ -1,9 +1,30 @@
-export { NodeSelector } from './node-selector';
-export { ReleaseSource } from './release-source';
+export { type Subject, VmAccess, type VmAccessProps } from './access';
+export type { CdiProps } from './cdi';
+export { DeletionProtection } from './deletion-protection';
+export { type GoldenImageName, GoldenImages, type GoldenImagesProps } from './golden-images';
+export type { HostPathProvisionerProps, StoragePool } from './hostpath-provisioner';
+export type { ReleaseProps } from './installation';
+export type { KubeVirtProps, Overcommit } from './kubevirt';
+export { MacRange } from './mac-range';
+export type { MonitoringProps } from './monitoring';
+export type { NetworkAddonsProps } from './network-addons';
 export {
-  type CdiProps,
-  type KubeVirtProps,
-  VirtualizationStack,
-  type VirtualizationStackProps,
-} from './virtualization-stack';
+  NodeHealthCheck,
+  type NodeHealthCheckProps,
+  NodeMaintenance,
+  type NodeMaintenanceProps,
+  type RemediationTemplate,
+} from './node-health';
+export { type BondMode, type NodeAddresses, NodeNetwork, type NodeNetworkProps } from './node-network';
+export { type Nodes, NodeSelector } from './node-selector';
+export { ReleaseSource } from './release-source';
+export type {
+  NamedSnapshotClass,
+  NamedStorageClass,
+  QuotaProps,
+  TektonTasksProps,
+  VirtualizationStackProps,
+} from './stack-props';
+export { StorageClass, type StorageClassProps, VolumeSnapshotClass, type VolumeSnapshotClassProps } from './storage-class';
+export { VirtualizationStack } from './virtualization-stack';
 export { WorkloadUpdates } from './workload-updates';

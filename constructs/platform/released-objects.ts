@@ -24,19 +24,27 @@ export interface ReleasedObjectsProps {
    * @default - none
    */
   readonly omit?: readonly string[];
+  /**
+   * Namespace of the objects that name none.
+   * @default - the namespace of the chart
+   */
+  readonly namespace?: string;
 }
 
 /** The objects of a component's published manifests, as one construct to depend on. */
 export class ReleasedObjects extends Construct {
   constructor(scope: Construct, id: string, props: ReleasedObjectsProps) {
     super(scope, id);
-    const { component, version, source, lockFile, omit = [] } = props;
+    const { component, version, source, lockFile, omit = [], namespace } = props;
     const assets = props.assets ?? requiredAssets(component, version).map(({ file }) => file);
     for (const asset of assets) {
       const text = source.read(component, version, asset, lockFile);
       for (const object of objectsOf(text, `${component} ${version} ${asset}`)) {
         if (omit.includes(`${object.kind}/${object.metadata.name}`)) continue;
-        new Manifest(this, `${object.kind}-${object.metadata.name}`, object);
+        new Manifest(this, `${object.kind}-${object.metadata.name}`, {
+          ...object,
+          metadata: { ...(namespace !== undefined && { namespace }), ...object.metadata },
+        });
       }
     }
   }
