@@ -35,6 +35,10 @@ const commands: Readonly<Record<string, { summary: string; load: () => CommandMo
     summary: 'write the import file and the Pulumi program of VMs that exist, with what belongs to them',
     load: () => require('./pulumi-import') as CommandModule,
   },
+  vendor: {
+    summary: 'download the manifests of a stack once, verified, and list the images for an air-gapped mirror',
+    load: () => require('./vendor') as CommandModule,
+  },
   sandbox: {
     summary: 'run a throwaway cluster with simulated nodes and guests',
     load: () => require('./sandbox') as CommandModule,

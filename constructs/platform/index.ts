@@ -26,5 +26,12 @@ export type {
   VirtualizationStackProps,
 } from './stack-props';
 export { StorageClass, type StorageClassProps, VolumeSnapshotClass, type VolumeSnapshotClassProps } from './storage-class';
+export {
+  type ContainerResources,
+  type PlacementTransform,
+  type ProxyTransform,
+  Transform,
+  type TransformChange,
+} from './transforms';
 export { VirtualizationStack } from './virtualization-stack';
 export { WorkloadUpdates } from './workload-updates';

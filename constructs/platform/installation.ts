@@ -10,6 +10,7 @@ import {
 import { constructError, Manifest } from '../base';
 import { ReleasedObjects } from './released-objects';
 import type { ReleaseSource } from './release-source';
+import type { Transform } from './transforms';
 
 /** Props of every component that is installed from a release. */
 export interface ReleaseProps {
@@ -45,6 +46,7 @@ export class Installation {
       readonly kubevirtVersion?: string;
       readonly source: ReleaseSource;
       readonly lockFile: string;
+      readonly transforms?: readonly Transform[];
     },
   ) {
     this.kubevirtVersion = this.version('kubevirt', shared.kubevirtVersion ?? (versionsOf('kubevirt')[0] as string));
@@ -58,12 +60,13 @@ export class Installation {
   ): { version: string; operator: ReleasedObjects } {
     const { id = `${component}-operator`, ...rest } = selection;
     const version = component === 'kubevirt' ? this.kubevirtVersion : this.version(component, this.asked(component, props));
-    const { lockFile, source } = this.shared;
+    const { lockFile, source, transforms } = this.shared;
     const operator = new ReleasedObjects(this.scope, id, {
       component,
       version,
       source: props.source ?? source,
       lockFile,
+      transforms,
       ...rest,
     });
     return { version, operator };

@@ -1,146 +1,109 @@
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assetOf, assetUrl, type Component } from '../../kubevirt/releases';
-import { lock, lockedSha256 } from './lock-file';
+import { assetUrl, isTrustedUrl } from '../../kubevirt/releases';
+import { type AssetId, cached, expectedSha256, VENDOR_FOLDER, vendoredPath, verify } from './assets';
 
-/** Source of the manifests of a release. Whatever the source, their sha256 must match the lock file. */
+/**
+ * Source of the manifests of a release. Synthesis never downloads: `kubevirt-iac vendor` does. Whatever the source, their sha256 must match the
+ * lock file, and their objects those of the release.
+ */
 export abstract class ReleaseSource {
-  /** The releases that the projects publish on GitHub. The default. */
+  /** The releases that the projects publish, as `kubevirt-iac vendor` put them into `vendor/kubevirt-iac`. The default. */
   static upstream(): ReleaseSource {
-    return new Download((component, version, asset) => assetUrl(component, version, asset) as string);
+    return new Vendored();
   }
 
-  /** A mirror: `<base>/<component>/<version>/<asset>`, such as `https://mirror.example/kubevirt/v1.9.0/kubevirt-operator.yaml`. */
+  /**
+   * The same from a mirror, `<base>/<component>/<version>/<asset>`, such as `https://mirror.example/kubevirt/v1.9.0/kubevirt-operator.yaml`:
+   * `kubevirt-iac vendor --from <base>` downloads them.
+   */
   static url(base: string): ReleaseSource {
-    const url = base.replace(/\/+$/, '');
-    if (!isAllowed(url))
+    if (!isTrustedUrl(base))
       throw new Error(
-        `ReleaseSource.url: ${JSON.stringify(base)} is not allowed. Manifests grant cluster-wide rights, so they are fetched over https only (http only from localhost). Use an https:// URL, or a folder with ReleaseSource.folder().`,
+        `ReleaseSource.url: ${JSON.stringify(base)} is not allowed. Manifests grant cluster-wide rights, so they are fetched over https only (http only from localhost), from a URL without credentials. Use such a URL, or a folder with ReleaseSource.folder().`,
       );
-    return new Download((component, version, asset) => `${url}/${component}/${version}/${asset}`);
+    return new Vendored(base);
   }
 
-  /** A local folder with the assets, as published or adapted: `<folder>/kubevirt-operator.yaml`. */
+  /**
+   * A local folder with the assets, as published or adapted: `<folder>/<component>/<version>/<asset>`, `<folder>/<component>/<asset>` or
+   * `<folder>/<asset>`, such as `<folder>/kubevirt-operator.yaml`.
+   */
   static folder(path: string): ReleaseSource {
     return new Folder(path);
   }
 
+  /** The texts themselves, by `<component>/<asset>` or `<asset>`: `{ 'kubevirt-operator.yaml': text }`. */
+  static inline(texts: Readonly<Record<string, string>>): ReleaseSource {
+    return new Inline(texts);
+  }
+
   /**
-   * The text of an asset, verified against the known checksums of the release and the lock file. The lock file records an asset that neither
-   * contains. Throws if the checksum differs or the asset cannot be read.
+   * @internal The text of an asset, verified against the lock file and, where it is not adapted, against the known checksum of the release. The lock
+   * file records an asset that neither contains. Throws if the checksum differs or the asset cannot be read.
    */
-  read(component: Component, version: string, asset: string, lockFile: string): string {
-    const name = `${component}@${version}/${asset}`;
-    const expected = lockedSha256(lockFile, name) ?? this.published(component, version, asset);
-    const content = this.fetch(component, version, asset, expected);
-    const sha256 = hash(content);
-    if (expected !== undefined && sha256 !== expected) {
-      throw new Error(
-        `${name}: the file from ${this.describe(component, version, asset)} is not the pinned one. Its sha256 is ${sha256}; ${lockFile} or the published checksum of the release expects ${expected}. ` +
-          'The file was not used. Find out why it changed; if the change is intended, remove this entry from the lock file and run again.',
-      );
-    }
-    if (lockedSha256(lockFile, name) === undefined) lock(lockFile, { name, sha256, bytes: content.length });
+  read(id: AssetId, lockFile: string): string {
+    const { content, from } = this.find(id, lockFile);
+    verify(id, content, { lockFile, from, adapted: this.adapted });
     return content.toString('utf8');
   }
 
-  /** The checksum that the project published, if it is known and must match. */
-  protected published(component: Component, version: string, asset: string): string | undefined {
-    return assetOf(component, version, asset)?.sha256;
-  }
+  protected readonly adapted: boolean = true;
 
-  protected abstract fetch(component: Component, version: string, asset: string, expected: string | undefined): Buffer;
-  protected abstract describe(component: Component, version: string, asset: string): string;
+  protected abstract find(id: AssetId, lockFile: string): { content: Buffer; from: string };
 }
 
-const hash = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
-const isAllowed = (url: string): boolean =>
-  /^https:\/\//.test(url) || /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?(?:\/|$)/.test(url);
+class Vendored extends ReleaseSource {
+  protected override readonly adapted = false;
+
+  constructor(private readonly mirror?: string) {
+    super();
+  }
+
+  protected find(id: AssetId, lockFile: string): { content: Buffer; from: string } {
+    const from = vendoredPath(VENDOR_FOLDER, id);
+    if (existsSync(from)) return { content: readFileSync(from), from };
+    const expected = expectedSha256(id, { lockFile });
+    const content = expected && cached(expected);
+    if (content) return { content, from: 'the cache' };
+    const { component, version, file } = id;
+    const what = component === 'kubevirt' ? `--kubevirt ${version}` : `--component ${component}@${version}`;
+    const options = this.mirror ? `${what} --from ${this.mirror}` : what;
+    throw new Error(
+      `${file} of ${component} ${version} is not in ${VENDOR_FOLDER}, and synthesis downloads nothing. Run \`npx kubevirt-iac vendor ${options}\` here, and keep ${VENDOR_FOLDER} and ${lockFile} in Git. ` +
+        `Or name a folder that has the file: source: ReleaseSource.folder('<folder>').`,
+    );
+  }
+}
 
 class Folder extends ReleaseSource {
   constructor(private readonly path: string) {
     super();
   }
 
-  protected fetch(component: Component, version: string, asset: string): Buffer {
-    const file = join(this.path, asset);
-    if (!existsSync(file)) {
-      throw new Error(
-        `The folder ${this.path} has no ${asset}, which is required to install ${component} ${version}. Download it from ${assetUrl(component, version, asset)} into that folder, or omit \`source\` to download it at synth.`,
-      );
-    }
-    return readFileSync(file);
-  }
-
-  protected describe(_component: Component, _version: string, asset: string): string {
-    return join(this.path, asset);
-  }
-
-  /** A folder may contain adapted manifests (images of a private registry), so only the lock file pins them. */
-  protected override published(): undefined {
-    return undefined;
-  }
-}
-
-/** Runs in a process of its own, because synth is synchronous. A redirect must not leave https. */
-const FETCH = `
-  const [url] = process.argv.slice(1);
-  fetch(url, { signal: AbortSignal.timeout(120000) }).then(async (response) => {
-    if (!response.ok) throw new Error('the server answered ' + response.status + ' ' + response.statusText);
-    if (url.startsWith('https:') && !response.url.startsWith('https:')) throw new Error('it redirects to ' + response.url + ', which is not https');
-    process.stdout.write(Buffer.from(await response.arrayBuffer()));
-  }).catch((error) => { process.stderr.write(error.cause?.message ?? error.message); process.exitCode = 1; });
-`;
-
-class Download extends ReleaseSource {
-  constructor(private readonly urlOf: (component: Component, version: string, asset: string) => string) {
-    super();
-  }
-
-  protected fetch(component: Component, version: string, asset: string, expected: string | undefined): Buffer {
-    const cached = expected && join(cacheFolder(), expected);
-    if (cached && existsSync(cached)) {
-      const content = readFileSync(cached);
-      if (hash(content) === expected) return content;
-    }
-    const content = download(this.urlOf(component, version, asset), `${component} ${version}`);
-    remember(content);
-    return content;
-  }
-
-  protected describe(component: Component, version: string, asset: string): string {
-    return this.urlOf(component, version, asset);
-  }
-}
-
-function download(url: string, what: string): Buffer {
-  try {
-    return execFileSync(process.execPath, ['-e', FETCH, url], {
-      maxBuffer: 64 * 1024 * 1024,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  } catch (error) {
-    const why = (error as { stderr?: Buffer }).stderr?.toString().trim() || (error as Error).message;
+  protected find(id: AssetId): { content: Buffer; from: string } {
+    const { component, version, file } = id;
+    const places = [vendoredPath(this.path, id), join(this.path, component, file), join(this.path, file)];
+    const from = places.find((place) => existsSync(place));
+    if (from) return { content: readFileSync(from), from };
+    const url = assetUrl(component, version, file);
     throw new Error(
-      `${url} could not be downloaded: ${why}. It contains the operator of ${what}. Check the version and the network; without network access, put the file into a folder and use source: ReleaseSource.folder('<folder>').`,
+      `The folder ${this.path} has no ${file}, which is required to install ${component} ${version}. ` +
+        `${url ? `Download it from ${url} into that folder` : 'Copy it into that folder'}, or fill it with \`npx kubevirt-iac vendor --out ${this.path}\`.`,
     );
   }
 }
 
-/** Files by their sha256, so that a pinned file is fetched once. */
-const cacheFolder = (): string =>
-  join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'kubevirt-iac', 'releases');
+class Inline extends ReleaseSource {
+  constructor(private readonly texts: Readonly<Record<string, string>>) {
+    super();
+  }
 
-function remember(content: Buffer): void {
-  const file = join(cacheFolder(), hash(content));
-  try {
-    mkdirSync(cacheFolder(), { recursive: true });
-    writeFileSync(`${file}.${process.pid}.tmp`, content);
-    renameSync(`${file}.${process.pid}.tmp`, file);
-  } catch {
-    // Without a writable cache (a read-only home in CI), the next run downloads the file again.
+  protected find({ component, version, file }: AssetId): { content: Buffer; from: string } {
+    const text = this.texts[`${component}/${file}`] ?? this.texts[file];
+    if (text !== undefined) return { content: Buffer.from(text), from: 'ReleaseSource.inline' };
+    throw new Error(
+      `ReleaseSource.inline was not given ${JSON.stringify(file)}, which is required to install ${component} ${version}. It was given ${Object.keys(this.texts).join(', ') || 'nothing'}.`,
+    );
   }
 }

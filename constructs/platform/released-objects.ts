@@ -1,11 +1,9 @@
 import { Construct } from 'constructs';
-import { lazy } from '../../kube/lazy';
-import { type Component, requiredAssets } from '../../kubevirt/releases';
-import { Manifest } from '../base';
+import { type Component, releaseOf, requiredAssets } from '../../kubevirt/releases';
+import { constructError, Manifest } from '../base';
+import { inventoryName, objectsOf } from './assets';
 import type { ReleaseSource } from './release-source';
-
-/** Only a program that installs a stack reads a release's files. */
-const yaml = lazy(() => require('yaml') as typeof import('yaml'));
+import { Transform, type TransformChange, transformed } from './transforms';
 
 export interface ReleasedObjectsProps {
   readonly component: Component;
@@ -29,47 +27,46 @@ export interface ReleasedObjectsProps {
    * @default - the namespace of the chart
    */
   readonly namespace?: string;
+  /**
+   * Changes of the manifests, one after another.
+   * @default - only the tags that the release must correct
+   */
+  readonly transforms?: readonly Transform[];
 }
 
 /** The objects of a component's published manifests, as one construct to depend on. */
 export class ReleasedObjects extends Construct {
+  /** Every field in which the objects differ from what was published. */
+  readonly changes: readonly TransformChange[];
+
   constructor(scope: Construct, id: string, props: ReleasedObjectsProps) {
     super(scope, id);
-    const { component, version, source, lockFile, omit = [], namespace } = props;
-    const assets = props.assets ?? requiredAssets(component, version).map(({ file }) => file);
-    for (const asset of assets) {
-      const text = source.read(component, version, asset, lockFile);
-      for (const object of objectsOf(text, `${component} ${version} ${asset}`)) {
-        if (omit.includes(`${object.kind}/${object.metadata.name}`)) continue;
+    const { component, version, source, lockFile, omit = [], namespace, transforms = [] } = props;
+    const release = releaseOf(component, version);
+    const files = props.assets ?? requiredAssets(component, version).map(({ file }) => file);
+    const changes: TransformChange[] = [];
+    for (const file of files) {
+      const asset = { component, version, file };
+      for (const published of this.attempt(() => objectsOf(asset, source.read(asset, lockFile)))) {
+        if (omit.includes(inventoryName(published))) continue;
+        const corrections = release?.replaceImages ? [Transform.images(release.replaceImages)] : [];
+        const { object, changes: made } = transformed(published, [...corrections, ...transforms]);
         new Manifest(this, `${object.kind}-${object.metadata.name}`, {
           ...object,
           metadata: { ...(namespace !== undefined && { namespace }), ...object.metadata },
         });
+        changes.push(...made);
       }
     }
+    this.changes = changes;
+    for (const change of changes) this.node.addMetadata('kubevirt-iac:transform', change);
   }
-}
 
-interface ManifestDocument {
-  [field: string]: unknown;
-  apiVersion: string;
-  kind: string;
-  metadata: { name: string };
-}
-
-function objectsOf(text: string, what: string): ManifestDocument[] {
-  return yaml()
-    .parseAllDocuments(text)
-    .flatMap((document, index) => {
-      const [error] = document.errors;
-      if (error) throw new Error(`${what}: document ${index + 1} is not valid YAML: ${error.message}`);
-      const object = document.toJS() as ManifestDocument | null;
-      if (object === null) return [];
-      if (typeof object !== 'object' || !object.apiVersion || !object.kind || !object.metadata?.name) {
-        throw new Error(
-          `${what}: document ${index + 1} is not a Kubernetes object with apiVersion, kind and metadata.name. Check that the file is the manifest of the operator.`,
-        );
-      }
-      return [object];
-    });
+  private attempt<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw constructError(this, (error as Error).message);
+    }
+  }
 }

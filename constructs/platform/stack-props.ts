@@ -8,6 +8,7 @@ import type { KubeVirtProps } from './kubevirt';
 import type { MonitoringProps } from './monitoring';
 import type { NetworkAddonsProps } from './network-addons';
 import type { StorageClassProps, VolumeSnapshotClassProps } from './storage-class';
+import type { Transform } from './transforms';
 
 /** Props of the application-aware quota. */
 export interface QuotaProps extends ReleaseProps {
@@ -139,6 +140,12 @@ export interface VirtualizationStackProps {
    * @change KubeVirt/spec.uninstallStrategy
    */
   readonly uninstall?: 'refuse-with-workloads' | 'remove-workloads';
+  /**
+   * Changes of the operators' published manifests before they are applied: other registries, pull secrets, placement, replicas, proxy, resources. They
+   * do not reach the operands, which the KubeVirt and CDI objects configure.
+   * @default - only the tags that a release must correct
+   */
+  readonly transforms?: readonly Transform[];
   /**
    * File that pins the sha256 of every downloaded manifest. Keep it in Git.
    * @default - `kubevirt-iac.lock.json` in the working directory

@@ -13,8 +13,10 @@ import { kubevirtSpec } from './kubevirt';
 import { monitoringSpec } from './monitoring';
 import { installNetworkAddons } from './network-addons';
 import { ReleaseSource } from './release-source';
+import { ReleasedObjects } from './released-objects';
 import type { VirtualizationStackProps } from './stack-props';
 import { StorageClass, VolumeSnapshotClass } from './storage-class';
+import type { TransformChange } from './transforms';
 
 const UNINSTALL = {
   'refuse-with-workloads': 'BlockUninstallIfWorkloadsExist',
@@ -47,9 +49,9 @@ export class VirtualizationStack extends Construct {
 
   constructor(scope: Construct, id: string, props: VirtualizationStackProps = {}) {
     super(scope, id);
-    const { kubevirt = {}, lockFile = 'kubevirt-iac.lock.json' } = props;
+    const { kubevirt = {}, lockFile = 'kubevirt-iac.lock.json', transforms } = props;
     const source = kubevirt.source ?? ReleaseSource.upstream();
-    const installation = new Installation(this, { kubevirtVersion: kubevirt.version, source, lockFile });
+    const installation = new Installation(this, { kubevirtVersion: kubevirt.version, source, lockFile, transforms });
     const { kubevirtVersion } = installation;
     this.kubevirtVersion = kubevirtVersion;
     const uninstallStrategy = UNINSTALL[props.uninstall ?? 'refuse-with-workloads'];
@@ -111,6 +113,11 @@ export class VirtualizationStack extends Construct {
       if (cdi) restrictTraffic(installation, 'cdi', cdi, props.cdi || {});
     }
     this.node.addValidation({ validate: () => this.otherOwners() });
+  }
+
+  /** Every field in which the applied manifests of operators differ from the published ones. */
+  get transformChanges(): readonly TransformChange[] {
+    return this.node.children.flatMap((child) => (child instanceof ReleasedObjects ? child.changes : []));
   }
 
   private storage({ storageClasses = [], snapshotClasses = [] }: VirtualizationStackProps, installation: Installation) {

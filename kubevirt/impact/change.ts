@@ -1,4 +1,4 @@
-import type { Difference } from './diff';
+import type { Difference } from '../../kube/differences';
 import { formatValue } from './format-value';
 import { type RowId, row } from './table';
 import type { Change } from './verdict';

@@ -1,4 +1,4 @@
-import { covers } from './diff';
+import { covers } from '../../kube/differences';
 import { type Effect, phraseOf } from './effects';
 import { FIELD_ROWS, type FieldRows } from './kinds/by-field';
 import { KUBEVIRT_ROWS } from './kinds/kubevirt';

@@ -1,7 +1,8 @@
 /** Values as a sentence shows them: `domain.memory.guest 4Gi -> 8Gi`. What may hold a secret is never shown. */
+
+import type { Difference } from '../../kube/differences';
 import { bytesQuantity, quantityValue } from '../../kube/quantity';
 import { isUnresolved } from '../../kube/unresolved';
-import type { Difference } from './diff';
 
 const LONGEST = 60;
 const NONE = '(none)';

@@ -1,10 +1,10 @@
 /** What the API would not take in the first place: then nothing of the change happens. */
 
+import { differences, nameOf, same } from '../../kube/differences';
 import { isObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { validate } from '../admission';
 import type { ClusterProfile } from '../config';
-import { differences, nameOf, same } from './diff';
 import { nameText } from './format-value';
 import { row } from './table';
 import type { Change } from './verdict';

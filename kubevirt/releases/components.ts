@@ -57,9 +57,3 @@ export const assetOf = (component: Component, version: string, file: string): Re
 /** Those without which the component is not installed, in the order in which they are applied. */
 export const requiredAssets = (component: Component, version: string): ReleaseAsset[] =>
   (releaseOf(component, version)?.assets ?? []).filter(({ required }) => required);
-
-/** Where its project publishes a file of a release; undefined for a component that is not downloaded. */
-export const assetUrl = (component: Component, version: string, file: string): string | undefined => {
-  const { downloads } = COMPONENTS[component];
-  return downloads && `${downloads.replace('{version}', version)}/${file}`;
-};

@@ -1,7 +1,7 @@
 /** Kinds of which the changed path alone tells the effect. */
 
+import { covers, type Difference, differences } from '../../../kube/differences';
 import { changeBy } from '../change';
-import { covers, type Difference, differences } from '../diff';
 import { worst } from '../effects';
 import type { RowId } from '../table';
 import type { Impact } from '../verdict';

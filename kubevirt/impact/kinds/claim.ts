@@ -1,8 +1,8 @@
 /** A PersistentVolumeClaim: a disk can grow, and nothing else. */
 
+import { covers } from '../../../kube/differences';
 import { quantityValue } from '../../../kube/quantity';
 import { changeBy } from '../change';
-import { covers } from '../diff';
 import type { Impact } from '../verdict';
 import { impactOfChanges, userChanges } from './by-field';
 

@@ -1,8 +1,8 @@
 /** The KubeVirt object: what changing the cluster's configuration does to the guests that run in it. */
 
+import { covers } from '../../../kube/differences';
 import { valueAt } from '../../../kube/json';
 import { changeBy } from '../change';
-import { covers } from '../diff';
 import { type RowId, TABLE } from '../table';
 import type { Hazard, Impact } from '../verdict';
 import { type FieldRows, impactOfChanges, userChanges } from './by-field';

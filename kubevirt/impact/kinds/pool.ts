@@ -2,10 +2,11 @@
  * A VirtualMachinePool, in the order of its controller: autohealing (whatever the pool's state), then, unless paused, scaling and
  * updating. An update of the VM objects is then seen by virt-controller, which is the model of machine/.
  */
+
+import { covers, type Difference, same } from '../../../kube/differences';
 import { isObject, type JsonObject, objectAt, objectsAt, valueAt } from '../../../kube/json';
 import { matchesRequirements, matchesSelector } from '../../../kube/selector';
 import { changeBy } from '../change';
-import { covers, type Difference, same } from '../diff';
 import { type ImpactClass, worst } from '../effects';
 import { nameText } from '../format-value';
 import type { RowId } from '../table';

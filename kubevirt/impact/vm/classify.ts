@@ -1,7 +1,7 @@
 /** From what one pass did to what a user wants to know: per changed path the effect, the class of the whole, the hazards. */
 
+import { covers, type Difference, differences } from '../../../kube/differences';
 import { changeBy } from '../change';
-import { covers, type Difference, differences } from '../diff';
 import { type ImpactClass, worst } from '../effects';
 import { formatDifference } from '../format-value';
 import { type RowId, row } from '../table';

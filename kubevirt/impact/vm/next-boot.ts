@@ -1,7 +1,7 @@
 /** What the next boot would change in the guest as it is after a pass. */
 
+import { type Difference, differences } from '../../../kube/differences';
 import { serverWrittenAnnotations } from '../../defaults';
-import { type Difference, differences } from '../diff';
 import { filledSpec, nextSpec } from './boot';
 import type { Pass } from './pass';
 import type { StringMap, VmiMetadata } from './read-vm';

@@ -1,6 +1,7 @@
 /** What virt-controller looks at in a VirtualMachine, read from any canonical JSON: every part is there, and of the shape it should have. */
+
+import { nameOf } from '../../../kube/differences';
 import { isObject, type JsonObject } from '../../../kube/json';
-import { nameOf } from '../diff';
 
 export type StringMap = Readonly<Record<string, string>>;
 export type Item = JsonObject & { name: string };

@@ -1,5 +1,5 @@
 /** Which row of the table a field belongs to when it needs a restart. First match wins. */
-import type { Difference } from '../diff';
+import type { Difference } from '../../../kube/differences';
 import type { RowId } from '../table';
 
 interface Circumstances {

@@ -1,5 +1,5 @@
+import { own } from '../../../../kube/differences';
 import { joinPath } from '../../../../kube/path';
-import { own } from '../../diff';
 import type { Outcome } from '../outcome';
 import type { RunningPass } from '../pass';
 import type { StringMap } from '../read-vm';

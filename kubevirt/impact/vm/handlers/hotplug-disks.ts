@@ -1,4 +1,4 @@
-import { same } from '../../diff';
+import { same } from '../../../../kube/differences';
 import { nameText } from '../../format-value';
 import type { Outcome } from '../outcome';
 import type { HandlerResult, RunningPass } from '../pass';

@@ -1,5 +1,5 @@
+import { same } from '../../../../kube/differences';
 import { type MatcherKind, matchedKind } from '../../../instancetype';
-import { same } from '../../diff';
 import type { Expanded } from '../expanded';
 import type { Outcome } from '../outcome';
 import type { HandlerResult, Pass } from '../pass';

@@ -1,7 +1,7 @@
+import { type Difference, differences } from '../../../../kube/differences';
 import type { JsonObject } from '../../../../kube/json';
 import type { ClusterConfig } from '../../../config';
 import type { MatcherKind } from '../../../instancetype';
-import { type Difference, differences } from '../../diff';
 import { architectureOf } from '../boot';
 import type { Expanded } from '../expanded';
 import type { Outcome } from '../outcome';

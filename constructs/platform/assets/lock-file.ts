@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { lazy } from '../../kube/lazy';
+import { existsSync, readFileSync } from 'node:fs';
+import { lazy } from '../../../kube/lazy';
+import { replaceFile } from './replace-file';
 
 /** Only a program that installs a stack reads a lock file, and zod takes longer to load than all constructs. */
 const zod = lazy(() => require('zod') as typeof import('zod'));
@@ -16,11 +17,9 @@ const lockFile = lazy(() => {
   });
 });
 
-type Assets = Readonly<Record<string, Omit<Asset, 'name'>>>;
+type Pins = Readonly<Record<string, Pin>>;
 
-export interface Asset {
-  /** `kubevirt@v1.9.0/kubevirt-operator.yaml`. Independent of where it is fetched from, so that a mirror must serve the same bytes. */
-  readonly name: string;
+export interface Pin {
   readonly sha256: string;
   readonly bytes: number;
 }
@@ -30,15 +29,13 @@ export function lockedSha256(file: string, name: string): string | undefined {
 }
 
 /** Adds an asset to the lock file. The file is replaced atomically, so that no reader sees half of it. */
-export function lock(file: string, { name, sha256, bytes }: Asset): void {
-  const assets = { ...read(file), [name]: { sha256, bytes } };
+export function lock(file: string, name: string, pin: Pin): void {
+  const assets = { ...read(file), [name]: pin };
   const sorted = Object.fromEntries(Object.entries(assets).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const next = `${file}.${process.pid}.tmp`;
-  writeFileSync(next, `${JSON.stringify({ version: 1, assets: sorted }, null, 2)}\n`);
-  renameSync(next, file);
+  replaceFile(file, `${JSON.stringify({ version: 1, assets: sorted }, null, 2)}\n`);
 }
 
-function read(file: string): Assets {
+function read(file: string): Pins {
   if (!existsSync(file)) return {};
   const text = readFileSync(file, 'utf8');
   let json: unknown;

@@ -1,6 +1,6 @@
 /** What differs between two canonical objects, path by path, as a reader would tell it. */
-import { isObject, type JsonObject } from '../../kube/json';
-import { joinPath } from '../../kube/path';
+import { isObject, type JsonObject } from './json';
+import { joinPath } from './path';
 
 export interface Difference {
   /** As in `kube/path`, but list items that have names go by name: `volumes[data].containerDisk.image`, `labels["a.b/c"]`. */

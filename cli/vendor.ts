@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { assetName, replaceFile, VENDOR_FOLDER } from '../constructs/platform/assets';
+import { isTrustedUrl, versionsOf } from '../kubevirt/releases';
+import { imagesIn, mirrorFiles, type VendoredImages } from './vendor/image-list';
+import { selectAssets } from './vendor/selection';
+import { type VendoredAsset, vendorAssets } from './vendor/vendor';
+
+interface Options {
+  kubevirt: string;
+  kubernetes?: string;
+  component: string[];
+  from?: string;
+  out: string;
+  lockFile: string;
+  json?: boolean;
+}
+
+const HELP = `
+Beside the manifests, the folder gets images.txt, the images that nodes pull; copy-images.sh, which copies them into a registry with skopeo; and
+imageset-config.yaml, with which oc-mirror does. Each manifest must match its published checksum or the lock file, and must consist of the objects of its
+release. An interrupted download continues in the next run.
+
+Exit codes: 0 all manifests are there, 2 one is not.
+
+Examples:
+  kubevirt-iac vendor
+  kubevirt-iac vendor --kubevirt 1.9.0 --component kubevirt --component cdi --component hostpath-provisioner
+  kubevirt-iac vendor --from https://mirror.example/releases`;
+
+/** `kubevirt-iac vendor`: the only part of a program's way to the cluster that downloads manifests. */
+export function command(): Command {
+  return new Command('vendor')
+    .description(
+      'download the manifests of a stack once, so that programs read them from the repository, and list their images',
+    )
+    .option('--kubevirt <version>', 'release of KubeVirt that the components belong to', versionsOf('kubevirt')[0])
+    .option(
+      '--kubernetes <version>',
+      'release of Kubernetes that the components must be tested on; not checked by default',
+    )
+    .option(
+      '--component <name[@version]>',
+      'component to vendor, with those that it needs; repeatable; all for every one (default: kubevirt and cdi)',
+      collect,
+      [],
+    )
+    .option(
+      '--from <url|folder>',
+      'mirror or folder, <from>/<component>/<version>/<file> (default: where the projects publish)',
+    )
+    .option('--out <folder>', 'folder to fill', VENDOR_FOLDER)
+    .option('--lock-file <file>', 'file that pins the checksums', 'kubevirt-iac.lock.json')
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', HELP)
+    .action(run);
+}
+
+const collect = (value: string, all: string[]): string[] => [...all, value];
+
+async function run(options: Options): Promise<void> {
+  const { component, kubevirt, kubernetes, out, lockFile } = options;
+  if (options.from !== undefined) checkOrigin(options.from);
+  const ids = selectAssets(component.length > 0 ? component : ['kubevirt', 'cdi'], {
+    kubevirt,
+    ...(kubernetes && { kubernetes }),
+  });
+  const progress = new Progress(ids.length);
+  const assets = await vendorAssets(ids, {
+    out,
+    lockFile,
+    ...(options.from !== undefined && { from: options.from }),
+    onProgress: (id, received) => progress.receive(assetName(id), received),
+    onVendored: (asset) => progress.finish(asset),
+  });
+  const listed = imagesIn(out);
+  const files = mirrorFiles(listed.images);
+  for (const [name, { text, mode }] of Object.entries(files)) replaceFile(join(out, name), text, mode);
+  process.stdout.write(options.json ? json(assets, listed) : summary(assets, listed, options));
+}
+
+function checkOrigin(from: string): void {
+  if (URL.canParse(from) ? isTrustedUrl(from) : existsSync(from)) return;
+  throw new Error(
+    URL.canParse(from)
+      ? `--from ${from} is not allowed. Manifests grant cluster-wide rights, so they are fetched over https only (http only from localhost), from a URL without credentials.`
+      : `--from ${from} does not exist. Give a folder, or the URL of a mirror that begins with https://.`,
+  );
+}
+
+/** On a terminal, one line that is rewritten while files arrive; elsewhere, one line for each file that is there. */
+class Progress {
+  private readonly received = new Map<string, number>();
+  private finished = 0;
+
+  constructor(private readonly files: number) {}
+
+  receive(name: string, bytes: number): void {
+    this.received.set(name, bytes);
+    if (!process.stderr.isTTY) return;
+    const total = [...this.received.values()].reduce((sum, each) => sum + each, 0);
+    process.stderr.write(`\r\u001b[K${this.finished} of ${this.files} files, ${kibibytes(total)} received`);
+  }
+
+  finish(asset: VendoredAsset): void {
+    this.finished++;
+    const clear = process.stderr.isTTY ? '\r\u001b[K' : '';
+    process.stderr.write(
+      `${clear}[${this.finished}/${this.files}] ${assetName(asset)} ${asset.state}, ${kibibytes(asset.bytes)}\n`,
+    );
+  }
+}
+
+const kibibytes = (bytes: number): string => `${Math.ceil(bytes / 1024)} KiB`;
+
+function summary(assets: readonly VendoredAsset[], { images, corrections }: VendoredImages, options: Options): string {
+  return [
+    ...corrections.map(
+      ({ object, path, before, after }) => `corrected in every program: ${object} ${path}: ${before} becomes ${after}`,
+    ),
+    `${assets.length} files in ${options.out}, pinned by ${options.lockFile}. Keep both in Git.`,
+    `${images.length} images in ${join(options.out, 'images.txt')}; copy-images.sh beside it copies them into a registry.`,
+    '',
+  ].join('\n');
+}
+
+const json = (assets: readonly VendoredAsset[], { images, corrections }: VendoredImages): string =>
+  `${JSON.stringify({ assets, images, corrections }, null, 2)}\n`;

@@ -1,0 +1,135 @@
+import { appendFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isTrustedUrl } from '../../kubevirt/releases';
+
+export interface DownloadOptions {
+  readonly url: string;
+  /** Path of the file that holds what has arrived. A later download continues it if the server still has the same file. */
+  readonly part: string;
+  /** Called with the number of bytes that have arrived. */
+  readonly onProgress?: (received: number) => void;
+  /** Milliseconds before the first repetition; doubled each time. Default 500. */
+  readonly firstPause?: number;
+}
+
+const ATTEMPTS = 5;
+const MAX_REDIRECTS = 5;
+/** A manifest has a megabyte. */
+const MAX_BYTES = 64 * 1024 * 1024;
+/** Milliseconds without a byte after which a connection counts as broken. */
+const IDLE = 60_000;
+
+/** Worth another try: the connection broke, or the server says that it is overloaded. */
+class Interrupted extends Error {}
+
+/**
+ * The content of a URL. A broken connection is taken up where it broke, several times. Throws where the server does not have the file, redirects
+ * away from https, or sends more than a manifest can have.
+ */
+export async function download({ url, part, onProgress, firstPause = 500 }: DownloadOptions): Promise<Buffer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await receive(url, part, onProgress);
+      return readFileSync(part);
+    } catch (error) {
+      if (!(error instanceof Interrupted) || attempt === ATTEMPTS) throw failed(url, error as Error);
+      await pause(firstPause * 2 ** (attempt - 1));
+    }
+  }
+}
+
+/** Removes what a download left. */
+export function forget(part: string): void {
+  rmSync(part, { force: true });
+  rmSync(tagFile(part), { force: true });
+}
+
+async function receive(url: string, part: string, onProgress?: (received: number) => void): Promise<void> {
+  const idle = new AbortController();
+  const timer = setTimeout(() => idle.abort(), IDLE).unref();
+  try {
+    const known = beginning(part);
+    const response = await request(url, known, idle.signal);
+    const resumed = response.status === 206 && startOf(response) === known?.bytes;
+    if (!resumed) {
+      if (response.status !== 200) throw unexpected(response, part);
+      restart(part, response.headers.get('etag'));
+    }
+    let received = resumed ? (known?.bytes ?? 0) : 0;
+    const announced = Number(response.headers.get('content-length') ?? Number.NaN) + received;
+    for await (const chunk of response.body ?? []) {
+      received += chunk.length;
+      if (received > MAX_BYTES) {
+        forget(part);
+        throw new Error(`it has more than ${MAX_BYTES / 1024 / 1024} MiB, which no manifest has`);
+      }
+      appendFileSync(part, chunk);
+      timer.refresh();
+      onProgress?.(received);
+    }
+    if (received < announced) throw new Interrupted(`the connection ended after ${received} of ${announced} bytes`);
+  } catch (error) {
+    throw error instanceof TypeError || idle.signal.aborted ? new Interrupted(causeOf(error as Error)) : error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What an earlier download left, if the server said how to recognize its file. */
+function beginning(part: string): { bytes: number; tag: string } | undefined {
+  if (!existsSync(part) || !existsSync(tagFile(part))) return undefined;
+  const bytes = statSync(part).size;
+  return bytes > 0 ? { bytes, tag: readFileSync(tagFile(part), 'utf8') } : undefined;
+}
+
+function restart(part: string, tag: string | null): void {
+  forget(part);
+  writeFileSync(part, '');
+  // A weak tag does not promise the same bytes.
+  if (tag && !tag.startsWith('W/')) writeFileSync(tagFile(part), tag);
+}
+
+const tagFile = (part: string): string => `${part}.etag`;
+
+async function request(
+  url: string,
+  known: { bytes: number; tag: string } | undefined,
+  signal: AbortSignal,
+): Promise<Response> {
+  const headers = {
+    'accept-encoding': 'identity',
+    ...(known && { range: `bytes=${known.bytes}-`, 'if-range': known.tag }),
+  };
+  let at = url;
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    const response = await fetch(at, { headers, redirect: 'manual', signal });
+    const location = response.headers.get('location');
+    if (response.status < 300 || response.status > 399 || !location) return response;
+    const next = new URL(location, at).href;
+    if (!isTrustedUrl(next) || (at.startsWith('https:') && !next.startsWith('https:')))
+      throw new Error(`it redirects to ${next}, which is not https`);
+    at = next;
+  }
+  throw new Error(`it redirects more than ${MAX_REDIRECTS} times`);
+}
+
+const startOf = (response: Response): number =>
+  Number(/^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1] ?? Number.NaN);
+
+function unexpected({ status, statusText }: Response, part: string): Error {
+  // The file is shorter than what is here, so it is another one.
+  if (status === 416 || status === 206) forget(part);
+  const message = `the server answered ${status} ${statusText}`.trim();
+  return status >= 500 || [206, 408, 416, 429].includes(status) ? new Interrupted(message) : new Error(message);
+}
+
+const causeOf = (error: Error): string => (error.cause as Error | undefined)?.message || error.message;
+
+function failed(url: string, error: Error): Error {
+  const proxy = process.env.HTTPS_PROXY ?? process.env.https_proxy;
+  const hint =
+    proxy && !process.env.NODE_USE_ENV_PROXY
+      ? ' HTTPS_PROXY is set, but Node.js uses it only with NODE_USE_ENV_PROXY=1, from releases 22.21 and 24.5 on.'
+      : '';
+  return new Error(`${url} could not be downloaded: ${error.message}.${hint}`);
+}

@@ -1,0 +1,113 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import {
+  type AssetId,
+  assetName,
+  cached,
+  expectedSha256,
+  objectsOf,
+  remember,
+  replaceFile,
+  sha256Of,
+  vendoredPath,
+  verify,
+} from '../../constructs/platform/assets';
+import { assetUrl, mirrorUrl } from '../../kubevirt/releases';
+import { download, forget } from './download';
+
+export interface VendorOptions {
+  /** Mirror or folder to read from. Default: where each project publishes. */
+  readonly from?: string;
+  /** Folder that is filled. */
+  readonly out: string;
+  readonly lockFile: string;
+  /** Milliseconds before a broken download is first taken up. Default 500. */
+  readonly firstPause?: number;
+  readonly onProgress?: (asset: AssetId, received: number) => void;
+  readonly onVendored?: (asset: VendoredAsset) => void;
+}
+
+export interface VendoredAsset extends AssetId {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Where it came from: it was there, this user has fetched it before, or it is new. */
+  readonly state: 'present' | 'cached' | 'copied' | 'downloaded';
+}
+
+const PARALLEL = 4;
+
+/**
+ * Fills a folder with assets. An asset stands there whole, verified and pinned by the lock file, or not at all, whenever the process ends; what has
+ * arrived of a download is kept beside it as `.part`. Throws after all were tried, with a line for each that failed.
+ */
+export async function vendorAssets(assets: readonly AssetId[], options: VendorOptions): Promise<VendoredAsset[]> {
+  const queue = [...assets.entries()];
+  const done: VendoredAsset[] = [];
+  const problems: string[] = [];
+  const work = async (): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [index, id] = next;
+      try {
+        done[index] = await vendorAsset(id, options);
+        options.onVendored?.(done[index]);
+      } catch (error) {
+        problems.push((error as Error).message);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, work));
+  if (problems.length > 0) throw new Error(problems.join('\nerror: '));
+  return done;
+}
+
+async function vendorAsset(id: AssetId, options: VendorOptions): Promise<VendoredAsset> {
+  const { out, lockFile } = options;
+  const target = vendoredPath(out, id);
+  const { content, state, from } = await read(id, target, options);
+  // What arrived is in memory now: it becomes the asset, or it is of no use.
+  forget(partOf(target));
+  objectsOf(id, content.toString('utf8'));
+  // The lock file is first: a file that is there is pinned, even if the process ends in between.
+  verify(id, content, { lockFile, from });
+  if (state !== 'present') {
+    replaceFile(target, content);
+    remember(content);
+  }
+  return { ...id, sha256: sha256Of(content), bytes: content.length, state };
+}
+
+const partOf = (target: string): string => `${target}.part`;
+
+async function read(
+  id: AssetId,
+  target: string,
+  { from, lockFile, onProgress, firstPause }: VendorOptions,
+): Promise<{ content: Buffer; state: VendoredAsset['state']; from: string }> {
+  const expected = expectedSha256(id, { lockFile });
+  if (expected !== undefined) {
+    if (existsSync(target)) return { content: readFileSync(target), state: 'present', from: target };
+    const content = cached(expected);
+    if (content) return { content, state: 'cached', from: 'the cache' };
+  }
+  if (from !== undefined && !URL.canParse(from)) {
+    const file = vendoredPath(from, id);
+    if (!existsSync(file))
+      throw new Error(`${assetName(id)}: the folder ${from} has no ${file.slice(from.length + 1)}.`);
+    return { content: readFileSync(file), state: 'copied', from: file };
+  }
+  const { component, version, file } = id;
+  const url =
+    from === undefined ? (assetUrl(component, version, file) as string) : mirrorUrl(from, component, version, file);
+  mkdirSync(dirname(target), { recursive: true });
+  try {
+    const content = await download({
+      url,
+      part: partOf(target),
+      ...(firstPause !== undefined && { firstPause }),
+      ...(onProgress && { onProgress: (received) => onProgress(id, received) }),
+    });
+    return { content, state: 'downloaded', from: url };
+  } catch (error) {
+    throw new Error(`${assetName(id)}: ${(error as Error).message}`);
+  }
+}
