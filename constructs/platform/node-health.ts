@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { constructError, goDuration, isKnown, Manifest, Resource, type ResourceProps, type TimeSpan } from '../base';
 import { type Nodes, nodeSelectorOf } from './node-selector';
 
-/** An object by which a remediator is told what to do: the template that its operator installs. */
+/** Template of a remediator, which its operator installs: how a dead node is made safe. */
 export interface RemediationTemplate {
   /**
    * API version of the template.

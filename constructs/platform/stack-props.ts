@@ -29,11 +29,23 @@ export interface TektonTasksProps extends ReleaseProps {
   readonly namespaces: readonly string[];
 }
 
-/** A class that the stack makes, under its name. */
-export type NamedStorageClass = StorageClassProps & { readonly name: string };
+/** A StorageClass that the stack makes. */
+export interface NamedStorageClass extends StorageClassProps {
+  /**
+   * Name of the class.
+   * @change StorageClass/metadata.name
+   */
+  readonly name: string;
+}
 
-/** A class that the stack makes, under its name. */
-export type NamedSnapshotClass = VolumeSnapshotClassProps & { readonly name: string };
+/** A VolumeSnapshotClass that the stack makes. */
+export interface NamedSnapshotClass extends VolumeSnapshotClassProps {
+  /**
+   * Name of the class.
+   * @change VolumeSnapshotClass/metadata.name
+   */
+  readonly name: string;
+}
 
 /** Components of a virtualization platform. Each that is not named is not installed, but for KubeVirt and CDI. */
 export interface VirtualizationStackProps {

@@ -32,10 +32,13 @@ export function ownerOf(component: string, swaggerName: string): string | undefi
 /** Fields that hold the same named type in every CRD, for those CRDs of which no swagger document exists. */
 const SHARED_FIELDS: Readonly<Record<string, string>> = {
   affinity: 'k8s.io.api.core.v1.Affinity',
+  infraAffinity: 'k8s.io.api.core.v1.Affinity',
   nodeAffinity: 'k8s.io.api.core.v1.NodeAffinity',
   podAffinity: 'k8s.io.api.core.v1.PodAffinity',
   podAntiAffinity: 'k8s.io.api.core.v1.PodAntiAffinity',
   tolerations: '[]k8s.io.api.core.v1.Toleration',
+  infraTolerations: '[]k8s.io.api.core.v1.Toleration',
+  sidecarEvaluators: '[]k8s.io.api.core.v1.Container',
   pvcTemplate: 'k8s.io.api.core.v1.PersistentVolumeClaimSpec',
   namespaceSelector: 'k8s.io.apimachinery.pkg.apis.meta.v1.LabelSelector',
   namespaceLabelSelector: 'k8s.io.apimachinery.pkg.apis.meta.v1.LabelSelector',

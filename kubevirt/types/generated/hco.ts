@@ -55,6 +55,7 @@ export interface DataVolume {
   status?: cdi.DataVolumeStatus;
 }
 
+/** OpenShift Virtualization: KubeVirt, CDI and their neighbours as one object, named kubevirt-hyperconverged. It reverts other changes of what it makes. */
 export interface HyperConverged {
   apiVersion: 'hco.kubevirt.io/v1';
   kind: 'HyperConverged';
@@ -64,35 +65,47 @@ export interface HyperConverged {
 }
 
 export interface HyperConvergedSpec {
+  /** Where and how the components run. */
   deployment?: HyperConvergedSpecDeployment;
+  /** Features to turn on or off. */
   featureGates?: HyperConvergedSpecFeatureGate[];
+  /** Addresses, DNS and binding plugins of guests. */
   networking?: HyperConvergedSpecNetworking;
+  /** Metrics and alerts. */
   observability?: HyperConvergedSpecObservability;
+  /** Certificates and TLS. */
   security?: HyperConvergedSpecSecurity;
+  /** Storage classes of what belongs to guests besides their disks, and imports. */
   storage?: HyperConvergedSpecStorage;
+  /** Guests: migrations, devices, CPUs, density. */
   virtualization?: HyperConvergedSpecVirtualization;
+  /** Golden images, templates and instancetypes. */
   workloadSources?: HyperConvergedSpecWorkloadSources;
 }
 
 export interface HyperConvergedSpecDeployment {
+  /** The application-aware quota. */
   applicationAwareConfig?: HyperConvergedSpecDeploymentApplicationAwareConfig;
-  /** Default: true. */
+  /** Whether the webhook that adds the node resources of networks is installed. Default: true. Default: true. */
   deployNetworkResourcesInjector?: boolean;
-  /** Default: false. */
+  /** Whether the proxy for consoles of VMs is installed. Default: false. Default: false. */
   deployVmConsoleProxy?: boolean;
+  /** Of the components of KubeVirt and CDI. */
   logVerbosityConfig?: HyperConvergedSpecDeploymentLogVerbosityConfig;
+  /** Nodes of the controllers and of the guests. */
   nodePlacements?: HyperConvergedSpecDeploymentNodePlacements;
-  /** Default: BlockUninstallIfWorkloadsExist. */
+  /** Whether deleting the object is refused while VMs exist. Default: it is. Default: BlockUninstallIfWorkloadsExist. */
   uninstallStrategy?: 'RemoveWorkloads' | 'BlockUninstallIfWorkloadsExist';
 }
 
 export interface HyperConvergedSpecDeploymentApplicationAwareConfig {
-  /** Default: false. */
+  /** Whether quotas may span namespaces. Default: false. */
   allowApplicationAwareClusterResourceQuota?: boolean;
-  /** Default: false. */
+  /** Whether it is installed. Default: false. Default: false. */
   enable?: boolean;
+  /** Namespaces in which Pods wait for their quota. */
   namespaceSelector?: k8s.LabelSelector;
-  /** Default: DedicatedVirtualResources. */
+  /** How guests are counted. Default: DedicatedVirtualResources. Default: DedicatedVirtualResources. */
   vmiCalcConfigName?: 'VmiPodUsage' | 'VirtualResources' | 'DedicatedVirtualResources' | 'IgnoreVmiCalculator' | 'GuestEffectiveResources';
 }
 
@@ -112,19 +125,27 @@ export interface HyperConvergedSpecDeploymentLogVerbosityConfigKubevirt {
 }
 
 export interface HyperConvergedSpecDeploymentNodePlacements {
+  /** Nodes of the controllers. */
   infra?: HyperConvergedSpecDeploymentNodePlacementsInfra;
+  /** Nodes that run guests. */
   workload?: HyperConvergedSpecDeploymentNodePlacementsWorkload;
 }
 
 export interface HyperConvergedSpecDeploymentNodePlacementsInfra {
+  /** Affinity of the Pods. */
   affinity?: k8s.Affinity;
+  /** Labels that the nodes must have. */
   nodeSelector?: Record<string, string>;
+  /** Taints of nodes that the Pods tolerate. */
   tolerations?: k8s.Toleration[];
 }
 
 export interface HyperConvergedSpecDeploymentNodePlacementsWorkload {
+  /** Affinity of the Pods. */
   affinity?: k8s.Affinity;
+  /** Labels that the nodes must have. */
   nodeSelector?: Record<string, string>;
+  /** Taints of nodes that the Pods tolerate. */
   tolerations?: k8s.Toleration[];
 }
 
@@ -134,13 +155,18 @@ export interface HyperConvergedSpecFeatureGate {
 }
 
 export interface HyperConvergedSpecNetworking {
+  /** Addresses that NICs of guests get. Default: a range that is drawn at random. */
   kubeMacPoolConfiguration?: HyperConvergedSpecNetworkingKubeMacPoolConfiguration;
+  /** Address of the DNS server of guests on secondary networks. */
   kubeSecondaryDNSNameServerIP?: string;
+  /** Network binding plugins by name. */
   networkBinding?: Record<string, HyperConvergedSpecNetworkingNetworkBinding>;
 }
 
 export interface HyperConvergedSpecNetworkingKubeMacPoolConfiguration {
+  /** Last address. */
   rangeEnd?: string;
+  /** First address. */
   rangeStart?: string;
 }
 
@@ -173,7 +199,9 @@ export interface HyperConvergedSpecObservabilityWorkloads {
 }
 
 export interface HyperConvergedSpecSecurity {
+  /** Lifetime of the certificates. */
   certConfig?: HyperConvergedSpecSecurityCertConfig;
+  /** Least TLS version and cipher suites of the components. */
   tlsSecurityProfile?: TLSSecurityProfile;
 }
 
@@ -183,25 +211,31 @@ export interface HyperConvergedSpecSecurityCertConfig {
 }
 
 export interface HyperConvergedSpecSecurityCertConfigCa {
-  /** Default: 48h0m0s. */
+  /** Lifetime, such as 48h. Default: 48h0m0s. */
   duration?: string;
-  /** Default: 24h0m0s. */
+  /** How long before its end a certificate is renewed. Default: 24h0m0s. */
   renewBefore?: string;
 }
 
 export interface HyperConvergedSpecSecurityCertConfigServer {
-  /** Default: 24h0m0s. */
+  /** Lifetime, such as 48h. Default: 24h0m0s. */
   duration?: string;
-  /** Default: 12h0m0s. */
+  /** How long before its end a certificate is renewed. Default: 12h0m0s. */
   renewBefore?: string;
 }
 
 export interface HyperConvergedSpecStorage {
+  /** Part of a filesystem volume that a disk leaves to the filesystem. */
   filesystemOverhead?: HyperConvergedSpecStorageFilesystemOverhead;
+  /** Whether guests may use SCSI persistent reservations. */
   persistentReservationConfiguration?: HyperConvergedSpecStoragePersistentReservationConfiguration;
+  /** StorageClass of scratch space of imports. */
   scratchSpaceStorageClass?: string;
+  /** Registries whose certificates are not checked. */
   storageImport?: HyperConvergedSpecStorageStorageImport;
+  /** Where persistent TPM and EFI state is kept. */
   vmStateStorageClass?: string;
+  /** CPU and memory of the Pods that import, upload and clone. */
   workloadResourceRequirements?: HyperConvergedSpecStorageWorkloadResourceRequirements;
 }
 
@@ -230,22 +264,36 @@ export interface HyperConvergedSpecStorageWorkloadResourceRequirementsClaim {
 }
 
 export interface HyperConvergedSpecVirtualization {
+  /** Namespaces whose guests get a CPU limit. */
   autoCPULimitNamespaceLabelSelector?: k8s.LabelSelector;
+  /** VMs and namespaces whose disks are tracked for incremental backups. */
   changedBlockTrackingLabelSelectors?: HyperConvergedSpecVirtualizationChangedBlockTrackingLabelSelectors;
+  /** Of guests that do not say. Default: LiveMigrate where there are several workers. */
   evictionStrategy?: 'None' | 'LiveMigrate' | 'LiveMigrateIfPossible' | 'External';
+  /** Guest memory in percent of what is requested. */
   higherWorkloadDensity?: HyperConvergedSpecVirtualizationHigherWorkloadDensity;
   hypervisors?: HyperConvergedSpecVirtualizationHypervisor[];
+  /** Nodes that merge equal pages of memory while memory is short. */
   ksmConfiguration?: HyperConvergedSpecVirtualizationKsmConfiguration;
+  /** Live migrations of all guests that no MigrationPolicy selects. */
   liveMigrationConfig?: HyperConvergedSpecVirtualizationLiveMigrationConfig;
+  /** How far CPUs and memory can grow while a guest runs. */
   liveUpdateConfiguration?: HyperConvergedSpecVirtualizationLiveUpdateConfiguration;
+  /** Mediated devices (vGPUs) that are made on the nodes. */
   mediatedDevicesConfiguration?: HyperConvergedSpecVirtualizationMediatedDevicesConfiguration;
+  /** CPU models that nodes do not offer. */
   obsoleteCPUModels?: string[];
+  /** Devices of the nodes that guests may be given. */
   permittedHostDevices?: HyperConvergedSpecVirtualizationPermittedHostDevices;
+  /** Whether the roles of KubeVirt are added to admin, edit and view. */
   roleAggregationStrategy?: 'AggregateToDefault' | 'Manual';
+  /** How many requests the components send. */
   tuningPolicy?: 'annotation' | 'highBurst';
+  /** CPU model and options of guests that do not say. */
   virtualMachineOptions?: HyperConvergedSpecVirtualizationVirtualMachineOptions;
-  /** Default: 10. */
+  /** Virtual CPUs per requested CPU. Default: 10. Default: 10. */
   vmiCPUAllocationRatio?: number;
+  /** How running guests follow an upgrade. Default: by live migration. */
   workloadUpdateStrategy?: HyperConvergedSpecVirtualizationWorkloadUpdateStrategy;
 }
 
@@ -268,21 +316,23 @@ export interface HyperConvergedSpecVirtualizationKsmConfiguration {
 }
 
 export interface HyperConvergedSpecVirtualizationLiveMigrationConfig {
-  /** Default: false. */
+  /** Slow a guest down until its migration converges. Default: false. */
   allowAutoConverge?: boolean;
-  /** Default: false. */
+  /** Move a guest before all its memory is there. It is lost if the network fails then. Default: false. */
   allowPostCopy?: boolean;
-  /** Default: false. */
+  /** Pause a guest so that its migration can complete. Default: false. */
   allowWorkloadDisruption?: boolean;
+  /** Per second, such as 64Mi. */
   bandwidthPerMigration?: string;
-  /** Default: 20. */
+  /** Seconds per GiB of memory before a migration is given up. The default differs between releases. Default: 20. */
   completionTimeoutPerGiB?: number;
+  /** NetworkAttachmentDefinition of the network of migrations. */
   network?: string;
   /** Default: 5. */
   parallelMigrationsPerCluster?: number;
   /** Default: 1. */
   parallelOutboundMigrationsPerNode?: number;
-  /** Default: 150. */
+  /** Seconds without progress before a migration is given up. Default: 150. Default: 150. */
   progressTimeout?: number;
 }
 
@@ -317,9 +367,13 @@ export interface HyperConvergedSpecVirtualizationPermittedHostDevicesMediatedDev
 }
 
 export interface HyperConvergedSpecVirtualizationPermittedHostDevicesPciHostDevice {
+  /** Removes a device that the operator lists by itself. */
   disabled?: boolean;
+  /** Whether another device plugin offers the device. */
   externalResourceProvider?: boolean;
+  /** Vendor and product: 10DE:1EB8. */
   pciDeviceSelector: string;
+  /** Name by which guests ask for it: nvidia.com/TU104GL_Tesla_T4. */
   resourceName: string;
 }
 
@@ -345,20 +399,26 @@ export interface HyperConvergedSpecVirtualizationVirtualMachineOptions {
 }
 
 export interface HyperConvergedSpecVirtualizationWorkloadUpdateStrategy {
-  /** Default: 1m0s. */
+  /** Time between batches. Default: 1m. Default: 1m0s. */
   batchEvictionInterval?: string;
-  /** Default: 10. */
+  /** Guests shut down at a time. Default: 10. Default: 10. */
   batchEvictionSize?: number;
+  /** LiveMigrate moves guests, Evict shuts down those that cannot move. */
   workloadUpdateMethods: string[];
 }
 
 export interface HyperConvergedSpecWorkloadSources {
+  /** Namespace of the golden images. */
   commonBootImageNamespace?: string;
+  /** Whether the common instancetypes and preferences are installed. Default: yes. */
   commonInstancetypesDeployment?: HyperConvergedSpecWorkloadSourcesCommonInstancetypesDeployment;
+  /** Namespace of the templates. */
   commonTemplatesNamespace?: string;
+  /** Golden images besides the common ones, or in their place. */
   dataImportCronTemplates?: DataImportCron[];
-  /** Default: true. */
+  /** Whether the common golden images are imported. Default: true. Default: true. */
   enableCommonBootImageImport?: boolean;
+  /** Whether they are imported for every architecture of the cluster. */
   enableMultiArchBootImageImport?: boolean;
   instancetypeConfig?: HyperConvergedSpecWorkloadSourcesInstancetypeConfig;
 }
@@ -413,6 +473,7 @@ export interface HyperConvergedStatusVersion {
   version?: string;
 }
 
+/** OpenShift Virtualization up to 4.20 (HCO 1.17): KubeVirt, CDI and their neighbours as one object, named kubevirt-hyperconverged. */
 export interface HyperConvergedV1beta1 {
   apiVersion: 'hco.kubevirt.io/v1beta1';
   kind: 'HyperConverged';

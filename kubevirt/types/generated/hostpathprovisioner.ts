@@ -2,6 +2,7 @@
 import type * as k8s from './k8s';
 import type { Quantity } from '../quantity';
 
+/** The hostpath provisioner: disks on the nodes' own storage. One object in a cluster. */
 export interface HostPathProvisioner {
   apiVersion: 'hostpathprovisioner.kubevirt.io/v1beta1';
   kind: 'HostPathProvisioner';
@@ -11,29 +12,43 @@ export interface HostPathProvisioner {
 }
 
 export interface HostPathProvisionerSpec {
+  /** Features to turn on: Snapshotting. */
   featureGates?: string[];
   imagePullPolicy?: string;
+  /** The one pool of earlier releases. Not together with storagePools. */
   pathConfig?: HostPathProvisionerSpecPathConfig;
+  /** Folders of the nodes in which disks are kept. Their names and paths must differ. */
   storagePools?: HostPathProvisionerSpecStoragePool[];
+  /** Nodes that offer disks. */
   workload?: HostPathProvisionerSpecWorkload;
 }
 
 export interface HostPathProvisionerSpecPathConfig {
+  /** Folder on the nodes. */
   path?: string;
+  /** Whether a disk's folder is named for its claim, too. */
   useNamingPrefix?: boolean;
 }
 
 export interface HostPathProvisionerSpecStoragePool {
+  /** Up to 50 characters. Parameter storagePool of its StorageClass. */
   name: string;
+  /** StorageClass of the volume under the pool. */
   overlayClassName?: string;
+  /** Absolute, up to 255 characters. With pvcTemplate, where its volume is mounted. */
   path: string;
+  /** Claim for the pool's volume on each node. Default: the folder itself. */
   pvcTemplate?: k8s.PersistentVolumeClaimSpec;
+  /** `reflink` where the filesystem can copy by reference (XFS, Btrfs). Default: no snapshots. */
   snapshotProvider?: string;
 }
 
 export interface HostPathProvisionerSpecWorkload {
+  /** Affinity of the Pods. */
   affinity?: k8s.Affinity;
+  /** Labels that the nodes must have. */
   nodeSelector?: Record<string, string>;
+  /** Taints of nodes that the Pods tolerate. */
   tolerations?: k8s.Toleration[];
 }
 

@@ -18,6 +18,7 @@ export interface LabelSelector {
   matchLabels?: Record<string, string>;
 }
 
+/** Networks besides the pod network. One object in a cluster, whose name must be `cluster`. A field that is present installs its addon. */
 export interface NetworkAddonsConfig {
   apiVersion: 'networkaddonsoperator.network.kubevirt.io/v1' | 'networkaddonsoperator.network.kubevirt.io/v1alpha1';
   kind: 'NetworkAddonsConfig';
@@ -28,62 +29,92 @@ export interface NetworkAddonsConfig {
 
 export interface NetworkAddonsConfigSpec {
   imagePullPolicy?: string;
+  /** Gives NICs of guests addresses that they keep. */
   kubeMacPool?: NetworkAddonsConfigSpecKubeMacPool;
+  /** Answers with the addresses of guests on secondary networks. */
   kubeSecondaryDNS?: NetworkAddonsConfigSpecKubeSecondaryDNS;
+  /** Keeps addresses of guests on user-defined networks of OVN-Kubernetes. Needs cert-manager. */
   kubevirtIpamController?: NetworkAddonsConfigSpecKubevirtIpamController;
+  /** The CNI plugin of Linux bridges, and the marker of nodes that have a bridge. */
   linuxBridge?: Record<string, unknown>;
+  /** The CNI plugin of macvtap networks, and its device plugin. */
   macvtap?: NetworkAddonsConfigSpecMacvtap;
+  /** More than one network for Pods and guests. */
   multus?: Record<string, unknown>;
+  /** NICs that are plugged into running guests without a migration. */
   multusDynamicNetworks?: NetworkAddonsConfigSpecMultusDynamicNetworks;
+  /** The CNI plugin of Open vSwitch bridges. */
   ovs?: Record<string, unknown>;
+  /** Nodes of the controllers and of the networks. */
   placementConfiguration?: NetworkAddonsConfigSpecPlacementConfiguration;
+  /** Lifetime of the certificates: all four values, or none. */
   selfSignConfiguration?: NetworkAddonsConfigSpecSelfSignConfiguration;
+  /** Least TLS version and cipher suites of the components. */
   tlsSecurityProfile?: TLSSecurityProfile;
 }
 
 export interface NetworkAddonsConfigSpecKubeMacPool {
+  /** Last address. */
   rangeEnd?: string;
+  /** First address. */
   rangeStart?: string;
 }
 
 export interface NetworkAddonsConfigSpecKubeSecondaryDNS {
+  /** Domain below which guests are found. */
   domain?: string;
+  /** Address of the DNS server, for its own record. */
   nameServerIP?: string;
 }
 
 export interface NetworkAddonsConfigSpecKubevirtIpamController {
+  /** Namespace of the NetworkAttachmentDefinition of the default network. */
   defaultNetworkNADNamespace?: string;
 }
 
 export interface NetworkAddonsConfigSpecMacvtap {
+  /** Name of the ConfigMap of the device plugin, in the operator's namespace. */
   devicePluginConfig?: string;
 }
 
 export interface NetworkAddonsConfigSpecMultusDynamicNetworks {
+  /** Path of the container runtime's socket on the nodes. */
   hostCRISocketPath?: string;
 }
 
 export interface NetworkAddonsConfigSpecPlacementConfiguration {
+  /** Nodes of the controllers. */
   infra?: NetworkAddonsConfigSpecPlacementConfigurationInfra;
+  /** Nodes that have the networks. */
   workloads?: NetworkAddonsConfigSpecPlacementConfigurationWorkloads;
 }
 
 export interface NetworkAddonsConfigSpecPlacementConfigurationInfra {
+  /** Affinity of the Pods. */
   affinity?: Affinity;
+  /** Labels that the nodes must have. */
   nodeSelector?: Record<string, string>;
+  /** Taints of nodes that the Pods tolerate. */
   tolerations?: k8s.Toleration[];
 }
 
 export interface NetworkAddonsConfigSpecPlacementConfigurationWorkloads {
+  /** Affinity of the Pods. */
   affinity?: Affinity;
+  /** Labels that the nodes must have. */
   nodeSelector?: Record<string, string>;
+  /** Taints of nodes that the Pods tolerate. */
   tolerations?: k8s.Toleration[];
 }
 
 export interface NetworkAddonsConfigSpecSelfSignConfiguration {
+  /** How long the old CA stays valid beside the new one. Default: 24h. */
   caOverlapInterval?: string;
+  /** Lifetime of the CA. Default: 168h. */
   caRotateInterval?: string;
+  /** How long the old certificates stay valid beside the new ones. Default: 8h. */
   certOverlapInterval?: string;
+  /** Lifetime of the certificates. Default: 24h. */
   certRotateInterval?: string;
 }
 

@@ -100,6 +100,7 @@ export interface DataVolumeSpec {
   storage?: cdi.StorageSpec;
 }
 
+/** Templates, golden images and their validation on OpenShift. Made by HyperConverged. */
 export interface SSP {
   apiVersion: 'ssp.kubevirt.io/v1beta3';
   kind: 'SSP';
@@ -109,33 +110,47 @@ export interface SSP {
 }
 
 export interface SSPSpec {
+  /** Architectures of the cluster. */
   cluster?: SSPSpecCluster;
+  /** Templates of VMs, and the images that they use. */
   commonTemplates: SSPSpecCommonTemplates;
+  /** Whether golden images are imported for every architecture of the cluster. */
   enableMultipleArchitectures?: boolean;
+  /** The webhook that checks VMs against the rules of their template. */
   templateValidator?: SSPSpecTemplateValidator;
+  /** Least TLS version and cipher suites of the components. */
   tlsSecurityProfile?: TLSSecurityProfile;
+  /** The API that makes tokens for consoles of VMs. */
   tokenGenerationService?: SSPSpecTokenGenerationService;
 }
 
 export interface SSPSpecCluster {
+  /** Architectures of the control plane. */
   controlPlaneArchitectures?: string[];
+  /** Architectures of the nodes that run guests. */
   workloadArchitectures?: string[];
 }
 
 export interface SSPSpecCommonTemplates {
+  /** Golden images that are kept up to date. */
   dataImportCronTemplates?: DataImportCron[];
+  /** Namespace of the templates. Cannot be changed. */
   namespace: string;
 }
 
 export interface SSPSpecTemplateValidator {
+  /** Nodes of the webhook. */
   placement?: SSPSpecTemplateValidatorPlacement;
-  /** Default: 2. */
+  /** Default: 2. Default: 2. */
   replicas?: number;
 }
 
 export interface SSPSpecTemplateValidatorPlacement {
+  /** Affinity of the Pods. */
   affinity?: k8s.Affinity;
+  /** Labels that the nodes must have. */
   nodeSelector?: Record<string, string>;
+  /** Taints of nodes that the Pods tolerate. */
   tolerations?: k8s.Toleration[];
 }
 
@@ -162,6 +177,7 @@ export interface SSPStatusCondition {
   type: string;
 }
 
+/** Templates, golden images and their validation on OpenShift, as earlier releases serve it. */
 export interface SSPV1beta2 {
   apiVersion: 'ssp.kubevirt.io/v1beta2';
   kind: 'SSP';

@@ -4,7 +4,7 @@ import type { aaq } from '../../../kubevirt/types';
 import { FamilyResource, isOfType, type ResourceArgs } from '../../kubernetes-resource';
 import type { DeepInput } from '../../deep-input';
 
-/**  */
+/** The application-aware quota: quotas that count guests by what they are given. One object in a cluster. */
 export class AAQ extends FamilyResource<aaq.AAQ> {
   static readonly __pulumiType = 'kubevirt:aaq/v1alpha1:AAQ';
   static readonly apiVersion = 'aaq.kubevirt.io/v1alpha1';

@@ -4,7 +4,7 @@ import type { hco } from '../../../kubevirt/types';
 import { FamilyResource, isOfType, type ResourceArgs } from '../../kubernetes-resource';
 import type { DeepInput } from '../../deep-input';
 
-/**  */
+/** OpenShift Virtualization: KubeVirt, CDI and their neighbours as one object, named kubevirt-hyperconverged. It reverts other changes of what it makes. */
 export class HyperConverged extends FamilyResource<hco.HyperConverged, 'systemHealthStatus'> {
   static readonly __pulumiType = 'kubevirt:hco/v1:HyperConverged';
   static readonly apiVersion = 'hco.kubevirt.io/v1';

@@ -4,7 +4,7 @@ import type { hostpathprovisioner } from '../../../kubevirt/types';
 import { FamilyResource, isOfType, type ResourceArgs } from '../../kubernetes-resource';
 import type { DeepInput } from '../../deep-input';
 
-/**  */
+/** The hostpath provisioner: disks on the nodes' own storage. One object in a cluster. */
 export class HostPathProvisioner extends FamilyResource<hostpathprovisioner.HostPathProvisioner> {
   static readonly __pulumiType = 'kubevirt:hostpathprovisioner/v1beta1:HostPathProvisioner';
   static readonly apiVersion = 'hostpathprovisioner.kubevirt.io/v1beta1';

@@ -4,7 +4,7 @@ import type { networkaddonsoperator } from '../../../kubevirt/types';
 import { FamilyResource, isOfType, type ResourceArgs } from '../../kubernetes-resource';
 import type { DeepInput } from '../../deep-input';
 
-/**  */
+/** Networks besides the pod network. One object in a cluster, whose name must be `cluster`. A field that is present installs its addon. */
 export class NetworkAddonsConfig extends FamilyResource<networkaddonsoperator.NetworkAddonsConfig> {
   static readonly __pulumiType = 'kubevirt:networkaddonsoperator/v1:NetworkAddonsConfig';
   static readonly apiVersion = 'networkaddonsoperator.network.kubevirt.io/v1';

@@ -4,7 +4,7 @@ import type { nmstate } from '../../../kubevirt/types';
 import { FamilyResource, isOfType, type ResourceArgs } from '../../kubernetes-resource';
 import type { DeepInput } from '../../deep-input';
 
-/**  */
+/** Kubernetes NMState: what configures the network of the nodes. One object in a cluster. */
 export class NMState extends FamilyResource<nmstate.NMState> {
   static readonly __pulumiType = 'kubevirt:nmstate/v1:NMState';
   static readonly apiVersion = 'nmstate.io/v1';
@@ -29,7 +29,7 @@ export interface NMStateArgs extends ResourceArgs {
   spec?: DeepInput<NonNullable<nmstate.NMState['spec']>>;
 }
 
-/**  */
+/** What the network of the nodes must look like: bridges, bonds, VLANs, addresses. Deleting it undoes nothing. */
 export class NodeNetworkConfigurationPolicy extends FamilyResource<nmstate.NodeNetworkConfigurationPolicy> {
   static readonly __pulumiType = 'kubevirt:nmstate/v1:NodeNetworkConfigurationPolicy';
   static readonly apiVersion = 'nmstate.io/v1';

@@ -4,7 +4,7 @@ import type { nmstate } from '../../../kubevirt/types';
 import { FamilyResource, isOfType, type ResourceArgs } from '../../kubernetes-resource';
 import type { DeepInput } from '../../deep-input';
 
-/**  */
+/** Kubernetes NMState, as earlier releases serve it. */
 export class NMState extends FamilyResource<nmstate.NMStateV1beta1> {
   static readonly __pulumiType = 'kubevirt:nmstate/v1beta1:NMState';
   static readonly apiVersion = 'nmstate.io/v1beta1';

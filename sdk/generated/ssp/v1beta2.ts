@@ -4,7 +4,7 @@ import type { ssp } from '../../../kubevirt/types';
 import { FamilyResource, isOfType, type ResourceArgs } from '../../kubernetes-resource';
 import type { DeepInput } from '../../deep-input';
 
-/**  */
+/** Templates, golden images and their validation on OpenShift, as earlier releases serve it. */
 export class SSP extends FamilyResource<ssp.SSPV1beta2> {
   static readonly __pulumiType = 'kubevirt:ssp/v1beta2:SSP';
   static readonly apiVersion = 'ssp.kubevirt.io/v1beta2';

@@ -4,7 +4,7 @@ import type { ssp } from '../../../kubevirt/types';
 import { FamilyResource, isOfType, type ResourceArgs } from '../../kubernetes-resource';
 import type { DeepInput } from '../../deep-input';
 
-/**  */
+/** Templates, golden images and their validation on OpenShift. Made by HyperConverged. */
 export class SSP extends FamilyResource<ssp.SSP> {
   static readonly __pulumiType = 'kubevirt:ssp/v1beta3:SSP';
   static readonly apiVersion = 'ssp.kubevirt.io/v1beta3';

@@ -23,7 +23,7 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
   });
   // Every resource has metadata, even if its own fields do not mention it.
   types.property(entries.get('kubevirt core.VirtualMachine')!, 'metadata');
-  const components = componentResources();
+  const components = componentResources(moduleOf);
   return {
     name: 'kubevirt',
     displayName: 'KubeVirt',
@@ -46,7 +46,7 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
       ...actionResources(),
     }),
     functions: FUNCTIONS,
-    language: languages([...new Set([...modules.values(), 'meta/v1', 'actions'])].sort()),
+    language: languages([...new Set([...family.map(({ module }) => module), 'meta/v1', 'actions'])].sort()),
   };
 }
 

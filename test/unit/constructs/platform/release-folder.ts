@@ -1,9 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Chart, Testing } from 'cdk8s';
 import { stringify } from 'yaml';
-import { ReleaseSource, VirtualizationStack, type VirtualizationStackProps } from '../../../../constructs/platform';
 import type { KubeObject } from '../../../../kube/object';
 import { kindOf } from '../../../../kubevirt/kinds';
 import { COMPONENTS, type ReleaseAsset } from '../../../../kubevirt/releases';
@@ -27,23 +25,28 @@ const API_VERSIONS: Readonly<Record<string, string>> = {
 };
 
 /** A folder with assets of every component that hold the objects of the table of releases, without their content. */
-export function releaseFolder(): { path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), 'releases-'));
-  for (const { namespace, releases } of Object.values(COMPONENTS)) {
-    for (const asset of releases.flatMap(({ assets }) => assets)) {
-      mkdirSync(path, { recursive: true });
-      writeFileSync(join(path, asset.file), textOf(asset, namespace));
+export function releaseFolder(): string {
+  const root = mkdtempSync(join(tmpdir(), 'releases-'));
+  for (const [component, { namespace, releases }] of Object.entries(COMPONENTS)) {
+    for (const { version, assets } of releases) {
+      const folder = join(root, component, version);
+      mkdirSync(folder, { recursive: true });
+      for (const asset of assets.filter(({ file }) => !file.includes('/'))) {
+        writeFileSync(join(folder, asset.file), textOf(asset, namespace));
+      }
     }
   }
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  return root;
 }
 
-function textOf({ file, objects = [`Deployment/${file.replace('.yaml', '')}`] }: ReleaseAsset, namespace?: string): string {
+function textOf(asset: ReleaseAsset, namespace?: string): string {
+  const { file, objects = [`Deployment/${file.replace('.yaml', '')}`] } = asset;
   return objects.map((one) => stringify(objectOf(one, namespace))).join('---\n');
 }
 
 function objectOf(one: string, namespace?: string): KubeObject {
-  const [kind, name] = one.split('/') as [string, string];
+  const slash = one.indexOf('/');
+  const [kind, name] = [one.slice(0, slash), one.slice(slash + 1)];
   const apiVersion = API_VERSIONS[kind] ?? 'v1';
   const inNamespace = kindOf(apiVersion, kind)?.namespaced && kind !== 'Task';
   return { apiVersion, kind, metadata: { name, ...(inNamespace && { namespace }) } };
