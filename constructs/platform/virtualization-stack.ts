@@ -2,7 +2,6 @@ import { Construct } from 'constructs';
 import { DEFAULT_PROFILE, gateEnabled } from '../../kubevirt/config';
 import { type Component, releaseOf } from '../../kubevirt/releases';
 import type { Manifest } from '../base';
-import { apiObjects } from '../render';
 import { VmAccess } from './access';
 import { installCdi } from './cdi';
 import { DeletionProtection } from './deletion-protection';
@@ -112,7 +111,6 @@ export class VirtualizationStack extends Construct {
       restrictTraffic(installation, 'kubevirt', virt, kubevirt);
       if (cdi) restrictTraffic(installation, 'cdi', cdi, props.cdi || {});
     }
-    this.node.addValidation({ validate: () => this.otherOwners() });
   }
 
   /** Every field in which the applied manifests of operators differ from the published ones. */
@@ -132,15 +130,6 @@ export class VirtualizationStack extends Construct {
     return named('storageClasses', storageClasses).map(
       (given) => new StorageClass(this, `storage-class-${given.name}`, given),
     );
-  }
-
-  /** HyperConverged makes the objects of this stack itself, and reverts what others write into them. */
-  private otherOwners(): string[] {
-    const owner = apiObjects(this.node.root).find(({ kind }) => kind === 'HyperConverged');
-    if (!owner) return [];
-    return [
-      `the HyperConverged ${owner.name} (${owner.node.path}) installs KubeVirt and CDI itself and reverts every other change of their objects. Keep one of the two: remove this VirtualizationStack and set the fields of HyperConverged, or remove HyperConverged.`,
-    ];
   }
 }
 

@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import {
+  hco,
   MacRange,
-  Manifest,
   ReleaseSource,
   StorageClass,
   VirtualizationStack,
@@ -352,13 +352,21 @@ describe('the other components', () => {
 });
 
 it('reports a HyperConverged beside it, which installs the same', () => {
-  const { chart, problems } = platform();
-  new Manifest(chart, 'hco', {
-    apiVersion: 'hco.kubevirt.io/v1',
-    kind: 'HyperConverged',
-    metadata: { name: 'kubevirt-hyperconverged', namespace: 'kubevirt-hyperconverged' },
-  });
-  expect(problems()).toEqual([
-    expect.stringMatching(/HyperConverged kubevirt-hyperconverged .* installs KubeVirt and CDI itself.*Keep one of the two/),
-  ]);
+  const { chart } = platform();
+  new hco.v1.HyperConverged(chart, 'kubevirt-hyperconverged', { metadata: { namespace: 'kubevirt-hyperconverged' } });
+  expect(refusals(chart)).toEqual(
+    ['KubeVirt', 'CDI'].map((kind) =>
+      expect.stringMatching(
+        new RegExp(
+          `^HCO-01 ${kind} metadata.name: HyperConverged "kubevirt-hyperconverged" makes the ${kind} object itself and reverts .*Remove this object`,
+        ),
+      ),
+    ),
+  );
+});
+
+it('reports an object that HyperConverged manages', () => {
+  const { chart, stack } = platform({ cdi: false });
+  stack.kubevirt.addOverride('metadata.labels["app.kubernetes.io/managed-by"]', 'hco-operator');
+  expect(refusals(chart)).toEqual([expect.stringMatching(/^HCO-01 KubeVirt .*manages the KubeVirt object "kubevirt"/)]);
 });
