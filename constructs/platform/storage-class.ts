@@ -1,4 +1,4 @@
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { Manifest, Resource, type ResourceProps } from '../base';
 import { apiObjects } from '../render';
 
@@ -54,11 +54,11 @@ export interface StorageClassProps extends Omit<ResourceProps, 'namespace'> {
   readonly mountOptions?: readonly string[];
 }
 
-/** Annotations that make a class the default, and what it is the default of. */
-const DEFAULTS: Readonly<Record<string, string>> = {
-  'storageclass.kubernetes.io/is-default-class': 'of the cluster',
-  'storageclass.kubevirt.io/is-default-virt-class': 'for VMs',
-};
+/** What a class can be the default of. */
+const DEFAULTS = [
+  { prop: 'default', annotation: 'storageclass.kubernetes.io/is-default-class', of: 'of the cluster' },
+  { prop: 'defaultForVms', annotation: 'storageclass.kubevirt.io/is-default-virt-class', of: 'for VMs' },
+] as const;
 
 /** A kind of storage that claims ask for by name. */
 export class StorageClass extends Resource {
@@ -83,25 +83,26 @@ export class StorageClass extends Resource {
       reclaimPolicy: reclaimPolicy ?? 'Delete',
       allowVolumeExpansion: expandable ?? true,
     });
-    this.node.addValidation({ validate: () => this.otherDefaults() });
-  }
-
-  /** Kubernetes takes the newest of several defaults, whichever that is. The first by name reports it, once. */
-  private otherDefaults(): string[] {
-    const classes = apiObjects(this.node.root)
-      .filter(({ kind }) => kind === 'StorageClass')
-      .map((object) => ({ name: object.name, annotations: object.metadata.toJson()?.annotations ?? {} }));
-    return Object.entries(DEFAULTS).flatMap(([annotation, of]) => {
-      const names = classes
-        .filter(({ annotations }) => annotations[annotation] === 'true')
-        .map(({ name }) => name)
-        .sort();
-      if (names.length < 2 || names[0] !== this.name) return [];
-      return [
-        `the StorageClasses ${names.join(' and ')} are each the default ${of}, and Kubernetes would use the one that was created last. Keep \`${of === 'for VMs' ? 'defaultForVms' : 'default'}: true\` at one of them.`,
-      ];
+    // One of several reports it for all.
+    this.node.addValidation({
+      validate: () => severalDefaults(this.node.root).flatMap(({ names, problem }) => (names[0] === this.name ? [problem] : [])),
     });
   }
+}
+
+/** Classes below a construct that are the same default: Kubernetes uses whichever was created last. */
+export function severalDefaults(root: IConstruct): { names: string[]; problem: string }[] {
+  const classes = apiObjects(root)
+    .filter(({ kind }) => kind === 'StorageClass')
+    .map((object) => ({ name: object.name, annotations: object.metadata.toJson()?.annotations ?? {} }));
+  return DEFAULTS.flatMap(({ annotation, of, prop }) => {
+    const names = classes
+      .filter(({ annotations }) => annotations[annotation] === 'true')
+      .map(({ name }) => name)
+      .sort();
+    const problem = `the StorageClasses ${names.join(' and ')} are each the default ${of}, and Kubernetes would use the one that was created last. Keep \`${prop}: true\` at one of them.`;
+    return names.length > 1 ? [{ names, problem }] : [];
+  });
 }
 
 /** Props of a VolumeSnapshotClass. */

@@ -14,7 +14,7 @@ import { installNetworkAddons } from './network-addons';
 import { ReleaseSource } from './release-source';
 import { ReleasedObjects } from './released-objects';
 import type { VirtualizationStackProps } from './stack-props';
-import { StorageClass, VolumeSnapshotClass } from './storage-class';
+import { StorageClass, severalDefaults, VolumeSnapshotClass } from './storage-class';
 import type { TransformChange } from './transforms';
 
 const UNINSTALL = {
@@ -90,6 +90,8 @@ export class VirtualizationStack extends Construct {
 
     const classes = this.storage(props, installation);
     if (hostPath) classes.push(...hostPath.storageClasses);
+    const [twice] = severalDefaults(this);
+    if (twice) throw installation.error(twice.problem);
     this.goldenImages = wanted(props.goldenImages, (given) => {
       if (!cdi) {
         throw installation.error('goldenImages are imported by CDI, and cdi is false. Install CDI, or omit goldenImages.');

@@ -157,16 +157,22 @@ describe('the hostpath provisioner', () => {
 });
 
 describe('storage classes', () => {
-  it('reports two defaults once, with what to do', () => {
+  it('rejects two defaults, with what to do', () => {
+    const ceph = { name: 'ceph', provisioner: 'rbd.csi.ceph.com', default: true };
+    expect(() => platform({ hostpathProvisioner: { pools: [{ ...pool, default: true }] }, storageClasses: [ceph] })).toThrow(
+      'platform/virt: the StorageClasses ceph and hostpath-local are each the default of the cluster, and Kubernetes would use the one that was created last. Keep `default: true` at one of them.',
+    );
+  });
+
+  it('reports defaults beside the stack once', () => {
     const { chart, problems } = platform({
-      hostpathProvisioner: { pools: [{ ...pool, default: true }] },
       storageClasses: [{ name: 'ceph', provisioner: 'rbd.csi.ceph.com', default: true, defaultForVms: true }],
     });
-    expect(problems()).toEqual([
-      'the StorageClasses ceph and hostpath-local are each the default of the cluster, and Kubernetes would use the one that was created last. Keep `default: true` at one of them.',
-    ]);
+    expect(problems()).toEqual([]);
     new StorageClass(chart, 'other', { provisioner: 'x', defaultForVms: true });
-    expect(problems()).toHaveLength(2);
+    expect(problems()).toEqual([
+      'the StorageClasses ceph and other are each the default for VMs, and Kubernetes would use the one that was created last. Keep `defaultForVms: true` at one of them.',
+    ]);
   });
 
   it('rejects two classes of one name', () => {
