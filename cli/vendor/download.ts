@@ -69,7 +69,9 @@ async function receive(url: string, part: string, onProgress?: (received: number
     }
     if (received < announced) throw new Interrupted(`the connection ended after ${received} of ${announced} bytes`);
   } catch (error) {
-    throw error instanceof TypeError || idle.signal.aborted ? new Interrupted(causeOf(error as Error)) : error;
+    // fetch throws a TypeError for whatever happens to the connection.
+    const broken = (error as Error).name === 'TypeError' || idle.signal.aborted;
+    throw broken ? new Interrupted(causeOf(error as Error)) : error;
   } finally {
     clearTimeout(timer);
   }
@@ -129,7 +131,7 @@ function failed(url: string, error: Error): Error {
   const proxy = process.env.HTTPS_PROXY ?? process.env.https_proxy;
   const hint =
     proxy && !process.env.NODE_USE_ENV_PROXY
-      ? ' HTTPS_PROXY is set, but Node.js uses it only with NODE_USE_ENV_PROXY=1, from releases 22.21 and 24.5 on.'
+      ? ' HTTPS_PROXY is set, but Node.js uses it only with NODE_USE_ENV_PROXY=1, from releases 22.21 and 24.0 on.'
       : '';
   return new Error(`${url} could not be downloaded: ${error.message}.${hint}`);
 }

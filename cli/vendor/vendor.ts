@@ -5,12 +5,11 @@ import {
   assetName,
   cached,
   expectedSha256,
-  objectsOf,
   remember,
   replaceFile,
   sha256Of,
   vendoredPath,
-  verify,
+  verifiedObjects,
 } from '../../constructs/platform/assets';
 import { assetUrl, mirrorUrl } from '../../kubevirt/releases';
 import { download, forget } from './download';
@@ -66,9 +65,8 @@ async function vendorAsset(id: AssetId, options: VendorOptions): Promise<Vendore
   const { content, state, from } = await read(id, target, options);
   // What arrived is in memory now: it becomes the asset, or it is of no use.
   forget(partOf(target));
-  objectsOf(id, content.toString('utf8'));
   // The lock file is first: a file that is there is pinned, even if the process ends in between.
-  verify(id, content, { lockFile, from });
+  verifiedObjects(id, content, { lockFile, from });
   if (state !== 'present') {
     replaceFile(target, content);
     remember(content);

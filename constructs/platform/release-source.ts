@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assetUrl, isTrustedUrl } from '../../kubevirt/releases';
-import { type AssetId, cached, expectedSha256, VENDOR_FOLDER, vendoredPath, verify } from './assets';
+import {
+  type AssetId,
+  cached,
+  expectedSha256,
+  type ReleasedObject,
+  VENDOR_FOLDER,
+  vendoredPath,
+  verifiedObjects,
+} from './assets';
 
 /**
  * Source of the manifests of a release. Synthesis never downloads: `kubevirt-iac vendor` does. Whatever the source, their sha256 must match the
@@ -39,13 +47,12 @@ export abstract class ReleaseSource {
   }
 
   /**
-   * @internal The text of an asset, verified against the lock file and, where it is not adapted, against the known checksum of the release. The lock
-   * file records an asset that neither contains. Throws if the checksum differs or the asset cannot be read.
+   * @internal The objects of an asset, verified against the lock file and, where it is not adapted, against the known checksum of the release. Throws
+   * if the checksum or the objects differ, or the asset cannot be read.
    */
-  read(id: AssetId, lockFile: string): string {
+  read(id: AssetId, lockFile: string): ReleasedObject[] {
     const { content, from } = this.find(id, lockFile);
-    verify(id, content, { lockFile, from, adapted: this.adapted });
-    return content.toString('utf8');
+    return verifiedObjects(id, content, { lockFile, from, adapted: this.adapted });
   }
 
   protected readonly adapted: boolean = true;

@@ -1,14 +1,16 @@
 import { Construct } from 'constructs';
 import { type Component, releaseOf, requiredAssets } from '../../kubevirt/releases';
 import { constructError, Manifest } from '../base';
-import { inventoryName, objectsOf } from './assets';
+import { inventoryName } from './assets';
 import type { ReleaseSource } from './release-source';
 import { Transform, type TransformChange, transformed } from './transforms';
 
 export interface ReleasedObjectsProps {
+  /** Component that is installed. */
   readonly component: Component;
   /** In its upstream spelling, as of the table of releases. */
   readonly version: string;
+  /** Where its manifests are read from. */
   readonly source: ReleaseSource;
   /** Path of the lock file. */
   readonly lockFile: string;
@@ -47,7 +49,7 @@ export class ReleasedObjects extends Construct {
     const changes: TransformChange[] = [];
     for (const file of files) {
       const asset = { component, version, file };
-      for (const published of this.attempt(() => objectsOf(asset, source.read(asset, lockFile)))) {
+      for (const published of this.attempt(() => source.read(asset, lockFile))) {
         if (omit.includes(inventoryName(published))) continue;
         const corrections = release?.replaceImages ? [Transform.images(release.replaceImages)] : [];
         const { object, changes: made } = transformed(published, [...corrections, ...transforms]);

@@ -2,8 +2,8 @@
  * A whole environment in one Pulumi program: KubeVirt and CDI, a migration policy, a VM from an imported image with cloud-init and a Service, and a
  * pool of three VMs. `npm run quickstart` runs it in the sandbox; run `pulumi config set kubeconfig ...` to use a cluster of your own.
  *
- * Configuration: `memory` of the VM (default: 2Gi), `release` (folder with the operator manifests; default: downloaded), and `migration` (a name;
- * each new name live-migrates the VM once).
+ * Configuration: `memory` of the VM (default: 2Gi), `release` (folder with the operator manifests; default: that of `npx kubevirt-iac vendor`), and
+ * `migration` (a name; each new name live-migrates the VM once).
  */
 import * as pulumi from '@pulumi/pulumi';
 import { ReleaseSource } from 'kubevirt-iac';

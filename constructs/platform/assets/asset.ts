@@ -3,8 +3,11 @@ import type { Component } from '../../../kubevirt/releases';
 
 /** One file of a release of a component. */
 export interface AssetId {
+  /** Component that the file belongs to. */
   readonly component: Component;
+  /** Release of the component, in its upstream spelling. */
   readonly version: string;
+  /** Name of the file below the release's address. */
   readonly file: string;
 }
 

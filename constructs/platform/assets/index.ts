@@ -3,4 +3,4 @@ export { type AssetId, assetName, sha256Of } from './asset';
 export { inventoryName, objectsOf, type ReleasedObject } from './manifest-objects';
 export { replaceFile } from './replace-file';
 export { cached, remember, VENDOR_FOLDER, vendoredPath } from './vendored';
-export { expectedSha256, verify } from './verify';
+export { expectedSha256, verifiedObjects } from './verify';

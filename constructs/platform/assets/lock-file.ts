@@ -20,7 +20,9 @@ const lockFile = lazy(() => {
 type Pins = Readonly<Record<string, Pin>>;
 
 export interface Pin {
+  /** Checksum in 64 hexadecimal digits. */
   readonly sha256: string;
+  /** Size in bytes. */
   readonly bytes: number;
 }
 

@@ -1,13 +1,17 @@
 import { assetOf } from '../../../kubevirt/releases';
 import { type AssetId, assetName, sha256Of } from './asset';
 import { lock, lockedSha256 } from './lock-file';
+import { objectsOf, type ReleasedObject } from './manifest-objects';
 
 export interface Verification {
   /** Path of the lock file. */
   readonly lockFile: string;
   /** Where the content was read, for messages. */
   readonly from: string;
-  /** Whether the content may differ from what the project published, as adapted manifests do. Then only the lock file pins it. */
+  /**
+   * Whether the content may differ from what the project published, as adapted manifests do. Then only the lock file pins it.
+   * @default false
+   */
   readonly adapted?: boolean;
 }
 
@@ -17,8 +21,11 @@ export function expectedSha256(id: AssetId, { lockFile, adapted }: Omit<Verifica
   return lockedSha256(lockFile, assetName(id)) ?? (adapted ? undefined : assetOf(component, version, file)?.sha256);
 }
 
-/** Throws where the content is not the pinned one. Content that the lock file does not contain is pinned by it from now on. */
-export function verify(id: AssetId, content: Buffer, verification: Verification): void {
+/**
+ * The objects of an asset. Throws where the content is not the pinned one, or does not consist of the objects of the release. Content that the lock
+ * file does not contain is pinned by it from now on.
+ */
+export function verifiedObjects(id: AssetId, content: Buffer, verification: Verification): ReleasedObject[] {
   const { lockFile, from } = verification;
   const name = assetName(id);
   const expected = expectedSha256(id, verification);
@@ -29,5 +36,7 @@ export function verify(id: AssetId, content: Buffer, verification: Verification)
         'The file was not used. Find out why it changed; if the change is intended, remove this entry from the lock file and run again.',
     );
   }
+  const objects = objectsOf(id, content.toString('utf8'));
   if (lockedSha256(lockFile, name) === undefined) lock(lockFile, name, { sha256, bytes: content.length });
+  return objects;
 }

@@ -5,6 +5,7 @@ const CLOUD_INIT = 'is a part of one text, of which the comments of CloudConfig 
 const AS_MADE = 'is what a construct shows of itself, not what a user gives it';
 const SYNTH = 'is about the synthesis; no object has it';
 const LEVEL_1 = 'is the object as the API has it, whose fields are those of the guide page "What a change does"';
+const OPERATORS = 'changes the pods of operators, and no guest';
 const INSIDE = 'is handed from one file to the other inside of constructs/';
 
 /** What needs no sentence, as `Type` or `Type.property`, and why. */
@@ -21,7 +22,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   ManifestProps: LEVEL_1,
   ObjectProps: LEVEL_1,
   ObjectClass: LEVEL_1,
-  Asset: SYNTH,
+  AssetId: SYNTH,
   ConstructFinding: SYNTH,
   Rendered: SYNTH,
   SynthOptions: SYNTH,
@@ -30,6 +31,15 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'KubeVirtProps.source': SYNTH,
   'CdiProps.source': SYNTH,
   'VirtualizationStackProps.lockFile': SYNTH,
+  'VirtualizationStackProps.transforms': OPERATORS,
+  PlacementTransform: OPERATORS,
+  ProxyTransform: OPERATORS,
+  ContainerResources: OPERATORS,
+  TransformChange: OPERATORS,
+  Pin: SYNTH,
+  ReleasedObject: LEVEL_1,
+  Verification: SYNTH,
+  ReleasedObjectsProps: INSIDE,
   'VirtualizationStackProps.kubevirt': 'holds KubeVirtProps, each of which says it',
   'VirtualizationStackProps.cdi': 'holds CdiProps, each of which says it',
   'VirtualizationStackProps.hostpathProvisioner': 'holds HostPathProvisionerProps, each of which says it',

@@ -1,35 +1,27 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import {
   NodeSelector,
   ReleaseSource,
+  Transform,
   VirtualizationStack,
   type VirtualizationStackProps,
   WorkloadUpdates,
 } from '../../../../constructs/platform';
 import { inOrder } from '../../../../constructs/synth/order';
+import { writeStandInRelease } from '../../../../sandbox/release';
 
 let folder: string;
 const release = (): string => join(folder, 'release');
 const lockFile = (): string => join(folder, 'lock.json');
-const operator = (name: string): string =>
-  `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${name}\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${name}-operator\n  namespace: ${name}\n---\n`;
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'stack-'));
-  process.env.XDG_CACHE_HOME = join(folder, 'cache');
-  mkdirSync(release());
-  writeFileSync(join(release(), 'kubevirt-operator.yaml'), operator('kubevirt'));
-  writeFileSync(join(release(), 'cdi-operator.yaml'), operator('cdi'));
+  await writeStandInRelease(release());
 });
-afterEach(() => {
-  delete process.env.XDG_CACHE_HOME;
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function stack(props: VirtualizationStackProps = {}): { stack: VirtualizationStack; app: App } {
   const app = new App();
@@ -45,7 +37,7 @@ describe('what is installed', () => {
   it('applies the operator first, then the object that configures it', () => {
     const { app } = stack();
     const waves = Object.fromEntries(inOrder(app).map(({ object, wave }) => [`${object.kind}/${object.name}`, wave]));
-    expect(waves['KubeVirt/kubevirt']).toBeGreaterThan(waves['Deployment/kubevirt-operator'] as number);
+    expect(waves['KubeVirt/kubevirt']).toBeGreaterThan(waves['Deployment/virt-operator'] as number);
     expect(waves['CDI/cdi']).toBeGreaterThan(waves['Deployment/cdi-operator'] as number);
     expect(waves['Namespace/kubevirt']).toBe(0);
   });
@@ -95,75 +87,27 @@ describe('what is installed', () => {
       /platform\/virt: "latest" is not a valid version of kubevirt\. Use three numbers, such as v1\.9\.0/,
     );
   });
-});
 
-describe('manifests are verified', () => {
-  it('pins them at first use, and rejects other bytes afterwards', () => {
-    stack();
-    expect(Object.keys(JSON.parse(readFileSync(lockFile(), 'utf8')).assets)).toEqual([
-      'cdi@v1.66.0/cdi-operator.yaml',
-      'kubevirt@v1.9.0/kubevirt-operator.yaml',
-    ]);
-    stack();
-    writeFileSync(join(release(), 'kubevirt-operator.yaml'), `${operator('kubevirt')}# one more line\n`);
-    expect(() => stack()).toThrow(
-      /kubevirt@v1\.9\.0\/kubevirt-operator\.yaml: the file from .* is not the pinned one.*remove this entry from the lock file/,
+  it('rejects a version that is unknown or does not fit, and names those that do', () => {
+    expect(() => stack({ kubevirt: { version: '2.0.0' } })).toThrow(
+      /platform\/virt: KubeVirt "v2\.0\.0" is not a known version of it\. Use v1\.9\.0 or v1\.8\.4/,
+    );
+    expect(() => stack({ cdi: { version: '1.65.0' } })).toThrow(
+      /belongs to KubeVirt 1\.8, not to v1\.9\.0\. Use v1\.66\.0/,
     );
   });
 
-  it.each([
-    ['{', /is not valid/],
-    ['{"version":2,"assets":{}}', /version/],
-    ['{"version":1,"assets":{"x":{"sha256":"abc","bytes":1}}}', /sha256/],
-  ])('reports what is wrong with the lock file %s', (content, message) => {
-    writeFileSync(lockFile(), content);
-    expect(() => stack()).toThrow(message);
-    expect(readFileSync(lockFile(), 'utf8')).toBe(content);
-  });
-
-  it('reports which file a folder lacks and where it is published', () => {
-    rmSync(join(release(), 'cdi-operator.yaml'));
-    expect(() => stack()).toThrow(/has no cdi-operator\.yaml.*Download it from https:\/\//);
-  });
-
-  it('reports which document is not an object', () => {
-    writeFileSync(join(release(), 'kubevirt-operator.yaml'), `${operator('kubevirt')}just: text\n`);
-    expect(() => stack()).toThrow(/kubevirt v1\.9\.0 kubevirt-operator\.yaml: document 3 is not a Kubernetes object/);
-  });
-});
-
-describe('a mirror', () => {
-  const server = `
-    const http = require('node:http'), fs = require('node:fs'), path = require('node:path');
-    let requests = 0;
-    http.createServer((request, response) => {
-      requests++;
-      const file = path.join(process.argv[1], path.basename(request.url));
-      if (!fs.existsSync(file)) return response.writeHead(404).end();
-      response.end(fs.readFileSync(file));
-    }).listen(0, '127.0.0.1', function () { process.stdout.write(String(this.address().port)); });`;
-
-  it('is downloaded once and cached by its checksum, and its errors are reported', async () => {
-    const child = spawn(process.execPath, ['-e', server, release()]);
-    const [port] = await once(child.stdout, 'data');
-    const source = ReleaseSource.url(`http://127.0.0.1:${port}/mirror/`);
-    try {
-      // CDI v1.66.0 as published is known to this library, and the mirror's stand-in is something else.
-      expect(() => stack({ kubevirt: { source } })).toThrow(/cdi@v1\.66\.0\/cdi-operator\.yaml.*not the pinned one/);
-      expect(stack({ kubevirt: { source }, cdi: { version: '1.66.1' } }).stack.kubevirt.name).toBe('kubevirt');
-      rmSync(join(release(), 'cdi-operator.yaml'));
-      expect(() => stack({ kubevirt: { source }, cdi: { version: '1.66.2' } })).toThrow(
-        /mirror\/cdi\/v1\.66\.2\/cdi-operator\.yaml could not be downloaded: the server answered 404/,
-      );
-    } finally {
-      child.kill();
-      await once(child, 'exit');
-    }
-    writeFileSync(join(release(), 'cdi-operator.yaml'), operator('cdi'));
-    expect(stack({ kubevirt: { source }, cdi: { version: '1.66.1' } }).stack.cdi).toBeDefined();
-  });
-
-  it('must be https', () => {
-    expect(() => ReleaseSource.url('http://mirror.example')).toThrow(/https only/);
+  it('transforms every operator, and reports what it changed', () => {
+    const { stack: made } = stack({ transforms: [Transform.mirror('registry.example')] });
+    expect(made.transformChanges.filter(({ path }) => path.endsWith('.image'))).toEqual([
+      expect.objectContaining({
+        object: 'Deployment kubevirt/virt-operator',
+        after: 'registry.example/kubevirt/virt-operator:v1.9.0',
+      }),
+      expect.objectContaining({
+        object: 'Deployment cdi/cdi-operator',
+        after: 'registry.example/kubevirt/cdi-operator:v1.66.0',
+      }),
+    ]);
   });
 });
