@@ -17,6 +17,7 @@ export {
 } from './node-health';
 export { type BondMode, type NodeAddresses, NodeNetwork, type NodeNetworkProps } from './node-network';
 export { type Nodes, NodeSelector } from './node-selector';
+export { OpenShiftVirtualization, type OpenShiftVirtualizationProps } from './openshift-virtualization';
 export { ReleaseSource } from './release-source';
 export type {
   NamedSnapshotClass,

@@ -15,6 +15,7 @@ import { deleteLive } from './delete';
 import { withoutIgnored } from './ignored-fields';
 import type { Operation } from './operation';
 import { otherOwner, ownedElsewhere } from './ownership';
+import { refuseOperand } from './refuse-operand';
 import { retryWhileTransient } from './retry-while-transient';
 
 /** The manifest to send: the program's object, in its namespace, with the URN of its resource. */
@@ -40,6 +41,7 @@ function manifestOf({ resource, ref }: Operation, uid?: string): KubeObject {
 export async function createObject(operation: Operation): Promise<KubeObject> {
   const { resource, session, kind, ref, signal } = operation;
   const adopt = resource.settings.adopt === true;
+  await refuseOperand(operation);
   try {
     return await send(operation, manifestOf(operation), { createOnly: !adopt, force: adopt });
   } catch (error) {
@@ -90,6 +92,7 @@ export async function updateObject(
   { uid, recorded, ignored = [] }: Meant = {},
 ): Promise<KubeObject> {
   const adopt = operation.resource.settings.adopt === true;
+  await refuseOperand(operation);
   let manifest = manifestOf(operation, uid);
   try {
     return await send(operation, manifest, { force: adopt && ignored.length === 0 }).catch((error: unknown) => {

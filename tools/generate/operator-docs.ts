@@ -146,7 +146,7 @@ export const OPERATOR_DOCS: Docs = {
     '*': 'OpenShift Virtualization: KubeVirt, CDI and their neighbours as one object, named kubevirt-hyperconverged. It reverts other changes of what it makes.',
   },
   'hco.HyperConvergedV1beta1': {
-    '*': 'OpenShift Virtualization up to 4.20 (HCO 1.17): KubeVirt, CDI and their neighbours as one object, named kubevirt-hyperconverged.',
+    '*': 'OpenShift Virtualization up to 4.21 (HyperConverged 1.17): KubeVirt, CDI and their neighbours as one object, named kubevirt-hyperconverged.',
   },
   'hco.HyperConvergedSpec': {
     deployment: 'Where and how the components run.',
