@@ -18,7 +18,9 @@ export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
 export function isHyperConvergedOperand({ kind, metadata }: KubeObject): boolean {
   if (!HYPERCONVERGED_OPERANDS.includes(kind)) return false;
   const { labels, ownerReferences = [] } = metadata ?? {};
-  return labels?.[MANAGED_BY_LABEL] === 'hco-operator' || ownerReferences.some((owner) => owner.kind === 'HyperConverged');
+  return (
+    labels?.[MANAGED_BY_LABEL] === 'hco-operator' || ownerReferences.some((owner) => owner.kind === 'HyperConverged')
+  );
 }
 
 /** Where a change of such an object belongs. */

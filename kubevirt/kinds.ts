@@ -46,7 +46,11 @@ const OTHERS: readonly Row[] = [
   ['flowcontrol.apiserver.k8s.io/v1', '', 'FlowSchema PriorityLevelConfiguration'],
   ['monitoring.coreos.com/v1', 'PodMonitor Prometheus PrometheusRule ServiceMonitor'],
   ['cert-manager.io/v1', 'Certificate CertificateRequest Issuer', 'ClusterIssuer'],
-  ['aaq.kubevirt.io/v1alpha1', 'ApplicationAwareResourceQuota ApplicationAwareAppliedClusterResourceQuota', 'ApplicationAwareClusterResourceQuota'],
+  [
+    'aaq.kubevirt.io/v1alpha1',
+    'ApplicationAwareResourceQuota ApplicationAwareAppliedClusterResourceQuota',
+    'ApplicationAwareClusterResourceQuota',
+  ],
   ['remediation.medik8s.io/v1alpha1', '', 'NodeHealthCheck'],
   ['self-node-remediation.medik8s.io/v1alpha1', 'SelfNodeRemediationConfig SelfNodeRemediationTemplate'],
   ['nodemaintenance.medik8s.io/v1beta1', '', 'NodeMaintenance'],
@@ -57,7 +61,8 @@ const OTHERS: readonly Row[] = [
   ['security.openshift.io/v1', '', 'SecurityContextConstraints'],
   ['sriovnetwork.openshift.io/v1', 'SriovNetwork SriovNetworkNodePolicy'],
   ['operators.coreos.com/v1', 'OperatorGroup'],
-  ['operators.coreos.com/v1alpha1', 'CatalogSource ClusterServiceVersion Subscription'],
+  ['operators.coreos.com/v1alpha1', 'CatalogSource ClusterServiceVersion InstallPlan Subscription'],
+  ['operator.openshift.io/v1', 'KubeDescheduler'],
 ];
 
 /** Plurals that the rule below does not give. */

@@ -63,7 +63,7 @@ export const hco = {
     HyperConverged: objectClass<types.hco.HyperConverged>('hco.kubevirt.io/v1', 'HyperConverged'),
   },
   v1beta1: {
-    /** OpenShift Virtualization up to 4.20 (HCO 1.17): KubeVirt, CDI and their neighbours as one object, named kubevirt-hyperconverged. */
+    /** OpenShift Virtualization up to 4.21 (HyperConverged 1.17): KubeVirt, CDI and their neighbours as one object, named kubevirt-hyperconverged. */
     HyperConverged: objectClass<types.hco.HyperConvergedV1beta1>('hco.kubevirt.io/v1beta1', 'HyperConverged'),
   },
 };

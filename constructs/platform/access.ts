@@ -56,7 +56,10 @@ export class VmAccess extends Construct {
     super(scope, id);
     const { role, subjects, namespace } = props;
     if (subjects.length === 0) {
-      throw constructError(this, '`subjects` is empty, so nobody would get the rights. Name a User, Group or ServiceAccount.');
+      throw constructError(
+        this,
+        '`subjects` is empty, so nobody would get the rights. Name a User, Group or ServiceAccount.',
+      );
     }
     new Manifest(this, 'Resource', {
       apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -70,6 +73,9 @@ export class VmAccess extends Construct {
   private subject({ kind, name, namespace }: Subject): Record<string, string> {
     if (kind !== 'ServiceAccount') return { apiGroup: 'rbac.authorization.k8s.io', kind, name };
     if (namespace !== undefined) return { kind, name, namespace };
-    throw constructError(this, `the ServiceAccount ${name} has no namespace. Set \`namespace\` to the one that it is in.`);
+    throw constructError(
+      this,
+      `the ServiceAccount ${name} has no namespace. Set \`namespace\` to the one that it is in.`,
+    );
   }
 }

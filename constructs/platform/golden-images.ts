@@ -119,6 +119,9 @@ export class GoldenImages extends Construct {
   of(name: GoldenImageName): GoldenImage {
     const image = this.images.get(name);
     if (image) return image;
-    throw constructError(this, `${name} is not imported. Add it to \`images\`; these are: ${[...this.images.keys()].join(', ')}.`);
+    throw constructError(
+      this,
+      `${name} is not imported. Add it to \`images\`; these are: ${[...this.images.keys()].join(', ')}.`,
+    );
   }
 }

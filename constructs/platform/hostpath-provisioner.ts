@@ -1,5 +1,5 @@
-import { isKnown } from '../base';
 import type { hostpathprovisioner, k8s } from '../../kubevirt/types';
+import { isKnown } from '../base';
 import type { Installation, Installed, ReleaseProps } from './installation';
 import { type Nodes, nodeSelectorOf } from './node-selector';
 import { StorageClass } from './storage-class';
@@ -97,7 +97,7 @@ function checkPools(installation: Installation, pools: readonly StoragePool[]): 
       "hostpathProvisioner.pools is empty, so no disk could be made. Name a pool and a folder with room on the nodes: pools: [{ name: 'local', path: '/var/hpvolumes' }].",
     );
   }
-  pools.forEach((pool, index) => checkPool(installation, pool, index, pools.slice(0, index)));
+  for (const [index, pool] of pools.entries()) checkPool(installation, pool, index, pools.slice(0, index));
 }
 
 function checkPool(installation: Installation, pool: StoragePool, index: number, before: readonly StoragePool[]): void {
@@ -109,10 +109,14 @@ function checkPool(installation: Installation, pool: StoragePool, index: number,
     );
   }
   if (isKnown(path) && path.split('/').includes('..')) {
-    throw installation.error(`${at}.path is ${JSON.stringify(path)}, which leads out of a folder. Name it without "..".`);
+    throw installation.error(
+      `${at}.path is ${JSON.stringify(path)}, which leads out of a folder. Name it without "..".`,
+    );
   }
   if (isKnown(name) && (name.length === 0 || name.length > 50)) {
-    throw installation.error(`${at}.name has ${name.length} characters. The provisioner accepts 1 to 50: choose a shorter one.`);
+    throw installation.error(
+      `${at}.name has ${name.length} characters. The provisioner accepts 1 to 50: choose a shorter one.`,
+    );
   }
   const same = before.find((other) => other.name === name || other.path === path);
   if (same) {

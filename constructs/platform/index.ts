@@ -1,6 +1,7 @@
 export { type Subject, VmAccess, type VmAccessProps } from './access';
 export type { CdiProps } from './cdi';
 export { DeletionProtection } from './deletion-protection';
+export { Descheduler, type DeschedulerProfile, type DeschedulerProps } from './descheduler';
 export { type GoldenImageName, GoldenImages, type GoldenImagesProps } from './golden-images';
 export type { HostPathProvisionerProps, StoragePool } from './hostpath-provisioner';
 export type { ReleaseProps } from './installation';
@@ -16,7 +17,7 @@ export {
   type RemediationTemplate,
 } from './node-health';
 export { type BondMode, type NodeAddresses, NodeNetwork, type NodeNetworkProps } from './node-network';
-export { type Nodes, NodeSelector } from './node-selector';
+export { NodeSelector, type Nodes } from './node-selector';
 export { OpenShiftVirtualization, type OpenShiftVirtualizationProps } from './openshift-virtualization';
 export { ReleaseSource } from './release-source';
 export type {
@@ -26,7 +27,12 @@ export type {
   TektonTasksProps,
   VirtualizationStackProps,
 } from './stack-props';
-export { StorageClass, type StorageClassProps, VolumeSnapshotClass, type VolumeSnapshotClassProps } from './storage-class';
+export {
+  StorageClass,
+  type StorageClassProps,
+  VolumeSnapshotClass,
+  type VolumeSnapshotClassProps,
+} from './storage-class';
 export {
   type ContainerResources,
   type PlacementTransform,

@@ -8,8 +8,8 @@ import {
   versionsOf,
 } from '../../kubevirt/releases';
 import { constructError, Manifest } from '../base';
-import { ReleasedObjects } from './released-objects';
 import type { ReleaseSource } from './release-source';
+import { ReleasedObjects } from './released-objects';
 import type { Transform } from './transforms';
 
 /** Props of every component that is installed from a release. */
@@ -59,7 +59,8 @@ export class Installation {
     selection: { id?: string; assets?: readonly string[]; omit?: readonly string[]; namespace?: string } = {},
   ): { version: string; operator: ReleasedObjects } {
     const { id = `${component}-operator`, ...rest } = selection;
-    const version = component === 'kubevirt' ? this.kubevirtVersion : this.version(component, this.asked(component, props));
+    const version =
+      component === 'kubevirt' ? this.kubevirtVersion : this.version(component, this.asked(component, props));
     const { lockFile, source, transforms } = this.shared;
     const operator = new ReleasedObjects(this.scope, id, {
       component,
@@ -95,7 +96,9 @@ export class Installation {
   private asked(component: Component, props: ReleaseProps): string {
     const version = props.version ?? versionFor(component, this.kubevirtVersion);
     if (version !== undefined) return version;
-    throw this.error(`No release of ${component} is known. Set its \`version\` and a \`source\` that has its manifests.`);
+    throw this.error(
+      `No release of ${component} is known. Set its \`version\` and a \`source\` that has its manifests.`,
+    );
   }
 
   /** A version in its upstream spelling. Throws if it is not one, or does not fit. */

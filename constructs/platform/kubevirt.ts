@@ -180,7 +180,9 @@ function configurationOf(props: KubeVirtProps, around: KubeVirtSurroundings): co
 
 function developerOf(props: KubeVirtProps, around: KubeVirtSurroundings): core.DeveloperConfiguration {
   const { useEmulation, overcommit } = props;
-  const featureGates = [...new Set([...(props.featureGates ?? []), ...(props.permittedHostDevices ? ['HostDevices'] : [])])];
+  const featureGates = [
+    ...new Set([...(props.featureGates ?? []), ...(props.permittedHostDevices ? ['HostDevices'] : [])]),
+  ];
   const disabled = around.disabledFeatureGates.filter((gate) => !featureGates.includes(gate));
   const disabledFeatureGates = [...new Set([...(props.disabledFeatureGates ?? []), ...disabled])];
   return {

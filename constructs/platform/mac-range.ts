@@ -17,7 +17,8 @@ export class MacRange {
     if (group !== undefined) {
       return `${group} is a group address, which no NIC may have: its first byte is odd. Use one that begins with 02, which is free for local use.`;
     }
-    if (start.toLowerCase() > end.toLowerCase()) return `the range ends at ${end}, before its start ${start}. Exchange the two.`;
+    if (start.toLowerCase() > end.toLowerCase())
+      return `the range ends at ${end}, before its start ${start}. Exchange the two.`;
     return undefined;
   }
 

@@ -1,10 +1,13 @@
-import { isKnown } from '../base';
 import type { networkaddonsoperator } from '../../kubevirt/types';
+import { isKnown } from '../base';
 import type { Installation, Installed, ReleaseProps } from './installation';
 import { MacRange } from './mac-range';
 import { type Nodes, nodeSelectorOf } from './node-selector';
 
 type Spec = networkaddonsoperator.NetworkAddonsConfigSpec;
+
+/** An addon without settings. */
+type Empty = Record<string, never>;
 
 /** Props of the cluster network addons. What is not named is not installed. */
 export interface NetworkAddonsProps extends ReleaseProps {
@@ -75,26 +78,29 @@ export const installNetworkAddons = (installation: Installation, props: NetworkA
   installation.operated('cluster-network-addons', props, networkAddonsSpec(installation, props));
 
 /** A field that is present installs its addon, even if it is empty. */
-const present = <T extends object>(value: T | boolean | undefined): T | Record<string, never> | undefined => {
+function present<T extends object>(value: T | boolean | undefined): T | Record<string, never> | undefined {
   if (value === undefined || value === false) return undefined;
   return value === true ? {} : value;
-};
+}
 
 function networkAddonsSpec(installation: Installation, props: NetworkAddonsProps): Spec {
   const { macPool, nodes } = props;
   const fields: Spec = {
     imagePullPolicy: 'IfNotPresent',
-    multus: present(props.multus ?? true),
-    multusDynamicNetworks: present(props.multusDynamicNetworks),
-    linuxBridge: present(props.linuxBridge ?? true),
-    ovs: present(props.ovs),
+    multus: present<Empty>(props.multus ?? true),
+    multusDynamicNetworks: present<Empty>(props.multusDynamicNetworks),
+    linuxBridge: present<Empty>(props.linuxBridge ?? true),
+    ovs: present<Empty>(props.ovs),
     macvtap: present(props.macvtap),
     kubeMacPool: macPool && poolOf(installation, macPool),
     kubeSecondaryDNS: present(props.secondaryDns),
-    kubevirtIpamController: present(props.ipamController),
+    kubevirtIpamController: present<Empty>(props.ipamController),
     placementConfiguration: nodes && { workloads: nodeSelectorOf(nodes).nodeSelector() },
   };
-  const spec = { ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)), ...props.spec };
+  const spec = {
+    ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
+    ...props.spec,
+  };
   if (spec.multusDynamicNetworks && !spec.multus) {
     throw installation.error(
       'networkAddons.multusDynamicNetworks is set and multus is not: it attaches networks that Multus made. Set multus: true, or leave multusDynamicNetworks out.',

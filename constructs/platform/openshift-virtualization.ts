@@ -148,7 +148,10 @@ export class OpenShiftVirtualization extends Construct {
     this.hyperconverged.node.addDependency(this.subscription);
   }
 
-  private version({ version: asked, catalog: name = 'redhat' }: OpenShiftVirtualizationProps, catalog: Catalog): string {
+  private version(
+    { version: asked, catalog: name = 'redhat' }: OpenShiftVirtualizationProps,
+    catalog: Catalog,
+  ): string {
     const example = name === 'redhat' ? '4.20.1' : '1.18.1';
     const version = normalVersion(asked);
     if (!version) {

@@ -85,7 +85,8 @@ export class StorageClass extends Resource {
     });
     // One of several reports it for all.
     this.node.addValidation({
-      validate: () => severalDefaults(this.node.root).flatMap(({ names, problem }) => (names[0] === this.name ? [problem] : [])),
+      validate: () =>
+        severalDefaults(this.node.root).flatMap(({ names, problem }) => (names[0] === this.name ? [problem] : [])),
     });
   }
 }

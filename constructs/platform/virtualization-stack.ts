@@ -85,7 +85,8 @@ export class VirtualizationStack extends Construct {
     this.networkAddons = networks?.main;
     if (certManager && props.networkAddons?.ipamController) networks?.operator.node.addDependency(certManager.operator);
     // virt-handler's Pods cannot start before their network exists.
-    if (networks && spec.configuration?.migrations?.network !== undefined) this.kubevirt.node.addDependency(networks.main);
+    if (networks && spec.configuration?.migrations?.network !== undefined)
+      this.kubevirt.node.addDependency(networks.main);
     if (networks && injector) injector.operator.node.addDependency(networks.main);
 
     const classes = this.storage(props, installation);
@@ -94,7 +95,9 @@ export class VirtualizationStack extends Construct {
     if (twice) throw installation.error(twice.problem);
     this.goldenImages = wanted(props.goldenImages, (given) => {
       if (!cdi) {
-        throw installation.error('goldenImages are imported by CDI, and cdi is false. Install CDI, or omit goldenImages.');
+        throw installation.error(
+          'goldenImages are imported by CDI, and cdi is false. Install CDI, or omit goldenImages.',
+        );
       }
       const images = new GoldenImages(this, 'golden-images', given);
       images.node.addDependency(cdi.main, ...classes);

@@ -1,5 +1,9 @@
 import { describe } from '../../kube/object';
-import { HYPERCONVERGED_OPERANDS, hyperConvergedField, isHyperConvergedOperand } from '../../kubevirt/hyperconverged-operands';
+import {
+  HYPERCONVERGED_OPERANDS,
+  hyperConvergedField,
+  isHyperConvergedOperand,
+} from '../../kubevirt/hyperconverged-operands';
 import { RpcError } from '../wire';
 import type { Operation } from './operation';
 

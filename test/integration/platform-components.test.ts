@@ -54,7 +54,10 @@ function configurations(): KubeObject[] {
       imagePullSecrets: ['mirror'],
       nodes: { rack: 'a' },
     },
-    cdi: { config: { importProxy: { HTTPProxy: 'http://proxy.example:3128' } }, spec: { infra: { deploymentReplicas: 2 } } },
+    cdi: {
+      config: { importProxy: { HTTPProxy: 'http://proxy.example:3128' } },
+      spec: { infra: { deploymentReplicas: 2 } },
+    },
     hostpathProvisioner: {
       pools: [
         { name: 'local', path: '/var/hpvolumes', default: true },
@@ -86,7 +89,10 @@ function configurations(): KubeObject[] {
     access: [{ role: 'migrate', subjects: [{ kind: 'Group', name: 'operators' }] }],
   });
   new NodeNetwork(chart, 'bridge', { bridge: { name: 'br1', ports: ['eno2'] }, mtu: 9000, maxUnavailable: 1 });
-  new NodeNetwork(chart, 'bond', { bond: { name: 'bond0', ports: ['eno2', 'eno3'], mode: '802.3ad' }, nodes: { rack: 'a' } });
+  new NodeNetwork(chart, 'bond', {
+    bond: { name: 'bond0', ports: ['eno2', 'eno3'], mode: '802.3ad' },
+    nodes: { rack: 'a' },
+  });
   new NodeNetwork(chart, 'vlan', { vlan: { id: 100, base: 'bond0' }, addresses: 'dhcp' });
   new hco.v1.HyperConverged(chart, 'hco', {
     metadata: { name: 'kubevirt-hyperconverged', namespace: 'kubevirt' },
@@ -112,14 +118,16 @@ test('the API server accepts every object of the components, and drops no field 
   for (const name of ['kubevirt.io:migrate', 'cdi.kubevirt.io:clone-sourcer'])
     await apply({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name }, rules: [] });
   // The objects of the releases are stand-ins without content.
-  const objects = configurations().filter(({ kind, ...fields }) => KINDS.includes(kind) && Object.keys(fields).length > 2);
+  const objects = configurations().filter(
+    ({ kind, ...fields }) => KINDS.includes(kind) && Object.keys(fields).length > 2,
+  );
   expect(new Set(objects.map(({ kind }) => kind))).toEqual(new Set(KINDS));
   for (const object of objects) expect(await apply(object)).toMatchObject({ ...object, metadata: {} });
 });
 
 test('a HyperConverged of an earlier OpenShift is accepted in its own version, and only with its own fields', async () => {
   await apply(namespace('openshift-cnv'));
-  const make = (spec: object) => {
+  const make = (spec: Record<string, unknown>) => {
     const app = new App();
     const chart = new Chart(app, 'a', { namespace: 'openshift-cnv' });
     return { ...new hco.v1beta1.HyperConverged(chart, 'kubevirt-hyperconverged', {}).toJson(), spec };
@@ -127,31 +135,46 @@ test('a HyperConverged of an earlier OpenShift is accepted in its own version, a
   // Without the webhook of the operator, the API server does not convert the fields to those of v1.
   const old = { liveMigrationConfig: { parallelMigrationsPerCluster: 4 }, featureGates: { downwardMetrics: true } };
   expect(await apply(make(old))).toMatchObject({ apiVersion: 'hco.kubevirt.io/v1beta1' });
-  await expect(apply(make({ virtualization: {} }))).rejects.toThrow(/\.spec\.virtualization: field not declared in schema/);
+  await expect(apply(make({ virtualization: {} }))).rejects.toThrow(
+    /\.spec\.virtualization: field not declared in schema/,
+  );
 });
 
 test('deletionProtection: the API server itself rejects the deletion of a protected VM', async () => {
   const app = new App();
   const chart = new Chart(app, 'vms', { namespace: 'protected' });
   new DeletionProtection(chart, 'policy');
-  for (const [id, deletionProtection] of [['kept', true], ['free', false]] as const)
+  for (const [id, deletionProtection] of [
+    ['kept', true],
+    ['free', false],
+  ] as const)
     new VirtualMachine(chart, id, { cpu: 1, memory: '1Gi', deletionProtection });
   await apply(namespace('protected'));
   for (const object of objectsIn(app)) await apply(object);
   const cluster = sandbox.cluster();
   const vm = kindOf('kubevirt.io/v1', 'VirtualMachine')!;
   // A new policy is in force as soon as the API server has read it.
-  const refusal = await untilRefused(() => cluster.delete(vm, { namespace: 'protected', name: 'kept' }, { dryRun: true }));
+  const refusal = await untilRefused(() =>
+    cluster.delete(vm, { namespace: 'protected', name: 'kept' }, { dryRun: true }),
+  );
   expect(refusal).toMatch(
     /VirtualMachine protected\/kept is protected against deletion\. To delete it, remove its label kubevirt\.io\/vm-delete-protection first\./,
   );
-  await expect(cluster.delete(vm, { namespace: 'protected', name: 'kept' })).rejects.toThrow(/protected against deletion/);
+  await expect(cluster.delete(vm, { namespace: 'protected', name: 'kept' })).rejects.toThrow(
+    /protected against deletion/,
+  );
   await cluster.delete(vm, { namespace: 'protected', name: 'free' });
-  expect((await cluster.list(vm, { namespace: 'protected' })).items.map(({ metadata }) => metadata?.name)).toEqual(['kept']);
-  await cluster.patch(vm, { namespace: 'protected', name: 'kept' }, {
-    type: 'merge',
-    body: { metadata: { labels: { 'kubevirt.io/vm-delete-protection': null } } },
-  });
+  expect((await cluster.list(vm, { namespace: 'protected' })).items.map(({ metadata }) => metadata?.name)).toEqual([
+    'kept',
+  ]);
+  await cluster.patch(
+    vm,
+    { namespace: 'protected', name: 'kept' },
+    {
+      type: 'merge',
+      body: { metadata: { labels: { 'kubevirt.io/vm-delete-protection': null } } },
+    },
+  );
   await cluster.delete(vm, { namespace: 'protected', name: 'kept' });
   expect((await cluster.list(vm, { namespace: 'protected' })).items).toEqual([]);
 });

@@ -39,7 +39,9 @@ test('a kind that nobody told us about is unknown', () => {
 
 test('the family is whole, and every kind is known once', () => {
   const count = (component: string) => familyKinds.filter((info) => info.component === component).length;
-  expect(Object.fromEntries([...new Set(familyKinds.map(({ component }) => component))].map((one) => [one, count(one)]))).toEqual({
+  expect(
+    Object.fromEntries([...new Set(familyKinds.map(({ component }) => component))].map((one) => [one, count(one)])),
+  ).toEqual({
     kubevirt: 20,
     cdi: 12,
     'virt-template': 2,

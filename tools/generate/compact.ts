@@ -135,7 +135,9 @@ function isAsStored({ spec }: Crd, schema: OpenApi): boolean {
 }
 
 function shapeText(schema: OpenApi): string {
-  return JSON.stringify(schema, (key, value) => (key === 'description' && typeof value === 'string' ? undefined : value));
+  return JSON.stringify(schema, (key, value) =>
+    key === 'description' && typeof value === 'string' ? undefined : value,
+  );
 }
 
 function byKind(a: CrdFacts, b: CrdFacts): number {

@@ -265,7 +265,8 @@ const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'core.KubeVirtSpec': {
     certificateRotateStrategy: 'Lifetime of the certificates that KubeVirt makes for itself.',
-    customizeComponents: 'Patches and flags of the components, as a last resort: they may stop working with any release.',
+    customizeComponents:
+      'Patches and flags of the components, as a last resort: they may stop working with any release.',
     imagePullSecrets: 'Secrets with which the images are pulled, in the namespace of KubeVirt.',
     monitorAccount: 'ServiceAccount of Prometheus. Default: prometheus-k8s.',
     monitorNamespace: 'Namespace of Prometheus. Default: openshift-monitoring or monitoring.',
@@ -289,8 +290,10 @@ const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     batchEvictionInterval: 'Time between batches. Default: 1m.',
   },
   'core.KubeVirtConfiguration': {
-    additionalGuestMemoryOverheadRatio: "Factor by which the computed overhead of a guest's memory is multiplied, as text: '1.2'.",
-    architectureConfiguration: 'Machine types and firmware by architecture, and the architecture of guests that do not name one.',
+    additionalGuestMemoryOverheadRatio:
+      "Factor by which the computed overhead of a guest's memory is multiplied, as text: '1.2'.",
+    architectureConfiguration:
+      'Machine types and firmware by architecture, and the architecture of guests that do not name one.',
     autoCPULimitNamespaceLabelSelector: 'Namespaces whose guests get a CPU limit of one CPU per virtual CPU.',
     changedBlockTrackingLabelSelectors: 'VMs and namespaces whose disks are tracked for incremental backups.',
     commonInstancetypesDeployment: 'Whether the common instancetypes and preferences are installed. Default: yes.',
@@ -316,7 +319,8 @@ const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     tlsConfiguration: 'Least TLS version and cipher suites of the components.',
     virtTemplateDeployment: 'Whether virt-template is installed, which serves VirtualMachineTemplates. Default: yes.',
     virtualMachineInstancesPerNode: 'Number of guests that a node runs at most.',
-    virtualMachineOptions: 'What guests have unless it is switched off here: free page reporting, the log of the serial console.',
+    virtualMachineOptions:
+      'What guests have unless it is switched off here: free page reporting, the log of the serial console.',
     evictionStrategy: 'Of guests that do not say. Default: None.',
     vmRolloutStrategy: 'Whether changes reach running guests (LiveUpdate) or wait (Stage). Default: LiveUpdate.',
     vmStateStorageClass: 'Where persistent TPM and EFI state is kept.',
@@ -326,7 +330,8 @@ const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     diskVerification: 'Memory for the check of container disks.',
     logVerbosity: 'Of each component, from 0 to 9.',
     memoryOvercommit: 'Guest memory in percent of what its Pod requests. Default: 100.',
-    minimumClusterTSCFrequency: 'TSC frequency in Hz that guests with a fixed one get. Default: the lowest of all nodes.',
+    minimumClusterTSCFrequency:
+      'TSC frequency in Hz that guests with a fixed one get. Default: the lowest of all nodes.',
     minimumReservePVCBytes: 'Space in bytes that is left free on filesystem volumes. Default: 131072.',
     nodeSelectors: 'Labels that nodes of guests must have besides.',
     pvcTolerateLessSpaceUpToPercent: 'Percentage of a disk that its volume may lack. Default: 10.',
@@ -344,7 +349,8 @@ const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     disableTLS: 'Send guests unencrypted. Default: false.',
     matchSELinuxLevelOnMigration: 'Run the target with the SELinux level of the source. Default: true.',
     maxDowntimeMs: 'Milliseconds for which a guest may stand still at the end of its migration.',
-    network: 'NetworkAttachmentDefinition of the network of migrations, in the namespace of KubeVirt. Must exist before virt-handler starts.',
+    network:
+      'NetworkAttachmentDefinition of the network of migrations, in the namespace of KubeVirt. Must exist before virt-handler starts.',
     nodeDrainTaintKey: 'Taint that makes guests leave a node. Default: kubevirt.io/drain.',
     parallelMigrationsPerCluster: 'Default: 5.',
     parallelOutboundMigrationsPerNode: 'Default: 2.',
@@ -364,7 +370,8 @@ const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'core.NetworkConfiguration': {
     binding: 'Network binding plugins by name.',
-    defaultNetworkInterface: 'Binding of the pod network of guests that do not name one. Default: bridge, with which a guest cannot be migrated.',
+    defaultNetworkInterface:
+      'Binding of the pod network of guests that do not name one. Default: bridge, with which a guest cannot be migrated.',
     permitBridgeInterfaceOnPodNetwork: 'Whether guests may bind the pod network by a bridge. Default: true.',
   },
   'pool.VirtualMachinePoolSpec': {
@@ -415,7 +422,8 @@ const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     certConfig: 'Lifetime of the certificates that CDI makes for itself.',
     cloneStrategyOverride: 'How disks are cloned. Default: the best that the storage can do.',
     config: 'Settings for all imports, uploads and clones.',
-    customizeComponents: 'Patches and flags of the components, as a last resort: they may stop working with any release.',
+    customizeComponents:
+      'Patches and flags of the components, as a last resort: they may stop working with any release.',
     infra: 'Where the controllers run, and how many of them.',
     priorityClass: 'PriorityClass of the controllers. Default: kubevirt-cluster-critical, if it exists.',
     uninstallStrategy: 'Whether deleting the object is refused while DataVolumes exist. Default: they are deleted.',

@@ -1,6 +1,13 @@
 /** What the types and fields of the stack's operators are, in our own words; the rest stands in docs.ts. */
-const PLACEMENT = { affinity: 'Affinity of the Pods.', nodeSelector: 'Labels that the nodes must have.', tolerations: 'Taints of nodes that the Pods tolerate.' };
-const DURATIONS = { duration: 'Lifetime, such as 48h.', renewBefore: 'How long before its end a certificate is renewed.' };
+const PLACEMENT = {
+  affinity: 'Affinity of the Pods.',
+  nodeSelector: 'Labels that the nodes must have.',
+  tolerations: 'Taints of nodes that the Pods tolerate.',
+};
+const DURATIONS = {
+  duration: 'Lifetime, such as 48h.',
+  renewBefore: 'How long before its end a certificate is renewed.',
+};
 const SELF_SIGNED = {
   caRotateInterval: 'Lifetime of the CA. Default: 168h.',
   caOverlapInterval: 'How long the old CA stays valid beside the new one. Default: 24h.',
@@ -99,7 +106,9 @@ export const OPERATOR_DOCS: Docs = {
   },
 
   'ssp.SSP': { '*': 'Templates, golden images and their validation on OpenShift. Made by HyperConverged.' },
-  'ssp.SSPV1beta2': { '*': 'Templates, golden images and their validation on OpenShift, as earlier releases serve it.' },
+  'ssp.SSPV1beta2': {
+    '*': 'Templates, golden images and their validation on OpenShift, as earlier releases serve it.',
+  },
   'ssp.SSPSpec': {
     cluster: 'Architectures of the cluster.',
     commonTemplates: 'Templates of VMs, and the images that they use.',
@@ -119,12 +128,15 @@ export const OPERATOR_DOCS: Docs = {
   'ssp.SSPSpecTemplateValidator': { placement: 'Nodes of the webhook.', replicas: 'Default: 2.' },
   'ssp.SSPSpecTemplateValidatorPlacement': PLACEMENT,
 
-  'aaq.AAQ': { '*': 'The application-aware quota: quotas that count guests by what they are given. One object in a cluster.' },
+  'aaq.AAQ': {
+    '*': 'The application-aware quota: quotas that count guests by what they are given. One object in a cluster.',
+  },
   'aaq.AAQSpec': {
     certConfig: 'Lifetime of the certificates.',
     configuration: 'How quotas are counted.',
     infra: 'Nodes of the controllers.',
-    namespaceSelector: 'Namespaces in which Pods wait for their quota. Default: those with the label application-aware-quota/enable-gating.',
+    namespaceSelector:
+      'Namespaces in which Pods wait for their quota. Default: those with the label application-aware-quota/enable-gating.',
     priorityClass: 'PriorityClass of the controllers.',
     tlsSecurityProfile: TLS,
     workload: 'Nodes of the other components.',
@@ -135,7 +147,8 @@ export const OPERATOR_DOCS: Docs = {
     vmiCalculatorConfiguration: 'How guests are counted.',
   },
   'aaq.AAQSpecConfigurationVmiCalculatorConfiguration': {
-    configName: '`DedicatedVirtualResources`, `VirtualResources`, `VmiPodUsage` or `GuestEffectiveResources`. Default: DedicatedVirtualResources.',
+    configName:
+      '`DedicatedVirtualResources`, `VirtualResources`, `VmiPodUsage` or `GuestEffectiveResources`. Default: DedicatedVirtualResources.',
   },
   'aaq.AAQSpecCertConfigCa': DURATIONS,
   'aaq.AAQSpecCertConfigServer': DURATIONS,
@@ -160,7 +173,8 @@ export const OPERATOR_DOCS: Docs = {
   },
   'hco.HyperConvergedSpecDeployment': {
     applicationAwareConfig: 'The application-aware quota.',
-    deployNetworkResourcesInjector: 'Whether the webhook that adds the node resources of networks is installed. Default: true.',
+    deployNetworkResourcesInjector:
+      'Whether the webhook that adds the node resources of networks is installed. Default: true.',
     deployVmConsoleProxy: 'Whether the proxy for consoles of VMs is installed. Default: false.',
     logVerbosityConfig: 'Of the components of KubeVirt and CDI.',
     nodePlacements: 'Nodes of the controllers and of the guests.',
@@ -172,7 +186,10 @@ export const OPERATOR_DOCS: Docs = {
     namespaceSelector: 'Namespaces in which Pods wait for their quota.',
     vmiCalcConfigName: 'How guests are counted. Default: DedicatedVirtualResources.',
   },
-  'hco.HyperConvergedSpecDeploymentNodePlacements': { infra: 'Nodes of the controllers.', workload: 'Nodes that run guests.' },
+  'hco.HyperConvergedSpecDeploymentNodePlacements': {
+    infra: 'Nodes of the controllers.',
+    workload: 'Nodes that run guests.',
+  },
   'hco.HyperConvergedSpecDeploymentNodePlacementsInfra': PLACEMENT,
   'hco.HyperConvergedSpecDeploymentNodePlacementsWorkload': PLACEMENT,
   'hco.HyperConvergedSpecNetworking': {
@@ -214,7 +231,8 @@ export const OPERATOR_DOCS: Docs = {
     allowPostCopy: 'Move a guest before all its memory is there. It is lost if the network fails then.',
     allowWorkloadDisruption: 'Pause a guest so that its migration can complete.',
     bandwidthPerMigration: 'Per second, such as 64Mi.',
-    completionTimeoutPerGiB: 'Seconds per GiB of memory before a migration is given up. The default differs between releases.',
+    completionTimeoutPerGiB:
+      'Seconds per GiB of memory before a migration is given up. The default differs between releases.',
     network: 'NetworkAttachmentDefinition of the network of migrations.',
     progressTimeout: 'Seconds without progress before a migration is given up. Default: 150.',
   },

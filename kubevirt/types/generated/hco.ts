@@ -14,6 +14,12 @@ export interface DataImportCron {
   spec?: DataImportCronSpec;
 }
 
+export interface DataImportCron2 {
+  metadata?: k8s.ObjectMeta2;
+  spec?: DataImportCronSpec;
+  status?: DataImportCronStatus;
+}
+
 export interface DataImportCronCondition {
   lastTransitionTime: string;
   message: string;
@@ -433,7 +439,7 @@ export interface HyperConvergedSpecWorkloadSourcesInstancetypeConfig {
 
 export interface HyperConvergedStatus {
   conditions?: HyperConvergedStatusCondition[];
-  dataImportCronTemplates?: cdi.DataImportCron2[];
+  dataImportCronTemplates?: DataImportCron2[];
   dataImportSchedule?: string;
   infrastructureHighlyAvailable?: boolean;
   nodeInfo?: HyperConvergedStatusNodeInfo;
@@ -473,7 +479,7 @@ export interface HyperConvergedStatusVersion {
   version?: string;
 }
 
-/** OpenShift Virtualization up to 4.20 (HCO 1.17): KubeVirt, CDI and their neighbours as one object, named kubevirt-hyperconverged. */
+/** OpenShift Virtualization up to 4.21 (HyperConverged 1.17): KubeVirt, CDI and their neighbours as one object, named kubevirt-hyperconverged. */
 export interface HyperConvergedV1beta1 {
   apiVersion: 'hco.kubevirt.io/v1beta1';
   kind: 'HyperConverged';
@@ -795,7 +801,7 @@ export interface HyperConvergedV1beta1SpecWorkloadsNodePlacement {
 
 export interface HyperConvergedV1beta1Status {
   conditions?: HyperConvergedV1beta1StatusCondition[];
-  dataImportCronTemplates?: cdi.DataImportCron2[];
+  dataImportCronTemplates?: DataImportCron2[];
   dataImportSchedule?: string;
   infrastructureHighlyAvailable?: boolean;
   nodeInfo?: HyperConvergedV1beta1StatusNodeInfo;

@@ -4,7 +4,7 @@ import type { hco } from '../../../kubevirt/types';
 import { FamilyResource, isOfType, type ResourceArgs } from '../../kubernetes-resource';
 import type { DeepInput } from '../../deep-input';
 
-/** OpenShift Virtualization up to 4.20 (HCO 1.17): KubeVirt, CDI and their neighbours as one object, named kubevirt-hyperconverged. */
+/** OpenShift Virtualization up to 4.21 (HyperConverged 1.17): KubeVirt, CDI and their neighbours as one object, named kubevirt-hyperconverged. */
 export class HyperConverged extends FamilyResource<hco.HyperConvergedV1beta1, 'systemHealthStatus'> {
   static readonly __pulumiType = 'kubevirt:hco/v1beta1:HyperConverged';
   static readonly apiVersion = 'hco.kubevirt.io/v1beta1';

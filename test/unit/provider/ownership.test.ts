@@ -169,12 +169,21 @@ describe('an object that HyperConverged has made', () => {
     ...rest,
   });
   const made = (labels: Record<string, string>, ownerReferences: object[] = []) =>
-    cluster.put({ apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', metadata: { name: 'kubevirt', labels, ownerReferences } } as never);
-  const REFUSED = /KubeVirt vms\/kubevirt is managed by HyperConverged.*Nothing was changed.*spec\.virtualization \(v1\)/;
+    cluster.put({
+      apiVersion: 'kubevirt.io/v1',
+      kind: 'KubeVirt',
+      metadata: { name: 'kubevirt', labels, ownerReferences },
+    } as never);
+  const REFUSED =
+    /KubeVirt vms\/kubevirt is managed by HyperConverged.*Nothing was changed.*spec\.virtualization \(v1\)/;
 
   it.each([
     ['its label', { 'app.kubernetes.io/managed-by': 'hco-operator' }, []],
-    ['its owner', {}, [{ apiVersion: 'hco.kubevirt.io/v1', kind: 'HyperConverged', name: 'kubevirt-hyperconverged', uid: 'x' }]],
+    [
+      'its owner',
+      {},
+      [{ apiVersion: 'hco.kubevirt.io/v1', kind: 'HyperConverged', name: 'kubevirt-hyperconverged', uid: 'x' }],
+    ],
   ])('is not taken over, even with adopt: %s tells it', async (_how, labels, owners) => {
     made(labels, owners);
     await expect(run().create(KUBEVIRT, inputs({ adopt: true }))).rejects.toThrow(REFUSED);

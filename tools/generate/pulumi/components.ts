@@ -43,7 +43,8 @@ export const COMPONENTS: Readonly<Record<string, Component>> = {
   },
   VirtualizationStack: {
     props: 'VirtualizationStackProps',
-    description: 'A virtualization platform: KubeVirt and CDI with their operators and, as far as they are named, storage, networks, images, quotas and rights.',
+    description:
+      'A virtualization platform: KubeVirt and CDI with their operators and, as far as they are named, storage, networks, images, quotas and rights.',
     outputs: {
       kubevirtVersion: { ...STRING, description: 'The version of KubeVirt that is installed, with its leading `v`.' },
     },
@@ -81,10 +82,7 @@ interface Context {
 }
 
 /** The properties of every member of a type; required are those that each member requires. */
-function membersOf(
-  type: ts.Type,
-  context: Context,
-): { properties: Record<string, PropertySpec>; required: string[] } {
+function membersOf(type: ts.Type, context: Context): { properties: Record<string, PropertySpec>; required: string[] } {
   const checker = typeChecker();
   const members = partsOf(type);
   const symbols = members.flatMap((member) => checker.getPropertiesOfType(member));
@@ -136,7 +134,9 @@ function objectOf(type: ts.Type, context: Context): TypeSpec {
   const symbol = type.aliasSymbol ?? type.symbol;
   const isNamed = symbol && (symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias)) !== 0;
   if (!isNamed || !(type.flags & ts.TypeFlags.Object) || type.aliasTypeArguments) return ANY;
-  const group = /\/kubevirt\/types\/generated\/(\w+)\.ts$/.exec(symbol.declarations?.[0]?.getSourceFile().fileName ?? '')?.[1];
+  const group = /\/kubevirt\/types\/generated\/(\w+)\.ts$/.exec(
+    symbol.declarations?.[0]?.getSourceFile().fileName ?? '',
+  )?.[1];
   // A type of the API is that of the resources, which have it already.
   if (group) return { $ref: `#/types/kubevirt:${moduleOf(group)}:${symbol.name}` };
   const token = `kubevirt:index:${symbol.name}`;

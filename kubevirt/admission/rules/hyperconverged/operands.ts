@@ -1,8 +1,8 @@
 import type { KubeObject } from '../../../../kube/object';
 import {
-  HYPERCONVERGED_OPERANDS as KINDS,
   hyperConvergedField,
   isHyperConvergedOperand,
+  HYPERCONVERGED_OPERANDS as KINDS,
   MANAGED_BY_LABEL,
 } from '../../../hyperconverged-operands';
 import { objectRules } from '../../engine/rule';

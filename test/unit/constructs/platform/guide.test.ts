@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { parse } from 'yaml';
-import { ReleaseSource, StorageClass, VirtualizationStack, type VirtualizationStackProps } from '../../../../constructs';
+import {
+  ReleaseSource,
+  StorageClass,
+  VirtualizationStack,
+  type VirtualizationStackProps,
+} from '../../../../constructs';
 import { COMPONENTS, type Component, releaseOf, versionFor } from '../../../../kubevirt/releases';
 import { packageRoot } from '../../../../toolchain/package-root';
 import { propsTypes } from '../../../../tools/generate/props';
@@ -56,15 +61,18 @@ describe('what is installed where', () => {
     expect(rows.map(([name]) => code(name!)).sort()).toEqual([...switches].sort());
   });
 
-  it.each(rows)('%s has the version and the object of the table of releases', (name, _what, namespace, version, object) => {
-    const component = RELEASED[code(name!)];
-    if (!component) return expect(version).toBe('none');
-    expect(version).toBe(versionFor(component, 'v1.9.0'));
-    const { namespace: own, resource, deployedBy } = COMPONENTS[component];
-    const by = deployedBy ? COMPONENTS[deployedBy].resource : resource;
-    expect(object).toBe(by ? `\`${by.kind}\` ${by.name}` : 'none');
-    if (own && !deployedBy) expect(code(namespace!)).toBe(own);
-  });
+  it.each(rows)(
+    '%s has the version and the object of the table of releases',
+    (name, _what, namespace, version, object) => {
+      const component = RELEASED[code(name!)];
+      if (!component) return expect(version).toBe('none');
+      expect(version).toBe(versionFor(component, 'v1.9.0'));
+      const { namespace: own, resource, deployedBy } = COMPONENTS[component];
+      const by = deployedBy ? COMPONENTS[deployedBy].resource : resource;
+      expect(object).toBe(by ? `\`${by.kind}\` ${by.name}` : 'none');
+      if (own && !deployedBy) expect(code(namespace!)).toBe(own);
+    },
+  );
 });
 
 describe('defaults that differ from upstream', () => {
@@ -185,7 +193,17 @@ it('examples/platform.ts writes the platform and the first VM, in order', () => 
     'VirtualMachine first',
   ];
   expect(objects.filter((object) => order.includes(object))).toEqual(order);
-  for (const object of ['KubeVirt kubevirt', 'CDI cdi', 'NetworkAddonsConfig cluster', 'NodeNetworkConfigurationPolicy guests'])
+  for (const object of [
+    'KubeVirt kubevirt',
+    'CDI cdi',
+    'NetworkAddonsConfig cluster',
+    'NodeNetworkConfigurationPolicy guests',
+  ])
     expect(objects.indexOf(object)).toBeLessThan(objects.indexOf('VirtualMachine first'));
-  expect(objects).toEqual(expect.arrayContaining(['ValidatingAdmissionPolicy kubevirt-vm-deletion-protection', 'NetworkAttachmentDefinition lan']));
+  expect(objects).toEqual(
+    expect.arrayContaining([
+      'ValidatingAdmissionPolicy kubevirt-vm-deletion-protection',
+      'NetworkAttachmentDefinition lan',
+    ]),
+  );
 });

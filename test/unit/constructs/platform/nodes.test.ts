@@ -1,4 +1,11 @@
-import { NodeHealthCheck, type NodeHealthCheckProps, NodeMaintenance, NodeNetwork, type NodeNetworkProps } from '../../../../constructs';
+import {
+  Descheduler,
+  NodeHealthCheck,
+  type NodeHealthCheckProps,
+  NodeMaintenance,
+  NodeNetwork,
+  type NodeNetworkProps,
+} from '../../../../constructs';
 import { chartIn, only, refusals } from '../rendered';
 
 /** A network of the nodes, and its one interface. */
@@ -61,7 +68,10 @@ describe('a network of the nodes', () => {
 
   it.each<[NodeNetworkProps, RegExp]>([
     [{}, /neither bridge, bond, vlan nor desiredState is set.*bridge: \{/],
-    [{ bridge: { name: 'b', ports: ['e'] }, vlan: { id: 1, base: 'e' } }, /bridge and vlan are set together.*NodeNetwork for each/],
+    [
+      { bridge: { name: 'b', ports: ['e'] }, vlan: { id: 1, base: 'e' } },
+      /bridge and vlan are set together.*NodeNetwork for each/,
+    ],
     [{ bridge: { name: 'b', ports: [] } }, /bridge\.ports is empty/],
     [{ bond: { name: 'b', ports: [], mode: '802.3ad' } }, /bond\.ports is empty/],
     [{ vlan: { id: 4095, base: 'e' } }, /vlan\.id is 4095.*from 1 to 4094/],
@@ -71,7 +81,12 @@ describe('a network of the nodes', () => {
   });
 });
 
-const remediation = { apiVersion: 'self-node-remediation.medik8s.io/v1alpha1', kind: 'SelfNodeRemediationTemplate', name: 'restart', namespace: 'medik8s' };
+const remediation = {
+  apiVersion: 'self-node-remediation.medik8s.io/v1alpha1',
+  kind: 'SelfNodeRemediationTemplate',
+  name: 'restart',
+  namespace: 'medik8s',
+};
 
 describe('the health of nodes', () => {
   it('is checked on all workers, and most must be healthy', () => {
@@ -113,5 +128,40 @@ it('drains a node for maintenance', () => {
   expect(only(chart, 'NodeMaintenance')).toMatchObject({
     apiVersion: 'nodemaintenance.medik8s.io/v1beta1',
     spec: { nodeName: 'worker-3', reason: 'new memory' },
+  });
+});
+
+describe('the descheduler', () => {
+  it('moves guests by live migration, no more of them than KubeVirt migrates', () => {
+    const chart = chartIn();
+    new Descheduler(chart, 'descheduler');
+    expect(only(chart, 'KubeDescheduler')).toEqual({
+      apiVersion: 'operator.openshift.io/v1',
+      kind: 'KubeDescheduler',
+      metadata: { name: 'cluster', namespace: 'openshift-kube-descheduler-operator' },
+      spec: {
+        mode: 'Automatic',
+        deschedulingIntervalSeconds: 60,
+        profiles: ['KubeVirtRelieveAndMigrate'],
+        evictorPodLimits: { total: 5, node: 2 },
+      },
+    });
+  });
+
+  it('evicts in the background with a profile that does not know guests', () => {
+    const chart = chartIn();
+    new Descheduler(chart, 'descheduler', {
+      profile: 'LongLifecycle',
+      mode: 'Predictive',
+      interval: '5m',
+      limits: { total: 9, node: 3 },
+    });
+    expect(only(chart, 'KubeDescheduler')['spec']).toEqual({
+      mode: 'Predictive',
+      deschedulingIntervalSeconds: 300,
+      profiles: ['LongLifecycle'],
+      evictorPodLimits: { total: 9, node: 3 },
+      profileCustomizations: { devEnableEvictionsInBackground: true },
+    });
   });
 });

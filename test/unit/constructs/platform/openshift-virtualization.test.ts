@@ -77,7 +77,10 @@ it.each<[OpenShiftVirtualizationProps, string]>([
 });
 
 it.each<[OpenShiftVirtualizationProps, RegExp]>([
-  [{ version: 'latest' }, /"latest" is not a valid version\. Use three numbers, such as 4\.20\.1.*packagemanifest kubevirt-hyperconverged/],
+  [
+    { version: 'latest' },
+    /"latest" is not a valid version\. Use three numbers, such as 4\.20\.1.*packagemanifest kubevirt-hyperconverged/,
+  ],
   [{ version: '1.18.1' }, /not one of the redhat catalogue, whose versions begin with 4.*catalog: 'community'/],
   [{ version: '4.20.1', catalog: 'community' }, /begin with 1.*such as 1\.18\.1, or catalog: 'redhat'/],
 ])('rejects %j', (props, message) => {
