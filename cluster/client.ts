@@ -21,7 +21,7 @@ export interface ClusterOptions extends KubeconfigOptions {
   readonly retry?: Partial<RetryPolicy>;
   /** Requests per second, default 50, and the size of a burst, default 100. */
   readonly rateLimit?: Partial<RateLimit>;
-  /** Milliseconds that a watch stays open after its last listener left, so that the next one can reuse it. Default 5,000. */
+  /** Milliseconds that a watch stays open after its last listener left, so that the next one can reuse it. Default 300,000. */
   readonly watchLinger?: number;
   /** Sees every request as it is sent, retries and watches included. */
   readonly onRequest?: (request: { readonly method: string; readonly path: string; readonly attempt: number }) => void;

@@ -30,7 +30,13 @@ export interface Watch {
   close(): void;
 }
 
-/** All watches of a cluster: at most one for a kind and scope, open while it has holders and a little longer. */
+/**
+ * A run asks for a kind again and again with pauses between, and each opening lists the whole kind. An idle watch costs the memory of its
+ * objects and a socket that keeps no process alive.
+ */
+const LINGER_MS = 300_000;
+
+/** All watches of a cluster: at most one for a kind and scope, open while it has holders and some minutes longer. */
 export class SharedWatches {
   private readonly shared = new Map<string, SharedWatch>();
 
@@ -45,7 +51,7 @@ export class SharedWatches {
     if (!watch) {
       const opened = new SharedWatch(
         (handler) => new Reflector(this.client, kind, scope, this.list, handler),
-        this.client.options.watchLinger ?? 5_000,
+        this.client.options.watchLinger ?? LINGER_MS,
         // A watch that failed lingers on while its successor already serves the same scope.
         () => this.shared.get(key) === opened && this.shared.delete(key),
       );

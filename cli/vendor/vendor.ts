@@ -66,7 +66,7 @@ async function vendorAsset(id: AssetId, options: VendorOptions): Promise<Vendore
   // What arrived is in memory now: it becomes the asset, or it is of no use.
   forget(partOf(target));
   // The lock file is first: a file that is there is pinned, even if the process ends in between.
-  verifiedObjects(id, content, { lockFile, from });
+  verifiedObjects(id, content, { lockFile, from, adapted: false });
   if (state !== 'present') {
     replaceFile(target, content);
     remember(content);
@@ -81,7 +81,7 @@ async function read(
   target: string,
   { from, lockFile, onProgress, firstPause }: VendorOptions,
 ): Promise<{ content: Buffer; state: VendoredAsset['state']; from: string }> {
-  const expected = expectedSha256(id, { lockFile });
+  const expected = expectedSha256(id, { lockFile, adapted: false });
   if (expected !== undefined) {
     if (existsSync(target)) return { content: readFileSync(target), state: 'present', from: target };
     const content = cached(expected);

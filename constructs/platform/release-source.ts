@@ -70,7 +70,7 @@ class Vendored extends ReleaseSource {
   protected find(id: AssetId, lockFile: string): { content: Buffer; from: string } {
     const from = vendoredPath(VENDOR_FOLDER, id);
     if (existsSync(from)) return { content: readFileSync(from), from };
-    const expected = expectedSha256(id, { lockFile });
+    const expected = expectedSha256(id, { lockFile, adapted: this.adapted });
     const content = expected && cached(expected);
     if (content) return { content, from: 'the cache' };
     const { component, version, file } = id;

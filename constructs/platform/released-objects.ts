@@ -5,7 +5,7 @@ import { inventoryName } from './assets';
 import type { ReleaseSource } from './release-source';
 import { Transform, type TransformChange, transformed } from './transforms';
 
-export interface ReleasedObjectsProps {
+interface ReleasedObjectsProps {
   /** Component that is installed. */
   readonly component: Component;
   /** In its upstream spelling, as of the table of releases. */

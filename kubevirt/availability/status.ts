@@ -1,5 +1,6 @@
 /** What is not as it looks: machines whose guest is gone, and changes that have not reached the guest. */
 import { objectAt, objectsAt, valueAt } from '../../kube/json';
+import { nodeNotReady } from '../../kube/node';
 import { DEFAULT_NAMESPACE, type KubeObject } from '../../kube/object';
 import { objectIndex } from '../object-index';
 import { drainOf } from './drain';
@@ -83,9 +84,8 @@ export function machineStatus(
 
 function goneWith(vmi: KubeObject, node: KubeObject | undefined): string | undefined {
   if (valueAt(vmi, 'status', 'phase') !== 'Running' || !node) return undefined;
-  const ready = objectsAt(node, 'status', 'conditions').find(({ type }) => type === 'Ready');
-  if (!ready || ready['status'] === 'True') return undefined;
-  return `node ${node.metadata?.name} has not been ready since ${String(ready['lastTransitionTime'] ?? 'an unknown time')}`;
+  const trouble = nodeNotReady(node);
+  return trouble && `node ${node.metadata?.name} has not been ready since ${trouble.since ?? 'an unknown time'}`;
 }
 
 function notRunning(vm: KubeObject, status: string, surroundings: Surroundings): string | undefined {

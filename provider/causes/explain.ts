@@ -4,6 +4,7 @@ import type { KubeObject } from '../../kube/object';
 import { type Cause, firstOf } from './cause';
 import { claimCause, dataVolumeCause, disksOf } from './disks';
 import { eventCause } from './events';
+import { leftToCopy } from './migration-data';
 import { nodeCause } from './nodes';
 import { operatorCause } from './operators';
 import { podCause } from './pods';
@@ -99,11 +100,22 @@ async function guestCause(live: KubeObject, reading: Reading): Promise<Cause | u
     () => eventCause(events, about),
   );
   if (found) return found;
+  if (valueAt(live, 'status', 'printableStatus') === 'Migrating') return copyingCause(live, around);
   const filling = volumes.find(
     ({ metadata, status }) => disks.includes(metadata?.name ?? '') && status?.['phase'] !== 'Succeeded',
   );
   const progress = filling && reading.progress.of(filling, reading.now);
   return progress ? { message: progress } : undefined;
+}
+
+/** What is left to copy of a guest that is being migrated. */
+async function copyingCause({ metadata }: KubeObject, around: Surroundings): Promise<Cause | undefined> {
+  const guests = await around.list('instances', metadata?.namespace ?? '');
+  const left = await leftToCopy(
+    guests.find((one) => one.metadata?.name === metadata?.name),
+    around,
+  );
+  return left === undefined ? undefined : { message: left };
 }
 
 /** A guest that has not started keeps the settings that it was created with, whatever is corrected in its VM. */
@@ -146,7 +158,9 @@ async function migrationCause(live: KubeObject, { around }: Reading): Promise<Ca
   const guest = (await around.list('instances', namespace)).find(({ metadata }) => metadata?.name === vmi);
   const { sourceNode, targetNode } = (valueAt(guest, 'status', 'migrationState') ?? {}) as Record<string, unknown>;
   if (!sourceNode || !targetNode) return undefined;
-  return { message: `migration of ${vmi} from ${sourceNode} to ${targetNode} is ${valueAt(live, 'status', 'phase')}` };
+  const left = await leftToCopy(guest, around);
+  const route = `migration of ${vmi} from ${sourceNode} to ${targetNode} is ${valueAt(live, 'status', 'phase')}`;
+  return { message: left ? `${route}, ${left}` : route };
 }
 
 /** A pool or replica set waits for its guests: the trouble of the first one that has any. */

@@ -15,7 +15,7 @@ export class Explainer {
   private readonly around: Surroundings;
 
   constructor(
-    cluster: Pick<Cluster, 'list'>,
+    cluster: Pick<Cluster, 'list' | 'request'>,
     private readonly now: () => number = Date.now,
   ) {
     this.around = new Surroundings(cluster, now);

@@ -1,14 +1,15 @@
-import { objectsAt, valueAt } from '../../kube/json';
+import { valueAt } from '../../kube/json';
+import { nodeNotReady } from '../../kube/node';
 import type { KubeObject } from '../../kube/object';
 import type { Cause } from './cause';
 
 /** Why a node does not work, such as `NotReady since 16:32:34`; undefined for a node that does. */
 export function nodeTrouble(node: KubeObject): string | undefined {
-  const ready = objectsAt(node, 'status', 'conditions').find(({ type }) => type === 'Ready');
-  if (!ready || ready['status'] === 'True') return undefined;
-  const since = String(ready['lastTransitionTime'] ?? '').replace(/^.*T(.*)Z$/, '$1');
-  const why = ready['message'] ? `: ${ready['message']}` : '';
-  return `NotReady${since ? ` since ${since} UTC` : ''}${why}`;
+  const trouble = nodeNotReady(node);
+  if (!trouble) return undefined;
+  const { since = '', message } = trouble;
+  const time = since.replace(/^.*T(.*)Z$/, '$1');
+  return `NotReady${time ? ` since ${time} UTC` : ''}${message ? `: ${message}` : ''}`;
 }
 
 /** The trouble of the node that a Pod is on. */

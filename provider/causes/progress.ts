@@ -46,7 +46,7 @@ function sizeOf(volume: KubeObject): unknown {
   return valueAt(claim, 'resources', 'requests', 'storage');
 }
 
-function bytes(number: number): string {
+export function bytes(number: number): string {
   const mebi = number / 2 ** 20;
   return mebi >= 10 ? `${Math.round(mebi)} MiB` : `${mebi.toFixed(1)} MiB`;
 }

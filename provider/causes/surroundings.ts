@@ -15,12 +15,20 @@ const SOURCES = {
     plural: 'virtualmachineinstances',
     namespaced: true,
   },
+  kubevirts: { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', plural: 'kubevirts', namespaced: true },
+  /** virt-handler, which measures migrations: one Pod on each node. */
+  handlers: { apiVersion: 'v1', kind: 'Pod', plural: 'pods', namespaced: true },
 } satisfies Record<string, ResourceKind>;
 
 export type Source = keyof typeof SOURCES;
 
 /** Events are many, and only their warnings explain anything. */
-const SELECTORS: Partial<Record<Source, { fieldSelector: string }>> = { events: { fieldSelector: 'type=Warning' } };
+const SELECTORS: Partial<Record<Source, { fieldSelector?: string; labelSelector?: string }>> = {
+  events: { fieldSelector: 'type=Warning' },
+  handlers: { labelSelector: 'kubevirt.io=virt-handler' },
+};
+
+const METRICS_PORT = 8443;
 
 /** Milliseconds for which a list serves all that ask for it. */
 const FRESH_MS = 8_000;
@@ -31,31 +39,45 @@ const TIMEOUT_MS = 5_000;
  * What the user may not list is not asked for again, and counts as empty.
  */
 export class Surroundings {
-  private readonly lists = new Map<string, { at: number; items: Promise<KubeObject[]> }>();
+  private readonly reads = new Map<string, { at: number; found: Promise<unknown> }>();
   private readonly forbidden = new Set<string>();
 
   constructor(
-    private readonly cluster: Pick<Cluster, 'list'>,
+    private readonly cluster: Pick<Cluster, 'list' | 'request'>,
     private readonly now: () => number = Date.now,
   ) {}
 
   list(source: Source, namespace?: string): Promise<KubeObject[]> {
-    const key = `${source} ${namespace ?? ''}`;
-    if (this.forbidden.has(key)) return Promise.resolve([]);
-    const known = this.lists.get(key);
-    if (known && this.now() - known.at < FRESH_MS) return known.items;
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const items = this.cluster
-      .list(SOURCES[source], { ...(namespace !== undefined && { namespace }), ...SELECTORS[source], signal })
-      .then(
-        (answer) => answer.items,
-        (error: unknown) => {
-          // A kind that is not served may be served later.
-          if (error instanceof ApiError && error.status === 403) this.forbidden.add(key);
-          return [];
-        },
-      );
-    this.lists.set(key, { at: this.now(), items });
-    return items;
+    return this.read(`${source} ${namespace ?? ''}`, [], async (signal) => {
+      const scope = { ...(namespace !== undefined && { namespace }), ...SELECTORS[source], signal };
+      return (await this.cluster.list(SOURCES[source], scope)).items;
+    });
+  }
+
+  /** The metrics of a component of KubeVirt, through the API server. */
+  metrics({ metadata }: KubeObject): Promise<string> {
+    const { name = '', namespace = '' } = metadata ?? {};
+    const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/https:${encodeURIComponent(name)}:${METRICS_PORT}/proxy/metrics`;
+    return this.read(
+      `metrics ${namespace}`,
+      '',
+      async (signal) => String(await this.cluster.request({ method: 'GET', path, signal })),
+      name,
+    );
+  }
+
+  /** One read for all that ask for it within a few seconds. `right`: where a refusal of one read is one of all. */
+  private read<T>(right: string, otherwise: T, request: (signal: AbortSignal) => Promise<T>, what = ''): Promise<T> {
+    const key = `${right} ${what}`;
+    if (this.forbidden.has(right)) return Promise.resolve(otherwise);
+    const known = this.reads.get(key);
+    if (known && this.now() - known.at < FRESH_MS) return known.found as Promise<T>;
+    const found = request(AbortSignal.timeout(TIMEOUT_MS)).catch((error: unknown) => {
+      // A kind that is not served may be served later.
+      if (error instanceof ApiError && error.status === 403) this.forbidden.add(right);
+      return otherwise;
+    });
+    this.reads.set(key, { at: this.now(), found });
+    return found;
   }
 }

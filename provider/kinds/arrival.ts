@@ -24,7 +24,8 @@ export function restartRequired(vm: KubeObject): boolean {
 
 export type Arrival =
   | { state: 'arrived' }
-  | { state: 'underway'; message: string }
+  /** `assumed`: only if KubeVirt migrates guests by itself, which its configuration would say, and nothing does it yet. */
+  | { state: 'underway'; message: string; assumed?: true }
   /** Nothing carries the change to the guest by itself. */
   | { state: 'stuck'; message: string };
 
@@ -68,7 +69,17 @@ export function arrivalOf(vm: KubeObject, methods: readonly string[] | undefined
       message: `${what}: nothing migrates the guest, because \`workloadUpdateStrategy.workloadUpdateMethods\` of the KubeVirt object lacks LiveMigrate. Run \`virtctl migrate ${name} -n ${vm.metadata?.namespace}\`, or add LiveMigrate`,
     };
   }
-  return { state: 'underway', message: `${what} ${verb} going live by migration` };
+  return {
+    state: 'underway',
+    message: `${what} ${verb} going live by migration`,
+    ...(methods === undefined && { assumed: true }),
+  };
+}
+
+/** What to say of a change that nothing has begun to carry to the guest, where KubeVirt's configuration cannot be read. */
+export function withoutMigration(vm: KubeObject, instance: KubeObject | undefined, seconds: number): string {
+  const { name, namespace } = vm.metadata ?? {};
+  return `${listed(pendingChanges(vm, instance))}: no migration has begun within ${seconds} s, and the KubeVirt object, whose \`workloadUpdateMethods\` says whether one will, cannot be read. Run \`virtctl migrate ${name} -n ${namespace}\`; or give the provider the right to list KubeVirt objects, or the setting \`cluster\` from \`kubevirt-iac profile\``;
 }
 
 /** Whether a change of inputs may concern the guest: its labels, for one, do not. */

@@ -1,6 +1,6 @@
 /** Differences between kinds, as data and small pure functions. */
 
-export { arrivalOf, concernsGuest } from './arrival';
+export { arrivalOf, concernsGuest, withoutMigration } from './arrival';
 export {
   allowOf,
   groupKind,

@@ -21,6 +21,9 @@ const BESIDE: Readonly<Record<string, ResourceKind>> = {
   VirtualMachine: INSTANCE,
 };
 
+/** A live change has a wait of its own, `awaitArrival`; how far the guest has come does not depend on it. */
+const CARRIES_NOTHING: KubeObject = { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', spec: {} };
+
 /** Waits on the kind's shared watch until the object is as the program's `await` asks, and shows in the status column why it is not. */
 export async function awaitReady(operation: Operation, written: KubeObject): Promise<KubeObject> {
   const { session, ref, resource } = operation;
@@ -33,7 +36,7 @@ export async function awaitReady(operation: Operation, written: KubeObject): Pro
   const beside = session.cluster.watch(kind, { namespace: ref.namespace });
   try {
     await beside.ready();
-    const gate = (live: KubeObject) => readinessOf(live, beside.list(), level);
+    const gate = (live: KubeObject) => readinessOf(live, [...beside.list(), CARRIES_NOTHING], level);
     return await awaitGate(operation, written, gate, (look) => beside.onChange(look));
   } finally {
     beside.close();

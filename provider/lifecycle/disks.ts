@@ -52,10 +52,16 @@ async function ofTemplates(session: Session, live: KubeObject, signal: AbortSign
 }
 
 async function ofPool(session: Session, live: KubeObject, signal: AbortSignal): Promise<string[]> {
-  if (objectsAt(live, ...POOL_TEMPLATES.split('.')).length === 0) return [];
-  const [machines, disks] = [await listed(session, VM, live, signal), await listed(session, DATA_VOLUME, live, signal)];
+  const templates = objectsAt(live, ...POOL_TEMPLATES.split('.')).length;
+  if (templates === 0) return [];
+  const machines = await listed(session, VM, live, signal);
   const members = machines.filter((vm) => isOwnedBy(vm, live.metadata?.uid)).map(({ metadata }) => metadata?.uid);
-  return disks.filter((disk) => isFilled(disk) && members.some((uid) => isOwnedBy(disk, uid))).map(nameOf);
+  const ofMembers = (disks: readonly KubeObject[]) =>
+    disks.filter((disk) => members.some((uid) => isOwnedBy(disk, uid)));
+  const disks = ofMembers(await listed(session, DATA_VOLUME, live, signal));
+  // Where CDI removes a DataVolume that it has filled, the claim is what is left.
+  const claims = disks.length < members.length * templates ? ofMembers(await listed(session, CLAIM, live, signal)) : [];
+  return [...new Set([...disks, ...claims].filter((disk) => isFilled(disk)).map(nameOf))].sort();
 }
 
 /** A claim that belongs to a DataVolume, to another claim or to a Pod is not a disk of its own. */

@@ -38,8 +38,8 @@ afterAll(async () => {
 });
 
 /** A VM with a disk, a Secret and a Service, as another client writes them; resolves once its guest runs. */
-async function running(name: string, fieldManager: string): Promise<void> {
-  const metadata = { name, namespace: 'default' };
+async function running(name: string, fieldManager: string, namespace = 'default'): Promise<void> {
+  const metadata = { name, namespace };
   const objects = [
     {
       apiVersion: 'cdi.kubevirt.io/v1beta1',
@@ -92,19 +92,19 @@ async function running(name: string, fieldManager: string): Promise<void> {
   ];
   for (const object of objects)
     await sandbox.cluster().apply(kind(object.apiVersion, object.kind), object, { fieldManager });
-  const watch = sandbox.cluster().watch(VMI, { namespace: 'default' });
+  const watch = sandbox.cluster().watch(VMI, { namespace });
   try {
     const isRunning = (vmi: { status?: Record<string, unknown> } | undefined) =>
       vmi?.status?.['phase'] === 'Running' || undefined;
-    await watch.until({ namespace: 'default', name }, isRunning, { signal: AbortSignal.timeout(60_000) });
+    await watch.until({ namespace, name }, isRunning, { signal: AbortSignal.timeout(60_000) });
   } finally {
     watch.close();
   }
 }
 
 /** The guest's identity: another one means that it was shut down in between. */
-async function guestOf(name: string): Promise<unknown> {
-  const { metadata, status } = await sandbox.cluster().get(VMI, { namespace: 'default', name });
+async function guestOf(name: string, namespace = 'default'): Promise<unknown> {
+  const { metadata, status } = await sandbox.cluster().get(VMI, { namespace, name });
   return { uid: metadata?.uid, since: metadata?.creationTimestamp, phase: status?.['phase'] };
 }
 
@@ -189,6 +189,26 @@ it('a running VM with its disk, Secret and Service: the first preview is empty, 
   memory = '2Gi';
   expect((await stack.up()).summary.resourceChanges).toMatchObject({ update: 1 });
   expect(await guestOf('web')).toEqual(guest);
+});
+
+it('a whole namespace by --all: the first preview is empty, and its guests go on', async () => {
+  await sandbox.cluster().apply(kind('v1', 'Namespace'), {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'fleet' },
+  });
+  const names = ['one', 'two'];
+  for (const name of names) await running(name, 'kubectl-client-side-apply', 'fleet');
+  const guests = await Promise.all(names.map((name) => guestOf(name, 'fleet')));
+  const since = new Date();
+  const stack = await stackOf('fleet', program());
+  follow(pulumiImport('--all', '--namespace', 'fleet'), stack);
+  // Four objects of each VM, the stack and its provider.
+  expect((await stack.preview({ expectNoChanges: true })).changeSummary).toEqual({ same: 9 });
+  expect((await stack.up()).summary.resourceChanges).toEqual({ same: 9 });
+  expect((await stack.refresh({ expectNoChanges: true })).summary.result).toBe('succeeded');
+  expect(writes(since)).toEqual([]);
+  expect(await Promise.all(names.map((name) => guestOf(name, 'fleet')))).toEqual(guests);
 });
 
 it('from the state of @pulumi/kubernetes: no conflict with its field manager, and the guest goes on', async () => {

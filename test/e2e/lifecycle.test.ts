@@ -98,7 +98,7 @@ describe('a machine and what belongs to it', () => {
     expect(sandbox.requests({ since, verbs: writeVerbs, userAgent: 'pulumi-resource-kubevirt' })).toEqual([]);
   });
 
-  it('previews with no cluster at all', async () => {
+  it('pulumi-kubernetes#349: previews with no cluster at all', async () => {
     const offline = await workspace.inline('offline', program);
     await offline.setConfig('kubevirt:kubeconfig', { value: '/nowhere/kubeconfig' });
     const { changeSummary } = await offline.preview();
@@ -114,7 +114,7 @@ describe('a machine and what belongs to it', () => {
     expect((await vmNamed('web')).spec).toMatchObject({ template: { spec: { domain: { memory: { guest: '2Gi' } } } } });
   });
 
-  it('sees what others changed, and puts it right', async () => {
+  it('pulumi-kubernetes#2404: sees what others changed, and puts it right', async () => {
     await sandbox
       .cluster()
       .patch(VM, { namespace: 'default', name: 'web' }, { type: 'merge', body: { spec: { runStrategy: 'Manual' } } });
@@ -125,7 +125,7 @@ describe('a machine and what belongs to it', () => {
     expect((await vmNamed('web')).spec).toMatchObject({ runStrategy: 'Always' });
   });
 
-  it('never takes what the webhooks and controllers write for a change', async () => {
+  it('pulumi-kubernetes#2335, #2131, #1556: never takes what the webhooks and controllers write for a change', async () => {
     const { spec } = await vmNamed('web');
     expect(spec).toMatchObject({
       template: { spec: { domain: { firmware: { uuid: expect.any(String) } }, architecture: 'amd64' } },

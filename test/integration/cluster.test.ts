@@ -127,7 +127,7 @@ test('a namespace goes with what is in it', async () => {
   expect(await cluster.list(VM, { namespace })).toMatchObject({ items: [] });
 });
 
-test('200 waits for objects of a kind cost one list, one watch and one write an object', async () => {
+test('pulumi#7682: 200 waits for objects of a kind cost one list, one watch and one write an object', async () => {
   const warm = cluster.watch(CONFIG_MAP, { namespace });
   await warm.ready();
   const names = Array.from({ length: 200 }, (_, index) => `cm-${index}`);

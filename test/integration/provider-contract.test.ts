@@ -61,7 +61,7 @@ test('answers the handshake, its version, its schema, and nothing it does not kn
   }
 });
 
-test('previews a program without any cluster, and says nothing on standard output after its port', async () => {
+test('pulumi-kubernetes#349, #2374, #2236, #3027: previews a program without any cluster, and says nothing on standard output after its port', async () => {
   const engine = new MiniEngine();
   expect(await engine.open(plugin)).toEqual([]);
   const run = await engine.up(plugin, [guest('web'), guest('db')], { preview: true });
@@ -171,7 +171,7 @@ test.each<[string, Record<string, unknown>, RegExp]>([
   expect(await new MiniEngine().open(plugin, config)).toEqual([expect.stringMatching(reason)]);
 });
 
-test('pulumi-kubernetes#4019: another kubeconfig replaces nothing; another clusterId is another cluster', async () => {
+test('pulumi-kubernetes#4019, #2745, #1148: another kubeconfig replaces nothing; another clusterId is another cluster', async () => {
   const diff = async (olds: Record<string, unknown>, news: Record<string, unknown>) => {
     const request = new pb.DiffRequest();
     request.setOldInputs(struct(olds));

@@ -290,7 +290,7 @@ test('what cannot be changed is replaced, the old one first since both have one 
   expect((await upClean(frozen('2'))).steps).toEqual({ settings: 'replace' });
 });
 
-test('fifty guests: one write each to create, one list to refresh, and no request for each', async () => {
+test('pulumi-kubernetes#937, #1423: fifty guests: one write each to create, one list to refresh, and no request for each', async () => {
   const fleet = Array.from({ length: 50 }, (_, i) => guest(`web-${i}`, { spec: { runStrategy: 'Halted' } }));
   const created = new Date();
   await upClean(fleet);
@@ -326,7 +326,7 @@ test('who may read one object but not list them can still refresh', async () => 
   ]);
 });
 
-test('a kind that the cluster does not serve yet is waited for, and told', async () => {
+test('pulumi-kubernetes#3188, #1098: a kind that the cluster does not serve yet is waited for, and told', async () => {
   const group = `${namespace}.example.com`;
   const thing = { ...manifest(`${group}/v1`, 'Gadget', 'one', { spec: { size: 1 } }), timeoutSeconds: 30 };
   const running = engine.up(plugin, [thing]);
@@ -350,7 +350,7 @@ test('a kind that the cluster does not serve yet is waited for, and told', async
   expect(run.errors['w']).toEqual([expect.stringMatching(/does not serve nowhere\.example\.com\/v1 Widget: install/)]);
 });
 
-test('a delete that a finalizer holds says which and whose, and goes on when asked again', async () => {
+test('pulumi-kubernetes#1418, #1920, pulumi#8502: a delete that a finalizer holds says which and whose, and goes on when asked again', async () => {
   const held = settings({ a: '1' }, { metadata: { finalizers: ['example.com/keep'] } });
   await upClean([held]);
   engine.deleteTimeoutSeconds = 1;

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,43 +10,11 @@ import { FAULT_ANNOTATION, type Rule, type Sandbox, startSandbox } from '../../s
 import { standInRelease } from '../../sandbox/release';
 import { type Declared, MiniEngine } from '../support/mini-engine';
 import { type Plugin, startPlugin, stopPlugins } from '../support/plugin';
+import { requestsBy, right, rightsIn, rulesOf, sorted, used, without } from '../support/rights';
 
 /** The roles of docs/rights.md are applied as a reader would, and the provider's real executable lives with what they allow. */
 const ROOT = join(__dirname, '..', '..');
 const CLI = join(ROOT, 'bin', 'kubevirt-iac');
-const page = readFileSync(join(ROOT, 'docs', 'rights.md'), 'utf8');
-const roles = new Map(
-  [...page.matchAll(/^```yaml\n(.*?)^```$/gms)]
-    .flatMap(([, text = '']) => parseAllDocuments(text).map((document) => document.toJS() as Role))
-    .map((role) => [role.metadata.name, role]),
-);
-
-interface Role {
-  kind: 'Role' | 'ClusterRole';
-  metadata: { name: string };
-  rules: Rule[];
-}
-
-const rulesOf = (name: string): readonly Rule[] => roles.get(name)!.rules;
-
-/** `kubevirt.io/virtualmachines: patch`, one a right. */
-const rightsIn = (rules: readonly Rule[]): string[] =>
-  rules.flatMap(({ apiGroups, resources, verbs }) =>
-    apiGroups.flatMap((group) => resources.flatMap((resource) => verbs.map((verb) => right(group, resource, verb)))),
-  );
-
-const right = (group: string, resource: string, verb: string) => `${group}/${resource}: ${verb}`;
-
-/** The same rules, without some verbs on a resource. */
-const without = (rules: readonly Rule[], resource: string, ...verbs: string[]): Rule[] =>
-  rules
-    .map((rule) =>
-      rule.resources.includes(resource) ? { ...rule, verbs: rule.verbs.filter((verb) => !verbs.includes(verb)) } : rule,
-    )
-    .filter((rule) => rule.verbs.length > 0);
-
-const sorted = (words: Iterable<string>): string[] => [...new Set(words)].sort();
-
 const VM = 'kubevirt:core/v1:VirtualMachine';
 const kindsByPlural = new Map(
   [kindOf('v1', 'Secret')!, kindOf('v1', 'Service')!, ...familyKinds].map((kind) => [kind.plural, kind]),
@@ -296,18 +264,4 @@ async function asUser(sandbox: Sandbox, name: string, rules: readonly Rule[], na
   const engine = new MiniEngine(name);
   expect(await engine.open(plugin, { kubeconfig, ...(namespace && { namespace }) })).toEqual([]);
   return { engine, plugin };
-}
-
-const requestsBy = (sandbox: Sandbox, name: string) =>
-  sandbox.requests().filter(({ user }) => user === `system:serviceaccount:default:${name}`);
-
-/** What the API server allowed a user, from its audit log. */
-function used(sandbox: Sandbox, name: string): string[] {
-  return requestsBy(sandbox, name)
-    .filter(({ code, resource }) => code < 400 && resource)
-    .flatMap(({ path, resource = '', verb, code }) => {
-      const group = /^\/apis\/([^/]+)\//.exec(path)?.[1] ?? '';
-      // An apply that made the object was also asked whether it may create.
-      return [right(group, resource, verb), ...(code === 201 ? [right(group, resource, 'create')] : [])];
-    });
 }

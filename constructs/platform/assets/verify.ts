@@ -8,11 +8,8 @@ export interface Verification {
   readonly lockFile: string;
   /** Where the content was read, for messages. */
   readonly from: string;
-  /**
-   * Whether the content may differ from what the project published, as adapted manifests do. Then only the lock file pins it.
-   * @default false
-   */
-  readonly adapted?: boolean;
+  /** Whether the content may differ from what the project published, as adapted manifests do. Then only the lock file pins it. */
+  readonly adapted: boolean;
 }
 
 /** The checksum that an asset must have: that of the lock file, else the published one. Undefined where neither is known. */

@@ -4,6 +4,7 @@ import { mirroredImage, withRegistry } from '../../../kubevirt/releases';
 import { replaceImages } from './images';
 import { containersOf, podSpecOf } from './pod-spec';
 
+/** Nodes of the pods of operators. */
 export interface PlacementTransform {
   /**
    * Labels of the nodes, in addition to those that the manifest asks for.
@@ -23,6 +24,7 @@ export interface PlacementTransform {
   readonly anyNode?: boolean;
 }
 
+/** Proxy of operators. */
 export interface ProxyTransform {
   /**
    * Value of `HTTP_PROXY`.
@@ -41,6 +43,7 @@ export interface ProxyTransform {
   readonly noProxy?: readonly string[];
 }
 
+/** Requests and limits of a container. */
 export interface ContainerResources {
   /**
    * Quantities that the scheduler reserves, such as `{ cpu: '100m', memory: '256Mi' }`.

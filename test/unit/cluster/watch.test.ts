@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { ClusterOptions } from '../../../cluster';
 import type { KubeObject } from '../../../kube/object';
 import { CONFIG_MAP, configMap, type Reply, scripted, status } from './server';
 
@@ -22,7 +23,11 @@ function channel() {
 }
 
 /** A script: what the n-th list and the n-th watch answer. A watch that is not in it stays open and silent. */
-function script(lists: readonly Reply[], watches: readonly ((response: ServerResponse) => void)[]) {
+function script(
+  lists: readonly Reply[],
+  watches: readonly ((response: ServerResponse) => void)[],
+  options: ClusterOptions = {},
+) {
   let listed = 0;
   let watched = 0;
   return scripted(({ url }) => {
@@ -33,7 +38,7 @@ function script(lists: readonly Reply[], watches: readonly ((response: ServerRes
       response.flushHeaders();
       answer?.(response);
     };
-  });
+  }, options);
 }
 
 let api: Awaited<ReturnType<typeof scripted>>;
@@ -214,4 +219,27 @@ test('the last to leave closes the connection', async () => {
   await two.ready();
   two.close();
   await ended;
+});
+
+test('the pauses of a run cost no new list: who comes back within minutes finds the watch as current as it was left', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+  try {
+    const { open, push } = channel();
+    api = await script([listOf('5', configMap('a', '4'))], [open], { watchLinger: undefined } as never);
+    const first = api.cluster.watch(CONFIG_MAP, { namespace: 'vms' });
+    const opened = first.until(at('b'), (live) => live);
+    await push(event('ADDED', configMap('b', '6')));
+    await opened;
+    first.close();
+    for (let wave = 0; wave < 5; wave++) {
+      const watch = api.cluster.watch(CONFIG_MAP, { namespace: 'vms' });
+      await watch.ready();
+      expect(watch.get(at('a'))).toBeDefined();
+      watch.close();
+      await jest.advanceTimersByTimeAsync(40_000);
+    }
+    expect([listsSeen(), watchesSeen()]).toEqual([1, ['5']]);
+  } finally {
+    jest.useRealTimers();
+  }
 });

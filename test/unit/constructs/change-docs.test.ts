@@ -39,7 +39,6 @@ const WITHOUT: Readonly<Record<string, string>> = {
   Pin: SYNTH,
   ReleasedObject: LEVEL_1,
   Verification: SYNTH,
-  ReleasedObjectsProps: INSIDE,
   'VirtualizationStackProps.kubevirt': 'holds KubeVirtProps, each of which says it',
   'VirtualizationStackProps.cdi': 'holds CdiProps, each of which says it',
   'VirtualizationStackProps.hostpathProvisioner': 'holds HostPathProvisionerProps, each of which says it',

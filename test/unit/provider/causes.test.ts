@@ -4,8 +4,8 @@ import { Explainer, FAILED_IMPORTS, FAILED_STARTS } from '../../../provider/caus
 
 type Lists = Record<string, KubeObject[]>;
 
-/** A cluster that holds these objects by plural, and counts its lists. */
-function clusterWith(lists: Lists, forbidden: readonly string[] = []) {
+/** A cluster that holds these objects by plural, and metrics by path, and counts its lists. */
+function clusterWith(lists: Lists, forbidden: readonly string[] = [], metrics: Record<string, string> = {}) {
   const asked: string[] = [];
   const list = async ({ plural }: { plural: string }) => {
     asked.push(plural);
@@ -13,7 +13,13 @@ function clusterWith(lists: Lists, forbidden: readonly string[] = []) {
       throw new ApiError({ message: 'no', status: 403, reason: 'Forbidden', attempt: { verb: 'list' } });
     return { items: lists[plural] ?? [], resourceVersion: '1' };
   };
-  return { cluster: { list } as never, asked };
+  const request = async ({ path }: { path: string }) => {
+    asked.push(path);
+    if (forbidden.includes('pods/proxy'))
+      throw new ApiError({ message: 'no', status: 403, reason: 'Forbidden', attempt: { verb: 'get' } });
+    return metrics[path] ?? '';
+  };
+  return { cluster: { list, request } as never, asked };
 }
 
 const of = (kind: string, name: string, rest: object = {}, apiVersion = 'v1', namespace = 'vms'): KubeObject => ({
@@ -329,7 +335,66 @@ describe('D8: the progress of a disk that a VM fills', () => {
   });
 });
 
-describe('#937: the reads for causes', () => {
+describe('a live migration', () => {
+  const METRIC = 'kubevirt_vmi_migration_data_remaining_bytes';
+  const METRICS = '/api/v1/namespaces/kubevirt/pods/https:virt-handler-a:8443/proxy/metrics';
+  const lists: Lists = {
+    virtualmachineinstances: [
+      of('VirtualMachineInstance', 'web', { status: { migrationState: { sourceNode: 'node1', targetNode: 'node2' } } }),
+    ],
+    kubevirts: [of('KubeVirt', 'kubevirt', {}, 'kubevirt.io/v1', 'kubevirt')],
+    pods: [
+      of('Pod', 'virt-handler-b', { spec: { nodeName: 'node2' } }, 'v1', 'kubevirt'),
+      of('Pod', 'virt-handler-a', { spec: { nodeName: 'node1' } }, 'v1', 'kubevirt'),
+    ],
+  };
+  const migration = of(
+    'VirtualMachineInstanceMigration',
+    'move',
+    { spec: { vmiName: 'web' }, status: { phase: 'Running' } },
+    'kubevirt.io/v1',
+  );
+  const metrics = [
+    `# TYPE ${METRIC} gauge`,
+    `${METRIC}{name="web",namespace="other",node="node1"} 1 9000`,
+    `${METRIC}{name="web",namespace="vms",node="node1"} 1.2582912e+08 2000`,
+    `${METRIC}{name="web",namespace="vms",node="node1"} 2.097152e+08 1000`,
+    `${METRIC}{name="web-2",namespace="vms",node="node1"} 1 9000`,
+    `${METRIC}_other{name="web",namespace="vms"} 1 9000`,
+  ].join('\n');
+  const explained = (live: KubeObject, cluster: never) => new Explainer(cluster, () => 0).wait(live)!(live);
+
+  test.each<[string, KubeObject, string]>([
+    ['its own object', migration, 'migration of web from node1 to node2 is Running, 120 MiB left to copy'],
+    ['the VM that it carries a change for', VM({ printableStatus: 'Migrating' }), '120 MiB left to copy'],
+  ])(
+    'has its remaining data named, from the newest measurement of its source node, for %s',
+    async (_, live, message) => {
+      const { cluster } = clusterWith(lists, [], { [METRICS]: metrics });
+      expect(await explained(live, cluster)).toEqual({ message });
+    },
+  );
+
+  test.each([
+    ['the metrics may not be read', ['pods/proxy'], metrics],
+    ['the KubeVirt object may not be read', ['kubevirts'], metrics],
+    ['virt-handler has not measured it yet', [], ''],
+  ])('is named without it where %s', async (_, forbidden, text) => {
+    const { cluster } = clusterWith(lists, forbidden, { [METRICS]: text });
+    expect(await explained(migration, cluster)).toEqual({ message: 'migration of web from node1 to node2 is Running' });
+  });
+
+  test('costs one read of the metrics of a node, however many migrate from it; a refusal on one node is one on all', async () => {
+    const { cluster, asked } = clusterWith(lists, ['pods/proxy']);
+    let now = 0;
+    const explainer = new Explainer(cluster, () => now);
+    for (; now < 60_000; now += 10_000)
+      await Promise.all(Array.from({ length: 20 }, () => explainer.wait(migration)!(migration)));
+    expect(asked.filter((path) => path.includes('/proxy/'))).toHaveLength(1);
+  });
+});
+
+describe('pulumi-kubernetes#937: the reads for causes', () => {
   test('are shared by all that wait in a namespace', async () => {
     const { cluster, asked } = clusterWith({});
     const explainer = new Explainer(cluster, () => 0);

@@ -149,7 +149,7 @@ describe('the inputs that a live object stands for', () => {
     );
   });
 
-  test('an object that is just as it was written shows no drift, whatever else it holds', () => {
+  test('pulumi-kubernetes#2335, #2131, #1556: an object that is just as it was written shows no drift, whatever else it holds', () => {
     const json = fc.object({
       key: fc.stringMatching(/^[a-z]{1,3}$/),
       values: [fc.string(), fc.integer(), fc.boolean()],

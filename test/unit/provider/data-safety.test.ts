@@ -142,6 +142,86 @@ function filled(kind: 'DataVolume' | 'PersistentVolumeClaim', name: string): Kub
   };
 }
 
+describe('P19: the disks of a pool', () => {
+  const POOL = urnOf('pool/v1beta1:VirtualMachinePool', 'web');
+  const pool = (rest: Record<string, unknown> = {}, replicas = 3) => ({
+    await: 'created',
+    metadata: { name: 'web', namespace: 'vms' },
+    spec: {
+      replicas,
+      selector: { matchLabels: { app: 'web' } },
+      virtualMachineTemplate: {
+        metadata: { labels: { app: 'web' } },
+        spec: {
+          runStrategy: 'Halted',
+          dataVolumeTemplates: [{ metadata: { name: 'root' }, spec: disk().spec }],
+          template: {
+            metadata: { labels: { app: 'web' } },
+            spec: {
+              domain: { memory: { guest: '1Gi' }, devices: { disks: [{ name: 'root', disk: { bus: 'virtio' } }] } },
+              volumes: [{ name: 'root', dataVolume: { name: 'root' } }],
+            },
+          },
+        },
+      },
+    },
+    ...rest,
+  });
+
+  /** A pool whose members have made their disks; `left`: what is there of each. */
+  async function filledPool(left: 'DataVolume' | 'PersistentVolumeClaim', rest = {}): Promise<Kept> {
+    const kept = await run().create(POOL, pool(rest));
+    const owner = (kind: string, { metadata }: KubeObject) => [
+      { apiVersion: 'v1', kind, name: String(metadata?.name), uid: String(metadata?.uid) },
+    ];
+    const live = cluster.get('VirtualMachinePool', 'web')!;
+    for (const index of [0, 1, 2]) {
+      const vm = cluster.put({
+        apiVersion: 'kubevirt.io/v1',
+        kind: 'VirtualMachine',
+        metadata: { name: `web-${index}`, ownerReferences: owner('VirtualMachinePool', live) },
+      });
+      const metadata = { name: `root-${index}`, ownerReferences: owner('VirtualMachine', vm) };
+      cluster.put({ ...filled(left, `root-${index}`), metadata });
+    }
+    return kept;
+  }
+
+  it.each(['DataVolume', 'PersistentVolumeClaim'] as const)(
+    'are named before the pool is deleted with them, by the %s that is left of each, and kept without allow',
+    async (left) => {
+      const kept = await filledPool(left);
+      await expect(run().delete(kept)).rejects.toThrow(
+        /Deleting VirtualMachinePool vms\/web deletes the disks root-0, root-1, root-2 with all their data, so nothing was deleted/,
+      );
+      expect(cluster.get('VirtualMachinePool', 'web')).toBeDefined();
+    },
+  );
+
+  it.each([
+    ['every disk', ['root-0', 'root-1', 'root-2']],
+    ['the templates, since a pool chooses the names', ['spec.virtualMachineTemplate.spec.dataVolumeTemplates']],
+  ])('go where allow names %s', async (_, allow) => {
+    const kept = await filledPool('DataVolume', { allow });
+    await run().delete(kept);
+    expect(cluster.get('VirtualMachinePool', 'web')).toBeUndefined();
+  });
+
+  it('one of which allow does not name keeps the pool', async () => {
+    const kept = await filledPool('DataVolume', { allow: ['root-0', 'root-2'] });
+    await expect(run().delete(kept)).rejects.toThrow(/deletes the disk root-1 with all its data/);
+  });
+
+  it('are not deleted by scaling the pool down without allow, which says what goes', async () => {
+    const kept = await filledPool('DataVolume');
+    await expect(run().diff(kept, pool({}, 1))).rejects.toThrow(
+      /2 of 3 VMs of pool web are powered off and deleted.*The disks that they own \(root\) are deleted with all/s,
+    );
+    const agreed = await run().diff(kept, pool({ allow: ['spec.replicas'] }, 1));
+    expect(agreed.detailedDiff).toMatchObject({ 'spec.replicas': { kind: 4, inputDiff: true } });
+  });
+});
+
 describe('D1: a PersistentVolumeClaim', () => {
   const claim = (storageClassName: string) => ({
     apiVersion: 'v1',

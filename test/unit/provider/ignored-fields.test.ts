@@ -33,7 +33,7 @@ it.each([
   expect(withoutIgnored(VM, conflict(field), [ignored])).toEqual(rest);
 });
 
-it('virtctl stop under Always is neither a conflict nor undone by the next update', async () => {
+it('pulumi-kubernetes#2280: virtctl stop under Always is neither a conflict nor undone by the next update', async () => {
   const urn = 'urn:pulumi:dev::shop::kubevirt:core/v1:VirtualMachine::web';
   const machine = (guest: string) => ({
     await: 'created',

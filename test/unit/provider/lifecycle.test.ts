@@ -41,7 +41,7 @@ function operation(answers: readonly (Error | KubeObject)[], live?: KubeObject) 
   return { operation: made, before: resource as unknown as Resource, said, sent };
 }
 
-describe('a write', () => {
+describe('pulumi-kubernetes#3188, #3137, #1446, #3176, #1098: a write', () => {
   test.each([
     [
       'whose CRD is not there yet',
@@ -81,7 +81,7 @@ describe('a write', () => {
   });
 });
 
-describe('a conflict', () => {
+describe('pulumi-kubernetes#2491, #2569, #2280: a conflict', () => {
   const conflict = failure(409, 'Conflict', 'conflict', [
     { reason: 'FieldManagerConflict', message: 'conflict with "kubectl-edit"', field: '.spec.runStrategy' },
     { reason: 'FieldManagerConflict', message: 'conflict with "kubectl-edit"', field: '.spec.template.spec.hostname' },

@@ -141,7 +141,7 @@ it('P22, pulumi-kubernetes#4522, #2948: destroy leaves a re-created object of th
   expect(destroy.warned).toEqual([expect.stringMatching(/created again by another client.*left alone/)]);
 });
 
-it('pulumi-kubernetes#955: an immutable field is shown as a replacement, and nothing is sent to be rejected', async () => {
+it('pulumi-kubernetes#955, #2575, #3767, #342: an immutable field is shown as a replacement, and nothing is sent to be rejected', async () => {
   const urn = 'urn:pulumi:dev::shop::kubevirt:index:Manifest::claim';
   const claim = (storageClassName: string) => ({
     apiVersion: 'v1',

@@ -98,7 +98,7 @@ test.each<[string, string, object, object]>([
   ['Namespace', 'is active', {}, { phase: 'Active' }],
   ['Subscription', 'is installed', {}, { installedCSV: 'operator.v1' }],
   ['ConfigMap', 'exists, which is all there is to it', {}, {}],
-])('a %s is ready that %s', (kind, _, spec, status) => {
+])('pulumi-kubernetes#1260, #1056: a %s is ready that %s', (kind, _, spec, status) => {
   expect(readinessOf(live(kind, spec, status))).toMatchObject({ state: 'ready' });
 });
 
@@ -234,7 +234,7 @@ test.each<[string, string, object, object, RegExp]>([
     /available on 2 of 3 nodes/,
   ],
   ['APIService', 'cannot be reached', {}, conditions(isNot('Available', 'MissingEndpoints')), /MissingEndpoints/],
-])('a %s is waited for that %s', (kind, _, spec, status, message) => {
+])('pulumi-kubernetes#3318, pulumi#6389: a %s is waited for that %s', (kind, _, spec, status, message) => {
   expect(readinessOf(live(kind, spec, status))).toMatchObject({
     state: 'waiting',
     message: expect.stringMatching(message),
@@ -310,6 +310,18 @@ test.each(['RerunOnFailure', 'Once'])(
   },
 );
 
+test.each<[string, object, object]>([
+  ['VirtualMachine', always, { ...running, created: true, desiredGeneration: 1 }],
+  ['KubeVirt', {}, { ...rolledOut, observedGeneration: 1, ...available }],
+  ['Deployment', { replicas: 1 }, { observedGeneration: 1, replicas: 1, availableReplicas: 1, updatedReplicas: 1 }],
+  ['DaemonSet', {}, { observedGeneration: 1, desiredNumberScheduled: 1, numberReady: 1, updatedNumberScheduled: 1 }],
+])(
+  'pulumi-kubernetes#2941: an update of a %s is not ready by a status from before the change',
+  (kind, spec, status) => {
+    expect(readinessOf(live(kind, spec, status)).state).toBe('waiting');
+  },
+);
+
 test('a stopped VM that was changed is not waited for: virt-controller writes down generations of a VM with a guest alone', () => {
   const status = { printableStatus: 'Stopped', desiredGeneration: 1 };
   expect(readinessOf(live('VirtualMachine', { runStrategy: 'Halted' }, status)).state).toBe('ready');
@@ -356,7 +368,7 @@ test('a DaemonSet that its controller has not seen yet is not ready, though it i
   expect(readinessOf(live('DaemonSet', {}, status)).state).toBe('waiting');
 });
 
-describe('D9: a pool right after a change of its template', () => {
+describe('D9, pulumi-kubernetes#2941: a pool right after a change of its template', () => {
   const template = (guest: string) => ({ spec: { template: { spec: { domain: { memory: { guest } } } } } });
   const pool = live(
     'VirtualMachinePool',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { ReleaseSource } from '../../../../constructs/platform';
 import { remember, sha256Of } from '../../../../constructs/platform/assets';
-import { ReleasedObjects, type ReleasedObjectsProps } from '../../../../constructs/platform/released-objects';
+import { ReleasedObjects } from '../../../../constructs/platform/released-objects';
 import type { Component } from '../../../../kubevirt/releases';
 import { standInRelease } from '../../../../sandbox/release';
 
@@ -28,7 +28,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function objects(source: ReleaseSource, props: Partial<ReleasedObjectsProps> = {}): string[] {
+function objects(
+  source: ReleaseSource,
+  props: Partial<ConstructorParameters<typeof ReleasedObjects>[2]> = {},
+): string[] {
   const made = new ReleasedObjects(new Chart(new App(), 'platform'), 'operator', {
     component: 'kubevirt',
     version: 'v1.9.0',

@@ -1,0 +1,149 @@
+/** `kill -9` of the plugin, and of the CLI with it, in the middle of an `up`: the next one goes on with what it finds. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import type { Stack } from '@pulumi/pulumi/automation';
+import { kindOf } from '../../kubevirt/kinds';
+import { FAULT_ANNOTATION, type Sandbox, startSandbox } from '../../sandbox/testing';
+import { binaries } from '../../toolchain/binaries';
+import { type PulumiWorkspace, pulumiWorkspace } from '../../tools/pulumi-workspace';
+
+const BIN = join(__dirname, '../../bin');
+const PLUGIN = 'pulumi-resource-kubevirt';
+const NAMES = ['web-1', 'web-2', 'web-3'];
+const VM = kindOf('kubevirt.io/v1', 'VirtualMachine')!;
+jest.setTimeout(240_000);
+
+let sandbox: Sandbox;
+let workspace: PulumiWorkspace;
+let folder: string;
+let stack: Stack;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ speed: 20 });
+  folder = mkdtempSync(join(tmpdir(), 'kubevirt-iac-killed-'));
+  const { pulumi, 'pulumi-language-yaml': language } = await binaries(['pulumi', 'pulumi-language-yaml']);
+  workspace = pulumiWorkspace(dirname(pulumi), BIN, {
+    PATH: [dirname(language), dirname(pulumi), process.env.PATH].join(delimiter),
+  });
+  write('unschedulable');
+  stack = await workspace.local('dev', folder);
+  await stack.setConfig('kubevirt:kubeconfig', { value: sandbox.kubeconfig, secret: true });
+});
+afterAll(async () => {
+  workspace?.remove();
+  await sandbox?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Three machines, which do not become ready while they have the fault. */
+function write(fault: string): void {
+  const machine = (name: string) => ({
+    type: 'kubevirt:core/v1:VirtualMachine',
+    properties: {
+      metadata: { name, namespace: 'default', annotations: { [FAULT_ANNOTATION]: fault } },
+      spec: { runStrategy: 'Always', template: { spec: { domain: { memory: { guest: '1Gi' }, devices: {} } } } },
+    },
+  });
+  const program = {
+    name: 'killed',
+    runtime: 'yaml',
+    plugins: { providers: [{ name: 'kubevirt', path: BIN }] },
+    resources: Object.fromEntries(NAMES.map((name) => [name, machine(name)])),
+  };
+  writeFileSync(join(folder, 'Pulumi.yaml'), JSON.stringify(program));
+}
+
+interface Up {
+  cli: ChildProcess;
+  said(): string;
+  ended: Promise<unknown>;
+}
+
+/** The CLI as a user runs it, in a process of its own. */
+function up(): Up {
+  const cli = spawn('pulumi', ['up', '--yes', '--skip-preview', '--stack', 'dev', '--non-interactive'], {
+    cwd: folder,
+    env: { ...process.env, ...workspace.env, PULUMI_HOME: stack.workspace.pulumiHome },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [cli.stdout, cli.stderr])
+    stream?.on('data', (more: Buffer) => {
+      text += more.toString();
+    });
+  return { cli, said: () => text, ended: once(cli, 'close') };
+}
+
+/** The plugins that this CLI has started. */
+function pluginsOf(cli: ChildProcess): number[] {
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .filter((pid) => {
+      try {
+        const parent = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+        return Number(parent) === cli.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(PLUGIN);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+const uids = async () => {
+  const { items } = await sandbox.cluster().list(VM, { namespace: 'default' });
+  return items.map(({ metadata }) => `${metadata?.name} ${metadata?.uid}`).sort();
+};
+
+/** Resolves once all machines exist and wait, which is the middle of their creation. */
+async function waiting(run: Up): Promise<void> {
+  const isStuck = ({ status }: { status?: Record<string, unknown> }) =>
+    status?.['printableStatus'] === 'ErrorUnschedulable';
+  const watch = sandbox.cluster().watch(VM, { namespace: 'default' });
+  try {
+    const all = Promise.all(
+      NAMES.map((name) => watch.until({ name, namespace: 'default' }, (vm) => (vm && isStuck(vm)) || undefined)),
+    );
+    await Promise.race([all, run.ended.then(() => Promise.reject(new Error(`up ended before: ${run.said()}`)))]);
+  } finally {
+    watch.close();
+  }
+}
+
+it('P3: after a kill -9 of the plugin, and one of the CLI with its plugin, `up` converges and nothing "already exists"', async () => {
+  const first = up();
+  await waiting(first);
+  const made = await uids();
+  expect(made).toHaveLength(NAMES.length);
+  for (const pid of pluginsOf(first.cli)) process.kill(pid, 'SIGKILL');
+  await first.ended;
+  expect(first.cli.exitCode).not.toBe(0);
+
+  const second = up();
+  await waiting(second);
+  // It goes on with the machines that it finds: when the plugin waits, all of them are its own again.
+  while (pluginsOf(second.cli).length === 0 || !/ErrorUnschedulable/.test(second.said()))
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  const plugins = pluginsOf(second.cli);
+  second.cli.kill('SIGKILL');
+  for (const pid of plugins) process.kill(pid, 'SIGKILL');
+  await second.ended;
+
+  // The lock of a CLI that was killed stays in the state, as its own message says.
+  await stack.cancel();
+  write('');
+  const third = up();
+  await third.ended;
+  expect(third.said()).not.toMatch(/already exists|exists already/);
+  expect(third.cli.exitCode).toBe(0);
+  for (const said of [first.said(), second.said()]) expect(said).not.toMatch(/already exists|exists already/);
+  expect(await uids()).toEqual(made);
+  const { deployment } = await stack.exportStack();
+  const kept = deployment.resources.filter(({ type }: { type: string }) => type.endsWith(':VirtualMachine'));
+  const ids = kept.map(({ id, initErrors = [] }: { id: string; initErrors?: string[] }) => [id, initErrors.length]);
+  expect(ids.sort()).toEqual(NAMES.map((name) => [`default/${name}`, 0]));
+  expect((await stack.preview()).changeSummary).toEqual({ same: NAMES.length + 1 });
+  await stack.destroy();
+});
