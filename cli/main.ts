@@ -31,6 +31,18 @@ const commands: Readonly<Record<string, { summary: string; load: () => CommandMo
     summary: 'report machines that are not as they look: guest gone, changes pending, cannot move',
     load: () => require('./status') as CommandModule,
   },
+  rights: {
+    summary: 'print the RBAC that an installer, a VM author, an operator or a viewer needs',
+    load: () => require('./rights') as CommandModule,
+  },
+  leftovers: {
+    summary: 'find, and on request remove, what an uninstalled platform has left behind',
+    load: () => require('./leftovers') as CommandModule,
+  },
+  doctor: {
+    summary: 'check whether a cluster and its nodes are ready for KubeVirt, with a repair for each problem',
+    load: () => require('./doctor') as CommandModule,
+  },
   'pulumi-import': {
     summary: 'write the import file and the Pulumi program of VMs that exist, with what belongs to them',
     load: () => require('./pulumi-import') as CommandModule,
@@ -50,6 +62,8 @@ export async function main(args: readonly string[]): Promise<number> {
   const program = new Command('kubevirt-iac')
     .description('KubeVirt and OpenShift Virtualization as code: predicts rejections and reboots before you apply.')
     .version(packageVersion())
+    // A command may have an option that the program has, too: `doctor --version`.
+    .enablePositionalOptions()
     .helpCommand(false)
     .addHelpText('after', '\nExit codes: 0 success, 1 findings, 2 the command could not run.');
   for (const [name, { summary, load }] of Object.entries(commands)) {

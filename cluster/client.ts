@@ -34,6 +34,8 @@ export interface Call {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly body?: unknown;
   readonly contentType?: string;
+  /** Default `application/json`. */
+  readonly accept?: string;
   readonly signal?: AbortSignal;
   readonly timeout?: number;
   /** Attempts after the first. Default: the client's. */
@@ -153,7 +155,7 @@ export class Client {
       signal: call.signal,
       timeout: call.timeout ?? this.options.timeout ?? 30_000,
       headers: {
-        accept: 'application/json',
+        accept: call.accept ?? 'application/json',
         'user-agent': this.options.userAgent ?? 'kubevirt-iac',
         ...(body === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' }),
         ...headers,

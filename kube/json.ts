@@ -45,10 +45,14 @@ export function objectsAt(from: unknown, ...keys: readonly string[]): JsonObject
 /** The object at the end of a path, made where nothing is there; undefined where something else is. */
 export function ensureObject(from: JsonObject | undefined, ...keys: readonly string[]): JsonObject | undefined {
   let found = from;
-  for (const key of keys) {
-    if (!found) return undefined;
-    if (found[key] === undefined || found[key] === null) found[key] = {};
-    found = objectAt(found, key);
+  for (let i = 0; found && i < keys.length; i++) {
+    const key = keys[i]!;
+    let inner = found[key];
+    if (inner === undefined || inner === null) {
+      inner = {};
+      found[key] = inner;
+    }
+    found = isObject(inner) ? inner : undefined;
   }
   return found;
 }

@@ -17,18 +17,19 @@ interface Quantity {
   /** In billionths, which is as fine as the API gets. */
   nano: bigint;
   family: Family;
+  /** The same as a number. */
+  value: number;
 }
 
 /** The numeric value of a quantity (bytes, CPUs); undefined where the value is malformed. The API accepts numbers as well as strings. */
 export function quantityValue(value: unknown): number | undefined {
-  const nano = parse(value)?.nano;
-  return nano === undefined ? undefined : Number(nano / NANO) + Number(nano % NANO) / 1e9;
+  return parse(value)?.value;
 }
 
 /** A quantity as the API writes it back; undefined where the value is malformed. */
 export function canonicalQuantity(value: unknown): string | undefined {
   const quantity = parse(value);
-  return quantity && write(quantity);
+  return quantity && write(quantity.nano, quantity.family);
 }
 
 /** Whether two quantities are worth the same, however written. */
@@ -39,8 +40,11 @@ export function sameQuantity(a: unknown, b: unknown): boolean {
 
 /** A whole number of bytes as a quantity, in the family of `like` (binary unless given). */
 export function bytesQuantity(bytes: number, like?: unknown): string {
-  return write({ nano: BigInt(Math.ceil(bytes)) * NANO, family: parse(like)?.family ?? 'binary' });
+  const family = parse(like)?.family ?? 'binary';
+  return family === 'binary' ? binaryBytes(String(Math.ceil(bytes))) : write(BigInt(Math.ceil(bytes)) * NANO, family);
 }
+
+const binaryBytes = remembered((bytes) => write(BigInt(bytes) * NANO, 'binary'));
 
 function parse(value: unknown): Quantity | undefined {
   return typeof value === 'string' || typeof value === 'number' ? read(String(value)) : undefined;
@@ -54,8 +58,9 @@ const read = remembered((text): Quantity | undefined => {
   const [whole = '', fraction = ''] = digits!.split('.');
   const power = binary ? 0 : exponent === undefined ? 3 * (DECIMAL.indexOf(decimal ?? '') - 3) : Number(exponent);
   const mantissa = BigInt(whole + fraction) * (binary ? 1024n ** BigInt(BINARY.indexOf(binary)) : 1n);
-  const nano = scale(mantissa, power - fraction.length + 9);
-  return { nano: (sign === '-' ? -1n : 1n) * (nano > MAX ? MAX : nano), family };
+  const size = scale(mantissa, power - fraction.length + 9);
+  const nano = (sign === '-' ? -1n : 1n) * (size > MAX ? MAX : size);
+  return { nano, family, value: Number(nano / NANO) + Number(nano % NANO) / 1e9 };
 });
 
 /** `value` times ten to the `power`, away from zero where that is not whole. */
@@ -67,7 +72,7 @@ function scale(value: bigint, power: number): bigint {
   return (value + divisor - 1n) / divisor;
 }
 
-function write({ nano, family }: Quantity): string {
+function write(nano: bigint, family: Family): string {
   if (nano === 0n) return '0';
   const sign = nano < 0n ? '-' : '';
   const size = nano < 0n ? -nano : nano;

@@ -52,8 +52,10 @@ const own = (object: JsonObject, key: string): unknown => (Object.hasOwn(object,
 
 /** The place and the reason for which Kubernetes rejects a label selector. */
 export function selectorProblem(selector: unknown): { at: string; problem: string } | undefined {
-  const { matchLabels, matchExpressions } = (selector ?? {}) as LabelSelector;
-  for (const [key, value] of Object.entries(matchLabels ?? {})) {
+  if (selector === undefined || selector === null) return undefined;
+  const { matchLabels, matchExpressions } = selector as LabelSelector;
+  for (const key in matchLabels) {
+    const value = matchLabels[key]!;
     const keyProblem = qualifiedNameProblem(key);
     if (keyProblem) return { at: 'matchLabels', problem: `the key "${key}" is not a valid label key: ${keyProblem}` };
     const problem = labelValueProblem(value);

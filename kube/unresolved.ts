@@ -12,16 +12,25 @@ export interface Unresolved<T = unknown> {
 /** A value that is known now, or once it is resolved. */
 export type MaybeUnresolved<T> = T | Unresolved<T>;
 
+/** Not a plain object, so that a plain one needs no look inside to know that it is resolved. */
+class Unknown {
+  readonly [MARK] = true;
+  apply(): Unresolved<never> {
+    return UNRESOLVED;
+  }
+  toJSON(): string {
+    return '<known after apply>';
+  }
+}
+
 /** A value that stays unresolved for the whole run, such as an unknown in a preview. Mapping over it gives itself. */
-export const UNRESOLVED: Unresolved<never> = Object.freeze({
-  [MARK]: true,
-  apply: () => UNRESOLVED,
-  toJSON: () => '<known after apply>',
-}) as never;
+export const UNRESOLVED: Unresolved<never> = Object.freeze(new Unknown()) as never;
 
 export function isUnresolved(value: unknown): value is Unresolved {
   if (typeof value !== 'object' || value === null) return false;
-  // One look suffices for what is plain, which is asked most.
+  // Asked of nearly every part of every object: plain JSON, which most is, is decided without a look at its fields.
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === Array.prototype) return false;
   if (typeof (value as { apply?: unknown }).apply !== 'function') return false;
   return MARK in value || '__pulumiOutput' in value;
 }

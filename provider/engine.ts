@@ -6,10 +6,11 @@ export interface Engine {
   /** Sets the text in a resource's row while an operation runs; an empty text clears it. Resolves when the engine has it. */
   status(urn: string, message: string): Promise<void>;
   warn(urn: string, message: string): void;
+  inform(urn: string, message: string): void;
   close(): void;
 }
 
-export const NO_ENGINE: Engine = { status: async () => {}, warn: () => {}, close: () => {} };
+export const NO_ENGINE: Engine = { status: async () => {}, warn: () => {}, inform: () => {}, close: () => {} };
 
 /** An engine that is shutting down must not delay a cancel. */
 const DEADLINE_MS = 500;
@@ -31,6 +32,7 @@ export function connectEngine(address: string): Engine {
   return {
     status: (urn, message) => log(protocol.Severity.Info, urn, message, true),
     warn: (urn, message) => void log(protocol.Severity.Warning, urn, message, false),
+    inform: (urn, message) => void log(protocol.Severity.Info, urn, message, false),
     close: () => client.close(),
   };
 }

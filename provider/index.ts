@@ -14,3 +14,4 @@ export {
   secretPathsOf,
   traitsOf,
 } from './kinds';
+export { FAIL_ON, type FailOn, PREFLIGHT_INPUTS, PROBE_DEFAULTS, type ProbeInputs, runPreflight } from './preflight';

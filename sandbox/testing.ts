@@ -3,6 +3,7 @@ export {
   type AuditedRequest,
   FAULT_ANNOTATION,
   type Fault,
+  HOST_ANNOTATION,
   MissingPrograms,
   type RequestFilter,
   type Rule,

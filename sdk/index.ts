@@ -13,5 +13,6 @@ export {
 export * from './generated/modules';
 export type { ObservedGuest } from './kubernetes-resource';
 export { Manifest, type ManifestArgs } from './manifest';
+export { Preflight, type PreflightArgs, type PreflightCheck, type PreflightToleration } from './preflight';
 export { Provider, type ProviderArgs } from './provider';
 export { KubernetesResource } from './resources';

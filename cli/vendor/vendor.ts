@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import {
   type AssetId,
   assetName,
@@ -40,6 +40,7 @@ const PARALLEL = 4;
  * arrived of a download is kept beside it as `.part`. Throws after all were tried, with a line for each that failed.
  */
 export async function vendorAssets(assets: readonly AssetId[], options: VendorOptions): Promise<VendoredAsset[]> {
+  sweep(options);
   const queue = [...assets.entries()];
   const done: VendoredAsset[] = [];
   const problems: string[] = [];
@@ -57,6 +58,25 @@ export async function vendorAssets(assets: readonly AssetId[], options: VendorOp
   await Promise.all(Array.from({ length: PARALLEL }, work));
   if (problems.length > 0) throw new Error(problems.join('\nerror: '));
   return done;
+}
+
+/** Removes what a process that was killed while it replaced a file left beside it. */
+function sweep({ out, lockFile }: VendorOptions): void {
+  const beside = (folder: string, recursive: boolean): string[] =>
+    existsSync(folder) ? readdirSync(folder, { recursive, encoding: 'utf8' }).map((name) => join(folder, name)) : [];
+  const pins = beside(dirname(lockFile), false).filter((file) => basename(file).startsWith(`${basename(lockFile)}.`));
+  for (const file of [...beside(out, true), ...pins]) {
+    const pid = /\.(\d+)\.tmp$/.exec(file)?.[1];
+    if (pid && !isRunning(Number(pid))) rmSync(file, { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 async function vendorAsset(id: AssetId, options: VendorOptions): Promise<VendoredAsset> {

@@ -20,6 +20,7 @@ export { type BondMode, type NodeAddresses, NodeNetwork, type NodeNetworkProps }
 export { NodeSelector, type Nodes } from './node-selector';
 export { OpenShiftVirtualization, type OpenShiftVirtualizationProps } from './openshift-virtualization';
 export { ReleaseSource } from './release-source';
+export { Rights, type RightsProps } from './rights';
 export type {
   NamedSnapshotClass,
   NamedStorageClass,

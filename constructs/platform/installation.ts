@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { releaseAnnotations } from '../../kubevirt/operators';
 import {
   COMPONENTS,
   type Component,
@@ -81,7 +82,12 @@ export class Installation {
     const { namespaced, name, ...type } = resource;
     const main = new Manifest(this.scope, component, {
       ...type,
-      metadata: { name, ...(namespaced && { namespace }) },
+      metadata: {
+        name,
+        ...(namespaced && { namespace }),
+        // The gate waits until the operator reports this release, so that an upgrade is awaited at its object.
+        annotations: releaseAnnotations(component, version),
+      },
       spec,
     });
     main.node.addDependency(operator);

@@ -36,13 +36,18 @@ interface ReleasedObjectsProps {
   readonly transforms?: readonly Transform[];
 }
 
+const WORKLOADS = ['Deployment', 'DaemonSet', 'StatefulSet'];
+
 /** The objects of a component's published manifests, as one construct to depend on. */
 export class ReleasedObjects extends Construct {
+  /** The release that it installs. */
+  readonly version: string;
   /** Every field in which the objects differ from what was published. */
   readonly changes: readonly TransformChange[];
 
   constructor(scope: Construct, id: string, props: ReleasedObjectsProps) {
     super(scope, id);
+    this.version = props.version;
     const { component, version, source, lockFile, omit = [], namespace, transforms = [] } = props;
     const release = releaseOf(component, version);
     const files = props.assets ?? requiredAssets(component, version).map(({ file }) => file);
@@ -62,6 +67,24 @@ export class ReleasedObjects extends Construct {
     }
     this.changes = changes;
     for (const change of changes) this.node.addMetadata('kubevirt-iac:transform', change);
+    this.node.addValidation({ validate: () => this.unknownWorkloads(transforms) });
+  }
+
+  /** Names in transforms that no workload of the components beside this one has: one message for all, at the first of them. */
+  private unknownWorkloads(transforms: readonly Transform[]): string[] {
+    const beside = this.node.scope?.node.children.filter((child) => child instanceof ReleasedObjects) ?? [];
+    if (beside[0] !== this) return [];
+    const names = beside.flatMap(({ node }) =>
+      node.children.flatMap((child) =>
+        child instanceof Manifest && WORKLOADS.includes(child.kind) ? [child.name] : [],
+      ),
+    );
+    const unknown = transforms.flatMap(({ workloads }) => workloads).filter((name) => !names.includes(name));
+    return unknown.length === 0
+      ? []
+      : [
+          `A transform names the workload ${unknown.join(', ')}, which no component has. They have ${names.join(', ')}.`,
+        ];
   }
 
   private attempt<T>(read: () => T): T {

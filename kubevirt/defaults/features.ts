@@ -37,7 +37,7 @@ const TIMERS = ['hpet', 'kvm', 'pit', 'rtc', 'hyperv'];
 
 export function fillFeatures(spec: JsonObject): void {
   const timers = objectAt(spec, 'domain', 'clock', 'timer');
-  for (const timer of TIMERS) fill(objectAt(timers, timer), 'present', true);
+  if (timers) for (const timer of TIMERS) fill(objectAt(timers, timer), 'present', true);
   const features = ensureObject(spec, 'domain', 'features');
   fill(ensureObject(features, 'acpi'), 'enabled', spec['architecture'] !== 's390x');
   for (const feature of FEATURES) switchOn(objectAt(features, feature));

@@ -17,8 +17,13 @@ export interface GuestParts {
 }
 
 /** Fills in everything that the webhook writes, except the firmware's uuid, which is random. */
-export function fillGuest({ metadata, spec }: GuestParts, cluster: ClusterConfig): void {
-  fillTemplate(spec, cluster);
+export function fillGuest(guest: GuestParts, cluster: ClusterConfig): void {
+  fillTemplate(guest.spec, cluster);
+  fillBeyondTemplate(guest, cluster);
+}
+
+/** The same for a guest whose template is filled in already. */
+export function fillBeyondTemplate({ metadata, spec }: GuestParts, cluster: ClusterConfig): void {
   fillFeatures(spec);
   fillDevices(spec);
   for (const probe of ['readinessProbe', 'livenessProbe']) fillProbe(objectAt(spec, probe));

@@ -1,7 +1,7 @@
 /** What KubeVirt's webhooks and controllers write into the objects that users give them. */
 export { type ApplyDefaultsOptions, applyDefaults } from './apply';
 export { asWritten } from './as-written';
-export { fillGuest, type GuestParts } from './guest';
+export { fillBeyondTemplate, fillGuest, type GuestParts } from './guest';
 export { memoryGrowthFault } from './memory-growth';
 export {
   rewrittenPaths,

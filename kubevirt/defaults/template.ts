@@ -89,9 +89,14 @@ export function attachPodNetwork(spec: JsonObject, cluster: ClusterConfig): void
 export function attachVolumes(spec: JsonObject): void {
   const devices = ensureObject(spec, 'domain', 'devices');
   if (!devices || !(isEmptyList(devices['disks']) || Array.isArray(devices['disks']))) return;
-  const named = (list: string) => objectsAt(devices, list).map(({ name }) => name);
-  const attached = new Set([...named('disks'), ...named('filesystems')]);
-  if ([...attached, devices['disks'], devices['filesystems']].some(isUnresolved)) return;
+  if (isUnresolved(devices['filesystems'])) return;
+  const attached = new Set<unknown>();
+  for (const list of ['disks', 'filesystems']) {
+    for (const { name } of objectsAt(devices, list)) {
+      if (isUnresolved(name)) return;
+      attached.add(name);
+    }
+  }
   const added = objectsAt(spec, 'volumes').filter(({ name }) => !attached.has(name));
   if (added.length === 0) return;
   devices['disks'] = [...((devices['disks'] as unknown[]) ?? []), ...added.map(({ name }) => ({ name }))];

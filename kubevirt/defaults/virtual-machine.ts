@@ -1,7 +1,7 @@
 /** What KubeVirt's webhook writes into a VirtualMachine, and the VirtualMachineInstance that its controller makes from it. */
 
 import { copyJson, ensureObject, fill, isFilled, type JsonObject, objectAt, objectsAt, valueAt } from '../../kube/json';
-import type { KubeObject } from '../../kube/object';
+import type { KubeObject, ObjectMeta } from '../../kube/object';
 import { UNRESOLVED } from '../../kube/unresolved';
 import type { ClusterConfig } from '../config';
 import { expandWith, type FindObject, infer, type MatcherKind, matched } from '../instancetype';
@@ -30,6 +30,7 @@ export function storedVm(vm: KubeObject, cluster: ClusterConfig, find: FindObjec
 
 function inferMatcher(vm: KubeObject, matcher: MatcherKind, find: FindObject): void {
   const inference = infer(vm, matcher, find);
+  if (inference.state === 'none') return;
   const spec = vm.spec!;
   const ignoring = valueAt(spec, matcher, 'inferFromVolumeFailurePolicy') === 'Ignore';
   if (inference.state === 'unknown') spec[matcher] = { name: UNRESOLVED };
@@ -100,10 +101,13 @@ export function startedFrom(stored: KubeObject, cluster: ClusterConfig, find: Fi
   }
   const template = objectAt(expandWith(stored, instancetype, preference).vm, 'spec', 'template');
   const { name, namespace } = stored.metadata ?? {};
+  const metadata: ObjectMeta = ensureObject(template, 'metadata') ?? {};
+  if (name !== undefined) metadata.name = name;
+  if (namespace !== undefined) metadata.namespace = namespace;
   return {
     apiVersion: 'kubevirt.io/v1',
     kind: 'VirtualMachineInstance',
-    metadata: { ...objectAt(template, 'metadata'), name, ...(namespace !== undefined && { namespace }) },
+    metadata,
     spec: ensureObject(template, 'spec') ?? {},
   };
 }

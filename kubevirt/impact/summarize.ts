@@ -24,8 +24,17 @@ export function summarize({ changes, hazards }: Impact): string {
     const until = waiting.length === 0 ? '' : `, until then ${list(waiting.map(nameOf))} ${wait} too`;
     return [`${list(own.map(whatHappened))} ${said(effect, own.length)}${until}`];
   });
+  const rolling = changes.filter(({ row }) => row !== undefined && ROLLS_HANDLERS.has(row)).map(nameOf);
+  if (rolling.length > 0) {
+    told.push(
+      `${list(rolling)} ${rolling.length === 1 ? 'rolls' : 'roll'} out virt-handler on every node: consoles drop, and migrations in progress fail`,
+    );
+  }
   return [...hazards.map(({ reason }) => `careful: ${reason.replace(/\.$/, '')}`), ...told].join('; ');
 }
+
+/** Rows whose changes replace virt-handler on every node, whatever they do to a guest. */
+const ROLLS_HANDLERS: ReadonlySet<string> = new Set(['handler-rollout', 'feature-gates']);
 
 /** Rows of which the effect alone says too little. The hazards of a scale-in say what it does. */
 const OWN_PHRASES: Readonly<Record<string, string>> = {

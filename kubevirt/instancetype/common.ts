@@ -13,8 +13,8 @@ const SECTIONS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
  * switched that off; undefined for any other kind or name.
  */
 export function commonInstancetype(kind: string, name: string): KubeObject | undefined {
-  const section = Object.hasOwn(SECTIONS, kind) ? SECTIONS[kind]! : {};
-  return Object.hasOwn(section, name) ? bundled(kind, name, section[name]!) : undefined;
+  const section = Object.hasOwn(SECTIONS, kind) ? SECTIONS[kind] : undefined;
+  return section && Object.hasOwn(section, name) ? bundled(kind, name, section[name]!) : undefined;
 }
 
 /** All of them. */

@@ -1,11 +1,11 @@
 /** How far a guest must have come: what `await` of a resource and `--for` of the command line accept. */
 import { objectAt, objectsAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
-import { isTrue, READY, status, waiting } from './conditions';
+import { isTrue, number, READY, spec, status, waiting } from './conditions';
 import type { Gate, Readiness } from './gate';
 import { runStrategyOf } from './virtual-machine';
 
-export type AwaitLevel = 'created' | 'ready' | 'running' | 'agent' | 'ip' | 'ready-probe';
+export type AwaitLevel = 'created' | 'ready' | 'running' | 'agent' | 'ip' | 'ready-probe' | 'guests-updated';
 
 interface Level {
   /** A phrase that completes "wait until". */
@@ -72,7 +72,28 @@ export const AWAIT_LEVELS: Readonly<Record<AwaitLevel, Level>> = {
       return isTrue(live, 'Ready') ? READY : waiting('guest is running, but its readiness probe does not succeed yet');
     }),
   },
+  'guests-updated': {
+    until: 'no guest runs in a Pod of an older release: of a KubeVirt object',
+    gate: (live, ready, related) => {
+      const first = ready(live, related);
+      return live.kind === 'KubeVirt' && first.state === 'ready' ? guestsUpdated(live) : first;
+    },
+  },
 };
+
+/** Beyond the gate of KubeVirt: its workload updater moves guests out of the Pods of the release before, or a user does. */
+function guestsUpdated(live: KubeObject): Readiness {
+  const left = number(status(live, 'outdatedVirtualMachineInstanceWorkloads'));
+  if (left === 0) return READY;
+  const message = `${left} ${left === 1 ? 'guest still runs' : 'guests still run'} in Pods of an older release`;
+  const methods = spec(live, 'workloadUpdateStrategy', 'workloadUpdateMethods');
+  return Array.isArray(methods) && methods.length > 0
+    ? waiting(message, '`kubevirt-iac status` names those that cannot be migrated; restart them.')
+    : waiting(
+        message,
+        'Nothing moves them: add LiveMigrate to workloadUpdateStrategy.workloadUpdateMethods, or restart them.',
+      );
+}
 
 /** Beyond the gate of the VM: its guest agent is connected. A VM carries the conditions of its VMI. */
 export const guestAgent: Gate = (live) =>

@@ -1,5 +1,6 @@
 import { objectsAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
+import { observedVersion, operatorOf, RELEASE_ANNOTATION } from '../operators';
 import {
   type Condition,
   condition,
@@ -25,23 +26,41 @@ function versionReached(live: KubeObject, target: string, reached: string): stri
   return at === undefined ? `installing ${to}` : `updating from ${at} to ${to}`;
 }
 
+/** The release that the program has installed the operator of: its object reports the one before until the operator has begun. */
+function releaseReached(live: KubeObject): string | undefined {
+  const wanted = live.metadata?.annotations?.[RELEASE_ANNOTATION];
+  const operator = operatorOf(live.apiVersion, live.kind);
+  const at = operator && observedVersion(live, operator);
+  if (!wanted || !operator || `v${wanted.replace(/^v/, '')}` === at) return undefined;
+  return at === undefined
+    ? `${operator.deployment} has not deployed ${wanted} yet`
+    : `${at} is deployed, and ${operator.deployment} has not finished the update to ${wanted}`;
+}
+
 /** KubeVirt keeps `Available` through an update; only all of these together say that it is done. */
 export const kubevirt: Gate = (live) => {
   const second = condition(live, 'Synchronized');
   if (second?.status === 'False' && second.reason === 'ExistingDeployment') {
     return failed(
-      'a cluster can have only one KubeVirt object, and another one exists',
-      'Import the existing KubeVirt object, in the namespace of virt-operator.',
+      `virt-operator does not follow this object: a cluster has one KubeVirt object, in the namespace of virt-operator, and another one exists${second.message ? ` (${second.message})` : ''}`,
+      'Import the existing KubeVirt object, or move this one into the namespace of virt-operator.',
     );
   }
-  if (second?.status === 'False') return waiting(`virt-operator cannot deploy: ${reasonOf(second, 'no reason given')}`);
+  if (second?.status === 'False') {
+    return waiting(
+      `virt-operator cannot deploy: ${reasonOf(second, 'no reason given')}`,
+      `Correct what the message names; virt-operator tries again. Its log: \`kubectl logs -l kubevirt.io=virt-operator -n ${live.metadata?.namespace}\`.`,
+    );
+  }
   const rolling = versionReached(live, 'targetKubeVirtVersion', 'observedKubeVirtVersion');
   if (rolling) return waiting(rolling);
   if (!isTrue(live, 'Available') || isTrue(live, 'Progressing')) return componentMissing(live);
   if (isTrue(live, 'Degraded')) return waiting(reasonOf(condition(live, 'Degraded'), 'degraded'));
   const configured = versionReached(live, 'targetDeploymentID', 'observedDeploymentID');
   if (configured) return waiting('rolling out the new configuration');
-  return observed(live) ? READY : NOT_OBSERVED;
+  if (!observed(live)) return NOT_OBSERVED;
+  const behind = releaseReached(live);
+  return behind ? waiting(behind) : READY;
 };
 
 /**
@@ -71,6 +90,8 @@ export const cdi: Gate = (live) => {
   }
   if (!isTrue(live, 'Available'))
     return waiting(reasonOf(condition(live, 'Available'), 'cdi-operator has not processed it yet'));
+  const behind = releaseReached(live);
+  if (behind) return waiting(behind);
   return status(live, 'phase') === 'Deployed'
     ? READY
     : waiting(`CDI is ${status(live, 'phase') ?? 'not deployed yet'}`);
@@ -96,7 +117,9 @@ export const operatorConfig: Gate = (live) => {
     (one) => one['phase'] !== 'Ready' || number(one['currentReady']) < number(one['desiredReady']),
   );
   if (pool) return waiting(`storage pool ${pool['name']} is ${pool['phase']}`);
-  return observed(live) ? READY : NOT_OBSERVED;
+  if (!observed(live)) return NOT_OBSERVED;
+  const behind = releaseReached(live);
+  return behind ? waiting(behind) : READY;
 };
 
 /** OLM reports the version that is installed; until then, an InstallPlan may wait for its approval. */

@@ -3,7 +3,7 @@ import type { Operation } from '../lifecycle';
 
 /** One input of an action. */
 export interface ActionInput {
-  type: 'string' | 'number' | 'boolean' | 'map';
+  type: 'string' | 'number' | 'boolean' | 'map' | 'list' | 'objects' | 'any';
   required?: true;
   description: string;
 }

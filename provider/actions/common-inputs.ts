@@ -4,7 +4,7 @@ import type { CheckFailure } from '../wire';
 import type { ActionInput } from './action';
 
 /** Inputs of every action. */
-export const COMMON_INPUTS: Readonly<Record<string, ActionInput | { type: 'any'; description: string }>> = {
+export const COMMON_INPUTS: Readonly<Record<string, ActionInput>> = {
   namespace: { type: 'string', description: 'Namespace of the VirtualMachine. Default: that of the provider.' },
   triggers: {
     type: 'any',
@@ -22,16 +22,21 @@ const FITS: Readonly<Record<string, { fits(value: unknown): boolean; says: strin
       isObject(value) && Object.values(value).every((one) => typeof one === 'string' || isUnresolved(one)),
     says: 'an object whose values are texts',
   },
+  list: {
+    fits: (value) =>
+      Array.isArray(value) && value.every((one) => (typeof one === 'string' && one !== '') || isUnresolved(one)),
+    says: 'a list of texts',
+  },
+  objects: { fits: (value) => Array.isArray(value) && value.every(isObject), says: 'a list of objects' },
   any: { fits: () => true, says: 'any value' },
 };
 
-/** Problems of the inputs of an action. Unknown values are checked once they are known. */
+/** Problems of the inputs of a resource of ours. Unknown values are checked once they are known. */
 export function checkInputs(
   token: string,
-  own: Readonly<Record<string, ActionInput>>,
+  all: Readonly<Record<string, ActionInput>>,
   given: Record<string, unknown>,
 ): CheckFailure[] {
-  const all: Readonly<Record<string, { type: string; required?: true }>> = { ...COMMON_INPUTS, ...own };
   const unknown = Object.keys(given)
     .filter((name) => !Object.hasOwn(all, name))
     .map((name) => ({

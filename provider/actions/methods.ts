@@ -24,7 +24,7 @@ import {
   type UpdateResponse,
 } from '../wire';
 import { type Action, type Run, subjectOf } from './action';
-import { checkInputs } from './common-inputs';
+import { COMMON_INPUTS, checkInputs } from './common-inputs';
 import { ACTIONS } from './table';
 
 const PREFIX = 'kubevirt:actions:';
@@ -44,7 +44,8 @@ function actionOf(urn: string): Action {
 export function check({ urn, news }: CheckRequest, session: Session): CheckResponse {
   const { namespace } = session.config;
   const value = { namespace, ...news.value };
-  return { inputs: { ...news, value }, failures: checkInputs(parseUrn(urn).token, actionOf(urn).inputs, value) };
+  const allowed = { ...COMMON_INPUTS, ...actionOf(urn).inputs };
+  return { inputs: { ...news, value }, failures: checkInputs(parseUrn(urn).token, allowed, value) };
 }
 
 /** Every change of an input does the action again. */

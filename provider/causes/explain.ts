@@ -1,6 +1,7 @@
 import { isTrue } from '../../kube/condition';
 import { objectsAt, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
+import { OPERATORS, operatorOf } from '../../kubevirt/operators';
 import { type Cause, firstOf } from './cause';
 import { claimCause, dataVolumeCause, disksOf } from './disks';
 import { eventCause } from './events';
@@ -9,6 +10,7 @@ import { nodeCause } from './nodes';
 import { operatorCause } from './operators';
 import { podCause } from './pods';
 import type { Progress } from './progress';
+import { siteOf } from './site';
 import type { Surroundings } from './surroundings';
 
 /** What a reader may use. */
@@ -30,8 +32,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   'kubevirt.io/VirtualMachineInstanceMigration': migrationCause,
   'kubevirt.io/VirtualMachineInstanceReplicaSet': ownedGuestCause,
   'pool.kubevirt.io/VirtualMachinePool': ownedGuestCause,
-  'kubevirt.io/KubeVirt': operandsCause,
-  'cdi.kubevirt.io/CDI': operandsCause,
+  ...Object.fromEntries(Object.values(OPERATORS).map(({ resource }) => [resource, operandsCause])),
   'cdi.kubevirt.io/DataVolume': diskCause,
   '/PersistentVolumeClaim': diskCause,
   'apps/Deployment': workloadCause,
@@ -211,19 +212,27 @@ async function diskCause(live: KubeObject, reading: Reading): Promise<Cause | un
   return progress ? { message: progress } : undefined;
 }
 
-async function operandsCause(live: KubeObject, { around }: Reading): Promise<Cause | undefined> {
-  // The object of CDI has no namespace; its operator's namespace is a convention.
-  const namespace = live.metadata?.namespace ?? 'cdi';
-  const [deployments, daemonSets, pods, nodes] = await Promise.all([
-    around.list('deployments', namespace),
-    around.list('daemonSets', namespace),
-    around.list('pods', namespace),
-    around.list('nodes'),
-  ]);
-  const found = operatorCause({ deployments, daemonSets, pods, nodes });
+async function operandsCause(live: KubeObject, { around, now }: Reading): Promise<Cause | undefined> {
+  const operator = operatorOf(live.apiVersion, live.kind);
+  if (!operator) return undefined;
+  const site = await siteOf(live, operator, around);
+  const found = operatorCause(live, operator, site, now);
   if (found) return found;
-  const about = new Set([...deployments, ...daemonSets].map(({ kind, metadata }) => `${kind}/${metadata?.name}`));
-  return eventCause(await around.list('events', namespace), about);
+  const { namespace, deployments = [], daemonSets } = site;
+  const about = new Set([
+    `${live.kind}/${live.metadata?.name}`,
+    ...deployments.map(({ metadata }) => `Deployment/${metadata?.name}`),
+    ...daemonSets.map(({ metadata }) => `DaemonSet/${metadata?.name}`),
+  ]);
+  const events = await around.list('events', namespace);
+  // A ReplicaSet whose Pods are rejected says why, and no other object does.
+  const names = deployments.map(({ metadata }) => metadata?.name ?? '');
+  for (const event of events) {
+    const subject = event['involvedObject'] as { kind?: string; name?: string } | undefined;
+    if (subject?.kind === 'ReplicaSet' && names.includes(subject.name?.replace(/-[^-]+$/, '') ?? ''))
+      about.add(`ReplicaSet/${subject.name}`);
+  }
+  return eventCause(events, about);
 }
 
 async function workloadCause(live: KubeObject, { around }: Reading): Promise<Cause | undefined> {

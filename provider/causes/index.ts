@@ -4,6 +4,7 @@ import type { KubeObject } from '../../kube/object';
 import type { Cause } from './cause';
 import { causeOf, explains } from './explain';
 import { Progress } from './progress';
+import { removalCause } from './removal';
 import { Surroundings } from './surroundings';
 
 export type { Cause } from './cause';
@@ -26,5 +27,10 @@ export class Explainer {
     if (!explains(of)) return undefined;
     const progress = new Progress();
     return (live) => causeOf(live, { around: this.around, progress, now: this.now() });
+  }
+
+  /** Why an object that is being deleted still exists; undefined where nothing telling is found. */
+  removal(live: KubeObject): Promise<Cause | undefined> {
+    return removalCause(live, this.around, this.now());
   }
 }

@@ -36,7 +36,7 @@ const TIMEOUT_MS = 5_000;
 
 /**
  * The objects around one that waits. However many objects wait, each kind is listed at most once every few seconds in each namespace.
- * What the user may not list is not asked for again, and counts as empty.
+ * What the user may not list is not asked for again.
  */
 export class Surroundings {
   private readonly reads = new Map<string, { at: number; found: Promise<unknown> }>();
@@ -47,8 +47,14 @@ export class Surroundings {
     private readonly now: () => number = Date.now,
   ) {}
 
-  list(source: Source, namespace?: string): Promise<KubeObject[]> {
-    return this.read(`${source} ${namespace ?? ''}`, [], async (signal) => {
+  /** Empty where the objects may not be read. */
+  async list(source: Source, namespace?: string): Promise<KubeObject[]> {
+    return (await this.find(source, namespace)) ?? [];
+  }
+
+  /** Undefined where the objects may not or cannot be read, which says nothing about whether there are any. */
+  find(source: Source, namespace?: string): Promise<KubeObject[] | undefined> {
+    return this.read(`${source} ${namespace ?? ''}`, undefined, async (signal) => {
       const scope = { ...(namespace !== undefined && { namespace }), ...SELECTORS[source], signal };
       return (await this.cluster.list(SOURCES[source], scope)).items;
     });
@@ -61,7 +67,7 @@ export class Surroundings {
     return this.read(
       `metrics ${namespace}`,
       '',
-      async (signal) => String(await this.cluster.request({ method: 'GET', path, signal })),
+      async (signal) => String(await this.cluster.request({ method: 'GET', path, signal, retries: 0 })),
       name,
     );
   }

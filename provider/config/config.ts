@@ -21,6 +21,8 @@ export interface ProviderConfig {
   window?: string;
   /** Guests of one stack that are restarted at a time. */
   restartConcurrency: number;
+  /** Whether CRDs whose resource allows it are deleted. */
+  purgeCrds?: boolean;
   profile: ClusterProfile;
 }
 

@@ -59,6 +59,11 @@ export const CONFIG_KEYS = {
     whole: true,
     description: 'Number of guests that `onRestart: restart` restarts at a time. Default: 1, one after the other.',
   },
+  purgeCrds: {
+    type: 'boolean',
+    description:
+      "Whether a CustomResourceDefinition of KubeVirt, CDI, Multus, NMState, cert-manager or the snapshot controller is deleted when its resource is, with every object of its kind. It also needs `allow: ['purge-crds']` on the resource. Default: false, which leaves it in the cluster.",
+  },
   cluster: {
     type: 'object',
     description:

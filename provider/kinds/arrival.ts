@@ -26,8 +26,8 @@ export type Arrival =
   | { state: 'arrived' }
   /** `assumed`: only if KubeVirt migrates guests by itself, which its configuration would say, and nothing does it yet. */
   | { state: 'underway'; message: string; assumed?: true }
-  /** Nothing carries the change to the guest by itself. */
-  | { state: 'stuck'; message: string };
+  /** Nothing carries the change to the guest by itself. `restart`: what it waits for is a restart that the provider may perform. */
+  | { state: 'stuck'; message: string; restart?: true };
 
 /** What the cluster does with a change. `methods`: KubeVirt's workloadUpdateMethods; undefined where they cannot be read. */
 export function arrivalOf(vm: KubeObject, methods: readonly string[] | undefined, instance?: KubeObject): Arrival {
@@ -40,6 +40,7 @@ export function arrivalOf(vm: KubeObject, methods: readonly string[] | undefined
     return {
       state: 'stuck',
       message: `the change waits for a restart${why ? ` (${why})` : ''}: ${restart}, or set \`onRestart: 'restart'\``,
+      restart: true,
     };
   }
   const pending = pendingChanges(vm, instance);

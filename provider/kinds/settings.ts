@@ -25,7 +25,7 @@ export const SETTINGS: { readonly [K in keyof Required<Settings>]: Setting } = {
     type: 'string',
     enum: Object.keys(AWAIT_LEVELS),
     description:
-      'Condition to wait for: `created` only until the object exists, `ready` (default) until it is ready, a VM as its run strategy asks; `running` until the guest runs, `agent` also until the guest agent is connected, `ip` also until the guest has an address, `ready-probe` also until the readiness probe of the guest succeeds. The levels after `ready` concern objects with a guest.',
+      'Condition to wait for: `created` only until the object exists, `ready` (default) until it is ready, a VM as its run strategy asks; `running` until the guest runs, `agent` also until the guest agent is connected, `ip` also until the guest has an address, `ready-probe` also until the readiness probe of the guest succeeds. These levels concern objects with a guest; `guests-updated`, of a KubeVirt object, waits until no guest runs in a Pod of an older release.',
   },
   adopt: {
     type: 'boolean',
@@ -47,7 +47,7 @@ export const SETTINGS: { readonly [K in keyof Required<Settings>]: Setting } = {
   allow: {
     type: 'strings',
     description:
-      'What may put data or a running guest at risk: the property path of a change as the error names it (`metadata.name` for a rename or a replacement), the name of a disk, which agrees to its deletion with all its data, or `restart`, which lets `onRestart: restart` also restart the only ready guest behind a Service. Default: none, which makes each of these an error.',
+      'What may put data or a running guest at risk: the property path of a change as the error names it (`metadata.name` for a rename or a replacement), the name of a disk, which agrees to its deletion with all its data, `remove-workloads`, which agrees that guests go with the platform, `upgrade-path`, which installs a release that cannot be reached in one step, `purge-crds`, which deletes a CRD that is otherwise kept where `purgeCrds` of the provider agrees, or `restart`, which lets `onRestart: restart` also restart the only ready guest behind a Service. Default: none, which makes each of these an error.',
   },
 };
 

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
 import { type Readiness, readinessOf } from '../../kubevirt/readiness';
-import { arrivalOf, concernsGuest, withoutMigration } from '../kinds';
+import { arrivalOf, concernsGuest, onRestartOf, withoutMigration } from '../kinds';
 import type { Session } from '../session';
 import { awaitGate } from './await';
 import type { Operation } from './operation';
@@ -33,9 +33,11 @@ export async function awaitArrival(operation: Operation, live: KubeObject, befor
   let early = true;
   let overdue = false;
   let stuck: string | undefined;
+  let isRestart = false;
   const arrived = (now: KubeObject): Readiness => {
     const arrival = arrivalOf(now, methods, instances.get({ name, namespace }));
     stuck = arrival.state === 'stuck' ? arrival.message : undefined;
+    isRestart = arrival.state === 'stuck' && arrival.restart === true;
     if (arrival.state === 'underway' && arrival.assumed && overdue)
       stuck = withoutMigration(now, instances.get({ name, namespace }), BEGUN_WITHIN_MS / 1000);
     if (stuck !== undefined) return { state: 'ready' };
@@ -61,7 +63,9 @@ export async function awaitArrival(operation: Operation, live: KubeObject, befor
         end();
       };
     });
-    if (stuck) session.engine.warn(resource.urn, operation.clean(stuck));
+    // Under `onRestart: restart` the restart follows, or is reported as left for its window.
+    const performs = isRestart && onRestartOf(resource.settings, session.config) === 'restart';
+    if (stuck && !performs) session.engine.warn(resource.urn, operation.clean(stuck));
     return found;
   } finally {
     instances.close();

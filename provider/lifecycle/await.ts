@@ -7,11 +7,9 @@ import { causes } from './explained';
 import { failedAfter } from './failed-after';
 import { NotReady } from './not-ready';
 import type { Operation } from './operation';
+import { EXPLAIN_AFTER_MS, EXPLAIN_EVERY_MS, repeat } from './repeat';
 import { INSTANCE } from './shared-reads';
 
-/** A wait that ends soon needs no explanation, and the reads for one are not free. */
-export const EXPLAIN_AFTER_MS = 6_000;
-export const EXPLAIN_EVERY_MS = 10_000;
 /** What does not concern a change is passed over only when the change has had time to show its own trouble. */
 const HARMLESS_AFTER_MS = 30_000;
 
@@ -139,26 +137,4 @@ function withCause(message: string, cause: Cause | undefined): string {
 
 function withNext(message: string, cause: Cause | undefined): string {
   return cause?.next ? `${message}. ${cause.next}` : message;
-}
-
-/** Runs `work` after a while and then again and again, one run at a time. Its errors end nothing: it only explains. */
-function repeat(after: number | undefined, every: number, work: () => Promise<void>): { stop(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-  const plan = (delay: number) => {
-    timer = setTimeout(() => {
-      void work()
-        .catch(() => {})
-        .then(() => {
-          if (!stopped) plan(every);
-        });
-    }, delay);
-  };
-  if (after !== undefined) plan(after);
-  return {
-    stop: () => {
-      stopped = true;
-      clearTimeout(timer);
-    },
-  };
 }

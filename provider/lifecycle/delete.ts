@@ -1,9 +1,13 @@
 import { ApiError } from '../../cluster';
-import { describe, type KubeObject } from '../../kube/object';
+import { describe, type KubeObject, type ObjectRef } from '../../kube/object';
+import type { Cause } from '../causes';
 import { describeOwner } from '../kinds';
-import { guardDeletion } from './guard-deletion';
+import { RELEASE_PATCH, retention } from '../platform';
+import { causes } from './explained';
+import { allowedOf, guardDeletion } from './guard-deletion';
 import type { Operation } from './operation';
 import { otherOwner } from './ownership';
+import { EXPLAIN_AFTER_MS, EXPLAIN_EVERY_MS, repeat } from './repeat';
 import { findObject } from './shared-reads';
 
 /** Controllers that remove a finalizer, by a part of its name. */
@@ -50,13 +54,24 @@ export async function deleteObject(operation: Operation, { uid, writtenFor }: Kn
       'keeps its name, and `--replace` creates before it deletes. To replace it, also set the resource option `deleteBeforeReplace: true`. It was updated',
     );
   }
+  const kept = retention(live, allowedOf(session, resource), session.config.purgeCrds === true);
+  if (kept) {
+    await session.cluster.patch(kind, ref, { type: 'merge', body: RELEASE_PATCH }, { signal });
+    return session.engine.warn(resource.urn, `${describe(ref)} ${kept}`);
+  }
   await deleteLive(operation, live);
 }
 
 /** Deletes exactly this object, where that loses nothing unasked, and waits until it is gone. */
 export async function deleteLive(operation: Operation, live: KubeObject): Promise<void> {
   const { session, kind, ref, resource, signal, say } = operation;
-  if (!live.metadata?.deletionTimestamp) await guardDeletion(operation, live);
+  if (!live.metadata?.deletionTimestamp) {
+    await guardDeletion(operation, live, (of, one) =>
+      absence({ ...operation, kind: of, ref: refTo(one) }, one.metadata?.uid, (text) =>
+        say(`${describe(one)} goes first: ${text}`),
+      ),
+    );
+  }
   const uid = live.metadata?.uid;
   try {
     const held = await session.cluster.delete(kind, ref, {
@@ -68,6 +83,11 @@ export async function deleteLive(operation: Operation, live: KubeObject): Promis
   } catch (error) {
     if (!isGone(error)) throw error;
   }
+}
+
+function refTo({ apiVersion, kind, metadata }: KubeObject): ObjectRef {
+  const { name = '', namespace } = metadata ?? {};
+  return { apiVersion, kind, name, ...(namespace && { namespace }) };
 }
 
 function isGone(error: unknown): boolean {
@@ -84,10 +104,18 @@ async function absence(operation: Operation, uid: string | undefined, say: (mess
   const { session, kind, ref, signal } = operation;
   const watch = session.cluster.watch(kind, { namespace: ref.namespace });
   let holding = 'it still exists';
+  let last: KubeObject | undefined;
+  let cause: Cause | undefined;
+  const show = () => say([cause ? `${holding}: ${cause.message}` : holding, cause?.next].filter(Boolean).join('. '));
+  const explaining = repeat(EXPLAIN_AFTER_MS, EXPLAIN_EVERY_MS, async () => {
+    cause = last && (await causes(session).removal(last));
+    if (cause) show();
+  });
   const gone = (live: KubeObject | undefined) => {
     if (!live || live.metadata?.uid !== uid) return true;
+    last = live;
     holding = holder(live);
-    say(holding);
+    show();
     return undefined;
   };
   try {
@@ -95,11 +123,12 @@ async function absence(operation: Operation, uid: string | undefined, say: (mess
   } catch (error) {
     if (!signal.aborted) throw error;
     const name = describe(ref);
-    const cause = error instanceof Error ? error.message : String(error);
+    const why = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `${name} is marked for deletion but still exists: ${holding} (${cause}). Check the controller that must remove it; the next \`pulumi destroy\` or \`pulumi up\` continues to wait. Remove a finalizer by hand only if its controller no longer exists.`,
+      `${name} is marked for deletion but still exists: ${holding} (${why}). ${cause ? `${cause.message}. ${cause.next ?? ''}` : 'Check the controller that must remove it.'} The next \`pulumi destroy\` or \`pulumi up\` continues to wait. Remove a finalizer by hand only if its controller no longer exists.`,
     );
   } finally {
+    explaining.stop();
     watch.close();
   }
 }

@@ -1,6 +1,7 @@
 /** What a deletion may not do unasked. */
 import { describe, type KubeObject } from '../../kube/object';
 import { allowOf, lossOf, type Resource } from '../kinds';
+import { guardPlatformRemoval, type Removal } from '../platform';
 import type { Session } from '../session';
 import { disksLostWith, POOL_TEMPLATES } from './disks';
 import type { Operation } from './operation';
@@ -11,11 +12,12 @@ export function allowedOf({ known }: Session, { urn, settings }: Resource): Read
 }
 
 /** Fails where a deletion would lose data, or shut a guest down within a replacement, that `allow` does not name. */
-export async function guardDeletion(operation: Operation, live: KubeObject): Promise<void> {
+export async function guardDeletion(operation: Operation, live: KubeObject, absent: Removal['absent']): Promise<void> {
   const { session, resource, signal } = operation;
   const wanted = session.known.wanted.get(resource.urn);
   const allowed = allowedOf(session, resource);
   const name = describe(live);
+  await guardPlatformRemoval(session, live, { allowed, replaced: wanted !== undefined, signal, absent });
   const isRenamed =
     wanted !== undefined &&
     (wanted.ref.name !== live.metadata?.name || wanted.ref.namespace !== live.metadata?.namespace);

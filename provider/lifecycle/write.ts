@@ -11,6 +11,7 @@ import {
   withoutStringData,
   withStringData,
 } from '../kinds';
+import { isRetained, upgradeProblem } from '../platform';
 import { deleteLive } from './delete';
 import { withoutIgnored } from './ignored-fields';
 import type { Operation } from './operation';
@@ -40,6 +41,7 @@ function manifestOf({ resource, ref }: Operation, uid?: string): KubeObject {
  */
 export async function createObject(operation: Operation): Promise<KubeObject> {
   const { resource, session, kind, ref, signal } = operation;
+  await guardUpgrade(operation, undefined);
   const adopt = resource.settings.adopt === true;
   await refuseOperand(operation);
   try {
@@ -47,6 +49,7 @@ export async function createObject(operation: Operation): Promise<KubeObject> {
   } catch (error) {
     if (!(error instanceof ApiError) || error.reason !== 'AlreadyExists') throw conflicting(operation, error);
     const live = await session.cluster.find(kind, ref, { signal });
+    if (live && isRetained(live)) return send(operation, manifestOf(operation), { force: true });
     if (!live || ownerIn(live) !== resource.urn) throw taken(operation, error, live && ownerIn(live));
     if (session.known.holds(resource.urn, ref) || live.metadata?.deletionTimestamp) {
       await deleteLive(operation, live);
@@ -93,6 +96,7 @@ export async function updateObject(
 ): Promise<KubeObject> {
   const adopt = operation.resource.settings.adopt === true;
   await refuseOperand(operation);
+  await guardUpgrade(operation, before);
   let manifest = manifestOf(operation, uid);
   try {
     return await send(operation, manifest, { force: adopt && ignored.length === 0 }).catch((error: unknown) => {
@@ -114,6 +118,15 @@ export async function updateObject(
     if (isAsKnown(before, live)) return send(operation, manifest, { force: true });
     throw conflict(operation, error);
   }
+}
+
+/** The preview may have had no cluster to ask. */
+async function guardUpgrade(
+  { session, resource, ref, signal }: Operation,
+  before: Resource | undefined,
+): Promise<void> {
+  const problem = await upgradeProblem(session, resource, before, signal);
+  if (problem) throw new Error(`${describe(ref)} was not written: ${problem}`);
 }
 
 function isAsKnown({ object, schema }: Resource, live: KubeObject): boolean {

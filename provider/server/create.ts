@@ -1,13 +1,19 @@
+import { status } from '@grpc/grpc-js';
 import { idOf, outputsOf, refOf, resourceOf } from '../kinds';
 import { createObject, writeAndAwait } from '../lifecycle';
+import { upgradeProblem } from '../platform';
 import type { Session } from '../session';
-import type { CreateRequest, CreateResponse } from '../wire';
+import { type CreateRequest, type CreateResponse, RpcError } from '../wire';
 
 export async function create(request: CreateRequest, session: Session): Promise<Partial<CreateResponse>> {
   const inputs = request.properties;
   const resource = resourceOf(request.urn, inputs);
   // Outputs that a preview omits are unknown to the program.
-  if (request.preview) return { id: idOf(resource.token, refOf(resource)), properties: outputsOf(inputs, resource) };
+  if (request.preview) {
+    const skips = await upgradeProblem(session, resource, undefined);
+    if (skips) throw new RpcError(skips, status.FAILED_PRECONDITION);
+    return { id: idOf(resource.token, refOf(resource)), properties: outputsOf(inputs, resource) };
+  }
   const { id, outputs } = await writeAndAwait(session, resource, inputs, { timeout: request.timeout }, createObject);
   return { id, properties: outputs };
 }

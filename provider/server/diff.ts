@@ -11,6 +11,7 @@ import {
   resourceOf,
   windowOf,
 } from '../kinds';
+import { upgradeProblem } from '../platform';
 import type { Session } from '../session';
 import { Changes, DiffKind, type DiffRequest, type DiffResponse, RpcError } from '../wire';
 import { type Change, changesOf, isGrowth, isSameObject } from './changes';
@@ -96,6 +97,8 @@ async function preview(
   outputs: Record<string, unknown>,
   session: Session,
 ): Promise<void> {
+  const skips = await upgradeProblem(session, now, before);
+  if (skips) throw new RpcError(skips, status.FAILED_PRECONDITION);
   if (!changes.some(({ replaces }) => replaces)) {
     const resize = resizeOf(before, now);
     if (!resize) return previewImpact(before, now, outputs, session);

@@ -1,4 +1,5 @@
 import { status } from '@grpc/grpc-js';
+import type { ClusterProfile } from '../../kubevirt/config';
 import { ASSUMED_RUNNING, type Impact, impactOf, needsRestart, summarize } from '../../kubevirt/impact';
 import {
   guestIn,
@@ -40,7 +41,7 @@ export function previewImpact(
   // Of a guest that has not run yet, nothing needs a restart or goes live.
   const line = neverRan(guest)
     ? restart
-    : [summary && summary + basis(impact, guest), restart].filter(Boolean).join('; ');
+    : [summary && summary + basis(impact, guest, session.config.profile), restart].filter(Boolean).join('; ');
   if (line) session.engine.warn(now.urn, clean(line));
   const failures = rejections(impact, now, guest, session);
   if (failures.length > 0) throw new RpcError(clean(failures.join('\n')), status.FAILED_PRECONDITION);
@@ -52,8 +53,10 @@ const MIGRATABLE: Readonly<Record<string, string>> = {
 };
 
 /** The basis of the verdict. A preview asks no cluster: it knows the last observation, and assumes the rest. */
-function basis({ changes, assumptions }: Impact, guest: ObservedGuest | undefined): string {
+function basis({ changes, assumptions }: Impact, guest: ObservedGuest | undefined, profile: ClusterProfile): string {
   if (guest?.running === false) return ' (as last observed, the guest is stopped)';
+  const migrates = changes.some(({ effect }) => effect === 'live+migration');
+  const condition = migrates ? whoMigrates(profile) : '';
   if (guest) {
     const migratable = MIGRATABLE[String(guest.liveMigratable)] ?? '';
     const earlier = assumptions.find((one) => one.includes('an earlier change'));
@@ -62,11 +65,18 @@ function basis({ changes, assumptions }: Impact, guest: ObservedGuest | undefine
       : guest.settled
         ? ''
         : '; assuming that nothing else is in progress';
-    return ` (as last observed, the guest runs${migratable}${rest})`;
+    return ` (as last observed, the guest runs${migratable}${condition}${rest})`;
   }
   if (!assumptions.includes(ASSUMED_RUNNING)) return '';
-  const migrates = changes.some(({ effect }) => effect === 'live+migration');
-  return ` (if the guest runs${migrates ? ', can be live-migrated,' : ''} and nothing else is in progress)`;
+  return ` (if the guest runs${migrates ? ', can be live-migrated,' : ''} and nothing else is in progress${condition})`;
+}
+
+/** KubeVirt migrates guests by itself only where its configuration says so, which is not its default. */
+function whoMigrates({ workloadUpdateMethods: methods }: ClusterProfile): string {
+  if (methods?.includes('LiveMigrate')) return '';
+  return methods
+    ? '; KubeVirt does not migrate it by itself, since workloadUpdateMethods lacks LiveMigrate'
+    : '; KubeVirt migrates it by itself only if workloadUpdateMethods lists LiveMigrate';
 }
 
 /** Hazards that `allow` does not list, and restarts where `onRestart` forbids them: one line each, `path: reason`. */

@@ -100,17 +100,23 @@ export const METHODS: Readonly<Record<string, Method>> = {
   ),
 };
 
-/** The handler of an object's RPC, or that of an action's: actions are loaded with the first one. */
-function byType<Q extends { urn: string }, A>(
-  rpc: 'check' | 'diff' | 'create' | 'read' | 'update' | 'remove',
-  object: () => Handler<Q, A>,
-): () => Handler<Q, A> {
+type Rpc = 'check' | 'diff' | 'create' | 'read' | 'update' | 'remove';
+
+/** Resources that are not an object, by the beginning of their type: each is loaded with the first one. */
+const OWN: readonly (readonly [type: string, methods: () => Readonly<Record<Rpc, unknown>>])[] = [
+  ['kubevirt:actions:', () => load<typeof import('../actions')>('../actions').actionMethods],
+  ['kubevirt:index:Preflight', () => load<typeof import('../preflight')>('../preflight').preflightMethods],
+];
+
+/** The handler of an object's RPC, or that of a resource that is not an object. */
+function byType<Q extends { urn: string }, A>(rpc: Rpc, object: () => Handler<Q, A>): () => Handler<Q, A> {
   return () => {
     const handle = object();
     return (request, session) => {
-      if (!request.urn.includes('kubevirt:actions:')) return handle(request, session);
-      const { actionMethods } = load<typeof import('../actions')>('../actions');
-      return (actionMethods[rpc] as unknown as Handler<Q, A>)(request, session);
+      // A parent's type stands before the resource's own, behind which a `$` stands.
+      const type = request.urn.split('::')[2]?.split('$').at(-1) ?? '';
+      const own = OWN.find(([prefix]) => type.startsWith(prefix));
+      return own ? (own[1]()[rpc] as Handler<Q, A>)(request, session) : handle(request, session);
     };
   };
 }

@@ -8,6 +8,7 @@ import { migrations } from './migration';
 import { nodes } from './nodes';
 import { type OperandCrds, operators } from './operators';
 import { pools } from './pool';
+import { probes } from './probes';
 import { restores } from './restore';
 import { snapshots } from './snapshot';
 import { storage } from './storage';
@@ -20,6 +21,7 @@ import { workloads } from './workloads';
 export const controllersOf = (crds: OperandCrds | undefined): readonly Controller[] => [
   nodes(crds === undefined),
   ...workloads,
+  probes,
   ...operators(crds),
   ...storage,
   endpoints,

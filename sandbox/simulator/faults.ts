@@ -8,9 +8,18 @@ export const FAULT_ANNOTATION = 'sandbox.kubevirt-iac.io/fault';
 
 /**
  * Faults that can be injected. On a VirtualMachine or VirtualMachineInstance: `image-pull`, `unschedulable`, `crash-loop`, `migration-failure`;
- * on a DataVolume (or the VirtualMachine that owns it): `import-error`; on any of them `slow`: everything takes ten times as long.
+ * on a DataVolume (or the VirtualMachine that owns it): `import-error`; on any of them `slow`: everything takes ten times as long. On a Node:
+ * `not-ready` (its kubelet does not answer), `image-pull` (of the probe of preflight), `no-kvm`.
  */
-export type Fault = 'image-pull' | 'unschedulable' | 'crash-loop' | 'migration-failure' | 'import-error' | 'slow';
+export type Fault =
+  | 'image-pull'
+  | 'unschedulable'
+  | 'crash-loop'
+  | 'migration-failure'
+  | 'import-error'
+  | 'slow'
+  | 'not-ready'
+  | 'no-kvm';
 
 /** On a VMI: the faults that its VirtualMachine had when the guest was made. */
 export const BOOT_FAULT_ANNOTATION = 'sandbox.kubevirt-iac.io/fault-at-boot';

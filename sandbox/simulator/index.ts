@@ -14,6 +14,7 @@ import { FIELD_MANAGER } from './writes';
 
 export { FAULT_ANNOTATION, type Fault } from './faults';
 export type { OperandCrds } from './operators';
+export { HOST_ANNOTATION } from './probes';
 export { apiServices, type SubresourceServer, serveSubresources } from './subresources';
 
 export interface SimulatorOptions {

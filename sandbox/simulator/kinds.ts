@@ -24,6 +24,7 @@ const NO_SUBRESOURCE = { statusSubresource: false };
 
 export const NODE = kind<types.Node>('v1', 'Node', 'nodes', CLUSTER_WIDE);
 export const NAMESPACE = kind<Live>('v1', 'Namespace', 'namespaces', CLUSTER_WIDE);
+export const POD = kind<types.Pod>('v1', 'Pod', 'pods');
 export const SERVICE = kind<types.Service>('v1', 'Service', 'services');
 export const ENDPOINT_SLICE = kind<types.EndpointSlice>(
   'discovery.k8s.io/v1',
@@ -124,6 +125,7 @@ export const STORAGE_PROFILE = kind<types.StorageProfile>(
 const ALL = [
   NODE,
   NAMESPACE,
+  POD,
   SERVICE,
   ENDPOINT_SLICE,
   CLAIM,

@@ -1,6 +1,7 @@
 import { updated } from './actions';
 import { conditionOf, withConditions } from './conditions';
 import { controller, forAll } from './controller';
+import { hasFault } from './faults';
 import { DAEMON_SET, type Kind, NODE } from './kinds';
 import type { Draft } from './live-object';
 import { architectureOf } from './scheduling';
@@ -57,7 +58,9 @@ function reconcileNode(node: Node, world: World, installed: boolean) {
   const handled =
     installed ||
     world.list(DAEMON_SET).some((daemonSet) => isHandler(daemonSet) && !daemonSet.metadata.deletionTimestamp);
-  const resources = handled ? { ...CAPACITY, ...DEVICES } : CAPACITY;
+  const away = hasFault(node, 'not-ready', world);
+  const devices = hasFault(node, 'no-kvm', world) ? { ...DEVICES, 'devices.kubevirt.io/kvm': '0' } : DEVICES;
+  const resources = handled ? { ...CAPACITY, ...devices } : CAPACITY;
   const labels = { ...node.metadata.labels };
   const annotations = { ...node.metadata.annotations };
   for (const [key, value] of Object.entries(HANDLER_LABELS)) {
@@ -69,9 +72,7 @@ function reconcileNode(node: Node, world: World, installed: boolean) {
   const heartbeat = conditionOf(node, 'Ready')?.lastHeartbeatTime ?? world.now();
   const ready = {
     type: 'Ready',
-    status: 'True' as const,
-    reason: 'KubeletReady',
-    message: 'kubelet is simulated',
+    ...(away ? KUBELET_AWAY : KUBELET_READY),
     lastHeartbeatTime: heartbeat,
   };
   const taints = (node.spec.taints ?? []).filter(({ key }) => key !== NOT_READY);
@@ -85,7 +86,7 @@ function reconcileNode(node: Node, world: World, installed: boolean) {
       allocatable: resources,
       conditions: withConditions(node.status?.conditions, [ready], world.now()),
       addresses: addressesOf(node),
-      nodeInfo: { ...node.status?.nodeInfo, ...NODE_INFO, architecture: architectureOf(node) },
+      nodeInfo: { ...nodeInfoOf(node), architecture: architectureOf(node) },
     },
   });
 }
@@ -93,7 +94,25 @@ function reconcileNode(node: Node, world: World, installed: boolean) {
 /** The API server puts this taint on every new node; the node controller takes it away from those that are ready. */
 const NOT_READY = 'node.kubernetes.io/not-ready';
 
-const NODE_INFO = { osImage: 'Simulated (kubevirt-iac sandbox)', operatingSystem: 'linux' };
+const KUBELET_READY = { status: 'True' as const, reason: 'KubeletReady', message: 'kubelet is simulated' };
+const KUBELET_AWAY = {
+  status: 'Unknown' as const,
+  reason: 'NodeStatusUnknown',
+  message: 'Kubelet stopped posting node status.',
+};
+
+const NODE_INFO = {
+  osImage: 'Simulated (kubevirt-iac sandbox)',
+  operatingSystem: 'linux',
+  kubeletVersion: 'v1.35.0',
+  containerRuntimeVersion: 'containerd://2.1.4',
+};
+
+/** What a test has written into the status of a node stays: its runtime or its kubelet may be another. */
+function nodeInfoOf({ status }: Node): object {
+  const given = Object.entries(status?.nodeInfo ?? {}).filter(([, value]) => value !== '');
+  return { ...NODE_INFO, ...Object.fromEntries(given) };
+}
 
 const addressesOf = ({ metadata: { name } }: Node) => [
   { type: 'InternalIP', address: `192.168.1.${10 + Number(/\d+$/.exec(name)?.[0] ?? 0)}` },

@@ -33,7 +33,7 @@ export const cdiOperands = (namespace: string, version: string): Draft[] =>
 export const PREINSTALLED_VERSION = 'v1.9.0';
 export const NAMESPACE_OF_KUBEVIRT = 'kubevirt';
 
-/** The KubeVirt object of a cluster in which KubeVirt is installed from the start, where tools read its configuration. */
+/** The KubeVirt object of a cluster in which KubeVirt is installed from the start, where tools read its configuration, and virt-handler. */
 export const preinstalled: readonly Draft[] = [
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE_OF_KUBEVIRT } },
   {
@@ -42,6 +42,7 @@ export const preinstalled: readonly Draft[] = [
     metadata: { name: 'kubevirt', namespace: NAMESPACE_OF_KUBEVIRT },
     spec: {},
   },
+  ...kubevirtOperands(NAMESPACE_OF_KUBEVIRT, PREINSTALLED_VERSION).filter(({ kind }) => kind === 'DaemonSet'),
 ];
 
 /** The instancetypes and preferences that virt-operator installs. */

@@ -30,6 +30,11 @@ export type Node = Live<
   { capacity?: Labels; allocatable?: Labels; conditions?: Condition[]; addresses?: object[]; nodeInfo?: object }
 >;
 
+export type Pod = Live<
+  { nodeName?: string; containers?: { name: string; image: string }[] },
+  { phase?: string; containerStatuses?: object[] }
+>;
+
 export type Service = Live<
   {
     type?: string;
@@ -69,7 +74,10 @@ export type Workload = Live<
     replicas?: number;
     completions?: number;
     parallelism?: number;
-    template?: { metadata?: { labels?: Labels }; spec?: { nodeSelector?: Labels } };
+    template?: {
+      metadata?: { labels?: Labels; annotations?: Labels };
+      spec?: { nodeName?: string; nodeSelector?: Labels; containers?: { name: string; image: string }[] };
+    };
   },
   Record<string, unknown> & { conditions?: Condition[] }
 >;

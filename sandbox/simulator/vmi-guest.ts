@@ -45,8 +45,8 @@ export function interfacesOf(vmi: Instance, nodeName: string, agent: boolean): S
  * that were plugged during a migration come with that one.
  */
 export function nicsAskForMigration(vmi: Instance, world: World): boolean {
-  if (isMigrating(vmi)) return false;
-  const inPod = new Set((vmi.status?.interfaces ?? []).map(({ name }) => name));
+  if (isMigrating(vmi) || vmi.status?.interfaces === undefined) return false;
+  const inPod = new Set(vmi.status.interfaces.map(({ name }) => name));
   return (vmi.spec.domain.devices.interfaces ?? [])
     .filter(({ name, state }) => (state === 'absent' ? true : !inPod.has(name)))
     .some(({ name, sriov }) => sriov !== undefined || passed(world, vmi, `plug ${name}`, SECONDS.bridgePlug));

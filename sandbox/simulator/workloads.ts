@@ -6,6 +6,7 @@ import { SECONDS } from './durations';
 import { pace } from './faults';
 import { DAEMON_SET, DEPLOYMENT, JOB, type Kind, NODE, REPLICA_SET, STATEFUL_SET } from './kinds';
 import { isDeleting } from './live-object';
+import { isProbe } from './probes';
 import type { Workload } from './types';
 import { passed, type World } from './world';
 
@@ -98,7 +99,7 @@ function wantedOf(kind: Kind, workload: Workload, world: World): number {
 
 /** A Job's work is done after a moment, in as many pods as it asks for. */
 function reconcileJob(job: Workload, world: World) {
-  if (isDeleting(job) || job.status?.completionTime) return [];
+  if (isDeleting(job) || job.status?.completionTime || isProbe(job)) return [];
   const done = passed(world, job, 'run', pace(job, SECONDS.rollout, world));
   const pods = job.spec.completions ?? 1;
   const startTime = (job.status?.startTime as string | undefined) ?? world.now();

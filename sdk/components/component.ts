@@ -89,12 +89,12 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
   }
 }
 
-/** The settings that reach an object: who owns it and what may be lost concern all, and so does not to wait at all. */
+/** The settings that reach an object: who owns it and what may be lost concern all, and so does not to wait at all, and what only KubeVirt itself is asked. */
 function settingsOf({ allow, adopt, await: level, onRestart }: LifecycleArgs, isMain: boolean): LifecycleArgs {
   return {
     ...(allow !== undefined && { allow }),
     ...(adopt !== undefined && { adopt }),
-    ...(level !== undefined && (isMain || level === 'created') && { await: level }),
+    ...(level !== undefined && (isMain || level === 'created' || level === 'guests-updated') && { await: level }),
     ...(onRestart !== undefined && isMain && { onRestart }),
   };
 }

@@ -26,6 +26,8 @@ export interface ProviderArgs {
   window?: pulumi.Input<string>;
   /** Number of guests that `onRestart: restart` restarts at a time. Default: 1, one after the other. */
   restartConcurrency?: pulumi.Input<number>;
+  /** Whether a CustomResourceDefinition of KubeVirt, CDI, Multus, NMState, cert-manager or the snapshot controller is deleted when its resource is, with every object of its kind. It also needs `allow: ['purge-crds']` on the resource. Default: false, which leaves it in the cluster. */
+  purgeCrds?: pulumi.Input<boolean>;
   /** Profile of the cluster, for checks that work offline: `kubevirtVersion`, `architecture`, `configuration` (`spec.configuration` of its KubeVirt object), `workloadUpdateMethods`. Default: KubeVirt v1.9.0 on amd64 with its default configuration. */
   cluster?: pulumi.Input<Partial<ClusterProfile>>;
 }
@@ -45,5 +47,6 @@ export const PROVIDER_SETTINGS: Readonly<
   onRestart: {},
   window: {},
   restartConcurrency: { json: true },
+  purgeCrds: { json: true },
   cluster: { json: true },
 };

@@ -3,14 +3,14 @@ import type * as pulumi from '@pulumi/pulumi';
 
 /** Lifecycle settings of a resource. They are not written to the cluster. */
 export interface Settings {
-  /** Condition to wait for: `created` only until the object exists, `ready` (default) until it is ready, a VM as its run strategy asks; `running` until the guest runs, `agent` also until the guest agent is connected, `ip` also until the guest has an address, `ready-probe` also until the readiness probe of the guest succeeds. The levels after `ready` concern objects with a guest. */
-  await?: pulumi.Input<'created' | 'ready' | 'running' | 'agent' | 'ip' | 'ready-probe'>;
+  /** Condition to wait for: `created` only until the object exists, `ready` (default) until it is ready, a VM as its run strategy asks; `running` until the guest runs, `agent` also until the guest agent is connected, `ip` also until the guest has an address, `ready-probe` also until the readiness probe of the guest succeeds. These levels concern objects with a guest; `guests-updated`, of a KubeVirt object, waits until no guest runs in a Pod of an older release. */
+  await?: pulumi.Input<'created' | 'ready' | 'running' | 'agent' | 'ip' | 'ready-probe' | 'guests-updated'>;
   /** Take over an existing object of this name, and fields that other field managers own. Default: false, which makes both an error that names the owner. */
   adopt?: pulumi.Input<boolean>;
   /** How a change is treated that reaches the running guest only by a restart: `warn` reports it in the preview, `refuse` rejects it there, `restart` also restarts the guest after the change. Default: the setting of the provider. */
   onRestart?: pulumi.Input<'warn' | 'refuse' | 'restart'>;
   /** Maintenance window of the restarts that `onRestart: restart` performs, such as `Sun 02:00-04:00 Europe/Berlin`. Outside it a change is applied and the restart is left for the next update in the window. Default: the setting of the provider, else any time. */
   window?: pulumi.Input<string>;
-  /** What may put data or a running guest at risk: the property path of a change as the error names it (`metadata.name` for a rename or a replacement), the name of a disk, which agrees to its deletion with all its data, or `restart`, which lets `onRestart: restart` also restart the only ready guest behind a Service. Default: none, which makes each of these an error. */
+  /** What may put data or a running guest at risk: the property path of a change as the error names it (`metadata.name` for a rename or a replacement), the name of a disk, which agrees to its deletion with all its data, `remove-workloads`, which agrees that guests go with the platform, `upgrade-path`, which installs a release that cannot be reached in one step, `purge-crds`, which deletes a CRD that is otherwise kept where `purgeCrds` of the provider agrees, or `restart`, which lets `onRestart: restart` also restart the only ready guest behind a Service. Default: none, which makes each of these an error. */
   allow?: pulumi.Input<pulumi.Input<string>[]>;
 }

@@ -136,37 +136,40 @@ test('the guide: vendor, copy the images, synthesize without network', async () 
   expect(manifests).not.toContain('quay.io');
 }, 180_000);
 
-test('killed at any moment, it leaves whole files or none, and the next run continues', async () => {
-  const operator = ASSETS[0] as AssetId;
-  const text = standInAsset(operator);
-  const path = `/${operator.component}/${operator.version}/${operator.file}`;
-  const run = () => spawn(CLI, ['vendor', '--from', server.url], { cwd: folder, env: env(), stdio: 'ignore' });
+test.each(ASSETS)(
+  'killed while $component $file arrives, it leaves whole files or none, and the next run continues',
+  async (asset) => {
+    const text = standInAsset(asset);
+    const path = `/${asset.component}/${asset.version}/${asset.file}`;
+    const half = Math.floor(text.length / 2);
+    const run = () => spawn(CLI, ['vendor', '--from', server.url], { cwd: folder, env: env(), stdio: 'ignore' });
 
-  // As many of its answers as the command has asked for are complete; one stands still in the middle.
-  const stalled = new Promise<void>((resolve) => {
-    server.stallOn(path, 100, resolve);
-  });
-  const killed = run();
-  await stalled;
-  const part = join(folder, 'vendor/kubevirt-iac', path.slice(1));
-  await until(() => existsSync(`${part}.part`) && readFileSync(`${part}.part`).length === 100);
-  killed.kill('SIGKILL');
-  await once(killed, 'close');
+    // As many of its answers as the command has asked for are complete; one stands still in the middle.
+    const stalled = new Promise<void>((resolve) => {
+      server.stallOn(path, half, resolve);
+    });
+    const killed = run();
+    await stalled;
+    const part = join(folder, 'vendor/kubevirt-iac', path.slice(1));
+    await until(() => existsSync(`${part}.part`) && readFileSync(`${part}.part`).length === half);
+    killed.kill('SIGKILL');
+    await once(killed, 'close');
 
-  expect(existsSync(part)).toBe(false);
-  for (const file of vendored().filter((name) => !/\.part(\.etag)?$/.test(name))) {
-    const id = ASSETS.find(({ component, version, file: name }) => file.endsWith(`/${component}/${version}/${name}`));
-    expect([file, readFileSync(file, 'utf8')]).toEqual([file, standInAsset(id as AssetId)]);
-  }
-  JSON.parse(readFileSync(join(folder, 'kubevirt-iac.lock.json'), 'utf8'));
+    expect(existsSync(part)).toBe(false);
+    for (const file of vendored().filter((name) => !/\.part(\.etag)?$/.test(name))) {
+      const id = ASSETS.find(({ component, version, file: name }) => file.endsWith(`/${component}/${version}/${name}`));
+      expect([file, readFileSync(file, 'utf8')]).toEqual([file, standInAsset(id as AssetId)]);
+    }
+    JSON.parse(readFileSync(join(folder, 'kubevirt-iac.lock.json'), 'utf8'));
 
-  server.requests.length = 0;
-  const [code] = await once(run(), 'close');
-  expect(code).toBe(0);
-  expect(server.requests).toContain(`GET ${path} bytes=100-`);
-  expect(readFileSync(part, 'utf8')).toBe(text);
-  expect(vendored().filter((name) => name.includes('.part') || name.endsWith('.tmp'))).toEqual([]);
-});
+    server.requests.length = 0;
+    const [code] = await once(run(), 'close');
+    expect(code).toBe(0);
+    expect(server.requests).toContain(`GET ${path} bytes=${half}-`);
+    expect(readFileSync(part, 'utf8')).toBe(text);
+    expect(vendored().filter((name) => name.includes('.part') || name.endsWith('.tmp'))).toEqual([]);
+  },
+);
 
 test.each([
   [['--kubevirt', '2.0.0'], /error: KubeVirt "v2\.0\.0" is not a known version of it\. Use v1\.9\.0 or v1\.8\.4/],

@@ -2,19 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Cluster, ResourceKind } from '../../cluster';
-import type { KubeObject } from '../../kube/object';
-import { kindOf } from '../../kubevirt/kinds';
+import type { Cluster } from '../../cluster';
 import { type Rule, type Sandbox, startSandbox } from '../../sandbox';
 import { packageRoot } from '../../toolchain/package-root';
-import { type Declared, MiniEngine } from '../support/mini-engine';
-import { startPlugin, stopPlugins } from '../support/plugin';
-import { requestsBy, rightsIn, rulesOf, sorted, used, without } from '../support/rights';
+import { made, requestsBy, rightsIn, rulesOf, sorted, used, without } from '../support/rights';
 
-/**
- * What only reads, with its roles of docs/rights.md: commands, and the causes of waits. On a cluster whose objects are as they are written here:
- * one node is dead, and no controller does anything.
- */
+/** The commands that only read, with their roles of docs/rights.md, on a cluster whose objects are as they are written here: one node is dead. */
 const CLI = join(packageRoot(), 'bin', 'kubevirt-iac');
 const NAMESPACE = 'vms';
 let sandbox: Sandbox;
@@ -29,8 +22,8 @@ beforeAll(async () => {
   sandbox = await startSandbox({ name: 'reading', simulated: false });
   cluster = sandbox.cluster();
   folder = mkdtempSync(join(tmpdir(), 'rights-to-read-'));
-  await made({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
-  await made({
+  await made(cluster, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
+  await made(cluster, {
     apiVersion: 'kubevirt.io/v1',
     kind: 'KubeVirt',
     metadata: { name: 'kubevirt', namespace: NAMESPACE },
@@ -38,19 +31,20 @@ beforeAll(async () => {
   });
   for (const [name, status] of Object.entries({ alive: 'True', dead: 'Unknown' }))
     await made(
+      cluster,
       { apiVersion: 'v1', kind: 'Node', metadata: { name } },
       { conditions: [{ type: 'Ready', status, reason: 'Test', lastTransitionTime: LOST_AT }] },
       NODE,
     );
   for (const [name, nodeName] of Object.entries({ web: 'alive', db: 'dead' })) {
     await machine(name, nodeName);
-    await made({
+    await made(cluster, {
       apiVersion: 'cdi.kubevirt.io/v1beta1',
       kind: 'DataVolume',
       metadata: { name: `${name}-root`, namespace: NAMESPACE },
       spec: { source: { blank: {} }, storage: { resources: { requests: { storage: '1Gi' } } } },
     });
-    await made({
+    await made(cluster, {
       apiVersion: 'v1',
       kind: 'Secret',
       metadata: { name: `${name}-init`, namespace: NAMESPACE },
@@ -58,7 +52,7 @@ beforeAll(async () => {
     } as never);
   }
   for (const kind of ['VirtualMachineInstancetype', 'VirtualMachinePreference'])
-    await made({
+    await made(cluster, {
       apiVersion: 'instancetype.kubevirt.io/v1beta1',
       kind,
       metadata: { name: 'small', namespace: NAMESPACE },
@@ -69,14 +63,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await sandbox.stop();
 });
-
-async function made(object: KubeObject, status?: object, kind: ResourceKind = kindOf(object.apiVersion, object.kind)!) {
-  // The status of a VirtualMachineInstance is not a subresource.
-  await cluster.apply(kind, { ...object, ...(status && { status }) } as KubeObject);
-  const { name = '', namespace } = object.metadata ?? {};
-  if (!status || object.kind === 'VirtualMachineInstance') return;
-  await cluster.patchStatus(kind, { name, ...(namespace && { namespace }) }, status);
-}
 
 /** A VM that says Running, on a node. */
 async function machine(name: string, nodeName: string): Promise<void> {
@@ -89,6 +75,7 @@ async function machine(name: string, nodeName: string): Promise<void> {
     ],
   };
   await made(
+    cluster,
     {
       apiVersion: 'kubevirt.io/v1',
       kind: 'VirtualMachine',
@@ -103,6 +90,7 @@ async function machine(name: string, nodeName: string): Promise<void> {
     { printableStatus: 'Running', created: true, ready: true },
   );
   await made(
+    cluster,
     { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstance', metadata, spec: guest },
     { phase: 'Running', nodeName, conditions: [{ type: 'Ready', status: 'True' }] },
   );
@@ -232,125 +220,5 @@ describe('kubevirt-iac plan --live', () => {
         'instancetype.kubevirt.io/virtualmachineinstancetypes: list',
       ]),
     );
-  });
-});
-
-describe('the causes of a wait', () => {
-  const guests = rulesOf('kubevirt-iac-guests');
-  const causes = rulesOf('kubevirt-iac-causes');
-  const verbs = ['get', 'list', 'watch', 'create', 'patch', 'delete'];
-  const operators: Rule[] = [{ apiGroups: ['kubevirt.io'], resources: ['kubevirts'], verbs }];
-  const OPTIONAL = sorted(rightsIn(causes).filter((one) => !rightsIn(guests).includes(one)));
-  afterEach(stopPlugins);
-
-  /** A user with these rights in a namespace of its own, and a plugin that acts as that user. */
-  async function deployer(name: string, rules: readonly Rule[]) {
-    await made({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
-    const plugin = await startPlugin({ KUBECONFIG: '' });
-    const engine = new MiniEngine(name);
-    const kubeconfig = await sandbox.userWith(name, [...rules, ...operators]);
-    expect(await engine.open(plugin, { kubeconfig, namespace: name })).toEqual([]);
-    return { engine, plugin };
-  }
-
-  const disk = (size: string): Declared => ({
-    type: 'kubevirt:cdi/v1beta1:DataVolume',
-    name: 'root',
-    inputs: {
-      await: 'created',
-      allow: ['root'],
-      metadata: { name: 'root' },
-      spec: { source: { blank: {} }, storage: { resources: { requests: { storage: size } } } },
-    },
-  });
-  const guest = (name: string, level: string, memory = '1Gi'): Declared => ({
-    type: 'kubevirt:core/v1:VirtualMachine',
-    name,
-    timeoutSeconds: 8,
-    inputs: {
-      await: level,
-      metadata: { name },
-      spec: {
-        runStrategy: 'Always',
-        template: {
-          spec: {
-            domain: { memory: { guest: memory }, devices: { disks: [{ name: 'root', disk: { bus: 'virtio' } }] } },
-            volumes: [{ name: 'root', dataVolume: { name: 'root' } }],
-          },
-        },
-      },
-    },
-  });
-  const operator: Declared = {
-    type: 'kubevirt:core/v1:KubeVirt',
-    name: 'operator',
-    timeoutSeconds: 8,
-    inputs: { metadata: { name: 'operator' }, spec: {} },
-  };
-
-  /** What controllers would have done for the disk and for the machine that runs. */
-  async function filledAndRunning(namespace: string): Promise<void> {
-    const volume = kindOf('cdi.kubevirt.io/v1beta1', 'DataVolume')!;
-    await cluster.patchStatus(volume, { namespace, name: 'root' }, { phase: 'Succeeded' });
-    const expanding = { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'expanding' } };
-    await made({ ...expanding, provisioner: 'example.com/none', allowVolumeExpansion: true } as KubeObject);
-    await made(
-      {
-        apiVersion: 'v1',
-        kind: 'PersistentVolumeClaim',
-        metadata: { name: 'root', namespace },
-        spec: {
-          storageClassName: 'expanding',
-          volumeName: 'pv',
-          accessModes: ['ReadWriteOnce'],
-          resources: { requests: { storage: '1Gi' } },
-        },
-      },
-      { phase: 'Bound', accessModes: ['ReadWriteOnce'], capacity: { storage: '1Gi' } },
-    );
-    const status = {
-      created: true,
-      ready: true,
-      printableStatus: 'Running',
-      conditions: [{ type: 'Ready', status: 'True' }],
-    };
-    await cluster.patchStatus(kindOf('kubevirt.io/v1', 'VirtualMachine')!, { namespace, name: 'web' }, status);
-  }
-
-  test('are read, and disks grow, with its role, and every right of it is used', async () => {
-    const { engine, plugin } = await deployer('curious', [...guests, ...causes]);
-    expect((await engine.up(plugin, [disk('1Gi'), guest('web', 'created')])).errors).toEqual({});
-    await filledAndRunning('curious');
-    await engine.refresh(plugin);
-    const program = [disk('2Gi'), guest('web', 'ready', '2Gi'), guest('lost', 'ready'), operator];
-    const run = await engine.up(plugin, program);
-    expect(Object.keys(run.errors).sort()).toEqual(['lost', 'operator']);
-    // Nodes are read for the operator, whose workloads lack Pods.
-    expect(sorted(used(sandbox, 'curious').filter((one) => OPTIONAL.includes(one)))).toEqual(OPTIONAL);
-    expect(requestsBy(sandbox, 'curious').filter(({ code }) => code === 403)).toEqual([]);
-  });
-
-  test('are not asked for again where one right less refuses them, and the wait ends with the reason of the object itself', async () => {
-    const { engine, plugin } = await deployer('plain', [...guests, ...without(causes, 'pods', 'list')]);
-    const run = await engine.up(plugin, [guest('lost', 'ready')]);
-    expect(run.errors['lost']).toEqual([
-      expect.stringMatching(/exists but is not ready: KubeVirt has not processed it yet \(gave up after 8 s\)/),
-    ]);
-    const refused = requestsBy(sandbox, 'plain').filter(({ code }) => code === 403);
-    expect(refused.map(({ resource }) => resource)).toEqual(['pods']);
-  });
-
-  test('of a disk that does not grow: who may not patch claims is told which right that needs', async () => {
-    const { engine, plugin } = await deployer('fixed', [
-      ...guests,
-      ...without(causes, 'persistentvolumeclaims', 'patch'),
-    ]);
-    expect((await engine.up(plugin, [disk('1Gi'), guest('web', 'created')])).errors).toEqual({});
-    await filledAndRunning('fixed');
-    await engine.refresh(plugin);
-    const run = await engine.up(plugin, [disk('2Gi'), guest('web', 'created')]);
-    expect(run.errors['root']).toEqual([
-      expect.stringMatching(/was not grown from 1Gi to 2Gi: .*allows .*`patch`.* on `persistentvolumeclaims`/s),
-    ]);
   });
 });

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import type { Cluster, ResourceKind } from '../../cluster';
+import type { KubeObject } from '../../kube/object';
+import { kindOf } from '../../kubevirt/kinds';
 import type { Rule, Sandbox } from '../../sandbox';
 import { packageRoot } from '../../toolchain/package-root';
 
@@ -51,4 +54,18 @@ export function used(sandbox: Sandbox, name: string): string[] {
       // An apply that made the object was also asked whether it may create.
       return [right(group, resource, verb), ...(code === 201 ? [right(group, resource, 'create')] : [])];
     });
+}
+
+/** Writes an object with its status, as its controllers would have done. */
+export async function made(
+  cluster: Cluster,
+  object: KubeObject,
+  status?: object,
+  kind: ResourceKind = kindOf(object.apiVersion, object.kind)!,
+): Promise<void> {
+  // The status of a VirtualMachineInstance is not a subresource.
+  await cluster.apply(kind, { ...object, ...(status && { status }) } as KubeObject);
+  const { name = '', namespace } = object.metadata ?? {};
+  if (!status || object.kind === 'VirtualMachineInstance') return;
+  await cluster.patchStatus(kind, { name, ...(namespace && { namespace }) }, status);
 }

@@ -7,7 +7,9 @@ import { emitObjects } from './emit-objects';
 import { emitTypes } from './emit-types';
 import type { Files } from './files';
 import { impactDocs } from './impact-docs';
+import { preflightDocs } from './preflight-docs';
 import { packageSpec } from './pulumi/package';
+import { rightsDocs } from './rights-docs';
 import { ruleDocs } from './rule-docs';
 import { emitArguments } from './sdk/arguments';
 import { emitClasses } from './sdk/classes';
@@ -27,6 +29,8 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     ...ruleDocs(),
     ...impactDocs(),
     ...availabilityDocs(),
+    ...rightsDocs(),
+    ...preflightDocs(),
     ...constructDocs(),
     ['schema.json', `${JSON.stringify(packageSpec(table, family, packageVersion), undefined, 1)}\n`],
   ]);

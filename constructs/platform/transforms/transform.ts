@@ -101,7 +101,7 @@ export class Transform {
       const count = own(counts, object);
       const spec = ['Deployment', 'StatefulSet'].includes(object.kind) ? object.spec : undefined;
       if (count !== undefined && spec) spec['replicas'] = count;
-    });
+    }, Object.keys(counts));
   }
 
   /** Proxy of every container, as the env variables that Go programs read. */
@@ -130,7 +130,7 @@ export class Transform {
         if (requests) resources['requests'] = { ...(resources['requests'] as JsonObject | undefined), ...requests };
         if (limits) resources['limits'] = { ...(resources['limits'] as JsonObject | undefined), ...limits };
       }
-    });
+    }, Object.keys(byWorkload));
   }
 
   private static ofPods(edit: (pod: JsonObject) => void): Transform {
@@ -143,6 +143,8 @@ export class Transform {
   private constructor(
     /** @internal Changes a copy of the object. */
     readonly edit: (object: KubeObject) => void,
+    /** @internal Workloads that it is about by name, and that must exist. */
+    readonly workloads: readonly string[] = [],
   ) {}
 }
 

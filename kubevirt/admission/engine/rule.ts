@@ -7,7 +7,7 @@ import type { KubeObject } from '../../../kube/object';
 import type { ClusterConfig, ClusterProfile } from '../../config';
 import type { ObjectIndex } from '../../object-index';
 import type { Faults } from './fault';
-import type { VmiOwnerKind, VmiSpecView } from './vmi-spec-view';
+import type { VmiList, VmiOwnerKind, VmiSpecView } from './vmi-spec-view';
 
 /** Edits of a valid object: value by path, `undefined` removes the path. Paths of VMI rules start at the VMI spec, those with a leading slash (and all of other rules) at the object's root. */
 export type Edit = Readonly<Record<string, unknown>>;
@@ -68,6 +68,11 @@ export interface VmiRule extends Entry {
   ownerKinds?: readonly VmiOwnerKind[];
   /** The API checks it in VirtualMachineInstancePresets too. */
   presets?: true;
+  /**
+   * A field that the rule is about, or several: in a spec that has none of them the rule finds nothing, so that it is not asked. Paths
+   * start at the VMI spec, those with a leading slash at the owner's root; `[]` stands for any item. Always asked unless given.
+   */
+  when?: string | readonly string[];
   /** The only view in which the API checks it. `guest`: when the VMI itself is created, so that a VM is accepted and cannot start. */
   view?: VmiSpecView['view'];
   check(vmi: VmiSpecView): Faults;
@@ -79,9 +84,6 @@ export interface VmiItemRule<L extends VmiList> extends Omit<VmiRule, 'check' | 
   check(item: VmiSpecView[L][number], vmi: VmiSpecView, index: number): Faults;
 }
 
-/** The lists of a VMI spec that have rules of their own. */
-export type VmiList = 'disks' | 'volumes' | 'interfaces' | 'networks';
-
 /** Any rule on the VMI spec. */
 export type AnyVmiRule = VmiRule | { [L in VmiList]: VmiItemRule<L> }[VmiList];
 
@@ -89,7 +91,9 @@ export type AnyVmiRule = VmiRule | { [L in VmiList]: VmiItemRule<L> }[VmiList];
 export interface VmiArea {
   area: string;
   rules: readonly AnyVmiRule[];
-  /** Whether a VMI spec has anything that these rules are about; asked before any of them, because most specs are small. */
+  /** The same for all of these rules, beside what each has of its own. */
+  when?: VmiRule['when'];
+  /** Whether these rules can find anything, where that does not depend on the spec alone; asked before any of them. */
   appliesTo?(vmi: VmiSpecView): unknown;
   /** Nothing that these rules read differs between a VM as its webhook sees it and the guest made from it, so that they run once. */
   sameOnTemplateAndGuest?: true;
@@ -99,7 +103,7 @@ export interface VmiArea {
 export const vmiRules = (
   area: string,
   rules: readonly AnyVmiRule[],
-  how: Pick<VmiArea, 'appliesTo' | 'sameOnTemplateAndGuest'> = {},
+  how: Pick<VmiArea, 'when' | 'appliesTo' | 'sameOnTemplateAndGuest'> = {},
 ): VmiArea => ({ area, rules, ...how });
 
 /** The rules of one file on whole objects. */

@@ -46,6 +46,7 @@ export const UNRESOLVED_PART: object = new Proxy(Object.freeze({}), {
   get: throwUnresolved,
   has: throwUnresolved,
   ownKeys: throwUnresolved,
+  getPrototypeOf: throwUnresolved,
   getOwnPropertyDescriptor: throwUnresolved,
 });
 

@@ -2,13 +2,12 @@ import type { KubeObject, ObjectRef } from '../../../kube/object';
 import { under } from '../../../kube/path';
 import { type ClusterConfig, type ClusterProfile, clusterConfig, DEFAULT_PROFILE } from '../../config';
 import { type ObjectIndex, objectIndex } from '../../object-index';
-import { type AskedRule, objectAreasOf, type SortedArea, VMI_RULES } from '../rules';
+import { type AskedRule, objectAreasOf, type Step, vmiRulesFor } from '../rules';
 import { checkSchema, type SchemaChecked } from '../schema';
 import type { Diagnostic } from './diagnostic';
 import type { Fault, Faults } from './fault';
-import type { VmiList } from './rule';
-import { guardUnresolved, isUnresolvedAt, UNRESOLVED_READ, unlessUnresolved } from './unresolved-guard';
-import { VMI_PATHS, type VmiSpecView } from './vmi-spec-view';
+import { guardUnresolved, isUnresolvedAt, UNRESOLVED_PART, UNRESOLVED_READ } from './unresolved-guard';
+import { ITEM_PATHS, VMI_PATHS, type VmiList, type VmiSpecView } from './vmi-spec-view';
 import { viewsOf } from './webhook-views';
 
 export interface ValidateInput {
@@ -68,7 +67,7 @@ function checkGuest(
   out: Diagnostics,
 ) {
   for (const { vmi, stage, judged } of viewsOf({ object: object!, resolved }, old, cluster, related)) {
-    runVmiRules(VMI_RULES[judged][vmi.kind], vmi, stage, out);
+    runVmiRules(vmiRulesFor(judged, vmi), vmi, stage, out);
   }
 }
 
@@ -85,16 +84,17 @@ function checkObject(
   for (const area of objectAreasOf(object.kind)) {
     if (area.appliesTo && !isAbout(area.appliesTo, object)) continue;
     for (const rule of area.rules) {
-      if (old || !rule.onUpdate) out.ask(rule, '', rule.stage ?? 'admission', object, context);
+      if (old || !rule.onUpdate) out.ask(rule, OBJECT, rule.stage ?? 'admission', object, context, 0);
     }
   }
 }
 
-function runVmiRules(areas: readonly SortedArea[], vmi: VmiSpecView, stage: Diagnostic['stage'], out: Diagnostics) {
-  for (const area of areas) {
-    if (area.appliesTo && !isAbout(area.appliesTo, vmi)) continue;
-    for (const rule of area.whole) out.ask(rule, vmi.path, stage, vmi, vmi);
-    for (const { list, rules } of area.items) runItemRules(rules, list, vmi, stage, out);
+function runVmiRules(steps: readonly Step[], vmi: VmiSpecView, stage: Diagnostic['stage'], out: Diagnostics) {
+  const place: Place = { path: vmi.path, list: undefined };
+  for (const { appliesTo, list, rules } of steps) {
+    if (appliesTo && !isAbout(appliesTo, vmi)) continue;
+    if (list) runItemRules(rules, list, vmi, stage, out);
+    else for (const rule of rules) out.ask(rule, place, stage, vmi, vmi, 0);
   }
 }
 
@@ -106,15 +106,21 @@ function runItemRules(
   out: Diagnostics,
 ) {
   const items = vmi[list];
-  const length = unlessUnresolved(() => items.length) ?? 0;
-  const base = `${vmi.path}.${ITEM_PATHS[list]}`;
+  const length = items === UNRESOLVED_PART ? 0 : items.length;
+  const place: Place = { path: vmi.path, list };
   for (let index = 0; index < length; index++) {
     if (isUnresolvedAt(items, index)) continue;
     const item = items[index]!;
     for (const rule of rules) {
-      out.ask(rule, base, stage, item, vmi, index);
+      if (!rule.keys || hasAny(item, rule.keys)) out.ask(rule, place, stage, item, vmi, index);
     }
   }
+}
+
+/** Whether an item has one of the keys; a look at keys alone, which are known where values are not. */
+function hasAny(item: object, keys: readonly string[]): boolean {
+  for (let i = 0; i < keys.length; i++) if (keys[i]! in item) return true;
+  return false;
 }
 
 function isAbout<T>(when: (subject: T) => unknown, subject: T): boolean {
@@ -127,12 +133,15 @@ function isAbout<T>(when: (subject: T) => unknown, subject: T): boolean {
   }
 }
 
-const ITEM_PATHS: Readonly<Record<VmiList, string>> = {
-  disks: 'domain.devices.disks',
-  volumes: 'volumes',
-  interfaces: 'domain.devices.interfaces',
-  networks: 'networks',
-};
+/** What rules are asked about: the object, the VMI spec at a path, or the items of one of its lists. Spelled out only for findings. */
+interface Place {
+  path: string;
+  list: VmiList | undefined;
+}
+
+const OBJECT: Place = { path: '', list: undefined };
+
+const pathTo = ({ path, list }: Place): string => (list ? `${path}.${ITEM_PATHS[list]}` : path);
 
 /** The diagnostics so far. VMI rules run on the template of a VM and on the VMI made from it: the second run adds only new ones. */
 class Diagnostics {
@@ -158,25 +167,26 @@ class Diagnostics {
     });
   }
 
-  /** Runs a rule on a subject. `base`: the path of the subject, or of the list that contains it at `index`. */
+  /** Runs a rule on a subject; `index`: of an item in its list. */
   ask(
     rule: AskedRule,
-    base: string,
+    place: Place,
     stage: Diagnostic['stage'],
     subject: unknown,
     context: unknown,
-    index?: number,
+    index: number,
   ): void {
     let faults: Faults;
     try {
-      faults = rule.check(subject, context, index ?? 0);
+      faults = rule.check(subject, context, index);
     } catch (error) {
       if (error === UNRESOLVED_READ) return;
       if (error instanceof RangeError) throw error;
-      this.add(brokenRule(error), base, { rule: rule.id, stage, severity: 'warning', refused: false });
+      this.add(brokenRule(error), pathTo(place), { rule: rule.id, stage, severity: 'warning', refused: false });
       return;
     }
-    if (faults) this.addAll(rule, index === undefined ? base : `${base}[${index}]`, stage, faults);
+    if (!faults || (Array.isArray(faults) && faults.length === 0)) return;
+    this.addAll(rule, place.list ? `${pathTo(place)}[${index}]` : place.path, stage, faults);
   }
 
   private addAll(rule: AskedRule, base: string, stage: Diagnostic['stage'], faults: Fault | readonly Fault[]): void {

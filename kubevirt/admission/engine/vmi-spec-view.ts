@@ -1,8 +1,13 @@
+import { memoize } from '../../../kube/memoize';
 import type { KubeObject, ObjectMeta } from '../../../kube/object';
+import { parsePath, type Step, valueAt } from '../../../kube/path';
 import type { ClusterConfig } from '../../config';
 import type { ObjectIndex } from '../../object-index';
 import type { core } from '../../types';
 import { isUnresolvedAt, UNRESOLVED_PART, UNRESOLVED_READ } from './unresolved-guard';
+
+/** The lists of a VMI spec that have rules of their own. */
+export type VmiList = 'disks' | 'volumes' | 'interfaces' | 'networks';
 
 export type VmiOwnerKind =
   | 'VirtualMachine'
@@ -19,6 +24,14 @@ export const VMI_PATHS: Readonly<Record<VmiOwnerKind, string>> = {
   VirtualMachineInstanceReplicaSet: 'spec.template',
   VirtualMachinePool: 'spec.virtualMachineTemplate.spec.template',
   VirtualMachineInstancePreset: '',
+};
+
+/** The path of each list in the VMI spec. */
+export const ITEM_PATHS: Readonly<Record<VmiList, string>> = {
+  disks: 'domain.devices.disks',
+  volumes: 'volumes',
+  interfaces: 'domain.devices.interfaces',
+  networks: 'networks',
 };
 
 /**
@@ -40,6 +53,8 @@ export interface VmiSpecView {
   old: KubeObject | undefined;
   metadata: ObjectMeta;
   spec: core.VirtualMachineInstanceSpec;
+  /** The spec as written in the owner, before any defaults. */
+  readonly written: Partial<core.VirtualMachineInstanceSpec> | undefined;
   domain: core.DomainSpec;
   devices: core.Devices;
   cpu: Partial<core.CPU>;
@@ -55,6 +70,8 @@ export interface VmiSpecView {
   disk(name: string): core.Disk | undefined;
   interface(name: string): core.Interface | undefined;
   network(name: string): core.Network | undefined;
+  /** What a function makes of this view, made once for all rules. */
+  derived<T>(make: (vmi: VmiSpecView) => T): T;
   /** As written or defaulted; empty where the owner's webhook sees none (replica sets and pools). */
   architecture: string;
   cluster: ClusterConfig;
@@ -70,6 +87,10 @@ export interface VmiSource {
   metadata: ObjectMeta;
   spec: core.VirtualMachineInstanceSpec;
 }
+
+const SPEC_STEPS = Object.fromEntries(
+  Object.entries(VMI_PATHS).map(([kind, path]) => [kind, parsePath(path ? `${path}.spec` : 'spec')]),
+) as Record<VmiOwnerKind, Step[]>;
 
 const NOTHING = Object.freeze({});
 
@@ -97,6 +118,7 @@ class PreparedView implements VmiSpecView {
   readonly volumes: readonly core.Volume[];
   readonly interfaces: readonly core.Interface[];
   readonly networks: readonly core.Network[];
+  private made: Map<unknown, unknown> | undefined;
   private byName: Partial<Record<'disks' | 'volumes' | 'interfaces' | 'networks', ByName>> = {};
 
   constructor(
@@ -126,8 +148,19 @@ class PreparedView implements VmiSpecView {
     this.networks = list(source.spec, 'networks');
   }
 
+  get written(): Partial<core.VirtualMachineInstanceSpec> | undefined {
+    return valueAt(this.object, SPEC_STEPS[this.object.kind as VmiOwnerKind]) as
+      | Partial<core.VirtualMachineInstanceSpec>
+      | undefined;
+  }
+
   get architecture(): string {
     return this.spec.architecture ?? '';
+  }
+
+  derived<T>(make: (vmi: VmiSpecView) => T): T {
+    this.made ??= new Map();
+    return memoize(this.made as Map<unknown, T>, make, () => make(this));
   }
 
   volume(name: string): core.Volume | undefined {

@@ -2,9 +2,10 @@
 
 import { memoize } from '../../../kube/memoize';
 import type { Faults } from '../engine/fault';
-import type { AnyVmiRule, ObjectArea, ObjectRule, VmiArea, VmiList } from '../engine/rule';
+import type { AnyVmiRule, ObjectArea, ObjectRule, VmiArea } from '../engine/rule';
 import { didYouMean } from '../engine/suggest';
-import type { VmiOwnerKind, VmiSpecView } from '../engine/vmi-spec-view';
+import { type FieldSet, Triggers } from '../engine/triggers';
+import { ITEM_PATHS, type VmiList, type VmiOwnerKind, type VmiSpecView } from '../engine/vmi-spec-view';
 import { GUEST_WARNINGS, OBJECT_WARNINGS } from './advice';
 import { KIND_AREAS } from './kinds';
 import { DATA_VOLUME_TEMPLATES } from './vm/data-volume-templates';
@@ -28,15 +29,17 @@ export interface AskedRule {
   /** Whether the API rejects what violates it. */
   isEnforced: boolean;
   onUpdate: boolean;
+  /** Keys of an item without all of which the rule is not asked. */
+  keys: readonly string[] | undefined;
   stage: 'start' | undefined;
   check(subject: unknown, context: unknown, index: number): Faults;
 }
 
-/** The rules of one area for one view of one kind, by what they check: the whole, or every item of a list. */
-export interface SortedArea {
+/** Rules that a run asks one after the other: of a VMI spec, or of every item of one of its lists. */
+export interface Step {
   appliesTo: VmiArea['appliesTo'];
-  whole: readonly AskedRule[];
-  items: readonly { list: VmiList; rules: readonly AskedRule[] }[];
+  list: VmiList | undefined;
+  rules: readonly AskedRule[];
 }
 
 function asked(rule: AnyVmiRule | ObjectRule): AskedRule {
@@ -45,12 +48,22 @@ function asked(rule: AnyVmiRule | ObjectRule): AskedRule {
     severity: rule.severity ?? 'error',
     isEnforced: !rule.severity && !rule.enforcement,
     onUpdate: 'on' in rule && rule.on === 'update',
+    keys: 'forEach' in rule && rule.forEach ? itemKeys(rule) : undefined,
     stage: 'stage' in rule ? rule.stage : undefined,
     check: rule.check as AskedRule['check'],
   };
 }
 
-const LISTS: readonly VmiList[] = ['disks', 'volumes', 'interfaces', 'networks'];
+/** The keys of an item that a rule waits for, where it waits for keys of its item alone. */
+function itemKeys({ forEach, when }: { forEach: VmiList; when?: VmiArea['when'] }): readonly string[] | undefined {
+  const base = `${ITEM_PATHS[forEach]}[].`;
+  const paths = listed(when);
+  if (paths.length === 0 || !paths.every((path) => path.startsWith(base))) return undefined;
+  return paths.map((path) => path.slice(base.length).replace(/[.[].*/, ''));
+}
+
+/** What rules are asked of: the whole spec first, then the items of its lists. */
+const SUBJECTS = [undefined, 'disks', 'volumes', 'interfaces', 'networks'] as const;
 
 const KINDS: readonly VmiOwnerKind[] = [
   'VirtualMachine',
@@ -63,31 +76,58 @@ const KINDS: readonly VmiOwnerKind[] = [
 /** A view of a VMI spec. `started`: the VMI of a VM that has itself been validated. */
 export type JudgedView = VmiSpecView['view'] | 'started';
 
-/** Sorted once, so that a run need not test each rule for the view and kind. */
-export const VMI_RULES: Readonly<Record<JudgedView, Readonly<Record<VmiOwnerKind, readonly SortedArea[]>>>> = {
-  template: perKind((kind) => sorted(kind, 'template')),
-  guest: perKind((kind) => sorted(kind, 'guest')),
-  started: perKind((kind) => sorted(kind, 'started')),
-};
+const listed = (when: VmiArea['when']): readonly string[] => (typeof when === 'string' ? [when] : (when ?? []));
 
-function perKind<T>(make: (kind: VmiOwnerKind) => T): Record<VmiOwnerKind, T> {
-  return Object.fromEntries(KINDS.map((kind) => [kind, make(kind)])) as Record<VmiOwnerKind, T>;
+const triggers = new Triggers(
+  VMI_AREAS.flatMap((area) => [area.when, ...area.rules.map(({ when }) => when)]).flatMap(listed),
+);
+
+type Plans = Readonly<Record<JudgedView, Readonly<Record<VmiOwnerKind, Map<FieldSet, readonly Step[]>>>>>;
+
+/** Sorted once for each combination of fields, so that a run need not test each rule. Real fleets have few. */
+const plans: Plans = { template: perKind(), guest: perKind(), started: perKind() };
+const MOST_PLANS = 1000;
+
+function perKind(): Record<VmiOwnerKind, Map<FieldSet, readonly Step[]>> {
+  return Object.fromEntries(KINDS.map((kind) => [kind, new Map()])) as never;
 }
 
-function sorted(kind: VmiOwnerKind, view: JudgedView): SortedArea[] {
-  return VMI_AREAS.map((area) => {
+/** The rules that may find something in a VMI spec. */
+export function vmiRulesFor(view: JudgedView, { kind, spec, object }: VmiSpecView): readonly Step[] {
+  const known = plans[view][kind];
+  if (known.size > MOST_PLANS) known.clear();
+  const fields = triggers.fieldsOf(spec, object);
+  return memoize(known, fields, () => stepsFor(kind, view, fields));
+}
+
+/** Whether one of the fields is there that a rule or an area waits for. */
+function isTriggered({ when }: Pick<VmiArea, 'when'>, fields: FieldSet): boolean {
+  return when === undefined || triggers.isAny(listed(when), fields);
+}
+
+function stepsFor(kind: VmiOwnerKind, view: JudgedView, fields: FieldSet): Step[] {
+  const steps: Step[] = [];
+  for (const area of VMI_AREAS) {
+    if (!isTriggered(area, fields)) continue;
     const isAsked = (rule: AnyVmiRule) =>
       view === 'started'
         ? rule.view === 'guest' || !(area.sameOnTemplateAndGuest || rule.view)
         : !rule.view || rule.view === view;
-    const rules = area.rules.filter((rule) => isAsked(rule) && isJudgedIn(rule, kind));
-    const of = (list: VmiList | undefined) => rules.filter((rule) => rule.forEach === list).map(asked);
-    return {
-      appliesTo: area.appliesTo,
-      whole: of(undefined),
-      items: LISTS.map((list) => ({ list, rules: of(list) })).filter(({ rules }) => rules.length > 0),
-    };
-  }).filter(({ whole, items }) => whole.length + items.length > 0);
+    const rules = area.rules.filter((rule) => isAsked(rule) && isJudgedIn(rule, kind) && isTriggered(rule, fields));
+    for (const list of SUBJECTS) {
+      const own = rules.filter(({ forEach }) => forEach === list).map(asked);
+      if (own.length > 0) append(steps, { appliesTo: area.appliesTo, list, rules: own });
+    }
+  }
+  return steps;
+}
+
+/** Steps that differ in nothing but their rules are one. Not those of lists, whose findings are in the order of areas, then of items. */
+function append(steps: Step[], step: Step): void {
+  const last = steps.at(-1);
+  if (last && !last.list && !step.list && !last.appliesTo && !step.appliesTo) {
+    steps[steps.length - 1] = { ...last, rules: [...last.rules, ...step.rules] };
+  } else steps.push(step);
 }
 
 function isJudgedIn(rule: AnyVmiRule, kind: VmiOwnerKind): boolean {

@@ -11,7 +11,8 @@ import type { Fault } from '../engine/fault';
 import { nearest, oneOf, show } from '../engine/suggest';
 import { describeBreach } from './messages';
 import { OBJECT_META } from './object-meta';
-import { QUANTITY, type SchemaBreach, walkSchema } from './walk';
+import { QUANTITY } from './scalar';
+import { type SchemaBreach, schemaWalk } from './walk';
 
 /** A finding of the schema stage, but for the object. */
 export interface SchemaDiagnostic extends Fault {
@@ -46,7 +47,7 @@ const UNSIGNED: ReadonlySet<string> = new Set(
    virtSynchronizationController maxHotplugRatio maxCpuSockets`.split(/\s+/),
 );
 
-const OPAQUE: Readonly<Record<string, Schema>> = { metadata: OBJECT_META };
+const walk = schemaWalk({ opaque: { metadata: OBJECT_META }, unsigned: UNSIGNED });
 
 /** Checks an object against its schema, and prepares it for the rules. Total: any JSON, with unresolved values anywhere. */
 export function checkSchema(input: unknown): SchemaChecked {
@@ -58,17 +59,11 @@ export function checkSchema(input: unknown): SchemaChecked {
   if (!schema) return unserved(ref);
   const faults: SchemaDiagnostic[] = [];
   const repairs: Repair[] = [];
-  const judge = judgeOf(kind);
-  const { unclean } = walkSchema(
-    withoutStatus(input),
-    judgedSchema(schema, apiVersion),
-    { opaque: OPAQUE, unsigned: UNSIGNED },
-    (breach, steps, value, node) => {
-      faults.push(judge(breach, steps, value, node));
-      const repair = REPAIRS[breach.code];
-      if (repair) repairs.push({ steps: 'key' in breach ? [...steps, breach.key] : [...steps], with: repair });
-    },
-  );
+  const { unclean } = walk(withoutStatus(input), judgedSchema(schema, apiVersion), (breach, steps, value, node) => {
+    faults.push(judge(kind, breach, steps, value, node));
+    const repair = REPAIRS[breach.code];
+    if (repair) repairs.push({ steps: 'key' in breach ? [...steps, breach.key] : [...steps], with: repair });
+  });
   const object = input as unknown as KubeObject;
   return { ref, faults, object: unclean ? cleaned(object, repairs) : object, resolved: !unclean };
 }
@@ -83,15 +78,17 @@ function nothing(ref: ObjectRef, rule: string, path: string, message: string): S
 
 const NO_REF: ObjectRef = { apiVersion: '', kind: '', name: '' };
 
-function refOf({ apiVersion, kind, metadata }: Record<string, unknown>): ObjectRef {
-  const { name, generateName, namespace } = (isObject(metadata) ? metadata : {}) as Record<string, unknown>;
+function refOf(object: Record<string, unknown>): ObjectRef {
+  const { name, generateName, namespace } = (isObject(object['metadata']) ? object['metadata'] : {}) as Record<
+    string,
+    unknown
+  >;
   const shown = typeof name === 'string' ? name : typeof generateName === 'string' ? `${generateName}*` : '';
-  return {
-    apiVersion: typeof apiVersion === 'string' ? apiVersion : '',
-    kind: typeof kind === 'string' ? kind : '',
-    ...(typeof namespace === 'string' && { namespace }),
-    name: shown,
-  };
+  const apiVersion = typeof object['apiVersion'] === 'string' ? object['apiVersion'] : '';
+  const kind = typeof object['kind'] === 'string' ? object['kind'] : '';
+  return typeof namespace === 'string'
+    ? { apiVersion, kind, namespace, name: shown }
+    : { apiVersion, kind, name: shown };
 }
 
 const NOT_AN_OBJECT = (input: unknown) =>
@@ -143,45 +140,49 @@ function judgedSchema(schema: Schema, apiVersion: string): Schema {
 
 const TEXT: Schema = { type: 'string' };
 
-type Judge = (breach: SchemaBreach, steps: readonly Step[], value: unknown, schema: Schema) => SchemaDiagnostic;
+/** Kinds with a VMI spec. */
+const MACHINES = /^VirtualMachine(Instance(ReplicaSet)?|Pool)?$/;
 
 /** Assigns a breach to a rule, and decides whether the API rejects it, which depends on the kind. */
-function judgeOf(kind: string): Judge {
-  const machines = /^VirtualMachine(Instance(ReplicaSet)?|Pool)?$/.test(kind);
-  return (breach, steps, value, schema) => {
-    const path = pathOf('key' in breach ? [...steps, breach.key] : steps);
-    const diagnostic = (rule: string, refused = true, how = breach): SchemaDiagnostic => ({
-      rule,
-      path,
-      ...describeBreach(how, steps, value, schema),
-      stage: 'admission',
-      severity: 'error',
-      refused,
-    });
-    switch (breach.code) {
-      case 'required':
-        return diagnostic(
-          machines ? 'SCH-01' : 'SCH-02',
-          !(REWRITTEN.has(kind) && isScalar(schema.properties?.[breach.key])),
-        );
-      case 'unknown': {
-        if (steps[0] === 'metadata' || !isKept(steps, schema)) return diagnostic('SCH-14', false);
-        const refused = kind !== 'VirtualMachinePool';
-        return diagnostic('SCH-15', refused, { ...breach, refused });
-      }
-      case 'type':
-        if (steps[0] === 'metadata') return diagnostic('META-02');
-        return diagnostic(steps.includes('labels') || steps.includes('annotations') ? 'SCH-18' : 'SCH-13');
-      case 'float-quantity':
-        return diagnostic('SCH-06', !REWRITTEN.has(kind));
-      case 'quantity':
-        return diagnostic('SCH-06', !(REWRITTEN.has(kind) && isPadded(value)));
-      case 'enum':
-        return diagnostic('SCH-03');
-      default:
-        return diagnostic(RULES[breach.code]);
+function judge(
+  kind: string,
+  breach: SchemaBreach,
+  steps: readonly Step[],
+  value: unknown,
+  schema: Schema,
+): SchemaDiagnostic {
+  const path = pathOf('key' in breach ? [...steps, breach.key] : steps);
+  const diagnostic = (rule: string, refused = true, how = breach): SchemaDiagnostic => ({
+    rule,
+    path,
+    ...describeBreach(how, steps, value, schema),
+    stage: 'admission',
+    severity: 'error',
+    refused,
+  });
+  switch (breach.code) {
+    case 'required':
+      return diagnostic(
+        MACHINES.test(kind) ? 'SCH-01' : 'SCH-02',
+        !(REWRITTEN.has(kind) && isScalar(schema.properties?.[breach.key])),
+      );
+    case 'unknown': {
+      if (steps[0] === 'metadata' || !isKept(steps, schema)) return diagnostic('SCH-14', false);
+      const refused = kind !== 'VirtualMachinePool';
+      return diagnostic('SCH-15', refused, { ...breach, refused });
     }
-  };
+    case 'type':
+      if (steps[0] === 'metadata') return diagnostic('META-02');
+      return diagnostic(steps.includes('labels') || steps.includes('annotations') ? 'SCH-18' : 'SCH-13');
+    case 'float-quantity':
+      return diagnostic('SCH-06', !REWRITTEN.has(kind));
+    case 'quantity':
+      return diagnostic('SCH-06', !(REWRITTEN.has(kind) && isPadded(value)));
+    case 'enum':
+      return diagnostic('SCH-03');
+    default:
+      return diagnostic(RULES[breach.code]);
+  }
 }
 
 const RULES = {

@@ -1,24 +1,12 @@
-import { memoize } from '../../../kube/memoize';
 import type { Step } from '../../../kube/path';
 import { isUnresolved } from '../../../kube/unresolved';
 import type { Schema } from '../../schemas';
+import { type Node, nodes } from './node';
+import { type ScalarBreach, scalarBreaches } from './scalar';
 
 /** The ways in which a value can violate its schema. */
 export type SchemaBreach =
-  | {
-      code:
-        | 'type'
-        | 'quantity'
-        | 'float-quantity'
-        | 'format'
-        | 'negative'
-        | 'overflow'
-        | 'enum'
-        | 'pattern'
-        | 'range'
-        | 'length'
-        | 'items';
-    }
+  | { code: ScalarBreach | 'items' }
   | { code: 'required'; key: string }
   /** `refused`: by a webhook, because the server would preserve the field. */
   | { code: 'unknown'; key: string; refused?: boolean }
@@ -36,210 +24,152 @@ export interface WalkOptions {
 /** The results of a walk other than the breaches. */
 export interface Met {
   /** An unresolved value, a value of the wrong type or a null: the object must be cleaned before rules read it. */
-  unclean: boolean;
+  readonly unclean: boolean;
 }
 
-/** Walks an object along its schema once, telling every breach. Cost is linear in the object. */
-export function walkSchema(root: unknown, schema: Schema, options: WalkOptions, report: Report): Met {
-  const steps: Step[] = [];
-  const met: Met = { unclean: false };
+/** Walks an object along its schema once, reporting every breach. Cost is linear in the object. */
+export type SchemaWalk = (root: unknown, schema: Schema, report: Report) => Met;
 
-  function walk(value: unknown, schema: Schema): void {
-    switch (schema.type) {
-      case 'object':
-        walkObject(value, schema);
-        break;
-      case 'map':
-        walkMap(value, schema);
-        break;
-      case 'array':
-        walkArray(value, schema);
-        break;
-      case 'any':
-        if (typeof value === 'object') met.unclean ||= value === null || isUnresolved(value);
-        break;
-      default:
-        walkScalar(value, schema);
-    }
+export function schemaWalk({ opaque, unsigned }: WalkOptions): SchemaWalk {
+  const nodeOf = nodes(opaque);
+  return (root, schema, report) => {
+    const walk = new Walk(unsigned, report);
+    walk.any(root, nodeOf(schema));
+    return walk;
+  };
+}
+
+class Walk implements Met {
+  unclean = false;
+  private readonly steps: Step[] = [];
+
+  constructor(
+    private readonly unsigned: ReadonlySet<string>,
+    private readonly report: Report,
+  ) {}
+
+  any(value: unknown, node: Node): void {
+    if (node.type === 'object') this.object(value, node);
+    else if (node.type === 'array') this.list(value, node);
+    else if (node.type === 'map') this.map(value, node);
+    else if (node.type !== 'any') this.scalar(value, node);
+    else if (typeof value === 'object' && (value === null || isUnresolved(value))) this.unclean = true;
   }
 
-  function breach(how: SchemaBreach, value: unknown, schema: Schema): void {
-    if (how.code === 'type') met.unclean = true;
-    report(how, steps, value, schema);
+  private breach(how: SchemaBreach, value: unknown, { schema }: Node): void {
+    if (how.code === 'type') this.unclean = true;
+    this.report(how, this.steps, value, schema);
   }
 
-  function isPlainObject(value: unknown, schema: Schema): value is Record<string, unknown> {
+  private isPlainObject(value: unknown, node: Node): value is Record<string, unknown> {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      breach({ code: 'type' }, value, schema);
+      this.breach({ code: 'type' }, value, node);
       return false;
     }
-    if (isUnresolved(value)) {
-      met.unclean = true;
-      return false;
-    }
-    return true;
+    if (!isUnresolved(value)) return true;
+    this.unclean = true;
+    return false;
   }
 
-  function walkObject(value: unknown, schema: Schema): void {
-    if (!isPlainObject(value, schema)) return;
-    const properties = schema.properties ?? NONE;
+  private object(value: unknown, node: Node): void {
+    if (!this.isPlainObject(value, node)) return;
+    const { fields, required } = node;
     for (const key in value) {
       const child = value[key];
       if (child === undefined) continue;
-      if (child === null) {
-        met.unclean = true;
-        if (!Object.hasOwn(properties, key)) unknown(key, child, schema);
-        continue;
-      }
-      if (!Object.hasOwn(properties, key)) {
-        unknown(key, child, schema);
-        continue;
-      }
-      steps.push(key);
-      walk(child, spelledOut(key, properties[key]!));
-      steps.pop();
+      const field = fields.get(key);
+      if (child === null) this.unclean = true;
+      if (field === undefined) this.unknown(key, child, node);
+      else if (child !== null && typeof child !== field.anyOf) this.below(key, child, field);
     }
-    if (!schema.required) return;
-    for (const key of schema.required) {
-      if (value[key] === undefined || value[key] === null) breach({ code: 'required', key }, undefined, schema);
+    for (let i = 0; i < required.length; i++) {
+      const key = required[i]!;
+      if (value[key] === undefined || value[key] === null) this.breach({ code: 'required', key }, undefined, node);
     }
   }
 
-  function unknown(key: string, child: unknown, schema: Schema): void {
-    if (schema.open && !schema.properties) {
-      met.unclean ||= typeof child === 'object' && child !== null && isUnresolved(child);
+  private below(step: Step, value: unknown, node: Node): void {
+    this.steps.push(step);
+    this.any(value, node);
+    this.steps.pop();
+  }
+
+  private unknown(key: string, child: unknown, node: Node): void {
+    if (node.open) {
+      if (typeof child === 'object' && child !== null && isUnresolved(child)) this.unclean = true;
       return;
     }
-    met.unclean = true;
-    breach({ code: 'unknown', key }, child, schema);
+    this.unclean = true;
+    this.breach({ code: 'unknown', key }, child, node);
   }
 
-  function spelledOut(key: string, schema: Schema): Schema {
-    const silent = (schema.type === 'object' || schema.type === 'any') && !schema.properties;
-    return silent && Object.hasOwn(options.opaque, key) ? options.opaque[key]! : schema;
-  }
-
-  function walkMap(value: unknown, schema: Schema): void {
-    if (!isPlainObject(value, schema) || !schema.values) return;
+  private map(value: unknown, node: Node): void {
+    const { inner } = node;
+    if (!this.isPlainObject(value, node) || !inner) return;
     for (const key in value) {
       const child = value[key];
       if (child === undefined) continue;
-      if (child === null) met.unclean = true;
-      steps.push(key);
-      if (child !== null) walk(child, schema.values);
-      steps.pop();
+      if (child === null) this.unclean = true;
+      else if (typeof child !== inner.anyOf) this.below(key, child, inner);
     }
   }
 
-  function walkArray(value: unknown, schema: Schema): void {
+  private list(value: unknown, node: Node): void {
     if (!Array.isArray(value)) {
-      if (typeof value === 'object' && value !== null && isUnresolved(value)) met.unclean = true;
-      else breach({ code: 'type' }, value, schema);
+      if (typeof value === 'object' && value !== null && isUnresolved(value)) this.unclean = true;
+      else this.breach({ code: 'type' }, value, node);
       return;
     }
-    const { items, maxItems, minItems } = schema;
+    const { maxItems, minItems } = node.schema;
     if ((maxItems !== undefined && value.length > maxItems) || (minItems !== undefined && value.length < minItems)) {
-      breach({ code: 'items' }, value, schema);
+      this.breach({ code: 'items' }, value, node);
     }
-    if (items) {
-      for (let i = 0; i < value.length; i++) {
-        steps.push(i);
-        if (value[i] === null || value[i] === undefined) breach({ code: 'type' }, null, items);
-        else walk(value[i], items);
-        steps.pop();
-      }
-    }
-    if ((schema.listKeys || schema.listType) && value.length > 1) walkUnique(value, schema);
+    if (node.inner) this.items(value, node.inner);
+    if (node.unique && value.length > 1) this.uniqueItems(value, node);
   }
 
-  function walkUnique(list: readonly unknown[], schema: Schema): void {
-    const seen = new Set<string>();
-    const keys = schema.listKeys ?? [];
+  private items(list: readonly unknown[], node: Node): void {
     for (let i = 0; i < list.length; i++) {
-      const item = list[i] as Record<string, unknown> | null;
-      const parts = schema.listKeys
-        ? keys.map((key) => item?.[key] ?? schema.items?.properties?.[key]?.default)
-        : [item];
-      if (parts.some((part) => typeof part === 'object' && part !== null)) continue;
-      if (schema.listKeys && parts.every((part) => part === undefined)) continue;
-      const key = JSON.stringify(parts);
+      this.steps.push(i);
+      if (list[i] === null || list[i] === undefined) this.breach({ code: 'type' }, null, node);
+      else this.any(list[i], node);
+      this.steps.pop();
+    }
+  }
+
+  private uniqueItems(list: readonly unknown[], node: Node): void {
+    const seen = new Set<string>();
+    const keys = node.schema.listKeys ?? [];
+    for (let i = 0; i < list.length; i++) {
+      const key = keyOf(list[i], node.schema);
+      if (key === undefined) continue;
       if (!seen.has(key)) seen.add(key);
       else {
-        steps.push(i);
-        breach({ code: 'duplicate', keys }, list[i], schema);
-        steps.pop();
+        this.steps.push(i);
+        this.breach({ code: 'duplicate', keys }, list[i], node);
+        this.steps.pop();
       }
     }
   }
 
-  function walkScalar(value: unknown, schema: Schema): void {
-    if (typeof value === 'object' && isUnresolved(value)) met.unclean = true;
-    else SCALARS[schema.type as keyof typeof SCALARS](value, schema);
-  }
-
-  const SCALARS = {
-    boolean(value: unknown, schema: Schema) {
-      if (typeof value !== 'boolean') breach({ code: 'type' }, value, schema);
-    },
-    string(value: unknown, schema: Schema) {
-      if (typeof value !== 'string') return breach({ code: 'type' }, value, schema);
-      if (schema.enum && !schema.enum.includes(value)) breach({ code: 'enum' }, value, schema);
-      const { minLength, maxLength } = schema;
-      if (
-        (maxLength !== undefined && value.length > maxLength) ||
-        (minLength !== undefined && value.length < minLength)
-      ) {
-        breach({ code: 'length' }, value, schema);
-      }
-      if (schema.pattern !== undefined && !patternOf(schema.pattern).test(value))
-        breach({ code: 'pattern' }, value, schema);
-      if (schema.format === 'date-time' && !DATE_TIME.test(value)) breach({ code: 'format' }, value, schema);
-    },
-    integer(value: unknown, schema: Schema) {
-      if (typeof value !== 'number' || !Number.isInteger(value)) return breach({ code: 'type' }, value, schema);
-      bounded(value, schema);
-      const unsigned = options.unsigned.has(steps[steps.length - 1] as string);
-      if (unsigned && value < 0) breach({ code: 'negative' }, value, schema);
-      else if (schema.format === 'int32' && (value > (unsigned ? UINT32_MAX : INT32_MAX) || value < -INT32_MAX - 1)) {
-        breach({ code: 'overflow' }, value, schema);
-      }
-    },
-    number(value: unknown, schema: Schema) {
-      if (typeof value !== 'number') return breach({ code: 'type' }, value, schema);
-      bounded(value, schema);
-    },
-    quantity(value: unknown, schema: Schema) {
-      if (typeof value === 'number') {
-        if (!Number.isInteger(value)) breach({ code: 'float-quantity' }, value, schema);
-        return;
-      }
-      if (typeof value !== 'string') return breach({ code: 'type' }, value, schema);
-      if (!QUANTITY.test(value)) breach({ code: 'quantity' }, value, schema);
-    },
-    intOrString(value: unknown, schema: Schema) {
-      if (typeof value !== 'string' && !Number.isInteger(value)) breach({ code: 'type' }, value, schema);
-    },
-  };
-
-  function bounded(value: number, schema: Schema): void {
-    const { minimum, maximum } = schema;
-    if ((minimum !== undefined && value < minimum) || (maximum !== undefined && value > maximum)) {
-      breach({ code: 'range' }, value, schema);
+  private scalar(value: unknown, node: Node): void {
+    if (typeof value === 'object' && isUnresolved(value)) {
+      this.unclean = true;
+      return;
     }
+    const unsigned = node.type === 'integer' && this.unsigned.has(this.steps[this.steps.length - 1] as string);
+    const breaches = scalarBreaches(value, node.schema, unsigned);
+    for (let i = 0; i < breaches.length; i++) this.breach({ code: breaches[i]! }, value, node);
   }
-
-  walk(root, schema);
-  return met;
 }
 
-const NONE: Readonly<Record<string, Schema>> = {};
-const INT32_MAX = 2 ** 31 - 1;
-const UINT32_MAX = 2 ** 32 - 1;
-const DATE_TIME = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
-export const QUANTITY = /^[+-]?(\d+(\.\d*)?|\.\d+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?(\d+(\.\d*)?|\.\d+))?$/;
-
-const patterns = new Map<string, RegExp>();
-
-function patternOf(source: string): RegExp {
-  return memoize(patterns, source, () => new RegExp(source, 'u'));
+/** What must differ between the items of a list; undefined where it is missing, or no single value. */
+function keyOf(item: unknown, { listKeys, items }: Schema): string | undefined {
+  if (!listKeys) return isSingle(item) ? JSON.stringify([item]) : undefined;
+  const parts = listKeys.map(
+    (key) => (item as Record<string, unknown> | null)?.[key] ?? items?.properties?.[key]?.default,
+  );
+  return parts.every(isSingle) && parts.some((part) => part !== undefined) ? JSON.stringify(parts) : undefined;
 }
+
+const isSingle = (part: unknown): boolean => typeof part !== 'object' || part === null;

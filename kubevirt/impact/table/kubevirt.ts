@@ -49,7 +49,14 @@ export const kubevirt = rows({
     change: 'of the KubeVirt object changed',
     effect: 'next-boot-silent',
     reason:
-      'Running guests stay as they are. A guest that needs a gate which is now disabled is rejected at its next start.',
+      'Running guests stay as they are, while virt-handler is rolled out on every node: consoles drop, and migrations in progress fail. A guest that needs a gate which is now disabled is rejected at its next start.',
+  },
+  'handler-rollout': {
+    paths: ['/spec.workloads', '/spec.configuration.migrations.network', '/spec.configuration.handlerConfiguration'],
+    change: 'of the KubeVirt object changed',
+    effect: 'no-effect',
+    reason:
+      'Guests keep running while virt-handler is rolled out on every node: consoles drop, and migrations in progress fail. On a node that leaves the selection they keep running without a handler.',
   },
   'migration-settings': {
     paths: ['/spec.configuration.migrations'],

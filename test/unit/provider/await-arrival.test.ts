@@ -13,7 +13,7 @@ const NAMES = { name: 'web', namespace: 'vms' };
 const withMemory = (guest: string) => ({ spec: { template: { spec: { domain: { memory: { guest } } } } } });
 
 /** A running VM whose memory was changed; KubeVirt has announced that a migration has to carry it to the guest. */
-const announced = (printableStatus = 'Running'): KubeObject => ({
+const announced = (printableStatus = 'Running', announcement = 'HotMemoryChange'): KubeObject => ({
   apiVersion: 'kubevirt.io/v1',
   kind: 'VirtualMachine',
   metadata: { ...NAMES, uid: 'u1', resourceVersion: '1' },
@@ -23,13 +23,17 @@ const announced = (printableStatus = 'Running'): KubeObject => ({
     printableStatus,
     conditions: [
       { type: 'Ready', status: 'True' },
-      { type: 'HotMemoryChange', status: 'True' },
+      { type: announcement, status: 'True' },
     ],
   },
 });
 
 /** An update of the memory, where the KubeVirt object is answered like this and the VM is seen to be like this. */
-function update(kubevirt: () => Promise<{ items: KubeObject[] }>, seen: () => KubeObject = announced) {
+function update(
+  kubevirt: () => Promise<{ items: KubeObject[] }>,
+  seen: () => KubeObject = () => announced(),
+  settings: object = {},
+) {
   const warned: string[] = [];
   const watch = {
     ready: async () => {},
@@ -54,7 +58,7 @@ function update(kubevirt: () => Promise<{ items: KubeObject[] }>, seen: () => Ku
       config: NO_CONFIG,
       engine: { warn: (_: string, message: string) => void warned.push(message) },
     },
-    resource: resourceOf(URN, { value: { metadata: NAMES, ...withMemory('2Gi') }, secrets: [] }),
+    resource: resourceOf(URN, { value: { ...settings, metadata: NAMES, ...withMemory('2Gi') }, secrets: [] }),
     kind: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', plural: 'virtualmachines', namespaced: true },
     ref: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', ...NAMES },
     signal: new AbortController().signal,
@@ -62,7 +66,7 @@ function update(kubevirt: () => Promise<{ items: KubeObject[] }>, seen: () => Ku
     clean: (message: string) => message,
   } as unknown as Operation;
   const ended = jest.fn();
-  const running = awaitArrival(operation, announced(), withMemory('1Gi') as unknown as KubeObject).then(ended);
+  const running = awaitArrival(operation, seen(), withMemory('1Gi') as unknown as KubeObject).then(ended);
   return { running, ended, warned };
 }
 
@@ -106,3 +110,16 @@ it.each([
   expect(ended).toHaveBeenCalledTimes(isOver ? 1 : 0);
   expect(warned).toEqual(warnings);
 });
+
+it.each([
+  ['warn', [expect.stringMatching(/the change waits for a restart.*`virtctl restart web -n vms`, or set `onRestart/)]],
+  ['restart', []],
+])(
+  'a change that waits for a restart ends the wait; under `onRestart: %s` the warning is %j',
+  async (onRestart, warnings) => {
+    const { ended, warned } = update(forbidden, () => announced('Running', 'RestartRequired'), { onRestart });
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(ended).toHaveBeenCalledTimes(1);
+    expect(warned).toEqual(warnings);
+  },
+);

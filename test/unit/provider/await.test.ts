@@ -190,7 +190,11 @@ describe('D7: a KubeVirt object that deploys while a DaemonSet lacks a Pod', () 
   /** What becomes of the wait for it in five minutes, with the second handler in this state on a node in that one. */
   async function waited(second: object, nodeReady: string) {
     jest.useFakeTimers();
+    const complete = { observedGeneration: 1, replicas: 1, updatedReplicas: 1, availableReplicas: 1 };
     const lists: Record<string, KubeObject[]> = {
+      Deployment: ['virt-operator', 'virt-api', 'virt-controller'].map((name) =>
+        of('Deployment', name, { spec: { replicas: 1 }, status: complete }),
+      ),
       DaemonSet: [of('DaemonSet', 'virt-handler', { status: { desiredNumberScheduled: 2, numberReady: 1 } })],
       Pod: [handler('virt-handler-a', 'node1', ready), handler('virt-handler-b', 'node2', second)],
       Node: [node('node1', 'True'), node('node2', nodeReady)],

@@ -68,7 +68,10 @@ export class FakeCluster {
   async patch({ kind }: { kind: string }, { name }: Ref, { body }: { body: object }): Promise<KubeObject> {
     const live = this.get(kind, name)!;
     this.writes.push(`patch ${kind} ${name}`);
-    return this.put({ ...live, spec: { ...live.spec, ...(body as { spec: Json }).spec } });
+    const { spec, metadata } = body as { spec?: Json; metadata?: { annotations?: Record<string, string | null> } };
+    const annotations = Object.entries({ ...live.metadata?.annotations, ...metadata?.annotations });
+    const kept = Object.fromEntries(annotations.filter(([, value]) => value !== null)) as Record<string, string>;
+    return this.put({ ...live, metadata: { ...live.metadata, annotations: kept }, spec: { ...live.spec, ...spec } });
   }
 
   async delete({ kind }: { kind: string }, { name }: Ref, { uid }: { uid?: string }): Promise<undefined> {
@@ -111,6 +114,7 @@ export class Process {
     this.session.engine = {
       status: async () => {},
       warn: (_, message) => void this.warned.push(message),
+      inform: () => {},
       close: () => {},
     };
   }

@@ -112,7 +112,12 @@ async function previewed(guest: object | undefined, from: Properties, to: Proper
     profile: { ...session.config.profile, workloadUpdateMethods: methods } as never,
   };
   const said: string[] = [];
-  session.engine = { status: async () => {}, warn: (_, message) => void said.push(message), close: () => {} };
+  session.engine = {
+    status: async () => {},
+    warn: (_, message) => void said.push(message),
+    inform: () => {},
+    close: () => {},
+  };
   let error: unknown;
   try {
     const request = { id: 'vms/web', urn: URN, olds: outputsWith(guest, from), oldInputs: from, news: to };
@@ -220,6 +225,23 @@ describe('a preview uses what was observed, and says so', () => {
       /domain\.memory\.guest: .*allow/,
     );
     expect((await previewed(RUNS, refuse(inputsOf()), refuse(more))).error).toBeUndefined();
+  });
+
+  it.each<[string, string[] | undefined, RegExp]>([
+    [
+      'only if workloadUpdateMethods lists LiveMigrate',
+      undefined,
+      /by migration .*only if workloadUpdateMethods lists LiveM/,
+    ],
+    [
+      'not by itself',
+      ['Evict'],
+      /by migration .*does not migrate it by itself, since workloadUpdateMethods lacks LiveMigr/,
+    ],
+    ['by itself', ['LiveMigrate'], /by migration (?!.*workloadUpdateMethods)/],
+  ])('D5: says that KubeVirt migrates the guest %s', async (_, methods, said) => {
+    const [from, to] = [inputsOf(), inputsOf({ guest: '2Gi' })];
+    expect((await previewed({ ...RUNS, settled: true }, from, to, methods)).said).toMatch(said);
   });
 
   it('of one that waits for an earlier change, unless KubeVirt migrates guests by itself', async () => {

@@ -189,6 +189,13 @@ test.each<[string, string, object, object, RegExp]>([
     { ...rolledOut, ...available, observedGeneration: 1 },
     /has not processed the change/,
   ],
+  [
+    'KubeVirt',
+    'cannot be deployed, which virt-operator tries again',
+    {},
+    conditions({ ...isNot('Synchronized', 'DeploymentFailed'), message: 'unable to create virt-api' }),
+    /cannot deploy: DeploymentFailed, unable to create virt-api/,
+  ],
   ['CDI', 'is installed', {}, { targetVersion: 'v1' }, /installing v1/],
   [
     'DataVolume',
@@ -479,4 +486,68 @@ test('every gate answers for any status that a server may send', () => {
       expect(['ready', 'waiting', 'failed']).toContain(state);
     }),
   );
+});
+
+describe('the release that a program has installed the operator of', () => {
+  const of = (kind: string, release: string, status: object) =>
+    live(kind, {}, status, { annotations: { 'kubevirt-iac.io/release': release } });
+
+  test.each([
+    ['KubeVirt', 'v1.9.0', { ...rolledOut, ...available }, undefined],
+    ['KubeVirt', '1.9.0', { ...rolledOut, ...available }, undefined],
+    [
+      'KubeVirt',
+      'v1.10.0',
+      { ...rolledOut, ...available },
+      'v1.9.0 is deployed, and virt-operator has not finished the update to v1.10.0',
+    ],
+    [
+      'CDI',
+      'v1.66.0',
+      { phase: 'Deployed', observedVersion: 'v1.66.0', targetVersion: 'v1.66.0', ...available },
+      undefined,
+    ],
+    [
+      'CDI',
+      'v1.66.0',
+      { phase: 'Deployed', observedVersion: 'v1.65.0', targetVersion: 'v1.65.0', ...available },
+      'v1.65.0 is deployed, and cdi-operator has not finished the update to v1.66.0',
+    ],
+    ['CDI', 'v1.66.0', { phase: 'Deployed', ...available }, 'cdi-operator has not deployed v1.66.0 yet'],
+  ])('%s asks for %s of %j: %s', (kind, release, status, message) => {
+    expect(readinessOf(of(kind, release, status))).toEqual(
+      message ? { state: 'waiting', message } : { state: 'ready' },
+    );
+  });
+});
+
+describe('guests-updated', () => {
+  const kubevirt = (outdated: number | undefined, methods: string[]) =>
+    live(
+      'KubeVirt',
+      { workloadUpdateStrategy: { workloadUpdateMethods: methods } },
+      {
+        ...rolledOut,
+        ...available,
+        ...(outdated !== undefined && { outdatedVirtualMachineInstanceWorkloads: outdated }),
+      },
+    );
+  test('waits until no guest runs in a Pod of an older release', () => {
+    expect(readinessOf(kubevirt(2, ['LiveMigrate']), [], 'guests-updated')).toMatchObject({
+      state: 'waiting',
+      message: '2 guests still run in Pods of an older release',
+      next: expect.stringMatching(/restart them/),
+    });
+    for (const none of [0, undefined])
+      expect(readinessOf(kubevirt(none, ['LiveMigrate']), [], 'guests-updated').state).toBe('ready');
+  });
+  test('says that nothing moves them', () => {
+    expect(readinessOf(kubevirt(1, []), [], 'guests-updated')).toMatchObject({
+      message: '1 guest still runs in Pods of an older release',
+      next: expect.stringMatching(/add LiveMigrate/),
+    });
+  });
+  test('is ready of any other object that is', () => {
+    expect(readinessOf(live('Namespace', {}, { phase: 'Active' }), [], 'guests-updated').state).toBe('ready');
+  });
 });

@@ -126,7 +126,7 @@ const withDisk = {
 } as const;
 const DISK = 'kubevirt:cdi/v1beta1:DataVolume';
 
-describe('P4: a component passes on', () => {
+describe('P4, D6: a component passes on', () => {
   it('`allow` and `adopt` to all of its objects, `await` and `onRestart` to the main one', async () => {
     const settings = { adopt: true, await: 'agent', onRestart: 'restart' } as const;
     const vm = new kubevirt.VirtualMachine('web', { ...withDisk, ...settings, allow: ['web-root'] });

@@ -15,3 +15,10 @@ it('the stack benchmark fails on a run without a change that writes, or lists on
   expect(noOp(100, 1, 0)).toEqual([expect.stringMatching(/wrote 1 times.*must write nothing/)]);
   expect(noOp(499, 0, 2)).toEqual([expect.stringMatching(/listed one kind 2 times; 1 is the most for 499 VMs/)]);
 });
+
+it('the stack benchmark fails on a creation that lists the VMs again and again', () => {
+  expect(broken({ VMs: 500, 'create, lists of VMs': 2 })).toEqual([]);
+  expect(broken({ VMs: 500, 'create, lists of VMs': 9 })).toEqual([
+    expect.stringMatching(/listed VMs 9 times.*2 is the most/),
+  ]);
+});

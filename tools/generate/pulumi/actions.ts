@@ -1,11 +1,14 @@
 import { ACTIONS, type ActionInput, COMMON_INPUTS } from '../../../provider';
 import { ANY, type PropertySpec, type ResourceSpec, STRING } from './spec';
 
-const TYPES: Readonly<Record<ActionInput['type'] | 'any', PropertySpec>> = {
+/** How the schema writes the types of our own inputs. */
+export const INPUT_TYPES: Readonly<Record<ActionInput['type'], PropertySpec>> = {
   string: STRING,
   number: { type: 'number' },
   boolean: { type: 'boolean' },
   map: { type: 'object', additionalProperties: STRING },
+  list: { type: 'array', items: STRING },
+  objects: { type: 'array', items: ANY },
   any: ANY,
 };
 
@@ -17,7 +20,7 @@ export function actionResources(): Record<string, ResourceSpec> {
       const inputProperties = Object.fromEntries(
         own.map(([key, { type, description: text }]): [string, PropertySpec] => [
           key,
-          { ...TYPES[type], description: text, willReplaceOnChanges: true },
+          { ...INPUT_TYPES[type], description: text, willReplaceOnChanges: true },
         ]),
       );
       const made = Object.entries(outputs).map(([key, text]): [string, PropertySpec] => [

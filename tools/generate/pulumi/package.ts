@@ -5,6 +5,7 @@ import { actionResources } from './actions';
 import { componentResources } from './components';
 import { CONFIG_TYPES, configProperties } from './config';
 import { FUNCTIONS } from './functions';
+import { PREFLIGHT_TYPES, preflightResource } from './preflight';
 import { familyResource, manifestResource, OBSERVED_TYPES, SETTING_TYPES } from './resources';
 import type { PackageSpec } from './spec';
 import { PulumiTypes } from './types';
@@ -38,11 +39,19 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
       description: 'The connection to a cluster, and the use of its API.',
       inputProperties: configProperties(),
     },
-    types: sorted({ ...components.types, ...types.types, ...CONFIG_TYPES, ...SETTING_TYPES, ...OBSERVED_TYPES }),
+    types: sorted({
+      ...components.types,
+      ...types.types,
+      ...CONFIG_TYPES,
+      ...SETTING_TYPES,
+      ...OBSERVED_TYPES,
+      ...PREFLIGHT_TYPES,
+    }),
     resources: sorted({
       ...Object.fromEntries(resources),
       ...components.resources,
       'kubevirt:index:Manifest': manifestResource(),
+      'kubevirt:index:Preflight': preflightResource(),
       ...actionResources(),
     }),
     functions: FUNCTIONS,

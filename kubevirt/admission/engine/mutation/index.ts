@@ -4,7 +4,7 @@ import { copyJson, ensureObject, fill, isFilled, type JsonObject, objectAt, valu
 import type { KubeObject, ObjectMeta } from '../../../../kube/object';
 import { containsUnresolved } from '../../../../kube/unresolved';
 import type { ClusterConfig } from '../../../config';
-import { fillGuest, fillTemplate, startedFrom, storedVm } from '../../../defaults';
+import { fillBeyondTemplate, fillGuest, fillTemplate, startedFrom, storedVm } from '../../../defaults';
 import { expand } from '../../../instancetype';
 import type { ObjectIndex } from '../../../object-index';
 import { poolVm } from '../../../pool-vm';
@@ -25,6 +25,7 @@ export function startOf(owner: KubeObject, old: KubeObject | undefined, cluster:
   const carried = owner.kind === 'VirtualMachinePool' ? poolVm(owner) : owner;
   const stored = storedVm(carried, cluster, related.find);
   const isPlain = !old && !carried.spec?.['instancetype'] && !carried.spec?.['preference'];
+  let filled: JsonObject | undefined;
   return {
     /** As the VirtualMachine's webhook sees it: with instancetype, preference and defaults applied. */
     template(): MutatedVmi {
@@ -39,20 +40,26 @@ export function startOf(owner: KubeObject, old: KubeObject | undefined, cluster:
       const spec = vm === expanded && !isPlain ? copyJson(written) : written;
       ensureObject(spec, 'domain');
       fillTemplate(spec, cluster);
+      filled = spec;
       return seen(metadata, spec, isPlain);
     },
-    /** As the VirtualMachineInstance's webhook sees the VMI made at its start. Must be called last: it writes into the stored VM. */
+    /**
+     * As the VirtualMachineInstance's webhook sees the VMI made at its start. Must be called after `template`, once that is judged: it
+     * writes into what they share.
+     */
     guest(): MutatedVmi {
-      const { metadata, spec } = startedFrom(stored, cluster, related.find);
-      return mutatedVmi(metadata as JsonObject, spec as JsonObject, cluster, isPlain);
+      const { metadata = {}, spec = {} } = startedFrom(stored, cluster, related.find);
+      if (spec === filled) fillBeyondTemplate({ metadata, spec }, cluster);
+      else fillGuest({ metadata, spec }, cluster);
+      return seen(metadata, spec, isPlain);
     },
   };
 }
 
 /** A VirtualMachineInstance as its webhook sees it, from the manifest. Writes into its arguments. */
-export function mutatedVmi(metadata: JsonObject, spec: JsonObject, cluster: ClusterConfig, isPlain = true): MutatedVmi {
+export function mutatedVmi(metadata: JsonObject, spec: JsonObject, cluster: ClusterConfig): MutatedVmi {
   fillGuest({ metadata, spec }, cluster);
-  return seen(metadata, spec, isPlain);
+  return seen(metadata, spec, true);
 }
 
 /** `isPlain`: made from the owner alone, so that no search for unresolved values is needed. */

@@ -3,6 +3,7 @@ import { isGiven, isObject, objectsAt, valueAt } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/object';
 import { objectRules, vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
+import { virtualMachineSpecOf } from '../../engine/vmi-spec-view';
 
 /** Whether an image reference does not pin an image: it has neither a digest nor a tag other than latest. */
 function isMoving(image: string): boolean {
@@ -22,7 +23,7 @@ const moving = (at: string, image: unknown) =>
       }
     : undefined;
 
-/** Lines of cloud-init that set a plain-text password. Hashes start with $. */
+/** Lines of cloud-init that set a plain-text password. Hashes start with $. All of them contain `passw`. */
 const PASSWORDS = [
   /^\s*-?\s*(plain_text_passwd|password)\s*:\s*(?!\$)\S/m,
   /^\s*passwd\s*:\s*['"]?(?![$!*'"\s])\S/m,
@@ -46,6 +47,7 @@ export const GUEST_PRACTICE = vmiRules('good practice for guests', [
     paths: ['volumes[].containerDisk.image'],
     severity: 'warning',
     view: 'guest',
+    when: 'volumes[].containerDisk',
     check: ({ containerDisk }) => moving('containerDisk.image', containerDisk?.image),
     good: { 'volumes[0]': { name: 'root', containerDisk: { image: 'quay.io/containerdisks/fedora:41' } } },
     bad: { 'volumes[0]': { name: 'root', containerDisk: { image: 'quay.io/containerdisks/fedora:latest' } } },
@@ -57,6 +59,7 @@ export const GUEST_PRACTICE = vmiRules('good practice for guests', [
     paths: ['domain.firmware.kernelBoot.container.image'],
     severity: 'warning',
     view: 'guest',
+    when: 'domain.firmware.kernelBoot',
     check: ({ domain }) =>
       moving('domain.firmware.kernelBoot.container.image', domain.firmware?.kernelBoot?.container?.image),
     good: {
@@ -78,11 +81,12 @@ export const GUEST_PRACTICE = vmiRules('good practice for guests', [
     paths: ['volumes[].cloudInitNoCloud.userData', 'volumes[].cloudInitConfigDrive.userData'],
     severity: 'warning',
     view: 'guest',
+    when: ['volumes[].cloudInitNoCloud', 'volumes[].cloudInitConfigDrive'],
     check: ({ cloudInitNoCloud, cloudInitConfigDrive }) => {
       const kind = cloudInitNoCloud ? 'cloudInitNoCloud' : 'cloudInitConfigDrive';
       const source = cloudInitNoCloud ?? cloudInitConfigDrive;
       const text = textOf(source);
-      if (!PASSWORDS.some((password) => password.test(text))) return undefined;
+      if (!text.includes('passw') || !PASSWORDS.some((password) => password.test(text))) return undefined;
       return {
         at: `${kind}.${source?.userData ? 'userData' : 'userDataBase64'}`,
         message:
@@ -107,6 +111,7 @@ export const GUEST_PRACTICE = vmiRules('good practice for guests', [
     paths: ['volumes[].persistentVolumeClaim.hotpluggable', 'volumes[].dataVolume.hotpluggable'],
     severity: 'warning',
     view: 'guest',
+    when: ['volumes[].persistentVolumeClaim.hotpluggable', 'volumes[].dataVolume.hotpluggable'],
     check: ({ name, persistentVolumeClaim, dataVolume }, vmi) => {
       const kind = persistentVolumeClaim?.hotpluggable
         ? 'persistentVolumeClaim'
@@ -172,7 +177,7 @@ const VERSIONED = [
 
 /** The path of the VirtualMachineSpec in a kind. */
 const vmSpec = (object: KubeObject) =>
-  object.kind === 'VirtualMachinePool' ? ['spec', 'virtualMachineTemplate', 'spec'] : ['spec'];
+  object.kind === 'VirtualMachinePool' ? 'spec.virtualMachineTemplate.spec' : 'spec';
 
 export const OBJECT_PRACTICE = objectRules('good practice for objects', [
   {
@@ -204,11 +209,11 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
     paths: ['spec.running'],
     severity: 'warning',
     check: (object) => {
-      const running = valueAt(object, ...vmSpec(object), 'running');
+      const { running } = virtualMachineSpecOf(object);
       if (!isGiven(running)) return undefined;
       const strategy = running === true ? 'Always' : 'Halted';
       return {
-        at: [...vmSpec(object), 'running'].join('.'),
+        at: `${vmSpec(object)}.running`,
         message: `spec.running is deprecated. Use runStrategy: ${strategy}, which is equivalent.`,
         found: running,
         allowed: 'runStrategy',
@@ -229,11 +234,11 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
       if (object.kind === 'DataVolume' || object.kind === 'VolumeImportSource') {
         return moving('spec.source.registry.url', valueAt(object, 'spec', 'source', 'registry', 'url'));
       }
-      const path = vmSpec(object);
-      return objectsAt(object, ...path, 'dataVolumeTemplates')
+      const templates = objectsAt(virtualMachineSpecOf(object), 'dataVolumeTemplates');
+      return templates
         .map((template, i) =>
           moving(
-            `${path.join('.')}.dataVolumeTemplates[${i}].spec.source.registry.url`,
+            `${vmSpec(object)}.dataVolumeTemplates[${i}].spec.source.registry.url`,
             valueAt(template, 'spec', 'source', 'registry', 'url'),
           ),
         )

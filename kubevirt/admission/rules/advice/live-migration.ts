@@ -1,9 +1,8 @@
 /** Settings that prevent live migration: legal, but a drain of the node, an update of KubeVirt or a resize then stops the guest. */
-import { isGiven, objectAt, objectsAt, valueAt } from '../../../../kube/json';
-import { remembered } from '../../../../kube/memoize';
+import { isGiven, objectsAt, valueAt } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/object';
 import { vmiRules } from '../../engine/rule';
-import type { VmiSpecView } from '../../engine/vmi-spec-view';
+import { type VmiSpecView, virtualMachineSpecOf } from '../../engine/vmi-spec-view';
 
 const BRIDGE_ALLOWED = 'kubevirt.io/allow-pod-bridge-network-live-migration';
 const STAYS = 'The guest cannot be live-migrated';
@@ -14,11 +13,11 @@ function accessModesOf(
   name: string,
   kind: 'PersistentVolumeClaim' | 'DataVolume',
 ): readonly unknown[] {
-  const templates = objectsAt(vmOf(vmi.object), 'spec', 'dataVolumeTemplates');
-  const template = templates.find((one) => valueAt(one, 'metadata', 'name') === name);
+  const templates = objectsAt(virtualMachineSpecOf(vmi.object), 'dataVolumeTemplates');
+  const template = templates.length > 0 && templates.find((one) => valueAt(one, 'metadata', 'name') === name);
   const namespace = vmi.object.metadata?.namespace;
   const found: unknown =
-    template ?? vmi.related.find(kind, name, namespace) ?? vmi.related.find('PersistentVolumeClaim', name, namespace);
+    template || vmi.related.find(kind, name, namespace) || vmi.related.find('PersistentVolumeClaim', name, namespace);
   if (!found) return [];
   for (const path of [['spec', 'pvc'], ['spec', 'storage'], ['spec']]) {
     const modes = valueAt(found, ...path, 'accessModes');
@@ -26,13 +25,6 @@ function accessModesOf(
   }
   return [];
 }
-
-/** The VirtualMachine part of an owner, which contains dataVolumeTemplates. */
-function vmOf(object: KubeObject): unknown {
-  return object.kind === 'VirtualMachinePool' ? objectAt(object, 'spec', 'virtualMachineTemplate') : object;
-}
-
-const keysOf = remembered((path) => path.split('.'));
 
 export const LIVE_MIGRATION = vmiRules('live migration', [
   {
@@ -43,6 +35,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     paths: ['domain.devices.interfaces[].bridge'],
     severity: 'warning',
     view: 'guest',
+    when: 'domain.devices.interfaces[].bridge',
     check: ({ name, bridge }, vmi) =>
       bridge && vmi.network(name)?.pod && !Object.hasOwn(vmi.metadata.annotations ?? {}, BRIDGE_ALLOWED)
         ? {
@@ -62,6 +55,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     paths: ['domain.devices.hostDevices', 'domain.devices.gpus'],
     severity: 'warning',
     view: 'guest',
+    when: ['domain.devices.gpus', 'domain.devices.hostDevices'],
     check: ({ devices, cluster }) => {
       if (devices.hostDevices?.length) {
         return {
@@ -87,6 +81,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     paths: ['volumes[].hostDisk'],
     severity: 'warning',
     view: 'guest',
+    when: 'volumes[].hostDisk',
     check: ({ name, hostDisk }) =>
       hostDisk && !hostDisk.shared
         ? {
@@ -117,6 +112,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     paths: ['domain.launchSecurity'],
     severity: 'warning',
     view: 'guest',
+    when: 'domain.launchSecurity',
     check: ({ domain }) =>
       isGiven(domain.launchSecurity)
         ? {
@@ -134,6 +130,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     paths: ['domain.features.hypervPassthrough'],
     severity: 'warning',
     view: 'guest',
+    when: 'domain.features.hypervPassthrough',
     check: ({ domain }) =>
       domain.features?.hypervPassthrough && domain.features.hypervPassthrough.enabled !== false
         ? {
@@ -152,6 +149,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     paths: ['volumes[].persistentVolumeClaim', 'volumes[].dataVolume'],
     severity: 'warning',
     view: 'guest',
+    when: ['volumes[].persistentVolumeClaim', 'volumes[].dataVolume'],
     check: ({ name, persistentVolumeClaim, dataVolume }, vmi) => {
       const source = persistentVolumeClaim ? persistentVolumeClaim.claimName : dataVolume?.name;
       const modes =
@@ -183,6 +181,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     paths: ['domain.devices.disks[].lun.reservation'],
     severity: 'warning',
     view: 'guest',
+    when: 'domain.devices.disks[].lun.reservation',
     check: ({ name, lun }) =>
       lun?.reservation
         ? {
@@ -209,12 +208,8 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     paths: ['evictionStrategy'],
     severity: 'warning',
     view: 'guest',
-    check: ({ object, path, cluster }) => {
-      if (
-        isGiven(cluster.configuration['evictionStrategy']) ||
-        isGiven(valueAt(objectAt(object, ...keysOf(path)), 'evictionStrategy'))
-      )
-        return undefined;
+    check: ({ written, cluster }) => {
+      if (isGiven(cluster.configuration['evictionStrategy']) || isGiven(written?.evictionStrategy)) return undefined;
       return {
         at: 'evictionStrategy',
         message:

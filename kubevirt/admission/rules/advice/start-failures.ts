@@ -5,6 +5,7 @@ import type { KubeObject } from '../../../../kube/object';
 import type { Fault } from '../../engine/fault';
 import { objectRules, vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
+import { virtualMachineSpecOf } from '../../engine/vmi-spec-view';
 import { repeated } from '../shared/messages';
 
 const PASSES = 'The API accepts this, but the guest never starts';
@@ -25,6 +26,7 @@ export const LATER_GUEST = vmiRules('failing later', [
     paths: ['domain.devices.gpus[].deviceName', 'domain.devices.hostDevices[].deviceName'],
     severity: 'warning',
     view: 'guest',
+    when: ['domain.devices.gpus', 'domain.devices.hostDevices'],
     check: ({ devices, cluster }) => {
       const permitted = permittedDevices(cluster.configuration);
       return (['gpus', 'hostDevices'] as const).flatMap((list) =>
@@ -57,6 +59,7 @@ export const LATER_GUEST = vmiRules('failing later', [
     paths: ['domain.devices.filesystems[].name'],
     enforcement: 'ignored',
     view: 'guest',
+    when: 'domain.devices.filesystems',
     check: (vmi) =>
       (vmi.devices.filesystems ?? []).flatMap(({ name }, i) =>
         vmi.volume(name)
@@ -83,6 +86,7 @@ export const LATER_GUEST = vmiRules('failing later', [
     paths: ['schedulerName', 'priorityClassName'],
     enforcement: 'ignored',
     view: 'guest',
+    when: ['schedulerName', 'priorityClassName'],
     check: ({ spec }) =>
       (['schedulerName', 'priorityClassName'] as const).flatMap((at) => {
         const problem = spec[at] && subdomainProblem(spec[at]);
@@ -106,6 +110,7 @@ export const LATER_GUEST = vmiRules('failing later', [
     paths: ['tolerations[]'],
     enforcement: 'ignored',
     view: 'guest',
+    when: 'tolerations',
     check: ({ spec }) =>
       (spec.tolerations ?? []).flatMap(({ key, operator, value }, i): Fault[] => {
         const problem = key ? qualifiedNameProblem(key) : undefined;
@@ -140,6 +145,7 @@ export const LATER_GUEST = vmiRules('failing later', [
     paths: ['domain.devices.interfaces[].binding.name'],
     severity: 'warning',
     view: 'guest',
+    when: 'domain.devices.interfaces[].binding',
     check: ({ binding }, { cluster }) => {
       const plugins = objectAt(cluster.configuration, 'network', 'binding') ?? {};
       if (!binding?.name || Object.hasOwn(plugins, binding.name)) return undefined;
@@ -163,6 +169,7 @@ export const LATER_GUEST = vmiRules('failing later', [
     paths: ['nodeSelector'],
     enforcement: 'ignored',
     view: 'guest',
+    when: 'nodeSelector',
     check: ({ spec }) =>
       Object.entries(spec.nodeSelector ?? {}).flatMap(([key, value]) => {
         const problem = qualifiedNameProblem(key) ?? labelValueProblem(String(value));
@@ -187,6 +194,7 @@ export const LATER_GUEST = vmiRules('failing later', [
     paths: ['volumes[].containerPath'],
     severity: 'warning',
     view: 'guest',
+    when: 'volumes[].containerPath',
     check: ({ name, containerPath }, { cluster }) =>
       containerPath && !cluster.gate('ContainerPathVolumes')
         ? {
@@ -208,13 +216,10 @@ export const LATER_GUEST = vmiRules('failing later', [
   },
 ]);
 
-const templatesOf = (object: KubeObject) => {
-  const path = object.kind === 'VirtualMachinePool' ? ['spec', 'virtualMachineTemplate', 'spec'] : ['spec'];
-  return {
-    at: [...path, 'dataVolumeTemplates'].join('.'),
-    templates: objectsAt(object, ...path, 'dataVolumeTemplates'),
-  };
-};
+const templatesOf = (object: KubeObject) => ({
+  at: `${object.kind === 'VirtualMachinePool' ? 'spec.virtualMachineTemplate.spec' : 'spec'}.dataVolumeTemplates`,
+  templates: objectsAt(virtualMachineSpecOf(object), 'dataVolumeTemplates'),
+});
 const image = (spec: object) => ({
   metadata: { name: 'root' },
   spec: { storage: { resources: { requests: { storage: '1Gi' } } }, ...spec },

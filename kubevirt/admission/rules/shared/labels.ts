@@ -5,7 +5,9 @@ import type { Fault } from '../../engine/fault';
 /** Violations in labels and annotations. */
 export function keyFaults(metadata: ObjectMeta | undefined, base: string): Fault[] {
   const faults: Fault[] = [];
-  for (const [key, value] of Object.entries(metadata?.labels ?? {})) {
+  const { labels, annotations } = metadata ?? {};
+  for (const key in labels) {
+    const value: unknown = labels[key];
     const problem = qualifiedNameProblem(key);
     if (problem)
       faults.push({
@@ -21,7 +23,7 @@ export function keyFaults(metadata: ObjectMeta | undefined, base: string): Fault
         found: value,
       });
   }
-  for (const key of Object.keys(metadata?.annotations ?? {})) {
+  for (const key in annotations) {
     const problem = qualifiedNameProblem(key.toLowerCase());
     if (problem)
       faults.push({

@@ -6,8 +6,11 @@ export interface Placed<T> {
   item: T;
 }
 
-export const placed = <T>(items: readonly T[] | undefined, at: string): Placed<T>[] =>
-  items ? items.map((item, i) => ({ at: `${at}[${i}]`, item })) : [];
+export function placed<T>(items: readonly T[] | undefined, at: string): Placed<T>[] {
+  const found: Placed<T>[] = [];
+  for (let i = 0; items && i < items.length; i++) found.push({ at: `${at}[${i}]`, item: items[i]! });
+  return found;
+}
 
 /** The faults of each of them, with the full path. */
 export function onEach<T>(items: readonly Placed<T>[], check: (item: T) => Fault | undefined): Fault[] {

@@ -12,6 +12,9 @@ interface Unfit extends Fault {
   id: string;
 }
 
+/** The templates in each kind of owner. */
+export const TEMPLATE_PATHS = ['/spec.dataVolumeTemplates', '/spec.virtualMachineTemplate.spec.dataVolumeTemplates'];
+
 const storageOf = ({ spec }: Template) => spec?.pvc ?? spec?.storage;
 
 function unfit(template: Template): Unfit | undefined {
@@ -233,5 +236,5 @@ export const DATA_VOLUME_TEMPLATES = vmiRules(
       bad: withTemplate({ metadata: { name: 'data', namespace: 'other' } }),
     },
   ],
-  { appliesTo: ({ object }) => virtualMachineSpecOf(object).dataVolumeTemplates },
+  { when: TEMPLATE_PATHS },
 );

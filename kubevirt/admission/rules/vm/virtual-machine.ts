@@ -1,7 +1,5 @@
-import { memoize } from '../../../../kube/memoize';
-import { parsePath, type Step, valueAt } from '../../../../kube/path';
 import { vmiRules } from '../../engine/rule';
-import { type VmiSpecView, virtualMachineSpecOf } from '../../engine/vmi-spec-view';
+import { virtualMachineSpecOf } from '../../engine/vmi-spec-view';
 import { gateClosed, unlessOneOf } from '../shared/messages';
 
 const STRATEGIES = ['Always', 'Halted', 'Manual', 'RerunOnFailure', 'Once'];
@@ -20,6 +18,7 @@ export const VIRTUAL_MACHINE = vmiRules(
       paths: ['/spec.running', '/spec.runStrategy'],
       ownerKinds,
       view: 'template',
+      when: ['/spec.running', '/spec.virtualMachineTemplate.spec.running'],
       check: ({ object, path }) => {
         const { running, runStrategy } = virtualMachineSpecOf(object);
         return running !== undefined && runStrategy !== undefined
@@ -64,7 +63,7 @@ export const VIRTUAL_MACHINE = vmiRules(
       view: 'template',
       check: ({ object, path }) => {
         const { runStrategy } = virtualMachineSpecOf(object);
-        return runStrategy === 'WaitAsReceiver'
+        return runStrategy === 'WaitAsReceiver' || STRATEGIES.includes(runStrategy!)
           ? undefined
           : unlessOneOf(at(path, 'runStrategy'), runStrategy, STRATEGIES, 'a valid run strategy');
       },
@@ -100,8 +99,7 @@ export const VIRTUAL_MACHINE = vmiRules(
       paths: ['networks', 'domain.devices.interfaces'],
       ownerKinds: ['VirtualMachine', 'VirtualMachineInstance'],
       check: (vmi) => {
-        const { cluster, devices } = vmi;
-        const written = writtenSpecOf(vmi);
+        const { cluster, devices, written } = vmi;
         const named = written?.networks?.length || written?.domain?.devices?.interfaces?.length;
         if (!written || named || devices.autoattachPodInterface === false) return undefined;
         const { defaultNetworkInterface = 'bridge', permitBridgeInterfaceOnPodNetwork } = (cluster.configuration[
@@ -131,14 +129,3 @@ export const VIRTUAL_MACHINE = vmiRules(
   ],
   { sameOnTemplateAndGuest: true },
 );
-
-/** The VMI spec as written in the owner, before any defaults. */
-function writtenSpecOf({ object, path }: VmiSpecView) {
-  type Written = { networks?: unknown[]; domain?: { devices?: { interfaces?: unknown[] } } };
-  return valueAt(
-    object,
-    memoize(stepsTo, path, () => parsePath(path)),
-  ) as Written | undefined;
-}
-
-const stepsTo = new Map<string, readonly Step[]>();

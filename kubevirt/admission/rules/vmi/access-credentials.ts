@@ -175,5 +175,5 @@ export const ACCESS_CREDENTIALS = vmiRules(
       bad: user({ propagationMethod: {} }),
     },
   ],
-  { appliesTo: ({ spec }) => spec.accessCredentials, sameOnTemplateAndGuest: true },
+  { when: 'accessCredentials', sameOnTemplateAndGuest: true },
 );

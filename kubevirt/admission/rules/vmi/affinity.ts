@@ -1,4 +1,3 @@
-import { memoize } from '../../../../kube/memoize';
 import { labelProblem, qualifiedNameProblem, subdomainProblem } from '../../../../kube/names';
 import { selectorProblem } from '../../../../kube/selector';
 import type { k8s } from '../../../types';
@@ -12,6 +11,7 @@ const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'];
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 const POD_AFFINITIES = ['podAffinity', 'podAntiAffinity'] as const;
+const SELECTORS = ['labelSelector', 'namespaceSelector'] as const;
 
 /** Every term of the node affinity. */
 function nodeTerms({ spec }: VmiSpecView): Placed<k8s.NodeSelectorTerm>[] {
@@ -36,14 +36,10 @@ function expressions(
 
 type PodTerms = readonly Placed<k8s.PodAffinityTerm>[];
 
-const podTermsOf = new WeakMap<k8s.Affinity, PodTerms>();
+/** Every term of the pod affinities. */
+const podTerms = (vmi: VmiSpecView): PodTerms => vmi.derived(listPodTerms);
 
-/** Every term of the pod affinities, listed once for all rules. */
-function podTerms({ spec: { affinity } }: VmiSpecView): PodTerms {
-  return affinity ? memoize(podTermsOf, affinity, () => listPodTerms(affinity)) : [];
-}
-
-function listPodTerms(all: k8s.Affinity): PodTerms {
+function listPodTerms({ spec: { affinity: all = {} } }: VmiSpecView): PodTerms {
   const terms: Placed<k8s.PodAffinityTerm>[] = [];
   for (const kind of POD_AFFINITIES) {
     const affinity = all[kind];
@@ -83,6 +79,7 @@ export const AFFINITY = vmiRules(
       name: 'node-affinity-without-terms',
       title: 'Required node affinity without terms',
       paths: [`affinity.nodeAffinity.${REQUIRED}.nodeSelectorTerms`],
+      when: 'affinity.nodeAffinity',
       check: ({ spec }) => {
         const required = spec.affinity?.nodeAffinity?.[REQUIRED];
         return required && !required.nodeSelectorTerms?.length
@@ -100,6 +97,7 @@ export const AFFINITY = vmiRules(
       name: 'node-affinity-weight-out-of-range',
       title: 'Node affinity `weight` out of range',
       paths: [`affinity.nodeAffinity.${PREFERRED}[].weight`],
+      when: 'affinity.nodeAffinity',
       check: ({ spec }) =>
         spec.affinity &&
         onEach(placed(spec.affinity.nodeAffinity?.[PREFERRED], `affinity.nodeAffinity.${PREFERRED}`), ({ weight }) =>
@@ -115,6 +113,7 @@ export const AFFINITY = vmiRules(
       name: 'node-affinity-without-values',
       title: 'Node affinity expression without `values`',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchExpressions'), ({ key, operator, values }) =>
           (operator === 'In' || operator === 'NotIn') && !values?.length
@@ -132,6 +131,7 @@ export const AFFINITY = vmiRules(
       name: 'node-affinity-with-needless-values',
       title: '`values` with the operator `Exists` or `DoesNotExist`',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchExpressions'), ({ operator, values }) =>
           (operator === 'Exists' || operator === 'DoesNotExist') && values?.length
@@ -150,6 +150,7 @@ export const AFFINITY = vmiRules(
       name: 'node-affinity-comparison-not-one-value',
       title: 'Operator `Gt` or `Lt` without exactly one value',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchExpressions'), ({ operator, values }) =>
           (operator === 'Gt' || operator === 'Lt') && values?.length !== 1
@@ -168,6 +169,7 @@ export const AFFINITY = vmiRules(
       name: 'unknown-node-affinity-operator',
       title: 'Unknown node affinity `operator`',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchExpressions'), ({ operator = '' as never }) =>
           unlessOneOf('operator', operator, OPERATORS, 'a valid operator'),
@@ -180,6 +182,7 @@ export const AFFINITY = vmiRules(
       name: 'malformed-node-affinity-key',
       title: 'Malformed label key in a node affinity',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchExpressions'), ({ key = '' }) => {
           const problem = qualifiedNameProblem(key);
@@ -195,6 +198,7 @@ export const AFFINITY = vmiRules(
       name: 'unknown-node-field-operator',
       title: 'Unsupported `operator` in `matchFields`',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchFields'), ({ operator = '' as never }) =>
           unlessOneOf('operator', operator, ['In', 'NotIn'], 'a valid operator in matchFields'),
@@ -207,6 +211,7 @@ export const AFFINITY = vmiRules(
       name: 'node-field-not-one-value',
       title: '`matchFields` entry without exactly one value',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchFields'), ({ operator, values }) =>
           (operator === 'In' || operator === 'NotIn') && values?.length !== 1
@@ -225,6 +230,7 @@ export const AFFINITY = vmiRules(
       name: 'unknown-node-field',
       title: 'Unknown field in `matchFields`',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchFields'), ({ key = '' }) =>
           unlessOneOf('key', key, ['metadata.name'], 'a field that matchFields supports'),
@@ -237,6 +243,7 @@ export const AFFINITY = vmiRules(
       name: 'malformed-node-name',
       title: 'Malformed node name in `matchFields`',
       paths: ['affinity.nodeAffinity'],
+      when: 'affinity.nodeAffinity',
       check: (vmi) =>
         onEach(expressions(vmi, 'matchFields'), ({ key, values }) => {
           const bad = key === 'metadata.name' ? values?.find((value) => subdomainProblem(value)) : undefined;
@@ -256,13 +263,18 @@ export const AFFINITY = vmiRules(
       name: 'pod-affinity-weight-out-of-range',
       title: 'Pod affinity `weight` out of range',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}.${PREFERRED}[].weight`),
-      check: ({ spec }) =>
-        spec.affinity &&
-        POD_AFFINITIES.flatMap((kind) =>
-          onEach(placed(spec.affinity?.[kind]?.[PREFERRED], `affinity.${kind}.${PREFERRED}`), ({ weight }) =>
-            weightFault(weight),
-          ),
-        ),
+      when: ['affinity.podAffinity', 'affinity.podAntiAffinity'],
+      check: ({ spec }) => {
+        const faults: Fault[] = [];
+        for (const kind of POD_AFFINITIES) {
+          const preferred = spec.affinity?.[kind]?.[PREFERRED] ?? [];
+          for (let i = 0; i < preferred.length; i++) {
+            const fault = weightFault(preferred[i]!.weight);
+            if (fault) faults.push({ ...fault, at: `affinity.${kind}.${PREFERRED}[${i}].weight` });
+          }
+        }
+        return faults;
+      },
       good: {
         affinity: {
           podAntiAffinity: { [PREFERRED]: [{ weight: 1, podAffinityTerm: { topologyKey: 'kubernetes.io/hostname' } }] },
@@ -279,15 +291,18 @@ export const AFFINITY = vmiRules(
       name: 'malformed-pod-affinity-selector',
       title: 'Malformed selector in a pod affinity',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
-      check: (vmi) =>
-        podTerms(vmi).flatMap(({ at, item }) =>
-          (['labelSelector', 'namespaceSelector'] as const).flatMap((key) => {
+      when: ['affinity.podAffinity', 'affinity.podAntiAffinity'],
+      check: (vmi) => {
+        const faults: Fault[] = [];
+        for (const { at, item } of podTerms(vmi)) {
+          for (const key of SELECTORS) {
             const found = selectorProblem(item[key]);
-            return found
-              ? [{ at: `${at}.${key}.${found.at}`, message: `This selector is not valid: ${found.problem}.` }]
-              : [];
-          }),
-        ),
+            if (found)
+              faults.push({ at: `${at}.${key}.${found.at}`, message: `This selector is not valid: ${found.problem}.` });
+          }
+        }
+        return faults;
+      },
       good: pod({ labelSelector: { matchLabels: { app: 'web' } } }),
       bad: pod({ labelSelector: { matchLabels: { app: 'not a value' } } }),
     },
@@ -296,6 +311,7 @@ export const AFFINITY = vmiRules(
       name: 'malformed-pod-affinity-namespace',
       title: 'Malformed namespace in a pod affinity',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
+      when: ['affinity.podAffinity', 'affinity.podAntiAffinity'],
       check: (vmi) =>
         onEach(podTerms(vmi), ({ namespaces }) => {
           const bad = namespaces?.find((name) => labelProblem(name));
@@ -315,6 +331,7 @@ export const AFFINITY = vmiRules(
       name: 'pod-affinity-without-topology-key',
       title: 'Pod affinity term without a `topologyKey`',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
+      when: ['affinity.podAffinity', 'affinity.podAntiAffinity'],
       check: (vmi) =>
         onEach(podTerms(vmi), ({ topologyKey }) =>
           topologyKey
@@ -334,6 +351,7 @@ export const AFFINITY = vmiRules(
       name: 'malformed-pod-affinity-topology-key',
       title: 'Malformed `topologyKey` in a pod affinity',
       paths: POD_AFFINITIES.map((kind) => `affinity.${kind}`),
+      when: ['affinity.podAffinity', 'affinity.podAntiAffinity'],
       check: (vmi) =>
         onEach(podTerms(vmi), ({ topologyKey }) => {
           const problem = topologyKey && qualifiedNameProblem(topologyKey);
@@ -349,5 +367,5 @@ export const AFFINITY = vmiRules(
       bad: pod({ topologyKey: 'bad key' }),
     },
   ],
-  { appliesTo: ({ spec }) => spec.affinity, sameOnTemplateAndGuest: true },
+  { when: 'affinity', sameOnTemplateAndGuest: true },
 );

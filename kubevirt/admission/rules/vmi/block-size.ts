@@ -133,7 +133,7 @@ export const BLOCK_SIZE = vmiRules(
       bad: { 'domain.devices.disks[0].blockSize': { custom: { logical: 1000, physical: 4096 } } },
     },
   ],
-  { appliesTo: ({ disks }) => disks.some(({ blockSize }) => blockSize !== undefined) },
+  { when: 'domain.devices.disks[].blockSize' },
 );
 
 interface BlockSize {

@@ -34,6 +34,9 @@ const givenAs = (data: CloudInit, { plain, base64, secret }: Document): string[]
   ...(data[plain] ? [plain] : []),
 ];
 
+const isGivenIn = (data: CloudInit, { plain, base64, secret }: Document): boolean =>
+  Boolean(data[secret]?.name || data[base64] || data[plain]);
+
 const bytesOf = (data: CloudInit, { plain, base64 }: Document): number =>
   data[plain] ? utf8Length(data[plain]) : data[base64] ? (base64Length(data[base64]) ?? 0) : 0;
 
@@ -46,6 +49,10 @@ function utf8Length(text: string): number {
   }
   return bytes;
 }
+
+/** These fields of a cloud-init volume. */
+const fields = (...keys: readonly (keyof CloudInit)[]): string[] =>
+  keys.flatMap((key) => [`volumes[].cloudInitNoCloud.${key}`, `volumes[].cloudInitConfigDrive.${key}`]);
 
 const onDocument =
   (check: (data: CloudInit, document: Document) => Fault | undefined, document: Document) => (volume: core.Volume) => {
@@ -97,6 +104,7 @@ export const CLOUD_INIT = vmiRules(
       title: 'Malformed `userDataBase64`',
       paths: ['volumes[].cloudInitNoCloud.userDataBase64', 'volumes[].cloudInitConfigDrive.userDataBase64'],
       forEach: 'volumes',
+      when: fields('userDataBase64'),
       check: onDocument(notBase64, DOCUMENTS.user),
       good: cloudInit({ userDataBase64: someBase64 }),
       bad: cloudInit({ userDataBase64: '#cloud-config' }),
@@ -107,6 +115,7 @@ export const CLOUD_INIT = vmiRules(
       title: 'User data from more than one source',
       paths: ['volumes[].cloudInitNoCloud', 'volumes[].cloudInitConfigDrive'],
       forEach: 'volumes',
+      when: fields('userDataBase64', 'secretRef'),
       check: onDocument(givenTwice, DOCUMENTS.user),
       good: cloudInit({ userData: '#cloud-config\n' }),
       bad: cloudInit({ userData: '#cloud-config\n', secretRef: { name: 'cloudinit' } }),
@@ -127,6 +136,7 @@ export const CLOUD_INIT = vmiRules(
       title: 'Malformed `networkDataBase64`',
       paths: ['volumes[].cloudInitNoCloud.networkDataBase64', 'volumes[].cloudInitConfigDrive.networkDataBase64'],
       forEach: 'volumes',
+      when: fields('networkDataBase64'),
       check: onDocument(notBase64, DOCUMENTS.network),
       good: cloudInit({ networkDataBase64: someBase64 }),
       bad: cloudInit({ networkDataBase64: 'version: 2' }),
@@ -137,6 +147,7 @@ export const CLOUD_INIT = vmiRules(
       title: 'Network data from more than one source',
       paths: ['volumes[].cloudInitNoCloud', 'volumes[].cloudInitConfigDrive'],
       forEach: 'volumes',
+      when: fields('networkDataBase64', 'networkDataSecretRef'),
       check: onDocument(givenTwice, DOCUMENTS.network),
       good: cloudInit({ networkData: 'version: 2' }),
       bad: cloudInit({ networkData: 'version: 2', networkDataSecretRef: { name: 'cloudinit' } }),
@@ -147,6 +158,7 @@ export const CLOUD_INIT = vmiRules(
       title: 'Network data longer than 2048 bytes',
       paths: ['volumes[].cloudInitNoCloud.networkData', 'volumes[].cloudInitConfigDrive.networkData'],
       forEach: 'volumes',
+      when: fields('networkData', 'networkDataBase64'),
       check: onDocument(tooLong, DOCUMENTS.network),
       good: cloudInit({ networkData: 'a'.repeat(MAX_BYTES) }),
       bad: cloudInit({ networkData: 'a'.repeat(MAX_BYTES + 1) }),
@@ -159,7 +171,7 @@ export const CLOUD_INIT = vmiRules(
       forEach: 'volumes',
       check: (volume) => {
         const found = cloudInitOf(volume);
-        if (!found || Object.values(DOCUMENTS).some((document) => givenAs(found.data, document).length > 0))
+        if (!found || isGivenIn(found.data, DOCUMENTS.user) || isGivenIn(found.data, DOCUMENTS.network))
           return undefined;
         return {
           at: found.key,
@@ -172,5 +184,5 @@ export const CLOUD_INIT = vmiRules(
       bad: cloudInit({}),
     },
   ],
-  { sameOnTemplateAndGuest: true },
+  { when: ['volumes[].cloudInitNoCloud', 'volumes[].cloudInitConfigDrive'], sameOnTemplateAndGuest: true },
 );

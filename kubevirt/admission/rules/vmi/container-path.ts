@@ -113,5 +113,5 @@ export const CONTAINER_PATH = vmiRules(
       bad: { ...shared('/opt/data'), 'volumes[2].containerPath.readOnly': false },
     },
   ],
-  { sameOnTemplateAndGuest: true },
+  { when: 'volumes[].containerPath', sameOnTemplateAndGuest: true },
 );

@@ -16,6 +16,7 @@ export const CPU = vmiRules(
       name: 'negative-cpu-request',
       title: 'Negative CPU request',
       paths: ['domain.resources.requests.cpu'],
+      when: 'domain.resources.requests.cpu',
       check: ({ requests }) =>
         amount(requests['cpu']) < 0
           ? {
@@ -33,6 +34,7 @@ export const CPU = vmiRules(
       name: 'negative-cpu-limit',
       title: 'Negative CPU limit',
       paths: ['domain.resources.limits.cpu'],
+      when: 'domain.resources.limits.cpu',
       check: ({ limits }) =>
         amount(limits['cpu']) < 0
           ? {
@@ -50,6 +52,7 @@ export const CPU = vmiRules(
       name: 'cpu-request-above-limit',
       title: 'CPU request above the CPU limit',
       paths: ['domain.resources.requests.cpu', 'domain.resources.limits.cpu'],
+      when: 'domain.resources.limits.cpu',
       check: ({ requests, limits }) =>
         milli(limits['cpu']) > 0 && milli(requests['cpu']) > milli(limits['cpu'])
           ? {
@@ -67,6 +70,7 @@ export const CPU = vmiRules(
       name: 'isolated-emulator-thread-without-dedicated-cpus',
       title: '`isolateEmulatorThread` without `dedicatedCpuPlacement`',
       paths: ['domain.cpu.isolateEmulatorThread'],
+      when: 'domain.cpu.isolateEmulatorThread',
       check: (vmi) =>
         vmi.cpu.isolateEmulatorThread === true && !isDedicated(vmi)
           ? {
@@ -84,6 +88,7 @@ export const CPU = vmiRules(
       name: 'unknown-cpu-feature-policy',
       title: 'Unknown CPU feature `policy`',
       paths: ['domain.cpu.features[].policy'],
+      when: 'domain.cpu.features',
       check: ({ cpu }) =>
         each(cpu.features, ({ policy }, i) =>
           unlessOneOf(
@@ -101,6 +106,7 @@ export const CPU = vmiRules(
       name: 'sockets-above-max-sockets',
       title: '`sockets` above `maxSockets`',
       paths: ['domain.cpu.sockets', 'domain.cpu.maxSockets'],
+      when: 'domain.cpu.maxSockets',
       check: ({ cpu: { sockets = 0, maxSockets = 0 } }) =>
         maxSockets !== 0 && sockets > maxSockets
           ? {
@@ -118,6 +124,7 @@ export const CPU = vmiRules(
       name: 'numa-passthrough-without-dedicated-cpus',
       title: '`guestMappingPassthrough` without `dedicatedCpuPlacement`',
       paths: ['domain.cpu.numa.guestMappingPassthrough'],
+      when: 'domain.cpu.numa.guestMappingPassthrough',
       check: (vmi) =>
         vmi.cpu.numa?.guestMappingPassthrough !== undefined && !isDedicated(vmi)
           ? {
@@ -134,6 +141,7 @@ export const CPU = vmiRules(
       name: 'numa-passthrough-without-hugepages',
       title: '`guestMappingPassthrough` without `hugepages`',
       paths: ['domain.cpu.numa.guestMappingPassthrough', 'domain.memory.hugepages'],
+      when: 'domain.cpu.numa.guestMappingPassthrough',
       check: ({ cpu, memory }) =>
         cpu.numa?.guestMappingPassthrough !== undefined && memory.hugepages === undefined
           ? {
@@ -151,6 +159,7 @@ export const CPU = vmiRules(
       name: 'realtime-without-dedicated-cpus',
       title: '`realtime` without `dedicatedCpuPlacement`',
       paths: ['domain.cpu.realtime'],
+      when: 'domain.cpu.realtime',
       check: (vmi) =>
         vmi.cpu.realtime !== undefined && !isDedicated(vmi)
           ? {
@@ -166,6 +175,7 @@ export const CPU = vmiRules(
       name: 'realtime-without-numa-passthrough',
       title: '`realtime` without `guestMappingPassthrough`',
       paths: ['domain.cpu.realtime', 'domain.cpu.numa.guestMappingPassthrough'],
+      when: 'domain.cpu.realtime',
       check: ({ cpu }) =>
         cpu.realtime !== undefined && cpu.numa?.guestMappingPassthrough === undefined
           ? {
@@ -198,7 +208,7 @@ export const CPU = vmiRules(
       bad: { architecture: 'arm64', 'domain.cpu.model': 'cortex-a57' },
     },
   ],
-  { appliesTo: ({ domain }) => domain.cpu || domain.resources },
+  { when: ['domain.cpu', 'domain.resources'] },
 );
 
 function numa(cpu: object) {

@@ -205,5 +205,5 @@ export const DEDICATED_CPUS = vmiRules(
       bad: { 'domain.cpu': { dedicatedCpuPlacement: true, cores: 2, threads: 4 } },
     },
   ],
-  { appliesTo: ({ domain }) => domain.cpu },
+  { when: 'domain.cpu.dedicatedCpuPlacement' },
 );

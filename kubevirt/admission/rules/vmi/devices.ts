@@ -16,6 +16,7 @@ export const DEVICES = vmiRules('devices', [
     name: 'unknown-input-bus',
     title: 'Unknown input device `bus`',
     paths: ['domain.devices.inputs[].bus'],
+    when: 'domain.devices.inputs',
     check: ({ devices }) =>
       each(devices.inputs, ({ bus }, i) =>
         unlessOneOf(`domain.devices.inputs[${i}].bus`, bus, ['', 'virtio', 'usb'], 'a valid input device bus'),
@@ -28,6 +29,7 @@ export const DEVICES = vmiRules('devices', [
     name: 'unknown-input-type',
     title: 'Input device that is not a tablet',
     paths: ['domain.devices.inputs[].type'],
+    when: 'domain.devices.inputs',
     check: ({ devices }) =>
       each(devices.inputs, ({ type = '' as never }, i) =>
         unlessOneOf(
@@ -45,6 +47,7 @@ export const DEVICES = vmiRules('devices', [
     name: 'unknown-io-threads-policy',
     title: 'Unknown `ioThreadsPolicy`',
     paths: ['domain.ioThreadsPolicy'],
+    when: 'domain.ioThreadsPolicy',
     check: ({ domain }) =>
       unlessOneOf(
         'domain.ioThreadsPolicy',
@@ -60,6 +63,7 @@ export const DEVICES = vmiRules('devices', [
     name: 'io-thread-pool-without-size',
     title: '`ioThreadsPolicy: supplementalPool` without a thread count',
     paths: ['domain.ioThreads.supplementalPoolThreadCount'],
+    when: 'domain.ioThreadsPolicy',
     check: ({ domain }) =>
       domain.ioThreadsPolicy === 'supplementalPool' && !((domain.ioThreads?.supplementalPoolThreadCount ?? 0) >= 1)
         ? {
@@ -78,6 +82,7 @@ export const DEVICES = vmiRules('devices', [
     name: 'unknown-sound-model',
     title: 'Unknown sound device `model`',
     paths: ['domain.devices.sound.model'],
+    when: 'domain.devices.sound',
     check: ({ devices: { sound } }) =>
       unlessOneOf('domain.devices.sound.model', sound?.model, ['', 'ich9', 'ac97'], 'a valid sound device model'),
     good: { 'domain.devices.sound': { name: 'sound', model: 'ich9' } },
@@ -88,6 +93,7 @@ export const DEVICES = vmiRules('devices', [
     name: 'sound-device-without-name',
     title: 'Sound device without a name',
     paths: ['domain.devices.sound.name'],
+    when: 'domain.devices.sound',
     check: ({ devices: { sound } }) =>
       sound !== undefined && !sound.name
         ? {
@@ -104,6 +110,7 @@ export const DEVICES = vmiRules('devices', [
     name: 'multiple-ramfb-displays',
     title: 'More than one GPU with a ramFB display',
     paths: ['domain.devices.gpus[].virtualGPUOptions.display'],
+    when: 'domain.devices.gpus',
     check: ({ devices }) => {
       const displays = (devices.gpus ?? []).filter(({ virtualGPUOptions }) => {
         const shown = virtualGPUOptions?.display;
@@ -128,6 +135,7 @@ export const DEVICES = vmiRules('devices', [
     name: 'host-devices-feature-gate',
     title: '`hostDevices` without their feature gate',
     paths: ['domain.devices.hostDevices'],
+    when: 'domain.devices.hostDevices',
     check: ({ devices: { hostDevices }, kind, cluster }) =>
       hostDevices !== undefined &&
       (hostDevices.length > 0 || kind === 'VirtualMachinePool' || kind === 'VirtualMachineInstanceReplicaSet') &&
@@ -145,6 +153,7 @@ export const DEVICES = vmiRules('devices', [
     name: 'video-without-graphics-device',
     title: '`video` with `autoattachGraphicsDevice: false`',
     paths: ['domain.devices.video', 'domain.devices.autoattachGraphicsDevice'],
+    when: 'domain.devices.video',
     check: ({ devices }) =>
       devices.video !== undefined && devices.autoattachGraphicsDevice === false
         ? {
@@ -162,6 +171,7 @@ export const DEVICES = vmiRules('devices', [
     title: 'Unsupported `video.type` for the architecture',
     paths: ['domain.devices.video.type'],
     view: 'guest',
+    when: 'domain.devices.video',
     check: ({ devices: { video }, architecture }) =>
       video === undefined || !VIDEO[architecture]
         ? undefined
@@ -180,6 +190,7 @@ export const DEVICES = vmiRules('devices', [
     title: 'Unsupported `watchdog` for the architecture',
     paths: ['domain.devices.watchdog'],
     view: 'guest',
+    when: 'domain.devices.watchdog',
     check: ({ devices: { watchdog }, architecture }) => {
       if (watchdog === undefined) return undefined;
       const only = { amd64: 'i6300esb', s390x: 'diag288' }[architecture];
@@ -208,6 +219,7 @@ export const DEVICES = vmiRules('devices', [
     title: '`sound` on arm64',
     paths: ['domain.devices.sound'],
     view: 'guest',
+    when: 'domain.devices.sound',
     check: ({ devices, architecture }) =>
       devices.sound !== undefined && architecture === 'arm64'
         ? { at: 'domain.devices.sound', message: 'KubeVirt does not support sound devices on arm64. Remove sound.' }
@@ -220,6 +232,7 @@ export const DEVICES = vmiRules('devices', [
     name: 'panic-devices-on-s390x',
     title: '`panicDevices` on s390x',
     paths: ['domain.devices.panicDevices'],
+    when: 'domain.devices.panicDevices',
     check: (vmi) =>
       (vmi.devices.panicDevices?.length ?? 0) > 0 && architectureOf(vmi) === 's390x'
         ? {
@@ -235,6 +248,7 @@ export const DEVICES = vmiRules('devices', [
     name: 'unknown-panic-device-model',
     title: 'Unknown panic device `model`',
     paths: ['domain.devices.panicDevices[].model'],
+    when: 'domain.devices.panicDevices',
     check: ({ devices }) =>
       each(devices.panicDevices, ({ model }, i) =>
         unlessOneOf(
@@ -252,6 +266,7 @@ export const DEVICES = vmiRules('devices', [
     name: 'vsock-feature-gate',
     title: '`autoattachVSOCK` without its feature gate',
     paths: ['domain.devices.autoattachVSOCK'],
+    when: 'domain.devices.autoattachVSOCK',
     check: ({ devices, cluster }) =>
       devices.autoattachVSOCK === true && !cluster.gate('VSOCK')
         ? gateClosed('domain.devices.autoattachVSOCK', 'autoattachVSOCK', 'VSOCK')
@@ -264,6 +279,7 @@ export const DEVICES = vmiRules('devices', [
     name: 'downward-metrics-device-feature-gate',
     title: '`downwardMetrics` device without its feature gate',
     paths: ['domain.devices.downwardMetrics'],
+    when: 'domain.devices.downwardMetrics',
     check: ({ devices, cluster }) =>
       devices.downwardMetrics !== undefined && !cluster.gate('DownwardMetrics')
         ? gateClosed('domain.devices.downwardMetrics', 'A downwardMetrics device (host metrics)', 'DownwardMetrics')
@@ -276,6 +292,7 @@ export const DEVICES = vmiRules('devices', [
     name: 'reboot-policy-feature-gate',
     title: '`rebootPolicy` without its feature gate',
     paths: ['domain.rebootPolicy'],
+    when: 'domain.rebootPolicy',
     check: ({ domain, cluster }) =>
       domain.rebootPolicy !== undefined && !cluster.gate('RebootPolicy')
         ? gateClosed('domain.rebootPolicy', 'rebootPolicy', 'RebootPolicy')

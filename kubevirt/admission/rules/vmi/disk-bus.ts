@@ -13,6 +13,7 @@ export const DISK_BUS = vmiRules('disk-bus', [
     title: '`downwardMetrics` disk on a bus other than virtio',
     paths: ['domain.devices.disks[].disk.bus'],
     forEach: 'disks',
+    when: 'volumes[].downwardMetrics',
     check: ({ name = '', disk }, vmi) =>
       disk?.bus && disk.bus !== 'virtio' && vmi.volume(name)?.downwardMetrics !== undefined
         ? {
@@ -33,6 +34,7 @@ export const DISK_BUS = vmiRules('disk-bus', [
     title: '`pciAddress` on a disk that is not virtio',
     paths: ['domain.devices.disks[].disk.pciAddress'],
     forEach: 'disks',
+    when: 'domain.devices.disks[].disk.pciAddress',
     check: ({ disk }) =>
       disk?.pciAddress && disk.bus !== 'virtio'
         ? {
@@ -73,6 +75,7 @@ export const DISK_BUS = vmiRules('disk-bus', [
     title: '`cdrom` on the virtio bus',
     paths: ['domain.devices.disks[].cdrom.bus'],
     forEach: 'disks',
+    when: 'domain.devices.disks[].cdrom',
     check: (disk, { architecture, view }) => {
       if (targetOf(disk) !== 'cdrom' || busOf(disk) !== 'virtio') return undefined;
       const why =
@@ -97,6 +100,7 @@ export const DISK_BUS = vmiRules('disk-bus', [
     title: '`readonly` disk on the SATA bus',
     paths: ['domain.devices.disks[].disk.readonly'],
     forEach: 'disks',
+    when: 'domain.devices.disks[].disk.readonly',
     check: (disk, { view }) =>
       disk.disk?.readonly === true && disk.disk.bus === 'sata'
         ? {
@@ -131,6 +135,7 @@ export const DISK_BUS = vmiRules('disk-bus', [
     title: '`dedicatedIOThread` on a disk that is not virtio',
     paths: ['domain.devices.disks[].dedicatedIOThread'],
     forEach: 'disks',
+    when: 'domain.devices.disks[].dedicatedIOThread',
     check: (disk) => {
       const bus = busOf(disk);
       return disk.dedicatedIOThread === true && bus !== '' && bus !== 'virtio'

@@ -1,11 +1,15 @@
 /** The target and bus of a disk. */
 import type { core } from '../../../types';
+import { keysSet } from '../shared/messages';
 
 const TARGETS = ['disk', 'lun', 'cdrom'] as const;
 
 /** The target of a disk; the first one, in KubeVirt's order. */
-export const targetOf = (disk: core.Disk) => TARGETS.find((target) => disk[target] !== undefined);
-export const targetsOf = (disk: core.Disk) => TARGETS.filter((target) => disk[target] !== undefined);
+export function targetOf(disk: core.Disk): (typeof TARGETS)[number] | undefined {
+  for (let i = 0; i < TARGETS.length; i++) if (disk[TARGETS[i]!] !== undefined) return TARGETS[i];
+  return undefined;
+}
+export const targetsOf = (disk: core.Disk) => keysSet(disk, TARGETS);
 
 /** The bus of a disk; empty where none is given. */
 export function busOf(disk: core.Disk): string {

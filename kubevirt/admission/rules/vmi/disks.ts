@@ -39,6 +39,7 @@ export const DISKS = vmiRules(
       title: 'Empty CD-ROM without its feature gate',
       paths: ['domain.devices.disks[].cdrom'],
       forEach: 'disks',
+      when: 'domain.devices.disks[].cdrom',
       check: (disk, vmi) =>
         disk.cdrom !== undefined && !vmi.volume(disk.name ?? '') && !vmi.cluster.gate('DeclarativeHotplugVolumes')
           ? gateClosed('name', 'A CD-ROM without a volume (an empty drive)', 'DeclarativeHotplugVolumes', disk.name)
@@ -55,6 +56,7 @@ export const DISKS = vmiRules(
       title: '`lun` on a volume that is neither a PVC nor a DataVolume',
       paths: ['domain.devices.disks[].lun'],
       forEach: 'disks',
+      when: 'domain.devices.disks[].lun',
       check: ({ name = '', lun }, vmi) => {
         const volume = lun && vmi.volume(name);
         return volume && !volume.persistentVolumeClaim && !volume.dataVolume
@@ -74,6 +76,7 @@ export const DISKS = vmiRules(
       title: '`downwardMetrics` volume whose target is not `disk`',
       paths: ['domain.devices.disks[].disk'],
       forEach: 'disks',
+      when: 'volumes[].downwardMetrics',
       check: (disk, vmi) =>
         disk.disk === undefined && vmi.volume(disk.name ?? '')?.downwardMetrics !== undefined
           ? {
@@ -107,6 +110,7 @@ export const DISKS = vmiRules(
       title: 'Disk with more than one of `disk`, `lun` and `cdrom`',
       paths: ['domain.devices.disks[]'],
       forEach: 'disks',
+      when: ['domain.devices.disks[].lun', 'domain.devices.disks[].cdrom'],
       check: (disk) => {
         const targets = targetsOf(disk);
         return targets.length > 1
@@ -127,6 +131,7 @@ export const DISKS = vmiRules(
       title: 'Malformed `pciAddress` of a disk',
       paths: ['domain.devices.disks[].disk.pciAddress'],
       forEach: 'disks',
+      when: 'domain.devices.disks[].disk.pciAddress',
       check: ({ disk }) =>
         disk?.pciAddress && !isPciAddress(disk.pciAddress)
           ? {
@@ -146,6 +151,7 @@ export const DISKS = vmiRules(
       title: '`bootOrder` of a disk below 1',
       paths: ['domain.devices.disks[].bootOrder'],
       forEach: 'disks',
+      when: 'domain.devices.disks[].bootOrder',
       check: ({ bootOrder }) => bootOrderBelowOne(bootOrder),
       good: { 'domain.devices.disks[0].bootOrder': 1 },
       bad: { 'domain.devices.disks[0].bootOrder': 0 },
@@ -157,6 +163,7 @@ export const DISKS = vmiRules(
       title: 'Invalid characters in a disk `serial`',
       paths: ['domain.devices.disks[].serial'],
       forEach: 'disks',
+      when: 'domain.devices.disks[].serial',
       check: ({ serial }) =>
         serial && !/^[A-Za-z0-9_.+-]+$/.test(serial)
           ? {
@@ -176,6 +183,7 @@ export const DISKS = vmiRules(
       title: 'Disk `serial` longer than 256 characters',
       paths: ['domain.devices.disks[].serial'],
       forEach: 'disks',
+      when: 'domain.devices.disks[].serial',
       check: ({ serial }) =>
         serial && serial.length > MAX_SERIAL && [...serial].length > MAX_SERIAL
           ? {
@@ -194,6 +202,7 @@ export const DISKS = vmiRules(
       title: 'Unknown disk `cache` mode',
       paths: ['domain.devices.disks[].cache'],
       forEach: 'disks',
+      when: 'domain.devices.disks[].cache',
       check: ({ cache }) =>
         unlessOneOf('cache', cache || undefined, ['none', 'writethrough', 'writeback'], 'a valid cache mode'),
       good: { 'domain.devices.disks[0].cache': 'none' },
@@ -206,6 +215,7 @@ export const DISKS = vmiRules(
       title: 'Unknown disk `io` mode',
       paths: ['domain.devices.disks[].io'],
       forEach: 'disks',
+      when: 'domain.devices.disks[].io',
       check: ({ io }) => unlessOneOf('io', io || undefined, ['native', 'threads'], 'a valid IO mode'),
       good: { 'domain.devices.disks[0].io': 'native' },
       bad: { 'domain.devices.disks[0].io': 'io_uring' },
@@ -217,6 +227,7 @@ export const DISKS = vmiRules(
       title: 'Unknown disk `errorPolicy`',
       paths: ['domain.devices.disks[].errorPolicy'],
       forEach: 'disks',
+      when: 'domain.devices.disks[].errorPolicy',
       check: ({ errorPolicy }) =>
         unlessOneOf('errorPolicy', errorPolicy, ['stop', 'ignore', 'report', 'enospace'], 'a valid error policy'),
       good: { 'domain.devices.disks[0].errorPolicy': 'report' },
@@ -254,6 +265,7 @@ export const DISKS = vmiRules(
       title: '`lun.reservation` where persistent reservations are disabled',
       paths: ['domain.devices.disks[].lun.reservation'],
       forEach: 'disks',
+      when: 'domain.devices.disks[].lun.reservation',
       check: ({ lun }, { cluster }) => {
         if (lun?.reservation !== true) return undefined;
         const { persistentReservationConfiguration: configured, developerConfiguration } = cluster.configuration as {

@@ -167,5 +167,5 @@ export const DNS = vmiRules(
       bad: { 'dnsConfig.options': [{ value: '2' }] },
     },
   ],
-  { appliesTo: ({ spec }) => spec.dnsPolicy || spec.dnsConfig, sameOnTemplateAndGuest: true },
+  { when: ['dnsPolicy', 'dnsConfig'], sameOnTemplateAndGuest: true },
 );

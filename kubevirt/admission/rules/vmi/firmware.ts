@@ -49,6 +49,7 @@ export const FIRMWARE = vmiRules(
       presets: true,
       title: 'Both `efi` and `bios`',
       paths: ['domain.firmware.bootloader'],
+      when: 'domain.firmware.bootloader',
       check: ({ domain: { firmware } }) =>
         firmware?.bootloader?.efi !== undefined && firmware.bootloader.bios !== undefined
           ? {
@@ -65,6 +66,7 @@ export const FIRMWARE = vmiRules(
       name: 'secure-boot-without-smm',
       title: '`secureBoot` without `features.smm`',
       paths: ['domain.firmware.bootloader.efi.secureBoot', 'domain.features.smm'],
+      when: 'domain.firmware.bootloader.efi',
       check: ({ domain }) => {
         const efi = domain.firmware?.bootloader?.efi;
         return efi !== undefined &&
@@ -88,6 +90,7 @@ export const FIRMWARE = vmiRules(
       presets: true,
       title: '`kernelArgs` without a kernel container',
       paths: ['domain.firmware.kernelBoot.kernelArgs'],
+      when: 'domain.firmware.kernelBoot',
       check: ({ domain: { firmware } }) =>
         firmware?.kernelBoot && !firmware.kernelBoot.container && firmware.kernelBoot.kernelArgs
           ? {
@@ -106,6 +109,7 @@ export const FIRMWARE = vmiRules(
       presets: true,
       title: '`kernelBoot.container` without an `image`',
       paths: ['domain.firmware.kernelBoot.container.image'],
+      when: 'domain.firmware.kernelBoot',
       check: ({ domain: { firmware } }) =>
         firmware?.kernelBoot?.container && !firmware.kernelBoot.container.image
           ? {
@@ -122,6 +126,7 @@ export const FIRMWARE = vmiRules(
       presets: true,
       title: '`kernelBoot.container` with neither `kernelPath` nor `initrdPath`',
       paths: ['domain.firmware.kernelBoot.container'],
+      when: 'domain.firmware.kernelBoot',
       check: ({ domain: { firmware } }) => {
         const kernel = firmware?.kernelBoot?.container;
         return kernel && !kernel.kernelPath && !kernel.initrdPath
@@ -141,6 +146,7 @@ export const FIRMWARE = vmiRules(
       presets: true,
       title: 'Malformed `kernelPath` or `initrdPath`',
       paths: ['domain.firmware.kernelBoot.container.kernelPath', 'domain.firmware.kernelBoot.container.initrdPath'],
+      when: 'domain.firmware.kernelBoot',
       check: ({ domain: { firmware } }) => {
         const kernel = firmware?.kernelBoot?.container;
         return (
@@ -169,6 +175,7 @@ export const FIRMWARE = vmiRules(
       name: 'acpi-without-table',
       title: '`acpi` without a table reference',
       paths: ['domain.firmware.acpi'],
+      when: 'domain.firmware.acpi',
       check: ({ domain: { firmware } }) =>
         firmware?.acpi !== undefined && !firmware.acpi.slicNameRef && !firmware.acpi.msdmNameRef
           ? {
@@ -186,6 +193,7 @@ export const FIRMWARE = vmiRules(
       name: 'acpi-volume-missing',
       title: 'ACPI table reference to a missing volume',
       paths: ['domain.firmware.acpi.slicNameRef', 'domain.firmware.acpi.msdmNameRef'],
+      when: 'domain.firmware.acpi',
       check: (vmi) =>
         acpiRefs(vmi).flatMap(({ key, name }) => {
           if (vmi.volume(name)) return [];
@@ -209,6 +217,7 @@ export const FIRMWARE = vmiRules(
       name: 'acpi-volume-not-a-secret',
       title: 'ACPI table reference to a volume that is not a Secret',
       paths: ['domain.firmware.acpi.slicNameRef', 'domain.firmware.acpi.msdmNameRef'],
+      when: 'domain.firmware.acpi',
       check: (vmi) =>
         acpiRefs(vmi).flatMap(({ key, name }) => {
           const volume = vmi.volume(name);
@@ -253,6 +262,7 @@ export const FIRMWARE = vmiRules(
       title: '`bios` on arm64',
       paths: ['domain.firmware.bootloader.bios'],
       view: 'guest',
+      when: 'domain.firmware.bootloader.bios',
       check: ({ domain: { firmware }, architecture }) =>
         architecture === 'arm64' && firmware?.bootloader?.bios !== undefined
           ? {

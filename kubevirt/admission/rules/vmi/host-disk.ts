@@ -82,5 +82,5 @@ export const HOST_DISK = vmiRules(
       },
     },
   ],
-  { sameOnTemplateAndGuest: true },
+  { when: 'volumes[].hostDisk', sameOnTemplateAndGuest: true },
 );

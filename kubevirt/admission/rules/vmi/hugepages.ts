@@ -123,5 +123,5 @@ export const HUGEPAGES = vmiRules(
       bad: { edit: { 'domain.memory': { hugepages: { pageSize: '2Mi' } } }, kind: 'VirtualMachineInstanceReplicaSet' },
     },
   ],
-  { sameOnTemplateAndGuest: true },
+  { when: 'domain.memory.hugepages', sameOnTemplateAndGuest: true },
 );

@@ -60,5 +60,5 @@ export const HYPERV = vmiRules(
     },
     rule('HV-05', 'evmcs', 'vapic'),
   ],
-  { appliesTo: ({ domain }) => domain.features?.hyperv },
+  { when: 'domain.features.hyperv' },
 );

@@ -1,12 +1,12 @@
 import type { core } from '../../../types';
 import { vmiRules } from '../../engine/rule';
-import { gateClosed } from '../shared/messages';
+import { gateClosed, keysSet } from '../shared/messages';
 
 const BINDINGS = ['bridge', 'masquerade', 'sriov', 'passtBinding', 'binding'] as const;
 const RESERVED_MAC = '02:00:00:00:00:00';
 
 /** The bindings that an interface sets. */
-const bindingsOf = (nic: core.Interface) => BINDINGS.filter((binding) => nic[binding] !== undefined);
+const bindingsOf = (nic: core.Interface) => keysSet(nic, BINDINGS);
 
 /** The rule on a binding that KubeVirt has removed. */
 const removed = (id: 'NET-17' | 'NET-18' | 'NET-19', key: 'slirp' | 'passt' | 'macvtap', instead: string) =>
@@ -15,6 +15,7 @@ const removed = (id: 'NET-17' | 'NET-18' | 'NET-19', key: 'slirp' | 'passt' | 'm
     name: `removed-${key}-binding`,
     title: `Removed \`${key}\` binding`,
     paths: [`domain.devices.interfaces[].${key}`],
+    when: `domain.devices.interfaces[].${key}`,
     forEach: 'interfaces',
     ownerKinds: ['VirtualMachine', 'VirtualMachineInstance'],
     check: (nic: core.Interface & { [K in typeof key]?: unknown }) =>
@@ -57,6 +58,7 @@ export const INTERFACE_BINDINGS = vmiRules(
       title: '`masquerade` on a network other than the pod network',
       paths: ['domain.devices.interfaces[].masquerade'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].masquerade',
       check: (nic, vmi) =>
         nic.masquerade !== undefined && vmi.network(nic.name ?? '')?.pod === undefined
           ? {
@@ -75,6 +77,7 @@ export const INTERFACE_BINDINGS = vmiRules(
       title: '`macAddress` reserved for the pod bridge',
       paths: ['domain.devices.interfaces[].macAddress'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].macAddress',
       check: ({ masquerade, macAddress }) =>
         masquerade !== undefined && macAddress === RESERVED_MAC
           ? {
@@ -92,6 +95,7 @@ export const INTERFACE_BINDINGS = vmiRules(
       title: '`bridge` on the pod network where the cluster does not permit it',
       paths: ['domain.devices.interfaces[].bridge'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].bridge',
       check: (nic, vmi) => {
         const network = vmi.cluster.configuration['network'] as
           | { permitBridgeInterfaceOnPodNetwork?: boolean }
@@ -119,6 +123,7 @@ export const INTERFACE_BINDINGS = vmiRules(
       title: '`passtBinding` without its feature gate',
       paths: ['domain.devices.interfaces[].passtBinding'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].passtBinding',
       check: ({ passtBinding }, { cluster }) =>
         passtBinding !== undefined && !cluster.gate('PasstBinding')
           ? gateClosed('name', 'passtBinding (user-space networking)', 'PasstBinding')
@@ -135,6 +140,7 @@ export const INTERFACE_BINDINGS = vmiRules(
       title: '`passtBinding` on a network other than the pod network',
       paths: ['domain.devices.interfaces[].passtBinding'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].passtBinding',
       check: ({ name = '', passtBinding }, vmi) =>
         passtBinding !== undefined && vmi.cluster.gate('PasstBinding') && vmi.network(name)?.pod === undefined
           ? {

@@ -3,6 +3,8 @@ import type { core } from '../../../types';
 import { vmiRules } from '../../engine/rule';
 import { bootOrderBelowOne, each, repeated, unlessOneOf } from '../shared/messages';
 
+const NAME = /^[A-Za-z0-9_-]+$/;
+const STATES = ['', 'up', 'down', 'absent'];
 const MODELS = ['e1000', 'e1000e', 'igb', 'ne2k_pci', 'pcnet', 'rtl8139', 'virtio'];
 
 export const INTERFACES = vmiRules(
@@ -50,7 +52,8 @@ export const INTERFACES = vmiRules(
       title: 'Unknown interface `state`',
       paths: ['domain.devices.interfaces[].state'],
       forEach: 'interfaces',
-      check: ({ state }) => unlessOneOf('state', state, ['', 'up', 'down', 'absent'], 'a valid interface state'),
+      when: 'domain.devices.interfaces[].state',
+      check: ({ state }) => unlessOneOf('state', state, STATES, 'a valid interface state'),
       good: { 'domain.devices.interfaces[0].state': 'down' },
       bad: { 'domain.devices.interfaces[0].state': 'UP' },
     },
@@ -60,6 +63,7 @@ export const INTERFACES = vmiRules(
       title: 'Link `state` on an SR-IOV interface',
       paths: ['domain.devices.interfaces[].state'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].state',
       check: ({ state, sriov }) =>
         sriov !== undefined && (state === 'up' || state === 'down')
           ? {
@@ -83,6 +87,7 @@ export const INTERFACES = vmiRules(
       title: '`state: absent` on an interface without `bridge`',
       paths: ['domain.devices.interfaces[].state'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].state',
       check: ({ state, bridge }, vmi, index) =>
         state === 'absent' && bridge === undefined && !isDefaultNetwork(vmi.networks, vmi.interfaces[index]!.name)
           ? {
@@ -107,6 +112,7 @@ export const INTERFACES = vmiRules(
       title: '`state: absent` on the default network',
       paths: ['domain.devices.interfaces[].state'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].state',
       check: ({ name = '', state }, { networks }) =>
         state === 'absent' && isDefaultNetwork(networks, name)
           ? {
@@ -126,7 +132,7 @@ export const INTERFACES = vmiRules(
       paths: ['domain.devices.interfaces[].name'],
       forEach: 'interfaces',
       check: ({ name = '' }) =>
-        /^[A-Za-z0-9_-]+$/.test(name)
+        NAME.test(name)
           ? undefined
           : {
               at: 'name',
@@ -143,6 +149,7 @@ export const INTERFACES = vmiRules(
       title: 'Unknown interface `model`',
       paths: ['domain.devices.interfaces[].model'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].model',
       check: ({ model }) => unlessOneOf('model', model || undefined, MODELS, 'a valid interface model'),
       good: { 'domain.devices.interfaces[0].model': 'e1000e' },
       bad: { 'domain.devices.interfaces[0].model': 'Virtio' },
@@ -153,6 +160,7 @@ export const INTERFACES = vmiRules(
       title: 'Malformed `macAddress`',
       paths: ['domain.devices.interfaces[].macAddress'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].macAddress',
       check: ({ macAddress }) => {
         if (!macAddress || macLength(macAddress) === 6) return undefined;
         return {
@@ -171,6 +179,7 @@ export const INTERFACES = vmiRules(
       title: 'Malformed `pciAddress` of an interface',
       paths: ['domain.devices.interfaces[].pciAddress'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].pciAddress',
       check: ({ pciAddress }) =>
         pciAddress && !isPciAddress(pciAddress)
           ? {
@@ -189,6 +198,7 @@ export const INTERFACES = vmiRules(
       title: 'Duplicate DHCP private option',
       paths: ['domain.devices.interfaces[].dhcpOptions.privateOptions[].option'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].dhcpOptions.privateOptions',
       check: ({ dhcpOptions }) =>
         repeated(dhcpOptions?.privateOptions ?? [], ({ option }) => String(option ?? 0)).map(({ index, key }) => ({
           at: `dhcpOptions.privateOptions[${index}].option`,
@@ -218,6 +228,7 @@ export const INTERFACES = vmiRules(
       title: 'DHCP private option out of range',
       paths: ['domain.devices.interfaces[].dhcpOptions.privateOptions[].option'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].dhcpOptions.privateOptions',
       check: ({ dhcpOptions }) =>
         each(dhcpOptions?.privateOptions, ({ option = 0 }, i) =>
           option >= 224 && option <= 254
@@ -238,6 +249,7 @@ export const INTERFACES = vmiRules(
       title: 'NTP server that is not an IPv4 address',
       paths: ['domain.devices.interfaces[].dhcpOptions.ntpServers[]'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].dhcpOptions.ntpServers',
       check: ({ dhcpOptions }) =>
         each(dhcpOptions?.ntpServers, (server, i) =>
           isIPv4(server.replace(/^::ffff:/i, ''))
@@ -258,6 +270,7 @@ export const INTERFACES = vmiRules(
       title: '`bootOrder` of an interface below 1',
       paths: ['domain.devices.interfaces[].bootOrder'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].bootOrder',
       check: ({ bootOrder }) => bootOrderBelowOne(bootOrder),
       good: { 'domain.devices.interfaces[0].bootOrder': 1 },
       bad: { 'domain.devices.interfaces[0].bootOrder': 0 },
@@ -267,18 +280,14 @@ export const INTERFACES = vmiRules(
       name: 'duplicate-boot-order',
       title: 'Duplicate `bootOrder`',
       paths: ['domain.devices.disks[].bootOrder', 'domain.devices.interfaces[].bootOrder'],
+      when: ['domain.devices.disks[].bootOrder', 'domain.devices.interfaces[].bootOrder'],
       check: ({ disks, interfaces }) => {
-        const devices = [
-          ...disks.map(({ name, bootOrder }, i) => ({ name, bootOrder, at: `domain.devices.disks[${i}].bootOrder` })),
-          ...interfaces.map(({ name, bootOrder }, i) => ({
-            name,
-            bootOrder,
-            at: `domain.devices.interfaces[${i}].bootOrder`,
-          })),
-        ];
+        const devices = [...disks, ...interfaces];
+        const at = (index: number) =>
+          index < disks.length ? `disks[${index}]` : `interfaces[${index - disks.length}]`;
         return repeated(devices, ({ bootOrder }) => (bootOrder ? String(bootOrder) : undefined)).map(
           ({ index, first, key }) => ({
-            at: devices[index]!.at,
+            at: `domain.devices.${at(index)}.bootOrder`,
             message: `"${devices[index]!.name}" has bootOrder: ${key}, which is already used by "${devices[first]!.name}"; disks and interfaces share one boot order. Give one of them another number.`,
             found: Number(key),
           }),

@@ -3,6 +3,7 @@ import { vmiRules } from '../../engine/rule';
 import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { virtualMachineSpecOf } from '../../engine/vmi-spec-view';
 import { unlessOneOf } from '../shared/messages';
+import { TEMPLATE_PATHS } from '../vm/data-volume-templates';
 
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 const ACCESS_MODES = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
@@ -88,6 +89,16 @@ export const KUBERNETES_VALUES = vmiRules(
         '/spec.dataVolumeTemplates[].spec.storage.accessModes[]',
       ],
       ownerKinds: ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet'],
+      when: [
+        'volumes[].containerDisk.imagePullPolicy',
+        'domain.firmware.kernelBoot.container.imagePullPolicy',
+        'readinessProbe.httpGet.scheme',
+        'livenessProbe.httpGet.scheme',
+        'dnsPolicy',
+        'tolerations',
+        'topologySpreadConstraints',
+        ...TEMPLATE_PATHS,
+      ],
       check: (vmi) => [...kubernetesValues(vmi)].filter((fault) => fault !== undefined),
       good: { tolerations: [{ key: 'dedicated', operator: 'Exists', effect: 'NoSchedule' }] },
       bad: { tolerations: [{ key: 'dedicated', operator: 'Exists', effect: 'Never' }] },

@@ -202,7 +202,7 @@ export const LAUNCH_SECURITY = vmiRules(
       bad: { ...sev, 'domain.devices.interfaces[0].bootOrder': 1 },
     },
   ],
-  { appliesTo: ({ domain }) => domain.launchSecurity },
+  { when: 'domain.launchSecurity' },
 );
 
 function closedGate(types: readonly Type[]) {

@@ -208,7 +208,7 @@ export const MEMORY_HOTPLUG = vmiRules(
       bad: sizes('512Mi', '4Gi'),
     },
   ],
-  { sameOnTemplateAndGuest: true },
+  { when: 'domain.memory.maxGuest', sameOnTemplateAndGuest: true },
 );
 
 function realtime() {

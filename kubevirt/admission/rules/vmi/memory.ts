@@ -18,6 +18,7 @@ export const MEMORY = vmiRules(
       name: 'negative-memory-request',
       title: 'Negative memory request',
       paths: ['domain.resources.requests.memory'],
+      when: 'domain.resources.requests.memory',
       check: ({ requests }) =>
         whole(requests['memory']) < 0
           ? {
@@ -35,6 +36,7 @@ export const MEMORY = vmiRules(
       name: 'memory-request-too-small',
       title: 'Memory request below 1M',
       paths: ['domain.resources.requests.memory'],
+      when: 'domain.resources.requests.memory',
       check: ({ requests }) => {
         const bytes = amount(requests['memory']);
         return bytes > 0 && bytes < 1e6
@@ -55,6 +57,7 @@ export const MEMORY = vmiRules(
       name: 'negative-memory-limit',
       title: 'Negative memory limit',
       paths: ['domain.resources.limits.memory'],
+      when: 'domain.resources.limits.memory',
       check: ({ limits }) =>
         whole(limits['memory']) < 0
           ? {
@@ -72,6 +75,7 @@ export const MEMORY = vmiRules(
       name: 'memory-request-above-limit',
       title: 'Memory request above the memory limit',
       paths: ['domain.resources.requests.memory', 'domain.resources.limits.memory'],
+      when: 'domain.resources.limits.memory',
       check: ({ requests, limits }) =>
         whole(limits['memory']) > 0 && whole(requests['memory']) > whole(limits['memory'])
           ? {
@@ -89,6 +93,7 @@ export const MEMORY = vmiRules(
       name: 'guest-memory-above-limit',
       title: '`memory.guest` above the memory limit',
       paths: ['domain.memory.guest', 'domain.resources.limits.memory'],
+      when: 'domain.resources.limits.memory',
       check: ({ cluster, memory: { guest }, limits }) =>
         !cluster.liveUpdate &&
         guest !== undefined &&
@@ -115,6 +120,7 @@ export const MEMORY = vmiRules(
       name: 'reserved-overhead-feature-gate',
       title: '`reservedOverhead` without its feature gate',
       paths: ['domain.memory.reservedOverhead'],
+      when: 'domain.memory.reservedOverhead',
       check: ({ memory: { reservedOverhead }, cluster }) =>
         reservedOverhead !== undefined && !cluster.gate('ReservedOverheadMemlock')
           ? gateClosed(

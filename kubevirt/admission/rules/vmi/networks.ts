@@ -1,10 +1,10 @@
 import type { core } from '../../../types';
 import { vmiRules } from '../../engine/rule';
 import { oneOf } from '../../engine/suggest';
-import { gateClosed, repeated } from '../shared/messages';
+import { gateClosed, keysSet, repeated } from '../shared/messages';
 
 const TYPES = ['pod', 'multus', 'resourceClaim'] as const;
-const typesOf = (network: core.Network) => TYPES.filter((type) => network[type] !== undefined);
+const typesOf = (network: core.Network) => keysSet(network, TYPES);
 
 const GATE = { developerConfiguration: { featureGates: ['NetworkDevicesWithDRA'] } };
 const lan = (more: object = {}) => ({ name: 'lan', multus: { networkName: 'lan', ...more } });
@@ -50,6 +50,7 @@ export const NETWORKS = vmiRules(
       name: 'multiple-default-networks',
       title: 'More than one `multus.default` network',
       paths: ['networks[].multus.default'],
+      when: 'networks[].multus.default',
       check: ({ networks }) =>
         networks.filter(({ multus }) => multus?.default === true).length > 1
           ? {
@@ -72,6 +73,7 @@ export const NETWORKS = vmiRules(
       name: 'pod-network-beside-default-multus',
       title: 'Pod network beside a `multus.default` network',
       paths: ['networks'],
+      when: 'networks[].multus.default',
       check: ({ networks }) =>
         networks.some(({ pod }) => pod !== undefined) && networks.some(({ multus }) => multus?.default === true)
           ? {
@@ -124,6 +126,7 @@ export const NETWORKS = vmiRules(
       title: '`multus` without a `networkName`',
       paths: ['networks[].multus.networkName'],
       forEach: 'networks',
+      when: 'networks[].multus',
       check: ({ name, multus }) =>
         multus !== undefined && !multus.networkName
           ? {
@@ -179,6 +182,7 @@ export const NETWORKS = vmiRules(
       name: 'network-resource-claim-feature-gate',
       title: 'Network `resourceClaim` without its feature gate',
       paths: ['networks[].resourceClaim'],
+      when: 'networks[].resourceClaim',
       check: ({ networks, cluster }) =>
         networks.some(({ resourceClaim }) => resourceClaim !== undefined) && !cluster.gate('NetworkDevicesWithDRA')
           ? gateClosed('networks', 'A network with a resourceClaim', 'NetworkDevicesWithDRA')
@@ -191,6 +195,7 @@ export const NETWORKS = vmiRules(
       name: 'network-resource-claim-beside-multus',
       title: 'Network `resourceClaim` beside a `multus` network',
       paths: ['networks'],
+      when: 'networks[].resourceClaim',
       check: ({ networks, cluster }) =>
         cluster.gate('NetworkDevicesWithDRA') &&
         networks.some(({ resourceClaim }) => resourceClaim !== undefined) &&
@@ -210,6 +215,7 @@ export const NETWORKS = vmiRules(
       title: 'Network `resourceClaim` with an unsupported interface binding',
       paths: ['networks[].resourceClaim', 'domain.devices.interfaces[]'],
       forEach: 'networks',
+      when: 'networks[].resourceClaim',
       check: ({ name = '', resourceClaim }, vmi) => {
         if (resourceClaim === undefined || !isJudged(vmi)) return undefined;
         const nic = vmi.interface(name);
@@ -229,6 +235,7 @@ export const NETWORKS = vmiRules(
       title: 'Network `resourceClaim` without a `claimName`',
       paths: ['networks[].resourceClaim.claimName'],
       forEach: 'networks',
+      when: 'networks[].resourceClaim',
       check: ({ resourceClaim }, vmi) =>
         resourceClaim !== undefined && !resourceClaim.claimName && isJudged(vmi)
           ? {
@@ -246,6 +253,7 @@ export const NETWORKS = vmiRules(
       title: 'Network `resourceClaim` without a `requestName`',
       paths: ['networks[].resourceClaim.requestName'],
       forEach: 'networks',
+      when: 'networks[].resourceClaim',
       check: ({ resourceClaim }, vmi) =>
         resourceClaim !== undefined && !resourceClaim.requestName && isJudged(vmi)
           ? {
@@ -263,6 +271,7 @@ export const NETWORKS = vmiRules(
       title: 'Network `resourceClaim` that is not in `resourceClaims`',
       paths: ['networks[].resourceClaim.claimName', 'resourceClaims[].name'],
       forEach: 'networks',
+      when: 'networks[].resourceClaim',
       check: ({ resourceClaim }, vmi) => {
         if (!resourceClaim?.claimName || !resourceClaim.requestName || !isJudged(vmi)) return undefined;
         const names = (vmi.spec.resourceClaims ?? []).map(({ name }) => name);
@@ -283,6 +292,7 @@ export const NETWORKS = vmiRules(
       name: 'duplicate-network-resource-claim',
       title: 'Duplicate network `resourceClaim`',
       paths: ['networks[].resourceClaim'],
+      when: 'networks[].resourceClaim',
       check: (vmi) => {
         if (!isJudged(vmi)) return undefined;
         const keyOf = ({ resourceClaim: claim }: core.Network) =>

@@ -182,7 +182,7 @@ export const GRACE = vmiRules(
     },
   ],
   {
-    appliesTo: ({ cluster, devices }) =>
-      cluster.configuration['permittedHostDevices'] && (devices.gpus || devices.hostDevices),
+    when: ['domain.devices.gpus', 'domain.devices.hostDevices'],
+    appliesTo: ({ cluster }) => cluster.configuration['permittedHostDevices'],
   },
 );

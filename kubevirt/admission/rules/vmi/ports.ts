@@ -38,6 +38,7 @@ export const PORTS = vmiRules(
       title: 'Duplicate port name',
       paths: ['domain.devices.interfaces[].ports[].name'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].ports',
       check: (nic, vmi) =>
         repeated(portsOf(nic, vmi), ({ name }) => name || undefined).map(({ index, key }) => ({
           at: `ports[${index}].name`,
@@ -63,6 +64,7 @@ export const PORTS = vmiRules(
       title: 'Malformed port name',
       paths: ['domain.devices.interfaces[].ports[].name'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].ports',
       check: (nic, vmi) =>
         each(portsOf(nic, vmi), ({ name }, i) => {
           const problem = name && portNameProblem(name);
@@ -79,6 +81,7 @@ export const PORTS = vmiRules(
       title: 'Port without a number',
       paths: ['domain.devices.interfaces[].ports[].port'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].ports',
       check: (nic, vmi) =>
         each(portsOf(nic, vmi), ({ port = 0 }, i) =>
           port === 0
@@ -99,6 +102,7 @@ export const PORTS = vmiRules(
       title: 'Port number out of range',
       paths: ['domain.devices.interfaces[].ports[].port'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].ports',
       check: (nic, vmi) =>
         each(portsOf(nic, vmi), ({ port = 0 }, i) =>
           port < 0 || port > 65535
@@ -119,6 +123,7 @@ export const PORTS = vmiRules(
       title: 'Unknown port `protocol`',
       paths: ['domain.devices.interfaces[].ports[].protocol'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].ports',
       check: (nic, vmi) =>
         each(portsOf(nic, vmi), ({ protocol }, i) =>
           unlessOneOf(
@@ -137,6 +142,7 @@ export const PORTS = vmiRules(
       title: '`portRanges` without their feature gate',
       paths: ['domain.devices.interfaces[].portRanges'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].portRanges',
       check: ({ portRanges }, { cluster }) =>
         portRanges && !cluster.gate('PortRangesSpec')
           ? gateClosed('portRanges', 'portRanges', 'PortRangesSpec')
@@ -150,6 +156,7 @@ export const PORTS = vmiRules(
       title: 'Both `ports` and `portRanges`',
       paths: ['domain.devices.interfaces[].ports', 'domain.devices.interfaces[].portRanges'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].portRanges',
       check: (nic, vmi) =>
         nic.ports &&
         nic.portRanges &&
@@ -170,6 +177,7 @@ export const PORTS = vmiRules(
       title: '`portRanges` without `masquerade`',
       paths: ['domain.devices.interfaces[].portRanges'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].portRanges',
       check: (nic, vmi) =>
         nic.portRanges &&
         vmi.cluster.gate('PortRangesSpec') &&
@@ -190,6 +198,7 @@ export const PORTS = vmiRules(
       title: 'More than ten `portRanges`',
       paths: ['domain.devices.interfaces[].portRanges'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].portRanges',
       check: (nic, vmi) => {
         const count = rangesOf(nic, vmi).length;
         return count > MAX_RANGES
@@ -210,6 +219,7 @@ export const PORTS = vmiRules(
       title: 'Unknown `protocol` of a port range',
       paths: ['domain.devices.interfaces[].portRanges[].protocol'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].portRanges',
       check: (nic, vmi) =>
         each(rangesOf(nic, vmi), ({ protocol = '' as never }, i) =>
           unlessOneOf(
@@ -228,6 +238,7 @@ export const PORTS = vmiRules(
       title: 'Port range with an invalid port number',
       paths: ['domain.devices.interfaces[].portRanges[].start', 'domain.devices.interfaces[].portRanges[].end'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].portRanges',
       check: (nic, vmi) =>
         each(rangesOf(nic, vmi), (range, i) => {
           const end = (['start', 'end'] as const).find((key) => !isPort(range[key]));
@@ -249,6 +260,7 @@ export const PORTS = vmiRules(
       title: 'Port range that ends before it starts',
       paths: ['domain.devices.interfaces[].portRanges[]'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].portRanges',
       check: (nic, vmi) =>
         each(rangesOf(nic, vmi), ({ start, end }, i) =>
           isPort(start) && isPort(end) && start > end
@@ -269,6 +281,7 @@ export const PORTS = vmiRules(
       title: 'Overlapping `portRanges`',
       paths: ['domain.devices.interfaces[].portRanges'],
       forEach: 'interfaces',
+      when: 'domain.devices.interfaces[].portRanges',
       check: (nic, vmi) => {
         const sorted = rangesOf(nic, vmi)
           .filter(isSound)
@@ -289,7 +302,6 @@ export const PORTS = vmiRules(
     },
   ],
   {
-    appliesTo: ({ interfaces }) => interfaces.some(({ ports, portRanges }) => ports || portRanges),
     sameOnTemplateAndGuest: true,
   },
 );

@@ -2,17 +2,25 @@ import type { Fault } from '../../engine/fault';
 import { vmiRules } from '../../engine/rule';
 import { oneOf } from '../../engine/suggest';
 import type { VmiSpecView } from '../../engine/vmi-spec-view';
+import { keysSet } from '../shared/messages';
 
 const PROBES = ['readinessProbe', 'livenessProbe'] as const;
 const HANDLERS = ['httpGet', 'tcpSocket', 'exec', 'guestAgentPing'] as const;
 const NETWORK_HANDLERS = ['httpGet', 'tcpSocket'] as const;
 
+interface Probe {
+  name: (typeof PROBES)[number];
+  handlers: (typeof HANDLERS)[number][];
+}
+
 /** The handlers of the probes of a VMI. */
-function probesOf({ spec }: VmiSpecView) {
-  const probes: { name: (typeof PROBES)[number]; handlers: (typeof HANDLERS)[number][] }[] = [];
+const probesOf = (vmi: VmiSpecView): readonly Probe[] => vmi.derived(listProbes);
+
+function listProbes({ spec }: VmiSpecView): Probe[] {
+  const probes: Probe[] = [];
   for (const name of PROBES) {
     const probe = spec[name];
-    if (probe) probes.push({ name, handlers: HANDLERS.filter((handler) => probe[handler] !== undefined) });
+    if (probe) probes.push({ name, handlers: keysSet(probe, HANDLERS) });
   }
   return probes;
 }
@@ -22,6 +30,7 @@ const offPodNetwork = (id: string, name: string, handler: (typeof NETWORK_HANDLE
   name,
   title: `\`${handler}\` probe without the pod network`,
   paths: PROBES.map((name) => `${name}.${handler}`),
+  when: PROBES.map((name) => `${name}.${handler}`),
   check: (vmi: VmiSpecView): Fault[] | undefined => {
     const probes = probesOf(vmi).filter(({ handlers }) => handlers.includes(handler));
     if (probes.length === 0 || vmi.networks.some(({ pod }) => pod !== undefined)) return undefined;
@@ -82,5 +91,5 @@ export const PROBES_AREA = vmiRules(
     offPodNetwork('PRB-03', 'http-probe-without-pod-network', 'httpGet', { port: 80 }),
     offPodNetwork('PRB-04', 'tcp-probe-without-pod-network', 'tcpSocket', { port: 22 }),
   ],
-  { appliesTo: ({ spec }) => spec.readinessProbe || spec.livenessProbe, sameOnTemplateAndGuest: true },
+  { when: PROBES, sameOnTemplateAndGuest: true },
 );

@@ -367,7 +367,7 @@ export const RESOURCE_CLAIMS = vmiRules(
     },
   ],
   {
-    appliesTo: ({ spec, devices }) => spec.resourceClaims || devices.gpus || devices.hostDevices,
+    when: ['resourceClaims', 'domain.devices.gpus', 'domain.devices.hostDevices'],
     sameOnTemplateAndGuest: true,
   },
 );

@@ -121,5 +121,5 @@ export const TOPOLOGY_SPREAD = vmiRules(
       bad: { edit: { topologySpreadConstraints: [constraint, { ...constraint, maxSkew: 2 }] }, also: ['SCH-07'] },
     },
   ],
-  { appliesTo: ({ spec }) => spec.topologySpreadConstraints, sameOnTemplateAndGuest: true },
+  { when: 'topologySpreadConstraints', sameOnTemplateAndGuest: true },
 );

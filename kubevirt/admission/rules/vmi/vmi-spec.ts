@@ -24,6 +24,7 @@ export const GENERAL = vmiRules(
       name: 'malformed-hostname',
       title: 'Malformed `hostname`',
       paths: ['hostname'],
+      when: 'hostname',
       check: ({ spec: { hostname } }) => {
         const problem = hostname && labelProblem(hostname);
         if (!problem) return undefined;
@@ -42,6 +43,7 @@ export const GENERAL = vmiRules(
       name: 'malformed-subdomain',
       title: 'Malformed `subdomain`',
       paths: ['subdomain'],
+      when: 'subdomain',
       check: ({ spec: { subdomain } }) => {
         const problem = subdomain && subdomainProblem(subdomain);
         if (!problem) return undefined;
@@ -75,6 +77,7 @@ export const GENERAL = vmiRules(
       name: 'unknown-start-strategy',
       title: 'Unknown `startStrategy`',
       paths: ['startStrategy'],
+      when: 'startStrategy',
       check: ({ spec: { startStrategy } }) =>
         unlessOneOf('startStrategy', startStrategy, ['Paused'], 'a valid start strategy'),
       good: { startStrategy: 'Paused' },
@@ -85,6 +88,7 @@ export const GENERAL = vmiRules(
       name: 'paused-start-with-liveness-probe',
       title: '`startStrategy: Paused` with a `livenessProbe`',
       paths: ['startStrategy', 'livenessProbe'],
+      when: 'startStrategy',
       check: ({ spec }) =>
         spec.startStrategy === 'Paused' && spec.livenessProbe
           ? {
@@ -102,6 +106,7 @@ export const GENERAL = vmiRules(
       name: 'malformed-service-account-name',
       title: 'Malformed `serviceAccountName`',
       paths: ['serviceAccountName'],
+      when: 'serviceAccountName',
       check: ({ spec: { serviceAccountName } }) => {
         const problem = serviceAccountName && subdomainProblem(serviceAccountName);
         if (!problem) return undefined;
@@ -120,6 +125,7 @@ export const GENERAL = vmiRules(
       name: 'conflicting-service-accounts',
       title: '`serviceAccountName` that differs from the service account volume',
       paths: ['serviceAccountName', 'volumes[].serviceAccount'],
+      when: 'serviceAccountName',
       check: ({ spec, volumes }) => {
         if (!spec.serviceAccountName) return undefined;
         const other = volumes.find(

@@ -27,11 +27,11 @@ export const VOLUME_SOURCES = [
 type Source = (typeof VOLUME_SOURCES)[number];
 
 /** The sources of a volume in the order of the alphabet. By its own keys, of which it has two, not sixteen. */
-export const sourcesOf = (volume: core.Volume): Source[] =>
-  Object.keys(volume)
-    .filter(isSource)
-    .filter((source) => volume[source] !== undefined)
-    .sort();
+function sourcesOf(volume: core.Volume): Source[] {
+  const sources: Source[] = [];
+  for (const key in volume) if (isSource(key) && volume[key] !== undefined) sources.push(key);
+  return sources.length > 1 ? sources.sort() : sources;
+}
 
 const SOURCES: ReadonlySet<string> = new Set(VOLUME_SOURCES);
 const isSource = (key: string): key is Source => SOURCES.has(key);
@@ -50,6 +50,7 @@ const needs = (id: string, name: string, title: string, source: Source, field: s
     name,
     title,
     paths: [`volumes[].${source}.${field}`],
+    when: `volumes[].${source}`,
     forEach: 'volumes',
     check: (volume: core.Volume) => {
       const given = volume[source] as Record<string, unknown> | undefined;
@@ -71,6 +72,7 @@ const atMostOne = (id: string, name: string, title: string, source: Source, samp
     name,
     title,
     paths: [`volumes[].${source}`],
+    when: `volumes[].${source}`,
     check: ({ volumes }: { volumes: readonly core.Volume[] }) => {
       const names = volumes.filter((volume) => volume[source] !== undefined).map(({ name }) => name);
       return names.length > 1
@@ -140,6 +142,7 @@ export const VOLUMES = vmiRules(
       title: '`downwardMetrics` volume without its feature gate',
       paths: ['volumes[].downwardMetrics'],
       forEach: 'volumes',
+      when: 'volumes[].downwardMetrics',
       check: ({ downwardMetrics }, { cluster }) =>
         downwardMetrics !== undefined && !cluster.gate('DownwardMetrics')
           ? gateClosed('', 'A downwardMetrics volume (host metrics)', 'DownwardMetrics')
@@ -191,6 +194,7 @@ export const VOLUMES = vmiRules(
       title: 'Malformed `containerDisk.path`',
       paths: ['volumes[].containerDisk.path'],
       forEach: 'volumes',
+      when: 'volumes[].containerDisk.path',
       check: ({ containerDisk }) => {
         const path = containerDisk?.path;
         const problem = path && pathProblem(path);
@@ -211,6 +215,7 @@ export const VOLUMES = vmiRules(
       name: 'utility-volumes-in-manifest',
       title: '`utilityVolumes` in a manifest',
       paths: ['utilityVolumes'],
+      when: 'utilityVolumes',
       check: ({ spec: { utilityVolumes }, kind }) =>
         utilityVolumes !== undefined &&
         (utilityVolumes.length > 0 || kind === 'VirtualMachinePool' || kind === 'VirtualMachineInstanceReplicaSet')
@@ -228,6 +233,7 @@ export const VOLUMES = vmiRules(
       name: 'virtiofs-storage-feature-gate',
       title: 'Filesystem on a PVC or DataVolume without its feature gate',
       paths: ['domain.devices.filesystems[]'],
+      when: 'domain.devices.filesystems',
       check: (vmi) =>
         (vmi.devices.filesystems ?? []).flatMap(({ name = '' }, i) => {
           const volume = vmi.volume(name);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -106,6 +107,15 @@ it('does not trust a file that is there but pinned nowhere', async () => {
     state: 'downloaded',
     sha256: sha256Of(Buffer.from(standInAsset(OPERATOR))),
   });
+});
+
+it('removes what a killed process left, and nothing of one that runs', async () => {
+  const { pid: dead = 0 } = spawnSync(process.execPath, ['-e', '']);
+  mkdirSync(join(vendoredPath(out(), OPERATOR), '..'), { recursive: true });
+  const left = [dead, 1].flatMap((pid) => [`${vendoredPath(out(), OPERATOR)}.${pid}.tmp`, `${lockFile()}.${pid}.tmp`]);
+  for (const file of left) writeFileSync(file, 'half of a fi');
+  await vendor();
+  expect(left.filter((file) => existsSync(file))).toEqual(left.slice(2));
 });
 
 it('survives broken connections', async () => {

@@ -2,11 +2,12 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
-import { ReleaseSource } from '../../../../constructs/platform';
+import { ReleaseSource, Transform, VirtualizationStack } from '../../../../constructs/platform';
 import { remember, sha256Of } from '../../../../constructs/platform/assets';
 import { ReleasedObjects } from '../../../../constructs/platform/released-objects';
 import type { Component } from '../../../../kubevirt/releases';
 import { standInRelease } from '../../../../sandbox/release';
+import { standInAsset } from '../../../support/stand-in-assets';
 
 const OPERATOR = 'kubevirt-operator.yaml';
 const MANIFEST = standInRelease()[OPERATOR] as string;
@@ -122,6 +123,40 @@ describe('the objects of an asset', () => {
 
   it('can be omitted by name', () => {
     expect(objects(ReleaseSource.folder('.'), { omit: ['Namespace/kubevirt'] })).toHaveLength(9);
+  });
+});
+
+describe('transforms', () => {
+  it('correct the moving tags of a release without being asked, and report it', () => {
+    const id = { component: 'hostpath-provisioner', version: 'v0.25.2', file: 'operator.yaml' } as const;
+    const made = new ReleasedObjects(new Chart(new App(), 'platform'), 'operator', {
+      ...id,
+      source: ReleaseSource.inline({ 'operator.yaml': standInAsset(id) }),
+      lockFile: lockFile(),
+      assets: ['operator.yaml'],
+    });
+    const correction = {
+      object: 'Deployment hostpath-provisioner-operator',
+      path: 'spec.template.spec.containers[main].image',
+      before: 'quay.io/kubevirt/hostpath-provisioner-operator:latest',
+      after: 'quay.io/kubevirt/hostpath-provisioner-operator:v0.25.2',
+    };
+    expect(made.changes).toEqual([correction]);
+    expect(made.node.metadata).toEqual([expect.objectContaining({ type: 'kubevirt-iac:transform', data: correction })]);
+  });
+
+  it('must name workloads that exist', () => {
+    const stack = new VirtualizationStack(new Chart(new App(), 'platform'), 'virt', {
+      kubevirt: { source: ReleaseSource.inline(standInRelease()) },
+      lockFile: lockFile(),
+      transforms: [
+        Transform.replicas({ 'virt-operator': 1, 'virt-api': 1 }),
+        Transform.resources({ 'cdi-operator': { requests: { cpu: '1' } } }),
+      ],
+    });
+    expect(stack.node.findAll().flatMap(({ node }) => node.validate())).toEqual([
+      'A transform names the workload virt-api, which no component has. They have virt-operator, cdi-operator.',
+    ]);
   });
 });
 

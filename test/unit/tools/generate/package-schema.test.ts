@@ -6,7 +6,9 @@ import type { ComplexTypeSpec, PackageSpec, PropertySpec, ResourceSpec } from '.
 const text = readFile('schema.json');
 const schema = JSON.parse(text) as PackageSpec;
 const all = Object.entries(schema.resources);
-const resources = all.filter(([token, { isComponent }]) => !isComponent && !token.startsWith('kubevirt:actions:'));
+const resources = all.filter(
+  ([token, { isComponent }]) => !isComponent && !/^kubevirt:(actions:|index:Preflight$)/.test(token),
+);
 const components = all.filter(([, { isComponent }]) => isComponent);
 const property = (type: string, name: string) => schema.types[`kubevirt:${type}`]!.properties![name]!;
 

@@ -1,6 +1,6 @@
-import { ApiError } from '../../../cluster';
-import type { KubeObject } from '../../../kube/object';
-import { Explainer, FAILED_IMPORTS, FAILED_STARTS } from '../../../provider/causes';
+import { ApiError } from '../../../../cluster';
+import type { KubeObject } from '../../../../kube/object';
+import { Explainer, FAILED_IMPORTS, FAILED_STARTS } from '../../../../provider/causes';
 
 type Lists = Record<string, KubeObject[]>;
 
@@ -255,56 +255,6 @@ describe('the cause of a wait is named with what to do next', () => {
       events: [warning('PersistentVolumeClaim', 'web-root', 'ImportTargetInUse', 'in use')],
     });
     expect(await new Explainer(cluster).wait(VM({}, DISK))!(VM({}, DISK))).toBeUndefined();
-  });
-});
-
-describe('D7: what an operator waits for', () => {
-  const KUBEVIRT = of('KubeVirt', 'kubevirt', {}, 'kubevirt.io/v1', 'kubevirt');
-  const daemonSet = (status: object) => of('DaemonSet', 'virt-handler', { status }, 'apps/v1', 'kubevirt');
-  const handler = (nodeName: string, status: object) =>
-    owned(
-      of('Pod', `virt-handler-${nodeName}`, { spec: { nodeName }, status }, 'v1', 'kubevirt'),
-      'DaemonSet',
-      'virt-handler',
-    );
-  const explained = (lists: Lists) => new Explainer(clusterWith(lists).cluster).wait(KUBEVIRT)!(KUBEVIRT);
-
-  test('names the node that is away, which does not hold up a change', async () => {
-    const cause = await explained({
-      daemonsets: [daemonSet({ desiredNumberScheduled: 2, numberReady: 1 })],
-      pods: [
-        handler('node1', { conditions: [{ type: 'Ready', status: 'True' }] }),
-        handler('node2', { conditions: [{ type: 'Ready', status: 'False' }] }),
-      ],
-      nodes: [node('node1', 'True'), node('node2', 'Unknown')],
-    });
-    expect(cause?.message).toMatch(/^DaemonSet virt-handler: 1 of 2 ready, not on node node2 \(NotReady since/);
-    expect(cause?.state).toBe('harmless');
-  });
-
-  test('names the image that a Pod of a sound node cannot pull, which does', async () => {
-    const cause = await explained({
-      daemonsets: [daemonSet({ desiredNumberScheduled: 2, numberReady: 1 })],
-      pods: [
-        handler('node2', {
-          initContainerStatuses: [container('virt-launcher', waits('ErrImagePull', 'no such image'))],
-        }),
-      ],
-      nodes: [node('node2', 'True')],
-    });
-    expect(cause?.message).toMatch(
-      /1 of 2 ready, Pod kubevirt\/virt-handler-node2, container virt-launcher: ErrImagePull: no such image/,
-    );
-    expect(cause?.state).toBeUndefined();
-  });
-
-  test('a Deployment that lacks Pods is never harmless', async () => {
-    const cause = await explained({
-      deployments: [of('Deployment', 'virt-api', { spec: { replicas: 1 }, status: {} }, 'apps/v1', 'kubevirt')],
-      nodes: [node('node2', 'Unknown')],
-    });
-    expect(cause?.message).toBe('Deployment virt-api: 0 of 1 ready');
-    expect(cause?.state).toBeUndefined();
   });
 });
 

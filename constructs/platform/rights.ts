@@ -1,0 +1,48 @@
+import { Construct } from 'constructs';
+import type { Component } from '../../kubevirt/releases';
+import { type PersonaName, rightsManifests, type Subject } from '../../kubevirt/rights';
+import { constructError, Manifest } from '../base';
+
+export interface RightsProps {
+  /** Who works with the platform: `installer`, `vm-author`, `operator` or `viewer`. */
+  readonly persona: PersonaName;
+  /**
+   * Who gets the rights.
+   * @default - roles that are bound to nobody
+   */
+  readonly subject?: Subject;
+  /**
+   * Namespace in which the persona works. An installer always works in all.
+   * @default - all namespaces
+   */
+  readonly namespace?: string;
+  /**
+   * Components that an installer installs.
+   * @default - KubeVirt and CDI
+   */
+  readonly components?: readonly Component[];
+}
+
+/**
+ * The roles that a person or a pipeline beside the platform needs at least, and their bindings: what `kubevirt-iac rights` prints.
+ *
+ * A change of rights does nothing to a running guest.
+ */
+export class Rights extends Construct {
+  constructor(scope: Construct, id: string, props: RightsProps) {
+    super(scope, id);
+    const { persona, namespace, components } = props;
+    if (persona === 'installer' && namespace !== undefined) {
+      throw constructError(
+        this,
+        `namespace is ${JSON.stringify(namespace)}, but an installer works in all namespaces: it creates Namespaces and ClusterRoles. Omit namespace.`,
+      );
+    }
+    if (persona !== 'installer' && components !== undefined) {
+      throw constructError(this, `components is only for the installer, not for ${persona}. Omit components.`);
+    }
+    for (const { apiVersion, kind, ...rest } of rightsManifests(persona, props)) {
+      new Manifest(this, `${kind}-${rest.metadata?.name}`, { ...rest, apiVersion, kind });
+    }
+  }
+}

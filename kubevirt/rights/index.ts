@@ -1,0 +1,7 @@
+/** RBAC: what each use of the product, and each person beside the platform, needs at least. */
+export { installable, installerRules } from './installer';
+export { annotatedRights, type RightsObject, type RightsOptions, rightsManifests, type Subject } from './manifests';
+export { PERSONA_NAMES, PERSONAS, type Persona, type PersonaName } from './personas';
+export { CAUSES, GUESTS, MIGRATION_DATA, MORE, PROFILE, PULUMI_IMPORT, STATUS } from './roles';
+export type { Rule } from './rule';
+export { rightsYaml, roleYaml } from './yaml';

@@ -1,0 +1,53 @@
+/** Who works with the platform, and the exact RBAC of each. The command line, the construct and the guide all read this table. */
+import type { Component } from '../releases';
+import { installerRules } from './installer';
+import { CAUSES, GUESTS, MORE, OPERATE, VIEW, VIEW_CLUSTER } from './roles';
+import type { Rule } from './rule';
+
+export interface Persona {
+  readonly title: string;
+  /** Rules for the objects of a namespace, or of all namespaces. */
+  readonly rules: (components?: readonly Component[]) => readonly Rule[];
+  /** Rules for what has no namespace. */
+  readonly cluster: readonly Rule[];
+  /** Whether it works in all namespaces only. */
+  readonly everywhere?: true;
+  /** ClusterRoles of KubeVirt that it is bound to as well. */
+  readonly binds: readonly string[];
+}
+
+const PODS: Rule = { apiGroups: [''], resources: ['pods'], verbs: ['list'], why: 'Why a guest does not start.' };
+const NAMESPACED_CAUSES = CAUSES.filter(({ resources }) => resources.includes('persistentvolumeclaims'));
+
+export const PERSONAS = {
+  installer: {
+    title: 'installs, upgrades and removes the platform',
+    rules: installerRules,
+    cluster: [],
+    everywhere: true,
+    binds: [],
+  },
+  'vm-author': {
+    title: 'deploys VMs with their disks, networks and Secrets',
+    rules: () => [...GUESTS, ...NAMESPACED_CAUSES, PODS, ...MORE],
+    cluster: VIEW_CLUSTER,
+    binds: [],
+  },
+  operator: {
+    title: 'runs VMs that others have deployed: starts, stops and migrates them, and opens consoles',
+    rules: () => OPERATE,
+    cluster: VIEW_CLUSTER,
+    // KubeVirt aggregates it to no role: neither `admin` nor `edit` of a namespace may migrate.
+    binds: ['kubevirt.io:migrate'],
+  },
+  viewer: {
+    title: 'sees VMs, and changes nothing',
+    rules: () => VIEW,
+    cluster: VIEW_CLUSTER,
+    binds: [],
+  },
+} as const satisfies Readonly<Record<string, Persona>>;
+
+export type PersonaName = keyof typeof PERSONAS;
+
+export const PERSONA_NAMES = Object.keys(PERSONAS) as PersonaName[];

@@ -1,0 +1,139 @@
+/** What each use of the product needs at least. A test uses every right of each, and none that is not here. */
+import { MANAGE, READ, type Rule, rule, WRITE } from './rule';
+
+const CORE = '';
+const KUBEVIRT = 'kubevirt.io';
+const CDI = 'cdi.kubevirt.io';
+
+export const GUESTS: readonly Rule[] = [
+  rule(KUBEVIRT, 'virtualmachines', MANAGE),
+  rule(CDI, 'datavolumes', MANAGE),
+  rule(CORE, 'services', MANAGE),
+  rule(CORE, 'secrets', ['get', ...WRITE]),
+  rule(
+    KUBEVIRT,
+    'virtualmachineinstances',
+    ['list', 'watch'],
+    'Outputs about the guest: its node, its addresses, and its state, which previews use. Without it these outputs are empty.',
+  ),
+  rule(
+    CORE,
+    'events',
+    ['list'],
+    "Warning events, shown if a guest does not start. Without it the message is based on the guest's status only.",
+  ),
+];
+
+export const CAUSES: readonly Rule[] = [
+  rule(CORE, 'persistentvolumeclaims', ['get', 'list', 'patch']),
+  rule(CORE, 'pods nodes', ['list']),
+  rule('apps', 'deployments daemonsets', ['list']),
+  rule(KUBEVIRT, 'kubevirts', ['list'], 'Whether KubeVirt carries a live change to the guest: workloadUpdateMethods.'),
+];
+
+/** In the namespace of KubeVirt. */
+export const MIGRATION_DATA: readonly Rule[] = [rule(CORE, 'pods', ['list']), rule(CORE, 'pods/proxy', ['get'])];
+
+export const MORE: readonly Rule[] = [
+  rule(
+    KUBEVIRT,
+    'virtualmachineinstances virtualmachineinstancemigrations virtualmachineinstancepresets virtualmachineinstancereplicasets',
+    MANAGE,
+  ),
+  rule('pool.kubevirt.io', 'virtualmachinepools', MANAGE),
+  rule('instancetype.kubevirt.io', 'virtualmachineinstancetypes virtualmachinepreferences', MANAGE),
+  rule('snapshot.kubevirt.io', 'virtualmachinesnapshots virtualmachinesnapshotcontents virtualmachinerestores', MANAGE),
+  rule('clone.kubevirt.io', 'virtualmachineclones', MANAGE),
+  rule('export.kubevirt.io', 'virtualmachineexports', MANAGE),
+  rule('backup.kubevirt.io', 'virtualmachinebackups virtualmachinebackuptrackers', MANAGE),
+  rule('template.kubevirt.io', 'virtualmachinetemplates virtualmachinetemplaterequests', MANAGE),
+  rule(CDI, 'datasources dataimportcrons volumeimportsources volumeuploadsources volumeclonesources', MANAGE),
+  rule('forklift.cdi.kubevirt.io', 'openstackvolumepopulators ovirtvolumepopulators', MANAGE),
+  rule('k8s.cni.cncf.io', 'network-attachment-definitions', MANAGE),
+];
+
+export const PROFILE: readonly Rule[] = [rule(KUBEVIRT, 'kubevirts', ['list'])];
+
+export const STATUS: readonly Rule[] = [
+  rule(KUBEVIRT, 'virtualmachines virtualmachineinstances kubevirts', ['list']),
+  rule(CORE, 'persistentvolumeclaims nodes', ['list']),
+  rule(
+    'remediation.medik8s.io',
+    'nodehealthchecks',
+    ['list'],
+    'Whether something fences dead nodes; where a cluster serves these kinds.',
+  ),
+  rule('machine.openshift.io', 'machinehealthchecks', ['list']),
+  rule(
+    'apps',
+    'controllerrevisions',
+    ['get'],
+    '`plan --live` only: what a guest was booted from, instancetypes, and the network add-ons.',
+  ),
+  rule(
+    'instancetype.kubevirt.io',
+    'virtualmachineinstancetypes virtualmachineclusterinstancetypes virtualmachinepreferences virtualmachineclusterpreferences',
+    ['list'],
+  ),
+  rule('networkaddonsoperator.network.kubevirt.io', 'networkaddonsconfigs', ['get']),
+];
+
+export const PULUMI_IMPORT: readonly Rule[] = [
+  rule(KUBEVIRT, 'virtualmachines', ['get', 'list']),
+  rule('pool.kubevirt.io', 'virtualmachinepools', ['list']),
+  rule(CDI, 'datavolumes', ['get', 'list']),
+  rule('instancetype.kubevirt.io', 'virtualmachineinstancetypes virtualmachinepreferences', ['get', 'list']),
+  rule(CORE, 'services', ['list']),
+  rule(CORE, 'secrets', ['get']),
+];
+
+/** Starting, stopping and moving guests, and their consoles. KubeVirt's own `kubevirt.io:view` has none of these. */
+export const OPERATE: readonly Rule[] = [
+  rule(KUBEVIRT, 'virtualmachines virtualmachineinstances virtualmachineinstancereplicasets', READ),
+  rule('pool.kubevirt.io', 'virtualmachinepools', READ),
+  rule(CDI, 'datavolumes', READ),
+  rule(CORE, 'pods persistentvolumeclaims events', READ),
+  rule(
+    'subresources.kubevirt.io',
+    'virtualmachines/start virtualmachines/stop virtualmachines/restart virtualmachineinstances/pause virtualmachineinstances/unpause virtualmachineinstances/softreboot',
+    ['update'],
+    'Start, stop, restart, pause, and a restart from within the guest.',
+  ),
+  rule(
+    'subresources.kubevirt.io',
+    'virtualmachineinstances/console virtualmachineinstances/vnc virtualmachineinstances/guestosinfo virtualmachineinstances/filesystemlist virtualmachineinstances/userlist',
+    ['get'],
+    'Consoles, and what the guest agent reports.',
+  ),
+  rule(
+    'snapshot.kubevirt.io',
+    'virtualmachinesnapshots',
+    [...READ, 'create', 'delete'],
+    'Snapshots before maintenance.',
+  ),
+];
+
+/** Everything that concerns guests, read-only: no Secrets and no consoles. */
+export const VIEW: readonly Rule[] = [
+  rule(
+    KUBEVIRT,
+    'virtualmachines virtualmachineinstances virtualmachineinstancemigrations virtualmachineinstancereplicasets',
+    READ,
+  ),
+  rule('pool.kubevirt.io', 'virtualmachinepools', READ),
+  rule('instancetype.kubevirt.io', 'virtualmachineinstancetypes virtualmachinepreferences', READ),
+  rule('snapshot.kubevirt.io', 'virtualmachinesnapshots virtualmachinerestores', READ),
+  rule(CDI, 'datavolumes datasources dataimportcrons', READ),
+  rule(CORE, 'pods services persistentvolumeclaims events', READ),
+];
+
+/** What has no namespace and explains guests to whoever may see them. */
+export const VIEW_CLUSTER: readonly Rule[] = [
+  rule(CORE, 'nodes', ['get', 'list']),
+  rule(KUBEVIRT, 'kubevirts', ['get', 'list'], 'The configuration of KubeVirt: `profile`, `status`, and live changes.'),
+  rule('instancetype.kubevirt.io', 'virtualmachineclusterinstancetypes virtualmachineclusterpreferences', [
+    'get',
+    'list',
+  ]),
+  rule('storage.k8s.io', 'storageclasses', ['get', 'list']),
+];

@@ -1,0 +1,116 @@
+import { App, Chart } from 'cdk8s';
+import { parseAllDocuments } from 'yaml';
+import { main } from '../../../cli/main';
+import { Rights } from '../../../constructs';
+import {
+  annotatedRights,
+  installable,
+  installerRules,
+  PERSONA_NAMES,
+  type RightsOptions,
+  rightsManifests,
+  rightsYaml,
+} from '../../../kubevirt/rights';
+
+const CI = { kind: 'ServiceAccount', namespace: 'ci', name: 'deployer' } as const;
+const OPTIONS: RightsOptions[] = [
+  {},
+  { namespace: 'vms' },
+  { namespace: 'vms', subject: CI },
+  { subject: { kind: 'User', name: 'a:b' } },
+];
+
+describe.each(PERSONA_NAMES)('the rights of the %s', (persona) => {
+  test.each(OPTIONS)('are the same as YAML, with %j', (options) => {
+    const read = parseAllDocuments(rightsYaml(annotatedRights(persona, options))).map((one) => one.toJS());
+    expect(read).toEqual(JSON.parse(JSON.stringify(rightsManifests(persona, options))));
+  });
+
+  test('are what the construct emits', () => {
+    const chart = new Chart(new App(), 'rights');
+    new Rights(chart, 'team', { persona, subject: CI });
+    expect(
+      chart
+        .toJson()
+        .map(({ kind, metadata }) => `${kind} ${metadata.name}`)
+        .sort(),
+    ).toEqual(
+      rightsManifests(persona, { subject: CI })
+        .map(({ kind, metadata }) => `${kind} ${metadata?.name}`)
+        .sort(),
+    );
+  });
+});
+
+test('of a namespace stay in it, but for what has no namespace', () => {
+  const objects = rightsManifests('operator', { namespace: 'vms', subject: CI });
+  expect(objects.map(({ kind, metadata }) => `${kind} ${metadata?.namespace ?? '-'}/${metadata?.name}`)).toEqual([
+    'Role vms/kubevirt-iac-operator',
+    'ClusterRole -/kubevirt-iac-operator-cluster',
+    'RoleBinding vms/kubevirt-iac-operator',
+    'ClusterRoleBinding -/kubevirt-iac-operator-cluster',
+    'RoleBinding vms/kubevirt-iac-operator-migrate',
+  ]);
+  expect(objects.at(-1)).toMatchObject({
+    roleRef: { kind: 'ClusterRole', name: 'kubevirt.io:migrate' },
+    subjects: [CI],
+  });
+});
+
+describe('an installer', () => {
+  test.each(installable())('of %s hands out only the roles of its release, and deletes no CRD', (component) => {
+    const rules = installerRules([component]);
+    const handing = rules.filter(({ verbs }) => verbs.includes('escalate'));
+    expect(handing).toHaveLength(1);
+    const crds = rules.filter(({ resources }) => resources.includes('customresourcedefinitions'));
+    expect(crds.flatMap(({ verbs }) => verbs)).not.toContain('delete');
+    expect(rules.flatMap(({ apiGroups, resources, verbs }) => [...apiGroups, ...resources, ...verbs])).not.toContain(
+      '*',
+    );
+  });
+
+  test('works in all namespaces', () => {
+    const chart = new Chart(new App(), 'rights');
+    expect(() => new Rights(chart, 'team', { persona: 'installer', namespace: 'vms' })).toThrow(/Omit namespace/);
+    expect(() => new Rights(chart, 'authors', { persona: 'vm-author', components: ['cdi'] })).toThrow(
+      /Omit components/,
+    );
+  });
+});
+
+describe('the command', () => {
+  async function run(...args: string[]) {
+    const out = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const err = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const code = await main(['rights', ...args]);
+    const [stdout, stderr] = [out, err].map((spy) => spy.mock.calls.map(([text]) => String(text)).join(''));
+    jest.restoreAllMocks();
+    process.exitCode = 0;
+    return { code, stdout: stdout!, stderr: stderr! };
+  }
+
+  test('prints YAML with the reasons, or one List', async () => {
+    const yaml = await run('operator', '--namespace', 'vms', '--subject', 'ServiceAccount:ci:deployer');
+    expect(yaml).toMatchObject({
+      code: 0,
+      stdout: rightsYaml(annotatedRights('operator', { namespace: 'vms', subject: CI })),
+    });
+    const json = await run('viewer', '--json');
+    expect(JSON.parse(json.stdout)).toEqual({
+      apiVersion: 'v1',
+      kind: 'List',
+      items: JSON.parse(JSON.stringify(rightsManifests('viewer'))),
+    });
+  });
+
+  test.each([
+    [['nobody'], /Allowed choices are installer, vm-author, operator, viewer/],
+    [['viewer', '--namespace', 'V M'], /not a valid name of a namespace/],
+    [['viewer', '--subject', 'ServiceAccount:ci'], /ServiceAccount:NAMESPACE:NAME/],
+    [['installer', '--component', 'kubernetes'], /Allowed choices are/],
+  ])('rejects %j', async (args, message) => {
+    const { code, stderr } = await run(...args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+});
