@@ -49,6 +49,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'VirtualizationStackProps.access': 'holds VmAccessProps, each of which says it',
   'KubeVirtProps.overcommit': 'holds Overcommit, each field of which says it',
   'ReleaseProps.source': SYNTH,
+  RightsProps: 'makes roles, which are about users and not about guests',
   Installed: INSIDE,
   KubeVirtSurroundings: INSIDE,
   NameRef: 'is the way to name an object; the property that takes it says it',

@@ -255,7 +255,7 @@ describe('network addons', () => {
     expect(find('NetworkAddonsConfig')).toEqual({
       apiVersion: 'networkaddonsoperator.network.kubevirt.io/v1',
       kind: 'NetworkAddonsConfig',
-      metadata: { name: 'cluster' },
+      metadata: { name: 'cluster', annotations: { 'kubevirt-iac.io/release': 'v0.102.0' } },
       spec: { imagePullPolicy: 'IfNotPresent', ...spec },
     });
     expect(refusals(chart)).toEqual([]);
