@@ -10,7 +10,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { KubeObject } from '../kube/object';
-import { ruleIdOf, validate } from '../kubevirt/admission';
+import { ruleIdOf, unknownRule, validate } from '../kubevirt/admission';
 import { profileOf } from '../kubevirt/config';
 import { readClusterFile } from './cluster-file';
 import { readManifests } from './manifests';
@@ -61,6 +61,8 @@ export class KubeVirtValidation {
         `Invalid properties of KubeVirtValidation in cdk8s.yaml: ${faults}. The properties are cluster, warnings and off.`,
       );
     }
+    const unknown = Object.keys(read.data.off).map(unknownRule).find(Boolean);
+    if (unknown) throw new Error(`Invalid properties of KubeVirtValidation in cdk8s.yaml: off: ${unknown}`);
     this.properties = read.data;
   }
 
@@ -71,7 +73,7 @@ export class KubeVirtValidation {
     );
     const related = read.map(({ object }) => object as KubeObject);
     const profile = cluster === undefined ? profileOf(related) : readClusterFile(cluster);
-    const disabled = new Set(Object.keys(off).map((rule) => ruleIdOf(rule) ?? rule));
+    const disabled = new Set(Object.keys(off).map(ruleIdOf));
     let failed = false;
     for (const { path, object } of read) {
       for (const finding of validate({ object, related, profile })) {

@@ -15,6 +15,7 @@ import {
   type SubresourceServer,
   serveSubresources,
   startSimulator,
+  webhookConfigurations,
 } from './simulator';
 import { mintToken, type Rule } from './users';
 
@@ -112,13 +113,18 @@ async function provision(
       const { nodes, speed, report } = options;
       const operandCrds = options.bare ? { kubevirt: operandCrdsOf('kubevirt'), cdi: operandCrdsOf('cdi') } : undefined;
       subresources = await serveSubresources(simulating, control.certificate);
-      const { port } = subresources;
+      const { port, webhooks } = subresources;
+      const { cert } = control.certificate;
       simulator = await startSimulator(simulating, {
         nodes,
         speed,
         report,
         operandCrds,
         apiServices: (namespace) => apiServices(namespace, port),
+        webhooks: {
+          kubevirt: webhookConfigurations('kubevirt', webhooks, cert),
+          cdi: webhookConfigurations('cdi', webhooks, cert),
+        },
       });
     }
   } catch (error) {

@@ -6,7 +6,8 @@ import type { AnyLive, Draft } from './live-object';
 export type Action =
   | { do: 'create'; object: Draft }
   | { do: 'update'; from: AnyLive; to: AnyLive }
-  | { do: 'delete'; object: AnyLive };
+  | { do: 'bind'; object: AnyLive; node: string }
+  | { do: 'delete'; object: AnyLive; gracePeriodSeconds?: number };
 
 /** An action that leaves an object behind. */
 export type Write = Exclude<Action, { do: 'delete' }>;
@@ -14,6 +15,10 @@ export type Write = Exclude<Action, { do: 'delete' }>;
 export const create = (object: Draft): Write => ({ do: 'create', object });
 export const update = <T extends AnyLive>(from: T, to: T): Write => ({ do: 'update', from, to });
 export const remove = (object: AnyLive): Action => ({ do: 'delete', object });
+/** Gives a pod its node, which is a subresource of it. */
+export const bind = (object: AnyLive, node: string): Write => ({ do: 'bind', object, node });
+/** Takes away a pod that has ended, as its kubelet does. */
+export const finish = (object: AnyLive): Action => ({ do: 'delete', object, gracePeriodSeconds: 0 });
 
 /** An update if there is something to update. */
 export const updated = <T extends AnyLive>(from: T, to: T): Action[] =>

@@ -1,9 +1,11 @@
 import type { Kind } from './kinds';
-import { type AnyLive, isControlledBy } from './live-object';
+import { type AnyLive, controllerOf } from './live-object';
 
 /** The last known state of every watched object. Fed by the watches and by the responses to our own writes, whichever is newer. */
 export class Cache {
   private readonly kinds = new Map<string, Map<string, AnyLive>>();
+  /** By kind, then by the uid of the controlling owner. */
+  private readonly owners = new Map<string, Map<string, Set<string>>>();
   /** Uids of deleted objects: a late response to an earlier write must not bring one back. */
   private readonly buried = new Set<string>();
 
@@ -17,7 +19,11 @@ export class Cache {
   }
 
   owned<T extends AnyLive>(kind: Kind<T>, owner: AnyLive): T[] {
-    return this.list(kind, owner.metadata.namespace).filter((object) => isControlledBy(object, owner));
+    const objects = this.of(kind);
+    const keys = this.owners.get(nameOf(kind))?.get(owner.metadata.uid) ?? [];
+    const all = [...keys].map((key) => objects.get(key) as unknown as T);
+    const { namespace } = owner.metadata;
+    return namespace === undefined ? all : all.filter(({ metadata }) => metadata.namespace === namespace);
   }
 
   /** Takes in an object from a watch or from the response to a write. False if it was known already. */
@@ -25,7 +31,9 @@ export class Cache {
     if (this.buried.has(object.metadata.uid)) return false;
     const known = this.of(kind).get(keyOf(object.metadata));
     if (known && known.metadata.uid === object.metadata.uid && !isNewer(object, known)) return false;
+    if (known) this.own(kind, known, false);
     this.of(kind).set(keyOf(object.metadata), object);
+    this.own(kind, object, true);
     return true;
   }
 
@@ -33,16 +41,33 @@ export class Cache {
     this.buried.add(metadata.uid);
     const key = keyOf(metadata);
     // Another object may have its name by now.
-    if (this.of(kind).get(key)?.metadata.uid === metadata.uid) this.of(kind).delete(key);
+    const known = this.of(kind).get(key);
+    if (known?.metadata.uid !== metadata.uid) return;
+    this.own(kind, known, false);
+    this.of(kind).delete(key);
+  }
+
+  private own(kind: Kind, object: AnyLive, is: boolean): void {
+    const owner = controllerOf(object)?.uid;
+    if (owner === undefined) return;
+    const owners = this.owners.get(nameOf(kind)) ?? new Map<string, Set<string>>();
+    this.owners.set(nameOf(kind), owners);
+    const keys = owners.get(owner) ?? new Set<string>();
+    if (is) keys.add(keyOf(object.metadata));
+    else keys.delete(keyOf(object.metadata));
+    if (keys.size > 0) owners.set(owner, keys);
+    else owners.delete(owner);
   }
 
   private of(kind: Kind): Map<string, AnyLive> {
-    const key = `${kind.apiVersion}/${kind.kind}`;
+    const key = nameOf(kind);
     const objects = this.kinds.get(key) ?? new Map<string, AnyLive>();
     this.kinds.set(key, objects);
     return objects;
   }
 }
+
+const nameOf = ({ apiVersion, kind }: Kind): string => `${apiVersion}/${kind}`;
 
 export const keyOf = ({ namespace, name }: { namespace?: string; name: string }): string =>
   `${namespace ?? ''}/${name}`;

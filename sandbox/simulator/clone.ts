@@ -1,12 +1,13 @@
 import { type Action, create, updated } from './actions';
+import { clonePatches } from './clone-patches';
 import { type Condition, withConditions } from './conditions';
 import { controller, forOwner } from './controller';
-import { CLONE, RESTORE, SNAPSHOT, VM } from './kinds';
+import { CLONE, RESTORE, SNAPSHOT, SNAPSHOT_CONTENT, VM } from './kinds';
 import { isDeleting, ownerReference } from './live-object';
-import type { Clone } from './types';
+import type { Clone, VirtualMachine } from './types';
 import type { World } from './world';
 
-/** A clone is a snapshot of its source, restored as another VM. Filters, patches and given addresses are not simulated. */
+/** A clone is a snapshot of its source, restored as another VM, with what its filters, patches and addresses change. */
 function reconcile(clone: Clone, world: World): Action[] {
   if (isDeleting(clone) || clone.status?.phase === 'Succeeded') return [];
   const { namespace, uid } = clone.metadata;
@@ -28,7 +29,10 @@ function reconcile(clone: Clone, world: World): Action[] {
   if (!restore) {
     const { apiVersion, kind } = RESTORE;
     const to = { apiGroup: 'kubevirt.io', kind: VM.kind, name: targetName };
-    const spec = { target: to, virtualMachineSnapshotName: snapshotName };
+    const content = world.get(SNAPSHOT_CONTENT, namespace, snapshot.status.virtualMachineSnapshotContentName ?? '');
+    const copied = content?.spec.source.virtualMachine as unknown as VirtualMachine | undefined;
+    const patches = copied ? clonePatches(copied, clone) : [];
+    const spec = { target: to, virtualMachineSnapshotName: snapshotName, ...(patches.length > 0 ? { patches } : {}) };
     const begun = create({ apiVersion, kind, metadata: ours(restoreName), spec });
     return [begun, ...tell(clone, 'RestoreInProgress', names, world)];
   }

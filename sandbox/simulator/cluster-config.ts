@@ -18,7 +18,7 @@ const NO_KUBEVIRT = clusterConfig(DEFAULT_PROFILE);
 const known = new WeakMap<KubeVirt, ClusterConfig>();
 
 /** The configuration that the KubeVirt object gives the cluster. */
-export function clusterConfigOf(world: World): ClusterConfig {
+export function clusterConfigOf(world: Pick<World, 'list'>): ClusterConfig {
   const [kubevirt] = world.list(KUBEVIRT);
   return kubevirt
     ? memoize(known, kubevirt, () => clusterConfig(profileOfKubeVirt(asKubeObject(kubevirt))))

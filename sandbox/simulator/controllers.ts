@@ -1,9 +1,13 @@
 import { clones } from './clone';
 import type { Controller } from './controller';
+import { daemonSets } from './daemon-sets';
 import { dataVolumes } from './data-volume';
+import { deployments } from './deployments';
 import { endpoints } from './endpoints';
+import { evacuation } from './evacuation';
 import { garbage } from './garbage';
 import { instanceReplicaSets } from './instance-replica-set';
+import { pods } from './kubelet';
 import { migrations } from './migration';
 import { nodes } from './nodes';
 import { type OperandCrds, operators } from './operators';
@@ -12,6 +16,7 @@ import { probes } from './probes';
 import { restores } from './restore';
 import { snapshots } from './snapshot';
 import { storage } from './storage';
+import { virtHandlers } from './virt-handler';
 import { virtualMachines } from './vm';
 import { instances } from './vmi';
 import { workloadUpdater } from './workload-updater';
@@ -19,7 +24,11 @@ import { workloads } from './workloads';
 
 /** All controllers of the simulator. Without operand CRDs, KubeVirt and CDI count as installed. */
 export const controllersOf = (crds: OperandCrds | undefined): readonly Controller[] => [
-  nodes(crds === undefined),
+  nodes,
+  virtHandlers(crds === undefined),
+  pods,
+  ...deployments,
+  daemonSets,
   ...workloads,
   probes,
   ...operators(crds),
@@ -30,6 +39,7 @@ export const controllersOf = (crds: OperandCrds | undefined): readonly Controlle
   instances,
   migrations,
   workloadUpdater,
+  evacuation,
   pools,
   instanceReplicaSets,
   snapshots,

@@ -28,7 +28,8 @@ const FILLINGS: Readonly<Record<string, Filling>> = {
 const PROGRESS_STEP = 10;
 
 function reconcile(volume: DataVolume, world: World): Action[] {
-  if (isDeleting(volume) || volume.status?.phase === 'Succeeded') return [];
+  if (volume.status?.phase === 'Succeeded') return [];
+  if (isDeleting(volume)) return claimOf(volume, world) ? [] : updated(volume, withoutClaim(volume, world));
   const next = advance(volume, world);
   const claim = claimOf(volume, world);
   const missing = next.needsClaim && !claim ? [create(claimDraft(volume, world))] : [];
@@ -43,11 +44,25 @@ function reconcile(volume: DataVolume, world: World): Action[] {
   return [...missing, ...updated(volume, { ...volume, status })];
 }
 
+/** A DataVolume that goes after its claim. */
+const withoutClaim = (volume: DataVolume, world: World): DataVolume => {
+  const gone: Condition[] = [
+    { type: 'Bound', status: 'False', reason: 'NotFound' },
+    { type: 'Running', status: 'False' },
+  ];
+  const conditions = withConditions(volume.status?.conditions, gone, world.now());
+  return { ...volume, status: { ...volume.status, conditions } };
+};
+
 interface Step {
   phase: string;
   progress: string;
   needsClaim: boolean;
   restartCount?: number;
+  /** Why the importer does not run yet. */
+  reason?: string;
+  /** The importer is done, and its pod has not ended. */
+  completed?: boolean;
   /** What goes wrong, for the Running condition. */
   problem?: { reason: string; message: string };
 }
@@ -74,22 +89,40 @@ function advance(volume: DataVolume, world: World): Step {
   const isImport = filling === IMPORT;
   if (isImport && !passed(world, volume, 'bound', pace(volume, SECONDS.bind, world))) return waiting('PVCBound');
   const scheduled = filling.seconds === 0 ? 0 : pace(volume, SECONDS.importSchedule, world);
-  if (!passed(world, volume, 'scheduled', scheduled)) return waiting(filling.scheduled);
+  if (!passed(world, volume, 'scheduled', scheduled)) {
+    if (source['registry']) return { ...waiting(filling.scheduled), reason: scratched(volume, scheduled, world) };
+    return { ...waiting(filling.scheduled), reason: isImport ? 'ContainerCreating' : undefined };
+  }
   if (hasFault(volume, 'import-error', world)) return broken(volume, source, filling, world);
   const seconds = pace(volume, filling.seconds, world);
-  if (passed(world, volume, 'filled', seconds)) return { phase: 'Succeeded', progress: '100.0%', needsClaim: true };
+  if (passed(world, volume, 'filled', seconds)) {
+    const ended = !isImport || passed(world, volume, 'completed', pace(volume, SECONDS.importEnd, world));
+    if (ended) return { phase: 'Succeeded', progress: '100.0%', needsClaim: true };
+    return { phase: filling.inProgress, progress: '100.0%', needsClaim: true, completed: true };
+  }
   const percent = Math.floor(((world.age(volume, 'filled') / seconds) * 100) / PROGRESS_STEP) * PROGRESS_STEP;
   world.requeueAfter(volume, (seconds * PROGRESS_STEP) / 100);
   return { phase: filling.inProgress, progress: `${percent.toFixed(2)}%`, needsClaim: true };
 }
+
+/** An image is unpacked in scratch space: its importer cannot be scheduled before the claim for that is bound. */
+function scratched(volume: DataVolume, seconds: number, world: World): string | undefined {
+  const step = Math.floor((world.age(volume, 'scheduled') / seconds) * SCRATCH.length + 1e-6);
+  world.requeueAfter(volume, seconds / SCRATCH.length);
+  return SCRATCH[Math.min(step, SCRATCH.length - 1)];
+}
+
+const SCRATCH = [undefined, 'Unschedulable', undefined, 'ContainerCreating'];
 
 const NO_SOURCE = {
   reason: 'SourceNotFound',
   message: 'The DataSource that spec.sourceRef names does not exist, or has no source yet',
 };
 
-/** An importer that fails is started again and again: the phase stays, the restarts count. */
+/** An importer that fails, a moment after it began, is started again and again: the phase stays, the restarts count. */
 function broken(volume: DataVolume, source: DataVolumeSource, filling: Filling, world: World): Step {
+  if (!passed(world, volume, 'first attempt', SECONDS.importAttempt))
+    return { phase: filling.inProgress, progress: NOT_YET, needsClaim: true };
   const age = world.age(volume, 'import-error');
   let restartCount = 1;
   let wait: number = SECONDS.crashBackOff;
@@ -114,20 +147,20 @@ function broken(volume: DataVolume, source: DataVolumeSource, filling: Filling, 
 function conditionsOf(step: Step, claim: Claim | undefined): Condition[] {
   const bound = claim?.status?.phase === 'Bound';
   const done = step.phase === 'Succeeded';
-  const running = !done && step.phase.endsWith('InProgress') && !step.problem;
+  const running = !done && step.phase.endsWith('InProgress') && !step.problem && !step.completed;
   return [
-    { type: 'Ready', status: done ? 'True' : 'False' },
+    { type: 'Ready', status: done ? 'True' : 'False', ...withReason(running ? 'TransferRunning' : undefined) },
     { type: 'Bound', status: bound ? 'True' : 'False', reason: bound ? 'Bound' : claim ? 'Pending' : 'NotFound' },
     {
       type: 'Running',
       status: running ? 'True' : 'False',
-      ...withReason(done ? 'Completed' : (step.problem?.reason ?? (running ? 'Pod is running' : WAITING[step.phase]))),
+      ...withReason(
+        done || step.completed ? 'Completed' : (step.problem?.reason ?? (running ? 'Pod is running' : step.reason)),
+      ),
       ...(step.problem ? { message: step.problem.message } : {}),
     },
   ];
 }
-
-const WAITING: Readonly<Record<string, string>> = { ImportScheduled: 'ContainerCreating' };
 
 const withReason = (reason: string | undefined) => (reason === undefined ? {} : { reason });
 

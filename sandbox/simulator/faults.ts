@@ -1,5 +1,17 @@
+import type { OwnerReference } from '../../kube/object';
 import { isTrue } from './conditions';
-import { VM } from './kinds';
+import {
+  CDI,
+  DAEMON_SET,
+  DEPLOYMENT,
+  HOST_PATH_PROVISIONER,
+  type Kind,
+  KUBEVIRT,
+  NETWORK_ADDONS_CONFIG,
+  REPLICA_SET,
+  STATEFUL_SET,
+  VM,
+} from './kinds';
 import { type AnyLive, controllerOf } from './live-object';
 import type { World } from './world';
 
@@ -7,19 +19,22 @@ import type { World } from './world';
 export const FAULT_ANNOTATION = 'sandbox.kubevirt-iac.io/fault';
 
 /**
- * Faults that can be injected. On a VirtualMachine or VirtualMachineInstance: `image-pull`, `unschedulable`, `crash-loop`, `migration-failure`;
- * on a DataVolume (or the VirtualMachine that owns it): `import-error`; on any of them `slow`: everything takes ten times as long. On a Node:
- * `not-ready` (its kubelet does not answer), `image-pull` (of the probe of preflight), `no-kvm`.
+ * Faults that can be injected. On a VirtualMachine or VirtualMachineInstance: `image-pull`, `container-error`, `unschedulable`, `crash-loop`,
+ * `migration-failure`; on a DataVolume (or the VirtualMachine that owns it): `import-error`; on any of them `slow`: everything takes ten times
+ * as long. On a Node: `power-off`, `not-ready` (the same, without the wait), `no-kvm`, and `image-pull` for all of its pods. On a Deployment or DaemonSet: `image-pull`; on the object of an
+ * operator the same with the name of the workload, `image-pull:virt-handler`.
  */
 export type Fault =
   | 'image-pull'
+  | 'container-error'
   | 'unschedulable'
   | 'crash-loop'
   | 'migration-failure'
   | 'import-error'
-  | 'slow'
+  | 'power-off'
   | 'not-ready'
-  | 'no-kvm';
+  | 'no-kvm'
+  | 'slow';
 
 /** On a VMI: the faults that its VirtualMachine had when the guest was made. */
 export const BOOT_FAULT_ANNOTATION = 'sandbox.kubevirt-iac.io/fault-at-boot';
@@ -28,13 +43,34 @@ export const BOOT_FAULT_ANNOTATION = 'sandbox.kubevirt-iac.io/fault-at-boot';
  * The faults of an object: its own, and those of the VirtualMachine that controls it. A guest keeps the spec that it was made from: a fault
  * that is mended together with the VM's spec stays until the guest is made anew.
  */
-export function hasFault(object: AnyLive, fault: Fault, world: World): boolean {
+export function hasFault(object: AnyLive, fault: Fault, world: World | undefined): boolean {
   if (written(object, FAULT_ANNOTATION).includes(fault)) return true;
   const owner = controllerOf(object);
-  const vm = owner?.kind === VM.kind ? world.get(VM, object.metadata.namespace, owner.name) : undefined;
+  if (!world || !owner) return false;
+  if (owner.kind in WORKLOADS) return ofWorkload(object, owner, fault, world);
+  const vm = owner.kind === VM.kind ? world.get(VM, object.metadata.namespace, owner.name) : undefined;
   if (!vm) return false;
   if (written(vm, FAULT_ANNOTATION).includes(fault)) return true;
   return written(object, BOOT_FAULT_ANNOTATION).includes(fault) && isTrue(vm, 'RestartRequired');
+}
+
+/** Whose objects may name workloads that lack their image. */
+const OPERATOR_KINDS = [KUBEVIRT, CDI, NETWORK_ADDONS_CONFIG, HOST_PATH_PROVISIONER] as readonly Kind[];
+/** What pods are made for, and what that in turn may be made for. */
+const WORKLOADS: Readonly<Record<string, Kind>> = {
+  ReplicaSet: REPLICA_SET,
+  Deployment: DEPLOYMENT,
+  DaemonSet: DAEMON_SET,
+  StatefulSet: STATEFUL_SET,
+} as Record<string, Kind>;
+
+function ofWorkload(object: AnyLive, { kind, name }: OwnerReference, fault: Fault, world: World): boolean {
+  const workload = world.get(WORKLOADS[kind]!, object.metadata.namespace, name);
+  if (!workload) return false;
+  const ofOperator = OPERATOR_KINDS.flatMap((one) => world.list(one)).some((cr) =>
+    written(cr, FAULT_ANNOTATION).includes(`${fault}:${name}`),
+  );
+  return ofOperator || hasFault(workload, fault, world);
 }
 
 const written = ({ metadata }: AnyLive, annotation: string): string[] =>

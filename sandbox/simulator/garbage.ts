@@ -1,6 +1,19 @@
 import { type Action, remove } from './actions';
 import { type Controller, controller, type Trigger } from './controller';
-import { CLAIM, CONTROLLER_REVISION, DATA_VOLUME, INSTANCE_REPLICA_SET, type Kind, POOL, VM, VMI } from './kinds';
+import {
+  CLAIM,
+  CONTROLLER_REVISION,
+  DAEMON_SET,
+  DATA_VOLUME,
+  DEPLOYMENT,
+  INSTANCE_REPLICA_SET,
+  type Kind,
+  POD,
+  POOL,
+  REPLICA_SET,
+  VM,
+  VMI,
+} from './kinds';
 import { type AnyLive, controllerOf, isDeleting } from './live-object';
 import type { World } from './world';
 
@@ -10,6 +23,8 @@ const OWNED: readonly (readonly [owned: Kind, owners: readonly Kind[]])[] = [
   [VMI as Kind, [VM as Kind, INSTANCE_REPLICA_SET as Kind]],
   [DATA_VOLUME as Kind, [VM as Kind]],
   [CLAIM as Kind, [DATA_VOLUME as Kind]],
+  [REPLICA_SET as Kind, [DEPLOYMENT as Kind]],
+  [POD as Kind, [REPLICA_SET as Kind, DAEMON_SET as Kind, VMI as Kind]],
   [CONTROLLER_REVISION as Kind, [VM as Kind, POOL as Kind]],
 ];
 

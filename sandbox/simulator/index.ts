@@ -16,6 +16,7 @@ export { FAULT_ANNOTATION, type Fault } from './faults';
 export type { OperandCrds } from './operators';
 export { HOST_ANNOTATION } from './probes';
 export { apiServices, type SubresourceServer, serveSubresources } from './subresources';
+export { webhookConfigurations } from './webhooks';
 
 export interface SimulatorOptions {
   /** Speed of simulated time: 20 makes everything 20 times faster. Default 1. */
@@ -29,6 +30,8 @@ export interface SimulatorOptions {
   readonly operandCrds?: OperandCrds;
   /** What announces virt-api, for a namespace. Default: nothing serves subresources. */
   readonly apiServices?: (namespace: string) => readonly Draft[];
+  /** The admission webhooks by the component that installs them. Default: nothing guards anything. */
+  readonly webhooks?: OperandCrds['webhooks'];
   /** Receives errors that the simulator did not expect. Default: writes them to stderr. */
   readonly report?: (message: string) => void;
 }
@@ -41,8 +44,8 @@ export interface Simulator {
 /** Starts the simulator on a cluster. Resolves when it knows all existing objects and has created its nodes and storage classes. */
 export async function startSimulator(cluster: Cluster, options: SimulatorOptions = {}): Promise<Simulator> {
   const report = options.report ?? ((message) => void process.stderr.write(`simulator: ${message}\n`));
-  const { operandCrds, apiServices } = options;
-  const controllers = controllersOf(operandCrds && { ...operandCrds, apiServices });
+  const { operandCrds, apiServices, webhooks } = options;
+  const controllers = controllersOf(operandCrds && { ...operandCrds, apiServices, webhooks });
   const runner = new Runner(controllers, cluster, clockOf(options.speed ?? 1), report);
   const kinds = watchedKinds(controllers, [CONTROLLER_REVISION, ENDPOINT_SLICE, NAMESPACE, MIGRATION_POLICY]);
   const watches = new Watches(cluster, kinds, (kind, object, gone) => runner.changed(kind, object, gone));
@@ -50,7 +53,12 @@ export async function startSimulator(cluster: Cluster, options: SimulatorOptions
     [...nodeNames(options.nodes ?? 3).map(nodeDraft), ...storageClasses].map((draft) => ensure(cluster, draft)),
   );
   if (!operandCrds)
-    for (const draft of [...preinstalled, ...(apiServices?.(NAMESPACE_OF_KUBEVIRT) ?? [])])
+    for (const draft of [
+      ...preinstalled,
+      ...(apiServices?.(NAMESPACE_OF_KUBEVIRT) ?? []),
+      ...(webhooks?.kubevirt ?? []),
+      ...(webhooks?.cdi ?? []),
+    ])
       await ensure(cluster, draft);
   await watches.start();
   runner.start();

@@ -58,6 +58,13 @@ export const CRD = kind<types.Crd>(
 
 export const API_SERVICE = kind<Live>('apiregistration.k8s.io/v1', 'APIService', 'apiservices', CLUSTER_WIDE);
 
+export const WEBHOOKS = kind<Live>(
+  'admissionregistration.k8s.io/v1',
+  'ValidatingWebhookConfiguration',
+  'validatingwebhookconfigurations',
+  { namespaced: false, statusSubresource: false },
+);
+
 export const KUBEVIRT = kind<types.KubeVirt>('kubevirt.io/v1', 'KubeVirt', 'kubevirts');
 export const VM = kind<types.VirtualMachine>('kubevirt.io/v1', 'VirtualMachine', 'virtualmachines');
 export const VMI = kind<types.Instance>(
@@ -107,6 +114,18 @@ export const CDI = kind<types.CDI>('cdi.kubevirt.io/v1beta1', 'CDI', 'cdis', {
   namespaced: false,
   statusSubresource: false,
 });
+export const NETWORK_ADDONS_CONFIG = kind<types.AddonObject>(
+  'networkaddonsoperator.network.kubevirt.io/v1',
+  'NetworkAddonsConfig',
+  'networkaddonsconfigs',
+  CLUSTER_WIDE,
+);
+export const HOST_PATH_PROVISIONER = kind<types.AddonObject>(
+  'hostpathprovisioner.kubevirt.io/v1beta1',
+  'HostPathProvisioner',
+  'hostpathprovisioners',
+  { namespaced: false, statusSubresource: false },
+);
 export const DATA_VOLUME = kind<types.DataVolume>('cdi.kubevirt.io/v1beta1', 'DataVolume', 'datavolumes');
 export const DATA_SOURCE = kind<types.DataSource>(
   'cdi.kubevirt.io/v1beta1',
@@ -139,6 +158,7 @@ const ALL = [
   CONTROLLER_REVISION,
   CRD,
   API_SERVICE,
+  WEBHOOKS,
   KUBEVIRT,
   VM,
   VMI,
@@ -155,6 +175,8 @@ const ALL = [
   PREFERENCE,
   CLUSTER_PREFERENCE,
   CDI,
+  NETWORK_ADDONS_CONFIG,
+  HOST_PATH_PROVISIONER,
   DATA_VOLUME,
   DATA_SOURCE,
   STORAGE_PROFILE,

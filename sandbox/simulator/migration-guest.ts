@@ -1,5 +1,6 @@
 import { bytesQuantity, quantityValue } from '../../kube/quantity';
 import { withoutConditions } from './conditions';
+import { launcherImage } from './launcher';
 import { settingsFor } from './migration-policy';
 import type { Instance, Migration } from './types';
 import { NODE_LABEL } from './vm-names';
@@ -42,7 +43,8 @@ export function completed(vmi: Instance, world: World): Instance {
     status: {
       ...vmi.status,
       nodeName,
-      activePods: { [vmi.metadata.uid]: nodeName },
+      evacuationNodeName: undefined,
+      launcherContainerImageVersion: launcherImage(world),
       migrationState: ended(migrationState!, world),
       migratedVolumes: undefined,
       conditions: withoutConditions(conditions, COMPLETED_BY_MIGRATION),

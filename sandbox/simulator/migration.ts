@@ -1,21 +1,23 @@
-import { type Action, remove, update, updated } from './actions';
-import { isTrue } from './conditions';
-import { controller, forAll, type Trigger } from './controller';
+import { type Action, create, remove, update, updated } from './actions';
+import { isTrue, withConditions } from './conditions';
+import { controller, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
-import { MIGRATION, NODE, VMI } from './kinds';
-import { isDeleting, withFinalizer, withoutFinalizers } from './live-object';
+import { MIGRATION, POD, VMI } from './kinds';
+import { launcherDraft, launcherOf, removePods, targetPodOf } from './launcher';
+import { controllerOf, isDeleting, withFinalizer, withoutFinalizers } from './live-object';
 import { announced, completed, failed, started } from './migration-guest';
 import { clusterSettings } from './migration-policy';
-import { nodeFor } from './scheduling';
-import type { Instance, Labels, Migration } from './types';
+import { isActive, isReady } from './pods';
+import type { Instance, Migration, Pod } from './types';
 import { isFinal } from './vm-names';
 import { passed, type World } from './world';
 
 const FINALIZER = 'kubevirt.io/migrationJobFinalize';
 
-/** A migration that finds no node gives up after this time, as KubeVirt does. */
+/** A migration whose target pod finds no node, or does not start, gives up after this time, as KubeVirt does. */
 const UNSCHEDULABLE_SECONDS = 300;
+const PENDING_SECONDS = 900;
 
 /** Finished migrations of a guest that are kept. */
 const KEPT = 5;
@@ -28,19 +30,27 @@ export const migrationsOf = (vmi: Instance, world: World): Migration[] =>
 function reconcile(migration: Migration, world: World): Action[] {
   const vmi = world.get(VMI, migration.metadata.namespace, migration.spec.vmiName!);
   if (isDeleting(migration)) return abort(migration, vmi, world);
-  if (isOver(migration)) return forget(migration, vmi, world);
+  // A migration goes with its guest.
+  if (!vmi || (isOver(migration) && madeAfter(vmi, migration))) return [remove(migration)];
+  if (isOver(migration)) return [...leftover(migration, vmi, world), ...forget(migration, vmi, world)];
   const held = withFinalizer(migration, FINALIZER);
-  if (!vmi || isFinal(vmi) || isDeleting(vmi))
-    return fail(held, migration, vmi, 'the VMI is gone, or shut down', world);
+  if (isFinal(vmi) || isDeleting(vmi)) return fail(held, migration, vmi, 'the VMI is gone, or shut down', world);
   const step = next(migration, vmi, world);
   if ('failure' in step) return fail(held, migration, vmi, step.failure, world);
   return [
+    ...(step.needsPod ? [create(launcherDraft(vmi, world, migration))] : []),
     ...(step.vmi ? updated(vmi, step.vmi) : []),
     ...updated(migration, inPhase(held, step.phase, step.vmi ?? vmi, world)),
   ];
 }
 
-type Step = { phase: string; vmi?: Instance } | { failure: string };
+/** Whether the guest that a migration moved is gone, and another one has its name. */
+const madeAfter = (vmi: Instance, { status }: Migration): boolean =>
+  (vmi.metadata.creationTimestamp ?? '') > (status?.phaseTransitionTimestamps?.at(-1)?.phaseTransitionTimestamp ?? '~');
+
+type Step = { phase: string; vmi?: Instance; needsPod?: boolean } | { failure: string };
+
+const isLive = (pod: Pod | undefined): boolean => pod !== undefined && isActive(pod);
 
 /** One phase after the other, each as long as it takes; the guest learns of it when its target is ready. */
 function next(migration: Migration, vmi: Instance, world: World): Step {
@@ -55,12 +65,16 @@ function next(migration: Migration, vmi: Instance, world: World): Step {
     case 'Pending':
       if (!movable) return { failure: 'the VMI is not live-migratable' };
       return mayStart(migration, vmi, world) ? then('Scheduling') : { phase };
-    case 'Scheduling':
-      if (targetOf(migration, vmi, world)) return then('Scheduled');
-      return done(UNSCHEDULABLE_SECONDS) ? { failure: 'no node for the target pod' } : { phase };
+    case 'Scheduling': {
+      const pod = targetPodOf(vmi, migration, world);
+      if (!pod) return { phase, needsPod: true };
+      if (isReady(pod)) return then('Scheduled');
+      const limit = pod.spec.nodeName === undefined ? UNSCHEDULABLE_SECONDS : PENDING_SECONDS;
+      return done(limit) ? { failure: 'the target pod did not start in time' } : { phase };
+    }
     case 'Scheduled': {
-      const target = targetOf(migration, vmi, world);
-      if (!target) return { failure: 'the target node is gone' };
+      const target = targetPodOf(vmi, migration, world)?.spec.nodeName;
+      if (target === undefined) return { failure: 'the target pod is gone' };
       const step = then('PreparingTarget');
       const known = vmi.status?.migrationState?.migrationUid === migration.metadata.uid;
       return known ? step : { ...step, vmi: announced(vmi, migration, target, world) };
@@ -68,8 +82,7 @@ function next(migration: Migration, vmi: Instance, world: World): Step {
     case 'PreparingTarget':
       return then('TargetReady');
     case 'TargetReady':
-      if (!world.get(NODE, undefined, vmi.status?.migrationState?.targetNode ?? ''))
-        return { failure: 'the target node is gone' };
+      if (!isLive(targetPodOf(vmi, migration, world))) return { failure: 'the target pod is gone' };
       return { phase: 'Running', vmi: started(vmi, world) };
     default:
       return copy(migration, vmi, done(SECONDS.migrationCopy), world);
@@ -83,14 +96,6 @@ function copy(migration: Migration, vmi: Instance, done: boolean, world: World):
   if (hasFault(vmi, 'migration-failure', world)) return { failure: 'simulated by the fault migration-failure' };
   return { phase: 'Running', ...(done ? { vmi: completed(vmi, world) } : {}) };
 }
-
-const targetOf = ({ spec }: Migration, vmi: Instance, world: World): string | undefined => {
-  const nodeSelector = {
-    ...(vmi.spec.nodeSelector as Labels | undefined),
-    ...(spec.addedNodeSelector as Labels | undefined),
-  };
-  return nodeFor({ ...vmi.spec, nodeSelector }, world, vmi.status?.nodeName);
-};
 
 /** One migration at a time for a guest, and no more than the cluster allows at all. */
 function mayStart(migration: Migration, vmi: Instance, world: World): boolean {
@@ -145,14 +150,34 @@ function fail(
   ];
 }
 
-/** Deleting a migration cancels it; the guest stays where it is. */
+/** The pod that a guest has left, or did not get to. */
+function leftover(migration: Migration, vmi: Instance | undefined, world: World): Action[] {
+  if (!vmi) return [];
+  const missed = targetPodOf(vmi, migration, world)?.metadata.uid;
+  if (migration.status?.phase === 'Failed') return removePods(vmi, world, ({ metadata }) => metadata.uid === missed);
+  const kept = [
+    launcherOf(vmi, world),
+    ...migrationsOf(vmi, world).map((one) => (isOver(one) ? undefined : targetPodOf(vmi, one, world))),
+  ].map((pod) => pod?.metadata.uid);
+  return removePods(vmi, world, ({ metadata }) => !kept.includes(metadata.uid));
+}
+
+/** Deleting a migration cancels it: it has failed, and the guest stays where it is. */
 function abort(migration: Migration, vmi: Instance | undefined, world: World): Action[] {
   const state = vmi?.status?.migrationState;
-  const running = vmi !== undefined && state?.migrationUid === migration.metadata.uid && !state.completed;
-  return [
-    ...(running ? updated(vmi, failed(vmi, 'the migration was aborted', world)) : []),
-    ...updated(migration, withoutFinalizers(migration, [FINALIZER])),
-  ];
+  if (!isOver(migration)) {
+    const requested = { type: 'migrationAbortRequested', status: 'True' as const };
+    const over = inPhase(migration, 'Failed', vmi ?? ({} as Instance), world);
+    const conditions = withConditions(migration.status?.conditions, [requested], world.now());
+    const mine = vmi && state?.migrationUid === migration.metadata.uid && !state.completed;
+    return [
+      ...(mine ? updated(vmi, failed(vmi, 'the migration was aborted', world)) : []),
+      ...updated(migration, { ...over, status: { ...over.status, conditions } } as Migration),
+    ];
+  }
+  const left = leftover(migration, vmi, world);
+  if (left.length > 0) return left;
+  return updated(migration, withoutFinalizers(migration, [FINALIZER]));
 }
 
 /** Of the finished migrations of a guest only the last few stay. */
@@ -171,6 +196,15 @@ const ofGuest: Trigger = {
   mapToRequests: (changed, world) => migrationsOf(changed as Instance, world).map(({ metadata }) => metadata),
 };
 
+const ofPod: Trigger = {
+  kind: POD,
+  mapToRequests: (pod, world) => {
+    const owner = controllerOf(pod);
+    const vmi = owner?.kind === VMI.kind ? world.get(VMI, pod.metadata.namespace, owner.name) : undefined;
+    return vmi ? migrationsOf(vmi, world).map(({ metadata }) => metadata) : [];
+  },
+};
+
 const waiting: Trigger = {
   kind: MIGRATION,
   mapToRequests: (changed, world) =>
@@ -186,5 +220,5 @@ export const migrations = controller({
   name: 'migration',
   kind: MIGRATION,
   reconcile,
-  watches: [ofGuest, waiting, forAll(NODE, MIGRATION)],
+  watches: [ofGuest, ofPod, waiting],
 });

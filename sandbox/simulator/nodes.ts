@@ -1,12 +1,14 @@
-import { updated } from './actions';
-import { conditionOf, withConditions } from './conditions';
-import { controller, forAll } from './controller';
+/** Machines: each kubelet reports, or does not; the node lifecycle controller draws the conclusions as taints. */
+import { type Action, updated } from './actions';
+import { type Condition, conditionOf, withConditions } from './conditions';
+import { controller } from './controller';
+import { SECONDS } from './durations';
 import { hasFault } from './faults';
-import { DAEMON_SET, type Kind, NODE } from './kinds';
+import { NODE } from './kinds';
 import type { Draft } from './live-object';
 import { architectureOf } from './scheduling';
-import type { Labels, Node } from './types';
-import type { World } from './world';
+import type { Labels, Node, Taint } from './types';
+import { passed, type World } from './world';
 
 /** The simulated bare-metal machines: each one both control plane and worker, as in a small cluster. */
 export const nodeNames = (count: number): string[] => Array.from({ length: count }, (_, i) => `node-${i + 1}`);
@@ -27,79 +29,94 @@ export const nodeDraft = (name: string): Draft => ({
   },
 });
 
-const CAPACITY: Labels = { cpu: '32', memory: '128Gi', pods: '250', 'ephemeral-storage': '500Gi' };
+export const CAPACITY: Labels = { cpu: '32', memory: '128Gi', pods: '250', 'ephemeral-storage': '500Gi' };
 
-/** What virt-handler's device plugins offer, as kubelet shows it. */
-const DEVICES: Labels = {
-  'devices.kubevirt.io/kvm': '1k',
-  'devices.kubevirt.io/tun': '1k',
-  'devices.kubevirt.io/vhost-net': '1k',
-};
+/** On a node: when virt-handler last reported. */
+export const HEARTBEAT = 'kubevirt.io/heartbeat';
 
-/** What virt-handler's node labeller writes, shortened to one CPU family. */
-const HANDLER_LABELS: Labels = {
-  'kubevirt.io/schedulable': 'true',
-  'kubevirt.io/cpumanager': 'false',
-  'cpu-vendor.node.kubevirt.io/Intel': 'true',
-  'host-model-cpu.node.kubevirt.io/Skylake-Server-noTSX-IBRS': 'true',
-  'cpu-model.node.kubevirt.io/Skylake-Server-noTSX-IBRS': 'true',
-  'cpu-model.node.kubevirt.io/Broadwell-noTSX-IBRS': 'true',
-  'cpu-model.node.kubevirt.io/Haswell-noTSX-IBRS': 'true',
-  'cpu-model-migration.node.kubevirt.io/Skylake-Server-noTSX-IBRS': 'true',
-  'machine-type.node.kubevirt.io/q35': 'true',
-};
+const NOT_READY = 'node.kubernetes.io/not-ready';
+export const UNREACHABLE = 'node.kubernetes.io/unreachable';
+const CORDONED = 'node.kubernetes.io/unschedulable';
 
-const HEARTBEAT = 'kubevirt.io/heartbeat';
+/** A machine without power, or whose kubelet does not answer, until it has booted after that fault was removed. */
+export const isOff = (node: Node): boolean => hasFault(node, 'power-off', undefined) || isAway(node);
+const isAway = (node: Node): boolean => hasFault(node, 'not-ready', undefined);
 
-export const isHandler = (daemonSet: { metadata: { labels?: Labels } }): boolean =>
-  daemonSet.metadata.labels?.['kubevirt.io'] === 'virt-handler';
-
-function reconcileNode(node: Node, world: World, installed: boolean) {
-  const handled =
-    installed ||
-    world.list(DAEMON_SET).some((daemonSet) => isHandler(daemonSet) && !daemonSet.metadata.deletionTimestamp);
-  const away = hasFault(node, 'not-ready', world);
-  const devices = hasFault(node, 'no-kvm', world) ? { ...DEVICES, 'devices.kubevirt.io/kvm': '0' } : DEVICES;
-  const resources = handled ? { ...CAPACITY, ...devices } : CAPACITY;
-  const labels = { ...node.metadata.labels };
-  const annotations = { ...node.metadata.annotations };
-  for (const [key, value] of Object.entries(HANDLER_LABELS)) {
-    if (handled) labels[key] = value;
-    else delete labels[key];
-  }
-  if (handled) annotations[HEARTBEAT] ??= world.now();
-  else delete annotations[HEARTBEAT];
-  const heartbeat = conditionOf(node, 'Ready')?.lastHeartbeatTime ?? world.now();
-  const ready = {
-    type: 'Ready',
-    ...(away ? KUBELET_AWAY : KUBELET_READY),
-    lastHeartbeatTime: heartbeat,
-  };
-  const taints = (node.spec.taints ?? []).filter(({ key }) => key !== NOT_READY);
-  return updated(node, {
-    ...node,
-    metadata: { ...node.metadata, labels, annotations },
-    spec: { ...node.spec, taints: taints.length > 0 ? taints : undefined },
-    status: {
-      ...node.status,
-      capacity: resources,
-      allocatable: resources,
-      conditions: withConditions(node.status?.conditions, [ready], world.now()),
-      addresses: addressesOf(node),
-      nodeInfo: { ...nodeInfoOf(node), architecture: architectureOf(node) },
-    },
-  });
+function reconcile(node: Node, world: World): Action[] {
+  const known = conditionOf(node, 'Ready');
+  // One write at a time: whoever watches sees the condition before its taints, and these come one by one.
+  const taints = known ? taintsOf(node, known) : node.spec.taints;
+  const tainted = { ...node, spec: { ...node.spec, taints: taints && taints.length > 0 ? taints : undefined } };
+  const steps = updated(node, tainted);
+  if (steps.length > 0) return steps;
+  return updated(node, { ...node, status: isOff(node) ? silent(node, known, world) : reporting(node, known, world) });
 }
 
-/** The API server puts this taint on every new node; the node controller takes it away from those that are ready. */
-const NOT_READY = 'node.kubernetes.io/not-ready';
+/** A kubelet that is silent for long enough is Unknown. */
+function silent(node: Node, known: Condition | undefined, world: World): Node['status'] {
+  if (
+    !known ||
+    known.status === 'Unknown' ||
+    !(
+      isAway(node) ||
+      passed(world, node, `silent since ${known.lastTransitionTime} ${lastBeat(node)}`, SECONDS.nodeGrace)
+    )
+  )
+    return node.status;
+  return withReady(
+    node,
+    { status: 'Unknown', reason: 'NodeStatusUnknown', message: 'Kubelet stopped posting node status.' },
+    world,
+  );
+}
 
-const KUBELET_READY = { status: 'True' as const, reason: 'KubeletReady', message: 'kubelet is simulated' };
-const KUBELET_AWAY = {
-  status: 'Unknown' as const,
-  reason: 'NodeStatusUnknown',
-  message: 'Kubelet stopped posting node status.',
-};
+/** What virt-handler last said: a node that was off for a moment, and is off again, is silent anew. */
+const lastBeat = ({ metadata }: Node): string => metadata.annotations?.[HEARTBEAT] ?? '';
+
+/** The kubelet of a new node is not ready at first; one that comes back has booted. */
+function reporting(node: Node, known: Condition | undefined, world: World): Node['status'] {
+  if (!known) return withReady(node, { status: 'False', reason: 'KubeletNotReady', message: 'kubelet starts' }, world);
+  if (known.status === 'True') return node.status?.capacity ? node.status : withReady(node, READY, world);
+  if (!passed(world, node, `boot after ${known.lastTransitionTime}`, known.status === 'Unknown' ? SECONDS.nodeBoot : 0))
+    return node.status;
+  return withReady(node, READY, world);
+}
+
+const READY = { status: 'True' as const, reason: 'KubeletReady', message: 'kubelet is simulated' };
+
+const withReady = (node: Node, ready: Omit<Condition, 'type'>, world: World): Node['status'] => ({
+  ...node.status,
+  capacity: { ...CAPACITY, ...node.status?.capacity },
+  allocatable: { ...CAPACITY, ...node.status?.allocatable },
+  conditions: withConditions(
+    node.status?.conditions,
+    [{ type: 'Ready', lastHeartbeatTime: world.now(), ...ready }],
+    world.now(),
+  ),
+  addresses: addressesOf(node),
+  nodeInfo: { ...nodeInfoOf(node), architecture: architectureOf(node) },
+});
+
+/** The next step from the taints that are there to those that the node's condition asks for. */
+function taintsOf(node: Node, known: Condition): Taint[] {
+  const has = node.spec.taints ?? [];
+  const wanted = (key: string, effect: string, is: boolean): Taint[] => (is ? [{ key, effect }] : []);
+  const managed = [
+    ...wanted(NOT_READY, 'NoSchedule', known.status === 'False'),
+    ...wanted(UNREACHABLE, 'NoSchedule', known.status === 'Unknown'),
+    ...wanted(CORDONED, 'NoSchedule', node.spec.unschedulable === true),
+  ];
+  const lasting = wanted(UNREACHABLE, 'NoExecute', known.status === 'Unknown');
+  const same = (a: Taint) => (b: Taint) => a.key === b.key && a.effect === b.effect;
+  const isManaged = ({ key, effect }: Taint) =>
+    effect === 'NoSchedule' && [NOT_READY, UNREACHABLE, CORDONED].includes(key);
+  const next = [
+    ...has.filter((one) => !isManaged(one) || managed.some(same(one))),
+    ...managed.filter((one) => !has.some(same(one))),
+  ];
+  if (next.length !== has.length) return next;
+  return [...has.filter(({ key, effect }) => key !== UNREACHABLE || effect !== 'NoExecute'), ...lasting];
+}
 
 const NODE_INFO = {
   osImage: 'Simulated (kubevirt-iac sandbox)',
@@ -119,11 +136,4 @@ const addressesOf = ({ metadata: { name } }: Node) => [
   { type: 'Hostname', address: name },
 ];
 
-/** `installed`: every node has its virt-handler from the start, without anyone having deployed KubeVirt. */
-export const nodes = (installed: boolean) =>
-  controller({
-    name: 'node',
-    kind: NODE,
-    reconcile: (node: Node, world) => reconcileNode(node, world, installed),
-    watches: [forAll(DAEMON_SET as Kind, NODE)],
-  });
+export const nodes = controller({ name: 'node', kind: NODE, reconcile });

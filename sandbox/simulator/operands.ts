@@ -1,22 +1,27 @@
 import { commonInstancetypes } from '../../kubevirt/instancetype';
 import type { Draft } from './live-object';
+import type { Labels } from './types';
 
 /**
- * What the operators roll out, shortened. Omitted, because nothing in the sandbox would serve them: APIServices, webhook
- * configurations (each would make the API server reject what it guards), certificates, disruption budgets, network policies.
+ * What the operators roll out, shortened. Omitted, because nothing in the sandbox would serve them: webhook configurations other than those
+ * that guard a deletion or an eviction, certificates, disruption budgets, network policies.
  */
 interface Operand {
   kind: 'Deployment' | 'DaemonSet';
   name: string;
   replicas?: number;
+  nodeSelector?: Labels;
 }
 
-const KUBEVIRT_OPERANDS: readonly Operand[] = [
-  { kind: 'Deployment', name: 'virt-api', replicas: 2 },
+/** virt-operator's groups in the order of a first installation: each waits for the one before. */
+const API: readonly Operand[] = [{ kind: 'Deployment', name: 'virt-api', replicas: 2 }];
+const CONTROL: readonly Operand[] = [
   { kind: 'Deployment', name: 'virt-controller', replicas: 2 },
   { kind: 'Deployment', name: 'virt-exportproxy', replicas: 2 },
-  { kind: 'DaemonSet', name: 'virt-handler' },
+  { kind: 'Deployment', name: 'virt-template-apiserver', replicas: 1 },
+  { kind: 'Deployment', name: 'virt-template-controller', replicas: 1 },
 ];
+const HANDLERS: readonly Operand[] = [{ kind: 'DaemonSet', name: 'virt-handler' }];
 
 const CDI_OPERANDS: readonly Operand[] = [
   { kind: 'Deployment', name: 'cdi-apiserver', replicas: 1 },
@@ -24,11 +29,43 @@ const CDI_OPERANDS: readonly Operand[] = [
   { kind: 'Deployment', name: 'cdi-uploadproxy', replicas: 1 },
 ];
 
-export const kubevirtOperands = (namespace: string, version: string): Draft[] =>
-  KUBEVIRT_OPERANDS.map((operand) => workload(operand, namespace, version, 'kubevirt.io', 'virt-operator'));
+/** What an operator knows of a release when it writes its workloads. */
+export interface Deployment {
+  namespace: string;
+  version: string;
+  /** Annotations of the workloads; those of a template change its pods. */
+  annotations?: Labels;
+  templateAnnotations?: Labels;
+  nodeSelectors?: { infra?: Labels; workloads?: Labels };
+}
 
-export const cdiOperands = (namespace: string, version: string): Draft[] =>
-  CDI_OPERANDS.map((operand) => workload(operand, namespace, version, 'cdi.kubevirt.io', 'cdi-operator'));
+export interface KubeVirtGroups {
+  api: readonly Draft[];
+  control: readonly Draft[];
+  handlers: readonly Draft[];
+}
+
+export function kubevirtOperands(deployment: Deployment, apiReplicas: number): KubeVirtGroups {
+  const { infra, workloads } = deployment.nodeSelectors ?? {};
+  const made = (operands: readonly Operand[], nodeSelector: Labels | undefined) =>
+    operands.map((operand) => workload({ nodeSelector, ...operand }, deployment, 'kubevirt.io', 'virt-operator'));
+  return {
+    api: made(API, infra).map((draft) => ({ ...draft, spec: { ...draft.spec, replicas: apiReplicas } })),
+    control: made(CONTROL, infra),
+    handlers: made(HANDLERS, workloads),
+  };
+}
+
+export const cdiOperands = (deployment: Deployment): Draft[] =>
+  CDI_OPERANDS.map((operand) => workload(operand, deployment, 'cdi.kubevirt.io', 'cdi-operator'));
+
+/** A workload of another operator: one pod, or one on each node. */
+export const addonWorkload = (
+  operand: Pick<Operand, 'kind' | 'name'>,
+  deployment: Deployment,
+  manager: string,
+): Draft =>
+  workload({ ...operand, ...(operand.kind === 'Deployment' ? { replicas: 1 } : {}) }, deployment, 'app', manager);
 
 export const PREINSTALLED_VERSION = 'v1.9.0';
 export const NAMESPACE_OF_KUBEVIRT = 'kubevirt';
@@ -42,16 +79,15 @@ export const preinstalled: readonly Draft[] = [
     metadata: { name: 'kubevirt', namespace: NAMESPACE_OF_KUBEVIRT },
     spec: {},
   },
-  ...kubevirtOperands(NAMESPACE_OF_KUBEVIRT, PREINSTALLED_VERSION).filter(({ kind }) => kind === 'DaemonSet'),
+  ...kubevirtOperands({ namespace: NAMESPACE_OF_KUBEVIRT, version: PREINSTALLED_VERSION }, 0).handlers,
 ];
 
 /** The instancetypes and preferences that virt-operator installs. */
 export const bundledInstancetypes = commonInstancetypes() as readonly unknown[] as readonly Draft[];
 
 function workload(
-  { kind, name, replicas }: Operand,
-  namespace: string,
-  version: string,
+  { kind, name, replicas, nodeSelector }: Operand,
+  { namespace, version, annotations, templateAnnotations }: Deployment,
   label: string,
   manager: string,
 ): Draft {
@@ -63,13 +99,17 @@ function workload(
       name,
       namespace,
       labels: { ...labels, 'app.kubernetes.io/managed-by': manager, 'app.kubernetes.io/version': version },
+      ...(annotations ? { annotations } : {}),
     },
     spec: {
       ...(replicas === undefined ? {} : { replicas }),
       selector: { matchLabels: labels },
       template: {
-        metadata: { labels },
-        spec: { containers: [{ name, image: `quay.io/kubevirt/${name}:${version}` }] },
+        metadata: { labels, ...(templateAnnotations ? { annotations: templateAnnotations } : {}) },
+        spec: {
+          ...(nodeSelector ? { nodeSelector } : {}),
+          containers: [{ name, image: `quay.io/kubevirt/${name}:${version}` }],
+        },
       },
     },
   };

@@ -3,17 +3,18 @@ import { type Condition, conditionOf, withConditions } from './conditions';
 import { controller, forAll } from './controller';
 import { SECONDS } from './durations';
 import { pace } from './faults';
+import { patched } from './json-patch';
 import { CLAIM, RESTORE, SNAPSHOT, SNAPSHOT_CONTENT, VM, VMI } from './kinds';
 import { isDeleting, withMetadata } from './live-object';
 import { claimVolumesOf } from './snapshot';
 import type { Restore, VirtualMachine } from './types';
-import { instanceOf } from './vm-names';
+import { instanceOf, LAST_RESTORE } from './vm-names';
 import { passed, type World } from './world';
 
 /** The time a restore waits for its target to be stopped, in seconds. */
 const GRACE = 300;
 
-/** Puts a VM back to what a snapshot holds, or makes one of it. JSON patches and volume overrides are not simulated. */
+/** Puts a VM back to what a snapshot holds, or makes one of it. Volume overrides are not simulated. */
 function reconcile(restore: Restore, world: World): Action[] {
   if (isDeleting(restore) || restore.status?.complete || conditionOf(restore, 'Failure')?.status === 'True') return [];
   const { namespace } = restore.metadata;
@@ -55,9 +56,6 @@ function reconcile(restore: Restore, world: World): Action[] {
     ...tell(restore, 'Operation complete', true, world, { ...done, restoreTime: world.now(), complete: true }),
   ];
 }
-
-/** On a VM: the restore that it was last put back by. A restore that was cut off after its VM knows by it what is done. */
-const LAST_RESTORE = 'restore.kubevirt.io/lastRestoreUID';
 
 const putBack = (restore: Restore, target: VirtualMachine, spec: VirtualMachine['spec']): VirtualMachine => ({
   ...withMetadata(target, { annotations: { ...target.metadata.annotations, [LAST_RESTORE]: restore.metadata.uid } }),
@@ -113,7 +111,8 @@ function newVm(restore: Restore, source: VirtualMachine, spec: VirtualMachine['s
   const { labels } = source.metadata;
   const annotations = { ...source.metadata.annotations, [LAST_RESTORE]: restore.metadata.uid };
   const metadata = { name: restore.spec.target.name, namespace: restore.metadata.namespace, labels, annotations };
-  return { apiVersion: VM.apiVersion, kind: VM.kind, metadata, spec: copy };
+  const made = { apiVersion: VM.apiVersion, kind: VM.kind, metadata, spec: copy };
+  return patched(made, (restore.spec as { patches?: string[] }).patches ?? []);
 }
 
 function tell(

@@ -104,8 +104,10 @@ export class Runner {
   private async perform(action: Action): Promise<void> {
     if (action.do === 'delete') {
       // The watch may send no further event about an object that is gone.
-      const held = await remove(action.object, this.cluster);
-      this.changed(kindOf(action.object), held ?? action.object, held === undefined);
+      const held = await remove(action.object, this.cluster, action.gracePeriodSeconds);
+      // An API server also answers with the object where it took it away at once.
+      const gone = held === undefined || action.gracePeriodSeconds === 0;
+      this.changed(kindOf(action.object), held ?? action.object, gone);
       return;
     }
     const answer = await write(action, this.cluster);

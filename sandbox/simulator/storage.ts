@@ -2,8 +2,9 @@ import { updated } from './actions';
 import { type Controller, controller, forAll, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { pace } from './faults';
-import { CLAIM, DATA_VOLUME, SERVICE, STORAGE_CLASS, STORAGE_PROFILE, VMI } from './kinds';
-import { controllerOf, type Draft, isDeleting, ownerReference, withoutFinalizers } from './live-object';
+import { CLAIM, DATA_VOLUME, POD, SERVICE, STORAGE_CLASS, STORAGE_PROFILE, VMI } from './kinds';
+import { controllerOf, type Draft, isDeleting, ownerReference, withFinalizer, withoutFinalizers } from './live-object';
+import { hasEnded } from './pods';
 import type { CDI as CdiObject, Claim, Service, StorageClass, StorageProfile, VmiSpec } from './types';
 import { passed, type World } from './world';
 
@@ -57,6 +58,8 @@ export const volumesOfGuests: Trigger = {
 
 function reconcileClaim(claim: Claim, world: World) {
   if (isDeleting(claim)) return release(claim, world);
+  const held = updated(claim, withFinalizer(claim, IN_USE_PROTECTION));
+  if (held.length > 0) return held;
   if (claim.status?.phase === 'Bound') return grow(claim);
   const { namespace, name } = claim.metadata;
   const importing = controllerOf(claim)?.kind === DATA_VOLUME.kind;
@@ -72,11 +75,14 @@ export const IMMEDIATE_BINDING = 'cdi.kubevirt.io/storage.bind.immediate.request
 
 const IN_USE_PROTECTION = 'kubernetes.io/pvc-protection';
 
-/** A claim goes when no guest uses it any more. */
+/** A claim goes when no pod of a guest uses it any more. */
 const release = (claim: Claim, world: World) =>
-  isConsumed(claim.metadata.name, claim.metadata.namespace!, world)
-    ? []
-    : updated(claim, withoutFinalizers(claim, [IN_USE_PROTECTION]));
+  isMounted(claim, world) ? [] : updated(claim, withoutFinalizers(claim, [IN_USE_PROTECTION]));
+
+const isMounted = ({ metadata }: Claim, world: World): boolean =>
+  world
+    .list(VMI, metadata.namespace)
+    .some((vmi) => claimsOf(vmi.spec).includes(metadata.name) && world.owned(POD, vmi).some((pod) => !hasEnded(pod)));
 
 /** The capacity follows the request, as with a class that allows expansion. */
 const grow = (claim: Claim, from = claim) =>
@@ -132,12 +138,22 @@ function reconcileService(service: Service, world: World) {
 
 const hash = (text: string): number => [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) >>> 0, 7);
 
+/** The claims of a guest whose pod ends. */
+const ofLauncher: Trigger = {
+  kind: POD,
+  mapToRequests: (pod, world) => {
+    const owner = controllerOf(pod);
+    const vmi = owner?.kind === VMI.kind ? world.get(VMI, pod.metadata.namespace, owner.name) : undefined;
+    return vmi ? claimsOf(vmi.spec).map((name) => ({ namespace: pod.metadata.namespace, name })) : [];
+  },
+};
+
 export const storage: readonly Controller[] = [
   controller({
     name: 'claim',
     kind: CLAIM,
     reconcile: reconcileClaim,
-    watches: [volumesOfGuests, forAll(STORAGE_CLASS, CLAIM)],
+    watches: [volumesOfGuests, ofLauncher, forAll(STORAGE_CLASS, CLAIM)],
   }),
   controller({ name: 'storage-profile', kind: STORAGE_PROFILE, reconcile: reconcileProfile }),
   controller({ name: 'load-balancer', kind: SERVICE, reconcile: reconcileService }),

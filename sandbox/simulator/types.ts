@@ -25,14 +25,50 @@ export interface Taint {
   effect: string;
 }
 
+export interface Toleration {
+  key?: string;
+  operator?: string;
+  value?: string;
+  effect?: string;
+  tolerationSeconds?: number;
+}
+
+export interface ContainerStatus {
+  name: string;
+  image: string;
+  imageID: string;
+  ready: boolean;
+  restartCount: number;
+  started?: boolean;
+  state: {
+    waiting?: { reason: string; message?: string };
+    running?: { startedAt: string };
+    terminated?: { reason: string; exitCode: number; message?: string; startedAt?: string; finishedAt?: string };
+  };
+}
+
+export type Pod = Live<
+  {
+    nodeName?: string;
+    nodeSelector?: Labels;
+    affinity?: object;
+    tolerations?: Toleration[];
+    containers: { name: string; image: string }[];
+    [field: string]: unknown;
+  },
+  {
+    phase?: string;
+    reason?: string;
+    podIP?: string;
+    startTime?: string;
+    conditions?: Condition[];
+    containerStatuses?: ContainerStatus[];
+  }
+>;
+
 export type Node = Live<
   { taints?: Taint[]; unschedulable?: boolean; providerID?: string },
   { capacity?: Labels; allocatable?: Labels; conditions?: Condition[]; addresses?: object[]; nodeInfo?: object }
->;
-
-export type Pod = Live<
-  { nodeName?: string; containers?: { name: string; image: string }[] },
-  { phase?: string; containerStatuses?: object[] }
 >;
 
 export type Service = Live<
@@ -74,9 +110,15 @@ export type Workload = Live<
     replicas?: number;
     completions?: number;
     parallelism?: number;
+    selector?: { matchLabels?: Labels };
     template?: {
       metadata?: { labels?: Labels; annotations?: Labels };
-      spec?: { nodeName?: string; nodeSelector?: Labels; containers?: { name: string; image: string }[] };
+      spec?: {
+        nodeName?: string;
+        nodeSelector?: Labels;
+        tolerations?: Toleration[];
+        containers?: { name: string; image: string }[];
+      };
     };
   },
   Record<string, unknown> & { conditions?: Condition[] }
@@ -112,6 +154,12 @@ export type CDI = Live<
     operatorVersion?: string;
     conditions?: Condition[];
   }
+>;
+
+/** The object of an operator that says no more of itself than versions and conditions. */
+export type AddonObject = Live<
+  Record<string, unknown>,
+  { operatorVersion?: string; observedVersion?: string; targetVersion?: string; conditions?: Condition[] }
 >;
 
 export interface DataVolumeSource {

@@ -8,6 +8,8 @@ export const POOL_FINALIZER = 'pool.kubevirt.io/finalizer';
 export const VMI_FINALIZER = 'foregroundDeleteVirtualMachine';
 /** On a VMI: the generation of the VM that it runs. */
 export const GENERATION_ANNOTATION = 'kubevirt.io/vm-generation';
+/** On a VM: the restore that it was last put back by. A restore that was cut off after its VM knows by it what is done. */
+export const LAST_RESTORE = 'restore.kubevirt.io/lastRestoreUID';
 export const NODE_LABEL = 'kubevirt.io/nodeName';
 
 /** The VM as its guest was booted is kept in a ControllerRevision of this name. */

@@ -72,7 +72,8 @@ const backedOff = (vm: VirtualMachine, count: number, world: World): boolean =>
 function failures(vm: VirtualMachine, vmi: Instance | undefined, world: World): Power['startFailure'] {
   const known = vm.status?.startFailure;
   if (vmi?.status?.phase === 'Running') return undefined;
-  if (vmi?.status?.phase !== 'Failed' || known?.lastFailedVMIUID === vmi.metadata.uid) return known;
+  const ran = vmi?.status?.phaseTransitionTimestamps?.some(({ phase }) => phase === 'Running');
+  if (ran || vmi?.status?.phase !== 'Failed' || known?.lastFailedVMIUID === vmi.metadata.uid) return known;
   const consecutiveFailCount = (known?.consecutiveFailCount ?? 0) + 1;
   const retryAfterTimestamp = world.now(backOff(consecutiveFailCount));
   return { consecutiveFailCount, lastFailedVMIUID: vmi.metadata.uid, retryAfterTimestamp };

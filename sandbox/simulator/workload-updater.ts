@@ -4,6 +4,7 @@ import { clusterConfigOf } from './cluster-config';
 import { conditionOf, isTrue } from './conditions';
 import { controller, forAll, type Trigger } from './controller';
 import { KUBEVIRT, MIGRATION, VMI } from './kinds';
+import { OUTDATED_LABEL } from './launcher';
 import { isDeleting } from './live-object';
 import { isOver, migrationsOf } from './migration';
 import type { Instance, Migration } from './types';
@@ -17,7 +18,8 @@ const RETRY_SECONDS = 20;
 
 /** Carries out what waits for a migration: by one, by shutting the guest down, or not at all, as KubeVirt is configured. */
 function reconcile(vmi: Instance, world: World): Action[] {
-  if (vmi.status?.phase !== 'Running' || isDeleting(vmi) || !ASKING.some((type) => isTrue(vmi, type))) return [];
+  if (vmi.status?.phase !== 'Running' || isDeleting(vmi)) return [];
+  if (!ASKING.some((type) => isTrue(vmi, type)) && vmi.metadata.labels?.[OUTDATED_LABEL] === undefined) return [];
   const migrations = migrationsOf(vmi, world);
   if (migrations.some((migration) => !isOver(migration))) return [];
   const methods = clusterConfigOf(world).profile.workloadUpdateMethods ?? [];

@@ -1,100 +1,28 @@
-import { matchesLabels } from '../../kube/selector';
+/** The status of StatefulSets and Jobs as they roll out or run. These have no pods. */
 import { update } from './actions';
 import { withConditions } from './conditions';
-import { type Controller, controller, forAll } from './controller';
+import { type Controller, controller } from './controller';
 import { SECONDS } from './durations';
 import { pace } from './faults';
-import { DAEMON_SET, DEPLOYMENT, JOB, type Kind, NODE, REPLICA_SET, STATEFUL_SET } from './kinds';
+import { JOB, STATEFUL_SET } from './kinds';
 import { isDeleting } from './live-object';
 import { isProbe } from './probes';
 import type { Workload } from './types';
 import { passed, type World } from './world';
 
-/**
- * The status of a workload while it rolls out, and when it has. There are no pods: nothing here runs in one. Where the API omits a zero,
- * so do we.
- */
-interface Player {
-  kind: Kind<Workload>;
-  status(workload: Workload, wanted: number, done: boolean): Record<string, unknown>;
-}
-
-const generation = ({ metadata }: Workload) => ({ observedGeneration: metadata.generation });
-const available = (done: boolean) => ({
-  type: 'Available',
-  status: done ? ('True' as const) : ('False' as const),
-  reason: done ? 'MinimumReplicasAvailable' : 'MinimumReplicasUnavailable',
-});
-const progressing = (done: boolean) => ({
-  type: 'Progressing',
-  status: 'True' as const,
-  reason: done ? 'NewReplicaSetAvailable' : 'ReplicaSetUpdated',
-});
-
-const PLAYERS: readonly Player[] = [
-  {
-    kind: DEPLOYMENT,
-    status: (workload, replicas, done) => ({
-      ...generation(workload),
-      replicas,
-      updatedReplicas: replicas,
-      readyReplicas: done ? replicas : undefined,
-      availableReplicas: done ? replicas : undefined,
-      unavailableReplicas: done ? undefined : replicas,
-      conditions: [available(done), progressing(done)],
-    }),
-  },
-  {
-    kind: DAEMON_SET,
-    status: (workload, nodes, done) => ({
-      ...generation(workload),
-      currentNumberScheduled: nodes,
-      desiredNumberScheduled: nodes,
-      updatedNumberScheduled: nodes,
-      numberMisscheduled: 0,
-      numberReady: done ? nodes : 0,
-      numberAvailable: done ? nodes : undefined,
-      numberUnavailable: done ? undefined : nodes,
-    }),
-  },
-  {
-    kind: STATEFUL_SET,
-    status: (workload, replicas, done) => ({
-      ...generation(workload),
-      replicas,
-      currentReplicas: replicas,
-      updatedReplicas: replicas,
-      readyReplicas: done ? replicas : undefined,
-      availableReplicas: done ? replicas : undefined,
-    }),
-  },
-  {
-    kind: REPLICA_SET,
-    status: (workload, replicas, done) => ({
-      ...generation(workload),
-      replicas,
-      fullyLabeledReplicas: replicas,
-      readyReplicas: done ? replicas : undefined,
-      availableReplicas: done ? replicas : undefined,
-    }),
-  },
-];
-
-function reconcile(player: Player, workload: Workload, world: World) {
-  if (isDeleting(workload)) return [];
-  const seconds = pace(workload, SECONDS.rollout, world);
-  const done = passed(world, workload, `generation ${workload.metadata.generation}`, seconds);
-  const { conditions, ...numbers } = player.status(workload, wantedOf(player.kind, workload, world), done);
-  const status = { ...workload.status, ...numbers };
-  if (Array.isArray(conditions))
-    status.conditions = withConditions(workload.status?.conditions, conditions, world.now());
-  return [update(workload, { ...workload, status })];
-}
-
-function wantedOf(kind: Kind, workload: Workload, world: World): number {
-  if (kind !== DAEMON_SET) return workload.spec.replicas ?? 1;
-  const selector = workload.spec.template?.spec?.nodeSelector;
-  return world.list(NODE).filter((node) => matchesLabels(selector, node.metadata.labels)).length;
+function reconcileStatefulSet(set: Workload, world: World) {
+  if (isDeleting(set)) return [];
+  const done = passed(world, set, `generation ${set.metadata.generation}`, pace(set, SECONDS.rollout, world));
+  const replicas = set.spec.replicas ?? 1;
+  const ready = done ? replicas : undefined;
+  const numbers = {
+    replicas,
+    currentReplicas: replicas,
+    updatedReplicas: replicas,
+    readyReplicas: ready,
+    availableReplicas: ready,
+  };
+  return [update(set, { ...set, status: { ...set.status, observedGeneration: set.metadata.generation, ...numbers } })];
 }
 
 /** A Job's work is done after a moment, in as many pods as it asks for. */
@@ -121,13 +49,6 @@ function reconcileJob(job: Workload, world: World) {
 }
 
 export const workloads: readonly Controller[] = [
-  ...PLAYERS.map((player) =>
-    controller({
-      name: player.kind.kind,
-      kind: player.kind,
-      reconcile: (workload: Workload, world) => reconcile(player, workload, world),
-      watches: player.kind === DAEMON_SET ? [forAll(NODE, DAEMON_SET)] : [],
-    }),
-  ),
-  controller({ name: 'Job', kind: JOB, reconcile: reconcileJob }),
+  controller({ name: 'stateful-set', kind: STATEFUL_SET, reconcile: reconcileStatefulSet }),
+  controller({ name: 'job', kind: JOB, reconcile: reconcileJob }),
 ];

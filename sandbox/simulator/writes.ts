@@ -13,15 +13,28 @@ export async function write(action: Write, cluster: Cluster): Promise<AnyLive | 
     const kind = kindOf(action.object);
     return asLive(await cluster.create(kind, asKubeObject(action.object), { fieldManager: FIELD_MANAGER }));
   }
+  if (action.do === 'bind') return bind(action.object, action.node, cluster);
   return writeChanges(action.from, action.to, cluster);
 }
 
+/** The answer holds nothing of the pod: the watch brings it. */
+async function bind(pod: AnyLive, node: string, cluster: Cluster): Promise<undefined> {
+  const { name, namespace, uid } = pod.metadata;
+  const target = { apiVersion: 'v1', kind: 'Node', name: node };
+  const body = { apiVersion: 'v1', kind: 'Binding', metadata: { name, namespace, uid }, target };
+  await cluster.subresource(kindOf(pod), { name, namespace }, 'binding', { method: 'POST', body });
+}
+
 /** Deletes an object. Returns it while finalizers hold it; undefined once it is gone, or another object has its name. */
-export async function remove(object: AnyLive, cluster: Cluster): Promise<AnyLive | undefined> {
+export async function remove(
+  object: AnyLive,
+  cluster: Cluster,
+  gracePeriodSeconds?: number,
+): Promise<AnyLive | undefined> {
   const { name, namespace, uid } = object.metadata;
   if (kindOf(object) === CRD) await warmUp(object as Crd, cluster);
   try {
-    const held = await cluster.delete(kindOf(object), { name, namespace }, { uid });
+    const held = await cluster.delete(kindOf(object), { name, namespace }, { uid, gracePeriodSeconds });
     return held && asLive(held);
   } catch (error) {
     if (isOvertaken(error)) return undefined;

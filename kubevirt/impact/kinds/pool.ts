@@ -2,10 +2,11 @@
  * A VirtualMachinePool, in the order of its controller: autohealing (whatever the pool's state), then, unless paused, scaling and
  * updating. An update of the VM objects is then seen by virt-controller, which is the model of machine/.
  */
-
 import { covers, type Difference, same } from '../../../kube/differences';
-import { isObject, type JsonObject, objectAt, objectsAt, valueAt } from '../../../kube/json';
+import { type JsonObject, objectAt, objectsAt, valueAt } from '../../../kube/json';
+import type { KubeObject } from '../../../kube/object';
 import { matchesRequirements, matchesSelector } from '../../../kube/selector';
+import { poolVm } from '../../pool-vm';
 import { changeBy } from '../change';
 import { type ImpactClass, worst } from '../effects';
 import { nameText } from '../format-value';
@@ -155,9 +156,9 @@ function proactive({ old, new: pool }: ModelInput, differences: readonly Differe
 function throughVms({ old, new: pool, bootedFrom, ...rest }: ModelInput): Part {
   const impact = vmImpact({
     ...rest,
-    old: vmOf(old),
-    new: vmOf(pool),
-    ...(bootedFrom !== undefined && { bootedFrom: vmOf(bootedFrom) }),
+    old: poolVm(old as KubeObject),
+    new: poolVm(pool as KubeObject),
+    ...(bootedFrom !== undefined && { bootedFrom: poolVm(bootedFrom as KubeObject) }),
   });
   const power = impact.changes.some(({ row }) => row === 'power-off' || row === 'power-on');
   const untouched = impact.class === 'no-effect';
@@ -180,21 +181,6 @@ function withinPool(change: Change): Change {
 
 function templateOf(pool: unknown): JsonObject {
   return objectAt(pool, 'spec', 'virtualMachineTemplate') ?? {};
-}
-
-function vmOf(pool: unknown): JsonObject {
-  const { metadata, spec } = templateOf(pool);
-  const name = nameText(valueAt(pool, 'metadata', 'name'), 'pool');
-  return {
-    apiVersion: 'kubevirt.io/v1',
-    kind: 'VirtualMachine',
-    metadata: {
-      ...(isObject(metadata) && metadata),
-      name: `${name}-0`,
-      namespace: valueAt(pool, 'metadata', 'namespace') ?? 'default',
-    },
-    spec,
-  };
 }
 
 /** Whether the VMs made from a pool's template match the selectors of a selection policy; they are alike, so that they match one like all. */

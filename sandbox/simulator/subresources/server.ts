@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { randomBytes, X509Certificate } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +7,7 @@ import { ApiError, type Cluster } from '../../../cluster';
 import { VM, VMI } from '../kinds';
 import { asLive } from '../live-object';
 import type { Instance, VirtualMachine } from '../types';
+import { review } from '../webhooks';
 import { write } from '../writes';
 import type { Answer, Call } from './call';
 import { badRequest, Refusal } from './refusal';
@@ -15,6 +16,8 @@ import { discovery, type Route, route } from './route';
 /** Stands in for virt-api: serves the subresources of VMs and VMIs behind the API server, which authorizes every request first. */
 export interface SubresourceServer {
   readonly port: number;
+  /** Where the API server asks the admission webhooks. It shows no certificate there, so the path is a secret. */
+  readonly webhooks: string;
   stop(): Promise<void>;
 }
 
@@ -27,10 +30,17 @@ export async function serveSubresources(
   { cert, key }: { readonly cert: Buffer; readonly key: Buffer },
 ): Promise<SubresourceServer> {
   const expected = new X509Certificate(cert).fingerprint256;
+  const webhooks = `/${randomBytes(24).toString('hex')}/`;
   const server = createServer({ cert, key, requestCert: true, rejectUnauthorized: false }, (request, response) => {
     const { fingerprint256 } = (request.socket as TLSSocket).getPeerCertificate();
     const known = fingerprint256 === expected;
-    const answer = known ? respond(request, cluster) : Promise.reject(new Refusal(401, 'Unauthorized', 'Unauthorized'));
+    const asked = request.url?.startsWith(webhooks) ? request.url.slice(webhooks.length).split('?')[0] : undefined;
+    const answer =
+      asked !== undefined
+        ? admit(asked, request, cluster)
+        : known
+          ? respond(request, cluster)
+          : Promise.reject(new Refusal(401, 'Unauthorized', 'Unauthorized'));
     void answer.then(
       ({ body }) => send(response, body ? 200 : 202, body),
       (error: unknown) => send(response, ...asStatus(error)),
@@ -39,6 +49,7 @@ export async function serveSubresources(
   const port = await listening(server);
   return {
     port,
+    webhooks: `https://127.0.0.1:${port}${webhooks.slice(0, -1)}`,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -52,6 +63,12 @@ const listening = (server: Server): Promise<number> =>
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
+
+async function admit(webhook: string, request: IncomingMessage, cluster: Cluster): Promise<Answer> {
+  const body = await review(webhook, await bodyOf(request), cluster);
+  if (!body) throw new Refusal(404, 'NotFound', `There is no webhook ${webhook}`);
+  return { body };
+}
 
 async function respond(request: IncomingMessage, cluster: Cluster): Promise<Answer> {
   const { pathname } = new URL(request.url ?? '/', 'https://localhost');

@@ -47,7 +47,7 @@ function findings(rule: AnyVmiRule, vmi: VmiSpecView): readonly unknown[] {
   const faults = rule.forEach
     ? (vmi[rule.forEach] as readonly never[]).map((item, index) => rule.check(item, vmi, index))
     : [rule.check(vmi)];
-  return faults.flat().filter((fault) => fault !== undefined && fault !== '' && fault !== false);
+  return (faults.flat() as unknown[]).filter(Boolean);
 }
 
 /** Each view of an example, as the rules would read it. */

@@ -86,3 +86,9 @@ test('refuses properties that it does not know', () => {
   expect(() => new KubeVirtValidation({ clutser: 'x' })).toThrow(/The properties are cluster, warnings and off/);
   expect(() => new KubeVirtValidation({ off: { 'VM-04': '' } })).toThrow(/state the reason/);
 });
+
+test('a rule that does not exist cannot be switched off; the error names the nearest one', () => {
+  expect(() => new KubeVirtValidation({ off: { 'unknown-run-stratgy': 'ours differ' } })).toThrow(
+    'Invalid properties of KubeVirtValidation in cdk8s.yaml: off: "unknown-run-stratgy" is not the id or name of a rule. Did you mean "unknown-run-strategy"?',
+  );
+});

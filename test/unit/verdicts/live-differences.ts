@@ -13,7 +13,18 @@ const ofVms = (names: readonly string[], fact: string) => names.map((name) => `V
 const ofGuests = (names: readonly string[], fact: string) =>
   names.map((name) => `VirtualMachineInstance ${name} ${fact}`);
 
-const STARTS = ['create', 'image-missing', 'unschedulable', 'claim-missing'];
+const ofPlatform = (object: string, ...facts: string[]) => facts.map((fact) => `${object} ${fact}`);
+
+const STARTS = [
+  'create',
+  'image-missing',
+  'unschedulable',
+  'claim-missing',
+  'container-error',
+  'disk-missing-without-cdi',
+  'import-fails-for-a-guest',
+  'node-loss',
+];
 const POWER_OFFS = ['power-off-always', 'power-off-rerun-on-failure', 'power-off-once'];
 
 export const DIFFERENCES: readonly LiveDifference[] = [
@@ -35,14 +46,69 @@ export const DIFFERENCES: readonly LiveDifference[] = [
     facts: ['VirtualMachine vm Ready', 'VirtualMachineInstance vm Ready'],
   },
   {
-    reason: 'The importer waited for scratch space first, and the import was over before CDI reported it as running.',
+    reason: 'The import of a tiny image was over before CDI reported it as running.',
     scenarios: ['import'],
-    facts: ['DataVolume vm-root Running', 'DataVolume vm-root phase'],
+    facts: ['DataVolume vm-root Ready', 'DataVolume vm-root Running', 'DataVolume vm-root phase'],
   },
   {
-    reason: 'The importer waited for scratch space first, whose claim CDI took for that of the disk for a moment.',
+    reason: 'The first attempt of the importer failed before CDI reported it as running.',
     scenarios: ['import-fails'],
-    facts: ['DataVolume vm-root Running', 'DataVolume vm-root Bound'],
+    facts: ['DataVolume vm-root Running'],
+  },
+  {
+    reason:
+      'For a moment CDI took the claim of the scratch space, which was not bound yet, for that of the disk. It did not in other imports.',
+    scenarios: ['import-fails', 'import-corrected'],
+    facts: ['DataVolume vm-root Bound'],
+  },
+  {
+    reason:
+      'CDI looked at the new DataVolume only when its claim was there already. It was Pending first in other imports.',
+    scenarios: ['import-fails-for-a-guest', 'import-corrected'],
+    facts: ['DataVolume vm-root phase', 'DataVolume vm-root Bound'],
+  },
+  {
+    reason:
+      'The fault that keeps the images away is an annotation of the KubeVirt object, so that object changes before the step.',
+    scenarios: ['install-completes'],
+    facts: ['KubeVirt kubevirt generations'],
+  },
+  {
+    reason:
+      'After the migration the recorded guest showed for a moment that its old pod was not ready any more. It did not after other migrations.',
+    scenarios: ['drain'],
+    facts: ['VirtualMachineInstance moves Ready', 'VirtualMachine moves Ready'],
+  },
+  {
+    reason: 'A change of memory that the recorded guest had not taken in before showed as done while it shut down.',
+    scenarios: ['uninstall-with-guests'],
+    facts: ['VirtualMachineInstance vm memory'],
+  },
+  {
+    reason:
+      'The recorded Deployments were deleted in the foreground: they were seen once more as Terminating, and without pods.',
+    scenarios: ['stack-down'],
+    facts: [
+      ...['cdi-deployment', 'cdi-operator', 'virt-operator'].flatMap((name) =>
+        ofPlatform(`Deployment ${name}`, 'Available', 'generations'),
+      ),
+    ],
+  },
+  {
+    reason:
+      'The recorded control plane was overloaded: probes of virt-api and virt-controller failed, and with them KubeVirt was not ready.',
+    scenarios: ['stack-down'],
+    facts: [
+      ...ofPlatform('Deployment virt-api', 'Available', 'readyReplicas'),
+      ...ofPlatform('Deployment virt-controller', 'Available', 'readyReplicas'),
+      ...ofPlatform('KubeVirt kubevirt', 'Available', 'Progressing', 'Degraded', 'generations'),
+    ],
+  },
+  {
+    reason:
+      'The virt-handler of one node said that it was about to go before virt-operator removed its label; that of the other node did not.',
+    scenarios: ['stack-down'],
+    facts: ['Node node-1 schedulable'],
   },
   {
     reason: 'The guests of the recorded pool were changed or the recording ended before their agents answered.',
@@ -66,7 +132,7 @@ export const DIFFERENCES: readonly LiveDifference[] = [
   },
   {
     reason: 'The same.',
-    scenarios: ['pool-template-memory', 'pool-delete'],
+    scenarios: ['pool-template-memory'],
     facts: ['VirtualMachinePool pool readyReplicas'],
   },
   {

@@ -1,4 +1,4 @@
-/** The facts of a guest's life that users and tools read, as the tracks of values that they took. */
+/** The facts that users and tools read of guests, disks, nodes and the platform, as the tracks of values that they took. */
 import type { AnyLive } from '../../../sandbox/simulator/live-object';
 import type { LiveTrack } from '../../verdicts/read';
 
@@ -23,6 +23,8 @@ const OF_GUEST = [
   'Synchronized',
 ];
 const OF_VOLUME = ['Bound', 'Ready', 'Running'];
+const OF_KUBEVIRT = ['Available', 'Progressing', 'Degraded', 'Created', 'Synchronized'];
+const OF_CDI = ['Available', 'Progressing', 'Degraded'];
 const OF_POOL = ['ReplicaFailure', 'ReplicaPaused'];
 
 type Facts = Record<string, unknown>;
@@ -36,18 +38,21 @@ const FACTS: Readonly<Record<string, Read>> = {
       printableStatus: status['printableStatus'],
       ...conditions(status, OF_VM),
       generations: [metadata.generation, status['desiredGeneration'], status['observedGeneration']].map(since),
+      runStrategy: status['runStrategy'],
       stateChangeRequests: status.stateChangeRequests?.map(({ action }) => action),
     };
   },
-  VirtualMachineInstance: (status, { metadata }) => ({
+  VirtualMachineInstance: (status, object) => ({
     phase: status['phase'],
     ...conditions(status, OF_GUEST),
     memory: status.memory?.guestCurrent,
     sockets: status.currentCPUTopology?.sockets,
     migration: migrationOf(status),
-    deleting: metadata.deletionTimestamp !== undefined || undefined,
+    node: status['nodeName'],
+    evacuation: status['evacuationNodeName'] !== undefined || undefined,
+    deleting: deletingOf(object),
   }),
-  VirtualMachineInstanceMigration: ({ phase }) => ({ phase }),
+  VirtualMachineInstanceMigration: ({ phase }, object) => ({ phase, deleting: deletingOf(object) }),
   DataVolume: (status) => ({
     phase: status['phase'],
     ...conditions(status, OF_VOLUME),
@@ -58,7 +63,54 @@ const FACTS: Readonly<Record<string, Read>> = {
     readyReplicas: status['readyReplicas'],
     ...conditions(status, OF_POOL),
   }),
+  PersistentVolumeClaim: (status, object) => ({ phase: status['phase'], deleting: deletingOf(object) }),
+  KubeVirt: (status, object, first) => ({
+    phase: status['phase'],
+    ...conditions(status, OF_KUBEVIRT),
+    generations: generationsOf(status, object, first),
+    observedVersion: status['observedKubeVirtVersion'],
+    targetVersion: status['targetKubeVirtVersion'],
+    deleting: deletingOf(object),
+  }),
+  CDI: (status, object) => ({
+    phase: status['phase'],
+    ...conditions(status, OF_CDI),
+    observedVersion: status['observedVersion'],
+    targetVersion: status['targetVersion'],
+    deleting: deletingOf(object),
+  }),
+  Node: (status, object) => {
+    const { taints, unschedulable } = (object as { spec?: { taints?: Taint[]; unschedulable?: boolean } }).spec ?? {};
+    return {
+      ...conditions(status, ['Ready']),
+      taints: taints?.map(({ key, effect }) => `${key.replace('node.kubernetes.io/', '')}:${effect}`),
+      unschedulable,
+      schedulable: object.metadata.labels?.['kubevirt.io/schedulable'],
+    };
+  },
+  Deployment: (status, object, first) => ({
+    ...conditions(status, ['Available', 'Progressing']),
+    replicas: status['replicas'],
+    readyReplicas: status['readyReplicas'],
+    generations: generationsOf(status, object, first),
+  }),
+  DaemonSet: (status, object, first) => ({
+    desired: status['desiredNumberScheduled'],
+    ready: status['numberReady'],
+    generations: generationsOf(status, object, first),
+  }),
 };
+
+interface Taint {
+  key: string;
+  effect: string;
+}
+
+const deletingOf = ({ metadata }: AnyLive): true | undefined => metadata.deletionTimestamp !== undefined || undefined;
+
+/** What it is at, and what was observed of it, counted from the first that was seen. */
+const generationsOf = (status: Status, { metadata }: AnyLive, first: number): (number | null)[] =>
+  [metadata.generation, status['observedGeneration']].map((one) => (typeof one === 'number' ? one - first : null));
 
 function conditions({ conditions: list = [] }: Status, types: readonly string[]): Facts {
   const of = (type: string) => list.find((condition) => condition.type === type);
@@ -77,23 +129,44 @@ function migrationOf({ migrationState: state }: Status): string | undefined {
   return state.startTimestamp ? 'running' : 'pending';
 }
 
-/** What was seen, as tracks: each fact of each object with the values that it took one after the other. */
-export function tracksOf(events: readonly { object: AnyLive; gone: boolean }[]): LiveTrack[] {
+/** Which node a guest is on is up to a scheduler; whether it is another one is not. */
+function inOrder(nodes: Map<string, unknown[]>, key: string, node: unknown): number {
+  const known = nodes.get(key) ?? [];
+  if (!known.includes(node)) nodes.set(key, [...known, node]);
+  return nodes.get(key)!.indexOf(node);
+}
+
+/**
+ * What was seen, as tracks: each fact of each object with the values that it took one after the other. What was not there at first is no
+ * value, unless it was there `before`.
+ */
+export function tracksOf(
+  events: readonly { object: AnyLive; gone: boolean }[],
+  before: readonly LiveTrack[] = [],
+): LiveTrack[] {
+  const had = new Set(
+    before
+      .filter(({ values }) => ![null, 'deleted'].includes(values.at(-1) as never))
+      .map(({ object, fact }) => `${object} ${fact}`),
+  );
   const tracks = new Map<string, { object: string; fact: string; values: unknown[] }>();
   const generations = new Map<string, number>();
+  const nodes = new Map<string, unknown[]>();
   for (const { object, gone } of events) {
     const read = FACTS[object.kind];
     if (!read) continue;
-    // Migrations have random names; there is one guest.
-    const name = object.kind === 'VirtualMachineInstanceMigration' ? 'vm' : object.metadata.name;
+    // Migrations have random names: they go by their guests.
+    const name = (object as { spec?: { vmiName?: string } }).spec?.vmiName ?? object.metadata.name;
     const key = `${object.kind} ${name}`;
     if (!generations.has(key)) generations.set(key, object.metadata.generation ?? 0);
     const facts = Object.entries(read((object.status ?? {}) as Status, object, generations.get(key)!));
     for (const [index, [fact, found]] of facts.entries()) {
-      const value = gone ? (index === 0 ? 'deleted' : null) : (found ?? null);
+      const seen = fact === 'node' && found !== undefined ? inOrder(nodes, key, found) : found;
+      const value = gone ? (index === 0 ? 'deleted' : null) : (seen ?? null);
       const track = tracks.get(`${key} ${fact}`) ?? { object: key, fact, values: [] };
-      if (value === null && [undefined, 'deleted'].includes(track.values.at(-1) as never)) continue;
-      if (JSON.stringify(track.values.at(-1)) !== JSON.stringify(value)) track.values.push(value);
+      const last = track.values.at(-1);
+      if (value === null && (last === 'deleted' || (last === undefined && !had.has(`${key} ${fact}`)))) continue;
+      if (track.values.length === 0 || JSON.stringify(last) !== JSON.stringify(value)) track.values.push(value);
       tracks.set(`${key} ${fact}`, track);
     }
   }

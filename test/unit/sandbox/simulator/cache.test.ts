@@ -31,3 +31,21 @@ it('takes the newer of two states, whichever comes first', () => {
   cache.seen(DATA_VOLUME, disk('first', '10'));
   expect(cache.seen(DATA_VOLUME, disk('first', '9'))).toBe(false);
 });
+
+it('knows what an owner controls, as long as it does', () => {
+  const cache = new Cache();
+  const owner = { ...disk('owner', '1'), metadata: { ...disk('owner', '1').metadata, name: 'owner' } };
+  const reference = { apiVersion: 'v1', kind: 'DataVolume', name: 'owner', uid: 'owner', controller: true };
+  const owned = (version: string, references: object[]): AnyLive => {
+    const made = disk('owned', version);
+    return { ...made, metadata: { ...made.metadata, ownerReferences: references } } as AnyLive;
+  };
+  const names = () => cache.owned(DATA_VOLUME, owner).map(({ metadata }) => metadata.uid);
+  cache.seen(DATA_VOLUME, owned('2', [reference]));
+  expect(names()).toEqual(['owned']);
+  cache.seen(DATA_VOLUME, owned('3', []));
+  expect(names()).toEqual([]);
+  cache.seen(DATA_VOLUME, owned('4', [reference]));
+  cache.gone(DATA_VOLUME, owned('4', [reference]));
+  expect(names()).toEqual([]);
+});

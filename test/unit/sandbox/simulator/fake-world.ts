@@ -1,8 +1,9 @@
 import { type Action, mergePatch } from '../../../../sandbox/simulator/actions';
 import { Cache } from '../../../../sandbox/simulator/cache';
 import type { Controller } from '../../../../sandbox/simulator/controller';
-import { type Kind, kindOf } from '../../../../sandbox/simulator/kinds';
+import { CDI, CLAIM, DAEMON_SET, DEPLOYMENT, type Kind, kindOf, POD } from '../../../../sandbox/simulator/kinds';
 import { type AnyLive, asLive, type Draft } from '../../../../sandbox/simulator/live-object';
+import type { Pod } from '../../../../sandbox/simulator/types';
 import type { World } from '../../../../sandbox/simulator/world';
 
 /** A world that stands still until it is told to go on, and takes actions at their word. */
@@ -51,7 +52,7 @@ export class FakeWorld implements World {
     const known = this.cache.get(kind, namespace, name);
     const generation =
       (known?.metadata.generation ?? 0) +
-      (mergePatch({ spec: known?.spec }, { spec: given.spec }) === undefined ? 0 : 1) +
+      (mergePatch(counted(kind, known), counted(kind, given)) === undefined ? 0 : 1) +
       (known && given.metadata.deletionTimestamp && !known.metadata.deletionTimestamp ? 1 : 0);
     const metadata = {
       ...given.metadata,
@@ -60,8 +61,8 @@ export class FakeWorld implements World {
       generation: generation || 1,
       resourceVersion: String(++this.version),
     };
-    const served = { ...given, metadata } as unknown as T;
-    if (metadata.deletionTimestamp && !metadata.finalizers?.length) this.forget(kind, served);
+    const served = { ...(known ? {} : DEFAULTS.get(kind)), ...given, metadata } as unknown as T;
+    if (metadata.deletionTimestamp && !metadata.finalizers?.length && !runs(served)) this.forget(kind, served);
     else {
       this.cache.seen(kind, served);
       this.events.push({ object: served, gone: false });
@@ -69,9 +70,9 @@ export class FakeWorld implements World {
     return served;
   }
 
-  delete(object: AnyLive): void {
+  delete(object: AnyLive, gracePeriodSeconds?: number): void {
     const live = this.cache.get(kindOf(object), object.metadata.namespace, object.metadata.name);
-    if (live?.metadata.finalizers?.length)
+    if (live?.metadata.finalizers?.length || (live && runs(live) && gracePeriodSeconds !== 0))
       this.put({
         ...live,
         metadata: {
@@ -114,8 +115,10 @@ export class FakeWorld implements World {
   }
 
   private perform(action: Action): boolean {
-    if (action.do === 'delete') this.delete(action.object);
+    if (action.do === 'delete') this.delete(action.object, action.gracePeriodSeconds);
     else if (action.do === 'create') this.create(action.object);
+    else if (action.do === 'bind')
+      this.put({ ...action.object, spec: { ...action.object.spec, nodeName: action.node } });
     else {
       const changes = mergePatch(action.from, action.to);
       const live = this.get(kindOf(action.from), action.from.metadata.namespace, action.from.metadata.name);
@@ -129,4 +132,26 @@ export class FakeWorld implements World {
   private create(draft: Draft): void {
     if (!this.get(kindOf(draft), draft.metadata.namespace, draft.metadata.name)) this.put(draft);
   }
+}
+
+/** What the API server writes into a new object. */
+const DEFAULTS: ReadonlyMap<Kind, object> = new Map<Kind, object>([
+  [CLAIM, { status: { phase: 'Pending' } }],
+  [
+    DAEMON_SET,
+    { status: { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 } },
+  ],
+] as [Kind, object][]);
+
+/** A pod that has a node and has not ended goes gracefully: it stays until its kubelet has stopped it. */
+function runs(object: AnyLive): boolean {
+  const { kind, spec, status } = object as Pod;
+  return kind === POD.kind && spec.nodeName !== undefined && !['Succeeded', 'Failed'].includes(status?.phase ?? '');
+}
+
+/** What of an object counts as a new generation: also the annotations of a Deployment, and a status that is not a subresource. */
+function counted(kind: Kind, object: AnyLive | undefined): object {
+  const { spec, status, metadata } = object ?? {};
+  if (kind === DEPLOYMENT) return { spec, annotations: metadata?.annotations };
+  return kind === CDI ? { spec, status } : { spec };
 }

@@ -5,7 +5,10 @@ import { storageClasses } from '../../../../sandbox/simulator/storage';
 import type { Instance, VirtualMachine, VmiSpec } from '../../../../sandbox/simulator/types';
 import { FakeWorld } from './fake-world';
 
-const controllers = controllersOf(undefined);
+const preinstalled = controllersOf(undefined);
+const installing = controllersOf({ kubevirt: [], cdi: [] });
+/** The worlds in which operators install KubeVirt and CDI. */
+const bare = new WeakSet<FakeWorld>();
 
 /** Three nodes, two storage classes, and KubeVirt as configured. */
 export function sandbox(kubevirt: object = {}): FakeWorld {
@@ -18,11 +21,25 @@ export function sandbox(kubevirt: object = {}): FakeWorld {
   const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'vms', labels: { team: 'a' } }, spec: {} };
   const nodes = nodeNames(3).map((name) => ({ spec: {}, ...nodeDraft(name) }));
   const world = new FakeWorld(namespace, object, ...nodes, ...storageClasses.map((one) => ({ spec: {}, ...one })));
-  world.play(controllers);
+  world.play(preinstalled);
   return world;
 }
 
-export const play = (world: FakeWorld, seconds?: number): void => world.play(controllers, seconds);
+/** Nodes and storage classes, and nothing installed on them. */
+export function bareCluster(nodes: number): FakeWorld {
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'vms' }, spec: {} };
+  const world = new FakeWorld(
+    namespace,
+    ...nodeNames(nodes).map((name) => ({ spec: {}, ...nodeDraft(name) })),
+    ...storageClasses.map((one) => ({ spec: {}, ...one })),
+  );
+  bare.add(world);
+  play(world);
+  return world;
+}
+
+export const play = (world: FakeWorld, seconds?: number): void =>
+  world.play(bare.has(world) ? installing : preinstalled, seconds);
 export const machine = (world: FakeWorld, name = 'vm'): VirtualMachine => world.get(VM, 'vms', name)!;
 export const guest = (world: FakeWorld, name = 'vm'): Instance => world.get(VMI, 'vms', name)!;
 export const volume = (world: FakeWorld, name: string) => world.get(DATA_VOLUME, 'vms', name);

@@ -62,3 +62,17 @@ test('a clone is another VM, with disks and an identity of its own', () => {
   expect(uuid('twin')).not.toBe(uuid('vm'));
   expect(machine(world, 'twin').status!.printableStatus).toBe('Running');
 });
+
+test('a clone takes along the labels and annotations that its filters keep, and gets the addresses that it names', () => {
+  const world = booted();
+  const labelled = machine(world);
+  world.put({ ...labelled, metadata: { ...labelled.metadata, labels: { team: 'a', 'example.com/tier': 'web' } } });
+  const filters = { labelFilters: ['*', '!example.com/.*'], template: { labelFilters: ['nothing'] } };
+  const newMacAddresses = { default: '02:00:00:00:00:01' };
+  world.put(object(CLONE, 'copy', { source: ofVm('vm'), target: ofVm('twin'), ...filters, newMacAddresses }));
+  play(world);
+  const twin = machine(world, 'twin');
+  expect(twin.metadata.labels).toEqual({ team: 'a' });
+  expect(twin.spec.template.metadata).toMatchObject({ labels: {} });
+  expect(twin.spec.template.spec!.domain.devices.interfaces![0]!.macAddress).toBe('02:00:00:00:00:01');
+});
