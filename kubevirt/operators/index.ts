@@ -8,7 +8,6 @@ export {
   type Operator,
   operatorNamed,
   operatorOf,
-  operatorOfCrd,
   RELEASE_ANNOTATION,
   releaseAnnotations,
 } from './table';

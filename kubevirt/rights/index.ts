@@ -2,6 +2,20 @@
 export { installable, installerRules } from './installer';
 export { annotatedRights, type RightsObject, type RightsOptions, rightsManifests, type Subject } from './manifests';
 export { PERSONA_NAMES, PERSONAS, type Persona, type PersonaName } from './personas';
-export { CAUSES, GUESTS, MIGRATION_DATA, MORE, PROFILE, PULUMI_IMPORT, STATUS } from './roles';
+export {
+  ACTIONS,
+  CAUSES,
+  DOCTOR,
+  DRAIN,
+  GUESTS,
+  LEFTOVERS,
+  MIGRATION_DATA,
+  MORE,
+  PROBE,
+  PROFILE,
+  PULUMI_IMPORT,
+  STATUS,
+  UPLOAD,
+} from './roles';
 export type { Rule } from './rule';
 export { rightsYaml, roleYaml } from './yaml';

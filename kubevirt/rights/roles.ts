@@ -1,4 +1,6 @@
 /** What each use of the product needs at least. A test uses every right of each, and none that is not here. */
+import { kindOf } from '../kinds';
+import { LEFTOVER_KINDS, OPERATORS } from '../operators';
 import { MANAGE, READ, type Rule, rule, WRITE } from './rule';
 
 const CORE = '';
@@ -78,6 +80,51 @@ export const STATUS: readonly Rule[] = [
   rule('networkaddonsoperator.network.kubevirt.io', 'networkaddonsconfigs', ['get']),
 ];
 
+/** What Preflight and `doctor` read. */
+export const DOCTOR: readonly Rule[] = [
+  rule(CORE, 'nodes pods resourcequotas limitranges', ['list']),
+  rule(
+    CORE,
+    'namespaces services',
+    ['get'],
+    'The namespaces of the operators and of guests, and the Services behind webhooks.',
+  ),
+  rule('apps', 'daemonsets', ['list']),
+  rule('storage.k8s.io', 'storageclasses', ['list']),
+  rule('snapshot.storage.k8s.io', 'volumesnapshotclasses', ['list']),
+  rule('scheduling.k8s.io', 'priorityclasses', ['get']),
+  rule('admissionregistration.k8s.io', 'validatingwebhookconfigurations mutatingwebhookconfigurations', ['list']),
+  rule('apiregistration.k8s.io', 'apiservices', ['list']),
+  rule('apiextensions.k8s.io', 'customresourcedefinitions', ['list']),
+  rule(KUBEVIRT, 'kubevirts', ['list']),
+  rule(CDI, 'cdis storageprofiles', ['list']),
+  rule('hco.kubevirt.io', 'hyperconvergeds', ['list']),
+  rule('networkaddonsoperator.network.kubevirt.io', 'networkaddonsconfigs', ['list']),
+];
+
+/** The probe of the nodes, and a guest that boots. */
+export const PROBE: readonly Rule[] = [
+  rule(CORE, 'namespaces', ['list', 'create', 'delete']),
+  rule('batch', 'jobs', ['create']),
+  rule(CORE, 'pods', ['list', 'watch']),
+  rule(
+    KUBEVIRT,
+    'virtualmachineinstances',
+    ['list', 'watch', 'create', 'delete'],
+    'A guest that boots (`--boot-guest`, `bootGuest`).',
+  ),
+];
+
+/** What `leftovers` searches. */
+export const LEFTOVERS: readonly Rule[] = [
+  rule('apps', 'deployments', ['list']),
+  ...Object.values(OPERATORS).map(({ resource, crd }) => rule(resource.split('/')[0]!, crd.split('.')[0]!, ['list'])),
+  ...LEFTOVER_KINDS.map(([apiVersion, kind]) => {
+    const { group, plural } = kindOf(apiVersion, kind)!;
+    return rule(group, plural, ['list']);
+  }),
+];
+
 export const PULUMI_IMPORT: readonly Rule[] = [
   rule(KUBEVIRT, 'virtualmachines', ['get', 'list']),
   rule('pool.kubevirt.io', 'virtualmachinepools', ['list']),
@@ -85,6 +132,57 @@ export const PULUMI_IMPORT: readonly Rule[] = [
   rule('instancetype.kubevirt.io', 'virtualmachineinstancetypes virtualmachinepreferences', ['get', 'list']),
   rule(CORE, 'services', ['list']),
   rule(CORE, 'secrets', ['get']),
+];
+
+const ACTED: readonly (readonly [group: string, resources: string])[] = [
+  [KUBEVIRT, 'virtualmachineinstancemigrations'],
+  ['snapshot.kubevirt.io', 'virtualmachinesnapshots virtualmachinerestores'],
+  ['clone.kubevirt.io', 'virtualmachineclones'],
+  ['backup.kubevirt.io', 'virtualmachinebackups'],
+  ['export.kubevirt.io', 'virtualmachineexports'],
+];
+
+/** Restarts that a change needs, and actions in a namespace. */
+export const ACTIONS: readonly Rule[] = [
+  rule(
+    'subresources.kubevirt.io',
+    'virtualmachines/restart virtualmachines/start virtualmachines/stop virtualmachines/migrate virtualmachines/addvolume virtualmachines/removevolume virtualmachineinstances/pause virtualmachineinstances/unpause',
+    ['update'],
+    'onRestart: restart, guests that have never run, the actions on guests, and disks that are plugged.',
+  ),
+  rule(
+    'apps',
+    'controllerrevisions',
+    ['get'],
+    'onRestart: restart. Without controllerrevisions, only guests with the condition RestartRequired are restarted.',
+  ),
+  rule(CORE, 'services pods', ['list']),
+  rule(
+    KUBEVIRT,
+    'virtualmachineinstances',
+    [...READ, 'delete'],
+    'delete: a restart under the run strategy Once, where KubeVirt rejects one.',
+  ),
+  rule(KUBEVIRT, 'virtualmachines', [...READ, 'patch'], 'patch: interfaces that are plugged.'),
+  ...ACTED.map(([group, resources], at) =>
+    rule(group, resources, [...READ, 'create', 'delete'], at === 0 ? 'The actions that are objects.' : undefined),
+  ),
+  rule(CORE, 'secrets', ['get'], 'Export: the token, in a Secret that KubeVirt names.'),
+  rule(CDI, 'datavolumes', [...READ, 'create', 'delete'], 'Upload. delete: for deleteDisk.'),
+  rule('upload.cdi.kubevirt.io', 'uploadtokenrequests', ['create']),
+];
+
+/** The address of cdi-uploadproxy, which has no namespace. */
+export const UPLOAD: readonly Rule[] = [rule(CDI, 'cdiconfigs', ['get'])];
+
+/** The drain of a node, which concerns the whole cluster. */
+export const DRAIN: readonly Rule[] = [
+  rule(CORE, 'nodes', ['get', 'list', 'patch']),
+  rule(CORE, 'pods', ['list', 'watch']),
+  rule(CORE, 'pods/eviction', ['create']),
+  rule('policy', 'poddisruptionbudgets', ['list']),
+  rule(KUBEVIRT, 'virtualmachines', ['list']),
+  rule(KUBEVIRT, 'virtualmachineinstances', READ),
 ];
 
 /** Starting, stopping and moving guests, and their consoles. KubeVirt's own `kubevirt.io:view` has none of these. */

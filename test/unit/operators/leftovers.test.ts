@@ -12,7 +12,7 @@ const CANDIDATES = [
   of('APIService', 'v1beta1.upload.cdi.kubevirt.io', { spec: { group: 'upload.cdi.kubevirt.io' } }),
   of('APIService', 'v1beta1.metrics.k8s.io', { spec: { group: 'metrics.k8s.io' } }),
   of('MutatingWebhookConfiguration', 'virt-api-mutator'),
-  of('ValidatingWebhookConfiguration', 'virt-operator-tmp-webhookxyz'),
+  of('ValidatingWebhookConfiguration', 'virt-operator-tmp-webhook-1'),
   of('ValidatingWebhookConfiguration', 'cdi-api-datavolume-validate'),
   of('ValidatingWebhookConfiguration', 'cert-manager-webhook'),
   of('CustomResourceDefinition', 'virtualmachines.kubevirt.io', { spec: { group: 'kubevirt.io' } }),
@@ -32,7 +32,7 @@ describe('leftovers', () => {
     expect(told(leftovers({ resources: [], deployments: [], candidates: CANDIDATES }))).toEqual([
       'virt-operator: APIService v1.subresources.kubevirt.io, sweep',
       'virt-operator: MutatingWebhookConfiguration virt-api-mutator, sweep',
-      'virt-operator: ValidatingWebhookConfiguration virt-operator-tmp-webhookxyz, sweep',
+      'virt-operator: ValidatingWebhookConfiguration virt-operator-tmp-webhook-1, sweep',
       'virt-operator: CustomResourceDefinition virtualmachines.kubevirt.io, purge',
       'virt-operator: CustomResourceDefinition virtualmachinepools.pool.kubevirt.io, purge',
       'virt-operator: ClusterRole kubevirt-handler, sweep',
@@ -119,7 +119,7 @@ test.each([
   ['volumesnapshots.snapshot.storage.k8s.io', true],
   ['nodenetworkconfigurationpolicies.nmstate.io', true],
   ['challenges.acme.cert-manager.io', true],
-  ['widgets.notkubevirt.io', false],
+  ['widgets.not-kubevirt.io', false],
   ['servicemonitors.monitoring.coreos.com', false],
 ])('CRD %s is kept: %s', (name, kept) => {
   expect(isKeptCrd(name)).toBe(kept);

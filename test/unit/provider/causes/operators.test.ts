@@ -244,9 +244,9 @@ describe('the walk from the object to the Pods names', () => {
       kubevirt(),
       {
         deployments: [WORKING[0]!],
-        pods: [pod('kubevirt-0a1b-jobx-1', ['Job', 'kubevirt-0a1b-jobx'], pulls('strategy', 'r/o:v1.9.0'))],
+        pods: [pod('kubevirt-0a1b-job-1', ['Job', 'kubevirt-0a1b-job'], pulls('strategy', 'r/o:v1.9.0'))],
       },
-      /^Pod kubevirt\/kubevirt-0a1b-jobx-1, container strategy: ImagePullBackOff/,
+      /^Pod kubevirt\/kubevirt-0a1b-job-1, container strategy: ImagePullBackOff/,
       /registry/,
     ],
     [
