@@ -142,13 +142,15 @@ function podOccupant(pod: KubeObject, scene: DrainScene, consent: DrainConsent):
   if (!isActive(pod)) return as('evicted', 'It has ended.');
   if (!owner && !consent.force)
     return as('blocks', 'No controller starts this Pod again elsewhere. Set `force: true` to evict it all the same.');
-  const launcher = pod.metadata?.labels?.['kubevirt.io'] === 'virt-launcher';
-  if (!launcher && hasEmptyDir(pod) && !consent.deleteEmptyDirData)
+  if (!isLauncher(pod) && hasEmptyDir(pod) && !consent.deleteEmptyDirData)
     return as('blocks', 'The content of its emptyDir volumes would be lost. Set `deleteEmptyDirData: true` to agree.');
   const budget = spentBudget(pod, scene);
   if (budget) return as('waits', waitsFor(budget));
   return as('evicted', owner ? `Its ${owner['kind']} replaces it on another node.` : 'Nothing starts it again.');
 }
+
+/** Whether a guest runs in the Pod, or is about to, or has. */
+export const isLauncher = ({ metadata }: KubeObject): boolean => metadata?.labels?.['kubevirt.io'] === 'virt-launcher';
 
 const hasEmptyDir = (pod: KubeObject): boolean =>
   objectsAt(pod, 'spec', 'volumes').some(({ emptyDir }) => emptyDir !== undefined);

@@ -1,6 +1,6 @@
 import { type Action, updated } from './actions';
 import { type Condition, withConditions } from './conditions';
-import { controller } from './controller';
+import { controller, forAll } from './controller';
 import { SECONDS } from './durations';
 import { BACKUP, BACKUP_TRACKER, type Kind, VM, VMI } from './kinds';
 import { isDeleting } from './live-object';
@@ -60,10 +60,5 @@ export const backups = controller({
   name: 'backup',
   kind: BACKUP,
   reconcile,
-  watches: [
-    {
-      kind: VMI as Kind,
-      mapToRequests: ({ metadata }, world) => world.list(BACKUP, metadata.namespace).map((one) => one.metadata),
-    },
-  ],
+  watches: [VMI, VM, BACKUP_TRACKER].map((kind) => forAll(kind as Kind, BACKUP)),
 });

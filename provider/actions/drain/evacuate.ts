@@ -1,7 +1,7 @@
 import { ApiError, type Watch } from '../../../cluster';
 import { objectAt, valueAt } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/object';
-import { type DrainConsent, type Occupant, planDrain } from '../../../kubevirt/availability';
+import { type DrainConsent, isLauncher, type Occupant, planDrain } from '../../../kubevirt/availability';
 import type { Run } from '../action';
 import { guestsOn, onNode, POD, VMI } from './scene';
 
@@ -60,6 +60,8 @@ function progress(node: string, left: readonly Occupant[], most: number, evictio
 function stateOf(occupant: Occupant, evictions: Evictions): string {
   const { object, pods, sentence } = occupant;
   if (isKept(occupant)) return sentence;
+  // Its guest has left, whatever the answer to an earlier request was.
+  if (object.kind === POD.kind && isLauncher(object)) return 'ends, its guest has left';
   const state = object.kind === VMI.kind ? objectAt(object, 'status', 'migrationState') : undefined;
   if (state && state['completed'] !== true) return `migrates to ${state['targetNode'] ?? 'another node'}`;
   const refused = pods.map((pod) => evictions.refusalOf(pod)).find(Boolean);
@@ -123,10 +125,10 @@ class Evictions {
   }
 }
 
-/** The server's own words. */
+/** The words of who refused: a PodDisruptionBudget, or a webhook. */
 function reasonIn(error: ApiError): string {
   const cause = error.causes.map(({ message }) => message).join('; ');
-  return cause || error.message;
+  return cause || (/denied the request: ([^\n]*)/.exec(error.message)?.[1] ?? error.message);
 }
 
 /** Resolves with the next change that one of the watches sees, or after a while. */

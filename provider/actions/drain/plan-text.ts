@@ -8,7 +8,7 @@ const HEADINGS: readonly (readonly [leaving: Leaving, heading: string, each: boo
   ['stops', 'shut down', true],
   ['evicted', 'evicted', false],
   ['waits', 'cannot leave at present; the drain waits', true],
-  ['blocks', 'block the drain', true],
+  ['blocks', 'blocking the drain', true],
   ['ignored', 'ignored: Pods of DaemonSets, static Pods and Pods of hotplugged disks', false],
 ];
 

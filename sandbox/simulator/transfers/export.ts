@@ -22,7 +22,7 @@ export const diskExports = (endpoint: Endpoint): Controller =>
     reconcile: (one: Export, world) => reconcile(one, world, endpoint),
     watches: [
       forOwned(EXPORT as Kind, SECRET),
-      ...[VM, VMI, CLAIM, SECRET].map((kind) => forAll(kind as Kind, EXPORT)),
+      ...[VM, VMI, CLAIM, SECRET, SNAPSHOT, SNAPSHOT_CONTENT].map((kind) => forAll(kind as Kind, EXPORT)),
     ],
   });
 

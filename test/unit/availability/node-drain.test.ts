@@ -175,7 +175,7 @@ test('the preview lists what happens to each, and the error only what blocks', (
     [
       'drain of the node a:',
       '  1 evicted: vms/pod',
-      '  1 block the drain:',
+      '  1 blocking the drain:',
       '    vms/web: A drain waits without end: the guest must be migrated (evictionStrategy LiveMigrate) and cannot be: cannot migrate VMI: bridge. Set LiveMigrateIfPossible, or stop the guest before the drain.',
     ].join('\n'),
   );
