@@ -1,4 +1,5 @@
 /** Drain of a node: the plugin's real executable, the real Eviction API, and KubeVirt's webhook and controllers as the sandbox plays them. */
+import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import type { Cluster, ResourceKind } from '../../cluster';
 import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
@@ -140,14 +141,17 @@ const workload = (type: 'ReplicaSet' | 'DaemonSet', name: string) =>
     },
   });
 
-const drain = (inputs: object = {}, timeoutSeconds?: number): Declared => ({
+const drain = (inputs: object = {}): Declared => ({
   type: 'kubevirt:actions:Drain',
   name: 'maintenance',
   inputs: { node: NAME, ...inputs },
-  ...(timeoutSeconds && { timeoutSeconds }),
 });
 const outputs = () => engine.state.get(engine.urn(drain()))!.outputs;
 const said = (ephemeral: boolean) => plugin.said.filter((one) => one.ephemeral === ephemeral).map((one) => one.message);
+/** Resolves when the row of a resource has shown a text. */
+async function seen(pattern: RegExp): Promise<void> {
+  while (!said(true).some((line) => pattern.test(line))) await new Promise((resolve) => setTimeout(resolve, 50));
+}
 const node = () => cluster.get(NODE, { name: NAME });
 
 test('the preview lists what moves and what is shut down, the update does just that, and the deletion uncordons', async () => {
@@ -223,7 +227,7 @@ test('what blocks for good is reported in the preview, and refused before anythi
   expect(outputs()).toMatchObject({ evicted: expect.arrayContaining([`${namespace}/bare`, `${namespace}/scratch`]) });
 });
 
-test('a PodDisruptionBudget is waited for, the timeout says what is left, and the next update continues', async () => {
+test('a PodDisruptionBudget is waited for, a cancelled update says what is left, and the next update continues', async () => {
   const replicas = await workload('ReplicaSet', 'shop');
   await pod('shop-1', { owner: replicas, labels: { app: 'shop' } });
   await until(POD, 'shop-1', (live) => live?.status?.['phase'] === 'Running');
@@ -246,9 +250,11 @@ test('a PodDisruptionBudget is waited for, the timeout says what is left, and th
       },
     );
   await allow(0);
-  const { errors } = await engine.up(plugin, [drain({}, 4)]);
-  expect(errors['maintenance']?.join()).toMatch(
-    /gave up after 4 s: on the node node-1 there are still .*shop-1: .*budget.* It stays cordoned/,
+  const running = engine.up(plugin, [drain()]);
+  await seen(/left: .*shop-1 \(.*budget/);
+  await plugin.call('cancel', new Empty());
+  expect((await running).errors['maintenance']?.join()).toMatch(
+    /cancelled: on the node node-1 there are still .*shop-1: .*budget.* It stays cordoned/,
   );
   expect((await node()).spec?.['unschedulable']).toBe(true);
   await stopPlugins();
