@@ -212,7 +212,7 @@ test('what blocks for good is reported in the preview, and refused before anythi
   });
   await engine.up(plugin, [drain()], { preview: true });
   const preview = said(false).at(-1)!;
-  expect(preview).toMatch(/3 block the drain:/);
+  expect(preview).toMatch(/3 blocking the drain:/);
   expect(preview).toMatch(/pinned: A drain waits without end: .*Set LiveMigrateIfPossible/);
   const { errors } = await engine.up(plugin, [drain()]);
   const reason = errors['maintenance']!.join();

@@ -59,7 +59,11 @@ afterAll(async () => {
 afterEach(stopPlugins);
 
 async function asUser(name: string, rules: readonly Rule[], within?: string): Promise<[MiniEngine, Plugin]> {
-  const kubeconfig = await sandbox.userWith(name, rules, within);
+  const kubeconfig = await sandbox.userWith(
+    name,
+    rules.map(({ why: _, ...granted }) => granted),
+    within,
+  );
   const plugin = await startPlugin({ KUBECONFIG: '' });
   const engine = new MiniEngine(name);
   expect(await engine.open(plugin, { kubeconfig, namespace })).toEqual([]);
