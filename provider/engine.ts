@@ -5,7 +5,8 @@ import { decode, encode, protocol } from './wire';
 export interface Engine {
   /** Sets the text in a resource's row while an operation runs; an empty text clears it. Resolves when the engine has it. */
   status(urn: string, message: string): Promise<void>;
-  warn(urn: string, message: string): void;
+  /** Resolves when the engine has it, which matters only to who answers right after. */
+  warn(urn: string, message: string): void | Promise<void>;
   inform(urn: string, message: string): void;
   close(): void;
 }
@@ -31,7 +32,7 @@ export function connectEngine(address: string): Engine {
     });
   return {
     status: (urn, message) => log(protocol.Severity.Info, urn, message, true),
-    warn: (urn, message) => void log(protocol.Severity.Warning, urn, message, false),
+    warn: (urn, message) => log(protocol.Severity.Warning, urn, message, false),
     inform: (urn, message) => void log(protocol.Severity.Info, urn, message, false),
     close: () => client.close(),
   };

@@ -1,4 +1,5 @@
 import type { KubeObject, ObjectRef } from '../kube/object';
+import { splitApiVersion } from '../kubevirt/kinds';
 import type { Properties } from './wire';
 
 /** A resource as the program of this run declares it. */
@@ -15,7 +16,7 @@ export class KnownResources {
   /** The inputs of each resource as they were last read, by URN. */
   readonly lastRead = new Map<string, Properties>();
   /** The URN that declares each object. */
-  readonly declared = new Map<string, string>();
+  private readonly declared = new Map<string, string>();
   /** Outputs that a refresh has just found changed, by URN. */
   readonly moved = new Map<string, string[]>();
   /** The resources in the program, by URN: Check has seen each. A resource that is only deleted is not among them. */
@@ -24,6 +25,19 @@ export class KnownResources {
   private readonly held = new Map<string, ObjectRef>();
   private readonly owners = new Map<string, string>();
   private readonly recreated = new Set<string>();
+
+  /** Notes that a resource declares an object. Returns the URN of another one that does. */
+  declare(urn: string, object: ObjectRef): string | undefined {
+    const identity = identityOf(object);
+    const other = this.declared.get(identity);
+    if (other === undefined) this.declared.set(identity, urn);
+    return other === urn ? undefined : other;
+  }
+
+  /** Whether a resource of this program, as far as the engine has shown it, declares the object. */
+  declares(object: ObjectRef): boolean {
+    return this.declared.has(identityOf(object));
+  }
 
   /** The outputs that the last refresh found changed: reported once. */
   takeMoved(urn: string): readonly string[] {
@@ -63,3 +77,7 @@ export class KnownResources {
     return this.owners.get(live.metadata?.uid ?? '');
   }
 }
+
+/** Two versions of an API serve the same object. */
+const identityOf = ({ apiVersion, kind, namespace, name }: ObjectRef): string =>
+  [splitApiVersion(apiVersion).group, kind, namespace, name].join('/');

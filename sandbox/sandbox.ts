@@ -14,7 +14,9 @@ import {
   type SimulatorOptions,
   type SubresourceServer,
   serveSubresources,
+  serveTransfers,
   startSimulator,
+  type TransferServer,
   webhookConfigurations,
 } from './simulator';
 import { mintToken, type Rule } from './users';
@@ -97,9 +99,10 @@ async function provision(
   const simulating = cluster({ userAgent: 'kubevirt-simulator', rateLimit: { qps: 1_000, burst: 2_000 } });
   let simulator: Simulator | undefined;
   let subresources: SubresourceServer | undefined;
+  let transfers: TransferServer | undefined;
   const stop = async () => {
     await simulator?.stop();
-    await subresources?.stop();
+    await Promise.all([subresources?.stop(), transfers?.stop()]);
     await Promise.all(clients.map((client) => client.close()));
     await control.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -112,7 +115,8 @@ async function provision(
     if (options.simulated ?? true) {
       const { nodes, speed, report } = options;
       const operandCrds = options.bare ? { kubevirt: operandCrdsOf('kubevirt'), cdi: operandCrdsOf('cdi') } : undefined;
-      subresources = await serveSubresources(simulating, control.certificate);
+      transfers = await serveTransfers(simulating, control.certificate);
+      subresources = await serveSubresources(simulating, control.certificate, transfers.uploadToken);
       const { port, webhooks } = subresources;
       const { cert } = control.certificate;
       simulator = await startSimulator(simulating, {
@@ -125,6 +129,7 @@ async function provision(
           kubevirt: webhookConfigurations('kubevirt', webhooks, cert),
           cdi: webhookConfigurations('cdi', webhooks, cert),
         },
+        endpoint: transfers.endpoint,
       });
     }
   } catch (error) {

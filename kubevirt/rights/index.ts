@@ -3,8 +3,10 @@ export { installable, installerRules } from './installer';
 export { annotatedRights, type RightsObject, type RightsOptions, rightsManifests, type Subject } from './manifests';
 export { PERSONA_NAMES, PERSONAS, type Persona, type PersonaName } from './personas';
 export {
+  ACTIONS,
   CAUSES,
   DOCTOR,
+  DRAIN,
   GUESTS,
   LEFTOVERS,
   MIGRATION_DATA,
@@ -13,6 +15,7 @@ export {
   PROFILE,
   PULUMI_IMPORT,
   STATUS,
+  UPLOAD,
 } from './roles';
 export type { Rule } from './rule';
 export { rightsYaml, roleYaml } from './yaml';

@@ -134,6 +134,57 @@ export const PULUMI_IMPORT: readonly Rule[] = [
   rule(CORE, 'secrets', ['get']),
 ];
 
+const ACTED: readonly (readonly [group: string, resources: string])[] = [
+  [KUBEVIRT, 'virtualmachineinstancemigrations'],
+  ['snapshot.kubevirt.io', 'virtualmachinesnapshots virtualmachinerestores'],
+  ['clone.kubevirt.io', 'virtualmachineclones'],
+  ['backup.kubevirt.io', 'virtualmachinebackups'],
+  ['export.kubevirt.io', 'virtualmachineexports'],
+];
+
+/** Restarts that a change needs, and actions in a namespace. */
+export const ACTIONS: readonly Rule[] = [
+  rule(
+    'subresources.kubevirt.io',
+    'virtualmachines/restart virtualmachines/start virtualmachines/stop virtualmachines/migrate virtualmachines/addvolume virtualmachines/removevolume virtualmachineinstances/pause virtualmachineinstances/unpause',
+    ['update'],
+    'onRestart: restart, guests that have never run, the actions on guests, and disks that are plugged.',
+  ),
+  rule(
+    'apps',
+    'controllerrevisions',
+    ['get'],
+    'onRestart: restart. Without controllerrevisions, only guests with the condition RestartRequired are restarted.',
+  ),
+  rule(CORE, 'services pods', ['list']),
+  rule(
+    KUBEVIRT,
+    'virtualmachineinstances',
+    [...READ, 'delete'],
+    'delete: a restart under the run strategy Once, where KubeVirt rejects one.',
+  ),
+  rule(KUBEVIRT, 'virtualmachines', [...READ, 'patch'], 'patch: interfaces that are plugged.'),
+  ...ACTED.map(([group, resources], at) =>
+    rule(group, resources, [...READ, 'create', 'delete'], at === 0 ? 'The actions that are objects.' : undefined),
+  ),
+  rule(CORE, 'secrets', ['get'], 'Export: the token, in a Secret that KubeVirt names.'),
+  rule(CDI, 'datavolumes', [...READ, 'create', 'delete'], 'Upload. delete: for deleteDisk.'),
+  rule('upload.cdi.kubevirt.io', 'uploadtokenrequests', ['create']),
+];
+
+/** The address of cdi-uploadproxy, which has no namespace. */
+export const UPLOAD: readonly Rule[] = [rule(CDI, 'cdiconfigs', ['get'])];
+
+/** The drain of a node, which concerns the whole cluster. */
+export const DRAIN: readonly Rule[] = [
+  rule(CORE, 'nodes', ['get', 'list', 'patch']),
+  rule(CORE, 'pods', ['list', 'watch']),
+  rule(CORE, 'pods/eviction', ['create']),
+  rule('policy', 'poddisruptionbudgets', ['list']),
+  rule(KUBEVIRT, 'virtualmachines', ['list']),
+  rule(KUBEVIRT, 'virtualmachineinstances', READ),
+];
+
 /** Starting, stopping and moving guests, and their consoles. KubeVirt's own `kubevirt.io:view` has none of these. */
 export const OPERATE: readonly Rule[] = [
   rule(KUBEVIRT, 'virtualmachines virtualmachineinstances virtualmachineinstancereplicasets', READ),

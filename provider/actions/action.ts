@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../kube/object';
+import type { KubeObject, ObjectRef } from '../../kube/object';
 import type { Operation } from '../lifecycle';
 
 /** One input of an action. */
@@ -15,10 +15,17 @@ export type ActionInputs = Readonly<Record<string, unknown>>;
 export interface Run {
   operation: Operation;
   inputs: ActionInputs;
+  /** Empty for one that is cluster-wide. */
   namespace: string;
   /** Name of the object that the action makes: the same for the same inputs, another one for others. */
   name: string;
   urn: string;
+}
+
+/** An output that is not a text. */
+export interface ActionOutput {
+  type: 'string' | 'number' | 'strings';
+  description: string;
 }
 
 /** What an action leaves in the state: keys of `outputs`. */
@@ -29,13 +36,27 @@ export interface Action {
   description: string;
   inputs: Readonly<Record<string, ActionInput>>;
   /** Output properties, with their descriptions. */
-  outputs: Readonly<Record<string, string>>;
+  outputs: Readonly<Record<string, string | ActionOutput>>;
+  /** Whether it concerns the cluster as a whole: then it has no namespace. */
+  clusterWide?: true;
+  /** Time until it must be done, unless customTimeouts sets another. Default: that of the subject's kind. */
+  timeoutMinutes?: number;
   /** Object that the action is about, for its timeout, status line and messages. */
   subject: { apiVersion: string; kind: string };
   /** Input that names the subject; absent where the action makes it. */
   names?: string;
   /** Does it, and resolves at its real end. Repeated with the same inputs, it goes on where an earlier run stopped. */
   run(run: Run): Promise<ActionOutputs>;
+  /** Problems of the inputs together, beyond the type of each. Called once they are all known. */
+  problems?(inputs: ActionInputs): string[];
+  /** Inputs that are computed from the others, such as the checksum of a file. An error is a problem of the inputs. */
+  complete?(inputs: ActionInputs): Promise<ActionInputs>;
+  /** What the user should know, given the objects that the program declares. */
+  advice?(inputs: ActionInputs, declares: (object: ObjectRef) => boolean): string | undefined;
+  /** Undone before it is done again: both cannot exist at the same time. */
+  undoneFirst?: true;
+  /** Reports in a preview what it will do. It reads the cluster and changes nothing. */
+  preview?(run: Run): Promise<void>;
   /** Undoes what lasts only while the resource exists. */
   undo?(run: Run): Promise<void>;
 }
@@ -43,7 +64,7 @@ export interface Action {
 /** The object that an action is about, or the object itself where it makes one. */
 export function subjectOf(action: Action, inputs: ActionInputs, name: string, namespace: string): KubeObject {
   const subject = action.names === undefined ? name : String(inputs[action.names]);
-  return { ...action.subject, metadata: { name: subject, namespace } } as KubeObject;
+  return { ...action.subject, metadata: { name: subject, ...(namespace && { namespace }) } } as KubeObject;
 }
 
 export const VM_INPUT: ActionInput = { type: 'string', required: true, description: 'Name of the VirtualMachine.' };

@@ -1,7 +1,7 @@
 import { isObject } from '../../kube/json';
 import { isUnresolved } from '../../kube/unresolved';
 import type { CheckFailure } from '../wire';
-import type { ActionInput } from './action';
+import type { Action, ActionInput } from './action';
 
 /** Inputs of every action. */
 export const COMMON_INPUTS: Readonly<Record<string, ActionInput>> = {
@@ -30,6 +30,19 @@ const FITS: Readonly<Record<string, { fits(value: unknown): boolean; says: strin
   objects: { fits: (value) => Array.isArray(value) && value.every(isObject), says: 'a list of objects' },
   any: { fits: () => true, says: 'any value' },
 };
+
+/** All inputs of an action. */
+export function inputsOf({ inputs, clusterWide }: Pick<Action, 'inputs' | 'clusterWide'>): typeof COMMON_INPUTS {
+  const { namespace, ...common } = COMMON_INPUTS;
+  return { ...(clusterWide ? {} : { namespace: namespace! }), ...common, ...inputs };
+}
+
+/** Problems of the inputs of an action, of each and of all together. */
+export function checkAction(token: string, action: Action, given: Record<string, unknown>): CheckFailure[] {
+  const failures = checkInputs(token, inputsOf(action), given);
+  if (failures.length > 0 || Object.values(given).some(isUnresolved)) return failures;
+  return (action.problems?.(given) ?? []).map((reason) => ({ property: '', reason }));
+}
 
 /** Problems of the inputs of a resource of ours. Unknown values are checked once they are known. */
 export function checkInputs(

@@ -3,8 +3,8 @@ import { describe, type KubeObject } from '../../kube/object';
 import { callSubresource } from '../lifecycle';
 import { type Action, type ActionOutputs, type Run, VM_INPUT } from './action';
 
-const VM = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', plural: 'virtualmachines', namespaced: true };
-const VMI = { ...VM, kind: 'VirtualMachineInstance', plural: 'virtualmachineinstances' };
+export const VM = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', plural: 'virtualmachines', namespaced: true };
+export const VMI = { ...VM, kind: 'VirtualMachineInstance', plural: 'virtualmachineinstances' };
 
 interface GuestAction extends Pick<Action, 'description'> {
   /** The resource whose subresource is called, and its name. */
@@ -58,17 +58,17 @@ function outputsOf({ vmi }: Seen): ActionOutputs {
   return uid === undefined ? {} : { guestUid: uid };
 }
 
-interface Place {
+export interface Place {
   name: string;
   namespace: string;
 }
 
-async function look(cluster: Cluster, place: Place, signal: AbortSignal): Promise<Seen> {
+export async function look(cluster: Cluster, place: Place, signal: AbortSignal): Promise<Seen> {
   return { vm: await cluster.find(VM, place, { signal }), vmi: await cluster.find(VMI, place, { signal }) };
 }
 
-/** The VM and its guest once both are as wanted: each has a watch of its own. */
-async function until(run: Run, place: Place, done: (now: Seen) => boolean): Promise<Seen> {
+/** The VM and its guest once both are as wanted: each has a watch of its own. An exception of `done` ends the wait. */
+export async function until(run: Run, place: Place, done: (now: Seen) => boolean): Promise<Seen> {
   const { session, signal } = run.operation;
   const watches = [VM, VMI].map((kind) => session.cluster.watch(kind, { namespace: place.namespace }));
   const [vms, vmis] = watches as [(typeof watches)[0], (typeof watches)[0]];
@@ -78,8 +78,13 @@ async function until(run: Run, place: Place, done: (now: Seen) => boolean): Prom
     return await new Promise<Seen>((resolve, reject) => {
       const check = () => {
         const now = { vm: vms.get(place), vmi: vmis.get(place) };
-        if (done(now)) resolve(now);
+        try {
+          if (done(now)) resolve(now);
+        } catch (error) {
+          reject(error);
+        }
       };
+      if (signal.aborted) return reject(signal.reason);
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       stops.push(...watches.map((watch) => watch.onChange(() => queueMicrotask(check))));
       check();

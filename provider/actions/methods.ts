@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { status } from '@grpc/grpc-js';
+import { isUnresolved } from '../../kube/unresolved';
 import { parseUrn, type Resource, traitsOf } from '../kinds';
 import { type Limits, operate } from '../lifecycle';
 import type { Session } from '../session';
@@ -24,7 +25,7 @@ import {
   type UpdateResponse,
 } from '../wire';
 import { type Action, type Run, subjectOf } from './action';
-import { COMMON_INPUTS, checkInputs } from './common-inputs';
+import { checkAction } from './common-inputs';
 import { ACTIONS } from './table';
 
 const PREFIX = 'kubevirt:actions:';
@@ -41,15 +42,22 @@ function actionOf(urn: string): Action {
   );
 }
 
-export function check({ urn, news }: CheckRequest, session: Session): CheckResponse {
+export async function check({ urn, news }: CheckRequest, session: Session): Promise<CheckResponse> {
+  const action = actionOf(urn);
   const { namespace } = session.config;
-  const value = { namespace, ...news.value };
-  const allowed = { ...COMMON_INPUTS, ...actionOf(urn).inputs };
-  return { inputs: { ...news, value }, failures: checkInputs(parseUrn(urn).token, allowed, value) };
+  const value = action.clusterWide ? news.value : { namespace, ...news.value };
+  const failures = checkAction(parseUrn(urn).token, action, value);
+  const known = failures.length === 0 && !Object.values(value).some(isUnresolved);
+  if (!known || !action.complete) return { inputs: { ...news, value }, failures };
+  try {
+    return { inputs: { ...news, value: { ...value, ...(await action.complete(value)) } }, failures };
+  } catch (error) {
+    return { inputs: { ...news, value }, failures: [{ property: '', reason: (error as Error).message }] };
+  }
 }
 
 /** Every change of an input does the action again. */
-export function diff({ oldInputs, olds, news }: DiffRequest): Partial<DiffResponse> {
+export function diff({ urn, oldInputs, olds, news }: DiffRequest): Partial<DiffResponse> {
   const before = Object.keys(oldInputs.value).length > 0 ? oldInputs.value : olds.value;
   const changed = [...new Set([...Object.keys(oldInputs.value), ...Object.keys(news.value)])].filter(
     (key) => !isDeepStrictEqual(before[key], news.value[key]),
@@ -61,20 +69,29 @@ export function diff({ oldInputs, olds, news }: DiffRequest): Partial<DiffRespon
     replaces: changed,
     detailedDiff: Object.fromEntries(changed.map((key) => [key, { kind: DiffKind.UpdateReplace, inputDiff: true }])),
     hasDetailedDiff: true,
+    deleteBeforeReplace: actionOf(urn).undoneFirst ?? false,
   };
 }
 
 export async function create(request: CreateRequest, session: Session): Promise<Partial<CreateResponse>> {
   const { urn, properties: inputs, preview, timeout } = request;
   const id = idOf(urn, inputs);
-  if (preview) return { id, properties: inputs };
+  const advice = actionOf(urn).advice?.(inputs.value, (object) => session.known.declares(object));
+  if (advice) await session.engine.warn(urn, advice);
+  if (preview) {
+    await foresee(session, urn, id, inputs);
+    return { id, properties: inputs };
+  }
   return { id, properties: await perform(session, urn, id, inputs, { timeout }) };
 }
 
 /** Called only after a failure: without one, every change is a replacement. */
 export async function update(request: UpdateRequest, session: Session): Promise<Partial<UpdateResponse>> {
   const { urn, id, news: inputs, preview, timeout } = request;
-  if (preview) return { properties: inputs };
+  if (preview) {
+    await foresee(session, urn, id, inputs);
+    return { properties: inputs };
+  }
   return { properties: await perform(session, urn, id, inputs, { timeout }) };
 }
 
@@ -91,6 +108,17 @@ export async function remove(request: DeleteRequest, session: Session): Promise<
   const { undo } = actionOf(urn);
   if (undo) await inRun(session, urn, id, inputs, { timeout }, undo);
   return {};
+}
+
+const PREVIEW_SECONDS = 30;
+
+/** What an action will do, where it can tell. A preview does not fail because the cluster does not answer. */
+async function foresee(session: Session, urn: string, id: string, inputs: Properties): Promise<void> {
+  const { preview } = actionOf(urn);
+  if (!preview || Object.values(inputs.value).some(isUnresolved)) return;
+  await inRun(session, urn, id, inputs, { timeout: PREVIEW_SECONDS }, preview).catch((error: Error) =>
+    session.engine.warn(urn, `the preview cannot show what it will do: ${error.message}`),
+  );
 }
 
 async function perform(
@@ -126,7 +154,7 @@ function inRun<T>(
   limits: Limits,
   work: (run: Run) => Promise<T>,
 ): Promise<T> {
-  const [namespace, name] = id.split('/') as [string, string];
+  const [name, namespace = ''] = id.split('/').reverse() as [string, string | undefined];
   const action = actionOf(urn);
   const resource: Resource = {
     urn,
@@ -134,7 +162,10 @@ function inRun<T>(
     gvk: action.subject,
     object: subjectOf(action, inputs, name, namespace),
     settings: {},
-    traits: traitsOf(action.subject.apiVersion, action.subject.kind),
+    traits: {
+      ...traitsOf(action.subject.apiVersion, action.subject.kind),
+      ...(action.timeoutMinutes && { timeoutMinutes: action.timeoutMinutes }),
+    },
     schema: undefined,
     secrets,
   };
@@ -149,5 +180,6 @@ function idOf(urn: string, { value }: Properties): string {
     .replace(/[^a-z0-9-]+/g, '-')
     .slice(0, MOST)
     .replace(/^-+|-+$/g, '');
-  return `${value['namespace']}/${name || 'action'}-${hash}`;
+  const place = actionOf(urn).clusterWide ? '' : `${value['namespace']}/`;
+  return `${place}${name || 'action'}-${hash}`;
 }

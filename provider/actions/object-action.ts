@@ -31,10 +31,11 @@ export function objectAction({ spec, outputsOf, before, ...action }: ObjectActio
   };
 }
 
-/** The object of this run. One that failed has run: another try needs another object. */
-async function begun(
+/** The object of this run. One that failed, or is over, has run: another try needs another object. */
+export async function begun(
   { operation, name, namespace, urn }: Run,
   draft: Pick<KubeObject, 'apiVersion' | 'kind' | 'spec'>,
+  isOver: (found: KubeObject) => boolean = () => false,
 ): Promise<KubeObject> {
   const { session, kind, signal, say } = operation;
   const { fieldManager } = session.config;
@@ -44,9 +45,9 @@ async function begun(
     throw new Error(
       `${describe(found)} exists and was not made by this action. Delete it, or name the resource otherwise.`,
     );
-  if (found && readinessOf(found).state !== 'failed') return found;
+  if (found && readinessOf(found).state !== 'failed' && !isOver(found)) return found;
   if (found) {
-    say('removing the run that failed');
+    say('removing the earlier run');
     await session.cluster.delete(kind, ref, { uid: found.metadata?.uid, signal });
     const watch = session.cluster.watch(kind, { namespace });
     await watch

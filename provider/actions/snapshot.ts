@@ -18,7 +18,7 @@ export const snapshot = objectAction({
   },
   outputs: {
     creationTime: 'Time at which the snapshot was taken.',
-    indications: 'How it was taken, such as `Online`, `GuestAgent`.',
+    indications: { type: 'strings', description: 'How it was taken, such as `Online`, `GuestAgent`.' },
   },
   spec: ({ vm, failureDeadline }) => ({
     source: target(vm),

@@ -1,12 +1,22 @@
 import type { Action } from './action';
+import { backup } from './backup';
 import { clone } from './clone';
+import { drain } from './drain';
+import { exportDisk } from './export';
+import { hotplugInterface, hotplugVolume } from './hotplug';
 import { migration } from './migration';
 import { pause, restart, start, stop } from './power';
 import { restore, snapshot } from './snapshot';
+import { upload } from './upload';
 
 /** By the name in the type token: `kubevirt:actions:Migration`. */
 export const ACTIONS: Readonly<Record<string, Action>> = {
+  Backup: backup,
   Clone: clone,
+  Drain: drain,
+  Export: exportDisk,
+  HotplugInterface: hotplugInterface,
+  HotplugVolume: hotplugVolume,
   Migration: migration,
   Pause: pause,
   Restart: restart,
@@ -14,4 +24,5 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   Snapshot: snapshot,
   Start: start,
   Stop: stop,
+  Upload: upload,
 };

@@ -68,6 +68,16 @@ export function observeGuest(
   };
 }
 
+/** Of the guests of a pool only that their restart was left for a window: until an update in the window performs it. */
+export function observeMembers(
+  { live, justWritten = false, restartPending }: Observed,
+  earlier?: EarlierState,
+): ObservedGuest | undefined {
+  if (live.kind !== 'VirtualMachinePool') return undefined;
+  const pending = justWritten ? restartPending : earlier && guestIn(earlier.outputs.value)?.restartPending;
+  return pending && { running: true, restartPending: pending };
+}
+
 /** A refresh finds the same guest, or one that has been restarted since. */
 function stillPending(
   revision: string | undefined,

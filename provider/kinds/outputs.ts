@@ -3,7 +3,7 @@ import type { KubeObject } from '../../kube/object';
 import { isUnresolved, UNRESOLVED } from '../../kube/unresolved';
 import type { Properties } from '../wire';
 import { isDisk, isFilled, isKnownFilled } from './disk';
-import { type EarlierState, guestSecrets, type Observed, observeGuest } from './guest';
+import { type EarlierState, guestSecrets, type Observed, observeGuest, observeMembers } from './guest';
 import { ownerIn } from './owner';
 import type { Resource } from './resource';
 
@@ -23,7 +23,10 @@ export function outputsOf(
   if (spec) value['spec'] = spec;
   if (!observed) return { value, secrets };
   Object.assign(value, observations(resource, observed), lasting(resource, observed, earlier?.outputs.value));
-  const guest = observed.live.kind === 'VirtualMachine' ? observeGuest(observed, object.spec, earlier) : undefined;
+  const guest =
+    observed.live.kind === 'VirtualMachine'
+      ? observeGuest(observed, object.spec, earlier)
+      : observeMembers(observed, earlier);
   if (!guest) return { value, secrets };
   value['guest'] = guest;
   return { value, secrets: [...secrets, ...guestSecrets(guest, earlier)] };

@@ -1,7 +1,6 @@
 import { describe } from '../../kube/object';
 import { isUnresolved } from '../../kube/unresolved';
 import { validate } from '../../kubevirt/admission';
-import { splitApiVersion } from '../../kubevirt/kinds';
 import {
   checkNames,
   checkSettings,
@@ -49,12 +48,8 @@ function duplicates(urn: string, inputs: Properties, session: Session): CheckFai
   const { gvk, object } = resourceOf(urn, inputs);
   const { name, namespace = session.config.namespace } = object.metadata ?? {};
   if (typeof name !== 'string' || typeof namespace !== 'string') return [];
-  const identity = [splitApiVersion(gvk.apiVersion).group, gvk.kind, namespace, name].join('/');
-  const other = session.known.declared.get(identity);
-  if (other === undefined || other === urn) {
-    session.known.declared.set(identity, urn);
-    return [];
-  }
+  const other = session.known.declare(urn, { ...gvk, name, namespace });
+  if (other === undefined) return [];
   const place = describe({ ...gvk, name, namespace });
   return [
     {

@@ -1,5 +1,5 @@
 import { outputsOf, recordedOwner, resourceOf, uidOf } from '../kinds';
-import { growDisk, onRestoredDisks, updateObject, writeAndAwait } from '../lifecycle';
+import { growDisk, onRestoredDisks, refuseBeforeWrite, updateObject, writeAndAwait } from '../lifecycle';
 import type { Session } from '../session';
 import type { UpdateRequest, UpdateResponse } from '../wire';
 
@@ -23,6 +23,7 @@ export async function update(request: UpdateRequest, session: Session): Promise<
     inputs,
     { timeout: request.timeout, earlier, before },
     async (operation) => {
+      await refuseBeforeWrite(operation, before);
       const prepared = await onRestoredDisks(await growDisk(operation, uid));
       return updateObject(prepared, before, {
         uid,

@@ -7,6 +7,7 @@ import { type Draft, isDeleting, withFinalizer, withoutFinalizers } from './live
 import { cdiOperands } from './operands';
 import { adjust, allEstablished, found, install, runningOperator, takeAway, versionOf } from './operator-install';
 import { missingProfiles } from './storage';
+import { cdiConfigDraft } from './transfers';
 import type { CDI as CdiObject } from './types';
 import type { World } from './world';
 
@@ -44,8 +45,9 @@ function reconcile(cdi: CdiObject, world: World, crds: readonly Draft[], service
     conditions: withConditions(started.conditions, conditions, world.now()),
   };
   // Created here, in sequence with all other writes for this object: a profile that is stored while its CRD terminates delays that by a minute.
+  const config = ready ? install(cdi, world, [cdiConfigDraft]) : [];
   const profiles = ready ? missingProfiles(cdi, world).map(create) : [];
-  return [...updated(cdi, { ...cdi, status }), ...missing, ...profiles];
+  return [...updated(cdi, { ...cdi, status }), ...missing, ...config, ...profiles];
 }
 
 const STARTED: readonly Condition[] = [

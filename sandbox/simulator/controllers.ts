@@ -1,3 +1,4 @@
+import { backups } from './backup';
 import { clones } from './clone';
 import type { Controller } from './controller';
 import { daemonSets } from './daemon-sets';
@@ -16,14 +17,15 @@ import { probes } from './probes';
 import { restores } from './restore';
 import { snapshots } from './snapshot';
 import { storage } from './storage';
+import { cdiConfigs, diskExports, type Endpoint } from './transfers';
 import { virtHandlers } from './virt-handler';
 import { virtualMachines } from './vm';
 import { instances } from './vmi';
 import { workloadUpdater } from './workload-updater';
 import { workloads } from './workloads';
 
-/** All controllers of the simulator. Without operand CRDs, KubeVirt and CDI count as installed. */
-export const controllersOf = (crds: OperandCrds | undefined): readonly Controller[] => [
+/** All controllers of the simulator. Without operand CRDs, KubeVirt and CDI count as installed. `endpoint`: where disks are transferred. */
+export const controllersOf = (crds: OperandCrds | undefined, endpoint?: Endpoint): readonly Controller[] => [
   nodes,
   virtHandlers(crds === undefined),
   pods,
@@ -38,12 +40,14 @@ export const controllersOf = (crds: OperandCrds | undefined): readonly Controlle
   virtualMachines,
   instances,
   migrations,
-  workloadUpdater,
   evacuation,
+  workloadUpdater,
   pools,
   instanceReplicaSets,
   snapshots,
   restores,
   clones,
+  backups,
+  ...(endpoint ? [diskExports(endpoint), cdiConfigs(endpoint)] : []),
   ...garbage,
 ];

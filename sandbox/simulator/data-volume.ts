@@ -5,7 +5,15 @@ import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
 import { CLAIM, DATA_SOURCE, DATA_VOLUME, VM } from './kinds';
 import { type Draft, isDeleting, ownerReference } from './live-object';
-import { classNamed, IMMEDIATE_BINDING, isConsumed, propertiesOf, volumesOfGuests, waitsForConsumer } from './storage';
+import {
+  classNamed,
+  FILLING_POD,
+  IMMEDIATE_BINDING,
+  isConsumed,
+  propertiesOf,
+  volumesOfGuests,
+  waitsForConsumer,
+} from './storage';
 import type { Claim, ClaimRequest, DataSource, DataVolume, DataVolumeSource } from './types';
 import { passed, type World } from './world';
 
@@ -84,7 +92,7 @@ function advance(volume: DataVolume, world: World): Step {
     return waiting(claim ? 'WaitForFirstConsumer' : 'Pending');
   const atConsumer = waitsForConsumer(storageClass) && !bindsAtOnce(volume) && claim !== undefined;
   if (claim?.status?.phase !== 'Bound') return waiting(atConsumer ? 'WaitForFirstConsumer' : 'Pending');
-  if (source.upload) return waiting('UploadReady');
+  if (source.upload) return uploaded(volume, claim, world);
   const filling = FILLINGS[Object.keys(source).find((name) => name in FILLINGS) ?? ''] ?? IMPORT;
   const isImport = filling === IMPORT;
   if (isImport && !passed(world, volume, 'bound', pace(volume, SECONDS.bind, world))) return waiting('PVCBound');
@@ -113,6 +121,14 @@ function scratched(volume: DataVolume, seconds: number, world: World): string | 
 }
 
 const SCRATCH = [undefined, 'Unschedulable', undefined, 'ContainerCreating'];
+
+/** An upload waits for its client, after the Pod that receives it has started. */
+function uploaded(volume: DataVolume, claim: Claim, world: World): Step {
+  if (claim.metadata.annotations?.[FILLING_POD] === 'Succeeded')
+    return { phase: 'Succeeded', progress: '100.0%', needsClaim: true };
+  const ready = passed(world, volume, 'upload pod', pace(volume, SECONDS.importSchedule, world));
+  return { phase: ready ? 'UploadReady' : 'UploadScheduled', progress: NOT_YET, needsClaim: true };
+}
 
 const NO_SOURCE = {
   reason: 'SourceNotFound',

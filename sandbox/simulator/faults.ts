@@ -21,8 +21,9 @@ export const FAULT_ANNOTATION = 'sandbox.kubevirt-iac.io/fault';
 /**
  * Faults that can be injected. On a VirtualMachine or VirtualMachineInstance: `image-pull`, `container-error`, `unschedulable`, `crash-loop`,
  * `migration-failure`; on a DataVolume (or the VirtualMachine that owns it): `import-error`; on any of them `slow`: everything takes ten times
- * as long. On a Node: `power-off`, `not-ready` (the same, without the wait), `no-kvm`, and `image-pull` for all of its pods. On a Deployment or DaemonSet: `image-pull`; on the object of an
- * operator the same with the name of the workload, `image-pull:virt-handler`.
+ * as long. On a Node: `power-off`, `not-ready` (the same, without the wait), `no-kvm`, and `image-pull` for all of its pods. On a Deployment or
+ * DaemonSet: `image-pull`; on the object of an operator the same with the name of the workload, `image-pull:virt-handler`. On a Namespace:
+ * `broken-transfer`, by which the first upload or download of each disk breaks off, and every download that could be continued and is not.
  */
 export type Fault =
   | 'image-pull'
@@ -31,6 +32,7 @@ export type Fault =
   | 'crash-loop'
   | 'migration-failure'
   | 'import-error'
+  | 'broken-transfer'
   | 'power-off'
   | 'not-ready'
   | 'no-kvm'

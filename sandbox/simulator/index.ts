@@ -9,6 +9,7 @@ import { bundledInstancetypes, NAMESPACE_OF_KUBEVIRT, preinstalled } from './ope
 import type { OperandCrds } from './operators';
 import { Runner } from './runner';
 import { storageClasses } from './storage';
+import { cdiConfigDraft, type Endpoint } from './transfers';
 import { Watches, watchedKinds } from './watches';
 import { FIELD_MANAGER } from './writes';
 
@@ -16,6 +17,7 @@ export { FAULT_ANNOTATION, type Fault } from './faults';
 export type { OperandCrds } from './operators';
 export { HOST_ANNOTATION } from './probes';
 export { apiServices, type SubresourceServer, serveSubresources } from './subresources';
+export { serveTransfers, type TransferServer } from './transfers';
 export { webhookConfigurations } from './webhooks';
 
 export interface SimulatorOptions {
@@ -32,6 +34,8 @@ export interface SimulatorOptions {
   readonly apiServices?: (namespace: string) => readonly Draft[];
   /** The admission webhooks by the component that installs them. Default: nothing guards anything. */
   readonly webhooks?: OperandCrds['webhooks'];
+  /** Where disks are exported from and uploaded to. Default: nowhere, and exports stay Pending. */
+  readonly endpoint?: Endpoint;
   /** Receives errors that the simulator did not expect. Default: writes them to stderr. */
   readonly report?: (message: string) => void;
 }
@@ -44,8 +48,8 @@ export interface Simulator {
 /** Starts the simulator on a cluster. Resolves when it knows all existing objects and has created its nodes and storage classes. */
 export async function startSimulator(cluster: Cluster, options: SimulatorOptions = {}): Promise<Simulator> {
   const report = options.report ?? ((message) => void process.stderr.write(`simulator: ${message}\n`));
-  const { operandCrds, apiServices, webhooks } = options;
-  const controllers = controllersOf(operandCrds && { ...operandCrds, apiServices, webhooks });
+  const { operandCrds, apiServices, webhooks, endpoint } = options;
+  const controllers = controllersOf(operandCrds && { ...operandCrds, apiServices, webhooks }, endpoint);
   const runner = new Runner(controllers, cluster, clockOf(options.speed ?? 1), report);
   const kinds = watchedKinds(controllers, [CONTROLLER_REVISION, ENDPOINT_SLICE, NAMESPACE, MIGRATION_POLICY]);
   const watches = new Watches(cluster, kinds, (kind, object, gone) => runner.changed(kind, object, gone));
@@ -55,6 +59,7 @@ export async function startSimulator(cluster: Cluster, options: SimulatorOptions
   if (!operandCrds)
     for (const draft of [
       ...preinstalled,
+      cdiConfigDraft,
       ...(apiServices?.(NAMESPACE_OF_KUBEVIRT) ?? []),
       ...(webhooks?.kubevirt ?? []),
       ...(webhooks?.cdi ?? []),

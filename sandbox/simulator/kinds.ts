@@ -25,6 +25,7 @@ const NO_SUBRESOURCE = { statusSubresource: false };
 export const NODE = kind<types.Node>('v1', 'Node', 'nodes', CLUSTER_WIDE);
 export const NAMESPACE = kind<Live>('v1', 'Namespace', 'namespaces', CLUSTER_WIDE);
 export const POD = kind<types.Pod>('v1', 'Pod', 'pods');
+export const SECRET = kind<Live>('v1', 'Secret', 'secrets', NO_SUBRESOURCE);
 export const SERVICE = kind<types.Service>('v1', 'Service', 'services');
 export const ENDPOINT_SLICE = kind<types.EndpointSlice>(
   'discovery.k8s.io/v1',
@@ -99,6 +100,14 @@ export const SNAPSHOT_CONTENT = kind<types.SnapshotContent>(
 );
 export const RESTORE = kind<types.Restore>(SNAPSHOTS, 'VirtualMachineRestore', 'virtualmachinerestores');
 export const CLONE = kind<types.Clone>('clone.kubevirt.io/v1beta1', 'VirtualMachineClone', 'virtualmachineclones');
+export const EXPORT = kind<types.Export>('export.kubevirt.io/v1', 'VirtualMachineExport', 'virtualmachineexports');
+const BACKUPS = 'backup.kubevirt.io/v1alpha1';
+export const BACKUP = kind<types.Backup>(BACKUPS, 'VirtualMachineBackup', 'virtualmachinebackups');
+export const BACKUP_TRACKER = kind<types.BackupTracker>(
+  BACKUPS,
+  'VirtualMachineBackupTracker',
+  'virtualmachinebackuptrackers',
+);
 const sizing = (name: string, plural: string, namespaced: boolean) =>
   kind<Live>('instancetype.kubevirt.io/v1beta1', name, plural, { namespaced, statusSubresource: false });
 export const INSTANCETYPE = sizing('VirtualMachineInstancetype', 'virtualmachineinstancetypes', true);
@@ -126,6 +135,10 @@ export const HOST_PATH_PROVISIONER = kind<types.AddonObject>(
   'hostpathprovisioners',
   { namespaced: false, statusSubresource: false },
 );
+export const CDI_CONFIG = kind<types.CdiConfig>('cdi.kubevirt.io/v1beta1', 'CDIConfig', 'cdiconfigs', {
+  namespaced: false,
+  statusSubresource: false,
+});
 export const DATA_VOLUME = kind<types.DataVolume>('cdi.kubevirt.io/v1beta1', 'DataVolume', 'datavolumes');
 export const DATA_SOURCE = kind<types.DataSource>(
   'cdi.kubevirt.io/v1beta1',
@@ -145,6 +158,7 @@ const ALL = [
   NODE,
   NAMESPACE,
   POD,
+  SECRET,
   SERVICE,
   ENDPOINT_SLICE,
   CLAIM,
@@ -170,6 +184,9 @@ const ALL = [
   SNAPSHOT_CONTENT,
   RESTORE,
   CLONE,
+  EXPORT,
+  BACKUP,
+  BACKUP_TRACKER,
   INSTANCETYPE,
   CLUSTER_INSTANCETYPE,
   PREFERENCE,
@@ -177,6 +194,7 @@ const ALL = [
   CDI,
   NETWORK_ADDONS_CONFIG,
   HOST_PATH_PROVISIONER,
+  CDI_CONFIG,
   DATA_VOLUME,
   DATA_SOURCE,
   STORAGE_PROFILE,

@@ -30,7 +30,13 @@ export const started = (vmi: Instance, world: World): Instance => ({
 });
 
 /** What a guest waits for a migration with: done with it. */
-const COMPLETED_BY_MIGRATION = ['HotVCPUChange', 'HotMemoryChange', 'VolumesChange', 'MigrationRequired'];
+const COMPLETED_BY_MIGRATION = [
+  'HotVCPUChange',
+  'HotMemoryChange',
+  'VolumesChange',
+  'MigrationRequired',
+  'EvictionRequested',
+];
 
 /** A guest that has arrived: on its new node it has what was plugged meanwhile. */
 export function completed(vmi: Instance, world: World): Instance {
@@ -43,6 +49,7 @@ export function completed(vmi: Instance, world: World): Instance {
     status: {
       ...vmi.status,
       nodeName,
+      // It has left the node that it was asked to leave.
       evacuationNodeName: undefined,
       launcherContainerImageVersion: launcherImage(world),
       migrationState: ended(migrationState!, world),

@@ -3,6 +3,7 @@ import { type Action, create, remove, updated } from './actions';
 import { isTrue } from './conditions';
 import {
   API_SERVICE,
+  CDI_CONFIG,
   CLUSTER_INSTANCETYPE,
   CLUSTER_PREFERENCE,
   CRD,
@@ -37,6 +38,7 @@ const KINDS = [
   API_SERVICE,
   WEBHOOKS,
   CRD,
+  CDI_CONFIG,
   CLUSTER_INSTANCETYPE,
   CLUSTER_PREFERENCE,
 ] as readonly Kind[];

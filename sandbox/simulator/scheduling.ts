@@ -1,10 +1,11 @@
-import { matchesLabels, matchesRequirements, type Requirement } from '../../kube/selector';
+import { architectureOf as architectureOfNode, fits as fitsNode, fitsOn } from '../../kubevirt/availability';
 import { isTrue } from './conditions';
 import { NODE, POD } from './kinds';
-import type { Labels, Node, Taint, Toleration, VmiSpec } from './types';
+import { asKubeObject } from './live-object';
+import type { Node } from './types';
 import type { World } from './world';
 
-export const SCHEDULABLE = 'kubevirt.io/schedulable';
+export { SCHEDULABLE, secondsTolerated } from '../../kubevirt/availability';
 
 /** What of a pod's spec says where it may run. */
 export interface Placement {
@@ -22,53 +23,16 @@ export function nodeFor(spec: Placement, world: World, elsewhere?: string): stri
       guests.set(pod.nodeName, (guests.get(pod.nodeName) ?? 0) + 1);
   return world
     .list(NODE)
-    .filter((node) => node.metadata.name !== elsewhere && isPrepared(node) && takes(node, spec))
+    .filter((node) => node.metadata.name !== elsewhere && fitsOn(asKubeObject(node), spec))
     .map(({ metadata }) => metadata.name)
     .sort((a, b) => (guests.get(a) ?? 0) - (guests.get(b) ?? 0) || a.localeCompare(b))[0];
 }
-
-/** Whether virt-handler says that guests can run on the node. */
-const isPrepared = ({ metadata: { labels } }: Node): boolean => labels?.[SCHEDULABLE] === 'true';
 
 /** Whether the scheduler puts a pod on a node: the node is ready, and the pod fits. */
 export const takes = (node: Node, spec: Placement): boolean =>
   isTrue(node, 'Ready') && !node.spec?.unschedulable && fits(node, spec);
 
-/** Whether a pod asks for nothing that a node lacks, and tolerates its taints. */
-export function fits(node: Node, spec: Placement): boolean {
-  const { labels, name } = node.metadata;
-  const affinity = spec.affinity as VmiSpec['affinity'] | undefined;
-  const required = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution as
-    | { nodeSelectorTerms?: { matchExpressions?: Requirement[]; matchFields?: Requirement[] }[] }
-    | undefined;
-  const terms = required?.nodeSelectorTerms;
-  return (
-    (spec.architecture ?? architectureOf(node)) === architectureOf(node) &&
-    matchesLabels(spec.nodeSelector as Labels | undefined, labels) &&
-    (!terms ||
-      terms.some(
-        ({ matchExpressions, matchFields }) =>
-          matchesRequirements(matchExpressions, labels) && matchesRequirements(matchFields, { 'metadata.name': name }),
-      )) &&
-    (node.spec?.taints ?? []).every((taint) => tolerates(spec.tolerations as Toleration[] | undefined, taint))
-  );
-}
+export const fits = (node: Node, spec: Placement): boolean => fitsNode(asKubeObject(node), spec);
 
 /** Labels that kubelet sets on its node. */
-export const architectureOf = ({ metadata }: Node): string => metadata.labels?.['kubernetes.io/arch'] ?? 'amd64';
-
-/** Whether a pod with these tolerations may go to a node with the taint. */
-export const tolerates = (tolerations: readonly Toleration[] | undefined, taint: Taint): boolean =>
-  taint.effect === 'PreferNoSchedule' || secondsTolerated(tolerations, taint) !== undefined;
-
-/** The seconds for which a pod with these tolerations stays on a node with the taint; undefined where it does not tolerate it at all. */
-export function secondsTolerated(tolerations: readonly Toleration[] | undefined, taint: Taint): number | undefined {
-  const matching = (tolerations ?? []).filter(
-    ({ key, operator, value, effect }) =>
-      (!key || key === taint.key) &&
-      (!effect || effect === taint.effect) &&
-      (operator === 'Exists' || (value ?? '') === (taint.value ?? '')),
-  );
-  if (matching.length === 0) return undefined;
-  return Math.min(...matching.map(({ tolerationSeconds }) => tolerationSeconds ?? Number.POSITIVE_INFINITY));
-}
+export const architectureOf = (node: Node): string => architectureOfNode(asKubeObject(node));

@@ -73,6 +73,9 @@ function reconcileClaim(claim: Claim, world: World) {
 /** CDI's annotation for a claim that shall be filled before anyone uses it. */
 export const IMMEDIATE_BINDING = 'cdi.kubevirt.io/storage.bind.immediate.requested';
 
+/** CDI's annotation for the phase of the Pod that fills a claim. */
+export const FILLING_POD = 'cdi.kubevirt.io/storage.pod.phase';
+
 const IN_USE_PROTECTION = 'kubernetes.io/pvc-protection';
 
 /** A claim goes when no pod of a guest uses it any more. */

@@ -235,3 +235,23 @@ export type SnapshotContent = Live<
 >;
 export type Restore = Live<snapshot.VirtualMachineRestoreSpec, WithConditions<snapshot.VirtualMachineRestoreStatus>>;
 export type Clone = Live<clone.VirtualMachineCloneSpec, WithConditions<clone.VirtualMachineCloneStatus>>;
+
+export type Export = Live<
+  { source: { apiGroup?: string; kind: string; name: string }; tokenSecretRef?: string; ttlDuration?: string },
+  {
+    phase?: string;
+    tokenSecretRef?: string;
+    ttlExpirationTime?: string;
+    links?: object;
+    conditions?: Condition[];
+  }
+>;
+
+export type CdiConfig = Live<{ uploadProxyURLOverride?: string }, { uploadProxyURL?: string; uploadProxyCA?: string }>;
+
+export type Backup = Live<
+  { source: { kind: string; name: string }; forceFullBackup?: boolean },
+  { type?: string; checkpointName?: string; conditions?: Condition[] }
+>;
+
+export type BackupTracker = Live<{ source: { name: string } }, { latestCheckpoint?: { name?: string } }>;

@@ -73,12 +73,20 @@ export function hash(text: string): number {
   return value;
 }
 
+const PLUGGED = { phase: 'Ready' as never, reason: 'VolumeReady', message: 'Successfully attach hotplugged volume' };
+const PLUGGING = {
+  phase: 'AttachedToNode' as never,
+  reason: 'AttachVolume',
+  message: 'Created hotplug attachment pod',
+};
+
 /** The disks as they are in the running guest. */
 export function volumeStatusOf(vmi: Instance, world: World): Status['volumeStatus'] {
   return (vmi.spec.volumes ?? []).map((volume, index) => {
     const claimName = volume.persistentVolumeClaim?.claimName ?? volume.dataVolume?.name;
     const claim = claimName === undefined ? undefined : world.get(CLAIM, vmi.metadata.namespace, claimName);
     const hotplugged = volume.persistentVolumeClaim?.hotpluggable || volume.dataVolume?.hotpluggable;
+    const attached = hotplugged && passed(world, vmi, `plug volume ${volume.name}`, SECONDS.bind);
     return {
       name: volume.name!,
       target: `vd${String.fromCharCode(97 + index)}`,
@@ -93,7 +101,7 @@ export function volumeStatusOf(vmi: Instance, world: World): Status['volumeStatu
             },
           }
         : {}),
-      ...(hotplugged ? { hotplugVolume: {}, phase: 'Ready' as never, reason: 'VolumeReady' } : {}),
+      ...(hotplugged ? { hotplugVolume: {}, ...(attached ? PLUGGED : PLUGGING) } : {}),
     };
   }) as Status['volumeStatus'];
 }

@@ -86,6 +86,8 @@ async function writeChanges(from: AnyLive, to: AnyLive, cluster: Cluster): Promi
   return answer;
 }
 
-/** Errors that only mean that the cached state is outdated: reconcile again. */
+/** Errors that only mean that the cached state is outdated, or that the namespace is about to go with all in it: reconcile again. */
 export const isOvertaken = (error: unknown): boolean =>
-  error instanceof ApiError && ['Conflict', 'AlreadyExists', 'NotFound'].includes(error.reason);
+  error instanceof ApiError &&
+  (['Conflict', 'AlreadyExists', 'NotFound'].includes(error.reason) ||
+    (error.reason === 'Forbidden' && error.message.includes('is being terminated')));

@@ -1,5 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { Action, type VirtualMachineActionArgs } from './action';
+import { Action, type ActionArgs, type VirtualMachineActionArgs } from './action';
 
 export interface MigrationArgs extends VirtualMachineActionArgs {
   /** Labels that the target node must have, in addition to the node selector of the guest, such as `kubernetes.io/hostname: node-2`. */
@@ -74,5 +74,39 @@ export class Clone extends Action {
 
   constructor(name: string, args: CloneArgs, opts?: pulumi.CustomResourceOptions) {
     super(Clone.__pulumiType, name, args, ['vm', 'target', 'name', 'targetName'], opts);
+  }
+}
+
+export interface BackupArgs extends ActionArgs {
+  /** Name of the VirtualMachine, for a full backup. Exactly one of vm and tracker. */
+  vm?: pulumi.Input<string>;
+  /** Name of the VirtualMachineBackupTracker, for an incremental backup of its VirtualMachine. */
+  tracker?: pulumi.Input<string>;
+  /** Name of the PersistentVolumeClaim that is written to. */
+  claim: pulumi.Input<string>;
+  /** Whether everything is written although a tracker knows an earlier backup. Default: false. */
+  forceFullBackup?: pulumi.Input<boolean>;
+  /** Whether the file systems of the guest are not frozen for the backup. Default: false. */
+  skipQuiesce?: pulumi.Input<boolean>;
+}
+
+/**
+ * Backup of the disks of a running VirtualMachine to a PersistentVolumeClaim, and another one whenever an input changes. Needs the feature
+ * gate IncrementalBackup (alpha). Deleting the resource keeps what was written.
+ */
+export class Backup extends Action {
+  static readonly __pulumiType = 'kubevirt:actions:Backup';
+  /** Name of the VirtualMachineBackup. */
+  declare readonly name: pulumi.Output<string>;
+  /** `Full` or `Incremental`. */
+  declare readonly type: pulumi.Output<string | undefined>;
+  /** Checkpoint from which the next incremental backup starts. */
+  declare readonly checkpointName: pulumi.Output<string | undefined>;
+  /** Names of the volumes in the backup. */
+  declare readonly includedVolumes: pulumi.Output<string[]>;
+
+  constructor(name: string, args: BackupArgs, opts?: pulumi.CustomResourceOptions) {
+    const inputs = ['vm', 'tracker', 'claim', 'forceFullBackup', 'skipQuiesce'];
+    super(Backup.__pulumiType, name, args, [...inputs, 'name', 'type', 'checkpointName', 'includedVolumes'], opts);
   }
 }

@@ -13,8 +13,9 @@ export abstract class GuestAction extends Action {
     name: string,
     args: VirtualMachineActionArgs,
     opts?: pulumi.CustomResourceOptions,
+    more: readonly string[] = [],
   ) {
-    super(token, name, args, ['vm', 'guestUid'], opts);
+    super(token, name, args, ['vm', ...more, 'guestUid'], opts);
   }
 }
 
@@ -51,7 +52,7 @@ export class Stop extends GuestAction {
   static readonly __pulumiType = 'kubevirt:actions:Stop';
 
   constructor(name: string, args: StopArgs, opts?: pulumi.CustomResourceOptions) {
-    super(Stop.__pulumiType, name, args, opts);
+    super(Stop.__pulumiType, name, args, opts, ['gracePeriodSeconds']);
   }
 }
 

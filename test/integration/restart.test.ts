@@ -30,6 +30,7 @@ beforeEach(async () => {
 afterEach(stopPlugins);
 
 const kind = (apiVersion: string, name: string): ResourceKind => kindOf(apiVersion, name)!;
+const VM = kind('kubevirt.io/v1', 'VirtualMachine');
 const VMI = kind('kubevirt.io/v1', 'VirtualMachineInstance');
 
 interface Choice {
@@ -152,8 +153,92 @@ describe('onRestart: restart', () => {
     const refused = await engine.up(plugin, [service, guest('web', { settings, hostname: 'other' })]);
     expect(refused.errors['web']?.join()).toMatch(/only ready member of the Service shop.*Add "restart" to `allow`/);
     expect(await uidOf('web')).toBe(uid);
+    // It is refused before the write: the VM is as it was, and so is the state.
+    expect(JSON.stringify((await cluster.get(VM, { namespace, name: 'web' })).spec)).not.toContain('"other"');
+    expect(JSON.stringify(engine.state.get(engine.urn(guest('web')))?.inputs)).not.toContain('"other"');
     const allowed = guest('web', { settings: { ...settings, allow: ['restart'] }, hostname: 'other' });
     expect((await engine.up(plugin, [service, allowed])).errors).toEqual({});
     expect(await uidOf('web')).not.toBe(uid);
+  });
+});
+
+describe('onRestart: restart of a pool whose updateStrategy leaves its guests alone', () => {
+  const pool = (hostname: string | undefined, spec: object = {}, settings: object = {}): Declared => ({
+    type: 'kubevirt:pool/v1beta1:VirtualMachinePool',
+    name: 'farm',
+    inputs: {
+      metadata: { name: 'farm' },
+      onRestart: 'restart',
+      ...settings,
+      spec: {
+        replicas: 3,
+        updateStrategy: { opportunistic: {} },
+        selector: { matchLabels: { pool: 'farm' } },
+        virtualMachineTemplate: {
+          metadata: { labels: { pool: 'farm' } },
+          spec: {
+            runStrategy: 'Always',
+            template: {
+              metadata: { labels: { pool: 'farm' } },
+              spec: {
+                ...(hostname && { hostname }),
+                domain: { devices: { disks: [{ name: 'root', disk: { bus: 'virtio' } }] }, memory: { guest: '1Gi' } },
+                volumes: [{ name: 'root', containerDisk: { image: 'quay.io/containerdisks/fedora:42' } }],
+              },
+            },
+          },
+        },
+        ...spec,
+      },
+    },
+  });
+  const names = ['farm-0', 'farm-1', 'farm-2'];
+  const uids = () => Promise.all(names.map(uidOf));
+
+  /** The most members that were without a ready guest at the same time, while `work` ran. */
+  async function mostUnavailable(work: () => Promise<void>): Promise<number> {
+    const watch = cluster.watch(VM, { namespace });
+    await watch.ready();
+    let most = 0;
+    const stop = watch.onChange(() => {
+      most = Math.max(most, watch.list().filter(({ status }) => status?.['ready'] !== true).length);
+    });
+    await work();
+    stop();
+    watch.close();
+    return most;
+  }
+
+  test.each([
+    ['one by one', {}, 1],
+    ['within its maxUnavailable', { maxUnavailable: 2 }, 2],
+  ])('restarts every member %s', async (_, spec, limit) => {
+    expect((await engine.up(plugin, [pool(undefined, spec)])).errors).toEqual({});
+    const before = await uids();
+    const most = await mostUnavailable(async () => {
+      expect((await engine.up(plugin, [pool('other', spec)])).errors).toEqual({});
+    });
+    expect(most).toBe(limit);
+    const after = await uids();
+    for (const [at, uid] of before.entries()) expect(after[at]).not.toBe(uid);
+    expect((await instance('farm-1')).spec).toMatchObject({ hostname: 'other' });
+    expect((await engine.up(plugin, [pool('other', spec)])).steps).toEqual({ farm: 'same' });
+  });
+
+  test('leaves the restarts for the window, and the next update in the window performs them', async () => {
+    const day = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][(new Date().getUTCDay() + 3) % 7];
+    const closed = { window: `${day} 02:00-04:00 UTC` };
+    expect((await engine.up(plugin, [pool(undefined, {}, closed)])).errors).toEqual({});
+    const before = await uids();
+    expect((await engine.up(plugin, [pool('other', {}, closed)])).errors).toEqual({});
+    expect(await uids()).toEqual(before);
+    expect(guestIn(pool('other'))).toMatchObject({ restartPending: { window: closed.window } });
+    await engine.refresh(plugin);
+    const kept = engine.state.get(engine.urn(pool('other')))!;
+    const open = { window: '00:00-24:00 UTC' };
+    kept.inputs = { ...kept.inputs, ...open };
+    expect((await engine.up(plugin, [pool('other', {}, open)])).steps).toEqual({ farm: 'update' });
+    const after = await uids();
+    for (const [at, uid] of before.entries()) expect(after[at]).not.toBe(uid);
   });
 });

@@ -81,3 +81,27 @@ test('the API server authorizes subresources before it forwards them', async () 
 test('P23: the profile of a sandbox can be read', async () => {
   expect(await readProfile(cluster)).toMatchObject({ kubevirtVersion: 'v1.9.0' });
 });
+
+test('expand-spec shows a VM with its instancetype and preference applied, and writes nothing', async () => {
+  const sized = vm('sized');
+  const spec = sized.spec as { template: { spec: { domain: { memory?: unknown; cpu?: unknown } } } };
+  delete spec.template.spec.domain.memory;
+  delete spec.template.spec.domain.cpu;
+  await cluster.apply(VM, {
+    ...sized,
+    spec: { ...sized.spec, runStrategy: 'Halted', instancetype: { name: 'u1.medium' }, preference: { name: 'fedora' } },
+  });
+  const found = await cluster.request({ method: 'GET', path: path('virtualmachines', 'sized', 'expand-spec') });
+  expect(found).toMatchObject({ spec: { template: { spec: { domain: { memory: { guest: '4Gi' } } } } } });
+  expect(found).not.toHaveProperty('spec.instancetype');
+  const draft = await cluster.get(VM, { namespace: 'default', name: 'sized' });
+  expect(draft.spec).toHaveProperty('instancetype');
+  const put = {
+    method: 'PUT',
+    path: '/apis/subresources.kubevirt.io/v1/namespaces/default/expand-vm-spec',
+    body: draft,
+  };
+  expect(await cluster.request(put)).toMatchObject({
+    spec: { template: { spec: { domain: { memory: { guest: '4Gi' } } } } },
+  });
+});

@@ -1,8 +1,10 @@
 /** The guide page `docs/rights.md`: its text from the page beside this file, its roles from the table of rights. */
 import {
+  ACTIONS,
   annotatedRights,
   CAUSES,
   DOCTOR,
+  DRAIN,
   GUESTS,
   LEFTOVERS,
   MIGRATION_DATA,
@@ -16,6 +18,7 @@ import {
   rightsYaml,
   roleYaml,
   STATUS,
+  UPLOAD,
 } from '../../kubevirt/rights';
 import { type Files, readFile } from './files';
 
@@ -26,6 +29,9 @@ const BLOCKS: Readonly<Record<string, string>> = {
   'kubevirt-iac-causes': fenced(roleYaml('ClusterRole', 'kubevirt-iac-causes', CAUSES)),
   'kubevirt-iac-migration-data': fenced(roleYaml('Role', 'kubevirt-iac-migration-data', MIGRATION_DATA)),
   'kubevirt-iac-more': fenced(roleYaml('Role', 'kubevirt-iac-more', MORE)),
+  'kubevirt-iac-actions': fenced(roleYaml('Role', 'kubevirt-iac-actions', ACTIONS)),
+  'kubevirt-iac-upload': fenced(roleYaml('ClusterRole', 'kubevirt-iac-upload', UPLOAD)),
+  'kubevirt-iac-drain': fenced(roleYaml('ClusterRole', 'kubevirt-iac-drain', DRAIN)),
   'kubevirt-iac-profile': fenced(roleYaml('ClusterRole', 'kubevirt-iac-profile', PROFILE)),
   'kubevirt-iac-status': fenced(roleYaml('ClusterRole', 'kubevirt-iac-status', STATUS)),
   'kubevirt-iac-doctor': fenced(roleYaml('ClusterRole', 'kubevirt-iac-doctor', DOCTOR)),

@@ -1,7 +1,14 @@
 import type { Draft } from '../live-object';
 import { GROUP, VERSIONS } from './route';
+import { UPLOADS, UPLOADS_VERSION } from './upload-token';
 
 const SERVICE = 'virt-api';
+
+/** Groups and versions; the uploads are those of cdi-apiserver, which the same server stands in for. */
+const SERVED: readonly (readonly [group: string, version: string])[] = [
+  ...VERSIONS.map((version) => [GROUP, version] as const),
+  [UPLOADS, UPLOADS_VERSION],
+];
 
 /**
  * What makes the API server forward requests for subresources to the server on this port. In a cluster the Service selects the pods of
@@ -14,12 +21,12 @@ export const apiServices = (namespace: string, port: number): Draft[] => [
     metadata: { name: SERVICE, namespace, labels: { 'kubevirt.io': SERVICE } },
     spec: { type: 'ExternalName', externalName: 'localhost', ports: [{ port }] },
   },
-  ...VERSIONS.map((version, index) => ({
+  ...SERVED.map(([group, version], index) => ({
     apiVersion: 'apiregistration.k8s.io/v1',
     kind: 'APIService',
-    metadata: { name: `${version}.${GROUP}`, labels: { 'kubevirt.io': '' } },
+    metadata: { name: `${version}.${group}`, labels: { 'kubevirt.io': '' } },
     spec: {
-      group: GROUP,
+      group,
       version,
       groupPriorityMinimum: 1000,
       versionPriority: 15 - index,

@@ -1,4 +1,6 @@
+import type { KubeObject } from '../../../kube/object';
 import type { Write } from '../actions';
+import type { Kind } from '../kinds';
 import type { Instance, VirtualMachine } from '../types';
 import { notFound } from './refusal';
 
@@ -10,6 +12,8 @@ export interface Call {
   readonly body: Readonly<Record<string, unknown>>;
   readonly vm?: VirtualMachine;
   readonly vmi?: Instance;
+  /** Another object; undefined where there is none. */
+  readonly read: (kind: Kind, at: { name: string; namespace?: string }) => Promise<KubeObject | undefined>;
 }
 
 /** What to write, or what to answer. A write is answered with 202 and no body, as virt-api does. */
@@ -19,7 +23,7 @@ export interface Answer {
 }
 
 /** Throws a `Refusal` where KubeVirt rejects the call. */
-export type Handler = (call: Call) => Answer;
+export type Handler = (call: Call) => Answer | Promise<Answer>;
 
 export function vmOf({ vm, name }: Call): VirtualMachine {
   if (!vm) throw notFound('virtualmachine', name);

@@ -71,7 +71,8 @@ const volumes =
 
 const cancelEvacuation: Handler = (call) => {
   const vmi = guestOf(call);
-  return withStatus(vmi, { evacuationNodeName: undefined });
+  const conditions = withoutConditions(vmi.status?.conditions, ['EvictionRequested']);
+  return withStatus(vmi, { evacuationNodeName: undefined, conditions });
 };
 
 /** `PUT .../virtualmachineinstances/NAME/...` */

@@ -1,4 +1,5 @@
 import type { Handler } from './call';
+import { expandVmSpec, VM_READS } from './expand-spec';
 import { VMI_ACTIONS, VMI_READS } from './instance';
 import { Refusal } from './refusal';
 import { VM_ACTIONS } from './virtual-machine';
@@ -9,7 +10,7 @@ export const VERSIONS = ['v1', 'v1alpha3'] as const;
 /** Handlers by HTTP method, resource and subresource. */
 const HANDLERS: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Handler>>>>>> = {
   PUT: { virtualmachines: VM_ACTIONS, virtualmachineinstances: VMI_ACTIONS },
-  GET: { virtualmachineinstances: VMI_READS },
+  GET: { virtualmachines: VM_READS, virtualmachineinstances: VMI_READS },
 };
 
 export interface Route {
@@ -21,8 +22,12 @@ export interface Route {
 const PATH =
   /^\/apis\/subresources\.kubevirt\.io\/(?:v1|v1alpha3)\/namespaces\/([^/]+)\/(virtualmachines|virtualmachineinstances)\/([^/]+)\/(.+)$/;
 
+const OF_NAMESPACE = /^\/apis\/subresources\.kubevirt\.io\/(?:v1|v1alpha3)\/namespaces\/([^/]+)\/expand-vm-spec$/;
+
 /** The handler for a path. A subresource that needs a real guest, such as a console, is not served. */
 export function route(method: string, path: string): Route {
+  const [, within] = OF_NAMESPACE.exec(path)?.map(decodeURIComponent) ?? [];
+  if (within !== undefined && method === 'PUT') return { namespace: within, name: '', handler: expandVmSpec };
   const [, namespace, resource, name, subresource] = PATH.exec(path)?.map(decodeURIComponent) ?? [];
   const handlerOf = (verb: string): Handler | undefined => HANDLERS[verb]?.[resource ?? '']?.[subresource ?? ''];
   const handler = handlerOf(method);
@@ -51,5 +56,17 @@ export function discovery(path: string): object | undefined {
       })),
     ),
   );
-  return { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: `${GROUP}/${version}`, resources };
+  const ofNamespace = {
+    name: 'expand-vm-spec',
+    singularName: '',
+    namespaced: true,
+    kind: 'VirtualMachine',
+    verbs: ['update'],
+  };
+  return {
+    kind: 'APIResourceList',
+    apiVersion: 'v1',
+    groupVersion: `${GROUP}/${version}`,
+    resources: [...resources, ofNamespace],
+  };
 }

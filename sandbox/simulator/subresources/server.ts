@@ -6,12 +6,14 @@ import type { TLSSocket } from 'node:tls';
 import { ApiError, type Cluster } from '../../../cluster';
 import { VM, VMI } from '../kinds';
 import { asLive } from '../live-object';
+import type { TransferServer } from '../transfers';
 import type { Instance, VirtualMachine } from '../types';
 import { review } from '../webhooks';
 import { write } from '../writes';
 import type { Answer, Call } from './call';
 import { badRequest, Refusal } from './refusal';
 import { discovery, type Route, route } from './route';
+import { uploadToken } from './upload-token';
 
 /** Stands in for virt-api: serves the subresources of VMs and VMIs behind the API server, which authorizes every request first. */
 export interface SubresourceServer {
@@ -28,6 +30,7 @@ export interface SubresourceServer {
 export async function serveSubresources(
   cluster: Cluster,
   { cert, key }: { readonly cert: Buffer; readonly key: Buffer },
+  mint: TransferServer['uploadToken'],
 ): Promise<SubresourceServer> {
   const expected = new X509Certificate(cert).fingerprint256;
   const webhooks = `/${randomBytes(24).toString('hex')}/`;
@@ -39,7 +42,7 @@ export async function serveSubresources(
       asked !== undefined
         ? admit(asked, request, cluster)
         : known
-          ? respond(request, cluster)
+          ? respond(request, cluster, mint)
           : Promise.reject(new Refusal(401, 'Unauthorized', 'Unauthorized'));
     void answer.then(
       ({ body }) => send(response, body ? 200 : 202, body),
@@ -70,19 +73,28 @@ async function admit(webhook: string, request: IncomingMessage, cluster: Cluster
   return { body };
 }
 
-async function respond(request: IncomingMessage, cluster: Cluster): Promise<Answer> {
+async function respond(
+  request: IncomingMessage,
+  cluster: Cluster,
+  mint: TransferServer['uploadToken'],
+): Promise<Answer> {
   const { pathname } = new URL(request.url ?? '/', 'https://localhost');
   const known = request.method === 'GET' ? discovery(pathname) : undefined;
   if (known) return { body: known };
-  const target = route(request.method ?? 'GET', pathname);
-  return act(target, await bodyOf(request), cluster);
+  const method = request.method ?? 'GET';
+  const body = await bodyOf(request);
+  const token = uploadToken(method, pathname, body, mint);
+  if (token) return { body: token };
+  return act(route(method, pathname), body, cluster);
 }
 
 /** Objects change all the time; what another client overtook is looked at again. */
 async function act(target: Route, body: Call['body'], cluster: Cluster, again = 5): Promise<Answer> {
   const { name, namespace, handler } = target;
-  const [vm, vmi] = await Promise.all([VM, VMI].map((kind) => cluster.find(kind, { name, namespace })));
-  const answer = handler({
+  const [vm, vmi] =
+    name === '' ? [] : await Promise.all([VM, VMI].map((kind) => cluster.find(kind, { name, namespace })));
+  const answer = await handler({
+    read: (kind, at) => cluster.find(kind, at),
     name,
     namespace,
     body,

@@ -88,7 +88,7 @@ test('refuses properties that it does not know', () => {
 });
 
 test('a rule that does not exist cannot be switched off; the error names the nearest one', () => {
-  expect(() => new KubeVirtValidation({ off: { 'unknown-run-stratgy': 'ours differ' } })).toThrow(
-    'Invalid properties of KubeVirtValidation in cdk8s.yaml: off: "unknown-run-stratgy" is not the id or name of a rule. Did you mean "unknown-run-strategy"?',
+  expect(() => new KubeVirtValidation({ off: { 'unknown-runstrategy': 'ours differ' } })).toThrow(
+    'Invalid properties of KubeVirtValidation in cdk8s.yaml: off: "unknown-runstrategy" is not the id or name of a rule. Did you mean "unknown-run-strategy"?',
   );
 });

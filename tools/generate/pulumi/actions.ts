@@ -1,4 +1,4 @@
-import { ACTIONS, type ActionInput, COMMON_INPUTS } from '../../../provider';
+import { ACTIONS, type ActionInput, type ActionOutput, inputsOf } from '../../../provider';
 import { ANY, type PropertySpec, type ResourceSpec, STRING } from './spec';
 
 /** How the schema writes the types of our own inputs. */
@@ -12,28 +12,36 @@ export const INPUT_TYPES: Readonly<Record<ActionInput['type'], PropertySpec>> = 
   any: ANY,
 };
 
+const OUTPUTS: Readonly<Record<ActionOutput['type'], PropertySpec>> = {
+  string: STRING,
+  number: { type: 'number' },
+  strings: { type: 'array', items: STRING },
+};
+
 /** The resources of the table of actions. Any change of an input does an action again. */
 export function actionResources(): Record<string, ResourceSpec> {
   return Object.fromEntries(
-    Object.entries(ACTIONS).map(([name, { description, inputs, outputs }]): [string, ResourceSpec] => {
-      const own = Object.entries({ ...COMMON_INPUTS, ...inputs });
+    Object.entries(ACTIONS).map(([name, action]): [string, ResourceSpec] => {
+      const { description, inputs, outputs, clusterWide } = action;
+      const own = Object.entries(inputsOf(action));
       const inputProperties = Object.fromEntries(
         own.map(([key, { type, description: text }]): [string, PropertySpec] => [
           key,
           { ...INPUT_TYPES[type], description: text, willReplaceOnChanges: true },
         ]),
       );
-      const made = Object.entries(outputs).map(([key, text]): [string, PropertySpec] => [
-        key,
-        { ...(key === 'indications' ? { type: 'array', items: STRING } : STRING), description: text },
-      ]);
+      const made = Object.entries(outputs).map(([key, output]): [string, PropertySpec] => {
+        const { type, description: text } =
+          typeof output === 'string' ? { type: 'string' as const, description: output } : output;
+        return [key, { ...OUTPUTS[type], description: text }];
+      });
       const requiredInputs = Object.keys(inputs).filter((key) => inputs[key]!.required);
       return [
         `kubevirt:actions:${name}`,
         {
           description,
           properties: { ...inputProperties, ...Object.fromEntries(made) },
-          required: ['namespace', ...requiredInputs],
+          required: [...(clusterWide ? [] : ['namespace']), ...requiredInputs],
           inputProperties,
           requiredInputs,
         },

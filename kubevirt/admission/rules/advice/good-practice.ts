@@ -23,7 +23,7 @@ const moving = (at: string, image: unknown) =>
       }
     : undefined;
 
-/** Lines of cloud-init that set a plain-text password. Hashes start with $. All of them contain `passw`. */
+/** Lines of cloud-init that set a plain-text password. Hashes start with $. All of them contain `pass`. */
 const PASSWORDS = [
   /^\s*-?\s*(plain_text_passwd|password)\s*:\s*(?!\$)\S/m,
   /^\s*passwd\s*:\s*['"]?(?![$!*'"\s])\S/m,
@@ -86,7 +86,7 @@ export const GUEST_PRACTICE = vmiRules('good practice for guests', [
       const kind = cloudInitNoCloud ? 'cloudInitNoCloud' : 'cloudInitConfigDrive';
       const source = cloudInitNoCloud ?? cloudInitConfigDrive;
       const text = textOf(source);
-      if (!text.includes('passw') || !PASSWORDS.some((password) => password.test(text))) return undefined;
+      if (!text.includes('pass') || !PASSWORDS.some((password) => password.test(text))) return undefined;
       return {
         at: `${kind}.${source?.userData ? 'userData' : 'userDataBase64'}`,
         message:

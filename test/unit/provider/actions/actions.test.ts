@@ -8,7 +8,12 @@ const properties = (value: Record<string, unknown>) => ({ value, secrets: [] });
 const check = (action: string, value: Record<string, unknown>) =>
   actionMethods.check({ urn: urnOf(action), news: properties(value), olds: properties({}) } as never, new Session());
 const diff = (before: Record<string, unknown>, now: Record<string, unknown>) =>
-  actionMethods.diff({ olds: properties(before), oldInputs: properties(before), news: properties(now) } as never);
+  actionMethods.diff({
+    urn: urnOf('Restart'),
+    olds: properties(before),
+    oldInputs: properties(before),
+    news: properties(now),
+  } as never);
 
 describe('the inputs of an action', () => {
   test.each([
@@ -26,17 +31,19 @@ describe('the inputs of an action', () => {
       /addedNodeSelector must be an object/,
     ],
     ['a negative number', 'Stop', { vm: 'web', gracePeriodSeconds: -1 }, /gracePeriodSeconds must be a number from 0/],
-  ])('with %s are rejected', (_, action, value, reason) => {
-    expect(check(action, value).failures.map((failure) => failure.reason)).toEqual([expect.stringMatching(reason)]);
+  ])('with %s are rejected', async (_, action, value, reason) => {
+    expect((await check(action, value)).failures.map((failure) => failure.reason)).toEqual([
+      expect.stringMatching(reason),
+    ]);
   });
 
-  it('get the namespace of the provider, and triggers of any shape', () => {
-    const { inputs, failures } = check('Restart', { vm: 'web', triggers: { at: [1, 'b'] } });
+  it('get the namespace of the provider, and triggers of any shape', async () => {
+    const { inputs, failures } = await check('Restart', { vm: 'web', triggers: { at: [1, 'b'] } });
     expect([inputs.value['namespace'], failures]).toEqual(['default', []]);
   });
 
-  it('of an unknown action are rejected with the actions that exist', () => {
-    expect(() => check('Reboot', {})).toThrow(/not an action.*Clone, Migration/);
+  it('of an unknown action are rejected with the actions that exist', async () => {
+    await expect(check('Reboot', {})).rejects.toThrow(/not an action.*Backup, Clone, Drain/);
   });
 });
 

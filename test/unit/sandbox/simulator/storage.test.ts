@@ -34,7 +34,7 @@ test('an import counts its percents', () => {
 
 test.each([
   ['a blank image is there at once', { source: { blank: {} } }, ['Pending', 'Succeeded 100.0%']],
-  ['an upload waits for its bytes', { source: { upload: {} } }, ['Pending', 'UploadReady']],
+  ['an upload waits for its bytes', { source: { upload: {} } }, ['Pending', 'UploadScheduled', 'UploadReady']],
   [
     'a local disk waits for its guest',
     { ...registry, storage: { storageClassName: 'local', resources: { requests: { storage: '1Gi' } } } },

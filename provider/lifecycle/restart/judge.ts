@@ -1,0 +1,37 @@
+import type { ResourceKind } from '../../../cluster';
+import { parseWindow } from '../../config';
+import { onRestartOf, windowOf } from '../../kinds';
+import type { Operation } from '../operation';
+import { type Decision, decide, type Guest, type Rules } from './decision';
+import { placeOf, VMI } from './guest-of-vm';
+import { soleMemberOf } from './sole-endpoint';
+
+/** Whether a guest is restarted, by the settings of the resource and by the Services that select it. */
+export async function decideOn(operation: Operation, found: Guest): Promise<Decision> {
+  const { session, resource } = operation;
+  const window = windowOf(resource.settings, session.config);
+  const rules: Rules = {
+    mode: onRestartOf(operation.resource.settings, operation.session.config),
+    allow: resource.settings.allow ?? [],
+    now: new Date(),
+    profile: session.config.profile,
+    soleMemberOf: [],
+    ...(window !== undefined && { window: parseWindow(window) }),
+  };
+  const first = decide(found, rules);
+  if (first.step !== 'restart' && first.step !== 'migrate-first') return first;
+  return decide(found, { ...rules, soleMemberOf: await servicesThatNeed(operation, found) });
+}
+
+const SERVICE: ResourceKind = { apiVersion: 'v1', kind: 'Service', plural: 'services', namespaced: true };
+const POD: ResourceKind = { apiVersion: 'v1', kind: 'Pod', plural: 'pods', namespaced: true };
+
+/** Services whose only ready member the guest is. */
+export async function servicesThatNeed({ session, signal }: Operation, { vm, vmi }: Guest): Promise<string[]> {
+  const { namespace } = placeOf(vm);
+  const list = async (kind: ResourceKind) => (await session.cluster.list(kind, { namespace, signal })).items;
+  const services = await list(SERVICE);
+  const candidates = soleMemberOf(vmi!, services, [], []);
+  if (candidates.length === 0) return [];
+  return soleMemberOf(vmi!, services, await list(VMI), await list(POD));
+}

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { diskSizeOf, persist, sha256Of } from '../../../../provider/actions/transfer';
+import { Broken, connectionError, refusal } from '../../../../provider/actions/transfer/attempts';
+import { amount } from '../../../../provider/actions/transfer/rate';
+
+const MEBI = 2 ** 20;
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kubevirt-iac-files-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const file = (content: Buffer) => {
+  const path = join(folder, 'image');
+  writeFileSync(path, content);
+  return path;
+};
+
+function qcow2(size: bigint): Buffer {
+  const head = Buffer.alloc(512);
+  head.write('QFI\xfb', 'latin1');
+  head.writeUInt32BE(3, 4);
+  head.writeBigUInt64BE(size, 24);
+  return head;
+}
+
+describe('the size of the disk in an image', () => {
+  test.each<[string, Buffer, number | undefined]>([
+    ['raw', Buffer.alloc(3 * MEBI + 1), 4 * MEBI],
+    ['raw and tiny', Buffer.from('x'), MEBI],
+    ['qcow2', qcow2(10n * 1024n * BigInt(MEBI)), 10 * 1024 * MEBI],
+    ['gzip', Buffer.from([0x1f, 0x8b, 8, 0, 0]), undefined],
+    ['xz', Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]), undefined],
+    ['zstd', Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0]), undefined],
+  ])('of the format %s', async (_, content, expected) => {
+    expect(await diskSizeOf(file(content))).toBe(expected);
+  });
+});
+
+test('the checksum of a file, and how far it has come', async () => {
+  const seen: number[] = [];
+  const found = await sha256Of(file(Buffer.from('abc')), { seen: (bytes) => seen.push(bytes) });
+  expect(found).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+  expect(seen.at(-1)).toBe(3);
+});
+
+test.each([
+  [0, '0 B'],
+  [1023, '1023 B'],
+  [1536, '1.5 KiB'],
+  [12 * MEBI, '12 MiB'],
+  [3.25 * 1024 * MEBI, '3.3 GiB'],
+])('%d bytes are %s', (bytes, text) => {
+  expect(amount(bytes)).toBe(text);
+});
+
+describe('a transfer that breaks off', () => {
+  const signal = () => new AbortController().signal;
+
+  it('is tried again as long as it makes progress', async () => {
+    let bytes = 0;
+    const attempt = async () => {
+      bytes++;
+      if (bytes < 12) throw new Broken('the connection broke');
+      return 'done';
+    };
+    expect(await persist(attempt, { progress: () => bytes, signal: signal(), firstWaitMs: 1 })).toBe('done');
+  });
+
+  it('is given up after several attempts in a row that brought nothing', async () => {
+    let attempts = 0;
+    const attempt = async () => {
+      attempts++;
+      throw new Broken('the connection broke');
+    };
+    await expect(persist(attempt, { progress: () => 7, signal: signal(), firstWaitMs: 1 })).rejects.toThrow(
+      'the connection broke. It was tried 5 times without any progress.',
+    );
+    expect(attempts).toBe(5);
+  });
+
+  it('ends with what cannot be repaired by another attempt, and with the timeout', async () => {
+    const fail = async () => {
+      throw new Error('the certificate does not fit');
+    };
+    await expect(persist(fail, { progress: () => 0, signal: signal(), firstWaitMs: 1 })).rejects.toThrow(
+      'does not fit',
+    );
+    const timeout = new AbortController();
+    const slow = async () => {
+      timeout.abort(new Error('gave up after 5 s'));
+      throw new Broken('the connection broke');
+    };
+    await expect(persist(slow, { progress: () => 0, signal: timeout.signal, firstWaitMs: 1 })).rejects.toThrow(
+      'gave up after 5 s',
+    );
+  });
+});
+
+test.each([
+  [503, true],
+  [429, true],
+  [500, true],
+  [401, false],
+  [404, false],
+])('the answer %d is worth another attempt: %s', (status, again) => {
+  const error = refusal(status, 'the upload', 'no\nmore');
+  expect([error instanceof Broken, error.message]).toEqual([again, `the upload was answered with ${status}: no`]);
+});
+
+test.each([
+  ['ECONNRESET', true],
+  ['ECONNREFUSED', true],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', false],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', false],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', false],
+])('an error %s of the connection is worth another attempt: %s', (code, again) => {
+  expect(connectionError(Object.assign(new Error('x'), { code }), 'the download') instanceof Broken).toBe(again);
+});
