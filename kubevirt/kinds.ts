@@ -8,7 +8,7 @@ import type { FamilyKind, KindInfo } from './kind';
 
 export type { FamilyKind, KindInfo } from './kind';
 
-/** The kinds of KubeVirt, CDI, virt-template and Multus, in no particular order. */
+/** The kinds that the components of the stack install and are configured with, in no particular order. */
 export const familyKinds: readonly FamilyKind[] = FAMILY;
 
 /** A group and version, then its kinds as `Kind plural`; those of the second list have no namespace. */
@@ -46,20 +46,23 @@ const OTHERS: readonly Row[] = [
   ['flowcontrol.apiserver.k8s.io/v1', '', 'FlowSchema PriorityLevelConfiguration'],
   ['monitoring.coreos.com/v1', 'PodMonitor Prometheus PrometheusRule ServiceMonitor'],
   ['cert-manager.io/v1', 'Certificate CertificateRequest Issuer', 'ClusterIssuer'],
-  ['hostpathprovisioner.kubevirt.io/v1beta1', '', 'HostPathProvisioner'],
-  ['networkaddonsoperator.network.kubevirt.io/v1', '', 'NetworkAddonsConfig'],
-  ['ssp.kubevirt.io/v1beta3', 'SSP'],
-  ['hco.kubevirt.io/v1', 'HyperConverged'],
-  ['hco.kubevirt.io/v1beta1', 'HyperConverged'],
-  ['aaq.kubevirt.io/v1alpha1', '', 'AAQ'],
+  [
+    'aaq.kubevirt.io/v1alpha1',
+    'ApplicationAwareResourceQuota ApplicationAwareAppliedClusterResourceQuota',
+    'ApplicationAwareClusterResourceQuota',
+  ],
+  ['remediation.medik8s.io/v1alpha1', '', 'NodeHealthCheck'],
+  ['self-node-remediation.medik8s.io/v1alpha1', 'SelfNodeRemediationConfig SelfNodeRemediationTemplate'],
+  ['nodemaintenance.medik8s.io/v1beta1', '', 'NodeMaintenance'],
+  ['tekton.dev/v1', 'Pipeline PipelineRun Task TaskRun'],
   ['template.openshift.io/v1', 'Template'],
   ['route.openshift.io/v1', 'Route'],
   ['project.openshift.io/v1', '', 'Project'],
   ['security.openshift.io/v1', '', 'SecurityContextConstraints'],
   ['sriovnetwork.openshift.io/v1', 'SriovNetwork SriovNetworkNodePolicy'],
-  ['nmstate.io/v1', '', 'NMState NodeNetworkConfigurationPolicy'],
   ['operators.coreos.com/v1', 'OperatorGroup'],
-  ['operators.coreos.com/v1alpha1', 'CatalogSource ClusterServiceVersion Subscription'],
+  ['operators.coreos.com/v1alpha1', 'CatalogSource ClusterServiceVersion InstallPlan Subscription'],
+  ['operator.openshift.io/v1', 'KubeDescheduler'],
 ];
 
 /** Plurals that the rule below does not give. */
@@ -68,7 +71,6 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   EndpointSlice: 'endpointslices',
   CSIStorageCapacity: 'csistoragecapacities',
   Gateway: 'gateways',
-  HyperConverged: 'hyperconvergeds',
   Prometheus: 'prometheuses',
   SecurityContextConstraints: 'securitycontextconstraints',
 };

@@ -108,8 +108,8 @@ async function provision(
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const operands = ['kubevirt', 'cdi'];
-    const preinstalled = options.bare ? COMPONENTS.filter((component) => !operands.includes(component)) : COMPONENTS;
+    // The CRDs of every other component come with its operator.
+    const preinstalled = options.bare ? ['multus', 'virt-template'] : COMPONENTS;
     await installCrds(simulating, preinstalled.flatMap(crdsOf));
     control.startControllers();
     if (options.simulated ?? true) {

@@ -2,6 +2,13 @@
 import type * as types from '../../kubevirt/types';
 import { objectClass } from '../object-class';
 
+export const aaq = {
+  v1alpha1: {
+    /** The application-aware quota: quotas that count guests by what they are given. One object in a cluster. */
+    AAQ: objectClass<types.aaq.AAQ>('aaq.kubevirt.io/v1alpha1', 'AAQ'),
+  },
+};
+
 export const cdi = {
   v1beta1: {
     /** The installation of the Containerized Data Importer: one object in a cluster. */
@@ -33,6 +40,31 @@ export const forklift = {
     OpenstackVolumePopulator: objectClass<types.forklift.OpenstackVolumePopulator>('forklift.cdi.kubevirt.io/v1beta1', 'OpenstackVolumePopulator'),
     /** Fills claims from disks of an oVirt. */
     OvirtVolumePopulator: objectClass<types.forklift.OvirtVolumePopulator>('forklift.cdi.kubevirt.io/v1beta1', 'OvirtVolumePopulator'),
+  },
+};
+
+export const networkaddonsoperator = {
+  v1: {
+    /** Networks besides the pod network. One object in a cluster, whose name must be `cluster`. A field that is present installs its addon. */
+    NetworkAddonsConfig: objectClass<types.networkaddonsoperator.NetworkAddonsConfig>('networkaddonsoperator.network.kubevirt.io/v1', 'NetworkAddonsConfig'),
+  },
+};
+
+export const hostpathprovisioner = {
+  v1beta1: {
+    /** The hostpath provisioner: disks on the nodes' own storage. One object in a cluster. */
+    HostPathProvisioner: objectClass<types.hostpathprovisioner.HostPathProvisioner>('hostpathprovisioner.kubevirt.io/v1beta1', 'HostPathProvisioner'),
+  },
+};
+
+export const hco = {
+  v1: {
+    /** OpenShift Virtualization: KubeVirt, CDI and their neighbours as one object, named kubevirt-hyperconverged. It reverts other changes of what it makes. */
+    HyperConverged: objectClass<types.hco.HyperConverged>('hco.kubevirt.io/v1', 'HyperConverged'),
+  },
+  v1beta1: {
+    /** OpenShift Virtualization up to 4.21 (HyperConverged 1.17): KubeVirt, CDI and their neighbours as one object, named kubevirt-hyperconverged. */
+    HyperConverged: objectClass<types.hco.HyperConvergedV1beta1>('hco.kubevirt.io/v1beta1', 'HyperConverged'),
   },
 };
 
@@ -126,6 +158,30 @@ export const k8scni = {
   v1: {
     /** A network that guests and pods can attach to, as a CNI configuration in JSON text. */
     NetworkAttachmentDefinition: objectClass<types.k8scni.NetworkAttachmentDefinition>('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition'),
+  },
+};
+
+export const nmstate = {
+  v1: {
+    /** Kubernetes NMState: what configures the network of the nodes. One object in a cluster. */
+    NMState: objectClass<types.nmstate.NMState>('nmstate.io/v1', 'NMState'),
+    /** What the network of the nodes must look like: bridges, bonds, VLANs, addresses. Deleting it undoes nothing. */
+    NodeNetworkConfigurationPolicy: objectClass<types.nmstate.NodeNetworkConfigurationPolicy>('nmstate.io/v1', 'NodeNetworkConfigurationPolicy'),
+  },
+  v1beta1: {
+    /** Kubernetes NMState, as earlier releases serve it. */
+    NMState: objectClass<types.nmstate.NMStateV1beta1>('nmstate.io/v1beta1', 'NMState'),
+  },
+};
+
+export const ssp = {
+  v1beta3: {
+    /** Templates, golden images and their validation on OpenShift. Made by HyperConverged. */
+    SSP: objectClass<types.ssp.SSP>('ssp.kubevirt.io/v1beta3', 'SSP'),
+  },
+  v1beta2: {
+    /** Templates, golden images and their validation on OpenShift, as earlier releases serve it. */
+    SSP: objectClass<types.ssp.SSPV1beta2>('ssp.kubevirt.io/v1beta2', 'SSP'),
   },
 };
 

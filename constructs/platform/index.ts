@@ -1,6 +1,39 @@
-export { NodeSelector } from './node-selector';
+export { type Subject, VmAccess, type VmAccessProps } from './access';
+export type { CdiProps } from './cdi';
+export { DeletionProtection } from './deletion-protection';
+export { Descheduler, type DeschedulerProfile, type DeschedulerProps } from './descheduler';
+export { type GoldenImageName, GoldenImages, type GoldenImagesProps } from './golden-images';
+export type { HostPathProvisionerProps, StoragePool } from './hostpath-provisioner';
+export type { ReleaseProps } from './installation';
+export type { KubeVirtProps, Overcommit } from './kubevirt';
+export { MacRange } from './mac-range';
+export type { MonitoringProps } from './monitoring';
+export type { NetworkAddonsProps } from './network-addons';
+export {
+  NodeHealthCheck,
+  type NodeHealthCheckProps,
+  NodeMaintenance,
+  type NodeMaintenanceProps,
+  type RemediationTemplate,
+} from './node-health';
+export { type BondMode, type NodeAddresses, NodeNetwork, type NodeNetworkProps } from './node-network';
+export { NodeSelector, type Nodes } from './node-selector';
+export { OpenShiftVirtualization, type OpenShiftVirtualizationProps } from './openshift-virtualization';
 export { ReleaseSource } from './release-source';
 export { Rights, type RightsProps } from './rights';
+export type {
+  NamedSnapshotClass,
+  NamedStorageClass,
+  QuotaProps,
+  TektonTasksProps,
+  VirtualizationStackProps,
+} from './stack-props';
+export {
+  StorageClass,
+  type StorageClassProps,
+  VolumeSnapshotClass,
+  type VolumeSnapshotClassProps,
+} from './storage-class';
 export {
   type ContainerResources,
   type PlacementTransform,
@@ -8,10 +41,5 @@ export {
   Transform,
   type TransformChange,
 } from './transforms';
-export {
-  type CdiProps,
-  type KubeVirtProps,
-  VirtualizationStack,
-  type VirtualizationStackProps,
-} from './virtualization-stack';
+export { VirtualizationStack } from './virtualization-stack';
 export { WorkloadUpdates } from './workload-updates';

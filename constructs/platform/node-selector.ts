@@ -27,3 +27,9 @@ export class NodeSelector {
     return Object.keys(this.labels).length > 0 ? { nodeSelector: { ...this.labels } } : {};
   }
 }
+
+/** Nodes by label: a NodeSelector, or the labels themselves; without any label, every node. */
+export type Nodes = NodeSelector | Readonly<Record<string, string>>;
+
+export const nodeSelectorOf = (nodes: Nodes): NodeSelector =>
+  nodes instanceof NodeSelector ? nodes : NodeSelector.labels(nodes);

@@ -25,6 +25,11 @@ interface ReleasedObjectsProps {
    */
   readonly omit?: readonly string[];
   /**
+   * Namespace of the objects that name none.
+   * @default - the namespace of the chart
+   */
+  readonly namespace?: string;
+  /**
    * Changes of the manifests, one after another.
    * @default - only the tags that the release must correct
    */
@@ -43,7 +48,7 @@ export class ReleasedObjects extends Construct {
   constructor(scope: Construct, id: string, props: ReleasedObjectsProps) {
     super(scope, id);
     this.version = props.version;
-    const { component, version, source, lockFile, omit = [], transforms = [] } = props;
+    const { component, version, source, lockFile, omit = [], namespace, transforms = [] } = props;
     const release = releaseOf(component, version);
     const files = props.assets ?? requiredAssets(component, version).map(({ file }) => file);
     const changes: TransformChange[] = [];
@@ -53,7 +58,10 @@ export class ReleasedObjects extends Construct {
         if (omit.includes(inventoryName(published))) continue;
         const corrections = release?.replaceImages ? [Transform.images(release.replaceImages)] : [];
         const { object, changes: made } = transformed(published, [...corrections, ...transforms]);
-        new Manifest(this, `${object.kind}-${object.metadata.name}`, object);
+        new Manifest(this, `${object.kind}-${object.metadata.name}`, {
+          ...object,
+          metadata: { ...(namespace !== undefined && { namespace }), ...object.metadata },
+        });
         changes.push(...made);
       }
     }

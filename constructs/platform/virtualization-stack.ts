@@ -1,133 +1,21 @@
 import { Construct } from 'constructs';
-import type { KubeVirtConfiguration } from '../../kubevirt/config';
-import { releaseAnnotations } from '../../kubevirt/operators';
-import {
-  COMPONENTS,
-  type Component,
-  normalVersion,
-  versionFor,
-  versionProblem,
-  versionsOf,
-} from '../../kubevirt/releases';
-import { constructError, Manifest } from '../base';
-import { NodeSelector } from './node-selector';
+import { DEFAULT_PROFILE, gateEnabled } from '../../kubevirt/config';
+import { type Component, releaseOf } from '../../kubevirt/releases';
+import type { Manifest } from '../base';
+import { VmAccess } from './access';
+import { installCdi } from './cdi';
+import { DeletionProtection } from './deletion-protection';
+import { GoldenImages } from './golden-images';
+import { installHostPathProvisioner } from './hostpath-provisioner';
+import { Installation, type ReleaseProps } from './installation';
+import { kubevirtSpec } from './kubevirt';
+import { monitoringSpec } from './monitoring';
+import { installNetworkAddons } from './network-addons';
 import { ReleaseSource } from './release-source';
 import { ReleasedObjects } from './released-objects';
-import type { Transform, TransformChange } from './transforms';
-import { WorkloadUpdates } from './workload-updates';
-
-/** Props of the KubeVirt installation. */
-export interface KubeVirtProps {
-  /**
-   * Release of KubeVirt, such as `1.9.0`. A change upgrades the operator, which then updates the guests according to
-   * `updates`.
-   * @default - the newest release that this library knows
-   * @change KubeVirt/spec.imageTag
-   * @see https://kubevirt.io/user-guide/cluster_admin/updating_and_deletion/
-   */
-  readonly version?: string;
-  /**
-   * How running guests follow an update of KubeVirt or a change that needs a migration.
-   * @default WorkloadUpdates.LIVE_MIGRATE
-   * @change KubeVirt/spec.workloadUpdateStrategy
-   */
-  readonly updates?: WorkloadUpdates;
-  /**
-   * Nodes that run guests and virt-handler. A guest on a node that leaves the selection keeps running, unmanaged.
-   * @default - every Linux node
-   * @change KubeVirt/spec.workloads
-   */
-  readonly nodes?: NodeSelector;
-  /**
-   * Nodes that run the control plane of KubeVirt. Use `NodeSelector.any()` on managed clusters, which hide their
-   * control-plane nodes: virt-api stays pending there otherwise.
-   * @default - nodes labelled `node-role.kubernetes.io/control-plane`
-   * @change KubeVirt/spec.infra
-   */
-  readonly infra?: NodeSelector;
-  /**
-   * Feature gates to enable in addition to those that the release enables.
-   * @default - none
-   * @change KubeVirt/spec.configuration.developerConfiguration
-   * @see https://kubevirt.io/user-guide/cluster_admin/activating_feature_gates/
-   */
-  readonly featureGates?: readonly string[];
-  /**
-   * Feature gates to disable among those that the release enables.
-   * @default - none
-   * @change KubeVirt/spec.configuration.developerConfiguration
-   */
-  readonly disabledFeatureGates?: readonly string[];
-  /**
-   * The rest of `spec.configuration`, in the shape of the API. Takes precedence over the defaults of this construct.
-   * @default - none
-   * @change KubeVirt/spec.configuration.network
-   * @change KubeVirt/spec.configuration.migrations
-   */
-  readonly configuration?: KubeVirtConfiguration;
-  /**
-   * Where to read the manifest of the operator from.
-   * @default ReleaseSource.upstream()
-   */
-  readonly source?: ReleaseSource;
-}
-
-/** Props of the CDI installation. */
-export interface CdiProps {
-  /**
-   * Release of CDI, such as `1.66.0`.
-   * @default - the release that belongs to the release of KubeVirt
-   * @change CDI/spec
-   */
-  readonly version?: string;
-  /**
-   * The rest of `spec.config` of the CDI object, in the shape of the API.
-   * @default - only the feature gate `HonorWaitForFirstConsumer`
-   * @change CDI/spec.config
-   */
-  readonly config?: Record<string, unknown>;
-  /**
-   * Where to read the manifest of the operator from.
-   * @default - the source of `kubevirt`, otherwise `ReleaseSource.upstream()`
-   */
-  readonly source?: ReleaseSource;
-}
-
-export interface VirtualizationStackProps {
-  /**
-   * KubeVirt itself.
-   * @default - the newest release, with its defaults
-   */
-  readonly kubevirt?: KubeVirtProps;
-  /**
-   * The Containerized Data Importer, which creates disks from images; `false` to omit it.
-   * @default - installed
-   */
-  readonly cdi?: CdiProps | false;
-  /**
-   * Whether virt-operator also installs virt-template, which serves VirtualMachineTemplates.
-   * @default true
-   * @change KubeVirt/spec.configuration.virtTemplateDeployment
-   */
-  readonly templates?: boolean;
-  /**
-   * Whether deleting KubeVirt or CDI is rejected while VMs or disks exist, or deletes them as well.
-   * @default refuse-with-workloads
-   * @change KubeVirt/spec.uninstallStrategy
-   */
-  readonly uninstall?: 'refuse-with-workloads' | 'remove-workloads';
-  /**
-   * Changes of the operators' published manifests before they are applied: other registries, pull secrets, placement, replicas, proxy, resources. They
-   * do not reach the operands, which the KubeVirt and CDI objects configure.
-   * @default - only the tags that a release must correct
-   */
-  readonly transforms?: readonly Transform[];
-  /**
-   * File that pins the sha256 of every downloaded manifest. Keep it in Git.
-   * @default - `kubevirt-iac.lock.json` in the working directory
-   */
-  readonly lockFile?: string;
-}
+import type { VirtualizationStackProps } from './stack-props';
+import { StorageClass, severalDefaults, VolumeSnapshotClass } from './storage-class';
+import type { TransformChange } from './transforms';
 
 const UNINSTALL = {
   'refuse-with-workloads': 'BlockUninstallIfWorkloadsExist',
@@ -135,8 +23,9 @@ const UNINSTALL = {
 } as const;
 
 /**
- * KubeVirt and CDI with their operators, in the order in which they must be applied: the manifest of an operator and, once its CRD is served and
- * its Deployment is available, the object that configures it.
+ * A virtualization platform: KubeVirt and CDI with their operators and, as far as they are named, storage, networks, images, quotas and rights, in the
+ * order in which they must be applied: the manifests of an operator and, once its CRD is served and its Deployment is available, the object that
+ * configures it.
  *
  * Constructs that need the platform depend on it: `thing.node.addDependency(stack)`.
  * @see https://kubevirt.io/user-guide/cluster_admin/installation/
@@ -150,46 +39,83 @@ export class VirtualizationStack extends Construct {
   readonly kubevirt: Manifest;
   /** The CDI object; `undefined` if CDI is omitted. */
   readonly cdi?: Manifest;
+  /** The HostPathProvisioner object; `undefined` if it is not installed. */
+  readonly hostpathProvisioner?: Manifest;
+  /** The NetworkAddonsConfig object, on which NetworkAttachmentDefinitions depend; `undefined` if it is not installed. */
+  readonly networkAddons?: Manifest;
+  /** The golden images; `undefined` if there are none. */
+  readonly goldenImages?: GoldenImages;
 
   constructor(scope: Construct, id: string, props: VirtualizationStackProps = {}) {
     super(scope, id);
-    const { kubevirt = {}, cdi = {}, lockFile = 'kubevirt-iac.lock.json', transforms } = props;
+    const { kubevirt = {}, lockFile = 'kubevirt-iac.lock.json', transforms } = props;
+    const source = kubevirt.source ?? ReleaseSource.upstream();
+    const installation = new Installation(this, { kubevirtVersion: kubevirt.version, source, lockFile, transforms });
+    const { kubevirtVersion } = installation;
+    this.kubevirtVersion = kubevirtVersion;
     const uninstallStrategy = UNINSTALL[props.uninstall ?? 'refuse-with-workloads'];
 
-    this.kubevirtVersion = this.version('kubevirt', kubevirt.version ?? (versionsOf('kubevirt')[0] as string));
-    const source = kubevirt.source ?? ReleaseSource.upstream();
-    const kubevirtOperator = new ReleasedObjects(this, 'kubevirt-operator', {
-      component: 'kubevirt',
-      version: this.kubevirtVersion,
-      source,
-      lockFile,
-      transforms,
-    });
-    this.kubevirt = this.configure('kubevirt', kubevirtOperator, {
-      workloadUpdateStrategy: { workloadUpdateMethods: (kubevirt.updates ?? WorkloadUpdates.LIVE_MIGRATE).methods },
+    const certManager = wanted(props.certManager, (given) =>
+      installation.release('cert-manager', given, { id: 'cert-manager' }),
+    );
+    const injector = wanted(props.networkResourcesInjector, (given) =>
+      installation.release('network-resources-injector', given, { id: 'network-resources-injector' }),
+    );
+    const spec = kubevirtSpec(kubevirt, {
       uninstallStrategy,
-      ...(kubevirt.nodes && { workloads: kubevirt.nodes.placement() }),
-      ...(kubevirt.infra && { infra: kubevirt.infra.placement() }),
-      configuration: configurationOf(kubevirt, props.templates ?? true),
+      templates: props.templates ?? true,
+      commonInstancetypes: props.commonInstancetypes ?? true,
+      disabledFeatureGates: withoutInjector(props, kubevirtVersion),
+      monitoring: wanted(props.monitoring, monitoringSpec) ?? {},
     });
+    const virt = installation.operated('kubevirt', kubevirt, spec);
+    this.kubevirt = virt.main;
 
-    if (cdi === false) return;
-    this.cdiVersion = this.version('cdi', cdi.version ?? (versionFor('cdi', this.kubevirtVersion) as string));
-    const cdiOperator = new ReleasedObjects(this, 'cdi-operator', {
-      component: 'cdi',
-      version: this.cdiVersion,
-      source: cdi.source ?? source,
-      lockFile,
-      transforms,
-    });
+    const cdi = props.cdi === false ? undefined : installCdi(installation, props.cdi ?? {}, uninstallStrategy);
+    this.cdi = cdi?.main;
+    this.cdiVersion = cdi?.version;
     // CDI's pods use the priority class of KubeVirt's operator if it exists when they are created.
-    cdiOperator.node.addDependency(kubevirtOperator);
-    this.cdi = this.configure('cdi', cdiOperator, {
-      uninstallStrategy,
-      infra: NodeSelector.label('kubernetes.io/os', 'linux').nodeSelector(),
-      workload: NodeSelector.label('kubernetes.io/os', 'linux').nodeSelector(),
-      config: { featureGates: ['HonorWaitForFirstConsumer'], ...cdi.config },
+    cdi?.operator.node.addDependency(virt.operator);
+
+    const hostPath = props.hostpathProvisioner && installHostPathProvisioner(installation, props.hostpathProvisioner);
+    this.hostpathProvisioner = hostPath?.main;
+    if (certManager) hostPath?.operator.node.addDependency(certManager.operator);
+
+    const networks = props.networkAddons && installNetworkAddons(installation, props.networkAddons);
+    this.networkAddons = networks?.main;
+    if (certManager && props.networkAddons?.ipamController) networks?.operator.node.addDependency(certManager.operator);
+    // virt-handler's Pods cannot start before their network exists.
+    if (networks && spec.configuration?.migrations?.network !== undefined)
+      this.kubevirt.node.addDependency(networks.main);
+    if (networks && injector) injector.operator.node.addDependency(networks.main);
+
+    const classes = this.storage(props, installation);
+    if (hostPath) classes.push(...hostPath.storageClasses);
+    const [twice] = severalDefaults(this);
+    if (twice) throw installation.error(twice.problem);
+    this.goldenImages = wanted(props.goldenImages, (given) => {
+      if (!cdi) {
+        throw installation.error(
+          'goldenImages are imported by CDI, and cdi is false. Install CDI, or omit goldenImages.',
+        );
+      }
+      const images = new GoldenImages(this, 'golden-images', given);
+      images.node.addDependency(cdi.main, ...classes);
+      return images;
     });
+    wanted(props.quota, (given) => installation.operated('application-aware-quota', given, given.spec ?? {}));
+    for (const namespace of props.tektonTasks?.namespaces ?? []) {
+      installation.release('tekton-tasks', props.tektonTasks ?? {}, { id: `tekton-tasks-${namespace}`, namespace });
+    }
+    if (props.deletionProtection) new DeletionProtection(this, 'deletion-protection');
+    // A binding is accepted only once its role exists, and virt-operator makes the roles.
+    props.access?.forEach((given, index) => {
+      new VmAccess(this, `access-${index}`, given).node.addDependency(this.kubevirt);
+    });
+    if (props.networkPolicies) {
+      restrictTraffic(installation, 'kubevirt', virt, kubevirt);
+      if (cdi) restrictTraffic(installation, 'cdi', cdi, props.cdi || {});
+    }
   }
 
   /** Every field in which the applied manifests of operators differ from the published ones. */
@@ -197,59 +123,48 @@ export class VirtualizationStack extends Construct {
     return this.node.children.flatMap((child) => (child instanceof ReleasedObjects ? child.changes : []));
   }
 
-  /** A version in its upstream spelling. Throws if it is not one, or does not fit. */
-  private version(component: Component, asked: string): string {
-    const version = normalVersion(asked);
-    if (!version) {
-      throw constructError(
-        this,
-        `${JSON.stringify(asked)} is not a valid version of ${component}. Use three numbers, such as ${versionsOf(component).join(' or ')}.`,
-      );
+  private storage({ storageClasses = [], snapshotClasses = [] }: VirtualizationStackProps, installation: Installation) {
+    const named = <T extends { name: string }>(field: string, classes: readonly T[]) => {
+      const twice = classes.find(({ name }, index) => classes.findIndex((one) => one.name === name) !== index);
+      if (twice) throw installation.error(`${field} names ${twice.name} twice. Give each class its own name.`);
+      return classes;
+    };
+    for (const given of named('snapshotClasses', snapshotClasses)) {
+      new VolumeSnapshotClass(this, `snapshot-class-${given.name}`, given);
     }
-    const problem = versionProblem(
-      component,
-      version,
-      component === 'kubevirt' ? {} : { kubevirt: this.kubevirtVersion },
+    return named('storageClasses', storageClasses).map(
+      (given) => new StorageClass(this, `storage-class-${given.name}`, given),
     );
-    if (problem) throw constructError(this, problem);
-    return version;
-  }
-
-  /** The object that configures an operator, applied once its CRD is served. */
-  private configure(component: 'kubevirt' | 'cdi', operator: ReleasedObjects, spec: Record<string, unknown>): Manifest {
-    const { namespace, resource } = COMPONENTS[component];
-    if (!resource) throw new Error(`${component} has no object that configures it.`);
-    const { namespaced, name, ...type } = resource;
-    const object = new Manifest(this, component, {
-      ...type,
-      metadata: {
-        name,
-        ...(namespaced && { namespace }),
-        annotations: releaseAnnotations(component, operator.version),
-      },
-      spec,
-    });
-    object.node.addDependency(operator);
-    return object;
   }
 }
 
-/** A careful operator's defaults: with the upstream default binding of the pod network (bridge), no guest could be migrated live. */
-function configurationOf(props: KubeVirtProps, templates: boolean): KubeVirtConfiguration {
-  const { featureGates = [], disabledFeatureGates = [], configuration = {} } = props;
-  const { developerConfiguration, network, ...rest } = configuration as Record<
-    string,
-    Record<string, unknown> | undefined
-  >;
-  const developer = {
-    ...(featureGates.length > 0 && { featureGates: [...featureGates] }),
-    ...(disabledFeatureGates.length > 0 && { disabledFeatureGates: [...disabledFeatureGates] }),
-    ...developerConfiguration,
-  };
-  return {
-    ...(Object.keys(developer).length > 0 && { developerConfiguration: developer }),
-    network: { defaultNetworkInterface: 'masquerade', ...network },
-    ...(!templates && { virtTemplateDeployment: { enabled: false } }),
-    ...rest,
-  };
+/** A component that is named with its props or with `true`. */
+function wanted<P extends object, T>(given: P | boolean | undefined, make: (props: P) => T): T | undefined {
+  if (given === undefined || given === false) return undefined;
+  return make(given === true ? ({} as P) : given);
+}
+
+/**
+ * From 1.9 on KubeVirt leaves the node resources of networks to a webhook that it does not install: guests on bridges would then be scheduled to nodes
+ * without the bridge.
+ */
+function withoutInjector(props: VirtualizationStackProps, kubevirtVersion: string): string[] {
+  const [gate, injector] = ['ExternalNetResourceInjection', props.networkResourcesInjector ?? false];
+  const isOn = gateEnabled({ ...DEFAULT_PROFILE, kubevirtVersion }, gate);
+  return props.networkAddons && injector === false && isOn ? [gate] : [];
+}
+
+/** The NetworkPolicies that a component publishes beside its operator. */
+function restrictTraffic(
+  installation: Installation,
+  component: Component,
+  { version, operator }: { version: string; operator: Construct },
+  props: ReleaseProps,
+): void {
+  const assets = (releaseOf(component, version)?.assets ?? []).filter(({ role }) => role === 'network-policies');
+  const { operator: policies } = installation.release(component, props, {
+    id: `${component}-network-policies`,
+    assets: assets.map(({ file }) => file),
+  });
+  policies.node.addDependency(operator);
 }

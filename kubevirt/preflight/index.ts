@@ -14,5 +14,5 @@ export {
   REQUIREMENTS,
 } from './options';
 export * from './probe';
-export { ALL_RIGHTS, INSTALL_RIGHTS, type Right, rightText } from './rights';
+export { ALL_RIGHTS, installRights, type Right, rightText } from './rights';
 export { CHECKS } from './table';

@@ -33,6 +33,7 @@ const GATES: Readonly<Record<string, Gate>> = {
   'networkaddonsoperator.network.kubevirt.io/NetworkAddonsConfig': platform.operatorConfig,
   'ssp.kubevirt.io/SSP': platform.operatorConfig,
   'hco.kubevirt.io/HyperConverged': platform.operatorConfig,
+  'operators.coreos.com/Subscription': platform.subscription,
   'apiextensions.k8s.io/CustomResourceDefinition': platform.customResourceDefinition,
   'apiregistration.k8s.io/APIService': platform.apiService,
   'apps/Deployment': platform.deployment,

@@ -122,6 +122,28 @@ export const operatorConfig: Gate = (live) => {
   return behind ? waiting(behind) : READY;
 };
 
+/** OLM reports the version that is installed; until then, an InstallPlan may wait for its approval. */
+export const subscription: Gate = (live) => {
+  const wanted = (live.spec as { startingCSV?: string } | undefined)?.startingCSV;
+  if (status(live, 'installedCSV') !== undefined) return READY;
+  const unresolved = condition(live, 'ResolutionFailed');
+  if (unresolved?.status === 'True') {
+    return failed(
+      `OLM finds no way to install it: ${reasonOf(unresolved, 'no reason given')}`,
+      'Compare source, channel and startingCSV with `oc get packagemanifest`.',
+    );
+  }
+  const plan = (live.status as { installPlanRef?: { name?: string } } | undefined)?.installPlanRef?.name;
+  const pending = condition(live, 'InstallPlanPending');
+  if (plan && pending?.status === 'True' && pending.reason === 'RequiresApproval') {
+    return waiting(
+      `the InstallPlan ${plan} waits for its approval`,
+      `Approve it: \`oc -n ${live.metadata?.namespace} patch installplan ${plan} --type merge -p '{"spec":{"approved":true}}'\`.`,
+    );
+  }
+  return waiting(wanted ? `OLM installs ${wanted}` : 'OLM installs it');
+};
+
 export const readyCondition: Gate = (live) =>
   isTrue(live, 'Ready')
     ? READY

@@ -16,6 +16,7 @@ import { deleteLive } from './delete';
 import { withoutIgnored } from './ignored-fields';
 import type { Operation } from './operation';
 import { otherOwner, ownedElsewhere } from './ownership';
+import { refuseOperand } from './refuse-operand';
 import { retryWhileTransient } from './retry-while-transient';
 
 /** The manifest to send: the program's object, in its namespace, with the URN of its resource. */
@@ -42,6 +43,7 @@ export async function createObject(operation: Operation): Promise<KubeObject> {
   const { resource, session, kind, ref, signal } = operation;
   await guardUpgrade(operation, undefined);
   const adopt = resource.settings.adopt === true;
+  await refuseOperand(operation);
   try {
     return await send(operation, manifestOf(operation), { createOnly: !adopt, force: adopt });
   } catch (error) {
@@ -93,6 +95,7 @@ export async function updateObject(
   { uid, recorded, ignored = [] }: Meant = {},
 ): Promise<KubeObject> {
   const adopt = operation.resource.settings.adopt === true;
+  await refuseOperand(operation);
   await guardUpgrade(operation, before);
   let manifest = manifestOf(operation, uid);
   try {

@@ -6,8 +6,8 @@ import { kindOf } from '../../kubevirt/kinds';
 import {
   ALL_RIGHTS,
   type Facts,
-  INSTALL_RIGHTS,
   INSTALLATION_NAMESPACES,
+  installRights,
   type PreflightOptions,
   type Read,
   type Right,
@@ -193,19 +193,23 @@ async function webhooks(cluster: Reader, signal?: AbortSignal): Promise<Read<rea
 async function missing(cluster: Reader, signal?: AbortSignal): Promise<string[]> {
   if (await allowed(cluster, ALL_RIGHTS, signal)) return [];
   const answers = await Promise.all(
-    INSTALL_RIGHTS.map(async (one) => ((await allowed(cluster, one, signal)) ? [] : [rightText(one)])),
+    installRights().map(async (one) => ((await allowed(cluster, one, signal)) ? [] : [rightText(one)])),
   );
   return answers.flat();
 }
 
-async function allowed(cluster: Reader, { verb, group, resource }: Right, signal?: AbortSignal): Promise<boolean> {
+async function allowed(
+  cluster: Reader,
+  { verb, group, resource, name }: Right,
+  signal?: AbortSignal,
+): Promise<boolean> {
   const { status } = await cluster.request<{ status?: { allowed?: boolean } }>({
     method: 'POST',
     path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
     body: {
       apiVersion: 'authorization.k8s.io/v1',
       kind: 'SelfSubjectAccessReview',
-      spec: { resourceAttributes: { verb, group, resource } },
+      spec: { resourceAttributes: { verb, group, resource, ...(name !== undefined && { name }) } },
     },
     repeatable: true,
     signal,

@@ -2,6 +2,7 @@
 import * as modules from './modules';
 
 export const CLASSES = [
+  modules.aaq.v1alpha1.AAQ,
   modules.cdi.v1beta1.CDI,
   modules.cdi.v1beta1.CDIConfig,
   modules.cdi.v1beta1.DataImportCron,
@@ -14,6 +15,10 @@ export const CLASSES = [
   modules.cdi.v1beta1.VolumeUploadSource,
   modules.forklift.v1beta1.OpenstackVolumePopulator,
   modules.forklift.v1beta1.OvirtVolumePopulator,
+  modules.networkaddonsoperator.v1.NetworkAddonsConfig,
+  modules.hostpathprovisioner.v1beta1.HostPathProvisioner,
+  modules.hco.v1.HyperConverged,
+  modules.hco.v1beta1.HyperConverged,
   modules.backup.v1alpha1.VirtualMachineBackup,
   modules.backup.v1alpha1.VirtualMachineBackupTracker,
   modules.clone.v1beta1.VirtualMachineClone,
@@ -35,6 +40,11 @@ export const CLASSES = [
   modules.snapshot.v1beta1.VirtualMachineSnapshot,
   modules.snapshot.v1beta1.VirtualMachineSnapshotContent,
   modules.k8scni.v1.NetworkAttachmentDefinition,
+  modules.nmstate.v1.NMState,
+  modules.nmstate.v1.NodeNetworkConfigurationPolicy,
+  modules.nmstate.v1beta1.NMState,
+  modules.ssp.v1beta3.SSP,
+  modules.ssp.v1beta2.SSP,
   modules.template.v1beta1.VirtualMachineTemplate,
   modules.template.v1beta1.VirtualMachineTemplateRequest,
 ] as const;

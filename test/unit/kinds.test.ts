@@ -24,6 +24,9 @@ test.each([
   ['export.kubevirt.io/v1beta1', 'VirtualMachineExport', 'export.kubevirt.io/v1', 'export/v1'],
   ['template.kubevirt.io/v1alpha1', 'VirtualMachineTemplate', 'template.kubevirt.io/v1beta1', 'template/v1beta1'],
   ['kubevirt.io/v1', 'VirtualMachineInstancePreset', 'kubevirt.io/v1', 'core/v1'],
+  ['hco.kubevirt.io/v1', 'HyperConverged', 'hco.kubevirt.io/v1', 'hco/v1'],
+  ['hco.kubevirt.io/v1beta1', 'HyperConverged', 'hco.kubevirt.io/v1beta1', 'hco/v1beta1'],
+  ['nmstate.io/v1beta1', 'NodeNetworkConfigurationPolicy', 'nmstate.io/v1', 'nmstate/v1'],
 ])('%s %s is written as %s and lives in %s', (apiVersion, kind, preferred, module) => {
   expect(familyKindOf(apiVersion, kind)).toMatchObject({ apiVersion: preferred, module });
 });
@@ -35,7 +38,22 @@ test('a kind that nobody told us about is unknown', () => {
 });
 
 test('the family is whole, and every kind is known once', () => {
-  expect(familyKinds).toHaveLength(20 + 12 + 2 + 1);
+  const count = (component: string) => familyKinds.filter((info) => info.component === component).length;
+  expect(
+    Object.fromEntries([...new Set(familyKinds.map(({ component }) => component))].map((one) => [one, count(one)])),
+  ).toEqual({
+    kubevirt: 20,
+    cdi: 12,
+    'virt-template': 2,
+    multus: 1,
+    aaq: 1,
+    'cluster-network-addons': 1,
+    'hostpath-provisioner': 1,
+    // Once for each version that has fields of its own.
+    hyperconverged: 2,
+    nmstate: 3,
+    ssp: 2,
+  });
   const keys = knownKinds().map(({ apiVersion, kind }) => `${apiVersion} ${kind}`);
   expect(new Set(keys).size).toBe(keys.length);
 });

@@ -1,5 +1,5 @@
 import type { CrdFacts, Expr, Node, ReleaseFile } from '../../kubevirt/schemas';
-import { ownerOf, pascal, refName, shortGroup, singular, typeName } from './names';
+import { ownerOf, pascal, refName, sharedField, shortGroup, singular, typeName } from './names';
 import { OBJECT_META } from './object-meta';
 import type { Crd, OpenApi } from './upstream';
 
@@ -39,13 +39,14 @@ export function compactRelease(
   const root = (crd: Crd, schema: OpenApi, apiVersion: string): string => {
     const group = shortGroup(crd.spec.group);
     const { kind } = crd.spec.names;
+    const name = isAsStored(crd, schema) ? kind : `${kind}${pascal(apiVersion)}`;
     const known = Object.keys(swagger).filter((name) => typeName(name) === kind && isRoot(swagger[name]));
     const hint = known.find((name) => name === `${apiVersion}.${kind}`) ?? known[0];
     const { metadata, ...rest } = schema.properties ?? {};
     const shape: OpenApi = { ...schema, properties: rest };
-    const node = objectNode(shape, { swagger: hint ? swagger[hint] : undefined, group, name: kind });
+    const node = objectNode(shape, { swagger: hint ? swagger[hint] : undefined, group, name });
     const properties = metadata ? { ...node.properties, metadata: '#k8s.ObjectMeta' } : node.properties;
-    return define(group, kind, { ...node, properties: sorted(properties ?? {}) });
+    return define(group, name, { ...node, properties: sorted(properties ?? {}) });
   };
 
   const isRoot = (node?: OpenApi) => node?.properties?.['apiVersion'] !== undefined;
@@ -89,7 +90,7 @@ export function compactRelease(
     const properties: Record<string, Expr> = {};
     for (const [key, child] of Object.entries(schema.properties ?? {})) {
       properties[key] = expr(child, {
-        swagger: place.swagger?.properties?.[key],
+        swagger: place.swagger ? place.swagger.properties?.[key] : sharedField(key),
         group: place.group,
         name: `${place.name}${pascal(key)}`,
       });
@@ -125,6 +126,18 @@ export function compactRelease(
 
   const facts = crds.map((crd) => crdFacts(crd, root)).sort(byKind);
   return { component, version, definitions: sorted(Object.fromEntries(definitions)), kinds: facts };
+}
+
+/** Whether a version has the shape of the one that is stored, whose types have the plain names. */
+function isAsStored({ spec }: Crd, schema: OpenApi): boolean {
+  const stored = spec.versions.find(({ storage }) => storage)!.schema.openAPIV3Schema;
+  return shapeText(schema) === shapeText(stored);
+}
+
+function shapeText(schema: OpenApi): string {
+  return JSON.stringify(schema, (key, value) =>
+    key === 'description' && typeof value === 'string' ? undefined : value,
+  );
 }
 
 function byKind(a: CrdFacts, b: CrdFacts): number {

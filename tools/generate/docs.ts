@@ -1,8 +1,11 @@
+import { OPERATOR_DOCS } from './operator-docs';
+
 /**
  * What types and fields are, in our own words: doc comments of the TypeScript types and descriptions of the Pulumi schema. By definition,
  * then by field; `*` stands for the type as a whole. A field whose name says it all has no entry.
  */
 const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...OPERATOR_DOCS,
   'core.VirtualMachine': {
     '*': 'A virtual machine that may be started and stopped: its run strategy, its disks, and the template of the guest.',
   },
@@ -261,6 +264,17 @@ const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     addedNodeSelector: 'Labels the target node must have besides.',
   },
   'core.KubeVirtSpec': {
+    certificateRotateStrategy: 'Lifetime of the certificates that KubeVirt makes for itself.',
+    customizeComponents:
+      'Patches and flags of the components, as a last resort: they may stop working with any release.',
+    imagePullSecrets: 'Secrets with which the images are pulled, in the namespace of KubeVirt.',
+    monitorAccount: 'ServiceAccount of Prometheus. Default: prometheus-k8s.',
+    monitorNamespace: 'Namespace of Prometheus. Default: openshift-monitoring or monitoring.',
+    serviceMonitorNamespace: 'Where the ServiceMonitor is made. Default: the namespace of KubeVirt.',
+    synchronizationPort: 'Port of live migrations between clusters. Default: 9185.',
+    productName: 'Name of the product that KubeVirt is a part of, for labels.',
+    productVersion: 'Version of that product, for labels.',
+    productComponent: 'Component of that product, for labels.',
     imageTag: "Version of the images. Default: the operator's own.",
     imageRegistry: "Where the images are. Default: the operator's own.",
     uninstallStrategy: 'Whether deleting the object is refused while VMs exist.',
@@ -276,15 +290,89 @@ const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     batchEvictionInterval: 'Time between batches. Default: 1m.',
   },
   'core.KubeVirtConfiguration': {
+    additionalGuestMemoryOverheadRatio:
+      "Factor by which the computed overhead of a guest's memory is multiplied, as text: '1.2'.",
+    architectureConfiguration:
+      'Machine types and firmware by architecture, and the architecture of guests that do not name one.',
+    autoCPULimitNamespaceLabelSelector: 'Namespaces whose guests get a CPU limit of one CPU per virtual CPU.',
+    changedBlockTrackingLabelSelectors: 'VMs and namespaces whose disks are tracked for incremental backups.',
+    commonInstancetypesDeployment: 'Whether the common instancetypes and preferences are installed. Default: yes.',
+    cpuModel: 'CPU model of guests that do not name one. Default: host-model.',
+    cpuRequest: 'CPU request per virtual CPU of guests that do not set one. Default: 100m.',
+    defaultRuntimeClass: 'RuntimeClass of the Pods of guests.',
+    developerConfiguration: 'Feature gates, and settings of the whole installation.',
+    imagePullPolicy: 'Of the Pods of guests.',
+    instancetype: 'What virt-controller writes into VMs that name an instancetype.',
+    ksmConfiguration: 'Nodes that merge equal pages of memory while memory is short.',
+    liveUpdateConfiguration: 'How far CPUs and memory can grow while a guest runs.',
+    mediatedDevicesConfiguration: 'Mediated devices (vGPUs) that KubeVirt makes on the nodes.',
+    memBalloonStatsPeriod: 'Seconds between readings of the memory balloon. Default: 10; 0: none.',
+    migrations: 'Live migrations of all guests that no MigrationPolicy selects.',
+    network: 'Network interfaces of guests that do not say, and network binding plugins.',
+    obsoleteCPUModels: 'CPU models that nodes do not offer, even if they could.',
+    permittedHostDevices: 'Devices of the nodes that guests may be given, by resource name.',
+    persistentReservationConfiguration: 'Whether guests may use SCSI persistent reservations.',
+    seccompConfiguration: 'Seccomp profile of the Pods of guests.',
+    selinuxLauncherType: 'SELinux type of the Pods of guests.',
+    smbios: 'Manufacturer, product and version that guests read from their SMBIOS.',
+    supportContainerResources: "CPU and memory of the containers beside a guest's own.",
+    tlsConfiguration: 'Least TLS version and cipher suites of the components.',
+    virtTemplateDeployment: 'Whether virt-template is installed, which serves VirtualMachineTemplates. Default: yes.',
+    virtualMachineInstancesPerNode: 'Number of guests that a node runs at most.',
+    virtualMachineOptions:
+      'What guests have unless it is switched off here: free page reporting, the log of the serial console.',
     evictionStrategy: 'Of guests that do not say. Default: None.',
     vmRolloutStrategy: 'Whether changes reach running guests (LiveUpdate) or wait (Stage). Default: LiveUpdate.',
     vmStateStorageClass: 'Where persistent TPM and EFI state is kept.',
   },
   'core.DeveloperConfiguration': {
+    clusterProfiler: 'Serves profiles of the components, for debugging them.',
+    diskVerification: 'Memory for the check of container disks.',
+    logVerbosity: 'Of each component, from 0 to 9.',
+    memoryOvercommit: 'Guest memory in percent of what its Pod requests. Default: 100.',
+    minimumClusterTSCFrequency:
+      'TSC frequency in Hz that guests with a fixed one get. Default: the lowest of all nodes.',
+    minimumReservePVCBytes: 'Space in bytes that is left free on filesystem volumes. Default: 131072.',
+    nodeSelectors: 'Labels that nodes of guests must have besides.',
+    pvcTolerateLessSpaceUpToPercent: 'Percentage of a disk that its volume may lack. Default: 10.',
     featureGates: 'Features to turn on.',
     disabledFeatureGates: 'Beta features to turn off.',
     useEmulation: 'Runs guests without hardware virtualization where a node has none. Slow.',
     cpuAllocationRatio: 'Virtual CPUs per requested CPU. Default: 10.',
+  },
+  'core.MigrationConfiguration': {
+    allowAutoConverge: 'Slow a guest down until its migration converges. Default: false.',
+    allowPostCopy: 'Move a guest before all its memory is there. It is lost if the network fails then. Default: false.',
+    allowWorkloadDisruption: 'Pause a guest so that its migration can complete. Default: the value of allowPostCopy.',
+    bandwidthPerMigration: 'Per second, such as 64Mi. Default: no limit.',
+    completionTimeoutPerGiB: 'Seconds per GiB of memory before a migration is given up. Default: 150.',
+    disableTLS: 'Send guests unencrypted. Default: false.',
+    matchSELinuxLevelOnMigration: 'Run the target with the SELinux level of the source. Default: true.',
+    maxDowntimeMs: 'Milliseconds for which a guest may stand still at the end of its migration.',
+    network:
+      'NetworkAttachmentDefinition of the network of migrations, in the namespace of KubeVirt. Must exist before virt-handler starts.',
+    nodeDrainTaintKey: 'Taint that makes guests leave a node. Default: kubevirt.io/drain.',
+    parallelMigrationsPerCluster: 'Default: 5.',
+    parallelOutboundMigrationsPerNode: 'Default: 2.',
+    progressTimeout: 'Seconds without progress before a migration is given up. Default: 150.',
+    unsafeMigrationOverride: 'Migrate guests that KubeVirt thinks are not safe to migrate. Default: false.',
+    utilityVolumesTimeout: 'Seconds to wait for utility volumes to be unplugged before a migration. Default: 150.',
+  },
+  'core.LiveUpdateConfiguration': {
+    maxCpuSockets: 'Sockets that a guest can grow to. Default: maxHotplugRatio times what it started with.',
+    maxGuest: 'Memory that a guest can grow to. Default: maxHotplugRatio times what it started with.',
+    maxHotplugRatio: 'Default: 4.',
+  },
+  'core.PermittedHostDevices': {
+    mediatedDevices: 'Mediated devices, such as vGPUs, by their type.',
+    pciHostDevices: 'PCI devices, by vendor and product.',
+    usb: 'USB devices, by vendor and product.',
+  },
+  'core.NetworkConfiguration': {
+    binding: 'Network binding plugins by name.',
+    defaultNetworkInterface:
+      'Binding of the pod network of guests that do not name one. Default: bridge, with which a guest cannot be migrated.',
+    permitBridgeInterfaceOnPodNetwork: 'Whether guests may bind the pod network by a bridge. Default: true.',
   },
   'pool.VirtualMachinePoolSpec': {
     replicas: 'Default: 1.',
@@ -329,6 +417,32 @@ const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     source: 'A claim, a VM, a snapshot or a backup.',
     tokenSecretRef: 'A Secret with the token that downloads need. Default: one is made.',
     ttlDuration: 'When the export deletes itself. Default: 2h.',
+  },
+  'cdi.CDISpec': {
+    certConfig: 'Lifetime of the certificates that CDI makes for itself.',
+    cloneStrategyOverride: 'How disks are cloned. Default: the best that the storage can do.',
+    config: 'Settings for all imports, uploads and clones.',
+    customizeComponents:
+      'Patches and flags of the components, as a last resort: they may stop working with any release.',
+    infra: 'Where the controllers run, and how many of them.',
+    priorityClass: 'PriorityClass of the controllers. Default: kubevirt-cluster-critical, if it exists.',
+    uninstallStrategy: 'Whether deleting the object is refused while DataVolumes exist. Default: they are deleted.',
+    workload: 'Nodes that import, upload and clone.',
+  },
+  'cdi.CDIConfigSpec': {
+    dataVolumeTTLSeconds: 'Seconds after which a filled DataVolume is deleted without its claim. Default: never.',
+    featureGates: 'Features to turn on.',
+    filesystemOverhead: 'Part of a filesystem volume that a disk leaves to the filesystem. Default: 0.06.',
+    imagePullSecrets: 'Secrets with which the images are pulled.',
+    importProxy: 'Proxy of imports.',
+    insecureRegistries: 'Registries, as host:port, whose certificates are not checked.',
+    logVerbosity: 'From 1 to 3.',
+    podResourceRequirements: 'CPU and memory of the Pods that import, upload and clone.',
+    preallocation: 'Allocates all of the space of a disk at once.',
+    scratchSpaceStorageClass: "StorageClass of scratch space. Default: the cluster's, else that of the DataVolume.",
+    tlsSecurityProfile: 'Least TLS version and cipher suites of the components.',
+    uploadProxyURLOverride: 'Address of the upload proxy, in place of that of its Ingress or Route.',
+    webhookPvcRendering: 'Whether claims that name CDI are completed from the storage profile. Default: Enabled.',
   },
   'cdi.DataVolumeSpec': {
     source: 'What fills the claim.',

@@ -18,7 +18,7 @@ export function emitObjects(family: readonly FamilyKind[]): Map<string, string> 
 
 function emitGroup(group: string, versions: ReadonlyMap<string, readonly FamilyKind[]>): string {
   const members = [...versions].map(
-    ([version, kinds]) => `  ${version}: {\n${kinds.map((info) => emitClass(group, info)).join('')}  },\n`,
+    ([version, kinds]) => `  ${version}: {\n${kinds.map((info) => emitClass(info)).join('')}  },\n`,
   );
   // `export` is a reserved word, which only the name outside may be.
   const name = group === 'export' ? 'exports_' : group;
@@ -26,8 +26,8 @@ function emitGroup(group: string, versions: ReadonlyMap<string, readonly FamilyK
   return name === group ? `export ${object}` : `${object}export { ${name} as ${group} };\n`;
 }
 
-function emitClass(group: string, { apiVersion, kind, definition }: FamilyKind): string {
+function emitClass({ apiVersion, kind, definition }: FamilyKind): string {
   const doc = docOf(definition, '*');
   const comment = doc ? `    /** ${doc} */\n` : '';
-  return `${comment}    ${kind}: objectClass<types.${group}.${kind}>('${apiVersion}', '${kind}'),\n`;
+  return `${comment}    ${kind}: objectClass<types.${definition}>('${apiVersion}', '${kind}'),\n`;
 }

@@ -48,7 +48,7 @@ function rootField({ releases }: TypeTable, { component, definition }: TypeEntry
   if (key === 'kind') return `'${crd.kind}'`;
   if (key !== 'apiVersion') return undefined;
   return crd.versions
-    .filter(({ served }) => served)
+    .filter(({ served, schema }) => served && schema === definition)
     .map(({ name }) => `'${crd.group}/${name}'`)
     .join(' | ');
 }

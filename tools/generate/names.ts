@@ -17,15 +17,42 @@ const KUBERNETES_TYPES =
   /^v1\.(Affinity|Condition|Duration|FieldsV1|LabelSelector.*|ListMeta|LocalObjectReference|ManagedFieldsEntry|Node(Affinity|Selector.*)|ObjectMeta|OwnerReference|PersistentVolumeClaimSpec|Pod(Anti)?Affinity.*|PreferredSchedulingTerm|Resource(Claim|Requirements)|Time|Toleration|Typed.*Reference|VolumeResourceRequirements|WeightedPodAffinityTerm)$/;
 /** Types of CDI that KubeVirt's API embeds. */
 const CDI_TYPES =
-  /^v1beta1\.(DataVolume.*|StorageSpec|PlatformOptions|.*TLSProfile|TLSSecurityProfile|FilesystemOverhead|ImportProxy|CertConfig)$/;
+  /^v1beta1\.(DataImportCron.*|DataVolume.*|StorageSpec|PlatformOptions|.*TLSProfile|TLSSecurityProfile|FilesystemOverhead|ImportProxy|CertConfig)$/;
 
 /** The group of a named type of a swagger document; undefined: that of the kind that uses it. */
 export function ownerOf(component: string, swaggerName: string): string | undefined {
   if (swaggerName.startsWith('k8s.io.')) return 'k8s';
-  if (component === 'cdi') return KUBERNETES_TYPES.test(swaggerName) ? 'k8s' : 'cdi';
+  if (component !== 'kubevirt' && KUBERNETES_TYPES.test(swaggerName)) return 'k8s';
+  if (component === 'cdi') return 'cdi';
   if (swaggerName.startsWith('v1.')) return /^v1\.VirtualMachineExport/.test(swaggerName) ? 'export' : 'core';
   if (CDI_TYPES.test(swaggerName)) return 'cdi';
   return undefined;
+}
+
+/** Fields that hold the same named type in every CRD, for those CRDs of which no swagger document exists. */
+const SHARED_FIELDS: Readonly<Record<string, string>> = {
+  affinity: 'k8s.io.api.core.v1.Affinity',
+  infraAffinity: 'k8s.io.api.core.v1.Affinity',
+  nodeAffinity: 'k8s.io.api.core.v1.NodeAffinity',
+  podAffinity: 'k8s.io.api.core.v1.PodAffinity',
+  podAntiAffinity: 'k8s.io.api.core.v1.PodAntiAffinity',
+  tolerations: '[]k8s.io.api.core.v1.Toleration',
+  infraTolerations: '[]k8s.io.api.core.v1.Toleration',
+  sidecarEvaluators: '[]k8s.io.api.core.v1.Container',
+  pvcTemplate: 'k8s.io.api.core.v1.PersistentVolumeClaimSpec',
+  namespaceSelector: 'k8s.io.apimachinery.pkg.apis.meta.v1.LabelSelector',
+  namespaceLabelSelector: 'k8s.io.apimachinery.pkg.apis.meta.v1.LabelSelector',
+  virtualMachineLabelSelector: 'k8s.io.apimachinery.pkg.apis.meta.v1.LabelSelector',
+  autoCPULimitNamespaceLabelSelector: 'k8s.io.apimachinery.pkg.apis.meta.v1.LabelSelector',
+  nodeLabelSelector: 'k8s.io.apimachinery.pkg.apis.meta.v1.LabelSelector',
+  dataImportCronTemplates: '[]v1beta1.DataImportCron',
+  tlsSecurityProfile: 'v1beta1.TLSSecurityProfile',
+};
+
+/** A reference to the named type of a field, as the swagger documents of KubeVirt and CDI spell it. */
+export function sharedField(field: string): OpenApi | undefined {
+  const name = Object.hasOwn(SHARED_FIELDS, field) ? SHARED_FIELDS[field]! : undefined;
+  return name?.startsWith('[]') ? { items: { $ref: name.slice(2) } } : name ? { $ref: name } : undefined;
 }
 
 export function refName(node: OpenApi | undefined): string | undefined {
@@ -46,6 +73,6 @@ export function pascal(key: string): string {
 export function singular(key: string): string {
   return key
     .replace(/ies$/, 'y')
-    .replace(/(ss|x|ch)es$/, '$1')
+    .replace(/(ss|us|x|ch)es$/, '$1')
     .replace(/([^s])s$/, '$1');
 }

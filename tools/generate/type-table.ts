@@ -19,6 +19,12 @@ export interface TypeTable {
 
 /** Group of a component's own types, and of its copies of other components' types that differ from theirs. */
 const HOME: Readonly<Record<string, string>> = {
+  aaq: 'aaq',
+  'cluster-network-addons': 'networkaddonsoperator',
+  'hostpath-provisioner': 'hostpathprovisioner',
+  hyperconverged: 'hco',
+  nmstate: 'nmstate',
+  ssp: 'ssp',
   kubevirt: 'core',
   cdi: 'cdi',
   'virt-template': 'template',
@@ -32,6 +38,10 @@ const HOME: Readonly<Record<string, string>> = {
 export function typeTable(releases: readonly ReleaseFile[]): TypeTable {
   const types = new Map<string, TypeEntry & { text: string }>();
   const keys = new Map<string, string>();
+  const owns = (group: string, definition: string) => {
+    const component = ownerOf(group, releases);
+    return releases.some((release) => release.component === component && definition in release.definitions);
+  };
   const owned = (owner: boolean) => {
     for (const release of releases) {
       for (const [definition, node] of Object.entries(release.definitions)) {
@@ -39,7 +49,9 @@ export function typeTable(releases: readonly ReleaseFile[]): TypeTable {
         if ((ownerOf(group, releases) === release.component) !== owner) continue;
         const text = expandedText(release, definition);
         const home = HOME[release.component]!;
-        const candidates = [definition, `${home}.${name}`, `${home}.Template${name}`];
+        // A type that the owner of its group lacks would refer back from that group to this component's.
+        const taken = owner || group === 'k8s' || owns(group, definition) ? [definition] : [];
+        const candidates = [...taken, `${home}.${name}`, `${home}.Template${name}`];
         const key = candidates.find((candidate) => (types.get(candidate)?.text ?? text) === text);
         if (!key)
           throw new Error(

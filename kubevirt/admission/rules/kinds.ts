@@ -10,6 +10,7 @@ import { CLONES } from './clone/clone';
 import { DURATIONS_AREA } from './every-kind/durations';
 import { METADATA } from './every-kind/metadata';
 import { EXPORTS } from './export/export';
+import { HYPERCONVERGED_OPERANDS } from './hyperconverged/operands';
 import { INSTANCETYPE_RULES, PREFERENCE_RULES } from './instancetype/instancetype';
 import { KUBEVIRT_CERTIFICATES } from './kubevirt/certificates';
 import { KUBEVIRT_COMPONENTS } from './kubevirt/components';
@@ -52,6 +53,7 @@ export const KIND_AREAS: readonly ObjectArea[] = [
   BACKUPS,
   TEMPLATES,
   PLUGINS,
+  HYPERCONVERGED_OPERANDS,
   KUBEVIRT_CERTIFICATES,
   KUBEVIRT_COMPONENTS,
   KUBEVIRT_CONFIGURATION,

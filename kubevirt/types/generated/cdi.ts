@@ -26,18 +26,31 @@ export interface CDIConfig {
 }
 
 export interface CDIConfigSpec {
+  /** Seconds after which a filled DataVolume is deleted without its claim. Default: never. */
   dataVolumeTTLSeconds?: number;
+  /** Features to turn on. */
   featureGates?: string[];
+  /** Part of a filesystem volume that a disk leaves to the filesystem. Default: 0.06. */
   filesystemOverhead?: FilesystemOverhead;
+  /** Secrets with which the images are pulled. */
   imagePullSecrets?: k8s.LocalObjectReference[];
+  /** Proxy of imports. */
   importProxy?: ImportProxy;
+  /** Registries, as host:port, whose certificates are not checked. */
   insecureRegistries?: string[];
+  /** From 1 to 3. */
   logVerbosity?: number;
+  /** CPU and memory of the Pods that import, upload and clone. */
   podResourceRequirements?: k8s.ResourceRequirements;
+  /** Allocates all of the space of a disk at once. */
   preallocation?: boolean;
+  /** StorageClass of scratch space. Default: the cluster's, else that of the DataVolume. */
   scratchSpaceStorageClass?: string;
+  /** Least TLS version and cipher suites of the components. */
   tlsSecurityProfile?: TLSSecurityProfile;
+  /** Address of the upload proxy, in place of that of its Ingress or Route. */
   uploadProxyURLOverride?: string;
+  /** Whether claims that name CDI are completed from the storage profile. Default: Enabled. */
   webhookPvcRendering?: string;
 }
 
@@ -53,14 +66,22 @@ export interface CDIConfigStatus {
 }
 
 export interface CDISpec {
+  /** Lifetime of the certificates that CDI makes for itself. */
   certConfig?: CDICertConfig;
+  /** How disks are cloned. Default: the best that the storage can do. */
   cloneStrategyOverride?: 'copy' | 'snapshot' | 'csi-clone';
+  /** Settings for all imports, uploads and clones. */
   config?: CDIConfigSpec;
+  /** Patches and flags of the components, as a last resort: they may stop working with any release. */
   customizeComponents?: CustomizeComponents;
   imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  /** Where the controllers run, and how many of them. */
   infra?: ComponentConfig;
+  /** PriorityClass of the controllers. Default: kubevirt-cluster-critical, if it exists. */
   priorityClass?: string;
+  /** Whether deleting the object is refused while DataVolumes exist. Default: they are deleted. */
   uninstallStrategy?: 'RemoveWorkloads' | 'BlockUninstallIfWorkloadsExist';
+  /** Nodes that import, upload and clone. */
   workload?: NodePlacement;
 }
 

@@ -322,19 +322,27 @@ export type DeprecatedInterfacePasst = Record<string, never>;
 export type DeprecatedInterfaceSlirp = Record<string, never>;
 
 export interface DeveloperConfiguration {
+  /** Serves profiles of the components, for debugging them. */
   clusterProfiler?: boolean;
   /** Virtual CPUs per requested CPU. Default: 10. */
   cpuAllocationRatio?: number;
   /** Beta features to turn off. */
   disabledFeatureGates?: string[];
+  /** Memory for the check of container disks. */
   diskVerification?: DiskVerification;
   /** Features to turn on. */
   featureGates?: string[];
+  /** Of each component, from 0 to 9. */
   logVerbosity?: LogVerbosity;
+  /** Guest memory in percent of what its Pod requests. Default: 100. */
   memoryOvercommit?: number;
+  /** TSC frequency in Hz that guests with a fixed one get. Default: the lowest of all nodes. */
   minimumClusterTSCFrequency?: number;
+  /** Space in bytes that is left free on filesystem volumes. Default: 131072. */
   minimumReservePVCBytes?: number;
+  /** Labels that nodes of guests must have besides. */
   nodeSelectors?: Record<string, string>;
+  /** Percentage of a disk that its volume may lack. Default: 10. */
   pvcTolerateLessSpaceUpToPercent?: number;
   /** Runs guests without hardware virtualization where a node has none. Slow. */
   useEmulation?: boolean;
@@ -792,17 +800,26 @@ export interface KubeVirtCondition {
 }
 
 export interface KubeVirtConfiguration {
+  /** Factor by which the computed overhead of a guest's memory is multiplied, as text: '1.2'. */
   additionalGuestMemoryOverheadRatio?: string;
   apiConfiguration?: ReloadableComponentConfiguration;
+  /** Machine types and firmware by architecture, and the architecture of guests that do not name one. */
   architectureConfiguration?: ArchConfiguration;
+  /** Namespaces whose guests get a CPU limit of one CPU per virtual CPU. */
   autoCPULimitNamespaceLabelSelector?: k8s.LabelSelector;
+  /** VMs and namespaces whose disks are tracked for incremental backups. */
   changedBlockTrackingLabelSelectors?: ChangedBlockTrackingSelectors;
+  /** Whether the common instancetypes and preferences are installed. Default: yes. */
   commonInstancetypesDeployment?: CommonInstancetypesDeployment;
   confidentialCompute?: ConfidentialComputeConfiguration;
   controllerConfiguration?: ReloadableComponentConfiguration;
+  /** CPU model of guests that do not name one. Default: host-model. */
   cpuModel?: 'host-model' | 'host-passthrough' | (string & {});
+  /** CPU request per virtual CPU of guests that do not set one. Default: 100m. */
   cpuRequest?: Quantity;
+  /** RuntimeClass of the Pods of guests. */
   defaultRuntimeClass?: string;
+  /** Feature gates, and settings of the whole installation. */
   developerConfiguration?: DeveloperConfiguration;
   emulatedMachines?: string[];
   /** Of guests that do not say. Default: None. */
@@ -810,30 +827,49 @@ export interface KubeVirtConfiguration {
   handlerConfiguration?: ReloadableComponentConfiguration;
   /** Needs the feature gate ConfigurableHypervisor (Alpha in v1.9). */
   hypervisors?: HypervisorConfiguration[];
+  /** Of the Pods of guests. */
   imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  /** What virt-controller writes into VMs that name an instancetype. */
   instancetype?: InstancetypeConfiguration;
+  /** Nodes that merge equal pages of memory while memory is short. */
   ksmConfiguration?: KSMConfiguration;
+  /** How far CPUs and memory can grow while a guest runs. */
   liveUpdateConfiguration?: LiveUpdateConfiguration;
   machineType?: string;
+  /** Mediated devices (vGPUs) that KubeVirt makes on the nodes. */
   mediatedDevicesConfiguration?: MediatedDevicesConfiguration;
+  /** Seconds between readings of the memory balloon. Default: 10; 0: none. */
   memBalloonStatsPeriod?: number;
+  /** Live migrations of all guests that no MigrationPolicy selects. */
   migrations?: MigrationConfiguration;
   minCPUModel?: string;
+  /** Network interfaces of guests that do not say, and network binding plugins. */
   network?: NetworkConfiguration;
+  /** CPU models that nodes do not offer, even if they could. */
   obsoleteCPUModels?: Record<string, boolean>;
   ovmfPath?: string;
+  /** Devices of the nodes that guests may be given, by resource name. */
   permittedHostDevices?: PermittedHostDevices;
+  /** Whether guests may use SCSI persistent reservations. */
   persistentReservationConfiguration?: PersistentReservationConfiguration;
   /** Needs the feature gate OptOutRoleAggregation (Beta in v1.9). */
   roleAggregationStrategy?: 'AggregateToDefault' | 'Manual';
+  /** Seccomp profile of the Pods of guests. */
   seccompConfiguration?: SeccompConfiguration;
+  /** SELinux type of the Pods of guests. */
   selinuxLauncherType?: string;
+  /** Manufacturer, product and version that guests read from their SMBIOS. */
   smbios?: SMBiosConfiguration;
+  /** CPU and memory of the containers beside a guest's own. */
   supportContainerResources?: SupportContainerResources[];
   supportedGuestAgentVersions?: string[];
+  /** Least TLS version and cipher suites of the components. */
   tlsConfiguration?: TLSConfiguration;
+  /** Whether virt-template is installed, which serves VirtualMachineTemplates. Default: yes. */
   virtTemplateDeployment?: VirtTemplateDeployment;
+  /** Number of guests that a node runs at most. */
   virtualMachineInstancesPerNode?: number;
+  /** What guests have unless it is switched off here: free page reporting, the log of the serial console. */
   virtualMachineOptions?: VirtualMachineOptions;
   /** Whether changes reach running guests (LiveUpdate) or wait (Stage). Default: LiveUpdate. */
   vmRolloutStrategy?: 'Stage' | 'LiveUpdate';
@@ -851,11 +887,14 @@ export interface KubeVirtSelfSignConfiguration {
 }
 
 export interface KubeVirtSpec {
+  /** Lifetime of the certificates that KubeVirt makes for itself. */
   certificateRotateStrategy?: KubeVirtCertificateRotateStrategy;
   /** Settings for all guests of the cluster. */
   configuration?: KubeVirtConfiguration;
+  /** Patches and flags of the components, as a last resort: they may stop working with any release. */
   customizeComponents?: CustomizeComponents;
   imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  /** Secrets with which the images are pulled, in the namespace of KubeVirt. */
   imagePullSecrets?: k8s.LocalObjectReference[];
   /** Where the images are. Default: the operator's own. */
   imageRegistry?: string;
@@ -863,12 +902,19 @@ export interface KubeVirtSpec {
   imageTag?: string;
   /** Where the controllers run. */
   infra?: ComponentConfig;
+  /** ServiceAccount of Prometheus. Default: prometheus-k8s. */
   monitorAccount?: string;
+  /** Namespace of Prometheus. Default: openshift-monitoring or monitoring. */
   monitorNamespace?: string;
+  /** Component of that product, for labels. */
   productComponent?: string;
+  /** Name of the product that KubeVirt is a part of, for labels. */
   productName?: string;
+  /** Version of that product, for labels. */
   productVersion?: string;
+  /** Where the ServiceMonitor is made. Default: the namespace of KubeVirt. */
   serviceMonitorNamespace?: string;
+  /** Port of live migrations between clusters. Default: 9185. */
   synchronizationPort?: string;
   /** Whether deleting the object is refused while VMs exist. */
   uninstallStrategy?: 'RemoveWorkloads' | 'BlockUninstallIfWorkloadsExist';
@@ -916,8 +962,11 @@ export interface LaunchSecurity {
 }
 
 export interface LiveUpdateConfiguration {
+  /** Sockets that a guest can grow to. Default: maxHotplugRatio times what it started with. */
   maxCpuSockets?: number;
+  /** Memory that a guest can grow to. Default: maxHotplugRatio times what it started with. */
   maxGuest?: Quantity;
+  /** Default: 4. */
   maxHotplugRatio?: number;
 }
 
@@ -979,21 +1028,35 @@ export interface MemoryStatus {
 }
 
 export interface MigrationConfiguration {
+  /** Slow a guest down until its migration converges. Default: false. */
   allowAutoConverge?: boolean;
+  /** Move a guest before all its memory is there. It is lost if the network fails then. Default: false. */
   allowPostCopy?: boolean;
+  /** Pause a guest so that its migration can complete. Default: the value of allowPostCopy. */
   allowWorkloadDisruption?: boolean;
+  /** Per second, such as 64Mi. Default: no limit. */
   bandwidthPerMigration?: Quantity;
+  /** Seconds per GiB of memory before a migration is given up. Default: 150. */
   completionTimeoutPerGiB?: number;
+  /** Send guests unencrypted. Default: false. */
   disableTLS?: boolean;
+  /** Run the target with the SELinux level of the source. Default: true. */
   matchSELinuxLevelOnMigration?: boolean;
-  /** Since v1.9. */
+  /** Milliseconds for which a guest may stand still at the end of its migration. Since v1.9. */
   maxDowntimeMs?: number;
+  /** NetworkAttachmentDefinition of the network of migrations, in the namespace of KubeVirt. Must exist before virt-handler starts. */
   network?: string;
+  /** Taint that makes guests leave a node. Default: kubevirt.io/drain. */
   nodeDrainTaintKey?: string;
+  /** Default: 5. */
   parallelMigrationsPerCluster?: number;
+  /** Default: 2. */
   parallelOutboundMigrationsPerNode?: number;
+  /** Seconds without progress before a migration is given up. Default: 150. */
   progressTimeout?: number;
+  /** Migrate guests that KubeVirt thinks are not safe to migrate. Default: false. */
   unsafeMigrationOverride?: boolean;
+  /** Seconds to wait for utility volumes to be unplugged before a migration. Default: 150. */
   utilityVolumesTimeout?: number;
 }
 
@@ -1021,8 +1084,11 @@ export interface Network {
 }
 
 export interface NetworkConfiguration {
+  /** Network binding plugins by name. */
   binding?: Record<string, InterfaceBindingPlugin>;
+  /** Binding of the pod network of guests that do not name one. Default: bridge, with which a guest cannot be migrated. */
   defaultNetworkInterface?: 'bridge' | 'masquerade';
+  /** Whether guests may bind the pod network by a bridge. Default: true. */
   permitBridgeInterfaceOnPodNetwork?: boolean;
   permitSlirpInterface?: boolean;
 }
@@ -1057,8 +1123,11 @@ export interface PciHostDevice {
 }
 
 export interface PermittedHostDevices {
+  /** Mediated devices, such as vGPUs, by their type. */
   mediatedDevices?: MediatedHostDevice[];
+  /** PCI devices, by vendor and product. */
   pciHostDevices?: PciHostDevice[];
+  /** USB devices, by vendor and product. */
   usb?: USBHostDevice[];
 }
 

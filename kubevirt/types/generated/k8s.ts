@@ -16,6 +16,381 @@ export interface Condition {
   type: string;
 }
 
+export interface Container {
+  args?: string[];
+  command?: string[];
+  env?: ContainerEnv[];
+  envFrom?: ContainerEnvFrom[];
+  image?: string;
+  imagePullPolicy?: string;
+  lifecycle?: ContainerLifecycle;
+  livenessProbe?: ContainerLivenessProbe;
+  name: string;
+  ports?: ContainerPort[];
+  readinessProbe?: ContainerReadinessProbe;
+  resizePolicy?: ContainerResizePolicy[];
+  resources?: ContainerResources;
+  restartPolicy?: string;
+  restartPolicyRules?: ContainerRestartPolicyRule[];
+  securityContext?: ContainerSecurityContext;
+  startupProbe?: ContainerStartupProbe;
+  stdin?: boolean;
+  stdinOnce?: boolean;
+  terminationMessagePath?: string;
+  terminationMessagePolicy?: string;
+  tty?: boolean;
+  volumeDevices?: ContainerVolumeDevice[];
+  volumeMounts?: ContainerVolumeMount[];
+  workingDir?: string;
+}
+
+export interface ContainerEnv {
+  name: string;
+  value?: string;
+  valueFrom?: ContainerEnvValueFrom;
+}
+
+export interface ContainerEnvFrom {
+  configMapRef?: ContainerEnvFromConfigMapRef;
+  prefix?: string;
+  secretRef?: ContainerEnvFromSecretRef;
+}
+
+export interface ContainerEnvFromConfigMapRef {
+  name?: string;
+  optional?: boolean;
+}
+
+export interface ContainerEnvFromSecretRef {
+  name?: string;
+  optional?: boolean;
+}
+
+export interface ContainerEnvValueFrom {
+  configMapKeyRef?: ContainerEnvValueFromConfigMapKeyRef;
+  fieldRef?: ContainerEnvValueFromFieldRef;
+  fileKeyRef?: ContainerEnvValueFromFileKeyRef;
+  resourceFieldRef?: ContainerEnvValueFromResourceFieldRef;
+  secretKeyRef?: ContainerEnvValueFromSecretKeyRef;
+}
+
+export interface ContainerEnvValueFromConfigMapKeyRef {
+  key: string;
+  name?: string;
+  optional?: boolean;
+}
+
+export interface ContainerEnvValueFromFieldRef {
+  apiVersion?: string;
+  fieldPath: string;
+}
+
+export interface ContainerEnvValueFromFileKeyRef {
+  key: string;
+  /** Default: false. */
+  optional?: boolean;
+  path: string;
+  volumeName: string;
+}
+
+export interface ContainerEnvValueFromResourceFieldRef {
+  containerName?: string;
+  divisor?: Quantity;
+  resource: string;
+}
+
+export interface ContainerEnvValueFromSecretKeyRef {
+  key: string;
+  name?: string;
+  optional?: boolean;
+}
+
+export interface ContainerLifecycle {
+  postStart?: ContainerLifecyclePostStart;
+  preStop?: ContainerLifecyclePreStop;
+  stopSignal?: string;
+}
+
+export interface ContainerLifecyclePostStart {
+  exec?: ContainerLifecyclePostStartExec;
+  httpGet?: ContainerLifecyclePostStartHttpGet;
+  sleep?: ContainerLifecyclePostStartSleep;
+  tcpSocket?: ContainerLifecyclePostStartTcpSocket;
+}
+
+export interface ContainerLifecyclePostStartExec {
+  command?: string[];
+}
+
+export interface ContainerLifecyclePostStartHttpGet {
+  host?: string;
+  httpHeaders?: ContainerLifecyclePostStartHttpGetHttpHeader[];
+  path?: string;
+  port: number | string;
+  scheme?: string;
+}
+
+export interface ContainerLifecyclePostStartHttpGetHttpHeader {
+  name: string;
+  value: string;
+}
+
+export interface ContainerLifecyclePostStartSleep {
+  seconds: number;
+}
+
+export interface ContainerLifecyclePostStartTcpSocket {
+  host?: string;
+  port: number | string;
+}
+
+export interface ContainerLifecyclePreStop {
+  exec?: ContainerLifecyclePreStopExec;
+  httpGet?: ContainerLifecyclePreStopHttpGet;
+  sleep?: ContainerLifecyclePreStopSleep;
+  tcpSocket?: ContainerLifecyclePreStopTcpSocket;
+}
+
+export interface ContainerLifecyclePreStopExec {
+  command?: string[];
+}
+
+export interface ContainerLifecyclePreStopHttpGet {
+  host?: string;
+  httpHeaders?: ContainerLifecyclePreStopHttpGetHttpHeader[];
+  path?: string;
+  port: number | string;
+  scheme?: string;
+}
+
+export interface ContainerLifecyclePreStopHttpGetHttpHeader {
+  name: string;
+  value: string;
+}
+
+export interface ContainerLifecyclePreStopSleep {
+  seconds: number;
+}
+
+export interface ContainerLifecyclePreStopTcpSocket {
+  host?: string;
+  port: number | string;
+}
+
+export interface ContainerLivenessProbe {
+  exec?: ContainerLivenessProbeExec;
+  failureThreshold?: number;
+  grpc?: ContainerLivenessProbeGrpc;
+  httpGet?: ContainerLivenessProbeHttpGet;
+  initialDelaySeconds?: number;
+  periodSeconds?: number;
+  successThreshold?: number;
+  tcpSocket?: ContainerLivenessProbeTcpSocket;
+  terminationGracePeriodSeconds?: number;
+  timeoutSeconds?: number;
+}
+
+export interface ContainerLivenessProbeExec {
+  command?: string[];
+}
+
+export interface ContainerLivenessProbeGrpc {
+  port: number;
+  service?: string;
+}
+
+export interface ContainerLivenessProbeHttpGet {
+  host?: string;
+  httpHeaders?: ContainerLivenessProbeHttpGetHttpHeader[];
+  path?: string;
+  port: number | string;
+  scheme?: string;
+}
+
+export interface ContainerLivenessProbeHttpGetHttpHeader {
+  name: string;
+  value: string;
+}
+
+export interface ContainerLivenessProbeTcpSocket {
+  host?: string;
+  port: number | string;
+}
+
+export interface ContainerPort {
+  containerPort: number;
+  hostIP?: string;
+  hostPort?: number;
+  name?: string;
+  /** Default: TCP. */
+  protocol?: string;
+}
+
+export interface ContainerReadinessProbe {
+  exec?: ContainerReadinessProbeExec;
+  failureThreshold?: number;
+  grpc?: ContainerReadinessProbeGrpc;
+  httpGet?: ContainerReadinessProbeHttpGet;
+  initialDelaySeconds?: number;
+  periodSeconds?: number;
+  successThreshold?: number;
+  tcpSocket?: ContainerReadinessProbeTcpSocket;
+  terminationGracePeriodSeconds?: number;
+  timeoutSeconds?: number;
+}
+
+export interface ContainerReadinessProbeExec {
+  command?: string[];
+}
+
+export interface ContainerReadinessProbeGrpc {
+  port: number;
+  service?: string;
+}
+
+export interface ContainerReadinessProbeHttpGet {
+  host?: string;
+  httpHeaders?: ContainerReadinessProbeHttpGetHttpHeader[];
+  path?: string;
+  port: number | string;
+  scheme?: string;
+}
+
+export interface ContainerReadinessProbeHttpGetHttpHeader {
+  name: string;
+  value: string;
+}
+
+export interface ContainerReadinessProbeTcpSocket {
+  host?: string;
+  port: number | string;
+}
+
+export interface ContainerResizePolicy {
+  resourceName: string;
+  restartPolicy: string;
+}
+
+export interface ContainerResources {
+  claims?: ContainerResourcesClaim[];
+  limits?: Record<string, Quantity>;
+  requests?: Record<string, Quantity>;
+}
+
+export interface ContainerResourcesClaim {
+  name: string;
+  request?: string;
+}
+
+export interface ContainerRestartPolicyRule {
+  action: string;
+  exitCodes?: ContainerRestartPolicyRuleExitCodes;
+}
+
+export interface ContainerRestartPolicyRuleExitCodes {
+  operator: string;
+  values?: number[];
+}
+
+export interface ContainerSecurityContext {
+  allowPrivilegeEscalation?: boolean;
+  appArmorProfile?: ContainerSecurityContextAppArmorProfile;
+  capabilities?: ContainerSecurityContextCapabilities;
+  privileged?: boolean;
+  procMount?: string;
+  readOnlyRootFilesystem?: boolean;
+  runAsGroup?: number;
+  runAsNonRoot?: boolean;
+  runAsUser?: number;
+  seLinuxOptions?: ContainerSecurityContextSeLinuxOptions;
+  seccompProfile?: ContainerSecurityContextSeccompProfile;
+  windowsOptions?: ContainerSecurityContextWindowsOptions;
+}
+
+export interface ContainerSecurityContextAppArmorProfile {
+  localhostProfile?: string;
+  type: string;
+}
+
+export interface ContainerSecurityContextCapabilities {
+  add?: string[];
+  drop?: string[];
+}
+
+export interface ContainerSecurityContextSeLinuxOptions {
+  level?: string;
+  role?: string;
+  type?: string;
+  user?: string;
+}
+
+export interface ContainerSecurityContextSeccompProfile {
+  localhostProfile?: string;
+  type: string;
+}
+
+export interface ContainerSecurityContextWindowsOptions {
+  gmsaCredentialSpec?: string;
+  gmsaCredentialSpecName?: string;
+  hostProcess?: boolean;
+  runAsUserName?: string;
+}
+
+export interface ContainerStartupProbe {
+  exec?: ContainerStartupProbeExec;
+  failureThreshold?: number;
+  grpc?: ContainerStartupProbeGrpc;
+  httpGet?: ContainerStartupProbeHttpGet;
+  initialDelaySeconds?: number;
+  periodSeconds?: number;
+  successThreshold?: number;
+  tcpSocket?: ContainerStartupProbeTcpSocket;
+  terminationGracePeriodSeconds?: number;
+  timeoutSeconds?: number;
+}
+
+export interface ContainerStartupProbeExec {
+  command?: string[];
+}
+
+export interface ContainerStartupProbeGrpc {
+  port: number;
+  service?: string;
+}
+
+export interface ContainerStartupProbeHttpGet {
+  host?: string;
+  httpHeaders?: ContainerStartupProbeHttpGetHttpHeader[];
+  path?: string;
+  port: number | string;
+  scheme?: string;
+}
+
+export interface ContainerStartupProbeHttpGetHttpHeader {
+  name: string;
+  value: string;
+}
+
+export interface ContainerStartupProbeTcpSocket {
+  host?: string;
+  port: number | string;
+}
+
+export interface ContainerVolumeDevice {
+  devicePath: string;
+  name: string;
+}
+
+export interface ContainerVolumeMount {
+  mountPath: string;
+  mountPropagation?: string;
+  name: string;
+  readOnly?: boolean;
+  recursiveReadOnly?: string;
+  subPath?: string;
+  subPathExpr?: string;
+}
+
 export interface DownwardAPIVolumeFile {
   fieldRef?: ObjectFieldSelector;
   mode?: number;
@@ -106,6 +481,14 @@ export interface ObjectMeta {
   resourceVersion?: string;
   selfLink?: string;
   uid?: string;
+}
+
+export interface ObjectMeta2 {
+  annotations?: Record<string, string>;
+  finalizers?: string[];
+  labels?: Record<string, string>;
+  name?: string;
+  namespace?: string;
 }
 
 export interface OwnerReference {

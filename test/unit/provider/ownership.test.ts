@@ -159,3 +159,43 @@ it('pulumi-kubernetes#955, #2575, #3767, #342: an immutable field is shown as a 
 function empty() {
   return { value: {}, secrets: [] };
 }
+
+describe('an object that HyperConverged has made', () => {
+  const KUBEVIRT = 'urn:pulumi:dev::shop::kubevirt:core/v1:KubeVirt::virt';
+  const inputs = (rest = {}) => ({
+    await: 'created',
+    metadata: { name: 'kubevirt', namespace: 'vms' },
+    spec: { workloadUpdateStrategy: { workloadUpdateMethods: ['LiveMigrate'] } },
+    ...rest,
+  });
+  const made = (labels: Record<string, string>, ownerReferences: object[] = []) =>
+    cluster.put({
+      apiVersion: 'kubevirt.io/v1',
+      kind: 'KubeVirt',
+      metadata: { name: 'kubevirt', labels, ownerReferences },
+    } as never);
+  const REFUSED =
+    /KubeVirt vms\/kubevirt is managed by HyperConverged.*Nothing was changed.*spec\.virtualization \(v1\)/;
+
+  it.each([
+    ['its label', { 'app.kubernetes.io/managed-by': 'hco-operator' }, []],
+    [
+      'its owner',
+      {},
+      [{ apiVersion: 'hco.kubevirt.io/v1', kind: 'HyperConverged', name: 'kubevirt-hyperconverged', uid: 'x' }],
+    ],
+  ])('is not taken over, even with adopt: %s tells it', async (_how, labels, owners) => {
+    made(labels, owners);
+    await expect(run().create(KUBEVIRT, inputs({ adopt: true }))).rejects.toThrow(REFUSED);
+    await expect(run().create(KUBEVIRT, inputs())).rejects.toThrow(REFUSED);
+    expect(cluster.writes).toEqual([]);
+  });
+
+  it('is not changed once HyperConverged has it', async () => {
+    const old = await run().create(KUBEVIRT, inputs());
+    made({ 'app.kubernetes.io/managed-by': 'hco-operator' });
+    const before = [...cluster.writes];
+    await expect(run().update(old, inputs({ spec: { workloadUpdateStrategy: {} } }))).rejects.toThrow(REFUSED);
+    expect(cluster.writes).toEqual(before);
+  });
+});

@@ -25,6 +25,7 @@ const APIS: Readonly<Record<string, string>> = {
   Pod: 'v1',
   Service: 'v1',
   ConfigMap: 'v1',
+  Subscription: 'operators.coreos.com/v1alpha1',
 };
 
 function live(kind: string, spec: object, status: object, metadata: object = {}): KubeObject {
@@ -95,6 +96,7 @@ test.each<[string, string, object, object]>([
   ['Job', 'is complete', {}, conditions(is('Complete'))],
   ['CustomResourceDefinition', 'is served', {}, conditions(is('Established'), is('NamesAccepted'))],
   ['Namespace', 'is active', {}, { phase: 'Active' }],
+  ['Subscription', 'is installed', {}, { installedCSV: 'operator.v1' }],
   ['ConfigMap', 'exists, which is all there is to it', {}, {}],
 ])('pulumi-kubernetes#1260, #1056: a %s is ready that %s', (kind, _, spec, status) => {
   expect(readinessOf(live(kind, spec, status))).toMatchObject({ state: 'ready' });
@@ -102,6 +104,14 @@ test.each<[string, string, object, object]>([
 
 test.each<[string, string, object, object, RegExp]>([
   ['VirtualMachine', 'has no status yet', always, {}, /has not processed it/],
+  ['Subscription', 'is new', { startingCSV: 'operator.v1' }, {}, /OLM installs operator\.v1/],
+  [
+    'Subscription',
+    'has an InstallPlan that waits',
+    {},
+    { installPlanRef: { name: 'install-abc' }, ...conditions(is('InstallPlanPending', 'RequiresApproval')) },
+    /InstallPlan install-abc waits for its approval/,
+  ],
   [
     'VirtualMachine',
     'was just changed',
@@ -255,6 +265,13 @@ test.each<[string, string, object, object, RegExp]>([
     /another one exists/,
   ],
   ['DataVolume', 'that failed', {}, { phase: 'Failed' }, /import failed/],
+  [
+    'Subscription',
+    'that no catalogue can serve',
+    {},
+    conditions(is('ResolutionFailed', 'ConstraintsNotSatisfiable', 'no operators found in the channel')),
+    /no operators found in the channel/,
+  ],
   ['VirtualMachineSnapshot', 'that failed', {}, { phase: 'Failed', error: { message: 'quota' } }, /quota/],
   ['VirtualMachineRestore', 'that failed', {}, conditions(is('Failure', 'Busy')), /Busy/],
   [

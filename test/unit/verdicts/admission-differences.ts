@@ -47,7 +47,7 @@ export const NO_RECORDING: Readonly<Record<string, readonly string[]>> = {
   'our advice: KubeVirt accepts it': [
     ...range('GP', 1, 8),
     ...range('LM', 1, 8),
-    ...['INS-33', 'INS-34', 'INS-35', 'INS-36', 'KV-19', 'KV-20', 'KV-21', 'PRE-03'],
+    ...['INS-33', 'INS-34', 'INS-35', 'INS-36', 'KV-19', 'KV-20', 'KV-21', 'PRE-03', 'HCO-01'],
   ],
   'fails after admission: on the node, in the pod or in a controller': range('LT', 1, 9),
   'not among the recorded cases': ['INS-37', 'KV-01', 'KV-22'],

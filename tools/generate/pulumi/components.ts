@@ -43,21 +43,25 @@ export const COMPONENTS: Readonly<Record<string, Component>> = {
   },
   VirtualizationStack: {
     props: 'VirtualizationStackProps',
-    description: 'KubeVirt and CDI with their operators.',
+    description:
+      'A virtualization platform: KubeVirt and CDI with their operators and, as far as they are named, storage, networks, images, quotas and rights.',
     outputs: {
       kubevirtVersion: { ...STRING, description: 'The version of KubeVirt that is installed, with its leading `v`.' },
     },
   },
 };
 
-/** The component resources, and the types of the objects in their arguments. */
-export function componentResources(): {
+/** Module of a group of API types, such as `core/v1` of `core`. */
+type ModuleOf = (group: string) => string;
+
+/** The component resources, and the types of the objects in their arguments that the API does not have itself. */
+export function componentResources(moduleOf: ModuleOf): {
   resources: Record<string, ResourceSpec>;
   types: Record<string, ComplexTypeSpec>;
 } {
   const types: Record<string, ComplexTypeSpec> = {};
   const resources = Object.entries(COMPONENTS).map(([name, { props, description, outputs, guests }]) => {
-    const { properties, required } = membersOf(exportedType(props), types);
+    const { properties, required } = membersOf(exportedType(props), { types, moduleOf });
     const { onRestart, ...others } = settingProperties();
     const settings = guests ? { onRestart, ...others } : others;
     const spec: ResourceSpec = {
@@ -72,11 +76,13 @@ export function componentResources(): {
   return { resources: Object.fromEntries(resources), types };
 }
 
+interface Context {
+  readonly types: Record<string, ComplexTypeSpec>;
+  readonly moduleOf: ModuleOf;
+}
+
 /** The properties of every member of a type; required are those that each member requires. */
-function membersOf(
-  type: ts.Type,
-  types: Record<string, ComplexTypeSpec>,
-): { properties: Record<string, PropertySpec>; required: string[] } {
+function membersOf(type: ts.Type, context: Context): { properties: Record<string, PropertySpec>; required: string[] } {
   const checker = typeChecker();
   const members = partsOf(type);
   const symbols = members.flatMap((member) => checker.getPropertiesOfType(member));
@@ -84,7 +90,7 @@ function membersOf(
   const properties: Record<string, PropertySpec> = {};
   for (const name of names) {
     const same = symbols.filter((symbol) => symbol.name === name);
-    const specs = same.flatMap((symbol) => specOf(checker.getTypeOfSymbol(symbol), types) ?? []);
+    const specs = same.flatMap((symbol) => specOf(checker.getTypeOfSymbol(symbol), context) ?? []);
     if (specs.length === 0) continue;
     const texts = new Set(specs.map((spec) => JSON.stringify(spec)));
     const doc = same.map(descriptionOf).find((text) => text !== '');
@@ -105,7 +111,7 @@ const SCALARS: readonly (readonly [ts.TypeFlags, TypeSpec])[] = [
 ];
 
 /** The type of a property; `Any` for alternatives of different shapes; undefined for what only a TypeScript program can make. */
-function specOf(type: ts.Type, types: Record<string, ComplexTypeSpec>): TypeSpec | undefined {
+function specOf(type: ts.Type, context: Context): TypeSpec | undefined {
   const checker = typeChecker();
   const parts = partsOf(type);
   const scalar = SCALARS.find(([flags]) => parts.length > 0 && parts.every((part) => part.flags & flags));
@@ -114,26 +120,32 @@ function specOf(type: ts.Type, types: Record<string, ComplexTypeSpec>): TypeSpec
   if (!only) return undefined;
   if (others.length > 0 || parts.length > 1) return ANY;
   if (checker.isArrayType(only)) {
-    const items = specOf(checker.getTypeArguments(only as ts.TypeReference)[0]!, types);
+    const items = specOf(checker.getTypeArguments(only as ts.TypeReference)[0]!, context);
     return items && { type: 'array', items };
   }
   const values = checker.getIndexTypeOfType(only, ts.IndexKind.String);
-  if (values) return { type: 'object', additionalProperties: specOf(values, types) ?? ANY };
-  return objectOf(only, types);
+  if (values) return { type: 'object', additionalProperties: specOf(values, context) ?? ANY };
+  return objectOf(only, context);
 }
 
 /** A named type is a type of the schema, too; an object without a name, or with members that cannot be written, is `Any`. */
-function objectOf(type: ts.Type, types: Record<string, ComplexTypeSpec>): TypeSpec {
+function objectOf(type: ts.Type, context: Context): TypeSpec {
+  const { types, moduleOf } = context;
   const symbol = type.aliasSymbol ?? type.symbol;
   const isNamed = symbol && (symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias)) !== 0;
   if (!isNamed || !(type.flags & ts.TypeFlags.Object) || type.aliasTypeArguments) return ANY;
+  const group = /\/kubevirt\/types\/generated\/(\w+)\.ts$/.exec(
+    symbol.declarations?.[0]?.getSourceFile().fileName ?? '',
+  )?.[1];
+  // A type of the API is that of the resources, which have it already.
+  if (group) return { $ref: `#/types/kubevirt:${moduleOf(group)}:${symbol.name}` };
   const token = `kubevirt:index:${symbol.name}`;
   if (!types[token]) {
     const description = descriptionOf(symbol);
     const spec: ComplexTypeSpec = { type: 'object', ...(description && { description }) };
     // In its place before its members are read: one of them may be of this very type.
     types[token] = spec;
-    const { properties, required } = membersOf(type, types);
+    const { properties, required } = membersOf(type, context);
     spec.properties = properties;
     if (required.length > 0) spec.required = required;
   }

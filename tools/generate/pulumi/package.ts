@@ -12,7 +12,8 @@ import { PulumiTypes } from './types';
 
 /** Pulumi's package schema, for programs in YAML and other languages. */
 export function packageSpec(table: TypeTable, family: readonly FamilyKind[], version: string): PackageSpec {
-  const modules = new Map(family.map(({ group, module }) => [shortGroup(group), module]));
+  // A group's types are in the module of its first kind, whose version is the preferred one.
+  const modules = new Map(family.map(({ group, module }) => [shortGroup(group), module] as const).reverse());
   // Kubernetes' own types describe metadata and Pods: no kind of the family is among them.
   const moduleOf = (group: string) => modules.get(group) ?? 'meta/v1';
   const types = new PulumiTypes(table, moduleOf);
@@ -23,7 +24,7 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
   });
   // Every resource has metadata, even if its own fields do not mention it.
   types.property(entries.get('kubevirt core.VirtualMachine')!, 'metadata');
-  const components = componentResources();
+  const components = componentResources(moduleOf);
   return {
     name: 'kubevirt',
     displayName: 'KubeVirt',
@@ -54,7 +55,7 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
       ...actionResources(),
     }),
     functions: FUNCTIONS,
-    language: languages([...new Set([...modules.values(), 'meta/v1', 'actions'])].sort()),
+    language: languages([...new Set([...family.map(({ module }) => module), 'meta/v1', 'actions'])].sort()),
   };
 }
 

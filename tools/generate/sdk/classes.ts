@@ -52,7 +52,7 @@ function typesName(group: string): string {
 function emitClass(table: TypeTable, info: FamilyKind): string {
   const { kind, apiVersion, module, definition } = info;
   const root = table.types.find((entry) => entry.component === info.component && entry.definition === definition)!;
-  const type = `${typesName(shortGroup(info.group))}.${kind}`;
+  const type = `${typesName(shortGroup(info.group))}.${definition.split('.')[1]}`;
   const doc = [docOf(definition, '*'), factsText(definition, '*')].filter(Boolean).join(' ');
   const id = info.namespaced ? '`namespace/name`' : '`name`';
   const base = GUEST_KINDS.has(kind) ? 'GuestResource' : 'FamilyResource';

@@ -1,0 +1,81 @@
+import { Construct } from 'constructs';
+import { constructError, Manifest } from '../base';
+
+/** Roles that KubeVirt installs, and what each is for. None of the others contains `migrate`. */
+const ROLES = {
+  admin: 'kubevirt.io:admin',
+  edit: 'kubevirt.io:edit',
+  view: 'kubevirt.io:view',
+  migrate: 'kubevirt.io:migrate',
+} as const;
+
+/** A user, group or ServiceAccount. */
+export interface Subject {
+  /**
+   * Kind of the subject.
+   * @change RoleBinding/subjects
+   */
+  readonly kind: 'User' | 'Group' | 'ServiceAccount';
+  /**
+   * Name of the subject.
+   * @change RoleBinding/subjects
+   */
+  readonly name: string;
+  /**
+   * Namespace of a ServiceAccount.
+   * @default - none
+   * @change RoleBinding/subjects
+   */
+  readonly namespace?: string;
+}
+
+/** Props of rights on VMs. */
+export interface VmAccessProps {
+  /**
+   * What the subjects may do with VMs: everything, change them, read them, or move running ones to other nodes. KubeVirt
+   * adds the first three to the roles admin, edit and view of Kubernetes, and `migrate` to none.
+   * @change RoleBinding/roleRef
+   */
+  readonly role: keyof typeof ROLES;
+  /**
+   * Who gets the rights.
+   * @change RoleBinding/subjects
+   */
+  readonly subjects: readonly Subject[];
+  /**
+   * Namespace of the VMs.
+   * @default - those of all namespaces
+   * @change RoleBinding/metadata.namespace
+   */
+  readonly namespace?: string;
+}
+
+/** Rights on VMs, by a role that KubeVirt installs. */
+export class VmAccess extends Construct {
+  constructor(scope: Construct, id: string, props: VmAccessProps) {
+    super(scope, id);
+    const { role, subjects, namespace } = props;
+    if (subjects.length === 0) {
+      throw constructError(
+        this,
+        '`subjects` is empty, so nobody would get the rights. Name a User, Group or ServiceAccount.',
+      );
+    }
+    new Manifest(this, 'Resource', {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: namespace === undefined ? 'ClusterRoleBinding' : 'RoleBinding',
+      metadata: { name: `kubevirt-${role}-${id}`, ...(namespace !== undefined && { namespace }) },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: ROLES[role] },
+      subjects: subjects.map((subject) => this.subject(subject)),
+    });
+  }
+
+  private subject({ kind, name, namespace }: Subject): Record<string, string> {
+    if (kind !== 'ServiceAccount') return { apiGroup: 'rbac.authorization.k8s.io', kind, name };
+    if (namespace !== undefined) return { kind, name, namespace };
+    throw constructError(
+      this,
+      `the ServiceAccount ${name} has no namespace. Set \`namespace\` to the one that it is in.`,
+    );
+  }
+}

@@ -1,0 +1,126 @@
+import type { Construct } from 'constructs';
+import { releaseAnnotations } from '../../kubevirt/operators';
+import {
+  COMPONENTS,
+  type Component,
+  normalVersion,
+  versionFor,
+  versionProblem,
+  versionsOf,
+} from '../../kubevirt/releases';
+import { constructError, Manifest } from '../base';
+import type { ReleaseSource } from './release-source';
+import { ReleasedObjects } from './released-objects';
+import type { Transform } from './transforms';
+
+/** Props of every component that is installed from a release. */
+export interface ReleaseProps {
+  /**
+   * Release of the component. A change upgrades it.
+   * @default - the release that belongs to the release of KubeVirt
+   * @change Deployment/spec.template
+   */
+  readonly version?: string;
+  /**
+   * Where to read the manifests of the release from.
+   * @default - the source of `kubevirt`
+   */
+  readonly source?: ReleaseSource;
+}
+
+/** An operator, and the object that says what it installs. */
+export interface Installed {
+  /** In its upstream spelling. */
+  readonly version: string;
+  readonly operator: ReleasedObjects;
+  readonly main: Manifest;
+}
+
+/** One installation of a stack: what its components share. */
+export class Installation {
+  /** In its upstream spelling. */
+  readonly kubevirtVersion: string;
+
+  constructor(
+    readonly scope: Construct,
+    private readonly shared: {
+      readonly kubevirtVersion?: string;
+      readonly source: ReleaseSource;
+      readonly lockFile: string;
+      readonly transforms?: readonly Transform[];
+    },
+  ) {
+    this.kubevirtVersion = this.version('kubevirt', shared.kubevirtVersion ?? (versionsOf('kubevirt')[0] as string));
+  }
+
+  /** The objects of a component's release. Throws if its version is not known, or does not fit. */
+  release(
+    component: Component,
+    props: ReleaseProps,
+    selection: { id?: string; assets?: readonly string[]; omit?: readonly string[]; namespace?: string } = {},
+  ): { version: string; operator: ReleasedObjects } {
+    const { id = `${component}-operator`, ...rest } = selection;
+    const version =
+      component === 'kubevirt' ? this.kubevirtVersion : this.version(component, this.asked(component, props));
+    const { lockFile, source, transforms } = this.shared;
+    const operator = new ReleasedObjects(this.scope, id, {
+      component,
+      version,
+      source: props.source ?? source,
+      lockFile,
+      transforms,
+      ...rest,
+    });
+    return { version, operator };
+  }
+
+  /** An operator, and the object that says what it installs, which is applied once its CRD is served. */
+  operated(component: Component, props: ReleaseProps, spec: object): Installed {
+    const { version, operator } = this.release(component, props);
+    const { namespace, resource } = COMPONENTS[component];
+    if (!resource) throw new Error(`${component} has no object that configures it.`);
+    const { namespaced, name, ...type } = resource;
+    const main = new Manifest(this.scope, component, {
+      ...type,
+      metadata: {
+        name,
+        ...(namespaced && { namespace }),
+        // The gate waits until the operator reports this release, so that an upgrade is awaited at its object.
+        annotations: releaseAnnotations(component, version),
+      },
+      spec,
+    });
+    main.node.addDependency(operator);
+    return { version, operator, main };
+  }
+
+  /** An error at the stack. */
+  error(message: string): Error {
+    return constructError(this.scope, message);
+  }
+
+  private asked(component: Component, props: ReleaseProps): string {
+    const version = props.version ?? versionFor(component, this.kubevirtVersion);
+    if (version !== undefined) return version;
+    throw this.error(
+      `No release of ${component} is known. Set its \`version\` and a \`source\` that has its manifests.`,
+    );
+  }
+
+  /** A version in its upstream spelling. Throws if it is not one, or does not fit. */
+  private version(component: Component, asked: string): string {
+    const version = normalVersion(asked);
+    if (!version) {
+      throw this.error(
+        `${JSON.stringify(asked)} is not a valid version of ${component}. Use three numbers, such as ${versionsOf(component).join(' or ')}.`,
+      );
+    }
+    const problem = versionProblem(
+      component,
+      version,
+      component === 'kubevirt' ? {} : { kubevirt: this.kubevirtVersion },
+    );
+    if (problem) throw this.error(problem);
+    return version;
+  }
+}

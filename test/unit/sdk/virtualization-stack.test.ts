@@ -1,0 +1,84 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import * as pulumi from '@pulumi/pulumi';
+import { ReleaseSource } from '../../../constructs';
+import * as kubevirt from '../../../sdk';
+import { releaseFolder } from '../constructs/platform/release-folder';
+
+interface Registered {
+  type: string;
+  name: string;
+  inputs: Record<string, unknown>;
+}
+
+let registered: Registered[];
+let releases: string;
+beforeEach(async () => {
+  registered = [];
+  releases = releaseFolder();
+  await pulumi.runtime.setMocks({
+    newResource: ({ type, name, inputs }) => {
+      registered.push({ type, name, inputs });
+      return { id: `${name}-id`, state: inputs };
+    },
+    call: () => ({}),
+  });
+});
+afterEach(() => rmSync(releases, { recursive: true, force: true }));
+
+const value = <T>(output: pulumi.Output<T>): Promise<T> => new Promise((resolve) => void output.apply(resolve));
+const settled = () => pulumi.runtime.disconnect();
+const args = (rest: Partial<kubevirt.VirtualizationStackArgs> = {}): kubevirt.VirtualizationStackArgs => ({
+  lockFile: join(releases, 'lock.json'),
+  ...rest,
+  kubevirt: { source: ReleaseSource.folder(releases), ...rest.kubevirt },
+});
+
+it('registers each component as a resource of its kind, with the fields that its props set', async () => {
+  const stack = new kubevirt.VirtualizationStack(
+    'virt',
+    args({
+      kubevirt: { cpuModel: pulumi.output('Skylake-Server') as unknown as string, updates: ['LiveMigrate'] },
+      hostpathProvisioner: { pools: [{ name: 'local', path: '/var/hpvolumes', default: true }] },
+      networkAddons: { macPool: { start: '02:00:00:00:00:00', end: '02:00:00:ff:ff:ff' } },
+      goldenImages: { images: ['fedora'] },
+      deletionProtection: true,
+      access: [{ role: 'migrate', subjects: [{ kind: 'Group', name: 'operators' }] }],
+    }),
+  );
+  expect(await value(stack.kubevirtVersion)).toBe('v1.9.0');
+  await settled();
+  const of = (type: string) => registered.filter((one) => one.type === `kubevirt:${type}`).map(({ inputs }) => inputs);
+  expect(of('core/v1:KubeVirt')).toMatchObject([
+    { spec: { configuration: { cpuModel: 'Skylake-Server', network: { defaultNetworkInterface: 'masquerade' } } } },
+  ]);
+  expect(of('cdi/v1beta1:CDI')).toHaveLength(1);
+  expect(of('hostpathprovisioner/v1beta1:HostPathProvisioner')).toMatchObject([
+    { spec: { storagePools: [{ name: 'local', path: '/var/hpvolumes' }] } },
+  ]);
+  expect(of('networkaddonsoperator/v1:NetworkAddonsConfig')).toMatchObject([
+    { metadata: { name: 'cluster' }, spec: { kubeMacPool: { rangeStart: '02:00:00:00:00:00' } } },
+  ]);
+  expect(of('cdi/v1beta1:DataImportCron')).toMatchObject([{ metadata: { name: 'fedora' } }]);
+  const kinds = of('index:Manifest').map((inputs) => inputs['kind']);
+  expect(kinds).toEqual(
+    expect.arrayContaining(['StorageClass', 'ValidatingAdmissionPolicy', 'ClusterRoleBinding', 'Namespace']),
+  );
+});
+
+it.each<[Partial<kubevirt.VirtualizationStackArgs>, RegExp]>([
+  [{ hostpathProvisioner: { pools: [{ name: 'a', path: 'var/x' }] } }, /not an absolute path/],
+  [
+    {
+      storageClasses: [
+        { name: 'a', provisioner: 'x', default: true },
+        { name: 'b', provisioner: 'x', default: true },
+      ],
+    },
+    /the StorageClasses a and b are each the default of the cluster/,
+  ],
+  [{ networkAddon: {} } as never, /"networkAddon" is not an argument\. The arguments are .*networkAddons/],
+])('rejects %j before anything is registered', (rest, message) => {
+  expect(() => new kubevirt.VirtualizationStack('virt', args(rest))).toThrow(message);
+  expect(registered.filter(({ type }) => !type.endsWith(':VirtualizationStack'))).toEqual([]);
+});
