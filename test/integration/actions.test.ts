@@ -126,21 +126,19 @@ test('a clone is another VM, and stays when the action is removed', async () => 
 });
 
 test('a backup of a tracker is full the first time and incremental afterwards', async () => {
-  const tracker: Declared = {
-    type: 'kubevirt:backup/v1alpha1:VirtualMachineBackupTracker',
-    name: 'tracker',
-    inputs: {
-      metadata: { name: 'tracker' },
-      spec: { source: { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'web' } },
-    },
-  };
+  await cluster.apply(kind('backup.kubevirt.io/v1alpha1', 'VirtualMachineBackupTracker'), {
+    apiVersion: 'backup.kubevirt.io/v1alpha1',
+    kind: 'VirtualMachineBackupTracker',
+    metadata: { name: 'tracker', namespace },
+    spec: { source: { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'web' } },
+  });
   const saved = (day: string): Declared => {
     const { vm: _, ...inputs } = action('Backup', 'nightly', { tracker: 'tracker', claim: 'backups', triggers: [day] })
       .inputs as Record<string, unknown>;
     return { type: 'kubevirt:actions:Backup', name: 'nightly', inputs };
   };
-  await up(guest('Always'), tracker, saved('mon'));
+  await up(guest('Always'), saved('mon'));
   expect(outputsOf(saved('mon'))).toMatchObject({ type: 'Full', checkpointName: expect.any(String) });
-  expect((await up(guest('Always'), tracker, saved('tue'))).steps['nightly']).toBe('replace');
+  expect((await up(guest('Always'), saved('tue'))).steps['nightly']).toBe('replace');
   expect(outputsOf(saved('tue'))).toMatchObject({ type: 'Incremental' });
 });
