@@ -20,6 +20,7 @@ const VM = kind('kubevirt.io/v1', 'VirtualMachine');
 const VMI = kind('kubevirt.io/v1', 'VirtualMachineInstance');
 const POD = kind('v1', 'Pod');
 const NODE = kind('v1', 'Node');
+const DAEMON_SET = kind('apps/v1', 'DaemonSet');
 const BUDGET = kind('policy/v1', 'PodDisruptionBudget');
 const NAME = 'node-1';
 
@@ -40,9 +41,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await engine.destroy(plugin);
   await stopPlugins();
-  for (const one of [kind('apps/v1', 'ReplicaSet'), kind('apps/v1', 'DaemonSet')])
-    for (const { metadata } of (await cluster.list(one, { namespace })).items)
-      await cluster.delete(one, { namespace, name: metadata!.name! });
+  for (const { metadata } of (await cluster.list(DAEMON_SET, { namespace })).items)
+    await cluster.delete(DAEMON_SET, { namespace, name: metadata!.name! });
   for (const { metadata } of (await cluster.list(VM, { namespace })).items)
     await cluster.delete(VM, { namespace, name: metadata!.name! });
   for (const { metadata } of (await cluster.list(POD, { namespace })).items)
@@ -130,18 +130,24 @@ const pod = (name: string, more: { labels?: object; spec?: object; owner?: KubeO
     spec: { nodeName: NAME, containers: [{ name: 'main', image: 'simulated' }], ...more.spec },
   });
 
-const workload = (type: 'ReplicaSet' | 'DaemonSet', name: string) =>
-  cluster.apply(kind('apps/v1', type), {
-    apiVersion: 'apps/v1',
-    kind: type,
+const template = (name: string) => ({
+  metadata: { labels: { app: name } },
+  spec: { containers: [{ name: 'main', image: 'simulated' }] },
+});
+/** A controller that the sandbox does not play: the test makes its Pods. */
+const controllerOf = (name: string) =>
+  cluster.apply(kind('v1', 'ReplicationController'), {
+    apiVersion: 'v1',
+    kind: 'ReplicationController',
     metadata: { name, namespace },
-    spec: {
-      selector: { matchLabels: { app: name } },
-      template: {
-        metadata: { labels: { app: name } },
-        spec: { containers: [{ name: 'main', image: 'simulated' }] },
-      },
-    },
+    spec: { selector: { app: name }, template: template(name) },
+  });
+const daemonSet = (name: string) =>
+  cluster.apply(DAEMON_SET, {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: { name, namespace },
+    spec: { selector: { matchLabels: { app: name } }, template: template(name) },
   });
 
 const drain = (inputs: object = {}): Declared => ({
@@ -158,8 +164,8 @@ async function seen(pattern: RegExp): Promise<void> {
 const node = () => cluster.get(NODE, { name: NAME });
 
 test('the preview lists what moves and what is shut down, the update does just that, and the deletion uncordons', async () => {
-  const replicas = await workload('ReplicaSet', 'shop');
-  await workload('DaemonSet', 'agent');
+  const replicas = await controllerOf('shop');
+  await daemonSet('agent');
   await onlyOnNode(async () => {
     await running('web', { evictionStrategy: 'LiveMigrate' });
     await running('batch', { evictionStrategy: 'None' });
@@ -209,7 +215,7 @@ test('what blocks for good is reported in the preview, and refused before anythi
   );
   await pod('bare');
   await pod('scratch', {
-    owner: await workload('ReplicaSet', 'scratch'),
+    owner: await controllerOf('scratch'),
     spec: { volumes: [{ name: 'tmp', emptyDir: {} }] },
   });
   await engine.up(plugin, [drain()], { preview: true });
@@ -230,7 +236,7 @@ test('what blocks for good is reported in the preview, and refused before anythi
 });
 
 test('a PodDisruptionBudget is waited for, a cancelled update says what is left, and the next update continues', async () => {
-  const replicas = await workload('ReplicaSet', 'shop');
+  const replicas = await controllerOf('shop');
   await pod('shop-1', { owner: replicas, labels: { app: 'shop' } });
   await until(POD, 'shop-1', (live) => live?.status?.['phase'] === 'Running');
   const budget = await cluster.apply(BUDGET, {
