@@ -116,6 +116,8 @@ describe('the causes of a wait', () => {
     // Nodes are read for the operator, whose workloads lack Pods.
     expect(sorted(used(sandbox, 'curious').filter((one) => OPTIONAL.includes(one)))).toEqual(OPTIONAL);
     expect(requestsBy(sandbox, 'curious').filter(({ code }) => code === 403)).toEqual([]);
+    // There is one KubeVirt to a cluster: that of the other tests.
+    await cluster.delete(kindOf('kubevirt.io/v1', 'KubeVirt')!, { namespace: 'curious', name: 'operator' });
   });
 
   test('are not asked for again where one right less refuses them, and the wait ends with the reason of the object itself', async () => {
