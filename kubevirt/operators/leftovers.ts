@@ -57,7 +57,8 @@ const TRACES: Readonly<Record<string, Traces>> = {
   'virt-operator': {
     groups:
       /^(?:(?:subresources\.)?(?:template\.)?|pool\.|snapshot\.|export\.|clone\.|instancetype\.|migrations\.|backup\.|plugin\.)kubevirt\.io$/,
-    names: /^(?:virt-(?:operator|api|template)-.*|kubevirt(?:\.io:|-).*|instancetype\.kubevirt\.io:.*)$/,
+    // Roles for the users of this product are named kubevirt-iac-*, and are theirs.
+    names: /^(?:virt-(?:operator|api|template)-.*|kubevirt(?:\.io:|-(?!iac-)).*|instancetype\.kubevirt\.io:.*)$/,
   },
   'cdi-operator': {
     groups: /^(?:upload\.|forklift\.)?cdi\.kubevirt\.io$/,
@@ -129,6 +130,8 @@ function left(object: KubeObject, operator: Operator): Leftover[] {
 function isOf({ kind, metadata, spec }: KubeObject, operator: Operator, { groups, names }: Traces): boolean {
   const name = metadata?.name ?? '';
   if (kind === 'Namespace') return operator.namespaces[0] === name;
+  // The API server makes the APIServices of CRDs itself, without a service, and takes them away with these.
+  if (kind === 'APIService' && !spec?.['service']) return false;
   if (kind === 'APIService' || kind === 'CustomResourceDefinition') return groups.test(String(spec?.['group'] ?? ''));
   const manager = metadata?.labels?.['app.kubernetes.io/managed-by'];
   return (manager !== undefined && manager === operator.managedBy) || names.test(name);

@@ -8,9 +8,15 @@ const going = { deletionTimestamp: '2026-03-02T15:00:00Z' };
 
 /** What an installation that was torn down the wrong way leaves. */
 const CANDIDATES = [
-  of('APIService', 'v1.subresources.kubevirt.io', { spec: { group: 'subresources.kubevirt.io' } }),
-  of('APIService', 'v1beta1.upload.cdi.kubevirt.io', { spec: { group: 'upload.cdi.kubevirt.io' } }),
-  of('APIService', 'v1beta1.metrics.k8s.io', { spec: { group: 'metrics.k8s.io' } }),
+  of('APIService', 'v1.subresources.kubevirt.io', {
+    spec: { group: 'subresources.kubevirt.io', service: { name: 'served' } },
+  }),
+  of('APIService', 'v1beta1.upload.cdi.kubevirt.io', {
+    spec: { group: 'upload.cdi.kubevirt.io', service: { name: 'served' } },
+  }),
+  of('APIService', 'v1beta1.metrics.k8s.io', { spec: { group: 'metrics.k8s.io', service: { name: 'served' } } }),
+  // That of a CRD, which the API server keeps.
+  of('APIService', 'v1.kubevirt.io', { spec: { group: 'kubevirt.io' } }),
   of('MutatingWebhookConfiguration', 'virt-api-mutator'),
   of('ValidatingWebhookConfiguration', 'virt-operator-tmp-webhook-1'),
   of('ValidatingWebhookConfiguration', 'cdi-api-datavolume-validate'),
@@ -20,6 +26,7 @@ const CANDIDATES = [
   of('CustomResourceDefinition', 'certificates.cert-manager.io', { spec: { group: 'cert-manager.io' } }),
   of('ClusterRole', 'kubevirt-handler', {}, managedBy('virt-operator')),
   of('ClusterRole', 'cluster-admin'),
+  of('ClusterRole', 'kubevirt-iac-status'),
   of('CSIDriver', 'kubevirt.io.hostpath-provisioner'),
   of('Namespace', 'kubevirt'),
 ];
