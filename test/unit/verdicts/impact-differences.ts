@@ -27,6 +27,7 @@ export const NO_RECORDING: Readonly<Record<string, readonly RowId[]>> = {
     'not-a-guest',
   ],
   'of the KubeVirt object, which was not changed while recording': [
+    'handler-rollout',
     'launcher-outdated',
     'workload-update-strategy',
     'guest-room',
