@@ -63,7 +63,7 @@ test('a VM that names a claim that does not exist is not ready in time: exit cod
 });
 
 test('a kind that the cluster does not serve cannot be waited for: exit code 2', async () => {
-  const { code, err } = await wait('volumesnapshot/nightly', '--timeout', '20s');
+  const { code, err } = await wait('VolumeSnapshot/nightly', '--timeout', '20s');
   expect(err).toMatch(/^error: .*VolumeSnapshot/i);
   expect(code).toBe(2);
 });

@@ -26,7 +26,7 @@ export function preflightDocs(): Files {
     "  nodeSelector: { role: 'virt' },",
     "  requires: ['live-migration', 'snapshots'],",
     '});',
-    "new kubevirt.VirtualizationStack('stack', { version: 'v1.9.0' }, { dependsOn: [preflight] });",
+    "new kubevirt.VirtualizationStack('stack', { kubevirt: { version: 'v1.9.0' } }, { dependsOn: [preflight] });",
     '```',
     '',
     'The resource runs the checks when it is created and whenever an input changes (`triggers` forces a run), says so in the preview, and fails',
