@@ -1,7 +1,5 @@
 /** `kill -9` of the plugin, and of the CLI with it, in the middle of an `up`: the next one goes on with what it finds. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { Stack } from '@pulumi/pulumi/automation';
@@ -9,9 +7,9 @@ import { kindOf } from '../../kubevirt/kinds';
 import { FAULT_ANNOTATION, type Sandbox, startSandbox } from '../../sandbox/testing';
 import { binaries } from '../../toolchain/binaries';
 import { type PulumiWorkspace, pulumiWorkspace } from '../../tools/pulumi-workspace';
+import { killAll, pluginsOf, startUp, type Up } from '../support/killable-cli';
 
 const BIN = join(__dirname, '../../bin');
-const PLUGIN = 'pulumi-resource-kubevirt';
 const NAMES = ['web-1', 'web-2', 'web-3'];
 const VM = kindOf('kubevirt.io/v1', 'VirtualMachine')!;
 jest.setTimeout(240_000);
@@ -56,41 +54,7 @@ function write(fault: string): void {
   writeFileSync(join(folder, 'Pulumi.yaml'), JSON.stringify(program));
 }
 
-interface Up {
-  cli: ChildProcess;
-  said(): string;
-  ended: Promise<unknown>;
-}
-
-/** The CLI as a user runs it, in a process of its own. */
-function up(): Up {
-  const cli = spawn('pulumi', ['up', '--yes', '--skip-preview', '--stack', 'dev', '--non-interactive'], {
-    cwd: folder,
-    env: { ...process.env, ...workspace.env, PULUMI_HOME: stack.workspace.pulumiHome },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let text = '';
-  for (const stream of [cli.stdout, cli.stderr])
-    stream?.on('data', (more: Buffer) => {
-      text += more.toString();
-    });
-  return { cli, said: () => text, ended: once(cli, 'close') };
-}
-
-/** The plugins that this CLI has started. */
-function pluginsOf(cli: ChildProcess): number[] {
-  return readdirSync('/proc')
-    .filter((entry) => /^\d+$/.test(entry))
-    .filter((pid) => {
-      try {
-        const parent = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-        return Number(parent) === cli.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(PLUGIN);
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
-}
+const up = (): Up => startUp(folder, workspace, stack);
 
 const uids = async () => {
   const { items } = await sandbox.cluster().list(VM, { namespace: 'default' });
@@ -126,10 +90,7 @@ it('P3: after a kill -9 of the plugin, and one of the CLI with its plugin, `up` 
   // It goes on with the machines that it finds: when the plugin waits, all of them are its own again.
   while (pluginsOf(second.cli).length === 0 || !/ErrorUnschedulable/.test(second.said()))
     await new Promise((resolve) => setTimeout(resolve, 50));
-  const plugins = pluginsOf(second.cli);
-  second.cli.kill('SIGKILL');
-  for (const pid of plugins) process.kill(pid, 'SIGKILL');
-  await second.ended;
+  await killAll(second);
 
   // The lock of a CLI that was killed stays in the state, as its own message says.
   await stack.cancel();

@@ -7,7 +7,7 @@ const of = (apiVersion: string, kind: string, name: string, rest: object = {}): 
 
 const WEBHOOK = of('admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', 'virt-api-validator');
 const SERVICE = of('apiregistration.k8s.io/v1', 'APIService', 'v1.subresources.kubevirt.io', {
-  spec: { group: 'subresources.kubevirt.io' },
+  spec: { group: 'subresources.kubevirt.io', service: { name: 'virt-api' } },
 });
 const crd = (kind: string, plural: string) =>
   of('apiextensions.k8s.io/v1', 'CustomResourceDefinition', `${plural}.kubevirt.io`, {

@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Stack } from '@pulumi/pulumi/automation';
+import type { PulumiWorkspace } from '../../tools/pulumi-workspace';
+
+const PLUGIN = 'pulumi-resource-kubevirt';
+
+/** `pulumi up` as a user runs it, in a process of its own that can be killed. */
+export interface Up {
+  readonly cli: ChildProcess;
+  /** What it has written so far. */
+  said(): string;
+  readonly ended: Promise<unknown>;
+}
+
+export function startUp(folder: string, workspace: PulumiWorkspace, stack: Stack): Up {
+  const cli = spawn('pulumi', ['up', '--yes', '--skip-preview', '--stack', stack.name, '--non-interactive'], {
+    cwd: folder,
+    env: { ...process.env, ...workspace.env, PULUMI_HOME: stack.workspace.pulumiHome },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [cli.stdout, cli.stderr])
+    stream?.on('data', (more: Buffer) => {
+      text += more.toString();
+    });
+  return { cli, said: () => text, ended: once(cli, 'close') };
+}
+
+/** The plugins that this CLI has started. */
+export function pluginsOf(cli: ChildProcess): number[] {
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .filter((pid) => {
+      try {
+        const parent = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+        return Number(parent) === cli.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(PLUGIN);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+/** `kill -9` of the CLI and of its plugins. */
+export async function killAll({ cli, ended }: Up): Promise<void> {
+  const plugins = pluginsOf(cli);
+  cli.kill('SIGKILL');
+  for (const pid of plugins) process.kill(pid, 'SIGKILL');
+  await ended;
+}
