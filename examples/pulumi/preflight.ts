@@ -2,7 +2,7 @@
  * KubeVirt behind its preflight: nothing is installed on a cluster that is not ready for it. Afterwards a second run checks the installation, and
  * the VM gets the CPU model that all nodes share, so that it can migrate to each of them.
  *
- * Configuration: `release` (folder with the operator manifests; default: downloaded).
+ * Configuration: `release` (folder with the manifests of the operators; default: `vendor/kubevirt-iac`).
  */
 import * as pulumi from '@pulumi/pulumi';
 import { ReleaseSource } from 'kubevirt-iac';
