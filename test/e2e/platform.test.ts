@@ -96,7 +96,7 @@ it('is left alone where nothing changed', async () => {
   expect(sandbox.requests({ since, verbs: writeVerbs, userAgent: 'pulumi-resource-kubevirt' })).toEqual([]);
 });
 
-it('is upgraded under a running guest, and awaited until its objects report the release', async () => {
+it('P12, P21: is upgraded under a running guest, and awaited until its objects report the release', async () => {
   await sandbox.cluster().create(VM, {
     apiVersion: VM.apiVersion,
     kind: VM.kind,
@@ -111,7 +111,7 @@ it('is upgraded under a running guest, and awaited until its objects report the 
   expect((await cdiNow()).status).toMatchObject({ observedVersion: NEW.cdi });
 });
 
-it('is not downgraded: the preview says so', async () => {
+it('P12: is not downgraded, and the preview says so', async () => {
   release = OLD;
   await expect(stack.preview(show)).rejects.toThrow();
   expect(text).toMatch(/KubeVirt v1\.9\.0 is installed, and v1\.8\.4 is older/);
@@ -119,7 +119,7 @@ it('is not downgraded: the preview says so', async () => {
   expect((await kubevirtNow()).status).toMatchObject({ observedKubeVirtVersion: NEW.kubevirt });
 });
 
-it('is not removed while a VM exists, which is named', async () => {
+it('P12: is not removed while a VM exists, which is named', async () => {
   await expect(stack.destroy({ ...show, signal: workspace.signal })).rejects.toThrow();
   expect(text).toMatch(/Deleting KubeVirt kubevirt\/kubevirt deletes every guest with it.*default\/web/s);
   expect((await kubevirtNow()).metadata?.deletionTimestamp).toBeUndefined();
