@@ -51,8 +51,12 @@ async function guardWorkloads(
   const agreed = (disk: string) => allowed.has(disk);
   const lost = filled.filter((disk) => !agreed(disk));
   if (guests.length > 0 && !allowed.has(REMOVE_WORKLOADS)) {
+    // Whatever is deleted first says so, before anything of the platform is gone.
+    const harm = part.holds.includes('guests')
+      ? 'deletes every guest with it'
+      : 'takes the kinds of their disks from guests, and restarts virt-controller and virt-api';
     throw new Error(
-      `Deleting ${name} deletes every guest with it, so nothing was deleted: there ${counted(guests, 'guest')}. Delete them first. To delete them with the platform, set ${allowOf([REMOVE_WORKLOADS, ...lost])} on the resource and run \`pulumi up\` before it is removed or destroyed.`,
+      `Deleting ${name} ${harm}, so nothing was deleted: there ${counted(guests, 'guest')}. Delete them first. To delete them with the platform, set ${allowOf([REMOVE_WORKLOADS, ...lost])} on the resource and run \`pulumi up\` before it is removed or destroyed.`,
     );
   }
   const left = disks.filter((disk) => !agreed(disk.slice(disk.indexOf('/') + 1)));

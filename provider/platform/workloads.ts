@@ -24,7 +24,7 @@ const DATA_VOLUME = kindOf('cdi.kubevirt.io/v1beta1', 'DataVolume')!;
 const CLAIM = kindOf('v1', 'PersistentVolumeClaim')!;
 
 /**
- * The workloads that a part of the platform would take with it. Listed by ourselves: KubeVirt's own check is a webhook, which counts nothing while
+ * The guests, and the disks that a part of the platform would take with it. Listed by ourselves: KubeVirt's own check is a webhook, which counts nothing while
  * KubeVirt is not deployed and is gone with its operator, and CDI's counts no claims.
  */
 export async function workloadsHeldBy(
@@ -34,13 +34,11 @@ export async function workloadsHeldBy(
 ): Promise<Workloads> {
   const guests: string[] = [];
   const machines = new Set<string>();
-  if (holds.includes('guests')) {
-    for (const kind of GUESTS) {
-      const found = await allOf(session, kind, { signal });
-      for (const one of found) machines.add(one.metadata?.uid ?? '');
-      // A VM and its VMI are one guest.
-      for (const one of found.map(nameOf)) if (!guests.includes(one)) guests.push(one);
-    }
+  for (const kind of GUESTS) {
+    const found = await allOf(session, kind, { signal });
+    for (const one of found) machines.add(one.metadata?.uid ?? '');
+    // A VM and its VMI are one guest.
+    for (const one of found.map(nameOf)) if (!guests.includes(one)) guests.push(one);
   }
   const all = [
     ...(await allOf(session, DATA_VOLUME, { signal })),

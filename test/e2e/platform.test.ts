@@ -119,10 +119,11 @@ it('P12: is not downgraded, and the preview says so', async () => {
   expect((await kubevirtNow()).status).toMatchObject({ observedKubeVirtVersion: NEW.kubevirt });
 });
 
-it('P12: is not removed while a VM exists, which is named', async () => {
+it('P12, P21: is not removed while a VM exists, which is named', async () => {
   await expect(stack.destroy({ ...show, signal: workspace.signal })).rejects.toThrow();
-  expect(text).toMatch(/Deleting KubeVirt kubevirt\/kubevirt deletes every guest with it.*default\/web/s);
+  expect(text).toMatch(/Deleting (?:KubeVirt|CDI) \S+ .*, so nothing was deleted: there is 1 guest, default\/web/s);
   expect((await kubevirtNow()).metadata?.deletionTimestamp).toBeUndefined();
+  expect((await cdiNow()).metadata?.deletionTimestamp).toBeUndefined();
   expect((await sandbox.cluster().get(VM, { namespace: 'default', name: 'web' })).metadata?.uid).toBeDefined();
 });
 

@@ -80,6 +80,12 @@ describe('what would take guests or disks with it is not deleted', () => {
       /Deleting Deployment kubevirt\/virt-operator deletes every guest/,
     ],
     [
+      'P21: CDI, which would be gone before KubeVirt is refused',
+      cdi,
+      [vm('web')],
+      /Deleting CDI \S*cdi takes the kinds of their disks from guests, .*there is 1 guest, vms\/web\..*`allow: \['remove-workloads'\]`/,
+    ],
+    [
       'CDI, with a filled disk',
       cdi,
       [disk('root', 'Succeeded')],
