@@ -196,7 +196,9 @@ test('a guest that cannot start keeps its id and its reasons; once repaired, the
   const broken = guest('web', { metadata: { annotations: { [FAULT_ANNOTATION]: 'image-pull' } } });
   const run = await engine.up(plugin, [broken]);
   expect(run.errors['web']).toEqual([
-    expect.stringMatching(/VirtualMachine test-\d+\/web exists but is not ready: ImagePullBackOff.*Correct the image/),
+    expect.stringMatching(
+      /VirtualMachine test-\d+\/web exists but is not ready: (?:ErrImagePull|ImagePullBackOff).*Correct the image/,
+    ),
   ]);
   const kept = engine.state.get(engine.urn(broken))!;
   expect(kept).toMatchObject({ id: `${namespace}/web`, outputs: { uid: expect.any(String) } });
