@@ -53,7 +53,7 @@ describe('the causes of a wait', () => {
   const guest = (name: string, level: string, memory = '1Gi'): Declared => ({
     type: 'kubevirt:core/v1:VirtualMachine',
     name,
-    timeoutSeconds: 8,
+    timeoutSeconds: 15,
     inputs: {
       await: level,
       metadata: { name },
@@ -71,7 +71,7 @@ describe('the causes of a wait', () => {
   const operator: Declared = {
     type: 'kubevirt:core/v1:KubeVirt',
     name: 'operator',
-    timeoutSeconds: 8,
+    timeoutSeconds: 15,
     inputs: { metadata: { name: 'operator' }, spec: {} },
   };
 
@@ -124,7 +124,7 @@ describe('the causes of a wait', () => {
     const { engine, plugin } = await deployer('plain', [...guests, ...without(causes, 'pods', 'list')]);
     const run = await engine.up(plugin, [guest('lost', 'ready')]);
     expect(run.errors['lost']).toEqual([
-      expect.stringMatching(/exists but is not ready: KubeVirt has not processed it yet \(gave up after 8 s\)/),
+      expect.stringMatching(/exists but is not ready: KubeVirt has not processed it yet \(gave up after 15 s\)/),
     ]);
     const refused = requestsBy(sandbox, 'plain').filter(({ code }) => code === 403);
     expect(refused.map(({ resource }) => resource)).toEqual(['pods']);

@@ -176,12 +176,14 @@ test('a download that was killed leaves no half file, and the next update contin
   // The export object stays offered: the plugin is killed when the download has begun.
   const declared = exported({ claim: 'data' });
   expect((await engine.up(plugin, [blank('data')])).errors).toEqual({});
-  const killed = engine.up(plugin, [blank('data'), declared]).catch((error: Error) => error);
   const exports = cluster.watch(EXPORT, { namespace });
   await exports.ready();
-  await new Promise<void>((resolve) => {
+  const offered = new Promise<void>((resolve) => {
     exports.onChange(({ object }) => object.status?.['phase'] === 'Ready' && resolve());
   });
+  const killed = engine.up(plugin, [blank('data'), declared]).catch((error: Error) => error);
+  await offered;
+  exports.close();
   plugin.process.kill('SIGKILL');
   await killed;
   await stopPlugins();
