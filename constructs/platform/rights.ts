@@ -1,7 +1,11 @@
 import { Construct } from 'constructs';
+import { lazy } from '../../kube/lazy';
 import type { Component } from '../../kubevirt/releases';
-import { type PersonaName, rightsManifests, type Subject } from '../../kubevirt/rights';
+import type { PersonaName, Subject } from '../../kubevirt/rights';
 import { constructError, Manifest } from '../base';
+
+/** Few programs make roles. */
+const rights = lazy(() => require('../../kubevirt/rights') as typeof import('../../kubevirt/rights'));
 
 export interface RightsProps {
   /** Who works with the platform: `installer`, `vm-author`, `operator` or `viewer`. */
@@ -41,7 +45,7 @@ export class Rights extends Construct {
     if (persona !== 'installer' && components !== undefined) {
       throw constructError(this, `components is only for the installer, not for ${persona}. Omit components.`);
     }
-    for (const { apiVersion, kind, ...rest } of rightsManifests(persona, props)) {
+    for (const { apiVersion, kind, ...rest } of rights().rightsManifests(persona, props)) {
       new Manifest(this, `${kind}-${rest.metadata?.name}`, { ...rest, apiVersion, kind });
     }
   }
