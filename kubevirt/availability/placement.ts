@@ -9,10 +9,11 @@ export const SCHEDULABLE = 'kubevirt.io/schedulable';
 
 /** Whether the node is ready and has a virt-handler, and what the guest asks for and tolerates fits. Room on the node is not looked at. */
 export const fitsOn = (node: KubeObject, spec: unknown): boolean =>
-  isTrue(node, 'Ready') &&
-  valueAt(node, 'spec', 'unschedulable') !== true &&
-  node.metadata?.labels?.[SCHEDULABLE] === 'true' &&
-  fits(node, spec);
+  node.metadata?.labels?.[SCHEDULABLE] === 'true' && takes(node, spec);
+
+/** Whether the scheduler puts a Pod on the node: the node is ready, and the Pod fits. */
+export const takes = (node: KubeObject, spec: unknown): boolean =>
+  isTrue(node, 'Ready') && valueAt(node, 'spec', 'unschedulable') !== true && fits(node, spec);
 
 /** Whether a guest or Pod asks for nothing that the node lacks, and tolerates its taints. */
 export function fits(node: KubeObject, spec: unknown): boolean {

@@ -1,5 +1,9 @@
-import { architectureOf as architectureOfNode, fits as fitsNode, fitsOn } from '../../kubevirt/availability';
-import { isTrue } from './conditions';
+import {
+  architectureOf as architectureOfNode,
+  fits as fitsNode,
+  fitsOn,
+  takes as takesOn,
+} from '../../kubevirt/availability';
 import { NODE, POD } from './kinds';
 import { asKubeObject } from './live-object';
 import type { Node } from './types';
@@ -29,8 +33,7 @@ export function nodeFor(spec: Placement, world: World, elsewhere?: string): stri
 }
 
 /** Whether the scheduler puts a pod on a node: the node is ready, and the pod fits. */
-export const takes = (node: Node, spec: Placement): boolean =>
-  isTrue(node, 'Ready') && !node.spec?.unschedulable && fits(node, spec);
+export const takes = (node: Node, spec: Placement): boolean => takesOn(asKubeObject(node), spec);
 
 export const fits = (node: Node, spec: Placement): boolean => fitsNode(asKubeObject(node), spec);
 
