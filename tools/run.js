@@ -106,6 +106,7 @@ function build() {
     if (fs.existsSync(at('dist'))) removeOrphans();
     const options = { stdio: ['ignore', 2, 2] };
     must(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], options);
+    must(process.execPath, [at('dist', 'tools', 'lazy-exports.js')], options);
     must(process.execPath, [at('dist', 'tools', 'expand-change-tags.js')], options);
     fs.writeFileSync(stamp, '');
     // A clock that stands behind the sources' times would make every later call build again.
