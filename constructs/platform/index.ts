@@ -1,4 +1,4 @@
-export { type Subject, VmAccess, type VmAccessProps } from './access';
+export { VmAccess, type VmAccessProps } from './access';
 export type { CdiProps } from './cdi';
 export { DeletionProtection } from './deletion-protection';
 export { Descheduler, type DeschedulerProfile, type DeschedulerProps } from './descheduler';
