@@ -131,7 +131,7 @@ export async function objectsMadeBy({ module }: GuideProgram): Promise<KubeObjec
   const folder = mkdtempSync(join(tmpdir(), 'guide-'));
   const before = process.cwd();
   mkdirSync(join(folder, 'keys'));
-  writeFileSync(join(folder, 'keys/ops.pub'), 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDY2 ops\n');
+  writeFileSync(join(folder, 'keys/ops.pub'), 'ssh-ed25519 AAAA ops\n');
   process.chdir(folder);
   try {
     const app = await exported.run!();
