@@ -14,13 +14,13 @@ export type TemplateArgs<P extends Parameters> = constructs.TemplateProps<P> &
 /** A template from which the cluster creates VMs: the construct of the same name as a component. */
 export class Template<P extends Parameters = Parameters> extends ConstructComponent<constructs.Template<P>> {
   constructor(name: string, args: TemplateArgs<P>, opts?: ComponentOptions) {
-    const { settings, props } = splitArgs('Template', name, args);
+    const { settings, props, options } = splitArgs('Template', name, args, opts);
     super(
       'kubevirt:index:Template',
       name,
       settings,
       (scope: Construct, id: string) => new (loaded().Template)<P>(scope, id, props as constructs.TemplateProps<P>),
-      opts,
+      options,
     );
   }
 }

@@ -26,9 +26,9 @@ export class VMPool extends GuestsComponent<constructs.VMPool> {
   readonly readyReplicas: pulumi.Output<number | undefined>;
 
   constructor(name: string, args: VMPoolArgs, opts?: ComponentOptions) {
-    const { settings, props } = splitArgs('VMPool', name, args);
+    const { settings, props, options } = splitArgs('VMPool', name, args, opts);
     const make = (scope: Construct, id: string) => new (loaded().VMPool)(scope, id, props as constructs.VMPoolProps);
-    super('kubevirt:index:VMPool', name, settings, make, opts);
+    super('kubevirt:index:VMPool', name, settings, make, options);
     this.resource = this.resourceOf(this.construct);
     this.readyReplicas = this.observed((machines: pool.v1beta1.VirtualMachinePool) =>
       machines.status.apply((status) => status?.readyReplicas),
