@@ -57,8 +57,8 @@ export interface AutoscaleOptions {
   /**
    * Number of guests that the object is created with. It must have one, because KubeVirt writes no default and an autoscaler
    * cannot begin without it. A tool that applies the whole object again takes back what the autoscaler decided: tell Argo CD
-   * to ignore `/spec/replicas`; with Flux, Pulumi or `kubectl apply --server-side`, set `false` after the first apply, which
-   * hands the field over to the autoscaler.
+   * to ignore `/spec/replicas`, and Pulumi with `ignoreChanges: ['spec.replicas']`; with Flux and `kubectl apply
+   * --server-side`, set `false` once the autoscaler has scaled, which leaves the field to it.
    * @default - the value of `min`
    * @change /spec.replicas
    */
@@ -145,10 +145,16 @@ export class Autoscaler extends Resource {
   private check(min: number, max: number): void {
     for (const [name, value] of Object.entries({ min, max })) {
       if (!isKnown(value) || (Number.isInteger(value) && value >= 1)) continue;
-      throw constructError(this, `\`${name}\` is ${String(value)}, which is not a number of guests. Use a whole number from 1.`);
+      throw constructError(
+        this,
+        `\`${name}\` is ${String(value)}, which is not a number of guests. Use a whole number from 1.`,
+      );
     }
     if (isKnown(min) && isKnown(max) && min > max) {
-      throw constructError(this, `\`min\` is ${min} and \`max\` ${max}. Set \`max\` to ${min} or more, or lower \`min\`.`);
+      throw constructError(
+        this,
+        `\`min\` is ${min} and \`max\` ${max}. Set \`max\` to ${min} or more, or lower \`min\`.`,
+      );
     }
   }
 

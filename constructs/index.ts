@@ -1,5 +1,5 @@
 export { Access, type AccessProps, type AccessSubjects, MachineAccess, Subject } from './access';
-export { Autoscaler, type AutoscaleOptions, type AutoscalerProps, ScaleMetric } from './autoscaler';
+export { type AutoscaleOptions, Autoscaler, type AutoscalerProps, ScaleMetric } from './autoscaler';
 export {
   ConstructError,
   Manifest,

@@ -30,5 +30,10 @@ export function poolMember({ pool, namespace, subdomain, replicas = 0 }: PoolNam
       ),
     ) as string;
   if (subdomain === undefined) return { index, name, peers: [] };
-  return { index, name, hostname: hostnameOf(index), peers: Array.from({ length: replicas }, (_, at) => hostnameOf(at)) };
+  return {
+    index,
+    name,
+    hostname: hostnameOf(index),
+    peers: Array.from({ length: replicas }, (_, at) => hostnameOf(at)),
+  };
 }

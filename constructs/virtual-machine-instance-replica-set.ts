@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { Autoscaler, type AutoscaleOptions } from './autoscaler';
+import { type AutoscaleOptions, Autoscaler } from './autoscaler';
 import { constructError, type IResource, Manifest, type ResourceProps } from './base';
 import { Guests, ImportedGuests, type ImportedGuestsOptions, rejectSharedHostname } from './guests';
 import { identity, type Json, type LabelledGuests, type Machine } from './machine';

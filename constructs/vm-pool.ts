@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { MachineAccess } from './access';
-import { Autoscaler, type AutoscaleOptions } from './autoscaler';
+import { type AutoscaleOptions, Autoscaler } from './autoscaler';
 import {
   constructError,
   goDuration,
@@ -14,7 +14,6 @@ import {
 } from './base';
 import { guestSecret } from './guest-secret';
 import { Guests, ImportedGuests, type ImportedGuestsOptions, rejectSharedHostname } from './guests';
-import { type PoolMember, poolMember } from './pool-member';
 import {
   CloudInit,
   cloudInitTexts,
@@ -28,6 +27,7 @@ import {
   type RunStrategy,
   vmSpec,
 } from './machine';
+import { type PoolMember, poolMember } from './pool-member';
 import { PoolUpdate, ScaleIn, scaleInSpec, updateSpec } from './pool-strategies';
 import { GuestService, type ServicePort } from './service';
 
@@ -244,7 +244,9 @@ export class VMPool extends Guests implements IVMPool {
       );
     }
     const keys = (machine.sshKeys ?? []).filter((key): key is string => typeof key === 'string');
-    const inits = Array.from({ length: replicas }, (_, i) => merged(machine.cloudInit, perReplica(i, this.member(i)).cloudInit));
+    const inits = Array.from({ length: replicas }, (_, i) =>
+      merged(machine.cloudInit, perReplica(i, this.member(i)).cloudInit),
+    );
     const texts = inits.map((cloudInit) => cloudInitTexts(cloudInit, keys));
     const base = suffixed(this.name, 'cloudinit');
     texts.forEach((text, i) => {

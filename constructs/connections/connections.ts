@@ -70,7 +70,10 @@ export class Connections {
     const id = `on-${typeof name === 'string' ? name.replaceAll('/', '-') : this.networks.size}`;
     const known = this.networks.get(id);
     if (known) return known;
-    const suffix = mapUnresolved({ own: this.name, name }, (all) => `${all.own}-${all.name.replaceAll('/', '-')}`) as string;
+    const suffix = mapUnresolved(
+      { own: this.name, name },
+      (all) => `${all.own}-${all.name.replaceAll('/', '-')}`,
+    ) as string;
     const connections = new Connections(new Construct(this.scope, id), suffix, this.guests, {
       apiVersion: 'k8s.cni.cncf.io/v1beta1',
       kind: 'MultiNetworkPolicy',
@@ -81,7 +84,9 @@ export class Connections {
       validate: () =>
         this.guests.isOn === undefined || this.guests.isOn(network)
           ? []
-          : [`the guests have no NIC on the network ${name}, so policies for it select nothing. Add Nic.on(...) to \`nics\`.`],
+          : [
+              `the guests have no NIC on the network ${name}, so policies for it select nothing. Add Nic.on(...) to \`nics\`.`,
+            ],
     });
     return connections;
   }
@@ -123,7 +128,5 @@ export class Connections {
 /** A rule without peers allows all of them, one without ports all ports. */
 export const ruleFor = (side: 'from' | 'to', peers: readonly Json[], ports: readonly Port[]): Json => ({
   [side]: peers.length > 0 ? [...peers] : undefined,
-  ports: ports.length
-    ? ports.map(({ port, protocol }) => ({ port, protocol: protocol ?? 'TCP' }))
-    : undefined,
+  ports: ports.length ? ports.map(({ port, protocol }) => ({ port, protocol: protocol ?? 'TCP' })) : undefined,
 });

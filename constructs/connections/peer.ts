@@ -71,5 +71,7 @@ export function inNamespace(namespace: string): Json {
 }
 
 export function inNamespaces(namespaces: readonly string[]): Json {
-  return { namespaceSelector: { matchExpressions: [{ key: NAMESPACE_LABEL, operator: 'In', values: [...namespaces] }] } };
+  return {
+    namespaceSelector: { matchExpressions: [{ key: NAMESPACE_LABEL, operator: 'In', values: [...namespaces] }] },
+  };
 }

@@ -1,16 +1,24 @@
 import { Lazy } from 'cdk8s';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { isUnresolved, mapUnresolved } from '../../kube/unresolved';
-import { constructError, ImportedResource, type IResource, isKnown, Manifest, Resource, type ResourceProps } from '../base';
-import type { LabelledGuests } from '../machine';
+import {
+  constructError,
+  ImportedResource,
+  type IResource,
+  isKnown,
+  Manifest,
+  Resource,
+  type ResourceProps,
+} from '../base';
+import type { Json, LabelledGuests } from '../machine';
 import { HttpRoute, type HttpRouteProps } from './http-route';
 import { Ingress, type IngressProps } from './ingress';
 import { OpenShiftRoute, type OpenShiftRouteProps } from './openshift-route';
-import type { ServiceOptions, ServicePort } from './service-props';
 import { serviceProblem } from './service-problems';
+import type { ServiceOptions, ServicePort } from './service-props';
 
 /** Guests that a Service can select: those of this program get a label, and say which ports reach them. */
-export interface ServedGuests extends LabelledGuests {
+export interface ServedGuests extends IConstruct, LabelledGuests {
   readonly guestLabels?: Readonly<Record<string, string>>;
   addGuestLabel?(key: string, value: string): unknown;
   /** Throws if no Service can reach this port of the guests. */
@@ -66,7 +74,10 @@ export interface ImportedServiceOptions {
 
 const portsOf = (ports: Readonly<Record<string, number | ServicePort>>): Record<string, ServicePort> =>
   Object.fromEntries(
-    Object.entries(ports).map(([name, port]) => [name, typeof port === 'object' && !isUnresolved(port) ? port : { port }]),
+    Object.entries(ports).map(([name, port]) => [
+      name,
+      typeof port === 'object' && !isUnresolved(port) ? port : { port },
+    ]),
   );
 
 const hostnameIn = (name: string, namespace: string | undefined): string =>
@@ -119,7 +130,12 @@ export class GuestService extends Resource implements IGuestService {
   constructor(scope: Construct, id: string, props: GuestServiceProps) {
     const { guests, ports, selector, headless, ...options } = props;
     const [first] = guests;
-    super(scope, id, { ...props, namespace: props.namespace ?? first?.namespace }, { kind: 'Service', nameRule: 'label' });
+    super(
+      scope,
+      id,
+      { ...props, namespace: props.namespace ?? first?.namespace },
+      { kind: 'Service', nameRule: 'label' },
+    );
     if (!first) {
       throw constructError(this, '`guests` is empty, so the Service would select nothing. Name a VM or a pool.');
     }
@@ -146,13 +162,7 @@ export class GuestService extends Resource implements IGuestService {
           sessionAffinity,
           ipFamilyPolicy,
           publishNotReadyAddresses,
-          ports: Object.entries(this.ports).map(([name, { port, targetPort, protocol, nodePort }]) => ({
-            name,
-            port,
-            targetPort: targetPort ?? port,
-            protocol: protocol ?? 'TCP',
-            nodePort,
-          })),
+          ports: this.portList(),
         }),
       }),
     });
@@ -213,6 +223,18 @@ export class GuestService extends Resource implements IGuestService {
 
   route(props: OpenShiftRouteProps = {}): OpenShiftRoute {
     return new OpenShiftRoute(this, 'route', props);
+  }
+
+  /** None for a headless Service without ports. */
+  private portList(): Json[] | undefined {
+    const ports = Object.entries(this.ports).map(([name, { port, targetPort, protocol, nodePort }]) => ({
+      name,
+      port,
+      targetPort: targetPort ?? port,
+      protocol: protocol ?? 'TCP',
+      nodePort,
+    }));
+    return ports.length > 0 ? ports : undefined;
   }
 
   private check(guests: ServedGuests): void {

@@ -40,7 +40,12 @@ export class HttpRoute extends Resource {
 
   constructor(service: HttpBackend, id: string, props: HttpRouteProps) {
     const { name, namespace } = service;
-    super(service, idBelow(service, id, props.name), { ...props, name: props.name ?? name, namespace }, { kind: 'HTTPRoute' });
+    super(
+      service,
+      idBelow(service, id, props.name),
+      { ...props, name: props.name ?? name, namespace },
+      { kind: 'HTTPRoute' },
+    );
     const { gateway, sectionName, hostnames } = props;
     const { port } = backendPort(service, props.port);
     const value = checkedPath(service, props.path ?? '/');

@@ -43,7 +43,12 @@ export class Ingress extends Resource {
 
   constructor(service: HttpBackend, id: string, props: IngressProps) {
     const { name, namespace } = service;
-    super(service, idBelow(service, id, props.name), { ...props, name: props.name ?? name, namespace }, { kind: 'Ingress' });
+    super(
+      service,
+      idBelow(service, id, props.name),
+      { ...props, name: props.name ?? name, namespace },
+      { kind: 'Ingress' },
+    );
     const { host, tls, ingressClassName } = props;
     const path = checkedPath(service, props.path ?? '/');
     const port = backendPort(service, props.port);
@@ -60,7 +65,8 @@ export class Ingress extends Resource {
       metadata: this.objectMeta(),
       spec: {
         ingressClassName,
-        tls: tls === undefined ? undefined : [{ hosts: host === undefined ? undefined : [host], secretName: nameOf(tls) }],
+        tls:
+          tls === undefined ? undefined : [{ hosts: host === undefined ? undefined : [host], secretName: nameOf(tls) }],
         rules: [
           {
             host,

@@ -41,7 +41,12 @@ export class OpenShiftRoute extends Resource {
 
   constructor(service: HttpBackend, id: string, props: OpenShiftRouteProps) {
     const { name, namespace } = service;
-    super(service, idBelow(service, id, props.name), { ...props, name: props.name ?? name, namespace }, { kind: 'Route' });
+    super(
+      service,
+      idBelow(service, id, props.name),
+      { ...props, name: props.name ?? name, namespace },
+      { kind: 'Route' },
+    );
     const { host, path, tls = 'edge', insecureEdgeTerminationPolicy = 'Redirect' } = props;
     const port = backendPort(service, props.port);
     if (tls === 'passthrough' && path !== undefined) {

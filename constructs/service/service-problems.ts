@@ -52,4 +52,5 @@ function portProblem(name: string, port: ServicePort, { type = 'ClusterIP' }: Se
   return undefined;
 }
 
-const isPort = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 65535;
+const isPort = (value: unknown): boolean =>
+  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 65535;

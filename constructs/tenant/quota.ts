@@ -95,7 +95,13 @@ export interface TenantQuota extends StorageQuota {
 type Hard = Record<string, unknown>;
 
 /** `spec.hard` of the ResourceQuota; undefined where nothing is limited. */
-export function podsHard({ pods = {}, virtualMachines, storageClasses = {}, objects, ...storage }: TenantQuota): Hard | undefined {
+export function podsHard({
+  pods = {},
+  virtualMachines,
+  storageClasses = {},
+  objects,
+  ...storage
+}: TenantQuota): Hard | undefined {
   return filled({
     'requests.cpu': pods.cpu,
     'requests.memory': pods.memory === undefined ? undefined : quantity(pods.memory),

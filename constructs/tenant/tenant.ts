@@ -1,6 +1,16 @@
 import type { Construct } from 'constructs';
 import { Access, type AccessSubjects } from '../access';
-import { constructError, ImportedResource, type IResource, isKnown, Manifest, type Quantity, quantity, Resource, type ResourceProps } from '../base';
+import {
+  constructError,
+  ImportedResource,
+  type IResource,
+  isKnown,
+  Manifest,
+  type Quantity,
+  quantity,
+  Resource,
+  type ResourceProps,
+} from '../base';
 import { DefaultDeny, type DefaultDenyProps } from '../connections';
 import { apiObjects } from '../render';
 import { RETAINED } from '../retention-annotations';
@@ -101,7 +111,13 @@ export class Tenant extends Resource implements ITenant {
   }
 
   /** An object of the namespace, if its spec says anything. */
-  private add<T>(name: string, apiVersion: string, kind: string, given: T | undefined, spec: (given: T) => object): void {
+  private add<T>(
+    name: string,
+    apiVersion: string,
+    kind: string,
+    given: T | undefined,
+    spec: (given: T) => object,
+  ): void {
     if (given === undefined) return;
     new Manifest(this, name, { apiVersion, kind, metadata: { name, namespace: this.name }, spec: spec(given) });
   }

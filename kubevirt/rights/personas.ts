@@ -1,18 +1,7 @@
 /** Who works with the platform, and the exact RBAC of each. The command line, the construct and the guide all read this table. */
 import type { Component } from '../releases';
 import { installerRules } from './installer';
-import {
-  CAUSES,
-  CONSOLES,
-  GUESTS,
-  IMAGES,
-  MIGRATED,
-  MORE,
-  OPERATE,
-  UPLOAD,
-  VIEW,
-  VIEW_CLUSTER,
-} from './roles';
+import { CAUSES, CONSOLES, GUESTS, IMAGES, MIGRATED, MORE, OPERATE, UPLOAD, VIEW, VIEW_CLUSTER } from './roles';
 import type { Rule } from './rule';
 
 export interface Persona {

@@ -34,4 +34,9 @@ export class VMPool extends GuestsComponent<constructs.VMPool> {
       machines.status.apply((status) => status?.readyReplicas),
     );
   }
+
+  /** Scales the pool by its load. Set the option `ignoreChanges: ['spec.replicas']`, or an update takes back what the autoscaler decided. */
+  autoscale(options: constructs.AutoscaleOptions): void {
+    this.open('autoscale').autoscale(options);
+  }
 }

@@ -8,10 +8,13 @@ import { BANNER } from './emit-kinds';
 
 /** By the name of the construct; its props have the same name with `Props`. */
 export const PLAIN_COMPONENTS = [
+  'Access',
   'BridgeNetwork',
+  'DefaultDeny',
   'Descheduler',
   'GoldenImage',
   'GoldenImages',
+  'GuestService',
   'Instancetype',
   'NodeHealthCheck',
   'NodeMaintenance',
@@ -22,6 +25,9 @@ export const PLAIN_COMPONENTS = [
   'Rights',
   'SriovNetwork',
   'StorageClass',
+  'Tenant',
+  'VirtualMachineInstance',
+  'VirtualMachineInstanceReplicaSet',
   'VmAccess',
   'VolumeSnapshotClass',
 ] as const;

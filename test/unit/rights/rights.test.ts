@@ -104,7 +104,10 @@ describe('the command', () => {
   });
 
   test.each([
-    [['nobody'], /Allowed choices are installer, vm-author, operator, console-operator, migrator, image-publisher, viewer/],
+    [
+      ['nobody'],
+      /Allowed choices are installer, vm-author, operator, console-operator, migrator, image-publisher, viewer/,
+    ],
     [['viewer', '--namespace', 'V M'], /not a valid name of a namespace/],
     [['viewer', '--subject', 'ServiceAccount:ci'], /ServiceAccount:NAMESPACE:NAME/],
     [['installer', '--component', 'kubernetes'], /Allowed choices are/],
