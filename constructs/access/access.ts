@@ -8,40 +8,40 @@ import { completeSubject, type Subject } from './subject';
 /** Few programs make roles. */
 const rights = lazy(() => require('../../kubevirt/rights') as typeof import('../../kubevirt/rights'));
 
-/** Who may do what with the guests of a namespace. */
+/** Subjects by what they may do with the guests of a namespace. */
 export interface AccessSubjects {
   /**
-   * Who sees VMs, disks and networks, and changes nothing: no Secrets and no consoles.
+   * Subjects that see VMs, disks and networks, and change nothing: no Secrets and no consoles.
    * @default - nobody
    * @change RoleBinding/subjects
    */
   readonly viewers?: readonly Subject[];
   /**
-   * Who reaches guests by console, VNC, SSH and RDP, and neither starts nor changes them.
+   * Subjects that reach guests by console, VNC, SSH and RDP, and neither start nor change them.
    * @default - nobody
    * @change RoleBinding/subjects
    */
   readonly consoleOperators?: readonly Subject[];
   /**
-   * Who starts, stops and migrates guests that others have deployed, and opens their consoles.
+   * Subjects that start, stop and migrate guests that others have deployed, and open their consoles.
    * @default - nobody
    * @change RoleBinding/subjects
    */
   readonly operators?: readonly Subject[];
   /**
-   * Who deploys VMs with their disks, networks and Secrets: a team, or its pipeline.
+   * Subjects that deploy VMs with their disks, networks and Secrets: a team, or its pipeline.
    * @default - nobody
    * @change RoleBinding/subjects
    */
   readonly authors?: readonly Subject[];
   /**
-   * Who moves running guests to other nodes, and does nothing else with them. No role of Kubernetes contains that.
+   * Subjects that move running guests to other nodes, and do nothing else with them. No role of Kubernetes contains that.
    * @default - nobody
    * @change RoleBinding/subjects
    */
   readonly migrators?: readonly Subject[];
   /**
-   * Who imports, uploads and renews golden images.
+   * Subjects that import, upload and renew golden images.
    * @default - nobody
    * @change RoleBinding/subjects
    */
@@ -80,7 +80,7 @@ const PERSONAS: Readonly<Record<keyof AccessSubjects, PersonaName>> = {
 };
 
 /**
- * Who may do what with the guests of a namespace: the roles that are needed at least, and their bindings, as `kubevirt-iac rights` prints
+ * Rights on the guests of a namespace: the roles that are needed at least, and their bindings, as `kubevirt-iac rights` prints
  * them. It does nothing to a running guest.
  */
 export class Access extends Construct {

@@ -23,10 +23,15 @@ function checkedUser(user: string): string {
  * ssh, port-forward and rdp reach the guest over the pod network: a NetworkPolicy must let them in (`Peer.virtctl()`).
  */
 export class MachineAccess {
+  private readonly guest: Reached;
+
   constructor(
-    private readonly guest: Reached,
+    { name, namespace }: Reached,
     private readonly kind: 'vm' | 'vmi' = 'vm',
-  ) {}
+  ) {
+    // Without the rest of a construct, which is searched for what is not known yet.
+    this.guest = { name, namespace };
+  }
 
   /** Opens a shell in the guest: `virtctl ssh --namespace vms ops@vm/web`. */
   ssh(user: string, options: { /** File of the private key. */ readonly identityFile?: string } = {}): string {
@@ -74,7 +79,7 @@ export class MachineAccess {
   /** Address of the guest's page in the console of OpenShift, such as `https://console-openshift-console.apps.example.com`. */
   openShiftConsole(console: string): string {
     const kind = this.kind === 'vm' ? 'VirtualMachine' : 'VirtualMachineInstance';
-    return mapUnresolved({ console, guest: { ...this.guest } }, (known) => {
+    return mapUnresolved({ console, guest: this.guest }, (known) => {
       const { name, namespace = 'default' } = known.guest;
       return `${known.console.replace(/\/+$/, '')}/k8s/ns/${namespace}/kubevirt.io~v1~${kind}/${name}/console`;
     }) as string;
@@ -82,8 +87,7 @@ export class MachineAccess {
 
   /** A command, with what users and programs give as single words of a shell. */
   private virtctl<T extends object>(values: T, words: (name: string, values: T) => (string | number)[]): string {
-    const guest = { name: this.guest.name, namespace: this.guest.namespace };
-    return mapUnresolved({ guest, values } as unknown, (known) => {
+    return mapUnresolved({ guest: this.guest, values } as unknown, (known) => {
       const { guest, values } = known as { guest: Reached; values: T };
       const [verb, ...rest] = words(guest.name, values);
       const inNamespace = guest.namespace === undefined ? [] : ['--namespace', guest.namespace];

@@ -35,7 +35,8 @@ export interface GuestServiceProps extends ResourceProps, ServiceOptions {
   readonly guests: readonly ServedGuests[];
   /**
    * Ports of the Service by name, each a number or a port with its options: `{ http: 80, https: { port: 443, targetPort:
-   * 8443 } }`. A headless Service may have none.
+   * 8443 } }`.
+   * @default - none, which only a headless Service may have
    * @change Service/spec.ports
    */
   readonly ports?: Readonly<Record<string, number | ServicePort>>;
@@ -73,12 +74,11 @@ export interface ImportedServiceOptions {
 }
 
 const portsOf = (ports: Readonly<Record<string, number | ServicePort>>): Record<string, ServicePort> =>
-  Object.fromEntries(
-    Object.entries(ports).map(([name, port]) => [
-      name,
-      typeof port === 'object' && !isUnresolved(port) ? port : { port },
-    ]),
-  );
+  Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, isPlainPort(port) ? port : { port }]));
+
+/** An unresolved number is an object, too. */
+const isPlainPort = (port: number | ServicePort): port is ServicePort =>
+  typeof port === 'object' && !isUnresolved(port);
 
 const hostnameIn = (name: string, namespace: string | undefined): string =>
   mapUnresolved({ name, namespace }, (known) =>

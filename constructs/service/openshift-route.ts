@@ -21,14 +21,14 @@ export interface OpenShiftRouteProps extends Omit<ResourceProps, 'namespace'> {
    */
   readonly port?: string;
   /**
-   * Where TLS ends: at the router (`edge`), in the guest (`passthrough`), or at the router, which speaks TLS to the guest
+   * End of TLS: at the router (`edge`), in the guest (`passthrough`), or at the router, which speaks TLS to the guest
    * as well (`reencrypt`); `false` for plain HTTP.
    * @default edge
    * @change Route/spec.tls
    */
   readonly tls?: 'edge' | 'passthrough' | 'reencrypt' | false;
   /**
-   * What happens to plain HTTP requests where there is TLS.
+   * Treatment of plain HTTP requests where there is TLS.
    * @default Redirect
    * @change Route/spec.tls
    */

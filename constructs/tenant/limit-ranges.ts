@@ -11,7 +11,7 @@ const HARM: Readonly<Record<(typeof RESOURCES)[number], string>> = {
 };
 
 /**
- * What LimitRanges of a namespace do to its guests. The Pods that run guests have no limits of their own, so every default is written into them,
+ * Harm that LimitRanges of a namespace do to its guests. The Pods that run guests have no limits of their own, so every default is written into them,
  * and a maximum without a default is one, too.
  */
 export function limitRangeProblems(objects: readonly ApiObject[], namespace: string): string[] {

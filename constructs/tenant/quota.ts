@@ -1,6 +1,6 @@
 import { type Quantity, quantity } from '../base';
 
-/** What the guests of a tenant may use, as the guests see it. */
+/** Quota of the guests of a tenant, as they see it. */
 export interface GuestQuota {
   /**
    * Number of vCPUs of all running guests.
@@ -22,7 +22,7 @@ export interface GuestQuota {
   readonly instances?: number;
 }
 
-/** What the Pods of a tenant may request, those that run guests included. */
+/** Quota of the Pods of a tenant, those that run guests included. */
 export interface PodQuota {
   /**
    * CPUs that Pods may request: a guest's Pod requests a tenth of its vCPUs, unless the cluster has another ratio or the
@@ -40,7 +40,7 @@ export interface PodQuota {
   readonly memory?: Quantity;
 }
 
-/** Storage that claims may request. */
+/** Quota of claims. */
 export interface StorageQuota {
   /**
    * Size of all claims together.
@@ -57,7 +57,7 @@ export interface StorageQuota {
   readonly claims?: number;
 }
 
-/** What a tenant may use. There is none of `limits`: with such a quota, KubeVirt gives guests CPU limits that slow them down. */
+/** Quota of a tenant. There is none of `limits`: with such a quota, KubeVirt gives guests CPU limits that slow them down. */
 export interface TenantQuota extends StorageQuota {
   /**
    * Quota of guests, which counts neither the memory around a guest nor the second Pod of a migration. The

@@ -26,13 +26,13 @@ export interface TenantProps extends Omit<ResourceProps, 'namespace'> {
    */
   readonly podSecurity?: 'restricted' | 'baseline' | 'privileged';
   /**
-   * Who may do what in the namespace.
+   * Rights in the namespace.
    * @default - what cluster-wide roles allow
    * @change RoleBinding/subjects
    */
   readonly access?: AccessSubjects;
   /**
-   * What the tenant may use.
+   * Quota of the namespace.
    * @default - no limit
    * @change ResourceQuota/spec.hard
    */
@@ -50,8 +50,7 @@ export interface TenantProps extends Omit<ResourceProps, 'namespace'> {
    */
   readonly network?: Omit<DefaultDenyProps, 'namespace'> | false;
   /**
-   * What happens at synth if a LimitRange of this program would put a limit on the Pods that run guests: an error, or
-   * nothing.
+   * Reaction at synth to a LimitRange of this program that puts a limit on the Pods that run guests: an error, or none.
    * @default reject
    * @change LimitRange/spec.limits
    */

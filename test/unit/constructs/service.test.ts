@@ -274,14 +274,15 @@ describe('published', () => {
 
   it('needs one TCP port, and another name for a second one', () => {
     const { chart, a } = webs();
-    const two = new GuestService(chart, 'two', {
-      guests: [a],
-      ports: { http: 80, dns: { port: 53, protocol: 'UDP' } },
-    });
-    expect(() => two.ingress({})).toThrow('several ports. Set `port` to one of its names: http, dns');
-    expect(() => two.ingress({ port: 'https' })).toThrow('the Service has no port "https". Its ports are http, dns');
-    expect(() => two.ingress({ port: 'dns' })).toThrow('the port "dns" is UDP');
-    expect(() => two.route({ port: 'http', tls: 'passthrough', path: '/a' })).toThrow('Remove `path`');
+    const ports = { http: 80, dns: { port: 53, protocol: 'UDP' } } as const;
+    const fresh = (id: string) => new GuestService(chart, id, { guests: [a], ports });
+    const two = fresh('two');
+    expect(() => fresh('s1').ingress({})).toThrow('several ports. Set `port` to one of its names: http, dns');
+    expect(() => fresh('s2').ingress({ port: 'https' })).toThrow(
+      'the Service has no port "https". Its ports are http, dns',
+    );
+    expect(() => fresh('s3').ingress({ port: 'dns' })).toThrow('the port "dns" is UDP');
+    expect(() => fresh('s4').route({ port: 'http', tls: 'passthrough', path: '/a' })).toThrow('Remove `path`');
     two.ingress({ port: 'http' });
     expect(() => two.ingress({ port: 'http' })).toThrow('Give the other one a `name`');
     two.ingress({ port: 'http', name: 'internal', path: '/' });

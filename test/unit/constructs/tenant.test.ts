@@ -126,7 +126,7 @@ describe('a LimitRange that would limit the Pods of guests', () => {
     expect(withRange(limit)).toEqual([]);
   });
 
-  it('is none of a tenant in another namespace, nor of one that accepts it', () => {
+  it('does not concern a tenant in another namespace, nor one that accepts it', () => {
     const limit = { type: 'Container', default: { memory: '512Mi' } };
     expect(withRange(limit, {}, 'team-b')).toEqual([]);
     expect(withRange(limit, { limitRanges: 'accept' })).toEqual([]);
