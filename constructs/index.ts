@@ -25,16 +25,26 @@ export type { Guests } from './guests';
 export { Instancetype, type InstancetypeProps } from './instancetype';
 export * from './machine/public';
 export { MigrationPolicy, type MigrationPolicyProps } from './migration-policy';
+export { Monitoring, type MonitoringProps } from './monitoring';
 export {
   BridgeNetwork,
   type BridgeNetworkProps,
+  ClusterUserDefinedNetwork,
+  type ClusterUserDefinedNetworkProps,
+  MacvtapNetwork,
+  type MacvtapNetworkProps,
   Network,
   type NetworkProps,
+  type NodeInterface,
+  OvnNetwork,
+  type OvnNetworkProps,
   OvsNetwork,
   type OvsNetworkProps,
   SriovNetwork,
   type SriovNetworkProps,
-} from './network';
+  UserDefinedNetwork,
+  type UserDefinedNetworkProps,
+} from './networks';
 export type { ObjectClass, ObjectProps } from './object-class';
 export * from './platform';
 export type { PoolMember } from './pool-member';

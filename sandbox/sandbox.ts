@@ -6,7 +6,7 @@ import { COMPONENTS } from '../kubevirt/schemas';
 import { binaries } from '../toolchain/binaries';
 import { type AuditedRequest, type RequestFilter, readAudit } from './audit';
 import { type ControlPlane, type ControlPlanePrograms, startControlPlane } from './control-plane';
-import { crdsOf, installCrds, operandCrdsOf } from './crds';
+import { crdsOf, installCrds, NODE_NETWORK_CRDS, operandCrdsOf } from './crds';
 import { kubeconfig } from './kubeconfig';
 import {
   apiServices,
@@ -110,11 +110,17 @@ async function provision(
   try {
     // The CRDs of every other component come with its operator.
     const preinstalled = options.bare ? ['multus', 'virt-template'] : COMPONENTS;
-    await installCrds(simulating, preinstalled.flatMap(crdsOf));
+    await installCrds(simulating, [...preinstalled.flatMap(crdsOf), ...(options.bare ? [] : NODE_NETWORK_CRDS)]);
     control.startControllers();
     if (options.simulated ?? true) {
       const { nodes, speed, report } = options;
-      const operandCrds = options.bare ? { kubevirt: operandCrdsOf('kubevirt'), cdi: operandCrdsOf('cdi') } : undefined;
+      const operandCrds = options.bare
+        ? {
+            kubevirt: operandCrdsOf('kubevirt'),
+            cdi: operandCrdsOf('cdi'),
+            nmstate: [...operandCrdsOf('nmstate'), ...NODE_NETWORK_CRDS],
+          }
+        : undefined;
       transfers = await serveTransfers(simulating, control.certificate);
       subresources = await serveSubresources(simulating, control.certificate, transfers.uploadToken);
       const { port, webhooks } = subresources;

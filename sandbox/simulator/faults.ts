@@ -8,6 +8,7 @@ import {
   type Kind,
   KUBEVIRT,
   NETWORK_ADDONS_CONFIG,
+  NMSTATE,
   REPLICA_SET,
   STATEFUL_SET,
   VM,
@@ -57,7 +58,7 @@ export function hasFault(object: AnyLive, fault: Fault, world: World | undefined
 }
 
 /** Whose objects may name workloads that lack their image. */
-const OPERATOR_KINDS = [KUBEVIRT, CDI, NETWORK_ADDONS_CONFIG, HOST_PATH_PROVISIONER] as readonly Kind[];
+const OPERATOR_KINDS = [KUBEVIRT, CDI, NETWORK_ADDONS_CONFIG, HOST_PATH_PROVISIONER, NMSTATE] as readonly Kind[];
 /** What pods are made for, and what that in turn may be made for. */
 const WORKLOADS: Readonly<Record<string, Kind>> = {
   ReplicaSet: REPLICA_SET,

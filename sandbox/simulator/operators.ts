@@ -3,12 +3,14 @@ import { addonOperators } from './addon-operators';
 import { cdiOperator } from './cdi-operator';
 import type { Controller } from './controller';
 import type { Draft } from './live-object';
+import { nmstate } from './nmstate';
 import { virtOperator } from './virt-operator';
 
 /** The operand CRDs, which the real operators install with their CR and not before. */
 export interface OperandCrds {
   readonly kubevirt: readonly Draft[];
   readonly cdi: readonly Draft[];
+  readonly nmstate?: readonly Draft[];
   /** What announces virt-api in the namespace of KubeVirt. */
   readonly apiServices?: (namespace: string) => readonly Draft[];
   /** The webhooks of an operator that are served. */
@@ -27,5 +29,6 @@ export const operators = (installation: OperandCrds | undefined): readonly Contr
     },
   ),
   ...addonOperators,
+  ...nmstate(installation && (installation.nmstate ?? [])),
   cdiOperator(installation?.cdi ?? [], installation?.webhooks?.cdi ?? []),
 ];

@@ -187,6 +187,9 @@ const OBJECTS: readonly KubeObject[] = [
   named('cdi.kubevirt.io/v1beta1', 'VolumeCloneSource', 'twin', {
     source: { kind: 'PersistentVolumeClaim', name: 'data' },
   }),
+  named('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', 'lan', {
+    config: JSON.stringify({ cniVersion: '0.3.1', name: 'lan', type: 'bridge', bridge: 'br1' }),
+  }),
   named('template.kubevirt.io/v1alpha1', 'VirtualMachineTemplate', 'small', {
     parameters: [{ name: 'NAME', required: true }],
     virtualMachine: { metadata: { name: placeholder('NAME') }, spec: vmSpec },

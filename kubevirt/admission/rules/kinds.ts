@@ -18,6 +18,7 @@ import { KUBEVIRT_CONFIGURATION } from './kubevirt/configuration';
 import { KUBEVIRT_FEATURE_GATES } from './kubevirt/feature-gates';
 import { MIGRATIONS } from './migration/migration';
 import { MIGRATION_POLICIES } from './migration/migration-policy';
+import { NETWORK_ATTACHMENTS } from './network/attachments';
 import { PLUGINS } from './plugin/plugin';
 import { POOL_INSTANCETYPES } from './pool/instancetype';
 import { POOLS } from './pool/pool';
@@ -54,6 +55,7 @@ export const KIND_AREAS: readonly ObjectArea[] = [
   TEMPLATES,
   PLUGINS,
   HYPERCONVERGED_OPERANDS,
+  NETWORK_ATTACHMENTS,
   KUBEVIRT_CERTIFICATES,
   KUBEVIRT_COMPONENTS,
   KUBEVIRT_CONFIGURATION,
