@@ -8,7 +8,9 @@ export {
   type ResourceProps,
   type TimeSpan,
 } from './base';
+export type { ClusterProfile } from '../kubevirt/config';
 export { type ConstructFinding, Rules } from './check';
+export { Cluster } from './cluster';
 export { type ConnectionPeer, type Connections, Peer } from './connections';
 export * from './generated/objects';
 export { GoldenImage, type GoldenImageProps } from './golden-image';

@@ -6,10 +6,11 @@ import { type Action, updated } from './actions';
 import { type Condition, withConditions } from './conditions';
 import { type Controller, controller, forAll } from './controller';
 import { SECONDS } from './durations';
-import { DAEMON_SET, DEPLOYMENT, HOST_PATH_PROVISIONER, type Kind, NETWORK_ADDONS_CONFIG, NODE } from './kinds';
+import { DAEMON_SET, DEPLOYMENT, HOST_PATH_PROVISIONER, type Kind, NETWORK_ADDONS_CONFIG, NODE, SSP } from './kinds';
 import { type Draft, isDeleting, withFinalizer, withoutFinalizers } from './live-object';
 import { addonWorkload } from './operands';
 import { adjust, allReady, install, runningOperator, takeAway, versionOf } from './operator-install';
+import { sspNamespaces, sspObjects } from './ssp-objects';
 import type { AddonObject, Workload } from './types';
 import { passed, type World } from './world';
 
@@ -22,6 +23,8 @@ interface Addon {
   only?: string;
   finalizer?: string;
   workloads: (object: AddonObject) => readonly { kind: 'Deployment' | 'DaemonSet'; name: string }[];
+  /** What it makes beside workloads: `kept` stays when its object goes. */
+  objects?: (object: AddonObject) => { kept: readonly Draft[]; own: readonly Draft[] };
   /** What its status holds besides versions and conditions. */
   status?: (object: AddonObject, ready: boolean) => object;
 }
@@ -72,6 +75,18 @@ const ADDONS: readonly Addon[] = [
       })),
     }),
   },
+  {
+    kind: SSP,
+    operator: 'ssp-operator',
+    version: 'OPERATOR_VERSION',
+    finalizer: 'ssp.kubevirt.io/finalizer',
+    workloads: () => [{ kind: 'Deployment', name: 'virt-template-validator' }],
+    objects: (ssp) => ({ kept: sspNamespaces(ssp), own: sspObjects(ssp) }),
+    status: ({ metadata }, ready) => ({
+      phase: ready ? 'Deployed' : 'Deploying',
+      observedGeneration: metadata.generation,
+    }),
+  },
 ];
 
 function reconcile(addon: Addon, object: AddonObject, world: World): Action[] {
@@ -82,8 +97,9 @@ function reconcile(addon: Addon, object: AddonObject, world: World): Action[] {
   const workloads = addon
     .workloads(object)
     .map((operand) => addonWorkload(operand, { namespace: namespace!, version }, addon.operator));
+  const { kept, own } = addon.objects?.(object) ?? { kept: [], own: [] };
   if (isDeleting(object)) {
-    const left = takeAway(world, workloads);
+    const left = takeAway(world, own, workloads);
     return left ?? (addon.finalizer ? updated(object, withoutFinalizers(object, [addon.finalizer])) : []);
   }
   const known = object.status?.observedVersion;
@@ -95,7 +111,7 @@ function reconcile(addon: Addon, object: AddonObject, world: World): Action[] {
   const held = addon.finalizer ? updated(object, withFinalizer(object, addon.finalizer)) : [];
   if (held.length > 0) return held;
   const steps = [
-    ...install(object, world, workloads),
+    ...install(object, world, [...kept, ...own, ...workloads]),
     ...adjust(world, workloads),
     ...obsolete(addon, object, workloads, world),
   ];

@@ -162,6 +162,45 @@ export type AddonObject = Live<
   { operatorVersion?: string; observedVersion?: string; targetVersion?: string; conditions?: Condition[] }
 >;
 
+/** HyperConverged, in either version of its API. */
+export type HyperConverged = Live<
+  Record<string, unknown>,
+  {
+    conditions?: Condition[];
+    versions?: { name: string; version: string }[];
+    observedGeneration?: number;
+    systemHealthStatus?: string;
+  } & Record<string, unknown>
+>;
+
+export type Subscription = Live<
+  {
+    name: string;
+    source: string;
+    sourceNamespace: string;
+    channel?: string;
+    startingCSV?: string;
+    installPlanApproval?: 'Manual' | 'Automatic';
+  },
+  {
+    state?: string;
+    currentCSV?: string;
+    installedCSV?: string;
+    installPlanRef?: object;
+    conditions?: Condition[];
+  }
+>;
+
+export type InstallPlan = Live<
+  { approval: string; approved: boolean; clusterServiceVersionNames: string[]; generation?: number },
+  { phase?: string; conditions?: Condition[] }
+>;
+
+export type ServiceVersion = Live<
+  { version: string; replaces?: string; displayName?: string },
+  { phase?: string; reason?: string; message?: string }
+>;
+
 export interface DataVolumeSource {
   blank?: object;
   upload?: object;

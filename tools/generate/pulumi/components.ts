@@ -49,6 +49,19 @@ export const COMPONENTS: Readonly<Record<string, Component>> = {
       kubevirtVersion: { ...STRING, description: 'The version of KubeVirt that is installed, with its leading `v`.' },
     },
   },
+  OpenShiftVirtualization: {
+    props: 'OpenShiftVirtualizationProps',
+    description:
+      'OpenShift Virtualization by the Operator Lifecycle Manager, in exactly one version: no InstallPlan of another one is approved.',
+    outputs: {},
+  },
+  HyperConvergedStack: {
+    props: 'HyperConvergedStackProps',
+    description: 'HyperConverged on plain Kubernetes, without the Operator Lifecycle Manager. Experimental.',
+    outputs: {
+      kubevirtVersion: { ...STRING, description: 'The version of KubeVirt that is installed, with its leading `v`.' },
+    },
+  },
 };
 
 /** Module of a group of API types, such as `core/v1` of `core`. */

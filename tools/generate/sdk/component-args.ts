@@ -10,6 +10,8 @@ const COMPONENTS: Readonly<Record<string, string>> = {
   MigrationPolicy: 'MigrationPolicyProps',
   Template: 'TemplateProps',
   VirtualizationStack: 'VirtualizationStackProps',
+  OpenShiftVirtualization: 'OpenShiftVirtualizationProps',
+  HyperConvergedStack: 'HyperConvergedStackProps',
 };
 
 /** The names of every component's arguments, for programs that no compiler checks. */
