@@ -38,11 +38,14 @@ while :; do
 done
 `;
 
-/** The Job that approves one version, with its account and its rights. Another version is another Job. */
+/**
+ * The Job that approves one version, with its account and its rights. Another version is another Job. It does not depend on the Subscription, whose
+ * health some tools await before they go on, and which is healthy only once its plan is approved: both come after the rights.
+ */
 export function approvalJob(
   scope: Construct,
   { namespace, csv, image = CLI_IMAGE }: { namespace: string; csv: string; image?: string | undefined },
-): Construct {
+): { job: Construct; rights: Construct } {
   const group = new Construct(scope, 'approval');
   const metadata = { name: NAME, namespace };
   const account = new Manifest(group, 'account', { apiVersion: 'v1', kind: 'ServiceAccount', metadata });
@@ -63,7 +66,6 @@ export function approvalJob(
   const job = new Manifest(group, 'job', {
     apiVersion: 'batch/v1',
     kind: 'Job',
-    // Not dependent on the Subscription, whose health some tools await: it is healthy only once its plan is approved.
     metadata: { namespace, name: `approve-${csv.slice(csv.indexOf('.') + 1).replaceAll('.', '-')}` },
     spec: {
       backoffLimit: 3,
@@ -92,5 +94,5 @@ export function approvalJob(
     },
   });
   job.node.addDependency(account, binding);
-  return group;
+  return { job, rights: binding };
 }

@@ -174,8 +174,9 @@ export class OpenShiftVirtualization extends Construct {
     });
     this.hyperconverged.node.addDependency(this.subscription);
     if (approval === 'Manual' && approver === 'job') {
-      const job = approvalJob(this, { namespace, csv: csvOf(version), image: props.approverImage });
-      job.node.addDependency(home);
+      const { job, rights } = approvalJob(this, { namespace, csv: csvOf(version), image: props.approverImage });
+      job.node.scope?.node.addDependency(home);
+      this.subscription.node.addDependency(rights);
       this.hyperconverged.node.addDependency(job);
     }
   }

@@ -1,4 +1,4 @@
-/** The KubeVirt object that HyperConverged makes of its own: what it passes on, and what it sets whatever it is told. */
+/** The KubeVirt object that HyperConverged makes of its own: what it passes on, and what it sets whatever its spec says. */
 import { type JsonObject, objectsAt } from '../../kube/json';
 import { patchedBy } from '../../kube/json-patch';
 import type { KubeObject } from '../../kube/object';

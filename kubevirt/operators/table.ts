@@ -150,7 +150,7 @@ export const RELEASE_ANNOTATION = 'kubevirt-iac.io/release';
 /** Annotations of the object that configures a component of a release. */
 export function releaseAnnotations(component: Component, version: string): Record<string, string> {
   const operator = ALL.find((one) => one.component === component);
-  // A branch is no release that an object could report.
+  // A branch is not a release that an object could report.
   return operator?.reportsRelease && normalVersion(version) ? { [RELEASE_ANNOTATION]: version } : {};
 }
 

@@ -4,6 +4,7 @@ import type { KubeObject } from '../../kube/object';
 import { approvalOf, wantedCsv } from '../../kubevirt/hyperconverged';
 import { kindOf } from '../../kubevirt/kinds';
 import type { Readiness } from '../../kubevirt/readiness';
+import { fieldManagerOf } from '../kinds';
 import type { Operation } from './operation';
 
 export const INSTALL_PLAN = kindOf('operators.coreos.com/v1alpha1', 'InstallPlan')!;
@@ -34,11 +35,12 @@ export class PlanApprover {
     const version = `${name} ${resourceVersion}`;
     if (this.asked === version) return;
     this.asked = version;
-    const { session, signal } = this.operation;
+    const { session, signal, resource } = this.operation;
+    const fieldManager = session.config.fieldManager ?? fieldManagerOf(resource.urn);
     // With the version that was judged: a plan that has changed since is judged again.
     const body = { metadata: { resourceVersion }, spec: { approved: true } };
     session.cluster
-      .patch(INSTALL_PLAN, { name, namespace }, { type: 'merge', body }, { signal, fieldManager: 'kubevirt-iac' })
+      .patch(INSTALL_PLAN, { name, namespace }, { type: 'merge', body }, { signal, fieldManager })
       .catch((error: Error) => {
         if (signal.aborted || (error instanceof ApiError && error.status === 409)) return;
         this.failure = {

@@ -47,7 +47,7 @@ function offersOf({ spec }: Subscription, world: World): string[] | undefined {
 }
 
 function reconcileSubscription(subscription: Subscription, world: World): Action[] {
-  const { metadata, spec, status } = subscription;
+  const { metadata, status } = subscription;
   const { namespace } = metadata;
   if (isDeleting(subscription) || world.list(OPERATOR_GROUP, namespace).length !== 1) return [];
   const offers = offersOf(subscription, world);

@@ -1,14 +1,25 @@
 /** What SSP makes beside its validator: golden images, and the policy that keeps protected VMs from being deleted. */
 import { objectsAt } from '../../kube/json';
 import { ADMISSION_BINDING, ADMISSION_POLICY, DATA_IMPORT_CRON } from './kinds';
-import { asKubeObject, type Draft } from './live-object';
+import { type AnyLive, asKubeObject, type Draft } from './live-object';
 import type { AddonObject } from './types';
+import type { World } from './world';
 
 const IMAGES = 'openshift-virtualization-os-images';
 const POLICY = 'kubevirt-vm-deletion-protection';
 const LABEL = 'kubevirt.io/vm-delete-protection';
+const MANAGED_BY = 'app.kubernetes.io/managed-by';
+const MANAGER = 'ssp-operator';
 
 const namespace = (name: string): Draft => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+
+/** Golden images that it has made, and that are not asked for any more. */
+export const obsoleteImages = (ssp: AddonObject, world: World): AnyLive[] => {
+  const wanted = new Set(sspObjects(ssp).map(({ metadata }) => metadata.name));
+  return world
+    .list(DATA_IMPORT_CRON)
+    .filter(({ metadata }) => metadata.labels?.[MANAGED_BY] === MANAGER && !wanted.has(metadata.name));
+};
 
 /** The namespaces stay when SSP goes. */
 export const sspNamespaces = ({ spec }: AddonObject): Draft[] => {
@@ -22,7 +33,7 @@ export function sspObjects(ssp: AddonObject): Draft[] {
     return {
       apiVersion: DATA_IMPORT_CRON.apiVersion,
       kind: DATA_IMPORT_CRON.kind,
-      metadata: { ...metadata, namespace: metadata.namespace ?? IMAGES },
+      metadata: { ...metadata, namespace: metadata.namespace ?? IMAGES, labels: { [MANAGED_BY]: MANAGER } },
       spec: template['spec'] as object,
     };
   });

@@ -15,6 +15,7 @@ import { type Sandbox, startSandbox } from '../../sandbox';
 import { OFFERS_ANNOTATION } from '../../sandbox/simulator';
 import { type Declared, MiniEngine } from '../support/mini-engine';
 import { type Plugin, startPlugin, stopPlugins } from '../support/plugin';
+import { rightsIn, rulesOf, sorted, used } from '../support/rights';
 import { awaitObject } from './simulator-objects';
 
 jest.setTimeout(240_000);
@@ -23,12 +24,18 @@ let sandbox: Sandbox;
 let cluster: Cluster;
 let plugin: Plugin;
 let engine: MiniEngine;
+/** The stack of the platform, whose user has the rights of the guide and no others. */
+const redhat = new MiniEngine('redhat');
+let leastKubeconfig: string;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ name: 'openshift', speed: 20, openshift: true });
   cluster = sandbox.cluster({ rateLimit: { qps: 500, burst: 500 } });
 });
-afterAll(() => sandbox?.stop());
+afterAll(async () => {
+  await sandbox?.stop();
+  if (leastKubeconfig) rmSync(join(leastKubeconfig, '..'), { recursive: true, force: true });
+});
 beforeEach(async () => {
   plugin = await startPlugin({ KUBECONFIG: sandbox.kubeconfigPath });
 });
@@ -71,7 +78,11 @@ const approvals = async (namespace: string) =>
     .flatMap(({ spec }) => spec?.['clusterServiceVersionNames']);
 
 test('the provider approves the plan of its version alone, waits for HyperConverged, and upgrades only to what is offered', async () => {
-  engine = new MiniEngine('redhat');
+  const folder = mkdtempSync(join(tmpdir(), 'installer-'));
+  leastKubeconfig = join(folder, 'kubeconfig');
+  writeFileSync(leastKubeconfig, await sandbox.userWith('installer', rulesOf('kubevirt-iac-openshift')), { mode: 0o600 });
+  plugin = await startPlugin({ KUBECONFIG: leastKubeconfig });
+  engine = redhat;
   await engine.open(plugin, {});
   const namespace = 'openshift-cnv';
   const first = await up(platform({ version: '4.20.0' }));
@@ -143,6 +154,15 @@ test('SSP protects a VM: the API server rejects its deletion until the label is 
     body: { metadata: { labels: { 'kubevirt.io/vm-delete-protection': null } } },
   });
   await cluster.delete(VM, at);
+});
+
+test('it is taken away, and the rights of the guide were enough for all of it: each of them was used', async () => {
+  const least = await startPlugin({ KUBECONFIG: leastKubeconfig });
+  await redhat.open(least, {});
+  expect((await redhat.destroy(least)).errors).toEqual({});
+  expect((await cluster.list(kind('kubevirt.io/v1', 'KubeVirt'))).items).toEqual([]);
+  const granted = rightsIn(rulesOf('kubevirt-iac-openshift'));
+  expect(sorted(used(sandbox, 'installer').filter((one) => granted.includes(one)))).toEqual(sorted(granted));
 });
 
 /** `oc`, as far as the script of the Job uses it: the very arguments, and real requests with its rights. */

@@ -7,7 +7,7 @@ const KUBEVIRT = urnOf('core/v1:KubeVirt', 'kv');
 const SUBSCRIPTION = urnOf('index:Manifest', 'subscription');
 const VM = urnOf('core/v1:VirtualMachine', 'gpu');
 
-const hco = (spec: object = {}) => ({
+const hco = (spec: Record<string, unknown> = {}) => ({
   await: 'created',
   metadata: { name: 'kubevirt-hyperconverged', namespace: 'openshift-cnv' },
   spec,

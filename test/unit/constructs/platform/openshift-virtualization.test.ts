@@ -152,5 +152,5 @@ it.each<[OpenShiftVirtualizationProps, RegExp]>([
 
 it('H5: a wrong field of HyperConverged is an error that names the right one', () => {
   const { chart } = install({ version: '4.20.1', spec: { featureGatez: {} } as never });
-  expect(refusedBy(chart)).toEqual([expect.stringMatching(/SCH-14 HyperConverged .*Did you mean "featureGates"\?/)]);
+  expect(refusedBy(chart)).toEqual([expect.stringMatching(/SCH-14 HyperConverged: .*Did you mean "featureGates"\?/)]);
 });
