@@ -10,6 +10,7 @@ export {
   type ResourceProps,
   type TimeSpan,
 } from './base';
+export type { ClusterProfile } from '../kubevirt/config';
 export { type ConstructFinding, Rules } from './check';
 export {
   type ConnectionPeer,
@@ -19,6 +20,7 @@ export {
   type DenyException,
   Peer,
 } from './connections';
+export { Cluster } from './cluster';
 export * from './generated/objects';
 export { GoldenImage, type GoldenImageProps } from './golden-image';
 export type { Guests } from './guests';

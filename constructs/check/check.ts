@@ -3,7 +3,8 @@ import type { IConstruct } from 'constructs';
 import { lazy } from '../../kube/lazy';
 import { describe, type KubeObject } from '../../kube/object';
 import type { Diagnostic } from '../../kubevirt/admission';
-import { type ClusterProfile, profileOf } from '../../kubevirt/config';
+import type { ClusterProfile } from '../../kubevirt/config';
+import { profileOf } from '../../kubevirt/declared-profile';
 import { PLAIN_SECRET, plainSecret } from './plain-secrets';
 
 export interface ConstructFinding extends Diagnostic {

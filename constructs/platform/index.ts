@@ -5,6 +5,7 @@ export { Descheduler, type DeschedulerProfile, type DeschedulerProps } from './d
 export type { DeschedulerPolicyProps } from './descheduler-policy';
 export { type GoldenImageName, GoldenImages, type GoldenImagesProps } from './golden-images';
 export type { HostPathProvisionerProps, StoragePool } from './hostpath-provisioner';
+export { HyperConvergedStack, type HyperConvergedStackProps } from './hyperconverged-stack';
 export type { ReleaseProps } from './installation';
 export type { KubeVirtProps, Overcommit } from './kubevirt';
 export { MacRange } from './mac-range';
