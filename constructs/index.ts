@@ -1,5 +1,6 @@
 export {
   ConstructError,
+  type IResource,
   Manifest,
   type ManifestProps,
   type NameRef,
@@ -11,7 +12,7 @@ export {
 export { type ConstructFinding, Rules } from './check';
 export { type ConnectionPeer, type Connections, Peer } from './connections';
 export * from './generated/objects';
-export { GoldenImage, type GoldenImageProps } from './golden-image';
+export { GoldenImage, type GoldenImageProps, type IGoldenImage } from './golden-image';
 export type { Guests } from './guests';
 export { Instancetype, type InstancetypeProps } from './instancetype';
 export * from './machine/public';
@@ -33,7 +34,9 @@ export { Preference, type PreferenceProps } from './preference';
 export { type ExposeOptions, type GuestService, ServiceType } from './service';
 export { type SynthLayout, type SynthOptions, type SynthResult, synth } from './synth';
 export { Template, TemplateKind, type TemplateMachine, type TemplateProps } from './template';
-export { Parameter } from './template-parameter';
+export type { ConsoleEntry } from './template-console';
+export { Parameter, type Parameters, type ParameterValue } from './template-parameter';
+export { VirtualMachineTemplateRequest, type VirtualMachineTemplateRequestProps } from './template-request';
 export {
   type IVirtualMachine,
   VirtualMachine,

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { mapUnresolved } from '../kube/unresolved';
-import { Manifest, Resource, type ResourceProps } from './base';
+import { checkedProps, Manifest, Resource, type ResourceProps } from './base';
 import type { Json, NetworkRef } from './machine';
 
 /** Props of every network. */
@@ -69,7 +69,7 @@ export class BridgeNetwork extends Network {
   readonly binding = 'bridge';
 
   constructor(scope: Construct, id: string, props: BridgeNetworkProps) {
-    const { bridge, macSpoofCheck } = props;
+    const { bridge, macSpoofCheck } = checkedProps(scope, id, new.target, props);
     const cni = { type: 'bridge', bridge, macspoofchk: macSpoofCheck ?? true, disableContainerInterface: true };
     super(scope, id, props, cni, joined('bridge.network.kubevirt.io/', bridge));
   }
@@ -88,13 +88,8 @@ export class OvsNetwork extends Network {
   readonly binding = 'bridge';
 
   constructor(scope: Construct, id: string, props: OvsNetworkProps) {
-    super(
-      scope,
-      id,
-      props,
-      { type: 'ovs', bridge: props.bridge },
-      joined('ovs-cni.network.kubevirt.io/', props.bridge),
-    );
+    const { bridge } = checkedProps(scope, id, new.target, props);
+    super(scope, id, props, { type: 'ovs', bridge }, joined('ovs-cni.network.kubevirt.io/', bridge));
   }
 }
 
@@ -111,7 +106,8 @@ export class SriovNetwork extends Network {
   readonly binding = 'sriov';
 
   constructor(scope: Construct, id: string, props: SriovNetworkProps) {
-    super(scope, id, props, { type: 'sriov', ipam: {} }, props.resourceName);
+    const { resourceName } = checkedProps(scope, id, new.target, props);
+    super(scope, id, props, { type: 'sriov', ipam: {} }, resourceName);
   }
 }
 

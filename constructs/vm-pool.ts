@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import {
+  checkProps,
   constructError,
   goDuration,
   type IResource,
@@ -118,6 +119,7 @@ export class VMPool extends Guests implements IVMPool {
         `the pool name "${this.name}" has ${this.name.length} characters; at most ${LONGEST_NAME} are allowed, because KubeVirt derives a label of the VMs from it. Shorten \`name\`.`,
       );
     }
+    checkProps(this.node.path, 'VMPool.machine', props.machine);
     this.guestSelector = identity('kubevirt.io/vmpool', this.name);
     this.dataVolumeTemplates = new DataVolumeTemplates(this.name);
     this.machine = new Machine(

@@ -1,6 +1,14 @@
 import type { Construct } from 'constructs';
 import type { nmstate } from '../../kubevirt/types';
-import { constructError, isKnown, Manifest, Resource, type ResourceProps } from '../base';
+import {
+  constructError,
+  ImportedResource,
+  type IResource,
+  isKnown,
+  Manifest,
+  Resource,
+  type ResourceProps,
+} from '../base';
 import { type Nodes, nodeSelectorOf } from './node-selector';
 
 /** Addresses of an interface of the nodes. */
@@ -101,6 +109,11 @@ export type BondMode =
  * @see https://kubevirt.io/user-guide/network/interfaces_and_networks/
  */
 export class NodeNetwork extends Resource {
+  /** An existing NodeNetworkConfigurationPolicy. */
+  static fromNodeNetworkName(scope: Construct, id: string, name: string): IResource {
+    return new ImportedResource(scope, id, name);
+  }
+
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: NodeNetworkProps) {

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { normalVersion, versionNumbers } from '../../kubevirt/releases';
 import type { hco } from '../../kubevirt/types';
-import { constructError, Manifest } from '../base';
+import { checkedProps, constructError, Manifest } from '../base';
 import { type Nodes, nodeSelectorOf } from './node-selector';
 
 /** Where OLM finds the operator, and how it is called there. */
@@ -107,6 +107,7 @@ export class OpenShiftVirtualization extends Construct {
 
   constructor(scope: Construct, id: string, props: OpenShiftVirtualizationProps) {
     super(scope, id);
+    checkedProps(scope, id, new.target, props);
     const catalog: Catalog = CATALOGS[props.catalog ?? 'redhat'];
     const version = this.version(props, catalog);
     const { namespace, packageName } = catalog;
