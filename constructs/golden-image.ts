@@ -61,7 +61,10 @@ export interface GoldenImageProps extends ResourceProps, Pick<MadeDisk, 'storage
 
 /** An image to clone disks from: one that this program imports, or an existing one. */
 export interface IGoldenImage extends IResource {
-  /** Source of clones. */
+  /**
+   * Source of clones.
+   * @change DataVolume/spec.source
+   */
   readonly source: CloneSource;
 }
 

@@ -143,7 +143,7 @@ export class Template<P extends Parameters = Parameters> extends Resource {
     }
   }
 
-  private console({ kind, console }: TemplateProps<P>): ReturnType<typeof consoleMetadata> {
+  private console({ kind, console }: TemplateProps<P>): Partial<ReturnType<typeof consoleMetadata>> {
     if (kind === TemplateKind.OPENSHIFT) return consoleMetadata(console);
     if (console === undefined) return {};
     throw constructError(

@@ -26,9 +26,10 @@ class Later<T> implements Unresolved<T> {
  * Undefined for any other value.
  */
 export function producerOf(value: object): (() => unknown) | undefined {
-  const { produce, resolve } = value as { produce?: unknown; resolve?: unknown };
-  if (typeof produce === 'function') return () => produce.call(value);
-  return typeof resolve === 'function' && !('apply' in value) ? () => resolve.call(value) : undefined;
+  // Asked with `in`, because an Output of Pulumi answers every other question with another Output.
+  if ('produce' in value && typeof value.produce === 'function') return () => (value as Later<unknown>).produce();
+  if (!('resolve' in value) || 'apply' in value || typeof value.resolve !== 'function') return undefined;
+  return () => (value as { resolve(): unknown }).resolve();
 }
 
 /** Not a plain object, so that a plain one needs no look inside to know that it is resolved. */

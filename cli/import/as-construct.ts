@@ -22,7 +22,7 @@ export interface AsConstruct {
 }
 
 /** More than that is no program that anybody would keep. */
-const MOST_OVERRIDES = 5;
+const MOST_OVERRIDES = 8;
 
 /**
  * Props, and overrides for what the construct would change: whatever the prediction for the running guest names is set back to the original, until
@@ -34,12 +34,12 @@ export function asConstruct(vm: KubeObject, related: readonly KubeObject[]): AsC
   for (;;) {
     const rendered = render(vm, props, overrides);
     if (!rendered) return undefined;
-    const { changes, hazards } = impactOf({ old: vm, new: rendered, related: [...related] });
-    if (changes.length === 0 && hazards.length === 0)
+    const { class: effect, changes, hazards } = impactOf({ old: vm, new: rendered, related: [...related] });
+    if (effect === 'no-effect' && hazards.length === 0)
       return { props, overrides: [...overrides].map(([path, value]) => ({ path, value })), rendered };
     const before = overrides.size;
-    for (const { path } of changes) {
-      const steps = parsePath(path);
+    for (const { path } of changes.filter((change) => change.effect !== 'no-effect')) {
+      const steps = stepsOf(path);
       overrides.set(pathOf(indexed(steps, rendered)), valueAt(vm, indexed(steps, vm)));
     }
     if (overrides.size === before || overrides.size > MOST_OVERRIDES) return undefined;
@@ -62,6 +62,10 @@ function render(
     return undefined;
   }
 }
+
+/** The steps of a path of `plan`, which names items of lists: `volumes[data]`. */
+const stepsOf = (path: string): Step[] =>
+  parsePath(path.replace(/\[([^\]"']+)\]/g, (all, name) => (/^\d+$/.test(name) ? all : `[${JSON.stringify(name)}]`)));
 
 /** Items of lists by their position, where the path names them: `volumes[data]`. */
 function indexed(steps: readonly Step[], root: unknown): Step[] {

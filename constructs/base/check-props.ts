@@ -55,7 +55,7 @@ const FACTORIES: Readonly<Record<string, string>> = {
 
 const EXPECTED: Readonly<Record<string, string>> = {
   l: 'a list',
-  o: 'an object, as the factories return it (Disk.import, CloudInit.config, ...)',
+  o: 'an object, as the factories return it (Image.registry, Disk.import, CloudInit.config, ...)',
 };
 
 function fits(shape: PropShape, value: unknown): boolean {

@@ -18,11 +18,6 @@ const withTransport = (reference: string): string =>
 
 /** `spec.source` of a DataVolume for an image. */
 export function imageSource(image: Image): Source {
-  if (typeof image !== 'object' || image === null) {
-    throw new Error(
-      "an image is an object, as Image.registry('quay.io/containerdisks/fedora:42') and Image.http(url) return it, which say where it comes from.",
-    );
-  }
   if ('registry' in image) {
     const { registry, secret, certConfigMap, pullMethod } = image;
     return {

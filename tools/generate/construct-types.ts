@@ -40,7 +40,7 @@ export function constructorProps(): [name: string, props: ts.Type][] {
     if (!declaration || isAbstract || symbol.name === 'Manifest') return [];
     const [signature] = checker.getTypeOfSymbolAtLocation(target, declaration).getConstructSignatures();
     const [scope, , props] = signature?.parameters ?? [];
-    return scope?.name === 'scope' && props
+    return scope?.name === 'scope' && props?.name === 'props'
       ? [[symbol.name, checker.getTypeOfSymbolAtLocation(props, declaration)]]
       : [];
   });

@@ -25,8 +25,12 @@ function leaves(value: unknown, path = ''): string[] {
   return typeof value === 'function' || value === undefined ? [] : [path];
 }
 
-/** What decides which objects and disks there are, or what they are called, must be known when the program runs. */
-const STRUCTURE = /(^|\.)(name|as|deletionProtection|clusterWide|hotpluggable)$|^parameters|\bcloudInit\b/;
+/**
+ * What decides which objects and disks there are, or what they are called, must be known when the program runs. Devices that an unknown preference
+ * would ask for are left to it; an unknown secureBoot is taken for one. Text of cloud-init that is not known moves into a Secret.
+ */
+const STRUCTURE =
+  /(^|\.)(name|as|deletionProtection|clusterWide|hotpluggable|preference|secureBoot)$|^parameters|\bcloudInit\b/;
 
 const at = (value: unknown, path: string): unknown =>
   path
@@ -58,9 +62,10 @@ describe.each(EXAMPLES.map((example) => [example.name, example] as const))('%s',
   });
 
   it('says what is wrong, and where, when a program without a compiler gives it nothing', () => {
-    const chart = chartIn();
     for (const nothing of [undefined, null, 'text', []])
-      expect(() => new (classOf(name))(chart, 'x', nothing)).toThrow(new RegExp(`^test/x: ${name} needs an object`));
+      expect(() => new (classOf(name))(chartIn(), 'x', nothing)).toThrow(
+        new RegExp(`^test/x: ${name} needs an object`),
+      );
   });
 
   it('refers to one that exists by its name', () => {

@@ -16,7 +16,7 @@ const machine = () => ({
   memory: { guest: '4Gi', maxGuest: '8Gi' },
   preference: 'fedora',
   disks: [
-    Disk.containerDisk('quay.io/containerdisks/fedora:42', { name: 'root', bus: 'virtio', bootOrder: 1 }),
+    Disk.containerDisk('quay.io/containerdisks/fedora:42', { name: 'os', bus: 'virtio', bootOrder: 1 }),
     Disk.fromPvc('data', { serial: 'a1', cache: 'none' }),
     Disk.empty('1Gi', { name: 'scratch' }),
   ],
@@ -45,7 +45,7 @@ export const EXAMPLES: readonly Example[] = [
     name: 'VirtualMachine',
     props: () => ({
       ...machine(),
-      bootDisk: Disk.import(Image.http('https://x/y.qcow2', { checksum: 'sha256:ab' }), {
+      bootDisk: Disk.import(Image.http('https://x/y.qcow2', { checksum: `sha256:${'ab'.repeat(32)}` }), {
         size: '20Gi',
         storageClass: 'fast',
         name: 'boot',

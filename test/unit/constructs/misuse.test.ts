@@ -33,12 +33,12 @@ it.each<[what: string, program: () => unknown, message: string]>([
   [
     'an image as text',
     vm({ bootDisk: Disk.import(any('quay.io/x'), size) }),
-    'test/web: disk "root": an image is an object, as Image.registry(\'quay.io/containerdisks/fedora:42\')',
+    'test/web: `import` must be an object, as the factories return it (Image.registry, Disk.import, CloudInit.config, ...); found a string.',
   ],
   [
     'a disk as text',
     vm({ bootDisk: 'quay.io/x' }),
-    'test/web: `bootDisk` must be an object, as the factories return it (Disk.import, CloudInit.config, ...); found a string.',
+    'test/web: `bootDisk` must be an object, as the factories return it (Image.registry, Disk.import, CloudInit.config, ...); found a string.',
   ],
   [
     'a disk as text in the list',

@@ -227,7 +227,7 @@ it('holds a password that is a parameter, because it is not one yet', () => {
   });
   const { volumes } = only(chart, 'VirtualMachineTemplate').spec.virtualMachine.spec.template.spec;
   expect(volumes).toEqual([
-    { name: 'cloudinit', cloudInitNoCloud: { userData: `#cloud-config\npassword: "\${PASSWORD}"\nuser: ops\n` } },
+    { name: 'cloudinit', cloudInitNoCloud: { userData: `#cloud-config\nuser: ops\npassword: "\${PASSWORD}"\n` } },
   ]);
 });
 
