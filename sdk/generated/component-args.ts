@@ -102,6 +102,7 @@ export const COMPONENT_ARGS: Readonly<Record<string, Readonly<Record<string, Arg
   },
   'Template': {
     annotations: 'object',
+    console: 'object',
     kind: 'value',
     labels: 'object',
     machine: 'value',
