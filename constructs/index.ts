@@ -11,9 +11,10 @@ export {
 export { type ConstructFinding, Rules } from './check';
 export { type ConnectionPeer, type Connections, Peer } from './connections';
 export * from './generated/objects';
-export { GoldenImage, type GoldenImageProps } from './golden-image';
+export { GoldenImage, type GoldenImageProps, type IGoldenImage } from './golden-image';
 export type { Guests } from './guests';
 export { Instancetype, type InstancetypeProps } from './instancetype';
+export { LocalImage } from './local-image';
 export * from './machine/public';
 export { MigrationPolicy, type MigrationPolicyProps } from './migration-policy';
 export {
@@ -30,6 +31,7 @@ export type { ObjectClass, ObjectProps } from './object-class';
 export * from './platform';
 export { type PoolSelection, PoolUpdate, ScaleIn } from './pool-strategies';
 export { Preference, type PreferenceProps } from './preference';
+export * from './protection';
 export { type ExposeOptions, type GuestService, ServiceType } from './service';
 export { type SynthLayout, type SynthOptions, type SynthResult, synth } from './synth';
 export { Template, TemplateKind, type TemplateMachine, type TemplateProps } from './template';
@@ -41,3 +43,12 @@ export {
   type VirtualMachineProps,
 } from './virtual-machine';
 export { type IVMPool, VMPool, type VMPoolProps } from './vm-pool';
+export {
+  VmwareImport,
+  type VmwareImportProps,
+  type VmwareDatastore,
+  type VmwareNetwork,
+  type VmwareRef,
+  type VmwareVm,
+} from './vmware-import';
+export { WindowsImage, type WindowsImageProps } from './windows-image';

@@ -15,6 +15,7 @@ import {
   type UpdateVolumesStrategy,
   vmSpec,
 } from './machine';
+import { Snapshot, type SnapshotOptions } from './protection';
 import { OWN_DATA_VOLUME, RETAINED } from './retention-annotations';
 
 /** A virtual machine: one that this program creates, or an existing one. */
@@ -100,6 +101,19 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
       }),
       spec: Lazy.any({ produce: () => vmSpec(this.machine, this.dataVolumeTemplates, props) }),
     });
+  }
+
+  /** Names of the disks that are on claims or DataVolumes: those that a snapshot takes along. */
+  get claimedDisks(): string[] {
+    return this.machine.storage
+      .volumes()
+      .filter((volume) => 'dataVolume' in volume || 'persistentVolumeClaim' in volume)
+      .map(({ name }) => name as string);
+  }
+
+  /** Takes the snapshot `<vm>-<name>`, once, when it is first applied. */
+  snapshot(name: string, options: SnapshotOptions = {}): Snapshot {
+    return new Snapshot(this, `snapshot-${name}`, { ...options, name: options.name ?? suffixed(this.name, name), of: this });
   }
 
   /** A retained disk is a DataVolume of its own; any other is in the dataVolumeTemplates of the VM. */

@@ -55,6 +55,7 @@ const OTHERS: readonly Row[] = [
   ['self-node-remediation.medik8s.io/v1alpha1', 'SelfNodeRemediationConfig SelfNodeRemediationTemplate'],
   ['nodemaintenance.medik8s.io/v1beta1', '', 'NodeMaintenance'],
   ['tekton.dev/v1', 'Pipeline PipelineRun Task TaskRun'],
+  ['forklift.konveyor.io/v1beta1', 'Host Migration NetworkMap Plan Provider StorageMap'],
   ['template.openshift.io/v1', 'Template'],
   ['route.openshift.io/v1', 'Route'],
   ['project.openshift.io/v1', '', 'Project'],

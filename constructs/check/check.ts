@@ -4,7 +4,7 @@ import { lazy } from '../../kube/lazy';
 import { describe, type KubeObject } from '../../kube/object';
 import type { Diagnostic } from '../../kubevirt/admission';
 import { type ClusterProfile, profileOf } from '../../kubevirt/config';
-import { PLAIN_SECRET, plainSecret } from './plain-secrets';
+import { appFindings, isAppRule } from './app-rules';
 
 export interface ConstructFinding extends Diagnostic {
   /** Path of the construct that created the object, from the app. */
@@ -36,7 +36,7 @@ export const Rules = {
         `${construct.node.path}: rule ${rule} cannot be disabled without a reason. Explain why the rule does not apply here.`,
       );
     }
-    const unknown = rule === PLAIN_SECRET ? undefined : admission().unknownRule(rule);
+    const unknown = isAppRule(rule) ? undefined : admission().unknownRule(rule);
     if (unknown) throw new Error(`${construct.node.path}: cannot disable a rule: ${unknown}`);
     construct.node.addMetadata(DISABLED, { rule, reason });
   },
@@ -48,7 +48,7 @@ export function check(rendered: readonly Rendered[], cluster?: ClusterProfile): 
   const { validate } = admission();
   const profile = cluster ?? profileOf(related);
   return rendered.flatMap(({ construct, object }) => {
-    const findings = [...validate({ object, related, profile }), ...plainSecret(object)];
+    const findings = [...validate({ object, related, profile }), ...appFindings(object, { related, profile })];
     if (findings.length === 0) return [];
     const reasons = disabledFor(construct);
     return findings.map((finding) => ({

@@ -3,6 +3,7 @@ export type { CdiProps } from './cdi';
 export { DeletionProtection } from './deletion-protection';
 export { Descheduler, type DeschedulerProfile, type DeschedulerProps } from './descheduler';
 export { type GoldenImageName, GoldenImages, type GoldenImagesProps } from './golden-images';
+export { Drain, type DrainProps } from './drain';
 export type { HostPathProvisionerProps, StoragePool } from './hostpath-provisioner';
 export type { ReleaseProps } from './installation';
 export type { KubeVirtProps, Overcommit } from './kubevirt';

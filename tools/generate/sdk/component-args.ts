@@ -10,6 +10,11 @@ const COMPONENTS: Readonly<Record<string, string>> = {
   MigrationPolicy: 'MigrationPolicyProps',
   Template: 'TemplateProps',
   VirtualizationStack: 'VirtualizationStackProps',
+  SnapshotSchedule: 'SnapshotScheduleProps',
+  RestoreDrill: 'RestoreDrillProps',
+  GoldenImage: 'GoldenImageProps',
+  WindowsImage: 'WindowsImageProps',
+  VmwareImport: 'VmwareImportProps',
 };
 
 /** The names of every component's arguments, for programs that no compiler checks. */
