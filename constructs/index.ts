@@ -44,9 +44,9 @@ export {
 } from './virtual-machine';
 export { type IVMPool, VMPool, type VMPoolProps } from './vm-pool';
 export {
+  type VmwareDatastore,
   VmwareImport,
   type VmwareImportProps,
-  type VmwareDatastore,
   type VmwareNetwork,
   type VmwareRef,
   type VmwareVm,

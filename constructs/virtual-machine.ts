@@ -113,7 +113,11 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
 
   /** Takes the snapshot `<vm>-<name>`, once, when it is first applied. */
   snapshot(name: string, options: SnapshotOptions = {}): Snapshot {
-    return new Snapshot(this, `snapshot-${name}`, { ...options, name: options.name ?? suffixed(this.name, name), of: this });
+    return new Snapshot(this, `snapshot-${name}`, {
+      ...options,
+      name: options.name ?? suffixed(this.name, name),
+      of: this,
+    });
   }
 
   /** A retained disk is a DataVolume of its own; any other is in the dataVolumeTemplates of the VM. */

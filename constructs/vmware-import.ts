@@ -235,7 +235,10 @@ export class VmwareImport extends Resource {
     const empty = Object.entries({ networks, datastores, vms }).find(([, list]) => list.length === 0);
     if (empty) throw constructError(this, `\`${empty[0]}\` is empty, so nothing can be imported. List at least one.`);
     if (typeof run === 'object' && !warm) {
-      throw constructError(this, 'a cutover belongs to a warm import, and this one is not. Set `warm: true`, or `run: true`.');
+      throw constructError(
+        this,
+        'a cutover belongs to a warm import, and this one is not. Set `warm: true`, or `run: true`.',
+      );
     }
   }
 
@@ -254,7 +257,11 @@ export class VmwareImport extends Resource {
   }
 
   private networkMap(props: VmwareImportProps): Manifest {
-    return this.map('NetworkMap', props, props.networks.map(({ from, to }) => ({ source: sourceRef(from), destination: this.network(to) })));
+    return this.map(
+      'NetworkMap',
+      props,
+      props.networks.map(({ from, to }) => ({ source: sourceRef(from), destination: this.network(to) })),
+    );
   }
 
   private network(to: VmwareNetwork['to']): Record<string, unknown> {

@@ -1,15 +1,6 @@
 import type { Construct } from 'constructs';
 import { mapUnresolved } from '../kube/unresolved';
-import {
-  constructError,
-  Manifest,
-  type Quantity,
-  Resource,
-  type ResourceProps,
-  seconds,
-  suffixed,
-  type TimeSpan,
-} from './base';
+import { Manifest, type Quantity, Resource, type ResourceProps, seconds, suffixed, type TimeSpan } from './base';
 import { CloneGrants } from './clone-grants';
 import { contentName } from './content-name';
 import type { IGoldenImage } from './golden-image';
@@ -169,7 +160,12 @@ export class WindowsImage extends Resource implements IGoldenImage {
     const timeout = seconds(props.timeout ?? '2h');
     const publisher = suffixed(this.name, 'publish');
     account(this, { name: publisher, namespace: this.namespace }, () => [
-      { apiGroups: ['kubevirt.io'], resources: ['virtualmachineinstances'], verbs: ['get'], resourceNames: [installer] },
+      {
+        apiGroups: ['kubevirt.io'],
+        resources: ['virtualmachineinstances'],
+        verbs: ['get'],
+        resourceNames: [installer],
+      },
       { apiGroups: ['cdi.kubevirt.io'], resources: ['datasources'], verbs: ['create'] },
     ]);
     const env = {

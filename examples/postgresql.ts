@@ -1,6 +1,17 @@
 /** PostgreSQL on a VM: data on a disk of its own, a snapshot every night, and a proof every week that it can be restored. */
 import { App, Chart, Size } from 'cdk8s';
-import { CloudInit, Disk, Image, Peer, Port, Probe, RestoreDrill, SnapshotSchedule, synth, VirtualMachine } from 'kubevirt-iac';
+import {
+  CloudInit,
+  Disk,
+  Image,
+  Peer,
+  Port,
+  Probe,
+  RestoreDrill,
+  SnapshotSchedule,
+  synth,
+  VirtualMachine,
+} from 'kubevirt-iac';
 
 const app = new App();
 const chart = new Chart(app, 'postgresql', { namespace: 'databases' });
@@ -35,7 +46,7 @@ new RestoreDrill(chart, 'drill', {
   schedule: '0 5 * * 0',
   timeZone: 'Europe/Berlin',
   // Also noticed: a schedule that has not made a snapshot for two days.
-  maxAge: '2d',
+  maxAge: '48h',
 });
 
 synth(app);

@@ -24,7 +24,9 @@ export const RUNNING_TARGET = 'OPS-03';
 /** A migration of a guest of the app that cannot be migrated. */
 export function unmovable(object: WithSpec, { related, profile }: CheckedApp): Diagnostic[] {
   if (object.kind !== 'VirtualMachineInstanceMigration') return [];
-  const vm = index().objectIndex(related).find('VirtualMachine', String(object.spec?.['vmiName']), object.metadata?.namespace);
+  const vm = index()
+    .objectIndex(related)
+    .find('VirtualMachine', String(object.spec?.['vmiName']), object.metadata?.namespace);
   const obstacle = vm && availability().migrationObstacle(vm, { related, profile });
   if (obstacle === undefined) return [];
   return [
@@ -58,7 +60,8 @@ const WAITS = new Set([undefined, 'WaitGracePeriod', 'FailImmediate']);
 
 /** A restore of a VM that the app keeps running. */
 export function runningTarget(object: WithSpec, { related }: CheckedApp): Diagnostic[] {
-  if (object.kind !== 'VirtualMachineRestore' || !WAITS.has(object.spec?.['targetReadinessPolicy'] as string)) return [];
+  if (object.kind !== 'VirtualMachineRestore' || !WAITS.has(object.spec?.['targetReadinessPolicy'] as string))
+    return [];
   const name = (object.spec?.['target'] as { name?: string } | undefined)?.name;
   const vm = index().objectIndex(related).find<WithSpec>('VirtualMachine', String(name), object.metadata?.namespace);
   if (vm?.spec?.['runStrategy'] !== 'Always') return [];

@@ -10,7 +10,8 @@ const ONE_SHOTS: Readonly<Record<string, string>> = {
     'it migrates the guest once, and KubeVirt deletes the records of old migrations: Argo CD or Flux would create it again, and migrate the guest again',
   'VirtualMachineRestore.snapshot.kubevirt.io':
     'it puts the VM back once, and whoever deletes it, or applies the tree to another cluster, restores again: what was written since is lost',
-  'VirtualMachineClone.clone.kubevirt.io': 'it makes a VM once, which is not in the tree; in another cluster it would make one again',
+  'VirtualMachineClone.clone.kubevirt.io':
+    'it makes a VM once, which is not in the tree; in another cluster it would make one again',
   'VirtualMachineExport.export.kubevirt.io':
     'it deletes itself when its time is over: Argo CD or Flux would create it again without end, and the guest cannot start meanwhile',
   'VirtualMachineBackup.backup.kubevirt.io': 'it runs once, and a backup of today does not become one of tomorrow',

@@ -2,10 +2,19 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { objectAt, valueAt } from '../../kube/json';
 import { mapUnresolved } from '../../kube/unresolved';
-import { constructError, type IResource, isKnown, type NamespacedRef, nameOf, seconds, suffixed, type TimeSpan } from '../base';
+import {
+  constructError,
+  type IResource,
+  isKnown,
+  type NamespacedRef,
+  nameOf,
+  seconds,
+  suffixed,
+  type TimeSpan,
+} from '../base';
+import type { RoleRule } from '../scripts';
 import { DRILL_ANNOTATION, DRILL_SCRIPT } from './drill-script';
 import { after, inNamespaceOf } from './reference';
-import type { RoleRule } from '../scripts';
 import { ScheduledJob, type ScheduledJobProps } from './scheduled-job';
 import { SCHEDULE_LABEL } from './snapshot-script';
 
@@ -78,6 +87,7 @@ export class RestoreDrill extends ScheduledJob {
     const of = props.of.map(drilled);
     const refs = of.map(({ vm }) => vm);
     const timeout = seconds(props.timeout ?? '30m');
+    const oldest = maxAge === undefined ? undefined : seconds(maxAge);
     const copies = () =>
       of.map(({ vm, disks }) => {
         const copy = suffixed(nameOf(vm), this.name);
@@ -91,12 +101,15 @@ export class RestoreDrill extends ScheduledJob {
         VMS: mapUnresolved(copies() as unknown, (known) => JSON.stringify(known)) as string,
         SCHEDULE_LABEL: snapshots && SCHEDULE_LABEL,
         SCHEDULE: snapshots?.name,
-        MAX_AGE_SECONDS: maxAge === undefined ? undefined : (mapUnresolved(seconds(maxAge) as unknown, String) as string),
+        MAX_AGE_SECONDS: oldest === undefined ? undefined : (mapUnresolved(oldest as unknown, String) as string),
         TIMEOUT_SECONDS: mapUnresolved(timeout as unknown, String) as string,
         UNTIL: until,
       }),
       rules: () => rulesFor(copies()),
-      activeDeadlineSeconds: mapUnresolved(timeout as unknown, (known) => of.length * (2 * Number(known) + 600)) as number,
+      activeDeadlineSeconds: mapUnresolved(
+        timeout as unknown,
+        (known) => of.length * (2 * Number(known) + 600),
+      ) as number,
     });
     if (of.length === 0) {
       throw constructError(this, '`of` is empty, so nothing is restored. List the VMs, or remove the drill.');
@@ -134,9 +147,16 @@ function rulesFor(copies: readonly { copy: string; claims: readonly string[] }[]
   return [
     { apiGroups: ['snapshot.kubevirt.io'], resources: ['virtualmachinesnapshots'], verbs: ['list'] },
     { apiGroups: ['snapshot.kubevirt.io'], resources: ['virtualmachinerestores'], verbs: ['create'] },
-    { apiGroups: ['snapshot.kubevirt.io'], resources: ['virtualmachinerestores'], verbs: ['delete', 'get'], resourceNames: names },
+    {
+      apiGroups: ['snapshot.kubevirt.io'],
+      resources: ['virtualmachinerestores'],
+      verbs: ['delete', 'get'],
+      resourceNames: names,
+    },
     { apiGroups: ['kubevirt.io'], resources: ['virtualmachines'], verbs: ['delete', 'get'], resourceNames: names },
     { apiGroups: ['kubevirt.io'], resources: ['virtualmachineinstances'], verbs: ['get'], resourceNames: names },
-    ...(claims.length > 0 ? [{ apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['delete'], resourceNames: claims }] : []),
+    ...(claims.length > 0
+      ? [{ apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['delete'], resourceNames: claims }]
+      : []),
   ];
 }

@@ -12,8 +12,8 @@ import {
   seconds,
   type TimeSpan,
 } from '../base';
-import { after, inNamespaceOf } from './reference';
 import type { RoleRule } from '../scripts';
+import { after, inNamespaceOf } from './reference';
 import { ScheduledJob, type ScheduledJobProps } from './scheduled-job';
 import { SCHEDULE_LABEL, SNAPSHOT_SCRIPT } from './snapshot-script';
 
@@ -75,7 +75,9 @@ export class SnapshotSchedule extends ScheduledJob {
       env: () => ({
         SCHEDULE: this.name,
         SCHEDULE_LABEL,
-        VMS: mapUnresolved(of.map((vm) => ({ name: nameOf(vm) })) as unknown, (known) => JSON.stringify(known)) as string,
+        VMS: mapUnresolved(of.map((vm) => ({ name: nameOf(vm) })) as unknown, (known) =>
+          JSON.stringify(known),
+        ) as string,
         KEEP: mapUnresolved(keep as unknown, String) as string,
         FAILURE_DEADLINE: goDuration(failureDeadline),
         WAIT_SECONDS: mapUnresolved(deadline as unknown, (known) => String(Number(known) + MARGIN)) as string,
@@ -84,13 +86,22 @@ export class SnapshotSchedule extends ScheduledJob {
       activeDeadlineSeconds: mapUnresolved(deadline as unknown, (known) => Number(known) + 5 * MARGIN) as number,
     });
     if (of.length === 0) {
-      throw constructError(this, '`of` is empty, so the schedule takes no snapshot. List the VMs, or remove the schedule.');
+      throw constructError(
+        this,
+        '`of` is empty, so the schedule takes no snapshot. List the VMs, or remove the schedule.',
+      );
     }
     if (isKnown(keep) && !(Number.isInteger(keep) && keep >= 1)) {
-      throw constructError(this, `keep is ${JSON.stringify(keep)}, and must be a whole number from 1. Use 7 for a week of nightly snapshots.`);
+      throw constructError(
+        this,
+        `keep is ${JSON.stringify(keep)}, and must be a whole number from 1. Use 7 for a week of nightly snapshots.`,
+      );
     }
     if (isKnown(deadline) && deadline === 0) {
-      throw constructError(this, 'failureDeadline is 0, so a snapshot that gets stuck would block all later ones. Set a time, such as \'5m\'.');
+      throw constructError(
+        this,
+        "failureDeadline is 0, so a snapshot that gets stuck would block all later ones. Set a time, such as '5m'.",
+      );
     }
     after(this, ...of);
   }

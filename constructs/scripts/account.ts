@@ -20,7 +20,12 @@ export function account(
 ): void {
   const metadata = { name, namespace };
   new Manifest(scope, 'account', { apiVersion: 'v1', kind: 'ServiceAccount', metadata });
-  new Manifest(scope, 'role', { apiVersion: `${RBAC}/v1`, kind: 'Role', metadata, rules: Lazy.any({ produce: rules }) });
+  new Manifest(scope, 'role', {
+    apiVersion: `${RBAC}/v1`,
+    kind: 'Role',
+    metadata,
+    rules: Lazy.any({ produce: rules }),
+  });
   new Manifest(scope, 'binding', {
     apiVersion: `${RBAC}/v1`,
     kind: 'RoleBinding',

@@ -13,7 +13,14 @@ const account = process.env.SERVICE_ACCOUNT_FOLDER ?? '/var/run/secrets/kubernet
 function call(method, path, body) {
   // The token is read each time, because it is renewed.
   const token = readFileSync(account + '/token', 'utf8').trim();
-  const headers = { authorization: 'Bearer ' + token, accept: 'application/json', 'content-type': 'application/json' };
+  const text = body === undefined ? '' : JSON.stringify(body);
+  const headers = {
+    authorization: 'Bearer ' + token,
+    accept: 'application/json',
+    'content-type': 'application/json',
+    // Node sends the body of a DELETE without a length unless it is given.
+    'content-length': Buffer.byteLength(text),
+  };
   const ca = readFileSync(account + '/ca.crt');
   return new Promise((resolve, reject) => {
     const sent = request({ host, port, method, path, headers, ca, timeout: 30000 }, (answer) => {
@@ -21,8 +28,8 @@ function call(method, path, body) {
       answer.on('data', (part) => parts.push(part));
       answer.on('error', reject);
       answer.on('end', () => {
-        const text = Buffer.concat(parts).toString();
-        const parsed = /^application\/json/.test(answer.headers['content-type'] ?? '') ? JSON.parse(text) : undefined;
+        const isJson = /^application\/json/.test(answer.headers['content-type'] ?? '');
+        const parsed = isJson ? JSON.parse(Buffer.concat(parts).toString()) : undefined;
         if (answer.statusCode < 300) return resolve(parsed);
         const error = new Error(method + ' ' + path + ': ' + (parsed?.message ?? 'status ' + answer.statusCode));
         reject(Object.assign(error, { code: answer.statusCode }));
@@ -30,7 +37,7 @@ function call(method, path, body) {
     });
     sent.on('timeout', () => sent.destroy(new Error(method + ' ' + path + ': no answer within 30 seconds')));
     sent.on('error', reject);
-    sent.end(body && JSON.stringify(body));
+    sent.end(text);
   });
 }
 
@@ -51,6 +58,10 @@ const isReady = ({ status }) => status?.readyToUse === true;
 const timeOf = ({ metadata, status }) => Date.parse(status?.creationTime ?? metadata.creationTimestamp);
 const newestFirst = (a, b) => timeOf(b) - timeOf(a) || (a.metadata.name < b.metadata.name ? 1 : -1);
 
+process.on('uncaughtException', (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 const say = (text) => console.log(text);
 let failures = 0;
 const fail = (text) => {

@@ -9,7 +9,9 @@ import type { ComponentOptions } from './options';
 type Lifecycle = Omit<LifecycleArgs, 'onRestart' | 'window'>;
 
 /** A component whose disk VMs are cloned from. */
-abstract class ImageComponent<C extends constructs.GoldenImage | constructs.WindowsImage> extends ConstructComponent<C> {
+abstract class ImageComponent<
+  C extends constructs.GoldenImage | constructs.WindowsImage,
+> extends ConstructComponent<C> {
   /** Source of clones: `bootDisk: { clone: debian.source, size: '40Gi' }`. */
   get source(): constructs.CloneSource {
     return this.construct.source;

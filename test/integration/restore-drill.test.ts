@@ -31,7 +31,14 @@ function program(maxAge?: string): KubeObject[] {
   return apiObjects(chart).map((object) => object.toJson() as KubeObject);
 }
 const podOf = (objects: readonly KubeObject[]) =>
-  valueAt(objects.find(({ kind }) => kind === 'CronJob'), 'spec', 'jobTemplate', 'spec', 'template', 'spec') as KubeObject;
+  valueAt(
+    objects.find(({ kind }) => kind === 'CronJob'),
+    'spec',
+    'jobTemplate',
+    'spec',
+    'template',
+    'spec',
+  ) as KubeObject;
 const role = program().find(({ kind }) => kind === 'Role')! as KubeObject & { rules: Rule[] };
 
 let sandbox: Sandbox;
@@ -73,9 +80,11 @@ test('without a snapshot, and with one that is too old, the drill fails', async 
   expect(await run()).toEqual({ code: 1, output: expect.stringContaining('db: there is no snapshot that is ready') });
   await snapshot('first');
   await sandbox.cluster().patchStatus(SNAPSHOT, { namespace, name: 'first' }, { creationTime: '2020-01-01T00:00:00Z' });
-  expect(await run(program('2d'))).toEqual({
+  expect(await run(program('48h'))).toEqual({
     code: 1,
-    output: expect.stringMatching(/db: the newest snapshot that is ready, first, is \d+ seconds old, and may be 172800/),
+    output: expect.stringMatching(
+      /db: the newest snapshot that is ready, first, is \d+ seconds old, and may be 172800/,
+    ),
   });
 });
 
@@ -91,7 +100,10 @@ test('the newest snapshot boots as a VM without a network, which is deleted with
   const ended = await run();
   await copy;
   watch.close();
-  expect(ended).toEqual({ code: 0, output: expect.stringMatching(/db: second was restored in \d+ seconds and its guest is up/) });
+  expect(ended).toEqual({
+    code: 0,
+    output: expect.stringMatching(/db: second was restored in \d+ seconds and its guest is up/),
+  });
   const spec = valueAt(seen[0], 'spec', 'template', 'spec');
   expect(valueAt(spec, 'networks') ?? []).toEqual([]);
   expect(valueAt(spec, 'domain', 'devices', 'interfaces') ?? []).toEqual([]);
@@ -99,14 +111,21 @@ test('the newest snapshot boots as a VM without a network, which is deleted with
   expect(valueAt(seen[0], 'spec', 'template', 'metadata', 'labels') ?? {}).toEqual({});
   await nothingIsLeft();
   const after = await sandbox.cluster().get(VM, { namespace, name: 'db' });
-  const identity = (object: KubeObject) => [valueAt(object, 'metadata', 'uid'), valueAt(object, 'metadata', 'generation')];
+  const identity = (object: KubeObject) => [
+    valueAt(object, 'metadata', 'uid'),
+    valueAt(object, 'metadata', 'generation'),
+  ];
   expect(identity(after)).toEqual(identity(before));
 });
 
 test('a guest that does not boot is a failure, and is deleted, too', async () => {
   const cluster = sandbox.cluster();
   const fault = (value: string | null) =>
-    cluster.patch(VM, { namespace, name: 'db' }, { type: 'merge', body: { metadata: { annotations: { [FAULT_ANNOTATION]: value } } } });
+    cluster.patch(
+      VM,
+      { namespace, name: 'db' },
+      { type: 'merge', body: { metadata: { annotations: { [FAULT_ANNOTATION]: value } } } },
+    );
   await fault('image-pull');
   await snapshot('third');
   await fault(null);
@@ -133,12 +152,13 @@ test('a VM of the same name that is not of the drill stops it', async () => {
 
 test('every right of its ServiceAccount is needed, and none reaches the source', async () => {
   const cluster = sandbox.cluster();
-  expect(role.rules.filter(({ verbs }) => verbs.includes('delete')).flatMap(({ resourceNames }) => resourceNames)).toEqual([
-    'db-drill',
-    'db-drill',
-    'db-drill-data',
-  ]);
-  for (const { resources: [resource], verbs } of role.rules) {
+  expect(
+    role.rules.filter(({ verbs }) => verbs.includes('delete')).flatMap(({ resourceNames }) => resourceNames),
+  ).toEqual(['db-drill', 'db-drill', 'db-drill-data']);
+  for (const {
+    resources: [resource],
+    verbs,
+  } of role.rules) {
     for (const verb of verbs) {
       await cluster.apply(ROLE, { ...role, rules: without(role.rules, resource!, verb) } as KubeObject);
       expect(await run()).toEqual({

@@ -2,8 +2,8 @@
 import { App, Chart } from 'cdk8s';
 import { SnapshotSchedule } from 'kubevirt-iac';
 import { apiObjects } from '../../constructs/render';
-import type { KubeObject } from '../../kube/object';
 import { valueAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
 import { type Rule, type Sandbox, startSandbox } from '../../sandbox';
 import { applied, type Ended, runJob } from '../support/job';
@@ -25,8 +25,16 @@ function scheduleOf(of: readonly string[], keep: number): KubeObject[] {
   return apiObjects(chart).map((object) => object.toJson() as KubeObject);
 }
 const podOf = (objects: readonly KubeObject[]) =>
-  valueAt(objects.find(({ kind }) => kind === 'CronJob'), 'spec', 'jobTemplate', 'spec', 'template', 'spec') as KubeObject;
-const roleOf = (objects: readonly KubeObject[]) => objects.find(({ kind }) => kind === 'Role')! as KubeObject & { rules: Rule[] };
+  valueAt(
+    objects.find(({ kind }) => kind === 'CronJob'),
+    'spec',
+    'jobTemplate',
+    'spec',
+    'template',
+    'spec',
+  ) as KubeObject;
+const roleOf = (objects: readonly KubeObject[]) =>
+  objects.find(({ kind }) => kind === 'Role')! as KubeObject & { rules: Rule[] };
 
 const vm = (name: string): KubeObject => ({
   apiVersion: VM.apiVersion,
@@ -55,8 +63,7 @@ describe('with controllers that take snapshots', () => {
   }, 120_000);
   afterAll(() => sandbox.stop());
 
-  const run = (job: string): Promise<Ended> =>
-    runJob(sandbox, podOf(scheduleOf(['db', 'web'], 2)), { job, namespace });
+  const run = (job: string): Promise<Ended> => runJob(sandbox, podOf(scheduleOf(['db', 'web'], 2)), { job, namespace });
   const names = async () =>
     (await sandbox.cluster().list(SNAPSHOT, { namespace })).items.map(({ metadata }) => metadata?.name).sort();
 
@@ -84,7 +91,11 @@ describe('with controllers that take snapshots', () => {
   test('every right of its ServiceAccount is needed', async () => {
     const role = roleOf(scheduleOf(['db', 'web'], 2));
     let job = 10;
-    for (const { apiGroups: [group], resources: [resource], verbs } of role.rules) {
+    for (const {
+      apiGroups: [group],
+      resources: [resource],
+      verbs,
+    } of role.rules) {
       for (const verb of verbs) {
         await sandbox.cluster().apply(ROLE, { ...role, rules: without(role.rules, resource!, verb) } as KubeObject);
         const ended = await run(`nightly-${job++}`);

@@ -42,7 +42,8 @@ export async function runJob(
     body: { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: {} },
   });
   const folder = mkdtempSync(join(tmpdir(), 'kubevirt-iac-job-'));
-  const ca = valueAt(parse(sandbox.kubeconfig), 'clusters', 0, 'cluster', 'certificate-authority-data');
+  const { clusters } = parse(sandbox.kubeconfig) as { clusters: { cluster: Record<string, string> }[] };
+  const ca = clusters[0]!.cluster['certificate-authority-data'];
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'token'), String(answer.status?.['token']), { mode: 0o600 });
   writeFileSync(join(folder, 'ca.crt'), Buffer.from(String(ca), 'base64'));

@@ -57,7 +57,9 @@ const EXAMPLES: Record<string, string[]> = {
     'DataVolume databases/db-data',
     'DataVolume databases/db-root',
     'NetworkPolicy databases/db-ingress',
-    ...['drill', 'nightly'].flatMap((id) => ['Role', 'RoleBinding', 'ServiceAccount'].map((kind) => `${kind} databases/${id}`)),
+    ...['drill', 'nightly'].flatMap((id) =>
+      ['Role', 'RoleBinding', 'ServiceAccount'].map((kind) => `${kind} databases/${id}`),
+    ),
     'Service databases/db-postgresql',
     'VirtualMachine databases/db',
   ],

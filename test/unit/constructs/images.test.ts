@@ -11,9 +11,9 @@ import {
   PersistentVolumeClaim,
   Sysprep,
   VirtualMachine,
-  VolumeSnapshot,
   VmwareImport,
   type VmwareImportProps,
+  VolumeSnapshot,
   WindowsImage,
 } from 'kubevirt-iac';
 import { UNRESOLVED } from '../../../kube/unresolved';
@@ -36,7 +36,9 @@ describe('a golden image', () => {
         [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: `system:serviceaccounts:${team}` }],
       ]),
     );
-    expect(() => fedora.grantClone({ namespace: 'images' })).toThrow('no right is needed to clone it. Remove this grantClone().');
+    expect(() => fedora.grantClone({ namespace: 'images' })).toThrow(
+      'no right is needed to clone it. Remove this grantClone().',
+    );
   });
 
   it.each([
@@ -52,7 +54,9 @@ describe('a golden image', () => {
   });
 
   it('exists already', () => {
-    const rhel = GoldenImage.fromGoldenImageName(chartIn(), 'rhel', 'rhel9', { namespace: 'openshift-virtualization-os-images' });
+    const rhel = GoldenImage.fromGoldenImageName(chartIn(), 'rhel', 'rhel9', {
+      namespace: 'openshift-virtualization-os-images',
+    });
     expect(rhel.source).toEqual({ dataSource: 'rhel9', namespace: 'openshift-virtualization-os-images' });
   });
 
@@ -85,7 +89,9 @@ describe('a golden image', () => {
     });
 
     it('must be there', () => {
-      expect(() => LocalImage.fromFile(join(folder, 'nothing'))).toThrow(/The image .*nothing cannot be read: ENOENT.* Check the path/);
+      expect(() => LocalImage.fromFile(join(folder, 'nothing'))).toThrow(
+        /The image .*nothing cannot be read: ENOENT.* Check the path/,
+      );
     });
   });
 });
@@ -112,13 +118,18 @@ describe('a Windows image', () => {
     expect(installer.spec).toMatchObject({ runStrategy: 'Once', instancetype: { name: 'u1.large' } });
     const { devices } = installer.spec.template.spec.domain;
     expect(devices.disks).toMatchObject([
-      { name: 'win2022-disk', bootOrder: 1 },
+      { name: 'root', bootOrder: 1 },
       { name: 'iso', cdrom: { bus: 'sata' }, bootOrder: 2 },
       { name: 'drivers', cdrom: { bus: 'sata' } },
       { name: 'sysprep', cdrom: { bus: 'sata' } },
     ]);
     expect(only(chart, 'Role').rules).toEqual([
-      { apiGroups: ['kubevirt.io'], resources: ['virtualmachineinstances'], verbs: ['get'], resourceNames: ['win2022-installer'] },
+      {
+        apiGroups: ['kubevirt.io'],
+        resources: ['virtualmachineinstances'],
+        verbs: ['get'],
+        resourceNames: ['win2022-installer'],
+      },
       { apiGroups: ['cdi.kubevirt.io'], resources: ['datasources'], verbs: ['create'] },
     ]);
     expect(windows.source).toEqual({ dataSource: 'win2022', namespace: 'images' });
@@ -220,7 +231,10 @@ describe('an import from VMware', () => {
   });
 
   it('knows its VMs by their names in the cluster', () => {
-    const imported = new VmwareImport(chartIn('openshift-mtv'), 'wave-1', { ...props, vms: ['web', { from: 'DB 1', to: 'db' }] });
+    const imported = new VmwareImport(chartIn('openshift-mtv'), 'wave-1', {
+      ...props,
+      vms: ['web', { from: 'DB 1', to: 'db' }],
+    });
     expect([imported.vm('db').name, imported.vm('db').namespace]).toEqual(['db', 'shop']);
     expect(() => imported.vm('DB 1')).toThrow('"DB 1" is not imported. The VMs are web, db.');
   });

@@ -38,8 +38,12 @@ describe('GIT-02', () => {
     new Export(app, 'export', { claim: 'db-root' });
     new Migration(app, 'move', { of: 'db' });
     expect(messages(app, 'GIT-02')).toEqual([
-      expect.stringMatching(/^VirtualMachineExport vms\/export does not belong in a tree that is reconciled from Git: it deletes itself/),
-      expect.stringMatching(/^VirtualMachineInstanceMigration vms\/move .* would create it again, and migrate the guest again/),
+      expect.stringMatching(
+        /^VirtualMachineExport vms\/export does not belong in a tree that is reconciled from Git: it deletes itself/,
+      ),
+      expect.stringMatching(
+        /^VirtualMachineInstanceMigration vms\/move .* would create it again, and migrate the guest again/,
+      ),
     ]);
   });
 
@@ -55,7 +59,10 @@ describe('GIT-02', () => {
 describe('a migration', () => {
   it.each([
     ['ReadWriteMany', []],
-    ['ReadWriteOnce', [expect.stringContaining('The guest db cannot be migrated live: a claim of it is not ReadWriteMany.')]],
+    [
+      'ReadWriteOnce',
+      [expect.stringContaining('The guest db cannot be migrated live: a claim of it is not ReadWriteMany.')],
+    ],
   ] as const)('of a guest on %s', (accessMode, expected) => {
     const app = chart();
     new Migration(app, 'move', { of: vm(app, 'db', accessMode) });
@@ -100,7 +107,9 @@ describe('a drain', () => {
     const strict = chart();
     fleet(strict);
     const drain = new Drain(strict, 'firmware', { node: 'node-1', refuseBlocked: true });
-    expect(drain.node.validate()).toEqual([expect.stringMatching(/^vms\/db would block the drain of node-1\. A drain waits without end/)]);
+    expect(drain.node.validate()).toEqual([
+      expect.stringMatching(/^vms\/db would block the drain of node-1\. A drain waits without end/),
+    ]);
   });
 });
 
@@ -110,9 +119,16 @@ describe('a restore', () => {
     [RunStrategy.ALWAYS, 'FailImmediate', 1],
     [RunStrategy.ALWAYS, 'StopTarget', 0],
     [RunStrategy.HALTED, undefined, 0],
-  ] as const)('of a VM with runStrategy %s and targetReadinessPolicy %s', (runStrategy, targetReadinessPolicy, found) => {
-    const app = chart();
-    new Restore(app, 'back', { of: vm(app, 'db', 'ReadWriteOnce', { runStrategy }), from: 'x', targetReadinessPolicy });
-    expect(messages(app, 'OPS-03')).toHaveLength(found);
-  });
+  ] as const)(
+    'of a VM with runStrategy %s and targetReadinessPolicy %s',
+    (runStrategy, targetReadinessPolicy, found) => {
+      const app = chart();
+      new Restore(app, 'back', {
+        of: vm(app, 'db', 'ReadWriteOnce', { runStrategy }),
+        from: 'x',
+        targetReadinessPolicy,
+      });
+      expect(messages(app, 'OPS-03')).toHaveLength(found);
+    },
+  );
 });

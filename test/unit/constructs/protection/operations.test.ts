@@ -72,10 +72,11 @@ describe('a restore', () => {
       virtualMachineSnapshotName: 'db-before',
       volumeRestorePolicy: 'InPlace',
     });
-    expect(inOrder(chart).map(({ object }) => object.kind).slice(-2)).toEqual([
-      'VirtualMachineSnapshot',
-      'VirtualMachineRestore',
-    ]);
+    expect(
+      inOrder(chart)
+        .map(({ object }) => object.kind)
+        .slice(-2),
+    ).toEqual(['VirtualMachineSnapshot', 'VirtualMachineRestore']);
     expect(refusals(chart)).toEqual([]);
   });
 
@@ -108,7 +109,12 @@ describe('a clone', () => {
   it('is of a snapshot, and changed', () => {
     const chart = chartIn();
     const patch = { op: 'add', path: '/spec/runStrategy', value: 'Always' } as const;
-    new Clone(chart, 'copy', { snapshot: 'old', to: 'db-2', patches: [patch], newMacAddresses: { default: '02:00:00:00:00:01' } });
+    new Clone(chart, 'copy', {
+      snapshot: 'old',
+      to: 'db-2',
+      patches: [patch],
+      newMacAddresses: { default: '02:00:00:00:00:01' },
+    });
     expect(only(chart, 'VirtualMachineClone').spec).toMatchObject({
       source: { apiGroup: 'snapshot.kubevirt.io', kind: 'VirtualMachineSnapshot', name: 'old' },
       patches: ['{"op":"add","path":"/spec/runStrategy","value":"Always"}'],
@@ -138,12 +144,18 @@ describe('an export', () => {
   ])('offers %s', (key, source) => {
     const chart = chartIn();
     new Export(chart, 'out', { [key]: 'x', ttl: '4h', tokenSecret: 'token' });
-    expect(only(chart, 'VirtualMachineExport').spec).toEqual({ source, ttlDuration: '14400s', tokenSecretRef: 'token' });
+    expect(only(chart, 'VirtualMachineExport').spec).toEqual({
+      source,
+      ttlDuration: '14400s',
+      tokenSecretRef: 'token',
+    });
     expect(refusals(chart)).toEqual([]);
   });
 
   it('has one source', () => {
-    expect(() => new Export(chartIn(), 'x', {})).toThrow('this one has none. Set exactly one of of, snapshot, claim, backup.');
+    expect(() => new Export(chartIn(), 'x', {})).toThrow(
+      'this one has none. Set exactly one of of, snapshot, claim, backup.',
+    );
     expect(() => new Export(chartIn(), 'x', { of: 'a', claim: 'b' })).toThrow('this one has of and claim.');
   });
 });
@@ -158,17 +170,24 @@ describe('a backup', () => {
       mode: 'Push',
       pvcName: 'backups',
     });
-    expect(inOrder(chart).map(({ object }) => object.kind).slice(-2)).toEqual([
-      'VirtualMachineBackupTracker',
-      'VirtualMachineBackup',
-    ]);
+    expect(
+      inOrder(chart)
+        .map(({ object }) => object.kind)
+        .slice(-2),
+    ).toEqual(['VirtualMachineBackupTracker', 'VirtualMachineBackup']);
   });
 
   it('is pulled with a token', () => {
     const chart = chartIn();
     new Backup(chart, 'full', { of: 'db', claim: 'scratch', pullToken: 'token', ttl: '1h' });
-    expect(only(chart, 'VirtualMachineBackup').spec).toMatchObject({ mode: 'Pull', tokenSecretRef: 'token', ttlDuration: '3600s' });
-    expect(() => new Backup(chart, 'x', { claim: 'a' } as never)).toThrow('this one names neither. Set either `of` or `tracker`.');
+    expect(only(chart, 'VirtualMachineBackup').spec).toMatchObject({
+      mode: 'Pull',
+      tokenSecretRef: 'token',
+      ttlDuration: '3600s',
+    });
+    expect(() => new Backup(chart, 'x', { claim: 'a' } as never)).toThrow(
+      'this one names neither. Set either `of` or `tracker`.',
+    );
   });
 
   it('needs a feature gate, which synth() reports', () => {
@@ -177,7 +196,9 @@ describe('a backup', () => {
     expect(refusals(chart)).toEqual([expect.stringContaining('BKP-01')]);
     const configuration = { developerConfiguration: { featureGates: ['IncrementalBackup'] } };
     new core.v1.KubeVirt(chart, 'kubevirt', { spec: { configuration } });
-    const findings = check(apiObjects(chart).map((construct) => ({ construct, object: construct.toJson() as KubeObject })));
+    const findings = check(
+      apiObjects(chart).map((construct) => ({ construct, object: construct.toJson() as KubeObject })),
+    );
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 });
