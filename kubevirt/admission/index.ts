@@ -1,4 +1,4 @@
 export { allowed, type Diagnostic } from './engine/diagnostic';
 export type { AnyVmiRule, Edit, Example, ObjectRule } from './engine/rule';
 export { type ValidateInput, validate } from './engine/validate';
-export { RULES, ruleDocsOf, ruleIdOf, ruleNameOf, unknownRule } from './rules';
+export { hasRules, RULES, ruleDocsOf, ruleIdOf, ruleNameOf, unknownRule } from './rules';
