@@ -67,8 +67,8 @@ export function isSelected({ owner, name, labels }: Guests, selector: JsonObject
   });
 }
 
-/** Kinds whose guests are named after them, with something added. */
-const MULTIPLE: ReadonlySet<string> = new Set(['VirtualMachinePool', 'VirtualMachineInstanceReplicaSet']);
+/** Kinds that make several guests, which are named after them with something added. */
+export const MULTIPLE: ReadonlySet<string> = new Set(['VirtualMachinePool', 'VirtualMachineInstanceReplicaSet']);
 
 /** Labels whose values KubeVirt makes while a guest runs. */
 const LIVE_LABELS = /^kubevirt\.io\/(created-by|nodeName|migrationJobUID)$/;

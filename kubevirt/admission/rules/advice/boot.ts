@@ -21,11 +21,12 @@ function isBlank({ dataVolume }: core.Volume, { object, related }: VmiSpecView):
 const canBoot = (volume: core.Volume, vmi: VmiSpecView): boolean =>
   BOOTABLE.some((kind) => volume[kind] !== undefined) && !isBlank(volume, vmi);
 
-/** A tray that a medium can be put into later, network boot, and a kernel that is given from outside need no disk. */
+/** A tray that a medium can be put into later, a place before the first disk, network boot, or a kernel from outside. */
 const bootsOtherwise = (vmi: VmiSpecView): boolean =>
   vmi.domain.firmware?.kernelBoot !== undefined ||
   vmi.interfaces.some(({ bootOrder }) => bootOrder !== undefined) ||
-  vmi.disks.some(({ cdrom, name }) => cdrom !== undefined && vmi.volume(name) === undefined);
+  vmi.disks.some(({ cdrom, name }) => cdrom !== undefined && vmi.volume(name) === undefined) ||
+  (vmi.disks.some(({ bootOrder }) => bootOrder !== undefined) && !vmi.disks.some(({ bootOrder }) => bootOrder === 1));
 
 const BLANK = { spec: { source: { blank: {} }, storage: { resources: { requests: { storage: '20Gi' } } } } };
 const onBlank = {

@@ -1,7 +1,7 @@
 /** Two guests that share what only one of them can use: the API looks at one object at a time and accepts both. */
 import { isObject, type JsonObject, objectsAt, valueAt } from '../../../../kube/json';
 import { describe, type KubeObject } from '../../../../kube/object';
-import { type Guests, guestsAmong, guestsOf, namespaceOf } from '../../../guests';
+import { type Guests, guestsAmong, guestsOf, MULTIPLE, namespaceOf } from '../../../guests';
 import type { ObjectIndex } from '../../../object-index';
 import type { core } from '../../../types';
 import type { Fault } from '../../engine/fault';
@@ -75,15 +75,16 @@ const ownGuests = ({ object }: VmiSpecView): Guests | undefined => guestsOf(obje
 /** Another that uses the same, or the guest's own siblings; undefined where it has what it uses to itself. */
 function rivalOf(vmi: VmiSpecView, key: string, users: (index: ObjectIndex) => Users): string | undefined {
   const { object, related } = vmi;
+  const others = users(related).get(key);
+  // Most have what they use to themselves: that is seen without a look at the object.
+  if (!MULTIPLE.has(object.kind) && (!others || (others.length === 1 && others[0]!.owner === object))) return undefined;
   const own = vmi.derived(ownGuests);
   if (!own || own.count === 0) return undefined;
   if (own.count > 1) return `all ${own.count} guests of ${describe(object)}`;
-  const other = users(related)
-    .get(key)
-    ?.find(
-      ({ owner, name, namespace }) =>
-        name !== '' && !(name === own.name && namespace === own.namespace && isSame(owner, object)),
-    );
+  const other = others?.find(
+    ({ owner, name, namespace }) =>
+      name !== '' && !(name === own.name && namespace === own.namespace && isSame(owner, object)),
+  );
   return other && `${describe(object)} and ${describe(other.owner)}`;
 }
 
@@ -96,8 +97,8 @@ const SHARED_CLAIM = ['volumes[].persistentVolumeClaim', 'volumes[].dataVolume']
 
 function sharedClaim(volume: core.Volume, vmi: VmiSpecView): Fault | undefined {
   const claim = claimIn(volume as unknown as JsonObject);
-  const own = claim === undefined ? undefined : vmi.derived(ownGuests);
-  if (claim === undefined || !own || own.ownDisks.includes(claim)) return undefined;
+  if (claim === undefined || (MULTIPLE.has(vmi.object.kind) && vmi.derived(ownGuests)?.ownDisks.includes(claim)))
+    return undefined;
   const disk = vmi.disk(volume.name);
   if (
     disk
@@ -107,8 +108,9 @@ function sharedClaim(volume: core.Volume, vmi: VmiSpecView): Fault | undefined {
     return undefined;
   const users = rivalOf(vmi, claimKey(namespaceOf(vmi.object), claim), claims);
   if (users === undefined) return undefined;
-  const repair =
-    own.count > 1 ? 'Give each guest a disk of its own with dataVolumeTemplates' : 'Give each a disk of its own';
+  const repair = MULTIPLE.has(vmi.object.kind)
+    ? 'Give each guest a disk of its own with dataVolumeTemplates'
+    : 'Give each a disk of its own';
   return {
     at: volume.dataVolume ? 'dataVolume.name' : 'persistentVolumeClaim.claimName',
     message: `The disk "${claim}" is used by ${users}. Two guests that write one disk destroy its file system; at best only the first of them starts. ${repair}, or set shareable: true on the disk (with cache: none and a ReadWriteMany claim) if the guests run a cluster file system.`,
