@@ -36,9 +36,6 @@ const READERS: Readonly<Record<string, Reader>> = {
   },
 };
 
-/** The kinds that make guests. */
-export const GUEST_OWNERS: readonly string[] = Object.keys(READERS);
-
 /** All of them. A VirtualMachineInstance that another object of the cluster owns is counted with that. */
 export const guestsAmong = (index: ObjectIndex): readonly Guests[] => index.derived(listGuests);
 

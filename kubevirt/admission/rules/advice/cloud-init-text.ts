@@ -83,7 +83,7 @@ const secretWith = (userdata: string): KubeObject => ({
   stringData: { userdata },
 });
 
-export const CLOUD_INIT_TEXT = vmiRules('cloud-init text', [
+export const CLOUD_INIT_TEXT = vmiRules('cloud-init', [
   {
     id: 'CI-01',
     name: 'user-data-that-cloud-init-ignores',

@@ -57,7 +57,7 @@ const db = (affinity: object): KubeObject => ({
   spec: { runStrategy: 'Always', template: { metadata: { labels: { app: 'db' } }, spec: { affinity, domain: {} } } },
 });
 
-export const CONTRADICTING_AFFINITY = vmiRules('contradicting affinity', [
+export const CONTRADICTING_AFFINITY = vmiRules('affinity', [
   {
     id: 'AFF-17',
     name: 'contradicting-pod-affinity',

@@ -2,7 +2,7 @@ import { vmiRules } from '../../engine/rule';
 import { MEMORY_UNIT_RULE, memoryUnitFault } from '../shared/memory-unit';
 
 /** Memory that was meant in another unit. */
-export const MEMORY_UNIT = vmiRules('memory units', [
+export const MEMORY_UNIT = vmiRules('memory', [
   {
     ...MEMORY_UNIT_RULE,
     paths: ['domain.memory.guest'],

@@ -126,7 +126,7 @@ const granted = [
   }),
 ];
 
-export const CLONE_RIGHTS = objectRules('rights to clone', [
+export const CLONE_RIGHTS = objectRules('data volumes', [
   {
     id: 'CDI-25',
     name: 'clone-across-namespaces-without-right',

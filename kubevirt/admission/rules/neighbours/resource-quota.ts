@@ -68,7 +68,7 @@ function exceeded(quota: KubeObject, { cluster, related }: ObjectContext): Fault
     return [
       {
         at: `spec.hard["${key}"]`,
-        message: `The quota allows ${String(hard[key])} (${key}), but ${one} ${show(sum)} ${what === 'Pods' ? 'Pods' : `of ${what === 'CPUs' ? 'CPU' : what}`}${overhead}: those that start last stay Pending. Raise it, with room for one more guest: a live migration runs a second Pod until it ends.`,
+        message: `The quota allows ${String(hard[key])} (${key}), but ${one} ${show(sum)} ${what === 'Pods' ? 'Pods' : `of ${what === 'CPUs' ? 'CPU' : what}`}${overhead}: ${guests === 1 ? 'it stays' : 'those that start last stay'} Pending. Raise it, with room for one more guest: a live migration runs a second Pod until it ends.`,
         found: hard[key],
         allowed: `at least ${show(sum)}`,
       },
