@@ -44,6 +44,7 @@ const EXAMPLES: Record<string, string[]> = {
     'Service workers/worker-api',
     'VirtualMachinePool workers/worker',
   ],
+  'gpu-sriov-pool.ts': ['NetworkAttachmentDefinition training/fabric', 'VirtualMachinePool training/trainer'],
   'template.ts': ['VirtualMachine vms/vm-first', 'VirtualMachineTemplate vms/small-linux'],
   'networks.ts': [
     'NetworkAttachmentDefinition net/fast',
