@@ -1,4 +1,5 @@
 /** Mistakes that people make in manifests, each as it would be written: found by its rule, at its path, with the repair. */
+// Misspelled on purpose. cspell:ignore geust maxguest Migrateif
 import { parse } from 'yaml';
 import { validate } from '../../../kubevirt/admission';
 
