@@ -100,6 +100,82 @@ export const EXAMPLES: readonly Example[] = [
   { name: 'SriovNetwork', props: () => ({ resourceName: 'openshift.io/eno2', vlan: 120 }) },
   { name: 'StorageClass', props: () => ({ provisioner: 'x.csi', parameters: { a: 'b' } }) },
   { name: 'VolumeSnapshotClass', props: () => ({ driver: 'x.csi' }) },
+  {
+    name: 'Autoscaler',
+    props: () => ({
+      name: 'autoscaler',
+      target: { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: 'worker' },
+      machine: { cpu: 2 },
+      min: 1,
+      max: 5,
+      cpu: 60,
+    }),
+  },
+  {
+    name: 'ClusterUserDefinedNetwork',
+    props: () => ({ namespaces: { team: 'a' }, topology: 'Localnet', physicalNetwork: 'lan', vlan: 120 }),
+  },
+  { name: 'UserDefinedNetwork', props: () => ({ topology: 'Layer2', role: 'Secondary', subnets: ['10.0.0.0/24'] }) },
+  { name: 'MacvtapNetwork', props: () => ({ device: 'dataplane', mtu: 9000 }) },
+  { name: 'OvnNetwork', props: () => ({ physicalNetwork: 'lan', subnets: ['10.0.0.0/24'], vlan: 120 }) },
+  { name: 'Monitoring', props: () => ({ alerts: true, dashboards: true, dashboardNamespace: 'grafana' }) },
+  {
+    name: 'Tenant',
+    props: () => ({
+      podSecurity: 'baseline',
+      quota: { guests: { cpu: 8, memory: '32Gi' } },
+      claimSize: { min: '1Gi', max: '1Ti' },
+    }),
+  },
+  {
+    name: 'VirtualMachineInstance',
+    props: () => {
+      const { preference: _, ...guest } = machine();
+      return { ...guest, bootDisk: Disk.containerDisk('quay.io/containerdisks/fedora:42') };
+    },
+  },
+  {
+    name: 'VirtualMachineInstanceReplicaSet',
+    props: () => {
+      const { preference: _, ...guest } = machine();
+      return { replicas: 2, machine: { ...guest, bootDisk: Disk.containerDisk('quay.io/containerdisks/fedora:42') } };
+    },
+  },
+  {
+    name: 'VmwareImport',
+    props: () => ({
+      url: 'https://vcenter.example/sdk',
+      secret: 'vcenter',
+      networks: [{ from: { name: 'VM Network' }, to: 'pod' }],
+      datastores: [{ from: { name: 'ds1' }, to: 'fast' }],
+      vms: [{ name: 'web' }],
+      targetNamespace: 'vms',
+      warm: true,
+    }),
+  },
+  {
+    name: 'WindowsImage',
+    props: () => ({
+      iso: Image.http('https://x/win.iso'),
+      sysprep: kubevirt.Sysprep.fromSecret('answers'),
+      preference: 'windows.2k22',
+      size: '60Gi',
+      timeout: '2h',
+    }),
+  },
+  { name: 'Drain', props: () => ({ node: 'n1', reason: 'firmware' }) },
+  { name: 'Snapshot', props: () => ({ of: 'db', failureDeadline: '5m' }) },
+  { name: 'Restore', props: () => ({ of: 'db', from: 'before', targetReadinessPolicy: 'StopTarget' }) },
+  { name: 'Clone', props: () => ({ of: 'db', to: 'copy' }) },
+  { name: 'Export', props: () => ({ of: 'db', ttl: '2h' }) },
+  { name: 'BackupTracker', props: () => ({ of: 'db' }) },
+  { name: 'Backup', props: () => ({ of: 'db', claim: 'backup' }) },
+  { name: 'Migration', props: () => ({ of: 'db', addedNodeSelector: { zone: 'b' } }) },
+  { name: 'SnapshotSchedule', props: () => ({ of: ['db'], schedule: '0 2 * * *', keep: 7 }) },
+  {
+    name: 'RestoreDrill',
+    props: () => ({ of: [{ vm: 'db', disks: ['root'] }], schedule: '0 4 * * 0', maxAge: '48h', timeout: '10m' }),
+  },
   { name: 'NodeMaintenance', props: () => ({ node: 'n1', reason: 'disk' }) },
 ];
 
