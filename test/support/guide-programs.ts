@@ -29,7 +29,9 @@ const GIVEN: Readonly<Record<string, string>> = {
   vms: "new Chart(app, 'vms', { namespace: 'vms' })",
   images: "new Chart(app, 'images', { namespace: 'golden-images' })",
   mtv: "new Chart(app, 'mtv', { namespace: 'openshift-mtv' })",
-  debian: "GoldenImage.fromGoldenImageName(scene, 'debian', 'debian13', { namespace: 'golden-images' })",
+  inShop: "new Chart(app, 'shop', { namespace: 'shop' })",
+  debian:
+    "new GoldenImage(scene, 'debian', { name: 'debian13', namespace: 'golden-images', from: Image.registry('quay.io/containerdisks/debian:13') })",
   ...Object.fromEntries(
     ['vm', 'other', 'bastion', 'web1', 'web2', 'db'].map((name) => [
       name,
@@ -40,7 +42,6 @@ const GIVEN: Readonly<Record<string, string>> = {
   date: "'2026-11-29'",
   certificate: "{ version: '1' }",
   firmware: "{ version: '1' }",
-  nightly: "new kubevirt.actions.Snapshot('nightly', { vm: 'web', namespace: 'vms' })",
   rules: "[{ apiGroups: ['kubevirt.io'], resources: ['virtualmachines'], verbs: ['get'] }]",
   lan: "new BridgeNetwork(scene, 'lan', { name: 'lan', bridge: 'br-lan' })",
 };
@@ -66,7 +67,7 @@ export function programsIn(page: string): GuideProgram[] {
 interface Part {
   readonly imports: readonly string[];
   readonly body: string;
-  /** Names that it declares or imports. */
+  /** Names that it declares. */
   readonly names: ReadonlySet<string>;
 }
 
@@ -83,7 +84,6 @@ function partOf(code: string): Part {
     names: new Set([
       ...[...body.matchAll(/^(?:const|let|class|function) (\w+)/gm)].map(([, name]) => name!),
       ...[...body.matchAll(/^const \{([^}]*)\}/gm)].flatMap(([, list]) => list!.match(/\w+/g) ?? []),
-      ...imports.flatMap((line) => [...line.matchAll(/\w+/g)].map(([name]) => name)),
     ]),
   };
 }
@@ -105,7 +105,8 @@ function needed(text: string, known: ReadonlySet<string>, earlier: readonly Part
 function moduleOf(part: Part, earlier: readonly Part[]): string {
   const parts = [...needed(part.body, part.names, earlier), part];
   const imports = [...new Set(parts.flatMap((one) => one.imports))];
-  const known = new Set(parts.flatMap(({ names }) => [...names]));
+  const imported = imports.flatMap((line) => line.match(/\w+/g) ?? []);
+  const known = new Set([...parts.flatMap(({ names }) => [...names]), ...imported]);
   const program = parts.map(({ body }) => body).join('\n');
   const names = (from: readonly string[], text: string) => from.filter((name) => !known.has(name) && uses(text, name));
   const given = names(Object.keys(GIVEN), program).filter((name) => name !== 'app');
@@ -123,7 +124,7 @@ function moduleOf(part: Part, earlier: readonly Part[]): string {
     names(['kubevirt'], program).length > 0 ? "import * as kubevirt from 'kubevirt-iac/pulumi';" : '',
     `export async function run(): Promise<unknown> {\n${before}`,
     ...parts.map(({ body }) => `{\n${body}`),
-    scene || known.has('app') ? 'return app;' : 'return undefined;',
+    `return ${/const (\w+) = new App\(/.exec(part.body)?.[1] ?? (scene || known.has('app') ? 'app' : 'undefined')};`,
     `${'}'.repeat(parts.length)}\n}`,
   ].join('\n');
 }
@@ -172,6 +173,8 @@ export async function objectsMadeBy({ module }: GuideProgram): Promise<KubeObjec
   const before = process.cwd();
   mkdirSync(join(folder, 'keys'));
   writeFileSync(join(folder, 'keys/ops.pub'), 'ssh-ed25519 AAAA ops\n');
+  mkdirSync(join(folder, 'build'));
+  writeFileSync(join(folder, 'build/appliance.qcow2'), 'QFI');
   process.chdir(folder);
   try {
     const app = await exported.run!();
