@@ -100,8 +100,9 @@ export class DefaultDeny extends Construct {
       spec: {
         podSelector: Object.keys(pods).length > 0 ? { matchLabels: { ...pods } } : {},
         policyTypes: [...(ingress ? ['Ingress'] : []), ...(egress ? ['Egress'] : [])],
-        ingress,
-        egress,
+        // The API server drops an empty list: no rule allows nothing.
+        ingress: ingress?.length ? ingress : undefined,
+        egress: egress?.length ? egress : undefined,
       },
     });
   }
