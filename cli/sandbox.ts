@@ -11,6 +11,7 @@ interface UpOptions extends Named {
   readonly nodes: number;
   readonly speed: number;
   readonly bare?: boolean;
+  readonly openshift?: boolean;
   readonly kubeconfig?: string;
 }
 
@@ -27,6 +28,7 @@ export function command(): Command {
     .option('--nodes <count>', 'number of simulated nodes', positive, 3)
     .option('--speed <factor>', 'speed of the simulation, relative to a real cluster', positive, 1)
     .option('--bare', 'do not install KubeVirt and CDI')
+    .option('--openshift', 'start OpenShift: its catalogues, and OpenShift Virtualization not installed yet')
     .option('--kubeconfig <file>', 'also write the kubeconfig to this file')
     .action(up);
   sandbox.command('down').description('stop the sandbox and delete its data').addOption(nameOption()).action(down);

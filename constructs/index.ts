@@ -2,6 +2,7 @@ export { Access, type AccessProps, type AccessSubjects, MachineAccess, Subject }
 export { type AutoscaleOptions, Autoscaler, type AutoscalerProps, ScaleMetric } from './autoscaler';
 export {
   ConstructError,
+  type IResource,
   Manifest,
   type ManifestProps,
   type NameRef,
@@ -10,6 +11,7 @@ export {
   type ResourceProps,
   type TimeSpan,
 } from './base';
+export type { ClusterProfile } from '../kubevirt/config';
 export { type ConstructFinding, Rules } from './check';
 export {
   type ConnectionPeer,
@@ -19,22 +21,33 @@ export {
   type DenyException,
   Peer,
 } from './connections';
+export { Cluster } from './cluster';
 export * from './generated/objects';
-export { GoldenImage, type GoldenImageProps } from './golden-image';
+export { GoldenImage, type GoldenImageProps, type IGoldenImage } from './golden-image';
 export type { Guests } from './guests';
 export { Instancetype, type InstancetypeProps } from './instancetype';
 export * from './machine/public';
 export { MigrationPolicy, type MigrationPolicyProps } from './migration-policy';
+export { Monitoring, type MonitoringProps } from './monitoring';
 export {
   BridgeNetwork,
   type BridgeNetworkProps,
+  ClusterUserDefinedNetwork,
+  type ClusterUserDefinedNetworkProps,
+  MacvtapNetwork,
+  type MacvtapNetworkProps,
   Network,
   type NetworkProps,
+  type NodeInterface,
+  OvnNetwork,
+  type OvnNetworkProps,
   OvsNetwork,
   type OvsNetworkProps,
   SriovNetwork,
   type SriovNetworkProps,
-} from './network';
+  UserDefinedNetwork,
+  type UserDefinedNetworkProps,
+} from './networks';
 export type { ObjectClass, ObjectProps } from './object-class';
 export * from './platform';
 export type { PoolMember } from './pool-member';
@@ -58,8 +71,10 @@ export {
 } from './service';
 export { type SynthLayout, type SynthOptions, type SynthResult, synth } from './synth';
 export { Template, TemplateKind, type TemplateMachine, type TemplateProps } from './template';
-export { Parameter } from './template-parameter';
 export { type ITenant, Tenant, type TenantProps, type TenantQuota } from './tenant';
+export type { ConsoleEntry } from './template-console';
+export { Parameter, type Parameters, type ParameterValue } from './template-parameter';
+export { VirtualMachineTemplateRequest, type VirtualMachineTemplateRequestProps } from './template-request';
 export {
   type IVirtualMachine,
   VirtualMachine,

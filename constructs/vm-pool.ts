@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { MachineAccess } from './access';
 import { type AutoscaleOptions, Autoscaler } from './autoscaler';
 import {
+  checkProps,
   constructError,
   goDuration,
   type IResource,
@@ -136,6 +137,7 @@ export class VMPool extends Guests implements IVMPool {
       );
     }
     this.props = props;
+    checkProps(this.node.path, 'VMPool.machine', props.machine);
     this.guestSelector = identity('kubevirt.io/vmpool', this.name);
     this.dataVolumeTemplates = new DataVolumeTemplates(this.name);
     this.machine = new Machine(

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { mapUnresolved } from '../../kube/unresolved';
-import { constructError, isKnown } from '../base';
+import { checkProps, constructError, isKnown } from '../base';
 import type { Json } from './json';
 import { type NetworkNic, type NetworkRef, Nic, type PluginBinding, type PodNic } from './nic';
 import type { PreferredDevices } from './preference-devices';
@@ -21,6 +21,7 @@ export class Networking {
 
   /** Adds a NIC. */
   add(nic: Nic): void {
+    checkProps(this.construct.node.path, 'Nic', nic);
     const name = nicName(nic);
     if (this.nics.some((other) => nicName(other) === name)) {
       throw constructError(this.construct, `two NICs are named "${name}". Give one of them another \`name\`.`);

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { completeSubject, type Subject } from '../access';
-import { constructError, Manifest } from '../base';
+import { checkedProps, constructError, Manifest } from '../base';
 
 /** Roles that KubeVirt installs, and what each is for. None of the others contains `migrate`. */
 const ROLES = {
@@ -35,6 +35,7 @@ export interface VmAccessProps {
 export class VmAccess extends Construct {
   constructor(scope: Construct, id: string, props: VmAccessProps) {
     super(scope, id);
+    checkedProps(scope, id, new.target, props);
     const { role, subjects, namespace } = props;
     if (subjects.length === 0) {
       throw constructError(

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { lazy } from '../../kube/lazy';
 import type { Component } from '../../kubevirt/releases';
 import type { PersonaName, Subject } from '../../kubevirt/rights';
-import { constructError, Manifest } from '../base';
+import { checkedProps, constructError, Manifest } from '../base';
 
 /** Few programs make roles. */
 const rights = lazy(() => require('../../kubevirt/rights') as typeof import('../../kubevirt/rights'));
@@ -35,6 +35,7 @@ export interface RightsProps {
 export class Rights extends Construct {
   constructor(scope: Construct, id: string, props: RightsProps) {
     super(scope, id);
+    checkedProps(scope, id, new.target, props);
     const { persona, namespace, components, subject } = props;
     if (persona === 'installer' && namespace !== undefined) {
       throw constructError(

@@ -32,3 +32,19 @@ export function partsOf(type: ts.Type): ts.Type[] {
   const parts = type.isUnion() ? type.types : [type];
   return parts.filter(({ flags }) => !(flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Never)));
 }
+
+/** The third parameter of every construct that `kubevirt-iac` exports as a class: its props. */
+export function constructorProps(): [name: string, props: ts.Type][] {
+  const { checker, exported } = compiled();
+  return exported.flatMap((symbol): [string, ts.Type][] => {
+    const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    const declaration = target.declarations?.find(ts.isClassDeclaration);
+    const isAbstract = declaration?.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AbstractKeyword);
+    if (!declaration || isAbstract || symbol.name === 'Manifest') return [];
+    const [signature] = checker.getTypeOfSymbolAtLocation(target, declaration).getConstructSignatures();
+    const [scope, , props] = signature?.parameters ?? [];
+    return scope?.name === 'scope' && props?.name === 'props'
+      ? [[symbol.name, checker.getTypeOfSymbolAtLocation(props, declaration)]]
+      : [];
+  });
+}

@@ -19,7 +19,6 @@ export const PLAIN_COMPONENTS = [
   'NodeHealthCheck',
   'NodeMaintenance',
   'NodeNetwork',
-  'OpenShiftVirtualization',
   'OvsNetwork',
   'Preference',
   'Rights',

@@ -163,6 +163,7 @@ const OBJECTS: readonly KubeObject[] = [
     '',
   ),
   named('kubevirt.io/v1', 'KubeVirt', 'kubevirt', { configuration: {} }, 'kubevirt'),
+  named('hco.kubevirt.io/v1', 'HyperConverged', 'kubevirt-hyperconverged', {}, 'kubevirt-hyperconverged'),
   named('cdi.kubevirt.io/v1beta1', 'DataVolume', 'data', {
     source: { blank: {} },
     storage: { resources: { requests: { storage: '10Gi' } } },
@@ -186,6 +187,9 @@ const OBJECTS: readonly KubeObject[] = [
   named('cdi.kubevirt.io/v1beta1', 'VolumeUploadSource', 'upload', { contentType: 'kubevirt' }),
   named('cdi.kubevirt.io/v1beta1', 'VolumeCloneSource', 'twin', {
     source: { kind: 'PersistentVolumeClaim', name: 'data' },
+  }),
+  named('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', 'lan', {
+    config: JSON.stringify({ cniVersion: '0.3.1', name: 'lan', type: 'bridge', bridge: 'br1' }),
   }),
   named('template.kubevirt.io/v1alpha1', 'VirtualMachineTemplate', 'small', {
     parameters: [{ name: 'NAME', required: true }],

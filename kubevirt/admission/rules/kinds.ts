@@ -10,6 +10,7 @@ import { CLONES } from './clone/clone';
 import { DURATIONS_AREA } from './every-kind/durations';
 import { METADATA } from './every-kind/metadata';
 import { EXPORTS } from './export/export';
+import { HYPERCONVERGED_FEATURE_GATES } from './hyperconverged/feature-gates';
 import { HYPERCONVERGED_OPERANDS } from './hyperconverged/operands';
 import { INSTANCETYPE_RULES, PREFERENCE_RULES } from './instancetype/instancetype';
 import { KUBEVIRT_CERTIFICATES } from './kubevirt/certificates';
@@ -18,6 +19,7 @@ import { KUBEVIRT_CONFIGURATION } from './kubevirt/configuration';
 import { KUBEVIRT_FEATURE_GATES } from './kubevirt/feature-gates';
 import { MIGRATIONS } from './migration/migration';
 import { MIGRATION_POLICIES } from './migration/migration-policy';
+import { NETWORK_ATTACHMENTS } from './network/attachments';
 import { PLUGINS } from './plugin/plugin';
 import { POOL_INSTANCETYPES } from './pool/instancetype';
 import { POOLS } from './pool/pool';
@@ -54,6 +56,8 @@ export const KIND_AREAS: readonly ObjectArea[] = [
   TEMPLATES,
   PLUGINS,
   HYPERCONVERGED_OPERANDS,
+  NETWORK_ATTACHMENTS,
+  HYPERCONVERGED_FEATURE_GATES,
   KUBEVIRT_CERTIFICATES,
   KUBEVIRT_COMPONENTS,
   KUBEVIRT_CONFIGURATION,

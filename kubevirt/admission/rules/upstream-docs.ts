@@ -33,6 +33,7 @@ const BY_PREFIX: Readonly<Record<string, string>> = {
   META: METADATA,
   MIG: guide('compute/live_migration/'),
   MP: guide('cluster_admin/migration_policies/'),
+  NAD: guide(NETWORK),
   NET: guide(`${NETWORK}#interfaces`),
   PLG: guide('cluster_admin/plugins/'),
   POOL: guide('user_workloads/pool/'),

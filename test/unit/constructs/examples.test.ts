@@ -90,6 +90,18 @@ const EXAMPLES: Record<string, string[]> = {
         `VirtualMachine crm-${name}/crm-${i}`,
       ]).flat(),
     ]),
+  'openshift.ts': [
+    'HyperConverged openshift-cnv/kubevirt-hyperconverged',
+    'Job openshift-cnv/approve-v4-20-1',
+    'Namespace openshift-cnv',
+    'OperatorGroup openshift-cnv/openshift-cnv-group',
+    'Role openshift-cnv/approve-install-plan',
+    'RoleBinding openshift-cnv/approve-install-plan',
+    'ServiceAccount openshift-cnv/approve-install-plan',
+    'Subscription openshift-cnv/kubevirt-hyperconverged',
+    'DataVolume vms/first-root',
+    'Service vms/first-ssh',
+    'VirtualMachine vms/first',
   ],
   'windows.ts': ['DataVolume vms/dc-1-root', 'Service vms/dc-1-rdp', 'VirtualMachine vms/dc-1'],
 };

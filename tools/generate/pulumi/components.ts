@@ -50,6 +50,19 @@ const COMPONENTS: Readonly<Record<string, Component>> = {
       kubevirtVersion: { ...STRING, description: 'The version of KubeVirt that is installed, with its leading `v`.' },
     },
   },
+  OpenShiftVirtualization: {
+    props: 'OpenShiftVirtualizationProps',
+    description:
+      'OpenShift Virtualization by the Operator Lifecycle Manager, in exactly one version: no InstallPlan of another one is approved.',
+    outputs: {},
+  },
+  HyperConvergedStack: {
+    props: 'HyperConvergedStackProps',
+    description: 'HyperConverged on plain Kubernetes, without the Operator Lifecycle Manager. Experimental.',
+    outputs: {
+      kubevirtVersion: { ...STRING, description: 'The version of KubeVirt that is installed, with its leading `v`.' },
+    },
+  },
 };
 
 const plain = (name: string): Component => ({

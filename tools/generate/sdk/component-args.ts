@@ -12,6 +12,8 @@ const COMPONENTS: Readonly<Record<string, string>> = {
   Template: 'TemplateProps',
   VirtualizationStack: 'VirtualizationStackProps',
   ...Object.fromEntries(PLAIN_COMPONENTS.map((name) => [name, `${name}Props`])),
+  OpenShiftVirtualization: 'OpenShiftVirtualizationProps',
+  HyperConvergedStack: 'HyperConvergedStackProps',
 };
 
 /** The names of every component's arguments, for programs that no compiler checks. */
