@@ -1,5 +1,6 @@
+export type { ClusterProfile } from '../kubevirt/config';
 export { Access, type AccessProps, type AccessSubjects, MachineAccess, Subject } from './access';
-export { type AutoscaleOptions, Autoscaler, type AutoscalerProps, ScaleMetric } from './autoscaler';
+export { type AutoscaleOptions, type Autoscaler, ScaleMetric } from './autoscaler';
 export {
   ConstructError,
   type IResource,
@@ -11,8 +12,8 @@ export {
   type ResourceProps,
   type TimeSpan,
 } from './base';
-export type { ClusterProfile } from '../kubevirt/config';
 export { type ConstructFinding, Rules } from './check';
+export { Cluster } from './cluster';
 export {
   type ConnectionPeer,
   type Connections,
@@ -21,7 +22,6 @@ export {
   type DenyException,
   Peer,
 } from './connections';
-export { Cluster } from './cluster';
 export * from './generated/objects';
 export { GoldenImage, type GoldenImageProps, type IGoldenImage } from './golden-image';
 export type { Guests } from './guests';
@@ -71,10 +71,10 @@ export {
 } from './service';
 export { type SynthLayout, type SynthOptions, type SynthResult, synth } from './synth';
 export { Template, TemplateKind, type TemplateMachine, type TemplateProps } from './template';
-export { type ITenant, Tenant, type TenantProps, type TenantQuota } from './tenant';
 export type { ConsoleEntry } from './template-console';
 export { Parameter, type Parameters, type ParameterValue } from './template-parameter';
 export { VirtualMachineTemplateRequest, type VirtualMachineTemplateRequestProps } from './template-request';
+export { type ITenant, Tenant, type TenantProps, type TenantQuota } from './tenant';
 export {
   type IVirtualMachine,
   VirtualMachine,

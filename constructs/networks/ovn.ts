@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkedProps } from '../base';
 import { mapUnresolved } from '../../kube/unresolved';
+import { checkedProps } from '../base';
 import { checkVlan, Network, type NetworkProps } from './network';
 
 /** Props of a network of OVN-Kubernetes, other than a user-defined one. */

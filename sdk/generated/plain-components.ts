@@ -3,6 +3,18 @@ import type * as constructs from '../../constructs';
 import type { ComponentOptions } from '../components/options';
 import { type PlainArgs, PlainComponent } from '../components/plain';
 
+export type AccessArgs = PlainArgs<constructs.AccessProps>;
+
+/**
+ * Rights on the guests of a namespace: the roles that are needed at least, and their bindings, as `kubevirt-iac rights` prints
+ * them. It does nothing to a running guest.
+ */
+export class Access extends PlainComponent<constructs.Access> {
+  constructor(name: string, args: AccessArgs, opts?: ComponentOptions) {
+    super('Access', name, args, opts);
+  }
+}
+
 export type BridgeNetworkArgs = PlainArgs<constructs.BridgeNetworkProps>;
 
 /**
@@ -11,6 +23,18 @@ export type BridgeNetworkArgs = PlainArgs<constructs.BridgeNetworkProps>;
 export class BridgeNetwork extends PlainComponent<constructs.BridgeNetwork> {
   constructor(name: string, args: BridgeNetworkArgs, opts?: ComponentOptions) {
     super('BridgeNetwork', name, args, opts);
+  }
+}
+
+export type DefaultDenyArgs = PlainArgs<constructs.DefaultDenyProps>;
+
+/**
+ * NetworkPolicies that deny all traffic of the Pods and guests of a namespace on the pod network, but for what disks and name resolution need.
+ * `vm.connections` and further NetworkPolicies allow more. A guest notices the change at once, and needs no restart.
+ */
+export class DefaultDeny extends PlainComponent<constructs.DefaultDeny> {
+  constructor(name: string, args: DefaultDenyArgs, opts?: ComponentOptions) {
+    super('DefaultDeny', name, args, opts);
   }
 }
 
@@ -45,6 +69,17 @@ export type GoldenImagesArgs = PlainArgs<constructs.GoldenImagesProps>;
 export class GoldenImages extends PlainComponent<constructs.GoldenImages> {
   constructor(name: string, args: GoldenImagesArgs, opts?: ComponentOptions) {
     super('GoldenImages', name, args, opts);
+  }
+}
+
+export type GuestServiceArgs = PlainArgs<constructs.GuestServiceProps>;
+
+/**
+ * A Service for the guests of VMs and pools.
+ */
+export class GuestService extends PlainComponent<constructs.GuestService> {
+  constructor(name: string, args: GuestServiceArgs, opts?: ComponentOptions) {
+    super('GuestService', name, args, opts);
   }
 }
 
@@ -92,21 +127,6 @@ export type NodeNetworkArgs = PlainArgs<constructs.NodeNetworkProps>;
 export class NodeNetwork extends PlainComponent<constructs.NodeNetwork> {
   constructor(name: string, args: NodeNetworkArgs, opts?: ComponentOptions) {
     super('NodeNetwork', name, args, opts);
-  }
-}
-
-export type OpenShiftVirtualizationArgs = PlainArgs<constructs.OpenShiftVirtualizationProps>;
-
-/**
- * OpenShift Virtualization by the Operator Lifecycle Manager: the namespace, the subscription to exactly one version, and the HyperConverged object,
- * which makes everything else.
- *
- * With `approval: 'Manual'` somebody approves the first InstallPlan, too:
- * `oc -n openshift-cnv patch installplan NAME --type merge -p '{"spec":{"approved":true}}'`.
- */
-export class OpenShiftVirtualization extends PlainComponent<constructs.OpenShiftVirtualization> {
-  constructor(name: string, args: OpenShiftVirtualizationArgs, opts?: ComponentOptions) {
-    super('OpenShiftVirtualization', name, args, opts);
   }
 }
 
@@ -168,6 +188,46 @@ export class StorageClass extends PlainComponent<constructs.StorageClass> {
   }
 }
 
+export type TenantArgs = PlainArgs<constructs.TenantProps>;
+
+/**
+ * A namespace for the guests of one team: with the Pod Security label that they need, roles, a quota, and no traffic but what disks and name
+ * resolution need. VMs are created in it with `namespace: tenant.name`.
+ *
+ * The namespace itself is kept by Argo CD and Flux when it leaves the program, because its disks would be deleted with it.
+ */
+export class Tenant extends PlainComponent<constructs.Tenant> {
+  constructor(name: string, args: TenantArgs, opts?: ComponentOptions) {
+    super('Tenant', name, args, opts);
+  }
+}
+
+export type VirtualMachineInstanceArgs = PlainArgs<constructs.VirtualMachineInstanceProps>;
+
+/**
+ * A guest that runs once: a VirtualMachineInstance without a VirtualMachine that would start it again. When it powers off it is over, and so it
+ * is when its node dies. KubeVirt rejects nearly every change of it: delete it and create another one.
+ *
+ * Most programs want a `VirtualMachine`. A bare guest fits a job, a test, or a guest that another controller replaces.
+ */
+export class VirtualMachineInstance extends PlainComponent<constructs.VirtualMachineInstance> {
+  constructor(name: string, args: VirtualMachineInstanceArgs, opts?: ComponentOptions) {
+    super('VirtualMachineInstance', name, args, opts);
+  }
+}
+
+export type VirtualMachineInstanceReplicaSetArgs = PlainArgs<constructs.VirtualMachineInstanceReplicaSetProps>;
+
+/**
+ * Identical bare guests without data of their own, each replaced when it ends. Their names are random. For guests with disks, names and a
+ * roll-out of changes, use a `VMPool`.
+ */
+export class VirtualMachineInstanceReplicaSet extends PlainComponent<constructs.VirtualMachineInstanceReplicaSet> {
+  constructor(name: string, args: VirtualMachineInstanceReplicaSetArgs, opts?: ComponentOptions) {
+    super('VirtualMachineInstanceReplicaSet', name, args, opts);
+  }
+}
+
 export type VmAccessArgs = PlainArgs<constructs.VmAccessProps>;
 
 /**
@@ -192,20 +252,25 @@ export class VolumeSnapshotClass extends PlainComponent<constructs.VolumeSnapsho
 
 /** By the type that a program writes. */
 export const PLAIN_COMPONENTS = {
+  'kubevirt:index:Access': Access,
   'kubevirt:index:BridgeNetwork': BridgeNetwork,
+  'kubevirt:index:DefaultDeny': DefaultDeny,
   'kubevirt:index:Descheduler': Descheduler,
   'kubevirt:index:GoldenImage': GoldenImage,
   'kubevirt:index:GoldenImages': GoldenImages,
+  'kubevirt:index:GuestService': GuestService,
   'kubevirt:index:Instancetype': Instancetype,
   'kubevirt:index:NodeHealthCheck': NodeHealthCheck,
   'kubevirt:index:NodeMaintenance': NodeMaintenance,
   'kubevirt:index:NodeNetwork': NodeNetwork,
-  'kubevirt:index:OpenShiftVirtualization': OpenShiftVirtualization,
   'kubevirt:index:OvsNetwork': OvsNetwork,
   'kubevirt:index:Preference': Preference,
   'kubevirt:index:Rights': Rights,
   'kubevirt:index:SriovNetwork': SriovNetwork,
   'kubevirt:index:StorageClass': StorageClass,
+  'kubevirt:index:Tenant': Tenant,
+  'kubevirt:index:VirtualMachineInstance': VirtualMachineInstance,
+  'kubevirt:index:VirtualMachineInstanceReplicaSet': VirtualMachineInstanceReplicaSet,
   'kubevirt:index:VmAccess': VmAccess,
   'kubevirt:index:VolumeSnapshotClass': VolumeSnapshotClass,
 };

@@ -90,6 +90,7 @@ const EXAMPLES: Record<string, string[]> = {
         `VirtualMachine crm-${name}/crm-${i}`,
       ]).flat(),
     ]),
+  ],
   'openshift.ts': [
     'HyperConverged openshift-cnv/kubevirt-hyperconverged',
     'Job openshift-cnv/approve-v4-20-1',
