@@ -26,6 +26,7 @@ export * from './generated/objects';
 export { GoldenImage, type GoldenImageProps, type IGoldenImage } from './golden-image';
 export type { Guests } from './guests';
 export { Instancetype, type InstancetypeProps } from './instancetype';
+export { LocalImage } from './local-image';
 export * from './machine/public';
 export { MigrationPolicy, type MigrationPolicyProps } from './migration-policy';
 export { Monitoring, type MonitoringProps } from './monitoring';
@@ -53,6 +54,7 @@ export * from './platform';
 export type { PoolMember } from './pool-member';
 export { type PoolSelection, PoolUpdate, ScaleIn } from './pool-strategies';
 export { Preference, type PreferenceProps } from './preference';
+export * from './protection';
 export {
   type ExposeOptions,
   GuestService,
@@ -93,3 +95,12 @@ export {
   type VirtualMachineInstanceReplicaSetProps,
 } from './virtual-machine-instance-replica-set';
 export { type IVMPool, VMPool, type VMPoolProps } from './vm-pool';
+export {
+  type VmwareDatastore,
+  VmwareImport,
+  type VmwareImportProps,
+  type VmwareNetwork,
+  type VmwareRef,
+  type VmwareVm,
+} from './vmware-import';
+export { WindowsImage, type WindowsImageProps } from './windows-image';

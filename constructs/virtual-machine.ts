@@ -17,6 +17,7 @@ import {
   type UpdateVolumesStrategy,
   vmSpec,
 } from './machine';
+import { Snapshot, type SnapshotOptions } from './protection';
 import { OWN_DATA_VOLUME, RETAINED } from './retention-annotations';
 
 /** A virtual machine: one that this program creates, or an existing one. */
@@ -112,6 +113,23 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
   /** Host name of the guest, and its name under a headless Service. */
   get hostname(): string {
     return this.machine.hostname ?? guestHostname(this.name);
+  }
+
+  /** Names of the disks that are on claims or DataVolumes: those that a snapshot takes along. */
+  get claimedDisks(): string[] {
+    return this.machine.storage
+      .volumes()
+      .filter((volume) => 'dataVolume' in volume || 'persistentVolumeClaim' in volume)
+      .map(({ name }) => name as string);
+  }
+
+  /** Takes the snapshot `<vm>-<name>`, once, when it is first applied. */
+  snapshot(name: string, options: SnapshotOptions = {}): Snapshot {
+    return new Snapshot(this, `snapshot-${name}`, {
+      ...options,
+      name: options.name ?? suffixed(this.name, name),
+      of: this,
+    });
   }
 
   /** A retained disk is a DataVolume of its own; any other is in the dataVolumeTemplates of the VM. */

@@ -19,7 +19,9 @@ function run(example: string): string[] {
   const { resources } = parse(readFileSync(join(outdir, 'kustomization.yaml'), 'utf8')) as { resources: string[] };
   return resources.map((file) => {
     const { kind, metadata } = parse(readFileSync(join(outdir, file), 'utf8'));
-    return `${kind} ${metadata.namespace ? `${metadata.namespace}/` : ''}${metadata.name}`;
+    // The name of a Job holds a hash of its script.
+    const name = kind === 'Job' ? metadata.name.replace(/[0-9a-f]{8}$/, '<hash>') : metadata.name;
+    return `${kind} ${metadata.namespace ? `${metadata.namespace}/` : ''}${name}`;
   });
 }
 
@@ -42,6 +44,7 @@ const EXAMPLES: Record<string, string[]> = {
     'Service workers/worker-api',
     'VirtualMachinePool workers/worker',
   ],
+  'gpu-sriov-pool.ts': ['NetworkAttachmentDefinition training/fabric', 'VirtualMachinePool training/trainer'],
   'template.ts': ['VirtualMachine vms/vm-first', 'VirtualMachineTemplate vms/small-linux'],
   'networks.ts': [
     'NetworkAttachmentDefinition net/fast',
@@ -103,6 +106,36 @@ const EXAMPLES: Record<string, string[]> = {
     'DataVolume vms/first-root',
     'Service vms/first-ssh',
     'VirtualMachine vms/first',
+  ],
+  'postgresql.ts': [
+    'CronJob databases/drill',
+    'CronJob databases/nightly',
+    'DataVolume databases/db-data',
+    'DataVolume databases/db-root',
+    'NetworkPolicy databases/db-ingress',
+    ...['drill', 'nightly'].flatMap((id) =>
+      ['Role', 'RoleBinding', 'ServiceAccount'].map((kind) => `${kind} databases/${id}`),
+    ),
+    'Service databases/db-postgresql',
+    'VirtualMachine databases/db',
+  ],
+  'golden-image-pipeline.ts': [
+    'DataImportCron golden-images/debian13',
+    'DataVolume golden-images/win2022-disk',
+    'DataVolume team-b/files-root',
+    'Job golden-images/win2022-publish-<hash>',
+    'Role golden-images/debian13-clone',
+    'Role golden-images/win2022-clone',
+    'Role golden-images/win2022-publish',
+    'RoleBinding golden-images/debian13-clone-team-a',
+    'RoleBinding golden-images/debian13-clone-team-b',
+    'RoleBinding golden-images/win2022-clone-team-b',
+    'RoleBinding golden-images/win2022-publish',
+    'Service team-b/files-smb',
+    'ServiceAccount golden-images/win2022-publish',
+    'VirtualMachine golden-images/win2022-installer',
+    'VirtualMachine team-b/files',
+    'VirtualMachinePool team-a/worker',
   ],
   'windows.ts': ['DataVolume vms/dc-1-root', 'Service vms/dc-1-rdp', 'VirtualMachine vms/dc-1'],
 };
