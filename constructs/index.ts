@@ -1,6 +1,6 @@
 export type { ClusterProfile } from '../kubevirt/config';
 export { Access, type AccessProps, type AccessSubjects, MachineAccess, Subject } from './access';
-export { type AutoscaleOptions, type Autoscaler, type AutoscalerProps, ScaleMetric } from './autoscaler';
+export { type AutoscaleOptions, Autoscaler, type AutoscalerProps, ScaleMetric } from './autoscaler';
 export {
   ConstructError,
   type IResource,

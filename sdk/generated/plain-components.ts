@@ -15,6 +15,18 @@ export class Access extends PlainComponent<constructs.Access> {
   }
 }
 
+export type AutoscalerArgs = PlainArgs<constructs.AutoscalerProps>;
+
+/**
+ * A HorizontalPodAutoscaler for guests. `pool.autoscale({ min: 2, max: 10, cpu: 70 })` makes one for a pool of this program; the construct itself is
+ * for one that exists.
+ */
+export class Autoscaler extends PlainComponent<constructs.Autoscaler> {
+  constructor(name: string, args: AutoscalerArgs, opts?: ComponentOptions) {
+    super('Autoscaler', name, args, opts);
+  }
+}
+
 export type BridgeNetworkArgs = PlainArgs<constructs.BridgeNetworkProps>;
 
 /**
@@ -23,6 +35,17 @@ export type BridgeNetworkArgs = PlainArgs<constructs.BridgeNetworkProps>;
 export class BridgeNetwork extends PlainComponent<constructs.BridgeNetwork> {
   constructor(name: string, args: BridgeNetworkArgs, opts?: ComponentOptions) {
     super('BridgeNetwork', name, args, opts);
+  }
+}
+
+export type ClusterUserDefinedNetworkArgs = PlainArgs<constructs.ClusterUserDefinedNetworkProps>;
+
+/**
+ * A network of OVN-Kubernetes that several namespaces share. In each of them there is a NetworkAttachmentDefinition of its name.
+ */
+export class ClusterUserDefinedNetwork extends PlainComponent<constructs.ClusterUserDefinedNetwork> {
+  constructor(name: string, args: ClusterUserDefinedNetworkArgs, opts?: ComponentOptions) {
+    super('ClusterUserDefinedNetwork', name, args, opts);
   }
 }
 
@@ -47,17 +70,6 @@ export type DeschedulerArgs = PlainArgs<constructs.DeschedulerProps>;
 export class Descheduler extends PlainComponent<constructs.Descheduler> {
   constructor(name: string, args: DeschedulerArgs, opts?: ComponentOptions) {
     super('Descheduler', name, args, opts);
-  }
-}
-
-export type GoldenImageArgs = PlainArgs<constructs.GoldenImageProps>;
-
-/**
- * An image to clone disks from under a stable name: a DataSource, and the DataImportCron or DataVolume that fills it.
- */
-export class GoldenImage extends PlainComponent<constructs.GoldenImage> {
-  constructor(name: string, args: GoldenImageArgs, opts?: ComponentOptions) {
-    super('GoldenImage', name, args, opts);
   }
 }
 
@@ -92,6 +104,30 @@ export type InstancetypeArgs = PlainArgs<constructs.InstancetypeProps>;
 export class Instancetype extends PlainComponent<constructs.Instancetype> {
   constructor(name: string, args: InstancetypeArgs, opts?: ComponentOptions) {
     super('Instancetype', name, args, opts);
+  }
+}
+
+export type MacvtapNetworkArgs = PlainArgs<constructs.MacvtapNetworkProps>;
+
+/**
+ * A network directly on a card of the nodes, without a bridge. The plugin `macvtap` must be registered with KubeVirt
+ * (`configuration.network.binding.macvtap`), and guests on it are not migrated reliably.
+ */
+export class MacvtapNetwork extends PlainComponent<constructs.MacvtapNetwork> {
+  constructor(name: string, args: MacvtapNetworkArgs, opts?: ComponentOptions) {
+    super('MacvtapNetwork', name, args, opts);
+  }
+}
+
+export type MonitoringArgs = PlainArgs<constructs.MonitoringProps>;
+
+/**
+ * Alerts and dashboards of VMs and of the platform, by the metrics of KubeVirt: a PrometheusRule, and ConfigMaps that Grafana reads. Give them the
+ * labels by which your Prometheus selects its rules: `labels: { release: 'kube-prometheus-stack' }`.
+ */
+export class Monitoring extends PlainComponent<constructs.Monitoring> {
+  constructor(name: string, args: MonitoringArgs, opts?: ComponentOptions) {
+    super('Monitoring', name, args, opts);
   }
 }
 
@@ -130,6 +166,17 @@ export class NodeNetwork extends PlainComponent<constructs.NodeNetwork> {
   }
 }
 
+export type OvnNetworkArgs = PlainArgs<constructs.OvnNetworkProps>;
+
+/**
+ * A network of OVN-Kubernetes.
+ */
+export class OvnNetwork extends PlainComponent<constructs.OvnNetwork> {
+  constructor(name: string, args: OvnNetworkArgs, opts?: ComponentOptions) {
+    super('OvnNetwork', name, args, opts);
+  }
+}
+
 export type OvsNetworkArgs = PlainArgs<constructs.OvsNetworkProps>;
 
 /**
@@ -153,6 +200,21 @@ export class Preference extends PlainComponent<constructs.Preference> {
   }
 }
 
+export type RestoreDrillArgs = PlainArgs<constructs.RestoreDrillProps>;
+
+/**
+ * Proves on a schedule that the snapshots can be restored: makes a VM of the newest one, `<vm>-<drill>`, waits until its guest is up, and deletes it with its
+ * disks. The copy has no network, and none of the labels by which Services select the source, so that it cannot act for it. The source is never touched: the
+ * Job has no right to change it. It needs as much CPU, memory and storage as the VM.
+ *
+ * A VM with a persistent TPM or persistent EFI variables cannot be drilled: KubeVirt restores these to the original only.
+ */
+export class RestoreDrill extends PlainComponent<constructs.RestoreDrill> {
+  constructor(name: string, args: RestoreDrillArgs, opts?: ComponentOptions) {
+    super('RestoreDrill', name, args, opts);
+  }
+}
+
 export type RightsArgs = PlainArgs<constructs.RightsProps>;
 
 /**
@@ -163,6 +225,19 @@ export type RightsArgs = PlainArgs<constructs.RightsProps>;
 export class Rights extends PlainComponent<constructs.Rights> {
   constructor(name: string, args: RightsArgs, opts?: ComponentOptions) {
     super('Rights', name, args, opts);
+  }
+}
+
+export type SnapshotScheduleArgs = PlainArgs<constructs.SnapshotScheduleProps>;
+
+/**
+ * Snapshots of VMs on a schedule, of which the newest are kept: a CronJob with the rights that it needs. It never removes a snapshot that it has not taken,
+ * that is in progress, or that is being read, and always keeps the newest one that is ready, even if all later ones failed. A Job fails if one of its
+ * snapshots does. `kubectl create job NAME --from=cronjob/SCHEDULE` takes one out of turn.
+ */
+export class SnapshotSchedule extends PlainComponent<constructs.SnapshotSchedule> {
+  constructor(name: string, args: SnapshotScheduleArgs, opts?: ComponentOptions) {
+    super('SnapshotSchedule', name, args, opts);
   }
 }
 
@@ -199,6 +274,19 @@ export type TenantArgs = PlainArgs<constructs.TenantProps>;
 export class Tenant extends PlainComponent<constructs.Tenant> {
   constructor(name: string, args: TenantArgs, opts?: ComponentOptions) {
     super('Tenant', name, args, opts);
+  }
+}
+
+export type UserDefinedNetworkArgs = PlainArgs<constructs.UserDefinedNetworkProps>;
+
+/**
+ * A layer 2 network of OVN-Kubernetes in one namespace, isolated from all others. OVN-Kubernetes makes its NetworkAttachmentDefinition, of the same name.
+ *
+ * On a secondary network a guest has a NIC by `Nic.on(network)`. A primary one is the pod network: `Nic.pod({ binding: Binding.plugin('l2bridge') })`.
+ */
+export class UserDefinedNetwork extends PlainComponent<constructs.UserDefinedNetwork> {
+  constructor(name: string, args: UserDefinedNetworkArgs, opts?: ComponentOptions) {
+    super('UserDefinedNetwork', name, args, opts);
   }
 }
 
@@ -239,6 +327,20 @@ export class VmAccess extends PlainComponent<constructs.VmAccess> {
   }
 }
 
+export type VmwareImportArgs = PlainArgs<constructs.VmwareImportProps>;
+
+/**
+ * The import of VMs from VMware vSphere with Forklift: Provider, NetworkMap, StorageMap and Plan, and a Migration once `run` is set. Make it in the namespace of
+ * Forklift (`konveyor-forklift`, or `openshift-mtv` on OpenShift), whose operator must be installed.
+ *
+ * Claims get the names `<vm>-<index>`, so that the program that owns the VMs after the cutover knows them.
+ */
+export class VmwareImport extends PlainComponent<constructs.VmwareImport> {
+  constructor(name: string, args: VmwareImportArgs, opts?: ComponentOptions) {
+    super('VmwareImport', name, args, opts);
+  }
+}
+
 export type VolumeSnapshotClassArgs = PlainArgs<constructs.VolumeSnapshotClassProps>;
 
 /**
@@ -253,24 +355,32 @@ export class VolumeSnapshotClass extends PlainComponent<constructs.VolumeSnapsho
 /** By the type that a program writes. */
 export const PLAIN_COMPONENTS = {
   'kubevirt:index:Access': Access,
+  'kubevirt:index:Autoscaler': Autoscaler,
   'kubevirt:index:BridgeNetwork': BridgeNetwork,
+  'kubevirt:index:ClusterUserDefinedNetwork': ClusterUserDefinedNetwork,
   'kubevirt:index:DefaultDeny': DefaultDeny,
   'kubevirt:index:Descheduler': Descheduler,
-  'kubevirt:index:GoldenImage': GoldenImage,
   'kubevirt:index:GoldenImages': GoldenImages,
   'kubevirt:index:GuestService': GuestService,
   'kubevirt:index:Instancetype': Instancetype,
+  'kubevirt:index:MacvtapNetwork': MacvtapNetwork,
+  'kubevirt:index:Monitoring': Monitoring,
   'kubevirt:index:NodeHealthCheck': NodeHealthCheck,
   'kubevirt:index:NodeMaintenance': NodeMaintenance,
   'kubevirt:index:NodeNetwork': NodeNetwork,
+  'kubevirt:index:OvnNetwork': OvnNetwork,
   'kubevirt:index:OvsNetwork': OvsNetwork,
   'kubevirt:index:Preference': Preference,
+  'kubevirt:index:RestoreDrill': RestoreDrill,
   'kubevirt:index:Rights': Rights,
+  'kubevirt:index:SnapshotSchedule': SnapshotSchedule,
   'kubevirt:index:SriovNetwork': SriovNetwork,
   'kubevirt:index:StorageClass': StorageClass,
   'kubevirt:index:Tenant': Tenant,
+  'kubevirt:index:UserDefinedNetwork': UserDefinedNetwork,
   'kubevirt:index:VirtualMachineInstance': VirtualMachineInstance,
   'kubevirt:index:VirtualMachineInstanceReplicaSet': VirtualMachineInstanceReplicaSet,
   'kubevirt:index:VmAccess': VmAccess,
+  'kubevirt:index:VmwareImport': VmwareImport,
   'kubevirt:index:VolumeSnapshotClass': VolumeSnapshotClass,
 };

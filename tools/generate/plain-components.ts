@@ -9,6 +9,7 @@ import { BANNER } from './emit-kinds';
 /** By the name of the construct; its props have the same name with `Props`. */
 export const PLAIN_COMPONENTS = [
   'Access',
+  'Autoscaler',
   'BridgeNetwork',
   'ClusterUserDefinedNetwork',
   'DefaultDeny',

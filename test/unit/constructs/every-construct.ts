@@ -2,8 +2,22 @@
 import type { Construct } from 'constructs';
 import * as kubevirt from 'kubevirt-iac';
 
-const { CloudInit, Disk, Firmware, Image, Nic, Parameter, Peer, PoolUpdate, Port, Probe, ScaleIn, SshKey, User } =
-  kubevirt;
+const {
+  CloudInit,
+  Disk,
+  Firmware,
+  Image,
+  Nic,
+  Parameter,
+  Peer,
+  PoolUpdate,
+  Port,
+  Probe,
+  ScaleIn,
+  ScaleMetric,
+  SshKey,
+  User,
+} = kubevirt;
 
 export interface Example {
   /** Class of the construct. */
@@ -109,6 +123,18 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'VirtualMachineInstanceReplicaSet',
     props: () => ({ machine: bareMachine(), replicas: 3, paused: false, annotations: { c: 'd' } }),
+  },
+  {
+    name: 'Autoscaler',
+    props: () => ({
+      target: { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: 'workers' },
+      machine: { cpu: 2 },
+      min: 2,
+      max: 4,
+      cpu: 50,
+      metrics: [ScaleMetric.external('queue_length', '30', { queue: 'orders' })],
+      scaleInAfter: '5m',
+    }),
   },
   {
     name: 'GuestService',
