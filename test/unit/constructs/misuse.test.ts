@@ -96,8 +96,8 @@ it.each(['tier', 'whatever', 'x'])(
 
 it.each([Number.NaN, Number.POSITIVE_INFINITY])('%s never reaches a manifest', (value) => {
   const chart = chartIn();
-  const web = new kubevirt.VirtualMachine(chart, 'web', { instancetype: 'u1.small' });
-  expect(() => web.expose('http', { port: value })).toThrow(`\`port\` of the port "http" is ${value}`);
-  new kubevirt.MigrationPolicy(chart, 'gentle', { guestLabels: { a: 'b' }, completionTimeoutPerGiB: value as never });
-  expect(() => objectsOf(chart)).toThrow(String(value));
+  new kubevirt.VMPool(chart, 'web', { replicas: value, machine: { instancetype: 'u1.small' } });
+  expect(() => objectsOf(chart)).toThrow(
+    `test/web/Resource: VirtualMachinePool "web" cannot be rendered. The value at "spec.replicas" is ${value}. It was computed from what is not a number`,
+  );
 });
