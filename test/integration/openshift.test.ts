@@ -105,7 +105,9 @@ test('the provider approves the plan of its version alone, waits for HyperConver
   expect(await approvals(namespace)).toEqual([csvOf('4.20.0')]);
 
   // A version past the next one is not reached, and what is offered is named.
-  const skipped = await up(platform({ version: '4.20.2' }));
+  const [to, from] = [platform({ version: '4.20.2' }), platform({ version: '4.20.0' })];
+  // The Pulumi engine does not go on to what depends on a failure.
+  const skipped = await up([...to.slice(0, -1), from.at(-1)!]);
   expect(skipped.errors['Subscription']?.join(' ')).toMatch(
     /the catalogue offers kubevirt-hyperconverged-operator\.v4\.20\.1 after .*v4\.20\.0, not .*v4\.20\.2, so the InstallPlan install-\w+ was not approved.*Set the version to 4\.20\.1 first/,
   );
@@ -259,7 +261,7 @@ function largeCrd(bytes: number): KubeObject {
     `setting${index}`,
     { type: 'object', description: `Setting ${index}. `.repeat(20), properties: { value: { type: 'string' } } },
   ];
-  const count = Math.ceil(bytes / 360);
+  const count = Math.ceil(bytes / 330);
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
