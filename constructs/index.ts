@@ -1,3 +1,4 @@
+export type { ClusterProfile } from '../kubevirt/config';
 export {
   ConstructError,
   Manifest,
@@ -8,7 +9,6 @@ export {
   type ResourceProps,
   type TimeSpan,
 } from './base';
-export type { ClusterProfile } from '../kubevirt/config';
 export { type ConstructFinding, Rules } from './check';
 export { Cluster } from './cluster';
 export { type ConnectionPeer, type Connections, Peer } from './connections';

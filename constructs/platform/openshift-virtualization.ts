@@ -147,7 +147,8 @@ export class OpenShiftVirtualization extends Construct {
       metadata: {
         name: packageName,
         namespace,
-        ...(approval === 'Manual' && approver === 'provider' && { annotations: { [APPROVE_ANNOTATION]: csvOf(version) } }),
+        ...(approval === 'Manual' &&
+          approver === 'provider' && { annotations: { [APPROVE_ANNOTATION]: csvOf(version) } }),
       },
       spec: {
         name: packageName,

@@ -6,6 +6,8 @@ import type { KubeObject } from '../../kube/object';
 import { cdiCr, cdiOperator } from './cdi';
 import { kubevirtCr, kubevirtOperator } from './kubevirt';
 
+export { operatorCrd } from './objects';
+
 export interface StandInRelease {
   /** Release of KubeVirt that the operator reports. Default `v1.9.0`. */
   kubevirt?: string;
