@@ -1,5 +1,6 @@
 import { chmodSync, copyFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { shellWord } from '../kube/shell';
 import { deathOf, find, forgetDeath, namesOf, namesOfDead, type Running, startDetached, stop } from '../sandbox';
 
 interface Named {
@@ -50,7 +51,7 @@ async function up({ kubeconfig, ...options }: UpOptions): Promise<void> {
   const how = started ? `is up after ${((Date.now() - began) / 1000).toFixed(1)} s` : 'is already running';
   process.stderr.write(`Sandbox ${running.name} ${how}: ${running.server}. Its guests are simulated.\n`);
   process.stderr.write(`To use it in this shell, and to stop it later:\n`);
-  process.stdout.write(`export KUBECONFIG=${quoted(kubeconfig ?? running.kubeconfigPath)}\n`);
+  process.stdout.write(`export KUBECONFIG=${shellWord(kubeconfig ?? running.kubeconfigPath)}\n`);
   process.stderr.write(`kubevirt-iac sandbox down${running.name === 'default' ? '' : ` --name ${running.name}`}\n`);
 }
 
@@ -84,6 +85,3 @@ function positive(text: string): number {
   if (!(value > 0)) throw new InvalidArgumentError('It must be a number greater than 0.');
   return value;
 }
-
-/** A word of a POSIX shell: between single quotes, no character is special. */
-const quoted = (text: string) => (/^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

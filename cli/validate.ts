@@ -3,6 +3,15 @@ import type { Options } from './validate/run';
 
 type Run = typeof import('./validate/run');
 
+const HELP = `
+Exit codes: 0 no errors (warnings are possible), 1 errors or files that cannot be read, 2 the command could not run.
+
+The file of --config lists rules by id or name, each with the reason why it does not apply here:
+
+  disable:
+    - rule: deprecated-running
+      reason: these VMs are started by hand`;
+
 /** `kubevirt-iac validate`. The rules are loaded when it runs, so that `--help` does not wait for them. */
 export function command(): Command {
   return new Command('validate')
@@ -17,6 +26,6 @@ export function command(): Command {
       '--jsonl',
       'read one object per line from standard input, {id, object, oldObject?, related?, cluster?}, and answer with one line each',
     )
-    .addHelpText('after', '\nExit codes: 0 no errors (warnings are possible), 1 errors, 2 the command could not run.')
+    .addHelpText('after', HELP)
     .action((files: string[], options: Options) => (require('./validate/run') as Run).validate(files, options));
 }

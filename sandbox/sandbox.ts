@@ -6,7 +6,7 @@ import { COMPONENTS } from '../kubevirt/schemas';
 import { binaries } from '../toolchain/binaries';
 import { type AuditedRequest, type RequestFilter, readAudit } from './audit';
 import { type ControlPlane, type ControlPlanePrograms, startControlPlane } from './control-plane';
-import { crdsOf, installCrds, operandCrdsOf } from './crds';
+import { crdsOf, installCrds, NODE_NETWORK_CRDS, operandCrdsOf } from './crds';
 import { kubeconfig } from './kubeconfig';
 import { hyperConvergedCrds, prepareOpenShift } from './openshift';
 import {
@@ -117,7 +117,7 @@ async function provision(
     // The CRDs of every other component come with its operator.
     const bare = options.bare || options.openshift;
     const preinstalled = bare ? ['multus', 'virt-template'] : COMPONENTS;
-    await installCrds(simulating, preinstalled.flatMap(crdsOf));
+    await installCrds(simulating, [...preinstalled.flatMap(crdsOf), ...(bare ? [] : NODE_NETWORK_CRDS)]);
     if (options.openshift) await prepareOpenShift(simulating);
     control.startControllers();
     if (options.simulated ?? true) {
@@ -126,6 +126,7 @@ async function provision(
         ? {
             kubevirt: operandCrdsOf('kubevirt'),
             cdi: operandCrdsOf('cdi'),
+            nmstate: [...operandCrdsOf('nmstate'), ...NODE_NETWORK_CRDS],
             ...(options.openshift && { olm: hyperConvergedCrds() }),
           }
         : undefined;

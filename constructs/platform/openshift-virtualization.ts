@@ -3,7 +3,7 @@ import { APPROVE_ANNOTATION, csvOf, FIRST_WITH_V1, hyperConvergedMinor } from '.
 import { releaseAnnotations } from '../../kubevirt/operators';
 import { normalVersion, versionNumbers } from '../../kubevirt/releases';
 import type { hco } from '../../kubevirt/types';
-import { constructError, Manifest } from '../base';
+import { checkedProps, constructError, Manifest } from '../base';
 import { approvalJob } from './approval-job';
 import { type Nodes, nodeSelectorOf } from './node-selector';
 
@@ -118,6 +118,7 @@ export class OpenShiftVirtualization extends Construct {
 
   constructor(scope: Construct, id: string, props: OpenShiftVirtualizationProps) {
     super(scope, id);
+    checkedProps(scope, id, new.target, props);
     const catalog: Catalog = CATALOGS[props.catalog ?? 'redhat'];
     const version = this.version(props, catalog);
     const { namespace, packageName } = catalog;

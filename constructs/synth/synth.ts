@@ -11,6 +11,7 @@ import { INDEX, writeTree } from './write-tree';
 export interface SynthOptions {
   /**
    * Folder for the manifests. Everything in it belongs to synth, so it must be empty or written by an earlier synth.
+   * Under `cdk8s synth`, the folder of that command is used instead.
    * @default - the outdir of the app: `dist`
    */
   readonly outdir?: string;
@@ -56,7 +57,8 @@ export interface SynthResult {
  * is written then.
  */
 export function synth(app: App, options: SynthOptions = {}): SynthResult {
-  const outdir = options.outdir ?? app.outdir;
+  // Set by `cdk8s synth`, which reads the manifests from there and fails if there are none.
+  const outdir = process.env.CDK8S_OUTDIR ?? options.outdir ?? app.outdir;
   const layout = options.layout ?? 'object';
   rejectUnknownLayout(layout);
   const ordered = inOrder(app);

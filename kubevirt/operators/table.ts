@@ -96,6 +96,16 @@ export const OPERATORS = {
     reportsRelease: true,
     finalizers: [],
   },
+  nmstate: {
+    component: 'nmstate',
+    resource: 'nmstate.io/NMState',
+    kind: 'NMState',
+    deployment: 'nmstate-operator',
+    namespaces: ['nmstate', 'openshift-nmstate'],
+    core: ['nmstate-handler', 'nmstate-webhook'],
+    crd: 'nmstates.nmstate.io',
+    finalizers: [],
+  },
   ssp: {
     component: 'ssp',
     resource: 'ssp.kubevirt.io/SSP',

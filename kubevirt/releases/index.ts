@@ -2,7 +2,7 @@
  * Releases of the stack: which versions exist, which belong together, where their manifests are published, what these contain, and from which
  * version to which one may upgrade. Facts and pure functions only; what is done with them stands in constructs/platform.
  */
-export { assetUrl, isTrustedUrl, mirrorUrl } from './addresses';
+export { assetUrl, howToRender, isTrustedUrl, mirrorUrl } from './addresses';
 export {
   assetOf,
   COMPONENTS,

@@ -34,9 +34,9 @@ const AWAITED_ABSENCE = new Set(['ServiceAccount', 'Service']);
 
 /** The objects that installing the newest release of a component writes, as `Kind/name`. */
 function objectsOf(component: Component): string[] {
-  const [release] = COMPONENTS[component].releases;
-  const required = (release?.assets ?? []).filter((asset) => asset.required && asset.role !== 'cr-example');
-  return required.flatMap(({ objects }) => objects ?? []);
+  const { releases, adds = [] } = COMPONENTS[component];
+  const required = (releases[0]?.assets ?? []).filter((asset) => asset.required && asset.role !== 'cr-example');
+  return [...required.flatMap(({ objects }) => objects ?? []), ...adds];
 }
 
 /**

@@ -1,4 +1,3 @@
-import { status } from '@grpc/grpc-js';
 import type { ClusterProfile } from '../../kubevirt/config';
 import { ASSUMED_RUNNING, type Impact, impactOf, needsRestart, summarize } from '../../kubevirt/impact';
 import {
@@ -12,7 +11,7 @@ import {
   windowOf,
 } from '../kinds';
 import type { Session } from '../session';
-import { RpcError } from '../wire';
+import { RpcError, status } from '../wire';
 import { announcement } from './restart-announcement';
 
 /**

@@ -19,6 +19,10 @@ export const SECONDS = {
   nodeGrace: 40,
   podEviction: 300,
   nodeBoot: 1,
+  /** Until self-node-remediation counts a node that is off as restarted. */
+  selfRemediation: 180,
+  /** A change of the network of a node, with the look whether it still reaches what it must. */
+  nodeNetwork: 2,
   /** Until the kubelet of a node that has booted is done with the launchers that it lost. */
   cleanUp: 4,
   /** virt-handler's sign of life, and how old it may be. */

@@ -135,6 +135,36 @@ export const HOST_PATH_PROVISIONER = kind<types.AddonObject>(
   'hostpathprovisioners',
   { namespaced: false, statusSubresource: false },
 );
+export const NMSTATE = kind<types.AddonObject>('nmstate.io/v1', 'NMState', 'nmstates', CLUSTER_WIDE);
+export const NODE_NETWORK_POLICY = kind<types.NodeNetworkPolicy>(
+  'nmstate.io/v1',
+  'NodeNetworkConfigurationPolicy',
+  'nodenetworkconfigurationpolicies',
+  CLUSTER_WIDE,
+);
+export const NODE_NETWORK_STATE = kind<types.NodeNetworkState>(
+  'nmstate.io/v1beta1',
+  'NodeNetworkState',
+  'nodenetworkstates',
+  CLUSTER_WIDE,
+);
+export const NODE_NETWORK_ENACTMENT = kind<types.NodeNetworkEnactment>(
+  'nmstate.io/v1beta1',
+  'NodeNetworkConfigurationEnactment',
+  'nodenetworkconfigurationenactments',
+  CLUSTER_WIDE,
+);
+export const NODE_HEALTH_CHECK = kind<types.NodeHealthCheck>(
+  'remediation.medik8s.io/v1alpha1',
+  'NodeHealthCheck',
+  'nodehealthchecks',
+  CLUSTER_WIDE,
+);
+export const SELF_NODE_REMEDIATION = kind<types.NodeRemediation>(
+  'self-node-remediation.medik8s.io/v1alpha1',
+  'SelfNodeRemediation',
+  'selfnoderemediations',
+);
 export const CDI_CONFIG = kind<types.CdiConfig>('cdi.kubevirt.io/v1beta1', 'CDIConfig', 'cdiconfigs', {
   namespaced: false,
   statusSubresource: false,
@@ -223,6 +253,12 @@ const ALL = [
   CDI,
   NETWORK_ADDONS_CONFIG,
   HOST_PATH_PROVISIONER,
+  NMSTATE,
+  NODE_NETWORK_POLICY,
+  NODE_NETWORK_STATE,
+  NODE_NETWORK_ENACTMENT,
+  NODE_HEALTH_CHECK,
+  SELF_NODE_REMEDIATION,
   CDI_CONFIG,
   DATA_VOLUME,
   DATA_SOURCE,

@@ -61,7 +61,7 @@ export const cdiOperands = (deployment: Deployment): Draft[] =>
 
 /** A workload of another operator: one pod, or one on each node. */
 export const addonWorkload = (
-  operand: Pick<Operand, 'kind' | 'name'>,
+  operand: Pick<Operand, 'kind' | 'name' | 'nodeSelector'>,
   deployment: Deployment,
   manager: string,
 ): Draft =>

@@ -4,6 +4,7 @@ import { cdiOperator } from './cdi-operator';
 import type { Controller } from './controller';
 import { hyperConvergedOperator } from './hyperconverged-operator';
 import type { Draft } from './live-object';
+import { nmstate } from './nmstate';
 import { olm } from './olm';
 import { virtOperator } from './virt-operator';
 
@@ -11,6 +12,7 @@ import { virtOperator } from './virt-operator';
 export interface OperandCrds {
   readonly kubevirt: readonly Draft[];
   readonly cdi: readonly Draft[];
+  readonly nmstate?: readonly Draft[];
   /** What announces virt-api in the namespace of KubeVirt. */
   readonly apiServices?: (namespace: string) => readonly Draft[];
   /** What the catalogue of an OpenShift cluster brings with a version of HyperConverged; undefined on plain Kubernetes, which has no OLM. */
@@ -31,6 +33,7 @@ export const operators = (installation: OperandCrds | undefined): readonly Contr
     },
   ),
   ...addonOperators,
+  ...nmstate(installation && (installation.nmstate ?? [])),
   hyperConvergedOperator(installation?.olm !== undefined),
   ...(installation?.olm ? olm(installation.olm) : []),
   cdiOperator(installation?.cdi ?? [], installation?.webhooks?.cdi ?? []),

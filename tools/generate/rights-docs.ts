@@ -42,6 +42,9 @@ const BLOCKS: Readonly<Record<string, string>> = {
   'kubevirt-iac-openshift': fenced(roleYaml('ClusterRole', 'kubevirt-iac-openshift', OPENSHIFT)),
   installer: fenced(rightsYaml(annotatedRights('installer'))),
   operator: fenced(rightsYaml(annotatedRights('operator', { namespace: 'vms' }))),
+  'console-operator': fenced(rightsYaml(annotatedRights('console-operator', { namespace: 'vms' }))),
+  migrator: fenced(rightsYaml(annotatedRights('migrator', { namespace: 'vms' }))),
+  'image-publisher': fenced(rightsYaml(annotatedRights('image-publisher', { namespace: 'golden-images' }))),
   viewer: fenced(rightsYaml(annotatedRights('viewer', { namespace: 'vms' }))),
   personas: personaTable(),
 };
