@@ -110,7 +110,10 @@ export const OPENSHIFT: readonly Rule[] = [
     'What is installed without HyperConverged; and what would go with it, as below.',
   ),
   rule('cdi.kubevirt.io', 'cdis', ['list']),
-  rule('apps', 'deployments', ['list'], 'Which operators go with the namespace.'),
+  rule('apps', 'deployments', ['list'], 'Which operators go with the namespace, and what they follow.'),
+  rule('networkaddonsoperator.network.kubevirt.io', 'networkaddonsconfigs', ['list']),
+  rule('hostpathprovisioner.kubevirt.io', 'hostpathprovisioners', ['list']),
+  rule('ssp.kubevirt.io', 'ssps', ['list']),
   ...GUARDS,
 ];
 
