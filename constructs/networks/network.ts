@@ -27,7 +27,15 @@ export interface NetworkProps extends ResourceProps {
 }
 
 /** An interface of the nodes, by its name or by the NodeNetwork that makes it. */
-export type NodeInterface = string | (IConstruct & { readonly interfaceName: string });
+export type NodeInterface =
+  | string
+  | (IConstruct & {
+      /**
+       * Name of the interface on the nodes.
+       * @change NetworkAttachmentDefinition/spec.config
+       */
+      readonly interfaceName: string;
+    });
 
 /** A secondary network: a NetworkAttachmentDefinition for Multus. */
 export abstract class Network extends Resource {

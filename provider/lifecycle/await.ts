@@ -17,7 +17,12 @@ const HARMLESS_AFTER_MS = 30_000;
 const BESIDE: Readonly<Record<string, ResourceKind>> = {
   VirtualMachinePool: kindOf('kubevirt.io/v1', 'VirtualMachine')!,
   VirtualMachine: INSTANCE,
+  // The status of a policy does not say which change of it is meant.
+  NodeNetworkConfigurationPolicy: kindOf('nmstate.io/v1beta1', 'NodeNetworkConfigurationEnactment')!,
 };
+
+/** Kinds that are judged without what is beside them where it may not be read. */
+const OPTIONAL: readonly string[] = ['NodeNetworkConfigurationPolicy'];
 
 /** A live change has a wait of its own, `awaitArrival`; how far the guest has come does not depend on it. */
 const CARRIES_NOTHING: KubeObject = { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', spec: {} };
@@ -28,12 +33,14 @@ export async function awaitReady(operation: Operation, written: KubeObject): Pro
   const skip = written.metadata?.annotations?.['pulumi.com/skipAwait'] === 'true';
   const level = skip ? 'created' : (resource.settings.await ?? 'ready');
   if (level === 'created' || !gateOf(written.apiVersion, written.kind)) return written;
-  const needed = written.kind === 'VirtualMachinePool' || AWAIT_LEVELS[level].needsInstance;
+  const needed = written.kind !== 'VirtualMachine' || AWAIT_LEVELS[level].needsInstance;
   const kind = needed ? BESIDE[written.kind] : undefined;
   if (!kind) return awaitGate(operation, written, (live) => readinessOf(live, undefined, level));
   const beside = session.cluster.watch(kind, { namespace: ref.namespace });
   try {
-    await beside.ready();
+    await beside.ready().catch((error: unknown) => {
+      if (!OPTIONAL.includes(written.kind)) throw error;
+    });
     const gate = (live: KubeObject) => readinessOf(live, [...beside.list(), CARRIES_NOTHING], level);
     return await awaitGate(operation, written, gate, (look) => beside.onChange(look));
   } finally {
