@@ -1,5 +1,15 @@
 import type { Construct } from 'constructs';
-import { constructError, Manifest, type Quantity, Resource, type ResourceProps, suffixed } from './base';
+import {
+  constructError,
+  ImportedResource,
+  type IResource,
+  Manifest,
+  type Quantity,
+  Resource,
+  type ResourceProps,
+  suffixed,
+  within,
+} from './base';
 import {
   type CloneSource,
   type CommonInstancetype,
@@ -49,8 +59,28 @@ export interface GoldenImageProps extends ResourceProps, Pick<MadeDisk, 'storage
   readonly defaultPreference?: CommonPreference;
 }
 
+/** An image to clone disks from: one that this program imports, or an existing one. */
+export interface IGoldenImage extends IResource {
+  /**
+   * Source of clones.
+   * @change DataVolume/spec.source
+   */
+  readonly source: CloneSource;
+}
+
 /** An image to clone disks from under a stable name: a DataSource, and the DataImportCron or DataVolume that fills it. */
-export class GoldenImage extends Resource {
+export class GoldenImage extends Resource implements IGoldenImage {
+  /** An existing DataSource, such as one that another program fills. */
+  static fromGoldenImageName(
+    scope: Construct,
+    id: string,
+    name: string,
+    options: { readonly namespace?: string } = {},
+  ): IGoldenImage {
+    const image = new ImportedResource(scope, id, name, options.namespace);
+    return Object.assign(image, { source: DataSource.ref(image) });
+  }
+
   /** Source of clones: `Disk.clone(fedora.source, { size })`. */
   readonly source: CloneSource;
   protected readonly apiObject: Manifest;
@@ -101,11 +131,8 @@ export class GoldenImage extends Resource {
   }
 
   private dataVolume({ from, size, storageClass, accessMode, volumeMode }: GoldenImageProps) {
-    return dataVolumeSpec(
-      this,
-      { import: from, size: size ?? '30Gi', storageClass, accessMode, volumeMode },
-      this.namespace,
-    );
+    const disk = { import: from, size: size ?? '30Gi', storageClass, accessMode, volumeMode };
+    return within(this, 'the image', () => dataVolumeSpec(this, disk, this.namespace));
   }
 }
 

@@ -1,5 +1,8 @@
+export { Access, type AccessProps, type AccessSubjects, MachineAccess, Subject } from './access';
+export { type AutoscaleOptions, Autoscaler, type AutoscalerProps, ScaleMetric } from './autoscaler';
 export {
   ConstructError,
+  type IResource,
   Manifest,
   type ManifestProps,
   type NameRef,
@@ -8,10 +11,19 @@ export {
   type ResourceProps,
   type TimeSpan,
 } from './base';
+export type { ClusterProfile } from '../kubevirt/config';
 export { type ConstructFinding, Rules } from './check';
-export { type ConnectionPeer, type Connections, Peer } from './connections';
+export {
+  type ConnectionPeer,
+  type Connections,
+  DefaultDeny,
+  type DefaultDenyProps,
+  type DenyException,
+  Peer,
+} from './connections';
+export { Cluster } from './cluster';
 export * from './generated/objects';
-export { GoldenImage, type GoldenImageProps } from './golden-image';
+export { GoldenImage, type GoldenImageProps, type IGoldenImage } from './golden-image';
 export type { Guests } from './guests';
 export { Instancetype, type InstancetypeProps } from './instancetype';
 export * from './machine/public';
@@ -38,16 +50,46 @@ export {
 } from './networks';
 export type { ObjectClass, ObjectProps } from './object-class';
 export * from './platform';
+export type { PoolMember } from './pool-member';
 export { type PoolSelection, PoolUpdate, ScaleIn } from './pool-strategies';
 export { Preference, type PreferenceProps } from './preference';
-export { type ExposeOptions, type GuestService, ServiceType } from './service';
+export {
+  type ExposeOptions,
+  GuestService,
+  type GuestServiceProps,
+  type HttpRoute,
+  type HttpRouteProps,
+  type IGuestService,
+  type Ingress,
+  type IngressProps,
+  type OpenShiftRoute,
+  type OpenShiftRouteProps,
+  type ServedGuests,
+  type ServiceOptions,
+  type ServicePort,
+  ServiceType,
+} from './service';
 export { type SynthLayout, type SynthOptions, type SynthResult, synth } from './synth';
 export { Template, TemplateKind, type TemplateMachine, type TemplateProps } from './template';
-export { Parameter } from './template-parameter';
+export { type ITenant, Tenant, type TenantProps, type TenantQuota } from './tenant';
+export type { ConsoleEntry } from './template-console';
+export { Parameter, type Parameters, type ParameterValue } from './template-parameter';
+export { VirtualMachineTemplateRequest, type VirtualMachineTemplateRequestProps } from './template-request';
 export {
   type IVirtualMachine,
   VirtualMachine,
   type VirtualMachineOwnProps,
   type VirtualMachineProps,
 } from './virtual-machine';
+export {
+  type BareMachineProps,
+  type IVirtualMachineInstance,
+  VirtualMachineInstance,
+  type VirtualMachineInstanceProps,
+} from './virtual-machine-instance';
+export {
+  type IVirtualMachineInstanceReplicaSet,
+  VirtualMachineInstanceReplicaSet,
+  type VirtualMachineInstanceReplicaSetProps,
+} from './virtual-machine-instance-replica-set';
 export { type IVMPool, VMPool, type VMPoolProps } from './vm-pool';

@@ -26,6 +26,7 @@ const OTHERS: readonly Row[] = [
   ['policy/v1', 'PodDisruptionBudget'],
   ['networking.k8s.io/v1', 'Ingress NetworkPolicy', 'IngressClass IPAddress ServiceCIDR'],
   ['gateway.networking.k8s.io/v1', 'Gateway HTTPRoute GRPCRoute', 'GatewayClass'],
+  ['k8s.cni.cncf.io/v1beta1', 'MultiNetworkPolicy'],
   ['discovery.k8s.io/v1', 'EndpointSlice'],
   ['events.k8s.io/v1', 'Event'],
   ['coordination.k8s.io/v1', 'Lease'],
@@ -73,6 +74,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   EndpointSlice: 'endpointslices',
   CSIStorageCapacity: 'csistoragecapacities',
   Gateway: 'gateways',
+  MultiNetworkPolicy: 'multi-networkpolicies',
   Prometheus: 'prometheuses',
   SecurityContextConstraints: 'securitycontextconstraints',
 };

@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, type KubeObject } from '../../kube/object';
 import { drainOf, nodeLossOf } from '../../kubevirt/availability';
-import { type ClusterProfile, profileOf } from '../../kubevirt/config';
+import type { ClusterProfile } from '../../kubevirt/config';
+import { declaredProfile } from '../../kubevirt/declared-profile';
 import { type Hazard, type Impact, impactOf, rank, removalHazards, summarize } from '../../kubevirt/impact';
 import type { LiveCluster } from './live';
 import { objectsOf, type Tree } from './tree';
@@ -48,10 +49,6 @@ export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undef
     unchanged: unchanged + plans.length - changed.length,
     ...(live && live.unread.length > 0 && { unread: live.unread }),
   };
-}
-
-function declaredProfile(objects: readonly KubeObject[]): ClusterProfile | undefined {
-  return objects.some(({ kind }) => kind === 'KubeVirt') ? profileOf(objects) : undefined;
 }
 
 type Entry = { file: string; object: Record<string, unknown> } | undefined;

@@ -2,7 +2,8 @@
 
 import type { KubeObject } from '../../kube/object';
 import { type Diagnostic, validate } from '../../kubevirt/admission';
-import { type ClusterProfile, profileOf } from '../../kubevirt/config';
+import type { ClusterProfile } from '../../kubevirt/config';
+import { profileOf } from '../../kubevirt/declared-profile';
 import { schemaOf } from '../../kubevirt/schemas';
 import type { Manifest } from '../manifests';
 

@@ -3,7 +3,9 @@ import type { IConstruct } from 'constructs';
 import { lazy } from '../../kube/lazy';
 import { describe, type KubeObject } from '../../kube/object';
 import type { Diagnostic } from '../../kubevirt/admission';
-import { type ClusterProfile, profileOf } from '../../kubevirt/config';
+import type { ClusterProfile } from '../../kubevirt/config';
+import { profileOf } from '../../kubevirt/declared-profile';
+import { MISSING_NAMESPACE, missingNamespace, saysNamespaces } from './missing-namespace';
 import { PLAIN_SECRET, plainSecret } from './plain-secrets';
 
 export interface ConstructFinding extends Diagnostic {
@@ -22,6 +24,9 @@ const admission = lazy(() => require('../../kubevirt/admission') as typeof impor
 
 const DISABLED = 'kubevirt-iac:disabled-rule';
 
+/** Rules about manifests in a repository, which the constructs alone check. */
+const OWN_RULES: readonly string[] = [PLAIN_SECRET, MISSING_NAMESPACE];
+
 /** Disables admission rules, never silently: a reason is required, and every synth reports the findings as warnings. */
 export const Rules = {
   /**
@@ -36,7 +41,7 @@ export const Rules = {
         `${construct.node.path}: rule ${rule} cannot be disabled without a reason. Explain why the rule does not apply here.`,
       );
     }
-    const unknown = rule === PLAIN_SECRET ? undefined : admission().unknownRule(rule);
+    const unknown = OWN_RULES.includes(rule) ? undefined : admission().unknownRule(rule);
     if (unknown) throw new Error(`${construct.node.path}: cannot disable a rule: ${unknown}`);
     construct.node.addMetadata(DISABLED, { rule, reason });
   },
@@ -47,15 +52,29 @@ export function check(rendered: readonly Rendered[], cluster?: ClusterProfile): 
   const related = rendered.map(({ object }) => object);
   const { validate } = admission();
   const profile = cluster ?? profileOf(related);
+  const placed = saysNamespaces(related);
+  const stack = cluster ? undefined : rendered.find(({ object }) => object.kind === 'KubeVirt')?.construct;
   return rendered.flatMap(({ construct, object }) => {
-    const findings = [...validate({ object, related, profile }), ...plainSecret(object)];
+    const findings = [
+      ...validate({ object, related, profile }),
+      ...plainSecret(object),
+      ...(placed ? missingNamespace(object) : []),
+    ];
     if (findings.length === 0) return [];
     const reasons = disabledFor(construct);
     return findings.map((finding) => ({
-      ...withReason(finding, reasons.get(finding.rule)),
+      ...withReason(withHome(finding, stack), reasons.get(finding.rule)),
       constructPath: construct.node.path,
     }));
   });
+}
+
+/** Where the KubeVirt object is in the app, its program is what the administrator would have to change. */
+function withHome(finding: Diagnostic, stack: ApiObject | undefined): Diagnostic {
+  const gate = stack && admission().gateAskedFor(finding);
+  if (!gate) return finding;
+  const message = `${finding.message} This app makes the KubeVirt object itself, in ${stack.node.path}: set featureGates: ['${gate}'] there.`;
+  return { ...finding, message };
 }
 
 /** A finding of a disabled rule is still reported, as a warning with the reason. */

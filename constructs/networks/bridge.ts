@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { constructError } from '../base';
+import { checkedProps, constructError } from '../base';
 import { interfaceOf, joined, Network, type NetworkProps, type NodeInterface } from './network';
 
 export interface BridgeNetworkProps extends NetworkProps {
@@ -28,6 +28,7 @@ export class BridgeNetwork extends Network {
   readonly binding = 'bridge';
 
   constructor(scope: Construct, id: string, props: BridgeNetworkProps) {
+    checkedProps(scope, id, new.target, props);
     const { macSpoofCheck, bridgeMarker = true } = props;
     const bridge = interfaceOf(props.bridge);
     const cni = { type: 'bridge', bridge, macspoofchk: macSpoofCheck ?? true, disableContainerInterface: true };

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkedProps } from '../base';
 import type { PluginBinding } from '../machine';
 import { joined, Network, type NetworkProps } from './network';
 
@@ -20,6 +21,7 @@ export class MacvtapNetwork extends Network {
   readonly binding: PluginBinding = { plugin: 'macvtap' };
 
   constructor(scope: Construct, id: string, props: MacvtapNetworkProps) {
+    checkedProps(scope, id, new.target, props);
     super(scope, id, props, { type: 'macvtap' }, joined('macvtap.network.kubevirt.io/', props.device));
   }
 }

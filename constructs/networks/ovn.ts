@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { checkedProps } from '../base';
 import { mapUnresolved } from '../../kube/unresolved';
 import { checkVlan, Network, type NetworkProps } from './network';
 
@@ -37,6 +38,7 @@ export class OvnNetwork extends Network {
   readonly binding = 'bridge';
 
   constructor(scope: Construct, id: string, props: OvnNetworkProps = {}) {
+    checkedProps(scope, id, new.target, props);
     const { topology = 'localnet', physicalNetwork, subnets, excludeSubnets, vlan, ...rest } = props;
     const name = props.name ?? id;
     const namespace = props.namespace ?? Chart.of(scope).namespace ?? 'default';

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkedProps } from '../base';
 import { joined, Network, type NetworkProps } from './network';
 
 export interface OvsNetworkProps extends NetworkProps {
@@ -14,6 +15,7 @@ export class OvsNetwork extends Network {
   readonly binding = 'bridge';
 
   constructor(scope: Construct, id: string, props: OvsNetworkProps) {
+    checkedProps(scope, id, new.target, props);
     const { bridge } = props;
     super(scope, id, props, { type: 'ovs', bridge }, joined('ovs-cni.network.kubevirt.io/', bridge));
   }

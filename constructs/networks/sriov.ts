@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkedProps } from '../base';
 import { Network, type NetworkProps } from './network';
 
 export interface SriovNetworkProps extends NetworkProps {
@@ -14,6 +15,7 @@ export class SriovNetwork extends Network {
   readonly binding = 'sriov';
 
   constructor(scope: Construct, id: string, props: SriovNetworkProps) {
+    checkedProps(scope, id, new.target, props);
     super(scope, id, props, { type: 'sriov', ipam: {} }, props.resourceName);
   }
 }

@@ -1,10 +1,11 @@
-export { type Subject, VmAccess, type VmAccessProps } from './access';
+export { VmAccess, type VmAccessProps } from './access';
 export type { CdiProps } from './cdi';
 export { DeletionProtection } from './deletion-protection';
 export { Descheduler, type DeschedulerProfile, type DeschedulerProps } from './descheduler';
 export type { DeschedulerPolicyProps } from './descheduler-policy';
 export { type GoldenImageName, GoldenImages, type GoldenImagesProps } from './golden-images';
 export type { HostPathProvisionerProps, StoragePool } from './hostpath-provisioner';
+export { HyperConvergedStack, type HyperConvergedStackProps } from './hyperconverged-stack';
 export type { ReleaseProps } from './installation';
 export type { KubeVirtProps, Overcommit } from './kubevirt';
 export { MacRange } from './mac-range';

@@ -4,6 +4,7 @@ import {
   COMPONENTS,
   type Component,
   normalVersion,
+  releaseOf,
   versionFor,
   versionProblem,
   versionsOf,
@@ -121,7 +122,8 @@ export class Installation {
 
   /** A version in its upstream spelling. Throws if it is not one, or does not fit. */
   private version(component: Component, asked: string): string {
-    const version = normalVersion(asked);
+    // A branch is a version, too, where the table knows it.
+    const version = normalVersion(asked) ?? releaseOf(component, asked)?.version;
     if (!version) {
       throw this.error(
         `${JSON.stringify(asked)} is not a valid version of ${component}. Use three numbers, such as ${versionsOf(component).join(' or ')}.`,

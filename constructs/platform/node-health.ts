@@ -1,5 +1,15 @@
 import type { Construct } from 'constructs';
-import { constructError, goDuration, isKnown, Manifest, Resource, type ResourceProps, type TimeSpan } from '../base';
+import {
+  constructError,
+  goDuration,
+  ImportedResource,
+  type IResource,
+  isKnown,
+  Manifest,
+  Resource,
+  type ResourceProps,
+  type TimeSpan,
+} from '../base';
 import { type Nodes, nodeSelectorOf } from './node-selector';
 
 /** Template of a remediator, which its operator installs: how a dead node is made safe. */
@@ -70,6 +80,11 @@ const WORKERS = { matchExpressions: [{ key: 'node-role.kubernetes.io/control-pla
  * and a remediator such as self-node-remediation must be installed.
  */
 export class NodeHealthCheck extends Resource {
+  /** An existing NodeHealthCheck. */
+  static fromNodeHealthCheckName(scope: Construct, id: string, name: string): IResource {
+    return new ImportedResource(scope, id, name);
+  }
+
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: NodeHealthCheckProps = {}) {
@@ -116,6 +131,11 @@ export interface NodeMaintenanceProps extends Omit<ResourceProps, 'namespace'> {
  * operator node-maintenance-operator must be installed.
  */
 export class NodeMaintenance extends Resource {
+  /** An existing NodeMaintenance. */
+  static fromNodeMaintenanceName(scope: Construct, id: string, name: string): IResource {
+    return new ImportedResource(scope, id, name);
+  }
+
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: NodeMaintenanceProps) {

@@ -1,6 +1,14 @@
 import type { Construct } from 'constructs';
 import type { nmstate } from '../../kubevirt/types';
-import { constructError, isKnown, Manifest, Resource, type ResourceProps } from '../base';
+import {
+  constructError,
+  ImportedResource,
+  type IResource,
+  isKnown,
+  Manifest,
+  Resource,
+  type ResourceProps,
+} from '../base';
 import { type Nodes, nodeSelectorOf } from './node-selector';
 
 /** Addresses of an interface of the nodes. */
@@ -103,6 +111,11 @@ export type BondMode =
 export class NodeNetwork extends Resource {
   /** Name of the interface, for networks on it; empty where `desiredState` says it. */
   readonly interfaceName: string;
+  /** An existing NodeNetworkConfigurationPolicy. */
+  static fromNodeNetworkName(scope: Construct, id: string, name: string): IResource {
+    return new ImportedResource(scope, id, name);
+  }
+
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: NodeNetworkProps) {

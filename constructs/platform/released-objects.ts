@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { type Component, releaseOf, requiredAssets } from '../../kubevirt/releases';
-import { constructError, Manifest } from '../base';
+import { checkedProps, constructError, Manifest } from '../base';
 import { inventoryName } from './assets';
 import { readRelease } from './read-release';
 import type { ReleaseSource } from './release-source';
@@ -53,6 +53,7 @@ export class ReleasedObjects extends Construct {
 
   constructor(scope: Construct, id: string, props: ReleasedObjectsProps) {
     super(scope, id);
+    checkedProps(scope, id, new.target, props);
     this.version = props.version;
     const { component, version, source, lockFile, omit = [], namespace, transforms = [], edits = [] } = props;
     const release = releaseOf(component, version);

@@ -1,7 +1,7 @@
 import type { Construct, IConstruct } from 'constructs';
 import type { KubeObject } from '../../kube/object';
 import { DEFAULT_MARKS, severalMarked } from '../../kubevirt/storage';
-import { Manifest, Resource, type ResourceProps } from '../base';
+import { ImportedResource, type IResource, Manifest, Resource, type ResourceProps } from '../base';
 import { apiObjects } from '../render';
 
 /** Props of a StorageClass. */
@@ -64,6 +64,11 @@ const DEFAULTS = [
 
 /** A kind of storage that claims ask for by name. */
 export class StorageClass extends Resource {
+  /** An existing StorageClass. */
+  static fromStorageClassName(scope: Construct, id: string, name: string): IResource {
+    return new ImportedResource(scope, id, name);
+  }
+
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: StorageClassProps) {
@@ -138,6 +143,11 @@ export interface VolumeSnapshotClassProps extends Omit<ResourceProps, 'namespace
 
 /** How snapshots of a driver's volumes are taken. Snapshots of VMs and quick clones of disks need one per driver. */
 export class VolumeSnapshotClass extends Resource {
+  /** An existing VolumeSnapshotClass. */
+  static fromVolumeSnapshotClassName(scope: Construct, id: string, name: string): IResource {
+    return new ImportedResource(scope, id, name);
+  }
+
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: VolumeSnapshotClassProps) {

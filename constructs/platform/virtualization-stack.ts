@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { DEFAULT_PROFILE, gateEnabled } from '../../kubevirt/config';
 import { type Component, releaseOf } from '../../kubevirt/releases';
-import type { Manifest } from '../base';
+import { checkedProps, type Manifest } from '../base';
 import { VmAccess } from './access';
 import { installCdi } from './cdi';
 import { DeletionProtection } from './deletion-protection';
@@ -52,6 +52,7 @@ export class VirtualizationStack extends Construct {
 
   constructor(scope: Construct, id: string, props: VirtualizationStackProps = {}) {
     super(scope, id);
+    checkedProps(scope, id, new.target, props);
     const { kubevirt = {}, lockFile = 'kubevirt-iac.lock.json', transforms } = props;
     const source = kubevirt.source ?? ReleaseSource.upstream();
     const installation = new Installation(this, { kubevirtVersion: kubevirt.version, source, lockFile, transforms });

@@ -16,4 +16,4 @@ export { fittingVersions, type Surroundings, versionProblem } from './fitting-ve
 export { isImage, mirroredImage, taggedByDigest, withRegistry } from './images';
 export type { AssetRole, Component, ComponentFacts, Release, ReleaseAsset } from './release';
 export { type UpgradePath, upgradePath } from './upgrade-path';
-export { normalVersion, numbers as versionNumbers } from './version';
+export { compareVersions, normalVersion, numbers as versionNumbers } from './version';

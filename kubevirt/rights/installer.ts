@@ -90,6 +90,22 @@ const GUARDS: readonly Rule[] = [
   rule('', 'persistentvolumeclaims', ['list']),
 ];
 
+const OLM = 'operators.coreos.com';
+
+/** OpenShift Virtualization by OLM, which grants the operators their rights itself. */
+export const OPENSHIFT: readonly Rule[] = [
+  rule('', 'namespaces', MANAGE),
+  rule(OLM, 'operatorgroups', ['get', ...WRITE]),
+  rule(OLM, 'subscriptions', MANAGE),
+  rule(OLM, 'installplans', ['list', 'watch', 'patch'], 'The InstallPlan of exactly the version is approved, no other.'),
+  rule(OLM, 'clusterserviceversions', ['list', 'watch']),
+  rule('hco.kubevirt.io', 'hyperconvergeds', MANAGE),
+  rule('kubevirt.io', 'kubevirts', ['list'], 'What is installed without HyperConverged; and what would go with it, as below.'),
+  rule('cdi.kubevirt.io', 'cdis', ['list']),
+  rule('apps', 'deployments', ['list'], 'Which operators go with the namespace.'),
+  ...GUARDS,
+];
+
 /** Why a component is not ready. What may not be read is skipped. */
 const CAUSES: readonly Rule[] = [
   rule('', 'events pods nodes', ['list'], 'Why an operator does not start, or what it waits for. Optional.'),

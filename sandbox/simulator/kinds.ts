@@ -183,6 +183,35 @@ export const STORAGE_PROFILE = kind<types.StorageProfile>(
   CLUSTER_WIDE,
 );
 
+export const SSP = kind<types.AddonObject>('ssp.kubevirt.io/v1beta3', 'SSP', 'ssps');
+export const HYPERCONVERGED = kind<types.HyperConverged>('hco.kubevirt.io/v1', 'HyperConverged', 'hyperconvergeds');
+export const DATA_IMPORT_CRON = kind<Live>('cdi.kubevirt.io/v1beta1', 'DataImportCron', 'dataimportcrons', {
+  statusSubresource: false,
+});
+const ADMISSION = 'admissionregistration.k8s.io/v1';
+export const ADMISSION_POLICY = kind<Live>(
+  ADMISSION,
+  'ValidatingAdmissionPolicy',
+  'validatingadmissionpolicies',
+  CLUSTER_WIDE,
+);
+export const ADMISSION_BINDING = kind<Live>(
+  ADMISSION,
+  'ValidatingAdmissionPolicyBinding',
+  'validatingadmissionpolicybindings',
+  { namespaced: false, statusSubresource: false },
+);
+const OLM = 'operators.coreos.com/v1alpha1';
+export const CATALOG_SOURCE = kind<Live>(OLM, 'CatalogSource', 'catalogsources');
+export const SUBSCRIPTION = kind<types.Subscription>(OLM, 'Subscription', 'subscriptions');
+export const INSTALL_PLAN = kind<types.InstallPlan>(OLM, 'InstallPlan', 'installplans');
+export const CLUSTER_SERVICE_VERSION = kind<types.ServiceVersion>(
+  OLM,
+  'ClusterServiceVersion',
+  'clusterserviceversions',
+);
+export const OPERATOR_GROUP = kind<Live>('operators.coreos.com/v1', 'OperatorGroup', 'operatorgroups');
+
 /** Every kind above, by what an object says of itself. */
 const ALL = [
   NODE,
@@ -234,6 +263,16 @@ const ALL = [
   DATA_VOLUME,
   DATA_SOURCE,
   STORAGE_PROFILE,
+  SSP,
+  HYPERCONVERGED,
+  DATA_IMPORT_CRON,
+  ADMISSION_POLICY,
+  ADMISSION_BINDING,
+  CATALOG_SOURCE,
+  SUBSCRIPTION,
+  INSTALL_PLAN,
+  CLUSTER_SERVICE_VERSION,
+  OPERATOR_GROUP,
 ] as readonly Kind[];
 
 const BY_NAME = new Map(ALL.map((one) => [`${one.apiVersion}/${one.kind}`, one]));

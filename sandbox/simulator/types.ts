@@ -192,6 +192,44 @@ export type NodeHealthCheck = Live<
   { observedNodes?: number; healthyNodes?: number; phase?: string; unhealthyNodes?: { name: string }[] }
 >;
 export type NodeRemediation = Live<Record<string, unknown>, { phase?: string }>;
+/** HyperConverged, in either version of its API. */
+export type HyperConverged = Live<
+  Record<string, unknown>,
+  {
+    conditions?: Condition[];
+    versions?: { name: string; version: string }[];
+    observedGeneration?: number;
+    systemHealthStatus?: string;
+  } & Record<string, unknown>
+>;
+
+export type Subscription = Live<
+  {
+    name: string;
+    source: string;
+    sourceNamespace: string;
+    channel?: string;
+    startingCSV?: string;
+    installPlanApproval?: 'Manual' | 'Automatic';
+  },
+  {
+    state?: string;
+    currentCSV?: string;
+    installedCSV?: string;
+    installPlanRef?: object;
+    conditions?: Condition[];
+  }
+>;
+
+export type InstallPlan = Live<
+  { approval: string; approved: boolean; clusterServiceVersionNames: string[]; generation?: number },
+  { phase?: string; conditions?: Condition[] }
+>;
+
+export type ServiceVersion = Live<
+  { version: string; replaces?: string; displayName?: string },
+  { phase?: string; reason?: string; message?: string }
+>;
 
 export interface DataVolumeSource {
   blank?: object;

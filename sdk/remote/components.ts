@@ -1,5 +1,14 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { type ComponentOptions, MigrationPolicy, VirtualizationStack, VirtualMachine, VMPool } from '../components';
+import { PLAIN_COMPONENTS } from '../generated/plain-components';
+import {
+  type ComponentOptions,
+  HyperConvergedStack,
+  MigrationPolicy,
+  OpenShiftVirtualization,
+  VirtualizationStack,
+  VirtualMachine,
+  VMPool,
+} from '../components';
 
 /** A component as programs in YAML and other languages reach it. */
 interface RemoteComponent {
@@ -21,4 +30,9 @@ export const REMOTE_COMPONENTS: Readonly<Record<string, RemoteComponent>> = {
   'kubevirt:index:VMPool': remote(VMPool, ['name', 'readyReplicas']),
   'kubevirt:index:MigrationPolicy': remote(MigrationPolicy, []),
   'kubevirt:index:VirtualizationStack': remote(VirtualizationStack, ['kubevirtVersion']),
+  ...Object.fromEntries(
+    Object.entries(PLAIN_COMPONENTS).map(([type, component]) => [type, remote(component as never, [])]),
+  ),
+  'kubevirt:index:OpenShiftVirtualization': remote(OpenShiftVirtualization, []),
+  'kubevirt:index:HyperConvergedStack': remote(HyperConvergedStack, ['kubevirtVersion']),
 };

@@ -163,6 +163,7 @@ const OBJECTS: readonly KubeObject[] = [
     '',
   ),
   named('kubevirt.io/v1', 'KubeVirt', 'kubevirt', { configuration: {} }, 'kubevirt'),
+  named('hco.kubevirt.io/v1', 'HyperConverged', 'kubevirt-hyperconverged', {}, 'kubevirt-hyperconverged'),
   named('cdi.kubevirt.io/v1beta1', 'DataVolume', 'data', {
     source: { blank: {} },
     storage: { resources: { requests: { storage: '10Gi' } } },

@@ -10,6 +10,7 @@ import { CLONES } from './clone/clone';
 import { DURATIONS_AREA } from './every-kind/durations';
 import { METADATA } from './every-kind/metadata';
 import { EXPORTS } from './export/export';
+import { HYPERCONVERGED_FEATURE_GATES } from './hyperconverged/feature-gates';
 import { HYPERCONVERGED_OPERANDS } from './hyperconverged/operands';
 import { INSTANCETYPE_RULES, PREFERENCE_RULES } from './instancetype/instancetype';
 import { KUBEVIRT_CERTIFICATES } from './kubevirt/certificates';
@@ -56,6 +57,7 @@ export const KIND_AREAS: readonly ObjectArea[] = [
   PLUGINS,
   HYPERCONVERGED_OPERANDS,
   NETWORK_ATTACHMENTS,
+  HYPERCONVERGED_FEATURE_GATES,
   KUBEVIRT_CERTIFICATES,
   KUBEVIRT_COMPONENTS,
   KUBEVIRT_CONFIGURATION,

@@ -1,4 +1,4 @@
-import { patched } from '../../../../sandbox/simulator/json-patch';
+import { patched } from '../../../kube/json-patch';
 
 const object = { metadata: { labels: { 'a/b': '1', c: '2' } }, list: ['x', 'y'] };
 

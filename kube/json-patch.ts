@@ -1,4 +1,6 @@
-/** JSON Patch (RFC 6902) as restores and clones carry it: one operation in each string. */
+/** JSON Patch (RFC 6902): as restores and clones carry it, one operation in each string, and as annotations do, a list in one. */
+import { copyJson } from './json';
+
 type Container = Record<string, unknown> | unknown[];
 
 interface Operation {
@@ -9,9 +11,20 @@ interface Operation {
 
 /** A copy with the operations applied. One whose path leads nowhere is omitted. */
 export function patched<T>(object: T, patches: readonly string[]): T {
-  const copy = structuredClone(object);
+  const copy = copyJson(object);
   for (const patch of patches) apply(copy as Container, JSON.parse(patch) as Operation);
   return copy;
+}
+
+/** The same for a text that holds a list of operations. One that is not JSON, or not a list, changes nothing. */
+export function patchedBy<T>(object: T, operations: string): T {
+  let list: unknown;
+  try {
+    list = JSON.parse(operations);
+  } catch {
+    return object;
+  }
+  return Array.isArray(list) ? patched(object, list.map((one) => JSON.stringify(one))) : object;
 }
 
 function apply(root: Container, { op, path, value }: Operation): void {

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../kube/object';
+import type { KubeObject } from '../../kube/object';
 
 /** The kinds that HyperConverged makes, and where a setting of theirs belongs instead. */
 const FIELDS: Readonly<Record<string, string>> = {
