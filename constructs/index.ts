@@ -13,6 +13,7 @@ export { type ConnectionPeer, type Connections, Peer } from './connections';
 export * from './generated/objects';
 export { GoldenImage, type GoldenImageProps } from './golden-image';
 export type { Guests } from './guests';
+export { HeadlessService, type HeadlessServiceProps } from './headless-service';
 export { Instancetype, type InstancetypeProps } from './instancetype';
 export * from './machine/public';
 export { MigrationPolicy, type MigrationPolicyProps } from './migration-policy';

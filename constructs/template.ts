@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { constructError, isParameter, Manifest, Resource, type ResourceProps } from './base';
-import { DataVolumeTemplates, type Disk, identity, type Json, Machine, type MachineProps, vmSpec } from './machine';
+import { DataVolumeTemplates, type Disk, identity, type Json, Machine, type MachineProps, type MadeDiskSource, rejectGrowth, vmSpec } from './machine';
 import { type Parameter, parameterList, references, valuesFor } from './template-parameter';
 import { VirtualMachine, type VirtualMachineOwnProps, type VirtualMachineProps } from './virtual-machine';
 
@@ -109,7 +109,8 @@ export class Template<
         makeSecret: (suffix) => this.rejectSecret(suffix),
         makeDataVolume: (disk, diskName, spec) => {
           this.rejectRetained(disk, diskName);
-          return dataVolumes.add(diskName, spec);
+          rejectGrowth(this, disk, diskName);
+          return dataVolumes.add(disk, diskName, spec);
         },
       },
       props,
@@ -129,7 +130,7 @@ export class Template<
     );
   }
 
-  private rejectRetained(disk: Disk & { retain?: boolean }, diskName: string): void {
+  private rejectRetained(disk: MadeDiskSource, diskName: string): void {
     if (disk.retain !== true) return;
     throw constructError(
       this,

@@ -1,16 +1,18 @@
 import { Lazy } from 'cdk8s';
-import type { Construct } from 'constructs';
-import { type IResource, Manifest, type ResourceProps, suffixed } from './base';
+import { type Construct, Dependable, type IDependable } from 'constructs';
+import { type IResource, Manifest, type ResourceProps } from './base';
 import { guestSecret } from './guest-secret';
 import { Guests, ImportedGuests, type ImportedGuestsOptions } from './guests';
 import {
   DataVolumeTemplates,
-  type Disk,
+  dataVolumeName,
+  grownSize,
   identity,
   type Json,
   type LabelledGuests,
   Machine,
   type MachineProps,
+  type MadeDiskSource,
   type RunStrategy,
   type UpdateVolumesStrategy,
   vmSpec,
@@ -83,6 +85,7 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
     this.machine = new Machine(
       {
         construct: this,
+        name: this.name,
         namespace: this.namespace,
         identity: this.guestSelector,
         makeSecret: (suffix, stringData) => guestSecret(this, suffix, stringData),
@@ -103,15 +106,47 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
   }
 
   /** A retained disk is a DataVolume of its own; any other is in the dataVolumeTemplates of the VM. */
-  private makeDataVolume(disk: Disk & { retain?: boolean }, diskName: string, spec: Json): string {
-    if (disk.retain === false) return this.dataVolumeTemplates.add(diskName, spec);
-    const name = suffixed(this.name, diskName);
-    new Manifest(this, `disk-${diskName}`, {
-      apiVersion: 'cdi.kubevirt.io/v1beta1',
-      kind: 'DataVolume',
-      metadata: { name, namespace: this.namespace, annotations: { ...OWN_DATA_VOLUME } },
-      spec,
-    });
+  private makeDataVolume(disk: MadeDiskSource, diskName: string, spec: Json): string {
+    const name = disk.retain === false ? this.dataVolumeTemplates.add(disk, diskName, spec) : dataVolumeName(this.name, disk, diskName);
+    const dataVolume =
+      disk.retain === false
+        ? undefined
+        : new Manifest(this, `disk-${diskName}`, {
+            apiVersion: 'cdi.kubevirt.io/v1beta1',
+            kind: 'DataVolume',
+            metadata: {
+              name,
+              namespace: this.namespace,
+              labels: disk.labels && { ...disk.labels },
+              annotations: { ...OWN_DATA_VOLUME, ...disk.annotations },
+            },
+            spec,
+          });
+    const grown = grownSize(this, disk, diskName);
+    if (grown !== undefined) this.growClaim(name, diskName, grown, dataVolume);
     return name;
+  }
+
+  /** CDI creates the claim of a disk; a request that is applied to it grows it in place. */
+  private growClaim(name: string, diskName: string, storage: string, dataVolume: Manifest | undefined): void {
+    const claim = new Manifest(this, `claim-${diskName}`, {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name, namespace: this.namespace, annotations: dataVolume && { ...RETAINED } },
+      spec: { resources: { requests: { storage } } },
+    });
+    claim.node.addDependency(dataVolume ?? this.ownObject());
+  }
+
+  /** The object of this VM, which its disks are created before. */
+  private ownObject(): IDependable {
+    const object: IDependable = {};
+    const roots = () => [this.apiObject];
+    Dependable.implement(object, {
+      get dependencyRoots() {
+        return roots();
+      },
+    });
+    return object;
   }
 }

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, type KubeObject } from '../../kube/object';
 import { drainOf, nodeLossOf } from '../../kubevirt/availability';
 import { type ClusterProfile, profileOf } from '../../kubevirt/config';
-import { type Hazard, type Impact, impactOf, rank, removalHazards, summarize } from '../../kubevirt/impact';
+import { type Hazard, type Impact, impactOf, madeClaim, rank, removalHazards, summarize } from '../../kubevirt/impact';
 import type { LiveCluster } from './live';
 import { objectsOf, type Tree } from './tree';
 
@@ -37,8 +37,8 @@ export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undef
   const plans: ObjectPlan[] = [];
   let unchanged = 0;
   for (const id of new Set([...old.keys(), ...now.keys()])) {
-    const before = old.get(id);
     const after = now.get(id);
+    const before = old.get(id) ?? claimMade(after, old);
     if (before && after && isDeepStrictEqual(before.object, after.object)) unchanged++;
     else plans.push(planOf(before, after, seen));
   }
@@ -48,6 +48,13 @@ export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undef
     unchanged: unchanged + plans.length - changed.length,
     ...(live && live.unread.length > 0 && { unread: live.unread }),
   };
+}
+
+/** The claim that CDI has made for a DataVolume of the old tree, where a new one of this name grows it. */
+function claimMade(after: Entry, old: Tree): Entry {
+  if (after?.object['kind'] !== 'PersistentVolumeClaim') return undefined;
+  const object = madeClaim(after.object, objectsOf(old));
+  return object && { file: after.file, object };
 }
 
 function declaredProfile(objects: readonly KubeObject[]): ClusterProfile | undefined {

@@ -1,10 +1,13 @@
-import type { TimeSpan } from '../base';
-import type { Clock, Devices, Features, LaunchSecurity, Tpm } from './devices';
+import type { NameRef, TimeSpan } from '../base';
+import type { Clock, Devices, Features, Tpm } from './devices';
 import type { Disk } from './disk';
 import type { Architecture, EvictionStrategy } from './enums';
 import type { Firmware } from './firmware';
 import type { GuestConfigProps } from './guest-config';
+import type { HardwareProps } from './hardware';
+import type { LaunchSecurity } from './launch-security';
 import type { Nic } from './nic';
+import type { PodProps } from './pod';
 import type { Probe } from './probe';
 import type { Scheduling } from './scheduling';
 import type { SizedByInstancetype, SizedExplicitly } from './sizing';
@@ -12,8 +15,11 @@ import type { SizedByInstancetype, SizedExplicitly } from './sizing';
 /** Description of a guest, shared by VirtualMachine, VMPool and Template. */
 export type MachineProps = MachineCommonProps & (SizedByInstancetype | SizedExplicitly);
 
+/** A headless Service: its name, or the construct that creates it, whose labels the guest gets. */
+export type Subdomain = NameRef | { readonly name: string; readonly guestLabels: Readonly<Record<string, string>> };
+
 /** Props of every guest, apart from its size. */
-export interface MachineCommonProps extends GuestConfigProps {
+export interface MachineCommonProps extends GuestConfigProps, HardwareProps, PodProps {
   /**
    * Disk that the guest boots from; named `root` unless it has a name.
    * @default - the first of `disks`, or the network
@@ -41,12 +47,13 @@ export interface MachineCommonProps extends GuestConfigProps {
    */
   readonly hostname?: string;
   /**
-   * Name of a headless Service under which the guest gets a DNS name.
+   * A headless Service under which the guest gets the DNS name `<hostname>.<service>.<namespace>.svc`: its name, or a
+   * `HeadlessService` of this program, which selects the guests that name it.
    * @default - none
    * @change subdomain
    * @see https://kubevirt.io/user-guide/network/dns/
    */
-  readonly subdomain?: string;
+  readonly subdomain?: Subdomain;
   /**
    * Firmware that boots the guest.
    * @default - what the preference asks for, otherwise BIOS (UEFI on arm64)

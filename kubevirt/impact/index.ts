@@ -2,6 +2,7 @@
 export { impactDoc } from './doc';
 export * from './effects';
 export { type ImpactInput, impactOf } from './impact';
+export { madeClaim } from './kinds/claim';
 export { bootedFromOf, bootRevisionOf, liveStateOf } from './observed';
 export { removalHazards } from './removal';
 export { summarize } from './summarize';
