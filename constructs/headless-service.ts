@@ -42,6 +42,9 @@ export class HeadlessService extends Resource {
   /** DNS name of a guest with this `hostname`, which is the name of its VM unless it sets another. */
   dnsNameOf(hostname: string): string {
     const place = this.namespace ?? 'default';
-    return mapUnresolved([hostname, this.name, place] as unknown, (known) => `${(known as string[]).join('.')}.svc`) as string;
+    return mapUnresolved(
+      [hostname, this.name, place] as unknown,
+      (known) => `${(known as string[]).join('.')}.svc`,
+    ) as string;
   }
 }

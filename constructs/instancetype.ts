@@ -52,10 +52,7 @@ export class Instancetype extends Resource implements InstancetypeRef {
    * The instancetype that the labels of a disk's origin name: of the golden image that it is cloned from, for example. KubeVirt reads them once, when
    * the VM is created, so the disk must exist or be in the VM's dataVolumeTemplates (`retain: false`).
    */
-  static inferFromVolume(
-    disk = 'root',
-    options: Omit<InferredFromVolume, 'inferFromVolume'> = {},
-  ): InferredFromVolume {
+  static inferFromVolume(disk = 'root', options: Omit<InferredFromVolume, 'inferFromVolume'> = {}): InferredFromVolume {
     return { inferFromVolume: disk, ...options };
   }
 

@@ -1,6 +1,16 @@
 import type { Construct } from 'constructs';
 import { constructError, isParameter, Manifest, Resource, type ResourceProps } from './base';
-import { DataVolumeTemplates, type Disk, identity, type Json, Machine, type MachineProps, type MadeDiskSource, rejectGrowth, vmSpec } from './machine';
+import {
+  DataVolumeTemplates,
+  type Disk,
+  identity,
+  type Json,
+  Machine,
+  type MachineProps,
+  type MadeDiskSource,
+  rejectGrowth,
+  vmSpec,
+} from './machine';
 import { type Parameter, parameterList, references, valuesFor } from './template-parameter';
 import { VirtualMachine, type VirtualMachineOwnProps, type VirtualMachineProps } from './virtual-machine';
 

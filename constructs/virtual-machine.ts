@@ -107,7 +107,10 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
 
   /** A retained disk is a DataVolume of its own; any other is in the dataVolumeTemplates of the VM. */
   private makeDataVolume(disk: MadeDiskSource, diskName: string, spec: Json): string {
-    const name = disk.retain === false ? this.dataVolumeTemplates.add(disk, diskName, spec) : dataVolumeName(this.name, disk, diskName);
+    const name =
+      disk.retain === false
+        ? this.dataVolumeTemplates.add(disk, diskName, spec)
+        : dataVolumeName(this.name, disk, diskName);
     const dataVolume =
       disk.retain === false
         ? undefined

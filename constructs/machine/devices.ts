@@ -130,7 +130,11 @@ export function devicesSpec(construct: IConstruct, devices: Devices | undefined,
       `two devices are named "${twice}". Give one of them another name: Gpu.named('nvidia.com/A2', { name: 'second' }).`,
     );
   }
-  return { ...rest, gpus: gpus?.map((gpu) => claimed(gpu, claims)), hostDevices: hostDevices?.map((device) => claimed(device, claims)) };
+  return {
+    ...rest,
+    gpus: gpus?.map((gpu) => claimed(gpu, claims)),
+    hostDevices: hostDevices?.map((device) => claimed(device, claims)),
+  };
 }
 
 function claimed(device: Gpu | HostDevice, claims: ResourceClaims): Json {

@@ -43,7 +43,8 @@ export function diskProblem(disk: Disk): string | undefined {
     return `is shared as a filesystem, which a volume from \`${source}\` cannot be. Use a claim, Volume.configMap, secret, serviceAccount, downwardApi or containerPath.`;
   if (source === 'containerPath' && as !== 'filesystem')
     return 'is a directory, which cannot be attached as a disk. Use Filesystem.virtiofs(Volume.containerPath(...)).';
-  if (as === 'filesystem' && disk.hotpluggable) return 'is a filesystem, which cannot be hotplugged. Remove `hotpluggable`.';
+  if (as === 'filesystem' && disk.hotpluggable)
+    return 'is a filesystem, which cannot be hotplugged. Remove `hotpluggable`.';
   return undefined;
 }
 

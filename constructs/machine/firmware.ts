@@ -177,7 +177,8 @@ export function firmwareSpec(
   firmware: Firmware | undefined,
   guest: { readonly architecture?: Architecture; readonly launchSecurity?: unknown },
 ): { firmware: Json | undefined; smm: boolean } {
-  if (!firmware) return { firmware: guest.launchSecurity ? { bootloader: ENCRYPTED_BOOTLOADER } : undefined, smm: false };
+  if (!firmware)
+    return { firmware: guest.launchSecurity ? { bootloader: ENCRYPTED_BOOTLOADER } : undefined, smm: false };
   const { uuid, serial, acpi, kernelBoot } = firmware;
   const common = { uuid, serial, acpi: acpiSpec(acpi), kernelBoot: kernelBoot && kernelBootSpec(kernelBoot) };
   if (!('efi' in firmware)) {

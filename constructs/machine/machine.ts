@@ -63,7 +63,12 @@ export class Machine {
     for (const disk of acpiVolumes(props.firmware)) this.storage.add(disk);
     const configured = withNetwork(construct, props, this.networking.guestNetwork());
     const { architecture, hostname } = props;
-    this.config = guestConfig(construct, configured, { name: hostname ?? name, architecture, diskBus: devices?.diskBus }, makeSecret);
+    this.config = guestConfig(
+      construct,
+      configured,
+      { name: hostname ?? name, architecture, diskBus: devices?.diskBus },
+      makeSecret,
+    );
   }
 
   /** `spec.template`. */

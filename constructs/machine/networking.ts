@@ -88,7 +88,9 @@ export class Networking {
       'pod' in nic && nic.address !== undefined ? [[nicName(nic), [nic.address].flat()] as const] : [],
     );
     if (asked.length === 0) return {};
-    return { [ADDRESSES]: mapUnresolved(Object.fromEntries(asked) as unknown, (known) => JSON.stringify(known)) as string };
+    return {
+      [ADDRESSES]: mapUnresolved(Object.fromEntries(asked) as unknown, (known) => JSON.stringify(known)) as string,
+    };
   }
 
   /** Whether there are no NICs, so that KubeVirt must not add its default one. */

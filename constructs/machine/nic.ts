@@ -71,7 +71,7 @@ export interface NetworkNic extends NicOptions {
    */
   readonly address?: string | readonly string[];
   /**
-   * Default gateway behind this NIC, one for IPv4 and one for IPv6 at most. Needs `address`.
+   * Gateway of all traffic without another route, one for IPv4 and one for IPv6 at most. Needs `address`.
    * @default - none
    * @change volumes[].cloudInitNoCloud.networkData
    * @change Secret/stringData

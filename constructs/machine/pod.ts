@@ -5,8 +5,8 @@ import type { Json } from './json';
 /** The pod that a guest runs in. */
 export interface PodProps {
   /**
-   * Where the guest looks up names, by the DHCP server of the pod network: in the cluster (`ClusterFirst`), on the node (`Default`),
-   * or where `dnsConfig` says (`None`).
+   * Where the guest looks up names, by the DHCP server of the pod network: in the cluster first, where the node does, or, with `None`,
+   * where `dnsConfig` says.
    * @default ClusterFirst
    * @change dnsPolicy
    */

@@ -16,7 +16,21 @@ import type { SizedByInstancetype, SizedExplicitly } from './sizing';
 export type MachineProps = MachineCommonProps & (SizedByInstancetype | SizedExplicitly);
 
 /** A headless Service: its name, or the construct that creates it, whose labels the guest gets. */
-export type Subdomain = NameRef | { readonly name: string; readonly guestLabels: Readonly<Record<string, string>> };
+export type Subdomain = NameRef | LabellingService;
+
+/** A headless Service that selects the guests by labels. */
+export interface LabellingService {
+  /**
+   * Name of the Service.
+   * @change subdomain
+   */
+  readonly name: string;
+  /**
+   * Labels that the guest gets, by which the Service selects it.
+   * @change /spec.template.metadata.labels
+   */
+  readonly guestLabels: Readonly<Record<string, string>>;
+}
 
 /** Props of every guest, apart from its size. */
 export interface MachineCommonProps extends GuestConfigProps, HardwareProps, PodProps {

@@ -152,7 +152,10 @@ export const Cpu = {
   /** Sockets, cores and threads, and further options. */
   topology: (topology: CpuTopology & VcpuPlacement): Cpu => topology,
   /** vCPUs that are pinned to physical CPUs of their own. */
-  dedicated: (topology: Omit<CpuTopology, 'dedicatedCpuPlacement'>): Cpu => ({ ...topology, dedicatedCpuPlacement: true }),
+  dedicated: (topology: Omit<CpuTopology, 'dedicatedCpuPlacement'>): Cpu => ({
+    ...topology,
+    dedicatedCpuPlacement: true,
+  }),
   /**
    * vCPUs for latency-sensitive work: pinned, on the NUMA topology of the node, scheduled in real time, with the emulator on a CPU of its
    * own. Needs huge pages: `memory: Memory.of('8Gi', { hugepages: '1Gi' })`.

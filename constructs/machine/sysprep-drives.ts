@@ -48,7 +48,8 @@ function generated(
   makeSecret: SecretMaker,
 ): Drive[] {
   const { adminPassword } = options;
-  const secret = typeof adminPassword === 'object' && 'secret' in adminPassword ? nameOf(adminPassword.secret) : undefined;
+  const secret =
+    typeof adminPassword === 'object' && 'secret' in adminPassword ? nameOf(adminPassword.secret) : undefined;
   const texts = mapUnresolved({ options, vm } as unknown, (known) => {
     const { options: all, vm: surroundings } = known as { options: UnattendOptions; vm: UnattendSurroundings };
     const problem = unattendProblem(all);

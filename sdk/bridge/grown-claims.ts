@@ -23,5 +23,6 @@ export function withGrownDisks(manifests: ReadonlyMap<ApiObject, KubeObject>): M
 /** The DataVolume of the same name that a claim depends on. */
 const filledBy = (claim: ApiObject): ApiObject | undefined =>
   claim.node.dependencies.find(
-    (other): other is ApiObject => 'kind' in other && other.kind === 'DataVolume' && (other as ApiObject).name === claim.name,
+    (other): other is ApiObject =>
+      'kind' in other && other.kind === 'DataVolume' && (other as ApiObject).name === claim.name,
   );

@@ -16,7 +16,8 @@ export function answerFile(options: UnattendOptions, vm: UnattendSurroundings): 
   const install = options.install === true ? {} : options.install;
   const passes = {
     windowsPE: install ? windowsPe(options, install, component) : [],
-    offlineServicing: install && options.virtioDrivers !== false ? [drivers('NonWinPE', INSTALLED, options, component)] : [],
+    offlineServicing:
+      install && options.virtioDrivers !== false ? [drivers('NonWinPE', INSTALLED, options, component)] : [],
     specialize: specialize(options, vm, component),
     oobeSystem: oobeSystem(options, component),
   };
@@ -70,7 +71,10 @@ function windowsPe(options: UnattendOptions, install: InstallOptions, component:
       ...element('ImageInstall', [
         ...element('OSImage', [
           ...element('InstallFrom', [
-            item('MetaData', elements({ Key: typeof image === 'number' ? '/IMAGE/INDEX' : '/IMAGE/NAME', Value: image })),
+            item(
+              'MetaData',
+              elements({ Key: typeof image === 'number' ? '/IMAGE/INDEX' : '/IMAGE/NAME', Value: image }),
+            ),
           ]),
           ...element('InstallTo', elements({ DiskID: 0, PartitionID: system })),
           ...element('WillShowUI', 'OnError'),
@@ -120,7 +124,10 @@ const DISKS = {
 
 function diskOf(partitions: readonly Partition[]): { disk: Element[]; system: number } {
   const created = partitions.map(({ type, size }, i) =>
-    item('CreatePartition', elements({ Order: i + 1, Type: type, Size: size, Extend: size === undefined ? true : undefined })),
+    item(
+      'CreatePartition',
+      elements({ Order: i + 1, Type: type, Size: size, Extend: size === undefined ? true : undefined }),
+    ),
   );
   const formatted = partitions.map(({ format, label, letter, active }, i) =>
     item(
@@ -179,7 +186,12 @@ function specialize(options: UnattendOptions, { name }: UnattendSurroundings, co
       ...element('RunSynchronous', [
         item(
           'RunSynchronousCommand',
-          elements({ Order: 1, Description: 'Set up the guest', Path: runFromAnyDrive(SETUP_SCRIPT), WillReboot: 'Never' }),
+          elements({
+            Order: 1,
+            Description: 'Set up the guest',
+            Path: runFromAnyDrive(SETUP_SCRIPT),
+            WillReboot: 'Never',
+          }),
         ),
       ]),
     ]),

@@ -30,7 +30,8 @@ New-Item -ItemType Directory -Force -Path $scripts | Out-Null
 $install = 'for %%d in (D E F G H I J) do if exist %%d:\\virtio-win-guest-tools.exe %%d:\\virtio-win-guest-tools.exe /install /quiet /norestart'
 Add-Content -Path (Join-Path $scripts 'SetupComplete.cmd') -Value $install -Encoding Ascii`;
 
-const isSecret = (password: UnattendOptions['adminPassword']): password is PasswordSecret => typeof password === 'object';
+const isSecret = (password: UnattendOptions['adminPassword']): password is PasswordSecret =>
+  typeof password === 'object';
 
 /** The PowerShell script that the answer file runs, as the system, before the first sign-in. */
 export function setupScript({ adminPassword, virtioDrivers, script }: UnattendOptions): string {

@@ -18,7 +18,13 @@ export function element(name: string, value: Value | undefined): Element[] {
 export const elements = (values: Readonly<Record<string, Value | undefined>>): Element[] =>
   Object.entries(values).flatMap(([name, value]) => element(name, value));
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#13;',
+};
 
 /** Characters that XML 1.0 cannot hold, even escaped. */
 const FORBIDDEN = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;

@@ -25,7 +25,10 @@ export function claimImpact(old: unknown, object: unknown): Impact {
  * A claim as CDI has made it for one of these objects: a DataVolume of its name, or a VM that makes one. It differs from `claim` in its size
  * alone; `undefined` if none of them makes it, or none says its size.
  */
-export function madeClaim(claim: Record<string, unknown>, objects: readonly KubeObject[]): Record<string, unknown> | undefined {
+export function madeClaim(
+  claim: Record<string, unknown>,
+  objects: readonly KubeObject[],
+): Record<string, unknown> | undefined {
   const { namespace } = (claim['metadata'] ?? {}) as { namespace?: string };
   const name = valueAt(claim, 'metadata', 'name');
   const specs = objects

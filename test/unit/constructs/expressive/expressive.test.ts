@@ -53,5 +53,7 @@ function fieldsOf(value: unknown, path = ''): string[] {
 it('uses no escape hatch', () => {
   const folder = join(__dirname, 'rows');
   const sources = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
-  expect(sources.filter((source) => /addOverride|addJsonPatch|new Manifest|new ApiObject|\bas never\b/.test(source))).toEqual([]);
+  expect(
+    sources.filter((source) => /addOverride|addJsonPatch|new Manifest|new ApiObject|\bas never\b/.test(source)),
+  ).toEqual([]);
 });

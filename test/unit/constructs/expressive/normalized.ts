@@ -23,7 +23,9 @@ export const objectsIn = (yaml: string): KubeObject[] =>
  * what the constructs add by intent (labels that identify guests, annotations that keep disks) is omitted.
  */
 export function normalized(objects: readonly KubeObject[]): KubeObject[] {
-  const texts = new Map(objects.filter(({ kind }) => kind === 'Secret').map((secret) => [secret.metadata?.name, secret]));
+  const texts = new Map(
+    objects.filter(({ kind }) => kind === 'Secret').map((secret) => [secret.metadata?.name, secret]),
+  );
   const used = new Set<KubeObject>();
   const seen = objects.map((object) => {
     const copy = structuredClone(object);
@@ -43,7 +45,11 @@ const at = (value: unknown, ...path: string[]): Json | undefined =>
 
 /** The templates of guests in an object: what holds a `spec` with a `domain`. */
 function guestsOf(object: KubeObject): { metadata: Json; spec: Json }[] {
-  const holders = [object, at(object, 'spec', 'template'), at(object, 'spec', 'virtualMachineTemplate', 'spec', 'template')];
+  const holders = [
+    object,
+    at(object, 'spec', 'template'),
+    at(object, 'spec', 'virtualMachineTemplate', 'spec', 'template'),
+  ];
   return holders.filter((holder) => at(holder, 'spec', 'domain')) as { metadata: Json; spec: Json }[];
 }
 
@@ -73,6 +79,9 @@ function normalizeGuest(guest: { metadata: Json; spec: Json }): void {
   if (cpu && ['sockets', 'cores', 'threads'].some((key) => cpu[key]))
     for (const key of ['sockets', 'cores', 'threads']) cpu[key] ||= 1;
   fillGuest(guest, clusterConfig(DEFAULT_PROFILE));
+  // UEFI starts signed software only, unless it is told otherwise.
+  const efi = at(domain, 'firmware', 'bootloader', 'efi');
+  if (efi) efi['secureBoot'] ??= true;
   const { interfaces } = domain['devices'] as { interfaces?: Json[] };
   // A NIC without a model is a virtio card.
   for (const nic of interfaces ?? []) if (!nic['sriov']) nic['model'] ??= 'virtio';
@@ -80,7 +89,11 @@ function normalizeGuest(guest: { metadata: Json; spec: Json }): void {
 }
 
 /** Cloud-init text in the spec, whether it was encoded, or kept in the Secret of the VM because it holds a password. */
-function inlineCloudInit(guest: { spec: Json }, secrets: ReadonlyMap<unknown, KubeObject>, used: Set<KubeObject>): void {
+function inlineCloudInit(
+  guest: { spec: Json },
+  secrets: ReadonlyMap<unknown, KubeObject>,
+  used: Set<KubeObject>,
+): void {
   for (const volume of (guest.spec['volumes'] as Json[] | undefined) ?? []) {
     const source = (volume['cloudInitNoCloud'] ?? volume['cloudInitConfigDrive']) as Json | undefined;
     if (!source) continue;
@@ -134,7 +147,16 @@ function withoutAdded(value: unknown): unknown {
 }
 
 /** Objects that say nothing where they are empty. Elsewhere `{}` is a value: `masquerade: {}`, `rng: {}`. */
-const EMPTY_SAYS_NOTHING = ['labels', 'annotations', 'resources', 'metadata', 'disk', 'bootloader', 'affinity', 'hugepages'];
+const EMPTY_SAYS_NOTHING = [
+  'labels',
+  'annotations',
+  'resources',
+  'metadata',
+  'disk',
+  'bootloader',
+  'affinity',
+  'hugepages',
+];
 
 function withoutEmpty(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEmpty);
@@ -145,7 +167,12 @@ function withoutEmpty(value: unknown): unknown {
       .filter(
         ([key, child]) =>
           child !== undefined &&
-          !(EMPTY_SAYS_NOTHING.includes(key) && typeof child === 'object' && child !== null && Object.keys(child).length === 0),
+          !(
+            EMPTY_SAYS_NOTHING.includes(key) &&
+            typeof child === 'object' &&
+            child !== null &&
+            Object.keys(child).length === 0
+          ),
       ),
   );
 }

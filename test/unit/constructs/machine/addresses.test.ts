@@ -20,7 +20,8 @@ function machine(props: Rest, id = 'web') {
   const vm = new VirtualMachine(chart, id, { instancetype: 'u1.small', ...props });
   const guest = (): Loose => only(chart, 'VirtualMachine').spec.template.spec;
   const nics = () => guest().domain.devices.interfaces as unknown as { name: string; macAddress?: string }[];
-  const network = () => parse((guest().volumes as unknown as Loose[])[0]!.cloudInitNoCloud!.networkData as unknown as string);
+  const network = () =>
+    parse((guest().volumes as unknown as Loose[])[0]!.cloudInitNoCloud!.networkData as unknown as string);
   return { chart, vm, guest, nics, network };
 }
 const STATIC = Nic.on('lan', {
@@ -58,13 +59,20 @@ describe('a static address', () => {
   it('follows a MAC address that is given, and one that does not change with the rest of the program', () => {
     const mac = '02:00:00:00:00:09';
     expect(machine({ nics: [{ ...STATIC, mac }] }).network().ethernets.lan.match).toEqual({ macaddress: mac });
-    const of = (id: string, nics: Nic[]) => machine({ nics }, id).nics().find(({ name }) => name === 'lan')!.macAddress;
+    const of = (id: string, nics: Nic[]) =>
+      machine({ nics }, id)
+        .nics()
+        .find(({ name }) => name === 'lan')!.macAddress;
     expect(of('web', [STATIC])).toBe(of('web', [Nic.pod(), STATIC]));
     expect(of('web', [STATIC])).not.toBe(of('db', [STATIC]));
   });
 
   it('leaves the MAC addresses to KubeVirt where there is none', () => {
-    expect(machine({ nics: [Nic.pod(), Nic.on('lan')] }).nics().map(({ macAddress }) => macAddress)).toEqual([undefined, undefined]);
+    expect(
+      machine({ nics: [Nic.pod(), Nic.on('lan')] })
+        .nics()
+        .map(({ macAddress }) => macAddress),
+    ).toEqual([undefined, undefined]);
   });
 
   it('keeps the configuration while its NIC is unplugged, so that the others keep their addresses', () => {
@@ -102,8 +110,7 @@ describe('a static address', () => {
   });
 
   it('is that of one guest: no pool has one, and no NIC gets one once the configuration is written', () => {
-    const pool = () =>
-      new VMPool(chartIn(), 'pool', { machine: { instancetype: 'u1.small', nics: [STATIC] } });
+    const pool = () => new VMPool(chartIn(), 'pool', { machine: { instancetype: 'u1.small', nics: [STATIC] } });
     expect(pool).toThrow('`address` would give several guests the same address');
     expect(() => machine({}).vm.addNic(STATIC)).toThrow('an address can only be set in the `nics` of the constructor');
   });
@@ -112,22 +119,32 @@ describe('a static address', () => {
     const { chart } = machine({ nics: [Nic.pod({ binding: Binding.l2bridge(), address: '10.20.0.10' })] });
     const { metadata, spec } = only(chart, 'VirtualMachine').spec.template;
     expect(metadata.annotations).toEqual({ 'network.kubevirt.io/addresses': '{"default":["10.20.0.10"]}' });
-    expect(spec.domain.devices.interfaces).toEqual([{ name: 'default', binding: { name: 'l2bridge' }, model: 'virtio' }]);
+    expect(spec.domain.devices.interfaces).toEqual([
+      { name: 'default', binding: { name: 'l2bridge' }, model: 'virtio' },
+    ]);
   });
 });
 
 describe('the state of a link', () => {
   it.each([
-    [Nic.on(new SriovNetwork(chartIn(), 'vf', { resourceName: 'a/b' }), { state: 'down' }), 'is not supported with SR-IOV'],
+    [
+      Nic.on(new SriovNetwork(chartIn(), 'vf', { resourceName: 'a/b' }), { state: 'down' }),
+      'is not supported with SR-IOV',
+    ],
     [Nic.pod({ state: 'absent' }), 'the default network cannot be unplugged'],
-    [Nic.on('lan', { binding: Binding.macvtap(), state: 'absent' }), 'only a NIC with the binding `bridge` can be unplugged'],
+    [
+      Nic.on('lan', { binding: Binding.macvtap(), state: 'absent' }),
+      'only a NIC with the binding `bridge` can be unplugged',
+    ],
   ])('is rejected where KubeVirt cannot set it', (nic, message) => {
     expect(() => machine({ nics: [nic] })).toThrow(message);
   });
 
   it('unplugs a bridge NIC', () => {
     const lan = new BridgeNetwork(chartIn(), 'lan', { bridge: 'br0' });
-    expect(machine({ nics: [Nic.pod(), Nic.on(lan, { state: 'absent' })] }).nics()[1]).toMatchObject({ state: 'absent' });
+    expect(machine({ nics: [Nic.pod(), Nic.on(lan, { state: 'absent' })] }).nics()[1]).toMatchObject({
+      state: 'absent',
+    });
   });
 });
 

@@ -13,10 +13,10 @@ import {
   VirtualMachine,
   type VirtualMachineProps,
 } from 'kubevirt-iac';
+import { core } from '../../../../constructs';
 import { check } from '../../../../constructs/check';
 import { apiObjects } from '../../../../constructs/render';
 import type { KubeObject } from '../../../../kube/object';
-import { core } from '../../../../constructs';
 import { chartIn, type Loose, only, refusals } from '../rendered';
 
 const machine = (props: Partial<VirtualMachineProps>, chart = chartIn()): Loose => {
@@ -38,7 +38,10 @@ describe('claims of dynamic resource allocation', () => {
 
   it('have names of their own', () => {
     const devices = {
-      gpus: [Gpu.fromClaim(ResourceClaim.named('a', { name: 'x' }), 'g'), Gpu.fromClaim(ResourceClaim.named('b', { name: 'x' }), 'h')],
+      gpus: [
+        Gpu.fromClaim(ResourceClaim.named('a', { name: 'x' }), 'g'),
+        Gpu.fromClaim(ResourceClaim.named('b', { name: 'x' }), 'h'),
+      ],
     };
     expect(() => machine({ devices })).toThrow('test/web: two resource claims are named "x": one is a, the other b');
   });
@@ -65,7 +68,12 @@ const QAT = { pciVendorSelector: '8086:37C9', resourceName: 'intel.com/qat' };
 
 describe('a device that the KubeVirt of the same app does not permit', () => {
   it.each<[string, Devices, object, string[]]>([
-    ['a host device without its feature gate', { hostDevices: [HostDevice.named('intel.com/qat')] }, {}, ['error DEV-08', 'warning LT-01']],
+    [
+      'a host device without its feature gate',
+      { hostDevices: [HostDevice.named('intel.com/qat')] },
+      {},
+      ['error DEV-08', 'warning LT-01'],
+    ],
     [
       'a host device that is not permitted',
       { hostDevices: [HostDevice.named('intel.com/qat')] },
@@ -80,7 +88,12 @@ describe('a device that the KubeVirt of the same app does not permit', () => {
     ],
     ['vsock without its feature gate', { autoattachVSOCK: true }, {}, ['error DEV-15']],
     ['metrics of the node without their feature gate', { downwardMetrics: {} }, {}, ['error DEV-16']],
-    ['video without a graphics device', { video: { type: 'virtio' }, autoattachGraphicsDevice: false }, gates('VideoConfig'), ['error DEV-09']],
+    [
+      'video without a graphics device',
+      { video: { type: 'virtio' }, autoattachGraphicsDevice: false },
+      gates('VideoConfig'),
+      ['error DEV-09'],
+    ],
     [
       'a GPU by claim where that is switched off',
       { gpus: [Gpu.fromClaim(ResourceClaim.named('a'), 'g')] },
@@ -116,11 +129,20 @@ describe('combinations that cannot work fail when the VM is declared, from JavaS
     [{ instancetype: 'u1.small' } as never, 'as well as `cpu`, `memory` or `resources`'],
     [{ disks: [{ name: 'a', pvc: 'a', empty: '1Gi' } as never] }, 'disk "a" has 2 sources: pvc, empty'],
     [{ disks: [{ name: 'a', claim: 'a' } as never] }, 'disk "a" has no source; found the keys name, claim'],
-    [{ disks: [Disk.fromPvc('a', { tray: 'open' } as never)] }, 'sets `tray`, which a device of the type disk does not have'],
+    [
+      { disks: [Disk.fromPvc('a', { tray: 'open' } as never)] },
+      'sets `tray`, which a device of the type disk does not have',
+    ],
     [{ disks: [{ ...Disk.fromPvc('a'), as: 'cdrom', bus: 'virtio' } as never] }, 'is a CD-ROM drive on the virtio bus'],
-    [{ disks: [Disk.containerDisk('x:1', { name: 'c', hotpluggable: true })] }, 'is hotpluggable, which only disks on a claim can be'],
+    [
+      { disks: [Disk.containerDisk('x:1', { name: 'c', hotpluggable: true })] },
+      'is hotpluggable, which only disks on a claim can be',
+    ],
     [{ disks: [{ name: 'c', containerPath: '/a' } as never] }, 'is a directory, which cannot be attached as a disk'],
-    [{ disks: [{ ...Disk.empty('1Gi', { name: 'e' }), as: 'filesystem' } as never] }, 'is shared as a filesystem, which a volume from `empty` cannot be'],
+    [
+      { disks: [{ ...Disk.empty('1Gi', { name: 'e' }), as: 'filesystem' } as never] },
+      'is shared as a filesystem, which a volume from `empty` cannot be',
+    ],
   ])('%j', (props, message) => {
     expect(() => machine(props)).toThrow(`test/web: `);
     expect(() => machine(props)).toThrow(message);
@@ -128,7 +150,8 @@ describe('combinations that cannot work fail when the VM is declared, from JavaS
 });
 
 it('boots an encrypted guest with UEFI without Secure Boot, whatever is left out', () => {
-  const bootloader = (props: Partial<VirtualMachineProps>) => machine({ launchSecurity: LaunchSecurity.snp(), ...props }).domain.firmware.bootloader;
+  const bootloader = (props: Partial<VirtualMachineProps>) =>
+    machine({ launchSecurity: LaunchSecurity.snp(), ...props }).domain.firmware.bootloader;
   const expected = { efi: { secureBoot: false } };
   expect(bootloader({})).toEqual(expected);
   expect(bootloader({ firmware: { uuid: 'a' } })).toEqual(expected);
@@ -153,4 +176,3 @@ it('attaches a CD-ROM drive of an arm64 guest to a bus that it has', () => {
   const spec = machine({ architecture: 'arm64', disks: [{ emptyTray: true, name: 'cdrom', as: 'cdrom' }] });
   expect(spec.domain.devices.disks).toEqual([{ name: 'cdrom', cdrom: { bus: 'scsi' } }]);
 });
-

@@ -42,7 +42,10 @@ it('rejects at compile time what a disk cannot be', () => {
 
 it('rejects at compile time what vCPUs without CPUs of their own cannot have', () => {
   accepted({ cpu: Cpu.dedicated({ cores: 2, isolateEmulatorThread: true }), memory: '4Gi' });
-  accepted({ cpu: { cores: 2, dedicatedCpuPlacement: true, realtime: {} }, memory: Memory.of('4Gi', { hugepages: '1Gi' }) });
+  accepted({
+    cpu: { cores: 2, dedicatedCpuPlacement: true, realtime: {} },
+    memory: Memory.of('4Gi', { hugepages: '1Gi' }),
+  });
   // @ts-expect-error needs dedicatedCpuPlacement
   accepted({ cpu: { cores: 2, isolateEmulatorThread: true }, memory: '4Gi' });
   // @ts-expect-error needs dedicatedCpuPlacement
@@ -63,7 +66,10 @@ it('rejects at compile time what a NIC or device cannot have', () => {
   // @ts-expect-error a NIC by claim has no masquerade
   nics(Nic.fromClaim(ResourceClaim.named('a'), 'port', { binding: 'masquerade' }));
   // @ts-expect-error a GPU is given by name or by claim
-  accepted({ ...SIZE, devices: { gpus: [{ name: 'g', deviceName: 'a/b', claim: ResourceClaim.named('a'), request: 'r' }] } });
+  accepted({
+    ...SIZE,
+    devices: { gpus: [{ name: 'g', deviceName: 'a/b', claim: ResourceClaim.named('a'), request: 'r' }] },
+  });
   accepted({ ...SIZE, devices: { gpus: [Gpu.named('a/b')] } });
   // @ts-expect-error no such edition
   Sysprep.windows({ edition: '95', adminPassword: { secret: 'a' } });

@@ -53,7 +53,12 @@ describe('the password of the administrator', () => {
 
   it('is in the answer file if it is given as a text, and synth warns of that', () => {
     const { chart, text, secret } = windows({ adminPassword: 'hunter2' });
-    const value = at(component(text, 'oobeSystem', 'Microsoft-Windows-Shell-Setup'), 'UserAccounts', 'AdministratorPassword', 'Value');
+    const value = at(
+      component(text, 'oobeSystem', 'Microsoft-Windows-Shell-Setup'),
+      'UserAccounts',
+      'AdministratorPassword',
+      'Value',
+    );
     expect(Buffer.from(value!, 'base64').toString('utf16le')).toBe('hunter2AdministratorPassword');
     const construct = apiObjects(chart).find(({ kind }) => kind === 'Secret')!;
     expect(check([{ construct, object: secret as unknown as KubeObject }]).map(({ rule }) => rule)).toEqual(['GIT-01']);
@@ -68,16 +73,24 @@ it('installs Windows from an ISO image onto a disk for UEFI, with the drivers th
   );
   expect(at(setup, 'ImageInstall', 'OSImage', 'InstallTo', 'PartitionID')).toBe('3');
   expect(at(setup, 'UserData', 'AcceptEula')).toBe('true');
-  const partitions = read(text).find('CreatePartition').map((node) => at(node, 'Type'));
+  const partitions = read(text)
+    .find('CreatePartition')
+    .map((node) => at(node, 'Type'));
   expect(partitions).toEqual(['EFI', 'MSR', 'Primary']);
-  const paths = component(text, 'windowsPE', 'Microsoft-Windows-PnpCustomizationsWinPE')!.find('Path').map((node) => node.text);
+  const paths = component(text, 'windowsPE', 'Microsoft-Windows-PnpCustomizationsWinPE')!
+    .find('Path')
+    .map((node) => node.text);
   expect(paths).toContain('E:\\viostor\\2k22\\amd64');
   expect(component(text, 'offlineServicing', 'Microsoft-Windows-PnpCustomizationsNonWinPE')).toBeDefined();
 });
 
 it('partitions the disk for a BIOS, and installs an image by its number', () => {
   const { text } = windows({ install: { firmware: 'bios', image: 2 }, virtioDrivers: false });
-  expect(read(text).find('CreatePartition').map((node) => at(node, 'Type'))).toEqual(['Primary', 'Primary']);
+  expect(
+    read(text)
+      .find('CreatePartition')
+      .map((node) => at(node, 'Type')),
+  ).toEqual(['Primary', 'Primary']);
   const setup = component(text, 'windowsPE', 'Microsoft-Windows-Setup');
   expect(at(setup, 'ImageInstall', 'OSImage', 'InstallFrom', 'MetaData', 'Key')).toBe('/IMAGE/INDEX');
   expect(at(setup, 'ImageInstall', 'OSImage', 'InstallTo', 'PartitionID')).toBe('2');
@@ -106,7 +119,9 @@ it('speaks the language, lives in the time zone, and allows Remote Desktop', () 
     'de-DE',
     'de-DE',
   ]);
-  expect(at(component(text, 'specialize', 'Microsoft-Windows-Shell-Setup'), 'TimeZone')).toBe('W. Europe Standard Time');
+  expect(at(component(text, 'specialize', 'Microsoft-Windows-Shell-Setup'), 'TimeZone')).toBe(
+    'W. Europe Standard Time',
+  );
   const sessions = 'Microsoft-Windows-TerminalServices-LocalSessionManager';
   expect(at(component(text, 'specialize', sessions), 'fDenyTSConnections')).toBe('false');
   expect(at(component(text, 'specialize', 'Networking-MPSSVC-Svc'), 'FirewallGroups', 'FirewallGroup', 'Group')).toBe(
@@ -128,13 +143,17 @@ it.each([
 it('puts the product key where the disk comes from: into Setup, or into the generalized image', () => {
   const productKey = 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE';
   const installed = windows({ productKey, install: true }).text;
-  expect(at(component(installed, 'windowsPE', 'Microsoft-Windows-Setup'), 'UserData', 'ProductKey', 'Key')).toBe(productKey);
+  expect(at(component(installed, 'windowsPE', 'Microsoft-Windows-Setup'), 'UserData', 'ProductKey', 'Key')).toBe(
+    productKey,
+  );
   const generalized = windows({ productKey }).text;
   expect(at(component(generalized, 'specialize', 'Microsoft-Windows-Shell-Setup'), 'ProductKey')).toBe(productKey);
 });
 
 it('keeps every text as it was, whatever it contains', () => {
-  const texts = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((text) => !/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(text));
+  const texts = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+    .filter((text) => !/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(text));
   fc.assert(
     fc.property(texts, (name) => {
       const shell = component(windows({ registeredTo: { name } }).text, 'specialize', 'Microsoft-Windows-Shell-Setup');

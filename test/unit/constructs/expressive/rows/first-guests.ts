@@ -227,7 +227,12 @@ const GUESTS: Row[] = [
       memory: '1Gi',
       firmware: Firmware.kernelBoot({
         kernelArgs: 'console=ttyS0',
-        container: { image: 'registry.example/kernel:1', kernelPath: '/boot/vmlinuz', initrdPath: '/boot/initrd' },
+        container: {
+          image: 'registry.example/kernel:1',
+          kernelPath: '/boot/vmlinuz',
+          initrdPath: '/boot/initrd',
+          imagePullPolicy: 'Always',
+        },
       }),
     },
     `
@@ -236,7 +241,7 @@ const GUESTS: Row[] = [
       firmware:
         kernelBoot:
           kernelArgs: console=ttyS0
-          container: { image: 'registry.example/kernel:1', kernelPath: /boot/vmlinuz, initrdPath: /boot/initrd }
+          container: { image: 'registry.example/kernel:1', kernelPath: /boot/vmlinuz, initrdPath: /boot/initrd, imagePullPolicy: Always }
       memory: { guest: 1Gi }
     `,
   ),

@@ -1,4 +1,15 @@
-import { Clock, Cpu, Firmware, Gpu, HostDevice, LaunchSecurity, Memory, Nic, ResourceClaim, type VirtualMachineProps } from 'kubevirt-iac';
+import {
+  Clock,
+  Cpu,
+  Firmware,
+  Gpu,
+  HostDevice,
+  LaunchSecurity,
+  Memory,
+  Nic,
+  ResourceClaim,
+  type VirtualMachineProps,
+} from 'kubevirt-iac';
 import { guest, type Row } from '../compare';
 
 const BASE = { evictionStrategy: 'None', nics: [Nic.pod()] } as const;
@@ -106,7 +117,14 @@ export const HARDWARE: readonly Row[] = [
   memory: { guest: 2Gi }`,
   ),
   of(
-    'UEFI and a TPM that keep their state',
+    'UEFI in its defaults, and KVM without further features',
+    { firmware: Firmware.efi(), features: { kvm: {} } },
+    `  firmware: { bootloader: { efi: {} } }
+  features: { smm: {}, kvm: {} }
+  memory: { guest: 2Gi }`,
+  ),
+  of(
+    'UEFI that keeps its state',
     { firmware: Firmware.secureBoot({ persistent: true }), features: { acpi: { enabled: true } } },
     `  firmware: { bootloader: { efi: { secureBoot: true, persistent: true } } }
   features: { smm: { enabled: true }, acpi: { enabled: true } }

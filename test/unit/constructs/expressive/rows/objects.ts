@@ -66,6 +66,8 @@ export const OBJECTS: readonly Row[] = [
         runStrategy: 'RerunOnFailure',
         labels: { app: 'web' },
         annotations: { note: 'mine' },
+        guestLabels: { tier: 'front' },
+        guestAnnotations: { note: 'guest' },
       }),
     `
     apiVersion: kubevirt.io/v1
@@ -76,6 +78,7 @@ export const OBJECTS: readonly Row[] = [
       instancetype: { name: u1.small, kind: VirtualMachineClusterInstancetype }
       preference: { name: fedora, kind: VirtualMachineClusterPreference }
       template:
+        metadata: { labels: { tier: front }, annotations: { note: guest } }
         spec:${SIZED_BY_TYPE}
     `,
   ],
@@ -111,7 +114,13 @@ export const OBJECTS: readonly Row[] = [
     'instancetypes of a namespace and of the cluster',
     (chart) => {
       new Instancetype(chart, 'large', {
-        cpu: { guest: 4, dedicatedCPUPlacement: true, isolateEmulatorThread: true, model: 'host-passthrough', maxSockets: 8 },
+        cpu: {
+          guest: 4,
+          dedicatedCPUPlacement: true,
+          isolateEmulatorThread: true,
+          model: 'host-passthrough',
+          maxSockets: 8,
+        },
         memory: { guest: '8Gi', hugepages: { pageSize: '1Gi' }, maxGuest: '16Gi' },
         gpus: [{ name: 'g', deviceName: 'nvidia.com/A2' }],
         ioThreadsPolicy: 'auto',
@@ -151,7 +160,12 @@ export const OBJECTS: readonly Row[] = [
           preferredClockOffset: { utc: {} },
           preferredTimer: { hpet: { present: false }, pit: { tickPolicy: 'delay' }, rtc: { tickPolicy: 'catchup' } },
         },
-        features: { preferredAcpi: {}, preferredApic: {}, preferredHyperv: { relaxed: {}, vapic: {} }, preferredSmm: {} },
+        features: {
+          preferredAcpi: {},
+          preferredApic: {},
+          preferredHyperv: { relaxed: {}, vapic: {} },
+          preferredSmm: {},
+        },
         firmware: { preferredUseEfi: true, preferredUseSecureBoot: true },
         machine: { preferredMachineType: 'q35' },
       });

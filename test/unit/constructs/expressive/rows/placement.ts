@@ -47,10 +47,21 @@ export const PLACEMENT: readonly Row[] = [
         affinity: {
           nodeAffinity: {
             requiredDuringSchedulingIgnoredDuringExecution: {
-              nodeSelectorTerms: [{ matchExpressions: [{ key: 'zone', operator: 'In', values: ['a', 'b'] }] }],
+              nodeSelectorTerms: [
+                {
+                  matchExpressions: [{ key: 'zone', operator: 'In', values: ['a', 'b'] }],
+                  matchFields: [{ key: 'metadata.name', operator: 'NotIn', values: ['n1'] }],
+                },
+              ],
             },
+            preferredDuringSchedulingIgnoredDuringExecution: [
+              { weight: 10, preference: { matchExpressions: [{ key: 'disk', operator: 'Exists' }] } },
+            ],
           },
           podAntiAffinity: {
+            requiredDuringSchedulingIgnoredDuringExecution: [
+              { topologyKey: 'zone', namespaces: ['other'], labelSelector: { matchLabels: { app: 'db' } } },
+            ],
             preferredDuringSchedulingIgnoredDuringExecution: [
               {
                 weight: 100,
@@ -76,16 +87,20 @@ export const PLACEMENT: readonly Row[] = [
       priorityClass: 'important',
       architecture: 'amd64',
       evictionStrategy: 'LiveMigrate',
-      guestLabels: { app: 'db' },
-      guestAnnotations: { note: 'mine' },
     },
     `
 nodeSelector: { disk: ssd }
 affinity:
   nodeAffinity:
     requiredDuringSchedulingIgnoredDuringExecution:
-      nodeSelectorTerms: [{ matchExpressions: [{ key: zone, operator: In, values: [a, b] }] }]
+      nodeSelectorTerms:
+      - matchExpressions: [{ key: zone, operator: In, values: [a, b] }]
+        matchFields: [{ key: metadata.name, operator: NotIn, values: [n1] }]
+    preferredDuringSchedulingIgnoredDuringExecution:
+    - { weight: 10, preference: { matchExpressions: [{ key: disk, operator: Exists }] } }
   podAntiAffinity:
+    requiredDuringSchedulingIgnoredDuringExecution:
+    - { topologyKey: zone, namespaces: [other], labelSelector: { matchLabels: { app: db } } }
     preferredDuringSchedulingIgnoredDuringExecution:
     - weight: 100
       podAffinityTerm:
@@ -102,7 +117,13 @@ evictionStrategy: LiveMigrate`,
   of(
     'health by HTTP and TCP',
     {
-      readiness: Probe.http(8080, { path: '/ready', initialDelay: '2m', period: '20s', timeout: '10s', failureThreshold: 3 }),
+      readiness: Probe.http(8080, {
+        path: '/ready',
+        initialDelay: '2m',
+        period: '20s',
+        timeout: '10s',
+        failureThreshold: 3,
+      }),
       liveness: Probe.tcp(1500, { initialDelay: '2m', period: '20s', timeout: '10s', successThreshold: 1 }),
       terminationGracePeriod: '3m',
     },
@@ -120,6 +141,13 @@ livenessProbe:
   timeoutSeconds: 10
   successThreshold: 1
 terminationGracePeriodSeconds: 180`,
+  ),
+  of(
+    'health by TCP and HTTP',
+    { readiness: Probe.tcp(22, { successThreshold: 2 }), liveness: Probe.http(80) },
+    `
+readinessProbe: { tcpSocket: { port: 22 }, successThreshold: 2 }
+livenessProbe: { httpGet: { port: 80 } }`,
   ),
   of(
     'health by the guest agent',
@@ -219,6 +247,22 @@ volumes: [{ name: cloudinit, cloudInitNoCloud: { userData: "#cloud-config\\n{}" 
     { cloudInit: CloudInit.fromSecret('init', { datasource: 'configDrive', drive: 'cdrom' }) },
     '{ name: cloudinit, cdrom: { bus: sata } }',
     'volumes: [{ name: cloudinit, cloudInitConfigDrive: { secretRef: { name: init } } }]',
+  ),
+  withDrive(
+    'a network configuration on the config drive',
+    {
+      cloudInit: CloudInit.userData('#cloud-config\nhostname: a\n', {
+        datasource: 'configDrive',
+        network: { version: 2, ethernets: { eth0: { dhcp4: true } } },
+      }),
+    },
+    '{ name: cloudinit, disk: { bus: virtio } }',
+    `
+volumes:
+- name: cloudinit
+  cloudInitConfigDrive:
+    userDataBase64: I2Nsb3VkLWNvbmZpZwpob3N0bmFtZTogYQo=
+    networkData: "version: 2\\nethernets: { eth0: { dhcp4: true } }"`,
   ),
   withDrive(
     'an answer file in a ConfigMap',

@@ -39,7 +39,14 @@ export const STORAGE: readonly Row[] = [
   of(
     'boot order, serial number, caches and errors',
     [
-      Disk.fromPvc('data', { bootOrder: 2, serial: 'D2', cache: 'none', io: 'native', errorPolicy: 'report', readonly: true }),
+      Disk.fromPvc('data', {
+        bootOrder: 2,
+        serial: 'D2',
+        cache: 'none',
+        io: 'native',
+        errorPolicy: 'report',
+        readonly: true,
+      }),
       Disk.fromPvc('shared', { shareable: true, cache: 'none', tag: 'cluster' }),
       Disk.fromPvc('blocks', { blockSize: { logical: 512, physical: 4096 }, dedicatedIoThread: true }),
     ],
