@@ -91,7 +91,7 @@ export interface DiskOptions {
   readonly tray?: 'open' | 'closed';
   /**
    * Whether the guest may reserve a LUN for itself with SCSI persistent reservations, as Windows failover clusters do.
-   * Needs the feature gate `PersistentReservation`, and such a guest cannot be migrated live.
+   * Needs `persistentReservationConfiguration` in the KubeVirt object, and such a guest cannot be migrated live.
    * @default false
    * @change domain.devices.disks[].lun.reservation
    */

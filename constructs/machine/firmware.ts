@@ -111,16 +111,16 @@ export interface FirmwareOptions {
   };
 }
 
-/** ACPI tables that the guest finds in its firmware, each the only value of a Secret. */
+/** ACPI tables that the guest finds in its firmware, each in a Secret. */
 export interface AcpiTables {
   /**
-   * Secret with the SLIC table: the volume license of Windows.
+   * Secret with the SLIC table, the volume license of Windows, under the key `slic.bin`.
    * @default - none
    * @change domain.firmware.acpi.slicNameRef
    */
   readonly slic?: NameRef;
   /**
-   * Secret with the MSDM table: the product key of Windows.
+   * Secret with the MSDM table, the product key of Windows, under the key `msdm.bin`.
    * @default - none
    * @change domain.firmware.acpi.msdmNameRef
    */

@@ -1,18 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expectSame, flush, type Row } from './compare';
+import { expectSame, flush } from './compare';
 import { GUEST_FIELDS, VM_FIELDS } from './fields';
 import { objectsIn } from './normalized';
-import { FIRST_GUESTS } from './rows/first-guests';
-import { HARDWARE } from './rows/hardware';
-import { OBJECTS } from './rows/objects';
-import { PLACEMENT } from './rows/placement';
-import { STORAGE } from './rows/storage';
+import { TABLE } from './table';
 
 type Json = Record<string, unknown>;
-
-/** A program without an escape hatch for what users write in YAML: the same objects, in one spelling. */
-const TABLE: readonly Row[] = [...FIRST_GUESTS, ...STORAGE, ...HARDWARE, ...PLACEMENT, ...OBJECTS];
 
 it.each(TABLE)('%s', (...row) => expectSame(row));
 

@@ -65,11 +65,9 @@ it('rejects at compile time what a NIC or device cannot have', () => {
   nics(Nic.pod({ gateway: '10.0.0.1' }));
   // @ts-expect-error a NIC by claim has no masquerade
   nics(Nic.fromClaim(ResourceClaim.named('a'), 'port', { binding: 'masquerade' }));
+  const both = { name: 'g', deviceName: 'a/b', claim: ResourceClaim.named('a'), request: 'r' };
   // @ts-expect-error a GPU is given by name or by claim
-  accepted({
-    ...SIZE,
-    devices: { gpus: [{ name: 'g', deviceName: 'a/b', claim: ResourceClaim.named('a'), request: 'r' }] },
-  });
+  accepted({ ...SIZE, devices: { gpus: [both] } });
   accepted({ ...SIZE, devices: { gpus: [Gpu.named('a/b')] } });
   // @ts-expect-error no such edition
   Sysprep.windows({ edition: '95', adminPassword: { secret: 'a' } });
