@@ -1,12 +1,12 @@
 import { Lazy } from 'cdk8s';
-import { type Construct, Dependable, type IDependable } from 'constructs';
-import { type IResource, Manifest, type ResourceProps } from './base';
+import type { Construct } from 'constructs';
+import { MachineAccess } from './access';
+import { type IResource, Manifest, type ResourceProps, suffixed } from './base';
 import { guestSecret } from './guest-secret';
 import { Guests, ImportedGuests, type ImportedGuestsOptions } from './guests';
 import {
   DataVolumeTemplates,
-  dataVolumeName,
-  grownSize,
+  guestHostname,
   identity,
   type Json,
   type LabelledGuests,
@@ -17,7 +17,9 @@ import {
   type UpdateVolumesStrategy,
   vmSpec,
 } from './machine';
-import { OWN_DATA_VOLUME, RETAINED } from './retention-annotations';
+import { growOwnedClaim, ownDataVolume } from './own-data-volume';
+import { Snapshot, type SnapshotOptions } from './protection';
+import { RETAINED } from './retention-annotations';
 
 /** A virtual machine: one that this program creates, or an existing one. */
 export interface IVirtualMachine extends IResource, LabelledGuests {}
@@ -105,51 +107,37 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
     });
   }
 
+  /** Commands that connect to the guest: `vm.access.ssh('fedora')`. */
+  get access(): MachineAccess {
+    return new MachineAccess(this);
+  }
+
+  /** Host name of the guest, and its name under a headless Service. */
+  get hostname(): string {
+    return this.machine.hostname ?? guestHostname(this.name);
+  }
+
+  /** Names of the disks that are on claims or DataVolumes: those that a snapshot takes along. */
+  get claimedDisks(): string[] {
+    return this.machine.storage
+      .volumes()
+      .filter((volume) => 'dataVolume' in volume || 'persistentVolumeClaim' in volume)
+      .map(({ name }) => name as string);
+  }
+
+  /** Takes the snapshot `<vm>-<name>`, once, when it is first applied. */
+  snapshot(name: string, options: SnapshotOptions = {}): Snapshot {
+    return new Snapshot(this, `snapshot-${name}`, {
+      ...options,
+      name: options.name ?? suffixed(this.name, name),
+      of: this,
+    });
+  }
+
   /** A retained disk is a DataVolume of its own; any other is in the dataVolumeTemplates of the VM. */
   private makeDataVolume(disk: MadeDiskSource, diskName: string, spec: Json): string {
-    const name =
-      disk.retain === false
-        ? this.dataVolumeTemplates.add(disk, diskName, spec)
-        : dataVolumeName(this.name, disk, diskName);
-    const dataVolume =
-      disk.retain === false
-        ? undefined
-        : new Manifest(this, `disk-${diskName}`, {
-            apiVersion: 'cdi.kubevirt.io/v1beta1',
-            kind: 'DataVolume',
-            metadata: {
-              name,
-              namespace: this.namespace,
-              labels: disk.labels && { ...disk.labels },
-              annotations: { ...OWN_DATA_VOLUME, ...disk.annotations },
-            },
-            spec,
-          });
-    const grown = grownSize(this, disk, diskName);
-    if (grown !== undefined) this.growClaim(name, diskName, grown, dataVolume);
-    return name;
-  }
-
-  /** CDI creates the claim of a disk; a request that is applied to it grows it in place. */
-  private growClaim(name: string, diskName: string, storage: string, dataVolume: Manifest | undefined): void {
-    const claim = new Manifest(this, `claim-${diskName}`, {
-      apiVersion: 'v1',
-      kind: 'PersistentVolumeClaim',
-      metadata: { name, namespace: this.namespace, annotations: dataVolume && { ...RETAINED } },
-      spec: { resources: { requests: { storage } } },
-    });
-    claim.node.addDependency(dataVolume ?? this.ownObject());
-  }
-
-  /** The object of this VM, which its disks are created before. */
-  private ownObject(): IDependable {
-    const object: IDependable = {};
-    const roots = () => [this.apiObject];
-    Dependable.implement(object, {
-      get dependencyRoots() {
-        return roots();
-      },
-    });
-    return object;
+    if (disk.retain !== false) return ownDataVolume(this, disk, diskName, spec);
+    growOwnedClaim(this, disk, diskName, () => this.apiObject);
+    return this.dataVolumeTemplates.add(disk, diskName, spec);
   }
 }

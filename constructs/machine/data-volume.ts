@@ -26,6 +26,7 @@ export function dataVolumeSpec(
   namespace: string | undefined,
 ): Json {
   const size = disk.initialSize ?? disk.size;
+  if (size === undefined && !('clone' in disk)) throw new Error("`size` must be set, such as { size: '20Gi' }.");
   return {
     ...origin(construct, disk, namespace),
     preallocation: disk.preallocation,

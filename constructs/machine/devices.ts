@@ -49,14 +49,17 @@ export type Devices = Readonly<
 };
 
 /** A GPU, in the shape of the API or with the claim that allocates it. */
-export type Gpu = (Readonly<core.GPU> & Unclaimed) | (Readonly<Omit<core.GPU, ByNameOrClaim>> & ClaimedDevice);
+export type Gpu =
+  | (Readonly<core.GPU> & Unclaimed)
+  | (Readonly<Omit<core.GPU, ByNameOrClaim>> & ClaimedDevice & Unnamed);
 
 /** A device of the node, in the shape of the API or with the claim that allocates it. */
 export type HostDevice =
   | (Readonly<core.HostDevice> & Unclaimed)
-  | (Readonly<Omit<core.HostDevice, ByNameOrClaim>> & ClaimedDevice);
+  | (Readonly<Omit<core.HostDevice, ByNameOrClaim>> & ClaimedDevice & Unnamed);
 
 type Unclaimed = { readonly [K in keyof ClaimedDevice]?: never };
+type Unnamed = { readonly [K in ByNameOrClaim]?: never };
 type ByNameOrClaim = 'deviceName' | 'claimName' | 'requestName';
 
 /** A device that dynamic resource allocation hands to the guest. */

@@ -1,8 +1,9 @@
 export { dataVolumeName, dataVolumeSpec, grownSize, type MadeDiskSource, rejectGrowth } from './data-volume';
 export { cloudInitTexts } from './guest-config';
-export { identity } from './identity';
+export { guestHostname, identity } from './identity';
 export type { Json } from './json';
 export { Machine, type MachineCarrier } from './machine';
+export { networkName } from './networking';
 export * from './public';
 export type { SecretMaker } from './secret-maker';
 export type { DataVolumeMaker } from './storage';

@@ -1,5 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
-import { constructError, nameOf, seconds } from '../base';
+import { constructError, seconds } from '../base';
 import type { NetworkConfig } from './cloud-config';
 import { cpuProblem, memoryProblem } from './cpu-checks';
 import { devicesSpec, tpmSpec } from './devices';
@@ -10,7 +10,7 @@ import type { Json } from './json';
 import { Networking } from './networking';
 import { podSpec } from './pod';
 import { probeSpec } from './probe';
-import type { MachineProps, Subdomain } from './props';
+import type { MachineProps } from './props';
 import { ResourceClaims } from './resource-claim';
 import { MachineScheduling } from './scheduling';
 import type { SecretMaker } from './secret-maker';
@@ -41,6 +41,7 @@ export class Machine {
   private readonly config: GuestConfig;
   private readonly claims: ResourceClaims;
   private readonly devices: Json;
+  private dnsService?: string;
 
   constructor(
     { construct, name, namespace, identity, makeSecret, makeDataVolume }: MachineCarrier,
@@ -53,8 +54,8 @@ export class Machine {
       if (Construct.isConstruct(ref)) construct.node.addDependency(ref);
     const devices = preferredDevices(props.preference);
     this.claims = new ResourceClaims(construct);
-    this.guestLabels = { ...props.guestLabels, ...subdomainLabels(props.subdomain), ...identity };
-    this.scheduling = new MachineScheduling(props.scheduling, { guestSelector: identity, namespace });
+    this.guestLabels = { ...props.guestLabels, ...identity };
+    this.scheduling = new MachineScheduling(props.scheduling, { guestSelector: identity, namespace }, construct);
     this.networking = new Networking({ construct, name, namespace, claims: this.claims }, props.nics, devices);
     this.storage = new Storage(construct, devices, namespace, props.architecture, makeDataVolume);
     this.devices = devicesSpec(construct, props.devices, this.claims);
@@ -69,6 +70,20 @@ export class Machine {
       { name: hostname ?? name, architecture, diskBus: devices?.diskBus },
       makeSecret,
     );
+  }
+
+  /** Host name of the guest, unless it is the name of its VM. */
+  get hostname(): string | undefined {
+    return this.props.hostname;
+  }
+
+  /** Name of the headless Service under which the guest has a DNS name. */
+  get subdomain(): string | undefined {
+    return this.dnsService ?? this.props.subdomain;
+  }
+
+  set subdomain(service: string) {
+    this.dnsService = service;
   }
 
   /** `spec.template`. */
@@ -88,7 +103,7 @@ export class Machine {
         ...podSpec(props),
         ...this.scheduling.toSpec(),
         hostname: props.hostname,
-        subdomain: props.subdomain === undefined ? undefined : nameOf(props.subdomain),
+        subdomain: this.subdomain,
         architecture: props.architecture,
         evictionStrategy: props.evictionStrategy ?? 'LiveMigrateIfPossible',
         priorityClassName: props.priorityClass,
@@ -122,9 +137,6 @@ export class Machine {
     };
   }
 }
-
-const subdomainLabels = (subdomain: Subdomain | undefined): Readonly<Record<string, string>> =>
-  typeof subdomain === 'object' && 'guestLabels' in subdomain ? subdomain.guestLabels : {};
 
 /** The configuration of the guest with the static addresses of its NICs, which only cloud-init carries. */
 function withNetwork(construct: IConstruct, props: MachineProps, network: NetworkConfig | undefined): MachineProps {

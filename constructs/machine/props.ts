@@ -1,4 +1,4 @@
-import type { NameRef, TimeSpan } from '../base';
+import type { TimeSpan } from '../base';
 import type { Clock, Devices, Features, Tpm } from './devices';
 import type { Disk } from './disk';
 import type { Architecture, EvictionStrategy } from './enums';
@@ -14,23 +14,6 @@ import type { SizedByInstancetype, SizedExplicitly } from './sizing';
 
 /** Description of a guest, shared by VirtualMachine, VMPool and Template. */
 export type MachineProps = MachineCommonProps & (SizedByInstancetype | SizedExplicitly);
-
-/** A headless Service: its name, or the construct that creates it, whose labels the guest gets. */
-export type Subdomain = NameRef | LabellingService;
-
-/** A headless Service that selects the guests by labels. */
-export interface LabellingService {
-  /**
-   * Name of the Service.
-   * @change subdomain
-   */
-  readonly name: string;
-  /**
-   * Labels that the guest gets, by which the Service selects it.
-   * @change /spec.template.metadata.labels
-   */
-  readonly guestLabels: Readonly<Record<string, string>>;
-}
 
 /** Props of every guest, apart from its size. */
 export interface MachineCommonProps extends GuestConfigProps, HardwareProps, PodProps {
@@ -61,13 +44,13 @@ export interface MachineCommonProps extends GuestConfigProps, HardwareProps, Pod
    */
   readonly hostname?: string;
   /**
-   * A headless Service under which the guest gets the DNS name `<hostname>.<service>.<namespace>.svc`: its name, or a
-   * `HeadlessService` of this program, which selects the guests that name it.
+   * Name of a headless Service under which the guest gets the DNS name `<hostname>.<service>.<namespace>.svc`. A
+   * `GuestService` of this program with `headless: true` sets it.
    * @default - none
    * @change subdomain
    * @see https://kubevirt.io/user-guide/network/dns/
    */
-  readonly subdomain?: Subdomain;
+  readonly subdomain?: string;
   /**
    * Firmware that boots the guest.
    * @default - what the preference asks for, otherwise BIOS (UEFI on arm64)

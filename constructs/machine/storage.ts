@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { constructError } from '../base';
+import { checkProps, constructError, within } from '../base';
 import { dataVolumeSpec, isMade, type MadeDiskSource } from './data-volume';
 import type { Disk } from './disk';
 import { busOf, defaultDiskName, diskProblem } from './disk-checks';
@@ -32,10 +32,14 @@ export class Storage {
 
   /** Attaches a disk. */
   add(disk: Disk, defaultName?: string): void {
+    checkProps(this.construct.node.path, 'Disk', disk);
     const name = this.nameFor(disk, defaultName);
     const problem = diskProblem(disk);
     if (problem) throw constructError(this.construct, `disk "${name}" ${problem}`);
-    this.attached.push({ name, disk, volume: volumeSource(disk, () => this.dataVolume(disk, name)) });
+    const volume = within(this.construct, `disk "${name}"`, () =>
+      volumeSource(disk, () => this.dataVolume(disk, name)),
+    );
+    this.attached.push({ name, disk, volume });
   }
 
   disks(): Json[] {

@@ -24,7 +24,7 @@ export * from '../nic';
 export type { PodProps } from '../pod';
 export type { PreferredDevices } from '../preference-devices';
 export { Probe, type ProbeCheck, type ProbeTiming } from '../probe';
-export type { LabellingService, MachineCommonProps, MachineProps, Subdomain } from '../props';
+export type { MachineCommonProps, MachineProps } from '../props';
 export { ResourceClaim, type ResourceClaimOptions } from '../resource-claim';
 export * from '../scheduling';
 export {

@@ -2,7 +2,6 @@ import {
   Binding,
   BridgeNetwork,
   CloudInit,
-  HeadlessService,
   Nic,
   SriovNetwork,
   Sysprep,
@@ -146,16 +145,4 @@ describe('the state of a link', () => {
       state: 'absent',
     });
   });
-});
-
-it('has a name in DNS under a headless Service, which selects the guests that name it', () => {
-  const chart = chartIn();
-  const db = new HeadlessService(chart, 'db');
-  new VirtualMachine(chart, 'db-0', { instancetype: 'u1.small', subdomain: db, guestLabels: { app: 'db' } });
-  const { metadata, spec } = only(chart, 'VirtualMachine').spec.template;
-  const service = only(chart, 'Service').spec;
-  expect(spec.subdomain).toBe('db');
-  expect(metadata.labels).toMatchObject(service.selector);
-  expect(service).toMatchObject({ clusterIP: 'None', publishNotReadyAddresses: true });
-  expect(db.dnsNameOf('db-0')).toBe('db-0.db.vms.svc');
 });

@@ -1,5 +1,5 @@
 import type { Chart } from 'cdk8s';
-import { Binding, BridgeNetwork, HeadlessService, Nic, VirtualMachine } from 'kubevirt-iac';
+import { Binding, BridgeNetwork, GuestService, Nic, VirtualMachine } from 'kubevirt-iac';
 
 /** The programs of docs/constructs/networks.md, in their order. */
 export const programs: readonly ((chart: Chart) => unknown)[] = [
@@ -25,8 +25,8 @@ export const programs: readonly ((chart: Chart) => unknown)[] = [
     });
   },
   (chart) => {
-    const db = new HeadlessService(chart, 'db');
-    new VirtualMachine(chart, 'db-0', { instancetype: 'u1.small', subdomain: db });
+    const first = new VirtualMachine(chart, 'db-0', { instancetype: 'u1.small' });
+    new GuestService(chart, 'db', { guests: [first], headless: true });
   },
   (chart) => {
     new VirtualMachine(chart, 'router', {
