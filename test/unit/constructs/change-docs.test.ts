@@ -79,6 +79,13 @@ const WITHOUT: Readonly<Record<string, string>> = {
   MachineCarrier: INSIDE,
   GuestConfig: INSIDE,
   CloudInitTexts: INSIDE,
+  GuestSurroundings: INSIDE,
+  GuestNic: INSIDE,
+  NicOwner: INSIDE,
+  Drive: INSIDE,
+  UnattendSurroundings: INSIDE,
+  Edition: INSIDE,
+  Element: INSIDE,
 };
 
 const properties = propsTypes().flatMap(({ name: type, file, props }) =>
