@@ -9,6 +9,7 @@ import {
   Resource,
   type ResourceProps,
   suffixed,
+  within,
 } from './base';
 import { CloneGrants } from './clone-grants';
 import type { LocalImage } from './local-image';
@@ -63,7 +64,10 @@ export interface GoldenImageProps extends ResourceProps, Pick<MadeDisk, 'storage
 
 /** A golden image: one that this program makes, or an existing one. */
 export interface IGoldenImage extends IResource {
-  /** Source of clones: `Disk.clone(fedora.source, { size })`. */
+  /**
+   * Source of clones: `Disk.clone(fedora.source, { size })`.
+   * @change DataVolume/spec.source
+   */
   readonly source: CloneSource;
 }
 
@@ -166,7 +170,7 @@ export class GoldenImage extends Resource implements IGoldenImage {
     source: { readonly import: Image } | { readonly upload: Record<string, never> },
   ) {
     const disk = { ...source, size: size ?? '30Gi', storageClass, accessMode, volumeMode };
-    return dataVolumeSpec(this, disk, this.namespace);
+    return within(this, 'the image', () => dataVolumeSpec(this, disk, this.namespace));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { isUnresolved, mapUnresolved } from '../kube/unresolved';
 import type { instancetype as api } from '../kubevirt/types';
-import { Manifest, type Quantity, quantity, Resource, type ResourceProps } from './base';
+import { checkedProps, Manifest, type Quantity, quantity, Resource, type ResourceProps } from './base';
 import { contentName } from './content-name';
 import type { CommonInstancetype, InstancetypeRef } from './machine';
 
@@ -52,7 +52,12 @@ export class Instancetype extends Resource implements InstancetypeRef {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: InstancetypeProps) {
-    const { name, namespace, labels, annotations, cpu, memory, guestAnnotations, clusterWide, ...rest } = props;
+    const { name, namespace, labels, annotations, cpu, memory, guestAnnotations, clusterWide, ...rest } = checkedProps(
+      scope,
+      id,
+      new.target,
+      props,
+    );
     const spec = {
       cpu: isUnresolved(cpu) ? mapUnresolved(cpu, withGuest) : withGuest(cpu),
       memory:
@@ -63,12 +68,7 @@ export class Instancetype extends Resource implements InstancetypeRef {
       ...rest,
     };
     const kind = clusterWide ? 'VirtualMachineClusterInstancetype' : 'VirtualMachineInstancetype';
-    super(
-      scope,
-      id,
-      { namespace, labels, annotations, name: contentName(name ?? id, spec) },
-      { kind, clusterScoped: clusterWide },
-    );
+    super(scope, id, { ...props, name: contentName(name ?? id, spec) }, { kind, clusterScoped: clusterWide });
     this.kind = kind;
     this.apiObject = new Manifest(this, 'Resource', {
       apiVersion: 'instancetype.kubevirt.io/v1beta1',

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { instancetype as api } from '../kubevirt/types';
-import { Manifest, Resource, type ResourceProps } from './base';
+import { checkedProps, Manifest, Resource, type ResourceProps } from './base';
 import { contentName } from './content-name';
 import type { CommonPreference, PreferenceRef, PreferredDevices } from './machine';
 
@@ -45,15 +45,15 @@ export class Preference extends Resource implements PreferenceRef {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: PreferenceProps) {
-    const { name, namespace, labels, annotations, guestAnnotations, clusterWide, ...rest } = props;
-    const spec = { ...rest, annotations: guestAnnotations };
-    const kind = clusterWide ? 'VirtualMachineClusterPreference' : 'VirtualMachinePreference';
-    super(
+    const { name, namespace, labels, annotations, guestAnnotations, clusterWide, ...rest } = checkedProps(
       scope,
       id,
-      { namespace, labels, annotations, name: contentName(name ?? id, spec) },
-      { kind, clusterScoped: clusterWide },
+      new.target,
+      props,
     );
+    const spec = { ...rest, annotations: guestAnnotations };
+    const kind = clusterWide ? 'VirtualMachineClusterPreference' : 'VirtualMachinePreference';
+    super(scope, id, { ...props, name: contentName(name ?? id, spec) }, { kind, clusterScoped: clusterWide });
     this.kind = kind;
     this.devices = {
       diskBus: (props.devices?.preferredDiskBus ?? 'virtio') as PreferredDevices['diskBus'],

@@ -1,11 +1,13 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { MachineAccess } from './access';
 import { type IResource, Manifest, type ResourceProps, suffixed } from './base';
 import { guestSecret } from './guest-secret';
 import { Guests, ImportedGuests, type ImportedGuestsOptions } from './guests';
 import {
   DataVolumeTemplates,
   type Disk,
+  guestHostname,
   identity,
   type Json,
   type LabelledGuests,
@@ -101,6 +103,16 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
       }),
       spec: Lazy.any({ produce: () => vmSpec(this.machine, this.dataVolumeTemplates, props) }),
     });
+  }
+
+  /** Commands that connect to the guest: `vm.access.ssh('fedora')`. */
+  get access(): MachineAccess {
+    return new MachineAccess(this);
+  }
+
+  /** Host name of the guest, and its name under a headless Service. */
+  get hostname(): string {
+    return this.machine.hostname ?? guestHostname(this.name);
   }
 
   /** Names of the disks that are on claims or DataVolumes: those that a snapshot takes along. */

@@ -26,6 +26,7 @@ const OTHERS: readonly Row[] = [
   ['policy/v1', 'PodDisruptionBudget'],
   ['networking.k8s.io/v1', 'Ingress NetworkPolicy', 'IngressClass IPAddress ServiceCIDR'],
   ['gateway.networking.k8s.io/v1', 'Gateway HTTPRoute GRPCRoute', 'GatewayClass'],
+  ['k8s.cni.cncf.io/v1beta1', 'MultiNetworkPolicy'],
   ['discovery.k8s.io/v1', 'EndpointSlice'],
   ['events.k8s.io/v1', 'Event'],
   ['coordination.k8s.io/v1', 'Lease'],
@@ -54,6 +55,7 @@ const OTHERS: readonly Row[] = [
   ['remediation.medik8s.io/v1alpha1', '', 'NodeHealthCheck'],
   ['self-node-remediation.medik8s.io/v1alpha1', 'SelfNodeRemediationConfig SelfNodeRemediationTemplate'],
   ['nodemaintenance.medik8s.io/v1beta1', '', 'NodeMaintenance'],
+  ['k8s.ovn.org/v1', 'UserDefinedNetwork', 'ClusterUserDefinedNetwork'],
   ['tekton.dev/v1', 'Pipeline PipelineRun Task TaskRun'],
   ['forklift.konveyor.io/v1beta1', 'Host Migration NetworkMap Plan Provider StorageMap'],
   ['template.openshift.io/v1', 'Template'],
@@ -72,6 +74,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   EndpointSlice: 'endpointslices',
   CSIStorageCapacity: 'csistoragecapacities',
   Gateway: 'gateways',
+  MultiNetworkPolicy: 'multi-networkpolicies',
   Prometheus: 'prometheuses',
   SecurityContextConstraints: 'securitycontextconstraints',
 };

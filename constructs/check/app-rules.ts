@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../kube/object';
 import type { Diagnostic } from '../../kubevirt/admission';
+import { MISSING_NAMESPACE, missingNamespace } from './missing-namespace';
 import { type CheckedApp, DRAIN, drained, RUNNING_TARGET, runningTarget, UNMOVABLE, unmovable } from './moves';
 import { ONE_SHOT, oneShot } from './one-shot';
 import { PLAIN_SECRET, plainSecret } from './plain-secrets';
@@ -7,6 +8,7 @@ import { PLAIN_SECRET, plainSecret } from './plain-secrets';
 /** Rules that belong to the constructs: about manifests in Git, and about what is only known of a whole app. All of them warn. */
 const RULES: Readonly<Record<string, (object: KubeObject, app: CheckedApp) => Diagnostic[]>> = {
   [PLAIN_SECRET]: plainSecret,
+  [MISSING_NAMESPACE]: missingNamespace,
   [ONE_SHOT]: oneShot,
   [UNMOVABLE]: unmovable,
   [DRAIN]: drained,

@@ -2,7 +2,7 @@ import { describe, type KubeObject } from '../../kube/object';
 import type { Diagnostic } from '../../kubevirt/admission';
 import { warning } from './finding';
 
-export const ONE_SHOT = 'GIT-02';
+export const ONE_SHOT = 'GIT-03';
 
 /** What happens once when an object of the kind is created, and what goes wrong if a controller creates it whenever it is missing. By kind and group. */
 const ONE_SHOTS: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ export function oneShot(object: KubeObject): Diagnostic[] {
       object,
       '',
       `${describe(object)} does not belong in a tree that is reconciled from Git: ${consequence}. ` +
-        "Write it to a folder of its own (another App) and apply it by hand with `kubectl create`, or use the action of `kubevirt-iac/pulumi`. If this tree is applied by hand, disable the rule: Rules.disable(construct, 'GIT-02', 'applied by hand').",
+        "Write it to a folder of its own (another App) and apply it by hand with `kubectl create`, or use the action of `kubevirt-iac/pulumi`. If this tree is applied by hand, disable the rule: Rules.disable(construct, 'GIT-03', 'applied by hand').",
     ),
   ];
 }

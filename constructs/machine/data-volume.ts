@@ -19,6 +19,7 @@ export function dataVolumeSpec(
   disk: Disk & MadeDiskSource,
   namespace: string | undefined,
 ): Json {
+  if (disk.size === undefined && !('clone' in disk)) throw new Error("`size` must be set, such as { size: '20Gi' }.");
   return {
     ...origin(construct, disk, namespace),
     storage: {

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { mapUnresolved } from '../../kube/unresolved';
-import { constructError, isKnown } from '../base';
+import { checkProps, constructError, isKnown } from '../base';
 import type { Json } from './json';
 import { type NetworkNic, type NetworkRef, Nic, type PluginBinding, type PodNic } from './nic';
 import type { PreferredDevices } from './preference-devices';
@@ -21,6 +21,7 @@ export class Networking {
 
   /** Adds a NIC. */
   add(nic: Nic): void {
+    checkProps(this.construct.node.path, 'Nic', nic);
     const name = nicName(nic);
     if (this.nics.some((other) => nicName(other) === name)) {
       throw constructError(this.construct, `two NICs are named "${name}". Give one of them another \`name\`.`);
@@ -31,6 +32,12 @@ export class Networking {
   /** Whether there are no NICs, so that KubeVirt must not add its default one. */
   get none(): boolean {
     return this.nics.length === 0;
+  }
+
+  /** Whether there is a NIC on the network. */
+  isOn(network: NetworkRef): boolean {
+    const wanted = networkName(network, this.namespace) as unknown;
+    return this.nics.some((nic) => !('pod' in nic) && networkName(nic.network, this.namespace) === wanted);
   }
 
   /** Throws if a Service could never reach `port` of the guest. */
@@ -109,7 +116,7 @@ function bindingSpec(binding: ReturnType<typeof bindingOf>): Json {
 }
 
 /** The namespace is written only if it is not that of the VM. */
-function networkName(network: NetworkRef, own: string | undefined): string {
+export function networkName(network: NetworkRef, own: string | undefined): string {
   if (typeof network === 'string' || !('name' in network)) return network as string;
   const { name, namespace } = network;
   if (namespace === undefined || namespace === own) return name;

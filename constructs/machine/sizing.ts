@@ -259,7 +259,8 @@ function matcher(
 export function cpuSpec(cpu: Cpu): MaybeUnresolved<Json> {
   if (isUnresolved(cpu))
     return mapUnresolved(cpu as unknown, (known) => cpuSpec(known as Cpu)) as MaybeUnresolved<Json>;
-  const { sockets, cores, threads, ...rest }: CpuTopology = typeof cpu === 'number' ? { sockets: cpu } : cpu;
+  // A parameter of a template stands in for the number.
+  const { sockets, cores, threads, ...rest }: CpuTopology = typeof cpu === 'object' ? cpu : { sockets: cpu };
   return { sockets: sockets ?? 1, cores: cores ?? 1, threads: threads ?? 1, ...rest };
 }
 

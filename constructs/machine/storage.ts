@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { constructError, nameOf } from '../base';
+import { checkProps, constructError, nameOf, within } from '../base';
 import { dataVolumeSpec, isMade, type MadeDiskSource } from './data-volume';
 import type { Disk } from './disk';
 import type { Json } from './json';
@@ -30,8 +30,12 @@ export class Storage {
 
   /** Attaches a disk. */
   add(disk: Disk, defaultName?: string): void {
+    checkProps(this.construct.node.path, 'Disk', disk);
     const name = this.nameFor(disk, defaultName);
-    this.attached.push({ name, disk, volume: volumeSource(disk, () => this.dataVolume(disk, name)) });
+    const volume = within(this.construct, `disk "${name}"`, () =>
+      volumeSource(disk, () => this.dataVolume(disk, name)),
+    );
+    this.attached.push({ name, disk, volume });
   }
 
   disks(): Json[] {

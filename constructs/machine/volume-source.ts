@@ -63,5 +63,7 @@ export const sourceKeyOf = (disk: object): SourceKey | undefined => SOURCE_KEYS.
 /** The source of a disk's volume, and with it the DataVolume where the disk has one created. */
 export function volumeSource(disk: DiskSource & DiskOptions, makeDataVolume: () => string): Json | undefined {
   const key = sourceKeyOf(disk);
-  return key && (VOLUMES[key] as ToVolume<SourceKey>)(disk as DiskFrom<SourceKey>, makeDataVolume);
+  if (key === undefined)
+    throw new Error(`it has no source. Set one of ${SOURCE_KEYS.join(', ')}, as the factories of Disk do.`);
+  return (VOLUMES[key] as ToVolume<SourceKey>)(disk as DiskFrom<SourceKey>, makeDataVolume);
 }

@@ -2,7 +2,7 @@ import { App } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { lazy } from '../../kube/lazy';
 import type { DrainOutlook } from '../../kubevirt/availability';
-import { profileOf } from '../../kubevirt/config';
+import { profileOf } from '../../kubevirt/declared-profile';
 import { apiObjects, manifestOf } from '../render';
 import { NodeMaintenance, type NodeMaintenanceProps } from './node-health';
 

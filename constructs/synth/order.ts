@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { apiObjects } from '../render';
+import { apiObjects, textOf } from '../render';
 
 /**
  * The order in which objects must be applied: by wave, then by what Kubernetes itself needs first, then by namespace and name. It follows
@@ -50,7 +50,7 @@ export function inOrder(root: IConstruct): Ordered[] {
   const all = apiObjects(root).map((object) => ({
     ordered: { object, wave: waves.of(object) },
     rank: rankOf(object.kind),
-    key: [object.kind, object.metadata.namespace ?? '', object.name, object.apiGroup].join('\u0000'),
+    key: [object.kind, textOf(object.metadata.namespace ?? ''), textOf(object.name), object.apiGroup].join('\u0000'),
   }));
   return all
     .sort((a, b) => a.ordered.wave - b.ordered.wave || a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))

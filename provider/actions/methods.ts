@@ -1,7 +1,6 @@
 /** The RPCs of resources that are actions. */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { status } from '@grpc/grpc-js';
 import { isUnresolved } from '../../kube/unresolved';
 import { parseUrn, type Resource, traitsOf } from '../kinds';
 import { type Limits, operate } from '../lifecycle';
@@ -21,6 +20,7 @@ import {
   type ReadRequest,
   type ReadResponse,
   RpcError,
+  status,
   type UpdateRequest,
   type UpdateResponse,
 } from '../wire';

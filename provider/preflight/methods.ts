@@ -1,6 +1,5 @@
 /** The RPCs of the resource `kubevirt:index:Preflight`: checks that run once, and again whenever an input changes. */
 import { isDeepStrictEqual } from 'node:util';
-import { status } from '@grpc/grpc-js';
 import { containsUnresolved } from '../../kube/unresolved';
 import { harmOf, inputProblems, optionsOf, type PreflightReport } from '../../kubevirt/preflight';
 import { checkInputs } from '../actions';
@@ -22,6 +21,7 @@ import {
   type ReadRequest,
   type ReadResponse,
   RpcError,
+  status,
   type UpdateRequest,
   type UpdateResponse,
 } from '../wire';

@@ -1,17 +1,9 @@
-import type { Construct } from 'constructs';
 import type * as constructs from '../../constructs';
-import { constructs as loaded } from '../bridge/constructs';
-import { type LifecycleArgs, splitArgs } from './arguments';
-import { ConstructComponent } from './component';
-import type { LeafInput } from './leaf-input';
 import type { ComponentOptions } from './options';
-
-type Lifecycle = Omit<LifecycleArgs, 'onRestart' | 'window'>;
+import { type PlainArgs, PlainComponent } from './plain';
 
 /** A component whose disk VMs are cloned from. */
-abstract class ImageComponent<
-  C extends constructs.GoldenImage | constructs.WindowsImage,
-> extends ConstructComponent<C> {
+abstract class ImageComponent<C extends constructs.GoldenImage | constructs.WindowsImage> extends PlainComponent<C> {
   /** Source of clones: `bootDisk: { clone: debian.source, size: '40Gi' }`. */
   get source(): constructs.CloneSource {
     return this.construct.source;
@@ -24,38 +16,20 @@ abstract class ImageComponent<
   }
 }
 
-export type GoldenImageArgs = LeafInput<constructs.GoldenImageProps> & Lifecycle;
+export type GoldenImageArgs = PlainArgs<constructs.GoldenImageProps>;
 
 /** An image to clone disks from: the construct of the same name as a component. */
 export class GoldenImage extends ImageComponent<constructs.GoldenImage> {
   constructor(name: string, args: GoldenImageArgs, opts?: ComponentOptions) {
-    const { settings, props } = splitArgs('GoldenImage', name, args);
-    const make = (scope: Construct, id: string) =>
-      new (loaded().GoldenImage)(scope, id, props as constructs.GoldenImageProps);
-    super('kubevirt:index:GoldenImage', name, settings, make, opts);
+    super('GoldenImage', name, args, opts);
   }
 }
 
-export type WindowsImageArgs = LeafInput<constructs.WindowsImageProps> & Lifecycle;
+export type WindowsImageArgs = PlainArgs<constructs.WindowsImageProps>;
 
 /** A golden image of Windows, installed from its ISO: the construct of the same name as a component. */
 export class WindowsImage extends ImageComponent<constructs.WindowsImage> {
   constructor(name: string, args: WindowsImageArgs, opts?: ComponentOptions) {
-    const { settings, props } = splitArgs('WindowsImage', name, args);
-    const make = (scope: Construct, id: string) =>
-      new (loaded().WindowsImage)(scope, id, props as constructs.WindowsImageProps);
-    super('kubevirt:index:WindowsImage', name, settings, make, opts);
-  }
-}
-
-export type VmwareImportArgs = LeafInput<constructs.VmwareImportProps> & Lifecycle;
-
-/** An import of VMs from VMware vSphere: the construct of the same name as a component. */
-export class VmwareImport extends ConstructComponent<constructs.VmwareImport> {
-  constructor(name: string, args: VmwareImportArgs, opts?: ComponentOptions) {
-    const { settings, props } = splitArgs('VmwareImport', name, args);
-    const make = (scope: Construct, id: string) =>
-      new (loaded().VmwareImport)(scope, id, props as constructs.VmwareImportProps);
-    super('kubevirt:index:VmwareImport', name, settings, make, opts);
+    super('WindowsImage', name, args, opts);
   }
 }

@@ -31,13 +31,13 @@ const vm = (scope: Chart, id: string, accessMode: 'ReadWriteMany' | 'ReadWriteOn
     ...props,
   });
 
-describe('GIT-02', () => {
+describe('GIT-03', () => {
   it('reports what acts once, and not what lasts', () => {
     const app = chart();
     new Snapshot(app, 'snapshot', { of: 'db' });
     new Export(app, 'export', { claim: 'db-root' });
     new Migration(app, 'move', { of: 'db' });
-    expect(messages(app, 'GIT-02')).toEqual([
+    expect(messages(app, 'GIT-03')).toEqual([
       expect.stringMatching(
         /^VirtualMachineExport vms\/export does not belong in a tree that is reconciled from Git: it deletes itself/,
       ),
@@ -50,8 +50,8 @@ describe('GIT-02', () => {
   it('can be disabled with a reason, which is reported', () => {
     const app = chart();
     const out = new Export(app, 'export', { claim: 'db-root' });
-    Rules.disable(out, 'GIT-02', 'applied by hand');
-    expect(messages(app, 'GIT-02')).toEqual([expect.stringContaining('(rule disabled here: applied by hand)')]);
+    Rules.disable(out, 'GIT-03', 'applied by hand');
+    expect(messages(app, 'GIT-03')).toEqual([expect.stringContaining('(rule disabled here: applied by hand)')]);
     expect(() => Rules.disable(out, 'GIT-99', 'x')).toThrow('"GIT-99" is not the id or name of a rule');
   });
 });

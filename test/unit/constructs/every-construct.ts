@@ -1,0 +1,111 @@
+/** One program with every construct of the package, as plain data: what holds for each of them is tested with these. */
+import type { Construct } from 'constructs';
+import * as kubevirt from 'kubevirt-iac';
+
+const { CloudInit, Disk, Firmware, Image, Nic, Parameter, PoolUpdate, Port, Probe, ScaleIn, SshKey, User } = kubevirt;
+
+export interface Example {
+  /** Class of the construct. */
+  readonly name: string;
+  /** Props that use most of what it has. */
+  readonly props: () => object;
+}
+
+const machine = () => ({
+  cpu: { sockets: 2, cores: 1, threads: 1, model: 'host-model' },
+  memory: { guest: '4Gi', maxGuest: '8Gi' },
+  preference: 'fedora',
+  disks: [
+    Disk.containerDisk('quay.io/containerdisks/fedora:42', { name: 'os', bus: 'virtio', bootOrder: 1 }),
+    Disk.fromPvc('data', { serial: 'a1', cache: 'none' }),
+    Disk.empty('1Gi', { name: 'scratch' }),
+  ],
+  nics: [Nic.pod({ mac: '02:00:00:00:00:01', ports: [Port.tcp(80, 'http')] })],
+  cloudInit: CloudInit.config({
+    hostname: 'web-1',
+    users: [User.admin('ops', { sshKeys: ['ssh-ed25519 AAAA'] })],
+    packages: ['nginx'],
+  }),
+  sshKeys: [SshKey.fromSecret('keys', { users: ['ops'] })],
+  hostname: 'web-1',
+  subdomain: 'web',
+  firmware: Firmware.efi({ secureBoot: false }),
+  evictionStrategy: 'LiveMigrate',
+  priorityClass: 'high',
+  terminationGracePeriod: '90s',
+  readiness: Probe.tcp(80),
+  architecture: 'amd64',
+  guestLabels: { tier: 'front' },
+  guestAnnotations: { note: 'a' },
+});
+
+/** Those that a program creates without downloading manifests of operators. */
+export const EXAMPLES: readonly Example[] = [
+  {
+    name: 'VirtualMachine',
+    props: () => ({
+      ...machine(),
+      bootDisk: Disk.import(Image.http('https://x/y.qcow2', { checksum: `sha256:${'ab'.repeat(32)}` }), {
+        size: '20Gi',
+        storageClass: 'fast',
+        name: 'boot',
+      }),
+      runStrategy: 'Always',
+      labels: { a: 'b' },
+      annotations: { c: 'd' },
+      deletionProtection: false,
+    }),
+  },
+  {
+    name: 'VMPool',
+    props: () => ({
+      machine: { ...machine(), bootDisk: Disk.blank({ size: '1Gi' }) },
+      replicas: 3,
+      update: PoolUpdate.proactive({ maxUnavailable: '20%' }),
+      scaleIn: ScaleIn.proactive({ keep: 'disks' }),
+      paused: false,
+      autohealing: { startUpFailureThreshold: 3, minFailingToStartDuration: '5m' },
+    }),
+  },
+  {
+    name: 'Template',
+    props: () => ({
+      parameters: { NAME: Parameter.generated('vm-[a-z]{6}') },
+      machine: ({ NAME }: { NAME: string }) => ({ ...machine(), name: NAME, preference: 'fedora' }),
+      message: 'hello',
+    }),
+  },
+  {
+    name: 'VirtualMachineTemplateRequest',
+    props: () => ({ from: 'web', templateName: 'web', templateLabels: { a: 'b' }, ttlAfterFinished: '1h' }),
+  },
+  {
+    name: 'MigrationPolicy',
+    props: () => ({
+      guestLabels: { a: 'b' },
+      bandwidth: '512Mi',
+      completionTimeoutPerGiB: '2m',
+      allowPostCopy: false,
+      allowAutoConverge: true,
+    }),
+  },
+  { name: 'Instancetype', props: () => ({ cpu: 2, memory: '4Gi' }) },
+  { name: 'Preference', props: () => ({ cpu: { preferredCPUTopology: 'sockets' } }) },
+  {
+    name: 'GoldenImage',
+    props: () => ({ from: Image.registry('quay.io/x/y:1'), schedule: '0 3 * * 1', size: '30Gi', importsToKeep: 2 }),
+  },
+  { name: 'BridgeNetwork', props: () => ({ bridge: 'br-lan', vlan: 120, mtu: 9000 }) },
+  { name: 'OvsNetwork', props: () => ({ bridge: 'br-lan', vlan: 120 }) },
+  { name: 'SriovNetwork', props: () => ({ resourceName: 'openshift.io/eno2', vlan: 120 }) },
+  { name: 'StorageClass', props: () => ({ provisioner: 'x.csi', parameters: { a: 'b' } }) },
+  { name: 'VolumeSnapshotClass', props: () => ({ driver: 'x.csi' }) },
+  { name: 'NodeMaintenance', props: () => ({ node: 'n1', reason: 'disk' }) },
+];
+
+type ConstructClass = new (scope: Construct, id: string, props?: unknown) => Construct;
+export const classOf = (name: string): ConstructClass => (kubevirt as unknown as Record<string, ConstructClass>)[name]!;
+
+export function make({ name, props }: Example, scope: Construct, edited: object = props()): Construct {
+  return new (classOf(name))(scope, name.toLowerCase(), edited);
+}
