@@ -100,6 +100,66 @@ export const EXAMPLES: readonly Example[] = [
   { name: 'SriovNetwork', props: () => ({ resourceName: 'openshift.io/eno2', vlan: 120 }) },
   { name: 'StorageClass', props: () => ({ provisioner: 'x.csi', parameters: { a: 'b' } }) },
   { name: 'VolumeSnapshotClass', props: () => ({ driver: 'x.csi' }) },
+  { name: 'Snapshot', props: () => ({ of: 'db', failureDeadline: '5m', deletionPolicy: 'Retain' }) },
+  { name: 'Restore', props: () => ({ of: 'db', from: 'nightly', targetReadinessPolicy: 'StopTarget' }) },
+  {
+    name: 'Clone',
+    props: () => ({
+      snapshot: 'nightly',
+      to: 'db-2',
+      labelFilters: ['*'],
+      newMacAddresses: { default: '02:00:00:00:00:01' },
+      patches: [{ op: 'add', path: '/spec/runStrategy', value: 'Always' }],
+    }),
+  },
+  { name: 'Export', props: () => ({ claim: 'data', ttl: '2h', tokenSecret: 'token' }) },
+  { name: 'Migration', props: () => ({ of: 'db', addedNodeSelector: { zone: 'b' } }) },
+  {
+    name: 'SnapshotSchedule',
+    props: () => ({
+      of: ['db'],
+      schedule: '0 2 * * *',
+      timeZone: 'Europe/Berlin',
+      keep: 3,
+      failureDeadline: '5m',
+      runAsUser: 7,
+    }),
+  },
+  {
+    name: 'RestoreDrill',
+    props: () => ({
+      of: [{ vm: 'db', disks: ['root'] }],
+      schedule: '0 5 * * 0',
+      maxAge: '48h',
+      until: 'running',
+      timeout: '10m',
+    }),
+  },
+  { name: 'Drain', props: () => ({ node: 'n2', reason: 'disk' }) },
+  {
+    name: 'WindowsImage',
+    props: () => ({
+      iso: Image.http('https://x/y.iso'),
+      sysprep: kubevirt.Sysprep.fromSecret('answers'),
+      preference: 'windows.2k22.virtio',
+      instancetype: 'u1.xlarge',
+      size: '60Gi',
+      timeout: '3h',
+    }),
+  },
+  {
+    name: 'VmwareImport',
+    props: () => ({
+      url: 'https://vcenter.example.com/sdk',
+      secret: 'vcenter',
+      networks: [{ from: 'VM Network', to: 'pod' }],
+      datastores: [{ from: { id: 'datastore-1' }, to: 'fast', volumeMode: 'Block' }],
+      vms: ['web', { from: { id: 'vm-1' }, to: 'db' }],
+      targetNamespace: 'shop',
+      warm: true,
+      run: { cutover: '2026-12-24T22:00:00Z' },
+    }),
+  },
   { name: 'NodeMaintenance', props: () => ({ node: 'n1', reason: 'disk' }) },
 ];
 
