@@ -132,6 +132,8 @@ export async function objectsMadeBy({ module }: GuideProgram): Promise<KubeObjec
   const before = process.cwd();
   mkdirSync(join(folder, 'keys'));
   writeFileSync(join(folder, 'keys/ops.pub'), 'ssh-ed25519 AAAA ops\n');
+  mkdirSync(join(folder, 'build'));
+  writeFileSync(join(folder, 'build/appliance.qcow2'), 'QFI');
   process.chdir(folder);
   try {
     const app = await exported.run!();
