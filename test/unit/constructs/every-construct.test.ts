@@ -93,8 +93,8 @@ it('has an example of every construct that makes one main object', () => {
   expect(without.filter((name) => !ELSEWHERE.has(name))).toEqual([]);
 });
 
-/** Bases of other classes, one that needs guests, and those whose props are tested in test/unit/constructs/platform. */
-const ELSEWHERE = new Set(['Network', 'GuestService', 'Descheduler', 'NodeHealthCheck', 'NodeNetwork']);
+/** Bases of other classes, and those whose props are tested in test/unit/constructs/platform. */
+const ELSEWHERE = new Set(['Network', 'Descheduler', 'NodeHealthCheck', 'NodeNetwork']);
 
 it.each([
   ['fromGoldenImageName', 'GoldenImage'],

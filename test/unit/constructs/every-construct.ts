@@ -171,15 +171,64 @@ export const EXAMPLES: readonly Example[] = [
   },
   { name: 'StorageClass', props: () => ({ provisioner: 'x.csi', parameters: { a: 'b' } }) },
   { name: 'VolumeSnapshotClass', props: () => ({ driver: 'x.csi' }) },
+  { name: 'Snapshot', props: () => ({ of: 'db', failureDeadline: '5m', deletionPolicy: 'Retain' }) },
+  { name: 'Restore', props: () => ({ of: 'db', from: 'nightly', targetReadinessPolicy: 'StopTarget' }) },
   {
-    name: 'Autoscaler',
+    name: 'Clone',
     props: () => ({
-      name: 'autoscaler',
-      target: { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: 'worker' },
-      machine: { cpu: 2 },
-      min: 1,
-      max: 5,
-      cpu: 60,
+      snapshot: 'nightly',
+      to: 'db-2',
+      labelFilters: ['*'],
+      newMacAddresses: { default: '02:00:00:00:00:01' },
+      patches: [{ op: 'add', path: '/spec/runStrategy', value: 'Always' }],
+    }),
+  },
+  { name: 'Export', props: () => ({ claim: 'data', ttl: '2h', tokenSecret: 'token' }) },
+  { name: 'Migration', props: () => ({ of: 'db', addedNodeSelector: { zone: 'b' } }) },
+  {
+    name: 'SnapshotSchedule',
+    props: () => ({
+      of: ['db'],
+      schedule: '0 2 * * *',
+      timeZone: 'Europe/Berlin',
+      keep: 3,
+      failureDeadline: '5m',
+      runAsUser: 7,
+    }),
+  },
+  {
+    name: 'RestoreDrill',
+    props: () => ({
+      of: [{ vm: 'db', disks: ['root'] }],
+      schedule: '0 5 * * 0',
+      maxAge: '48h',
+      until: 'running',
+      timeout: '10m',
+    }),
+  },
+  { name: 'Drain', props: () => ({ node: 'n2', reason: 'disk' }) },
+  {
+    name: 'WindowsImage',
+    props: () => ({
+      iso: Image.http('https://x/y.iso'),
+      sysprep: kubevirt.Sysprep.fromSecret('answers'),
+      preference: 'windows.2k22.virtio',
+      instancetype: 'u1.xlarge',
+      size: '60Gi',
+      timeout: '3h',
+    }),
+  },
+  {
+    name: 'VmwareImport',
+    props: () => ({
+      url: 'https://vcenter.example.com/sdk',
+      secret: 'vcenter',
+      networks: [{ from: 'VM Network', to: 'pod' }],
+      datastores: [{ from: { id: 'datastore-1' }, to: 'fast', volumeMode: 'Block' }],
+      vms: ['web', { from: { id: 'vm-1' }, to: 'db' }],
+      targetNamespace: 'shop',
+      warm: true,
+      run: { cutover: '2026-12-24T22:00:00Z' },
     }),
   },
   {
@@ -190,63 +239,8 @@ export const EXAMPLES: readonly Example[] = [
   { name: 'MacvtapNetwork', props: () => ({ device: 'dataplane', mtu: 9000 }) },
   { name: 'OvnNetwork', props: () => ({ physicalNetwork: 'lan', subnets: ['10.0.0.0/24'], vlan: 120 }) },
   { name: 'Monitoring', props: () => ({ alerts: true, dashboards: true, dashboardNamespace: 'grafana' }) },
-  {
-    name: 'Tenant',
-    props: () => ({
-      podSecurity: 'baseline',
-      quota: { guests: { cpu: 8, memory: '32Gi' } },
-      claimSize: { min: '1Gi', max: '1Ti' },
-    }),
-  },
-  {
-    name: 'VirtualMachineInstance',
-    props: () => {
-      const { preference: _, ...guest } = machine();
-      return { ...guest, bootDisk: Disk.containerDisk('quay.io/containerdisks/fedora:42') };
-    },
-  },
-  {
-    name: 'VirtualMachineInstanceReplicaSet',
-    props: () => {
-      const { preference: _, ...guest } = machine();
-      return { replicas: 2, machine: { ...guest, bootDisk: Disk.containerDisk('quay.io/containerdisks/fedora:42') } };
-    },
-  },
-  {
-    name: 'VmwareImport',
-    props: () => ({
-      url: 'https://vcenter.example/sdk',
-      secret: 'vcenter',
-      networks: [{ from: { name: 'VM Network' }, to: 'pod' }],
-      datastores: [{ from: { name: 'ds1' }, to: 'fast' }],
-      vms: [{ name: 'web' }],
-      targetNamespace: 'vms',
-      warm: true,
-    }),
-  },
-  {
-    name: 'WindowsImage',
-    props: () => ({
-      iso: Image.http('https://x/win.iso'),
-      sysprep: kubevirt.Sysprep.fromSecret('answers'),
-      preference: 'windows.2k22',
-      size: '60Gi',
-      timeout: '2h',
-    }),
-  },
-  { name: 'Drain', props: () => ({ node: 'n1', reason: 'firmware' }) },
-  { name: 'Snapshot', props: () => ({ of: 'db', failureDeadline: '5m' }) },
-  { name: 'Restore', props: () => ({ of: 'db', from: 'before', targetReadinessPolicy: 'StopTarget' }) },
-  { name: 'Clone', props: () => ({ of: 'db', to: 'copy' }) },
-  { name: 'Export', props: () => ({ of: 'db', ttl: '2h' }) },
   { name: 'BackupTracker', props: () => ({ of: 'db' }) },
   { name: 'Backup', props: () => ({ of: 'db', claim: 'backup' }) },
-  { name: 'Migration', props: () => ({ of: 'db', addedNodeSelector: { zone: 'b' } }) },
-  { name: 'SnapshotSchedule', props: () => ({ of: ['db'], schedule: '0 2 * * *', keep: 7 }) },
-  {
-    name: 'RestoreDrill',
-    props: () => ({ of: [{ vm: 'db', disks: ['root'] }], schedule: '0 4 * * 0', maxAge: '48h', timeout: '10m' }),
-  },
   { name: 'NodeMaintenance', props: () => ({ node: 'n1', reason: 'disk' }) },
 ];
 
