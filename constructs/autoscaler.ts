@@ -139,7 +139,7 @@ export class Autoscaler extends Resource {
 
   constructor(scope: Construct, id: string, props: AutoscalerProps) {
     const { min = 1, max, target } = checkedProps(scope, id, new.target, props);
-    super(scope, id, { ...props, name: props.name ?? target.name }, { kind: 'HorizontalPodAutoscaler' });
+    super(scope, id, props, { kind: 'HorizontalPodAutoscaler' });
     this.check(min, max);
     const initial = props.initialReplicas ?? min;
     if (initial !== false) this.replicas = initial;

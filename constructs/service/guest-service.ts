@@ -28,7 +28,13 @@ export interface ServedGuests extends IConstruct, LabelledGuests {
   joinSubdomain?(service: string): unknown;
 }
 
-export interface GuestServiceProps extends ResourceProps, ServiceOptions {
+export interface GuestServiceProps extends Omit<ResourceProps, 'namespace'>, ServiceOptions {
+  /**
+   * Namespace of the Service, which is that of its guests.
+   * @default - the namespace of the guests
+   * @change /metadata.namespace
+   */
+  readonly namespace?: string;
   /**
    * VMs and pools behind the Service, all of one namespace. Several of them get a label, unless `selector` is given.
    * @change /spec.template.metadata.labels
