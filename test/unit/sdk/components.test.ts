@@ -95,6 +95,16 @@ describe('a component', () => {
     expect(of('kubevirt:pool/v1beta1:VirtualMachinePool')[0]?.inputs).toMatchObject({ spec: { replicas: 2 } });
   });
 
+  it('grows a disk by its DataVolume, whose claim the provider grows', async () => {
+    const grown = { blank: {}, size: pulumi.output('40Gi'), initialSize: '20Gi' };
+    const vm = new kubevirt.VirtualMachine('web', { ...machine, disks: [{ ...grown, name: 'data' }] });
+    await value(vm.printableStatus);
+    expect(of('kubevirt:cdi/v1beta1:DataVolume')[0]?.inputs).toMatchObject({
+      spec: { storage: { resources: { requests: { storage: '40Gi' } } } },
+    });
+    expect(registered.map(({ name }) => name).sort()).toEqual(['web', 'web', 'web/disk-data']);
+  });
+
   it('takes Outputs wherever a value may stand, and never writes them into a text', async () => {
     const vm = new kubevirt.VirtualMachine('web', {
       ...machine,
