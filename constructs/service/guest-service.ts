@@ -148,6 +148,12 @@ export class GuestService extends Resource implements IGuestService {
     }
     this.ports = portsOf(ports ?? {});
     this.given = selector;
+    if (!isKnown(headless)) {
+      throw constructError(
+        this,
+        '`headless` decides whether guests get DNS names, so it must be known at synth. Set it to true or false.',
+      );
+    }
     this.headless = headless === true;
     const problem = serviceProblem(props, this.ports);
     if (problem) throw constructError(this, problem);
