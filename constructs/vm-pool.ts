@@ -184,6 +184,7 @@ export class VMPool extends Guests implements IVMPool {
       );
     }
     this.autoscaler = new Autoscaler(this, 'autoscaler', {
+      name: this.name,
       target: { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: this.name },
       namespace: this.namespace,
       machine,
