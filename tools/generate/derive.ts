@@ -11,6 +11,7 @@ import { preflightDocs } from './preflight-docs';
 import { packageSpec } from './pulumi/package';
 import { rightsDocs } from './rights-docs';
 import { ruleDocs } from './rule-docs';
+import { emitActions } from './sdk/actions';
 import { emitArguments } from './sdk/arguments';
 import { emitClasses } from './sdk/classes';
 import { typeTable } from './type-table';
@@ -25,6 +26,7 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     ...emitTypes(table),
     ...emitObjects(family),
     ...emitClasses(table, family),
+    ...emitActions(),
     ...emitArguments(packageVersion),
     ...ruleDocs(),
     ...impactDocs(),
