@@ -10,6 +10,9 @@ const MODULE = join(packageRoot(), 'toolchain', 'pulumi');
 /** What the packages of the Go SDK are imported from, without the name of the package. */
 const GO_MODULE = 'github.com/kubevirt-iac/pulumi-kubevirt/sdk/go';
 
+const folder = mkdtempSync(join(tmpdir(), 'kubevirt-iac-sdks-'));
+const GENERATOR = join(folder, 'gensdk');
+
 function run(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): void {
   const { status, error } = spawnSync(program, args, {
     cwd,
@@ -36,7 +39,7 @@ function example(language: string): string {
 }
 
 function go(folder: string): void {
-  timed('generate the Go SDK', () => run('go', ['run', './gensdk', 'go', SCHEMA, folder], MODULE));
+  timed('generate the Go SDK', () => run(GENERATOR, ['go', SCHEMA, folder], folder));
   // The same pinned versions, so that nothing is looked up.
   writeFileSync(
     join(folder, 'go.mod'),
@@ -50,7 +53,7 @@ function go(folder: string): void {
 }
 
 function python(folder: string): void {
-  timed('generate the Python SDK', () => run('go', ['run', './gensdk', 'python', SCHEMA, folder], MODULE));
+  timed('generate the Python SDK', () => run(GENERATOR, ['python', SCHEMA, folder], folder));
   const program = join(folder, 'example.py');
   writeFileSync(program, example('python'));
   timed('compile it', () => run('python3', ['-m', 'compileall', '-q', '.'], folder));
@@ -69,8 +72,8 @@ for node in ast.walk(ast.parse(open('example.py').read())):
             getattr(module, name.name)
 `;
 
-const folder = mkdtempSync(join(tmpdir(), 'kubevirt-iac-sdks-'));
 try {
+  timed("build Pulumi's generator", () => run('go', ['build', '-o', GENERATOR, './gensdk'], MODULE));
   for (const [name, check] of Object.entries({ go, python })) {
     const below = join(folder, name);
     mkdirSync(below);

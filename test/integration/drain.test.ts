@@ -1,11 +1,12 @@
 /** Drain of a node: the plugin's real executable, the real Eviction API, and KubeVirt's webhook and controllers as the sandbox plays them. */
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
+import type { ResourceKind } from '../../cluster';
 import type { KubeObject } from '../../kube/object';
 import { engineOnSandbox, kind } from '../support/engine-on-sandbox';
 import type { Declared } from '../support/mini-engine';
 import { stopPlugins } from '../support/plugin';
 
-const on = engineOnSandbox('drain');
+const on = engineOnSandbox('drain', { cleanUp: emptyNodes });
 
 const VM = kind('kubevirt.io/v1', 'VirtualMachine');
 const VMI = kind('kubevirt.io/v1', 'VirtualMachineInstance');
@@ -16,15 +17,14 @@ const BUDGET = kind('policy/v1', 'PodDisruptionBudget');
 const NAME = 'node-1';
 
 /** Leaves the nodes empty to the next test. */
-afterEach(async () => {
+async function emptyNodes(): Promise<void> {
   await on.destroy();
-  for (const of of [DAEMON_SET, VM, POD])
-    for (const { metadata } of (await on.cluster.list(of, { namespace: on.namespace })).items)
-      await on.cluster.delete(of, on.at(metadata!.name!));
-  for (const of of [POD, VM, VMI])
-    for (const { metadata } of (await on.cluster.list(of, { namespace: on.namespace })).items)
-      await on.until(of, metadata!.name!, (live) => live === undefined);
-});
+  const objectsOf = async (one: ResourceKind) => (await on.cluster.list(one, { namespace: on.namespace })).items;
+  for (const one of [DAEMON_SET, VM, POD])
+    for (const { metadata } of await objectsOf(one)) await on.cluster.delete(one, on.at(metadata!.name!));
+  for (const one of [POD, VM, VMI])
+    for (const { metadata } of await objectsOf(one)) await on.until(one, metadata!.name!, (live) => live === undefined);
+}
 
 /** A VM whose guest starts on the node that the test drains, and may leave it. */
 async function running(name: string, spec: object, more: object = {}): Promise<void> {

@@ -76,8 +76,11 @@ export class EngineOnSandbox {
   }
 }
 
-/** Starts the sandbox before the tests of a file, and a plugin on a namespace of its own before each. */
-export function engineOnSandbox(name: string, options: SandboxOptions = {}): EngineOnSandbox {
+/** Starts the sandbox before the tests of a file, and a plugin on a namespace of its own before each. `cleanUp`: after each, while its plugin runs. */
+export function engineOnSandbox(
+  name: string,
+  { cleanUp, ...options }: SandboxOptions & { cleanUp?: () => Promise<void> } = {},
+): EngineOnSandbox {
   const on = new EngineOnSandbox();
   jest.setTimeout(TIMEOUT_MS);
   beforeAll(async () => {
@@ -93,6 +96,9 @@ export function engineOnSandbox(name: string, options: SandboxOptions = {}): Eng
     on.engine = new MiniEngine(on.namespace);
     await on.startPlugin();
   });
-  afterEach(stopPlugins);
+  afterEach(async () => {
+    await cleanUp?.();
+    await stopPlugins();
+  });
   return on;
 }
