@@ -43,6 +43,10 @@ const commands: Readonly<Record<string, { summary: string; load: () => CommandMo
     summary: 'check whether a cluster and its nodes are ready for KubeVirt, with a repair for each problem',
     load: () => require('./doctor') as CommandModule,
   },
+  import: {
+    summary: 'write the cdk8s program of manifests that exist',
+    load: () => require('./import') as CommandModule,
+  },
   'pulumi-import': {
     summary: 'write the import file and the Pulumi program of VMs that exist, with what belongs to them',
     load: () => require('./pulumi-import') as CommandModule,

@@ -1,5 +1,5 @@
 /** Manifests as text: YAML streams and JSON, read as Kubernetes reads them. */
-import { CORE_SCHEMA, loadAll, Type } from 'js-yaml';
+import { CORE_SCHEMA, loadAll, Type, type YAMLException } from 'js-yaml';
 import { isObject } from '../kube/json';
 
 /** One object of a file. */
@@ -45,8 +45,27 @@ export function readManifests(text: string, file: string): Manifest[] {
     .map((object) => ({ file, object }));
 }
 
-/** Every document of a text. Throws with the file and the line. */
+/** A file that cannot be read as manifests. */
+export class UnreadableFile extends Error {
+  constructor(
+    readonly file: string,
+    /** What is wrong with it, and what to do. */
+    readonly reason: string,
+    readonly line?: number,
+  ) {
+    super(`${file} ${reason}`);
+  }
+}
+
+/** What only Helm fills in: its own objects and functions between two braces. */
+const HELM =
+  /\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Template|Files)\b|(?:include|template|tpl|define|toYaml)\s)/;
+const RENDER_FIRST = 'is a Helm template: render it first, with `helm template`, and give the result.';
+
+/** Every document of a text. Throws an `UnreadableFile`. */
 export function readDocuments(text: string, file: string): unknown[] {
+  const helm = HELM.exec(text);
+  if (helm) throw new UnreadableFile(file, RENDER_FIRST, text.slice(0, helm.index).split('\n').length);
   const documents: unknown[] = [];
   try {
     if (/^\s*[[{]/.test(text)) return [JSON.parse(text)];
@@ -56,7 +75,9 @@ export function readDocuments(text: string, file: string): unknown[] {
   try {
     loadAll(text, (document) => documents.push(document), { schema: SCHEMA, filename: file });
   } catch (error) {
-    throw new Error(`${file} is not valid YAML: ${(error as Error).message.split('\n')[0]}. Correct it and try again.`);
+    const { message, mark } = error as YAMLException;
+    const why = `is not valid YAML: ${message.split('\n')[0]}. Correct it and try again.`;
+    throw new UnreadableFile(file, why, mark && mark.line + 1);
   }
   return documents;
 }

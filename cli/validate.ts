@@ -3,6 +3,15 @@ import type { Options } from './validate/run';
 
 type Run = typeof import('./validate/run');
 
+const HELP = `
+Exit codes: 0 no errors (warnings are possible), 1 errors or files that cannot be read, 2 the command could not run.
+
+The file of --config lists rules by id or name, each with the reason why it does not apply here:
+
+  disable:
+    - rule: deprecated-running
+      reason: these VMs are started by hand`;
+
 /** `kubevirt-iac validate`. The rules are loaded when it runs, so that `--help` does not wait for them. */
 export function command(): Command {
   return new Command('validate')
@@ -10,13 +19,13 @@ export function command(): Command {
       'check offline whether KubeVirt and CDI would accept manifests and start their guests; reports all findings at once',
     )
     .argument('[files...]', 'manifests: files, folders, or - for standard input')
-    .option('--cluster <file>', 'profile of the cluster, or its KubeVirt object')
+    .option('--cluster <file>', 'profile of the cluster, or its KubeVirt or HyperConverged object')
     .option('--config <file>', 'file that lists disabled rules, each with a reason')
     .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
     .option(
       '--jsonl',
       'read one object per line from standard input, {id, object, oldObject?, related?, cluster?}, and answer with one line each',
     )
-    .addHelpText('after', '\nExit codes: 0 no errors (warnings are possible), 1 errors, 2 the command could not run.')
+    .addHelpText('after', HELP)
     .action((files: string[], options: Options) => (require('./validate/run') as Run).validate(files, options));
 }

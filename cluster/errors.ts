@@ -30,6 +30,7 @@ export interface Attempt {
 
 /** Reasons for getting no response from an API server at all: `status` is 0. */
 export type LocalReason =
+  | 'PackageMissing'
   | 'KubeconfigInvalid'
   | 'ContextUnknown'
   | 'CredentialsFailed'

@@ -4,6 +4,7 @@ import { Agent, type AgentOptions, type RequestOptions } from 'node:https';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node' with { 'resolution-mode': 'import' };
+import { notInstalled } from '../kube/optional-package';
 import { ApiError, type LocalReason } from './errors';
 
 /** The location of the cluster and the user to connect as. */
@@ -32,8 +33,7 @@ export interface Access {
 
 /** Reads the kubeconfig. Nothing of @kubernetes/client-node is loaded before: it costs 0.4 s, and most previews need no cluster. */
 export async function access(options: KubeconfigOptions): Promise<Access> {
-  // The package's own entry would also load every generated API class, at twice the time and memory.
-  const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js');
+  const { KubeConfig } = await library();
   const { config, origin } = load(new KubeConfig(), () => new KubeConfig(), options);
   const context = chooseContext(config, origin, options.context);
   const cluster = config.getCurrentCluster();
@@ -54,6 +54,22 @@ export async function access(options: KubeconfigOptions): Promise<Access> {
     namespace: config.getContextObject(context)?.namespace || 'default',
     ...credentialCache(config, origin),
   };
+}
+
+const LIBRARY = {
+  name: '@kubernetes/client-node',
+  purpose: 'Talking to a cluster',
+  install: '@kubernetes/client-node@1',
+};
+
+async function library(): Promise<{ KubeConfig: typeof KubeConfig }> {
+  try {
+    // The package's own entry would also load every generated API class, at twice the time and memory.
+    return await import('@kubernetes/client-node/dist/config.js');
+  } catch (error) {
+    const sentence = notInstalled(LIBRARY, error);
+    throw sentence === undefined ? error : local('PackageMissing', sentence);
+  }
 }
 
 const cacheFor = 60_000;

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { isUnresolved, mapUnresolved } from '../kube/unresolved';
 import type { instancetype as api } from '../kubevirt/types';
-import { Manifest, type Quantity, quantity, Resource, type ResourceProps } from './base';
+import { checkedProps, Manifest, type Quantity, quantity, Resource, type ResourceProps } from './base';
 import { contentName } from './content-name';
-import type { CommonInstancetype, InstancetypeRef } from './machine';
+import type { CommonInstancetype, InferredFromVolume, InstancetypeRef } from './machine';
 
 export interface InstancetypeProps
   extends ResourceProps,
@@ -48,11 +48,24 @@ export class Instancetype extends Resource implements InstancetypeRef {
     return { name, kind: 'VirtualMachineClusterInstancetype' };
   }
 
+  /**
+   * The instancetype that the labels of a disk's origin name: of the golden image that it is cloned from, for example. KubeVirt reads them once, when
+   * the VM is created, so the disk must exist or be in the VM's dataVolumeTemplates (`retain: false`).
+   */
+  static inferFromVolume(disk = 'root', options: Omit<InferredFromVolume, 'inferFromVolume'> = {}): InferredFromVolume {
+    return { inferFromVolume: disk, ...options };
+  }
+
   readonly kind: InstancetypeRef['kind'];
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: InstancetypeProps) {
-    const { name, namespace, labels, annotations, cpu, memory, guestAnnotations, clusterWide, ...rest } = props;
+    const { name, namespace, labels, annotations, cpu, memory, guestAnnotations, clusterWide, ...rest } = checkedProps(
+      scope,
+      id,
+      new.target,
+      props,
+    );
     const spec = {
       cpu: isUnresolved(cpu) ? mapUnresolved(cpu, withGuest) : withGuest(cpu),
       memory:
@@ -63,12 +76,7 @@ export class Instancetype extends Resource implements InstancetypeRef {
       ...rest,
     };
     const kind = clusterWide ? 'VirtualMachineClusterInstancetype' : 'VirtualMachineInstancetype';
-    super(
-      scope,
-      id,
-      { namespace, labels, annotations, name: contentName(name ?? id, spec) },
-      { kind, clusterScoped: clusterWide },
-    );
+    super(scope, id, { ...props, name: contentName(name ?? id, spec) }, { kind, clusterScoped: clusterWide });
     this.kind = kind;
     this.apiObject = new Manifest(this, 'Resource', {
       apiVersion: 'instancetype.kubevirt.io/v1beta1',
@@ -83,5 +91,5 @@ const withGuest = (cpu: unknown) => (typeof cpu === 'number' ? { guest: cpu } : 
 
 export declare namespace Instancetype {
   /** Values of the prop `instancetype`. */
-  type Ref = CommonInstancetype | InstancetypeRef;
+  type Ref = CommonInstancetype | InstancetypeRef | InferredFromVolume;
 }

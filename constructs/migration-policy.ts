@@ -1,6 +1,16 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { Manifest, type Quantity, quantity, Resource, type ResourceProps, seconds, type TimeSpan } from './base';
+import {
+  ImportedResource,
+  type IResource,
+  Manifest,
+  type Quantity,
+  quantity,
+  Resource,
+  type ResourceProps,
+  seconds,
+  type TimeSpan,
+} from './base';
 import type { Guests } from './guests';
 
 export interface MigrationPolicyProps extends Omit<ResourceProps, 'namespace'> {
@@ -63,6 +73,11 @@ const LABEL = 'kubevirt-iac/migration-policy';
  * @see https://kubevirt.io/user-guide/cluster_admin/migration_policies/
  */
 export class MigrationPolicy extends Resource {
+  /** An existing policy. */
+  static fromMigrationPolicyName(scope: Construct, id: string, name: string): IResource {
+    return new ImportedResource(scope, id, name);
+  }
+
   protected readonly apiObject: Manifest;
   private selectsByLabel = false;
 

@@ -1,3 +1,4 @@
+import { mapUnresolved } from '../kube/unresolved';
 import type { pool as api, k8s } from '../kubevirt/types';
 
 /** Selection of VMs in a pool. */
@@ -109,7 +110,8 @@ export function scaleInSpec(scaleIn: ScaleIn): api.VirtualMachinePoolScaleInStra
   return { proactive: { statePreservation: preservation(keep), selectionPolicy: selection(select) } };
 }
 
-const preservation = (keep: 'disks' | 'nothing'): 'Offline' | 'Disabled' => (keep === 'disks' ? 'Offline' : 'Disabled');
+const preservation = (keep: 'disks' | 'nothing'): 'Offline' | 'Disabled' =>
+  mapUnresolved(keep as unknown, (known) => (known === 'disks' ? 'Offline' : 'Disabled')) as never;
 
 function selection(select: PoolSelection | undefined): api.VirtualMachinePoolSelectionPolicy | undefined {
   if (!select) return undefined;

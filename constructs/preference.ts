@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import type { instancetype as api } from '../kubevirt/types';
-import { Manifest, Resource, type ResourceProps } from './base';
+import { checkedProps, Manifest, Resource, type ResourceProps } from './base';
 import { contentName } from './content-name';
-import type { CommonPreference, PreferenceRef, PreferredDevices } from './machine';
+import type { CommonPreference, InferredFromVolume, PreferenceRef, PreferredDevices } from './machine';
 
 export interface PreferenceProps
   extends ResourceProps,
@@ -40,20 +40,28 @@ export class Preference extends Resource implements PreferenceRef {
     return { name, kind: 'VirtualMachineClusterPreference', ...options };
   }
 
+  /**
+   * The preference that the labels of a disk's origin name: of the golden image that it is cloned from, for example. KubeVirt reads them once, when
+   * the VM is created, so the disk must exist or be in the VM's dataVolumeTemplates (`retain: false`).
+   */
+  static inferFromVolume(disk = 'root', options: Omit<InferredFromVolume, 'inferFromVolume'> = {}): InferredFromVolume {
+    return { inferFromVolume: disk, ...options };
+  }
+
   readonly kind: PreferenceRef['kind'];
   readonly devices?: PreferredDevices;
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: PreferenceProps) {
-    const { name, namespace, labels, annotations, guestAnnotations, clusterWide, ...rest } = props;
-    const spec = { ...rest, annotations: guestAnnotations };
-    const kind = clusterWide ? 'VirtualMachineClusterPreference' : 'VirtualMachinePreference';
-    super(
+    const { name, namespace, labels, annotations, guestAnnotations, clusterWide, ...rest } = checkedProps(
       scope,
       id,
-      { namespace, labels, annotations, name: contentName(name ?? id, spec) },
-      { kind, clusterScoped: clusterWide },
+      new.target,
+      props,
     );
+    const spec = { ...rest, annotations: guestAnnotations };
+    const kind = clusterWide ? 'VirtualMachineClusterPreference' : 'VirtualMachinePreference';
+    super(scope, id, { ...props, name: contentName(name ?? id, spec) }, { kind, clusterScoped: clusterWide });
     this.kind = kind;
     this.devices = {
       diskBus: (props.devices?.preferredDiskBus ?? 'virtio') as PreferredDevices['diskBus'],
@@ -70,5 +78,5 @@ export class Preference extends Resource implements PreferenceRef {
 
 export declare namespace Preference {
   /** Values of the prop `preference`. */
-  type Ref = CommonPreference | PreferenceRef;
+  type Ref = CommonPreference | PreferenceRef | InferredFromVolume;
 }

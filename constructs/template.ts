@@ -1,7 +1,35 @@
 import type { Construct } from 'constructs';
-import { constructError, isParameter, Manifest, Resource, type ResourceProps } from './base';
-import { DataVolumeTemplates, type Disk, identity, type Json, Machine, type MachineProps, vmSpec } from './machine';
-import { type Parameter, parameterList, references, valuesFor } from './template-parameter';
+import {
+  checkedProps,
+  checkProps,
+  constructError,
+  ImportedResource,
+  type IResource,
+  isParameter,
+  Manifest,
+  Resource,
+  type ResourceProps,
+} from './base';
+import {
+  DataVolumeTemplates,
+  type Disk,
+  identity,
+  type Json,
+  Machine,
+  type MachineProps,
+  type MadeDiskSource,
+  rejectGrowth,
+  vmSpec,
+} from './machine';
+import { type ConsoleEntry, consoleMetadata } from './template-console';
+import {
+  type Parameters,
+  type ParameterValue,
+  parameterList,
+  partOfText,
+  references,
+  valuesFor,
+} from './template-parameter';
 import { VirtualMachine, type VirtualMachineOwnProps, type VirtualMachineProps } from './virtual-machine';
 
 /** Kinds of templates. */
@@ -23,17 +51,18 @@ export type TemplateMachine = MachineProps &
     readonly name: string;
   };
 
-export interface TemplateProps<P extends Readonly<Record<string, Parameter>>> extends ResourceProps {
+export interface TemplateProps<P extends Parameters> extends ResourceProps {
   /**
    * Parameters of the template, by name: `NAME`, `SIZE`.
    * @change VirtualMachineTemplate/spec.parameters
    */
   readonly parameters: P;
   /**
-   * The VM, given a placeholder for each parameter. A placeholder may be a whole string or a part of one.
+   * The VM, given a placeholder for each parameter. A placeholder may be a whole string or a part of one; that of a number or a boolean is a
+   * whole value, and cannot be computed with.
    * @change VirtualMachineTemplate/spec.virtualMachine
    */
-  readonly machine: (parameters: { readonly [K in keyof P]: string }) => TemplateMachine;
+  readonly machine: (parameters: { readonly [K in keyof P]: ParameterValue<P[K]> }) => TemplateMachine;
   /**
    * Kind of the template: KubeVirt's or OpenShift's.
    * @default TemplateKind.KUBEVIRT
@@ -46,12 +75,26 @@ export interface TemplateProps<P extends Readonly<Record<string, Parameter>>> ex
    * @change VirtualMachineTemplate/spec.message
    */
   readonly message?: string;
+  /**
+   * How the catalog of the OpenShift console shows the template. Of a template of OpenShift only.
+   * @default - shown under its name, as a template of users
+   * @change /metadata.labels
+   */
+  readonly console?: ConsoleEntry;
 }
 
 /** A template for VMs, which the cluster and this program can create VMs from. */
-export class Template<
-  P extends Readonly<Record<string, Parameter>> = Readonly<Record<string, Parameter>>,
-> extends Resource {
+export class Template<P extends Parameters = Parameters> extends Resource {
+  /** An existing template of either kind. */
+  static fromTemplateName(
+    scope: Construct,
+    id: string,
+    name: string,
+    options: { readonly namespace?: string } = {},
+  ): IResource {
+    return new ImportedResource(scope, id, name, options.namespace);
+  }
+
   protected readonly apiObject: Manifest;
 
   constructor(
@@ -59,11 +102,11 @@ export class Template<
     id: string,
     private readonly props: TemplateProps<P>,
   ) {
-    const kind = props.kind ?? TemplateKind.KUBEVIRT;
+    const kind = checkedProps(scope, id, new.target, props).kind ?? TemplateKind.KUBEVIRT;
     super(scope, id, props, { kind });
     const machine = this.virtualMachine(props.machine(references(props.parameters)));
-    const parameters = parameterList(props.parameters);
-    const metadata = this.objectMeta();
+    const parameters = this.checkedParameters(props.parameters, machine);
+    const metadata = this.objectMeta(this.console(props));
     this.apiObject =
       kind === TemplateKind.OPENSHIFT
         ? new Manifest(this, 'Resource', {
@@ -83,7 +126,11 @@ export class Template<
   }
 
   /** Creates a VM from the template in this program, as the cluster would from the same values. Throws if a value is missing or unknown. */
-  instantiate(scope: Construct, id: string, values: { readonly [K in keyof P]?: string }): VirtualMachine {
+  instantiate(
+    scope: Construct,
+    id: string,
+    values: { readonly [K in keyof P]?: ParameterValue<P[K]> },
+  ): VirtualMachine {
     try {
       const machine = this.props.machine(valuesFor(this.props.parameters, values));
       return new VirtualMachine(scope, id, { ...machine, ...ephemeralDisks(machine) } as VirtualMachineProps);
@@ -92,7 +139,31 @@ export class Template<
     }
   }
 
+  /** `spec.parameters`, once the machine uses them where they can be replaced. */
+  private checkedParameters(parameters: P, machine: Json): Record<string, unknown>[] {
+    try {
+      const list = parameterList(parameters);
+      const misused = partOfText(machine);
+      if (misused === undefined) return list;
+      throw new Error(
+        `Parameter ${misused} is a ${parameters[misused]?.type ?? 'number'} and stands inside a text or a computation. Use it as a whole value, or declare it with Parameter.optional or Parameter.required, which are text.`,
+      );
+    } catch (error) {
+      throw constructError(this, (error as Error).message);
+    }
+  }
+
+  private console({ kind, console }: TemplateProps<P>): Partial<ReturnType<typeof consoleMetadata>> {
+    if (kind === TemplateKind.OPENSHIFT) return consoleMetadata(console);
+    if (console === undefined) return {};
+    throw constructError(
+      this,
+      '`console` is about templates of OpenShift, and this one is a VirtualMachineTemplate. Set kind: TemplateKind.OPENSHIFT, or remove `console`.',
+    );
+  }
+
   private virtualMachine(props: TemplateMachine): Json {
+    checkProps(this.node.path, 'Template.machine', props);
     const name = props.name;
     if (name === undefined || !isParameter(name)) {
       throw constructError(
@@ -109,7 +180,8 @@ export class Template<
         makeSecret: (suffix) => this.rejectSecret(suffix),
         makeDataVolume: (disk, diskName, spec) => {
           this.rejectRetained(disk, diskName);
-          return dataVolumes.add(diskName, spec);
+          rejectGrowth(this, disk, diskName);
+          return dataVolumes.add(disk, diskName, spec);
         },
       },
       props,
@@ -129,7 +201,7 @@ export class Template<
     );
   }
 
-  private rejectRetained(disk: Disk & { retain?: boolean }, diskName: string): void {
+  private rejectRetained(disk: MadeDiskSource, diskName: string): void {
     if (disk.retain !== true) return;
     throw constructError(
       this,

@@ -1,4 +1,4 @@
-/** A virtual machine with a web server, behind a load balancer: `npx ts-node ten-lines.ts` writes its manifests to `dist/`. */
+/** A virtual machine with a web server, behind a load balancer: `npx tsx ten-lines.ts` writes its manifests to `dist/`. */
 import { App, Chart, Size } from 'cdk8s';
 import { CloudInit, Disk, Image, synth, VirtualMachine } from 'kubevirt-iac';
 

@@ -38,6 +38,19 @@ export function sameQuantity(a: unknown, b: unknown): boolean {
   return nano !== undefined && nano === parse(b)?.nano;
 }
 
+/**
+ * What was meant by a malformed quantity, where that is clear: `20 G` is 20G, and `4GB`, `4gb` and `4GiB` are 4Gi, because memory and disks are
+ * counted in powers of 1024.
+ */
+export function likelyQuantity(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const compact = value.replace(/\s+/g, '');
+  if (parse(compact)) return compact === value ? undefined : compact;
+  const [, digits, prefix] = /^(\d+(?:\.\d+)?)([KMGTPE]?)i?b?$/i.exec(compact) ?? [];
+  if (digits === undefined) return undefined;
+  return prefix ? `${digits}${prefix.toUpperCase()}i` : digits;
+}
+
 /** A whole number of bytes as a quantity, in the family of `like` (binary unless given). */
 export function bytesQuantity(bytes: number, like?: unknown): string {
   const family = parse(like)?.family ?? 'binary';

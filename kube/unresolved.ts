@@ -1,5 +1,5 @@
 /**
- * Unresolved values: an Output in a Pulumi program, an unknown in a preview of its engine. Code treats a value that it need not read
+ * Unresolved values: an Output in a Pulumi program, an unknown in a preview of its engine, a Lazy of cdk8s. Code treats a value that it need not read
  * as opaque; rules skip what is unresolved; code that must read it maps over it with `mapUnresolved`.
  */
 const MARK: unique symbol = Symbol.for('kubevirt-iac.late') as never;
@@ -11,6 +11,26 @@ export interface Unresolved<T = unknown> {
 
 /** A value that is known now, or once it is resolved. */
 export type MaybeUnresolved<T> = T | Unresolved<T>;
+
+/** A value that a manifest asks for when it is rendered. */
+class Later<T> implements Unresolved<T> {
+  readonly [MARK] = true;
+  constructor(readonly produce: () => T) {}
+  apply<U>(fn: (value: T) => U): Unresolved<U> {
+    return new Later(() => fn(this.produce()));
+  }
+}
+
+/**
+ * What computes a value of another library that is known only once everything is there: a `Lazy` of cdk8s, or a token that resolves itself.
+ * Undefined for any other value.
+ */
+export function producerOf(value: object): (() => unknown) | undefined {
+  // Asked with `in`, because an Output of Pulumi answers every other question with another Output.
+  if ('produce' in value && typeof value.produce === 'function') return () => (value as Later<unknown>).produce();
+  if (!('resolve' in value) || 'apply' in value || typeof value.resolve !== 'function') return undefined;
+  return () => (value as { resolve(): unknown }).resolve();
+}
 
 /** Not a plain object, so that a plain one needs no look inside to know that it is resolved. */
 class Unknown {
@@ -31,7 +51,7 @@ export function isUnresolved(value: unknown): value is Unresolved {
   // Asked of nearly every part of every object: plain JSON, which most is, is decided without a look at its fields.
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === Array.prototype) return false;
-  if (typeof (value as { apply?: unknown }).apply !== 'function') return false;
+  if (typeof (value as { apply?: unknown }).apply !== 'function') return producerOf(value) !== undefined;
   return MARK in value || '__pulumiOutput' in value;
 }
 
@@ -42,14 +62,26 @@ export function containsUnresolved(value: unknown): boolean {
   return (Array.isArray(value) ? value : Object.values(value)).some(containsUnresolved);
 }
 
+/** What is known of a value: without the unresolved parts of it. The value itself where nothing is unresolved. */
+export function knownPart<T extends object>(value: T): T {
+  if (!containsUnresolved(value)) return value;
+  const rest = (inner: unknown): unknown => (typeof inner === 'object' && inner !== null ? knownPart(inner) : inner);
+  if (Array.isArray(value)) return value.filter((one) => !isUnresolved(one)).map(rest) as unknown as T;
+  const said = Object.entries(value).filter(([, child]) => !isUnresolved(child));
+  return Object.fromEntries(said.map(([key, child]) => [key, rest(child)])) as T;
+}
+
 /** Calls `fn` with `value` once every unresolved part of it is resolved; at once where nothing is unresolved. */
 export function mapUnresolved<T, U>(value: T, fn: (known: Resolved<T>) => U): MaybeUnresolved<U> {
   const found = firstUnresolved(value, []);
   if (!found) return fn(value as Resolved<T>);
-  return found.value.apply((known) =>
+  return mappable(found.value).apply((known) =>
     mapUnresolved(replaceAt(value, found.path, known), fn as (v: unknown) => U),
   ) as Unresolved<U>;
 }
+
+const mappable = (value: Unresolved): Unresolved =>
+  typeof value.apply === 'function' ? value : new Later(producerOf(value)!);
 
 /** T with every unresolved part resolved. */
 export type Resolved<T> =

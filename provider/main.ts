@@ -1,9 +1,25 @@
-import { serve } from './server';
+import { notInstalled } from '../kube/optional-package';
 import type { Construct } from './session';
+
+const GRPC = {
+  name: '@grpc/grpc-js',
+  purpose: 'The Pulumi plugin',
+  // Pulumi's own SDK depends on it.
+  install: '@pulumi/pulumi',
+};
+
+/** What serves the plugin; the package that it needs comes with Pulumi, and is not there for those who only write manifests. */
+function server(): typeof import('./server') {
+  try {
+    return require('./server') as typeof import('./server');
+  } catch (error) {
+    throw new Error(notInstalled(GRPC, error) ?? (error as Error).message, { cause: error });
+  }
+}
 
 async function main(components: () => Construct): Promise<void> {
   const address = process.argv.slice(2).findLast((word) => /^[^-/]\S*:\d+$/.test(word));
-  const { port, close } = await serve(address, components);
+  const { port, close } = await server().serve(address, components);
   process.stdout.write(`${port}\n`);
   const exit = () => void close().finally(() => process.exit(0));
   process.on('SIGINT', exit);

@@ -43,7 +43,7 @@ function run(program, args, env = process.env) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-for (const major of RELEASES) {
+function testOn(major) {
   const node = binaryOf(major);
   const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
   process.stdout.write(`\nNode ${stdout.trim()}: unit tests and ${END_TO_END}\n`);
@@ -53,3 +53,6 @@ for (const major of RELEASES) {
   run(node, [jest, '--selectProjects', 'unit', '--maxWorkers=2', '--silent'], env);
   run(node, [jest, '--selectProjects', 'e2e', '--runTestsByPath', END_TO_END], env);
 }
+
+module.exports = { binaryOf };
+if (require.main === module) for (const major of RELEASES) testOn(major);

@@ -1,4 +1,5 @@
 /** The TypeScript program and the import file of resources. Nothing of an object becomes code: every text is a JSON literal. */
+import { objectLiteral } from '../object-literal';
 import type { ImportedResource } from './resources';
 import { ConfigValue } from './secret-values';
 
@@ -24,7 +25,7 @@ export function programOf(resources: readonly ImportedResource[]): string {
     ...(withheld.some(({ isText }) => isText) ? [SECRET_TEXT] : []),
     ...resources.map(
       (resource) =>
-        `\nexport const ${resource.identifier} = new kubevirt.${resource.class}(${JSON.stringify(resource.name)}, ${literal(resource.inputs)});`,
+        `\nexport const ${resource.identifier} = new kubevirt.${resource.class}(${JSON.stringify(resource.name)}, ${objectLiteral(resource.inputs, written)});`,
     ),
   ];
   return `${blocks.join('\n')}\n`;
@@ -36,22 +37,7 @@ export function importFileOf(resources: readonly ImportedResource[], version: st
   return `${JSON.stringify({ resources: entries }, null, 2)}\n`;
 }
 
-function literal(value: unknown, indent = ''): string {
-  if (value instanceof ConfigValue)
-    return `${value.isText ? 'secretText' : 'config.requireSecret'}(${JSON.stringify(value.key)})`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined';
-  const deeper = `${indent}  `;
-  const items = Array.isArray(value)
-    ? value.map((item) => literal(item, deeper))
-    : Object.entries(value).map(([key, item]) => `${property(key)}: ${literal(item, deeper)}`);
-  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
-  return items.length === 0
-    ? open + close
-    : `${open}\n${items.map((item) => `${deeper}${item},\n`).join('')}${indent}${close}`;
-}
-
-function property(key: string): string {
-  // Written plainly, this one key sets the prototype.
-  if (key === '__proto__') return '["__proto__"]';
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? key : JSON.stringify(key);
-}
+const written = (value: unknown): string | undefined =>
+  value instanceof ConfigValue
+    ? `${value.isText ? 'secretText' : 'config.requireSecret'}(${JSON.stringify(value.key)})`
+    : undefined;

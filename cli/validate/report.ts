@@ -1,6 +1,7 @@
 /** The report of validate: text for people, JSON for programs. */
 import { describe } from '../../kube/object';
 import { ruleDocsOf, ruleNameOf } from '../../kubevirt/admission';
+import type { UnreadableFile } from '../manifests';
 import type { Checked, ManifestFinding } from './check';
 import { type Locate, locator } from './locate';
 
@@ -10,24 +11,28 @@ export interface Report {
   stderr: string;
 }
 
+/** The findings, and the files that could not be read. */
+type Outcome = Checked & { readonly unreadable: readonly UnreadableFile[] };
+
 interface Location {
   file: string;
   line: number | undefined;
 }
 
-export function reportJson(checked: Checked): Report {
+export function reportJson(checked: Outcome): Report {
   const locationOf = locations(checked);
   const plain = (found: ManifestFinding) => ({ ...locationOf(found), ...found.finding });
   const report = {
     objects: checked.manifests.length,
     findings: checked.findings.map(plain),
+    unreadable: checked.unreadable.map(({ file, line, reason }) => ({ file, line, message: `${file} ${reason}` })),
     switchedOff: checked.off.map((found) => ({ ...plain(found), reason: found.reason })),
     passedOver: Object.fromEntries(checked.passedOver),
   };
   return { stdout: `${JSON.stringify(report, null, 2)}\n`, stderr: '' };
 }
 
-export function reportText(checked: Checked, colours: boolean): Report {
+export function reportText(checked: Outcome, colours: boolean): Report {
   const paint = (code: number, text: string) => (colours ? `\u001b[${code}m${text}\u001b[0m` : text);
   const locationOf = locations(checked);
   const blocks = checked.findings.map((found) => {
@@ -42,17 +47,26 @@ export function reportText(checked: Checked, colours: boolean): Report {
     const docs = page ? `\n  docs: ${page}` : '';
     return `${file}${line === undefined ? '' : `:${line}`}: ${mark} ${finding.rule} ${ruleNameOf(finding.rule)}${stage}\n  ${describe(finding.object)}${where}\n  ${finding.message}${docs}\n`;
   });
+  const unreadable = checked.unreadable.map(
+    ({ file, line, reason }) =>
+      `${file}${line === undefined ? '' : `:${line}`}: ${paint(31, 'error')} unreadable file\n  It ${reason}\n`,
+  );
   const off = checked.off.map(
     ({ finding, reason }) =>
       `disabled: ${finding.rule} ${ruleNameOf(finding.rule)} at ${describe(finding.object)} ${finding.path} (${reason})\n`,
   );
-  return { stdout: [...blocks, ...off, summary(checked)].join(blocks.length ? '\n' : ''), stderr: skipped(checked) };
+  const findings = [...unreadable, ...blocks];
+  return {
+    stdout: [...findings, ...off, summary(checked)].join(findings.length ? '\n' : ''),
+    stderr: skipped(checked),
+  };
 }
 
-function summary({ manifests, findings }: Checked): string {
+function summary({ manifests, findings, unreadable }: Outcome): string {
   const errors = findings.filter(({ finding }) => finding.severity === 'error').length;
   const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
-  return `${counted(manifests.length, 'object')}, ${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}\n`;
+  const unread = unreadable.length > 0 ? `, ${counted(unreadable.length, 'unreadable file')}` : '';
+  return `${counted(manifests.length, 'object')}, ${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}${unread}\n`;
 }
 
 function skipped({ passedOver: kinds }: Checked): string {

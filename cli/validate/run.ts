@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { ClusterProfile } from '../../kubevirt/config';
 import { readClusterFile } from '../cluster-file';
 import { manifestFiles } from '../manifest-files';
-import { type Manifest, readManifests } from '../manifests';
+import { type Manifest, readManifests, UnreadableFile } from '../manifests';
 import { checkManifests } from './check';
 import { answerLines } from './jsonl';
 import { reportJson, reportText } from './report';
@@ -24,25 +24,46 @@ export async function validate(files: string[], options: Options): Promise<void>
     return;
   }
   if (files.length === 0) throw new Error('No manifests given. Name files or folders, or - for standard input.');
-  process.exitCode = report(files.flatMap(read), profile, off, options.format);
+  process.exitCode = report(readAll(files), profile, off, options.format);
 }
 
 function report(
-  manifests: readonly Manifest[],
+  { manifests, unreadable }: Readonly<Contents>,
   profile: ClusterProfile | undefined,
   off: ReadonlyMap<string, string>,
   format: Options['format'],
 ): number {
-  const checked = checkManifests(manifests, profile, off);
+  const checked = { ...checkManifests(manifests, profile, off), unreadable };
   const { stdout, stderr } =
     format === 'json' ? reportJson(checked) : reportText(checked, process.stdout.isTTY === true);
   process.stdout.write(stdout);
   process.stderr.write(stderr);
-  return checked.findings.some(({ finding }) => finding.severity === 'error') ? 1 : 0;
+  const errors = checked.findings.filter(({ finding }) => finding.severity === 'error');
+  return errors.length + unreadable.length > 0 ? 1 : 0;
 }
 
-function read(path: string): Manifest[] {
-  if (path === '-') return readManifests(readFileSync(0, 'utf8'), '(standard input)');
+interface Contents {
+  manifests: Manifest[];
+  unreadable: UnreadableFile[];
+}
+
+/** What can be read is checked, whatever stands beside it. */
+function readAll(paths: readonly string[]): Contents {
+  const contents: Contents = { manifests: [], unreadable: [] };
+  for (const file of paths.flatMap(filesOf)) {
+    try {
+      const text = readFileSync(file === '-' ? 0 : file, 'utf8');
+      contents.manifests.push(...readManifests(text, file === '-' ? '(standard input)' : file));
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      contents.unreadable.push(error);
+    }
+  }
+  return contents;
+}
+
+function filesOf(path: string): string[] {
+  if (path === '-') return [path];
   if (!statSync(path, { throwIfNoEntry: false })) throw new Error(`No such file or folder: ${path}.`);
-  return manifestFiles(path).flatMap((file) => readManifests(readFileSync(file, 'utf8'), file));
+  return manifestFiles(path);
 }

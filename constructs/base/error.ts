@@ -16,3 +16,12 @@ export class ConstructError extends Error {
 export function constructError(construct: IConstruct, message: string): ConstructError {
   return new ConstructError(construct.node.path, message);
 }
+
+/** What `make` makes; an error that does not name its construct gets the path of this one, and what was being made. */
+export function within<T>(construct: IConstruct, what: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw error instanceof ConstructError ? error : constructError(construct, `${what}: ${(error as Error).message}`);
+  }
+}

@@ -1,4 +1,5 @@
-export { ConstructError, constructError } from './error';
+export { checkedProps, checkProps } from './check-props';
+export { ConstructError, constructError, within } from './error';
 export { Manifest, type ManifestProps } from './manifest';
 export { isKnown, isParameter, type NameRule, suffixed } from './names';
 export { goDuration, type Quantity, quantity, seconds, type TimeSpan } from './quantity';

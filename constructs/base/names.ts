@@ -16,9 +16,12 @@ export function isParameter(value: unknown): value is string {
   return typeof value === 'string' && /\$\{\{?\w+\}?\}/.test(value);
 }
 
+/** Text that a resolver of the App replaces: a token of the AWS CDK or of CDK for Terraform. */
+const isToken = (value: unknown): boolean => typeof value === 'string' && /\$\{\w*Token\[/.test(value);
+
 /** Whether a value can be judged now: it is neither unresolved nor a template parameter. */
 export function isKnown(value: unknown): boolean {
-  return !isUnresolved(value) && !isParameter(value);
+  return !isUnresolved(value) && !isParameter(value) && !isToken(value);
 }
 
 /** `name` itself, if the API accepts it; an unresolved name and a template parameter pass unchecked. */

@@ -1,6 +1,6 @@
 import { type Duration, Size } from 'cdk8s';
 import { secondsOf } from '../../kube/duration';
-import { quantityValue } from '../../kube/quantity';
+import { likelyQuantity, quantityValue } from '../../kube/quantity';
 import { isUnresolved, mapUnresolved } from '../../kube/unresolved';
 import { isKnown } from './names';
 
@@ -13,13 +13,18 @@ export type TimeSpan = Duration | string;
 /** The quantity as written in a manifest. Units are kept: 1500Mi stays 1500Mi. */
 export function quantity(value: Quantity): string {
   return mapUnresolved(value as unknown, (known) => {
-    if (known instanceof Size || isForeignSize(known)) return known.asString();
-    if (!isKnown(known) || (typeof known === 'string' && quantityValue(known) !== undefined)) return known as string;
+    const text = known instanceof Size || isForeignSize(known) ? known.asString() : known;
+    if (!isKnown(text) || (typeof text === 'string' && quantityValue(text) !== undefined)) return text as string;
+    const meant = likelyQuantity(text);
     throw new Error(
-      `${JSON.stringify(known)} is not a valid quantity. Use Size.gibibytes(20), or a string such as '20Gi' or '512Mi'.`,
+      `${shown(text)} is not a valid quantity. Use Size.gibibytes(20), or a string such as '20Gi' or '512Mi'.${meant === undefined ? '' : ` Did you mean '${meant}'?`}`,
     );
   }) as string;
 }
+
+/** A value as an error quotes it; JSON has neither NaN nor undefined. */
+const shown = (value: unknown): string =>
+  typeof value === 'number' || value === undefined ? String(value) : JSON.stringify(value);
 
 /** A Size from another copy of cdk8s. */
 function isForeignSize(value: unknown): value is Size {
@@ -34,7 +39,7 @@ export function seconds(value: TimeSpan): number {
     const value = typeof known === 'string' ? secondsOf(known) : undefined;
     if (value !== undefined && value >= 0 && Number.isInteger(value)) return value;
     throw new Error(
-      `${JSON.stringify(known)} is not a valid duration. Use Duration.minutes(2), or whole seconds as a string such as '2m', '90s' or '1h30m'.`,
+      `${shown(known)} is not a valid duration. Use Duration.minutes(2), or whole seconds as a string such as '2m', '90s' or '1h30m'.`,
     );
   }) as number;
 }

@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
+import { checkedProps } from './check-props';
 import type { Manifest } from './manifest';
 import { checkedName, type NameRule } from './names';
 
@@ -56,6 +57,7 @@ export abstract class Resource extends Construct implements IResource {
 
   protected constructor(scope: Construct, id: string, props: ResourceProps, facts: KindFacts) {
     super(scope, id);
+    checkedProps(scope, id, new.target, props);
     this.name = checkedName(this, facts.kind, props.name ?? id, facts.nameRule ?? 'subdomain');
     if (!facts.clusterScoped) this.namespace = props.namespace ?? Chart.of(this).namespace;
     this.labelsOf = { ...Chart.of(this).labels, ...props.labels };
@@ -85,12 +87,12 @@ export abstract class Resource extends Construct implements IResource {
 
 /** A reference to an object that this program does not create. */
 export class ImportedResource extends Construct implements IResource {
-  constructor(
-    scope: Construct,
-    id: string,
-    readonly name: string,
-    readonly namespace?: string,
-  ) {
+  readonly name: string;
+  readonly namespace?: string;
+
+  constructor(scope: Construct, id: string, name: string, namespace?: string) {
     super(scope, id);
+    this.name = name;
+    if (namespace !== undefined) this.namespace = namespace;
   }
 }

@@ -3,8 +3,9 @@ import type { IConstruct } from 'constructs';
 import { lazy } from '../../kube/lazy';
 import { describe, type KubeObject } from '../../kube/object';
 import type { Diagnostic } from '../../kubevirt/admission';
-import { type ClusterProfile, profileOf } from '../../kubevirt/config';
-import { PLAIN_SECRET, plainSecret } from './plain-secrets';
+import type { ClusterProfile } from '../../kubevirt/config';
+import { profileOf } from '../../kubevirt/declared-profile';
+import { appFindings, isAppRule } from './app-rules';
 
 export interface ConstructFinding extends Diagnostic {
   /** Path of the construct that created the object, from the app. */
@@ -36,7 +37,7 @@ export const Rules = {
         `${construct.node.path}: rule ${rule} cannot be disabled without a reason. Explain why the rule does not apply here.`,
       );
     }
-    const unknown = rule === PLAIN_SECRET ? undefined : admission().unknownRule(rule);
+    const unknown = isAppRule(rule) ? undefined : admission().unknownRule(rule);
     if (unknown) throw new Error(`${construct.node.path}: cannot disable a rule: ${unknown}`);
     construct.node.addMetadata(DISABLED, { rule, reason });
   },
@@ -47,15 +48,24 @@ export function check(rendered: readonly Rendered[], cluster?: ClusterProfile): 
   const related = rendered.map(({ object }) => object);
   const { validate } = admission();
   const profile = cluster ?? profileOf(related);
+  const stack = cluster ? undefined : rendered.find(({ object }) => object.kind === 'KubeVirt')?.construct;
   return rendered.flatMap(({ construct, object }) => {
-    const findings = [...validate({ object, related, profile }), ...plainSecret(object)];
+    const findings = [...validate({ object, related, profile }), ...appFindings(object, { related, profile })];
     if (findings.length === 0) return [];
     const reasons = disabledFor(construct);
     return findings.map((finding) => ({
-      ...withReason(finding, reasons.get(finding.rule)),
+      ...withReason(withHome(finding, stack), reasons.get(finding.rule)),
       constructPath: construct.node.path,
     }));
   });
+}
+
+/** Where the KubeVirt object is in the app, its program is what the administrator would have to change. */
+function withHome(finding: Diagnostic, stack: ApiObject | undefined): Diagnostic {
+  const gate = stack && admission().gateAskedFor(finding);
+  if (!gate) return finding;
+  const message = `${finding.message} This app makes the KubeVirt object itself, in ${stack.node.path}: set featureGates: ['${gate}'] there.`;
+  return { ...finding, message };
 }
 
 /** A finding of a disabled rule is still reported, as a warning with the reason. */

@@ -1,18 +1,28 @@
 import { describe, type KubeObject } from '../../kube/object';
 import type { Diagnostic } from '../../kubevirt/admission';
+import { warning } from './finding';
 
-/** Id of the one rule that belongs to the constructs. */
 export const PLAIN_SECRET = 'GIT-01';
 
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
-const SECRET_LINE = /^\s*(-\s*)?["']?\w*(passwd|password|secret|token|private_?key)["']?\s*:(?!\s*(true|false)?\s*$)/im;
+/** A key of that name with a value, unless the value is a placeholder for one: a parameter of a template, `${PASSWORD}`. */
+const SECRET_LINE =
+  /^\s*(-\s*)?["']?\w*(passwd|password|secret|token|private_?key)["']?\s*:(?!\s*(true|false|["']?\$\{\{?\w+\}?\}["']?)?\s*$)/im;
 
 /** Whether cloud-init text contains a password, a token or a private key, judging by its keys. */
 export const looksSecret = (text: string): boolean => PRIVATE_KEY.test(text) || SECRET_LINE.test(text);
 
-/** Cloud-init text may be in a Secret only because of its size. */
+const PLACEHOLDER = /^\$\{\{?\w+\}?\}$/;
+/** What an answer file of Windows must not show. */
+const ANSWER_SECRET = /<(AdministratorPassword|DomainAdminPassword|Password|ProductKey)>/i;
+
+/** Cloud-init text may be in a Secret only because of its size, and an answer file may refer to its password instead of containing it. */
 const isHarmless = (key: string, text: unknown): boolean =>
-  /^(userdata|networkdata)$/.test(key) && typeof text === 'string' && !looksSecret(text);
+  typeof text === 'string' &&
+  (PLACEHOLDER.test(text) ||
+    (/^(userdata|networkdata)$/.test(key) && !looksSecret(text)) ||
+    (/^(auto)?unattend\.xml$/.test(key) && !ANSWER_SECRET.test(text)) ||
+    (key === 'guest-setup.ps1' && !looksSecret(text)));
 
 /**
  * A Secret among manifests is readable in the files (base64 hides nothing) and stays in the history of the repository. That is legal, and fine
@@ -27,21 +37,23 @@ export function plainSecret(object: KubeObject): Diagnostic[] {
   );
   if (!held) return [];
   return [
-    {
-      rule: PLAIN_SECRET,
-      object: {
-        apiVersion: object.apiVersion,
-        kind: object.kind,
-        namespace: object.metadata?.namespace,
-        name: object.metadata?.name ?? '',
-      },
-      path: held,
-      message:
-        `The data of ${describe(object)} is written to the manifests in plain text, readable by everyone with access to the repository. ` +
-        'Create the Secret another way (External Secrets, Sealed Secrets, kubectl) and reference it: CloudInit.fromSecret(name), SshKey.fromSecret(name), GuestPassword.fromSecret(name).',
-      stage: 'admission',
-      severity: 'warning',
-      refused: false,
-    },
+    warning(
+      PLAIN_SECRET,
+      object,
+      held,
+      `The data of ${describe(object)} is written to the manifests in plain text, readable by everyone with access to the repository. ` +
+        `Create the Secret another way (External Secrets, Sealed Secrets, kubectl) and refer to it by its name${referenceFor(object[held] as object)}.`,
+    ),
   ];
+}
+
+/** The call that refers to an existing Secret, by the keys that the guest's configuration has; nothing for a Secret of another kind. */
+const REFERENCES: readonly [key: RegExp, call: string][] = [
+  [/^(userdata|networkdata)$/i, 'CloudInit.fromSecret(name)'],
+  [/^(auto)?unattend\.xml$/i, 'Sysprep.fromSecret(name)'],
+];
+
+function referenceFor(data: object): string {
+  const call = REFERENCES.find(([key]) => Object.keys(data).some((name) => key.test(name)))?.[1];
+  return call === undefined ? '' : `: ${call}`;
 }

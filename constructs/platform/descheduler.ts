@@ -1,5 +1,13 @@
 import type { Construct } from 'constructs';
-import { Manifest, Resource, type ResourceProps, seconds, type TimeSpan } from '../base';
+import {
+  ImportedResource,
+  type IResource,
+  Manifest,
+  Resource,
+  type ResourceProps,
+  seconds,
+  type TimeSpan,
+} from '../base';
 
 /** Profiles of the descheduler that know live migration, the best first. Which of them a release has, its CRD lists. */
 export type DeschedulerProfile = 'KubeVirtRelieveAndMigrate' | 'DevKubeVirtRelieveAndMigrate' | 'LongLifecycle';
@@ -38,6 +46,11 @@ export interface DeschedulerProps extends Pick<ResourceProps, 'labels' | 'annota
  * for an eviction that failed, and tries again and again. Its operator must be installed.
  */
 export class Descheduler extends Resource {
+  /** An existing KubeDescheduler. */
+  static fromDeschedulerName(scope: Construct, id: string, name: string): IResource {
+    return new ImportedResource(scope, id, name);
+  }
+
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: DeschedulerProps = {}) {

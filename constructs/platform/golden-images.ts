@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { constructError, Manifest, type Quantity } from '../base';
+import { checkedProps, constructError, Manifest, type Quantity } from '../base';
 import { GoldenImage } from '../golden-image';
 import { type CommonPreference, Image } from '../machine';
 
@@ -79,6 +79,7 @@ export class GoldenImages extends Construct {
 
   constructor(scope: Construct, id: string, props: GoldenImagesProps = {}) {
     super(scope, id);
+    checkedProps(scope, id, new.target, props);
     const { images = USUAL, schedule, registry = 'quay.io/containerdisks', size, storageClass } = props;
     const name = props.namespace ?? 'golden-images';
     const unknown = images.find((image) => !Object.hasOwn(GOLDEN_IMAGES, image));

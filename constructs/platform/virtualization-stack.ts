@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { DEFAULT_PROFILE, gateEnabled } from '../../kubevirt/config';
 import { type Component, releaseOf } from '../../kubevirt/releases';
-import type { Manifest } from '../base';
+import { checkedProps, type Manifest } from '../base';
 import { VmAccess } from './access';
 import { installCdi } from './cdi';
 import { DeletionProtection } from './deletion-protection';
@@ -9,12 +9,14 @@ import { GoldenImages } from './golden-images';
 import { installHostPathProvisioner } from './hostpath-provisioner';
 import { Installation, type ReleaseProps } from './installation';
 import { kubevirtSpec } from './kubevirt';
-import { monitoringSpec } from './monitoring';
+import { installMonitoring, monitoringSpec } from './monitoring';
 import { installNetworkAddons } from './network-addons';
+import { installNodeOperators, named } from './node-operators';
 import { ReleaseSource } from './release-source';
 import { ReleasedObjects } from './released-objects';
 import type { VirtualizationStackProps } from './stack-props';
-import { StorageClass, severalDefaults, VolumeSnapshotClass } from './storage-class';
+import { storageProblem } from './storage-check';
+import { StorageClass, VolumeSnapshotClass } from './storage-class';
 import type { TransformChange } from './transforms';
 
 const UNINSTALL = {
@@ -43,11 +45,14 @@ export class VirtualizationStack extends Construct {
   readonly hostpathProvisioner?: Manifest;
   /** The NetworkAddonsConfig object, on which NetworkAttachmentDefinitions depend; `undefined` if it is not installed. */
   readonly networkAddons?: Manifest;
+  /** The NMState object, on which NodeNetworks depend; `undefined` if it is not installed. */
+  readonly nmstate?: Manifest;
   /** The golden images; `undefined` if there are none. */
   readonly goldenImages?: GoldenImages;
 
   constructor(scope: Construct, id: string, props: VirtualizationStackProps = {}) {
     super(scope, id);
+    checkedProps(scope, id, new.target, props);
     const { kubevirt = {}, lockFile = 'kubevirt-iac.lock.json', transforms } = props;
     const source = kubevirt.source ?? ReleaseSource.upstream();
     const installation = new Installation(this, { kubevirtVersion: kubevirt.version, source, lockFile, transforms });
@@ -89,10 +94,12 @@ export class VirtualizationStack extends Construct {
       this.kubevirt.node.addDependency(networks.main);
     if (networks && injector) injector.operator.node.addDependency(networks.main);
 
+    this.nmstate = installNodeOperators(installation, props, certManager?.operator);
+
     const classes = this.storage(props, installation);
     if (hostPath) classes.push(...hostPath.storageClasses);
-    const [twice] = severalDefaults(this);
-    if (twice) throw installation.error(twice.problem);
+    const unfit = storageProblem(this, props.storageRequires ?? []);
+    if (unfit) throw installation.error(unfit);
     this.goldenImages = wanted(props.goldenImages, (given) => {
       if (!cdi) {
         throw installation.error(
@@ -107,6 +114,8 @@ export class VirtualizationStack extends Construct {
     for (const namespace of props.tektonTasks?.namespaces ?? []) {
       installation.release('tekton-tasks', props.tektonTasks ?? {}, { id: `tekton-tasks-${namespace}`, namespace });
     }
+    // The rules are about metrics of KubeVirt, and of recording rules that it makes.
+    wanted(props.monitoring, (given) => installMonitoring(installation, given))?.node.addDependency(this.kubevirt);
     if (props.deletionProtection) new DeletionProtection(this, 'deletion-protection');
     // A binding is accepted only once its role exists, and virt-operator makes the roles.
     props.access?.forEach((given, index) => {
@@ -138,10 +147,10 @@ export class VirtualizationStack extends Construct {
   }
 }
 
-/** A component that is named with its props or with `true`. */
+/** What `make` returns for a component that is named with its props or with `true`. */
 function wanted<P extends object, T>(given: P | boolean | undefined, make: (props: P) => T): T | undefined {
-  if (given === undefined || given === false) return undefined;
-  return make(given === true ? ({} as P) : given);
+  const props = named(given);
+  return props && make(props);
 }
 
 /**

@@ -1,3 +1,3 @@
 export { apiObjects } from './api-objects';
-export { manifestOf, render } from './values';
+export { manifestOf, render, textOf } from './values';
 export { toYaml } from './yaml';

@@ -4,13 +4,12 @@ import {
   App,
   ImplicitTokenResolver,
   type IResolver,
-  Lazy,
   LazyResolver,
   NumberStringUnionResolver,
   ResolutionContext,
 } from 'cdk8s';
 import type { KubeObject } from '../../kube/object';
-import { isUnresolved } from '../../kube/unresolved';
+import { isUnresolved, producerOf } from '../../kube/unresolved';
 
 /**
  * The manifest of an object, as its `toJson()` returns it. An object whose class does not render itself (no class of this library, none that
@@ -60,10 +59,11 @@ function renderValue(context: Context, value: unknown): unknown {
     resolver.resolve(resolution);
     if (resolution.replaced) return renderValue(context, resolution.replacedValue);
   }
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(notANumber(context, value));
   if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return renderList(context, value);
-  if ('resolve' in value && typeof value.resolve === 'function' && !isUnresolved(value))
-    return renderValue(context, value.resolve());
+  const produce = producerOf(value);
+  if (produce) return renderValue(context, produce());
   if (value.constructor === Object || value.constructor === undefined) {
     return renderObject(context, value as Record<string, unknown>);
   }
@@ -94,12 +94,23 @@ function renderObject(context: Context, object: Record<string, unknown>): Record
   return result;
 }
 
-/** Values that other libraries put into a manifest: lazies, unions of number and string, and unresolved values. */
+/** JSON and YAML have no such numbers, and would hold `null`. */
+const notANumber = ({ path }: Context, value: number): string =>
+  `The value at "${path.join('.')}" is ${value}. ` +
+  'It was computed from what is not a number: a missing value, or a parameter of a template, which can only be used as it is. ' +
+  'In YAML that cdk8s reads, such as that of Include, it may be a text like e1000: quote it there.';
+
+/** Values that other libraries put into a manifest: unions of number and string, and unresolved values. */
 function renderInstance(context: Context, value: object): unknown {
   if (isUnresolved(value)) return value;
-  if (value instanceof Lazy) return renderValue(context, value.produce());
   if ('value' in value && (typeof value.value === 'string' || typeof value.value === 'number')) return value.value;
   throw new Error(
     `The value at "${context.path.join('.')}" is a ${value.constructor.name}. A manifest may contain plain objects, lists, strings, numbers and booleans only.`,
   );
+}
+
+/** A name or namespace, which may be a lazy value. */
+export function textOf(value: unknown): string {
+  const produce = typeof value === 'object' && value !== null ? producerOf(value) : undefined;
+  return produce ? textOf(produce()) : String(value);
 }

@@ -1,4 +1,5 @@
 import type { ApiObject } from 'cdk8s';
+import { textOf } from '../render';
 
 /** The folder or file of objects that belong to no namespace; no namespace can have this name. */
 export const CLUSTER = '_cluster';
@@ -12,7 +13,8 @@ const escaped = (text: string): string =>
     [...Buffer.from(character)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
   );
 
-const namespaceOf = ({ metadata: { namespace } }: ApiObject): string => (namespace ? escaped(namespace) : CLUSTER);
+const namespaceOf = ({ metadata: { namespace } }: ApiObject): string =>
+  namespace ? escaped(textOf(namespace)) : CLUSTER;
 
 /**
  * The file of an object in each layout, from nothing but the object's identity or its chart's path: adding an object or a chart never renames
@@ -22,7 +24,7 @@ const LAYOUTS = {
   object(object: ApiObject): string {
     const kind = escaped(object.kind.toLowerCase());
     const resource = object.apiGroup === 'core' ? kind : `${kind}.${escaped(object.apiGroup)}`;
-    return `${namespaceOf(object)}/${resource}_${escaped(object.name)}.yaml`;
+    return `${namespaceOf(object)}/${resource}_${escaped(textOf(object.name))}.yaml`;
   },
   chart: ({ chart }: ApiObject): string => `${chart.node.path.split('/').map(escaped).join('_')}.yaml`,
   namespace: (object: ApiObject): string => `${namespaceOf(object)}.yaml`,

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { apiObjects } from '../render';
+import { apiObjects, textOf } from '../render';
 
 /**
  * The order in which objects must be applied: by wave, then by what Kubernetes itself needs first, then by namespace and name. It follows
@@ -29,7 +29,20 @@ const FIRST = [
   'PersistentVolumeClaim',
   'DataVolume',
 ];
-const rankOf = (kind: string): number => FIRST.indexOf(kind) + 1 || FIRST.length + 1;
+/** What acts on the rest of its wave, in this order: a restore needs its snapshot, a backup its tracker. */
+const LAST = [
+  'VirtualMachineSnapshot',
+  'VirtualMachineBackupTracker',
+  'VirtualMachineRestore',
+  'VirtualMachineClone',
+  'VirtualMachineBackup',
+  'VirtualMachineExport',
+  'VirtualMachineInstanceMigration',
+];
+const rankOf = (kind: string): number => {
+  const last = LAST.indexOf(kind);
+  return last >= 0 ? FIRST.length + 2 + last : FIRST.indexOf(kind) + 1 || FIRST.length + 1;
+};
 
 export function inOrder(root: IConstruct): Ordered[] {
   const waves = new Waves();
@@ -37,7 +50,7 @@ export function inOrder(root: IConstruct): Ordered[] {
   const all = apiObjects(root).map((object) => ({
     ordered: { object, wave: waves.of(object) },
     rank: rankOf(object.kind),
-    key: [object.kind, object.metadata.namespace ?? '', object.name, object.apiGroup].join('\u0000'),
+    key: [object.kind, textOf(object.metadata.namespace ?? ''), textOf(object.name), object.apiGroup].join('\u0000'),
   }));
   return all
     .sort((a, b) => a.ordered.wave - b.ordered.wave || a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))

@@ -2,6 +2,7 @@
 import { familyKinds, type KindInfo, kindOf } from '../kinds';
 import { gateOf } from '../readiness';
 import { COMPONENTS, type Component } from '../releases';
+import { NODE_NETWORKS } from './roles';
 import { MANAGE, type Rule, rule, WRITE } from './rule';
 
 /** Versions of the APIs in which the manifests of releases are written. */
@@ -34,9 +35,9 @@ const AWAITED_ABSENCE = new Set(['ServiceAccount', 'Service']);
 
 /** The objects that installing the newest release of a component writes, as `Kind/name`. */
 function objectsOf(component: Component): string[] {
-  const [release] = COMPONENTS[component].releases;
-  const required = (release?.assets ?? []).filter((asset) => asset.required && asset.role !== 'cr-example');
-  return required.flatMap(({ objects }) => objects ?? []);
+  const { releases, adds = [] } = COMPONENTS[component];
+  const required = (releases[0]?.assets ?? []).filter((asset) => asset.required && asset.role !== 'cr-example');
+  return [...required.flatMap(({ objects }) => objects ?? []), ...adds];
 }
 
 /**
@@ -67,6 +68,7 @@ export function installerRules(components: readonly Component[] = ['kubevirt', '
       ...rule('rbac.authorization.k8s.io', 'clusterroles roles', ['escalate', 'bind'], ESCALATE),
       resourceNames: [...new Set(roles)].sort(),
     },
+    ...(components.includes('nmstate') ? NODE_NETWORKS : []),
     ...GUARDS,
     ...CAUSES,
   ];
@@ -86,6 +88,35 @@ const GUARDS: readonly Rule[] = [
   rule('pool.kubevirt.io', 'virtualmachinepools', ['list']),
   rule('cdi.kubevirt.io', 'datavolumes', ['list']),
   rule('', 'persistentvolumeclaims', ['list']),
+];
+
+const OLM = 'operators.coreos.com';
+
+/** OpenShift Virtualization by OLM, which grants the operators their rights itself. */
+export const OPENSHIFT: readonly Rule[] = [
+  rule('', 'namespaces', MANAGE),
+  rule(OLM, 'operatorgroups', ['get', ...WRITE]),
+  rule(OLM, 'subscriptions', MANAGE),
+  rule(
+    OLM,
+    'installplans',
+    ['list', 'watch', 'patch'],
+    'The InstallPlan of exactly the version is approved, no other.',
+  ),
+  rule(OLM, 'clusterserviceversions', ['list', 'watch']),
+  rule('hco.kubevirt.io', 'hyperconvergeds', MANAGE),
+  rule(
+    'kubevirt.io',
+    'kubevirts',
+    ['list'],
+    'What is installed without HyperConverged; and what would go with it, as below.',
+  ),
+  rule('cdi.kubevirt.io', 'cdis', ['list']),
+  rule('apps', 'deployments', ['list'], 'Which operators go with the namespace, and what they follow.'),
+  rule('networkaddonsoperator.network.kubevirt.io', 'networkaddonsconfigs', ['list']),
+  rule('hostpathprovisioner.kubevirt.io', 'hostpathprovisioners', ['list']),
+  rule('ssp.kubevirt.io', 'ssps', ['list']),
+  ...GUARDS,
 ];
 
 /** Why a component is not ready. What may not be read is skipped. */

@@ -1,6 +1,5 @@
 /** The RPCs of resources that are actions. */
 import { createHash } from 'node:crypto';
-import { status } from '@grpc/grpc-js';
 import { isUnresolved } from '../../kube/unresolved';
 import { parseUrn } from '../kinds';
 import type { Limits } from '../lifecycle';
@@ -18,6 +17,7 @@ import {
   type ReadRequest,
   type ReadResponse,
   RpcError,
+  status,
   type UpdateRequest,
   type UpdateResponse,
 } from '../wire';

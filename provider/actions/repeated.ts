@@ -1,6 +1,5 @@
 /** What actions and Preflight have in common: they are done once, and again whenever an input changes. */
 import { isDeepStrictEqual } from 'node:util';
-import { status } from '@grpc/grpc-js';
 import type { KubeObject } from '../../kube/object';
 import { type GroupVersionKind, parseUrn, type ResourceTraits, traitsOf } from '../kinds';
 import { type Limits, type Operation, operate } from '../lifecycle';
@@ -14,6 +13,7 @@ import {
   type ReadRequest,
   type ReadResponse,
   RpcError,
+  status,
 } from '../wire';
 
 /** The inputs as the engine knows them from the run before. */

@@ -1,6 +1,5 @@
-import { status } from '@grpc/grpc-js';
 import type { ObjectRef } from '../../kube/object';
-import { RpcError } from '../wire';
+import { RpcError, status } from '../wire';
 import { type GroupVersionKind, MANIFEST } from './token';
 
 /** A resource's id: `namespace/name`, or `name` without a namespace; that of a Manifest starts with its kind: `v1/Secret/vms/login`. */

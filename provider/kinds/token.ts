@@ -1,6 +1,5 @@
-import { status } from '@grpc/grpc-js';
 import { familyKinds } from '../../kubevirt/kinds';
-import { RpcError } from '../wire';
+import { RpcError, status } from '../wire';
 
 /** The type token of any Kubernetes object that has no class of its own. */
 export const MANIFEST = 'kubevirt:index:Manifest';

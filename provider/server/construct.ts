@@ -1,6 +1,5 @@
-import { status } from '@grpc/grpc-js';
 import type { Session } from '../session';
-import { RpcError } from '../wire';
+import { RpcError, status } from '../wire';
 
 /** Libraries of the components, which only programs in other languages need from the plugin. */
 const NEEDED = ['@pulumi/pulumi', 'cdk8s', 'constructs'];

@@ -1,9 +1,8 @@
-import { status } from '@grpc/grpc-js';
 import { idOf, outputsOf, refOf, resourceOf } from '../kinds';
 import { createObject, writeAndAwait } from '../lifecycle';
 import { upgradeProblem } from '../platform';
 import type { Session } from '../session';
-import { type CreateRequest, type CreateResponse, RpcError } from '../wire';
+import { type CreateRequest, type CreateResponse, RpcError, status } from '../wire';
 
 export async function create(request: CreateRequest, session: Session): Promise<Partial<CreateResponse>> {
   const inputs = request.properties;

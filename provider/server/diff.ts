@@ -1,4 +1,3 @@
-import { status } from '@grpc/grpc-js';
 import { pathOf } from '../../kube/path';
 import {
   guestIn,
@@ -13,7 +12,7 @@ import {
 } from '../kinds';
 import { upgradeProblem } from '../platform';
 import type { Session } from '../session';
-import { Changes, DiffKind, type DiffRequest, type DiffResponse, RpcError } from '../wire';
+import { Changes, DiffKind, type DiffRequest, type DiffResponse, RpcError, status } from '../wire';
 import { type Change, changesOf, isGrowth, isSameObject } from './changes';
 import { previewImpact } from './impact';
 import { isFilledNow, replacementOf } from './replacement';

@@ -1,6 +1,5 @@
-import { status } from '@grpc/grpc-js';
 import { readPackageFile } from '../package-file';
-import { type Message, type protocol, RpcError } from '../wire';
+import { type Message, type protocol, RpcError, status } from '../wire';
 
 export function getSchema(
   request: Message<typeof protocol.GetSchemaRequest>,

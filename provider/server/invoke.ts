@@ -1,9 +1,8 @@
-import { status } from '@grpc/grpc-js';
 import { describe, type KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
 import { guestOutputs } from '../kinds';
 import type { Session } from '../session';
-import { type CheckFailure, type InvokeRequest, type InvokeResponse, RpcError } from '../wire';
+import { type CheckFailure, type InvokeRequest, type InvokeResponse, RpcError, status } from '../wire';
 
 const ARGUMENTS = ['name', 'namespace'];
 const TIMEOUT_MS = 60_000;

@@ -1,7 +1,7 @@
-import { status } from '@grpc/grpc-js';
 import { encode } from './message';
 import type { Properties } from './properties';
 import * as protocol from './protocol';
+import { status } from './status';
 
 /** An error with a gRPC code and an optional detail for the engine. */
 export class RpcError extends Error {

@@ -22,3 +22,4 @@ export {
   type UpdateRequest,
   type UpdateResponse,
 } from './protocol';
+export { status } from './status';

@@ -5,22 +5,21 @@ import { type LifecycleArgs, splitArgs } from './arguments';
 import { ConstructComponent } from './component';
 import type { ComponentOptions } from './options';
 
-/** Parameters of each VM of a template, by name. */
-type Parameters = Readonly<Record<string, constructs.Parameter>>;
-
-export type TemplateArgs<P extends Parameters> = constructs.TemplateProps<P> &
+export type TemplateArgs<P extends constructs.Parameters> = constructs.TemplateProps<P> &
   Omit<LifecycleArgs, 'onRestart' | 'window'>;
 
 /** A template from which the cluster creates VMs: the construct of the same name as a component. */
-export class Template<P extends Parameters = Parameters> extends ConstructComponent<constructs.Template<P>> {
+export class Template<P extends constructs.Parameters = constructs.Parameters> extends ConstructComponent<
+  constructs.Template<P>
+> {
   constructor(name: string, args: TemplateArgs<P>, opts?: ComponentOptions) {
-    const { settings, props } = splitArgs('Template', name, args);
+    const { settings, props, options } = splitArgs('Template', name, args, opts);
     super(
       'kubevirt:index:Template',
       name,
       settings,
       (scope: Construct, id: string) => new (loaded().Template)<P>(scope, id, props as constructs.TemplateProps<P>),
-      opts,
+      options,
     );
   }
 }

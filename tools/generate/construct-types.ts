@@ -16,16 +16,35 @@ const compiled = lazy(() => {
 
 export const typeChecker = (): ts.TypeChecker => compiled().checker;
 
-/** The type of this name that `kubevirt-iac` exports. */
-export function exportedType(name: string): ts.Type {
+/** What `kubevirt-iac` exports under this name. */
+export function exportedSymbol(name: string): ts.Symbol {
   const { checker, exported } = compiled();
-  const symbol = exported.find((one) => one.name === name)!;
-  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-  return checker.getDeclaredTypeOfSymbol(target);
+  const symbol = exported.find((one) => one.name === name);
+  if (!symbol) throw new Error(`constructs/index.ts does not export ${name}, which a component needs.`);
+  return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
+
+/** The type of this name that `kubevirt-iac` exports. */
+export const exportedType = (name: string): ts.Type => typeChecker().getDeclaredTypeOfSymbol(exportedSymbol(name));
 
 /** The members of a union, or the type itself. A prop that one member of a union forbids has the type `undefined` there: that is not a member. */
 export function partsOf(type: ts.Type): ts.Type[] {
   const parts = type.isUnion() ? type.types : [type];
   return parts.filter(({ flags }) => !(flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Never)));
+}
+
+/** The third parameter of every construct that `kubevirt-iac` exports as a class: its props. */
+export function constructorProps(): [name: string, props: ts.Type][] {
+  const { checker, exported } = compiled();
+  return exported.flatMap((symbol): [string, ts.Type][] => {
+    const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    const declaration = target.declarations?.find(ts.isClassDeclaration);
+    const isAbstract = declaration?.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AbstractKeyword);
+    if (!declaration || isAbstract || symbol.name === 'Manifest') return [];
+    const [signature] = checker.getTypeOfSymbolAtLocation(target, declaration).getConstructSignatures();
+    const [scope, , props] = signature?.parameters ?? [];
+    return scope?.name === 'scope' && props?.name === 'props'
+      ? [[symbol.name, checker.getTypeOfSymbolAtLocation(props, declaration)]]
+      : [];
+  });
 }

@@ -8,6 +8,7 @@ import { emitTypes } from './emit-types';
 import type { Files } from './files';
 import { impactDocs } from './impact-docs';
 import { preflightDocs } from './preflight-docs';
+import { emitPropNames } from './prop-names';
 import { packageSpec } from './pulumi/package';
 import { rightsDocs } from './rights-docs';
 import { ruleDocs } from './rule-docs';
@@ -25,6 +26,7 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     [`${DATA}/files.ts`, emitFileTable(releases)],
     ...emitTypes(table),
     ...emitObjects(family),
+    ...emitPropNames(),
     ...emitClasses(table, family),
     ...emitActions(),
     ...emitArguments(packageVersion),

@@ -44,7 +44,13 @@ export function oneOf(words: readonly unknown[]): string {
 /** A value as a message quotes it: short, on one line. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
+  // JSON has no NaN, and would show null.
+  const text =
+    typeof value === 'string'
+      ? `"${value}"`
+      : typeof value === 'number'
+        ? `${value}`
+        : (JSON.stringify(value) ?? `${value}`);
   const line = text.replace(/\s+/g, ' ');
   return line.length > 80 ? `${line.slice(0, 77)}...` : line;
 }

@@ -1,4 +1,5 @@
 import { pathOf, type Step } from '../../../kube/path';
+import { likelyQuantity } from '../../../kube/quantity';
 import type { Schema } from '../../schemas';
 import type { Fault } from '../engine/fault';
 import { nearest, oneOf, show } from '../engine/suggest';
@@ -60,12 +61,15 @@ const WORDS: Readonly<Record<SchemaBreach['code'], Words>> = {
       ...(meant && { suggestion: meant }),
     };
   },
-  quantity: (value) => ({
-    message: `${show(value)} is not a valid quantity. Use a number with an optional suffix and no spaces, such as 2Gi, 512Mi, 1500M or 500m.`,
-    found: value,
-    allowed: 'a quantity such as 2Gi or 500m',
-    ...(typeof value === 'string' && trimmed(value) !== undefined && { suggestion: trimmed(value) }),
-  }),
+  quantity: (value) => {
+    const suggestion = likelyQuantity(value);
+    return {
+      message: `${show(value)} is not a valid quantity. Use a number with an optional suffix and no spaces, such as 2Gi, 512Mi, 1500M or 500m.${suggestion === undefined ? '' : ` Did you mean ${suggestion}?`}`,
+      found: value,
+      allowed: 'a quantity such as 2Gi or 500m',
+      ...(suggestion !== undefined && { suggestion }),
+    };
+  },
   'float-quantity': (value) => ({
     message: `${show(value)} is an unquoted fraction, which the API accepts only in some fields. Quote it, or write it in thousandths: ${Math.ceil(Number(value) * 1000)}m.`,
     found: value,
@@ -170,12 +174,17 @@ function lastName(steps: readonly Step[]): string {
 
 /** The same value in the expected type, where that is clear. */
 function retyped(value: unknown, { type }: Schema): { hint: string; suggestion?: string } {
+  if (Number.isNaN(value)) return { hint: NOT_A_NUMBER };
   const rewritten = rewrite(value, type);
   return rewritten === undefined ? { hint: '' } : { hint: ` Use ${rewritten}.`, suggestion: rewritten };
 }
 
+/** Where a program reads YAML with a reader that takes `e1000` for a number, or computes with what is not one. */
+const NOT_A_NUMBER =
+  ' It was computed from what is not a number; or it is a text such as e1000 that a YAML reader took for a number: quote it.';
+
 function rewrite(value: unknown, type: Schema['type']): string | undefined {
-  if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return `"${value}"`;
+  if (type === 'string' && (Number.isFinite(value) || typeof value === 'boolean')) return `"${value}"`;
   if (type === 'boolean' && typeof value === 'string') return YES_NO[value.toLowerCase()];
   if (type === 'integer' && typeof value === 'string' && /^-?\d+$/.test(value)) return value;
   if (type === 'array' && typeof value === 'object' && value !== null) return 'a list (each entry starts with a dash)';
@@ -191,11 +200,6 @@ const YES_NO: Readonly<Record<string, string>> = {
   no: 'false',
   off: 'false',
 };
-
-function trimmed(value: string): string | undefined {
-  const compact = value.replace(/\s+/g, '').replace(/([KMGTPE]i)?[bB]$/, '$1');
-  return compact !== value && /^\d+(\.\d+)?([KMGTPE]i|[mkMGTPE])?$/.test(compact) ? compact : undefined;
-}
 
 function between(least: number | undefined, most: number | undefined, unit: string): string {
   if (least !== undefined && most !== undefined) return `${least} to ${most}${unit}`;

@@ -1,5 +1,15 @@
-import { CloudInit, Disk, Parameter, Template, TemplateKind, type TemplateProps } from 'kubevirt-iac';
-import { chartIn, objectsOf, only } from './rendered';
+import { App, Chart } from 'cdk8s';
+import {
+  CloudInit,
+  Disk,
+  Parameter,
+  Template,
+  TemplateKind,
+  type TemplateProps,
+  VirtualMachine,
+  VirtualMachineTemplateRequest,
+} from 'kubevirt-iac';
+import { chartIn, objectsOf, only, refusals } from './rendered';
 
 const parameters = {
   NAME: Parameter.generated('vm-[a-z0-9]{6}'),
@@ -126,5 +136,157 @@ describe('what a template cannot do', () => {
         bootDisk: Disk.blank({ size: p.SIZE, retain: true }),
       })),
     ).toThrow('disk "root" cannot outlive');
+  });
+});
+
+describe('numbers and booleans', () => {
+  const sized = {
+    NAME: Parameter.generated('vm-[a-z0-9]{6}'),
+    CPUS: Parameter.number({ value: 2, description: 'Number of CPUs' }),
+    LOGS: Parameter.boolean({ value: false }),
+    GIB: Parameter.number(),
+  };
+  const make = (machine: TemplateProps<typeof sized>['machine']) => {
+    const chart = chartIn();
+    const made = new Template(chart, 'sized', { parameters: sized, machine });
+    return { chart, made };
+  };
+  const small: TemplateProps<typeof sized>['machine'] = (p) => ({
+    name: p.NAME,
+    cpu: p.CPUS,
+    memory: '4Gi',
+    devices: { logSerialConsole: p.LOGS },
+    terminationGracePeriod: '30s',
+  });
+
+  it('are placeholders that the cluster writes without quotes', () => {
+    const { chart } = make(small);
+    const { virtualMachine, parameters: list } = only(chart, 'VirtualMachineTemplate').spec;
+    expect(virtualMachine.spec.template.spec.domain).toMatchObject({
+      cpu: { sockets: `\${{CPUS}}`, cores: 1, threads: 1 },
+      devices: { logSerialConsole: `\${{LOGS}}` },
+    });
+    expect(list).toEqual([
+      { name: 'NAME', generate: 'expression', from: 'vm-[a-z0-9]{6}' },
+      { name: 'CPUS', value: '2', description: 'Number of CPUs' },
+      { name: 'LOGS', value: 'false' },
+      { name: 'GIB', required: true },
+    ]);
+  });
+
+  it('are numbers and booleans in a VM that this program creates', () => {
+    const { chart, made } = make(small);
+    made.instantiate(chart, 'one', { NAME: 'vm-one', CPUS: 4, LOGS: true, GIB: 1 });
+    expect(only(chart, 'VirtualMachine').spec.template.spec.domain).toMatchObject({
+      cpu: { sockets: 4 },
+      devices: { logSerialConsole: true },
+    });
+    expect(refusals(chart)).toEqual([]);
+  });
+
+  it.each<[what: string, machine: TemplateProps<typeof sized>['machine'], message: string]>([
+    [
+      'part of a text',
+      (p) => ({ ...small(p), hostname: `web-${p.CPUS}` }),
+      'test/sized: Parameter CPUS is a number and stands inside a text or a computation. Use it as a whole value',
+    ],
+    [
+      'part of a quantity',
+      (p) => ({ ...small(p), memory: `${p.GIB}Gi` }) as never,
+      'test/sized: Parameter GIB is a number and stands inside a text',
+    ],
+  ])('cannot be %s', (_, machine, message) => {
+    expect(() => make(machine)).toThrow(message);
+  });
+
+  it('cannot be computed with: the result never reaches the manifest', () => {
+    const { chart } = make((p) => ({ ...small(p), cpu: p.CPUS * 2 }) as never);
+    expect(() => objectsOf(chart)).toThrow(
+      'The value at "spec.virtualMachine.spec.template.spec.domain.cpu.sockets" is NaN. It was computed from what is not a number',
+    );
+  });
+
+  it.each([
+    [{ NAME: 'a', GIB: 'many' }, 'Parameter GIB is a number, and "many" is not one.'],
+    [{ NAME: 'a', GIB: 1, LOGS: 'maybe' }, 'Parameter LOGS is true or false, and "maybe" is neither.'],
+  ])('reject the value in %j', (values, message) => {
+    const { chart, made } = make(small);
+    expect(() => made.instantiate(chart, 'one', values as never)).toThrow(message);
+  });
+});
+
+it('holds a password that is a parameter, because it is not one yet', () => {
+  const chart = chartIn();
+  new Template(chart, 'login', {
+    parameters: { NAME: Parameter.generated('vm-[a-z0-9]{6}'), PASSWORD: Parameter.generated('[a-zA-Z0-9]{12}') },
+    machine: (p) => ({
+      name: p.NAME,
+      instancetype: 'u1.small',
+      cloudInit: CloudInit.config({ user: 'ops', password: p.PASSWORD }),
+    }),
+  });
+  const { volumes } = only(chart, 'VirtualMachineTemplate').spec.virtualMachine.spec.template.spec;
+  expect(volumes).toEqual([
+    { name: 'cloudinit', cloudInitNoCloud: { userData: `#cloud-config\nuser: ops\npassword: "\${PASSWORD}"\n` } },
+  ]);
+});
+
+describe('in the OpenShift console', () => {
+  const openshift = (console?: TemplateProps<Parameters>['console']) =>
+    only(template({ kind: TemplateKind.OPENSHIFT, console }).chart, 'Template').metadata;
+
+  it('is listed, and shown as the program says', () => {
+    expect(openshift().labels).toEqual({ 'template.kubevirt.io/type': 'vm' });
+    expect(
+      openshift({
+        displayName: 'Web',
+        description: 'A web server',
+        icon: 'icon-fedora',
+        tags: ['a', 'b'],
+        os: 'fedora',
+        workload: 'server',
+        flavor: 'small',
+      }),
+    ).toMatchObject({
+      labels: {
+        'template.kubevirt.io/type': 'vm',
+        'os.template.kubevirt.io/fedora': 'true',
+        'workload.template.kubevirt.io/server': 'true',
+        'flavor.template.kubevirt.io/small': 'true',
+      },
+      annotations: {
+        'openshift.io/display-name': 'Web',
+        description: 'A web server',
+        iconClass: 'icon-fedora',
+        tags: 'a,b',
+      },
+    });
+  });
+
+  it('is only a template of OpenShift', () => {
+    expect(() => template({ console: { os: 'fedora' } })).toThrow(
+      'test/small: `console` is about templates of OpenShift',
+    );
+  });
+});
+
+describe('VirtualMachineTemplateRequest', () => {
+  it('names the VM with its namespace', () => {
+    const chart = chartIn();
+    const vm = new VirtualMachine(chart, 'web', { instancetype: 'u1.small', namespace: 'shop' });
+    new VirtualMachineTemplateRequest(chart, 'from-web', { from: vm, templateName: 'web', ttlAfterFinished: '1h' });
+    expect(only(chart, 'VirtualMachineTemplateRequest').spec).toEqual({
+      virtualMachineRef: { name: 'web', namespace: 'shop' },
+      templateName: 'web',
+      ttlSecondsAfterFinished: 3600,
+    });
+    expect(refusals(chart)).toEqual([]);
+  });
+
+  it('needs the namespace of the VM', () => {
+    const chart = new Chart(new App(), 'nowhere');
+    expect(() => new VirtualMachineTemplateRequest(chart, 'a', { from: 'web' })).toThrow(
+      'nowhere/a: the VM has no namespace',
+    );
   });
 });

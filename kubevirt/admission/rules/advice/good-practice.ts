@@ -13,19 +13,22 @@ function isMoving(image: string): boolean {
   return tag === undefined || tag === 'latest';
 }
 
-const moving = (at: string, image: unknown) =>
+const moving = (at: string, image: unknown, consequence = 'so a different image may be used each time it is pulled') =>
   typeof image === 'string' && image !== '' && isMoving(image)
     ? {
         at,
-        message: `${show(image)} has no fixed tag or digest, so a different image may be used each time it is pulled. Use a version tag, or better a digest.`,
+        message: `${show(image)} has no fixed tag or digest, ${consequence}. Use a version tag, or better a digest.`,
         found: image,
         allowed: 'an image with a tag other than latest, or with a digest',
       }
     : undefined;
 
+/** An import runs once for a disk. */
+const IMPORTED = 'so disks that are imported at different times may hold different images';
+
 /** Lines of cloud-init that set a plain-text password. Hashes start with $. All of them contain `pass`. */
 const PASSWORDS = [
-  /^\s*-?\s*(plain_text_passwd|password)\s*:\s*(?!\$)\S/m,
+  /^\s*-?\s*(plain_text_passwd|password)\s*:\s*(?!["']?\$)\S/m,
   /^\s*passwd\s*:\s*['"]?(?![$!*'"\s])\S/m,
   /^\s*chpasswd\s*:[\s\S]*?^\s+(list\s*:\s*\|?\s*\n?\s*|-\s*)\w[\w-]*:(?!\$|R$|RANDOM)\S+/m,
 ];
@@ -232,7 +235,7 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
     severity: 'warning',
     check: (object) => {
       if (object.kind === 'DataVolume' || object.kind === 'VolumeImportSource') {
-        return moving('spec.source.registry.url', valueAt(object, 'spec', 'source', 'registry', 'url'));
+        return moving('spec.source.registry.url', valueAt(object, 'spec', 'source', 'registry', 'url'), IMPORTED);
       }
       const templates = objectsAt(virtualMachineSpecOf(object), 'dataVolumeTemplates');
       return templates
@@ -240,6 +243,7 @@ export const OBJECT_PRACTICE = objectRules('good practice for objects', [
           moving(
             `${vmSpec(object)}.dataVolumeTemplates[${i}].spec.source.registry.url`,
             valueAt(template, 'spec', 'source', 'registry', 'url'),
+            IMPORTED,
           ),
         )
         .filter((fault) => fault !== undefined);

@@ -14,6 +14,11 @@ export function gateClosed(at: string, what: string, gate: string, found?: unkno
   };
 }
 
+/** The feature gate that a finding asks for, if it does. */
+export function gateAskedFor({ allowed }: { readonly allowed?: string }): string | undefined {
+  return /^nothing while the feature gate (\w+) is disabled$/.exec(allowed ?? '')?.[1];
+}
+
 /** A fault where `value` is set and not one of `words`. */
 export function unlessOneOf(at: string, value: unknown, words: readonly string[], what: string): Fault | undefined {
   if (value === undefined || words.includes(value as string)) return undefined;

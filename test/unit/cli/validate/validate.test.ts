@@ -36,6 +36,32 @@ async function run(...args: string[]) {
 }
 
 describe('files', () => {
+  test('that cannot be read are reported, and the others are checked', async () => {
+    const folder = written({
+      'a.yaml': 'apiVersion: v1\nkind: ConfigMap\n\tmetadata: {}\n',
+      'b.yaml': JSON.stringify(ide),
+      'c.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Values.name }}\n',
+    });
+    const { code, out } = await run(folder);
+    expect(code).toBe(1);
+    expect(out).toContain(`${join(folder, 'a.yaml')}:3: error unreadable file\n  It is not valid YAML: `);
+    expect(out).toContain(
+      `${join(folder, 'c.yaml')}:4: error unreadable file\n  It is a Helm template: render it first, with \`helm template\`, and give the result.\n`,
+    );
+    expect(out).toMatch(/DSK-\d+|bus/);
+    expect(out).toMatch(/1 object, 1 error, \d+ warnings?, 2 unreadable files\n$/);
+    const { out: json } = await run('--format', 'json', folder);
+    expect(JSON.parse(json).unreadable).toMatchObject([
+      { file: join(folder, 'a.yaml'), line: 3 },
+      { file: join(folder, 'c.yaml'), line: 4 },
+    ]);
+  });
+
+  test('with text that has braces of another tool are not Helm templates', async () => {
+    const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { rule: "{{ $labels.instance }}" }\n';
+    expect(await run(written({ 'a.yaml': text }))).toMatchObject({ code: 0 });
+  });
+
   test('that are all right end with 0', async () => {
     const folder = written({ 'vm.yaml': JSON.stringify(vm) });
     expect(await run(folder)).toMatchObject({ code: 0, out: expect.stringContaining('1 object, 0 errors') });
@@ -66,9 +92,8 @@ describe('files', () => {
     expect(err).toContain('ConfigMap');
   });
 
-  test('that are not there, or are no YAML, end with 2', async () => {
+  test('that are not there, or not named, end with 2', async () => {
     expect((await run('/nowhere/at/all.yaml')).code).toBe(2);
-    expect((await run(written({ 'a.yaml': 'a: [1' }))).code).toBe(2);
     expect((await run()).code).toBe(2);
   });
 

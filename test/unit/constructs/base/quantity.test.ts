@@ -20,6 +20,21 @@ it.each(['20GB', '20 Gi', '', 'much'])('"%s" is not a valid quantity', (value) =
 });
 
 it.each([
+  ['20GB', '20Gi'],
+  ['512mb', '512Mi'],
+  ['4GiB', '4Gi'],
+  ['20 Gi', '20Gi'],
+  ['4g', '4Gi'],
+  ['2 k', '2k'],
+])('"%s" most likely means %s', (value, meant) => {
+  expect(() => quantity(value)).toThrow(`Did you mean '${meant}'?`);
+});
+
+it.each([Size.gibibytes(undefined as never), Number.NaN, undefined])('%p is not a quantity either', (value) => {
+  expect(() => quantity(value as never)).toThrow(/^("undefinedGi"|NaN|undefined) is not a valid quantity/);
+});
+
+it.each([
   [Duration.minutes(2), 120],
   ['90s', 90],
   ['1h30m', 5400],

@@ -401,7 +401,11 @@ it('warns of a Secret in the manifests without repeating it, unless the rule is 
     synth(app, { outdir, onWarning: ({ message }) => told.push(message) });
     return told;
   };
-  expect(warnings()).toEqual([expect.stringMatching(/Secret x\/login.*plain text.*External Secrets/)]);
+  expect(warnings()).toEqual([
+    expect.stringMatching(
+      /Secret x\/login.*plain text.*External Secrets, Sealed Secrets, kubectl\) and refer to it by its name\.$/,
+    ),
+  ]);
   expect(warnings()[0]).not.toContain('hunter2');
   expect(warnings('a throwaway')).toEqual([expect.stringMatching(/rule disabled here: a throwaway/)]);
 });

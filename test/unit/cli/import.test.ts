@@ -1,0 +1,182 @@
+/** `import` as its user sees it: the program runs, compiles, and makes manifests that change nothing. */
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { parse } from 'yaml';
+import { programOf } from '../../../cli/import/program';
+import { readManifests } from '../../../cli/manifests';
+import { compareTrees } from '../../../cli/plan/compare';
+import { readTree, treeOf } from '../../../cli/plan/tree';
+import type { KubeObject } from '../../../kube/object';
+import { firstErrors } from '../types/compile';
+
+const vm = (name: string, rest: string): string => `
+apiVersion: kubevirt.io/v1
+kind: VirtualMachine
+metadata: { name: ${name}, namespace: shop }
+${rest}
+---`;
+
+/** Manifests as people write them, and whether each becomes a construct. */
+const MACHINES: readonly (readonly [name: string, asConstruct: boolean, text: string])[] = [
+  [
+    'small',
+    true,
+    `spec:
+  runStrategy: Always
+  template:
+    metadata: { labels: { kubevirt.io/vm: small, tier: front } }
+    spec:
+      evictionStrategy: LiveMigrateIfPossible
+      domain:
+        cpu: { sockets: 2, cores: 1, threads: 1 }
+        memory: { guest: 2Gi }
+        devices:
+          disks: [{ name: root, disk: { bus: virtio } }]
+          interfaces: [{ name: default, model: virtio, masquerade: {} }]
+      networks: [{ name: default, pod: {} }]
+      volumes: [{ name: root, containerDisk: { image: "quay.io/containerdisks/fedora:42" } }]`,
+  ],
+  [
+    'deprecated',
+    true,
+    `spec:
+  running: true
+  template:
+    metadata: { labels: { app: deprecated } }
+    spec:
+      domain:
+        cpu: { cores: 2 }
+        memory: { guest: 4Gi }
+        devices: { disks: [{ name: data, disk: { bus: sata } }], rng: {} }
+      volumes: [{ name: data, persistentVolumeClaim: { claimName: legacy } }]`,
+  ],
+  [
+    'typed',
+    true,
+    `spec:
+  runStrategy: RerunOnFailure
+  instancetype: { kind: VirtualMachineClusterInstancetype, name: u1.medium }
+  preference: { kind: VirtualMachineClusterPreference, name: fedora }
+  dataVolumeTemplates:
+    - metadata: { name: typed-root }
+      spec:
+        sourceRef: { kind: DataSource, name: fedora, namespace: images }
+        storage: { resources: { requests: { storage: 30Gi } } }
+  template:
+    metadata: { labels: { kubevirt.io/vm: typed } }
+    spec:
+      nodeSelector: { zone: a }
+      terminationGracePeriodSeconds: 180
+      domain:
+        devices:
+          disks:
+            - { name: root, disk: { bus: virtio } }
+            - { name: cloudinit, disk: { bus: virtio } }
+          interfaces:
+            - { name: default, model: virtio, masquerade: {} }
+            - { name: lan, model: virtio, bridge: {}, macAddress: "02:00:00:00:00:01" }
+      networks:
+        - { name: default, pod: {} }
+        - { name: lan, multus: { networkName: nets/lan } }
+      volumes:
+        - { name: root, dataVolume: { name: typed-root } }
+        - { name: cloudinit, cloudInitNoCloud: { userData: "#cloud-config\\nhostname: typed\\n" } }`,
+  ],
+  [
+    'odd',
+    false,
+    `spec:
+  runStrategy: Always
+  template:
+    spec:
+      domain:
+        resources: { requests: { memory: 1Gi } }
+        ioThreadsPolicy: shared
+        firmware: { bootloader: { efi: { secureBoot: false } } }
+        devices: { disks: [{ name: a, disk: {} }, { name: b, disk: { bus: virtio } }] }
+      readinessProbe: { tcpSocket: { port: 22 }, initialDelaySeconds: 5 }
+      volumes:
+        - { name: b, cloudInitNoCloud: { userData: "#!/bin/sh\\n" } }
+        - { name: a, containerDisk: { image: "quay.io/containerdisks/fedora:42" } }`,
+  ],
+];
+
+const OTHERS = `
+apiVersion: v1
+kind: Service
+metadata: { name: small, namespace: shop }
+spec: { selector: { tier: front }, ports: [{ port: 80 }] }
+---
+apiVersion: cdi.kubevirt.io/v1beta1
+kind: DataVolume
+metadata: { name: disk, namespace: team-a }
+spec: { source: { blank: {} }, storage: { resources: { requests: { storage: 1Gi } } } }
+---
+apiVersion: v1
+kind: Namespace
+metadata: { name: shop }
+---
+`;
+
+const text = MACHINES.map(([name, , rest]) => vm(name, rest)).join('') + OTHERS;
+const manifests = readManifests(text, 'all.yaml');
+const program = programOf(manifests.map(({ object }) => object as unknown as KubeObject));
+
+/** Runs a program in a folder of its own, and answers the manifests that it writes. */
+function run(source: string): string {
+  const outdir = join(mkdtempSync(join(tmpdir(), 'import-')), 'manifests');
+  const { outputText } = ts.transpileModule(
+    source.replace('"manifests"', JSON.stringify(outdir)).replace("'manifests'", JSON.stringify(outdir)),
+    {
+      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+    },
+  );
+  const warnings = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    new Function('require', 'exports', outputText)(require, {});
+  } finally {
+    warnings.mockRestore();
+  }
+  return outdir;
+}
+
+it('runs, and changes nothing', () => {
+  const plan = compareTrees(treeOf(manifests, 'all.yaml'), readTree(run(program.text)), undefined);
+  expect(plan.objects.filter(({ status, impact }) => status !== 'changed' || impact.class !== 'no-effect')).toEqual([]);
+  expect(plan.objects.length + plan.unchanged).toBe(manifests.length);
+});
+
+it('compiles', () => {
+  expect(firstErrors([program.text.replace("'kubevirt-iac'", "'./constructs'")])).toEqual([undefined]);
+});
+
+it.each(MACHINES)('%s as a construct: %s', (name, asConstruct) => {
+  const constructs = [...program.text.matchAll(/new (\S+)\(inShop, "([^"]+)"/g)].map(([, type, id]) => `${type} ${id}`);
+  expect(constructs).toContain(`${asConstruct ? 'VirtualMachine' : 'core.v1.VirtualMachine'} ${name}`);
+});
+
+it('counts what it wrote', () => {
+  expect(program).toMatchObject({ asConstructs: 3, asTheyAre: 4, omitted: [] });
+});
+
+it('keeps an id for each object, and the name where it differs', () => {
+  expect(program.text).toContain(
+    'new Manifest(inShop, "small-service", {\n  apiVersion: "v1",\n  kind: "Service",\n  metadata: {\n    name: "small",',
+  );
+  expect(program.text).toContain('new cdi.v1beta1.DataVolume(inTeamA, "disk"');
+});
+
+it('omits what has no name, and says so', () => {
+  const { omitted } = programOf([{ apiVersion: 'v1', kind: 'Pod', metadata: { generateName: 'a-' } }]);
+  expect(omitted).toEqual(['a Pod without a name (generateName: a-)']);
+});
+
+it('never makes code of a text', () => {
+  const evil = `"', y: process.exit(1), z: \`\${process.exit(1)}\`, __proto__`;
+  const { text: source } = programOf([
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'shop' }, data: { [evil]: evil } },
+  ]);
+  expect(parse(readFileSync(join(run(source), 'shop/configmap_a.yaml'), 'utf8')).data).toEqual({ [evil]: evil });
+});

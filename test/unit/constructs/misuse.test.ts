@@ -1,0 +1,103 @@
+/** What a program in plain JavaScript is told, where TypeScript would not have compiled it. */
+import { Size } from 'cdk8s';
+import * as kubevirt from 'kubevirt-iac';
+import { chartIn, objectsOf } from './rendered';
+
+const { CloudInit, Disk, Image, Nic } = kubevirt;
+const js = kubevirt as unknown as Record<
+  string,
+  new (
+    ...args: unknown[]
+  ) => { expose(name: string, options: object): void }
+>;
+const vm = (props: object) => () => new js.VirtualMachine!(chartIn(), 'web', { instancetype: 'u1.small', ...props });
+const size = { size: '1Gi' };
+const any = <T>(value: unknown): T => value as T;
+
+it.each<[what: string, program: () => unknown, message: string]>([
+  [
+    'a misspelled prop',
+    vm({ bootdisk: Disk.blank(size) }),
+    'test/web: VirtualMachine has no prop `bootdisk`. Did you mean `bootDisk`?',
+  ],
+  [
+    'a misspelled option of a disk',
+    vm({ bootDisk: { ...Disk.blank(size), storageclass: 'x' } }),
+    'test/web: Disk has no prop `storageclass`. Did you mean `storageClass`?',
+  ],
+  [
+    'a misspelled option of a NIC',
+    vm({ nics: [{ ...Nic.pod(), modle: 'e1000' }] }),
+    'test/web: Nic has no prop `modle`. Did you mean `model`?',
+  ],
+  [
+    'an image as text',
+    vm({ bootDisk: Disk.import(any('quay.io/x'), size) }),
+    'test/web: `import` must be an object, as the factories return it (Image.registry, Disk.import, CloudInit.config, ...); found a string.',
+  ],
+  [
+    'a disk as text',
+    vm({ bootDisk: 'quay.io/x' }),
+    'test/web: `bootDisk` must be an object, as the factories return it (Image.registry, Disk.import, CloudInit.config, ...); found a string.',
+  ],
+  [
+    'a disk as text in the list',
+    vm({ disks: ['data'] }),
+    'test/web: Disk needs an object, as Disk.import(Image.registry(url), { size }) and the other factories return it; found a string.',
+  ],
+  ['one NIC for a list', vm({ nics: Nic.pod() }), 'test/web: `nics` must be a list; found an object.'],
+  [
+    'a disk of nothing',
+    vm({ disks: [{ name: 'data' }] }),
+    'test/web: disk "data": it has no source. Set one of import, clone,',
+  ],
+  [
+    'an import without a size',
+    vm({ bootDisk: any<typeof Disk>(Disk).import(Image.http('https://x'), any(undefined)) }),
+    'test/web: disk "root": `size` must be set, such as { size: \'20Gi\' }.',
+  ],
+  [
+    'a size of nothing',
+    vm({ bootDisk: Disk.blank({ size: Size.gibibytes(any(undefined)) }) }),
+    'test/web: disk "root": "undefinedGi" is not a valid quantity.',
+  ],
+  [
+    'a size in GB',
+    vm({ bootDisk: Disk.blank({ size: '20GB' }) }),
+    "test/web: disk \"root\": \"20GB\" is not a valid quantity. Use Size.gibibytes(20), or a string such as '20Gi' or '512Mi'. Did you mean '20Gi'?",
+  ],
+  ['text for cloud-init', vm({ cloudInit: '#cloud-config' }), 'test/web: `cloudInit` must be an object'],
+  ['a golden image of nothing', () => new js.GoldenImage!(chartIn(), 'a', {}), 'test/a: `from` must be set.'],
+  [
+    'a network without a bridge',
+    () => new js.BridgeNetwork!(chartIn(), 'a', { brigde: 'br0' }),
+    'test/a: BridgeNetwork has no prop `brigde`. Did you mean `bridge`?',
+  ],
+  ['a pool of nothing', () => new js.VMPool!(chartIn(), 'a', {}), 'test/a: `machine` must be set.'],
+  [
+    'a misspelled prop of the machine of a pool',
+    () => new js.VMPool!(chartIn(), 'a', { machine: { instancetyp: 'u1.small' } }),
+    'test/a: VMPool.machine has no prop `instancetyp`. Did you mean `instancetype`?',
+  ],
+])('%s', (_, program, message) => {
+  expect(program).toThrow(message);
+});
+
+it('never quotes what it found, which may be secret', () => {
+  expect(vm({ cloudInit: 'password: hunter2' })).toThrow(/^(?!.*hunter2)/);
+});
+
+it.each(['tier', 'whatever', 'x'])(
+  'lets a prop pass that resembles none, such as "%s" of a function around it',
+  (name) => {
+    expect(vm({ [name]: 1, cloudInit: CloudInit.userData('#cloud-config\n') })).not.toThrow();
+  },
+);
+
+it.each([Number.NaN, Number.POSITIVE_INFINITY])('%s never reaches a manifest', (value) => {
+  const chart = chartIn();
+  new kubevirt.VMPool(chart, 'web', { replicas: value, machine: { instancetype: 'u1.small' } });
+  expect(() => objectsOf(chart)).toThrow(
+    `test/web/Resource: VirtualMachinePool "web" cannot be rendered. The value at "spec.replicas" is ${value}. It was computed from what is not a number`,
+  );
+});
