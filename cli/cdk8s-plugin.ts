@@ -11,7 +11,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { KubeObject } from '../kube/object';
 import { ruleIdOf, unknownRule, validate } from '../kubevirt/admission';
-import { profileOf } from '../kubevirt/config';
+import { profileOf } from '../kubevirt/declared-profile';
 import { readClusterFile } from './cluster-file';
 import { readManifests } from './manifests';
 

@@ -4,10 +4,9 @@ import type { ClusterProfile } from '../kubevirt/config';
 import { parseProfile } from '../kubevirt/profile-file';
 import { readDocuments } from './manifests';
 
-/** Reads a profile, or the cluster's KubeVirt object as `kubectl get kubevirt -A -o yaml` prints it. Throws an error that names what is invalid, and where. */
+/** Reads a profile, or the cluster's KubeVirt or HyperConverged object as `kubectl get kubevirt,hyperconverged -A -o yaml` prints them. Throws an error that names what is invalid, and where. */
 export function readClusterFile(file: string): ClusterProfile {
-  const [document] = readDocuments(readText(file), file);
-  return parseProfile(document, file);
+  return parseProfile(readDocuments(readText(file), file), file);
 }
 
 function readText(file: string): string {

@@ -50,7 +50,7 @@ export function command(): Command {
     .argument('[old]', 'file or folder with the current manifests; omit it with --base')
     .argument('[new]', 'file or folder with the new manifests')
     .option('--base <revision>', 'read the current manifests from this Git branch, tag or commit')
-    .option('--cluster <file>', 'profile of the cluster, or its KubeVirt object')
+    .option('--cluster <file>', 'profile of the cluster, or its KubeVirt or HyperConverged object')
     .option('--live', 'read the state of running guests from a cluster (read-only) instead of assuming it')
     .option(
       '--kubeconfig <file>',

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { Cluster } from '../cluster';
 import { describe } from '../kube/object';
+import { shellWord } from '../kube/shell';
 import { DEFAULT_PROFILE } from '../kubevirt/config';
 import { packageVersion } from '../toolchain/package-root';
 import { readClusterFile } from './cluster-file';
-import { type Connection, forgetCommands, quoted, secretCommands } from './pulumi-import/commands';
+import { type Connection, forgetCommands, secretCommands } from './pulumi-import/commands';
 import { type InState, readState } from './pulumi-import/from-state';
 import { importFileOf, programOf } from './pulumi-import/program';
 import { type ImportedResource, resourcesOf } from './pulumi-import/resources';
@@ -129,7 +130,7 @@ export function report(
     ],
     [
       'Take the objects into the stack; nothing in the cluster changes:',
-      [`pulumi import --file ${quoted(join(out, IMPORT_FILE))} --yes --protect=false --generate-code=false`],
+      [`pulumi import --file ${shellWord(join(out, IMPORT_FILE))} --yes --protect=false --generate-code=false`],
     ],
     [
       `Import ${join(out, PROGRAM)} in the program, then check that nothing would change:`,

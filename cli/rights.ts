@@ -21,7 +21,7 @@ interface Options {
 
 const HELP = `
 Personas:
-${PERSONA_NAMES.map((name) => `  ${name.padEnd(12)} ${PERSONAS[name].title}`).join('\n')}
+${PERSONA_NAMES.map((name) => `  ${name.padEnd(17)} ${PERSONAS[name].title}`).join('\n')}
 
 Prints the roles that a persona needs at least, and with --subject their bindings. Sends nothing to a cluster.
 With --namespace the persona works in that namespace, and a ClusterRole holds what has no namespace. The installer works in all.
@@ -33,7 +33,7 @@ Examples:
 /** `kubevirt-iac rights`: the RBAC of each persona. */
 export function command(): Command {
   return new Command('rights')
-    .description('print the RBAC that an installer, a VM author, an operator or a viewer needs')
+    .description('print the RBAC of a persona: an installer, a VM author, an operator, a viewer and others')
     .addArgument(new Command().createArgument('<persona>', 'whose rights').choices(PERSONA_NAMES))
     .option('-n, --namespace <name>', 'default: all namespaces', namespaceOf)
     .option(
@@ -48,7 +48,7 @@ export function command(): Command {
     .option('--yaml', 'YAML with the reason for each rule (default)')
     .addHelpText('after', HELP)
     .action((persona: PersonaName, { namespace, subject, component: components, json }: Options) => {
-      const options = { namespace, subject, components };
+      const options = { namespace, subjects: subject && [subject], components };
       const items = { apiVersion: 'v1', kind: 'List', items: rightsManifests(persona, options) };
       process.stdout.write(
         json ? `${JSON.stringify(items, null, 2)}\n` : rightsYaml(annotatedRights(persona, options)),

@@ -1,5 +1,6 @@
 import { chmodSync, copyFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { shellWord } from '../kube/shell';
 import { deathOf, find, forgetDeath, namesOf, namesOfDead, type Running, startDetached, stop } from '../sandbox';
 
 interface Named {
@@ -10,6 +11,7 @@ interface UpOptions extends Named {
   readonly nodes: number;
   readonly speed: number;
   readonly bare?: boolean;
+  readonly openshift?: boolean;
   readonly kubeconfig?: string;
 }
 
@@ -26,6 +28,7 @@ export function command(): Command {
     .option('--nodes <count>', 'number of simulated nodes', positive, 3)
     .option('--speed <factor>', 'speed of the simulation, relative to a real cluster', positive, 1)
     .option('--bare', 'do not install KubeVirt and CDI')
+    .option('--openshift', 'start OpenShift: its catalogues, and OpenShift Virtualization not installed yet')
     .option('--kubeconfig <file>', 'also write the kubeconfig to this file')
     .action(up);
   sandbox.command('down').description('stop the sandbox and delete its data').addOption(nameOption()).action(down);
@@ -48,7 +51,7 @@ async function up({ kubeconfig, ...options }: UpOptions): Promise<void> {
   const how = started ? `is up after ${((Date.now() - began) / 1000).toFixed(1)} s` : 'is already running';
   process.stderr.write(`Sandbox ${running.name} ${how}: ${running.server}. Its guests are simulated.\n`);
   process.stderr.write(`To use it in this shell, and to stop it later:\n`);
-  process.stdout.write(`export KUBECONFIG=${quoted(kubeconfig ?? running.kubeconfigPath)}\n`);
+  process.stdout.write(`export KUBECONFIG=${shellWord(kubeconfig ?? running.kubeconfigPath)}\n`);
   process.stderr.write(`kubevirt-iac sandbox down${running.name === 'default' ? '' : ` --name ${running.name}`}\n`);
 }
 
@@ -82,6 +85,3 @@ function positive(text: string): number {
   if (!(value > 0)) throw new InvalidArgumentError('It must be a number greater than 0.');
   return value;
 }
-
-/** A word of a POSIX shell: between single quotes, no character is special. */
-const quoted = (text: string) => (/^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

@@ -19,7 +19,7 @@ export function command(): Command {
       'check offline whether KubeVirt and CDI would accept manifests and start their guests; reports all findings at once',
     )
     .argument('[files...]', 'manifests: files, folders, or - for standard input')
-    .option('--cluster <file>', 'profile of the cluster, or its KubeVirt object')
+    .option('--cluster <file>', 'profile of the cluster, or its KubeVirt or HyperConverged object')
     .option('--config <file>', 'file that lists disabled rules, each with a reason')
     .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
     .option(

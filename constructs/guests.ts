@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import { constructError, ImportedResource, type IResource, Resource, suffixed } from './base';
-import { Connections } from './connections';
-import type { Disk, LabelledGuests, Machine, MachineScheduling, Nic } from './machine';
-import { type ExposeOptions, GuestService } from './service';
+import { type ConnectedGuests, Connections } from './connections';
+import type { Disk, LabelledGuests, Machine, MachineScheduling, NetworkRef, Nic } from './machine';
+import { type ExposeOptions, GuestService, type ServedGuests } from './service';
 
-/** Base of VirtualMachine and VMPool: the guests, and their Services, NetworkPolicies and placement. */
-export abstract class Guests extends Resource implements LabelledGuests {
+/** Base of VirtualMachine, VMPool and bare guests: their Services, NetworkPolicies and placement. */
+export abstract class Guests extends Resource implements ServedGuests, ConnectedGuests {
   protected abstract readonly machine: Machine;
   abstract readonly guestSelector: Readonly<Record<string, string>>;
   private networkPolicies?: Connections;
@@ -60,12 +60,51 @@ export abstract class Guests extends Resource implements LabelledGuests {
     return this;
   }
 
+  /** Throws if no NIC on the pod network accepts the port, so that no Service could reach it. */
+  checkPort(port: number): void {
+    this.machine.networking.checkReachable(port);
+  }
+
+  /** Whether the guests have a NIC on a secondary network. */
+  isOn(network: NetworkRef): boolean {
+    return this.machine.networking.isOn(network);
+  }
+
+  /**
+   * Gives each guest a DNS name under a headless Service, `<guest>.<service>.<namespace>.svc`. Throws if the guests have names under another one.
+   * @change subdomain
+   */
+  joinSubdomain(service: string): this {
+    const present = this.machine.subdomain;
+    if (present !== undefined && present !== service) {
+      throw constructError(
+        this,
+        `the guests have DNS names under the Service ${present} and cannot have others under ${service}. Remove \`subdomain\`, or make one headless Service of the two.`,
+      );
+    }
+    this.machine.subdomain = service;
+    return this;
+  }
+
   /** Creates the Service `<vm>-<name>` for a port of the guests. Throws if no NIC on the pod network accepts the port. */
   expose(name: string, options: ExposeOptions): GuestService {
-    this.machine.networking.checkReachable(options.targetPort ?? options.port);
-    const serviceName = options.serviceName ?? suffixed(this.name, name);
-    return new GuestService(this, `service-${name}`, this, name, { ...options, serviceName });
+    const { port, targetPort, protocol, nodePort, serviceName, ...service } = options;
+    return new GuestService(this, `service-${name}`, {
+      ...service,
+      name: serviceName ?? suffixed(this.name, name),
+      guests: [this],
+      ports: { [name]: { port, targetPort, protocol, nodePort } },
+    });
   }
+}
+
+/** Guests of one template cannot have DNS names of their own if the template names their host. */
+export function rejectSharedHostname(guests: Guests, hostname: string | undefined): void {
+  if (hostname === undefined) return;
+  throw constructError(
+    guests,
+    `all of its guests would have the DNS name ${hostname}, because \`machine.hostname\` is the host name of each. Remove it: the host name of a guest is then its own name.`,
+  );
 }
 
 export interface ImportedGuestsOptions {

@@ -1,3 +1,6 @@
+export type { ClusterProfile } from '../kubevirt/config';
+export { Access, type AccessProps, type AccessSubjects, MachineAccess, Subject } from './access';
+export { type AutoscaleOptions, Autoscaler, type AutoscalerProps, ScaleMetric } from './autoscaler';
 export {
   ConstructError,
   type IResource,
@@ -10,37 +13,94 @@ export {
   type TimeSpan,
 } from './base';
 export { type ConstructFinding, Rules } from './check';
-export { type ConnectionPeer, type Connections, Peer } from './connections';
+export { Cluster } from './cluster';
+export {
+  type ConnectionPeer,
+  type Connections,
+  DefaultDeny,
+  type DefaultDenyProps,
+  type DenyException,
+  Peer,
+} from './connections';
 export * from './generated/objects';
 export { GoldenImage, type GoldenImageProps, type IGoldenImage } from './golden-image';
 export type { Guests } from './guests';
 export { Instancetype, type InstancetypeProps } from './instancetype';
+export { LocalImage } from './local-image';
 export * from './machine/public';
 export { MigrationPolicy, type MigrationPolicyProps } from './migration-policy';
+export { Monitoring, type MonitoringProps } from './monitoring';
 export {
   BridgeNetwork,
   type BridgeNetworkProps,
+  ClusterUserDefinedNetwork,
+  type ClusterUserDefinedNetworkProps,
+  MacvtapNetwork,
+  type MacvtapNetworkProps,
   Network,
   type NetworkProps,
+  type NodeInterface,
+  OvnNetwork,
+  type OvnNetworkProps,
   OvsNetwork,
   type OvsNetworkProps,
   SriovNetwork,
   type SriovNetworkProps,
-} from './network';
+  UserDefinedNetwork,
+  type UserDefinedNetworkProps,
+} from './networks';
 export type { ObjectClass, ObjectProps } from './object-class';
 export * from './platform';
+export type { PoolMember } from './pool-member';
 export { type PoolSelection, PoolUpdate, ScaleIn } from './pool-strategies';
 export { Preference, type PreferenceProps } from './preference';
-export { type ExposeOptions, type GuestService, ServiceType } from './service';
+export * from './protection';
+export {
+  type ExposeOptions,
+  GuestService,
+  type GuestServiceProps,
+  type HttpRoute,
+  type HttpRouteProps,
+  type IGuestService,
+  type Ingress,
+  type IngressProps,
+  type OpenShiftRoute,
+  type OpenShiftRouteProps,
+  type ServedGuests,
+  type ServiceOptions,
+  type ServicePort,
+  ServiceType,
+} from './service';
 export { type SynthLayout, type SynthOptions, type SynthResult, synth } from './synth';
 export { Template, TemplateKind, type TemplateMachine, type TemplateProps } from './template';
 export type { ConsoleEntry } from './template-console';
 export { Parameter, type Parameters, type ParameterValue } from './template-parameter';
 export { VirtualMachineTemplateRequest, type VirtualMachineTemplateRequestProps } from './template-request';
+export { type ITenant, Tenant, type TenantProps, type TenantQuota } from './tenant';
 export {
   type IVirtualMachine,
   VirtualMachine,
   type VirtualMachineOwnProps,
   type VirtualMachineProps,
 } from './virtual-machine';
+export {
+  type BareMachineProps,
+  type IVirtualMachineInstance,
+  VirtualMachineInstance,
+  type VirtualMachineInstanceProps,
+} from './virtual-machine-instance';
+export {
+  type IVirtualMachineInstanceReplicaSet,
+  VirtualMachineInstanceReplicaSet,
+  type VirtualMachineInstanceReplicaSetProps,
+} from './virtual-machine-instance-replica-set';
 export { type IVMPool, VMPool, type VMPoolProps } from './vm-pool';
+export {
+  type VmwareDatastore,
+  VmwareImport,
+  type VmwareImportProps,
+  type VmwareNetwork,
+  type VmwareRef,
+  type VmwareVm,
+} from './vmware-import';
+export { WindowsImage, type WindowsImageProps } from './windows-image';

@@ -1,11 +1,13 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { MachineAccess } from './access';
 import { type IResource, Manifest, type ResourceProps, suffixed } from './base';
 import { guestSecret } from './guest-secret';
 import { Guests, ImportedGuests, type ImportedGuestsOptions } from './guests';
 import {
   DataVolumeTemplates,
   type Disk,
+  guestHostname,
   identity,
   type Json,
   type LabelledGuests,
@@ -15,6 +17,7 @@ import {
   type UpdateVolumesStrategy,
   vmSpec,
 } from './machine';
+import { Snapshot, type SnapshotOptions } from './protection';
 import { OWN_DATA_VOLUME, RETAINED } from './retention-annotations';
 
 /** A virtual machine: one that this program creates, or an existing one. */
@@ -99,6 +102,33 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
         annotations: isProtected ? RETAINED : {},
       }),
       spec: Lazy.any({ produce: () => vmSpec(this.machine, this.dataVolumeTemplates, props) }),
+    });
+  }
+
+  /** Commands that connect to the guest: `vm.access.ssh('fedora')`. */
+  get access(): MachineAccess {
+    return new MachineAccess(this);
+  }
+
+  /** Host name of the guest, and its name under a headless Service. */
+  get hostname(): string {
+    return this.machine.hostname ?? guestHostname(this.name);
+  }
+
+  /** Names of the disks that are on claims or DataVolumes: those that a snapshot takes along. */
+  get claimedDisks(): string[] {
+    return this.machine.storage
+      .volumes()
+      .filter((volume) => 'dataVolume' in volume || 'persistentVolumeClaim' in volume)
+      .map(({ name }) => name as string);
+  }
+
+  /** Takes the snapshot `<vm>-<name>`, once, when it is first applied. */
+  snapshot(name: string, options: SnapshotOptions = {}): Snapshot {
+    return new Snapshot(this, `snapshot-${name}`, {
+      ...options,
+      name: options.name ?? suffixed(this.name, name),
+      of: this,
     });
   }
 

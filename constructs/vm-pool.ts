@@ -1,5 +1,7 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { MachineAccess } from './access';
+import { type AutoscaleOptions, Autoscaler } from './autoscaler';
 import {
   checkProps,
   constructError,
@@ -12,7 +14,7 @@ import {
   type TimeSpan,
 } from './base';
 import { guestSecret } from './guest-secret';
-import { Guests, ImportedGuests, type ImportedGuestsOptions } from './guests';
+import { Guests, ImportedGuests, type ImportedGuestsOptions, rejectSharedHostname } from './guests';
 import {
   CloudInit,
   cloudInitTexts,
@@ -26,7 +28,9 @@ import {
   type RunStrategy,
   vmSpec,
 } from './machine';
+import { type PoolMember, poolMember } from './pool-member';
 import { PoolUpdate, ScaleIn, scaleInSpec, updateSpec } from './pool-strategies';
+import { GuestService, type ServicePort } from './service';
 
 /** A pool of VMs: one that this program creates, or an existing one. */
 export interface IVMPool extends IResource, LabelledGuests {}
@@ -45,11 +49,22 @@ export interface VMPoolProps extends ResourceProps {
    */
   readonly replicas?: number;
   /**
-   * Cloud-init data that differs between the VMs, merged with that of `machine`. Needs `replicas`.
+   * Cloud-init data that differs between the VMs, merged with that of `machine`. The second argument has the name and the
+   * DNS name of the VM, and those of its peers. Needs `replicas`; with an autoscaler, that is the number of VMs for which
+   * there is data.
    * @default - none
    * @change Secret/stringData
    */
-  readonly perReplica?: (index: number) => { readonly cloudInit: CloudInit };
+  readonly perReplica?: (index: number, member: PoolMember) => { readonly cloudInit: CloudInit };
+  /**
+   * Ports of a headless Service of the pool's name, under which every VM has a DNS name that stays:
+   * `<pool>-0.<pool>.<namespace>.svc`. VMs have it before they are ready, so that the members of a cluster find each other.
+   * `{}` for DNS names alone.
+   * @default - no Service, and no DNS names unless `machine.subdomain` names a headless Service
+   * @change subdomain
+   * @see https://kubevirt.io/user-guide/network/dns/
+   */
+  readonly headlessService?: Readonly<Record<string, number | ServicePort>>;
   /**
    * When the guests run.
    * @default Always
@@ -109,6 +124,8 @@ export class VMPool extends Guests implements IVMPool {
   protected readonly apiObject: Manifest;
   protected readonly machine: Machine;
   private readonly dataVolumeTemplates: DataVolumeTemplates;
+  private readonly props: VMPoolProps;
+  private autoscaler?: Autoscaler;
 
   constructor(scope: Construct, id: string, props: VMPoolProps) {
     super(scope, id, props, { kind: 'VirtualMachinePool' });
@@ -119,6 +136,7 @@ export class VMPool extends Guests implements IVMPool {
         `the pool name "${this.name}" has ${this.name.length} characters; at most ${LONGEST_NAME} are allowed, because KubeVirt derives a label of the VMs from it. Shorten \`name\`.`,
       );
     }
+    this.props = props;
     checkProps(this.node.path, 'VMPool.machine', props.machine);
     this.guestSelector = identity('kubevirt.io/vmpool', this.name);
     this.dataVolumeTemplates = new DataVolumeTemplates(this.name);
@@ -138,11 +156,61 @@ export class VMPool extends Guests implements IVMPool {
       metadata: this.objectMeta({ labels: { ...this.guestSelector } }),
       spec: Lazy.any({ produce: () => this.spec(props) }),
     });
+    if (props.headlessService) {
+      new GuestService(this, 'headless-service', {
+        name: this.name,
+        guests: [this],
+        headless: true,
+        ports: props.headlessService,
+        publishNotReadyAddresses: true,
+      });
+    }
+  }
+
+  /**
+   * Scales the pool by its load, between `min` and `max` VMs. A pool that grows creates VMs; one that shrinks deletes them, as `scaleIn` says.
+   *
+   * The Pods that run the guests of the pool are what the autoscaler measures; a guest that is being migrated has two of them for a while.
+   * @change /spec.replicas
+   */
+  autoscale(options: AutoscaleOptions): Autoscaler {
+    const { replicas, perReplica, machine } = this.props;
+    if (perReplica === undefined && replicas !== undefined) throw constructError(this, Autoscaler.REPLICAS_ARE_SET);
+    if (perReplica && isKnown(options.max) && options.max > replicas!) {
+      throw constructError(
+        this,
+        `the autoscaler may create ${options.max} VMs, and \`perReplica\` has made the data of ${replicas}. Set \`replicas\` to ${options.max}: with an autoscaler it says for how many VMs there is data.`,
+      );
+    }
+    this.autoscaler = new Autoscaler(this, 'autoscaler', {
+      target: { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: this.name },
+      namespace: this.namespace,
+      machine,
+      ...options,
+    });
+    return this.autoscaler;
+  }
+
+  /** The VM of an index: its name, and its DNS name where the pool has a headless Service. */
+  member(index: number): PoolMember {
+    const { replicas, machine, headlessService } = this.props;
+    const subdomain = this.machine?.subdomain ?? machine.subdomain ?? (headlessService && this.name);
+    return poolMember({ pool: this.name, namespace: this.namespace, subdomain, replicas }, index);
+  }
+
+  /** Commands that connect to the guest of an index: `pool.accessTo(0).ssh('fedora')`. */
+  accessTo(index: number): MachineAccess {
+    return new MachineAccess({ name: this.member(index).name, namespace: this.namespace });
+  }
+
+  override joinSubdomain(service: string): this {
+    rejectSharedHostname(this, this.machine.hostname);
+    return super.joinSubdomain(service);
   }
 
   private spec({ replicas, runStrategy, update, scaleIn, paused, autohealing, perReplica }: VMPoolProps): Json {
     return {
-      replicas,
+      replicas: this.autoscaler ? this.autoscaler.replicas : replicas,
       paused,
       selector: { matchLabels: { ...this.guestSelector } },
       nameGeneration: perReplica ? { appendIndexToSecretRefs: true } : undefined,
@@ -178,7 +246,9 @@ export class VMPool extends Guests implements IVMPool {
       );
     }
     const keys = (machine.sshKeys ?? []).filter((key): key is string => typeof key === 'string');
-    const inits = Array.from({ length: replicas }, (_, i) => merged(machine.cloudInit, perReplica(i).cloudInit));
+    const inits = Array.from({ length: replicas }, (_, i) =>
+      merged(machine.cloudInit, perReplica(i, this.member(i)).cloudInit),
+    );
     const texts = inits.map((cloudInit) => cloudInitTexts(cloudInit, keys));
     const base = suffixed(this.name, 'cloudinit');
     texts.forEach((text, i) => {

@@ -17,6 +17,13 @@ export function isIPv6(text: string): boolean {
   return all.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group)) && (tail === undefined ? count === 8 : count < 8);
 }
 
+/** A range of addresses: `10.0.0.0/8`, `2001:db8::/32`. */
+export function isCidr(text: string): boolean {
+  const [address = '', length = '', ...more] = text.split('/');
+  const longest = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1;
+  return more.length === 0 && /^\d{1,3}$/.test(length) && Number(length) <= longest;
+}
+
 /** How many bytes a hardware address has, in the forms that KubeVirt accepts (`02:00:..`, `02-00-..`, `0200.5e00..`, `02005e00..`); undefined where the text is not an address. */
 export function macLength(text: string): number | undefined {
   const plain = /^[0-9a-fA-F]{12}$/.test(text) ? 6 : undefined;

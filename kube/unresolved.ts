@@ -62,6 +62,15 @@ export function containsUnresolved(value: unknown): boolean {
   return (Array.isArray(value) ? value : Object.values(value)).some(containsUnresolved);
 }
 
+/** What is known of a value: without the unresolved parts of it. The value itself where nothing is unresolved. */
+export function knownPart<T extends object>(value: T): T {
+  if (!containsUnresolved(value)) return value;
+  const rest = (inner: unknown): unknown => (typeof inner === 'object' && inner !== null ? knownPart(inner) : inner);
+  if (Array.isArray(value)) return value.filter((one) => !isUnresolved(one)).map(rest) as unknown as T;
+  const said = Object.entries(value).filter(([, child]) => !isUnresolved(child));
+  return Object.fromEntries(said.map(([key, child]) => [key, rest(child)])) as T;
+}
+
 /** Calls `fn` with `value` once every unresolved part of it is resolved; at once where nothing is unresolved. */
 export function mapUnresolved<T, U>(value: T, fn: (known: Resolved<T>) => U): MaybeUnresolved<U> {
   const found = firstUnresolved(value, []);

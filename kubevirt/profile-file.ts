@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isObject } from '../kube/json';
 import type { KubeObject } from '../kube/object';
-import { type ClusterProfile, DEFAULT_PROFILE, profileOfKubeVirt } from './config';
+import { type ClusterProfile, DEFAULT_PROFILE } from './config';
+import { declaredProfile } from './declared-profile';
 
 const strings = z.array(z.string());
 
@@ -26,17 +27,25 @@ const PROFILE = z.strictObject({
 });
 
 /**
- * The profile in a document that has been read from a file: one that `kubevirt-iac profile` wrote, or the cluster's KubeVirt object,
- * alone or in the List that `kubectl get kubevirt -A -o yaml` prints. `source` names it in errors. Throws with what is wrong where.
+ * The profile in the documents that have been read from a file: one that `kubevirt-iac profile` wrote, or the object that configures KubeVirt in the
+ * cluster, KubeVirt or HyperConverged, alone or in the List that `kubectl get kubevirt,hyperconverged -A -o yaml` prints. `source` names it in errors.
+ * Throws with what is wrong where.
  */
 export function parseProfile(document: unknown, source: string): ClusterProfile {
-  const profile = fromKubeVirt(document) ?? document;
+  const documents = Array.isArray(document) ? document : [document];
+  const profile = declaredProfile(documents.flatMap(objectsIn)) ?? documents[0];
   const faults = profileFaults(profile);
-  if (faults.length === 0) return { ...DEFAULT_PROFILE, ...(profile as Partial<ClusterProfile>) };
+  if (faults.length === 0) return completeProfile(profile as Partial<ClusterProfile>);
   throw new Error(
-    `${source} is not a valid cluster profile (${faults.join('; ')}). Write one with kubevirt-iac profile, or give the KubeVirt object of the cluster.`,
+    `${source} is not a valid cluster profile (${faults.join('; ')}). Write one with kubevirt-iac profile, or give the KubeVirt or HyperConverged object of the cluster.`,
   );
 }
+
+/** A profile with KubeVirt's defaults where it says nothing. */
+export const completeProfile = (profile: Partial<ClusterProfile>): ClusterProfile => ({
+  ...DEFAULT_PROFILE,
+  ...Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined)),
+});
 
 /** What is wrong in a profile, one sentence for each fault: where, what, and what is allowed. */
 export function profileFaults(profile: unknown): string[] {
@@ -51,8 +60,10 @@ function faultOf(issue: z.core.$ZodIssue): string {
   return `${where}: ${unknown} is not a key of a profile; the keys are ${Object.keys(PROFILE.shape).join(', ')}`;
 }
 
-function fromKubeVirt(document: unknown): ClusterProfile | undefined {
-  if (!isObject(document)) return undefined;
-  if (document['kind'] === 'List' && Array.isArray(document['items'])) return fromKubeVirt(document['items'][0]);
-  return document['kind'] === 'KubeVirt' ? profileOfKubeVirt(document as unknown as KubeObject) : undefined;
+/** The objects of a document: itself, or the items of a List. */
+function objectsIn(document: unknown): KubeObject[] {
+  if (!isObject(document)) return [];
+  const { kind, items } = document;
+  const all = String(kind).endsWith('List') && Array.isArray(items) ? items : [document];
+  return all.filter(isObject) as unknown as KubeObject[];
 }

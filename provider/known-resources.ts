@@ -1,6 +1,15 @@
+import { lazy } from '../kube/lazy';
 import type { KubeObject, ObjectRef } from '../kube/object';
+import { knownPart } from '../kube/unresolved';
+
 import { splitApiVersion } from '../kubevirt/kinds';
 import type { Properties } from './wire';
+
+/** Loaded with the first resource that is checked, which needs these facts anyway. */
+const configures = lazy(() => {
+  const { HYPERCONVERGED_OPERANDS } = require('../kubevirt/hyperconverged') as typeof import('../kubevirt/hyperconverged');
+  return new Set([...HYPERCONVERGED_OPERANDS, 'HyperConverged', 'Subscription']);
+});
 
 /** A resource as the program of this run declares it. */
 interface Wanted {
@@ -23,6 +32,9 @@ export class KnownResources {
   readonly wanted = new Map<string, Wanted>();
   /** The objects that the state holds, by URN, as far as the engine showed it. */
   private readonly held = new Map<string, ObjectRef>();
+  /** The objects of this program that configure KubeVirt, or install what does, by URN. */
+  private readonly platform = new Map<string, KubeObject>();
+  private surroundings?: readonly KubeObject[];
   private readonly owners = new Map<string, string>();
   private readonly recreated = new Set<string>();
 
@@ -44,6 +56,19 @@ export class KnownResources {
     const moved = this.moved.get(urn) ?? [];
     this.moved.delete(urn);
     return moved;
+  }
+
+  /** Notes an object that decides for others: what configures KubeVirt, and the Subscription that says in which release. */
+  configure(urn: string, object: KubeObject): void {
+    if (!configures().has(object.kind)) return;
+    this.platform.set(urn, knownPart(object));
+    this.surroundings = undefined;
+  }
+
+  /** What the program has declared so far that decides for others. */
+  get around(): readonly KubeObject[] {
+    this.surroundings ??= [...this.platform.values()];
+    return this.surroundings;
   }
 
   hold(urn: string, ref: ObjectRef): void {

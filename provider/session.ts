@@ -1,4 +1,6 @@
 import type { Cluster } from '../cluster';
+import { memoize } from '../kube/memoize';
+import type { ClusterProfile } from '../kubevirt/config';
 import type { ProviderConfig } from './config';
 import { connectEngine, type Engine, NO_ENGINE } from './engine';
 import { KnownResources } from './known-resources';
@@ -12,6 +14,7 @@ export class Session {
   engineAddress = '';
   known = new KnownResources();
   private configured?: ProviderConfig;
+  private readonly declared = new WeakMap<object, ClusterProfile>();
   private reached?: Cluster;
   private readonly stop = new AbortController();
 
@@ -35,6 +38,15 @@ export class Session {
     this.configured = config;
     // A run begins with its configuration; a plugin that was attached serves many.
     this.known = new KnownResources();
+  }
+
+  /** The cluster as the configuration describes it, otherwise as the program's own KubeVirt or HyperConverged does. */
+  get profile(): ClusterProfile {
+    const { profile } = this.config;
+    const { DEFAULT_PROFILE } = require('../kubevirt/config') as typeof import('../kubevirt/config');
+    if (profile !== DEFAULT_PROFILE || this.known.around.length === 0) return profile;
+    const { profileOf } = require('../kubevirt/declared-profile') as typeof import('../kubevirt/declared-profile');
+    return memoize(this.declared, this.known.around, () => profileOf(this.known.around));
   }
 
   /** Aborted once the engine cancels: every wait then answers immediately. */

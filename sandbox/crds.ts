@@ -13,6 +13,7 @@ const CRD: ResourceKind = {
 const operatorKinds: Readonly<Record<string, string>> = {
   kubevirt: 'kubevirts.kubevirt.io',
   cdi: 'cdis.cdi.kubevirt.io',
+  nmstate: 'nmstates.nmstate.io',
 };
 
 /** A CustomResourceDefinition, always with a name. */
@@ -26,6 +27,30 @@ export const crdsOf = (component: string): Crd[] => customResourceDefinitions(co
 /** The CRDs that the component's operator installs itself, once its custom resource exists. */
 export const operandCrdsOf = (component: string): Crd[] =>
   crdsOf(component).filter(({ metadata }) => metadata.name !== operatorKinds[component]);
+
+/** The kinds that handlers of NMState write of nodes. No program has objects of them, so no schema of them is known. */
+export const NODE_NETWORK_CRDS: readonly Crd[] = [
+  ['NodeNetworkState', 'nodenetworkstates'],
+  ['NodeNetworkConfigurationEnactment', 'nodenetworkconfigurationenactments'],
+].map(([kind, plural]) => ({
+  apiVersion: CRD.apiVersion,
+  kind: CRD.kind,
+  metadata: { name: `${plural}.nmstate.io` },
+  spec: {
+    group: 'nmstate.io',
+    names: { kind, listKind: `${kind}List`, plural, singular: kind!.toLowerCase() },
+    scope: 'Cluster',
+    versions: [
+      {
+        name: 'v1beta1',
+        served: true,
+        storage: true,
+        schema: { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } },
+        subresources: { status: {} },
+      },
+    ],
+  },
+}));
 
 /** Creates CRDs, and resolves when the API server serves their kinds. */
 export async function installCrds(cluster: Cluster, crds: readonly Crd[]): Promise<void> {

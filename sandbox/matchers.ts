@@ -3,7 +3,7 @@
 import { isObject } from '../kube/json';
 import { type KubeObject, describe as nameOf } from '../kube/object';
 import { type Diagnostic, type ValidateInput, validate } from '../kubevirt/admission';
-import { profileOf } from '../kubevirt/config';
+import { profileOf } from '../kubevirt/declared-profile';
 
 /** Options of the matcher, and what it should know beyond the manifests. */
 export interface AdmissionOptions extends Pick<ValidateInput, 'profile' | 'related'> {

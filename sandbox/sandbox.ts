@@ -6,8 +6,9 @@ import { COMPONENTS } from '../kubevirt/schemas';
 import { binaries } from '../toolchain/binaries';
 import { type AuditedRequest, type RequestFilter, readAudit } from './audit';
 import { type ControlPlane, type ControlPlanePrograms, startControlPlane } from './control-plane';
-import { crdsOf, installCrds, operandCrdsOf } from './crds';
+import { crdsOf, installCrds, NODE_NETWORK_CRDS, operandCrdsOf } from './crds';
 import { kubeconfig } from './kubeconfig';
+import { hyperConvergedCrds, prepareOpenShift } from './openshift';
 import {
   apiServices,
   type Simulator,
@@ -26,6 +27,11 @@ export interface SandboxOptions extends Pick<SimulatorOptions, 'nodes' | 'speed'
   readonly name?: string;
   /** Start a bare cluster, without KubeVirt and CDI. Default: both are installed. */
   readonly bare?: boolean;
+  /**
+   * Start OpenShift: the Operator Lifecycle Manager with its catalogues of OpenShift Virtualization, and nothing installed from them yet. Default:
+   * plain Kubernetes.
+   */
+  readonly openshift?: boolean;
   /** Run the simulator; without it, objects are stored and nothing happens to them. Default true. */
   readonly simulated?: boolean;
   /** Folder for its files, created and removed with the sandbox. Default: a temporary folder. */
@@ -109,12 +115,21 @@ async function provision(
   };
   try {
     // The CRDs of every other component come with its operator.
-    const preinstalled = options.bare ? ['multus', 'virt-template'] : COMPONENTS;
-    await installCrds(simulating, preinstalled.flatMap(crdsOf));
+    const bare = options.bare || options.openshift;
+    const preinstalled = bare ? ['multus', 'virt-template'] : COMPONENTS;
+    await installCrds(simulating, [...preinstalled.flatMap(crdsOf), ...(bare ? [] : NODE_NETWORK_CRDS)]);
+    if (options.openshift) await prepareOpenShift(simulating);
     control.startControllers();
     if (options.simulated ?? true) {
       const { nodes, speed, report } = options;
-      const operandCrds = options.bare ? { kubevirt: operandCrdsOf('kubevirt'), cdi: operandCrdsOf('cdi') } : undefined;
+      const operandCrds = bare
+        ? {
+            kubevirt: operandCrdsOf('kubevirt'),
+            cdi: operandCrdsOf('cdi'),
+            nmstate: [...operandCrdsOf('nmstate'), ...NODE_NETWORK_CRDS],
+            ...(options.openshift && { olm: hyperConvergedCrds() }),
+          }
+        : undefined;
       transfers = await serveTransfers(simulating, control.certificate);
       subresources = await serveSubresources(simulating, control.certificate, transfers.uploadToken);
       const { port, webhooks } = subresources;

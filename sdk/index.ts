@@ -11,6 +11,7 @@ export {
   getVirtualMachineOutput,
 } from './functions';
 export * from './generated/modules';
+export * from './generated/plain-components';
 export type { ObservedGuest } from './kubernetes-resource';
 export { Manifest, type ManifestArgs } from './manifest';
 export { Preflight, type PreflightArgs, type PreflightCheck, type PreflightToleration } from './preflight';

@@ -1,4 +1,5 @@
 /** The commands that finish an import. */
+import { shellWord } from '../../kube/shell';
 import { kindOf } from '../../kubevirt/kinds';
 import type { InState } from './from-state';
 import type { ImportedResource } from './resources';
@@ -18,9 +19,9 @@ export function secretCommands(resources: readonly ImportedResource[], { kubecon
       const get = ['kubectl', ...connection, 'get', resource, ref.name, ...option('--namespace', ref.namespace)];
       const encode = isText ? [`base64 | tr -d '\\n'`] : [];
       return [
-        [...get, '--output', `jsonpath={${jsonPath(path)}}`].map(quoted).join(' '),
+        [...get, '--output', `jsonpath={${jsonPath(path)}}`].map(shellWord).join(' '),
         ...encode,
-        ['pulumi', 'config', 'set', '--secret', key].map(quoted).join(' '),
+        ['pulumi', 'config', 'set', '--secret', key].map(shellWord).join(' '),
       ].join(' | ');
     }),
   );
@@ -28,7 +29,7 @@ export function secretCommands(resources: readonly ImportedResource[], { kubecon
 
 /** Takes the resources of the other provider out of the state and leaves their objects in the cluster. */
 export function forgetCommands(resources: readonly InState[]): string[] {
-  return [...resources].reverse().map(({ urn }) => `pulumi state delete ${quoted(urn)} --yes`);
+  return [...resources].reverse().map(({ urn }) => `pulumi state delete ${shellWord(urn)} --yes`);
 }
 
 function option(name: string, value: string | undefined): string[] {
@@ -38,9 +39,4 @@ function option(name: string, value: string | undefined): string[] {
 /** `.data.user\.data`, `.spec.template.spec.volumes[1].cloudInitNoCloud.userData`. */
 function jsonPath(path: readonly (string | number)[]): string {
   return path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step.replaceAll('.', '\\.')}`)).join('');
-}
-
-/** As one word of a POSIX shell. */
-export function quoted(word: string): string {
-  return /^[A-Za-z0-9_./:=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

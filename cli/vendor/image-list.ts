@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { type AssetId, objectsOf, vendoredPath } from '../../constructs/platform/assets';
-import { imagesOf, Transform, type TransformChange, transformed } from '../../constructs/platform/transforms';
+import { editOf, imagesOf, type TransformChange, transformed } from '../../constructs/platform/transforms';
 import { COMPONENTS, type Component, isImage, mirroredImage, taggedByDigest } from '../../kubevirt/releases';
 
 export interface VendoredImages {
@@ -24,7 +24,7 @@ export function imagesIn(folder: string): VendoredImages {
       for (const image of operands) images.add(image);
       for (const id of ids) {
         for (const published of objectsOf(id, readFileSync(vendoredPath(folder, id), 'utf8'))) {
-          const { object, changes } = transformed(published, [Transform.images(replaceImages)]);
+          const { object, changes } = transformed(published, [editOf({ images: replaceImages })]);
           corrections.push(...changes);
           for (const image of imagesOf(object)) images.add(image);
         }

@@ -13,8 +13,8 @@ import {
 /** What `--component all` leaves to another flavour of the stack. */
 const OTHER_FLAVOUR: readonly Component[] = ['hyperconverged'];
 
-const downloadable = (component: Component): boolean =>
-  COMPONENTS[component].downloads !== undefined && COMPONENTS[component].releases.length > 0;
+/** Where its project publishes manifests. Those of the others are copied from a folder or mirror when they are asked for by name. */
+const downloadable = (component: Component): boolean => COMPONENTS[component].downloads !== undefined;
 
 /**
  * Every asset of the components that are asked for, `name` or `name@version`, and of those that they need. A version that is not given is the one
@@ -66,10 +66,6 @@ function versionOf(
   given: string | undefined,
   surroundings: Surroundings & { kubevirt: string },
 ): string {
-  if (!downloadable(component))
-    throw new Error(
-      `${COMPONENTS[component].title} has no known release to download. Put its manifests into a folder and use ReleaseSource.folder('<folder>').`,
-    );
   const version = given ?? defaultVersion(component, surroundings.kubevirt);
   const { kubernetes, kubevirt } = surroundings;
   const problem = versionProblem(

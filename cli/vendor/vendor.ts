@@ -11,7 +11,7 @@ import {
   vendoredPath,
   verifiedObjects,
 } from '../../constructs/platform/assets';
-import { assetUrl, mirrorUrl } from '../../kubevirt/releases';
+import { assetUrl, howToRender, mirrorUrl } from '../../kubevirt/releases';
 import { download, forget } from './download';
 
 export interface VendorOptions {
@@ -114,8 +114,11 @@ async function read(
     return { content: readFileSync(file), state: 'copied', from: file };
   }
   const { component, version, file } = id;
-  const url =
-    from === undefined ? (assetUrl(component, version, file) as string) : mirrorUrl(from, component, version, file);
+  const url = from === undefined ? assetUrl(component, version, file) : mirrorUrl(from, component, version, file);
+  if (url === undefined)
+    throw new Error(
+      `${assetName(id)}: ${howToRender(component, version, file)} Put it into a folder as ${component}/${version}/${file}, and run this with --from <folder>, or name the folder in the program.`,
+    );
   mkdirSync(dirname(target), { recursive: true });
   try {
     const content = await download({

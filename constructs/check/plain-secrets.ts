@@ -1,7 +1,7 @@
 import { describe, type KubeObject } from '../../kube/object';
 import type { Diagnostic } from '../../kubevirt/admission';
+import { warning } from './finding';
 
-/** Id of the one rule that belongs to the constructs. */
 export const PLAIN_SECRET = 'GIT-01';
 
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
@@ -31,22 +31,13 @@ export function plainSecret(object: KubeObject): Diagnostic[] {
   );
   if (!held) return [];
   return [
-    {
-      rule: PLAIN_SECRET,
-      object: {
-        apiVersion: object.apiVersion,
-        kind: object.kind,
-        namespace: object.metadata?.namespace,
-        name: object.metadata?.name ?? '',
-      },
-      path: held,
-      message:
-        `The data of ${describe(object)} is written to the manifests in plain text, readable by everyone with access to the repository. ` +
+    warning(
+      PLAIN_SECRET,
+      object,
+      held,
+      `The data of ${describe(object)} is written to the manifests in plain text, readable by everyone with access to the repository. ` +
         `Create the Secret another way (External Secrets, Sealed Secrets, kubectl) and refer to it by its name${referenceFor(object[held] as object)}.`,
-      stage: 'admission',
-      severity: 'warning',
-      refused: false,
-    },
+    ),
   ];
 }
 

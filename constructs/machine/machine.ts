@@ -31,6 +31,7 @@ export class Machine {
   /** `spec.instancetype` and `spec.preference`. */
   readonly matchers: { readonly instancetype?: Json; readonly preference?: Json };
   private readonly config: GuestConfig;
+  private dnsService?: string;
 
   constructor(
     { construct, namespace, identity, makeSecret, makeDataVolume }: MachineCarrier,
@@ -41,12 +42,26 @@ export class Machine {
       if (Construct.isConstruct(ref)) construct.node.addDependency(ref);
     const devices = preferredDevices(props.preference);
     this.guestLabels = { ...props.guestLabels, ...identity };
-    this.scheduling = new MachineScheduling(props.scheduling, { guestSelector: identity, namespace });
+    this.scheduling = new MachineScheduling(props.scheduling, { guestSelector: identity, namespace }, construct);
     this.networking = new Networking(construct, props.nics, devices, namespace);
     this.storage = new Storage(construct, devices, namespace, makeDataVolume);
     if (props.bootDisk) this.storage.add(props.bootDisk, 'root');
     for (const disk of props.disks ?? []) this.storage.add(disk);
     this.config = guestConfig(construct, props, makeSecret);
+  }
+
+  /** Host name of the guest, unless it is the name of its VM. */
+  get hostname(): string | undefined {
+    return this.props.hostname;
+  }
+
+  /** Name of the headless Service under which the guest has a DNS name. */
+  get subdomain(): string | undefined {
+    return this.dnsService ?? this.props.subdomain;
+  }
+
+  set subdomain(service: string) {
+    this.dnsService = service;
   }
 
   /** `spec.template`. */
@@ -64,7 +79,7 @@ export class Machine {
         accessCredentials: orNone(this.config.accessCredentials),
         ...this.scheduling.toSpec(),
         hostname: props.hostname,
-        subdomain: props.subdomain,
+        subdomain: this.subdomain,
         architecture: props.architecture,
         evictionStrategy: props.evictionStrategy ?? 'LiveMigrateIfPossible',
         priorityClassName: props.priorityClass,

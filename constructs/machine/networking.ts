@@ -34,6 +34,12 @@ export class Networking {
     return this.nics.length === 0;
   }
 
+  /** Whether there is a NIC on the network. */
+  isOn(network: NetworkRef): boolean {
+    const wanted = networkName(network, this.namespace) as unknown;
+    return this.nics.some((nic) => !('pod' in nic) && networkName(nic.network, this.namespace) === wanted);
+  }
+
   /** Throws if a Service could never reach `port` of the guest. */
   checkReachable(port: number): void {
     const pod = this.nics.find((nic): nic is PodNic => 'pod' in nic);
@@ -110,7 +116,7 @@ function bindingSpec(binding: ReturnType<typeof bindingOf>): Json {
 }
 
 /** The namespace is written only if it is not that of the VM. */
-function networkName(network: NetworkRef, own: string | undefined): string {
+export function networkName(network: NetworkRef, own: string | undefined): string {
   if (typeof network === 'string' || !('name' in network)) return network as string;
   const { name, namespace } = network;
   if (namespace === undefined || namespace === own) return name;

@@ -36,7 +36,7 @@ export interface NetworkNic extends NicOptions {
   readonly network: NetworkRef;
   /**
    * Binding of the interface.
-   * @default - `sriov` on a SriovNetwork, otherwise `bridge`
+   * @default - `sriov` on a SriovNetwork, the plugin on a MacvtapNetwork, otherwise `bridge`
    * @change domain.devices.interfaces[].binding
    */
   readonly binding?: 'bridge' | 'sriov' | PluginBinding;
@@ -93,7 +93,7 @@ export type NetworkRef =
        * @default bridge
        * @change domain.devices.interfaces[].binding
        */
-      readonly binding?: 'bridge' | 'sriov';
+      readonly binding?: 'bridge' | 'sriov' | PluginBinding;
     };
 
 /** Options of any NIC. */

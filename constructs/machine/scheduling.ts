@@ -1,5 +1,8 @@
+import type { IConstruct } from 'constructs';
 import type { k8s } from '../../kubevirt/types';
+import { constructError } from '../base';
 import type { Json } from './json';
+import { contradicts, type Placement, sameGuests } from './placement';
 
 /** Placement of a guest, in the shape of the Kubernetes API. */
 export interface Scheduling {
@@ -50,6 +53,11 @@ export interface LabelledGuests {
   /** Labels that Services, policies and affinities select the guests by. Unlike other labels they never change while a guest runs. */
   readonly guestSelector: Readonly<Record<string, string>>;
   readonly namespace?: string;
+}
+
+/** Guests that say how they are placed themselves, unless another program creates them. */
+export interface ScheduledGuests extends LabelledGuests {
+  readonly scheduling?: MachineScheduling;
 }
 
 /** A condition on the labels of a node. */
@@ -106,23 +114,28 @@ export class MachineScheduling {
   private readonly tolerations: k8s.Toleration[];
   private readonly spreads: k8s.TopologySpreadConstraint[];
   private readonly nodeLabels: Record<string, string>;
+  /** Requirements relative to other guests, to find two that exclude each other. */
+  private readonly placements: Placement[] = [];
 
   constructor(
     private readonly props: Scheduling = {},
     private readonly own: LabelledGuests,
+    private readonly construct?: IConstruct,
   ) {
     this.tolerations = [...(props.tolerations ?? [])];
     this.spreads = [...(props.topologySpreadConstraints ?? [])];
     this.nodeLabels = { ...props.nodeSelector };
   }
 
-  /** Keeps the guests off the nodes (or zones) of the guests of `other`. */
-  separate(other: LabelledGuests, options: PlacementOptions = {}): void {
+  /** Keeps the guests off the nodes (or zones) of the guests of `other`. Throws if a requirement keeps the two together. */
+  separate(other: ScheduledGuests, options: PlacementOptions = {}): void {
+    this.place('separate', other, options);
     this.terms.podAntiAffinity.add(this.podTerm(other, options), options.weight);
   }
 
-  /** Keeps the guests on the nodes (or zones) of the guests of `other`. */
-  colocate(other: LabelledGuests, options: PlacementOptions = {}): void {
+  /** Keeps the guests on the nodes (or zones) of the guests of `other`. Throws if a requirement keeps the two apart. */
+  colocate(other: ScheduledGuests, options: PlacementOptions = {}): void {
+    this.place('colocate', other, options);
     this.terms.podAffinity.add(this.podTerm(other, options), options.weight);
   }
 
@@ -184,6 +197,25 @@ export class MachineScheduling {
       topologySpreadConstraints: nonEmpty(this.spreads),
       schedulerName: this.props.schedulerName,
     };
+  }
+
+  /** Remembers a requirement; a preference (with `weight`) contradicts nothing. */
+  private place(verb: Placement['verb'], other: ScheduledGuests, { topology, weight }: PlacementOptions): void {
+    if (weight !== undefined) return;
+    const placement: Placement = { verb, other, topology: topology ?? Topology.HOSTNAME };
+    const mine = this.placements.filter((one) => sameGuests(one.other, other, this.own.namespace));
+    const theirs = other.scheduling?.placements.filter((one) => sameGuests(one.other, this.own, other.namespace)) ?? [];
+    const opposite = [...mine, ...theirs].find((one) => contradicts(one, placement));
+    if (opposite) throw this.contradiction(opposite, placement);
+    this.placements.push(placement);
+  }
+
+  private contradiction(first: Placement, { verb, topology, other }: Placement): Error {
+    const labels = Object.entries(other.guestSelector).map(([key, value]) => `${key}=${String(value)}`);
+    const message =
+      `${verb}() by ${topology} contradicts ${first.verb}() by ${first.topology}, which was called for the same pair: no node meets both, so one of the two guests would never start. ` +
+      `The other guest has the labels ${labels.join(', ')}. Remove one of the calls, or give one a \`weight\`, which makes it a preference.`;
+    return this.construct ? constructError(this.construct, message) : new Error(message);
   }
 
   private podTerm(other: LabelledGuests, { topology }: PlacementOptions): Json {

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { completeSubject, type Subject } from '../access';
 import { checkedProps, constructError, Manifest } from '../base';
 
 /** Roles that KubeVirt installs, and what each is for. None of the others contains `migrate`. */
@@ -8,26 +9,6 @@ const ROLES = {
   view: 'kubevirt.io:view',
   migrate: 'kubevirt.io:migrate',
 } as const;
-
-/** A user, group or ServiceAccount. */
-export interface Subject {
-  /**
-   * Kind of the subject.
-   * @change RoleBinding/subjects
-   */
-  readonly kind: 'User' | 'Group' | 'ServiceAccount';
-  /**
-   * Name of the subject.
-   * @change RoleBinding/subjects
-   */
-  readonly name: string;
-  /**
-   * Namespace of a ServiceAccount.
-   * @default - none
-   * @change RoleBinding/subjects
-   */
-  readonly namespace?: string;
-}
 
 /** Props of rights on VMs. */
 export interface VmAccessProps {
@@ -67,16 +48,10 @@ export class VmAccess extends Construct {
       kind: namespace === undefined ? 'ClusterRoleBinding' : 'RoleBinding',
       metadata: { name: `kubevirt-${role}-${id}`, ...(namespace !== undefined && { namespace }) },
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: ROLES[role] },
-      subjects: subjects.map((subject) => this.subject(subject)),
+      subjects: subjects.map((subject) => bound(completeSubject(this, subject))),
     });
   }
-
-  private subject({ kind, name, namespace }: Subject): Record<string, string> {
-    if (kind !== 'ServiceAccount') return { apiGroup: 'rbac.authorization.k8s.io', kind, name };
-    if (namespace !== undefined) return { kind, name, namespace };
-    throw constructError(
-      this,
-      `the ServiceAccount ${name} has no namespace. Set \`namespace\` to the one that it is in.`,
-    );
-  }
 }
+
+const bound = <S extends { readonly kind: string }>(subject: S): S | (S & { readonly apiGroup: string }) =>
+  subject.kind === 'ServiceAccount' ? subject : { apiGroup: 'rbac.authorization.k8s.io', ...subject };

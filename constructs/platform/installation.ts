@@ -4,14 +4,16 @@ import {
   COMPONENTS,
   type Component,
   normalVersion,
+  releaseOf,
   versionFor,
   versionProblem,
   versionsOf,
 } from '../../kubevirt/releases';
 import { constructError, Manifest } from '../base';
+import { sourceProblem } from './read-release';
 import type { ReleaseSource } from './release-source';
 import { ReleasedObjects } from './released-objects';
-import type { Transform } from './transforms';
+import { type Edit, type Transform, transformProblem } from './transforms';
 
 /** Props of every component that is installed from a release. */
 export interface ReleaseProps {
@@ -50,6 +52,10 @@ export class Installation {
       readonly transforms?: readonly Transform[];
     },
   ) {
+    this.check('kubevirt.source', sourceProblem(shared.source));
+    shared.transforms?.forEach((one, index) => {
+      this.check(`transforms[${index}]`, transformProblem(one));
+    });
     this.kubevirtVersion = this.version('kubevirt', shared.kubevirtVersion ?? (versionsOf('kubevirt')[0] as string));
   }
 
@@ -57,12 +63,19 @@ export class Installation {
   release(
     component: Component,
     props: ReleaseProps,
-    selection: { id?: string; assets?: readonly string[]; omit?: readonly string[]; namespace?: string } = {},
+    selection: {
+      id?: string;
+      assets?: readonly string[];
+      omit?: readonly string[];
+      namespace?: string;
+      edits?: readonly Edit[];
+    } = {},
   ): { version: string; operator: ReleasedObjects } {
     const { id = `${component}-operator`, ...rest } = selection;
     const version =
       component === 'kubevirt' ? this.kubevirtVersion : this.version(component, this.asked(component, props));
     const { lockFile, source, transforms } = this.shared;
+    if (props.source !== undefined) this.check(`source of ${component}`, sourceProblem(props.source));
     const operator = new ReleasedObjects(this.scope, id, {
       component,
       version,
@@ -99,17 +112,18 @@ export class Installation {
     return constructError(this.scope, message);
   }
 
+  private check(where: string, problem: string | undefined): void {
+    if (problem !== undefined) throw this.error(`${where} ${problem}`);
+  }
+
   private asked(component: Component, props: ReleaseProps): string {
-    const version = props.version ?? versionFor(component, this.kubevirtVersion);
-    if (version !== undefined) return version;
-    throw this.error(
-      `No release of ${component} is known. Set its \`version\` and a \`source\` that has its manifests.`,
-    );
+    return props.version ?? versionFor(component, this.kubevirtVersion)!;
   }
 
   /** A version in its upstream spelling. Throws if it is not one, or does not fit. */
   private version(component: Component, asked: string): string {
-    const version = normalVersion(asked);
+    // A branch is a version, too, where the table knows it.
+    const version = normalVersion(asked) ?? releaseOf(component, asked)?.version;
     if (!version) {
       throw this.error(
         `${JSON.stringify(asked)} is not a valid version of ${component}. Use three numbers, such as ${versionsOf(component).join(' or ')}.`,

@@ -59,10 +59,19 @@ export interface NodeHealthCheckProps extends Omit<ResourceProps, 'namespace'> {
   readonly minHealthy?: number | string;
   /**
    * What a dead node is remediated with: a template of a remediator, whose operator must be installed.
+   * @default - the template that self-node-remediation makes itself, in its own namespace
    * @change NodeHealthCheck/spec.remediationTemplate
    */
-  readonly remediation: RemediationTemplate;
+  readonly remediation?: RemediationTemplate;
 }
+
+/** What self-node-remediation makes when it starts. */
+const SELF_NODE_REMEDIATION: RemediationTemplate = {
+  apiVersion: 'self-node-remediation.medik8s.io/v1alpha1',
+  kind: 'SelfNodeRemediationTemplate',
+  name: 'self-node-remediation-automatic-strategy-template',
+  namespace: 'self-node-remediation',
+};
 
 const WORKERS = { matchExpressions: [{ key: 'node-role.kubernetes.io/control-plane', operator: 'DoesNotExist' }] };
 
@@ -78,7 +87,7 @@ export class NodeHealthCheck extends Resource {
 
   protected readonly apiObject: Manifest;
 
-  constructor(scope: Construct, id: string, props: NodeHealthCheckProps) {
+  constructor(scope: Construct, id: string, props: NodeHealthCheckProps = {}) {
     super(scope, id, props, { kind: 'NodeHealthCheck', clusterScoped: true });
     const { nodes, minHealthy = '51%' } = props;
     if (isKnown(minHealthy) && !/^([1-9]\d*|\d+%)$/.test(String(minHealthy))) {
@@ -96,7 +105,7 @@ export class NodeHealthCheck extends Resource {
         selector: nodes ? { matchLabels: nodeSelectorOf(nodes).nodeSelector().nodeSelector ?? {} } : WORKERS,
         minHealthy,
         unhealthyConditions: ['False', 'Unknown'].map((status) => ({ type: 'Ready', status, duration })),
-        remediationTemplate: { ...props.remediation },
+        remediationTemplate: { ...(props.remediation ?? SELF_NODE_REMEDIATION) },
       },
     });
   }

@@ -109,6 +109,8 @@ export type BondMode =
  * @see https://kubevirt.io/user-guide/network/interfaces_and_networks/
  */
 export class NodeNetwork extends Resource {
+  /** Name of the interface, for networks on it; empty where `desiredState` says it. */
+  readonly interfaceName: string;
   /** An existing NodeNetworkConfigurationPolicy. */
   static fromNodeNetworkName(scope: Construct, id: string, name: string): IResource {
     return new ImportedResource(scope, id, name);
@@ -119,10 +121,12 @@ export class NodeNetwork extends Resource {
   constructor(scope: Construct, id: string, props: NodeNetworkProps) {
     super(scope, id, props, { kind: 'NodeNetworkConfigurationPolicy', clusterScoped: true });
     const { nodes, maxUnavailable, desiredState } = props;
+    const made = desiredState ? undefined : this.interface(props);
+    this.interfaceName = made?.name ?? '';
     const spec: nmstate.NodeNetworkConfigurationPolicySpec = {
       ...(nodes && nodeSelectorOf(nodes).nodeSelector()),
       ...(maxUnavailable !== undefined && { maxUnavailable }),
-      desiredState: desiredState ?? { interfaces: [this.interface(props)] },
+      desiredState: desiredState ?? { interfaces: [made] },
     };
     this.apiObject = new Manifest(this, 'Resource', {
       apiVersion: 'nmstate.io/v1',
@@ -144,7 +148,7 @@ export class NodeNetwork extends Resource {
     const common = { state: 'up', ...ip, ...(mtu !== undefined && { mtu }) };
     if (bridge) {
       return {
-        name: this.interfaceName(bridge.name),
+        name: this.checkedName(bridge.name),
         type: 'linux-bridge',
         ...common,
         bridge: {
@@ -157,7 +161,7 @@ export class NodeNetwork extends Resource {
       const { mode, options } = bond;
       const port = this.ports('bond', bond.ports);
       return {
-        name: this.interfaceName(bond.name),
+        name: this.checkedName(bond.name),
         type: 'bond',
         ...common,
         'link-aggregation': { mode, port, ...(options && { options }) },
@@ -168,7 +172,7 @@ export class NodeNetwork extends Resource {
       if (isKnown(id) && !(Number.isInteger(id) && id >= 1 && id <= 4094)) {
         throw constructError(this, `vlan.id is ${id}, which is not a valid VLAN ID. Use a number from 1 to 4094.`);
       }
-      return { name: this.interfaceName(name), type: 'vlan', ...common, vlan: { 'base-iface': base, id } };
+      return { name: this.checkedName(name), type: 'vlan', ...common, vlan: { 'base-iface': base, id } };
     }
     throw constructError(
       this,
@@ -185,7 +189,7 @@ export class NodeNetwork extends Resource {
   }
 
   /** The kernel's limit, beyond which NMState reports a failed policy on every node. */
-  private interfaceName(name: string): string {
+  private checkedName(name: string): string {
     if (!isKnown(name) || /^[^\s/]{1,15}$/.test(name)) return name;
     throw constructError(
       this,

@@ -1,7 +1,10 @@
 import { Construct } from 'constructs';
+import { APPROVE_ANNOTATION, csvOf, FIRST_WITH_V1, hyperConvergedMinor } from '../../kubevirt/hyperconverged';
+import { releaseAnnotations } from '../../kubevirt/operators';
 import { normalVersion, versionNumbers } from '../../kubevirt/releases';
 import type { hco } from '../../kubevirt/types';
 import { checkedProps, constructError, Manifest } from '../base';
+import { approvalJob } from './approval-job';
 import { type Nodes, nodeSelectorOf } from './node-selector';
 
 /** Where OLM finds the operator, and how it is called there. */
@@ -11,8 +14,6 @@ interface Catalog {
   readonly namespace: string;
   /** Namespaces that the operator may watch: its own, or all of them. */
   readonly watches: 'own' | 'all';
-  /** The minor of HyperConverged in a version of the product. */
-  readonly minorOf: (version: string) => number;
 }
 
 const CATALOGS = {
@@ -21,20 +22,14 @@ const CATALOGS = {
     packageName: 'kubevirt-hyperconverged',
     namespace: 'openshift-cnv',
     watches: 'own',
-    // OpenShift Virtualization 4.20 is HyperConverged 1.16.
-    minorOf: (version) => versionNumbers(version)[1] - 4,
   },
   community: {
     source: 'community-operators',
     packageName: 'community-kubevirt-hyperconverged',
     namespace: 'kubevirt-hyperconverged',
     watches: 'all',
-    minorOf: (version) => versionNumbers(version)[1],
   },
 } as const satisfies Readonly<Record<string, Catalog>>;
-
-/** The first minor of HyperConverged that serves v1. */
-const FIRST_WITH_V1 = 18;
 
 /** Props of OpenShift Virtualization. */
 export interface OpenShiftVirtualizationProps {
@@ -70,6 +65,20 @@ export interface OpenShiftVirtualizationProps {
    */
   readonly approval?: 'Manual' | 'Automatic';
   /**
+   * Who approves the InstallPlan of exactly `version`, with the approval `Manual`: `provider`, the Pulumi provider while it waits for the Subscription;
+   * `job`, a Job in the namespace that may do nothing else, for a Git repository; `administrator`, a person. Neither the provider nor the Job approves
+   * another version. In a Git repository, `provider` leaves it to an administrator.
+   * @default provider
+   * @change Subscription/metadata.annotations
+   */
+  readonly approver?: 'provider' | 'job' | 'administrator';
+  /**
+   * Image of the Job of `approver: 'job'`, with `sh` and `oc`.
+   * @default - that of the internal registry of OpenShift, `openshift/cli`
+   * @change Job/spec.template
+   */
+  readonly approverImage?: string;
+  /**
    * Nodes that run the operators, by label.
    * @default - as the catalogue says
    * @change Subscription/spec.config
@@ -94,8 +103,10 @@ export interface OpenShiftVirtualizationProps {
  * OpenShift Virtualization by the Operator Lifecycle Manager: the namespace, the subscription to exactly one version, and the HyperConverged object,
  * which makes everything else.
  *
- * With `approval: 'Manual'` somebody approves the first InstallPlan, too:
- * `oc -n openshift-cnv patch installplan NAME --type merge -p '{"spec":{"approved":true}}'`.
+ * OLM makes an InstallPlan for the first installation and for each upgrade. With the approval `Manual`, the default, exactly that of `version` is
+ * approved, by whom `approver` names.
+ *
+ * Throws if the version is not one of the catalogue, or if `approver` is given although OLM asks nobody.
  */
 export class OpenShiftVirtualization extends Construct {
   /** The Subscription of the operator. */
@@ -111,6 +122,13 @@ export class OpenShiftVirtualization extends Construct {
     const catalog: Catalog = CATALOGS[props.catalog ?? 'redhat'];
     const version = this.version(props, catalog);
     const { namespace, packageName } = catalog;
+    const { approval = 'Manual', approver = 'provider' } = props;
+    if (approval === 'Automatic' && props.approver !== undefined) {
+      throw constructError(
+        this,
+        `approver is ${JSON.stringify(approver)}, and with approval 'Automatic' OLM asks nobody. Omit one of them.`,
+      );
+    }
     this.namespace = namespace;
     const home = new Manifest(this, 'namespace', {
       apiVersion: 'v1',
@@ -127,26 +145,42 @@ export class OpenShiftVirtualization extends Construct {
     this.subscription = new Manifest(this, 'subscription', {
       apiVersion: 'operators.coreos.com/v1alpha1',
       kind: 'Subscription',
-      metadata: { name: packageName, namespace },
+      metadata: {
+        name: packageName,
+        namespace,
+        ...(approval === 'Manual' &&
+          approver === 'provider' && { annotations: { [APPROVE_ANNOTATION]: csvOf(version) } }),
+      },
       spec: {
         name: packageName,
         source: props.catalogSource ?? catalog.source,
         sourceNamespace: 'openshift-marketplace',
         channel: props.channel ?? 'stable',
-        installPlanApproval: props.approval ?? 'Manual',
-        startingCSV: `kubevirt-hyperconverged-operator.${version}`,
+        installPlanApproval: approval,
+        startingCSV: csvOf(version),
         ...configOf(props),
       },
     });
     this.subscription.node.addDependency(group);
     this.hyperconverged = new Manifest(this, 'hyperconverged', {
-      apiVersion: `hco.kubevirt.io/${catalog.minorOf(version) >= FIRST_WITH_V1 ? 'v1' : 'v1beta1'}`,
+      apiVersion: `hco.kubevirt.io/${hyperConvergedMinor(version) >= FIRST_WITH_V1 ? 'v1' : 'v1beta1'}`,
       kind: 'HyperConverged',
       // The operator accepts no other name.
-      metadata: { name: 'kubevirt-hyperconverged', namespace },
+      metadata: {
+        name: 'kubevirt-hyperconverged',
+        namespace,
+        // With `Automatic`, whatever OLM has installed last is what it reports.
+        ...(approval === 'Manual' && { annotations: releaseAnnotations('hyperconverged', version) }),
+      },
       spec: props.spec ?? {},
     });
     this.hyperconverged.node.addDependency(this.subscription);
+    if (approval === 'Manual' && approver === 'job') {
+      const { job, rights } = approvalJob(this, { namespace, csv: csvOf(version), image: props.approverImage });
+      job.node.scope?.node.addDependency(home);
+      this.subscription.node.addDependency(rights);
+      this.hyperconverged.node.addDependency(job);
+    }
   }
 
   private version(

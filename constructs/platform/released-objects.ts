@@ -2,8 +2,9 @@ import { Construct } from 'constructs';
 import { type Component, releaseOf, requiredAssets } from '../../kubevirt/releases';
 import { checkedProps, constructError, Manifest } from '../base';
 import { inventoryName } from './assets';
+import { readRelease } from './read-release';
 import type { ReleaseSource } from './release-source';
-import { Transform, type TransformChange, transformed } from './transforms';
+import { type Edit, editOf, type Transform, type TransformChange, transformed, workloadsOf } from './transforms';
 
 interface ReleasedObjectsProps {
   /** Component that is installed. */
@@ -34,6 +35,11 @@ interface ReleasedObjectsProps {
    * @default - only the tags that the release must correct
    */
   readonly transforms?: readonly Transform[];
+  /**
+   * What the stack itself changes in the objects, before the transforms.
+   * @default - nothing
+   */
+  readonly edits?: readonly Edit[];
 }
 
 const WORKLOADS = ['Deployment', 'DaemonSet', 'StatefulSet'];
@@ -49,16 +55,17 @@ export class ReleasedObjects extends Construct {
     super(scope, id);
     checkedProps(scope, id, new.target, props);
     this.version = props.version;
-    const { component, version, source, lockFile, omit = [], namespace, transforms = [] } = props;
+    const { component, version, source, lockFile, omit = [], namespace, transforms = [], edits = [] } = props;
     const release = releaseOf(component, version);
     const files = props.assets ?? requiredAssets(component, version).map(({ file }) => file);
+    const corrections = release?.replaceImages ? [editOf({ images: release.replaceImages })] : [];
+    const all = [...corrections, ...edits, ...transforms.map(editOf)];
     const changes: TransformChange[] = [];
     for (const file of files) {
       const asset = { component, version, file };
-      for (const published of this.attempt(() => source.read(asset, lockFile))) {
+      for (const published of this.attempt(() => readRelease(source, asset, lockFile))) {
         if (omit.includes(inventoryName(published))) continue;
-        const corrections = release?.replaceImages ? [Transform.images(release.replaceImages)] : [];
-        const { object, changes: made } = transformed(published, [...corrections, ...transforms]);
+        const { object, changes: made } = transformed(published, all);
         new Manifest(this, `${object.kind}-${object.metadata.name}`, {
           ...object,
           metadata: { ...(namespace !== undefined && { namespace }), ...object.metadata },
@@ -80,7 +87,7 @@ export class ReleasedObjects extends Construct {
         child instanceof Manifest && WORKLOADS.includes(child.kind) ? [child.name] : [],
       ),
     );
-    const unknown = transforms.flatMap(({ workloads }) => workloads).filter((name) => !names.includes(name));
+    const unknown = transforms.flatMap(workloadsOf).filter((name) => !names.includes(name));
     return unknown.length === 0
       ? []
       : [

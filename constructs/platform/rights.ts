@@ -8,7 +8,7 @@ import { checkedProps, constructError, Manifest } from '../base';
 const rights = lazy(() => require('../../kubevirt/rights') as typeof import('../../kubevirt/rights'));
 
 export interface RightsProps {
-  /** Who works with the platform: `installer`, `vm-author`, `operator` or `viewer`. */
+  /** Who works with the platform: `installer`, `vm-author`, `operator`, `console-operator`, `migrator`, `image-publisher` or `viewer`. */
   readonly persona: PersonaName;
   /**
    * Who gets the rights.
@@ -36,7 +36,7 @@ export class Rights extends Construct {
   constructor(scope: Construct, id: string, props: RightsProps) {
     super(scope, id);
     checkedProps(scope, id, new.target, props);
-    const { persona, namespace, components } = props;
+    const { persona, namespace, components, subject } = props;
     if (persona === 'installer' && namespace !== undefined) {
       throw constructError(
         this,
@@ -46,7 +46,11 @@ export class Rights extends Construct {
     if (persona !== 'installer' && components !== undefined) {
       throw constructError(this, `components is only for the installer, not for ${persona}. Omit components.`);
     }
-    for (const { apiVersion, kind, ...rest } of rights().rightsManifests(persona, props)) {
+    for (const { apiVersion, kind, ...rest } of rights().rightsManifests(persona, {
+      namespace,
+      components,
+      subjects: subject && [subject],
+    })) {
       new Manifest(this, `${kind}-${rest.metadata?.name}`, { ...rest, apiVersion, kind });
     }
   }

@@ -1,3 +1,4 @@
+import type { StorageNeed } from '../../kubevirt/storage';
 import type { aaq } from '../../kubevirt/types';
 import type { VmAccessProps } from './access';
 import type { CdiProps } from './cdi';
@@ -5,8 +6,9 @@ import type { GoldenImagesProps } from './golden-images';
 import type { HostPathProvisionerProps } from './hostpath-provisioner';
 import type { ReleaseProps } from './installation';
 import type { KubeVirtProps } from './kubevirt';
-import type { MonitoringProps } from './monitoring';
+import type { StackMonitoringProps } from './monitoring';
 import type { NetworkAddonsProps } from './network-addons';
+import type { NodeOperatorsProps } from './node-operators';
 import type { StorageClassProps, VolumeSnapshotClassProps } from './storage-class';
 import type { Transform } from './transforms';
 
@@ -48,7 +50,7 @@ export interface NamedSnapshotClass extends VolumeSnapshotClassProps {
 }
 
 /** Components of a virtualization platform. Each that is not named is not installed, but for KubeVirt and CDI. */
-export interface VirtualizationStackProps {
+export interface VirtualizationStackProps extends NodeOperatorsProps {
   /**
    * KubeVirt itself.
    * @default - the newest release, with its defaults
@@ -60,9 +62,9 @@ export interface VirtualizationStackProps {
    */
   readonly cdi?: CdiProps | false;
   /**
-   * cert-manager, which the webhooks of `hostpathProvisioner` and of `networkAddons.ipamController` get their certificates
-   * from.
-   * @default - not installed: those two find one that is in the cluster
+   * cert-manager, which the webhooks of `hostpathProvisioner`, of `networkAddons.ipamController` and of the operators that
+   * remediate and drain nodes get their certificates from.
+   * @default - not installed: those find one that is in the cluster
    * @change Deployment/spec.template
    */
   readonly certManager?: ReleaseProps | boolean;
@@ -112,6 +114,12 @@ export interface VirtualizationStackProps {
    */
   readonly snapshotClasses?: readonly NamedSnapshotClass[];
   /**
+   * What disks of the default StorageClass must be able to do. A program whose classes cannot is rejected, as far as their
+   * drivers are known; the same words are those of preflight, which also judges the classes of the cluster.
+   * @default - nothing
+   */
+  readonly storageRequires?: readonly StorageNeed[];
+  /**
    * The usual Linux images, kept up to date, to clone disks from.
    * @default - none
    * @change DataImportCron/spec
@@ -129,11 +137,12 @@ export interface VirtualizationStackProps {
    */
   readonly quota?: QuotaProps | boolean;
   /**
-   * Where Prometheus is, so that KubeVirt makes its ServiceMonitor and PrometheusRule. Prometheus must be installed first.
-   * @default - they are made if a ServiceAccount prometheus-k8s is in the namespace monitoring or openshift-monitoring
+   * Where Prometheus is, so that KubeVirt makes its ServiceMonitor and PrometheusRule, and alerts and dashboards are made
+   * beside them. Prometheus and its operator must be installed first.
+   * @default - KubeVirt makes its own if a ServiceAccount prometheus-k8s is in the namespace monitoring or openshift-monitoring
    * @change KubeVirt/spec.monitorNamespace
    */
-  readonly monitoring?: MonitoringProps | boolean;
+  readonly monitoring?: StackMonitoringProps | boolean;
   /**
    * Rights on VMs: who may manage, read or migrate them.
    * @default - those of the roles admin, edit and view of Kubernetes

@@ -1,4 +1,6 @@
 import type { Construct, IConstruct } from 'constructs';
+import type { KubeObject } from '../../kube/object';
+import { DEFAULT_MARKS, severalMarked } from '../../kubevirt/storage';
 import { ImportedResource, type IResource, Manifest, Resource, type ResourceProps } from '../base';
 import { apiObjects } from '../render';
 
@@ -54,10 +56,10 @@ export interface StorageClassProps extends Omit<ResourceProps, 'namespace'> {
   readonly mountOptions?: readonly string[];
 }
 
-/** What a class can be the default of. */
+/** The props that make a class the default of something. */
 const DEFAULTS = [
-  { prop: 'default', annotation: 'storageclass.kubernetes.io/is-default-class', of: 'of the cluster' },
-  { prop: 'defaultForVms', annotation: 'storageclass.kubevirt.io/is-default-virt-class', of: 'for VMs' },
+  { prop: 'default', mark: DEFAULT_MARKS.ofCluster, of: 'of the cluster' },
+  { prop: 'defaultForVms', mark: DEFAULT_MARKS.forVms, of: 'for VMs' },
 ] as const;
 
 /** A kind of storage that claims ask for by name. */
@@ -77,8 +79,8 @@ export class StorageClass extends Resource {
       kind: 'StorageClass',
       metadata: this.objectMeta({
         annotations: {
-          ...(props.default && { 'storageclass.kubernetes.io/is-default-class': 'true' }),
-          ...(props.defaultForVms && { 'storageclass.kubevirt.io/is-default-virt-class': 'true' }),
+          ...(props.default && { [DEFAULT_MARKS.ofCluster]: 'true' }),
+          ...(props.defaultForVms && { [DEFAULT_MARKS.forVms]: 'true' }),
         },
       }),
       provisioner,
@@ -98,18 +100,19 @@ export class StorageClass extends Resource {
 
 /** Classes below a construct that are the same default: Kubernetes uses whichever was created last. */
 export function severalDefaults(root: IConstruct): { names: string[]; problem: string }[] {
-  const classes = apiObjects(root)
-    .filter(({ kind }) => kind === 'StorageClass')
-    .map((object) => ({ name: object.name, annotations: object.metadata.toJson()?.annotations ?? {} }));
-  return DEFAULTS.flatMap(({ annotation, of, prop }) => {
-    const names = classes
-      .filter(({ annotations }) => annotations[annotation] === 'true')
-      .map(({ name }) => name)
-      .sort();
+  const classes = objectsBelow(root, 'StorageClass');
+  return DEFAULTS.flatMap(({ mark, of, prop }) => {
+    const names = severalMarked(classes, mark);
     const problem = `the StorageClasses ${names.join(' and ')} are each the default ${of}, and Kubernetes would use the one that was created last. Keep \`${prop}: true\` at one of them.`;
     return names.length > 1 ? [{ names, problem }] : [];
   });
 }
+
+/** The objects of a kind that a construct makes. */
+export const objectsBelow = (root: IConstruct, kind: string): KubeObject[] =>
+  apiObjects(root)
+    .filter((object) => object.kind === kind)
+    .map((object) => object.toJson() as KubeObject);
 
 /** Props of a VolumeSnapshotClass. */
 export interface VolumeSnapshotClassProps extends Omit<ResourceProps, 'namespace'> {

@@ -9,12 +9,14 @@ import { GoldenImages } from './golden-images';
 import { installHostPathProvisioner } from './hostpath-provisioner';
 import { Installation, type ReleaseProps } from './installation';
 import { kubevirtSpec } from './kubevirt';
-import { monitoringSpec } from './monitoring';
+import { installMonitoring, monitoringSpec } from './monitoring';
 import { installNetworkAddons } from './network-addons';
+import { installNodeOperators, named } from './node-operators';
 import { ReleaseSource } from './release-source';
 import { ReleasedObjects } from './released-objects';
 import type { VirtualizationStackProps } from './stack-props';
-import { StorageClass, severalDefaults, VolumeSnapshotClass } from './storage-class';
+import { storageProblem } from './storage-check';
+import { StorageClass, VolumeSnapshotClass } from './storage-class';
 import type { TransformChange } from './transforms';
 
 const UNINSTALL = {
@@ -43,6 +45,8 @@ export class VirtualizationStack extends Construct {
   readonly hostpathProvisioner?: Manifest;
   /** The NetworkAddonsConfig object, on which NetworkAttachmentDefinitions depend; `undefined` if it is not installed. */
   readonly networkAddons?: Manifest;
+  /** The NMState object, on which NodeNetworks depend; `undefined` if it is not installed. */
+  readonly nmstate?: Manifest;
   /** The golden images; `undefined` if there are none. */
   readonly goldenImages?: GoldenImages;
 
@@ -90,10 +94,12 @@ export class VirtualizationStack extends Construct {
       this.kubevirt.node.addDependency(networks.main);
     if (networks && injector) injector.operator.node.addDependency(networks.main);
 
+    this.nmstate = installNodeOperators(installation, props, certManager?.operator);
+
     const classes = this.storage(props, installation);
     if (hostPath) classes.push(...hostPath.storageClasses);
-    const [twice] = severalDefaults(this);
-    if (twice) throw installation.error(twice.problem);
+    const unfit = storageProblem(this, props.storageRequires ?? []);
+    if (unfit) throw installation.error(unfit);
     this.goldenImages = wanted(props.goldenImages, (given) => {
       if (!cdi) {
         throw installation.error(
@@ -108,6 +114,8 @@ export class VirtualizationStack extends Construct {
     for (const namespace of props.tektonTasks?.namespaces ?? []) {
       installation.release('tekton-tasks', props.tektonTasks ?? {}, { id: `tekton-tasks-${namespace}`, namespace });
     }
+    // The rules are about metrics of KubeVirt, and of recording rules that it makes.
+    wanted(props.monitoring, (given) => installMonitoring(installation, given))?.node.addDependency(this.kubevirt);
     if (props.deletionProtection) new DeletionProtection(this, 'deletion-protection');
     // A binding is accepted only once its role exists, and virt-operator makes the roles.
     props.access?.forEach((given, index) => {
@@ -139,10 +147,10 @@ export class VirtualizationStack extends Construct {
   }
 }
 
-/** A component that is named with its props or with `true`. */
+/** What `make` returns for a component that is named with its props or with `true`. */
 function wanted<P extends object, T>(given: P | boolean | undefined, make: (props: P) => T): T | undefined {
-  if (given === undefined || given === false) return undefined;
-  return make(given === true ? ({} as P) : given);
+  const props = named(given);
+  return props && make(props);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { ApiObject, App } from 'cdk8s';
 import type { KubeObject } from '../../kube/object';
 import type { ClusterProfile } from '../../kubevirt/config';
 import { type ConstructFinding, check, inOneLine, type Rendered, raise, validations } from '../check';
+import { profileIn } from '../cluster';
 import { manifestOf, toYaml } from '../render';
 import { fileOf, LAYOUT_NAMES, type SynthLayout } from './layout';
 import { inOrder } from './order';
@@ -22,10 +23,11 @@ export interface SynthOptions {
    */
   readonly layout?: SynthLayout;
   /**
-   * Cluster that the manifests are for; rules that depend on it are checked against this profile.
-   * @default - what the app's own KubeVirt object says, otherwise KubeVirt v1.9.0 as released
+   * Cluster that the manifests are for, such as `Cluster.fromFile('cluster.yaml')` or `Cluster.openshift('4.20')`; rules that depend on it are
+   * checked against this profile. Every field of it has a default.
+   * @default - what the app's own KubeVirt or HyperConverged object says, otherwise KubeVirt v1.9.0 as released
    */
-  readonly cluster?: ClusterProfile;
+  readonly cluster?: Partial<ClusterProfile>;
   /**
    * Whether to set `argocd.argoproj.io/sync-wave` on objects that depend on others, so that Argo CD applies them in
    * order.
@@ -65,7 +67,8 @@ export function synth(app: App, options: SynthOptions = {}): SynthResult {
     object: render(object, options.syncWaves ? wave : 0),
   }));
   rejectDuplicates(rendered);
-  raise(check(rendered, options.cluster), validations(app), options.onWarning ?? warnOnStderr);
+  const cluster = options.cluster && profileIn(options.cluster, 'synth: cluster');
+  raise(check(rendered, cluster), validations(app), options.onWarning ?? warnOnStderr);
 
   const tree = documentsByFile(rendered, layout);
   const files = [...tree.keys()];

@@ -1,7 +1,7 @@
 /** A cluster's configuration as KubeVirt applies it: its virt-config. Whatever depends on the cluster reads it here. */
 import { isFilled, isObject, objectAt, valueAt } from '../../kube/json';
 import { memoize } from '../../kube/memoize';
-import { containsUnresolved, isUnresolved } from '../../kube/unresolved';
+import { knownPart } from '../../kube/unresolved';
 import { checkSchema } from '../admission/schema';
 import { gateEnabled } from './feature-gates';
 import type { Architecture, ClusterProfile, KubeVirtConfiguration } from './profile';
@@ -103,14 +103,8 @@ function readable(configuration: unknown): KubeVirtConfiguration {
     spec: { configuration },
   });
   const read = object?.spec?.['configuration'];
-  return isObject(read) ? withoutLate(read) : {};
-}
-
-/** What a configuration says wrongly, or not yet, it does not say. */
-function withoutLate(value: Record<string, unknown>): Record<string, unknown> {
-  if (!containsUnresolved(value)) return value;
-  const said = Object.entries(value).filter(([, child]) => !isUnresolved(child));
-  return Object.fromEntries(said.map(([key, child]) => [key, isObject(child) ? withoutLate(child) : child]));
+  // What a configuration says wrongly, or not yet, it does not say.
+  return isObject(read) ? knownPart(read) : {};
 }
 
 /** What makes KubeVirt ignore its whole configuration, by path. */

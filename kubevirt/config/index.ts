@@ -11,6 +11,5 @@ export {
   type ClusterProfile,
   DEFAULT_PROFILE,
   type KubeVirtConfiguration,
-  profileOf,
   profileOfKubeVirt,
 } from './profile';

@@ -30,15 +30,6 @@ export interface KubeVirtConfiguration {
 
 export const DEFAULT_PROFILE: ClusterProfile = { kubevirtVersion: 'v1.9.0', architecture: 'amd64', configuration: {} };
 
-/** The profile that a set of objects declares by its KubeVirt object; the default where it holds none. */
-export function profileOf(objects: readonly KubeObject[]): ClusterProfile {
-  const kubevirt = objects.find(
-    ({ kind, apiVersion }) =>
-      kind === 'KubeVirt' && typeof apiVersion === 'string' && apiVersion.startsWith('kubevirt.io/'),
-  );
-  return kubevirt ? profileOfKubeVirt(kubevirt) : DEFAULT_PROFILE;
-}
-
 /** What a KubeVirt object says of its cluster: in a manifest its configuration, read from a cluster also release and architecture. */
 export function profileOfKubeVirt({ spec = {}, status = {} }: KubeObject): ClusterProfile {
   const { configuration, workloadUpdateStrategy, customizeComponents } = spec as {

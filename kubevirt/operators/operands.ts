@@ -28,7 +28,9 @@ export function operatorVersion(deployment: KubeObject, operator: Operator): str
 
 /** The version that an operator's object reports to run, with its leading `v`. */
 export function observedVersion(resource: KubeObject, operator: Operator): string | undefined {
-  const found = operator.versions && valueAt(resource, 'status', operator.versions.observed);
+  const { versions, versionEntry } = operator;
+  const entry = versionEntry && objectsAt(resource, 'status', 'versions').find(({ name }) => name === versionEntry);
+  const found = entry ? entry['version'] : versions && valueAt(resource, 'status', versions.observed);
   return typeof found === 'string' && found !== '' ? `v${found.replace(/^v/, '')}` : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Component } from '../releases';
+import { type Component, normalVersion } from '../releases';
 
 /** The operators of the platform: where each one runs, which object it follows, and what it must have rolled out to work. */
 export interface Operator {
@@ -20,6 +20,8 @@ export interface Operator {
   readonly crd: string;
   /** Keys of `status`: the version that runs, and the one that is being rolled out. */
   readonly versions?: { readonly observed: string; readonly target: string };
+  /** Name of its own entry in `status.versions`, where its object lists them: the version that runs, written once an upgrade is complete. */
+  readonly versionEntry?: string;
   /** Whether its object reports the release as the project spells it, so that it can be awaited. */
   readonly reportsRelease?: true;
   /** Environment variable of the operator that holds its version; the tag of its image where it has none. */
@@ -94,6 +96,16 @@ export const OPERATORS = {
     reportsRelease: true,
     finalizers: [],
   },
+  nmstate: {
+    component: 'nmstate',
+    resource: 'nmstate.io/NMState',
+    kind: 'NMState',
+    deployment: 'nmstate-operator',
+    namespaces: ['nmstate', 'openshift-nmstate'],
+    core: ['nmstate-handler', 'nmstate-webhook'],
+    crd: 'nmstates.nmstate.io',
+    finalizers: [],
+  },
   ssp: {
     component: 'ssp',
     resource: 'ssp.kubevirt.io/SSP',
@@ -114,6 +126,9 @@ export const OPERATORS = {
     namespaces: [COMMUNITY, OPENSHIFT],
     core: [],
     crd: 'hyperconvergeds.hco.kubevirt.io',
+    versionEntry: 'operator',
+    versionVariable: 'HCO_KV_IO_VERSION',
+    reportsRelease: true,
     finalizers: ['kubevirt.io/hyperconverged'],
     holds: ['guests', 'disks'],
   },
@@ -145,7 +160,8 @@ export const RELEASE_ANNOTATION = 'kubevirt-iac.io/release';
 /** Annotations of the object that configures a component of a release. */
 export function releaseAnnotations(component: Component, version: string): Record<string, string> {
   const operator = ALL.find((one) => one.component === component);
-  return operator?.reportsRelease ? { [RELEASE_ANNOTATION]: version } : {};
+  // A branch is not a release that an object could report.
+  return operator?.reportsRelease && normalVersion(version) ? { [RELEASE_ANNOTATION]: version } : {};
 }
 
 /** API groups whose CRDs are kept when a program removes them: their objects are guests, disks and the network of nodes. */

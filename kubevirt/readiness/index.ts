@@ -3,6 +3,7 @@ import { READY } from './conditions';
 import type { Gate, Readiness } from './gate';
 import * as guests from './guests';
 import { AWAIT_LEVELS, type AwaitLevel } from './levels';
+import { nodeNetwork } from './node-network';
 import * as platform from './platform';
 import * as pools from './pool';
 import * as storage from './storage';
@@ -31,6 +32,8 @@ const GATES: Readonly<Record<string, Gate>> = {
   'cdi.kubevirt.io/DataSource': storage.dataSource,
   'hostpathprovisioner.kubevirt.io/HostPathProvisioner': platform.operatorConfig,
   'networkaddonsoperator.network.kubevirt.io/NetworkAddonsConfig': platform.operatorConfig,
+  'nmstate.io/NMState': platform.operatorConfig,
+  'nmstate.io/NodeNetworkConfigurationPolicy': nodeNetwork,
   'ssp.kubevirt.io/SSP': platform.operatorConfig,
   'hco.kubevirt.io/HyperConverged': platform.operatorConfig,
   'operators.coreos.com/Subscription': platform.subscription,

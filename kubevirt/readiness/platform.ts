@@ -1,6 +1,8 @@
 import { objectsAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
+import { approvalOf, versionOfCsv, wantedCsv } from '../hyperconverged';
 import { observedVersion, operatorOf, RELEASE_ANNOTATION } from '../operators';
+import { compareVersions } from '../releases';
 import {
   type Condition,
   condition,
@@ -122,27 +124,63 @@ export const operatorConfig: Gate = (live) => {
   return behind ? waiting(behind) : READY;
 };
 
-/** OLM reports the version that is installed; until then, an InstallPlan may wait for its approval. */
-export const subscription: Gate = (live) => {
-  const wanted = (live.spec as { startingCSV?: string } | undefined)?.startingCSV;
-  if (status(live, 'installedCSV') !== undefined) return READY;
+/**
+ * OLM reports the version that is installed once its ClusterServiceVersion exists; until then, an InstallPlan may wait for its approval. `related`:
+ * the InstallPlans and ClusterServiceVersions of the namespace.
+ */
+export const subscription: Gate = (live, related) => {
+  const starting = (live.spec as { startingCSV?: string } | undefined)?.startingCSV;
+  const wanted = wantedCsv(live);
   const unresolved = condition(live, 'ResolutionFailed');
+  const installed = status(live, 'installedCSV');
+  const isThere = typeof installed === 'string' && (installed === wanted || (!wanted && !isOlder(installed, starting)));
+  if (isThere) return related ? operatorInstalled(installed, related) : READY;
   if (unresolved?.status === 'True') {
     return failed(
       `OLM finds no way to install it: ${reasonOf(unresolved, 'no reason given')}`,
       'Compare source, channel and startingCSV with `oc get packagemanifest`.',
     );
   }
+  const approval = wanted && related ? approvalOf(live, wanted, ofKind(related, 'InstallPlan')) : undefined;
+  if (approval?.state === 'refused') return failed(approval.message, approval.next);
+  if (approval?.state === 'approve')
+    return waiting(`the InstallPlan ${approval.plan.metadata?.name} is being approved`);
   const plan = (live.status as { installPlanRef?: { name?: string } } | undefined)?.installPlanRef?.name;
   const pending = condition(live, 'InstallPlanPending');
-  if (plan && pending?.status === 'True' && pending.reason === 'RequiresApproval') {
+  if (!approval && plan && pending?.status === 'True' && pending.reason === 'RequiresApproval') {
     return waiting(
       `the InstallPlan ${plan} waits for its approval`,
       `Approve it: \`oc -n ${live.metadata?.namespace} patch installplan ${plan} --type merge -p '{"spec":{"approved":true}}'\`.`,
     );
   }
-  return waiting(wanted ? `OLM installs ${wanted}` : 'OLM installs it');
+  const target = wanted ?? starting;
+  return waiting(target ? `OLM installs ${target}` : 'OLM installs it');
 };
+
+/** Whether a version that is installed is still to be followed by the one that a Subscription begins with, as far as both are of HyperConverged. */
+function isOlder(installed: string, starting: string | undefined): boolean {
+  const [at, to] = [versionOfCsv(installed), versionOfCsv(starting)];
+  return at !== undefined && to !== undefined && compareVersions(at, to) < 0;
+}
+
+const ofKind = (objects: readonly KubeObject[], kind: string): KubeObject[] =>
+  objects.filter((one) => one.kind === kind);
+
+/** A ClusterServiceVersion exists before what it installs runs. */
+function operatorInstalled(name: string, related: readonly KubeObject[]): Readiness {
+  const csv = ofKind(related, 'ClusterServiceVersion').find(({ metadata }) => metadata?.name === name);
+  if (!csv) return waiting(`OLM has not made the ClusterServiceVersion ${name} yet`);
+  const phase = status(csv, 'phase');
+  if (phase === 'Succeeded') return READY;
+  const why = [status(csv, 'reason'), status(csv, 'message')].filter(Boolean).join(', ');
+  const said = `the ClusterServiceVersion ${name} is ${phase ?? 'new'}${why ? `: ${why}` : ''}`;
+  if (phase !== 'Failed') return waiting(said);
+  // OLM tries again as long as the Deployments may still come up.
+  return stuck(
+    said,
+    `Inspect what it installs: \`oc -n ${csv.metadata?.namespace} get deployments,pods\`; OLM goes on once that runs.`,
+  );
+}
 
 export const readyCondition: Gate = (live) =>
   isTrue(live, 'Ready')

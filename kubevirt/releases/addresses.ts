@@ -7,6 +7,15 @@ export const assetUrl = (component: Component, version: string, file: string): s
   return downloads && `${downloads.replace('{version}', version)}/${file}`;
 };
 
+/** The command that writes a file of a release which its project does not publish; undefined for any other file. */
+export function howToRender(component: Component, version: string, file: string): string | undefined {
+  const { kustomization } = COMPONENTS[component];
+  return (
+    kustomization &&
+    `Its project publishes no manifest. Render it with \`kubectl kustomize '${kustomization.replace('{version}', version)}' > ${file}\`.`
+  );
+}
+
 /** Where a mirror serves it. */
 export const mirrorUrl = (base: string, component: Component, version: string, file: string): string =>
   `${base.replace(/\/+$/, '')}/${component}/${version}/${file}`;

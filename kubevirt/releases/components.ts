@@ -3,12 +3,16 @@ import { cdi } from './cdi';
 import { certManager } from './cert-manager';
 import { clusterNetworkAddons } from './cluster-network-addons';
 import { commonInstancetypes } from './common-instancetypes';
+import { descheduler } from './descheduler';
 import { hostpathProvisioner } from './hostpath-provisioner';
 import { hyperconverged } from './hyperconverged';
 import { kubevirt } from './kubevirt';
 import { networkResourcesInjector } from './network-resources-injector';
 import { nmstate } from './nmstate';
+import { nodeHealthcheck } from './node-healthcheck';
+import { nodeMaintenance } from './node-maintenance';
 import type { Component, ComponentFacts, Release, ReleaseAsset } from './release';
+import { selfNodeRemediation } from './self-node-remediation';
 import { ssp } from './ssp';
 import { tektonTasks } from './tekton-tasks';
 import { minorOf, normalVersion } from './version';
@@ -28,6 +32,10 @@ export const COMPONENTS: Readonly<Record<Component, ComponentFacts>> = {
   'virt-template': virtTemplate,
   'tekton-tasks': tektonTasks,
   'application-aware-quota': applicationAwareQuota,
+  'self-node-remediation': selfNodeRemediation,
+  'node-healthcheck': nodeHealthcheck,
+  'node-maintenance': nodeMaintenance,
+  descheduler,
   hyperconverged,
 };
 

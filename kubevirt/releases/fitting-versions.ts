@@ -15,8 +15,7 @@ export const fittingVersions = (component: Component, surroundings: Surroundings
   COMPONENTS[component].releases.filter((release) => !misfit(release, surroundings)).map(({ version }) => version);
 
 /**
- * Why a version of a component cannot be installed in these surroundings, and which versions can: one paragraph. Undefined where it can. Any version
- * of a component without releases in the table is accepted, since its manifests never come from a download.
+ * Why a version of a component cannot be installed in these surroundings, and which versions can: one paragraph. Undefined where it can.
  */
 export function versionProblem(
   component: Component,
@@ -24,7 +23,6 @@ export function versionProblem(
   surroundings: Surroundings = {},
 ): string | undefined {
   const { title, releases } = COMPONENTS[component];
-  if (releases.length === 0) return undefined;
   const release = releaseOf(component, version);
   const problem = release ? misfit(release, surroundings) : 'is not a known version of it';
   if (!problem) return undefined;

@@ -34,7 +34,8 @@ export const kubevirt: ComponentFacts = {
   downloads: 'https://github.com/kubevirt/kubevirt/releases/download/{version}',
   namespace: 'kubevirt',
   resource: { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', name: 'kubevirt', namespaced: true },
-  upgrades: 'next-minor',
+  // Its user guide supports the update from v1.6.3 to v1.6.4, and not the one from v1.6.2.
+  upgrades: 'each-patch',
   releases: [
     {
       version: 'v1.9.0',

@@ -7,6 +7,10 @@ export type Component =
   | 'hostpath-provisioner'
   | 'cluster-network-addons'
   | 'nmstate'
+  | 'node-healthcheck'
+  | 'self-node-remediation'
+  | 'node-maintenance'
+  | 'descheduler'
   | 'network-resources-injector'
   | 'ssp'
   | 'common-instancetypes'
@@ -58,8 +62,10 @@ export interface Release {
 
 export interface ComponentFacts {
   readonly title: string;
-  /** Address of a release's assets, with `{version}` in it; undefined where manifests come from a folder or inline only. */
+  /** Address of a release's assets, with `{version}` in it; undefined where its project publishes none. */
   readonly downloads?: string;
+  /** Where a project publishes none: the kustomization, with `{version}` in it, that its manifest is rendered from. It goes into a folder or inline. */
+  readonly kustomization?: string;
   /** Namespace of its operator, which the manifest creates, and of its own object where that is namespaced. */
   readonly namespace?: string;
   /** The object that says what the operator installs; undefined for a component without an operator. */
@@ -71,13 +77,15 @@ export interface ComponentFacts {
   };
   /** Components that must be there first on plain Kubernetes. */
   readonly needs?: readonly Component[];
+  /** `Kind/name` of what the stack itself makes beside the manifests of the release. */
+  readonly adds?: readonly string[];
   /** The component whose operator installs this one; its own assets serve those who install it apart. */
   readonly deployedBy?: Component;
   /**
-   * `next-minor`: from the newest patch of a minor to the next minor, and forwards within a minor. `any-newer`: forwards. Downgrades are supported
-   * by none.
+   * `each-patch`: from patch to patch, and from the newest patch of a minor to the next minor. `next-minor`: the same, but patches may be skipped.
+   * `any-newer`: forwards. Downgrades are supported by none.
    */
-  readonly upgrades: 'next-minor' | 'any-newer';
+  readonly upgrades: 'each-patch' | 'next-minor' | 'any-newer';
   /** Newest first. */
   readonly releases: readonly Release[];
 }

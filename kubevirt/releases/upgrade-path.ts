@@ -25,28 +25,42 @@ export function upgradePath(component: Component, from: string, to: string): Upg
       reason: `${title} ${from} is installed, and ${to} is older. Its project does not support downgrades: keep ${from} or a newer version.`,
     };
   }
-  const steps = upgrades === 'next-minor' ? minorByMinor(component, from, to) : [to];
+  const steps = upgrades === 'any-newer' ? [to] : minorByMinor(component, from, to);
   if (steps.length === 1) return { allowed: true, steps };
   return {
     allowed: false,
     steps,
-    reason: `${title} ${from} is installed, and ${to} cannot be reached from it in one step: only the newest patch of a minor is upgraded to the next minor. Install ${steps.join(', then ')}, and wait each time until it is ready.`,
+    reason: `${title} ${from} is installed, and ${to} cannot be reached from it in one step: ${RULES[upgrades]}. Install ${steps.join(', then ')}, and wait each time until it is ready.`,
   };
 }
 
-/** Patches within a minor may be skipped; minors may not, and each is left from its newest patch. */
+const RULES = {
+  'each-patch': 'no patch may be skipped, and only the newest patch of a minor is upgraded to the next minor',
+  'next-minor': 'only the newest patch of a minor is upgraded to the next minor',
+  'any-newer': '',
+} as const;
+
+/** Minors may not be skipped, and each is left from its newest patch. */
 function minorByMinor(component: Component, from: string, to: string): string[] {
   const [major, first] = numbers(from);
   const [lastMajor, last] = numbers(to);
   if (major !== lastMajor) return [`v${lastMajor}.0.x`, to];
-  if (first === last) return [to];
+  if (first === last) return patchByPatch(component, from, to);
   const newest = (minor: number): string | undefined =>
     versionsOf(component).find((version) => minorOf(version) === `${major}.${minor}`);
   const own = newest(first);
   const between = Array.from({ length: last - first - 1 }, (_, index) => first + 1 + index);
   return [
-    ...(own && compareVersions(own, from) > 0 ? [own] : []),
+    ...(own && compareVersions(own, from) > 0 ? patchByPatch(component, from, own) : []),
     ...between.map((minor) => newest(minor) ?? `v${major}.${minor}.x`),
     to,
   ];
+}
+
+/** The way within a minor. */
+function patchByPatch(component: Component, from: string, to: string): string[] {
+  if (COMPONENTS[component].upgrades !== 'each-patch') return [to];
+  const [[major, minor, first], [, , last]] = [numbers(from), numbers(to)];
+  const between = Array.from({ length: Math.max(0, last - first - 1) }, (_, index) => first + 1 + index);
+  return [...between.map((patch) => `v${major}.${minor}.${patch}`), to];
 }

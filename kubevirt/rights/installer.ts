@@ -34,9 +34,9 @@ const AWAITED_ABSENCE = new Set(['ServiceAccount', 'Service']);
 
 /** The objects that installing the newest release of a component writes, as `Kind/name`. */
 function objectsOf(component: Component): string[] {
-  const [release] = COMPONENTS[component].releases;
-  const required = (release?.assets ?? []).filter((asset) => asset.required && asset.role !== 'cr-example');
-  return required.flatMap(({ objects }) => objects ?? []);
+  const { releases, adds = [] } = COMPONENTS[component];
+  const required = (releases[0]?.assets ?? []).filter((asset) => asset.required && asset.role !== 'cr-example');
+  return [...required.flatMap(({ objects }) => objects ?? []), ...adds];
 }
 
 /**
@@ -86,6 +86,32 @@ const GUARDS: readonly Rule[] = [
   rule('pool.kubevirt.io', 'virtualmachinepools', ['list']),
   rule('cdi.kubevirt.io', 'datavolumes', ['list']),
   rule('', 'persistentvolumeclaims', ['list']),
+];
+
+const OLM = 'operators.coreos.com';
+
+/** OpenShift Virtualization by OLM, which grants the operators their rights itself. */
+export const OPENSHIFT: readonly Rule[] = [
+  rule('', 'namespaces', MANAGE),
+  rule(OLM, 'operatorgroups', ['get', ...WRITE]),
+  rule(OLM, 'subscriptions', MANAGE),
+  rule(
+    OLM,
+    'installplans',
+    ['list', 'watch', 'patch'],
+    'The InstallPlan of exactly the version is approved, no other.',
+  ),
+  rule(OLM, 'clusterserviceversions', ['list', 'watch']),
+  rule('hco.kubevirt.io', 'hyperconvergeds', MANAGE),
+  rule(
+    'kubevirt.io',
+    'kubevirts',
+    ['list'],
+    'What is installed without HyperConverged; and what would go with it, as below.',
+  ),
+  rule('cdi.kubevirt.io', 'cdis', ['list']),
+  rule('apps', 'deployments', ['list'], 'Which operators go with the namespace.'),
+  ...GUARDS,
 ];
 
 /** Why a component is not ready. What may not be read is skipped. */

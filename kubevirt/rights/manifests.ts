@@ -7,8 +7,10 @@ import type { Rule } from './rule';
 export interface RightsOptions {
   /** Namespace in which the persona works; all namespaces without it. The installer always works in all. */
   readonly namespace?: string | undefined;
-  /** Who gets the rights; without it, roles are made and bound to nobody. */
-  readonly subject?: Subject | undefined;
+  /** Who gets the rights; without any, roles are made and bound to nobody. */
+  readonly subjects?: readonly Subject[] | undefined;
+  /** First part of the names of roles and bindings, unique in the cluster; `kubevirt-iac` by default. */
+  readonly prefix?: string | undefined;
   /** Components that the installer installs; KubeVirt and CDI by default. */
   readonly components?: readonly Component[] | undefined;
 }
@@ -38,9 +40,9 @@ export function rightsManifests(persona: PersonaName, options: RightsOptions = {
 /** The same, with why each rule is needed. */
 export function annotatedRights(persona: PersonaName, options: RightsOptions = {}): RightsObject[] {
   const { rules, cluster, everywhere, binds }: Persona = PERSONAS[persona];
-  const { subject, components } = options;
+  const { subjects = [], components, prefix = 'kubevirt-iac' } = options;
   const namespace = everywhere ? undefined : options.namespace;
-  const name = `kubevirt-iac-${persona}`;
+  const name = `${prefix}-${persona}`;
   const kind = namespace === undefined ? 'ClusterRole' : 'Role';
   const metadata = { name, ...(namespace !== undefined && { namespace }) };
   const own = rules(components);
@@ -50,15 +52,15 @@ export function annotatedRights(persona: PersonaName, options: RightsOptions = {
     { apiVersion, kind, metadata, rules: wide },
     ...(shared ? [{ apiVersion, kind: 'ClusterRole', metadata: { name: `${name}-cluster` }, rules: cluster }] : []),
   ];
-  if (!subject) return roles;
+  if (subjects.length === 0) return roles;
   return [
     ...roles,
-    binding({ name, namespace }, { kind, name }, subject),
+    binding({ name, namespace }, { kind, name }, subjects),
     ...(shared
-      ? [binding({ name: `${name}-cluster` }, { kind: 'ClusterRole', name: `${name}-cluster` }, subject)]
+      ? [binding({ name: `${name}-cluster` }, { kind: 'ClusterRole', name: `${name}-cluster` }, subjects)]
       : []),
     ...binds.map((role) =>
-      binding({ name: `${name}-${role.split(':').at(-1)}`, namespace }, { kind: 'ClusterRole', name: role }, subject),
+      binding({ name: `${name}-${role.split(':').at(-1)}`, namespace }, { kind: 'ClusterRole', name: role }, subjects),
     ),
   ];
 }
@@ -66,13 +68,13 @@ export function annotatedRights(persona: PersonaName, options: RightsOptions = {
 function binding(
   { name, namespace }: { name: string; namespace?: string | undefined },
   role: { kind: string; name: string },
-  subject: Subject,
+  subjects: readonly Subject[],
 ): RightsObject {
   return {
     apiVersion,
     kind: namespace === undefined ? 'ClusterRoleBinding' : 'RoleBinding',
     metadata: { name, ...(namespace !== undefined && { namespace }) },
     roleRef: { apiGroup: API_GROUP, ...role },
-    subjects: [subject.kind === 'ServiceAccount' ? subject : { apiGroup: API_GROUP, ...subject }],
+    subjects: subjects.map((one) => (one.kind === 'ServiceAccount' ? one : { apiGroup: API_GROUP, ...one })),
   };
 }

@@ -1,7 +1,7 @@
 /** Who works with the platform, and the exact RBAC of each. The command line, the construct and the guide all read this table. */
 import type { Component } from '../releases';
 import { installerRules } from './installer';
-import { CAUSES, GUESTS, MORE, OPERATE, VIEW, VIEW_CLUSTER } from './roles';
+import { CAUSES, CONSOLES, GUESTS, IMAGES, MIGRATED, MORE, OPERATE, UPLOAD, VIEW, VIEW_CLUSTER } from './roles';
 import type { Rule } from './rule';
 
 export interface Persona {
@@ -39,6 +39,24 @@ export const PERSONAS = {
     cluster: VIEW_CLUSTER,
     // KubeVirt aggregates it to no role: neither `admin` nor `edit` of a namespace may migrate.
     binds: ['kubevirt.io:migrate'],
+  },
+  'console-operator': {
+    title: 'reaches guests by console, VNC, SSH and RDP, and neither starts nor changes them',
+    rules: () => CONSOLES,
+    cluster: [],
+    binds: [],
+  },
+  migrator: {
+    title: 'moves running guests to other nodes, and does nothing else with them',
+    rules: () => MIGRATED,
+    cluster: [],
+    binds: ['kubevirt.io:migrate'],
+  },
+  'image-publisher': {
+    title: 'publishes golden images: imports, uploads and renews them',
+    rules: () => IMAGES,
+    cluster: UPLOAD,
+    binds: [],
   },
   viewer: {
     title: 'sees VMs, and changes nothing',

@@ -211,6 +211,42 @@ export const OPERATE: readonly Rule[] = [
   ),
 ];
 
+const SEEN_GUESTS: Rule = rule(
+  KUBEVIRT,
+  'virtualmachines virtualmachineinstances virtualmachineinstancereplicasets',
+  READ,
+  'Which guests there are, and where they run.',
+);
+
+/** Consoles and what reaches a guest through the API server, without the right to start, stop or change it. */
+export const CONSOLES: readonly Rule[] = [
+  SEEN_GUESTS,
+  rule(
+    'subresources.kubevirt.io',
+    'virtualmachineinstances/console virtualmachineinstances/vnc virtualmachineinstances/vnc/screenshot',
+    ['get'],
+    'The serial console and VNC.',
+  ),
+  rule(
+    'subresources.kubevirt.io',
+    'virtualmachines/portforward virtualmachineinstances/portforward',
+    ['get'],
+    '`virtctl ssh`, `scp` and `port-forward`, and with it RDP.',
+  ),
+];
+
+/** Beside KubeVirt's own role `kubevirt.io:migrate`, which may migrate guests and not see them. */
+export const MIGRATED: readonly Rule[] = [SEEN_GUESTS];
+
+/** Golden images: what imports and uploads them, and the DataSources that they are cloned from. */
+export const IMAGES: readonly Rule[] = [
+  rule(CDI, 'datavolumes datasources dataimportcrons', MANAGE),
+  rule(CORE, 'persistentvolumeclaims', READ),
+  rule('snapshot.storage.k8s.io', 'volumesnapshots', READ, 'Images that are kept as snapshots.'),
+  rule(CORE, 'pods events', ['list'], 'Why an import does not proceed.'),
+  rule('upload.cdi.kubevirt.io', 'uploadtokenrequests', ['create'], '`virtctl image-upload`.'),
+];
+
 /** Everything that concerns guests, read-only: no Secrets and no consoles. */
 export const VIEW: readonly Rule[] = [
   rule(

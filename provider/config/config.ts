@@ -59,7 +59,7 @@ export function parseConfig(given: Record<string, unknown>): { config: ProviderC
     else found[name] = value;
   }
   const { cluster, ...settings } = found;
-  const profile = { ...DEFAULT_PROFILE, ...(cluster as Partial<ClusterProfile> | undefined) };
+  const profile = cluster === undefined ? DEFAULT_PROFILE : { ...DEFAULT_PROFILE, ...(cluster as Partial<ClusterProfile>) };
   return { config: { ...NO_CONFIG, ...settings, profile }, failures };
 }
 

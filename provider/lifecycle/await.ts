@@ -4,6 +4,7 @@ import { kindOf } from '../../kubevirt/kinds';
 import { AWAIT_LEVELS, gateOf, type Readiness, readinessOf } from '../../kubevirt/readiness';
 import type { Cause } from '../causes';
 import { causes } from './explained';
+import { INSTALL_PLAN, PlanApprover } from './approve-plan';
 import { failedAfter } from './failed-after';
 import { NotReady } from './not-ready';
 import type { Operation } from './operation';
@@ -14,10 +15,14 @@ import { INSTANCE } from './shared-reads';
 const HARMLESS_AFTER_MS = 30_000;
 
 /** Kinds whose objects complete the verdict on another: a pool's status does not say which template its guests have. */
-const BESIDE: Readonly<Record<string, ResourceKind>> = {
-  VirtualMachinePool: kindOf('kubevirt.io/v1', 'VirtualMachine')!,
-  VirtualMachine: INSTANCE,
+const BESIDE: Readonly<Record<string, readonly ResourceKind[]>> = {
+  VirtualMachinePool: [kindOf('kubevirt.io/v1', 'VirtualMachine')!],
+  VirtualMachine: [INSTANCE],
+  Subscription: [INSTALL_PLAN, kindOf('operators.coreos.com/v1alpha1', 'ClusterServiceVersion')!],
 };
+
+/** Kinds that are never judged alone. */
+const NEVER_ALONE: ReadonlySet<string> = new Set(['VirtualMachinePool', 'Subscription']);
 
 /** A live change has a wait of its own, `awaitArrival`; how far the guest has come does not depend on it. */
 const CARRIES_NOTHING: KubeObject = { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', spec: {} };
@@ -28,16 +33,26 @@ export async function awaitReady(operation: Operation, written: KubeObject): Pro
   const skip = written.metadata?.annotations?.['pulumi.com/skipAwait'] === 'true';
   const level = skip ? 'created' : (resource.settings.await ?? 'ready');
   if (level === 'created' || !gateOf(written.apiVersion, written.kind)) return written;
-  const needed = written.kind === 'VirtualMachinePool' || AWAIT_LEVELS[level].needsInstance;
-  const kind = needed ? BESIDE[written.kind] : undefined;
-  if (!kind) return awaitGate(operation, written, (live) => readinessOf(live, undefined, level));
-  const beside = session.cluster.watch(kind, { namespace: ref.namespace });
+  const needed = NEVER_ALONE.has(written.kind) || AWAIT_LEVELS[level].needsInstance;
+  const kinds = needed ? BESIDE[written.kind] : undefined;
+  if (!kinds) return awaitGate(operation, written, (live) => readinessOf(live, undefined, level));
+  const watches = kinds.map((kind) => session.cluster.watch(kind, { namespace: ref.namespace }));
+  const approver = written.kind === 'Subscription' ? new PlanApprover(operation) : undefined;
   try {
-    await beside.ready();
-    const gate = (live: KubeObject) => readinessOf(live, [...beside.list(), CARRIES_NOTHING], level);
-    return await awaitGate(operation, written, gate, (look) => beside.onChange(look));
+    await Promise.all(watches.map((watch) => watch.ready()));
+    const gate = (live: KubeObject) => {
+      const beside = [...watches.flatMap((watch) => watch.list()), CARRIES_NOTHING];
+      return approver?.look(live, beside) ?? readinessOf(live, beside, level);
+    };
+    return await awaitGate(operation, written, gate, (look) => {
+      const ends = watches.map((watch) => watch.onChange(look));
+      approver?.onAnswer(look);
+      return () => {
+        for (const end of ends) end();
+      };
+    });
   } finally {
-    beside.close();
+    for (const watch of watches) watch.close();
   }
 }
 

@@ -14,6 +14,13 @@ export const SLOW_FAILURES: readonly { kind: string; path: readonly string[]; is
       ms: 180_000,
       why: 'CDI repeats a failed import, so a passing fault of the network heals',
     },
+    {
+      kind: 'Subscription',
+      path: ['status', 'state'],
+      is: 'UpgradePending',
+      ms: 15_000,
+      why: 'OLM takes a while to follow a change of the Subscription, and shows the plan of before until then',
+    },
   ];
 
 export function failedAfter(live: KubeObject): number {

@@ -1,4 +1,4 @@
-import { describe } from '../../kube/object';
+import { describe, type KubeObject } from '../../kube/object';
 import { isUnresolved } from '../../kube/unresolved';
 import { validate } from '../../kubevirt/admission';
 import {
@@ -34,11 +34,13 @@ export function check({ urn, news, olds, autonaming }: CheckRequest, session: Se
   const value = named({ ...gvk, ...news.value }, naming);
   const inputs = { value, secrets: withKindsSecrets(news.secrets, value) };
   remember(urn, inputs, olds, session);
+  session.known.configure(urn, { ...value, ...gvk } as KubeObject);
   const failures = [
     ...checkSettings(value),
     ...checkNames(value, metadataOf(news.value), gvk),
     ...duplicates(urn, inputs, session),
     ...rejections(urn, inputs, olds, session),
+    ...operandsBeside(gvk, value, session),
   ];
   return { inputs, failures: withoutSecrets(failures, inputs) };
 }
@@ -68,10 +70,21 @@ function rejections(urn: string, inputs: Properties, olds: Properties, session: 
   const updated = changes.length > 0 && !changes.some(({ replaces }) => replaces) ? before?.object : undefined;
   // The size of a disk grows by its claim.
   const grown = before && isGrowth(changes, before, now) ? withSizeOf(before.object, now.object) : undefined;
-  const findings = validate({ object: now.object, oldObject: updated ?? grown, profile: session.config.profile });
+  const { profile, known } = session;
+  const findings = validate({ object: now.object, oldObject: updated ?? grown, profile, related: known.around });
   return findings
     .filter(({ severity }) => severity === 'error')
     .map(({ path, message }) => ({ property: path, reason: message }));
+}
+
+/** A HyperConverged that comes after an object which it makes itself: that object is what must go. */
+function operandsBeside(gvk: GroupVersionKind, value: Record<string, unknown>, { known }: Session): CheckFailure[] {
+  if (gvk.kind !== 'HyperConverged') return [];
+  const related = [{ ...value, ...gvk } as KubeObject];
+  return known.around
+    .flatMap((object) => validate({ object, related }))
+    .filter(({ rule }) => rule === 'HCO-01')
+    .map(({ message }) => ({ property: '', reason: message }));
 }
 
 /** What a deletion in this run must know of the resource. */

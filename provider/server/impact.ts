@@ -40,7 +40,7 @@ export function previewImpact(
   // Of a guest that has not run yet, nothing needs a restart or goes live.
   const line = neverRan(guest)
     ? restart
-    : [summary && summary + basis(impact, guest, session.config.profile), restart].filter(Boolean).join('; ');
+    : [summary && summary + basis(impact, guest, session.profile), restart].filter(Boolean).join('; ');
   if (line) session.engine.warn(now.urn, clean(line));
   const failures = rejections(impact, now, guest, session);
   if (failures.length > 0) throw new RpcError(clean(failures.join('\n')), status.FAILED_PRECONDITION);
@@ -113,12 +113,12 @@ function verdict(before: Resource, now: Resource, guest: ObservedGuest | undefin
     ...observed
   } = guest ?? {};
   // Where KubeVirt migrates guests by itself, earlier changes have arrived by the time of the next one.
-  const settles = session.config.profile.workloadUpdateMethods?.includes('LiveMigrate');
+  const settles = session.profile.workloadUpdateMethods?.includes('LiveMigrate');
   const live = { ...(settles && { settled: true }), ...observed };
   return impactOf({
     old: before.object,
     new: now.object,
-    profile: session.config.profile,
+    profile: session.profile,
     ...(guest && { live }),
     ...(bootedFrom && { bootedFrom: { ...before.object, spec: bootedFrom } }),
   });

@@ -1,10 +1,11 @@
-/** A stand-in for the release manifests of KubeVirt and CDI: the same objects by kind and name, with little in them. */
+/** A stand-in for the release manifests of KubeVirt, CDI and NMState: the same objects by kind and name, with little in them. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { KubeObject } from '../../kube/object';
 import { cdiCr, cdiOperator } from './cdi';
 import { kubevirtCr, kubevirtOperator } from './kubevirt';
+import { nmstateFiles } from './nmstate';
 
 export interface StandInRelease {
   /** Release of KubeVirt that the operator reports. Default `v1.9.0`. */
@@ -22,6 +23,12 @@ export function standInRelease({ kubevirt = 'v1.9.0', cdi = 'v1.66.0' }: StandIn
     'cdi-cr.yaml': manifest(cdiCr()),
   };
 }
+
+/** The files of a release of NMState, by `nmstate/<name>`. The same bytes every time. */
+export const standInNMState = (version = 'v0.86.0'): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(nmstateFiles(version)).map(([name, objects]) => [`nmstate/${name}`, manifest(objects)]),
+  );
 
 /** Writes the release into a folder, created if missing. Returns the paths of the files. */
 export async function writeStandInRelease(folder: string, release?: StandInRelease): Promise<string[]> {

@@ -2,14 +2,15 @@
  * Operators beside virt-operator and cdi-operator, at the level of their objects: workloads as the object asks for, versions and conditions as
  * those bear out. They work once their manifests are there, which bring their CRDs too.
  */
-import { type Action, updated } from './actions';
+import { type Action, remove, updated } from './actions';
 import { type Condition, withConditions } from './conditions';
 import { type Controller, controller, forAll } from './controller';
 import { SECONDS } from './durations';
-import { DAEMON_SET, DEPLOYMENT, HOST_PATH_PROVISIONER, type Kind, NETWORK_ADDONS_CONFIG, NODE } from './kinds';
-import { type Draft, isDeleting, withFinalizer, withoutFinalizers } from './live-object';
+import { DAEMON_SET, DEPLOYMENT, HOST_PATH_PROVISIONER, type Kind, NETWORK_ADDONS_CONFIG, NODE, SSP } from './kinds';
+import { type AnyLive, type Draft, isDeleting, withFinalizer, withoutFinalizers } from './live-object';
 import { addonWorkload } from './operands';
 import { adjust, allReady, install, runningOperator, takeAway, versionOf } from './operator-install';
+import { obsoleteImages, sspNamespaces, sspObjects } from './ssp-objects';
 import type { AddonObject, Workload } from './types';
 import { passed, type World } from './world';
 
@@ -22,6 +23,8 @@ interface Addon {
   only?: string;
   finalizer?: string;
   workloads: (object: AddonObject) => readonly { kind: 'Deployment' | 'DaemonSet'; name: string }[];
+  /** What it makes beside workloads: `kept` stays when its object goes, `obsolete` goes before. */
+  objects?: (object: AddonObject, world: World) => { kept: readonly Draft[]; own: readonly Draft[]; obsolete: readonly AnyLive[] };
   /** What its status holds besides versions and conditions. */
   status?: (object: AddonObject, ready: boolean) => object;
 }
@@ -72,6 +75,22 @@ const ADDONS: readonly Addon[] = [
       })),
     }),
   },
+  {
+    kind: SSP,
+    operator: 'ssp-operator',
+    version: 'OPERATOR_VERSION',
+    finalizer: 'ssp.kubevirt.io/finalizer',
+    workloads: () => [{ kind: 'Deployment', name: 'virt-template-validator' }],
+    objects: (ssp, world) => ({
+      kept: sspNamespaces(ssp),
+      own: sspObjects(ssp),
+      obsolete: obsoleteImages(ssp, world),
+    }),
+    status: ({ metadata }, ready) => ({
+      phase: ready ? 'Deployed' : 'Deploying',
+      observedGeneration: metadata.generation,
+    }),
+  },
 ];
 
 function reconcile(addon: Addon, object: AddonObject, world: World): Action[] {
@@ -82,8 +101,9 @@ function reconcile(addon: Addon, object: AddonObject, world: World): Action[] {
   const workloads = addon
     .workloads(object)
     .map((operand) => addonWorkload(operand, { namespace: namespace!, version }, addon.operator));
+  const { kept, own, obsolete: unwanted } = addon.objects?.(object, world) ?? { kept: [], own: [], obsolete: [] };
   if (isDeleting(object)) {
-    const left = takeAway(world, workloads);
+    const left = takeAway(world, own, workloads);
     return left ?? (addon.finalizer ? updated(object, withoutFinalizers(object, [addon.finalizer])) : []);
   }
   const known = object.status?.observedVersion;
@@ -95,7 +115,8 @@ function reconcile(addon: Addon, object: AddonObject, world: World): Action[] {
   const held = addon.finalizer ? updated(object, withFinalizer(object, addon.finalizer)) : [];
   if (held.length > 0) return held;
   const steps = [
-    ...install(object, world, workloads),
+    ...install(object, world, [...kept, ...own, ...workloads]),
+    ...unwanted.map(remove),
     ...adjust(world, workloads),
     ...obsolete(addon, object, workloads, world),
   ];

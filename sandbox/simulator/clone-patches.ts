@@ -1,5 +1,5 @@
 /** What a clone changes in its copy, as the JSON patches that its restore is given. */
-import { escaped } from './json-patch';
+import { escaped } from '../../kube/json-patch';
 import type { Clone, Labels, VirtualMachine } from './types';
 import { LAST_RESTORE } from './vm-names';
 

@@ -14,6 +14,7 @@ import { nodes } from './nodes';
 import { type OperandCrds, operators } from './operators';
 import { pools } from './pool';
 import { probes } from './probes';
+import { remediation } from './remediation';
 import { restores } from './restore';
 import { snapshots } from './snapshot';
 import { storage } from './storage';
@@ -34,6 +35,7 @@ export const controllersOf = (crds: OperandCrds | undefined, endpoint?: Endpoint
   ...workloads,
   probes,
   ...operators(crds),
+  ...remediation,
   ...storage,
   endpoints,
   ...dataVolumes,

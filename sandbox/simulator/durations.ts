@@ -6,12 +6,23 @@ export const SECONDS = {
   /** Between two looks of an operator at what it waits for. */
   operands: 1,
   countNodes: 3,
+  /** From a Subscription, or a change of it, to its InstallPlan; from an approved plan to what it installs. */
+  resolve: 1,
+  carryOut: 0.5,
+  /** Of an installation by OLM before it counts as failed. */
+  csvTimeout: 300,
+  /** From the last operand that is up to what HyperConverged says of it. */
+  aggregate: 1,
   /** Of a rollout that does not progress before its Deployment says so. */
   progressDeadline: 600,
   /** Until a node that does not report is Unknown, and until its pods are evicted then. */
   nodeGrace: 40,
   podEviction: 300,
   nodeBoot: 1,
+  /** Until self-node-remediation counts a node that is off as restarted. */
+  selfRemediation: 180,
+  /** A change of the network of a node, with the look whether it still reaches what it must. */
+  nodeNetwork: 2,
   /** Until the kubelet of a node that has booted is done with the launchers that it lost. */
   cleanUp: 4,
   /** virt-handler's sign of life, and how old it may be. */

@@ -5,11 +5,15 @@ import {
   DAEMON_SET,
   DEPLOYMENT,
   HOST_PATH_PROVISIONER,
+  HYPERCONVERGED,
   type Kind,
   KUBEVIRT,
   NETWORK_ADDONS_CONFIG,
+  NMSTATE,
   REPLICA_SET,
+  SSP,
   STATEFUL_SET,
+  SUBSCRIPTION,
   VM,
 } from './kinds';
 import { type AnyLive, controllerOf } from './live-object';
@@ -22,7 +26,8 @@ export const FAULT_ANNOTATION = 'sandbox.kubevirt-iac.io/fault';
  * Faults that can be injected. On a VirtualMachine or VirtualMachineInstance: `image-pull`, `container-error`, `unschedulable`, `crash-loop`,
  * `migration-failure`; on a DataVolume (or the VirtualMachine that owns it): `import-error`; on any of them `slow`: everything takes ten times
  * as long. On a Node: `power-off`, `not-ready` (the same, without the wait), `no-kvm`, and `image-pull` for all of its pods. On a Deployment or
- * DaemonSet: `image-pull`; on the object of an operator the same with the name of the workload, `image-pull:virt-handler`. On a Namespace:
+ * DaemonSet: `image-pull`; on the object of an operator, or a Subscription, the same with the name of the workload, `image-pull:virt-handler`. On a
+ * HyperConverged: `stuck`, by which it does not apply its spec, and `upgrade-failure`, by which an upgrade ends degraded. On a Namespace:
  * `broken-transfer`, by which the first upload or download of each disk breaks off, and every download that could be continued and is not.
  */
 export type Fault =
@@ -36,6 +41,8 @@ export type Fault =
   | 'power-off'
   | 'not-ready'
   | 'no-kvm'
+  | 'stuck'
+  | 'upgrade-failure'
   | 'slow';
 
 /** On a VMI: the faults that its VirtualMachine had when the guest was made. */
@@ -57,7 +64,16 @@ export function hasFault(object: AnyLive, fault: Fault, world: World | undefined
 }
 
 /** Whose objects may name workloads that lack their image. */
-const OPERATOR_KINDS = [KUBEVIRT, CDI, NETWORK_ADDONS_CONFIG, HOST_PATH_PROVISIONER] as readonly Kind[];
+const OPERATOR_KINDS = [
+  KUBEVIRT,
+  CDI,
+  NETWORK_ADDONS_CONFIG,
+  HOST_PATH_PROVISIONER,
+  NMSTATE,
+  SSP,
+  HYPERCONVERGED,
+  SUBSCRIPTION,
+] as readonly Kind[];
 /** What pods are made for, and what that in turn may be made for. */
 const WORKLOADS: Readonly<Record<string, Kind>> = {
   ReplicaSet: REPLICA_SET,

@@ -14,6 +14,7 @@ import { Watches, watchedKinds } from './watches';
 import { FIELD_MANAGER } from './writes';
 
 export { FAULT_ANNOTATION, type Fault } from './faults';
+export { CATALOGUES, OFFERS_ANNOTATION } from './olm';
 export type { OperandCrds } from './operators';
 export { HOST_ANNOTATION } from './probes';
 export { apiServices, type SubresourceServer, serveSubresources } from './subresources';

@@ -135,6 +135,36 @@ export const HOST_PATH_PROVISIONER = kind<types.AddonObject>(
   'hostpathprovisioners',
   { namespaced: false, statusSubresource: false },
 );
+export const NMSTATE = kind<types.AddonObject>('nmstate.io/v1', 'NMState', 'nmstates', CLUSTER_WIDE);
+export const NODE_NETWORK_POLICY = kind<types.NodeNetworkPolicy>(
+  'nmstate.io/v1',
+  'NodeNetworkConfigurationPolicy',
+  'nodenetworkconfigurationpolicies',
+  CLUSTER_WIDE,
+);
+export const NODE_NETWORK_STATE = kind<types.NodeNetworkState>(
+  'nmstate.io/v1beta1',
+  'NodeNetworkState',
+  'nodenetworkstates',
+  CLUSTER_WIDE,
+);
+export const NODE_NETWORK_ENACTMENT = kind<types.NodeNetworkEnactment>(
+  'nmstate.io/v1beta1',
+  'NodeNetworkConfigurationEnactment',
+  'nodenetworkconfigurationenactments',
+  CLUSTER_WIDE,
+);
+export const NODE_HEALTH_CHECK = kind<types.NodeHealthCheck>(
+  'remediation.medik8s.io/v1alpha1',
+  'NodeHealthCheck',
+  'nodehealthchecks',
+  CLUSTER_WIDE,
+);
+export const SELF_NODE_REMEDIATION = kind<types.NodeRemediation>(
+  'self-node-remediation.medik8s.io/v1alpha1',
+  'SelfNodeRemediation',
+  'selfnoderemediations',
+);
 export const CDI_CONFIG = kind<types.CdiConfig>('cdi.kubevirt.io/v1beta1', 'CDIConfig', 'cdiconfigs', {
   namespaced: false,
   statusSubresource: false,
@@ -152,6 +182,35 @@ export const STORAGE_PROFILE = kind<types.StorageProfile>(
   'storageprofiles',
   CLUSTER_WIDE,
 );
+
+export const SSP = kind<types.AddonObject>('ssp.kubevirt.io/v1beta3', 'SSP', 'ssps');
+export const HYPERCONVERGED = kind<types.HyperConverged>('hco.kubevirt.io/v1', 'HyperConverged', 'hyperconvergeds');
+export const DATA_IMPORT_CRON = kind<Live>('cdi.kubevirt.io/v1beta1', 'DataImportCron', 'dataimportcrons', {
+  statusSubresource: false,
+});
+const ADMISSION = 'admissionregistration.k8s.io/v1';
+export const ADMISSION_POLICY = kind<Live>(
+  ADMISSION,
+  'ValidatingAdmissionPolicy',
+  'validatingadmissionpolicies',
+  CLUSTER_WIDE,
+);
+export const ADMISSION_BINDING = kind<Live>(
+  ADMISSION,
+  'ValidatingAdmissionPolicyBinding',
+  'validatingadmissionpolicybindings',
+  { namespaced: false, statusSubresource: false },
+);
+const OLM = 'operators.coreos.com/v1alpha1';
+export const CATALOG_SOURCE = kind<Live>(OLM, 'CatalogSource', 'catalogsources');
+export const SUBSCRIPTION = kind<types.Subscription>(OLM, 'Subscription', 'subscriptions');
+export const INSTALL_PLAN = kind<types.InstallPlan>(OLM, 'InstallPlan', 'installplans');
+export const CLUSTER_SERVICE_VERSION = kind<types.ServiceVersion>(
+  OLM,
+  'ClusterServiceVersion',
+  'clusterserviceversions',
+);
+export const OPERATOR_GROUP = kind<Live>('operators.coreos.com/v1', 'OperatorGroup', 'operatorgroups');
 
 /** Every kind above, by what an object says of itself. */
 const ALL = [
@@ -194,10 +253,26 @@ const ALL = [
   CDI,
   NETWORK_ADDONS_CONFIG,
   HOST_PATH_PROVISIONER,
+  NMSTATE,
+  NODE_NETWORK_POLICY,
+  NODE_NETWORK_STATE,
+  NODE_NETWORK_ENACTMENT,
+  NODE_HEALTH_CHECK,
+  SELF_NODE_REMEDIATION,
   CDI_CONFIG,
   DATA_VOLUME,
   DATA_SOURCE,
   STORAGE_PROFILE,
+  SSP,
+  HYPERCONVERGED,
+  DATA_IMPORT_CRON,
+  ADMISSION_POLICY,
+  ADMISSION_BINDING,
+  CATALOG_SOURCE,
+  SUBSCRIPTION,
+  INSTALL_PLAN,
+  CLUSTER_SERVICE_VERSION,
+  OPERATOR_GROUP,
 ] as readonly Kind[];
 
 const BY_NAME = new Map(ALL.map((one) => [`${one.apiVersion}/${one.kind}`, one]));

@@ -61,11 +61,34 @@ export const cdiOperands = (deployment: Deployment): Draft[] =>
 
 /** A workload of another operator: one pod, or one on each node. */
 export const addonWorkload = (
-  operand: Pick<Operand, 'kind' | 'name'>,
+  operand: Pick<Operand, 'kind' | 'name' | 'nodeSelector'>,
   deployment: Deployment,
   manager: string,
 ): Draft =>
   workload({ ...operand, ...(operand.kind === 'Deployment' ? { replicas: 1 } : {}) }, deployment, 'app', manager);
+
+/** An operator's own Deployment. Its version stands in a variable, as in the real one, and changes its Pods. */
+export const operatorDeployment = (
+  name: string,
+  namespace: string,
+  { variable, version }: { variable: string; version: string },
+): Draft => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name, namespace, labels: { name } },
+  spec: {
+    replicas: name === 'virt-operator' ? 2 : 1,
+    selector: { matchLabels: { name } },
+    template: {
+      metadata: { labels: { name } },
+      spec: {
+        containers: [
+          { name, image: `quay.io/kubevirt/${name}:${version}`, env: [{ name: variable, value: version }] },
+        ],
+      },
+    },
+  },
+});
 
 export const PREINSTALLED_VERSION = 'v1.9.0';
 export const NAMESPACE_OF_KUBEVIRT = 'kubevirt';

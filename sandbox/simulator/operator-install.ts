@@ -2,16 +2,24 @@
 import { type Action, create, remove, updated } from './actions';
 import { isTrue } from './conditions';
 import {
+  ADMISSION_BINDING,
+  ADMISSION_POLICY,
   API_SERVICE,
+  CDI,
   CDI_CONFIG,
   CLUSTER_INSTANCETYPE,
   CLUSTER_PREFERENCE,
   CRD,
   DAEMON_SET,
+  DATA_IMPORT_CRON,
   DEPLOYMENT,
   type Kind,
+  KUBEVIRT,
+  NAMESPACE,
+  NETWORK_ADDONS_CONFIG,
   POD,
   SERVICE,
+  SSP,
   WEBHOOKS,
 } from './kinds';
 import { type AnyLive, type Draft, isDeleting, ownerReference } from './live-object';
@@ -41,6 +49,14 @@ const KINDS = [
   CDI_CONFIG,
   CLUSTER_INSTANCETYPE,
   CLUSTER_PREFERENCE,
+  NAMESPACE,
+  DATA_IMPORT_CRON,
+  ADMISSION_POLICY,
+  ADMISSION_BINDING,
+  KUBEVIRT,
+  CDI,
+  NETWORK_ADDONS_CONFIG,
+  SSP,
 ] as readonly Kind[];
 const kindFor = (draft: { kind: string }): Kind => KINDS.find(({ kind }) => kind === draft.kind)!;
 
@@ -53,9 +69,9 @@ export const install = (cr: AnyLive, world: World, operands: readonly Draft[]): 
     .filter((draft) => !found(world, draft))
     .map((draft) => create(ownable(draft, cr) ? owned(draft, cr) : draft));
 
-/** What is cluster-wide cannot be owned by a namespaced CR: KubeVirt's CRDs have no owner, CDI's have. */
+/** What is cluster-wide, or in another namespace, cannot be owned by a namespaced CR: KubeVirt's CRDs have no owner, CDI's have. */
 const ownable = (draft: Draft, cr: AnyLive): boolean =>
-  draft.metadata.namespace !== undefined || cr.metadata.namespace === undefined;
+  cr.metadata.namespace === undefined || draft.metadata.namespace === cr.metadata.namespace;
 
 const owned = (draft: Draft, cr: AnyLive): Draft => ({
   ...draft,

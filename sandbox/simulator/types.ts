@@ -162,6 +162,75 @@ export type AddonObject = Live<
   { operatorVersion?: string; observedVersion?: string; targetVersion?: string; conditions?: Condition[] }
 >;
 
+/** An interface of a node in the words of NMState, as far as the simulator reads it. */
+export interface NetworkInterface {
+  name: string;
+  type?: string;
+  state?: string;
+  bridge?: { port?: { name: string }[] };
+  'link-aggregation'?: { port?: string[] };
+  vlan?: { 'base-iface'?: string };
+  [field: string]: unknown;
+}
+export type NodeNetworkPolicy = Live<
+  { nodeSelector?: Labels; maxUnavailable?: number | string; desiredState?: { interfaces?: NetworkInterface[] } },
+  { conditions?: Condition[] }
+>;
+export type NodeNetworkState = Live<Record<string, unknown>, { currentState?: { interfaces?: NetworkInterface[] } }>;
+export type NodeNetworkEnactment = Live<
+  Record<string, unknown>,
+  { conditions?: Condition[]; policyGeneration?: number; desiredState?: object }
+>;
+
+export type NodeHealthCheck = Live<
+  {
+    selector?: object;
+    minHealthy?: number | string;
+    unhealthyConditions?: { type: string; status: string; duration: string }[];
+    remediationTemplate: { kind: string; namespace?: string };
+  },
+  { observedNodes?: number; healthyNodes?: number; phase?: string; unhealthyNodes?: { name: string }[] }
+>;
+export type NodeRemediation = Live<Record<string, unknown>, { phase?: string }>;
+/** HyperConverged, in either version of its API. */
+export type HyperConverged = Live<
+  Record<string, unknown>,
+  {
+    conditions?: Condition[];
+    versions?: { name: string; version: string }[];
+    observedGeneration?: number;
+    systemHealthStatus?: string;
+  } & Record<string, unknown>
+>;
+
+export type Subscription = Live<
+  {
+    name: string;
+    source: string;
+    sourceNamespace: string;
+    channel?: string;
+    startingCSV?: string;
+    installPlanApproval?: 'Manual' | 'Automatic';
+  },
+  {
+    state?: string;
+    currentCSV?: string;
+    installedCSV?: string;
+    installPlanRef?: object;
+    conditions?: Condition[];
+  }
+>;
+
+export type InstallPlan = Live<
+  { approval: string; approved: boolean; clusterServiceVersionNames: string[]; generation?: number },
+  { phase?: string; conditions?: Condition[] }
+>;
+
+export type ServiceVersion = Live<
+  { version: string; replaces?: string; displayName?: string },
+  { phase?: string; reason?: string; message?: string }
+>;
+
 export interface DataVolumeSource {
   blank?: object;
   upload?: object;

@@ -6,7 +6,7 @@ import { CRD, type Kind } from './kinds';
 import { type AnyLive, asLive } from './live-object';
 
 /** Whether a kind is defined by a CRD, which may be created late and deleted again. The others are built in. */
-const byCrd = ({ apiVersion }: Kind): boolean => /\.io\//.test(apiVersion) && !apiVersion.includes('.k8s.io/');
+const byCrd = ({ apiVersion }: Kind): boolean => /\..+\//.test(apiVersion) && !apiVersion.includes('.k8s.io/');
 
 const nameOfCrd = ({ apiVersion, plural }: Kind): string => `${plural}.${apiVersion.split('/')[0]}`;
 

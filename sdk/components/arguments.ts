@@ -1,7 +1,9 @@
 import * as pulumi from '@pulumi/pulumi';
+import type { Construct } from 'constructs';
 import { isObject } from '../../kube/json';
 import { type ArgumentShape, COMPONENT_ARGS } from '../generated/component-args';
 import type { Settings } from '../generated/settings';
+import type { ComponentOptions } from './options';
 
 /** Lifecycle settings of a component: `allow` and `adopt` reach all of its objects, the others its main object. */
 export type LifecycleArgs = Settings;
@@ -15,7 +17,8 @@ const SETTINGS: Readonly<Record<keyof Settings, ArgumentShape>> = {
 };
 
 /**
- * Splits a component's arguments into its lifecycle settings and the props of its construct.
+ * Splits a component's arguments into its lifecycle settings and the props of its construct, in which each other component is its construct.
+ * The options say that it depends on these.
  *
  * Throws if an argument does not exist, which TypeScript reports and JavaScript does not, and if a list is an Output: it determines which
  * objects are created.
@@ -24,14 +27,40 @@ export function splitArgs<Args extends LifecycleArgs>(
   component: string,
   name: string,
   args: Args,
-): { settings: LifecycleArgs; props: Omit<Args, keyof LifecycleArgs> } {
+  opts: ComponentOptions = {},
+): { settings: LifecycleArgs; props: Omit<Args, keyof LifecycleArgs>; options: ComponentOptions } {
   checkArguments(component, `${component} "${name}"`, { ...SETTINGS, ...COMPONENT_ARGS[component] }, args);
   const entries = Object.entries(args).filter(([, value]) => value !== undefined);
   const isSetting = ([key]: [string, unknown]) => Object.hasOwn(SETTINGS, key);
+  const { value, components } = constructsIn(Object.fromEntries(entries.filter((entry) => !isSetting(entry))));
   return {
     settings: Object.fromEntries(entries.filter(isSetting)),
-    props: Object.fromEntries(entries.filter((entry) => !isSetting(entry))) as Omit<Args, keyof LifecycleArgs>,
+    props: value as Omit<Args, keyof LifecycleArgs>,
+    options:
+      components.length === 0
+        ? opts
+        : { ...opts, dependsOn: [opts.dependsOn ?? [], components].flat() as pulumi.Resource[] },
   };
+}
+
+type ConstructOf = pulumi.ComponentResource & { readonly construct: Construct };
+
+const isComponent = (value: unknown): value is ConstructOf =>
+  pulumi.ComponentResource.isInstance(value) && 'construct' in value;
+
+function constructsIn(args: unknown): { value: unknown; components: ConstructOf[] } {
+  const components: ConstructOf[] = [];
+  const within = (value: unknown): unknown => {
+    if (isComponent(value)) {
+      components.push(value);
+      return value.construct;
+    }
+    if (Array.isArray(value)) return value.map(within);
+    // Instances of other classes (an image, an Output) hold no components.
+    if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, within(item)]));
+  };
+  return { value: within(args), components };
 }
 
 function checkArguments(

@@ -45,6 +45,8 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
     if (!this.construct) return new Map();
     this.closed = true;
     const main = this.mainObject;
+    // Another component may still read this construct, but what it adds would be lost.
+    this.construct.node.lock();
     return register(this.construct, {
       parent: this,
       nameOf: namesBelow(this.construct, this.construct.node.id),

@@ -16,10 +16,12 @@ export type MigrationPolicyArgs = LeafInput<Omit<constructs.MigrationPolicyProps
 /** Settings of live migrations: the construct of the same name as a component. */
 export class MigrationPolicy extends ConstructComponent<constructs.MigrationPolicy> {
   constructor(name: string, args: MigrationPolicyArgs, opts?: ComponentOptions) {
-    const { settings, props } = splitArgs('MigrationPolicy', name, args);
-    const appliesTo = args.appliesTo?.map((component) => component.guests());
+    // The policy labels the guests, so it is not said to depend on them.
+    const { appliesTo: components, ...others } = args;
+    const { settings, props, options } = splitArgs('MigrationPolicy', name, others, opts);
+    const appliesTo = components?.map((component) => component.guests());
     const make = (scope: Construct, id: string) =>
       new (loaded().MigrationPolicy)(scope, id, { ...props, appliesTo } as constructs.MigrationPolicyProps);
-    super('kubevirt:index:MigrationPolicy', name, settings, make, opts);
+    super('kubevirt:index:MigrationPolicy', name, settings, make, options);
   }
 }

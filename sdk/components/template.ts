@@ -13,13 +13,13 @@ export class Template<P extends constructs.Parameters = constructs.Parameters> e
   constructs.Template<P>
 > {
   constructor(name: string, args: TemplateArgs<P>, opts?: ComponentOptions) {
-    const { settings, props } = splitArgs('Template', name, args);
+    const { settings, props, options } = splitArgs('Template', name, args, opts);
     super(
       'kubevirt:index:Template',
       name,
       settings,
       (scope: Construct, id: string) => new (loaded().Template)<P>(scope, id, props as constructs.TemplateProps<P>),
-      opts,
+      options,
     );
   }
 }

@@ -31,10 +31,10 @@ export class VirtualMachine extends GuestsComponent<constructs.VirtualMachine> {
   readonly printableStatus: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: VirtualMachineArgs, opts?: ComponentOptions) {
-    const { settings, props } = splitArgs('VirtualMachine', name, args);
+    const { settings, props, options } = splitArgs('VirtualMachine', name, args, opts);
     const make = (scope: Construct, id: string) =>
       new (loaded().VirtualMachine)(scope, id, props as constructs.VirtualMachineProps);
-    super('kubevirt:index:VirtualMachine', name, settings, make, opts);
+    super('kubevirt:index:VirtualMachine', name, settings, make, options);
     this.resource = this.resourceOf(this.construct);
     this.ipAddress = this.observed((vm: core.v1.VirtualMachine) => vm.ipAddresses.apply((addresses) => addresses?.[0]));
     this.nodeName = this.observed((vm: core.v1.VirtualMachine) => vm.nodeName);

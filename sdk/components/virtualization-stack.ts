@@ -19,13 +19,13 @@ export class VirtualizationStack extends ConstructComponent<constructs.Virtualiz
   readonly outdatedGuests: pulumi.Output<number>;
 
   constructor(name: string, args: VirtualizationStackArgs = {}, opts?: ComponentOptions) {
-    const { settings, props } = splitArgs('VirtualizationStack', name, args);
+    const { settings, props, options } = splitArgs('VirtualizationStack', name, args, opts);
     super(
       'kubevirt:index:VirtualizationStack',
       name,
       settings,
       (scope, id) => new (loaded().VirtualizationStack)(scope, id, props),
-      opts,
+      options,
     );
     this.outdatedGuests = this.observedAt(this.construct.kubevirt, (kubevirt: core.v1.KubeVirt) =>
       kubevirt.status.apply((status) => status?.outdatedVirtualMachineInstanceWorkloads ?? 0),

@@ -26,12 +26,17 @@ export class VMPool extends GuestsComponent<constructs.VMPool> {
   readonly readyReplicas: pulumi.Output<number | undefined>;
 
   constructor(name: string, args: VMPoolArgs, opts?: ComponentOptions) {
-    const { settings, props } = splitArgs('VMPool', name, args);
+    const { settings, props, options } = splitArgs('VMPool', name, args, opts);
     const make = (scope: Construct, id: string) => new (loaded().VMPool)(scope, id, props as constructs.VMPoolProps);
-    super('kubevirt:index:VMPool', name, settings, make, opts);
+    super('kubevirt:index:VMPool', name, settings, make, options);
     this.resource = this.resourceOf(this.construct);
     this.readyReplicas = this.observed((machines: pool.v1beta1.VirtualMachinePool) =>
       machines.status.apply((status) => status?.readyReplicas),
     );
+  }
+
+  /** Scales the pool by its load. Set the option `ignoreChanges: ['spec.replicas']`, or an update takes back what the autoscaler decided. */
+  autoscale(options: constructs.AutoscaleOptions): void {
+    this.open('autoscale').autoscale(options);
   }
 }

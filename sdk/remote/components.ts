@@ -1,5 +1,16 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { type ComponentOptions, MigrationPolicy, VirtualizationStack, VirtualMachine, VMPool } from '../components';
+import {
+  type ComponentOptions,
+  GoldenImage,
+  HyperConvergedStack,
+  MigrationPolicy,
+  OpenShiftVirtualization,
+  VirtualizationStack,
+  VirtualMachine,
+  VMPool,
+  WindowsImage,
+} from '../components';
+import { PLAIN_COMPONENTS } from '../generated/plain-components';
 
 /** A component as programs in YAML and other languages reach it. */
 interface RemoteComponent {
@@ -21,4 +32,11 @@ export const REMOTE_COMPONENTS: Readonly<Record<string, RemoteComponent>> = {
   'kubevirt:index:VMPool': remote(VMPool, ['name', 'readyReplicas']),
   'kubevirt:index:MigrationPolicy': remote(MigrationPolicy, []),
   'kubevirt:index:VirtualizationStack': remote(VirtualizationStack, ['kubevirtVersion']),
+  ...Object.fromEntries(
+    Object.entries(PLAIN_COMPONENTS).map(([type, component]) => [type, remote(component as never, [])]),
+  ),
+  'kubevirt:index:GoldenImage': remote(GoldenImage, []),
+  'kubevirt:index:WindowsImage': remote(WindowsImage, []),
+  'kubevirt:index:OpenShiftVirtualization': remote(OpenShiftVirtualization, []),
+  'kubevirt:index:HyperConvergedStack': remote(HyperConvergedStack, ['kubevirtVersion']),
 };

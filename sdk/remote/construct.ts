@@ -10,6 +10,9 @@ import { knownStructure } from './known-structure';
 import { optionsIn } from './options';
 import { awaitFeatureSupport, deserializeInputs, waitForRPCs, withLocalStorage } from './runtime';
 
+/** The engine starts one plugin for a program, so that a component may refer to those of earlier calls. */
+const made = new Map<string, pulumi.ComponentResource>();
+
 /** Ends the call in progress: a registration may fail where nothing awaits it. */
 const ending = new AsyncLocalStorage<(error: unknown) => void>();
 process.on('unhandledRejection', (error) => {
@@ -41,7 +44,7 @@ async function run(request: ConstructRequest, engineAddress: string): Promise<Ui
   }
   await configure(request, engineAddress);
   const inputs = await deserializeInputs(request.getInputs(), request.getInputdependenciesMap());
-  const known = Object.entries(inputs).map(async ([key, input]) => [key, await knownStructure(input)]);
+  const known = Object.entries(inputs).map(async ([key, input]) => [key, await knownStructure(input, made)]);
   const args = Object.fromEntries(await Promise.all(known));
   const resource = component.make(name, args, optionsIn(request));
   // Before its outputs, so that a mistake in an argument is not reported as one of the outputs.
@@ -49,7 +52,9 @@ async function run(request: ConstructRequest, engineAddress: string): Promise<Ui
   const outputs = component.outputs.map((key) => [key, (resource as unknown as Record<string, unknown>)[key]]);
   const [state, dependencies] = await serializeResourceProperties(`${type} ${name}`, Object.fromEntries(outputs));
   const response = new ConstructResponse();
-  response.setUrn(await urnOf(resource));
+  const urn = await urnOf(resource);
+  made.set(urn, resource);
+  response.setUrn(urn);
   response.setState(Struct.fromJavaScript(state));
   for (const [key, resources] of dependencies) {
     const urns = new ConstructResponse.PropertyDependencies();

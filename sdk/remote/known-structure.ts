@@ -1,22 +1,30 @@
 import * as pulumi from '@pulumi/pulumi';
 import { isObject } from '../../kube/json';
 
+/** Components that this process has made, by their URNs: what a program in another language refers to. */
+export type Made = ReadonlyMap<string, pulumi.ComponentResource>;
+
 /**
- * An argument with its Outputs at the leaves. Another language may send a list or an object as one Output, because a part of it is secret or
- * comes from another resource; a component must know how many items there are. What is unknown in a preview stays one Output.
+ * An argument with its Outputs at the leaves, and with the components that it refers to. Another language may send a list or an object as one
+ * Output, because a part of it is secret or comes from another resource; a component must know how many items there are. What is unknown in a
+ * preview stays one Output.
  */
-export async function knownStructure(input: unknown): Promise<unknown> {
-  if (!pulumi.Output.isInstance(input)) return input;
+export async function knownStructure(input: unknown, made: Made = new Map()): Promise<unknown> {
+  if (!pulumi.Output.isInstance(input)) return leaves(input, undefined, made);
   const { isKnown, promise } = input as unknown as { isKnown: Promise<boolean>; promise(): Promise<unknown> };
   if (!(await isKnown)) return input;
-  return leaves(await promise.call(input), input);
+  return leaves(await promise.call(input), input, made);
 }
 
-function leaves(value: unknown, output: pulumi.Output<unknown>): unknown {
-  if (Array.isArray(value)) return value.map((item, index) => leaves(item, output.apply(at(index))));
-  if (isObject(value) && !pulumi.Resource.isInstance(value))
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, leaves(item, output.apply(at(key)))]));
-  return output;
+/** Without an Output that it comes from, a value is its own leaf. */
+function leaves(value: unknown, output: pulumi.Output<unknown> | undefined, made: Made): unknown {
+  if (Array.isArray(value)) return value.map((item, index) => leaves(item, output?.apply(at(index)), made));
+  if (isObject(value) && !pulumi.Resource.isInstance(value)) {
+    const entries = Object.entries(value).map(([key, item]) => [key, leaves(item, output?.apply(at(key)), made)]);
+    return Object.fromEntries(entries);
+  }
+  // A reference to a component arrives as its URN.
+  return (typeof value === 'string' && made.get(value)) || (output ?? value);
 }
 
 const at = (key: string | number) => (value: unknown) => (value as Record<string | number, unknown>)[key];

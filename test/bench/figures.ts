@@ -9,6 +9,8 @@ export interface BenchOptions {
   readonly parallel?: number;
   /** `--peer`: path of a plugin to measure beside ours. */
   readonly peer?: string;
+  /** `--releases`: folder with the manifests of releases, as `kubevirt-iac vendor` fills it. */
+  readonly releases?: string;
 }
 
 /** A benchmark is a module of this shape in this folder; its file name is its name. */

@@ -20,6 +20,7 @@ const OPTIONS = {
   vms: { type: 'string' },
   parallel: { type: 'string' },
   peer: { type: 'string' },
+  releases: { type: 'string' },
 } as const;
 
 async function main(args: string[]): Promise<number> {
@@ -28,6 +29,7 @@ async function main(args: string[]): Promise<number> {
     vms: count('vms', values.vms),
     parallel: count('parallel', values.parallel),
     peer: values.peer,
+    releases: values.releases,
   };
   const unknown = asked.filter((name) => !names.includes(name));
   if (unknown.length) {

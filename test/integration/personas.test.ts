@@ -58,8 +58,16 @@ const KINDS = new Map<string, KindInfo>(
     kindOf('apiextensions.k8s.io/v1', 'CustomResourceDefinition')!,
     kindOf('scheduling.k8s.io/v1', 'PriorityClass')!,
     kindOf('storage.k8s.io/v1', 'StorageClass')!,
+    kindOf('snapshot.storage.k8s.io/v1', 'VolumeSnapshot')!,
     kindOf('kubevirt.io/v1', 'KubeVirt')!,
     kindOf('cdi.kubevirt.io/v1beta1', 'CDI')!,
+    // Served by an extension API server of CDI, and no object.
+    {
+      ...kindOf('cdi.kubevirt.io/v1beta1', 'DataVolume')!,
+      apiVersion: 'upload.cdi.kubevirt.io/v1beta1',
+      group: 'upload.cdi.kubevirt.io',
+      plural: 'uploadtokenrequests',
+    },
   ].map((kind) => [`${kind.group}/${kind.plural}`, kind]),
 );
 
@@ -101,7 +109,7 @@ async function isAllowed(cluster: Cluster, { group, resource, verb }: Right): Pr
 async function userOf(persona: PersonaName, user: string, without?: string): Promise<Cluster> {
   const kubeconfig = await sandbox.userWith(user, []);
   const subject = { kind: 'ServiceAccount', namespace: 'default', name: user } as const;
-  for (const object of rightsManifests(persona, { namespace: 'vms', subject })) {
+  for (const object of rightsManifests(persona, { namespace: 'vms', subjects: [subject] })) {
     const { rules, roleRef } = object as { rules?: Rule[]; roleRef?: { name: string } };
     const less = rules
       ?.map((rule) => ({ ...rule, verbs: rule.verbs.filter((verb) => verb !== without) }))

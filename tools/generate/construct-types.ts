@@ -16,13 +16,16 @@ const compiled = lazy(() => {
 
 export const typeChecker = (): ts.TypeChecker => compiled().checker;
 
-/** The type of this name that `kubevirt-iac` exports. */
-export function exportedType(name: string): ts.Type {
+/** What `kubevirt-iac` exports under this name. */
+export function exportedSymbol(name: string): ts.Symbol {
   const { checker, exported } = compiled();
-  const symbol = exported.find((one) => one.name === name)!;
-  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-  return checker.getDeclaredTypeOfSymbol(target);
+  const symbol = exported.find((one) => one.name === name);
+  if (!symbol) throw new Error(`constructs/index.ts does not export ${name}, which a component needs.`);
+  return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
+
+/** The type of this name that `kubevirt-iac` exports. */
+export const exportedType = (name: string): ts.Type => typeChecker().getDeclaredTypeOfSymbol(exportedSymbol(name));
 
 /** The members of a union, or the type itself. A prop that one member of a union forbids has the type `undefined` there: that is not a member. */
 export function partsOf(type: ts.Type): ts.Type[] {

@@ -40,4 +40,8 @@ function inArguments(container: JsonObject, list: string, replace: (image: strin
   });
 }
 
-const inText = (text: string, replace: (image: string) => string): string => (isImage(text) ? replace(text) : text);
+/** Stands for an image in a manifest that its project renders, and that the release says. */
+const PLACEHOLDER = `\${IMG}`;
+
+const inText = (text: string, replace: (image: string) => string): string =>
+  isImage(text) || text === PLACEHOLDER ? replace(text) : text;

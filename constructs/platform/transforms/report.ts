@@ -1,6 +1,7 @@
 import { differences } from '../../../kube/differences';
+import { copyJson } from '../../../kube/json';
 import { describe, type KubeObject } from '../../../kube/object';
-import type { Transform } from './transform';
+import type { Edit } from './edits';
 
 /** One field of a published manifest that transforms changed. */
 export interface TransformChange {
@@ -14,14 +15,14 @@ export interface TransformChange {
   readonly after: unknown;
 }
 
-/** A copy of an object to which transforms were applied one after another, and every field in which it differs from the original. */
+/** A copy of an object that was edited by one after another, and every field in which it differs from the original. */
 export function transformed<T extends KubeObject>(
   object: T,
-  transforms: readonly Transform[],
+  edits: readonly Edit[],
 ): { object: T; changes: TransformChange[] } {
-  if (transforms.length === 0) return { object, changes: [] };
-  const copy = structuredClone(object);
-  for (const { edit } of transforms) edit(copy);
+  if (edits.length === 0) return { object, changes: [] };
+  const copy = copyJson(object);
+  for (const edit of edits) edit(copy);
   const changes = differences(object, copy).map(({ path, from, to }) => ({
     object: describe(object),
     path,

@@ -163,6 +163,7 @@ const OBJECTS: readonly KubeObject[] = [
     '',
   ),
   named('kubevirt.io/v1', 'KubeVirt', 'kubevirt', { configuration: {} }, 'kubevirt'),
+  named('hco.kubevirt.io/v1', 'HyperConverged', 'kubevirt-hyperconverged', {}, 'kubevirt-hyperconverged'),
   named('cdi.kubevirt.io/v1beta1', 'DataVolume', 'data', {
     source: { blank: {} },
     storage: { resources: { requests: { storage: '10Gi' } } },
@@ -187,10 +188,16 @@ const OBJECTS: readonly KubeObject[] = [
   named('cdi.kubevirt.io/v1beta1', 'VolumeCloneSource', 'twin', {
     source: { kind: 'PersistentVolumeClaim', name: 'data' },
   }),
+  named('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', 'lan', {
+    config: JSON.stringify({ cniVersion: '0.3.1', name: 'lan', type: 'bridge', bridge: 'br1' }),
+  }),
   named('template.kubevirt.io/v1alpha1', 'VirtualMachineTemplate', 'small', {
     parameters: [{ name: 'NAME', required: true }],
     virtualMachine: { metadata: { name: placeholder('NAME') }, spec: vmSpec },
   }),
+  named('v1', 'Service', 'web', { selector: labels, ports: [{ port: 80 }] }),
+  named('networking.k8s.io/v1', 'NetworkPolicy', 'isolated', { podSelector: {}, policyTypes: ['Ingress'] }),
+  named('v1', 'ResourceQuota', 'team', { hard: { pods: '20' } }),
 ];
 
 const VALID: Readonly<Record<string, KubeObject>> = Object.fromEntries(OBJECTS.map((object) => [object.kind, object]));

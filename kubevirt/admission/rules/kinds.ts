@@ -2,6 +2,7 @@
 import type { ObjectArea } from '../engine/rule';
 import { BACKUPS } from './backup/backup';
 import { CHECKSUM } from './cdi/checksum';
+import { CLONE_RIGHTS } from './cdi/clone-rights';
 import { DATA_VOLUME_CLAIM } from './cdi/data-volume-claim';
 import { DATA_VOLUME_SOURCE } from './cdi/data-volume-source';
 import { IMPORT_CRON } from './cdi/import-cron';
@@ -10,14 +11,17 @@ import { CLONES } from './clone/clone';
 import { DURATIONS_AREA } from './every-kind/durations';
 import { METADATA } from './every-kind/metadata';
 import { EXPORTS } from './export/export';
+import { HYPERCONVERGED_FEATURE_GATES } from './hyperconverged/feature-gates';
 import { HYPERCONVERGED_OPERANDS } from './hyperconverged/operands';
 import { INSTANCETYPE_RULES, PREFERENCE_RULES } from './instancetype/instancetype';
+import { INSTANCETYPE_MEMORY } from './instancetype/memory';
 import { KUBEVIRT_CERTIFICATES } from './kubevirt/certificates';
 import { KUBEVIRT_COMPONENTS } from './kubevirt/components';
 import { KUBEVIRT_CONFIGURATION } from './kubevirt/configuration';
 import { KUBEVIRT_FEATURE_GATES } from './kubevirt/feature-gates';
 import { MIGRATIONS } from './migration/migration';
 import { MIGRATION_POLICIES } from './migration/migration-policy';
+import { NETWORK_ATTACHMENTS } from './network/attachments';
 import { PLUGINS } from './plugin/plugin';
 import { POOL_INSTANCETYPES } from './pool/instancetype';
 import { POOLS } from './pool/pool';
@@ -41,6 +45,7 @@ export const KIND_AREAS: readonly ObjectArea[] = [
   ...POOL_INSTANCETYPES,
   INSTANCETYPE_RULES,
   PREFERENCE_RULES,
+  INSTANCETYPE_MEMORY,
   POOLS,
   REPLICA_SETS,
   PRESETS,
@@ -54,6 +59,8 @@ export const KIND_AREAS: readonly ObjectArea[] = [
   TEMPLATES,
   PLUGINS,
   HYPERCONVERGED_OPERANDS,
+  NETWORK_ATTACHMENTS,
+  HYPERCONVERGED_FEATURE_GATES,
   KUBEVIRT_CERTIFICATES,
   KUBEVIRT_COMPONENTS,
   KUBEVIRT_CONFIGURATION,
@@ -63,6 +70,7 @@ export const KIND_AREAS: readonly ObjectArea[] = [
   CHECKSUM,
   IMPORT_CRON,
   POPULATORS,
+  CLONE_RIGHTS,
   VM_UPDATES,
   GUEST_UPDATES,
   DURATIONS_AREA,

@@ -1,5 +1,6 @@
 import { objectAt, objectsAt, valueAt } from '../../../kube/json';
 import { quantityValue } from '../../../kube/quantity';
+import { defaultClassOf } from '../../storage';
 import {
   annotationOf,
   type Check,
@@ -19,7 +20,6 @@ import {
 } from '../check';
 import { cpuModelsOf, sharedCpuModels } from '../cpu-model';
 import { isReady } from '../nodes';
-import { defaultClassOf } from './storage';
 
 const KVM = 'devices.kubevirt.io/kvm';
 /** virt-controller marks a node unschedulable after so many minutes without a heartbeat. */

@@ -1,7 +1,16 @@
 import { objectsAt } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/object';
 import {
-  annotationOf,
+  type AccessMode,
+  contradiction,
+  DEFAULT_MARKS,
+  defaultClassOf,
+  modesOfDriver,
+  provisionerOf,
+  STORAGE_NEEDS,
+  severalMarked,
+} from '../../storage';
+import {
   type Check,
   type Finding,
   fail,
@@ -15,42 +24,6 @@ import {
   warn,
 } from '../check';
 
-const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
-const DEFAULT_VIRT_CLASS = 'storageclass.kubevirt.io/is-default-virt-class';
-
-/** What the drivers of known storage can do: `RWX` with which volume modes, and whether a volume is bound to one node. */
-interface Driver {
-  shared: readonly ('Block' | 'Filesystem')[];
-  block: boolean;
-  local?: true;
-}
-const BOTH = ['Block', 'Filesystem'] as const;
-const DRIVERS: Readonly<Record<string, Driver>> = {
-  'kubevirt.io.hostpath-provisioner': { shared: [], block: false, local: true },
-  'kubevirt.io/hostpath-provisioner': { shared: [], block: false, local: true },
-  'rancher.io/local-path': { shared: [], block: false, local: true },
-  'kubernetes.io/no-provisioner': { shared: [], block: true, local: true },
-  'topolvm.io': { shared: [], block: true, local: true },
-  'rook-ceph.rbd.csi.ceph.com': { shared: ['Block'], block: true },
-  'rbd.csi.ceph.com': { shared: ['Block'], block: true },
-  'openshift-storage.rbd.csi.ceph.com': { shared: ['Block'], block: true },
-  'rook-ceph.cephfs.csi.ceph.com': { shared: ['Filesystem'], block: false },
-  'cephfs.csi.ceph.com': { shared: ['Filesystem'], block: false },
-  'openshift-storage.cephfs.csi.ceph.com': { shared: ['Filesystem'], block: false },
-  'nfs.csi.k8s.io': { shared: ['Filesystem'], block: false },
-  'linstor.csi.linbit.com': { shared: ['Block'], block: true },
-  'csi.trident.netapp.io': { shared: BOTH, block: true },
-};
-
-const isMarked = (mark: string) => (one: KubeObject) => annotationOf(one, mark) === 'true';
-
-/** The class that disks get that name none: the one for VMs before the one of Kubernetes. */
-export function defaultClassOf(classes: readonly KubeObject[]): KubeObject | undefined {
-  return classes.find(isMarked(DEFAULT_VIRT_CLASS)) ?? classes.find(isMarked(DEFAULT_CLASS));
-}
-
-const provisionerOf = (one: KubeObject): string => textAt(one, 'provisioner');
-
 /** `needs` of the default class: without one there is nothing to say. */
 function ofDefault(judge: (found: KubeObject, view: View) => Finding): Check['judge'] {
   return (view) => {
@@ -60,7 +33,7 @@ function ofDefault(judge: (found: KubeObject, view: View) => Finding): Check['ju
 }
 
 /** Access and volume modes as CDI's StorageProfile knows them; else as they are known of the driver. */
-function modesOf(found: KubeObject, { read }: View): { mode: string; volumeMode: string }[] | undefined {
+function modesOf(found: KubeObject, { read }: View): AccessMode[] | undefined {
   const profile = read('storageProfiles').find((one) => nameOf(one) === nameOf(found));
   const sets = objectsAt(profile, 'status', 'claimPropertySets').flatMap((set) =>
     (Array.isArray(set['accessModes']) ? set['accessModes'] : []).map((mode) => ({
@@ -69,13 +42,7 @@ function modesOf(found: KubeObject, { read }: View): { mode: string; volumeMode:
     })),
   );
   if (sets.length > 0) return sets;
-  const driver = DRIVERS[provisionerOf(found)];
-  if (!driver) return undefined;
-  return [
-    ...driver.shared.map((volumeMode) => ({ mode: 'ReadWriteMany', volumeMode })),
-    { mode: 'ReadWriteOnce', volumeMode: 'Filesystem' },
-    ...(driver.block ? [{ mode: 'ReadWriteOnce', volumeMode: 'Block' }] : []),
-  ];
+  return modesOfDriver(provisionerOf(found));
 }
 
 const notKnown = (found: KubeObject) =>
@@ -92,12 +59,12 @@ export const STORAGE: readonly Check[] = [
     needs: ['storageClasses'],
     requirement: 'storage',
     expects: 'exactly one class marked as default, and at most one marked as default for VMs; none is a warning',
-    repair: `Mark one StorageClass: kubectl annotate storageclass NAME ${DEFAULT_CLASS}=true.`,
+    repair: `Mark one StorageClass: kubectl annotate storageclass NAME ${DEFAULT_MARKS.ofCluster}=true.`,
     judge: ({ read, demanded }) => {
       const classes = read('storageClasses');
-      for (const mark of [DEFAULT_CLASS, DEFAULT_VIRT_CLASS]) {
-        const marked = classes.filter(isMarked(mark)).map(nameOf);
-        if (marked.length > 1)
+      for (const mark of [DEFAULT_MARKS.ofCluster, DEFAULT_MARKS.forVms]) {
+        const marked = severalMarked(classes, mark);
+        if (marked.length > 0)
           return fail(
             `the StorageClasses ${listed(marked)} are all marked ${mark}`,
             `Keep the mark on one: kubectl annotate storageclass ${marked.at(-1)} ${mark}-.`,
@@ -118,13 +85,13 @@ export const STORAGE: readonly Check[] = [
     needs: ['storageClasses', 'storageProfiles'],
     requirement: 'live-migration',
     expects: 'ReadWriteMany on the default StorageClass: guests with other disks do not migrate',
-    repair: 'Use storage with ReadWriteMany, such as Ceph or NFS, for guests that must move.',
+    repair: STORAGE_NEEDS['live-migration'].repair,
     judge: ofDefault((found, view) => {
       const modes = modesOf(found, view);
       if (!modes) return notKnown(found);
       const shared = modes.filter(({ mode }) => mode === 'ReadWriteMany').map(({ volumeMode }) => volumeMode);
       if (shared.length > 0) return pass(`${nameOf(found)}: ReadWriteMany with ${listed([...new Set(shared)])}`);
-      const text = `${nameOf(found)} has no ReadWriteMany: guests with its disks stay on their node`;
+      const text = STORAGE_NEEDS['live-migration'].lacks(found, { modes, snapshotClasses: [] })!;
       return view.demanded('live-migration') ? fail(text) : warn(text);
     }),
   },
@@ -135,12 +102,12 @@ export const STORAGE: readonly Check[] = [
     needs: ['storageClasses', 'storageProfiles'],
     requirement: 'block',
     expects: 'volume mode Block on the default StorageClass, where it is required',
-    repair: 'Use a StorageClass whose driver offers volumeMode Block.',
+    repair: STORAGE_NEEDS.block.repair,
     judge: ofDefault((found, view) => {
       const modes = modesOf(found, view);
       if (!modes) return view.demanded('block') ? notKnown(found) : skipped('not required');
-      if (modes.some(({ volumeMode }) => volumeMode === 'Block')) return pass(`${nameOf(found)} offers them`);
-      const text = `${nameOf(found)} has no block volumes`;
+      const text = STORAGE_NEEDS.block.lacks(found, { modes, snapshotClasses: [] });
+      if (text === undefined) return pass(`${nameOf(found)} offers them`);
       return view.demanded('block') ? fail(text) : skipped(`not required; ${text}`);
     }),
   },
@@ -151,10 +118,12 @@ export const STORAGE: readonly Check[] = [
     needs: ['storageClasses'],
     requirement: 'expansion',
     expects: '`allowVolumeExpansion: true` on the default StorageClass',
-    repair: 'Set `allowVolumeExpansion: true`, if the driver can expand volumes.',
+    repair: STORAGE_NEEDS.expansion.repair,
     judge: ofDefault((found, { demanded }) => {
-      if (found['allowVolumeExpansion'] === true) return pass(`${nameOf(found)} grows its volumes`);
-      return (demanded('expansion') ? fail : warn)(`${nameOf(found)} does not grow its volumes`);
+      const text = STORAGE_NEEDS.expansion.lacks(found, { modes: undefined, snapshotClasses: [] });
+      return text === undefined
+        ? pass(`${nameOf(found)} grows its volumes`)
+        : (demanded('expansion') ? fail : warn)(text);
     }),
   },
   {
@@ -165,14 +134,14 @@ export const STORAGE: readonly Check[] = [
     requirement: 'snapshots',
     expects:
       'a VolumeSnapshotClass of the driver of the default StorageClass: without one, snapshots of VMs are refused and clones are copies',
-    repair: 'Install the snapshot CRDs and controller, and create a VolumeSnapshotClass of this driver.',
+    repair: STORAGE_NEEDS.snapshots.repair,
     judge: ofDefault((found, { read, demanded }) => {
+      const snapshotClasses = read('snapshotClasses');
+      const text = STORAGE_NEEDS.snapshots.lacks(found, { modes: undefined, snapshotClasses });
+      if (text !== undefined) return (demanded('snapshots') ? fail : warn)(text);
       const driver = provisionerOf(found);
-      const classes = read('snapshotClasses');
-      const same = classes.filter((one) => textAt(one, 'driver') === driver).map(nameOf);
-      if (same.length > 0) return pass(`${listed(same)} for ${driver}`);
-      const others = classes.length > 0 ? `; there are ${listed(classes.map(nameOf))} of other drivers` : '';
-      return (demanded('snapshots') ? fail : warn)(`no VolumeSnapshotClass has the driver ${driver}${others}`);
+      const same = snapshotClasses.filter((one) => textAt(one, 'driver') === driver).map(nameOf);
+      return pass(`${listed(same)} for ${driver}`);
     }),
   },
   {
@@ -185,9 +154,8 @@ export const STORAGE: readonly Check[] = [
     judge: ofDefault((found) => {
       const waits = textAt(found, 'volumeBindingMode') === 'WaitForFirstConsumer';
       if (waits) return pass(`${nameOf(found)} waits for the first consumer: its disks are filled when a guest starts`);
-      return DRIVERS[provisionerOf(found)]?.local
-        ? warn(`${nameOf(found)} binds at once although its volumes are local to a node`)
-        : pass(`${nameOf(found)} binds at once`);
+      const wrong = contradiction(found);
+      return wrong ? warn(wrong.problem) : pass(`${nameOf(found)} binds at once`);
     }),
   },
 ];

@@ -6,7 +6,7 @@ it.each<[Component, string, Surroundings]>([
   ['cdi', '1.65.0', { kubevirt: 'v1.8.4' }],
   ['cert-manager', 'v1.18.2', { kubevirt: 'v1.9.0', kubernetes: '1.40' }],
   ['hyperconverged', 'release-1.19', { kubevirt: '1.9.0' }],
-  ['nmstate', 'v0.85.0', { kubevirt: '1.9.0' }],
+  ['nmstate', 'v0.86.0', { kubevirt: '1.9.0' }],
 ])('%s %s fits %j', (component, version, surroundings) => {
   expect(versionProblem(component, version, surroundings)).toBeUndefined();
 });

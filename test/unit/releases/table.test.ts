@@ -2,6 +2,7 @@ import {
   assetUrl,
   COMPONENTS,
   type Component,
+  howToRender,
   isImage,
   isTrustedUrl,
   mirrorUrl,
@@ -38,7 +39,11 @@ describe.each(all)('$component $version', ({ component, version, assets, images,
   });
 
   it('has an address of each asset, and pairs that have the form of a minor', () => {
-    for (const { file } of assets) expect(isTrustedUrl(assetUrl(component, version, file) ?? '')).toBe(true);
+    for (const { file } of assets) {
+      const url = assetUrl(component, version, file) ?? /'(.*)'/.exec(howToRender(component, version, file) ?? '')?.[1];
+      expect(isTrustedUrl(url ?? '')).toBe(true);
+      expect(url).not.toContain('{version}');
+    }
     for (const minor of [...(release.kubevirt ?? []), ...(release.kubernetes ?? [])]) expect(minor).toMatch(/^1\.\d+$/);
   });
 });
@@ -62,7 +67,7 @@ it.each([
   ['ssp', 'v1.8.4', 'v0.25.0'],
   ['cert-manager', 'v1.8.4', 'v1.18.2'],
   ['cdi', 'v9.9.9', 'v1.66.0'],
-  ['nmstate', 'v1.9.0', undefined],
+  ['nmstate', 'v1.9.0', 'v0.86.0'],
 ] as const)('%s beside KubeVirt %s is %s', (component, kubevirt, version) => {
   expect(versionFor(component, kubevirt)).toBe(version);
 });

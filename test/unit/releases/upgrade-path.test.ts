@@ -4,7 +4,8 @@ import { type Component, upgradePath } from '../../../kubevirt/releases';
 it.each<[Component, string, string, string[]]>([
   ['kubevirt', 'v1.9.0', 'v1.9.0', []],
   ['kubevirt', 'v1.8.4', 'v1.9.0', ['v1.9.0']],
-  ['kubevirt', 'v1.8.1', 'v1.8.4', ['v1.8.4']],
+  ['kubevirt', 'v1.8.3', 'v1.8.4', ['v1.8.4']],
+  ['cert-manager', 'v1.18.0', 'v1.18.2', ['v1.18.2']],
   ['kubevirt', 'v1.7.4', 'v1.8.4', ['v1.8.4']],
   ['cdi', 'v1.60.0', 'v1.66.0', ['v1.66.0']],
   ['cluster-network-addons', 'v0.95.0', 'v0.102.0', ['v0.102.0']],
@@ -14,7 +15,21 @@ it.each<[Component, string, string, string[]]>([
 });
 
 it.each<[Component, string, string, string[], RegExp]>([
-  ['kubevirt', 'v1.8.2', 'v1.9.0', ['v1.8.4', 'v1.9.0'], /Install v1\.8\.4, then v1\.9\.0, and wait/],
+  [
+    'kubevirt',
+    'v1.8.2',
+    'v1.8.4',
+    ['v1.8.3', 'v1.8.4'],
+    /no patch may be skipped, and only the newest patch .* Install v1\.8\.3, then v1\.8\.4, and wait/,
+  ],
+  [
+    'kubevirt',
+    'v1.8.2',
+    'v1.9.0',
+    ['v1.8.3', 'v1.8.4', 'v1.9.0'],
+    /Install v1\.8\.3, then v1\.8\.4, then v1\.9\.0, and wait/,
+  ],
+  ['cert-manager', 'v1.16.1', 'v1.18.2', ['v1.17.x', 'v1.18.2'], /: only the newest patch of a minor/],
   ['kubevirt', 'v1.7.4', 'v1.9.0', ['v1.8.4', 'v1.9.0'], /cannot be reached from it in one step/],
   ['kubevirt', 'v1.6.2', 'v1.9.0', ['v1.7.x', 'v1.8.4', 'v1.9.0'], /Install v1\.7\.x, then v1\.8\.4, then v1\.9\.0/],
   ['kubevirt', 'v1.9.0', 'v1.8.4', [], /v1\.8\.4 is older.*does not support downgrades: keep v1\.9\.0 or a newer/],

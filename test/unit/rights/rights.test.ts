@@ -16,8 +16,8 @@ const CI = { kind: 'ServiceAccount', namespace: 'ci', name: 'deployer' } as cons
 const OPTIONS: RightsOptions[] = [
   {},
   { namespace: 'vms' },
-  { namespace: 'vms', subject: CI },
-  { subject: { kind: 'User', name: 'a:b' } },
+  { namespace: 'vms', subjects: [CI] },
+  { subjects: [{ kind: 'User', name: 'a:b' }, CI], prefix: 'team-a' },
 ];
 
 describe.each(PERSONA_NAMES)('the rights of the %s', (persona) => {
@@ -35,7 +35,7 @@ describe.each(PERSONA_NAMES)('the rights of the %s', (persona) => {
         .map(({ kind, metadata }) => `${kind} ${metadata.name}`)
         .sort(),
     ).toEqual(
-      rightsManifests(persona, { subject: CI })
+      rightsManifests(persona, { subjects: [CI] })
         .map(({ kind, metadata }) => `${kind} ${metadata?.name}`)
         .sort(),
     );
@@ -43,7 +43,7 @@ describe.each(PERSONA_NAMES)('the rights of the %s', (persona) => {
 });
 
 test('of a namespace stay in it, but for what has no namespace', () => {
-  const objects = rightsManifests('operator', { namespace: 'vms', subject: CI });
+  const objects = rightsManifests('operator', { namespace: 'vms', subjects: [CI] });
   expect(objects.map(({ kind, metadata }) => `${kind} ${metadata?.namespace ?? '-'}/${metadata?.name}`)).toEqual([
     'Role vms/kubevirt-iac-operator',
     'ClusterRole -/kubevirt-iac-operator-cluster',
@@ -93,7 +93,7 @@ describe('the command', () => {
     const yaml = await run('operator', '--namespace', 'vms', '--subject', 'ServiceAccount:ci:deployer');
     expect(yaml).toMatchObject({
       code: 0,
-      stdout: rightsYaml(annotatedRights('operator', { namespace: 'vms', subject: CI })),
+      stdout: rightsYaml(annotatedRights('operator', { namespace: 'vms', subjects: [CI] })),
     });
     const json = await run('viewer', '--json');
     expect(JSON.parse(json.stdout)).toEqual({
@@ -104,7 +104,10 @@ describe('the command', () => {
   });
 
   test.each([
-    [['nobody'], /Allowed choices are installer, vm-author, operator, viewer/],
+    [
+      ['nobody'],
+      /Allowed choices are installer, vm-author, operator, console-operator, migrator, image-publisher, viewer/,
+    ],
     [['viewer', '--namespace', 'V M'], /not a valid name of a namespace/],
     [['viewer', '--subject', 'ServiceAccount:ci'], /ServiceAccount:NAMESPACE:NAME/],
     [['installer', '--component', 'kubernetes'], /Allowed choices are/],

@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
 import { ReleaseSource } from '../../../constructs';
+import { versionsOf } from '../../../kubevirt/releases';
 import * as kubevirt from '../../../sdk';
 import { releaseFolder } from '../constructs/platform/release-folder';
 
@@ -81,4 +82,49 @@ it.each<[Partial<kubevirt.VirtualizationStackArgs>, RegExp]>([
 ])('rejects %j before anything is registered', (rest, message) => {
   expect(() => new kubevirt.VirtualizationStack('virt', args(rest))).toThrow(message);
   expect(registered.filter(({ type }) => !type.endsWith(':VirtualizationStack'))).toEqual([]);
+});
+
+it('reads sources and transforms that are plain data, as programs in YAML write them', async () => {
+  new kubevirt.VirtualizationStack('virt', {
+    lockFile: join(releases, 'lock.json'),
+    kubevirt: { source: { folder: releases } },
+    cdi: { source: { inline: { 'cdi/cdi-operator.yaml': operatorOf('cdi') } } },
+    transforms: [{ pullSecrets: ['registry'] }],
+  });
+  await settled();
+  const operators = registered.flatMap(({ inputs }) => (inputs['kind'] === 'Deployment' ? [inputs] : []));
+  expect(operators.map(({ metadata }) => (metadata as { name: string }).name)).toEqual([
+    'virt-operator',
+    'cdi-operator',
+  ]);
+});
+
+const operatorOf = (component: 'cdi') =>
+  readFileSync(join(releases, component, versionsOf(component)[0]!, `${component}-operator.yaml`), 'utf8');
+
+it.each<[object, RegExp]>([
+  [
+    { kubevirt: { source: { folders: 'vendor' } } },
+    /kubevirt\.source is \{"folders":"vendor"\}, which is not a valid source\. Set exactly one of upstream, url, folder and inline: /,
+  ],
+  [{ kubevirt: { source: { folder: 'a', url: 'https://a' } } }, /which is not a valid source/],
+  [{ kubevirt: { source: 'vendor' } }, /is "vendor", which is not a valid source/],
+  [
+    { kubevirt: { source: { url: 'http://mirror.example' } } },
+    /kubevirt\.source has a url that is not valid: "http:\/\/mirror\.example" is not allowed.*https only/,
+  ],
+  [
+    { kubevirt: { source: { folder: pulumi.output('a') } } },
+    /kubevirt\.source is not known until the program is deployed/,
+  ],
+  [{ cdi: { source: { inline: 'text' } } }, /source of cdi is \{"inline":"text"\}, which is not a valid source/],
+  [
+    { transforms: [{ mirror: 'r.example' }, { mirrors: 'r.example' }] },
+    /transforms\[1\] is \{"mirrors":"r\.example"\}, which is not a valid transform\. Set exactly one of registry, mirror, .* and resources, such as/,
+  ],
+  [{ transforms: [{ pullSecrets: 'registry' }] }, /transforms\[0\] is .* which is not a valid transform/],
+  [{ transforms: [{ mirror: pulumi.output('r') }] }, /transforms\[0\] is not known until the program is deployed/],
+])('%j is rejected, and nothing is registered', (bad, message) => {
+  expect(() => new kubevirt.VirtualizationStack('virt', args(bad as never))).toThrow(message);
+  expect(registered.filter(({ type }) => !type.startsWith('kubevirt:index:Virt'))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { exportedType, partsOf, typeChecker } from '../construct-types';
+import { descriptionOfConstruct, PLAIN_COMPONENTS } from '../plain-components';
 import { settingProperties } from './resources';
 import { ANY, type ComplexTypeSpec, type PropertySpec, type ResourceSpec, STRING, type TypeSpec } from './spec';
 
@@ -14,8 +15,8 @@ interface Component {
 
 const NAME: PropertySpec = { ...STRING, description: 'The name in the cluster.' };
 
-/** Components for programs in other languages; `sdk/remote` runs them. */
-export const COMPONENTS: Readonly<Record<string, Component>> = {
+/** Components with outputs or methods of their own. */
+const COMPONENTS: Readonly<Record<string, Component>> = {
   VirtualMachine: {
     props: 'VirtualMachineProps',
     description: 'A virtual machine with its disks, Secrets and Services.',
@@ -49,18 +50,38 @@ export const COMPONENTS: Readonly<Record<string, Component>> = {
       kubevirtVersion: { ...STRING, description: 'The version of KubeVirt that is installed, with its leading `v`.' },
     },
   },
+  OpenShiftVirtualization: {
+    props: 'OpenShiftVirtualizationProps',
+    description:
+      'OpenShift Virtualization by the Operator Lifecycle Manager, in exactly one version: no InstallPlan of another one is approved.',
+    outputs: {},
+  },
+  HyperConvergedStack: {
+    props: 'HyperConvergedStackProps',
+    description: 'HyperConverged on plain Kubernetes, without the Operator Lifecycle Manager. Experimental.',
+    outputs: {
+      kubevirtVersion: { ...STRING, description: 'The version of KubeVirt that is installed, with its leading `v`.' },
+    },
+  },
 };
+
+const plain = (name: string): Component => ({
+  props: `${name}Props`,
+  description: descriptionOfConstruct(name).replace(/\s+/g, ' '),
+  outputs: {},
+});
 
 /** Module of a group of API types, such as `core/v1` of `core`. */
 type ModuleOf = (group: string) => string;
 
-/** The component resources, and the types of the objects in their arguments that the API does not have itself. */
+/** The component resources, which `sdk/remote` runs, and the types of the objects in their arguments that the API does not have itself. */
 export function componentResources(moduleOf: ModuleOf): {
   resources: Record<string, ResourceSpec>;
   types: Record<string, ComplexTypeSpec>;
 } {
   const types: Record<string, ComplexTypeSpec> = {};
-  const resources = Object.entries(COMPONENTS).map(([name, { props, description, outputs, guests }]) => {
+  const components = { ...COMPONENTS, ...Object.fromEntries(PLAIN_COMPONENTS.map((name) => [name, plain(name)])) };
+  const resources = Object.entries(components).map(([name, { props, description, outputs, guests }]) => {
     const { properties, required } = membersOf(exportedType(props), { types, moduleOf });
     const { onRestart, ...others } = settingProperties();
     const settings = guests ? { onRestart, ...others } : others;
@@ -117,6 +138,8 @@ function specOf(type: ts.Type, context: Context): TypeSpec | undefined {
   const scalar = SCALARS.find(([flags]) => parts.length > 0 && parts.every((part) => part.flags & flags));
   if (scalar) return scalar[1];
   const [only, ...others] = parts.filter((part) => !isMade(part));
+  // By a reference to its component. Where a class is wanted it is changed, which is too late for a component of an earlier call.
+  if (only && [only, ...others].some(isConstruct)) return ANY;
   if (!only) return undefined;
   if (others.length > 0 || parts.length > 1) return ANY;
   if (checker.isArrayType(only)) {
@@ -151,6 +174,12 @@ function objectOf(type: ts.Type, context: Context): TypeSpec {
   }
   return { $ref: `#/types/${token}` };
 }
+
+const isConstruct = (type: ts.Type): boolean =>
+  typeChecker()
+    .getPropertyOfType(type, 'node')
+    ?.valueDeclaration?.getSourceFile()
+    .fileName.includes('/constructs/lib/') ?? false;
 
 /** Functions, and instances of classes. */
 function isMade(type: ts.Type): boolean {

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { exportedType, partsOf, typeChecker } from '../construct-types';
 import { BANNER } from '../emit-kinds';
+import { PLAIN_COMPONENTS } from '../plain-components';
 
 /** The props of the construct behind each component, and of the objects in them that are checked like arguments. */
 const COMPONENTS: Readonly<Record<string, string>> = {
@@ -10,6 +11,11 @@ const COMPONENTS: Readonly<Record<string, string>> = {
   MigrationPolicy: 'MigrationPolicyProps',
   Template: 'TemplateProps',
   VirtualizationStack: 'VirtualizationStackProps',
+  ...Object.fromEntries(PLAIN_COMPONENTS.map((name) => [name, `${name}Props`])),
+  OpenShiftVirtualization: 'OpenShiftVirtualizationProps',
+  HyperConvergedStack: 'HyperConvergedStackProps',
+  GoldenImage: 'GoldenImageProps',
+  WindowsImage: 'WindowsImageProps',
 };
 
 /** The names of every component's arguments, for programs that no compiler checks. */

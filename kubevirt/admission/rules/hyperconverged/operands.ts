@@ -4,7 +4,7 @@ import {
   isHyperConvergedOperand,
   HYPERCONVERGED_OPERANDS as KINDS,
   MANAGED_BY_LABEL,
-} from '../../../hyperconverged-operands';
+} from '../../../hyperconverged';
 import { objectRules } from '../../engine/rule';
 
 export const HYPERCONVERGED_OPERANDS = objectRules<KubeObject>('HyperConverged', [

@@ -25,6 +25,8 @@ it('knows every component of the upstream flavour', () => {
   expect(all).toContain('network-resources-injector');
   expect(all).not.toContain('hyperconverged');
   expect(all).not.toContain('virt-template');
+  // Its project publishes no manifest to download.
+  expect(all).not.toContain('node-healthcheck');
   expect(new Set(files(['all'], '1.8.4').map((line) => line.split(' ')[0]))).not.toContain(
     'network-resources-injector',
   );
@@ -35,7 +37,6 @@ it.each([
   [['kubevirt'], '1.2.3', undefined, /KubeVirt "v1\.2\.3" is not a known version of it\. Use v1\.9\.0 or v1\.8\.4/],
   [['cdi@1.65.0'], '1.9.0', undefined, /belongs to KubeVirt 1\.8, not to v1\.9\.0\. Use v1\.66\.0/],
   [['kubevirt'], '1.8.4', '1.36', /is tested on Kubernetes 1\.34, 1\.35, not on 1\.36\. Use v1\.9\.0/],
-  [['nmstate'], '1.9.0', undefined, /has no known release to download\. Put its manifests into a folder/],
   [
     ['network-resources-injector'],
     '1.8.4',

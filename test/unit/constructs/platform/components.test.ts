@@ -1,9 +1,11 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
+import { parse, parseAllDocuments, stringify } from 'yaml';
 import {
   hco,
   MacRange,
+  NodeNetwork,
   ReleaseSource,
   StorageClass,
   VirtualizationStack,
@@ -214,6 +216,227 @@ describe('storage classes', () => {
       driver: 'rbd.csi.ceph.com',
       deletionPolicy: 'Delete',
     });
+  });
+});
+
+describe('what storage can do', () => {
+  const ceph = { name: 'ceph', provisioner: 'rbd.csi.ceph.com', default: true };
+  const local = { name: 'local', provisioner: 'rancher.io/local-path', default: true };
+  const snapshots = { name: 'ceph', driver: 'rbd.csi.ceph.com' };
+
+  it.each<[VirtualizationStackProps, RegExp]>([
+    [
+      { storageClasses: [{ ...local, bindingMode: 'Immediate' }] },
+      /StorageClass local binds at once although its volumes are local to a node, so that a guest cannot follow its disk\. Set bindingMode: 'WaitForFirstConsumer', or omit it\.$/,
+    ],
+    [
+      { snapshotClasses: [{ name: 'snap', driver: 'rancher.io/local-path' }] },
+      /VolumeSnapshotClass snap is of the driver rancher\.io\/local-path, which takes no snapshots\. Omit it/,
+    ],
+    [
+      { storageClasses: [local], storageRequires: ['live-migration'] },
+      /storageRequires has "live-migration", .*: local has no ReadWriteMany: guests with its disks stay on their node\. Use storage with ReadWriteMany, such as Ceph/,
+    ],
+    [
+      { hostpathProvisioner: { pools: [{ ...pool, default: true }] }, storageRequires: ['expansion'] },
+      /hostpath-local does not grow its volumes\./,
+    ],
+    [{ storageClasses: [local], storageRequires: ['expansion'] }, /local does not grow its volumes/],
+    [
+      { storageClasses: [ceph], storageRequires: ['snapshots'] },
+      /no VolumeSnapshotClass has the driver rbd\.csi\.ceph\.com\. Install the snapshot CRDs and controller, and create/,
+    ],
+    [
+      {
+        storageClasses: [ceph],
+        snapshotClasses: [{ name: 'nfs', driver: 'nfs.csi.k8s.io' }],
+        storageRequires: ['snapshots'],
+      },
+      /no VolumeSnapshotClass has the driver rbd\.csi\.ceph\.com; there are nfs of other drivers/,
+    ],
+    [{ storageClasses: [local], storageRequires: ['block'] }, /local has no block volumes/],
+  ])('%j is rejected with the repair', (props, message) => {
+    expect(() => platform(props)).toThrow(message);
+  });
+
+  it.each<VirtualizationStackProps>([
+    {
+      storageClasses: [ceph],
+      snapshotClasses: [snapshots],
+      storageRequires: ['live-migration', 'snapshots', 'expansion', 'block'],
+    },
+    // The default for VMs is that of their disks.
+    { storageClasses: [local, { ...ceph, default: false, defaultForVms: true }], storageRequires: ['live-migration'] },
+    // What is not known of a driver, preflight asks the cluster.
+    { storageClasses: [{ ...local, provisioner: 'example.com/new' }], storageRequires: ['live-migration', 'block'] },
+    // Without a default in the program, disks get that of the cluster.
+    { storageClasses: [{ ...local, default: false }], storageRequires: ['live-migration'] },
+  ])('%j is accepted', (props) => {
+    expect(() => platform(props)).not.toThrow();
+  });
+});
+
+describe('what takes care of the nodes', () => {
+  const all: VirtualizationStackProps = {
+    certManager: true,
+    nmstate: { nodes: { rack: 'a' }, spec: { logLevel: 'debug' } },
+    nodeHealthCheck: true,
+    selfNodeRemediation: true,
+    nodeMaintenance: true,
+    descheduler: {
+      interval: '5m',
+      limits: { total: 3, node: 1 },
+      thresholds: { idle: { cpu: 20 }, crowded: { cpu: 60 } },
+    },
+  };
+
+  it('configures the network of the nodes once its operator is there, and NodeNetworks follow', () => {
+    const { find, waves, chart, stack } = platform(all);
+    expect(find('NMState')).toEqual({
+      apiVersion: 'nmstate.io/v1',
+      kind: 'NMState',
+      metadata: { name: 'nmstate' },
+      spec: { nodeSelector: { rack: 'a' }, logLevel: 'debug' },
+    });
+    const bridge = new NodeNetwork(chart, 'guests', { bridge: { name: 'br1', ports: ['eno2'] } });
+    bridge.node.addDependency(stack.nmstate!);
+    const at = waves();
+    expect(at['NMState/nmstate']).toBeGreaterThan(at['Deployment/nmstate-operator']!);
+    expect(at['NodeNetworkConfigurationPolicy/guests']).toBeGreaterThan(at['NMState/nmstate']!);
+    expect(platform({ nmstate: true }).find('NMState')!['spec']).toEqual({
+      nodeSelector: { 'kubernetes.io/os': 'linux' },
+    });
+    expect(refusals(chart)).toEqual([]);
+  });
+
+  it.each([
+    ['node-healthcheck', 'node-healthcheck-operator-system'],
+    ['self-node-remediation', 'self-node-remediation'],
+    ['node-maintenance-operator', 'node-maintenance-operator-system'],
+  ])('%s has a certificate from cert-manager before its Pods, and the API server its CA', (prefix, namespace) => {
+    const { find, waves } = platform(all);
+    expect(find('Certificate', `${prefix}-webhook-certificate`)).toMatchObject({
+      metadata: { namespace },
+      spec: {
+        dnsNames: [
+          `${prefix}-webhook-service.${namespace}.svc`,
+          `${prefix}-webhook-service.${namespace}.svc.cluster.local`,
+        ],
+        issuerRef: { name: `${prefix}-webhook-issuer` },
+      },
+    });
+    expect(
+      find('ValidatingWebhookConfiguration', `${prefix}-validating-webhook-configuration`)!.metadata,
+    ).toMatchObject({
+      annotations: { 'cert-manager.io/inject-ca-from': `${namespace}/${prefix}-webhook-certificate` },
+    });
+    const at = waves();
+    expect(at[`Issuer/${prefix}-webhook-issuer`]).toBeGreaterThan(at['Deployment/cert-manager-webhook']!);
+    expect(at[`Issuer/${prefix}-webhook-issuer`]).toBeGreaterThan(at[`Namespace/${namespace}`]!);
+    expect(at[`Deployment/${prefix}-controller-manager`]).toBeGreaterThan(
+      at[`Certificate/${prefix}-webhook-certificate`]!,
+    );
+  });
+
+  it('a rendered manifest gets its images, its certificate and the rights of its agents', () => {
+    const { find } = platform({
+      lockFile: join(folder, 'rendered.json'),
+      selfNodeRemediation: { source: ReleaseSource.inline({ 'self-node-remediation.yaml': rendered() }) },
+    });
+    expect(find('Namespace', 'self-node-remediation')!.metadata).toMatchObject({
+      labels: { 'pod-security.kubernetes.io/enforce': 'privileged' },
+    });
+    const image = 'quay.io/medik8s/self-node-remediation-operator:v0.13.0';
+    expect(find('Deployment', 'self-node-remediation-controller-manager')!['spec']).toMatchObject({
+      template: {
+        spec: {
+          volumes: [{ name: 'cert', secret: { secretName: 'self-node-remediation-webhook-certificate' } }],
+          containers: [
+            {
+              image,
+              env: [{ name: 'SELF_NODE_REMEDIATION_IMAGE', value: image }],
+              volumeMounts: [{ name: 'cert', mountPath: '/tmp/k8s-webhook-server/serving-certs', readOnly: true }],
+            },
+          ],
+        },
+      },
+    });
+  });
+
+  /** As `kubectl kustomize` writes it, without certificates, and with a moving tag and a placeholder. */
+  function rendered(): string {
+    const path = join(folder, 'self-node-remediation/v0.13.0/self-node-remediation.yaml');
+    const container = {
+      name: 'manager',
+      image: 'controller:latest',
+      env: [{ name: 'SELF_NODE_REMEDIATION_IMAGE', value: '$' + '{IMG}' }],
+    };
+    const documents = parseAllDocuments(readFileSync(path, 'utf8')).map((one) => one.toJSON());
+    return documents
+      .map((one) =>
+        one.kind === 'Deployment' ? { ...one, spec: { template: { spec: { containers: [container] } } } } : one,
+      )
+      .map((one) => stringify(one))
+      .join('---\n');
+  }
+
+  it('descheduling moves guests only, in the background, by a policy that is there before it', () => {
+    const { find, waves } = platform(all);
+    const policy = parse(
+      (find('ConfigMap', 'descheduler-policy-configmap') as unknown as { data: Record<string, string> }).data[
+        'policy.yaml'
+      ]!,
+    );
+    expect(policy).toMatchObject({
+      apiVersion: 'descheduler/v1alpha2',
+      maxNoOfPodsToEvictPerNode: 1,
+      maxNoOfPodsToEvictTotal: 3,
+      profiles: [
+        {
+          pluginConfig: [
+            { name: 'DefaultEvictor', args: { labelSelector: { matchLabels: { 'kubevirt.io': 'virt-launcher' } } } },
+            { name: 'LowNodeUtilization', args: { thresholds: { cpu: 20 }, targetThresholds: { cpu: 60 } } },
+          ],
+        },
+      ],
+    });
+    expect(find('Role', 'descheduler-role')!.metadata?.namespace).toBe('kube-system');
+    const at = waves();
+    expect(at['Deployment/descheduler']).toBeGreaterThan(at['ConfigMap/descheduler-policy-configmap']!);
+  });
+
+  it.each([
+    [{ idle: { cpu: 80 }, crowded: { cpu: 60 } }, /thresholds of cpu are 80 \(idle\) and 60 \(crowded\)\. Set both/],
+    [{ idle: { cpu: 20 }, crowded: { memory: 60 } }, /thresholds of cpu are 20 \(idle\) and not set \(crowded\)/],
+    [{ idle: { cpu: 20 }, crowded: { cpu: 160 } }, /from 0 to 100/],
+  ])('rejects the thresholds %j', (thresholds, message) => {
+    expect(() => platform({ descheduler: { thresholds } })).toThrow(message);
+  });
+
+  it('names the command that renders a manifest which its project does not publish', () => {
+    expect(() => platform({ nodeMaintenance: { source: { folder: '.' } } })).toThrow(
+      /The folder \. has no node-maintenance-operator\.yaml, .* Its project publishes no manifest\. Render it with `kubectl kustomize 'https:\/\/github\.com\/medik8s\/node-maintenance-operator\/\/config\/default\?ref=v0\.20\.1' > node-maintenance-operator\.yaml`\./,
+    );
+    expect(() => platform({ nodeHealthCheck: { source: { upstream: {} } } })).toThrow(
+      /is not in vendor\/kubevirt-iac, .*Put it there as node-healthcheck\/v0\.12\.0\/node-healthcheck-operator\.yaml, and keep/,
+    );
+  });
+});
+
+describe('monitoring', () => {
+  it('makes alerts and dashboards beside the ServiceMonitor of KubeVirt, and after it', () => {
+    const { find, waves } = platform({
+      monitoring: { namespace: 'prom', labels: { release: 'prometheus' }, dashboardNamespace: 'grafana' },
+    });
+    expect(find('PrometheusRule', 'kubevirt-iac')!.metadata).toMatchObject({
+      namespace: 'prom',
+      labels: { release: 'prometheus' },
+    });
+    expect(find('ConfigMap', 'kubevirt-iac-platform')!.metadata).toMatchObject({ namespace: 'grafana' });
+    const at = waves();
+    expect(at['PrometheusRule/kubevirt-iac']).toBeGreaterThan(at['KubeVirt/kubevirt']!);
+    const none = platform({ monitoring: { alerts: false, dashboards: false } });
+    expect(none.find('PrometheusRule') ?? none.find('ConfigMap')).toBeUndefined();
   });
 });
 

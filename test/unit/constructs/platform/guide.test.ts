@@ -49,14 +49,20 @@ describe('what is installed where', () => {
     networkResourcesInjector: 'network-resources-injector',
     quota: 'application-aware-quota',
     tektonTasks: 'tekton-tasks',
+    nmstate: 'nmstate',
+    nodeHealthCheck: 'node-healthcheck',
+    selfNodeRemediation: 'self-node-remediation',
+    nodeMaintenance: 'node-maintenance',
+    descheduler: 'descheduler',
     templates: 'virt-template',
     commonInstancetypes: 'common-instancetypes',
   };
   const rows = rowsUnder('What is installed where');
 
   it('has a row for every switch of the stack', () => {
-    const { props } = propsTypes().find(({ name }) => name === 'VirtualizationStackProps')!;
-    const settings = ['uninstall', 'transforms', 'lockFile'];
+    const types = ['VirtualizationStackProps', 'NodeOperatorsProps'];
+    const props = propsTypes().flatMap((type) => (types.includes(type.name) ? type.props : []));
+    const settings = ['uninstall', 'transforms', 'lockFile', 'storageRequires'];
     const switches = props.map(({ name }) => name).filter((name) => !settings.includes(name));
     expect(rows.map(([name]) => code(name!)).sort()).toEqual([...switches].sort());
   });

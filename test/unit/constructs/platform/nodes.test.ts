@@ -103,6 +103,17 @@ describe('the health of nodes', () => {
     });
   });
 
+  it('remediates with the template of self-node-remediation unless it names another', () => {
+    const chart = chartIn();
+    new NodeHealthCheck(chart, 'workers');
+    expect(only(chart, 'NodeHealthCheck')['spec']!['remediationTemplate']).toEqual({
+      apiVersion: 'self-node-remediation.medik8s.io/v1alpha1',
+      kind: 'SelfNodeRemediationTemplate',
+      name: 'self-node-remediation-automatic-strategy-template',
+      namespace: 'self-node-remediation',
+    });
+  });
+
   it('applies its props', () => {
     const chart = chartIn();
     new NodeHealthCheck(chart, 'rack', { remediation, nodes: { rack: 'a' }, unhealthyAfter: '2m', minHealthy: 2 });

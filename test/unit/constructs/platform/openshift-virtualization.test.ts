@@ -1,7 +1,17 @@
 import { App, Chart } from 'cdk8s';
 import { OpenShiftVirtualization, type OpenShiftVirtualizationProps } from '../../../../constructs';
+import { apiObjects } from '../../../../constructs/render';
 import { inOrder } from '../../../../constructs/synth/order';
+import type { KubeObject } from '../../../../kube/object';
+import { validate } from '../../../../kubevirt/admission';
 import { only, refusals } from '../rendered';
+
+/** What is refused, also of objects with fields that their CRD does not know. */
+const refusedBy = (chart: Chart): string[] =>
+  apiObjects(chart)
+    .map((object) => object.toJson() as KubeObject)
+    .flatMap((object) => validate({ object }))
+    .map(({ rule, object, message }) => `${rule} ${object.kind}: ${message}`);
 
 function install(props: OpenShiftVirtualizationProps) {
   const app = new App();
@@ -31,6 +41,56 @@ it('subscribes to exactly the version of the product, in its namespace and in or
     installPlanApproval: 'Manual',
     startingCSV: 'kubevirt-hyperconverged-operator.v4.20.1',
   });
+});
+
+const subscription = (props: OpenShiftVirtualizationProps) => only(install(props).chart, 'Subscription');
+const APPROVE = 'kubevirt-iac.io/approve';
+
+it('has exactly its version approved by the provider, and waits for HyperConverged to report it', () => {
+  const csv = 'kubevirt-hyperconverged-operator.v4.20.1';
+  expect(subscription({ version: '4.20.1' })['metadata']).toMatchObject({ annotations: { [APPROVE]: csv } });
+  const { chart } = install({ version: '4.20.1' });
+  expect(only(chart, 'HyperConverged')['metadata']).toMatchObject({
+    annotations: { 'kubevirt-iac.io/release': 'v4.20.1' },
+  });
+});
+
+it.each<Partial<OpenShiftVirtualizationProps>>([
+  { approver: 'administrator' },
+  { approver: 'job' },
+  { approval: 'Automatic' },
+])('leaves the approval to others with %j', (more) => {
+  expect(subscription({ version: '4.20.1', ...more })['metadata']).not.toHaveProperty('annotations');
+});
+
+it('waits for no version in particular where OLM upgrades by itself', () => {
+  const { chart } = install({ version: '4.20.1', approval: 'Automatic' });
+  expect(only(chart, 'HyperConverged')['metadata']).not.toHaveProperty('annotations');
+});
+
+it('approves in a Git repository by a Job of the version, with the rights of its script and no others', () => {
+  const { app, chart } = install({ version: '4.20.1', approver: 'job' });
+  expect(only(chart, 'Role')['rules']).toEqual([
+    { apiGroups: ['operators.coreos.com'], resources: ['installplans'], verbs: ['get', 'list', 'patch'] },
+    { apiGroups: ['operators.coreos.com'], resources: ['clusterserviceversions'], verbs: ['get'] },
+  ]);
+  const job = only(chart, 'Job');
+  expect(job['metadata']).toMatchObject({ name: 'approve-v4-20-1', namespace: 'openshift-cnv' });
+  expect(job['spec']!['template']!['spec']).toMatchObject({
+    serviceAccountName: 'approve-install-plan',
+    containers: [
+      {
+        image: 'image-registry.openshift-image-registry.svc:5000/openshift/cli:latest',
+        env: expect.arrayContaining([{ name: 'CSV', value: 'kubevirt-hyperconverged-operator.v4.20.1' }]),
+      },
+    ],
+  });
+  const waves = Object.fromEntries(inOrder(app).map(({ object, wave }) => [object.kind, wave]));
+  // A tool that awaits the health of the Subscription before it goes on would never come to the Job.
+  expect(waves['Job']).toBeLessThanOrEqual(waves['Subscription']!);
+  expect(waves['HyperConverged']).toBeGreaterThan(waves['Job']!);
+  const { chart: next } = install({ version: '4.20.2', approver: 'job', approverImage: 'mirror.example/cli:v1' });
+  expect(only(next, 'Job')['metadata']!['name']).toBe('approve-v4-20-2');
 });
 
 it('takes the community operator, which watches all namespaces', () => {
@@ -83,6 +143,15 @@ it.each<[OpenShiftVirtualizationProps, RegExp]>([
   ],
   [{ version: '1.18.1' }, /not one of the redhat catalogue, whose versions begin with 4.*catalog: 'community'/],
   [{ version: '4.20.1', catalog: 'community' }, /begin with 1.*such as 1\.18\.1, or catalog: 'redhat'/],
+  [
+    { version: '4.20.1', approval: 'Automatic', approver: 'job' },
+    /approver is "job", and with approval 'Automatic' OLM asks nobody\. Omit one of them/,
+  ],
 ])('rejects %j', (props, message) => {
   expect(() => install(props)).toThrow(message);
+});
+
+it('H5: a wrong field of HyperConverged is an error that names the right one', () => {
+  const { chart } = install({ version: '4.20.1', spec: { featureGatez: {} } as never });
+  expect(refusedBy(chart)).toEqual([expect.stringMatching(/SCH-14 HyperConverged: .*Did you mean "featureGates"\?/)]);
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import type { KubeObject } from '../../../../kube/object';
 import { kindOf } from '../../../../kubevirt/kinds';
@@ -31,7 +31,8 @@ export function releaseFolder(): string {
     for (const { version, assets } of releases) {
       const folder = join(root, component, version);
       mkdirSync(folder, { recursive: true });
-      for (const asset of assets.filter(({ file }) => !file.includes('/'))) {
+      for (const asset of assets) {
+        mkdirSync(dirname(join(folder, asset.file)), { recursive: true });
         writeFileSync(join(folder, asset.file), textOf(asset, namespace));
       }
     }

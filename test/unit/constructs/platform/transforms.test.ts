@@ -1,5 +1,5 @@
 import { Transform } from '../../../../constructs/platform';
-import { imagesOf, transformed } from '../../../../constructs/platform/transforms';
+import { editOf, imagesOf, transformed } from '../../../../constructs/platform/transforms';
 import type { KubeObject } from '../../../../kube/object';
 
 const DEPLOYMENT: KubeObject = {
@@ -96,16 +96,18 @@ it.each<[string, Transform, [path: string, before: unknown, after: unknown][]]>(
   ],
 ])('%s: reports each field that it changed, and changes no other', (_name, transform, changes) => {
   const before = structuredClone(DEPLOYMENT);
-  const { object, changes: reported } = transformed(DEPLOYMENT, [transform]);
+  const { object, changes: reported } = transformed(DEPLOYMENT, [editOf(transform)]);
   expect(reported).toEqual(
     changes.map(([path, from, to]) => ({ object: 'Deployment cdi/cdi-operator', path, before: from, after: to })),
   );
   expect(DEPLOYMENT).toEqual(before);
-  expect(transformed(object, [transform]).changes.filter(({ path }) => !path.endsWith('tolerations'))).toEqual([]);
+  expect(transformed(object, [editOf(transform)]).changes.filter(({ path }) => !path.endsWith('tolerations'))).toEqual(
+    [],
+  );
 });
 
 it('a mirror reaches containers, env variables and arguments, and nothing that is not an image', () => {
-  const { object } = transformed(DEPLOYMENT, [Transform.mirror('r.example:5000')]);
+  const { object } = transformed(DEPLOYMENT, [editOf(Transform.mirror('r.example:5000'))]);
   expect(imagesOf(object)).toEqual([
     'r.example:5000/kubevirt/cdi-operator:v1',
     'r.example:5000/kubevirt/cdi-importer:v1',
@@ -122,7 +124,9 @@ it('the steps of a Tekton task name images, and other transforms do not touch it
     spec: { steps: [{ name: 'wait', image: 'quay.io/kubevirt/tekton-tasks:v1' }] },
   };
   expect(imagesOf(task)).toEqual(['quay.io/kubevirt/tekton-tasks:v1']);
-  expect(transformed(task, [Transform.pullSecrets('pull'), Transform.proxy({ http: 'http://p' })]).changes).toEqual([]);
+  expect(
+    transformed(task, [Transform.pullSecrets('pull'), Transform.proxy({ http: 'http://p' })].map(editOf)).changes,
+  ).toEqual([]);
 });
 
 it('other objects stay as they are', () => {
@@ -132,10 +136,11 @@ it('other objects stay as they are', () => {
     metadata: { name: 'cdi-operator' },
     spec: { replicas: 1 },
   };
-  const { changes } = transformed(service, [
+  const all = [
     Transform.mirror('r.example'),
     Transform.replicas({ 'cdi-operator': 3 }),
     Transform.resources({ 'cdi-operator': { requests: { cpu: '1' } } }),
-  ]);
+  ];
+  const { changes } = transformed(service, all.map(editOf));
   expect(changes).toEqual([]);
 });

@@ -47,13 +47,14 @@ describe('an upgrade of KubeVirt', () => {
   ];
   const cases: Case[] = [
     ['to the next minor is planned', 'v1.8.4', 'v1.8.4', 'v1.9.0', undefined],
-    ['within a minor is planned', 'v1.8.1', 'v1.8.1', 'v1.8.4', undefined],
+    ['to the next patch is planned', 'v1.8.3', 'v1.8.3', 'v1.8.4', undefined],
+    ['that skips a patch is rejected with the path', 'v1.8.2', 'v1.8.2', 'v1.8.4', /Install v1\.8\.3, then v1\.8\.4/],
     [
       'from an older patch is rejected with the path',
       'v1.8.1',
       'v1.8.1',
       'v1.9.0',
-      /v1\.8\.1 is installed, and v1\.9\.0 .* Install v1\.8\.4, then v1\.9\.0/,
+      /v1\.8\.1 is installed, and v1\.9\.0 .* Install v1\.8\.2, then v1\.8\.3, then v1\.8\.4, then v1\.9\.0/,
     ],
     ['that skips a minor is rejected with the path', 'v1.7.4', 'v1.7.4', 'v1.9.0', /Install v1\.8\.4, then v1\.9\.0/],
     ['backwards is rejected', 'v1.9.0', 'v1.9.0', 'v1.8.4', /older\. .*does not support downgrades/],

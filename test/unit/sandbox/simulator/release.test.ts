@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { assetOf } from '../../../../kubevirt/releases';
-import { standInRelease, writeStandInRelease } from '../../../../sandbox/release';
+import { standInNMState, standInRelease, writeStandInRelease } from '../../../../sandbox/release';
 
 const objectsIn = (text: string) =>
   parseAllDocuments(text).map(
@@ -19,6 +19,15 @@ test('the stand-in has the objects of the release, by kind and name', () => {
   ] as const) {
     for (const file of [`${component}-operator.yaml`, `${component}-cr.yaml`])
       expect(named(file).sort()).toEqual([...(assetOf(component, version, file)?.objects ?? [])].sort());
+  }
+});
+
+test('that of NMState has the objects of its release, file by file', () => {
+  for (const [path, text] of Object.entries(standInNMState())) {
+    const objects = objectsIn(text).map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+    expect(objects.sort()).toEqual(
+      [...(assetOf('nmstate', 'v0.86.0', path.replace('nmstate/', ''))?.objects ?? [])].sort(),
+    );
   }
 });
 

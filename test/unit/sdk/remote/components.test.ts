@@ -7,8 +7,9 @@ interface Resource {
   properties: object;
   inputProperties: Record<string, { type?: string; $ref?: string; description?: string }>;
 }
-const { resources } = JSON.parse(readFileSync(join(__dirname, '../../../../schema.json'), 'utf8')) as {
+const { resources, types } = JSON.parse(readFileSync(join(__dirname, '../../../../schema.json'), 'utf8')) as {
   resources: Record<string, Resource>;
+  types: Record<string, { properties: Record<string, object> }>;
 };
 const declared = Object.entries(resources).filter(([, { isComponent }]) => isComponent);
 
@@ -26,5 +27,10 @@ it('P7: arguments have the types and descriptions of the props, and what only Ty
     memory: { $ref: 'pulumi.json#/Any' },
     scheduling: { $ref: '#/types/kubevirt:index:Scheduling' },
   });
+  expect(resources['kubevirt:index:VirtualizationStack']!.inputProperties).toMatchObject({
+    transforms: { type: 'array', items: { $ref: 'pulumi.json#/Any' } },
+    kubevirt: { $ref: '#/types/kubevirt:index:KubeVirtProps' },
+  });
+  expect(types['kubevirt:index:KubeVirtProps']!.properties['source']).toMatchObject({ $ref: 'pulumi.json#/Any' });
   expect(resources['kubevirt:index:MigrationPolicy']!.inputProperties).not.toHaveProperty('appliesTo');
 });

@@ -1,0 +1,1 @@
+export { Monitoring, type MonitoringProps } from './monitoring';

@@ -1,0 +1,2 @@
+export type { GuestQuota, PodQuota, StorageQuota, TenantQuota } from './quota';
+export { type ITenant, Tenant, type TenantProps } from './tenant';

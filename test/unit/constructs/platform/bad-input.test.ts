@@ -1,0 +1,101 @@
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Chart } from 'cdk8s';
+import { ReleaseSource, synth, VirtualizationStack, type VirtualizationStackProps } from '../../../../constructs';
+import { checkOf, judged, node } from '../../preflight/cluster';
+import { releaseFolder } from './release-folder';
+
+/** What a platform is given by mistake, and the one paragraph about it. Nothing is written or applied then. */
+let folder: string;
+let releases: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bad-input-'));
+  releases = releaseFolder();
+});
+afterEach(() => {
+  for (const path of [folder, releases]) rmSync(path, { recursive: true, force: true });
+});
+
+const outdir = () => join(folder, 'manifests');
+const lockFile = () => join(folder, 'lock.json');
+
+function write(props: VirtualizationStackProps): void {
+  const app = new App({ outdir: outdir() });
+  new VirtualizationStack(new Chart(app, 'platform'), 'virt', {
+    lockFile: lockFile(),
+    ...props,
+    kubevirt: { source: ReleaseSource.folder(releases), ...props.kubevirt },
+  });
+  synth(app);
+}
+
+const messageOf = (run: () => unknown): string => {
+  try {
+    run();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'nothing was wrong';
+};
+
+type Row = [mistake: string, props: VirtualizationStackProps, paragraph: () => string];
+
+const ROWS: readonly Row[] = [
+  [
+    'an unknown version of a component',
+    { cdi: { version: '9.9.9' } },
+    () =>
+      'platform/virt: Containerized Data Importer "v9.9.9" is not a known version of it. Use v1.66.0, or a release of kubevirt-iac that knows another.',
+  ],
+  [
+    'a folder without an asset',
+    { networkAddons: { source: { folder: 'nowhere' } } },
+    () =>
+      'platform/virt/cluster-network-addons-operator: The folder nowhere has no namespace.yaml, which is required to install cluster-network-addons v0.102.0. Download it from https://github.com/kubevirt/cluster-network-addons-operator/releases/download/v0.102.0/namespace.yaml into that folder, or fill it with `npx kubevirt-iac vendor --out nowhere`.',
+  ],
+  [
+    'two StorageClasses that are marked default',
+    {
+      storageClasses: [
+        { name: 'ceph', provisioner: 'rbd.csi.ceph.com', default: true },
+        { name: 'nfs', provisioner: 'nfs.csi.k8s.io', default: true },
+      ],
+    },
+    () =>
+      'platform/virt: the StorageClasses ceph and nfs are each the default of the cluster, and Kubernetes would use the one that was created last. Keep `default: true` at one of them.',
+  ],
+  [
+    'a pool path that is not absolute',
+    { hostpathProvisioner: { pools: [{ name: 'local', path: 'var/hpvolumes' }] } },
+    () =>
+      'platform/virt: hostpathProvisioner.pools[0].path is "var/hpvolumes", which is not an absolute path below the root of the nodes. Name the folder on the nodes from the root, such as /var/hpvolumes.',
+  ],
+];
+
+test.each(ROWS)('%s: one paragraph names the repair, and nothing is written', (_, props, paragraph) => {
+  expect(messageOf(() => write(props))).toBe(paragraph());
+  expect(existsSync(outdir())).toBe(false);
+});
+
+test('a tampered asset: one paragraph names the repair, nothing is written, and the lock file stays', () => {
+  write({});
+  rmSync(outdir(), { recursive: true });
+  const pinned = readFileSync(lockFile(), 'utf8');
+  const asset = join(releases, 'kubevirt/v1.9.0/kubevirt-operator.yaml');
+  appendFileSync(asset, '# tampered\n');
+  expect(messageOf(() => write({})).replace(/[0-9a-f]{64}/g, '<sha256>')).toBe(
+    `platform/virt/kubevirt-operator: kubevirt@v1.9.0/kubevirt-operator.yaml: the file from ${asset} is not the pinned one. Its sha256 is <sha256>; ${lockFile()} or the published checksum of the release expects <sha256>. The file was not used. Find out why it changed; if the change is intended, remove this entry from the lock file and run again.`,
+  );
+  expect(existsSync(outdir())).toBe(false);
+  expect(readFileSync(lockFile(), 'utf8')).toBe(pinned);
+});
+
+test('a node selector that matches nothing: preflight fails with the labels that there are, before anything is applied', () => {
+  const nodes = [node('node-1', { labels: { rack: 'a' } }), node('node-2', { labels: { rack: 'b' } })];
+  const found = checkOf(judged({ nodes }, { nodeSelector: { rack: 'z' } }), 'node-selector');
+  expect(found.verdict).toBe('fail');
+  expect(`${found.message}. ${found.repair}`).toMatch(
+    /^the node selector rack=z matches none of the 2 nodes\. Their labels are .*rack=a.*rack=b.*\. Label the nodes \(kubectl label node NAME rack=z\), or correct the selector\.$/,
+  );
+});
