@@ -4,7 +4,6 @@ import type { KubeObject } from '../../kube/object';
 import { type Diagnostic, hasRules, validate } from '../../kubevirt/admission';
 import type { ClusterProfile } from '../../kubevirt/config';
 import { profileOf } from '../../kubevirt/declared-profile';
-import { schemaOf } from '../../kubevirt/schemas';
 import type { Manifest } from '../manifests';
 
 export interface ManifestFinding {
