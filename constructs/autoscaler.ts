@@ -1,7 +1,16 @@
 import type { Construct } from 'constructs';
 import { lazy } from '../kube/lazy';
 import { mapUnresolved } from '../kube/unresolved';
-import { constructError, isKnown, Manifest, Resource, type ResourceProps, seconds, type TimeSpan } from './base';
+import {
+  checkedProps,
+  constructError,
+  isKnown,
+  Manifest,
+  Resource,
+  type ResourceProps,
+  seconds,
+  type TimeSpan,
+} from './base';
 import type { Cpu, Json, MachineProps } from './machine';
 
 /** Loaded where the size of a guest stands in an instancetype. */
@@ -113,6 +122,7 @@ export class Autoscaler extends Resource {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: AutoscalerProps) {
+    checkedProps(scope, id, new.target, props);
     const { min = 1, max, target } = props;
     super(scope, id, { ...props, name: props.name ?? target.name }, { kind: 'HorizontalPodAutoscaler' });
     this.check(min, max);

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { isUnresolved, mapUnresolved } from '../kube/unresolved';
 import {
   constructError,
   ImportedResource,
@@ -264,7 +265,8 @@ export class VmwareImport extends Resource {
     );
   }
 
-  private network(to: VmwareNetwork['to']): Record<string, unknown> {
+  private network(to: VmwareNetwork['to']): unknown {
+    if (isUnresolved(to)) return mapUnresolved(to as unknown, (known) => this.network(known as typeof to));
     if (typeof to === 'string') return { type: to };
     return { type: 'multus', name: nameOf(to.network), namespace: namespaceOf(to.network) ?? this.targetNamespace };
   }

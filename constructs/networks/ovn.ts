@@ -49,9 +49,12 @@ export class OvnNetwork extends Network {
       topology,
       netAttachDefName: mapUnresolved({ namespace, name }, (known) => `${known.namespace}/${known.name}`),
       vlanID: vlan,
-      subnets: subnets?.join(','),
-      excludeSubnets: excludeSubnets?.join(','),
+      subnets: joined(subnets),
+      excludeSubnets: joined(excludeSubnets),
     });
     checkVlan(this, 'vlan', vlan);
   }
 }
+
+const joined = (list: readonly string[] | undefined): unknown =>
+  list && mapUnresolved(list as readonly unknown[], (known) => (known as string[]).join(','));

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import {
+  checkedProps,
   constructError,
   goDuration,
   ImportedResource,
@@ -41,6 +42,7 @@ export class BackupTracker extends Resource {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: BackupTrackerProps) {
+    checkedProps(scope, id, new.target, props);
     super(scope, id, inNamespaceOf(props, props.of), { kind: 'VirtualMachineBackupTracker' });
     this.apiObject = new Manifest(this, 'Resource', {
       apiVersion: 'backup.kubevirt.io/v1alpha1',
@@ -115,6 +117,7 @@ export class Backup extends Resource {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: BackupProps) {
+    checkedProps(scope, id, new.target, props);
     const ref = props.of ?? props.tracker;
     super(scope, id, ref === undefined ? props : inNamespaceOf(props, ref, props.claim), {
       kind: 'VirtualMachineBackup',

@@ -1,6 +1,15 @@
 import type { Construct } from 'constructs';
 import { mapUnresolved } from '../../kube/unresolved';
-import { constructError, isKnown, Manifest, type NamespacedRef, nameOf, Resource, type ResourceProps } from '../base';
+import {
+  checkedProps,
+  constructError,
+  isKnown,
+  Manifest,
+  type NamespacedRef,
+  nameOf,
+  Resource,
+  type ResourceProps,
+} from '../base';
 import { after, inNamespaceOf, localRef, vmRef } from './reference';
 import type { ISnapshot } from './snapshot';
 
@@ -101,6 +110,7 @@ export class Clone extends Resource {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: CloneProps) {
+    checkedProps(scope, id, new.target, props);
     const ref = props.of ?? props.snapshot;
     super(scope, id, ref === undefined ? props : inNamespaceOf(props, ref), { kind: 'VirtualMachineClone' });
     if (ref === undefined || (props.of !== undefined && props.snapshot !== undefined)) {

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import {
+  checkedProps,
   constructError,
   goDuration,
   Manifest,
@@ -73,6 +74,7 @@ export class Export extends Resource {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: ExportProps) {
+    checkedProps(scope, id, new.target, props);
     const given = (Object.keys(SOURCES) as (keyof typeof SOURCES)[]).filter((key) => props[key] !== undefined);
     const key = given[0] ?? 'of';
     const ref = props[key] as NamespacedRef;

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Manifest, type NamespacedRef, nameOf, Resource, type ResourceProps } from '../base';
+import { checkedProps, Manifest, type NamespacedRef, nameOf, Resource, type ResourceProps } from '../base';
 import { after, inNamespaceOf } from './reference';
 
 /** Props of a live migration. */
@@ -27,6 +27,7 @@ export class Migration extends Resource {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: MigrationProps) {
+    checkedProps(scope, id, new.target, props);
     super(scope, id, inNamespaceOf(props, props.of), { kind: 'VirtualMachineInstanceMigration' });
     this.apiObject = new Manifest(this, 'Resource', {
       apiVersion: 'kubevirt.io/v1',

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { objectAt, valueAt } from '../../kube/json';
 import { mapUnresolved } from '../../kube/unresolved';
 import {
+  checkedProps,
   constructError,
   type IResource,
   isKnown,
@@ -83,6 +84,7 @@ export interface RestoreDrillProps extends ScheduledJobProps {
  */
 export class RestoreDrill extends ScheduledJob {
   constructor(scope: Construct, id: string, props: RestoreDrillProps) {
+    checkedProps(scope, id, new.target, props);
     const { snapshots, maxAge, until = 'agent' } = props;
     const of = props.of.map(drilled);
     const refs = of.map(({ vm }) => vm);

@@ -1,5 +1,14 @@
 import type { Construct } from 'constructs';
-import { constructError, isKnown, Manifest, type NamespacedRef, nameOf, Resource, type ResourceProps } from '../base';
+import {
+  checkedProps,
+  constructError,
+  isKnown,
+  Manifest,
+  type NamespacedRef,
+  nameOf,
+  Resource,
+  type ResourceProps,
+} from '../base';
 import { after, inNamespaceOf, vmRef } from './reference';
 import type { ISnapshot } from './snapshot';
 
@@ -41,6 +50,7 @@ export class Restore extends Resource {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: RestoreProps) {
+    checkedProps(scope, id, new.target, props);
     super(scope, id, inNamespaceOf(props, props.of, props.from), { kind: 'VirtualMachineRestore' });
     const { of, from } = props;
     const source = typeof from === 'object' && 'source' in from ? from.source : undefined;

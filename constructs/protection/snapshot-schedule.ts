@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { mapUnresolved } from '../../kube/unresolved';
 import {
+  checkedProps,
   constructError,
   goDuration,
   ImportedResource,
@@ -68,6 +69,7 @@ export class SnapshotSchedule extends ScheduledJob {
   }
 
   constructor(scope: Construct, id: string, props: SnapshotScheduleProps) {
+    checkedProps(scope, id, new.target, props);
     const { of, keep = 7, failureDeadline = '5m' } = props;
     const deadline = seconds(failureDeadline);
     super(scope, id, inNamespaceOf(props, ...of), {

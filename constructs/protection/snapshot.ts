@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import {
+  checkedProps,
   goDuration,
   ImportedResource,
   type IResource,
@@ -70,6 +71,7 @@ export class Snapshot extends Resource implements ISnapshot {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: SnapshotProps) {
+    checkedProps(scope, id, new.target, props);
     super(scope, id, inNamespaceOf(props, props.of), { kind: 'VirtualMachineSnapshot' });
     this.source = nameOf(props.of);
     this.apiObject = new Manifest(this, 'Resource', {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IResolver, ResolutionContext } from 'cdk8s';
-import { isUnresolved } from '../../kube/unresolved';
+import { isUnresolved, producerOf } from '../../kube/unresolved';
 
 /** The text that Pulumi inserts where an Output is used in a string. It must not reach a manifest. */
 const PASTED = /Calling \[to(?:String|JSON)\] on an \[Output<T>\]/;
@@ -14,7 +14,9 @@ export class UnresolvedTokens implements IResolver {
   private readonly prefix = `unresolved-${randomUUID()}-`;
 
   resolve(context: ResolutionContext): void {
-    if (isUnresolved(context.value)) context.replaceValue(`${this.prefix}${this.values.push(context.value) - 1}`);
+    const { value } = context;
+    // A Lazy is produced while the object is rendered, and may hold Outputs.
+    if (isUnresolved(value) && !producerOf(value)) context.replaceValue(`${this.prefix}${this.values.push(value) - 1}`);
   }
 
   /** The manifest with every Output back in its place. */

@@ -39,6 +39,9 @@ const machine = () => ({
   guestAnnotations: { note: 'a' },
 });
 
+const without = (props: object, key: string): object =>
+  Object.fromEntries(Object.entries(props).filter(([name]) => name !== key));
+
 /** Those that a program creates without downloading manifests of operators. */
 export const EXAMPLES: readonly Example[] = [
   {
@@ -98,6 +101,74 @@ export const EXAMPLES: readonly Example[] = [
   { name: 'BridgeNetwork', props: () => ({ bridge: 'br-lan', vlan: 120, mtu: 9000 }) },
   { name: 'OvsNetwork', props: () => ({ bridge: 'br-lan', vlan: 120 }) },
   { name: 'SriovNetwork', props: () => ({ resourceName: 'openshift.io/eno2', vlan: 120 }) },
+  { name: 'MacvtapNetwork', props: () => ({ device: 'eno1', mtu: 9000 }) },
+  { name: 'OvnNetwork', props: () => ({ physicalNetwork: 'lan', vlan: 120, subnets: ['10.0.0.0/24'] }) },
+  { name: 'UserDefinedNetwork', props: () => ({ subnets: ['10.0.0.0/24'], mtu: 1400 }) },
+  {
+    name: 'ClusterUserDefinedNetwork',
+    props: () => ({ namespaces: { team: 'a' }, physicalNetwork: 'lan', vlan: 120, mtu: 1400 }),
+  },
+  {
+    name: 'GuestService',
+    props: () => ({
+      guests: [{ guestSelector: { tier: 'front' }, namespace: 'vms' }],
+      selector: { tier: 'front' },
+      ports: { http: 80 },
+      type: 'ClusterIP',
+    }),
+  },
+  { name: 'VirtualMachineInstance', props: () => without(machine(), 'preference') },
+  {
+    name: 'VirtualMachineInstanceReplicaSet',
+    props: () => ({ machine: without(machine(), 'preference'), replicas: 2, paused: false }),
+  },
+  {
+    name: 'Autoscaler',
+    props: () => ({
+      target: { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: 'workers' },
+      machine: { cpu: 2 },
+      cpu: 70,
+      min: 1,
+      max: 4,
+      scaleInAfter: '10m',
+    }),
+  },
+  { name: 'Monitoring', props: () => ({ alerts: true, dashboards: false }) },
+  { name: 'Tenant', props: () => ({ podSecurity: 'baseline', claimSize: { min: '1Gi', max: '100Gi' } }) },
+  {
+    name: 'VmwareImport',
+    props: () => ({
+      url: 'https://vcenter/sdk',
+      secret: 'vcenter',
+      networks: [{ from: 'VM Network', to: 'pod' }],
+      datastores: [{ from: 'datastore1', to: 'fast' }],
+      vms: ['web'],
+      targetNamespace: 'vms',
+    }),
+  },
+  {
+    name: 'WindowsImage',
+    props: () => ({
+      iso: Image.http('https://x/windows.iso'),
+      sysprep: { secret: 'answers' },
+      preference: 'windows.2k22',
+      size: '60Gi',
+      timeout: '2h',
+    }),
+  },
+  { name: 'Snapshot', props: () => ({ of: 'web', failureDeadline: '5m' }) },
+  { name: 'Restore', props: () => ({ of: 'web', from: 'before' }) },
+  { name: 'Clone', props: () => ({ of: 'web', to: 'web-2', newSmbiosSerial: 'a1' }) },
+  { name: 'Export', props: () => ({ of: 'web', ttl: '1h' }) },
+  { name: 'Backup', props: () => ({ of: 'web', claim: 'backups', ttl: '1h' }) },
+  { name: 'BackupTracker', props: () => ({ of: 'web' }) },
+  { name: 'Migration', props: () => ({ of: 'web', addedNodeSelector: { zone: 'a' } }) },
+  { name: 'Drain', props: () => ({ node: 'n1', reason: 'disk' }) },
+  { name: 'SnapshotSchedule', props: () => ({ of: ['web'], schedule: '0 2 * * *', keep: 7, timeZone: 'Etc/UTC' }) },
+  {
+    name: 'RestoreDrill',
+    props: () => ({ of: [{ vm: 'web', disks: ['root'] }], schedule: '0 3 * * 0', timeZone: 'Etc/UTC' }),
+  },
   { name: 'StorageClass', props: () => ({ provisioner: 'x.csi', parameters: { a: 'b' } }) },
   { name: 'VolumeSnapshotClass', props: () => ({ driver: 'x.csi' }) },
   { name: 'NodeMaintenance', props: () => ({ node: 'n1', reason: 'disk' }) },

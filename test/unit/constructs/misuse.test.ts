@@ -96,8 +96,8 @@ it.each(['tier', 'whatever', 'x'])(
 
 it.each([Number.NaN, Number.POSITIVE_INFINITY])('%s never reaches a manifest', (value) => {
   const chart = chartIn();
-  new kubevirt.VirtualMachine(chart, 'web', { instancetype: 'u1.small' }).expose('http', { port: value });
+  new kubevirt.NodeMaintenance(chart, 'n1', { node: 'n1' }).addOverride('spec.reason', value);
   expect(() => objectsOf(chart)).toThrow(
-    `test/web/service-http/Resource: Service "web-http" cannot be rendered. The value at "spec.ports.0.port" is ${value}. It was computed from what is not a number`,
+    `test/n1/Resource: NodeMaintenance "n1" cannot be rendered. The value at "" is ${value}. It was computed from what is not a number`,
   );
 });
