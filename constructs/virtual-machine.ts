@@ -6,19 +6,20 @@ import { guestSecret } from './guest-secret';
 import { Guests, ImportedGuests, type ImportedGuestsOptions } from './guests';
 import {
   DataVolumeTemplates,
-  type Disk,
   guestHostname,
   identity,
   type Json,
   type LabelledGuests,
   Machine,
   type MachineProps,
+  type MadeDiskSource,
   type RunStrategy,
   type UpdateVolumesStrategy,
   vmSpec,
 } from './machine';
+import { growOwnedClaim, ownDataVolume } from './own-data-volume';
 import { Snapshot, type SnapshotOptions } from './protection';
-import { OWN_DATA_VOLUME, RETAINED } from './retention-annotations';
+import { RETAINED } from './retention-annotations';
 
 /** A virtual machine: one that this program creates, or an existing one. */
 export interface IVirtualMachine extends IResource, LabelledGuests {}
@@ -86,6 +87,7 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
     this.machine = new Machine(
       {
         construct: this,
+        name: this.name,
         namespace: this.namespace,
         identity: this.guestSelector,
         makeSecret: (suffix, stringData) => guestSecret(this, suffix, stringData),
@@ -133,15 +135,9 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
   }
 
   /** A retained disk is a DataVolume of its own; any other is in the dataVolumeTemplates of the VM. */
-  private makeDataVolume(disk: Disk & { retain?: boolean }, diskName: string, spec: Json): string {
-    if (disk.retain === false) return this.dataVolumeTemplates.add(diskName, spec);
-    const name = suffixed(this.name, diskName);
-    new Manifest(this, `disk-${diskName}`, {
-      apiVersion: 'cdi.kubevirt.io/v1beta1',
-      kind: 'DataVolume',
-      metadata: { name, namespace: this.namespace, annotations: { ...OWN_DATA_VOLUME } },
-      spec,
-    });
-    return name;
+  private makeDataVolume(disk: MadeDiskSource, diskName: string, spec: Json): string {
+    if (disk.retain !== false) return ownDataVolume(this, disk, diskName, spec);
+    growOwnedClaim(this, disk, diskName, () => this.apiObject);
+    return this.dataVolumeTemplates.add(disk, diskName, spec);
   }
 }

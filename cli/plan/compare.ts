@@ -4,7 +4,7 @@ import { describe, type KubeObject } from '../../kube/object';
 import { drainOf, nodeLossOf } from '../../kubevirt/availability';
 import { type ClusterProfile, clusterConfig, DEFAULT_PROFILE } from '../../kubevirt/config';
 import { declaredProfile } from '../../kubevirt/declared-profile';
-import { type Hazard, type Impact, impactOf, rank, summarize } from '../../kubevirt/impact';
+import { type Hazard, type Impact, impactOf, madeClaim, rank, summarize } from '../../kubevirt/impact';
 import { Departures } from './departures';
 import type { LiveCluster } from './live';
 import { objectsOf, type Tree } from './tree';
@@ -47,8 +47,8 @@ export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undef
   const plans: ObjectPlan[] = [];
   let unchanged = 0;
   for (const id of new Set([...old.keys(), ...now.keys()])) {
-    const before = old.get(id);
     const after = now.get(id);
+    const before = old.get(id) ?? claimMade(after, old);
     if (before && after && isDeepStrictEqual(before.object, after.object)) unchanged++;
     else plans.push(planOf(before, after, seen));
   }
@@ -59,6 +59,13 @@ export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undef
     migrates,
     ...(live && live.unread.length > 0 && { unread: live.unread }),
   };
+}
+
+/** The claim that CDI has made for a DataVolume of the old tree, where a new one of this name grows it. */
+function claimMade(after: Entry, old: Tree): Entry {
+  if (after?.object['kind'] !== 'PersistentVolumeClaim') return undefined;
+  const object = madeClaim(after.object, objectsOf(old));
+  return object && { file: after.file, object };
 }
 
 type Entry = { file: string; object: Record<string, unknown> } | undefined;

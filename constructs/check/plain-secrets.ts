@@ -13,10 +13,16 @@ const SECRET_LINE =
 export const looksSecret = (text: string): boolean => PRIVATE_KEY.test(text) || SECRET_LINE.test(text);
 
 const PLACEHOLDER = /^\$\{\{?\w+\}?\}$/;
+/** What an answer file of Windows must not show. */
+const ANSWER_SECRET = /<(AdministratorPassword|DomainAdminPassword|Password|ProductKey)>/i;
 
-/** Cloud-init text may be in a Secret only because of its size. */
+/** Cloud-init text may be in a Secret only because of its size, and an answer file may refer to its password instead of containing it. */
 const isHarmless = (key: string, text: unknown): boolean =>
-  typeof text === 'string' && (PLACEHOLDER.test(text) || (/^(userdata|networkdata)$/.test(key) && !looksSecret(text)));
+  typeof text === 'string' &&
+  (PLACEHOLDER.test(text) ||
+    (/^(userdata|networkdata)$/.test(key) && !looksSecret(text)) ||
+    (/^(auto)?unattend\.xml$/.test(key) && !ANSWER_SECRET.test(text)) ||
+    (key === 'guest-setup.ps1' && !looksSecret(text)));
 
 /**
  * A Secret among manifests is readable in the files (base64 hides nothing) and stays in the history of the repository. That is legal, and fine

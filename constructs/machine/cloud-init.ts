@@ -59,6 +59,12 @@ export interface CloudInitOptions {
    */
   readonly datasource?: 'noCloud' | 'configDrive';
   /**
+   * Drive on which the guest finds the data: a disk on this bus, or a CD-ROM drive.
+   * @default - a disk on the bus of the preference, or on virtio
+   * @change domain.devices.disks[].disk.bus
+   */
+  readonly drive?: 'virtio' | 'sata' | 'scsi' | 'cdrom';
+  /**
    * Whether to keep the text in a Secret.
    * @default - true if it contains a password or a private key, is not known at synth, or is larger than 2048 bytes
    * @change volumes[].cloudInitNoCloud.secretRef

@@ -3,6 +3,7 @@ import { mapUnresolved } from '../../kube/unresolved';
 import {
   checkedProps,
   constructError,
+  type IResource,
   isKnown,
   Manifest,
   type NamespacedRef,
@@ -10,7 +11,7 @@ import {
   Resource,
   type ResourceProps,
 } from '../base';
-import { after, inNamespaceOf, localRef, vmRef } from './reference';
+import { after, existing, inNamespaceOf, localRef, vmRef, type Whereabouts } from './reference';
 import type { ISnapshot } from './snapshot';
 
 /** Props of a clone, apart from what is cloned. */
@@ -107,6 +108,11 @@ const LABEL_FILTERS: readonly string[] = ['*', '!kubevirt.io/vm', '!vm.kubevirt.
  * @see https://kubevirt.io/user-guide/storage/clone_api/
  */
 export class Clone extends Resource {
+  /** A clone that exists already. */
+  static fromCloneName(scope: Construct, id: string, name: string, options: Whereabouts = {}): IResource {
+    return existing(scope, id, name, options);
+  }
+
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: CloneProps) {

@@ -129,8 +129,7 @@ export class GuestService extends Resource implements IGuestService {
   private readonly headless: boolean;
 
   constructor(scope: Construct, id: string, props: GuestServiceProps) {
-    checkedProps(scope, id, new.target, props);
-    const { guests, ports, selector, headless, ...options } = props;
+    const { guests, ports, selector, headless, ...options } = checkedProps(scope, id, new.target, props);
     const [first] = guests;
     super(
       scope,

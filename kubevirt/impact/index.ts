@@ -3,6 +3,7 @@ export { ASSUMED_RUNNING, relevantAssumptions } from './assumptions';
 export { impactDoc } from './doc';
 export * from './effects';
 export { type ImpactInput, impactOf } from './impact';
+export { madeClaim } from './kinds/claim';
 export { bootedFromOf, bootRevisionOf, liveStateOf } from './observed';
 export { isDisk, keptBy, keptSentence, ownedDisks, removalHazards } from './removal';
 export { disksOf, renamedFrom, renameSentence } from './rename';

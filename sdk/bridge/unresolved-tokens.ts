@@ -14,9 +14,9 @@ export class UnresolvedTokens implements IResolver {
   private readonly prefix = `unresolved-${randomUUID()}-`;
 
   resolve(context: ResolutionContext): void {
-    const { value } = context;
-    // A Lazy is produced while the object is rendered, and may hold Outputs.
-    if (isUnresolved(value) && !producerOf(value)) context.replaceValue(`${this.prefix}${this.values.push(value) - 1}`);
+    // What produces its value now, such as a Lazy, is asked for it by cdk8s.
+    if (isUnresolved(context.value) && !producerOf(context.value))
+      context.replaceValue(`${this.prefix}${this.values.push(context.value) - 1}`);
   }
 
   /** The manifest with every Output back in its place. */

@@ -49,7 +49,7 @@ it.each<[what: string, program: () => unknown, message: string]>([
   [
     'a disk of nothing',
     vm({ disks: [{ name: 'data' }] }),
-    'test/web: disk "data": it has no source. Set one of import, clone,',
+    'test/web: disk "data" has no source; found the keys name. Use a factory, such as Disk.import(...)',
   ],
   [
     'an import without a size',
@@ -96,8 +96,8 @@ it.each(['tier', 'whatever', 'x'])(
 
 it.each([Number.NaN, Number.POSITIVE_INFINITY])('%s never reaches a manifest', (value) => {
   const chart = chartIn();
-  new kubevirt.NodeMaintenance(chart, 'n1', { node: 'n1' }).addOverride('spec.reason', value);
+  new kubevirt.VMPool(chart, 'web', { replicas: value, machine: { instancetype: 'u1.small' } });
   expect(() => objectsOf(chart)).toThrow(
-    `test/n1/Resource: NodeMaintenance "n1" cannot be rendered. The value at "" is ${value}. It was computed from what is not a number`,
+    `test/web/Resource: VirtualMachinePool "web" cannot be rendered. The value at "spec.replicas" is ${value}. It was computed from what is not a number`,
   );
 });
