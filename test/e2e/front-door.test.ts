@@ -31,7 +31,7 @@ let folder: string;
 
 /** Lines of a shell, run as a reader would paste them. */
 const shell = (lines: string, env: NodeJS.ProcessEnv = {}): string =>
-  execFileSync('bash', ['-euo', 'pipefail', '-c', lines], {
+  execFileSync('bash', ['-eo', 'pipefail', '-c', lines], {
     cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, npm_config_fund: 'false', npm_config_audit: 'false', ...env },
@@ -149,6 +149,25 @@ it('says in one sentence which package the Pulumi plugin needs', () => {
   expect(shell('{ npx pulumi-resource-kubevirt || test $? = 1; } 2>&1')).toBe(
     'pulumi-resource-kubevirt cannot start: The Pulumi plugin needs the package @grpc/grpc-js, which is not installed: npm install @pulumi/pulumi\n',
   );
+});
+
+it('holds every declaration that a public one imports', () => {
+  const installed = join(folder, 'node_modules/kubevirt-iac');
+  const { exports: entries } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  const open = Object.values(entries as Record<string, { types?: string }>).flatMap(({ types }) =>
+    types ? [join(installed, types)] : [],
+  );
+  expect(open.length).toBe(3);
+  const seen = new Set(open);
+  for (const file of seen) {
+    for (const [, target] of readFileSync(file, 'utf8').matchAll(/(?:from |import\(|require\()['"](\.[^'"]+)['"]/g)) {
+      const path = join(dirname(file), target!);
+      const found = [`${path}.d.ts`, join(path, 'index.d.ts'), path].find((candidate) => existsSync(candidate));
+      if (!found) throw new Error(`${file} imports ${target}, whose declarations are not in the package`);
+      if (found.endsWith('.d.ts')) seen.add(found);
+    }
+  }
+  expect(seen.size).toBeGreaterThan(100);
 });
 
 it('holds every page that the README and the guides link to', () => {
