@@ -35,6 +35,7 @@ export {
   type BridgeNetworkProps,
   ClusterUserDefinedNetwork,
   type ClusterUserDefinedNetworkProps,
+  type INodeInterface,
   MacvtapNetwork,
   type MacvtapNetworkProps,
   Network,

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { isUnresolved } from '../kube/unresolved';
 import {
   constructError,
   ImportedResource,
@@ -265,7 +266,7 @@ export class VmwareImport extends Resource {
   }
 
   private network(to: VmwareNetwork['to']): Record<string, unknown> {
-    if (typeof to === 'string') return { type: to };
+    if (typeof to === 'string' || isUnresolved(to)) return { type: to };
     return { type: 'multus', name: nameOf(to.network), namespace: namespaceOf(to.network) ?? this.targetNamespace };
   }
 

@@ -3,7 +3,7 @@ import { mapUnresolved } from '../kube/unresolved';
 import { Manifest, type Quantity, Resource, type ResourceProps, seconds, suffixed, type TimeSpan } from './base';
 import { CloneGrants } from './clone-grants';
 import { contentName } from './content-name';
-import type { IGoldenImage } from './golden-image';
+import { GoldenImage, type IGoldenImage } from './golden-image';
 import {
   CdRom,
   type CloneSource,
@@ -89,6 +89,16 @@ export interface WindowsImageProps
  * @see https://kubevirt.io/user-guide/user_workloads/windows_virtio_drivers/
  */
 export class WindowsImage extends Resource implements IGoldenImage {
+  /** An image that exists already. */
+  static fromWindowsImageName(
+    scope: Construct,
+    id: string,
+    name: string,
+    options: Pick<ResourceProps, 'namespace'> = {},
+  ): IGoldenImage {
+    return GoldenImage.fromGoldenImageName(scope, id, name, options);
+  }
+
   readonly source: CloneSource;
   /** The installer; `undefined` once the image is installed. */
   readonly installer?: VirtualMachine;
@@ -172,7 +182,7 @@ export class WindowsImage extends Resource implements IGoldenImage {
       INSTALLER: installer,
       NAME: this.name,
       DISK: disk,
-      LABELS: JSON.stringify(defaults(props)),
+      LABELS: mapUnresolved(defaults(props) as unknown, (known) => JSON.stringify(known)) as string,
       TIMEOUT_SECONDS: mapUnresolved(timeout as unknown, String) as string,
     };
     const { image, runAsUser } = props;

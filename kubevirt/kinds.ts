@@ -55,6 +55,7 @@ const OTHERS: readonly Row[] = [
   ['remediation.medik8s.io/v1alpha1', '', 'NodeHealthCheck'],
   ['self-node-remediation.medik8s.io/v1alpha1', 'SelfNodeRemediationConfig SelfNodeRemediationTemplate'],
   ['nodemaintenance.medik8s.io/v1beta1', '', 'NodeMaintenance'],
+  ['nmstate.io/v1beta1', '', 'NodeNetworkConfigurationEnactment NodeNetworkState'],
   ['k8s.ovn.org/v1', 'UserDefinedNetwork', 'ClusterUserDefinedNetwork'],
   ['tekton.dev/v1', 'Pipeline PipelineRun Task TaskRun'],
   ['forklift.konveyor.io/v1beta1', 'Host Migration NetworkMap Plan Provider StorageMap'],

@@ -30,6 +30,7 @@ export type WaitCluster = Pick<Cluster, 'watch' | 'list'>;
 const BESIDE: Readonly<Record<string, readonly [apiVersion: string, kind: string]>> = {
   VirtualMachine: ['kubevirt.io/v1', 'VirtualMachineInstance'],
   VirtualMachinePool: ['kubevirt.io/v1', 'VirtualMachine'],
+  NodeNetworkConfigurationPolicy: ['nmstate.io/v1beta1', 'NodeNetworkConfigurationEnactment'],
 };
 
 const MISSING: Readiness = { state: 'waiting', message: 'does not exist yet' };

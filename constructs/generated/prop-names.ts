@@ -20,7 +20,7 @@ export const PROP_NAMES: Readonly<Record<string, Readonly<Record<string, PropSha
     cpu: 'value',
     initialReplicas: 'value',
     labels: 'object',
-    machine: 'object!',
+    machine: 'object',
     max: 'value!',
     metrics: 'list',
     min: 'value',

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import {
+  checkedProps,
   constructError,
   goDuration,
-  ImportedResource,
   type IResource,
   Manifest,
   type NameRef,
@@ -12,7 +12,7 @@ import {
   type ResourceProps,
   type TimeSpan,
 } from '../base';
-import { after, inNamespaceOf, localRef, vmRef } from './reference';
+import { after, existing, inNamespaceOf, localRef, vmRef, type Whereabouts } from './reference';
 
 /** Props of a tracker of backups. */
 export interface BackupTrackerProps extends ResourceProps {
@@ -28,20 +28,17 @@ export interface BackupTrackerProps extends ResourceProps {
  * Needs the feature gate IncrementalBackup (alpha).
  */
 export class BackupTracker extends Resource {
-  /** An existing tracker. */
-  static fromBackupTrackerName(
-    scope: Construct,
-    id: string,
-    name: string,
-    options: Pick<ResourceProps, 'namespace'> = {},
-  ): IResource {
-    return new ImportedResource(scope, id, name, options.namespace);
+  /** A tracker that exists already. */
+  static fromBackupTrackerName(scope: Construct, id: string, name: string, options: Whereabouts = {}): IResource {
+    return existing(scope, id, name, options);
   }
 
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: BackupTrackerProps) {
-    super(scope, id, inNamespaceOf(props, props.of), { kind: 'VirtualMachineBackupTracker' });
+    super(scope, id, inNamespaceOf(checkedProps(scope, id, new.target, props), props.of), {
+      kind: 'VirtualMachineBackupTracker',
+    });
     this.apiObject = new Manifest(this, 'Resource', {
       apiVersion: 'backup.kubevirt.io/v1alpha1',
       kind: 'VirtualMachineBackupTracker',
@@ -112,9 +109,15 @@ export type BackupProps = BackupOptions &
  * tracking of the VM.
  */
 export class Backup extends Resource {
+  /** A backup that exists already, to export. */
+  static fromBackupName(scope: Construct, id: string, name: string, options: Whereabouts = {}): IResource {
+    return existing(scope, id, name, options);
+  }
+
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: BackupProps) {
+    checkedProps(scope, id, new.target, props);
     const ref = props.of ?? props.tracker;
     super(scope, id, ref === undefined ? props : inNamespaceOf(props, ref, props.claim), {
       kind: 'VirtualMachineBackup',

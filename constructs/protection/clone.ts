@@ -1,7 +1,17 @@
 import type { Construct } from 'constructs';
 import { mapUnresolved } from '../../kube/unresolved';
-import { constructError, isKnown, Manifest, type NamespacedRef, nameOf, Resource, type ResourceProps } from '../base';
-import { after, inNamespaceOf, localRef, vmRef } from './reference';
+import {
+  checkedProps,
+  constructError,
+  type IResource,
+  isKnown,
+  Manifest,
+  type NamespacedRef,
+  nameOf,
+  Resource,
+  type ResourceProps,
+} from '../base';
+import { after, existing, inNamespaceOf, localRef, vmRef, type Whereabouts } from './reference';
 import type { ISnapshot } from './snapshot';
 
 /** Props of a clone, apart from what is cloned. */
@@ -98,9 +108,15 @@ const LABEL_FILTERS: readonly string[] = ['*', '!kubevirt.io/vm', '!vm.kubevirt.
  * @see https://kubevirt.io/user-guide/storage/clone_api/
  */
 export class Clone extends Resource {
+  /** A clone that exists already. */
+  static fromCloneName(scope: Construct, id: string, name: string, options: Whereabouts = {}): IResource {
+    return existing(scope, id, name, options);
+  }
+
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: CloneProps) {
+    checkedProps(scope, id, new.target, props);
     const ref = props.of ?? props.snapshot;
     super(scope, id, ref === undefined ? props : inNamespaceOf(props, ref), { kind: 'VirtualMachineClone' });
     if (ref === undefined || (props.of !== undefined && props.snapshot !== undefined)) {

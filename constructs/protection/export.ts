@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
 import {
+  checkedProps,
   constructError,
   goDuration,
+  type IResource,
   Manifest,
   type NameRef,
   type NamespacedRef,
@@ -10,7 +12,7 @@ import {
   type ResourceProps,
   type TimeSpan,
 } from '../base';
-import { after, inNamespaceOf, localRef } from './reference';
+import { after, existing, inNamespaceOf, localRef, type Whereabouts } from './reference';
 import type { ISnapshot } from './snapshot';
 
 /** Props of an export, apart from what is exported. */
@@ -70,9 +72,15 @@ const SOURCES = {
  * @see https://kubevirt.io/user-guide/storage/export_api/
  */
 export class Export extends Resource {
+  /** An export that exists already. */
+  static fromExportName(scope: Construct, id: string, name: string, options: Whereabouts = {}): IResource {
+    return existing(scope, id, name, options);
+  }
+
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: ExportProps) {
+    checkedProps(scope, id, new.target, props);
     const given = (Object.keys(SOURCES) as (keyof typeof SOURCES)[]).filter((key) => props[key] !== undefined);
     const key = given[0] ?? 'of';
     const ref = props[key] as NamespacedRef;

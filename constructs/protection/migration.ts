@@ -1,6 +1,14 @@
 import type { Construct } from 'constructs';
-import { Manifest, type NamespacedRef, nameOf, Resource, type ResourceProps } from '../base';
-import { after, inNamespaceOf } from './reference';
+import {
+  checkedProps,
+  type IResource,
+  Manifest,
+  type NamespacedRef,
+  nameOf,
+  Resource,
+  type ResourceProps,
+} from '../base';
+import { after, existing, inNamespaceOf, type Whereabouts } from './reference';
 
 /** Props of a live migration. */
 export interface MigrationProps extends ResourceProps {
@@ -24,10 +32,17 @@ export interface MigrationProps extends ResourceProps {
  * @see https://kubevirt.io/user-guide/compute/live_migration/
  */
 export class Migration extends Resource {
+  /** A migration that exists already. */
+  static fromMigrationName(scope: Construct, id: string, name: string, options: Whereabouts = {}): IResource {
+    return existing(scope, id, name, options);
+  }
+
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: MigrationProps) {
-    super(scope, id, inNamespaceOf(props, props.of), { kind: 'VirtualMachineInstanceMigration' });
+    super(scope, id, inNamespaceOf(checkedProps(scope, id, new.target, props), props.of), {
+      kind: 'VirtualMachineInstanceMigration',
+    });
     this.apiObject = new Manifest(this, 'Resource', {
       apiVersion: 'kubevirt.io/v1',
       kind: 'VirtualMachineInstanceMigration',

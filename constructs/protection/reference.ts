@@ -1,5 +1,13 @@
 import { Construct } from 'constructs';
-import { constructError, isKnown, type NamespacedRef, nameOf, namespaceOf, type ResourceProps } from '../base';
+import {
+  constructError,
+  ImportedResource,
+  isKnown,
+  type NamespacedRef,
+  nameOf,
+  namespaceOf,
+  type ResourceProps,
+} from '../base';
 
 /** A reference as it stands in `spec.source` and `spec.target` of several kinds. */
 export const localRef = (apiGroup: string, kind: string, ref: NamespacedRef) => ({ apiGroup, kind, name: nameOf(ref) });
@@ -33,3 +41,10 @@ export function after(
     if (Construct.isConstruct(ref)) construct.node.addDependency(ref.node.defaultChild ?? ref);
   }
 }
+
+/** Where an object is that this program does not create. */
+export type Whereabouts = Pick<ResourceProps, 'namespace'>;
+
+/** A reference to an object that this program does not create. */
+export const existing = (scope: Construct, id: string, name: string, { namespace }: Whereabouts): ImportedResource =>
+  new ImportedResource(scope, id, name, namespace);

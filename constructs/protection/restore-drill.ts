@@ -3,18 +3,18 @@ import { Construct } from 'constructs';
 import { objectAt, valueAt } from '../../kube/json';
 import { mapUnresolved } from '../../kube/unresolved';
 import {
+  checkedProps,
   constructError,
   type IResource,
   isKnown,
   type NamespacedRef,
   nameOf,
   seconds,
-  suffixed,
   type TimeSpan,
 } from '../base';
 import type { RoleRule } from '../scripts';
 import { DRILL_ANNOTATION, DRILL_SCRIPT } from './drill-script';
-import { after, inNamespaceOf } from './reference';
+import { after, existing, inNamespaceOf, type Whereabouts } from './reference';
 import { ScheduledJob, type ScheduledJobProps } from './scheduled-job';
 import { SCHEDULE_LABEL } from './snapshot-script';
 
@@ -82,16 +82,21 @@ export interface RestoreDrillProps extends ScheduledJobProps {
  * A VM with a persistent TPM or persistent EFI variables cannot be drilled: KubeVirt restores these to the original only.
  */
 export class RestoreDrill extends ScheduledJob {
+  /** A drill that exists already. */
+  static fromRestoreDrillName(scope: Construct, id: string, name: string, options: Whereabouts = {}): IResource {
+    return existing(scope, id, name, options);
+  }
+
   constructor(scope: Construct, id: string, props: RestoreDrillProps) {
-    const { snapshots, maxAge, until = 'agent' } = props;
+    const { snapshots, maxAge, until = 'agent' } = checkedProps(scope, id, new.target, props);
     const of = props.of.map(drilled);
     const refs = of.map(({ vm }) => vm);
     const timeout = seconds(props.timeout ?? '30m');
     const oldest = maxAge === undefined ? undefined : seconds(maxAge);
     const copies = () =>
       of.map(({ vm, disks }) => {
-        const copy = suffixed(nameOf(vm), this.name);
-        return { name: nameOf(vm), copy, claims: disks().map((disk) => suffixed(copy, disk)) };
+        const copy = joined(nameOf(vm), this.name);
+        return { name: nameOf(vm), copy, claims: disks().map((disk) => joined(copy, disk)) };
       });
     super(scope, id, inNamespaceOf(props, ...refs), {
       script: DRILL_SCRIPT,
@@ -120,6 +125,10 @@ export class RestoreDrill extends ScheduledJob {
     this.node.addValidation({ validate: () => refs.flatMap(undrillable) });
   }
 }
+
+/** As KubeVirt names a restored claim. */
+const joined = (...names: readonly string[]): string =>
+  mapUnresolved(names as unknown, (known) => (known as string[]).join('-')) as string;
 
 /** Disks may still be added to a VM of the program. */
 const drilled = (entry: DrilledVm | RestorableVm): { vm: NamespacedRef; disks: () => readonly string[] } =>

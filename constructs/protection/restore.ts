@@ -1,6 +1,16 @@
 import type { Construct } from 'constructs';
-import { constructError, isKnown, Manifest, type NamespacedRef, nameOf, Resource, type ResourceProps } from '../base';
-import { after, inNamespaceOf, vmRef } from './reference';
+import {
+  checkedProps,
+  constructError,
+  type IResource,
+  isKnown,
+  Manifest,
+  type NamespacedRef,
+  nameOf,
+  Resource,
+  type ResourceProps,
+} from '../base';
+import { after, existing, inNamespaceOf, vmRef, type Whereabouts } from './reference';
 import type { ISnapshot } from './snapshot';
 
 /** Props of a restore. */
@@ -38,10 +48,17 @@ export interface RestoreProps extends ResourceProps {
  * @see https://kubevirt.io/user-guide/storage/snapshot_restore_api/
  */
 export class Restore extends Resource {
+  /** A restore that exists already. */
+  static fromRestoreName(scope: Construct, id: string, name: string, options: Whereabouts = {}): IResource {
+    return existing(scope, id, name, options);
+  }
+
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: RestoreProps) {
-    super(scope, id, inNamespaceOf(props, props.of, props.from), { kind: 'VirtualMachineRestore' });
+    super(scope, id, inNamespaceOf(checkedProps(scope, id, new.target, props), props.of, props.from), {
+      kind: 'VirtualMachineRestore',
+    });
     const { of, from } = props;
     const source = typeof from === 'object' && 'source' in from ? from.source : undefined;
     if (source !== undefined && isKnown(source) && isKnown(nameOf(of)) && source !== nameOf(of)) {

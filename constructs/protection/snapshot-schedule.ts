@@ -1,19 +1,18 @@
 import type { Construct } from 'constructs';
 import { mapUnresolved } from '../../kube/unresolved';
 import {
+  checkedProps,
   constructError,
   goDuration,
-  ImportedResource,
   type IResource,
   isKnown,
   type NamespacedRef,
   nameOf,
-  type ResourceProps,
   seconds,
   type TimeSpan,
 } from '../base';
 import type { RoleRule } from '../scripts';
-import { after, inNamespaceOf } from './reference';
+import { after, existing, inNamespaceOf, type Whereabouts } from './reference';
 import { ScheduledJob, type ScheduledJobProps } from './scheduled-job';
 import { SCHEDULE_LABEL, SNAPSHOT_SCRIPT } from './snapshot-script';
 
@@ -57,18 +56,13 @@ const RULES: readonly RoleRule[] = [
  * @see https://kubevirt.io/user-guide/storage/snapshot_restore_api/
  */
 export class SnapshotSchedule extends ScheduledJob {
-  /** An existing schedule, whose snapshots a drill restores. */
-  static fromSnapshotScheduleName(
-    scope: Construct,
-    id: string,
-    name: string,
-    options: Pick<ResourceProps, 'namespace'> = {},
-  ): IResource {
-    return new ImportedResource(scope, id, name, options.namespace);
+  /** A schedule that exists already, whose snapshots a drill restores. */
+  static fromSnapshotScheduleName(scope: Construct, id: string, name: string, options: Whereabouts = {}): IResource {
+    return existing(scope, id, name, options);
   }
 
   constructor(scope: Construct, id: string, props: SnapshotScheduleProps) {
-    const { of, keep = 7, failureDeadline = '5m' } = props;
+    const { of, keep = 7, failureDeadline = '5m' } = checkedProps(scope, id, new.target, props);
     const deadline = seconds(failureDeadline);
     super(scope, id, inNamespaceOf(props, ...of), {
       script: SNAPSHOT_SCRIPT,

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import {
+  checkedProps,
   goDuration,
-  ImportedResource,
   type IResource,
   Manifest,
   type NamespacedRef,
@@ -11,7 +11,7 @@ import {
   type TimeSpan,
 } from '../base';
 import { RETAINED } from '../retention-annotations';
-import { after, inNamespaceOf, vmRef } from './reference';
+import { after, existing, inNamespaceOf, vmRef, type Whereabouts } from './reference';
 
 /** Options of a snapshot. */
 export interface SnapshotOptions extends Omit<ResourceProps, 'namespace'> {
@@ -56,21 +56,18 @@ export interface ISnapshot extends IResource {
  * @see https://kubevirt.io/user-guide/storage/snapshot_restore_api/
  */
 export class Snapshot extends Resource implements ISnapshot {
-  /** An existing snapshot, to restore, clone or export. */
-  static fromSnapshotName(
-    scope: Construct,
-    id: string,
-    name: string,
-    options: Pick<ResourceProps, 'namespace'> = {},
-  ): ISnapshot {
-    return new ImportedResource(scope, id, name, options.namespace);
+  /** A snapshot that exists already, to restore, clone or export. */
+  static fromSnapshotName(scope: Construct, id: string, name: string, options: Whereabouts = {}): ISnapshot {
+    return existing(scope, id, name, options);
   }
 
   readonly source: string;
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: SnapshotProps) {
-    super(scope, id, inNamespaceOf(props, props.of), { kind: 'VirtualMachineSnapshot' });
+    super(scope, id, inNamespaceOf(checkedProps(scope, id, new.target, props), props.of), {
+      kind: 'VirtualMachineSnapshot',
+    });
     this.source = nameOf(props.of);
     this.apiObject = new Manifest(this, 'Resource', {
       apiVersion: 'snapshot.kubevirt.io/v1beta1',

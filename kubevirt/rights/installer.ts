@@ -2,6 +2,7 @@
 import { familyKinds, type KindInfo, kindOf } from '../kinds';
 import { gateOf } from '../readiness';
 import { COMPONENTS, type Component } from '../releases';
+import { NODE_NETWORKS } from './roles';
 import { MANAGE, type Rule, rule, WRITE } from './rule';
 
 /** Versions of the APIs in which the manifests of releases are written. */
@@ -67,6 +68,7 @@ export function installerRules(components: readonly Component[] = ['kubevirt', '
       ...rule('rbac.authorization.k8s.io', 'clusterroles roles', ['escalate', 'bind'], ESCALATE),
       resourceNames: [...new Set(roles)].sort(),
     },
+    ...(components.includes('nmstate') ? NODE_NETWORKS : []),
     ...GUARDS,
     ...CAUSES,
   ];
@@ -110,7 +112,10 @@ export const OPENSHIFT: readonly Rule[] = [
     'What is installed without HyperConverged; and what would go with it, as below.',
   ),
   rule('cdi.kubevirt.io', 'cdis', ['list']),
-  rule('apps', 'deployments', ['list'], 'Which operators go with the namespace.'),
+  rule('apps', 'deployments', ['list'], 'Which operators go with the namespace, and what they follow.'),
+  rule('networkaddonsoperator.network.kubevirt.io', 'networkaddonsconfigs', ['list']),
+  rule('hostpathprovisioner.kubevirt.io', 'hostpathprovisioners', ['list']),
+  rule('ssp.kubevirt.io', 'ssps', ['list']),
   ...GUARDS,
 ];
 

@@ -115,6 +115,17 @@ export const PROBE: readonly Rule[] = [
   ),
 ];
 
+/** The network of nodes, for whoever installs NMState. */
+export const NODE_NETWORKS: readonly Rule[] = [
+  rule('nmstate.io', 'nodenetworkconfigurationpolicies', MANAGE),
+  rule(
+    'nmstate.io',
+    'nodenetworkconfigurationenactments',
+    ['list', 'watch'],
+    'Whether the status of a policy is about its last change. Optional.',
+  ),
+];
+
 /** What `leftovers` searches. */
 export const LEFTOVERS: readonly Rule[] = [
   rule('apps', 'deployments', ['list']),

@@ -3,8 +3,8 @@ import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
 import { AWAIT_LEVELS, gateOf, type Readiness, readinessOf } from '../../kubevirt/readiness';
 import type { Cause } from '../causes';
-import { causes } from './explained';
 import { INSTALL_PLAN, PlanApprover } from './approve-plan';
+import { causes } from './explained';
 import { failedAfter } from './failed-after';
 import { NotReady } from './not-ready';
 import type { Operation } from './operation';
@@ -18,11 +18,16 @@ const HARMLESS_AFTER_MS = 30_000;
 const BESIDE: Readonly<Record<string, readonly ResourceKind[]>> = {
   VirtualMachinePool: [kindOf('kubevirt.io/v1', 'VirtualMachine')!],
   VirtualMachine: [INSTANCE],
+  // The status of a policy does not say which change of it is meant.
+  NodeNetworkConfigurationPolicy: [kindOf('nmstate.io/v1beta1', 'NodeNetworkConfigurationEnactment')!],
   Subscription: [INSTALL_PLAN, kindOf('operators.coreos.com/v1alpha1', 'ClusterServiceVersion')!],
 };
 
 /** Kinds that are never judged alone. */
-const NEVER_ALONE: ReadonlySet<string> = new Set(['VirtualMachinePool', 'Subscription']);
+const NEVER_ALONE: ReadonlySet<string> = new Set(['VirtualMachinePool', 'NodeNetworkConfigurationPolicy', 'Subscription']);
+
+/** Kinds that are judged without what is beside them where it may not be read. */
+const OPTIONAL: ReadonlySet<string> = new Set(['NodeNetworkConfigurationPolicy']);
 
 /** A live change has a wait of its own, `awaitArrival`; how far the guest has come does not depend on it. */
 const CARRIES_NOTHING: KubeObject = { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', spec: {} };
@@ -39,7 +44,9 @@ export async function awaitReady(operation: Operation, written: KubeObject): Pro
   const watches = kinds.map((kind) => session.cluster.watch(kind, { namespace: ref.namespace }));
   const approver = written.kind === 'Subscription' ? new PlanApprover(operation) : undefined;
   try {
-    await Promise.all(watches.map((watch) => watch.ready()));
+    await Promise.all(watches.map((watch) => watch.ready())).catch((error: unknown) => {
+      if (!OPTIONAL.has(written.kind)) throw error;
+    });
     const gate = (live: KubeObject) => {
       const beside = [...watches.flatMap((watch) => watch.list()), CARRIES_NOTHING];
       return approver?.look(live, beside) ?? readinessOf(live, beside, level);

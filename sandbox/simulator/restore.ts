@@ -1,9 +1,9 @@
+import { patched } from '../../kube/json-patch';
 import { type Action, create, updated } from './actions';
 import { type Condition, conditionOf, withConditions } from './conditions';
 import { controller, forAll } from './controller';
 import { SECONDS } from './durations';
 import { pace } from './faults';
-import { patched } from '../../kube/json-patch';
 import { CLAIM, RESTORE, SNAPSHOT, SNAPSHOT_CONTENT, VM, VMI } from './kinds';
 import { isDeleting, withMetadata } from './live-object';
 import { claimVolumesOf } from './snapshot';

@@ -18,7 +18,8 @@ export class Access extends PlainComponent<constructs.Access> {
 export type AutoscalerArgs = PlainArgs<constructs.AutoscalerProps>;
 
 /**
- * A HorizontalPodAutoscaler for guests: `pool.autoscale({ min: 2, max: 10, cpu: 70 })`.
+ * A HorizontalPodAutoscaler for guests. `pool.autoscale({ min: 2, max: 10, cpu: 70 })` makes one for a pool of this program; the construct itself is
+ * for one that exists.
  */
 export class Autoscaler extends PlainComponent<constructs.Autoscaler> {
   constructor(name: string, args: AutoscalerArgs, opts?: ComponentOptions) {

@@ -25,6 +25,13 @@ function run(example: string): string[] {
   });
 }
 
+/** An image that follows its registry, and the right of some namespaces to clone it. */
+const goldenImage = (name: string, cloneableBy: readonly string[]): string[] => [
+  `DataImportCron golden-images/${name}`,
+  `Role golden-images/${name}-clone`,
+  ...cloneableBy.map((namespace) => `RoleBinding golden-images/${name}-clone-${namespace}`),
+];
+
 /** What each example makes. An example that is not here fails, so that every one runs. */
 const EXAMPLES: Record<string, string[]> = {
   'ten-lines.ts': ['DataVolume vms/web-root', 'Service vms/web-http', 'VirtualMachine vms/web'],
@@ -53,6 +60,7 @@ const EXAMPLES: Record<string, string[]> = {
     'VirtualMachine net/router',
   ],
   'three-tier.ts': [
+    ...goldenImage('centos9', ['shop']),
     'DataVolume shop/db-data',
     'DataVolume shop/db-root',
     'HorizontalPodAutoscaler shop/web',
@@ -67,23 +75,27 @@ const EXAMPLES: Record<string, string[]> = {
     'VirtualMachinePool shop/backend',
     'VirtualMachinePool shop/web',
   ],
-  'tenant.ts': ['team-red', 'team-blue'].flatMap((team) => [
-    `ApplicationAwareResourceQuota ${team}/guest-quota`,
-    ...['viewer-cluster', 'vm-author-cluster'].flatMap((name) => [
-      `ClusterRole ${team}-${name}`,
-      `ClusterRoleBinding ${team}-${name}`,
+  'tenant.ts': [
+    ...goldenImage('fedora', ['team-red', 'team-blue']),
+    ...['team-red', 'team-blue'].flatMap((team) => [
+      `ApplicationAwareResourceQuota ${team}/guest-quota`,
+      ...['viewer-cluster', 'vm-author-cluster'].flatMap((name) => [
+        `ClusterRole ${team}-${name}`,
+        `ClusterRoleBinding ${team}-${name}`,
+      ]),
+      ...['console-operator', 'viewer', 'vm-author'].flatMap((name) => [
+        `Role ${team}/${team}-${name}`,
+        `RoleBinding ${team}/${team}-${name}`,
+      ]),
+      `LimitRange ${team}/claim-size`,
+      `Namespace ${team}`,
+      ...['allow-dns', 'allow-imports', 'allow-virtctl', 'default-deny'].map((name) => `NetworkPolicy ${team}/${name}`),
+      `ResourceQuota ${team}/quota`,
+      `VirtualMachineTemplate ${team}/small-linux`,
     ]),
-    ...['console-operator', 'viewer', 'vm-author'].flatMap((name) => [
-      `Role ${team}/${team}-${name}`,
-      `RoleBinding ${team}/${team}-${name}`,
-    ]),
-    `LimitRange ${team}/claim-size`,
-    `Namespace ${team}`,
-    ...['allow-dns', 'allow-imports', 'allow-virtctl', 'default-deny'].map((name) => `NetworkPolicy ${team}/${name}`),
-    `ResourceQuota ${team}/quota`,
-    `VirtualMachineTemplate ${team}/small-linux`,
-  ]),
+  ],
   'environments.ts': [
+    ...goldenImage('centos9', ['crm-dev', 'crm-stage', 'crm-prod']),
     'MigrationPolicy crm-prod',
     ...Object.entries({ dev: 1, stage: 2, prod: 2 }).flatMap(([name, servers]) => [
       `Ingress crm-${name}/crm`,

@@ -265,7 +265,7 @@ describe('connections', () => {
         ],
       },
     });
-    expect(egress).toMatchObject({ metadata: { name: 'web-egress' }, spec: { policyTypes: ['Egress'], egress: [] } });
+    expect(egress).toMatchObject({ metadata: { name: 'web-egress' }, spec: { policyTypes: ['Egress'] } });
   });
 });
 

@@ -45,7 +45,9 @@ it('a schedule and its drill know the VMs of the program, and take Outputs', asy
     schedule: '0 5 * * 0',
   });
   await pulumi.runtime.disconnect();
-  const [first, second] = only('CronJob');
+  const cronJob = (name: string) =>
+    only('CronJob').find(({ metadata }) => (metadata as { name: string }).name === name);
+  const [first, second] = [cronJob('nightly'), cronJob('drill')];
   expect(first).toMatchObject({ metadata: { name: 'nightly', namespace: 'vms' }, spec: { schedule: '0 2 * * *' } });
   expect(env(first)('VMS')).toBe('[{"name":"db"},{"name":"web"}]');
   expect(env(first)('KEEP')).toBe('3');

@@ -11,11 +11,13 @@ import { poolVm } from '../../../pool-vm';
 import type { Fault } from '../../engine/fault';
 import { type ObjectContext, objectRules } from '../../engine/rule';
 
+const MI = 2 ** 20;
+
 /** What a quota can limit of the Pods of guests, by its key. */
 const COUNTED: Readonly<
   Record<string, { what: string; of(pod: LauncherResources): number; show(sum: number): string }>
 > = (() => {
-  const memory = { what: 'memory', show: (sum: number) => bytesQuantity(sum) };
+  const memory = { what: 'memory', show: (sum: number) => bytesQuantity(Math.ceil(sum / MI) * MI) };
   const cpu = { what: 'CPUs', show: (sum: number) => String(Math.round(sum * 1000) / 1000) };
   const requestsMemory = { ...memory, of: ({ requests }: LauncherResources) => requests.memory };
   const requestsCpu = { ...cpu, of: ({ requests }: LauncherResources) => requests.cpu };

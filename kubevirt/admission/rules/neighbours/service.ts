@@ -58,14 +58,14 @@ function selectsNothing(service: KubeObject, related: ObjectIndex): Fault | unde
     const { owner, name } = labelled;
     return {
       ...fault,
-      message: `This Service selects no guest: ${written(selector)} are labels of the ${owner.kind} "${name}" itself, which its Pods do not carry. Add them to ${LABELS[owner.kind] ?? 'metadata.labels'} of the ${owner.kind}.`,
+      message: `This Service selects no guest: its selector ${written(selector)} fits the labels of the ${owner.kind} "${name}" itself, which the Pods of its guests do not carry. Add them to ${LABELS[owner.kind] ?? 'metadata.labels'} of the ${owner.kind}.`,
       allowed: 'labels of a guest',
     };
   }
   if (!Object.keys(selector).some((key) => GUEST_LABEL.test(key))) return undefined;
   return {
     ...fault,
-    message: `This Service selects no guest: none in namespace ${namespace} has the labels ${written(selector)}. ${insteadOf(selector, guests)}`,
+    message: `This Service selects no guest: none in namespace ${namespace} is labelled ${written(selector)}. ${insteadOf(selector, guests)}`,
     allowed: 'labels of a guest',
   };
 }

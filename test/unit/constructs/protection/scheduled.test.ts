@@ -56,6 +56,8 @@ describe('a schedule of snapshots', () => {
     const container = containerOf(cronJob);
     expect((container.command as never as string[]).slice(0, 3)).toEqual(['node', '--input-type=module', '--eval']);
     expect(JSON.stringify(container.command)).not.toContain('reboot');
+    // A kubelet would put values of the environment in place of it.
+    expect(JSON.stringify(container.command)).not.toContain('$(');
     expect(envOf(cronJob).VMS).toBe(JSON.stringify([{ name }]));
     expect(container.image).toBe('registry.example.com/node@sha256:abc');
     expect(container.securityContext).toEqual({

@@ -41,7 +41,8 @@ const bridge = (port: string) => ({
     interfaces: [{ name: 'br1', type: 'linux-bridge', state: 'up', bridge: { port: [{ name: port }] } }],
   },
 });
-const ready = (object: object) => readinessOf(asKubeObject(object as never) as KubeObject);
+const ready = (object: object, world?: FakeWorld) =>
+  readinessOf(asKubeObject(object as never) as KubeObject, world?.list(NODE_NETWORK_ENACTMENT).map(asKubeObject));
 
 test('the operator brings handlers, which report the cards of their nodes', () => {
   const world = installed();
@@ -105,7 +106,17 @@ test('a port that no node has makes the policy Degraded and leaves the nodes as 
   });
   for (const state of world.list(NODE_NETWORK_STATE))
     expect(state.status?.currentState?.interfaces?.map(({ name }) => name)).not.toContain('br1');
-  expect(conditions(policy(world, bridge('eno2')))).toEqual(['Available']);
+  // Right after the correction the status is still about the mistake, which the enactments show.
+  const { apiVersion, kind } = NODE_NETWORK_POLICY;
+  const corrected = world.put({ ...failed, apiVersion, kind, spec: bridge('eno2') });
+  expect(ready(corrected)).toMatchObject({ stuck: true });
+  expect(ready(corrected, world)).toEqual({
+    state: 'waiting',
+    message: 'its controller has not processed the change yet',
+  });
+  play(world);
+  const done = world.get(NODE_NETWORK_POLICY, undefined, 'guests')!;
+  expect(ready(done, world)).toEqual({ state: 'ready' });
 });
 
 test('a selector that matches no node is ignored, which is said', () => {
