@@ -28,7 +28,7 @@ describe('claims of dynamic resource allocation', () => {
   it('are listed once, whichever devices and NICs use them', () => {
     const rack = ResourceClaim.fromTemplate('rack', { name: 'mine' });
     const spec = machine({
-      devices: { gpus: [Gpu.fromClaim(rack, 'gpu')], hostDevices: [HostDevice.fromClaim(rack, 'nvme')] },
+      devices: { gpus: [Gpu.fromClaim(rack, 'gpu')], hostDevices: [HostDevice.fromClaim(rack, 'disk')] },
       nics: [Nic.fromClaim(rack, 'port', { name: 'fast' })],
     });
     expect(spec.resourceClaims).toEqual([{ name: 'mine', resourceClaimTemplateName: 'rack' }]);
