@@ -143,7 +143,7 @@ const MACHINES: Row[] = [
         volumes:
         - { name: root, containerDisk: { image: 'registry.example/tiny:1.0' } }
         - name: cloudinit
-          cloudInitNoCloud: { userData: "#!/bin/sh\necho 'hello'" }
+          cloudInitNoCloud: { userData: "#!/bin/sh\\necho 'hello'" }
     `,
   ),
   vm(

@@ -265,6 +265,12 @@ volumes:
     networkData: "version: 2\\nethernets: { eth0: { dhcp4: true } }"`,
   ),
   withDrive(
+    'cloud-init data that was encoded',
+    { cloudInit: CloudInit.userData('#cloud-config\n{ hostname: a }\n') },
+    '{ name: cloudinit, disk: { bus: virtio } }',
+    'volumes: [{ name: cloudinit, cloudInitNoCloud: { userDataBase64: I2Nsb3VkLWNvbmZpZwp7IGhvc3RuYW1lOiBhIH0K } }]',
+  ),
+  withDrive(
     'an answer file in a ConfigMap',
     { sysprep: Sysprep.fromConfigMap('answers') },
     '{ name: sysprep, cdrom: { bus: sata } }',
