@@ -1,7 +1,18 @@
 import type { Construct } from 'constructs';
 import { lazy } from '../kube/lazy';
 import { mapUnresolved } from '../kube/unresolved';
-import { constructError, isKnown, Manifest, Resource, type ResourceProps, seconds, type TimeSpan } from './base';
+import {
+  checkedProps,
+  constructError,
+  ImportedResource,
+  type IResource,
+  isKnown,
+  Manifest,
+  Resource,
+  type ResourceProps,
+  seconds,
+  type TimeSpan,
+} from './base';
 import type { Cpu, Json, MachineProps } from './machine';
 
 /** Loaded where the size of a guest stands in an instancetype. */
@@ -94,16 +105,30 @@ export interface AutoscalerProps extends AutoscaleOptions, ResourceProps {
   readonly target: { readonly apiVersion: string; readonly kind: string; readonly name: string };
   /**
    * The guest, for the number of its vCPUs.
+   * @default - not known: `cpu` is then an `averageValue`
    * @change HorizontalPodAutoscaler/spec.metrics
    */
-  readonly machine: Pick<MachineProps, 'cpu' | 'instancetype'>;
+  readonly machine?: Pick<MachineProps, 'cpu' | 'instancetype'>;
 }
 
 /** The container of a launcher Pod that runs the guest; others of the Pod have a load of their own. */
 const GUEST_CONTAINER = 'compute';
 
-/** A HorizontalPodAutoscaler for guests: `pool.autoscale({ min: 2, max: 10, cpu: 70 })`. */
+/**
+ * A HorizontalPodAutoscaler for guests. `pool.autoscale({ min: 2, max: 10, cpu: 70 })` makes one for a pool of this program; the construct itself is
+ * for one that exists.
+ */
 export class Autoscaler extends Resource {
+  /** An existing autoscaler. */
+  static fromAutoscalerName(
+    scope: Construct,
+    id: string,
+    name: string,
+    options: { readonly namespace?: string } = {},
+  ): IResource {
+    return new ImportedResource(scope, id, name, options.namespace);
+  }
+
   /** Why an autoscaler and a number of guests exclude each other. */
   static readonly REPLICAS_ARE_SET =
     '`replicas` is set, and with an autoscaler the number of guests is its own. Remove `replicas`; `min` and `max` limit the number, and `initialReplicas` is the one to begin with.';
@@ -113,7 +138,7 @@ export class Autoscaler extends Resource {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: AutoscalerProps) {
-    const { min = 1, max, target } = props;
+    const { min = 1, max, target } = checkedProps(scope, id, new.target, props);
     super(scope, id, { ...props, name: props.name ?? target.name }, { kind: 'HorizontalPodAutoscaler' });
     this.check(min, max);
     const initial = props.initialReplicas ?? min;
@@ -172,7 +197,7 @@ export class Autoscaler extends Resource {
     };
   }
 
-  private vcpusOf({ cpu, instancetype }: AutoscalerProps['machine']): unknown {
+  private vcpusOf({ cpu, instancetype }: NonNullable<AutoscalerProps['machine']> = {}): unknown {
     if (cpu !== undefined) return mapUnresolved(cpu as unknown, (known) => countOf(known as Cpu));
     const common =
       typeof instancetype === 'string'
@@ -182,7 +207,7 @@ export class Autoscaler extends Resource {
     if (guest !== undefined) return guest;
     throw constructError(
       this,
-      "the number of vCPUs is in an instancetype that is not one of the common ones, so a percentage of them is not known here. Set `cpu: { averageValue: '1500m' }` to what one guest may use.",
+      "the number of vCPUs is not known here, because it is in an instancetype that is not one of the common ones, or the guest is not given. Set `cpu: { averageValue: '1500m' }` to what one guest may use.",
     );
   }
 }

@@ -1,3 +1,4 @@
+export type { ClusterProfile } from '../kubevirt/config';
 export { Access, type AccessProps, type AccessSubjects, MachineAccess, Subject } from './access';
 export { type AutoscaleOptions, Autoscaler, type AutoscalerProps, ScaleMetric } from './autoscaler';
 export {
@@ -11,8 +12,8 @@ export {
   type ResourceProps,
   type TimeSpan,
 } from './base';
-export type { ClusterProfile } from '../kubevirt/config';
 export { type ConstructFinding, Rules } from './check';
+export { Cluster } from './cluster';
 export {
   type ConnectionPeer,
   type Connections,
@@ -21,11 +22,11 @@ export {
   type DenyException,
   Peer,
 } from './connections';
-export { Cluster } from './cluster';
 export * from './generated/objects';
 export { GoldenImage, type GoldenImageProps, type IGoldenImage } from './golden-image';
 export type { Guests } from './guests';
 export { Instancetype, type InstancetypeProps } from './instancetype';
+export { LocalImage } from './local-image';
 export * from './machine/public';
 export { MigrationPolicy, type MigrationPolicyProps } from './migration-policy';
 export { Monitoring, type MonitoringProps } from './monitoring';
@@ -34,6 +35,7 @@ export {
   type BridgeNetworkProps,
   ClusterUserDefinedNetwork,
   type ClusterUserDefinedNetworkProps,
+  type INodeInterface,
   MacvtapNetwork,
   type MacvtapNetworkProps,
   Network,
@@ -53,6 +55,7 @@ export * from './platform';
 export type { PoolMember } from './pool-member';
 export { type PoolSelection, PoolUpdate, ScaleIn } from './pool-strategies';
 export { Preference, type PreferenceProps } from './preference';
+export * from './protection';
 export {
   type ExposeOptions,
   GuestService,
@@ -71,10 +74,10 @@ export {
 } from './service';
 export { type SynthLayout, type SynthOptions, type SynthResult, synth } from './synth';
 export { Template, TemplateKind, type TemplateMachine, type TemplateProps } from './template';
-export { type ITenant, Tenant, type TenantProps, type TenantQuota } from './tenant';
 export type { ConsoleEntry } from './template-console';
 export { Parameter, type Parameters, type ParameterValue } from './template-parameter';
 export { VirtualMachineTemplateRequest, type VirtualMachineTemplateRequestProps } from './template-request';
+export { type ITenant, Tenant, type TenantProps, type TenantQuota } from './tenant';
 export {
   type IVirtualMachine,
   VirtualMachine,
@@ -93,3 +96,12 @@ export {
   type VirtualMachineInstanceReplicaSetProps,
 } from './virtual-machine-instance-replica-set';
 export { type IVMPool, VMPool, type VMPoolProps } from './vm-pool';
+export {
+  type VmwareDatastore,
+  VmwareImport,
+  type VmwareImportProps,
+  type VmwareNetwork,
+  type VmwareRef,
+  type VmwareVm,
+} from './vmware-import';
+export { WindowsImage, type WindowsImageProps } from './windows-image';

@@ -3,7 +3,7 @@ import { isUnresolved, mapUnresolved } from '../kube/unresolved';
 import type { instancetype as api } from '../kubevirt/types';
 import { checkedProps, Manifest, type Quantity, quantity, Resource, type ResourceProps } from './base';
 import { contentName } from './content-name';
-import type { CommonInstancetype, InstancetypeRef } from './machine';
+import type { CommonInstancetype, InferredFromVolume, InstancetypeRef } from './machine';
 
 export interface InstancetypeProps
   extends ResourceProps,
@@ -48,6 +48,14 @@ export class Instancetype extends Resource implements InstancetypeRef {
     return { name, kind: 'VirtualMachineClusterInstancetype' };
   }
 
+  /**
+   * The instancetype that the labels of a disk's origin name: of the golden image that it is cloned from, for example. KubeVirt reads them once, when
+   * the VM is created, so the disk must exist or be in the VM's dataVolumeTemplates (`retain: false`).
+   */
+  static inferFromVolume(disk = 'root', options: Omit<InferredFromVolume, 'inferFromVolume'> = {}): InferredFromVolume {
+    return { inferFromVolume: disk, ...options };
+  }
+
   readonly kind: InstancetypeRef['kind'];
   protected readonly apiObject: Manifest;
 
@@ -83,5 +91,5 @@ const withGuest = (cpu: unknown) => (typeof cpu === 'number' ? { guest: cpu } : 
 
 export declare namespace Instancetype {
   /** Values of the prop `instancetype`. */
-  type Ref = CommonInstancetype | InstancetypeRef;
+  type Ref = CommonInstancetype | InstancetypeRef | InferredFromVolume;
 }

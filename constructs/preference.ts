@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { instancetype as api } from '../kubevirt/types';
 import { checkedProps, Manifest, Resource, type ResourceProps } from './base';
 import { contentName } from './content-name';
-import type { CommonPreference, PreferenceRef, PreferredDevices } from './machine';
+import type { CommonPreference, InferredFromVolume, PreferenceRef, PreferredDevices } from './machine';
 
 export interface PreferenceProps
   extends ResourceProps,
@@ -40,6 +40,14 @@ export class Preference extends Resource implements PreferenceRef {
     return { name, kind: 'VirtualMachineClusterPreference', ...options };
   }
 
+  /**
+   * The preference that the labels of a disk's origin name: of the golden image that it is cloned from, for example. KubeVirt reads them once, when
+   * the VM is created, so the disk must exist or be in the VM's dataVolumeTemplates (`retain: false`).
+   */
+  static inferFromVolume(disk = 'root', options: Omit<InferredFromVolume, 'inferFromVolume'> = {}): InferredFromVolume {
+    return { inferFromVolume: disk, ...options };
+  }
+
   readonly kind: PreferenceRef['kind'];
   readonly devices?: PreferredDevices;
   protected readonly apiObject: Manifest;
@@ -70,5 +78,5 @@ export class Preference extends Resource implements PreferenceRef {
 
 export declare namespace Preference {
   /** Values of the prop `preference`. */
-  type Ref = CommonPreference | PreferenceRef;
+  type Ref = CommonPreference | PreferenceRef | InferredFromVolume;
 }

@@ -10,7 +10,17 @@ import {
   Resource,
   type ResourceProps,
 } from './base';
-import { DataVolumeTemplates, type Disk, identity, type Json, Machine, type MachineProps, vmSpec } from './machine';
+import {
+  DataVolumeTemplates,
+  type Disk,
+  identity,
+  type Json,
+  Machine,
+  type MachineProps,
+  type MadeDiskSource,
+  rejectGrowth,
+  vmSpec,
+} from './machine';
 import { type ConsoleEntry, consoleMetadata } from './template-console';
 import {
   type Parameters,
@@ -170,7 +180,8 @@ export class Template<P extends Parameters = Parameters> extends Resource {
         makeSecret: (suffix) => this.rejectSecret(suffix),
         makeDataVolume: (disk, diskName, spec) => {
           this.rejectRetained(disk, diskName);
-          return dataVolumes.add(diskName, spec);
+          rejectGrowth(this, disk, diskName);
+          return dataVolumes.add(disk, diskName, spec);
         },
       },
       props,
@@ -190,7 +201,7 @@ export class Template<P extends Parameters = Parameters> extends Resource {
     );
   }
 
-  private rejectRetained(disk: Disk & { retain?: boolean }, diskName: string): void {
+  private rejectRetained(disk: MadeDiskSource, diskName: string): void {
     if (disk.retain !== true) return;
     throw constructError(
       this,

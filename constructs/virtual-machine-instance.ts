@@ -1,20 +1,20 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { MachineAccess } from './access';
-import { constructError, type IResource, Manifest, type ResourceProps, suffixed } from './base';
+import { constructError, type IResource, Manifest, type ResourceProps } from './base';
 import { guestSecret } from './guest-secret';
 import { Guests, ImportedGuests, type ImportedGuestsOptions } from './guests';
 import {
-  type Disk,
   guestHostname,
   identity,
   type Json,
   type LabelledGuests,
   Machine,
   type MachineCommonProps,
+  type MadeDiskSource,
   type SizedExplicitly,
 } from './machine';
-import { OWN_DATA_VOLUME } from './retention-annotations';
+import { ownDataVolume } from './own-data-volume';
 
 /** A guest without a VirtualMachine: its size is written in it, because KubeVirt applies instancetypes and preferences to VirtualMachines only. */
 export type BareMachineProps = MachineCommonProps &
@@ -50,7 +50,12 @@ export class VirtualMachineInstance extends Guests implements IVirtualMachineIns
   constructor(scope: Construct, id: string, props: VirtualMachineInstanceProps) {
     super(scope, id, props, { kind: 'VirtualMachineInstance' });
     this.guestSelector = identity('kubevirt.io/vmi', this.name);
-    this.machine = bareMachine(this, props, (disk, diskName, spec) => this.makeDataVolume(disk, diskName, spec));
+    this.machine = bareMachine(
+      this,
+      props,
+      (disk, diskName, spec) => this.makeDataVolume(disk, diskName, spec),
+      this.name,
+    );
     const { metadata } = this.machine.template() as { metadata: { annotations?: Record<string, string> } };
     this.apiObject = new Manifest(this, 'Resource', {
       apiVersion: 'kubevirt.io/v1',
@@ -77,29 +82,23 @@ export class VirtualMachineInstance extends Guests implements IVirtualMachineIns
     return this;
   }
 
-  private makeDataVolume(disk: Disk & { retain?: boolean }, diskName: string, spec: Json): string {
+  private makeDataVolume(disk: MadeDiskSource, diskName: string, spec: Json): string {
     if (disk.retain === false) {
       throw constructError(
         this,
         `disk "${diskName}" cannot be deleted with a bare guest, because only a VirtualMachine owns disks. Remove \`retain\`, or use a VirtualMachine.`,
       );
     }
-    const name = suffixed(this.name, diskName);
-    new Manifest(this, `disk-${diskName}`, {
-      apiVersion: 'cdi.kubevirt.io/v1beta1',
-      kind: 'DataVolume',
-      metadata: { name, namespace: this.namespace, annotations: { ...OWN_DATA_VOLUME } },
-      spec,
-    });
-    return name;
+    return ownDataVolume(this, disk, diskName, spec);
   }
 }
 
-/** The guest of an owner that knows no instancetypes. */
+/** The guest of an owner that knows no instancetypes; `name` is that of the only guest, where there is one. */
 export function bareMachine(
   owner: Guests,
   props: BareMachineProps,
-  makeDataVolume: (disk: Disk & { retain?: boolean }, diskName: string, spec: Json) => string,
+  makeDataVolume: (disk: MadeDiskSource, diskName: string, spec: Json) => string,
+  name?: string,
 ): Machine {
   for (const prop of ['instancetype', 'preference'] as const) {
     if ((props as unknown as Record<string, unknown>)[prop] === undefined) continue;
@@ -111,6 +110,7 @@ export function bareMachine(
   return new Machine(
     {
       construct: owner,
+      name,
       namespace: owner.namespace,
       identity: owner.guestSelector,
       makeSecret: (suffix, stringData) => guestSecret(owner, suffix, stringData),

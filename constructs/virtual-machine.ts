@@ -6,18 +6,20 @@ import { guestSecret } from './guest-secret';
 import { Guests, ImportedGuests, type ImportedGuestsOptions } from './guests';
 import {
   DataVolumeTemplates,
-  type Disk,
   guestHostname,
   identity,
   type Json,
   type LabelledGuests,
   Machine,
   type MachineProps,
+  type MadeDiskSource,
   type RunStrategy,
   type UpdateVolumesStrategy,
   vmSpec,
 } from './machine';
-import { OWN_DATA_VOLUME, RETAINED } from './retention-annotations';
+import { growOwnedClaim, ownDataVolume } from './own-data-volume';
+import { Snapshot, type SnapshotOptions } from './protection';
+import { RETAINED } from './retention-annotations';
 
 /** A virtual machine: one that this program creates, or an existing one. */
 export interface IVirtualMachine extends IResource, LabelledGuests {}
@@ -85,6 +87,7 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
     this.machine = new Machine(
       {
         construct: this,
+        name: this.name,
         namespace: this.namespace,
         identity: this.guestSelector,
         makeSecret: (suffix, stringData) => guestSecret(this, suffix, stringData),
@@ -114,16 +117,27 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
     return this.machine.hostname ?? guestHostname(this.name);
   }
 
-  /** A retained disk is a DataVolume of its own; any other is in the dataVolumeTemplates of the VM. */
-  private makeDataVolume(disk: Disk & { retain?: boolean }, diskName: string, spec: Json): string {
-    if (disk.retain === false) return this.dataVolumeTemplates.add(diskName, spec);
-    const name = suffixed(this.name, diskName);
-    new Manifest(this, `disk-${diskName}`, {
-      apiVersion: 'cdi.kubevirt.io/v1beta1',
-      kind: 'DataVolume',
-      metadata: { name, namespace: this.namespace, annotations: { ...OWN_DATA_VOLUME } },
-      spec,
+  /** Names of the disks that are on claims or DataVolumes: those that a snapshot takes along. */
+  get claimedDisks(): string[] {
+    return this.machine.storage
+      .volumes()
+      .filter((volume) => 'dataVolume' in volume || 'persistentVolumeClaim' in volume)
+      .map(({ name }) => name as string);
+  }
+
+  /** Takes the snapshot `<vm>-<name>`, once, when it is first applied. */
+  snapshot(name: string, options: SnapshotOptions = {}): Snapshot {
+    return new Snapshot(this, `snapshot-${name}`, {
+      ...options,
+      name: options.name ?? suffixed(this.name, name),
+      of: this,
     });
-    return name;
+  }
+
+  /** A retained disk is a DataVolume of its own; any other is in the dataVolumeTemplates of the VM. */
+  private makeDataVolume(disk: MadeDiskSource, diskName: string, spec: Json): string {
+    if (disk.retain !== false) return ownDataVolume(this, disk, diskName, spec);
+    growOwnedClaim(this, disk, diskName, () => this.apiObject);
+    return this.dataVolumeTemplates.add(disk, diskName, spec);
   }
 }

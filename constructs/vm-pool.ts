@@ -19,13 +19,14 @@ import {
   CloudInit,
   cloudInitTexts,
   DataVolumeTemplates,
-  type Disk,
   identity,
   type Json,
   type LabelledGuests,
   Machine,
   type MachineProps,
+  type MadeDiskSource,
   type RunStrategy,
+  rejectGrowth,
   vmSpec,
 } from './machine';
 import { type PoolMember, poolMember } from './pool-member';
@@ -270,14 +271,15 @@ export class VMPool extends Guests implements IVMPool {
     };
   }
 
-  private addTemplate(disk: Disk & { retain?: boolean }, diskName: string, spec: Json): string {
+  private addTemplate(disk: MadeDiskSource, diskName: string, spec: Json): string {
     if (disk.retain === true) {
       throw constructError(
         this,
         `disk "${diskName}" cannot be retained, because KubeVirt creates the VMs of a pool and their disks. Remove \`retain\`; ScaleIn.proactive({ keep: 'disks' }) keeps disks when the pool shrinks.`,
       );
     }
-    return this.dataVolumeTemplates.add(diskName, spec);
+    rejectGrowth(this, disk, diskName);
+    return this.dataVolumeTemplates.add(disk, diskName, spec);
   }
 }
 

@@ -3,9 +3,10 @@ import { App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import {
   type CommonInstancetype,
-  DataSource,
   Disk,
+  GoldenImage,
   GuestService,
+  Image,
   MigrationPolicy,
   RunStrategy,
   synth,
@@ -23,22 +24,30 @@ interface Environment {
 }
 
 const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
-  dev: { servers: 1, instancetype: 'u1.small', disk: '20Gi', host: 'crm.dev.example.com' },
+  dev: { servers: 1, instancetype: 'u1.small', disk: '40Gi', host: 'crm.dev.example.com' },
   stage: { servers: 2, instancetype: 'u1.medium', disk: '40Gi', host: 'crm.stage.example.com' },
   prod: { servers: 2, instancetype: 'u1.2xlarge', disk: '200Gi', host: 'crm.example.com', critical: true },
 };
+
+const app = new App();
+const images = new Chart(app, 'images', { namespace: 'golden-images' });
+const centos = new GoldenImage(images, 'centos9', {
+  from: Image.registry('quay.io/containerdisks/centos-stream:9'),
+  schedule: '0 3 * * 1',
+});
 
 /** The application, in the namespace of its environment. */
 class Crm extends Chart {
   constructor(scope: Construct, name: string, { servers, instancetype, disk, host, critical = false }: Environment) {
     super(scope, name, { namespace: `crm-${name}`, labels: { environment: name } });
+    centos.grantClone({ namespace: `crm-${name}` });
     const vms = Array.from(
       { length: servers },
       (_, i) =>
         new VirtualMachine(this, `crm-${i}`, {
           instancetype,
-          preference: 'rhel.9',
-          bootDisk: Disk.clone(DataSource.ref('rhel9', { namespace: 'golden-images' }), { size: disk }),
+          preference: 'centos.stream9',
+          bootDisk: Disk.clone(centos.source, { size: disk }),
           runStrategy: critical ? RunStrategy.ALWAYS : RunStrategy.RERUN_ON_FAILURE,
           deletionProtection: critical,
           guestLabels: { app: 'crm' },
@@ -53,6 +62,5 @@ class Crm extends Chart {
   }
 }
 
-const app = new App();
 for (const [name, environment] of Object.entries(ENVIRONMENTS)) new Crm(app, name, environment);
 synth(app);

@@ -26,10 +26,7 @@ const first = new VirtualMachine(vms, 'first', {
   instancetype: 'u1.medium',
   preference: 'fedora',
   // A golden image that SSP keeps up to date.
-  bootDisk: Disk.clone(
-    { dataSource: 'fedora', namespace: 'openshift-virtualization-os-images' },
-    { size: '40Gi' },
-  ),
+  bootDisk: Disk.clone({ dataSource: 'fedora', namespace: 'openshift-virtualization-os-images' }, { size: '40Gi' }),
   deletionProtection: true,
 });
 first.expose('ssh', { port: 22 });

@@ -2,9 +2,10 @@
 import { App, Chart, Size } from 'cdk8s';
 import {
   CloudInit,
-  DataSource,
   DefaultDeny,
   Disk,
+  GoldenImage,
+  Image,
   Peer,
   Port,
   Probe,
@@ -16,13 +17,21 @@ import {
 } from 'kubevirt-iac';
 
 const app = new App();
+const images = new Chart(app, 'images', { namespace: 'golden-images' });
+const centos = new GoldenImage(images, 'centos9', {
+  from: Image.registry('quay.io/containerdisks/centos-stream:9'),
+  schedule: '0 3 * * 1',
+});
+centos.grantClone({ namespace: 'shop' });
+
 const chart = new Chart(app, 'shop', { namespace: 'shop' });
-const image = Disk.clone(DataSource.ref('rhel9', { namespace: 'golden-images' }), { size: Size.gibibytes(30) });
+chart.node.addDependency(images);
+const image = Disk.clone(centos.source, { size: Size.gibibytes(40) });
 
 const web = new VMPool(chart, 'web', {
   machine: {
     instancetype: 'u1.medium',
-    preference: 'rhel.9',
+    preference: 'centos.stream9',
     bootDisk: image,
     cloudInit: CloudInit.config({ packages: ['nginx'] }),
     readiness: Probe.http(443, { path: '/healthz', scheme: 'HTTPS' }),
@@ -40,7 +49,7 @@ const backend = new VMPool(chart, 'backend', {
   replicas: 2,
   machine: {
     instancetype: 'u1.large',
-    preference: 'rhel.9',
+    preference: 'centos.stream9',
     bootDisk: image,
     cloudInit: CloudInit.config({ packages: ['java-21-openjdk-headless'] }),
   },
@@ -50,7 +59,7 @@ backend.expose('api', { port: 8080 });
 
 const db = new VirtualMachine(chart, 'db', {
   instancetype: 'u1.xlarge',
-  preference: 'rhel.9',
+  preference: 'centos.stream9',
   bootDisk: image,
   disks: [Disk.blank({ name: 'data', size: Size.gibibytes(200) })],
   cloudInit: CloudInit.config({ packages: ['postgresql-server'] }),

@@ -24,7 +24,12 @@ export function patchedBy<T>(object: T, operations: string): T {
   } catch {
     return object;
   }
-  return Array.isArray(list) ? patched(object, list.map((one) => JSON.stringify(one))) : object;
+  return Array.isArray(list)
+    ? patched(
+        object,
+        list.map((one) => JSON.stringify(one)),
+      )
+    : object;
 }
 
 function apply(root: Container, { op, path, value }: Operation): void {

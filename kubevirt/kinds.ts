@@ -58,6 +58,7 @@ const OTHERS: readonly Row[] = [
   ['nmstate.io/v1beta1', '', 'NodeNetworkConfigurationEnactment NodeNetworkState'],
   ['k8s.ovn.org/v1', 'UserDefinedNetwork', 'ClusterUserDefinedNetwork'],
   ['tekton.dev/v1', 'Pipeline PipelineRun Task TaskRun'],
+  ['forklift.konveyor.io/v1beta1', 'Host Migration NetworkMap Plan Provider StorageMap'],
   ['template.openshift.io/v1', 'Template'],
   ['route.openshift.io/v1', 'Route'],
   ['project.openshift.io/v1', '', 'Project'],

@@ -13,6 +13,10 @@ export interface ObjectIndex {
   find<T extends KubeObject = KubeObject>(kind: string, name: string, namespace?: string): T | undefined;
   /** All of a kind, in a namespace where one is given. */
   all<T extends KubeObject = KubeObject>(kind: string, namespace?: string): readonly T[];
+  /** All of a kind exactly as given, which costs nothing: read them as JSON whose shape nobody has checked. */
+  given(kind: string): readonly KubeObject[];
+  /** What a function makes of the whole index, made once. */
+  derived<T>(make: (index: ObjectIndex) => T): T;
   /** Whether any object of these kinds was given: then one that is not there does not exist. */
   knows(...kinds: readonly string[]): boolean;
 }
@@ -38,7 +42,8 @@ function index(objects: readonly unknown[]): ObjectIndex {
   }
   const seen = new WeakMap<KubeObject, KubeObject>();
   const see = (object: KubeObject) => memoize(seen, object, () => readable(object));
-  return {
+  const made = new Map<unknown, unknown>();
+  const self: ObjectIndex = {
     find: (kind, name, namespace) => {
       const given = byKind.has(kind) ? byName.get(`${kind}/${namespace || DEFAULT_NAMESPACE}/${name}`) : undefined;
       return (given ? see(given) : commonInstancetype(kind, name)) as never;
@@ -47,9 +52,14 @@ function index(objects: readonly unknown[]): ObjectIndex {
       const peers = byKind.get(kind) ?? [];
       return (namespace ? peers.filter((object) => nameOf(object).namespace === namespace) : peers).map(see) as never;
     },
+    given: (kind) => byKind.get(kind) ?? NONE,
+    derived: (make) => memoize(made as Map<unknown, ReturnType<typeof make>>, make, () => make(self)),
     knows: (...kinds) => kinds.some((kind) => byKind.has(kind)),
   };
+  return self;
 }
+
+const NONE: readonly KubeObject[] = [];
 
 function nameOf({ metadata }: KubeObject): { name?: string; namespace: string } {
   const { name, namespace } = isObject(metadata) ? (metadata as { name?: unknown; namespace?: unknown }) : {};

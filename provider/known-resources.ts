@@ -7,7 +7,8 @@ import type { Properties } from './wire';
 
 /** Loaded with the first resource that is checked, which needs these facts anyway. */
 const configures = lazy(() => {
-  const { HYPERCONVERGED_OPERANDS } = require('../kubevirt/hyperconverged') as typeof import('../kubevirt/hyperconverged');
+  const { HYPERCONVERGED_OPERANDS } =
+    require('../kubevirt/hyperconverged') as typeof import('../kubevirt/hyperconverged');
   return new Set([...HYPERCONVERGED_OPERANDS, 'HyperConverged', 'Subscription']);
 });
 

@@ -1,7 +1,7 @@
 /** What makes a cluster OpenShift here: the kinds of the Operator Lifecycle Manager, its catalogues, and what a version of HyperConverged brings. */
 import type { Cluster } from '../cluster';
 import { type Crd, crdsOf, installCrds } from './crds';
-import { operatorCrd } from './release/objects';
+import { operatorCrd } from './release';
 import { CATALOGUES } from './simulator';
 
 const OLM_GROUP = 'operators.coreos.com';
@@ -33,7 +33,13 @@ const KINDS: readonly Served[] = [
   { group: OLM_GROUP, kind: 'ClusterServiceVersion', plural: 'clusterserviceversions', versions: ['v1alpha1'] },
   { group: OLM_GROUP, kind: 'OperatorGroup', plural: 'operatorgroups', versions: ['v1'] },
   // Whoever asks whether a cluster is OpenShift looks for this group.
-  { group: 'config.openshift.io', kind: 'ClusterVersion', plural: 'clusterversions', versions: ['v1'], scope: 'Cluster' },
+  {
+    group: 'config.openshift.io',
+    kind: 'ClusterVersion',
+    plural: 'clusterversions',
+    versions: ['v1'],
+    scope: 'Cluster',
+  },
 ];
 
 /** The CRDs of the operators' own objects, which come with a version. Both versions of HyperConverged hold any field, as nothing converts them. */

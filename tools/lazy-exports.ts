@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-const INDEXES = ['constructs/index.js', 'constructs/platform/index.js'];
+const INDEXES = ['constructs/index.js', 'constructs/platform/index.js', 'constructs/protection/index.js'];
 
 const REQUIRED = /^var (\w+) = require\("(\.[^"]+)"\);$/gm;
 const EXPORT = /^Object\.defineProperty\(exports, ("\w+"), (.*)return (\w+_\d+)\.(\w+); \} \}\);$/gm;

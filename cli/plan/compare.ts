@@ -2,9 +2,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, type KubeObject } from '../../kube/object';
 import { drainOf, nodeLossOf } from '../../kubevirt/availability';
-import type { ClusterProfile } from '../../kubevirt/config';
+import { type ClusterProfile, clusterConfig, DEFAULT_PROFILE } from '../../kubevirt/config';
 import { declaredProfile } from '../../kubevirt/declared-profile';
-import { type Hazard, type Impact, impactOf, rank, removalHazards, summarize } from '../../kubevirt/impact';
+import { type Hazard, type Impact, impactOf, madeClaim, rank, summarize } from '../../kubevirt/impact';
+import { Departures } from './departures';
 import type { LiveCluster } from './live';
 import { objectsOf, type Tree } from './tree';
 
@@ -18,6 +19,10 @@ export interface ObjectPlan {
   impact: Impact;
   /** The impact in one line. */
   summary: string;
+  /** What else is known of an object that came or left: that it stays in the cluster, or under which name it was before. */
+  note?: string;
+  /** It leaves the manifests and stays in the cluster. */
+  kept?: true;
   /** Of a machine that is new or changed: what happens to it when its node dies, and when its node is drained. */
   availability?: { nodeLoss: ReturnType<typeof nodeLossOf>; drain: ReturnType<typeof drainOf> };
 }
@@ -26,6 +31,8 @@ export interface Plan {
   /** Every object that was added, removed or changed, the most serious first. */
   objects: ObjectPlan[];
   unchanged: number;
+  /** Whether KubeVirt migrates guests by itself where a change needs that. */
+  migrates: boolean;
   /** What `--live` could not read of the cluster, and what is assumed instead. */
   unread?: readonly string[];
 }
@@ -34,12 +41,14 @@ export interface Plan {
 export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undefined, live?: LiveCluster): Plan {
   const related = [...(live?.related ?? []), ...relatedObjects(old, now)];
   const profile = given ?? live?.profile ?? declaredProfile(objectsOf(old));
-  const seen: Circumstances = { related, ...(profile && { profile }), ...(live && { live }) };
+  const { migrates } = clusterConfig(profile ?? DEFAULT_PROFILE);
+  const departures = new Departures(old, now);
+  const seen: Circumstances = { related, migrates, departures, ...(profile && { profile }), ...(live && { live }) };
   const plans: ObjectPlan[] = [];
   let unchanged = 0;
   for (const id of new Set([...old.keys(), ...now.keys()])) {
-    const before = old.get(id);
     const after = now.get(id);
+    const before = old.get(id) ?? claimMade(after, old);
     if (before && after && isDeepStrictEqual(before.object, after.object)) unchanged++;
     else plans.push(planOf(before, after, seen));
   }
@@ -47,23 +56,35 @@ export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undef
   return {
     objects: changed.sort(bySeriousness),
     unchanged: unchanged + plans.length - changed.length,
+    migrates,
     ...(live && live.unread.length > 0 && { unread: live.unread }),
   };
+}
+
+/** The claim that CDI has made for a DataVolume of the old tree, where a new one of this name grows it. */
+function claimMade(after: Entry, old: Tree): Entry {
+  if (after?.object['kind'] !== 'PersistentVolumeClaim') return undefined;
+  const object = madeClaim(after.object, objectsOf(old));
+  return object && { file: after.file, object };
 }
 
 type Entry = { file: string; object: Record<string, unknown> } | undefined;
 
 interface Circumstances {
   related: readonly KubeObject[];
+  migrates: boolean;
+  departures: Departures;
   profile?: ClusterProfile;
   live?: LiveCluster;
 }
 
-function planOf(before: Entry, after: Entry, { live, ...seen }: Circumstances): ObjectPlan {
+function planOf(before: Entry, after: Entry, { live, departures, migrates, ...seen }: Circumstances): ObjectPlan {
   const { file, object } = (after ?? before)!;
   const change = before && after && { old: before.object, new: after.object };
   const impact = change ? impactOf({ ...(live?.observe(change) ?? change), ...seen }) : NOTHING;
-  const hazards = after ? impact.hazards : removalHazards(object);
+  const left = after ? undefined : departures.of(object as unknown as KubeObject);
+  const hazards = left?.hazards ?? impact.hazards;
+  const note = left?.note ?? (before ? undefined : departures.arrival(object as unknown as KubeObject));
   const status = !before
     ? 'added'
     : !after
@@ -77,14 +98,16 @@ function planOf(before: Entry, after: Entry, { live, ...seen }: Circumstances): 
     status,
     file,
     impact: told,
-    summary: summaryOf(status, object, told),
+    summary: summaryOf(status, object, told, note, migrates),
+    ...(note !== undefined && { note }),
+    ...(left?.kept && { kept: true }),
     ...(after && object['kind'] === 'VirtualMachine' && { availability: availabilityOf(object, seen) }),
   };
 }
 
 function availabilityOf(
   object: Record<string, unknown>,
-  seen: Omit<Circumstances, 'live'>,
+  seen: Pick<Circumstances, 'related' | 'profile'>,
 ): ObjectPlan['availability'] {
   const vm = object as unknown as KubeObject;
   return { nodeLoss: nodeLossOf(vm, seen), drain: drainOf(vm, seen) };
@@ -92,11 +115,18 @@ function availabilityOf(
 
 const NOTHING: Impact = { class: 'no-effect', changes: [], hazards: [], assumptions: [] };
 
-function summaryOf(status: Status, object: Record<string, unknown>, impact: Impact): string {
+function summaryOf(
+  status: Status,
+  object: Record<string, unknown>,
+  impact: Impact,
+  note: string | undefined,
+  migrates: boolean,
+): string {
+  const more = note === undefined ? '' : `; ${note}`;
   if (status === 'added')
-    return GUESTS.has(String(object['kind'])) ? 'is new and starts according to its run strategy' : 'is new';
-  if (status === 'removed') return 'is deleted';
-  return summarize(impact);
+    return `${GUESTS.has(String(object['kind'])) ? 'is new and starts according to its run strategy' : 'is new'}${more}`;
+  if (status === 'removed') return note ?? 'is deleted';
+  return summarize(impact, migrates);
 }
 
 const GUESTS = new Set([

@@ -33,10 +33,10 @@ export function failures(plan: Plan, conditions: readonly Condition[]): string[]
   });
 }
 
-function conditionsOf({ impact, status }: ObjectPlan): (Condition | undefined)[] {
+function conditionsOf({ impact, status, kept }: ObjectPlan): (Condition | undefined)[] {
   return [
     ...(impact.hazards.length > 0 ? ['hazard' as const] : []),
-    ...(status === 'removed' ? ['removed' as const] : []),
+    ...(status === 'removed' && !kept ? ['removed' as const] : []),
     ...impact.changes.map(({ effect }) => failOnOf(effect)),
   ];
 }

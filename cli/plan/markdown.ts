@@ -1,7 +1,7 @@
 /** A plan as a comment on a pull request: short on top, the details folded, and in words that need no KubeVirt. */
-import { type Change, GLOSSARY, HAZARDS, labelOf } from '../../kubevirt/impact';
+import { type Change, changeLabel, glossaryOf, HAZARDS, headline } from '../../kubevirt/impact';
 import { allHazards, type ObjectPlan, type Plan } from './compare';
-import { countsLine } from './text';
+import { assumptionsOf, countsLine, verdictOf } from './text';
 
 /** GitHub takes no more than 65,536 characters in a comment. */
 const MOST = 60_000;
@@ -13,17 +13,24 @@ export function planMarkdown(plan: Plan): string {
   const head = [
     '## What this change does to virtual machines',
     '',
-    headline(plan),
+    opening(plan),
     '',
     ...hazardLines(plan),
     ...(told.length > 0
-      ? ['| Object | What happens | In short |', '| --- | --- | --- |', ...told.map(summaryRow), '']
+      ? [
+          '| Object | What happens | In short |',
+          '| --- | --- | --- |',
+          ...told.map((object) => summaryRow(object, plan.migrates)),
+          '',
+        ]
       : []),
   ];
-  const details = plan.objects.filter(({ impact }) => impact.changes.length > 0).map(objectDetails);
+  const details = plan.objects
+    .filter(({ impact }) => impact.changes.length > 0)
+    .map((object) => objectDetails(object, plan.migrates));
   const foot = [
     ...assumptions(plan),
-    ...glossary(told),
+    ...glossary(told, plan.migrates),
     `<sub>${countsLine(plan)}. Predicted by \`kubevirt-iac plan\` before anything was applied.</sub>`,
     '',
   ];
@@ -45,11 +52,11 @@ function fitted(head: readonly string[], details: readonly string[], foot: reado
   return [...head, ...kept, ...more, ...foot].join('\n').slice(0, MOST + 5000);
 }
 
-function headline(plan: Plan): string {
+function opening(plan: Plan): string {
   const hazards = allHazards(plan).length;
   const counts = new Map<string, number>();
-  for (const { status, impact } of plan.objects) {
-    const words = status === 'changed' ? labelOf(impact.class) : status === 'added' ? 'new' : 'deleted';
+  for (const object of plan.objects) {
+    const words = COUNTED[verdictOf(object, plan.migrates)] ?? verdictOf(object, plan.migrates);
     counts.set(words, (counts.get(words) ?? 0) + 1);
   }
   if (plan.objects.length === 0) return '**Nothing changes.**';
@@ -58,6 +65,8 @@ function headline(plan: Plan): string {
     ? `**Careful: ${hazards} ${hazards === 1 ? 'hazard' : 'hazards'} to review before this is merged.** ${list}`
     : `**${list}**`;
 }
+
+const COUNTED: Readonly<Record<string, string>> = { added: 'new', removed: 'deleted' };
 
 function hazardLines(plan: Plan): string[] {
   const hazards = allHazards(plan);
@@ -71,9 +80,9 @@ function hazardLines(plan: Plan): string[] {
   ];
 }
 
-function summaryRow({ name, status, impact, summary }: ObjectPlan): string {
-  const verdict = status === 'changed' ? labelOf(impact.class) : status;
-  return `| ${code(name)} | ${escaped(verdict)} | ${escaped(withoutHazards(summary))} |`;
+function summaryRow(object: ObjectPlan, migrates: boolean): string {
+  const { name, summary } = object;
+  return `| ${code(name)} | ${escaped(verdictOf(object, migrates))} | ${escaped(withoutHazards(summary))} |`;
 }
 
 /** Hazards stand above the table already. */
@@ -84,28 +93,29 @@ function withoutHazards(summary: string): string {
     .join('; ');
 }
 
-function objectDetails({ name, file, impact }: ObjectPlan): string {
+function objectDetails({ name, file, impact }: ObjectPlan, migrates: boolean): string {
   return [
-    `<details><summary>${html(name)}: ${html(labelOf(impact.class))}</summary>`,
+    `<details><summary>${html(name)}: ${html(headline(impact, migrates))}</summary>`,
     '',
     `In ${code(file)}:`,
     '',
     '| Field | Change | Effect | Why, and what to do |',
     '| --- | --- | --- | --- |',
-    ...impact.changes.map(changeRow),
+    ...impact.changes.map((change) => changeRow(change, migrates)),
     '',
     '</details>',
     '',
   ].join('\n');
 }
 
-function changeRow({ path, effect, from, to, reason, advice }: Change): string {
+function changeRow(change: Change, migrates: boolean): string {
+  const { path, from, to, reason, advice } = change;
   const values = from === undefined && to === undefined ? '' : `${code(from ?? '(none)')} → ${code(to ?? '(none)')}`;
-  return `| ${code(path)} | ${values} | ${labelOf(effect)} | ${escaped(reason)}${advice ? ` _${escaped(advice)}_` : ''} |`;
+  return `| ${code(path)} | ${values} | ${changeLabel(change, migrates)} | ${escaped(reason)}${advice ? ` _${escaped(advice)}_` : ''} |`;
 }
 
-function assumptions({ objects, unread = [] }: Plan): string[] {
-  const said = [...new Set([...unread, ...objects.flatMap(({ impact }) => impact.assumptions)])];
+function assumptions(plan: Plan): string[] {
+  const said = [...new Set([...(plan.unread ?? []), ...assumptionsOf(plan)])];
   if (said.length === 0) return [];
   return [
     '<details><summary>What was assumed</summary>',
@@ -118,11 +128,14 @@ function assumptions({ objects, unread = [] }: Plan): string[] {
 }
 
 /** The words of this plan, for readers who meet them for the first time. */
-function glossary(told: readonly ObjectPlan[]): string[] {
+function glossary(told: readonly ObjectPlan[], migrates: boolean): string[] {
   const text = told
-    .flatMap(({ impact }) => [labelOf(impact.class), ...impact.changes.map(({ effect }) => labelOf(effect))])
+    .flatMap(({ impact }) => [
+      headline(impact, migrates),
+      ...impact.changes.map((change) => changeLabel(change, migrates)),
+    ])
     .join('\n');
-  const used = GLOSSARY.filter(([word]) => text.includes(word));
+  const used = glossaryOf(text);
   if (used.length === 0) return [];
   return [
     '<details><summary>Meaning of the terms</summary>',

@@ -1,6 +1,6 @@
 /** A plan for a terminal. */
 import { styleText } from 'node:util';
-import { type Effect, HAZARDS, labelOf } from '../../kubevirt/impact';
+import { type Effect, HAZARDS, headline, relevantAssumptions } from '../../kubevirt/impact';
 import { allHazards, type ObjectPlan, type Plan } from './compare';
 
 type Style = Parameters<typeof styleText>[0];
@@ -25,15 +25,22 @@ export function planText(plan: Plan, color: boolean): string {
     ({ plan: object, hazard }) =>
       `${paint(['bold', 'red'], '!')} ${paint('bold', HAZARDS[hazard.kind])}: ${plain(object.name)}${hazard.path ? ` ${plain(hazard.path)}` : ''}\n    ${plain(hazard.reason)}`,
   );
-  const objects = plan.objects.map((object) => objectText(object, paint));
+  const objects = plan.objects.map((object) => objectText(object, plan.migrates, paint));
   const unread = (plan.unread ?? []).map((line) => `${paint('yellow', '?')} ${plain(line)}`);
-  return `${[...hazards, ...unread, ...objects, countsLine(plan)].join('\n')}\n`;
+  const assumed = assumptionsOf(plan).map((assumption) => paint('dim', `assumed: ${plain(assumption)}`));
+  return `${[...hazards, ...unread, ...objects, ...assumed, countsLine(plan)].join('\n')}\n`;
+}
+
+/** What the verdicts assume, each once for the whole plan. */
+export function assumptionsOf({ objects }: Plan): string[] {
+  return [...new Set(objects.flatMap(({ impact }) => relevantAssumptions(impact)))];
 }
 
 type Paint = (style: Style, text: string) => string;
 
-function objectText({ name, status, file, impact, availability }: ObjectPlan, paint: Paint): string {
-  const verdict = status === 'changed' ? labelOf(impact.class) : status;
+function objectText(object: ObjectPlan, migrates: boolean, paint: Paint): string {
+  const { name, status, file, impact, availability, note } = object;
+  const verdict = verdictOf(object, migrates);
   const head = `${paint(STATUS_STYLE[status] ?? 'dim', SIGN[status])} ${paint('bold', plain(name))}  ${verdict}  ${paint('dim', plain(file))}`;
   const changes = impact.changes.flatMap(({ path, effect, from, to, reason, advice }) => {
     const values =
@@ -44,13 +51,19 @@ function objectText({ name, status, file, impact, availability }: ObjectPlan, pa
       ...(advice ? [`      ${paint('dim', plain(advice))}`] : []),
     ];
   });
-  const assumed = impact.assumptions.map((assumption) => paint('dim', `      assumed: ${plain(assumption)}`));
+  const noted = note === undefined ? [] : [`      ${plain(note)}`];
   const survives = availability
     ? [`node dies: ${availability.nodeLoss.sentence}`, `node drained: ${availability.drain.sentence}`].map((line) =>
         paint('dim', `      ${plain(line)}`),
       )
     : [];
-  return [head, ...changes, ...assumed, ...survives].join('\n');
+  return [head, ...noted, ...changes, ...survives].join('\n');
+}
+
+/** What becomes of an object, in a few words. */
+export function verdictOf({ status, impact, kept }: ObjectPlan, migrates: boolean): string {
+  if (status === 'changed') return headline(impact, migrates);
+  return kept ? 'leaves Git, stays in the cluster' : status;
 }
 
 export function countsLine({ objects, unchanged }: Plan): string {

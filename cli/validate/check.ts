@@ -1,10 +1,9 @@
 /** Validation of many manifests: each is checked together with the others. */
 
 import type { KubeObject } from '../../kube/object';
-import { type Diagnostic, validate } from '../../kubevirt/admission';
+import { type Diagnostic, hasRules, validate } from '../../kubevirt/admission';
 import type { ClusterProfile } from '../../kubevirt/config';
 import { profileOf } from '../../kubevirt/declared-profile';
-import { schemaOf } from '../../kubevirt/schemas';
 import type { Manifest } from '../manifests';
 
 export interface ManifestFinding {
@@ -44,5 +43,5 @@ export function checkManifests(
 
 function countSkipped({ object }: Manifest, skipped: Map<string, number>): void {
   const kind = String(object['kind']);
-  if (!schemaOf(String(object['apiVersion']), kind)) skipped.set(kind, (skipped.get(kind) ?? 0) + 1);
+  if (!hasRules(String(object['apiVersion']), kind)) skipped.set(kind, (skipped.get(kind) ?? 0) + 1);
 }

@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { lazy } from '../../kube/lazy';
 import type { PersonaName } from '../../kubevirt/rights';
-import { constructError, isKnown, Manifest } from '../base';
+import { checkedProps, constructError, isKnown, Manifest } from '../base';
 import { completeSubject, type Subject } from './subject';
 
 /** Few programs make roles. */
@@ -86,6 +86,7 @@ const PERSONAS: Readonly<Record<keyof AccessSubjects, PersonaName>> = {
 export class Access extends Construct {
   constructor(scope: Construct, id: string, props: AccessProps) {
     super(scope, id);
+    checkedProps(scope, id, new.target, props);
     const namespace = props.allNamespaces ? undefined : (props.namespace ?? Chart.of(this).namespace);
     this.check(props, namespace);
     const prefix = props.name ?? (namespace === undefined ? id : `${namespace}-${id}`);

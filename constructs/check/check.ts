@@ -5,8 +5,7 @@ import { describe, type KubeObject } from '../../kube/object';
 import type { Diagnostic } from '../../kubevirt/admission';
 import type { ClusterProfile } from '../../kubevirt/config';
 import { profileOf } from '../../kubevirt/declared-profile';
-import { MISSING_NAMESPACE, missingNamespace, saysNamespaces } from './missing-namespace';
-import { PLAIN_SECRET, plainSecret } from './plain-secrets';
+import { appFindings, isAppRule } from './app-rules';
 
 export interface ConstructFinding extends Diagnostic {
   /** Path of the construct that created the object, from the app. */
@@ -24,9 +23,6 @@ const admission = lazy(() => require('../../kubevirt/admission') as typeof impor
 
 const DISABLED = 'kubevirt-iac:disabled-rule';
 
-/** Rules about manifests in a repository, which the constructs alone check. */
-const OWN_RULES: readonly string[] = [PLAIN_SECRET, MISSING_NAMESPACE];
-
 /** Disables admission rules, never silently: a reason is required, and every synth reports the findings as warnings. */
 export const Rules = {
   /**
@@ -41,7 +37,7 @@ export const Rules = {
         `${construct.node.path}: rule ${rule} cannot be disabled without a reason. Explain why the rule does not apply here.`,
       );
     }
-    const unknown = OWN_RULES.includes(rule) ? undefined : admission().unknownRule(rule);
+    const unknown = isAppRule(rule) ? undefined : admission().unknownRule(rule);
     if (unknown) throw new Error(`${construct.node.path}: cannot disable a rule: ${unknown}`);
     construct.node.addMetadata(DISABLED, { rule, reason });
   },
@@ -52,14 +48,9 @@ export function check(rendered: readonly Rendered[], cluster?: ClusterProfile): 
   const related = rendered.map(({ object }) => object);
   const { validate } = admission();
   const profile = cluster ?? profileOf(related);
-  const placed = saysNamespaces(related);
   const stack = cluster ? undefined : rendered.find(({ object }) => object.kind === 'KubeVirt')?.construct;
   return rendered.flatMap(({ construct, object }) => {
-    const findings = [
-      ...validate({ object, related, profile }),
-      ...plainSecret(object),
-      ...(placed ? missingNamespace(object) : []),
-    ];
+    const findings = [...validate({ object, related, profile }), ...appFindings(object, { related, profile })];
     if (findings.length === 0) return [];
     const reasons = disabledFor(construct);
     return findings.map((finding) => ({

@@ -1,7 +1,7 @@
 import { describe, type KubeObject } from '../../kube/object';
 import type { Diagnostic } from '../../kubevirt/admission';
+import { warning } from './finding';
 
-/** Id of the one rule that belongs to the constructs. */
 export const PLAIN_SECRET = 'GIT-01';
 
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
@@ -13,10 +13,16 @@ const SECRET_LINE =
 export const looksSecret = (text: string): boolean => PRIVATE_KEY.test(text) || SECRET_LINE.test(text);
 
 const PLACEHOLDER = /^\$\{\{?\w+\}?\}$/;
+/** What an answer file of Windows must not show. */
+const ANSWER_SECRET = /<(AdministratorPassword|DomainAdminPassword|Password|ProductKey)>/i;
 
-/** Cloud-init text may be in a Secret only because of its size. */
+/** Cloud-init text may be in a Secret only because of its size, and an answer file may refer to its password instead of containing it. */
 const isHarmless = (key: string, text: unknown): boolean =>
-  typeof text === 'string' && (PLACEHOLDER.test(text) || (/^(userdata|networkdata)$/.test(key) && !looksSecret(text)));
+  typeof text === 'string' &&
+  (PLACEHOLDER.test(text) ||
+    (/^(userdata|networkdata)$/.test(key) && !looksSecret(text)) ||
+    (/^(auto)?unattend\.xml$/.test(key) && !ANSWER_SECRET.test(text)) ||
+    (key === 'guest-setup.ps1' && !looksSecret(text)));
 
 /**
  * A Secret among manifests is readable in the files (base64 hides nothing) and stays in the history of the repository. That is legal, and fine
@@ -31,22 +37,13 @@ export function plainSecret(object: KubeObject): Diagnostic[] {
   );
   if (!held) return [];
   return [
-    {
-      rule: PLAIN_SECRET,
-      object: {
-        apiVersion: object.apiVersion,
-        kind: object.kind,
-        namespace: object.metadata?.namespace,
-        name: object.metadata?.name ?? '',
-      },
-      path: held,
-      message:
-        `The data of ${describe(object)} is written to the manifests in plain text, readable by everyone with access to the repository. ` +
+    warning(
+      PLAIN_SECRET,
+      object,
+      held,
+      `The data of ${describe(object)} is written to the manifests in plain text, readable by everyone with access to the repository. ` +
         `Create the Secret another way (External Secrets, Sealed Secrets, kubectl) and refer to it by its name${referenceFor(object[held] as object)}.`,
-      stage: 'admission',
-      severity: 'warning',
-      refused: false,
-    },
+    ),
   ];
 }
 

@@ -109,7 +109,7 @@ export class Connections {
         produce: () => ({
           podSelector: { matchLabels: { ...this.guests.guestSelector } },
           policyTypes: [direction === 'ingress' ? 'Ingress' : 'Egress'],
-          [direction]: rules,
+          [direction]: rules.length > 0 ? rules : undefined,
         }),
       }),
     });

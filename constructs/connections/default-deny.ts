@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { constructError, Manifest } from '../base';
+import { checkedProps, constructError, Manifest } from '../base';
 import { type Json, Port } from '../machine';
 import { DNS_PORTS, ruleFor } from './connections';
 import { inNamespaces, Peer, platformNamespaces } from './peer';
@@ -78,6 +78,7 @@ const EXCEPTIONS: Readonly<Record<DenyException, (imageSources: readonly Peer[])
 export class DefaultDeny extends Construct {
   constructor(scope: Construct, id: string, props: DefaultDenyProps = {}) {
     super(scope, id);
+    checkedProps(scope, id, new.target, props);
     const { namespace = Chart.of(this).namespace, except = ['dns', 'imports', 'virtctl'] } = props;
     const { imageSources = [Peer.anywhere()] } = props;
     this.policy('default-deny', namespace, { pods: {}, ingress: [], egress: [] });
@@ -100,8 +101,9 @@ export class DefaultDeny extends Construct {
       spec: {
         podSelector: Object.keys(pods).length > 0 ? { matchLabels: { ...pods } } : {},
         policyTypes: [...(ingress ? ['Ingress'] : []), ...(egress ? ['Egress'] : [])],
-        ingress,
-        egress,
+        // The API server drops an empty list: no rule allows nothing.
+        ingress: ingress?.length ? ingress : undefined,
+        egress: egress?.length ? egress : undefined,
       },
     });
   }

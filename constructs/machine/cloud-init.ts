@@ -1,4 +1,5 @@
 import { containsUnresolved, isUnresolved, type MaybeUnresolved, mapUnresolved } from '../../kube/unresolved';
+import { ignoredUserData } from '../../kubevirt/cloud-init';
 import { type NameRef, nameOf } from '../base';
 import { looksSecret } from '../check';
 import { toYaml } from '../render';
@@ -58,6 +59,12 @@ export interface CloudInitOptions {
    */
   readonly datasource?: 'noCloud' | 'configDrive';
   /**
+   * Drive on which the guest finds the data: a disk on this bus, or a CD-ROM drive.
+   * @default - a disk on the bus of the preference, or on virtio
+   * @change domain.devices.disks[].disk.bus
+   */
+  readonly drive?: 'virtio' | 'sata' | 'scsi' | 'cdrom';
+  /**
    * Whether to keep the text in a Secret.
    * @default - true if it contains a password or a private key, is not known at synth, or is larger than 2048 bytes
    * @change volumes[].cloudInitNoCloud.secretRef
@@ -68,8 +75,15 @@ export interface CloudInitOptions {
 export const CloudInit = {
   /** Structured data, rendered as `#cloud-config` text. */
   config: (config: CloudConfig, options: CloudInitOptions = {}): CloudInit => ({ config, ...options }),
-  /** Your own text. */
-  userData: (text: string, options: CloudInitOptions = {}): CloudInit => ({ userData: text, ...options }),
+  /** Your own text. Throws if it is a cloud-config without its first line, `#cloud-config`: cloud-init would ignore all of it. */
+  userData(text: string, options: CloudInitOptions = {}): CloudInit {
+    const ignored = typeof text === 'string' ? ignoredUserData(text) : undefined;
+    if (ignored?.certain)
+      throw new Error(
+        `CloudInit.userData: the text ${ignored.problem}. ${ignored.fix} CloudInit.config({ ... }) writes that line by itself.`,
+      );
+    return { userData: text, ...options };
+  },
   /** An existing Secret with the text under the key `userdata`. */
   fromSecret: (secret: NameRef, options: CloudInitOptions = {}): CloudInit => ({ secret: nameOf(secret), ...options }),
 };

@@ -1,5 +1,9 @@
+import type { IConstruct } from 'constructs';
+import { mapUnresolved } from '../../kube/unresolved';
 import type { core } from '../../kubevirt/types';
+import { constructError } from '../base';
 import type { Json } from './json';
+import type { ResourceClaim, ResourceClaims } from './resource-claim';
 
 /**
  * A trusted platform module. `true` creates one that loses its state when the guest stops.
@@ -22,10 +26,125 @@ export const tpmSpec = (tpm: Tpm | undefined): Json | undefined =>
   tpm === undefined ? undefined : typeof tpm === 'boolean' ? { enabled: tpm } : { persistent: tpm.persistent };
 
 /**
- * Devices other than disks, NICs and the TPM, in the shape of the API: `gpus`, `hostDevices`, `rng`, `video`, ...
+ * Devices other than disks, NICs and the TPM, in the shape of the API: `rng`, `sound`, `video`, `inputs`, `watchdog`, `panicDevices`,
+ * `autoattachVSOCK`, `logSerialConsole`, ... GPUs and host devices may also name the claim that allocates them.
  * @change domain.devices
  */
-export type Devices = Readonly<Omit<core.Devices, 'disks' | 'interfaces' | 'filesystems' | 'tpm'>>;
+export type Devices = Readonly<
+  Omit<core.Devices, 'disks' | 'interfaces' | 'filesystems' | 'tpm' | 'gpus' | 'hostDevices'>
+> & {
+  /**
+   * GPUs of the node: `Gpu.named('nvidia.com/A2')`, or `Gpu.fromClaim(claim, request)`. A guest with one cannot be migrated live.
+   * @default - none
+   * @change domain.devices.gpus
+   */
+  readonly gpus?: readonly Gpu[];
+  /**
+   * PCI, mediated and USB devices of the node: `HostDevice.named('intel.com/qat')`. Needs the feature gate `HostDevices`; a guest with
+   * one cannot be migrated live.
+   * @default - none
+   * @change domain.devices.hostDevices
+   */
+  readonly hostDevices?: readonly HostDevice[];
+};
+
+/** A GPU, in the shape of the API or with the claim that allocates it. */
+export type Gpu =
+  | (Readonly<core.GPU> & Unclaimed)
+  | (Readonly<Omit<core.GPU, ByNameOrClaim>> & ClaimedDevice & Unnamed);
+
+/** A device of the node, in the shape of the API or with the claim that allocates it. */
+export type HostDevice =
+  | (Readonly<core.HostDevice> & Unclaimed)
+  | (Readonly<Omit<core.HostDevice, ByNameOrClaim>> & ClaimedDevice & Unnamed);
+
+type Unclaimed = { readonly [K in keyof ClaimedDevice]?: never };
+type Unnamed = { readonly [K in ByNameOrClaim]?: never };
+type ByNameOrClaim = 'deviceName' | 'claimName' | 'requestName';
+
+/** A device that dynamic resource allocation hands to the guest. */
+export interface ClaimedDevice {
+  /**
+   * Claim that the device is allocated by.
+   * @change resourceClaims
+   */
+  readonly claim: ResourceClaim;
+  /**
+   * Request of the claim, by its name there.
+   * @change domain.devices.gpus
+   * @change domain.devices.hostDevices
+   */
+  readonly request: string;
+}
+
+type GpuOptions = Readonly<Partial<Omit<core.GPU, ByNameOrClaim>>>;
+type HostDeviceOptions = Readonly<Partial<Omit<core.HostDevice, ByNameOrClaim>>>;
+
+export const Gpu = {
+  /** A GPU, or a part of one, by the resource name under which the cluster permits it. */
+  named: (deviceName: string, options: GpuOptions = {}): Gpu => ({
+    name: plainName(deviceName),
+    deviceName,
+    ...options,
+  }),
+  /** A GPU that dynamic resource allocation hands to the guest. */
+  fromClaim: (claim: ResourceClaim, request: string, options: GpuOptions = {}): Gpu => ({
+    name: request,
+    claim,
+    request,
+    ...options,
+  }),
+};
+
+export const HostDevice = {
+  /** A PCI, mediated or USB device, by the resource name under which the cluster permits it. */
+  named: (deviceName: string, options: HostDeviceOptions = {}): HostDevice => ({
+    name: plainName(deviceName),
+    deviceName,
+    ...options,
+  }),
+  /** A device that dynamic resource allocation hands to the guest. Needs the feature gate `HostDevicesWithDRA` as well. */
+  fromClaim: (claim: ResourceClaim, request: string, options: HostDeviceOptions = {}): HostDevice => ({
+    name: request,
+    claim,
+    request,
+    ...options,
+  }),
+};
+
+/** The last part of a resource name, as a name within the VM: `A2` of `nvidia.com/A2`. */
+const plainName = (deviceName: string): string =>
+  mapUnresolved(deviceName as unknown, (known) =>
+    String(known)
+      .split('/')
+      .pop()!
+      .replace(/[^A-Za-z0-9_-]/g, '-'),
+  ) as string;
+
+/** `domain.devices` without disks, NICs and the TPM; the claims of its devices go to `claims`. */
+export function devicesSpec(construct: IConstruct, devices: Devices | undefined, claims: ResourceClaims): Json {
+  if (!devices) return {};
+  const { gpus, hostDevices, ...rest } = devices;
+  const names = [...(gpus ?? []), ...(hostDevices ?? [])].map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) {
+    throw constructError(
+      construct,
+      `two devices are named "${twice}". Give one of them another name: Gpu.named('nvidia.com/A2', { name: 'second' }).`,
+    );
+  }
+  return {
+    ...rest,
+    gpus: gpus?.map((gpu) => claimed(gpu, claims)),
+    hostDevices: hostDevices?.map((device) => claimed(device, claims)),
+  };
+}
+
+function claimed(device: Gpu | HostDevice, claims: ResourceClaims): Json {
+  if (device.claim === undefined) return { ...device };
+  const { claim, request, ...rest } = device;
+  return { ...rest, claimName: claims.add(claim), requestName: request };
+}
 
 /**
  * Clock of the guest, in the shape of the API.
@@ -45,21 +164,3 @@ export const Clock = {
  * @change domain.features
  */
 export type Features = Readonly<core.Features>;
-
-/**
- * Encryption of the guest's memory, which hides it from the node. The guest cannot be migrated live.
- * @see https://kubevirt.io/user-guide/cluster_admin/confidential_computing/
- * @change domain.launchSecurity
- */
-export type LaunchSecurity = Readonly<core.LaunchSecurity>;
-
-export const LaunchSecurity = {
-  /** AMD SEV, or SEV-ES with `encryptedState`. */
-  sev: (options: { readonly encryptedState?: boolean } = {}): LaunchSecurity => ({
-    sev: options.encryptedState === undefined ? {} : { policy: { encryptedState: options.encryptedState } },
-  }),
-  /** AMD SEV-SNP. */
-  snp: (): LaunchSecurity => ({ snp: {} }),
-  /** Intel TDX. */
-  tdx: (): LaunchSecurity => ({ tdx: {} }),
-};

@@ -57,9 +57,9 @@ export interface DiskOptions {
    * @default - 512
    * @change domain.devices.disks[].blockSize
    */
-  readonly blockSize?: { readonly logical: number; readonly physical: number } | 'matchVolume';
+  readonly blockSize?: BlockSize | 'matchVolume';
   /**
-   * Whether the disk can be added to and removed from the list while the guest runs.
+   * Whether the disk can be added to and removed from the list while the guest runs. Only claims and DataVolumes can.
    * @default false
    * @change volumes[].hotpluggable
    * @see https://kubevirt.io/user-guide/storage/hotplug_volumes/
@@ -89,4 +89,70 @@ export interface DiskOptions {
    * @change domain.devices.disks[].cdrom.tray
    */
   readonly tray?: 'open' | 'closed';
+  /**
+   * Whether the guest may reserve a LUN for itself with SCSI persistent reservations, as Windows failover clusters do.
+   * Needs `persistentReservationConfiguration` in the KubeVirt object, and such a guest cannot be migrated live.
+   * @default false
+   * @change domain.devices.disks[].lun.reservation
+   */
+  readonly reservation?: boolean;
+  /**
+   * PCI address of a virtio disk in the guest: `0000:81:01.0`.
+   * @default - assigned by KubeVirt
+   * @change domain.devices.disks[].disk.pciAddress
+   */
+  readonly pciAddress?: string;
+  /**
+   * Tag that the guest finds in the metadata of its config drive.
+   * @default - none
+   * @change domain.devices.disks[].tag
+   */
+  readonly tag?: string;
+  /**
+   * Whether QEMU remembers the blocks that change, for incremental backups. Needs the feature gate `IncrementalBackup`.
+   * @default - what the labels of the VM and its namespace ask for
+   * @change domain.devices.disks[].changedBlockTracking
+   */
+  readonly changedBlockTracking?: boolean;
 }
+
+/** Block size of a disk, in bytes. */
+export interface BlockSize {
+  /**
+   * Size of the blocks that the guest addresses.
+   * @change domain.devices.disks[].blockSize
+   */
+  readonly logical: number;
+  /**
+   * Size of the blocks that the storage writes at once.
+   * @change domain.devices.disks[].blockSize
+   */
+  readonly physical: number;
+  /**
+   * Size of the blocks that can be discarded.
+   * @default - chosen by QEMU
+   * @change domain.devices.disks[].blockSize
+   */
+  readonly discardGranularity?: number;
+}
+
+type As<Device> = { readonly as: Device };
+type Without<Key extends keyof DiskOptions> = { readonly [K in Key]?: never };
+type OnBus<Bus> = { readonly bus?: Bus };
+
+/** The options that a device type does not have: only a CD-ROM drive has a tray, only a LUN reservations, and so on. */
+export type DeviceOptions =
+  | (Partial<As<'disk'>> & Without<'tray' | 'reservation'>)
+  | (As<'cdrom'> & OnBus<'sata' | 'scsi' | 'usb'> & Without<'reservation' | 'pciAddress' | 'dedicatedIoThread'>)
+  | (As<'lun'> & Without<'tray' | 'pciAddress'>)
+  | (As<'filesystem'> & Without<Exclude<keyof DiskOptions, 'name' | 'as'>>);
+
+/** Options of a disk, as its device type has them. */
+export type DiskAttachment = DiskOptions & DeviceOptions;
+
+/** Options of a CD-ROM drive. */
+export type CdRomOptions = Omit<DiskOptions, 'as' | 'bus' | 'reservation' | 'pciAddress' | 'dedicatedIoThread'> &
+  OnBus<'sata' | 'scsi' | 'usb'>;
+
+/** Options of a LUN. */
+export type LunOptions = Omit<DiskOptions, 'as' | 'tray' | 'pciAddress'>;

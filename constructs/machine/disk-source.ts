@@ -18,7 +18,13 @@ export type DiskSource =
   | ConfigMapVolume
   | SecretVolume
   | ServiceAccountVolume
-  | DownwardApiVolume;
+  | DownwardApiVolume
+  | DownwardMetricsVolume
+  | ContainerPathVolume
+  | MemoryDumpVolume;
+
+/** A disk on a claim, which can be added to and removed from a running guest. */
+export type ClaimDisk = ImportDisk | CloneDisk | BlankDisk | UploadDisk | PvcDisk | DataVolumeDisk;
 
 /** A disk filled with an imported image. */
 export interface ImportDisk extends MadeDisk {
@@ -159,8 +165,17 @@ export interface EmptyTray {
    */
   readonly emptyTray: true;
 }
+/** Whether a volume may be missing. */
+export interface OptionalVolume {
+  /**
+   * Whether the guest starts without the object if it does not exist.
+   * @default false
+   * @change volumes[]
+   */
+  readonly optional?: boolean;
+}
 /** The files of a ConfigMap. */
-export interface ConfigMapVolume {
+export interface ConfigMapVolume extends OptionalVolume {
   /**
    * ConfigMap in the namespace of the VM.
    * @change volumes[].configMap.name
@@ -174,7 +189,7 @@ export interface ConfigMapVolume {
   readonly volumeLabel?: string;
 }
 /** The files of a Secret. */
-export interface SecretVolume {
+export interface SecretVolume extends OptionalVolume {
   /**
    * Secret in the namespace of the VM.
    * @change volumes[].secret.secretName
@@ -210,8 +225,72 @@ export interface DownwardApiVolume {
   readonly volumeLabel?: string;
 }
 
+/** Metrics of the node, which the guest reads with `vm-dump-metrics`. Needs the feature gate `DownwardMetrics`. */
+export interface DownwardMetricsVolume {
+  /**
+   * Always `{}`.
+   * @change volumes[].downwardMetrics
+   */
+  readonly downwardMetrics: Record<string, never>;
+}
+/** A directory of the virt-launcher container, such as a token that another webhook puts there. Needs the feature gate `ContainerPathVolumes`. */
+export interface ContainerPathVolume {
+  /**
+   * Path of the directory in the container. Always read-only, and shared as a filesystem.
+   * @change volumes[].containerPath.path
+   */
+  readonly containerPath: string;
+}
+/** A claim that KubeVirt writes the memory of the guest to. The guest does not see it. */
+export interface MemoryDumpVolume {
+  /**
+   * PersistentVolumeClaim in the namespace of the VM, large enough for the memory of the guest and 100Mi more.
+   * @change volumes[].memoryDump
+   */
+  readonly memoryDump: NameRef;
+}
+
 /** Options of a disk that is created as a DataVolume. */
 export interface MadeDisk {
+  /**
+   * Size that the disk was created with, once `size` has been raised since. A DataVolume cannot be changed, so it keeps
+   * this size, and the claim gets `size`: the disk grows in place, where the StorageClass allows expansion. Pulumi needs
+   * no `initialSize`: there, raise `size` alone. Not in a pool or template, whose claims have names of their own.
+   * @default - the value of `size`
+   * @change PersistentVolumeClaim/spec.resources
+   */
+  readonly initialSize?: Quantity;
+  /**
+   * Name of the DataVolume and its claim, to keep those of a disk that exists.
+   * @default - `<vm>-<disk>`, such as `web-root`
+   * @change DataVolume/metadata.name
+   */
+  readonly dataVolumeName?: string;
+  /**
+   * Labels of the DataVolume.
+   * @default - none
+   * @change /metadata.labels
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Annotations of the DataVolume: `{ 'cdi.kubevirt.io/storage.bind.immediate.requested': 'true' }` fills a disk on storage
+   * that otherwise waits for the first guest.
+   * @default - none
+   * @change /metadata.annotations
+   */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /**
+   * Name of the PriorityClass of the pods that fill the disk.
+   * @default - none
+   * @change DataVolume/spec.priorityClassName
+   */
+  readonly priorityClass?: string;
+  /**
+   * Whether to allocate all of the space at once.
+   * @default - false, unless CDI is configured otherwise
+   * @change DataVolume/spec.preallocation
+   */
+  readonly preallocation?: boolean;
   /**
    * Name of the StorageClass.
    * @default - the default StorageClass for virtual machines, or that of the cluster

@@ -13,6 +13,8 @@ export const RunStrategy = {
   HALTED: 'Halted',
   /** Started once, and not again after it stops. */
   ONCE: 'Once',
+  /** Waits for a guest that migrates here from another cluster, and does not start one. */
+  WAIT_AS_RECEIVER: 'WaitAsReceiver',
 } as const;
 export type RunStrategy = (typeof RunStrategy)[keyof typeof RunStrategy];
 

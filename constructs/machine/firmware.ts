@@ -1,5 +1,6 @@
 import { isUnresolved } from '../../kube/unresolved';
 import { type NameRef, nameOf } from '../base';
+import type { Disk } from './disk';
 import type { Architecture } from './enums';
 import type { Json } from './json';
 
@@ -39,7 +40,7 @@ export interface BiosOptions {
 export interface EfiOptions {
   /**
    * Whether to start signed software only. Also enables system management mode, which it needs.
-   * @default - true; false if `architecture` is arm64
+   * @default - true; false if `architecture` is arm64, or with `launchSecurity`
    * @change domain.firmware.bootloader.efi.secureBoot
    */
   readonly secureBoot?: boolean;
@@ -65,6 +66,12 @@ export interface FirmwareOptions {
    * @change domain.firmware.serial
    */
   readonly serial?: string;
+  /**
+   * ACPI tables of the hardware, as Windows reads its license from.
+   * @default - none
+   * @change domain.firmware.acpi
+   */
+  readonly acpi?: AcpiTables;
   /**
    * Boots a kernel from a container image instead of a disk.
    * @default - none
@@ -104,6 +111,22 @@ export interface FirmwareOptions {
   };
 }
 
+/** ACPI tables that the guest finds in its firmware, each in a Secret. */
+export interface AcpiTables {
+  /**
+   * Secret with the SLIC table, the volume license of Windows, under the key `slic.bin`.
+   * @default - none
+   * @change domain.firmware.acpi.slicNameRef
+   */
+  readonly slic?: NameRef;
+  /**
+   * Secret with the MSDM table, the product key of Windows, under the key `msdm.bin`.
+   * @default - none
+   * @change domain.firmware.acpi.msdmNameRef
+   */
+  readonly msdm?: NameRef;
+}
+
 export const Firmware = {
   /** A BIOS. */
   bios: (options: BiosOptions & FirmwareOptions = {}): Firmware => {
@@ -118,28 +141,59 @@ export const Firmware = {
       ...rest,
     };
   },
+  /** A kernel from a container image, in place of a disk that boots. */
+  kernelBoot: (
+    kernel: NonNullable<FirmwareOptions['kernelBoot']>,
+    options: Omit<FirmwareOptions, 'kernelBoot'> = {},
+  ): Firmware => ({ kernelBoot: kernel, ...options }),
   /** UEFI that starts signed software only. */
   secureBoot: (options: Omit<EfiOptions, 'secureBoot'> & FirmwareOptions = {}): Firmware =>
     Firmware.efi({ ...options, secureBoot: true }),
 };
 
+/** An encrypted guest boots with UEFI, without Secure Boot. */
+const ENCRYPTED_BOOTLOADER: Json = { efi: { secureBoot: false } };
+
+/** The volumes of the ACPI tables; the firmware refers to them by name. */
+export function acpiVolumes(firmware: Firmware | undefined): Disk[] {
+  return ACPI_TABLES.flatMap((table) => {
+    const secret = firmware?.acpi?.[table];
+    return secret === undefined ? [] : [{ secret, name: volumeOf(table) }];
+  });
+}
+
+const ACPI_TABLES = ['slic', 'msdm'] as const;
+const volumeOf = (table: (typeof ACPI_TABLES)[number]): string => `acpi-${table}`;
+
+function acpiSpec(acpi: AcpiTables | undefined): Json | undefined {
+  if (!acpi) return undefined;
+  return Object.fromEntries(
+    ACPI_TABLES.filter((table) => acpi[table] !== undefined).map((table) => [`${table}NameRef`, volumeOf(table)]),
+  );
+}
+
 /** `domain.firmware`, and whether it needs system management mode. */
 export function firmwareSpec(
-  firmware: Firmware,
-  architecture: Architecture | undefined,
-): { firmware: Json; smm: boolean } {
-  const { uuid, serial, kernelBoot } = firmware;
-  const common = { uuid, serial, kernelBoot: kernelBoot && kernelBootSpec(kernelBoot) };
+  firmware: Firmware | undefined,
+  guest: { readonly architecture?: Architecture; readonly launchSecurity?: unknown },
+): { firmware: Json | undefined; smm: boolean } {
+  if (!firmware)
+    return { firmware: guest.launchSecurity ? { bootloader: ENCRYPTED_BOOTLOADER } : undefined, smm: false };
+  const { uuid, serial, acpi, kernelBoot } = firmware;
+  const common = { uuid, serial, acpi: acpiSpec(acpi), kernelBoot: kernelBoot && kernelBootSpec(kernelBoot) };
   if (!('efi' in firmware)) {
     return {
       firmware: {
         ...common,
-        bootloader: 'bios' in firmware && firmware.bios ? { bios: { ...firmware.bios } } : undefined,
+        bootloader:
+          'bios' in firmware && firmware.bios
+            ? { bios: { ...firmware.bios } }
+            : guest.launchSecurity && ENCRYPTED_BOOTLOADER,
       },
       smm: false,
     };
   }
-  const secureBoot = firmware.efi.secureBoot ?? architecture !== 'arm64';
+  const secureBoot = firmware.efi.secureBoot ?? (guest.architecture !== 'arm64' && guest.launchSecurity === undefined);
   const bootloader = { efi: { secureBoot, persistent: firmware.efi.persistent } };
   return { firmware: { ...common, bootloader }, smm: secureBoot === true || isUnresolved(secureBoot) };
 }

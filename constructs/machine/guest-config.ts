@@ -4,11 +4,10 @@ import { constructError, nameOf } from '../base';
 import type { CloudConfig, User } from './cloud-config';
 import { type CloudInit, type CloudInitOptions, cloudConfigText, mustBeSecret, networkText } from './cloud-init';
 import type { Json } from './json';
+import type { SecretMaker } from './secret-maker';
 import type { GuestPassword, SshKey, SshKeySecret } from './ssh-key';
 import type { Ignition, Sysprep } from './sysprep';
-
-/** Creates a Secret beside the VM, and returns its name. */
-export type SecretMaker = (suffix: string, stringData: Record<string, MaybeUnresolved<string>>) => string;
+import { sysprepDrives, type UnattendSurroundings } from './sysprep-drives';
 
 export interface GuestConfigProps {
   /**
@@ -50,6 +49,12 @@ export interface GuestConfigProps {
   readonly passwords?: readonly GuestPassword[];
 }
 
+/** What the configuration takes from the VM. */
+export interface GuestSurroundings extends UnattendSurroundings {
+  /** Bus of the disks that the preference asks for, if it is known. */
+  readonly diskBus?: 'virtio' | 'sata' | 'scsi';
+}
+
 /** Configuration of a guest: volumes, the disks that carry them, and credentials. Created once, because it creates Secrets. */
 export interface GuestConfig {
   readonly volumes: Json[];
@@ -57,7 +62,12 @@ export interface GuestConfig {
   readonly accessCredentials: Json[];
 }
 
-export function guestConfig(construct: IConstruct, props: GuestConfigProps, makeSecret: SecretMaker): GuestConfig {
+export function guestConfig(
+  construct: IConstruct,
+  props: GuestConfigProps,
+  vm: GuestSurroundings,
+  makeSecret: SecretMaker,
+): GuestConfig {
   if (props.cloudInit && props.ignition) {
     throw constructError(
       construct,
@@ -86,6 +96,7 @@ export function guestConfig(construct: IConstruct, props: GuestConfigProps, make
         plainKeys,
         keySecrets.some((key) => !key.users),
         makeSecret,
+        vm.diskBus,
       );
   }
   for (const key of keySecrets) config.accessCredentials.push(sshCredential(key, props.cloudInit?.datasource));
@@ -94,7 +105,10 @@ export function guestConfig(construct: IConstruct, props: GuestConfigProps, make
       userPassword: { source: { secret: { secretName: secret } }, propagationMethod: { qemuGuestAgent: {} } },
     });
   }
-  if (props.sysprep) addSysprep(config, props.sysprep, makeSecret);
+  for (const { volume, disk } of props.sysprep ? sysprepDrives(construct, props.sysprep, vm, makeSecret) : []) {
+    config.volumes.push(volume);
+    config.disks.push(disk);
+  }
   return config;
 }
 
@@ -121,6 +135,7 @@ function addCloudInit(
   keys: readonly string[],
   carriesKeys: boolean,
   makeSecret: SecretMaker,
+  bus: CloudInitOptions['drive'],
 ): void {
   const texts = cloudInitTexts(cloudInit, keys);
   const source: Json = {
@@ -146,9 +161,8 @@ function addCloudInit(
     config.accessCredentials.push(sshCredential({ secret }, cloudInit.datasource));
   }
   if (Object.keys(source).length === 0 && !carriesKeys) return;
-  addDrive(config, 'cloudinit', {
-    [cloudInit.datasource === 'configDrive' ? 'cloudInitConfigDrive' : 'cloudInitNoCloud']: source,
-  });
+  const volume = { [cloudInit.datasource === 'configDrive' ? 'cloudInitConfigDrive' : 'cloudInitNoCloud']: source };
+  addDrive(config, 'cloudinit', volume, cloudInit.drive ?? bus);
 }
 
 /** Cloud-init gives keys to the default user; if `users` omits it, they go to the first user. */
@@ -175,24 +189,9 @@ function addIgnition(config: GuestConfig, ignition: Ignition, makeSecret: Secret
   addDrive(config, 'ignition', { cloudInitConfigDrive: source });
 }
 
-function addSysprep(config: GuestConfig, sysprep: Sysprep, makeSecret: SecretMaker): void {
-  const source =
-    'unattend' in sysprep
-      ? {
-          secret: {
-            name: makeSecret('sysprep', { 'autounattend.xml': sysprep.unattend, 'unattend.xml': sysprep.unattend }),
-          },
-        }
-      : 'secret' in sysprep
-        ? { secret: { name: nameOf(sysprep.secret) } }
-        : { configMap: { name: nameOf(sysprep.configMap) } };
-  config.volumes.push({ name: 'sysprep', sysprep: source });
-  config.disks.push({ name: 'sysprep', cdrom: { bus: 'sata' } });
-}
-
-function addDrive(config: GuestConfig, name: string, source: Json): void {
+function addDrive(config: GuestConfig, name: string, source: Json, drive: CloudInitOptions['drive'] = 'virtio'): void {
   config.volumes.push({ name, ...source });
-  config.disks.push({ name, disk: { bus: 'virtio' } });
+  config.disks.push(drive === 'cdrom' ? { name, cdrom: { bus: 'sata' } } : { name, disk: { bus: drive } });
 }
 
 function sshCredential(key: SshKeySecret, datasource: CloudInitOptions['datasource']): Json {

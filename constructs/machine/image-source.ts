@@ -19,16 +19,18 @@ const withTransport = (reference: string): string =>
 /** `spec.source` of a DataVolume for an image. */
 export function imageSource(image: Image): Source {
   if ('registry' in image) {
-    const { registry, secret, certConfigMap, pullMethod } = image;
+    const { registry, secret, certConfigMap, pullMethod, architecture } = image;
     return {
       registry: {
         url: withTransport(registry),
         secretRef: optionalName(secret),
         certConfigMap: optionalName(certConfigMap),
         pullMethod,
+        platform: architecture === undefined ? undefined : { architecture },
       },
     };
   }
+  if ('imageStream' in image) return { registry: { imageStream: image.imageStream, pullMethod: 'node' } };
   if ('http' in image) {
     const { http, secret, certConfigMap, ...rest } = image;
     return {
@@ -45,6 +47,13 @@ export function imageSource(image: Image): Source {
     const { secret, certConfigMap, ...rest } = image.imageio;
     return { imageio: { ...rest, secretRef: optionalName(secret), certConfigMap: optionalName(certConfigMap) } };
   }
-  const { secret, initImageUrl, ...rest } = image.vddk;
-  return { vddk: { ...rest, secretRef: nameOf(secret), initImageURL: initImageUrl } };
+  const { secret, initImageUrl, certConfigMap, ...rest } = image.vddk;
+  return {
+    vddk: {
+      ...rest,
+      secretRef: nameOf(secret),
+      initImageURL: initImageUrl,
+      certConfigMap: optionalName(certConfigMap),
+    },
+  };
 }

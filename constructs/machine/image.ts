@@ -1,7 +1,7 @@
-import type { NameRef } from '../base';
+import { type NameRef, nameOf } from '../base';
 
 /** Where CDI imports an image from. Plain data, as the factories return it: `{ registry: 'quay.io/containerdisks/fedora:42' }`. */
-export type Image = RegistryImage | HttpImage | S3Image | GcsImage | ImageioImage | VddkImage;
+export type Image = RegistryImage | ImageStreamImage | HttpImage | S3Image | GcsImage | ImageioImage | VddkImage;
 
 /** A disk in a container image. */
 export interface RegistryImage extends RegistryOptions {
@@ -31,6 +31,21 @@ export interface RegistryOptions {
    * @change DataVolume/spec.source.registry.pullMethod
    */
   readonly pullMethod?: 'node' | 'pod';
+  /**
+   * Architecture of the image, where the reference names images for several.
+   * @default - that of the node that imports the image
+   * @change DataVolume/spec.source.registry.platform
+   */
+  readonly architecture?: string;
+}
+
+/** A disk in an ImageStream of OpenShift, which the node pulls. */
+export interface ImageStreamImage {
+  /**
+   * Name of the ImageStream, in the namespace of the VM.
+   * @change DataVolume/spec.source.registry.imageStream
+   */
+  readonly imageStream: string;
 }
 
 /** A disk image on a web server: qcow2, raw, vmdk or iso, uncompressed or compressed with gz or xz. */
@@ -151,12 +166,24 @@ export interface VddkImage {
      * @default - the one that CDI is configured with
      */
     readonly initImageUrl?: string;
+    /**
+     * ConfigMap with the CA certificates of vCenter to trust.
+     * @default - none
+     */
+    readonly certConfigMap?: NameRef;
+    /**
+     * ConfigMap whose value is passed to the VDDK plugin of nbdkit.
+     * @default - none
+     */
+    readonly extraArgs?: string;
   };
 }
 
 export const Image = {
   /** A disk in a container image. */
   registry: (reference: string, options: RegistryOptions = {}): RegistryImage => ({ registry: reference, ...options }),
+  /** A disk in an ImageStream of OpenShift. */
+  imageStream: (name: NameRef): ImageStreamImage => ({ imageStream: nameOf(name) }),
   /** A disk image on a web server. */
   http: (url: string, options: HttpOptions = {}): HttpImage => ({ http: url, ...options }),
   /** An object in S3 or a compatible store. */

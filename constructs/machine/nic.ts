@@ -1,8 +1,11 @@
+import type { core } from '../../kubevirt/types';
+import type { ResourceClaim } from './resource-claim';
+
 /**
  * A network interface of a guest and the network that it is on.
  * @see https://kubevirt.io/user-guide/network/interfaces_and_networks/
  */
-export type Nic = PodNic | NetworkNic;
+export type Nic = PodNic | NetworkNic | ClaimNic;
 
 /** A NIC on the pod network. */
 export interface PodNic extends NicOptions {
@@ -25,6 +28,19 @@ export interface PodNic extends NicOptions {
    * @change domain.devices.interfaces[].ports
    */
   readonly ports?: readonly Port[];
+  /**
+   * Ranges of ports that the guest is reachable on, besides `ports`. Needs the feature gate `PortRangesSpec`.
+   * @default - none
+   * @change domain.devices.interfaces[].portRanges
+   */
+  readonly portRanges?: readonly PortRange[];
+  /**
+   * Addresses that the guest gets on a primary user-defined network of OVN-Kubernetes: `10.20.0.10`. The network keeps
+   * them for the VM in an IPAMClaim that its controller creates, so that they survive restarts and migrations.
+   * @default - assigned by the network
+   * @change /spec.template.metadata.annotations
+   */
+  readonly address?: string | readonly string[];
 }
 
 /** A NIC on a secondary network: a NetworkAttachmentDefinition of Multus. */
@@ -46,6 +62,55 @@ export interface NetworkNic extends NicOptions {
    * @change networks[].multus.default
    */
   readonly default?: boolean;
+  /**
+   * Static addresses with their prefix length: `192.168.10.5/24`. Written into the network configuration of cloud-init,
+   * which finds the NIC by its MAC address; every NIC of the VM gets an entry, with DHCP where it has no address.
+   * @default - the guest asks by DHCP, or is not configured
+   * @change volumes[].cloudInitNoCloud.networkData
+   * @change Secret/stringData
+   */
+  readonly address?: string | readonly string[];
+  /**
+   * Gateway of all traffic without another route, one for IPv4 and one for IPv6 at most. Needs `address`.
+   * @default - none
+   * @change volumes[].cloudInitNoCloud.networkData
+   * @change Secret/stringData
+   */
+  readonly gateway?: string | readonly string[];
+  /**
+   * Addresses of DNS servers. Needs `address`.
+   * @default - none
+   * @change volumes[].cloudInitNoCloud.networkData
+   * @change Secret/stringData
+   */
+  readonly nameservers?: readonly string[];
+  /**
+   * Domains in which the guest looks up short names. Needs `address`.
+   * @default - none
+   * @change volumes[].cloudInitNoCloud.networkData
+   * @change Secret/stringData
+   */
+  readonly searchDomains?: readonly string[];
+}
+
+/** A NIC that dynamic resource allocation hands to the guest. Needs the feature gate `NetworkDevicesWithDRA`. */
+export interface ClaimNic extends NicOptions {
+  /**
+   * Claim that the NIC is allocated by.
+   * @change networks[].resourceClaim
+   */
+  readonly claim: ResourceClaim;
+  /**
+   * Request of the claim, by its name there.
+   * @change networks[].resourceClaim
+   */
+  readonly request: string;
+  /**
+   * Binding of the interface.
+   * @default sriov
+   * @change domain.devices.interfaces[].binding
+   */
+  readonly binding?: 'sriov' | PluginBinding;
 }
 
 /** Addresses of the network behind a pod. */
@@ -113,12 +178,14 @@ export interface NicOptions {
   readonly model?: 'virtio' | 'e1000' | 'e1000e' | 'igb' | 'ne2k_pci' | 'pcnet' | 'rtl8139';
   /**
    * MAC address: `02:00:00:00:00:01`.
-   * @default - assigned by KubeVirt or a MAC pool
+   * @default - assigned by KubeVirt or a MAC pool; derived from the names of the VM and the NIC where a NIC of the VM has
+   * a static address, because the guest tells its NICs apart by it
    * @change domain.devices.interfaces[].macAddress
    */
   readonly mac?: string;
   /**
-   * State of the link. `absent` unplugs a bridge NIC from a running guest; remove it from the list only afterwards.
+   * State of the link. `down` takes the cable out. `absent` unplugs a bridge NIC from a running guest; remove it from the
+   * list only afterwards.
    * @default up
    * @change domain.devices.interfaces[].state
    * @see https://kubevirt.io/user-guide/network/hotplug_interfaces/
@@ -148,6 +215,32 @@ export interface NicOptions {
    * @change domain.devices.interfaces[].tag
    */
   readonly tag?: string;
+  /**
+   * Options of the DHCP server that answers the guest (masquerade and bridge): boot file, TFTP server, NTP servers.
+   * @default - none
+   * @change domain.devices.interfaces[].dhcpOptions
+   */
+  readonly dhcpOptions?: Readonly<core.DHCPOptions>;
+}
+
+/** A range of ports of a guest. */
+export interface PortRange {
+  /**
+   * First port.
+   * @change domain.devices.interfaces[].portRanges
+   */
+  readonly start: number;
+  /**
+   * Last port.
+   * @change domain.devices.interfaces[].portRanges
+   */
+  readonly end: number;
+  /**
+   * Protocol of the ports.
+   * @default TCP
+   * @change domain.devices.interfaces[].portRanges
+   */
+  readonly protocol?: 'TCP' | 'UDP';
 }
 
 /** A port of a guest. */
@@ -181,6 +274,10 @@ export const Port = {
 export const Binding = {
   /** A network binding plugin, by the name under which it is registered with KubeVirt. */
   plugin: (name: string): PluginBinding => ({ plugin: name }),
+  /** The plugin `macvtap`, in place of the binding that KubeVirt removed in v1.3. An administrator must register it. */
+  macvtap: (): PluginBinding => ({ plugin: 'macvtap' }),
+  /** The plugin `l2bridge`, with which guests join a primary user-defined network of OVN-Kubernetes. */
+  l2bridge: (): PluginBinding => ({ plugin: 'l2bridge' }),
 };
 
 export const Nic = {
@@ -198,6 +295,12 @@ export const Nic = {
   /** A NIC on a secondary network: its name, or the construct that creates it. */
   on: (network: NetworkRef, options: Omit<NetworkNic, 'network'> = {}): NetworkNic => ({
     network: plainRef(network),
+    ...options,
+  }),
+  /** A NIC that dynamic resource allocation hands to the guest. */
+  fromClaim: (claim: ResourceClaim, request: string, options: Omit<ClaimNic, 'claim' | 'request'> = {}): ClaimNic => ({
+    claim,
+    request,
     ...options,
   }),
 };

@@ -1,10 +1,13 @@
 import type { TimeSpan } from '../base';
-import type { Clock, Devices, Features, LaunchSecurity, Tpm } from './devices';
+import type { Clock, Devices, Features, Tpm } from './devices';
 import type { Disk } from './disk';
 import type { Architecture, EvictionStrategy } from './enums';
 import type { Firmware } from './firmware';
 import type { GuestConfigProps } from './guest-config';
+import type { HardwareProps } from './hardware';
+import type { LaunchSecurity } from './launch-security';
 import type { Nic } from './nic';
+import type { PodProps } from './pod';
 import type { Probe } from './probe';
 import type { Scheduling } from './scheduling';
 import type { SizedByInstancetype, SizedExplicitly } from './sizing';
@@ -13,7 +16,7 @@ import type { SizedByInstancetype, SizedExplicitly } from './sizing';
 export type MachineProps = MachineCommonProps & (SizedByInstancetype | SizedExplicitly);
 
 /** Props of every guest, apart from its size. */
-export interface MachineCommonProps extends GuestConfigProps {
+export interface MachineCommonProps extends GuestConfigProps, HardwareProps, PodProps {
   /**
    * Disk that the guest boots from; named `root` unless it has a name.
    * @default - the first of `disks`, or the network
@@ -41,7 +44,8 @@ export interface MachineCommonProps extends GuestConfigProps {
    */
   readonly hostname?: string;
   /**
-   * Name of a headless Service under which the guest gets a DNS name.
+   * Name of a headless Service under which the guest gets the DNS name `<hostname>.<service>.<namespace>.svc`. A
+   * `GuestService` of this program with `headless: true` sets it.
    * @default - none
    * @change subdomain
    * @see https://kubevirt.io/user-guide/network/dns/

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { isUnresolved, type MaybeUnresolved, mapUnresolved } from '../../kube/unresolved';
+import type { core } from '../../kubevirt/types';
 import { constructError, isKnown, type Quantity, quantity } from '../base';
 import {
   COMMON_INSTANCETYPES,
@@ -45,8 +46,30 @@ export interface PreferenceRef {
   readonly devices?: PreferredDevices;
 }
 
+/** An instancetype or preference that KubeVirt reads off the labels of a disk's origin, such as those that a `GoldenImage` sets. */
+export interface InferredFromVolume {
+  /**
+   * Name of the disk: a claim, or a clone of a claim, snapshot or DataSource.
+   * @change /spec.instancetype
+   * @change /spec.preference
+   */
+  readonly inferFromVolume: string;
+  /**
+   * Reaction to a disk without the labels: `Reject` the VM, or `Ignore` the reference.
+   * @default Reject
+   * @change /spec.instancetype
+   * @change /spec.preference
+   */
+  readonly failurePolicy?: 'Reject' | 'Ignore';
+}
+
+/** What only vCPUs on physical CPUs of their own can have. */
+type VcpuPlacement =
+  | { readonly dedicatedCpuPlacement: true }
+  | { readonly isolateEmulatorThread?: false; readonly numa?: never; readonly realtime?: never };
+
 /** CPU of a guest: the number of vCPUs, or their topology. */
-export type Cpu = number | CpuTopology;
+export type Cpu = number | (CpuTopology & VcpuPlacement);
 
 /** Topology and model of the vCPUs. */
 export interface CpuTopology {
@@ -70,7 +93,8 @@ export interface CpuTopology {
    */
   readonly threads?: number;
   /**
-   * Number of sockets up to which the guest can grow while it runs.
+   * Number of sockets up to which the guest can grow while it runs. The guest sees all of them from its boot on, most of
+   * them unplugged, which costs it and the pod a little memory each. Raising the limit itself needs a restart.
    * @default - four times `sockets`
    * @change domain.cpu.maxSockets
    */
@@ -91,27 +115,31 @@ export interface CpuTopology {
     readonly policy?: 'force' | 'require' | 'optional' | 'disable' | 'forbid';
   }[];
   /**
-   * Whether to pin every vCPU to a physical CPU of its own.
+   * Whether to pin every vCPU to a physical CPU of its own. The node must run the CPU manager with the static policy, and
+   * no other pod uses these CPUs, even while the guest is idle.
    * @default false
    * @change domain.cpu.dedicatedCpuPlacement
    * @see https://kubevirt.io/user-guide/compute/dedicated_cpu_resources/
    */
   readonly dedicatedCpuPlacement?: boolean;
   /**
-   * Whether to give the emulator thread a physical CPU of its own. Needs `dedicatedCpuPlacement`.
+   * Whether to give the emulator thread a physical CPU of its own, so that it never interrupts a vCPU: one CPU more, or
+   * two where the cluster keeps the number even. Needs `dedicatedCpuPlacement`.
    * @default false
    * @change domain.cpu.isolateEmulatorThread
    */
   readonly isolateEmulatorThread?: boolean;
   /**
-   * NUMA topology of the guest. Needs `dedicatedCpuPlacement` and huge pages.
+   * NUMA topology of the guest: that of the physical CPUs and huge pages that it gets. Needs `dedicatedCpuPlacement` and
+   * huge pages, and the guest sees another topology after each start on another node.
    * @default - none
    * @change domain.cpu.numa
    * @see https://kubevirt.io/user-guide/compute/numa/
    */
   readonly numa?: { readonly guestMappingPassthrough: Record<string, never> };
   /**
-   * Real-time scheduling of the vCPUs that `mask` selects.
+   * Real-time scheduling of the vCPUs that `mask` selects (`0-3,^1`), by default of all. The node needs a real-time kernel
+   * and the label `kubevirt.io/realtime`. Needs `dedicatedCpuPlacement`, `numa` and huge pages.
    * @default - none
    * @change domain.cpu.realtime
    */
@@ -120,9 +148,25 @@ export interface CpuTopology {
 
 export const Cpu = {
   /** A number of vCPUs, each a socket: the only topology that can grow while the guest runs. */
-  count: (vcpus: number): CpuTopology => ({ sockets: vcpus }),
+  count: (vcpus: number): Cpu => ({ sockets: vcpus }),
   /** Sockets, cores and threads, and further options. */
-  topology: (topology: CpuTopology): CpuTopology => topology,
+  topology: (topology: CpuTopology & VcpuPlacement): Cpu => topology,
+  /** vCPUs that are pinned to physical CPUs of their own. */
+  dedicated: (topology: Omit<CpuTopology, 'dedicatedCpuPlacement'>): Cpu => ({
+    ...topology,
+    dedicatedCpuPlacement: true,
+  }),
+  /**
+   * vCPUs for latency-sensitive work: pinned, on the NUMA topology of the node, scheduled in real time, with the emulator on a CPU of its
+   * own. Needs huge pages: `memory: Memory.of('8Gi', { hugepages: '1Gi' })`.
+   */
+  realtime: (topology: Omit<CpuTopology, 'dedicatedCpuPlacement'>): Cpu => ({
+    isolateEmulatorThread: true,
+    numa: { guestMappingPassthrough: {} },
+    realtime: {},
+    ...topology,
+    dedicatedCpuPlacement: true,
+  }),
 };
 
 /** Memory of a guest: the amount, or amount and options. */
@@ -137,13 +181,15 @@ export interface MemoryProps {
    */
   readonly guest: Quantity;
   /**
-   * Amount of memory up to which the guest can grow while it runs.
+   * Amount of memory up to which the guest can grow while it runs. It grows by a live migration: only on amd64, from 1Gi
+   * on, in multiples of 2Mi (1Gi with huge pages of that size), and not with NUMA passthrough, real-time scheduling or
+   * encrypted memory. A larger limit costs the guest a little memory for its page tables.
    * @default - four times `guest`
    * @change domain.memory.maxGuest
    */
   readonly maxGuest?: Quantity;
   /**
-   * Size of the huge pages that back the memory.
+   * Size of the huge pages that back the memory. The guest runs only on nodes that have reserved as many of this size.
    * @default - none: normal pages
    * @change domain.memory.hugepages
    * @see https://kubevirt.io/user-guide/compute/hugepages/
@@ -159,19 +205,22 @@ export const Memory = {
 /** A guest whose size comes from an instancetype. */
 export interface SizedByInstancetype {
   /**
-   * A common instancetype such as `u1.medium`, `Instancetype.named('mine')`, or an `Instancetype` of this program.
+   * A common instancetype such as `u1.medium`, `Instancetype.named('mine')`, an `Instancetype` of this program, or
+   * `Instancetype.inferFromVolume()` for that of a golden image.
    * @change /spec.instancetype
    * @see https://kubevirt.io/user-guide/user_workloads/instancetypes/
    */
-  readonly instancetype: CommonInstancetype | InstancetypeRef;
+  readonly instancetype: CommonInstancetype | InstancetypeRef | InferredFromVolume;
   /**
-   * A common preference such as `ubuntu`, `Preference.named('mine')`, or a `Preference` of this program.
+   * A common preference such as `ubuntu`, `Preference.named('mine')`, a `Preference` of this program, or
+   * `Preference.inferFromVolume()` for that of a golden image.
    * @default - none
    * @change /spec.preference
    */
-  readonly preference?: CommonPreference | PreferenceRef;
+  readonly preference?: CommonPreference | PreferenceRef | InferredFromVolume;
   readonly cpu?: never;
   readonly memory?: never;
+  readonly resources?: never;
 }
 
 /** A guest with an explicit size. */
@@ -187,11 +236,19 @@ export interface SizedExplicitly {
    */
   readonly memory: Memory;
   /**
-   * A common preference such as `ubuntu`, `Preference.named('mine')`, or a `Preference` of this program.
+   * Requests and limits of the pod. A CPU limit throttles the guest, and a memory request below `memory` overcommits the
+   * node.
+   * @default - KubeVirt requests a tenth of a CPU for each vCPU and the memory with an overhead, and sets no limits
+   * @change domain.resources
+   */
+  readonly resources?: Readonly<core.ResourceRequirements>;
+  /**
+   * A common preference such as `ubuntu`, `Preference.named('mine')`, a `Preference` of this program, or
+   * `Preference.inferFromVolume()` for that of a golden image.
    * @default - none
    * @change /spec.preference
    */
-  readonly preference?: CommonPreference | PreferenceRef;
+  readonly preference?: CommonPreference | PreferenceRef | InferredFromVolume;
   readonly instancetype?: never;
 }
 
@@ -218,11 +275,11 @@ export function matchers(construct: IConstruct, sizing: Sizing): { instancetype?
   };
 }
 
-function checkSizing(construct: IConstruct, { instancetype, cpu, memory }: Sizing): void {
-  if (instancetype !== undefined && (cpu !== undefined || memory !== undefined)) {
+function checkSizing(construct: IConstruct, { instancetype, cpu, memory, resources }: Sizing): void {
+  if (instancetype !== undefined && (cpu !== undefined || memory !== undefined || resources !== undefined)) {
     throw constructError(
       construct,
-      'the VM has an `instancetype` as well as `cpu` or `memory`, which KubeVirt rejects. Remove one of the two.',
+      'the VM has an `instancetype` as well as `cpu`, `memory` or `resources`, which KubeVirt rejects. Remove one of the two.',
     );
   }
   if (instancetype === undefined && (cpu === undefined || memory === undefined)) {
@@ -236,11 +293,13 @@ function checkSizing(construct: IConstruct, { instancetype, cpu, memory }: Sizin
 function matcher(
   construct: IConstruct,
   what: 'instancetype' | 'preference',
-  ref: string | InstancetypeRef | PreferenceRef | undefined,
+  ref: string | InstancetypeRef | PreferenceRef | InferredFromVolume | undefined,
   clusterKind: string,
   common: readonly string[],
 ): Json | undefined {
   if (ref === undefined) return undefined;
+  if (typeof ref === 'object' && 'inferFromVolume' in ref)
+    return { inferFromVolume: ref.inferFromVolume, inferFromVolumeFailurePolicy: ref.failurePolicy };
   if (typeof ref !== 'string')
     return isUnresolved(ref) ? { name: ref, kind: clusterKind } : { name: ref.name, kind: ref.kind };
   if (isKnown(ref) && !common.includes(ref)) {
@@ -279,5 +338,5 @@ export function memorySpec(memory: Memory): Json {
 export function preferredDevices(preference: Sizing['preference']): PreferredDevices | undefined {
   if (preference === undefined) return VIRTIO;
   if (typeof preference === 'string') return isKnown(preference) ? (WITHOUT_VIRTIO[preference] ?? VIRTIO) : undefined;
-  return isUnresolved(preference) ? undefined : preference.devices;
+  return isUnresolved(preference) || 'inferFromVolume' in preference ? undefined : preference.devices;
 }

@@ -1,10 +1,11 @@
 import type { IConstruct } from 'constructs';
-import { checkProps, constructError, nameOf, within } from '../base';
+import { checkProps, constructError, within } from '../base';
 import { dataVolumeSpec, isMade, type MadeDiskSource } from './data-volume';
 import type { Disk } from './disk';
+import { busOf, defaultDiskName, diskProblem } from './disk-checks';
 import type { Json } from './json';
 import type { PreferredDevices } from './preference-devices';
-import { sourceKeyOf, volumeSource } from './volume-source';
+import { sourceKeysOf, volumeSource } from './volume-source';
 
 /** Creates the DataVolume of a disk, and returns its name. The owner of the guest decides whether it is an object of its own. */
 export type DataVolumeMaker = (disk: Disk & MadeDiskSource, diskName: string, spec: Json) => string;
@@ -25,6 +26,7 @@ export class Storage {
     private readonly construct: IConstruct,
     private readonly devices: PreferredDevices | undefined,
     private readonly namespace: string | undefined,
+    private readonly architecture: string | undefined,
     private readonly makeDataVolume: DataVolumeMaker,
   ) {}
 
@@ -32,6 +34,8 @@ export class Storage {
   add(disk: Disk, defaultName?: string): void {
     checkProps(this.construct.node.path, 'Disk', disk);
     const name = this.nameFor(disk, defaultName);
+    const problem = diskProblem(disk);
+    if (problem) throw constructError(this.construct, `disk "${name}" ${problem}`);
     const volume = within(this.construct, `disk "${name}"`, () =>
       volumeSource(disk, () => this.dataVolume(disk, name)),
     );
@@ -40,7 +44,7 @@ export class Storage {
 
   disks(): Json[] {
     return this.attached
-      .filter(({ disk }) => disk.as !== 'filesystem')
+      .filter(({ disk }) => disk.as !== 'filesystem' && !('memoryDump' in disk))
       .map(({ name, disk }) => {
         const {
           as = 'disk',
@@ -52,6 +56,8 @@ export class Storage {
           blockSize,
           shareable,
           dedicatedIoThread,
+          tag,
+          changedBlockTracking,
         } = disk;
         return {
           name,
@@ -65,6 +71,8 @@ export class Storage {
             blockSize === 'matchVolume' ? { matchVolume: { enabled: true } } : blockSize && { custom: blockSize },
           shareable,
           dedicatedIOThread: dedicatedIoThread,
+          tag,
+          changedBlockTracking,
         };
       });
   }
@@ -78,14 +86,11 @@ export class Storage {
   }
 
   private nameFor(disk: Disk, defaultName: string | undefined): string {
-    const name =
-      disk.name ??
-      defaultName ??
-      ('pvc' in disk ? nameOf(disk.pvc) : 'dataVolume' in disk ? nameOf(disk.dataVolume) : undefined);
+    const name = disk.name ?? defaultName ?? defaultDiskName(disk);
     if (name === undefined) {
       throw constructError(
         this.construct,
-        `a disk (${sourceKeyOf(disk) ?? 'of unknown source'}) has no name. Set \`name\`: it identifies the data on the disk, so it must not depend on the position in the list.`,
+        `a disk (${sourceKeysOf(disk)[0] ?? 'of unknown source'}) has no name. Set \`name\`: it identifies the data on the disk, so it must not depend on the position in the list.`,
       );
     }
     if (this.attached.some((other) => other.name === name)) {
@@ -95,10 +100,8 @@ export class Storage {
   }
 
   private target(disk: Disk): Json {
-    const { as = 'disk', bus, readonly, tray } = disk;
-    const preferred = this.devices?.diskBus;
-    const chosen = bus ?? (disk.hotpluggable ? 'scsi' : as === 'cdrom' ? 'sata' : as === 'lun' ? 'scsi' : preferred);
-    return { bus: chosen, readonly, tray };
+    const { readonly, tray, reservation, pciAddress } = disk;
+    return { bus: busOf(disk, this.devices?.diskBus, this.architecture), readonly, tray, reservation, pciAddress };
   }
 
   private dataVolume(disk: Disk, diskName: string): string {

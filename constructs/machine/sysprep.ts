@@ -1,10 +1,18 @@
 import { type NameRef, nameOf } from '../base';
+import type { UnattendOptions } from './unattend';
 
 /**
  * Answer file of a Windows guest.
  * @see https://kubevirt.io/user-guide/user_workloads/startup_scripts/
  */
 export type Sysprep =
+  | {
+      /**
+       * Options of an answer file that is written for Windows 10, 11 or Server. Kept in a Secret.
+       * @change Secret/stringData
+       */
+      readonly windows: UnattendOptions;
+    }
   | {
       /**
        * Text of the answer file. Kept in a Secret, because answer files contain passwords.
@@ -28,6 +36,8 @@ export type Sysprep =
     };
 
 export const Sysprep = {
+  /** An answer file for Windows 10, 11 or Server, kept in a Secret. It sets Windows up without a question. */
+  windows: (options: UnattendOptions): Sysprep => ({ windows: options }),
   /** The text of an answer file, kept in a Secret. */
   unattend: (xml: string): Sysprep => ({ unattend: xml }),
   /** An existing Secret with the answer file. */

@@ -1,4 +1,4 @@
-import { suffixed } from '../base';
+import { dataVolumeName, type MadeDiskSource } from './data-volume';
 import type { RunStrategy, UpdateVolumesStrategy } from './enums';
 import type { Json } from './json';
 import type { Machine } from './machine';
@@ -15,9 +15,10 @@ export class DataVolumeTemplates {
   constructor(private readonly vmName: string) {}
 
   /** Adds the DataVolume of a disk, and returns its name. */
-  add(diskName: string, spec: Json): string {
-    const name = suffixed(this.vmName, diskName);
-    this.templates.push({ metadata: { name }, spec });
+  add(disk: MadeDiskSource, diskName: string, spec: Json): string {
+    const name = dataVolumeName(this.vmName, disk, diskName);
+    const { labels, annotations } = disk;
+    this.templates.push({ metadata: { name, labels, annotations }, spec });
     return name;
   }
 

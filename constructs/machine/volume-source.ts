@@ -4,7 +4,7 @@ import type { DiskSource } from './disk-source';
 import type { Json } from './json';
 
 /** The keys of the sources: each disk has exactly one of them. */
-type SourceKey =
+export type SourceKey =
   | 'import'
   | 'clone'
   | 'blank'
@@ -19,6 +19,9 @@ type SourceKey =
   | 'secret'
   | 'serviceAccount'
   | 'downwardApi'
+  | 'downwardMetrics'
+  | 'containerPath'
+  | 'memoryDump'
   | 'emptyTray';
 
 type DiskFrom<K extends SourceKey> = Extract<DiskSource, { readonly [key in K]: unknown }> & DiskOptions;
@@ -45,25 +48,28 @@ const VOLUMES: { readonly [K in SourceKey]: ToVolume<K> } = {
   hostDisk: ({ hostDisk: path, type, capacity, shareable }) => ({
     hostDisk: { path, type: type ?? 'Disk', capacity: capacity && quantity(capacity), shared: shareable },
   }),
-  configMap: ({ configMap, volumeLabel }) => ({ configMap: { name: nameOf(configMap), volumeLabel } }),
-  secret: ({ secret, volumeLabel }) => ({ secret: { secretName: nameOf(secret), volumeLabel } }),
+  configMap: ({ configMap, volumeLabel, optional }) => ({
+    configMap: { name: nameOf(configMap), volumeLabel, optional },
+  }),
+  secret: ({ secret, volumeLabel, optional }) => ({ secret: { secretName: nameOf(secret), volumeLabel, optional } }),
   serviceAccount: ({ serviceAccount }) => ({ serviceAccount: { serviceAccountName: nameOf(serviceAccount) } }),
   downwardApi: ({ downwardApi, volumeLabel }) => {
     const fields = Object.entries(downwardApi).map(([path, fieldPath]) => ({ path, fieldRef: { fieldPath } }));
     return { downwardAPI: { fields, volumeLabel } };
   },
+  downwardMetrics: () => ({ downwardMetrics: {} }),
+  containerPath: ({ containerPath: path }) => ({ containerPath: { path } }),
+  memoryDump: ({ memoryDump }) => ({ memoryDump: { claimName: nameOf(memoryDump), hotpluggable: true } }),
   emptyTray: () => undefined,
 };
 
 const SOURCE_KEYS = Object.keys(VOLUMES) as SourceKey[];
 
-/** The source of a disk; `undefined` only for JavaScript that names none. */
-export const sourceKeyOf = (disk: object): SourceKey | undefined => SOURCE_KEYS.find((key) => key in disk);
+/** The sources of a disk: exactly one, except in JavaScript that names none or several. */
+export const sourceKeysOf = (disk: object): SourceKey[] => SOURCE_KEYS.filter((key) => key in disk);
 
 /** The source of a disk's volume, and with it the DataVolume where the disk has one created. */
 export function volumeSource(disk: DiskSource & DiskOptions, makeDataVolume: () => string): Json | undefined {
-  const key = sourceKeyOf(disk);
-  if (key === undefined)
-    throw new Error(`it has no source. Set one of ${SOURCE_KEYS.join(', ')}, as the factories of Disk do.`);
-  return (VOLUMES[key] as ToVolume<SourceKey>)(disk as DiskFrom<SourceKey>, makeDataVolume);
+  const [key] = sourceKeysOf(disk);
+  return key && (VOLUMES[key] as ToVolume<SourceKey>)(disk as DiskFrom<SourceKey>, makeDataVolume);
 }

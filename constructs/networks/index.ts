@@ -1,6 +1,6 @@
 export { BridgeNetwork, type BridgeNetworkProps } from './bridge';
 export { MacvtapNetwork, type MacvtapNetworkProps } from './macvtap';
-export { Network, type NetworkProps, type NodeInterface } from './network';
+export { type INodeInterface, Network, type NetworkProps, type NodeInterface } from './network';
 export { OvnNetwork, type OvnNetworkProps } from './ovn';
 export { OvsNetwork, type OvsNetworkProps } from './ovs';
 export { SriovNetwork, type SriovNetworkProps } from './sriov';

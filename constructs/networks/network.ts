@@ -26,16 +26,14 @@ export interface NetworkProps extends ResourceProps {
   readonly config?: Readonly<Record<string, unknown>>;
 }
 
+/** What makes an interface of the nodes: a NodeNetwork. */
+export interface INodeInterface extends IConstruct {
+  /** Name of the interface on the nodes. */
+  readonly interfaceName: string;
+}
+
 /** An interface of the nodes, by its name or by the NodeNetwork that makes it. */
-export type NodeInterface =
-  | string
-  | (IConstruct & {
-      /**
-       * Name of the interface on the nodes.
-       * @change NetworkAttachmentDefinition/spec.config
-       */
-      readonly interfaceName: string;
-    });
+export type NodeInterface = string | INodeInterface;
 
 /** A secondary network: a NetworkAttachmentDefinition for Multus. */
 export abstract class Network extends Resource {

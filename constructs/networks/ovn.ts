@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkedProps } from '../base';
 import { mapUnresolved } from '../../kube/unresolved';
+import { checkedProps } from '../base';
 import { checkVlan, Network, type NetworkProps } from './network';
 
 /** Props of a network of OVN-Kubernetes, other than a user-defined one. */
@@ -33,6 +33,9 @@ export interface OvnNetworkProps extends NetworkProps {
   readonly excludeSubnets?: readonly string[];
 }
 
+const commaSeparated = (list: readonly string[] | undefined): unknown =>
+  list && mapUnresolved(list as unknown, (known) => (known as string[]).join(','));
+
 /** A network of OVN-Kubernetes. */
 export class OvnNetwork extends Network {
   readonly binding = 'bridge';
@@ -49,8 +52,8 @@ export class OvnNetwork extends Network {
       topology,
       netAttachDefName: mapUnresolved({ namespace, name }, (known) => `${known.namespace}/${known.name}`),
       vlanID: vlan,
-      subnets: subnets?.join(','),
-      excludeSubnets: excludeSubnets?.join(','),
+      subnets: commaSeparated(subnets),
+      excludeSubnets: commaSeparated(excludeSubnets),
     });
     checkVlan(this, 'vlan', vlan);
   }

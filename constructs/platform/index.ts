@@ -3,6 +3,7 @@ export type { CdiProps } from './cdi';
 export { DeletionProtection } from './deletion-protection';
 export { Descheduler, type DeschedulerProfile, type DeschedulerProps } from './descheduler';
 export type { DeschedulerPolicyProps } from './descheduler-policy';
+export { Drain, type DrainProps } from './drain';
 export { type GoldenImageName, GoldenImages, type GoldenImagesProps } from './golden-images';
 export type { HostPathProvisionerProps, StoragePool } from './hostpath-provisioner';
 export { HyperConvergedStack, type HyperConvergedStackProps } from './hyperconverged-stack';

@@ -3,8 +3,8 @@ import { APPROVE_ANNOTATION, csvOf, FIRST_WITH_V1, hyperConvergedMinor } from '.
 import { releaseAnnotations } from '../../kubevirt/operators';
 import { normalVersion, versionNumbers } from '../../kubevirt/releases';
 import type { hco } from '../../kubevirt/types';
-import { approvalJob } from './approval-job';
 import { checkedProps, constructError, Manifest } from '../base';
+import { approvalJob } from './approval-job';
 import { type Nodes, nodeSelectorOf } from './node-selector';
 
 /** Where OLM finds the operator, and how it is called there. */
@@ -148,7 +148,8 @@ export class OpenShiftVirtualization extends Construct {
       metadata: {
         name: packageName,
         namespace,
-        ...(approval === 'Manual' && approver === 'provider' && { annotations: { [APPROVE_ANNOTATION]: csvOf(version) } }),
+        ...(approval === 'Manual' &&
+          approver === 'provider' && { annotations: { [APPROVE_ANNOTATION]: csvOf(version) } }),
       },
       spec: {
         name: packageName,

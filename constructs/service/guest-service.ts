@@ -2,6 +2,7 @@ import { Lazy } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { isUnresolved, mapUnresolved } from '../../kube/unresolved';
 import {
+  checkedProps,
   constructError,
   ImportedResource,
   type IResource,
@@ -128,7 +129,7 @@ export class GuestService extends Resource implements IGuestService {
   private readonly headless: boolean;
 
   constructor(scope: Construct, id: string, props: GuestServiceProps) {
-    const { guests, ports, selector, headless, ...options } = props;
+    const { guests, ports, selector, headless, ...options } = checkedProps(scope, id, new.target, props);
     const [first] = guests;
     super(
       scope,

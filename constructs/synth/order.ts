@@ -29,7 +29,20 @@ const FIRST = [
   'PersistentVolumeClaim',
   'DataVolume',
 ];
-const rankOf = (kind: string): number => FIRST.indexOf(kind) + 1 || FIRST.length + 1;
+/** What acts on the rest of its wave, in this order: a restore needs its snapshot, a backup its tracker. */
+const LAST = [
+  'VirtualMachineSnapshot',
+  'VirtualMachineBackupTracker',
+  'VirtualMachineRestore',
+  'VirtualMachineClone',
+  'VirtualMachineBackup',
+  'VirtualMachineExport',
+  'VirtualMachineInstanceMigration',
+];
+const rankOf = (kind: string): number => {
+  const last = LAST.indexOf(kind);
+  return last >= 0 ? FIRST.length + 2 + last : FIRST.indexOf(kind) + 1 || FIRST.length + 1;
+};
 
 export function inOrder(root: IConstruct): Ordered[] {
   const waves = new Waves();

@@ -1,3 +1,4 @@
+import { mapUnresolved } from '../../kube/unresolved';
 import { type Quantity, quantity } from '../base';
 
 /** Quota of the guests of a tenant, as they see it. */
@@ -132,5 +133,8 @@ const storageHard = ({ storage, claims }: StorageQuota): Hard => ({
 
 function filled(hard: Hard): Hard | undefined {
   const given = Object.entries(hard).filter(([, value]) => value !== undefined);
-  return given.length > 0 ? Object.fromEntries(given) : undefined;
+  if (given.length === 0) return undefined;
+  // As the API server stores it: a number becomes a text, which tools would show as a difference.
+  const stored = (value: unknown) => mapUnresolved(value, (known) => String(known));
+  return Object.fromEntries(given.map(([key, value]) => [key, stored(value)]));
 }

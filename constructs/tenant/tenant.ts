@@ -76,7 +76,7 @@ export class Tenant extends Resource implements ITenant {
 
   protected readonly apiObject: Manifest;
 
-  constructor(scope: Construct, id: string, props: TenantProps = {}) {
+  constructor(scope: Construct, id: string, props: TenantProps) {
     super(scope, id, props, { kind: 'Namespace', nameRule: 'label', clusterScoped: true });
     const { podSecurity = 'baseline', access, quota = {}, claimSize, network = {} } = props;
     if (isKnown(podSecurity) && !POD_SECURITY.includes(podSecurity)) {

@@ -29,7 +29,9 @@ export const fieldOf = ({ spec }: KubeObject, path: string): unknown =>
 
 /** A feature gate of HyperConverged as the object sets it; undefined where it does not. v1 lists gates, v1beta1 has a field for each. */
 export function gateOf({ spec }: KubeObject, name: string): boolean | undefined {
-  const listed = objectsAt(spec, 'featureGates').find((one) => String(one['name']).toLowerCase() === name.toLowerCase());
+  const listed = objectsAt(spec, 'featureGates').find(
+    (one) => String(one['name']).toLowerCase() === name.toLowerCase(),
+  );
   if (listed) return listed['state'] !== 'Disabled';
   const flat = valueAt(spec, 'featureGates', name);
   return typeof flat === 'boolean' ? flat : undefined;

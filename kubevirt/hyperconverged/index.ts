@@ -1,5 +1,6 @@
 /** HyperConverged: the one object of OpenShift Virtualization, what it makes of it, and which releases belong together. */
 export { HYPERCONVERGED_GATES } from './gates';
+export { APPROVE_ANNOTATION, type Approval, approvalOf, wantedCsv } from './install-plan';
 export { kubevirtObject } from './kubevirt';
 export { cdiObject, networkAddonsObject, operandsOf, sspObject } from './operands';
 export {
@@ -8,5 +9,4 @@ export {
   isHyperConvergedOperand,
   MANAGED_BY_LABEL,
 } from './ownership';
-export { APPROVE_ANNOTATION, type Approval, approvalOf, wantedCsv } from './install-plan';
 export { csvOf, FIRST_WITH_V1, hyperConvergedMinor, kubevirtOf, versionOf, versionOfCsv } from './versions';

@@ -31,7 +31,8 @@ const namesIn = (plan: KubeObject): string[] => {
 };
 
 const isOpen = (plan: KubeObject): boolean =>
-  valueAt(plan, 'spec', 'approved') !== true && !['Complete', 'Failed', 'Installing'].includes(String(textAt(plan, 'status', 'phase')));
+  valueAt(plan, 'spec', 'approved') !== true &&
+  !['Complete', 'Failed', 'Installing'].includes(String(textAt(plan, 'status', 'phase')));
 
 /** The ClusterServiceVersion that a Subscription's InstallPlan is approved for; undefined where an administrator approves, or nobody need. */
 export function wantedCsv({ metadata, spec }: KubeObject): string | undefined {

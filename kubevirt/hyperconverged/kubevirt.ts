@@ -29,7 +29,11 @@ export const LABELS = {
 export function operand(
   hyperConverged: KubeObject,
   patch: string,
-  made: Omit<KubeObject, 'metadata'> & { apiVersion: string; kind: string; metadata: { name: string; namespace?: string } },
+  made: Omit<KubeObject, 'metadata'> & {
+    apiVersion: string;
+    kind: string;
+    metadata: { name: string; namespace?: string };
+  },
 ): KubeObject {
   const object = { ...made, metadata: { ...made.metadata, labels: { ...LABELS } } };
   const operations = jsonPatch(hyperConverged, patch);

@@ -61,7 +61,9 @@ const commonImage = (name: string): JsonObject => ({
     schedule: '0 */12 * * *',
     template: {
       spec: {
-        source: { registry: { url: `docker://quay.io/containerdisks/${name.replace('centos-stream', 'centos-stream:')}` } },
+        source: {
+          registry: { url: `docker://quay.io/containerdisks/${name.replace('centos-stream', 'centos-stream:')}` },
+        },
         storage: { resources: { requests: { storage: '30Gi' } } },
       },
     },

@@ -10,6 +10,8 @@ interface EffectFacts {
   phrase?: readonly [one: string, several: string];
   /** In a plan, for readers who do not know KubeVirt. */
   label: string;
+  /** Phrase and label where KubeVirt does not migrate guests by itself. */
+  unless?: { phrase: readonly [one: string, several: string]; label: string };
   /** Nothing waits, nothing is lost and no action is needed. */
   harmless?: true;
   /** A running guest gets the change only by a restart, announced or not. */
@@ -48,6 +50,10 @@ const CLASSES = {
     meaning: 'The guest keeps running and gets the change by moving to another node.',
     phrase: ['goes live by migration', 'go live by migration'],
     label: 'changes while running, moves to another node',
+    unless: {
+      phrase: ['waits for a live migration', 'wait for a live migration'],
+      label: 'waits for a live migration',
+    },
     harmless: true,
     failOn: 'migration',
   },
@@ -124,9 +130,12 @@ export function worst<T extends ImpactClass>(effects: readonly T[]): T | 'no-eff
   return effects.reduce<T | 'no-effect'>((a, b) => (rank(b) > rank(a) ? b : a), 'no-effect');
 }
 
-/** The effect after the name of what changed: `needs a restart`, and of several `need a restart`. */
-export function phraseOf(effect: Effect, count = 1): string {
-  const [one, several] = CLASSES[effect].phrase;
+/**
+ * The effect after the name of what changed: `needs a restart`, and of several `need a restart`. `migrates`: whether KubeVirt migrates
+ * guests by itself where a change needs that.
+ */
+export function phraseOf(effect: Effect, count = 1, migrates = true): string {
+  const [one, several] = (migrates ? undefined : facts(effect).unless?.phrase) ?? CLASSES[effect].phrase;
   return count === 1 ? one : several;
 }
 
@@ -138,6 +147,11 @@ export function meaningOf(effect: Effect): string {
 /** The effect in words for readers who do not know KubeVirt. */
 export function labelOf(effect: ImpactClass): string {
   return CLASSES[effect].label;
+}
+
+/** The same where KubeVirt does not migrate guests by itself. */
+export function labelUnmigrated(effect: ImpactClass): string {
+  return facts(effect).unless?.label ?? labelOf(effect);
 }
 
 /** Whether a running guest gets such a change only by a restart, announced or not. */
@@ -168,6 +182,19 @@ export const GLOSSARY: readonly (readonly [term: string, meaning: string])[] = [
   ],
   ['rejected by the cluster', 'The cluster rejects the change; nothing happens.'],
 ];
+
+/** Terms that only some plans use. */
+const MORE_TERMS: typeof GLOSSARY = [
+  ['is shut down', 'The VM is stopped at once, and stays so until it is started again.'],
+  [
+    'waits for a live migration',
+    'The VM keeps running as it is, and gets the change when it next moves to another node. In this cluster that happens only when it is asked for (a VirtualMachineInstanceMigration).',
+  ],
+];
+
+/** The terms that a text uses, with their meanings. */
+export const glossaryOf = (text: string): typeof GLOSSARY =>
+  [...GLOSSARY, ...MORE_TERMS].filter(([term]) => text.includes(term));
 
 /** What a list of changes must never hide, in words for readers who do not know KubeVirt. */
 export const HAZARDS = {

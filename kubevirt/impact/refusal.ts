@@ -1,12 +1,12 @@
 /** What the API would not take in the first place: then nothing of the change happens. */
 
-import { differences, nameOf, same } from '../../kube/differences';
+import { covers, type Difference, differences, nameOf, same } from '../../kube/differences';
 import { isObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { validate } from '../admission';
 import type { ClusterProfile } from '../config';
-import { nameText } from './format-value';
-import { row } from './table';
+import { changeBy } from './change';
+import { formatValue, nameText } from './format-value';
 import type { Change } from './verdict';
 
 export interface RefusalInput {
@@ -32,11 +32,27 @@ export function refusalsOf({ old, new: object, before, after, profile, related }
     ...expandedReference(old, object, profile),
   ];
   if (found.length === 0) return [];
-  const { effect, reason } = row('refused');
-  const fallen = differences(before, after)
-    .map(({ path }) => path)
-    .filter((path) => !path.startsWith('status') && !found.some((change) => change.path === path));
-  return [...found, ...fallen.map((path): Change => ({ path, effect, row: 'refused', reason }))];
+  const changed = differences(before, after).filter(({ path }) => !path.startsWith('status'));
+  const fallen = changed.filter(
+    ({ path }) => !found.some((change) => isPartOf(path, change.path) || isPartOf(change.path, path)),
+  );
+  return [
+    ...found.flatMap((change) => withValues(change, changed)),
+    ...fallen.map((difference) => changeBy('refused', difference)),
+  ];
+}
+
+const isPartOf = (path: string, whole: string): boolean => whole !== '' && covers(whole, path);
+
+/** What a reason is about is what was changed there: of an immutable spec, the field and not the spec. */
+function withValues(refused: Change, changed: readonly Difference[]): Change[] {
+  const parts = changed.filter(({ path }) => isPartOf(path, refused.path));
+  if (parts.length === 0) return [refused];
+  return parts.map(({ path, from, to }) => {
+    const [before, after] = [formatValue(from, path), formatValue(to, path)];
+    const values = { ...(before !== undefined && { from: before }), ...(after !== undefined && { to: after }) };
+    return { ...refused, path, ...values };
+  });
 }
 
 /** List items by their name instead of their index, as everywhere in this room. */

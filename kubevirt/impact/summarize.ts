@@ -1,4 +1,4 @@
-import { EFFECTS, type Effect, phraseOf } from './effects';
+import { EFFECTS, type Effect, labelOf, labelUnmigrated, phraseOf } from './effects';
 import type { Change, Impact } from './verdict';
 
 /** The most harmful first. What has no effect is not reported. */
@@ -8,11 +8,11 @@ const MOST = 3;
 
 /**
  * The impact in one line, for a log or a status column: `memory.guest 4Gi -> 8Gi goes live by migration; cpu.cores 2 -> 4 needs a
- * restart`. Empty where there is nothing to tell. Holds no secrets.
+ * restart`. Empty where there is nothing to tell. Holds no secrets. `migrates`: whether KubeVirt migrates guests by itself.
  */
-export function summarize({ changes, hazards }: Impact): string {
+export function summarize({ changes, hazards }: Impact, migrates = true): string {
   const told = REPORTED.flatMap((effect) => {
-    if (effect === 'refused') return changes.filter((change) => change.effect === effect && !change.row).map(refusal);
+    if (effect === 'refused') return refusals(changes.filter((change) => change.effect === effect && !change.row));
     const group = withoutTwins(changes.filter((change) => change.effect === effect));
     if (group.length > 0 && group.every(({ row }) => row && Object.hasOwn(OWN_PHRASES, row))) {
       return group.map((change) => `${whatHappened(change)} ${OWN_PHRASES[change.row!]}`.trim());
@@ -22,7 +22,7 @@ export function summarize({ changes, hazards }: Impact): string {
     if (own.length === 0) return [];
     const wait = waiting.length === 1 ? 'waits' : 'wait';
     const until = waiting.length === 0 ? '' : `, until then ${list(waiting.map(nameOf))} ${wait} too`;
-    return [`${list(own.map(whatHappened))} ${said(effect, own.length)}${until}`];
+    return [`${list(own.map(whatHappened))} ${said(effect, own.length, migrates)}${until}`];
   });
   const rolling = changes.filter(({ row }) => row !== undefined && ROLLS_HANDLERS.has(row)).map(nameOf);
   if (rolling.length > 0) {
@@ -45,16 +45,34 @@ const OWN_PHRASES: Readonly<Record<string, string>> = {
 };
 
 /** In a preview nothing explains the phrases, as the guide does. */
-function said(effect: Effect, count: number): string {
-  if (effect !== 'next-boot-silent') return phraseOf(effect, count);
+function said(effect: Effect, count: number, migrates: boolean): string {
+  if (effect !== 'next-boot-silent') return phraseOf(effect, count, migrates);
   const [take, wait] = count === 1 ? ['takes', 'it waits'] : ['take', 'they wait'];
   return `${take} effect at the next boot, and nothing in the cluster shows that ${wait}`;
 }
 
-/** Why the API rejects the change; changes rejected along with it need no mention. */
-function refusal(change: Change): string {
-  return `${nameOf(change)} is refused: ${change.reason.replace(/\.$/, '')}`;
+/** Why the API rejects the change, each reason once; changes rejected along with it need no mention. */
+function refusals(changes: readonly Change[]): string[] {
+  return [...new Set(changes.map(({ reason }) => reason))].map((reason) => {
+    const group = changes.filter((change) => change.reason === reason);
+    return `${list(group.map(whatHappened))} ${phraseOf('refused', group.length)}: ${reason.replace(/\.$/, '')}`;
+  });
 }
+
+/** What becomes of the guest, in a few words for readers who do not know KubeVirt: the label of the class, but for its power. */
+export function headline({ class: found, changes }: Impact, migrates = true): string {
+  const power = changes.find(({ row }) => row !== undefined && Object.hasOwn(POWER, row));
+  return power && (found === 'live' || found === 'power-change')
+    ? POWER[power.row!]!
+    : (migrates ? labelOf : labelUnmigrated)(found);
+}
+
+/** The same for one change. */
+export function changeLabel({ effect, row }: Change, migrates = true): string {
+  return row !== undefined && Object.hasOwn(POWER, row) ? POWER[row]! : (migrates ? labelOf : labelUnmigrated)(effect);
+}
+
+const POWER: Readonly<Record<string, string>> = { 'power-off': 'is shut down', 'power-on': 'is started' };
 
 /** A NIC stands in two lists, and so does a disk: one of the two is enough. */
 function withoutTwins(changes: readonly Change[]): Change[] {

@@ -143,7 +143,8 @@ export const subscription: Gate = (live, related) => {
   }
   const approval = wanted && related ? approvalOf(live, wanted, ofKind(related, 'InstallPlan')) : undefined;
   if (approval?.state === 'refused') return failed(approval.message, approval.next);
-  if (approval?.state === 'approve') return waiting(`the InstallPlan ${approval.plan.metadata?.name} is being approved`);
+  if (approval?.state === 'approve')
+    return waiting(`the InstallPlan ${approval.plan.metadata?.name} is being approved`);
   const plan = (live.status as { installPlanRef?: { name?: string } } | undefined)?.installPlanRef?.name;
   const pending = condition(live, 'InstallPlanPending');
   if (!approval && plan && pending?.status === 'True' && pending.reason === 'RequiresApproval') {

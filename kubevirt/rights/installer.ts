@@ -97,12 +97,25 @@ export const OPENSHIFT: readonly Rule[] = [
   rule('', 'namespaces', MANAGE),
   rule(OLM, 'operatorgroups', ['get', ...WRITE]),
   rule(OLM, 'subscriptions', MANAGE),
-  rule(OLM, 'installplans', ['list', 'watch', 'patch'], 'The InstallPlan of exactly the version is approved, no other.'),
+  rule(
+    OLM,
+    'installplans',
+    ['list', 'watch', 'patch'],
+    'The InstallPlan of exactly the version is approved, no other.',
+  ),
   rule(OLM, 'clusterserviceversions', ['list', 'watch']),
   rule('hco.kubevirt.io', 'hyperconvergeds', MANAGE),
-  rule('kubevirt.io', 'kubevirts', ['list'], 'What is installed without HyperConverged; and what would go with it, as below.'),
+  rule(
+    'kubevirt.io',
+    'kubevirts',
+    ['list'],
+    'What is installed without HyperConverged; and what would go with it, as below.',
+  ),
   rule('cdi.kubevirt.io', 'cdis', ['list']),
-  rule('apps', 'deployments', ['list'], 'Which operators go with the namespace.'),
+  rule('apps', 'deployments', ['list'], 'Which operators go with the namespace, and what they follow.'),
+  rule('networkaddonsoperator.network.kubevirt.io', 'networkaddonsconfigs', ['list']),
+  rule('hostpathprovisioner.kubevirt.io', 'hostpathprovisioners', ['list']),
+  rule('ssp.kubevirt.io', 'ssps', ['list']),
   ...GUARDS,
 ];
 

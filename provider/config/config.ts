@@ -59,7 +59,8 @@ export function parseConfig(given: Record<string, unknown>): { config: ProviderC
     else found[name] = value;
   }
   const { cluster, ...settings } = found;
-  const profile = cluster === undefined ? DEFAULT_PROFILE : { ...DEFAULT_PROFILE, ...(cluster as Partial<ClusterProfile>) };
+  const profile =
+    cluster === undefined ? DEFAULT_PROFILE : { ...DEFAULT_PROFILE, ...(cluster as Partial<ClusterProfile>) };
   return { config: { ...NO_CONFIG, ...settings, profile }, failures };
 }
 

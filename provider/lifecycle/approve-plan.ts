@@ -25,7 +25,13 @@ export class PlanApprover {
   /** Sends an approval where one is due; answers only where it was refused. */
   look(live: KubeObject, beside: readonly KubeObject[]): Readiness | undefined {
     const wanted = wantedCsv(live);
-    const approval = wanted ? approvalOf(live, wanted, beside.filter(({ kind }) => kind === 'InstallPlan')) : undefined;
+    const approval = wanted
+      ? approvalOf(
+          live,
+          wanted,
+          beside.filter(({ kind }) => kind === 'InstallPlan'),
+        )
+      : undefined;
     if (approval?.state === 'approve') this.approve(approval.plan);
     return this.failure;
   }

@@ -1,11 +1,7 @@
 /** One owner for the objects of the platform: HyperConverged, or the program. */
 import { ApiError, type ResourceKind } from '../../cluster';
 import { describe, type KubeObject } from '../../kube/object';
-import {
-  HYPERCONVERGED_OPERANDS,
-  hyperConvergedField,
-  isHyperConvergedOperand,
-} from '../../kubevirt/hyperconverged';
+import { HYPERCONVERGED_OPERANDS, hyperConvergedField, isHyperConvergedOperand } from '../../kubevirt/hyperconverged';
 import { OPERATORS } from '../../kubevirt/operators';
 import { allOf, resourceKind } from '../platform';
 import { RpcError } from '../wire';

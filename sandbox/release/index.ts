@@ -7,6 +7,8 @@ import { cdiCr, cdiOperator } from './cdi';
 import { kubevirtCr, kubevirtOperator } from './kubevirt';
 import { nmstateFiles } from './nmstate';
 
+export { operatorCrd } from './objects';
+
 export interface StandInRelease {
   /** Release of KubeVirt that the operator reports. Default `v1.9.0`. */
   kubevirt?: string;

@@ -24,7 +24,10 @@ interface Addon {
   finalizer?: string;
   workloads: (object: AddonObject) => readonly { kind: 'Deployment' | 'DaemonSet'; name: string }[];
   /** What it makes beside workloads: `kept` stays when its object goes, `obsolete` goes before. */
-  objects?: (object: AddonObject, world: World) => { kept: readonly Draft[]; own: readonly Draft[]; obsolete: readonly AnyLive[] };
+  objects?: (
+    object: AddonObject,
+    world: World,
+  ) => { kept: readonly Draft[]; own: readonly Draft[]; obsolete: readonly AnyLive[] };
   /** What its status holds besides versions and conditions. */
   status?: (object: AddonObject, ready: boolean) => object;
 }

@@ -8,16 +8,7 @@ import { type Condition, conditionOf, isTrue, withConditions } from './condition
 import { type Controller, controller, forAll, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
-import {
-  CDI,
-  CRD,
-  DEPLOYMENT,
-  HYPERCONVERGED,
-  type Kind,
-  KUBEVIRT,
-  NETWORK_ADDONS_CONFIG,
-  SSP,
-} from './kinds';
+import { CDI, CRD, DEPLOYMENT, HYPERCONVERGED, type Kind, KUBEVIRT, NETWORK_ADDONS_CONFIG, SSP } from './kinds';
 import { type AnyLive, asKubeObject, type Draft, isDeleting, withFinalizer, withoutFinalizers } from './live-object';
 import { found, runningOperator, versionOf } from './operator-install';
 import { reverted } from './reverted';

@@ -110,7 +110,9 @@ function unresolvable({ metadata, spec, status }: Subscription, offers: readonly
   if (!offers) return failed(`no operators found in package ${spec.name} ${where}`);
   const missing = spec.startingCSV !== undefined && !status?.installedCSV && !offers.includes(spec.startingCSV);
   return missing
-    ? failed(`no operators found with name ${spec.startingCSV} in channel ${spec.channel} of package ${spec.name} ${where}`)
+    ? failed(
+        `no operators found with name ${spec.startingCSV} in channel ${spec.channel} of package ${spec.name} ${where}`,
+      )
     : undefined;
 }
 
@@ -194,7 +196,9 @@ function reconcileVersion(csv: ServiceVersion, world: World, crds: readonly Draf
   const deployments = operatorsOf(csv.spec.version).map(([operator, variable, version]) =>
     operatorDeployment(operator, namespace!, { variable, version }),
   );
-  const previous = world.list(CLUSTER_SERVICE_VERSION, namespace).find((one) => one.metadata.name === csv.spec.replaces);
+  const previous = world
+    .list(CLUSTER_SERVICE_VERSION, namespace)
+    .find((one) => one.metadata.name === csv.spec.replaces);
   const steps = [
     ...install(csv, world, [...crds, ...deployments]),
     ...deployments.flatMap((draft) => takenOver(draft, csv, world)),

@@ -82,9 +82,7 @@ export const operatorDeployment = (
     template: {
       metadata: { labels: { name } },
       spec: {
-        containers: [
-          { name, image: `quay.io/kubevirt/${name}:${version}`, env: [{ name: variable, value: version }] },
-        ],
+        containers: [{ name, image: `quay.io/kubevirt/${name}:${version}`, env: [{ name: variable, value: version }] }],
       },
     },
   },

@@ -1,9 +1,9 @@
+import { patched } from '../../kube/json-patch';
 import { type Action, create, updated } from './actions';
 import { type Condition, conditionOf, withConditions } from './conditions';
 import { controller, forAll } from './controller';
 import { SECONDS } from './durations';
 import { pace } from './faults';
-import { patched } from '../../kube/json-patch';
 import { CLAIM, RESTORE, SNAPSHOT, SNAPSHOT_CONTENT, VM, VMI } from './kinds';
 import { isDeleting, withMetadata } from './live-object';
 import { claimVolumesOf } from './snapshot';
@@ -112,8 +112,13 @@ function newVm(restore: Restore, source: VirtualMachine, spec: VirtualMachine['s
   const annotations = { ...source.metadata.annotations, [LAST_RESTORE]: restore.metadata.uid };
   const metadata = { name: restore.spec.target.name, namespace: restore.metadata.namespace, labels, annotations };
   const made = { apiVersion: VM.apiVersion, kind: VM.kind, metadata, spec: copy };
-  return patched(made, (restore.spec as { patches?: string[] }).patches ?? []);
+  // KubeVirt reads the result into its own types, in which a null is a field that is not there.
+  return JSON.parse(
+    JSON.stringify(patched(made, (restore.spec as { patches?: string[] }).patches ?? []), withoutNulls),
+  );
 }
+
+const withoutNulls = (_: string, value: unknown) => value ?? undefined;
 
 function tell(
   restore: Restore,

@@ -5,6 +5,7 @@ import type { KubeObject } from '../../kube/object';
 import { type KubernetesResource, newResource } from '../resources';
 import { cdk8s, synthesis } from './constructs';
 import { dependenciesOf } from './dependencies';
+import { withGrownDisks } from './grown-claims';
 import { UnresolvedTokens } from './unresolved-tokens';
 
 /** Additions of a component to the resources that it registers. */
@@ -41,9 +42,11 @@ export function register(root: IConstruct, options: RegisterOptions): Map<ApiObj
     .map(({ object }) => object);
   const dependencies = dependenciesOf(ordered);
   const resources = new Map(options.registered);
-  for (const object of ordered) {
-    if (resources.has(object)) continue;
-    const manifest = tokens.restore(object.toJson()) as KubeObject;
+  const unregistered = ordered.filter((object) => !resources.has(object));
+  const manifests = withGrownDisks(
+    new Map(unregistered.map((object) => [object, tokens.restore(object.toJson()) as KubeObject])),
+  );
+  for (const [object, manifest] of manifests) {
     const dependsOn = dependencies(object).flatMap((other) => resources.get(other) ?? []);
     const inputs = { ...manifest, ...options.inputsOf?.(object) };
     const opts = { ...options.optionsOf?.(object), parent: options.parent, dependsOn };

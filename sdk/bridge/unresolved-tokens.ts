@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IResolver, ResolutionContext } from 'cdk8s';
-import { isUnresolved } from '../../kube/unresolved';
+import { isUnresolved, producerOf } from '../../kube/unresolved';
 
 /** The text that Pulumi inserts where an Output is used in a string. It must not reach a manifest. */
 const PASTED = /Calling \[to(?:String|JSON)\] on an \[Output<T>\]/;
@@ -14,7 +14,8 @@ export class UnresolvedTokens implements IResolver {
   private readonly prefix = `unresolved-${randomUUID()}-`;
 
   resolve(context: ResolutionContext): void {
-    if (isUnresolved(context.value)) context.replaceValue(`${this.prefix}${this.values.push(context.value) - 1}`);
+    // What produces its value now, such as a Lazy, is asked for it by cdk8s.
+    if (isUnresolved(context.value) && !producerOf(context.value)) context.replaceValue(`${this.prefix}${this.values.push(context.value) - 1}`);
   }
 
   /** The manifest with every Output back in its place. */

@@ -5,8 +5,7 @@ import { type LifecycleArgs, splitArgs } from './arguments';
 import { ConstructComponent } from './component';
 import type { ComponentOptions } from './options';
 
-export type HyperConvergedStackArgs = constructs.HyperConvergedStackProps &
-  Omit<LifecycleArgs, 'onRestart' | 'window'>;
+export type HyperConvergedStackArgs = constructs.HyperConvergedStackProps & Omit<LifecycleArgs, 'onRestart' | 'window'>;
 
 /**
  * HyperConverged on plain Kubernetes, without the Operator Lifecycle Manager. Experimental. Whatever needs VMs to be possible says

@@ -2,6 +2,7 @@ export type { LifecycleArgs } from './arguments';
 export type { ExposedService } from './exposed-service';
 export type { GuestsComponent } from './guests';
 export { HyperConvergedStack, type HyperConvergedStackArgs } from './hyperconverged-stack';
+export { GoldenImage, type GoldenImageArgs, WindowsImage, type WindowsImageArgs } from './images';
 export type { LeafInput } from './leaf-input';
 export { MigrationPolicy, type MigrationPolicyArgs } from './migration-policy';
 export { OpenShiftVirtualization, type OpenShiftVirtualizationArgs } from './openshift-virtualization';

@@ -47,4 +47,9 @@ export class VirtualMachine extends GuestsComponent<constructs.VirtualMachine> {
   get disks(): Readonly<Record<string, pulumi.Output<cdi.v1beta1.DataVolume>>> {
     return this.childrenNamed('disk-', (child) => this.resourceOf<cdi.v1beta1.DataVolume>(child));
   }
+
+  /** Names of the disks that are on claims or DataVolumes: those that a snapshot takes along. */
+  get claimedDisks(): readonly string[] {
+    return this.construct.claimedDisks;
+  }
 }

@@ -3,6 +3,30 @@ import type * as constructs from '../../constructs';
 import type { ComponentOptions } from '../components/options';
 import { type PlainArgs, PlainComponent } from '../components/plain';
 
+export type AccessArgs = PlainArgs<constructs.AccessProps>;
+
+/**
+ * Rights on the guests of a namespace: the roles that are needed at least, and their bindings, as `kubevirt-iac rights` prints
+ * them. It does nothing to a running guest.
+ */
+export class Access extends PlainComponent<constructs.Access> {
+  constructor(name: string, args: AccessArgs, opts?: ComponentOptions) {
+    super('Access', name, args, opts);
+  }
+}
+
+export type AutoscalerArgs = PlainArgs<constructs.AutoscalerProps>;
+
+/**
+ * A HorizontalPodAutoscaler for guests. `pool.autoscale({ min: 2, max: 10, cpu: 70 })` makes one for a pool of this program; the construct itself is
+ * for one that exists.
+ */
+export class Autoscaler extends PlainComponent<constructs.Autoscaler> {
+  constructor(name: string, args: AutoscalerArgs, opts?: ComponentOptions) {
+    super('Autoscaler', name, args, opts);
+  }
+}
+
 export type BridgeNetworkArgs = PlainArgs<constructs.BridgeNetworkProps>;
 
 /**
@@ -11,6 +35,29 @@ export type BridgeNetworkArgs = PlainArgs<constructs.BridgeNetworkProps>;
 export class BridgeNetwork extends PlainComponent<constructs.BridgeNetwork> {
   constructor(name: string, args: BridgeNetworkArgs, opts?: ComponentOptions) {
     super('BridgeNetwork', name, args, opts);
+  }
+}
+
+export type ClusterUserDefinedNetworkArgs = PlainArgs<constructs.ClusterUserDefinedNetworkProps>;
+
+/**
+ * A network of OVN-Kubernetes that several namespaces share. In each of them there is a NetworkAttachmentDefinition of its name.
+ */
+export class ClusterUserDefinedNetwork extends PlainComponent<constructs.ClusterUserDefinedNetwork> {
+  constructor(name: string, args: ClusterUserDefinedNetworkArgs, opts?: ComponentOptions) {
+    super('ClusterUserDefinedNetwork', name, args, opts);
+  }
+}
+
+export type DefaultDenyArgs = PlainArgs<constructs.DefaultDenyProps>;
+
+/**
+ * NetworkPolicies that deny all traffic of the Pods and guests of a namespace on the pod network, but for what disks and name resolution need.
+ * `vm.connections` and further NetworkPolicies allow more. A guest notices the change at once, and needs no restart.
+ */
+export class DefaultDeny extends PlainComponent<constructs.DefaultDeny> {
+  constructor(name: string, args: DefaultDenyArgs, opts?: ComponentOptions) {
+    super('DefaultDeny', name, args, opts);
   }
 }
 
@@ -26,17 +73,6 @@ export class Descheduler extends PlainComponent<constructs.Descheduler> {
   }
 }
 
-export type GoldenImageArgs = PlainArgs<constructs.GoldenImageProps>;
-
-/**
- * An image to clone disks from under a stable name: a DataSource, and the DataImportCron or DataVolume that fills it.
- */
-export class GoldenImage extends PlainComponent<constructs.GoldenImage> {
-  constructor(name: string, args: GoldenImageArgs, opts?: ComponentOptions) {
-    super('GoldenImage', name, args, opts);
-  }
-}
-
 export type GoldenImagesArgs = PlainArgs<constructs.GoldenImagesProps>;
 
 /**
@@ -45,6 +81,17 @@ export type GoldenImagesArgs = PlainArgs<constructs.GoldenImagesProps>;
 export class GoldenImages extends PlainComponent<constructs.GoldenImages> {
   constructor(name: string, args: GoldenImagesArgs, opts?: ComponentOptions) {
     super('GoldenImages', name, args, opts);
+  }
+}
+
+export type GuestServiceArgs = PlainArgs<constructs.GuestServiceProps>;
+
+/**
+ * A Service for the guests of VMs and pools.
+ */
+export class GuestService extends PlainComponent<constructs.GuestService> {
+  constructor(name: string, args: GuestServiceArgs, opts?: ComponentOptions) {
+    super('GuestService', name, args, opts);
   }
 }
 
@@ -57,6 +104,30 @@ export type InstancetypeArgs = PlainArgs<constructs.InstancetypeProps>;
 export class Instancetype extends PlainComponent<constructs.Instancetype> {
   constructor(name: string, args: InstancetypeArgs, opts?: ComponentOptions) {
     super('Instancetype', name, args, opts);
+  }
+}
+
+export type MacvtapNetworkArgs = PlainArgs<constructs.MacvtapNetworkProps>;
+
+/**
+ * A network directly on a card of the nodes, without a bridge. The plugin `macvtap` must be registered with KubeVirt
+ * (`configuration.network.binding.macvtap`), and guests on it are not migrated reliably.
+ */
+export class MacvtapNetwork extends PlainComponent<constructs.MacvtapNetwork> {
+  constructor(name: string, args: MacvtapNetworkArgs, opts?: ComponentOptions) {
+    super('MacvtapNetwork', name, args, opts);
+  }
+}
+
+export type MonitoringArgs = PlainArgs<constructs.MonitoringProps>;
+
+/**
+ * Alerts and dashboards of VMs and of the platform, by the metrics of KubeVirt: a PrometheusRule, and ConfigMaps that Grafana reads. Give them the
+ * labels by which your Prometheus selects its rules: `labels: { release: 'kube-prometheus-stack' }`.
+ */
+export class Monitoring extends PlainComponent<constructs.Monitoring> {
+  constructor(name: string, args: MonitoringArgs, opts?: ComponentOptions) {
+    super('Monitoring', name, args, opts);
   }
 }
 
@@ -95,18 +166,14 @@ export class NodeNetwork extends PlainComponent<constructs.NodeNetwork> {
   }
 }
 
-export type OpenShiftVirtualizationArgs = PlainArgs<constructs.OpenShiftVirtualizationProps>;
+export type OvnNetworkArgs = PlainArgs<constructs.OvnNetworkProps>;
 
 /**
- * OpenShift Virtualization by the Operator Lifecycle Manager: the namespace, the subscription to exactly one version, and the HyperConverged object,
- * which makes everything else.
- *
- * With `approval: 'Manual'` somebody approves the first InstallPlan, too:
- * `oc -n openshift-cnv patch installplan NAME --type merge -p '{"spec":{"approved":true}}'`.
+ * A network of OVN-Kubernetes.
  */
-export class OpenShiftVirtualization extends PlainComponent<constructs.OpenShiftVirtualization> {
-  constructor(name: string, args: OpenShiftVirtualizationArgs, opts?: ComponentOptions) {
-    super('OpenShiftVirtualization', name, args, opts);
+export class OvnNetwork extends PlainComponent<constructs.OvnNetwork> {
+  constructor(name: string, args: OvnNetworkArgs, opts?: ComponentOptions) {
+    super('OvnNetwork', name, args, opts);
   }
 }
 
@@ -133,6 +200,21 @@ export class Preference extends PlainComponent<constructs.Preference> {
   }
 }
 
+export type RestoreDrillArgs = PlainArgs<constructs.RestoreDrillProps>;
+
+/**
+ * Proves on a schedule that the snapshots can be restored: makes a VM of the newest one, `<vm>-<drill>`, waits until its guest is up, and deletes it with its
+ * disks. The copy has no network, and none of the labels by which Services select the source, so that it cannot act for it. The source is never touched: the
+ * Job has no right to change it. It needs as much CPU, memory and storage as the VM.
+ *
+ * A VM with a persistent TPM or persistent EFI variables cannot be drilled: KubeVirt restores these to the original only.
+ */
+export class RestoreDrill extends PlainComponent<constructs.RestoreDrill> {
+  constructor(name: string, args: RestoreDrillArgs, opts?: ComponentOptions) {
+    super('RestoreDrill', name, args, opts);
+  }
+}
+
 export type RightsArgs = PlainArgs<constructs.RightsProps>;
 
 /**
@@ -143,6 +225,19 @@ export type RightsArgs = PlainArgs<constructs.RightsProps>;
 export class Rights extends PlainComponent<constructs.Rights> {
   constructor(name: string, args: RightsArgs, opts?: ComponentOptions) {
     super('Rights', name, args, opts);
+  }
+}
+
+export type SnapshotScheduleArgs = PlainArgs<constructs.SnapshotScheduleProps>;
+
+/**
+ * Snapshots of VMs on a schedule, of which the newest are kept: a CronJob with the rights that it needs. It never removes a snapshot that it has not taken,
+ * that is in progress, or that is being read, and always keeps the newest one that is ready, even if all later ones failed. A Job fails if one of its
+ * snapshots does. `kubectl create job NAME --from=cronjob/SCHEDULE` takes one out of turn.
+ */
+export class SnapshotSchedule extends PlainComponent<constructs.SnapshotSchedule> {
+  constructor(name: string, args: SnapshotScheduleArgs, opts?: ComponentOptions) {
+    super('SnapshotSchedule', name, args, opts);
   }
 }
 
@@ -168,6 +263,59 @@ export class StorageClass extends PlainComponent<constructs.StorageClass> {
   }
 }
 
+export type TenantArgs = PlainArgs<constructs.TenantProps>;
+
+/**
+ * A namespace for the guests of one team: with the Pod Security label that they need, roles, a quota, and no traffic but what disks and name
+ * resolution need. VMs are created in it with `namespace: tenant.name`.
+ *
+ * The namespace itself is kept by Argo CD and Flux when it leaves the program, because its disks would be deleted with it.
+ */
+export class Tenant extends PlainComponent<constructs.Tenant> {
+  constructor(name: string, args: TenantArgs, opts?: ComponentOptions) {
+    super('Tenant', name, args, opts);
+  }
+}
+
+export type UserDefinedNetworkArgs = PlainArgs<constructs.UserDefinedNetworkProps>;
+
+/**
+ * A layer 2 network of OVN-Kubernetes in one namespace, isolated from all others. OVN-Kubernetes makes its NetworkAttachmentDefinition, of the same name.
+ *
+ * On a secondary network a guest has a NIC by `Nic.on(network)`. A primary one is the pod network: `Nic.pod({ binding: Binding.plugin('l2bridge') })`.
+ */
+export class UserDefinedNetwork extends PlainComponent<constructs.UserDefinedNetwork> {
+  constructor(name: string, args: UserDefinedNetworkArgs, opts?: ComponentOptions) {
+    super('UserDefinedNetwork', name, args, opts);
+  }
+}
+
+export type VirtualMachineInstanceArgs = PlainArgs<constructs.VirtualMachineInstanceProps>;
+
+/**
+ * A guest that runs once: a VirtualMachineInstance without a VirtualMachine that would start it again. When it powers off it is over, and so it
+ * is when its node dies. KubeVirt rejects nearly every change of it: delete it and create another one.
+ *
+ * Most programs want a `VirtualMachine`. A bare guest fits a job, a test, or a guest that another controller replaces.
+ */
+export class VirtualMachineInstance extends PlainComponent<constructs.VirtualMachineInstance> {
+  constructor(name: string, args: VirtualMachineInstanceArgs, opts?: ComponentOptions) {
+    super('VirtualMachineInstance', name, args, opts);
+  }
+}
+
+export type VirtualMachineInstanceReplicaSetArgs = PlainArgs<constructs.VirtualMachineInstanceReplicaSetProps>;
+
+/**
+ * Identical bare guests without data of their own, each replaced when it ends. Their names are random. For guests with disks, names and a
+ * roll-out of changes, use a `VMPool`.
+ */
+export class VirtualMachineInstanceReplicaSet extends PlainComponent<constructs.VirtualMachineInstanceReplicaSet> {
+  constructor(name: string, args: VirtualMachineInstanceReplicaSetArgs, opts?: ComponentOptions) {
+    super('VirtualMachineInstanceReplicaSet', name, args, opts);
+  }
+}
+
 export type VmAccessArgs = PlainArgs<constructs.VmAccessProps>;
 
 /**
@@ -176,6 +324,20 @@ export type VmAccessArgs = PlainArgs<constructs.VmAccessProps>;
 export class VmAccess extends PlainComponent<constructs.VmAccess> {
   constructor(name: string, args: VmAccessArgs, opts?: ComponentOptions) {
     super('VmAccess', name, args, opts);
+  }
+}
+
+export type VmwareImportArgs = PlainArgs<constructs.VmwareImportProps>;
+
+/**
+ * The import of VMs from VMware vSphere with Forklift: Provider, NetworkMap, StorageMap and Plan, and a Migration once `run` is set. Make it in the namespace of
+ * Forklift (`konveyor-forklift`, or `openshift-mtv` on OpenShift), whose operator must be installed.
+ *
+ * Claims get the names `<vm>-<index>`, so that the program that owns the VMs after the cutover knows them.
+ */
+export class VmwareImport extends PlainComponent<constructs.VmwareImport> {
+  constructor(name: string, args: VmwareImportArgs, opts?: ComponentOptions) {
+    super('VmwareImport', name, args, opts);
   }
 }
 
@@ -192,20 +354,33 @@ export class VolumeSnapshotClass extends PlainComponent<constructs.VolumeSnapsho
 
 /** By the type that a program writes. */
 export const PLAIN_COMPONENTS = {
+  'kubevirt:index:Access': Access,
+  'kubevirt:index:Autoscaler': Autoscaler,
   'kubevirt:index:BridgeNetwork': BridgeNetwork,
+  'kubevirt:index:ClusterUserDefinedNetwork': ClusterUserDefinedNetwork,
+  'kubevirt:index:DefaultDeny': DefaultDeny,
   'kubevirt:index:Descheduler': Descheduler,
-  'kubevirt:index:GoldenImage': GoldenImage,
   'kubevirt:index:GoldenImages': GoldenImages,
+  'kubevirt:index:GuestService': GuestService,
   'kubevirt:index:Instancetype': Instancetype,
+  'kubevirt:index:MacvtapNetwork': MacvtapNetwork,
+  'kubevirt:index:Monitoring': Monitoring,
   'kubevirt:index:NodeHealthCheck': NodeHealthCheck,
   'kubevirt:index:NodeMaintenance': NodeMaintenance,
   'kubevirt:index:NodeNetwork': NodeNetwork,
-  'kubevirt:index:OpenShiftVirtualization': OpenShiftVirtualization,
+  'kubevirt:index:OvnNetwork': OvnNetwork,
   'kubevirt:index:OvsNetwork': OvsNetwork,
   'kubevirt:index:Preference': Preference,
+  'kubevirt:index:RestoreDrill': RestoreDrill,
   'kubevirt:index:Rights': Rights,
+  'kubevirt:index:SnapshotSchedule': SnapshotSchedule,
   'kubevirt:index:SriovNetwork': SriovNetwork,
   'kubevirt:index:StorageClass': StorageClass,
+  'kubevirt:index:Tenant': Tenant,
+  'kubevirt:index:UserDefinedNetwork': UserDefinedNetwork,
+  'kubevirt:index:VirtualMachineInstance': VirtualMachineInstance,
+  'kubevirt:index:VirtualMachineInstanceReplicaSet': VirtualMachineInstanceReplicaSet,
   'kubevirt:index:VmAccess': VmAccess,
+  'kubevirt:index:VmwareImport': VmwareImport,
   'kubevirt:index:VolumeSnapshotClass': VolumeSnapshotClass,
 };

@@ -1,14 +1,16 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { PLAIN_COMPONENTS } from '../generated/plain-components';
 import {
   type ComponentOptions,
+  GoldenImage,
   HyperConvergedStack,
   MigrationPolicy,
   OpenShiftVirtualization,
   VirtualizationStack,
   VirtualMachine,
   VMPool,
+  WindowsImage,
 } from '../components';
+import { PLAIN_COMPONENTS } from '../generated/plain-components';
 
 /** A component as programs in YAML and other languages reach it. */
 interface RemoteComponent {
@@ -33,6 +35,8 @@ export const REMOTE_COMPONENTS: Readonly<Record<string, RemoteComponent>> = {
   ...Object.fromEntries(
     Object.entries(PLAIN_COMPONENTS).map(([type, component]) => [type, remote(component as never, [])]),
   ),
+  'kubevirt:index:GoldenImage': remote(GoldenImage, []),
+  'kubevirt:index:WindowsImage': remote(WindowsImage, []),
   'kubevirt:index:OpenShiftVirtualization': remote(OpenShiftVirtualization, []),
   'kubevirt:index:HyperConvergedStack': remote(HyperConvergedStack, ['kubevirtVersion']),
 };

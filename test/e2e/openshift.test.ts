@@ -15,12 +15,6 @@ const HYPERCONVERGED = kindOf('hco.kubevirt.io/v1', 'HyperConverged')!;
 let sandbox: Sandbox;
 let workspace: PulumiWorkspace;
 let stack: Stack;
-let text = '';
-const show = {
-  onOutput: (more: string) => {
-    text += more;
-  },
-};
 
 beforeAll(async () => {
   sandbox = await startSandbox({ openshift: true, speed: 20 });
@@ -35,12 +29,9 @@ afterAll(async () => {
   workspace?.remove();
   await sandbox?.stop();
 });
-beforeEach(() => {
-  text = '';
-});
-
-const up = () => stack.up({ ...show, signal: workspace.signal });
-const hyperConverged = () => sandbox.cluster().get(HYPERCONVERGED, { name: 'kubevirt-hyperconverged', namespace: NAMESPACE });
+const up = () => stack.up({ signal: workspace.signal });
+const hyperConverged = () =>
+  sandbox.cluster().get(HYPERCONVERGED, { name: 'kubevirt-hyperconverged', namespace: NAMESPACE });
 
 it('comes up in exactly its version, and runs a VM', async () => {
   const { summary, outputs } = await up();
@@ -64,7 +55,7 @@ it('is upgraded to the next version with the guest running', async () => {
 });
 
 it('is taken away in order, HyperConverged before what removes it', async () => {
-  const { summary } = await stack.destroy({ ...show, signal: workspace.signal });
+  const { summary } = await stack.destroy({ signal: workspace.signal });
   expect(summary.result).toBe('succeeded');
   expect((await sandbox.cluster().list(HYPERCONVERGED)).items).toEqual([]);
   expect((await sandbox.cluster().list(kindOf('kubevirt.io/v1', 'KubeVirt')!)).items).toEqual([]);

@@ -80,7 +80,9 @@ const approvals = async (namespace: string) =>
 test('the provider approves the plan of its version alone, waits for HyperConverged, and upgrades only to what is offered', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'installer-'));
   leastKubeconfig = join(folder, 'kubeconfig');
-  writeFileSync(leastKubeconfig, await sandbox.userWith('installer', rulesOf('kubevirt-iac-openshift')), { mode: 0o600 });
+  writeFileSync(leastKubeconfig, await sandbox.userWith('installer', rulesOf('kubevirt-iac-openshift')), {
+    mode: 0o600,
+  });
   plugin = await startPlugin({ KUBECONFIG: leastKubeconfig });
   engine = redhat;
   await engine.open(plugin, {});
@@ -98,14 +100,22 @@ test('the provider approves the plan of its version alone, waits for HyperConver
   expect(await approvals(namespace)).toEqual([csvOf('4.20.0')]);
 
   // The next version waits, and is not approved by a run that does not name it.
-  await awaitObject(cluster, kind(OLM, 'Subscription'), { metadata: { name: 'kubevirt-hyperconverged', namespace } }, (live) =>
-    live.status['state'] === 'UpgradePending',
+  await awaitObject(
+    cluster,
+    kind(OLM, 'Subscription'),
+    { metadata: { name: 'kubevirt-hyperconverged', namespace } },
+    (live) => live.status['state'] === 'UpgradePending',
   );
-  expect((await up(platform({ version: '4.20.0' }))).steps).toMatchObject({ Subscription: 'same', HyperConverged: 'same' });
+  expect((await up(platform({ version: '4.20.0' }))).steps).toMatchObject({
+    Subscription: 'same',
+    HyperConverged: 'same',
+  });
   expect(await approvals(namespace)).toEqual([csvOf('4.20.0')]);
 
   // A version past the next one is not reached, and what is offered is named.
-  const skipped = await up(platform({ version: '4.20.2' }));
+  const [to, from] = [platform({ version: '4.20.2' }), platform({ version: '4.20.0' })];
+  // The Pulumi engine does not go on to what depends on a failure.
+  const skipped = await up([...to.slice(0, -1), from.at(-1)!]);
   expect(skipped.errors['Subscription']?.join(' ')).toMatch(
     /the catalogue offers kubevirt-hyperconverged-operator\.v4\.20\.1 after .*v4\.20\.0, not .*v4\.20\.2, so the InstallPlan install-\w+ was not approved.*Set the version to 4\.20\.1 first/,
   );
@@ -136,7 +146,9 @@ test('an edit of the KubeVirt object that HyperConverged has made is refused, wi
   expect(run.errors['edit']?.join(' ')).toMatch(
     /KubeVirt openshift-cnv\/kubevirt-kubevirt-hyperconverged is managed by HyperConverged.*Nothing was changed.*set spec\.virtualization/,
   );
-  expect((await cluster.get(kind('kubevirt.io/v1', 'KubeVirt'), at)).metadata?.generation).toBe(before.metadata?.generation);
+  expect((await cluster.get(kind('kubevirt.io/v1', 'KubeVirt'), at)).metadata?.generation).toBe(
+    before.metadata?.generation,
+  );
 });
 
 test('SSP protects a VM: the API server rejects its deletion until the label is gone', async () => {
@@ -239,7 +251,7 @@ test('the Job approves the plan of its version with its own rights, and fails wi
   const none = await approve(csvOf('1.18.9'), namespace, kubeconfig, 2);
   expect(none).toEqual({
     code: 1,
-    stderr: expect.stringMatching(/No InstallPlan of \S+v1\.18\.9 alone has succeeded\. There are:\n[^]*v1\.18\.1/),
+    stderr: expect.stringMatching(/No InstallPlan of \S+v1\.18\.9 alone has succeeded\. There are:\n.*v1\.18\.1/s),
   });
   expect(await approvals(namespace)).toEqual([csvOf('1.18.0')]);
 });
@@ -259,7 +271,7 @@ function largeCrd(bytes: number): KubeObject {
     `setting${index}`,
     { type: 'object', description: `Setting ${index}. `.repeat(20), properties: { value: { type: 'string' } } },
   ];
-  const count = Math.ceil(bytes / 360);
+  const count = Math.ceil(bytes / 330);
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
@@ -277,7 +289,10 @@ function largeCrd(bytes: number): KubeObject {
             openAPIV3Schema: {
               type: 'object',
               properties: {
-                spec: { type: 'object', properties: Object.fromEntries(Array.from({ length: count }, (_, i) => field(i))) },
+                spec: {
+                  type: 'object',
+                  properties: Object.fromEntries(Array.from({ length: count }, (_, i) => field(i))),
+                },
               },
             },
           },
@@ -292,7 +307,11 @@ test('a CRD as large as that of HyperConverged is applied, unchanged by a second
   await engine.open(plugin, {});
   const crd = largeCrd(400_000);
   expect(JSON.stringify(crd).length).toBeGreaterThan(400_000);
-  const declared = (object: KubeObject): Declared => ({ type: 'kubevirt:index:Manifest', name: 'large', inputs: object });
+  const declared = (object: KubeObject): Declared => ({
+    type: 'kubevirt:index:Manifest',
+    name: 'large',
+    inputs: object,
+  });
   expect(await up([declared(crd)])).toMatchObject({ steps: { large: 'create' }, errors: {} });
   expect(await up([declared(crd)])).toMatchObject({ steps: { large: 'same' }, errors: {} });
   const larger = largeCrd(420_000);

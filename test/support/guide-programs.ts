@@ -26,6 +26,12 @@ const GIVEN: Readonly<Record<string, string>> = {
   app: 'new App()',
   chart: "new Chart(app, 'guide', { namespace: 'vms' })",
   platform: "new Chart(app, 'platform')",
+  vms: "new Chart(app, 'vms', { namespace: 'vms' })",
+  images: "new Chart(app, 'images', { namespace: 'golden-images' })",
+  mtv: "new Chart(app, 'mtv', { namespace: 'openshift-mtv' })",
+  inShop: "new Chart(app, 'shop', { namespace: 'shop' })",
+  debian:
+    "new GoldenImage(scene, 'debian', { name: 'debian13', namespace: 'golden-images', from: Image.registry('quay.io/containerdisks/debian:13') })",
   ...Object.fromEntries(
     ['vm', 'other', 'bastion', 'web1', 'web2', 'db'].map((name) => [
       name,
@@ -36,7 +42,6 @@ const GIVEN: Readonly<Record<string, string>> = {
   date: "'2026-11-29'",
   certificate: "{ version: '1' }",
   firmware: "{ version: '1' }",
-  nightly: "new kubevirt.actions.Snapshot('nightly', { vm: 'web', namespace: 'vms' })",
   rules: "[{ apiGroups: ['kubevirt.io'], resources: ['virtualmachines'], verbs: ['get'] }]",
   lan: "new BridgeNetwork(scene, 'lan', { name: 'lan', bridge: 'br-lan' })",
 };
@@ -44,32 +49,66 @@ const GIVEN: Readonly<Record<string, string>> = {
 export function programsIn(page: string): GuideProgram[] {
   const text = readFileSync(join(packageRoot(), page), 'utf8');
   const fences = [...text.matchAll(FENCE)];
+  const earlier: Part[] = [];
   return fences.flatMap(({ 1: language, 2: code, index }, i) => {
     if (language !== 'ts') return [];
     const next = fences[i + 1];
     const between = next && text.slice(index + fences[i]![0].length, next.index);
     // The result stands directly under its program, after a sentence at most.
-    const yaml =
-      next?.[1] === 'yaml' && between!.trim().split('\n').length <= 2 && !between!.includes('#') ? next[2] : undefined;
+    const isResult = next?.[1] === 'yaml' && between!.trim().split('\n').length <= 2 && !between!.includes('#');
     const at = `${page}:${text.slice(0, index).split('\n').length + 1}`;
-    return [{ at, text: code!, module: moduleOf(code!), ...(yaml !== undefined && { yaml }) }];
+    const part = partOf(code!);
+    const module = moduleOf(part, [...earlier]);
+    earlier.unshift(part);
+    return [{ at, text: code!, module, ...(isResult && { yaml: next[2] }) }];
   });
 }
 
+interface Part {
+  readonly imports: readonly string[];
+  readonly body: string;
+  /** Names that it declares. */
+  readonly names: ReadonlySet<string>;
+}
+
 /** A program as it stands in a guide: with its imports, without them, or only a prop of a machine. */
-function moduleOf(code: string): string {
+function partOf(code: string): Part {
   const imports = code.match(/^import [\s\S]*?;$/gm) ?? [];
   const body = imports.reduce((rest, line) => rest.replace(line, ''), code).replace(/^export const/gm, 'const');
   const isProp = /^\w+: /.test(body.trimStart());
-  const program = isProp
-    ? `new VirtualMachine(chart, 'example', { ...({ instancetype: 'u1.small' } as const), ${body} });`
-    : body;
-  const known = new Set([
-    ...[...program.matchAll(/\b(?:const|let) (\w+)/g)].map(([, name]) => name!),
-    ...imports.flatMap((line) => [...line.matchAll(/\w+/g)].map(([name]) => name)),
-  ]);
-  const names = (from: readonly string[], text: string) =>
-    from.filter((name) => !known.has(name) && new RegExp(`(?<![.'\\w])${name}\\b(?!['\\w]|:)`).test(text));
+  return {
+    imports,
+    body: isProp
+      ? `new VirtualMachine(chart, 'example', { ...({ instancetype: 'u1.small' } as const), ${body} });`
+      : body,
+    names: new Set([
+      ...[...body.matchAll(/^(?:const|let|class|function) (\w+)/gm)].map(([, name]) => name!),
+      ...[...body.matchAll(/^const \{([^}]*)\}/gm)].flatMap(([, list]) => list!.match(/\w+/g) ?? []),
+    ]),
+  };
+}
+
+const uses = (text: string, name: string): boolean => new RegExp(`(?<![.'\\w-])${name}\\b(?!['\\w]|:|-)`).test(text);
+
+/** Parts of the page, newest first, that declare what a text uses; those that they need themselves come before them. */
+function needed(text: string, known: ReadonlySet<string>, earlier: readonly Part[]): Part[] {
+  const i = earlier.findIndex(({ names }) =>
+    [...names].some((name) => !known.has(name) && !Object.hasOwn(GIVEN, name) && uses(text, name)),
+  );
+  if (i < 0) return [];
+  const part = earlier[i]!;
+  const names = new Set([...known, ...part.names]);
+  const others = earlier.filter((one) => one !== part);
+  return [...needed(`${text}\n${part.body}`, names, others), part];
+}
+
+function moduleOf(part: Part, earlier: readonly Part[]): string {
+  const parts = [...needed(part.body, part.names, earlier), part];
+  const imports = [...new Set(parts.flatMap((one) => one.imports))];
+  const imported = imports.flatMap((line) => line.match(/\w+/g) ?? []);
+  const known = new Set([...parts.flatMap(({ names }) => [...names]), ...imported]);
+  const program = parts.map(({ body }) => body).join('\n');
+  const names = (from: readonly string[], text: string) => from.filter((name) => !known.has(name) && uses(text, name));
   const given = names(Object.keys(GIVEN), program).filter((name) => name !== 'app');
   const scene = given.length > 0 || names(['app'], program).length > 0;
   const before = [
@@ -77,14 +116,16 @@ function moduleOf(code: string): string {
     ...given.map((name) => `const ${name} = ${GIVEN[name]};`),
   ].join('\n');
   const used = (from: object) => names(Object.keys(from), `${before}\n${program}`).join(', ');
+  // Each part in a block within that of the one before: a name may be declared again.
   return [
     ...imports,
     `import { ${used(cdk8s)} } from 'cdk8s';`,
     `import { ${used(constructs)} } from 'kubevirt-iac';`,
     names(['kubevirt'], program).length > 0 ? "import * as kubevirt from 'kubevirt-iac/pulumi';" : '',
-    `export async function run(): Promise<unknown> {\n${before}\n{\n${program}`,
-    scene || known.has('app') ? 'return app;' : 'return undefined;',
-    '}\n}',
+    `export async function run(): Promise<unknown> {\n${before}`,
+    ...parts.map(({ body }) => `{\n${body}`),
+    `return ${/const (\w+) = new App\(/.exec(part.body)?.[1] ?? (scene || known.has('app') ? 'app' : 'undefined')};`,
+    `${'}'.repeat(parts.length)}\n}`,
   ].join('\n');
 }
 
@@ -132,6 +173,8 @@ export async function objectsMadeBy({ module }: GuideProgram): Promise<KubeObjec
   const before = process.cwd();
   mkdirSync(join(folder, 'keys'));
   writeFileSync(join(folder, 'keys/ops.pub'), 'ssh-ed25519 AAAA ops\n');
+  mkdirSync(join(folder, 'build'));
+  writeFileSync(join(folder, 'build/appliance.qcow2'), 'QFI');
   process.chdir(folder);
   try {
     const app = await exported.run!();

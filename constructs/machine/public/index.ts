@@ -10,22 +10,27 @@ export {
   type CommonInstancetype,
   type CommonPreference,
 } from '../common-instancetypes';
-export { Clock, type Devices, type Features, LaunchSecurity, type Tpm } from '../devices';
+export { type ClaimedDevice, Clock, type Devices, type Features, Gpu, HostDevice, type Tpm } from '../devices';
 export * from '../disk';
-export type { DiskOptions } from '../disk-options';
+export type { BlockSize, CdRomOptions, DeviceOptions, DiskAttachment, DiskOptions, LunOptions } from '../disk-options';
 export type * from '../disk-source';
 export * from '../enums';
-export { type BiosOptions, type EfiOptions, Firmware, type FirmwareOptions } from '../firmware';
+export { type AcpiTables, type BiosOptions, type EfiOptions, Firmware, type FirmwareOptions } from '../firmware';
 export type { GuestConfigProps } from '../guest-config';
+export type { HardwareProps, IoThreadPool } from '../hardware';
 export * from '../image';
+export { LaunchSecurity } from '../launch-security';
 export * from '../nic';
+export type { PodProps } from '../pod';
 export type { PreferredDevices } from '../preference-devices';
 export { Probe, type ProbeCheck, type ProbeTiming } from '../probe';
 export type { MachineCommonProps, MachineProps } from '../props';
+export { ResourceClaim, type ResourceClaimOptions } from '../resource-claim';
 export * from '../scheduling';
 export {
   Cpu,
   type CpuTopology,
+  type InferredFromVolume,
   type InstancetypeRef,
   Memory,
   type MemoryProps,
@@ -36,3 +41,4 @@ export {
 } from '../sizing';
 export { GuestPassword, SshKey, type SshKeySecret } from '../ssh-key';
 export { type Ignition, Sysprep } from '../sysprep';
+export { type InstallOptions, type PasswordSecret, type UnattendOptions, Windows } from '../unattend';

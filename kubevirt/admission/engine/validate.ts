@@ -1,8 +1,10 @@
+import { isObject } from '../../../kube/json';
 import type { KubeObject, ObjectRef } from '../../../kube/object';
 import { under } from '../../../kube/path';
+import { containsUnresolved } from '../../../kube/unresolved';
 import { type ClusterConfig, type ClusterProfile, clusterConfig, DEFAULT_PROFILE } from '../../config';
 import { type ObjectIndex, objectIndex } from '../../object-index';
-import { type AskedRule, objectAreasOf, type Step, vmiRulesFor } from '../rules';
+import { type AskedRule, isNeighbour, objectAreasOf, type Step, vmiRulesFor } from '../rules';
 import { checkSchema, type SchemaChecked } from '../schema';
 import type { Diagnostic } from './diagnostic';
 import type { Fault, Faults } from './fault';
@@ -47,17 +49,25 @@ function judge(input: ValidateInput): Diagnostic[] {
   const checked = checkSchema(input.object);
   const findings = new Diagnostics(checked.ref);
   for (const fault of checked.faults) findings.add(fault, fault.path, fault);
-  if (!checked.object) return findings.list;
+  const neighbour = checked.object ? undefined : neighbourOf(input.object);
+  if (!checked.object && !neighbour) return findings.list;
   const old = input.oldObject === undefined ? undefined : checkSchema(input.oldObject);
   const cluster = clusterConfig(profile);
   const surroundings = objectIndex(related);
-  checkObject(readable(checked)!, old && readable(old), cluster, surroundings, findings);
-  if (Object.hasOwn(VMI_PATHS, checked.object.kind)) checkGuest(checked, old?.object, cluster, surroundings, findings);
+  checkObject(neighbour ?? readable(checked)!, old && readable(old), cluster, surroundings, findings);
+  if (checked.object && Object.hasOwn(VMI_PATHS, checked.object.kind))
+    checkGuest(checked, old?.object, cluster, surroundings, findings);
   return findings.list;
 }
 
 /** A schema-checked object as rules read it. */
 const readable = ({ object, resolved }: SchemaChecked) => (object && !resolved ? guardUnresolved(object) : object);
+
+/** An object of Kubernetes' own that has rules because of the guests beside it. Its schema is not known here: rules read it as any JSON. */
+function neighbourOf(input: unknown): KubeObject | undefined {
+  if (!isObject(input) || !isNeighbour(String(input['kind']), String(input['apiVersion']))) return undefined;
+  return (containsUnresolved(input) ? guardUnresolved(input) : input) as unknown as KubeObject;
+}
 
 function checkGuest(
   { object, resolved }: SchemaChecked,

@@ -195,6 +195,9 @@ const OBJECTS: readonly KubeObject[] = [
     parameters: [{ name: 'NAME', required: true }],
     virtualMachine: { metadata: { name: placeholder('NAME') }, spec: vmSpec },
   }),
+  named('v1', 'Service', 'web', { selector: labels, ports: [{ port: 80 }] }),
+  named('networking.k8s.io/v1', 'NetworkPolicy', 'isolated', { podSelector: {}, policyTypes: ['Ingress'] }),
+  named('v1', 'ResourceQuota', 'team', { hard: { pods: '20' } }),
 ];
 
 const VALID: Readonly<Record<string, KubeObject>> = Object.fromEntries(OBJECTS.map((object) => [object.kind, object]));

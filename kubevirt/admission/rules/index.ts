@@ -1,6 +1,7 @@
 /** Every rule, in the order of the KubeVirt user guide. */
 
 import { memoize } from '../../../kube/memoize';
+import { schemaOf } from '../../schemas';
 import type { Faults } from '../engine/fault';
 import type { AnyVmiRule, ObjectArea, ObjectRule, VmiArea } from '../engine/rule';
 import { didYouMean } from '../engine/suggest';
@@ -8,6 +9,7 @@ import { type FieldSet, Triggers } from '../engine/triggers';
 import { ITEM_PATHS, type VmiList, type VmiOwnerKind, type VmiSpecView } from '../engine/vmi-spec-view';
 import { GUEST_WARNINGS, OBJECT_WARNINGS } from './advice';
 import { KIND_AREAS } from './kinds';
+import { isNeighbour, NEIGHBOUR_AREAS } from './neighbours';
 import { DATA_VOLUME_TEMPLATES } from './vm/data-volume-templates';
 import { VIRTUAL_MACHINE } from './vm/virtual-machine';
 import { VMI_SPEC_AREAS } from './vmi';
@@ -20,7 +22,7 @@ export const VMI_AREAS: readonly VmiArea[] = [
   ...GUEST_WARNINGS,
 ];
 /** The areas of rules on whole objects. */
-export const OBJECT_AREAS: readonly ObjectArea[] = [...KIND_AREAS, ...OBJECT_WARNINGS];
+export const OBJECT_AREAS: readonly ObjectArea[] = [...KIND_AREAS, ...OBJECT_WARNINGS, ...NEIGHBOUR_AREAS];
 
 /** What the engine reads of any rule. All have the same shape, whatever their entries say, because it is read hundreds of times per object. */
 export interface AskedRule {
@@ -148,7 +150,9 @@ export function objectAreasOf(kind: string): readonly AreaOfKind[] {
   return memoize(byKind, kind, () =>
     OBJECT_AREAS.map(({ appliesTo, rules }) => ({
       appliesTo,
-      rules: rules.filter(({ kinds }) => kinds.includes(kind) || kinds.includes('*')).map(asked),
+      rules: rules
+        .filter(({ kinds }) => kinds.includes(kind) || (kinds.includes('*') && !isNeighbour(kind)))
+        .map(asked),
     })).filter(({ rules }) => rules.length > 0),
   );
 }
@@ -205,4 +209,9 @@ export function unknownRule(idOrName: string): string | undefined {
 /** The name of a rule by its id. */
 export const ruleNameOf = (id: string): string | undefined => nameById.get(id);
 
+/** Whether any rule is about objects of that kind. */
+export const hasRules = (apiVersion: string, kind: string): boolean =>
+  schemaOf(apiVersion, kind) !== undefined || isNeighbour(kind, apiVersion);
+
+export { isNeighbour } from './neighbours';
 export { ruleDocsOf } from './upstream-docs';

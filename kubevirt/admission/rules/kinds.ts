@@ -2,6 +2,7 @@
 import type { ObjectArea } from '../engine/rule';
 import { BACKUPS } from './backup/backup';
 import { CHECKSUM } from './cdi/checksum';
+import { CLONE_RIGHTS } from './cdi/clone-rights';
 import { DATA_VOLUME_CLAIM } from './cdi/data-volume-claim';
 import { DATA_VOLUME_SOURCE } from './cdi/data-volume-source';
 import { IMPORT_CRON } from './cdi/import-cron';
@@ -13,6 +14,7 @@ import { EXPORTS } from './export/export';
 import { HYPERCONVERGED_FEATURE_GATES } from './hyperconverged/feature-gates';
 import { HYPERCONVERGED_OPERANDS } from './hyperconverged/operands';
 import { INSTANCETYPE_RULES, PREFERENCE_RULES } from './instancetype/instancetype';
+import { INSTANCETYPE_MEMORY } from './instancetype/memory';
 import { KUBEVIRT_CERTIFICATES } from './kubevirt/certificates';
 import { KUBEVIRT_COMPONENTS } from './kubevirt/components';
 import { KUBEVIRT_CONFIGURATION } from './kubevirt/configuration';
@@ -43,6 +45,7 @@ export const KIND_AREAS: readonly ObjectArea[] = [
   ...POOL_INSTANCETYPES,
   INSTANCETYPE_RULES,
   PREFERENCE_RULES,
+  INSTANCETYPE_MEMORY,
   POOLS,
   REPLICA_SETS,
   PRESETS,
@@ -67,6 +70,7 @@ export const KIND_AREAS: readonly ObjectArea[] = [
   CHECKSUM,
   IMPORT_CRON,
   POPULATORS,
+  CLONE_RIGHTS,
   VM_UPDATES,
   GUEST_UPDATES,
   DURATIONS_AREA,

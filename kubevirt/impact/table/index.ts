@@ -17,6 +17,7 @@ import { relatedObjects } from './related-objects';
 import type { Row } from './row';
 import { storage } from './storage';
 
+export { MIGRATE, MIGRATE_BY_HAND } from './advice';
 export type { Row } from './row';
 
 /** By section of the guide. */

@@ -7,7 +7,7 @@ export const relatedObjects = rows({
     effect: 'refused',
     reason: 'A DataVolume runs once; its spec is immutable.',
     advice:
-      'To grow the disk, raise the storage request of its PersistentVolumeClaim, which Pulumi does where only the size changes; to import again, create another DataVolume under a new name.',
+      'To grow the disk, raise the storage request of its PersistentVolumeClaim, which Pulumi does where only the size changes, and the constructs where `initialSize` is the former size; to import again, create another DataVolume under a new name.',
   },
   'immutable-spec': {
     paths: ['/spec'],

@@ -3,8 +3,10 @@
 import type { ClusterProfile } from '../../config';
 import { clusterConfig } from '../../config';
 import type { ObjectIndex } from '../../object-index';
+import { ASSUMED_MIGRATABLE, ASSUMED_RUNNING, ASSUMED_UNMIGRATED } from '../assumptions';
 import { rank } from '../effects';
-import type { Impact, LiveState } from '../verdict';
+import { MIGRATE, MIGRATE_BY_HAND } from '../table';
+import type { Change, Impact, LiveState } from '../verdict';
 import { boot, withoutAbsentInterfaces } from './boot';
 import { classify } from './classify';
 import { type Expanded, expandVm } from './expanded';
@@ -38,7 +40,19 @@ export function vmImpact(input: ModelInput): Impact {
   const pass: Pass = { now, before, booted, cluster, live, catalog: input.catalog, missingClaims };
   const running = input.live?.running ?? (before.vm.runStrategy !== 'Halted' && before.vm.runStrategy !== undefined);
   const found = running ? impactOnRunning(pass, input.live?.settled) : impactOnStopped(pass);
-  return { ...found, assumptions: [...assumptionsOf(input, running, now), ...found.assumptions] };
+  return {
+    ...found,
+    changes: found.changes.map((change) => adviseOn(change, input.profile)),
+    assumptions: [...assumptionsOf(input, running, now), ...found.assumptions],
+  };
+}
+
+/** Who migrates the guest need not be left open where the cluster is known. */
+function adviseOn(change: Change, { workloadUpdateMethods: methods }: ClusterProfile): Change {
+  if (!methods || !change.advice?.includes(MIGRATE)) return change;
+  const { advice, ...rest } = change;
+  const known = advice.replace(MIGRATE, methods.includes('LiveMigrate') ? '' : MIGRATE_BY_HAND).trim();
+  return { ...rest, ...(known && { advice: known }) };
 }
 
 function impactOnStopped(pass: Pass): Impact {
@@ -121,21 +135,14 @@ function impactOnGuest(pass: Pass, guest: Vmi): Impact {
   return { ...judged, hazards: [...outcome.hazards, ...updaterHazards(outcome, cluster, live)], assumptions: [] };
 }
 
-/** Among the assumptions wherever nobody said whether there is a guest, and the run strategy does not rule it out. */
-export const ASSUMED_RUNNING = 'The guest is running; a stopped one gets every change at its next start.';
-
 /** What was not given, and what would be different otherwise. */
 function assumptionsOf({ live, profile }: ModelInput, running: boolean, now: Expanded): string[] {
   const said: string[] = [];
   if (live?.running === undefined) {
     said.push(running ? ASSUMED_RUNNING : 'The VM is stopped, as its run strategy says.');
   }
-  if (running && live?.liveMigratable === undefined) {
-    said.push('The guest can be live-migrated; otherwise memory needs a restart, and CPUs and NICs wait for one.');
-  }
-  if (running && profile.workloadUpdateMethods === undefined) {
-    said.push('KubeVirt does not migrate guests by itself (workloadUpdateMethods is empty, which is the default).');
-  }
+  if (running && live?.liveMigratable === undefined) said.push(ASSUMED_MIGRATABLE);
+  if (running && profile.workloadUpdateMethods === undefined) said.push(ASSUMED_UNMIGRATED);
   for (const matcher of now.unknown) said.push(`The ${matcher} exists; its content is unknown.`);
   return said;
 }

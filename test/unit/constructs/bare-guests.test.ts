@@ -48,7 +48,7 @@ describe('VirtualMachineInstance', () => {
   it.each([
     [{ ...SIZE, instancetype: 'u1.small' }, '`instancetype` has no effect on a bare guest'],
     [{ ...SIZE, preference: 'fedora' }, '`preference` has no effect on a bare guest'],
-    [{ cpu: 1 }, 'the VM has no size'],
+    [{ cpu: 1 }, '`memory` must be set'],
     [{ ...SIZE, bootDisk: Disk.blank({ size: '1Gi', retain: false }) }, 'only a VirtualMachine owns disks'],
   ])('rejects %j', (props, message) => {
     expect(() => new VirtualMachineInstance(chartIn(), 'job', props as never)).toThrow(message);

@@ -3,6 +3,7 @@ import {
   BridgeNetwork,
   CloudInit,
   Disk,
+  type DiskAttachment,
   Firmware,
   Instancetype,
   MigrationPolicy,
@@ -48,7 +49,7 @@ const machine = (props: Props) => (chart: ReturnType<typeof chartIn>) => {
 };
 const boot = Disk.containerDisk('quay.io/disks/os:1');
 const root = (options: Parameters<typeof Disk.fromPvc>[1]): Props => ({ bootDisk: Disk.fromPvc('root', options) });
-const data = (options: Parameters<typeof Disk.fromPvc>[1]): Props => ({
+const data = (options: Exclude<DiskAttachment, { as: string }>): Props => ({
   bootDisk: boot,
   disks: [Disk.fromPvc('data', { hotpluggable: true, ...options })],
 });

@@ -46,9 +46,17 @@ function saidFor(cluster: Partial<ClusterProfile>): string[] {
 }
 
 it.each([
-  ['a profile that says little', stringify({ kubevirtVersion: 'v1.8.4' }), { kubevirtVersion: 'v1.8.4', architecture: 'amd64' }],
+  [
+    'a profile that says little',
+    stringify({ kubevirtVersion: 'v1.8.4' }),
+    { kubevirtVersion: 'v1.8.4', architecture: 'amd64' },
+  ],
   ['a KubeVirt object', stringify(KUBEVIRT), { kubevirtVersion: 'v1.8.4' }],
-  ['a HyperConverged object', stringify(HYPERCONVERGED), { kubevirtVersion: 'v1.6.0', workloadUpdateMethods: ['LiveMigrate'] }],
+  [
+    'a HyperConverged object',
+    stringify(HYPERCONVERGED),
+    { kubevirtVersion: 'v1.6.0', workloadUpdateMethods: ['LiveMigrate'] },
+  ],
   [
     'the List of both',
     stringify({ apiVersion: 'v1', kind: 'List', items: [HYPERCONVERGED, KUBEVIRT] }),

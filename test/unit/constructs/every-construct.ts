@@ -2,7 +2,22 @@
 import type { Construct } from 'constructs';
 import * as kubevirt from 'kubevirt-iac';
 
-const { CloudInit, Disk, Firmware, Image, Nic, Parameter, PoolUpdate, Port, Probe, ScaleIn, SshKey, User } = kubevirt;
+const {
+  CloudInit,
+  Disk,
+  Firmware,
+  Image,
+  Nic,
+  Parameter,
+  Peer,
+  PoolUpdate,
+  Port,
+  Probe,
+  ScaleIn,
+  ScaleMetric,
+  SshKey,
+  User,
+} = kubevirt;
 
 export interface Example {
   /** Class of the construct. */
@@ -38,6 +53,12 @@ const machine = () => ({
   guestLabels: { tier: 'front' },
   guestAnnotations: { note: 'a' },
 });
+
+/** A guest whose size is its own. */
+const bareMachine = () => {
+  const { preference: _, ...bare } = machine();
+  return bare;
+};
 
 /** Those that a program creates without downloading manifests of operators. */
 export const EXAMPLES: readonly Example[] = [
@@ -98,8 +119,128 @@ export const EXAMPLES: readonly Example[] = [
   { name: 'BridgeNetwork', props: () => ({ bridge: 'br-lan', vlan: 120, mtu: 9000 }) },
   { name: 'OvsNetwork', props: () => ({ bridge: 'br-lan', vlan: 120 }) },
   { name: 'SriovNetwork', props: () => ({ resourceName: 'openshift.io/eno2', vlan: 120 }) },
+  { name: 'VirtualMachineInstance', props: bareMachine },
+  {
+    name: 'VirtualMachineInstanceReplicaSet',
+    props: () => ({ machine: bareMachine(), replicas: 3, paused: false, annotations: { c: 'd' } }),
+  },
+  {
+    name: 'Autoscaler',
+    props: () => ({
+      target: { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: 'workers' },
+      machine: { cpu: 2 },
+      min: 2,
+      max: 4,
+      cpu: 50,
+      metrics: [ScaleMetric.external('queue_length', '30', { queue: 'orders' })],
+      scaleInAfter: '5m',
+    }),
+  },
+  {
+    name: 'GuestService',
+    props: () => ({
+      guests: [{ guestSelector: { a: 'b' }, namespace: 'vms' }],
+      ports: { http: { port: 80, targetPort: 8080, protocol: 'TCP', nodePort: 30080 }, https: 443 },
+      type: 'LoadBalancer',
+      loadBalancerClass: 'metallb.io/metallb',
+      loadBalancerSourceRanges: ['10.0.0.0/8'],
+      externalTrafficPolicy: 'Local',
+      sessionAffinity: 'ClientIP',
+      ipFamilyPolicy: 'PreferDualStack',
+      publishNotReadyAddresses: true,
+      selector: { a: 'b' },
+    }),
+  },
+  {
+    name: 'Tenant',
+    props: () => ({
+      podSecurity: 'restricted',
+      access: { viewers: [{ kind: 'Group', name: 'support' }] },
+      quota: {
+        guests: { cpu: 8, memory: '32Gi', instances: 4 },
+        pods: { cpu: '4', memory: '40Gi' },
+        storage: '1Ti',
+        claims: 20,
+        virtualMachines: 5,
+        storageClasses: { fast: { storage: '100Gi', claims: 2 } },
+        objects: { services: 10 },
+      },
+      claimSize: { min: '1Gi', max: '100Gi' },
+      network: { imageSources: [Peer.ipBlock('10.20.0.0/16', ['10.20.1.0/24'])] },
+    }),
+  },
   { name: 'StorageClass', props: () => ({ provisioner: 'x.csi', parameters: { a: 'b' } }) },
   { name: 'VolumeSnapshotClass', props: () => ({ driver: 'x.csi' }) },
+  { name: 'Snapshot', props: () => ({ of: 'db', failureDeadline: '5m', deletionPolicy: 'Retain' }) },
+  { name: 'Restore', props: () => ({ of: 'db', from: 'nightly', targetReadinessPolicy: 'StopTarget' }) },
+  {
+    name: 'Clone',
+    props: () => ({
+      snapshot: 'nightly',
+      to: 'db-2',
+      labelFilters: ['*'],
+      newMacAddresses: { default: '02:00:00:00:00:01' },
+      patches: [{ op: 'add', path: '/spec/runStrategy', value: 'Always' }],
+    }),
+  },
+  { name: 'Export', props: () => ({ claim: 'data', ttl: '2h', tokenSecret: 'token' }) },
+  { name: 'Migration', props: () => ({ of: 'db', addedNodeSelector: { zone: 'b' } }) },
+  {
+    name: 'SnapshotSchedule',
+    props: () => ({
+      of: ['db'],
+      schedule: '0 2 * * *',
+      timeZone: 'Europe/Berlin',
+      keep: 3,
+      failureDeadline: '5m',
+      runAsUser: 7,
+    }),
+  },
+  {
+    name: 'RestoreDrill',
+    props: () => ({
+      of: [{ vm: 'db', disks: ['root'] }],
+      schedule: '0 5 * * 0',
+      maxAge: '48h',
+      until: 'running',
+      timeout: '10m',
+    }),
+  },
+  { name: 'Drain', props: () => ({ node: 'n2', reason: 'disk' }) },
+  {
+    name: 'WindowsImage',
+    props: () => ({
+      iso: Image.http('https://x/y.iso'),
+      sysprep: kubevirt.Sysprep.fromSecret('answers'),
+      preference: 'windows.2k22.virtio',
+      instancetype: 'u1.xlarge',
+      size: '60Gi',
+      timeout: '3h',
+    }),
+  },
+  {
+    name: 'VmwareImport',
+    props: () => ({
+      url: 'https://vcenter.example.com/sdk',
+      secret: 'vcenter',
+      networks: [{ from: 'VM Network', to: 'pod' }],
+      datastores: [{ from: { id: 'datastore-1' }, to: 'fast', volumeMode: 'Block' }],
+      vms: ['web', { from: { id: 'vm-1' }, to: 'db' }],
+      targetNamespace: 'shop',
+      warm: true,
+      run: { cutover: '2026-12-24T22:00:00Z' },
+    }),
+  },
+  {
+    name: 'ClusterUserDefinedNetwork',
+    props: () => ({ namespaces: { team: 'a' }, topology: 'Localnet', physicalNetwork: 'lan', vlan: 120 }),
+  },
+  { name: 'UserDefinedNetwork', props: () => ({ topology: 'Layer2', role: 'Secondary', subnets: ['10.0.0.0/24'] }) },
+  { name: 'MacvtapNetwork', props: () => ({ device: 'dataplane', mtu: 9000 }) },
+  { name: 'OvnNetwork', props: () => ({ physicalNetwork: 'lan', subnets: ['10.0.0.0/24'], vlan: 120 }) },
+  { name: 'Monitoring', props: () => ({ alerts: true, dashboards: true, dashboardNamespace: 'grafana' }) },
+  { name: 'BackupTracker', props: () => ({ of: 'db' }) },
+  { name: 'Backup', props: () => ({ of: 'db', claim: 'backup' }) },
   { name: 'NodeMaintenance', props: () => ({ node: 'n1', reason: 'disk' }) },
 ];
 

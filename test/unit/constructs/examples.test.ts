@@ -19,9 +19,18 @@ function run(example: string): string[] {
   const { resources } = parse(readFileSync(join(outdir, 'kustomization.yaml'), 'utf8')) as { resources: string[] };
   return resources.map((file) => {
     const { kind, metadata } = parse(readFileSync(join(outdir, file), 'utf8'));
-    return `${kind} ${metadata.namespace ? `${metadata.namespace}/` : ''}${metadata.name}`;
+    // The name of a Job holds a hash of its script.
+    const name = kind === 'Job' ? metadata.name.replace(/[0-9a-f]{8}$/, '<hash>') : metadata.name;
+    return `${kind} ${metadata.namespace ? `${metadata.namespace}/` : ''}${name}`;
   });
 }
+
+/** An image that follows its registry, and the right of some namespaces to clone it. */
+const goldenImage = (name: string, cloneableBy: readonly string[]): string[] => [
+  `DataImportCron golden-images/${name}`,
+  `Role golden-images/${name}-clone`,
+  ...cloneableBy.map((namespace) => `RoleBinding golden-images/${name}-clone-${namespace}`),
+];
 
 /** What each example makes. An example that is not here fails, so that every one runs. */
 const EXAMPLES: Record<string, string[]> = {
@@ -42,6 +51,7 @@ const EXAMPLES: Record<string, string[]> = {
     'Service workers/worker-api',
     'VirtualMachinePool workers/worker',
   ],
+  'gpu-sriov-pool.ts': ['NetworkAttachmentDefinition training/fabric', 'VirtualMachinePool training/trainer'],
   'template.ts': ['VirtualMachine vms/vm-first', 'VirtualMachineTemplate vms/small-linux'],
   'networks.ts': [
     'NetworkAttachmentDefinition net/fast',
@@ -50,6 +60,7 @@ const EXAMPLES: Record<string, string[]> = {
     'VirtualMachine net/router',
   ],
   'three-tier.ts': [
+    ...goldenImage('centos9', ['shop']),
     'DataVolume shop/db-data',
     'DataVolume shop/db-root',
     'HorizontalPodAutoscaler shop/web',
@@ -64,23 +75,27 @@ const EXAMPLES: Record<string, string[]> = {
     'VirtualMachinePool shop/backend',
     'VirtualMachinePool shop/web',
   ],
-  'tenant.ts': ['team-red', 'team-blue'].flatMap((team) => [
-    `ApplicationAwareResourceQuota ${team}/guest-quota`,
-    ...['viewer-cluster', 'vm-author-cluster'].flatMap((name) => [
-      `ClusterRole ${team}-${name}`,
-      `ClusterRoleBinding ${team}-${name}`,
+  'tenant.ts': [
+    ...goldenImage('fedora', ['team-red', 'team-blue']),
+    ...['team-red', 'team-blue'].flatMap((team) => [
+      `ApplicationAwareResourceQuota ${team}/guest-quota`,
+      ...['viewer-cluster', 'vm-author-cluster'].flatMap((name) => [
+        `ClusterRole ${team}-${name}`,
+        `ClusterRoleBinding ${team}-${name}`,
+      ]),
+      ...['console-operator', 'viewer', 'vm-author'].flatMap((name) => [
+        `Role ${team}/${team}-${name}`,
+        `RoleBinding ${team}/${team}-${name}`,
+      ]),
+      `LimitRange ${team}/claim-size`,
+      `Namespace ${team}`,
+      ...['allow-dns', 'allow-imports', 'allow-virtctl', 'default-deny'].map((name) => `NetworkPolicy ${team}/${name}`),
+      `ResourceQuota ${team}/quota`,
+      `VirtualMachineTemplate ${team}/small-linux`,
     ]),
-    ...['console-operator', 'viewer', 'vm-author'].flatMap((name) => [
-      `Role ${team}/${team}-${name}`,
-      `RoleBinding ${team}/${team}-${name}`,
-    ]),
-    `LimitRange ${team}/claim-size`,
-    `Namespace ${team}`,
-    ...['allow-dns', 'allow-imports', 'allow-virtctl', 'default-deny'].map((name) => `NetworkPolicy ${team}/${name}`),
-    `ResourceQuota ${team}/quota`,
-    `VirtualMachineTemplate ${team}/small-linux`,
-  ]),
+  ],
   'environments.ts': [
+    ...goldenImage('centos9', ['crm-dev', 'crm-stage', 'crm-prod']),
     'MigrationPolicy crm-prod',
     ...Object.entries({ dev: 1, stage: 2, prod: 2 }).flatMap(([name, servers]) => [
       `Ingress crm-${name}/crm`,
@@ -90,6 +105,7 @@ const EXAMPLES: Record<string, string[]> = {
         `VirtualMachine crm-${name}/crm-${i}`,
       ]).flat(),
     ]),
+  ],
   'openshift.ts': [
     'HyperConverged openshift-cnv/kubevirt-hyperconverged',
     'Job openshift-cnv/approve-v4-20-1',
@@ -102,6 +118,36 @@ const EXAMPLES: Record<string, string[]> = {
     'DataVolume vms/first-root',
     'Service vms/first-ssh',
     'VirtualMachine vms/first',
+  ],
+  'postgresql.ts': [
+    'CronJob databases/drill',
+    'CronJob databases/nightly',
+    'DataVolume databases/db-data',
+    'DataVolume databases/db-root',
+    'NetworkPolicy databases/db-ingress',
+    ...['drill', 'nightly'].flatMap((id) =>
+      ['Role', 'RoleBinding', 'ServiceAccount'].map((kind) => `${kind} databases/${id}`),
+    ),
+    'Service databases/db-postgresql',
+    'VirtualMachine databases/db',
+  ],
+  'golden-image-pipeline.ts': [
+    'DataImportCron golden-images/debian13',
+    'DataVolume golden-images/win2022-disk',
+    'DataVolume team-b/files-root',
+    'Job golden-images/win2022-publish-<hash>',
+    'Role golden-images/debian13-clone',
+    'Role golden-images/win2022-clone',
+    'Role golden-images/win2022-publish',
+    'RoleBinding golden-images/debian13-clone-team-a',
+    'RoleBinding golden-images/debian13-clone-team-b',
+    'RoleBinding golden-images/win2022-clone-team-b',
+    'RoleBinding golden-images/win2022-publish',
+    'Service team-b/files-smb',
+    'ServiceAccount golden-images/win2022-publish',
+    'VirtualMachine golden-images/win2022-installer',
+    'VirtualMachine team-b/files',
+    'VirtualMachinePool team-a/worker',
   ],
   'windows.ts': ['DataVolume vms/dc-1-root', 'Service vms/dc-1-rdp', 'VirtualMachine vms/dc-1'],
 };

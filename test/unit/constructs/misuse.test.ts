@@ -96,8 +96,8 @@ it.each(['tier', 'whatever', 'x'])(
 
 it.each([Number.NaN, Number.POSITIVE_INFINITY])('%s never reaches a manifest', (value) => {
   const chart = chartIn();
-  new kubevirt.VirtualMachine(chart, 'web', { instancetype: 'u1.small' }).expose('http', { port: value });
+  new kubevirt.VMPool(chart, 'web', { replicas: value, machine: { instancetype: 'u1.small' } });
   expect(() => objectsOf(chart)).toThrow(
-    `test/web/service-http/Resource: Service "web-http" cannot be rendered. The value at "spec.ports.0.port" is ${value}. It was computed from what is not a number`,
+    `test/web/Resource: VirtualMachinePool "web" cannot be rendered. The value at "spec.replicas" is ${value}. It was computed from what is not a number`,
   );
 });

@@ -49,19 +49,19 @@ it('limits guests by what they see, and Pods, claims and objects by what Kuberne
   expect(only(chart, 'ApplicationAwareResourceQuota')).toMatchObject({
     apiVersion: 'aaq.kubevirt.io/v1alpha1',
     metadata: { namespace: 'team-a' },
-    spec: { hard: { 'requests.cpu/vmi': 32, 'requests.memory/vmi': '128Gi', 'requests.instances/vmi': 20 } },
+    spec: { hard: { 'requests.cpu/vmi': '32', 'requests.memory/vmi': '128Gi', 'requests.instances/vmi': '20' } },
   });
   expect(only(chart, 'Namespace').metadata.labels).toHaveProperty(['application-aware-quota/enable-gating'], '');
   expect(only(chart, 'ResourceQuota').spec).toEqual({
     hard: {
-      'requests.cpu': 8,
+      'requests.cpu': '8',
       'requests.memory': '160Gi',
       'requests.storage': '2Ti',
-      persistentvolumeclaims: 50,
-      'count/virtualmachines.kubevirt.io': 30,
+      persistentvolumeclaims: '50',
+      'count/virtualmachines.kubevirt.io': '30',
       'fast.storageclass.storage.k8s.io/requests.storage': '200Gi',
-      'fast.storageclass.storage.k8s.io/persistentvolumeclaims': 4,
-      'services.loadbalancers': 2,
+      'fast.storageclass.storage.k8s.io/persistentvolumeclaims': '4',
+      'services.loadbalancers': '2',
     },
   });
   expect(only(chart, 'LimitRange').spec).toEqual({

@@ -92,7 +92,7 @@ describe('size', () => {
   it('is set once, with a known instancetype or preference', () => {
     const loose = (props: object) => () => machine(props as VirtualMachineProps);
     expect(loose({ instancetype: 'u1.small', cpu: 1, memory: '1Gi' })).toThrow(
-      'test/web: the VM has an `instancetype` as well as `cpu` or `memory`',
+      'test/web: the VM has an `instancetype` as well as `cpu`, `memory` or `resources`',
     );
     expect(loose({ instancetype: undefined })).toThrow(
       "Set `instancetype`, for example to 'u1.medium', or set `cpu` and `memory`",
@@ -265,7 +265,7 @@ describe('connections', () => {
         ],
       },
     });
-    expect(egress).toMatchObject({ metadata: { name: 'web-egress' }, spec: { policyTypes: ['Egress'], egress: [] } });
+    expect(egress).toMatchObject({ metadata: { name: 'web-egress' }, spec: { policyTypes: ['Egress'] } });
   });
 });
 

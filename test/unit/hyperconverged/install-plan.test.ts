@@ -15,7 +15,11 @@ const subscription = (status: Record<string, unknown> = {}, approval = 'Manual')
   spec: { installPlanApproval: approval, startingCSV: WANTED },
   status,
 });
-const plan = (name: string, csvs: string[], more: { approved?: boolean; phase?: string; message?: string } = {}): KubeObject => ({
+const plan = (
+  name: string,
+  csvs: string[],
+  more: { approved?: boolean; phase?: string; message?: string } = {},
+): KubeObject => ({
   apiVersion: OLM,
   kind: 'InstallPlan',
   metadata: { name, namespace: NAMESPACE },
@@ -39,7 +43,12 @@ test.each<[string, KubeObject, KubeObject[], string | undefined]>([
   ['no plan of an earlier version', subscription(refers('p1')), [plan('p1', [OLD])], undefined],
   ['no plan that installs something else as well', subscription(), [plan('p1', [WANTED, 'other.v1.0.0'])], undefined],
   ['nothing once it is installed', subscription(refers('p2', WANTED)), [plan('p2', [NEWER])], undefined],
-  ['nothing while it is being installed', subscription(), [plan('p1', [WANTED], { approved: true, phase: 'Installing' })], undefined],
+  [
+    'nothing while it is being installed',
+    subscription(),
+    [plan('p1', [WANTED], { approved: true, phase: 'Installing' })],
+    undefined,
+  ],
 ])('approves %s', (_, live, plans, approved) => {
   const found = approvalOf(live, WANTED, plans);
   expect(found.state === 'approve' ? found.plan.metadata?.name : undefined).toBe(approved);
@@ -115,7 +124,12 @@ const csv = (phase: string, more: object = {}): KubeObject => ({
 });
 
 test.each<[string, KubeObject, KubeObject[], object]>([
-  ['is ready once its version has succeeded', subscription({ installedCSV: WANTED }), [csv('Succeeded')], { state: 'ready' }],
+  [
+    'is ready once its version has succeeded',
+    subscription({ installedCSV: WANTED }),
+    [csv('Succeeded')],
+    { state: 'ready' },
+  ],
   [
     'waits while its version is installing',
     subscription({ installedCSV: WANTED }),
@@ -151,7 +165,10 @@ test('an administrator approves where the Subscription does not name a version, 
   const plain = {
     ...rest,
     metadata: { name: metadata!.name, namespace: NAMESPACE },
-    status: { ...refers('p1'), conditions: [{ type: 'InstallPlanPending', status: 'True', reason: 'RequiresApproval' }] },
+    status: {
+      ...refers('p1'),
+      conditions: [{ type: 'InstallPlanPending', status: 'True', reason: 'RequiresApproval' }],
+    },
   };
   expect(readinessOf(plain, [plan('p1', [WANTED])])).toMatchObject({
     state: 'waiting',

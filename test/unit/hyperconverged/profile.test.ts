@@ -43,7 +43,10 @@ const guest = (devices: object, more: object = {}): KubeObject => ({
     runStrategy: 'Always',
     template: {
       spec: {
-        domain: { memory: { guest: '2Gi' }, devices: { ...devices, interfaces: [{ name: 'default', masquerade: {} }] } },
+        domain: {
+          memory: { guest: '2Gi' },
+          devices: { ...devices, interfaces: [{ name: 'default', masquerade: {} }] },
+        },
         networks: [{ name: 'default', pod: {} }],
         ...more,
       },
@@ -66,16 +69,33 @@ test('H5: a device that HyperConverged permits is not refused, in either version
 });
 
 test.each([
-  ['1.16.0', 'v1.6.0', ['ExpandDisks', 'HotplugVolumes', 'VMExport', 'VMPersistentState'], ['DecentralizedLiveMigration', 'VideoConfig']],
+  [
+    '1.16.0',
+    'v1.6.0',
+    ['ExpandDisks', 'HotplugVolumes', 'VMExport', 'VMPersistentState'],
+    ['DecentralizedLiveMigration', 'VideoConfig'],
+  ],
   ['1.17.3', 'v1.7.0', ['HotplugVolumes', 'VideoConfig'], ['DecentralizedLiveMigration', 'VMPersistentState']],
-  ['1.18.1', 'v1.8.0', ['DecentralizedLiveMigration', 'HotplugVolumes', 'LiveUpdateNADRef'], ['DeclarativeHotplugVolumes']],
+  [
+    '1.18.1',
+    'v1.8.0',
+    ['DecentralizedLiveMigration', 'HotplugVolumes', 'LiveUpdateNADRef'],
+    ['DeclarativeHotplugVolumes'],
+  ],
   ['4.22.0', 'v1.8.0', ['DecentralizedLiveMigration', 'LiveUpdateNADRef'], ['Template']],
-  ['1.19.0', 'v1.9.0', ['DeclarativeHotplugVolumes', 'ExternalNetResourceInjection', 'Template'], ['HotplugVolumes', 'ImageVolume', 'VMExport']],
+  [
+    '1.19.0',
+    'v1.9.0',
+    ['DeclarativeHotplugVolumes', 'ExternalNetResourceInjection', 'Template'],
+    ['HotplugVolumes', 'ImageVolume', 'VMExport'],
+  ],
 ])('HyperConverged %s brings KubeVirt %s and its own choice of gates', (version, kubevirt, open, closed) => {
   const profile = profileOf([running(version)]);
   expect(profile.kubevirtVersion).toBe(kubevirt);
   const gates = profile.configuration.developerConfiguration?.featureGates;
-  expect(gates).toEqual(expect.arrayContaining(['CPUManager', 'HostDevices', 'HypervStrictCheck', 'Snapshot', ...open]));
+  expect(gates).toEqual(
+    expect.arrayContaining(['CPUManager', 'HostDevices', 'HypervStrictCheck', 'Snapshot', ...open]),
+  );
   expect(gates?.filter((gate) => closed.includes(gate))).toEqual([]);
 });
 
@@ -123,7 +143,9 @@ test('its defaults hold: masquerade, live updates, workloads that migrate, LiveM
   });
   const single = hco({}, { status: { infrastructureHighlyAvailable: false } });
   expect(profileOf([single]).configuration['evictionStrategy']).toBe('None');
-  const set = hco({ virtualization: { evictionStrategy: 'External', workloadUpdateStrategy: { workloadUpdateMethods: [] } } });
+  const set = hco({
+    virtualization: { evictionStrategy: 'External', workloadUpdateStrategy: { workloadUpdateMethods: [] } },
+  });
   expect(profileOf([set])).toMatchObject({
     workloadUpdateMethods: [],
     configuration: { evictionStrategy: 'External' },
@@ -141,7 +163,9 @@ test('its annotation for JSON patches changes what is made, and one that is not 
 test('what is not known yet says nothing, and breaks nothing', () => {
   const late = profileOf([hco({ virtualization: UNRESOLVED, featureGates: UNRESOLVED })]);
   expect(gateEnabled(late, 'HostDevices')).toBe(true);
-  expect(profileOf([hco({ virtualization: { evictionStrategy: 'None', vmiCPUAllocationRatio: UNRESOLVED } })])).toMatchObject({
+  expect(
+    profileOf([hco({ virtualization: { evictionStrategy: 'None', vmiCPUAllocationRatio: UNRESOLVED } })]),
+  ).toMatchObject({
     configuration: { evictionStrategy: 'None' },
   });
 });
@@ -154,7 +178,10 @@ test('a KubeVirt object that HyperConverged has made is what is in force, whiche
     spec: { configuration: { cpuModel: 'Haswell' } },
     status: { observedKubeVirtVersion: 'v1.8.4' },
   };
-  for (const items of [[running('1.18.1'), made], [made, running('1.18.1')]])
+  for (const items of [
+    [running('1.18.1'), made],
+    [made, running('1.18.1')],
+  ])
     expect(parseProfile({ kind: 'List', apiVersion: 'v1', items }, 'x.yaml')).toMatchObject({
       kubevirtVersion: 'v1.8.4',
       configuration: { cpuModel: 'Haswell' },

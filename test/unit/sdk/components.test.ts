@@ -77,6 +77,34 @@ describe('a component', () => {
     expect(of('kubevirt:index:Manifest')[0]?.inputs).not.toHaveProperty('await');
   });
 
+  it('of a Service labels the VMs behind it, a pool is scaled, and a tenant holds an Output', async () => {
+    const vms = ['a', 'b'].map((name) => new kubevirt.VirtualMachine(name, { ...machine, namespace: 'vms' }));
+    const web = new kubevirt.GuestService('web', { guests: vms, ports: { http: 80 } });
+    const pool = new kubevirt.VMPool('workers', { machine });
+    pool.autoscale({ min: 2, max: 4, cpu: 50 });
+    const team = new kubevirt.Tenant('team-a', { network: false, quota: { storage: pulumi.output('1Ti') } });
+    await Promise.all([web.urn, team.urn, pool.name].map((output) => value(output as pulumi.Output<string>)));
+    const label = { 'service.kubevirt-iac/web': 'true' };
+    for (const { inputs } of of(VM))
+      expect(inputs).toHaveProperty('spec.template.metadata.labels', expect.objectContaining(label));
+    const inputsOf = (kind: string) =>
+      of('kubevirt:index:Manifest').find(({ inputs }) => inputs['kind'] === kind)?.inputs;
+    expect(inputsOf('Service')).toMatchObject({ metadata: { namespace: 'vms' }, spec: { selector: label } });
+    expect(inputsOf('HorizontalPodAutoscaler')).toMatchObject({ spec: { minReplicas: 2, maxReplicas: 4 } });
+    expect(inputsOf('ResourceQuota')).toMatchObject({ spec: { hard: { 'requests.storage': '1Ti' } } });
+    expect(of('kubevirt:pool/v1beta1:VirtualMachinePool')[0]?.inputs).toMatchObject({ spec: { replicas: 2 } });
+  });
+
+  it('grows a disk by its DataVolume, whose claim the provider grows', async () => {
+    const grown = { blank: {}, size: pulumi.output('40Gi'), initialSize: '20Gi' };
+    const vm = new kubevirt.VirtualMachine('web', { ...machine, disks: [{ ...grown, name: 'data' }] });
+    await value(vm.printableStatus);
+    expect(of('kubevirt:cdi/v1beta1:DataVolume')[0]?.inputs).toMatchObject({
+      spec: { storage: { resources: { requests: { storage: '40Gi' } } } },
+    });
+    expect(registered.map(({ name }) => name).sort()).toEqual(['web', 'web', 'web/disk-data']);
+  });
+
   it('takes Outputs wherever a value may stand, and never writes them into a text', async () => {
     const vm = new kubevirt.VirtualMachine('web', {
       ...machine,

@@ -65,6 +65,9 @@ const COMPONENTS: Readonly<Record<string, Component>> = {
   },
 };
 
+/** Their methods can only be called by a program in TypeScript. */
+const WITH_METHODS = ['GoldenImage', 'WindowsImage'];
+
 const plain = (name: string): Component => ({
   props: `${name}Props`,
   description: descriptionOfConstruct(name).replace(/\s+/g, ' '),
@@ -80,7 +83,11 @@ export function componentResources(moduleOf: ModuleOf): {
   types: Record<string, ComplexTypeSpec>;
 } {
   const types: Record<string, ComplexTypeSpec> = {};
-  const components = { ...COMPONENTS, ...Object.fromEntries(PLAIN_COMPONENTS.map((name) => [name, plain(name)])) };
+  const components = {
+    ...COMPONENTS,
+    ...Object.fromEntries(WITH_METHODS.map((name) => [name, plain(name)])),
+    ...Object.fromEntries(PLAIN_COMPONENTS.map((name) => [name, plain(name)])),
+  };
   const resources = Object.entries(components).map(([name, { props, description, outputs, guests }]) => {
     const { properties, required } = membersOf(exportedType(props), { types, moduleOf });
     const { onRestart, ...others } = settingProperties();

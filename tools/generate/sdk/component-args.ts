@@ -14,6 +14,8 @@ const COMPONENTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(PLAIN_COMPONENTS.map((name) => [name, `${name}Props`])),
   OpenShiftVirtualization: 'OpenShiftVirtualizationProps',
   HyperConvergedStack: 'HyperConvergedStackProps',
+  GoldenImage: 'GoldenImageProps',
+  WindowsImage: 'WindowsImageProps',
 };
 
 /** The names of every component's arguments, for programs that no compiler checks. */

@@ -1,10 +1,12 @@
-/** Settings that prevent live migration: legal, but a drain of the node, an update of KubeVirt or a resize then stops the guest. */
+/** Settings that prevent live migration, and what becomes of such a guest when its node is drained. */
 import { isGiven, objectsAt, valueAt } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/object';
-import { vmiRules } from '../../engine/rule';
+import type { Fault, Faults } from '../../engine/fault';
+import { type AnyVmiRule, type VmiRule, vmiRules } from '../../engine/rule';
 import { type VmiSpecView, virtualMachineSpecOf } from '../../engine/vmi-spec-view';
 
 const BRIDGE_ALLOWED = 'kubevirt.io/allow-pod-bridge-network-live-migration';
+const GPU = { 'domain.devices.gpus': [{ name: 'gpu', deviceName: 'nvidia.com/A2' }] };
 const STAYS = 'The guest cannot be live-migrated';
 
 /** The access modes of the volume behind a PVC or DataVolume, where a template or a known object sets them. */
@@ -26,7 +28,8 @@ function accessModesOf(
   return [];
 }
 
-export const LIVE_MIGRATION = vmiRules('live migration', [
+/** Each prevents live migration by itself. What a drain does then is added to the message. */
+const OBSTACLES: readonly AnyVmiRule[] = [
   {
     id: 'LM-01',
     name: 'bridge-prevents-live-migration',
@@ -60,18 +63,18 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
       if (devices.hostDevices?.length) {
         return {
           at: 'domain.devices.hostDevices',
-          message: `${STAYS}: it uses a device of its node (${devices.hostDevices.map(({ name }) => name).join(', ')}). Set evictionStrategy: None, so that a drain of the node stops the guest instead of waiting forever.`,
+          message: `${STAYS}: it uses a device of its node (${devices.hostDevices.map(({ name }) => name).join(', ')}).`,
         };
       }
       const gpus = devices.gpus ?? [];
       if (gpus.length === 0 || (gpus.length === 1 && cluster.gate('VGPULiveMigration'))) return undefined;
       return {
         at: 'domain.devices.gpus',
-        message: `${STAYS}: it uses ${gpus.length === 1 ? 'a GPU' : `${gpus.length} GPUs`} of its node. Set evictionStrategy: None, so that a drain of the node stops the guest instead of waiting forever.${gpus.length === 1 ? ' A single virtual GPU (vGPU) can migrate if the feature gate VGPULiveMigration is enabled.' : ''}`,
+        message: `${STAYS}: it uses ${gpus.length === 1 ? 'a GPU' : `${gpus.length} GPUs`} of its node.${gpus.length === 1 ? ' A single virtual GPU (vGPU) can migrate if the feature gate VGPULiveMigration is enabled.' : ''}`,
       };
     },
     good: {},
-    bad: { 'domain.devices.gpus': [{ name: 'gpu', deviceName: 'nvidia.com/A2' }] },
+    bad: GPU,
   },
   {
     id: 'LM-03',
@@ -117,7 +120,7 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
       isGiven(domain.launchSecurity)
         ? {
             at: 'domain.launchSecurity',
-            message: `${STAYS}: its memory is encrypted by the hardware of its node (launchSecurity). Set evictionStrategy: None, so that a drain of the node stops the guest instead of waiting forever.`,
+            message: `${STAYS}: its memory is encrypted by the hardware of its node (launchSecurity).`,
           }
         : undefined,
     good: {},
@@ -201,6 +204,48 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
       configuration: { persistentReservationConfiguration: { enabled: true } },
     },
   },
+];
+
+type Check = (subject: unknown, vmi: VmiSpecView, index: number) => Faults;
+
+/** The strategy that counts: of the guest, else of the cluster. */
+const strategyOf = ({ written, cluster }: VmiSpecView): unknown =>
+  written?.evictionStrategy ?? cluster.configuration['evictionStrategy'] ?? undefined;
+
+/** What a drain of its node does to a guest that cannot be migrated; undefined where its owner has agreed to that. */
+function drained(vmi: VmiSpecView): string | undefined {
+  switch (strategyOf(vmi)) {
+    case 'None':
+      return undefined;
+    case 'LiveMigrate':
+      return 'A drain of its node waits for it (evictionStrategy: LiveMigrate).';
+    case 'External':
+      return 'A drain of its node waits until another controller has moved it (evictionStrategy: External).';
+    default:
+      return 'A drain of its node stops it; set evictionStrategy: None if that is intended.';
+  }
+}
+
+/** Reports an obstacle with what a drain does. */
+function withDrain(rule: AnyVmiRule): AnyVmiRule {
+  const check: Check = (subject, vmi, index) => {
+    const found = (rule.check as Check)(subject, vmi, index) as Fault | undefined;
+    const then = found && drained(rule.forEach ? vmi : (subject as VmiSpecView));
+    return then === undefined ? undefined : { ...found!, message: `${found!.message} ${then}` };
+  };
+  return { ...rule, check } as AnyVmiRule;
+}
+
+function isUnmovable(vmi: VmiSpecView): boolean {
+  return OBSTACLES.some(({ forEach, check }) =>
+    forEach
+      ? (vmi[forEach] as readonly unknown[]).some((item, i) => (check as Check)(item, vmi, i))
+      : (check as VmiRule['check'])(vmi),
+  );
+}
+
+export const LIVE_MIGRATION = vmiRules('live migration', [
+  ...OBSTACLES.map(withDrain),
   {
     id: 'LM-08',
     name: 'eviction-strategy-missing',
@@ -208,8 +253,8 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     paths: ['evictionStrategy'],
     severity: 'warning',
     view: 'guest',
-    check: ({ written, cluster }) => {
-      if (isGiven(cluster.configuration['evictionStrategy']) || isGiven(written?.evictionStrategy)) return undefined;
+    check: (vmi) => {
+      if (strategyOf(vmi) !== undefined || vmi.derived(isUnmovable)) return undefined;
       return {
         at: 'evictionStrategy',
         message:
@@ -220,6 +265,27 @@ export const LIVE_MIGRATION = vmiRules('live migration', [
     },
     good: { evictionStrategy: 'LiveMigrateIfPossible' },
     bad: { evictionStrategy: undefined },
+  },
+  {
+    id: 'LM-09',
+    name: 'drain-waits-forever',
+    title: '`evictionStrategy: LiveMigrate` of a guest that cannot be migrated',
+    paths: ['evictionStrategy'],
+    severity: 'warning',
+    view: 'guest',
+    check: (vmi) => {
+      if (strategyOf(vmi) !== 'LiveMigrate' || !vmi.derived(isUnmovable)) return undefined;
+      const whose = isGiven(vmi.written?.evictionStrategy) ? '' : ', which the cluster sets for every guest,';
+      return {
+        at: 'evictionStrategy',
+        message: `A drain of its node never ends: evictionStrategy LiveMigrate${whose} allows it only once this guest has been migrated, and it cannot be. Nodes cannot be updated or repaired until a user stops the guest. Set LiveMigrateIfPossible or None, so that a drain stops it, or remove what prevents the migration.`,
+        found: 'LiveMigrate',
+        allowed: 'LiveMigrateIfPossible or None',
+        suggestion: 'LiveMigrateIfPossible',
+      };
+    },
+    good: { evictionStrategy: 'LiveMigrateIfPossible', ...GPU },
+    bad: { evictionStrategy: 'LiveMigrate', ...GPU },
   },
 ]);
 

@@ -37,6 +37,9 @@ const reference = (key: 'dataSource' | 'dataSourceRef') => (spec: JsonObject) =>
   return faults;
 };
 
+/** A claim without access modes cannot be created: it is the request of the one that CDI makes, which grows by it. */
+const growsMadeClaim = ({ spec }: KubeObject): boolean => spec?.['resources'] !== undefined && !spec['accessModes'];
+
 export const DATA_VOLUME_CLAIM = objectRules<KubeObject>('data volumes', [
   onSpec({
     id: 'CDI-01',
@@ -174,6 +177,7 @@ export const DATA_VOLUME_CLAIM = objectRules<KubeObject>('data volumes', [
       const owner = claim?.metadata?.ownerReferences?.find(({ controller }) => controller);
       if (
         !claim ||
+        growsMadeClaim(claim) ||
         owner?.kind === 'DataVolume' ||
         claim.metadata?.annotations?.['cdi.kubevirt.io/storage.populatedFor'] === metadata?.name
       )

@@ -1,8 +1,12 @@
 import type { Fault } from '../../engine/fault';
 import { vmiRules } from '../../engine/rule';
-import { oneOf } from '../../engine/suggest';
+import { oneOf, show } from '../../engine/suggest';
 import type { VmiSpecView } from '../../engine/vmi-spec-view';
 import { keysSet } from '../shared/messages';
+
+/** A number in range, or the name of a port, which contains a letter. */
+const isPort = (port: unknown): boolean =>
+  typeof port === 'string' ? /[a-z]/i.test(port) : Number.isInteger(port) && Number(port) >= 1 && Number(port) <= 65535;
 
 const PROBES = ['readinessProbe', 'livenessProbe'] as const;
 const HANDLERS = ['httpGet', 'tcpSocket', 'exec', 'guestAgentPing'] as const;
@@ -87,6 +91,31 @@ export const PROBES_AREA = vmiRules(
           })),
       good: { readinessProbe: { guestAgentPing: {} } },
       bad: { readinessProbe: { periodSeconds: 10 } },
+    },
+    {
+      id: 'PRB-05',
+      name: 'probe-port-out-of-range',
+      title: 'Probe `port` out of range',
+      paths: PROBES.flatMap((name) => NETWORK_HANDLERS.map((handler) => `${name}.${handler}.port`)),
+      severity: 'warning',
+      when: PROBES.flatMap((name) => NETWORK_HANDLERS.map((handler) => `${name}.${handler}`)),
+      check: ({ spec }): Fault[] =>
+        PROBES.flatMap((name) =>
+          NETWORK_HANDLERS.flatMap((handler) => {
+            const port: unknown = spec[name]?.[handler]?.port;
+            if (port === undefined || isPort(port)) return [];
+            return [
+              {
+                at: `${name}.${handler}.port`,
+                message: `${show(port)} is not a valid port. The API accepts this, but the guest never starts: Kubernetes rejects its Pod. Use a whole number from 1 to 65535.`,
+                found: port,
+                allowed: '1 to 65535',
+              },
+            ];
+          }),
+        ),
+      good: { readinessProbe: { tcpSocket: { port: 65535 } } },
+      bad: { readinessProbe: { tcpSocket: { port: 70000 } } },
     },
     offPodNetwork('PRB-03', 'http-probe-without-pod-network', 'httpGet', { port: 80 }),
     offPodNetwork('PRB-04', 'tcp-probe-without-pod-network', 'tcpSocket', { port: 22 }),

@@ -46,7 +46,7 @@ describe('two trees', () => {
         name: 'VirtualMachine vms/web',
         status: 'changed',
         file: 'deep/er/b.yaml',
-        summary: 'cpu.sockets 2 -> 4 goes live by migration',
+        summary: 'cpu.sockets 2 -> 4 waits for a live migration',
       }),
     ]);
   });

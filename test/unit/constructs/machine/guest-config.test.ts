@@ -101,6 +101,22 @@ describe('cloud-init', () => {
     expect(userData({ cloudInit: CloudInit.userData('#!/bin/sh\necho hi\n') })).toBe('#!/bin/sh\necho hi\n');
   });
 
+  it.each(['packages: [nginx]\n', 'users:\n  - name: ops\n', '# cloud-config\npackages: [nginx]\n'])(
+    'as text that it would ignore throws: %j',
+    (text) => {
+      expect(() => CloudInit.userData(text)).toThrow(/cloud-init ignores all of it\. .*CloudInit\.config/);
+    },
+  );
+
+  it.each([
+    '#cloud-config\npackages: [nginx]\n',
+    '#include\nhttps://example.org/x\n',
+    'version: v1alpha1\nmachine: {}\n',
+    '',
+  ])('takes any other text: %j', (text) => {
+    expect(() => CloudInit.userData(text)).not.toThrow();
+  });
+
   it('configures the network', () => {
     const network = { version: 2, ethernets: { enp1s0: { dhcp4: false, addresses: ['10.0.0.2/24'] } } } as const;
     const source = configured({

@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
@@ -42,7 +41,9 @@ function install(props: HyperConvergedStackProps = {}) {
 }
 
 const names = (app: App): string[] =>
-  inOrder(app).map(({ object }) => `${object.kind} ${[object.metadata.namespace, object.name].filter(Boolean).join('/')}`);
+  inOrder(app).map(
+    ({ object }) => `${object.kind} ${[object.metadata.namespace, object.name].filter(Boolean).join('/')}`,
+  );
 
 it('installs the newest tagged release behind cert-manager, and HyperConverged last', () => {
   const { app, chart, stack } = install();
@@ -104,7 +105,10 @@ function vmsOn(make: (platform: Chart) => IConstruct, outcome: string): Record<s
 
 it('runs the same program of VMs as the other platforms: their objects are the same to the byte', () => {
   const { source, lockFile } = given();
-  const upstream = vmsOn((scope) => new VirtualizationStack(scope, 'virt', { kubevirt: { source }, lockFile }), 'upstream');
+  const upstream = vmsOn(
+    (scope) => new VirtualizationStack(scope, 'virt', { kubevirt: { source }, lockFile }),
+    'upstream',
+  );
   const openshift = vmsOn((scope) => new OpenShiftVirtualization(scope, 'virt', { version: '4.20.1' }), 'openshift');
   const plain = vmsOn((scope) => new HyperConvergedStack(scope, 'virt', given()), 'hco');
   expect(Object.keys(upstream)).toHaveLength(4);

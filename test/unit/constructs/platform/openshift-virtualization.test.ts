@@ -1,9 +1,9 @@
 import { App, Chart } from 'cdk8s';
 import { OpenShiftVirtualization, type OpenShiftVirtualizationProps } from '../../../../constructs';
+import { apiObjects } from '../../../../constructs/render';
 import { inOrder } from '../../../../constructs/synth/order';
 import type { KubeObject } from '../../../../kube/object';
 import { validate } from '../../../../kubevirt/admission';
-import { apiObjects } from '../../../../constructs/render';
 import { only, refusals } from '../rendered';
 
 /** What is refused, also of objects with fields that their CRD does not know. */
@@ -55,12 +55,13 @@ it('has exactly its version approved by the provider, and waits for HyperConverg
   });
 });
 
-it.each<Partial<OpenShiftVirtualizationProps>>([{ approver: 'administrator' }, { approver: 'job' }, { approval: 'Automatic' }])(
-  'leaves the approval to others with %j',
-  (more) => {
-    expect(subscription({ version: '4.20.1', ...more })['metadata']).not.toHaveProperty('annotations');
-  },
-);
+it.each<Partial<OpenShiftVirtualizationProps>>([
+  { approver: 'administrator' },
+  { approver: 'job' },
+  { approval: 'Automatic' },
+])('leaves the approval to others with %j', (more) => {
+  expect(subscription({ version: '4.20.1', ...more })['metadata']).not.toHaveProperty('annotations');
+});
 
 it('waits for no version in particular where OLM upgrades by itself', () => {
   const { chart } = install({ version: '4.20.1', approval: 'Automatic' });

@@ -77,7 +77,13 @@ function hyperConverged(world: FakeWorld, spec: object = {}): void {
   });
 }
 const hco = (world: FakeWorld): HyperConverged => world.list(HYPERCONVERGED)[0]!;
-const UP = { ReconcileComplete: 'True', Available: 'True', Progressing: 'False', Degraded: 'False', Upgradeable: 'True' };
+const UP = {
+  ReconcileComplete: 'True',
+  Available: 'True',
+  Progressing: 'False',
+  Degraded: 'False',
+  Upgradeable: 'True',
+};
 
 function installed(spec: object = {}): FakeWorld {
   const world = openshift();
@@ -248,7 +254,9 @@ describe('HyperConverged', () => {
   test('has SSP bring golden images, its validator and the policy for protected VMs, and takes all of it away', () => {
     const images = () => world.list(DATA_IMPORT_CRON).map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
     expect(images()).toContain('openshift-virtualization-os-images/fedora-image-cron');
-    expect(world.list(ADMISSION_POLICY).map(({ metadata }) => metadata.name)).toEqual(['kubevirt-vm-deletion-protection']);
+    expect(world.list(ADMISSION_POLICY).map(({ metadata }) => metadata.name)).toEqual([
+      'kubevirt-vm-deletion-protection',
+    ]);
     expect(world.list(SSP)[0]?.status).toMatchObject({ phase: 'Deployed', observedVersion: 'v0.23.1' });
     world.put({ ...hco(world), spec: { enableCommonBootImageImport: false } });
     go(world);
@@ -256,7 +264,9 @@ describe('HyperConverged', () => {
     world.delete(hco(world));
     go(world);
     expect(world.list(ADMISSION_POLICY)).toEqual([]);
-    expect([...world.list(HYPERCONVERGED), ...world.list(KUBEVIRT), ...world.list(CDI), ...world.list(SSP)]).toEqual([]);
+    expect([...world.list(HYPERCONVERGED), ...world.list(KUBEVIRT), ...world.list(CDI), ...world.list(SSP)]).toEqual(
+      [],
+    );
   });
 });
 

@@ -1,0 +1,147 @@
+import type { Construct } from 'constructs';
+import {
+  checkedProps,
+  constructError,
+  goDuration,
+  type IResource,
+  Manifest,
+  type NameRef,
+  type NamespacedRef,
+  nameOf,
+  Resource,
+  type ResourceProps,
+  type TimeSpan,
+} from '../base';
+import { after, existing, inNamespaceOf, localRef, vmRef, type Whereabouts } from './reference';
+
+/** Props of a tracker of backups. */
+export interface BackupTrackerProps extends ResourceProps {
+  /**
+   * The VM.
+   * @change VirtualMachineBackupTracker/spec.source
+   */
+  readonly of: NamespacedRef;
+}
+
+/**
+ * Remembers the last checkpoint of a VM, from which incremental backups start. It is part of the lasting state and belongs in Git, unlike the backups.
+ * Needs the feature gate IncrementalBackup (alpha).
+ */
+export class BackupTracker extends Resource {
+  /** A tracker that exists already. */
+  static fromBackupTrackerName(scope: Construct, id: string, name: string, options: Whereabouts = {}): IResource {
+    return existing(scope, id, name, options);
+  }
+
+  protected readonly apiObject: Manifest;
+
+  constructor(scope: Construct, id: string, props: BackupTrackerProps) {
+    super(scope, id, inNamespaceOf(checkedProps(scope, id, new.target, props), props.of), {
+      kind: 'VirtualMachineBackupTracker',
+    });
+    this.apiObject = new Manifest(this, 'Resource', {
+      apiVersion: 'backup.kubevirt.io/v1alpha1',
+      kind: 'VirtualMachineBackupTracker',
+      metadata: this.objectMeta(),
+      spec: { source: vmRef(props.of) },
+    });
+    after(this, props.of);
+  }
+}
+
+/** Props of a backup, apart from its source. */
+export interface BackupOptions extends ResourceProps {
+  /**
+   * PersistentVolumeClaim that the backup is written to, or that a pull uses as scratch space.
+   * @change VirtualMachineBackup/spec.pvcName
+   */
+  readonly claim: NamespacedRef;
+  /**
+   * Secret with the token that a download needs, under the key `token`. The backup is then pulled by a client instead
+   * of pushed to the claim.
+   * @default - none: the backup is pushed
+   * @change VirtualMachineBackup/spec.tokenSecretRef
+   */
+  readonly pullToken?: NameRef;
+  /**
+   * Time for which a backup can be pulled.
+   * @default 2h
+   * @change VirtualMachineBackup/spec.ttlDuration
+   */
+  readonly ttl?: TimeSpan;
+  /**
+   * Whether everything is written although the tracker knows an earlier checkpoint.
+   * @default false
+   * @change VirtualMachineBackup/spec.forceFullBackup
+   */
+  readonly forceFullBackup?: boolean;
+  /**
+   * Whether the file systems of the guest are not frozen for the backup.
+   * @default false
+   * @change VirtualMachineBackup/spec.skipQuiesce
+   */
+  readonly skipQuiesce?: boolean;
+}
+
+/** Props of a backup: full of a VM, or incremental of the VM of a tracker. */
+export type BackupProps = BackupOptions &
+  (
+    | {
+        /**
+         * The VM, for a full backup.
+         * @change VirtualMachineBackup/spec.source
+         */
+        readonly of: NamespacedRef;
+        readonly tracker?: never;
+      }
+    | {
+        /**
+         * The tracker, for an incremental backup of its VM.
+         * @change VirtualMachineBackup/spec.source
+         */
+        readonly tracker: NamespacedRef;
+        readonly of?: never;
+      }
+  );
+
+/**
+ * A backup of the disks of a running VM, made once, when the object is first applied. Needs the feature gate IncrementalBackup (alpha), and changed block
+ * tracking of the VM.
+ */
+export class Backup extends Resource {
+  /** A backup that exists already, to export. */
+  static fromBackupName(scope: Construct, id: string, name: string, options: Whereabouts = {}): IResource {
+    return existing(scope, id, name, options);
+  }
+
+  protected readonly apiObject: Manifest;
+
+  constructor(scope: Construct, id: string, props: BackupProps) {
+    checkedProps(scope, id, new.target, props);
+    const ref = props.of ?? props.tracker;
+    super(scope, id, ref === undefined ? props : inNamespaceOf(props, ref, props.claim), {
+      kind: 'VirtualMachineBackup',
+    });
+    if (ref === undefined || (props.of !== undefined && props.tracker !== undefined)) {
+      throw constructError(
+        this,
+        `a backup is full, of a VM, or incremental, of a tracker, and this one names ${ref === undefined ? 'neither' : 'both'}. Set either \`of\` or \`tracker\`.`,
+      );
+    }
+    this.apiObject = new Manifest(this, 'Resource', {
+      apiVersion: 'backup.kubevirt.io/v1alpha1',
+      kind: 'VirtualMachineBackup',
+      metadata: this.objectMeta(),
+      spec: {
+        source: props.of ? vmRef(ref) : localRef('backup.kubevirt.io', 'VirtualMachineBackupTracker', ref),
+        mode: props.pullToken === undefined ? 'Push' : 'Pull',
+        pvcName: nameOf(props.claim),
+        tokenSecretRef: props.pullToken === undefined ? undefined : nameOf(props.pullToken),
+        ttlDuration: props.ttl === undefined ? undefined : goDuration(props.ttl),
+        forceFullBackup: props.forceFullBackup,
+        skipQuiesce: props.skipQuiesce,
+      },
+    });
+    after(this, ref, props.claim);
+  }
+}
