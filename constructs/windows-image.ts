@@ -1,6 +1,16 @@
 import type { Construct } from 'constructs';
 import { mapUnresolved } from '../kube/unresolved';
-import { Manifest, type Quantity, Resource, type ResourceProps, seconds, suffixed, type TimeSpan } from './base';
+import {
+  constructError,
+  isKnown,
+  Manifest,
+  type Quantity,
+  Resource,
+  type ResourceProps,
+  seconds,
+  suffixed,
+  type TimeSpan,
+} from './base';
 import { CloneGrants } from './clone-grants';
 import { contentName } from './content-name';
 import { GoldenImage, type IGoldenImage } from './golden-image';

@@ -13,8 +13,8 @@ import {
   VirtualMachine,
   VmwareImport,
   type VmwareImportProps,
-  Windows,
   VolumeSnapshot,
+  Windows,
   WindowsImage,
 } from 'kubevirt-iac';
 import { UNRESOLVED } from '../../../kube/unresolved';
