@@ -158,9 +158,7 @@ describe('a program whose constructs move', () => {
     const chart = new Chart(app, 'renamed', { namespace: 'vms' });
     const inner = new Chart(chart, 'inner', { namespace: 'vms' });
     for (const { name, props } of EXAMPLES) {
-      // An autoscaler has the name of what it scales.
-      const kept = name === 'Autoscaler' ? {} : { name: name.toLowerCase() };
-      new (classOf(name))(inner, `another-${name}`, { ...props(), ...kept });
+      new (classOf(name))(inner, `another-${name}`, { ...props(), name: name.toLowerCase() });
     }
     expect(tree(app)).toEqual(expected);
   });

@@ -127,7 +127,6 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'Autoscaler',
     props: () => ({
-      name: 'autoscaler',
       target: { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: 'workers' },
       machine: { cpu: 2 },
       min: 2,
