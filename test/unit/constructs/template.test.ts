@@ -2,6 +2,7 @@ import { App, Chart } from 'cdk8s';
 import {
   CloudInit,
   Disk,
+  Nic,
   Parameter,
   Template,
   TemplateKind,
@@ -200,9 +201,9 @@ describe('numbers and booleans', () => {
   });
 
   it('cannot be computed with: the result never reaches the manifest', () => {
-    const { chart } = make((p) => ({ ...small(p), cpu: p.CPUS * 2 }) as never);
+    const { chart } = make((p) => ({ ...small(p), nics: [Nic.on('lan', { acpiIndex: p.CPUS * 2 })] }));
     expect(() => objectsOf(chart)).toThrow(
-      'The value at "spec.virtualMachine.spec.template.spec.domain.cpu.sockets" is NaN. It was computed from what is not a number',
+      'The value at "spec.virtualMachine.spec.template.spec.domain.devices.interfaces.0.acpiIndex" is NaN. It was computed from what is not a number',
     );
   });
 
