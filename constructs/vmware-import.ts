@@ -164,7 +164,8 @@ const API = 'forklift.konveyor.io/v1beta1';
  * The import of VMs from VMware vSphere with Forklift: Provider, NetworkMap, StorageMap and Plan, and a Migration once `run` is set. Make it in the namespace of
  * Forklift (`konveyor-forklift`, or `openshift-mtv` on OpenShift), whose operator must be installed.
  *
- * Claims get the names `<vm>-<index>`, so that the program that owns the VMs after the cutover knows them.
+ * Claims get the names `<vm>-<index>`, so that the program that owns the VMs after the cutover knows them: with a Forklift whose plans have
+ * `pvcNameTemplateUseGenerateName`; an older one appends random characters.
  * @see https://kubev2v.github.io/forklift-documentation/
  */
 export class VmwareImport extends Resource {

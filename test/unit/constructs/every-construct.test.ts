@@ -33,11 +33,8 @@ function leaves(value: unknown, path = ''): string[] {
 const STRUCTURE =
   /^of\[\d+\]\.disks|(^|\.)(name|as|deletionProtection|clusterWide|hotpluggable|preference|secureBoot)$|^parameters|\bcloudInit\b/;
 
-/** Acts once, or is referred to as something else: a WindowsImage as a GoldenImage, a UserDefinedNetwork by `Network.fromName`. */
-const NOT_REFERRED_TO = new Set([
-  ...['Autoscaler', 'Backup', 'Clone', 'ClusterUserDefinedNetwork', 'Export', 'Migration', 'Monitoring', 'Restore'],
-  ...['RestoreDrill', 'UserDefinedNetwork', 'WindowsImage'],
-]);
+/** Nothing refers to it, or as something else: a WindowsImage as a GoldenImage, a UserDefinedNetwork by `Network.fromName`. */
+const NOT_REFERRED_TO = new Set(['ClusterUserDefinedNetwork', 'Monitoring', 'UserDefinedNetwork', 'WindowsImage']);
 
 const at = (value: unknown, path: string): unknown =>
   path

@@ -2,7 +2,6 @@ import { App, Chart } from 'cdk8s';
 import {
   CloudInit,
   Disk,
-  Nic,
   Parameter,
   Template,
   TemplateKind,
@@ -201,9 +200,9 @@ describe('numbers and booleans', () => {
   });
 
   it('cannot be computed with: the result never reaches the manifest', () => {
-    const { chart } = make((p) => ({ ...small(p), nics: [Nic.on('lan', { acpiIndex: p.CPUS * 2 })] }));
+    const { chart } = make((p) => ({ ...small(p), cpu: { sockets: p.CPUS * 2 } }) as never);
     expect(() => objectsOf(chart)).toThrow(
-      'The value at "spec.virtualMachine.spec.template.spec.domain.devices.interfaces.0.acpiIndex" is NaN. It was computed from what is not a number',
+      'The value at "spec.virtualMachine.spec.template.spec.domain.cpu.sockets" is NaN. It was computed from what is not a number',
     );
   });
 
