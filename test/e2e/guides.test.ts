@@ -62,7 +62,7 @@ beforeAll(async () => {
   await writeStandInRelease(join(folder, 'v1.9.0'), { kubevirt: 'v1.9.0', cdi: 'v1.66.0' });
   workspace = pulumiWorkspace(dirname((await binaries(['pulumi'])).pulumi), join(packageRoot(), 'bin'));
   stack = await workspace.inline('guides', async () => {
-    new Function('VirtualizationStack', program)(VirtualizationStack);
+    new Function('kubevirt', program)({ VirtualizationStack });
   });
   await stack.setConfig('kubevirt:kubeconfig', { value: sandbox.kubeconfig, secret: true });
 });
@@ -128,7 +128,7 @@ test('upgrade: the refusal is worded as the guide has it', () => {
 });
 
 test('upgrade: another version in the program, a preview, and an update', async () => {
-  program = "new VirtualizationStack('platform', { kubevirt: { version: '1.8.4' } });";
+  program = "new kubevirt.VirtualizationStack('platform', { kubevirt: { version: '1.8.4' } });";
   await type('pulumi up');
   expect(await versionNow()).toBe('v1.8.4');
   const cluster = sandbox.cluster();
@@ -164,7 +164,7 @@ test('uninstall: refused with a guest in the words of the guide, and done once t
   expect(paragraph()).toContain(refusal);
   expect(await versionNow()).toBe('v1.9.0');
 
-  program = `new VirtualizationStack('platform', {
+  program = `new kubevirt.VirtualizationStack('platform', {
     kubevirt: { version: '1.9.0' },
     allow: ['remove-workloads'],
     uninstall: 'remove-workloads',
@@ -183,7 +183,7 @@ test('uninstall: what is left is listed, swept without a loss, and CRDs go when 
   expect(swept.stdout).toMatch(/left +CustomResourceDefinition kubevirts\.kubevirt\.io/);
   expect(await sandbox.cluster().find(CRD, { name: 'kubevirts.kubevirt.io' })).toBeDefined();
 
-  program = "new VirtualizationStack('platform', { kubevirt: { version: '1.9.0' }, allow: ['purge-crds'] });";
+  program = "new kubevirt.VirtualizationStack('platform', { kubevirt: { version: '1.9.0' }, allow: ['purge-crds'] });";
   expect(UNINSTALL).toContain("`allow: ['purge-crds']` on the stack, and the configuration of the provider");
   await type(blocks(UNINSTALL, 'sh')[1]!);
   await type('pulumi up');

@@ -157,8 +157,9 @@ describe('a program whose constructs move', () => {
     const app = new App();
     const chart = new Chart(app, 'renamed', { namespace: 'vms' });
     const inner = new Chart(chart, 'inner', { namespace: 'vms' });
-    for (const { name, props } of EXAMPLES)
+    for (const { name, props } of EXAMPLES) {
       new (classOf(name))(inner, `another-${name}`, { ...props(), name: name.toLowerCase() });
+    }
     expect(tree(app)).toEqual(expected);
   });
 });
