@@ -36,6 +36,7 @@ export interface Call {
   readonly contentType?: string;
   /** Default `application/json`. */
   readonly accept?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
   readonly timeout?: number;
   /** Attempts after the first. Default: the client's. */
@@ -92,7 +93,7 @@ export class Client {
     }
   }
 
-  /** The open response of a watch: one attempt, no retries. */
+  /** A response that is read as it arrives: one attempt, no retries. */
   async stream(call: Call): Promise<IncomingMessage> {
     for (let renewed = false; ; renewed = true) {
       const { attempt, request } = await this.prepare(call, 0, renewed);
@@ -158,6 +159,7 @@ export class Client {
         accept: call.accept ?? 'application/json',
         'user-agent': this.options.userAgent ?? 'kubevirt-iac',
         ...(body === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' }),
+        ...call.headers,
         ...headers,
       },
     };

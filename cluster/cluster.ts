@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { KubeObject } from '../kube/object';
 import { type Call, Client, type ClusterOptions } from './client';
 import type { Silence } from './contact';
@@ -254,6 +255,11 @@ export class Cluster {
     } catch {
       return text as T;
     }
+  }
+
+  /** A response that is read as it arrives, such as a download through the API server's proxy. One attempt; a status from 400 is an `ApiError`. */
+  stream(call: Call): Promise<IncomingMessage> {
+    return this.client.stream(call);
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { isUnresolved } from '../kube/unresolved';
+import { isUnresolved, mapUnresolved } from '../kube/unresolved';
 import {
   constructError,
   ImportedResource,
@@ -266,8 +266,9 @@ export class VmwareImport extends Resource {
     );
   }
 
-  private network(to: VmwareNetwork['to']): Record<string, unknown> {
-    if (typeof to === 'string' || isUnresolved(to)) return { type: to };
+  private network(to: VmwareNetwork['to']): unknown {
+    if (isUnresolved(to)) return mapUnresolved(to as unknown, (known) => this.network(known as typeof to));
+    if (typeof to === 'string') return { type: to };
     return { type: 'multus', name: nameOf(to.network), namespace: namespaceOf(to.network) ?? this.targetNamespace };
   }
 

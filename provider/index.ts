@@ -1,5 +1,13 @@
 /** The provider's public face: the tables that generators read, types of outputs, and what an import makes of an object. The plugin starts in main.ts. */
-export { ACTIONS, type Action, type ActionInput, type ActionOutput, inputsOf } from './actions';
+export {
+  ACTIONS,
+  type Action,
+  type ActionInput,
+  type ActionOutput,
+  COMMON_INPUTS,
+  inputsOf,
+  outputsOf,
+} from './actions';
 export { type Cause, Explainer } from './causes';
 export { importedInputs } from './compare';
 export { CONFIG_KEYS, type ConfigKey, ON_RESTART } from './config';

@@ -1,5 +1,5 @@
 /** `kubevirt-iac/pulumi`: the module for Pulumi programs. */
-export * as actions from './actions';
+
 export * from './components';
 export type { DeepInput } from './deep-input';
 export { Deployment, deploy } from './deploy';
@@ -10,6 +10,7 @@ export {
   getVirtualMachine,
   getVirtualMachineOutput,
 } from './functions';
+export * as actions from './generated/actions';
 export * from './generated/modules';
 export * from './generated/plain-components';
 export type { ObservedGuest } from './kubernetes-resource';

@@ -175,6 +175,7 @@ const COMMANDS = {
   generate: (args) => node('tools/generate/main.js', args),
   api: (args) => node('tools/api-report.js', args),
   quickstart: (args) => node('tools/quickstart/main.js', args),
+  sdks: (args) => node('tools/other-languages.js', args),
 };
 
 const [command, ...args] = process.argv.slice(2);

@@ -21,7 +21,7 @@ export interface AsConstruct {
   readonly rendered: KubeObject;
 }
 
-/** More than that is no program that anybody would keep. */
+/** With more, the manifest itself is easier to read. */
 const MOST_OVERRIDES = 8;
 
 /**

@@ -5,6 +5,8 @@ import type { Operation } from '../lifecycle';
 export interface ActionInput {
   type: 'string' | 'number' | 'boolean' | 'map' | 'list' | 'objects' | 'any';
   required?: true;
+  /** The texts that are allowed. Default: any. */
+  values?: readonly string[];
   description: string;
 }
 
@@ -22,9 +24,11 @@ export interface Run {
   urn: string;
 }
 
-/** An output that is not a text. */
+/** An output that is not a text, or that is never absent. */
 export interface ActionOutput {
   type: 'string' | 'number' | 'strings';
+  /** Whether it is there after every run. */
+  always?: true;
   description: string;
 }
 

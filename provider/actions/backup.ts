@@ -33,7 +33,7 @@ export const backup = objectAction({
   outputs: {
     type: '`Full` or `Incremental`.',
     checkpointName: 'Checkpoint from which the next incremental backup starts.',
-    includedVolumes: { type: 'strings', description: 'Names of the volumes in the backup.' },
+    includedVolumes: { type: 'strings', always: true, description: 'Names of the volumes in the backup.' },
   },
   problems: (inputs) =>
     Object.keys(SOURCES).filter((key) => inputs[key] !== undefined).length === 1

@@ -1,7 +1,7 @@
 import { isObject } from '../../kube/json';
 import { isUnresolved } from '../../kube/unresolved';
 import type { CheckFailure } from '../wire';
-import type { Action, ActionInput } from './action';
+import type { Action, ActionInput, ActionOutput } from './action';
 
 /** Inputs of every action. */
 export const COMMON_INPUTS: Readonly<Record<string, ActionInput>> = {
@@ -31,10 +31,23 @@ const FITS: Readonly<Record<string, { fits(value: unknown): boolean; says: strin
   any: { fits: () => true, says: 'any value' },
 };
 
+const alternatives = (values: readonly string[]): string =>
+  [values.slice(0, -1).join(', '), values.at(-1)].filter(Boolean).join(' or ');
+
 /** All inputs of an action. */
 export function inputsOf({ inputs, clusterWide }: Pick<Action, 'inputs' | 'clusterWide'>): typeof COMMON_INPUTS {
   const { namespace, ...common } = COMMON_INPUTS;
   return { ...(clusterWide ? {} : { namespace: namespace! }), ...common, ...inputs };
+}
+
+/** All outputs of an action; a description alone is that of a text. */
+export function outputsOf({ outputs }: Pick<Action, 'outputs'>): Record<string, ActionOutput> {
+  return Object.fromEntries(
+    Object.entries(outputs).map(([name, output]) => [
+      name,
+      typeof output === 'string' ? { type: 'string', description: output } : output,
+    ]),
+  );
 }
 
 /** Problems of the inputs of an action, of each and of all together. */
@@ -56,13 +69,16 @@ export function checkInputs(
       property: '',
       reason: `"${name}" is not an input of ${token}; its inputs are ${Object.keys(all).join(', ')}`,
     }));
-  const wrong = Object.entries(all).flatMap(([property, { type, required }]) => {
+  const wrong = Object.entries(all).flatMap(([property, { type, required, values }]) => {
     const value = given[property];
     if (isUnresolved(value)) return [];
     if (value === undefined || value === null)
       return required ? [{ property: '', reason: `${property} is missing. Set it.` }] : [];
     const { fits, says } = FITS[type]!;
-    return fits(value) ? [] : [{ property, reason: `${property} must be ${says}, not ${JSON.stringify(value)}` }];
+    const allowed = values && alternatives(values);
+    return fits(value) && (values?.includes(String(value)) ?? true)
+      ? []
+      : [{ property, reason: `${property} must be ${allowed ?? says}, not ${JSON.stringify(value)}` }];
   });
   return [...unknown, ...wrong];
 }

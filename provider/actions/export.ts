@@ -2,10 +2,11 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ResourceKind } from '../../cluster';
-import { objectAt, objectsAt, valueAt } from '../../kube/json';
+import { valueAt } from '../../kube/json';
 import { describe, type KubeObject } from '../../kube/object';
 import { awaitReady } from '../lifecycle';
-import type { Action, ActionInputs, Run } from './action';
+import type { Action, Run } from './action';
+import { FORMATS, LINKS, sourceOf } from './export-link';
 import { begun } from './object-action';
 import { download, rate, sha256Of, sizeOf } from './transfer';
 
@@ -19,8 +20,6 @@ const SOURCES: Readonly<Record<string, { apiGroup: string; kind: string }>> = {
   snapshot: { apiGroup: 'snapshot.kubevirt.io', kind: 'VirtualMachineSnapshot' },
   claim: { apiGroup: '', kind: 'PersistentVolumeClaim' },
 };
-const FORMATS = ['gzip', 'raw', 'tar.gz'];
-const LINKS = ['external', 'internal'];
 const SHA256 = /^[0-9a-f]{64}$/i;
 
 export const exportDisk: Action = {
@@ -46,6 +45,7 @@ export const exportDisk: Action = {
     },
     format: {
       type: 'string',
+      values: FORMATS,
       description:
         '`gzip`, `raw`, or `tar.gz` for a claim that holds files. Only raw can be continued after an interruption. Default: `gzip`, or `tar.gz`.',
     },
@@ -56,20 +56,19 @@ export const exportDisk: Action = {
     },
     link: {
       type: 'string',
+      values: LINKS,
       description:
-        '`external`, by the Ingress or Route of virt-exportproxy, or `internal`, from within the cluster. Default: `external`.',
+        '`external`, by the Ingress or Route of virt-exportproxy, `internal`, from within the cluster, or `api-server`, through the proxy of the API server, where nothing else is reachable. Default: `external`.',
     },
   },
   outputs: {
-    sha256: 'SHA-256 of the file.',
-    bytes: { type: 'number', description: 'Size of the file in bytes.' },
+    sha256: { type: 'string', always: true, description: 'SHA-256 of the file.' },
+    bytes: { type: 'number', always: true, description: 'Size of the file in bytes.' },
   },
   problems: (inputs) => [
     ...(Object.keys(SOURCES).filter((key) => inputs[key] !== undefined).length === 1
       ? []
       : ['Set exactly one of vm, snapshot and claim: the source of the disk.']),
-    ...oneOf('format', inputs, FORMATS),
-    ...oneOf('link', inputs, LINKS),
     ...(inputs['sha256'] === undefined || SHA256.test(String(inputs['sha256']))
       ? []
       : ['sha256 must have 64 hexadecimal digits']),
@@ -81,12 +80,11 @@ export const exportDisk: Action = {
     const part = `${file}.${offered.metadata?.uid}.part`;
     await mkdir(dirname(file), { recursive: true });
     await removeParts(file, part);
-    const { url, ca } = linkOf(offered, inputs);
+    const source = sourceOf(offered, inputs, operation.session.cluster);
     const what = `downloading ${basename(file)}`;
     let show: ((bytes: number) => void) | undefined;
     await download({
-      url,
-      ...(ca && { ca }),
+      source,
       headers: { [TOKEN_HEADER]: await tokenOf(run, offered) },
       file: part,
       signal: operation.signal,
@@ -117,13 +115,6 @@ export const exportDisk: Action = {
   },
 };
 
-function oneOf(name: string, inputs: ActionInputs, allowed: readonly string[]): string[] {
-  const value = inputs[name];
-  return value === undefined || allowed.includes(String(value))
-    ? []
-    : [`${name} must be ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}, not ${JSON.stringify(value)}`];
-}
-
 /** The object that offers the download. One whose time is over makes room for another. */
 async function offer(run: Run): Promise<KubeObject> {
   const { inputs } = run;
@@ -150,34 +141,6 @@ async function tokenOf({ operation, namespace }: Run, offered: KubeObject): Prom
   if (typeof token !== 'string')
     throw new Error(`${describe({ ...SECRET, name, namespace })} with the token of the export does not exist.`);
   return Buffer.from(token, 'base64').toString('utf8');
-}
-
-function linkOf(offered: KubeObject, inputs: ActionInputs): { url: string; ca?: string } {
-  const side = String(inputs['link'] ?? LINKS[0]);
-  const link = objectAt(offered, 'status', 'links', side);
-  if (!link)
-    throw new Error(
-      `${describe(offered)} has no ${side} link. An external one needs an Ingress or Route to virt-exportproxy; within the cluster, set link: internal.`,
-    );
-  const volumes = objectsAt(link, 'volumes');
-  const names = volumes.map(({ name }) => name).join(', ');
-  const { volume } = inputs;
-  const found = volume === undefined && volumes.length === 1 ? volumes[0] : volumes.find(({ name }) => name === volume);
-  if (!found)
-    throw new Error(
-      volume === undefined
-        ? `${describe(offered)} offers several disks: ${names}. Set volume to one of them.`
-        : `${describe(offered)} does not offer the disk ${volume}, but ${names || 'none'}.`,
-    );
-  const formats = objectsAt(found, 'formats');
-  const wanted = inputs['format'] === undefined ? ['gzip', 'tar.gz', 'raw'] : [String(inputs['format'])];
-  const format = wanted.map((one) => formats.find((offer) => offer['format'] === one)).find(Boolean);
-  if (!format)
-    throw new Error(
-      `The disk ${found['name']} is not offered as ${wanted[0]}, but as ${formats.map((one) => one['format']).join(', ')}. Set format to one of these.`,
-    );
-  const ca = link['cert'];
-  return { url: String(format['url']), ...(typeof ca === 'string' && ca !== '' && { ca }) };
 }
 
 /** A download that fails because its object has expired. */

@@ -1,18 +1,15 @@
 /** The RPCs of resources that are actions. */
 import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { isUnresolved } from '../../kube/unresolved';
-import { parseUrn, type Resource, traitsOf } from '../kinds';
-import { type Limits, operate } from '../lifecycle';
+import { parseUrn } from '../kinds';
+import type { Limits } from '../lifecycle';
 import type { Session } from '../session';
 import {
-  Changes,
   type CheckRequest,
   type CheckResponse,
   type CreateRequest,
   type CreateResponse,
   type DeleteRequest,
-  DiffKind,
   type DiffRequest,
   type DiffResponse,
   initFailed,
@@ -26,6 +23,7 @@ import {
 } from '../wire';
 import { type Action, type Run, subjectOf } from './action';
 import { checkAction } from './common-inputs';
+import { changedInputs, inOperation, inputsBefore, repeatedFor, unchanged } from './repeated';
 import { ACTIONS } from './table';
 
 const PREFIX = 'kubevirt:actions:';
@@ -57,19 +55,11 @@ export async function check({ urn, news }: CheckRequest, session: Session): Prom
 }
 
 /** Every change of an input does the action again. */
-export function diff({ urn, oldInputs, olds, news }: DiffRequest): Partial<DiffResponse> {
-  const before = Object.keys(oldInputs.value).length > 0 ? oldInputs.value : olds.value;
-  const changed = [...new Set([...Object.keys(oldInputs.value), ...Object.keys(news.value)])].filter(
-    (key) => !isDeepStrictEqual(before[key], news.value[key]),
-  );
-  if (changed.length === 0) return { changes: Changes.None, hasDetailedDiff: true };
+export function diff(request: DiffRequest): Partial<DiffResponse> {
+  const changed = changedInputs(request);
   return {
-    changes: Changes.Some,
-    diffs: changed,
-    replaces: changed,
-    detailedDiff: Object.fromEntries(changed.map((key) => [key, { kind: DiffKind.UpdateReplace, inputDiff: true }])),
-    hasDetailedDiff: true,
-    deleteBeforeReplace: actionOf(urn).undoneFirst ?? false,
+    ...repeatedFor(changed, false),
+    ...(changed.length > 0 && { deleteBeforeReplace: actionOf(request.urn).undoneFirst ?? false }),
   };
 }
 
@@ -95,18 +85,14 @@ export async function update(request: UpdateRequest, session: Session): Promise<
   return { properties: await perform(session, urn, id, inputs, { timeout }) };
 }
 
-/** What was done stays done: objects that KubeVirt or a user has removed since are not missed. */
-export function read({ id, inputs, properties }: ReadRequest): Partial<ReadResponse> {
-  if (Object.keys(inputs.value).length === 0)
-    throw new RpcError('An action cannot be imported: declare it, and it is done.', status.INVALID_ARGUMENT);
-  return { id, inputs, properties };
-}
+/** Objects that KubeVirt or a user has removed since are not missed. */
+export const read = (request: ReadRequest): Partial<ReadResponse> =>
+  unchanged(request, 'An action cannot be imported: declare it, and it is done.');
 
 export async function remove(request: DeleteRequest, session: Session): Promise<object> {
   const { urn, id, oldInputs, properties, timeout } = request;
-  const inputs = Object.keys(oldInputs.value).length > 0 ? oldInputs : properties;
   const { undo } = actionOf(urn);
-  if (undo) await inRun(session, urn, id, inputs, { timeout }, undo);
+  if (undo) await inRun(session, urn, id, inputsBefore(oldInputs, properties), { timeout }, undo);
   return {};
 }
 
@@ -150,26 +136,23 @@ function inRun<T>(
   session: Session,
   urn: string,
   id: string,
-  { value: inputs, secrets }: Properties,
+  properties: Properties,
   limits: Limits,
   work: (run: Run) => Promise<T>,
 ): Promise<T> {
   const [name, namespace = ''] = id.split('/').reverse() as [string, string | undefined];
   const action = actionOf(urn);
-  const resource: Resource = {
+  const { value: inputs } = properties;
+  const { subject: gvk, timeoutMinutes } = action;
+  const object = subjectOf(action, inputs, name, namespace);
+  return inOperation(
+    session,
     urn,
-    token: parseUrn(urn).token,
-    gvk: action.subject,
-    object: subjectOf(action, inputs, name, namespace),
-    settings: {},
-    traits: {
-      ...traitsOf(action.subject.apiVersion, action.subject.kind),
-      ...(action.timeoutMinutes && { timeoutMinutes: action.timeoutMinutes }),
-    },
-    schema: undefined,
-    secrets,
-  };
-  return operate(session, resource, limits, (operation) => work({ operation, inputs, namespace, name, urn }));
+    properties,
+    { gvk, object, ...(timeoutMinutes && { traits: { timeoutMinutes } }) },
+    limits,
+    (operation) => work({ operation, inputs, namespace, name, urn }),
+  );
 }
 
 /** Other inputs are another run: its object has another name. */

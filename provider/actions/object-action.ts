@@ -18,7 +18,10 @@ interface ObjectAction extends Omit<Action, 'run' | 'undo' | 'names'> {
 export function objectAction({ spec, outputsOf, before, ...action }: ObjectAction): Action {
   return {
     ...action,
-    outputs: { name: 'Name of the object that carries out the action.', ...action.outputs },
+    outputs: {
+      name: { type: 'string', always: true, description: `Name of the ${action.subject.kind}.` },
+      ...action.outputs,
+    },
     run: async (run) => {
       await before?.(run);
       const live = await awaitReady(run.operation, await begun(run, { ...action.subject, spec: spec(run.inputs) }));

@@ -68,8 +68,9 @@ export const upload: Action = {
     },
   },
   outputs: {
-    dataVolume: 'Name of the DataVolume.',
-    bytes: { type: 'number', description: 'Size of the file in bytes.' },
+    sha256: { type: 'string', always: true, description: 'SHA-256 of the file.' },
+    dataVolume: { type: 'string', always: true, description: 'Name of the DataVolume.' },
+    bytes: { type: 'number', always: true, description: 'Size of the file in bytes.' },
   },
   problems: ({ sha256 }) =>
     sha256 === undefined || SHA256.test(String(sha256)) ? [] : ['sha256 must have 64 hexadecimal digits'],

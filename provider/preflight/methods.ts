@@ -1,27 +1,21 @@
 /** The RPCs of the resource `kubevirt:index:Preflight`: checks that run once, and again whenever an input changes. */
-import { isDeepStrictEqual } from 'node:util';
 import { containsUnresolved } from '../../kube/unresolved';
 import { harmOf, inputProblems, optionsOf, type PreflightReport } from '../../kubevirt/preflight';
-import { checkInputs } from '../actions';
-import { parseUrn, type Resource, traitsOf } from '../kinds';
-import { operate } from '../lifecycle';
+import { changedInputs, checkInputs, inOperation, repeatedFor, unchanged } from '../actions';
+import { parseUrn } from '../kinds';
 import type { Session } from '../session';
 import {
-  Changes,
   type CheckFailure,
   type CheckRequest,
   type CheckResponse,
   type CreateRequest,
   type CreateResponse,
-  DiffKind,
   type DiffRequest,
   type DiffResponse,
   initFailed,
   type Properties,
   type ReadRequest,
   type ReadResponse,
-  RpcError,
-  status,
   type UpdateRequest,
   type UpdateResponse,
 } from '../wire';
@@ -49,22 +43,11 @@ function problemsOf(value: Record<string, unknown>): CheckFailure[] {
   ];
 }
 
-/** Inputs that differ; the checks run again in place. */
-export function diff({ oldInputs, olds, news }: DiffRequest): Partial<DiffResponse> {
-  const changed = changedBetween(oldInputs, olds, news);
-  if (changed.length === 0) return { changes: Changes.None, hasDetailedDiff: true };
-  return {
-    changes: Changes.Some,
-    diffs: changed,
-    detailedDiff: Object.fromEntries(changed.map((key) => [key, { kind: DiffKind.Update, inputDiff: true }])),
-    hasDetailedDiff: true,
-  };
-}
+const changedIn = (request: Pick<DiffRequest, 'oldInputs' | 'olds' | 'news'>): string[] =>
+  changedInputs(request, Object.keys(PREFLIGHT_INPUTS));
 
-function changedBetween(oldInputs: Properties, olds: Properties, news: Properties): string[] {
-  const before = Object.keys(oldInputs.value).length > 0 ? oldInputs.value : olds.value;
-  return Object.keys(PREFLIGHT_INPUTS).filter((key) => !isDeepStrictEqual(before[key], news.value[key]));
-}
+/** The checks run again in place. */
+export const diff = (request: DiffRequest): Partial<DiffResponse> => repeatedFor(changedIn(request), true);
 
 export async function create(request: CreateRequest, session: Session): Promise<Partial<CreateResponse>> {
   const { urn, properties: inputs, preview, timeout } = request;
@@ -77,9 +60,9 @@ export async function create(request: CreateRequest, session: Session): Promise<
 }
 
 export async function update(request: UpdateRequest, session: Session): Promise<Partial<UpdateResponse>> {
-  const { urn, id, olds, oldInputs, news: inputs, preview, timeout } = request;
+  const { urn, id, news: inputs, preview, timeout } = request;
   if (preview) {
-    const changed = changedBetween(oldInputs, olds, inputs);
+    const changed = changedIn(request);
     const why = changed.length > 0 ? `${changed.join(', ')} changed` : 'the last run failed';
     session.engine.inform(urn, `checks the cluster again: ${why}${probing(inputs)}`);
     return { properties: inputs };
@@ -91,11 +74,8 @@ const probing = ({ value }: Properties): string =>
   probeInputs(value).probe ? ', with a short-lived Pod on each node' : '';
 
 /** What was checked stays checked: a refresh does not probe. */
-export function read({ id, inputs, properties }: ReadRequest): Partial<ReadResponse> {
-  if (Object.keys(properties.value).length === 0)
-    throw new RpcError('A Preflight cannot be imported: declare it, and the checks run.', status.INVALID_ARGUMENT);
-  return { id, inputs, properties };
-}
+export const read = (request: ReadRequest): Partial<ReadResponse> =>
+  unchanged(request, 'A Preflight cannot be imported: declare it, and the checks run.');
 
 /** Nothing of it is left in the cluster. */
 export function remove(): object {
@@ -112,18 +92,9 @@ async function perform(
   inputs: Properties,
   timeout: number,
 ): Promise<Properties> {
-  const resource: Resource = {
-    urn,
-    token: parseUrn(urn).token,
-    gvk: NODE,
-    object: { apiVersion: 'v1', kind: 'Preflight', metadata: { name: id } },
-    settings: {},
-    traits: traitsOf(NODE.apiVersion, NODE.kind),
-    schema: undefined,
-    secrets: inputs.secrets,
-  };
+  const object = { apiVersion: 'v1', kind: 'Preflight', metadata: { name: id } };
   const { value } = inputs;
-  const report = await operate(session, resource, { timeout }, ({ signal, say }) =>
+  const report = await inOperation(session, urn, inputs, { gvk: NODE, object }, { timeout }, ({ signal, say }) =>
     runPreflight(session.cluster, optionsOf(judgedInputs(value)), probeInputs(value), { signal, say }),
   );
   const outputs = { ...inputs, value: { ...value, ...outputsOf(report) } };

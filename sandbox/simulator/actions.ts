@@ -7,7 +7,8 @@ export type Action =
   | { do: 'create'; object: Draft }
   | { do: 'update'; from: AnyLive; to: AnyLive }
   | { do: 'bind'; object: AnyLive; node: string }
-  | { do: 'delete'; object: AnyLive; gracePeriodSeconds?: number };
+  /** `foreground`: it stays, and can be seen, until everything that it owns is gone. */
+  | { do: 'delete'; object: AnyLive; gracePeriodSeconds?: number; foreground?: true };
 
 /** An action that leaves an object behind. */
 export type Write = Exclude<Action, { do: 'delete' }>;

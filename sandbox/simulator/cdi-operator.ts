@@ -64,10 +64,14 @@ function uninstall(cdi: CdiObject, world: World, operands: readonly Draft[]): Ac
   const leaving = updated(cdi, { ...cdi, status: { ...cdi.status, phase: 'Deleting' } });
   if (cdi.status?.phase !== 'Deleting' && cdi.status?.phase !== 'Deleted') return leaving;
   const left = takeAway(world, operands);
-  if (left) return left;
+  if (left) return left.map(inForeground);
   if (cdi.status.phase !== 'Deleted') return updated(cdi, { ...cdi, status: { ...cdi.status, phase: 'Deleted' } });
   return updated(cdi, withoutFinalizers(cdi, [FINALIZER]));
 }
+
+/** The importing and cloning ends before anything that it needs. */
+const inForeground = (action: Action): Action =>
+  action.do === 'delete' && action.object.metadata.name === 'cdi-deployment' ? { ...action, foreground: true } : action;
 
 export const cdiOperator = (crds: readonly Draft[], services: readonly Draft[]): Controller =>
   controller({

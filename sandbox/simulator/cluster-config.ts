@@ -32,11 +32,14 @@ const FINDABLE = new Map<string, Kind>(
   ]),
 );
 
+/** Kind of an object that a VM refers to, by its name. */
+export const findableKind = (name: string): Kind | undefined => FINDABLE.get(name);
+
 /** Finds what VMs refer to among the watched objects. */
 export const findIn =
   (world: World): FindObject =>
   (name, object, namespace) => {
-    const kind = FINDABLE.get(name);
+    const kind = findableKind(name);
     const found = kind && world.get(kind, kind.namespaced ? namespace : undefined, object);
     return found && asKubeObject(found);
   };

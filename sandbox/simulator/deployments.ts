@@ -13,10 +13,13 @@ import { passed, type World } from './world';
 const TEMPLATE_LABEL = 'pod-template-hash';
 
 function reconcileDeployment(deployment: Workload, world: World): Action[] {
-  if (isDeleting(deployment)) return [];
   const name = `${deployment.metadata.name}-${suffix(JSON.stringify(deployment.spec.template ?? {}))}`;
   const sets = world.owned(REPLICA_SET, deployment);
   const current = sets.find(({ metadata }) => metadata.name === name);
+  const wanted = deployment.spec.replicas ?? 1;
+  // One that waits for its dependents to go says what it has, and rolls out nothing.
+  if (isDeleting(deployment))
+    return updated(deployment, { ...deployment, status: statusOf(deployment, sets, current, wanted, world) });
   if (!current) {
     const created: Condition = { type: 'Progressing', status: 'True', reason: 'NewReplicaSetCreated' };
     const conditions = withConditions(deployment.status?.conditions, [created], world.now());
@@ -25,7 +28,6 @@ function reconcileDeployment(deployment: Workload, world: World): Action[] {
       update(deployment, { ...deployment, status: { ...deployment.status, conditions } }),
     ];
   }
-  const wanted = deployment.spec.replicas ?? 1;
   const old = sets.filter((set) => set !== current && (set.spec.replicas ?? 0) > 0);
   const available = Number(current.status?.['availableReplicas'] ?? 0);
   return [
@@ -59,10 +61,16 @@ function setDraft({ metadata, spec, ...deployment }: Workload, name: string) {
   };
 }
 
-function statusOf(deployment: Workload, sets: readonly Workload[], current: Workload, wanted: number, world: World) {
+function statusOf(
+  deployment: Workload,
+  sets: readonly Workload[],
+  current: Workload | undefined,
+  wanted: number,
+  world: World,
+) {
   const sum = (field: string) => sets.reduce((total, set) => total + Number(set.status?.[field] ?? 0), 0);
   const [replicas, ready, available] = [sum('replicas'), sum('readyReplicas'), sum('availableReplicas')];
-  const now = Number(current.status?.['replicas'] ?? 0);
+  const now = Number(current?.status?.['replicas'] ?? 0);
   const most = wanted - Math.floor(wanted / 4);
   const enough = available >= most;
   const conditions: Condition[] = [

@@ -66,6 +66,13 @@ export const WEBHOOKS = kind<Live>(
   { namespaced: false, statusSubresource: false },
 );
 
+export const MUTATING_WEBHOOKS = kind<Live>(
+  'admissionregistration.k8s.io/v1',
+  'MutatingWebhookConfiguration',
+  'mutatingwebhookconfigurations',
+  { namespaced: false, statusSubresource: false },
+);
+
 export const KUBEVIRT = kind<types.KubeVirt>('kubevirt.io/v1', 'KubeVirt', 'kubevirts');
 export const VM = kind<types.VirtualMachine>('kubevirt.io/v1', 'VirtualMachine', 'virtualmachines');
 export const VMI = kind<types.Instance>(
@@ -232,6 +239,7 @@ const ALL = [
   CRD,
   API_SERVICE,
   WEBHOOKS,
+  MUTATING_WEBHOOKS,
   KUBEVIRT,
   VM,
   VMI,

@@ -4,7 +4,7 @@ import type { Labels } from './types';
 
 /**
  * What the operators roll out, shortened. Omitted, because nothing in the sandbox would serve them: webhook configurations other than those
- * that guard a deletion or an eviction, certificates, disruption budgets, network policies.
+ * that guard a deletion or an eviction or complete a new VM, certificates, disruption budgets, network policies.
  */
 interface Operand {
   kind: 'Deployment' | 'DaemonSet';

@@ -5,7 +5,14 @@ import { isTrue } from './conditions';
 import { contains } from './contains';
 import { controller, forOwner } from './controller';
 import { DATA_VOLUME, type Kind, POOL, VM, VMI } from './kinds';
-import { asKubeObject, isDeleting, ownerReference, withMetadata } from './live-object';
+import {
+  asKubeObject,
+  isDeleting,
+  ownerReference,
+  withFinalizer,
+  withMetadata,
+  withoutFinalizers,
+} from './live-object';
 import { freeIndexes, indexOf, specOf } from './pool-names';
 import { replicaStatus } from './replicas';
 import type { Instance, Pool, VirtualMachine } from './types';
@@ -16,7 +23,9 @@ import type { World } from './world';
 const REVISION_LABEL = 'kubevirt.io/vm-pool-revision-name';
 
 function reconcile(pool: Pool, world: World): Action[] {
-  if (isDeleting(pool)) return [];
+  if (isDeleting(pool)) return letGo(pool, world);
+  const held = updated(pool, withFinalizer(pool, POOL_FINALIZER));
+  if (held.length > 0) return held;
   const all = world.owned(VM, pool).filter((vm) => matchesLabels(pool.spec.selector.matchLabels, vm.metadata.labels));
   const vms = all.filter((vm) => !isDeleting(vm));
   const counts = { replicas: vms.length, readyReplicas: vms.filter(({ status }) => status?.ready).length };
@@ -24,6 +33,14 @@ function reconcile(pool: Pool, world: World): Action[] {
     ...(pool.spec.paused ? [] : [...scale(pool, vms, all, world), ...rollOut(pool, vms, world)]),
     ...updated(pool, { ...pool, status: replicaStatus(pool.status, counts, pool.spec, world.now()) }),
   ];
+}
+
+/** The VMs of a pool that goes are let go first: then the garbage collector takes them. */
+function letGo(pool: Pool, world: World): Action[] {
+  const held = world.owned(VM, pool).filter(({ metadata }) => metadata.finalizers?.includes(POOL_FINALIZER));
+  return held.length > 0
+    ? held.flatMap((vm) => updated(vm, withoutFinalizers(vm, [POOL_FINALIZER])))
+    : updated(pool, withoutFinalizers(pool, [POOL_FINALIZER]));
 }
 
 const wantedOf = ({ spec }: Pool): number => spec.replicas ?? 1;
@@ -95,7 +112,8 @@ function rollOut(pool: Pool, vms: readonly VirtualMachine[], world: World): Acti
     const spec = { ...specOf(pool, indexOf(pool, vm.metadata.name)!) };
     if (proactive && hasOtherDisks(vm, spec)) return remove(vm);
     const relabelled = withMetadata(vm, { labels: { ...vm.metadata.labels, [REVISION_LABEL]: revisionOf(pool) } });
-    return update(vm, withServerWritten({ ...relabelled, spec }, asKubeObject(vm)));
+    const written = withServerWritten({ ...relabelled, spec }, asKubeObject(vm));
+    return update(vm, { ...written, spec: { ...written.spec, template: withoutTopology(written.spec.template) } });
   });
   if (!proactive || updates.length > 0) return updates;
   const unavailable = vms.filter((vm) => !isAvailable(instanceOf(vm, world))).length;
@@ -109,12 +127,22 @@ function rollOut(pool: Pool, vms: readonly VirtualMachine[], world: World): Acti
 const isAvailable = (vmi: Instance | undefined): boolean =>
   vmi !== undefined && !isDeleting(vmi) && isTrue(vmi, 'Ready');
 
-/** A guest that was booted from another template than its VM has now. */
+/** A guest that was booted from another template than its VM has now, once the VM's controller has looked at the template. */
 function staleGuest(vm: VirtualMachine, world: World): Instance | undefined {
   const vmi = instanceOf(vm, world);
-  if (!vmi || isDeleting(vmi)) return undefined;
+  if (!vmi || isDeleting(vmi) || vm.status?.desiredGeneration !== vm.metadata.generation) return undefined;
   const booted = bootedFrom(vm, vmi, world);
-  return booted && mergePatch(booted.vm.spec.template, vm.spec.template) !== undefined ? vmi : undefined;
+  if (!booted) return undefined;
+  const [before, now] = [booted.vm, vm].map(({ spec }) => withoutTopology(spec.template));
+  return mergePatch(before, now) === undefined ? undefined : vmi;
+}
+
+const TOPOLOGY = 'kubevirt.io/pci-topology-version';
+
+/** The webhook marks the topology of a new VM only: the pool writes its template over the mark, and the VM's own controller sets it anew. */
+function withoutTopology<T extends VirtualMachine['spec']['template']>(template: T): T {
+  const { [TOPOLOGY]: _, ...annotations } = (template.metadata?.annotations ?? {}) as Record<string, string>;
+  return { ...template, metadata: { ...template.metadata, annotations } };
 }
 
 /** Other than in what the webhook filled in. */

@@ -104,7 +104,7 @@ export class Runner {
   private async perform(action: Action): Promise<void> {
     if (action.do === 'delete') {
       // The watch may send no further event about an object that is gone.
-      const held = await remove(action.object, this.cluster, action.gracePeriodSeconds);
+      const held = await remove(action, this.cluster);
       // An API server also answers with the object where it took it away at once.
       const gone = held === undefined || action.gracePeriodSeconds === 0;
       this.changed(kindOf(action.object), held ?? action.object, gone);

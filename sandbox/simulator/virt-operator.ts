@@ -11,6 +11,7 @@ import {
   INSTANCE_REPLICA_SET,
   type Kind,
   KUBEVIRT,
+  MUTATING_WEBHOOKS,
   NODE,
   POD,
   POOL,
@@ -268,6 +269,7 @@ export const virtOperator = (installation: KubeVirtInstallation | undefined): Co
       forAll(CRD, KUBEVIRT),
       forAll(API_SERVICE as Kind, KUBEVIRT),
       forAll(WEBHOOKS as Kind, KUBEVIRT),
+      forAll(MUTATING_WEBHOOKS as Kind, KUBEVIRT),
       ...GUEST_KINDS.map(whileUninstalling),
       {
         kind: VMI as Kind,

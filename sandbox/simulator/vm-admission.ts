@@ -1,24 +1,39 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import type { KubeObject } from '../../kube/object';
+import type { ClusterConfig } from '../../kubevirt/config';
 import { storedVm } from '../../kubevirt/defaults';
+import type { FindObject } from '../../kubevirt/instancetype';
 import { clusterConfigOf, findIn } from './cluster-config';
 import { asKubeObject, asLive, withFinalizer } from './live-object';
 import type { VirtualMachine } from './types';
 import { VM_FINALIZER } from './vm-names';
 import type { World } from './world';
 
-/**
- * The VirtualMachine as KubeVirt's mutating webhook and VM controller leave a new one. The sandbox has no webhook server, so it comes a
- * moment after the create instead of with it. Its identity is derived from the VM's uid: as unique as a random one, and repeatable.
- */
-export function admitted(vm: VirtualMachine, world: World): VirtualMachine {
-  const stored = asLive<VirtualMachine>(storedVm(asKubeObject(vm), clusterConfigOf(world), findIn(world)));
-  const { domain } = stored.spec.template.spec!;
+/** A new VirtualMachine as KubeVirt's mutating webhook stores it. `identity`: makes the guest's uuid and serial number. */
+export function mutated(
+  vm: KubeObject,
+  cluster: ClusterConfig,
+  find: FindObject,
+  identity: (of: string) => string = () => randomUUID(),
+): VirtualMachine {
+  const stored = asLive<VirtualMachine>(storedVm(vm, cluster, find));
+  const domain = stored.spec.template.spec?.domain;
+  if (!domain) return stored;
   domain.firmware = {
     ...domain.firmware,
-    uuid: domain.firmware?.uuid || uuidOf(`${vm.metadata.uid} uuid`),
-    serial: domain.firmware?.serial || uuidOf(`${vm.metadata.uid} serial`),
+    uuid: domain.firmware?.uuid || identity('uuid'),
+    serial: domain.firmware?.serial || identity('serial'),
   };
-  return withFinalizer(stored, VM_FINALIZER);
+  return stored;
+}
+
+/**
+ * The VirtualMachine as the VM controller has it before it does anything with it: with its finalizer, and with what the webhook writes, for
+ * one that was stored without it.
+ */
+export function admitted(vm: VirtualMachine, world: World): VirtualMachine {
+  const identity = (of: string) => uuidOf(`${vm.metadata.uid} ${of}`);
+  return withFinalizer(mutated(asKubeObject(vm), clusterConfigOf(world), findIn(world), identity), VM_FINALIZER);
 }
 
 function uuidOf(text: string): string {

@@ -68,12 +68,16 @@ const backOff = (count: number): number => Math.min(SECONDS.crashBackOff * count
 const backedOff = (vm: VirtualMachine, count: number, world: World): boolean =>
   passed(world, vm, `failure ${count} of ${vm.status?.startFailure?.lastFailedVMIUID}`, backOff(count));
 
-/** Guests that failed one after the other without ever running. One that runs ends the count. */
+/** Strategies under which a failure to start is counted, and slows down the next attempt. */
+export const isRestartedByItself = (strategy: RunStrategy): boolean =>
+  ['Always', 'RerunOnFailure', 'Once'].includes(strategy);
+
+/** Guests that ended one after the other without ever running. One that runs ends the count. */
 function failures(vm: VirtualMachine, vmi: Instance | undefined, world: World): Power['startFailure'] {
   const known = vm.status?.startFailure;
-  if (vmi?.status?.phase === 'Running') return undefined;
   const ran = vmi?.status?.phaseTransitionTimestamps?.some(({ phase }) => phase === 'Running');
-  if (ran || vmi?.status?.phase !== 'Failed' || known?.lastFailedVMIUID === vmi.metadata.uid) return known;
+  if (ran || vmi?.status?.phase === 'Running' || !isRestartedByItself(strategyOf(vm))) return undefined;
+  if (!vmi || !isFinal(vmi) || known?.lastFailedVMIUID === vmi.metadata.uid) return known;
   const consecutiveFailCount = (known?.consecutiveFailCount ?? 0) + 1;
   const retryAfterTimestamp = world.now(backOff(consecutiveFailCount));
   return { consecutiveFailCount, lastFailedVMIUID: vmi.metadata.uid, retryAfterTimestamp };

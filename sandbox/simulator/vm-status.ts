@@ -1,9 +1,10 @@
 import { type Condition, conditionOf, isTrue, withConditions } from './conditions';
-import { DATA_VOLUME } from './kinds';
+import { CLAIM, DATA_VOLUME } from './kinds';
 import { isDeleting } from './live-object';
+import { claimsOf } from './storage';
 import type { Instance, VirtualMachine } from './types';
 import { isFinal } from './vm-names';
-import { strategyOf } from './vm-power';
+import { isRestartedByItself, strategyOf } from './vm-power';
 import type { World } from './world';
 
 /** What a printable status is judged by. */
@@ -19,7 +20,25 @@ const dataVolumes = ({ vm, world }: Seen) =>
   );
 
 const ready = ['Succeeded', 'PendingPopulation'];
-const asked = ({ vm, vmi }: Seen): boolean => vmi !== undefined || strategyOf(vm) !== 'Halted';
+const hasUnboundClaim = ({ vm, world }: Seen): boolean =>
+  claimsOf(vm.spec.template.spec!).some((name) => {
+    const claim = world.get(CLAIM, vm.metadata.namespace, name);
+    return claim !== undefined && claim.status?.phase !== 'Bound';
+  });
+/** Whether the run strategy, and what was asked for, has the guest run. */
+function isSetToStart({ vm, vmi }: Seen): boolean {
+  const requests = vm.status?.stateChangeRequests ?? [];
+  const set: Readonly<Record<string, () => boolean>> = {
+    Always: () => true,
+    RerunOnFailure: () => vmi?.status?.phase !== 'Succeeded',
+    Once: () => vmi === undefined,
+    Manual: () =>
+      vmi
+        ? !requests.some(({ action, uid }) => action === 'Stop' && uid === vmi.metadata.uid)
+        : requests.some(({ action }) => action === 'Start'),
+  };
+  return set[strategyOf(vm)]?.() ?? false;
+}
 const synchronizes = ({ vmi }: Seen, reason: string): boolean =>
   vmi !== undefined && conditionOf(vmi, 'Synchronized')?.reason === reason;
 const starting = ({ vmi }: Seen): boolean =>
@@ -30,13 +49,12 @@ const PRINTABLE: readonly (readonly [status: string, applies: (seen: Seen) => bo
   ['Terminating', ({ vm }) => isDeleting(vm)],
   ['Stopping', ({ vmi }) => vmi !== undefined && !isFinal(vmi) && isDeleting(vmi)],
   ['Migrating', ({ vmi }) => isMigrating(vmi)],
-  ['Paused', ({ vmi }) => vmi !== undefined && isTrue(vmi, 'Paused')],
+  ['Paused', ({ vmi }) => vmi?.status?.phase === 'Running' && isTrue(vmi, 'Paused')],
   ['Running', ({ vmi }) => vmi?.status?.phase === 'Running'],
   ['ErrorPvcNotFound', (seen) => synchronizes(seen, 'FailedPvcNotFound')],
   [
     'DataVolumeError',
     (seen) =>
-      asked(seen) &&
       dataVolumes(seen).some(
         (volume) =>
           volume.status?.phase === 'Failed' ||
@@ -49,20 +67,16 @@ const PRINTABLE: readonly (readonly [status: string, applies: (seen: Seen) => bo
   ],
   [
     'Provisioning',
-    (seen) =>
-      asked(seen) &&
-      dataVolumes(seen).some(({ status }) => ![...ready, 'WaitForFirstConsumer'].includes(status?.phase ?? '')),
+    (seen) => dataVolumes(seen).some(({ status }) => ![...ready, 'WaitForFirstConsumer'].includes(status?.phase ?? '')),
   ],
-  [
-    'WaitingForVolumeBinding',
-    (seen) => starting(seen) && dataVolumes(seen).some(({ status }) => status?.phase === 'WaitForFirstConsumer'),
-  ],
+  ['WaitingForVolumeBinding', (seen) => isSetToStart(seen) && hasUnboundClaim(seen)],
   ['ErrImagePull', (seen) => synchronizes(seen, 'ErrImagePull')],
   ['ImagePullBackOff', (seen) => synchronizes(seen, 'ImagePullBackOff')],
   ['Starting', starting],
   [
     'CrashLoopBackOff',
-    ({ vm, vmi }) => vm.status?.startFailure !== undefined && strategyOf(vm) !== 'Halted' && (!vmi || isDeleting(vmi)),
+    ({ vm, vmi }) =>
+      vm.status?.startFailure !== undefined && isRestartedByItself(strategyOf(vm)) && (!vmi || isFinal(vmi)),
   ],
   ['Stopped', ({ vmi }) => vmi === undefined || isFinal(vmi)],
   ['Unknown', () => true],

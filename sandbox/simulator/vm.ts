@@ -15,6 +15,7 @@ import {
   VMI,
 } from './kinds';
 import { isDeleting, withoutFinalizers } from './live-object';
+import { claimsOf } from './storage';
 import type { Instance, VirtualMachine } from './types';
 import { admitted } from './vm-admission';
 import { boot } from './vm-boot';
@@ -29,8 +30,11 @@ import type { World } from './world';
 function reconcile(vm: VirtualMachine, world: World): Action[] {
   const vmi = instanceOf(vm, world);
   if (isDeleting(vm)) return reconcileDelete(vm, vmi, world);
+  // The API's default, with the first status that is written: nobody has looked at the VM yet.
+  if (vm.status?.printableStatus === undefined)
+    return updated(vm, { ...vm, status: { ...vm.status, printableStatus: 'Stopped' as never } });
   const complete = admitted(vm, world);
-  // What the webhook writes has to be there first: everything after counts the generation that it makes.
+  // One write at a time: everything after counts the generation that this one may make.
   const admission = updated(vm, complete);
   if (admission.length > 0) return admission;
   const sizing = sizingOf(vm, world);
@@ -93,7 +97,8 @@ function statusOf(vm: VirtualMachine, vmi: Instance | undefined, { sizing, power
     ...runStateOf(vmi),
     // Kept until the start that the strategy asks for has happened: entering RerunOnFailure starts once.
     runStrategy: (vmi || (started && strategy !== 'RerunOnFailure') ? strategy : vm.status?.runStrategy) as never,
-    desiredGeneration: vmi || started ? vm.metadata.generation : undefined,
+    // Like the observed one it says what there is between the VM and its guest: without a guest it stays.
+    desiredGeneration: vmi ? vm.metadata.generation : vm.status?.desiredGeneration,
     observedGeneration: runningGeneration(live.vmi ?? vmi) ?? vm.status?.observedGeneration,
     instancetypeRef: sizing.instancetypeRef,
     preferenceRef: sizing.preferenceRef,
@@ -127,7 +132,7 @@ export const virtualMachines = controller({
   watches: [
     forOwner(VMI as Kind, VM),
     usersOf(DATA_VOLUME, (vm) => volumesOf(vm).map(({ dataVolume }) => dataVolume?.name)),
-    usersOf(CLAIM, (vm) => volumesOf(vm).map(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName)),
+    usersOf(CLAIM, ({ spec }) => claimsOf(spec.template.spec!)),
     usersOf(INSTANCETYPE, (vm) => [vm.spec.instancetype?.name]),
     usersOf(CLUSTER_INSTANCETYPE, (vm) => [vm.spec.instancetype?.name]),
     usersOf(PREFERENCE, (vm) => [vm.spec.preference?.name]),

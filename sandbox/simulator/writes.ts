@@ -1,5 +1,5 @@
 import { ApiError, type Cluster } from '../../cluster';
-import { mergePatch, type Write } from './actions';
+import { type Action, mergePatch, type Write } from './actions';
 import { CRD, kindOf } from './kinds';
 import { type AnyLive, asKubeObject, asLive } from './live-object';
 import type { Crd } from './types';
@@ -27,14 +27,18 @@ async function bind(pod: AnyLive, node: string, cluster: Cluster): Promise<undef
 
 /** Deletes an object. Returns it while finalizers hold it; undefined once it is gone, or another object has its name. */
 export async function remove(
-  object: AnyLive,
+  { object, gracePeriodSeconds, foreground }: Omit<Extract<Action, { do: 'delete' }>, 'do'>,
   cluster: Cluster,
-  gracePeriodSeconds?: number,
 ): Promise<AnyLive | undefined> {
   const { name, namespace, uid } = object.metadata;
   if (kindOf(object) === CRD) await warmUp(object as Crd, cluster);
   try {
-    const held = await cluster.delete(kindOf(object), { name, namespace }, { uid, gracePeriodSeconds });
+    const propagationPolicy = foreground && 'Foreground';
+    const held = await cluster.delete(
+      kindOf(object),
+      { name, namespace },
+      { uid, gracePeriodSeconds, ...(propagationPolicy && { propagationPolicy }) },
+    );
     return held && asLive(held);
   } catch (error) {
     if (isOvertaken(error)) return undefined;

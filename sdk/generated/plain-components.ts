@@ -333,7 +333,8 @@ export type VmwareImportArgs = PlainArgs<constructs.VmwareImportProps>;
  * The import of VMs from VMware vSphere with Forklift: Provider, NetworkMap, StorageMap and Plan, and a Migration once `run` is set. Make it in the namespace of
  * Forklift (`konveyor-forklift`, or `openshift-mtv` on OpenShift), whose operator must be installed.
  *
- * Claims get the names `<vm>-<index>`, so that the program that owns the VMs after the cutover knows them.
+ * Claims get the names `<vm>-<index>`, so that the program that owns the VMs after the cutover knows them: with a Forklift whose plans have
+ * `pvcNameTemplateUseGenerateName`; an older one appends random characters.
  */
 export class VmwareImport extends PlainComponent<constructs.VmwareImport> {
   constructor(name: string, args: VmwareImportArgs, opts?: ComponentOptions) {

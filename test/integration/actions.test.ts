@@ -1,19 +1,9 @@
 /** Actions as resources: the plugin's real executable against a real API server and KubeVirt's subresources. */
-import type { Cluster, ResourceKind } from '../../cluster';
-import { kindOf } from '../../kubevirt/kinds';
-import { type Sandbox, startSandbox } from '../../sandbox';
-import { type Declared, MiniEngine } from '../support/mini-engine';
-import { type Plugin, startPlugin, stopPlugins } from '../support/plugin';
+import { engineOnSandbox, kind } from '../support/engine-on-sandbox';
+import type { Declared } from '../support/mini-engine';
 
-let sandbox: Sandbox;
-let cluster: Cluster;
-let plugin: Plugin;
-let engine: MiniEngine;
-const namespace = 'actions';
+const on = engineOnSandbox('actions');
 
-jest.setTimeout(180_000);
-
-const kind = (apiVersion: string, name: string): ResourceKind => kindOf(apiVersion, name)!;
 const VM = kind('kubevirt.io/v1', 'VirtualMachine');
 const VMI = kind('kubevirt.io/v1', 'VirtualMachineInstance');
 
@@ -37,37 +27,15 @@ const action = (type: string, name: string, inputs: object = {}): Declared => ({
   name,
   inputs: { vm: 'web', ...inputs },
 });
-const instance = () => cluster.find(VMI, { namespace, name: 'web' });
-const outputsOf = (declared: Declared) => engine.state.get(engine.urn(declared))!.outputs;
-
-async function up(...program: Declared[]) {
-  const run = await engine.up(plugin, program);
-  expect(run.errors).toEqual({});
-  return run;
-}
-
-beforeAll(async () => {
-  sandbox = await startSandbox({ name: 'actions', speed: 20 });
-  cluster = sandbox.cluster();
-  await cluster.apply(kind('v1', 'Namespace'), { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
-});
-afterAll(() => sandbox.stop());
-beforeEach(async () => {
-  plugin = await startPlugin({ KUBECONFIG: sandbox.kubeconfigPath });
-  engine = new MiniEngine(namespace);
-  expect(await engine.open(plugin, { namespace })).toEqual([]);
-});
-afterEach(async () => {
-  await engine.destroy(plugin);
-  await stopPlugins();
-});
+const instance = () => on.cluster.find(VMI, on.at('web'));
+const up = (...program: Declared[]) => on.upClean(program);
 
 test('start, pause, restart and stop act on the guest, and end when the cluster shows it', async () => {
   const started = action('Start', 'on');
   await up(guest(), started);
   const first = await instance();
   expect(first?.status?.['phase']).toBe('Running');
-  expect(outputsOf(started)).toMatchObject({ guestUid: first?.metadata?.uid });
+  expect(on.outputsOf(started)).toMatchObject({ guestUid: first?.metadata?.uid });
 
   const paused = action('Pause', 'freeze');
   await up(guest(), started, paused);
@@ -90,46 +58,44 @@ test('start, pause, restart and stop act on the guest, and end when the cluster 
 test('a migration ends on another node, and is not done again after KubeVirt removed its object', async () => {
   const moved = action('Migration', 'move');
   await up(guest('Always'), moved);
-  const { sourceNode, targetNode, name } = outputsOf(moved) as Record<string, string>;
+  const { sourceNode, targetNode, name } = on.outputsOf(moved) as Record<string, string>;
   expect(targetNode).toBe((await instance())?.status?.['nodeName']);
   expect(targetNode).not.toBe(sourceNode);
-  await cluster.delete(kind('kubevirt.io/v1', 'VirtualMachineInstanceMigration'), { namespace, name: name! });
-  await engine.refresh(plugin);
+  await on.cluster.delete(kind('kubevirt.io/v1', 'VirtualMachineInstanceMigration'), on.at(name!));
+  await on.refresh();
   expect((await up(guest('Always'), moved)).steps).toEqual({ web: 'same', move: 'same' });
 });
 
 test('a snapshot is taken, and restored into the stopped VM', async () => {
   const taken = action('Snapshot', 'nightly');
   await up(guest('Halted'), taken);
-  const snapshot = outputsOf(taken)['name'];
+  const snapshot = on.outputsOf(taken)['name'];
   const restored = action('Restore', 'back', { snapshot });
   await up(guest('Halted'), taken, restored);
-  expect(outputsOf(restored)).toMatchObject({ restoreTime: expect.any(String) });
+  expect(on.outputsOf(restored)).toMatchObject({ restoreTime: expect.any(String) });
 });
 
 test('a restore says that the VM must be stopped', async () => {
   await up(guest('Always'));
   const restored = { ...action('Restore', 'back', { snapshot: 'none' }), timeoutSeconds: 3 };
-  const { errors } = await engine.up(plugin, [guest('Always'), restored]);
+  const { errors } = await on.up([guest('Always'), restored]);
   expect(errors['back']?.join()).toMatch(/Stop it \(runStrategy: Halted\) so that it can be restored/);
-  expect(plugin.said.map(({ message }) => message)).toContain(
-    'stop the VM (runStrategy: Halted) so that it can be restored',
-  );
+  expect(on.said()).toContain('stop the VM (runStrategy: Halted) so that it can be restored');
 });
 
 test('a clone is another VM, and stays when the action is removed', async () => {
   const copied = action('Clone', 'copy', { target: 'web-copy' });
   await up(guest('Halted'), copied);
-  expect(outputsOf(copied)).toMatchObject({ targetName: 'web-copy' });
+  expect(on.outputsOf(copied)).toMatchObject({ targetName: 'web-copy' });
   await up(guest('Halted'));
-  expect((await cluster.get(VM, { namespace, name: 'web-copy' })).metadata?.name).toBe('web-copy');
+  expect((await on.cluster.get(VM, on.at('web-copy'))).metadata?.name).toBe('web-copy');
 });
 
 test('a backup of a tracker is full the first time and incremental afterwards', async () => {
-  await cluster.apply(kind('backup.kubevirt.io/v1alpha1', 'VirtualMachineBackupTracker'), {
+  await on.cluster.apply(kind('backup.kubevirt.io/v1alpha1', 'VirtualMachineBackupTracker'), {
     apiVersion: 'backup.kubevirt.io/v1alpha1',
     kind: 'VirtualMachineBackupTracker',
-    metadata: { name: 'tracker', namespace },
+    metadata: { name: 'tracker', namespace: on.namespace },
     spec: { source: { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'web' } },
   });
   const saved = (day: string): Declared => {
@@ -138,7 +104,7 @@ test('a backup of a tracker is full the first time and incremental afterwards', 
     return { type: 'kubevirt:actions:Backup', name: 'nightly', inputs };
   };
   await up(guest('Always'), saved('mon'));
-  expect(outputsOf(saved('mon'))).toMatchObject({ type: 'Full', checkpointName: expect.any(String) });
+  expect(on.outputsOf(saved('mon'))).toMatchObject({ type: 'Full', checkpointName: expect.any(String) });
   expect((await up(guest('Always'), saved('tue'))).steps['nightly']).toBe('replace');
-  expect(outputsOf(saved('tue'))).toMatchObject({ type: 'Incremental' });
+  expect(on.outputsOf(saved('tue'))).toMatchObject({ type: 'Incremental' });
 });

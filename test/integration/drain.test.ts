@@ -1,21 +1,13 @@
 /** Drain of a node: the plugin's real executable, the real Eviction API, and KubeVirt's webhook and controllers as the sandbox plays them. */
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
-import type { Cluster, ResourceKind } from '../../cluster';
+import type { ResourceKind } from '../../cluster';
 import type { KubeObject } from '../../kube/object';
-import { kindOf } from '../../kubevirt/kinds';
-import { type Sandbox, startSandbox } from '../../sandbox';
-import { type Declared, MiniEngine } from '../support/mini-engine';
-import { type Plugin, startPlugin, stopPlugins } from '../support/plugin';
+import { engineOnSandbox, kind } from '../support/engine-on-sandbox';
+import type { Declared } from '../support/mini-engine';
+import { stopPlugins } from '../support/plugin';
 
-let sandbox: Sandbox;
-let cluster: Cluster;
-let plugin: Plugin;
-let engine: MiniEngine;
-let namespace: string;
+const on = engineOnSandbox('drain', { cleanUp: emptyNodes });
 
-jest.setTimeout(180_000);
-
-const kind = (apiVersion: string, name: string): ResourceKind => kindOf(apiVersion, name)!;
 const VM = kind('kubevirt.io/v1', 'VirtualMachine');
 const VMI = kind('kubevirt.io/v1', 'VirtualMachineInstance');
 const POD = kind('v1', 'Pod');
@@ -24,46 +16,22 @@ const DAEMON_SET = kind('apps/v1', 'DaemonSet');
 const BUDGET = kind('policy/v1', 'PodDisruptionBudget');
 const NAME = 'node-1';
 
-beforeAll(async () => {
-  sandbox = await startSandbox({ name: 'drain', speed: 20 });
-  cluster = sandbox.cluster();
-});
-afterAll(() => sandbox.stop());
-
-let tests = 0;
-beforeEach(async () => {
-  namespace = `drain-${++tests}`;
-  await cluster.apply(kind('v1', 'Namespace'), { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
-  plugin = await startPlugin({ KUBECONFIG: sandbox.kubeconfigPath });
-  engine = new MiniEngine(namespace);
-  expect(await engine.open(plugin, { namespace })).toEqual([]);
-});
-afterEach(async () => {
-  await engine.destroy(plugin);
-  await stopPlugins();
-  for (const { metadata } of (await cluster.list(DAEMON_SET, { namespace })).items)
-    await cluster.delete(DAEMON_SET, { namespace, name: metadata!.name! });
-  for (const { metadata } of (await cluster.list(VM, { namespace })).items)
-    await cluster.delete(VM, { namespace, name: metadata!.name! });
-  for (const { metadata } of (await cluster.list(POD, { namespace })).items)
-    await cluster.delete(POD, { namespace, name: metadata!.name! });
-  for (const one of [POD, VM, VMI]) await gone(one);
-});
-
-async function gone(of: ResourceKind) {
-  const watch = cluster.watch(of, { namespace });
-  await watch.ready();
-  for (const { metadata } of watch.list())
-    await watch.until({ namespace, name: metadata!.name! }, (live) => (live ? undefined : true));
-  watch.close();
+/** Leaves the nodes empty to the next test. */
+async function emptyNodes(): Promise<void> {
+  await on.destroy();
+  const objectsOf = async (one: ResourceKind) => (await on.cluster.list(one, { namespace: on.namespace })).items;
+  for (const one of [DAEMON_SET, VM, POD])
+    for (const { metadata } of await objectsOf(one)) await on.cluster.delete(one, on.at(metadata!.name!));
+  for (const one of [POD, VM, VMI])
+    for (const { metadata } of await objectsOf(one)) await on.until(one, metadata!.name!, (live) => live === undefined);
 }
 
 /** A VM whose guest starts on the node that the test drains, and may leave it. */
 async function running(name: string, spec: object, more: object = {}): Promise<void> {
-  await cluster.apply(VM, {
+  await on.cluster.apply(VM, {
     apiVersion: 'kubevirt.io/v1',
     kind: 'VirtualMachine',
-    metadata: { name, namespace },
+    metadata: { name, namespace: on.namespace },
     spec: {
       runStrategy: 'Always',
       template: {
@@ -76,29 +44,19 @@ async function running(name: string, spec: object, more: object = {}): Promise<v
       ...more,
     },
   });
-  await until(VMI, name, isReady);
+  await on.until(VMI, name, isReady);
 }
 
 const isReady = (live: KubeObject | undefined) =>
   live?.status?.['phase'] === 'Running' && JSON.stringify(live.status['conditions']).includes('"LiveMigratable"');
 
-async function until(of: ResourceKind, name: string, done: (live: KubeObject | undefined) => boolean) {
-  const watch = cluster.watch(of, { namespace });
-  try {
-    const found = await watch.until({ namespace, name }, (live) => (done(live) ? { live } : undefined));
-    return found.live;
-  } finally {
-    watch.close();
-  }
-}
-
 /** Only the node that is drained takes guests, while `work` makes them. */
 async function onlyOnNode<T>(work: () => Promise<T>): Promise<T> {
-  const others = (await cluster.list(NODE)).items.filter(({ metadata }) => metadata?.name !== NAME);
+  const others = (await on.cluster.list(NODE)).items.filter(({ metadata }) => metadata?.name !== NAME);
   const set = (unschedulable: boolean | null) =>
     Promise.all(
       others.map(({ metadata }) =>
-        cluster.patch(NODE, { name: metadata!.name! }, { type: 'merge', body: { spec: { unschedulable } } }),
+        on.cluster.patch(NODE, { name: metadata!.name! }, { type: 'merge', body: { spec: { unschedulable } } }),
       ),
     );
   await set(true);
@@ -108,12 +66,12 @@ async function onlyOnNode<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const pod = (name: string, more: { labels?: object; spec?: object; owner?: KubeObject } = {}) =>
-  cluster.create(POD, {
+  on.cluster.create(POD, {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: {
       name,
-      namespace,
+      namespace: on.namespace,
       labels: { app: name, ...more.labels },
       ...(more.owner && {
         ownerReferences: [
@@ -136,17 +94,17 @@ const template = (name: string) => ({
 });
 /** A controller that the sandbox does not play: the test makes its Pods. */
 const controllerOf = (name: string) =>
-  cluster.apply(kind('v1', 'ReplicationController'), {
+  on.cluster.apply(kind('v1', 'ReplicationController'), {
     apiVersion: 'v1',
     kind: 'ReplicationController',
-    metadata: { name, namespace },
+    metadata: { name, namespace: on.namespace },
     spec: { selector: { app: name }, template: template(name) },
   });
 const daemonSet = (name: string) =>
-  cluster.apply(DAEMON_SET, {
+  on.cluster.apply(DAEMON_SET, {
     apiVersion: 'apps/v1',
     kind: 'DaemonSet',
-    metadata: { name, namespace },
+    metadata: { name, namespace: on.namespace },
     spec: { selector: { matchLabels: { app: name } }, template: template(name) },
   });
 
@@ -155,13 +113,13 @@ const drain = (inputs: object = {}): Declared => ({
   name: 'maintenance',
   inputs: { node: NAME, ...inputs },
 });
-const outputs = () => engine.state.get(engine.urn(drain()))!.outputs;
-const said = (ephemeral: boolean) => plugin.said.filter((one) => one.ephemeral === ephemeral).map((one) => one.message);
+const outputs = () => on.outputsOf(drain());
+const said = (ephemeral: boolean) => on.said({ ephemeral });
 /** Resolves when the row of a resource has shown a text. */
 async function seen(pattern: RegExp): Promise<void> {
   while (!said(true).some((line) => pattern.test(line))) await new Promise((resolve) => setTimeout(resolve, 50));
 }
-const node = () => cluster.get(NODE, { name: NAME });
+const node = () => on.cluster.get(NODE, { name: NAME });
 
 test('the preview lists what moves and what is shut down, the update does just that, and the deletion uncordons', async () => {
   const replicas = await controllerOf('shop');
@@ -172,37 +130,41 @@ test('the preview lists what moves and what is shut down, the update does just t
     await running('once', { evictionStrategy: 'None' }, { runStrategy: 'Once' });
   });
   await pod('shop-1', { owner: replicas });
-  const uid = (await cluster.get(VMI, { namespace, name: 'web' })).metadata?.uid;
+  const uid = (await on.cluster.get(VMI, on.at('web'))).metadata?.uid;
 
-  expect((await engine.up(plugin, [drain()], { preview: true })).errors).toEqual({});
+  expect((await on.up([drain()], { preview: true })).errors).toEqual({});
   const preview = said(false).at(-1)!;
-  expect(preview).toContain(`1 migrated live: ${namespace}/web`);
-  expect(preview).toMatch(new RegExp(`1 shut down and started on another node:\\s+${namespace}/batch: A drain shuts`));
-  expect(preview).toMatch(new RegExp(`1 shut down:\\s+${namespace}/once: .*runStrategy Once`));
-  expect(preview).toMatch(new RegExp(`evicted: .*${namespace}/shop-1`));
-  expect(preview).toMatch(new RegExp(`ignored: .*${namespace}/agent-`));
+  expect(preview).toContain(`1 migrated live: ${on.namespace}/web`);
+  expect(preview).toMatch(
+    new RegExp(`1 shut down and started on another node:\\s+${on.namespace}/batch: A drain shuts`),
+  );
+  expect(preview).toMatch(new RegExp(`1 shut down:\\s+${on.namespace}/once: .*runStrategy Once`));
+  expect(preview).toMatch(new RegExp(`evicted: .*${on.namespace}/shop-1`));
+  expect(preview).toMatch(new RegExp(`ignored: .*${on.namespace}/agent-`));
   expect((await node()).spec?.['unschedulable']).toBeUndefined();
 
-  expect((await engine.up(plugin, [drain()])).errors).toEqual({});
+  expect((await on.up([drain()])).errors).toEqual({});
   expect(outputs()).toMatchObject({
-    moved: [`${namespace}/web`],
-    shutDown: expect.arrayContaining([`${namespace}/batch`, `${namespace}/once`]),
-    evicted: expect.arrayContaining([`${namespace}/shop-1`]),
+    moved: [`${on.namespace}/web`],
+    shutDown: expect.arrayContaining([`${on.namespace}/batch`, `${on.namespace}/once`]),
+    evicted: expect.arrayContaining([`${on.namespace}/shop-1`]),
   });
-  const web = await cluster.get(VMI, { namespace, name: 'web' });
+  const web = await on.cluster.get(VMI, on.at('web'));
   expect([web.metadata?.uid, web.status?.['nodeName'] === NAME]).toEqual([uid, false]);
-  expect((await until(VMI, 'batch', isReady))?.status?.['nodeName']).not.toBe(NAME);
-  expect((await cluster.list(POD, { namespace, fieldSelector: `spec.nodeName=${NAME}` })).items).toHaveLength(1);
+  expect((await on.until(VMI, 'batch', isReady))?.status?.['nodeName']).not.toBe(NAME);
+  expect(
+    (await on.cluster.list(POD, { namespace: on.namespace, fieldSelector: `spec.nodeName=${NAME}` })).items,
+  ).toHaveLength(1);
   expect((await node()).spec?.['unschedulable']).toBe(true);
   expect(said(true).join('\n')).toMatch(
     /draining node-1, \d of \d gone; left: .*web \((migrates to node-|waits for its)/,
   );
-  expect((await engine.up(plugin, [drain()])).steps).toEqual({ maintenance: 'same' });
+  expect((await on.up([drain()])).steps).toEqual({ maintenance: 'same' });
 
   // The next maintenance hands the cordon over: its predecessor's deletion does not end it.
-  expect((await engine.up(plugin, [drain({ triggers: ['july'] })])).steps).toEqual({ maintenance: 'replace' });
+  expect((await on.up([drain({ triggers: ['july'] })])).steps).toEqual({ maintenance: 'replace' });
   expect((await node()).spec?.['unschedulable']).toBe(true);
-  expect((await engine.destroy(plugin)).errors).toEqual({});
+  expect((await on.destroy()).errors).toEqual({});
   expect((await node()).spec?.['unschedulable']).toBeUndefined();
 });
 
@@ -218,71 +180,68 @@ test('what blocks for good is reported in the preview, and refused before anythi
     owner: await controllerOf('scratch'),
     spec: { volumes: [{ name: 'tmp', emptyDir: {} }] },
   });
-  await engine.up(plugin, [drain()], { preview: true });
+  await on.up([drain()], { preview: true });
   const preview = said(false).at(-1)!;
   expect(preview).toMatch(/3 blocking the drain:/);
   expect(preview).toMatch(/pinned: A drain waits without end: .*Set LiveMigrateIfPossible/);
-  const { errors } = await engine.up(plugin, [drain()]);
+  const { errors } = await on.up([drain()]);
   const reason = errors['maintenance']!.join();
   expect(reason).toMatch(/cannot be drained, and nothing was changed/);
   expect(reason).toMatch(/bare: .*`force: true`.*scratch: .*`deleteEmptyDirData: true`/);
   expect((await node()).spec?.['unschedulable']).toBeUndefined();
 
   // With the guest out of the way and the user's consent, the next update goes on.
-  await cluster.patch(VM, { namespace, name: 'pinned' }, { type: 'merge', body: { spec: { runStrategy: 'Halted' } } });
-  await until(VMI, 'pinned', (live) => live === undefined);
-  expect((await engine.up(plugin, [drain({ force: true, deleteEmptyDirData: true })])).errors).toEqual({});
-  expect(outputs()).toMatchObject({ evicted: expect.arrayContaining([`${namespace}/bare`, `${namespace}/scratch`]) });
+  await on.cluster.patch(VM, on.at('pinned'), { type: 'merge', body: { spec: { runStrategy: 'Halted' } } });
+  await on.until(VMI, 'pinned', (live) => live === undefined);
+  expect((await on.up([drain({ force: true, deleteEmptyDirData: true })])).errors).toEqual({});
+  expect(outputs()).toMatchObject({
+    evicted: expect.arrayContaining([`${on.namespace}/bare`, `${on.namespace}/scratch`]),
+  });
 });
 
 test('a PodDisruptionBudget is waited for, a cancelled update says what is left, and the next update continues', async () => {
   const replicas = await controllerOf('shop');
   await pod('shop-1', { owner: replicas, labels: { app: 'shop' } });
-  await until(POD, 'shop-1', (live) => live?.status?.['phase'] === 'Running');
-  const budget = await cluster.apply(BUDGET, {
+  await on.until(POD, 'shop-1', (live) => live?.status?.['phase'] === 'Running');
+  const budget = await on.cluster.apply(BUDGET, {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
-    metadata: { name: 'shop', namespace },
+    metadata: { name: 'shop', namespace: on.namespace },
     spec: { minAvailable: 1, selector: { matchLabels: { app: 'shop' } } },
   });
   const allow = (disruptionsAllowed: number) =>
-    cluster.patchStatus(
-      BUDGET,
-      { namespace, name: 'shop' },
-      {
-        observedGeneration: budget.metadata!.generation,
-        currentHealthy: 1,
-        desiredHealthy: 1 - disruptionsAllowed,
-        expectedPods: 1,
-        disruptionsAllowed,
-      },
-    );
+    on.cluster.patchStatus(BUDGET, on.at('shop'), {
+      observedGeneration: budget.metadata!.generation,
+      currentHealthy: 1,
+      desiredHealthy: 1 - disruptionsAllowed,
+      expectedPods: 1,
+      disruptionsAllowed,
+    });
   await allow(0);
-  const running = engine.up(plugin, [drain()]);
+  const running = on.up([drain()]);
   await seen(/left: .*shop-1 \(.*budget/);
-  await plugin.call('cancel', new Empty());
+  await on.plugin.call('cancel', new Empty());
   expect((await running).errors['maintenance']?.join()).toMatch(
     /cancelled: on the node node-1 there are still .*shop-1: .*budget.* It stays cordoned/,
   );
   expect((await node()).spec?.['unschedulable']).toBe(true);
   await stopPlugins();
-  plugin = await startPlugin({ KUBECONFIG: sandbox.kubeconfigPath });
-  expect(await engine.open(plugin, { namespace })).toEqual([]);
+  await on.startPlugin();
   await allow(1);
-  expect(await engine.up(plugin, [drain()])).toMatchObject({ errors: {}, steps: { maintenance: 'update' } });
-  const left = await cluster.list(POD, { namespace, fieldSelector: `spec.nodeName=${NAME}` });
+  expect(await on.up([drain()])).toMatchObject({ errors: {}, steps: { maintenance: 'update' } });
+  const left = await on.cluster.list(POD, { namespace: on.namespace, fieldSelector: `spec.nodeName=${NAME}` });
   expect(left.items).toEqual([]);
 });
 
 test('a node that another client had cordoned stays so, and one that does not exist is named', async () => {
-  await cluster.patch(NODE, { name: NAME }, { type: 'merge', body: { spec: { unschedulable: true } } });
-  expect((await engine.up(plugin, [drain()])).errors).toEqual({});
-  await engine.destroy(plugin);
+  await on.cluster.patch(NODE, { name: NAME }, { type: 'merge', body: { spec: { unschedulable: true } } });
+  expect((await on.up([drain()])).errors).toEqual({});
+  await on.destroy();
   expect((await node()).spec?.['unschedulable']).toBe(true);
-  await cluster.patch(NODE, { name: NAME }, { type: 'merge', body: { spec: { unschedulable: null } } });
+  await on.cluster.patch(NODE, { name: NAME }, { type: 'merge', body: { spec: { unschedulable: null } } });
 
   const absent = { ...drain(), inputs: { node: 'node-9' } };
-  await engine.up(plugin, [absent], { preview: true });
+  await on.up([absent], { preview: true });
   expect(said(false).at(-1)).toMatch(/cannot show what it will do: Node node-9 does not exist; the nodes are node-1,/);
-  expect((await engine.up(plugin, [absent])).errors['maintenance']?.join()).toMatch(/Node node-9 does not exist/);
+  expect((await on.up([absent])).errors['maintenance']?.join()).toMatch(/Node node-9 does not exist/);
 });

@@ -1,43 +1,20 @@
 /** Disks and network interfaces that are plugged while a guest runs: the plugin's real executable against a real API server. */
-import type { Cluster, ResourceKind } from '../../cluster';
 import { objectsAt } from '../../kube/json';
-import { kindOf } from '../../kubevirt/kinds';
-import { type Sandbox, startSandbox } from '../../sandbox';
-import { type Declared, MiniEngine } from '../support/mini-engine';
-import { type Plugin, startPlugin, stopPlugins } from '../support/plugin';
+import { engineOnSandbox, kind } from '../support/engine-on-sandbox';
+import type { Declared } from '../support/mini-engine';
 
-let sandbox: Sandbox;
-let cluster: Cluster;
-let plugin: Plugin;
-let engine: MiniEngine;
-let namespace: string;
+const on = engineOnSandbox('plug');
 
-jest.setTimeout(180_000);
-
-const kind = (apiVersion: string, name: string): ResourceKind => kindOf(apiVersion, name)!;
 const VM = kind('kubevirt.io/v1', 'VirtualMachine');
 const VMI = kind('kubevirt.io/v1', 'VirtualMachineInstance');
 
-beforeAll(async () => {
-  sandbox = await startSandbox({ name: 'hotplug', speed: 20 });
-  cluster = sandbox.cluster();
-  await cluster.patch(
+beforeAll(() =>
+  on.cluster.patch(
     kind('kubevirt.io/v1', 'KubeVirt'),
     { namespace: 'kubevirt', name: 'kubevirt' },
     { type: 'merge', body: { spec: { workloadUpdateStrategy: { workloadUpdateMethods: ['LiveMigrate'] } } } },
-  );
-});
-afterAll(() => sandbox.stop());
-
-let tests = 0;
-beforeEach(async () => {
-  namespace = `plug-${++tests}`;
-  await cluster.apply(kind('v1', 'Namespace'), { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
-  plugin = await startPlugin({ KUBECONFIG: sandbox.kubeconfigPath });
-  engine = new MiniEngine(namespace);
-  expect(await engine.open(plugin, { namespace })).toEqual([]);
-});
-afterEach(stopPlugins);
+  ),
+);
 
 const disk = (name: string): Declared => ({
   type: 'kubevirt:cdi/v1beta1:DataVolume',
@@ -53,10 +30,10 @@ const disk = (name: string): Declared => ({
 
 /** As another stack made it. */
 async function machine(runStrategy = 'Always') {
-  await cluster.apply(VM, {
+  await on.cluster.apply(VM, {
     apiVersion: 'kubevirt.io/v1',
     kind: 'VirtualMachine',
-    metadata: { name: 'web', namespace },
+    metadata: { name: 'web', namespace: on.namespace },
     spec: {
       runStrategy,
       template: {
@@ -68,9 +45,7 @@ async function machine(runStrategy = 'Always') {
     },
   });
   if (runStrategy === 'Halted') return;
-  const watch = cluster.watch(VMI, { namespace });
-  await watch.until({ namespace, name: 'web' }, (live) => (live?.status?.['phase'] === 'Running' ? live : undefined));
-  watch.close();
+  await on.until(VMI, 'web', (live) => live?.status?.['phase'] === 'Running');
 }
 
 const action = (type: string, inputs: object, name = 'plug'): Declared => ({
@@ -79,54 +54,45 @@ const action = (type: string, inputs: object, name = 'plug'): Declared => ({
   inputs: { vm: 'web', ...inputs },
 });
 const plugged = (inputs: object = {}) => action('HotplugVolume', { name: 'scratch', dataVolume: 'data', ...inputs });
-const instance = () => cluster.get(VMI, { namespace, name: 'web' });
+const instance = () => on.cluster.get(VMI, on.at('web'));
 const volumes = async () =>
   objectsAt(await instance(), 'status', 'volumeStatus').map(({ name, phase }) => `${name} ${phase}`);
-const outputsOf = (declared: Declared) => engine.state.get(engine.urn(declared))!.outputs;
-const warnings = () => plugin.said.filter(({ ephemeral }) => !ephemeral).map(({ message }) => message);
+const warnings = () => on.said({ ephemeral: false });
 
 test('a disk is plugged until the guest has it, once, and unplugged when the resource goes', async () => {
   await machine();
   const { uid } = (await instance()).metadata!;
-  expect((await engine.up(plugin, [disk('data'), plugged({ serial: 'DATA-1' })])).errors).toEqual({});
+  expect((await on.up([disk('data'), plugged({ serial: 'DATA-1' })])).errors).toEqual({});
   expect(await volumes()).toEqual(['scratch Ready']);
-  expect(outputsOf(plugged())).toMatchObject({ target: expect.stringMatching(/^[sv]d/) });
+  expect(on.outputsOf(plugged())).toMatchObject({ target: expect.stringMatching(/^[sv]d/) });
   expect(
-    objectsAt(
-      await cluster.get(VM, { namespace, name: 'web' }),
-      'spec',
-      'template',
-      'spec',
-      'domain',
-      'devices',
-      'disks',
-    ),
+    objectsAt(await on.cluster.get(VM, on.at('web')), 'spec', 'template', 'spec', 'domain', 'devices', 'disks'),
   ).toEqual([expect.objectContaining({ name: 'scratch', serial: 'DATA-1', disk: { bus: 'scsi' } })]);
-  expect((await engine.up(plugin, [disk('data'), plugged({ serial: 'DATA-1' })])).steps).toMatchObject({
+  expect((await on.up([disk('data'), plugged({ serial: 'DATA-1' })])).steps).toMatchObject({
     plug: 'same',
   });
   // A run that was killed before the state was written does it again.
-  engine.state.delete(engine.urn(plugged()));
-  expect((await engine.up(plugin, [disk('data'), plugged({ serial: 'DATA-1' })])).errors).toEqual({});
+  on.engine.state.delete(on.engine.urn(plugged()));
+  expect((await on.up([disk('data'), plugged({ serial: 'DATA-1' })])).errors).toEqual({});
   expect(await volumes()).toEqual(['scratch Ready']);
 
   const changed = [disk('data'), disk('other'), plugged({ dataVolume: 'other' })];
-  expect(await engine.up(plugin, changed)).toMatchObject({ errors: {}, steps: { plug: 'replace' } });
+  expect(await on.up(changed)).toMatchObject({ errors: {}, steps: { plug: 'replace' } });
   expect(JSON.stringify((await instance()).spec?.['volumes'])).toContain('"other"');
-  expect((await engine.up(plugin, [disk('data'), disk('other')])).errors).toEqual({});
+  expect((await on.up([disk('data'), disk('other')])).errors).toEqual({});
   expect(await volumes()).toEqual([]);
   expect((await instance()).metadata?.uid).toBe(uid);
 });
 
 test('a disk is plugged into a stopped VM, too, and a taken name is refused', async () => {
   await machine('Halted');
-  expect((await engine.up(plugin, [disk('data'), plugged()])).errors).toEqual({});
+  expect((await on.up([disk('data'), plugged()])).errors).toEqual({});
   const taken = action('HotplugVolume', { name: 'scratch', claim: 'elsewhere' }, 'again');
-  const { errors } = await engine.up(plugin, [disk('data'), plugged(), taken]);
+  const { errors } = await on.up([disk('data'), plugged(), taken]);
   expect(errors['again']?.join()).toMatch(/has another volume of the name scratch/);
   // Its deletion leaves the other one's volume alone.
-  expect((await engine.up(plugin, [disk('data'), plugged()])).errors).toEqual({});
-  expect(JSON.stringify(await cluster.get(VM, { namespace, name: 'web' }))).toContain('"scratch"');
+  expect((await on.up([disk('data'), plugged()])).errors).toEqual({});
+  expect(JSON.stringify(await on.cluster.get(VM, on.at('web')))).toContain('"scratch"');
 });
 
 test('a program that declares the VM itself is told that the two will fight, and how not to', async () => {
@@ -138,7 +104,7 @@ test('a program that declares the VM itself is told that the two will fight, and
       spec: { runStrategy: 'Halted', template: { spec: { domain: { devices: {}, memory: { guest: '1Gi' } } } } },
     },
   };
-  await engine.up(plugin, [web, disk('data'), plugged()], { preview: true });
+  await on.up([web, disk('data'), plugged()], { preview: true });
   expect(warnings().join('\n')).toMatch(
     /VirtualMachine plug-3\/web is declared in this program, and its next update removes the disk scratch.*`hotpluggable: true`.*ignoreChanges/,
   );
@@ -151,11 +117,11 @@ test('an interface is plugged with the migration that brings it, and unplugged w
     networkName: 'backup-net',
     macAddress: '02:00:00:00:00:01',
   });
-  expect((await engine.up(plugin, [nic])).errors).toEqual({});
-  expect(outputsOf(nic)).toMatchObject({ mac: '02:00:00:00:00:01' });
+  expect((await on.up([nic])).errors).toEqual({});
+  expect(on.outputsOf(nic)).toMatchObject({ mac: '02:00:00:00:00:01' });
   expect(objectsAt(await instance(), 'status', 'interfaces').map(({ name }) => name)).toEqual(['default', 'backup']);
-  expect((await engine.destroy(plugin)).errors).toEqual({});
-  const { spec } = await cluster.get(VM, { namespace, name: 'web' });
+  expect((await on.destroy()).errors).toEqual({});
+  const { spec } = await on.cluster.get(VM, on.at('web'));
   expect(JSON.stringify(spec)).not.toContain('backup');
   expect(objectsAt(await instance(), 'status', 'interfaces').map(({ name }) => name)).toEqual(['default']);
 });

@@ -1,35 +1,10 @@
 /** Guests that a change restarts, or starts anew: the plugin's real executable against a real API server. */
-import type { Cluster, ResourceKind } from '../../cluster';
-import { kindOf } from '../../kubevirt/kinds';
-import { FAULT_ANNOTATION, type Sandbox, startSandbox } from '../../sandbox';
-import { type Declared, MiniEngine } from '../support/mini-engine';
-import { type Plugin, startPlugin, stopPlugins } from '../support/plugin';
+import { FAULT_ANNOTATION } from '../../sandbox';
+import { engineOnSandbox, kind } from '../support/engine-on-sandbox';
+import type { Declared } from '../support/mini-engine';
 
-let sandbox: Sandbox;
-let cluster: Cluster;
-let plugin: Plugin;
-let engine: MiniEngine;
-let namespace: string;
+const on = engineOnSandbox('restart');
 
-jest.setTimeout(180_000);
-
-beforeAll(async () => {
-  sandbox = await startSandbox({ name: 'restart', speed: 20 });
-  cluster = sandbox.cluster();
-});
-afterAll(() => sandbox.stop());
-
-let tests = 0;
-beforeEach(async () => {
-  namespace = `test-${++tests}`;
-  await cluster.apply(kind('v1', 'Namespace'), { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
-  plugin = await startPlugin({ KUBECONFIG: sandbox.kubeconfigPath });
-  engine = new MiniEngine(namespace);
-  expect(await engine.open(plugin, { namespace })).toEqual([]);
-});
-afterEach(stopPlugins);
-
-const kind = (apiVersion: string, name: string): ResourceKind => kindOf(apiVersion, name)!;
 const VM = kind('kubevirt.io/v1', 'VirtualMachine');
 const VMI = kind('kubevirt.io/v1', 'VirtualMachineInstance');
 
@@ -59,18 +34,18 @@ function guest(name: string, { image = 'fedora:42', fault, hostname, settings }:
   };
 }
 
-const instance = (name: string) => cluster.get(VMI, { namespace, name });
+const instance = (name: string) => on.cluster.get(VMI, on.at(name));
 const uidOf = async (name: string) => (await instance(name)).metadata?.uid;
-const guestIn = (declared: Declared) => engine.state.get(engine.urn(declared))!.outputs['guest'];
-const warnings = () => plugin.said.filter(({ ephemeral }) => !ephemeral).map(({ message }) => message);
+const guestIn = (declared: Declared) => on.outputsOf(declared)['guest'];
+const warnings = () => on.said({ ephemeral: false });
 
 test('D2: a guest that never started is started anew with the corrected image, and the preview says so', async () => {
   const broken = { ...guest('web', { image: 'nope:1', fault: 'image-pull' }), timeoutSeconds: 20 };
-  expect((await engine.up(plugin, [broken])).errors['web']?.join()).toMatch(/ImagePullBackOff|ErrImagePull/);
+  expect((await on.up([broken])).errors['web']?.join()).toMatch(/ImagePullBackOff|ErrImagePull/);
   expect(guestIn(broken)).toMatchObject({ phase: 'Scheduling' });
-  await engine.up(plugin, [guest('web')], { preview: true });
+  await on.up([guest('web')], { preview: true });
   expect(warnings().at(-1)).toBe('the guest has not started yet: it is started anew with the change');
-  expect((await engine.up(plugin, [guest('web')])).errors).toEqual({});
+  expect((await on.up([guest('web')])).errors).toEqual({});
   expect((await instance('web')).spec?.['volumes']).toEqual([
     { name: 'root', containerDisk: expect.objectContaining({ image: 'quay.io/containerdisks/fedora:42' }) },
   ]);
@@ -78,17 +53,12 @@ test('D2: a guest that never started is started anew with the corrected image, a
 
 test('D2: a correction that an earlier, interrupted update wrote is carried out by the next one', async () => {
   const broken = { ...guest('web', { fault: 'image-pull' }), timeoutSeconds: 20 };
-  await engine.up(plugin, [broken]);
-  const vms = kind('kubevirt.io/v1', 'VirtualMachine');
-  await cluster.patch(
-    vms,
-    { namespace, name: 'web' },
-    {
-      type: 'merge',
-      body: { spec: { template: { metadata: { annotations: null }, spec: { hostname: 'web' } } } },
-    },
-  );
-  expect((await engine.up(plugin, [guest('web', { hostname: 'web' })])).errors).toEqual({});
+  await on.up([broken]);
+  await on.cluster.patch(VM, on.at('web'), {
+    type: 'merge',
+    body: { spec: { template: { metadata: { annotations: null }, spec: { hostname: 'web' } } } },
+  });
+  expect((await on.up([guest('web', { hostname: 'web' })])).errors).toEqual({});
   expect((await instance('web')).status?.['phase']).toBe('Running');
 });
 
@@ -97,47 +67,47 @@ describe('onRestart: restart', () => {
 
   test('restarts the guest for a change that needs it, and no other guest', async () => {
     const before = [guest('web', { settings }), guest('db', { settings })];
-    expect((await engine.up(plugin, before)).errors).toEqual({});
+    expect((await on.up(before)).errors).toEqual({});
     const uids = [await uidOf('web'), await uidOf('db')];
     const change = [guest('web', { settings, hostname: 'other' }), guest('db', { settings })];
-    await engine.up(plugin, change, { preview: true });
+    await on.up(change, { preview: true });
     expect(warnings().at(-1)).toMatch(/needs a restart.*; restarts the guest \(onRestart: restart\)$/);
-    expect((await engine.up(plugin, change)).errors).toEqual({});
+    expect((await on.up(change)).errors).toEqual({});
     expect(await uidOf('web')).not.toBe(uids[0]);
     expect(await uidOf('db')).toBe(uids[1]);
     expect((await instance('web')).spec).toMatchObject({ hostname: 'other' });
-    expect((await engine.up(plugin, change)).steps).toEqual({ web: 'same', db: 'same' });
+    expect((await on.up(change)).steps).toEqual({ web: 'same', db: 'same' });
   });
 
   test('leaves the guest alone without it', async () => {
-    expect((await engine.up(plugin, [guest('web')])).errors).toEqual({});
+    expect((await on.up([guest('web')])).errors).toEqual({});
     const uid = await uidOf('web');
-    expect((await engine.up(plugin, [guest('web', { hostname: 'other' })])).errors).toEqual({});
+    expect((await on.up([guest('web', { hostname: 'other' })])).errors).toEqual({});
     expect(await uidOf('web')).toBe(uid);
     // Changing the mind is enough: the guest still waits for the earlier change.
-    expect((await engine.up(plugin, [guest('web', { hostname: 'other', settings })])).errors).toEqual({});
+    expect((await on.up([guest('web', { hostname: 'other', settings })])).errors).toEqual({});
     expect(await uidOf('web')).not.toBe(uid);
   });
 
   test('leaves the restart for the window, and the next update in the window performs it', async () => {
     const day = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][(new Date().getUTCDay() + 3) % 7];
     const closed = { ...settings, window: `${day} 02:00-04:00 UTC` };
-    expect((await engine.up(plugin, [guest('web', { settings: closed })])).errors).toEqual({});
+    expect((await on.up([guest('web', { settings: closed })])).errors).toEqual({});
     const uid = await uidOf('web');
     const change = guest('web', { settings: closed, hostname: 'other' });
-    expect((await engine.up(plugin, [change])).errors).toEqual({});
+    expect((await on.up([change])).errors).toEqual({});
     expect(warnings().join('\n')).toMatch(/the restart is left for \w+ 02:00-04:00 UTC \(next: [\dT:.-]+Z\)/);
     expect(await uidOf('web')).toBe(uid);
     expect(guestIn(change)).toMatchObject({ restartPending: { window: closed.window, next: expect.any(String) } });
-    expect((await engine.up(plugin, [change])).steps).toEqual({ web: 'same' });
-    await engine.refresh(plugin);
+    expect((await on.up([change])).steps).toEqual({ web: 'same' });
+    await on.refresh();
     expect(guestIn(change)).toMatchObject({ restartPending: { window: closed.window } });
     // By then the window is open.
-    const kept = engine.state.get(engine.urn(change))!;
+    const kept = on.engine.state.get(on.engine.urn(change))!;
     const open = '00:00-24:00 UTC';
     const declared = guest('web', { settings: { ...settings, window: open }, hostname: 'other' });
     kept.inputs = { ...kept.inputs, window: open };
-    expect((await engine.up(plugin, [declared])).steps).toEqual({ web: 'update' });
+    expect((await on.up([declared])).steps).toEqual({ web: 'update' });
     expect(await uidOf('web')).not.toBe(uid);
     expect(guestIn(change)).not.toHaveProperty('restartPending');
   });
@@ -148,16 +118,16 @@ describe('onRestart: restart', () => {
       name: 'shop',
       inputs: { apiVersion: 'v1', kind: 'Service', spec: { selector: { app: 'web' }, ports: [{ port: 80 }] } },
     };
-    expect((await engine.up(plugin, [service, guest('web', { settings })])).errors).toEqual({});
+    expect((await on.up([service, guest('web', { settings })])).errors).toEqual({});
     const uid = await uidOf('web');
-    const refused = await engine.up(plugin, [service, guest('web', { settings, hostname: 'other' })]);
+    const refused = await on.up([service, guest('web', { settings, hostname: 'other' })]);
     expect(refused.errors['web']?.join()).toMatch(/only ready member of the Service shop.*Add "restart" to `allow`/);
     expect(await uidOf('web')).toBe(uid);
     // It is refused before the write: the VM is as it was, and so is the state.
-    expect(JSON.stringify((await cluster.get(VM, { namespace, name: 'web' })).spec)).not.toContain('"other"');
-    expect(JSON.stringify(engine.state.get(engine.urn(guest('web')))?.inputs)).not.toContain('"other"');
+    expect(JSON.stringify((await on.cluster.get(VM, on.at('web'))).spec)).not.toContain('"other"');
+    expect(JSON.stringify(on.engine.state.get(on.engine.urn(guest('web')))?.inputs)).not.toContain('"other"');
     const allowed = guest('web', { settings: { ...settings, allow: ['restart'] }, hostname: 'other' });
-    expect((await engine.up(plugin, [service, allowed])).errors).toEqual({});
+    expect((await on.up([service, allowed])).errors).toEqual({});
     expect(await uidOf('web')).not.toBe(uid);
   });
 });
@@ -197,7 +167,7 @@ describe('onRestart: restart of a pool whose updateStrategy leaves its guests al
 
   /** The most members that were without a ready guest at the same time, while `work` ran. */
   async function mostUnavailable(work: () => Promise<void>): Promise<number> {
-    const watch = cluster.watch(VM, { namespace });
+    const watch = on.cluster.watch(VM, { namespace: on.namespace });
     await watch.ready();
     let most = 0;
     const stop = watch.onChange(() => {
@@ -213,31 +183,31 @@ describe('onRestart: restart of a pool whose updateStrategy leaves its guests al
     ['one by one', {}, 1],
     ['within its maxUnavailable', { maxUnavailable: 2 }, 2],
   ])('restarts every member %s', async (_, spec, limit) => {
-    expect((await engine.up(plugin, [pool(undefined, spec)])).errors).toEqual({});
+    expect((await on.up([pool(undefined, spec)])).errors).toEqual({});
     const before = await uids();
     const most = await mostUnavailable(async () => {
-      expect((await engine.up(plugin, [pool('other', spec)])).errors).toEqual({});
+      expect((await on.up([pool('other', spec)])).errors).toEqual({});
     });
     expect(most).toBe(limit);
     const after = await uids();
     for (const [at, uid] of before.entries()) expect(after[at]).not.toBe(uid);
     expect((await instance('farm-1')).spec).toMatchObject({ hostname: 'other' });
-    expect((await engine.up(plugin, [pool('other', spec)])).steps).toEqual({ farm: 'same' });
+    expect((await on.up([pool('other', spec)])).steps).toEqual({ farm: 'same' });
   });
 
   test('leaves the restarts for the window, and the next update in the window performs them', async () => {
     const day = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][(new Date().getUTCDay() + 3) % 7];
     const closed = { window: `${day} 02:00-04:00 UTC` };
-    expect((await engine.up(plugin, [pool(undefined, {}, closed)])).errors).toEqual({});
+    expect((await on.up([pool(undefined, {}, closed)])).errors).toEqual({});
     const before = await uids();
-    expect((await engine.up(plugin, [pool('other', {}, closed)])).errors).toEqual({});
+    expect((await on.up([pool('other', {}, closed)])).errors).toEqual({});
     expect(await uids()).toEqual(before);
     expect(guestIn(pool('other'))).toMatchObject({ restartPending: { window: closed.window } });
-    await engine.refresh(plugin);
-    const kept = engine.state.get(engine.urn(pool('other')))!;
+    await on.refresh();
+    const kept = on.engine.state.get(on.engine.urn(pool('other')))!;
     const open = { window: '00:00-24:00 UTC' };
     kept.inputs = { ...kept.inputs, ...open };
-    expect((await engine.up(plugin, [pool('other', {}, open)])).steps).toEqual({ farm: 'update' });
+    expect((await on.up([pool('other', {}, open)])).steps).toEqual({ farm: 'update' });
     const after = await uids();
     for (const [at, uid] of before.entries()) expect(after[at]).not.toBe(uid);
   });

@@ -4,7 +4,7 @@ import type { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { initErrorOf, type Plugin } from './plugin';
 
-type Json = Record<string, unknown>;
+export type Json = Record<string, unknown>;
 
 /** A resource as a program declares it. */
 export interface Declared {

@@ -12,6 +12,7 @@ import { emitPropNames } from './prop-names';
 import { packageSpec } from './pulumi/package';
 import { rightsDocs } from './rights-docs';
 import { ruleDocs } from './rule-docs';
+import { emitActions } from './sdk/actions';
 import { emitArguments } from './sdk/arguments';
 import { emitClasses } from './sdk/classes';
 import { typeTable } from './type-table';
@@ -27,6 +28,7 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     ...emitObjects(family),
     ...emitPropNames(),
     ...emitClasses(table, family),
+    ...emitActions(),
     ...emitArguments(packageVersion),
     ...ruleDocs(),
     ...impactDocs(),

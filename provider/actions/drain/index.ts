@@ -34,9 +34,9 @@ export const drain: Action = {
     },
   },
   outputs: {
-    moved: { type: 'strings', description: 'Guests that were migrated, as `namespace/name`.' },
-    shutDown: { type: 'strings', description: 'Guests that were shut down, as `namespace/name`.' },
-    evicted: { type: 'strings', description: 'Pods that were evicted, as `namespace/name`.' },
+    moved: { type: 'strings', always: true, description: 'Guests that were migrated, as `namespace/name`.' },
+    shutDown: { type: 'strings', always: true, description: 'Guests that were shut down, as `namespace/name`.' },
+    evicted: { type: 'strings', always: true, description: 'Pods that were evicted, as `namespace/name`.' },
   },
   preview: async (run) => {
     const { session, resource } = run.operation;

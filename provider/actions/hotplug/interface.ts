@@ -27,17 +27,13 @@ export const hotplugInterface: Action = {
       required: true,
       description: 'NetworkAttachmentDefinition, as `name` or `namespace/name`.',
     },
-    binding: { type: 'string', description: 'Binding: `bridge` or `sriov`. Default: `bridge`.' },
+    binding: { type: 'string', values: BINDINGS, description: 'Binding: `bridge` or `sriov`. Default: `bridge`.' },
     macAddress: { type: 'string', description: 'MAC address. Default: KubeVirt chooses one.' },
   },
   outputs: {
     mac: 'MAC address in the guest; absent where no guest runs.',
     ipAddress: 'IP address, where the guest agent reports one by then.',
   },
-  problems: ({ binding }) =>
-    binding === undefined || BINDINGS.includes(String(binding))
-      ? []
-      : [`binding must be ${BINDINGS.join(' or ')} for an interface that is plugged, not ${JSON.stringify(binding)}`],
   advice: ({ vm, name, namespace }, declares) => {
     const machine = { ...VM, name: String(vm), namespace: String(namespace) };
     if (!declares(machine)) return undefined;

@@ -20,18 +20,14 @@ export const hotplugVolume: Action = {
     name: { type: 'string', required: true, description: 'Name of the volume and disk in the VirtualMachine.' },
     claim: { type: 'string', description: 'Name of the PersistentVolumeClaim. Exactly one of claim and dataVolume.' },
     dataVolume: { type: 'string', description: 'Name of the DataVolume. Exactly one of claim and dataVolume.' },
-    bus: { type: 'string', description: 'Bus of the disk: `scsi` or `virtio`. Default: `scsi`.' },
+    bus: { type: 'string', values: BUSES, description: 'Bus of the disk: `scsi` or `virtio`. Default: `scsi`.' },
     serial: { type: 'string', description: 'Serial number that the guest sees. Default: that of KubeVirt.' },
   },
   outputs: { target: 'Device of the disk in the guest, such as `sda`; absent where no guest runs.' },
-  problems: ({ claim, dataVolume, bus }) => [
-    ...((claim === undefined) === (dataVolume === undefined)
+  problems: ({ claim, dataVolume }) =>
+    (claim === undefined) === (dataVolume === undefined)
       ? ['Set exactly one of claim and dataVolume: the name of the PersistentVolumeClaim or of the DataVolume to plug.']
-      : []),
-    ...(bus !== undefined && !BUSES.includes(String(bus))
-      ? [`bus must be ${BUSES.join(' or ')} for a disk that is plugged, not ${JSON.stringify(bus)}`]
-      : []),
-  ],
+      : [],
   advice: ({ vm, name, namespace }, declares) => {
     const machine = { ...VM, name: String(vm), namespace: String(namespace) };
     if (!declares(machine)) return undefined;

@@ -49,7 +49,7 @@ it.each<[what: string, program: () => unknown, message: string]>([
   [
     'a disk of nothing',
     vm({ disks: [{ name: 'data' }] }),
-    'test/web: disk "data": it has no source. Set one of import, clone,',
+    'test/web: disk "data" has no source; found the keys name. Use a factory, such as Disk.import(...)',
   ],
   [
     'an import without a size',

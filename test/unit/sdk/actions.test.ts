@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { ACTIONS, inputsOf } from '../../../provider';
-import * as actions from '../../../sdk/actions';
+import * as actions from '../../../sdk/generated/actions';
 
 type Constructor = new (name: string, args: object) => pulumi.CustomResource;
 

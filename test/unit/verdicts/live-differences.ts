@@ -7,38 +7,9 @@ export interface LiveDifference {
   facts: readonly string[];
 }
 
-const POOL_OF_TWO = ['pool-0', 'pool-1'];
-const POOL_OF_THREE = [...POOL_OF_TWO, 'pool-2'];
-const ofVms = (names: readonly string[], fact: string) => names.map((name) => `VirtualMachine ${name} ${fact}`);
-const ofGuests = (names: readonly string[], fact: string) =>
-  names.map((name) => `VirtualMachineInstance ${name} ${fact}`);
-
 const ofPlatform = (object: string, ...facts: string[]) => facts.map((fact) => `${object} ${fact}`);
 
-const STARTS = [
-  'create',
-  'image-missing',
-  'unschedulable',
-  'claim-missing',
-  'container-error',
-  'disk-missing-without-cdi',
-  'import-fails-for-a-guest',
-  'node-loss',
-];
-const POWER_OFFS = ['power-off-always', 'power-off-rerun-on-failure', 'power-off-once'];
-
 export const DIFFERENCES: readonly LiveDifference[] = [
-  {
-    reason:
-      'The sandbox has no webhooks: a controller writes the defaults into a stored VM, which makes a second generation. KubeVirt writes desired and observed generation together, and neither before there is a guest.',
-    scenarios: [...STARTS, ...POWER_OFFS, 'create-halted', 'power-off-manual'],
-    facts: ['VirtualMachine vm generations'],
-  },
-  {
-    reason: 'The same for the VMs of a pool.',
-    scenarios: ['pool-create'],
-    facts: ofVms(POOL_OF_TWO, 'generations'),
-  },
   {
     reason:
       'Under RerunOnFailure the recorded guest lay powered off for a moment before its VM removed it; the simulator removes it at once, as under Always.',
@@ -86,16 +57,6 @@ export const DIFFERENCES: readonly LiveDifference[] = [
   },
   {
     reason:
-      'The recorded Deployments were deleted in the foreground: they were seen once more as Terminating, and without pods.',
-    scenarios: ['stack-down'],
-    facts: [
-      ...['cdi-deployment', 'cdi-operator', 'virt-operator'].flatMap((name) =>
-        ofPlatform(`Deployment ${name}`, 'Available', 'generations'),
-      ),
-    ],
-  },
-  {
-    reason:
       'The recorded control plane was overloaded: probes of virt-api and virt-controller failed, and with them KubeVirt was not ready.',
     scenarios: ['stack-down'],
     facts: [
@@ -111,33 +72,8 @@ export const DIFFERENCES: readonly LiveDifference[] = [
     facts: ['Node node-1 schedulable'],
   },
   {
-    reason: 'The guests of the recorded pool were changed or the recording ended before their agents answered.',
-    scenarios: ['pool-create'],
-    facts: ofGuests(POOL_OF_TWO, 'AgentConnected'),
-  },
-  {
-    reason: 'The recording ended before the agents of the restarted guests answered.',
-    scenarios: ['pool-template-memory'],
-    facts: ofGuests(POOL_OF_THREE, 'AgentConnected'),
-  },
-  {
     reason: 'The guests of a pool come up at the same instant here; the recorded ones came up one after the other.',
-    scenarios: ['pool-create'],
+    scenarios: ['pool-create', 'pool-template-memory'],
     facts: ['VirtualMachinePool pool readyReplicas'],
-  },
-  {
-    reason: 'The recording starts with the VMs as they were before the deletion, and ends before they are gone.',
-    scenarios: ['pool-delete'],
-    facts: ofVms(POOL_OF_THREE, 'generations'),
-  },
-  {
-    reason: 'The same.',
-    scenarios: ['pool-template-memory'],
-    facts: ['VirtualMachinePool pool readyReplicas'],
-  },
-  {
-    reason: 'A change of a pool also changes the label with the revision in its VMs, a generation of its own.',
-    scenarios: ['pool-template-memory'],
-    facts: ofVms(POOL_OF_THREE, 'generations'),
   },
 ];

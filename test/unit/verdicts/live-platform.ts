@@ -20,14 +20,14 @@ import { bareCluster, guest, play, sandbox } from '../sandbox/simulator/play';
 import { create, memory, migrate, sized } from './live-guests';
 import { type Scenario, wait } from './live-scenario';
 
-const configure: Step = (world) => {
-  const live = structuredClone(world.list(KUBEVIRT)[0]!);
-  live.spec.configuration = {
-    ...live.spec.configuration,
-    developerConfiguration: { disabledFeatureGates: ['ImageVolume'] },
+const configured =
+  (developerConfiguration: object): Step =>
+  (world) => {
+    const live = structuredClone(world.list(KUBEVIRT)[0]!);
+    live.spec.configuration = { ...live.spec.configuration, developerConfiguration };
+    world.put(live);
   };
-  world.put(live);
-};
+const configure = configured({ disabledFeatureGates: ['ImageVolume'] });
 
 const pulling = (...workloads: string[]) => ({
   [FAULT_ANNOTATION]: workloads.map((name) => `image-pull:${name}`).join(),
@@ -108,6 +108,13 @@ const remove =
       if (names.includes(object.metadata.name)) world.delete(object);
   };
 
+/** As Pulumi removes it: in the foreground. */
+const removeOperator =
+  (name: string): Step =>
+  (world) => {
+    for (const object of world.list(DEPLOYMENT)) if (object.metadata.name === name) world.deleteInForeground(object);
+  };
+
 export const PLATFORM: Readonly<Record<string, Scenario>> = {
   'install-images-missing': {
     on: () => bareCluster(1),
@@ -122,6 +129,11 @@ export const PLATFORM: Readonly<Record<string, Scenario>> = {
     on: () => bareCluster(1),
     before: inTurn(virtOperator, kubevirt(AS_SHIPPED, pulling(...TEMPLATES)), wait(700)),
     step: configure,
+  },
+  'emulate-while-installing': {
+    on: () => bareCluster(1),
+    before: inTurn(virtOperator, kubevirt(AS_SHIPPED, pulling(...TEMPLATES)), wait(700)),
+    step: configured({ useEmulation: true }),
   },
   'install-completes': {
     on: () => bareCluster(1),
@@ -187,9 +199,9 @@ export const PLATFORM: Readonly<Record<string, Scenario>> = {
     before: stack(),
     step: inTurn(
       remove(CDI, 'cdi'),
-      remove(DEPLOYMENT, 'cdi-operator'),
+      removeOperator('cdi-operator'),
       remove(KUBEVIRT, 'kubevirt'),
-      remove(DEPLOYMENT, 'virt-operator'),
+      removeOperator('virt-operator'),
     ),
   },
 };

@@ -1,4 +1,4 @@
-import { ACTIONS, type ActionInput, type ActionOutput, inputsOf } from '../../../provider';
+import { ACTIONS, type ActionInput, type ActionOutput, inputsOf, outputsOf } from '../../../provider';
 import { ANY, type PropertySpec, type ResourceSpec, STRING } from './spec';
 
 /** How the schema writes the types of our own inputs. */
@@ -22,7 +22,8 @@ const OUTPUTS: Readonly<Record<ActionOutput['type'], PropertySpec>> = {
 export function actionResources(): Record<string, ResourceSpec> {
   return Object.fromEntries(
     Object.entries(ACTIONS).map(([name, action]): [string, ResourceSpec] => {
-      const { description, inputs, outputs, clusterWide } = action;
+      const { description, inputs, clusterWide } = action;
+      const outputs = outputsOf(action);
       const own = Object.entries(inputsOf(action));
       const inputProperties = Object.fromEntries(
         own.map(([key, { type, description: text }]): [string, PropertySpec] => [
@@ -30,18 +31,18 @@ export function actionResources(): Record<string, ResourceSpec> {
           { ...INPUT_TYPES[type], description: text, willReplaceOnChanges: true },
         ]),
       );
-      const made = Object.entries(outputs).map(([key, output]): [string, PropertySpec] => {
-        const { type, description: text } =
-          typeof output === 'string' ? { type: 'string' as const, description: output } : output;
-        return [key, { ...OUTPUTS[type], description: text }];
-      });
+      const made = Object.entries(outputs).map(([key, { type, description: text }]): [string, PropertySpec] => [
+        key,
+        { ...OUTPUTS[type], description: text },
+      ]);
+      const always = Object.keys(outputs).filter((key) => outputs[key]!.always);
       const requiredInputs = Object.keys(inputs).filter((key) => inputs[key]!.required);
       return [
         `kubevirt:actions:${name}`,
         {
           description,
           properties: { ...inputProperties, ...Object.fromEntries(made) },
-          required: [...(clusterWide ? [] : ['namespace']), ...requiredInputs],
+          required: [...new Set([...(clusterWide ? [] : ['namespace']), ...requiredInputs, ...always])],
           inputProperties,
           requiredInputs,
         },

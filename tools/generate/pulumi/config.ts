@@ -29,7 +29,7 @@ export const CONFIG_TYPES: Readonly<Record<string, ComplexTypeSpec>> = {
       },
     },
   },
-  'kubevirt:index:OnRestart': { type: 'string', enum: ON_RESTART.map((value) => ({ value })) },
+  'kubevirt:settings:OnRestart': { type: 'string', enum: ON_RESTART.map((value) => ({ value })) },
 };
 
 /** The provider's settings, as Configure reads them. */
@@ -47,7 +47,7 @@ function configProperty({ type, description, secret, enum: values, environment }
     ...(type === 'object'
       ? { $ref: `#/types/${CLUSTER}` }
       : values
-        ? { $ref: '#/types/kubevirt:index:OnRestart' }
+        ? { $ref: '#/types/kubevirt:settings:OnRestart' }
         : { type }),
     description,
     ...(secret ? { secret } : {}),

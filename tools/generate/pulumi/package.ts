@@ -55,7 +55,7 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
       ...actionResources(),
     }),
     functions: FUNCTIONS,
-    language: languages([...new Set([...family.map(({ module }) => module), 'meta/v1', 'actions'])].sort()),
+    language: languages([...new Set([...family.map(({ module }) => module), 'meta/v1', 'actions', 'settings'])].sort()),
   };
 }
 

@@ -25,13 +25,13 @@ const GUEST: Readonly<Record<string, PropertySpec>> = {
   },
 };
 const MACHINE_GUEST: PropertySpec = {
-  $ref: '#/types/kubevirt:index:ObservedGuest',
+  $ref: '#/types/kubevirt:settings:ObservedGuest',
   description: 'The guest as it was last observed. Previews judge changes by it.',
 };
 
 /** Types of outputs. */
 export const OBSERVED_TYPES: Readonly<Record<string, ComplexTypeSpec>> = {
-  'kubevirt:index:ObservedGuest': {
+  'kubevirt:settings:ObservedGuest': {
     type: 'object',
     description:
       'The guest of a VirtualMachine as the last update or refresh observed it. Absent where the cluster did not show it: then previews assume that it runs and can be live-migrated.',
@@ -54,13 +54,13 @@ export const OBSERVED_TYPES: Readonly<Record<string, ComplexTypeSpec>> = {
         description: 'The `spec` that the guest was booted from, where it differs from the `spec` of the resource.',
       },
       restartPending: {
-        $ref: '#/types/kubevirt:index:RestartPending',
+        $ref: '#/types/kubevirt:settings:RestartPending',
         description: 'A restart that `onRestart: restart` left for a maintenance window.',
       },
     },
     required: ['running'],
   },
-  'kubevirt:index:RestartPending': {
+  'kubevirt:settings:RestartPending': {
     type: 'object',
     description: 'A restart that is left for a maintenance window.',
     properties: {
@@ -73,14 +73,14 @@ export const OBSERVED_TYPES: Readonly<Record<string, ComplexTypeSpec>> = {
 
 /** Lifecycle settings: inputs of every resource. */
 export const SETTING_TYPES: Readonly<Record<string, ComplexTypeSpec>> = {
-  'kubevirt:index:Await': { type: 'string', enum: SETTINGS.await.enum!.map((value) => ({ value })) },
+  'kubevirt:settings:Await': { type: 'string', enum: SETTINGS.await.enum!.map((value) => ({ value })) },
 };
 
 export function settingProperties(): Record<string, PropertySpec> {
   return Object.fromEntries(
     Object.entries(SETTINGS).map(([name, { type, enum: values, description }]) => {
       const types: Record<typeof type, PropertySpec> = {
-        string: values ? { $ref: `#/types/kubevirt:index:${name === 'await' ? 'Await' : 'OnRestart'}` } : STRING,
+        string: values ? { $ref: `#/types/kubevirt:settings:${name === 'await' ? 'Await' : 'OnRestart'}` } : STRING,
         boolean: { type: 'boolean' },
         strings: { type: 'array', items: STRING },
       };

@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { diskSizeOf, persist, sha256Of } from '../../../../provider/actions/transfer';
+import type { KubeObject } from '../../../../kube/object';
+import { sourceOf } from '../../../../provider/actions/export-link';
+import { diskSizeOf, download, persist, sha256Of } from '../../../../provider/actions/transfer';
 import { Broken, connectionError, refusal } from '../../../../provider/actions/transfer/attempts';
 import { amount } from '../../../../provider/actions/transfer/rate';
+import { type Reply, type Seen, scripted } from '../../cluster/server';
 
 const MEBI = 2 ** 20;
 let folder: string;
@@ -117,4 +120,74 @@ test.each([
   ['ERR_TLS_CERT_ALTNAME_INVALID', false],
 ])('an error %s of the connection is worth another attempt: %s', (code, again) => {
   expect(connectionError(Object.assign(new Error('x'), { code }), 'the download') instanceof Broken).toBe(again);
+});
+
+describe('an export through the API server', () => {
+  const CONTENT = Buffer.from('0123456789');
+  const PATH = '/api/v1/namespaces/vms/services/https:virt-export-nightly:443/proxy/volumes/data/disk.img';
+  const offered: KubeObject = {
+    apiVersion: 'export.kubevirt.io/v1',
+    kind: 'VirtualMachineExport',
+    metadata: { name: 'nightly', namespace: 'vms' },
+    status: {
+      links: {
+        internal: {
+          cert: 'of the export server',
+          volumes: [
+            {
+              name: 'data',
+              formats: [{ format: 'raw', url: 'https://virt-export-nightly.vms.svc/volumes/data/disk.img' }],
+            },
+          ],
+        },
+      },
+    },
+  };
+  /** Serves ranges; the first answer breaks off in the middle. */
+  const ranges = ({ headers }: Seen, count: number): Reply => {
+    const from = Number(/bytes=(\d+)-/.exec(headers.range ?? '')?.[1] ?? 0);
+    return (_, response) => {
+      const range = { 'content-range': `bytes ${from}-${CONTENT.length - 1}/${CONTENT.length}` };
+      response.writeHead(from > 0 ? 206 : 200, { 'content-length': CONTENT.length - from, ...(from > 0 && range) });
+      if (count === 1) response.write(CONTENT.subarray(0, 4), () => response.destroy());
+      else response.end(CONTENT.subarray(from));
+    };
+  };
+
+  async function downloaded(reply: (seen: Seen, count: number) => Reply): Promise<{ seen: Seen[]; content: string }> {
+    const server = await scripted(reply);
+    const path = join(folder, 'disk.img.part');
+    try {
+      await download({
+        source: sourceOf(offered, { link: 'api-server', format: 'raw' }, server.cluster),
+        headers: { 'x-kubevirt-export-token': 'a-token' },
+        file: path,
+        signal: new AbortController().signal,
+        seen: () => {},
+      });
+      return { seen: server.seen, content: readFileSync(path, 'utf8') };
+    } finally {
+      await server.stop();
+    }
+  }
+
+  it('needs nothing but the API server, and goes on where it broke', async () => {
+    const { seen, content } = await downloaded(ranges);
+    expect(content).toBe('0123456789');
+    expect(seen.map(({ method, url, headers }) => [method, url.pathname, headers.range])).toEqual([
+      ['GET', PATH, undefined],
+      ['GET', PATH, 'bytes=4-'],
+    ]);
+    expect(seen[0]!.headers).toMatchObject({ 'x-kubevirt-export-token': 'a-token', authorization: 'Bearer hunter2' });
+  });
+
+  it('ends with what the API server rejects', async () => {
+    const forbidden = { status: 403, body: { kind: 'Status', reason: 'Forbidden', message: 'no', code: 403 } };
+    await expect(downloaded(() => forbidden)).rejects.toThrow(/the download of disk\.img was answered with 403/);
+  });
+
+  it('is named where there is no link that was asked for', () => {
+    const cluster = { stream: () => Promise.reject(new Error('not asked')) };
+    expect(() => sourceOf(offered, {}, cluster)).toThrow(/has no external link\..*link: api-server/);
+  });
 });

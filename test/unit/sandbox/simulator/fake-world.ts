@@ -1,9 +1,29 @@
 import { type Action, mergePatch } from '../../../../sandbox/simulator/actions';
 import { Cache } from '../../../../sandbox/simulator/cache';
+import { clusterConfigOf, findIn } from '../../../../sandbox/simulator/cluster-config';
 import type { Controller } from '../../../../sandbox/simulator/controller';
-import { CDI, CLAIM, DAEMON_SET, DEPLOYMENT, type Kind, kindOf, POD } from '../../../../sandbox/simulator/kinds';
-import { type AnyLive, asLive, type Draft } from '../../../../sandbox/simulator/live-object';
+import {
+  CDI,
+  CLAIM,
+  DAEMON_SET,
+  DEPLOYMENT,
+  type Kind,
+  kindOf,
+  POD,
+  REPLICA_SET,
+  VM,
+} from '../../../../sandbox/simulator/kinds';
+import {
+  type AnyLive,
+  asKubeObject,
+  asLive,
+  type Draft,
+  isDeleting,
+  withFinalizer,
+  withoutFinalizers,
+} from '../../../../sandbox/simulator/live-object';
 import type { Pod } from '../../../../sandbox/simulator/types';
+import { mutated } from '../../../../sandbox/simulator/vm-admission';
 import type { World } from '../../../../sandbox/simulator/world';
 
 /** A world that stands still until it is told to go on, and takes actions at their word. */
@@ -50,6 +70,9 @@ export class FakeWorld implements World {
     const { name, namespace } = given.metadata;
     const kind = kindOf(given);
     const known = this.cache.get(kind, namespace, name);
+    // As the webhook of KubeVirt completes it.
+    if (kind === VM && !known)
+      Object.assign(given, { spec: mutated(asKubeObject(given), clusterConfigOf(this), findIn(this)).spec });
     const generation =
       (known?.metadata.generation ?? 0) +
       (mergePatch(counted(kind, known), counted(kind, given)) === undefined ? 0 : 1) +
@@ -68,6 +91,14 @@ export class FakeWorld implements World {
       this.events.push({ object: served, gone: false });
     }
     return served;
+  }
+
+  /** In the foreground: it stays until everything that it owns is gone. */
+  deleteInForeground(object: AnyLive): void {
+    const live = this.cache.get(kindOf(object), object.metadata.namespace, object.metadata.name);
+    if (!live || isDeleting(live)) return;
+    const { metadata } = withFinalizer(live, FOREGROUND);
+    this.put({ ...live, metadata: { ...metadata, deletionTimestamp: this.now() } });
   }
 
   delete(object: AnyLive, gracePeriodSeconds?: number): void {
@@ -104,7 +135,7 @@ export class FakeWorld implements World {
 
   /** Every controller looks at every object once. Answers whether anything changed. */
   private round(controllers: readonly Controller[]): boolean {
-    let changed = false;
+    let changed = this.collect();
     for (const { kind, reconcile } of controllers) {
       for (const { metadata } of this.list(kind)) {
         const object = this.get(kind, metadata.namespace, metadata.name);
@@ -114,8 +145,25 @@ export class FakeWorld implements World {
     return changed;
   }
 
+  /** Takes what an object owns that is deleted in the foreground, then the object. */
+  private collect(): boolean {
+    const held = DEPENDENTS.flatMap(([kind, dependents]) =>
+      this.list(kind)
+        .filter((owner) => isDeleting(owner) && owner.metadata.finalizers?.includes(FOREGROUND))
+        .map((owner) => ({ owner, owned: dependents.flatMap((one) => this.owned(one, owner)) })),
+    );
+    for (const { owner, owned } of held) {
+      if (owned.length === 0) this.put(withoutFinalizers(owner, [FOREGROUND]));
+      for (const object of owned.filter((one) => !isDeleting(one)))
+        if (kindOf(object) === POD) this.delete(object);
+        else this.deleteInForeground(object);
+    }
+    return held.some(({ owned }) => owned.length === 0 || owned.some((one) => !isDeleting(one)));
+  }
+
   private perform(action: Action): boolean {
-    if (action.do === 'delete') this.delete(action.object, action.gracePeriodSeconds);
+    if (action.do === 'delete' && action.foreground) this.deleteInForeground(action.object);
+    else if (action.do === 'delete') this.delete(action.object, action.gracePeriodSeconds);
     else if (action.do === 'create') this.create(action.object);
     else if (action.do === 'bind')
       this.put({ ...action.object, spec: { ...action.object.spec, nodeName: action.node } });
@@ -133,6 +181,12 @@ export class FakeWorld implements World {
     if (!this.get(kindOf(draft), draft.metadata.namespace, draft.metadata.name)) this.put(draft);
   }
 }
+
+const FOREGROUND = 'foregroundDeletion';
+const DEPENDENTS = [
+  [DEPLOYMENT, [REPLICA_SET]],
+  [REPLICA_SET, [POD]],
+] as unknown as readonly (readonly [Kind, readonly Kind[]])[];
 
 /** What the API server writes into a new object. */
 const DEFAULTS: ReadonlyMap<Kind, object> = new Map<Kind, object>([

@@ -35,7 +35,7 @@ test('a guest goes through its phases, and says that it is none', () => {
   expect(observedGeneration).toBe(desiredGeneration);
 });
 
-test('what the webhooks write is there, and is the same for the same VM', () => {
+test('what the webhook writes into a new VM is there, and its guest is made from it', () => {
   const world = sandbox();
   world.put(vm('a'));
   world.put(vm('b'));

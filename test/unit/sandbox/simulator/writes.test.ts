@@ -42,7 +42,7 @@ test.each<[string, Reply[], string[]]>([
   ],
 ])('a CRD %s', async (_, lists, expected) => {
   api = await scripted(({ method }, count) => (method === 'GET' ? lists[count - 1]! : { body: crd }));
-  await expect(remove(crd, api.cluster)).resolves.toEqual(crd);
+  await expect(remove({ object: crd }, api.cluster)).resolves.toEqual(crd);
   // With a limit, the API server answers before it has set itself up.
   expect(api.seen.map(({ method, url }) => `${method} ${url.pathname}${url.search}`)).toEqual(expected);
 });

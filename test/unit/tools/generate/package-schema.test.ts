@@ -111,6 +111,26 @@ test('P20: every package of the Go SDK is imported under a name of its own', () 
   expect(new Set(aliases).size).toBe(aliases.length);
 });
 
+test('P20: no two packages of the Go SDK import each other, not even through others', () => {
+  const needs = new Map<string, Set<string>>();
+  const sections: Record<string, object>[] = [schema.types, schema.resources, schema.functions];
+  for (const [token, spec] of sections.flatMap((section) => Object.entries(section))) {
+    const module = token.split(':')[1]!;
+    const own = needs.get(module) ?? new Set<string>();
+    for (const [, other] of JSON.stringify(spec).matchAll(/"#\/types\/kubevirt:([^:"]+):/g)) own.add(other!);
+    needs.set(module, own);
+  }
+  const reached = (from: string, seen = new Set<string>()): Set<string> => {
+    for (const next of needs.get(from) ?? [])
+      if (next !== from && !seen.has(next)) {
+        seen.add(next);
+        reached(next, seen);
+      }
+    return seen;
+  };
+  expect([...needs.keys()].filter((module) => reached(module).has(module))).toEqual([]);
+});
+
 test('P20: `status` has a type in other languages', () => {
   const ref = schema.resources['kubevirt:core/v1:VirtualMachine']?.properties?.['status']?.$ref ?? '';
   const properties = schema.types[ref.slice('#/types/'.length)]?.properties ?? {};
