@@ -100,7 +100,8 @@ describe('a component', () => {
     await Promise.all(vms.map(({ urn }) => value(urn)));
     expect(() => vms[0]!.construct.addGuestLabel('late', 'yes')).toThrow('its objects are registered already');
     const schedule = new kubevirt.SnapshotSchedule('nightly', { of: vms, schedule: '0 2 * * *' });
-    await (schedule as unknown as { getData(): Promise<unknown> }).getData();
+    const made = await (schedule as unknown as { getData(): Promise<Map<unknown, pulumi.Resource>> }).getData();
+    await Promise.all([schedule, ...made.values()].map(({ urn }) => value(urn)));
     expect(of('kubevirt:index:Manifest').map(({ inputs }) => inputs['kind'])).toContain('CronJob');
   });
 
