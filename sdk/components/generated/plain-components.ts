@@ -282,7 +282,7 @@ export type UserDefinedNetworkArgs = PlainArgs<constructs.UserDefinedNetworkProp
 /**
  * A layer 2 network of OVN-Kubernetes in one namespace, isolated from all others. OVN-Kubernetes makes its NetworkAttachmentDefinition, of the same name.
  *
- * On a secondary network a guest has a NIC by `Nic.on(network)`. A primary one is the pod network: `Nic.pod({ binding: Binding.plugin('l2bridge') })`.
+ * On a secondary network a guest has a NIC by `Nic.on(network)`. A primary one is the pod network: `Nic.pod({ binding: Binding.l2bridge() })`.
  */
 export class UserDefinedNetwork extends PlainComponent<constructs.UserDefinedNetwork> {
   constructor(name: string, args: UserDefinedNetworkArgs, opts?: ComponentOptions) {
