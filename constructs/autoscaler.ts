@@ -12,6 +12,7 @@ import {
   type ResourceProps,
   seconds,
   type TimeSpan,
+  within,
 } from './base';
 import type { Cpu, Json, MachineProps } from './machine';
 
@@ -139,7 +140,7 @@ export class Autoscaler extends Resource {
 
   constructor(scope: Construct, id: string, props: AutoscalerProps) {
     const { min = 1, max, target } = checkedProps(scope, id, new.target, props);
-    super(scope, id, { ...props, name: props.name ?? target.name }, { kind: 'HorizontalPodAutoscaler' });
+    super(scope, id, props, { kind: 'HorizontalPodAutoscaler' });
     this.check(min, max);
     const initial = props.initialReplicas ?? min;
     if (initial !== false) this.replicas = initial;
@@ -162,7 +163,11 @@ export class Autoscaler extends Resource {
         minReplicas: min,
         maxReplicas: max,
         metrics,
-        behavior: { scaleDown: { stabilizationWindowSeconds: seconds(props.scaleInAfter ?? '10m') } },
+        behavior: {
+          scaleDown: {
+            stabilizationWindowSeconds: within(this, 'scaleInAfter', () => seconds(props.scaleInAfter ?? '10m')),
+          },
+        },
       },
     });
   }
@@ -185,12 +190,14 @@ export class Autoscaler extends Resource {
 
   private cpuMetric(cpu: NonNullable<AutoscaleOptions['cpu']>, machine: AutoscalerProps['machine']): Json {
     const vcpus = typeof cpu === 'object' && 'averageValue' in cpu ? 0 : this.vcpusOf(machine);
-    const averageValue = mapUnresolved({ cpu, vcpus } as unknown, (known) => {
-      const { cpu, vcpus } = known as { cpu: number | { averageValue: string }; vcpus: number };
-      if (typeof cpu === 'object') return cpu.averageValue;
-      if (cpu > 0 && cpu <= 100) return `${Math.round(vcpus * cpu * 10)}m`;
-      throw new Error(`\`cpu\` is ${cpu}, which is not a percentage of the vCPUs. Use 1 to 100.`);
-    });
+    const averageValue = within(this, 'cpu', () =>
+      mapUnresolved({ cpu, vcpus } as unknown, (known) => {
+        const { cpu, vcpus } = known as { cpu: number | { averageValue: string }; vcpus: number };
+        if (typeof cpu === 'object') return cpu.averageValue;
+        if (cpu > 0 && cpu <= 100) return `${Math.round(vcpus * cpu * 10)}m`;
+        throw new Error(`${cpu} is not a percentage of the vCPUs. Use 1 to 100.`);
+      }),
+    );
     return {
       type: 'ContainerResource',
       containerResource: { name: 'cpu', container: GUEST_CONTAINER, target: { type: 'AverageValue', averageValue } },

@@ -10,6 +10,15 @@ export abstract class Guests extends Resource implements ServedGuests, Connected
   abstract readonly guestSelector: Readonly<Record<string, string>>;
   private networkPolicies?: Connections;
 
+  /** The machine, for an addition. Once a Pulumi component has registered its objects, the addition would be lost. */
+  private get open(): Machine {
+    if (!this.node.locked) return this.machine;
+    throw constructError(
+      this,
+      'its objects are registered already, so that nothing can be added to it. Make what adds to it (a GuestService over several VMs, a MigrationPolicy) before the first await after it, or select its guests by labels of their own.',
+    );
+  }
+
   /** Labels of the guests. */
   get guestLabels(): Record<string, string> {
     return { ...this.machine.guestLabels };
@@ -31,7 +40,7 @@ export abstract class Guests extends Resource implements ServedGuests, Connected
    * @change volumes[]
    */
   addDisk(disk: Disk): this {
-    this.machine.storage.add(disk);
+    this.open.storage.add(disk);
     return this;
   }
 
@@ -40,7 +49,7 @@ export abstract class Guests extends Resource implements ServedGuests, Connected
    * @change domain.devices.interfaces[]
    */
   addNic(nic: Nic): this {
-    this.machine.networking.add(nic);
+    this.open.networking.add(nic);
     return this;
   }
 
@@ -56,7 +65,7 @@ export abstract class Guests extends Resource implements ServedGuests, Connected
         `the guest label ${key} is already set to "${present}" and cannot be "${value}" as well.`,
       );
     }
-    this.machine.guestLabels[key] = value;
+    if (present === undefined) this.open.guestLabels[key] = value;
     return this;
   }
 
@@ -82,7 +91,7 @@ export abstract class Guests extends Resource implements ServedGuests, Connected
         `the guests have DNS names under the Service ${present} and cannot have others under ${service}. Remove \`subdomain\`, or make one headless Service of the two.`,
       );
     }
-    this.machine.subdomain = service;
+    if (present === undefined) this.open.subdomain = service;
     return this;
   }
 

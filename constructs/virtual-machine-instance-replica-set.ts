@@ -79,6 +79,7 @@ export class VirtualMachineInstanceReplicaSet extends Guests implements IVirtual
   autoscale(options: AutoscaleOptions): Autoscaler {
     if (this.replicas !== undefined) throw constructError(this, Autoscaler.REPLICAS_ARE_SET);
     this.autoscaler = new Autoscaler(this, 'autoscaler', {
+      name: this.name,
       target: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstanceReplicaSet', name: this.name },
       namespace: this.namespace,
       machine: this.sizing,

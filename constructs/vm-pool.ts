@@ -184,6 +184,7 @@ export class VMPool extends Guests implements IVMPool {
       );
     }
     this.autoscaler = new Autoscaler(this, 'autoscaler', {
+      name: this.name,
       target: { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: this.name },
       namespace: this.namespace,
       machine,
@@ -240,10 +241,11 @@ export class VMPool extends Guests implements IVMPool {
         '`perReplica` creates a Secret for each VM, so `replicas` must be a number that is known at synth.',
       );
     }
-    if (machine.disks?.some((disk) => 'secret' in disk)) {
+    const attached = secretVolumeOf(machine);
+    if (attached) {
       throw constructError(
         this,
-        'with `perReplica`, KubeVirt appends the index to the name of every Secret of the VM, including that of Volume.secret(), which does not exist under the resulting name. Use a ConfigMap, or remove one of the two.',
+        `with \`perReplica\`, KubeVirt appends the index to the name of every Secret of the VM, including that of ${attached}, which does not exist under the resulting name. Use a ConfigMap, or remove one of the two.`,
       );
     }
     const keys = (machine.sshKeys ?? []).filter((key): key is string => typeof key === 'string');
@@ -281,6 +283,15 @@ export class VMPool extends Guests implements IVMPool {
     rejectGrowth(this, disk, diskName);
     return this.dataVolumeTemplates.add(disk, diskName, spec);
   }
+}
+
+/** What attaches a Secret to the guests as a volume. */
+function secretVolumeOf({ bootDisk, disks = [], firmware, sysprep }: MachineProps): string | undefined {
+  if ([bootDisk, ...disks].some((disk) => disk && 'secret' in disk)) return 'Volume.secret()';
+  if (firmware?.acpi) return '`firmware.acpi`';
+  return sysprep && 'windows' in sysprep && typeof sysprep.windows.adminPassword === 'object'
+    ? '`adminPassword` of the answer file'
+    : undefined;
 }
 
 /** The cloud-init of all VMs merged with that of one: key by key if both are data, otherwise the latter. */

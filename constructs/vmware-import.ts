@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { isUnresolved } from '../kube/unresolved';
+import { isUnresolved, mapUnresolved } from '../kube/unresolved';
 import {
   constructError,
   ImportedResource,
@@ -164,7 +164,8 @@ const API = 'forklift.konveyor.io/v1beta1';
  * The import of VMs from VMware vSphere with Forklift: Provider, NetworkMap, StorageMap and Plan, and a Migration once `run` is set. Make it in the namespace of
  * Forklift (`konveyor-forklift`, or `openshift-mtv` on OpenShift), whose operator must be installed.
  *
- * Claims get the names `<vm>-<index>`, so that the program that owns the VMs after the cutover knows them.
+ * Claims get the names `<vm>-<index>`, so that the program that owns the VMs after the cutover knows them: with a Forklift whose plans have
+ * `pvcNameTemplateUseGenerateName`; an older one appends random characters.
  * @see https://kubev2v.github.io/forklift-documentation/
  */
 export class VmwareImport extends Resource {
@@ -265,8 +266,9 @@ export class VmwareImport extends Resource {
     );
   }
 
-  private network(to: VmwareNetwork['to']): Record<string, unknown> {
-    if (typeof to === 'string' || isUnresolved(to)) return { type: to };
+  private network(to: VmwareNetwork['to']): unknown {
+    if (isUnresolved(to)) return mapUnresolved(to as unknown, (known) => this.network(known as typeof to));
+    if (typeof to === 'string') return { type: to };
     return { type: 'multus', name: nameOf(to.network), namespace: namespaceOf(to.network) ?? this.targetNamespace };
   }
 

@@ -1,6 +1,16 @@
 import type { Construct } from 'constructs';
 import { mapUnresolved } from '../kube/unresolved';
-import { Manifest, type Quantity, Resource, type ResourceProps, seconds, suffixed, type TimeSpan } from './base';
+import {
+  constructError,
+  isKnown,
+  Manifest,
+  type Quantity,
+  Resource,
+  type ResourceProps,
+  seconds,
+  suffixed,
+  type TimeSpan,
+} from './base';
 import { CloneGrants } from './clone-grants';
 import { contentName } from './content-name';
 import { GoldenImage, type IGoldenImage } from './golden-image';
@@ -108,6 +118,8 @@ export class WindowsImage extends Resource implements IGoldenImage {
   constructor(scope: Construct, id: string, props: WindowsImageProps) {
     super(scope, id, props, { kind: 'DataSource', nameRule: 'label' });
     this.source = DataSource.ref(this);
+    const endless = neverEnds(props.sysprep);
+    if (endless) throw constructError(this, endless);
     const disk = suffixed(this.name, 'disk');
     const data = this.disk(props, disk);
     if (props.installed) {
@@ -158,7 +170,7 @@ export class WindowsImage extends Resource implements IGoldenImage {
         CdRom.from(
           isClone(iso) ? Disk.clone(iso, { ...medium, size: isoSize }) : Disk.import(iso, { ...medium, size: isoSize }),
         ),
-        CdRom.from(Disk.containerDisk(drivers, { name: 'drivers' })),
+        CdRom.from(Disk.containerDisk(drivers, { name: 'virtio-win' })),
       ],
       nics: [Nic.pod()],
       sysprep: props.sysprep,
@@ -200,6 +212,22 @@ export class WindowsImage extends Resource implements IGoldenImage {
       },
     });
   }
+}
+
+const GENERALIZES = /generalize|<reseal/i;
+const END = 'sysprep.exe /generalize /oobe /shutdown';
+
+/** Why an installation with this answer file would not end, as far as it is known. */
+function neverEnds(sysprep: Sysprep): string | undefined {
+  if ('windows' in sysprep) {
+    const { install, script } = sysprep.windows;
+    if (install === undefined) return 'the answer file does not install Windows from an ISO. Set `install: true`.';
+    if (isKnown(script) && !GENERALIZES.test(script ?? ''))
+      return `the answer file does not generalize Windows, so the installer would never power itself off. Let its \`script\` make Windows run \`${END}\` once it is set up.`;
+  }
+  if ('unattend' in sysprep && isKnown(sysprep.unattend) && !GENERALIZES.test(sysprep.unattend))
+    return `the answer file does not generalize Windows, so the installer would never power itself off. Let its last command be \`${END}\`.`;
+  return undefined;
 }
 
 const isClone = (iso: Image | CloneSource): iso is CloneSource =>

@@ -12,22 +12,11 @@ new VirtualMachine(chart, 'router', {
   cpu: 2,
   memory: '2Gi',
   bootDisk: Disk.containerDisk('quay.io/containerdisks/fedora:42'),
-  nics: [Nic.pod({ ports: [Port.tcp(22, 'ssh')] }), Nic.on(lan, { mac: '02:00:00:00:00:10' }), Nic.on(fast)],
-  cloudInit: CloudInit.config(
-    { hostname: 'router' },
-    {
-      network: {
-        version: 2,
-        ethernets: {
-          lan: {
-            match: { macaddress: '02:00:00:00:00:10' },
-            'set-name': 'lan',
-            addresses: ['192.168.120.1/24'],
-            dhcp4: false,
-          },
-        },
-      },
-    },
-  ),
+  nics: [
+    Nic.pod({ ports: [Port.tcp(22, 'ssh')] }),
+    Nic.on(lan, { mac: '02:00:00:00:00:10', address: '192.168.120.1/24' }),
+    Nic.on(fast),
+  ],
+  cloudInit: CloudInit.config({ hostname: 'router' }),
 }).expose('ssh', { port: 22 });
 synth(app);

@@ -30,6 +30,8 @@ const virt = new VirtualizationStack(platform, 'virt', {
     multusDynamicNetworks: true,
     macPool: MacRange.of('02:00:00:00:00:00', '02:00:00:ff:ff:ff'),
   },
+  nmstate: true,
+  descheduler: true,
   goldenImages: { images: ['fedora', 'ubuntu-24.04'] },
   deletionProtection: true,
   monitoring: { serviceAccount: 'kube-prometheus-stack-prometheus' },
@@ -42,12 +44,13 @@ const virt = new VirtualizationStack(platform, 'virt', {
 const bond = new NodeNetwork(platform, 'uplink', {
   bond: { name: 'bond0', ports: ['eno2', 'eno3'], mode: '802.3ad' },
 });
-const bridge = new NodeNetwork(platform, 'guests', { bridge: { name: 'br1', ports: ['bond0'] } });
+bond.node.addDependency(virt.nmstate!);
+const bridge = new NodeNetwork(platform, 'guests', { bridge: { name: 'br1', ports: [bond.interfaceName] } });
 bridge.node.addDependency(bond);
 
 const vms = new Chart(app, 'vms', { namespace: 'vms' });
-vms.node.addDependency(virt);
-const lan = new BridgeNetwork(vms, 'lan', { bridge: 'br1', vlan: 100 });
+vms.node.addDependency(virt, bridge);
+const lan = new BridgeNetwork(vms, 'lan', { bridge, vlan: 100 });
 new VirtualMachine(vms, 'first', {
   instancetype: 'u1.medium',
   preference: 'fedora',

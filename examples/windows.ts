@@ -1,6 +1,6 @@
 /** An unattended installation of Windows Server: installer, drivers and answer file on three drives. */
 import { App, Chart, Size } from 'cdk8s';
-import { CdRom, Clock, Disk, Image, Sysprep, synth, VirtualMachine } from 'kubevirt-iac';
+import { CdRom, Clock, Disk, Image, Sysprep, synth, VirtualMachine, Windows } from 'kubevirt-iac';
 
 const app = new App();
 const chart = new Chart(app, 'windows', { namespace: 'vms' });
@@ -19,9 +19,16 @@ const vm = new VirtualMachine(chart, 'dc-1', {
         retain: false,
       }),
     ),
-    CdRom.from(Disk.containerDisk('quay.io/kubevirt/virtio-container-disk:v1.9.0', { name: 'drivers' })),
+    CdRom.from(Disk.containerDisk('quay.io/kubevirt/virtio-container-disk:v1.9.0', { name: 'virtio-win' })),
   ],
-  sysprep: Sysprep.fromSecret('dc-1-answers'),
+  // The Secret with the password is made elsewhere: kubectl create secret generic windows-admin --from-literal=password=...
+  sysprep: Sysprep.windows({
+    edition: Windows.SERVER_2022,
+    install: true,
+    adminPassword: { secret: 'windows-admin' },
+    locale: 'de-DE',
+    timeZone: 'W. Europe Standard Time',
+  }),
   clock: Clock.timezone('Europe/Berlin'),
 });
 vm.expose('rdp', { port: 3389 });

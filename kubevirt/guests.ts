@@ -2,7 +2,7 @@
 import { isObject, type JsonObject, objectAt, valueAt } from '../kube/json';
 import { DEFAULT_NAMESPACE, type KubeObject } from '../kube/object';
 import { isUnresolved } from '../kube/unresolved';
-import { launcherLabels } from './launcher-pod';
+import { APP, launcherLabels } from './launcher-pod';
 import type { ObjectIndex } from './object-index';
 
 /** One object that makes guests; read as it was given, so nothing of it has been checked. */
@@ -66,6 +66,43 @@ export function isSelected({ owner, name, labels }: Guests, selector: JsonObject
 
 /** Kinds that make several guests, which are named after them with something added. */
 export const MULTIPLE: ReadonlySet<string> = new Set(['VirtualMachinePool', 'VirtualMachineInstanceReplicaSet']);
+
+interface Labelled {
+  /** By `key=value`, in all namespaces. */
+  by: ReadonlyMap<string, readonly Guests[]>;
+  /** Those whose labels are not all known: a value is unresolved, or names the member of a pool. */
+  open: readonly Guests[];
+}
+
+const labelled = (index: ObjectIndex): Labelled => index.derived(listByLabel);
+
+function listByLabel(index: ObjectIndex): Labelled {
+  const by = new Map<string, Guests[]>();
+  const open: Guests[] = [];
+  for (const guests of guestsAmong(index)) {
+    const own = MULTIPLE.has(guests.owner.kind) ? { [APP]: launcherLabels('')[APP] } : launcherLabels(guests.name);
+    if (MULTIPLE.has(guests.owner.kind) || Object.values(guests.labels).some(isUnresolved)) open.push(guests);
+    for (const [key, value] of Object.entries({ ...guests.labels, ...own })) {
+      const known = by.get(`${key}=${String(value)}`);
+      if (known) known.push(guests);
+      else by.set(`${key}=${String(value)}`, [guests]);
+    }
+  }
+  return { by, open };
+}
+
+const NOBODY: readonly Guests[] = [];
+
+/** Guests of all namespaces, among which are all whose Pods carry these labels: few, so that a look at each is cheap. */
+export function guestsLike(selector: JsonObject, index: ObjectIndex): readonly Guests[] {
+  const { by, open } = labelled(index);
+  const lists = Object.entries(selector)
+    .filter(([key, value]) => !LIVE_LABELS.test(key) && !isUnresolved(value))
+    .map(([key, value]) => by.get(`${key}=${String(value)}`) ?? NOBODY);
+  if (lists.length === 0) return guestsAmong(index);
+  const fewest = lists.reduce((a, b) => (b.length < a.length ? b : a));
+  return open.length === 0 ? fewest : [...fewest, ...open];
+}
 
 /** Labels whose values KubeVirt makes while a guest runs. */
 const LIVE_LABELS = /^kubevirt\.io\/(created-by|nodeName|migrationJobUID)$/;

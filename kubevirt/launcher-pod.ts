@@ -3,9 +3,12 @@ import { type JsonObject, objectAt, objectsAt, valueAt } from '../kube/json';
 import { quantityValue } from '../kube/quantity';
 import type { ClusterConfig } from './config';
 
+/** The label that the Pods of all guests have in common. */
+export const APP = 'kubevirt.io';
+
 /** Labels by which KubeVirt marks the Pods of guests, whatever the template says; both values are the name of the guest. */
 export const launcherLabels = (guest: string): Record<string, string> => ({
-  'kubevirt.io': 'virt-launcher',
+  [APP]: 'virt-launcher',
   'vm.kubevirt.io/name': guest,
   'vmi.kubevirt.io/id': guest,
 });

@@ -115,6 +115,8 @@ async function read(
   }
   const { component, version, file } = id;
   const url = from === undefined ? assetUrl(component, version, file) : mirrorUrl(from, component, version, file);
+  // What its project does not publish, its user has put there.
+  if (url === undefined && existsSync(target)) return { content: readFileSync(target), state: 'present', from: target };
   if (url === undefined)
     throw new Error(
       `${assetName(id)}: ${howToRender(component, version, file)} Put it into a folder as ${component}/${version}/${file}, and run this with --from <folder>, or name the folder in the program.`,

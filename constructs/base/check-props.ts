@@ -47,7 +47,7 @@ function propsTypeOf(target: { readonly name: string }): string {
   return type?.name ?? '';
 }
 
-/** What makes the objects that are no props of a construct. */
+/** What makes the objects that have factories of their own. */
 const FACTORIES: Readonly<Record<string, string>> = {
   Disk: 'an object, as Disk.import(Image.registry(url), { size }) and the other factories return it',
   Nic: 'an object, as Nic.pod() and Nic.on(network) return it',

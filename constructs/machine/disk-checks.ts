@@ -26,8 +26,7 @@ const DEVICES_WITH: Readonly<Partial<Record<keyof DiskOptions, readonly string[]
 export function diskProblem(disk: Disk): string | undefined {
   const sources = sourceKeysOf(disk);
   const [source] = sources;
-  if (source === undefined)
-    return `has no source; found the keys ${Object.keys(disk).join(', ') || '(none)'}. Use a factory, such as Disk.import(...), Disk.fromPvc(...) or Volume.configMap(...).`;
+  if (source === undefined) return undefined;
   if (sources.length > 1) return `has ${sources.length} sources: ${sources.join(', ')}. Keep one of them.`;
   const { as = 'disk' } = disk;
   if (!isKnown(as)) return undefined;

@@ -71,5 +71,7 @@ export const sourceKeysOf = (disk: object): SourceKey[] => SOURCE_KEYS.filter((k
 /** The source of a disk's volume, and with it the DataVolume where the disk has one created. */
 export function volumeSource(disk: DiskSource & DiskOptions, makeDataVolume: () => string): Json | undefined {
   const [key] = sourceKeysOf(disk);
-  return key && (VOLUMES[key] as ToVolume<SourceKey>)(disk as DiskFrom<SourceKey>, makeDataVolume);
+  if (key === undefined)
+    throw new Error(`it has no source. Set one of ${SOURCE_KEYS.join(', ')}, as the factories of Disk do.`);
+  return (VOLUMES[key] as ToVolume<SourceKey>)(disk as DiskFrom<SourceKey>, makeDataVolume);
 }

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { constructError, Manifest, Resource, type ResourceProps } from '../base';
-import { checkVlan } from './network';
+import type { NetworkRef } from '../machine';
+import { checkVlan, Network } from './network';
 
 const API = 'k8s.ovn.org/v1';
 
@@ -39,9 +40,14 @@ export interface UserDefinedNetworkProps extends ResourceProps, UserDefinedProps
 /**
  * A layer 2 network of OVN-Kubernetes in one namespace, isolated from all others. OVN-Kubernetes makes its NetworkAttachmentDefinition, of the same name.
  *
- * On a secondary network a guest has a NIC by `Nic.on(network)`. A primary one is the pod network: `Nic.pod({ binding: Binding.plugin('l2bridge') })`.
+ * On a secondary network a guest has a NIC by `Nic.on(network)`. A primary one is the pod network: `Nic.pod({ binding: Binding.l2bridge() })`.
  */
 export class UserDefinedNetwork extends Resource {
+  /** An existing network of a namespace. */
+  static fromName(name: string): NetworkRef {
+    return Network.fromName(name);
+  }
+
   readonly binding = 'bridge';
   protected readonly apiObject: Manifest;
 
@@ -80,6 +86,11 @@ export interface ClusterUserDefinedNetworkProps extends Omit<ResourceProps, 'nam
 
 /** A network of OVN-Kubernetes that several namespaces share. In each of them there is a NetworkAttachmentDefinition of its name. */
 export class ClusterUserDefinedNetwork extends Resource {
+  /** An existing network, in the namespaces that it selects. */
+  static fromName(name: string): NetworkRef {
+    return Network.fromName(name);
+  }
+
   readonly binding = 'bridge';
   protected readonly apiObject: Manifest;
 

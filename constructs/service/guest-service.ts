@@ -28,7 +28,13 @@ export interface ServedGuests extends IConstruct, LabelledGuests {
   joinSubdomain?(service: string): unknown;
 }
 
-export interface GuestServiceProps extends ResourceProps, ServiceOptions {
+export interface GuestServiceProps extends Omit<ResourceProps, 'namespace'>, ServiceOptions {
+  /**
+   * Namespace of the Service, which is that of its guests.
+   * @default - the namespace of the guests
+   * @change /metadata.namespace
+   */
+  readonly namespace?: string;
   /**
    * VMs and pools behind the Service, all of one namespace. Several of them get a label, unless `selector` is given.
    * @change /spec.template.metadata.labels
@@ -142,6 +148,12 @@ export class GuestService extends Resource implements IGuestService {
     }
     this.ports = portsOf(ports ?? {});
     this.given = selector;
+    if (!isKnown(headless)) {
+      throw constructError(
+        this,
+        '`headless` decides whether guests get DNS names, so it must be known at synth. Set it to true or false.',
+      );
+    }
     this.headless = headless === true;
     const problem = serviceProblem(props, this.ports);
     if (problem) throw constructError(this, problem);

@@ -1,7 +1,13 @@
 import { Manifest, type NamespacedRef, nameOf, namespaceOf, Resource, type ResourceProps } from '../base';
 import { backendPort, checkedHost, checkedPath, type HttpBackend, idBelow } from './http-backend';
 
-export interface HttpRouteProps extends Omit<ResourceProps, 'namespace'> {
+export interface HttpRouteProps extends Omit<ResourceProps, 'name' | 'namespace'> {
+  /**
+   * Name of the object. A second one of the Service needs another name.
+   * @default - the name of the Service
+   * @change /metadata.name
+   */
+  readonly name?: string;
   /**
    * Gateway that accepts the requests: its name, or name and namespace. It must allow routes from the namespace of the
    * Service.

@@ -2,7 +2,13 @@ import { mapUnresolved } from '../../kube/unresolved';
 import { Manifest, type NameRef, nameOf, Resource, type ResourceProps } from '../base';
 import { backendPort, checkedHost, checkedPath, type HttpBackend, idBelow } from './http-backend';
 
-export interface IngressProps extends Omit<ResourceProps, 'namespace'> {
+export interface IngressProps extends Omit<ResourceProps, 'name' | 'namespace'> {
+  /**
+   * Name of the object. A second one of the Service needs another name.
+   * @default - the name of the Service
+   * @change /metadata.name
+   */
+  readonly name?: string;
   /**
    * Host name of the requests: `shop.example.com`.
    * @default - all host names

@@ -1,7 +1,13 @@
 import { constructError, Manifest, Resource, type ResourceProps } from '../base';
 import { backendPort, checkedHost, checkedPath, type HttpBackend, idBelow } from './http-backend';
 
-export interface OpenShiftRouteProps extends Omit<ResourceProps, 'namespace'> {
+export interface OpenShiftRouteProps extends Omit<ResourceProps, 'name' | 'namespace'> {
+  /**
+   * Name of the object. A second one of the Service needs another name.
+   * @default - the name of the Service
+   * @change /metadata.name
+   */
+  readonly name?: string;
   /**
    * Host name of the requests.
    * @default - `<route>-<namespace>.<domain of the cluster>`, given by OpenShift

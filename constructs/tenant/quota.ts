@@ -1,3 +1,4 @@
+import { quantityValue } from '../../kube/quantity';
 import { mapUnresolved } from '../../kube/unresolved';
 import { type Quantity, quantity } from '../base';
 
@@ -135,6 +136,12 @@ function filled(hard: Hard): Hard | undefined {
   const given = Object.entries(hard).filter(([, value]) => value !== undefined);
   if (given.length === 0) return undefined;
   // As the API server stores it: a number becomes a text, which tools would show as a difference.
-  const stored = (value: unknown) => mapUnresolved(value, (known) => String(known));
-  return Object.fromEntries(given.map(([key, value]) => [key, stored(value)]));
+  return Object.fromEntries(given.map(([key, value]) => [key, mapUnresolved(value, (known) => stored(key, known))]));
+}
+
+function stored(key: string, value: unknown): string {
+  if (quantityValue(value) !== undefined && !String(value).startsWith('-')) return String(value);
+  throw new Error(
+    `the quota of ${key} is ${String(value)}, which is not an amount. Use a number from 0, or a quantity such as '20Gi'.`,
+  );
 }

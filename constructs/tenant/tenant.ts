@@ -10,6 +10,7 @@ import {
   quantity,
   Resource,
   type ResourceProps,
+  within,
 } from '../base';
 import { DefaultDeny, type DefaultDenyProps } from '../connections';
 import { apiObjects } from '../render';
@@ -85,7 +86,7 @@ export class Tenant extends Resource implements ITenant {
         `"${podSecurity}" is not a valid Pod Security Standard. Use ${POD_SECURITY.join(', ')}.`,
       );
     }
-    const guests = guestsHard(quota);
+    const [guests, pods] = within(this, 'quota', () => [guestsHard(quota), podsHard(quota)]);
     this.apiObject = new Manifest(this, 'Resource', {
       apiVersion: 'v1',
       kind: 'Namespace',
@@ -97,10 +98,12 @@ export class Tenant extends Resource implements ITenant {
         annotations: { ...RETAINED },
       }),
     });
-    this.add('quota', 'v1', 'ResourceQuota', podsHard(quota), (hard) => ({ hard }));
+    this.add('quota', 'v1', 'ResourceQuota', pods, (hard) => ({ hard }));
     this.add('guest-quota', 'aaq.kubevirt.io/v1alpha1', 'ApplicationAwareResourceQuota', guests, (hard) => ({ hard }));
     this.add('claim-size', 'v1', 'LimitRange', claimSize, ({ min, max }) => ({
-      limits: [{ type: 'PersistentVolumeClaim', min: storage(min), max: storage(max) }],
+      limits: [
+        within(this, 'claimSize', () => ({ type: 'PersistentVolumeClaim', min: storage(min), max: storage(max) })),
+      ],
     }));
     if (access) new Access(this, 'access', { ...access, name: this.name, namespace: this.name });
     if (network !== false) new DefaultDeny(this, 'network', { ...network, namespace: this.name });

@@ -2,7 +2,7 @@
 export { HYPERCONVERGED_GATES } from './gates';
 export { APPROVE_ANNOTATION, type Approval, approvalOf, wantedCsv } from './install-plan';
 export { kubevirtObject } from './kubevirt';
-export { cdiObject, networkAddonsObject, operandsOf, sspObject } from './operands';
+export { operandsOf } from './operands';
 export {
   HYPERCONVERGED_OPERANDS,
   hyperConvergedField,

@@ -4,7 +4,7 @@ import type { KubeObject } from '../../kube/object';
 import { fieldOf, gateOf, given } from './fields';
 import { kubevirtObject, type Making, operand } from './kubevirt';
 
-export function cdiObject(hyperConverged: KubeObject): KubeObject {
+function cdiObject(hyperConverged: KubeObject): KubeObject {
   const at = (path: string): unknown => fieldOf(hyperConverged, path);
   const infra = at('deployment.nodePlacements.infra');
   const workload = at('deployment.nodePlacements.workload');
@@ -29,7 +29,7 @@ export function cdiObject(hyperConverged: KubeObject): KubeObject {
   });
 }
 
-export function networkAddonsObject(hyperConverged: KubeObject): KubeObject {
+function networkAddonsObject(hyperConverged: KubeObject): KubeObject {
   const at = (path: string): unknown => fieldOf(hyperConverged, path);
   const pool = at('networking.kubeMacPoolConfiguration') as JsonObject | undefined;
   const dns = gateOf(hyperConverged, 'deployKubeSecondaryDNS') === true;
@@ -70,7 +70,7 @@ const commonImage = (name: string): JsonObject => ({
   },
 });
 
-export function sspObject(hyperConverged: KubeObject): KubeObject {
+function sspObject(hyperConverged: KubeObject): KubeObject {
   const at = (path: string): unknown => fieldOf(hyperConverged, path);
   const own = objectsAt(hyperConverged.spec, 'workloadSources', 'dataImportCronTemplates');
   const flat = objectsAt(hyperConverged.spec, 'dataImportCronTemplates');

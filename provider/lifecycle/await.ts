@@ -24,7 +24,11 @@ const BESIDE: Readonly<Record<string, readonly ResourceKind[]>> = {
 };
 
 /** Kinds that are never judged alone. */
-const NEVER_ALONE: ReadonlySet<string> = new Set(['VirtualMachinePool', 'NodeNetworkConfigurationPolicy', 'Subscription']);
+const NEVER_ALONE: ReadonlySet<string> = new Set([
+  'VirtualMachinePool',
+  'NodeNetworkConfigurationPolicy',
+  'Subscription',
+]);
 
 /** Kinds that are judged without what is beside them where it may not be read. */
 const OPTIONAL: ReadonlySet<string> = new Set(['NodeNetworkConfigurationPolicy']);
@@ -89,19 +93,22 @@ export async function awaitGate(
   const show = (readiness: Readiness) => {
     if (readiness.state !== 'ready') say(withNext(withCause(readiness.message, cause), cause));
   };
+  const judge = (readiness: Exclude<Readiness, { state: 'ready' }>) => {
+    show(readiness);
+    if (readiness.state === 'failed' || readiness.stuck)
+      failIfItLasts({ message: readiness.message, next: readiness.next ?? '' }, failedAfter(last));
+    else {
+      clearTimeout(doubt?.timer);
+      doubt = undefined;
+    }
+  };
   const look = (live: KubeObject | undefined): KubeObject | undefined => {
     if (!live || live.metadata?.uid !== written.metadata?.uid)
       throw new NotReady('it was deleted while waiting for it to become ready', last);
     last = live;
     const readiness = gate(live);
     if (readiness.state === 'ready') return live;
-    show(readiness);
-    if (readiness.state === 'failed' || readiness.stuck)
-      failIfItLasts({ message: readiness.message, next: readiness.next ?? '' }, failedAfter(live));
-    else {
-      clearTimeout(doubt?.timer);
-      doubt = undefined;
-    }
+    judge(readiness);
     return undefined;
   };
   const passed = new Passed();
@@ -109,7 +116,7 @@ export async function awaitGate(
   const sleep = wake?.(() => {
     const readiness = gate(last);
     if (readiness.state === 'ready') ended.abort(unchanged);
-    else show(readiness);
+    else judge(readiness);
   });
   const explain = causes(session).wait(written);
   const explaining = repeat(explain ? EXPLAIN_AFTER_MS : undefined, EXPLAIN_EVERY_MS, async () => {

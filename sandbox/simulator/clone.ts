@@ -32,7 +32,13 @@ function reconcile(clone: Clone, world: World): Action[] {
     const content = world.get(SNAPSHOT_CONTENT, namespace, snapshot.status.virtualMachineSnapshotContentName ?? '');
     const copied = content?.spec.source.virtualMachine as unknown as VirtualMachine | undefined;
     const patches = copied ? clonePatches(copied, clone) : [];
-    const spec = { target: to, virtualMachineSnapshotName: snapshotName, ...(patches.length > 0 ? { patches } : {}) };
+    const policy = clone.spec.volumeNamePolicy;
+    const spec = {
+      target: to,
+      virtualMachineSnapshotName: snapshotName,
+      ...(policy && { volumeRestorePolicy: policy }),
+      ...(patches.length > 0 ? { patches } : {}),
+    };
     const begun = create({ apiVersion, kind, metadata: ours(restoreName), spec });
     return [begun, ...tell(clone, 'RestoreInProgress', names, world)];
   }

@@ -15,7 +15,8 @@ export class UnresolvedTokens implements IResolver {
 
   resolve(context: ResolutionContext): void {
     // What produces its value now, such as a Lazy, is asked for it by cdk8s.
-    if (isUnresolved(context.value) && !producerOf(context.value)) context.replaceValue(`${this.prefix}${this.values.push(context.value) - 1}`);
+    if (isUnresolved(context.value) && !producerOf(context.value))
+      context.replaceValue(`${this.prefix}${this.values.push(context.value) - 1}`);
   }
 
   /** The manifest with every Output back in its place. */

@@ -11,6 +11,7 @@ import { packageRoot } from '../../toolchain/package-root';
 import { pulumiWorkspace } from '../../tools/pulumi-workspace';
 import { type BenchOptions, type Figures, median } from './figures';
 import { watchPlugin } from './plugin-processes';
+import { processorMs } from './processor-time';
 
 const SPEED = 20;
 const ROUNDS = 3;
@@ -31,7 +32,8 @@ export async function run({ releases }: BenchOptions): Promise<Figures> {
         kubevirt: {
           source: releases ? { folder: releases } : { inline: { ...standInRelease(), ...standInNMState() } },
         },
-        nmstate: releases === undefined,
+        // NMState publishes its files with releases only; the network addons have the largest CRD beside that of KubeVirt.
+        ...(releases ? { networkAddons: {} } : { nmstate: true }),
         lockFile: join(folder, 'lock.json'),
       });
     });
@@ -56,7 +58,7 @@ export async function run({ releases }: BenchOptions): Promise<Figures> {
       ...named('installation', install, ' (budget 200)'),
       ...named('no-op', again),
       ...named('removal', removed),
-      'synthesis, s by the wall clock (budget 3)': synthesis(folder, releases),
+      'synthesis, processor s (budget 3)': synthesis(folder, releases),
     };
   } finally {
     workspace.remove();
@@ -101,8 +103,9 @@ function synthesis(folder: string, releases: string | undefined): number {
   const inline = join(folder, 'inline.json');
   writeFileSync(inline, JSON.stringify({ ...standInRelease(), ...standInNMState() }));
   const source = releases ? ['folder', releases] : ['inline', inline];
-  const times = Array.from({ length: ROUNDS }, () =>
-    seconds(() => execFileSync(process.execPath, [program, ...source, join(folder, 'lock.json'), join(folder, 'out')])),
+  const times = Array.from(
+    { length: ROUNDS },
+    () => processorMs([program, ...source, join(folder, 'lock.json'), join(folder, 'out')]) / 1000,
   );
   return median(times);
 }

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { writeStandInRelease } from '../../sandbox/release';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
 import { binaries } from '../../toolchain/binaries';
 import { pulumiWorkspace } from '../../tools/pulumi-workspace';
@@ -156,6 +157,55 @@ it('P7: a component in YAML is the one that a TypeScript program declares', asyn
     await expect(stack.preview()).rejects.toThrow(/resource 'web' has a problem: [^\n]*"lots" is not a valid quantity/);
     await stack.destroy();
     expect((await stack.exportStack()).deployment.resources ?? []).toEqual([]);
+  } finally {
+    workspace.remove();
+  }
+});
+
+const platform = (source: string): string => `
+name: platform
+runtime: yaml
+plugins:
+  providers:
+    - name: kubevirt
+      path: ${JSON.stringify(bin)}
+resources:
+  platform:
+    type: kubevirt:VirtualizationStack
+    properties:
+      kubevirt: { version: 1.9.0, source: ${source} }
+      lockFile: ${JSON.stringify(join(folder, 'lock.json'))}
+      transforms: [ { mirror: registry.example }, { replicas: { virt-operator: 1 } } ]
+`;
+
+it('the platform in YAML reads its manifests from a folder, and changes them, as the program says', async () => {
+  const { pulumi, 'pulumi-language-yaml': language } = await binaries(['pulumi', 'pulumi-language-yaml']);
+  const workspace = pulumiWorkspace(dirname(pulumi), bin, {
+    PATH: `${dirname(language)}:${dirname(pulumi)}:${process.env.PATH}`,
+  });
+  const home = join(folder, 'platform');
+  const releases = join(folder, 'releases');
+  try {
+    await writeStandInRelease(releases);
+    mkdirSync(home, { recursive: true });
+    const write = (source: string) => writeFileSync(join(home, 'Pulumi.yaml'), platform(source));
+    write(`{ folder: ${JSON.stringify(releases)} }`);
+    const stack = await workspace.local('dev', home);
+    await stack.setConfig('kubevirt:kubeconfig', { value: sandbox.kubeconfig, secret: true });
+    const inputs: string[] = [];
+    const { changeSummary } = await stack.preview({
+      onEvent: ({ resourcePreEvent }) => {
+        inputs.push(JSON.stringify(resourcePreEvent?.metadata.new?.inputs ?? {}));
+      },
+    });
+    expect(changeSummary).toEqual({ create: 22 });
+    const operator = inputs.find((text) => text.includes('"kind":"Deployment"') && text.includes('virt-operator'));
+    expect(operator).toContain('registry.example/kubevirt/virt-operator:v1.9.0');
+    expect(operator).toContain('"replicas":1');
+    write('{ folders: nowhere }');
+    await expect(stack.preview()).rejects.toThrow(
+      /kubevirt\.source is \{"folders":"nowhere"\}, which is not a valid source/,
+    );
   } finally {
     workspace.remove();
   }

@@ -41,4 +41,4 @@ export {
 } from '../sizing';
 export { GuestPassword, SshKey, type SshKeySecret } from '../ssh-key';
 export { type Ignition, Sysprep } from '../sysprep';
-export { type InstallOptions, type PasswordSecret, type UnattendOptions, Windows } from '../unattend';
+export { type PasswordSecret, type UnattendOptions, Windows, type WindowsInstallOptions } from '../unattend';

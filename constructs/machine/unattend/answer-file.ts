@@ -1,5 +1,5 @@
 import { EDITIONS } from './editions';
-import { type InstallOptions, isComputerName, type UnattendOptions } from './options';
+import { isComputerName, type UnattendOptions, type WindowsInstallOptions } from './options';
 import { SETUP_SCRIPT } from './setup-script';
 import { document, type Element, element, elements } from './xml';
 
@@ -55,7 +55,7 @@ const item = (name: string, content: readonly Element[], key?: string): Element 
   content,
 });
 
-function windowsPe(options: UnattendOptions, install: InstallOptions, component: Component): Element[] {
+function windowsPe(options: UnattendOptions, install: WindowsInstallOptions, component: Component): Element[] {
   const { image = EDITIONS[options.edition].image, firmware = 'efi' } = install;
   const { disk, system } = DISKS[firmware];
   const language = options.uiLanguage ?? options.locale ?? 'en-US';

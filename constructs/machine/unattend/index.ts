@@ -1,4 +1,4 @@
 export { answerFile, type UnattendSurroundings } from './answer-file';
 export { Windows } from './editions';
-export { type InstallOptions, type PasswordSecret, type UnattendOptions, unattendProblem } from './options';
+export { type PasswordSecret, type UnattendOptions, unattendProblem, type WindowsInstallOptions } from './options';
 export { PASSWORD_LABEL, SETUP_SCRIPT, setupScript } from './setup-script';

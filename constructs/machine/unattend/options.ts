@@ -20,7 +20,7 @@ export interface UnattendOptions {
    * @default - none: the disk holds a generalized Windows
    * @change Secret/stringData
    */
-  readonly install?: true | InstallOptions;
+  readonly install?: true | WindowsInstallOptions;
   /**
    * Name of the computer, at most 15 characters.
    * @default - the name of the VM if it has at most 15 characters, otherwise Windows chooses one
@@ -100,7 +100,7 @@ export interface PasswordSecret {
 }
 
 /** Installation of Windows from an ISO image. */
-export interface InstallOptions {
+export interface WindowsInstallOptions {
   /**
    * Image on the medium, by its name or its number.
    * @default - `Windows 11 Pro`, `Windows Server 2022 SERVERSTANDARD` and the like: with a desktop

@@ -26,3 +26,6 @@ new VirtualizationStack(new Chart(app, 'platform'), 'virt', {
     : { nmstate: true }),
 });
 synth(app);
+
+const { user, system } = process.cpuUsage();
+process.stdout.write(`${(user + system) / 1000}\n`);

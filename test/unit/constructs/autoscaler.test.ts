@@ -110,8 +110,9 @@ describe('an autoscaler', () => {
     [{}, { max: 3 }, 'no load is watched. Set `cpu`'],
     [{ replicas: 3 }, { max: 3, cpu: 50 }, 'Remove `replicas`; `min` and `max` limit the number'],
     [{}, { min: 4, max: 3, cpu: 50 }, '`min` is 4 and `max` 3. Set `max` to 4 or more'],
+    [{}, { max: 3, cpu: 50, scaleInAfter: 'soon' }, 'scaleInAfter: "soon" is not a valid duration'],
     [{}, { max: 0, cpu: 50 }, '`max` is 0, which is not a number of guests'],
-    [{}, { max: 3, cpu: 150 }, '`cpu` is 150, which is not a percentage of the vCPUs'],
+    [{}, { max: 3, cpu: 150 }, 'cpu: 150 is not a percentage of the vCPUs'],
     [
       { machine: { instancetype: Instancetype.named('mine') } },
       { max: 3, cpu: 50 },

@@ -3,9 +3,24 @@ import {
   Disk,
   VirtualMachine,
   VirtualMachineInstance,
+  type VirtualMachineInstanceProps,
   VirtualMachineInstanceReplicaSet,
 } from 'kubevirt-iac';
 import { chartIn, objectsOf, only, refusals } from './rendered';
+
+/** The compiler judges these; a line that must not compile says so. */
+const accepted = (_props: VirtualMachineInstanceProps): void => undefined;
+
+it('has no instancetype and no preference at compile time', () => {
+  accepted({ cpu: 2, memory: '4Gi', bootDisk: Disk.containerDisk('quay.io/x:1') });
+  // @ts-expect-error KubeVirt applies an instancetype to VirtualMachines only
+  accepted({ instancetype: 'u1.small' });
+  // @ts-expect-error and so it does a preference
+  accepted({ cpu: 2, memory: '4Gi', preference: 'fedora' });
+  // @ts-expect-error a guest has a size
+  accepted({ cpu: 2 });
+  expect(accepted).toHaveLength(1);
+});
 
 const SIZE = { cpu: 2, memory: '2Gi' } as const;
 const IMAGE = Disk.containerDisk('quay.io/containerdisks/fedora:42');

@@ -31,7 +31,7 @@ function leaves(value: unknown, path = ''): string[] {
  * would ask for are left to it; an unknown secureBoot is taken for one. Text of cloud-init that is not known moves into a Secret.
  */
 const STRUCTURE =
-  /^of\[\d+\]\.disks|^networks\[\d+\]\.to|(^|\.)(name|as|deletionProtection|clusterWide|hotpluggable|preference|secureBoot)$|^parameters|\bcloudInit\b/;
+  /^of\[\d+\]\.disks|(^|\.)(name|as|deletionProtection|clusterWide|hotpluggable|preference|secureBoot)$|^parameters|\bcloudInit\b/;
 
 /** Nothing refers to it, or as something else: a WindowsImage as a GoldenImage, a UserDefinedNetwork by `Network.fromName`. */
 const NOT_REFERRED_TO = new Set(['ClusterUserDefinedNetwork', 'Monitoring', 'UserDefinedNetwork', 'WindowsImage']);
@@ -157,8 +157,9 @@ describe('a program whose constructs move', () => {
     const app = new App();
     const chart = new Chart(app, 'renamed', { namespace: 'vms' });
     const inner = new Chart(chart, 'inner', { namespace: 'vms' });
-    for (const { name, props } of EXAMPLES)
+    for (const { name, props } of EXAMPLES) {
       new (classOf(name))(inner, `another-${name}`, { ...props(), name: name.toLowerCase() });
+    }
     expect(tree(app)).toEqual(expected);
   });
 });

@@ -149,7 +149,12 @@ const EXAMPLES: Record<string, string[]> = {
     'VirtualMachine team-b/files',
     'VirtualMachinePool team-a/worker',
   ],
-  'windows.ts': ['DataVolume vms/dc-1-root', 'Service vms/dc-1-rdp', 'VirtualMachine vms/dc-1'],
+  'windows.ts': [
+    'DataVolume vms/dc-1-root',
+    'Secret vms/dc-1-sysprep',
+    'Service vms/dc-1-rdp',
+    'VirtualMachine vms/dc-1',
+  ],
 };
 
 const RUN_ELSEWHERE = /^(platform|stack)/;

@@ -14,6 +14,7 @@ import {
   VmwareImport,
   type VmwareImportProps,
   VolumeSnapshot,
+  Windows,
   WindowsImage,
 } from 'kubevirt-iac';
 import { UNRESOLVED } from '../../../kube/unresolved';
@@ -120,7 +121,7 @@ describe('a Windows image', () => {
     expect(devices.disks).toMatchObject([
       { name: 'root', bootOrder: 1 },
       { name: 'iso', cdrom: { bus: 'sata' }, bootOrder: 2 },
-      { name: 'drivers', cdrom: { bus: 'sata' } },
+      { name: 'virtio-win', cdrom: { bus: 'sata' } },
       { name: 'sysprep', cdrom: { bus: 'sata' } },
     ]);
     expect(only(chart, 'Role').rules).toEqual([
@@ -151,6 +152,29 @@ describe('a Windows image', () => {
       metadata: { labels: { 'instancetype.kubevirt.io/default-preference': 'windows.2k22.virtio' } },
       spec: { source: { pvc: { name: 'win2022-disk', namespace: 'images' } } },
     });
+  });
+
+  const answers = { edition: Windows.SERVER_2022, adminPassword: { secret: 'admin' } } as const;
+  it.each([
+    [
+      Sysprep.unattend('<unattend/>'),
+      'the answer file does not generalize Windows, so the installer would never power itself off.',
+    ],
+    [Sysprep.windows(answers), 'the answer file does not install Windows from an ISO. Set `install: true`.'],
+    [
+      Sysprep.windows({ ...answers, install: true }),
+      'Let its `script` make Windows run `sysprep.exe /generalize /oobe /shutdown` once it is set up.',
+    ],
+  ])('reports an answer file with which it would not end: %j', (sysprep, message) => {
+    expect(() => new WindowsImage(chartIn(), 'win2022', { ...props, sysprep })).toThrow(message);
+  });
+
+  it('takes an answer file that generalizes', () => {
+    const script = 'Add-Content setup.cmd "sysprep.exe /generalize /oobe /shutdown"';
+    const chart = chartIn('images');
+    new WindowsImage(chart, 'win2022', { ...props, sysprep: Sysprep.windows({ ...answers, install: true, script }) });
+    expect(JSON.stringify(only(chart, 'Secret').stringData)).toContain('/generalize');
+    expect(refusals(chart)).toEqual([]);
   });
 
   it('has another Job for another script or image alone', () => {

@@ -187,6 +187,13 @@ it('passes what is not known yet, but for the name that becomes a label', () => 
   );
 });
 
+it('must know whether it is headless, because that decides whether guests get names', () => {
+  const { chart, a } = webs();
+  expect(
+    () => new GuestService(chart, 'web', { guests: [a], ports: { http: 80 }, headless: UNRESOLVED as never }),
+  ).toThrow('it must be known at synth');
+});
+
 describe('published', () => {
   const http = () => {
     const { chart, a } = webs();

@@ -200,7 +200,7 @@ describe('numbers and booleans', () => {
   });
 
   it('cannot be computed with: the result never reaches the manifest', () => {
-    const { chart } = make((p) => ({ ...small(p), cpu: p.CPUS * 2 }) as never);
+    const { chart } = make((p) => ({ ...small(p), cpu: { sockets: p.CPUS * 2 } }) as never);
     expect(() => objectsOf(chart)).toThrow(
       'The value at "spec.virtualMachine.spec.template.spec.domain.cpu.sockets" is NaN. It was computed from what is not a number',
     );

@@ -140,6 +140,15 @@ it('rejects what is not a Pod Security Standard or the name of a namespace', () 
   expect(() => tenant({ name: 'team.a' })).toThrow('Namespace name "team.a" is not valid');
 });
 
+it.each([
+  [{ quota: { guests: { cpu: Number.NaN } } }, 'quota: the quota of requests.cpu/vmi is NaN, which is not an amount'],
+  [{ quota: { claims: -1 } }, 'quota: the quota of persistentvolumeclaims is -1, which is not an amount'],
+  [{ quota: { storage: 'much' } }, 'quota: "much" is not a valid quantity'],
+  [{ claimSize: { max: 'big' } }, 'claimSize: "big" is not a valid quantity'],
+])('rejects %j', (props, message) => {
+  expect(() => tenant(props)).toThrow(`tenants/team-a: ${message}`);
+});
+
 it('passes amounts that are not known yet', () => {
   const late = UNRESOLVED as never;
   const { chart } = tenant({ quota: { guests: { memory: late }, storage: late }, network: false });

@@ -1,4 +1,17 @@
-import { CloudInit, DataSource, Disk, PoolUpdate, ScaleIn, VMPool, type VMPoolProps, Volume } from 'kubevirt-iac';
+import {
+  CloudInit,
+  DataSource,
+  Disk,
+  Firmware,
+  type MachineProps,
+  PoolUpdate,
+  ScaleIn,
+  Sysprep,
+  VMPool,
+  type VMPoolProps,
+  Volume,
+  Windows,
+} from 'kubevirt-iac';
 import { parse } from 'yaml';
 import { chartIn, objectsOf, only, refusals } from './rendered';
 
@@ -97,10 +110,16 @@ describe('what differs between the VMs', () => {
     expect(() => pool({ perReplica })).toThrow('`replicas` must be a number that is known at synth');
   });
 
-  it('excludes other Secrets, whose names would get the index too', () => {
-    const machine = { ...MACHINE, disks: [Volume.secret('tls', { name: 'tls' })] };
-    expect(() => pool({ replicas: 1, perReplica, machine })).toThrow(
-      'KubeVirt appends the index to the name of every Secret',
+  it.each<[string, Partial<MachineProps>]>([
+    ['Volume.secret()', { disks: [Volume.secret('tls', { name: 'tls' })] }],
+    ['`firmware.acpi`', { firmware: Firmware.bios({ acpi: { msdm: 'license' } }) }],
+    [
+      '`adminPassword` of the answer file',
+      { sysprep: Sysprep.windows({ edition: Windows.WINDOWS_11, adminPassword: { secret: 'admin' } }) },
+    ],
+  ])('excludes %s, whose name would get the index too', (what, props) => {
+    expect(() => pool({ replicas: 1, perReplica, machine: { ...MACHINE, ...props } as MachineProps })).toThrow(
+      `KubeVirt appends the index to the name of every Secret of the VM, including that of ${what}`,
     );
   });
 });

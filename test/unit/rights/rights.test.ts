@@ -117,3 +117,24 @@ describe('the command', () => {
     expect(stderr).toMatch(message);
   });
 });
+
+test('an installer of what takes care of the nodes may write their objects, those that the stack adds included', () => {
+  const components = [
+    'nmstate',
+    'node-healthcheck',
+    'self-node-remediation',
+    'node-maintenance',
+    'descheduler',
+  ] as const;
+  expect(installable()).toEqual(expect.arrayContaining([...components]));
+  const rules = installerRules(components);
+  const verbs = (resource: string) => rules.find(({ resources }) => resources.includes(resource))?.verbs;
+  for (const resource of ['certificates', 'issuers', 'configmaps', 'nmstates', 'nodenetworkconfigurationpolicies'])
+    expect(verbs(resource)).toEqual(expect.arrayContaining(['create', 'patch', 'delete']));
+  expect(verbs('nodenetworkconfigurationenactments')).toEqual(['list', 'watch']);
+  const named = rules.find(({ verbs: of }) => of.includes('escalate'))!.resourceNames;
+  expect(named).toEqual(
+    expect.arrayContaining(['nmstate-operator', 'self-node-remediation-manager-role', 'descheduler-role']),
+  );
+  expect(installerRules(['kubevirt']).some(({ apiGroups }) => apiGroups.includes('nmstate.io'))).toBe(false);
+});

@@ -95,6 +95,15 @@ describe('a component', () => {
     expect(of('kubevirt:pool/v1beta1:VirtualMachinePool')[0]?.inputs).toMatchObject({ spec: { replicas: 2 } });
   });
 
+  it('is refused as a part of what would add to it after it is registered, and read as long as the program runs', async () => {
+    const vms = ['a', 'b'].map((name) => new kubevirt.VirtualMachine(name, { ...machine, namespace: 'vms' }));
+    await Promise.all(vms.map(({ urn }) => value(urn)));
+    expect(() => vms[0]!.construct.addGuestLabel('late', 'yes')).toThrow('its objects are registered already');
+    const schedule = new kubevirt.SnapshotSchedule('nightly', { of: vms, schedule: '0 2 * * *' });
+    await (schedule as unknown as { getData(): Promise<unknown> }).getData();
+    expect(of('kubevirt:index:Manifest').map(({ inputs }) => inputs['kind'])).toContain('CronJob');
+  });
+
   it('grows a disk by its DataVolume, whose claim the provider grows', async () => {
     const grown = { blank: {}, size: pulumi.output('40Gi'), initialSize: '20Gi' };
     const vm = new kubevirt.VirtualMachine('web', { ...machine, disks: [{ ...grown, name: 'data' }] });

@@ -1,8 +1,8 @@
 /** Guests that must share a node and must not. */
-import { objectsAt } from '../../../../kube/json';
+import { objectAt, objectsAt } from '../../../../kube/json';
 import { describe, type KubeObject } from '../../../../kube/object';
 import { matchesSelector } from '../../../../kube/selector';
-import { type Guests, guestsAmong, namespaceOf } from '../../../guests';
+import { type Guests, guestsLike, namespaceOf } from '../../../guests';
 import type { Fault } from '../../engine/fault';
 import { vmiRules } from '../../engine/rule';
 import type { VmiSpecView } from '../../engine/vmi-spec-view';
@@ -35,7 +35,8 @@ function contradiction(vmi: VmiSpecView, together: Term): string | undefined {
   if (apart.some((term) => sameGuests(term, together))) return 'its podAntiAffinity selects the same guests';
   const labels = vmi.metadata.labels ?? {};
   const own = vmi.object.metadata?.name;
-  for (const guests of guestsAmong(vmi.related)) {
+  const wanted = objectAt(together, 'labelSelector', 'matchLabels') ?? {};
+  for (const guests of guestsLike(wanted, vmi.related)) {
     if (guests.name === own && guests.namespace === namespace) continue;
     if (!isAbout(together, namespace, guests)) continue;
     if (apart.some((term) => isAbout(term, namespace, guests)))

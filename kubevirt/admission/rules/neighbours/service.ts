@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, objectAt, objectsAt, valueAt } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/object';
 import { isUnresolved } from '../../../../kube/unresolved';
-import { type Guests, guestsAmong, isSelected, namespaceOf } from '../../../guests';
+import { type Guests, guestsAmong, guestsLike, isSelected, namespaceOf } from '../../../guests';
 import type { ObjectIndex } from '../../../object-index';
 import type { Fault } from '../../engine/fault';
 import { objectRules } from '../../engine/rule';
@@ -49,8 +49,10 @@ function selectsNothing(service: KubeObject, related: ObjectIndex): Fault | unde
   const selector = objectAt(service, 'spec', 'selector');
   if (!selector || Object.keys(selector).length === 0 || Object.values(selector).some(isUnresolved)) return undefined;
   const namespace = namespaceOf(service);
+  if (guestsLike(selector, related).some((one) => one.namespace === namespace && isSelected(one, selector)))
+    return undefined;
   const guests = guestsAmong(related).filter((one) => one.namespace === namespace);
-  if (guests.length === 0 || guests.some((one) => isSelected(one, selector))) return undefined;
+  if (guests.length === 0) return undefined;
   if (selectsWorkload(selector, namespace, related)) return undefined;
   const labelled = guests.find(({ owner }) => has(owner.metadata?.labels, selector));
   const fault = { at: 'spec.selector', found: selector };

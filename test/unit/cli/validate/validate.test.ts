@@ -200,3 +200,55 @@ test('D10: a warning about a guest that starts is not labelled as if it could no
   expect(out).toContain('LM-08');
   expect(out).not.toContain('cannot start');
 });
+
+describe('with HyperConverged', () => {
+  const hco = {
+    apiVersion: 'hco.kubevirt.io/v1beta1',
+    kind: 'HyperConverged',
+    metadata: { name: 'kubevirt-hyperconverged', namespace: 'openshift-cnv' },
+    spec: {
+      permittedHostDevices: { pciHostDevices: [{ pciDeviceSelector: '10DE:1EB8', resourceName: 'nvidia.com/T4' }] },
+    },
+    status: { versions: [{ name: 'operator', version: '4.20.1' }] },
+  };
+  const gpu = edited(vm, {
+    'spec.template.spec.domain.devices.hostDevices': [{ name: 'card', deviceName: 'nvidia.com/T4' }],
+  });
+
+  test.each([
+    ['as the file of --cluster', (file: string) => ['--cluster', file]],
+    ['among the manifests', (file: string) => [file]],
+  ])('H5: %s, a device that it permits is not refused', async (_, more) => {
+    const folder = written({ 'vm.yaml': JSON.stringify(gpu) });
+    const cluster = join(written({ 'hco.yaml': JSON.stringify(hco) }), 'hco.yaml');
+    expect(await run(folder)).toMatchObject({ code: 1, out: expect.stringContaining('HostDevices') });
+    const { code, out } = await run(folder, ...more(cluster));
+    expect({ code, refused: /HostDevices|nvidia\.com/.test(out) }).toEqual({ code: 0, refused: false });
+  });
+
+  test('a List of it and of the KubeVirt object that it has made is a cluster, too', async () => {
+    const kubevirt = {
+      apiVersion: 'kubevirt.io/v1',
+      kind: 'KubeVirt',
+      metadata: { name: 'kubevirt-kubevirt-hyperconverged' },
+      spec: { configuration: { developerConfiguration: { featureGates: ['HostDevices'] } } },
+    };
+    const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [hco, kubevirt] });
+    const cluster = join(written({ 'list.yaml': list }), 'list.yaml');
+    expect(await run(written({ 'vm.yaml': JSON.stringify(gpu) }), '--cluster', cluster)).toMatchObject({ code: 0 });
+  });
+
+  test('a KubeVirt beside it is one paragraph, which names what to remove and where its settings belong', async () => {
+    const kubevirt = {
+      apiVersion: 'kubevirt.io/v1',
+      kind: 'KubeVirt',
+      metadata: { name: 'kubevirt', namespace: 'kubevirt' },
+      spec: {},
+    };
+    const folder = written({ 'hco.yaml': JSON.stringify(hco), 'kubevirt.yaml': JSON.stringify(kubevirt) });
+    const { code, out } = await run(folder);
+    expect(code).toBe(1);
+    expect(out.match(/makes the KubeVirt object itself/g)).toHaveLength(1);
+    expect(out).toMatch(/Remove this object from the program, and set spec\.virtualization/);
+  });
+});

@@ -71,6 +71,38 @@ it('copies from a folder in the layout of a mirror', async () => {
   await expect(vendor([OPERATOR], { from })).rejects.toThrow(/has no hostpath-provisioner\/v0\.25\.2\/operator\.yaml/);
 });
 
+describe('a manifest that its project does not publish', () => {
+  const RENDERED: AssetId = {
+    component: 'node-healthcheck',
+    version: 'v0.12.0',
+    file: 'node-healthcheck-operator.yaml',
+  };
+  const write = (into: string) => {
+    mkdirSync(join(into, path(RENDERED), '..'), { recursive: true });
+    writeFileSync(join(into, path(RENDERED)), standInAsset(RENDERED));
+  };
+  const published = { from: undefined } as unknown as Partial<VendorOptions>;
+
+  it('is not downloaded: the message has the command that renders it, and nothing is pinned', async () => {
+    await expect(vendor([RENDERED], published)).rejects.toThrow(
+      /node-healthcheck@v0\.12\.0\/node-healthcheck-operator\.yaml: Its project publishes no manifest\. Render it with `kubectl kustomize .*ref=v0\.12\.0' > node-healthcheck-operator\.yaml`\. Put it into a folder as node-healthcheck\/v0\.12\.0\/node-healthcheck-operator\.yaml, and run this with --from <folder>/,
+    );
+    expect(existsSync(lockFile())).toBe(false);
+  });
+
+  it('is pinned at first use, from another folder or where it is, and rejected when it changes', async () => {
+    write(join(folder, 'rendered'));
+    expect((await vendor([RENDERED], { from: join(folder, 'rendered') })).map(({ state }) => state)).toEqual([
+      'copied',
+    ]);
+    rmSync(lockFile());
+    expect((await vendor([RENDERED], published)).map(({ state }) => state)).toEqual(['present']);
+    expect(Object.keys(pins())).toEqual(['node-healthcheck@v0.12.0/node-healthcheck-operator.yaml']);
+    writeFileSync(vendoredPath(out(), RENDERED), `${standInAsset(RENDERED)}# more\n`);
+    await expect(vendor([RENDERED], published)).rejects.toThrow(/is not the pinned one/);
+  });
+});
+
 it('leaves whole files only, whichever fails, and names each that does', async () => {
   server.files[path(OPERATOR)] = 'apiVersion: v1\nkind: Secret\nmetadata: { name: intruder }\n';
   await expect(vendor([...ALL, PUBLISHED, { ...NAMESPACE, file: 'none.yaml' }])).rejects.toThrow(

@@ -23,7 +23,7 @@ describe('findings about manifests in a repository', () => {
 
   it.each([
     [{ userdata: '#cloud-config\npassword: hunter2\n' }, /: CloudInit\.fromSecret\(name\)\.$/],
-    [{ 'autounattend.xml': '<a/>' }, /: Sysprep\.fromSecret\(name\)\.$/],
+    [{ 'autounattend.xml': '<Password><Value>hunter2</Value></Password>' }, /: Sysprep\.fromSecret\(name\)\.$/],
   ])('name the call that refers to the Secret of %j', (data, message) => {
     expect(warningsOf((chart) => secret(chart, data))).toEqual([expect.stringMatching(message)]);
   });

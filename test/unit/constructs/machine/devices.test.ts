@@ -28,7 +28,7 @@ describe('claims of dynamic resource allocation', () => {
   it('are listed once, whichever devices and NICs use them', () => {
     const rack = ResourceClaim.fromTemplate('rack', { name: 'mine' });
     const spec = machine({
-      devices: { gpus: [Gpu.fromClaim(rack, 'gpu')], hostDevices: [HostDevice.fromClaim(rack, 'nvme')] },
+      devices: { gpus: [Gpu.fromClaim(rack, 'gpu')], hostDevices: [HostDevice.fromClaim(rack, 'disk')] },
       nics: [Nic.fromClaim(rack, 'port', { name: 'fast' })],
     });
     expect(spec.resourceClaims).toEqual([{ name: 'mine', resourceClaimTemplateName: 'rack' }]);
@@ -128,7 +128,7 @@ describe('combinations that cannot work fail when the VM is declared, from JavaS
     ],
     [{ instancetype: 'u1.small' } as never, 'as well as `cpu`, `memory` or `resources`'],
     [{ disks: [{ name: 'a', pvc: 'a', empty: '1Gi' } as never] }, 'disk "a" has 2 sources: pvc, empty'],
-    [{ disks: [{ name: 'a', claim: 'a' } as never] }, 'disk "a" has no source; found the keys name, claim'],
+    [{ disks: [{ name: 'a', claim: 'a' } as never] }, 'disk "a": it has no source. Set one of import, clone'],
     [
       { disks: [Disk.fromPvc('a', { tray: 'open' } as never)] },
       'sets `tray`, which a device of the type disk does not have',

@@ -143,7 +143,7 @@ const MACHINES: Row[] = [
         volumes:
         - { name: root, containerDisk: { image: 'registry.example/tiny:1.0' } }
         - name: cloudinit
-          cloudInitNoCloud: { userDataBase64: IyEvYmluL3NoCmVjaG8gJ2hlbGxvJwo= }
+          cloudInitNoCloud: { userData: "#!/bin/sh\\necho 'hello'" }
     `,
   ),
   vm(
@@ -280,13 +280,13 @@ const GUESTS: Row[] = [
     'a GPU by dynamic resource allocation',
     {
       ...LINUX,
-      devices: { rng: {}, gpus: [Gpu.fromClaim(ResourceClaim.fromTemplate('gpus', { name: 'mine' }), 'pgpu')] },
+      devices: { rng: {}, gpus: [Gpu.fromClaim(ResourceClaim.fromTemplate('gpus', { name: 'mine' }), 'whole-gpu')] },
     },
     `
   domain:
     devices:
       interfaces: [{ name: default, masquerade: {} }]
-      gpus: [{ name: pgpu, claimName: mine, requestName: pgpu }]${LINUX_DISKS}
+      gpus: [{ name: whole-gpu, claimName: mine, requestName: whole-gpu }]${LINUX_DISKS}
   resourceClaims: [{ name: mine, resourceClaimTemplateName: gpus }]
   networks: [{ name: default, pod: {} }]${LINUX_VOLUMES}`,
   ),

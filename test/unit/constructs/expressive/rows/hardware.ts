@@ -294,10 +294,10 @@ architecture: amd64`,
     'two devices of one claim',
     {
       gpus: [Gpu.fromClaim(ResourceClaim.named('rack'), 'gpu')],
-      hostDevices: [HostDevice.fromClaim(ResourceClaim.named('rack'), 'nvme')],
+      hostDevices: [HostDevice.fromClaim(ResourceClaim.named('rack'), 'disk')],
     },
     `    gpus: [{ name: gpu, claimName: rack, requestName: gpu }]
-    hostDevices: [{ name: nvme, claimName: rack, requestName: nvme }]`,
+    hostDevices: [{ name: disk, claimName: rack, requestName: disk }]`,
     'resourceClaims: [{ name: rack, resourceClaimName: rack }]',
   ),
 ];

@@ -251,7 +251,7 @@ volumes: [{ name: cloudinit, cloudInitNoCloud: { userData: "#cloud-config\\n{}" 
   withDrive(
     'a network configuration on the config drive',
     {
-      cloudInit: CloudInit.userData('#cloud-config\nhostname: a\n', {
+      cloudInit: CloudInit.userData('#cloud-config\n{ hostname: a }\n', {
         datasource: 'configDrive',
         network: { version: 2, ethernets: { eth0: { dhcp4: true } } },
       }),
@@ -261,8 +261,14 @@ volumes: [{ name: cloudinit, cloudInitNoCloud: { userData: "#cloud-config\\n{}" 
 volumes:
 - name: cloudinit
   cloudInitConfigDrive:
-    userDataBase64: I2Nsb3VkLWNvbmZpZwpob3N0bmFtZTogYQo=
+    userDataBase64: I2Nsb3VkLWNvbmZpZwp7IGhvc3RuYW1lOiBhIH0K
     networkData: "version: 2\\nethernets: { eth0: { dhcp4: true } }"`,
+  ),
+  withDrive(
+    'cloud-init data that was encoded',
+    { cloudInit: CloudInit.userData('#cloud-config\n{ hostname: a }\n') },
+    '{ name: cloudinit, disk: { bus: virtio } }',
+    'volumes: [{ name: cloudinit, cloudInitNoCloud: { userDataBase64: I2Nsb3VkLWNvbmZpZwp7IGhvc3RuYW1lOiBhIH0K } }]',
   ),
   withDrive(
     'an answer file in a ConfigMap',

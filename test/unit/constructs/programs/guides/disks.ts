@@ -66,7 +66,7 @@ export const programs: readonly ((chart: Chart) => unknown)[] = [
     new VirtualMachine(chart, 'legacy', {
       instancetype: 'u1.medium',
       bootDisk: Disk.clone(DataSource.ref('rhel9', { namespace: 'images' }), {
-        name: 'rootdisk',
+        name: 'system',
         dataVolumeName: 'legacy-os',
         retain: false,
       }),

@@ -1,8 +1,37 @@
 import type { Chart } from 'cdk8s';
-import { Binding, BridgeNetwork, GuestService, Nic, VirtualMachine } from 'kubevirt-iac';
+import {
+  Binding,
+  BridgeNetwork,
+  ClusterUserDefinedNetwork,
+  GuestService,
+  Nic,
+  NodeNetwork,
+  OvnNetwork,
+  SriovNetwork,
+  VirtualMachine,
+} from 'kubevirt-iac';
 
 /** The programs of docs/constructs/networks.md, in their order. */
 export const programs: readonly ((chart: Chart) => unknown)[] = [
+  (chart) => {
+    new OvnNetwork(chart, 'storage', { physicalNetwork: 'physnet-storage', vlan: 300 });
+    new SriovNetwork(chart, 'fast', { resourceName: 'openshift.io/eno3', vlan: 200 });
+    const shared = new ClusterUserDefinedNetwork(chart, 'shared', {
+      namespaces: ['web', 'db'],
+      physicalNetwork: 'physnet',
+      vlan: 120,
+    });
+    return shared;
+  },
+  (chart) => {
+    const uplink = new NodeNetwork(chart, 'uplink', {
+      bond: { name: 'bond0', ports: ['eno2', 'eno3'], mode: '802.3ad' },
+    });
+    const bridge = new NodeNetwork(chart, 'guests', { bridge: { name: 'br1', ports: [uplink.interfaceName] } });
+    bridge.node.addDependency(uplink);
+    const lan = new BridgeNetwork(chart, 'lan', { bridge, vlan: 100 });
+    return lan;
+  },
   (chart) => {
     const lan = new BridgeNetwork(chart, 'lan', { bridge: 'br-lan', vlan: 120 });
     new VirtualMachine(chart, 'dns', {
