@@ -64,7 +64,10 @@ export interface GoldenImageProps extends ResourceProps, Pick<MadeDisk, 'storage
 
 /** A golden image: one that this program makes, or an existing one. */
 export interface IGoldenImage extends IResource {
-  /** Source of clones: `Disk.clone(fedora.source, { size })`. */
+  /**
+   * Source of clones: `Disk.clone(fedora.source, { size })`.
+   * @change DataVolume/spec.source
+   */
   readonly source: CloneSource;
 }
 

@@ -12,7 +12,6 @@ export {
 } from './functions';
 export * as actions from './generated/actions';
 export * from './generated/modules';
-export * from './generated/plain-components';
 export type { ObservedGuest } from './kubernetes-resource';
 export { Manifest, type ManifestArgs } from './manifest';
 export { Preflight, type PreflightArgs, type PreflightCheck, type PreflightToleration } from './preflight';

@@ -24,6 +24,9 @@ export interface AsConstruct {
 /** With more, the manifest itself is easier to read. */
 const MOST_OVERRIDES = 8;
 
+/** The label by which the construct finds its own VM, and `running` of older manifests: other manifests with the same meaning. */
+const SPELLING = /^(metadata\.labels|spec\.(running|runStrategy))/;
+
 /**
  * Props, and overrides for what the construct would change: whatever the prediction for the running guest names is set back to the original, until
  * it names nothing. Undefined where the construct cannot describe the VM that way.
@@ -34,13 +37,18 @@ export function asConstruct(vm: KubeObject, related: readonly KubeObject[]): AsC
   for (;;) {
     const rendered = render(vm, props, overrides);
     if (!rendered) return undefined;
-    const { class: effect, changes, hazards } = impactOf({ old: vm, new: rendered, related: [...related] });
-    if (effect === 'no-effect' && hazards.length === 0)
+    const { changes, hazards } = impactOf({ old: vm, new: rendered, related: [...related] });
+    const differing = changes.filter((change) => change.effect !== 'no-effect' || !SPELLING.test(change.path));
+    if (differing.length === 0 && hazards.length === 0)
       return { props, overrides: [...overrides].map(([path, value]) => ({ path, value })), rendered };
     const before = overrides.size;
-    for (const { path } of changes.filter((change) => change.effect !== 'no-effect')) {
+    for (const { path } of differing) {
       const steps = stepsOf(path);
-      overrides.set(pathOf(indexed(steps, rendered)), valueAt(vm, indexed(steps, vm)));
+      const own = indexed(steps, vm);
+      // What the original lacks as a whole is removed as a whole, and not item by item.
+      const lacks = own.findIndex((_, i) => valueAt(vm, own.slice(0, i + 1)) === undefined);
+      const upTo = lacks < 0 ? steps.length : lacks + 1;
+      overrides.set(pathOf(indexed(steps.slice(0, upTo), rendered)), valueAt(vm, own.slice(0, upTo)));
     }
     if (overrides.size === before || overrides.size > MOST_OVERRIDES) return undefined;
   }

@@ -109,7 +109,7 @@ function drives(guest: Json, templates: Json[], vmName: string): { disks: Json[]
   for (const disk of listAt(guest, 'domain', 'devices', 'disks')) {
     const volume = volumes.get(disk['name']) ?? {};
     const cloudInit = cloudInitOf(volume);
-    if (cloudInit && disk['name'] === 'cloudinit') found.cloudInit = cloudInit;
+    if (cloudInit) found.cloudInit = filled({ ...cloudInit, ...driveOf(disk) });
     else if (isObject(volume['sysprep']) && disk['name'] === 'sysprep') found.sysprep = sysprepOf(volume['sysprep']);
     else found.disks.push({ ...sourceOf(volume, templates, `${vmName}-${disk['name']}`), ...attachment(disk) });
   }
@@ -129,6 +129,12 @@ function cloudInitOf(volume: Json): Json | undefined {
     networkSecret: at(source, 'networkDataSecretRef', 'name'),
     datasource: isObject(drive) ? 'configDrive' : undefined,
   });
+}
+
+/** The name and the drive of cloud-init's disk, where they are not the usual ones. */
+function driveOf(disk: Json): Json {
+  const { name, as, bus } = attachment(disk);
+  return { name: name === 'cloudinit' ? undefined : name, drive: as === 'cdrom' ? 'cdrom' : (bus ?? 'virtio') };
 }
 
 const sysprepOf = (source: Json): Json => {

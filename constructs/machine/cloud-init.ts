@@ -59,6 +59,12 @@ export interface CloudInitOptions {
    */
   readonly datasource?: 'noCloud' | 'configDrive';
   /**
+   * Name of the disk and its volume in the VM.
+   * @default cloudinit
+   * @change volumes[]
+   */
+  readonly name?: string;
+  /**
    * Drive on which the guest finds the data: a disk on this bus, or a CD-ROM drive.
    * @default - a disk on the bus of the preference, or on virtio
    * @change domain.devices.disks[].disk.bus

@@ -162,7 +162,7 @@ function addCloudInit(
   }
   if (Object.keys(source).length === 0 && !carriesKeys) return;
   const volume = { [cloudInit.datasource === 'configDrive' ? 'cloudInitConfigDrive' : 'cloudInitNoCloud']: source };
-  addDrive(config, 'cloudinit', volume, cloudInit.drive ?? bus);
+  addDrive(config, cloudInit.name ?? 'cloudinit', volume, cloudInit.drive ?? bus);
 }
 
 /** Cloud-init gives keys to the default user; if `users` omits it, they go to the first user. */

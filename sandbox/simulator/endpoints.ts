@@ -2,10 +2,10 @@ import { matchesLabels } from '../../kube/selector';
 import { type Action, create, updated } from './actions';
 import { isTrue } from './conditions';
 import { controller, type Trigger } from './controller';
+import { hash } from './hash';
 import { DAEMON_SET, DEPLOYMENT, ENDPOINT_SLICE, type Kind, SERVICE, STATEFUL_SET, VMI } from './kinds';
 import { type AnyLive, isDeleting, ownerReference } from './live-object';
 import type { EndpointSlice, Instance, Labels, Service, Workload } from './types';
-import { hash } from './vmi-guest';
 import type { World } from './world';
 
 const WORKLOADS = [DEPLOYMENT, STATEFUL_SET, DAEMON_SET] as const;

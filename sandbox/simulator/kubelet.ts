@@ -4,6 +4,7 @@ import { type Condition, conditionOf, withConditions } from './conditions';
 import { controller, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
+import { hash } from './hash';
 import { JOB, NODE, POD, VMI } from './kinds';
 import { isLauncher } from './launcher';
 import { controllerOf, isDeleting } from './live-object';
@@ -12,7 +13,6 @@ import { hasEnded, isFromBefore, nodeOf, responds } from './pods';
 import { nodeFor, secondsTolerated, takes } from './scheduling';
 import type { ContainerStatus, Instance, Node, Pod } from './types';
 import { isFinal } from './vm-names';
-import { hash } from './vmi-guest';
 import { passed, type World } from './world';
 
 function reconcile(pod: Pod, world: World): Action[] {

@@ -1,9 +1,9 @@
 /** What a pod is: made for a workload or a guest, alive or ended, ready or not. */
 import { conditionOf, isTrue } from './conditions';
+import { hash } from './hash';
 import { NODE, POD } from './kinds';
 import { type AnyLive, type Draft, isDeleting, ownerReference } from './live-object';
 import type { Labels, Node, Pod, Toleration } from './types';
-import { hash } from './vmi-guest';
 import type { World } from './world';
 
 export interface PodTemplate {

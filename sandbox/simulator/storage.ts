@@ -1,4 +1,5 @@
 import { updated } from './actions';
+import { claimsOf } from './claims';
 import { type Controller, controller, forAll, type Trigger } from './controller';
 import { SECONDS } from './durations';
 import { pace } from './faults';
@@ -42,12 +43,6 @@ export const waitsForConsumer = (storageClass: StorageClass | undefined): boolea
 /** Whether a guest that uses the claim has been placed on a node: that is the first consumer that such a volume waits for. */
 export const isConsumed = (claimName: string, namespace: string, world: World): boolean =>
   world.list(VMI, namespace).some((vmi) => vmi.status?.phase !== undefined && claimsOf(vmi.spec).includes(claimName));
-
-/** The claims that a guest's volumes are on. A DataVolume's claim has its name. */
-export const claimsOf = ({ volumes }: VmiSpec): string[] =>
-  (volumes ?? []).flatMap(
-    ({ persistentVolumeClaim, dataVolume }) => persistentVolumeClaim?.claimName ?? dataVolume?.name ?? [],
-  );
 
 /** A guest's volumes, by the kind that they are looked at as. */
 export const volumesOfGuests: Trigger = {

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../../kube/object';
 import { type Change, impactOf, type LiveState } from '../../kubevirt/impact';
+import { claimsOf } from './claims';
 import { clusterConfigOf } from './cluster-config';
 import { isTrue } from './conditions';
 import { contains } from './contains';
 import { CLAIM, DATA_VOLUME } from './kinds';
 import { asKubeObject } from './live-object';
-import { claimsOf } from './storage';
+
 import type { Instance, VirtualMachine, VmiSpec } from './types';
 import { dropAbsentNics, withoutUnplugged } from './vm-absent-nics';
 import { bootedFrom } from './vm-boot';

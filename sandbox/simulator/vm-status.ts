@@ -1,7 +1,8 @@
+import { claimsOf } from './claims';
 import { type Condition, conditionOf, isTrue, withConditions } from './conditions';
 import { CLAIM, DATA_VOLUME } from './kinds';
 import { isDeleting } from './live-object';
-import { claimsOf } from './storage';
+
 import type { Instance, VirtualMachine } from './types';
 import { isFinal } from './vm-names';
 import { isRestartedByItself, strategyOf } from './vm-power';

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Action, remove, updated } from './actions';
+import { claimsOf } from './claims';
 import { type Condition, isTrue } from './conditions';
 import { controller, forOwner, type Trigger } from './controller';
 import {
@@ -15,7 +16,7 @@ import {
   VMI,
 } from './kinds';
 import { isDeleting, withoutFinalizers } from './live-object';
-import { claimsOf } from './storage';
+
 import type { Instance, VirtualMachine } from './types';
 import { admitted } from './vm-admission';
 import { boot } from './vm-boot';

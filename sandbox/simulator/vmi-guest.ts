@@ -1,4 +1,5 @@
 import { SECONDS } from './durations';
+import { hash } from './hash';
 import { CLAIM } from './kinds';
 import type { Instance } from './types';
 import { isMigrating } from './vm-status';
@@ -64,13 +65,6 @@ function macOf({ metadata }: Instance, name: string): string {
   const number = hash(`${metadata.uid} ${name}`);
   const octet = (shift: number) => ((number >>> shift) & 0xff).toString(16).padStart(2, '0');
   return `02:00:${octet(24)}:${octet(16)}:${octet(8)}:${octet(0)}`;
-}
-
-/** FNV-1a: spreads well enough for addresses, and gives the same one again. */
-export function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (const char of text) value = Math.imul(value ^ char.charCodeAt(0), 0x01000193) >>> 0;
-  return value;
 }
 
 const PLUGGED = { phase: 'Ready' as never, reason: 'VolumeReady', message: 'Successfully attach hotplugged volume' };

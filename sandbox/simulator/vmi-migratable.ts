@@ -1,6 +1,7 @@
+import { claimsOf } from './claims';
 import type { Condition } from './conditions';
 import { CLAIM } from './kinds';
-import { claimsOf } from './storage';
+
 import type { Instance, VmiSpec } from './types';
 import type { World } from './world';
 

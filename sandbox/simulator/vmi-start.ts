@@ -1,4 +1,6 @@
 /** A guest on its way up: its disks, its pod, its boot. */
+
+import { claimsOf } from './claims';
 import { type Condition, conditionOf } from './conditions';
 import { SECONDS } from './durations';
 import { hasFault, pace } from './faults';
@@ -6,7 +8,7 @@ import { CLAIM, DATA_VOLUME } from './kinds';
 import { activePodsOf, launcherImage } from './launcher';
 import { isDeleting } from './live-object';
 import { hasEnded, isReady, nodeOf } from './pods';
-import { claimsOf } from './storage';
+
 import type { Instance, Pod } from './types';
 import { isHandled } from './virt-handler';
 import { run } from './vmi-run';

@@ -1,12 +1,13 @@
 import { fillGuest } from '../../kubevirt/defaults';
 import { type Action, create, updated } from './actions';
+import { claimsOf } from './claims';
 import { clusterConfigOf } from './cluster-config';
 import { isTrue, withConditions, withoutConditions } from './conditions';
 import { controller, forOwned, forOwner, type Trigger } from './controller';
 import { CLAIM, DATA_VOLUME, type Kind, KUBEVIRT, NODE, POD, VM, VMI } from './kinds';
 import { isOutdated, launcherDraft, launcherOf, OUTDATED_LABEL } from './launcher';
 import { isDeleting, withFinalizer, withMetadata } from './live-object';
-import { claimsOf } from './storage';
+
 import type { Instance, Labels, Node } from './types';
 import { isHandled } from './virt-handler';
 import { isFinal, NODE_LABEL, VMI_FINALIZER } from './vm-names';

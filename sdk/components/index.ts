@@ -1,5 +1,6 @@
 export type { LifecycleArgs } from './arguments';
 export type { ExposedService } from './exposed-service';
+export * from './generated/plain-components';
 export type { GuestsComponent } from './guests';
 export { HyperConvergedStack, type HyperConvergedStackArgs } from './hyperconverged-stack';
 export { GoldenImage, type GoldenImageArgs, WindowsImage, type WindowsImageArgs } from './images';

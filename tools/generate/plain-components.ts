@@ -65,13 +65,16 @@ export class ${name} extends PlainComponent<constructs.${name}> {
 }
 `;
   });
-  return `${BANNER}import type * as constructs from '../../constructs';
-import type { ComponentOptions } from '../components/options';
-import { type PlainArgs, PlainComponent } from '../components/plain';
+  return `${BANNER}import type * as constructs from '../../../constructs';
+import type { ComponentOptions } from '../options';
+import { type PlainArgs, PlainComponent } from '../plain';
 
-${classes.join('\n')}
-/** By the type that a program writes. */
-export const PLAIN_COMPONENTS = {
-${PLAIN_COMPONENTS.map((name) => `  'kubevirt:index:${name}': ${name},\n`).join('')}};
-`;
+${classes.join('\n')}`;
 }
+
+/** Their names, for the plugin that runs them. */
+export const emitPlainNames = (): string =>
+  `${BANNER}/** Components that take the props of their construct and add nothing. */
+export const PLAIN_COMPONENTS = [
+${PLAIN_COMPONENTS.map((name) => `  '${name}',\n`).join('')}] as const;
+`;

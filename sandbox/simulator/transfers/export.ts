@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { secondsOf } from '../../../kube/duration';
 import { type Action, create, remove, updated } from '../actions';
+import { claimsOf } from '../claims';
 import { type Condition, withConditions } from '../conditions';
 import { type Controller, controller, forAll, forOwned } from '../controller';
 import { SECONDS } from '../durations';
 import { CLAIM, EXPORT, type Kind, SECRET, SNAPSHOT, SNAPSHOT_CONTENT, VM, VMI } from '../kinds';
 import { isDeleting, ownerReference } from '../live-object';
 import { claimVolumesOf, contentName } from '../snapshot';
-import { claimsOf } from '../storage';
+
 import type { Export, VirtualMachine } from '../types';
 import { passed, type World } from '../world';
 import { type Endpoint, volumePath } from './endpoint';

@@ -98,11 +98,10 @@ describe('a component', () => {
   it('is refused as a part of what would add to it after it is registered, and read as long as the program runs', async () => {
     const vms = ['a', 'b'].map((name) => new kubevirt.VirtualMachine(name, { ...machine, namespace: 'vms' }));
     await Promise.all(vms.map(({ urn }) => value(urn)));
-    expect(() => new kubevirt.GuestService('web', { guests: vms, ports: { http: 80 } })).toThrow(
-      'component/a: its objects are registered already',
-    );
+    expect(() => vms[0]!.construct.addGuestLabel('late', 'yes')).toThrow('its objects are registered already');
     const schedule = new kubevirt.SnapshotSchedule('nightly', { of: vms, schedule: '0 2 * * *' });
-    await (schedule as unknown as { getData(): Promise<unknown> }).getData();
+    const made = await (schedule as unknown as { getData(): Promise<Map<unknown, pulumi.Resource>> }).getData();
+    await Promise.all([schedule, ...made.values()].map(({ urn }) => value(urn)));
     expect(of('kubevirt:index:Manifest').map(({ inputs }) => inputs['kind'])).toContain('CronJob');
   });
 

@@ -1,6 +1,6 @@
 import { CONFIG_KEYS, type ConfigKey, SETTINGS } from '../../../provider';
 import { BANNER } from '../emit-kinds';
-import { emitPlainComponents } from '../plain-components';
+import { emitPlainComponents, emitPlainNames } from '../plain-components';
 import { emitComponentArgs } from './component-args';
 
 /** Inputs of every resource besides the object's own fields, and the settings of the provider. */
@@ -9,7 +9,8 @@ export function emitArguments(version: string): Map<string, string> {
     ['sdk/generated/settings.ts', emitSettings()],
     ['sdk/generated/provider-args.ts', emitProviderArgs()],
     ['sdk/generated/component-args.ts', emitComponentArgs()],
-    ['sdk/generated/plain-components.ts', emitPlainComponents()],
+    ['sdk/generated/plain-components.ts', emitPlainNames()],
+    ['sdk/components/generated/plain-components.ts', emitPlainComponents()],
     [
       'sdk/generated/version.ts',
       `${BANNER}/** Version of this package, and of the plugin that its resources need. */\nexport const VERSION = '${version}';\n`,
