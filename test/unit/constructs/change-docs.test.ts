@@ -26,7 +26,6 @@ const WITHOUT: Readonly<Record<string, string>> = {
   ScaleMetric: 'is load, which decides how many guests there are and changes none of them',
   ImportedServiceOptions: 'names a Service that exists already; no object is made of it',
   ISnapshot: AS_MADE,
-  IGoldenImage: AS_MADE,
   INodeInterface: AS_MADE,
   RestorableVm: AS_MADE,
   ImportedGuestsOptions: 'names guests that exist already; no object is made of it',
