@@ -39,6 +39,12 @@ export const PLAIN_COMPONENTS = [
   'VolumeSnapshotClass',
 ] as const;
 
+/**
+ * Those that other languages have, too. A token may not be called as a module is, and `instancetype` is one: other languages use the resource
+ * there.
+ */
+export const REMOTE_COMPONENTS = PLAIN_COMPONENTS.filter((name) => name !== 'Instancetype');
+
 /** What the doc comment of the construct says. */
 export function descriptionOfConstruct(name: string): string {
   const text = ts.displayPartsToString(exportedSymbol(name).getDocumentationComment(typeChecker())).trim();
@@ -74,7 +80,7 @@ ${classes.join('\n')}`;
 
 /** Their names, for the plugin that runs them. */
 export const emitPlainNames = (): string =>
-  `${BANNER}/** Components that take the props of their construct and add nothing. */
+  `${BANNER}/** Components that take the props of their construct and add nothing, as far as other languages have them. */
 export const PLAIN_COMPONENTS = [
-${PLAIN_COMPONENTS.map((name) => `  '${name}',\n`).join('')}] as const;
+${REMOTE_COMPONENTS.map((name) => `  '${name}',\n`).join('')}] as const;
 `;

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { exportedType, partsOf, typeChecker } from '../construct-types';
-import { descriptionOfConstruct, PLAIN_COMPONENTS } from '../plain-components';
+import { descriptionOfConstruct, REMOTE_COMPONENTS } from '../plain-components';
 import { settingProperties } from './resources';
 import { ANY, type ComplexTypeSpec, type PropertySpec, type ResourceSpec, STRING, type TypeSpec } from './spec';
 
@@ -86,7 +86,7 @@ export function componentResources(moduleOf: ModuleOf): {
   const components = {
     ...COMPONENTS,
     ...Object.fromEntries(WITH_METHODS.map((name) => [name, plain(name)])),
-    ...Object.fromEntries(PLAIN_COMPONENTS.map((name) => [name, plain(name)])),
+    ...Object.fromEntries(REMOTE_COMPONENTS.map((name) => [name, plain(name)])),
   };
   const resources = Object.entries(components).map(([name, { props, description, outputs, guests }]) => {
     const { properties, required } = membersOf(exportedType(props), { types, moduleOf });
