@@ -26,7 +26,11 @@ describe('the causes of a wait', () => {
   const guests = rulesOf('kubevirt-iac-guests');
   const causes = rulesOf('kubevirt-iac-causes');
   const verbs = ['get', 'list', 'watch', 'create', 'patch', 'delete'];
-  const operators: Rule[] = [{ apiGroups: ['kubevirt.io'], resources: ['kubevirts'], verbs }];
+  const operators: Rule[] = [
+    { apiGroups: ['kubevirt.io'], resources: ['kubevirts'], verbs },
+    // Whoever creates a KubeVirt looks for the HyperConverged that would own it.
+    { apiGroups: ['hco.kubevirt.io'], resources: ['hyperconvergeds'], verbs: ['list'] },
+  ];
   const OPTIONAL = sorted(rightsIn(causes).filter((one) => !rightsIn(guests).includes(one)));
   afterEach(stopPlugins);
 

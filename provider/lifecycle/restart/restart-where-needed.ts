@@ -87,7 +87,9 @@ async function processed({ session, signal, say }: Operation, written: KubeObjec
   const seen = (live: KubeObject | undefined) => {
     if (!live) throw new NotReady('it was deleted after its change', written);
     const of = live.status?.['desiredGeneration'];
-    if (typeof of !== 'number' || of >= (live.metadata?.generation ?? 0)) return live;
+    // Without a guest it writes no generation down.
+    if (typeof of !== 'number' || live.status?.['created'] !== true) return live;
+    if (of >= (live.metadata?.generation ?? 0)) return live;
     say('waiting for virt-controller to process the change');
     return undefined;
   };

@@ -64,12 +64,13 @@ export class Guests {
     });
   }
 
-  /** Waits until the controller has looked at the VM as it is now. */
+  /** Waits until the controller has looked at the VM as it is now, which it writes down while there is a guest. */
   async noticed(name: string): Promise<Seen> {
     const { metadata } = await this.cluster.get(VM, { name, namespace: NAMESPACE });
     return this.until(name, 'noticed', ({ vm }) => {
       const generation = vm.metadata?.generation ?? 0;
-      return generation >= (metadata?.generation ?? 0) && vm.status?.['desiredGeneration'] === generation;
+      if (generation < (metadata?.generation ?? 0)) return false;
+      return vm.status?.['created'] !== true || vm.status['desiredGeneration'] === generation;
     });
   }
 
