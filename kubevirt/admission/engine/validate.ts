@@ -65,7 +65,9 @@ const readable = ({ object, resolved }: SchemaChecked) => (object && !resolved ?
 
 /** An object of Kubernetes' own that has rules because of the guests beside it. Its schema is not known here: rules read it as any JSON. */
 function neighbourOf(input: unknown): KubeObject | undefined {
-  if (!isObject(input) || !isNeighbour(String(input['kind']), String(input['apiVersion']))) return undefined;
+  if (!isObject(input)) return undefined;
+  const { kind, apiVersion } = input;
+  if (typeof kind !== 'string' || typeof apiVersion !== 'string' || !isNeighbour(kind, apiVersion)) return undefined;
   return (containsUnresolved(input) ? guardUnresolved(input) : input) as unknown as KubeObject;
 }
 

@@ -198,3 +198,11 @@ test('what is private is never repeated, however it is misplaced', () => {
     expect(JSON.stringify(findings)).not.toContain(secret);
   }
 });
+
+test.each([
+  { kind: { toString: 'a' }, apiVersion: 'v1' },
+  { kind: 'Service', apiVersion: [{ toString: 1 }] },
+  { kind: null },
+])('an object whose kind is not a string is answered: %j', (object) => {
+  expect(() => validate({ object: object as never, related: [object as never] })).not.toThrow();
+});
