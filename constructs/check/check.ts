@@ -21,6 +21,7 @@ export interface Rendered {
 /** Loaded with the first check, so that a program that only composes does not wait for the rules. */
 const admission = lazy(() => require('../../kubevirt/admission') as typeof import('../../kubevirt/admission'));
 
+const DEVICE_NOT_PERMITTED = 'LT-01';
 const DISABLED = 'kubevirt-iac:disabled-rule';
 
 /** Disables admission rules, never silently: a reason is required, and every synth reports the findings as warnings. */
@@ -63,9 +64,14 @@ export function check(rendered: readonly Rendered[], cluster?: ClusterProfile): 
 /** Where the KubeVirt object is in the app, its program is what the administrator would have to change. */
 function withHome(finding: Diagnostic, stack: ApiObject | undefined): Diagnostic {
   const gate = stack && admission().gateAskedFor(finding);
-  if (!gate) return finding;
-  const message = `${finding.message} This app makes the KubeVirt object itself, in ${stack.node.path}: set featureGates: ['${gate}'] there.`;
-  return { ...finding, message };
+  const repair = gate
+    ? `set featureGates: ['${gate}'] there, which is spec.configuration.developerConfiguration.featureGates of the object.`
+    : finding.rule === DEVICE_NOT_PERMITTED && 'permit the device in its spec.configuration.permittedHostDevices.';
+  if (!stack || !repair) return finding;
+  return {
+    ...finding,
+    message: `${finding.message} This app makes the KubeVirt object itself, in ${stack.node.path}: ${repair}`,
+  };
 }
 
 /** A finding of a disabled rule is still reported, as a warning with the reason. */

@@ -50,7 +50,7 @@ export function plainSecret(object: KubeObject): Diagnostic[] {
 /** The call that refers to an existing Secret, by the keys that the guest's configuration has; nothing for a Secret of another kind. */
 const REFERENCES: readonly [key: RegExp, call: string][] = [
   [/^(userdata|networkdata)$/i, 'CloudInit.fromSecret(name)'],
-  [/^(auto)?unattend\.xml$/i, 'Sysprep.fromSecret(name)'],
+  [/^(auto)?unattend\.xml$/i, "Sysprep.fromSecret(name), or adminPassword: { secret: 'NAME' } of Sysprep.windows"],
 ];
 
 function referenceFor(data: object): string {

@@ -13,8 +13,22 @@ export function serviceProblem(
     optionsProblem(options, Object.keys(ports).length) ??
     Object.entries(ports)
       .map(([name, port]) => portProblem(name, port, options))
-      .find((problem) => problem !== undefined)
+      .find((problem) => problem !== undefined) ??
+    sharedNumber(ports)
   );
+}
+
+function sharedNumber(ports: Readonly<Record<string, ServicePort>>): string | undefined {
+  const names = new Map<string, string>();
+  for (const [name, { port, protocol = 'TCP' }] of Object.entries(ports)) {
+    if (!isKnown(port) || !isKnown(protocol)) continue;
+    const number = `${port}/${protocol}`;
+    const other = names.get(number);
+    if (other !== undefined)
+      return `the ports "${other}" and "${name}" are both ${number}, which Kubernetes rejects. Give one of them another number.`;
+    names.set(number, name);
+  }
+  return undefined;
 }
 
 function optionsProblem(options: ServiceOptions, ports: number): string | undefined {

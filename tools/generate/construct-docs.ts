@@ -17,12 +17,13 @@ export function constructDocs(): Files {
     'Every prop with its type, its default, and what a change of it does to a running guest. Editors show the same text.',
     'The guides beside this page introduce the constructs; [What a change does](../what-a-change-does.md) lists all effects.',
     '',
-    ...types.flatMap(section),
+    ...types.flatMap((type) => section(type, new Set(types.map(({ name }) => name)))),
   ];
   return new Map([[PAGE, `${lines.join('\n').trimEnd()}\n`]]);
 }
 
-function section({ name, description, props }: PropsType): string[] {
+function section({ name, description, props, inherits }: PropsType, known: ReadonlySet<string>): string[] {
+  const others = inherits.filter((other) => known.has(other)).map((other) => `[${other}](#${other.toLowerCase()})`);
   return [
     `## ${name}`,
     '',
@@ -31,6 +32,7 @@ function section({ name, description, props }: PropsType): string[] {
     '| --- | --- | --- | --- | --- |',
     ...props.map(row),
     '',
+    ...(others.length > 0 ? [`And the props of ${others.join(', ')}.`, ''] : []),
   ];
 }
 

@@ -30,6 +30,8 @@ export interface PropsType {
   readonly file: string;
   readonly description: string;
   readonly props: readonly Prop[];
+  /** Names of the types whose props it has, too. */
+  readonly inherits: readonly string[];
 }
 
 /** Every type of constructs/ with props, by file. Literal types inside a prop belong to that prop. */
@@ -51,8 +53,20 @@ function typesIn(file: string): PropsType[] {
       .filter(ts.isPropertySignature)
       .filter(({ type }) => type?.kind !== ts.SyntaxKind.NeverKeyword);
     const { description } = docOf(commentOf(statement));
-    return [{ name: statement.name.text, file, description, props: props.map(propOf) }];
+    return [
+      { name: statement.name.text, file, description, props: props.map(propOf), inherits: inheritedBy(statement) },
+    ];
   });
+}
+
+/** Names in the `extends` of an interface, or of the parts of an intersection; those inside `Omit` and `Pick` as well. */
+function inheritedBy(statement: ts.InterfaceDeclaration | ts.TypeAliasDeclaration): string[] {
+  const types = ts.isInterfaceDeclaration(statement)
+    ? (statement.heritageClauses ?? []).flatMap((clause) => [...clause.types])
+    : ts.isIntersectionTypeNode(statement.type)
+      ? [...statement.type.types]
+      : [];
+  return types.flatMap((type) => type.getText().match(/\b[A-Z]\w+/g) ?? []);
 }
 
 function propOf(member: ts.PropertySignature): Prop {

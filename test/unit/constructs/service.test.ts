@@ -140,6 +140,7 @@ describe('what the API server would reject is an error here', () => {
     [{ guests: [] }, '`guests` is empty'],
     [{ ports: {} }, 'the Service has no port. Add one to `ports`'],
     [{ ports: { http: Number.NaN } }, '`port` of the port "http" is NaN, which is not a valid port'],
+    [{ ports: { a: 80, b: { port: 80, targetPort: 8080 } } }, 'the ports "a" and "b" are both 80/TCP'],
     [{ ports: { http: 70_000 } }, 'is 70000, which is not a valid port. Use a whole number from 1 to 65535'],
     [{ ports: { http: { port: 80, targetPort: 0 } } }, '`targetPort` of the port "http" is 0'],
     [{ ports: { http: { port: 80, nodePort: 30_080 } } }, 'the Service has the type ClusterIP. Set `type`'],

@@ -23,7 +23,10 @@ describe('findings about manifests in a repository', () => {
 
   it.each([
     [{ userdata: '#cloud-config\npassword: hunter2\n' }, /: CloudInit\.fromSecret\(name\)\.$/],
-    [{ 'autounattend.xml': '<Password><Value>hunter2</Value></Password>' }, /: Sysprep\.fromSecret\(name\)\.$/],
+    [
+      { 'autounattend.xml': '<Password><Value>hunter2</Value></Password>' },
+      /: Sysprep\.fromSecret\(name\), or adminPassword: \{ secret: 'NAME' \} of Sysprep\.windows\.$/,
+    ],
   ])('name the call that refers to the Secret of %j', (data, message) => {
     expect(warningsOf((chart) => secret(chart, data))).toEqual([expect.stringMatching(message)]);
   });
@@ -67,6 +70,26 @@ it('asks for a feature gate where the program makes the KubeVirt object', () => 
     devices: { hostDevices: [{ name: 'a', deviceName: 'x/y' }] },
   });
   expect(() => synth(app, { outdir })).toThrow(
-    "This app makes the KubeVirt object itself, in c/kubevirt: set featureGates: ['HostDevices'] there.",
+    "This app makes the KubeVirt object itself, in c/kubevirt: set featureGates: ['HostDevices'] there, which is spec.configuration.developerConfiguration.featureGates of the object.",
   );
+});
+
+it('asks for a device in the KubeVirt object that the program makes', () => {
+  const app = new App();
+  const chart = new Chart(app, 'c', { namespace: 'vms' });
+  new Manifest(chart, 'kubevirt', {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'KubeVirt',
+    metadata: { name: 'kubevirt' },
+    spec: { configuration: { permittedHostDevices: { pciHostDevices: [] } } },
+  });
+  new VirtualMachine(chart, 'web', {
+    instancetype: 'u1.small',
+    devices: { gpus: [{ name: 'a', deviceName: 'nvidia.com/A2' }] },
+  });
+  const told: string[] = [];
+  synth(app, { outdir, onWarning: ({ rule, message }) => rule === 'LT-01' && told.push(message) });
+  expect(told).toEqual([
+    expect.stringMatching(/in c\/kubevirt: permit the device in its spec\.configuration\.permittedHostDevices\.$/),
+  ]);
 });
