@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KubeObject } from '../../../../kube/object';
@@ -143,14 +143,19 @@ describe('an export through the API server', () => {
       },
     },
   };
-  /** Serves ranges; the first answer breaks off in the middle. */
+  /** Serves ranges; the first answer breaks off in the middle, once what was sent is in the file. */
   const ranges = ({ headers }: Seen, count: number): Reply => {
     const from = Number(/bytes=(\d+)-/.exec(headers.range ?? '')?.[1] ?? 0);
     return (_, response) => {
       const range = { 'content-range': `bytes ${from}-${CONTENT.length - 1}/${CONTENT.length}` };
       response.writeHead(from > 0 ? 206 : 200, { 'content-length': CONTENT.length - from, ...(from > 0 && range) });
-      if (count === 1) response.write(CONTENT.subarray(0, 4), () => response.destroy());
-      else response.end(CONTENT.subarray(from));
+      if (count > 1) return void response.end(CONTENT.subarray(from));
+      response.write(CONTENT.subarray(0, 4));
+      const arrival = setInterval(() => {
+        if (statSync(join(folder, 'disk.img.part'), { throwIfNoEntry: false })?.size !== 4) return;
+        clearInterval(arrival);
+        response.destroy();
+      }, 5);
     };
   };
 
