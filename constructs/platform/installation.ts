@@ -82,6 +82,7 @@ export class Installation {
       source: props.source ?? source,
       lockFile,
       transforms,
+      home: COMPONENTS[component].namespace,
       ...rest,
     });
     return { version, operator };

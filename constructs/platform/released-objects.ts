@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { kindOf } from '../../kubevirt/kinds';
 import { type Component, releaseOf, requiredAssets } from '../../kubevirt/releases';
 import { checkedProps, constructError, Manifest } from '../base';
 import { inventoryName } from './assets';
@@ -27,9 +28,14 @@ interface ReleasedObjectsProps {
   readonly omit?: readonly string[];
   /**
    * Namespace of the objects that name none.
-   * @default - the namespace of the chart
+   * @default - `home` for those that have one, otherwise the namespace of the chart
    */
   readonly namespace?: string;
+  /**
+   * Namespace of the component, which some projects leave to `kubectl --namespace`.
+   * @default - none
+   */
+  readonly home?: string;
   /**
    * Changes of the manifests, one after another.
    * @default - only the tags that the release must correct
@@ -55,7 +61,7 @@ export class ReleasedObjects extends Construct {
     super(scope, id);
     checkedProps(scope, id, new.target, props);
     this.version = props.version;
-    const { component, version, source, lockFile, omit = [], namespace, transforms = [], edits = [] } = props;
+    const { component, version, source, lockFile, omit = [], namespace, home, transforms = [], edits = [] } = props;
     const release = releaseOf(component, version);
     const files = props.assets ?? requiredAssets(component, version).map(({ file }) => file);
     const corrections = release?.replaceImages ? [editOf({ images: release.replaceImages })] : [];
@@ -66,9 +72,10 @@ export class ReleasedObjects extends Construct {
       for (const published of this.attempt(() => readRelease(source, asset, lockFile))) {
         if (omit.includes(inventoryName(published))) continue;
         const { object, changes: made } = transformed(published, all);
+        const place = namespace ?? (kindOf(object.apiVersion, object.kind)?.namespaced ? home : undefined);
         new Manifest(this, `${object.kind}-${object.metadata.name}`, {
           ...object,
-          metadata: { ...(namespace !== undefined && { namespace }), ...object.metadata },
+          metadata: { ...(place !== undefined && { namespace: place }), ...object.metadata },
         });
         changes.push(...made);
       }

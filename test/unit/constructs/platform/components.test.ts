@@ -124,6 +124,16 @@ describe('CDI', () => {
 });
 
 describe('the hostpath provisioner', () => {
+  it('has its objects in its namespace, which its project leaves to kubectl', () => {
+    const { find } = platform({ certManager: true, hostpathProvisioner: { pools: [pool] } });
+    const placeOf = (kind: string) => find(kind, 'hostpath-provisioner-operator')?.metadata?.namespace;
+    expect(['ServiceAccount', 'Deployment', 'ClusterRole'].map(placeOf)).toEqual([
+      'hostpath-provisioner',
+      'hostpath-provisioner',
+      undefined,
+    ]);
+  });
+
   it('makes a StorageClass for each pool, bound when the guest is scheduled', () => {
     const { find, waves, chart } = platform({
       certManager: true,
