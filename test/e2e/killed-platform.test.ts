@@ -10,7 +10,7 @@ import { standInRelease } from '../../sandbox/release';
 import { type Sandbox, startSandbox, writeVerbs } from '../../sandbox/testing';
 import { binaries } from '../../toolchain/binaries';
 import { type PulumiWorkspace, pulumiWorkspace } from '../../tools/pulumi-workspace';
-import { killAll, startUp, type Up } from '../support/killable-cli';
+import { killAll, startUp, type Up, unlock } from '../support/killable-cli';
 
 const BIN = join(__dirname, '../../bin');
 const VERSIONS = { kubevirt: 'v1.9.0', cdi: 'v1.66.0' };
@@ -104,7 +104,7 @@ it('converges, with nothing made twice and nothing left out', async () => {
       break;
     }
     kills++;
-    await stack.cancel();
+    await unlock(workspace, stack);
   }
   // The engine starts several resources at a time, so that one kill may fall into more than one step.
   expect(kills).toBeGreaterThanOrEqual(4);

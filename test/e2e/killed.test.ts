@@ -7,7 +7,7 @@ import { kindOf } from '../../kubevirt/kinds';
 import { FAULT_ANNOTATION, type Sandbox, startSandbox } from '../../sandbox/testing';
 import { binaries } from '../../toolchain/binaries';
 import { type PulumiWorkspace, pulumiWorkspace } from '../../tools/pulumi-workspace';
-import { killAll, pluginsOf, startUp, type Up } from '../support/killable-cli';
+import { killAll, pluginsOf, startUp, type Up, unlock } from '../support/killable-cli';
 
 const BIN = join(__dirname, '../../bin');
 const NAMES = ['web-1', 'web-2', 'web-3'];
@@ -92,8 +92,7 @@ it('P3: after a kill -9 of the plugin, and one of the CLI with its plugin, `up` 
     await new Promise((resolve) => setTimeout(resolve, 50));
   await killAll(second);
 
-  // The lock of a CLI that was killed stays in the state, as its own message says.
-  await stack.cancel();
+  await unlock(workspace, stack);
   write('');
   const third = up();
   await third.ended;

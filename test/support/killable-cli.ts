@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Stack } from '@pulumi/pulumi/automation';
 import type { PulumiWorkspace } from '../../tools/pulumi-workspace';
 
@@ -49,4 +50,17 @@ export async function killAll({ cli, ended }: Up): Promise<void> {
   cli.kill('SIGKILL');
   for (const pid of plugins) process.kill(pid, 'SIGKILL');
   await ended;
+}
+
+/**
+ * Lets the next `up` begin after one that was killed: takes away the lock that the CLI has left, as its own message advises. A CLI that was killed
+ * while it wrote its state may leave an empty file of attributes beside the state, which is whole; without the file it is read again.
+ */
+export async function unlock(workspace: PulumiWorkspace, stack: Stack): Promise<void> {
+  const stacks = join(workspace.state, '.pulumi/stacks');
+  for (const name of readdirSync(stacks, { recursive: true, encoding: 'utf8' })) {
+    const file = join(stacks, name);
+    if (name.endsWith('.attrs') && statSync(file).size === 0) rmSync(file);
+  }
+  await stack.cancel();
 }
