@@ -42,11 +42,15 @@ interface AuditEvent {
   readonly requestReceivedTimestamp: string;
 }
 
-/** The requests of a log that pass the filter, in the order of their responses. */
+/**
+ * The requests of a log that pass the filter, in the order of their responses. The server may be writing while it is
+ * read: a last line that has no end yet is a request that has not been answered yet.
+ */
 export function readAudit(log: string, { since, verbs, resource, userAgent }: RequestFilter = {}): AuditedRequest[] {
   if (!existsSync(log)) return [];
   return readFileSync(log, 'utf8')
     .split('\n')
+    .slice(0, -1)
     .filter(Boolean)
     .map((line) => JSON.parse(line) as AuditEvent)
     .filter(({ stage, verb }) => stage === (verb === 'watch' ? 'ResponseStarted' : 'ResponseComplete'))
