@@ -44,13 +44,13 @@ async function commonFiles(): Promise<ArchivedFile[]> {
 }
 
 async function archiveOf(platform: Platform, common: readonly ArchivedFile[]): Promise<Buffer> {
-  const { path, node, script } = launcher(platform);
+  const { path, node, content } = launcher(root, platform);
   const files: ArchivedFile[] = [
-    { path, content: Buffer.from(script), executable: true },
+    { path, content, executable: true },
     { path: node, content: await nodeBinary(platform), executable: true },
     ...common,
   ];
-  const archive = await promisify(gzip)(tar(files), { level: 9 });
+  const archive = await promisify(gzip)(tar(files), { level: 6 });
   // The header names the system that compressed it: the same bytes on each.
   archive[9] = 255;
   return archive;
