@@ -10,9 +10,10 @@ import { withProgress } from './progress';
 
 /** Path of a built program: a folder for every state of the module that pins it, so that an update never runs an old build. */
 export function builtPath(name: ProgramName): string {
-  const { module } = programOf(name);
+  const { module, source } = programOf(name);
   const digest = createHash('sha256').update(`${process.platform} ${process.arch}`);
-  for (const file of ['go.mod', 'go.sum']) digest.update(readFileSync(join(moduleFolder(module), file)));
+  for (const file of ['go.mod', 'go.sum', ...(source ? [source] : [])])
+    digest.update(readFileSync(join(moduleFolder(module), file)));
   return join(cacheFolder(), `${module}-${digest.digest('hex').slice(0, 16)}`, executable(name));
 }
 
