@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -126,7 +127,7 @@ test('without a release, a network or Go: one line that says what is missing, wh
   expect(error).toBeInstanceOf(MissingPrograms);
   expect(error.message).toMatch(/^etcd, pulumi: needed for the sandbox.*end-to-end tests/);
   expect(error.message).toMatch(
-    /etcd: 127\.0\.0\.1:\d+ cannot be reached \(.*ECONNREFUSED.*\); pulumi: its project publishes none/,
+    /etcd: 127\.0\.0\.1:\d+ cannot be reached \(.*ECONNREFUSED.*\); pulumi: no download of it is pinned for/,
   );
   for (const way of ['network', 'KUBEVIRT_IAC_MIRROR', 'KUBEBUILDER_ASSETS', 'https://go.dev/dl'])
     expect(error.message).toContain(way);
