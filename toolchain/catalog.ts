@@ -2,9 +2,8 @@
 export interface GoProgram {
   /** The folder beside this file whose go.mod and go.sum pin it. */
   readonly module: 'kubernetes' | 'pulumi';
+  /** Path of the package; one of our own begins with `./`, below the module's folder. */
   readonly package: string;
-  /** A file of our own that the package is made of, below the module. */
-  readonly source?: string;
   /** Linker flags beyond those of every build. */
   readonly ldflags?: string;
   /** For messages. */
@@ -32,7 +31,6 @@ export const programs = {
     module: 'kubernetes',
     // The two controllers that the sandbox needs: the whole program takes several times as long to compile.
     package: './controllers',
-    source: 'controllers/main.go',
     neededFor: sandbox,
     atLeast: kubernetes,
   },
