@@ -1,5 +1,6 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { Cluster } from '../cluster';
+import { selectorTextProblem } from '../kube/selector';
 import { ansibleList, type Inventory, WINDOWS_CONNECTIONS, type WindowsConnection } from '../kubevirt/inventory';
 import { inventoryYaml, readInventory } from '../provider';
 import { labelsOf } from './doctor';
@@ -42,7 +43,7 @@ export function command(): Command {
   return new Command('inventory')
     .description('print the running VMs as an inventory of Ansible: a YAML file, or the JSON of an inventory script')
     .option('-n, --namespace <name>', 'default: all namespaces')
-    .option('-l, --selector <labels>', 'only VMs with these labels, such as app=web,tier!=test')
+    .option('-l, --selector <labels>', 'only VMs with these labels, such as app=web,tier!=test', selectorOf)
     .option('--group-labels <keys>', 'label keys that make groups, such as app,tier; default: every label', list)
     .option('--network <name>', 'network of the VMs whose address is used; default: the first that has one')
     .option('--ssh-user <name>', 'user of VMs whose access credentials and cloud-init text show none')
@@ -104,3 +105,9 @@ export function inventoryText(
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+function selectorOf(text: string): string {
+  const problem = selectorTextProblem(text);
+  if (problem) throw new InvalidArgumentError(problem);
+  return text;
+}

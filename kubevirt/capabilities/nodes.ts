@@ -1,5 +1,6 @@
 import { objectAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
+import { quantityValue } from '../../kube/quantity';
 import { architectureOf, SCHEDULABLE } from '../availability';
 import { cpuModelsOf, isCordoned, isReady, taintsOf, troubleOf } from '../preflight';
 
@@ -34,7 +35,7 @@ export function nodeCapabilities(node: KubeObject, { emulated }: { readonly emul
   const allocatable = Object.fromEntries(
     Object.entries(objectAt(node, 'status', 'allocatable') ?? {}).map(([name, value]) => [name, String(value)]),
   );
-  const kvm = Number(allocatable[KVM] ?? 0) > 0;
+  const kvm = (quantityValue(allocatable[KVM] ?? '0') ?? 0) > 0;
   const taints = taintsOf(node, []);
   const reason = obstacle(node, { hardware: kvm || emulated, taints });
   const hostCpuModel = Object.keys(labels)

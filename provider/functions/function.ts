@@ -1,4 +1,5 @@
 import type { Cluster } from '../../cluster';
+import { selectorTextProblem } from '../../kube/selector';
 import type { Path } from '../wire';
 
 /** Type of an input or an output. */
@@ -61,3 +62,9 @@ export const maybe = (type: Shape, description: string): Field => ({ type, descr
 
 export const NAME: Field = text('Name of the VirtualMachine.');
 export const NAMESPACE: Field = maybe('string', 'Namespace. Default: that of the provider.');
+
+/** What is wrong with the argument `labelSelector`; undefined where it is valid or absent. */
+export function labelSelectorProblem({ labelSelector }: Arguments): { property: string; reason: string } | undefined {
+  const reason = typeof labelSelector === 'string' ? selectorTextProblem(labelSelector) : undefined;
+  return reason === undefined ? undefined : { property: 'labelSelector', reason };
+}

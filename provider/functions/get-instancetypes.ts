@@ -6,13 +6,13 @@ import {
   type Call,
   type Field,
   type Fields,
+  labelSelectorProblem,
   maybe,
   NAMESPACE,
   type ProviderFunction,
   type Struct,
   text,
 } from './function';
-import { labelSelectorProblem } from './label-selector';
 import { listServed, requireNamespace } from './read';
 
 const API = 'instancetype.kubevirt.io/v1beta1';
@@ -69,7 +69,7 @@ export const getInstancetypes: ProviderFunction = {
     instancetypes: { type: { list: INSTANCETYPE }, description: 'Instancetypes, by kind and name.' },
     preferences: { type: { list: PREFERENCE }, description: 'Preferences, by kind and name.' },
   },
-  problem: ({ labelSelector }) => labelSelectorProblem(labelSelector),
+  problem: labelSelectorProblem,
   async run(args, call) {
     const namespace = String(args['namespace'] ?? call.namespace);
     const labelSelector = args['labelSelector'] as string | undefined;

@@ -11,13 +11,13 @@ import {
   type Arguments,
   type Call,
   type Field,
+  labelSelectorProblem,
   maybe,
   NAMESPACE,
   type ProviderFunction,
   type Struct,
   text,
 } from './function';
-import { labelSelectorProblem } from './label-selector';
 import { requireNamespace, VM, VMI } from './read';
 
 const HOST: Struct = {
@@ -84,13 +84,13 @@ export const getInventory: ProviderFunction = {
     inventory: { type: 'any', description: 'The inventory in the JSON format of an inventory script (`--list`).' },
     yaml: text('The inventory as a file in YAML.'),
   },
-  problem: ({ namespace, allNamespaces, labelSelector }) =>
-    namespace !== undefined && allNamespaces === true
+  problem: (args) =>
+    args['namespace'] !== undefined && args['allNamespaces'] === true
       ? {
           property: 'allNamespaces',
           reason: 'namespace and allNamespaces exclude each other. Remove one of the two.',
         }
-      : labelSelectorProblem(labelSelector),
+      : labelSelectorProblem(args),
   async run(args, call) {
     const namespace = args['allNamespaces'] === true ? undefined : String(args['namespace'] ?? call.namespace);
     const inventory = await readInventory(call, { ...args, namespace });

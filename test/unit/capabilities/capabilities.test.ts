@@ -8,8 +8,9 @@ const object = (kind: string, name: string, rest: object = {}, namespace?: strin
   ...(rest as object),
   metadata: { name, ...(namespace && { namespace }), ...((rest as KubeObject).metadata ?? {}) },
 });
-const READY = { conditions: [{ type: 'Ready', status: 'True' }], allocatable: { 'devices.kubevirt.io/kvm': '1k' } };
-const WITH_KVM = { ...READY, allocatable: { cpu: '8', memory: '32Gi', 'devices.kubevirt.io/kvm': '1000' } };
+const READY = { conditions: [{ type: 'Ready', status: 'True' }] };
+// The API server writes 1000 as 1k.
+const WITH_KVM = { ...READY, allocatable: { cpu: '8', memory: '32Gi', 'devices.kubevirt.io/kvm': '1k' } };
 const SCHEDULABLE = { 'kubevirt.io/schedulable': 'true' };
 const node = (name: string, labels: Record<string, string>, status: object = WITH_KVM, spec: object = {}) =>
   object('Node', name, { metadata: { labels }, status, spec });

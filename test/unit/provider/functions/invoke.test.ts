@@ -335,7 +335,7 @@ test.each<[string, Record<string, unknown>, string[]]>([
   [
     'getInventory',
     { labelSelector: 'app=a b' },
-    [expect.stringMatching(/^labelSelector: "app=a b" in labelSelector is not valid.*Write it as/)],
+    [expect.stringMatching(/^labelSelector: "app=a b" is not a valid label selector.*Write it as/)],
   ],
   ['getInstancetypes', { labelSelector: 'app=-' }, [expect.stringMatching(/^labelSelector: "app=-".*Write it as/)]],
   ['expand', {}, [expect.stringMatching(/Exactly one of name and manifest is needed/)]],
