@@ -15,4 +15,4 @@ export {
   vncSocket,
 } from './commands';
 export { isWindows } from './guest-os';
-export { isUserName, loginUserOf } from './login-user';
+export { loginUserOf } from './login-user';

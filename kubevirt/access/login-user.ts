@@ -17,7 +17,7 @@ const IMAGE_USERS: readonly (readonly [beginning: RegExp, user: string])[] = [
 ];
 
 /** A user name that is safe in a command and in an inventory, whose texts Ansible reads as templates. */
-export const isUserName = (text: unknown): text is string =>
+const isUserName = (text: unknown): text is string =>
   typeof text === 'string' && /^[A-Za-z_][A-Za-z0-9._-]{0,63}$/.test(text);
 
 /**

@@ -138,7 +138,7 @@ describe('a host', () => {
     ['its preference names it', { spec: { preference: { name: 'windows.2k22.virtio' } } }, {}],
     ['a sysprep disk sets it up', { template: { volumes: [{ name: 's', sysprep: {} }] } }, {}],
     ['a template of OpenShift does', { labels: { 'os.template.kubevirt.io/win2k22': 'true' } }, {}],
-    ['its labels are those of the options', { labels: { os: 'dos' }, os: 'freedos' }, { windowsLabels: { os: 'dos' } }],
+    ['its labels are those of the options', { labels: { os: 'dos' }, os: 'other' }, { windowsLabels: { os: 'dos' } }],
   ])('is Windows where %s, and connects over WinRM with TLS', (_, guest, options) => {
     const { hosts } = of('web', guest, { ...options, windowsUser: 'Administrator' });
     expect(hosts[0]).toMatchObject({
