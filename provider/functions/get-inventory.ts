@@ -118,5 +118,6 @@ async function list(call: Call, kind: typeof VM, options: object): Promise<KubeO
 /** A file for `ansible --inventory`. */
 export function inventoryYaml(inventory: Inventory): string {
   const { stringify } = require('yaml') as typeof import('yaml');
-  return stringify(ansibleTree(inventory), { aliasDuplicateObjects: false });
+  // Ansible reads YAML 1.1, in which a plain `yes` is a boolean and `12:30` a number.
+  return stringify(ansibleTree(inventory), { version: '1.1', aliasDuplicateObjects: false });
 }
