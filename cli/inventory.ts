@@ -24,7 +24,7 @@ interface Options {
 const HELP = `
 Hosts are named after VM and namespace (web.vms). Groups: namespace_NAMESPACE, windows and linux, label_KEY_VALUE; characters that Ansible does not
 allow in names of groups become _. Sends only GET requests: VirtualMachines and VirtualMachineInstances. Secrets are not read. VMs that
-Ansible could not reach are omitted, and named on stderr.
+Ansible could not reach are omitted, and named on stderr unless --list or --host is given.
 
 As an inventory script, which Ansible runs with --list, put the options into an executable file:
   #!/bin/sh
@@ -80,7 +80,8 @@ async function run({ kubeconfig, context, selector, windowsLabels, ...options }:
       },
     );
     process.stdout.write(inventoryText(inventory, options));
-    if (options.host === undefined)
+    // Ansible shows what a script writes to stderr as an error.
+    if (options.host === undefined && !options.list)
       for (const { namespace, name, reason } of inventory.omitted)
         process.stderr.write(`omitted: ${namespace}/${name}: ${reason}\n`);
   } finally {

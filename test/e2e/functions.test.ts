@@ -90,10 +90,9 @@ it('fn::invoke of each function: a preview waits for what does not exist yet, an
     release: { value: 'v1.9.0' },
     size: { value: 'VirtualMachineClusterInstancetype' },
     status: { value: 'Running' },
-    hostname: { value: 'web-1', secret: false },
+    hostname: { value: 'web-1' },
     ssh: { value: 'virtctl ssh --namespace default ops@vm/web' },
-    memory: { value: '4Gi', secret: false },
-    expanded: { secret: true },
+    memory: { value: '4Gi' },
   });
   expect(outputs['yaml']?.value).toMatch(/^ {4}web\.default:\n {6}ansible_host: 10\..*\n {6}ansible_user: ops$/m);
   expect(stdout).not.toContain(PASSWORD);
@@ -118,9 +117,9 @@ it('a TypeScript program: the Output forms wait for the VM in a preview, and ans
     const vm = new kubevirt.VirtualMachine('app', {
       namespace: 'default',
       instancetype: 'u1.small',
-      bootDisk: { containerDisk: 'quay.io/containerdisks/fedora:42' } as never,
+      bootDisk: { containerDisk: 'quay.io/containerdisks/fedora:42' },
       await: 'agent',
-    } as never);
+    });
     const at = { name: vm.name, namespace: 'default' };
     const after = { dependsOn: [vm] };
     return {

@@ -313,6 +313,8 @@ describe('kubevirt-iac inventory', () => {
     chmodSync(script, 0o700);
     const env = { ...process.env, KUBECONFIG: sandbox.kubeconfigPath };
     const list = spawnSync(script, ['--list'], { encoding: 'utf8', env });
+    // Ansible shows what a script writes there as an error.
+    expect(list.stderr).toBe('');
     const { _meta, ...groups } = JSON.parse(list.stdout) as { _meta: { hostvars: Record<string, Json> } };
     expect(groups).toMatchObject({ label_app_web: { hosts: ['web.vms'] }, windows: { hosts: ['win.vms'] } });
     const host = spawnSync(script, ['--host', 'web.vms'], { encoding: 'utf8', env });
