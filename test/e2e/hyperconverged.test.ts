@@ -66,15 +66,15 @@ beforeAll(async () => {
     const web = new kubevirt.VirtualMachine(
       'web',
       {
-        metadata: { namespace: 'default' },
+        namespace: 'default',
         cpu: 1,
         memory: '1Gi',
-        bootDisk: kubevirt.Disk.containerDisk('quay.io/containerdisks/fedora:42'),
+        bootDisk: { containerDisk: 'quay.io/containerdisks/fedora:42' },
       },
       { dependsOn: [virt] },
     );
     more(virt);
-    return { version: virt.kubevirtVersion, status: web.resource.apply(({ status }) => status) };
+    return { version: virt.kubevirtVersion, status: web.printableStatus };
   });
   await stack.setConfig('kubevirt:kubeconfig', { value: sandbox.kubeconfig, secret: true });
 });
@@ -95,7 +95,7 @@ const plugin = { userAgent: 'pulumi-resource-kubevirt' };
 it('is installed behind cert-manager, makes KubeVirt and the rest of its spec, and runs a VM', async () => {
   const { summary, outputs } = await up();
   expect(summary.result).toBe('succeeded');
-  expect(outputs).toMatchObject({ version: { value: 'v1.8.4' }, status: { value: { printableStatus: 'Running' } } });
+  expect(outputs).toMatchObject({ version: { value: 'v1.8.4' }, status: { value: 'Running' } });
   for (const kind of [HYPERCONVERGED, V1BETA1])
     expect((await sandbox.cluster().get(kind, at)).status).toMatchObject({
       versions: [{ name: 'operator', version: '1.18.1' }],

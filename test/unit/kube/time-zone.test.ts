@@ -12,7 +12,7 @@ test('every zone that this Node.js knows is one', () => {
 });
 
 test('a name of an area that is not known may be a newer zone', () => {
-  expect(unknownTimeZone('Antarctica/Newbase')).toBeUndefined();
+  expect(unknownTimeZone('Antarctica/Station')).toBeUndefined();
 });
 
 test.each([
