@@ -220,7 +220,7 @@ export interface InventoryOmission {
 
 /** Arguments of expand. */
 export interface ExpandArgs {
-  /** Name of a VirtualMachine of the cluster. Exactly one of name and manifest. */
+  /** Name of a VirtualMachine of the cluster, or the id of its resource: `vms/web`. Exactly one of name and manifest. */
   readonly name?: string;
   /** Namespace. Default: that of the manifest, else that of the provider. */
   readonly namespace?: string;
@@ -230,7 +230,7 @@ export interface ExpandArgs {
 
 /** Arguments of expandOutput. */
 export interface ExpandOutputArgs {
-  /** Name of a VirtualMachine of the cluster. Exactly one of name and manifest. */
+  /** Name of a VirtualMachine of the cluster, or the id of its resource: `vms/web`. Exactly one of name and manifest. */
   readonly name?: pulumi.Input<string>;
   /** Namespace. Default: that of the manifest, else that of the provider. */
   readonly namespace?: pulumi.Input<string>;
@@ -263,7 +263,7 @@ export function expandOutput(
 
 /** Arguments of getAccess. */
 export interface GetAccessArgs {
-  /** Name of the VirtualMachine. */
+  /** Name of the VirtualMachine, or the id of its resource: `vms/web`. */
   readonly name: string;
   /** Namespace. Default: that of the provider. */
   readonly namespace?: string;
@@ -277,7 +277,7 @@ export interface GetAccessArgs {
 
 /** Arguments of getAccessOutput. */
 export interface GetAccessOutputArgs {
-  /** Name of the VirtualMachine. */
+  /** Name of the VirtualMachine, or the id of its resource: `vms/web`. */
   readonly name: pulumi.Input<string>;
   /** Namespace. Default: that of the provider. */
   readonly namespace?: pulumi.Input<string>;
@@ -379,7 +379,7 @@ export function getCapabilitiesOutput(
 
 /** Arguments of getGuestInfo. */
 export interface GetGuestInfoArgs {
-  /** Name of the VirtualMachine. */
+  /** Name of the VirtualMachine, or the id of its resource: `vms/web`. */
   readonly name: string;
   /** Namespace. Default: that of the provider. */
   readonly namespace?: string;
@@ -387,7 +387,7 @@ export interface GetGuestInfoArgs {
 
 /** Arguments of getGuestInfoOutput. */
 export interface GetGuestInfoOutputArgs {
-  /** Name of the VirtualMachine. */
+  /** Name of the VirtualMachine, or the id of its resource: `vms/web`. */
   readonly name: pulumi.Input<string>;
   /** Namespace. Default: that of the provider. */
   readonly namespace?: pulumi.Input<string>;
@@ -546,7 +546,7 @@ export function getInventoryOutput(
 
 /** Arguments of getVirtualMachine. */
 export interface GetVirtualMachineArgs {
-  /** Name of the VirtualMachine. */
+  /** Name of the VirtualMachine, or the id of its resource: `vms/web`. */
   readonly name: string;
   /** Namespace. Default: that of the provider. */
   readonly namespace?: string;
@@ -554,7 +554,7 @@ export interface GetVirtualMachineArgs {
 
 /** Arguments of getVirtualMachineOutput. */
 export interface GetVirtualMachineOutputArgs {
-  /** Name of the VirtualMachine. */
+  /** Name of the VirtualMachine, or the id of its resource: `vms/web`. */
   readonly name: pulumi.Input<string>;
   /** Namespace. Default: that of the provider. */
   readonly namespace?: pulumi.Input<string>;

@@ -80,7 +80,7 @@ outputs:
 
 it('fn::invoke of each function: a preview waits for what does not exist yet, and texts of cloud-init stay secret', async () => {
   mkdirSync(folder, { recursive: true });
-  const ID = '"${web.id}"';
+  const ID = `"\${web.id}"`;
   const write = (vm = ID) => writeFileSync(join(folder, 'Pulumi.yaml'), program(vm));
   write();
   const stack = await workspace.local('dev', folder);
