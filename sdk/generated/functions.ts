@@ -253,7 +253,7 @@ export function expand(args: ExpandArgs = {}, opts: pulumi.InvokeOptions = {}): 
   return pulumi.runtime.invoke('kubevirt:index:expand', { ...args }, { version: VERSION, ...opts });
 }
 
-/** The function expand with Outputs as arguments: a preview in which one is unknown, or belongs to a resource that does not exist yet, does not call it. */
+/** The function expand with Outputs as arguments: a preview in which one is unknown does not call it. */
 export function expandOutput(
   args: ExpandOutputArgs = {},
   opts: pulumi.InvokeOutputOptions = {},
@@ -320,7 +320,7 @@ export function getAccess(args: GetAccessArgs, opts: pulumi.InvokeOptions = {}):
   return pulumi.runtime.invoke('kubevirt:index:getAccess', { ...args }, { version: VERSION, ...opts });
 }
 
-/** The function getAccess with Outputs as arguments: a preview in which one is unknown, or belongs to a resource that does not exist yet, does not call it. */
+/** The function getAccess with Outputs as arguments: a preview in which one is unknown does not call it. */
 export function getAccessOutput(
   args: GetAccessOutputArgs,
   opts: pulumi.InvokeOutputOptions = {},
@@ -369,7 +369,7 @@ export function getCapabilities(args: GetCapabilitiesArgs = {}, opts: pulumi.Inv
   return pulumi.runtime.invoke('kubevirt:index:getCapabilities', { ...args }, { version: VERSION, ...opts });
 }
 
-/** The function getCapabilities with Outputs as arguments: a preview in which one is unknown, or belongs to a resource that does not exist yet, does not call it. */
+/** The function getCapabilities with Outputs as arguments: a preview in which one is unknown does not call it. */
 export function getCapabilitiesOutput(
   args: GetCapabilitiesOutputArgs = {},
   opts: pulumi.InvokeOutputOptions = {},
@@ -426,7 +426,7 @@ export function getGuestInfo(args: GetGuestInfoArgs, opts: pulumi.InvokeOptions 
   return pulumi.runtime.invoke('kubevirt:index:getGuestInfo', { ...args }, { version: VERSION, ...opts });
 }
 
-/** The function getGuestInfo with Outputs as arguments: a preview in which one is unknown, or belongs to a resource that does not exist yet, does not call it. */
+/** The function getGuestInfo with Outputs as arguments: a preview in which one is unknown does not call it. */
 export function getGuestInfoOutput(
   args: GetGuestInfoOutputArgs,
   opts: pulumi.InvokeOutputOptions = {},
@@ -467,7 +467,7 @@ export function getInstancetypes(args: GetInstancetypesArgs = {}, opts: pulumi.I
   return pulumi.runtime.invoke('kubevirt:index:getInstancetypes', { ...args }, { version: VERSION, ...opts });
 }
 
-/** The function getInstancetypes with Outputs as arguments: a preview in which one is unknown, or belongs to a resource that does not exist yet, does not call it. */
+/** The function getInstancetypes with Outputs as arguments: a preview in which one is unknown does not call it. */
 export function getInstancetypesOutput(
   args: GetInstancetypesOutputArgs = {},
   opts: pulumi.InvokeOutputOptions = {},
@@ -536,7 +536,7 @@ export function getInventory(args: GetInventoryArgs = {}, opts: pulumi.InvokeOpt
   return pulumi.runtime.invoke('kubevirt:index:getInventory', { ...args }, { version: VERSION, ...opts });
 }
 
-/** The function getInventory with Outputs as arguments: a preview in which one is unknown, or belongs to a resource that does not exist yet, does not call it. */
+/** The function getInventory with Outputs as arguments: a preview in which one is unknown does not call it. */
 export function getInventoryOutput(
   args: GetInventoryOutputArgs = {},
   opts: pulumi.InvokeOutputOptions = {},
@@ -585,7 +585,7 @@ export function getVirtualMachine(args: GetVirtualMachineArgs, opts: pulumi.Invo
   return pulumi.runtime.invoke('kubevirt:index:getVirtualMachine', { ...args }, { version: VERSION, ...opts });
 }
 
-/** The function getVirtualMachine with Outputs as arguments: a preview in which one is unknown, or belongs to a resource that does not exist yet, does not call it. */
+/** The function getVirtualMachine with Outputs as arguments: a preview in which one is unknown does not call it. */
 export function getVirtualMachineOutput(
   args: GetVirtualMachineOutputArgs,
   opts: pulumi.InvokeOutputOptions = {},

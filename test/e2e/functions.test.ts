@@ -118,12 +118,12 @@ it('a TypeScript program: the Output forms wait for the VM in a preview, and ans
       bootDisk: { containerDisk: 'quay.io/containerdisks/fedora:42' },
       await: 'agent',
     });
-    const at = { name: vm.name, namespace: 'default' };
+    const at = { name: vm.resource.id };
     const after = { dependsOn: [vm] };
     return {
       release: (await kubevirt.getCapabilities({ namespace: 'default' })).kubevirtVersion,
-      hostname: kubevirt.getGuestInfoOutput(at, after).hostname,
-      vnc: kubevirt.getAccessOutput(at, after).vnc,
+      hostname: kubevirt.getGuestInfoOutput(at).hostname,
+      vnc: kubevirt.getAccessOutput(at).vnc,
       hosts: kubevirt
         .getInventoryOutput({ namespace: 'default' }, after)
         .hosts.apply((all) => all.map(({ host }) => host)),
