@@ -22,6 +22,7 @@ export {
   type DenyException,
   Peer,
 } from './connections';
+export { Clusters, Fleet, type FleetCluster, type FleetProps, type FleetWave, type Site } from './fleet';
 export * from './generated/objects';
 export { GoldenImage, type GoldenImageProps, type IGoldenImage } from './golden-image';
 export type { Guests } from './guests';

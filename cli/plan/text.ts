@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import { type Effect, HAZARDS, headline, relevantAssumptions } from '../../kubevirt/impact';
 import { allHazards, type ObjectPlan, type Plan } from './compare';
+import { type AlikeSites, alike, type SitePlan } from './sites';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -30,6 +31,38 @@ export function planText(plan: Plan, color: boolean): string {
   const assumed = assumptionsOf(plan).map((assumption) => paint('dim', `assumed: ${plain(assumption)}`));
   return `${[...hazards, ...unread, ...objects, ...assumed, countsLine(plan)].join('\n')}\n`;
 }
+
+/** The plan of a fleet: the sum of each wave, then what happens, once for all sites to which the same happens. */
+export function sitesText(plans: readonly SitePlan[], color: boolean): string {
+  const groups = alike(plans).map((group) => `${plain(sitesOf(group))}\n${planText(group.plan, color)}`);
+  return [...waveLines(plans).map((line) => `${plain(line)}\n`), ...groups].join('\n');
+}
+
+/** `wave canary: 1 of 3 sites, restarts the guest: 4`. */
+export function waveLines(plans: readonly SitePlan[]): string[] {
+  const waves = new Map<string | undefined, SitePlan[]>();
+  for (const plan of plans) waves.set(plan.wave, [...(waves.get(plan.wave) ?? []), plan]);
+  return [...waves].map(([wave, sites]) => {
+    const changed = sites.filter(({ plan }) => plan.objects.length > 0);
+    const verdicts = changed.flatMap(({ plan }) => plan.objects.map((object) => verdictOf(object, plan.migrates)));
+    const counts = [...new Set(verdicts)].map(
+      (verdict) => `${verdict}: ${verdicts.filter((other) => other === verdict).length}`,
+    );
+    const head =
+      wave === undefined
+        ? 'outside of the sites'
+        : `wave ${wave}: ${changed.length} of ${count(sites.length, 'site')} changed`;
+    return [head, ...counts].join(', ');
+  });
+}
+
+/** `stores/a, stores/b and 88 more (wave rest)`. */
+export function sitesOf({ sites, wave }: AlikeSites): string {
+  const named = sites.length <= 4 ? sites.join(', ') : `${sites.slice(0, 3).join(', ')} and ${sites.length - 3} more`;
+  return wave === undefined ? 'outside of the sites:' : `${named} (wave ${wave}):`;
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 /** What the verdicts assume, each once for the whole plan. */
 export function assumptionsOf({ objects }: Plan): string[] {
