@@ -1,8 +1,8 @@
 /** A plan as a comment on a pull request: short on top, the details folded, and in words that need no KubeVirt. */
 import { type Change, changeLabel, glossaryOf, HAZARDS, headline } from '../../kubevirt/impact';
 import { allHazards, type ObjectPlan, type Plan } from './compare';
-import { alike, type SitePlan } from './sites';
-import { assumptionsOf, countsLine, sitesOf, verdictOf, waveLines } from './text';
+import { byWave, type SitePlan } from './sites';
+import { assumptionsOf, countsLine, verdictOf, waveLine } from './text';
 
 /** GitHub takes no more than 65,536 characters in a comment. */
 const MOST = 60_000;
@@ -13,21 +13,15 @@ export function planMarkdown(plan: Plan): string {
   return [...TITLE, planBody(plan, MOST)].join('\n');
 }
 
-/** The plan of a fleet: the sum of each wave, then what happens, once for all sites to which the same happens, as far as it fits. */
+/** The plan of a fleet: the sum of each wave, then what happens in it, as far as it fits. */
 export function sitesMarkdown(plans: readonly SitePlan[]): string {
-  const groups = alike(plans);
-  const head = [...TITLE, ...waveLines(plans).map((line) => `- ${escaped(line)}`), ''].join('\n');
-  const parts: string[] = [];
-  let length = head.length;
-  for (const group of groups) {
-    const part = `\n### ${escaped(sitesOf(group))}\n\n${planBody(group.plan, MOST / 4)}`;
-    if (length + part.length > MOST) break;
-    parts.push(part);
-    length += part.length;
-  }
-  const left = groups.length - parts.length;
-  const more = left > 0 ? `\n_${left} more groups of sites do not fit here; see the output of the job._\n` : '';
-  return [head, ...parts, more].join('');
+  const waves = byWave(plans);
+  const changing = waves.filter(({ plan }) => plan.objects.length > 0);
+  const bodies = changing.map(
+    ({ wave = 'outside of the sites', plan }) =>
+      `\n### ${escaped(wave)}\n\n${planBody(plan, MOST / changing.length - 1000)}`,
+  );
+  return [...TITLE, ...waves.map((wave) => `- ${escaped(waveLine(wave))}`), ...bodies].join('\n');
 }
 
 function planBody(plan: Plan, most: number): string {

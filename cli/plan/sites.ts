@@ -2,7 +2,7 @@
 import type { ClusterProfile } from '../../kubevirt/config';
 import type { Manifest } from '../manifests';
 import { bySite, type SiteManifests } from '../sites';
-import { compareTrees, type Plan } from './compare';
+import { bySeriousness, compareTrees, type ObjectPlan, type Plan } from './compare';
 import { treeOf } from './tree';
 
 /** What a change does to one site. */
@@ -13,10 +13,12 @@ export interface SitePlan {
   plan: Plan;
 }
 
-/** Sites of the same wave to which the same happens. */
-export interface AlikeSites {
-  readonly sites: readonly string[];
+/** What a change does to the sites of one wave. */
+export interface WavePlan {
+  /** Absent for what belongs to no site. */
   readonly wave?: string;
+  readonly sites: readonly SitePlan[];
+  /** What happens in them, once for all sites in which the same happens to the same object; `file` names these sites. */
   readonly plan: Plan;
 }
 
@@ -44,15 +46,33 @@ export function planSites(
 const keyed = (manifests: readonly Manifest[]): Map<string | undefined, SiteManifests> =>
   new Map(bySite(manifests).map((part) => [part.site, part]));
 
-/** The sites that change, those of a wave together to which the very same happens. */
-export function alike(plans: readonly SitePlan[]): AlikeSites[] {
-  const groups = new Map<string, { sites: string[]; wave?: string; plan: Plan }>();
-  for (const { site = '', wave, plan } of plans.filter(({ plan }) => plan.objects.length > 0)) {
-    // The file is the site's own.
-    const key = JSON.stringify([wave, plan.objects.map(({ file, ...object }) => object)]);
-    const group = groups.get(key);
-    if (group) group.sites.push(site);
-    else groups.set(key, { sites: [site], ...(wave && { wave }), plan });
+/** The plans by wave, in the order in which the waves first occur. */
+export function byWave(plans: readonly SitePlan[]): WavePlan[] {
+  const waves = new Map<string | undefined, SitePlan[]>();
+  for (const plan of plans) {
+    const sites = waves.get(plan.wave);
+    if (sites) sites.push(plan);
+    else waves.set(plan.wave, [plan]);
   }
-  return [...groups.values()];
+  return [...waves].map(([wave, sites]) => ({ ...(wave && { wave }), sites, plan: merged(sites) }));
 }
+
+function merged(plans: readonly SitePlan[]): Plan {
+  const alike = new Map<string, { object: ObjectPlan; migrates: boolean; sites: string[] }>();
+  for (const { site = '', plan } of plans)
+    for (const object of plan.objects) {
+      const key = JSON.stringify([{ ...object, file: '' }, plan.migrates]);
+      const known = alike.get(key);
+      if (known) known.sites.push(site);
+      else alike.set(key, { object, migrates: plan.migrates, sites: [site] });
+    }
+  return {
+    objects: [...alike.values()].map(({ object, sites }) => ({ ...object, file: sitesOf(sites) })).sort(bySeriousness),
+    unchanged: plans.reduce((sum, { plan }) => sum + plan.unchanged, 0),
+    migrates: plans.some(({ plan }) => plan.migrates),
+  };
+}
+
+/** `stores/a, stores/b and 88 more`. */
+const sitesOf = (sites: readonly string[]): string =>
+  sites.length <= 4 ? sites.join(', ') : `${sites.slice(0, 3).join(', ')} and ${sites.length - 3} more`;

@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import { type Effect, HAZARDS, headline, relevantAssumptions } from '../../kubevirt/impact';
 import { allHazards, type ObjectPlan, type Plan } from './compare';
-import { type AlikeSites, alike, type SitePlan } from './sites';
+import { byWave, type SitePlan, type WavePlan } from './sites';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -21,6 +21,10 @@ const EFFECT_STYLE: Readonly<Record<Effect, Style>> = {
 };
 
 export function planText(plan: Plan, color: boolean): string {
+  return `${[...planLines(plan, color), countsLine(plan)].join('\n')}\n`;
+}
+
+function planLines(plan: Plan, color: boolean): string[] {
   const paint = (style: Style, text: string) => (color ? styleText(style, text, { validateStream: false }) : text);
   const hazards = allHazards(plan).map(
     ({ plan: object, hazard }) =>
@@ -29,40 +33,32 @@ export function planText(plan: Plan, color: boolean): string {
   const objects = plan.objects.map((object) => objectText(object, plan.migrates, paint));
   const unread = (plan.unread ?? []).map((line) => `${paint('yellow', '?')} ${plain(line)}`);
   const assumed = assumptionsOf(plan).map((assumption) => paint('dim', `assumed: ${plain(assumption)}`));
-  return `${[...hazards, ...unread, ...objects, ...assumed, countsLine(plan)].join('\n')}\n`;
+  return [...hazards, ...unread, ...objects, ...assumed];
 }
 
-/** The plan of a fleet: the sum of each wave, then what happens, once for all sites to which the same happens. */
+/** The plan of a fleet: the sum of each wave, then what happens in it. */
 export function sitesText(plans: readonly SitePlan[], color: boolean): string {
-  const groups = alike(plans).map((group) => `${plain(sitesOf(group))}\n${planText(group.plan, color)}`);
-  return [...waveLines(plans).map((line) => `${plain(line)}\n`), ...groups].join('\n');
+  const waves = byWave(plans);
+  const changing = waves.filter(({ plan }) => plan.objects.length > 0);
+  return [
+    ...waves.map((wave) => `${plain(waveLine(wave))}\n`),
+    ...changing.map(({ wave, plan }) => `\n${plain(waveName(wave))}:\n${planLines(plan, color).join('\n')}\n`),
+  ].join('');
 }
 
-/** `wave canary: 1 of 3 sites, restarts the guest: 4`. */
-export function waveLines(plans: readonly SitePlan[]): string[] {
-  const waves = new Map<string | undefined, SitePlan[]>();
-  for (const plan of plans) waves.set(plan.wave, [...(waves.get(plan.wave) ?? []), plan]);
-  return [...waves].map(([wave, sites]) => {
-    const changed = sites.filter(({ plan }) => plan.objects.length > 0);
-    const verdicts = changed.flatMap(({ plan }) => plan.objects.map((object) => verdictOf(object, plan.migrates)));
-    const counts = [...new Set(verdicts)].map(
-      (verdict) => `${verdict}: ${verdicts.filter((other) => other === verdict).length}`,
-    );
-    const head =
-      wave === undefined
-        ? 'outside of the sites'
-        : `wave ${wave}: ${changed.length} of ${count(sites.length, 'site')} changed`;
-    return [head, ...counts].join(', ');
-  });
-}
+const waveName = (wave: string | undefined): string => (wave === undefined ? 'outside of the sites' : `wave ${wave}`);
 
-/** `stores/a, stores/b and 88 more (wave rest)`. */
-export function sitesOf({ sites, wave }: AlikeSites): string {
-  const named = sites.length <= 4 ? sites.join(', ') : `${sites.slice(0, 3).join(', ')} and ${sites.length - 3} more`;
-  return wave === undefined ? 'outside of the sites:' : `${named} (wave ${wave}):`;
+/** `wave canary: 1 of 3 sites changes; 4 restart`. */
+export function waveLine({ wave, sites }: WavePlan): string {
+  const changed = sites.filter(({ plan }) => plan.objects.length > 0);
+  const verdicts = changed.flatMap(({ plan }) => plan.objects.map((object) => verdictOf(object, plan.migrates)));
+  const counts = [...new Set(verdicts)].map(
+    (verdict) => `${verdicts.filter((other) => other === verdict).length} x ${verdict}`,
+  );
+  const share =
+    wave === undefined ? [] : [`${changed.length} of ${sites.length} ${sites.length === 1 ? 'site' : 'sites'} changed`];
+  return `${waveName(wave)}: ${[...share, ...counts].join('; ')}`;
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 /** What the verdicts assume, each once for the whole plan. */
 export function assumptionsOf({ objects }: Plan): string[] {

@@ -91,6 +91,19 @@ export class Fleet<Values = unknown> extends Chart {
   }
 
   private valuesOf({ values }: FleetCluster): Values {
-    return this.props.values ? this.props.values(values) : (values as Values);
+    if (!this.props.values) return values as Values;
+    try {
+      return this.props.values(values);
+    } catch (error) {
+      throw new Error(faultsIn(error as Error), { cause: error });
+    }
   }
+}
+
+/** What a reader of values says; one that lists its findings (zod, valibot and others do), in a sentence instead of their JSON. */
+function faultsIn(error: Error & { readonly issues?: readonly { path?: PropertyKey[]; message: string }[] }): string {
+  if (!Array.isArray(error.issues)) return error.message;
+  return error.issues
+    .map(({ path = [], message }) => [path.map(String).join('.'), message].filter(Boolean).join(': '))
+    .join('; ');
 }

@@ -124,7 +124,7 @@ function rejectNames(fleets: readonly Fleet[]): void {
   }
 }
 
-/** What is found in the sites. Many sites of a fleet are wrong in the same way: each finding is told once, with the sites that have it. */
+/** What is found in the sites. Many sites of a fleet are wrong in the same way: each finding is reported once, with the sites that have it. */
 class SiteReport {
   private readonly warnings = new Map<string, string[]>();
   private readonly errors = new Map<string, string[]>();
