@@ -1,4 +1,4 @@
-import type { Session } from '../session';
+import type { Components, Session } from '../session';
 import { RpcError, status } from '../wire';
 
 /** Libraries of the components, which only programs in other languages need from the plugin. */
@@ -8,11 +8,14 @@ const NEEDED = ['@pulumi/pulumi', 'cdk8s', 'constructs'];
  * A component, for a program in YAML or another language. The room above runs it; its request and response are Pulumi's own messages, as
  * bytes.
  */
-export function construct(request: Uint8Array, session: Session): Promise<Uint8Array> {
-  return componentsOf(session)(request, session.engineAddress);
-}
+export const construct = (request: Uint8Array, session: Session): Promise<Uint8Array> =>
+  componentsOf(session).construct(request, session.engineAddress);
 
-function componentsOf({ components }: Session): NonNullable<ReturnType<NonNullable<Session['components']>>> {
+/** A method of a component. */
+export const call = (request: Uint8Array, session: Session): Promise<Uint8Array> =>
+  componentsOf(session).call(request, session.engineAddress);
+
+function componentsOf({ components }: Session): Components {
   if (!components) throw new RpcError('This plugin was started without its components.', status.UNIMPLEMENTED);
   try {
     return components();

@@ -93,6 +93,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   ),
   Invoke: method(p.InvokeRequest, p.InvokeResponse, () => load<typeof import('./invoke')>('./invoke').invoke),
   Construct: opaque(() => load<typeof import('./construct')>('./construct').construct),
+  Call: opaque(() => load<typeof import('./construct')>('./construct').call),
   Delete: method(
     p.DeleteRequest,
     p.Empty,

@@ -6,6 +6,8 @@ import { lazy } from '../../kube/lazy';
 
 export const cdk8s = lazy(() => require('cdk8s') as typeof import('cdk8s'));
 export const constructs = lazy(() => require('../../constructs') as typeof import('../../constructs'));
+export const guestInputs = lazy(() => require('../../constructs/inputs') as typeof import('../../constructs/inputs'));
+export const services = lazy(() => require('../../constructs/service') as typeof import('../../constructs/service'));
 export const synthesis = lazy(() => ({
   ...(require('../../constructs/render') as typeof import('../../constructs/render')),
   ...(require('../../constructs/synth') as typeof import('../../constructs/synth')),

@@ -1,3 +1,4 @@
 /** Components for programs in YAML and other languages, which the plugin runs. */
+export { call } from './call';
 export { REMOTE_COMPONENTS } from './components';
 export { construct } from './construct';

@@ -1,8 +1,21 @@
 import * as pulumi from '@pulumi/pulumi';
+import type { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { isObject } from '../../kube/json';
+import { deserializeInputs } from './runtime';
 
 /** Components that this process has made, by their URNs: what a program in another language refers to. */
 export type Made = ReadonlyMap<string, pulumi.ComponentResource>;
+
+/** The arguments of a request, each with its structure. */
+export async function argumentsIn(
+  inputs: Struct | undefined,
+  dependenciesByKey: object,
+  made: Made,
+): Promise<Record<string, unknown>> {
+  const given = Object.entries(await deserializeInputs(inputs, dependenciesByKey));
+  const known = given.map(async ([key, input]) => [key, await knownStructure(input, made)]);
+  return Object.fromEntries(await Promise.all(known));
+}
 
 /**
  * An argument with its Outputs at the leaves, and with the components that it refers to. Another language may send a list or an object as one

@@ -12,6 +12,9 @@ interface Settings {
   awaitFeatureSupport(): Promise<void>;
   waitForRPCs(): Promise<void>;
 }
+interface Hooks {
+  hookBindingFromProto(message: unknown): pulumi.ResourceHookBinding | undefined;
+}
 interface Inputs {
   deserializeInputs(inputs: Struct | undefined, dependenciesByKey: object): Promise<pulumi.Inputs>;
 }
@@ -19,3 +22,4 @@ interface Inputs {
 export const { withLocalStorage } = require('@pulumi/pulumi/runtime/state') as State;
 export const { awaitFeatureSupport, waitForRPCs } = require('@pulumi/pulumi/runtime/settings') as Settings;
 export const { deserializeInputs } = require('@pulumi/pulumi/provider/server') as Inputs;
+export const { hookBindingFromProto } = require('@pulumi/pulumi/runtime/resource') as Hooks;

@@ -54,7 +54,7 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
       'kubevirt:index:Preflight': preflightResource(),
       ...actionResources(),
     }),
-    functions: FUNCTIONS,
+    functions: sorted({ ...FUNCTIONS, ...components.functions }),
     language: languages([...new Set([...family.map(({ module }) => module), 'meta/v1', 'actions', 'settings'])].sort()),
   };
 }
