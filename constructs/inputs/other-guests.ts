@@ -25,7 +25,7 @@ export function onlyOne<Key extends string>(
     throw inputError(
       guests,
       `${path}.guests`,
-      'is not a VM or a pool of this program. Refer to the component itself (in YAML: `${db}`), or select guests by `pods`, their labels.',
+      'is not a VM or a pool of this program. Refer to the component itself, or select guests by `pods`, their labels.',
     );
   }
   return only;

@@ -1,17 +1,17 @@
 import { CallRequest, CallResponse } from '@pulumi/pulumi/proto/provider_pb';
 import { serializeResourceProperties } from '@pulumi/pulumi/runtime/rpc';
 import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
-import type { ExposeOptions } from '../../constructs';
-import { GuestsComponent } from '../components/guests';
+import type { ExposeOptions, Guests } from '../../constructs';
+import type { GuestsComponent } from '../components';
 import { argumentsIn } from './known-structure';
 import { made, serve, urnOf } from './serve';
 
 /** Methods of components by their name in schema.json, `<type>/<name>`: the outputs of a call. */
 const METHODS: Readonly<Record<string, (self: unknown, args: Record<string, unknown>) => Record<string, unknown>>> = {
   expose(self, { name, ...options }) {
-    if (typeof name !== 'string') throw new Error('expose: `name` must be known: it is a part of the name of a resource.');
-    if (!(self instanceof GuestsComponent)) throw new Error('expose: only a component with guests can be exposed.');
-    const { resource: _resource, ...outputs } = self.exposeLater(name, options as unknown as ExposeOptions);
+    if (typeof name !== 'string')
+      throw new Error('expose: `name` must be known: it is a part of the name of a resource.');
+    const { resource: _resource, ...outputs } = (self as GuestsComponent<Guests>).exposeLater(name, options as unknown as ExposeOptions);
     return outputs;
   },
 };

@@ -24,7 +24,9 @@ interface RunRequest {
   getMonitorendpoint(): string;
   getDryrun(): boolean;
   getOrganization(): string;
-  getConfigMap(): { entries(): IterableIterator<[string, string]> | { [Symbol.iterator](): Iterator<[string, string]> } };
+  getConfigMap(): {
+    entries(): IterableIterator<[string, string]> | { [Symbol.iterator](): Iterator<[string, string]> };
+  };
   getConfigsecretkeysList(): string[];
 }
 

@@ -22,7 +22,10 @@ export const typeChecker = (): ts.TypeChecker => compiled().checker;
 export function exportedSymbol(name: string): ts.Symbol {
   const { checker, exported } = compiled();
   const symbol = exported.find((one) => one.name === name);
-  if (!symbol) throw new Error(`Neither constructs/index.ts nor constructs/inputs/index.ts exports ${name}, which a component needs.`);
+  if (!symbol)
+    throw new Error(
+      `Neither constructs/index.ts nor constructs/inputs/index.ts exports ${name}, which a component needs.`,
+    );
   return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 

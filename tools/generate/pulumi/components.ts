@@ -2,7 +2,15 @@ import ts from 'typescript';
 import { exportedType, partsOf, typeChecker } from '../construct-types';
 import { descriptionOfConstruct, GUEST_COMPONENTS, REMOTE_COMPONENTS } from '../plain-components';
 import { settingProperties } from './resources';
-import { ANY, type ComplexTypeSpec, type FunctionSpec, type PropertySpec, type ResourceSpec, STRING, type TypeSpec } from './spec';
+import {
+  ANY,
+  type ComplexTypeSpec,
+  type FunctionSpec,
+  type PropertySpec,
+  type ResourceSpec,
+  STRING,
+  type TypeSpec,
+} from './spec';
 
 interface Component {
   /** Type of the construct's props. */
@@ -116,7 +124,10 @@ export function componentResources(moduleOf: ModuleOf): {
     };
     return [`kubevirt:index:${name}`, spec] as const;
   });
-  const functions = GUEST_COMPONENTS.map((name) => [`kubevirt:index:${name}/expose`, expose(name, { types, moduleOf })]);
+  const functions = GUEST_COMPONENTS.map((name) => [
+    `kubevirt:index:${name}/expose`,
+    expose(name, { types, moduleOf }),
+  ]);
   return { resources: Object.fromEntries(resources), types, functions: Object.fromEntries(functions) };
 }
 

@@ -36,7 +36,10 @@ export function emitComponentArgs(): string {
     return `  '${component}': {\n${fields.join('')}  },\n`;
   });
   return `${BANNER}/** What the methods of guests add, as arguments. */
-export const GUEST_INPUTS = [${[...inputs.keys()].sort().map((name) => `'${name}'`).join(', ')}] as const;
+export const GUEST_INPUTS = [${[...inputs.keys()]
+    .sort()
+    .map((name) => `'${name}'`)
+    .join(', ')}] as const;
 
 /** Whether an argument is a list or an object, which must be known in parts at least, or a value, which may be an Output. */
 export type ArgumentShape = 'list' | 'object' | 'value';
