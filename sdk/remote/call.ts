@@ -11,7 +11,10 @@ const METHODS: Readonly<Record<string, (self: unknown, args: Record<string, unkn
   expose(self, { name, ...options }) {
     if (typeof name !== 'string')
       throw new Error('expose: `name` must be known: it is a part of the name of a resource.');
-    const { resource: _resource, ...outputs } = (self as GuestsComponent<Guests>).exposeLater(name, options as unknown as ExposeOptions);
+    const { resource: _resource, ...outputs } = (self as GuestsComponent<Guests>).exposeLater(
+      name,
+      options as unknown as ExposeOptions,
+    );
     return outputs;
   },
 };

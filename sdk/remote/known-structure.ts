@@ -32,11 +32,12 @@ export async function knownStructure(input: unknown, made: Made = new Map()): Pr
 /** Without an Output that it comes from, a value is its own leaf. */
 function leaves(value: unknown, output: pulumi.Output<unknown> | undefined, made: Made): unknown {
   if (Array.isArray(value)) return value.map((item, index) => leaves(item, output?.apply(at(index)), made));
-  if (isObject(value) && !pulumi.Resource.isInstance(value)) {
+  if (pulumi.Resource.isInstance(value)) return value;
+  if (isObject(value)) {
     const entries = Object.entries(value).map(([key, item]) => [key, leaves(item, output?.apply(at(key)), made)]);
     return Object.fromEntries(entries);
   }
-  // A reference to a component arrives as its URN.
+  // A program may also refer to a component by its URN.
   return (typeof value === 'string' && made.get(value)) || (output ?? value);
 }
 

@@ -2,10 +2,16 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type * as pulumi from '@pulumi/pulumi';
 import { setAllConfig } from '@pulumi/pulumi/runtime/config';
 import { resetOptions } from '@pulumi/pulumi/runtime/settings';
+import { findComponents } from '../resources';
+import { REMOTE_COMPONENTS } from './components';
 import { awaitFeatureSupport, waitForRPCs, withLocalStorage } from './runtime';
 
 /** The engine starts one plugin for a program, so that a component may refer to those of earlier calls. */
 export const made = new Map<string, pulumi.ComponentResource>();
+
+// One that was made elsewhere stays its URN.
+for (const type of Object.keys(REMOTE_COMPONENTS))
+  findComponents(type, (urn) => made.get(urn) ?? (urn as unknown as pulumi.Resource));
 
 /** Ends the call in progress: a registration may fail where nothing awaits it. */
 const ending = new AsyncLocalStorage<(error: unknown) => void>();

@@ -16,7 +16,12 @@ const SCHEMA = at('schema.json');
 const GENERATOR = at('toolchain', 'pulumi', 'gensdk');
 const CACHE = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'kubevirt-iac', 'languages');
 
-async function run(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Promise<string> {
+async function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<string> {
   const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 };
   return (await promisify(execFile)(program, args, options)).stdout;
 }
@@ -44,7 +49,10 @@ async function cached(name: string, files: readonly string[], make: (folder: str
 const pinned = (file: string) => at('toolchain', 'pulumi', file);
 const generator = () =>
   cached('gensdk', [pinned('go.mod'), pinned('go.sum'), join(GENERATOR, 'main.go')], async (folder) => {
-    await go(['build', '-trimpath', '-ldflags', '-s -w', '-o', join(folder, 'gensdk'), './gensdk'], join(GENERATOR, '..'));
+    await go(
+      ['build', '-trimpath', '-ldflags', '-s -w', '-o', join(folder, 'gensdk'), './gensdk'],
+      join(GENERATOR, '..'),
+    );
   });
 
 const generate = async (language: 'go' | 'python', folder: string) =>
@@ -52,7 +60,11 @@ const generate = async (language: 'go' | 'python', folder: string) =>
 
 /** The program `<name>.go`, compiled. */
 export async function goProgram(name: string): Promise<string> {
-  const [program, mod, sum] = [`${name}.go`, 'go.mod', 'go.sum'].map((file) => join(SOURCES, file)) as [string, string, string];
+  const [program, mod, sum] = [`${name}.go`, 'go.mod', 'go.sum'].map((file) => join(SOURCES, file)) as [
+    string,
+    string,
+    string,
+  ];
   const folder = await cached('go', [SCHEMA, program, mod, sum], async (built) => {
     const source = join(built, 'source');
     mkdirSync(join(source, name), { recursive: true });
@@ -70,15 +82,30 @@ export async function python(): Promise<{ interpreter: string; env: NodeJS.Proce
   const version = await run('python3', ['--version'], SOURCES);
   const requirements = join(SOURCES, 'requirements.txt');
   // Not moved once it is made: its scripts hold their path.
-  const environment = await cached('python', [requirements], async (folder) => {
-    writeFileSync(join(folder, 'version'), version);
-  }, version);
+  const environment = await cached(
+    'python',
+    [requirements],
+    async (folder) => {
+      writeFileSync(join(folder, 'version'), version);
+    },
+    version,
+  );
   const venv = join(environment, 'venv');
   const interpreter = join(venv, 'bin', 'python');
   const complete = join(environment, 'complete');
   if (!existsSync(complete)) {
     await run('python3', ['-m', 'venv', '--clear', venv], environment);
-    const install = ['-m', 'pip', 'install', '--quiet', '--only-binary', ':all:', '--require-hashes', '-r', requirements];
+    const install = [
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--only-binary',
+      ':all:',
+      '--require-hashes',
+      '-r',
+      requirements,
+    ];
     await run(interpreter, install, environment);
     writeFileSync(complete, '');
   }

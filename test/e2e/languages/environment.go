@@ -29,6 +29,7 @@ func environment(ctx *pulumi.Context) error {
 		},
 		CloudInit:   pulumi.Map{"config": pulumi.Map{"users": pulumi.Array{user}}},
 		GuestLabels: pulumi.StringMap{"tier": pulumi.String("front")},
+		Allow:       pulumi.StringArray{pulumi.String("web-root")},
 		Services: kubevirt.ExposeOptionsMap{
 			"http": kubevirt.ExposeOptionsArgs{Port: pulumi.Float64(80), TargetPort: pulumi.Float64(8080)},
 		},

@@ -21,6 +21,7 @@ def environment() -> None:
             "config": {"users": [{"name": "ops", "plain_text_passwd": config.require_secret("password")}]}
         },
         guest_labels={"tier": "front"},
+        allow=["web-root"],
         services={"http": {"port": 80, "target_port": 8080}},
         connections={
             "allow_from": [
