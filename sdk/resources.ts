@@ -39,14 +39,6 @@ export function hasClass({ apiVersion, kind }: Pick<KubeObject, 'apiVersion' | '
   return byKind.has(`${apiVersion} ${kind}`);
 }
 
-type Find = (urn: string) => pulumi.Resource;
-const components = new Map<string, Find>();
-
-/** Says what a reference to a component of this type is, which cannot be recreated from its URN. */
-export function findComponents(token: string, find: Find): void {
-  components.set(token, find);
-}
-
 /** Lets Pulumi recreate our resources from references: their types and URNs. */
 function registerModules(): void {
   const modules = new Set([...byToken.keys()].map((token) => token.split(':')[1]!));
@@ -54,8 +46,6 @@ function registerModules(): void {
     pulumi.runtime.registerResourceModule('kubevirt', module, {
       version: VERSION,
       construct: (name, token, urn) => {
-        const component = components.get(token)?.(urn);
-        if (component) return component;
         const make = byToken.get(token);
         if (!make) throw new Error(`kubevirt-iac ${VERSION} has no resource type ${token}.`);
         return make(name, {}, { urn });

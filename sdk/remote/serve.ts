@@ -2,16 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type * as pulumi from '@pulumi/pulumi';
 import { setAllConfig } from '@pulumi/pulumi/runtime/config';
 import { resetOptions } from '@pulumi/pulumi/runtime/settings';
-import { findComponents } from '../resources';
-import { REMOTE_COMPONENTS } from './components';
-import { awaitFeatureSupport, waitForRPCs, withLocalStorage } from './runtime';
+import { awaitFeatureSupport, getStore, waitForRPCs, withLocalStorage } from './runtime';
 
 /** The engine starts one plugin for a program, so that a component may refer to those of earlier calls. */
 export const made = new Map<string, pulumi.ComponentResource>();
-
-// One that was made elsewhere stays its URN.
-for (const type of Object.keys(REMOTE_COMPONENTS))
-  findComponents(type, (urn) => made.get(urn) ?? (urn as unknown as pulumi.Resource));
 
 /** Ends the call in progress: a registration may fail where nothing awaits it. */
 const ending = new AsyncLocalStorage<(error: unknown) => void>();
@@ -67,8 +61,22 @@ async function configure(request: RunRequest, engineAddress: string): Promise<vo
     request.getDryrun(),
     request.getOrganization(),
   );
-  await awaitFeatureSupport();
+  await askForFeatures(request.getMonitorendpoint());
   setAllConfig(Object.fromEntries(request.getConfigMap().entries()), request.getConfigsecretkeysList());
+}
+
+/** What the engine of each run supports, by its address: the answer is the same for every request, and takes a dozen calls. */
+const features = new Map<string, Record<string, unknown>>();
+
+async function askForFeatures(monitor: string): Promise<void> {
+  const store = getStore();
+  const known = features.get(monitor);
+  if (known) {
+    Object.assign(store, known);
+    return;
+  }
+  await awaitFeatureSupport();
+  features.set(monitor, Object.fromEntries(Object.entries(store).filter(([key]) => key.startsWith('supports'))));
 }
 
 export const urnOf = (resource: pulumi.Resource): Promise<string> =>
