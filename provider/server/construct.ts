@@ -1,5 +1,4 @@
 import { setFlagsFromString } from 'node:v8';
-import { lazy } from '../../kube/lazy';
 import type { Components, Session } from '../session';
 import { RpcError, status } from '../wire';
 
@@ -7,12 +6,12 @@ import { RpcError, status } from '../wire';
 const NEEDED = ['@pulumi/pulumi', 'cdk8s', 'constructs'];
 
 /** A stack of hundreds of components stays below 200 MB, and its plugin does not spend its time on what nobody reads. */
-const economize = lazy(() => {
+function economize(): void {
   // Pulumi's SDK notes the stack of each promise, to report those that a program never awaited: a fifth of the time of a component.
   Error.stackTraceLimit = 0;
   // By itself the heap may double before it is collected.
   setFlagsFromString('--heap-growing-percent=50');
-});
+}
 
 /**
  * A component, for a program in YAML or another language. The room above runs it; its request and response are Pulumi's own messages, as

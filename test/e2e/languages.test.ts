@@ -143,6 +143,9 @@ async function objects(): Promise<unknown[]> {
   return found.flat().map(withoutServerSide);
 }
 
+/** The last two are of the firmware. */
+const MADE_UP = ['managedFields', 'clusterIP', 'clusterIPs', 'uid', 'uuid', 'serial'];
+
 function withoutServerSide({ status: _status, ...object }: KubeObject): unknown {
   const {
     uid: _uid,
@@ -151,8 +154,7 @@ function withoutServerSide({ status: _status, ...object }: KubeObject): unknown 
     generation: _generation,
     ...metadata
   } = object.metadata as Record<string, unknown>;
-  const drop = (key: string, value: unknown) =>
-    ['managedFields', 'clusterIP', 'clusterIPs', 'uid'].includes(key) ? undefined : value;
+  const drop = (key: string, value: unknown) => (MADE_UP.includes(key) ? undefined : value);
   return JSON.parse(JSON.stringify({ ...object, metadata }, drop));
 }
 

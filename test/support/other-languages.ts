@@ -8,7 +8,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { packageRoot } from '../../toolchain/package-root';
+import { packageRoot, packageVersion } from '../../toolchain/package-root';
 
 const at = (...parts: string[]) => join(packageRoot(), ...parts);
 const SOURCES = at('test', 'e2e', 'languages');
@@ -109,8 +109,13 @@ export async function python(): Promise<{ interpreter: string; env: NodeJS.Proce
     await run(interpreter, install, environment);
     writeFileSync(complete, '');
   }
-  const sdk = await cached('python-sdk', [SCHEMA, join(GENERATOR, 'main.go')], async (folder) => {
+  const sdk = await cached('sdk-python', [SCHEMA, join(GENERATOR, 'main.go'), __filename], async (folder) => {
     await generate('python', folder);
+    // As if it were installed: the SDK reads its own version.
+    const installed = join(folder, `pulumi_kubevirt-${packageVersion()}.dist-info`);
+    mkdirSync(installed);
+    const metadata = `Metadata-Version: 2.1\nName: pulumi_kubevirt\nVersion: ${packageVersion()}\n`;
+    writeFileSync(join(installed, 'METADATA'), metadata);
   });
   return { interpreter, env: { PYTHONPATH: sdk, PYTHONDONTWRITEBYTECODE: '1' } };
 }

@@ -53,7 +53,7 @@ def main(operation: str, folder: str) -> None:
         work_dir=folder, program=environment, pulumi_home=os.environ["PULUMI_HOME"]
     )
     stack = automation.Stack.select("dev", workspace)
-    getattr(stack, operation)(on_output=lambda text: print(text, end=""))
+    getattr(stack, operation)(on_output=print)
 
 
 main(*sys.argv[1:])
