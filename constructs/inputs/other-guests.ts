@@ -8,7 +8,7 @@ export interface OtherGuests extends IResource, LabelledGuests {}
 export const inputError = (guests: IConstruct, path: string, problem: string): Error =>
   constructError(guests, `\`${path}\` ${problem}`);
 
-/** The one of these keys that a rule has. Throws if it has none or several, or what should be guests is none. */
+/** The one of these keys that a rule has. Throws if it has none or several, or if `guests` is something else. */
 export function onlyOne<Key extends string>(
   guests: IConstruct,
   path: string,

@@ -170,7 +170,7 @@ const urns = async (stack: Stack): Promise<string[]> => {
     .sort();
 };
 
-/** `npm test` says aloud that it leaves them out, and never does in CI. */
+/** `npm test` reports that it omits them, and never does in CI. */
 const withoutPython = process.env['KUBEVIRT_IAC_WITHOUT_PYTHON'] === '1';
 const languages = Object.keys(LANGUAGES).filter((language) => !(withoutPython && language === 'Python'));
 
