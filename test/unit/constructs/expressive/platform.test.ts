@@ -32,7 +32,7 @@ const ROWS: readonly (readonly [what: string, props: VirtualizationStackProps, k
         updates: WorkloadUpdates.LIVE_MIGRATE,
         cpuModel: 'host-model',
         configuration: {
-          smbios: { family: 'own', manufacturer: 'Own', product: 'ownvm', sku: 'o1', version: '1' },
+          smbios: { family: 'own', manufacturer: 'Own', product: 'own-vm', sku: 'o1', version: '1' },
           architectureConfiguration: { amd64: { machineType: 'q35', emulatedMachines: ['q35*', 'pc-q35*'] } },
           imagePullPolicy: 'IfNotPresent',
           vmStateStorageClass: 'fast',
@@ -51,7 +51,7 @@ const ROWS: readonly (readonly [what: string, props: VirtualizationStackProps, k
       cpuModel: host-model
       imagePullPolicy: IfNotPresent
       vmStateStorageClass: fast
-      smbios: { family: own, manufacturer: Own, product: ownvm, sku: o1, version: '1' }
+      smbios: { family: own, manufacturer: Own, product: own-vm, sku: o1, version: '1' }
       architectureConfiguration: { amd64: { machineType: q35, emulatedMachines: ['q35*', 'pc-q35*'] } }
     `,
   ],
