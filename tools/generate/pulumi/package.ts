@@ -4,7 +4,7 @@ import type { TypeTable } from '../type-table';
 import { actionResources } from './actions';
 import { componentResources } from './components';
 import { CONFIG_TYPES, configProperties } from './config';
-import { FUNCTIONS } from './functions';
+import { FUNCTION_TYPES, functions } from './functions';
 import { PREFLIGHT_TYPES, preflightResource } from './preflight';
 import { familyResource, manifestResource, OBSERVED_TYPES, SETTING_TYPES } from './resources';
 import type { PackageSpec } from './spec';
@@ -46,6 +46,7 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
       ...SETTING_TYPES,
       ...OBSERVED_TYPES,
       ...PREFLIGHT_TYPES,
+      ...FUNCTION_TYPES,
     }),
     resources: sorted({
       ...Object.fromEntries(resources),
@@ -54,7 +55,7 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
       'kubevirt:index:Preflight': preflightResource(),
       ...actionResources(),
     }),
-    functions: FUNCTIONS,
+    functions: functions(),
     language: languages([...new Set([...family.map(({ module }) => module), 'meta/v1', 'actions', 'settings'])].sort()),
   };
 }
