@@ -3,12 +3,13 @@
  * language is installed, and packs it into the folder.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageRoot } from '../toolchain/package-root';
-import { yamlExamples } from './generate/pulumi/examples';
+import { exampleName, type Languages, withExamples, yamlExample } from './generate/pulumi/examples';
+import type { PackageSpec } from './generate/pulumi/spec';
 import { csharp } from './sdks/csharp';
 import { go } from './sdks/go';
 import { java } from './sdks/java';
@@ -22,16 +23,22 @@ const GENERATORS = ['pulumi', 'pulumi-java-dotnet'] as const;
 function main(): void {
   const { values } = parseArgs({ options: { out: { type: 'string' } } });
   const folder = mkdtempSync(join(tmpdir(), 'kubevirt-iac-sdks-'));
+  const out = values.out ? resolve(values.out) : join(folder, 'packed');
   try {
     const generators = Object.fromEntries(
       GENERATORS.map((name) => [name, timed(`build the generator ${name}`, () => built(name, folder))]),
     );
-    const programs = timed('convert the examples', () => converted(generators));
+    const schema = JSON.parse(readFileSync(SCHEMA, 'utf8')) as PackageSpec;
+    const examples = timed('convert the examples', () => converted(Object.keys(schema.resources), generators));
+    publish(schema, examples, out);
     for (const { language, generator, build } of SDKS) {
       const below = join(folder, language);
       mkdirSync(below);
       timed(`generate the SDK for ${language}`, () => run(generators[generator]!, [language, SCHEMA, below], folder));
-      build(below, programs(language), values.out ? resolve(values.out) : join(folder, 'packed'));
+      const programs = [...examples].flatMap(([token, { [fenceOf(language)]: text }]) =>
+        text === undefined ? [] : [[exampleName(token), text]],
+      );
+      build(below, Object.fromEntries(programs), out);
     }
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
@@ -41,6 +48,13 @@ function main(): void {
   }
 }
 
+/** The schema as the registry shows it: with each example in every language. */
+function publish(schema: PackageSpec, examples: ReadonlyMap<string, Languages>, out: string): void {
+  const resources = withExamples(schema.resources, (token) => examples.get(token)!);
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, 'schema.json'), JSON.stringify({ ...schema, resources }));
+}
+
 function built(name: (typeof GENERATORS)[number], folder: string): string {
   const program = join(folder, `gensdk-${name}`);
   const target = name === 'pulumi' ? './gensdk' : '.';
@@ -48,22 +62,31 @@ function built(name: (typeof GENERATORS)[number], folder: string): string {
   return program;
 }
 
-/** A program by the names of its languages. */
-type Program = Readonly<Record<string, string>>;
+/** What a language is called in a fenced block. */
+const fenceOf = (language: string): string => (language === 'nodejs' ? 'typescript' : language);
 
-/** The examples in a language. Two generators know a part of the languages each; the first also writes what the second reads. */
-function converted(generators: Readonly<Record<string, string>>): (language: string) => Record<string, string> {
-  const first = convert(generators['pulumi']!, Object.fromEntries(yamlExamples()));
-  const pcl = Object.fromEntries(Object.entries(first).map(([name, program]) => [name, program['pcl']!]));
-  const second = convert(generators['pulumi-java-dotnet']!, pcl);
-  return (language) => {
-    const key = language === 'nodejs' ? 'typescript' : language;
-    const known = [first, second].find((programs) => Object.values(programs).some((program) => key in program)) ?? {};
-    return Object.fromEntries(Object.entries(known).map(([name, program]) => [name, program[key]!]));
-  };
+/** The examples by their types. Two generators know a part of the languages each; the first also writes what the second reads. */
+function converted(
+  tokens: readonly string[],
+  generators: Readonly<Record<string, string>>,
+): ReadonlyMap<string, Languages> {
+  const yaml = Object.fromEntries(tokens.map((token) => [token, yamlExample(token)]));
+  const first = convert(generators['pulumi']!, yaml);
+  const second = convert(
+    generators['pulumi-java-dotnet']!,
+    Object.fromEntries(tokens.map((token) => [token, first[token]!['pcl']!])),
+  );
+  return new Map(
+    tokens.map((token): [string, Languages] => {
+      const { pcl, ...languages } = first[token]!;
+      // An empty object is written as nothing, which these two do not compile.
+      const hasEmpty = /\{\s*\}/.test(pcl!);
+      return [token, { ...languages, ...(hasEmpty ? {} : second[token]), yaml: yaml[token]! }];
+    }),
+  );
 }
 
-function convert(generator: string, programs: Readonly<Record<string, string>>): Record<string, Program> {
+function convert(generator: string, programs: Readonly<Record<string, string>>): Record<string, Languages> {
   const input = JSON.stringify(programs);
   const { status, stdout, stderr } = spawnSync(generator, ['programs', SCHEMA], {
     input,
@@ -71,7 +94,7 @@ function convert(generator: string, programs: Readonly<Record<string, string>>):
     maxBuffer: 1e8,
   });
   if (status !== 0) throw new Error(`The examples of schema.json cannot be converted. ${stderr}`);
-  return JSON.parse(stdout) as Record<string, Program>;
+  return JSON.parse(stdout) as Record<string, Languages>;
 }
 
 main();

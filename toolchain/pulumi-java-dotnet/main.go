@@ -37,12 +37,12 @@ func run(command, file string) error {
 	if err := json.Unmarshal(text, &spec); err != nil {
 		return err
 	}
-	if command == "programs" {
-		return convert(loader{spec})
-	}
 	pkg, err := bind(spec)
 	if err != nil {
 		return err
+	}
+	if command == "programs" {
+		return convert(loader{pkg})
 	}
 	files, err := sdk(command, pkg)
 	if err != nil {
@@ -61,7 +61,7 @@ func run(command, file string) error {
 }
 
 func bind(spec schema.PackageSpec) (*schema.Package, error) {
-	pkg, diagnostics, err := schema.BindSpec(spec, loader{spec})
+	pkg, diagnostics, err := schema.BindSpec(spec, loader{})
 	if err != nil {
 		return nil, err
 	}
@@ -83,16 +83,12 @@ func sdk(language string, pkg *schema.Package) (map[string][]byte, error) {
 }
 
 // loader knows one package, whatever it is asked for.
-type loader struct{ spec schema.PackageSpec }
+type loader struct{ pkg *schema.Package }
 
-func (l loader) LoadPackage(string, *semver.Version) (*schema.Package, error) { return bind(l.spec) }
+func (l loader) LoadPackage(string, *semver.Version) (*schema.Package, error) { return l.pkg, nil }
 
 func (l loader) LoadPackageReference(string, *semver.Version) (schema.PackageReference, error) {
-	pkg, err := bind(l.spec)
-	if err != nil {
-		return nil, err
-	}
-	return pkg.Reference(), nil
+	return l.pkg.Reference(), nil
 }
 
 type generator func(*pcl.Program) (map[string][]byte, hcl.Diagnostics, error)

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyEndingIn, describe, guideProgram, isInstalled, run, type Sdk, skipped, timed } from './sdk';
+import { describe, guideProgram, isInstalled, run, type Sdk, skipped, timed } from './sdk';
 
 export const python: Sdk = {
   language: 'python',
@@ -26,7 +26,6 @@ export const python: Sdk = {
     const config = { include: ['.'], venvPath: folder, venv: 'environment', typeCheckingMode: 'basic' };
     writeFileSync(join(examples, 'pyrightconfig.json'), JSON.stringify(config));
     timed(`check ${Object.keys(programs).length + 1} programs`, () => run(inside('pyright'), [], examples));
-    copyEndingIn(join(out, 'python'), [], join(out, 'python'));
   },
 };
 

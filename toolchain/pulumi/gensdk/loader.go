@@ -8,22 +8,18 @@ import (
 )
 
 // loader knows one package, whatever it is asked for.
-type loader struct{ spec schema.PackageSpec }
+type loader struct{ pkg *schema.Package }
 
 func (l loader) LoadPackage(string, *semver.Version) (*schema.Package, error) {
-	return bind(l.spec)
+	return l.pkg, nil
 }
 
 func (l loader) LoadPackageV2(context.Context, *schema.PackageDescriptor) (*schema.Package, error) {
-	return bind(l.spec)
+	return l.pkg, nil
 }
 
 func (l loader) LoadPackageReference(string, *semver.Version) (schema.PackageReference, error) {
-	pkg, err := bind(l.spec)
-	if err != nil {
-		return nil, err
-	}
-	return pkg.Reference(), nil
+	return l.pkg.Reference(), nil
 }
 
 func (l loader) LoadPackageReferenceV2(context.Context, *schema.PackageDescriptor) (schema.PackageReference, error) {

@@ -38,14 +38,14 @@ func run(command, file string) error {
 	if err := json.Unmarshal(text, &spec); err != nil {
 		return err
 	}
-	if command == "programs" {
-		return convert(loader{spec})
-	}
 	pkg, err := bind(spec)
 	if err != nil {
 		return err
 	}
-	files, err := sdk(command, pkg, loader{spec})
+	if command == "programs" {
+		return convert(loader{pkg})
+	}
+	files, err := sdk(command, pkg, loader{pkg})
 	if err != nil {
 		return err
 	}

@@ -1,3 +1,6 @@
+/** A reference to the VirtualMachine of its own example, which then stands beside. */
+const VM = `\${virtualMachine}`;
+
 /** An example of every resource of the schema that no rule has an example of, by its type. A test runs those of the components. */
 export const EXAMPLE_VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'kubevirt:index:VirtualMachine': {
@@ -58,8 +61,8 @@ export const EXAMPLE_VALUES: Readonly<Record<string, Readonly<Record<string, unk
   'kubevirt:index:GoldenImages': { namespace: 'golden-images', images: ['fedora', 'debian13'] },
   'kubevirt:index:GuestService': {
     namespace: 'vms',
-    selector: { app: 'web' },
-    guests: [],
+
+    guests: [VM],
     ports: { http: 80 },
     type: 'LoadBalancer',
   },
@@ -116,7 +119,7 @@ export const EXAMPLE_VALUES: Readonly<Record<string, Readonly<Record<string, unk
     metadata: { name: 'settings', namespace: 'vms' },
     data: { colour: 'blue' },
   },
-  'kubevirt:index:Preflight': { storage: ['live-migration'] },
+  'kubevirt:index:Preflight': { probe: true },
   'kubevirt:actions:Backup': { namespace: 'vms', vm: 'web', claim: 'backups' },
   'kubevirt:actions:Clone': { namespace: 'vms', vm: 'web', target: 'web-copy' },
   'kubevirt:actions:Drain': { node: 'node-1' },
@@ -157,7 +160,7 @@ export const EXAMPLE_VALUES: Readonly<Record<string, Readonly<Record<string, unk
   },
   'kubevirt:forklift/v1beta1:OvirtVolumePopulator': {
     metadata: { name: 'disk', namespace: 'vms' },
-    spec: { engineUrl: 'https://ovirt.example/ovirt-engine', diskId: '1b2c', engineSecretName: 'ovirt' },
+    spec: { engineUrl: 'https://ovirt.example/ovirt-engine', diskId: '1b2c', secretRef: 'ovirt' },
   },
   'kubevirt:hostpathprovisioner/v1beta1:HostPathProvisioner': {
     metadata: { name: 'hostpath-provisioner' },

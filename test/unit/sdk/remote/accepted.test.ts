@@ -1,22 +1,23 @@
 /** The types of schema.json and what the components accept at run time are the same: arguments of each type, as a program in YAML writes them. */
+import { rmSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import * as pulumi from '@pulumi/pulumi';
+import * as kubevirt from '../../../../sdk';
 import { REMOTE_COMPONENTS } from '../../../../sdk/remote';
 import { readFile } from '../../../../tools/generate/files';
 import { EXAMPLE_VALUES } from '../../../../tools/generate/pulumi/example-values';
 import type { ComplexTypeSpec, PackageSpec, TypeSpec } from '../../../../tools/generate/pulumi/spec';
-import { MORE_ARGUMENTS } from './accepted-arguments';
+import { releaseFolder } from '../../constructs/platform/release-folder';
+import { moreArguments, withSource } from './accepted-arguments';
 
 const schema = JSON.parse(readFile('schema.json')) as PackageSpec;
 const OURS = '#/types/kubevirt:index:';
 
-beforeAll(async () => {
-  await pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: name, state: inputs }), call: () => ({}) });
-});
-
 /** Why a value does not have a type; `seen` gets the types that it has. */
 function mismatch(value: unknown, spec: TypeSpec, at: string, seen: Set<string>): string | undefined {
   if (spec.$ref?.startsWith('#/types/')) return ofNamed(value, spec.$ref.slice('#/types/'.length), at, seen);
-  if (spec.$ref) return undefined;
+  if (spec.$ref)
+    return spec.$ref.startsWith('#/resources/') && !isComponent(value) ? `${at} is not a resource` : undefined;
   if (spec.oneOf) {
     const found = spec.oneOf.map((one) => {
       const types = new Set<string>();
@@ -69,9 +70,30 @@ const first = (problems: readonly (string | undefined)[]): string | undefined =>
   problems.find((one) => one !== undefined);
 
 const EXAMPLES = Object.entries(EXAMPLE_VALUES).filter(([type]) => type in REMOTE_COMPONENTS);
-const ALL: [name: string, type: string, args: object][] = [...EXAMPLES, ...MORE_ARGUMENTS].map(
-  ([type, args], index) => [`${type.split(':')[2]} ${Object.keys(args).join(' ')} (${index})`, type, args],
-);
+/** Manifests of releases, which a stack reads from a folder. */
+const releases = releaseFolder();
+afterAll(() => rmSync(releases, { recursive: true, force: true }));
+const SOURCE = { folder: releases };
+
+const mocked = pulumi.runtime.setMocks({
+  newResource: ({ name, inputs }) => ({ id: name, state: inputs }),
+  call: () => ({}),
+});
+beforeAll(() => mocked);
+
+/** What a program in another language refers to by `${virtualMachine}`. */
+const vm = new kubevirt.VirtualMachine('vm', EXAMPLE_VALUES['kubevirt:index:VirtualMachine'] as never);
+const isComponent = (value: unknown) => pulumi.ComponentResource.isInstance(value);
+const resolved = (args: object) =>
+  Object.fromEntries(
+    Object.entries(args).map(([key, value]) => [key, isDeepStrictEqual(value, REFERENCE) ? [vm] : value]),
+  );
+const REFERENCE = [`\${virtualMachine}`];
+
+const ALL: [name: string, type: string, args: object][] = [
+  ...EXAMPLES.map(([type, args]) => [type, resolved({ ...args, ...withSource(SOURCE)[type] })] as const),
+  ...moreArguments(SOURCE, vm),
+].map(([type, args], index) => [`${type.split(':')[2]} ${Object.keys(args).join(' ')} (${index})`, type, args]);
 
 const seen = new Set<string>();
 it.each(ALL)('%s: what the schema allows, the component accepts', async (name, type, args) => {
