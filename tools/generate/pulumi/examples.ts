@@ -58,7 +58,7 @@ export function withExamples(
 
 /** The other languages need Pulumi's converters, and are added to the schema that is published: `npm run sdks -- --out FOLDER`. */
 export const withYamlExamples = (resources: Readonly<Record<string, ResourceSpec>>): Record<string, ResourceSpec> =>
-  withExamples(resources, (token) => {
+  withExamples(resources, (token): Languages => {
     const yaml = yamlExample(token);
     return yaml === undefined ? {} : { yaml };
   });

@@ -271,7 +271,8 @@ function alternativesOf(parts: readonly ts.Type[]): string {
 
 /** In the order of the sources: that of the compiler depends on what it was asked before. */
 function asWritten(one: ts.Symbol, other: ts.Symbol): number {
-  const [a, b] = [one, other].map(({ declarations }) => declarations![0]!) as [ts.Node, ts.Node];
+  const a = one.declarations![0]!;
+  const b = other.declarations![0]!;
   return a.getSourceFile().fileName.localeCompare(b.getSourceFile().fileName) || a.pos - b.pos;
 }
 
