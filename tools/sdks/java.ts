@@ -57,7 +57,7 @@ const packageOf = (name: string): string => name.toLowerCase();
 
 /** Pulumi's converter for Java writes a text where an enum or a choice of types is wanted. Removes those programs, and names them. */
 function withoutWrong(folder: string, place: string): string[] {
-  const args = ['--quiet', '--batch-mode', 'test-compile', '-Dmaven.compiler.maxerrs=1000'];
+  const args = ['--quiet', '--batch-mode', 'test-compile'];
   const { status, stdout } = spawnSync('mvn', args, { cwd: folder, encoding: 'utf8', maxBuffer: 1e8 });
   if (status === 0) return [];
   const wrong = [...new Set([...stdout.matchAll(/\/src\/test\/java\/(\w+)\/App\.java/g)].map(([, name]) => name!))];
