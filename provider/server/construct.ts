@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import type { Components, Session } from '../session';
-import { RpcError, status } from '../wire';
+import { inputRejected, RpcError, status } from '../wire';
 
 /** Libraries of the components, which only programs in other languages need from the plugin. */
 const NEEDED = ['@pulumi/pulumi', 'cdk8s', 'constructs'];
@@ -17,8 +17,14 @@ function economize(): void {
  * A component, for a program in YAML or another language. The room above runs it; its request and response are Pulumi's own messages, as
  * bytes.
  */
-export const construct = (request: Uint8Array, session: Session): Promise<Uint8Array> =>
-  componentsOf(session).construct(request, session.engineAddress);
+export async function construct(request: Uint8Array, session: Session): Promise<Uint8Array> {
+  try {
+    return await componentsOf(session).construct(request, session.engineAddress);
+  } catch (error) {
+    const { argument, reason } = error as { argument?: string; reason?: string };
+    throw argument !== undefined && reason !== undefined ? inputRejected(argument, reason) : error;
+  }
+}
 
 /** A method of a component. */
 export const call = (request: Uint8Array, session: Session): Promise<Uint8Array> =>

@@ -42,9 +42,12 @@ export function splitArgs<Args extends LifecycleArgs>(
   const isSetting = ([key]: [string, unknown]) => Object.hasOwn(SETTINGS, key);
   const others = entries.filter((entry) => !isSetting(entry));
   const { value, components } = constructsIn(Object.fromEntries(others.filter(([key]) => !isInput(key))));
+  const inputs = constructsIn(Object.fromEntries(others.filter(([key]) => isInput(key)))).value as GuestInputs;
+  const settings = Object.fromEntries(entries.filter(isSetting));
+  propsBeside.set(settings, value as object);
   return {
-    settings: Object.fromEntries(entries.filter(isSetting)),
-    inputs: constructsIn(Object.fromEntries(others.filter(([key]) => isInput(key)))).value as GuestInputs,
+    settings,
+    inputs,
     props: value as Omit<Args, keyof LifecycleArgs>,
     options:
       components.length === 0
@@ -52,6 +55,9 @@ export function splitArgs<Args extends LifecycleArgs>(
         : { ...opts, dependsOn: [opts.dependsOn ?? [], components].flat() as pulumi.Resource[] },
   };
 }
+
+/** The props beside these settings, of which the component can be made again. */
+export const propsBeside = new WeakMap<LifecycleArgs, object>();
 
 type ConstructOf = pulumi.ComponentResource & { readonly construct: Construct };
 
