@@ -12,6 +12,7 @@ export {
   getVirtualMachineOutput,
 } from './functions';
 export * as actions from './generated/actions';
+export * from './generated/functions';
 export * from './generated/modules';
 export type { ObservedGuest } from './kubernetes-resource';
 export { Manifest, type ManifestArgs } from './manifest';
