@@ -1,14 +1,17 @@
 import { Command, Option } from 'commander';
 import { Cluster } from '../cluster';
+import type { ClusterProfile } from '../kubevirt/config';
 import { readClusterFile } from './cluster-file';
+import type { Manifest } from './manifests';
 import { compareTrees, type Plan } from './plan/compare';
 import { FAIL_ON, failures, parseFailOn } from './plan/fail-on';
 import { answerLines } from './plan/jsonl';
 import { readLive } from './plan/live';
-import { planMarkdown } from './plan/markdown';
+import { planMarkdown, sitesMarkdown } from './plan/markdown';
 import { readRevision } from './plan/revision';
-import { planText } from './plan/text';
-import { readTree, type Tree } from './plan/tree';
+import { planSites, type SitePlan } from './plan/sites';
+import { planText, sitesText } from './plan/text';
+import { readPath, treeOf } from './plan/tree';
 
 interface Options {
   base?: string;
@@ -21,17 +24,24 @@ interface Options {
   failOn: ReturnType<typeof parseFailOn>;
 }
 
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
 const FORMATS = {
-  text: (plan: Plan) => planText(plan, colored()),
-  markdown: (plan: Plan) => planMarkdown(plan),
-  json: (plan: Plan) => `${JSON.stringify(plan, null, 2)}\n`,
-};
+  text: {
+    plan: (plan: Plan) => planText(plan, colored()),
+    sites: (sites: readonly SitePlan[]) => sitesText(sites, colored()),
+  },
+  markdown: { plan: planMarkdown, sites: sitesMarkdown },
+  json: { plan: json, sites: (sites: readonly SitePlan[]) => json({ sites }) },
+} as const;
 
 const HELP = `
 Exit codes: 0 success, 1 the plan contains what --fail-on names (or a line of --jsonl is not a valid change), 2 the command could not run.
 
 --live sends only GET requests. It reads the KubeVirt object and, in the namespaces of changed VMs, their VirtualMachines,
 VirtualMachineInstances, PersistentVolumeClaims and ControllerRevisions. It names what it is not allowed to read, and assumes it.
+
+Folders that synth wrote for a fleet are compared site by site, each with the profile of its own cluster, and summed up by wave.
 
 Values of --fail-on, separated by commas:
 ${Object.entries(FAIL_ON)
@@ -74,13 +84,31 @@ async function run(first: string | undefined, second: string | undefined, option
     process.exitCode = (await answerLines(process.stdin, process.stdout, profile)) ? 0 : 1;
     return;
   }
-  const [old, now] = trees(first, second, options.base);
-  const live = options.live ? await readLive(Cluster.connect(options), old, now, profile) : undefined;
-  const plan = compareTrees(old, now, profile, live);
-  process.stdout.write(FORMATS[options.format](plan));
-  const caught = failures(plan, options.failOn);
+  const [old, now] = sides(first, second, options.base);
+  const sites = planSites(old.manifests, now.manifests, profile);
+  if (sites) rejectLive(options);
+  const caught = sites ? tellSites(sites, options) : await tell(old, now, profile, options);
   for (const line of caught) process.stderr.write(`--fail-on: ${line}\n`);
   process.exitCode = caught.length > 0 ? 1 : 0;
+}
+
+/** Prints the plan; returns what `--fail-on` catches. */
+async function tell(old: Side, now: Side, profile: ClusterProfile | undefined, options: Options): Promise<string[]> {
+  const [before, after] = [treeOf(old.manifests, old.name), treeOf(now.manifests, now.name)];
+  const live = options.live ? await readLive(Cluster.connect(options), before, after, profile) : undefined;
+  const plan = compareTrees(before, after, profile, live);
+  process.stdout.write(FORMATS[options.format].plan(plan));
+  return failures(plan, options.failOn);
+}
+
+function tellSites(sites: readonly SitePlan[], { format, failOn }: Options): string[] {
+  process.stdout.write(FORMATS[format].sites(sites));
+  return sites.flatMap(({ site, plan }) => failures(plan, failOn).map((line) => (site ? `${site}: ${line}` : line)));
+}
+
+function rejectLive({ live }: Options): void {
+  if (live)
+    throw new Error('--live reads one cluster, and these are the manifests of a fleet. Give the folders of one site.');
 }
 
 function checkOptions({ live, jsonl, kubeconfig, context }: Options): void {
@@ -93,21 +121,28 @@ function checkOptions({ live, jsonl, kubeconfig, context }: Options): void {
   if (option && !live) throw new Error(`${option} names the cluster of --live. Add --live, or omit ${option}.`);
 }
 
-function trees(
+/** The manifests of one side, and where they come from. */
+interface Side {
+  name: string;
+  manifests: Manifest[];
+}
+
+function sides(
   first: string | undefined,
   second: string | undefined,
   base: string | undefined,
-): [old: Tree, now: Tree] {
+): [old: Side, now: Side] {
+  const at = (path: string): Side => ({ name: path, manifests: readPath(path) });
   if (base !== undefined) {
     if (first === undefined || second !== undefined) {
       throw new Error('With --base, give one path: the new manifests. The current ones are read from Git.');
     }
-    return [readRevision(base, first), readTree(first)];
+    return [{ name: `${first} at ${base}`, manifests: readRevision(base, first) }, at(first)];
   }
   if (first === undefined || second === undefined) {
     throw new Error('Give two paths, the current manifests and the new ones, or one path and --base REVISION.');
   }
-  return [readTree(first), readTree(second)];
+  return [at(first), at(second)];
 }
 
 function colored(): boolean {

@@ -22,6 +22,7 @@ export {
   type DenyException,
   Peer,
 } from './connections';
+export { Clusters, Fleet, type FleetCluster, type FleetProps, type FleetWave, type Site } from './fleet';
 export * from './generated/objects';
 export { GoldenImage, type GoldenImageProps, type IGoldenImage } from './golden-image';
 export type { Guests } from './guests';
@@ -102,6 +103,7 @@ export {
   type VmwareImportProps,
   type VmwareNetwork,
   type VmwareRef,
+  type VmwareTarget,
   type VmwareVm,
 } from './vmware-import';
 export { WindowsImage, type WindowsImageProps } from './windows-image';

@@ -3,6 +3,7 @@
 export * from './components';
 export type { DeepInput } from './deep-input';
 export { Deployment, deploy } from './deploy';
+export { deployFleet, type FleetDeployment, type FleetReport, type SiteOutcome, type SiteResult } from './fleet';
 export * as actions from './generated/actions';
 export * from './generated/functions';
 export * from './generated/modules';

@@ -7,6 +7,8 @@ import { LocalWorkspace, type LocalWorkspaceOptions, type PulumiFn, type Stack }
 export interface PulumiWorkspace {
   /** A stack whose program is a function of this process. */
   inline(name: string, program: PulumiFn): Promise<Stack>;
+  /** What the Automation API needs to know of this workspace, for a project whose stacks others make. */
+  options(project: string): LocalWorkspaceOptions;
   /** A stack of a project on disk (a YAML program). */
   local(name: string, folder: string): Promise<Stack>;
   /** Environment of the CLI. */
@@ -54,6 +56,7 @@ export function pulumiWorkspace(
     env,
     state,
     signal: ended.signal,
+    options: (name) => ({ ...options, projectSettings: { name, runtime: 'nodejs', ...plugins } }),
     inline: (name, program) =>
       LocalWorkspace.createOrSelectStack(
         { projectName: name, stackName: 'dev', program },

@@ -143,7 +143,7 @@ function relatedObjects(old: Tree, now: Tree): KubeObject[] {
 }
 
 /** The most serious first: what holds hazards, then by the effect, then what is deleted. */
-function bySeriousness(a: ObjectPlan, b: ObjectPlan): number {
+export function bySeriousness(a: ObjectPlan, b: ObjectPlan): number {
   return (
     b.impact.hazards.length - a.impact.hazards.length ||
     rank(b.impact.class) - rank(a.impact.class) ||

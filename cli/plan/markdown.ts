@@ -1,18 +1,34 @@
 /** A plan as a comment on a pull request: short on top, the details folded, and in words that need no KubeVirt. */
 import { type Change, changeLabel, glossaryOf, HAZARDS, headline } from '../../kubevirt/impact';
 import { allHazards, type ObjectPlan, type Plan } from './compare';
-import { assumptionsOf, countsLine, verdictOf } from './text';
+import { byWave, type SitePlan } from './sites';
+import { assumptionsOf, countsLine, verdictOf, waveLine } from './text';
 
 /** GitHub takes no more than 65,536 characters in a comment. */
 const MOST = 60_000;
 
+const TITLE = ['## What this change does to virtual machines', ''];
+
 export function planMarkdown(plan: Plan): string {
+  return [...TITLE, planBody(plan, MOST)].join('\n');
+}
+
+/** The plan of a fleet: the sum of each wave, then what happens in it, as far as it fits. */
+export function sitesMarkdown(plans: readonly SitePlan[]): string {
+  const waves = byWave(plans);
+  const changing = waves.filter(({ plan }) => plan.objects.length > 0);
+  const bodies = changing.map(
+    ({ wave = 'outside of the sites', plan }) =>
+      `\n### ${escaped(wave)}\n\n${planBody(plan, MOST / changing.length - 1000)}`,
+  );
+  return [...TITLE, ...waves.map((wave) => `- ${escaped(waveLine(wave))}`), ...bodies].join('\n');
+}
+
+function planBody(plan: Plan, most: number): string {
   const told = plan.objects.filter(
     (object) => object.status !== 'changed' || object.impact.class !== 'no-effect' || object.impact.hazards.length > 0,
   );
   const head = [
-    '## What this change does to virtual machines',
-    '',
     opening(plan),
     '',
     ...hazardLines(plan),
@@ -34,22 +50,22 @@ export function planMarkdown(plan: Plan): string {
     `<sub>${countsLine(plan)}. Predicted by \`kubevirt-iac plan\` before anything was applied.</sub>`,
     '',
   ];
-  return fitted(head, details, foot);
+  return fitted(head, details, foot, most);
 }
 
 /** As many folded details as fit; the table above them is never cut by them. */
-function fitted(head: readonly string[], details: readonly string[], foot: readonly string[]): string {
+function fitted(head: readonly string[], details: readonly string[], foot: readonly string[], most: number): string {
   const fixed = [...head, ...foot].join('\n');
   const kept: string[] = [];
   let length = fixed.length;
   for (const detail of details) {
-    if (length + detail.length > MOST) break;
+    if (length + detail.length > most) break;
     kept.push(detail);
     length += detail.length + 1;
   }
   const left = details.length - kept.length;
   const more = left > 0 ? [`_Details of ${left} more objects do not fit here; see the output of the job._`, ''] : [];
-  return [...head, ...kept, ...more, ...foot].join('\n').slice(0, MOST + 5000);
+  return [...head, ...kept, ...more, ...foot].join('\n').slice(0, most + 5000);
 }
 
 function opening(plan: Plan): string {

@@ -3,11 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { realpathSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { isManifestFile } from '../manifest-files';
-import { readManifests } from '../manifests';
-import { type Tree, treeOf } from './tree';
+import { type Manifest, readManifests } from '../manifests';
 
 /** The manifests at `path` as they stood at `revision` (a branch, tag or commit). A path that was not there yet is empty. */
-export function readRevision(revision: string, path: string): Tree {
+export function readRevision(revision: string, path: string): Manifest[] {
   const folder = existingFolder(resolve(path));
   const root = git(
     folder,
@@ -35,11 +34,10 @@ export function readRevision(revision: string, path: string): Tree {
     root,
     blobs.map(({ hash }) => hash),
   );
-  const manifests = blobs.flatMap(({ file }, index) => {
+  return blobs.flatMap(({ file }, index) => {
     const shown = file === within ? path : within === '' ? file : file.slice(within.length + 1);
     return readManifests(texts[index]!, shown);
   });
-  return treeOf(manifests, `${path} at ${revision}`);
 }
 
 interface Blob {

@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import { type Effect, HAZARDS, headline, relevantAssumptions } from '../../kubevirt/impact';
 import { allHazards, type ObjectPlan, type Plan } from './compare';
+import { byWave, type SitePlan, type WavePlan } from './sites';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -20,6 +21,10 @@ const EFFECT_STYLE: Readonly<Record<Effect, Style>> = {
 };
 
 export function planText(plan: Plan, color: boolean): string {
+  return `${[...planLines(plan, color), countsLine(plan)].join('\n')}\n`;
+}
+
+function planLines(plan: Plan, color: boolean): string[] {
   const paint = (style: Style, text: string) => (color ? styleText(style, text, { validateStream: false }) : text);
   const hazards = allHazards(plan).map(
     ({ plan: object, hazard }) =>
@@ -28,7 +33,31 @@ export function planText(plan: Plan, color: boolean): string {
   const objects = plan.objects.map((object) => objectText(object, plan.migrates, paint));
   const unread = (plan.unread ?? []).map((line) => `${paint('yellow', '?')} ${plain(line)}`);
   const assumed = assumptionsOf(plan).map((assumption) => paint('dim', `assumed: ${plain(assumption)}`));
-  return `${[...hazards, ...unread, ...objects, ...assumed, countsLine(plan)].join('\n')}\n`;
+  return [...hazards, ...unread, ...objects, ...assumed];
+}
+
+/** The plan of a fleet: the sum of each wave, then what happens in it. */
+export function sitesText(plans: readonly SitePlan[], color: boolean): string {
+  const waves = byWave(plans);
+  const changing = waves.filter(({ plan }) => plan.objects.length > 0);
+  return [
+    ...waves.map((wave) => `${plain(waveLine(wave))}\n`),
+    ...changing.map(({ wave, plan }) => `\n${plain(waveName(wave))}:\n${planLines(plan, color).join('\n')}\n`),
+  ].join('');
+}
+
+const waveName = (wave: string | undefined): string => (wave === undefined ? 'outside of the sites' : `wave ${wave}`);
+
+/** `wave canary: 1 of 3 sites changes; 4 restart`. */
+export function waveLine({ wave, sites }: WavePlan): string {
+  const changed = sites.filter(({ plan }) => plan.objects.length > 0);
+  const verdicts = changed.flatMap(({ plan }) => plan.objects.map((object) => verdictOf(object, plan.migrates)));
+  const counts = [...new Set(verdicts)].map(
+    (verdict) => `${verdicts.filter((other) => other === verdict).length} x ${verdict}`,
+  );
+  const share =
+    wave === undefined ? [] : [`${changed.length} of ${sites.length} ${sites.length === 1 ? 'site' : 'sites'} changed`];
+  return `${waveName(wave)}: ${[...share, ...counts].join('; ')}`;
 }
 
 /** What the verdicts assume, each once for the whole plan. */

@@ -9,15 +9,15 @@ import { type Manifest, readManifests } from '../manifests';
 export type Tree = ReadonlyMap<string, Manifest>;
 
 /** Reads a file, or every .yaml, .yml and .json file below a folder. */
-export function readTree(path: string): Tree {
+export const readTree = (path: string): Tree => treeOf(readPath(path), path);
+
+/** The manifests of a file, or of every .yaml, .yml and .json file below a folder. */
+export function readPath(path: string): Manifest[] {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) throw new Error(`No such file or folder: ${path}. Give the current manifests and the new ones.`);
   const folder = stats.isDirectory();
-  return treeOf(
-    manifestFiles(path).flatMap((file) =>
-      readManifests(readFileSync(file, 'utf8'), folder ? relative(path, file) : file),
-    ),
-    path,
+  return manifestFiles(path).flatMap((file) =>
+    readManifests(readFileSync(file, 'utf8'), folder ? relative(path, file) : file),
   );
 }
 

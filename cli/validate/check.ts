@@ -5,6 +5,7 @@ import { type Diagnostic, hasRules, validate } from '../../kubevirt/admission';
 import type { ClusterProfile } from '../../kubevirt/config';
 import { profileOf } from '../../kubevirt/declared-profile';
 import type { Manifest } from '../manifests';
+import { bySite } from '../sites';
 
 export interface ManifestFinding {
   manifest: Manifest;
@@ -20,15 +21,31 @@ export interface Checked {
   passedOver: ReadonlyMap<string, number>;
 }
 
-/** Without a profile, a KubeVirt object among the manifests describes the cluster. */
+/**
+ * Without a profile, a KubeVirt object among the manifests describes the cluster. The sites of a fleet are checked apart, each with the profile of its
+ * own cluster.
+ */
 export function checkManifests(
   manifests: readonly Manifest[],
   profile: ClusterProfile | undefined,
   rulesOff: ReadonlyMap<string, string>,
 ): Checked {
+  const sites = bySite(manifests);
+  const all = sites.flatMap((site) => site.manifests);
+  const checked: Checked = { manifests: all, findings: [], off: [], passedOver: new Map() };
+  for (const site of sites) checkCluster(site.manifests, site.profile ?? profile, rulesOff, checked);
+  return checked;
+}
+
+/** Adds what is found in the manifests of one cluster. */
+function checkCluster(
+  manifests: readonly Manifest[],
+  profile: ClusterProfile | undefined,
+  rulesOff: ReadonlyMap<string, string>,
+  checked: Checked,
+): void {
   const related = manifests.map(({ object }) => object as unknown as KubeObject);
   const cluster = profile ?? profileOf(related);
-  const checked: Checked = { manifests, findings: [], off: [], passedOver: new Map() };
   for (const manifest of manifests) {
     const findings = validate({ object: manifest.object, related, profile: cluster });
     if (findings.length === 0) countSkipped(manifest, checked.passedOver as Map<string, number>);
@@ -38,7 +55,6 @@ export function checkManifests(
       else checked.off.push({ manifest, finding, reason });
     }
   }
-  return checked;
 }
 
 function countSkipped({ object }: Manifest, skipped: Map<string, number>): void {

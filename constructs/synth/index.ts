@@ -1,3 +1,4 @@
 export type { SynthLayout } from './layout';
+export type { SynthOptions, SynthResult } from './options';
 export { inOrder, type Ordered } from './order';
-export { type SynthOptions, type SynthResult, synth } from './synth';
+export { synth } from './synth';

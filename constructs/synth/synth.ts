@@ -1,52 +1,14 @@
 import type { ApiObject, App } from 'cdk8s';
 import type { KubeObject } from '../../kube/object';
-import type { ClusterProfile } from '../../kubevirt/config';
-import { type ConstructFinding, check, inOneLine, type Rendered, raise, validations } from '../check';
+import { check, inOneLine, type Rendered, raise, validations } from '../check';
 import { profileIn } from '../cluster';
 import { manifestOf, toYaml } from '../render';
+import { fleetsIn, type StagedApp, synthFleets } from './fleets';
 import { fileOf, LAYOUT_NAMES, type SynthLayout } from './layout';
+import type { SynthOptions, SynthResult } from './options';
 import { inOrder } from './order';
-import { INDEX, writeTree } from './write-tree';
-
-export interface SynthOptions {
-  /**
-   * Folder for the manifests. Everything in it belongs to synth, so it must be empty or written by an earlier synth.
-   * Under `cdk8s synth`, the folder of that command is used instead.
-   * @default - the outdir of the app: `dist`
-   */
-  readonly outdir?: string;
-  /**
-   * Distribution of objects over files: `object` writes a file for each, in folders by namespace; `chart` a file for each chart, as
-   * plain cdk8s does; `namespace` a file for each namespace, and `_cluster.yaml` for objects without one. `object` shows best in a
-   * pull request what changed.
-   * @default 'object'
-   */
-  readonly layout?: SynthLayout;
-  /**
-   * Cluster that the manifests are for, such as `Cluster.fromFile('cluster.yaml')` or `Cluster.openshift('4.20')`; rules that depend on it are
-   * checked against this profile. Every field of it has a default.
-   * @default - what the app's own KubeVirt or HyperConverged object says, otherwise KubeVirt v1.9.0 as released
-   */
-  readonly cluster?: Partial<ClusterProfile>;
-  /**
-   * Whether to set `argocd.argoproj.io/sync-wave` on objects that depend on others, so that Argo CD applies them in
-   * order.
-   * @default false
-   */
-  readonly syncWaves?: boolean;
-  /**
-   * Called with every finding that is legal but likely wrong.
-   * @default - prints a line for each on stderr
-   */
-  readonly onWarning?: (finding: ConstructFinding) => void;
-}
-
-export interface SynthResult {
-  /** Paths of the files below the folder, in the order of application. */
-  readonly files: readonly string[];
-  /** Whether anything in the folder changed. */
-  readonly changed: boolean;
-}
+import { warn } from './warn';
+import { INDEX, stageTree } from './write-tree';
 
 /**
  * Writes every object of the app to a folder, with a `kustomization.yaml` that lists the files in the order of application; inside a file the
@@ -59,8 +21,17 @@ export interface SynthResult {
 export function synth(app: App, options: SynthOptions = {}): SynthResult {
   // Set by `cdk8s synth`, which reads the manifests from there and fails if there are none.
   const outdir = process.env.CDK8S_OUTDIR ?? options.outdir ?? app.outdir;
+  rejectUnknownLayout(options.layout ?? 'object');
+  const fleets = fleetsIn(app);
+  if (fleets.length > 0) return synthFleets({ app, fleets, outdir, options }, stageApp);
+  const { files, changed, commit } = stageApp(app, outdir, options);
+  commit();
+  return { files, changed };
+}
+
+/** Checks the objects of an app, and makes ready that the folder holds them. */
+function stageApp(app: App, outdir: string, options: SynthOptions): StagedApp {
   const layout = options.layout ?? 'object';
-  rejectUnknownLayout(layout);
   const ordered = inOrder(app);
   const rendered = ordered.map(({ object, wave }) => ({
     construct: object,
@@ -68,7 +39,7 @@ export function synth(app: App, options: SynthOptions = {}): SynthResult {
   }));
   rejectDuplicates(rendered);
   const cluster = options.cluster && profileIn(options.cluster, 'synth: cluster');
-  raise(check(rendered, cluster), validations(app), options.onWarning ?? warnOnStderr);
+  raise(check(rendered, cluster), validations(app), options.onWarning ?? ((finding) => warn(inOneLine(finding))));
 
   const tree = documentsByFile(rendered, layout);
   const files = [...tree.keys()];
@@ -81,7 +52,7 @@ export function synth(app: App, options: SynthOptions = {}): SynthResult {
       resources: files,
     }),
   );
-  return { files, changed: writeTree(outdir, tree) };
+  return { files, ...stageTree(outdir, tree) };
 }
 
 /** The text of every file, the file of the object that is applied first before the others. */
@@ -112,10 +83,6 @@ function render(construct: ApiObject, wave: number): KubeObject {
   if (wave === 0) return object;
   const annotations = { ...object.metadata?.annotations, 'argocd.argoproj.io/sync-wave': String(wave) };
   return { ...object, metadata: { ...object.metadata, annotations } };
-}
-
-function warnOnStderr(finding: ConstructFinding): void {
-  process.stderr.write(`warning: ${inOneLine(finding)}\n`);
 }
 
 function rejectDuplicates(rendered: readonly Rendered[]): void {

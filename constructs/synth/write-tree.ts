@@ -7,13 +7,29 @@ export type Tree = ReadonlyMap<string, string>;
 /** Written into every tree, so that the next synth knows which files are its own to replace. */
 export const INDEX = 'kustomization.yaml';
 
-/**
- * Makes `folder` hold exactly this tree, and writes only the files that are not there as they should be. What changes is written beside the
- * folder first; once that is complete it is committed, by one rename, and moved into place. A run that is killed before the commit leaves the
- * old tree; what one that is killed after it has left undone, the next run does first. No file is ever half written. Returns whether anything
- * was written.
- */
+/** A tree that is written beside its folder, and waits to be moved into place. */
+export interface StagedTree {
+  /** Whether anything in the folder will change. */
+  readonly changed: boolean;
+  /** Makes the folder hold the tree. */
+  commit(): void;
+  /** Leaves the folder as it is. */
+  discard(): void;
+}
+
+/** Makes `folder` hold exactly this tree. Returns whether anything was written. */
 export function writeTree(folder: string, tree: Tree): boolean {
+  const staged = stageTree(folder, tree);
+  staged.commit();
+  return staged.changed;
+}
+
+/**
+ * Makes ready that `folder` holds exactly this tree, by writing only the files that are not there as they should be. What changes is written beside
+ * the folder first; once that is complete it can be committed, by one rename, and moved into place. A run that is killed before the commit leaves the
+ * old tree; what one that is killed after it has left undone, the next run does first. No file is ever half written.
+ */
+export function stageTree(folder: string, tree: Tree): StagedTree {
   const target = resolve(folder);
   const beside = (what: string): string => join(dirname(target), `.${basename(target)}.${what}`);
   const [staged, committed] = [beside('next'), beside('committed')];
@@ -25,20 +41,35 @@ export function writeTree(folder: string, tree: Tree): boolean {
   const changed = [...tree].filter(
     ([file, content]) => !there.has(file) || readFileSync(join(target, file), 'utf8') !== content,
   );
-  if (changed.length === 0 && present.length === tree.size) return false;
+  if (changed.length === 0 && present.length === tree.size) return { changed: false, commit() {}, discard() {} };
 
-  rmSync(staged, { recursive: true, force: true });
+  const discard = (): void => rmSync(staged, { recursive: true, force: true });
+  discard();
   try {
     const files = new Map([...changed, [INDEX, tree.get(INDEX)!]]);
     for (const parent of new Set([...files.keys()].map((file) => dirname(file))))
       mkdirSync(join(staged, parent), { recursive: true });
     for (const [file, content] of files) writeFileSync(join(staged, file), content);
-    renameSync(staged, committed);
-  } finally {
-    rmSync(staged, { recursive: true, force: true });
+  } catch (error) {
+    discard();
+    throw error;
   }
-  moveIntoPlace(committed, target);
-  return true;
+  return {
+    changed: true,
+    commit() {
+      renameSync(staged, committed);
+      moveIntoPlace(committed, target);
+    },
+    discard,
+  };
+}
+
+/** Removes a tree that an earlier synth wrote, and nothing else. */
+export function removeTree(folder: string): void {
+  const target = resolve(folder);
+  if (!existsSync(target)) return;
+  rejectForeignFiles(folder, target, filesBelow(target));
+  rmSync(target, { recursive: true });
 }
 
 /** Can be killed anywhere and done again: the index, which says what is old and what is new, moves last. */

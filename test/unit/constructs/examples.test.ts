@@ -16,12 +16,21 @@ function run(example: string): string[] {
     if (before === undefined) delete process.env.CDK8S_OUTDIR;
     else process.env.CDK8S_OUTDIR = before;
   }
-  const { resources } = parse(readFileSync(join(outdir, 'kustomization.yaml'), 'utf8')) as { resources: string[] };
+  const trees = (readdirSync(outdir, { recursive: true }) as string[]).filter((file) => INDEX.test(file));
+  return trees.flatMap((tree) => objectsOf(outdir, tree));
+}
+
+const INDEX = /(^|\/)kustomization\.yaml$/;
+
+/** The objects of a tree, those of a site after the folder of the site. */
+function objectsOf(outdir: string, tree: string): string[] {
+  const folder = tree.replace(INDEX, '');
+  const { resources } = parse(readFileSync(join(outdir, tree), 'utf8')) as { resources: string[] };
   return resources.map((file) => {
-    const { kind, metadata } = parse(readFileSync(join(outdir, file), 'utf8'));
+    const { kind, metadata } = parse(readFileSync(join(outdir, folder, file), 'utf8'));
     // The name of a Job holds a hash of its script.
     const name = kind === 'Job' ? metadata.name.replace(/[0-9a-f]{8}$/, '<hash>') : metadata.name;
-    return `${kind} ${metadata.namespace ? `${metadata.namespace}/` : ''}${name}`;
+    return `${folder && `${folder}: `}${kind} ${metadata.namespace ? `${metadata.namespace}/` : ''}${name}`;
   });
 }
 
@@ -155,10 +164,18 @@ const EXAMPLES: Record<string, string[]> = {
     'Service vms/dc-1-rdp',
     'VirtualMachine vms/dc-1',
   ],
+  'fleet/fleet.ts': Object.entries({ lab: 1, 'store-001': 4, 'store-002': 2 }).flatMap(([site, tills]) =>
+    Array.from({ length: tills }, (_, till) => [
+      `stores/${site}: DataVolume shop/till-${till + 1}-root`,
+      `stores/${site}: VirtualMachine shop/till-${till + 1}`,
+    ]).flat(),
+  ),
 };
 
 const RUN_ELSEWHERE = /^(platform|stack)/;
-const programs = readdirSync(FOLDER).filter((file) => file.endsWith('.ts') && !RUN_ELSEWHERE.test(file));
+const programs = [...readdirSync(FOLDER), 'fleet/fleet.ts'].filter(
+  (file) => file.endsWith('.ts') && !RUN_ELSEWHERE.test(file),
+);
 
 it.each(programs)('%s writes the objects that are listed', (example) => {
   expect(run(example).sort()).toEqual(EXAMPLES[example]?.sort());

@@ -4,6 +4,7 @@ import type { TypeTable } from '../type-table';
 import { actionResources } from './actions';
 import { componentResources } from './components';
 import { CONFIG_TYPES, configProperties } from './config';
+import { withYamlExamples } from './examples';
 import { FUNCTION_TYPES, functions } from './functions';
 import { PREFLIGHT_TYPES, preflightResource } from './preflight';
 import { familyResource, manifestResource, OBSERVED_TYPES, SETTING_TYPES } from './resources';
@@ -24,7 +25,7 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
   });
   // Every resource has metadata, even if its own fields do not mention it.
   types.property(entries.get('kubevirt core.VirtualMachine')!, 'metadata');
-  const components = componentResources(moduleOf);
+  const components = componentResources((group, name) => types.reference(`${group}.${name}`));
   return {
     name: 'kubevirt',
     displayName: 'KubeVirt',
@@ -48,14 +49,16 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
       ...PREFLIGHT_TYPES,
       ...FUNCTION_TYPES,
     }),
-    resources: sorted({
-      ...Object.fromEntries(resources),
-      ...components.resources,
-      'kubevirt:index:Manifest': manifestResource(),
-      'kubevirt:index:Preflight': preflightResource(),
-      ...actionResources(),
-    }),
-    functions: functions(),
+    resources: sorted(
+      withYamlExamples({
+        ...Object.fromEntries(resources),
+        ...components.resources,
+        'kubevirt:index:Manifest': manifestResource(),
+        'kubevirt:index:Preflight': preflightResource(),
+        ...actionResources(),
+      }),
+    ),
+    functions: sorted({ ...functions(), ...components.functions }),
     language: languages([...new Set([...family.map(({ module }) => module), 'meta/v1', 'actions', 'settings'])].sort()),
   };
 }

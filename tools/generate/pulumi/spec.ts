@@ -11,6 +11,7 @@ export interface PropertySpec extends TypeSpec {
   description?: string;
   const?: string;
   secret?: boolean;
+  plain?: boolean;
   willReplaceOnChanges?: boolean;
   deprecationMessage?: string;
   defaultInfo?: { environment: string[] };
@@ -21,7 +22,7 @@ export interface ComplexTypeSpec {
   description?: string;
   properties?: Record<string, PropertySpec>;
   required?: string[];
-  enum?: { value: string }[];
+  enum?: { name?: string; value: string }[];
 }
 
 export interface ResourceSpec {
@@ -31,6 +32,8 @@ export interface ResourceSpec {
   required?: string[];
   inputProperties?: Record<string, PropertySpec>;
   requiredInputs?: string[];
+  /** Functions by the name of the method. */
+  methods?: Record<string, string>;
   deprecationMessage?: string;
 }
 

@@ -9,7 +9,7 @@ import { answerLine } from '../../../../cli/plan/jsonl';
 import { planMarkdown } from '../../../../cli/plan/markdown';
 import { readRevision } from '../../../../cli/plan/revision';
 import { planText } from '../../../../cli/plan/text';
-import { readTree } from '../../../../cli/plan/tree';
+import { readTree, treeOf } from '../../../../cli/plan/tree';
 import { DEFAULT_PROFILE } from '../../../../kubevirt/config';
 import { vm } from '../../impact/objects';
 
@@ -107,7 +107,7 @@ describe('a revision', () => {
     git('add', '.');
     git('commit', '-qm', 'first');
     write('m/a $(touch x); b.yaml', vm({ hostname: 'other' }));
-    const old = readRevision('main', join(folder, 'm'));
+    const old = treeOf(readRevision('main', join(folder, 'm')), 'main');
     const [changed] = compareTrees(old, readTree(join(folder, 'm')), undefined).objects;
     expect(changed).toMatchObject({ status: 'changed', summary: 'hostname set to other needs a restart' });
   });

@@ -1,0 +1,4 @@
+/** A warning for whoever runs the program. */
+export const warn = (text: string): void => {
+  process.stderr.write(`warning: ${text}\n`);
+};

@@ -1,0 +1,25 @@
+/** One program for the clusters of a chain of shops: a folder for each site, in waves. */
+import { join } from 'node:path';
+import { App, Chart } from 'cdk8s';
+import { Clusters, Disk, Fleet, Image, synth, VirtualMachine } from 'kubevirt-iac';
+import { z } from 'zod';
+
+const Values = z.strictObject({ tills: z.int().min(1) });
+
+const app = new App();
+new Fleet(app, 'stores', {
+  clusters: Clusters.fromFile(join(__dirname, 'clusters.yaml')),
+  values: (values) => Values.parse(values),
+  waves: [{ name: 'canary', sites: ['lab'] }, { name: 'few', percent: 10 }, { name: 'rest' }],
+  site: ({ app, values }) => {
+    const chart = new Chart(app, 'shop', { namespace: 'shop' });
+    for (let till = 1; till <= values.tills; till++) {
+      new VirtualMachine(chart, `till-${till}`, {
+        cpu: 2,
+        memory: '4Gi',
+        bootDisk: Disk.import(Image.registry('registry.example.com/till:5.2'), { size: '20Gi' }),
+      });
+    }
+  },
+});
+synth(app);

@@ -1,0 +1,131 @@
+/** The change of a fleet, from the folders that `synth` wrote. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Chart } from 'cdk8s';
+import { Disk, Fleet, type FleetCluster, synth, VirtualMachine } from 'kubevirt-iac';
+import { sitesMarkdown } from '../../../../cli/plan/markdown';
+import { planSites } from '../../../../cli/plan/sites';
+import { sitesText } from '../../../../cli/plan/text';
+import { readPath } from '../../../../cli/plan/tree';
+import { checkManifests } from '../../../../cli/validate/check';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sites-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const LIVE = {
+  configuration: { vmRolloutStrategy: 'LiveUpdate' as const },
+  workloadUpdateMethods: ['LiveMigrate' as const],
+};
+const STAGED = { configuration: { vmRolloutStrategy: 'Stage' as const } };
+
+interface Shop {
+  readonly hostname?: string;
+  readonly sockets?: number;
+}
+
+/** Writes the fleet to a folder; `shop` says what is at a site. */
+function written(name: string, clusters: readonly FleetCluster[], shop: (site: string) => Shop): string {
+  const outdir = join(folder, name);
+  const app = new App();
+  new Fleet(app, 'stores', {
+    clusters,
+    waves: [{ name: 'canary', sites: ['lab'] }, { name: 'rest' }],
+    site: ({ app, name }) => {
+      const { hostname = 'till', sockets = 1 } = shop(name);
+      new VirtualMachine(new Chart(app, 'shop', { namespace: 'shop' }), 'till', {
+        cpu: { sockets, maxSockets: 4 },
+        memory: '1Gi',
+        hostname,
+        bootDisk: Disk.containerDisk('quay.io/containerdisks/fedora:42'),
+      });
+    },
+  });
+  synth(app, { outdir, onWarning: () => {} });
+  return outdir;
+}
+
+const clusters = [{ name: 'lab' }, { name: 'a' }, { name: 'b' }, { name: 'c' }];
+const plans = (old: string, now: string) => planSites(readPath(old), readPath(now), undefined)!;
+
+it('sums up by wave, and tells what happens to the same object of several sites once', () => {
+  const old = written('old', clusters, () => ({}));
+  const now = written('new', clusters, (site) => (site === 'c' ? {} : { hostname: 'pos' }));
+  const text = sitesText(plans(old, now), false);
+  expect(text).toMatch(
+    /^wave canary: 1 of 1 site changed; 1 x .*\nwave rest: 2 of 3 sites changed; 2 x .*\n\nwave canary:\n/,
+  );
+  expect(text.match(/^~ VirtualMachine shop\/till .*/gm)).toEqual([
+    expect.stringMatching(/ {2}stores\/lab$/),
+    expect.stringMatching(/ {2}stores\/a, stores\/b$/),
+  ]);
+  expect(sitesText(plans(old, old), false)).toBe('wave canary: 0 of 1 site changed\nwave rest: 0 of 3 sites changed\n');
+});
+
+it('judges each site by the profile of its own cluster', () => {
+  const own = [
+    { name: 'lab', profile: LIVE },
+    { name: 'a', profile: STAGED },
+  ];
+  const old = written('old', own, () => ({ sockets: 1 }));
+  const now = written('new', own, () => ({ sockets: 2 }));
+  const classes = Object.fromEntries(plans(old, now).map(({ site, plan }) => [site, plan.objects[0]?.impact.class]));
+  expect(classes).toEqual({ 'stores/lab': 'live+migration', 'stores/a': 'restart' });
+});
+
+it('names sites that came and that left, and nothing but plain manifests is not a fleet', () => {
+  const old = written('old', [{ name: 'lab' }, { name: 'a' }], () => ({}));
+  const now = written('new', [{ name: 'lab' }, { name: 'b' }], () => ({}));
+  const status = plans(old, now).map(({ site, plan }) => [site, plan.objects[0]?.status]);
+  expect(status).toEqual([
+    ['stores/lab', undefined],
+    ['stores/b', 'added'],
+    ['stores/a', 'removed'],
+  ]);
+  const lab = (side: string) => readPath(join(side, 'stores/lab'));
+  expect(planSites(lab(old), lab(now), undefined)).toBeUndefined();
+});
+
+it('fits into a comment however many sites change in ways of their own', () => {
+  const old = written('old', clusters, () => ({}));
+  const now = written('new', clusters, (site) => ({ hostname: `pos-${site}` }));
+  const one = plans(old, now);
+  const many = Array.from({ length: 60 }, (_, round) =>
+    one.map((site) => ({
+      ...site,
+      plan: {
+        ...site.plan,
+        objects: site.plan.objects.map((object) => ({ ...object, name: `${object.name}-${round}` })),
+      },
+    })),
+  ).flat();
+  const text = sitesMarkdown(many);
+  expect(text.length).toBeLessThan(65_536);
+  expect(text).toMatch(/_Details of \d+ more objects do not fit here/);
+  expect(sitesMarkdown(one)).toMatch(/^- wave rest: 3 of 3 sites changed; 3 x /m);
+});
+
+it('is checked site by site: a machine of the same name and MAC at two sites is no conflict', () => {
+  const at = written('now', clusters, () => ({}));
+  const { manifests, findings } = checkManifests(readPath(at), undefined, new Map());
+  expect(manifests).toHaveLength(4);
+  expect(findings.filter(({ finding }) => finding.severity === 'error')).toEqual([]);
+});
+
+it('is planned by the command, which does not read one live cluster for many', () => {
+  const [old, now] = [written('old', clusters, () => ({})), written('new', clusters, () => ({ hostname: 'pos' }))];
+  const cli = (...args: string[]) =>
+    execFileSync(process.execPath, [join(__dirname, '../../../../bin/kubevirt-iac'), 'plan', ...args], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+  expect(JSON.parse(cli('--format', 'json', old, now)).sites[0]).toMatchObject({ site: 'stores/lab', wave: 'canary' });
+  expect(() => cli('--live', old, now)).toThrow(/--live reads one cluster/);
+  expect(() => cli('--fail-on', 'restart', old, now)).toThrow(
+    /--fail-on: stores\/lab: VirtualMachine shop\/till: restart/,
+  );
+});
