@@ -58,15 +58,15 @@ variables:
   sizes:
     fn::invoke: { function: kubevirt:getInstancetypes, arguments: { namespace: default, latestOnly: true } }
   vm:
-    fn::invoke: { function: kubevirt:getVirtualMachine, arguments: { name: ${vm} } }
+    fn::invoke: { function: kubevirt:getVirtualMachine, arguments: { name: ${vm}, after: "\${web.uid}" } }
   info:
-    fn::invoke: { function: kubevirt:getGuestInfo, arguments: { name: "\${web.id}" } }
+    fn::invoke: { function: kubevirt:getGuestInfo, arguments: { name: "\${web.id}", after: "\${web.uid}" } }
   access:
-    fn::invoke: { function: kubevirt:getAccess, arguments: { name: "\${web.id}" } }
+    fn::invoke: { function: kubevirt:getAccess, arguments: { name: "\${web.id}", after: "\${web.uid}" } }
   expanded:
-    fn::invoke: { function: kubevirt:expand, arguments: { name: "\${web.id}" } }
+    fn::invoke: { function: kubevirt:expand, arguments: { name: "\${web.id}", after: "\${web.uid}" } }
   inventory:
-    fn::invoke: { function: kubevirt:getInventory, arguments: { namespace: default }, options: { dependsOn: [ "\${web}" ] } }
+    fn::invoke: { function: kubevirt:getInventory, arguments: { namespace: default, after: "\${web.uid}" } }
 outputs:
   release: \${capabilities.kubevirtVersion}
   size: \${sizes.instancetypes[0].kind}
@@ -118,14 +118,13 @@ it('a TypeScript program: the Output forms wait for the VM in a preview, and ans
       bootDisk: { containerDisk: 'quay.io/containerdisks/fedora:42' },
       await: 'agent',
     });
-    const at = { name: vm.resource.id };
-    const after = { dependsOn: [vm] };
+    const at = { name: vm.resource.id, after: vm.resource.uid };
     return {
       release: (await kubevirt.getCapabilities({ namespace: 'default' })).kubevirtVersion,
       hostname: kubevirt.getGuestInfoOutput(at).hostname,
       vnc: kubevirt.getAccessOutput(at).vnc,
       hosts: kubevirt
-        .getInventoryOutput({ namespace: 'default' }, after)
+        .getInventoryOutput({ namespace: 'default', after: vm.resource.uid })
         .hosts.apply((all) => all.map(({ host }) => host)),
     };
   });
