@@ -1,7 +1,8 @@
 /** A Go program that is used and not shipped: found on the machine, or built once from a module that pins it. */
 export interface GoProgram {
   /** The folder beside this file whose go.mod and go.sum pin it. */
-  readonly module: 'kubernetes' | 'pulumi';
+  readonly module: 'kubernetes' | 'pulumi' | 'gitops';
+  /** Path of the package; one of our own begins with `./`, below the module's folder. */
   readonly package: string;
   /** Linker flags beyond those of every build. */
   readonly ldflags?: string;
@@ -13,6 +14,7 @@ export interface GoProgram {
 
 const sandbox = 'the sandbox (a throwaway cluster)';
 const endToEnd = 'the end-to-end tests and the quickstart';
+const gitops = 'the tests of what is written for Argo CD and Flux';
 const pulumiVersion = 'v3.259.0';
 
 export const programs = {
@@ -35,6 +37,8 @@ export const programs = {
     package: 'github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml',
     neededFor: endToEnd,
   },
+  kustomize: { module: 'gitops', package: 'sigs.k8s.io/kustomize/kustomize/v5', neededFor: gitops },
+  'gitops-health': { module: 'gitops', package: './health', neededFor: gitops },
 } as const satisfies Record<string, GoProgram>;
 
 export type ProgramName = keyof typeof programs;
