@@ -23,6 +23,15 @@ export {
   Peer,
 } from './connections';
 export * from './generated/objects';
+export {
+  type ArgoCdOptions,
+  type FluxOptions,
+  type FluxSource,
+  GitOps,
+  type GitOpsTarget,
+  type GitOpsTree,
+  type Placed,
+} from './gitops';
 export { GoldenImage, type GoldenImageProps, type IGoldenImage } from './golden-image';
 export type { Guests } from './guests';
 export { Instancetype, type InstancetypeProps } from './instancetype';

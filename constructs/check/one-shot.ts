@@ -20,10 +20,17 @@ const ONE_SHOTS: Readonly<Record<string, string>> = {
     'it runs its plan once, and a tree that is applied to another cluster would import the VMs again',
 };
 
+/** What goes wrong if an object that acts once is created whenever it is missing; undefined for any other. */
+export function oneShotConsequence({ apiVersion, kind }: KubeObject): string | undefined {
+  const key = `${kind}.${apiVersion.split('/')[0]}`;
+  return Object.hasOwn(ONE_SHOTS, key) ? ONE_SHOTS[key] : undefined;
+}
+
+export const isOneShot = (object: KubeObject): boolean => oneShotConsequence(object) !== undefined;
+
 /** An object that acts once does not belong among manifests that are applied again and again. */
 export function oneShot(object: KubeObject): Diagnostic[] {
-  const key = `${object.kind}.${object.apiVersion.split('/')[0]}`;
-  const consequence = Object.hasOwn(ONE_SHOTS, key) ? ONE_SHOTS[key] : undefined;
+  const consequence = oneShotConsequence(object);
   if (consequence === undefined) return [];
   return [
     warning(

@@ -3,6 +3,7 @@ import type { KubeObject } from '../../kube/object';
 import type { ClusterProfile } from '../../kubevirt/config';
 import { type ConstructFinding, check, inOneLine, type Rendered, raise, validations } from '../check';
 import { profileIn } from '../cluster';
+import type { GitOpsTarget, GitOpsTree } from '../gitops';
 import { manifestOf, toYaml } from '../render';
 import { fileOf, LAYOUT_NAMES, type SynthLayout } from './layout';
 import { inOrder } from './order';
@@ -35,6 +36,12 @@ export interface SynthOptions {
    */
   readonly syncWaves?: boolean;
   /**
+   * Tool that applies the output folder from a repository: `GitOps.argoCd({ repoURL })` or `GitOps.flux({ source })`. The objects are then written into a
+   * folder for each Application or Kustomization, which waits for those before it; `kustomization.yaml` applies these, once.
+   * @default - the objects alone
+   */
+  readonly gitops?: GitOpsTarget;
+  /**
    * Called with every finding that is legal but likely wrong.
    * @default - prints a line for each on stderr
    */
@@ -65,23 +72,36 @@ export function synth(app: App, options: SynthOptions = {}): SynthResult {
   const rendered = ordered.map(({ object, wave }) => ({
     construct: object,
     object: render(object, options.syncWaves ? wave : 0),
+    wave,
   }));
   rejectDuplicates(rendered);
   const cluster = options.cluster && profileIn(options.cluster, 'synth: cluster');
   raise(check(rendered, cluster), validations(app), options.onWarning ?? warnOnStderr);
 
-  const tree = documentsByFile(rendered, layout);
+  const { files: tree, start } = options.gitops
+    ? options.gitops.tree(rendered, (object) => fileOf(object, layout))
+    : plainTree(rendered, layout);
   const files = [...tree.keys()];
-  tree.set(
-    INDEX,
-    toYaml({
-      apiVersion: 'kustomize.config.k8s.io/v1beta1',
-      kind: 'Kustomization',
-      sortOptions: { order: 'fifo' },
-      resources: files,
-    }),
-  );
-  return { files, changed: writeTree(outdir, tree) };
+  return { files, changed: writeTree(outdir, new Map([...tree, [INDEX, index(files, start)]])) };
+}
+
+/** The index: what `kubectl apply -k` applies, and, as comments, what else belongs to the tree. */
+function index(files: readonly string[], start: readonly string[]): string {
+  const text = toYaml({
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    sortOptions: { order: 'fifo' },
+    resources: start,
+  });
+  const others = files.filter((file) => !start.includes(file));
+  return others.length === 0
+    ? text
+    : `${text}# Applied from the repository:\n${others.map((file) => `#  - ${file}\n`).join('')}`;
+}
+
+function plainTree(rendered: readonly Rendered[], layout: SynthLayout): GitOpsTree {
+  const files = documentsByFile(rendered, layout);
+  return { files, start: [...files.keys()] };
 }
 
 /** The text of every file, the file of the object that is applied first before the others. */

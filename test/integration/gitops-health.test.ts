@@ -107,20 +107,23 @@ function objectsOf(key: string): fc.Arbitrary<KubeObject> {
     Object.fromEntries(
       [...reads.lists].map(([path, names]) => [
         path,
-        path === 'status/conditions'
-          ? fc.uniqueArray(
-              fc.record(
-                { type: word, status: fc.constantFrom('True', 'False'), reason: word, message: word },
-                { requiredKeys: ['type', 'status'] },
+        // Go writes a list that is not set as null.
+        fc.option(
+          path === 'status/conditions'
+            ? fc.uniqueArray(
+                fc.record(
+                  { type: word, status: fc.constantFrom('True', 'False'), reason: word, message: word },
+                  { requiredKeys: ['type', 'status'] },
+                ),
+                { selector: ({ type }) => type, maxLength: 5 },
+              )
+            : fc.array(
+                fc.record(Object.fromEntries([...names].map((name) => [name, pathValue(`/${name}`)])), {
+                  requiredKeys: [],
+                }),
+                { maxLength: 3 },
               ),
-              { selector: ({ type }) => type, maxLength: 5 },
-            )
-          : fc.array(
-              fc.record(Object.fromEntries([...names].map((name) => [name, pathValue(`/${name}`)])), {
-                requiredKeys: [],
-              }),
-              { maxLength: 3 },
-            ),
+        ),
       ]),
     ),
   );

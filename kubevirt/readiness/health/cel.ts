@@ -113,7 +113,11 @@ function test(of: Test): Truth {
 }
 
 const exists = (list: readonly string[], where: Truth): Truth =>
-  where === false ? false : truth(`${optional(list)}.orValue([]).exists(item, ${bare(textOfTruth(where))})`);
+  where === false ? false : truth(`${listAt(list)}.exists(item, ${bare(textOfTruth(where))})`);
+
+/** Go writes a list that is not set as null. */
+const listAt = (list: readonly string[]): string =>
+  `optional.ofNonZeroValue(${optional(list)}.orValue([])).orValue([])`;
 
 const bare = (text: string): string => inner(inner(text, '&&'), '||');
 

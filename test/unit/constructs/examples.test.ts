@@ -157,7 +157,7 @@ const EXAMPLES: Record<string, string[]> = {
   ],
 };
 
-const RUN_ELSEWHERE = /^(platform|stack)/;
+const RUN_ELSEWHERE = /^(platform|stack|gitops)/;
 const programs = readdirSync(FOLDER).filter((file) => file.endsWith('.ts') && !RUN_ELSEWHERE.test(file));
 
 it.each(programs)('%s writes the objects that are listed', (example) => {
