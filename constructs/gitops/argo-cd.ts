@@ -159,7 +159,7 @@ export const kustomization = (resources: readonly string[]): string =>
     resources,
   });
 
-/** What Argo CD is told of one object. An option that the program has set itself stays. */
+/** What Argo CD needs to know of one object. An option that the program has set itself stays. */
 function annotationsOf(object: KubeObject, wave: number, defined: ReadonlySet<string>): Record<string, string> {
   const given = (object.metadata?.annotations?.[OPTION] ?? '')
     .split(',')
@@ -191,7 +191,7 @@ function application(options: ArgoCdOptions, { name: folder, placed }: Part, wav
   const ignored = ignoredDifferences(placed.map(({ object }) => object));
   const annotations = {
     ...(wave > 0 && { 'argocd.argoproj.io/sync-wave': String(wave) }),
-    // The API server itself says what would change: what a webhook or a controller fills in is no difference.
+    // The API server itself says what would change: what a webhook or a controller fills in makes no difference.
     'argocd.argoproj.io/compare-options': 'ServerSideDiff=true',
     ...(notify &&
       Object.fromEntries(

@@ -2,7 +2,6 @@
  * What a gate asks of a live object, as data: evaluated here, and printed as Lua for Argo CD and as CEL for Flux, so that all three give the same
  * verdict. What the object does not have is `undefined`, null included, and never an error.
  */
-import type { Readiness } from './gate';
 
 export type Constant = string | number | boolean;
 
@@ -44,7 +43,7 @@ export type Test =
 
 /** A verdict in waiting: the values of its sentences are read from the object. */
 export interface Verdict {
-  readonly state: Readiness['state'];
+  readonly state: 'ready' | 'waiting' | 'failed';
   readonly message?: Value;
   readonly next?: Value;
   readonly stuck?: true;

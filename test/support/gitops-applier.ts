@@ -98,7 +98,7 @@ const options = (object: KubeObject): string[] =>
   (annotation(object, 'argocd.argoproj.io/sync-options') ?? '').split(',');
 
 export class ArgoCd {
-  private readonly scripts: Record<string, string>;
+  private scripts: Record<string, string> = {};
   private readonly tracked = new Map<string, KubeObject[]>();
 
   /** `path`: that of the tree in the repository, which the Applications name. */
@@ -106,16 +106,15 @@ export class ArgoCd {
     private readonly cluster: Cluster,
     private readonly tree: string,
     private readonly path = 'manifests',
-  ) {
-    const { data } = parse(readFileSync(join(tree, 'argocd/argocd-cm.yaml'), 'utf8')) as {
-      data: Record<string, string>;
-    };
-    this.scripts = data;
-  }
+  ) {}
 
   /** Every Application of the tree, in the order of their waves. */
   async sync(): Promise<SyncReport> {
     const report: SyncReport = { steps: [], written: [], pruned: [] };
+    const { data } = parse(readFileSync(join(this.tree, 'argocd/argocd-cm.yaml'), 'utf8')) as {
+      data: Record<string, string>;
+    };
+    this.scripts = data;
     const start = (await built(this.tree)).filter(({ kind }) => kind === 'Application') as unknown as Application[];
     for (const one of start) await this.syncApplication(one, report);
     return report;

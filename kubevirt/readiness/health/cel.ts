@@ -70,7 +70,7 @@ function inner(side: string, operator: '&&' | '||'): string {
 const quoted = (text: string): string => JSON.stringify(text);
 const WORD = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** A path as an optional value: what is missing on the way is no error, but for the first key, which stands alone. */
+/** A path as an optional value: what is missing on the way is not an error, but for the first key, which stands alone. */
 function optional(keys: readonly string[], from?: string): string {
   const [start, ...rest] = from === undefined ? keys : [from, ...keys];
   return rest.reduce((path, key) => (WORD.test(key) ? `${path}.?${key}` : `${path}[?${quoted(key)}]`), String(start));
