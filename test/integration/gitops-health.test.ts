@@ -44,6 +44,22 @@ test('every moment that was recorded of a real cluster has the same verdict in L
   expect(await disagreements(objects.filter(({ apiVersion, kind }) => gated(apiVersion, kind)))).toEqual([]);
 });
 
+test('a guest that no node can run is on its way, with the sentence that the guide shows', async () => {
+  const spec = { runStrategy: 'Always' };
+  const status = { printableStatus: 'ErrorUnschedulable', desiredGeneration: 1, conditions: [] };
+  const object = {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachine',
+    metadata: { name: 'web', generation: 1 },
+    spec,
+    status,
+  };
+  const [said] = await judged([askedOfArgoCd(object)]);
+  expect(readFileSync(join(__dirname, '../../docs/gitops.md'), 'utf8')).toContain(
+    `${said!.status}  ${said!.message}\n`,
+  );
+});
+
 const gated = (apiVersion: string, kind: string): boolean =>
   Object.hasOwn(GATES, `${apiVersion.includes('/') ? apiVersion.split('/')[0] : ''}/${kind}`);
 

@@ -17,6 +17,7 @@ import {
   VirtualMachine,
 } from '../../../../constructs';
 import type { KubeObject } from '../../../../kube/object';
+import { packageRoot } from '../../../../toolchain/package-root';
 
 const REPO = 'https://git.example.com/team/vms.git';
 const argoCd = (options: Partial<ArgoCdOptions> = {}) => GitOps.argoCd({ repoURL: REPO, ...options });
@@ -360,6 +361,28 @@ describe('what cannot be written', () => {
     expect(written(app, argoCd()).files.length).toBeGreaterThan(0);
     expect(written(app, flux()).files.length).toBeGreaterThan(0);
   });
+});
+
+test('the guide shows what is said', () => {
+  const guide = readFileSync(join(packageRoot(), 'docs/gitops.md'), 'utf8');
+  const migration = appWith((chart) => {
+    new Manifest(chart, 'move', {
+      apiVersion: 'kubevirt.io/v1',
+      kind: 'VirtualMachineInstanceMigration',
+      metadata: { name: 'move' },
+      spec: { vmiName: 'web' },
+    } as never);
+  });
+  const said = (make: () => unknown): string => {
+    try {
+      make();
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return 'nothing';
+  };
+  expect(guide).toContain(said(() => written(migration, argoCd())));
+  expect(guide).toContain(said(() => GitOps.argoCd({ repoUrl: REPO } as never)));
 });
 
 test('a second synth writes nothing, and one without the tool leaves nothing of it behind', () => {
