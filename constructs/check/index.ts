@@ -9,5 +9,5 @@ export {
   raise,
   validations,
 } from './check';
-export { isOneShot, ONE_SHOT, oneShotConsequence } from './one-shot';
+export { HOOK, ONE_SHOT, oneShotOf } from './one-shot';
 export { looksSecret } from './plain-secrets';

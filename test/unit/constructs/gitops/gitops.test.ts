@@ -302,6 +302,10 @@ describe('an object that acts once', () => {
       ...hook,
       'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
     });
+    const warned: string[] = [];
+    const outdir = join(mkdtempSync(join(tmpdir(), 'gitops-')), 'manifests');
+    synth(migration(hook), { outdir, gitops: argoCd(), onWarning: ({ rule }) => warned.push(rule) });
+    expect(warned).not.toContain('GIT-03');
     expect(() => written(restore(hook), argoCd())).toThrow(
       /VirtualMachineRestore .*As a hook it would act at every sync/s,
     );
