@@ -8,12 +8,13 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parse, parseAllDocuments } from 'yaml';
 import type { Cluster, ResourceKind } from '../../cluster';
-import { copyJson, isObject, valueAt } from '../../kube/json';
+import { isObject, valueAt } from '../../kube/json';
 import { type KubeObject, describe as nameOf } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
 import type { HealthExpressions } from '../../kubevirt/readiness/health';
 import { binaries } from '../../toolchain/binaries';
 import { judged } from './health-engine';
+import { type IgnoreRule, without } from './ignored-paths';
 
 /** What `kustomize build` makes of a folder. */
 export async function built(folder: string): Promise<KubeObject[]> {
@@ -58,16 +59,8 @@ export interface SyncReport {
 
 interface Application {
   readonly metadata: { readonly name: string };
-  readonly spec: { readonly source: { readonly path: string }; readonly ignoreDifferences?: readonly Ignore[] };
+  readonly spec: { readonly source: { readonly path: string }; readonly ignoreDifferences?: readonly IgnoreRule[] };
 }
-interface Ignore {
-  readonly group?: string;
-  readonly kind: string;
-  readonly name?: string;
-  readonly jsonPointers?: readonly string[];
-  readonly jqPathExpressions?: readonly string[];
-}
-
 /** Order of kinds inside a wave, as Argo CD documents it; all others follow, the custom ones last. */
 const FIRST = [
   'Namespace',
@@ -214,36 +207,12 @@ export class ArgoCd {
   }
 }
 
-function compared(object: KubeObject, rules: readonly Ignore[]): unknown {
-  const copy = copyJson(object) as KubeObject & Record<string, unknown>;
+function compared(object: KubeObject, rules: readonly IgnoreRule[]): unknown {
+  const copy = without(object, rules) as KubeObject & Record<string, unknown>;
   delete copy['status'];
   for (const key of ['managedFields', 'generation', 'resourceVersion', 'uid', 'creationTimestamp'])
     delete (copy.metadata as Record<string, unknown>)[key];
-  for (const { jsonPointers = [], jqPathExpressions = [] } of rules) {
-    for (const one of jsonPointers)
-      remove(
-        copy,
-        one
-          .slice(1)
-          .split('/')
-          .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')),
-      );
-    for (const one of jqPathExpressions)
-      remove(
-        copy,
-        [...one.matchAll(/\[\]\?|\["([^"]+)"\]|\.(\w+)/g)].map(([all, quoted, word]) => quoted ?? word ?? all),
-      );
-  }
   return sorted(copy);
-}
-
-function remove(from: unknown, [step, ...rest]: readonly string[]): void {
-  if (step === '[]?') {
-    if (Array.isArray(from)) for (const item of from) remove(item, rest);
-  } else if (isObject(from) && step !== undefined) {
-    if (rest.length > 0) remove(from[step], rest);
-    if (rest.length === 0) delete from[step];
-  }
 }
 
 const sorted = (value: unknown): unknown => {
