@@ -22,7 +22,10 @@ export interface ArgoCdOptions {
    * @default 'HEAD'
    */
   readonly revision?: string;
-  /** Name of the Application, and what the names of several begin with. @default 'guests' */
+  /**
+   * Name of the Application, and what the names of several begin with.
+   * @default 'guests'
+   */
   readonly name?: string;
   /**
    * One Application for the whole tree, or one for each chart, made by an Application of Applications: `one` or `charts`. With `charts`, a chart can be
@@ -30,15 +33,30 @@ export interface ArgoCdOptions {
    * @default 'one'
    */
   readonly applications?: 'one' | 'charts';
-  /** Namespace of Argo CD. @default 'argocd' */
+  /**
+   * Namespace of Argo CD.
+   * @default 'argocd'
+   */
   readonly namespace?: string;
-  /** Project of the Applications; with `restartWindow`, a project of this name is written, too. @default 'default', with a restartWindow the `name` */
+  /**
+   * Project of the Applications; with `restartWindow`, a project of this name is written, too.
+   * @default - `default`; with a restartWindow, the `name`
+   */
   readonly project?: string;
-  /** Address of the API server of the cluster. @default 'https://kubernetes.default.svc', the cluster of Argo CD */
+  /**
+   * Address of the API server of the cluster. The one that Argo CD runs in has the address `https://kubernetes.default.svc`.
+   * @default 'https://kubernetes.default.svc'
+   */
   readonly server?: string;
-  /** Whether Argo CD applies a commit by itself, undoes changes in the cluster, and deletes what left Git. @default true */
+  /**
+   * Whether Argo CD applies a commit by itself, undoes changes in the cluster, and deletes what left Git.
+   * @default true
+   */
   readonly automated?: boolean;
-  /** How often a failed synchronization is repeated, with growing pauses from 10 seconds to 5 minutes. @default 10 */
+  /**
+   * How often a failed synchronization is repeated, with growing pauses from 10 seconds to 5 minutes.
+   * @default 10
+   */
   readonly retries?: number;
   /**
    * When Applications with guests are synchronized by themselves: changes may restart a guest, and nothing in Argo CD tells these from others. A user may
@@ -50,7 +68,10 @@ export interface ArgoCdOptions {
     readonly schedule: string;
     /** Length, such as `4h`. */
     readonly duration: string;
-    /** Time zone of the schedule. @default 'UTC' */
+    /**
+     * Time zone of the schedule.
+     * @default 'UTC'
+     */
     readonly timeZone?: string;
   };
   /**

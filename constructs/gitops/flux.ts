@@ -17,18 +17,33 @@ export interface FluxOptions {
   readonly source: FluxSource;
   /**
    * Path of the output folder in the source.
-   * @default './manifests', of an OCIRepository './'
+   * @default - `./manifests`; of an OCIRepository its root
    */
   readonly path?: string;
-  /** What the names of the Kustomizations begin with. @default 'guests' */
+  /**
+   * What the names of the Kustomizations begin with.
+   * @default 'guests'
+   */
   readonly name?: string;
-  /** Namespace of the Kustomizations and the source. @default 'flux-system' */
+  /**
+   * Namespace of the Kustomizations and the source.
+   * @default 'flux-system'
+   */
   readonly namespace?: string;
-  /** How often the cluster is compared, and what was changed in it undone. @default '10m' */
+  /**
+   * How often the cluster is compared, and what was changed in it undone.
+   * @default '10m'
+   */
   readonly interval?: string;
-  /** Pause before a Kustomization that failed is tried again. @default '1m' */
+  /**
+   * Pause before a Kustomization that failed is tried again.
+   * @default '1m'
+   */
   readonly retryInterval?: string;
-  /** How long a Kustomization waits until its objects are healthy. @default '30m' */
+  /**
+   * How long a Kustomization waits until its objects are healthy.
+   * @default '30m'
+   */
   readonly timeout?: string;
   /**
    * Whether a Kustomization waits for its VMs. Flux compares generations before it asks anything else, and a VM whose change waits for a restart keeps an old
@@ -44,17 +59,29 @@ export type FluxSource =
       readonly kind: 'GitRepository' | 'OCIRepository' | 'Bucket';
       /** Its name. */
       readonly name: string;
-      /** Its namespace. @default - that of the Kustomizations */
+      /**
+       * Its namespace.
+       * @default - that of the Kustomizations
+       */
       readonly namespace?: string;
     }
   | {
       /** Address: `https://git.example.com/team/vms.git`, `oci://registry.example.com/vms`. */
       readonly url: string;
-      /** Branch of a Git repository. @default 'main' */
+      /**
+       * Branch of a Git repository.
+       * @default 'main'
+       */
       readonly branch?: string;
-      /** Tag: of an OCI artifact 'latest' by default. */
+      /**
+       * Tag of the artifact, or of the Git repository in place of its branch.
+       * @default - `latest` of an OCI artifact; none of a Git repository
+       */
       readonly tag?: string;
-      /** Name of a Secret with the credentials. @default - none are needed */
+      /**
+       * Name of a Secret with the credentials.
+       * @default - none are needed
+       */
       readonly secret?: string;
     };
 

@@ -6,11 +6,29 @@ import { groupOf } from './kinds';
 
 /** One entry of `ignoreDifferences`. */
 export interface Ignored {
-  group?: string;
+  /** API group of the kind; empty for Kubernetes' core group. */
+  group: string;
+  /** Kind of the objects. */
   kind: string;
+  /**
+   * Namespace of the object.
+   * @default - of any namespace
+   */
   namespace?: string;
+  /**
+   * Name of the object.
+   * @default - of any name
+   */
   name?: string;
+  /**
+   * Paths, as in a JSON patch.
+   * @default - none
+   */
   jsonPointers?: string[];
+  /**
+   * Paths through lists.
+   * @default - none
+   */
   jqPathExpressions?: string[];
 }
 

@@ -7,6 +7,7 @@ import type { Placed } from './target';
 export interface Part {
   /** A DNS label. */
   readonly name: string;
+  /** Its objects, in the order of application. */
   readonly placed: readonly Placed[];
   /** Names of the parts that must be healthy before. */
   readonly behind: readonly string[];

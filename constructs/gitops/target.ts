@@ -3,14 +3,19 @@ import type { KubeObject } from '../../kube/object';
 
 /** An object of the app as it will be applied, with the construct that makes it and the wave in which that is done. */
 export interface Placed {
+  /** Construct that makes it. */
   readonly construct: ApiObject;
+  /** The object, rendered. */
   readonly object: KubeObject;
+  /** 0 for what depends on nothing, otherwise one more than the last wave of all that it depends on. */
   readonly wave: number;
 }
 
-/** The text of each file below the output folder, and those that are applied by hand, once, to start the tool. */
+/** What is written for a tool. */
 export interface GitOpsTree {
+  /** Text of each file, by its path below the output folder. */
   readonly files: ReadonlyMap<string, string>;
+  /** Files that are applied by hand, once, to start the tool. */
   readonly start: readonly string[];
 }
 
