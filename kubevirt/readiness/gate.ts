@@ -23,6 +23,8 @@ export type Gate = (live: KubeObject, related?: readonly KubeObject[]) => Readin
 export interface KindGate {
   /** What the object alone says, as data: also what Argo CD and Flux are given. */
   readonly alone: Decision;
+  /** The same verdict in more words, where these are of lists and texts that the data cannot look into. */
+  readonly worded?: (live: KubeObject, alone: Readiness) => Readiness;
   /** What the objects beside it add to that verdict. */
   readonly beside?: (live: KubeObject, related: readonly KubeObject[], alone: Readiness) => Readiness;
 }

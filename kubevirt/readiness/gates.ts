@@ -2,6 +2,7 @@ import { OPERATORS } from '../operators';
 import type { KindGate } from './gate';
 import * as guests from './guests';
 import * as kubernetes from './kubernetes';
+import { nodeMaintenance } from './node-maintenance';
 import { nodeNetwork } from './node-network';
 import * as operators from './operators';
 import * as pools from './pool';
@@ -31,6 +32,7 @@ export const GATES: Readonly<Record<string, KindGate>> = {
   'networkaddonsoperator.network.kubevirt.io/NetworkAddonsConfig': operators.operatorConfig(OPERATORS.networkAddons),
   'nmstate.io/NMState': operators.operatorConfig(OPERATORS.nmstate),
   'nmstate.io/NodeNetworkConfigurationPolicy': nodeNetwork,
+  'nodemaintenance.medik8s.io/NodeMaintenance': nodeMaintenance,
   'ssp.kubevirt.io/SSP': operators.operatorConfig(OPERATORS.ssp),
   'hco.kubevirt.io/HyperConverged': operators.operatorConfig(OPERATORS.hyperconverged),
   'operators.coreos.com/Subscription': subscription,

@@ -24,7 +24,8 @@ export function gateOf(apiVersion: string, kind: string): Gate | undefined {
   const gate = kindGateOf(apiVersion, kind);
   if (!gate) return undefined;
   return (live, related) => {
-    const alone = decide(gate.alone, live);
+    const decided = decide(gate.alone, live);
+    const alone = gate.worded?.(live, decided) ?? decided;
     return related && gate.beside ? gate.beside(live, related, alone) : alone;
   };
 }

@@ -4,7 +4,8 @@ import type { TypeTable } from '../type-table';
 import { actionResources } from './actions';
 import { componentResources } from './components';
 import { CONFIG_TYPES, configProperties } from './config';
-import { FUNCTIONS } from './functions';
+import { withYamlExamples } from './examples';
+import { FUNCTION_TYPES, functions } from './functions';
 import { PREFLIGHT_TYPES, preflightResource } from './preflight';
 import { familyResource, manifestResource, OBSERVED_TYPES, SETTING_TYPES } from './resources';
 import type { PackageSpec } from './spec';
@@ -24,7 +25,7 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
   });
   // Every resource has metadata, even if its own fields do not mention it.
   types.property(entries.get('kubevirt core.VirtualMachine')!, 'metadata');
-  const components = componentResources(moduleOf);
+  const components = componentResources((group, name) => types.reference(`${group}.${name}`));
   return {
     name: 'kubevirt',
     displayName: 'KubeVirt',
@@ -46,15 +47,18 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
       ...SETTING_TYPES,
       ...OBSERVED_TYPES,
       ...PREFLIGHT_TYPES,
+      ...FUNCTION_TYPES,
     }),
-    resources: sorted({
-      ...Object.fromEntries(resources),
-      ...components.resources,
-      'kubevirt:index:Manifest': manifestResource(),
-      'kubevirt:index:Preflight': preflightResource(),
-      ...actionResources(),
-    }),
-    functions: FUNCTIONS,
+    resources: sorted(
+      withYamlExamples({
+        ...Object.fromEntries(resources),
+        ...components.resources,
+        'kubevirt:index:Manifest': manifestResource(),
+        'kubevirt:index:Preflight': preflightResource(),
+        ...actionResources(),
+      }),
+    ),
+    functions: functions(),
     language: languages([...new Set([...family.map(({ module }) => module), 'meta/v1', 'actions', 'settings'])].sort()),
   };
 }
