@@ -35,6 +35,7 @@ const disks = [
   { name: 'e', pvc: { metadata: { name: 'data' } }, blockSize: { logical: 512, physical: 4096 } },
   { name: 'f', dataVolume: 'data-2', blockSize: 'matchVolume' },
   { name: 'g', blank: {}, ...SIZE },
+  { name: 'j', blank: {}, volumeType: 'persistentVolumeClaim', ...SIZE },
   { name: 'h', import: { imageio: { url: 'https://ovirt.example', diskId: '1b2c', secret: 'ovirt' } }, ...SIZE },
   {
     name: 'i',
@@ -185,6 +186,17 @@ export const moreArguments = (source: object, vm: object): readonly (readonly [t
     },
   ],
   ['kubevirt:index:Preference', { namespace: 'vms', preferredArchitecture: 'arm64' }],
+  [
+    'kubevirt:index:StorageClass',
+    {
+      provisioner: 'ceph',
+      profile: {
+        claims: [{ accessModes: ['ReadWriteMany'], volumeMode: 'Block' }],
+        cloneStrategy: 'csi-clone',
+        imagesAs: 'snapshot',
+      },
+    },
+  ],
   [
     POOL,
     {
