@@ -10,6 +10,7 @@ import { impactDocs } from './impact-docs';
 import { preflightDocs } from './preflight-docs';
 import { emitPropNames } from './prop-names';
 import { packageSpec } from './pulumi/package';
+import { schemaSurface } from './pulumi/surface';
 import { rightsDocs } from './rights-docs';
 import { ruleDocs } from './rule-docs';
 import { emitActions } from './sdk/actions';
@@ -21,6 +22,7 @@ import { typeTable } from './type-table';
 export function deriveAll(releases: readonly ReleaseFile[], packageVersion: string): Files {
   const table = typeTable(releases);
   const family = familyOf(releases);
+  const spec = packageSpec(table, family, packageVersion);
   return new Map([
     ['kubevirt/generated/family.ts', emitFamily(family)],
     [`${DATA}/files.ts`, emitFileTable(releases)],
@@ -36,6 +38,7 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     ...rightsDocs(),
     ...preflightDocs(),
     ...constructDocs(),
-    ['schema.json', `${JSON.stringify(packageSpec(table, family, packageVersion), undefined, 1)}\n`],
+    ['schema.json', `${JSON.stringify(spec, undefined, 1)}\n`],
+    ['api/schema.txt', schemaSurface(spec)],
   ]);
 }

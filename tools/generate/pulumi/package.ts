@@ -5,6 +5,7 @@ import { actionResources } from './actions';
 import { componentResources } from './components';
 import { CONFIG_TYPES, configProperties } from './config';
 import { FUNCTIONS } from './functions';
+import { identity } from './identity';
 import { PREFLIGHT_TYPES, preflightResource } from './preflight';
 import { familyResource, manifestResource, OBSERVED_TYPES, SETTING_TYPES } from './resources';
 import type { PackageSpec } from './spec';
@@ -26,13 +27,8 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
   types.property(entries.get('kubevirt core.VirtualMachine')!, 'metadata');
   const components = componentResources(moduleOf);
   return {
-    name: 'kubevirt',
-    displayName: 'KubeVirt',
+    ...identity(),
     version,
-    description: 'KubeVirt and OpenShift Virtualization as code: virtual machines and the platform under them.',
-    keywords: ['pulumi', 'kubevirt', 'kubernetes', 'kind/native', 'category/cloud'],
-    license: 'Apache-2.0',
-    publisher: 'kubevirt-iac',
     meta: { moduleFormat: '(.*)' },
     config: { variables: configProperties() },
     provider: {
@@ -83,7 +79,7 @@ function languages(modules: readonly string[]): Record<string, unknown> {
       respectSchemaVersion: true,
     },
     csharp: { rootNamespace: 'KubevirtIac', respectSchemaVersion: true, namespaces: Object.fromEntries(csharp) },
-    java: { basePackage: 'kubevirtiac', packages: Object.fromEntries(java) },
+    java: { basePackage: 'io.github.kubevirtiac', packages: Object.fromEntries(java) },
   };
 }
 

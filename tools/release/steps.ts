@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checksums } from './artefacts';
+import { sectionOf } from './changelog';
+import { sbom } from './sbom';
+
+interface Context {
+  /** The checkout. */
+  readonly root: string;
+  /** Where the artefacts go. */
+  readonly out: string;
+  readonly version: string;
+}
+
+interface Step {
+  readonly name: string;
+  run(context: Context): void;
+  /** What it must have written, below the folder. */
+  files(version: string): readonly string[];
+}
+
+/** Runs a program of the checkout. Its output explains a failure. */
+function run({ root }: Context, program: string, args: readonly string[]): void {
+  const { status, error } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 2, 2] });
+  if (error) throw new Error(`${program} could not be run: ${error.message}`);
+  if (status !== 0) throw new Error(`${[program, ...args].join(' ')} failed, see above.`);
+}
+
+const write = ({ out }: Context, file: string, text: string): void => writeFileSync(join(out, file), text);
+
+const PLATFORMS = ['linux', 'darwin', 'windows'].flatMap((os) => ['amd64', 'arm64'].map((arch) => `${os}-${arch}`));
+
+/** Everything that a release consists of, in the order in which it is made. */
+export const STEPS: readonly Step[] = [
+  {
+    name: 'npm package',
+    // The build has run: without its lifecycle, npm packs what is there.
+    run: (context) => run(context, 'npm', ['pack', '--ignore-scripts', '--pack-destination', context.out]),
+    files: (version) => [`kubevirt-iac-${version}.tgz`],
+  },
+  {
+    name: 'plugin archives',
+    run: (context) => run(context, process.execPath, ['dist/tools/plugins.js', '--out', context.out]),
+    files: (version) => PLATFORMS.map((platform) => `pulumi-resource-kubevirt-v${version}-${platform}.tar.gz`),
+  },
+  {
+    name: 'SDKs of other languages',
+    run: (context) =>
+      run(context, process.execPath, ['dist/tools/other-languages.js', '--out', join(context.out, 'sdk')]),
+    files: () => ['sdk'],
+  },
+  {
+    name: 'schema',
+    run: ({ root, out }) => copyFileSync(join(root, 'schema.json'), join(out, 'schema.json')),
+    files: () => ['schema.json'],
+  },
+  {
+    name: 'bill of materials',
+    run: (context) => write(context, 'sbom.cdx.json', sbom(context.root)),
+    files: () => ['sbom.cdx.json'],
+  },
+  {
+    name: 'release notes',
+    run: (context) => {
+      const changelog = readFileSync(join(context.root, 'CHANGELOG.md'), 'utf8');
+      write(context, 'release-notes.md', `${sectionOf(changelog, context.version)?.notes ?? ''}\n`);
+    },
+    files: () => ['release-notes.md'],
+  },
+  {
+    // The last: they are of everything above.
+    name: 'checksums',
+    run: (context) => write(context, 'SHA256SUMS', checksums(context.out)),
+    files: () => ['SHA256SUMS'],
+  },
+];
