@@ -74,7 +74,9 @@ describe.each(workflows)('%s', (file) => {
 
 test('only the last jobs of the release may write or prove who they are', () => {
   const { jobs } = parse(text('.github/workflows/release.yml')) as { jobs: Record<string, Job & { needs?: string }> };
-  const writing = Object.entries(jobs).filter(([, { permissions }]) => Object.values(permissions ?? {}).includes('write'));
+  const writing = Object.entries(jobs).filter(([, { permissions }]) =>
+    Object.values(permissions ?? {}).includes('write'),
+  );
   // They run nothing of the checkout's dependencies: what they publish comes from the job that built it.
   for (const [name, { steps, needs }] of writing) {
     const commands = steps.map((step) => (step as { run?: string }).run ?? '').join('\n');

@@ -11,6 +11,7 @@ import { preflightDocs } from './preflight-docs';
 import { emitPropNames } from './prop-names';
 import { packageSpec } from './pulumi/package';
 import { schemaSurface } from './pulumi/surface';
+import { registryDocs } from './registry-docs';
 import { rightsDocs } from './rights-docs';
 import { ruleDocs } from './rule-docs';
 import { emitActions } from './sdk/actions';
@@ -38,6 +39,7 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     ...rightsDocs(),
     ...preflightDocs(),
     ...constructDocs(),
+    ...registryDocs(),
     ['schema.json', `${JSON.stringify(spec, undefined, 1)}\n`],
     ['api/schema.txt', schemaSurface(spec)],
   ]);

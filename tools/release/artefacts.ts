@@ -12,7 +12,12 @@ export const filesBelow = (folder: string): string[] =>
 /** The lines that `sha256sum --check` reads. */
 export const checksums = (folder: string): string =>
   filesBelow(folder)
-    .map((file) => `${createHash('sha256').update(readFileSync(join(folder, file))).digest('hex')}  ${file}\n`)
+    .map(
+      (file) =>
+        `${createHash('sha256')
+          .update(readFileSync(join(folder, file)))
+          .digest('hex')}  ${file}\n`,
+    )
     .join('');
 
 const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(2)} MiB`;

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageRoot, packageVersion } from '../../toolchain/package-root';
 import { table } from './artefacts';
-import { obstacles, observed } from './obstacles';
+import { observed, obstacles } from './obstacles';
 import { STEPS } from './steps';
 
 /** Empties the folder, which must be one that an earlier run filled: whatever else is in it would be lost, or published. */

@@ -19,15 +19,7 @@ export interface Observed {
 }
 
 /** Every reason for which these sources cannot be released. */
-export function obstacles({
-  version,
-  versions,
-  changed,
-  commit,
-  tagged,
-  changelog,
-  changesets,
-}: Observed): string[] {
+export function obstacles({ version, versions, changed, commit, tagged, changelog, changesets }: Observed): string[] {
   const section = sectionOf(changelog, version);
   return [
     ...(changed.length > 0
@@ -58,7 +50,11 @@ export function observed(root: string): Observed {
   const versionIn = (file: string): string => (JSON.parse(text(file)) as { version: string }).version;
   const version = versionIn('package.json');
   const tag = `refs/tags/v${version}`;
-  const tagged = git('for-each-ref', '--format=%(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)', tag);
+  const tagged = git(
+    'for-each-ref',
+    '--format=%(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)',
+    tag,
+  );
   return {
     version,
     versions: Object.fromEntries(['package-lock.json', 'schema.json'].map((file) => [file, versionIn(file)])),

@@ -36,7 +36,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'npm package',
     // The build has run: without its lifecycle, npm packs what is there.
-    run: (context) => run(context, 'npm', ['pack', '--ignore-scripts', '--pack-destination', context.out]),
+    run: (context) => run(context, 'npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', context.out]),
     files: (version) => [`kubevirt-iac-${version}.tgz`],
   },
   {
