@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cacheFolder, executable } from './cache';
 import { type GoProgram, type ProgramName, programOf } from './catalog';
 import { locked } from './lock';
 import { packageRoot } from './package-root';
@@ -15,8 +15,6 @@ export function builtPath(name: ProgramName): string {
   for (const file of ['go.mod', 'go.sum']) digest.update(readFileSync(join(moduleFolder(module), file)));
   return join(cacheFolder(), `${module}-${digest.digest('hex').slice(0, 16)}`, executable(name));
 }
-
-export const executable = (name: string) => (process.platform === 'win32' ? `${name}.exe` : name);
 
 /** Builds a program, unless another process has just built it. Waits for another process that is building it. */
 export async function build(name: ProgramName, go: string): Promise<string> {
@@ -71,5 +69,3 @@ function compile({ module, package: target, ldflags }: GoProgram, go: string, ou
 }
 
 const moduleFolder = (module: string) => join(packageRoot(), 'toolchain', module);
-
-const cacheFolder = () => join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'kubevirt-iac', 'tools');

@@ -1,4 +1,4 @@
-/** A Go program that is used and not shipped: found on the machine, or built once from a module that pins it. */
+/** A Go program that is used and not shipped: found on the machine, downloaded, or built once from a module that pins it. */
 export interface GoProgram {
   /** The folder beside this file whose go.mod and go.sum pin it. */
   readonly module: 'kubernetes' | 'pulumi';
@@ -13,15 +13,24 @@ export interface GoProgram {
 
 const sandbox = 'the sandbox (a throwaway cluster)';
 const endToEnd = 'the end-to-end tests and the quickstart';
+/** The oldest Kubernetes that is supported, and an etcd that it works with. */
+const kubernetes = { args: ['--version'], version: [1, 34] } as const;
+const etcd = { args: ['--version'], version: [3, 5] } as const;
 const pulumiVersion = 'v3.259.0';
 
 export const programs = {
-  etcd: { module: 'kubernetes', package: 'go.etcd.io/etcd/server/v3', neededFor: sandbox },
-  'kube-apiserver': { module: 'kubernetes', package: 'k8s.io/kubernetes/cmd/kube-apiserver', neededFor: sandbox },
+  etcd: { module: 'kubernetes', package: 'go.etcd.io/etcd/server/v3', neededFor: sandbox, atLeast: etcd },
+  'kube-apiserver': {
+    module: 'kubernetes',
+    package: 'k8s.io/kubernetes/cmd/kube-apiserver',
+    neededFor: sandbox,
+    atLeast: kubernetes,
+  },
   'kube-controller-manager': {
     module: 'kubernetes',
     package: 'k8s.io/kubernetes/cmd/kube-controller-manager',
     neededFor: sandbox,
+    atLeast: kubernetes,
   },
   pulumi: {
     module: 'pulumi',

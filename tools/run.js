@@ -177,6 +177,7 @@ const COMMANDS = {
   quickstart: (args) => node('tools/quickstart/main.js', args),
   sdks: (args) => node('tools/other-languages.js', args),
   release: (args) => node('tools/release/main.js', args),
+  plugins: (args) => node('tools/plugins.js', args),
 };
 
 const [command, ...args] = process.argv.slice(2);

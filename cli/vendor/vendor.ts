@@ -11,8 +11,8 @@ import {
   vendoredPath,
   verifiedObjects,
 } from '../../constructs/platform/assets';
-import { assetUrl, howToRender, mirrorUrl } from '../../kubevirt/releases';
-import { download, forget } from './download';
+import { assetUrl, howToRender, isTrustedUrl, mirrorUrl } from '../../kubevirt/releases';
+import { download, forget } from '../../toolchain/download';
 
 export interface VendorOptions {
   /** Mirror or folder to read from. Default: where each project publishes. */
@@ -34,6 +34,8 @@ export interface VendoredAsset extends AssetId {
 }
 
 const PARALLEL = 4;
+/** A manifest has a megabyte. */
+const LIMIT = { bytes: 64 * 1024 * 1024, of: 'manifest' };
 
 /**
  * Fills a folder with assets. An asset stands there whole, verified and pinned by the lock file, or not at all, whenever the process ends; what has
@@ -123,13 +125,16 @@ async function read(
     );
   mkdirSync(dirname(target), { recursive: true });
   try {
-    const content = await download({
+    const part = partOf(target);
+    await download({
       url,
-      part: partOf(target),
+      part,
+      limit: LIMIT,
+      mayLeadTo: isTrustedUrl,
       ...(firstPause !== undefined && { firstPause }),
       ...(onProgress && { onProgress: (received) => onProgress(id, received) }),
     });
-    return { content, state: 'downloaded', from: url };
+    return { content: readFileSync(part), state: 'downloaded', from: url };
   } catch (error) {
     throw new Error(`${assetName(id)}: ${(error as Error).message}`);
   }

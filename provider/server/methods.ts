@@ -29,74 +29,74 @@ const p = protocol;
 
 /**
  * The RPCs of pulumirpc.ResourceProvider that the plugin serves; the others answer UNIMPLEMENTED, which the engine understands. The port
- * line must be printed before anything heavy is loaded, hence one `require` per handler.
+ * line must be printed before anything heavy is loaded, hence one `require` per handler; its argument is a literal, which a bundler can follow.
  */
 export const METHODS: Readonly<Record<string, Method>> = {
   Handshake: method(
     p.HandshakeRequest,
     p.HandshakeResponse,
-    () => load<typeof import('./handshake')>('./handshake').handshake,
+    () => (require('./handshake') as typeof import('./handshake')).handshake,
   ),
-  Attach: method(p.AttachRequest, p.Empty, () => load<typeof import('./handshake')>('./handshake').attach),
-  Cancel: method(p.Empty, p.Empty, () => load<typeof import('./cancel')>('./cancel').cancel),
+  Attach: method(p.AttachRequest, p.Empty, () => (require('./handshake') as typeof import('./handshake')).attach),
+  Cancel: method(p.Empty, p.Empty, () => (require('./cancel') as typeof import('./cancel')).cancel),
   GetPluginInfo: method(
     p.Empty,
     p.PluginInfo,
-    () => load<typeof import('./get-plugin-info')>('./get-plugin-info').getPluginInfo,
+    () => (require('./get-plugin-info') as typeof import('./get-plugin-info')).getPluginInfo,
   ),
   GetSchema: method(
     p.GetSchemaRequest,
     p.GetSchemaResponse,
-    () => load<typeof import('./get-schema')>('./get-schema').getSchema,
+    () => (require('./get-schema') as typeof import('./get-schema')).getSchema,
   ),
   GetMapping: method(p.Empty, p.GetMappingResponse, () => () => ({})),
   GetMappings: method(p.Empty, p.GetMappingsResponse, () => () => ({})),
   CheckConfig: method(
     p.CheckRequest,
     p.CheckResponse,
-    () => load<typeof import('./check-config')>('./check-config').checkConfig,
+    () => (require('./check-config') as typeof import('./check-config')).checkConfig,
   ),
   DiffConfig: method(
     p.DiffRequest,
     p.DiffResponse,
-    () => load<typeof import('./diff-config')>('./diff-config').diffConfig,
+    () => (require('./diff-config') as typeof import('./diff-config')).diffConfig,
   ),
   Configure: method(
     p.ConfigureRequest,
     p.ConfigureResponse,
-    () => load<typeof import('./configure')>('./configure').configure,
+    () => (require('./configure') as typeof import('./configure')).configure,
   ),
   Check: method(
     p.CheckRequest,
     p.CheckResponse,
-    byType('check', () => load<typeof import('./check')>('./check').check),
+    byType('check', () => (require('./check') as typeof import('./check')).check),
   ),
   Diff: method(
     p.DiffRequest,
     p.DiffResponse,
-    byType('diff', () => load<typeof import('./diff')>('./diff').diff),
+    byType('diff', () => (require('./diff') as typeof import('./diff')).diff),
   ),
   Create: method(
     p.CreateRequest,
     p.CreateResponse,
-    byType('create', () => load<typeof import('./create')>('./create').create),
+    byType('create', () => (require('./create') as typeof import('./create')).create),
   ),
   Read: method(
     p.ReadRequest,
     p.ReadResponse,
-    byType('read', () => load<typeof import('./read')>('./read').read),
+    byType('read', () => (require('./read') as typeof import('./read')).read),
   ),
   Update: method(
     p.UpdateRequest,
     p.UpdateResponse,
-    byType('update', () => load<typeof import('./update')>('./update').update),
+    byType('update', () => (require('./update') as typeof import('./update')).update),
   ),
-  Invoke: method(p.InvokeRequest, p.InvokeResponse, () => load<typeof import('./invoke')>('./invoke').invoke),
-  Construct: opaque(() => load<typeof import('./construct')>('./construct').construct),
+  Invoke: method(p.InvokeRequest, p.InvokeResponse, () => (require('./invoke') as typeof import('./invoke')).invoke),
+  Construct: opaque(() => (require('./construct') as typeof import('./construct')).construct),
   Delete: method(
     p.DeleteRequest,
     p.Empty,
-    byType('remove', () => load<typeof import('./delete')>('./delete').remove),
+    byType('remove', () => (require('./delete') as typeof import('./delete')).remove),
   ),
 };
 
@@ -104,8 +104,8 @@ type Rpc = 'check' | 'diff' | 'create' | 'read' | 'update' | 'remove';
 
 /** Resources that are not an object, by the beginning of their type: each is loaded with the first one. */
 const OWN: readonly (readonly [type: string, methods: () => Readonly<Record<Rpc, unknown>>])[] = [
-  ['kubevirt:actions:', () => load<typeof import('../actions')>('../actions').actionMethods],
-  ['kubevirt:index:Preflight', () => load<typeof import('../preflight')>('../preflight').preflightMethods],
+  ['kubevirt:actions:', () => (require('../actions') as typeof import('../actions')).actionMethods],
+  ['kubevirt:index:Preflight', () => (require('../preflight') as typeof import('../preflight')).preflightMethods],
 ];
 
 /** The handler of an object's RPC, or that of a resource that is not an object. */
@@ -119,8 +119,4 @@ function byType<Q extends { urn: string }, A>(rpc: Rpc, object: () => Handler<Q,
       return own ? (own[1]()[rpc] as Handler<Q, A>)(request, session) : handle(request, session);
     };
   };
-}
-
-function load<M>(file: string): M {
-  return require(file) as M;
 }

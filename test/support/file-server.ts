@@ -12,7 +12,7 @@ export class FileServer {
   private readonly next: Answer[] = [];
   private readonly stalled = new Map<string, Answer>();
 
-  static async start(files: Record<string, string>): Promise<FileServer> {
+  static async start(files: Record<string, string | Buffer>): Promise<FileServer> {
     const made = new FileServer(files);
     made.server.listen(0, '127.0.0.1');
     await once(made.server, 'listening');
@@ -28,7 +28,7 @@ export class FileServer {
     answer(request, response);
   });
 
-  private constructor(readonly files: Record<string, string>) {}
+  private constructor(readonly files: Record<string, string | Buffer>) {}
 
   get url(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
@@ -78,4 +78,5 @@ export class FileServer {
   };
 }
 
-const etag = (content: string): string => `"${createHash('sha256').update(content).digest('hex').slice(0, 16)}"`;
+const etag = (content: string | Buffer): string =>
+  `"${createHash('sha256').update(content).digest('hex').slice(0, 16)}"`;

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nameOf, PLATFORMS } from '../plugins/platforms';
 import { checksums } from './artefacts';
 import { sectionOf } from './changelog';
 import { sbom } from './sbom';
@@ -29,8 +30,6 @@ function run({ root }: Context, program: string, args: readonly string[]): void 
 
 const write = ({ out }: Context, file: string, text: string): void => writeFileSync(join(out, file), text);
 
-const PLATFORMS = ['linux', 'darwin', 'windows'].flatMap((os) => ['amd64', 'arm64'].map((arch) => `${os}-${arch}`));
-
 /** Everything that a release consists of, in the order in which it is made. */
 export const STEPS: readonly Step[] = [
   {
@@ -42,7 +41,8 @@ export const STEPS: readonly Step[] = [
   {
     name: 'plugin archives',
     run: (context) => run(context, process.execPath, ['dist/tools/plugins.js', '--out', context.out]),
-    files: (version) => PLATFORMS.map((platform) => `pulumi-resource-kubevirt-v${version}-${platform}.tar.gz`),
+    files: (version) =>
+      PLATFORMS.map((platform) => `pulumi-resource-kubevirt-v${version}-${nameOf(platform)}.tar.gz`),
   },
   {
     name: 'SDKs of other languages',

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -7,18 +8,29 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { binaries, MissingPrograms } from '../../../toolchain/binaries';
 import { builtPath } from '../../../toolchain/build';
+import { type ProgramName, programs } from '../../../toolchain/catalog';
 import { locked } from '../../../toolchain/lock';
+import type { Published } from '../../../toolchain/published';
+import { tar } from '../../../tools/plugins/tar';
+import { FileServer } from '../../support/file-server';
+
+/** The releases that the projects publish, for the tests of this file. */
+const mockReleases = new Map<string, Published>();
+jest.mock('../../../toolchain/published', () => ({ publishedFor: (name: string) => mockReleases.get(name) }));
 
 let home: string;
 let told: string;
 const environment = { ...process.env };
 beforeEach(() => {
+  mockReleases.clear();
   home = mkdtempSync(join(tmpdir(), 'kubevirt-iac-test-'));
   told = '';
   jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
@@ -30,6 +42,7 @@ beforeEach(() => {
     PATH: join(home, 'bin'),
     XDG_CACHE_HOME: join(home, 'cache'),
     KUBEBUILDER_ASSETS: '',
+    KUBEVIRT_IAC_MIRROR: '',
   };
 });
 afterEach(() => {
@@ -56,7 +69,7 @@ const calls = () => readFileSync(join(home, 'calls'), 'utf8').trim().split('\n')
 test('what KUBEBUILDER_ASSETS or PATH has is used as it is', async () => {
   process.env.KUBEBUILDER_ASSETS = join(home, 'assets');
   const etcd = program(join(home, 'assets', 'etcd'), '');
-  const api = program(join(home, 'bin', 'kube-apiserver'), '');
+  const api = program(join(home, 'bin', 'kube-apiserver'), 'echo Kubernetes v1.35.4');
   expect(await binaries(['etcd', 'kube-apiserver'])).toEqual({ etcd, 'kube-apiserver': api });
 });
 
@@ -97,11 +110,167 @@ test('a build that fails says what the compiler said, and leaves nothing that lo
   expect(existsSync(builtPath('etcd'))).toBe(false);
 });
 
-test('without Go: one line that says what is missing, what for, and how to get it', async () => {
+test('a server on PATH that is too old is passed over, and the reason said', async () => {
+  compiler();
+  const old = program(join(home, 'bin', 'kube-apiserver'), 'echo Kubernetes v1.29.3');
+  expect((await binaries(['kube-apiserver']))['kube-apiserver']).not.toBe(old);
+  expect(told).toContain(`${old} is not used: it is 1.29.3, and 1.34 or later is needed.`);
+});
+
+test('without a release, a network or Go: one line that says what is missing, what for, and every way to get it', async () => {
+  const closed = await FileServer.start({});
+  const { url } = closed;
+  await closed.stop();
+  mockReleases.set('etcd', { url: `${url}/etcd.tar.gz`, hash: 'sha256:0' });
   const error = await binaries(['etcd', 'pulumi']).catch((refused) => refused);
   expect(error).toBeInstanceOf(MissingPrograms);
-  expect(error.message).toMatch(/^etcd, pulumi: needed for the sandbox.*end-to-end tests.*https:\/\/go\.dev\/dl/);
+  expect(error.message).toMatch(/^etcd, pulumi: needed for the sandbox.*end-to-end tests/);
+  expect(error.message).toMatch(
+    /etcd: 127\.0\.0\.1:\d+ cannot be reached \(.*ECONNREFUSED.*\); pulumi: its project publishes none/,
+  );
+  for (const way of ['network', 'KUBEVIRT_IAC_MIRROR', 'KUBEBUILDER_ASSETS', 'https://go.dev/dl'])
+    expect(error.message).toContain(way);
   expect(error.message).not.toContain('\n');
+});
+
+describe('a release', () => {
+  const archive = (files: Record<string, string>): Buffer =>
+    gzipSync(
+      tar(Object.entries(files).map(([path, text]) => ({ path, content: Buffer.from(text), executable: true }))),
+    );
+  const sha512 = (content: Buffer): Published['hash'] => `sha512:${createHash('sha512').update(content).digest('hex')}`;
+  const both = archive({
+    'envtest/etcd': 'the etcd'.repeat(1000),
+    'envtest/kube-apiserver': 'the API server',
+    'envtest/kubectl': 'not asked for',
+  });
+  const members = { etcd: 'envtest/etcd', 'kube-apiserver': 'envtest/kube-apiserver' };
+  const path = '/project.example/releases/envtest.tar.gz';
+
+  let server: FileServer;
+  /** What the project publishes, at a mirror. */
+  async function publish(content = both, hash = sha512(content)): Promise<void> {
+    server = await FileServer.start({ [path]: content });
+    process.env.KUBEVIRT_IAC_MIRROR = `${server.url}/`;
+    const published = { url: 'https://project.example/releases/envtest.tar.gz', hash, members };
+    for (const name of ['etcd', 'kube-apiserver']) mockReleases.set(name, published);
+  }
+  afterEach(() => server.stop());
+  const cached = (): string[] => {
+    const folder = join(home, 'cache', 'kubevirt-iac', 'tools');
+    return existsSync(folder)
+      ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /release/.test(file))
+      : [];
+  };
+
+  test('is downloaded once, from a mirror where one is named, for all programs in it', async () => {
+    await publish();
+    const found = await binaries(['etcd', 'kube-apiserver']);
+    expect(readFileSync(found.etcd, 'utf8')).toMatch(/^the etcd/);
+    expect(execFileSync('stat', ['-c', '%A', found['kube-apiserver']], { encoding: 'utf8', env: environment })).toMatch(
+      /^-rwx/,
+    );
+    expect(await binaries(['kube-apiserver', 'etcd'])).toEqual(found);
+    expect(server.requests).toEqual([`GET ${path}`]);
+    expect(told).toMatch(/Downloading envtest\.tar\.gz from 127\.0\.0\.1:\d+, once.*done in \d+ s/s);
+    expect(cached().filter((file) => /kubectl|arriving|partial/.test(file))).toEqual([]);
+  });
+
+  test('is taken up where the connection broke', async () => {
+    await publish();
+    server.breakAfter(100);
+    expect(readFileSync((await binaries(['etcd'])).etcd, 'utf8')).toMatch(/^the etcd/);
+    expect(server.requests).toEqual([`GET ${path}`, `GET ${path} bytes=100-`]);
+  });
+
+  test('that is one program is that program', async () => {
+    await publish(Buffer.from('a binary'));
+    mockReleases.set('kube-controller-manager', {
+      url: 'https://project.example/releases/envtest.tar.gz',
+      hash: sha512(Buffer.from('a binary')),
+    });
+    const found = await binaries(['kube-controller-manager']);
+    expect(readFileSync(found['kube-controller-manager'], 'utf8')).toBe('a binary');
+  });
+
+  test('with another hash is refused, leaves nothing behind, and Go builds the program', async () => {
+    compiler();
+    await publish(both, 'sha512:1234');
+    const found = await binaries(['etcd', 'kube-apiserver']);
+    expect(readFileSync(found.etcd, 'utf8')).toBe('built\n');
+    expect(told).toMatch(
+      /etcd, kube-apiserver: \S+ has the sha512 [0-9a-f]{128}, and 1234 is pinned, so it is not used\. Building with Go instead\.\n/,
+    );
+    expect(cached()).toEqual([]);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('that does not exist is built with Go, and the reason said once', async () => {
+    compiler();
+    await publish();
+    delete server.files[path];
+    await binaries(['etcd', 'kube-apiserver']);
+    expect(told.match(/the server answered 404 Not Found\. Building with Go instead\./g)).toHaveLength(1);
+    expect(cached()).toEqual([]);
+  });
+
+  test('whose archive has other paths and links writes nothing but the programs', async () => {
+    const folder = join(home, 'links', 'envtest');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(home, 'secret'), 'not a program');
+    symlinkSync(join(home, 'secret'), join(folder, 'etcd'));
+    writeFileSync(join(folder, 'kube-apiserver'), 'the API server');
+    const links = execFileSync('tar', ['-czf', '-', '-C', dirname(folder), 'envtest'], { env: environment });
+    await publish(links);
+    compiler();
+    expect(readFileSync((await binaries(['etcd'])).etcd, 'utf8')).toBe('built\n');
+    expect(told).toContain('the archive has no file envtest/etcd');
+    await server.stop();
+    await publish(archive({ '../../../evil': 'evil', 'envtest/etcd': 'etcd', 'envtest/kube-apiserver': 'api' }));
+    rmSync(builtPath('etcd'));
+    expect(readFileSync((await binaries(['etcd'])).etcd, 'utf8')).toBe('etcd');
+    expect(readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((file) => file.includes('evil'))).toEqual(
+      [],
+    );
+  });
+
+  test('is not asked for where KUBEBUILDER_ASSETS has the program', async () => {
+    await publish();
+    process.env.KUBEBUILDER_ASSETS = join(home, 'assets');
+    const etcd = program(join(home, 'assets', 'etcd'), '');
+    expect((await binaries(['etcd'])).etcd).toBe(etcd);
+    expect(server.requests).toEqual([]);
+  });
+
+  test('cannot come from a mirror that is not a URL', async () => {
+    await publish();
+    process.env.KUBEVIRT_IAC_MIRROR = 'mirror.example';
+    await expect(binaries(['etcd'])).rejects.toThrow('KUBEVIRT_IAC_MIRROR is "mirror.example", which is not a URL');
+  });
+});
+
+describe('the pins', () => {
+  const { publishedFor } =
+    jest.requireActual<typeof import('../../../toolchain/published')>('../../../toolchain/published');
+
+  test.each(['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'])(
+    'on %s are complete, over https',
+    (platform) => {
+      const releases = (Object.keys(programs) as ProgramName[]).map(
+        (name) => [name, publishedFor(name, platform)] as const,
+      );
+      // Kubernetes publishes its controllers for Linux only.
+      expect(releases.filter(([, release]) => !release).map(([name]) => name)).toEqual(
+        platform.startsWith('darwin') ? ['kube-controller-manager'] : [],
+      );
+      for (const [name, release] of releases) {
+        if (!release) continue;
+        expect(release.url).toMatch(/^https:\/\/(github\.com|dl\.k8s\.io)\//);
+        expect(release.hash).toMatch(/^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/);
+        expect(release.members ? Object.keys(release.members) : [name]).toContain(name);
+      }
+    },
+  );
 });
 
 describe('a lock', () => {

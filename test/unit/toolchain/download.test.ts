@@ -1,18 +1,30 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { download } from '../../../../cli/vendor/download';
-import { FileServer } from '../../../support/file-server';
+import { isTrustedUrl } from '../../../kubevirt/releases';
+import { download, Unreachable } from '../../../toolchain/download';
+import { FileServer } from '../../support/file-server';
 
 const CONTENT = 'kind: Namespace\n'.repeat(1000);
 
 let folder: string;
 let server: FileServer;
 const part = (): string => join(folder, 'file.yaml.part');
-const get = (path = '/file.yaml', onProgress?: (received: number) => void): Promise<string> =>
-  download({ url: `${server.url}${path}`, part: part(), firstPause: 1, ...(onProgress && { onProgress }) }).then(
-    String,
-  );
+const limit = { bytes: 64 * 1024 * 1024, of: 'manifest' };
+async function get(path = '/file.yaml', onProgress?: (received: number) => void): Promise<string> {
+  const url = `${server.url}${path}`;
+  await download({
+    url,
+    part: part(),
+    limit,
+    mayLeadTo: isTrustedUrl,
+    firstPause: 1,
+    ...(onProgress && { onProgress }),
+  });
+  return readFileSync(part(), 'utf8');
+}
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'download-'));
@@ -109,5 +121,30 @@ describe('behind a proxy', () => {
   it('says why HTTPS_PROXY has no effect', async () => {
     process.env.HTTPS_PROXY = 'http://proxy.example:3128';
     await expect(get('/none.yaml')).rejects.toThrow(/Node\.js uses it only with NODE_USE_ENV_PROXY=1/);
+  });
+});
+
+describe('with a limit for the first answer', () => {
+  const soon = (url: string) => download({ url, part: part(), limit, answerWithin: 200 });
+
+  it('reports at once a server that cannot be reached', async () => {
+    const { url } = server;
+    await server.stop();
+    await expect(soon(`${url}/file.yaml`)).rejects.toThrow(Unreachable);
+    server = await FileServer.start({});
+  });
+
+  it('gives up on a server that accepts the connection and says nothing', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    await expect(soon(`http://127.0.0.1:${port}/x`)).rejects.toThrow(`127.0.0.1:${port} does not answer within 0.2 s`);
+    silent.close();
+  });
+
+  it('still takes up a download that broke after it', async () => {
+    server.breakAfter(5000);
+    await soon(`${server.url}/file.yaml`);
+    expect(readFileSync(part(), 'utf8')).toBe(CONTENT);
   });
 });

@@ -1,11 +1,16 @@
 import { appendFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isTrustedUrl } from '../../kubevirt/releases';
 
 export interface DownloadOptions {
   readonly url: string;
   /** Path of the file that holds what has arrived. A later download continues it if the server still has the same file. */
   readonly part: string;
+  /** Size that the file cannot have, and what the file is, for the message. */
+  readonly limit: { readonly bytes: number; readonly of: string };
+  /** Whether a redirect may lead to a URL. It never leads away from https. Default: anywhere, for content whose hash is known. */
+  readonly mayLeadTo?: (url: string) => boolean;
+  /** Milliseconds for the server to answer at all. If it does not, or cannot be reached, that is an `Unreachable` at once. Default: it is tried again. */
+  readonly answerWithin?: number;
   /** Called with the number of bytes that have arrived. */
   readonly onProgress?: (received: number) => void;
   /** Milliseconds before the first repetition; doubled each time. Default 500. */
@@ -14,24 +19,26 @@ export interface DownloadOptions {
 
 const ATTEMPTS = 5;
 const MAX_REDIRECTS = 5;
-/** A manifest has a megabyte. */
-const MAX_BYTES = 64 * 1024 * 1024;
 /** Milliseconds without a byte after which a connection counts as broken. */
 const IDLE = 60_000;
 
 /** Worth another try: the connection broke, or the server says that it is overloaded. */
 class Interrupted extends Error {}
 
+/** The server cannot be reached, so there is no use in asking it for another file. */
+export class Unreachable extends Error {}
+
 /**
- * The content of a URL. A broken connection is taken up where it broke, several times. Throws where the server does not have the file, redirects
- * away from https, or sends more than a manifest can have.
+ * Fetches a URL into the file `part`. A broken connection is taken up where it broke, several times. Throws where the server does not have the file,
+ * redirects away from https, or sends more than the limit.
  */
-export async function download({ url, part, onProgress, firstPause = 500 }: DownloadOptions): Promise<Buffer> {
+export async function download(options: DownloadOptions): Promise<void> {
+  const { url, firstPause = 500 } = options;
   for (let attempt = 1; ; attempt++) {
     try {
-      await receive(url, part, onProgress);
-      return readFileSync(part);
+      return await receive(options);
     } catch (error) {
+      if (error instanceof Unreachable) throw error;
       if (!(error instanceof Interrupted) || attempt === ATTEMPTS) throw failed(url, error as Error);
       await pause(firstPause * 2 ** (attempt - 1));
     }
@@ -44,12 +51,13 @@ export function forget(part: string): void {
   rmSync(tagFile(part), { force: true });
 }
 
-async function receive(url: string, part: string, onProgress?: (received: number) => void): Promise<void> {
+async function receive(options: DownloadOptions): Promise<void> {
+  const { part, limit, onProgress } = options;
   const idle = new AbortController();
   const timer = setTimeout(() => idle.abort(), IDLE).unref();
   try {
     const known = beginning(part);
-    const response = await request(url, known, idle.signal);
+    const response = await answer(options, known, idle.signal);
     const resumed = response.status === 206 && startOf(response) === known?.bytes;
     if (!resumed) {
       if (response.status !== 200) throw unexpected(response, part);
@@ -59,9 +67,9 @@ async function receive(url: string, part: string, onProgress?: (received: number
     const announced = Number(response.headers.get('content-length') ?? Number.NaN) + received;
     for await (const chunk of response.body ?? []) {
       received += chunk.length;
-      if (received > MAX_BYTES) {
+      if (received > limit.bytes) {
         forget(part);
-        throw new Error(`it has more than ${MAX_BYTES / 1024 / 1024} MiB, which no manifest has`);
+        throw new Error(`it has more than ${limit.bytes / 1024 / 1024} MiB, which no ${limit.of} has`);
       }
       appendFileSync(part, chunk);
       timer.refresh();
@@ -77,8 +85,13 @@ async function receive(url: string, part: string, onProgress?: (received: number
   }
 }
 
+interface Beginning {
+  readonly bytes: number;
+  readonly tag: string;
+}
+
 /** What an earlier download left, if the server said how to recognize its file. */
-function beginning(part: string): { bytes: number; tag: string } | undefined {
+function beginning(part: string): Beginning | undefined {
   if (!existsSync(part) || !existsSync(tagFile(part))) return undefined;
   const bytes = statSync(part).size;
   return bytes > 0 ? { bytes, tag: readFileSync(tagFile(part), 'utf8') } : undefined;
@@ -93,9 +106,32 @@ function restart(part: string, tag: string | null): void {
 
 const tagFile = (part: string): string => `${part}.etag`;
 
+/** The response, or `Unreachable` where the caller does not want to wait for one. */
+async function answer(
+  { url, mayLeadTo = () => true, answerWithin }: DownloadOptions,
+  known: Beginning | undefined,
+  idle: AbortSignal,
+): Promise<Response> {
+  if (answerWithin === undefined) return request(url, known, mayLeadTo, idle);
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), answerWithin).unref();
+  try {
+    return await request(url, known, mayLeadTo, AbortSignal.any([idle, late.signal]));
+  } catch (error) {
+    const { host } = new URL(url);
+    if (late.signal.aborted) throw new Unreachable(`${host} does not answer within ${answerWithin / 1000} s`);
+    if ((error as Error).name === 'TypeError')
+      throw new Unreachable(`${host} cannot be reached (${causeOf(error as Error)})`);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function request(
   url: string,
-  known: { bytes: number; tag: string } | undefined,
+  known: Beginning | undefined,
+  mayLeadTo: (url: string) => boolean,
   signal: AbortSignal,
 ): Promise<Response> {
   const headers = {
@@ -108,7 +144,7 @@ async function request(
     const location = response.headers.get('location');
     if (response.status < 300 || response.status > 399 || !location) return response;
     const next = new URL(location, at).href;
-    if (!isTrustedUrl(next) || (at.startsWith('https:') && !next.startsWith('https:')))
+    if (!mayLeadTo(next) || (at.startsWith('https:') && !next.startsWith('https:')))
       throw new Error(`it redirects to ${next}, which is not https`);
     at = next;
   }

@@ -1,0 +1,3 @@
+module kubevirt-iac/launcher
+
+go 1.24
