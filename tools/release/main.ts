@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageRoot, packageVersion } from '../../toolchain/package-root';
-import { table } from './artefacts';
+import { filesBelow, table } from './artefacts';
 import { observed, obstacles } from './obstacles';
 import { STEPS } from './steps';
 
@@ -34,7 +34,10 @@ function release(args: readonly string[]): void {
     const started = Date.now();
     process.stderr.write(`> ${name} ...\n`);
     run({ root, out, version });
-    const missing = files(version).filter((file) => !existsSync(join(out, file)));
+    const made = filesBelow(out);
+    const missing = files(version).filter((file) =>
+      typeof file === 'string' ? !made.includes(file) : !made.some((path) => file.test(path)),
+    );
     if (missing.length > 0) throw new Error(`${name}: ${missing.join(', ')} should be in ${out}, and is not there.`);
     process.stderr.write(`> ${name}: done in ${((Date.now() - started) / 1000).toFixed(0)} s\n`);
   }

@@ -17,8 +17,8 @@ interface Context {
 interface Step {
   readonly name: string;
   run(context: Context): void;
-  /** What it must have written, below the folder. */
-  files(version: string): readonly string[];
+  /** What it must have written, by the path below the folder or a pattern of it. */
+  files(version: string): readonly (string | RegExp)[];
 }
 
 /** Runs a program of the checkout. Its output explains a failure. */
@@ -41,14 +41,14 @@ export const STEPS: readonly Step[] = [
   {
     name: 'plugin archives',
     run: (context) => run(context, process.execPath, ['dist/tools/plugins.js', '--out', context.out]),
-    files: (version) =>
-      PLATFORMS.map((platform) => `pulumi-resource-kubevirt-v${version}-${nameOf(platform)}.tar.gz`),
+    files: (version) => PLATFORMS.map((platform) => `pulumi-resource-kubevirt-v${version}-${nameOf(platform)}.tar.gz`),
   },
   {
     name: 'SDKs of other languages',
     run: (context) =>
       run(context, process.execPath, ['dist/tools/other-languages.js', '--out', join(context.out, 'sdk')]),
-    files: () => ['sdk'],
+    // Python's wheel is named after its tags, Go's module after its path.
+    files: () => [/^sdk\/.*\.whl$/, /^sdk\/.*\bgo\b/],
   },
   {
     name: 'schema',
