@@ -102,6 +102,7 @@ export {
   type VmwareImportProps,
   type VmwareNetwork,
   type VmwareRef,
+  type VmwareTarget,
   type VmwareVm,
 } from './vmware-import';
 export { WindowsImage, type WindowsImageProps } from './windows-image';

@@ -37,7 +37,16 @@ export interface VmwareNetwork {
    * The pod network, a network of this program or another NetworkAttachmentDefinition, or nothing.
    * @change NetworkMap/spec.map
    */
-  readonly to: 'pod' | 'ignored' | { readonly network: NamespacedRef };
+  readonly to: 'pod' | 'ignored' | VmwareTarget;
+}
+
+/** A network that guests get to. */
+export interface VmwareTarget {
+  /**
+   * A network of this program, or another NetworkAttachmentDefinition.
+   * @change NetworkMap/spec.map
+   */
+  readonly network: NamespacedRef;
 }
 
 /** Where the disks on a datastore end. */

@@ -46,6 +46,15 @@ class Unknown {
 /** A value that stays unresolved for the whole run, such as an unknown in a preview. Mapping over it gives itself. */
 export const UNRESOLVED: Unresolved<never> = Object.freeze(new Unknown()) as never;
 
+/** An unresolved value that says where it comes from, even once it was mapped over: it shows which part of a manifest an input ends in. */
+export class Traced implements Unresolved<never> {
+  readonly [MARK] = true;
+  constructor(readonly from: string) {}
+  apply(): Unresolved<never> {
+    return this;
+  }
+}
+
 export function isUnresolved(value: unknown): value is Unresolved {
   if (typeof value !== 'object' || value === null) return false;
   // Asked of nearly every part of every object: plain JSON, which most is, is decided without a look at its fields.

@@ -63,6 +63,12 @@ export interface InferredFromVolume {
   readonly failurePolicy?: 'Reject' | 'Ignore';
 }
 
+/** Instancetype other than a common one. */
+export type OtherInstancetype = InstancetypeRef | InferredFromVolume;
+
+/** Preference other than a common one. */
+export type OtherPreference = PreferenceRef | InferredFromVolume;
+
 /** What only vCPUs on physical CPUs of their own can have. */
 type VcpuPlacement =
   | { readonly dedicatedCpuPlacement: true }
@@ -210,14 +216,14 @@ export interface SizedByInstancetype {
    * @change /spec.instancetype
    * @see https://kubevirt.io/user-guide/user_workloads/instancetypes/
    */
-  readonly instancetype: CommonInstancetype | InstancetypeRef | InferredFromVolume;
+  readonly instancetype: CommonInstancetype | OtherInstancetype;
   /**
    * A common preference such as `ubuntu`, `Preference.named('mine')`, a `Preference` of this program, or
    * `Preference.inferFromVolume()` for that of a golden image.
    * @default - none
    * @change /spec.preference
    */
-  readonly preference?: CommonPreference | PreferenceRef | InferredFromVolume;
+  readonly preference?: CommonPreference | OtherPreference;
   readonly cpu?: never;
   readonly memory?: never;
   readonly resources?: never;
@@ -248,7 +254,7 @@ export interface SizedExplicitly {
    * @default - none
    * @change /spec.preference
    */
-  readonly preference?: CommonPreference | PreferenceRef | InferredFromVolume;
+  readonly preference?: CommonPreference | OtherPreference;
   readonly instancetype?: never;
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from '../../kube/json';
 import { describe, type KubeObject } from '../../kube/object';
 import { isUnresolved } from '../../kube/unresolved';
 import { validate } from '../../kubevirt/admission';
@@ -22,7 +23,9 @@ import type { CheckFailure, CheckRequest, CheckResponse, Properties } from '../w
 import { changesOf, isGrowth } from './changes';
 
 /** Completes and checks a resource's inputs: pure and offline. Unknown values are skipped, and checked once they are known. */
-export function check({ urn, news, olds, autonaming }: CheckRequest, session: Session): CheckResponse {
+export function check({ urn, news: given, olds, autonaming }: CheckRequest, session: Session): CheckResponse {
+  const { [ARGUMENTS]: sources, ...fields } = given.value;
+  const news = sources === undefined ? given : { ...given, value: fields };
   const { token, name } = parseUrn(urn);
   // An update begins: what an earlier refresh found has been shown.
   session.known.moved.delete(urn);
@@ -42,7 +45,20 @@ export function check({ urn, news, olds, autonaming }: CheckRequest, session: Se
     ...rejections(urn, inputs, olds, session),
     ...operandsBeside(gvk, value, session),
   ];
-  return { inputs, failures: withoutSecrets(failures, inputs) };
+  return { inputs, failures: withoutSecrets(withArguments(failures, sources, gvk.kind), inputs) };
+}
+
+/** Input of the object of a component, which the component sends where it expects a failure: its arguments by the fields that they end in. */
+const ARGUMENTS = '__arguments';
+
+/** Failures by the component's argument, which stands in the program, in place of the field of an object that does not. */
+function withArguments(failures: readonly CheckFailure[], sources: unknown, kind: string): CheckFailure[] {
+  return failures.map(({ property, reason }) => {
+    const argument = isObject(sources) && Object.hasOwn(sources, property) ? sources[property] : undefined;
+    return typeof argument === 'string'
+      ? { property: argument, reason: `${reason} This is ${property} of the ${kind} that the component makes.` }
+      : { property, reason };
+  });
 }
 
 /** Two resources of a program that declare one object would overwrite each other's, and a destroy of one deletes it for both. */

@@ -1,5 +1,5 @@
 import type { Session } from '../session';
-import { RpcError, status } from '../wire';
+import { inputRejected, RpcError, status } from '../wire';
 
 /** Libraries of the components, which only programs in other languages need from the plugin. */
 const NEEDED = ['@pulumi/pulumi', 'cdk8s', 'constructs'];
@@ -8,8 +8,13 @@ const NEEDED = ['@pulumi/pulumi', 'cdk8s', 'constructs'];
  * A component, for a program in YAML or another language. The room above runs it; its request and response are Pulumi's own messages, as
  * bytes.
  */
-export function construct(request: Uint8Array, session: Session): Promise<Uint8Array> {
-  return componentsOf(session)(request, session.engineAddress);
+export async function construct(request: Uint8Array, session: Session): Promise<Uint8Array> {
+  try {
+    return await componentsOf(session)(request, session.engineAddress);
+  } catch (error) {
+    const { argument, reason } = error as { argument?: string; reason?: string };
+    throw argument !== undefined && reason !== undefined ? inputRejected(argument, reason) : error;
+  }
 }
 
 function componentsOf({ components }: Session): NonNullable<ReturnType<NonNullable<Session['components']>>> {

@@ -24,9 +24,17 @@ export interface InitFailure {
 }
 
 export function initFailed({ id, outputs, inputs, reasons }: InitFailure): RpcError {
-  const message = reasons.join('\n');
   const detail = encode(protocol.ErrorResourceInitFailed, { id, properties: outputs, reasons, inputs });
-  const typeUrl = 'type.googleapis.com/pulumirpc.ErrorResourceInitFailed';
-  const details = encode(protocol.Status, { code: status.UNKNOWN, message, details: [{ typeUrl, value: detail }] });
-  return new RpcError(message, status.UNKNOWN, details);
+  return detailed(reasons.join('\n'), status.UNKNOWN, 'ErrorResourceInitFailed', detail);
+}
+
+/** An input of a component is wrong: the engine names its path. */
+export function inputRejected(propertyPath: string, reason: string): RpcError {
+  const detail = encode(protocol.InputPropertiesError, { errors: [{ propertyPath, reason }] });
+  return detailed(`${propertyPath}: ${reason}`, status.INVALID_ARGUMENT, 'InputPropertiesError', detail);
+}
+
+function detailed(message: string, code: number, type: string, value: Buffer): RpcError {
+  const typeUrl = `type.googleapis.com/pulumirpc.${type}`;
+  return new RpcError(message, code, encode(protocol.Status, { code, message, details: [{ typeUrl, value }] }));
 }

@@ -156,6 +156,11 @@ export const ErrorResourceInitFailed = {
   inputs: properties(4),
 } as const satisfies Fields;
 
+/** Error detail: inputs of a component that its construct rejects. */
+export const InputPropertiesError = {
+  errors: { n: 1, message: { propertyPath: text(1), reason: text(2) }, repeated: true },
+} as const satisfies Fields;
+
 /** google.rpc.Status and its Any. */
 export const Status = {
   code: int(1),

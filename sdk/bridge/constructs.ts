@@ -10,3 +10,6 @@ export const synthesis = lazy(() => ({
   ...(require('../../constructs/render') as typeof import('../../constructs/render')),
   ...(require('../../constructs/synth') as typeof import('../../constructs/synth')),
 }));
+
+/** The rules, by which a component finds the argument behind an error. */
+export const admission = lazy(() => require('../../kubevirt/admission') as typeof import('../../kubevirt/admission'));

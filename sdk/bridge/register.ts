@@ -15,7 +15,7 @@ export interface RegisterOptions {
   /** The logical name of an object's resource. Must not change between releases: it is part of the URN. */
   readonly nameOf: (object: ApiObject) => string;
   /** Inputs besides the manifest, such as `await`. */
-  readonly inputsOf?: (object: ApiObject) => Record<string, unknown>;
+  readonly inputsOf?: (object: ApiObject, manifests: ReadonlyMap<ApiObject, KubeObject>) => Record<string, unknown>;
   /** Options besides the parent and the dependencies. */
   readonly optionsOf?: (object: ApiObject) => pulumi.CustomResourceOptions;
   /** Objects that are already registered: they are skipped, and others can depend on them. */
@@ -36,23 +36,26 @@ export function acceptOutputs(app: App): UnresolvedTokens {
 
 /** Registers every object below a construct as a resource, dependencies first. */
 export function register(root: IConstruct, options: RegisterOptions): Map<ApiObject, KubernetesResource> {
-  const tokens = acceptOutputs(cdk8s().App.of(root));
   const ordered = synthesis()
     .inOrder(root)
     .map(({ object }) => object);
   const dependencies = dependenciesOf(ordered);
   const resources = new Map(options.registered);
   const unregistered = ordered.filter((object) => !resources.has(object));
-  const manifests = withGrownDisks(
-    new Map(unregistered.map((object) => [object, tokens.restore(object.toJson()) as KubeObject])),
-  );
+  const manifests = withGrownDisks(rendered(root, unregistered));
   for (const [object, manifest] of manifests) {
     const dependsOn = dependencies(object).flatMap((other) => resources.get(other) ?? []);
-    const inputs = { ...manifest, ...options.inputsOf?.(object) };
+    const inputs = { ...manifest, ...options.inputsOf?.(object, manifests) };
     const opts = { ...options.optionsOf?.(object), parent: options.parent, dependsOn };
     resources.set(object, newResource(options.nameOf(object), inputs, opts));
   }
   return resources;
+}
+
+/** The manifests of these objects, or of all below a construct, with their Outputs. */
+export function rendered(root: IConstruct, objects = synthesis().apiObjects(root)): Map<ApiObject, KubeObject> {
+  const tokens = acceptOutputs(cdk8s().App.of(root));
+  return new Map(objects.map((object) => [object, tokens.restore(object.toJson()) as KubeObject]));
 }
 
 /** `web/root` for the object at `web/root/Resource`: cdk8s omits `Resource` and `Default`, and so do resource names. */

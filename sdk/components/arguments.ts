@@ -33,8 +33,10 @@ export function splitArgs<Args extends LifecycleArgs>(
   const entries = Object.entries(args).filter(([, value]) => value !== undefined);
   const isSetting = ([key]: [string, unknown]) => Object.hasOwn(SETTINGS, key);
   const { value, components } = constructsIn(Object.fromEntries(entries.filter((entry) => !isSetting(entry))));
+  const settings = Object.fromEntries(entries.filter(isSetting));
+  propsBeside.set(settings, value as object);
   return {
-    settings: Object.fromEntries(entries.filter(isSetting)),
+    settings,
     props: value as Omit<Args, keyof LifecycleArgs>,
     options:
       components.length === 0
@@ -42,6 +44,9 @@ export function splitArgs<Args extends LifecycleArgs>(
         : { ...opts, dependsOn: [opts.dependsOn ?? [], components].flat() as pulumi.Resource[] },
   };
 }
+
+/** The props beside these settings, of which the component can be made again. */
+export const propsBeside = new WeakMap<LifecycleArgs, object>();
 
 type ConstructOf = pulumi.ComponentResource & { readonly construct: Construct };
 

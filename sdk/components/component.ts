@@ -4,7 +4,8 @@ import type { Construct, IConstruct } from 'constructs';
 import { cdk8s } from '../bridge/constructs';
 import { acceptOutputs, namesBelow, register } from '../bridge/register';
 import type { KubernetesResource } from '../resources';
-import type { LifecycleArgs } from './arguments';
+import { type LifecycleArgs, propsBeside } from './arguments';
+import { Blame } from './blame';
 import { type ComponentOptions, childOptions, ownOptions } from './options';
 
 type Registered = ReadonlyMap<ApiObject, KubernetesResource>;
@@ -20,6 +21,7 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
   readonly construct: C;
   private readonly settings: LifecycleArgs;
   private readonly options: ComponentOptions;
+  private readonly blame: Blame;
   private closed?: boolean;
 
   protected constructor(
@@ -32,10 +34,14 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
     super(type, name, {}, ownOptions(opts));
     this.settings = settings;
     this.options = opts;
-    const { App, Chart } = cdk8s();
-    const app = new App();
-    acceptOutputs(app);
-    this.construct = make(new Chart(app, 'component'), name);
+    const fresh = () => {
+      const { App, Chart } = cdk8s();
+      const app = new App();
+      acceptOutputs(app);
+      return make(new Chart(app, 'component'), name);
+    };
+    this.blame = new Blame(`${this.constructor.name} "${name}"`, propsBeside.get(settings), fresh);
+    this.construct = this.blame.within(fresh);
   }
 
   /** Called by Pulumi's own constructor; the rest of the program's turn runs before the code after the `await`. */
@@ -47,12 +53,17 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
     const main = this.mainObject;
     // Another component may still read this construct, but what it adds would be lost.
     this.construct.node.lock();
-    return register(this.construct, {
-      parent: this,
-      nameOf: namesBelow(this.construct, this.construct.node.id),
-      inputsOf: (object) => ({ ...settingsOf(this.settings, object === main) }),
-      optionsOf: (object) => childOptions(object, main, this.options),
-    });
+    return this.blame.within(() =>
+      register(this.construct, {
+        parent: this,
+        nameOf: namesBelow(this.construct, this.construct.node.id),
+        inputsOf: (object, manifests) => ({
+          ...settingsOf(this.settings, object === main),
+          ...this.blame.of(object, manifests),
+        }),
+        optionsOf: (object) => childOptions(object, main, this.options),
+      }),
+    );
   }
 
   /** The construct, for additions; an error once its objects are registered, because an addition would be lost. */

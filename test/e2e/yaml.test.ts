@@ -154,7 +154,10 @@ it('P7: a component in YAML is the one that a TypeScript program declares', asyn
     expect(state).not.toContain(SECRET);
     expect(Object.keys((await stack.up()).summary.resourceChanges ?? {})).toEqual(['same']);
     writeFileSync(join(home, 'Pulumi.yaml'), components('lots'));
-    await expect(stack.preview()).rejects.toThrow(/resource 'web' has a problem: [^\n]*"lots" is not a valid quantity/);
+    await expect(stack.preview()).rejects.toThrow(/\bmemory\b[^\n]*problem: [^\n]*"lots" is not a valid quantity/);
+    // The rules of KubeVirt say the argument, too, not only the field of an object that the program does not have.
+    writeFileSync(join(home, 'Pulumi.yaml'), components('1Gi').replace('cpu: { sockets: 1 }', 'cpu: { sockets: 0 }'));
+    await expect(stack.preview()).rejects.toThrow(/cpu\.sockets: /);
     await stack.destroy();
     expect((await stack.exportStack()).deployment.resources ?? []).toEqual([]);
   } finally {

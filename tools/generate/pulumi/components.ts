@@ -1,8 +1,8 @@
-import ts from 'typescript';
-import { exportedType, partsOf, typeChecker } from '../construct-types';
+import { exportedType, partsOf } from '../construct-types';
 import { descriptionOfConstruct, REMOTE_COMPONENTS } from '../plain-components';
+import { InputTypes, type Surroundings } from './input-types';
 import { settingProperties } from './resources';
-import { ANY, type ComplexTypeSpec, type PropertySpec, type ResourceSpec, STRING, type TypeSpec } from './spec';
+import { type ComplexTypeSpec, type PropertySpec, type ResourceSpec, STRING } from './spec';
 
 interface Component {
   /** Type of the construct's props. */
@@ -74,22 +74,24 @@ const plain = (name: string): Component => ({
   outputs: {},
 });
 
-/** Module of a group of API types, such as `core/v1` of `core`. */
-type ModuleOf = (group: string) => string;
-
 /** The component resources, which `sdk/remote` runs, and the types of the objects in their arguments that the API does not have itself. */
-export function componentResources(moduleOf: ModuleOf): {
+export function componentResources(apiType: Surroundings['apiType']): {
   resources: Record<string, ResourceSpec>;
   types: Record<string, ComplexTypeSpec>;
 } {
-  const types: Record<string, ComplexTypeSpec> = {};
   const components = {
     ...COMPONENTS,
     ...Object.fromEntries(WITH_METHODS.map((name) => [name, plain(name)])),
     ...Object.fromEntries(REMOTE_COMPONENTS.map((name) => [name, plain(name)])),
   };
+  const constructs = new Map(Object.keys(components).map((name) => [name, exportedType(name)]));
+  const types = new InputTypes({
+    apiType,
+    components: constructs,
+    taken: new Set([...constructs.keys(), 'Manifest', 'Preflight', 'Provider']),
+  });
   const resources = Object.entries(components).map(([name, { props, description, outputs, guests }]) => {
-    const { properties, required } = membersOf(exportedType(props), { types, moduleOf });
+    const { properties, required } = types.members(partsOf(exportedType(props)));
     const { onRestart, ...others } = settingProperties();
     const settings = guests ? { onRestart, ...others } : others;
     const spec: ResourceSpec = {
@@ -101,102 +103,5 @@ export function componentResources(moduleOf: ModuleOf): {
     };
     return [`kubevirt:index:${name}`, spec] as const;
   });
-  return { resources: Object.fromEntries(resources), types };
-}
-
-interface Context {
-  readonly types: Record<string, ComplexTypeSpec>;
-  readonly moduleOf: ModuleOf;
-}
-
-/** The properties of every member of a type; required are those that each member requires. */
-function membersOf(type: ts.Type, context: Context): { properties: Record<string, PropertySpec>; required: string[] } {
-  const checker = typeChecker();
-  const members = partsOf(type);
-  const symbols = members.flatMap((member) => checker.getPropertiesOfType(member));
-  const names = [...new Set(symbols.map(({ name }) => name))].sort();
-  const properties: Record<string, PropertySpec> = {};
-  for (const name of names) {
-    const same = symbols.filter((symbol) => symbol.name === name);
-    const specs = same.flatMap((symbol) => specOf(checker.getTypeOfSymbol(symbol), context) ?? []);
-    if (specs.length === 0) continue;
-    const texts = new Set(specs.map((spec) => JSON.stringify(spec)));
-    const doc = same.map(descriptionOf).find((text) => text !== '');
-    properties[name] = { ...(texts.size === 1 ? specs[0] : ANY), ...(doc && { description: doc }) };
-  }
-  const isRequired = (name: string) =>
-    members.every((member) => {
-      const symbol = checker.getPropertyOfType(member, name);
-      return symbol && !(symbol.flags & ts.SymbolFlags.Optional);
-    });
-  return { properties, required: names.filter((name) => name in properties && isRequired(name)) };
-}
-
-const SCALARS: readonly (readonly [ts.TypeFlags, TypeSpec])[] = [
-  [ts.TypeFlags.StringLike, STRING],
-  [ts.TypeFlags.BooleanLike, { type: 'boolean' }],
-  [ts.TypeFlags.NumberLike, { type: 'number' }],
-];
-
-/** The type of a property; `Any` for alternatives of different shapes; undefined for what only a TypeScript program can make. */
-function specOf(type: ts.Type, context: Context): TypeSpec | undefined {
-  const checker = typeChecker();
-  const parts = partsOf(type);
-  const scalar = SCALARS.find(([flags]) => parts.length > 0 && parts.every((part) => part.flags & flags));
-  if (scalar) return scalar[1];
-  const [only, ...others] = parts.filter((part) => !isMade(part));
-  // By a reference to its component. Where a class is wanted it is changed, which is too late for a component of an earlier call.
-  if (only && [only, ...others].some(isConstruct)) return ANY;
-  if (!only) return undefined;
-  if (others.length > 0 || parts.length > 1) return ANY;
-  if (checker.isArrayType(only)) {
-    const items = specOf(checker.getTypeArguments(only as ts.TypeReference)[0]!, context);
-    return items && { type: 'array', items };
-  }
-  const values = checker.getIndexTypeOfType(only, ts.IndexKind.String);
-  if (values) return { type: 'object', additionalProperties: specOf(values, context) ?? ANY };
-  return objectOf(only, context);
-}
-
-/** A named type is a type of the schema, too; an object without a name, or with members that cannot be written, is `Any`. */
-function objectOf(type: ts.Type, context: Context): TypeSpec {
-  const { types, moduleOf } = context;
-  const symbol = type.aliasSymbol ?? type.symbol;
-  const isNamed = symbol && (symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias)) !== 0;
-  if (!isNamed || !(type.flags & ts.TypeFlags.Object) || type.aliasTypeArguments) return ANY;
-  const group = /\/kubevirt\/types\/generated\/(\w+)\.ts$/.exec(
-    symbol.declarations?.[0]?.getSourceFile().fileName ?? '',
-  )?.[1];
-  // A type of the API is that of the resources, which have it already.
-  if (group) return { $ref: `#/types/kubevirt:${moduleOf(group)}:${symbol.name}` };
-  const token = `kubevirt:index:${symbol.name}`;
-  if (!types[token]) {
-    const description = descriptionOf(symbol);
-    const spec: ComplexTypeSpec = { type: 'object', ...(description && { description }) };
-    // In its place before its members are read: one of them may be of this very type.
-    types[token] = spec;
-    const { properties, required } = membersOf(type, context);
-    spec.properties = properties;
-    if (required.length > 0) spec.required = required;
-  }
-  return { $ref: `#/types/${token}` };
-}
-
-const isConstruct = (type: ts.Type): boolean =>
-  typeChecker()
-    .getPropertyOfType(type, 'node')
-    ?.valueDeclaration?.getSourceFile()
-    .fileName.includes('/constructs/lib/') ?? false;
-
-/** Functions, and instances of classes. */
-function isMade(type: ts.Type): boolean {
-  return type.getCallSignatures().length > 0 || ((type.symbol?.flags ?? 0) & ts.SymbolFlags.Class) !== 0;
-}
-
-function descriptionOf(symbol: ts.Symbol): string {
-  const checker = typeChecker();
-  const text = ts.displayPartsToString(symbol.getDocumentationComment(checker)).replace(/\s+/g, ' ').trim();
-  const tag = symbol.getJsDocTags(checker).find(({ name }) => name === 'default');
-  const usual = tag && ts.displayPartsToString(tag.text).replace(/^- /, '').replace(/\s+/g, ' ').trim();
-  return [text, usual && `Default: ${usual}.`].filter(Boolean).join(' ');
+  return { resources: Object.fromEntries(resources), types: types.types };
 }

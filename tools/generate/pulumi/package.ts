@@ -25,7 +25,7 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
   });
   // Every resource has metadata, even if its own fields do not mention it.
   types.property(entries.get('kubevirt core.VirtualMachine')!, 'metadata');
-  const components = componentResources(moduleOf);
+  const components = componentResources((group, name) => types.reference(`${group}.${name}`));
   return {
     ...identity(),
     version,

@@ -21,7 +21,7 @@ export interface ComplexTypeSpec {
   description?: string;
   properties?: Record<string, PropertySpec>;
   required?: string[];
-  enum?: { value: string }[];
+  enum?: { name?: string; value: string }[];
 }
 
 export interface ResourceSpec {

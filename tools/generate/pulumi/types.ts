@@ -86,7 +86,8 @@ export class PulumiTypes {
     return this.typeOf(entry, node.type, key);
   }
 
-  private reference(key: string): TypeSpec {
+  /** A reference to a type of the API, such as `core.Disk`, which is added with all that it needs. */
+  reference(key: string): TypeSpec {
     if (key === 'k8s.EmbeddedObjectMeta') return this.reference('k8s.ObjectMeta');
     const entry = this.entries.get(key)!;
     const token = this.token(entry);

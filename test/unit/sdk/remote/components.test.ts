@@ -22,15 +22,40 @@ it('P7: a program in YAML finds every component that the plugin runs, with its o
 it('P7: arguments have the types and descriptions of the props, and what only TypeScript can make is not offered', () => {
   const machine = resources['kubevirt:index:VirtualMachine']!.inputProperties;
   expect(machine).toMatchObject({
-    runStrategy: { type: 'string', description: expect.stringMatching(/Default: Always\.$/) },
-    disks: { type: 'array' },
-    memory: { $ref: 'pulumi.json#/Any' },
+    runStrategy: {
+      $ref: '#/types/kubevirt:index:RunStrategy',
+      description: expect.stringMatching(/Default: Always\./),
+    },
+    disks: { type: 'array', items: { $ref: '#/types/kubevirt:index:Disk' } },
+    memory: { oneOf: [{ type: 'string' }, { $ref: '#/types/kubevirt:index:Memory' }] },
     scheduling: { $ref: '#/types/kubevirt:index:Scheduling' },
   });
   expect(resources['kubevirt:index:VirtualizationStack']!.inputProperties).toMatchObject({
-    transforms: { type: 'array', items: { $ref: 'pulumi.json#/Any' } },
-    kubevirt: { $ref: '#/types/kubevirt:index:KubeVirtProps' },
+    transforms: { type: 'array', items: { $ref: '#/types/kubevirt:index:Transform' } },
+    kubevirt: { $ref: '#/types/kubevirt:index:KubeVirt' },
   });
-  expect(types['kubevirt:index:KubeVirtProps']!.properties['source']).toMatchObject({ $ref: 'pulumi.json#/Any' });
-  expect(resources['kubevirt:index:MigrationPolicy']!.inputProperties).not.toHaveProperty('appliesTo');
+  expect(types['kubevirt:index:KubeVirt']!.properties['source']).toMatchObject({
+    $ref: '#/types/kubevirt:index:ReleaseSource',
+  });
+  expect(resources['kubevirt:index:VMPool']!.inputProperties).not.toHaveProperty('perReplica');
+});
+
+it('the alternatives of a disk are properties of one type, each described with what a change does', () => {
+  const disk = types['kubevirt:index:Disk'] as unknown as Resource & { description: string; required?: string[] };
+  const properties = disk.properties as Record<string, { description: string; $ref?: string }>;
+  expect(Object.keys(properties)).toEqual(expect.arrayContaining(['import', 'clone', 'containerDisk', 'pvc', 'size']));
+  expect(disk.required).toBeUndefined();
+  expect(disk.description).toContain('One of `import`, `clone`, `blank`');
+  expect(properties['bus']!.$ref).toBe('#/types/kubevirt:index:DiskBus');
+  expect(properties['containerDisk']!.description).toMatch(/A change: .+\.$/);
+});
+
+it('nearly every argument of a component has a type: `Any` is left to JSON of others', () => {
+  const untyped = declared.flatMap(([type, { inputProperties }]) =>
+    Object.entries(inputProperties)
+      .filter(([, { $ref }]) => $ref === 'pulumi.json#/Any')
+      .map(([name]) => `${type.split(':')[2]}.${name}`),
+  );
+  // A component of whatever kind that has a name.
+  expect(untyped).toEqual(['RestoreDrill.snapshots']);
 });
