@@ -8,7 +8,7 @@ import { packageRoot } from '../toolchain/package-root';
 const SCHEMA = join(packageRoot(), 'schema.json');
 const MODULE = join(packageRoot(), 'toolchain', 'pulumi');
 /** What the packages of the Go SDK are imported from, without the name of the package. */
-const GO_MODULE = 'github.com/kubevirt-iac/kubevirt-iac/sdk/go';
+const GO_MODULE = 'github.com/kubevirt-iac/pulumi-kubevirt/sdk/go';
 
 const folder = mkdtempSync(join(tmpdir(), 'kubevirt-iac-sdks-'));
 const GENERATOR = join(folder, 'gensdk');
