@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nameOf, PLATFORMS } from '../plugins/platforms';
 import { checksums } from './artefacts';
@@ -30,6 +30,20 @@ function run({ root }: Context, program: string, args: readonly string[]): void 
 
 const write = ({ out }: Context, file: string, text: string): void => writeFileSync(join(out, file), text);
 
+/** Languages whose packages are trees of sources. */
+const SOURCES = ['go', 'csharp'] as const;
+
+const sourcesOf = (language: string, version: string): string => `pulumi-kubevirt-${language}-v${version}.tar.gz`;
+
+/** Moves the sources of a language into an archive; packages that were built of them stay where they are. */
+function archive(context: Context, language: string): void {
+  const sdk = join(context.out, 'sdk');
+  const sources = readdirSync(join(sdk, language)).filter((name) => name !== 'packed');
+  const file = join(sdk, sourcesOf(language, context.version));
+  run(context, 'tar', ['-czf', file, '-C', join(sdk, language), ...sources]);
+  for (const name of sources) rmSync(join(sdk, language, name), { recursive: true });
+}
+
 /** Everything that a release consists of, in the order in which it is made. */
 export const STEPS: readonly Step[] = [
   {
@@ -45,14 +59,25 @@ export const STEPS: readonly Step[] = [
   },
   {
     name: 'SDKs of other languages',
-    run: (context) =>
-      run(context, process.execPath, ['dist/tools/other-languages.js', '--out', join(context.out, 'sdk')]),
-    // Python's wheel is named after its tags, Go's module after its path.
-    files: () => [/^sdk\/.*\.whl$/, /^sdk\/.*\bgo\b/],
+    run: (context) => {
+      run(context, process.execPath, ['dist/tools/other-languages.js', '--out', join(context.out, 'sdk')]);
+      // What has no file format of its own goes into one file each.
+      for (const language of SOURCES) archive(context, language);
+    },
+    files: (version) => [
+      /^sdk\/nodejs\/.*\.tgz$/,
+      /^sdk\/python\/.*\.whl$/,
+      ...SOURCES.map((language) => `sdk/${sourcesOf(language, version)}`),
+    ],
   },
   {
     name: 'schema',
-    run: ({ root, out }) => copyFileSync(join(root, 'schema.json'), join(out, 'schema.json')),
+    run: ({ root, out }) => {
+      // With the examples in every language, where the SDKs' step writes one.
+      const complete = join(out, 'sdk', 'schema.json');
+      if (existsSync(complete)) renameSync(complete, join(out, 'schema.json'));
+      else copyFileSync(join(root, 'schema.json'), join(out, 'schema.json'));
+    },
     files: () => ['schema.json'],
   },
   {
