@@ -1,87 +1,100 @@
-/** `npm run sdks`: generates the SDKs for Go and Python from schema.json, and compiles each with the program of the guide to Pulumi. */
+/**
+ * `npm run sdks [-- --out FOLDER]`: generates the SDKs of other languages from schema.json, compiles each with the examples of schema.json where the
+ * language is installed, and packs it into the folder.
+ */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { packageRoot } from '../toolchain/package-root';
+import { exampleName, type Languages, withExamples, yamlExample } from './generate/pulumi/examples';
+import type { PackageSpec } from './generate/pulumi/spec';
+import { csharp } from './sdks/csharp';
+import { go } from './sdks/go';
+import { java } from './sdks/java';
+import { python } from './sdks/python';
+import { run, SCHEMA, type Sdk, timed } from './sdks/sdk';
+import { typescript } from './sdks/typescript';
 
-const SCHEMA = join(packageRoot(), 'schema.json');
-const MODULE = join(packageRoot(), 'toolchain', 'pulumi');
-/** What the packages of the Go SDK are imported from, without the name of the package. */
-const GO_MODULE = 'github.com/kubevirt-iac/pulumi-kubevirt/sdk/go';
+const SDKS: readonly Sdk[] = [typescript, python, go, java, csharp];
+const GENERATORS = ['pulumi', 'pulumi-java-dotnet'] as const;
 
-const folder = mkdtempSync(join(tmpdir(), 'kubevirt-iac-sdks-'));
-const GENERATOR = join(folder, 'gensdk');
-
-function run(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): void {
-  const { status, error } = spawnSync(program, args, {
-    cwd,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    // The caller's own Go settings for workspaces and vendoring are for other code.
-    env: { ...process.env, CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '', ...env },
-  });
-  if (error) throw new Error(`${program} could not be run: ${error.message}. Install it and try again.`);
-  if (status !== 0) throw new Error(`${[program, ...args].join(' ')} failed in ${cwd}.`);
-}
-
-function timed(title: string, work: () => void): void {
-  const started = Date.now();
-  work();
-  process.stdout.write(`${title}: ${((Date.now() - started) / 1000).toFixed(0)} s\n`);
-}
-
-/** The program of the guide in a language. */
-function example(language: string): string {
-  const guide = readFileSync(join(packageRoot(), 'docs', 'pulumi.md'), 'utf8');
-  const found = new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'ms').exec(guide)?.[1];
-  if (!found) throw new Error(`docs/pulumi.md has no program in ${language}.`);
-  return found;
-}
-
-function go(folder: string): void {
-  timed('generate the Go SDK', () => run(GENERATOR, ['go', SCHEMA, folder], folder));
-  // The same pinned versions, so that nothing is looked up.
-  writeFileSync(
-    join(folder, 'go.mod'),
-    readFileSync(join(MODULE, 'go.mod'), 'utf8').replace(/^module .*$/m, `module ${GO_MODULE}`),
-  );
-  cpSync(join(MODULE, 'go.sum'), join(folder, 'go.sum'));
-  mkdirSync(join(folder, 'example'));
-  writeFileSync(join(folder, 'example', 'main.go'), example('go'));
-  timed('compile it', () => run('go', ['build', './...'], folder));
-  timed('vet a program', () => run('go', ['vet', './example'], folder));
-}
-
-function python(folder: string): void {
-  timed('generate the Python SDK', () => run(GENERATOR, ['python', SCHEMA, folder], folder));
-  const program = join(folder, 'example.py');
-  writeFileSync(program, example('python'));
-  timed('compile it', () => run('python3', ['-m', 'compileall', '-q', '.'], folder));
-  const importable = spawnSync('python3', ['-c', 'import pulumi'], { stdio: 'ignore' }).status === 0;
-  if (importable) timed('import it', () => run('python3', ['-c', IMPORT], folder, { PYTHONPATH: folder }));
-  else process.stdout.write('import it: skipped, because Python has no package pulumi here (pip install pulumi)\n');
-}
-
-/** Every class that the program names is there. */
-const IMPORT = `
-import ast, importlib
-for node in ast.walk(ast.parse(open('example.py').read())):
-    if isinstance(node, ast.ImportFrom):
-        module = importlib.import_module(node.module)
-        for name in node.names:
-            getattr(module, name.name)
-`;
-
-try {
-  timed("build Pulumi's generator", () => run('go', ['build', '-o', GENERATOR, './gensdk'], MODULE));
-  for (const [name, check] of Object.entries({ go, python })) {
-    const below = join(folder, name);
-    mkdirSync(below);
-    check(below);
+function main(): void {
+  const { values } = parseArgs({ options: { out: { type: 'string' } } });
+  const folder = mkdtempSync(join(tmpdir(), 'kubevirt-iac-sdks-'));
+  const out = values.out ? resolve(values.out) : join(folder, 'packed');
+  try {
+    const generators = Object.fromEntries(
+      GENERATORS.map((name) => [name, timed(`build the generator ${name}`, () => built(name, folder))]),
+    );
+    const schema = JSON.parse(readFileSync(SCHEMA, 'utf8')) as PackageSpec;
+    const examples = timed('convert the examples', () => converted(Object.keys(schema.resources), generators));
+    publish(schema, examples, out);
+    for (const { language, generator, build } of SDKS) {
+      const below = join(folder, language);
+      mkdirSync(below);
+      timed(`generate the SDK for ${language}`, () => run(generators[generator]!, [language, SCHEMA, below], folder));
+      const programs = [...examples].flatMap(([token, { [fenceOf(language)]: text }]) =>
+        text === undefined ? [] : [[exampleName(token), text]],
+      );
+      build(below, Object.fromEntries(programs), out);
+    }
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-} catch (error) {
-  process.stderr.write(`${(error as Error).message}\n`);
-  process.exitCode = 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
+
+/** The schema as the registry shows it: with each example in every language. */
+function publish(schema: PackageSpec, examples: ReadonlyMap<string, Languages>, out: string): void {
+  const resources = withExamples(schema.resources, (token) => examples.get(token)!);
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, 'schema.json'), JSON.stringify({ ...schema, resources }));
+}
+
+function built(name: (typeof GENERATORS)[number], folder: string): string {
+  const program = join(folder, `gensdk-${name}`);
+  const target = name === 'pulumi' ? './gensdk' : '.';
+  run('go', ['build', '-o', program, target], join(packageRoot(), 'toolchain', name));
+  return program;
+}
+
+/** What a language is called in a fenced block. */
+const fenceOf = (language: string): string => (language === 'nodejs' ? 'typescript' : language);
+
+/** The examples by their types. Two generators know a part of the languages each; the first also writes what the second reads. */
+function converted(
+  tokens: readonly string[],
+  generators: Readonly<Record<string, string>>,
+): ReadonlyMap<string, Languages> {
+  const yaml = Object.fromEntries(tokens.map((token) => [token, yamlExample(token)]));
+  const first = convert(generators['pulumi']!, yaml);
+  const second = convert(
+    generators['pulumi-java-dotnet']!,
+    Object.fromEntries(tokens.map((token) => [token, first[token]!['pcl']!])),
+  );
+  return new Map(
+    tokens.map((token): [string, Languages] => {
+      const { pcl, ...languages } = first[token]!;
+      // An empty object is written as nothing, which these two do not compile.
+      const hasEmpty = /\{\s*\}/.test(pcl!);
+      return [token, { ...languages, ...(hasEmpty ? {} : second[token]), yaml: yaml[token]! }];
+    }),
+  );
+}
+
+function convert(generator: string, programs: Readonly<Record<string, string>>): Record<string, Languages> {
+  const input = JSON.stringify(programs);
+  const { status, stdout, stderr } = spawnSync(generator, ['programs', SCHEMA], {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
+  if (status !== 0) throw new Error(`The examples of schema.json cannot be converted. ${stderr}`);
+  return JSON.parse(stdout) as Record<string, Languages>;
+}
+
+main();

@@ -4,6 +4,7 @@ import type { TypeTable } from '../type-table';
 import { actionResources } from './actions';
 import { componentResources } from './components';
 import { CONFIG_TYPES, configProperties } from './config';
+import { withYamlExamples } from './examples';
 import { FUNCTIONS } from './functions';
 import { identity } from './identity';
 import { PREFLIGHT_TYPES, preflightResource } from './preflight';
@@ -43,13 +44,15 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
       ...OBSERVED_TYPES,
       ...PREFLIGHT_TYPES,
     }),
-    resources: sorted({
-      ...Object.fromEntries(resources),
-      ...components.resources,
-      'kubevirt:index:Manifest': manifestResource(),
-      'kubevirt:index:Preflight': preflightResource(),
-      ...actionResources(),
-    }),
+    resources: sorted(
+      withYamlExamples({
+        ...Object.fromEntries(resources),
+        ...components.resources,
+        'kubevirt:index:Manifest': manifestResource(),
+        'kubevirt:index:Preflight': preflightResource(),
+        ...actionResources(),
+      }),
+    ),
     functions: FUNCTIONS,
     language: languages([...new Set([...family.map(({ module }) => module), 'meta/v1', 'actions', 'settings'])].sort()),
   };

@@ -1,0 +1,33 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, guideProgram, isInstalled, run, type Sdk, skipped, timed } from './sdk';
+
+export const python: Sdk = {
+  language: 'python',
+  generator: 'pulumi',
+  build(folder, programs, out) {
+    if (!isInstalled('python3')) return skipped('Python', 'python3');
+    describe(folder);
+    // Nothing is installed into the Python of the machine.
+    const environment = join(folder, 'environment');
+    const inside = (program: string) => join(environment, process.platform === 'win32' ? 'Scripts' : 'bin', program);
+    timed('install pulumi, build and pyright', () => {
+      run('python3', ['-m', 'venv', environment], folder);
+      run(inside('pip'), ['install', '--quiet', 'build', 'setuptools', 'pulumi>=3.231', 'pyright'], folder);
+    });
+    timed('pack it', () =>
+      run(inside('python'), ['-m', 'build', '--no-isolation', '--outdir', join(out, 'python'), '.'], folder, QUIET),
+    );
+    timed('install it', () => run(inside('pip'), ['install', '--quiet', '.'], folder));
+    const examples = join(folder, 'examples');
+    mkdirSync(examples);
+    for (const [name, text] of Object.entries({ guide: guideProgram('python'), ...programs }))
+      writeFileSync(join(examples, `${name}.py`), text);
+    const config = { include: ['.'], venvPath: folder, venv: 'environment', typeCheckingMode: 'basic' };
+    writeFileSync(join(examples, 'pyrightconfig.json'), JSON.stringify(config));
+    timed(`check ${Object.keys(programs).length + 1} programs`, () => run(inside('pyright'), [], examples));
+  },
+};
+
+/** setuptools lists every file otherwise. */
+const QUIET = { PYTHONWARNINGS: 'ignore', DISTUTILS_DEBUG: '' };

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot, packageVersion } from '../../toolchain/package-root';
+
+export const SCHEMA = join(packageRoot(), 'schema.json');
+export const VERSION = packageVersion();
+
+/** The SDK of a language, generated into a folder. */
+export interface Sdk {
+  /** As the generator calls it. */
+  readonly language: string;
+  /** Folder of `toolchain` with the generator: Java's and C#'s are in a module of their own. */
+  readonly generator: 'pulumi' | 'pulumi-java-dotnet';
+  /**
+   * Builds the SDK, checks a program that uses it, and packs it.
+   * @param folder with the generated sources
+   * @param programs each example of schema.json by its name, in this language
+   * @param out folder for the package
+   */
+  readonly build: (folder: string, programs: Readonly<Record<string, string>>, out: string) => void;
+}
+
+export function run(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): void {
+  const { status, error } = spawnSync(program, args, {
+    cwd,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    // The caller's own Go settings for workspaces and vendoring are for other code.
+    env: { ...process.env, CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '', ...env },
+  });
+  if (error) throw new Error(`${program} could not be run: ${error.message}. Install it and try again.`);
+  if (status !== 0) throw new Error(`${[program, ...args].join(' ')} failed in ${cwd}.`);
+}
+
+export function timed<T>(title: string, work: () => T): T {
+  const started = Date.now();
+  const result = work();
+  process.stdout.write(`${title}: ${((Date.now() - started) / 1000).toFixed(0)} s\n`);
+  return result;
+}
+
+/** Whether a program is on PATH. */
+export const isInstalled = (program: string): boolean =>
+  spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
+
+export const skipped = (step: string, missing: string): void => {
+  process.stdout.write(`${step}: skipped, because there is no ${missing} here\n`);
+};
+
+/** The program of the guide to Pulumi in a language. */
+export function guideProgram(language: string): string {
+  const guide = readFileSync(join(packageRoot(), 'docs', 'pulumi.md'), 'utf8');
+  const found = new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'ms').exec(guide)?.[1];
+  if (!found) throw new Error(`docs/pulumi.md has no program in ${language}.`);
+  return found;
+}
+
+/** Files of a package that Pulumi does not generate. */
+export function describe(folder: string): void {
+  copyFileSync(join(packageRoot(), 'LICENSE'), join(folder, 'LICENSE'));
+  const { description } = JSON.parse(readFileSync(SCHEMA, 'utf8')) as { description: string };
+  writeFileSync(join(folder, 'README.md'), `# pulumi-kubevirt\n\n${description}\n`);
+}
+
+/** Copies the files of a folder whose names end so. */
+export function copyEndingIn(from: string, endings: readonly string[], to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from))
+    if (endings.some((ending) => name.endsWith(ending))) copyFileSync(join(from, name), join(to, name));
+}
