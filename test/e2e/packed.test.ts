@@ -2,7 +2,7 @@
  * The package as users get it: packed, installed into an empty project, and used with Pulumi as the README says. Use with cdk8s: front-door.test.ts.
  */
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -130,6 +130,12 @@ describe('with Pulumi', () => {
         'function,function,function,function,function\n',
       );
     }
+    // The plugin of the repository, as the language host for Node starts it.
+    cpSync(join(root, 'plugin'), join(folder, 'plugin'), { recursive: true });
+    const host = join(folder, 'node_modules/@pulumi/pulumi/cmd/run-plugin');
+    expect(execFileSync(process.execPath, [host, 'plugin', '127.0.0.1:1'], { cwd: folder, encoding: 'utf8' })).toMatch(
+      /^\d+\n/,
+    );
     const workspace = pulumiWorkspace(dirname((await binaries(['pulumi'])).pulumi), '');
     try {
       writeFileSync(join(folder, 'run.js'), RUN);

@@ -6,6 +6,7 @@ import { emitFamily, familyOf } from './emit-kinds';
 import { emitObjects } from './emit-objects';
 import { emitTypes } from './emit-types';
 import type { Files } from './files';
+import { gitPlugin } from './git-plugin';
 import { impactDocs } from './impact-docs';
 import { preflightDocs } from './preflight-docs';
 import { emitPropNames } from './prop-names';
@@ -40,6 +41,7 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     ...preflightDocs(),
     ...constructDocs(),
     ...registryDocs(),
+    ...gitPlugin(packageVersion),
     ['schema.json', `${JSON.stringify(spec, undefined, 1)}\n`],
     ['api/schema.txt', schemaSurface(spec)],
   ]);
