@@ -21,7 +21,11 @@ export const python: Sdk = {
     timed('install it', () => run(inside('pip'), ['install', '--quiet', '.'], folder));
     const examples = join(folder, 'examples');
     mkdirSync(examples);
-    for (const [name, text] of Object.entries({ guide: guideProgram('python'), ...programs }))
+    for (const [name, text] of Object.entries({
+      guide: guideProgram('python'),
+      tenLines: guideProgram('python', 'languages'),
+      ...programs,
+    }))
       writeFileSync(join(examples, `${name}.py`), text);
     const config = { include: ['.'], venvPath: folder, venv: 'environment', typeCheckingMode: 'basic' };
     writeFileSync(join(examples, 'pyrightconfig.json'), JSON.stringify(config));
