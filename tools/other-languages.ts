@@ -50,7 +50,7 @@ function main(): void {
 
 /** The schema as the registry shows it: with each example in every language. */
 function publish(schema: PackageSpec, examples: ReadonlyMap<string, Languages>, out: string): void {
-  const resources = withExamples(schema.resources, (token) => examples.get(token)!);
+  const resources = withExamples(schema.resources, (token) => examples.get(token) ?? {});
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'schema.json'), JSON.stringify({ ...schema, resources }));
 }
@@ -67,10 +67,16 @@ const fenceOf = (language: string): string => (language === 'nodejs' ? 'typescri
 
 /** The examples by their types. Two generators know a part of the languages each; the first also writes what the second reads. */
 function converted(
-  tokens: readonly string[],
+  resources: readonly string[],
   generators: Readonly<Record<string, string>>,
 ): ReadonlyMap<string, Languages> {
-  const yaml = Object.fromEntries(tokens.map((token) => [token, yamlExample(token)]));
+  const yaml = Object.fromEntries(
+    resources.flatMap((token) => {
+      const program = yamlExample(token);
+      return program === undefined ? [] : [[token, program]];
+    }),
+  );
+  const tokens = Object.keys(yaml);
   const first = convert(generators['pulumi']!, yaml);
   const second = convert(
     generators['pulumi-java-dotnet']!,

@@ -1,5 +1,5 @@
 /**
- * Which argument of a component is behind an error: a program is told of `bootDisk.size`, not of a path in a manifest that it never wrote. Found by
+ * Which argument of a component is behind an error: the message names `bootDisk.size`, not a path in a manifest that the program never wrote. Found by
  * trying: an argument is taken out of the props, or traced, and the construct is run again. Only after an error, and the props are as before in the end.
  */
 import type { ApiObject } from 'cdk8s';

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, guideProgram, isInstalled, run, type Sdk, skipped, timed } from './sdk';
 
 export const python: Sdk = {
@@ -8,17 +8,23 @@ export const python: Sdk = {
   build(folder, programs, out) {
     if (!isInstalled('python3')) return skipped('Python', 'python3');
     describe(folder);
-    // Nothing is installed into the Python of the machine.
-    const environment = join(folder, 'environment');
+    // Nothing is installed into the Python of the machine. Beside the sources: setuptools would take it for a package.
+    const environment = `${folder}-environment`;
     const inside = (program: string) => join(environment, process.platform === 'win32' ? 'Scripts' : 'bin', program);
     timed('install pulumi, build and pyright', () => {
       run('python3', ['-m', 'venv', environment], folder);
-      run(inside('pip'), ['install', '--quiet', 'build', 'setuptools', 'pulumi>=3.231', 'pyright'], folder);
+      run(
+        inside('pip'),
+        ['install', '--quiet', 'build', 'setuptools', 'wheel', 'parver', 'semver', 'pulumi>=3.231', 'pyright'],
+        folder,
+      );
     });
     timed('pack it', () =>
-      run(inside('python'), ['-m', 'build', '--no-isolation', '--outdir', join(out, 'python'), '.'], folder, QUIET),
+      run(inside('python'), ['-m', 'build', '--no-isolation', '--outdir', join(out, 'python'), '.'], folder),
     );
-    timed('install it', () => run(inside('pip'), ['install', '--quiet', '.'], folder));
+    timed('install it', () =>
+      run(inside('pip'), ['install', '--quiet', '--no-deps', '--no-build-isolation', '.'], folder),
+    );
     const examples = join(folder, 'examples');
     mkdirSync(examples);
     for (const [name, text] of Object.entries({
@@ -27,11 +33,13 @@ export const python: Sdk = {
       ...programs,
     }))
       writeFileSync(join(examples, `${name}.py`), text);
-    const config = { include: ['.'], venvPath: folder, venv: 'environment', typeCheckingMode: 'basic' };
+    const config = {
+      include: ['.'],
+      venvPath: dirname(folder),
+      venv: basename(environment),
+      typeCheckingMode: 'basic',
+    };
     writeFileSync(join(examples, 'pyrightconfig.json'), JSON.stringify(config));
     timed(`check ${Object.keys(programs).length + 1} programs`, () => run(inside('pyright'), [], examples));
   },
 };
-
-/** setuptools lists every file otherwise. */
-const QUIET = { PYTHONWARNINGS: 'ignore', DISTUTILS_DEBUG: '' };

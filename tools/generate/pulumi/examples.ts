@@ -4,24 +4,23 @@ import { familyKinds } from '../../../kubevirt/kinds';
 import { EXAMPLE_VALUES } from './example-values';
 import type { ResourceSpec } from './spec';
 
-/** Inputs of an example of a resource: the rules' own example of its kind, or that of the table. */
-function exampleOf(token: string): Readonly<Record<string, unknown>> {
+/** Inputs of an example of a resource: that of the table, or the rules' own example of its kind; undefined for a kind that is new. */
+function exampleOf(token: string): Readonly<Record<string, unknown>> | undefined {
   const value = EXAMPLE_VALUES[token];
   if (value) return value;
   const kind = familyKinds.find((known) => `kubevirt:${known.module}:${known.kind}` === token)?.kind;
-  if (!kind || !EXAMPLE_KINDS.includes(kind))
-    throw new Error(`${token} has no example. Add one to tools/generate/pulumi/example-values.ts.`);
+  if (!kind || !EXAMPLE_KINDS.includes(kind)) return undefined;
   const { apiVersion: _apiVersion, kind: _kind, ...fields } = validObject(kind);
   // A parameter of a template is not a reference of the program.
   return JSON.parse(JSON.stringify(fields).replaceAll('${', () => '$${')) as Record<string, unknown>;
 }
 
 /** The example as a program in YAML, from which Pulumi's converters write it in other languages. */
-export function yamlExample(token: string): string {
-  const refersTo = JSON.stringify(exampleOf(token)).includes(`\${${logicalName(VIRTUAL_MACHINE)}}`)
-    ? [VIRTUAL_MACHINE]
-    : [];
-  const resources = [...refersTo, token].map((one) => [
+export function yamlExample(token: string): string | undefined {
+  const example = exampleOf(token);
+  if (!example) return undefined;
+  const refers = JSON.stringify(example).includes(`\${${logicalName(VIRTUAL_MACHINE)}}`);
+  const resources = [...(refers ? [VIRTUAL_MACHINE] : []), token].map((one) => [
     logicalName(one),
     { type: one.replace(':index:', ':'), properties: exampleOf(one) },
   ]);
@@ -59,11 +58,15 @@ export function withExamples(
 
 /** The other languages need Pulumi's converters, and are added to the schema that is published: `npm run sdks -- --out FOLDER`. */
 export const withYamlExamples = (resources: Readonly<Record<string, ResourceSpec>>): Record<string, ResourceSpec> =>
-  withExamples(resources, (token) => ({ yaml: yamlExample(token) }));
+  withExamples(resources, (token): Languages => {
+    const yaml = yamlExample(token);
+    return yaml === undefined ? {} : { yaml };
+  });
 
 const SECTION = '\n\n{{% examples %}}';
 
 function sectionOf(languages: Languages): string {
+  if (Object.keys(languages).length === 0) return '';
   const blocks = Object.entries(languages).map(([language, text]) => `\`\`\`${language}\n${text.trim()}\n\`\`\``);
   return `${SECTION}\n## Example Usage\n{{% example %}}\n\n${blocks.join('\n')}\n{{% /example %}}\n{{% /examples %}}`;
 }

@@ -47,7 +47,7 @@ export class InputTypes {
   private property(symbols: readonly ts.Symbol[]): PropertySpec | undefined {
     const checker = typeChecker();
     // A member of the union may forbid the prop.
-    const allowed = symbols.filter((symbol) => partsOf(checker.getTypeOfSymbol(symbol)).length > 0);
+    const allowed = symbols.filter((symbol) => partsOf(checker.getTypeOfSymbol(symbol)).length > 0).sort(asWritten);
     const [prop] = allowed;
     if (!prop) return undefined;
     const parts = [...new Set(allowed.flatMap((symbol) => partsOf(checker.getTypeOfSymbol(symbol))))];
@@ -264,10 +264,16 @@ function alternativesOf(parts: readonly ts.Type[]): string {
       .getPropertiesOfType(part)
       .find(({ name }) => isRequired(part, name)),
   );
-  const names = [...new Set(first.map((prop) => prop?.name))];
-  return names.length === 1 || names.includes(undefined)
-    ? ''
-    : `One of ${names.map((name) => `\`${name}\``).join(', ')}.`;
+  if (first.includes(undefined)) return '';
+  const names = new Set((first as ts.Symbol[]).sort(asWritten).map(({ name }) => name));
+  return names.size === 1 ? '' : `One of ${[...names].map((name) => `\`${name}\``).join(', ')}.`;
+}
+
+/** In the order of the sources: that of the compiler depends on what it was asked before. */
+function asWritten(one: ts.Symbol, other: ts.Symbol): number {
+  const a = one.declarations![0]!;
+  const b = other.declarations![0]!;
+  return a.getSourceFile().fileName.localeCompare(b.getSourceFile().fileName) || a.pos - b.pos;
 }
 
 const textOf = (symbol: ts.Symbol): string => oneLine(symbol.getDocumentationComment(typeChecker()));

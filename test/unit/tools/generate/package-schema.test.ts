@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import { familyKinds } from '../../../../kubevirt/kinds';
 import { CONFIG_KEYS, SETTINGS } from '../../../../provider';
 import { readFile } from '../../../../tools/generate/files';
@@ -135,4 +136,14 @@ test('P20: `status` has a type in other languages', () => {
   const ref = schema.resources['kubevirt:core/v1:VirtualMachine']?.properties?.['status']?.$ref ?? '';
   const properties = schema.types[ref.slice('#/types/'.length)]?.properties ?? {};
   expect(Object.keys(properties)).toEqual(expect.arrayContaining(['ready', 'printableStatus']));
+});
+
+test.each(all)('%s has an example in YAML, which the registry shows', (token, { description }) => {
+  const type = token.replace(':index:', ':');
+  const [, program] =
+    /\n\n\{\{% examples %\}\}\n## Example Usage\n\{\{% example %\}\}\n\n```yaml\n(.*?)\n```\n/s.exec(
+      description ?? '',
+    ) ?? [];
+  const { resources: declared } = parse(program ?? '') as { resources: Record<string, { type: string }> };
+  expect(Object.values(declared).at(-1)!.type).toBe(type);
 });
