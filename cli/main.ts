@@ -31,6 +31,10 @@ const commands: Readonly<Record<string, { summary: string; load: () => CommandMo
     summary: 'report machines that are not as they look: guest gone, changes pending, cannot move',
     load: () => require('./status') as CommandModule,
   },
+  inventory: {
+    summary: 'print the running VMs as an inventory of Ansible, with addresses, users and groups by label',
+    load: () => require('./inventory') as CommandModule,
+  },
   rights: {
     summary: 'print the RBAC that an installer, a VM author, an operator or a viewer needs',
     load: () => require('./rights') as CommandModule,

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { assetName, replaceFile, VENDOR_FOLDER } from '../constructs/platform/assets';
 import { isTrustedUrl, versionsOf } from '../kubevirt/releases';
 import { imagesIn, mirrorFiles, type VendoredImages } from './vendor/image-list';
+import { imagesOfProgram } from './vendor/program-images';
 import { selectAssets } from './vendor/selection';
 import { type VendoredAsset, vendorAssets } from './vendor/vendor';
 
@@ -12,6 +13,7 @@ interface Options {
   kubernetes?: string;
   component: string[];
   from?: string;
+  manifests: string[];
   out: string;
   lockFile: string;
   json?: boolean;
@@ -27,6 +29,7 @@ Exit codes: 0 all manifests are there, 2 one is not.
 Examples:
   kubevirt-iac vendor
   kubevirt-iac vendor --kubevirt 1.9.0 --component kubevirt --component cdi --component hostpath-provisioner
+  kubevirt-iac vendor --manifests manifests
   kubevirt-iac vendor --from https://mirror.example/releases`;
 
 /** `kubevirt-iac vendor`: the only part of a program's way to the cluster that downloads manifests. */
@@ -50,6 +53,12 @@ export function command(): Command {
       '--from <url|folder>',
       'mirror or folder, <from>/<component>/<version>/<file> (default: where the projects publish)',
     )
+    .option(
+      '--manifests <path>',
+      'folder or file with the manifests of a program, whose images are listed as well: those of Jobs, container disks, imports; repeatable',
+      collect,
+      [],
+    )
     .option('--out <folder>', 'folder to fill', VENDOR_FOLDER)
     .option('--lock-file <file>', 'file that pins the checksums', 'kubevirt-iac.lock.json')
     .option('--json', 'print the result as JSON')
@@ -66,6 +75,7 @@ async function run(options: Options): Promise<void> {
     kubevirt,
     ...(kubernetes && { kubernetes }),
   });
+  const own = imagesOfProgram(options.manifests);
   const progress = new Progress(ids.length);
   const assets = await vendorAssets(ids, {
     out,
@@ -74,7 +84,8 @@ async function run(options: Options): Promise<void> {
     onProgress: (id, received) => progress.receive(assetName(id), received),
     onVendored: (asset) => progress.finish(asset),
   });
-  const listed = imagesIn(out);
+  const { images, corrections } = imagesIn(out);
+  const listed = { images: [...new Set([...images, ...own])].sort(), corrections };
   const files = mirrorFiles(listed.images);
   for (const [name, { text, mode }] of Object.entries(files)) replaceFile(join(out, name), text, mode);
   process.stdout.write(options.json ? json(assets, listed) : summary(assets, listed, options));

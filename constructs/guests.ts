@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
-import { constructError, ImportedResource, type IResource, Resource, suffixed } from './base';
+import { constructError, ImportedResource, type IResource, Resource } from './base';
 import { type ConnectedGuests, Connections } from './connections';
 import type { Disk, LabelledGuests, Machine, MachineScheduling, NetworkRef, Nic } from './machine';
-import { type ExposeOptions, GuestService, type ServedGuests } from './service';
+import { type ExposeOptions, expose, type GuestService, type ServedGuests } from './service';
 
 /** Base of VirtualMachine, VMPool and bare guests: their Services, NetworkPolicies and placement. */
 export abstract class Guests extends Resource implements ServedGuests, ConnectedGuests {
@@ -97,13 +97,7 @@ export abstract class Guests extends Resource implements ServedGuests, Connected
 
   /** Creates the Service `<vm>-<name>` for a port of the guests. Throws if no NIC on the pod network accepts the port. */
   expose(name: string, options: ExposeOptions): GuestService {
-    const { port, targetPort, protocol, nodePort, serviceName, ...service } = options;
-    return new GuestService(this, `service-${name}`, {
-      ...service,
-      name: serviceName ?? suffixed(this.name, name),
-      guests: [this],
-      ports: { [name]: { port, targetPort, protocol, nodePort } },
-    });
+    return expose(this, this, name, options);
   }
 }
 

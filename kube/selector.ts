@@ -83,3 +83,24 @@ export function selectorProblem(selector: unknown): { at: string; problem: strin
 }
 
 const SELECTOR_OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
+
+/** One requirement of a selector as text: `key`, `!key`, `key=value`, `key!=value`, `key in (a,b)`. */
+const REQUIREMENT_TEXT =
+  /^(?:!?\s*([^\s!=(),]+)|([^\s!=(),]+)\s*(?:==?|!=)\s*([^\s!=(),]*)|([^\s!=(),]+)\s+(?:in|notin)\s*\(([^()]*)\))$/;
+
+/** Why the API server rejects a label selector as text (`app=web,tier!=test`), with how to write it; undefined where it does not. */
+export function selectorTextProblem(selector: string): string | undefined {
+  // The commas within parentheses separate values.
+  for (const part of selector.split(/,(?![^(]*\))/)) {
+    const [found, exists, equal, value, set, values] = REQUIREMENT_TEXT.exec(part.trim()) ?? [];
+    const words = [value ?? '', ...(values?.split(',') ?? [])];
+    const problem =
+      found === undefined
+        ? 'it names no label, or has characters that none has'
+        : (qualifiedNameProblem(exists ?? equal ?? set ?? '') ??
+          words.map((one) => labelValueProblem(one.trim())).find((one) => one !== undefined));
+    if (problem)
+      return `"${part.trim()}" is not a valid label selector: ${problem}. Write it as app=web,tier!=test or tier in (a,b).`;
+  }
+  return undefined;
+}

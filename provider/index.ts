@@ -12,6 +12,16 @@ export { type Cause, Explainer } from './causes';
 export { importedInputs } from './compare';
 export { CONFIG_KEYS, type ConfigKey, ON_RESTART } from './config';
 export {
+  type Field,
+  type Fields,
+  FUNCTIONS,
+  inventoryYaml,
+  type ProviderFunction,
+  readInventory,
+  type Shape,
+  type Struct,
+} from './functions';
+export {
   describeOwner,
   idOf,
   MANIFEST,

@@ -1,5 +1,5 @@
 import { notInstalled } from '../kube/optional-package';
-import type { Construct } from './session';
+import type { Components } from './session';
 
 const GRPC = {
   name: '@grpc/grpc-js',
@@ -17,7 +17,7 @@ function server(): typeof import('./server') {
   }
 }
 
-async function main(components: () => Construct): Promise<void> {
+async function main(components: () => Components): Promise<void> {
   const address = process.argv.slice(2).findLast((word) => /^[^-/]\S*:\d+$/.test(word));
   const { port, close } = await server().serve(address, components);
   process.stdout.write(`${port}\n`);
@@ -36,7 +36,7 @@ async function main(components: () => Construct): Promise<void> {
  *
  * `components` loads what runs components for programs in other languages: they lie in a room above this one.
  */
-export function run(components: () => Construct): void {
+export function run(components: () => Components): void {
   main(components).catch((error: unknown) => {
     process.stderr.write(
       `pulumi-resource-kubevirt cannot start: ${error instanceof Error ? error.message : String(error)}\n`,

@@ -5,8 +5,14 @@ import type { ProviderConfig } from './config';
 import { connectEngine, type Engine, NO_ENGINE } from './engine';
 import { KnownResources } from './known-resources';
 
-/** Runs a component: a ConstructRequest, and the address of the engine, to a ConstructResponse. */
-export type Construct = (request: Uint8Array, engineAddress: string) => Promise<Uint8Array>;
+/** Answers a request with the address of the engine, both messages of Pulumi's as bytes. */
+type Answer = (request: Uint8Array, engineAddress: string) => Promise<Uint8Array>;
+
+/** Runs components and their methods. */
+export interface Components {
+  readonly construct: Answer;
+  readonly call: Answer;
+}
 
 /** The state of one plugin process: its engine, its configuration, and whether it must stop. */
 export class Session {
@@ -19,7 +25,7 @@ export class Session {
   private readonly stop = new AbortController();
 
   /** @param components loads what runs components, on the first call for one */
-  constructor(readonly components?: () => Construct) {}
+  constructor(readonly components?: () => Components) {}
 
   attach(address: string): void {
     if (!address) return;

@@ -57,8 +57,8 @@ export interface Sandbox {
 }
 
 /**
- * Starts a sandbox and resolves when it is ready: in a few seconds, once the servers are built (minutes, reported on stderr). Rejects with
- * `MissingPrograms` if they are missing and Go is not installed to build them.
+ * Starts a sandbox and resolves when it is ready: in a few seconds, once the servers are there. Missing ones are downloaded, or built with Go, which
+ * takes minutes; both are reported on stderr. Rejects with `MissingPrograms` if they are missing and neither is possible.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { name = 'sandbox' } = options;

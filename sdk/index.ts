@@ -3,14 +3,8 @@
 export * from './components';
 export type { DeepInput } from './deep-input';
 export { Deployment, deploy } from './deploy';
-export {
-  type GetVirtualMachineArgs,
-  type GetVirtualMachineOutputArgs,
-  type GetVirtualMachineResult,
-  getVirtualMachine,
-  getVirtualMachineOutput,
-} from './functions';
 export * as actions from './generated/actions';
+export * from './generated/functions';
 export * from './generated/modules';
 export type { ObservedGuest } from './kubernetes-resource';
 export { Manifest, type ManifestArgs } from './manifest';

@@ -56,7 +56,7 @@ async function downloadAll(
     const published = publishedFor(name);
     let reason = published
       ? (unreachable ?? failed.get(published))
-      : `its project publishes none for ${process.platform}-${process.arch}`;
+      : `no download of it is pinned for ${process.platform}-${process.arch}`;
     if (published && !reason) {
       try {
         done(name, await fetchPublished(name, published));

@@ -8,11 +8,15 @@ import { locked } from './lock';
 import { packageRoot } from './package-root';
 import { withProgress } from './progress';
 
-/** Path of a built program: a folder for every state of the module that pins it, so that an update never runs an old build. */
+/**
+ * Path of a built program: a folder for every state of the module that pins it, and of its source where that is our own, so that an update never
+ * runs an old build.
+ */
 export function builtPath(name: ProgramName): string {
-  const { module } = programOf(name);
+  const { module, package: target } = programOf(name);
   const digest = createHash('sha256').update(`${process.platform} ${process.arch}`);
-  for (const file of ['go.mod', 'go.sum']) digest.update(readFileSync(join(moduleFolder(module), file)));
+  for (const file of ['go.mod', 'go.sum', ...(target.startsWith('./') ? [`${target}/main.go`] : [])])
+    digest.update(readFileSync(join(moduleFolder(module), file)));
   return join(cacheFolder(), `${module}-${digest.digest('hex').slice(0, 16)}`, executable(name));
 }
 

@@ -20,7 +20,7 @@ export const fetchedPath = (name: ProgramName, { hash }: Published): string =>
 
 /**
  * Downloads the file of a release, once, and places the programs that lie in it. A program is there whole and verified, or not at all, whenever the
- * process ends; what has arrived of the file is kept for the next attempt. Throws with a reason that starts in lower case, and `Unreachable`.
+ * process ends; what has arrived of the file is kept for the next attempt. Throws where it cannot be had, `Unreachable` where its host cannot be reached.
  */
 export async function fetchPublished(name: ProgramName, published: Published): Promise<string> {
   const path = fetchedPath(name, published);

@@ -68,7 +68,7 @@ const PULUMI_CLI: typeof ENVTEST = {
   'darwin-arm64': pulumi('darwin-arm64', '57c27f179e527e2cf9f62b841a448af72a020e44b2fb4ee0d9bd85556c00c864'),
 };
 
-const RELEASES: Readonly<Record<ProgramName, Readonly<Partial<Record<string, Published>>>>> = {
+const RELEASES: Readonly<Partial<Record<ProgramName, Readonly<Partial<Record<string, Published>>>>>> = {
   etcd: ENVTEST,
   'kube-apiserver': ENVTEST,
   'kube-controller-manager': CONTROLLER_MANAGER,
@@ -80,4 +80,4 @@ const RELEASES: Readonly<Record<ProgramName, Readonly<Partial<Record<string, Pub
 export const publishedFor = (
   name: ProgramName,
   platform = `${process.platform}-${process.arch}`,
-): Published | undefined => RELEASES[name][platform];
+): Published | undefined => RELEASES[name]?.[platform];

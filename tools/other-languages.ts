@@ -30,7 +30,6 @@ function main(): void {
     );
     const schema = JSON.parse(readFileSync(SCHEMA, 'utf8')) as PackageSpec;
     const examples = timed('convert the examples', () => converted(Object.keys(schema.resources), generators));
-    publish(schema, examples, out);
     for (const { language, generator, build } of SDKS) {
       const below = join(folder, language);
       mkdirSync(below);
@@ -38,8 +37,11 @@ function main(): void {
       const programs = [...examples].flatMap(([token, { [fenceOf(language)]: text }]) =>
         text === undefined ? [] : [[exampleName(token), text]],
       );
-      build(below, Object.fromEntries(programs), out);
+      const wrong = build(below, Object.fromEntries(programs), out) ?? [];
+      for (const [token, { [fenceOf(language)]: _wrong, ...others }] of examples)
+        if (wrong.includes(exampleName(token))) examples.set(token, others as Languages);
     }
+    publish(schema, examples, out);
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
     process.exitCode = 1;
@@ -66,10 +68,7 @@ function built(name: (typeof GENERATORS)[number], folder: string): string {
 const fenceOf = (language: string): string => (language === 'nodejs' ? 'typescript' : language);
 
 /** The examples by their types. Two generators know a part of the languages each; the first also writes what the second reads. */
-function converted(
-  resources: readonly string[],
-  generators: Readonly<Record<string, string>>,
-): ReadonlyMap<string, Languages> {
+function converted(resources: readonly string[], generators: Readonly<Record<string, string>>): Map<string, Languages> {
   const yaml = Object.fromEntries(
     resources.flatMap((token) => {
       const program = yamlExample(token);

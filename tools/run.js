@@ -132,6 +132,10 @@ const SUITES_THAT_NEED_SERVERS = ['integration', 'e2e'];
 function test(args) {
   const complete = goTools();
   if (!complete && CI) die('The Go tools are missing (see above), and with CI=true no test may be skipped.');
+  // The other languages' programs need both; a test that finds no Python here says so by this variable.
+  const python = spawnSync('python3', ['-c', 'import venv, ensurepip'], { stdio: 'ignore' }).status === 0;
+  if (!python && CI) die('Python 3 with venv is missing, and with CI=true no test may be skipped.');
+  if (!python) process.env.KUBEVIRT_IAC_WITHOUT_PYTHON = '1';
   const report = path.join(os.tmpdir(), `kubevirt-iac-jest-${process.pid}.json`);
   const skipped = complete ? [] : SUITES_THAT_NEED_SERVERS;
   const suites = ['unit', ...SUITES_THAT_NEED_SERVERS].filter((suite) => !skipped.includes(suite));
@@ -152,6 +156,8 @@ function test(args) {
     );
     for (const file of left) process.stdout.write(`  skipped  ${path.relative(root, file)}\n`);
   }
+  if (!python && complete)
+    process.stdout.write(`\nSKIPPED the programs in Python: python3 with venv is missing (https://www.python.org).\n`);
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
   process.stdout.write(
     `\n${result.numPassedTests} passed, ${failed} failed, ${result.numPendingTests + left.length} skipped\n`,

@@ -5,7 +5,7 @@ import { isObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { parsePath, pathOf, type Step, valueAt } from '../../kube/path';
 import { impactOf } from '../../kubevirt/impact';
-import { machineProps } from './machine-props';
+import { virtualMachineProps } from './machine-props';
 
 /** One call of `addOverride`. */
 export interface Override {
@@ -32,7 +32,7 @@ const SPELLING = /^(metadata\.labels|spec\.(running|runStrategy))/;
  * it names nothing. Undefined where the construct cannot describe the VM that way.
  */
 export function asConstruct(vm: KubeObject, related: readonly KubeObject[]): AsConstruct | undefined {
-  const props = machineProps(vm as unknown as Record<string, unknown>);
+  const props = virtualMachineProps(vm as unknown as Record<string, unknown>);
   const overrides = new Map<string, unknown>();
   for (;;) {
     const rendered = render(vm, props, overrides);

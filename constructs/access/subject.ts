@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { constructError } from '../base';
+import { constructError, isKnown } from '../base';
 
 /** A user, group or ServiceAccount. */
 export interface Subject {
@@ -37,6 +37,11 @@ type CompleteSubject =
 
 /** The subject itself; an error if it is a ServiceAccount without a namespace. */
 export function completeSubject(construct: Construct, { kind, name, namespace }: Subject): CompleteSubject {
+  if (!isKnown(kind) && namespace !== undefined)
+    throw constructError(
+      construct,
+      'only a ServiceAccount has a namespace: with one, `kind` of a subject must be plain text that is known at synth.',
+    );
   if (kind !== 'ServiceAccount') return { kind, name };
   if (namespace !== undefined) return { kind, name, namespace };
   throw constructError(

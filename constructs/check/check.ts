@@ -21,7 +21,6 @@ export interface Rendered {
 /** Loaded with the first check, so that a program that only composes does not wait for the rules. */
 const admission = lazy(() => require('../../kubevirt/admission') as typeof import('../../kubevirt/admission'));
 
-const DEVICE_NOT_PERMITTED = 'LT-01';
 const DISABLED = 'kubevirt-iac:disabled-rule';
 
 /** Disables admission rules, never silently: a reason is required, and every synth reports the findings as warnings. */
@@ -63,14 +62,16 @@ export function check(rendered: readonly Rendered[], cluster?: ClusterProfile): 
 
 /** Where the KubeVirt object is in the app, its program is what the administrator would have to change. */
 function withHome(finding: Diagnostic, stack: ApiObject | undefined): Diagnostic {
-  const gate = stack && admission().gateAskedFor(finding);
-  const repair = gate
-    ? `set featureGates: ['${gate}'] there, which is spec.configuration.developerConfiguration.featureGates of the object.`
-    : finding.rule === DEVICE_NOT_PERMITTED && 'permit the device in its spec.configuration.permittedHostDevices.';
-  if (!stack || !repair) return finding;
+  const { lacking, message } = finding;
+  if (!stack || !lacking) return finding;
+  const { setting, value } = lacking;
+  const repair =
+    typeof value === 'boolean'
+      ? `set spec.configuration.${setting} to ${value} there.`
+      : `add "${value}" to its spec.configuration.${setting}${setting.endsWith('.featureGates') ? ` (featureGates: ['${value}'] of a VirtualizationStack)` : ''}.`;
   return {
     ...finding,
-    message: `${finding.message} This app makes the KubeVirt object itself, in ${stack.node.path}: ${repair}`,
+    message: `${message} This app makes the KubeVirt object itself, in ${stack.node.path}: ${repair}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { mapUnresolved } from '../../kube/unresolved';
-import { Manifest, suffixed } from '../base';
+import { constructError, Manifest, suffixed } from '../base';
 import { type Json, type LabelledGuests, type NetworkRef, networkName, Port } from '../machine';
 import { type ConnectionPeer, inNamespace, Peer } from './peer';
 
@@ -118,6 +118,9 @@ export class Connections {
 
   private peers(other: ConnectionPeer): readonly Json[] {
     if ('peers' in other) return other.peers;
+    // Of what has no labels, a program without a compiler would select everything.
+    if (!other.guestSelector)
+      throw constructError(this.scope, 'the other end of a connection must be a VM, a pool or a `Peer`.');
     const elsewhere = other.namespace !== undefined && other.namespace !== this.guests.namespace;
     return [
       { podSelector: { matchLabels: { ...other.guestSelector } }, ...(elsewhere ? inNamespace(other.namespace!) : {}) },

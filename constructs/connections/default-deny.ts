@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkedProps, constructError, Manifest } from '../base';
+import { checkedProps, constructError, isKnown, Manifest } from '../base';
 import { type Json, Port } from '../machine';
 import { DNS_PORTS, ruleFor } from './connections';
 import { inNamespaces, Peer, platformNamespaces } from './peer';
@@ -83,6 +83,11 @@ export class DefaultDeny extends Construct {
     const { imageSources = [Peer.anywhere()] } = props;
     this.policy('default-deny', namespace, { pods: {}, ingress: [], egress: [] });
     for (const name of new Set(except)) {
+      if (!isKnown(name))
+        throw constructError(
+          this,
+          '`except` decides which policies there are, so it must be plain text that is known at synth.',
+        );
       if (!Object.hasOwn(EXCEPTIONS, name)) {
         throw constructError(
           this,

@@ -156,6 +156,7 @@ export const PROP_NAMES: Readonly<Record<string, Readonly<Record<string, PropSha
     upload: 'object',
     volumeLabel: 'value',
     volumeMode: 'value',
+    volumeType: 'value',
   },
   'Drain': {
     annotations: 'object',
@@ -467,6 +468,7 @@ export const PROP_NAMES: Readonly<Record<string, Readonly<Record<string, PropSha
     mountOptions: 'list',
     name: 'value',
     parameters: 'object',
+    profile: 'object',
     provisioner: 'value!',
     reclaimPolicy: 'value',
   },

@@ -71,6 +71,18 @@ export interface CloudInitOptions {
    */
   readonly drive?: 'virtio' | 'sata' | 'scsi' | 'cdrom';
   /**
+   * Position of the drive in the boot order, starting at 1. A drive with the guest's configuration does not boot.
+   * @default - after the disks that boot
+   * @change domain.devices.disks[].bootOrder
+   */
+  readonly bootOrder?: number;
+  /**
+   * Whether the guest may only read the drive. A CD-ROM drive is read-only anyway.
+   * @default false
+   * @change domain.devices.disks[].disk.readonly
+   */
+  readonly readonly?: boolean;
+  /**
    * Whether to keep the text in a Secret.
    * @default - true if it contains a password or a private key, is not known at synth, or is larger than 2048 bytes
    * @change volumes[].cloudInitNoCloud.secretRef

@@ -267,6 +267,13 @@ export interface MadeDisk {
    */
   readonly dataVolumeName?: string;
   /**
+   * How the volume of the VM names the disk: by its DataVolume, or by the claim that the DataVolume fills. The guest gets
+   * the same disk; a guest that runs keeps the manifest that it was started with.
+   * @default dataVolume
+   * @change volumes[]
+   */
+  readonly volumeType?: 'dataVolume' | 'persistentVolumeClaim';
+  /**
    * Labels of the DataVolume.
    * @default - none
    * @change /metadata.labels

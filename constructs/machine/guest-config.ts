@@ -162,7 +162,7 @@ function addCloudInit(
   }
   if (Object.keys(source).length === 0 && !carriesKeys) return;
   const volume = { [cloudInit.datasource === 'configDrive' ? 'cloudInitConfigDrive' : 'cloudInitNoCloud']: source };
-  addDrive(config, cloudInit.name ?? 'cloudinit', volume, cloudInit.drive ?? bus);
+  addDrive(config, cloudInit.name ?? 'cloudinit', volume, { ...cloudInit, drive: cloudInit.drive ?? bus });
 }
 
 /** Cloud-init gives keys to the default user; if `users` omits it, they go to the first user. */
@@ -186,12 +186,18 @@ function addIgnition(config: GuestConfig, ignition: Ignition, makeSecret: Secret
   const source = mustBeSecret(userdata, ignition)
     ? { secretRef: { name: makeSecret('ignition', { userdata }) } }
     : { userData: userdata };
-  addDrive(config, 'ignition', { cloudInitConfigDrive: source });
+  addDrive(config, 'ignition', { cloudInitConfigDrive: source }, { drive: 'virtio' });
 }
 
-function addDrive(config: GuestConfig, name: string, source: Json, drive: CloudInitOptions['drive'] = 'virtio'): void {
+function addDrive(
+  config: GuestConfig,
+  name: string,
+  source: Json,
+  { drive, bootOrder, readonly }: Pick<CloudInitOptions, 'drive' | 'bootOrder' | 'readonly'>,
+): void {
   config.volumes.push({ name, ...source });
-  config.disks.push(drive === 'cdrom' ? { name, cdrom: { bus: 'sata' } } : { name, disk: { bus: drive } });
+  const target = drive === 'cdrom' ? { cdrom: { bus: 'sata', readonly } } : { disk: { bus: drive, readonly } };
+  config.disks.push({ name, ...target, bootOrder });
 }
 
 function sshCredential(key: SshKeySecret, datasource: CloudInitOptions['datasource']): Json {

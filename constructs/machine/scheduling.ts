@@ -105,6 +105,28 @@ export interface PlacementOptions {
   readonly weight?: number;
 }
 
+/** Options of an even spread. */
+export interface SpreadOptions {
+  /**
+   * Node label whose value makes a domain.
+   * @default Topology.HOSTNAME
+   * @change topologySpreadConstraints
+   */
+  readonly topology?: string;
+  /**
+   * Largest difference in guests between two domains.
+   * @default 1
+   * @change topologySpreadConstraints
+   */
+  readonly maxSkew?: number;
+  /**
+   * Reaction when no node meets the constraint.
+   * @default DoNotSchedule
+   * @change topologySpreadConstraints
+   */
+  readonly whenUnsatisfiable?: 'DoNotSchedule' | 'ScheduleAnyway';
+}
+
 /**
  * Placement of the guests of one VM or pool, relative to other guests and to nodes.
  * @see https://kubevirt.io/user-guide/compute/node_assignment/
@@ -155,25 +177,7 @@ export class MachineScheduling {
   }
 
   /** Spreads the guests of a pool evenly: the fullest node (or zone) runs at most `maxSkew` more of them than the emptiest. */
-  spread(
-    options: {
-      /**
-       * Node label whose value makes a domain.
-       * @default Topology.HOSTNAME
-       */
-      readonly topology?: string;
-      /**
-       * Largest difference in guests between two domains.
-       * @default 1
-       */
-      readonly maxSkew?: number;
-      /**
-       * Reaction when no node meets the constraint.
-       * @default DoNotSchedule
-       */
-      readonly whenUnsatisfiable?: 'DoNotSchedule' | 'ScheduleAnyway';
-    } = {},
-  ): void {
+  spread(options: SpreadOptions = {}): void {
     this.spreads.push({
       maxSkew: options.maxSkew ?? 1,
       topologyKey: options.topology ?? Topology.HOSTNAME,

@@ -1,6 +1,6 @@
 import { nameOf, quantity } from '../base';
 import type { DiskOptions } from './disk-options';
-import type { DiskSource } from './disk-source';
+import type { DiskSource, MadeDisk } from './disk-source';
 import type { Json } from './json';
 
 /** The keys of the sources: each disk has exactly one of them. */
@@ -29,9 +29,11 @@ type DiskFrom<K extends SourceKey> = Extract<DiskSource, { readonly [key in K]: 
 /** The volume of a disk; `makeDataVolume` creates its DataVolume and returns the name. An empty CD-ROM drive has no volume. */
 type ToVolume<K extends SourceKey> = (disk: DiskFrom<K>, makeDataVolume: () => string) => Json | undefined;
 
-const made = ({ hotpluggable }: DiskOptions, makeDataVolume: () => string): Json => ({
-  dataVolume: { name: makeDataVolume(), hotpluggable },
-});
+/** The claim of a DataVolume has its name. */
+const made = ({ hotpluggable, volumeType }: DiskOptions & MadeDisk, makeDataVolume: () => string): Json =>
+  volumeType === 'persistentVolumeClaim'
+    ? { persistentVolumeClaim: { claimName: makeDataVolume(), hotpluggable } }
+    : { dataVolume: { name: makeDataVolume(), hotpluggable } };
 
 const VOLUMES: { readonly [K in SourceKey]: ToVolume<K> } = {
   import: made,

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { completeSubject, type Subject } from '../access';
-import { checkedProps, constructError, Manifest } from '../base';
+import { checkedProps, constructError, isKnown, Manifest } from '../base';
 
 /** Roles that KubeVirt installs, and what each is for. None of the others contains `migrate`. */
 const ROLES = {
@@ -37,6 +37,12 @@ export class VmAccess extends Construct {
     super(scope, id);
     checkedProps(scope, id, new.target, props);
     const { role, subjects, namespace } = props;
+    if (!isKnown(role)) {
+      throw constructError(
+        this,
+        '`role` becomes a part of the name of the binding, so it must be plain text that is known at synth.',
+      );
+    }
     if (subjects.length === 0) {
       throw constructError(
         this,

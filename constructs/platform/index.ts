@@ -41,6 +41,7 @@ export type {
 export {
   StorageClass,
   type StorageClassProps,
+  type StorageProfile,
   VolumeSnapshotClass,
   type VolumeSnapshotClassProps,
 } from './storage-class';

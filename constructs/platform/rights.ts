@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { lazy } from '../../kube/lazy';
 import type { Component } from '../../kubevirt/releases';
 import type { PersonaName, Subject } from '../../kubevirt/rights';
-import { checkedProps, constructError, Manifest } from '../base';
+import { checkedProps, constructError, isKnown, Manifest } from '../base';
 
 /** Few programs make roles. */
 const rights = lazy(() => require('../../kubevirt/rights') as typeof import('../../kubevirt/rights'));
@@ -37,6 +37,12 @@ export class Rights extends Construct {
     super(scope, id);
     checkedProps(scope, id, new.target, props);
     const { persona, namespace, components, subject } = props;
+    if (![persona, namespace].every(isKnown)) {
+      throw constructError(
+        this,
+        '`persona` and `namespace` become parts of the names of roles, so they must be plain text that is known at synth.',
+      );
+    }
     if (persona === 'installer' && namespace !== undefined) {
       throw constructError(
         this,

@@ -2,6 +2,7 @@ import type { Construct, IConstruct } from 'constructs';
 import type { KubeObject } from '../../kube/object';
 import { DEFAULT_MARKS, severalMarked } from '../../kubevirt/storage';
 import { ImportedResource, type IResource, Manifest, Resource, type ResourceProps } from '../base';
+import type { AccessMode } from '../machine';
 import { apiObjects } from '../render';
 
 /** Props of a StorageClass. */
@@ -54,6 +55,44 @@ export interface StorageClassProps extends Omit<ResourceProps, 'namespace'> {
    * @change StorageClass/mountOptions
    */
   readonly mountOptions?: readonly string[];
+  /**
+   * How disks of guests are claimed from the class, and cloned, where they do not say so: the StorageProfile that CDI makes
+   * beside the class. Set it for a driver that CDI does not know.
+   * @default - what CDI knows of the driver
+   * @change StorageProfile/spec
+   */
+  readonly profile?: StorageProfile;
+}
+
+/** How disks of guests are claimed from a StorageClass, and cloned. */
+export interface StorageProfile {
+  /**
+   * Access modes and volume mode of claims, in order of preference.
+   * @default - what CDI knows of the driver
+   * @change StorageProfile/spec
+   */
+  readonly claims?: readonly {
+    readonly accessModes: readonly AccessMode[];
+    readonly volumeMode?: 'Block' | 'Filesystem';
+  }[];
+  /**
+   * How a disk is cloned: `copy` reads it by a Pod, `snapshot` and `csi-clone` leave it to the driver.
+   * @default - the fastest that the driver offers
+   * @change StorageProfile/spec
+   */
+  readonly cloneStrategy?: 'copy' | 'snapshot' | 'csi-clone';
+  /**
+   * Name of the VolumeSnapshotClass for clones by snapshot, and for golden images that are kept as snapshots.
+   * @default - one of the driver
+   * @change StorageProfile/spec
+   */
+  readonly snapshotClass?: string;
+  /**
+   * What golden images with a schedule are kept as.
+   * @default pvc
+   * @change StorageProfile/spec
+   */
+  readonly imagesAs?: 'pvc' | 'snapshot';
 }
 
 /** The props that make a class the default of something. */
@@ -90,11 +129,31 @@ export class StorageClass extends Resource {
       reclaimPolicy: reclaimPolicy ?? 'Delete',
       allowVolumeExpansion: expandable ?? true,
     });
+    if (props.profile) this.profile(props.profile);
     // One of several reports it for all.
     this.node.addValidation({
       validate: () =>
         severalDefaults(this.node.root).flatMap(({ names, problem }) => (names[0] === this.name ? [problem] : [])),
     });
+  }
+
+  /** CDI makes the object as well, with its name; what is set here goes before what it knows. */
+  private profile({ claims, cloneStrategy, snapshotClass, imagesAs }: StorageProfile): void {
+    const profile = new Manifest(this, 'profile', {
+      apiVersion: 'cdi.kubevirt.io/v1beta1',
+      kind: 'StorageProfile',
+      metadata: { name: this.name },
+      spec: {
+        claimPropertySets: claims?.map(({ accessModes, volumeMode }) => ({
+          accessModes: [...accessModes],
+          volumeMode,
+        })),
+        cloneStrategy,
+        snapshotClass,
+        dataImportCronSourceFormat: imagesAs,
+      },
+    });
+    profile.node.addDependency(this.apiObject);
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import {
-  checkedProps,
   constructError,
   goDuration,
   type IResource,
@@ -8,11 +7,11 @@ import {
   type NameRef,
   type NamespacedRef,
   nameOf,
-  Resource,
   type ResourceProps,
   type TimeSpan,
 } from '../base';
-import { after, existing, inNamespaceOf, localRef, vmRef, type Whereabouts } from './reference';
+import { existing, localRef, vmRef, type Whereabouts } from './reference';
+import { ReferringResource } from './referring-resource';
 
 /** Props of a tracker of backups. */
 export interface BackupTrackerProps extends ResourceProps {
@@ -27,7 +26,7 @@ export interface BackupTrackerProps extends ResourceProps {
  * Remembers the last checkpoint of a VM, from which incremental backups start. It is part of the lasting state and belongs in Git, unlike the backups.
  * Needs the feature gate IncrementalBackup (alpha).
  */
-export class BackupTracker extends Resource {
+export class BackupTracker extends ReferringResource<BackupTrackerProps> {
   /** A tracker that exists already. */
   static fromBackupTrackerName(scope: Construct, id: string, name: string, options: Whereabouts = {}): IResource {
     return existing(scope, id, name, options);
@@ -36,16 +35,13 @@ export class BackupTracker extends Resource {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: BackupTrackerProps) {
-    super(scope, id, inNamespaceOf(checkedProps(scope, id, new.target, props), props.of), {
-      kind: 'VirtualMachineBackupTracker',
-    });
+    super(scope, id, props, { kind: 'VirtualMachineBackupTracker', refs: ({ of }) => [of] });
     this.apiObject = new Manifest(this, 'Resource', {
       apiVersion: 'backup.kubevirt.io/v1alpha1',
       kind: 'VirtualMachineBackupTracker',
       metadata: this.objectMeta(),
       spec: { source: vmRef(props.of) },
     });
-    after(this, props.of);
   }
 }
 
@@ -108,7 +104,7 @@ export type BackupProps = BackupOptions &
  * A backup of the disks of a running VM, made once, when the object is first applied. Needs the feature gate IncrementalBackup (alpha), and changed block
  * tracking of the VM.
  */
-export class Backup extends Resource {
+export class Backup extends ReferringResource<BackupProps> {
   /** A backup that exists already, to export. */
   static fromBackupName(scope: Construct, id: string, name: string, options: Whereabouts = {}): IResource {
     return existing(scope, id, name, options);
@@ -117,11 +113,11 @@ export class Backup extends Resource {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: BackupProps) {
-    checkedProps(scope, id, new.target, props);
-    const ref = props.of ?? props.tracker;
-    super(scope, id, ref === undefined ? props : inNamespaceOf(props, ref, props.claim), {
+    super(scope, id, props, {
       kind: 'VirtualMachineBackup',
+      refs: ({ of, tracker, claim }) => [of ?? tracker, claim],
     });
+    const ref = props.of ?? props.tracker;
     if (ref === undefined || (props.of !== undefined && props.tracker !== undefined)) {
       throw constructError(
         this,
@@ -142,6 +138,5 @@ export class Backup extends Resource {
         skipQuiesce: props.skipQuiesce,
       },
     });
-    after(this, ref, props.claim);
   }
 }

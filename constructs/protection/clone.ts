@@ -1,17 +1,16 @@
 import type { Construct } from 'constructs';
 import { mapUnresolved } from '../../kube/unresolved';
 import {
-  checkedProps,
   constructError,
   type IResource,
   isKnown,
   Manifest,
   type NamespacedRef,
   nameOf,
-  Resource,
   type ResourceProps,
 } from '../base';
-import { after, existing, inNamespaceOf, localRef, vmRef, type Whereabouts } from './reference';
+import { existing, localRef, vmRef, type Whereabouts } from './reference';
+import { ReferringResource } from './referring-resource';
 import type { ISnapshot } from './snapshot';
 
 /** Props of a clone, apart from what is cloned. */
@@ -107,7 +106,7 @@ const LABEL_FILTERS: readonly string[] = ['*', '!kubevirt.io/vm', '!vm.kubevirt.
  * Makes a VM of a VM or of a snapshot, once, when the object is first applied. The new VM is not part of the program.
  * @see https://kubevirt.io/user-guide/storage/clone_api/
  */
-export class Clone extends Resource {
+export class Clone extends ReferringResource<CloneProps> {
   /** A clone that exists already. */
   static fromCloneName(scope: Construct, id: string, name: string, options: Whereabouts = {}): IResource {
     return existing(scope, id, name, options);
@@ -116,9 +115,8 @@ export class Clone extends Resource {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: CloneProps) {
-    checkedProps(scope, id, new.target, props);
+    super(scope, id, props, { kind: 'VirtualMachineClone', refs: ({ of, snapshot }) => [of ?? snapshot] });
     const ref = props.of ?? props.snapshot;
-    super(scope, id, ref === undefined ? props : inNamespaceOf(props, ref), { kind: 'VirtualMachineClone' });
     if (ref === undefined || (props.of !== undefined && props.snapshot !== undefined)) {
       throw constructError(
         this,
@@ -153,6 +151,5 @@ export class Clone extends Resource {
         patches: props.patches?.map((patch) => mapUnresolved(patch, (known) => JSON.stringify(known))),
       },
     });
-    after(this, ref);
   }
 }

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import {
-  checkedProps,
   constructError,
   goDuration,
   type IResource,
@@ -8,11 +7,11 @@ import {
   type NameRef,
   type NamespacedRef,
   nameOf,
-  Resource,
   type ResourceProps,
   type TimeSpan,
 } from '../base';
-import { after, existing, inNamespaceOf, localRef, type Whereabouts } from './reference';
+import { existing, localRef, type Whereabouts } from './reference';
+import { ReferringResource } from './referring-resource';
 import type { ISnapshot } from './snapshot';
 
 /** Props of an export, apart from what is exported. */
@@ -66,12 +65,15 @@ const SOURCES = {
   backup: ['backup.kubevirt.io', 'VirtualMachineBackup'],
 } as const;
 
+const sourcesOf = (props: ExportProps) =>
+  (Object.keys(SOURCES) as (keyof typeof SOURCES)[]).filter((key) => props[key] !== undefined);
+
 /**
  * Offers disks for download: `virtctl vmexport download NAME --output disk.img.gz`. It deletes itself when its time is over, and a guest cannot start
  * while its disks are offered.
  * @see https://kubevirt.io/user-guide/storage/export_api/
  */
-export class Export extends Resource {
+export class Export extends ReferringResource<ExportProps> {
   /** An export that exists already. */
   static fromExportName(scope: Construct, id: string, name: string, options: Whereabouts = {}): IResource {
     return existing(scope, id, name, options);
@@ -80,11 +82,9 @@ export class Export extends Resource {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: ExportProps) {
-    checkedProps(scope, id, new.target, props);
-    const given = (Object.keys(SOURCES) as (keyof typeof SOURCES)[]).filter((key) => props[key] !== undefined);
+    super(scope, id, props, { kind: 'VirtualMachineExport', refs: (all) => sourcesOf(all).map((key) => all[key]) });
+    const given = sourcesOf(props);
     const key = given[0] ?? 'of';
-    const ref = props[key] as NamespacedRef;
-    super(scope, id, ref === undefined ? props : inNamespaceOf(props, ref), { kind: 'VirtualMachineExport' });
     if (given.length !== 1) {
       throw constructError(
         this,
@@ -97,11 +97,10 @@ export class Export extends Resource {
       kind: 'VirtualMachineExport',
       metadata: this.objectMeta(),
       spec: {
-        source: localRef(apiGroup, kind, ref),
+        source: localRef(apiGroup, kind, props[key]!),
         ttlDuration: props.ttl === undefined ? undefined : goDuration(props.ttl),
         tokenSecretRef: props.tokenSecret === undefined ? undefined : nameOf(props.tokenSecret),
       },
     });
-    after(this, ref);
   }
 }

@@ -1,14 +1,7 @@
 import type { Construct } from 'constructs';
-import {
-  checkedProps,
-  type IResource,
-  Manifest,
-  type NamespacedRef,
-  nameOf,
-  Resource,
-  type ResourceProps,
-} from '../base';
-import { after, existing, inNamespaceOf, type Whereabouts } from './reference';
+import { type IResource, Manifest, type NamespacedRef, nameOf, type ResourceProps } from '../base';
+import { existing, type Whereabouts } from './reference';
+import { ReferringResource } from './referring-resource';
 
 /** Props of a live migration. */
 export interface MigrationProps extends ResourceProps {
@@ -31,7 +24,7 @@ export interface MigrationProps extends ResourceProps {
  * cannot be migrated, and why.
  * @see https://kubevirt.io/user-guide/compute/live_migration/
  */
-export class Migration extends Resource {
+export class Migration extends ReferringResource<MigrationProps> {
   /** A migration that exists already. */
   static fromMigrationName(scope: Construct, id: string, name: string, options: Whereabouts = {}): IResource {
     return existing(scope, id, name, options);
@@ -40,9 +33,7 @@ export class Migration extends Resource {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: MigrationProps) {
-    super(scope, id, inNamespaceOf(checkedProps(scope, id, new.target, props), props.of), {
-      kind: 'VirtualMachineInstanceMigration',
-    });
+    super(scope, id, props, { kind: 'VirtualMachineInstanceMigration', refs: ({ of }) => [of] });
     this.apiObject = new Manifest(this, 'Resource', {
       apiVersion: 'kubevirt.io/v1',
       kind: 'VirtualMachineInstanceMigration',
@@ -52,6 +43,5 @@ export class Migration extends Resource {
         addedNodeSelector: props.addedNodeSelector && { ...props.addedNodeSelector },
       },
     });
-    after(this, props.of);
   }
 }

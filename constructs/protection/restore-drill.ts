@@ -16,6 +16,7 @@ import type { RoleRule } from '../scripts';
 import { DRILL_ANNOTATION, DRILL_SCRIPT } from './drill-script';
 import { after, existing, inNamespaceOf, type Whereabouts } from './reference';
 import { ScheduledJob, type ScheduledJobProps } from './scheduled-job';
+import type { SnapshotSchedule } from './snapshot-schedule';
 import { SCHEDULE_LABEL } from './snapshot-script';
 
 /** A VM, and the names of its disks on claims. */
@@ -122,7 +123,9 @@ export class RestoreDrill extends ScheduledJob {
     const twice = refs.map(nameOf).find((name, index, names) => isKnown(name) && names.indexOf(name) !== index);
     if (twice !== undefined) throw constructError(this, `"${twice}" is listed twice in \`of\`. List each VM once.`);
     after(this, ...refs, ...(snapshots ? [snapshots] : []));
-    this.node.addValidation({ validate: () => refs.flatMap(undrillable) });
+    this.node.addValidation({
+      validate: () => [...refs.flatMap(undrillable), ...refs.flatMap((vm) => uncovered(vm, snapshots))],
+    });
   }
 }
 
@@ -146,6 +149,16 @@ function undrillable(vm: NamespacedRef): string[] {
   if (kept.length === 0) return [];
   return [
     `${nameOf(vm)} has ${kept.join(' and ')}, which KubeVirt restores to the original VM only, so a copy cannot be made of its snapshot. Remove it from \`of\`, or make the state of the VM not persistent.`,
+  ];
+}
+
+/** A schedule of this program that takes no snapshot of the VM: the drill would find none, and fail. */
+function uncovered(vm: NamespacedRef, snapshots: IResource | undefined): string[] {
+  const covered = (snapshots as Partial<SnapshotSchedule> | undefined)?.vms;
+  const name = nameOf(vm);
+  if (!snapshots || !covered || ![name, ...covered].every(isKnown) || covered.includes(name)) return [];
+  return [
+    `the schedule ${snapshots.name} takes no snapshot of ${name}, only of ${covered.join(', ')}, so the drill finds nothing to restore. Add ${name} to \`of\` of the schedule, or remove it from \`of\` of the drill.`,
   ];
 }
 

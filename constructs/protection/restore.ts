@@ -1,16 +1,15 @@
 import type { Construct } from 'constructs';
 import {
-  checkedProps,
   constructError,
   type IResource,
   isKnown,
   Manifest,
   type NamespacedRef,
   nameOf,
-  Resource,
   type ResourceProps,
 } from '../base';
-import { after, existing, inNamespaceOf, vmRef, type Whereabouts } from './reference';
+import { existing, vmRef, type Whereabouts } from './reference';
+import { ReferringResource } from './referring-resource';
 import type { ISnapshot } from './snapshot';
 
 /** Props of a restore. */
@@ -47,7 +46,7 @@ export interface RestoreProps extends ResourceProps {
  * copy beside the VM, use `Clone`.
  * @see https://kubevirt.io/user-guide/storage/snapshot_restore_api/
  */
-export class Restore extends Resource {
+export class Restore extends ReferringResource<RestoreProps> {
   /** A restore that exists already. */
   static fromRestoreName(scope: Construct, id: string, name: string, options: Whereabouts = {}): IResource {
     return existing(scope, id, name, options);
@@ -56,9 +55,7 @@ export class Restore extends Resource {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: RestoreProps) {
-    super(scope, id, inNamespaceOf(checkedProps(scope, id, new.target, props), props.of, props.from), {
-      kind: 'VirtualMachineRestore',
-    });
+    super(scope, id, props, { kind: 'VirtualMachineRestore', refs: ({ of, from }) => [of, from] });
     const { of, from } = props;
     const source = typeof from === 'object' && 'source' in from ? from.source : undefined;
     if (source !== undefined && isKnown(source) && isKnown(nameOf(of)) && source !== nameOf(of)) {
@@ -78,6 +75,5 @@ export class Restore extends Resource {
         volumeRestorePolicy: props.volumeRestorePolicy ?? 'InPlace',
       },
     });
-    after(this, of, from);
   }
 }

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { isCron } from '../../kube/cron';
+import { unknownTimeZone } from '../../kube/time-zone';
 import { constructError, isKnown, Manifest, Resource, type ResourceProps } from '../base';
 import { account, type RoleRule, type ScriptPodProps, scriptPod } from '../scripts';
 
@@ -50,6 +51,7 @@ export abstract class ScheduledJob extends Resource {
       );
     }
     checkSchedule(this, props.schedule);
+    checkTimeZone(this, props.timeZone);
     account(this, this, program.rules);
     this.apiObject = new Manifest(this, 'Resource', {
       apiVersion: 'batch/v1',
@@ -87,5 +89,16 @@ function checkSchedule(construct: Construct, schedule: string): void {
   throw constructError(
     construct,
     `${JSON.stringify(schedule)} is not a valid schedule. Use five fields (minute, hour, day of the month, month, day of the week), such as '0 2 * * *'.`,
+  );
+}
+
+/** The API server rejects a CronJob whose time zone it does not know. */
+function checkTimeZone(construct: Construct, zone: string | undefined): void {
+  const unknown = typeof zone === 'string' && isKnown(zone) ? unknownTimeZone(zone) : undefined;
+  if (!unknown) return;
+  const meant = unknown.suggestion ? ` Did you mean "${unknown.suggestion}"?` : '';
+  throw constructError(
+    construct,
+    `the time zone ${JSON.stringify(zone)} is not in the IANA database, and a CronJob with it is rejected.${meant} Use a name such as 'Europe/Berlin'.`,
   );
 }

@@ -61,6 +61,9 @@ export class SnapshotSchedule extends ScheduledJob {
     return existing(scope, id, name, options);
   }
 
+  /** Names of the VMs. */
+  readonly vms: readonly string[];
+
   constructor(scope: Construct, id: string, props: SnapshotScheduleProps) {
     const { of, keep = 7, failureDeadline = '5m' } = checkedProps(scope, id, new.target, props);
     const deadline = seconds(failureDeadline);
@@ -97,6 +100,7 @@ export class SnapshotSchedule extends ScheduledJob {
         "failureDeadline is 0, so a snapshot that gets stuck would block all later ones. Set a time, such as '5m'.",
       );
     }
+    this.vms = of.map(nameOf);
     after(this, ...of);
   }
 }

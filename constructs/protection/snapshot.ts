@@ -1,17 +1,16 @@
 import type { Construct } from 'constructs';
 import {
-  checkedProps,
   goDuration,
   type IResource,
   Manifest,
   type NamespacedRef,
   nameOf,
-  Resource,
   type ResourceProps,
   type TimeSpan,
 } from '../base';
 import { RETAINED } from '../retention-annotations';
-import { after, existing, inNamespaceOf, vmRef, type Whereabouts } from './reference';
+import { existing, vmRef, type Whereabouts } from './reference';
+import { ReferringResource } from './referring-resource';
 
 /** Options of a snapshot. */
 export interface SnapshotOptions extends Omit<ResourceProps, 'namespace'> {
@@ -55,7 +54,7 @@ export interface ISnapshot extends IResource {
  * systems frozen meanwhile; without, the disks are as after a power failure. The storage must support snapshots.
  * @see https://kubevirt.io/user-guide/storage/snapshot_restore_api/
  */
-export class Snapshot extends Resource implements ISnapshot {
+export class Snapshot extends ReferringResource<SnapshotProps> implements ISnapshot {
   /** A snapshot that exists already, to restore, clone or export. */
   static fromSnapshotName(scope: Construct, id: string, name: string, options: Whereabouts = {}): ISnapshot {
     return existing(scope, id, name, options);
@@ -65,9 +64,7 @@ export class Snapshot extends Resource implements ISnapshot {
   protected readonly apiObject: Manifest;
 
   constructor(scope: Construct, id: string, props: SnapshotProps) {
-    super(scope, id, inNamespaceOf(checkedProps(scope, id, new.target, props), props.of), {
-      kind: 'VirtualMachineSnapshot',
-    });
+    super(scope, id, props, { kind: 'VirtualMachineSnapshot', refs: ({ of }) => [of] });
     this.source = nameOf(props.of);
     this.apiObject = new Manifest(this, 'Resource', {
       apiVersion: 'snapshot.kubevirt.io/v1beta1',
@@ -79,6 +76,5 @@ export class Snapshot extends Resource implements ISnapshot {
         deletionPolicy: props.deletionPolicy,
       },
     });
-    after(this, props.of);
   }
 }

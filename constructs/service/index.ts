@@ -1,3 +1,4 @@
+export { expose } from './expose';
 export {
   GuestService,
   type GuestServiceProps,

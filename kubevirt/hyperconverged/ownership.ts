@@ -23,6 +23,10 @@ export function isHyperConvergedOperand({ kind, metadata }: KubeObject): boolean
   );
 }
 
-/** Where a change of such an object belongs. */
-export const hyperConvergedField = (kind: string): string =>
-  `set ${FIELDS[kind]} of HyperConverged, or its annotation for JSON patches where it has no such field`;
+/** Where a change of such objects belongs. */
+export function hyperConvergedField(kind: string, ...others: readonly string[]): string {
+  const kinds = [kind, ...others];
+  const fields = kinds.map((one) => `${FIELDS[one]}${others.length > 0 ? ` for ${one}` : ''}`);
+  const such = others.length > 0 ? 'its annotations' : 'its annotation';
+  return `set ${fields.join(', ')} of HyperConverged, or ${such} for JSON patches where it has no such field`;
+}

@@ -4,4 +4,5 @@ export { commonInstancetype, commonInstancetypes } from './common';
 export { type Expansion, expand, expandWith } from './expand';
 export { type FindObject, MATCHED_KINDS, type Matched, type MatcherKind, matched, matchedKind } from './find';
 export { type Inference, infer, inferenceLabel } from './infer';
+export { isDeprecated, latestOf } from './latest';
 export * from './topology';

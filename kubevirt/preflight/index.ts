@@ -1,10 +1,11 @@
 /** What a cluster must be like for KubeVirt: facts, a table of checks over them, and the probe that reads what only the nodes know. Pure. */
 export { harm as harmOf, VERDICTS, type Verdict } from './check';
 export { INSTALLATION_NAMESPACES } from './checks/namespaces';
+export { cpuModelsOf, sharedCpuModels } from './cpu-model';
 export { checksTables, cpuFamilies } from './doc';
 export type { Facts, FactTypes, GuestBoot, Read, WebhookTarget } from './facts';
 export { type CheckResult, type PreflightReport, preflight } from './judge';
-export { isReady, wantedOf } from './nodes';
+export { isCordoned, isReady, taintsOf, troubleOf, wantedOf } from './nodes';
 export {
   FLAVOURS,
   inputProblems,

@@ -3,6 +3,7 @@ import { READY } from './conditions';
 import type { Gate, Readiness } from './gate';
 import * as guests from './guests';
 import { AWAIT_LEVELS, type AwaitLevel } from './levels';
+import { nodeMaintenance } from './node-maintenance';
 import { nodeNetwork } from './node-network';
 import * as platform from './platform';
 import * as pools from './pool';
@@ -34,6 +35,7 @@ const GATES: Readonly<Record<string, Gate>> = {
   'networkaddonsoperator.network.kubevirt.io/NetworkAddonsConfig': platform.operatorConfig,
   'nmstate.io/NMState': platform.operatorConfig,
   'nmstate.io/NodeNetworkConfigurationPolicy': nodeNetwork,
+  'nodemaintenance.medik8s.io/NodeMaintenance': nodeMaintenance,
   'ssp.kubevirt.io/SSP': platform.operatorConfig,
   'hco.kubevirt.io/HyperConverged': platform.operatorConfig,
   'operators.coreos.com/Subscription': platform.subscription,

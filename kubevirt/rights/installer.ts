@@ -2,7 +2,7 @@
 import { familyKinds, type KindInfo, kindOf } from '../kinds';
 import { gateOf } from '../readiness';
 import { COMPONENTS, type Component } from '../releases';
-import { NODE_NETWORKS } from './roles';
+import { NODE_MAINTENANCES, NODE_NETWORKS } from './roles';
 import { MANAGE, type Rule, rule, WRITE } from './rule';
 
 /** Versions of the APIs in which the manifests of releases are written. */
@@ -69,6 +69,7 @@ export function installerRules(components: readonly Component[] = ['kubevirt', '
       resourceNames: [...new Set(roles)].sort(),
     },
     ...(components.includes('nmstate') ? NODE_NETWORKS : []),
+    ...(components.includes('node-maintenance') ? NODE_MAINTENANCES : []),
     ...GUARDS,
     ...CAUSES,
   ];

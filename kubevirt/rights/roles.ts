@@ -126,6 +126,17 @@ export const NODE_NETWORKS: readonly Rule[] = [
   ),
 ];
 
+/** The maintenance of nodes, for whoever installs node-maintenance-operator. */
+export const NODE_MAINTENANCES: readonly Rule[] = [
+  rule('nodemaintenance.medik8s.io', 'nodemaintenances', MANAGE),
+  rule(
+    'policy',
+    'poddisruptionbudgets',
+    ['list'],
+    'What a drain waits for, as its guests and Pods are listed anyway. Optional.',
+  ),
+];
+
 /** What `leftovers` searches. */
 export const LEFTOVERS: readonly Rule[] = [
   rule('apps', 'deployments', ['list']),

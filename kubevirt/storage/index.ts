@@ -1,4 +1,5 @@
 /** What storage can do for disks of guests: drivers, defaults, and needs. Pure. */
-export { className, DEFAULT_MARKS, defaultClassOf, provisionerOf, severalMarked } from './classes';
+export { className, DEFAULT_MARKS, defaultClassOf, isMarked, provisionerOf, severalMarked } from './classes';
 export { type AccessMode, driverOf, modesOfDriver } from './drivers';
 export { contradiction, STORAGE_NEEDS, type StorageAround, type StorageNeed } from './needs';
+export { modesOfClass, profileOfClass } from './profile';

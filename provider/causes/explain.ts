@@ -4,6 +4,7 @@ import type { KubeObject } from '../../kube/object';
 import { OPERATORS, operatorOf } from '../../kubevirt/operators';
 import { type Cause, firstOf } from './cause';
 import { claimCause, dataVolumeCause, disksOf } from './disks';
+import { maintenanceCause } from './drain';
 import { eventCause } from './events';
 import { leftToCopy } from './migration-data';
 import { nodeCause } from './nodes';
@@ -39,6 +40,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   'apps/DaemonSet': workloadCause,
   'apps/StatefulSet': workloadCause,
   'batch/Job': workloadCause,
+  'nodemaintenance.medik8s.io/NodeMaintenance': (live, { around }) => maintenanceCause(live, around),
 };
 
 /** Whether there is anything to read for an object of this kind. */

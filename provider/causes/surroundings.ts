@@ -15,6 +15,13 @@ const SOURCES = {
     plural: 'virtualmachineinstances',
     namespaced: true,
   },
+  machines: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', plural: 'virtualmachines', namespaced: true },
+  budgets: {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    plural: 'poddisruptionbudgets',
+    namespaced: true,
+  },
   kubevirts: { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', plural: 'kubevirts', namespaced: true },
   /** virt-handler, which measures migrations: one Pod on each node. */
   handlers: { apiVersion: 'v1', kind: 'Pod', plural: 'pods', namespaced: true },

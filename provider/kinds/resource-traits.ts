@@ -79,6 +79,11 @@ const TRAITS: Readonly<Record<string, ResourceTraits>> = {
     status: ['phase', 'progress', 'claimName', 'restartCount'],
   },
   'hco.kubevirt.io/HyperConverged': { timeoutMinutes: 30, status: ['systemHealthStatus'] },
+  'nodemaintenance.medik8s.io/NodeMaintenance': {
+    immutable: ['spec.nodeName'],
+    timeoutMinutes: 60,
+    status: ['phase', 'drainProgress'],
+  },
   'apiextensions.k8s.io/CustomResourceDefinition': { immutable: ['spec.group', 'spec.scope', 'spec.names.plural'] },
   'apps/DaemonSet': {
     immutable: ['spec.selector'],

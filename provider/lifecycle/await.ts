@@ -14,24 +14,31 @@ import { INSTANCE } from './shared-reads';
 /** What does not concern a change is passed over only when the change has had time to show its own trouble. */
 const HARMLESS_AFTER_MS = 30_000;
 
-/** Kinds whose objects complete the verdict on another: a pool's status does not say which template its guests have. */
-const BESIDE: Readonly<Record<string, readonly ResourceKind[]>> = {
-  VirtualMachinePool: [kindOf('kubevirt.io/v1', 'VirtualMachine')!],
-  VirtualMachine: [INSTANCE],
+/** Objects that complete the verdict on another, which are in its namespace. */
+interface Beside {
+  readonly kinds: readonly ResourceKind[];
+  /** Whether they are asked at each level: the object alone cannot be judged. Otherwise where the level asks for the instance. */
+  readonly always?: true;
+  /** Whether the object is judged without them where they may not be read. */
+  readonly optional?: true;
+}
+
+/** What completes the verdict on an object, by its kind. */
+const BESIDE: Readonly<Record<string, Beside>> = {
+  // The status of a pool does not say which template its guests have.
+  VirtualMachinePool: { kinds: [kindOf('kubevirt.io/v1', 'VirtualMachine')!], always: true },
+  VirtualMachine: { kinds: [INSTANCE] },
   // The status of a policy does not say which change of it is meant.
-  NodeNetworkConfigurationPolicy: [kindOf('nmstate.io/v1beta1', 'NodeNetworkConfigurationEnactment')!],
-  Subscription: [INSTALL_PLAN, kindOf('operators.coreos.com/v1alpha1', 'ClusterServiceVersion')!],
+  NodeNetworkConfigurationPolicy: {
+    kinds: [kindOf('nmstate.io/v1beta1', 'NodeNetworkConfigurationEnactment')!],
+    always: true,
+    optional: true,
+  },
+  Subscription: {
+    kinds: [INSTALL_PLAN, kindOf('operators.coreos.com/v1alpha1', 'ClusterServiceVersion')!],
+    always: true,
+  },
 };
-
-/** Kinds that are never judged alone. */
-const NEVER_ALONE: ReadonlySet<string> = new Set([
-  'VirtualMachinePool',
-  'NodeNetworkConfigurationPolicy',
-  'Subscription',
-]);
-
-/** Kinds that are judged without what is beside them where it may not be read. */
-const OPTIONAL: ReadonlySet<string> = new Set(['NodeNetworkConfigurationPolicy']);
 
 /** A live change has a wait of its own, `awaitArrival`; how far the guest has come does not depend on it. */
 const CARRIES_NOTHING: KubeObject = { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', spec: {} };
@@ -42,18 +49,18 @@ export async function awaitReady(operation: Operation, written: KubeObject): Pro
   const skip = written.metadata?.annotations?.['pulumi.com/skipAwait'] === 'true';
   const level = skip ? 'created' : (resource.settings.await ?? 'ready');
   if (level === 'created' || !gateOf(written.apiVersion, written.kind)) return written;
-  const needed = NEVER_ALONE.has(written.kind) || AWAIT_LEVELS[level].needsInstance;
-  const kinds = needed ? BESIDE[written.kind] : undefined;
-  if (!kinds) return awaitGate(operation, written, (live) => readinessOf(live, undefined, level));
-  const watches = kinds.map((kind) => session.cluster.watch(kind, { namespace: ref.namespace }));
+  const beside = BESIDE[written.kind];
+  if (!beside || !(beside.always || AWAIT_LEVELS[level].needsInstance))
+    return awaitGate(operation, written, (live) => readinessOf(live, undefined, level));
+  const watches = beside.kinds.map((kind) => session.cluster.watch(kind, { namespace: ref.namespace }));
   const approver = written.kind === 'Subscription' ? new PlanApprover(operation) : undefined;
   try {
     await Promise.all(watches.map((watch) => watch.ready())).catch((error: unknown) => {
-      if (!OPTIONAL.has(written.kind)) throw error;
+      if (!beside.optional) throw error;
     });
     const gate = (live: KubeObject) => {
-      const beside = [...watches.flatMap((watch) => watch.list()), CARRIES_NOTHING];
-      return approver?.look(live, beside) ?? readinessOf(live, beside, level);
+      const others = [...watches.flatMap((watch) => watch.list()), CARRIES_NOTHING];
+      return approver?.look(live, others) ?? readinessOf(live, others, level);
     };
     return await awaitGate(operation, written, gate, (look) => {
       const ends = watches.map((watch) => watch.onChange(look));

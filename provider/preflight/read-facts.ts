@@ -34,7 +34,7 @@ export async function readFacts(cluster: Reader, options: PreflightOptions, { si
   // All requests listen to the one signal.
   if (signal) setMaxListeners(0, signal);
   // The first request tells a cluster that cannot be reached from one that answers something unwelcome.
-  const version = await cluster.request<ServerVersion>({ method: 'GET', path: '/version', signal });
+  const server = await readServerVersion(cluster, signal);
   const all = (apiVersion: string, name: string) => list(cluster, kind(apiVersion, name), { signal });
   const namespaces = [...new Set([...INSTALLATION_NAMESPACES, ...options.namespaces])];
   const entries: { [Name in keyof Facts]: Promise<Facts[Name]> } = {
@@ -68,7 +68,7 @@ export async function readFacts(cluster: Reader, options: PreflightOptions, { si
   const read = await Promise.all(Object.entries(entries).map(async ([name, fact]) => [name, await fact] as const));
   return {
     ...(Object.fromEntries(read) as Facts),
-    server: { value: serverVersion(version) },
+    server: { value: server },
     now: { value: Date.now() },
   };
 }
@@ -78,8 +78,13 @@ interface ServerVersion {
   emulationMinor?: string;
 }
 
-/** A server that was built without its version still says which one it behaves like. */
-function serverVersion({ gitVersion, emulationMinor }: ServerVersion): string {
+/** `v1.35.2`. A server that was built without its version still says which one it behaves like. */
+export async function readServerVersion(cluster: Pick<Cluster, 'request'>, signal?: AbortSignal): Promise<string> {
+  const { gitVersion, emulationMinor } = await cluster.request<ServerVersion>({
+    method: 'GET',
+    path: '/version',
+    signal,
+  });
   return !/^v1\./.test(gitVersion) && emulationMinor ? `v1.${emulationMinor}` : gitVersion;
 }
 

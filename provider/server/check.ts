@@ -96,7 +96,7 @@ function rejections(urn: string, inputs: Properties, olds: Properties, session: 
 /** A HyperConverged that comes after an object which it makes itself: that object is what must go. */
 function operandsBeside(gvk: GroupVersionKind, value: Record<string, unknown>, { known }: Session): CheckFailure[] {
   if (gvk.kind !== 'HyperConverged') return [];
-  const related = [{ ...value, ...gvk } as KubeObject];
+  const related = [{ ...value, ...gvk } as KubeObject, ...known.around];
   return known.around
     .flatMap((object) => validate({ object, related }))
     .filter(({ rule }) => rule === 'HCO-01')

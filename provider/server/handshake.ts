@@ -1,10 +1,10 @@
 import type { Session } from '../session';
 import type { Message, protocol } from '../wire';
 
-/** Features that the plugin accepts: secrets as such; outputs inside the arguments of components; resources by their value. */
+/** Features that the plugin accepts: secrets as such; references to resources, and outputs inside the arguments of components. */
 export const FEATURES = {
   acceptSecrets: true,
-  acceptResources: false,
+  acceptResources: true,
   acceptOutputs: true,
   supportsAutonamingConfiguration: true,
 };

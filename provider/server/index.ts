@@ -7,7 +7,7 @@ import {
   type sendUnaryData,
   status,
 } from '@grpc/grpc-js';
-import { type Construct, Session } from '../session';
+import { type Components, Session } from '../session';
 import { decode, encode, type Fields, RpcError } from '../wire';
 import { BYTES, type Handler, METHODS } from './methods';
 
@@ -24,7 +24,7 @@ export interface Running {
 }
 
 /** Serves the plugin on a free port of the loopback interface. */
-export async function serve(engineAddress = '', components?: () => Construct): Promise<Running> {
+export async function serve(engineAddress = '', components?: () => Components): Promise<Running> {
   const session = new Session(components);
   session.attach(engineAddress);
   const server = new Server(OPTIONS);

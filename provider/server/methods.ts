@@ -93,6 +93,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   ),
   Invoke: method(p.InvokeRequest, p.InvokeResponse, () => (require('./invoke') as typeof import('./invoke')).invoke),
   Construct: opaque(() => (require('./construct') as typeof import('./construct')).construct),
+  Call: opaque(() => (require('./construct') as typeof import('./construct')).call),
   Delete: method(
     p.DeleteRequest,
     p.Empty,

@@ -133,8 +133,8 @@ function unwrap(object: Record<string, unknown>, path: Path, secrets: Path[], kn
       else secrets.push(...inner.map((at) => [...path, ...at.slice(path.length + 1)]));
       return value;
     case RESOURCE:
-      // A resource stands for its id, as the engine itself sends it to providers that accept no references.
-      return object['id'] || object['urn'];
+      // A resource stands for its id, which is empty while it is unknown, and a component for its URN.
+      return 'id' in object ? object['id'] || UNRESOLVED : object['urn'];
     default:
       secrets.push(...inner);
       return object;

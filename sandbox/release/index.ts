@@ -6,6 +6,7 @@ import type { KubeObject } from '../../kube/object';
 import { cdiCr, cdiOperator } from './cdi';
 import { kubevirtCr, kubevirtOperator } from './kubevirt';
 import { nmstateFiles } from './nmstate';
+import { nodeMaintenanceOperator } from './node-maintenance';
 
 export { operatorCrd } from './objects';
 
@@ -31,6 +32,9 @@ export const standInNMState = (version = 'v0.86.0'): Record<string, string> =>
   Object.fromEntries(
     Object.entries(nmstateFiles(version)).map(([name, objects]) => [`nmstate/${name}`, manifest(objects)]),
   );
+
+/** The bundle of a release of node-maintenance-operator, as its kustomization renders it. The same bytes every time. */
+export const standInNodeMaintenance = (version = 'v0.20.1'): string => manifest(nodeMaintenanceOperator(version));
 
 /** Writes the release into a folder, created if missing. Returns the paths of the files. */
 export async function writeStandInRelease(folder: string, release?: StandInRelease): Promise<string[]> {

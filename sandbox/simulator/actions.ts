@@ -7,17 +7,20 @@ export type Action =
   | { do: 'create'; object: Draft }
   | { do: 'update'; from: AnyLive; to: AnyLive }
   | { do: 'bind'; object: AnyLive; node: string }
+  /** Asks for the eviction of a pod, which a budget or a webhook may refuse. */
+  | { do: 'evict'; object: AnyLive }
   /** `foreground`: it stays, and can be seen, until everything that it owns is gone. */
   | { do: 'delete'; object: AnyLive; gracePeriodSeconds?: number; foreground?: true };
 
 /** An action that leaves an object behind. */
-export type Write = Exclude<Action, { do: 'delete' }>;
+export type Write = Exclude<Action, { do: 'delete' | 'evict' }>;
 
 export const create = (object: Draft): Write => ({ do: 'create', object });
 export const update = <T extends AnyLive>(from: T, to: T): Write => ({ do: 'update', from, to });
 export const remove = (object: AnyLive): Action => ({ do: 'delete', object });
 /** Gives a pod its node, which is a subresource of it. */
 export const bind = (object: AnyLive, node: string): Write => ({ do: 'bind', object, node });
+export const evict = (object: AnyLive): Action => ({ do: 'evict', object });
 /** Takes away a pod that has ended, as its kubelet does. */
 export const finish = (object: AnyLive): Action => ({ do: 'delete', object, gracePeriodSeconds: 0 });
 

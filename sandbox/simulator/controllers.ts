@@ -10,6 +10,7 @@ import { garbage } from './garbage';
 import { instanceReplicaSets } from './instance-replica-set';
 import { pods } from './kubelet';
 import { migrations } from './migration';
+import { nodeMaintenance } from './node-maintenance';
 import { nodes } from './nodes';
 import { type OperandCrds, operators } from './operators';
 import { pools } from './pool';
@@ -36,6 +37,7 @@ export const controllersOf = (crds: OperandCrds | undefined, endpoint?: Endpoint
   probes,
   ...operators(crds),
   ...remediation,
+  nodeMaintenance,
   ...storage,
   endpoints,
   ...dataVolumes,

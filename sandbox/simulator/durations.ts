@@ -21,6 +21,9 @@ export const SECONDS = {
   nodeBoot: 1,
   /** Until self-node-remediation counts a node that is off as restarted. */
   selfRemediation: 180,
+  /** Between two requests to evict a pod, and from the first one until node-maintenance-operator reports what is left. */
+  evictionRetry: 5,
+  drainTimeout: 30,
   /** A change of the network of a node, with the look whether it still reaches what it must. */
   nodeNetwork: 2,
   /** Until the kubelet of a node that has booted is done with the launchers that it lost. */

@@ -24,7 +24,7 @@ export const FAULT_ANNOTATION = 'sandbox.kubevirt-iac.io/fault';
 
 /**
  * Faults that can be injected. On a VirtualMachine or VirtualMachineInstance: `image-pull`, `container-error`, `unschedulable`, `crash-loop`,
- * `migration-failure`; on a DataVolume (or the VirtualMachine that owns it): `import-error`; on any of them `slow`: everything takes ten times
+ * `migration-failure`, `no-agent`; on a DataVolume (or the VirtualMachine that owns it): `import-error`; on any of them `slow`: everything takes ten times
  * as long. On a Node: `power-off`, `not-ready` (the same, without the wait), `no-kvm`, and `image-pull` for all of its pods. On a Deployment or
  * DaemonSet: `image-pull`; on the object of an operator, or a Subscription, the same with the name of the workload, `image-pull:virt-handler`. On a
  * HyperConverged: `stuck`, by which it does not apply its spec, and `upgrade-failure`, by which an upgrade ends degraded. On a Namespace:
@@ -36,6 +36,7 @@ export type Fault =
   | 'unschedulable'
   | 'crash-loop'
   | 'migration-failure'
+  | 'no-agent'
   | 'import-error'
   | 'broken-transfer'
   | 'power-off'

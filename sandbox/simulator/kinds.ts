@@ -172,6 +172,13 @@ export const SELF_NODE_REMEDIATION = kind<types.NodeRemediation>(
   'SelfNodeRemediation',
   'selfnoderemediations',
 );
+export const NODE_MAINTENANCE = kind<types.NodeMaintenance>(
+  'nodemaintenance.medik8s.io/v1beta1',
+  'NodeMaintenance',
+  'nodemaintenances',
+  CLUSTER_WIDE,
+);
+export const LEASE = kind<types.Lease>('coordination.k8s.io/v1', 'Lease', 'leases', NO_SUBRESOURCE);
 export const CDI_CONFIG = kind<types.CdiConfig>('cdi.kubevirt.io/v1beta1', 'CDIConfig', 'cdiconfigs', {
   namespaced: false,
   statusSubresource: false,
@@ -267,6 +274,8 @@ const ALL = [
   NODE_NETWORK_ENACTMENT,
   NODE_HEALTH_CHECK,
   SELF_NODE_REMEDIATION,
+  NODE_MAINTENANCE,
+  LEASE,
   CDI_CONFIG,
   DATA_VOLUME,
   DATA_SOURCE,

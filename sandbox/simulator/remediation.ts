@@ -5,17 +5,12 @@ import { type Action, create, finish, remove, updated } from './actions';
 import { conditionOf } from './conditions';
 import { type Controller, controller, forAll } from './controller';
 import { SECONDS } from './durations';
-import { DEPLOYMENT, type Kind, NODE, NODE_HEALTH_CHECK, POD, SELF_NODE_REMEDIATION } from './kinds';
+import { type Kind, NODE, NODE_HEALTH_CHECK, POD, SELF_NODE_REMEDIATION } from './kinds';
 import { isDeleting } from './live-object';
+import { isExcluded, works } from './medik8s';
 import { isOff } from './nodes';
 import type { Node, NodeHealthCheck, NodeRemediation } from './types';
 import { passed, type World } from './world';
-
-/** One Pod of an operator is enough, which must not be on the node that it is about. */
-const works = (world: World, operator: string): boolean =>
-  world
-    .list(DEPLOYMENT)
-    .some(({ metadata, status }) => metadata.name === operator && Number(status?.['availableReplicas'] ?? 0) > 0);
 
 /** Whether one of the conditions that make a node unhealthy has held for as long as it must. */
 const isUnhealthy = (node: Node, check: NodeHealthCheck, world: World): boolean =>
@@ -34,7 +29,9 @@ function checking(check: NodeHealthCheck, world: World): Action[] {
   const known = (node: Node) => world.get(SELF_NODE_REMEDIATION, namespace, node.metadata.name);
   // What looks like the death of most nodes is a network that failed.
   const acts = healthy >= wantedHealthy(check, nodes.length) && kind === `${SELF_NODE_REMEDIATION.kind}Template`;
-  const begun = acts ? unhealthy.filter((node) => !known(node)).map((node) => create(draft(check, node))) : [];
+  const begun = acts
+    ? unhealthy.filter((node) => !known(node) && !isExcluded(node)).map((node) => create(draft(check, node)))
+    : [];
   const over = nodes.flatMap((node) => {
     const remediation = unhealthy.includes(node) ? undefined : known(node);
     return remediation && !isDeleting(remediation) ? [remove(remediation)] : [];

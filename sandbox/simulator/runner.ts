@@ -6,7 +6,7 @@ import type { Controller, Request } from './controller';
 import { type Kind, kindOf } from './kinds';
 import { type AnyLive, isDeleting } from './live-object';
 import type { World } from './world';
-import { isOvertaken, remove, write } from './writes';
+import { evict, isOvertaken, remove, write } from './writes';
 
 /** The number of objects that are reconciled at once. */
 const WORKERS = 16;
@@ -110,6 +110,7 @@ export class Runner {
       this.changed(kindOf(action.object), held ?? action.object, gone);
       return;
     }
+    if (action.do === 'evict') return evict(action.object, this.cluster);
     const answer = await write(action, this.cluster);
     // A response without finalizers, about an object that is being deleted, means that it is gone by now.
     if (answer && !(isDeleting(answer) && !answer.metadata.finalizers?.length)) this.changed(kindOf(answer), answer);

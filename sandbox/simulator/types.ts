@@ -192,6 +192,26 @@ export type NodeHealthCheck = Live<
   { observedNodes?: number; healthyNodes?: number; phase?: string; unhealthyNodes?: { name: string }[] }
 >;
 export type NodeRemediation = Live<Record<string, unknown>, { phase?: string }>;
+export type NodeMaintenance = Live<
+  { nodeName: string; reason?: string },
+  {
+    phase?: 'Running' | 'Succeeded' | 'Failed';
+    drainProgress?: number;
+    lastUpdate?: string;
+    lastError?: string;
+    pendingPods?: string[];
+    pendingPodsRefs?: { namespace?: string; name: string }[];
+    totalpods?: number;
+    evictionPods?: number;
+    errorOnLeaseCount?: number;
+  }
+>;
+export type Lease = Live<{
+  holderIdentity?: string;
+  leaseDurationSeconds?: number;
+  acquireTime?: string;
+  renewTime?: string;
+}>;
 /** HyperConverged, in either version of its API. */
 export type HyperConverged = Live<
   Record<string, unknown>,

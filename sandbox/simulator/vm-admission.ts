@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { objectAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
+import { knownPart } from '../../kube/unresolved';
 import type { ClusterConfig } from '../../kubevirt/config';
 import { storedVm } from '../../kubevirt/defaults';
 import type { FindObject } from '../../kubevirt/instancetype';
@@ -16,7 +18,13 @@ export function mutated(
   find: FindObject,
   identity: (of: string) => string = () => randomUUID(),
 ): VirtualMachine {
-  const stored = asLive<VirtualMachine>(storedVm(vm, cluster, find));
+  const completed = storedVm(vm, cluster, find);
+  const template = objectAt(completed.spec, 'template');
+  // What a preference decides that does not exist (yet) is not written, as little as KubeVirt's webhook writes it.
+  const stored = asLive<VirtualMachine>({
+    ...completed,
+    spec: { ...completed.spec, ...(template && { template: knownPart(template) }) },
+  });
   const domain = stored.spec.template.spec?.domain;
   if (!domain) return stored;
   domain.firmware = {

@@ -8,12 +8,19 @@ import { passed, type World } from './world';
 type Status = NonNullable<Instance['status']>;
 
 /** What a guest agent would say. Nobody shall take a simulated guest for a real one. */
-export const GUEST_OS = {
+const GUEST_OS = {
   id: 'simulated',
   name: 'simulated',
   prettyName: 'Simulated guest (kubevirt-iac sandbox)',
   version: '1',
 };
+
+/** The annotation by which preferences name the operating system. */
+const OS = 'vm.kubevirt.io/os';
+
+/** Windows has an id of its own, by which programs choose how they connect. */
+export const guestOsOf = ({ metadata }: Instance): typeof GUEST_OS =>
+  metadata.annotations?.[OS] === 'windows' ? { ...GUEST_OS, id: 'mswindows' } : GUEST_OS;
 
 /**
  * The NICs as they are in the running guest: those that its pod was made with. One that was plugged since is not among them until the

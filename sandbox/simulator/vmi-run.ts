@@ -1,7 +1,7 @@
 /** A guest that runs, for as long as its pod and its node do. */
 import { type Condition, conditionOf, isTrue } from './conditions';
 import { SECONDS } from './durations';
-import { pace } from './faults';
+import { hasFault, pace } from './faults';
 import { NODE } from './kinds';
 import { activePodsOf } from './launcher';
 import { isDeleting } from './live-object';
@@ -9,7 +9,7 @@ import { hasEnded, isFromBefore, isReady } from './pods';
 import { SCHEDULABLE } from './scheduling';
 import type { Instance, Node, Pod } from './types';
 import { isHandled } from './virt-handler';
-import { GUEST_OS, interfacesOf, memoryOf, nicsAskForMigration, topologyOf, volumeStatusOf } from './vmi-guest';
+import { guestOsOf, interfacesOf, memoryOf, nicsAskForMigration, topologyOf, volumeStatusOf } from './vmi-guest';
 import { migratability } from './vmi-migratable';
 import { NO_POD, NOT_READY, type Status, type Step, TERMINATING } from './vmi-step';
 import { passed, type World } from './world';
@@ -55,7 +55,8 @@ export function run(vmi: Instance, pod: Pod, world: World): Step {
   const { nodeName, currentCPUTopology } = vmi.status!;
   const paused = vmi.spec.startStrategy === 'Paused' || isTrue(vmi, 'Paused');
   const agent =
-    passed(world, vmi, 'agent', pace(vmi, SECONDS.agent, world)) || vmi.status!.guestOSInfo?.id !== undefined;
+    !hasFault(vmi, 'no-agent', world) &&
+    (passed(world, vmi, 'agent', pace(vmi, SECONDS.agent, world)) || vmi.status!.guestOSInfo?.id !== undefined);
   return {
     phase: 'Running',
     conditions: [
@@ -81,7 +82,7 @@ export function run(vmi: Instance, pod: Pod, world: World): Step {
       qosClass: 'Burstable',
       migrationMethod: 'BlockMigration',
       migrationTransport: 'Unix',
-      ...(agent ? { guestOSInfo: GUEST_OS } : {}),
+      ...(agent ? { guestOSInfo: guestOsOf(vmi) } : {}),
     },
   };
 }

@@ -25,6 +25,21 @@ async function bind(pod: AnyLive, node: string, cluster: Cluster): Promise<undef
   await cluster.subresource(kindOf(pod), { name, namespace }, 'binding', { method: 'POST', body });
 }
 
+/** Asks for the eviction of a pod. Its refusal is an answer too: who asked will ask again. */
+export async function evict({ metadata }: AnyLive, cluster: Cluster): Promise<void> {
+  const { name, namespace, uid } = metadata;
+  const body = {
+    apiVersion: 'policy/v1',
+    kind: 'Eviction',
+    metadata: { name, namespace },
+    deleteOptions: { preconditions: { uid } },
+  };
+  const path = `/api/v1/namespaces/${namespace}/pods/${name}/eviction`;
+  await cluster.request({ method: 'POST', path, body, retries: 0 }).catch((error) => {
+    if (!(error instanceof ApiError && error.status === 429)) throw error;
+  });
+}
+
 /** Deletes an object. Returns it while finalizers hold it; undefined once it is gone, or another object has its name. */
 export async function remove(
   { object, gracePeriodSeconds, foreground }: Omit<Extract<Action, { do: 'delete' }>, 'do'>,

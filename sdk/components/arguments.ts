@@ -1,7 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Construct } from 'constructs';
+import type { GuestInputs } from '../../constructs/inputs';
 import { isObject } from '../../kube/json';
-import { type ArgumentShape, COMPONENT_ARGS } from '../generated/component-args';
+import { type ArgumentShape, COMPONENT_ARGS, GUEST_INPUTS } from '../generated/component-args';
 import type { Settings } from '../generated/settings';
 import type { ComponentOptions } from './options';
 
@@ -16,9 +17,11 @@ const SETTINGS: Readonly<Record<keyof Settings, ArgumentShape>> = {
   allow: 'value',
 };
 
+const isInput = (key: string): boolean => (GUEST_INPUTS as readonly string[]).includes(key);
+
 /**
- * Splits a component's arguments into its lifecycle settings and the props of its construct, in which each other component is its construct.
- * The options say that it depends on these.
+ * Splits a component's arguments into its lifecycle settings, what the methods of guests are called with, and the props of its construct. Each other
+ * component in them is its construct. The options say that it depends on those in the props: a rule about other guests does not need them.
  *
  * Throws if an argument does not exist, which TypeScript reports and JavaScript does not, and if a list is an Output: it determines which
  * objects are created.
@@ -28,15 +31,23 @@ export function splitArgs<Args extends LifecycleArgs>(
   name: string,
   args: Args,
   opts: ComponentOptions = {},
-): { settings: LifecycleArgs; props: Omit<Args, keyof LifecycleArgs>; options: ComponentOptions } {
+): {
+  settings: LifecycleArgs;
+  inputs: GuestInputs;
+  props: Omit<Args, keyof LifecycleArgs>;
+  options: ComponentOptions;
+} {
   checkArguments(component, `${component} "${name}"`, { ...SETTINGS, ...COMPONENT_ARGS[component] }, args);
   const entries = Object.entries(args).filter(([, value]) => value !== undefined);
   const isSetting = ([key]: [string, unknown]) => Object.hasOwn(SETTINGS, key);
-  const { value, components } = constructsIn(Object.fromEntries(entries.filter((entry) => !isSetting(entry))));
+  const others = entries.filter((entry) => !isSetting(entry));
+  const { value, components } = constructsIn(Object.fromEntries(others.filter(([key]) => !isInput(key))));
+  const inputs = constructsIn(Object.fromEntries(others.filter(([key]) => isInput(key)))).value as GuestInputs;
   const settings = Object.fromEntries(entries.filter(isSetting));
   propsBeside.set(settings, value as object);
   return {
     settings,
+    inputs,
     props: value as Omit<Args, keyof LifecycleArgs>,
     options:
       components.length === 0

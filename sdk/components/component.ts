@@ -8,7 +8,7 @@ import { type LifecycleArgs, propsBeside } from './arguments';
 import { Blame } from './blame';
 import { type ComponentOptions, childOptions, ownOptions } from './options';
 
-type Registered = ReadonlyMap<ApiObject, KubernetesResource>;
+export type Registered = ReadonlyMap<ApiObject, KubernetesResource>;
 
 /**
  * A construct as a component: it runs the construct and registers each object that it makes as a child resource.
@@ -53,17 +53,30 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
     const main = this.mainObject;
     // Another component may still read this construct, but what it adds would be lost.
     this.construct.node.lock();
-    return this.blame.within(() =>
-      register(this.construct, {
-        parent: this,
-        nameOf: namesBelow(this.construct, this.construct.node.id),
-        inputsOf: (object, manifests) => ({
-          ...settingsOf(this.settings, object === main),
-          ...this.blame.of(object, manifests),
-        }),
-        optionsOf: (object) => childOptions(object, main, this.options),
+    return this.blame.within(() => this.registerBelow(this.construct, main));
+  }
+
+  private registerBelow(root: IConstruct, main: ApiObject | undefined): Registered {
+    return register(root, {
+      parent: this,
+      nameOf: namesBelow(root, this.construct.node.id),
+      inputsOf: (object, manifests) => ({
+        ...settingsOf(this.settings, object === main),
+        ...this.blame.of(object, manifests),
       }),
-    );
+      optionsOf: (object) => childOptions(object, main, this.options),
+    });
+  }
+
+  /** Registers what is added to the objects once they are registered. `make` gets a scope that stands for the construct. */
+  protected addLater<T extends Construct>(make: (scope: Construct) => T): { made: T; registered: Promise<Registered> } {
+    const { App, Chart } = cdk8s();
+    const app = new App();
+    acceptOutputs(app);
+    // A chart in place of the construct: the names below it are the same.
+    const scope = new Chart(app, this.construct.node.id);
+    const made = make(scope);
+    return { made, registered: Promise.resolve(this.registerBelow(scope, this.mainObject)) };
   }
 
   /** The construct, for additions; an error once its objects are registered, because an addition would be lost. */
@@ -84,15 +97,19 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
   protected observedAt<R extends KubernetesResource, T>(
     construct: IConstruct,
     select: (resource: R) => pulumi.Output<T> | R,
+    registered: Promise<Registered> = this.getData(),
   ): pulumi.Output<T> {
-    const resource = this.getData().then((registered) => registered.get(cdk8s().ApiObject.of(construct)) as R);
+    const resource = registered.then((resources) => resources.get(cdk8s().ApiObject.of(construct)) as R);
     // Pulumi unwraps the Output inside the promise, with its dependencies and its secretness.
     return pulumi.output(resource.then((found) => found && select(found))) as unknown as pulumi.Output<T>;
   }
 
   /** The resource of a construct below this component. */
-  protected resourceOf<R extends KubernetesResource>(construct: IConstruct): pulumi.Output<R> {
-    return this.observedAt<R, R>(construct, (resource) => resource);
+  protected resourceOf<R extends KubernetesResource>(
+    construct: IConstruct,
+    registered?: Promise<Registered>,
+  ): pulumi.Output<R> {
+    return this.observedAt<R, R>(construct, (resource) => resource, registered);
   }
 
   /** The main object of the construct, besides those that it needs; a stack has none. */

@@ -1,11 +1,31 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { IConstruct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type * as constructs from '../../constructs';
-import { ConstructComponent } from './component';
+import type { GuestInputs } from '../../constructs/inputs';
+import { guestInputs, constructs as loaded, services } from '../bridge/constructs';
+import { type LifecycleArgs, splitArgs } from './arguments';
+import { ConstructComponent, type Registered } from './component';
 import { type ExposedService, exposedService } from './exposed-service';
+import type { LeafInput } from './leaf-input';
+import type { ComponentOptions } from './options';
 
-/** The common base of the components VirtualMachine and VMPool. Its methods can be called until the program's turn ends. */
+/** The props of a construct with guests, what its methods add, and the lifecycle settings. */
+export type GuestsArgs<Props> = LeafInput<Props> & LeafInput<GuestInputs> & LifecycleArgs;
+
+type GuestsKind = 'VirtualMachine' | 'VMPool' | 'VirtualMachineInstance' | 'VirtualMachineInstanceReplicaSet';
+
+/**
+ * The common base of the components with guests. Its methods can be called until the program's turn ends, and do what `services`,
+ * `connections` and `placement` do as arguments.
+ */
 export abstract class GuestsComponent<C extends constructs.Guests> extends ConstructComponent<C> {
+  protected constructor(kind: GuestsKind, name: string, args: LifecycleArgs, opts?: ComponentOptions) {
+    const { settings, inputs, props, options } = splitArgs(kind, name, args, opts);
+    const make = loaded()[kind] as unknown as new (scope: Construct, id: string, props: unknown) => C;
+    super(`kubevirt:index:${kind}`, name, settings, (scope, id) => new make(scope, id, props), options);
+    if (Object.keys(inputs).length > 0) guestInputs().applyGuestInputs(this.construct, inputs);
+  }
+
   /** The name in the cluster. */
   get name(): pulumi.Output<string> {
     return this.observed(({ metadata }) => metadata.apply(({ name }) => name));
@@ -28,17 +48,25 @@ export abstract class GuestsComponent<C extends constructs.Guests> extends Const
 
   /** The Services of `expose`, by their names there. */
   get services(): Readonly<Record<string, ExposedService>> {
-    return this.childrenNamed('service-', (child) =>
-      exposedService(this.resourceOf(child), (child as constructs.GuestService).port, (select) =>
-        this.observedAt(child, select as never),
-      ),
-    );
+    return this.childrenNamed('service-', (child) => this.serviceAt(child as constructs.GuestService));
   }
 
   /** Creates a Service, `<vm>-<name>`, for a port of the guests. Its outputs can be used in other resources. */
   expose(name: string, options: constructs.ExposeOptions): ExposedService {
     this.open('expose').expose(name, options);
     return this.services[name]!;
+  }
+
+  /** `expose` once the objects are registered: for a program in another language, whose call comes after. */
+  exposeLater(name: string, options: constructs.ExposeOptions): ExposedService {
+    const { made, registered } = this.addLater((scope) => services().expose(scope, this.construct, name, options));
+    return this.serviceAt(made, registered);
+  }
+
+  private serviceAt(service: constructs.GuestService, registered?: Promise<Registered>): ExposedService {
+    return exposedService(this.resourceOf(service, registered), service.port, (select) =>
+      this.observedAt(service, select as never, registered),
+    );
   }
 
   /** What each child of the construct whose id starts with a prefix is mapped to, by the rest of its id. */

@@ -1,7 +1,13 @@
 export type { LifecycleArgs } from './arguments';
+export {
+  VirtualMachineInstance,
+  type VirtualMachineInstanceArgs,
+  VirtualMachineInstanceReplicaSet,
+  type VirtualMachineInstanceReplicaSetArgs,
+} from './bare-guests';
 export type { ExposedService } from './exposed-service';
 export * from './generated/plain-components';
-export type { GuestsComponent } from './guests';
+export type { GuestsArgs, GuestsComponent } from './guests';
 export { HyperConvergedStack, type HyperConvergedStackArgs } from './hyperconverged-stack';
 export { GoldenImage, type GoldenImageArgs, WindowsImage, type WindowsImageArgs } from './images';
 export type { LeafInput } from './leaf-input';

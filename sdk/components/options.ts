@@ -4,9 +4,9 @@ import { isUnresolved } from '../../kube/unresolved';
 import { hasClass } from '../resources';
 
 /**
- * Options of a component. Pulumi's own reach its children: `protect`, `aliases`, `provider` and `transforms` by Pulumi, `customTimeouts` and
- * `retainOnDelete` on every object, `ignoreChanges` and `replaceOnChanges` on the main object, with paths of that object
- * (`spec.runStrategy`).
+ * Options of a component. Pulumi's own reach its children: `protect`, `aliases`, `provider`, `deletedWith` and `transforms` by Pulumi,
+ * `customTimeouts` and `retainOnDelete` on every object, `ignoreChanges`, `replaceOnChanges`, `hideDiffs`, `replaceWith` and
+ * `replacementTrigger` on the main object, with paths of that object (`spec.runStrategy`).
  */
 export interface ComponentOptions extends pulumi.ComponentResourceOptions {
   /**
@@ -28,7 +28,9 @@ export function childOptions(
   options: ComponentOptions,
 ): pulumi.CustomResourceOptions {
   const { customTimeouts, retainOnDelete, ignoreChanges, replaceOnChanges } = options;
-  const forMain = object === main ? { ignoreChanges, replaceOnChanges } : {};
+  const { hideDiffs, replaceWith, replacementTrigger } = options;
+  const ofMain = { ignoreChanges, replaceOnChanges, hideDiffs, replaceWith, replacementTrigger };
+  const forMain = object === main ? ofMain : {};
   const given = Object.entries({ customTimeouts, retainOnDelete, ...forMain }).filter(
     ([, value]) => value !== undefined,
   );

@@ -1,14 +1,10 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { Construct } from 'constructs';
 import type * as constructs from '../../constructs';
-import { constructs as loaded } from '../bridge/constructs';
 import type { cdi, core } from '../generated/modules';
-import { type LifecycleArgs, splitArgs } from './arguments';
-import { GuestsComponent } from './guests';
-import type { LeafInput } from './leaf-input';
+import { type GuestsArgs, GuestsComponent } from './guests';
 import type { ComponentOptions } from './options';
 
-export type VirtualMachineArgs = LeafInput<constructs.VirtualMachineProps> & LifecycleArgs;
+export type VirtualMachineArgs = GuestsArgs<constructs.VirtualMachineProps>;
 
 /**
  * A virtual machine with its disks, Secrets and Services: the construct of the same name as a component.
@@ -31,10 +27,7 @@ export class VirtualMachine extends GuestsComponent<constructs.VirtualMachine> {
   readonly printableStatus: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: VirtualMachineArgs, opts?: ComponentOptions) {
-    const { settings, props, options } = splitArgs('VirtualMachine', name, args, opts);
-    const make = (scope: Construct, id: string) =>
-      new (loaded().VirtualMachine)(scope, id, props as constructs.VirtualMachineProps);
-    super('kubevirt:index:VirtualMachine', name, settings, make, options);
+    super('VirtualMachine', name, args, opts);
     this.resource = this.resourceOf(this.construct);
     this.ipAddress = this.observed((vm: core.v1.VirtualMachine) => vm.ipAddresses.apply((addresses) => addresses?.[0]));
     this.nodeName = this.observed((vm: core.v1.VirtualMachine) => vm.nodeName);

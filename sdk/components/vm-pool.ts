@@ -1,14 +1,10 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { Construct } from 'constructs';
 import type * as constructs from '../../constructs';
-import { constructs as loaded } from '../bridge/constructs';
 import type { pool } from '../generated/modules';
-import { type LifecycleArgs, splitArgs } from './arguments';
-import { GuestsComponent } from './guests';
-import type { LeafInput } from './leaf-input';
+import { type GuestsArgs, GuestsComponent } from './guests';
 import type { ComponentOptions } from './options';
 
-export type VMPoolArgs = LeafInput<constructs.VMPoolProps> & LifecycleArgs;
+export type VMPoolArgs = GuestsArgs<constructs.VMPoolProps>;
 
 /**
  * A pool of identical VMs, `<pool>-0`, `<pool>-1`, ..., scaled and updated together: the construct of the same name as a component.
@@ -26,9 +22,7 @@ export class VMPool extends GuestsComponent<constructs.VMPool> {
   readonly readyReplicas: pulumi.Output<number | undefined>;
 
   constructor(name: string, args: VMPoolArgs, opts?: ComponentOptions) {
-    const { settings, props, options } = splitArgs('VMPool', name, args, opts);
-    const make = (scope: Construct, id: string) => new (loaded().VMPool)(scope, id, props as constructs.VMPoolProps);
-    super('kubevirt:index:VMPool', name, settings, make, options);
+    super('VMPool', name, args, opts);
     this.resource = this.resourceOf(this.construct);
     this.readyReplicas = this.observed((machines: pool.v1beta1.VirtualMachinePool) =>
       machines.status.apply((status) => status?.readyReplicas),

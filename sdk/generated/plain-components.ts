@@ -24,8 +24,6 @@ export const PLAIN_COMPONENTS = [
   'StorageClass',
   'Tenant',
   'UserDefinedNetwork',
-  'VirtualMachineInstance',
-  'VirtualMachineInstanceReplicaSet',
   'VmAccess',
   'VmwareImport',
   'VolumeSnapshotClass',

@@ -27,6 +27,8 @@ export const REMOTE_COMPONENTS: Readonly<Record<string, RemoteComponent>> = {
     'printableStatus',
   ]),
   'kubevirt:index:VMPool': remote(components.VMPool, ['name', 'readyReplicas']),
+  'kubevirt:index:VirtualMachineInstance': remote(components.VirtualMachineInstance, ['name']),
+  'kubevirt:index:VirtualMachineInstanceReplicaSet': remote(components.VirtualMachineInstanceReplicaSet, ['name']),
   'kubevirt:index:MigrationPolicy': remote(components.MigrationPolicy, []),
   'kubevirt:index:VirtualizationStack': remote(components.VirtualizationStack, ['kubevirtVersion']),
   ...Object.fromEntries(

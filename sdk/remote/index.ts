@@ -1,3 +1,6 @@
 /** Components for programs in YAML and other languages, which the plugin runs. */
+import './without-typescript';
+
+export { call } from './call';
 export { REMOTE_COMPONENTS } from './components';
 export { construct } from './construct';

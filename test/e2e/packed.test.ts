@@ -78,6 +78,43 @@ it('says in its declarations what a change of a prop does to a running guest', (
   expect(declarations).toMatch(/@change domain\.cpu\.cores: changed, .*: needs a restart\.\n/);
 });
 
+/** What the compiler must reject in a program for Pulumi, where a component takes plain data. */
+const ILLEGAL: Readonly<Record<string, string>> = {
+  'two sizes': "{ instancetype: 'u1.small', memory: '1Gi' }",
+  'no size': "{ bootDisk: { containerDisk: 'x' } }",
+  'an import without a size': "{ instancetype: 'u1.small', bootDisk: { import: { registry: 'x' } } }",
+  'a tray in a disk': "{ instancetype: 'u1.small', disks: [{ pvc: 'a', tray: 'open' }] }",
+  'an unknown prop': "{ instancetype: 'u1.small', runStrategi: 'Always' }",
+  'a binding of another network': "{ instancetype: 'u1.small', nics: [{ network: 'lan', binding: 'masquerade' }] }",
+};
+
+it('has declarations for Pulumi that the strictest compiler accepts, and that reject what cannot be', () => {
+  const [program] = readme('Ten lines for Pulumi', 'ts') as [string];
+  const illegal = Object.entries(ILLEGAL).map(
+    ([what, args], i) => `// ${what}\n// @ts-expect-error\nnew kubevirt.VirtualMachine('vm-${i}', ${args});\n`,
+  );
+  const folder = project(
+    join(home, 'strict'),
+    { 'kubevirt-iac': `file:${tarball}`, ...pinned('@pulumi/pulumi', '@types/node') },
+    {
+      'entries.ts': "export * as constructs from 'kubevirt-iac';\nexport * as pulumi from 'kubevirt-iac/pulumi';\n",
+      'legal.ts': program,
+      'illegal.ts': `import * as kubevirt from 'kubevirt-iac/pulumi';\n${illegal.join('')}`,
+      'tsconfig.json': JSON.stringify({
+        compilerOptions: { ...RESOLUTIONS.nodenext, types: ['node'], exactOptionalPropertyTypes: true, noEmit: true },
+        include: ['*.ts'],
+      }),
+    },
+  );
+  let report = '';
+  try {
+    node(folder, join(root, 'node_modules/typescript/bin/tsc'), '-p', '.');
+  } catch (error) {
+    report = (error as { stdout: string }).stdout;
+  }
+  expect(report).toBe('');
+});
+
 /** Prints the names that an entry point gives to `require` and not to `import`. */
 const COMPARE = `import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
@@ -127,7 +164,7 @@ describe('with Pulumi', () => {
       writeFileSync(join(folder, 'compare.mjs'), COMPARE);
       expect(execFileSync(binary, ['compare.mjs'], { cwd: folder, encoding: 'utf8' })).toBe('');
       expect(execFileSync(binary, ['names.mjs'], { cwd: folder, encoding: 'utf8' })).toBe(
-        'function,function,function,function,function\n',
+        'object,function,function,function,function\n',
       );
     }
     // The plugin of the repository, as the language host for Node starts it.

@@ -111,6 +111,12 @@ it('P12, P21: is upgraded under a running guest, and awaited until its objects r
   expect((await cdiNow()).status).toMatchObject({ observedVersion: NEW.cdi });
 });
 
+it('writes by server-side apply only: a status that is part of its object, as of CDI, is never overwritten', async () => {
+  const replaced = sandbox.requests({ verbs: ['update'], userAgent: 'pulumi-resource-kubevirt' });
+  expect(replaced).toEqual([]);
+  expect((await cdiNow()).status).toMatchObject({ operatorVersion: NEW.cdi });
+});
+
 it('P12: is not downgraded, and the preview says so', async () => {
   release = OLD;
   await expect(stack.preview(show)).rejects.toThrow();

@@ -30,6 +30,14 @@ const ASSETS = (['kubevirt', 'cdi'] as const).flatMap((component) => {
   return (releaseOf(component, version)?.assets ?? []).map(({ file }): AssetId => ({ component, version, file }));
 });
 
+const NODE = 'docker.io/library/node:22.21.1-alpine3.22';
+const NIGHTLY = {
+  apiVersion: 'batch/v1',
+  kind: 'CronJob',
+  metadata: { name: 'nightly', namespace: 'vms' },
+  spec: { jobTemplate: { spec: { template: { spec: { containers: [{ name: 'run', image: NODE }] } } } } },
+};
+
 let folder: string;
 let server: FileServer;
 const env = (): NodeJS.ProcessEnv => ({
@@ -101,6 +109,16 @@ test('the guide: vendor, copy the images, synthesize without network', async () 
   );
   const images = readFileSync(join(folder, 'vendor/kubevirt-iac/images.txt'), 'utf8').trim().split('\n');
   expect(copied.trim().split('\n')).toHaveLength(images.length);
+
+  // The images of a program are listed beside those of the platform.
+  mkdirSync(join(folder, 'manifests'));
+  writeFileSync(join(folder, 'manifests', 'job.json'), JSON.stringify(NIGHTLY));
+  const [more = ''] = blocks('console').filter((one) => one.includes('--manifests'));
+  shell(more.replace('$ ', ''));
+  expect(readFileSync(join(folder, 'vendor/kubevirt-iac/images.txt'), 'utf8').trim().split('\n').sort()).toEqual(
+    [...images, NODE].sort(),
+  );
+  rmSync(join(folder, 'manifests'), { recursive: true });
 
   await server.stop();
   server = await FileServer.start({});

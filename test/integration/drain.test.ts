@@ -3,6 +3,7 @@ import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import type { ResourceKind } from '../../cluster';
 import type { KubeObject } from '../../kube/object';
 import { engineOnSandbox, kind } from '../support/engine-on-sandbox';
+import { isRunning, onlyOn, runningGuest } from '../support/guests-on-node';
 import type { Declared } from '../support/mini-engine';
 import { stopPlugins } from '../support/plugin';
 
@@ -26,44 +27,8 @@ async function emptyNodes(): Promise<void> {
     for (const { metadata } of await objectsOf(one)) await on.until(one, metadata!.name!, (live) => live === undefined);
 }
 
-/** A VM whose guest starts on the node that the test drains, and may leave it. */
-async function running(name: string, spec: object, more: object = {}): Promise<void> {
-  await on.cluster.apply(VM, {
-    apiVersion: 'kubevirt.io/v1',
-    kind: 'VirtualMachine',
-    metadata: { name, namespace: on.namespace },
-    spec: {
-      runStrategy: 'Always',
-      template: {
-        spec: {
-          domain: { devices: { interfaces: [{ name: 'default', masquerade: {} }] }, memory: { guest: '1Gi' } },
-          networks: [{ name: 'default', pod: {} }],
-          ...spec,
-        },
-      },
-      ...more,
-    },
-  });
-  await on.until(VMI, name, isReady);
-}
-
-const isReady = (live: KubeObject | undefined) =>
-  live?.status?.['phase'] === 'Running' && JSON.stringify(live.status['conditions']).includes('"LiveMigratable"');
-
-/** Only the node that is drained takes guests, while `work` makes them. */
-async function onlyOnNode<T>(work: () => Promise<T>): Promise<T> {
-  const others = (await on.cluster.list(NODE)).items.filter(({ metadata }) => metadata?.name !== NAME);
-  const set = (unschedulable: boolean | null) =>
-    Promise.all(
-      others.map(({ metadata }) =>
-        on.cluster.patch(NODE, { name: metadata!.name! }, { type: 'merge', body: { spec: { unschedulable } } }),
-      ),
-    );
-  await set(true);
-  const made = await work();
-  await set(null);
-  return made;
-}
+const running = (name: string, spec: object, more: object = {}) => runningGuest(on, name, spec, more);
+const onlyOnNode = <T>(work: () => Promise<T>) => onlyOn(on, NAME, work);
 
 const pod = (name: string, more: { labels?: object; spec?: object; owner?: KubeObject } = {}) =>
   on.cluster.create(POD, {
@@ -151,7 +116,7 @@ test('the preview lists what moves and what is shut down, the update does just t
   });
   const web = await on.cluster.get(VMI, on.at('web'));
   expect([web.metadata?.uid, web.status?.['nodeName'] === NAME]).toEqual([uid, false]);
-  expect((await on.until(VMI, 'batch', isReady))?.status?.['nodeName']).not.toBe(NAME);
+  expect((await on.until(VMI, 'batch', isRunning))?.status?.['nodeName']).not.toBe(NAME);
   expect(
     (await on.cluster.list(POD, { namespace: on.namespace, fieldSelector: `spec.nodeName=${NAME}` })).items,
   ).toHaveLength(1);

@@ -6,6 +6,7 @@ import { inOrder } from '../../constructs/synth/order';
 import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
+import { propsOf, SHAPES } from '../unit/constructs/expressive/shapes';
 import { TABLE } from '../unit/constructs/expressive/table';
 import { awaitObject, CLAIM, DATA_VOLUME, type Live } from './simulator-objects';
 
@@ -38,7 +39,15 @@ const apply = (object: KubeObject, dryRun = false) =>
 /** A claim without access modes is the growth of one that CDI has made, and cannot be created. */
 const isGrowth = ({ kind, spec }: KubeObject) => kind === 'PersistentVolumeClaim' && !spec?.['accessModes'];
 
-test.each(TABLE)('the API server accepts %s', async (_what, program) => {
+const PROGRAMS: [what: string, program: (chart: Chart) => unknown][] = [
+  ...TABLE.map(([what, program]): [string, (chart: Chart) => unknown] => [what, program]),
+  ...SHAPES.map(([name, spec]): [string, (chart: Chart) => unknown] => [
+    name,
+    (chart) => new VirtualMachine(chart, name, propsOf(name, spec)),
+  ]),
+];
+
+test.each(PROGRAMS)('the API server accepts %s', async (_what, program) => {
   for (const object of objectsOf(program)) if (!isGrowth(object)) await apply(object, true);
 });
 

@@ -26,6 +26,8 @@ export interface Plugin {
   said: Said[];
   engineAddress: string;
   call<Q, A>(method: string, request: Q): Promise<A>;
+  /** A call whose messages are bytes already, by the name of the RPC: `Construct`. */
+  callBytes(rpc: string, request: Uint8Array): Promise<Uint8Array>;
   stop(): Promise<void>;
 }
 
@@ -56,6 +58,16 @@ export async function startPlugin(env: NodeJS.ProcessEnv = {}, { attached = fals
     process: child,
     said,
     call: (method, request) => unary(client, method, request),
+    callBytes: (rpc, request) =>
+      new Promise((resolve, reject) =>
+        client.makeUnaryRequest(
+          `/pulumirpc.ResourceProvider/${rpc}`,
+          (bytes: Uint8Array) => Buffer.from(bytes),
+          (bytes: Buffer): Uint8Array => bytes,
+          request,
+          (error, answer) => (error ? reject(error) : resolve(answer!)),
+        ),
+      ),
     stop: async () => {
       if (!started.delete(plugin)) return;
       client.close();

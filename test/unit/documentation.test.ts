@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { packageRoot } from '../../toolchain/package-root';
 
@@ -16,16 +16,45 @@ const guides = execFileSync(
 )
   .split('\n')
   .filter((file) => file && existsSync(join(root, file)));
+const rulePages = readdirSync(join(root, 'docs/rules')).map((name) => `docs/rules/${name}`);
 const text = (file: string) => readFileSync(join(root, file), 'utf8');
+
+/** The files that a page links to, relative to it. */
+const targetsIn = (file: string): string[] =>
+  [...text(file).matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target]) => target!.replace(/#.*$/, ''))
+    .filter((target) => target && !/^[a-z]+:/.test(target));
 
 test('every link between files leads somewhere', () => {
   const broken = guides.flatMap((file) =>
-    [...text(file).matchAll(/\]\(([^)\s]+)\)/g)]
-      .map(([, target]) => target!.replace(/#.*$/, ''))
-      .filter((target) => target && !/^[a-z]+:/.test(target) && !existsSync(join(root, dirname(file), target)))
+    targetsIn(file)
+      .filter((target) => !existsSync(join(root, dirname(file), target)))
       .map((target) => `${file}: ${target}`),
   );
   expect(broken).toEqual([]);
+});
+
+/** Whether npm packs a file: the patterns of package.json, whose negations take away again. README and licence always are. */
+function isPacked(file: string): boolean {
+  const { files } = JSON.parse(text('package.json')) as { files: string[] };
+  const covers = (pattern: string) => file === pattern || file.startsWith(`${pattern}/`);
+  const [negated, named] = [true, false].map((no) => files.filter((pattern) => pattern.startsWith('!') === no));
+  if (['README.md', 'LICENSE', 'package.json'].includes(file)) return true;
+  return named!.some(covers) && !negated!.some((pattern) => covers(pattern.slice(1)));
+}
+
+test('every page of the package links to what is in the package', () => {
+  const packed = [...guides, ...rulePages].filter(isPacked);
+  expect(packed).toEqual(expect.arrayContaining(['README.md', 'docs/hazards.md', 'examples/README.md']));
+  expect(packed).not.toContain('docs/kubevirt-upgrade.md');
+  const outside = packed.flatMap((file) =>
+    targetsIn(file)
+      .map((target) => join(dirname(file), target))
+      // A folder is there where a file of it is.
+      .filter((path) => !isPacked(path) && !(statSync(join(root, path)).isDirectory() && isPacked(join(path, 'any'))))
+      .map((path) => `${file}: ${path}`),
+  );
+  expect(outside).toEqual([]);
 });
 
 test('every npm script that the guides name exists', () => {
@@ -47,7 +76,9 @@ test('the indexes list every guide and every example', () => {
       .split('\n')
       .filter((file) => pattern.test(file));
   const pages = below('docs', /\.md$/).filter((file) => !/^docs\/(rules|decisions)\/|README\.md$/.test(file));
-  expect(pages.filter((file) => !linked('docs/README.md').includes(file))).toEqual([]);
+  // Pages for those who change the package are not part of it.
+  const index = [...linked('docs/README.md'), ...linked('CONTRIBUTING.md')];
+  expect(pages.filter((file) => !(isPacked(file) ? linked('docs/README.md') : index).includes(file))).toEqual([]);
   expect(
     below('docs/decisions', /\d{4}-.*\.md$/).filter((file) => !linked('docs/decisions/README.md').includes(file)),
   ).toEqual([]);

@@ -5,22 +5,27 @@ import { lazy } from '../../kube/lazy';
 import { packageRoot } from '../../toolchain/package-root';
 
 const compiled = lazy(() => {
-  const index = join(packageRoot(), 'constructs/index.ts');
+  const indexes = ['constructs/index.ts', 'constructs/inputs/index.ts'].map((index) => join(packageRoot(), index));
   const { config } = ts.readConfigFile(join(packageRoot(), 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [index] }, ts.sys, packageRoot());
-  const program = ts.createProgram([index], { ...options, noEmit: true });
+  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: indexes }, ts.sys, packageRoot());
+  const program = ts.createProgram(indexes, { ...options, noEmit: true });
   const checker = program.getTypeChecker();
-  const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(index)!)!);
+  const exported = indexes.flatMap((index) =>
+    checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(index)!)!),
+  );
   return { checker, exported };
 });
 
 export const typeChecker = (): ts.TypeChecker => compiled().checker;
 
-/** What `kubevirt-iac` exports under this name. */
+/** What `kubevirt-iac` exports under this name, or the inputs of its components. */
 export function exportedSymbol(name: string): ts.Symbol {
   const { checker, exported } = compiled();
   const symbol = exported.find((one) => one.name === name);
-  if (!symbol) throw new Error(`constructs/index.ts does not export ${name}, which a component needs.`);
+  if (!symbol)
+    throw new Error(
+      `Neither constructs/index.ts nor constructs/inputs/index.ts exports ${name}, which a component needs.`,
+    );
   return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 

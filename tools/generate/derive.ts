@@ -18,6 +18,7 @@ import { ruleDocs } from './rule-docs';
 import { emitActions } from './sdk/actions';
 import { emitArguments } from './sdk/arguments';
 import { emitClasses } from './sdk/classes';
+import { emitFunctions } from './sdk/functions';
 import { typeTable } from './type-table';
 
 /** All files that are generated from the schemas of these releases, one per component. */
@@ -33,6 +34,7 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     ...emitPropNames(),
     ...emitClasses(table, family),
     ...emitActions(),
+    ...emitFunctions(),
     ...emitArguments(packageVersion),
     ...ruleDocs(),
     ...impactDocs(),

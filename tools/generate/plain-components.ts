@@ -32,11 +32,17 @@ export const PLAIN_COMPONENTS = [
   'StorageClass',
   'Tenant',
   'UserDefinedNetwork',
-  'VirtualMachineInstance',
-  'VirtualMachineInstanceReplicaSet',
   'VmAccess',
   'VmwareImport',
   'VolumeSnapshotClass',
+] as const;
+
+/** Constructs with guests, whose methods are inputs, too. */
+export const GUEST_COMPONENTS = [
+  'VirtualMachine',
+  'VMPool',
+  'VirtualMachineInstance',
+  'VirtualMachineInstanceReplicaSet',
 ] as const;
 
 /**

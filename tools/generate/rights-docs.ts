@@ -5,6 +5,8 @@ import {
   CAUSES,
   DOCTOR,
   DRAIN,
+  FUNCTIONS,
+  functionRole,
   GUESTS,
   LEFTOVERS,
   MIGRATION_DATA,
@@ -40,6 +42,9 @@ const BLOCKS: Readonly<Record<string, string>> = {
   'kubevirt-iac-leftovers': fenced(roleYaml('ClusterRole', 'kubevirt-iac-leftovers', LEFTOVERS)),
   'kubevirt-iac-pulumi-import': fenced(roleYaml('Role', 'kubevirt-iac-pulumi-import', PULUMI_IMPORT)),
   'kubevirt-iac-openshift': fenced(roleYaml('ClusterRole', 'kubevirt-iac-openshift', OPENSHIFT)),
+  functions: Object.entries(FUNCTIONS)
+    .map(([name, rules]) => `### \`${name}\`\n\n${fenced(roleYaml('ClusterRole', functionRole(name), rules))}`)
+    .join('\n\n'),
   installer: fenced(rightsYaml(annotatedRights('installer'))),
   operator: fenced(rightsYaml(annotatedRights('operator', { namespace: 'vms' }))),
   'console-operator': fenced(rightsYaml(annotatedRights('console-operator', { namespace: 'vms' }))),

@@ -45,7 +45,7 @@ export async function bundle(options: BundleOptions): Promise<Bundle> {
   for (const round of [1, 2]) {
     for (const layer of LAYERS) {
       const { text, metafile } = await script(layer, options, owner, needed);
-      for (const file of Object.keys(metafile.inputs).filter((file) => !file.includes(':'))) {
+      for (const file of Object.keys(metafile.inputs).filter(isFile)) {
         owner.set(join(root, file), layer);
         inputs.add(file);
       }
@@ -87,6 +87,9 @@ async function script(
   });
   return { text: outputFiles[0]!.text, metafile };
 }
+
+/** Not a module that stands for another, nor the beginning of a script. */
+const isFile = (input: string): boolean => !/^(layer|unused):|^<stdin>$/.test(input);
 
 const idOf = (root: string, file: string): string => relative(root, file).replaceAll(sep, '/');
 

@@ -10,5 +10,6 @@ export const csharp: Sdk = {
     cpSync(folder, join(out, 'csharp'), { recursive: true });
     if (!isInstalled('dotnet')) return skipped('compile and pack it; the sources are in csharp', 'dotnet');
     timed('pack it', () => run('dotnet', ['pack', '--output', join(out, 'csharp', 'packed')], folder));
+    return undefined;
   },
 };

@@ -33,5 +33,6 @@ export const go: Sdk = {
     writeFileSync(join(target, 'go.mod'), `module ${GO_MODULE}\n\n${goVersion}\n\nrequire (\n${versions.join('')})\n`);
     writeFileSync(join(target, 'VERSION'), `sdk/go/v${VERSION}\n`);
     describe(target);
+    return undefined;
   },
 };

@@ -41,5 +41,6 @@ export const python: Sdk = {
     };
     writeFileSync(join(examples, 'pyrightconfig.json'), JSON.stringify(config));
     timed(`check ${Object.keys(programs).length + 1} programs`, () => run(inside('pyright'), [], examples));
+    return undefined;
   },
 };

@@ -13,12 +13,16 @@ export interface Sdk {
   /** Folder of `toolchain` with the generator: Java's and C#'s are in a module of their own. */
   readonly generator: 'pulumi' | 'pulumi-java-dotnet';
   /**
-   * Builds the SDK, checks a program that uses it, and packs it.
+   * Builds the SDK, checks the programs that use it, and packs it. Returns the names of programs that its converter writes wrongly.
    * @param folder with the generated sources
    * @param programs each example of schema.json by its name, in this language
    * @param out folder for the package
    */
-  readonly build: (folder: string, programs: Readonly<Record<string, string>>, out: string) => void;
+  readonly build: (
+    folder: string,
+    programs: Readonly<Record<string, string>>,
+    out: string,
+  ) => readonly string[] | undefined;
 }
 
 export function run(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): void {
@@ -43,9 +47,9 @@ export function timed<T>(title: string, work: () => T): T {
 export const isInstalled = (program: string): boolean =>
   spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
 
-export const skipped = (step: string, missing: string): void => {
+export function skipped(step: string, missing: string): undefined {
   process.stdout.write(`${step}: skipped, because there is no ${missing} here\n`);
-};
+}
 
 /** The first program in a language of a guide. */
 export function guideProgram(language: string, page: 'pulumi' | 'languages' = 'pulumi'): string {

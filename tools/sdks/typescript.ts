@@ -53,5 +53,6 @@ export const typescript: Sdk = {
     timed(`check ${Object.keys(programs).length} programs`, () =>
       run(process.execPath, [tsc, '-p', 'examples'], folder),
     );
+    return undefined;
   },
 };

@@ -1,4 +1,5 @@
 import type { ObjectRef } from '../../../kube/object';
+import type { Lacking } from './fault';
 
 /** One reason why the cluster would reject an object, or why a user should reconsider it. */
 export interface Diagnostic {
@@ -21,6 +22,8 @@ export interface Diagnostic {
   allowed?: string;
   /** A fix, where one is clear. */
   suggestion?: string;
+  /** The setting of the KubeVirt object that would allow it. */
+  lacking?: Lacking;
 }
 
 /** Whether the API would accept the object and the guest made from it could start. */

@@ -163,7 +163,7 @@ class Diagnostics {
   add(fault: Fault, path: string, how: Pick<Diagnostic, 'rule' | 'stage' | 'severity' | 'refused'>): void {
     const known = this.list.some((finding) => finding.rule === how.rule && finding.path === path);
     if (known) return;
-    const { message, found, allowed, suggestion } = fault;
+    const { message, found, allowed, suggestion, lacking } = fault;
     const { rule, stage, severity, refused } = how;
     this.list.push({
       rule,
@@ -176,6 +176,7 @@ class Diagnostics {
       ...(found !== undefined && { found }),
       ...(allowed !== undefined && { allowed }),
       ...(suggestion !== undefined && { suggestion }),
+      ...(lacking && { lacking }),
     });
   }
 

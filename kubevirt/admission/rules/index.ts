@@ -214,5 +214,4 @@ export const hasRules = (apiVersion: string, kind: string): boolean =>
   schemaOf(apiVersion, kind) !== undefined || isNeighbour(kind, apiVersion);
 
 export { isNeighbour } from './neighbours';
-export { gateAskedFor } from './shared/messages';
 export { ruleDocsOf } from './upstream-docs';

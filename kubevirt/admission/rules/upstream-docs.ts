@@ -17,6 +17,7 @@ const BY_PREFIX: Readonly<Record<string, string>> = {
   BOOT: guide(`${DISKS}#disks`),
   CDI: cdi('datavolumes'),
   CI: guide('user_workloads/startup_scripts/'),
+  CLK: guide(`${HARDWARE}#clock`),
   CLN: guide('storage/clone_api/'),
   COL: guide(DISKS),
   CPU: guide('compute/dedicated_cpu_resources/'),
@@ -52,6 +53,7 @@ const BY_PREFIX: Readonly<Record<string, string>> = {
   TPL: guide('user_workloads/vm_templates/'),
   TSC: kubernetes('concepts/scheduling-eviction/topology-spread-constraints/'),
   VM: guide('compute/run_strategies/'),
+  WIN: guide('user_workloads/startup_scripts/'),
   VOL: guide(`${DISKS}#volumes`),
 };
 

@@ -1,11 +1,10 @@
-import { objectsAt } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/object';
 import {
   type AccessMode,
   contradiction,
   DEFAULT_MARKS,
   defaultClassOf,
-  modesOfDriver,
+  modesOfClass,
   provisionerOf,
   STORAGE_NEEDS,
   severalMarked,
@@ -32,18 +31,8 @@ function ofDefault(judge: (found: KubeObject, view: View) => Finding): Check['ju
   };
 }
 
-/** Access and volume modes as CDI's StorageProfile knows them; else as they are known of the driver. */
-function modesOf(found: KubeObject, { read }: View): AccessMode[] | undefined {
-  const profile = read('storageProfiles').find((one) => nameOf(one) === nameOf(found));
-  const sets = objectsAt(profile, 'status', 'claimPropertySets').flatMap((set) =>
-    (Array.isArray(set['accessModes']) ? set['accessModes'] : []).map((mode) => ({
-      mode: String(mode),
-      volumeMode: String(set['volumeMode'] ?? 'Filesystem'),
-    })),
-  );
-  if (sets.length > 0) return sets;
-  return modesOfDriver(provisionerOf(found));
-}
+const modesOf = (found: KubeObject, { read }: View): AccessMode[] | undefined =>
+  modesOfClass(found, read('storageProfiles'));
 
 const notKnown = (found: KubeObject) =>
   unknown(

@@ -1,7 +1,7 @@
 import { update } from '../actions';
 import { type Condition, conditionOf, isTrue, withConditions, withoutConditions } from '../conditions';
 import type { Instance } from '../types';
-import { GUEST_OS } from '../vmi-guest';
+import { guestOsOf } from '../vmi-guest';
 import { type Answer, type Call, guestOf, type Handler } from './call';
 import { conflict, forbidden } from './refusal';
 import { withoutVolume, withVolume } from './volumes';
@@ -110,10 +110,10 @@ const USERS = [{ userName: 'root', loginTime: 0 }];
 
 /** `GET .../virtualmachineinstances/NAME/...` */
 export const VMI_READS: Readonly<Record<string, Handler>> = {
-  guestosinfo: fromAgent('VirtualMachineInstanceGuestAgentInfo', ({ metadata, spec }) => ({
+  guestosinfo: fromAgent('VirtualMachineInstanceGuestAgentInfo', (vmi) => ({
     guestAgentVersion: '9.0.0',
-    hostname: (spec.hostname as string | undefined) ?? metadata.name,
-    os: GUEST_OS,
+    hostname: (vmi.spec.hostname as string | undefined) ?? vmi.metadata.name,
+    os: guestOsOf(vmi),
     timezone: 'UTC, 0',
     userList: USERS,
     fsInfo: { disks: FILE_SYSTEMS },

@@ -290,32 +290,6 @@ export class UserDefinedNetwork extends PlainComponent<constructs.UserDefinedNet
   }
 }
 
-export type VirtualMachineInstanceArgs = PlainArgs<constructs.VirtualMachineInstanceProps>;
-
-/**
- * A guest that runs once: a VirtualMachineInstance without a VirtualMachine that would start it again. When it powers off it is over, and so it
- * is when its node dies. KubeVirt rejects nearly every change of it: delete it and create another one.
- *
- * Most programs want a `VirtualMachine`. A bare guest fits a job, a test, or a guest that another controller replaces.
- */
-export class VirtualMachineInstance extends PlainComponent<constructs.VirtualMachineInstance> {
-  constructor(name: string, args: VirtualMachineInstanceArgs, opts?: ComponentOptions) {
-    super('VirtualMachineInstance', name, args, opts);
-  }
-}
-
-export type VirtualMachineInstanceReplicaSetArgs = PlainArgs<constructs.VirtualMachineInstanceReplicaSetProps>;
-
-/**
- * Identical bare guests without data of their own, each replaced when it ends. Their names are random. For guests with disks, names and a
- * roll-out of changes, use a `VMPool`.
- */
-export class VirtualMachineInstanceReplicaSet extends PlainComponent<constructs.VirtualMachineInstanceReplicaSet> {
-  constructor(name: string, args: VirtualMachineInstanceReplicaSetArgs, opts?: ComponentOptions) {
-    super('VirtualMachineInstanceReplicaSet', name, args, opts);
-  }
-}
-
 export type VmAccessArgs = PlainArgs<constructs.VmAccessProps>;
 
 /**

@@ -85,8 +85,8 @@ const MACHINES: readonly (readonly [name: string, asConstruct: boolean, text: st
         - { name: cloudinit, cloudInitNoCloud: { userData: "#cloud-config\\nhostname: typed\\n" } }`,
   ],
   [
-    'odd',
-    false,
+    'detailed',
+    true,
     `spec:
   runStrategy: Always
   template:
@@ -100,6 +100,20 @@ const MACHINES: readonly (readonly [name: string, asConstruct: boolean, text: st
       volumes:
         - { name: b, cloudInitNoCloud: { userData: "#!/bin/sh\\n" } }
         - { name: a, containerDisk: { image: "quay.io/containerdisks/fedora:42" } }`,
+  ],
+  [
+    'odd',
+    false,
+    `spec:
+  runStrategy: Always
+  template:
+    spec:
+      domain:
+        memory: { guest: 1Gi }
+        devices: { disks: [{ name: a, disk: { bus: virtio } }, { name: b, disk: { bus: virtio } }] }
+      volumes:
+        - { name: a, cloudInitNoCloud: { userData: "#!/bin/sh\\n" } }
+        - { name: b, cloudInitConfigDrive: { userData: "#!/bin/sh\\n" } }`,
   ],
 ];
 
@@ -158,7 +172,7 @@ it.each(MACHINES)('%s as a construct: %s', (name, asConstruct) => {
 });
 
 it('counts what it wrote', () => {
-  expect(program).toMatchObject({ asConstructs: 3, asTheyAre: 4, omitted: [] });
+  expect(program).toMatchObject({ asConstructs: 4, asTheyAre: 4, omitted: [] });
 });
 
 it('keeps an id for each object, and the name where it differs', () => {

@@ -24,6 +24,12 @@ export interface Example {
   readonly name: string;
   /** Props that use most of what it has. */
   readonly props: () => object;
+  /** Why no program refers to one that exists; without a reason, a static method does. */
+  readonly notReferredTo?: string;
+  /** Props that must be known at synth, because they decide which objects there are, or what they are called. */
+  readonly known?: RegExp;
+  /** For what makes several objects beside each other: they are named for what they are, and `name` is not a prop. */
+  readonly several?: boolean;
 }
 
 const machine = () => ({
@@ -238,9 +244,45 @@ export const EXAMPLES: readonly Example[] = [
   { name: 'UserDefinedNetwork', props: () => ({ topology: 'Layer2', role: 'Secondary', subnets: ['10.0.0.0/24'] }) },
   { name: 'MacvtapNetwork', props: () => ({ device: 'dataplane', mtu: 9000 }) },
   { name: 'OvnNetwork', props: () => ({ physicalNetwork: 'lan', subnets: ['10.0.0.0/24'], vlan: 120 }) },
-  { name: 'Monitoring', props: () => ({ alerts: true, dashboards: true, dashboardNamespace: 'grafana' }) },
+  {
+    name: 'Monitoring',
+    props: () => ({ alerts: true, dashboards: true, dashboardNamespace: 'grafana' }),
+    notReferredTo: 'Prometheus and Grafana find its objects by their labels',
+  },
   { name: 'BackupTracker', props: () => ({ of: 'db' }) },
   { name: 'Backup', props: () => ({ of: 'db', claim: 'backup' }) },
+  {
+    name: 'Access',
+    props: () => ({
+      viewers: [{ kind: 'Group', name: 'support' }],
+      authors: [{ kind: 'ServiceAccount', name: 'deployer', namespace: 'ci' }],
+      namespace: 'vms',
+    }),
+    notReferredTo: 'a role is bound where it is made; further subjects get a binding of their own',
+    known: /^namespace$|^authors.*kind$/,
+    several: true,
+  },
+  {
+    name: 'DefaultDeny',
+    props: () => ({ except: ['dns', 'imports'], imageSources: [Peer.ipBlock('10.20.0.0/16')], namespace: 'vms' }),
+    known: /^except/,
+    notReferredTo: 'policies add up by the Pods that they select, and none names another',
+    several: true,
+  },
+  {
+    name: 'VmAccess',
+    props: () => ({ role: 'migrate', subjects: [{ kind: 'User', name: 'alice' }], namespace: 'vms' }),
+    notReferredTo: 'nothing names a binding',
+    known: /^role$/,
+    several: true,
+  },
+  {
+    name: 'Rights',
+    props: () => ({ persona: 'operator', subject: { kind: 'User', name: 'alice' }, namespace: 'vms' }),
+    notReferredTo: 'a role is bound where it is made; further subjects get a binding of their own',
+    known: /^(persona|namespace)$/,
+    several: true,
+  },
   { name: 'NodeMaintenance', props: () => ({ node: 'n1', reason: 'disk' }) },
 ];
 

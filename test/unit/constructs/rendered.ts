@@ -3,6 +3,7 @@ import { apiObjects } from '../../../constructs/render';
 import type { KubeObject } from '../../../kube/object';
 import { isUnresolved } from '../../../kube/unresolved';
 import { validate } from '../../../kubevirt/admission';
+import type { ClusterProfile } from '../../../kubevirt/config';
 import { type Schema, schemaOf } from '../../../kubevirt/schemas';
 
 /** A chart to try something in. */
@@ -27,11 +28,11 @@ export function only(chart: Chart, kind: string): Loose {
 /** An object that tests look into. */
 export type Loose = { [key: string]: Loose };
 
-/** What the cluster would refuse in all that a chart makes. */
-export function refusals(chart: Chart): string[] {
+/** What the cluster would refuse in all that a chart makes; without a profile, a cluster whose configuration is not known. */
+export function refusals(chart: Chart, profile?: ClusterProfile): string[] {
   const related = objectsOf(chart);
   return related.flatMap((object) =>
-    validate({ object, related })
+    validate({ object, related, profile })
       .filter(({ severity }) => severity === 'error')
       .map(({ rule, path, message }) => `${rule} ${object.kind} ${path}: ${message}`),
   );

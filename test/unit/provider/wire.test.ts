@@ -78,6 +78,12 @@ test.each<[string, unknown, unknown, Path[]]>([
     'vms/web',
     [],
   ],
+  [
+    'a resource whose id is unknown in a preview',
+    { [SIGNATURE]: '5cf8f73096256a8f31e491e813e4eb8e', urn: 'urn:x', id: '' },
+    UNRESOLVED,
+    [],
+  ],
   ['a component by its urn', { [SIGNATURE]: '5cf8f73096256a8f31e491e813e4eb8e', urn: 'urn:x' }, 'urn:x', []],
 ])('reads %s', (_, wire, value, secrets) => {
   expect(received({ p: wire })).toEqual({ value: { p: value }, secrets });

@@ -26,6 +26,7 @@ const APIS: Readonly<Record<string, string>> = {
   Service: 'v1',
   ConfigMap: 'v1',
   Subscription: 'operators.coreos.com/v1alpha1',
+  NodeMaintenance: 'nodemaintenance.medik8s.io/v1beta1',
 };
 
 function live(kind: string, spec: object, status: object, metadata: object = {}): KubeObject {
@@ -95,6 +96,7 @@ test.each<[string, string, object, object]>([
   ['DaemonSet', 'is on no node, as there is none', {}, { observedGeneration: 2, desiredNumberScheduled: 0 }],
   ['Job', 'is complete', {}, conditions(is('Complete'))],
   ['CustomResourceDefinition', 'is served', {}, conditions(is('Established'), is('NamesAccepted'))],
+  ['NodeMaintenance', 'has drained its node', { nodeName: 'a' }, { phase: 'Succeeded', lastError: 'an earlier one' }],
   ['Namespace', 'is active', {}, { phase: 'Active' }],
   ['Subscription', 'is installed', {}, { installedCSV: 'operator.v1' }],
   ['ConfigMap', 'exists, which is all there is to it', {}, {}],
@@ -104,6 +106,33 @@ test.each<[string, string, object, object]>([
 
 test.each<[string, string, object, object, RegExp]>([
   ['VirtualMachine', 'has no status yet', always, {}, /has not processed it/],
+  ['NodeMaintenance', 'is new', { nodeName: 'a' }, {}, /node-maintenance-operator has not processed it/],
+  [
+    'NodeMaintenance',
+    'has a Pod left',
+    { nodeName: 'a' },
+    {
+      phase: 'Running',
+      drainProgress: 75,
+      pendingPods: ['virt-launcher-db-x'],
+      pendingPodsRefs: [{ namespace: 'vms', name: 'virt-launcher-db-x' }],
+    },
+    /^node a is being drained, 75 %; left: vms\/virt-launcher-db-x$/,
+  ],
+  [
+    'NodeMaintenance',
+    'has Pods left, by an older operator',
+    { nodeName: 'a' },
+    { phase: 'Running', pendingPods: ['a', 'b', 'c', 'd', 'e'] },
+    /0 %; left: a, b, c and 2 more$/,
+  ],
+  [
+    'NodeMaintenance',
+    'waits for another operator',
+    { nodeName: 'a' },
+    { phase: 'Running', lastError: 'the lease is held by different owner: NHC' },
+    /held by different owner: NHC/,
+  ],
   ['Subscription', 'is new', { startingCSV: 'operator.v1' }, {}, /OLM installs operator\.v1/],
   [
     'Subscription',
@@ -265,6 +294,13 @@ test.each<[string, string, object, object, RegExp]>([
     /another one exists/,
   ],
   ['DataVolume', 'that failed', {}, { phase: 'Failed' }, /import failed/],
+  [
+    'NodeMaintenance',
+    'of a node that does not exist',
+    { nodeName: 'a' },
+    { phase: 'Failed', lastError: 'nodes "a" not found' },
+    /^the node a is not under maintenance, and takes guests: nodes "a" not found$/,
+  ],
   [
     'Subscription',
     'that no catalogue can serve',

@@ -132,6 +132,8 @@ test('an installer of what takes care of the nodes may write their objects, thos
   for (const resource of ['certificates', 'issuers', 'configmaps', 'nmstates', 'nodenetworkconfigurationpolicies'])
     expect(verbs(resource)).toEqual(expect.arrayContaining(['create', 'patch', 'delete']));
   expect(verbs('nodenetworkconfigurationenactments')).toEqual(['list', 'watch']);
+  expect(verbs('nodemaintenances')).toEqual(expect.arrayContaining(['create', 'patch', 'delete', 'watch']));
+  expect(verbs('poddisruptionbudgets')).toEqual(['list']);
   const named = rules.find(({ verbs: of }) => of.includes('escalate'))!.resourceNames;
   expect(named).toEqual(
     expect.arrayContaining(['nmstate-operator', 'self-node-remediation-manager-role', 'descheduler-role']),

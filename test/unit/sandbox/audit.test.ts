@@ -22,14 +22,17 @@ describe('the audit log of a server that is still writing', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it.each([0, 1, 200])('gives the requests whose lines are whole, and waits for the rest of a line cut at %i', (cut) => {
-    const log = join(folder, 'audit.log');
-    writeFileSync(log, line('first') + line('second').slice(0, cut));
-    expect(readAudit(log).map(({ name }) => name)).toEqual(['first']);
+  it.each([0, 1, 200])(
+    'gives the requests whose lines are whole, and waits for the rest of a line cut at %i',
+    (cut) => {
+      const log = join(folder, 'audit.log');
+      writeFileSync(log, line('first') + line('second').slice(0, cut));
+      expect(readAudit(log).map(({ name }) => name)).toEqual(['first']);
 
-    writeFileSync(log, line('first') + line('second'));
-    expect(readAudit(log).map(({ name }) => name)).toEqual(['first', 'second']);
-  });
+      writeFileSync(log, line('first') + line('second'));
+      expect(readAudit(log).map(({ name }) => name)).toEqual(['first', 'second']);
+    },
+  );
 
   it('is empty before the server has written one', () => {
     expect(readAudit(join(folder, 'none.log'))).toEqual([]);

@@ -47,10 +47,10 @@ export const NO_RECORDING: Readonly<Record<string, readonly string[]>> = {
   'our advice: KubeVirt accepts it': [
     ...range('GP', 1, 8),
     ...range('LM', 1, 9),
-    ...range('CI', 1, 3),
+    ...range('CI', 1, 5),
     ...range('COL', 1, 2),
     ...['INS-33', 'INS-34', 'INS-35', 'INS-36', 'KV-19', 'KV-20', 'KV-21', 'PRE-03', 'HCO-01', 'HCO-02'],
-    ...['BOOT-01', 'MEM-22', 'SVC-01', 'SVC-03', 'NP-01', 'RQ-01', 'RQ-02', 'NAD-01', 'NAD-02'],
+    ...['BOOT-01', 'CLK-01', 'WIN-01', 'WIN-02', 'MEM-22', 'SVC-01', 'SVC-03', 'NP-01', 'RQ-01', 'RQ-02', 'NAD-01', 'NAD-02'],
   ],
   'fails after admission: on the node, in the pod or in a controller': [
     ...range('LT', 1, 9),

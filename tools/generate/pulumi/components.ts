@@ -1,8 +1,8 @@
 import { exportedType, partsOf } from '../construct-types';
-import { descriptionOfConstruct, REMOTE_COMPONENTS } from '../plain-components';
+import { descriptionOfConstruct, GUEST_COMPONENTS, REMOTE_COMPONENTS } from '../plain-components';
 import { InputTypes, type Surroundings } from './input-types';
 import { settingProperties } from './resources';
-import { type ComplexTypeSpec, type PropertySpec, type ResourceSpec, STRING } from './spec';
+import { type ComplexTypeSpec, type FunctionSpec, type PropertySpec, type ResourceSpec, STRING } from './spec';
 
 interface Component {
   /** Type of the construct's props. */
@@ -14,6 +14,14 @@ interface Component {
 }
 
 const NAME: PropertySpec = { ...STRING, description: 'The name in the cluster.' };
+
+/** The option `import` of a program in TypeScript, which the engine does not pass to components of other languages. */
+const IMPORT_ID: PropertySpec = {
+  ...STRING,
+  plain: true,
+  description:
+    "Takes existing objects into the stack: the id of the component's main object, `namespace/name`. Its other objects are imported by the names that it gives them, and must exist. Remove it after the import. Default: none, the objects are created.",
+};
 
 /** Components with outputs or methods of their own. */
 const COMPONENTS: Readonly<Record<string, Component>> = {
@@ -65,22 +73,25 @@ const COMPONENTS: Readonly<Record<string, Component>> = {
   },
 };
 
+/** Bare guests, which no change restarts. */
+const BARE_GUESTS = ['VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet'];
+
 /** Their methods can only be called by a program in TypeScript. */
 const WITH_METHODS = ['GoldenImage', 'WindowsImage'];
 
-const plain = (name: string): Component => ({
-  props: `${name}Props`,
-  description: descriptionOfConstruct(name).replace(/\s+/g, ' '),
-  outputs: {},
-});
+function plain(name: string): Component {
+  return { props: `${name}Props`, description: descriptionOfConstruct(name).replace(/\s+/g, ' '), outputs: {} };
+}
 
 /** The component resources, which `sdk/remote` runs, and the types of the objects in their arguments that the API does not have itself. */
 export function componentResources(apiType: Surroundings['apiType']): {
   resources: Record<string, ResourceSpec>;
   types: Record<string, ComplexTypeSpec>;
+  functions: Record<string, FunctionSpec>;
 } {
   const components = {
     ...COMPONENTS,
+    ...Object.fromEntries(BARE_GUESTS.map((name) => [name, { ...plain(name), outputs: { name: NAME } }])),
     ...Object.fromEntries(WITH_METHODS.map((name) => [name, plain(name)])),
     ...Object.fromEntries(REMOTE_COMPONENTS.map((name) => [name, plain(name)])),
   };
@@ -92,16 +103,53 @@ export function componentResources(apiType: Surroundings['apiType']): {
   });
   const resources = Object.entries(components).map(([name, { props, description, outputs, guests }]) => {
     const { properties, required } = types.members(partsOf(exportedType(props)));
+    const hasGuests = (GUEST_COMPONENTS as readonly string[]).includes(name);
+    const inputs = hasGuests ? types.members(partsOf(exportedType('GuestInputs'))).properties : {};
     const { onRestart, ...others } = settingProperties();
     const settings = guests ? { onRestart, ...others } : others;
     const spec: ResourceSpec = {
       isComponent: true,
       description,
       properties: { ...outputs },
-      inputProperties: { ...properties, ...settings } as Record<string, PropertySpec>,
+      inputProperties: { ...properties, ...inputs, ...settings, importId: IMPORT_ID } as Record<string, PropertySpec>,
       ...(required.length > 0 && { requiredInputs: required }),
+      ...(hasGuests && { methods: { expose: `kubevirt:index:${name}/expose` } }),
     };
     return [`kubevirt:index:${name}`, spec] as const;
   });
-  return { resources: Object.fromEntries(resources), types: types.types };
+  const functions = GUEST_COMPONENTS.map((name) => [`kubevirt:index:${name}/expose`, expose(name, types)]);
+  return { resources: Object.fromEntries(resources), types: types.types, functions: Object.fromEntries(functions) };
+}
+
+/** The method `expose`, which `sdk/remote` runs. */
+function expose(component: string, types: InputTypes): FunctionSpec {
+  const { properties, required } = types.members(partsOf(exportedType('ExposeOptions')));
+  return {
+    description:
+      'Creates a Service for a port of the guests, `<vm>-<name>`, and returns where it can be reached. The same as an entry of `services`.',
+    inputs: {
+      type: 'object',
+      properties: {
+        __self__: { $ref: `#/resources/kubevirt:index:${component}` },
+        name: { ...STRING, description: 'Name of the port, and the end of the name of the Service.' },
+        ...properties,
+      },
+      required: ['__self__', 'name', ...required],
+    },
+    outputs: {
+      type: 'object',
+      properties: {
+        name: { ...STRING, description: 'Name of the Service in the cluster.' },
+        port: { type: 'integer', description: 'Port of the Service.' },
+        hostname: { ...STRING, description: 'Host name inside the cluster: `<name>.<namespace>.svc`.' },
+        clusterIP: { ...STRING, description: 'Address inside the cluster, which the cluster assigns.' },
+        address: {
+          ...STRING,
+          description:
+            'Address that the load balancer assigned: an IP address or a host name; absent for other types of Services.',
+        },
+      },
+      required: ['name', 'port', 'hostname'],
+    },
+  };
 }

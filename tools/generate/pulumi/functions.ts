@@ -1,38 +1,47 @@
-import { type FunctionSpec, STRING } from './spec';
+import { type Field, type Fields, FUNCTIONS, type Shape, type Struct } from '../../../provider';
+import { ANY, type ComplexTypeSpec, type FunctionSpec, type PropertySpec, type TypeSpec } from './spec';
+
+const typeToken = ({ name }: Struct): string => `kubevirt:index:${name}`;
+
+function typeSpec(shape: Shape): TypeSpec {
+  if (shape === 'any') return ANY;
+  if (typeof shape === 'string') return { type: shape };
+  if ('list' in shape) return { type: 'array', items: typeSpec(shape.list) };
+  if ('map' in shape) return { type: 'object', additionalProperties: typeSpec(shape.map) };
+  return { $ref: `#/types/${typeToken(shape)}` };
+}
+
+const property = ({ type, description }: Field): PropertySpec => ({ ...typeSpec(type), description });
+
+const complexType = (fields: Fields): ComplexTypeSpec => ({
+  type: 'object',
+  properties: Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, property(field)])),
+  required: Object.keys(fields).filter((key) => !fields[key]!.optional),
+});
+
+/** The structures in these fields, and in those. */
+export function structsIn(fields: Fields): Struct[] {
+  const within = (shape: Shape): Struct[] => {
+    if (typeof shape === 'string') return [];
+    if ('list' in shape) return within(shape.list);
+    if ('map' in shape) return within(shape.map);
+    return [...structsIn(shape.fields), shape];
+  };
+  return Object.values(fields).flatMap(({ type }) => within(type));
+}
+
+/** Types of the table of functions that have a name. */
+export const FUNCTION_TYPES: Readonly<Record<string, ComplexTypeSpec>> = Object.fromEntries(
+  Object.values(FUNCTIONS)
+    .flatMap(({ inputs, outputs }) => [...structsIn(inputs), ...structsIn(outputs)])
+    .map((struct) => [typeToken(struct), { ...complexType(struct.fields), description: struct.description }]),
+);
 
 /** Functions: they read the cluster. */
-export const FUNCTIONS: Readonly<Record<string, FunctionSpec>> = {
-  'kubevirt:index:getVirtualMachine': {
-    description:
-      'Reads a VirtualMachine and its guest from the cluster, even if another program manages it. An error if it does not exist.',
-    inputs: {
-      type: 'object',
-      properties: {
-        name: { ...STRING, description: 'Name of the VirtualMachine.' },
-        namespace: { ...STRING, description: 'Its namespace. Default: that of the provider.' },
-      },
-      required: ['name'],
-    },
-    outputs: {
-      type: 'object',
-      properties: {
-        name: { ...STRING, description: 'Name of the VirtualMachine.' },
-        namespace: { ...STRING, description: 'Its namespace.' },
-        uid: { ...STRING, description: 'Identity of the object in its cluster.' },
-        printableStatus: { ...STRING, description: '`status.printableStatus`: `Running`, `Stopped`, `Provisioning`.' },
-        running: { type: 'boolean', description: 'Whether the guest runs.' },
-        restartRequired: {
-          type: 'boolean',
-          description: 'Whether changes wait for a restart of the guest (condition `RestartRequired`).',
-        },
-        nodeName: { ...STRING, description: 'Node that the guest runs on.' },
-        ipAddresses: {
-          type: 'array',
-          items: STRING,
-          description: "The guest's addresses, those of its first interface first.",
-        },
-      },
-      required: ['name', 'namespace', 'uid', 'printableStatus', 'running', 'restartRequired', 'ipAddresses'],
-    },
-  },
-};
+export const functions = (): Record<string, FunctionSpec> =>
+  Object.fromEntries(
+    Object.entries(FUNCTIONS).map(([name, { description, inputs, outputs }]) => [
+      `kubevirt:index:${name}`,
+      { description, inputs: complexType(inputs), outputs: complexType(outputs) },
+    ]),
+  );

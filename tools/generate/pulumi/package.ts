@@ -5,7 +5,7 @@ import { actionResources } from './actions';
 import { componentResources } from './components';
 import { CONFIG_TYPES, configProperties } from './config';
 import { withYamlExamples } from './examples';
-import { FUNCTIONS } from './functions';
+import { FUNCTION_TYPES, functions } from './functions';
 import { identity } from './identity';
 import { PREFLIGHT_TYPES, preflightResource } from './preflight';
 import { familyResource, manifestResource, OBSERVED_TYPES, SETTING_TYPES } from './resources';
@@ -43,6 +43,7 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
       ...SETTING_TYPES,
       ...OBSERVED_TYPES,
       ...PREFLIGHT_TYPES,
+      ...FUNCTION_TYPES,
     }),
     resources: sorted(
       withYamlExamples({
@@ -53,7 +54,7 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
         ...actionResources(),
       }),
     ),
-    functions: FUNCTIONS,
+    functions: sorted({ ...functions(), ...components.functions }),
     language: languages([...new Set([...family.map(({ module }) => module), 'meta/v1', 'actions', 'settings'])].sort()),
   };
 }

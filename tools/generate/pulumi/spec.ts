@@ -11,6 +11,7 @@ export interface PropertySpec extends TypeSpec {
   description?: string;
   const?: string;
   secret?: boolean;
+  plain?: boolean;
   willReplaceOnChanges?: boolean;
   deprecationMessage?: string;
   defaultInfo?: { environment: string[] };
@@ -31,6 +32,8 @@ export interface ResourceSpec {
   required?: string[];
   inputProperties?: Record<string, PropertySpec>;
   requiredInputs?: string[];
+  /** Functions by the name of the method. */
+  methods?: Record<string, string>;
   deprecationMessage?: string;
 }
 

@@ -1,12 +1,17 @@
 import ts from 'typescript';
 import { exportedType, partsOf, typeChecker } from '../construct-types';
 import { BANNER } from '../emit-kinds';
-import { PLAIN_COMPONENTS } from '../plain-components';
+import { GUEST_COMPONENTS, PLAIN_COMPONENTS } from '../plain-components';
 
 /** The props of the construct behind each component, and of the objects in them that are checked like arguments. */
 const COMPONENTS: Readonly<Record<string, string>> = {
-  VirtualMachine: 'VirtualMachineProps',
-  VMPool: 'VMPoolProps',
+  ...Object.fromEntries(GUEST_COMPONENTS.map((name) => [name, `${name}Props`])),
+  ...Object.fromEntries(
+    GUEST_COMPONENTS.flatMap((name) => [
+      [`${name}.connections`, 'ConnectionRules'],
+      [`${name}.placement`, 'PlacementRules'],
+    ]),
+  ),
   'VMPool.machine': 'MachineProps',
   MigrationPolicy: 'MigrationPolicyProps',
   Template: 'TemplateProps',
@@ -21,14 +26,22 @@ const COMPONENTS: Readonly<Record<string, string>> = {
 /** The names of every component's arguments, for programs that no compiler checks. */
 export function emitComponentArgs(): string {
   const checker = typeChecker();
+  const inputs = shapesOf(exportedType('GuestInputs'), checker);
   const rows = Object.entries(COMPONENTS).map(([component, props]) => {
-    const shapes = shapesOf(exportedType(props), checker);
+    const own = shapesOf(exportedType(props), checker);
+    const shapes = (GUEST_COMPONENTS as readonly string[]).includes(component) ? new Map([...own, ...inputs]) : own;
     const fields = [...shapes]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, shape]) => `    ${name}: '${shape}',\n`);
     return `  '${component}': {\n${fields.join('')}  },\n`;
   });
-  return `${BANNER}/** Whether an argument is a list or an object, which must be known in parts at least, or a value, which may be an Output. */
+  return `${BANNER}/** What the methods of guests add, as arguments. */
+export const GUEST_INPUTS = [${[...inputs.keys()]
+    .sort()
+    .map((name) => `'${name}'`)
+    .join(', ')}] as const;
+
+/** Whether an argument is a list or an object, which must be known in parts at least, or a value, which may be an Output. */
 export type ArgumentShape = 'list' | 'object' | 'value';
 
 /** The arguments of each component besides its lifecycle settings. */

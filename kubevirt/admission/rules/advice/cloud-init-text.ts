@@ -11,7 +11,7 @@ import type { VmiSpecView } from '../../engine/vmi-spec-view';
 
 /** The fields of a document, and the keys of a Secret under which KubeVirt looks for it. */
 const USER_DATA = { plain: 'userData', base64: 'userDataBase64', secret: 'secretRef', keys: ['userdata', 'userData'] };
-const NETWORK_DATA = {
+export const NETWORK_DATA = {
   plain: 'networkData',
   base64: 'networkDataBase64',
   secret: 'networkDataSecretRef',
@@ -21,13 +21,13 @@ type Document = typeof USER_DATA;
 
 const DRIVES = ['cloudInitNoCloud', 'cloudInitConfigDrive'] as const;
 
-interface Text {
+export interface Text {
   at: string;
   text: string;
 }
 
 /** The text of a document, wherever it stands; undefined where there is none or it is not known. */
-function textOf(volume: core.Volume, document: Document, vmi: VmiSpecView): Text | undefined {
+export function textOf(volume: core.Volume, document: Document, vmi: VmiSpecView): Text | undefined {
   const drive = DRIVES.find((one) => volume[one] !== undefined);
   const source = drive && (volume[drive] as Readonly<Record<string, unknown>> | undefined);
   if (!source) return undefined;
@@ -70,7 +70,7 @@ const notMapping = remembering(mappingProblem);
 
 const fields = (...names: readonly (readonly string[])[]): string[] =>
   DRIVES.flatMap((drive) => names.flat().map((name) => `volumes[].${drive}.${name}`));
-const sources = ({ plain, base64, secret }: Document) => [plain, base64, secret];
+export const sources = ({ plain, base64, secret }: Document) => [plain, base64, secret];
 
 /** In a Secret nobody sees the text beside the finding. */
 const where = ({ at }: Text) => (at.endsWith('Ref') ? ' in this Secret' : '');

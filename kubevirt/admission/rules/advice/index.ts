@@ -8,11 +8,17 @@ import { GUEST_PRACTICE, OBJECT_PRACTICE } from './good-practice';
 import { LIVE_MIGRATION } from './live-migration';
 import { MEMORY_UNIT } from './memory-unit';
 import { LATER_GUEST, LATER_OBJECTS } from './start-failures';
+import { STATIC_ADDRESSES } from './static-addresses';
+import { TIME_ZONE } from './time-zone';
+import { WINDOWS } from './windows';
 
 export const GUEST_WARNINGS: readonly VmiArea[] = [
   LATER_GUEST,
   BOOT,
   CLOUD_INIT_TEXT,
+  STATIC_ADDRESSES,
+  TIME_ZONE,
+  WINDOWS,
   COLLISIONS,
   CONTRADICTING_AFFINITY,
   MEMORY_UNIT,

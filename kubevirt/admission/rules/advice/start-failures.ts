@@ -6,7 +6,7 @@ import type { Fault } from '../../engine/fault';
 import { objectRules, vmiRules } from '../../engine/rule';
 import { show } from '../../engine/suggest';
 import { virtualMachineSpecOf } from '../../engine/vmi-spec-view';
-import { repeated } from '../shared/messages';
+import { lackingGate, repeated } from '../shared/messages';
 
 const PASSES = 'The API accepts this, but the guest never starts';
 
@@ -38,6 +38,7 @@ export const LATER_GUEST = vmiRules('failing later', [
                   message: `${show(deviceName)} is not one of the devices that this cluster permits. ${PASSES}. Ask an administrator to add it to spec.configuration.permittedHostDevices of the KubeVirt object (and add it to the cluster profile used for this check), or use another device.`,
                   found: deviceName,
                   allowed: permitted.length > 0 ? permitted.join(', ') : 'none, according to the cluster profile',
+                  lacking: { setting: 'permittedHostDevices', value: deviceName },
                 },
               ]
             : [],
@@ -200,6 +201,7 @@ export const LATER_GUEST = vmiRules('failing later', [
         ? {
             at: 'containerPath',
             message: `The volume "${name}" (containerPath) requires the feature gate ContainerPathVolumes, which is disabled in this cluster. ${PASSES}. Ask an administrator to add it to spec.configuration.developerConfiguration.featureGates of the KubeVirt object (and add it to the cluster profile used for this check), or remove the volume.`,
+            lacking: lackingGate('ContainerPathVolumes'),
           }
         : undefined,
     good: {

@@ -24,7 +24,7 @@ const FIXED = immutableSpec(
   'CDI-16',
   'immutable-data-volume-spec',
   ['DataVolume'],
-  'To expand the volume, edit its PersistentVolumeClaim; to populate a new one, create another DataVolume.',
+  'To expand the volume, edit its PersistentVolumeClaim: with constructs, raise `size` and set `initialSize` to the old one. To populate a new one, create another DataVolume.',
   {
     good: { edit: { 'metadata.labels': { keep: 'yes' } }, old: {} },
     bad: { edit: {}, old: { 'spec.storage.resources.requests.storage': '1Gi' } },

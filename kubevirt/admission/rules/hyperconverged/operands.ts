@@ -19,12 +19,22 @@ export const HYPERCONVERGED_OPERANDS = objectRules<KubeObject>('HyperConverged',
       const [owner] = related.all('HyperConverged');
       if (!owner && !isHyperConvergedOperand(object)) return undefined;
       const { kind, metadata } = object;
+      const found = owner ? KINDS.flatMap((one) => related.given(one)) : [];
+      const others = found.filter((one) => nameOf(one) !== nameOf(object));
+      // One finding for all of them, at the first.
+      const [first] = found;
+      if (first && nameOf(first) !== nameOf(object) && KINDS.indexOf(first.kind) <= KINDS.indexOf(kind))
+        return undefined;
+      const kinds = [...new Set(others.map((one) => one.kind))].filter((one) => one !== kind);
+      const all = listed([kind, ...kinds]);
+      const [noun, them] = kinds.length > 0 ? ['objects', 'them'] : ['object', 'it'];
       const what = owner
-        ? `HyperConverged "${owner.metadata?.name}" makes the ${kind} object`
+        ? `HyperConverged "${owner.metadata?.name}" makes the ${all} ${noun}`
         : `HyperConverged manages the ${kind} object "${metadata?.name}"`;
+      const these = others.length > 0 ? listed([object, ...others].map(nameOf)) : 'this object';
       return {
         at: 'metadata.name',
-        message: `${what} itself and reverts every other change of it. Remove this object from the program, and ${hyperConvergedField(kind)}.`,
+        message: `${what} itself and reverts every other change of ${them}. Remove ${these} from the program, and ${hyperConvergedField(kind, ...kinds)}.`,
         allowed: `a ${kind} object in a cluster without HyperConverged`,
       };
     },
@@ -41,3 +51,9 @@ export const HYPERCONVERGED_OPERANDS = objectRules<KubeObject>('HyperConverged',
     },
   },
 ]);
+
+const nameOf = ({ kind, metadata }: KubeObject): string =>
+  `${kind} ${[metadata?.namespace, metadata?.name].filter(Boolean).join('/')}`;
+
+const listed = (names: readonly string[]): string =>
+  [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');

@@ -1,6 +1,6 @@
 /** Messages and tests that rules of several areas share. */
 
-import type { Fault } from '../../engine/fault';
+import type { Fault, Lacking } from '../../engine/fault';
 import { nearest, oneOf, show } from '../../engine/suggest';
 import type { VmiSpecView } from '../../engine/vmi-spec-view';
 
@@ -11,13 +11,12 @@ export function gateClosed(at: string, what: string, gate: string, found?: unkno
     message: `${what} requires the feature gate ${gate}, which is disabled in this cluster. Ask an administrator to add it to spec.configuration.developerConfiguration.featureGates of the KubeVirt object (and add it to the cluster profile used for this check), or remove it from the manifest.`,
     ...(found !== undefined && { found }),
     allowed: `nothing while the feature gate ${gate} is disabled`,
+    lacking: lackingGate(gate),
   };
 }
 
-/** The feature gate that a finding asks for, if it does. */
-export function gateAskedFor({ allowed }: { readonly allowed?: string }): string | undefined {
-  return /^nothing while the feature gate (\w+) is disabled$/.exec(allowed ?? '')?.[1];
-}
+/** A feature gate, as what the configuration of a cluster lacks. */
+export const lackingGate = (gate: string): Lacking => ({ setting: 'developerConfiguration.featureGates', value: gate });
 
 /** A fault where `value` is set and not one of `words`. */
 export function unlessOneOf(at: string, value: unknown, words: readonly string[], what: string): Fault | undefined {

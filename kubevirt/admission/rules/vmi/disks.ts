@@ -281,6 +281,7 @@ export const DISKS = vmiRules(
               message:
                 'SCSI persistent reservations are disabled in this cluster. Ask an administrator to set spec.configuration.persistentReservationConfiguration.enabled to true in the KubeVirt object (and set it in the cluster profile used for this check), or remove reservation.',
               found: true,
+              lacking: { setting: 'persistentReservationConfiguration.enabled', value: true },
             };
       },
       good: {

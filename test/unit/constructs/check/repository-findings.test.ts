@@ -70,7 +70,7 @@ it('asks for a feature gate where the program makes the KubeVirt object', () => 
     devices: { hostDevices: [{ name: 'a', deviceName: 'x/y' }] },
   });
   expect(() => synth(app, { outdir })).toThrow(
-    "This app makes the KubeVirt object itself, in c/kubevirt: set featureGates: ['HostDevices'] there, which is spec.configuration.developerConfiguration.featureGates of the object.",
+    'This app makes the KubeVirt object itself, in c/kubevirt: add "HostDevices" to its spec.configuration.developerConfiguration.featureGates (featureGates: [\'HostDevices\'] of a VirtualizationStack).',
   );
 });
 
@@ -90,6 +90,6 @@ it('asks for a device in the KubeVirt object that the program makes', () => {
   const told: string[] = [];
   synth(app, { outdir, onWarning: ({ rule, message }) => rule === 'LT-01' && told.push(message) });
   expect(told).toEqual([
-    expect.stringMatching(/in c\/kubevirt: permit the device in its spec\.configuration\.permittedHostDevices\.$/),
+    expect.stringMatching(/in c\/kubevirt: add "nvidia\.com\/A2" to its spec\.configuration\.permittedHostDevices\.$/),
   ]);
 });

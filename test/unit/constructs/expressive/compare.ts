@@ -1,7 +1,7 @@
 import type { Chart } from 'cdk8s';
-import { VirtualMachine, type VirtualMachineProps } from 'kubevirt-iac';
+import { Cluster, VirtualMachine, type VirtualMachineProps } from 'kubevirt-iac';
 import type { KubeObject } from '../../../../kube/object';
-import { chartIn, objectsOf } from '../rendered';
+import { chartIn, objectsOf, refusals } from '../rendered';
 import { normalized, objectsIn } from './normalized';
 
 /** What a user would write in YAML, and the program for it. */
@@ -27,9 +27,31 @@ export function flush(text: string): string {
 
 const indented = (text: string): string => text.replace(/^(?=.)/gm, '  ');
 
-/** Asserts that a program makes the objects of the YAML, and nothing else. */
+/** A cluster with the feature gates that the programs need. */
+export const CLUSTER = Cluster.from({
+  configuration: {
+    persistentReservationConfiguration: { enabled: true },
+    developerConfiguration: {
+      featureGates: [
+        'DownwardMetrics',
+        'EnableVirtioFsStorageVolumes',
+        'GPUsWithDRA',
+        'HostDevices',
+        'HostDevicesWithDRA',
+        'HostDisk',
+        'IncrementalBackup',
+        'Sidecar',
+        'VSOCK',
+        'WorkloadEncryptionTDX',
+      ],
+    },
+  },
+});
+
+/** Asserts that a program makes the objects of the YAML, and nothing else, and that a cluster accepts them. */
 export function expectSame([, program, yaml]: Row): void {
   const chart = chartIn('vms');
   program(chart);
   expect(normalized(objectsOf(chart))).toEqual(normalized(objectsIn(flush(yaml)) as KubeObject[]));
+  expect(refusals(chart, CLUSTER)).toEqual([]);
 }

@@ -67,8 +67,16 @@ function ofKind(object: KubeObject): KubeObject {
   // The names of instancetypes and preferences end with a hash of their content.
   if (object.apiVersion.startsWith('instancetype.') && object.metadata)
     object.metadata.name = object.metadata.name?.replace(/-[0-9a-f]{8}$/, '');
+  if (object.kind === 'VirtualMachinePool') fillPool(object.spec as Json);
   if (object.kind === 'DataVolume') normalizeDataVolume(object as unknown as Json);
   return object;
+}
+
+/** A pool that says nothing of updates restarts all guests, and one that says nothing of disks deletes them. */
+function fillPool(spec: Json): void {
+  spec['updateStrategy'] ??= { proactive: {} };
+  if (at(spec, 'updateStrategy', 'proactive')) spec['maxUnavailable'] ??= '100%';
+  spec['scaleInStrategy'] ??= { proactive: { statePreservation: 'Disabled' } };
 }
 
 function normalizeGuest(guest: { metadata: Json; spec: Json }): void {
@@ -84,7 +92,10 @@ function normalizeGuest(guest: { metadata: Json; spec: Json }): void {
   if (efi) efi['secureBoot'] ??= true;
   const { interfaces } = domain['devices'] as { interfaces?: Json[] };
   // A NIC without a model is a virtio card.
-  for (const nic of interfaces ?? []) if (!nic['sriov']) nic['model'] ??= 'virtio';
+  for (const nic of interfaces ?? []) {
+    if (!nic['sriov']) nic['model'] ??= 'virtio';
+    for (const port of (nic['ports'] as Json[] | undefined) ?? []) port['protocol'] ??= 'TCP';
+  }
   delete guest.metadata['creationTimestamp'];
 }
 
@@ -154,6 +165,7 @@ const EMPTY_SAYS_NOTHING = [
   'metadata',
   'disk',
   'bootloader',
+  'firmware',
   'affinity',
   'hugepages',
 ];

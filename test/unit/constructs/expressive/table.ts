@@ -1,8 +1,10 @@
 import type { Row } from './compare';
+import { DATA_VOLUMES } from './rows/data-volumes';
 import { FIRST_GUESTS } from './rows/first-guests';
 import { GUESTS_AND_PROTECTION } from './rows/guests-and-protection';
 import { HARDWARE } from './rows/hardware';
 import { OBJECTS } from './rows/objects';
+import { OTHER_KINDS } from './rows/other-kinds';
 import { PLACEMENT } from './rows/placement';
 import { STORAGE } from './rows/storage';
 
@@ -13,5 +15,7 @@ export const TABLE: readonly Row[] = [
   ...HARDWARE,
   ...PLACEMENT,
   ...OBJECTS,
+  ...DATA_VOLUMES,
+  ...OTHER_KINDS,
   ...GUESTS_AND_PROTECTION,
 ];

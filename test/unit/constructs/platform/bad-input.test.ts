@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
-import { ReleaseSource, synth, VirtualizationStack, type VirtualizationStackProps } from '../../../../constructs';
+import { hco, ReleaseSource, synth, VirtualizationStack, type VirtualizationStackProps } from '../../../../constructs';
 import { checkOf, judged, node } from '../../preflight/cluster';
 import { releaseFolder } from './release-folder';
 
@@ -89,6 +89,24 @@ test('a tampered asset: one paragraph names the repair, nothing is written, and 
   );
   expect(existsSync(outdir())).toBe(false);
   expect(readFileSync(lockFile(), 'utf8')).toBe(pinned);
+});
+
+test('HyperConverged together with what it makes: one paragraph names all of it and the repair, and nothing is written', () => {
+  const app = new App({ outdir: outdir() });
+  const chart = new Chart(app, 'platform');
+  new hco.v1.HyperConverged(chart, 'kubevirt-hyperconverged', { metadata: { namespace: 'kubevirt-hyperconverged' } });
+  new VirtualizationStack(chart, 'virt', {
+    lockFile: lockFile(),
+    kubevirt: { source: ReleaseSource.folder(releases) },
+    networkAddons: {},
+  });
+  expect(messageOf(() => synth(app))).toBe(
+    [
+      'synth: this app cannot be applied, for one reason. Nothing was written.',
+      '  - [platform/virt/kubevirt] KubeVirt kubevirt/kubevirt at metadata.name: HyperConverged "kubevirt-hyperconverged" makes the KubeVirt, CDI and NetworkAddonsConfig objects itself and reverts every other change of them. Remove KubeVirt kubevirt/kubevirt, CDI cdi and NetworkAddonsConfig cluster from the program, and set spec.virtualization (v1) or its field in spec (v1beta1) for KubeVirt, spec.storage (v1) or its field in spec (v1beta1) for CDI, spec.networking (v1) or spec.kubeMacPoolConfiguration (v1beta1) for NetworkAddonsConfig of HyperConverged, or its annotations for JSON patches where it has no such field. (HCO-01 operand-of-hyperconverged)',
+    ].join('\n'),
+  );
+  expect(existsSync(outdir())).toBe(false);
 });
 
 test('a node selector that matches nothing: preflight fails with the labels that there are, before anything is applied', () => {

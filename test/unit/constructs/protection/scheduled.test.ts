@@ -1,4 +1,4 @@
-import { Disk, RestoreDrill, SnapshotSchedule, VirtualMachine } from 'kubevirt-iac';
+import { Disk, type IResource, RestoreDrill, SnapshotSchedule, VirtualMachine } from 'kubevirt-iac';
 import { UNRESOLVED } from '../../../../kube/unresolved';
 import { chartIn, type Loose, objectsOf, only, refusals } from '../rendered';
 
@@ -88,6 +88,11 @@ describe('a schedule of snapshots', () => {
       { schedule: 'TZ=Europe/Berlin 0 2 * * *' },
       'names a time zone, which a CronJob rejects there. Set `timeZone` instead.',
     ],
+    [
+      { timeZone: 'Europe/Berln' },
+      'the time zone "Europe/Berln" is not in the IANA database, and a CronJob with it is rejected. Did you mean "Europe/Berlin"?',
+    ],
+    [{ timeZone: 'CEST' }, 'the time zone "CEST" is not in the IANA database'],
     [{ name: 'x'.repeat(53) }, 'has 53 characters, and that of a CronJob may have 52. Set a shorter `name`.'],
     [
       {
@@ -122,7 +127,7 @@ describe('a restore drill', () => {
   it('may read and delete its copies alone', () => {
     const chart = chartIn();
     const db = new VirtualMachine(chart, 'db', { instancetype: 'u1.small', bootDisk: Disk.blank({ size: '1Gi' }) });
-    const nightly = new SnapshotSchedule(chart, 'nightly', { of: [db], schedule: '0 2 * * *' });
+    const nightly = new SnapshotSchedule(chart, 'nightly', { of: [db, 'web'], schedule: '0 2 * * *' });
     new RestoreDrill(chart, 'drill', {
       of: [db, { vm: 'web', disks: ['root', 'data'] }],
       schedule: '0 5 * * 0',
@@ -160,6 +165,21 @@ describe('a restore drill', () => {
       ['persistentvolumeclaims', 'delete', 'db-drill-root,db-drill-logs,web-drill-root,web-drill-data'],
     ]);
     expect(refusals(chart)).toEqual([]);
+  });
+
+  it('reports a VM that its schedule does not cover, as far as the names are known', () => {
+    const chart = chartIn();
+    const nightly = new SnapshotSchedule(chart, 'nightly', { of: ['db', 'mail'], schedule: '0 2 * * *' });
+    const drillOf = (id: string, vm: string, snapshots: IResource = nightly) =>
+      new RestoreDrill(chart, id, { of: [{ vm, disks: [] }], schedule: '0 5 * * 0', snapshots }).node.validate();
+    expect(drillOf('covered', 'db')).toEqual([]);
+    expect(drillOf('forgotten', 'web')).toEqual([
+      'the schedule nightly takes no snapshot of web, only of db, mail, so the drill finds nothing to restore. Add web to `of` of the schedule, or remove it from `of` of the drill.',
+    ]);
+    expect(drillOf('late', UNRESOLVED as never)).toEqual([]);
+    expect(drillOf('elsewhere', 'web', SnapshotSchedule.fromSnapshotScheduleName(chart, 'other', 'weekly'))).toEqual(
+      [],
+    );
   });
 
   it('reports a VM whose state is restored to the original only', () => {

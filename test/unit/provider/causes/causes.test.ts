@@ -63,6 +63,34 @@ const node = (name: string, ready: string) =>
     },
   });
 
+const MAINTENANCE = of(
+  'NodeMaintenance',
+  'disks',
+  { spec: { nodeName: 'node-1' }, status: { phase: 'Running' } },
+  'nodemaintenance.medik8s.io/v1beta1',
+);
+const onNode = (spec: object, movable: boolean, status: object = {}) =>
+  of(
+    'VirtualMachineInstance',
+    'web',
+    {
+      spec: { domain: { devices: {} }, ...spec },
+      status: {
+        phase: 'Running',
+        nodeName: 'node-1',
+        conditions: [
+          {
+            type: 'LiveMigratable',
+            status: movable ? 'True' : 'False',
+            ...(!movable && { reason: 'DisksNotLiveMigratable' }),
+          },
+        ],
+        ...status,
+      },
+    },
+    'kubevirt.io/v1',
+  );
+
 const MKDIR = 'failed to generate spec: failed to mkdir "": mkdir : no such file or directory';
 
 describe('the cause of a wait is named with what to do next', () => {
@@ -87,6 +115,40 @@ describe('the cause of a wait is named with what to do next', () => {
       { pods: [launcher({ containerStatuses: [container('compute', waits('ErrImagePull', 'not found'))] })] },
       /virt-launcher-web-abcde, container compute: ErrImagePull: not found/,
       /imagePullSecret/,
+    ],
+    [
+      'a guest that keeps a node from being drained',
+      MAINTENANCE,
+      { virtualmachineinstances: [onNode({ evictionStrategy: 'LiveMigrate' }, false)], pods: [], nodes: [] },
+      /^guest vms\/web: A drain waits without end: .* DisksNotLiveMigratable\. Set LiveMigrateIfPossible/,
+      undefined,
+    ],
+    [
+      'guests that still move away from a node',
+      MAINTENANCE,
+      {
+        virtualmachineinstances: [
+          onNode({ evictionStrategy: 'LiveMigrate' }, true, { migrationState: { targetNode: 'node-2' } }),
+        ],
+        nodes: [
+          { ...node('node-2', 'True'), metadata: { name: 'node-2', labels: { 'kubevirt.io/schedulable': 'true' } } },
+        ],
+      },
+      /^guest vms\/web is migrated to node-2$/,
+      undefined,
+    ],
+    [
+      'a guest whose migration off a node fails',
+      MAINTENANCE,
+      {
+        virtualmachineinstances: [
+          onNode({ evictionStrategy: 'LiveMigrate' }, true, {
+            migrationState: { failed: true, failureReason: 'no room' },
+          }),
+        ],
+      },
+      /^guest vms\/web: its migration failed, and KubeVirt tries again: no room$/,
+      undefined,
     ],
     [
       'a Secret that a Pod needs',

@@ -1,4 +1,6 @@
 import type { KubeObject } from '../../../../kube/object';
+import { OPERATORS } from '../../../../kubevirt/operators';
+import { resourceKind } from '../../../../provider/platform';
 import { FakeCluster, type Kept, Process } from '../fake-cluster';
 
 const urnOf = (token: string, name: string) => `urn:pulumi:dev::platform::kubevirt:${token}::${name}`;
@@ -72,6 +74,18 @@ describe('what would take guests or disks with it is not deleted', () => {
       () => kubevirt({ allow: ['remove-workloads'] }),
       [vm('web', 'w'), disk('web-root', 'Succeeded', 'w')],
       /deletes the disk web-root with all its data.*vms\/web-root.*`allow: \['web-root'\]`/,
+    ],
+    [
+      'HyperConverged, with guests',
+      () => made('hco.kubevirt.io/v1', 'HyperConverged', 'kubevirt-hyperconverged'),
+      [vm('web')],
+      /Deleting HyperConverged \S*kubevirt-hyperconverged deletes every guest with it, so nothing was deleted: there is 1 guest, vms\/web\./,
+    ],
+    [
+      'HyperConverged, with disks',
+      () => made('hco.kubevirt.io/v1', 'HyperConverged', 'kubevirt-hyperconverged'),
+      [disk('root', 'Succeeded')],
+      /deletes the disk root with all its data, so nothing was deleted: there is 1 disk, vms\/root/,
     ],
     [
       'its operator',
@@ -150,6 +164,26 @@ describe('an operator outlives the object that only it can remove', () => {
     await expect(run().delete(kept)).rejects.toThrow(
       /Deployment kubevirt\/virt-operator was not deleted: KubeVirt kubevirt\/kubevirt exists, and virt-operator alone removes its finalizer kubevirt\.io\/foregroundDeleteKubeVirt.*Delete KubeVirt kubevirt\/kubevirt first/,
     );
+    expect(deletions()).toEqual([]);
+  });
+
+  test.each(Object.values(OPERATORS).map((operator) => [operator.deployment, resourceKind(operator)] as const))(
+    'every one of them: %s',
+    async (deployment, { apiVersion, kind }) => {
+      const kept = await made('apps/v1', 'Deployment', deployment);
+      cluster.put({ apiVersion, kind, metadata: { name: 'one' } });
+      await expect(run().delete(kept)).rejects.toThrow(
+        new RegExp(`Deployment \\S*${deployment} was not deleted: ${kind} \\S*one exists`),
+      );
+      expect(deletions()).toEqual([]);
+    },
+  );
+
+  test('nor is its Namespace', async () => {
+    const kept = await made('v1', 'Namespace', 'cdi');
+    await made('apps/v1', 'Deployment', 'cdi-operator');
+    await cdi();
+    await expect(run().delete(kept)).rejects.toThrow(/Namespace \S*cdi was not deleted: CDI \S*cdi exists/);
     expect(deletions()).toEqual([]);
   });
 

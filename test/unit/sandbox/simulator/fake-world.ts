@@ -2,6 +2,7 @@ import { type Action, mergePatch } from '../../../../sandbox/simulator/actions';
 import { Cache } from '../../../../sandbox/simulator/cache';
 import { clusterConfigOf, findIn } from '../../../../sandbox/simulator/cluster-config';
 import type { Controller } from '../../../../sandbox/simulator/controller';
+import { evictionOf } from '../../../../sandbox/simulator/evacuation';
 import {
   CDI,
   CLAIM,
@@ -12,11 +13,13 @@ import {
   POD,
   REPLICA_SET,
   VM,
+  VMI,
 } from '../../../../sandbox/simulator/kinds';
 import {
   type AnyLive,
   asKubeObject,
   asLive,
+  controllerOf,
   type Draft,
   isDeleting,
   withFinalizer,
@@ -164,6 +167,7 @@ export class FakeWorld implements World {
   private perform(action: Action): boolean {
     if (action.do === 'delete' && action.foreground) this.deleteInForeground(action.object);
     else if (action.do === 'delete') this.delete(action.object, action.gracePeriodSeconds);
+    else if (action.do === 'evict') return this.evict(action.object as Pod);
     else if (action.do === 'create') this.create(action.object);
     else if (action.do === 'bind')
       this.put({ ...action.object, spec: { ...action.object.spec, nodeName: action.node } });
@@ -175,6 +179,16 @@ export class FakeWorld implements World {
       this.put(action.to);
     }
     return true;
+  }
+
+  /** As the API server answers, with the webhook of KubeVirt. */
+  private evict(pod: Pod): boolean {
+    const owner = controllerOf(pod);
+    const vmi = owner?.kind === VMI.kind ? this.get(VMI, pod.metadata.namespace, owner.name) : undefined;
+    const answer = vmi ? evictionOf(pod, vmi, this) : ({ allowed: true } as const);
+    if (answer.allowed) this.delete(pod);
+    else if (vmi && answer.mark) this.put({ ...vmi, status: { ...vmi.status, evacuationNodeName: pod.spec.nodeName } });
+    return answer.allowed || answer.mark === true;
   }
 
   private create(draft: Draft): void {

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { assetOf } from '../../../../kubevirt/releases';
-import { standInNMState, standInRelease, writeStandInRelease } from '../../../../sandbox/release';
+import {
+  standInNMState,
+  standInNodeMaintenance,
+  standInRelease,
+  writeStandInRelease,
+} from '../../../../sandbox/release';
 
 const objectsIn = (text: string) =>
   parseAllDocuments(text).map(
@@ -29,6 +34,13 @@ test('that of NMState has the objects of its release, file by file', () => {
       [...(assetOf('nmstate', 'v0.86.0', path.replace('nmstate/', ''))?.objects ?? [])].sort(),
     );
   }
+});
+
+test('that of node-maintenance-operator has the objects of its release', () => {
+  const objects = objectsIn(standInNodeMaintenance()).map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+  expect(objects.sort()).toEqual(
+    [...(assetOf('node-maintenance', 'v0.20.1', 'node-maintenance-operator.yaml')?.objects ?? [])].sort(),
+  );
 });
 
 test('it is written as files, the same bytes every time, of the release that is asked for', async () => {

@@ -1,0 +1,4 @@
+export type { ConnectionRule, ConnectionRules, TrafficRules } from './connection-rules';
+export { applyGuestInputs, type GuestInputs } from './guest-inputs';
+export type { OtherGuests } from './other-guests';
+export type { NodePlacement, PlacementRules, RelativePlacement } from './placement-rules';

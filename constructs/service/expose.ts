@@ -1,0 +1,20 @@
+import type { Construct } from 'constructs';
+import { suffixed } from '../base';
+import { GuestService, type ServedGuests } from './guest-service';
+import type { ExposeOptions } from './service-props';
+
+/** The Service `<guests>-<name>` for one port of guests, in a scope that is the guests themselves or stands for them. */
+export function expose(
+  scope: Construct,
+  guests: ServedGuests & { readonly name: string },
+  name: string,
+  options: ExposeOptions,
+): GuestService {
+  const { port, targetPort, protocol, nodePort, serviceName, ...service } = options;
+  return new GuestService(scope, `service-${name}`, {
+    ...service,
+    name: serviceName ?? suffixed(guests.name, name),
+    guests: [guests],
+    ports: { [name]: { port, targetPort, protocol, nodePort } },
+  });
+}

@@ -1,0 +1,53 @@
+import { CallRequest, CallResponse } from '@pulumi/pulumi/proto/provider_pb';
+import { serializeResourceProperties } from '@pulumi/pulumi/runtime/rpc';
+import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
+import type { ExposeOptions, Guests } from '../../constructs';
+import type { GuestsComponent } from '../components';
+import { argumentsIn } from './known-structure';
+import { made, serve, urnOf } from './serve';
+
+/** Methods of components by their name in schema.json, `<type>/<name>`: the outputs of a call. */
+const METHODS: Readonly<Record<string, (self: unknown, args: Record<string, unknown>) => Record<string, unknown>>> = {
+  expose(self, { name, ...options }) {
+    if (typeof name !== 'string')
+      throw new Error('expose: `name` must be known: it is a part of the name of a resource.');
+    const { resource: _resource, ...outputs } = (self as GuestsComponent<Guests>).exposeLater(
+      name,
+      options as unknown as ExposeOptions,
+    );
+    return outputs;
+  },
+};
+
+/**
+ * Calls a method of a component that this process has made, for a program in another language: a CallRequest in, a CallResponse out, both as
+ * bytes.
+ */
+export function call(bytes: Uint8Array, engineAddress: string): Promise<Uint8Array> {
+  const request = CallRequest.deserializeBinary(bytes);
+  return serve(request, engineAddress, () => run(request));
+}
+
+async function run(request: CallRequest): Promise<CallResponse> {
+  const token = request.getTok();
+  const method = METHODS[token.split('/').at(-1)!];
+  if (!method) {
+    const known = Object.keys(METHODS).join(', ');
+    throw new Error(`${token} is not a method of a component of the kubevirt provider. The methods are ${known}.`);
+  }
+  const { __self__: self, ...args } = await argumentsIn(request.getArgs(), request.getArgdependenciesMap(), made);
+  if (typeof self !== 'object') {
+    throw new Error(
+      `${token}: ${String(self ?? 'no component')} was not made in this run. Call the method on a component that this program declares, by the same provider; for others, use the arguments of the component (\`services\`).`,
+    );
+  }
+  const [outputs, dependencies] = await serializeResourceProperties(token, method(self, args));
+  const response = new CallResponse();
+  response.setReturn(Struct.fromJavaScript(outputs));
+  for (const [key, resources] of dependencies) {
+    const urns = new CallResponse.ReturnDependencies();
+    urns.setUrnsList(await Promise.all([...resources].map(urnOf)));
+    response.getReturndependenciesMap().set(key, urns);
+  }
+  return response;
+}

@@ -1,0 +1,85 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type * as pulumi from '@pulumi/pulumi';
+import { setAllConfig } from '@pulumi/pulumi/runtime/config';
+import { resetOptions } from '@pulumi/pulumi/runtime/settings';
+import { awaitFeatureSupport, getStore, waitForRPCs, withLocalStorage } from './runtime';
+
+/** The engine starts one plugin for a program, so that a component may refer to those of earlier calls. */
+export const made = new Map<string, pulumi.ComponentResource>();
+
+/** Ends the call in progress: a registration may fail where nothing awaits it. */
+const ending = new AsyncLocalStorage<(error: unknown) => void>();
+process.on('unhandledRejection', (error) => {
+  const end = ending.getStore();
+  // Outside of a call this is what Node does by itself.
+  if (!end) throw error;
+  end(error);
+});
+
+/** What requests for components say about the run that they are a part of. */
+interface RunRequest {
+  getProject(): string;
+  getStack(): string;
+  getParallel(): number;
+  getMonitorendpoint(): string;
+  getDryrun(): boolean;
+  getOrganization(): string;
+  getConfigMap(): {
+    entries(): IterableIterator<[string, string]> | { [Symbol.iterator](): Iterator<[string, string]> };
+  };
+  getConfigsecretkeysList(): string[];
+}
+
+/**
+ * Answers a request of a program in another language, whose resources are registered with the engine of that program. Each request has a
+ * Pulumi runtime of its own.
+ */
+export function serve(
+  request: RunRequest,
+  engineAddress: string,
+  answer: () => Promise<{ serializeBinary(): Uint8Array }>,
+): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    ending.run(reject, () => {
+      withLocalStorage(async () => {
+        await configure(request, engineAddress);
+        const response = await answer();
+        await waitForRPCs();
+        return response.serializeBinary();
+      }).then(resolve, reject);
+    });
+  });
+}
+
+async function configure(request: RunRequest, engineAddress: string): Promise<void> {
+  resetOptions(
+    request.getProject(),
+    request.getStack(),
+    request.getParallel(),
+    engineAddress,
+    request.getMonitorendpoint(),
+    request.getDryrun(),
+    request.getOrganization(),
+  );
+  await askForFeatures(request.getMonitorendpoint());
+  setAllConfig(Object.fromEntries(request.getConfigMap().entries()), request.getConfigsecretkeysList());
+}
+
+/** What the engine of each run supports, by its address: the answer is the same for every request, and takes a dozen calls. */
+const features = new Map<string, Record<string, unknown>>();
+
+async function askForFeatures(monitor: string): Promise<void> {
+  const store = getStore();
+  const known = features.get(monitor);
+  if (known) {
+    Object.assign(store, known);
+    return;
+  }
+  await awaitFeatureSupport();
+  features.set(monitor, Object.fromEntries(Object.entries(store).filter(([key]) => key.startsWith('supports'))));
+}
+
+export const urnOf = (resource: pulumi.Resource): Promise<string> =>
+  new Promise((resolve) => {
+    resource.urn.apply(resolve);
+  });

@@ -1,0 +1,121 @@
+/**
+ * Programs in Go and Python with the SDKs that Pulumi generates from our schema. What takes minutes is kept in the project's cache folder, by
+ * the content that it was made from.
+ */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { packageRoot, packageVersion } from '../../toolchain/package-root';
+
+const at = (...parts: string[]) => join(packageRoot(), ...parts);
+const SOURCES = at('test', 'e2e', 'languages');
+const SCHEMA = at('schema.json');
+const GENERATOR = at('toolchain', 'pulumi', 'gensdk');
+const CACHE = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'kubevirt-iac', 'languages');
+
+async function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<string> {
+  const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 };
+  return (await promisify(execFile)(program, args, options)).stdout;
+}
+
+/** The caller's own Go settings for workspaces and vendoring are for other code. */
+const go = (args: readonly string[], cwd: string) =>
+  run('go', args, cwd, { CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '' });
+
+/** A folder that is made once for each content of the files. */
+async function cached(name: string, files: readonly string[], make: (folder: string) => Promise<void>, more = '') {
+  const digest = createHash('sha256').update(`${process.platform} ${process.arch} ${more}`);
+  for (const file of files) digest.update(readFileSync(file));
+  const folder = join(CACHE, `${name}-${digest.digest('hex').slice(0, 16)}`);
+  if (existsSync(folder)) return folder;
+  // What was made from earlier files is not used again.
+  mkdirSync(CACHE, { recursive: true });
+  for (const old of readdirSync(CACHE)) if (old.startsWith(`${name}-`)) rmSync(join(CACHE, old), { recursive: true });
+  const partial = join(CACHE, `${name}-partial-${process.pid}`);
+  mkdirSync(partial);
+  await make(partial);
+  renameSync(partial, folder);
+  return folder;
+}
+
+const pinned = (file: string) => at('toolchain', 'pulumi', file);
+const generator = () =>
+  cached('gensdk', [pinned('go.mod'), pinned('go.sum'), join(GENERATOR, 'main.go')], async (folder) => {
+    await go(
+      ['build', '-trimpath', '-ldflags', '-s -w', '-o', join(folder, 'gensdk'), './gensdk'],
+      join(GENERATOR, '..'),
+    );
+  });
+
+const generate = async (language: 'go' | 'python', folder: string) =>
+  run(join(await generator(), 'gensdk'), [language, SCHEMA, folder], folder);
+
+/** The program `<name>.go`, compiled. */
+export async function goProgram(name: string): Promise<string> {
+  const [program, mod, sum] = [`${name}.go`, 'go.mod', 'go.sum'].map((file) => join(SOURCES, file)) as [
+    string,
+    string,
+    string,
+  ];
+  const folder = await cached('go', [SCHEMA, program, mod, sum], async (built) => {
+    const source = join(built, 'source');
+    mkdirSync(join(source, name), { recursive: true });
+    await generate('go', source);
+    for (const file of [mod, sum]) cpSync(file, join(source, file.split(/[\\/]/).at(-1)!));
+    cpSync(program, join(source, name, 'main.go'));
+    await go(['build', '-trimpath', '-ldflags', '-s -w', '-o', join(built, name), `./${name}`], source);
+    rmSync(source, { recursive: true });
+  });
+  return join(folder, name);
+}
+
+/** What runs a Python program: the interpreter of a virtual environment with Pulumi, and the path of our SDK. */
+export async function python(): Promise<{ interpreter: string; env: NodeJS.ProcessEnv }> {
+  const version = await run('python3', ['--version'], SOURCES);
+  const requirements = join(SOURCES, 'requirements.txt');
+  // Not moved once it is made: its scripts hold their path.
+  const environment = await cached(
+    'python',
+    [requirements],
+    async (folder) => {
+      writeFileSync(join(folder, 'version'), version);
+    },
+    version,
+  );
+  const venv = join(environment, 'venv');
+  const interpreter = join(venv, 'bin', 'python');
+  const complete = join(environment, 'complete');
+  if (!existsSync(complete)) {
+    await run('python3', ['-m', 'venv', '--clear', venv], environment);
+    const install = [
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--only-binary',
+      ':all:',
+      '--require-hashes',
+      '-r',
+      requirements,
+    ];
+    await run(interpreter, install, environment);
+    writeFileSync(complete, '');
+  }
+  const sdk = await cached('sdk-python', [SCHEMA, join(GENERATOR, 'main.go'), __filename], async (folder) => {
+    await generate('python', folder);
+    // As if it were installed: the SDK reads its own version.
+    const installed = join(folder, `pulumi_kubevirt-${packageVersion()}.dist-info`);
+    mkdirSync(installed);
+    const metadata = `Metadata-Version: 2.1\nName: pulumi_kubevirt\nVersion: ${packageVersion()}\n`;
+    writeFileSync(join(installed, 'METADATA'), metadata);
+  });
+  return { interpreter, env: { PYTHONPATH: sdk, PYTHONDONTWRITEBYTECODE: '1' } };
+}
