@@ -529,6 +529,7 @@ export const COMPONENT_ARGS: Readonly<Record<string, Readonly<Record<string, Arg
     mountOptions: 'list',
     name: 'value',
     parameters: 'object',
+    profile: 'object',
     provisioner: 'value',
     reclaimPolicy: 'value',
   },
