@@ -9,7 +9,10 @@ export const expand: ProviderFunction = {
   description:
     'A VirtualMachine with its instancetype and preference applied, as KubeVirt itself computes it (its subresources expand-spec and expand-vm-spec): one of the cluster by its name, or one that need not exist as `manifest`. Nothing is written.',
   inputs: {
-    name: maybe('string', 'Name of a VirtualMachine of the cluster. Exactly one of name and manifest.'),
+    name: maybe(
+      'string',
+      'Name of a VirtualMachine of the cluster, or the id of its resource: `vms/web`. Exactly one of name and manifest.',
+    ),
     namespace: maybe('string', 'Namespace. Default: that of the manifest, else that of the provider.'),
     manifest: maybe('any', 'A VirtualMachine as it would be applied. Exactly one of name and manifest.'),
   },

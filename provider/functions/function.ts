@@ -61,6 +61,8 @@ export const text = (description: string): Field => ({ type: 'string', descripti
 export const maybe = (type: Shape, description: string): Field => ({ type, description, optional: true });
 
 export const NAME: Field = text('Name of the VirtualMachine.');
+/** A VM as an argument. The id is unknown in a preview until the VM exists, so that such a preview does not call the function. */
+export const VM_NAME: Field = text('Name of the VirtualMachine, or the id of its resource: `vms/web`.');
 export const NAMESPACE: Field = maybe('string', 'Namespace. Default: that of the provider.');
 
 /** What is wrong with the argument `labelSelector`; undefined where it is valid or absent. */

@@ -12,14 +12,14 @@ import {
   vncCommand,
   vncSocket,
 } from '../../kubevirt/access';
-import { maybe, NAME, NAMESPACE, type ProviderFunction, text } from './function';
+import { maybe, NAMESPACE, type ProviderFunction, text, VM_NAME } from './function';
 import { noSuchVm, placeOf, vmAndGuest } from './read';
 
 export const getAccess: ProviderFunction = {
   description:
     'Commands and addresses that connect to the guest of a VirtualMachine, through the API server: the guest needs no Service, and the user the rights of a console operator.',
   inputs: {
-    name: NAME,
+    name: VM_NAME,
     namespace: NAMESPACE,
     user: maybe(
       'string',

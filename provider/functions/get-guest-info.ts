@@ -2,7 +2,7 @@ import { ApiError } from '../../cluster';
 import { isTrue } from '../../kube/condition';
 import { isObject, objectAt, objectsAt, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
-import { type Call, maybe, NAME, NAMESPACE, type ProviderFunction, type Struct, text } from './function';
+import { type Call, maybe, NAMESPACE, type ProviderFunction, type Struct, text, VM_NAME } from './function';
 import { noSuchVm, type Place, placeOf, readSubresource, vmAndGuest } from './read';
 
 const OS: Struct = {
@@ -61,7 +61,7 @@ const USER: Struct = {
 export const getGuestInfo: ProviderFunction = {
   description:
     'What the guest agent of a VirtualMachine reports: operating system, host name, interfaces, file systems, users. Without an agent, `agentConnected` is false, `message` says what to do, and only what KubeVirt itself knows is there. An error if there is no VM of that name.',
-  inputs: { name: NAME, namespace: NAMESPACE },
+  inputs: { name: VM_NAME, namespace: NAMESPACE },
   outputs: {
     running: { type: 'boolean', description: 'Whether the guest runs.' },
     agentConnected: { type: 'boolean', description: 'Whether its agent answers.' },

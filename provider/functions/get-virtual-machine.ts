@@ -1,13 +1,13 @@
 import { isTrue } from '../../kube/condition';
 import { valueAt } from '../../kube/json';
 import { guestOutputs } from '../kinds';
-import { maybe, NAME, NAMESPACE, type ProviderFunction, text } from './function';
+import { maybe, NAME, NAMESPACE, type ProviderFunction, text, VM_NAME } from './function';
 import { noSuchVm, placeOf, vmAndGuest } from './read';
 
 export const getVirtualMachine: ProviderFunction = {
   description:
     'Reads a VirtualMachine and its guest from the cluster, even if another program manages it. An error if it does not exist.',
-  inputs: { name: NAME, namespace: NAMESPACE },
+  inputs: { name: VM_NAME, namespace: NAMESPACE },
   outputs: {
     name: NAME,
     namespace: text('Its namespace.'),

@@ -12,10 +12,15 @@ export interface Place {
   namespace: string;
 }
 
-export const placeOf = ({ name, namespace }: Arguments, call: Call): Place => ({
-  name: String(name),
-  namespace: String(namespace ?? call.namespace),
-});
+/** Where a VM is that is given by name, or by the id of its resource: a name contains no slash. */
+export function placeOf({ name, namespace }: Arguments, call: Call): Place {
+  const [last = '', within] = String(name).split('/').reverse();
+  if (within !== undefined && namespace !== undefined && namespace !== within) {
+    const text = `${String(name)} is in namespace ${within}, and namespace is ${String(namespace)}. Remove one of the two.`;
+    throw new RpcError(text, status.INVALID_ARGUMENT);
+  }
+  return { name: last, namespace: within ?? String(namespace ?? call.namespace) };
+}
 
 /** A VM and its guest; an error if there is neither. */
 export async function vmAndGuest(

@@ -220,7 +220,7 @@ export interface InventoryOmission {
 
 /** Arguments of expand. */
 export interface ExpandArgs {
-  /** Name of a VirtualMachine of the cluster. Exactly one of name and manifest. */
+  /** Name of a VirtualMachine of the cluster, or the id of its resource: `vms/web`. Exactly one of name and manifest. */
   readonly name?: string;
   /** Namespace. Default: that of the manifest, else that of the provider. */
   readonly namespace?: string;
@@ -230,7 +230,7 @@ export interface ExpandArgs {
 
 /** Arguments of expandOutput. */
 export interface ExpandOutputArgs {
-  /** Name of a VirtualMachine of the cluster. Exactly one of name and manifest. */
+  /** Name of a VirtualMachine of the cluster, or the id of its resource: `vms/web`. Exactly one of name and manifest. */
   readonly name?: pulumi.Input<string>;
   /** Namespace. Default: that of the manifest, else that of the provider. */
   readonly namespace?: pulumi.Input<string>;
@@ -253,7 +253,7 @@ export function expand(args: ExpandArgs = {}, opts: pulumi.InvokeOptions = {}): 
   return pulumi.runtime.invoke('kubevirt:index:expand', { ...args }, { version: VERSION, ...opts });
 }
 
-/** The function expand with Outputs as arguments: a preview in which one is unknown, or belongs to a resource that does not exist yet, does not call it. */
+/** The function expand with Outputs as arguments: a preview in which one is unknown does not call it. */
 export function expandOutput(
   args: ExpandOutputArgs = {},
   opts: pulumi.InvokeOutputOptions = {},
@@ -263,7 +263,7 @@ export function expandOutput(
 
 /** Arguments of getAccess. */
 export interface GetAccessArgs {
-  /** Name of the VirtualMachine. */
+  /** Name of the VirtualMachine, or the id of its resource: `vms/web`. */
   readonly name: string;
   /** Namespace. Default: that of the provider. */
   readonly namespace?: string;
@@ -277,7 +277,7 @@ export interface GetAccessArgs {
 
 /** Arguments of getAccessOutput. */
 export interface GetAccessOutputArgs {
-  /** Name of the VirtualMachine. */
+  /** Name of the VirtualMachine, or the id of its resource: `vms/web`. */
   readonly name: pulumi.Input<string>;
   /** Namespace. Default: that of the provider. */
   readonly namespace?: pulumi.Input<string>;
@@ -320,7 +320,7 @@ export function getAccess(args: GetAccessArgs, opts: pulumi.InvokeOptions = {}):
   return pulumi.runtime.invoke('kubevirt:index:getAccess', { ...args }, { version: VERSION, ...opts });
 }
 
-/** The function getAccess with Outputs as arguments: a preview in which one is unknown, or belongs to a resource that does not exist yet, does not call it. */
+/** The function getAccess with Outputs as arguments: a preview in which one is unknown does not call it. */
 export function getAccessOutput(
   args: GetAccessOutputArgs,
   opts: pulumi.InvokeOutputOptions = {},
@@ -369,7 +369,7 @@ export function getCapabilities(args: GetCapabilitiesArgs = {}, opts: pulumi.Inv
   return pulumi.runtime.invoke('kubevirt:index:getCapabilities', { ...args }, { version: VERSION, ...opts });
 }
 
-/** The function getCapabilities with Outputs as arguments: a preview in which one is unknown, or belongs to a resource that does not exist yet, does not call it. */
+/** The function getCapabilities with Outputs as arguments: a preview in which one is unknown does not call it. */
 export function getCapabilitiesOutput(
   args: GetCapabilitiesOutputArgs = {},
   opts: pulumi.InvokeOutputOptions = {},
@@ -379,7 +379,7 @@ export function getCapabilitiesOutput(
 
 /** Arguments of getGuestInfo. */
 export interface GetGuestInfoArgs {
-  /** Name of the VirtualMachine. */
+  /** Name of the VirtualMachine, or the id of its resource: `vms/web`. */
   readonly name: string;
   /** Namespace. Default: that of the provider. */
   readonly namespace?: string;
@@ -387,7 +387,7 @@ export interface GetGuestInfoArgs {
 
 /** Arguments of getGuestInfoOutput. */
 export interface GetGuestInfoOutputArgs {
-  /** Name of the VirtualMachine. */
+  /** Name of the VirtualMachine, or the id of its resource: `vms/web`. */
   readonly name: pulumi.Input<string>;
   /** Namespace. Default: that of the provider. */
   readonly namespace?: pulumi.Input<string>;
@@ -426,7 +426,7 @@ export function getGuestInfo(args: GetGuestInfoArgs, opts: pulumi.InvokeOptions 
   return pulumi.runtime.invoke('kubevirt:index:getGuestInfo', { ...args }, { version: VERSION, ...opts });
 }
 
-/** The function getGuestInfo with Outputs as arguments: a preview in which one is unknown, or belongs to a resource that does not exist yet, does not call it. */
+/** The function getGuestInfo with Outputs as arguments: a preview in which one is unknown does not call it. */
 export function getGuestInfoOutput(
   args: GetGuestInfoOutputArgs,
   opts: pulumi.InvokeOutputOptions = {},
@@ -467,7 +467,7 @@ export function getInstancetypes(args: GetInstancetypesArgs = {}, opts: pulumi.I
   return pulumi.runtime.invoke('kubevirt:index:getInstancetypes', { ...args }, { version: VERSION, ...opts });
 }
 
-/** The function getInstancetypes with Outputs as arguments: a preview in which one is unknown, or belongs to a resource that does not exist yet, does not call it. */
+/** The function getInstancetypes with Outputs as arguments: a preview in which one is unknown does not call it. */
 export function getInstancetypesOutput(
   args: GetInstancetypesOutputArgs = {},
   opts: pulumi.InvokeOutputOptions = {},
@@ -536,7 +536,7 @@ export function getInventory(args: GetInventoryArgs = {}, opts: pulumi.InvokeOpt
   return pulumi.runtime.invoke('kubevirt:index:getInventory', { ...args }, { version: VERSION, ...opts });
 }
 
-/** The function getInventory with Outputs as arguments: a preview in which one is unknown, or belongs to a resource that does not exist yet, does not call it. */
+/** The function getInventory with Outputs as arguments: a preview in which one is unknown does not call it. */
 export function getInventoryOutput(
   args: GetInventoryOutputArgs = {},
   opts: pulumi.InvokeOutputOptions = {},
@@ -546,7 +546,7 @@ export function getInventoryOutput(
 
 /** Arguments of getVirtualMachine. */
 export interface GetVirtualMachineArgs {
-  /** Name of the VirtualMachine. */
+  /** Name of the VirtualMachine, or the id of its resource: `vms/web`. */
   readonly name: string;
   /** Namespace. Default: that of the provider. */
   readonly namespace?: string;
@@ -554,7 +554,7 @@ export interface GetVirtualMachineArgs {
 
 /** Arguments of getVirtualMachineOutput. */
 export interface GetVirtualMachineOutputArgs {
-  /** Name of the VirtualMachine. */
+  /** Name of the VirtualMachine, or the id of its resource: `vms/web`. */
   readonly name: pulumi.Input<string>;
   /** Namespace. Default: that of the provider. */
   readonly namespace?: pulumi.Input<string>;
@@ -585,7 +585,7 @@ export function getVirtualMachine(args: GetVirtualMachineArgs, opts: pulumi.Invo
   return pulumi.runtime.invoke('kubevirt:index:getVirtualMachine', { ...args }, { version: VERSION, ...opts });
 }
 
-/** The function getVirtualMachine with Outputs as arguments: a preview in which one is unknown, or belongs to a resource that does not exist yet, does not call it. */
+/** The function getVirtualMachine with Outputs as arguments: a preview in which one is unknown does not call it. */
 export function getVirtualMachineOutput(
   args: GetVirtualMachineOutputArgs,
   opts: pulumi.InvokeOutputOptions = {},

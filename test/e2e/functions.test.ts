@@ -58,13 +58,13 @@ variables:
   sizes:
     fn::invoke: { function: kubevirt:getInstancetypes, arguments: { namespace: default, latestOnly: true } }
   vm:
-    fn::invoke: { function: kubevirt:getVirtualMachine, arguments: { name: ${vm}, namespace: default }, options: { dependsOn: [ "\${web}" ] } }
+    fn::invoke: { function: kubevirt:getVirtualMachine, arguments: { name: ${vm} } }
   info:
-    fn::invoke: { function: kubevirt:getGuestInfo, arguments: { name: web, namespace: default }, options: { dependsOn: [ "\${web}" ] } }
+    fn::invoke: { function: kubevirt:getGuestInfo, arguments: { name: "\${web.id}" } }
   access:
-    fn::invoke: { function: kubevirt:getAccess, arguments: { name: web, namespace: default }, options: { dependsOn: [ "\${web}" ] } }
+    fn::invoke: { function: kubevirt:getAccess, arguments: { name: "\${web.id}" } }
   expanded:
-    fn::invoke: { function: kubevirt:expand, arguments: { name: web, namespace: default }, options: { dependsOn: [ "\${web}" ] } }
+    fn::invoke: { function: kubevirt:expand, arguments: { name: "\${web.id}" } }
   inventory:
     fn::invoke: { function: kubevirt:getInventory, arguments: { namespace: default }, options: { dependsOn: [ "\${web}" ] } }
 outputs:
@@ -80,7 +80,8 @@ outputs:
 
 it('fn::invoke of each function: a preview waits for what does not exist yet, and texts of cloud-init stay secret', async () => {
   mkdirSync(folder, { recursive: true });
-  const write = (vm = 'web') => writeFileSync(join(folder, 'Pulumi.yaml'), program(vm));
+  const ID = `"\${web.id}"`;
+  const write = (vm = ID) => writeFileSync(join(folder, 'Pulumi.yaml'), program(vm));
   write();
   const stack = await workspace.local('dev', folder);
   await stack.setConfig('kubevirt:kubeconfig', { value: sandbox.kubeconfig, secret: true });
@@ -103,10 +104,7 @@ it('fn::invoke of each function: a preview waits for what does not exist yet, an
   await expect(stack.preview()).rejects.toThrow(
     /VirtualMachine default\/wbe does not exist\. `kubectl get virtualmachines --namespace default` lists those that do/,
   );
-  writeFileSync(
-    join(folder, 'Pulumi.yaml'),
-    program('web').replace('arguments: { name: web,', 'arguments: { nmae: web,'),
-  );
+  writeFileSync(join(folder, 'Pulumi.yaml'), program(ID).replace('arguments: { name:', 'arguments: { nmae:'));
   await expect(stack.preview()).rejects.toThrow(/nmae/);
   write();
   await stack.destroy();
@@ -120,12 +118,12 @@ it('a TypeScript program: the Output forms wait for the VM in a preview, and ans
       bootDisk: { containerDisk: 'quay.io/containerdisks/fedora:42' },
       await: 'agent',
     });
-    const at = { name: vm.name, namespace: 'default' };
+    const at = { name: vm.resource.id };
     const after = { dependsOn: [vm] };
     return {
       release: (await kubevirt.getCapabilities({ namespace: 'default' })).kubevirtVersion,
-      hostname: kubevirt.getGuestInfoOutput(at, after).hostname,
-      vnc: kubevirt.getAccessOutput(at, after).vnc,
+      hostname: kubevirt.getGuestInfoOutput(at).hostname,
+      vnc: kubevirt.getAccessOutput(at).vnc,
       hosts: kubevirt
         .getInventoryOutput({ namespace: 'default' }, after)
         .hosts.apply((all) => all.map(({ host }) => host)),

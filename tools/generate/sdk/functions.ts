@@ -38,7 +38,7 @@ export function ${name}(args: ${type}Args${optional}, opts: pulumi.InvokeOptions
   return pulumi.runtime.invoke(${token}, { ...args }, { version: VERSION, ...opts });
 }
 
-/** The function ${name} with Outputs as arguments: a preview in which one is unknown, or belongs to a resource that does not exist yet, does not call it. */
+/** The function ${name} with Outputs as arguments: a preview in which one is unknown does not call it. */
 export function ${name}Output(
   args: ${type}OutputArgs${optional},
   opts: pulumi.InvokeOutputOptions = {},

@@ -148,6 +148,13 @@ describe('P7: getVirtualMachine', () => {
     });
   });
 
+  it('takes the id of a resource for name and namespace', async () => {
+    expect(await answer('getVirtualMachine', { name: 'vms/web' })).toMatchObject({ name: 'web', namespace: 'vms' });
+    await expect(call('getVirtualMachine', { name: 'vms/web', namespace: 'other' })).rejects.toThrow(
+      'vms/web is in namespace vms, and namespace is other. Remove one of the two.',
+    );
+  });
+
   it('reports a stopped VM as such', async () => {
     expect(await answer('getVirtualMachine', { name: 'off', namespace: 'vms' })).toMatchObject({
       running: false,
@@ -309,7 +316,7 @@ test.each<[string, Record<string, unknown>, string[]]>([
     { nmae: 'web' },
     [
       'nmae: "nmae" is not an argument of kubevirt:index:getVirtualMachine; the arguments are name, namespace. Remove it, or correct its name.',
-      'name: name is missing from the arguments of kubevirt:index:getVirtualMachine: Name of the VirtualMachine. Set it.',
+      'name: name is missing from the arguments of kubevirt:index:getVirtualMachine: Name of the VirtualMachine, or the id of its resource: `vms/web`. Set it.',
     ],
   ],
   ['getGuestInfo', { name: 7 }, ['name: name must be a text that is not empty, not 7.']],
