@@ -173,6 +173,24 @@ export const withSource = (source: object): Readonly<Record<string, object>> => 
 /** By the type of the component. `source`: releases to read; `vm`: a component to refer to. */
 export const moreArguments = (source: object, vm: object): readonly (readonly [type: string, args: object])[] => [
   ...machines.map((args) => [VM, args] as const),
+  [
+    VM,
+    {
+      ...SIZED,
+      bootDisk: { containerDisk: CONTAINER },
+      services: { http: { port: 80, type: 'ClusterIP' } },
+      connections: {
+        isolate: ['ingress'],
+        allowFrom: [{ peer: 'virtctl' }],
+        networks: { lan: { isolate: ['egress'] } },
+      },
+      placement: {
+        attract: [{ key: 'zone', operator: 'In', values: ['a'] }],
+        separate: [{ pods: { app: 'db' } }],
+        spread: [{ topology: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway' }],
+      },
+    },
+  ],
   [VM, { ...SIZED, bootDisk: { containerDisk: CONTAINER }, runStrategy: 'Halted', nics: [portRange] }],
   [
     'kubevirt:index:GuestService',
