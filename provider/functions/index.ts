@@ -11,6 +11,7 @@ import { getVirtualMachine } from './get-virtual-machine';
 export { argumentFailures } from './arguments';
 export type { Field, Fields, ProviderFunction, Shape, Struct } from './function';
 export { inventoryYaml, readInventory } from './get-inventory';
+export { NoSuchVm } from './read';
 
 export const FUNCTIONS: Readonly<Record<string, ProviderFunction>> = {
   expand,
