@@ -24,6 +24,15 @@ export {
 } from './connections';
 export { Clusters, Fleet, type FleetCluster, type FleetProps, type FleetWave, type Site } from './fleet';
 export * from './generated/objects';
+export {
+  type ArgoCdOptions,
+  type FluxOptions,
+  type FluxSource,
+  GitOps,
+  type GitOpsTarget,
+  type GitOpsTree,
+  type Placed,
+} from './gitops';
 export { GoldenImage, type GoldenImageProps, type IGoldenImage } from './golden-image';
 export type { Guests } from './guests';
 export { Instancetype, type InstancetypeProps } from './instancetype';

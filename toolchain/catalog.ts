@@ -1,7 +1,7 @@
 /** A Go program that is used and not shipped: found on the machine, downloaded, or built once from a module that pins it. */
 export interface GoProgram {
   /** The folder beside this file whose go.mod and go.sum pin it. */
-  readonly module: 'kubernetes' | 'pulumi';
+  readonly module: 'kubernetes' | 'pulumi' | 'gitops';
   /** Path of the package; one of our own begins with `./`, below the module's folder. */
   readonly package: string;
   /** Linker flags beyond those of every build. */
@@ -14,6 +14,7 @@ export interface GoProgram {
 
 const sandbox = 'the sandbox (a throwaway cluster)';
 const endToEnd = 'the end-to-end tests and the quickstart';
+const gitops = 'the tests of what is written for Argo CD and Flux';
 /** The oldest Kubernetes that is supported, and an etcd that it works with. */
 const kubernetes = { args: ['--version'], version: [1, 34] } as const;
 const etcd = { args: ['--version'], version: [3, 5] } as const;
@@ -46,6 +47,8 @@ export const programs = {
     package: 'github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml',
     neededFor: endToEnd,
   },
+  kustomize: { module: 'gitops', package: 'sigs.k8s.io/kustomize/kustomize/v5', neededFor: gitops },
+  'gitops-health': { module: 'gitops', package: './health', neededFor: gitops },
 } as const satisfies Record<string, GoProgram>;
 
 export type ProgramName = keyof typeof programs;

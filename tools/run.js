@@ -182,6 +182,7 @@ const COMMANDS = {
   api: (args) => node('tools/api-report.js', args),
   quickstart: (args) => node('tools/quickstart/main.js', args),
   sdks: (args) => node('tools/other-languages.js', args),
+  release: (args) => node('tools/release/main.js', args),
   plugins: (args) => node('tools/plugins.js', args),
 };
 

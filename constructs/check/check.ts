@@ -92,6 +92,10 @@ function disabledFor(construct: IConstruct): Map<string, string> {
   return new Map(entries.map(({ data }) => [admission().ruleIdOf(data.rule) ?? data.rule, data.reason]));
 }
 
+/** Why a rule is disabled for a construct; undefined if it applies. */
+export const disabledReason = (construct: IConstruct, rule: string): string | undefined =>
+  disabledFor(construct).get(rule);
+
 /** Apps whose objects `synth()` is checking right now: the validation of the app itself would only repeat the findings. */
 export const beingChecked = new WeakSet<App>();
 

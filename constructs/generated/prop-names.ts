@@ -178,6 +178,12 @@ export const PROP_NAMES: Readonly<Record<string, Readonly<Record<string, PropSha
     tokenSecret: 'value',
     ttl: 'value',
   },
+  'Fleet': {
+    clusters: 'list!',
+    site: 'value!',
+    values: 'value',
+    waves: 'list',
+  },
   'GoldenImage': {
     accessMode: 'value',
     annotations: 'object',

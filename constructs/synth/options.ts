@@ -1,5 +1,6 @@
 import type { ClusterProfile } from '../../kubevirt/config';
 import type { ConstructFinding } from '../check';
+import type { GitOpsTarget } from '../gitops';
 import type { SynthLayout } from './layout';
 
 export interface SynthOptions {
@@ -28,6 +29,12 @@ export interface SynthOptions {
    * @default false
    */
   readonly syncWaves?: boolean;
+  /**
+   * Tool that applies the output folder from a repository: `GitOps.argoCd({ repoURL })` or `GitOps.flux({ source })`. The objects are then written into a
+   * folder for each Application or Kustomization, which waits for those before it; `kustomization.yaml` applies these, once.
+   * @default - the objects alone
+   */
+  readonly gitops?: GitOpsTarget;
   /**
    * Called with every finding that is legal but likely wrong.
    * @default - prints a line for each on stderr

@@ -2,6 +2,7 @@ import type { ApiObject, App } from 'cdk8s';
 import type { KubeObject } from '../../kube/object';
 import { check, inOneLine, type Rendered, raise, validations } from '../check';
 import { profileIn } from '../cluster';
+import type { GitOpsTree } from '../gitops';
 import { manifestOf, toYaml } from '../render';
 import { fleetsIn, type StagedApp, synthFleets } from './fleets';
 import { fileOf, LAYOUT_NAMES, type SynthLayout } from './layout';
@@ -36,23 +37,36 @@ function stageApp(app: App, outdir: string, options: SynthOptions): StagedApp {
   const rendered = ordered.map(({ object, wave }) => ({
     construct: object,
     object: render(object, options.syncWaves ? wave : 0),
+    wave,
   }));
   rejectDuplicates(rendered);
   const cluster = options.cluster && profileIn(options.cluster, 'synth: cluster');
   raise(check(rendered, cluster), validations(app), options.onWarning ?? ((finding) => warn(inOneLine(finding))));
 
-  const tree = documentsByFile(rendered, layout);
+  const { files: tree, start } = options.gitops
+    ? options.gitops.tree(rendered, (object) => fileOf(object, layout))
+    : plainTree(rendered, layout);
   const files = [...tree.keys()];
-  tree.set(
-    INDEX,
-    toYaml({
-      apiVersion: 'kustomize.config.k8s.io/v1beta1',
-      kind: 'Kustomization',
-      sortOptions: { order: 'fifo' },
-      resources: files,
-    }),
-  );
-  return { files, ...stageTree(outdir, tree) };
+  return { files, ...stageTree(outdir, new Map([...tree, [INDEX, index(files, start)]])) };
+}
+
+/** The index: what `kubectl apply -k` applies, and, as comments, what else belongs to the tree. */
+function index(files: readonly string[], start: readonly string[]): string {
+  const text = toYaml({
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    sortOptions: { order: 'fifo' },
+    resources: start,
+  });
+  const others = files.filter((file) => !start.includes(file));
+  return others.length === 0
+    ? text
+    : `${text}# Applied from the repository:\n${others.map((file) => `#  - ${file}\n`).join('')}`;
+}
+
+function plainTree(rendered: readonly Rendered[], layout: SynthLayout): GitOpsTree {
+  const files = documentsByFile(rendered, layout);
+  return { files, start: [...files.keys()] };
 }
 
 /** The text of every file, the file of the object that is applied first before the others. */

@@ -100,7 +100,9 @@ function moveIntoPlace(committed: string, target: string): void {
 
 function removeIfEmpty(target: string, parent: string): void {
   const folder = join(target, parent);
-  if (parent !== '.' && existsSync(folder) && readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
+  if (parent === '.' || (existsSync(folder) && readdirSync(folder).length > 0)) return;
+  rmSync(folder, { recursive: true, force: true });
+  removeIfEmpty(target, dirname(parent));
 }
 
 function filesBelow(folder: string, prefix = ''): string[] {
@@ -113,7 +115,7 @@ function filesBelow(folder: string, prefix = ''): string[] {
 function filesOfIndex(folder: string): string[] {
   const index = join(folder, INDEX);
   if (!existsSync(index)) return [];
-  const lines = readFileSync(index, 'utf8').matchAll(/^ {2}- (.+)$/gm);
+  const lines = readFileSync(index, 'utf8').matchAll(/^#? {2}- (.+)$/gm);
   return [...lines]
     .map(([, file]) => String(file).replace(/^"(.*)"$/, '$1'))
     .filter((file) => !file.split('/').includes('..'));

@@ -8,6 +8,7 @@ export {
   type ServerWritten,
   serverWritten,
   serverWrittenAnnotations,
+  stepsOf,
   withServerWritten,
 } from './server-written';
 export { asStored } from './stored';

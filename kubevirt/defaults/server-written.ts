@@ -102,12 +102,13 @@ type Steps = readonly string[];
 /** The paths of a live object that the server may have written, by what it writes there. */
 export function placesIn(live: KubeObject, ...values: readonly ServerWritten['value'][]): Steps[] {
   return serverWritten(live.kind)
-    .filter(({ value, given }) => values.includes(value) && (!given || isGiven(valueAt(live, ...steps(given)))))
-    .map(({ path }) => steps(path));
+    .filter(({ value, given }) => values.includes(value) && (!given || isGiven(valueAt(live, ...stepsOf(given)))))
+    .map(({ path }) => stepsOf(path));
 }
 
 const known = new Map<string, Steps>();
-const steps = (path: string): Steps =>
+/** The steps of a path of the table, from the object's root. */
+export const stepsOf = (path: string): Steps =>
   memoize(known, path, () =>
     [...path.matchAll(/\[\]|\["([^"]+)"\]|([^.[\]]+)/g)].map(([whole, quoted, word]) => quoted ?? word ?? whole),
   );

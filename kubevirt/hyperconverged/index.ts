@@ -9,4 +9,4 @@ export {
   isHyperConvergedOperand,
   MANAGED_BY_LABEL,
 } from './ownership';
-export { csvOf, FIRST_WITH_V1, hyperConvergedMinor, kubevirtOf, versionOf, versionOfCsv } from './versions';
+export { CSV_PREFIX, csvOf, FIRST_WITH_V1, hyperConvergedMinor, kubevirtOf, versionOf, versionOfCsv } from './versions';

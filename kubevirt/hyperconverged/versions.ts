@@ -23,7 +23,8 @@ export const FIRST_WITH_V1 = 18;
 /** Name of the ClusterServiceVersion of a version, in both catalogues. */
 export const csvOf = (version: string): string => `${CSV_PREFIX}${normalVersion(version) ?? version}`;
 
-const CSV_PREFIX = 'kubevirt-hyperconverged-operator.';
+/** What the name of each ClusterServiceVersion of HyperConverged begins with. */
+export const CSV_PREFIX = 'kubevirt-hyperconverged-operator.';
 
 /** The version in the name of a ClusterServiceVersion; undefined for one of another operator. */
 export const versionOfCsv = (csv: unknown): string | undefined =>

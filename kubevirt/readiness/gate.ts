@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../kube/object';
+import type { Decision } from './expression';
 
 /** Readiness of a live object. The message is a phrase for the status column. */
 export type Readiness =
@@ -17,3 +18,13 @@ export type Readiness =
  * or the VMI of a VM. Omitted, the object is judged alone.
  */
 export type Gate = (live: KubeObject, related?: readonly KubeObject[]) => Readiness;
+
+/** The gate of a kind in its parts. */
+export interface KindGate {
+  /** What the object alone says, as data: also what Argo CD and Flux are given. */
+  readonly alone: Decision;
+  /** The same verdict in more words, where these are of lists and texts that the data cannot look into. */
+  readonly worded?: (live: KubeObject, alone: Readiness) => Readiness;
+  /** What the objects beside it add to that verdict. */
+  readonly beside?: (live: KubeObject, related: readonly KubeObject[], alone: Readiness) => Readiness;
+}

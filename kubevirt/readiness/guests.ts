@@ -1,40 +1,69 @@
 /** Gates of one guest: the VMI, and its migrations. */
-import { objectsAt } from '../../kube/json';
-import type { KubeObject } from '../../kube/object';
-import { condition, failed, isTrue, READY, resting, status, waiting } from './conditions';
-import type { Gate } from './gate';
-import { notServing, paused } from './virtual-machine';
+import {
+  all,
+  choice,
+  condition,
+  equal,
+  failed,
+  isFalse,
+  isTrue,
+  item,
+  not,
+  oneOf,
+  otherwise,
+  READY,
+  resting,
+  say,
+  some,
+  status,
+  waiting,
+} from './expression';
+import type { KindGate } from './gate';
+import { notServing, PAUSED } from './virtual-machine';
 
-const owned = (live: KubeObject): boolean =>
-  objectsAt(live, 'metadata', 'ownerReferences').some(({ controller }) => controller === true);
+const PHASE = status('phase');
+const OWNED = some(['metadata', 'ownerReferences'], equal(item('controller'), true));
+const DETAIL = choice(
+  all(isFalse('PodScheduled'), not(equal(otherwise(condition('PodScheduled', 'message'), ''), ''))),
+  say`: ${condition('PodScheduled', 'message')}`,
+  '',
+);
+const STAGE = choice(equal(otherwise(PHASE, ''), ''), 'Pending', PHASE);
 
-export const virtualMachineInstance: Gate = (live) => {
-  const phase = String(status(live, 'phase') ?? '');
-  if (phase === 'Running') {
-    if (isTrue(live, 'Paused')) return paused(live);
-    return isTrue(live, 'Ready') ? READY : notServing(live, phase);
-  }
-  // The VM or replica set of a guest that has ended makes a new one of the same name, or leaves it as its run strategy says.
-  if ((phase === 'Succeeded' || phase === 'Failed') && owned(live))
-    return waiting(`guest has ended (${phase}); its owner decides whether it starts again`);
-  if (phase === 'Succeeded') return resting('guest has ended');
-  if (phase === 'Failed') {
-    return failed('the guest failed', 'Check the events of the VMI and the log of its virt-launcher Pod.');
-  }
-  const scheduling = condition(live, 'PodScheduled');
-  const why = scheduling?.status === 'False' && scheduling.message ? `: ${scheduling.message}` : '';
-  return waiting(`guest is ${phase || 'Pending'}${why}`);
+export const virtualMachineInstance: KindGate = {
+  alone: [
+    {
+      when: equal(PHASE, 'Running'),
+      gives: [
+        { when: isTrue('Paused'), gives: PAUSED },
+        { when: isTrue('Ready'), gives: READY },
+        { gives: notServing(PHASE) },
+      ],
+    },
+    {
+      // The VM or replica set of a guest that has ended makes a new one of the same name, or leaves it as its run strategy says.
+      when: all(oneOf(PHASE, 'Succeeded', 'Failed'), OWNED),
+      gives: waiting(say`guest has ended (${PHASE}); its owner decides whether it starts again`),
+    },
+    { when: equal(PHASE, 'Succeeded'), gives: resting('guest has ended') },
+    {
+      when: equal(PHASE, 'Failed'),
+      gives: failed('the guest failed', 'Check the events of the VMI and the log of its virt-launcher Pod.'),
+    },
+    { gives: waiting(say`guest is ${STAGE}${DETAIL}`) },
+  ],
 };
 
-export const migration: Gate = (live) => {
-  const phase = String(status(live, 'phase') ?? '');
-  if (phase === 'Succeeded') return READY;
-  if (phase === 'Failed') {
-    const why = String(status(live, 'migrationState', 'failureReason') ?? 'no reason given');
-    return failed(
-      `the migration failed: ${why}`,
-      'A migration runs once: fix the cause, then replace this object to try again. Check the guest: it normally stays on its node.',
-    );
-  }
-  return waiting(`migration is ${phase || 'Pending'}`);
+export const migration: KindGate = {
+  alone: [
+    { when: equal(PHASE, 'Succeeded'), gives: READY },
+    {
+      when: equal(PHASE, 'Failed'),
+      gives: failed(
+        say`the migration failed: ${otherwise(status('migrationState', 'failureReason'), 'no reason given')}`,
+        'A migration runs once: fix the cause, then replace this object to try again. Check the guest: it normally stays on its node.',
+      ),
+    },
+    { gives: waiting(say`migration is ${STAGE}`) },
+  ],
 };

@@ -1,21 +1,50 @@
 /** Gates of what makes several guests from one template. */
 import { isObject, objectAt, objectsAt, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
-import { condition, isTrue, number, READY, reasonOf, spec, status, waiting } from './conditions';
-import type { Gate, Readiness } from './gate';
+import { isTrue, number, READY, status, waiting } from './conditions';
+import { decide } from './evaluate';
+import * as is from './expression';
+import type { KindGate, Readiness } from './gate';
 import { virtualMachine } from './virtual-machine';
 
 const REVISION = 'kubevirt.io/vm-pool-revision-name';
 
+const WANTED = is.number(['spec', 'replicas'], 1);
+const THERE = is.number(['status', 'replicas']);
+const SERVING = is.number(['status', 'readyReplicas']);
+const STRATEGY = is.spec('virtualMachineTemplate', 'spec', 'runStrategy');
+const TOO_MANY = is.not(is.atLeast(WANTED, THERE));
+const PAUSED = is.equal(is.spec('paused'), true);
+const TROUBLE = is.choice(
+  is.isTrue('ReplicaFailure'),
+  is.say`: ${is.reason('ReplicaFailure', 'a VM cannot be created')}`,
+  '',
+);
+
 /**
  * The status of a pool counts guests and does not say which template they come from: right after a change the old ones are all ready. With
- * the pool's VMs among `related`, each of them is judged.
+ * the pool's VMs beside it, each of them is judged.
  */
-export const pool: Gate = (live, related = []) => {
-  if (spec(live, 'paused') === true) return READY;
-  const counted = countedOnly(live);
-  const members = membersOf(live, related);
-  return counted.state === 'ready' && members.length > 0 ? poolReadiness(live, members) : counted;
+export const pool: KindGate = {
+  alone: [
+    { when: PAUSED, gives: is.READY },
+    { when: is.all(is.equal(THERE, WANTED), is.atLeast(SERVING, WANTED)), gives: is.READY },
+    {
+      when: TOO_MANY,
+      gives: is.waiting(is.say`${THERE} guests, ${is.minus(THERE, WANTED)} to be removed${TROUBLE}`),
+    },
+    {
+      // A pool whose VMs need not run is ready once they exist.
+      when: is.all(is.equal(THERE, WANTED), is.given(STRATEGY), is.not(is.equal(STRATEGY, 'Always'))),
+      gives: is.READY,
+    },
+    { gives: is.waiting(is.say`${SERVING} of ${WANTED} guests ready${TROUBLE}`) },
+  ],
+  beside(live, related, alone) {
+    if (alone.state !== 'ready' || valueAt(live, 'spec', 'paused') === true) return alone;
+    const members = membersOf(live, related);
+    return members.length > 0 ? poolReadiness(live, members) : alone;
+  },
 };
 
 /** Whether each of the pool's VMs has the pool's template and is ready. `machines`: the VMs that the pool owns. */
@@ -25,22 +54,10 @@ function poolReadiness(live: KubeObject, machines: readonly KubeObject[]): Readi
   if (behind.length > 0) return waiting(`${behind.length} of ${machines.length} VMs do not have the new template yet`);
   const restarting = strategy === 'proactive' ? machines.filter(runsFormerTemplate) : [];
   if (restarting.length > 0) return waiting(`${restarting.length} of ${machines.length} guests are to be restarted`);
-  const open = machines.map((machine) => virtualMachine(machine)).filter(({ state }) => state !== 'ready');
+  const open = machines
+    .map((machine) => decide(virtualMachine.alone, machine))
+    .filter(({ state }) => state !== 'ready');
   return open.length === 0 ? READY : waiting(`${machines.length - open.length} of ${machines.length} guests ready`);
-}
-
-function countedOnly(live: KubeObject): Readiness {
-  const wanted = number(spec(live, 'replicas'), 1);
-  const trouble = condition(live, 'ReplicaFailure');
-  const there = number(status(live, 'replicas'));
-  const ready = number(status(live, 'readyReplicas'));
-  if (there === wanted && ready >= wanted) return READY;
-  const why = trouble?.status === 'True' ? `: ${reasonOf(trouble, 'a VM cannot be created')}` : '';
-  if (there > wanted) return waiting(`${there} guests, ${there - wanted} to be removed${why}`);
-  // A pool whose VMs need not run is ready once they exist.
-  const strategy = valueAt(live, 'spec', 'virtualMachineTemplate', 'spec', 'runStrategy');
-  if (there === wanted && strategy !== undefined && strategy !== 'Always') return READY;
-  return waiting(`${ready} of ${wanted} guests ready${why}`);
 }
 
 function membersOf(live: KubeObject, related: readonly KubeObject[]): KubeObject[] {
@@ -82,11 +99,11 @@ function runsFormerTemplate(machine: KubeObject): boolean {
   return isTrue(machine, 'RestartRequired') || number(booted) < number(machine.metadata?.generation);
 }
 
-export const replicaSet: Gate = (live) => {
-  if (spec(live, 'paused') === true) return READY;
-  const wanted = number(spec(live, 'replicas'), 1);
-  const there = number(status(live, 'replicas'));
-  const ready = number(status(live, 'readyReplicas'));
-  if (there > wanted) return waiting(`${there} guests, ${there - wanted} to be removed`);
-  return ready >= wanted ? READY : waiting(`${ready} of ${wanted} guests ready`);
+export const replicaSet: KindGate = {
+  alone: [
+    { when: PAUSED, gives: is.READY },
+    { when: TOO_MANY, gives: is.waiting(is.say`${THERE} guests, ${is.minus(THERE, WANTED)} to be removed`) },
+    { when: is.atLeast(SERVING, WANTED), gives: is.READY },
+    { gives: is.waiting(is.say`${SERVING} of ${WANTED} guests ready`) },
+  ],
 };

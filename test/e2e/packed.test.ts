@@ -1,15 +1,17 @@
 /**
  * The package as users get it: packed, installed into an empty project, and used with Pulumi as the README says. Use with cdk8s: front-door.test.ts.
  */
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
 import { binaries } from '../../toolchain/binaries';
 import { pulumiWorkspace } from '../../tools/pulumi-workspace';
-import { fileOf, filesOf, node, npm, pack, readme } from '../support/packed';
+import { fileOf, filesOf, node, pack, project, readme } from '../support/packed';
+
+const { binaryOf } = require('../../tools/other-nodes.js') as { binaryOf(major: string): string };
 
 const root = join(__dirname, '../..');
 const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -25,35 +27,29 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-function project(name: string, dependencies: Record<string, string>, files: Record<string, string>): string {
-  const folder = join(home, name);
-  mkdirSync(folder);
-  for (const [file, text] of Object.entries({
-    'package.json': JSON.stringify({
-      name,
-      private: true,
-      dependencies: { 'kubevirt-iac': `file:${tarball}`, ...dependencies },
-    }),
-    ...files,
-  })) {
-    writeFileSync(join(folder, file), text);
-  }
-  npm(folder, 'install', '--prefer-offline');
-  return folder;
-}
-
 const compilerOptions = { strict: true, target: 'es2022', skipLibCheck: false, types: [], esModuleInterop: true };
 /** The one that new projects have, and the older one that many Pulumi programs use. */
 const RESOLUTIONS = {
-  node16: { ...compilerOptions, module: 'node16', moduleResolution: 'node16' },
+  nodenext: { ...compilerOptions, module: 'nodenext', moduleResolution: 'nodenext' },
   node10: { ...compilerOptions, module: 'commonjs', moduleResolution: 'node10', ignoreDeprecations: '6.0' },
 };
+
+/** The three entry points, imported by name. */
+const ESM = 'names.mts';
+const NAMES = `import { Disk, VirtualMachine } from 'kubevirt-iac';
+import { core, VirtualMachine as Component } from 'kubevirt-iac/pulumi';
+import { startSandbox } from 'kubevirt-iac/testing';
+console.log([Disk, VirtualMachine, core.v1.VirtualMachine, Component, startSandbox].map((name) => typeof name).join());
+`;
 
 function compile(folder: string, file: string): void {
   for (const [name, options] of Object.entries(RESOLUTIONS)) {
     writeFileSync(
       join(folder, `tsconfig.${name}.json`),
-      JSON.stringify({ compilerOptions: { ...options, skipLibCheck: true }, files: [file] }),
+      JSON.stringify({
+        compilerOptions: { ...options, skipLibCheck: true },
+        files: name === 'nodenext' ? [file, ESM] : [file],
+      }),
     );
     try {
       node(folder, join(root, 'node_modules/typescript/bin/tsc'), '-p', `tsconfig.${name}.json`);
@@ -74,7 +70,7 @@ it('holds what users need and nothing else', () => {
       'toolchain/kubernetes/go.sum',
     ]),
   );
-  expect(names.filter((name) => /^dist\/(.*\/)?(test|examples|generate|quickstart)\//.test(name))).toEqual([]);
+  expect(names.filter((name) => /^dist\/(\.|(.*\/)?(test|examples|generate|quickstart|api)\/)/.test(name))).toEqual([]);
 });
 
 it('says in its declarations what a change of a prop does to a running guest', () => {
@@ -97,15 +93,19 @@ it('has declarations for Pulumi that the strictest compiler accepts, and that re
   const illegal = Object.entries(ILLEGAL).map(
     ([what, args], i) => `// ${what}\n// @ts-expect-error\nnew kubevirt.VirtualMachine('vm-${i}', ${args});\n`,
   );
-  const folder = project('strict', pinned('@pulumi/pulumi', '@types/node'), {
-    'entries.ts': "export * as constructs from 'kubevirt-iac';\nexport * as pulumi from 'kubevirt-iac/pulumi';\n",
-    'legal.ts': program,
-    'illegal.ts': `import * as kubevirt from 'kubevirt-iac/pulumi';\n${illegal.join('')}`,
-    'tsconfig.json': JSON.stringify({
-      compilerOptions: { ...RESOLUTIONS.node16, types: ['node'], exactOptionalPropertyTypes: true, noEmit: true },
-      include: ['*.ts'],
-    }),
-  });
+  const folder = project(
+    join(home, 'strict'),
+    { 'kubevirt-iac': `file:${tarball}`, ...pinned('@pulumi/pulumi', '@types/node') },
+    {
+      'entries.ts': "export * as constructs from 'kubevirt-iac';\nexport * as pulumi from 'kubevirt-iac/pulumi';\n",
+      'legal.ts': program,
+      'illegal.ts': `import * as kubevirt from 'kubevirt-iac/pulumi';\n${illegal.join('')}`,
+      'tsconfig.json': JSON.stringify({
+        compilerOptions: { ...RESOLUTIONS.nodenext, types: ['node'], exactOptionalPropertyTypes: true, noEmit: true },
+        include: ['*.ts'],
+      }),
+    },
+  );
   let report = '';
   try {
     node(folder, join(root, 'node_modules/typescript/bin/tsc'), '-p', '.');
@@ -114,6 +114,15 @@ it('has declarations for Pulumi that the strictest compiler accepts, and that re
   }
   expect(report).toBe('');
 });
+
+/** Prints the names that an entry point gives to `require` and not to `import`. */
+const COMPARE = `import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+for (const entry of ['kubevirt-iac', 'kubevirt-iac/pulumi', 'kubevirt-iac/testing']) {
+  const imported = await import(entry);
+  for (const name of Object.keys(require(entry))) if (!(name in imported)) console.log(entry, name);
+}
+`;
 
 /**
  * The language host for Node comes with a full Pulumi; here the same compiled program is run through the Automation API, with the user's own copy
@@ -147,8 +156,23 @@ describe('with Pulumi', () => {
     const names = line.trim().replace('npm i kubevirt-iac ', '').split(' ');
     const dependencies = pinned(...names.map((name) => name.replace(/(.)@.*$/, '$1')));
     const [program] = readme('Ten lines for Pulumi', 'ts') as [string];
-    const folder = project('web', dependencies, { 'index.ts': program });
+    const all = { 'kubevirt-iac': `file:${tarball}`, ...dependencies };
+    const folder = project(join(home, 'web'), all, { 'index.ts': program, [ESM]: NAMES });
     compile(folder, 'index.ts');
+    // Every name of `require` is a name of `import`, in each Node that is supported without a bundler.
+    for (const binary of [process.execPath, binaryOf('22')]) {
+      writeFileSync(join(folder, 'compare.mjs'), COMPARE);
+      expect(execFileSync(binary, ['compare.mjs'], { cwd: folder, encoding: 'utf8' })).toBe('');
+      expect(execFileSync(binary, ['names.mjs'], { cwd: folder, encoding: 'utf8' })).toBe(
+        'object,function,function,function,function\n',
+      );
+    }
+    // The plugin of the repository, as the language host for Node starts it.
+    cpSync(join(root, 'plugin'), join(folder, 'plugin'), { recursive: true });
+    const host = join(folder, 'node_modules/@pulumi/pulumi/cmd/run-plugin');
+    expect(execFileSync(process.execPath, [host, 'plugin', '127.0.0.1:1'], { cwd: folder, encoding: 'utf8' })).toMatch(
+      /^\d+\n/,
+    );
     const workspace = pulumiWorkspace(dirname((await binaries(['pulumi'])).pulumi), '');
     try {
       writeFileSync(join(folder, 'run.js'), RUN);
@@ -159,6 +183,23 @@ describe('with Pulumi', () => {
         env: { ...process.env, ...workspace.env },
       });
       expect(JSON.parse(stdout).address.value).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+    } finally {
+      workspace.remove();
+    }
+  });
+
+  it('runs the program in YAML of the README beside it', async () => {
+    const [program] = readme('Ten lines in YAML', 'yaml') as [string];
+    writeFileSync(join(home, 'web', 'Pulumi.yaml'), program);
+    const { pulumi, 'pulumi-language-yaml': language } = await binaries(['pulumi', 'pulumi-language-yaml']);
+    const workspace = pulumiWorkspace(dirname(pulumi), '', {
+      PATH: [dirname(language), dirname(pulumi), process.env.PATH].join(delimiter),
+    });
+    try {
+      const stack = await workspace.local('yaml', join(home, 'web'));
+      await stack.setConfig('kubevirt:kubeconfig', { value: sandbox.kubeconfig, secret: true });
+      expect((await stack.up()).outputs.address?.value).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+      await stack.destroy();
     } finally {
       workspace.remove();
     }

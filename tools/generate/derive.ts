@@ -6,10 +6,13 @@ import { emitFamily, familyOf } from './emit-kinds';
 import { emitObjects } from './emit-objects';
 import { emitTypes } from './emit-types';
 import type { Files } from './files';
+import { gitPlugin } from './git-plugin';
 import { impactDocs } from './impact-docs';
 import { preflightDocs } from './preflight-docs';
 import { emitPropNames } from './prop-names';
 import { packageSpec } from './pulumi/package';
+import { schemaSurface } from './pulumi/surface';
+import { registryDocs } from './registry-docs';
 import { rightsDocs } from './rights-docs';
 import { ruleDocs } from './rule-docs';
 import { emitActions } from './sdk/actions';
@@ -22,6 +25,7 @@ import { typeTable } from './type-table';
 export function deriveAll(releases: readonly ReleaseFile[], packageVersion: string): Files {
   const table = typeTable(releases);
   const family = familyOf(releases);
+  const spec = packageSpec(table, family, packageVersion);
   return new Map([
     ['kubevirt/generated/family.ts', emitFamily(family)],
     [`${DATA}/files.ts`, emitFileTable(releases)],
@@ -38,6 +42,9 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     ...rightsDocs(),
     ...preflightDocs(),
     ...constructDocs(),
-    ['schema.json', `${JSON.stringify(packageSpec(table, family, packageVersion), undefined, 1)}\n`],
+    ...registryDocs(),
+    ...gitPlugin(packageVersion),
+    ['schema.json', `${JSON.stringify(spec, undefined, 1)}\n`],
+    ['api/schema.txt', schemaSurface(spec)],
   ]);
 }

@@ -17,7 +17,11 @@ export const go: Sdk = {
     writeFileSync(join(folder, 'go.mod'), pinned.replace(/^module .*$/m, `module ${GO_MODULE}`));
     cpSync(join(packageRoot(), 'toolchain', 'pulumi', 'go.sum'), join(folder, 'go.sum'));
     timed('compile it', () => run('go', ['build', './kubevirt/...'], folder));
-    for (const [name, text] of Object.entries({ guide: guideProgram('go'), ...programs })) {
+    for (const [name, text] of Object.entries({
+      guide: guideProgram('go'),
+      tenLines: guideProgram('go', 'languages'),
+      ...programs,
+    })) {
       mkdirSync(join(folder, 'examples', name), { recursive: true });
       writeFileSync(join(folder, 'examples', name, 'main.go'), text);
     }

@@ -27,7 +27,11 @@ export const python: Sdk = {
     );
     const examples = join(folder, 'examples');
     mkdirSync(examples);
-    for (const [name, text] of Object.entries({ guide: guideProgram('python'), ...programs }))
+    for (const [name, text] of Object.entries({
+      guide: guideProgram('python'),
+      tenLines: guideProgram('python', 'languages'),
+      ...programs,
+    }))
       writeFileSync(join(examples, `${name}.py`), text);
     const config = {
       include: ['.'],

@@ -51,11 +51,11 @@ export function skipped(step: string, missing: string): undefined {
   process.stdout.write(`${step}: skipped, because there is no ${missing} here\n`);
 }
 
-/** The program of the guide to Pulumi in a language. */
-export function guideProgram(language: string): string {
-  const guide = readFileSync(join(packageRoot(), 'docs', 'pulumi.md'), 'utf8');
+/** The first program in a language of a guide. */
+export function guideProgram(language: string, page: 'pulumi' | 'languages' = 'pulumi'): string {
+  const guide = readFileSync(join(packageRoot(), 'docs', `${page}.md`), 'utf8');
   const found = new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'ms').exec(guide)?.[1];
-  if (!found) throw new Error(`docs/pulumi.md has no program in ${language}.`);
+  if (!found) throw new Error(`docs/${page}.md has no program in ${language}.`);
   return found;
 }
 

@@ -4,6 +4,7 @@ import { propsTypes } from '../../../tools/generate/props';
 const CLOUD_INIT = 'is a part of one text, of which the comments of CloudConfig and NetworkConfig say it as a whole';
 const AS_MADE = 'is what a construct shows of itself, not what a user gives it';
 const SYNTH = 'is about the synthesis; no object has it';
+const GITOPS = 'is for the tool that applies the tree; no object of KubeVirt has it';
 const LEVEL_1 = 'is the object as the API has it, whose fields are those of the guide page "What a change does"';
 const OPERATORS = 'changes the pods of operators, and no guest';
 const INSIDE = 'is handed from one file to the other inside of constructs/';
@@ -37,6 +38,13 @@ const WITHOUT: Readonly<Record<string, string>> = {
   ConstructFinding: SYNTH,
   Rendered: SYNTH,
   SynthOptions: SYNTH,
+  ArgoCdOptions: GITOPS,
+  FluxOptions: GITOPS,
+  FluxSource: GITOPS,
+  GitOpsTree: SYNTH,
+  Placed: SYNTH,
+  Part: INSIDE,
+  Ignored: INSIDE,
   SynthResult: SYNTH,
   Ordered: SYNTH,
   'KubeVirtProps.source': SYNTH,

@@ -172,7 +172,7 @@ const EXAMPLES: Record<string, string[]> = {
   ),
 };
 
-const RUN_ELSEWHERE = /^(platform|stack)/;
+const RUN_ELSEWHERE = /^(platform|stack|gitops)/;
 const programs = [...readdirSync(FOLDER), 'fleet/fleet.ts'].filter(
   (file) => file.endsWith('.ts') && !RUN_ELSEWHERE.test(file),
 );

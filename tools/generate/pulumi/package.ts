@@ -6,6 +6,7 @@ import { componentResources } from './components';
 import { CONFIG_TYPES, configProperties } from './config';
 import { withYamlExamples } from './examples';
 import { FUNCTION_TYPES, functions } from './functions';
+import { identity } from './identity';
 import { PREFLIGHT_TYPES, preflightResource } from './preflight';
 import { familyResource, manifestResource, OBSERVED_TYPES, SETTING_TYPES } from './resources';
 import type { PackageSpec } from './spec';
@@ -27,13 +28,8 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
   types.property(entries.get('kubevirt core.VirtualMachine')!, 'metadata');
   const components = componentResources((group, name) => types.reference(`${group}.${name}`));
   return {
-    name: 'kubevirt',
-    displayName: 'KubeVirt',
+    ...identity(),
     version,
-    description: 'KubeVirt and OpenShift Virtualization as code: virtual machines and the platform under them.',
-    keywords: ['pulumi', 'kubevirt', 'kubernetes', 'kind/native', 'category/cloud'],
-    license: 'Apache-2.0',
-    publisher: 'kubevirt-iac',
     meta: { moduleFormat: '(.*)' },
     config: { variables: configProperties() },
     provider: {

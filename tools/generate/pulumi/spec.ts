@@ -43,14 +43,23 @@ export interface FunctionSpec {
   outputs: ComplexTypeSpec;
 }
 
-export interface PackageSpec {
+/** Whose the package is, and where it comes from. */
+export interface PackageIdentity {
   name: string;
   displayName: string;
-  version: string;
+  namespace: string;
   description: string;
   keywords: string[];
+  homepage: string;
+  repository: string;
+  logoUrl: string;
   license: string;
   publisher: string;
+  pluginDownloadURL: string;
+}
+
+export interface PackageSpec extends PackageIdentity {
+  version: string;
   meta: { moduleFormat: string };
   config: { variables: Record<string, PropertySpec> };
   provider: ResourceSpec;

@@ -35,6 +35,7 @@ const disks = [
   { name: 'e', pvc: { metadata: { name: 'data' } }, blockSize: { logical: 512, physical: 4096 } },
   { name: 'f', dataVolume: 'data-2', blockSize: 'matchVolume' },
   { name: 'g', blank: {}, ...SIZE },
+  { name: 'j', blank: {}, volumeType: 'persistentVolumeClaim', ...SIZE },
   { name: 'h', import: { imageio: { url: 'https://ovirt.example', diskId: '1b2c', secret: 'ovirt' } }, ...SIZE },
   {
     name: 'i',
@@ -172,6 +173,24 @@ export const withSource = (source: object): Readonly<Record<string, object>> => 
 /** By the type of the component. `source`: releases to read; `vm`: a component to refer to. */
 export const moreArguments = (source: object, vm: object): readonly (readonly [type: string, args: object])[] => [
   ...machines.map((args) => [VM, args] as const),
+  [
+    VM,
+    {
+      ...SIZED,
+      bootDisk: { containerDisk: CONTAINER },
+      services: { http: { port: 80, type: 'ClusterIP' } },
+      connections: {
+        isolate: ['ingress'],
+        allowFrom: [{ peer: 'virtctl' }],
+        networks: { lan: { isolate: ['egress'] } },
+      },
+      placement: {
+        attract: [{ key: 'zone', operator: 'In', values: ['a'] }],
+        separate: [{ pods: { app: 'db' } }],
+        spread: [{ topology: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway' }],
+      },
+    },
+  ],
   [VM, { ...SIZED, bootDisk: { containerDisk: CONTAINER }, runStrategy: 'Halted', nics: [portRange] }],
   [
     'kubevirt:index:GuestService',
@@ -185,6 +204,17 @@ export const moreArguments = (source: object, vm: object): readonly (readonly [t
     },
   ],
   ['kubevirt:index:Preference', { namespace: 'vms', preferredArchitecture: 'arm64' }],
+  [
+    'kubevirt:index:StorageClass',
+    {
+      provisioner: 'ceph',
+      profile: {
+        claims: [{ accessModes: ['ReadWriteMany'], volumeMode: 'Block' }],
+        cloneStrategy: 'csi-clone',
+        imagesAs: 'snapshot',
+      },
+    },
+  ],
   [
     POOL,
     {

@@ -11,7 +11,6 @@ import { releaseFolder } from '../../constructs/platform/release-folder';
 import { moreArguments, withSource } from './accepted-arguments';
 
 const schema = JSON.parse(readFile('schema.json')) as PackageSpec;
-const OURS = '#/types/kubevirt:index:';
 
 /** Why a value does not have a type; `seen` gets the types that it has. */
 function mismatch(value: unknown, spec: TypeSpec, at: string, seen: Set<string>): string | undefined {
@@ -105,7 +104,15 @@ it.each(ALL)('%s: what the schema allows, the component accepts', async (name, t
 
 it('every component has an example, and every type a value that its component accepts', () => {
   expect(EXAMPLES.map(([type]) => type).sort()).toEqual(Object.keys(REMOTE_COMPONENTS).sort());
-  const ours = Object.keys(schema.types).filter((token) => `#/types/${token}`.startsWith(OURS));
-  const settings = ['kubevirt:index:ClusterProfile', 'kubevirt:index:PreflightCheck'];
-  expect(ours.filter((token) => !seen.has(token) && !settings.includes(token))).toEqual([]);
+  const reached = new Set<string>();
+  const reach = (spec: unknown) => {
+    for (const [, token] of JSON.stringify(spec).matchAll(/"#\/types\/(kubevirt:index:\w+)"/g)) {
+      if (reached.has(token!)) continue;
+      reached.add(token!);
+      reach(schema.types[token!]);
+    }
+  };
+  for (const { isComponent, inputProperties } of Object.values(schema.resources))
+    if (isComponent) reach(inputProperties);
+  expect([...reached].filter((token) => !seen.has(token))).toEqual([]);
 });

@@ -1,0 +1,53 @@
+/** Checks of what a program gives for a tool: a file of it is applied with all rights, so nothing is guessed. */
+type Kind = 'text' | 'url' | 'label' | 'path' | 'duration' | 'flag' | 'object' | 'count';
+
+/** The options of a call, each with its kind; those with `!` must be set. */
+export type Known = Readonly<Record<string, Kind | `${Kind}!`>>;
+
+const EXPECTED: Readonly<Record<Kind, { is: (value: unknown) => boolean; name: string }>> = {
+  text: { is: (value) => typeof value === 'string' && value.trim() !== '', name: 'a text' },
+  url: {
+    is: (value) => typeof value === 'string' && /^((https?|ssh|oci|git):\/\/|[\w.-]+@[\w.-]+:)\S+$/.test(value),
+    name: "the address of a repository, such as 'https://git.example.com/team/vms.git'",
+  },
+  label: {
+    is: (value) => typeof value === 'string' && /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(value),
+    name: 'a DNS label: lower-case letters, digits and dashes',
+  },
+  path: {
+    is: (value) =>
+      typeof value === 'string' &&
+      /^(\.\/)?[\w./-]*$/.test(value) &&
+      !value.startsWith('/') &&
+      !value.split('/').includes('..'),
+    name: "a path in the repository, such as 'manifests'",
+  },
+  duration: {
+    is: (value) => typeof value === 'string' && /^(\d+(h|m|s))+$/.test(value),
+    name: "a duration such as '10m'",
+  },
+  flag: { is: (value) => typeof value === 'boolean', name: 'true or false' },
+  object: { is: (value) => typeof value === 'object' && value !== null && !Array.isArray(value), name: 'an object' },
+  count: { is: (value) => Number.isInteger(value), name: 'a whole number' },
+};
+
+/** Throws one paragraph that names everything that is wrong with the options. */
+export function checkOptions(call: string, options: unknown, known: Known): void {
+  if (!EXPECTED.object.is(options))
+    throw new Error(`${call} needs an object of options: ${Object.keys(known).join(', ')}. Nothing was written.`);
+  const given = options as Record<string, unknown>;
+  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(known, name));
+  const missing = Object.keys(known).filter((name) => known[name]!.endsWith('!') && given[name] === undefined);
+  const wrong = Object.keys(known).flatMap((name) => {
+    const { is, name: expected } = EXPECTED[known[name]!.replace('!', '') as Kind];
+    return given[name] === undefined || is(given[name])
+      ? []
+      : [`\`${name}\` is ${JSON.stringify(given[name])}, and must be ${expected}`];
+  });
+  const problems = [
+    ...unknown.map((name) => `\`${name}\` is not an option (there are ${Object.keys(known).join(', ')})`),
+    ...missing.map((name) => `\`${name}\` must be set: ${EXPECTED[known[name]!.replace('!', '') as Kind].name}`),
+    ...wrong,
+  ];
+  if (problems.length > 0) throw new Error(`${call}: ${problems.join('; ')}. Nothing was written.`);
+}

@@ -1,0 +1,159 @@
+/** A release as its users get it: `npm run release -- --dry-run` into a folder, and then only what is in that folder. */
+import { execFile, execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Sandbox, startSandbox } from '../../sandbox/testing';
+import { binaries } from '../../toolchain/binaries';
+import { packageVersion } from '../../toolchain/package-root';
+import { nameOf, PLATFORMS, thisPlatform } from '../../tools/plugins/platforms';
+import { pulumiWorkspace } from '../../tools/pulumi-workspace';
+import { filesBelow } from '../../tools/release/artefacts';
+import { node, programs, project, readme } from '../support/packed';
+
+jest.setTimeout(900_000);
+
+const root = join(__dirname, '../..');
+const version = packageVersion();
+const run = promisify(execFile);
+
+let home: string;
+let out: string;
+let said: string;
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'kubevirt-iac-release-'));
+  out = join(home, 'release');
+  said = (await run(process.execPath, [join(root, 'dist/tools/release/main.js'), '--dry-run', '--out', out])).stdout;
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+const text = (file: string): string => readFileSync(join(out, file), 'utf8');
+
+it('consists of a package, the plugin for each platform, SDKs, schema, bill of materials and notes, each with size and checksum', () => {
+  const files = filesBelow(out).filter((file) => file !== 'SHA256SUMS');
+  expect(files).toEqual(
+    expect.arrayContaining([
+      `kubevirt-iac-${version}.tgz`,
+      ...PLATFORMS.map((platform) => `pulumi-resource-kubevirt-v${version}-${nameOf(platform)}.tar.gz`),
+      'schema.json',
+      'sbom.cdx.json',
+      'release-notes.md',
+    ]),
+  );
+  const sumOf = (file: string): string =>
+    createHash('sha256')
+      .update(readFileSync(join(out, file)))
+      .digest('hex');
+  expect(text('SHA256SUMS')).toBe(files.map((file) => `${sumOf(file)}  ${file}\n`).join(''));
+  for (const file of files)
+    expect(said).toMatch(new RegExp(`^${file.replaceAll('.', '\\.')} +\\d+\\.\\d\\d MiB$`, 'm'));
+  expect(text('release-notes.md')).toContain('- Constructs (`kubevirt-iac`): VirtualMachine');
+});
+
+it('does not empty a folder that is no release', async () => {
+  const folder = join(home, 'precious');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'thesis.txt'), '');
+  const command = run(process.execPath, [join(root, 'dist/tools/release/main.js'), '--dry-run', '--out', folder]);
+  await expect(command).rejects.toThrow(/precious holds files that are not a release/);
+  expect(filesBelow(folder)).toEqual(['thesis.txt']);
+});
+
+it('has a package that gives constructs and a command line to an empty folder', () => {
+  const tarball = `file:${join(out, `kubevirt-iac-${version}.tgz`)}`;
+  const [program] = readme('Ten lines for Git', 'ts') as [string];
+  const folder = project(join(home, 'constructs'), { 'kubevirt-iac': tarball }, { 'app.mjs': program });
+  node(folder, 'app.mjs');
+  expect(filesBelow(join(folder, 'manifests'))).toContain('vms/virtualmachine.kubevirt.io_web.yaml');
+  const help = execFileSync(join(folder, 'node_modules/.bin/kubevirt-iac'), ['--help'], { encoding: 'utf8' });
+  expect(help).toMatch(/validate[\s\S]*plan/);
+});
+
+describe('with a cluster', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ name: 'release', speed: 20 });
+  });
+  afterAll(() => sandbox?.stop());
+
+  it('has a plugin that the CLI installs from its archive, and that runs the README in YAML', async () => {
+    const { pulumi, 'pulumi-language-yaml': language } = await binaries(['pulumi', 'pulumi-language-yaml']);
+    const workspace = pulumiWorkspace(dirname(pulumi), '', {
+      PATH: [dirname(language), dirname(pulumi), process.env.PATH].join(delimiter),
+      PULUMI_IGNORE_AMBIENT_PLUGINS: 'true',
+    });
+    try {
+      const folder = join(home, 'yaml');
+      mkdirSync(folder);
+      const [program] = readme('Ten lines in YAML', 'yaml') as [string];
+      // The plugin is the one that is installed, and none that a path leads to.
+      writeFileSync(join(folder, 'Pulumi.yaml'), program.replace(/^plugins:\n(?: .*\n)*/m, ''));
+      const stack = await workspace.local('dev', folder);
+      const archive = `pulumi-resource-kubevirt-v${version}-${nameOf(thisPlatform()!)}.tar.gz`;
+      await run(pulumi, ['plugin', 'install', 'resource', 'kubevirt', `v${version}`, '--file', join(out, archive)], {
+        env: { ...process.env, ...workspace.env, PULUMI_HOME: stack.workspace.pulumiHome! },
+      });
+      await stack.setConfig('kubevirt:kubeconfig', { value: sandbox.kubeconfig, secret: true });
+      expect((await stack.up()).outputs.address?.value).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+      await stack.destroy();
+    } finally {
+      workspace.remove();
+    }
+  });
+});
+
+/** Runs a program without an engine, and prints the inputs of what it registers by type. */
+const RECORD = `
+import json, runpy, sys
+import pulumi
+
+registered = {}
+
+class Recorder(pulumi.runtime.Mocks):
+    def new_resource(self, args):
+        registered[args.typ] = args.inputs
+        return [args.name, {}]
+
+    def call(self, args):
+        return {}
+
+pulumi.runtime.set_mocks(Recorder())
+
+@pulumi.runtime.test
+def program():
+    runpy.run_path(sys.argv[1])
+
+program()
+print(json.dumps(registered))
+`;
+
+describe('the SDK for Python', () => {
+  let python: string;
+  beforeAll(() => {
+    const wheel = filesBelow(out).find((file) => file.endsWith('.whl'))!;
+    execFileSync('python3', ['-m', 'venv', join(home, 'venv')]);
+    python = join(home, 'venv/bin/python');
+    execFileSync(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', join(out, wheel)]);
+    writeFileSync(join(home, 'record.py'), RECORD);
+  });
+
+  it('installs from its wheel, and registers what the guide describes', () => {
+    writeFileSync(join(home, 'program.py'), programs('docs/languages.md', 'Python', 'python')[0]!);
+    const printed = execFileSync(python, ['record.py', 'program.py'], { cwd: home, encoding: 'utf8' });
+    expect(JSON.parse(printed)['kubevirt:index:VirtualMachine']).toMatchObject({
+      namespace: 'default',
+      instancetype: 'u1.medium',
+      bootDisk: { import: { registry: 'quay.io/containerdisks/fedora:42' }, size: '20Gi' },
+      allow: ['web-root'],
+    });
+  });
+
+  it('is understood by Python where the guide mixes it with that of Kubernetes', () => {
+    const program = join(home, 'mixed.py');
+    writeFileSync(program, programs('docs/mixing-with-kubernetes.md', 'Python', 'python')[0]!);
+    execFileSync(python, ['-m', 'py_compile', program]);
+  });
+});
