@@ -75,7 +75,8 @@ function publish(schema: PackageSpec, examples: ReadonlyMap<string, Languages>, 
 function built(name: Generator, folder: string): string {
   const program = join(folder, `gensdk-${name}`);
   const target = name === 'pulumi' ? './gensdk' : '.';
-  run('go', ['build', '-o', program, target], join(packageRoot(), 'toolchain', name));
+  // Of the same pieces as what the tests build, which Go keeps.
+  run('go', ['build', '-trimpath', '-ldflags', '-s -w', '-o', program, target], join(packageRoot(), 'toolchain', name));
   return program;
 }
 

@@ -21,6 +21,14 @@ function emptied(out: string): string {
   return out;
 }
 
+/** Those that a dry run names, or all. */
+function chosen(what: string, names: readonly string[] | undefined, all: readonly string[]): readonly string[] {
+  const unknown = names?.find((name) => !all.includes(name));
+  if (unknown !== undefined)
+    throw new Error(`${unknown} is not a ${what} of the release. Choose from ${all.join(', ')}.`);
+  return names ?? all;
+}
+
 function release(args: readonly string[]): void {
   const { values } = parseArgs({
     args: [...args],
@@ -39,15 +47,10 @@ function release(args: readonly string[]): void {
     throw new Error('A release has every SDK and every plugin. --language and --platform go with --dry-run.');
   if (!isDryRun && reasons.length > 0)
     throw new Error(`${version} cannot be released:\n${reasons.map((reason) => `- ${reason}`).join('\n')}`);
+  const languages = chosen('language', values.language, LANGUAGES);
+  const platforms = chosen('platform', values.platform, PLATFORMS.map(nameOf));
   const out = emptied(resolve(values.out ?? join(root, 'release')));
-  const context: Context = {
-    root,
-    out,
-    version,
-    languages: values.language ?? LANGUAGES,
-    platforms: values.platform ?? PLATFORMS.map(nameOf),
-    complete: !isDryRun,
-  };
+  const context: Context = { root, out, version, languages, platforms, complete: !isDryRun };
   for (const { name, run, files } of STEPS) {
     const started = Date.now();
     process.stderr.write(`> ${name} ...\n`);
