@@ -1,6 +1,6 @@
 /**
- * `npm run sdks [-- --out FOLDER]`: generates the SDKs of other languages from schema.json, compiles each with the examples of schema.json where the
- * language is installed, and packs it into the folder.
+ * `npm run sdks [-- --out FOLDER] [--language NAME]...`: generates the SDKs of other languages (or of those that are named) from schema.json, compiles
+ * each with the examples of schema.json where the language is installed, and packs it into the folder.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,22 +18,29 @@ import { run, SCHEMA, type Sdk, timed } from './sdks/sdk';
 import { typescript } from './sdks/typescript';
 
 const SDKS: readonly Sdk[] = [typescript, python, go, java, csharp];
-const GENERATORS = ['pulumi', 'pulumi-java-dotnet'] as const;
+type Generator = Sdk['generator'];
 
 function main(): void {
-  const { values } = parseArgs({ options: { out: { type: 'string' } } });
   const folder = mkdtempSync(join(tmpdir(), 'kubevirt-iac-sdks-'));
-  const out = values.out ? resolve(values.out) : join(folder, 'packed');
   try {
-    const generators = Object.fromEntries(
-      GENERATORS.map((name) => [name, timed(`build the generator ${name}`, () => built(name, folder))]),
+    const { values } = parseArgs({
+      options: { out: { type: 'string' }, language: { type: 'string', multiple: true } },
+    });
+    const sdks = wanted(values.language);
+    const out = values.out ? resolve(values.out) : join(folder, 'packed');
+    // The examples are read by the first, in whatever language they are wanted.
+    const needed = new Set<Generator>(['pulumi', ...sdks.map(({ generator }) => generator)]);
+    const generators = new Map(
+      [...needed].map((name) => [name, timed(`build the generator ${name}`, () => built(name, folder))]),
     );
     const schema = JSON.parse(readFileSync(SCHEMA, 'utf8')) as PackageSpec;
-    const examples = timed('convert the examples', () => converted(Object.keys(schema.resources), generators));
-    for (const { language, generator, build } of SDKS) {
+    const examples = timed('convert the examples', () => converted(Object.keys(schema.resources), sdks, generators));
+    for (const { language, generator, build } of sdks) {
       const below = join(folder, language);
       mkdirSync(below);
-      timed(`generate the SDK for ${language}`, () => run(generators[generator]!, [language, SCHEMA, below], folder));
+      timed(`generate the SDK for ${language}`, () =>
+        run(generators.get(generator)!, [language, SCHEMA, below], folder),
+      );
       const programs = [...examples].flatMap(([token, { [fenceOf(language)]: text }]) =>
         text === undefined ? [] : [[exampleName(token), text]],
       );
@@ -50,6 +57,14 @@ function main(): void {
   }
 }
 
+function wanted(languages: readonly string[] | undefined): readonly Sdk[] {
+  const known = SDKS.map(({ language }) => language);
+  const unknown = languages?.find((language) => !known.includes(language));
+  if (unknown !== undefined)
+    throw new Error(`${unknown} is not a language of the SDKs. Choose from ${known.join(', ')}.`);
+  return SDKS.filter(({ language }) => languages?.includes(language) ?? true);
+}
+
 /** The schema as the registry shows it: with each example in every language. */
 function publish(schema: PackageSpec, examples: ReadonlyMap<string, Languages>, out: string): void {
   const resources = withExamples(schema.resources, (token) => examples.get(token) ?? {});
@@ -57,18 +72,23 @@ function publish(schema: PackageSpec, examples: ReadonlyMap<string, Languages>, 
   writeFileSync(join(out, 'schema.json'), JSON.stringify({ ...schema, resources }));
 }
 
-function built(name: (typeof GENERATORS)[number], folder: string): string {
+function built(name: Generator, folder: string): string {
   const program = join(folder, `gensdk-${name}`);
   const target = name === 'pulumi' ? './gensdk' : '.';
-  run('go', ['build', '-o', program, target], join(packageRoot(), 'toolchain', name));
+  // Of the same pieces as what the tests build, which Go keeps.
+  run('go', ['build', '-trimpath', '-ldflags', '-s -w', '-o', program, target], join(packageRoot(), 'toolchain', name));
   return program;
 }
 
 /** What a language is called in a fenced block. */
 const fenceOf = (language: string): string => (language === 'nodejs' ? 'typescript' : language);
 
-/** The examples by their types. Two generators know a part of the languages each; the first also writes what the second reads. */
-function converted(resources: readonly string[], generators: Readonly<Record<string, string>>): Map<string, Languages> {
+/** The examples by their types, in YAML and the languages of the SDKs. Two generators know a part of the languages each; the first also writes what the second reads. */
+function converted(
+  resources: readonly string[],
+  sdks: readonly Sdk[],
+  generators: ReadonlyMap<Generator, string>,
+): Map<string, Languages> {
   const yaml = Object.fromEntries(
     resources.flatMap((token) => {
       const program = yamlExample(token);
@@ -76,17 +96,20 @@ function converted(resources: readonly string[], generators: Readonly<Record<str
     }),
   );
   const tokens = Object.keys(yaml);
-  const first = convert(generators['pulumi']!, yaml);
-  const second = convert(
-    generators['pulumi-java-dotnet']!,
-    Object.fromEntries(tokens.map((token) => [token, first[token]!['pcl']!])),
-  );
+  const first = convert(generators.get('pulumi')!, yaml);
+  const other = generators.get('pulumi-java-dotnet');
+  const second: Record<string, Languages> =
+    other === undefined
+      ? {}
+      : convert(other, Object.fromEntries(tokens.map((token) => [token, first[token]!['pcl']!])));
+  const fences = sdks.map(({ language }) => fenceOf(language));
   return new Map(
     tokens.map((token): [string, Languages] => {
       const { pcl, ...languages } = first[token]!;
       // An empty object is written as nothing, which these two do not compile.
       const hasEmpty = /\{\s*\}/.test(pcl!);
-      return [token, { ...languages, ...(hasEmpty ? {} : second[token]), yaml: yaml[token]! }];
+      const all = Object.entries({ ...languages, ...(hasEmpty ? {} : second[token]) });
+      return [token, { ...Object.fromEntries(all.filter(([fence]) => fences.includes(fence))), yaml: yaml[token]! }];
     }),
   );
 }

@@ -1,14 +1,18 @@
-/** A release as its users get it: `npm run release -- --dry-run` into a folder, and then only what is in that folder. */
+/**
+ * A release as its users get it: `npm run release -- --dry-run` into a folder, and then only what is in that folder. It makes what is installed here: the
+ * package, the plugin of this platform, the SDKs for TypeScript and Python. Those of other languages and platforms come from the same steps with other
+ * names, and take a quarter of an hour: the whole dry run makes them, and so does every release.
+ */
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
 import { binaries } from '../../toolchain/binaries';
 import { packageVersion } from '../../toolchain/package-root';
-import { nameOf, PLATFORMS, thisPlatform } from '../../tools/plugins/platforms';
+import { nameOf, thisPlatform } from '../../tools/plugins/platforms';
 import { pulumiWorkspace } from '../../tools/pulumi-workspace';
 import { filesBelow } from '../../tools/release/artefacts';
 import { node, programs, project, readme } from '../support/packed';
@@ -17,6 +21,9 @@ jest.setTimeout(900_000);
 
 const root = join(__dirname, '../..');
 const version = packageVersion();
+const LANGUAGES = ['nodejs', 'python'];
+const platform = nameOf(thisPlatform()!);
+const plugin = `pulumi-resource-kubevirt-v${version}-${platform}.tar.gz`;
 const run = promisify(execFile);
 
 let home: string;
@@ -26,18 +33,22 @@ let said: string;
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'kubevirt-iac-release-'));
   out = join(home, 'release');
-  said = (await run(process.execPath, [join(root, 'dist/tools/release/main.js'), '--dry-run', '--out', out])).stdout;
+  const chosen = [...LANGUAGES.flatMap((name) => ['--language', name]), '--platform', platform];
+  said = (await release('--dry-run', '--out', out, ...chosen)).stdout;
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
+const release = (...args: string[]) => run(process.execPath, [join(root, 'dist/tools/release/main.js'), ...args]);
 const text = (file: string): string => readFileSync(join(out, file), 'utf8');
 
-it('consists of a package, the plugin for each platform, SDKs, schema, bill of materials and notes, each with size and checksum', () => {
+it('consists of a package, plugins, SDKs, schema, bill of materials and notes, each with size and checksum', () => {
   const files = filesBelow(out).filter((file) => file !== 'SHA256SUMS');
   expect(files).toEqual(
     expect.arrayContaining([
       `kubevirt-iac-${version}.tgz`,
-      ...PLATFORMS.map((platform) => `pulumi-resource-kubevirt-v${version}-${nameOf(platform)}.tar.gz`),
+      plugin,
+      `sdk/nodejs/kubevirt-iac-pulumi-kubevirt-${version}.tgz`,
+      `sdk/python/pulumi_kubevirt-${version}-py3-none-any.whl`,
       'schema.json',
       'sbom.cdx.json',
       'release-notes.md',
@@ -57,9 +68,18 @@ it('does not empty a folder that is no release', async () => {
   const folder = join(home, 'precious');
   mkdirSync(folder);
   writeFileSync(join(folder, 'thesis.txt'), '');
-  const command = run(process.execPath, [join(root, 'dist/tools/release/main.js'), '--dry-run', '--out', folder]);
-  await expect(command).rejects.toThrow(/precious holds files that are not a release/);
+  await expect(release('--dry-run', '--out', folder)).rejects.toThrow(/precious holds files that are not a release/);
   expect(filesBelow(folder)).toEqual(['thesis.txt']);
+});
+
+it.each([
+  [['--dry-run', '--language', 'cobol'], /cobol is not a language of the release.*nodejs, python, go, java, csharp/],
+  [['--dry-run', '--platform', 'plan9-mips'], /plan9-mips is not a platform of the release.*linux-amd64/],
+  [['--language', 'python'], /--language and --platform go with --dry-run/],
+])('refuses %j', async (args, message) => {
+  const folder = join(home, 'refused');
+  await expect(release(...args, '--out', folder)).rejects.toThrow(message);
+  expect(existsSync(folder)).toBe(false);
 });
 
 it('has a package that gives constructs and a command line to an empty folder', () => {
@@ -92,8 +112,7 @@ describe('with a cluster', () => {
       // The plugin is the one that is installed, and none that a path leads to.
       writeFileSync(join(folder, 'Pulumi.yaml'), program.replace(/^plugins:\n(?: .*\n)*/m, ''));
       const stack = await workspace.local('dev', folder);
-      const archive = `pulumi-resource-kubevirt-v${version}-${nameOf(thisPlatform()!)}.tar.gz`;
-      await run(pulumi, ['plugin', 'install', 'resource', 'kubevirt', `v${version}`, '--file', join(out, archive)], {
+      await run(pulumi, ['plugin', 'install', 'resource', 'kubevirt', `v${version}`, '--file', join(out, plugin)], {
         env: { ...process.env, ...workspace.env, PULUMI_HOME: stack.workspace.pulumiHome! },
       });
       await stack.setConfig('kubevirt:kubeconfig', { value: sandbox.kubeconfig, secret: true });
@@ -103,6 +122,27 @@ describe('with a cluster', () => {
       workspace.remove();
     }
   });
+});
+
+const WEB = {
+  namespace: 'default',
+  instancetype: 'u1.medium',
+  bootDisk: { import: { registry: 'quay.io/containerdisks/fedora:42' }, size: '20Gi' },
+  allow: ['web-root'],
+};
+
+it('has an SDK for TypeScript that installs from its tarball, and registers what a program describes', () => {
+  const tarball = `file:${join(out, `sdk/nodejs/kubevirt-iac-pulumi-kubevirt-${version}.tgz`)}`;
+  const program = `
+    const pulumi = require('@pulumi/pulumi');
+    pulumi.runtime.setMocks({
+      newResource: ({ type, inputs }) => (console.log(JSON.stringify({ type, inputs })), { id: 'web', state: inputs }),
+      call: () => ({}),
+    });
+    const { VirtualMachine } = require('@kubevirt-iac/pulumi-kubevirt');
+    new VirtualMachine('web', ${JSON.stringify(WEB)});`;
+  const folder = project(join(home, 'sdk'), { '@kubevirt-iac/pulumi-kubevirt': tarball }, { 'app.js': program });
+  expect(JSON.parse(node(folder, 'app.js'))).toMatchObject({ type: 'kubevirt:index:VirtualMachine', inputs: WEB });
 });
 
 /** Runs a program without an engine, and prints the inputs of what it registers by type. */
@@ -143,12 +183,7 @@ describe('the SDK for Python', () => {
   it('installs from its wheel, and registers what the guide describes', () => {
     writeFileSync(join(home, 'program.py'), programs('docs/languages.md', 'Python', 'python')[0]!);
     const printed = execFileSync(python, ['record.py', 'program.py'], { cwd: home, encoding: 'utf8' });
-    expect(JSON.parse(printed)['kubevirt:index:VirtualMachine']).toMatchObject({
-      namespace: 'default',
-      instancetype: 'u1.medium',
-      bootDisk: { import: { registry: 'quay.io/containerdisks/fedora:42' }, size: '20Gi' },
-      allow: ['web-root'],
-    });
+    expect(JSON.parse(printed)['kubevirt:index:VirtualMachine']).toMatchObject(WEB);
   });
 
   it('is understood by Python where the guide mixes it with that of Kubernetes', () => {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isInstalled } from '../sdks/sdk';
 import { sectionOf } from './changelog';
 
 /** What decides whether a commit may become a release. */
@@ -16,12 +17,24 @@ export interface Observed {
   readonly changelog: string;
   /** Files of changes that no version contains yet. */
   readonly changesets: readonly string[];
+  /** Programs that pack an SDK, and are not on PATH. */
+  readonly missing: readonly string[];
 }
 
 /** Every reason for which these sources cannot be released. */
-export function obstacles({ version, versions, changed, commit, tagged, changelog, changesets }: Observed): string[] {
+export function obstacles({
+  version,
+  versions,
+  changed,
+  commit,
+  tagged,
+  changelog,
+  changesets,
+  missing,
+}: Observed): string[] {
   const section = sectionOf(changelog, version);
   return [
+    ...missing.map((program) => `${program} is not on PATH, and packs an SDK. Install it.`),
     ...(changed.length > 0
       ? [`The working tree has changes that are not committed: ${changed.join(', ')}. Commit or discard them.`]
       : []),
@@ -42,8 +55,8 @@ export function obstacles({ version, versions, changed, commit, tagged, changelo
   ];
 }
 
-/** What the files and Git say of a checkout. */
-export function observed(root: string): Observed {
+/** What the files and Git say of a checkout, and which of these programs are not there. */
+export function observed(root: string, tools: readonly string[]): Observed {
   const git = (...args: string[]): string =>
     execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   const text = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -65,5 +78,6 @@ export function observed(root: string): Observed {
     changesets: readdirSync(join(root, '.changeset'))
       .filter((file) => file.endsWith('.md') && file !== 'README.md')
       .map((file) => `.changeset/${file}`),
+    missing: tools.filter((program) => !isInstalled(program)),
   };
 }

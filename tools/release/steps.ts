@@ -1,24 +1,28 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nameOf, PLATFORMS } from '../plugins/platforms';
 import { checksums } from './artefacts';
 import { sectionOf } from './changelog';
 import { sbom } from './sbom';
 
-interface Context {
+export interface Context {
   /** The checkout. */
   readonly root: string;
   /** Where the artefacts go. */
   readonly out: string;
   readonly version: string;
+  /** What is made of the SDKs and of the plugin: all, or what a dry run names. */
+  readonly languages: readonly string[];
+  readonly platforms: readonly string[];
+  /** Whether a package must be there whose tool (`TOOLS`) is not on every machine: a dry run makes what it can. */
+  readonly complete: boolean;
 }
 
 interface Step {
   readonly name: string;
   run(context: Context): void;
   /** What it must have written, by the path below the folder or a pattern of it. */
-  files(version: string): readonly (string | RegExp)[];
+  files(context: Context): readonly (string | RegExp)[];
 }
 
 /** Runs a program of the checkout. Its output explains a failure. */
@@ -28,10 +32,23 @@ function run({ root }: Context, program: string, args: readonly string[]): void 
   if (status !== 0) throw new Error(`${[program, ...args].join(' ')} failed, see above.`);
 }
 
+const options = (name: string, values: readonly string[]): string[] => values.flatMap((value) => [`--${name}`, value]);
+
 const write = ({ out }: Context, file: string, text: string): void => writeFileSync(join(out, file), text);
 
-/** Languages whose packages are trees of sources. */
-const SOURCES = ['go', 'csharp'] as const;
+/** The SDKs: what each consists of, below `sdk`. Languages without a file format of their own are trees of sources, packed into one file. */
+const SDKS: Readonly<Record<string, { readonly sources?: true; readonly packages?: RegExp; readonly tool?: string }>> =
+  {
+    nodejs: { packages: /^sdk\/nodejs\/.*\.tgz$/ },
+    python: { packages: /^sdk\/python\/.*\.whl$/, tool: 'python3' },
+    go: { sources: true },
+    java: { packages: /^sdk\/java\/.*\.jar$/, tool: 'mvn' },
+    csharp: { sources: true, packages: /^sdk\/csharp\/packed\/.*\.nupkg$/, tool: 'dotnet' },
+  };
+
+export const LANGUAGES = Object.keys(SDKS);
+/** What packs the SDKs, beside Node.js and Go. */
+export const TOOLS = Object.values(SDKS).flatMap(({ tool }) => tool ?? []);
 
 const sourcesOf = (language: string, version: string): string => `pulumi-kubevirt-${language}-v${version}.tar.gz`;
 
@@ -50,25 +67,34 @@ export const STEPS: readonly Step[] = [
     name: 'npm package',
     // The build has run: without its lifecycle, npm packs what is there.
     run: (context) => run(context, 'npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', context.out]),
-    files: (version) => [`kubevirt-iac-${version}.tgz`],
+    files: ({ version }) => [`kubevirt-iac-${version}.tgz`],
   },
   {
     name: 'plugin archives',
-    run: (context) => run(context, process.execPath, ['dist/tools/plugins.js', '--out', context.out]),
-    files: (version) => PLATFORMS.map((platform) => `pulumi-resource-kubevirt-v${version}-${nameOf(platform)}.tar.gz`),
+    run: (context) =>
+      run(context, process.execPath, [
+        'dist/tools/plugins.js',
+        '--out',
+        context.out,
+        ...options('platform', context.platforms),
+      ]),
+    files: ({ version, platforms }) => platforms.map((name) => `pulumi-resource-kubevirt-v${version}-${name}.tar.gz`),
   },
   {
     name: 'SDKs of other languages',
     run: (context) => {
-      run(context, process.execPath, ['dist/tools/other-languages.js', '--out', join(context.out, 'sdk')]);
-      // What has no file format of its own goes into one file each.
-      for (const language of SOURCES) archive(context, language);
+      const args = ['--out', join(context.out, 'sdk'), ...options('language', context.languages)];
+      run(context, process.execPath, ['dist/tools/other-languages.js', ...args]);
+      for (const language of context.languages) if (SDKS[language]?.sources) archive(context, language);
     },
-    files: (version) => [
-      /^sdk\/nodejs\/.*\.tgz$/,
-      /^sdk\/python\/.*\.whl$/,
-      ...SOURCES.map((language) => `sdk/${sourcesOf(language, version)}`),
-    ],
+    files: ({ version, languages, complete }) =>
+      languages.flatMap((language) => {
+        const { sources, packages, tool } = SDKS[language] ?? {};
+        return [
+          ...(sources ? [`sdk/${sourcesOf(language, version)}`] : []),
+          ...(packages && (complete || !tool) ? [packages] : []),
+        ];
+      }),
   },
   {
     name: 'schema',

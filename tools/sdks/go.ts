@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../toolchain/package-root';
-import { describe, guideProgram, run, type Sdk, timed, VERSION } from './sdk';
+import { describe, guideProgram, omitted, run, type Sdk, timed, VERSION, withoutWrong } from './sdk';
 
 /** What the packages of the Go SDK are imported from, without the name of the package. */
 const GO_MODULE = 'github.com/kubevirt-iac/pulumi-kubevirt/sdk/go';
@@ -17,15 +17,21 @@ export const go: Sdk = {
     writeFileSync(join(folder, 'go.mod'), pinned.replace(/^module .*$/m, `module ${GO_MODULE}`));
     cpSync(join(packageRoot(), 'toolchain', 'pulumi', 'go.sum'), join(folder, 'go.sum'));
     timed('compile it', () => run('go', ['build', './kubevirt/...'], folder));
+    const place = join(folder, 'examples');
     for (const [name, text] of Object.entries({
       guide: guideProgram('go'),
       tenLines: guideProgram('go', 'languages'),
       ...programs,
     })) {
-      mkdirSync(join(folder, 'examples', name), { recursive: true });
-      writeFileSync(join(folder, 'examples', name, 'main.go'), text);
+      mkdirSync(join(place, name), { recursive: true });
+      writeFileSync(join(place, name, 'main.go'), text);
     }
-    timed(`vet ${Object.keys(programs).length + 1} programs`, () => run('go', ['vet', './examples/...'], folder));
+    const names = Object.keys(programs);
+    const written = { place, names, pattern: /examples\/(\w+)\/main\.go/g };
+    const wrong = timed(`vet ${names.length + 2} programs`, () =>
+      withoutWrong(written, 'go', ['vet', './examples/...'], folder),
+    );
+    omitted(wrong, names.length);
     const target = join(out, 'go');
     cpSync(join(folder, 'kubevirt'), join(target, 'kubevirt'), { recursive: true });
     const versions = REQUIRED.map((name) => `\t${name} ${new RegExp(`\\s${name} (\\S+)`).exec(pinned)![1]}\n`);
@@ -33,6 +39,6 @@ export const go: Sdk = {
     writeFileSync(join(target, 'go.mod'), `module ${GO_MODULE}\n\n${goVersion}\n\nrequire (\n${versions.join('')})\n`);
     writeFileSync(join(target, 'VERSION'), `sdk/go/v${VERSION}\n`);
     describe(target);
-    return undefined;
+    return wrong;
   },
 };

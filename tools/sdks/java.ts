@@ -1,7 +1,17 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyEndingIn, describe, isInstalled, run, type Sdk, skipped, timed, VERSION } from './sdk';
+import {
+  copyEndingIn,
+  describe,
+  isInstalled,
+  omitted,
+  run,
+  type Sdk,
+  skipped,
+  timed,
+  VERSION,
+  withoutWrong,
+} from './sdk';
 
 /** What the SDK is compiled against. */
 const DEPENDENCIES = [
@@ -42,30 +52,20 @@ export const java: Sdk = {
       writeFileSync(join(place, packageOf(name), 'App.java'), inPackage(text, packageOf(name)));
     }
     timed('compile it', () => run('mvn', ['--quiet', '--batch-mode', 'compile'], folder));
-    const wrong = timed('compile the programs', () => withoutWrong(folder, place));
-    process.stdout.write(
-      `${wrong.length} of ${Object.keys(programs).length} programs do not compile, and are omitted\n`,
+    const names = Object.keys(programs);
+    const written = { place, names: names.map(packageOf), pattern: /\/src\/test\/java\/(\w+)\/App\.java/g };
+    const wrong = timed(`compile ${names.length} programs`, () =>
+      withoutWrong(written, 'mvn', ['--quiet', '--batch-mode', 'test-compile'], folder),
     );
+    omitted(wrong, names.length);
     timed('pack it', () => run('mvn', ['--quiet', '--batch-mode', 'package'], folder));
     copyEndingIn(join(folder, 'target'), [`-${VERSION}.jar`], join(out, 'java'));
     copyEndingIn(folder, ['pom.xml'], join(out, 'java'));
-    return Object.keys(programs).filter((name) => wrong.includes(packageOf(name)));
+    return names.filter((name) => wrong.includes(packageOf(name)));
   },
 };
 
 const packageOf = (name: string): string => name.toLowerCase();
-
-/** Pulumi's converter for Java writes a text where an enum or a choice of types is wanted. Removes those programs, and names them. */
-function withoutWrong(folder: string, place: string): string[] {
-  const args = ['--quiet', '--batch-mode', 'test-compile'];
-  const { status, stdout } = spawnSync('mvn', args, { cwd: folder, encoding: 'utf8', maxBuffer: 1e8 });
-  if (status === 0) return [];
-  const wrong = [...new Set([...stdout.matchAll(/\/src\/test\/java\/(\w+)\/App\.java/g)].map(([, name]) => name!))];
-  if (wrong.length === 0) throw new Error(`The programs in Java cannot be compiled in ${folder}.\n${stdout}`);
-  for (const name of wrong) rmSync(join(place, name), { recursive: true });
-  // An error of syntax hides those of types.
-  return [...wrong, ...withoutWrong(folder, place)];
-}
 
 /** The generator of programs knows neither our base package nor our names of modules. */
 const inPackage = (text: string, name: string): string =>

@@ -40,7 +40,7 @@ export const python: Sdk = {
       typeCheckingMode: 'basic',
     };
     writeFileSync(join(examples, 'pyrightconfig.json'), JSON.stringify(config));
-    timed(`check ${Object.keys(programs).length + 1} programs`, () => run(inside('pyright'), [], examples));
+    timed(`check ${Object.keys(programs).length + 2} programs`, () => run(inside('pyright'), [], examples));
     return undefined;
   },
 };

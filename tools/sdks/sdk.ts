@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot, packageVersion } from '../../toolchain/package-root';
 
@@ -25,16 +25,50 @@ export interface Sdk {
   ) => readonly string[] | undefined;
 }
 
-export function run(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): void {
+/** The caller's own Go settings for workspaces and vendoring are for other code. */
+const environment = (): NodeJS.ProcessEnv => ({ ...process.env, CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '' });
+
+export function run(program: string, args: readonly string[], cwd: string): void {
   const { status, error } = spawnSync(program, args, {
     cwd,
     stdio: ['ignore', 'inherit', 'inherit'],
-    // The caller's own Go settings for workspaces and vendoring are for other code.
-    env: { ...process.env, CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '', ...env },
+    env: environment(),
   });
   if (error) throw new Error(`${program} could not be run: ${error.message}. Install it and try again.`);
   if (status !== 0) throw new Error(`${[program, ...args].join(' ')} failed in ${cwd}.`);
 }
+
+/** Folders with one program each, and how a compiler's message names such a folder. */
+export interface Programs {
+  readonly place: string;
+  readonly names: readonly string[];
+  readonly pattern: RegExp;
+}
+
+/** Compiles programs. Removes those that Pulumi's converter wrote wrongly, and names them; where anything else is wrong, throws. */
+export function withoutWrong(
+  { place, names, pattern }: Programs,
+  program: string,
+  args: readonly string[],
+  cwd: string,
+): string[] {
+  const options = { cwd, env: environment(), encoding: 'utf8', maxBuffer: 1e8 } as const;
+  const { status, stdout, stderr } = spawnSync(program, args, options);
+  if (status === 0) return [];
+  const reported = new Set([...`${stdout}${stderr}`.matchAll(pattern)].map(([, name]) => name!));
+  const wrong = names.filter((name) => reported.has(name));
+  if (wrong.length === 0 || wrong.length > names.length / 2)
+    throw new Error(`${[program, ...args].join(' ')} failed in ${cwd}.\n${stdout}${stderr}`);
+  for (const name of wrong) rmSync(join(place, name), { recursive: true });
+  const right = names.filter((name) => !reported.has(name));
+  // An error of syntax hides those of types.
+  return [...wrong, ...withoutWrong({ place, names: right, pattern }, program, args, cwd)];
+}
+
+/** Says which examples are not published in a language. */
+export const omitted = (wrong: readonly string[], all: number): void => {
+  process.stdout.write(`${wrong.length} of ${all} programs do not compile, and are omitted: ${wrong.join(', ')}\n`);
+};
 
 export function timed<T>(title: string, work: () => T): T {
   const started = Date.now();

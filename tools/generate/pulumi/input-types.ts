@@ -114,7 +114,9 @@ export class InputTypes {
       return {
         type: 'object',
         ...(description && { description }),
-        properties,
+        properties: Object.fromEntries(
+          Object.entries(properties).map(([name, spec]) => [name, withoutReferences(spec)]),
+        ),
         ...(required.length > 0 && { required }),
       };
     });
@@ -157,6 +159,15 @@ export class InputTypes {
     return { $ref: `#/types/${token}` };
   }
 }
+
+/**
+ * Any value in place of a component: where a component has an input of such a type, Pulumi's generator for TypeScript makes the file of its class import
+ * that very class.
+ */
+const withoutReferences = (spec: PropertySpec): PropertySpec =>
+  JSON.stringify(spec).includes('"#/resources/')
+    ? { ...ANY, ...(spec.description && { description: spec.description }) }
+    : spec;
 
 const isRequired = (part: ts.Type, name: string): boolean => {
   const symbol = typeChecker().getPropertyOfType(part, name);

@@ -28,6 +28,7 @@ const READY: Observed = {
   commit: 'abc',
   changelog: CHANGELOG,
   changesets: [],
+  missing: [],
 };
 
 test.each<[string, Partial<Observed>]>([
@@ -44,6 +45,7 @@ test.each<[string, Partial<Observed>, RegExp]>([
   ['changes that no version contains', { changesets: ['.changeset/new-prop.md'] }, /new-prop\.md.*npm run bump/],
   ['a changelog without the version', { changelog: '# Changelog\n\n## 1.1.0\n\n- Old.\n' }, /no section `## 1\.2\.0`/],
   ['a section without an entry', { version: '1.1.0', versions: {} }, /no section `## 1\.1\.0`/],
+  ['a tool that is missing', { missing: ['mvn'] }, /mvn is not on PATH.*Install/],
   ['a section that says unreleased', { version: '1.3.0', versions: {} }, /unreleased/],
 ])('%s is one reason against a release', (_, seen, reason) => {
   expect(obstacles({ ...READY, ...seen })).toEqual([expect.stringMatching(reason)]);
