@@ -109,7 +109,8 @@ export class InputTypes {
     const symbol = aliasOf(parts, prop) ?? (parts.length === 1 ? ownSymbol(only!) : undefined);
     const meant = parts.map((part) => checker.typeToString(part, undefined, ts.TypeFormatFlags.NoTruncation));
     return this.type(namesOf(symbol, prop), meant.sort().join(' | '), () => {
-      const { properties, required } = this.members(parts);
+      const { properties: found, required } = this.members(parts);
+      const properties = Object.fromEntries(Object.entries(found).map(([key, spec]) => [key, withoutResources(spec)]));
       const description = [symbol && textOf(symbol), alternativesOf(parts)].filter(Boolean).join(' ');
       return {
         type: 'object',
@@ -156,6 +157,21 @@ export class InputTypes {
     }
     return { $ref: `#/types/${token}` };
   }
+}
+
+/**
+ * A property of a type, which takes anything where it takes a component: in Pulumi's SDK for Python the modules of the resources import the types,
+ * and cannot be imported while the types import them.
+ */
+function withoutResources<Spec extends TypeSpec>(spec: Spec): Spec {
+  const { oneOf, items, additionalProperties, $ref, ...others } = spec;
+  if ([spec, ...(oneOf ?? [])].some((one) => one.$ref?.startsWith('#/resources/')))
+    return { ...ANY, ...others } as Spec;
+  return {
+    ...spec,
+    ...(items && { items: withoutResources(items) }),
+    ...(additionalProperties && { additionalProperties: withoutResources(additionalProperties) }),
+  };
 }
 
 const isRequired = (part: ts.Type, name: string): boolean => {
