@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { packageRoot } from '../../toolchain/package-root';
 import { describe, guideProgram, isInstalled, run, type Sdk, skipped, timed } from './sdk';
 
 export const python: Sdk = {
@@ -13,11 +14,11 @@ export const python: Sdk = {
     const inside = (program: string) => join(environment, process.platform === 'win32' ? 'Scripts' : 'bin', program);
     timed('install pulumi, build and pyright', () => {
       run('python3', ['-m', 'venv', environment], folder);
-      run(
-        inside('pip'),
-        ['install', '--quiet', 'build', 'setuptools', 'wheel', 'parver', 'semver', 'pulumi>=3.231', 'pyright'],
-        folder,
-      );
+      const files = ['tools/sdks', 'test/e2e/languages'].flatMap((place) => [
+        '-r',
+        join(packageRoot(), place, 'requirements.txt'),
+      ]);
+      run(inside('pip'), ['install', '--quiet', '--only-binary', ':all:', '--require-hashes', ...files], folder);
     });
     timed('pack it', () =>
       run(inside('python'), ['-m', 'build', '--no-isolation', '--outdir', join(out, 'python'), '.'], folder),
