@@ -1,5 +1,6 @@
 /** Disks and network interfaces that are plugged while a guest runs: the plugin's real executable against a real API server. */
 import { objectsAt } from '../../kube/json';
+import { isOvertaken } from '../../provider/actions/hotplug/interface';
 import { engineOnSandbox, kind } from '../support/engine-on-sandbox';
 import type { Declared } from '../support/mini-engine';
 
@@ -124,4 +125,15 @@ test('an interface is plugged with the migration that brings it, and unplugged w
   const { spec } = await on.cluster.get(VM, on.at('web'));
   expect(JSON.stringify(spec)).not.toContain('backup');
   expect(objectsAt(await instance(), 'status', 'interfaces').map(({ name }) => name)).toEqual(['default']);
+});
+
+test('a patch whose test fails is known as one that was overtaken, and no other rejection is', async () => {
+  await machine('Halted');
+  const patched = (body: object[]) =>
+    on.cluster.patch(VM, on.at('web'), { type: 'json', body }).then(
+      () => undefined,
+      (error) => isOvertaken(error),
+    );
+  expect(await patched([{ op: 'test', path: '/metadata/resourceVersion', value: '1' }])).toBe(true);
+  expect(await patched([{ op: 'remove', path: '/spec/nowhere' }])).toBe(false);
 });

@@ -138,8 +138,9 @@ async function edit(run: Run, change: (vm: KubeObject) => Operations | undefined
   }
 }
 
-/** The answer to a JSON patch whose test fails. */
-const isOvertaken = (error: ApiError): boolean => error.status === 422 && /test/i.test(error.message);
+/** The answer to a JSON patch whose test fails. What failed stands among its causes: the message itself is about any error in a request. */
+export const isOvertaken = ({ status, message, causes }: ApiError): boolean =>
+  status === 422 && [message, ...causes.map((cause) => cause.message)].some((text) => /test/i.test(text));
 
 const statusIn = (vmi: KubeObject | undefined, name: unknown) =>
   objectsAt(vmi, 'status', 'interfaces').find((one) => one['name'] === name);
