@@ -10,6 +10,7 @@ import { INDEX, removeTree, type StagedTree } from './write-tree';
 
 /** An app that is written beside its folder. */
 export interface StagedApp extends StagedTree {
+  /** Its files, in the order of application. */
   readonly files: readonly string[];
 }
 

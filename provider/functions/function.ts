@@ -61,7 +61,7 @@ export const text = (description: string): Field => ({ type: 'string', descripti
 export const maybe = (type: Shape, description: string): Field => ({ type, description, optional: true });
 
 export const NAME: Field = text('Name of the VirtualMachine.');
-/** A VM as an argument: with the id of its resource, the call comes after the resource. */
+/** A VM as an argument. */
 export const VM_NAME: Field = text('Name of the VirtualMachine, or the id of its resource: `vms/web`.');
 export const NAMESPACE: Field = maybe('string', 'Namespace. Default: that of the provider.');
 

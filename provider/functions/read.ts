@@ -1,5 +1,5 @@
 import { ApiError, type ListOptions, type ResourceKind } from '../../cluster';
-import { describe, type KubeObject, type ObjectRef } from '../../kube/object';
+import { describe, type KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
 import { RpcError, status } from '../wire';
 import type { Arguments, Call } from './function';
@@ -31,25 +31,14 @@ export async function vmAndGuest(
   return { ...(vm && { vm }), ...(vmi && { vmi }) };
 }
 
-/** The error for a VM that is not there. A program may be about to create it. */
-export class NoSuchVm extends RpcError {
-  constructor(
-    message: string,
-    readonly ref: ObjectRef,
-  ) {
-    super(message, status.NOT_FOUND);
-  }
-}
-
-/** The same, or that its namespace is not there. */
-export async function noSuchVm(call: Call, place: Place): Promise<NoSuchVm> {
+/** The error for a VM that is not there, or for a namespace that is not. */
+export async function noSuchVm(call: Call, place: Place): Promise<RpcError> {
   const missing = await namespaceProblem(call, place.namespace);
   const listing = `\`kubectl get virtualmachines --namespace ${place.namespace}\``;
   const text =
     missing ??
     `${describe({ ...VM, ...place })} does not exist. ${listing} lists those that do: correct name or namespace.`;
-  const { apiVersion, kind } = VM;
-  return new NoSuchVm(text, { apiVersion, kind, ...place });
+  return new RpcError(text, status.NOT_FOUND);
 }
 
 /** Throws where a namespace in which nothing was found does not exist itself. */

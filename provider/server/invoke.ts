@@ -1,5 +1,4 @@
-import { UNRESOLVED } from '../../kube/unresolved';
-import { argumentFailures, FUNCTIONS, NoSuchVm } from '../functions';
+import { argumentFailures, FUNCTIONS } from '../functions';
 import type { Session } from '../session';
 import { type InvokeRequest, type InvokeResponse, RpcError, status } from '../wire';
 
@@ -21,13 +20,7 @@ export async function invoke({ tok, args }: InvokeRequest, session: Session): Pr
   if (failures.length > 0) return { failures };
   const { cluster, stopping, config } = session;
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(TIMEOUT_MS)]);
-  const value = await called
-    .run(args.value, { cluster, namespace: config.namespace, signal })
-    .catch((error: unknown) => {
-      // A preview: this program has yet to create the VM.
-      if (!(error instanceof NoSuchVm && session.known.declares(error.ref))) throw error;
-      return Object.fromEntries(Object.keys(called.outputs).map((output) => [output, UNRESOLVED]));
-    });
+  const value = await called.run(args.value, { cluster, namespace: config.namespace, signal });
   // What is made of a secret argument is secret.
   const secrets = args.secrets.length > 0 ? Object.keys(value).map((key) => [key]) : (called.secrets?.(value) ?? []);
   return { return: { value, secrets } };

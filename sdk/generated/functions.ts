@@ -226,6 +226,8 @@ export interface ExpandArgs {
   readonly namespace?: string;
   /** A VirtualMachine as it would be applied. Exactly one of name and manifest. */
   readonly manifest?: any;
+  /** Any value that the call waits for, such as the `uid` of a VM of the same program: a preview that does not know it does not call the function. It is not read. */
+  readonly after?: any;
 }
 
 /** Arguments of expandOutput. */
@@ -236,6 +238,8 @@ export interface ExpandOutputArgs {
   readonly namespace?: pulumi.Input<string>;
   /** A VirtualMachine as it would be applied. Exactly one of name and manifest. */
   readonly manifest?: pulumi.Input<any>;
+  /** Any value that the call waits for, such as the `uid` of a VM of the same program: a preview that does not know it does not call the function. It is not read. */
+  readonly after?: pulumi.Input<any>;
 }
 
 /** What expand answers. */
@@ -273,6 +277,8 @@ export interface GetAccessArgs {
   readonly identityFile?: string;
   /** Address of the web console of OpenShift, such as `https://console-openshift-console.apps.example.com`. Default: none. */
   readonly openShiftConsole?: string;
+  /** Any value that the call waits for, such as the `uid` of a VM of the same program: a preview that does not know it does not call the function. It is not read. */
+  readonly after?: any;
 }
 
 /** Arguments of getAccessOutput. */
@@ -287,6 +293,8 @@ export interface GetAccessOutputArgs {
   readonly identityFile?: pulumi.Input<string>;
   /** Address of the web console of OpenShift, such as `https://console-openshift-console.apps.example.com`. Default: none. */
   readonly openShiftConsole?: pulumi.Input<string>;
+  /** Any value that the call waits for, such as the `uid` of a VM of the same program: a preview that does not know it does not call the function. It is not read. */
+  readonly after?: pulumi.Input<any>;
 }
 
 /** What getAccess answers. */
@@ -332,12 +340,16 @@ export function getAccessOutput(
 export interface GetCapabilitiesArgs {
   /** Namespace of the VMs in `guests`. Default: all namespaces. */
   readonly namespace?: string;
+  /** Any value that the call waits for, such as the `uid` of a VM of the same program: a preview that does not know it does not call the function. It is not read. */
+  readonly after?: any;
 }
 
 /** Arguments of getCapabilitiesOutput. */
 export interface GetCapabilitiesOutputArgs {
   /** Namespace of the VMs in `guests`. Default: all namespaces. */
   readonly namespace?: pulumi.Input<string>;
+  /** Any value that the call waits for, such as the `uid` of a VM of the same program: a preview that does not know it does not call the function. It is not read. */
+  readonly after?: pulumi.Input<any>;
 }
 
 /** What getCapabilities answers. */
@@ -383,6 +395,8 @@ export interface GetGuestInfoArgs {
   readonly name: string;
   /** Namespace. Default: that of the provider. */
   readonly namespace?: string;
+  /** Any value that the call waits for, such as the `uid` of a VM of the same program: a preview that does not know it does not call the function. It is not read. */
+  readonly after?: any;
 }
 
 /** Arguments of getGuestInfoOutput. */
@@ -391,6 +405,8 @@ export interface GetGuestInfoOutputArgs {
   readonly name: pulumi.Input<string>;
   /** Namespace. Default: that of the provider. */
   readonly namespace?: pulumi.Input<string>;
+  /** Any value that the call waits for, such as the `uid` of a VM of the same program: a preview that does not know it does not call the function. It is not read. */
+  readonly after?: pulumi.Input<any>;
 }
 
 /** What getGuestInfo answers. */
@@ -442,6 +458,8 @@ export interface GetInstancetypesArgs {
   readonly labelSelector?: string;
   /** Whether deprecated ones and old versions are omitted. Default: false. */
   readonly latestOnly?: boolean;
+  /** Any value that the call waits for, such as the `uid` of a VM of the same program: a preview that does not know it does not call the function. It is not read. */
+  readonly after?: any;
 }
 
 /** Arguments of getInstancetypesOutput. */
@@ -452,6 +470,8 @@ export interface GetInstancetypesOutputArgs {
   readonly labelSelector?: pulumi.Input<string>;
   /** Whether deprecated ones and old versions are omitted. Default: false. */
   readonly latestOnly?: pulumi.Input<boolean>;
+  /** Any value that the call waits for, such as the `uid` of a VM of the same program: a preview that does not know it does not call the function. It is not read. */
+  readonly after?: pulumi.Input<any>;
 }
 
 /** What getInstancetypes answers. */
@@ -495,6 +515,8 @@ export interface GetInventoryArgs {
   readonly windowsConnection?: 'winrm' | 'psrp';
   /** Labels of VMs that are Windows, beside those whose agent, preference or template shows it. Default: none. */
   readonly windowsLabels?: Record<string, string>;
+  /** Any value that the call waits for, such as the `uid` of a VM of the same program: a preview that does not know it does not call the function. It is not read. */
+  readonly after?: any;
 }
 
 /** Arguments of getInventoryOutput. */
@@ -517,6 +539,8 @@ export interface GetInventoryOutputArgs {
   readonly windowsConnection?: pulumi.Input<'winrm' | 'psrp'>;
   /** Labels of VMs that are Windows, beside those whose agent, preference or template shows it. Default: none. */
   readonly windowsLabels?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** Any value that the call waits for, such as the `uid` of a VM of the same program: a preview that does not know it does not call the function. It is not read. */
+  readonly after?: pulumi.Input<any>;
 }
 
 /** What getInventory answers. */
@@ -550,6 +574,8 @@ export interface GetVirtualMachineArgs {
   readonly name: string;
   /** Namespace. Default: that of the provider. */
   readonly namespace?: string;
+  /** Any value that the call waits for, such as the `uid` of a VM of the same program: a preview that does not know it does not call the function. It is not read. */
+  readonly after?: any;
 }
 
 /** Arguments of getVirtualMachineOutput. */
@@ -558,6 +584,8 @@ export interface GetVirtualMachineOutputArgs {
   readonly name: pulumi.Input<string>;
   /** Namespace. Default: that of the provider. */
   readonly namespace?: pulumi.Input<string>;
+  /** Any value that the call waits for, such as the `uid` of a VM of the same program: a preview that does not know it does not call the function. It is not read. */
+  readonly after?: pulumi.Input<any>;
 }
 
 /** What getVirtualMachine answers. */

@@ -33,7 +33,7 @@ const FORMS: Readonly<Record<string, { vm: (name: string, fault: string) => obje
         memory: '1Gi',
         cpu: { sockets: 1 },
         bootDisk: { containerDisk: 'quay.io/containerdisks/fedora:42' },
-        cloudInit: { config: { hostname: name } },
+        cloudInit: { config: { hostname: name }, inSecret: true },
         services: { ssh: { port: 22 } },
       },
     }),

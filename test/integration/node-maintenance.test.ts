@@ -99,7 +99,7 @@ test('says which guest it waits for and why, names its Pod, and goes on once the
       domain: { devices: { interfaces: [{ name: 'default', bridge: {} }] }, memory: { guest: '1Gi' } },
     }),
   );
-  const { errors } = await on.up([maintenance('node-1', 8)]);
+  const { errors } = await on.up([maintenance('node-1', 30)]);
   const reason = errors['disks']!.join();
   expect(reason).toMatch(
     new RegExp(

@@ -22,23 +22,23 @@ func environment(ctx *pulumi.Context) error {
 		Namespace: pulumi.String("shop"),
 		Hostname:  pulumi.String(settings.Require("hostname")),
 		Memory:    pulumi.String("1Gi"),
-		Cpu:       pulumi.Map{"sockets": pulumi.Int(1)},
-		BootDisk: pulumi.Map{
-			"import": pulumi.Map{"registry": pulumi.String("quay.io/containerdisks/fedora:42")},
-			"size":   pulumi.String("5Gi"),
+		Cpu:       kubevirt.CpuArgs{Sockets: pulumi.Int(1)},
+		BootDisk: kubevirt.DiskArgs{
+			Import: kubevirt.ImageArgs{Registry: pulumi.String("quay.io/containerdisks/fedora:42")},
+			Size:   pulumi.String("5Gi"),
 		},
-		CloudInit:   pulumi.Map{"config": pulumi.Map{"users": pulumi.Array{user}}},
+		CloudInit:   kubevirt.CloudInitArgs{Config: pulumi.Map{"users": pulumi.Array{user}}},
 		GuestLabels: pulumi.StringMap{"tier": pulumi.String("front")},
 		Allow:       pulumi.StringArray{pulumi.String("web-root")},
 		Services: kubevirt.ExposeOptionsMap{
-			"http": kubevirt.ExposeOptionsArgs{Port: pulumi.Float64(80), TargetPort: pulumi.Float64(8080)},
+			"http": kubevirt.ExposeOptionsArgs{Port: pulumi.Int(80), TargetPort: pulumi.Int(8080)},
 		},
 		Connections: kubevirt.ConnectionRulesArgs{
 			AllowFrom: kubevirt.ConnectionRuleArray{
-				kubevirt.ConnectionRuleArgs{Peer: pulumi.String("virtctl")},
+				kubevirt.ConnectionRuleArgs{Peer: kubevirt.ConnectionRulePeerVirtctl},
 				kubevirt.ConnectionRuleArgs{
 					Pods:  pulumi.StringMap{"app": pulumi.String("proxy")},
-					Ports: kubevirt.PortArray{kubevirt.PortArgs{Port: pulumi.Float64(8080)}},
+					Ports: kubevirt.PortArray{kubevirt.PortArgs{Port: pulumi.Int(8080)}},
 				},
 			},
 		},
@@ -46,21 +46,21 @@ func environment(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	ssh, err := web.Expose(ctx, &kubevirt.VirtualMachineExposeArgs{Name: pulumi.String("ssh"), Port: pulumi.Float64(22)})
+	ssh, err := web.Expose(ctx, &kubevirt.VirtualMachineExposeArgs{Name: pulumi.String("ssh"), Port: pulumi.Int(22)})
 	if err != nil {
 		return err
 	}
 	_, err = kubevirt.NewVMPool(ctx, "workers", &kubevirt.VMPoolArgs{
 		Namespace: pulumi.String("shop"),
-		Replicas:  pulumi.Float64(2),
-		Machine: pulumi.Map{
-			"memory":   pulumi.String("1Gi"),
-			"cpu":      pulumi.Map{"sockets": pulumi.Int(1)},
-			"bootDisk": pulumi.Map{"containerDisk": pulumi.String("quay.io/containerdisks/fedora:42")},
+		Replicas:  pulumi.Int(2),
+		Machine: kubevirt.MachineArgs{
+			Memory:   pulumi.String("1Gi"),
+			Cpu:      kubevirt.CpuArgs{Sockets: pulumi.Int(1)},
+			BootDisk: kubevirt.DiskArgs{ContainerDisk: pulumi.String("quay.io/containerdisks/fedora:42")},
 		},
 		Placement: kubevirt.PlacementRulesArgs{
 			Separate: kubevirt.RelativePlacementArray{
-				kubevirt.RelativePlacementArgs{Guests: web, Weight: pulumi.Float64(50)},
+				kubevirt.RelativePlacementArgs{Guests: web, Weight: pulumi.Int(50)},
 			},
 		},
 	})

@@ -16,7 +16,7 @@ def environment() -> None:
         hostname=config.require("hostname"),
         memory="1Gi",
         cpu={"sockets": 1},
-        boot_disk={"import": {"registry": "quay.io/containerdisks/fedora:42"}, "size": "5Gi"},
+        boot_disk={"import_": {"registry": "quay.io/containerdisks/fedora:42"}, "size": "5Gi"},
         cloud_init={
             "config": {"users": [{"name": "ops", "plain_text_passwd": config.require_secret("password")}]}
         },
@@ -38,7 +38,7 @@ def environment() -> None:
         machine={
             "memory": "1Gi",
             "cpu": {"sockets": 1},
-            "bootDisk": {"containerDisk": "quay.io/containerdisks/fedora:42"},
+            "boot_disk": {"container_disk": "quay.io/containerdisks/fedora:42"},
         },
         placement={"separate": [{"guests": web, "weight": 50}]},
     )

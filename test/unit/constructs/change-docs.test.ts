@@ -94,6 +94,12 @@ const WITHOUT: Readonly<Record<string, string>> = {
   UnattendSurroundings: INSIDE,
   Edition: INSIDE,
   Element: INSIDE,
+  FleetCluster: SYNTH,
+  FleetProps: SYNTH,
+  FleetWave: SYNTH,
+  Site: SYNTH,
+  StagedApp: INSIDE,
+  StagedTree: INSIDE,
 };
 
 const properties = propsTypes().flatMap(({ name: type, file, props }) =>

@@ -100,6 +100,7 @@ it('has an example of every construct', () => {
 const ELSEWHERE: Readonly<Record<string, string>> = {
   Manifest: 'is any object, and refers to none',
   Network: 'is the base of the networks',
+  Fleet: 'makes apps rather than objects: in test/unit/constructs/fleet',
   ...Object.fromEntries(
     [
       'DeletionProtection',

@@ -109,14 +109,13 @@ export class InputTypes {
     const symbol = aliasOf(parts, prop) ?? (parts.length === 1 ? ownSymbol(only!) : undefined);
     const meant = parts.map((part) => checker.typeToString(part, undefined, ts.TypeFormatFlags.NoTruncation));
     return this.type(namesOf(symbol, prop), meant.sort().join(' | '), () => {
-      const { properties, required } = this.members(parts);
+      const { properties: found, required } = this.members(parts);
+      const properties = Object.fromEntries(Object.entries(found).map(([key, spec]) => [key, withoutResources(spec)]));
       const description = [symbol && textOf(symbol), alternativesOf(parts)].filter(Boolean).join(' ');
       return {
         type: 'object',
         ...(description && { description }),
-        properties: Object.fromEntries(
-          Object.entries(properties).map(([name, spec]) => [name, withoutReferences(spec)]),
-        ),
+        properties,
         ...(required.length > 0 && { required }),
       };
     });
@@ -161,13 +160,19 @@ export class InputTypes {
 }
 
 /**
- * Any value in place of a component: where a component has an input of such a type, Pulumi's generator for TypeScript makes the file of its class import
- * that very class.
+ * A property of a type, which takes anything where it takes a component: in Pulumi's SDK for Python the modules of the resources import the types,
+ * and cannot be imported while the types import them.
  */
-const withoutReferences = (spec: PropertySpec): PropertySpec =>
-  JSON.stringify(spec).includes('"#/resources/')
-    ? { ...ANY, ...(spec.description && { description: spec.description }) }
-    : spec;
+function withoutResources<Spec extends TypeSpec>(spec: Spec): Spec {
+  const { oneOf, items, additionalProperties, $ref, ...others } = spec;
+  if ([spec, ...(oneOf ?? [])].some((one) => one.$ref?.startsWith('#/resources/')))
+    return { ...ANY, ...others } as Spec;
+  return {
+    ...spec,
+    ...(items && { items: withoutResources(items) }),
+    ...(additionalProperties && { additionalProperties: withoutResources(additionalProperties) }),
+  };
+}
 
 const isRequired = (part: ts.Type, name: string): boolean => {
   const symbol = typeChecker().getPropertyOfType(part, name);

@@ -1,6 +1,5 @@
 /** The functions of the provider, as a request of the engine calls them: answers, arguments, and what does not exist. */
 import { ApiError, type Cluster } from '../../../../cluster';
-import { UNRESOLVED } from '../../../../kube/unresolved';
 import { FUNCTIONS } from '../../../../provider';
 import { invoke } from '../../../../provider/server/invoke';
 import { Session } from '../../../../provider/session';
@@ -283,16 +282,6 @@ describe('what does not exist', () => {
     expect(await answer('getInventory', { namespace: 'vsm' }, refuse)).toMatchObject({ hosts: [], omitted: [] });
   });
 
-  it('is unknown where this program declares it: a preview, before the VM exists', async () => {
-    const { made } = session();
-    const ref = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', namespace: 'vms', name: 'new' };
-    made.known.declare('urn:new', ref);
-    const args = { value: { name: 'vms/new' }, secrets: [] };
-    const { value } = (await invoke({ tok: 'kubevirt:index:getVirtualMachine', args }, made)).return!;
-    expect(value).toMatchObject({ uid: UNRESOLVED, printableStatus: UNRESOLVED });
-    await expect(call('getVirtualMachine', { name: 'vms/new' })).rejects.toThrow(/does not exist/);
-  });
-
   it('a function is named with those that exist', async () => {
     await expect(call('getX', {})).rejects.toThrow(
       /getX is not a function.*kubevirt:index:expand, .*getVirtualMachine\.$/,
@@ -326,7 +315,7 @@ test.each<[string, Record<string, unknown>, string[]]>([
     'getVirtualMachine',
     { nmae: 'web' },
     [
-      'nmae: "nmae" is not an argument of kubevirt:index:getVirtualMachine; the arguments are name, namespace. Remove it, or correct its name.',
+      'nmae: "nmae" is not an argument of kubevirt:index:getVirtualMachine; the arguments are name, namespace, after. Remove it, or correct its name.',
       'name: name is missing from the arguments of kubevirt:index:getVirtualMachine: Name of the VirtualMachine, or the id of its resource: `vms/web`. Set it.',
     ],
   ],

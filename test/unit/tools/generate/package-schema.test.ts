@@ -27,6 +27,11 @@ test('every reference has its type, and every type is referred to', () => {
   expect([...used].sort()).toEqual(Object.keys(schema.types).sort());
 });
 
+// Pulumi's SDK for Python imports the types in the modules of resources: one that refers back to a resource cannot be imported.
+test('no type refers to a resource', () => {
+  expect(JSON.stringify(schema.types)).not.toMatch(/"#\/resources\//);
+});
+
 test('what is required exists', () => {
   const shapes: (ComplexTypeSpec | ResourceSpec)[] = [
     ...Object.values(schema.types),
