@@ -129,7 +129,7 @@ test('an interface is plugged with the migration that brings it, and unplugged w
 
 test('a patch whose test fails is known as one that was overtaken, and no other rejection is', async () => {
   await machine('Halted');
-  const patched = (body: object[]) =>
+  const patched = (body: { op: string; path: string; value?: string }[]) =>
     on.cluster.patch(VM, on.at('web'), { type: 'json', body }).then(
       () => undefined,
       (error) => isOvertaken(error),
