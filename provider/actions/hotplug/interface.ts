@@ -115,32 +115,31 @@ function removed(vm: KubeObject, { name }: ActionInputs): Operations | undefined
 /** Changes the VM as it is now: positions in its lists hold only for the version that they were read from. */
 async function edit(run: Run, change: (vm: KubeObject) => Operations | undefined): Promise<void> {
   const { session, signal } = run.operation;
+  const { fieldManager } = session.config;
   const place = placeOf(run);
+  let refused: { version: unknown; error: ApiError } | undefined;
   for (;;) {
     const vm = await session.cluster.find(VM, place, { signal });
     if (!vm) throw new Error(`${describe({ ...VM, ...place })} does not exist.`);
+    const version = vm.metadata?.resourceVersion;
+    if (refused && refused.version === version) throw refused.error;
     const operations = change(vm);
     if (!operations) return;
-    const body = [
-      { op: 'test', path: '/metadata/resourceVersion', value: vm.metadata?.resourceVersion },
-      ...operations,
-    ];
-    const { fieldManager } = session.config;
-    const done = await session.cluster
-      .patch(VM, place, { type: 'json', body }, { signal, fieldManager })
-      .then(() => true)
-      .catch((error: unknown) => {
-        // The status of a VM that starts changes all the time.
-        if (error instanceof ApiError && (error.status === 409 || isOvertaken(error))) return false;
-        throw error;
-      });
-    if (done) return;
+    const body = [{ op: 'test', path: '/metadata/resourceVersion', value: version }, ...operations];
+    try {
+      await session.cluster.patch(VM, place, { type: 'json', body }, { signal, fieldManager });
+      return;
+    } catch (error) {
+      // The status of a VM that starts changes all the time.
+      if (!(error instanceof ApiError && mayBeOvertaken(error))) throw error;
+      refused = { version, error };
+    }
   }
 }
 
-/** The answer to a JSON patch whose test fails. What failed stands among its causes: the message itself is about any error in a request. */
-export const isOvertaken = ({ status, message, causes }: ApiError): boolean =>
-  status === 422 && [message, ...causes.map((cause) => cause.message)].some((text) => /test/i.test(text));
+/** The API server does not say that the test of a JSON patch failed: it calls each patch that it cannot apply invalid, without a cause. */
+export const mayBeOvertaken = ({ status, causes }: ApiError): boolean =>
+  status === 409 || (status === 422 && causes.length === 0);
 
 const statusIn = (vmi: KubeObject | undefined, name: unknown) =>
   objectsAt(vmi, 'status', 'interfaces').find((one) => one['name'] === name);
