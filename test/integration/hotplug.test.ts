@@ -129,11 +129,11 @@ test('an interface is plugged with the migration that brings it, and unplugged w
 
 test('a patch of a version that has passed is known from one that the rules refuse', async () => {
   await machine('Halted');
-  const patched = (body: { op: string; path: string; value?: string }[]) =>
+  const patched = (body: { op: string; path: string; value?: unknown }[]) =>
     on.cluster.patch(VM, on.at('web'), { type: 'json', body }).then(
       () => undefined,
       (error) => mayBeOvertaken(error),
     );
   expect(await patched([{ op: 'test', path: '/metadata/resourceVersion', value: '1' }])).toBe(true);
-  expect(await patched([{ op: 'replace', path: '/spec/runStrategy', value: 'Sometimes' }])).toBe(false);
+  expect(await patched([{ op: 'replace', path: '/spec/runStrategy', value: 5 }])).toBe(false);
 });
