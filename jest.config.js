@@ -26,7 +26,7 @@ module.exports = {
   projects: [
     suite('unit', ['<rootDir>/test/unit/**/*.test.ts']),
     suite('integration', ['<rootDir>/test/integration/**/*.test.ts']),
-    suite('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
+    suite('e2e', ['<rootDir>/test/e2e/**/*.test.ts'], { testEnvironment: '<rootDir>/test/support/e2e-environment.js' }),
   ],
   collectCoverageFrom: [
     '{kube,kubevirt,constructs,cluster,provider,sdk,cli,sandbox,toolchain}/**/*.ts',

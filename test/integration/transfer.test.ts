@@ -151,7 +151,7 @@ test('a download that was killed leaves no half file, and the next update contin
     exports.onChange(({ object }) => object.status?.['phase'] === 'Ready' && resolve());
   });
   const killed = on.up([blank('data'), declared]).catch((error: Error) => error);
-  await offered;
+  await Promise.race([offered, killed]);
   exports.close();
   on.plugin.process.kill('SIGKILL');
   await killed;
