@@ -36,6 +36,7 @@ export function synthFleets(
   { app, fleets, outdir, options }: FleetsOfApp,
   stageApp: (app: App, outdir: string, options: SynthOptions) => StagedApp,
 ): SynthResult {
+  rejectGitOps(options);
   rejectTree(outdir);
   rejectNames(fleets);
   const staged: { readonly folder: string; readonly app: StagedApp }[] = [];
@@ -106,6 +107,14 @@ function writeSites(outdir: string, fleet: Fleet): boolean {
 /** The names of sites are DNS labels, so that no path leads out of the folder. */
 const sitesNamedIn = (text: string): string[] =>
   [...text.matchAll(/^ {2}- name: ([a-z0-9-]+)$/gm)].map(([, name]) => name!);
+
+/** The Applications of all sites would have the same names. */
+function rejectGitOps({ gitops }: SynthOptions): void {
+  if (!gitops) return;
+  throw new Error(
+    'synth: `gitops` lays out the tree of one cluster, and this app has a fleet, whose sites would share the names of their Applications. Omit `gitops`, and let an ApplicationSet, or a Kustomization in each cluster, apply the folders of the sites. Nothing was written.',
+  );
+}
 
 function rejectTree(outdir: string): void {
   if (!existsSync(join(outdir, INDEX))) return;
