@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { KubeObject } from '../../kube/object';
 import { disabledReason, ONE_SHOT } from '../check';
-import { toYaml } from '../render';
+import { kustomization, toYaml } from '../render';
 import { checkOptions } from './check-options';
 import { ignoredDifferences } from './ignored';
 import { annotated, definedKinds, groupOf, health, holdsData, isBuiltIn, startsGuests } from './kinds';
@@ -171,14 +171,6 @@ function writePart(
   }
   files.set(`${name}/kustomization.yaml`, kustomization(own));
 }
-
-export const kustomization = (resources: readonly string[]): string =>
-  toYaml({
-    apiVersion: 'kustomize.config.k8s.io/v1beta1',
-    kind: 'Kustomization',
-    sortOptions: { order: 'fifo' },
-    resources,
-  });
 
 /** What Argo CD needs to know of one object. An option that the program has set itself stays. */
 function annotationsOf(object: KubeObject, wave: number, defined: ReadonlySet<string>): Record<string, string> {

@@ -1,8 +1,7 @@
 import { posix } from 'node:path';
 import type { KubeObject } from '../../kube/object';
 import { disabledReason, ONE_SHOT } from '../check';
-import { toYaml } from '../render';
-import { kustomization } from './argo-cd';
+import { kustomization, toYaml } from '../render';
 import { checkOptions } from './check-options';
 import { annotated, groupOf, health, holdsData, startsGuests } from './kinds';
 import { withoutOneShots } from './one-shot';

@@ -1,3 +1,4 @@
 export { apiObjects } from './api-objects';
+export { kustomization } from './kustomization';
 export { manifestOf, render, textOf } from './values';
 export { toYaml } from './yaml';

@@ -3,7 +3,7 @@ import type { KubeObject } from '../../kube/object';
 import { check, inOneLine, type Rendered, raise, validations } from '../check';
 import { profileIn } from '../cluster';
 import type { GitOpsTree } from '../gitops';
-import { manifestOf, toYaml } from '../render';
+import { kustomization, manifestOf, toYaml } from '../render';
 import { fleetsIn, type StagedApp, synthFleets } from './fleets';
 import { fileOf, LAYOUT_NAMES, type SynthLayout } from './layout';
 import type { SynthOptions, SynthResult } from './options';
@@ -52,12 +52,7 @@ function stageApp(app: App, outdir: string, options: SynthOptions): StagedApp {
 
 /** The index: what `kubectl apply -k` applies, and, as comments, what else belongs to the tree. */
 function index(files: readonly string[], start: readonly string[]): string {
-  const text = toYaml({
-    apiVersion: 'kustomize.config.k8s.io/v1beta1',
-    kind: 'Kustomization',
-    sortOptions: { order: 'fifo' },
-    resources: start,
-  });
+  const text = kustomization(start);
   const others = files.filter((file) => !start.includes(file));
   return others.length === 0
     ? text
