@@ -72,7 +72,8 @@ export async function startPlugin(env: NodeJS.ProcessEnv = {}, { attached = fals
       if (!started.delete(plugin)) return;
       client.close();
       engine.server.forceShutdown();
-      if (child.exitCode !== null) return;
+      // One that a signal ended has no exit code, and its exit is not told again.
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, 'exit');
       if (attached) child.kill();
       else child.stdin?.end();
