@@ -1,9 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { Command } from 'commander';
 import type { KubeObject } from '../kube/object';
 import { programOf } from './import/program';
 import { manifestFiles } from './manifest-files';
+import { manifestText } from './manifest-limits';
 import { readManifests } from './manifests';
+import { note, print } from './output';
 
 const HELP = `
 A VirtualMachine becomes a construct where the manifest that it makes has no effect on a running guest, as \`plan\` predicts it; what the construct
@@ -25,9 +27,9 @@ export function command(): Command {
     .addHelpText('after', HELP)
     .action((paths: string[]) => {
       const { text, asConstructs, asTheyAre, omitted } = programOf(paths.flatMap(read));
-      process.stdout.write(text);
-      process.stderr.write(`${asConstructs} machines as constructs, ${asTheyAre} objects as they are\n`);
-      for (const what of omitted) process.stderr.write(`omitted: ${what}\n`);
+      print(text);
+      note(`${asConstructs} machines as constructs, ${asTheyAre} objects as they are\n`);
+      for (const what of omitted) note(`omitted: ${what}\n`);
       process.exitCode = omitted.length > 0 ? 1 : 0;
     });
 }
@@ -36,6 +38,6 @@ function read(path: string): KubeObject[] {
   if (path !== '-' && !statSync(path, { throwIfNoEntry: false })) throw new Error(`No such file or folder: ${path}.`);
   const files = path === '-' ? [path] : manifestFiles(path);
   return files
-    .flatMap((file) => readManifests(readFileSync(file === '-' ? 0 : file, 'utf8'), file))
+    .flatMap((file) => readManifests(manifestText(file), file))
     .map(({ object }) => object as unknown as KubeObject);
 }

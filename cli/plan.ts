@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
-import { Cluster } from '../cluster';
 import type { ClusterProfile } from '../kubevirt/config';
 import { readClusterFile } from './cluster-file';
+import { connect } from './connect';
 import type { Manifest } from './manifests';
+import { note, print } from './output';
 import { compareTrees, type Plan } from './plan/compare';
 import { FAIL_ON, failures, parseFailOn } from './plan/fail-on';
 import { answerLines } from './plan/jsonl';
@@ -88,21 +89,21 @@ async function run(first: string | undefined, second: string | undefined, option
   const sites = planSites(old.manifests, now.manifests, profile);
   if (sites) rejectLive(options);
   const caught = sites ? tellSites(sites, options) : await tell(old, now, profile, options);
-  for (const line of caught) process.stderr.write(`--fail-on: ${line}\n`);
+  for (const line of caught) note(`--fail-on: ${line}\n`);
   process.exitCode = caught.length > 0 ? 1 : 0;
 }
 
 /** Prints the plan; returns what `--fail-on` catches. */
 async function tell(old: Side, now: Side, profile: ClusterProfile | undefined, options: Options): Promise<string[]> {
   const [before, after] = [treeOf(old.manifests, old.name), treeOf(now.manifests, now.name)];
-  const live = options.live ? await readLive(Cluster.connect(options), before, after, profile) : undefined;
+  const live = options.live ? await readLive(connect(options), before, after, profile) : undefined;
   const plan = compareTrees(before, after, profile, live);
-  process.stdout.write(FORMATS[options.format].plan(plan));
+  print(FORMATS[options.format].plan(plan));
   return failures(plan, options.failOn);
 }
 
 function tellSites(sites: readonly SitePlan[], { format, failOn }: Options): string[] {
-  process.stdout.write(FORMATS[format].sites(sites));
+  print(FORMATS[format].sites(sites));
   return sites.flatMap(({ site, plan }) => failures(plan, failOn).map((line) => (site ? `${site}: ${line}` : line)));
 }
 

@@ -1,8 +1,9 @@
 /** A set of manifests at one point in time, by identity. */
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { relative } from 'node:path';
 import { describe, type KubeObject } from '../../kube/object';
 import { manifestFiles } from '../manifest-files';
+import { manifestText } from '../manifest-limits';
 import { type Manifest, readManifests } from '../manifests';
 
 /** Objects by group, kind, namespace and name: what makes two manifests the same object. */
@@ -16,9 +17,7 @@ export function readPath(path: string): Manifest[] {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) throw new Error(`No such file or folder: ${path}. Give the current manifests and the new ones.`);
   const folder = stats.isDirectory();
-  return manifestFiles(path).flatMap((file) =>
-    readManifests(readFileSync(file, 'utf8'), folder ? relative(path, file) : file),
-  );
+  return manifestFiles(path).flatMap((file) => readManifests(manifestText(file), folder ? relative(path, file) : file));
 }
 
 /** Throws where two manifests describe the same object: which of them would win is not known. */

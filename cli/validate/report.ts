@@ -1,7 +1,8 @@
 /** The report of validate: text for people, JSON for programs. */
 import { describe } from '../../kube/object';
+import { printable } from '../../kube/printable';
 import { ruleDocsOf, ruleNameOf } from '../../kubevirt/admission';
-import type { UnreadableFile } from '../manifests';
+import type { UnreadableFile } from '../manifest-limits';
 import type { Checked, ManifestFinding } from './check';
 import { type Locate, locator } from './locate';
 
@@ -29,11 +30,12 @@ export function reportJson(checked: Outcome): Report {
     switchedOff: checked.off.map((found) => ({ ...plain(found), reason: found.reason })),
     passedOver: Object.fromEntries(checked.passedOver),
   };
-  return { stdout: `${JSON.stringify(report, null, 2)}\n`, stderr: '' };
+  return { stdout: `${printable(JSON.stringify(report, null, 2))}\n`, stderr: '' };
 }
 
 export function reportText(checked: Outcome, colours: boolean): Report {
-  const paint = (code: number, text: string) => (colours ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const paint = (code: number, text: string) =>
+    colours ? `\u001b[${code}m${printable(text)}\u001b[0m` : printable(text);
   const locationOf = locations(checked);
   const blocks = checked.findings.map((found) => {
     const { finding } = found;
@@ -45,15 +47,16 @@ export function reportText(checked: Outcome, colours: boolean): Report {
     const where = finding.path ? ` ${paint(1, finding.path)}` : '';
     const page = ruleDocsOf(finding.rule);
     const docs = page ? `\n  docs: ${page}` : '';
-    return `${file}${line === undefined ? '' : `:${line}`}: ${mark} ${finding.rule} ${ruleNameOf(finding.rule)}${stage}\n  ${describe(finding.object)}${where}\n  ${finding.message}${docs}\n`;
+    return `${printable(file)}${line === undefined ? '' : `:${line}`}: ${mark} ${finding.rule} ${ruleNameOf(finding.rule)}${stage}\n  ${printable(describe(finding.object))}${where}\n  ${printable(finding.message)}${docs}\n`;
   });
   const unreadable = checked.unreadable.map(
     ({ file, line, reason }) =>
-      `${file}${line === undefined ? '' : `:${line}`}: ${paint(31, 'error')} unreadable file\n  It ${reason}\n`,
+      `${printable(file)}${line === undefined ? '' : `:${line}`}: ${paint(31, 'error')} unreadable file\n  It ${printable(reason)}\n`,
   );
-  const off = checked.off.map(
-    ({ finding, reason }) =>
+  const off = checked.off.map(({ finding, reason }) =>
+    printable(
       `disabled: ${finding.rule} ${ruleNameOf(finding.rule)} at ${describe(finding.object)} ${finding.path} (${reason})\n`,
+    ),
   );
   const findings = [...unreadable, ...blocks];
   return {

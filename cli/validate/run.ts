@@ -1,8 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { ClusterProfile } from '../../kubevirt/config';
 import { readClusterFile } from '../cluster-file';
 import { manifestFiles } from '../manifest-files';
-import { type Manifest, readManifests, UnreadableFile } from '../manifests';
+import { manifestText, UnreadableFile } from '../manifest-limits';
+import { type Manifest, readManifests } from '../manifests';
+import { note } from '../output';
 import { checkManifests } from './check';
 import { answerLines } from './jsonl';
 import { reportJson, reportText } from './report';
@@ -36,8 +38,9 @@ function report(
   const checked = { ...checkManifests(manifests, profile, off), unreadable };
   const { stdout, stderr } =
     format === 'json' ? reportJson(checked) : reportText(checked, process.stdout.isTTY === true);
+  // Its own colours are in it, and nothing else that a terminal would obey.
   process.stdout.write(stdout);
-  process.stderr.write(stderr);
+  note(stderr);
   const errors = checked.findings.filter(({ finding }) => finding.severity === 'error');
   return errors.length + unreadable.length > 0 ? 1 : 0;
 }
@@ -52,8 +55,7 @@ function readAll(paths: readonly string[]): Contents {
   const contents: Contents = { manifests: [], unreadable: [] };
   for (const file of paths.flatMap(filesOf)) {
     try {
-      const text = readFileSync(file === '-' ? 0 : file, 'utf8');
-      contents.manifests.push(...readManifests(text, file === '-' ? '(standard input)' : file));
+      contents.manifests.push(...readManifests(manifestText(file), file === '-' ? '(standard input)' : file));
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       contents.unreadable.push(error);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'cdk8s';
 import { type ConstructFinding, inOneLine } from '../check';
@@ -99,7 +99,9 @@ function writeSites(outdir: string, fleet: Fleet): boolean {
   if (now === before) return false;
   for (const name of sitesNamedIn(before)) if (!fleet.waveOf.has(name)) removeTree(join(folder, name));
   mkdirSync(folder, { recursive: true });
-  writeFileSync(`${file}.next`, now);
+  // Never through a link that another user has put there.
+  rmSync(`${file}.next`, { force: true });
+  writeFileSync(`${file}.next`, now, { flag: 'wx' });
   renameSync(`${file}.next`, file);
   return true;
 }

@@ -1,5 +1,6 @@
 import { isObject } from '../../kube/json';
 import { describe, type KubeObject } from '../../kube/object';
+import { printable } from '../../kube/printable';
 import { isUnresolved } from '../../kube/unresolved';
 import { validate } from '../../kubevirt/admission';
 import {
@@ -116,6 +117,7 @@ function remember(urn: string, inputs: Properties, olds: Properties, { known }: 
  * and a secret one are named in the text instead.
  */
 function withoutSecrets(failures: readonly CheckFailure[], { value, secrets }: Properties): CheckFailure[] {
+  if (failures.length === 0) return [];
   const hidden = secretTexts(value, secrets);
   const roots = new Set(secrets.map(([root]) => root));
   const shown = (property: string) => {
@@ -123,7 +125,7 @@ function withoutSecrets(failures: readonly CheckFailure[], { value, secrets }: P
     return !roots.has(property) && found !== undefined && found !== null && !isUnresolved(found);
   };
   return failures.map(({ property, reason }) => {
-    const clean = redact(reason, hidden);
+    const clean = printable(redact(reason, hidden));
     return property === '' || shown(property)
       ? { property, reason: clean }
       : { property: '', reason: `${property}: ${clean}` };

@@ -3,6 +3,7 @@ import type * as automation from '@pulumi/pulumi/automation';
 import type { App } from 'cdk8s';
 import type { Fleet, Site } from '../../constructs';
 import { lazy } from '../../kube/lazy';
+import { printable } from '../../kube/printable';
 import { synthesis } from '../bridge/constructs';
 import { deploy } from '../deploy';
 import { Provider, type ProviderArgs } from '../provider';
@@ -177,5 +178,6 @@ function digestOf(app: App): string {
 
 function print({ site, wave, outcome, changes, reason }: SiteResult): void {
   const counts = Object.entries(changes ?? {}).map(([what, count]) => `${count} ${what}`);
-  process.stderr.write(`${wave}: ${site}: ${[outcome, reason, counts.join(', ')].filter(Boolean).join('; ')}\n`);
+  const line = `${wave}: ${site}: ${[outcome, reason, counts.join(', ')].filter(Boolean).join('; ')}\n`;
+  process.stderr.write(printable(line));
 }
