@@ -75,7 +75,9 @@ function checkNode() {
 function installed() {
   if (modified(at('node_modules', '.package-lock.json')) >= modified(at('package-lock.json'))) return;
   step('installing packages', () =>
-    must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], { stdio: ['ignore', 2, 2] }),
+    must('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error'], {
+      stdio: ['ignore', 2, 2],
+    }),
   );
 }
 
@@ -184,6 +186,7 @@ const COMMANDS = {
   sdks: (args) => node('tools/other-languages.js', args),
   release: (args) => node('tools/release/main.js', args),
   plugins: (args) => node('tools/plugins.js', args),
+  dependencies: (args) => node('tools/dependencies.js', args),
 };
 
 const [command, ...args] = process.argv.slice(2);

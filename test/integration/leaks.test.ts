@@ -124,19 +124,20 @@ const refresh = (mood: Mood) => {
 };
 const FAILURES: readonly Mood[] = ['reject', 'forbid', 'babble'];
 
-/** A wait that something ends: all resources are being created, and none becomes ready. */
-async function waiting(): Promise<{ run: Promise<Run> }> {
+/** Waits that something ends: all resources are being created side by side, and those that can be ready do not become it. */
+async function waiting(): Promise<{ texts: Promise<string[]> }> {
   api.mood = 'quote';
   const before = api.written;
-  const run = engine.up(
-    plugin,
-    program('mark', '', {})
-      .slice(0, 1)
-      .map((one) => ({ ...one, timeoutSeconds: 60 })),
-  );
-  run.catch(() => {});
-  while (api.written === before || plugin.said.length === 0) await new Promise((resolve) => setImmediate(resolve));
-  return { run };
+  const runs = program('mark', '', {}).map(async (one) => {
+    const alone = new MiniEngine(one.name);
+    const shown = await alone.up(plugin, [{ ...one, timeoutSeconds: 60 }]).then(
+      ({ errors }) => errors,
+      (error: Error) => error.message,
+    );
+    return JSON.stringify([shown, [...alone.state.values()].map(inTheClear)]);
+  });
+  while (api.written - before < SECRET_PLACES.length) await new Promise((resolve) => setImmediate(resolve));
+  return { texts: Promise.all(runs) };
 }
 
 it('every place is declared as the provider accepts it', async () => {
@@ -205,15 +206,14 @@ const OPERATIONS: Readonly<Record<string, () => Promise<string>>> = {
     return shown(failed) + shown(await engine.destroy(plugin));
   },
   cancel: async () => {
-    const { run } = await waiting();
+    const { texts } = await waiting();
     await plugin.call('cancel', new Empty());
-    return shown(await run);
+    return (await texts).join('\n') + shown();
   },
   crash: async () => {
-    const { run } = await waiting();
+    const { texts } = await waiting();
     plugin.process.kill('SIGKILL');
-    await run.catch(() => {});
-    const seen = shown();
+    const seen = (await texts).join('\n') + shown();
     await start();
     return seen + shown(await up('accept'));
   },
