@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { isUnresolved } from '../../kube/unresolved';
 import { parseUrn } from '../kinds';
 import type { Limits } from '../lifecycle';
+import { newerPlugin } from '../package-file';
 import type { Session } from '../session';
 import {
   type CheckRequest,
@@ -35,7 +36,7 @@ function actionOf(urn: string): Action {
   const name = token.slice(PREFIX.length);
   if (Object.hasOwn(ACTIONS, name)) return ACTIONS[name]!;
   throw new RpcError(
-    `${token} is not an action of the kubevirt provider. The actions are ${Object.keys(ACTIONS).join(', ')}.`,
+    `${token} is not an action of the kubevirt provider. The actions are ${Object.keys(ACTIONS).join(', ')}. ${newerPlugin()}`,
     status.INVALID_ARGUMENT,
   );
 }
