@@ -16,8 +16,8 @@ const BY_NATURE: readonly { below: string; keys: readonly string[]; kinds?: read
   { below: 'cloudInitNoCloud', keys: CLOUD_INIT_TEXT },
   { below: 'cloudInitConfigDrive', keys: CLOUD_INIT_TEXT },
   { below: 'annotations', keys: ['kubevirt.io/ignitiondata'] },
-  // kubectl's copy of the whole object.
-  { below: 'annotations', keys: ['kubectl.kubernetes.io/last-applied-configuration'], kinds: ['Secret'] },
+  // kubectl's copy of the whole object, cloud-init and all.
+  { below: 'annotations', keys: ['kubectl.kubernetes.io/last-applied-configuration'] },
   { below: 'data', keys: SYSPREP_TEXT, kinds: ['ConfigMap'] },
   // Headers of a download: `Authorization: Bearer ...`.
   { below: 'http', keys: ['extraHeaders'] },
