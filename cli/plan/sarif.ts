@@ -6,8 +6,10 @@ import type { Planned } from './planned';
 import { type Source, sourcesIn } from './sources';
 import { assumptionsOf } from './text';
 
-/** How serious an effect is; of those that are not named, nothing has to be known. */
-const LEVELS: Readonly<Partial<Record<Effect, Level>>> = {
+/** How serious an effect is. Of those without a level, a reviewer need not know. */
+const LEVELS: Readonly<Record<Effect, Level | undefined>> = {
+  'no-effect': undefined,
+  live: undefined,
   'live+migration': 'note',
   'next-boot-silent': 'warning',
   restart: 'warning',

@@ -20,10 +20,10 @@ const XML_ENTITIES: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** As XML text and attribute; characters that XML does not allow are dropped. */
+/** As XML text and attribute. Dropped are characters that XML does not allow, and control characters that it does. */
 export function xml(text: string): string {
   return text
-    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]|[\u{7f}-\u{9f}]|\p{Bidi_Control}/gu, '')
     .replace(/[&<>"']/g, (one) => XML_ENTITIES[one]!);
 }
 

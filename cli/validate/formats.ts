@@ -1,6 +1,6 @@
 /** The report of validate, for people and for the servers of pipelines. */
 import { describe, type KubeObject } from '../../kube/object';
-import { RULES, ruleDocsOf, ruleNameOf } from '../../kubevirt/admission';
+import { RULES, ruleDocsOf, ruleNameOf, rulePageOf } from '../../kubevirt/admission';
 import type { Manifest } from '../manifests';
 import { junitXml, type TestCase } from '../report/junit';
 import { type SarifResult, type SarifRule, sarifLog } from '../report/sarif';
@@ -56,7 +56,7 @@ function ruleOf(id: string): SarifRule {
   const { name, title } = RULES_BY_ID.get(id)!;
   const upstream = ruleDocsOf(id);
   const page = upstream === undefined ? '' : ` KubeVirt's documentation: ${upstream}`;
-  return { id, name, title, help: `${title}.${page}`, page: `docs/rules/${id}.md` };
+  return { id, name, title, help: `${title}.${page}`, page: rulePageOf(id) };
 }
 
 /** A case for each object and for each file that cannot be read; a case fails by its errors, and one that passes has its warnings as output. */
