@@ -70,7 +70,10 @@ describe('XML', () => {
           junitXml('s', [{ group: name, name, ...(outcome && { outcome, message }), text: message }]),
         );
         const allowed = (all: string) =>
-          all.replace(/[^\t\n\r\u{20}-\u{7e}\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]|\p{Bidi_Control}/gu, '');
+          all.replace(
+            /[^\t\n\r\u{20}-\u{7e}\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]|\p{Bidi_Control}/gu,
+            '',
+          );
         expect(one).toMatchObject({ name: allowed(name), outcome: outcome ?? 'passed', text: allowed(message) });
       }),
     );

@@ -213,12 +213,7 @@ describe('SARIF of validate', () => {
     const pages = readSarif((await run('validate', '--format', 'sarif', 'manifests')).out).tool.driver.rules.map(
       ({ helpUri }) => helpUri.replace(/^.*\/blob\/main\//, ''),
     );
-    const all = [
-      ...pages,
-      ...RULES.map(({ id }) => rulePageOf(id)),
-      'docs/pipelines.md',
-      'docs/what-a-change-does.md',
-    ];
+    const all = [...pages, ...RULES.map(({ id }) => rulePageOf(id)), 'docs/pipelines.md', 'docs/what-a-change-does.md'];
     expect(all.filter((page) => !existsSync(join(packageRoot(), page.replace(/#.*/, ''))))).toEqual([]);
     expect(pages).toContain('docs/existing-manifests.md');
   });
