@@ -153,21 +153,21 @@ const runs = (): Run => ({
     CI_MERGE_REQUEST_IID: '12',
     CI_MERGE_REQUEST_TARGET_BRANCH_NAME: BASE,
     CI_COMMIT_SHA: 'abc123',
-    PLAN_TOKEN: 's3cret',
+    PLAN_TOKEN: 'token-7',
     GITOPS_URL: join(home, 'gitops.git'),
     CHANGE_ID: '12',
     CHANGE_TARGET: BASE,
-    GITHUB_TOKEN: 's3cret',
+    GITHUB_TOKEN: 'token-7',
   },
   values: {
     github: {
       base_ref: BASE,
-      token: 's3cret',
+      token: 'token-7',
       sha: 'abc123',
       repository: 'shop/vms',
       event: { pull_request: { number: 12, head: { repo: { full_name: 'shop/vms' } } } },
     },
-    secrets: { GITOPS_TOKEN: 's3cret' },
+    secrets: { GITOPS_TOKEN: 'token-7' },
     vars: { GITOPS_REPOSITORY: join(home, 'gitops.git') },
     'params.base': `origin/${BASE}`,
     'params.repository': 'shop/vms',
@@ -175,7 +175,7 @@ const runs = (): Run => ({
     'params.api': api(),
     'params.vm': 'web',
     'params.namespace': 'shop',
-    'secret.token': 's3cret',
+    'secret.token': 'token-7',
     'steps.step-plan.exitCode.path': join(home, 'plan-code'),
   },
 });
@@ -226,7 +226,7 @@ function comment(file: string): string | undefined {
   const gitlab = file === 'gitlab-ci.yaml';
   for (const { path, token } of comments) {
     expect(path).toBe(gitlab ? 'POST /projects/7/merge_requests/12/notes' : 'POST /repos/shop/vms/issues/12/comments');
-    expect(token).toBe(gitlab ? 's3cret' : 'Bearer s3cret');
+    expect(token).toBe(gitlab ? 'token-7' : 'Bearer token-7');
   }
   expect(comments.length).toBeLessThan(2);
   return comments[0]?.body;
@@ -254,7 +254,7 @@ describe.each(PIPELINES)('%s', (file) => {
     expect(readJunit(report('plan.xml'))).toMatchObject([
       { name: 'VirtualMachine shop/web', outcome: 'failure', message: expect.stringMatching(/^restart \(/) },
     ]);
-    expect(output).not.toContain('s3cret');
+    expect(output).not.toContain('token-7');
     expect(existsSync(join(work, 'pwned'))).toBe(false);
   });
 
