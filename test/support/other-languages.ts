@@ -47,8 +47,16 @@ async function cached(name: string, files: readonly string[], make: (folder: str
 }
 
 const pinned = (file: string) => at('toolchain', 'pulumi', file);
+/** All that the generator is built from: another generator may write another SDK. */
+const generatorSources = () => [
+  pinned('go.mod'),
+  pinned('go.sum'),
+  ...readdirSync(GENERATOR)
+    .sort()
+    .map((file) => join(GENERATOR, file)),
+];
 const generator = () =>
-  cached('gensdk', [pinned('go.mod'), pinned('go.sum'), join(GENERATOR, 'main.go')], async (folder) => {
+  cached('gensdk', generatorSources(), async (folder) => {
     await go(
       ['build', '-trimpath', '-ldflags', '-s -w', '-o', join(folder, 'gensdk'), './gensdk'],
       join(GENERATOR, '..'),
@@ -65,7 +73,7 @@ export async function goProgram(name: string): Promise<string> {
     string,
     string,
   ];
-  const folder = await cached('go', [SCHEMA, program, mod, sum], async (built) => {
+  const folder = await cached('go', [SCHEMA, ...generatorSources(), program, mod, sum], async (built) => {
     const source = join(built, 'source');
     mkdirSync(join(source, name), { recursive: true });
     await generate('go', source);
@@ -109,7 +117,7 @@ export async function python(): Promise<{ interpreter: string; env: NodeJS.Proce
     await run(interpreter, install, environment);
     writeFileSync(complete, '');
   }
-  const sdk = await cached('sdk-python', [SCHEMA, join(GENERATOR, 'main.go'), __filename], async (folder) => {
+  const sdk = await cached('sdk-python', [SCHEMA, ...generatorSources(), __filename], async (folder) => {
     await generate('python', folder);
     // As if it were installed: the SDK reads its own version.
     const installed = join(folder, `pulumi_kubevirt-${packageVersion()}.dist-info`);
