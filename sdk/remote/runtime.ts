@@ -3,7 +3,6 @@
  * them; a test runs a component through the real engine.
  */
 import type * as pulumi from '@pulumi/pulumi';
-import type { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 
 interface State {
   withLocalStorage<T>(work: () => Promise<T>): Promise<T>;
@@ -16,11 +15,7 @@ interface Settings {
 interface Hooks {
   hookBindingFromProto(message: unknown): pulumi.ResourceHookBinding | undefined;
 }
-interface Inputs {
-  deserializeInputs(inputs: Struct | undefined, dependenciesByKey: object): Promise<pulumi.Inputs>;
-}
 
 export const { withLocalStorage, getStore } = require('@pulumi/pulumi/runtime/state') as State;
 export const { awaitFeatureSupport, waitForRPCs } = require('@pulumi/pulumi/runtime/settings') as Settings;
-export const { deserializeInputs } = require('@pulumi/pulumi/provider/server') as Inputs;
 export const { hookBindingFromProto } = require('@pulumi/pulumi/runtime/resource') as Hooks;
