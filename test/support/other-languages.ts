@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { packageRoot, packageVersion } from '../../toolchain/package-root';
 
@@ -85,6 +85,8 @@ export async function goProgram(name: string): Promise<string> {
   return join(folder, name);
 }
 
+const INSTALL = ['-m', 'pip', 'install', '--quiet', '--only-binary', ':all:', '--require-hashes'];
+
 /** What runs a Python program: the interpreter of a virtual environment with Pulumi, and the path of our SDK. */
 export async function python(): Promise<{ interpreter: string; env: NodeJS.ProcessEnv }> {
   const version = await run('python3', ['--version'], SOURCES);
@@ -103,18 +105,7 @@ export async function python(): Promise<{ interpreter: string; env: NodeJS.Proce
   const complete = join(environment, 'complete');
   if (!existsSync(complete)) {
     await run('python3', ['-m', 'venv', '--clear', venv], environment);
-    const install = [
-      '-m',
-      'pip',
-      'install',
-      '--quiet',
-      '--only-binary',
-      ':all:',
-      '--require-hashes',
-      '-r',
-      requirements,
-    ];
-    await run(interpreter, install, environment);
+    await run(interpreter, [...INSTALL, '-r', requirements], environment);
     writeFileSync(complete, '');
   }
   const sdk = await cached('sdk-python', [SCHEMA, ...generatorSources(), __filename], async (folder) => {
@@ -126,4 +117,15 @@ export async function python(): Promise<{ interpreter: string; env: NodeJS.Proce
     writeFileSync(join(installed, 'METADATA'), metadata);
   });
   return { interpreter, env: { PYTHONPATH: sdk, PYTHONDONTWRITEBYTECODE: '1' } };
+}
+
+/** The same beside the SDK of @pulumi/kubernetes. */
+export async function pythonWithKubernetes(): Promise<Awaited<ReturnType<typeof python>>> {
+  const { interpreter, env } = await python();
+  const requirements = join(SOURCES, 'kubernetes.txt');
+  const kubernetes = await cached('kubernetes-python', [requirements], async (folder) => {
+    // What else it needs, the SDK of Pulumi has brought; Helm needs more.
+    await run(interpreter, [...INSTALL, '--no-deps', '--target', folder, '-r', requirements], folder);
+  });
+  return { interpreter, env: { ...env, PYTHONPATH: [env['PYTHONPATH'], kubernetes].join(delimiter) } };
 }
