@@ -1,6 +1,7 @@
 /**
  * The guide on mixing with @pulumi/kubernetes: its programs as they are written. The plugin of @pulumi/kubernetes is not at hand, so that what the
- * programs register is recorded, and our side of them is run. That in TypeScript is compiled with those of all guides.
+ * programs register is recorded, and our side of them is run. That in TypeScript is compiled with those of all guides; those in C# and Java are not
+ * compiled here.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +15,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/testing';
 import { binaries } from '../../toolchain/binaries';
 import { packageRoot } from '../../toolchain/package-root';
 import { pulumiWorkspace } from '../../tools/pulumi-workspace';
-import { pythonWithKubernetes } from '../support/other-languages';
+import { compileGoWithKubernetes, pythonWithKubernetes } from '../support/other-languages';
 
 const BIN = join(packageRoot(), 'bin');
 const PASSWORD = 'correct-horse-battery-staple';
@@ -100,6 +101,10 @@ const declaredIn: Readonly<Record<string, () => Promise<readonly Omit<Declared, 
 };
 it.each(languages)('the program in %s declares the four parts on one connection', async (language) => {
   expect(byType(await declaredIn[language]!())).toEqual(DECLARED);
+});
+
+it('the program in Go compiles beside our SDK', async () => {
+  await expect(compileGoWithKubernetes('mixed', programIn('go'))).resolves.toBeUndefined();
 });
 
 async function inPython(): Promise<Declared[]> {

@@ -9,6 +9,7 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { packageRoot, packageVersion } from '../../toolchain/package-root';
+import { filesBelow } from '../../tools/release/artefacts';
 
 const at = (...parts: string[]) => join(packageRoot(), ...parts);
 const SOURCES = at('test', 'e2e', 'languages');
@@ -68,21 +69,37 @@ const generate = async (language: 'go' | 'python', folder: string) =>
 
 /** The program `<name>.go`, compiled. */
 export async function goProgram(name: string): Promise<string> {
-  const [program, mod, sum] = [`${name}.go`, 'go.mod', 'go.sum'].map((file) => join(SOURCES, file)) as [
-    string,
-    string,
-    string,
-  ];
-  const folder = await cached('go', [SCHEMA, ...generatorSources(), program, mod, sum], async (built) => {
-    const source = join(built, 'source');
-    mkdirSync(join(source, name), { recursive: true });
-    await generate('go', source);
-    for (const file of [mod, sum]) cpSync(file, join(source, file.split(/[\\/]/).at(-1)!));
-    cpSync(program, join(source, name, 'main.go'));
-    await go(['build', '-trimpath', '-ldflags', '-s -w', '-o', join(built, name), `./${name}`], source);
-    rmSync(source, { recursive: true });
-  });
-  return join(folder, name);
+  return join(await compiled(name, readFileSync(join(SOURCES, `${name}.go`), 'utf8')), name);
+}
+
+const KUBERNETES = 'github.com/pulumi/pulumi-kubernetes/sdk/v4';
+
+/** Compiles a program that also uses the SDK of @pulumi/kubernetes, beside what stands in for that. */
+export async function compileGoWithKubernetes(name: string, program: string): Promise<void> {
+  const folder = join(SOURCES, 'kubernetes');
+  const module = `\nrequire ${KUBERNETES} v4.34.2\nreplace ${KUBERNETES} => ${JSON.stringify(folder)}\n`;
+  await compiled(name, program, { module, files: filesBelow(folder).map((file) => join(folder, file)) });
+}
+
+/** A folder with a program, compiled beside our SDK. */
+function compiled(name: string, program: string, more = { module: '', files: [] as string[] }): Promise<string> {
+  const [mod, sum] = ['go.mod', 'go.sum'].map((file) => join(SOURCES, file)) as [string, string];
+  const files = [SCHEMA, ...generatorSources(), mod, sum, ...more.files];
+  return cached(
+    `go-${name}`,
+    files,
+    async (built) => {
+      const source = join(built, 'source');
+      mkdirSync(join(source, name), { recursive: true });
+      await generate('go', source);
+      writeFileSync(join(source, 'go.mod'), `${readFileSync(mod, 'utf8')}${more.module}`);
+      cpSync(sum, join(source, 'go.sum'));
+      writeFileSync(join(source, name, 'main.go'), program);
+      await go(['build', '-trimpath', '-ldflags', '-s -w', '-o', join(built, name), `./${name}`], source);
+      rmSync(source, { recursive: true });
+    },
+    program,
+  );
 }
 
 const INSTALL = ['-m', 'pip', 'install', '--quiet', '--only-binary', ':all:', '--require-hashes'];
