@@ -81,11 +81,11 @@ beforeAll(async () => {
   await machine('win', { labels: { app: 'ad' }, spec: { preference: { name: 'windows.2k22.virtio' } } });
   await machine('silent', { annotations: { 'sandbox.kubevirt-iac.io/fault': 'no-agent' } });
   await machine('off', { spec: { runStrategy: 'Halted' } });
-  for (const type of ['NodePort', 'LoadBalancer'])
+  for (const [name, type] of Object.entries({ nodes: 'NodePort', balanced: 'LoadBalancer' }))
     await cluster.apply(kindOf('v1', 'Service')!, {
       apiVersion: 'v1',
       kind: 'Service',
-      metadata: { name: `web-${type.toLowerCase()}`, namespace },
+      metadata: { name: `web-${name}`, namespace },
       spec: { type, selector: { 'vm.kubevirt.io/name': 'web' }, ports: [{ name: 'http', port: 80 }] },
     });
   const sizes: Record<string, Record<string, string>> = {
@@ -176,7 +176,7 @@ describe('of guests that run', () => {
     const watch = cluster.watch(kindOf('v1', 'Service')!, { namespace });
     try {
       const balanced = (live?: KubeObject) => (JSON.stringify(live?.status ?? '').includes('"ip"') ? live : undefined);
-      await watch.until({ namespace, name: 'web-loadbalancer' }, balanced);
+      await watch.until({ namespace, name: 'web-balanced' }, balanced);
     } finally {
       watch.close();
     }
@@ -185,12 +185,12 @@ describe('of guests that run', () => {
     const ofNode = expect.stringMatching(/^192\.168\.1\.\d+:3\d+$/);
     expect(found.services).toMatchObject([
       {
-        service: 'web-loadbalancer',
+        service: 'web-balanced',
         addresses: [ip, ofNode],
-        clusterAddresses: ['web-loadbalancer.vms.svc:80', ip],
+        clusterAddresses: ['web-balanced.vms.svc:80', ip],
         url: expect.stringMatching(/^http:\/\/\d+\.\d+\.\d+\.\d+$/),
       },
-      { service: 'web-nodeport', type: 'NodePort', nodePort: expect.any(Number), addresses: [ofNode] },
+      { service: 'web-nodes', type: 'NodePort', nodePort: expect.any(Number), addresses: [ofNode] },
     ]);
   });
 

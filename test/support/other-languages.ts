@@ -104,8 +104,20 @@ function compiled(name: string, program: string, more = { module: '', files: [] 
 
 const INSTALL = ['-m', 'pip', 'install', '--quiet', '--only-binary', ':all:', '--require-hashes'];
 
+interface Python {
+  interpreter: string;
+  env: NodeJS.ProcessEnv;
+}
+
+const pythonWith = (interpreter: string, ...sdks: string[]): Python => ({
+  interpreter,
+  env: { PYTHONPATH: sdks.join(delimiter), PYTHONDONTWRITEBYTECODE: '1' },
+});
+
 /** What runs a Python program: the interpreter of a virtual environment with Pulumi, and the path of our SDK. */
-export async function python(): Promise<{ interpreter: string; env: NodeJS.ProcessEnv }> {
+export const python = async (): Promise<Python> => pythonWith(await interpreterWithPulumi(), await sdkForPython());
+
+async function interpreterWithPulumi(): Promise<string> {
   const version = await run('python3', ['--version'], SOURCES);
   const requirements = join(SOURCES, 'requirements.txt');
   // Not moved once it is made: its scripts hold their path.
@@ -125,7 +137,11 @@ export async function python(): Promise<{ interpreter: string; env: NodeJS.Proce
     await run(interpreter, [...INSTALL, '-r', requirements], environment);
     writeFileSync(complete, '');
   }
-  const sdk = await cached('sdk-python', [SCHEMA, ...generatorSources(), __filename], async (folder) => {
+  return interpreter;
+}
+
+const sdkForPython = (): Promise<string> =>
+  cached('sdk-python', [SCHEMA, ...generatorSources(), __filename], async (folder) => {
     await generate('python', folder);
     // As if it were installed: the SDK reads its own version.
     const installed = join(folder, `pulumi_kubevirt-${packageVersion()}.dist-info`);
@@ -133,16 +149,14 @@ export async function python(): Promise<{ interpreter: string; env: NodeJS.Proce
     const metadata = `Metadata-Version: 2.1\nName: pulumi_kubevirt\nVersion: ${packageVersion()}\n`;
     writeFileSync(join(installed, 'METADATA'), metadata);
   });
-  return { interpreter, env: { PYTHONPATH: sdk, PYTHONDONTWRITEBYTECODE: '1' } };
-}
 
 /** The same beside the SDK of @pulumi/kubernetes. */
-export async function pythonWithKubernetes(): Promise<Awaited<ReturnType<typeof python>>> {
-  const { interpreter, env } = await python();
+export async function pythonWithKubernetes(): Promise<Python> {
+  const interpreter = await interpreterWithPulumi();
   const requirements = join(SOURCES, 'kubernetes.txt');
   const kubernetes = await cached('kubernetes-python', [requirements], async (folder) => {
     // What else it needs, the SDK of Pulumi has brought; Helm needs more.
     await run(interpreter, [...INSTALL, '--no-deps', '--target', folder, '-r', requirements], folder);
   });
-  return { interpreter, env: { ...env, PYTHONPATH: [env['PYTHONPATH'], kubernetes].join(delimiter) } };
+  return pythonWith(interpreter, await sdkForPython(), kubernetes);
 }

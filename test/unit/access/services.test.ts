@@ -2,7 +2,7 @@
 import type { KubeObject } from '../../../kube/object';
 import { hasNodePorts, portsOf, servicesTo } from '../../../kubevirt/access';
 
-const guest = (kind: string, labels: object = {}): KubeObject => ({
+const guest = (kind: string, labels: Record<string, string> = {}): KubeObject => ({
   apiVersion: 'kubevirt.io/v1',
   kind,
   metadata: { name: 'web', namespace: 'vms', ...(kind === 'VirtualMachineInstance' && { labels }) },
@@ -10,7 +10,7 @@ const guest = (kind: string, labels: object = {}): KubeObject => ({
 });
 const vm = guest('VirtualMachine', { app: 'web', version: '2' });
 
-const service = (name: string, spec: object, ingress?: object[]): KubeObject => ({
+const service = (name: string, spec: Record<string, unknown>, ingress?: object[]): KubeObject => ({
   apiVersion: 'v1',
   kind: 'Service',
   metadata: { name, namespace: 'vms' },

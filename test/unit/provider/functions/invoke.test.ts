@@ -232,18 +232,7 @@ describe('getAccess', () => {
         'wss://10.0.0.1:6443/apis/subresources.kubevirt.io/v1/namespaces/vms/virtualmachineinstances/web/console',
       rdp: 'virtctl port-forward --namespace vms vm/web 13389:3389',
       rdpUrl: 'rdp://full%20address=s:localhost:13389',
-      services: [
-        {
-          service: 'ssh',
-          type: 'NodePort',
-          port: 22,
-          protocol: 'TCP',
-          nodePort: 30022,
-          addresses: ['192.168.1.11:30022'],
-          clusterAddresses: ['ssh.vms.svc:22', '10.96.0.7:22'],
-          url: 'ssh://ops@192.168.1.11:30022',
-        },
-      ],
+      services: [expect.objectContaining({ service: 'ssh', url: 'ssh://ops@192.168.1.11:30022' })],
       openShiftConsoleUrl: 'https://console.example.com/k8s/ns/vms/kubevirt.io~v1~VirtualMachine/web/console',
     });
   });

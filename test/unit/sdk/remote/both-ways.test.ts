@@ -217,6 +217,7 @@ it.each(OPTIONS)('$option reaches what it concerns, from TypeScript and through 
   }
 });
 
+// Names of fields as Pulumi's protocol has them. cspell:ignore configsecretkeys dryrun monitorendpoint inputdependencies additionalsecretoutputs
 /** Parts of a request that are not options, the outputs that are secret, and what only the engine's own messages need. */
 const NOT_OPTIONS = [
   ...['project', 'stack', 'configMap', 'configsecretkeysList', 'organization', 'dryrun', 'parallel', 'monitorendpoint'],
