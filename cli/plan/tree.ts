@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import { describe, type KubeObject } from '../../kube/object';
+import { kindOf } from '../../kubevirt/kinds';
 import { manifestFiles } from '../manifest-files';
 import { type Manifest, readManifests } from '../manifests';
 
@@ -41,7 +42,8 @@ function identityOf({ apiVersion, kind, metadata }: Record<string, unknown>): st
   const { name, generateName, namespace } = (metadata ?? {}) as Record<string, unknown>;
   const version = String(apiVersion);
   const group = version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
-  return JSON.stringify([group, kind, namespace || 'default', name ?? `${String(generateName ?? '')}*`]);
+  const place = kindOf(version, String(kind))?.namespaced === false ? '' : namespace || 'default';
+  return JSON.stringify([group, kind, place, name ?? `${String(generateName ?? '')}*`]);
 }
 
 export function objectsOf(tree: Tree): KubeObject[] {

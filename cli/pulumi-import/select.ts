@@ -36,20 +36,36 @@ const WHOLE: readonly KindInfo[] = [
   kindOf(INSTANCETYPE, 'VirtualMachinePreference')!,
 ];
 
+/** What the import of a namespace takes. */
+export interface Extent {
+  readonly kinds: readonly KindInfo[];
+  /** Kinds that are never read, each with the reason: the program refers to their objects by name. */
+  readonly outside: Readonly<Record<string, string>>;
+}
+
+const byName = (type: string): string =>
+  `stays outside; the program refers to it by its name. To manage it too, declare it as a ${type} and import that`;
+
+/** What the import into a stack takes of a namespace. */
+export const RESOURCES: Extent = {
+  kinds: WHOLE,
+  outside: { ConfigMap: byName('kubevirt.Manifest'), PersistentVolumeClaim: byName('kubevirt.Manifest') },
+};
+
 /** A VirtualMachine with the objects that it refers to and the Services that select its guest. */
 export async function selectMachine(cluster: Reader, namespace: string, name: string): Promise<Selection> {
   const machine = await cluster.find(vm, { namespace, name });
   if (!machine) throw new Error(await notFound(cluster, namespace, name));
   const owner = ownerOf(machine);
   if (owner) throw new Error(`${describe(machine)} ${owner}, so it cannot be imported by itself.`);
-  return beside(cluster, namespace, [machine]);
+  return beside(cluster, namespace, [machine], RESOURCES);
 }
 
 /** Everything of the KubeVirt family in a namespace that a program would declare, with what it refers to. */
-export async function selectNamespace(cluster: Reader, namespace: string): Promise<Selection> {
+export async function selectNamespace(cluster: Reader, namespace: string, extent = RESOURCES): Promise<Selection> {
   const found: KubeObject[] = [];
   const omitted: Selection['omitted'] = [];
-  for (const kind of WHOLE) {
+  for (const kind of extent.kinds) {
     const items = await listed(cluster, kind, namespace).catch((error: unknown) => {
       if (kind === vm || !(error instanceof ApiError) || error.status === 0) throw error;
       omitted.push({ object: `${kind.kind} objects`, why: `could not be listed: ${firstLine(error)}` });
@@ -57,7 +73,7 @@ export async function selectNamespace(cluster: Reader, namespace: string): Promi
     });
     found.push(...items);
   }
-  const selection = await beside(cluster, namespace, found);
+  const selection = await beside(cluster, namespace, found, extent);
   return { ...selection, omitted: [...omitted, ...selection.omitted] };
 }
 
@@ -75,7 +91,12 @@ export async function selectState(cluster: Reader, resources: readonly InState[]
 }
 
 /** The objects with those that they refer to, without those that a controller made. */
-async function beside(cluster: Reader, namespace: string, found: readonly KubeObject[]): Promise<Selection> {
+async function beside(
+  cluster: Reader,
+  namespace: string,
+  found: readonly KubeObject[],
+  { outside }: Extent,
+): Promise<Selection> {
   const taken = new Map<string, Taken>();
   const omitted = new Map<string, string>();
   const consider = (object: KubeObject) => {
@@ -91,7 +112,7 @@ async function beside(cluster: Reader, namespace: string, found: readonly KubeOb
     for (const reference of referencesOf(machine)) {
       const name = describe({ ...reference, namespace });
       if (taken.has(name) || omitted.has(name)) continue;
-      const why = await follow(cluster, namespace, reference, consider);
+      const why = await follow(cluster, namespace, reference, { outside, consider });
       if (why) omitted.set(name, why);
     }
   }
@@ -113,10 +134,10 @@ async function follow(
   cluster: Reader,
   namespace: string,
   reference: Reference,
-  consider: (object: KubeObject) => void,
+  { outside, consider }: Pick<Extent, 'outside'> & { readonly consider: (object: KubeObject) => void },
 ): Promise<string | undefined> {
   const { kind, name } = reference;
-  if (kind === 'ConfigMap') return byName('kubevirt.Manifest');
+  if (kind !== 'PersistentVolumeClaim' && Object.hasOwn(outside, kind)) return outside[kind];
   // A DataVolume makes the claim of its name, and the program declares the DataVolume.
   const readable = kind === 'PersistentVolumeClaim' ? disk : kindOf(reference.apiVersion, kind)!;
   const object = await cluster.find(readable, { namespace, name }).catch((error: unknown) => {
@@ -125,15 +146,11 @@ async function follow(
   });
   if (typeof object === 'string') return `could not be read: ${object}`;
   if (object) consider(object);
-  else if (kind === 'PersistentVolumeClaim') return byName('kubevirt.Manifest');
+  else if (kind === 'PersistentVolumeClaim') return outside[kind];
   else if (kind === 'DataVolume')
     return 'does not exist: CDI may have deleted it after the import, and the claim of its name holds the data';
   else return 'does not exist';
   return undefined;
-}
-
-function byName(type: string): string {
-  return `stays outside; the program refers to it by its name. To manage it too, declare it as a ${type} and import that`;
 }
 
 function reasonToOmit(object: KubeObject): string | undefined {

@@ -1,0 +1,132 @@
+/** The objects of a namespace, as a program would declare them. Only GET requests. */
+import { ApiError, type Cluster } from '../../cluster';
+import { isObject, type JsonObject } from '../../kube/json';
+import { describe, type KubeObject } from '../../kube/object';
+import { shellWord } from '../../kube/shell';
+import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
+import { type KindInfo, kindOf } from '../../kubevirt/kinds';
+import { importedInputs, secretPathsOf } from '../../provider';
+import { type Connection, jsonPath, kubectlGet } from '../pulumi-import/commands';
+import { type Extent, RESOURCES, type Selection, selectNamespace } from '../pulumi-import/select';
+
+export interface LiveObjects {
+  readonly objects: readonly KubeObject[];
+  /** Texts that stay out of the program, and the expression that stands in their place. */
+  readonly withheld: ReadonlyMap<string, string>;
+  /** Commands that set the environment variables of these expressions. */
+  readonly commands: readonly string[];
+  readonly omitted: Selection['omitted'];
+}
+
+const NAMESPACE = kindOf('v1', 'Namespace')!;
+
+const IN_GIT = 'stays outside, because its values would stand in Git; the program refers to it by its name';
+const OUTSIDE = 'stays outside; the program refers to it by its name';
+
+const EXTENT: Extent = {
+  kinds: [
+    ...RESOURCES.kinds,
+    kindOf('kubevirt.io/v1', 'VirtualMachineInstanceReplicaSet')!,
+    kindOf('kubevirt.io/v1', 'VirtualMachineInstance')!,
+    kindOf('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition')!,
+  ],
+  outside: { ConfigMap: OUTSIDE, PersistentVolumeClaim: OUTSIDE, Secret: IN_GIT },
+};
+
+/** Reads a namespace. Throws where it does not exist, or its VirtualMachines cannot be listed. */
+export async function readNamespace(
+  cluster: Pick<Cluster, 'find' | 'list'>,
+  namespace: string,
+  connection: Connection = {},
+  profile: ClusterProfile = DEFAULT_PROFILE,
+): Promise<LiveObjects> {
+  const { taken, omitted } = await selectNamespace(cluster, namespace, EXTENT);
+  if (taken.length === 0) await rejectMissing(cluster, namespace);
+  return liveObjects(
+    taken.map(({ object }) => object),
+    omitted,
+    connection,
+    profile,
+  );
+}
+
+/** Objects of a cluster without what it writes into them. */
+export function liveObjects(
+  live: readonly KubeObject[],
+  omitted: Selection['omitted'] = [],
+  connection: Connection = {},
+  profile: ClusterProfile = DEFAULT_PROFILE,
+): LiveObjects {
+  const objects = live.map((object) => importedInputs(object, profile).value as unknown as KubeObject);
+  const withheld = new Map<string, string>();
+  const commands: string[] = [];
+  const variables = new Set<string>();
+  for (const object of objects) {
+    for (const path of secretPathsOf(object as unknown as JsonObject)) {
+      const value = textAt(object, path);
+      if (value === undefined || withheld.has(value)) continue;
+      const variable = variableOf(object, path, variables);
+      const [command, expressions] = withhold(object, path, value, variable, connection);
+      commands.push(command);
+      for (const [text, expression] of expressions) withheld.set(text, expression);
+    }
+  }
+  return { objects, withheld, commands, omitted };
+}
+
+/** The command that sets a variable to a text in base64, and the expressions for the text in each of its forms. */
+function withhold(
+  object: KubeObject,
+  path: readonly (string | number)[],
+  value: string,
+  variable: string,
+  connection: Connection,
+): [command: string, expressions: [text: string, expression: string][]] {
+  const get = [...kubectlGet(object, connection), '--output', `jsonpath={${jsonPath(path)}}`].map(shellWord).join(' ');
+  const text = `secretText(${JSON.stringify(variable)})`;
+  const decoded = Buffer.from(value, 'base64').toString();
+  if (!String(path.at(-1)).endsWith('Base64') || Buffer.from(decoded).toString('base64') !== value)
+    return [`export ${variable}="$(${get} | base64 | tr -d '\\n')"`, [[value, text]]];
+  return [
+    `export ${variable}="$(${get})"`,
+    [
+      [decoded, text],
+      [value, `Buffer.from(${text}).toString("base64")`],
+    ],
+  ];
+}
+
+function textAt(object: KubeObject, path: readonly (string | number)[]): string | undefined {
+  const found = path.reduce<unknown>(
+    (node, step) =>
+      isObject(node) || Array.isArray(node) ? (node as Record<string | number, unknown>)[step] : undefined,
+    object,
+  );
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+/** `WEB_USERDATA`, with a number where two texts would share it. */
+function variableOf({ metadata }: KubeObject, path: readonly (string | number)[], taken: Set<string>): string {
+  const field = String(path.at(-1)).replace(/Base64$/, '');
+  const base = `${metadata?.name}_${field}`.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
+  const named = /^\d/.test(base) ? `_${base}` : base;
+  for (let i = 1; ; i++) {
+    const candidate = i === 1 ? named : `${named}_${i}`;
+    if (taken.has(candidate)) continue;
+    taken.add(candidate);
+    return candidate;
+  }
+}
+
+/** An empty list is also the answer for a namespace that does not exist. */
+async function rejectMissing(cluster: Pick<Cluster, 'find'>, namespace: string): Promise<void> {
+  const found = await cluster.find(NAMESPACE as KindInfo, { name: namespace }).catch((error: unknown) => {
+    // Who may not read namespaces is not told whether there is one.
+    if (error instanceof ApiError && error.status === 403) return undefined;
+    throw error;
+  });
+  if (found) return;
+  throw new Error(
+    `${describe({ kind: 'Namespace', apiVersion: 'v1', name: namespace })} has nothing to import: it does not exist, or you may not read it. Check the name, --context and --kubeconfig.`,
+  );
+}

@@ -1,0 +1,125 @@
+/** The statements of a program: one for each object, as a construct or as it is. */
+import type { Construct } from 'constructs';
+import * as constructs from '../../constructs';
+import type { KubeObject } from '../../kube/object';
+import { describe } from '../../kube/object';
+import { validate } from '../../kubevirt/admission';
+import { profileOf } from '../../kubevirt/declared-profile';
+import { asConstruct, type Override, render, type Surroundings } from './as-construct';
+import { deviations } from './deviations';
+import type { Json } from './fields';
+import { portsNamed, type Served, servedBy } from './services';
+
+/** A rule that rejects the object as it was imported. */
+export interface Rejection {
+  readonly rule: string;
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface Statement {
+  readonly object: KubeObject;
+  readonly namespace: string;
+  /** Name of the class, as it is written. */
+  readonly class: string;
+  readonly props: Json;
+  readonly overrides: readonly Override[];
+  /** The guests that a Service is for. */
+  readonly served?: Served;
+  /** The manifest that the statement makes. */
+  readonly rendered: KubeObject;
+  /** Phrases for what the program writes in another way. */
+  readonly deviations: readonly string[];
+  readonly rejections: readonly Rejection[];
+  /** Why the object is not written as a construct. */
+  readonly why?: string;
+}
+
+type Draft = Omit<Statement, 'object' | 'namespace' | 'deviations' | 'rejections'>;
+
+/** A statement for each object; each of them is judged with all others beside it. */
+export function statementsOf(objects: readonly KubeObject[], live: boolean): Statement[] {
+  const drafts = new Map<KubeObject, Draft>(
+    objects.map((object) => [object, draftOf(withoutClusterFields(object), { related: objects, live })]),
+  );
+  const machines = objects.flatMap((object) => {
+    const draft = drafts.get(object)!;
+    return draft.class === 'VirtualMachine' || draft.class === 'VMPool' ? [{ object, ...draft }] : [];
+  });
+  for (const object of objects) {
+    const served = object.kind === 'Service' && object.apiVersion === 'v1' ? servedBy(object, machines) : undefined;
+    if (served) drafts.set(object, served);
+  }
+  const all = [...drafts.values()].map(({ rendered }) => rendered);
+  const profile = profileOf(all);
+  return objects.map((object) => {
+    const draft = drafts.get(object)!;
+    return {
+      ...draft,
+      object,
+      namespace: object.metadata?.namespace ?? '',
+      deviations: draft.served
+        ? deviations(portsNamed(object), portsNamed(draft.rendered))
+        : deviations(object, draft.rendered),
+      rejections: validate({ object: draft.rendered, related: all, profile })
+        .filter(({ severity }) => severity === 'error')
+        .map(({ rule, path, message }) => ({ rule, path, message })),
+    };
+  });
+}
+
+/** Metadata that the API server writes. */
+const CLUSTER_METADATA =
+  /^(creationTimestamp|deletionGracePeriodSeconds|generation|managedFields|resourceVersion|selfLink|uid)$/;
+
+function withoutClusterFields({ status: _status, ...object }: KubeObject): KubeObject {
+  const metadata = Object.entries(object.metadata!).filter(([key]) => !CLUSTER_METADATA.test(key));
+  return { ...object, metadata: Object.fromEntries(metadata) } as KubeObject;
+}
+
+function draftOf(object: KubeObject, surroundings: Surroundings): Draft {
+  const rejects = validate({ object }).some(({ rule }) => /^(SCH|META)-/.test(rule));
+  const construct = rejects ? { why: 'its schema rejects it' } : asConstruct(object, surroundings);
+  if (!('why' in construct)) return construct;
+  const { apiVersion, kind, ...fields } = object;
+  const { namespace: _namespace, ...metadata } = object.metadata!;
+  const typed = rejects ? undefined : classes().get(`${apiVersion} ${kind}`);
+  const props = typed ? { ...fields, metadata } : { apiVersion, kind, ...fields, metadata };
+  const build = (scope: Construct) =>
+    typed
+      ? new (typed.make as never as typeof constructs.Manifest)(scope, 'object', props as never)
+      : new constructs.Manifest(scope, 'object', props as never);
+  const { rendered, why } = render(object, build);
+  if (!rendered) throw new Error(`${describe(object)} cannot be written as it is: ${why}`);
+  return { class: typed?.name ?? 'Manifest', props, overrides: [], rendered, why: construct.why };
+}
+
+interface TypedClass {
+  /** Such as `core.v1.VirtualMachine`. */
+  readonly name: string;
+  readonly make: unknown;
+}
+
+let known: ReadonlyMap<string, TypedClass> | undefined;
+
+/** The level-1 classes by apiVersion and kind. An object that its schema rejects would not compile as one. */
+function classes(): ReadonlyMap<string, TypedClass> {
+  known ??= new Map(
+    Object.entries(constructs as unknown as Record<string, unknown>).flatMap(([group, versions]) =>
+      entriesOf(versions).flatMap(([version, kinds]) =>
+        entriesOf(kinds)
+          .filter(([, one]) => typeof one === 'function' && 'apiVersion' in one && 'kind' in one)
+          .map(([kind, one]) => {
+            const { apiVersion } = one as unknown as { apiVersion: string };
+            return [`${apiVersion} ${kind}`, { name: `${group}.${version}.${kind}`, make: one }] as const;
+          }),
+      ),
+    ),
+  );
+  return known;
+}
+
+const entriesOf = (value: unknown): [string, unknown][] =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+    ? Object.entries(value)
+    : [];
