@@ -31,8 +31,8 @@ export interface AsConstruct {
 export interface Surroundings {
   /** All objects of the program. */
   readonly related: readonly KubeObject[];
-  /** Whether they are those of a cluster. */
-  readonly live: boolean;
+  /** Whether nothing may be spelled in another way. */
+  readonly exactly: boolean;
 }
 
 /** Why an object is not written as a construct. */
@@ -44,11 +44,13 @@ export interface NotAsConstruct {
 const MOST_OVERRIDES = 9;
 /** Fields that are set back may show others that differ. */
 const MOST_ATTEMPTS = 8;
+/** Parts of a manifest that hold most of it, and items of lists. */
+const WHOLE = /(^|\.)(spec|template|domain|devices|metadata|virtualMachineTemplate)$|\[|^$/;
 /** Characters of an object that is read at a glance. */
 const SMALL = 120;
 
 /** Labels by which the constructs find their own objects. */
-const IDENTITY = /^metadata\.labels\["kubevirt\.io\/(vm|vmi|vmirs|vmpool)"\]$/;
+const IDENTITY = /^kubevirt\.io\/(vm|vmi|vmirs|vmpool)$/;
 
 /**
  * Props, and overrides for what the construct would change: whatever differs is set back to the original, until nothing does but its spelling. A
@@ -75,7 +77,7 @@ function inSpec(props: Json): Json | undefined {
 
 function described(
   object: KubeObject,
-  { related, live }: Surroundings,
+  { related, exactly }: Surroundings,
   name: string,
   props: Json,
 ): AsConstruct | NotAsConstruct {
@@ -84,7 +86,7 @@ function described(
   const attempt = (given: ReadonlyMap<string, unknown>) => {
     const { rendered, why } = render(object, (scope) => make(name, scope, props, given));
     const differing = rendered && canonicalDifferences(object, rendered);
-    return { rendered, why, differing: differing?.filter((one) => !isSpelling(one, object, { anyOrder, live })) };
+    return { rendered, why, differing: differing?.filter((one) => !isSpelling(one, object, { anyOrder, exactly })) };
   };
   for (let i = 0; i < MOST_ATTEMPTS; i++) {
     const { rendered, why, differing } = attempt(overrides);
@@ -120,7 +122,7 @@ function joined(overrides: ReadonlyMap<string, unknown>, object: KubeObject): Re
   const result = new Map(overrides);
   for (const [parent, paths] of within) {
     const value = valueAt(object, parsePath(parent));
-    if (paths.length < 2 || parent.includes('[') || JSON.stringify(value ?? '').length > SMALL) continue;
+    if (paths.length < 2 || WHOLE.test(parent) || JSON.stringify(value ?? '').length > SMALL) continue;
     for (const path of paths) result.delete(path);
     result.set(parent, value);
   }
@@ -153,17 +155,18 @@ export function make(
 
 /** What differs and may: another way to write the same, which `plan` knows to have no effect. */
 function isSpelling(
-  { path, from, orderOnly }: Difference,
+  { path, from, to, orderOnly }: Difference,
   object: KubeObject,
-  may: { anyOrder: boolean; live: boolean },
+  may: { anyOrder: boolean; exactly: boolean },
 ): boolean {
+  if (may.exactly) return false;
   if ((orderOnly && may.anyOrder) || path === 'apiVersion') return true;
-  if (from === undefined && IDENTITY.test(path)) return true;
+  if (from === undefined && path.startsWith('metadata.labels')) {
+    const keys = path === 'metadata.labels' ? Object.keys(to ?? {}) : parsePath(path).slice(2);
+    return keys.every((key) => IDENTITY.test(String(key)));
+  }
   const running = valueAt(object, ['spec', 'running']);
-  // In a cluster `running` has an owner, and the API rejects a VM with both.
-  return (
-    !may.live && typeof running === 'boolean' && (path === 'spec.running' || (path === 'spec.runStrategy' && !from))
-  );
+  return typeof running === 'boolean' && (path === 'spec.running' || (path === 'spec.runStrategy' && !from));
 }
 
 /** The override that gives a field the value that it has in the original. */

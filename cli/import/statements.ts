@@ -5,7 +5,7 @@ import type { KubeObject } from '../../kube/object';
 import { describe } from '../../kube/object';
 import { validate } from '../../kubevirt/admission';
 import { profileOf } from '../../kubevirt/declared-profile';
-import { asConstruct, type Override, render, type Surroundings } from './as-construct';
+import { asConstruct, type Override, render } from './as-construct';
 import { deviations } from './deviations';
 import type { Json } from './fields';
 import { portsNamed, type Served, servedBy } from './services';
@@ -40,7 +40,7 @@ type Draft = Omit<Statement, 'object' | 'namespace' | 'deviations' | 'rejections
 /** A statement for each object; each of them is judged with all others beside it. */
 export function statementsOf(objects: readonly KubeObject[], live: boolean): Statement[] {
   const drafts = new Map<KubeObject, Draft>(
-    objects.map((object) => [object, draftOf(withoutClusterFields(object), { related: objects, live })]),
+    objects.map((object) => [object, draftOf(withoutClusterFields(object), objects, live)]),
   );
   const machines = objects.flatMap((object) => {
     const draft = drafts.get(object)!;
@@ -77,8 +77,14 @@ function withoutClusterFields({ status: _status, ...object }: KubeObject): KubeO
   return { ...object, metadata: Object.fromEntries(metadata) } as KubeObject;
 }
 
-function draftOf(object: KubeObject, surroundings: Surroundings): Draft {
-  const rejects = validate({ object }).some(({ rule }) => /^(SCH|META)-/.test(rule));
+/**
+ * In a cluster a label would be a change, and `running` has an owner, beside which the API rejects `runStrategy`. Of an object that a rule rejects, `plan`
+ * would say of any change that it is refused. Both are written exactly as they are.
+ */
+function draftOf(object: KubeObject, related: readonly KubeObject[], live: boolean): Draft {
+  const findings = validate({ object, related });
+  const rejects = findings.some(({ rule }) => /^(SCH|META)-/.test(rule));
+  const surroundings = { related, exactly: live || findings.some(({ severity }) => severity === 'error') };
   const construct = rejects ? { why: 'its schema rejects it' } : asConstruct(object, surroundings);
   if (!('why' in construct)) return construct;
   const { apiVersion, kind, ...fields } = object;
