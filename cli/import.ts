@@ -53,11 +53,11 @@ export function command(): Command {
       if (paths.length > 0 === (options.live !== undefined))
         throw new Error('Name either manifests (files, folders, or -) or --live with a namespace.');
       const found = options.live === undefined ? fromFiles(paths) : await fromCluster(options.live, options);
-      const { program, omitted, next } = found;
+      const { program, omitted } = found;
       if (program.statements.length === 0 && omitted.length === 0)
         throw new Error(`${paths.join(', ')}: no manifests.`);
       write(program.text, options);
-      process.stderr.write(report(program, omitted, next, options.to));
+      process.stderr.write(report(found, options.to));
       process.exitCode = omitted.length > 0 ? 1 : 0;
     });
 }
@@ -67,7 +67,9 @@ interface Found {
   /** What is not in the program, and why. */
   readonly omitted: readonly string[];
   /** Commands to run before the program. */
-  readonly next: readonly string[];
+  readonly next?: readonly string[];
+  /** What others create and delete. */
+  readonly owned?: readonly string[];
 }
 
 async function fromCluster(namespace: string, options: Options): Promise<Found> {
@@ -76,7 +78,8 @@ async function fromCluster(namespace: string, options: Options): Promise<Found> 
   const made = found.omitted.filter(({ why }) => /^belongs to /.test(why));
   const omitted = found.omitted.filter((one) => !made.includes(one)).map(({ object, why }) => `${object}: ${why}`);
   const program = programOf(found.objects, { withheld: found.withheld, live: true });
-  return { program, omitted: [...omitted, ...program.omitted], next: found.commands };
+  const owned = made.map(({ object }) => object);
+  return { program, omitted: [...omitted, ...program.omitted], next: found.commands, owned };
 }
 
 /** A file that cannot be read is named, and the others are imported all the same. */
@@ -95,7 +98,7 @@ function fromFiles(paths: readonly string[]): Found {
   };
   const program = programOf(paths.flatMap(filesOf).flatMap(read));
   if (program.statements.length === 0 && unreadable.length > 0) throw new Error(unreadable.join('\n'));
-  return { program, omitted: [...unreadable, ...program.omitted], next: [] };
+  return { program, omitted: [...unreadable, ...program.omitted] };
 }
 
 function filesOf(path: string): string[] {
@@ -109,12 +112,7 @@ function write(text: string, { to, force = false }: Options): void {
 }
 
 /** How the objects are written, what differs, what the cluster would reject, and what follows. */
-export function report(
-  { statements }: Pick<Program, 'statements'>,
-  omitted: readonly string[],
-  next: readonly string[] = [],
-  to?: string,
-): string {
+function report({ program: { statements }, omitted, next = [], owned = [] }: Found, to?: string): string {
   const constructs = statements.filter(({ why }) => why === undefined);
   const overridden = constructs.filter(({ overrides }) => overrides.length > 0);
   return [
@@ -133,6 +131,7 @@ export function report(
       ),
     ),
     ...omitted.map((what) => `omitted: ${what}`),
+    ...(owned.length === 0 ? [] : [`left to their owners, which create and delete them: ${owned.join(', ')}`]),
     ...(next.length === 0
       ? []
       : ['Before you run the program, set the texts that are not in it:', ...next.map((one) => `  ${one}`)]),

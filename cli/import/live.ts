@@ -1,10 +1,10 @@
 /** The objects of a namespace, as a program would declare them. Only GET requests. */
 import { ApiError, type Cluster } from '../../cluster';
 import { isObject, type JsonObject } from '../../kube/json';
-import { describe, type KubeObject } from '../../kube/object';
+import type { KubeObject } from '../../kube/object';
 import { shellWord } from '../../kube/shell';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
-import { type KindInfo, kindOf } from '../../kubevirt/kinds';
+import { kindOf } from '../../kubevirt/kinds';
 import { importedInputs, secretPathsOf } from '../../provider';
 import { type Connection, jsonPath, kubectlGet } from '../pulumi-import/commands';
 import { type Extent, RESOURCES, type Selection, selectNamespace } from '../pulumi-import/select';
@@ -33,7 +33,7 @@ const EXTENT: Extent = {
   outside: { ConfigMap: OUTSIDE, PersistentVolumeClaim: OUTSIDE, Secret: IN_GIT },
 };
 
-/** Reads a namespace. Throws where it does not exist, or its VirtualMachines cannot be listed. */
+/** Reads a namespace. Throws where it has nothing to import, or its VirtualMachines cannot be listed. */
 export async function readNamespace(
   cluster: Pick<Cluster, 'find' | 'list'>,
   namespace: string,
@@ -41,7 +41,7 @@ export async function readNamespace(
   profile: ClusterProfile = DEFAULT_PROFILE,
 ): Promise<LiveObjects> {
   const { taken, omitted } = await selectNamespace(cluster, namespace, EXTENT);
-  if (taken.length === 0) await rejectMissing(cluster, namespace);
+  if (taken.length === 0) throw await nothingIn(cluster, namespace);
   return liveObjects(
     taken.map(({ object }) => object),
     omitted,
@@ -119,14 +119,18 @@ function variableOf({ metadata }: KubeObject, path: readonly (string | number)[]
 }
 
 /** An empty list is also the answer for a namespace that does not exist. */
-async function rejectMissing(cluster: Pick<Cluster, 'find'>, namespace: string): Promise<void> {
-  const found = await cluster.find(NAMESPACE as KindInfo, { name: namespace }).catch((error: unknown) => {
-    // Who may not read namespaces is not told whether there is one.
-    if (error instanceof ApiError && error.status === 403) return undefined;
+async function nothingIn(cluster: Pick<Cluster, 'find'>, namespace: string): Promise<Error> {
+  const found = await cluster.find(NAMESPACE, { name: namespace }).catch((error: unknown) => {
+    if (error instanceof ApiError && error.status === 403) return 'unknown' as const;
     throw error;
   });
-  if (found) return;
-  throw new Error(
-    `${describe({ kind: 'Namespace', apiVersion: 'v1', name: namespace })} has nothing to import: it does not exist, or you may not read it. Check the name, --context and --kubeconfig.`,
+  const check = 'Check the name, --context and --kubeconfig.';
+  if (found === undefined) return new Error(`Namespace ${namespace} does not exist. ${check}`);
+  if (found === 'unknown')
+    return new Error(
+      `Namespace ${namespace} has nothing to import, or does not exist, which you may not read. ${check}`,
+    );
+  return new Error(
+    `Namespace ${namespace} has nothing to import: no VirtualMachines, and nothing that belongs to them. ${check}`,
   );
 }

@@ -65,15 +65,19 @@ export async function selectMachine(cluster: Reader, namespace: string, name: st
 export async function selectNamespace(cluster: Reader, namespace: string, extent = RESOURCES): Promise<Selection> {
   const found: KubeObject[] = [];
   const omitted: Selection['omitted'] = [];
+  const known = new Set<string>();
   for (const kind of extent.kinds) {
     const items = await listed(cluster, kind, namespace).catch((error: unknown) => {
       if (kind === vm || !(error instanceof ApiError) || error.status === 0) throw error;
+      if (error.reason === 'KindNotServed') return [];
       omitted.push({ object: `${kind.kind} objects`, why: `could not be listed: ${firstLine(error)}` });
-      return [];
+      return undefined;
     });
+    if (!items) continue;
+    known.add(kind.kind);
     found.push(...items);
   }
-  const selection = await beside(cluster, namespace, found, extent);
+  const selection = await beside(cluster, namespace, found, extent, known);
   return { ...selection, omitted: [...omitted, ...selection.omitted] };
 }
 
@@ -90,12 +94,13 @@ export async function selectState(cluster: Reader, resources: readonly InState[]
   return { taken, omitted };
 }
 
-/** The objects with those that they refer to, without those that a controller made. */
+/** The objects with those that they refer to, without those that a controller made. `known`: kinds of which `found` has all. */
 async function beside(
   cluster: Reader,
   namespace: string,
   found: readonly KubeObject[],
   { outside }: Extent,
+  known: ReadonlySet<string> = new Set(),
 ): Promise<Selection> {
   const taken = new Map<string, Taken>();
   const omitted = new Map<string, string>();
@@ -111,8 +116,10 @@ async function beside(
   for (const machine of machines) {
     for (const reference of referencesOf(machine)) {
       const name = describe({ ...reference, namespace });
-      if (taken.has(name) || omitted.has(name)) continue;
-      const why = await follow(cluster, namespace, reference, { outside, consider });
+      const madeBy = describe({ ...disk, namespace, name: reference.name });
+      const isTaken = taken.has(name) || (reference.kind === 'PersistentVolumeClaim' && taken.has(madeBy));
+      if (isTaken || omitted.has(name)) continue;
+      const why = await follow(cluster, namespace, reference, { outside, known, consider });
       if (why) omitted.set(name, why);
     }
   }
@@ -129,18 +136,24 @@ async function beside(
   return { taken: [...taken.values()], omitted: [...omitted].map(([object, why]) => ({ object, why })) };
 }
 
+interface Rules extends Pick<Extent, 'outside'> {
+  readonly known: ReadonlySet<string>;
+  readonly consider: (object: KubeObject) => void;
+}
+
 /** Considers the object of a reference; the answer is why there is none to consider. */
 async function follow(
   cluster: Reader,
   namespace: string,
   reference: Reference,
-  { outside, consider }: Pick<Extent, 'outside'> & { readonly consider: (object: KubeObject) => void },
+  { outside, known, consider }: Rules,
 ): Promise<string | undefined> {
   const { kind, name } = reference;
   if (kind !== 'PersistentVolumeClaim' && Object.hasOwn(outside, kind)) return outside[kind];
   // A DataVolume makes the claim of its name, and the program declares the DataVolume.
   const readable = kind === 'PersistentVolumeClaim' ? disk : kindOf(reference.apiVersion, kind)!;
-  const object = await cluster.find(readable, { namespace, name }).catch((error: unknown) => {
+  const find = () => (known.has(readable.kind) ? undefined : cluster.find(readable, { namespace, name }));
+  const object = await Promise.resolve(find()).catch((error: unknown) => {
     if (!(error instanceof ApiError) || error.status === 0) throw error;
     return firstLine(error);
   });

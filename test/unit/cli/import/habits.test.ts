@@ -6,7 +6,7 @@ import { main } from '../../../../cli/main';
 import { readManifests } from '../../../../cli/manifests';
 import { compareTrees } from '../../../../cli/plan/compare';
 import { readTree, treeOf } from '../../../../cli/plan/tree';
-import { run } from './run';
+import { run } from '../../../support/imported-program';
 
 /** What `import` wrote and said of files. */
 interface Imported {

@@ -7,8 +7,8 @@ import { readManifests } from '../../../../cli/manifests';
 import { compareTrees } from '../../../../cli/plan/compare';
 import { readTree, treeOf } from '../../../../cli/plan/tree';
 import type { KubeObject } from '../../../../kube/object';
+import { run } from '../../../support/imported-program';
 import { firstErrors } from '../../types/compile';
-import { run } from './run';
 
 const vm = (name: string, rest: string): string => `
 apiVersion: kubevirt.io/v1

@@ -4,8 +4,8 @@ import { programOf } from '../../../../cli/import/program';
 import { readManifests } from '../../../../cli/manifests';
 import { compareTrees } from '../../../../cli/plan/compare';
 import { readTree, treeOf } from '../../../../cli/plan/tree';
+import { run } from '../../../support/imported-program';
 import { manifestOf, SHAPES } from '../../constructs/expressive/shapes';
-import { run } from './run';
 
 const objects = SHAPES.map(([name, spec]) => manifestOf(name, spec));
 const program = programOf(objects);
