@@ -117,7 +117,7 @@ function report({ program: { statements }, omitted, next = [], owned = [] }: Fou
   const overridden = constructs.filter(({ overrides }) => overrides.length > 0);
   return [
     ...(to === undefined ? [] : [`Wrote ${to}.`]),
-    `${constructs.length} objects as constructs, ${overridden.length} of them with overrides; ${statements.length - constructs.length} objects as they are`,
+    `${objects(constructs.length)} as constructs, ${overridden.length} of them with overrides; ${objects(statements.length - constructs.length)} as they are`,
     ...statements.flatMap(({ object, why }) =>
       why === undefined || why === NO_CONSTRUCT ? [] : [`as it is: ${describe(object)}: ${inOneLine(why)}`],
     ),
@@ -138,3 +138,5 @@ function report({ program: { statements }, omitted, next = [], owned = [] }: Fou
     '',
   ].join('\n');
 }
+
+const objects = (count: number): string => `${count} object${count === 1 ? '' : 's'}`;

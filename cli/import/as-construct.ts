@@ -2,7 +2,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as constructs from '../../constructs';
-import { type Difference, nameOf } from '../../kube/differences';
+import { type Difference, nameOf, same } from '../../kube/differences';
 import { isObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { parsePath, pathOf, type Step, valueAt } from '../../kube/path';
@@ -107,9 +107,40 @@ function described(
     const isEnough = fewer.size < overrides.size && attempt(fewer).differing?.length === 0;
     const all = [...(isEnough ? fewer : overrides)].map(([path, value]) => ({ path, value }));
     if (all.length > MOST_OVERRIDES) return { why: `it needs ${all.length} overrides` };
-    return { class: name, props, overrides: all, rendered: isEnough ? attempt(fewer).rendered! : rendered };
+    const made = isEnough ? attempt(fewer).rendered! : rendered;
+    return {
+      class: name,
+      props: shortened(object, name, props, isEnough ? fewer : overrides, made),
+      overrides: all,
+      rendered: made,
+    };
   }
   return { why: `it still differs after ${MOST_ATTEMPTS} attempts to set fields back` };
+}
+
+/** Props that say less and may make the same: what a construct does by itself. */
+const SHORTER: readonly ((props: Json) => Json)[] = [
+  (props) => without(props, 'nics'),
+  (props) => without(props, 'evictionStrategy'),
+  (props) => without(props, 'runStrategy'),
+  ({ cpu, ...props }) => ({ cpu: isObject(cpu) ? cpu['sockets'] : cpu, ...props }),
+];
+
+function shortened(
+  object: KubeObject,
+  name: string,
+  props: Json,
+  overrides: ReadonlyMap<string, unknown>,
+  rendered: KubeObject,
+): Json {
+  const isSame = (shorter: Json) => {
+    const made = render(object, (scope) => make(name, scope, shorter, overrides)).rendered;
+    return made !== undefined && same(made, rendered);
+  };
+  return SHORTER.reduce((kept, shorten) => {
+    const shorter = shorten(kept);
+    return !same(shorter, kept) && isSame(shorter) ? shorter : kept;
+  }, props);
 }
 
 /** Several overrides in a small object as one of the object itself. */

@@ -2,6 +2,7 @@
 import { ApiError, type Cluster } from '../../cluster';
 import { isObject, type JsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
+import { serviceAsWritten } from '../../kube/service';
 import { shellWord } from '../../kube/shell';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 import { kindOf } from '../../kubevirt/kinds';
@@ -57,7 +58,10 @@ export function liveObjects(
   connection: Connection = {},
   profile: ClusterProfile = DEFAULT_PROFILE,
 ): LiveObjects {
-  const objects = live.map((object) => importedInputs(object, profile).value as unknown as KubeObject);
+  const objects = live.map((object) => {
+    const written = importedInputs(object, profile).value as unknown as KubeObject;
+    return written.kind === 'Service' ? serviceAsWritten(written) : written;
+  });
   const withheld = new Map<string, string>();
   const commands: string[] = [];
   const variables = new Set<string>();

@@ -87,10 +87,10 @@ function draftOf(object: KubeObject, related: readonly KubeObject[], live: boole
   const surroundings = { related, exactly: live || findings.some(({ severity }) => severity === 'error') };
   const construct = rejects ? { why: 'its schema rejects it' } : asConstruct(object, surroundings);
   if (!('why' in construct)) return construct;
-  const { apiVersion, kind, ...fields } = object;
-  const { namespace: _namespace, ...metadata } = object.metadata!;
+  const { apiVersion, kind, metadata: given, ...fields } = object;
+  const { namespace: _namespace, ...metadata } = given!;
   const typed = rejects ? undefined : classes().get(`${apiVersion} ${kind}`);
-  const props = typed ? { ...fields, metadata } : { apiVersion, kind, ...fields, metadata };
+  const props = typed ? { metadata, ...fields } : { apiVersion, kind, metadata, ...fields };
   const build = (scope: Construct) =>
     typed
       ? new (typed.make as never as typeof constructs.Manifest)(scope, 'object', props as never)
