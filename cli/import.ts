@@ -54,8 +54,10 @@ export function command(): Command {
         throw new Error('Name either manifests (files, folders, or -) or --live with a namespace.');
       const found = options.live === undefined ? fromFiles(paths) : await fromCluster(options.live, options);
       const { program, omitted } = found;
-      if (program.statements.length === 0 && omitted.length === 0)
-        throw new Error(`${paths.join(', ')}: no manifests.`);
+      if (program.statements.length === 0) {
+        const from = options.live === undefined ? paths.join(', ') : `namespace ${options.live}`;
+        throw new Error([`There is nothing to import in ${from}.`, ...omitted].join('\n'));
+      }
       write(program.text, options);
       process.stderr.write(report(found, options.to));
       process.exitCode = omitted.length > 0 ? 1 : 0;
@@ -97,7 +99,6 @@ function fromFiles(paths: readonly string[]): Found {
     }
   };
   const program = programOf(paths.flatMap(filesOf).flatMap(read));
-  if (program.statements.length === 0 && unreadable.length > 0) throw new Error(unreadable.join('\n'));
   return { program, omitted: [...unreadable, ...program.omitted] };
 }
 

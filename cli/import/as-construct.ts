@@ -123,7 +123,7 @@ const SHORTER: readonly ((props: Json) => Json)[] = [
   (props) => without(props, 'nics'),
   (props) => without(props, 'evictionStrategy'),
   (props) => without(props, 'runStrategy'),
-  ({ cpu, ...props }) => ({ cpu: isObject(cpu) ? cpu['sockets'] : cpu, ...props }),
+  (props) => (isObject(props['cpu']) ? { ...props, cpu: props['cpu']['sockets'] } : props),
 ];
 
 function shortened(

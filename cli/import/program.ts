@@ -48,6 +48,11 @@ function sorted(objects: readonly KubeObject[]): { kept: KubeObject[]; omitted: 
       omitted.push(`a ${object.kind} without a name${generateName ? ` (generateName: ${generateName})` : ''}`);
       continue;
     }
+    const [what, odd] = typeof name === 'string' ? ['namespace', namespace ?? ''] : ['name', name];
+    if (typeof odd !== 'string') {
+      omitted.push(`${describe(object)}: its ${what} is not a text: quote it, as "${String(odd)}"`);
+      continue;
+    }
     const key = JSON.stringify([object.apiVersion.split('/').slice(0, -1), object.kind, namespace, name]);
     if (kept.has(key)) omitted.push(`${describe(object)}: it is defined twice, and the program has the first`);
     else kept.set(key, object);

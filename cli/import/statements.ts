@@ -1,13 +1,13 @@
 /** The statements of a program: one for each object, as a construct or as it is. */
-import type { Construct } from 'constructs';
 import * as constructs from '../../constructs';
+import { withoutNull } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { describe } from '../../kube/object';
-import { validate } from '../../kubevirt/admission';
+import { type Diagnostic, validate } from '../../kubevirt/admission';
 import { profileOf } from '../../kubevirt/declared-profile';
 import { asConstruct, type Override, render } from './as-construct';
 import { deviations } from './deviations';
-import type { Json } from './fields';
+import { type Json, without } from './fields';
 import { portsNamed, type Served, servedBy } from './services';
 
 /** A rule that rejects the object as it was imported. */
@@ -72,10 +72,20 @@ export function statementsOf(objects: readonly KubeObject[], live: boolean): Sta
 const CLUSTER_METADATA =
   /^(creationTimestamp|deletionGracePeriodSeconds|generation|managedFields|resourceVersion|selfLink|uid)$/;
 
-function withoutClusterFields({ status: _status, ...object }: KubeObject): KubeObject {
+/** As the API takes it: a field that is null is absent. */
+function withoutClusterFields(given: KubeObject): KubeObject {
+  const { status: _status, ...object } = withoutNull(given) as KubeObject;
   const metadata = Object.entries(object.metadata!).filter(([key]) => !CLUSTER_METADATA.test(key));
   return { ...object, metadata: Object.fromEntries(metadata) } as KubeObject;
 }
+
+/** Fields whose types are lists of words. */
+const WORDS =
+  /\.(architecture|bus|cache|dnsPolicy|effect|errorPolicy|evictionStrategy|io|ioThreadsPolicy|imagePullPolicy|model|operator|pageSize|preferredCPUTopology|protocol|runStrategy|startStrategy|state|type|updateVolumesStrategy)$/;
+
+/** Whether what is wrong with an object would not compile. */
+const isUntyped = ({ rule, path, severity }: Diagnostic): boolean =>
+  /^(SCH|META)-/.test(rule) || (severity === 'error' && WORDS.test(path));
 
 /**
  * In a cluster a label would be a change, and `running` has an owner, beside which the API rejects `runStrategy`. Of an object that a rule rejects, `plan`
@@ -83,21 +93,32 @@ function withoutClusterFields({ status: _status, ...object }: KubeObject): KubeO
  */
 function draftOf(object: KubeObject, related: readonly KubeObject[], live: boolean): Draft {
   const findings = validate({ object, related });
-  const rejects = findings.some(({ rule }) => /^(SCH|META)-/.test(rule));
+  const rejects = findings.some(isUntyped);
   const surroundings = { related, exactly: live || findings.some(({ severity }) => severity === 'error') };
-  const construct = rejects ? { why: 'its schema rejects it' } : asConstruct(object, surroundings);
+  const construct = rejects ? { why: 'the cluster rejects what it says' } : asConstruct(object, surroundings);
   if (!('why' in construct)) return construct;
-  const { apiVersion, kind, metadata: given, ...fields } = object;
-  const { namespace: _namespace, ...metadata } = given!;
-  const typed = rejects ? undefined : classes().get(`${apiVersion} ${kind}`);
+  return { ...asItIs(object, rejects), why: construct.why };
+}
+
+/** The object by its level-1 class, or as a Manifest where its types would not let it pass. */
+function asItIs({ metadata: given, ...object }: KubeObject, isWrong: boolean): Omit<Draft, 'why'> {
+  const { apiVersion, kind, ...fields } = object;
+  const { namespace: _namespace, ...all } = given!;
+  const untyped = (['labels', 'annotations'] as const).filter((key) =>
+    Object.values(all[key] ?? {}).some((value) => typeof value !== 'string'),
+  );
+  const metadata = without(all, ...untyped);
+  const overrides = untyped.map((key) => ({ path: `metadata.${key}`, value: all[key] }));
+  const typed = isWrong ? undefined : classes().get(`${apiVersion} ${kind}`);
   const props = typed ? { metadata, ...fields } : { apiVersion, kind, metadata, ...fields };
-  const build = (scope: Construct) =>
-    typed
-      ? new (typed.make as never as typeof constructs.Manifest)(scope, 'object', props as never)
-      : new constructs.Manifest(scope, 'object', props as never);
-  const { rendered, why } = render(object, build);
-  if (!rendered) throw new Error(`${describe(object)} cannot be written as it is: ${why}`);
-  return { class: typed?.name ?? 'Manifest', props, overrides: [], rendered, why: construct.why };
+  const Class = (typed?.make ?? constructs.Manifest) as typeof constructs.Manifest;
+  const { rendered, why } = render({ ...object, metadata: given! }, (scope) => {
+    const made = new Class(scope, 'object', props as never);
+    for (const { path, value } of overrides) made.addOverride(path, value);
+    return made;
+  });
+  if (!rendered) throw new Error(`${describe({ kind, metadata: given! })} cannot be written as it is: ${why}`);
+  return { class: typed?.name ?? 'Manifest', props, overrides, rendered };
 }
 
 interface TypedClass {

@@ -7,6 +7,7 @@ import { readManifests } from '../../../../cli/manifests';
 import { compareTrees } from '../../../../cli/plan/compare';
 import { readTree, treeOf } from '../../../../cli/plan/tree';
 import { run } from '../../../support/imported-program';
+import { firstErrors } from '../../types/compile';
 
 /** What `import` wrote and said of files. */
 interface Imported {
@@ -181,7 +182,7 @@ describe('a file that cannot be read', () => {
   it('fails where there is nothing else', async () => {
     const { code, out, err } = await cli('import', folderOf({ 'pool.yaml': files['broken/pool.yaml'] }));
     expect([code, out]).toEqual([2, '']);
-    expect(err).toMatch(/^error: \S+pool\.yaml:3 is not valid YAML/);
+    expect(err).toMatch(/^error: There is nothing to import in .*\n\S+pool\.yaml:3 is not valid YAML/);
   });
 });
 
@@ -240,5 +241,34 @@ it.each([
 it('says that a folder has no manifests', async () => {
   const { code, err } = await cli('import', folderOf({ 'readme.md': 'nothing' }));
   expect(code).toBe(2);
-  expect(err).toMatch(/no manifests/);
+  expect(err).toMatch(/^error: There is nothing to import in /);
+});
+
+it('omits an object whose name YAML does not read as a text', async () => {
+  const text = `${vm('runStrategy: Always')}---\n${vm('runStrategy: Always').replace('name: web', 'name: on')}`;
+  const { code, err } = await imported({ 'vm.yaml': text });
+  expect([code, err]).toEqual([1, expect.stringContaining('its name is not a text: quote it, as "true"')]);
+});
+
+it('compiles, also where a value is not one that the types know', async () => {
+  const texts = [
+    vm('runStrategy: Always'),
+    vm('runStrategy: Sometimes').replace('name: web', 'name: sometimes'),
+    vm('instancetype: { kind: virtualmachineclusterinstancetype, name: u1.medium }\n  runStrategy: Always')
+      .replace('name: web', 'name: typed')
+      .replace(/resources: .*|cpu: .*/g, ''),
+    vm('runStrategy: Always').replace('name: web', 'name: ide').replace('bus: virtio', 'bus: ide'),
+    vm('runStrategy: Always')
+      .replace('namespace: shop', 'namespace: shop, labels: { on: true }')
+      .replace('name: web', 'name: labelled'),
+    vm('runStrategy: Always').replace('name: web', 'name: none').replace('cpu: { cores: 2 }', 'cpu: null'),
+    'apiVersion: migrations.kubevirt.io/v1alpha1\nkind: MigrationPolicy\nmetadata: { name: slow }\nspec: { bandwidthPerMigration: 64Mi, selectors: { namespaceSelector: { a: b } } }\n',
+  ];
+  const found = await imported({ 'all.yaml': texts.join('---\n') });
+  expect(found.err).not.toMatch(/^error/m);
+  expect(found.program.match(/^(const \S+ = )?new /gm)).toHaveLength(
+    texts.length + ['app', 'inShop', 'inNoNamespace'].length,
+  );
+  expect(firstErrors([found.program.replace("'kubevirt-iac'", "'./constructs'")])).toEqual([undefined]);
+  expect(planned(found)).toEqual([]);
 });
