@@ -40,6 +40,9 @@ export interface NotAsConstruct {
   readonly why: string;
 }
 
+/** What a template of a disk needs not say. */
+const TYPE_OF_TEMPLATE = /^spec\.dataVolumeTemplates\[[^\]]+\]\.(apiVersion|kind)$/;
+
 /** With more, the manifest itself is easier to read. */
 const MOST_OVERRIDES = 9;
 /** Fields that are set back may show others that differ. */
@@ -191,7 +194,8 @@ function isSpelling(
   may: { anyOrder: boolean; exactly: boolean },
 ): boolean {
   if (may.exactly) return false;
-  if ((orderOnly && may.anyOrder) || path === 'apiVersion') return true;
+  if (path === 'apiVersion' || (may.anyOrder && (orderOnly || (to === undefined && TYPE_OF_TEMPLATE.test(path)))))
+    return true;
   if (from === undefined && path.startsWith('metadata.labels')) {
     const keys = path === 'metadata.labels' ? Object.keys(to ?? {}) : parsePath(path).slice(2);
     return keys.every((key) => IDENTITY.test(String(key)));

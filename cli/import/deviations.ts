@@ -4,7 +4,7 @@ import { withoutNull } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { normalize } from '../../kubevirt/impact';
 
-/** Differences that are no matter of spelling: `1Gi` and `1024Mi` are the same here, as are an empty and an absent list. */
+/** Differences apart from spelling: `1Gi` and `1024Mi` are the same here, as are an empty and an absent list. */
 export const canonicalDifferences = (from: KubeObject, to: KubeObject): Difference[] =>
   differences(normalize(from), normalize(to));
 
