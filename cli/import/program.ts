@@ -1,9 +1,10 @@
 /** The program that makes the same manifests: constructs where that has no effect on a guest, everything else as it is. */
 import { describe, type KubeObject } from '../../kube/object';
 import { objectLiteral, type Written } from '../object-literal';
+import { identityOf } from '../plan/tree';
 import { inOneLine } from './deviations';
 import { Identifiers, Ids } from './identifiers';
-import { type Statement, statementsOf } from './statements';
+import { type Rejection, type Statement, statementsOf } from './statements';
 
 export interface Program {
   readonly text: string;
@@ -53,7 +54,7 @@ function sorted(objects: readonly KubeObject[]): { kept: KubeObject[]; omitted: 
       omitted.push(`${describe(object)}: its ${what} is not a text: quote it, as "${String(odd)}"`);
       continue;
     }
-    const key = JSON.stringify([object.apiVersion.split('/').slice(0, -1), object.kind, namespace, name]);
+    const key = identityOf(object);
     if (kept.has(key)) omitted.push(`${describe(object)}: it is defined twice, and the program has the first`);
     else kept.set(key, object);
   }
@@ -77,7 +78,7 @@ class Text {
     const served = new Set(statements.flatMap((statement) => statement.served?.guests ?? []));
     this.variables = new Map(
       statements
-        .filter(({ object, rejections }) => served.has(object) || rejections.length > 0)
+        .filter(({ object, rejections }) => served.has(object) || rejections.some(({ isShared }) => !isShared))
         .map(({ object }) => [object, this.identifiers.of(object.kind, object.metadata!.name!)]),
     );
     this.written = (value) => (typeof value === 'string' ? withheld.get(value) : undefined);
@@ -104,7 +105,10 @@ class Text {
           .sort((a, b) => Number(a.served !== undefined) - Number(b.served !== undefined))
           .map((statement) => this.statement(statement)),
       ]),
-      '',
+      disabled(
+        'app',
+        this.statements.flatMap(({ rejections }) => rejections.filter(({ isShared }) => isShared)),
+      ),
       "synth(app, { outdir: 'manifests' });",
     ];
     return `${blocks.join('\n')}\n`;
@@ -119,12 +123,8 @@ class Text {
     const comment =
       deviations.length > 0 ? `// Differs from the manifest, without effect: ${deviations.join('; ')}.\n` : '';
     const made = `${variable === undefined ? '' : `const ${variable} = `}${this.made(statement)}${calls.join('')};`;
-    const rules = new Map(rejections.map(({ rule, message }) => [rule, message]));
-    const disabled = [...rules].map(
-      ([rule, message]) =>
-        `\n// ${inOneLine(message)}\nRules.disable(${variable}, ${JSON.stringify(rule)}, ${JSON.stringify(AS_IMPORTED)});`,
-    );
-    return `\n${comment}${made}${disabled.join('')}`;
+    const own = rejections.filter(({ isShared }) => !isShared);
+    return `\n${comment}${made}${disabled(variable!, own)}`;
   }
 
   private made({ class: name, object, namespace, props, served }: Statement): string {
@@ -139,6 +139,16 @@ class Text {
     const text = guests ? literal.replace(/^\{/, `{\n  guests: [${guests.join(', ')}],`) : literal;
     return `new ${name}(${this.charts.get(namespace)}, ${JSON.stringify(id)}, ${text})`;
   }
+}
+
+/** The lines that disable each rule once, after what it finds. */
+function disabled(where: string, rejections: readonly Rejection[]): string {
+  const rules = new Map(rejections.map(({ rule, message }) => [rule, message]));
+  const lines = [...rules].map(
+    ([rule, message]) =>
+      `\n// ${inOneLine(message)}\nRules.disable(${where}, ${JSON.stringify(rule)}, ${JSON.stringify(AS_IMPORTED)});`,
+  );
+  return lines.join('');
 }
 
 const chartArguments = (namespace: string): string =>

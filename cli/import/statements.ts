@@ -4,6 +4,7 @@ import { withoutNull } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { describe } from '../../kube/object';
 import { type Diagnostic, validate } from '../../kubevirt/admission';
+import type { ClusterProfile } from '../../kubevirt/config';
 import { profileOf } from '../../kubevirt/declared-profile';
 import { asConstruct, type Override, render } from './as-construct';
 import { deviations } from './deviations';
@@ -13,6 +14,8 @@ import { portsNamed, type Served, servedBy } from './services';
 /** A rule that rejects the object as it was imported. */
 export interface Rejection {
   readonly rule: string;
+  /** Whether it is about several objects: which of them the rule names depends on their order. */
+  readonly isShared: boolean;
   readonly path: string;
   readonly message: string;
 }
@@ -61,11 +64,15 @@ export function statementsOf(objects: readonly KubeObject[], live: boolean): Sta
       deviations: draft.served
         ? deviations(portsNamed(object), portsNamed(draft.rendered))
         : deviations(object, draft.rendered),
-      rejections: validate({ object: draft.rendered, related: all, profile })
-        .filter(({ severity }) => severity === 'error')
-        .map(({ rule, path, message }) => ({ rule, path, message })),
+      rejections: rejectionsOf(draft.rendered, all, profile),
     };
   });
+}
+
+function rejectionsOf(object: KubeObject, related: readonly KubeObject[], profile: ClusterProfile): Rejection[] {
+  const errors = validate({ object, related, profile }).filter(({ severity }) => severity === 'error');
+  const own = errors.length === 0 ? new Set() : new Set(validate({ object, profile }).map(({ rule }) => rule));
+  return errors.map(({ rule, path, message }) => ({ rule, path, message, isShared: !own.has(rule) }));
 }
 
 /** Metadata that the API server writes. */

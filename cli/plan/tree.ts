@@ -1,8 +1,9 @@
 /** A set of manifests at one point in time, by identity. */
 import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
+import { lazy } from '../../kube/lazy';
 import { describe, type KubeObject } from '../../kube/object';
-import { kindOf } from '../../kubevirt/kinds';
+import { knownKinds } from '../../kubevirt/kinds';
 import { manifestFiles } from '../manifest-files';
 import { type Manifest, readManifests } from '../manifests';
 
@@ -38,11 +39,17 @@ export function treeOf(manifests: readonly Manifest[], from: string): Tree {
   return tree;
 }
 
-function identityOf({ apiVersion, kind, metadata }: Record<string, unknown>): string {
+/** Groups and kinds without a namespace, whatever the version. */
+const clusterScoped = lazy(
+  () => new Set(knownKinds().flatMap(({ group, kind, namespaced }) => (namespaced ? [] : [`${group} ${kind}`]))),
+);
+
+/** What makes two manifests the same object. A cluster-scoped one is the same whatever namespace its manifest names. */
+export function identityOf({ apiVersion, kind, metadata }: Record<string, unknown>): string {
   const { name, generateName, namespace } = (metadata ?? {}) as Record<string, unknown>;
   const version = String(apiVersion);
   const group = version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
-  const place = kindOf(version, String(kind))?.namespaced === false ? '' : namespace || 'default';
+  const place = clusterScoped().has(`${group} ${String(kind)}`) ? '' : namespace || 'default';
   return JSON.stringify([group, kind, place, name ?? `${String(generateName ?? '')}*`]);
 }
 

@@ -147,6 +147,28 @@ it('keeps what the cluster would reject, with the rule and the reason beside it'
   expect(planned(found).filter((line) => !/is refused/.test(line))).toEqual([]);
 });
 
+it('disables a rule about several objects for the whole program, whichever of them it names', async () => {
+  const found = await imported({
+    'all.yaml': `apiVersion: hco.kubevirt.io/v1beta1
+kind: HyperConverged
+metadata: { name: kubevirt-hyperconverged, namespace: hco }
+spec: {}
+---
+apiVersion: kubevirt.io/v1
+kind: KubeVirt
+metadata: { name: kubevirt-kubevirt-hyperconverged, namespace: hco }
+spec: {}
+---
+apiVersion: cdi.kubevirt.io/v1beta1
+kind: CDI
+metadata: { name: cdi-kubevirt-hyperconverged }
+spec: {}
+`,
+  });
+  expect(found.program).toContain('Rules.disable(app, "HCO-01", "written as it was imported");');
+  expect(planned(found)).toEqual([]);
+});
+
 it('keeps an object of a version that is not served any more', async () => {
   const text = vm('running: true', 'kubevirt.io/v1alpha2');
   const found = await imported({ 'old.yaml': text });
@@ -192,6 +214,14 @@ it('writes the first of two manifests of one object, and names the other', async
   expect(code).toBe(1);
   expect(err).toContain('omitted: VirtualMachine shop/web: it is defined twice, and the program has the first');
   expect(program).not.toContain('Halted');
+});
+
+it('knows a cluster-scoped object again under another namespace', async () => {
+  const cdi = (namespace: string) =>
+    `apiVersion: cdi.kubevirt.io/v1beta1\nkind: CDI\nmetadata: { name: cdi${namespace} }\nspec: {}\n`;
+  const { err, program } = await imported({ 'all.yaml': `${cdi('')}---\n${cdi(', namespace: cdi')}` });
+  expect(err).toContain('omitted: CDI cdi/cdi: it is defined twice');
+  expect(readTree(run(program)).size).toBe(1);
 });
 
 it('never quotes a password, neither in a comment nor on standard error', async () => {
