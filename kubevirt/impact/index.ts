@@ -7,7 +7,7 @@ export { madeClaim } from './kinds/claim';
 export { normalize } from './normalize';
 export { bootedFromOf, bootRevisionOf, liveStateOf } from './observed';
 export { isDisk, keptBy, keptSentence, ownedDisks, removalHazards } from './removal';
-export { disksOf, renamedFrom, renameSentence } from './rename';
+export { diskRenameSentence, disksOf, type Rename, renameSentence, renamesAmong } from './rename';
 export { changeLabel, headline, summarize } from './summarize';
 export { type Row, type RowId, row, type Section, TABLE } from './table';
 export * from './verdict';
