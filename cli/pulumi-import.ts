@@ -13,7 +13,7 @@ import { type InState, readState } from './pulumi-import/from-state';
 import { importFileOf, programOf } from './pulumi-import/program';
 import { type ImportedResource, resourcesOf } from './pulumi-import/resources';
 import { type Reader, type Selection, selectMachine, selectNamespace, selectState } from './pulumi-import/select';
-import { writeFiles } from './pulumi-import/write-files';
+import { writeFiles } from './write-files';
 
 interface Options extends Connection {
   all?: boolean;

@@ -1,5 +1,6 @@
 /** Two trees, old and new: what became of each object, and what that does to running guests. */
 import { isDeepStrictEqual } from 'node:util';
+import { withoutNull } from '../../kube/json';
 import { describe, type KubeObject } from '../../kube/object';
 import { drainOf, nodeLossOf } from '../../kubevirt/availability';
 import { type ClusterProfile, clusterConfig, DEFAULT_PROFILE } from '../../kubevirt/config';
@@ -52,7 +53,7 @@ export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undef
   for (const id of new Set([...old.keys(), ...now.keys()])) {
     const after = now.get(id);
     const before = old.get(id) ?? claimMade(after, old);
-    if (before && after && isDeepStrictEqual(before.object, after.object)) unchanged++;
+    if (before && after && isDeepStrictEqual(withoutNull(before.object), withoutNull(after.object))) unchanged++;
     else plans.push(planOf(before, after, seen));
   }
   const changed = plans.filter((plan) => plan.status !== 'unchanged');

@@ -1,7 +1,9 @@
 /** A set of manifests at one point in time, by identity. */
 import { statSync } from 'node:fs';
 import { relative } from 'node:path';
+import { lazy } from '../../kube/lazy';
 import { describe, type KubeObject } from '../../kube/object';
+import { knownKinds } from '../../kubevirt/kinds';
 import { manifestFiles } from '../manifest-files';
 import { manifestText } from '../manifest-limits';
 import { type Manifest, readManifests } from '../manifests';
@@ -36,11 +38,18 @@ export function treeOf(manifests: readonly Manifest[], from: string): Tree {
   return tree;
 }
 
-function identityOf({ apiVersion, kind, metadata }: Record<string, unknown>): string {
+/** Groups and kinds without a namespace, whatever the version. */
+const clusterScoped = lazy(
+  () => new Set(knownKinds().flatMap(({ group, kind, namespaced }) => (namespaced ? [] : [`${group} ${kind}`]))),
+);
+
+/** What makes two manifests the same object. A cluster-scoped one is the same whatever namespace its manifest names. */
+export function identityOf({ apiVersion, kind, metadata }: Record<string, unknown>): string {
   const { name, generateName, namespace } = (metadata ?? {}) as Record<string, unknown>;
   const version = String(apiVersion);
   const group = version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
-  return JSON.stringify([group, kind, namespace || 'default', name ?? `${String(generateName ?? '')}*`]);
+  const place = clusterScoped().has(`${group} ${String(kind)}`) ? '' : namespace || 'default';
+  return JSON.stringify([group, kind, place, name ?? `${String(generateName ?? '')}*`]);
 }
 
 export function objectsOf(tree: Tree): KubeObject[] {
