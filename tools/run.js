@@ -118,9 +118,10 @@ function built() {
   if (modified(stamp) < newestSource()) build();
 }
 
-/** Whether the servers and the CLI that are written in Go exist or could be built. If not, stderr names what is missing. */
-function goTools() {
-  return run(process.execPath, [at('dist', 'toolchain', 'main.js')], { stdio: ['ignore', 'ignore', 'inherit'] }) === 0;
+/** Whether programs that are written in Go (those of every test, or those named) exist or could be built. If not, stderr names what is missing. */
+function goTools(...names) {
+  const main = at('dist', 'toolchain', 'main.js');
+  return run(process.execPath, [main, ...names], { stdio: ['ignore', 'ignore', 'inherit'] }) === 0;
 }
 
 function node(script, args) {
@@ -165,6 +166,12 @@ function test(args) {
   process.exit(code);
 }
 
+/** What is written for Argo CD and Flux, applied by their own controllers. */
+function controllers(args) {
+  if (!goTools('argo-cd', 'kustomize-controller')) die('The controllers are missing (see above).');
+  test(['--selectProjects', 'controllers', '--runInBand', ...args]);
+}
+
 function testFiles(folder) {
   return fs
     .readdirSync(folder, { recursive: true })
@@ -175,6 +182,7 @@ function testFiles(folder) {
 const COMMANDS = {
   build,
   test,
+  controllers,
   cli: (args) => node('cli/main.js', args),
   bench: (args) => node('test/bench/main.js', args),
   fuzz: (args) => node('test/fuzz/main.js', args),

@@ -5,7 +5,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parse, parseAllDocuments } from 'yaml';
 import type { Cluster, ResourceKind } from '../../cluster';
 import { isObject, valueAt } from '../../kube/json';
@@ -15,6 +14,7 @@ import type { HealthExpressions } from '../../kubevirt/readiness/health';
 import { binaries } from '../../toolchain/binaries';
 import { judged } from './health-engine';
 import { type IgnoreRule, without } from './ignored-paths';
+import { until } from './until';
 
 /** What `kustomize build` makes of a folder. */
 export async function built(folder: string): Promise<KubeObject[]> {
@@ -27,7 +27,7 @@ export const kindIn = ({ apiVersion, kind, metadata }: KubeObject): ResourceKind
   kindOf(apiVersion, kind) ?? {
     apiVersion,
     kind,
-    plural: `${kind.toLowerCase()}s`,
+    plural: `${kind.toLowerCase()}s`.replace(/ys$/, 'ies'),
     namespaced: metadata?.namespace !== undefined,
   };
 
@@ -37,17 +37,6 @@ const keyOf = (object: KubeObject): string =>
 
 const live = (cluster: Cluster, object: KubeObject): Promise<KubeObject | undefined> =>
   cluster.find(kindIn(object), { name: object.metadata!.name!, namespace: object.metadata?.namespace });
-
-/** Waits until a condition is there; says at the end what is still open. */
-async function until(open: () => Promise<string[]>, seconds = 90): Promise<void> {
-  const end = Date.now() + seconds * 1_000;
-  for (;;) {
-    const left = await open();
-    if (left.length === 0) return;
-    if (Date.now() > end) throw new Error(`still open after ${seconds} s: ${left.join('; ')}`);
-    await pause(200);
-  }
-}
 
 export interface SyncReport {
   /** Waves or Kustomizations that were applied, in order. */
@@ -85,7 +74,7 @@ const FIRST = [
   'Job',
 ];
 const rank = ({ kind }: KubeObject): number => FIRST.indexOf(kind) + 1 || FIRST.length + 1;
-const waveOf = (object: KubeObject): number => Number(annotation(object, 'argocd.argoproj.io/sync-wave') ?? 0);
+export const waveOf = (object: KubeObject): number => Number(annotation(object, 'argocd.argoproj.io/sync-wave') ?? 0);
 const TRACKING = 'argocd.argoproj.io/tracking-id';
 const options = (object: KubeObject): string[] =>
   (annotation(object, 'argocd.argoproj.io/sync-options') ?? '').split(',');

@@ -1,0 +1,58 @@
+/** What the real controllers of Argo CD and Flux have in common in a test. */
+import type { GitOpsTarget } from '../../../constructs';
+import type { KubeObject } from '../../../kube/object';
+import { type AuditedRequest, type Sandbox, writeVerbs } from '../../../sandbox';
+import { kindIn } from '../gitops-applier';
+
+export interface Controllers {
+  /** Prefix of the user agent of what applies objects. */
+  readonly userAgent: string;
+  /** The layout that a program would ask for. */
+  readonly gitops: GitOpsTarget;
+  /** Applies what is applied by hand, as the guide says. */
+  begin(): Promise<void>;
+  /** Commits the tree, and lets the tool see it. */
+  commit(): Promise<void>;
+  /** Asks for another comparison of everything, and waits for it. */
+  refresh(): Promise<void>;
+  /** What is not applied at the last commit, or not healthy. */
+  open(): Promise<string[]>;
+  /** Objects that are applied after one another: each list once the one before is healthy. */
+  sequences(): Promise<KubeObject[][][]>;
+  stop(): Promise<void>;
+}
+
+/** What a tool keeps its own state in. */
+const OWN = ['applications', 'appprojects', 'events', 'gitrepositories', 'kustomizations', 'leases'];
+
+/** Writes to the objects of the tree; dry runs and what the tool writes of itself are not among them. */
+export const writesOf = (sandbox: Sandbox, userAgent: string, since?: Date): AuditedRequest[] =>
+  sandbox
+    .requests({ userAgent, since, verbs: writeVerbs })
+    .filter(({ dryRun, resource, code }) => !dryRun && code < 300 && !OWN.includes(resource ?? ''));
+
+export const written = ({ verb, resource, namespace, name }: AuditedRequest): string =>
+  [verb, resource, namespace, name].filter(Boolean).join(' ');
+
+/** Pairs of objects whose order was not kept, by the times of their first writes. */
+export function outOfOrder(writes: readonly AuditedRequest[], sequence: readonly KubeObject[][]): string[] {
+  const first = new Map<string, number>();
+  for (const { resource, namespace, name, at } of writes) {
+    // The audit log says that a Namespace is in itself.
+    const key = [resource, resource === 'namespaces' ? undefined : namespace, name].join('/');
+    if (!first.has(key)) first.set(key, at.getTime());
+  }
+  const times = sequence.map((step) =>
+    step.map((object) => {
+      const { namespace, name } = object.metadata ?? {};
+      const at = first.get([kindIn(object).plural, namespace, name].join('/'));
+      return { name: `${object.kind} ${name}`, at };
+    }),
+  );
+  const missing = times.flat().filter(({ at }) => at === undefined);
+  const late = times.slice(1).flatMap((step, index) => {
+    const end = Math.max(...times[index]!.map(({ at }) => at ?? 0));
+    return step.filter(({ at }) => at !== undefined && at < end).map(({ name }) => `${name} came early`);
+  });
+  return [...missing.map(({ name }) => `${name} was never written`), ...late];
+}
