@@ -3,7 +3,7 @@ import type { KubeObject } from '../../kube/object';
 import { disabledReason, ONE_SHOT } from '../check';
 import { kustomization, toYaml } from '../render';
 import { checkOptions } from './check-options';
-import { ignoredDifferences } from './ignored';
+import { ignoredDifferences, keptDifferences } from './ignored';
 import { annotated, definedKinds, groupOf, health, holdsData, isBuiltIn, startsGuests } from './kinds';
 import { withHooks } from './one-shot';
 import { chartName, type Part, partsOf } from './parts';
@@ -201,7 +201,8 @@ function wavesOf(parts: readonly Part[]): Map<string, number> {
 
 function application(options: ArgoCdOptions, { name: folder, placed }: Part, wave: number, name = folder): object {
   const { repoURL, path = 'manifests', revision = 'HEAD', automated = true, retries = 10, notify } = options;
-  const ignored = ignoredDifferences(placed.map(({ object }) => object));
+  const objects = placed.map(({ object }) => object);
+  const [ignored, kept] = [ignoredDifferences(objects), keptDifferences(objects)];
   const annotations = {
     ...(wave > 0 && { 'argocd.argoproj.io/sync-wave': String(wave) }),
     // The API server itself says what would change: what a webhook or a controller fills in makes no difference.
@@ -222,7 +223,11 @@ function application(options: ArgoCdOptions, { name: folder, placed }: Part, wav
       ...(ignored.length > 0 && { ignoreDifferences: ignored }),
       syncPolicy: {
         ...(automated && { automated: { prune: true, selfHeal: true } }),
-        syncOptions: ['ServerSideApply=true', 'RespectIgnoreDifferences=true', 'ApplyOutOfSyncOnly=true'],
+        syncOptions: [
+          'ServerSideApply=true',
+          ...(kept.length > 0 ? ['RespectIgnoreDifferences=true'] : []),
+          'ApplyOutOfSyncOnly=true',
+        ],
         retry: { limit: retries, backoff: { duration: '10s', factor: 2, maxDuration: '5m' } },
       },
     },
