@@ -15,10 +15,15 @@ import { sourceFolder } from '../../../toolchain/source';
 import type { GitServer } from '../git-server';
 import { built, kindIn, waveOf } from '../gitops-applier';
 import { until } from '../until';
-import type { Controllers } from './controllers';
+import type { Controllers, Crds } from './controllers';
 
 const NAMESPACE = 'argocd';
-const APPLICATION = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', plural: 'applications', namespaced: true };
+const APPLICATION = {
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'Application',
+  plural: 'applications',
+  namespaced: true,
+};
 const CONFIG_MAP = { apiVersion: 'v1', kind: 'ConfigMap', plural: 'configmaps', namespaced: true };
 const REFRESH = 'argocd.argoproj.io/refresh';
 
@@ -41,14 +46,19 @@ export class ArgoCd implements Controllers {
     const cluster = sandbox.cluster({ rateLimit: { qps: 500, burst: 500 } });
     const programs = await binaries(['argo-cd', 'kustomize']);
     const manifests = join(await sourceFolder('argo-cd', 'github.com/argoproj/argo-cd/v3'), 'manifests');
-    await installCrds(cluster, await built(join(manifests, 'crds')));
+    await installCrds(cluster, (await built(join(manifests, 'crds'))) as Crds);
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } };
     await cluster.apply(kindIn(namespace), namespace);
     for (const object of [...(await built(join(manifests, 'base/config'))), DEFAULT_PROJECT]) {
       const metadata = { ...object.metadata, namespace: NAMESPACE };
       await cluster.apply({ ...kindIn(object), namespaced: true }, { ...object, metadata });
     }
-    const [redis, repositories, ...metrics] = (await freePorts(4)).map((port) => `127.0.0.1:${port}`) as [string, string, string, string];
+    const [redis, repositories, ...metrics] = (await freePorts(4)).map((port) => `127.0.0.1:${port}`) as [
+      string,
+      string,
+      string,
+      string,
+    ];
     const portOf = (address: string): string => address.split(':')[1]!;
     for (const part of ['ssh', 'tls', 'gpg']) mkdirSync(join(folder, part));
     const settings = Object.entries({
@@ -84,7 +94,11 @@ export class ArgoCd implements Controllers {
   async begin(): Promise<void> {
     const tree = join(this.content, 'manifests');
     const { data } = parse(readFileSync(join(tree, 'argocd/argocd-cm.yaml'), 'utf8'));
-    await this.cluster.patch(CONFIG_MAP, { name: 'argocd-cm', namespace: NAMESPACE }, { type: 'merge', body: { data } });
+    await this.cluster.patch(
+      CONFIG_MAP,
+      { name: 'argocd-cm', namespace: NAMESPACE },
+      { type: 'merge', body: { data } },
+    );
     this.revision = this.git.commit(this.content);
     for (const object of await built(tree)) await this.cluster.apply(kindIn(object), object);
   }
@@ -98,10 +112,14 @@ export class ArgoCd implements Controllers {
   async refresh(): Promise<void> {
     const all = await this.applications();
     for (const { metadata } of all)
-      await this.cluster.patch(APPLICATION, { name: metadata!.name!, namespace: NAMESPACE }, {
-        type: 'merge',
-        body: { metadata: { annotations: { [REFRESH]: 'normal' } } },
-      });
+      await this.cluster.patch(
+        APPLICATION,
+        { name: metadata!.name!, namespace: NAMESPACE },
+        {
+          type: 'merge',
+          body: { metadata: { annotations: { [REFRESH]: 'normal' } } },
+        },
+      );
     await until(async () =>
       (await this.applications())
         .filter(({ metadata }) => metadata?.annotations?.[REFRESH])
@@ -118,8 +136,12 @@ export class ArgoCd implements Controllers {
         valueAt(status, 'sync', 'revision'),
       ];
       if (sync === 'Synced' && health === 'Healthy' && phase === 'Succeeded' && revision === this.revision) return [];
-      const message = valueAt(status, 'operationState', 'message') ?? '';
-      return [`${metadata?.name}: ${sync}, ${health}, ${phase}: ${message} ${JSON.stringify(valueAt(status, 'conditions') ?? '')}`];
+      const results = (valueAt(status, 'operationState', 'syncResult', 'resources') ?? []) as Record<string, string>[];
+      const failed = results.filter(({ status, hookPhase }) => status === 'SyncFailed' || hookPhase === 'Failed');
+      const messages = [valueAt(status, 'operationState', 'message'), ...failed.map(({ message }) => message)];
+      const conditions = (status?.['conditions'] ?? []) as { message: string }[];
+      const all = [...messages, ...conditions.map(({ message }) => message)].filter(Boolean);
+      return [`${metadata?.name}: ${sync}, ${health}, ${phase}: ${all.join('; ')}`];
     });
   }
 
@@ -129,7 +151,9 @@ export class ArgoCd implements Controllers {
       wave: waveOf(one),
       path: String(valueAt(one, 'spec', 'source', 'path')),
     }));
-    const parts = await Promise.all(all.map(async (one) => ({ ...one, objects: await built(join(this.content, one.path)) })));
+    const parts = await Promise.all(
+      all.map(async (one) => ({ ...one, objects: await built(join(this.content, one.path)) })),
+    );
     const guests = parts.filter(({ objects }) => objects.every(({ kind }) => kind !== 'Application'));
     const byWave = <T>(items: readonly T[], of: (item: T) => number): T[][] =>
       [...new Set(items.map(of))].sort((a, b) => a - b).map((wave) => items.filter((item) => of(item) === wave));

@@ -2,6 +2,7 @@
 import type { GitOpsTarget } from '../../../constructs';
 import type { KubeObject } from '../../../kube/object';
 import { type AuditedRequest, type Sandbox, writeVerbs } from '../../../sandbox';
+import type { installCrds } from '../../../sandbox/crds';
 import { kindIn } from '../gitops-applier';
 
 export interface Controllers {
@@ -21,6 +22,9 @@ export interface Controllers {
   sequences(): Promise<KubeObject[][][]>;
   stop(): Promise<void>;
 }
+
+/** Objects that are known to be CRDs. */
+export type Crds = Parameters<typeof installCrds>[1];
 
 /** What a tool keeps its own state in. */
 const OWN = ['applications', 'appprojects', 'events', 'gitrepositories', 'kustomizations', 'leases'];

@@ -15,7 +15,7 @@ import { FileServer } from '../file-server';
 import type { GitServer } from '../git-server';
 import { built, kindIn } from '../gitops-applier';
 import { until } from '../until';
-import type { Controllers } from './controllers';
+import type { Controllers, Crds } from './controllers';
 
 const NAMESPACE = 'flux-system';
 const SOURCE_CONTROLLER = 'github.com/fluxcd/source-controller@v1.9.6';
@@ -25,7 +25,12 @@ const KUSTOMIZATION = {
   plural: 'kustomizations',
   namespaced: true,
 };
-const REPOSITORY = { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', plural: 'gitrepositories', namespaced: true };
+const REPOSITORY = {
+  apiVersion: 'source.toolkit.fluxcd.io/v1',
+  kind: 'GitRepository',
+  plural: 'gitrepositories',
+  namespaced: true,
+};
 
 export class Flux implements Controllers {
   readonly userAgent = 'kustomize-controller';
@@ -47,7 +52,10 @@ export class Flux implements Controllers {
     const cluster = sandbox.cluster({ rateLimit: { qps: 500, burst: 500 } });
     const program = (await binaries(['kustomize-controller']))['kustomize-controller'];
     for (const source of ['github.com/fluxcd/kustomize-controller', SOURCE_CONTROLLER])
-      await installCrds(cluster, await built(join(await sourceFolder('kustomize-controller', source), 'config/crd')));
+      await installCrds(
+        cluster,
+        (await built(join(await sourceFolder('kustomize-controller', source), 'config/crd'))) as Crds,
+      );
     await cluster.apply(
       { apiVersion: 'v1', kind: 'Namespace', plural: 'namespaces', namespaced: false },
       { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } },
@@ -84,19 +92,29 @@ export class Flux implements Controllers {
     const now = new Date().toISOString();
     for (const { metadata } of (await this.cluster.list(REPOSITORY)).items) {
       const digest = `sha256:${createHash('sha256').update(archive).digest('hex')}`;
-      const ready = { type: 'Ready', status: 'True', reason: 'Succeeded', message: 'stored artifact', lastTransitionTime: now };
-      await this.cluster.patchStatus(REPOSITORY, { name: metadata!.name!, namespace: metadata!.namespace }, {
-        observedGeneration: metadata!.generation,
-        conditions: [ready],
-        artifact: {
-          url: `${this.files.url}${path}`,
-          path: path.slice(1),
-          revision: this.revision,
-          digest,
-          size: archive.length,
-          lastUpdateTime: now,
+      const ready = {
+        type: 'Ready',
+        status: 'True',
+        reason: 'Succeeded',
+        message: 'stored artifact',
+        lastTransitionTime: now,
+      };
+      await this.cluster.patchStatus(
+        REPOSITORY,
+        { name: metadata!.name!, namespace: metadata!.namespace },
+        {
+          observedGeneration: metadata!.generation,
+          conditions: [ready],
+          artifact: {
+            url: `${this.files.url}${path}`,
+            path: path.slice(1),
+            revision: this.revision,
+            digest,
+            size: archive.length,
+            lastUpdateTime: now,
+          },
         },
-      });
+      );
     }
   }
 
@@ -104,10 +122,14 @@ export class Flux implements Controllers {
     const asked = new Date().toISOString();
     const all = await this.kustomizations();
     for (const { metadata } of all)
-      await this.cluster.patch(KUSTOMIZATION, { name: metadata!.name!, namespace: metadata!.namespace }, {
-        type: 'merge',
-        body: { metadata: { annotations: { 'reconcile.fluxcd.io/requestedAt': asked } } },
-      });
+      await this.cluster.patch(
+        KUSTOMIZATION,
+        { name: metadata!.name!, namespace: metadata!.namespace },
+        {
+          type: 'merge',
+          body: { metadata: { annotations: { 'reconcile.fluxcd.io/requestedAt': asked } } },
+        },
+      );
     await until(async () => {
       const open = (await this.kustomizations()).filter(({ status }) => status?.['lastHandledReconcileAt'] !== asked);
       return open.map(({ metadata }) => `${metadata?.name} was not reconciled`);
