@@ -150,7 +150,10 @@ function treeOf(
   } else start.set('argocd/application.yaml', applications);
   for (const [file, objects] of start) files.set(file, objects.map(toYaml).join('---\n'));
   files.set('argocd/argocd-cm.yaml', toYaml(configuration(options)));
-  if (options.notify) files.set('argocd/argocd-notifications-cm.yaml', toYaml(notifications(options)));
+  if (options.notify) {
+    files.set('argocd/argocd-notifications-cm.yaml', toYaml(notifications(options)));
+    files.set('argocd/argocd-cmd-params-cm.yaml', toYaml(parameters(options)));
+  }
   for (const [path, script] of scripts()) files.set(`argocd/resource_customizations/${path}/health.lua`, script);
   return { files, start: [...start.keys()] };
 }
@@ -282,20 +285,26 @@ function scripts(): [path: string, script: string][] {
 }
 
 /** What argocd-cm has to say, for a patch of that ConfigMap. */
-function configuration({ namespace = 'argocd' }: ArgoCdOptions): object {
+function configuration(options: ArgoCdOptions): object {
   const entries = scripts()
     .filter(([path]) => {
       const [group, kind] = path.includes('/') ? path.split('/') : ['', path];
       return !JUDGED_BY_ARGO_CD(group!, kind!);
     })
     .map(([path, script]) => [`resource.customizations.health.${path.replace('/', '_')}`, script] as const);
-  return {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'argocd-cm', namespace },
-    data: Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))),
-  };
+  return configMap(options, 'argocd-cm', Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))));
 }
+
+/** Since Argo CD 3.0 an Application does not hold the health of its objects, which the notifications read. */
+const parameters = (options: ArgoCdOptions): object =>
+  configMap(options, 'argocd-cmd-params-cm', { 'controller.resource.health.persist': 'true' });
+
+const configMap = ({ namespace = 'argocd' }: ArgoCdOptions, name: string, data: Record<string, string>): object => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name, namespace },
+  data,
+});
 
 /** What is worth a message: each becomes a trigger and a template. */
 const TRIGGERS = [
@@ -312,15 +321,10 @@ const TRIGGERS = [
   },
 ] as const;
 
-function notifications({ namespace = 'argocd' }: ArgoCdOptions): object {
+function notifications(options: ArgoCdOptions): object {
   const entries = TRIGGERS.flatMap(({ name, when, message }) => [
     [`template.${name}`, `message: ${JSON.stringify(message)}\n`],
     [`trigger.${name}`, `- when: ${JSON.stringify(when)}\n  send: [${name}]\n`],
   ]);
-  return {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'argocd-notifications-cm', namespace },
-    data: Object.fromEntries(entries),
-  };
+  return configMap(options, 'argocd-notifications-cm', Object.fromEntries(entries));
 }

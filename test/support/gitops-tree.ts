@@ -10,6 +10,7 @@ import {
   Tenant,
   VirtualizationStack,
   VirtualMachine,
+  VMPool,
 } from '../../constructs';
 
 export interface PlatformTree {
@@ -20,10 +21,12 @@ export interface PlatformTree {
   readonly releases: string;
   /** Names of the guests. */
   readonly guests: readonly string[];
+  /** Whether there is also a pool with an autoscaler, `workers`. */
+  readonly pool?: boolean;
 }
 
 /** Writes the tree of a platform, and of guests in the namespace shop. */
-export function writePlatformTree({ outdir, gitops, releases, guests }: PlatformTree): void {
+export function writePlatformTree({ outdir, gitops, releases, guests, pool }: PlatformTree): void {
   const app = new App();
   const platform = new Chart(app, 'platform');
   const virt = new VirtualizationStack(platform, 'virt', {
@@ -41,6 +44,12 @@ export function writePlatformTree({ outdir, gitops, releases, guests }: Platform
       bootDisk: Disk.import(Image.registry('quay.io/containerdisks/fedora:42'), { size: '10Gi' }),
     });
     vm.node.addDependency(team);
+  }
+  if (pool) {
+    const bootDisk = Disk.containerDisk('quay.io/containerdisks/fedora:42');
+    const workers = new VMPool(shop, 'workers', { namespace: team.name, machine: { cpu: 1, memory: '1Gi', bootDisk } });
+    workers.autoscale({ max: 3, cpu: 70 });
+    workers.node.addDependency(team);
   }
   synth(app, { outdir, gitops, onWarning: () => {} });
 }

@@ -85,7 +85,8 @@ export class ArgoCd implements Controllers {
       start(
         'argocd-application-controller',
         ...['--redis', redis, '--repo-server', repositories, '--repo-server-plaintext', '--namespace', NAMESPACE],
-        ...['--metrics-port', portOf(metrics[1])],
+        // What `argocd-cmd-params-cm.yaml` of a tree with notifications asks for.
+        ...['--metrics-port', portOf(metrics[1]), '--persist-resource-health'],
       ),
     ];
     return new ArgoCd(cluster, content, git, servers);
@@ -136,9 +137,9 @@ export class ArgoCd implements Controllers {
         valueAt(status, 'sync', 'revision'),
       ];
       if (sync === 'Synced' && health === 'Healthy' && phase === 'Succeeded' && revision === this.revision) return [];
-      const results = (valueAt(status, 'operationState', 'syncResult', 'resources') ?? []) as Record<string, string>[];
-      const failed = results.filter(({ status, hookPhase }) => status === 'SyncFailed' || hookPhase === 'Failed');
-      const messages = [valueAt(status, 'operationState', 'message'), ...failed.map(({ message }) => message)];
+      const resources = (status?.['resources'] ?? []) as { health?: { status: string; message?: string } }[];
+      const degraded = resources.filter((one) => one.health?.status === 'Degraded');
+      const messages = [valueAt(status, 'operationState', 'message'), ...degraded.map((one) => one.health?.message)];
       const conditions = (status?.['conditions'] ?? []) as { message: string }[];
       const all = [...messages, ...conditions.map(({ message }) => message)].filter(Boolean);
       return [`${metadata?.name}: ${sync}, ${health}, ${phase}: ${all.join('; ')}`];

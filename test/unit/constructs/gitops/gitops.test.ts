@@ -215,6 +215,9 @@ describe('Argo CD', () => {
     expect(subscribed.length).toBeGreaterThan(0);
     for (const trigger of subscribed)
       expect(parse(data[trigger]!)).toEqual([expect.objectContaining({ when: expect.any(String) })]);
+    // Without it, an Application of Argo CD 3 does not say which of its objects is degraded.
+    const [parameters] = tree.read('argocd/argocd-cmd-params-cm.yaml') as unknown as [{ data: object }];
+    expect(parameters.data).toEqual({ 'controller.resource.health.persist': 'true' });
   });
 });
 
