@@ -121,7 +121,7 @@ describe.each([
     expect((await sync()).written).toEqual([]);
   });
 
-  test('undoes what a person changed', async () => {
+  test('undoes what a person changed, and is done with it', async () => {
     const before = await memoryOf(cluster, 'web');
     await cluster.patch(VM, shop('web'), {
       type: 'merge',
@@ -129,6 +129,7 @@ describe.each([
     });
     expect((await sync()).written).toEqual([expect.stringContaining('web')]);
     expect(await memoryOf(cluster, 'web')).toEqual(before);
+    expect((await sync()).written).toEqual([]);
   });
 
   test('deletes a guest that left Git, and keeps its disk', async () => {

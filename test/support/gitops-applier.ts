@@ -13,7 +13,7 @@ import { kindOf } from '../../kubevirt/kinds';
 import type { HealthExpressions } from '../../kubevirt/readiness/health';
 import { binaries } from '../../toolchain/binaries';
 import { judged } from './health-engine';
-import { type IgnoreRule, without } from './ignored-paths';
+import { type IgnoreRule, without, withValuesOf } from './ignored-paths';
 import { until } from './until';
 
 /** What `kustomize build` makes of a folder. */
@@ -48,8 +48,17 @@ export interface SyncReport {
 
 interface Application {
   readonly metadata: { readonly name: string };
-  readonly spec: { readonly source: { readonly path: string }; readonly ignoreDifferences?: readonly IgnoreRule[] };
+  readonly spec: {
+    readonly source: { readonly path: string };
+    readonly ignoreDifferences?: readonly IgnoreRule[];
+    readonly syncPolicy: { readonly syncOptions: readonly string[] };
+  };
 }
+const rulesFor = ({ spec }: Application, object: KubeObject): IgnoreRule[] =>
+  (spec.ignoreDifferences ?? []).filter(
+    ({ kind, name }) => kind === object.kind && (name === undefined || name === object.metadata?.name),
+  );
+
 /** Order of kinds inside a wave, as Argo CD documents it; all others follow, the custom ones last. */
 const FIRST = [
   'Namespace',
@@ -115,8 +124,12 @@ export class ArgoCd {
       const now = objects.filter((object) => waveOf(object) === wave).sort((a, b) => rank(a) - rank(b));
       report.steps.push(`${application.metadata.name} ${wave}`);
       for (const object of now) {
-        if (await this.isSynced(object, application)) continue;
-        await this.cluster.apply(kindIn(object), this.marked(object, application), {
+        const found = await live(this.cluster, object).catch(() => undefined);
+        if (found && (await this.isSynced(object, found, application))) continue;
+        const wanted = application.spec.syncPolicy.syncOptions.includes('RespectIgnoreDifferences=true')
+          ? withValuesOf(object, found, rulesFor(application, object))
+          : object;
+        await this.cluster.apply(kindIn(object), this.marked(wanted, application), {
           fieldManager: 'argocd-controller',
           force: true,
         });
@@ -145,17 +158,13 @@ export class ArgoCd {
   }
 
   /** Whether a server-side dry run of the object would change nothing but what is ignored. */
-  private async isSynced(object: KubeObject, application: Application): Promise<boolean> {
-    const found = await live(this.cluster, object).catch(() => undefined);
-    if (!found) return false;
+  private async isSynced(object: KubeObject, found: KubeObject, application: Application): Promise<boolean> {
     const predicted = await this.cluster.apply(kindIn(object), this.marked(object, application), {
       fieldManager: 'argocd-controller',
       force: true,
       dryRun: true,
     });
-    const rules = (application.spec.ignoreDifferences ?? []).filter(
-      ({ kind, name }) => kind === object.kind && (name === undefined || name === object.metadata?.name),
-    );
+    const rules = rulesFor(application, object);
     return JSON.stringify(compared(predicted, rules)) === JSON.stringify(compared(found, rules));
   }
 
