@@ -1,4 +1,4 @@
-/** A platform that cannot be installed, applied by Argo CD and Flux themselves. */
+/** A platform that is not healthy, applied by Argo CD and Flux themselves. */
 import { installCrds } from '../../sandbox/crds';
 import { KUBEVIRT, VM } from '../integration/simulator-objects';
 import { type Crds, writesOf } from '../support/controllers/controllers';
@@ -10,7 +10,7 @@ import { until } from '../support/until';
 jest.setTimeout(900_000);
 
 /** Argo CD shows the sentence of the gate; Flux names the object. */
-const SAYS: Readonly<Record<Tool, RegExp>> = {
+const FAILED: Readonly<Record<Tool, RegExp>> = {
   'Argo CD': /guests-platform.*virt-operator does not follow this object: a cluster has one KubeVirt object/,
   Flux: /guests-platform.*KubeVirt\/kubevirt\/kubevirt status: 'Failed'/,
 };
@@ -22,28 +22,47 @@ describe.each(TOOLS)('%s', (name) => {
   }, 1_200_000);
   afterAll(() => on?.stop());
 
-  const elsewhere = { name: 'kubevirt', namespace: 'elsewhere' };
+  const write = (...guests: string[]): void =>
+    writePlatformTree({ outdir: on.tree, gitops: on.tool.gitops, releases: on.releases, guests });
+  const says = (text: RegExp): Promise<void> =>
+    until(async () => {
+      const open = await on.tool.open();
+      return text.test(open.join()) ? [] : [`nothing like ${text} in ${open.join()}`];
+    }, 300);
+  const guest = (of: string) => on.cluster.find(VM, { name: of, namespace: 'shop' });
 
-  test('a gate that fails stops what depends on it, and what repairs it lets everything go on', async () => {
-    writePlatformTree({ outdir: on.tree, gitops: on.tool.gitops, releases: on.releases, guests: ['web'] });
+  /** A KubeVirt object beside that of the tree: virt-operator follows neither. */
+  const another = { name: 'kubevirt', namespace: 'elsewhere' };
+  const create = () =>
+    on.cluster.apply(KUBEVIRT, { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', metadata: another, spec: {} });
+
+  test('a gate that fails stops what depends on it, and once it is repaired everything goes on', async () => {
+    write('web');
     const crds = (await built(`${on.tree}/guests-platform`)).filter(
       ({ kind, metadata }) => kind === 'CustomResourceDefinition' && metadata?.name === 'kubevirts.kubevirt.io',
     );
     await installCrds(on.cluster, crds as Crds);
-    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: elsewhere.namespace } };
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: another.namespace } };
     await on.cluster.apply(kindIn(namespace), namespace);
-    await on.cluster.apply(KUBEVIRT, { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', metadata: elsewhere, spec: {} });
-
+    await create();
     await on.tool.begin();
-    await until(async () => {
-      const open = await on.tool.open();
-      return SAYS[name].test(open.join()) ? [] : open;
-    }, 300);
+    await says(FAILED[name]);
     const ofShop = writesOf(on.sandbox, on.tool.userAgent).filter(({ path }) => /\/namespaces\/shop\b/.test(path));
     expect(ofShop).toEqual([]);
 
-    await on.cluster.delete(KUBEVIRT, elsewhere);
+    await on.cluster.delete(KUBEVIRT, another);
     await on.settled();
-    expect(await on.cluster.find(VM, { name: 'web', namespace: 'shop' })).toBeDefined();
+    expect(await guest('web')).toBeDefined();
+  });
+
+  test('a later commit to the guests waits for the platform with Flux, and not with Argo CD', async () => {
+    await create();
+    await on.tool.refresh();
+    await says(FAILED[name]);
+    write('web', 'late');
+    await on.tool.commit();
+    if (name === 'Flux') await says(/guests-shop: dependency 'flux-system\/guests-platform.*' is not ready/);
+    else await until(async () => ((await guest('late')) ? [] : ['late is missing']));
+    expect((await guest('late')) !== undefined).toBe(name !== 'Flux');
   });
 });
