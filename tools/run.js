@@ -142,7 +142,8 @@ function test(args) {
   const suites = ['unit', ...SUITES_THAT_NEED_SERVERS].filter((suite) => !skipped.includes(suite));
   const asked = args.includes('--selectProjects') ? [] : ['--selectProjects', ...suites];
   const coverage = args.length === 0 ? ['--coverage'] : [];
-  const jest = ['--json', `--outputFile=${report}`, '--maxWorkers=2', ...coverage, ...args, ...asked];
+  const workers = args.includes('--runInBand') ? [] : ['--maxWorkers=2'];
+  const jest = ['--json', `--outputFile=${report}`, ...workers, ...coverage, ...args, ...asked];
   // Jest writes its report to the file and its readable output to stderr; stdout is for the closing line.
   const code = run(process.execPath, [at('node_modules', 'jest', 'bin', 'jest.js'), ...jest], {
     stdio: ['ignore', 2, 2],
