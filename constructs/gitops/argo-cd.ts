@@ -88,6 +88,7 @@ export interface ArgoCdOptions {
 
 const CALL = 'GitOps.argoCd';
 const OPTION = 'argocd.argoproj.io/sync-options';
+const COMPARE = 'argocd.argoproj.io/compare-options';
 
 export function argoCd(options: ArgoCdOptions): GitOpsTarget {
   checkOptions(CALL, options, {
@@ -177,22 +178,29 @@ function writePart(
 
 /** What Argo CD needs to know of one object. An option that the program has set itself stays. */
 function annotationsOf(object: KubeObject, wave: number, defined: ReadonlySet<string>): Record<string, string> {
-  const given = (object.metadata?.annotations?.[OPTION] ?? '')
+  // Argo CD asks the API server about every object before it applies the first: this kind comes into being on the way.
+  const isMissing = !isBuiltIn(groupOf(object)) && !defined.has(`${groupOf(object)}/${object.kind}`);
+  const sync = options(object, OPTION, [
+    ...(isMissing ? ['SkipDryRunOnMissingResource=true'] : []),
+    ...(holdsData(object) ? ['Prune=false', 'Delete=false'] : []),
+  ]);
+  return {
+    ...(wave > 0 && { 'argocd.argoproj.io/sync-wave': String(wave) }),
+    ...sync,
+    // A disk that left Git and stays would keep its Application OutOfSync.
+    ...options(object, COMPARE, sync[OPTION]?.split(',').includes('Prune=false') ? ['IgnoreExtraneous'] : []),
+  };
+}
+
+/** An annotation with options: those that are there, and the ones that are wanted beside them. */
+function options({ metadata }: KubeObject, key: string, wanted: readonly string[]): Record<string, string> {
+  const given = (metadata?.annotations?.[key] ?? '')
     .split(',')
     .map((one) => one.trim())
     .filter(Boolean);
-  const wanted = [
-    // Argo CD asks the API server about every object before it applies the first: this kind comes into being on the way.
-    ...(isBuiltIn(groupOf(object)) || defined.has(`${groupOf(object)}/${object.kind}`)
-      ? []
-      : ['SkipDryRunOnMissingResource=true']),
-    ...(holdsData(object) ? ['Prune=false', 'Delete=false'] : []),
-  ].filter((option) => !given.some((one) => one.split('=')[0] === option.split('=')[0]));
-  const all = [...given, ...wanted];
-  return {
-    ...(wave > 0 && { 'argocd.argoproj.io/sync-wave': String(wave) }),
-    ...(all.length > 0 && { [OPTION]: all.join(',') }),
-  };
+  const more = wanted.filter((option) => !given.some((one) => one.split('=')[0] === option.split('=')[0]));
+  const all = [...given, ...more];
+  return all.length > 0 ? { [key]: all.join(',') } : {};
 }
 
 function wavesOf(parts: readonly Part[]): Map<string, number> {
@@ -209,7 +217,7 @@ function application(options: ArgoCdOptions, { name: folder, placed }: Part, wav
   const annotations = {
     ...(wave > 0 && { 'argocd.argoproj.io/sync-wave': String(wave) }),
     // The API server itself says what would change: what a webhook or a controller fills in makes no difference.
-    'argocd.argoproj.io/compare-options': 'ServerSideDiff=true',
+    [COMPARE]: 'ServerSideDiff=true',
     ...(notify &&
       Object.fromEntries(
         TRIGGERS.map(({ name }) => [`notifications.argoproj.io/subscribe.${name}.${notify.service}`, notify.recipient]),

@@ -1,6 +1,7 @@
 /** The examples for Argo CD and Flux, as a user runs them, applied by Argo CD and Flux themselves. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { valueAt } from '../../kube/json';
 import { VM } from '../integration/simulator-objects';
 import { outOfOrder, writesOf, written } from '../support/controllers/controllers';
 import { type Environment, environment, TOOLS, type Tool } from '../support/controllers/environment';
@@ -46,7 +47,9 @@ describe.each(TOOLS)('%s', (name) => {
   async function synchronizeGuests(): Promise<void> {
     const guests = { name: 'shop-vms-shop', namespace: 'argocd' };
     await until(async () => ((await on.cluster.find(APPLICATION, guests)) ? [] : await on.tool.open()), 300);
-    const operation = { initiatedBy: { username: 'user' }, sync: { prune: true } };
+    const application = await on.cluster.get(APPLICATION, guests);
+    const syncOptions = valueAt(application, 'spec', 'syncPolicy', 'syncOptions');
+    const operation = { initiatedBy: { username: 'user' }, sync: { prune: true, syncOptions } };
     await on.cluster.patch(APPLICATION, guests, { type: 'merge', body: { operation } });
   }
 });

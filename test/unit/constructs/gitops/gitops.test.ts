@@ -105,6 +105,10 @@ describe('Argo CD', () => {
     ]);
     expect(options(tree.find('PersistentVolumeClaim', 'kept'))).toBe('Prune=false,Delete=false');
     expect(options(tree.find('PersistentVolumeClaim', 'given'))).toBe('Prune=true,Delete=false');
+    // What stays must not keep its Application out of sync; what is pruned must, or nothing would prune it.
+    const compared = (name: string) =>
+      tree.find('PersistentVolumeClaim', name).metadata?.annotations?.['argocd.argoproj.io/compare-options'];
+    expect([compared('kept'), compared('given')]).toEqual(['IgnoreExtraneous', undefined]);
   });
 
   test('ignores what KubeVirt writes, and not what the program sets', () => {
