@@ -28,7 +28,7 @@ const CONFIG_MAP = { apiVersion: 'v1', kind: 'ConfigMap', plural: 'configmaps', 
 const REFRESH = 'argocd.argoproj.io/refresh';
 
 export class ArgoCd implements Controllers {
-  readonly userAgent = 'argocd-application-controller';
+  readonly userAgent = 'argo';
   readonly gitops;
   private revision = '';
 
@@ -86,7 +86,7 @@ export class ArgoCd implements Controllers {
         'argocd-application-controller',
         ...['--redis', redis, '--repo-server', repositories, '--repo-server-plaintext', '--namespace', NAMESPACE],
         // What `argocd-cmd-params-cm.yaml` of a tree with notifications asks for.
-        ...['--metrics-port', portOf(metrics[1]), '--persist-resource-health'],
+        ...['--metrics-port', portOf(metrics[1]), '--persist-resource-health', '--app-resync', '20'],
       ),
     ];
     return new ArgoCd(cluster, content, git, servers);

@@ -1,4 +1,5 @@
 /** What the real controllers of Argo CD and Flux have in common in a test. */
+import type { Cluster } from '../../../cluster';
 import type { GitOpsTarget } from '../../../constructs';
 import type { KubeObject } from '../../../kube/object';
 import { type AuditedRequest, type Sandbox, writeVerbs } from '../../../sandbox';
@@ -6,7 +7,7 @@ import type { installCrds } from '../../../sandbox/crds';
 import { kindIn } from '../gitops-applier';
 
 export interface Controllers {
-  /** Prefix of the user agent of what applies objects. */
+  /** Prefix of the user agents of what applies objects. */
   readonly userAgent: string;
   /** The layout that a program would ask for. */
   readonly gitops: GitOpsTarget;
@@ -38,25 +39,21 @@ export const writesOf = (sandbox: Sandbox, userAgent: string, since?: Date): Aud
 export const written = ({ verb, resource, namespace, name }: AuditedRequest): string =>
   [verb, resource, namespace, name].filter(Boolean).join(' ');
 
-/** Pairs of objects whose order was not kept, by the times of their first writes. */
-export function outOfOrder(writes: readonly AuditedRequest[], sequence: readonly KubeObject[][]): string[] {
-  const first = new Map<string, number>();
-  for (const { resource, namespace, name, at } of writes) {
-    // The audit log says that a Namespace is in itself.
-    const key = [resource, resource === 'namespaces' ? undefined : namespace, name].join('/');
-    if (!first.has(key)) first.set(key, at.getTime());
-  }
-  const times = sequence.map((step) =>
-    step.map((object) => {
-      const { namespace, name } = object.metadata ?? {};
-      const at = first.get([kindIn(object).plural, namespace, name].join('/'));
-      return { name: `${object.kind} ${name}`, at };
-    }),
+/** Objects that were created before one that they wait for. */
+export async function outOfOrder(cluster: Cluster, sequence: readonly KubeObject[][]): Promise<string[]> {
+  const made = await Promise.all(
+    sequence.map((step) =>
+      Promise.all(
+        step.map(async (object) => {
+          const { namespace, name } = object.metadata ?? {};
+          const { metadata } = await cluster.get(kindIn(object), { namespace, name: name! });
+          return { name: `${object.kind} ${name}`, at: Date.parse(metadata!.creationTimestamp as string) };
+        }),
+      ),
+    ),
   );
-  const missing = times.flat().filter(({ at }) => at === undefined);
-  const late = times.slice(1).flatMap((step, index) => {
-    const end = Math.max(...times[index]!.map(({ at }) => at ?? 0));
-    return step.filter(({ at }) => at !== undefined && at < end).map(({ name }) => `${name} came early`);
+  return made.slice(1).flatMap((step, index) => {
+    const end = Math.max(...made[index]!.map(({ at }) => at));
+    return step.filter(({ at }) => at < end).map(({ name }) => `${name} came early`);
   });
-  return [...missing.map(({ name }) => `${name} was never written`), ...late];
 }
