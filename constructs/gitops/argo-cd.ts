@@ -3,7 +3,7 @@ import type { KubeObject } from '../../kube/object';
 import { disabledReason, ONE_SHOT } from '../check';
 import { kustomization, toYaml } from '../render';
 import { checkOptions } from './check-options';
-import { ignoredDifferences } from './ignored';
+import { ignoredDifferences, keptDifferences } from './ignored';
 import { annotated, definedKinds, groupOf, health, holdsData, isBuiltIn, startsGuests } from './kinds';
 import { withHooks } from './one-shot';
 import { chartName, type Part, partsOf } from './parts';
@@ -88,6 +88,7 @@ export interface ArgoCdOptions {
 
 const CALL = 'GitOps.argoCd';
 const OPTION = 'argocd.argoproj.io/sync-options';
+const COMPARE = 'argocd.argoproj.io/compare-options';
 
 export function argoCd(options: ArgoCdOptions): GitOpsTarget {
   checkOptions(CALL, options, {
@@ -150,7 +151,10 @@ function treeOf(
   } else start.set('argocd/application.yaml', applications);
   for (const [file, objects] of start) files.set(file, objects.map(toYaml).join('---\n'));
   files.set('argocd/argocd-cm.yaml', toYaml(configuration(options)));
-  if (options.notify) files.set('argocd/argocd-notifications-cm.yaml', toYaml(notifications(options)));
+  if (options.notify) {
+    files.set('argocd/argocd-notifications-cm.yaml', toYaml(notifications(options)));
+    files.set('argocd/argocd-cmd-params-cm.yaml', toYaml(parameters(options)));
+  }
   for (const [path, script] of scripts()) files.set(`argocd/resource_customizations/${path}/health.lua`, script);
   return { files, start: [...start.keys()] };
 }
@@ -174,22 +178,29 @@ function writePart(
 
 /** What Argo CD needs to know of one object. An option that the program has set itself stays. */
 function annotationsOf(object: KubeObject, wave: number, defined: ReadonlySet<string>): Record<string, string> {
-  const given = (object.metadata?.annotations?.[OPTION] ?? '')
+  // Argo CD asks the API server about every object before it applies the first: this kind comes into being on the way.
+  const isMissing = !isBuiltIn(groupOf(object)) && !defined.has(`${groupOf(object)}/${object.kind}`);
+  const sync = options(object, OPTION, [
+    ...(isMissing ? ['SkipDryRunOnMissingResource=true'] : []),
+    ...(holdsData(object) ? ['Prune=false', 'Delete=false'] : []),
+  ]);
+  return {
+    ...(wave > 0 && { 'argocd.argoproj.io/sync-wave': String(wave) }),
+    ...sync,
+    // A disk that left Git and stays would keep its Application OutOfSync.
+    ...options(object, COMPARE, sync[OPTION]?.split(',').includes('Prune=false') ? ['IgnoreExtraneous'] : []),
+  };
+}
+
+/** An annotation with options: those that are there, and the ones that are wanted beside them. */
+function options({ metadata }: KubeObject, key: string, wanted: readonly string[]): Record<string, string> {
+  const given = (metadata?.annotations?.[key] ?? '')
     .split(',')
     .map((one) => one.trim())
     .filter(Boolean);
-  const wanted = [
-    // Argo CD asks the API server about every object before it applies the first: this kind comes into being on the way.
-    ...(isBuiltIn(groupOf(object)) || defined.has(`${groupOf(object)}/${object.kind}`)
-      ? []
-      : ['SkipDryRunOnMissingResource=true']),
-    ...(holdsData(object) ? ['Prune=false', 'Delete=false'] : []),
-  ].filter((option) => !given.some((one) => one.split('=')[0] === option.split('=')[0]));
-  const all = [...given, ...wanted];
-  return {
-    ...(wave > 0 && { 'argocd.argoproj.io/sync-wave': String(wave) }),
-    ...(all.length > 0 && { [OPTION]: all.join(',') }),
-  };
+  const more = wanted.filter((option) => !given.some((one) => one.split('=')[0] === option.split('=')[0]));
+  const all = [...given, ...more];
+  return all.length > 0 ? { [key]: all.join(',') } : {};
 }
 
 function wavesOf(parts: readonly Part[]): Map<string, number> {
@@ -201,11 +212,12 @@ function wavesOf(parts: readonly Part[]): Map<string, number> {
 
 function application(options: ArgoCdOptions, { name: folder, placed }: Part, wave: number, name = folder): object {
   const { repoURL, path = 'manifests', revision = 'HEAD', automated = true, retries = 10, notify } = options;
-  const ignored = ignoredDifferences(placed.map(({ object }) => object));
+  const objects = placed.map(({ object }) => object);
+  const [ignored, kept] = [ignoredDifferences(objects), keptDifferences(objects)];
   const annotations = {
     ...(wave > 0 && { 'argocd.argoproj.io/sync-wave': String(wave) }),
     // The API server itself says what would change: what a webhook or a controller fills in makes no difference.
-    'argocd.argoproj.io/compare-options': 'ServerSideDiff=true',
+    [COMPARE]: 'ServerSideDiff=true',
     ...(notify &&
       Object.fromEntries(
         TRIGGERS.map(({ name }) => [`notifications.argoproj.io/subscribe.${name}.${notify.service}`, notify.recipient]),
@@ -222,7 +234,11 @@ function application(options: ArgoCdOptions, { name: folder, placed }: Part, wav
       ...(ignored.length > 0 && { ignoreDifferences: ignored }),
       syncPolicy: {
         ...(automated && { automated: { prune: true, selfHeal: true } }),
-        syncOptions: ['ServerSideApply=true', 'RespectIgnoreDifferences=true', 'ApplyOutOfSyncOnly=true'],
+        syncOptions: [
+          'ServerSideApply=true',
+          ...(kept.length > 0 ? ['RespectIgnoreDifferences=true'] : []),
+          'ApplyOutOfSyncOnly=true',
+        ],
         retry: { limit: retries, backoff: { duration: '10s', factor: 2, maxDuration: '5m' } },
       },
     },
@@ -277,20 +293,26 @@ function scripts(): [path: string, script: string][] {
 }
 
 /** What argocd-cm has to say, for a patch of that ConfigMap. */
-function configuration({ namespace = 'argocd' }: ArgoCdOptions): object {
+function configuration(options: ArgoCdOptions): object {
   const entries = scripts()
     .filter(([path]) => {
       const [group, kind] = path.includes('/') ? path.split('/') : ['', path];
       return !JUDGED_BY_ARGO_CD(group!, kind!);
     })
     .map(([path, script]) => [`resource.customizations.health.${path.replace('/', '_')}`, script] as const);
-  return {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'argocd-cm', namespace },
-    data: Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))),
-  };
+  return configMap(options, 'argocd-cm', Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))));
 }
+
+/** Since Argo CD 3.0 an Application does not hold the health of its objects, which the notifications read. */
+const parameters = (options: ArgoCdOptions): object =>
+  configMap(options, 'argocd-cmd-params-cm', { 'controller.resource.health.persist': 'true' });
+
+const configMap = ({ namespace = 'argocd' }: ArgoCdOptions, name: string, data: Record<string, string>): object => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name, namespace },
+  data,
+});
 
 /** What is worth a message: each becomes a trigger and a template. */
 const TRIGGERS = [
@@ -307,15 +329,10 @@ const TRIGGERS = [
   },
 ] as const;
 
-function notifications({ namespace = 'argocd' }: ArgoCdOptions): object {
+function notifications(options: ArgoCdOptions): object {
   const entries = TRIGGERS.flatMap(({ name, when, message }) => [
     [`template.${name}`, `message: ${JSON.stringify(message)}\n`],
     [`trigger.${name}`, `- when: ${JSON.stringify(when)}\n  send: [${name}]\n`],
   ]);
-  return {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'argocd-notifications-cm', namespace },
-    data: Object.fromEntries(entries),
-  };
+  return configMap(options, 'argocd-notifications-cm', Object.fromEntries(entries));
 }
