@@ -8,6 +8,7 @@ import { FAIL_ON, failures, parseFailOn } from './plan/fail-on';
 import { answerLines } from './plan/jsonl';
 import { readLive } from './plan/live';
 import { planMarkdown, sitesMarkdown } from './plan/markdown';
+import { restartsByWindow } from './plan/restarts';
 import { readRevision } from './plan/revision';
 import { planSites, type SitePlan } from './plan/sites';
 import { planText, sitesText } from './plan/text';
@@ -32,7 +33,7 @@ const FORMATS = {
     sites: (sites: readonly SitePlan[]) => sitesText(sites, colored()),
   },
   markdown: { plan: planMarkdown, sites: sitesMarkdown },
-  json: { plan: json, sites: (sites: readonly SitePlan[]) => json({ sites }) },
+  json: { plan: json, sites: (sites: readonly SitePlan[]) => json({ sites, restarts: restartsByWindow(sites) }) },
 } as const;
 
 const HELP = `
@@ -41,7 +42,8 @@ Exit codes: 0 success, 1 the plan contains what --fail-on names (or a line of --
 --live sends only GET requests. It reads the KubeVirt object and, in the namespaces of changed VMs, their VirtualMachines,
 VirtualMachineInstances, PersistentVolumeClaims and ControllerRevisions. It names what it is not allowed to read, and assumes it.
 
-Folders that synth wrote for a fleet are compared site by site, each with the profile of its own cluster, and summed up by wave.
+Folders that synth wrote for a fleet are compared site by site, each with the profile of its own cluster, and summed up by wave
+and by the window in which a site allows restarts.
 
 Values of --fail-on, separated by commas:
 ${Object.entries(FAIL_ON)

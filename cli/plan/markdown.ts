@@ -1,6 +1,7 @@
 /** A plan as a comment on a pull request: short on top, the details folded, and in words that need no KubeVirt. */
 import { type Change, changeLabel, glossaryOf, HAZARDS, headline } from '../../kubevirt/impact';
 import { allHazards, type ObjectPlan, type Plan } from './compare';
+import { restartsByWindow, restartsLine } from './restarts';
 import { byWave, type SitePlan } from './sites';
 import { assumptionsOf, countsLine, verdictOf, waveLine } from './text';
 
@@ -13,7 +14,7 @@ export function planMarkdown(plan: Plan): string {
   return [...TITLE, planBody(plan, MOST)].join('\n');
 }
 
-/** The plan of a fleet: the sum of each wave, then what happens in it, as far as it fits. */
+/** The plan of a fleet: the sum of each wave and of each window for restarts, then what happens in it, as far as it fits. */
 export function sitesMarkdown(plans: readonly SitePlan[]): string {
   const waves = byWave(plans);
   const changing = waves.filter(({ plan }) => plan.objects.length > 0);
@@ -21,7 +22,8 @@ export function sitesMarkdown(plans: readonly SitePlan[]): string {
     ({ wave = 'outside of the sites', plan }) =>
       `\n### ${escaped(wave)}\n\n${planBody(plan, MOST / changing.length - 1000)}`,
   );
-  return [...TITLE, ...waves.map((wave) => `- ${escaped(waveLine(wave))}`), ...bodies].join('\n');
+  const sums = [...waves.map(waveLine), ...restartsByWindow(plans).map(restartsLine)];
+  return [...TITLE, ...sums.map((line) => `- ${escaped(line)}`), ...bodies].join('\n');
 }
 
 function planBody(plan: Plan, most: number): string {
