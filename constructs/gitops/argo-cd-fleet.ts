@@ -29,7 +29,8 @@ const LIST = '_applications.yaml';
 
 /** What is between the parameters of a generator and its template. */
 interface Generated {
-  generators(options: ArgoCdOptions, fleet: TargetFleet, own: readonly SiteApplication[]): object[];
+  /** `alike`: whether the same is ignored everywhere, so that the template says it once for all. */
+  generators(options: ArgoCdOptions, fleet: TargetFleet, own: readonly SiteApplication[], alike: boolean): object[];
   /** Where the parameters have the cluster. */
   readonly destination: object;
   /** Whether the file of each site is read. */
@@ -43,7 +44,7 @@ const BY_ARGO_CD = { name: '{{.name}}' };
 
 const GENERATORS: Readonly<Record<FleetGenerator, Generated>> = {
   list: {
-    generators: (_options, _fleet, own) => [{ list: { elements: own.map(elementOf) } }],
+    generators: (_options, _fleet, own, alike) => [{ list: { elements: own.map((one) => elementOf(one, alike)) } }],
     destination: BY_PROGRAM,
   },
   git: {
@@ -53,8 +54,8 @@ const GENERATORS: Readonly<Record<FleetGenerator, Generated>> = {
   },
   clusters: {
     // One generator for all sites of which the same is known: the name of the site is in its parameters.
-    generators: (options, _fleet, own) =>
-      [...grouped(own, (one) => JSON.stringify(sharedValues(one)))].map(([values, alike]) => ({
+    generators: (options, _fleet, own, alike) =>
+      [...grouped(own, (one) => JSON.stringify(sharedValues(one, alike)))].map(([values, alike]) => ({
         clusters: { selector: clusterSelector(options), values: JSON.parse(values) },
         selector: { matchExpressions: [{ key: 'name', operator: 'In', values: alike.map(({ site }) => site.name) }] },
       })),
@@ -88,33 +89,30 @@ const gitFiles = (
 
 const labelOf = (name: string): string => `kubevirt-iac.io/${name}`;
 
-const valuesOf = ({ name, folder, stage, site, ignored }: SiteApplication): Record<string, string> => ({
+const valuesOf = ({ name, folder, stage, site, ignored }: SiteApplication, alike: boolean): Record<string, string> => ({
   application: name,
   folder,
   wave: site.wave,
   stage: String(stage),
-  ignoreDifferences: ignored,
+  ...(!alike && { ignoreDifferences: ignored }),
 });
 
 /** The parameters of an Application. Argo CD accepts a cluster by its name or its address, and never by both. */
-const elementOf = (one: SiteApplication): { readonly name: string; readonly values: object } => ({
+const elementOf = (one: SiteApplication, alike: boolean): { readonly name: string; readonly values: object } => ({
   name: one.site.name,
   values: {
-    ...valuesOf(one),
+    ...valuesOf(one, alike),
     cluster: one.site.server === undefined ? one.site.name : '',
     server: one.site.server ?? '',
   },
 });
 
 /** The same without what follows from the name of the site. These values are templates themselves. */
-function sharedValues(one: SiteApplication): Record<string, string> {
-  const values = valuesOf(one);
-  return {
-    ...values,
-    application: one.pattern,
-    ignoreDifferences: one.ignored.replaceAll('{{', '\\u007b\\u007b'),
-  };
-}
+const sharedValues = (one: SiteApplication, alike: boolean): Record<string, string> => ({
+  ...valuesOf(one, alike),
+  application: one.pattern,
+  ...(!alike && { ignoreDifferences: one.ignored.replaceAll('{{', '\\u007b\\u007b') }),
+});
 
 export function argoCdFleets(options: ArgoCdOptions, fleets: readonly TargetFleet[]): FleetTarget {
   rejectUnknownWaves(options, fleets);
@@ -158,7 +156,7 @@ function siteTree(
       guests: hasGuests(part),
     };
   });
-  if (generatorOf(options).reads) files.set(LIST, toYaml(own.map(elementOf)));
+  if (generatorOf(options).reads) files.set(LIST, toYaml(own.map((one) => elementOf(one, false))));
   return { tree: { files, start }, own };
 }
 
@@ -177,7 +175,9 @@ function hubTree(
       : { files: new Map<string, string>(), start: new Map<string, readonly object[]>(), members: [] };
   const sets = fleets.map((fleet) => {
     const own = all.filter((one) => one.fleet === fleet);
-    return { members: membersOf(options, fleet, own), set: applicationSet(options, fleet, own) };
+    const set = applicationSet(options, fleet, own);
+    rejectTooLarge(fleet, toYaml(set).length);
+    return { members: membersOf(options, fleet, own), set };
   });
   const tree = withArgoCd(options, {
     ...hub,
@@ -211,12 +211,13 @@ function applicationSet(
 ): { readonly spec: object } {
   const { generators, destination } = generatorOf(options);
   const steps = stepsOf(options, fleet, own);
+  const alike = new Set(own.map(({ ignored }) => ignored)).size <= 1;
   const { metadata, spec } = applicationOf(options, {
     name: '',
     folder: '',
     project: projectOf(options, fleet),
     destination: {},
-    ignored: [],
+    ignored: alike && own[0] ? JSON.parse(own[0].ignored) : [],
   });
   const template = { metadata: literal(metadata), spec: literal(spec) } as {
     metadata: object;
@@ -231,7 +232,7 @@ function applicationSet(
       goTemplate: true,
       // A parameter that is missing is an error, and never an empty name.
       goTemplateOptions: ['missingkey=error'],
-      generators: generators(options, fleet, own),
+      generators: generators(options, fleet, own, alike),
       // Alone, a list from which a site is missing would delete every guest of it.
       syncPolicy: { preserveResourcesOnDeletion: true },
       ...((steps.length > 1 || options.fleet?.maxUpdate) &&
@@ -254,7 +255,7 @@ function applicationSet(
         },
       },
       // JSON, which is YAML, too: a template of its own cannot fill in a list.
-      templatePatch: 'spec:\n  ignoreDifferences: {{.values.ignoreDifferences}}\n',
+      ...(!alike && { templatePatch: 'spec:\n  ignoreDifferences: {{.values.ignoreDifferences}}\n' }),
     },
   } as { readonly spec: object };
 }
@@ -329,5 +330,15 @@ function rejectSameNames(all: readonly SiteApplication[]): void {
   const [name, own] = same;
   throw new Error(
     `GitOps.argoCd: ${own.map(({ fleet, site, folder }) => `${fleet.name}/${site.name}/${folder}`).join(' and ')} would have Applications with the same name, ${name}. Rename one of these sites or charts. Nothing was written.`,
+  );
+}
+
+/** Below what etcd stores of one object, 1.5 MiB, there is the status of the ApplicationSet, too. */
+const LARGEST = 1_000_000;
+
+function rejectTooLarge({ name, sites }: TargetFleet, size: number): void {
+  if (size <= LARGEST) return;
+  throw new Error(
+    `GitOps.argoCd: the ApplicationSet of the fleet ${name} with its ${sites.length} sites would have ${(size / 1e6).toFixed(1)} MB, and Kubernetes does not store objects of that size. Use fleet: { generator: 'git' } or 'matrix', with which each site is described in its own folder. Nothing was written.`,
   );
 }

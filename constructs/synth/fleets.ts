@@ -228,8 +228,9 @@ class SiteReport {
     for (const [line, folders] of this.warnings) warn(`${named(folders)}: ${line}`);
     if (this.errors.size === 0) return;
     const sites = new Set([...this.errors.values()].flat());
+    const one = sites.has(HUB) ? 'the hub' : 'a site';
     throw new Error(
-      `synth: ${sites.size === 1 ? 'a site' : `${sites.size} sites`} of the fleet cannot be applied. Nothing was written.\n` +
+      `synth: ${sites.size === 1 ? one : `${sites.size} sites`} of the fleet cannot be applied. Nothing was written.\n` +
         [...this.errors].map(([message, folders]) => `${named(folders)}: ${message}`).join('\n'),
     );
   }

@@ -50,7 +50,7 @@ export interface ApplicationSet {
     readonly syncPolicy: { readonly preserveResourcesOnDeletion: boolean };
     readonly strategy?: { readonly type: string; readonly rollingSync: { readonly steps: readonly RollingStep[] } };
     readonly template: object;
-    readonly templatePatch: string;
+    readonly templatePatch?: string;
   };
 }
 
@@ -75,8 +75,8 @@ export function applicationsOf({ spec }: ApplicationSet, around: Surroundings): 
     .flatMap((generator) => parametersOf(generator, around))
     .map((parameters) => {
       const application = filled(spec.template, parameters) as GeneratedApplication;
-      const patch = parse(filled(spec.templatePatch, parameters) as string) as { spec: object };
-      return { ...application, spec: { ...application.spec, ...patch.spec } };
+      const patch = parse(filled(spec.templatePatch ?? '', parameters) as string) as { spec: object } | null;
+      return { ...application, spec: { ...application.spec, ...patch?.spec } };
     });
 }
 

@@ -296,25 +296,29 @@ describe('Argo CD', () => {
     expect(Object.values(one!.metadata.annotations)).toContain('{{ .x }}');
   });
 
-  test('a name in what is not compared is not read as a template either, nor as YAML', () => {
-    const app = new App();
-    new Fleet(app, 'stores', {
-      clusters: CLUSTERS,
-      site: ({ app }) => {
-        new Manifest(new Chart(app, 'shop', { namespace: 'shop' }), 'scaler', {
-          apiVersion: 'autoscaling/v2',
-          kind: 'HorizontalPodAutoscaler',
-          metadata: { name: 'workers' },
-          spec: { scaleTargetRef: { apiVersion: 'v1', kind: 'X', name: '{{.name}}\n  x: "y"' }, maxReplicas: 4 },
-        } as never);
-      },
-    });
-    for (const generator of ['list', 'clusters', 'git', 'matrix'] as const) {
-      write(app, argoCd({ fleet: { generator } }));
-      for (const { spec } of generated())
-        expect(spec.ignoreDifferences).toContainEqual(expect.objectContaining({ name: '{{.name}}\n  x: "y"' }));
-    }
-  });
+  test.each(['the same', 'another'])(
+    '%s name in what is not compared is not read as a template, nor as YAML',
+    (which) => {
+      const app = new App();
+      new Fleet(app, 'stores', {
+        clusters: CLUSTERS,
+        site: ({ app, name }) => {
+          const kind = which === 'the same' ? 'X' : `X-${name}`;
+          new Manifest(new Chart(app, 'shop', { namespace: 'shop' }), 'scaler', {
+            apiVersion: 'autoscaling/v2',
+            kind: 'HorizontalPodAutoscaler',
+            metadata: { name: 'workers' },
+            spec: { scaleTargetRef: { apiVersion: 'v1', kind, name: '{{.name}}\n  x: "y"' }, maxReplicas: 4 },
+          } as never);
+        },
+      });
+      for (const generator of ['list', 'clusters', 'git', 'matrix'] as const) {
+        write(app, argoCd({ fleet: { generator } }));
+        for (const { spec } of generated())
+          expect(spec.ignoreDifferences).toContainEqual(expect.objectContaining({ name: '{{.name}}\n  x: "y"' }));
+      }
+    },
+  );
 
   test('one wave and one stage need no steps; without automation a user decides', () => {
     write(stores({ waves: undefined as never }), argoCd());
@@ -344,6 +348,33 @@ describe('Argo CD', () => {
       ],
     ]);
   });
+});
+
+test('a list that Kubernetes would not store is refused, and files of the sites are not', () => {
+  const clusters = Array.from({ length: 600 }, (_, index) => ({ name: `store-${index}` }));
+  const app = () => {
+    const app = new App();
+    new Fleet(app, 'stores', {
+      clusters,
+      site: ({ app, name }) => {
+        const scaler = (index: number) => ({
+          apiVersion: 'autoscaling/v2',
+          kind: 'HorizontalPodAutoscaler',
+          metadata: { name: `workers-${index}` },
+          spec: { scaleTargetRef: { apiVersion: 'v1', kind: 'Pool', name: `${name}-${index}` }, maxReplicas: 4 },
+        });
+        const chart = new Chart(app, 'shop', { namespace: 'shop' });
+        for (let index = 0; index < 16; index++) new Manifest(chart, `s-${index}`, scaler(index) as never);
+      },
+    });
+    return app;
+  };
+  expect(() => write(app(), argoCd())).toThrow(
+    /^synth: the hub of the fleet cannot be applied\. Nothing was written\.\nhub: GitOps\.argoCd: the ApplicationSet of the fleet stores with its 600 sites would have 1\.\d MB.*generator: 'git'/,
+  );
+  expect(files()).toEqual({});
+  write(app(), argoCd({ fleet: { generator: 'git' } }));
+  expect(statSync(join(outdir, 'hub/argocd/applicationsets.yaml')).size).toBeLessThan(5_000);
 });
 
 describe('names', () => {
