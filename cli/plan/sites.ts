@@ -54,7 +54,7 @@ export function planSites(
 const keyed = (manifests: readonly Manifest[]): Map<string | undefined, SiteManifests> =>
   new Map(bySite(manifests).map((part) => [part.site, part]));
 
-/** The plans by wave, in the order in which the waves first occur. */
+/** The plans by wave, in the order in which the waves first occur; what belongs to no site only if it changes. */
 export function byWave(plans: readonly SitePlan[]): WavePlan[] {
   const waves = new Map<string | undefined, SitePlan[]>();
   for (const plan of plans) {
@@ -62,7 +62,9 @@ export function byWave(plans: readonly SitePlan[]): WavePlan[] {
     if (sites) sites.push(plan);
     else waves.set(plan.wave, [plan]);
   }
-  return [...waves].map(([wave, sites]) => ({ ...(wave && { wave }), sites, plan: merged(sites) }));
+  return [...waves]
+    .map(([wave, sites]) => ({ ...(wave && { wave }), sites, plan: merged(sites) }))
+    .filter(({ wave, plan }) => wave !== undefined || plan.objects.length > 0);
 }
 
 function merged(plans: readonly SitePlan[]): Plan {

@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import * as fc from 'fast-check';
 import { parse, parseAllDocuments } from 'yaml';
-import { planSites } from '../../../../cli/plan/sites';
+import { byWave, planSites } from '../../../../cli/plan/sites';
 import { readPath } from '../../../../cli/plan/tree';
 import {
   type ArgoCdOptions,
@@ -532,6 +532,9 @@ test.each<[string, GitOpsTarget]>([
   const before = readPath(outdir);
   write(stores({ id: 'platform' }, stores({ memory: { 'store-2': '2Gi' } })), gitops);
   const changed = planSites(before, readPath(outdir), undefined)!.filter(({ plan }) => plan.objects.length > 0);
+  const plans = planSites(before, readPath(outdir), undefined)!;
+  // Nothing is reported of the hub, where nothing changes.
+  expect(byWave(plans).map(({ wave }) => wave)).toEqual(['canary', 'rest']);
   expect(changed.map(({ site, plan }) => [site, plan.objects.map(({ name }) => name)])).toEqual([
     ['stores/store-2', ['VirtualMachine shop/shop-till']],
   ]);
