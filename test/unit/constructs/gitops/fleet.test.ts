@@ -32,6 +32,7 @@ import {
   VirtualMachine,
 } from '../../../../constructs';
 import type { KubeObject } from '../../../../kube/object';
+import { packageRoot } from '../../../../toolchain/package-root';
 import {
   applicationsOf,
   chosenBy,
@@ -550,6 +551,22 @@ test('another way to apply the fleet leaves nothing of the one before', () => {
   expect(trees()).toEqual(['lab', 'store-1', 'store-2'].map((site) => `clusters/${site}/stores.yaml`));
   write(stores());
   expect(trees()).toEqual([]);
+});
+
+test('the guide shows what is said', () => {
+  const guide = readFileSync(join(packageRoot(), 'docs/fleets.md'), 'utf8');
+  const said = (make: () => unknown): string => {
+    try {
+      make();
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return 'nothing';
+  };
+  expect(guide).toContain(said(() => argoCd({ fleet: { generator: 'scmProvider' as never } })));
+  expect(guide).toContain(
+    said(() => stores({ waves: [{ name: 'banks', labels: { kind: 'bank' } }, { name: 'rest' }] })),
+  );
 });
 
 describe('what cannot be written', () => {

@@ -192,8 +192,8 @@ it('a run that is killed leaves a report of what it had done, and the next one g
     provider: () => ({}),
     report: join(folder, 'report.json'),
     concurrency: 2,
-    onSite: ({ site }) => reached.push(site),
-  } as never);
+    onSite: ({ site }) => void reached.push(site),
+  });
   await killed;
   expect(reached).toEqual(['lab']);
   script = {};
