@@ -2,7 +2,7 @@ import type { z as Zod } from 'zod';
 import { lazy } from '../../kube/lazy';
 import { labelProblem, labelValueProblem, qualifiedNameProblem } from '../../kube/names';
 import type { ClusterProfile } from '../../kubevirt/config';
-import type { RestartWindow } from '../gitops';
+import { type RestartWindow, restartWindowProblems } from '../gitops';
 
 /** A cluster of a fleet. */
 export interface FleetCluster {
@@ -38,7 +38,6 @@ export interface FleetCluster {
 /** Loaded with the first fleet: most programs have none. */
 const schema = lazy(() => {
   const { z } = require('zod') as { z: typeof Zod };
-  const { restartWindowProblems } = require('../gitops') as typeof import('../gitops');
   const { profileFaults } = require('../../kubevirt/profile-file') as typeof import('../../kubevirt/profile-file');
   /** A text for which `problem` finds nothing. */
   const text = (problem: (text: string) => string | undefined) =>

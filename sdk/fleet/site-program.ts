@@ -2,10 +2,13 @@
 import { createHash } from 'node:crypto';
 import type { Fleet, Site } from '../../constructs';
 import { lazy } from '../../kube/lazy';
-import { completeProfile } from '../../kubevirt/profile-file';
 import { synthesis } from '../bridge/constructs';
 
-const checks = lazy(() => require('../../constructs/check') as typeof import('../../constructs/check'));
+/** Loaded with the first site that has a profile. */
+const checks = lazy(() => ({
+  ...(require('../../constructs/check') as typeof import('../../constructs/check')),
+  ...(require('../../kubevirt/profile-file') as typeof import('../../kubevirt/profile-file')),
+}));
 
 export interface SiteProgram<Values> {
   readonly site: Site<Values>;
@@ -29,7 +32,7 @@ export function programOf<Values>(fleet: Fleet<Values>, name: string, checked: b
     const rendered = inOrder(site.app).map(({ object }) => ({ construct: object, object: manifestOf(object) }));
     const { profile } = site.cluster;
     if (checked && profile) {
-      const { check, raise } = checks();
+      const { check, completeProfile, raise } = checks();
       raise(check(rendered, completeProfile(profile)), [], () => {});
     }
     const manifests = rendered.map(({ object }) => object);
