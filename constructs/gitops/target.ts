@@ -26,9 +26,15 @@ export interface TargetSite {
   readonly name: string;
   /** Wave in which it gets changes. */
   readonly wave: string;
-  /** Address of its API server; absent where the cluster is known by its name. */
+  /**
+   * Address of its API server.
+   * @default - the cluster is known by its name
+   */
   readonly server?: string;
-  /** When its guests may be restarted; absent where that is so at any time. */
+  /**
+   * When its guests may be restarted.
+   * @default - at any time
+   */
   readonly restartWindow?: RestartWindow;
 }
 
@@ -38,6 +44,7 @@ export interface TargetFleet {
   readonly name: string;
   /** Names of the waves, in their order. */
   readonly waves: readonly string[];
+  /** Its sites, in the order of the list of clusters. */
   readonly sites: readonly TargetSite[];
 }
 
@@ -62,7 +69,10 @@ export interface GitOpsTarget {
   tree(placed: readonly Placed[], fileOf: FileOf): GitOpsTree;
   /** The same for an app with fleets. Throws where an option does not fit them. */
   fleets(fleets: readonly TargetFleet[]): FleetTarget;
-  /** When guests may be restarted, where a site has no window of its own. */
+  /**
+   * When guests may be restarted, where a site has no window of its own.
+   * @default - at any time
+   */
   readonly restartWindow?: RestartWindow;
 }
 
