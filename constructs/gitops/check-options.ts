@@ -74,3 +74,11 @@ export function optionProblems(options: unknown, known: Known): string[] {
     ...wrong,
   ];
 }
+
+/** Of an app without sites, what is said of them would be without effect. */
+export function rejectFleetOptions(call: string, { fleet }: { readonly fleet?: object }): void {
+  if (fleet === undefined) return;
+  throw new Error(
+    `${call}: \`fleet\` is about the sites of a Fleet, and this app has none. Omit it, or add a Fleet to the app. Nothing was written.`,
+  );
+}

@@ -1,3 +1,4 @@
+import { rejectFleetOptions } from './check-options';
 import { fluxFleets } from './flux-fleet';
 import { checkFluxOptions, type FluxOptions } from './flux-options';
 import { treeOf } from './flux-tree';
@@ -6,7 +7,10 @@ import type { GitOpsTarget } from './target';
 export function flux(options: FluxOptions): GitOpsTarget {
   checkFluxOptions(options);
   return {
-    tree: (placed, fileOf) => treeOf(options, placed, fileOf),
+    tree(placed, fileOf) {
+      rejectFleetOptions('GitOps.flux', options);
+      return treeOf(options, placed, fileOf);
+    },
     fleets: (fleets) => fluxFleets(options, fleets),
   };
 }

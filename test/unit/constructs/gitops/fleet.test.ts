@@ -636,6 +636,27 @@ describe('what cannot be written', () => {
       /`branches` need a Git repository as the source, given by its `url`/,
     ],
     [
+      'options for a fleet of an app without one',
+      () => write(shop({ app: new App() }), argoCd({ fleet: { generator: 'git' } })),
+      /^GitOps\.argoCd: `fleet` is about the sites of a Fleet, and this app has none\. Omit it/,
+    ],
+    [
+      'the same for Flux',
+      () => write(shop({ app: new App() }), flux({ fleet: {} })),
+      /^GitOps\.flux: `fleet` is about the sites of a Fleet/,
+    ],
+    [
+      'a weekday that Argo CD does not know',
+      () => argoCd({ restartWindow: { schedule: '0 22 * * 7', duration: '4h' } }),
+      /day of the week from 0 for Sunday to 6/,
+    ],
+    [
+      'a window of a cluster that is not one',
+      () =>
+        write(stores({ clusters: [{ name: 'lab', restartWindow: { schedule: '0 22 * * 2' } as never }] }), argoCd()),
+      /cluster 1 \("lab"\), restartWindow: `duration` must be set: a duration such as '10m'/,
+    ],
+    [
       'a window that is not a schedule',
       () => argoCd({ restartWindow: { schedule: 'on Tuesday', duration: '4h' } }),
       /restartWindow: `schedule` is "on Tuesday", and must be a schedule of five fields/,
