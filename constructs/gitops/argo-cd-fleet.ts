@@ -65,7 +65,10 @@ const GENERATORS: Readonly<Record<FleetGenerator, Generated>> = {
     generators: (options, fleet) => [
       {
         matrix: {
-          generators: [{ clusters: { selector: clusterSelector(options) } }, gitFiles(options, fleet, '{{.name}}')],
+          generators: [
+            { clusters: { selector: clusterSelector(options) } },
+            gitFiles(asTemplates(options), fleet, '{{.name}}'),
+          ],
         },
       },
     ],
@@ -85,6 +88,13 @@ const gitFiles = (
   site: string,
 ): object => ({
   git: { repoURL, revision, files: [{ path: posix.join(path, name, site, LIST) }] },
+});
+
+/** The second generator of a matrix is a template: the first fills it in. */
+const asTemplates = (options: ArgoCdOptions): ArgoCdOptions => ({
+  ...options,
+  repoURL: literal(options.repoURL) as string,
+  ...(options.revision !== undefined && { revision: literal(options.revision) as string }),
 });
 
 const labelOf = (name: string): string => `kubevirt-iac.io/${name}`;

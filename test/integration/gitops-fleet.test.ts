@@ -68,7 +68,7 @@ const TOOLS: readonly [string, GitOpsTarget, (cluster: Cluster, tree: string) =>
       const [set] = setsIn(tree);
       const all = applicationsOf(set!, {
         clusters: SITES.map((name) => ({ name, server: `https://${name}` })),
-        repository: { folder: tree, path: 'manifests' },
+        repository: { folder: tree, path: 'manifests', revisions: ['HEAD'] },
       });
       const steps = set!.spec.strategy!.rollingSync.steps.flatMap((step) => chosenBy(step, all));
       const lab = steps.filter(({ spec }) => spec.destination.name === 'lab');
@@ -116,7 +116,9 @@ describe.each(TOOLS)('%s', (name, gitops, toolOf) => {
     expect((await sync()).written).toEqual([]);
   });
 
-  test('kustomize accepts the index of each site, which applies the site by hand', async () => {
+  test('kustomize accepts what starts the tool, and the index of each site, which applies the site by hand', async () => {
+    if (name === 'Argo CD')
+      expect((await built(join(tree(), 'hub'))).map(({ kind }) => kind)).toEqual(['ApplicationSet']);
     for (const site of SITES)
       expect((await built(join(tree(), 'stores', site))).map(({ kind }) => kind)).toContain('VirtualMachine');
   });

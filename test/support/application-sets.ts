@@ -16,8 +16,8 @@ export interface KnownCluster {
 
 export interface Surroundings {
   readonly clusters: readonly KnownCluster[];
-  /** Folder on this machine that holds the tree, and the path that it has in the repository. */
-  readonly repository: { readonly folder: string; readonly path: string };
+  /** Folder on this machine that holds the tree, the path that it has in the repository, and the revisions there. */
+  readonly repository: { readonly folder: string; readonly path: string; readonly revisions: readonly string[] };
 }
 
 export interface GeneratedApplication {
@@ -62,7 +62,7 @@ interface Selector {
 interface Generator {
   readonly list?: { readonly elements: readonly Parameters[] };
   readonly clusters?: { readonly selector: Selector; readonly values?: Readonly<Record<string, string>> };
-  readonly git?: { readonly files: readonly { readonly path: string }[] };
+  readonly git?: { readonly revision: string; readonly files: readonly { readonly path: string }[] };
   readonly matrix?: { readonly generators: readonly Generator[] };
   readonly selector?: Selector;
 }
@@ -93,8 +93,9 @@ const GENERATORS: Readonly<Record<string, (given: never, around: Surroundings) =
         const own = { name, nameNormalized: name, server, project: '', metadata: { labels } };
         return { ...own, ...(Object.keys(values).length > 0 && { values: filled(values, own) }) };
       }),
-  git: ({ files }: NonNullable<Generator['git']>, { repository: { folder, path } }) =>
-    files.flatMap(({ path: pattern }) => {
+  git: ({ files, revision }: NonNullable<Generator['git']>, { repository: { folder, path, revisions } }) => {
+    if (!revisions.includes(revision)) throw new Error(`the repository has no revision ${revision}`);
+    return files.flatMap(({ path: pattern }) => {
       const below = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${path}/${file}`);
       // As the older of Argo CD's two matchers, whose stars pass slashes.
       const wanted = new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`);
@@ -105,7 +106,8 @@ const GENERATORS: Readonly<Record<string, (given: never, around: Surroundings) =
           const found = parse(readFileSync(join(folder, file.slice(path.length)), 'utf8')) as Parameters | Parameters[];
           return (Array.isArray(found) ? found : [found]).map((one) => ({ ...one, path: { path: file } }));
         });
-    }),
+    });
+  },
   matrix: ({ generators: [first, second, ...more] }: NonNullable<Generator['matrix']>, around) => {
     if (!first || !second || more.length > 0) throw new Error('a matrix has two generators');
     return parametersOf(first, around).flatMap((outer) =>

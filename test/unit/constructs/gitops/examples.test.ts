@@ -70,7 +70,7 @@ test('fleet/argocd.ts writes an ApplicationSet that makes the Applications of it
     server: `https://${name}`,
     labels: { fleet: 'stores' },
   }));
-  const all = applicationsOf(set!, { clusters, repository: { folder: outdir, path: 'dist' } });
+  const all = applicationsOf(set!, { clusters, repository: { folder: outdir, path: 'dist', revisions: ['HEAD'] } });
   const named = (some: typeof all) => some.map(({ metadata }) => metadata.name).sort();
   const stores = ['stores.store-001', 'stores.store-002'];
   expect(named(all)).toEqual(['stores.lab', ...stores]);

@@ -131,7 +131,12 @@ const KNOWN = [
 ];
 
 const generated = (clusters: readonly KnownCluster[] = KNOWN): GeneratedApplication[] =>
-  setsIn(outdir).flatMap((set) => applicationsOf(set, { clusters, repository: { folder: outdir, path: 'manifests' } }));
+  setsIn(outdir).flatMap((set) =>
+    applicationsOf(set, {
+      clusters,
+      repository: { folder: outdir, path: 'manifests', revisions: ['HEAD', 'release-{{.name}}'] },
+    }),
+  );
 
 describe.each(['list', 'clusters', 'git', 'matrix'] as const)('the generator %s', (generator) => {
   const byLabel = generator === 'clusters' || generator === 'matrix';
@@ -289,13 +294,17 @@ describe('Argo CD', () => {
     ]);
   });
 
-  test('what the program is given is never read as a template', () => {
-    const odd = argoCd({ revision: 'release-{{.name}}', notify: { service: 'slack', recipient: '{{ .x }}' } });
-    write(stores(), odd);
-    const [one] = generated();
-    expect(one!.spec.source.targetRevision).toBe('release-{{.name}}');
-    expect(Object.values(one!.metadata.annotations)).toContain('{{ .x }}');
-  });
+  test.each(['list', 'clusters', 'git', 'matrix'] as const)(
+    'what the program is given is never read as a template with %s',
+    (generator) => {
+      const notify = { service: 'slack', recipient: '{{ .x }}' };
+      write(stores(), argoCd({ revision: 'release-{{.name}}', notify, fleet: { generator } }));
+      expect(generated()).toHaveLength(3);
+      const [one] = generated();
+      expect(one!.spec.source.targetRevision).toBe('release-{{.name}}');
+      expect(Object.values(one!.metadata.annotations)).toContain('{{ .x }}');
+    },
+  );
 
   test.each(['the same', 'another'])(
     '%s name in what is not compared is not read as a template, nor as YAML',
