@@ -539,6 +539,12 @@ test.each<[string, GitOpsTarget]>([
   ['Flux', flux()],
 ])('plan reads the tree of %s site by site', (_, gitops) => {
   write(stores({ id: 'platform' }, stores()), gitops);
+  // Each Flux has the same objects in its own folder: they are those of its cluster, and no duplicates.
+  for (const site of existsSync(join(outdir, 'clusters')) ? readdirSync(join(outdir, 'clusters')) : [])
+    writeFileSync(
+      join(outdir, 'clusters', site, 'flux.yaml'),
+      'apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: { name: flux-system }\n',
+    );
   const before = readPath(outdir);
   write(stores({ id: 'platform' }, stores({ memory: { 'store-2': '2Gi' } })), gitops);
   const changed = planSites(before, readPath(outdir), undefined)!.filter(({ plan }) => plan.objects.length > 0);
