@@ -32,7 +32,8 @@ Exit codes: 0 success, 1 the plan contains what --fail-on names (or a line of --
 --live sends only GET requests. It reads the KubeVirt object and, in the namespaces of changed VMs, their VirtualMachines,
 VirtualMachineInstances, PersistentVolumeClaims and ControllerRevisions. It names what it is not allowed to read, and assumes it.
 
-Folders that synth wrote for a fleet are compared site by site, each with the profile of its own cluster, and summed up by wave.
+Folders that synth wrote for a fleet are compared site by site, each with the profile of its own cluster, and summed up by wave
+and by the window in which a site allows restarts.
 
 Values of --fail-on, separated by commas:
 ${Object.entries(FAIL_ON)

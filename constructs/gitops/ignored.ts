@@ -46,6 +46,17 @@ export function ignoredDifferences(objects: readonly KubeObject[]): Ignored[] {
   return sorted([...perKind(objects, ignored), ...scaled(objects)]);
 }
 
+/** What an Application does not compare, and whether a sync leaves that as it is in the cluster. */
+export interface Comparison {
+  readonly ignored: readonly Ignored[];
+  readonly respected: boolean;
+}
+
+export const comparisonOf = (objects: readonly KubeObject[]): Comparison => ({
+  ignored: ignoredDifferences(objects),
+  respected: keptDifferences(objects).length > 0,
+});
+
 /** Entries for what these manifests set and another client changes: a sync must not set it again. */
 export const keptDifferences = (objects: readonly KubeObject[]): Ignored[] =>
   sorted([

@@ -101,13 +101,16 @@ export class ArgoCd {
 
   /** Every Application of the tree, in the order of their waves. */
   async sync(): Promise<SyncReport> {
-    const report: SyncReport = { steps: [], written: [], pruned: [] };
-    const { data } = parse(readFileSync(join(this.tree, 'argocd/argocd-cm.yaml'), 'utf8')) as {
-      data: Record<string, string>;
-    };
-    this.scripts = data;
     const start = (await built(this.tree)).filter(({ kind }) => kind === 'Application') as unknown as Application[];
-    for (const one of start) await this.syncApplication(one, report);
+    return this.syncAll(start, 'argocd/argocd-cm.yaml');
+  }
+
+  /** Applications in this order, with the health scripts of a file of the tree. */
+  async syncAll(applications: readonly Application[], configuration: string): Promise<SyncReport> {
+    const report: SyncReport = { steps: [], written: [], pruned: [] };
+    const { data } = parse(readFileSync(join(this.tree, configuration), 'utf8')) as { data: Record<string, string> };
+    this.scripts = data;
+    for (const one of applications) await this.syncApplication(one, report);
     return report;
   }
 
@@ -245,8 +248,13 @@ export class Flux {
 
   /** Every Kustomization of the tree, each once those that it depends on are ready. */
   async reconcile(): Promise<SyncReport> {
+    return this.reconcileAll(await built(this.tree));
+  }
+
+  /** The Kustomizations among these objects. */
+  async reconcileAll(objects: readonly KubeObject[]): Promise<SyncReport> {
     const report: SyncReport = { steps: [], written: [], pruned: [] };
-    let open = (await built(this.tree)).filter(({ kind }) => kind === 'Kustomization') as unknown as Kustomization[];
+    let open = objects.filter(({ kind }) => kind === 'Kustomization') as unknown as Kustomization[];
     while (open.length > 0) {
       const ready = open.find(({ spec }) => (spec.dependsOn ?? []).every(({ name }) => report.steps.includes(name)));
       if (!ready) throw new Error('no Kustomization can be first');
