@@ -1,7 +1,8 @@
 /** Line numbers of findings. Files with findings are read a second time, by a parser that keeps positions and is ten times slower. */
 import { readFileSync } from 'node:fs';
-import { isMap, isNode, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import { isMap, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
 import { parsePath } from '../../kube/path';
+import { nearestNode } from '../../kube/yaml-node';
 
 export type Locate = (path: string) => number | undefined;
 
@@ -11,7 +12,7 @@ export function locator(file: string): (index: number) => Locate {
   return (index) => (path) => {
     objects ??= objectsIn(file);
     const found = objects[index];
-    return found?.lineOf(deepest(found.node, path));
+    return found?.lineOf(nearestNode(found.node, parsePath(path)));
   };
 }
 
@@ -39,18 +40,4 @@ function members(node: unknown): Node[] {
   if (!isMap(node)) return [];
   const items = node.get('items', true);
   return /List$/.test(String(node.get('kind'))) && isSeq(items) ? items.items.flatMap(members) : [node];
-}
-
-/** The node at a path, or its nearest existing ancestor. The position of a mapping's entry is that of its key. */
-function deepest(root: Node, path: string): Node {
-  let node: Node = root;
-  let shown: Node = root;
-  for (const step of parsePath(path)) {
-    const next: unknown = isMap(node) || isSeq(node) ? node.get(step, true) : undefined;
-    if (!isNode(next)) break;
-    const pair = isMap(node) ? node.items.find(({ key }) => String(key) === String(step)) : undefined;
-    shown = isNode(pair?.key) ? pair.key : next;
-    node = next;
-  }
-  return shown;
 }
