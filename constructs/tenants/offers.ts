@@ -48,7 +48,7 @@ export interface TenantOffers {
    */
   readonly atMost?: Omit<TenantAllowance, 'sizes'>;
   /**
-   * Namespaces that are no tenant's, beside those of Kubernetes, OpenShift and KubeVirt.
+   * Names that a tenant cannot have because they are those of other namespaces, beside those of Kubernetes, OpenShift and KubeVirt.
    * @default - none
    */
   readonly reserved?: readonly string[];
