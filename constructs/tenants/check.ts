@@ -1,12 +1,12 @@
 /** What no field of a tenant says alone: whether its fields, the other tenants and the platform go together. */
 import type { Step } from '../../kube/path';
 import { quantityValue } from '../../kube/quantity';
-import { didYouMean, oneOf, show } from '../../kubevirt/admission';
+import { show } from '../../kubevirt/admission';
 import { platformNamespaces } from '../connections';
 import type { TenantOffers } from './offers';
 import { allowanceOf, SUMS, type Sums, sumsOf, sumsOfMachines } from './quota';
 import { overridden } from './select';
-import type { TenantAllowance, TenantOptions, TenantPeer, TenantValues } from './values';
+import type { TenantAllowance, TenantOptions, TenantValues } from './values';
 
 export interface Problem {
   readonly path: readonly Step[];
@@ -16,8 +16,8 @@ export interface Problem {
 /** Namespaces that run the cluster: a tenant of that name would get rights in them. */
 const OF_THE_CLUSTER = /^(default|kube-.*|openshift|openshift-.*)$/;
 
-/** What is wrong with a tenant; `names`: those of all tenants. */
-export function tenantProblems(tenant: TenantValues, names: readonly string[], offers: TenantOffers): Problem[] {
+/** What is wrong with a tenant. */
+export function tenantProblems(tenant: TenantValues, offers: TenantOffers): Problem[] {
   const { name, overrides = [] } = tenant;
   const reserved = OF_THE_CLUSTER.test(name) || [...platformNamespaces(), ...(offers.reserved ?? [])].includes(name);
   return [
@@ -29,11 +29,11 @@ export function tenantProblems(tenant: TenantValues, names: readonly string[], o
           },
         ]
       : []),
-    ...[...trafficProblems(tenant, name, names), ...networkProblems(tenant), ...quotaProblems(tenant, offers)],
+    ...[...trafficProblems(tenant, name), ...networkProblems(tenant), ...quotaProblems(tenant, offers)],
     ...overrides.flatMap((override, index) => {
       const whole = overridden(tenant, override);
       return [
-        ...trafficProblems(override, name, names),
+        ...trafficProblems(override, name),
         ...(override.networks || override.machines ? networkProblems(whole) : []),
         ...(override.quota || override.machines ? quotaProblems(whole, offers) : []),
       ].map(({ path, message }) => ({ path: ['overrides', index, ...path], message }));
@@ -41,23 +41,19 @@ export function tenantProblems(tenant: TenantValues, names: readonly string[], o
   ];
 }
 
-function trafficProblems({ traffic }: Partial<TenantOptions>, own: string, names: readonly string[]): Problem[] {
-  return (['from', 'to'] as const).flatMap((direction) =>
-    (traffic?.[direction] ?? []).flatMap((peer, index) => {
-      const message = peerProblem(peer, own, names);
-      return message ? [{ path: ['traffic', direction, index, 'tenant'], message }] : [];
-    }),
+const trafficProblems = ({ traffic }: Partial<TenantOptions>, own: string): Problem[] =>
+  (['from', 'to'] as const).flatMap((direction) =>
+    (traffic?.[direction] ?? []).flatMap(({ tenant }, index) =>
+      tenant === own
+        ? [
+            {
+              path: ['traffic', direction, index, 'tenant'],
+              message: 'is this tenant itself, whose guests talk to each other unless `within` is false. Remove it.',
+            },
+          ]
+        : [],
+    ),
   );
-}
-
-function peerProblem({ tenant }: TenantPeer, own: string, names: readonly string[]): string | undefined {
-  if (tenant === undefined || (tenant !== own && names.includes(tenant))) return undefined;
-  if (tenant === own)
-    return 'is this tenant itself, whose guests talk to each other unless `within` is false. Remove it.';
-  const others = names.filter((name) => name !== own);
-  const use = others.length > 0 ? ` Use ${oneOf(others)}.` : ' Remove it.';
-  return `${show(tenant)} is not a tenant.${didYouMean(tenant, others) || use}`;
-}
 
 const networkProblems = ({ machines = {}, networks = [] }: Partial<TenantOptions>): Problem[] =>
   Object.entries(machines).flatMap(([name, machine]) =>

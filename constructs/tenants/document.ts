@@ -1,6 +1,6 @@
 /** Values files as they are read: YAML without what hides or repeats values, with the line of each. */
 import { readFileSync, statSync } from 'node:fs';
-import { Alias, isAlias, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import { isAlias, isCollection, isNode, isPair, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { Step } from '../../kube/path';
 import { nearestNode } from '../../kube/yaml-node';
 
@@ -52,12 +52,9 @@ export function readDocument(file: string): ReadDocument | { readonly faults: re
       };
     const hidden: Fault[] = [];
     visit(document, (_, node) => {
-      if (isNode(node) && (isAlias(node) || node.anchor))
-        hidden.push({
-          file,
-          line: lineAt(node.range?.[0]),
-          message: `has ${node instanceof Alias ? `the alias *${node.source}` : `the anchor &${node.anchor}`}, which values files may not have. Write the value out.`,
-        });
+      const problem = problemOf(node);
+      if (problem)
+        hidden.push({ file, line: lineAt(((isPair(node) ? node.key : node) as Node).range?.[0]), message: problem });
     });
     if (hidden.length > 0) return { faults: hidden };
     return {
@@ -70,6 +67,15 @@ export function readDocument(file: string): ReadDocument | { readonly faults: re
   } catch (error) {
     return wrong(`is not valid YAML: ${(error as Error).message}`);
   }
+}
+
+/** What YAML allows and a reader of the file would have to search for. */
+function problemOf(node: unknown): string | undefined {
+  if (isPair(node))
+    return isCollection(node.key) ? 'has a field whose name is not a text. Write a word before the colon.' : undefined;
+  if (isAlias(node)) return `has the alias *${node.source}. Write out the value that it stands for.`;
+  const anchor = isNode(node) && node.anchor;
+  return anchor ? `has the anchor &${anchor}. Remove it, and write out the value wherever it is meant.` : undefined;
 }
 
 /** What the parser says in words of its own. */

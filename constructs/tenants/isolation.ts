@@ -2,7 +2,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { objectsAt } from '../../kube/json';
-import { letsPass, type TrafficEnd, type TrafficPort } from '../../kube/network-policy';
+import { letsPass, type TrafficEnd } from '../../kube/network-policy';
 import type { KubeObject } from '../../kube/object';
 import { guestsAmong } from '../../kubevirt/guests';
 import { launcherLabels } from '../../kubevirt/launcher-pod';
@@ -16,14 +16,20 @@ interface Policy {
   readonly path: string;
 }
 
+/** A port of a kind that values files name. */
+interface Agreed {
+  readonly port: number;
+  readonly protocol: 'TCP' | 'UDP';
+}
+
 /** Ports that rules seldom name: one that lets them pass is not about ports. */
-const SAMPLE: readonly TrafficPort[] = [
+const SAMPLE: readonly Agreed[] = [
   { port: 65535, protocol: 'TCP' },
   { port: 65535, protocol: 'UDP' },
 ];
 
 /**
- * Each pair of tenants of which the first reaches the second without that both have named it. Policies below `construct` open nothing more than what
+ * Each pair of tenants of which the first reaches the second on a port for which the two have not named each other. Policies below `construct` open nothing more than what
  * tenants name, so that only what others add is searched.
  */
 export function isolationProblems(construct: IConstruct, tenants: readonly TenantValues[]): string[] {
@@ -38,12 +44,13 @@ export function isolationProblems(construct: IConstruct, tenants: readonly Tenan
   return tenants.flatMap((from) =>
     tenants.flatMap((to) => {
       const suspects = [...(addedTo.get(from.name) ?? []), ...(addedTo.get(to.name) ?? [])];
-      if (to === from || suspects.length === 0 || isAgreed(from, to)) return [];
+      if (to === from || suspects.length === 0) return [];
       const both = [...(policiesOf.get(from.name) ?? []), ...(policiesOf.get(to.name) ?? [])];
-      const port = portBetween(guests.get(from.name)!, guests.get(to.name)!, both, suspects);
+      const ports = [...suspects.flatMap(portsIn), ...SAMPLE].filter((port) => !isAgreed(from, to, port));
+      const port = portBetween(guests.get(from.name)!, guests.get(to.name)!, both, ports);
       if (!port) return [];
       return [
-        `guests of the tenant ${from.name} reach guests of ${to.name} on ${port.port}/${port.protocol}, which the two have not named. ${suspects.map(textOf).join(' and ')} may open it: remove it, or name ${to.name} in \`traffic.to\` of ${from.name} and ${from.name} in \`traffic.from\` of ${to.name}.`,
+        `guests of the tenant ${from.name} reach guests of ${to.name} on ${port.port}/${port.protocol}, for which the two have not named each other. ${suspects.map(textOf).join(' and ')} may open it: remove it, or name ${to.name} in \`traffic.to\` of ${from.name} and ${from.name} in \`traffic.from\` of ${to.name}.`,
       ];
     }),
   );
@@ -54,17 +61,16 @@ function portBetween(
   from: readonly TrafficEnd[],
   to: readonly TrafficEnd[],
   policies: readonly Policy[],
-  suspects: readonly Policy[],
-): TrafficPort | undefined {
+  ports: readonly Agreed[],
+): Agreed | undefined {
   const objects = policies.map(({ object }) => object);
-  const ports = [...suspects.flatMap(portsIn), ...SAMPLE];
   return ports.find((port) => from.some((one) => to.some((other) => letsPass(objects, one, other, port))));
 }
 
-const portsIn = ({ object: { spec } }: Policy): TrafficPort[] =>
+const portsIn = ({ object: { spec } }: Policy): Agreed[] =>
   [...objectsAt(spec, 'ingress'), ...objectsAt(spec, 'egress')].flatMap((rule) =>
     objectsAt(rule, 'ports').flatMap(({ port, protocol = 'TCP' }) =>
-      typeof port === 'number' ? [{ port, protocol: protocol as TrafficPort['protocol'] }] : [],
+      typeof port === 'number' && (protocol === 'TCP' || protocol === 'UDP') ? [{ port, protocol }] : [],
     ),
   );
 

@@ -99,7 +99,9 @@ function checked(
   before: readonly Fault[] = [],
 ): TenantList {
   rejectOffers(source, offers);
-  const schema = tenantSchema(offers);
+  // Of tenants that are wrong, others may still name them.
+  const names = written.flatMap(({ value }) => nameIn(value) ?? []);
+  const schema = tenantSchema(offers, names);
   const faults = [...before];
   const read: Read[] = [];
   for (const one of written) {
@@ -112,10 +114,8 @@ function checked(
         faults.push(faultAt(one, path, issue.message, inside));
       }
   }
-  // Of tenants that are wrong, others may still name them.
-  const names = written.flatMap(({ value }) => nameIn(value) ?? []);
   for (const one of read)
-    for (const { path, message } of tenantProblems(one.tenant, names, offers)) faults.push(faultAt(one, path, message));
+    for (const { path, message } of tenantProblems(one.tenant, offers)) faults.push(faultAt(one, path, message));
   faults.push(...duplicates(read));
   if (faults.length > 0) throw refused(source, faults);
   return { tenants: read.map(({ tenant }) => tenant), offers };

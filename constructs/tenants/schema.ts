@@ -56,7 +56,7 @@ function unknownName(name: unknown, known: readonly string[], what: string): str
   const more = known.length > LISTED ? ` and ${known.length - LISTED} more` : '';
   const meant = didYouMean(name, known);
   if (meant) return `${show(name)} is not ${what}.${meant}`;
-  if (known.length === 0) return `${show(name)} is not ${what}: the platform offers none. Remove it.`;
+  if (known.length === 0) return `${show(name)} is not ${what}: there is none. Remove it.`;
   return `${show(name)} is not ${what}. Use ${more ? known.slice(0, LISTED).join(', ') + more : oneOf(known)}.`;
 }
 
@@ -115,8 +115,8 @@ function systemProblem(name: string): string | undefined {
     : undefined;
 }
 
-/** The schema of the values of one tenant. `clusters`: the names of those that there are, if they are known. */
-export function tenantSchema(offers: TenantOffers): z.ZodType<TenantValues> {
+/** The schema of the values of one tenant; `names`: those of all tenants. */
+export function tenantSchema(offers: TenantOffers, names: readonly string[]): z.ZodType<TenantValues> {
   const sizes = sizeNames(offers);
   const clusters = offers.clusters?.map(({ name }) => name);
 
@@ -172,7 +172,7 @@ export function tenantSchema(offers: TenantOffers): z.ZodType<TenantValues> {
 
   const peer = fields(
     {
-      tenant: label('the name of a tenant').optional(),
+      tenant: offered(names, 'a tenant').optional(),
       addresses: text('a range of addresses, such as 192.0.2.0/24', (value) =>
         addressesProblem(value, offers),
       ).optional(),

@@ -1,5 +1,7 @@
 import { chooses, type FleetCluster } from '../fleet';
-import type { TenantOverride, TenantSites, TenantValues } from './values';
+import type { Port } from '../machine';
+import { portOf } from './ports';
+import type { TenantOverride, TenantPeer, TenantSites, TenantValues } from './values';
 
 const isOn = ({ names, labels }: TenantSites, cluster: FleetCluster): boolean =>
   chooses({ ...(names && { sites: names }), ...(labels && { labels }) }, cluster);
@@ -20,7 +22,12 @@ export const overridden = (tenant: TenantValues, { sites: _, ...fields }: Tenant
   ...fields,
 });
 
-/** Whether two tenants have named each other: the one that connects, and the one that is connected to. */
-export const isAgreed = (from: TenantValues, to: TenantValues): boolean =>
-  (from.traffic?.to ?? []).some(({ tenant }) => tenant === to.name) &&
-  (to.traffic?.from ?? []).some(({ tenant }) => tenant === from.name);
+/** Whether two tenants have named each other for a port: the one that connects, and the one that is connected to. */
+export const isAgreed = (from: TenantValues, to: TenantValues, port: Port): boolean =>
+  names(from.traffic?.to, to, port) && names(to.traffic?.from, from, port);
+
+const names = (peers: readonly TenantPeer[] = [], { name }: TenantValues, { port, protocol }: Port): boolean =>
+  peers.some(
+    ({ tenant, ports }) =>
+      tenant === name && (ports?.map(portOf).some((one) => one?.port === port && one.protocol === protocol) ?? true),
+  );

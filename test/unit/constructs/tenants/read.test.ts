@@ -208,7 +208,7 @@ it.each([
   [
     'a tenant that there is not',
     tenant('traffic: { to: [{ tenant: shpo }] }'),
-    /traffic\.to\[0\]\.tenant: "shpo" is not a tenant\. Remove it\./,
+    /traffic\.to\[0\]\.tenant: "shpo" is not a tenant\. Did you mean "shop"\?/,
   ],
   ['itself', tenant('traffic: { to: [{ tenant: shop }] }'), /traffic\.to\[0\]\.tenant is this tenant itself/],
   [
@@ -256,7 +256,7 @@ it.each([
   ['two documents', 'tenants: []\n---\ntenants: []\n', /more than one document/],
   ['an alias', 'tenants:\n  - &a { name: a }\n  - *a\n', /:2: has the anchor &a[\s\S]*:3: has the alias \*a/],
   ['a tag', 'tenants: [{ name: !shell rm }]', /it has a tag/],
-  ['a key that is an object', 'tenants: [{ ? { a: 1 } : 2 }]', /tenant 1/],
+  ['a key that is an object', 'tenants: [{ ? { a: 1 } : 2 }]', /:1: has a field whose name is not a text/],
   ['the prototype', `tenants: [{ name: a, ${MEMBERS}, __proto__: { x: 1 } }]`, /"__proto__" is not a field here/],
   ['too much', `tenants: [] # ${'x'.repeat(300_000)}`, /has 293 KiB, and at most 256 KiB are read/],
   ['an alias bomb', `a: &a [x,x]\nb: &b [*a,*a]\ntenants: [*b]`, /has the anchor &a/],

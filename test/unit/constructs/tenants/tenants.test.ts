@@ -306,17 +306,24 @@ tenants:
     b.connections.allowFrom(a);
     expect(tenants.node.validate()).toEqual([
       expect.stringMatching(
-        /^guests of the tenant a reach guests of b on 65535\/TCP, which the two have not named\. NetworkPolicy a\/vm-a-egress \(test\/vm-a\/.*\) and NetworkPolicy b\/vm-b-ingress .* name b in `traffic\.to` of a/,
+        /^guests of the tenant a reach guests of b on 65535\/TCP, for which the two have not named each other\. NetworkPolicy a\/vm-a-egress \(test\/vm-a\/.*\) and NetworkPolicy b\/vm-b-ingress .* name b in `traffic\.to` of a/,
       ),
     ]);
-    const named = made(TRAFFIC('{ to: [{ tenant: b }] }', '{ from: [{ tenant: a }] }'));
-    new Manifest(named.chart, 'open', {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'NetworkPolicy',
-      metadata: { namespace: 'a' },
-      spec: { podSelector: {}, egress: [{}] },
-    });
-    expect(named.tenants.node.validate()).toEqual([]);
+  });
+
+  it('is an error where another policy opens more ports than they have named', () => {
+    const { chart, tenants } = made(TRAFFIC('{ to: [{ tenant: b }] }', '{ from: [{ tenant: a, ports: [443] }] }'));
+    const open = (port: number) =>
+      new Manifest(chart, `open-${port}`, {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: { namespace: 'b' },
+        spec: { podSelector: {}, ingress: [{ ports: [{ port }] }] },
+      });
+    open(443);
+    expect(tenants.node.validate()).toEqual([]);
+    open(9100);
+    expect(tenants.node.validate()).toEqual([expect.stringContaining('a reach guests of b on 9100/TCP')]);
   });
 
   it('is no error where another policy opens what no tenant is at', () => {
