@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { FleetCluster } from '../fleet';
-import type { CommonInstancetype, Disk, NetworkRef } from '../machine';
+import type { CommonInstancetype, Disk, MachineProps, NetworkRef } from '../machine';
 import type { TenantAllowance, TenantValues } from './values';
 
 /** An image that tenants name. */
@@ -11,7 +11,7 @@ export interface TenantImage {
    * Preference of the VM.
    * @default - none
    */
-  readonly preference?: string;
+  readonly preference?: MachineProps['preference'];
 }
 
 /** What the platform offers to tenants, and what it keeps for itself. Values files are checked against it when they are read. */
