@@ -80,6 +80,32 @@ it('gives members their roles, and no more', () => {
   expect([...tenants.tenants.values()].map(({ name }) => name)).toEqual(['shop']);
 });
 
+it('gives no role what would widen the tenant: in its namespace nothing that keeps it apart, and elsewhere nothing but reading', () => {
+  const roles = ['viewers', 'consoleOperators', 'operators', 'authors', 'migrators', 'imagePublishers'];
+  const { objects } = made(
+    `tenants: [{ name: shop, members: { ${roles.map((role) => `${role}: [{ user: eve }]`).join(', ')} } }]`,
+  );
+  const rulesOf = (kind: string) =>
+    objects
+      .filter((object) => object.kind === kind)
+      .flatMap(({ rules }) => rules as { resources: string[]; verbs: string[] }[]);
+  const GUARDED =
+    /^(\*|resourcequotas|limitranges|namespaces|networkpolicies|(cluster)?role(binding)?s|serviceaccounts|applicationawareresourcequotas|.*admissionpolic.*)$/;
+  expect(rulesOf('Role').length).toBeGreaterThan(20);
+  expect(
+    rulesOf('Role').filter(({ resources, verbs }) => verbs.includes('*') || resources.some((one) => GUARDED.test(one))),
+  ).toEqual([]);
+  expect(new Set(rulesOf('ClusterRole').flatMap(({ verbs }) => verbs))).toEqual(new Set(['get', 'list']));
+  const bound = objects
+    .filter(({ kind }) => kind === 'ClusterRoleBinding')
+    .map(({ roleRef }) => (roleRef as { name: string }).name);
+  expect(bound.filter((name) => !/^shop-.*-cluster$/.test(name))).toEqual([]);
+  const elsewhere = objects.filter(
+    ({ metadata, kind }) => metadata?.namespace !== 'shop' && !/^(Cluster|Namespace$)/.test(kind),
+  );
+  expect(elsewhere).toEqual([]);
+});
+
 describe('a quota', () => {
   const hardOf = (text: string, props: Partial<TenantsProps> = {}, offers = OFFERS) => {
     const { find } = made(text, props, offers);
