@@ -48,7 +48,8 @@ export function readFolder(folder: string, offers: TenantOffers): TenantList {
   const source = 'Tenants.fromFolder';
   const faults: Fault[] = [];
   const written: Written[] = [];
-  for (const [file, name] of filesOf(folder, source)) {
+  const files = filesOf(folder, source);
+  for (const [file, name] of files) {
     const document = readDocument(file);
     if ('faults' in document) {
       faults.push(...document.faults);
@@ -63,7 +64,8 @@ export function readFolder(folder: string, offers: TenantOffers): TenantList {
       });
     else written.push({ file, document, at: [], value: isObject(value) ? { name, ...value } : (value ?? { name }) });
   }
-  return checked(source, written, offers, faults);
+  const names = files.map(([, name]) => name);
+  return checked(source, written, offers, { names, faults });
 }
 
 /** The values files of a folder with the names of their tenants, in the order of the names. */
@@ -96,13 +98,13 @@ function checked(
   source: string,
   written: readonly Written[],
   offers: TenantOffers,
-  before: readonly Fault[] = [],
+  before: { readonly names: readonly string[]; readonly faults: readonly Fault[] } = { names: [], faults: [] },
 ): TenantList {
   rejectOffers(source, offers);
   // Of tenants that are wrong, others may still name them.
-  const names = written.flatMap(({ value }) => nameIn(value) ?? []);
-  const schema = tenantSchema(offers, names);
-  const faults = [...before];
+  const names = new Set([...before.names, ...written.flatMap(({ value }) => nameIn(value) ?? [])]);
+  const schema = tenantSchema(offers, [...names]);
+  const faults = [...before.faults];
   const read: Read[] = [];
   for (const one of written) {
     const found = schema.safeParse(one.value);
@@ -145,13 +147,9 @@ function duplicates(read: readonly Read[]): Fault[] {
       first.set(name, one);
       return [];
     }
-    const line = other.document.lineOf([...other.at, 'name']);
+    const { file, line } = faultAt(other, ['name'], '');
     return [
-      faultAt(
-        one,
-        ['name'],
-        `is the name of the tenant on line ${line} of ${other.file}, too. Give one of the two another name.`,
-      ),
+      faultAt(one, ['name'], `is that of the tenant at ${file}:${line ?? 1}, too. Give one of the two another name.`),
     ];
   });
 }

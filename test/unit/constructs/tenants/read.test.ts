@@ -106,7 +106,7 @@ it.each([
   [
     'two of a name',
     `tenants: [{ name: a, ${MEMBERS} }, { name: a, ${MEMBERS} }]`,
-    /tenant "a", name is the name of the tenant on line 1 of .*tenants\.yaml, too/,
+    /tenant "a", name is that of the tenant at .*tenants\.yaml:1, too/,
   ],
   [
     'no members',
@@ -325,6 +325,7 @@ describe('a folder', () => {
     write('shop.yaml', `${MEMBERS}\nquota: { cpus: 4 }\n`);
     write('other.yaml', `name: mine\n${MEMBERS}\n`);
     write('broken.yaml', '{');
+    write('good.yaml', `${MEMBERS}\ntraffic: { to: [{ tenant: broken }, { tenant: other }] }\n`);
     expect(refusal()).toMatch(/^Tenants\.fromFolder: 4 mistakes in the values of tenants\. Nothing was written\.\n/);
     expect(refusal()).toMatch(/^\/Web\.yaml:1: tenant "Web", name: "Web" is not valid/m);
     expect(refusal()).toMatch(
