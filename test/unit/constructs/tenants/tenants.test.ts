@@ -366,7 +366,7 @@ tenants:
 });
 
 it('says what it needs', () => {
-  expect(() => new Tenants(new Chart(new App(), 'test'), 'all', { tenants: [] as never })).toThrow(
+  expect(() => new Tenants(new Chart(new App(), 'test'), 'all', { tenants: {} as never })).toThrow(
     'test/all: `tenants` must be what Tenants.fromFile or Tenants.fromFolder returns.',
   );
 });
