@@ -58,11 +58,23 @@ beforeAll(async () => {
       images: { tiny: { disk: Disk.import(Image.registry('quay.io/containerdisks/cirros:6.1'), { size: '1Gi' }) } },
     }),
   });
-  for (const { object } of inOrder(app)) await apply(object.toJson() as KubeObject);
+  for (const { object } of inOrder(app)) await applied(object.toJson() as KubeObject);
 }, 180_000);
 afterAll(() => sandbox?.stop());
 
 const apply = (object: KubeObject) => admin.apply(kindOf(object.apiVersion, object.kind)!, object);
+
+/** Applied by a tool that tries again: a quota refuses everything until its controller has counted. */
+const applied = (object: KubeObject) =>
+  until(() =>
+    apply(object).then(
+      () => true,
+      ({ message }: Error) => {
+        if (/status unknown for quota/.test(message)) return false;
+        throw new Error(message);
+      },
+    ),
+  );
 
 /** A user, or a group with any user. */
 type Who = { user: string } | { group: string };
