@@ -45,10 +45,7 @@ function allows(
 ): boolean {
   if (!pod) return true;
   const isolating = policies.filter(
-    (policy) =>
-      namespaceOf(policy) === pod.namespace &&
-      matchesSelector(valueAt(policy.spec, 'podSelector'), pod.labels) &&
-      directionsOf(policy.spec).includes(direction),
+    (policy) => selectsPod(policy, pod) && directionsOf(policy.spec).includes(direction),
   );
   return (
     isolating.length === 0 ||
@@ -59,6 +56,14 @@ function allows(
     )
   );
 }
+
+/** Whether a policy is about a Pod. */
+export const selectsPod = (policy: KubeObject, pod: NonNullable<TrafficEnd['pod']>): boolean =>
+  namespaceOf(policy) === pod.namespace && matchesSelector(valueAt(policy.spec, 'podSelector'), pod.labels);
+
+/** Whether a rule of a policy lets its Pods connect with the other end, on whatever port. */
+export const opensFor = (policy: KubeObject, direction: Direction, other: TrafficEnd): boolean =>
+  objectsAt(policy.spec, direction).some((rule) => namesPeer(rule[PEERS[direction]], other, namespaceOf(policy)));
 
 const PEERS = { ingress: 'from', egress: 'to' } as const;
 

@@ -1,7 +1,7 @@
 /** What a values file may say, with messages for whoever writes one. */
 import { z } from 'zod';
 import { isCidr } from '../../kube/addresses';
-import { labelProblem, labelValueProblem, qualifiedNameProblem } from '../../kube/names';
+import { labelProblem, labelValueProblem, qualifiedNameProblem, subdomainProblem } from '../../kube/names';
 import { likelyQuantity, quantityValue } from '../../kube/quantity';
 import { subnetOf } from '../../kube/subnet';
 import { didYouMean, oneOf, show } from '../../kubevirt/admission';
@@ -98,7 +98,7 @@ const member = fields(
     group: text('the name of a group', systemProblem).optional(),
     serviceAccount: text('NAMESPACE/NAME, such as ci/deployer', (value) => {
       const [namespace = '', name = '', ...more] = value.split('/');
-      const valid = more.length === 0 && !labelProblem(namespace) && !labelProblem(name);
+      const valid = more.length === 0 && !labelProblem(namespace) && !subdomainProblem(name);
       return valid ? undefined : `is ${show(value)}. Write NAMESPACE/NAME, such as ci/deployer.`;
     }).optional(),
   },

@@ -82,7 +82,7 @@ export class Tenants extends Construct {
     this.offers = list.offers;
     this.values = tenantsOn(list.tenants, cluster);
     this.tenants = new Map(this.values.map((values) => [values.name, this.add(values, props)]));
-    this.node.addValidation({ validate: () => isolationProblems(this, this.values) });
+    this.node.addValidation({ validate: () => isolationProblems(this, this.values, this.offers.podNetworks) });
   }
 
   private add(values: TenantValues, { cluster, counting = 'pods', ...props }: TenantsProps): Tenant {

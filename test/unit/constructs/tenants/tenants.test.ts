@@ -10,6 +10,7 @@ import {
   Fleet,
   Manifest,
   Peer,
+  Port,
   synth,
   type TenantOffers,
   Tenants,
@@ -337,6 +338,26 @@ tenants:
     ]);
   });
 
+  it('is found among many guests and policies', () => {
+    const { chart, tenants } = made(VALUES);
+    const vms = (namespace: string) =>
+      Array.from({ length: 40 }, (_, i) => {
+        const vm = new VirtualMachine(chart, `${namespace}-${i}`, {
+          namespace,
+          instancetype: 'u1.small',
+          bootDisk: Disk.blank({ size: '1Gi' }),
+        });
+        vm.connections.allowFrom(Peer.namespace(namespace), Port.tcp(1000 + i));
+        vm.connections.allowTo(Peer.namespace(namespace));
+        return vm;
+      });
+    const [a, b] = [vms('a'), vms('b')];
+    expect(tenants.node.validate()).toEqual([]);
+    a[7]!.connections.allowTo(b[9]!, Port.udp(53));
+    b[9]!.connections.allowFrom(a[7]!, Port.udp(53));
+    expect(tenants.node.validate()).toEqual([expect.stringContaining('guests of b on 53/UDP')]);
+  });
+
   it('is an error where another policy opens more ports than they have named', () => {
     const { chart, tenants } = made(TRAFFIC('{ to: [{ tenant: b }] }', '{ from: [{ tenant: a, ports: [443] }] }'));
     const open = (port: number) =>
@@ -353,7 +374,8 @@ tenants:
   });
 
   it('is no error where another policy opens what no tenant is at', () => {
-    const { chart, tenants } = made(VALUES);
+    const { podNetworks: _, ...offers } = OFFERS;
+    const { chart, tenants } = made(TRAFFIC('{}', '{ from: [{ internet: true }] }'), {}, offers);
     const vm = new VirtualMachine(chart, 'vm', {
       namespace: 'a',
       instancetype: 'u1.small',
