@@ -7,11 +7,19 @@ export function nearestNode(root: Node, path: readonly Step[]): Node {
   let node: Node = root;
   let shown: Node = root;
   for (const step of path) {
-    const next: unknown = isMap(node) || isSeq(node) ? node.get(step, true) : undefined;
+    const next = childAt(node, step);
     if (!isNode(next)) break;
     const pair = isMap(node) ? node.items.find(({ key }) => String(key) === String(step)) : undefined;
     shown = isNode(pair?.key) ? pair.key : next;
     node = next;
   }
   return shown;
+}
+
+/** An item of a list is found by its position, or by its name. */
+function childAt(node: Node, step: Step): unknown {
+  if (isMap(node)) return node.get(step, true);
+  if (!isSeq(node)) return undefined;
+  if (typeof step === 'number') return node.get(step, true);
+  return node.items.find((item) => isMap(item) && item.get('name') === step);
 }

@@ -1,7 +1,7 @@
 /** Line numbers of findings. Files with findings are read a second time, by a parser that keeps positions and is ten times slower. */
 import { readFileSync } from 'node:fs';
 import { isMap, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
-import { parsePath } from '../../kube/path';
+import { parsePath, type Step } from '../../kube/path';
 import { nearestNode } from '../../kube/yaml-node';
 
 export type Locate = (path: string) => number | undefined;
@@ -12,7 +12,7 @@ export function locator(file: string): (index: number) => Locate {
   return (index) => (path) => {
     objects ??= objectsIn(file);
     const found = objects[index];
-    return found?.lineOf(nearestNode(found.node, parsePath(path)));
+    return found?.lineOf(nearestNode(found.node, stepsOf(path)));
   };
 }
 
@@ -40,4 +40,13 @@ function members(node: unknown): Node[] {
   if (!isMap(node)) return [];
   const items = node.get('items', true);
   return /List$/.test(String(node.get('kind'))) && isSeq(items) ? items.items.flatMap(members) : [node];
+}
+
+/** A path of a plan may have items by name that is not quoted: `volumes[data]`. What is not a path leads to the object itself. */
+function stepsOf(path: string): Step[] {
+  try {
+    return parsePath(path.replace(/\[([A-Za-z_][^\]"']*)\]/g, (_, name) => `[${JSON.stringify(name)}]`));
+  } catch {
+    return [];
+  }
 }
