@@ -128,8 +128,11 @@ async function allowed(who: Who, rights: readonly Right[], namespace: string): P
 /** Resolves once the API server's answer is so: its authorizer and its policies hear of objects a moment later. */
 async function until(condition: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + 30_000;
-  while (!(await condition()))
+  while (!(await condition())) {
+    // What is waited for may be no answer, but a report of the simulator.
+    await new Promise(setImmediate);
     if (Date.now() > end) throw new Error(`It never was so: ${condition}. ${reports.slice(-3).join(' ')}`);
+  }
 }
 
 const MEMBERS: [PersonaName, Who][] = [
