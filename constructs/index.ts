@@ -96,6 +96,22 @@ export { Parameter, type Parameters, type ParameterValue } from './template-para
 export { VirtualMachineTemplateRequest, type VirtualMachineTemplateRequestProps } from './template-request';
 export { type ITenant, Tenant, type TenantProps, type TenantQuota } from './tenant';
 export {
+  type TenantAllowance,
+  type TenantImage,
+  type TenantList,
+  type TenantMachine,
+  type TenantMember,
+  type TenantOffers,
+  type TenantOptions,
+  type TenantOverride,
+  type TenantPeer,
+  type TenantSites,
+  Tenants,
+  type TenantsProps,
+  type TenantTraffic,
+  type TenantValues,
+} from './tenants';
+export {
   type IVirtualMachine,
   VirtualMachine,
   type VirtualMachineOwnProps,

@@ -61,3 +61,7 @@ export function reservedAddress(text: string): 'network' | 'broadcast' | undefin
   if (value === subnet.first) return 'network';
   return value === subnet.last ? 'broadcast' : undefined;
 }
+
+/** Whether two subnets have an address in common: then one of them contains the other. */
+export const overlaps = (a: Subnet, b: Subnet): boolean =>
+  a.family === b.family && a.first <= b.last && b.first <= a.last;

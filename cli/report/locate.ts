@@ -1,7 +1,8 @@
 /** Line numbers of findings. Files with findings are read a second time, by a parser that keeps positions and is ten times slower. */
 import { readFileSync } from 'node:fs';
-import { isMap, isNode, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import { isMap, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
 import { parsePath, type Step } from '../../kube/path';
+import { nearestNode } from '../../kube/yaml-node';
 
 export type Locate = (path: string) => number | undefined;
 
@@ -11,7 +12,7 @@ export function locator(file: string): (index: number) => Locate {
   return (index) => (path) => {
     objects ??= objectsIn(file);
     const found = objects[index];
-    return found?.lineOf(deepest(found.node, path));
+    return found?.lineOf(nearestNode(found.node, stepsOf(path)));
   };
 }
 
@@ -41,20 +42,6 @@ function members(node: unknown): Node[] {
   return /List$/.test(String(node.get('kind'))) && isSeq(items) ? items.items.flatMap(members) : [node];
 }
 
-/** The node at a path, or its nearest existing ancestor. The position of a mapping's entry is that of its key. */
-function deepest(root: Node, path: string): Node {
-  let node: Node = root;
-  let shown: Node = root;
-  for (const step of stepsOf(path)) {
-    const next = childAt(node, step);
-    if (!isNode(next)) break;
-    const pair = isMap(node) ? node.items.find(({ key }) => String(key) === String(step)) : undefined;
-    shown = isNode(pair?.key) ? pair.key : next;
-    node = next;
-  }
-  return shown;
-}
-
 /** A path of a plan may have items by name that is not quoted: `volumes[data]`. What is not a path leads to the object itself. */
 function stepsOf(path: string): Step[] {
   try {
@@ -62,11 +49,4 @@ function stepsOf(path: string): Step[] {
   } catch {
     return [];
   }
-}
-
-function childAt(node: Node, step: Step): unknown {
-  if (isMap(node)) return node.get(step, true);
-  if (!isSeq(node)) return undefined;
-  if (typeof step === 'number') return node.get(step, true);
-  return node.items.find((item) => isMap(item) && item.get('name') === step);
 }

@@ -70,7 +70,8 @@ export interface AccessProps extends AccessSubjects {
   readonly allNamespaces?: boolean;
 }
 
-const PERSONAS: Readonly<Record<keyof AccessSubjects, PersonaName>> = {
+/** The roles by the names of their props. */
+export const ACCESS_ROLES: Readonly<Record<keyof AccessSubjects, PersonaName>> = {
   viewers: 'viewer',
   consoleOperators: 'console-operator',
   operators: 'operator',
@@ -90,7 +91,7 @@ export class Access extends Construct {
     const namespace = props.allNamespaces ? undefined : (props.namespace ?? Chart.of(this).namespace);
     this.check(props, namespace);
     const prefix = props.name ?? (namespace === undefined ? id : `${namespace}-${id}`);
-    const roles = Object.entries(PERSONAS) as [keyof AccessSubjects, PersonaName][];
+    const roles = Object.entries(ACCESS_ROLES) as [keyof AccessSubjects, PersonaName][];
     const granted = roles.filter(([role]) => (props[role] ?? []).length > 0);
     if (granted.length === 0) {
       throw constructError(

@@ -16,7 +16,7 @@ export interface Peer {
 const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
 
 /** The ranges that no router of the internet forwards. */
-const PRIVATE = {
+export const PRIVATE = {
   ipv4: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16'],
   ipv6: ['fc00::/7', 'fe80::/10'],
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { labelProblem } from '../../kube/names';
+import { matchesLabels } from '../../kube/selector';
 import type { FleetCluster } from './cluster';
 
 /** Sites that get a change together. A wave that names neither sites nor labels nor a share takes all that are left. */
@@ -53,8 +54,11 @@ export function sitesByWave(
   return sites;
 }
 
-const chooses = ({ sites, labels }: FleetWave, { name, labels: own = {} }: FleetCluster): boolean =>
-  sites?.includes(name) || (labels !== undefined && Object.entries(labels).every(([key, value]) => own[key] === value));
+/** Whether a cluster is among those that are named, or carries all of the labels. */
+export const chooses = (
+  { sites, labels }: Pick<FleetWave, 'sites' | 'labels'>,
+  { name, labels: own = {} }: FleetCluster,
+): boolean => sites?.includes(name) || (labels !== undefined && matchesLabels(labels, own));
 
 const takes = ({ percent = 100 }: FleetWave, { name }: FleetCluster): boolean => placeOf(name) < percent;
 

@@ -16,6 +16,7 @@ import { type OperandCrds, operators } from './operators';
 import { pools } from './pool';
 import { probes } from './probes';
 import { remediation } from './remediation';
+import { resourceQuotas } from './resource-quota';
 import { restores } from './restore';
 import { snapshots } from './snapshot';
 import { storage } from './storage';
@@ -39,6 +40,7 @@ export const controllersOf = (crds: OperandCrds | undefined, endpoint?: Endpoint
   ...remediation,
   nodeMaintenance,
   ...storage,
+  resourceQuotas,
   endpoints,
   ...dataVolumes,
   virtualMachines,

@@ -34,6 +34,7 @@ export const ENDPOINT_SLICE = kind<types.EndpointSlice>(
   NO_SUBRESOURCE,
 );
 export const CLAIM = kind<types.Claim>('v1', 'PersistentVolumeClaim', 'persistentvolumeclaims');
+export const RESOURCE_QUOTA = kind<types.ResourceQuota>('v1', 'ResourceQuota', 'resourcequotas');
 export const EVENT = kind<Live>('v1', 'Event', 'events', NO_SUBRESOURCE);
 export const STORAGE_CLASS = kind<types.StorageClass>('storage.k8s.io/v1', 'StorageClass', 'storageclasses', {
   namespaced: false,
@@ -235,6 +236,7 @@ const ALL = [
   SERVICE,
   ENDPOINT_SLICE,
   CLAIM,
+  RESOURCE_QUOTA,
   EVENT,
   STORAGE_CLASS,
   DEPLOYMENT,

@@ -1,4 +1,7 @@
 /** The pods of a guest: the one that it runs in, and the one that it is about to move to. */
+import type { JsonObject } from '../../kube/json';
+import { bytesQuantity } from '../../kube/quantity';
+import { launcherResources } from '../../kubevirt/launcher-pod';
 import { type Action, remove } from './actions';
 import { clusterConfigOf } from './cluster-config';
 import { KUBEVIRT, POD } from './kinds';
@@ -60,8 +63,14 @@ export function launcherDraft(vmi: Instance, world: World, migration?: Migration
       ...(affinity ? { affinity } : {}),
       ...(tolerations ? { tolerations } : {}),
     },
-    containers: [{ name: 'compute', image: launcherImage(world) }],
+    containers: [{ name: 'compute', image: launcherImage(world), resources: { requests: requestsOf(vmi, world) } }],
   });
+}
+
+/** What quotas count of it. */
+function requestsOf({ spec }: Instance, world: World): Labels {
+  const { requests } = launcherResources(spec as unknown as JsonObject, clusterConfigOf(world));
+  return { cpu: `${Math.ceil(requests.cpu * 1000)}m`, memory: bytesQuantity(requests.memory) };
 }
 
 /** The launcher of the release that is installed. */

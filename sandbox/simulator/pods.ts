@@ -12,7 +12,7 @@ export interface PodTemplate {
   annotations?: Labels;
   nodeName?: string;
   spec?: Partial<Pod['spec']>;
-  containers: readonly { name: string; image: string }[];
+  containers: readonly { name: string; image: string; resources?: { requests: Labels } }[];
 }
 
 /** A pod that `owner` controls. */
@@ -30,7 +30,11 @@ export const podDraft = (owner: AnyLive, template: PodTemplate): Draft => ({
     ...template.spec,
     ...(template.nodeName === undefined ? {} : { nodeName: template.nodeName }),
     automountServiceAccountToken: false,
-    containers: template.containers.map(({ name, image }) => ({ name, image })),
+    containers: template.containers.map(({ name, image, resources }) => ({
+      name,
+      image,
+      ...(resources && { resources }),
+    })),
   },
 });
 

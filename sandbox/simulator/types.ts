@@ -53,7 +53,7 @@ export type Pod = Live<
     nodeSelector?: Labels;
     affinity?: object;
     tolerations?: Toleration[];
-    containers: { name: string; image: string }[];
+    containers: { name: string; image: string; resources?: { requests?: Labels } }[];
     [field: string]: unknown;
   },
   {
@@ -102,6 +102,8 @@ export type Claim = Live<
   },
   { phase?: string; accessModes?: string[]; capacity?: { storage?: string } }
 >;
+
+export type ResourceQuota = Live<{ hard?: Labels }, { hard?: Labels; used?: Labels }>;
 
 export type StorageClass = Live & { provisioner: string; volumeBindingMode?: string };
 

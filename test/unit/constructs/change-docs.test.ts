@@ -7,6 +7,7 @@ const SYNTH = 'is about the synthesis; no object has it';
 const GITOPS = 'is for the tool that applies the tree; no object of KubeVirt has it';
 const LEVEL_1 = 'is the object as the API has it, whose fields are those of the guide page "What a change does"';
 const OPERATORS = 'changes the pods of operators, and no guest';
+const VALUES = 'becomes props of Tenant and VirtualMachine, each of which says it';
 const INSIDE = 'is handed from one file to the other inside of constructs/';
 
 /** What needs no sentence, as `Type` or `Type.property`, and why. */
@@ -111,6 +112,28 @@ const WITHOUT: Readonly<Record<string, string>> = {
   FleetProps: SYNTH,
   FleetWave: SYNTH,
   Site: SYNTH,
+  ...Object.fromEntries(
+    [
+      'TenantAllowance',
+      'TenantImage',
+      'TenantMachine',
+      'TenantMember',
+      'TenantOptions',
+      'TenantOverride',
+      'TenantPeer',
+      'TenantSites',
+      'TenantTraffic',
+      'TenantValues',
+    ].map((name) => [name, VALUES]),
+  ),
+  TenantOffers: SYNTH,
+  TenantList: SYNTH,
+  TenantsProps: VALUES,
+  GuestSize: INSIDE,
+  Problem: INSIDE,
+  Fault: INSIDE,
+  ReadDocument: INSIDE,
+  Sums: INSIDE,
   StagedApp: INSIDE,
   StagedTree: INSIDE,
 };

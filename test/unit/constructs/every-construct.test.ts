@@ -101,6 +101,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   Manifest: 'is any object, and refers to none',
   Network: 'is the base of the networks',
   Fleet: 'makes apps rather than objects: in test/unit/constructs/fleet',
+  Tenants: 'reads files: in test/unit/constructs/tenants',
   ...Object.fromEntries(
     [
       'DeletionProtection',

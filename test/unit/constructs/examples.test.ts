@@ -170,10 +170,47 @@ const EXAMPLES: Record<string, string[]> = {
       `stores/${site}: VirtualMachine shop/till-${till + 1}`,
     ]).flat(),
   ),
+  'tenants/tenants.ts': ['lab', 'plant-1', 'plant-2'].flatMap((site) =>
+    [
+      ...goldenImage('fedora', site === 'lab' ? ['orders'] : ['machines', 'orders']),
+      ...namespaceOf('orders', ['console-operator', 'vm-author'], ['vm-author']),
+      'LimitRange orders/claim-size',
+      'NetworkPolicy orders/tenant-ingress',
+      'NetworkPolicy orders/tenant-egress',
+      'NetworkPolicy orders/allow-same-namespace',
+      ...(site === 'lab'
+        ? []
+        : [
+            ...namespaceOf('machines', ['operator', 'viewer'], ['operator', 'viewer']),
+            'LimitRange machines/claim-size',
+            'RoleBinding machines/machines-operator-migrate',
+            'NetworkPolicy machines/tenant-ingress',
+            'NetworkAttachmentDefinition machines/factory',
+            ...[1, 2].flatMap((number) => [
+              `DataVolume machines/gateway-${number}-root`,
+              `VirtualMachine machines/gateway-${number}`,
+            ]),
+          ]),
+    ].map((object) => `sites/${site}: ${object}`),
+  ),
 };
 
+/** A tenant without exceptions: its namespace, the roles of its members, a quota, and a denial. */
+function namespaceOf(tenant: string, roles: readonly string[], clusterWide: readonly string[]): string[] {
+  return [
+    `Namespace ${tenant}`,
+    `ResourceQuota ${tenant}/quota`,
+    ...roles.flatMap((role) => [`Role ${tenant}/${tenant}-${role}`, `RoleBinding ${tenant}/${tenant}-${role}`]),
+    ...clusterWide.flatMap((role) => [
+      `ClusterRole ${tenant}-${role}-cluster`,
+      `ClusterRoleBinding ${tenant}-${role}-cluster`,
+    ]),
+    ...['allow-dns', 'allow-imports', 'allow-virtctl', 'default-deny'].map((name) => `NetworkPolicy ${tenant}/${name}`),
+  ];
+}
+
 const RUN_ELSEWHERE = /^(platform|stack|gitops)/;
-const programs = [...readdirSync(FOLDER), 'fleet/fleet.ts'].filter(
+const programs = [...readdirSync(FOLDER), 'fleet/fleet.ts', 'tenants/tenants.ts'].filter(
   (file) => file.endsWith('.ts') && !RUN_ELSEWHERE.test(file),
 );
 
