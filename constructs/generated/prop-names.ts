@@ -545,6 +545,12 @@ export const PROP_NAMES: Readonly<Record<string, Readonly<Record<string, PropSha
     podSecurity: 'value',
     quota: 'object',
   },
+  'Tenants': {
+    cluster: 'object',
+    counting: 'value',
+    imageSources: 'list',
+    tenants: 'object!',
+  },
   'UserDefinedNetwork': {
     annotations: 'object',
     labels: 'object',
