@@ -4,7 +4,7 @@ export { impactDoc } from './doc';
 export * from './effects';
 export { type ImpactInput, impactOf } from './impact';
 export { madeClaim } from './kinds/claim';
-export { bootedFromOf, bootRevisionOf, liveStateOf } from './observed';
+export { bootedFromOf, bootRevisionOf, liveStateAfterHotplug, liveStateOf } from './observed';
 export { isDisk, keptBy, keptSentence, ownedDisks, removalHazards } from './removal';
 export { disksOf, renamedFrom, renameSentence } from './rename';
 export { changeLabel, headline, summarize } from './summarize';
