@@ -2,7 +2,7 @@
 import { clockSkewMs, FAULTS, type FaultName, interference } from './faults';
 import type { Job, Part, Row } from './jobs';
 import { KILLS, type KillName } from './kills';
-import { type Disturbance, type Lab, live, type Outcome } from './life';
+import { type Disturbance, type Drive, type Lab, live, type Outcome } from './life';
 import { OPERATIONS, type Operation } from './program';
 import { SURROUNDINGS } from './surroundings';
 
@@ -29,6 +29,11 @@ export function disturbanceOf(fault: FaultName, seed: number, operation: Operati
   return { treat: interference(fault, seed, operation), ...(skew !== 0 && { env: { CHAOS_SKEW_MS: String(skew) } }) };
 }
 
+/** Seeds that the real CLI runs. It takes five times the processor time of the calls that its engine makes, which the other seeds make. */
+const BY_CLI = 5;
+
+export const driveOf = (seed: number): Drive => (seed <= BY_CLI ? 'cli' : 'protocol');
+
 /** Each seed takes one stack through all operations under one class of faults. */
 export function faultJobs(lab: Lab, seeds: readonly number[], only: Only = {}): Job[] {
   const faults = only.fault ? [only.fault] : (Object.keys(FAULTS) as FaultName[]);
@@ -39,7 +44,12 @@ export function faultJobs(lab: Lab, seeds: readonly number[], only: Only = {}): 
       run: async () => {
         const disturb = (operation: Operation) =>
           only.operation && only.operation !== operation ? undefined : disturbanceOf(fault, seed, operation);
-        return named('faults', fault, seed, await live(lab, ownName(), disturb, only.operation));
+        return named(
+          'faults',
+          fault,
+          seed,
+          await live(lab, ownName(), disturb, { until: only.operation, drive: driveOf(seed) }),
+        );
       },
     })),
   );
@@ -58,7 +68,7 @@ export function killJobs(lab: Lab, ordinals?: readonly number[], only: Only = {}
         if (over) return [];
         const disturb = (operation: Operation) =>
           only.operation && only.operation !== operation ? undefined : KILLS[name].at(ordinal);
-        const outcomes = await live(lab, ownName(), disturb, only.operation);
+        const outcomes = await live(lab, ownName(), disturb, { until: only.operation });
         // An operation that has no step of this ordinal is not a run of the table.
         const killed = outcomes.filter(({ survived, complaints }) => !survived || complaints.length > 0);
         if (killed.length === 0) over = true;
@@ -78,7 +88,7 @@ export function surroundingJobs(lab: Lab, seeds: readonly number[], alone: boole
     const last = concerned.at(-1);
     const run = async (seed: number, until: Operation) => {
       const disturb = (operation: Operation) => (concerned.includes(operation) ? during[operation]?.(seed) : undefined);
-      return named('surroundings', name, seed, await live(lab, ownName(), disturb, until));
+      return named('surroundings', name, seed, await live(lab, ownName(), disturb, { until }));
     };
     return last
       ? seeds.map((seed) => ({ title: titleOf('surroundings', name, seed), run: () => run(seed, last) }))

@@ -1,6 +1,6 @@
 /** `kill -9` at every API request and at every gRPC call of every operation. */
 import type { Disturbance } from './life';
-import { kill } from './stack';
+import type { Running } from './stack';
 
 interface Boundary {
   readonly says: string;
@@ -9,11 +9,11 @@ interface Boundary {
 }
 
 const byRequest = (victim: 'plugin' | 'cli') => (ordinal: number) => ({
-  treat: ({ total }: { total: number }, running: Parameters<typeof kill>[0]) =>
+  treat: ({ total }: { total: number }, running: Running) =>
     total === ordinal
       ? {
           after: async () => {
-            kill(running, victim);
+            running.kill(victim);
             await running.ended;
           },
         }

@@ -18,8 +18,9 @@ import {
   STEPS,
   type Step,
 } from './program';
+import { ProtocolStack } from './protocol-stack';
 import { FaultProxy, type Passing, type Treatment, upstreamOf } from './proxy';
-import { ChaosStack, kill, type Running } from './stack';
+import { CliStack, type Running, type Stack } from './stack';
 
 /** What all stacks share. */
 export interface Lab {
@@ -48,9 +49,19 @@ export interface Disturbance {
 export interface Place {
   readonly lab: Lab;
   readonly own: string;
-  readonly stack: ChaosStack;
+  readonly stack: Stack;
   readonly proxy: FaultProxy;
 }
+
+/** How a stack is taken through its operations. */
+export interface Course {
+  /** The last operation. Default: all of them. */
+  readonly until?: Operation | undefined;
+  /** The real CLI, or the calls of its engine to the plugin without it. Default: the CLI. */
+  readonly drive?: Drive;
+}
+
+export type Drive = 'cli' | 'protocol';
 
 /** What became of one operation. */
 export interface Outcome {
@@ -81,13 +92,16 @@ export async function live(
   lab: Lab,
   own: string,
   disturb: (operation: Operation) => Disturbance | undefined,
-  until: Operation = OPERATIONS.at(-1)!,
+  { until = OPERATIONS.at(-1)!, drive = 'cli' }: Course = {},
 ): Promise<Outcome[]> {
   const folder = join(lab.folder, own);
   mkdirSync(folder, { recursive: true });
   await lab.cluster.apply(NAMESPACE, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: own } });
   const proxy = await FaultProxy.start(upstreamOf(lab.sandbox.kubeconfig), own);
-  const stack = await ChaosStack.create(own, folder, lab.plugin, proxy.kubeconfig);
+  const stack =
+    drive === 'cli'
+      ? await CliStack.create(own, folder, lab.plugin, proxy.kubeconfig)
+      : new ProtocolStack(own, folder, lab.plugin, proxy.kubeconfig);
   const place: Place = { lab, own, stack, proxy };
   const outcomes: Outcome[] = [];
   try {
@@ -99,8 +113,8 @@ export async function live(
     }
     return outcomes;
   } finally {
+    await stack.remove();
     await proxy.stop();
-    stack.remove();
     await lab.cluster.delete(POLICY, { name: own });
     await lab.cluster.delete(NAMESPACE, { name: own });
   }
@@ -116,7 +130,7 @@ async function operate(place: Place, operation: Operation, disturbance: Disturba
   const began = performance.now();
   proxy.begin((passing) => disturbance.treat?.(passing, running));
   const running: Running = stack.run(step.command, disturbance.env);
-  const over = setTimeout(() => kill(running, 'cli'), AT_MOST_MS);
+  const over = setTimeout(() => running.kill('cli'), AT_MOST_MS);
   await disturbance.during?.(running, place);
   const code = await running.ended;
   clearTimeout(over);
@@ -130,7 +144,7 @@ async function operate(place: Place, operation: Operation, disturbance: Disturba
     stack.unlock();
     commands.push(command);
     const next = stack.run(command);
-    const late = setTimeout(() => kill(next, 'cli'), AT_MOST_MS);
+    const late = setTimeout(() => next.kill('cli'), AT_MOST_MS);
     last = await next.ended;
     clearTimeout(late);
     said.push(next.said());

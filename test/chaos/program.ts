@@ -62,7 +62,7 @@ const PASSWORD = 'correct-horse-battery-staple';
 /** A reference of Pulumi YAML to another resource. */
 const ref = (name: string) => `\${${name}}`;
 
-const MANIFEST = 'kubevirt:Manifest';
+const MANIFEST = 'kubevirt:index:Manifest';
 const IMAGE = 'quay.io/containerdisks/fedora:42';
 
 interface Parts {
@@ -214,7 +214,8 @@ export function idOf({ type, object: { apiVersion, kind, metadata } }: Declared)
   return type === MANIFEST ? `${apiVersion}/${kind}/${path}` : path;
 }
 
-function propertiesOf({ type, object, settings }: Declared): object {
+/** The inputs of a resource. */
+export function propertiesOf({ type, object, settings }: Declared): Record<string, unknown> {
   const { apiVersion: _apiVersion, kind: _kind, ...typed } = object;
   return { ...settings, ...(type === MANIFEST ? object : typed) };
 }

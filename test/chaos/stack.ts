@@ -1,5 +1,5 @@
-/** A stack of the real Pulumi CLI, whose processes can be found and killed, and whose state is read from its file. */
-import { type ChildProcess, spawn } from 'node:child_process';
+/** A stack of the program; of the real Pulumi CLI, whose processes can be found and killed, and whose state is read from its file. */
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -22,17 +22,33 @@ export interface State {
   readonly pending: number;
 }
 
-/** A command of the CLI on its way. */
+/** A command on its way. */
 export interface Running {
-  readonly cli: ChildProcess;
+  /** All that it has said so far. */
   said(): string;
   /** Resolves with the exit code, or with null after a signal. */
   readonly ended: Promise<number | null>;
+  /** `kill -9` of the plugin alone, or of the CLI with it. */
+  kill(victim: 'plugin' | 'cli'): void;
+  /** Ctrl-C. */
+  interrupt(): void;
 }
 
 export type Command = 'up' | 'refresh' | 'destroy';
 
-export class ChaosStack {
+/** A stack of the program, driven by the CLI or by what stands in for it. */
+export interface Stack {
+  readonly own: string;
+  readonly folder: string;
+  write(revision: Revision): void;
+  run(command: Command, env?: Readonly<Record<string, string>>): Running;
+  /** Lets the next command begin after one that was killed. */
+  unlock(): void;
+  state(): State;
+  remove(): Promise<void>;
+}
+
+export class CliStack implements Stack {
   private constructor(
     readonly own: string,
     readonly folder: string,
@@ -41,12 +57,12 @@ export class ChaosStack {
   ) {}
 
   /** An empty stack in a folder of its own. `plugin`: the folder of `pulumi-resource-kubevirt`. */
-  static async create(own: string, folder: string, plugin: string, kubeconfig: string): Promise<ChaosStack> {
+  static async create(own: string, folder: string, plugin: string, kubeconfig: string): Promise<CliStack> {
     const { pulumi, 'pulumi-language-yaml': language } = await binaries(['pulumi', 'pulumi-language-yaml']);
     for (const part of ['project', 'home', 'state']) mkdirSync(join(folder, part), { recursive: true });
     const path = join(folder, 'kubeconfig');
     writeFileSync(path, kubeconfig, { mode: 0o600 });
-    const stack = new ChaosStack(own, folder, plugin, {
+    const stack = new CliStack(own, folder, plugin, {
       ...process.env,
       PATH: [dirname(pulumi), dirname(language), process.env['PATH']].join(delimiter),
       PULUMI_HOME: join(folder, 'home'),
@@ -57,9 +73,13 @@ export class ChaosStack {
       KUBECONFIG: path,
     });
     stack.write(BEGINNING);
-    const created = stack.start(['stack', 'init', 'dev']);
-    if ((await created.ended) !== 0) throw new Error(`pulumi stack init failed: ${created.said()}`);
+    await stack.init();
     return stack;
+  }
+
+  private async init(): Promise<void> {
+    const created = this.start(['stack', 'init', 'dev']);
+    if ((await created.ended) !== 0) throw new Error(`pulumi stack init failed: ${created.said()}`);
   }
 
   write(revision: Revision): void {
@@ -81,7 +101,16 @@ export class ChaosStack {
       stream?.on('data', (more: Buffer) => {
         text += more.toString();
       });
-    return { cli, said: () => text, ended: once(cli, 'close').then(([code]) => code as number | null) };
+    return {
+      said: () => text,
+      ended: once(cli, 'close').then(([code]) => code as number | null),
+      kill: (victim) => {
+        const plugins = pluginsOf(cli);
+        if (victim === 'cli') cli.kill('SIGKILL');
+        for (const pid of plugins) process.kill(pid, 'SIGKILL');
+      },
+      interrupt: () => void cli.kill('SIGINT'),
+    };
   }
 
   /**
@@ -97,23 +126,32 @@ export class ChaosStack {
     }
   }
 
+  private get stateFile(): string {
+    return join(this.folder, 'state/.pulumi/stacks', this.own, 'dev.json');
+  }
+
+  /**
+   * Begins with an empty state where Pulumi has left half a file. Its file backend does that on a full disk, to the state and to its backup: the
+   * objects that exist carry the URNs of their resources, so that the next `up` finds them.
+   */
+  async repair(): Promise<void> {
+    try {
+      this.state();
+    } catch {
+      rmSync(dirname(this.stateFile), { recursive: true, force: true });
+      await this.init();
+    }
+  }
+
   state(): State {
-    const file = join(this.folder, 'state/.pulumi/stacks', this.own, 'dev.json');
-    const { checkpoint } = JSON.parse(readFileSync(file, 'utf8')) as {
+    const { checkpoint } = JSON.parse(readFileSync(this.stateFile, 'utf8')) as {
       checkpoint: { latest?: { resources?: StateResource[]; pending_operations?: unknown[] } };
     };
     const { resources = [], pending_operations: pending = [] } = checkpoint.latest ?? {};
     return { resources, pending: pending.length };
   }
 
-  remove(): void {
+  async remove(): Promise<void> {
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-/** `kill -9` of the plugins alone, or of the CLI with them. */
-export function kill({ cli }: Running, victim: 'plugin' | 'cli'): void {
-  const plugins = pluginsOf(cli);
-  if (victim === 'cli') cli.kill('SIGKILL');
-  for (const pid of plugins) process.kill(pid, 'SIGKILL');
 }

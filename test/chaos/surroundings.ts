@@ -8,7 +8,7 @@ import { fillDisk } from './full-disk';
 import type { Disturbance, Place } from './life';
 import { BEGINNING, type Operation, resourcesOf } from './program';
 import { killServer, type ServerName } from './servers';
-import type { Running } from './stack';
+import { CliStack, type Running } from './stack';
 import { installWebhook, type Manner } from './webhook';
 
 type Trouble = (seed: number) => Disturbance;
@@ -36,9 +36,9 @@ const atRequest = (seed: number, act: (running: Running) => void | Promise<void>
 const interrupt =
   (times: number): Trouble =>
   (seed) =>
-    atRequest(seed, async ({ cli }) => {
+    atRequest(seed, async (running) => {
       for (let i = 0; i < times; i++) {
-        cli.kill('SIGINT');
+        running.interrupt();
         await sleep(200);
       }
     });
@@ -152,7 +152,7 @@ const hangingFinalizer: Trouble = (seed) => {
     },
     during: async (running, place) => {
       await said(running, /example\.com\/holds/);
-      if (seed % 2 === 0) running.cli.kill('SIGINT');
+      if (seed % 2 === 0) running.interrupt();
       else await release(place);
     },
     heal: release,
@@ -176,7 +176,11 @@ const diskFull: Trouble = () => {
       disk = fillDisk(join(stack.folder, 'state'));
       if (!disk) process.stderr.write('without the right to mount a file system, no disk is filled\n');
     },
-    heal: async () => disk?.makeRoom(),
+    heal: async ({ stack }) => {
+      disk?.makeRoom();
+      stack.unlock();
+      if (stack instanceof CliStack) await stack.repair();
+    },
     clean: async () => disk?.unmount(),
   };
 };
@@ -226,8 +230,8 @@ export const SURROUNDINGS: Readonly<Record<string, Surrounding>> = {
     during: all(quotaFull, 'create'),
   },
   'disk full': {
-    says: 'the disk that holds the state is full until room is made',
-    during: all(diskFull, 'create', 'live update', 'delete'),
+    says: 'the disk that holds the state is full until room is made; a state that Pulumi has cut off is begun anew',
+    during: all(diskFull, 'create', 'live update'),
   },
   'API server restarted': {
     says: 'kill -9 of kube-apiserver at one of the first requests; it is back after three seconds',
