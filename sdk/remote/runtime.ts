@@ -3,13 +3,22 @@
  * them; a test runs a component through the real engine.
  */
 import type * as pulumi from '@pulumi/pulumi';
+import type { EngineClient } from '@pulumi/pulumi/proto/engine_grpc_pb';
+import type { ResourceMonitorClient } from '@pulumi/pulumi/proto/resource_grpc_pb';
 import type { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 
+/** What the runtime knows of the run that it is a part of. */
+interface Store {
+  readonly settings: { monitor?: ResourceMonitorClient; engine?: EngineClient };
+  /** `supportsSecrets` and others. */
+  [key: string]: unknown;
+}
 interface State {
   withLocalStorage<T>(work: () => Promise<T>): Promise<T>;
-  getStore(): Record<string, unknown>;
+  getStore(): Store;
 }
 interface Settings {
+  readonly grpcClientOptions: object;
   awaitFeatureSupport(): Promise<void>;
   waitForRPCs(): Promise<void>;
 }
@@ -21,6 +30,7 @@ interface Inputs {
 }
 
 export const { withLocalStorage, getStore } = require('@pulumi/pulumi/runtime/state') as State;
-export const { awaitFeatureSupport, waitForRPCs } = require('@pulumi/pulumi/runtime/settings') as Settings;
+export const { awaitFeatureSupport, grpcClientOptions, waitForRPCs } =
+  require('@pulumi/pulumi/runtime/settings') as Settings;
 export const { deserializeInputs } = require('@pulumi/pulumi/provider/server') as Inputs;
 export const { hookBindingFromProto } = require('@pulumi/pulumi/runtime/resource') as Hooks;

@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type * as pulumi from '@pulumi/pulumi';
 import { setAllConfig } from '@pulumi/pulumi/runtime/config';
 import { resetOptions } from '@pulumi/pulumi/runtime/settings';
-import { awaitFeatureSupport, getStore, waitForRPCs, withLocalStorage } from './runtime';
+import { connect } from './connection';
+import { waitForRPCs, withLocalStorage } from './runtime';
 
 /** The engine starts one plugin for a program, so that a component may refer to those of earlier calls. */
 export const made = new Map<string, pulumi.ComponentResource>();
@@ -52,31 +53,18 @@ export function serve(
 }
 
 async function configure(request: RunRequest, engineAddress: string): Promise<void> {
+  const monitorAddress = request.getMonitorendpoint();
   resetOptions(
     request.getProject(),
     request.getStack(),
     request.getParallel(),
     engineAddress,
-    request.getMonitorendpoint(),
+    monitorAddress,
     request.getDryrun(),
     request.getOrganization(),
   );
-  await askForFeatures(request.getMonitorendpoint());
+  await connect(engineAddress, monitorAddress);
   setAllConfig(Object.fromEntries(request.getConfigMap().entries()), request.getConfigsecretkeysList());
-}
-
-/** What the engine of each run supports, by its address: the answer is the same for every request, and takes a dozen calls. */
-const features = new Map<string, Record<string, unknown>>();
-
-async function askForFeatures(monitor: string): Promise<void> {
-  const store = getStore();
-  const known = features.get(monitor);
-  if (known) {
-    Object.assign(store, known);
-    return;
-  }
-  await awaitFeatureSupport();
-  features.set(monitor, Object.fromEntries(Object.entries(store).filter(([key]) => key.startsWith('supports'))));
 }
 
 export const urnOf = (resource: pulumi.Resource): Promise<string> =>
