@@ -77,8 +77,8 @@ async function stacks(parts: readonly string[], values: Values): Promise<number>
     };
     const end = Date.now() + number('minutes', values.minutes) * 60_000;
     const left =
-      (await inLanes(due(around(true)), 1, end, report)) +
-      (await inLanes(due(jobs), number('lanes', values.lanes), end, report));
+      (await inLanes(due(jobs), number('lanes', values.lanes), end, report)) +
+      (await inLanes(due(around(true)), 1, end, report));
     if (left > 0)
       process.stdout.write(`the time was up: ${left} stacks were not begun; the next run goes on with them\n`);
   } finally {

@@ -159,25 +159,39 @@ const hangingFinalizer: Trouble = (seed) => {
   };
 };
 
-const quotaFull: Trouble = () => ({
-  arrange: async ({ lab, own }) => {
-    const hard = { 'count/virtualmachines.kubevirt.io': '0', services: '0' };
-    const ref = { name: 'full', namespace: own };
-    await lab.cluster.apply(QUOTA, { apiVersion: 'v1', kind: 'ResourceQuota', metadata: ref, spec: { hard } });
-    await lab.cluster.patchStatus(QUOTA, ref, { hard, used: { ...hard } });
-  },
-  heal: async ({ lab, own }) => void (await lab.cluster.delete(QUOTA, { name: 'full', namespace: own })),
-});
+const quotaFull: Trouble = () => {
+  const raise = async ({ lab, own }: Place) => void (await lab.cluster.delete(QUOTA, { name: 'full', namespace: own }));
+  return {
+    arrange: async ({ lab, own }) => {
+      const hard = { 'count/virtualmachines.kubevirt.io': '0', services: '0' };
+      const ref = { name: 'full', namespace: own };
+      await lab.cluster.apply(QUOTA, { apiVersion: 'v1', kind: 'ResourceQuota', metadata: ref, spec: { hard } });
+      await lab.cluster.patchStatus(QUOTA, ref, { hard, used: { ...hard } });
+    },
+    during: async (running, place) => {
+      await said(running, /exceeded quota/);
+      await raise(place);
+    },
+    heal: raise,
+  };
+};
 
-const diskFull: Trouble = () => {
+/** Pulumi's file backend tries to write for minutes. */
+const FULL_FOR_MS = 10_000;
+
+const diskFull: Trouble = (seed) => {
   let disk: ReturnType<typeof fillDisk>;
   return {
     arrange: async ({ stack }) => {
       disk = fillDisk(join(stack.folder, 'state'));
       if (!disk) process.stderr.write('without the right to mount a file system, no disk is filled\n');
     },
-    heal: async ({ stack }) => {
+    during: async (running) => {
+      // Every other time until the command has given up.
+      await Promise.race([running.ended, ...(seed % 2 === 1 ? [sleep(FULL_FOR_MS)] : [])]);
       disk?.makeRoom();
+    },
+    heal: async ({ stack }) => {
       stack.unlock();
       if (stack instanceof CliStack) await stack.repair();
     },
