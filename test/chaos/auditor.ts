@@ -77,7 +77,8 @@ function ofHistory({ before, seen, announced, said }: Evidence): string[] {
     const restarts = kind === 'VirtualMachineInstance' && announced.restarts?.includes(name);
     const earlier = before.has(key) ? 1 : 0;
     const made = uids.length - earlier;
-    if (announced.removes && made > 0) complaints.push(`${key} was created by its removal`);
+    // What a controller makes before it sees that its owner goes is gone with the rest: `ofCluster` reports it otherwise.
+    if (announced.removes && earlier && made > 0) complaints.push(`${key} was created again by its removal`);
     else if (restarts && made !== 1) complaints.push(`${key} was started ${made} times; once was announced`);
     else if (restarts && !/restart/.test(said)) complaints.push(`${key} was restarted, and nothing was said`);
     else if (!announced.removes && !restarts && uids.length > 1)

@@ -58,24 +58,26 @@ export function faultJobs(lab: Lab, seeds: readonly number[], only: Only = {}): 
 /** More requests and calls than an operation has. */
 const MOST_STEPS = 60;
 
-/** For each boundary, stack after stack with a kill one step later in each operation, until none is killed any more. */
+/** Stack after stack with a kill one step later in each operation, at each boundary until none is killed there any more. */
 export function killJobs(lab: Lab, ordinals?: readonly number[], only: Only = {}): Job[] {
-  return (Object.keys(KILLS) as KillName[]).flatMap((name) => {
-    let over = false;
-    return (ordinals ?? Array.from({ length: MOST_STEPS }, (_, index) => index)).map((ordinal) => ({
+  const over = new Set<KillName>();
+  const run = async (name: KillName, ordinal: number) => {
+    if (over.has(name)) return [];
+    const disturb = (operation: Operation) =>
+      only.operation && only.operation !== operation ? undefined : KILLS[name].at(ordinal);
+    const outcomes = await live(lab, ownName(), disturb, { until: only.operation });
+    // An operation that has no step of this ordinal is not a run of the table.
+    const killed = outcomes.filter(({ survived, complaints }) => !survived || complaints.length > 0);
+    if (killed.length === 0) over.add(name);
+    return named('kills', name, ordinal, killed);
+  };
+  const steps = ordinals ?? Array.from({ length: MOST_STEPS }, (_, index) => index);
+  return steps.flatMap((ordinal) =>
+    (Object.keys(KILLS) as KillName[]).map((name) => ({
       title: titleOf('kills', name, ordinal),
-      run: async () => {
-        if (over) return [];
-        const disturb = (operation: Operation) =>
-          only.operation && only.operation !== operation ? undefined : KILLS[name].at(ordinal);
-        const outcomes = await live(lab, ownName(), disturb, { until: only.operation });
-        // An operation that has no step of this ordinal is not a run of the table.
-        const killed = outcomes.filter(({ survived, complaints }) => !survived || complaints.length > 0);
-        if (killed.length === 0) over = true;
-        return named('kills', name, ordinal, killed);
-      },
-    }));
-  });
+      run: () => run(name, ordinal),
+    })),
+  );
 }
 
 /** What happens around a stack, in each operation that it concerns. `alone`: what must run by itself, and what must not. */

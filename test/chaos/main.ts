@@ -22,6 +22,7 @@ const OPTIONS = {
   operation: { type: 'string' },
   lanes: { type: 'string', default: '4' },
   minutes: { type: 'string', default: '45' },
+  machines: { type: 'string', default: '500' },
   results: { type: 'string', default: join(packageRoot(), '.cache', 'chaos.jsonl') },
   report: { type: 'boolean' },
   verbose: { type: 'boolean' },
@@ -43,7 +44,10 @@ async function main(args: string[]): Promise<number> {
     writeReport(kept(values.results));
     return 0;
   }
-  const broken = parts.includes('awaits') && values.seed === undefined ? await longWaits(values.results) : 0;
+  const broken =
+    parts.includes('awaits') && values.seed === undefined
+      ? await longWaits(values.results, number('machines', values.machines))
+      : 0;
   const damaged = parts.some((part) => part !== 'awaits') ? await stacks(parts, values) : 0;
   return broken + damaged > 0 ? 1 : 0;
 }
@@ -87,8 +91,8 @@ async function stacks(parts: readonly string[], values: Values): Promise<number>
   return damaged;
 }
 
-async function longWaits(results: string): Promise<number> {
-  const figures = await awaits();
+async function longWaits(results: string, machines: number): Promise<number> {
+  const figures = await awaits(machines);
   keepAwaits(results, figures);
   const broken = brokenAwaits(figures);
   process.stdout.write(

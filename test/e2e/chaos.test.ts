@@ -1,7 +1,7 @@
 /** The short form of `npm run chaos`: what has failed once, and a few seeds of every kind of trouble. */
 import { faultJobs, killJobs, surroundingJobs } from '../chaos/campaigns';
 import { FAULTS, type FaultName } from '../chaos/faults';
-import type { Row } from '../chaos/jobs';
+import { inLanes, type Job, type Row } from '../chaos/jobs';
 import { type OpenLab, openLab } from '../chaos/lab';
 import { OPERATIONS, type Operation } from '../chaos/program';
 
@@ -19,8 +19,13 @@ function damage(rows: readonly Row[]): string[] {
   );
 }
 
-const runAll = async (jobs: readonly { run(): Promise<readonly Row[]> }[]): Promise<Row[]> =>
-  (await Promise.all(jobs.map((job) => job.run()))).flat();
+const LANES = 4;
+
+async function runAll(jobs: readonly Job[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  await inLanes(jobs, LANES, Number.POSITIVE_INFINITY, (more) => rows.push(...more));
+  return rows;
+}
 
 /** Fault, seed and operation of runs that left damage once. */
 const FAILED_ONCE: readonly (readonly [fault: FaultName, seed: number, operation: Operation])[] = [

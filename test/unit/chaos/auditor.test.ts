@@ -108,6 +108,15 @@ test.each<[string, Partial<Evidence>, RegExp]>([
   expect(audit({ ...WELL, ...change }).join('\n')).toMatch(complaint);
 });
 
+test('a removal must leave nothing, and bring nothing back', () => {
+  const gone = { ...WELL, wanted: [], state: { resources: [], pending: 0 }, live: [], announced: { removes: true } };
+  // A controller may replace a member of a pool before it sees that the pool goes.
+  expect(audit({ ...gone, seen: new Map([...WELL.seen, ['VirtualMachine vms/pool-2', ['x']]]) })).toEqual([]);
+  expect(audit({ ...gone, live: [SERVICE] }).join()).toMatch(/Service vms\/web is orphaned/);
+  const again = new Map([['Service vms/web', ['s', 't']]]);
+  expect(audit({ ...gone, seen: again }).join()).toMatch(/created again by its removal/);
+});
+
 test('a Secret is compared by its encoded data, and its text is not repeated', () => {
   const secret = (data: object) =>
     ({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'login', namespace: 'vms' }, ...data }) as KubeObject;
