@@ -28,6 +28,8 @@ const AWAY_MS = 2_000;
 const BETWEEN_MS = 8_000;
 const NODES_FOR = 100;
 const NAMESPACE = 'awaits';
+/** The guest's own trouble, and not the way there. */
+const STUCK = /ErrorUnschedulable/;
 const VM = kindOf('kubevirt.io/v1', 'VirtualMachine') as ResourceKind;
 const NAMESPACES = kindOf('v1', 'Namespace') as ResourceKind;
 
@@ -47,13 +49,12 @@ export async function awaits(machines = 500): Promise<AwaitFigures> {
   try {
     const cluster = sandbox.cluster({ rateLimit: { qps: 500, burst: 1_000 } });
     await cluster.apply(NAMESPACES, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
-    const env = { KUBECONFIG: '', CHAOS: '' };
-    plugin = await startPlugin(env);
+    plugin = await startPlugin();
     const failures = await new MiniEngine().open(plugin, { kubeconfig: proxy.kubeconfig, qps: 500, burst: 1_000 });
     if (failures.length > 0) throw new Error(failures.join('; '));
     const fleet = Array.from({ length: machines }, (_, index) => waiting(index));
     const { runs, spokenOf } = started(plugin, fleet);
-    await until(() => spokenOf(0).size === machines);
+    await until(() => spokenOf(0, STUCK).size === machines);
 
     const began = Date.now();
     proxy.begin(({ watch }) => (watch ? { cutAfterMs: CUT_MS } : undefined));
@@ -86,7 +87,7 @@ export async function awaits(machines = 500): Promise<AwaitFigures> {
       plugin,
       fleet.map((one) => ({ ...one, name: `${one.name}-b`, inputs: renamed(one) })),
     );
-    await until(() => second.spokenOf(0).size === machines);
+    await until(() => second.spokenOf(0, STUCK).size === machines);
     const asked = Date.now();
     await plugin.call('cancel', new Empty());
     await Promise.all(second.runs);
@@ -121,11 +122,11 @@ function started(plugin: Plugin, fleet: readonly Declared[]) {
     return engine.up(plugin, [declared]);
   });
   /** The machines that have said something since a line. */
-  const spokenOf = (line: number) =>
+  const spokenOf = (line: number, what = /./) =>
     new Set(
       plugin.said
         .slice(line)
-        .filter(({ urn, ephemeral, message }) => ephemeral && message !== '' && urns.has(urn))
+        .filter(({ urn, ephemeral, message }) => ephemeral && what.test(message) && urns.has(urn))
         .map(({ urn }) => urn),
     );
   return { runs, spokenOf };

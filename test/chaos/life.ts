@@ -151,7 +151,8 @@ async function operate(place: Place, operation: Operation, disturbance: Disturba
   };
   const goal = step.command === 'destroy' ? 'destroy' : 'up';
   if (code !== 0 || step.command === 'refresh') await run(goal);
-  if (last !== 0 && /pulumi refresh/.test(said.at(-1) ?? '')) {
+  // Pulumi asks for it after a conflict, and to clear operations that it does not know the end of.
+  if (/pulumi refresh/.test(said.at(-1) ?? '') && (last !== 0 || stack.state().pending > 0)) {
     await run('refresh');
     await run(goal);
   }

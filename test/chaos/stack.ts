@@ -87,7 +87,8 @@ export class CliStack implements Stack {
   }
 
   run(command: Command, env: Readonly<Record<string, string>> = {}): Running {
-    return this.start([command, '--yes', '--skip-preview', '--stack', 'dev'], env);
+    const more = command === 'refresh' ? ['--clear-pending-creates'] : [];
+    return this.start([command, '--yes', '--skip-preview', '--stack', 'dev', ...more], env);
   }
 
   private start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
