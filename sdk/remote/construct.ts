@@ -2,10 +2,18 @@ import * as pulumi from '@pulumi/pulumi';
 import { ConstructRequest, ConstructResponse } from '@pulumi/pulumi/proto/provider_pb';
 import { serializeResourceProperties } from '@pulumi/pulumi/runtime/rpc';
 import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
+import { AtOnce } from './at-once';
 import { REMOTE_COMPONENTS } from './components';
 import { argumentsIn } from './known-structure';
 import { optionsIn } from './options';
 import { made, serve, urnOf } from './serve';
+
+/**
+ * A component takes half a megabyte until the engine has made all its objects, and a program in YAML asks for all its components at once. The engine
+ * itself works on `parallel` objects at a time, so more components than that keep it busy.
+ */
+const components = new AtOnce();
+const mostComponents = (request: ConstructRequest): number => Math.max(16, 2 * request.getParallel());
 
 /**
  * Runs a component for a program in another language: a ConstructRequest in, a ConstructResponse out, both as bytes. The resources of the
@@ -13,7 +21,7 @@ import { made, serve, urnOf } from './serve';
  */
 export function construct(bytes: Uint8Array, engineAddress: string): Promise<Uint8Array> {
   const request = ConstructRequest.deserializeBinary(bytes);
-  return serve(request, engineAddress, () => run(request));
+  return components.run(mostComponents(request), () => serve(request, engineAddress, () => run(request)));
 }
 
 async function run(request: ConstructRequest): Promise<ConstructResponse> {

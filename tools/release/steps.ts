@@ -37,14 +37,16 @@ const options = (name: string, values: readonly string[]): string[] => values.fl
 const write = ({ out }: Context, file: string, text: string): void => writeFileSync(join(out, file), text);
 
 /** The SDKs: what each consists of, below `sdk`. Languages without a file format of their own are trees of sources, packed into one file. */
-const SDKS: Readonly<Record<string, { readonly sources?: true; readonly packages?: RegExp; readonly tool?: string }>> =
-  {
-    nodejs: { packages: /^sdk\/nodejs\/.*\.tgz$/ },
-    python: { packages: /^sdk\/python\/.*\.whl$/, tool: 'python3' },
-    go: { sources: true },
-    java: { packages: /^sdk\/java\/.*\.jar$/, tool: 'mvn' },
-    csharp: { sources: true, packages: /^sdk\/csharp\/packed\/.*\.nupkg$/, tool: 'dotnet' },
-  };
+const SDKS: Readonly<
+  Record<string, { readonly sources?: true; readonly packages?: readonly RegExp[]; readonly tool?: string }>
+> = {
+  nodejs: { packages: [/^sdk\/nodejs\/.*\.tgz$/] },
+  python: { packages: [/^sdk\/python\/.*\.whl$/], tool: 'python3' },
+  go: { sources: true },
+  // Maven Central refuses a library without the other two.
+  java: { packages: [/\d\.jar$/, /-sources\.jar$/, /-javadoc\.jar$/], tool: 'mvn' },
+  csharp: { sources: true, packages: [/^sdk\/csharp\/packed\/.*\.nupkg$/], tool: 'dotnet' },
+};
 
 export const LANGUAGES = Object.keys(SDKS);
 /** What packs the SDKs, beside Node.js and Go. */
@@ -89,11 +91,8 @@ export const STEPS: readonly Step[] = [
     },
     files: ({ version, languages, complete }) =>
       languages.flatMap((language) => {
-        const { sources, packages, tool } = SDKS[language] ?? {};
-        return [
-          ...(sources ? [`sdk/${sourcesOf(language, version)}`] : []),
-          ...(packages && (complete || !tool) ? [packages] : []),
-        ];
+        const { sources, packages = [], tool } = SDKS[language] ?? {};
+        return [...(sources ? [`sdk/${sourcesOf(language, version)}`] : []), ...(complete || !tool ? packages : [])];
       }),
   },
   {

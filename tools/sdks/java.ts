@@ -20,13 +20,37 @@ const DEPENDENCIES = [
   ['com.google.code.findbugs', 'jsr305', '3.0.2'],
 ] as const;
 
+const HOMEPAGE = 'https://github.com/kubevirt-iac/kubevirt-iac';
+
+/** Maven Central refuses a library without its sources and its pages. */
+const ATTACHED = [
+  ['maven-source-plugin', '3.3.1', 'jar-no-fork', ''],
+  // The generator writes comments for another compiler's taste.
+  [
+    'maven-javadoc-plugin',
+    '3.11.2',
+    'jar',
+    '<configuration><doclint>none</doclint><quiet>true</quiet></configuration>',
+  ],
+] as const;
+
+const plugin = ([artifact, version, goal, configuration]: (typeof ATTACHED)[number]): string =>
+  `      <plugin>
+        <artifactId>${artifact}</artifactId><version>${version}</version>
+        <executions><execution><goals><goal>${goal}</goal></goals></execution></executions>${configuration}
+      </plugin>`;
+
 const PROJECT = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>io.github.kubevirt-iac</groupId>
   <artifactId>kubevirt</artifactId>
   <version>${VERSION}</version>
   <name>KubeVirt for Pulumi</name>
-  <licenses><license><name>Apache-2.0</name></license></licenses>
+  <description>Virtual machines on KubeVirt and OpenShift Virtualization, for Pulumi programs in Java.</description>
+  <url>${HOMEPAGE}</url>
+  <licenses><license><name>Apache-2.0</name><url>https://www.apache.org/licenses/LICENSE-2.0.txt</url></license></licenses>
+  <developers><developer><name>The kubevirt-iac authors</name><url>${HOMEPAGE}</url></developer></developers>
+  <scm><connection>scm:git:${HOMEPAGE}.git</connection><url>${HOMEPAGE}</url></scm>
   <properties>
     <maven.compiler.source>11</maven.compiler.source>
     <maven.compiler.target>11</maven.compiler.target>
@@ -35,6 +59,11 @@ const PROJECT = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <dependencies>
 ${DEPENDENCIES.map(([group, artifact, version]) => `    <dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`).join('\n')}
   </dependencies>
+  <build>
+    <plugins>
+${ATTACHED.map(plugin).join('\n')}
+    </plugins>
+  </build>
 </project>
 `;
 
@@ -59,7 +88,11 @@ export const java: Sdk = {
     );
     omitted(wrong, names.length);
     timed('pack it', () => run('mvn', ['--quiet', '--batch-mode', 'package'], folder));
-    copyEndingIn(join(folder, 'target'), [`-${VERSION}.jar`], join(out, 'java'));
+    copyEndingIn(
+      join(folder, 'target'),
+      ['', '-sources', '-javadoc'].map((kind) => `-${VERSION}${kind}.jar`),
+      join(out, 'java'),
+    );
     copyEndingIn(folder, ['pom.xml'], join(out, 'java'));
     return names.filter((name) => wrong.includes(packageOf(name)));
   },
