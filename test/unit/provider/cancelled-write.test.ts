@@ -25,7 +25,7 @@ async function cancelled(call: (process: Process) => Promise<unknown>) {
   await new Promise((resolve) => setImmediate(resolve));
   process.session.cancel();
   const { details } = decode(protocol.Status, (await error)!.details!);
-  return decode(protocol.ErrorResourceInitFailed, details[0]!.value);
+  return decode(protocol.ErrorResourceInitFailed, Buffer.from(details[0]!.value));
 }
 
 test('a create keeps its id and its inputs, and no unknown value: no state can hold one', async () => {
