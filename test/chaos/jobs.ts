@@ -68,5 +68,8 @@ export function kept(file: string): Results {
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Line);
   const awaits = lines.findLast((line) => line.part === 'awaits');
-  return { rows: lines.filter((line) => line.part !== 'awaits'), ...(awaits && { awaits }) };
+  const rows = lines.filter((line) => line.part !== 'awaits');
+  // What was run again after a repair counts as it is now.
+  const latest = new Map(rows.map((row) => [[row.part, row.name, row.seed, row.operation].join('/'), row]));
+  return { rows: [...latest.values()], ...(awaits && { awaits }) };
 }
