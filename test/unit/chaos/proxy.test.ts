@@ -65,7 +65,11 @@ test('a stale read is the earlier answer to the same request', async () => {
   expect((await get()).metadata?.resourceVersion).toBe('2');
 });
 
-test('requests are counted by method and path, in which the name of the stack does not show', async () => {
+test('requests are counted by method and path, in which neither the name of the stack nor a uid shows', async () => {
+  proxy.begin();
+  const name = 'start-0b9a1f0c-5d5e-4a57-9a3b-0123456789ab-1';
+  await cluster.get(SERVICE, { name, namespace: 'own' });
+  expect(proxy.requests[0]!.path).toBe('/api/v1/namespaces/*/services/start-*-1');
   proxy.begin();
   await get();
   await write();
