@@ -1,39 +1,30 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { Cluster } from '../cluster';
 import type { ClusterProfile } from '../kubevirt/config';
 import { readClusterFile } from './cluster-file';
-import type { Manifest } from './manifests';
-import { compareTrees, type Plan } from './plan/compare';
+import { compareTrees } from './plan/compare';
 import { FAIL_ON, failures, parseFailOn } from './plan/fail-on';
+import { FORMAT_NAMES, FORMATS, type Format } from './plan/formats';
 import { answerLines } from './plan/jsonl';
 import { readLive } from './plan/live';
-import { planMarkdown, sitesMarkdown } from './plan/markdown';
+import type { Planned, Side } from './plan/planned';
 import { readRevision } from './plan/revision';
 import { planSites, type SitePlan } from './plan/sites';
-import { planText, sitesText } from './plan/text';
 import { readPath, treeOf } from './plan/tree';
+import { printable } from './report/escape';
+import { formatOption, type Output, rejectReports, reportOption, writeReports } from './report/outputs';
 
 interface Options {
   base?: string;
   cluster?: string;
-  format: keyof typeof FORMATS;
+  format: Format;
+  report: Output<Format>[];
   jsonl?: boolean;
   live?: boolean;
   kubeconfig?: string;
   context?: string;
   failOn: ReturnType<typeof parseFailOn>;
 }
-
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
-const FORMATS = {
-  text: {
-    plan: (plan: Plan) => planText(plan, colored()),
-    sites: (sites: readonly SitePlan[]) => sitesText(sites, colored()),
-  },
-  markdown: { plan: planMarkdown, sites: sitesMarkdown },
-  json: { plan: json, sites: (sites: readonly SitePlan[]) => json({ sites }) },
-} as const;
 
 const HELP = `
 Exit codes: 0 success, 1 the plan contains what --fail-on names (or a line of --jsonl is not a valid change), 2 the command could not run.
@@ -51,7 +42,8 @@ ${Object.entries(FAIL_ON)
 Examples:
   kubevirt-iac plan before/ after/
   kubevirt-iac plan --live --base origin/main manifests/
-  kubevirt-iac plan --base origin/main --format markdown --fail-on hazard,stuck manifests/`;
+  kubevirt-iac plan --base origin/main --format markdown --fail-on hazard,stuck manifests/
+  kubevirt-iac plan --base origin/main --report markdown=plan.md --report sarif=plan.sarif --fail-on restart manifests/`;
 
 /** `kubevirt-iac plan`: the effect of a change of manifests on each running guest. Needs no cluster, except with --live. */
 export function command(): Command {
@@ -67,7 +59,8 @@ export function command(): Command {
       'for --live; default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod',
     )
     .option('--context <name>', 'for --live: context of the kubeconfig; default: its current context')
-    .addOption(new Option('--format <format>', 'output format').choices(Object.keys(FORMATS)).default('text'))
+    .addOption(formatOption(FORMAT_NAMES))
+    .addOption(reportOption(FORMAT_NAMES))
     .option('--fail-on <list>', 'exit with 1 if the plan contains any of these', parseFailOn, [])
     .option(
       '--jsonl',
@@ -87,23 +80,21 @@ async function run(first: string | undefined, second: string | undefined, option
   const [old, now] = sides(first, second, options.base);
   const sites = planSites(old.manifests, now.manifests, profile);
   if (sites) rejectLive(options);
-  const caught = sites ? tellSites(sites, options) : await tell(old, now, profile, options);
-  for (const line of caught) process.stderr.write(`--fail-on: ${line}\n`);
+  const plans = sites ?? [await planOf(old, now, profile, options)];
+  const planned: Planned = { plans, fleet: sites !== undefined, now, failOn: options.failOn };
+  writeReports(options.report, (format) => FORMATS[format](planned, false));
+  process.stdout.write(FORMATS[options.format](planned, colored()));
+  const caught = plans.flatMap(({ site, plan }) =>
+    failures(plan, options.failOn).map((line) => (site ? `${site}: ${line}` : line)),
+  );
+  for (const line of caught) process.stderr.write(`--fail-on: ${printable(line)}\n`);
   process.exitCode = caught.length > 0 ? 1 : 0;
 }
 
-/** Prints the plan; returns what `--fail-on` catches. */
-async function tell(old: Side, now: Side, profile: ClusterProfile | undefined, options: Options): Promise<string[]> {
+async function planOf(old: Side, now: Side, profile: ClusterProfile | undefined, options: Options): Promise<SitePlan> {
   const [before, after] = [treeOf(old.manifests, old.name), treeOf(now.manifests, now.name)];
   const live = options.live ? await readLive(Cluster.connect(options), before, after, profile) : undefined;
-  const plan = compareTrees(before, after, profile, live);
-  process.stdout.write(FORMATS[options.format].plan(plan));
-  return failures(plan, options.failOn);
-}
-
-function tellSites(sites: readonly SitePlan[], { format, failOn }: Options): string[] {
-  process.stdout.write(FORMATS[format].sites(sites));
-  return sites.flatMap(({ site, plan }) => failures(plan, failOn).map((line) => (site ? `${site}: ${line}` : line)));
+  return { plan: compareTrees(before, after, profile, live) };
 }
 
 function rejectLive({ live }: Options): void {
@@ -111,7 +102,8 @@ function rejectLive({ live }: Options): void {
     throw new Error('--live reads one cluster, and these are the manifests of a fleet. Give the folders of one site.');
 }
 
-function checkOptions({ live, jsonl, kubeconfig, context }: Options): void {
+function checkOptions({ live, jsonl, kubeconfig, context, report }: Options): void {
+  if (jsonl) rejectReports(report);
   if (live && jsonl) {
     throw new Error(
       '--live cannot be combined with --jsonl, whose lines contain the live state themselves. Omit one of the two.',
@@ -121,23 +113,17 @@ function checkOptions({ live, jsonl, kubeconfig, context }: Options): void {
   if (option && !live) throw new Error(`${option} names the cluster of --live. Add --live, or omit ${option}.`);
 }
 
-/** The manifests of one side, and where they come from. */
-interface Side {
-  name: string;
-  manifests: Manifest[];
-}
-
 function sides(
   first: string | undefined,
   second: string | undefined,
   base: string | undefined,
 ): [old: Side, now: Side] {
-  const at = (path: string): Side => ({ name: path, manifests: readPath(path) });
+  const at = (path: string): Side => ({ name: path, path, manifests: readPath(path) });
   if (base !== undefined) {
     if (first === undefined || second !== undefined) {
       throw new Error('With --base, give one path: the new manifests. The current ones are read from Git.');
     }
-    return [{ name: `${first} at ${base}`, manifests: readRevision(base, first) }, at(first)];
+    return [{ name: `${first} at ${base}`, path: first, manifests: readRevision(base, first) }, at(first)];
   }
   if (first === undefined || second === undefined) {
     throw new Error('Give two paths, the current manifests and the new ones, or one path and --base REVISION.');

@@ -25,6 +25,7 @@ ${PERSONA_NAMES.map((name) => `  ${name.padEnd(17)} ${PERSONAS[name].title}`).jo
 
 Prints the roles that a persona needs at least, and with --subject their bindings. Sends nothing to a cluster.
 With --namespace the persona works in that namespace, and a ClusterRole holds what has no namespace. The installer works in all.
+Exit codes: 0 success, 2 the command could not run.
 
 Examples:
   kubevirt-iac rights vm-author --namespace vms --subject ServiceAccount:ci:deployer | kubectl apply -f -

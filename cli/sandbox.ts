@@ -21,6 +21,7 @@ export function command(): Command {
   const sandbox = new Command('sandbox').description(
     'run a throwaway cluster on this machine: a real API server with simulated nodes, controllers and guests',
   );
+  sandbox.addHelpText('after', '\nExit codes: 0 success, 1 no sandbox runs (status), 2 the command could not run.');
   sandbox
     .command('up')
     .description('start the sandbox in the background')

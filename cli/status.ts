@@ -5,6 +5,7 @@ import { CONCERNS, type MachineStatus, machineStatus, nodeLossOf } from '../kube
 import type { ClusterProfile } from '../kubevirt/config';
 import { kindOf } from '../kubevirt/kinds';
 import { readProfile } from './profile';
+import { printable } from './report/escape';
 
 interface Options {
   namespace?: string;
@@ -129,15 +130,15 @@ export function fleetText({ machines, remediation, unread }: Fleet): string {
   const blocks = machines.map((machine) =>
     [
       `${nameOf(machine)}  ${machine.status}${machine.node ? ` on ${machine.node}` : ''}`,
-      ...machine.concerns.map(({ concern, message }) => `  ! ${concern.padEnd(20)} ${message}`),
-      `    ${'if its node dies'.padEnd(20)} ${machine.nodeLoss.sentence}`,
+      ...machine.concerns.map(({ concern, message }) => `  ! ${concern.padEnd(20)} ${printable(message)}`),
+      `    ${'if its node dies'.padEnd(20)} ${printable(machine.nodeLoss.sentence)}`,
     ].join('\n'),
   );
   const concerned = machines.filter(({ concerns }) => concerns.length > 0).length;
   const fencing = { true: 'installed', false: 'not installed', undefined: 'not known' }[String(remediation)];
   return `${[
     ...blocks,
-    ...unread.map((line) => `? could not be read: ${line}`),
+    ...unread.map((line) => `? could not be read: ${printable(line)}`),
     `${machines.length} machines, ${concerned} with something to report; remediation of dead nodes: ${fencing}`,
   ].join('\n')}\n`;
 }

@@ -1,7 +1,11 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
+import { formatOption, reportOption } from './report/outputs';
 import type { Options } from './validate/run';
 
 type Run = typeof import('./validate/run');
+
+/** Named here, because the rules are loaded with what prints them. */
+const FORMAT_NAMES = ['text', 'json', 'sarif', 'junit'] as const satisfies readonly Options['format'][];
 
 const HELP = `
 Exit codes: 0 no errors (warnings are possible), 1 errors or files that cannot be read, 2 the command could not run.
@@ -10,7 +14,11 @@ The file of --config lists rules by id or name, each with the reason why it does
 
   disable:
     - rule: deprecated-running
-      reason: these VMs are started by hand`;
+      reason: these VMs are started by hand
+
+Examples:
+  kubevirt-iac validate manifests/
+  kubevirt-iac validate --report sarif=reports/validate.sarif --report junit=reports/validate.xml manifests/`;
 
 /** `kubevirt-iac validate`. The rules are loaded when it runs, so that `--help` does not wait for them. */
 export function command(): Command {
@@ -21,7 +29,8 @@ export function command(): Command {
     .argument('[files...]', 'manifests: files, folders, or - for standard input')
     .option('--cluster <file>', 'profile of the cluster, or its KubeVirt or HyperConverged object')
     .option('--config <file>', 'file that lists disabled rules, each with a reason')
-    .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
+    .addOption(formatOption(FORMAT_NAMES))
+    .addOption(reportOption(FORMAT_NAMES))
     .option(
       '--jsonl',
       'read one object per line from standard input, {id, object, oldObject?, related?, cluster?}, and answer with one line each',

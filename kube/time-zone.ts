@@ -21,7 +21,7 @@ export function unknownTimeZone(zone: string): UnknownTimeZone | undefined {
   const folded = zone.toLowerCase();
   const otherCase = zones.find((one) => one !== zone && one.toLowerCase() === folded);
   if (otherCase) return { suggestion: otherCase };
-  if (isZone(zone) || COPIES.test(zone)) return undefined;
+  if (isTimeZone(zone) || COPIES.test(zone)) return undefined;
   const city = cityOf(folded);
   const suggestion = zones.find((one) => cityOf(one.toLowerCase()) === city) ?? nearest(zone, zones, MOST_LETTERS);
   if (suggestion) return { suggestion };
@@ -31,7 +31,8 @@ export function unknownTimeZone(zone: string): UnknownTimeZone | undefined {
 
 const cityOf = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll(' ', '_');
 
-function isZone(zone: string): boolean {
+/** Whether this Node.js can tell the time there. It ignores the case of names. */
+export function isTimeZone(zone: string): boolean {
   if (OFFSET.test(zone)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });

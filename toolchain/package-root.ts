@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 
 interface Manifest {
   readonly version: string;
+  readonly homepage: string;
 }
 
 /** The root folder of this package, whether this code runs from its source or from `dist/`. */
@@ -15,5 +16,9 @@ export function packageRoot(from = __dirname): string {
   return packageRoot(dirname(from));
 }
 
-export const packageVersion = (): string =>
-  (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as Manifest).version;
+const manifest = (): Manifest => JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as Manifest;
+
+export const packageVersion = (): string => manifest().version;
+
+/** Address of the repository. */
+export const packageRepository = (): string => manifest().homepage.replace(/#.*$/, '');

@@ -1,46 +1,22 @@
 import type { CheckResult, PreflightReport } from '../../kubevirt/preflight';
+import { junitXml, type TestCase } from '../report/junit';
 
 /** The report as CI servers read it: a failed check is a failure, an unknown one an error, a warning a passed case with its text. */
-export function junitOf({ checks }: PreflightReport): string {
-  const count = (verdict: CheckResult['verdict']) => checks.filter((one) => one.verdict === verdict).length;
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuite name="kubevirt-iac doctor" tests="${checks.length}" failures="${count('fail')}" errors="${count('unknown')}" skipped="${count('skipped')}">`,
-    ...checks.map((one) => `  ${caseOf(one)}`),
-    '</testsuite>',
-    '',
-  ].join('\n');
-}
+export const junitOf = ({ checks }: PreflightReport): string => junitXml('kubevirt-iac doctor', checks.map(caseOf));
 
-function caseOf({ id, level, title, verdict, message, repair }: CheckResult): string {
-  const head = `<testcase classname="${level}" name="${escaped(`${id}: ${title}`)}"`;
-  const text = escaped([message, repair].filter(Boolean).join('\n'));
-  const said = `message="${escaped(message)}"`;
-  switch (verdict) {
-    case 'fail':
-      return `${head}><failure ${said}>${text}</failure></testcase>`;
-    case 'unknown':
-      return `${head}><error ${said}>${text}</error></testcase>`;
-    case 'skipped':
-      return `${head}><skipped ${said}/></testcase>`;
-    case 'warn':
-      return `${head}><system-out>warning: ${text}</system-out></testcase>`;
-    default:
-      return `${head}/>`;
-  }
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
+const OUTCOMES: Readonly<Partial<Record<CheckResult['verdict'], TestCase['outcome']>>> = {
+  fail: 'failure',
+  unknown: 'error',
+  skipped: 'skipped',
 };
 
-/** As XML text and attribute; characters that XML does not allow are dropped. */
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>"']/g, (one) => ENTITIES[one]!);
+function caseOf({ id, level, title, verdict, message, repair }: CheckResult): TestCase {
+  const whole = [message, repair].filter(Boolean).join('\n');
+  const outcome = OUTCOMES[verdict];
+  return {
+    group: level,
+    name: `${id}: ${title}`,
+    ...(outcome && { outcome, message, text: whole }),
+    ...(verdict === 'warn' && { text: `warning: ${whole}` }),
+  };
 }

@@ -1,16 +1,20 @@
 import { type PreflightReport, VERDICTS } from '../../kubevirt/preflight';
+import { printable } from '../report/escape';
 
 /** One line for each check, with its repair below it. */
 export function tableOf({ checks, cpuModel, nodes }: PreflightReport): string {
   const wide = Math.max(...checks.map(({ id }) => id.length));
   const lines = checks.flatMap(({ verdict, id, title, message, repair }) => [
-    `${verdict.padEnd(8)} ${id.padEnd(wide)}  ${title}: ${message}`,
-    ...(repair === undefined ? [] : [`${' '.repeat(9 + wide)}  > ${repair}`]),
+    `${verdict.padEnd(8)} ${id.padEnd(wide)}  ${printable(`${title}: ${message}`)}`,
+    ...(repair === undefined ? [] : [`${' '.repeat(9 + wide)}  > ${printable(repair)}`]),
   ]);
   const counts = [...VERDICTS].reverse().flatMap((verdict) => {
     const count = checks.filter((one) => one.verdict === verdict).length;
     return count > 0 ? [`${count} ${verdict}`] : [];
   });
-  const about = [`nodes for guests: ${nodes.join(', ') || 'none'}`, ...(cpuModel ? [`CPU model: ${cpuModel}`] : [])];
+  const about = [
+    `nodes for guests: ${printable(nodes.join(', ')) || 'none'}`,
+    ...(cpuModel ? [`CPU model: ${cpuModel}`] : []),
+  ];
   return `${[...lines, '', `${checks.length} checks: ${counts.join(', ')}`, about.join('; ')].join('\n')}\n`;
 }

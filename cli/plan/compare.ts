@@ -23,6 +23,9 @@ export interface ObjectPlan {
   note?: string;
   /** It leaves the manifests and stays in the cluster. */
   kept?: true;
+  /** What it was before, or has become, where it looks like a rename: `VirtualMachine shop/old`. */
+  renamedFrom?: string;
+  renamedTo?: string;
   /** Of a machine that is new or changed: what happens to it when its node dies, and when its node is drained. */
   availability?: { nodeLoss: ReturnType<typeof nodeLossOf>; drain: ReturnType<typeof drainOf> };
 }
@@ -84,7 +87,8 @@ function planOf(before: Entry, after: Entry, { live, departures, migrates, ...se
   const impact = change ? impactOf({ ...(live?.observe(change) ?? change), ...seen }) : NOTHING;
   const left = after ? undefined : departures.of(object as unknown as KubeObject);
   const hazards = left?.hazards ?? impact.hazards;
-  const note = left?.note ?? (before ? undefined : departures.arrival(object as unknown as KubeObject));
+  const arrival = before ? undefined : departures.arrival(object as unknown as KubeObject);
+  const note = left?.note ?? arrival?.note;
   const status = !before
     ? 'added'
     : !after
@@ -101,6 +105,8 @@ function planOf(before: Entry, after: Entry, { live, departures, migrates, ...se
     summary: summaryOf(status, object, told, note, migrates),
     ...(note !== undefined && { note }),
     ...(left?.kept && { kept: true }),
+    ...(left?.renamedTo !== undefined && { renamedTo: left.renamedTo }),
+    ...(arrival && { renamedFrom: arrival.renamedFrom }),
     ...(after && object['kind'] === 'VirtualMachine' && { availability: availabilityOf(object, seen) }),
   };
 }

@@ -27,10 +27,15 @@ export function parseFailOn(list: string): Condition[] {
 
 /** The objects at which the pipeline stops, with what they were caught for. */
 export function failures(plan: Plan, conditions: readonly Condition[]): string[] {
-  return plan.objects.flatMap((object) => {
-    const met = new Set(conditionsOf(object));
-    return conditions.filter((name) => met.has(name)).map((name) => `${object.name}: ${name} (${FAIL_ON[name]})`);
-  });
+  return plan.objects.flatMap((object) =>
+    conditionsMet(object, conditions).map((name) => `${object.name}: ${name} (${FAIL_ON[name]})`),
+  );
+}
+
+/** Which of the conditions an object meets. */
+export function conditionsMet(object: ObjectPlan, conditions: readonly Condition[]): Condition[] {
+  const met = new Set(conditionsOf(object));
+  return conditions.filter((name) => met.has(name));
 }
 
 function conditionsOf({ impact, status, kept }: ObjectPlan): (Condition | undefined)[] {

@@ -4,7 +4,15 @@ import type { Readable, Writable } from 'node:stream';
 import { isObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
-import { type Impact, impactOf, type LiveState } from '../../kubevirt/impact';
+import {
+  type Impact,
+  impactOf,
+  keptBy,
+  type LiveState,
+  ownedDisks,
+  renameSentence,
+  renamesAmong,
+} from '../../kubevirt/impact';
 
 /** Answers until the input ends. Resolves to whether every line was a change. */
 export async function answerLines(
@@ -22,7 +30,7 @@ export async function answerLines(
   return whole;
 }
 
-type Answer = { id: unknown } & (Impact | { error: string });
+type Answer = { id: unknown } & ((Impact & { note?: string }) | { error: string });
 
 export function answerLine(line: string, base: ClusterProfile): Answer {
   let request: unknown;
@@ -37,8 +45,10 @@ export function answerLine(line: string, base: ClusterProfile): Answer {
   if (!isObject(old) || !isObject(object)) {
     return { id, error: 'A line requires the objects `old` and `new`.' };
   }
+  const note = renameNote(old as unknown as KubeObject, object as unknown as KubeObject);
   return {
     id,
+    ...(note !== undefined && { note }),
     ...impactOf({
       old,
       new: object,
@@ -48,6 +58,13 @@ export function answerLine(line: string, base: ClusterProfile): Answer {
       ...(Array.isArray(related) && { related: related as KubeObject[] }),
     }),
   };
+}
+
+/** What a machine under another name means: it is another machine. */
+function renameNote(old: KubeObject, now: KubeObject): string | undefined {
+  if (old.metadata?.name === now.metadata?.name) return undefined;
+  const rename = renamesAmong([old], [now]).get(now);
+  return rename && renameSentence(rename, ownedDisks(old), keptBy(old));
 }
 
 const PROFILE_KEYS: readonly (keyof ClusterProfile)[] = [

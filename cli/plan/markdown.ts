@@ -1,5 +1,6 @@
 /** A plan as a comment on a pull request: short on top, the details folded, and in words that need no KubeVirt. */
 import { type Change, changeLabel, glossaryOf, HAZARDS, headline } from '../../kubevirt/impact';
+import { code, html, markdown } from '../report/escape';
 import { allHazards, type ObjectPlan, type Plan } from './compare';
 import { byWave, type SitePlan } from './sites';
 import { assumptionsOf, countsLine, verdictOf, waveLine } from './text';
@@ -19,9 +20,9 @@ export function sitesMarkdown(plans: readonly SitePlan[]): string {
   const changing = waves.filter(({ plan }) => plan.objects.length > 0);
   const bodies = changing.map(
     ({ wave = 'outside of the sites', plan }) =>
-      `\n### ${escaped(wave)}\n\n${planBody(plan, MOST / changing.length - 1000)}`,
+      `\n### ${markdown(wave)}\n\n${planBody(plan, MOST / changing.length - 1000)}`,
   );
-  return [...TITLE, ...waves.map((wave) => `- ${escaped(waveLine(wave))}`), ...bodies].join('\n');
+  return [...TITLE, ...waves.map((wave) => `- ${markdown(waveLine(wave))}`), ...bodies].join('\n');
 }
 
 function planBody(plan: Plan, most: number): string {
@@ -90,7 +91,7 @@ function hazardLines(plan: Plan): string[] {
   return [
     ...hazards.map(
       ({ plan: object, hazard }) =>
-        `> ⚠️ **${HAZARDS[hazard.kind]}:** ${code(object.name)} ${escaped(hazard.reason)}\n>`,
+        `> ⚠️ **${HAZARDS[hazard.kind]}:** ${code(object.name)} ${markdown(hazard.reason)}\n>`,
     ),
     '',
   ];
@@ -98,7 +99,7 @@ function hazardLines(plan: Plan): string[] {
 
 function summaryRow(object: ObjectPlan, migrates: boolean): string {
   const { name, summary } = object;
-  return `| ${code(name)} | ${escaped(verdictOf(object, migrates))} | ${escaped(withoutHazards(summary))} |`;
+  return `| ${code(name)} | ${markdown(verdictOf(object, migrates))} | ${markdown(withoutHazards(summary))} |`;
 }
 
 /** Hazards stand above the table already. */
@@ -127,7 +128,7 @@ function objectDetails({ name, file, impact }: ObjectPlan, migrates: boolean): s
 function changeRow(change: Change, migrates: boolean): string {
   const { path, from, to, reason, advice } = change;
   const values = from === undefined && to === undefined ? '' : `${code(from ?? '(none)')} → ${code(to ?? '(none)')}`;
-  return `| ${code(path)} | ${values} | ${changeLabel(change, migrates)} | ${escaped(reason)}${advice ? ` _${escaped(advice)}_` : ''} |`;
+  return `| ${code(path)} | ${values} | ${changeLabel(change, migrates)} | ${markdown(reason)}${advice ? ` _${markdown(advice)}_` : ''} |`;
 }
 
 function assumptions(plan: Plan): string[] {
@@ -136,7 +137,7 @@ function assumptions(plan: Plan): string[] {
   return [
     '<details><summary>What was assumed</summary>',
     '',
-    ...said.map((assumption) => `- ${escaped(assumption)}`),
+    ...said.map((assumption) => `- ${markdown(assumption)}`),
     '',
     '</details>',
     '',
@@ -161,27 +162,4 @@ function glossary(told: readonly ObjectPlan[], migrates: boolean): string[] {
     '</details>',
     '',
   ];
-}
-
-/** Text from manifests is shown as it is, never as Markdown or HTML. */
-function escaped(text: string): string {
-  return html(oneLine(text).replace(/[\\`*_[\]|~#@]/g, (character) => `\\${character}`));
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function html(text: string): string {
-  return oneLine(text).replace(/[&<>"]/g, (character) => ENTITIES[character]!);
-}
-
-/** A code span that the text cannot end. */
-function code(text: string): string {
-  const shown = oneLine(text).replace(/\|/g, '\\|');
-  const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest > 0 ? `${fence} ${shown} ${fence}` : `${fence}${shown}${fence}`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ');
 }

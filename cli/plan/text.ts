@@ -1,6 +1,7 @@
 /** A plan for a terminal. */
 import { styleText } from 'node:util';
 import { type Effect, HAZARDS, headline, relevantAssumptions } from '../../kubevirt/impact';
+import { printable } from '../report/escape';
 import { allHazards, type ObjectPlan, type Plan } from './compare';
 import { byWave, type SitePlan, type WavePlan } from './sites';
 
@@ -28,11 +29,11 @@ function planLines(plan: Plan, color: boolean): string[] {
   const paint = (style: Style, text: string) => (color ? styleText(style, text, { validateStream: false }) : text);
   const hazards = allHazards(plan).map(
     ({ plan: object, hazard }) =>
-      `${paint(['bold', 'red'], '!')} ${paint('bold', HAZARDS[hazard.kind])}: ${plain(object.name)}${hazard.path ? ` ${plain(hazard.path)}` : ''}\n    ${plain(hazard.reason)}`,
+      `${paint(['bold', 'red'], '!')} ${paint('bold', HAZARDS[hazard.kind])}: ${printable(object.name)}${hazard.path ? ` ${printable(hazard.path)}` : ''}\n    ${printable(hazard.reason)}`,
   );
   const objects = plan.objects.map((object) => objectText(object, plan.migrates, paint));
-  const unread = (plan.unread ?? []).map((line) => `${paint('yellow', '?')} ${plain(line)}`);
-  const assumed = assumptionsOf(plan).map((assumption) => paint('dim', `assumed: ${plain(assumption)}`));
+  const unread = (plan.unread ?? []).map((line) => `${paint('yellow', '?')} ${printable(line)}`);
+  const assumed = assumptionsOf(plan).map((assumption) => paint('dim', `assumed: ${printable(assumption)}`));
   return [...hazards, ...unread, ...objects, ...assumed];
 }
 
@@ -41,8 +42,8 @@ export function sitesText(plans: readonly SitePlan[], color: boolean): string {
   const waves = byWave(plans);
   const changing = waves.filter(({ plan }) => plan.objects.length > 0);
   return [
-    ...waves.map((wave) => `${plain(waveLine(wave))}\n`),
-    ...changing.map(({ wave, plan }) => `\n${plain(waveName(wave))}:\n${planLines(plan, color).join('\n')}\n`),
+    ...waves.map((wave) => `${printable(waveLine(wave))}\n`),
+    ...changing.map(({ wave, plan }) => `\n${printable(waveName(wave))}:\n${planLines(plan, color).join('\n')}\n`),
   ].join('');
 }
 
@@ -70,20 +71,20 @@ type Paint = (style: Style, text: string) => string;
 function objectText(object: ObjectPlan, migrates: boolean, paint: Paint): string {
   const { name, status, file, impact, availability, note } = object;
   const verdict = verdictOf(object, migrates);
-  const head = `${paint(STATUS_STYLE[status] ?? 'dim', SIGN[status])} ${paint('bold', plain(name))}  ${verdict}  ${paint('dim', plain(file))}`;
+  const head = `${paint(STATUS_STYLE[status] ?? 'dim', SIGN[status])} ${paint('bold', printable(name))}  ${verdict}  ${paint('dim', printable(file))}`;
   const changes = impact.changes.flatMap(({ path, effect, from, to, reason, advice }) => {
     const values =
-      from === undefined && to === undefined ? '' : `  ${plain(from ?? '(none)')} -> ${plain(to ?? '(none)')}`;
+      from === undefined && to === undefined ? '' : `  ${printable(from ?? '(none)')} -> ${printable(to ?? '(none)')}`;
     return [
-      `    ${paint(EFFECT_STYLE[effect], effect.padEnd(16))} ${plain(path)}${values}`,
-      `      ${plain(reason)}`,
-      ...(advice ? [`      ${paint('dim', plain(advice))}`] : []),
+      `    ${paint(EFFECT_STYLE[effect], effect.padEnd(16))} ${printable(path)}${values}`,
+      `      ${printable(reason)}`,
+      ...(advice ? [`      ${paint('dim', printable(advice))}`] : []),
     ];
   });
-  const noted = note === undefined ? [] : [`      ${plain(note)}`];
+  const noted = note === undefined ? [] : [`      ${printable(note)}`];
   const survives = availability
     ? [`node dies: ${availability.nodeLoss.sentence}`, `node drained: ${availability.drain.sentence}`].map((line) =>
-        paint('dim', `      ${plain(line)}`),
+        paint('dim', `      ${printable(line)}`),
       )
     : [];
   return [head, ...noted, ...changes, ...survives].join('\n');
@@ -98,11 +99,4 @@ export function verdictOf({ status, impact, kept }: ObjectPlan, migrates: boolea
 export function countsLine({ objects, unchanged }: Plan): string {
   const count = (status: string) => objects.filter((object) => object.status === status).length;
   return `${count('changed')} changed, ${count('added')} added, ${count('removed')} removed, ${unchanged} unchanged`;
-}
-
-/** Text from manifests must not steer the terminal. */
-function plain(text: string): string {
-  return text.replace(/\p{Cc}/gu, (control) =>
-    control === '\n' ? ' ' : `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
 }

@@ -1,25 +1,21 @@
 /** The report of validate: text for people, JSON for programs. */
+import { memoize } from '../../kube/memoize';
 import { describe } from '../../kube/object';
 import { ruleDocsOf, ruleNameOf } from '../../kubevirt/admission';
-import type { UnreadableFile } from '../manifests';
+import type { Manifest, UnreadableFile } from '../manifests';
+import { printable } from '../report/escape';
+import { type Locate, locator } from '../report/locate';
 import type { Checked, ManifestFinding } from './check';
-import { type Locate, locator } from './locate';
-
-export interface Report {
-  stdout: string;
-  /** Objects that were not checked. */
-  stderr: string;
-}
 
 /** The findings, and the files that could not be read. */
-type Outcome = Checked & { readonly unreadable: readonly UnreadableFile[] };
+export type Outcome = Checked & { readonly unreadable: readonly UnreadableFile[] };
 
 interface Location {
   file: string;
   line: number | undefined;
 }
 
-export function reportJson(checked: Outcome): Report {
+export function reportJson(checked: Outcome): string {
   const locationOf = locations(checked);
   const plain = (found: ManifestFinding) => ({ ...locationOf(found), ...found.finding });
   const report = {
@@ -29,10 +25,10 @@ export function reportJson(checked: Outcome): Report {
     switchedOff: checked.off.map((found) => ({ ...plain(found), reason: found.reason })),
     passedOver: Object.fromEntries(checked.passedOver),
   };
-  return { stdout: `${JSON.stringify(report, null, 2)}\n`, stderr: '' };
+  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-export function reportText(checked: Outcome, colours: boolean): Report {
+export function reportText(checked: Outcome, colours: boolean): string {
   const paint = (code: number, text: string) => (colours ? `\u001b[${code}m${text}\u001b[0m` : text);
   const locationOf = locations(checked);
   const blocks = checked.findings.map((found) => {
@@ -42,24 +38,21 @@ export function reportText(checked: Outcome, colours: boolean): Report {
     // A warning at this stage is advice about the guest, which starts.
     const cannotStart = finding.stage === 'start' && finding.severity === 'error';
     const stage = cannotStart ? ' (accepted, but the guest cannot start)' : '';
-    const where = finding.path ? ` ${paint(1, finding.path)}` : '';
+    const where = finding.path ? ` ${paint(1, printable(finding.path))}` : '';
     const page = ruleDocsOf(finding.rule);
     const docs = page ? `\n  docs: ${page}` : '';
-    return `${file}${line === undefined ? '' : `:${line}`}: ${mark} ${finding.rule} ${ruleNameOf(finding.rule)}${stage}\n  ${describe(finding.object)}${where}\n  ${finding.message}${docs}\n`;
+    return `${printable(file)}${line === undefined ? '' : `:${line}`}: ${mark} ${finding.rule} ${ruleNameOf(finding.rule)}${stage}\n  ${printable(describe(finding.object))}${where}\n  ${printable(finding.message)}${docs}\n`;
   });
   const unreadable = checked.unreadable.map(
     ({ file, line, reason }) =>
-      `${file}${line === undefined ? '' : `:${line}`}: ${paint(31, 'error')} unreadable file\n  It ${reason}\n`,
+      `${printable(file)}${line === undefined ? '' : `:${line}`}: ${paint(31, 'error')} unreadable file\n  It ${printable(reason)}\n`,
   );
   const off = checked.off.map(
     ({ finding, reason }) =>
-      `disabled: ${finding.rule} ${ruleNameOf(finding.rule)} at ${describe(finding.object)} ${finding.path} (${reason})\n`,
+      `disabled: ${finding.rule} ${ruleNameOf(finding.rule)} at ${printable(`${describe(finding.object)} ${finding.path} (${reason})`)}\n`,
   );
   const findings = [...unreadable, ...blocks];
-  return {
-    stdout: [...findings, ...off, summary(checked)].join(findings.length ? '\n' : ''),
-    stderr: skipped(checked),
-  };
+  return [...findings, ...off, summary(checked)].join(findings.length ? '\n' : '');
 }
 
 function summary({ manifests, findings, unreadable }: Outcome): string {
@@ -69,23 +62,26 @@ function summary({ manifests, findings, unreadable }: Outcome): string {
   return `${counted(manifests.length, 'object')}, ${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}${unread}\n`;
 }
 
-function skipped({ passedOver: kinds }: Checked): string {
+/** Objects that were not checked. */
+export function skipped({ passedOver: kinds }: Checked): string {
   if (kinds.size === 0) return '';
   const list = [...kinds].map(([kind, count]) => (count === 1 ? kind : `${kind} (${count})`));
-  return `skipped, because they are not kinds of KubeVirt or CDI: ${list.join(', ')}\n`;
+  return `skipped, because they are not kinds of KubeVirt or CDI: ${printable(list.join(', '))}\n`;
 }
 
 /** Only files with findings are opened again. */
-function locations({ manifests }: Checked): (found: ManifestFinding) => Location {
+export function locations({ manifests }: Checked): (found: ManifestFinding) => Location {
   const locators = new Map<string, (index: number) => Locate>();
+  const indexes = new Map<Manifest, number>();
+  const counts = new Map<string, number>();
+  for (const manifest of manifests) {
+    const index = counts.get(manifest.file) ?? 0;
+    indexes.set(manifest, index);
+    counts.set(manifest.file, index + 1);
+  }
   return ({ manifest, finding }) => {
     const { file } = manifest;
-    let inFile = locators.get(file);
-    if (!inFile) {
-      inFile = locator(file);
-      locators.set(file, inFile);
-    }
-    const index = manifests.filter((other) => other.file === file).indexOf(manifest);
-    return { file, line: inFile(index)(finding.path) };
+    const inFile = memoize(locators, file, () => locator(file));
+    return { file, line: inFile(indexes.get(manifest)!)(finding.path) };
   };
 }

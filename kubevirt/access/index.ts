@@ -16,3 +16,4 @@ export {
 } from './commands';
 export { isWindows } from './guest-os';
 export { loginUserOf } from './login-user';
+export { hasNodePorts, portsOf, servicesTo } from './services';

@@ -6,7 +6,7 @@ export { type ImpactInput, impactOf } from './impact';
 export { madeClaim } from './kinds/claim';
 export { bootedFromOf, bootRevisionOf, liveStateAfterHotplug, liveStateOf } from './observed';
 export { isDisk, keptBy, keptSentence, ownedDisks, removalHazards } from './removal';
-export { disksOf, renamedFrom, renameSentence } from './rename';
+export { diskRenameSentence, disksOf, type Rename, renameSentence, renamesAmong } from './rename';
 export { changeLabel, headline, summarize } from './summarize';
 export { type Row, type RowId, row, type Section, TABLE } from './table';
 export * from './verdict';

@@ -1,5 +1,5 @@
 /** What goes with an object that is deleted, and what keeps it where it only leaves Git. */
-import { objectsAt, valueAt } from '../../kube/json';
+import { type JsonObject, objectsAt, valueAt } from '../../kube/json';
 import { nameText } from './format-value';
 import type { Hazard } from './verdict';
 
@@ -25,10 +25,13 @@ export function removalHazards(object: unknown): Hazard[] {
 }
 
 /** Disks that an object made, and that are deleted with it. */
-export function ownedDisks(object: unknown): string[] {
+export const ownedDisks = (object: unknown): string[] =>
+  diskTemplates(object).map((template) => nameText(valueAt(template, 'metadata', 'name')));
+
+/** What an object makes its disks of. */
+export function diskTemplates(object: unknown): JsonObject[] {
   const kind = nameText(valueAt(object, 'kind'));
-  const templates = Object.hasOwn(TEMPLATES, kind) ? TEMPLATES[kind]! : [];
-  return objectsAt(object, ...templates).map((template) => nameText(valueAt(template, 'metadata', 'name')));
+  return Object.hasOwn(TEMPLATES, kind) ? objectsAt(object, ...TEMPLATES[kind]!) : [];
 }
 
 export const isDisk = (object: unknown): boolean =>

@@ -1,4 +1,4 @@
-/** What each function of the Pulumi provider reads. A test uses every right of each, and shows that it fails without it. */
+/** What each function of the Pulumi provider reads. A test uses every right of each, and shows that it fails without, or answers less. */
 import { type Rule, rule } from './rule';
 
 const KUBEVIRT = 'kubevirt.io';
@@ -8,7 +8,17 @@ const GUEST = rule(KUBEVIRT, 'virtualmachines virtualmachineinstances', ['get'])
 
 export const FUNCTIONS: Readonly<Record<string, readonly Rule[]>> = {
   getVirtualMachine: [GUEST],
-  getAccess: [GUEST],
+  getAccess: [
+    GUEST,
+    {
+      ...rule('', 'services', ['list'], 'Optional. Without it, `services` is absent.'),
+      optional: true,
+    },
+    {
+      ...rule('', 'nodes', ['get'], 'Optional. Without it, Services with a `nodePort` have no address of a node.'),
+      optional: true,
+    },
+  ],
   getGuestInfo: [
     GUEST,
     rule(

@@ -5,6 +5,8 @@ export interface Rule {
   readonly resourceNames?: readonly string[];
   readonly verbs: readonly string[];
   readonly why?: string;
+  /** Whether only a part of the answer is missing without it. */
+  readonly optional?: true;
 }
 
 export const READ = ['get', 'list', 'watch'] as const;

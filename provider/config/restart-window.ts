@@ -1,4 +1,5 @@
 /** Maintenance windows: `Sun 02:00-04:00 Europe/Berlin`, `Mon-Fri,Sun 22:00-02:00 UTC`, `01:00-03:00 America/New_York`. */
+import { isTimeZone, unknownTimeZone } from '../../kube/time-zone';
 
 const DAYS: readonly string[] = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const DAY_MINUTES = 24 * 60;
@@ -29,7 +30,11 @@ export function parseWindow(text: string): RestartWindow {
   if (more.length > 0 || start === undefined || end === undefined || start === DAY_MINUTES)
     throw malformed(text, `"${hours}" is not a span of hours from 00:00 to 24:00`);
   if (start === end) throw malformed(text, `"${hours}" begins and ends at the same time`);
-  if (!isZone(zone)) throw malformed(text, `"${zone}" is not a time zone of the IANA database`);
+  if (!isTimeZone(zone)) {
+    const suggestion = unknownTimeZone(zone)?.suggestion;
+    const meant = suggestion === undefined ? '' : `; ${suggestion} is`;
+    throw malformed(text, `"${zone}" is not a time zone of the IANA database${meant}`);
+  }
   return { text, days: daysOf(days, text), start, end, zone };
 }
 
@@ -69,15 +74,6 @@ function daysOf(written: string | undefined, text: string): Set<number> {
       return Array.from({ length }, (_, i) => (from + i) % 7);
     }),
   );
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Whether the window is open, by the wall clock: an hour that is skipped in spring is missing from it, one that is repeated counts twice. */

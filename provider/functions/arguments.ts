@@ -70,8 +70,8 @@ function wrong(
   if (value === undefined || value === null)
     return optional ? undefined : `${property} is missing from the arguments of ${token}: ${description} Set it.`;
   const { fits, says } = typeOf(type);
-  const allowed = values ? values.join(' or ') : says;
-  if (fits(value) && (values?.includes(String(value)) ?? true)) return undefined;
+  const allowed = values ? values.all.join(' or ') : says;
+  if (fits(value) && (values?.all.includes(String(value)) ?? true)) return undefined;
   // Where one argument is secret, none is quoted.
   return `${property} must be ${allowed}${secret ? '' : `, not ${JSON.stringify(value)}`}.`;
 }

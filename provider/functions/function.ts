@@ -25,8 +25,8 @@ export interface Field {
   readonly description: string;
   /** Whether it may be absent. */
   readonly optional?: true;
-  /** The texts that are allowed. Default: any. */
-  readonly values?: readonly string[];
+  /** The texts that are allowed, by the name of their type in the schema. Default: any. */
+  readonly values?: { readonly name: string; readonly all: readonly string[] };
 }
 
 export type Fields = Readonly<Record<string, Field>>;

@@ -1,23 +1,54 @@
 import { valueAt } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
 import {
   consoleSocket,
+  hasNodePorts,
   isWindows,
   loginUserOf,
   openShiftConsolePage,
   portForwardCommand,
+  portsOf,
   RDP,
   type Reached,
   serialCommand,
+  servicesTo,
   sshCommand,
   vncCommand,
   vncSocket,
 } from '../../kubevirt/access';
-import { maybe, NAMESPACE, type ProviderFunction, text, VM_NAME } from './function';
-import { noSuchVm, placeOf, vmAndGuest } from './read';
+import { kindOf } from '../../kubevirt/kinds';
+import { type Call, maybe, NAMESPACE, type ProviderFunction, type Struct, text, VM_NAME } from './function';
+import { ifAllowed, noSuchVm, placeOf, vmAndGuest } from './read';
+
+const SERVICE: Struct = {
+  name: 'AccessService',
+  description: 'A port of a Service, behind which a guest answers.',
+  fields: {
+    service: text('Name of the Service.'),
+    type: text('Type of the Service: `ClusterIP`, `NodePort` or `LoadBalancer`.'),
+    portName: maybe('string', 'Name of the port.'),
+    port: { type: 'integer', description: 'Port of the Service.' },
+    protocol: text('`TCP`, `UDP` or `SCTP`.'),
+    nodePort: maybe('integer', 'Port that every node opens for it.'),
+    addresses: {
+      type: { list: 'string' },
+      description:
+        'Where it answers from outside of the cluster, as `host:port`: external addresses, those of the load balancer, then that of the node of the guest.',
+    },
+    clusterAddresses: {
+      type: { list: 'string' },
+      description: 'Where it answers within the cluster, as `host:port`: by name, then by address.',
+    },
+    url: maybe(
+      'string',
+      'The first of these as a URL of http, https, ssh or rdp; absent where neither the Service nor its port shows what is behind it.',
+    ),
+  },
+};
 
 export const getAccess: ProviderFunction = {
   description:
-    'Commands and addresses that connect to the guest of a VirtualMachine, through the API server: the guest needs no Service, and the user the rights of a console operator.',
+    'Commands and addresses that connect to the guest of a VirtualMachine: through the API server, for which it needs no Service, and the user the rights of a console operator; and through the Services that select it.',
   inputs: {
     name: VM_NAME,
     namespace: NAMESPACE,
@@ -44,6 +75,10 @@ export const getAccess: ProviderFunction = {
       `Command that makes the remote desktop of a Windows guest the port ${RDP.localPort} of this computer. It runs until it is stopped.`,
     ),
     rdpUrl: text('Address of that remote desktop for an RDP client, while the command runs.'),
+    services: maybe(
+      { list: SERVICE },
+      'The ports of the Services that select the guest; absent where Services may not be listed.',
+    ),
     openShiftConsoleUrl: maybe('string', "Address of the guest's page in the console of OpenShift."),
   },
   problem: ({ user }) =>
@@ -59,6 +94,7 @@ export const getAccess: ProviderFunction = {
     const user = (args['user'] as string | undefined) ?? loginUserOf(vm, vmi);
     const server = await call.cluster.server();
     const windows = isWindows(vm, vmi);
+    const services = await servicesOf(call, vm, vmi, user);
     return {
       running: valueAt(vmi, 'status', 'phase') === 'Running',
       ...(user !== undefined && { user, ssh: sshCommand(guest, { user, identityFile }) }),
@@ -69,7 +105,27 @@ export const getAccess: ProviderFunction = {
       ...(windows !== undefined && { windows }),
       rdp: portForwardCommand(guest, RDP),
       rdpUrl: `rdp://full%20address=s:localhost:${RDP.localPort}`,
+      ...(services && { services }),
       ...(openShiftConsole !== undefined && { openShiftConsoleUrl: openShiftConsolePage(guest, openShiftConsole) }),
     };
   },
 };
+
+/** Services are of no use to a user who has only the rights of a console operator, who still gets the commands. */
+async function servicesOf(call: Call, vm: KubeObject, vmi: KubeObject | undefined, user: string | undefined) {
+  const { cluster, signal } = call;
+  const namespace = vm.metadata?.namespace;
+  const listed = await ifAllowed(
+    cluster.list(kindOf('v1', 'Service')!, { ...(namespace !== undefined && { namespace }), signal }),
+  );
+  if (!listed) return undefined;
+  const services = servicesTo(vm, vmi, listed.items);
+  const name = valueAt(vmi, 'status', 'nodeName');
+  const node =
+    typeof name === 'string' && services.some(hasNodePorts)
+      ? await ifAllowed(cluster.find(kindOf('v1', 'Node')!, { name }, { signal }))
+      : undefined;
+  return services.flatMap((service) =>
+    portsOf(service, { ...(node && { node }), ...(user !== undefined && { user }) }),
+  );
+}

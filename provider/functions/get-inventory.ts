@@ -61,7 +61,7 @@ const SHAPING: Readonly<Record<keyof InventoryOptions, Field>> = {
       'string',
       `How Ansible connects to Windows: ${WINDOWS_CONNECTIONS.map((one) => `\`${one}\``).join(' or ')}, over TLS. Default: \`winrm\`.`,
     ),
-    values: WINDOWS_CONNECTIONS,
+    values: { name: 'WindowsConnection', all: WINDOWS_CONNECTIONS },
   },
   windowsLabels: maybe(
     { map: 'string' },

@@ -58,6 +58,16 @@ async function namespaceProblem({ cluster, signal }: Call, namespace: string): P
   return `Namespace ${namespace} does not exist on ${await cluster.server()}. \`kubectl get namespaces\` lists those that do: correct it, or create it first.`;
 }
 
+/** What is read; undefined where the user may not. */
+export async function ifAllowed<T>(read: Promise<T>): Promise<T | undefined> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 403) return undefined;
+    throw error;
+  }
+}
+
 /** The objects of a kind; none where the cluster does not serve the kind. */
 export async function listServed(
   { cluster, signal }: Call,

@@ -1,4 +1,5 @@
 /** The guest of a VirtualMachine in the state, so that the verdict on the next change need not assume how it is. */
+import { isDeepStrictEqual } from 'node:util';
 import { isObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { bootRevisionOf, type LiveState, liveStateOf } from '../../kubevirt/impact';
@@ -107,7 +108,7 @@ function bootedFromOf(
   const before = earlier && guestIn(earlier.outputs.value);
   if (before?.revision !== revision) return undefined;
   const booted = before.bootedFrom ?? earlier!.inputs.value['spec'];
-  return isObject(booted) && JSON.stringify(booted) !== JSON.stringify(spec) ? booted : undefined;
+  return isObject(booted) && !isDeepStrictEqual(booted, spec) ? booted : undefined;
 }
 
 /** The guest in a resource's outputs; undefined in outputs of other kinds, and of releases that did not keep it. */

@@ -5,12 +5,24 @@ import { inputRejected, RpcError, status } from '../wire';
 /** Libraries of the components, which only programs in other languages need from the plugin. */
 const NEEDED = ['@pulumi/pulumi', 'cdk8s', 'constructs'];
 
-/** A stack of hundreds of components stays below 200 MB, and its plugin does not spend its time on what nobody reads. */
-function economize(): void {
-  // Pulumi's SDK notes the stack of each promise, to report those that a program never awaited: a fifth of the time of a component.
-  Error.stackTraceLimit = 0;
-  // By itself the heap may double before it is collected.
-  setFlagsFromString('--heap-growing-percent=50');
+/** A stack of hundreds of components stays below 200 MB: by itself the heap may double before it is collected. */
+const economize = (): void => setFlagsFromString('--heap-growing-percent=50');
+
+const { stackTraceLimit } = Error;
+let running = 0;
+
+/**
+ * Makes a component without the stacks of errors. Pulumi's SDK notes the stack of each promise, to report those that a program never awaited: a fifth
+ * of the time of a component. With the variable by which it reports them, stacks stay.
+ */
+async function withoutStacks<T>(make: () => Promise<T>): Promise<T> {
+  running++;
+  if (!process.env['PULUMI_DEBUG_PROMISE_LEAKS']) Error.stackTraceLimit = 0;
+  try {
+    return await make();
+  } finally {
+    if (--running === 0) Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /**
@@ -19,7 +31,8 @@ function economize(): void {
  */
 export async function construct(request: Uint8Array, session: Session): Promise<Uint8Array> {
   try {
-    return await componentsOf(session).construct(request, session.engineAddress);
+    const { construct: make } = componentsOf(session);
+    return await withoutStacks(() => make(request, session.engineAddress));
   } catch (error) {
     const { argument, reason } = error as { argument?: string; reason?: string };
     throw argument !== undefined && reason !== undefined ? inputRejected(argument, reason) : error;
@@ -27,8 +40,10 @@ export async function construct(request: Uint8Array, session: Session): Promise<
 }
 
 /** A method of a component. */
-export const call = (request: Uint8Array, session: Session): Promise<Uint8Array> =>
-  componentsOf(session).call(request, session.engineAddress);
+export function call(request: Uint8Array, session: Session): Promise<Uint8Array> {
+  const { call: run } = componentsOf(session);
+  return withoutStacks(() => run(request, session.engineAddress));
+}
 
 function componentsOf({ components }: Session): Components {
   if (!components) throw new RpcError('This plugin was started without its components.', status.UNIMPLEMENTED);

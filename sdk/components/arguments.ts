@@ -2,8 +2,10 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Construct } from 'constructs';
 import type { GuestInputs } from '../../constructs/inputs';
 import { isObject } from '../../kube/json';
+import { joinPath } from '../../kube/path';
 import { type ArgumentShape, COMPONENT_ARGS, GUEST_INPUTS } from '../generated/component-args';
 import type { Settings } from '../generated/settings';
+import { ArgumentError } from './blame';
 import type { ComponentOptions } from './options';
 
 /** Lifecycle settings of a component: `allow` and `adopt` reach all of its objects, the others its main object. */
@@ -79,23 +81,31 @@ function constructsIn(args: unknown): { value: unknown; components: ConstructOf[
   return { value: within(args), components };
 }
 
+/** A list or an object that is not known, and determines which objects are created. Thrown before the component is registered. */
+class UnknownStructure extends ArgumentError {
+  readonly isStructure = true;
+}
+
 function checkArguments(
   component: string,
-  where: string,
+  title: string,
   allowed: Readonly<Record<string, ArgumentShape>>,
   args: object,
+  path = '',
 ): void {
   for (const [key, value] of Object.entries(args)) {
     if (value === undefined) continue;
+    const at = joinPath(path, key);
     if (!Object.hasOwn(allowed, key)) {
+      const where = path ? `${title}: ${path}` : title;
       throw new Error(
         `${where}: "${key}" is not an argument. The arguments are ${Object.keys(allowed).sort().join(', ')}.`,
       );
     }
     const shape = allowed[key]!;
     if (shape !== 'value' && (pulumi.Output.isInstance(value) || value instanceof Promise))
-      throw new Error(`${where}: ${key}: the ${shape} must be known; Outputs may stand inside it.`);
+      throw new UnknownStructure(title, at, `the ${shape} must be known; Outputs may stand inside it.`);
     const below = COMPONENT_ARGS[`${component}.${key}`];
-    if (below && isObject(value)) checkArguments(`${component}.${key}`, `${where}: ${key}`, below, value);
+    if (below && isObject(value)) checkArguments(`${component}.${key}`, title, below, value, at);
   }
 }

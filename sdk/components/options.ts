@@ -5,8 +5,8 @@ import { hasClass } from '../resources';
 
 /**
  * Options of a component. Pulumi's own reach its children: `protect`, `aliases`, `provider`, `deletedWith` and `transforms` by Pulumi,
- * `customTimeouts` and `retainOnDelete` on every object, `ignoreChanges`, `replaceOnChanges`, `hideDiffs`, `replaceWith` and
- * `replacementTrigger` on the main object, with paths of that object (`spec.runStrategy`).
+ * `customTimeouts`, `retainOnDelete` and `deleteBeforeReplace` on every object, `ignoreChanges`, `replaceOnChanges`, `hideDiffs`, `replaceWith`
+ * and `replacementTrigger` on the main object, with paths of that object (`spec.runStrategy`).
  */
 export interface ComponentOptions extends pulumi.ComponentResourceOptions {
   /**
@@ -14,6 +14,12 @@ export interface ComponentOptions extends pulumi.ComponentResourceOptions {
    * names that it gives them, and must exist.
    */
   readonly import?: string;
+  /**
+   * Whether an object that is replaced is deleted before the new one is created. Where the name of the object stays, it is in any case.
+   *
+   * @default false
+   */
+  readonly deleteBeforeReplace?: boolean;
 }
 
 /** The options of the component's own resource. An import concerns its children: the component has no object in the cluster. */
@@ -27,11 +33,11 @@ export function childOptions(
   main: ApiObject | undefined,
   options: ComponentOptions,
 ): pulumi.CustomResourceOptions {
-  const { customTimeouts, retainOnDelete, ignoreChanges, replaceOnChanges } = options;
-  const { hideDiffs, replaceWith, replacementTrigger } = options;
+  const { customTimeouts, retainOnDelete, deleteBeforeReplace } = options;
+  const { ignoreChanges, replaceOnChanges, hideDiffs, replaceWith, replacementTrigger } = options;
   const ofMain = { ignoreChanges, replaceOnChanges, hideDiffs, replaceWith, replacementTrigger };
   const forMain = object === main ? ofMain : {};
-  const given = Object.entries({ customTimeouts, retainOnDelete, ...forMain }).filter(
+  const given = Object.entries({ customTimeouts, retainOnDelete, deleteBeforeReplace, ...forMain }).filter(
     ([, value]) => value !== undefined,
   );
   const id = options.import === undefined ? undefined : importId(object, main, options.import);

@@ -2,6 +2,28 @@
 import * as pulumi from '@pulumi/pulumi';
 import { VERSION } from './version';
 
+/** A port of a Service, behind which a guest answers. */
+export interface AccessService {
+  /** Name of the Service. */
+  readonly service: string;
+  /** Type of the Service: `ClusterIP`, `NodePort` or `LoadBalancer`. */
+  readonly type: string;
+  /** Name of the port. */
+  readonly portName?: string;
+  /** Port of the Service. */
+  readonly port: number;
+  /** `TCP`, `UDP` or `SCTP`. */
+  readonly protocol: string;
+  /** Port that every node opens for it. */
+  readonly nodePort?: number;
+  /** Where it answers from outside of the cluster, as `host:port`: external addresses, those of the load balancer, then that of the node of the guest. */
+  readonly addresses: string[];
+  /** Where it answers within the cluster, as `host:port`: by name, then by address. */
+  readonly clusterAddresses: string[];
+  /** The first of these as a URL of http, https, ssh or rdp; absent where neither the Service nor its port shows what is behind it. */
+  readonly url?: string;
+}
+
 /** What a node can do for guests. */
 export interface NodeCapabilities {
   /** Name of the node. */
@@ -319,11 +341,13 @@ export interface GetAccessResult {
   readonly rdp: string;
   /** Address of that remote desktop for an RDP client, while the command runs. */
   readonly rdpUrl: string;
+  /** The ports of the Services that select the guest; absent where Services may not be listed. */
+  readonly services?: AccessService[];
   /** Address of the guest's page in the console of OpenShift. */
   readonly openShiftConsoleUrl?: string;
 }
 
-/** Commands and addresses that connect to the guest of a VirtualMachine, through the API server: the guest needs no Service, and the user the rights of a console operator. Previews read the cluster, too. */
+/** Commands and addresses that connect to the guest of a VirtualMachine: through the API server, for which it needs no Service, and the user the rights of a console operator; and through the Services that select it. Previews read the cluster, too. */
 export function getAccess(args: GetAccessArgs, opts: pulumi.InvokeOptions = {}): Promise<GetAccessResult> {
   return pulumi.runtime.invoke('kubevirt:index:getAccess', { ...args }, { version: VERSION, ...opts });
 }

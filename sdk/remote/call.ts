@@ -35,7 +35,8 @@ async function run(request: CallRequest): Promise<CallResponse> {
     const known = Object.keys(METHODS).join(', ');
     throw new Error(`${token} is not a method of a component of the kubevirt provider. The methods are ${known}.`);
   }
-  const { __self__: self, ...args } = await argumentsIn(request.getArgs(), request.getArgdependenciesMap(), made);
+  const given = argumentsIn(request.getArgs(), request.getArgdependenciesMap(), made);
+  const { __self__: self, ...args } = given.args;
   if (typeof self !== 'object') {
     throw new Error(
       `${token}: ${String(self ?? 'no component')} was not made in this run. Call the method on a component that this program declares, by the same provider; for others, use the arguments of the component (\`services\`).`,

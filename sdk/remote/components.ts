@@ -3,7 +3,7 @@ import * as components from '../components';
 import { PLAIN_COMPONENTS } from '../generated/plain-components';
 
 /** A component as programs in YAML and other languages reach it. */
-interface RemoteComponent {
+export interface RemoteComponent {
   make(name: string, args: object, options: components.ComponentOptions): pulumi.ComponentResource;
   /** Its properties that are outputs. */
   readonly outputs: readonly string[];

@@ -3,8 +3,8 @@ import { ConstructRequest, ConstructResponse } from '@pulumi/pulumi/proto/provid
 import { serializeResourceProperties } from '@pulumi/pulumi/runtime/rpc';
 import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { AtOnce } from './at-once';
-import { REMOTE_COMPONENTS } from './components';
-import { argumentsIn } from './known-structure';
+import { REMOTE_COMPONENTS, type RemoteComponent } from './components';
+import { argumentsIn, isUnknownAt, unknown } from './known-structure';
 import { optionsIn } from './options';
 import { made, serve, urnOf } from './serve';
 
@@ -32,10 +32,22 @@ async function run(request: ConstructRequest): Promise<ConstructResponse> {
     const known = Object.keys(REMOTE_COMPONENTS).join(', ');
     throw new Error(`${type} is not a component of the kubevirt provider. The components are ${known}.`);
   }
-  const { importId, ...args } = await argumentsIn(request.getInputs(), request.getInputdependenciesMap(), made);
-  const resource = component.make(name, args, optionsIn(request, importId));
-  // Before its outputs, so that a mistake in an argument is not reported as one of the outputs.
-  await registered(resource);
+  const { args: given, dependsOn } = argumentsIn(request.getInputs(), request.getInputdependenciesMap(), made);
+  const { importId, ...args } = given;
+  request.setDependenciesList([...new Set([...request.getDependenciesList(), ...dependsOn])]);
+  let resource: pulumi.ComponentResource;
+  try {
+    resource = component.make(name, args, optionsIn(request, importId));
+    // Before its outputs, so that a mistake in an argument is not reported as one of the outputs.
+    await registered(resource);
+  } catch (error) {
+    const { argument, isStructure } = error as WrongArgument;
+    if (argument === undefined || !(await isUnknownAt(args, argument))) throw error;
+    if (!isStructure)
+      throw Object.assign(new Error(`${name}: ${argument}: ${UNKNOWN_PART}`), { argument, reason: UNKNOWN_PART });
+    resource = withoutObjects(component, request);
+    pulumi.log.warn(`${argument}: ${UNKNOWN_WHOLE}`, resource);
+  }
   const secret = request.getAdditionalsecretoutputsList();
   const outputs = component.outputs.map((key) => {
     const output = (resource as unknown as Record<string, unknown>)[key];
@@ -53,6 +65,25 @@ async function run(request: ConstructRequest): Promise<ConstructResponse> {
     response.getStatedependenciesMap().set(key, urns);
   }
   return response;
+}
+
+/** What a component throws because of an argument. */
+interface WrongArgument {
+  readonly argument?: string;
+  /** Whether the argument is a list or an object that must be known; then nothing is registered yet. */
+  readonly isStructure?: true;
+}
+
+const UNKNOWN_WHOLE =
+  'the value is unknown until the resources exist that it comes from, and determines which objects are created. This preview does not show the objects of the component, and may show existing ones as deleted.';
+const UNKNOWN_PART =
+  'the value is unknown in this preview, and the objects of the component cannot be made without it. `pulumi up --skip-preview` creates the resources first that it comes from.';
+
+/** The component in a preview in which its objects are unknown. */
+function withoutObjects({ outputs }: RemoteComponent, request: ConstructRequest): pulumi.ComponentResource {
+  const options = optionsIn(request, undefined);
+  const resource = new pulumi.ComponentResource(request.getType(), request.getName(), {}, options);
+  return Object.assign(resource, Object.fromEntries(outputs.map((key) => [key, unknown()])));
 }
 
 /** Pulumi awaits this by itself, and reports what it rejects with, in programs of its own language. */

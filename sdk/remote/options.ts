@@ -8,7 +8,7 @@ import { hookBindingFromProto } from './runtime';
 
 /**
  * The resource options of a program in another language. Parents, dependencies and providers exist there, and are known by their URNs. The
- * engine itself applies transforms, and does not pass `import` to components: it is an argument there.
+ * engine itself applies transforms, and does not pass `hideDiffs` and `import` to components: `import` is an argument there.
  */
 export function optionsIn(request: ConstructRequest, importId: unknown): ComponentOptions {
   const providers = [...request.getProvidersMap().entries()].map(([name, reference]) => [
@@ -26,6 +26,7 @@ export function optionsIn(request: ConstructRequest, importId: unknown): Compone
     aliases: request.getAliasesList().map(aliasIn),
     protect: request.getProtect(),
     ...(request.getRetainondelete() && { retainOnDelete: true }),
+    ...(request.hasDeletebeforereplace() && { deleteBeforeReplace: request.getDeletebeforereplace()! }),
     ...(deletedWith && { deletedWith: new DependencyResource(deletedWith) }),
     ignoreChanges: request.getIgnorechangesList(),
     replaceOnChanges: request.getReplaceonchangesList(),
@@ -45,7 +46,12 @@ function knownId(importId: unknown): string {
 function timeoutsIn(request: ConstructRequest): pulumi.CustomTimeouts | undefined {
   const given = request.getCustomtimeouts();
   if (!given) return undefined;
-  const timeouts = { create: given.getCreate(), update: given.getUpdate(), delete: given.getDelete() };
+  const timeouts = {
+    create: given.getCreate(),
+    update: given.getUpdate(),
+    delete: given.getDelete(),
+    read: given.getRead(),
+  };
   return Object.fromEntries(Object.entries(timeouts).filter(([, duration]) => duration));
 }
 

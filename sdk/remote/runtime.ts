@@ -5,7 +5,6 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { EngineClient } from '@pulumi/pulumi/proto/engine_grpc_pb';
 import type { ResourceMonitorClient } from '@pulumi/pulumi/proto/resource_grpc_pb';
-import type { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 
 /** What the runtime knows of the run that it is a part of. */
 interface Store {
@@ -25,12 +24,8 @@ interface Settings {
 interface Hooks {
   hookBindingFromProto(message: unknown): pulumi.ResourceHookBinding | undefined;
 }
-interface Inputs {
-  deserializeInputs(inputs: Struct | undefined, dependenciesByKey: object): Promise<pulumi.Inputs>;
-}
 
 export const { withLocalStorage, getStore } = require('@pulumi/pulumi/runtime/state') as State;
 export const { awaitFeatureSupport, grpcClientOptions, waitForRPCs } =
   require('@pulumi/pulumi/runtime/settings') as Settings;
-export const { deserializeInputs } = require('@pulumi/pulumi/provider/server') as Inputs;
 export const { hookBindingFromProto } = require('@pulumi/pulumi/runtime/resource') as Hooks;

@@ -208,3 +208,58 @@ it.each(languages)(
     }
   },
 );
+
+/** Adds a label to the objects of some types. */
+const labelled =
+  (label: string, concerns: (type: string) => boolean): pulumi.ResourceTransform =>
+  ({ type, props, opts }) => {
+    if (!concerns(type)) return undefined;
+    const metadata = { ...props['metadata'], labels: { ...props['metadata']?.labels, [label]: 'yes' } };
+    return { props: { ...props, metadata }, opts };
+  };
+
+/** A component as an SDK of another language declares it. */
+class RemoteVirtualMachine extends pulumi.ComponentResource {
+  constructor(name: string, args: pulumi.Inputs, opts: pulumi.ComponentResourceOptions) {
+    super('kubevirt:index:VirtualMachine', name, args, opts, true);
+  }
+}
+
+it.each([
+  ['in the program', kubevirt.VirtualMachine],
+  ['in the plugin', RemoteVirtualMachine],
+])('transforms of the stack and of a component that runs %s reach its objects', async (_, Component) => {
+  const workspace = pulumiWorkspace(path.split(delimiter)[1]!, BIN, { PATH: path });
+  try {
+    const stack = await workspace.inline('transformed', async () => {
+      await pulumi.runtime.registerResourceTransform(
+        labelled('of-stack', (type) => !/:index:VirtualMachine$/.test(type) && type.startsWith('kubevirt:')),
+      );
+      const args = {
+        namespace: NAMESPACE,
+        memory: '1Gi',
+        cpu: { sockets: 1 },
+        bootDisk: { containerDisk: 'quay.io/containerdisks/fedora:42' },
+        services: { http: { port: 80 } },
+      };
+      new Component('transformed', args, {
+        transforms: [labelled('of-component', (type) => type === 'kubevirt:core/v1:VirtualMachine')],
+      });
+    });
+    await stack.setConfig('kubevirt:kubeconfig', { value: sandbox.kubeconfig, secret: true });
+    const { changeSummary } = await stack.preview();
+    const { summary } = await stack.up();
+    expect(summary.resourceChanges).toEqual(changeSummary);
+    const labelsOf = async (apiVersion: string, kind: string, name: string) =>
+      (await sandbox.cluster().get(kindOf(apiVersion, kind)!, { namespace: NAMESPACE, name })).metadata?.labels;
+    const vm = await labelsOf('kubevirt.io/v1', 'VirtualMachine', 'transformed');
+    expect(vm).toMatchObject({ 'of-stack': 'yes', 'of-component': 'yes' });
+    const service = await labelsOf('v1', 'Service', 'transformed-http');
+    expect(service).toHaveProperty('of-stack');
+    expect(service).not.toHaveProperty('of-component');
+    expect(Object.keys((await stack.up()).summary.resourceChanges ?? {})).toEqual(['same']);
+    await stack.destroy();
+  } finally {
+    workspace.remove();
+  }
+});

@@ -2,6 +2,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { valueAt } from '../../kube/json';
+import { kindOf } from '../../kubevirt/kinds';
 import { writeStandInRelease } from '../../sandbox/release';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
 import { binaries } from '../../toolchain/binaries';
@@ -160,6 +162,78 @@ it('P7: a component in YAML is the one that a TypeScript program declares', asyn
     await expect(stack.preview()).rejects.toThrow(/bootDisk\.bootOrder/);
     await stack.destroy();
     expect((await stack.exportStack()).deployment.resources ?? []).toEqual([]);
+  } finally {
+    workspace.remove();
+  }
+});
+
+/** Annotations of which a preview knows a part, and those of which it knows nothing: Pulumi's host for YAML passes on all of an object, or none. */
+const unknowns = `
+name: unknowns
+runtime: yaml
+plugins:
+  providers:
+    - name: kubevirt
+      path: ${JSON.stringify(bin)}
+variables:
+  machine: { containerDisk: "quay.io/containerdisks/fedora:42" }
+resources:
+  db:
+    type: kubevirt:VirtualMachine
+    properties: { namespace: default, memory: 1Gi, cpu: { sockets: 1 }, bootDisk: "\${machine}" }
+  peers:
+    type: kubevirt:Manifest
+    properties:
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: peers, namespace: default }
+      data: { db: "\${db.ipAddress}" }
+  part:
+    type: kubevirt:VirtualMachine
+    properties:
+      namespace: default
+      memory: 1Gi
+      cpu: { sockets: 1 }
+      bootDisk: \${machine}
+      guestAnnotations: { role: front, db: "\${db.ipAddress}" }
+  whole:
+    type: kubevirt:VirtualMachine
+    properties:
+      namespace: default
+      memory: 1Gi
+      cpu: { sockets: 1 }
+      bootDisk: \${machine}
+      guestAnnotations: \${peers.data}
+outputs:
+  db: \${db.ipAddress}
+`;
+
+it('a preview accepts an object with an unknown part, and says which object it does not know at all', async () => {
+  const { pulumi, 'pulumi-language-yaml': language } = await binaries(['pulumi', 'pulumi-language-yaml']);
+  const workspace = pulumiWorkspace(dirname(pulumi), bin, {
+    PATH: `${dirname(language)}:${dirname(pulumi)}:${process.env.PATH}`,
+  });
+  const home = join(folder, 'unknowns');
+  try {
+    mkdirSync(home, { recursive: true });
+    writeFileSync(join(home, 'Pulumi.yaml'), unknowns);
+    const stack = await workspace.local('dev', home);
+    await stack.setConfig('kubevirt:kubeconfig', { value: sandbox.kubeconfig, secret: true });
+    const { stdout, changeSummary } = await stack.preview();
+    expect(stdout).toMatch(/whole[\s\S]*guestAnnotations: the value is unknown until the resources exist/);
+    const { outputs, summary } = await stack.up();
+    // The stack, three components with a VM each, and the ConfigMap; the preview is without the VM of the last.
+    expect([changeSummary, summary.resourceChanges]).toEqual([{ create: 7 }, { create: 8 }]);
+    const annotations = async (name: string) => {
+      const vm = await sandbox
+        .cluster()
+        .get(kindOf('kubevirt.io/v1', 'VirtualMachine')!, { namespace: 'default', name });
+      return valueAt(vm, 'spec', 'template', 'metadata', 'annotations');
+    };
+    expect(await annotations('part')).toMatchObject({ role: 'front', db: outputs.db?.value });
+    expect(await annotations('whole')).toMatchObject({ db: outputs.db?.value });
+    expect(Object.keys((await stack.up()).summary.resourceChanges ?? {})).toEqual(['same']);
+    await stack.destroy();
   } finally {
     workspace.remove();
   }

@@ -12,7 +12,7 @@ function ofFields(fields: Fields, value: object, path: string): string[] {
     ...Object.entries(fields).flatMap(([key, { type, optional, values }]) => {
       const one = (value as Record<string, unknown>)[key];
       if (one === undefined) return optional ? [] : [`${path}.${key} is missing`];
-      const wrong = values && !values.includes(String(one)) ? [`${path}.${key} is not one of its values`] : [];
+      const wrong = values && !values.all.includes(String(one)) ? [`${path}.${key} is not one of its values`] : [];
       return [...wrong, ...ofShape(type, one, `${path}.${key}`)];
     }),
   ];

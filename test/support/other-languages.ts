@@ -6,9 +6,10 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { packageRoot, packageVersion } from '../../toolchain/package-root';
+import { filesBelow } from '../../tools/release/artefacts';
 
 const at = (...parts: string[]) => join(packageRoot(), ...parts);
 const SOURCES = at('test', 'e2e', 'languages');
@@ -47,8 +48,16 @@ async function cached(name: string, files: readonly string[], make: (folder: str
 }
 
 const pinned = (file: string) => at('toolchain', 'pulumi', file);
+/** All that the generator is built from: another generator may write another SDK. */
+const generatorSources = () => [
+  pinned('go.mod'),
+  pinned('go.sum'),
+  ...readdirSync(GENERATOR)
+    .sort()
+    .map((file) => join(GENERATOR, file)),
+];
 const generator = () =>
-  cached('gensdk', [pinned('go.mod'), pinned('go.sum'), join(GENERATOR, 'main.go')], async (folder) => {
+  cached('gensdk', generatorSources(), async (folder) => {
     await go(
       ['build', '-trimpath', '-ldflags', '-s -w', '-o', join(folder, 'gensdk'), './gensdk'],
       join(GENERATOR, '..'),
@@ -60,25 +69,55 @@ const generate = async (language: 'go' | 'python', folder: string) =>
 
 /** The program `<name>.go`, compiled. */
 export async function goProgram(name: string): Promise<string> {
-  const [program, mod, sum] = [`${name}.go`, 'go.mod', 'go.sum'].map((file) => join(SOURCES, file)) as [
-    string,
-    string,
-    string,
-  ];
-  const folder = await cached('go', [SCHEMA, program, mod, sum], async (built) => {
-    const source = join(built, 'source');
-    mkdirSync(join(source, name), { recursive: true });
-    await generate('go', source);
-    for (const file of [mod, sum]) cpSync(file, join(source, file.split(/[\\/]/).at(-1)!));
-    cpSync(program, join(source, name, 'main.go'));
-    await go(['build', '-trimpath', '-ldflags', '-s -w', '-o', join(built, name), `./${name}`], source);
-    rmSync(source, { recursive: true });
-  });
-  return join(folder, name);
+  return join(await compiled(name, readFileSync(join(SOURCES, `${name}.go`), 'utf8')), name);
 }
 
+const KUBERNETES = 'github.com/pulumi/pulumi-kubernetes/sdk/v4';
+
+/** Compiles a program that also uses the SDK of @pulumi/kubernetes, beside what stands in for that. */
+export async function compileGoWithKubernetes(name: string, program: string): Promise<void> {
+  const folder = join(SOURCES, 'kubernetes');
+  const module = `\nrequire ${KUBERNETES} v4.34.2\nreplace ${KUBERNETES} => ${JSON.stringify(folder)}\n`;
+  await compiled(name, program, { module, files: filesBelow(folder).map((file) => join(folder, file)) });
+}
+
+/** A folder with a program, compiled beside our SDK. */
+function compiled(name: string, program: string, more = { module: '', files: [] as string[] }): Promise<string> {
+  const [mod, sum] = ['go.mod', 'go.sum'].map((file) => join(SOURCES, file)) as [string, string];
+  const files = [SCHEMA, ...generatorSources(), mod, sum, ...more.files];
+  return cached(
+    `go-${name}`,
+    files,
+    async (built) => {
+      const source = join(built, 'source');
+      mkdirSync(join(source, name), { recursive: true });
+      await generate('go', source);
+      writeFileSync(join(source, 'go.mod'), `${readFileSync(mod, 'utf8')}${more.module}`);
+      cpSync(sum, join(source, 'go.sum'));
+      writeFileSync(join(source, name, 'main.go'), program);
+      await go(['build', '-trimpath', '-ldflags', '-s -w', '-o', join(built, name), `./${name}`], source);
+      rmSync(source, { recursive: true });
+    },
+    program,
+  );
+}
+
+const INSTALL = ['-m', 'pip', 'install', '--quiet', '--only-binary', ':all:', '--require-hashes'];
+
+interface Python {
+  interpreter: string;
+  env: NodeJS.ProcessEnv;
+}
+
+const pythonWith = (interpreter: string, ...sdks: string[]): Python => ({
+  interpreter,
+  env: { PYTHONPATH: sdks.join(delimiter), PYTHONDONTWRITEBYTECODE: '1' },
+});
+
 /** What runs a Python program: the interpreter of a virtual environment with Pulumi, and the path of our SDK. */
-export async function python(): Promise<{ interpreter: string; env: NodeJS.ProcessEnv }> {
+export const python = async (): Promise<Python> => pythonWith(await interpreterWithPulumi(), await sdkForPython());
+
+async function interpreterWithPulumi(): Promise<string> {
   const version = await run('python3', ['--version'], SOURCES);
   const requirements = join(SOURCES, 'requirements.txt');
   // Not moved once it is made: its scripts hold their path.
@@ -95,21 +134,14 @@ export async function python(): Promise<{ interpreter: string; env: NodeJS.Proce
   const complete = join(environment, 'complete');
   if (!existsSync(complete)) {
     await run('python3', ['-m', 'venv', '--clear', venv], environment);
-    const install = [
-      '-m',
-      'pip',
-      'install',
-      '--quiet',
-      '--only-binary',
-      ':all:',
-      '--require-hashes',
-      '-r',
-      requirements,
-    ];
-    await run(interpreter, install, environment);
+    await run(interpreter, [...INSTALL, '-r', requirements], environment);
     writeFileSync(complete, '');
   }
-  const sdk = await cached('sdk-python', [SCHEMA, join(GENERATOR, 'main.go'), __filename], async (folder) => {
+  return interpreter;
+}
+
+const sdkForPython = (): Promise<string> =>
+  cached('sdk-python', [SCHEMA, ...generatorSources(), __filename], async (folder) => {
     await generate('python', folder);
     // As if it were installed: the SDK reads its own version.
     const installed = join(folder, `pulumi_kubevirt-${packageVersion()}.dist-info`);
@@ -117,5 +149,14 @@ export async function python(): Promise<{ interpreter: string; env: NodeJS.Proce
     const metadata = `Metadata-Version: 2.1\nName: pulumi_kubevirt\nVersion: ${packageVersion()}\n`;
     writeFileSync(join(installed, 'METADATA'), metadata);
   });
-  return { interpreter, env: { PYTHONPATH: sdk, PYTHONDONTWRITEBYTECODE: '1' } };
+
+/** The same beside the SDK of @pulumi/kubernetes. */
+export async function pythonWithKubernetes(): Promise<Python> {
+  const interpreter = await interpreterWithPulumi();
+  const requirements = join(SOURCES, 'kubernetes.txt');
+  const kubernetes = await cached('kubernetes-python', [requirements], async (folder) => {
+    // What else it needs, the SDK of Pulumi has brought; Helm needs more.
+    await run(interpreter, [...INSTALL, '--no-deps', '--target', folder, '-r', requirements], folder);
+  });
+  return pythonWith(interpreter, await sdkForPython(), kubernetes);
 }

@@ -1,6 +1,7 @@
 /** The part of the Pulumi engine that programs register resources with. It answers at once, and remembers each request. */
 import * as grpc from '@grpc/grpc-js';
 import { EngineService } from '@pulumi/pulumi/proto/engine_grpc_pb';
+import { type LogRequest, LogSeverity } from '@pulumi/pulumi/proto/engine_pb';
 import { ResourceMonitorService } from '@pulumi/pulumi/proto/resource_grpc_pb';
 import {
   type RegisterResourceRequest,
@@ -24,6 +25,8 @@ export interface RecordingMonitor {
   readonly address: string;
   /** What was registered since the last call, and the time that the answers took in milliseconds. */
   take(): { registered: Registered[]; milliseconds: number };
+  /** The warnings since the last call. */
+  takeWarnings(): string[];
   close(): void;
 }
 
@@ -32,6 +35,7 @@ export const STACK = { project: 'shop', stack: 'dev' } as const;
 export async function startRecordingMonitor(): Promise<RecordingMonitor> {
   let registered: Registered[] = [];
   let milliseconds = 0;
+  let warnings: string[] = [];
   const server = new grpc.Server();
   type Call<Q> = grpc.ServerUnaryCall<Q, unknown>;
   type Callback<A> = grpc.sendUnaryData<A>;
@@ -42,7 +46,12 @@ export async function startRecordingMonitor(): Promise<RecordingMonitor> {
     server.addService(service as grpc.ServiceDefinition, Object.fromEntries(methods));
   };
   const empty = (_: unknown, callback: Callback<Empty>) => callback(null, new Empty());
-  serve(EngineService, { log: empty });
+  serve(EngineService, {
+    log: ({ request }: Call<LogRequest>, callback: Callback<Empty>) => {
+      if (request.getSeverity() === LogSeverity.WARNING) warnings.push(request.getMessage());
+      callback(null, new Empty());
+    },
+  });
   serve(ResourceMonitorService, {
     supportsFeature: (_: Call<SupportsFeatureRequest>, callback: Callback<SupportsFeatureResponse>) => {
       const answer = new SupportsFeatureResponse();
@@ -73,6 +82,11 @@ export async function startRecordingMonitor(): Promise<RecordingMonitor> {
       const taken = { registered, milliseconds };
       registered = [];
       milliseconds = 0;
+      return taken;
+    },
+    takeWarnings: () => {
+      const taken = warnings;
+      warnings = [];
       return taken;
     },
     close: () => server.forceShutdown(),

@@ -43,7 +43,10 @@ test('sideEffects names the modules that do something when they are imported, so
   expect(acting.sort()).toEqual(manifest.sideEffects.filter((file) => file.startsWith('./dist/')).sort());
 });
 
-const workflows = readdirSync(join(root, '.github/workflows')).map((file) => `.github/workflows/${file}`);
+const workflows = [
+  ...readdirSync(join(root, '.github/workflows')).map((file) => `.github/workflows/${file}`),
+  'examples/pipelines/github-actions.yaml',
+];
 
 interface Job {
   readonly permissions?: Readonly<Record<string, string>>;

@@ -209,6 +209,10 @@ export function unknownRule(idOrName: string): string | undefined {
 /** The name of a rule by its id. */
 export const ruleNameOf = (id: string): string | undefined => nameById.get(id);
 
+/** The page about a rule, in this repository. Rules that follow from the schemas share one. */
+export const rulePageOf = (id: string): string =>
+  `docs/rules/${Object.hasOwn(SCHEMA_RULES, id) ? 'index.md#schema' : `${id}.md`}`;
+
 /** Whether any rule is about objects of that kind. */
 export const hasRules = (apiVersion: string, kind: string): boolean =>
   schemaOf(apiVersion, kind) !== undefined || isNeighbour(kind, apiVersion);

@@ -1,7 +1,7 @@
 import { type Field, type Fields, FUNCTIONS, type Shape, type Struct } from '../../../provider';
 import { ANY, type ComplexTypeSpec, type FunctionSpec, type PropertySpec, type TypeSpec } from './spec';
 
-const typeToken = ({ name }: Struct): string => `kubevirt:index:${name}`;
+const typeToken = ({ name }: { readonly name: string }): string => `kubevirt:index:${name}`;
 
 function typeSpec(shape: Shape): TypeSpec {
   if (shape === 'any') return ANY;
@@ -11,7 +11,10 @@ function typeSpec(shape: Shape): TypeSpec {
   return { $ref: `#/types/${typeToken(shape)}` };
 }
 
-const property = ({ type, description }: Field): PropertySpec => ({ ...typeSpec(type), description });
+const property = ({ type, values, description }: Field): PropertySpec => ({
+  ...(values ? { $ref: `#/types/${typeToken(values)}` } : typeSpec(type)),
+  description,
+});
 
 const complexType = (fields: Fields): ComplexTypeSpec => ({
   type: 'object',
@@ -30,12 +33,19 @@ export function structsIn(fields: Fields): Struct[] {
   return Object.values(fields).flatMap(({ type }) => within(type));
 }
 
+const enumsIn = (fields: Fields): [string, ComplexTypeSpec][] =>
+  Object.values(fields).flatMap(({ values }) =>
+    values ? [[typeToken(values), { type: 'string', enum: values.all.map((value) => ({ value })) }]] : [],
+  );
+
+const TOP = Object.values(FUNCTIONS).flatMap(({ inputs, outputs }) => [inputs, outputs]);
+const STRUCTS = TOP.flatMap(structsIn);
+
 /** Types of the table of functions that have a name. */
-export const FUNCTION_TYPES: Readonly<Record<string, ComplexTypeSpec>> = Object.fromEntries(
-  Object.values(FUNCTIONS)
-    .flatMap(({ inputs, outputs }) => [...structsIn(inputs), ...structsIn(outputs)])
-    .map((struct) => [typeToken(struct), { ...complexType(struct.fields), description: struct.description }]),
-);
+export const FUNCTION_TYPES: Readonly<Record<string, ComplexTypeSpec>> = Object.fromEntries([
+  ...STRUCTS.map((struct) => [typeToken(struct), { ...complexType(struct.fields), description: struct.description }]),
+  ...[...TOP, ...STRUCTS.map(({ fields }) => fields)].flatMap(enumsIn),
+]);
 
 /** Functions: they read the cluster. */
 export const functions = (): Record<string, FunctionSpec> =>

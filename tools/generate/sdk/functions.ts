@@ -63,7 +63,7 @@ ${Object.entries(fields)
 `;
 
 function typeOf({ type, values }: Field, wrap: Wrap): string {
-  return values ? values.map((value) => `'${value}'`).join(' | ') : shapeType(type, wrap);
+  return values ? values.all.map((value) => `'${value}'`).join(' | ') : shapeType(type, wrap);
 }
 
 function shapeType(shape: Shape, wrap: Wrap): string {

@@ -3,6 +3,7 @@ import type { Fault } from '../../engine/fault';
 import { vmiRules } from '../../engine/rule';
 import { nearest } from '../../engine/suggest';
 import { type VmiSpecView, virtualMachineSpecOf } from '../../engine/vmi-spec-view';
+import { sameJson } from '../shared/rule-templates';
 
 type Template = core.DataVolumeTemplateSpec;
 const ownerKinds = ['VirtualMachine', 'VirtualMachinePool'] as const;
@@ -214,8 +215,7 @@ export const DATA_VOLUME_TEMPLATES = vmiRules(
         const { object, old } = vmi;
         if (object.kind !== 'VirtualMachine') return undefined;
         const templates = virtualMachineSpecOf(object).dataVolumeTemplates;
-        if (old && JSON.stringify(virtualMachineSpecOf(old).dataVolumeTemplates) === JSON.stringify(templates))
-          return undefined;
+        if (old && sameJson(virtualMachineSpecOf(old).dataVolumeTemplates, templates)) return undefined;
         const own = object.metadata?.namespace;
         return templatesOf(vmi).flatMap(({ template, at }) => {
           const namespace = (template.metadata as { namespace?: string } | undefined)?.namespace;

@@ -88,35 +88,6 @@ describe('a disk that leaves Git', () => {
   });
 });
 
-describe('a machine under another name', () => {
-  it('is seen, with what becomes of its data', () => {
-    const found = plan([machine('old'), disk('old-root', KEPT)], [machine('new'), disk('new-root', KEPT)]);
-    expect(of(found, 'VirtualMachine vms/new')).toMatchObject({
-      status: 'added',
-      note: "looks like a rename of vms/old (same spec): the new machine starts from a fresh import, the data stays on old-root. Keep name: 'old', or use Disk.fromDataVolume('old-root')",
-    });
-    expect(of(found, 'VirtualMachine vms/old').impact.hazards.map(({ kind }) => kind)).toEqual(['guest-powered-off']);
-    expect(planMarkdown(found)).toContain('looks like a rename');
-  });
-
-  it('loses the data where nothing keeps its disk', () => {
-    const found = plan([machine('old'), disk('old-root')], [machine('new'), disk('new-root')]);
-    expect(of(found, 'VirtualMachine vms/new').note).toContain('the data on old-root is deleted with the old one');
-  });
-
-  it('may take its disk along', () => {
-    const found = plan([machine('old'), disk('old-root', KEPT)], [machine('new', 'old-root')]);
-    expect(of(found, 'VirtualMachine vms/new').note).toContain('starts from the disks of the old machine (old-root)');
-  });
-
-  it('is another where more than the name differs', () => {
-    const other = edited(machine('new') as Json, { 'spec.template.spec.domain.memory.guest': '4Gi' });
-    expect(of(plan([machine('old')], [other]), 'VirtualMachine vms/new').note).toBeUndefined();
-    const elsewhere = edited(machine('new') as Json, { 'metadata.namespace': 'other' });
-    expect(of(plan([machine('old')], [elsewhere]), 'VirtualMachine other/new').note).toBeUndefined();
-  });
-});
-
 describe('a change that needs a migration', () => {
   const grown = [[vm()], [vm({ 'domain.memory.guest': '4Gi' })]] as const;
   const knowing = (...workloadUpdateMethods: ('LiveMigrate' | 'Evict')[]) => ({

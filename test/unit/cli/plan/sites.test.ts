@@ -1,15 +1,19 @@
 /** The change of a fleet, from the folders that `synth` wrote. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { Disk, Fleet, type FleetCluster, synth, VirtualMachine } from 'kubevirt-iac';
+import { parseFailOn } from '../../../../cli/plan/fail-on';
+import { planJunit } from '../../../../cli/plan/junit';
 import { sitesMarkdown } from '../../../../cli/plan/markdown';
+import { planSarif } from '../../../../cli/plan/sarif';
 import { planSites } from '../../../../cli/plan/sites';
 import { sitesText } from '../../../../cli/plan/text';
 import { readPath } from '../../../../cli/plan/tree';
 import { checkManifests } from '../../../../cli/validate/check';
+import { readJunit } from '../../../support/junit';
 
 let folder: string;
 beforeEach(() => {
@@ -128,4 +132,22 @@ it('is planned by the command, which does not read one live cluster for many', (
   expect(() => cli('--fail-on', 'restart', old, now)).toThrow(
     /--fail-on: stores\/lab: VirtualMachine shop\/till: restart/,
   );
+});
+
+it('has an alert and a case for each site, in the file of the site', () => {
+  const old = written('old', clusters, () => ({}));
+  const now = written('new', clusters, (site) => (site === 'b' ? { hostname: 'pos' } : {}));
+  const side = { name: now, path: now, manifests: readPath(now) };
+  const planned = { plans: plans(old, now), fleet: true, now: side, failOn: parseFailOn('silent,restart') };
+  const file = 'stores/b/shop/virtualmachine.kubevirt.io_till.yaml';
+  const [result, ...others] = JSON.parse(planSarif(planned)).runs[0].results;
+  expect(others).toEqual([]);
+  expect(result.message.text).toMatch(/^stores\/b: VirtualMachine shop\/till spec\.template\.spec\.hostname: /);
+  const place = result.locations[0].physicalLocation;
+  expect(place.artifactLocation.uri.endsWith(`new/${file}`)).toBe(true);
+  const lines = readFileSync(join(now, file), 'utf8').split('\n');
+  expect(lines[place.region.startLine - 1]).toContain('hostname: pos');
+  expect(readJunit(planJunit(planned))).toMatchObject([
+    { group: 'stores/b', name: 'VirtualMachine shop/till', outcome: 'failure', file: join(now, file) },
+  ]);
 });

@@ -44,6 +44,22 @@ const objects: Readonly<Record<string, object>> = {
       ],
     },
   },
+  'Service vms/ssh': {
+    kind: 'Service',
+    metadata: { name: 'ssh', namespace: 'vms' },
+    spec: {
+      type: 'NodePort',
+      clusterIPs: ['10.96.0.7'],
+      selector: { 'vm.kubevirt.io/name': 'web' },
+      ports: [{ port: 22, nodePort: 30022 }],
+    },
+  },
+  'Service vms/other': { kind: 'Service', metadata: { name: 'other' }, spec: { selector: { app: 'db' } } },
+  'Node node-1': {
+    kind: 'Node',
+    metadata: { name: 'node-1' },
+    status: { addresses: [{ type: 'InternalIP', address: '192.168.1.11' }] },
+  },
   'VirtualMachine vms/off': vm('off', {}, { printableStatus: 'Stopped' }),
   'VirtualMachine vms/silent': vm('silent'),
   'VirtualMachineInstance vms/silent': {
@@ -216,8 +232,21 @@ describe('getAccess', () => {
         'wss://10.0.0.1:6443/apis/subresources.kubevirt.io/v1/namespaces/vms/virtualmachineinstances/web/console',
       rdp: 'virtctl port-forward --namespace vms vm/web 13389:3389',
       rdpUrl: 'rdp://full%20address=s:localhost:13389',
+      services: [expect.objectContaining({ service: 'ssh', url: 'ssh://ops@192.168.1.11:30022' })],
       openShiftConsoleUrl: 'https://console.example.com/k8s/ns/vms/kubevirt.io~v1~VirtualMachine/web/console',
     });
+  });
+
+  it('answers without Services that may not be listed, and without a node that may not be read', async () => {
+    const forbidden = (what: string) => (path: string) => (path.startsWith(what) ? 403 : undefined);
+    expect(await answer('getAccess', WEB, forbidden('Service'))).not.toHaveProperty('services');
+    expect(await answer('getAccess', WEB, forbidden('Node '))).toHaveProperty(
+      'services',
+      expect.arrayContaining([expect.objectContaining({ addresses: [], url: 'ssh://ops@ssh.vms.svc' })]),
+    );
+    await expect(call('getAccess', WEB, (path) => (path.startsWith('Service') ? 500 : undefined))).rejects.toThrow(
+      'refused Service',
+    );
   });
 
   it('takes the user and the key of the program before that, and has no ssh without a user', async () => {
@@ -299,7 +328,7 @@ it('of a cluster without CDI and KubeVirt, the capabilities are those of Kuberne
     },
   });
   const found = await invoke({ tok: 'kubevirt:index:getCapabilities', args: { value: {}, secrets: [] } }, made);
-  expect(found.return?.value).toMatchObject({ kubernetesVersion: 'v1.35.2', nodes: [], guests: [] });
+  expect(found.return?.value).toMatchObject({ kubernetesVersion: 'v1.35.2', nodes: [{ kvm: false }], guests: [] });
   expect(found.return?.value).not.toHaveProperty('kubevirtVersion');
 });
 

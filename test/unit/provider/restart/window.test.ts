@@ -43,7 +43,8 @@ test.each([
   ['Sun 2-4 UTC', /"2-4" is not a span of hours/],
   ['Sun 25:00-26:00 UTC', /"25:00-26:00" is not a span of hours/],
   ['Sun 02:00-02:00 UTC', /begins and ends at the same time/],
-  ['Sun 02:00-04:00 Berlin', /"Berlin" is not a time zone/],
+  ['Sun 02:00-04:00 Berlin', /"Berlin" is not a time zone of the IANA database; Europe\/Berlin is\./],
+  ['Sun 02:00-04:00 +02:00', /"\+02:00" is not a time zone of the IANA database\./],
 ])('a malformed window is rejected with what is wrong and how to write one: %s', (text, message) => {
   expect(() => parseWindow(text)).toThrow(message);
   expect(() => parseWindow(text)).toThrow(/Write it as `Sun 02:00-04:00 Europe\/Berlin`/);

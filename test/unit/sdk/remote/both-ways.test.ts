@@ -56,10 +56,11 @@ async function throughConstruct({ args = machine, set, importId, preview }: Give
   return (await constructed(monitor, given, { set, preview })).registered;
 }
 
-const timeouts = (message: ConstructRequest, create: string, remove: string) => {
+const timeouts = (message: ConstructRequest, create: string, remove: string, read: string) => {
   const given = new ConstructRequest.CustomTimeouts();
   given.setCreate(create);
   given.setDelete(remove);
+  given.setRead(read);
   message.setCustomtimeouts(given);
 };
 
@@ -94,6 +95,17 @@ const OPTIONS: readonly (Given & { readonly option: string; readonly found: Part
     set: (message) => message.setRetainondelete(true),
     found: { component: { retainondelete: true }, vm: { retainondelete: true }, disk: { retainondelete: true } },
   },
+  ...[true, false].map((first) => ({
+    option: `deleteBeforeReplace: ${first}`,
+    options: { deleteBeforeReplace: first },
+    set: (message: ConstructRequest) => void message.setDeletebeforereplace(first),
+    found: Object.fromEntries(
+      ['vm', 'disk', 'service'].map((where) => [
+        where,
+        { deletebeforereplacedefined: true, deletebeforereplace: first || undefined },
+      ]),
+    ),
+  })),
   {
     option: 'providers',
     options: { providers: { kubevirt: new DependencyProviderResource(PROVIDER) } },
@@ -114,12 +126,12 @@ const OPTIONS: readonly (Given & { readonly option: string; readonly found: Part
   },
   {
     option: 'customTimeouts',
-    options: { customTimeouts: { create: '7m', delete: '3m' } },
-    set: (message) => timeouts(message, '7m', '3m'),
+    options: { customTimeouts: { create: '7m', delete: '3m', read: '2m' } },
+    set: (message) => timeouts(message, '7m', '3m', '2m'),
     found: Object.fromEntries(
       ['vm', 'disk', 'service'].map((where) => [
         where,
-        { customtimeouts: expect.objectContaining({ create: '7m', pb_delete: '3m' }) },
+        { customtimeouts: expect.objectContaining({ create: '7m', pb_delete: '3m', read: '2m' }) },
       ]),
     ),
   },
@@ -203,6 +215,25 @@ it.each(OPTIONS)('$option reaches what it concerns, from TypeScript and through 
     const registered = fromConstruct.find(({ type }) => type === TYPES[where as Where]);
     for (const [option, value] of Object.entries(options)) expect(registered?.options[option]).toEqual(value);
   }
+});
+
+// Names of fields as Pulumi's protocol has them. cspell:ignore configsecretkeys dryrun monitorendpoint inputdependencies additionalsecretoutputs
+/** Parts of a request that are not options, the outputs that are secret, and what only the engine's own messages need. */
+const NOT_OPTIONS = [
+  ...['project', 'stack', 'configMap', 'configsecretkeysList', 'organization', 'dryrun', 'parallel', 'monitorendpoint'],
+  ...['type', 'name', 'inputs', 'inputdependenciesMap', 'acceptsOutputValues', 'additionalsecretoutputsList'],
+  'stackTraceHandle',
+];
+
+it('no option that the engine passes to a component is without a row above', () => {
+  const empty = Object.entries(new ConstructRequest().toObject());
+  const forwarded = OPTIONS.flatMap(({ set }) => {
+    const request = new ConstructRequest();
+    set?.(request);
+    const given = new Map(Object.entries(request.toObject()));
+    return empty.filter(([key, value]) => JSON.stringify(given.get(key)) !== JSON.stringify(value)).map(([key]) => key);
+  });
+  expect([...new Set([...NOT_OPTIONS, ...forwarded])].sort()).toEqual(empty.map(([key]) => key).sort());
 });
 
 const output = (value: unknown, from: string[], { known = true, secret = false } = {}): pulumi.Output<string> =>

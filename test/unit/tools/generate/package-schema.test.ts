@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { familyKinds } from '../../../../kubevirt/kinds';
-import { CONFIG_KEYS, SETTINGS } from '../../../../provider';
+import { CONFIG_KEYS, FUNCTIONS, SETTINGS } from '../../../../provider';
 import { readFile } from '../../../../tools/generate/files';
 import type { ComplexTypeSpec, PackageSpec, PropertySpec, ResourceSpec } from '../../../../tools/generate/pulumi/spec';
 
@@ -97,6 +97,16 @@ test('values are told apart: those that KubeVirt enforces, and those that others
     type: 'string',
     description: expect.stringContaining('host-passthrough'),
   });
+});
+
+test.each(
+  Object.entries(FUNCTIONS).flatMap(([name, { inputs }]) =>
+    Object.entries(inputs).flatMap(([key, { values }]) => (values ? [{ name, key, values: values.all }] : [])),
+  ),
+)('the argument $key of $name is an enum of the values that it accepts', ({ name, key, values }) => {
+  const { $ref } = schema.functions[`kubevirt:index:${name}`]!.inputs.properties![key]!;
+  const { enum: known } = schema.types[$ref!.slice('#/types/'.length)]!;
+  expect(known!.map(({ value }) => value)).toEqual(values);
 });
 
 test('the version is that of the package', () => {

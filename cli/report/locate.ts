@@ -1,7 +1,7 @@
 /** Line numbers of findings. Files with findings are read a second time, by a parser that keeps positions and is ten times slower. */
 import { readFileSync } from 'node:fs';
 import { isMap, isNode, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
-import { parsePath } from '../../kube/path';
+import { parsePath, type Step } from '../../kube/path';
 
 export type Locate = (path: string) => number | undefined;
 
@@ -45,12 +45,28 @@ function members(node: unknown): Node[] {
 function deepest(root: Node, path: string): Node {
   let node: Node = root;
   let shown: Node = root;
-  for (const step of parsePath(path)) {
-    const next: unknown = isMap(node) || isSeq(node) ? node.get(step, true) : undefined;
+  for (const step of stepsOf(path)) {
+    const next = childAt(node, step);
     if (!isNode(next)) break;
     const pair = isMap(node) ? node.items.find(({ key }) => String(key) === String(step)) : undefined;
     shown = isNode(pair?.key) ? pair.key : next;
     node = next;
   }
   return shown;
+}
+
+/** A path of a plan may have items by name that is not quoted: `volumes[data]`. What is not a path leads to the object itself. */
+function stepsOf(path: string): Step[] {
+  try {
+    return parsePath(path.replace(/\[([A-Za-z_][^\]"']*)\]/g, (_, name) => `[${JSON.stringify(name)}]`));
+  } catch {
+    return [];
+  }
+}
+
+function childAt(node: Node, step: Step): unknown {
+  if (isMap(node)) return node.get(step, true);
+  if (!isSeq(node)) return undefined;
+  if (typeof step === 'number') return node.get(step, true);
+  return node.items.find((item) => isMap(item) && item.get('name') === step);
 }

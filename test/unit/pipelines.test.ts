@@ -1,0 +1,73 @@
+/** The example pipelines as text: what they call exists, and nothing that a stranger names becomes part of a script. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { command as plan } from '../../cli/plan';
+import { parseFailOn } from '../../cli/plan/fail-on';
+import { command as validate } from '../../cli/validate';
+import { command as wait } from '../../cli/wait';
+import { packageRoot } from '../../toolchain/package-root';
+import { PIPELINES, scriptsOf } from '../support/pipelines';
+
+const COMMANDS: Readonly<Record<string, () => Command>> = { plan, validate, wait };
+const folder = join(packageRoot(), 'examples', 'pipelines');
+
+test('every example pipeline is tested', () => {
+  expect(PIPELINES.toSorted()).toEqual(readdirSync(folder).sort());
+});
+
+describe.each(PIPELINES)('%s', (file) => {
+  const scripts = scriptsOf(file);
+  const calls = scripts
+    .join('\n')
+    .replaceAll('\\\n', ' ')
+    .split('\n')
+    .flatMap((line) => line.split('npx kubevirt-iac ').slice(1));
+
+  test('checks and plans, and stops at a restart', () => {
+    expect(calls.map((call) => call.split(' ')[0])).toEqual(expect.arrayContaining(['validate', 'plan']));
+    const failOn = /--fail-on (\S+)/.exec(scripts.join('\n'))![1]!;
+    expect(parseFailOn(failOn)).toEqual(['hazard', 'refused', 'stuck', 'restart']);
+  });
+
+  test('calls commands with options that they have', () => {
+    const unknown = calls.flatMap((call) => {
+      const known = COMMANDS[call.split(' ')[0]!]!().options.map(({ long }) => long);
+      return call.split(/\s+/).filter((word) => word.startsWith('--') && !known.includes(word));
+    });
+    expect(unknown).toEqual([]);
+  });
+
+  test('puts no expression of its server into a script, where a branch or a title would be run', () => {
+    // Variables of the environment are text to a shell; `steps` and `results` are paths that Tekton makes.
+    const expressions = /\$\{\{|\$\((?:params|context|workspaces|tasks)\b|\$\[\[/;
+    expect(scripts.filter((script) => expressions.test(script))).toEqual([]);
+  });
+
+  test('quotes every variable that somebody else sets', () => {
+    const FOREIGN =
+      /\$\{?(BASE|PULL_REQUEST|COMMIT|CHANGE_\w+|CI_\w+|REPOSITORY|GITOPS_\w+|VM|NAMESPACE|STACK|\w*TOKEN)\b/g;
+    const shell = scripts.filter((script) => !script.startsWith('#!/usr/bin/env node'));
+    const bare = shell.flatMap((script) =>
+      script
+        .replace(/"[^"\n]*"/g, (quoted) => quoted.replaceAll('$', ''))
+        .split('\n')
+        .filter((line) => line.match(FOREIGN)),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  test('gives no secret to a program as an argument, where every process of the machine reads it', () => {
+    const lines = scripts.flatMap((script) => script.split(/\n|\|/)).filter((line) => /TOKEN/.test(line));
+    expect(
+      lines.filter((line) => !/^\s*printf '[^']*' "\$\w+"\s*$|process\.env|Bearer \$\{TOKEN\}/.test(line)),
+    ).toEqual([]);
+  });
+});
+
+test('the Jenkinsfile has no string in which Groovy would fill in a variable', () => {
+  const source = readFileSync(join(folder, 'Jenkinsfile'), 'utf8').replace(/^\s*\/\/.*$/gm, '');
+  const outside = source.replace(/'''.*?'''|'[^'\n]*'/gs, '');
+  expect(outside).not.toMatch(/["$\\]/);
+  expect([...source.matchAll(/'''(.*?)'''/gs)].filter(([, block]) => /\\/.test(block!))).toEqual([]);
+});
