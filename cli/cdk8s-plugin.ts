@@ -7,12 +7,12 @@
  *       class: KubeVirtValidation
  *       properties: { cluster: cluster.yaml, warnings: false }
  */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { KubeObject } from '../kube/object';
 import { ruleIdOf, unknownRule, validate } from '../kubevirt/admission';
 import { profileOf } from '../kubevirt/declared-profile';
 import { readClusterFile } from './cluster-file';
+import { manifestText } from './manifest-limits';
 import { readManifests } from './manifests';
 
 /** The part of cdk8s-cli's ValidationContext that the plugin uses, declared here so that cdk8s-cli need not be installed. */
@@ -69,7 +69,7 @@ export class KubeVirtValidation {
   async validate({ manifests, report, logger }: PluginContext): Promise<void> {
     const { cluster, warnings, off } = this.properties;
     const read = manifests.flatMap((path) =>
-      readManifests(readFileSync(path, 'utf8'), path).map(({ object }) => ({ path, object })),
+      readManifests(manifestText(path), path).map(({ object }) => ({ path, object })),
     );
     const related = read.map(({ object }) => object as KubeObject);
     const profile = cluster === undefined ? profileOf(related) : readClusterFile(cluster);

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { Cluster } from '../cluster';
 import { FLAVOURS, harmOf, inputProblems, optionsOf, type PreflightInputs, REQUIREMENTS } from '../kubevirt/preflight';
 import { FAIL_ON, type FailOn, PROBE_DEFAULTS, type ProbeInputs, runPreflight } from '../provider';
+import { connect } from './connect';
 import { junitOf } from './doctor/junit';
 import { tableOf } from './doctor/table';
+import { note, print } from './output';
 
 interface Options extends Omit<PreflightInputs, 'kubevirtVersion' | 'nodeSelector'>, ProbeInputs {
   version?: string;
@@ -74,21 +75,21 @@ async function run(options: Options): Promise<void> {
   };
   const problems = inputProblems(inputs);
   if (problems.length > 0) throw new Error(problems.map(({ reason }) => reason).join('\n'));
-  const cluster = Cluster.connect({ kubeconfig, context });
+  const cluster = connect({ kubeconfig, context });
   const interrupted = new AbortController();
   const stop = () => interrupted.abort(new Error('interrupted; what the probe created is deleted'));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   try {
     const say = (message: string) => {
-      if (process.stderr.isTTY) process.stderr.write(`${message}\n`);
+      if (process.stderr.isTTY) note(`${message}\n`);
     };
     const report = await runPreflight(cluster, optionsOf(inputs), options, { signal: interrupted.signal, say });
     const { json, junit, text = !json && junit !== '-' } = options;
-    if (json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-    if (junit === '-') process.stdout.write(junitOf(report));
+    if (json) print(`${JSON.stringify(report, null, 2)}\n`);
+    if (junit === '-') print(junitOf(report));
     else if (junit !== undefined) writeFileSync(junit, junitOf(report));
-    if (text) process.stdout.write(tableOf(report));
+    if (text) print(tableOf(report));
     process.exitCode = harmOf(report.verdict) >= harmOf(failOn) ? 1 : 0;
   } finally {
     process.removeListener('SIGINT', stop);

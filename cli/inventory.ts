@@ -1,9 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { Cluster } from '../cluster';
 import { selectorTextProblem } from '../kube/selector';
 import { ansibleList, type Inventory, WINDOWS_CONNECTIONS, type WindowsConnection } from '../kubevirt/inventory';
 import { inventoryYaml, readInventory } from '../provider';
+import { connect } from './connect';
 import { labelsOf } from './doctor';
+import { note, print } from './output';
 
 interface Options {
   namespace?: string;
@@ -69,7 +70,7 @@ export function command(): Command {
 }
 
 async function run({ kubeconfig, context, selector, windowsLabels, ...options }: Options): Promise<void> {
-  const cluster = Cluster.connect({ kubeconfig, context });
+  const cluster = connect({ kubeconfig, context });
   try {
     const inventory = await readInventory(
       { cluster, namespace: await cluster.namespace(), signal: new AbortController().signal },
@@ -79,11 +80,10 @@ async function run({ kubeconfig, context, selector, windowsLabels, ...options }:
         ...(windowsLabels !== undefined && { windowsLabels: labelsOf(windowsLabels) }),
       },
     );
-    process.stdout.write(inventoryText(inventory, options));
+    print(inventoryText(inventory, options));
     // Ansible shows what a script writes to stderr as an error.
     if (options.host === undefined && !options.list)
-      for (const { namespace, name, reason } of inventory.omitted)
-        process.stderr.write(`omitted: ${namespace}/${name}: ${reason}\n`);
+      for (const { namespace, name, reason } of inventory.omitted) note(`omitted: ${namespace}/${name}: ${reason}\n`);
   } finally {
     await cluster.close();
   }

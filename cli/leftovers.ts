@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander';
-import { ApiError, Cluster, type ResourceKind } from '../cluster';
+import { ApiError, type Cluster, type ResourceKind } from '../cluster';
 import { describe, type KubeObject } from '../kube/object';
 import { kindOf } from '../kubevirt/kinds';
 import { LEFTOVER_KINDS, type Leftover, leftovers, OPERATORS, type Operator } from '../kubevirt/operators';
 import { COMPONENTS } from '../kubevirt/releases';
+import { connect } from './connect';
+import { print } from './output';
 
 interface Options {
   kubeconfig?: string;
@@ -36,14 +38,12 @@ export function command(): Command {
     .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
     .addHelpText('after', HELP)
     .action(async (options: Options) => {
-      const cluster = Cluster.connect(options);
+      const cluster = connect(options);
       const { found, unread } = await readLeftovers(cluster);
       const swept = options.sweep ? await sweep(cluster, found, options.purgeCrds === true) : [];
       const left = found.filter((one) => !swept.includes(one));
       const report = { left: left.map(row), removed: swept.map(row), unread };
-      process.stdout.write(
-        options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : text(left, swept, unread),
-      );
+      print(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : text(left, swept, unread));
       process.exitCode = left.length > 0 ? 1 : 0;
     });
 }

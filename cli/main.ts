@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../toolchain/package-root';
+import { note } from './output';
 
 interface CommandModule {
   command(): Command;
@@ -84,7 +85,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return Number(process.exitCode);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    process.stderr.write(`${process.env.DEBUG ? (error as Error).stack : `error: ${(error as Error).message}`}\n`);
+    note(`${process.env.DEBUG ? (error as Error).stack : `error: ${(error as Error).message}`}\n`);
     return 2;
   }
 }

@@ -1,6 +1,7 @@
 /** Manifests as text: YAML streams and JSON, read as Kubernetes reads them. */
 import { CORE_SCHEMA, loadAll, Type, type YAMLException } from 'js-yaml';
 import { isObject } from '../kube/json';
+import { excess, LONG_LINE, lineTooLong, UnreadableFile } from './manifest-limits';
 
 /** One object of a file. */
 export interface Manifest {
@@ -45,18 +46,6 @@ export function readManifests(text: string, file: string): Manifest[] {
     .map((object) => ({ file, object }));
 }
 
-/** A file that cannot be read as manifests. */
-export class UnreadableFile extends Error {
-  constructor(
-    readonly file: string,
-    /** What is wrong with it, and what to do. */
-    readonly reason: string,
-    readonly line?: number,
-  ) {
-    super(`${file} ${reason}`);
-  }
-}
-
 /** What only Helm fills in: its own objects and functions between two braces. */
 const HELM =
   /\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Template|Files)\b|(?:include|template|tpl|define|toYaml)\s)/;
@@ -66,12 +55,23 @@ const RENDER_FIRST = 'is a Helm template: render it first, with `helm template`,
 export function readDocuments(text: string, file: string): unknown[] {
   const helm = HELM.exec(text);
   if (helm) throw new UnreadableFile(file, RENDER_FIRST, text.slice(0, helm.index).split('\n').length);
+  const documents = parsed(text, file);
+  for (const document of documents) {
+    const problem = excess(document, text);
+    if (problem) throw new UnreadableFile(file, problem);
+  }
+  return documents;
+}
+
+function parsed(text: string, file: string): unknown[] {
   const documents: unknown[] = [];
   try {
     if (/^\s*[[{]/.test(text)) return [JSON.parse(text)];
   } catch {
     // A YAML flow mapping starts with the same characters.
   }
+  const long = lineTooLong(text);
+  if (long !== undefined) throw new UnreadableFile(file, LONG_LINE, long);
   try {
     loadAll(text, (document) => documents.push(document), { schema: SCHEMA, filename: file });
   } catch (error) {

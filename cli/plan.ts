@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { Cluster } from '../cluster';
 import type { ClusterProfile } from '../kubevirt/config';
 import { readClusterFile } from './cluster-file';
+import { connect } from './connect';
 import { compareTrees } from './plan/compare';
 import { FAIL_ON, failures, parseFailOn } from './plan/fail-on';
 import { FORMAT_NAMES, FORMATS, type Format } from './plan/formats';
@@ -32,7 +32,8 @@ Exit codes: 0 success, 1 the plan contains what --fail-on names (or a line of --
 --live sends only GET requests. It reads the KubeVirt object and, in the namespaces of changed VMs, their VirtualMachines,
 VirtualMachineInstances, PersistentVolumeClaims and ControllerRevisions. It names what it is not allowed to read, and assumes it.
 
-Folders that synth wrote for a fleet are compared site by site, each with the profile of its own cluster, and summed up by wave.
+Folders that synth wrote for a fleet are compared site by site, each with the profile of its own cluster, and summed up by wave
+and by the window in which a site allows restarts.
 
 Values of --fail-on, separated by commas:
 ${Object.entries(FAIL_ON)
@@ -93,7 +94,7 @@ async function run(first: string | undefined, second: string | undefined, option
 
 async function planOf(old: Side, now: Side, profile: ClusterProfile | undefined, options: Options): Promise<SitePlan> {
   const [before, after] = [treeOf(old.manifests, old.name), treeOf(now.manifests, now.name)];
-  const live = options.live ? await readLive(Cluster.connect(options), before, after, profile) : undefined;
+  const live = options.live ? await readLive(connect(options), before, after, profile) : undefined;
   return { plan: compareTrees(before, after, profile, live) };
 }
 

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { stringify } from 'yaml';
-import { ApiError, Cluster } from '../cluster';
+import { ApiError, type Cluster } from '../cluster';
 import type { KubeObject } from '../kube/object';
 import { type ClusterProfile, profileOfKubeVirt } from '../kubevirt/config';
 import { kindOf } from '../kubevirt/kinds';
+import { connect } from './connect';
+import { print } from './output';
 
 interface Options {
   kubeconfig?: string;
@@ -26,8 +28,8 @@ export function command(): Command {
     .option('--context <name>', 'context of the kubeconfig; default: its current context')
     .addHelpText('after', HELP)
     .action(async (options: Options) => {
-      const cluster = Cluster.connect(options);
-      process.stdout.write(profileYaml(await readProfile(cluster), await cluster.server()));
+      const cluster = connect(options);
+      print(profileYaml(await readProfile(cluster), await cluster.server()));
     });
 }
 

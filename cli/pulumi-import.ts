@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { Cluster } from '../cluster';
 import { describe } from '../kube/object';
 import { shellWord } from '../kube/shell';
 import { DEFAULT_PROFILE } from '../kubevirt/config';
 import { packageVersion } from '../toolchain/package-root';
 import { readClusterFile } from './cluster-file';
+import { connect } from './connect';
+import { print } from './output';
 import { type Connection, forgetCommands, secretCommands } from './pulumi-import/commands';
 import { type InState, readState } from './pulumi-import/from-state';
 import { importFileOf, programOf } from './pulumi-import/program';
 import { type ImportedResource, resourcesOf } from './pulumi-import/resources';
 import { type Reader, type Selection, selectMachine, selectNamespace, selectState } from './pulumi-import/select';
-import { writeFiles } from './pulumi-import/write-files';
+import { writeFiles } from './write-files';
 
 interface Options extends Connection {
   all?: boolean;
@@ -60,7 +61,7 @@ export function command(): Command {
       const inState =
         options.fromState === undefined ? undefined : readState(readText(options.fromState), options.fromState);
       const select = selector(machine, options, inState?.found);
-      const selection = await select(Cluster.connect(options));
+      const selection = await select(connect(options));
       for (const object of inState?.others ?? [])
         selection.omitted.push({ object, why: 'stays with @pulumi/kubernetes' });
       const profile = options.cluster === undefined ? DEFAULT_PROFILE : readClusterFile(options.cluster);
@@ -72,7 +73,7 @@ export function command(): Command {
           options,
         );
       }
-      process.stdout.write(report(resources, selection, options, inState?.found));
+      print(report(resources, selection, options, inState?.found));
       process.exitCode = resources.length > 0 ? 0 : 1;
     });
 }

@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { Command } from 'commander';
 import { isObject } from '../kube/json';
 import { describe, type KubeObject } from '../kube/object';
@@ -6,7 +6,9 @@ import { knownKinds } from '../kubevirt/kinds';
 import { type AwaitLevel, gateOf, readinessOf } from '../kubevirt/readiness';
 import { forOption, levelsHelp } from './await-level';
 import { answerEach, requestOf } from './json-lines';
+import { manifestText } from './manifest-limits';
 import { readManifests } from './manifests';
+import { print } from './output';
 
 interface Options {
   for: AwaitLevel;
@@ -48,14 +50,13 @@ async function run(file: string, options: Options): Promise<void> {
     process.exitCode = whole ? 0 : 1;
     return;
   }
-  const objects = readManifests(
-    readFileSync(file === '-' ? 0 : file, 'utf8'),
-    file === '-' ? 'standard input' : file,
-  ).map(({ object }) => object as unknown as KubeObject);
+  const objects = readManifests(manifestText(file), file === '-' ? 'standard input' : file).map(
+    ({ object }) => object as unknown as KubeObject,
+  );
   if (objects.length === 0)
     throw new Error('There is no Kubernetes object in the input. Give what kubectl get --output yaml prints.');
   const verdicts = objects.map((object) => ({ object, verdict: verdictOn(object, objects, options.for) }));
-  process.stdout.write(verdicts.map(({ object, verdict }) => textOf(object, verdict)).join(''));
+  print(verdicts.map(({ object, verdict }) => textOf(object, verdict)).join(''));
   process.exitCode = verdicts.every(({ verdict }) => isReady(verdict)) ? 0 : 1;
 }
 

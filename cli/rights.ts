@@ -10,6 +10,7 @@ import {
   rightsYaml,
   type Subject,
 } from '../kubevirt/rights';
+import { print } from './output';
 
 interface Options {
   namespace?: string;
@@ -51,9 +52,7 @@ export function command(): Command {
     .action((persona: PersonaName, { namespace, subject, component: components, json }: Options) => {
       const options = { namespace, subjects: subject && [subject], components };
       const items = { apiVersion: 'v1', kind: 'List', items: rightsManifests(persona, options) };
-      process.stdout.write(
-        json ? `${JSON.stringify(items, null, 2)}\n` : rightsYaml(annotatedRights(persona, options)),
-      );
+      print(json ? `${JSON.stringify(items, null, 2)}\n` : rightsYaml(annotatedRights(persona, options)));
     });
 }
 

@@ -2,6 +2,7 @@ import { chmodSync, copyFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { shellWord } from '../kube/shell';
 import { deathOf, find, forgetDeath, namesOf, namesOfDead, type Running, startDetached, stop } from '../sandbox';
+import { note, print } from './output';
 
 interface Named {
   readonly name: string;
@@ -50,16 +51,16 @@ async function up({ kubeconfig, ...options }: UpOptions): Promise<void> {
     chmodSync(kubeconfig, 0o600);
   }
   const how = started ? `is up after ${((Date.now() - began) / 1000).toFixed(1)} s` : 'is already running';
-  process.stderr.write(`Sandbox ${running.name} ${how}: ${running.server}. Its guests are simulated.\n`);
-  process.stderr.write(`To use it in this shell, and to stop it later:\n`);
-  process.stdout.write(`export KUBECONFIG=${shellWord(kubeconfig ?? running.kubeconfigPath)}\n`);
-  process.stderr.write(`kubevirt-iac sandbox down${running.name === 'default' ? '' : ` --name ${running.name}`}\n`);
+  note(`Sandbox ${running.name} ${how}: ${running.server}. Its guests are simulated.\n`);
+  note(`To use it in this shell, and to stop it later:\n`);
+  print(`export KUBECONFIG=${shellWord(kubeconfig ?? running.kubeconfigPath)}\n`);
+  note(`kubevirt-iac sandbox down${running.name === 'default' ? '' : ` --name ${running.name}`}\n`);
 }
 
 async function down({ name }: Named): Promise<void> {
   const stopped = await stop(name);
   forgetDeath(name);
-  process.stderr.write(stopped ? `Sandbox ${name} is stopped.\n` : `Sandbox ${name} is not running.\n`);
+  note(stopped ? `Sandbox ${name} is stopped.\n` : `Sandbox ${name} is not running.\n`);
 }
 
 async function status({ name }: Partial<Named>): Promise<void> {
@@ -67,18 +68,18 @@ async function status({ name }: Partial<Named>): Promise<void> {
   const running = found.filter((one): one is Running => one !== undefined);
   for (const dead of name === undefined ? namesOfDead() : [name]) reportDeath(dead);
   if (running.length === 0) {
-    process.stdout.write(name === undefined ? 'No sandbox is running.\n' : `Sandbox ${name} is not running.\n`);
+    print(name === undefined ? 'No sandbox is running.\n' : `Sandbox ${name} is not running.\n`);
     process.exitCode = 1;
   }
   for (const { name: called, pid, server, since, kubeconfigPath } of running)
-    process.stdout.write(`${called}  ${server}  process ${pid}  since ${since}  ${kubeconfigPath}\n`);
+    print(`${called}  ${server}  process ${pid}  since ${since}  ${kubeconfigPath}\n`);
 }
 
 /** A sandbox whose server has died is gone with all its objects: its user learns when, and why. */
 function reportDeath(name: string): void {
   const death = deathOf(name);
   if (!death) return;
-  process.stderr.write(`Sandbox ${name} ended by itself at ${death.at}: ${death.why}\nIts logs: ${death.log}\n`);
+  note(`Sandbox ${name} ended by itself at ${death.at}: ${death.why}\nIts logs: ${death.log}\n`);
 }
 
 function positive(text: string): number {

@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander';
-import { ApiError, Cluster } from '../cluster';
+import { ApiError, type Cluster } from '../cluster';
 import type { KubeObject } from '../kube/object';
 import { CONCERNS, type MachineStatus, machineStatus, nodeLossOf } from '../kubevirt/availability';
 import type { ClusterProfile } from '../kubevirt/config';
 import { kindOf } from '../kubevirt/kinds';
+import { connect } from './connect';
+import { print } from './output';
 import { readProfile } from './profile';
 import { printable } from './report/escape';
 
@@ -41,9 +43,9 @@ export function command(): Command {
     .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
     .addHelpText('after', HELP)
     .action(async (options: Options) => {
-      const cluster = Cluster.connect(options);
+      const cluster = connect(options);
       const fleet = await readFleet(cluster, options.namespace);
-      process.stdout.write(options.format === 'json' ? `${JSON.stringify(fleet, null, 2)}\n` : fleetText(fleet));
+      print(options.format === 'json' ? `${JSON.stringify(fleet, null, 2)}\n` : fleetText(fleet));
       process.exitCode = fleet.machines.some(({ concerns }) => concerns.length > 0) ? 1 : 0;
     });
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { assetName, replaceFile, VENDOR_FOLDER } from '../constructs/platform/assets';
 import { isTrustedUrl, versionsOf } from '../kubevirt/releases';
+import { print } from './output';
 import { imagesIn, mirrorFiles, type VendoredImages } from './vendor/image-list';
 import { imagesOfProgram } from './vendor/program-images';
 import { selectAssets } from './vendor/selection';
@@ -88,7 +89,7 @@ async function run(options: Options): Promise<void> {
   const listed = { images: [...new Set([...images, ...own])].sort(), corrections };
   const files = mirrorFiles(listed.images);
   for (const [name, { text, mode }] of Object.entries(files)) replaceFile(join(out, name), text, mode);
-  process.stdout.write(options.json ? json(assets, listed) : summary(assets, listed, options));
+  print(options.json ? json(assets, listed) : summary(assets, listed, options));
 }
 
 function checkOrigin(from: string): void {

@@ -1,10 +1,11 @@
 import { Command } from 'commander';
-import { Cluster } from '../cluster';
 import { secondsOf } from '../kube/duration';
 import { describe } from '../kube/object';
 import type { AwaitLevel } from '../kubevirt/readiness';
 import { type Cause, Explainer } from '../provider';
 import { forOption, levelsHelp } from './await-level';
+import { connect } from './connect';
+import { note, print } from './output';
 import { parseTarget } from './wait/target';
 import { type Step, waitFor } from './wait/wait-for';
 
@@ -46,7 +47,7 @@ async function run(objects: string[], options: Options): Promise<void> {
   if (seconds === undefined) throw new Error(`--timeout ${options.timeout} is not a duration. Write 90s, 10m or 1h.`);
   const parsed = objects.map(parseTarget);
   const { kubeconfig, context } = options;
-  const cluster = Cluster.connect({ kubeconfig, context });
+  const cluster = connect({ kubeconfig, context });
   try {
     const namespace = options.namespace ?? (await cluster.namespace());
     const targets = parsed.map(({ kind, name }) => ({ kind, name, ...(kind.namespaced && { namespace }) }));
@@ -55,13 +56,13 @@ async function run(objects: string[], options: Options): Promise<void> {
       level: options.for,
       explain: async (live) => textOfCause(await explainer.wait(live)?.(live)),
       signal: AbortSignal.timeout(seconds * 1000),
-      report: (step) => process.stdout.write(options.jsonl ? `${JSON.stringify(jsonOf(step))}\n` : textOf(step)),
+      report: (step) => print(options.jsonl ? `${JSON.stringify(jsonOf(step))}\n` : textOf(step)),
     });
     const late = ends.filter(({ readiness }) => readiness.state === 'waiting');
     for (const { target, readiness } of late) {
       const what = describe({ apiVersion: '', ...target, kind: target.kind.kind });
       const next = readiness.state === 'waiting' && readiness.next ? ` ${readiness.next}` : '';
-      process.stderr.write(`${what} was not ready within ${options.timeout}: ${readiness.message}.${next}\n`);
+      note(`${what} was not ready within ${options.timeout}: ${readiness.message}.${next}\n`);
     }
     process.exitCode = ends.every(({ readiness }) => readiness.state === 'ready') ? 0 : 1;
   } finally {

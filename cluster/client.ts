@@ -103,7 +103,12 @@ export class Client {
       const text = await readAll(response, request.timeout, request).catch((error) =>
         Promise.reject(explained(attempt, error)),
       );
-      if (status !== 401 || renewed) throw fromStatus(attempt, { status, headers: response.headers, text });
+      if (status !== 401 || renewed)
+        throw fromStatus(attempt, {
+          status,
+          headers: response.headers,
+          text: withoutCredentials(text, request.headers),
+        });
     }
   }
 
@@ -119,7 +124,7 @@ export class Client {
       if (answer.status < 400) return answer;
       // A token may be rotated or expire during the minute for which we keep it.
       if (answer.status === 401 && !renewed) continue;
-      throw fromStatus(attempt, answer);
+      throw fromStatus(attempt, { ...answer, text: withoutCredentials(answer.text, request.headers) });
     }
   }
 
@@ -165,6 +170,13 @@ export class Client {
     };
     return { attempt, request };
   }
+}
+
+/** What a server says without the credentials that it was sent: some proxies repeat the headers of a request. */
+function withoutCredentials(text: string, headers: Readonly<Record<string, unknown>>): string {
+  const [, credentials = ''] =
+    /^\S+\s+(.+)$/.exec(String(headers['authorization'] ?? headers['Authorization'] ?? '')) ?? [];
+  return credentials.length < 4 ? text : text.replaceAll(credentials, '(hidden)');
 }
 
 const explained = (attempt: Attempt, error: unknown) =>

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { KubeObject } from '../kube/object';
+import { answeredObject } from './answered-json';
 import { type Call, Client, type ClusterOptions } from './client';
 import type { Silence } from './contact';
 import { subject } from './error-messages';
@@ -129,10 +130,10 @@ export class Cluster {
         signal,
         subject: { verb: 'list', kind, namespace },
       });
-      const page = JSON.parse(answer.text) as {
+      const page = answeredObject<{
         metadata?: { continue?: string; resourceVersion?: string };
         items?: KubeObject[];
-      };
+      }>(answer.text, { verb: 'list', kind, namespace });
       // A list states apiVersion and kind once, and omits them from its items.
       for (const item of page.items ?? []) items.push({ ...item, apiVersion: kind.apiVersion, kind: kind.kind });
       token = page.metadata?.continue || undefined;
@@ -184,7 +185,7 @@ export class Cluster {
       signal: options.signal,
       subject: { verb: 'create', kind, namespace, name },
     });
-    return object(answer);
+    return answeredObject(answer.text, { verb: 'create', kind, namespace, name });
   }
 
   /** Changes parts of an object. A `json` patch with a `test` operation, or a `merge` patch with a resourceVersion, is rejected if the object changed in the meantime. */
@@ -284,7 +285,9 @@ export class Cluster {
   ): Promise<KubeObject> {
     const { subresource, ...rest } = call;
     const path = pathOf(kind, { ...ref, subresource });
-    return object(await this.client.send({ ...rest, path, subject: { verb, kind, ...ref } }));
+    const subject = { verb, kind, ...ref };
+    const { text } = await this.client.send({ ...rest, path, subject });
+    return answeredObject(text, subject);
   }
 
   private async locate(kind: ResourceKind, { name, namespace }: Ref): Promise<Ref> {
@@ -304,8 +307,6 @@ const writing = ({ fieldManager = ourselves, dryRun }: WriteOptions) => ({
   fieldManager,
   dryRun: dryRun ? 'All' : undefined,
 });
-
-const object = ({ text }: { text: string }) => JSON.parse(text) as KubeObject;
 
 function orUndefined(error: unknown): undefined {
   if (error instanceof ApiError && error.notFound) return undefined;

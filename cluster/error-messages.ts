@@ -1,9 +1,9 @@
+import { isObject } from '../kube/json';
 import { ApiError, type Attempt, type Cause, type Details } from './errors';
 import type { Answer, TransportError } from './transport';
 
 /** The `Status` object that an API server returns instead of the requested object. */
 interface Status {
-  readonly kind?: unknown;
   readonly message?: string;
   readonly reason?: string;
   readonly details?: Details;
@@ -17,7 +17,7 @@ export function fromStatus(attempt: Attempt, answer: Answer): ApiError {
   const said = sentence(
     secretFree(attempt, status?.message ?? firstLine(answer.text)) || `HTTP status ${answer.status}`,
   );
-  const explain = explanations[reason] ?? (() => '');
+  const explain = (Object.hasOwn(explanations, reason) ? explanations[reason] : undefined) ?? (() => '');
   return new ApiError({
     message: [`Cannot ${subject(attempt)}: ${said}`, explain({ attempt, details, said })].filter(Boolean).join(' '),
     status: answer.status,
@@ -191,11 +191,35 @@ const firstLine = (text: string) => text.split('\n', 1)[0].slice(0, 300);
 
 const sentence = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
+/** The Status object in a text, without the parts that have another type than the API server gives them: a proxy may have written it. */
 function statusOf(text: string): Status | undefined {
+  let body: unknown;
   try {
-    const body = JSON.parse(text) as Status;
-    return body?.kind === 'Status' ? body : undefined;
+    body = JSON.parse(text);
   } catch {
     return undefined;
   }
+  if (!isObject(body) || body['kind'] !== 'Status') return undefined;
+  const { message, reason, details } = body;
+  return {
+    ...(typeof message === 'string' && { message }),
+    ...(typeof reason === 'string' && { reason }),
+    ...(isObject(details) && { details: detailsOf(details) }),
+  };
 }
+
+function detailsOf(details: Record<string, unknown>): Details {
+  const { causes, retryAfterSeconds, ...rest } = details;
+  const texts = Object.fromEntries(Object.entries(rest).filter(([, value]) => typeof value === 'string'));
+  return {
+    ...texts,
+    ...(typeof retryAfterSeconds === 'number' && { retryAfterSeconds }),
+    ...(Array.isArray(causes) && { causes: causes.filter(isObject).map(causeOf) }),
+  };
+}
+
+const causeOf = ({ reason, message, field }: Record<string, unknown>): Cause => ({
+  reason: String(reason ?? ''),
+  message: String(message ?? ''),
+  ...(typeof field === 'string' && { field }),
+});

@@ -36,7 +36,8 @@ export type LocalReason =
   | 'CredentialsFailed'
   | 'Unreachable'
   | 'TLSFailed'
-  | 'TimedOut';
+  | 'TimedOut'
+  | 'Garbled';
 
 /**
  * The one error of cluster/. Its message is a paragraph for users: the request and its server, the response, and what to do. Programs look at

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { type Agent as HttpAgent, Agent as PlainAgent } from 'node:http';
 import { Agent, type AgentOptions, type RequestOptions } from 'node:https';
 import { homedir } from 'node:os';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node' with { 'resolution-mode': 'import' };
 import { notInstalled } from '../kube/optional-package';
 import { ApiError, type LocalReason } from './errors';
@@ -13,6 +13,8 @@ export interface KubeconfigOptions {
   readonly kubeconfig?: string;
   /** Default: the kubeconfig's current context. */
   readonly context?: string;
+  /** Called before a program of a kubeconfig runs that others may have written: one in the working directory, or one that other users can change. */
+  readonly onNotice?: (text: string) => void;
 }
 
 /** What authenticates a request. */
@@ -34,7 +36,7 @@ export interface Access {
 /** Reads the kubeconfig. Nothing of @kubernetes/client-node is loaded before: it costs 0.4 s, and most previews need no cluster. */
 export async function access(options: KubeconfigOptions): Promise<Access> {
   const { KubeConfig } = await library();
-  const { config, origin } = load(new KubeConfig(), () => new KubeConfig(), options);
+  const { config, origin, fileOf } = load(new KubeConfig(), () => new KubeConfig(), options);
   const context = chooseContext(config, origin, options.context);
   const cluster = config.getCurrentCluster();
   if (!cluster?.server)
@@ -52,7 +54,7 @@ export async function access(options: KubeconfigOptions): Promise<Access> {
   return {
     server: cluster.server.replace(/\/+$/, ''),
     namespace: config.getContextObject(context)?.namespace || 'default',
-    ...credentialCache(config, origin),
+    ...credentialCache(config, origin, () => noticeOf(config, fileOf, options)),
   };
 }
 
@@ -74,11 +76,18 @@ async function library(): Promise<{ KubeConfig: typeof KubeConfig }> {
 
 const cacheFor = 60_000;
 
-function credentialCache(config: KubeConfig, origin: string): Pick<Access, 'credentials' | 'close'> {
+function credentialCache(
+  config: KubeConfig,
+  origin: string,
+  beforehand: () => void,
+): Pick<Access, 'credentials' | 'close'> {
   let current: { until: number; value: Promise<Credentials> } | undefined;
+  let noticed = false;
   let agent: { identity: string; agent: HttpAgent } | undefined;
   const fetch = async (): Promise<Credentials> => {
     const options: RequestOptions = { headers: {} };
+    if (!noticed) beforehand();
+    noticed = true;
     try {
       await config.applyToHTTPSOptions(options);
     } catch (error) {
@@ -123,17 +132,18 @@ function load(
   config: KubeConfig,
   another: () => KubeConfig,
   { kubeconfig }: KubeconfigOptions,
-): { config: KubeConfig; origin: string } {
+): { config: KubeConfig; origin: string; fileOf: ReadonlyMap<string, string> } {
+  const fileOf = new Map<string, string>();
   if (kubeconfig !== undefined && isText(kubeconfig)) {
     parse(config, 'the given kubeconfig text', () => config.loadFromString(kubeconfig));
-    return { config, origin: 'the given kubeconfig text' };
+    return { config, origin: 'the given kubeconfig text', fileOf };
   }
   const files = kubeconfig ? [resolve(kubeconfig)] : defaultFiles();
   const present = files.filter((file) => existsSync(file));
   if (present.length === 0) {
     if (!kubeconfig && !process.env.KUBECONFIG && process.env.KUBERNETES_SERVICE_HOST) {
       parse(config, 'the ServiceAccount of this pod', () => config.loadFromCluster());
-      return { config, origin: 'the ServiceAccount of this pod' };
+      return { config, origin: 'the ServiceAccount of this pod', fileOf };
     }
     throw local(
       'KubeconfigInvalid',
@@ -142,12 +152,43 @@ function load(
   }
   for (const file of present) {
     const one = another();
-    parse(one, file, () => one.loadFromString(readFileSync(file, 'utf8')));
+    parse(one, file, () => one.loadFromString(textOf(file)));
     one.makePathsAbsolute(dirname(file));
+    for (const { name } of one.users) if (!fileOf.has(name)) fileOf.set(name, file);
     adopt(config, one);
   }
-  return { config, origin: present.join(' and ') };
+  return { config, origin: present.join(' and '), fileOf };
 }
+
+/** The largest kubeconfigs, of hundreds of clusters with their certificates, have some megabytes. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+function textOf(file: string): string {
+  if (statSync(file).size > MOST_BYTES) throw new Error(`it has more than ${MOST_BYTES / 1024 / 1024} MiB`);
+  return readFileSync(file, 'utf8');
+}
+
+/** Names the program that gets the credentials, where the file that names it may come from another person than the user. */
+function noticeOf(config: KubeConfig, fileOf: ReadonlyMap<string, string>, { onNotice }: KubeconfigOptions): void {
+  const user = config.getCurrentUser();
+  const exec = user?.exec as { command?: string; args?: string[] } | undefined;
+  const file = user && fileOf.get(user.name);
+  const doubt = file && doubtAbout(file);
+  if (!exec?.command || !doubt) return;
+  const command = [exec.command, ...(exec.args ?? [])].join(' ');
+  onNotice?.(`${file}, which ${doubt}, runs this program to get the credentials of user ${user.name}: ${command}`);
+}
+
+function doubtAbout(file: string): string | undefined {
+  const below = relative(realpathSync(process.cwd()), realpathSync(file));
+  const home = relative(join(homedir(), '.kube'), file);
+  if (isInside(below) && !isInside(home)) return 'lies in the working directory';
+  // Windows has no such bits.
+  if (process.platform !== 'win32' && (statSync(file).mode & 0o022) !== 0) return 'other users can change';
+  return undefined;
+}
+
+const isInside = (path: string): boolean => !path.startsWith('..') && !isAbsolute(path);
 
 /** Merges files as kubectl does: of two entries with the same name, the first one counts. */
 function adopt(config: KubeConfig, one: KubeConfig): void {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isObject } from '../kube/json';
 import type { KubeObject } from '../kube/object';
 import type { Client } from './client';
 import { fromStatus, fromTransportError } from './error-messages';
@@ -159,7 +160,9 @@ export class Reflector {
     }
   }
 
-  private receive({ type, object }: WatchEvent): void {
+  private receive(event: WatchEvent): void {
+    if (!isObject(event) || !isObject(event.object)) throw new Error('the watch sent what is not an event');
+    const { type, object } = event;
     this.client.contact.heard();
     if (type === 'ERROR')
       throw fromStatus(this.attempt(), { status: object.code ?? 500, headers: {}, text: JSON.stringify(object) });

@@ -75,12 +75,23 @@ export function open({ method, url, headers, body, agent, timeout, signal }: Exc
   });
 }
 
+/** More than a page of 500 objects can have, each of at most 1.5 MiB in practice. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
 /** The rest of a response, within `timeout` milliseconds. */
 export function readAll(response: IncomingMessage, timeout: number, request: Exchange): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
+    let received = 0;
     const late = setTimeout(() => response.destroy(timedOut(request.timeout, true)), Math.max(timeout, 1));
-    response.on('data', (chunk: Buffer) => chunks.push(chunk));
+    response.on('data', (chunk: Buffer) => {
+      received += chunk.length;
+      if (received <= MOST_BYTES) chunks.push(chunk);
+      else
+        response.destroy(
+          new TransportError('ETOOLARGE', `the response has more than ${MOST_BYTES / 1024 / 1024} MiB`, true),
+        );
+    });
     response.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
     response.once('error', (error: NodeJS.ErrnoException) =>
       reject(request.signal?.aborted ? request.signal.reason : transportError(error, true)),

@@ -25,13 +25,20 @@ export {
 export { Clusters, Fleet, type FleetCluster, type FleetProps, type FleetWave, type Site } from './fleet';
 export * from './generated/objects';
 export {
+  type ArgoCdFleet,
   type ArgoCdOptions,
+  type FleetGenerator,
+  type FleetTarget,
+  type FluxFleet,
   type FluxOptions,
   type FluxSource,
   GitOps,
   type GitOpsTarget,
   type GitOpsTree,
   type Placed,
+  type RestartWindow,
+  type TargetFleet,
+  type TargetSite,
 } from './gitops';
 export { GoldenImage, type GoldenImageProps, type IGoldenImage } from './golden-image';
 export type { Guests } from './guests';

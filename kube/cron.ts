@@ -32,3 +32,31 @@ export function isCron(text: string): boolean {
     )
   );
 }
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** When a schedule begins, for readers: `Tuesday at 22:00`. One that is not made of weekdays and a time is `22 0 1 * *`, as it is. */
+export function describeCron(text: string): string {
+  const fields = text.trim().split(/\s+/);
+  const [minute = '', hour = '', day, month, weekdays = ''] = fields;
+  const plain = /^\d+$/.test(minute) && /^\d+$/.test(hour) && /^[*?]$/.test(day ?? '') && month === '*';
+  const days = plain && fields.length === 5 ? weekdaysIn(weekdays) : undefined;
+  return days === undefined ? text.trim() : `${days} at ${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
+}
+
+function weekdaysIn(field: string): string | undefined {
+  if (/^[*?]$/.test(field)) return 'every day';
+  const names = field.split(',').map((part) => {
+    const [from, to, ...rest] = part.split('-').map(weekdayOf);
+    if (rest.length > 0 || from === undefined) return undefined;
+    return part.includes('-') ? to && `${from} to ${to}` : from;
+  });
+  if (names.some((name) => name === undefined)) return undefined;
+  return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
+}
+
+/** 0 and 7 are both Sunday. */
+const weekdayOf = (value: string): string | undefined =>
+  /^[0-7]$/.test(value)
+    ? WEEKDAYS[Number(value) % 7]
+    : WEEKDAYS.find((name) => name.slice(0, 3).toLowerCase() === value.toLowerCase());

@@ -84,3 +84,11 @@ export function copyJson<T>(value: T): T {
   }
   return copy as T;
 }
+
+/** Without the fields that are null, which the API takes for absent. */
+export function withoutNull(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNull);
+  if (!isObject(value)) return value;
+  const set = Object.entries(value).filter(([, field]) => field !== null);
+  return Object.fromEntries(set.map(([key, field]) => [key, withoutNull(field)]));
+}

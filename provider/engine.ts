@@ -1,4 +1,5 @@
 import { Client, credentials } from '@grpc/grpc-js';
+import { printable } from '../kube/printable';
 import { decode, encode, protocol } from './wire';
 
 /** The engine's outlets to the user: its status column and its diagnostics. */
@@ -25,7 +26,7 @@ export function connectEngine(address: string): Engine {
         '/pulumirpc.Engine/Log',
         (request: Buffer) => request,
         (answer: Buffer) => decode(protocol.Empty, answer),
-        encode(protocol.LogRequest, { severity, urn, message, ephemeral }),
+        encode(protocol.LogRequest, { severity, urn, message: printable(message), ephemeral }),
         { deadline: Date.now() + DEADLINE_MS },
         () => received(),
       );

@@ -64,7 +64,7 @@ export class Session {
   get cluster(): Cluster {
     if (!this.reached) {
       const { connect } = require('./connect') as typeof import('./connect');
-      this.reached = connect(this.config);
+      this.reached = connect(this.config, (text) => void this.engine.warn('', text));
     }
     return this.reached;
   }

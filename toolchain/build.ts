@@ -72,4 +72,4 @@ function compile({ module, package: target, ldflags }: GoProgram, go: string, ou
   });
 }
 
-const moduleFolder = (module: string) => join(packageRoot(), 'toolchain', module);
+export const moduleFolder = (module: string) => join(packageRoot(), 'toolchain', module);

@@ -1,11 +1,13 @@
 /** A Go program that is used and not shipped: found on the machine, downloaded, or built once from a module that pins it. */
 export interface GoProgram {
   /** The folder beside this file whose go.mod and go.sum pin it. */
-  readonly module: 'kubernetes' | 'pulumi' | 'gitops';
+  readonly module: 'kubernetes' | 'pulumi' | 'gitops' | 'flux' | 'argo-cd';
   /** Path of the package; one of our own begins with `./`, below the module's folder. */
   readonly package: string;
   /** Linker flags beyond those of every build. */
   readonly ldflags?: string;
+  /** Whether it is built only where it is asked for by name: few need it, and it takes minutes. */
+  readonly onRequest?: true;
   /** For messages. */
   readonly neededFor: string;
   /** Minimum version of a program on PATH. */
@@ -15,6 +17,7 @@ export interface GoProgram {
 const sandbox = 'the sandbox (a throwaway cluster)';
 const endToEnd = 'the end-to-end tests and the quickstart';
 const gitops = 'the tests of what is written for Argo CD and Flux';
+const controllers = '`npm run controllers`';
 /** The oldest Kubernetes that is supported, and an etcd that it works with. */
 const kubernetes = { args: ['--version'], version: [1, 34] } as const;
 const etcd = { args: ['--version'], version: [3, 5] } as const;
@@ -49,6 +52,13 @@ export const programs = {
   },
   kustomize: { module: 'gitops', package: 'sigs.k8s.io/kustomize/kustomize/v5', neededFor: gitops },
   'gitops-health': { module: 'gitops', package: './health', neededFor: gitops },
+  'kustomize-controller': {
+    module: 'flux',
+    package: 'github.com/fluxcd/kustomize-controller',
+    onRequest: true,
+    neededFor: controllers,
+  },
+  'argo-cd': { module: 'argo-cd', package: './components', onRequest: true, neededFor: controllers },
 } as const satisfies Record<string, GoProgram>;
 
 export type ProgramName = keyof typeof programs;

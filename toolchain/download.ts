@@ -15,12 +15,17 @@ export interface DownloadOptions {
   readonly onProgress?: (received: number) => void;
   /** Milliseconds before the first repetition; doubled each time. Default 500. */
   readonly firstPause?: number;
+  /** Milliseconds after which a download ends that still sends a byte now and then. Default: an hour. */
+  readonly longest?: number;
 }
 
 const ATTEMPTS = 5;
 const MAX_REDIRECTS = 5;
 /** Milliseconds without a byte after which a connection counts as broken. */
 const IDLE = 60_000;
+const LONGEST = 60 * 60_000;
+/** What is wrong with a certificate does not pass. */
+const TLS = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL/;
 
 /** Worth another try: the connection broke, or the server says that it is overloaded. */
 class Interrupted extends Error {}
@@ -52,9 +57,10 @@ export function forget(part: string): void {
 }
 
 async function receive(options: DownloadOptions): Promise<void> {
-  const { part, limit, onProgress } = options;
+  const { part, limit, onProgress, longest = LONGEST } = options;
   const idle = new AbortController();
   const timer = setTimeout(() => idle.abort(), IDLE).unref();
+  const over = Date.now() + longest;
   try {
     const known = beginning(part);
     const response = await answer(options, known, idle.signal);
@@ -71,12 +77,16 @@ async function receive(options: DownloadOptions): Promise<void> {
         forget(part);
         throw new Error(`it has more than ${limit.bytes / 1024 / 1024} MiB, which no ${limit.of} has`);
       }
+      if (Date.now() > over) throw new Error(`it is not complete after ${longest / 60_000} minutes`);
       appendFileSync(part, chunk);
       timer.refresh();
       onProgress?.(received);
     }
     if (received < announced) throw new Interrupted(`the connection ended after ${received} of ${announced} bytes`);
   } catch (error) {
+    const { code = '' } = ((error as Error).cause ?? {}) as { code?: string };
+    if (TLS.test(code))
+      throw new Error(`the certificate of the server is not valid for it (${causeOf(error as Error)})`);
     // fetch throws a TypeError for whatever happens to the connection.
     const broken = (error as Error).name === 'TypeError' || idle.signal.aborted;
     throw broken ? new Interrupted(causeOf(error as Error)) : error;

@@ -1,11 +1,12 @@
 import { binaries } from './binaries';
-import { type ProgramName, programs } from './catalog';
+import { type ProgramName, programOf, programs } from './catalog';
 
-/** Finds or builds programs (all, or those named), and prints the path of each. */
+/** Finds or builds programs (those named, or all but the ones that are built on request), and prints the path of each. */
 async function main(args: readonly string[]): Promise<void> {
   const unknown = args.find((name) => !Object.hasOwn(programs, name));
   if (unknown) throw new Error(`Unknown program ${unknown}. Choose from ${Object.keys(programs).join(', ')}.`);
-  const names = (args.length > 0 ? args : Object.keys(programs)) as ProgramName[];
+  const all = Object.keys(programs) as ProgramName[];
+  const names = args.length > 0 ? (args as ProgramName[]) : all.filter((name) => !programOf(name).onRequest);
   for (const [name, path] of Object.entries(await binaries(names))) process.stdout.write(`${name} ${path}\n`);
 }
 

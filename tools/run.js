@@ -76,7 +76,9 @@ function checkNode() {
 function installed() {
   if (modified(at('node_modules', '.package-lock.json')) >= modified(at('package-lock.json'))) return;
   step('installing packages', () =>
-    must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], { stdio: ['ignore', 2, 2] }),
+    must('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error'], {
+      stdio: ['ignore', 2, 2],
+    }),
   );
 }
 
@@ -119,9 +121,10 @@ function built() {
   if (modified(stamp) < newestSource()) build();
 }
 
-/** Whether the servers and the CLI that are written in Go exist or could be built. If not, stderr names what is missing. */
-function goTools() {
-  return run(process.execPath, [at('dist', 'toolchain', 'main.js')], { stdio: ['ignore', 'ignore', 'inherit'] }) === 0;
+/** Whether programs that are written in Go (those of every test, or those named) exist or could be built. If not, stderr names what is missing. */
+function goTools(...names) {
+  const main = at('dist', 'toolchain', 'main.js');
+  return run(process.execPath, [main, ...names], { stdio: ['ignore', 'ignore', 'inherit'] }) === 0;
 }
 
 function node(script, args) {
@@ -142,7 +145,8 @@ function test(args) {
   const suites = ['unit', ...SUITES_THAT_NEED_SERVERS].filter((suite) => !skipped.includes(suite));
   const asked = args.includes('--selectProjects') ? [] : ['--selectProjects', ...suites];
   const coverage = args.length === 0 ? ['--coverage'] : [];
-  const jest = ['--json', `--outputFile=${report}`, '--maxWorkers=2', ...coverage, ...args, ...asked];
+  const workers = args.includes('--runInBand') ? [] : ['--maxWorkers=2'];
+  const jest = ['--json', `--outputFile=${report}`, ...workers, ...coverage, ...args, ...asked];
   // Jest writes its report to the file and its readable output to stderr; stdout is for the closing line.
   const code = run(process.execPath, [at('node_modules', 'jest', 'bin', 'jest.js'), ...jest], {
     stdio: ['ignore', 2, 2],
@@ -166,6 +170,12 @@ function test(args) {
   process.exit(code);
 }
 
+/** What is written for Argo CD and Flux, applied by their own controllers. */
+function controllers(args) {
+  if (!goTools('argo-cd', 'kustomize-controller')) die('The controllers are missing (see above).');
+  test(['--selectProjects', 'controllers', '--runInBand', ...args]);
+}
+
 function testFiles(folder) {
   return fs
     .readdirSync(folder, { recursive: true })
@@ -176,6 +186,7 @@ function testFiles(folder) {
 const COMMANDS = {
   build,
   test,
+  controllers,
   cli: (args) => node('cli/main.js', args),
   bench: (args) => node('test/bench/main.js', args),
   chaos: (args) => node('test/chaos/main.js', args),
@@ -186,6 +197,7 @@ const COMMANDS = {
   sdks: (args) => node('tools/other-languages.js', args),
   release: (args) => node('tools/release/main.js', args),
   plugins: (args) => node('tools/plugins.js', args),
+  dependencies: (args) => node('tools/dependencies.js', args),
 };
 
 const [command, ...args] = process.argv.slice(2);

@@ -110,7 +110,13 @@ function matcher(value: unknown, kind: string): Json | undefined {
   if (volume !== undefined)
     return filled({ inferFromVolume: volume, failurePolicy: at(value, 'inferFromVolumeFailurePolicy') });
   const name = at(value, 'name');
-  return name === undefined ? undefined : { name, kind: at(value, 'kind') ?? kind };
+  return name === undefined ? undefined : { name, kind: kindIn(at(value, 'kind'), kind) };
+}
+
+/** KubeVirt reads the kind in any case, and takes the one of the cluster where there is none. */
+function kindIn(given: unknown, ofCluster: string): string {
+  const inNamespace = ofCluster.replace('Cluster', '');
+  return String(given).toLowerCase() === inNamespace.toLowerCase() ? inNamespace : ofCluster;
 }
 
 function credentials(guest: Json): Json {

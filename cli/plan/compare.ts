@@ -1,10 +1,12 @@
 /** Two trees, old and new: what became of each object, and what that does to running guests. */
 import { isDeepStrictEqual } from 'node:util';
+import { withoutNull } from '../../kube/json';
 import { describe, type KubeObject } from '../../kube/object';
 import { drainOf, nodeLossOf } from '../../kubevirt/availability';
 import { type ClusterProfile, clusterConfig, DEFAULT_PROFILE } from '../../kubevirt/config';
 import { declaredProfile } from '../../kubevirt/declared-profile';
-import { type Hazard, type Impact, impactOf, madeClaim, rank, summarize } from '../../kubevirt/impact';
+import { guestsOf } from '../../kubevirt/guests';
+import { type Effect, type Hazard, type Impact, impactOf, madeClaim, rank, summarize } from '../../kubevirt/impact';
 import { Departures } from './departures';
 import type { LiveCluster } from './live';
 import { objectsOf, type Tree } from './tree';
@@ -23,6 +25,8 @@ export interface ObjectPlan {
   note?: string;
   /** It leaves the manifests and stays in the cluster. */
   kept?: true;
+  /** Guests that get the change only when they are restarted; absent where there are none. */
+  restarts?: number;
   /** What it was before, or has become, where it looks like a rename: `VirtualMachine shop/old`. */
   renamedFrom?: string;
   renamedTo?: string;
@@ -52,7 +56,7 @@ export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undef
   for (const id of new Set([...old.keys(), ...now.keys()])) {
     const after = now.get(id);
     const before = old.get(id) ?? claimMade(after, old);
-    if (before && after && isDeepStrictEqual(before.object, after.object)) unchanged++;
+    if (before && after && isDeepStrictEqual(withoutNull(before.object), withoutNull(after.object))) unchanged++;
     else plans.push(planOf(before, after, seen));
   }
   const changed = plans.filter((plan) => plan.status !== 'unchanged');
@@ -105,11 +109,23 @@ function planOf(before: Entry, after: Entry, { live, departures, migrates, ...se
     summary: summaryOf(status, object, told, note, migrates),
     ...(note !== undefined && { note }),
     ...(left?.kept && { kept: true }),
+    ...(change && restartsOf(before.object, impact)),
     ...(left?.renamedTo !== undefined && { renamedTo: left.renamedTo }),
     ...(arrival && { renamedFrom: arrival.renamedFrom }),
     ...(after && object['kind'] === 'VirtualMachine' && { availability: availabilityOf(object, seen) }),
   };
 }
+
+/** Only what runs can be restarted: the guests of the object as it is now. */
+function restartsOf(object: Record<string, unknown>, { changes }: Impact): Pick<ObjectPlan, 'restarts'> {
+  const restarts = changes.some(({ effect }) => RESTARTS.has(effect))
+    ? (guestsOf(object as unknown as KubeObject)?.count ?? 0)
+    : 0;
+  return restarts > 0 ? { restarts } : {};
+}
+
+/** Effects that a restart brings about; others that a guest does not get while it runs need more than that. */
+const RESTARTS: ReadonlySet<string> = new Set(['restart', 'next-boot-silent'] satisfies Effect[]);
 
 function availabilityOf(
   object: Record<string, unknown>,

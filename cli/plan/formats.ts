@@ -1,16 +1,19 @@
 /** What a plan looks like to people, to reviewers and to the servers of pipelines. */
+
+import { jsonText } from '../report/escape';
 import { planJunit } from './junit';
 import { planMarkdown, sitesMarkdown } from './markdown';
 import type { Planned } from './planned';
+import { restartsByWindow } from './restarts';
 import { planSarif } from './sarif';
 import { planText, sitesText } from './text';
 
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+const json = (value: unknown): string => `${jsonText(value)}\n`;
 
 export const FORMATS = {
   text: ({ fleet, plans }, colored) => (fleet ? sitesText(plans, colored) : planText(plans[0]!.plan, colored)),
   markdown: ({ fleet, plans }) => (fleet ? sitesMarkdown(plans) : planMarkdown(plans[0]!.plan)),
-  json: ({ fleet, plans }) => json(fleet ? { sites: plans } : plans[0]!.plan),
+  json: ({ fleet, plans }) => json(fleet ? { sites: plans, restarts: restartsByWindow(plans) } : plans[0]!.plan),
   sarif: planSarif,
   junit: planJunit,
 } as const satisfies Record<string, (planned: Planned, colored: boolean) => string>;

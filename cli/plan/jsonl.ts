@@ -1,8 +1,8 @@
 /** `--jsonl`: one change a line in, one answer a line out, in the same order, whatever a line holds. */
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { isObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
+import { printable } from '../../kube/printable';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 import {
   type Impact,
@@ -13,6 +13,7 @@ import {
   renameSentence,
   renamesAmong,
 } from '../../kubevirt/impact';
+import { linesOf } from '../json-lines';
 
 /** Answers until the input ends. Resolves to whether every line was a change. */
 export async function answerLines(
@@ -21,11 +22,12 @@ export async function answerLines(
   base: ClusterProfile = DEFAULT_PROFILE,
 ): Promise<boolean> {
   let whole = true;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(input)) {
     if (line.trim() === '') continue;
     const answer = answerLine(line, base);
     if ('error' in answer) whole = false;
-    if (!output.write(`${JSON.stringify(answer)}\n`)) await new Promise((resolve) => output.once('drain', resolve));
+    if (!output.write(`${printable(JSON.stringify(answer))}\n`))
+      await new Promise((resolve) => output.once('drain', resolve));
   }
   return whole;
 }

@@ -2,6 +2,7 @@
 import { type Change, changeLabel, glossaryOf, HAZARDS, headline } from '../../kubevirt/impact';
 import { code, html, markdown } from '../report/escape';
 import { allHazards, type ObjectPlan, type Plan } from './compare';
+import { restartsByWindow, restartsLine } from './restarts';
 import { byWave, type SitePlan } from './sites';
 import { assumptionsOf, countsLine, verdictOf, waveLine } from './text';
 
@@ -14,7 +15,7 @@ export function planMarkdown(plan: Plan): string {
   return [...TITLE, planBody(plan, MOST)].join('\n');
 }
 
-/** The plan of a fleet: the sum of each wave, then what happens in it, as far as it fits. */
+/** The plan of a fleet: the sum of each wave and of each window for restarts, then what happens in it, as far as it fits. */
 export function sitesMarkdown(plans: readonly SitePlan[]): string {
   const waves = byWave(plans);
   const changing = waves.filter(({ plan }) => plan.objects.length > 0);
@@ -22,7 +23,8 @@ export function sitesMarkdown(plans: readonly SitePlan[]): string {
     ({ wave = 'outside of the sites', plan }) =>
       `\n### ${markdown(wave)}\n\n${planBody(plan, MOST / changing.length - 1000)}`,
   );
-  return [...TITLE, ...waves.map((wave) => `- ${markdown(waveLine(wave))}`), ...bodies].join('\n');
+  const sums = [...waves.map(waveLine), ...restartsByWindow(plans).map(restartsLine)];
+  return [...TITLE, ...sums.map((line) => `- ${markdown(line)}`), ...bodies].join('\n');
 }
 
 function planBody(plan: Plan, most: number): string {

@@ -1,4 +1,5 @@
 /** A change of a fleet: the plan of each site, and the sum over all of them. */
+import type { RestartWindow } from '../../constructs';
 import type { ClusterProfile } from '../../kubevirt/config';
 import type { Manifest } from '../manifests';
 import { bySite, type SiteManifests } from '../sites';
@@ -10,6 +11,8 @@ export interface SitePlan {
   /** Folder of the site; absent for what belongs to no site. */
   site?: string;
   wave?: string;
+  /** When guests of the site may be restarted; absent where that is so at any time. */
+  restartWindow?: Required<RestartWindow>;
   plan: Plan;
 }
 
@@ -33,20 +36,25 @@ export function planSites(
   if ([...keys].every((key) => key === undefined)) return undefined;
   return [...keys].map((site) => {
     const [was, is] = [before.get(site), after.get(site)];
-    const { wave, profile = given } = is ?? was!;
+    const { wave, restartWindow, profile = given } = is ?? was!;
     const shown = site ?? 'what belongs to no site';
     const trees = [was, is].map((side) => treeOf(side?.manifests ?? [], shown)) as [
       ReturnType<typeof treeOf>,
       ReturnType<typeof treeOf>,
     ];
-    return { ...(site && { site }), ...(wave && { wave }), plan: compareTrees(...trees, profile) };
+    return {
+      ...(site && { site }),
+      ...(wave && { wave }),
+      ...(restartWindow && { restartWindow }),
+      plan: compareTrees(...trees, profile),
+    };
   });
 }
 
 const keyed = (manifests: readonly Manifest[]): Map<string | undefined, SiteManifests> =>
   new Map(bySite(manifests).map((part) => [part.site, part]));
 
-/** The plans by wave, in the order in which the waves first occur. */
+/** The plans by wave, in the order in which the waves first occur; what belongs to no site only if it changes. */
 export function byWave(plans: readonly SitePlan[]): WavePlan[] {
   const waves = new Map<string | undefined, SitePlan[]>();
   for (const plan of plans) {
@@ -54,7 +62,9 @@ export function byWave(plans: readonly SitePlan[]): WavePlan[] {
     if (sites) sites.push(plan);
     else waves.set(plan.wave, [plan]);
   }
-  return [...waves].map(([wave, sites]) => ({ ...(wave && { wave }), sites, plan: merged(sites) }));
+  return [...waves]
+    .map(([wave, sites]) => ({ ...(wave && { wave }), sites, plan: merged(sites) }))
+    .filter(({ wave, plan }) => wave !== undefined || plan.objects.length > 0);
 }
 
 function merged(plans: readonly SitePlan[]): Plan {

@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import { type Effect, HAZARDS, headline, relevantAssumptions } from '../../kubevirt/impact';
 import { printable } from '../report/escape';
 import { allHazards, type ObjectPlan, type Plan } from './compare';
+import { restartsByWindow, restartsLine } from './restarts';
 import { byWave, type SitePlan, type WavePlan } from './sites';
 
 type Style = Parameters<typeof styleText>[0];
@@ -37,12 +38,13 @@ function planLines(plan: Plan, color: boolean): string[] {
   return [...hazards, ...unread, ...objects, ...assumed];
 }
 
-/** The plan of a fleet: the sum of each wave, then what happens in it. */
+/** The plan of a fleet: the sum of each wave and of each window for restarts, then what happens in the waves. */
 export function sitesText(plans: readonly SitePlan[], color: boolean): string {
   const waves = byWave(plans);
   const changing = waves.filter(({ plan }) => plan.objects.length > 0);
   return [
     ...waves.map((wave) => `${printable(waveLine(wave))}\n`),
+    ...restartsByWindow(plans).map((restarts) => `${printable(restartsLine(restarts))}\n`),
     ...changing.map(({ wave, plan }) => `\n${printable(waveName(wave))}:\n${planLines(plan, color).join('\n')}\n`),
   ].join('');
 }

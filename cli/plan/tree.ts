@@ -1,8 +1,11 @@
 /** A set of manifests at one point in time, by identity. */
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { relative } from 'node:path';
+import { lazy } from '../../kube/lazy';
 import { describe, type KubeObject } from '../../kube/object';
+import { knownKinds } from '../../kubevirt/kinds';
 import { manifestFiles } from '../manifest-files';
+import { manifestText } from '../manifest-limits';
 import { type Manifest, readManifests } from '../manifests';
 
 /** Objects by group, kind, namespace and name: what makes two manifests the same object. */
@@ -16,9 +19,7 @@ export function readPath(path: string): Manifest[] {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) throw new Error(`No such file or folder: ${path}. Give the current manifests and the new ones.`);
   const folder = stats.isDirectory();
-  return manifestFiles(path).flatMap((file) =>
-    readManifests(readFileSync(file, 'utf8'), folder ? relative(path, file) : file),
-  );
+  return manifestFiles(path).flatMap((file) => readManifests(manifestText(file), folder ? relative(path, file) : file));
 }
 
 /** Throws where two manifests describe the same object: which of them would win is not known. */
@@ -37,11 +38,18 @@ export function treeOf(manifests: readonly Manifest[], from: string): Tree {
   return tree;
 }
 
-function identityOf({ apiVersion, kind, metadata }: Record<string, unknown>): string {
+/** Groups and kinds without a namespace, whatever the version. */
+const clusterScoped = lazy(
+  () => new Set(knownKinds().flatMap(({ group, kind, namespaced }) => (namespaced ? [] : [`${group} ${kind}`]))),
+);
+
+/** What makes two manifests the same object. A cluster-scoped one is the same whatever namespace its manifest names. */
+export function identityOf({ apiVersion, kind, metadata }: Record<string, unknown>): string {
   const { name, generateName, namespace } = (metadata ?? {}) as Record<string, unknown>;
   const version = String(apiVersion);
   const group = version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
-  return JSON.stringify([group, kind, namespace || 'default', name ?? `${String(generateName ?? '')}*`]);
+  const place = clusterScoped().has(`${group} ${String(kind)}`) ? '' : namespace || 'default';
+  return JSON.stringify([group, kind, place, name ?? `${String(generateName ?? '')}*`]);
 }
 
 export function objectsOf(tree: Tree): KubeObject[] {

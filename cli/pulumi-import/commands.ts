@@ -1,4 +1,5 @@
 /** The commands that finish an import. */
+import type { KubeObject } from '../../kube/object';
 import { shellWord } from '../../kube/shell';
 import { kindOf } from '../../kubevirt/kinds';
 import type { InState } from './from-state';
@@ -10,13 +11,11 @@ export interface Connection {
 }
 
 /** Copies every withheld value from the cluster into the stack's configuration, without showing it. */
-export function secretCommands(resources: readonly ImportedResource[], { kubeconfig, context }: Connection): string[] {
-  const connection = [...option('--kubeconfig', kubeconfig), ...option('--context', context)];
+export function secretCommands(resources: readonly ImportedResource[], connection: Connection): string[] {
   return resources.flatMap(({ withheld, ref }) =>
     withheld.map(({ key, path, isText }) => {
-      const kind = kindOf(ref.apiVersion, ref.kind)!;
-      const resource = kind.group === '' ? kind.plural : `${kind.plural}.${kind.group}`;
-      const get = ['kubectl', ...connection, 'get', resource, ref.name, ...option('--namespace', ref.namespace)];
+      const { apiVersion, kind, ...metadata } = ref;
+      const get = kubectlGet({ apiVersion, kind, metadata }, connection);
       const encode = isText ? [`base64 | tr -d '\\n'`] : [];
       return [
         [...get, '--output', `jsonpath={${jsonPath(path)}}`].map(shellWord).join(' '),
@@ -25,6 +24,20 @@ export function secretCommands(resources: readonly ImportedResource[], { kubecon
       ].join(' | ');
     }),
   );
+}
+
+/** `kubectl get` of one object, as arguments. */
+export function kubectlGet({ apiVersion, kind, metadata }: KubeObject, { kubeconfig, context }: Connection): string[] {
+  const { group, plural } = kindOf(apiVersion, kind)!;
+  return [
+    'kubectl',
+    ...option('--kubeconfig', kubeconfig),
+    ...option('--context', context),
+    'get',
+    group === '' ? plural : `${plural}.${group}`,
+    metadata!.name!,
+    ...option('--namespace', metadata!.namespace),
+  ];
 }
 
 /** Takes the resources of the other provider out of the state and leaves their objects in the cluster. */
@@ -37,6 +50,6 @@ function option(name: string, value: string | undefined): string[] {
 }
 
 /** `.data.user\.data`, `.spec.template.spec.volumes[1].cloudInitNoCloud.userData`. */
-function jsonPath(path: readonly (string | number)[]): string {
+export function jsonPath(path: readonly (string | number)[]): string {
   return path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step.replaceAll('.', '\\.')}`)).join('');
 }

@@ -36,28 +36,48 @@ const WHOLE: readonly KindInfo[] = [
   kindOf(INSTANCETYPE, 'VirtualMachinePreference')!,
 ];
 
+/** What the import of a namespace takes. */
+export interface Extent {
+  readonly kinds: readonly KindInfo[];
+  /** Kinds that are never read, each with the reason: the program refers to their objects by name. */
+  readonly outside: Readonly<Record<string, string>>;
+}
+
+const byName = (type: string): string =>
+  `stays outside; the program refers to it by its name. To manage it too, declare it as a ${type} and import that`;
+
+/** What the import into a stack takes of a namespace. */
+export const RESOURCES: Extent = {
+  kinds: WHOLE,
+  outside: { ConfigMap: byName('kubevirt.Manifest'), PersistentVolumeClaim: byName('kubevirt.Manifest') },
+};
+
 /** A VirtualMachine with the objects that it refers to and the Services that select its guest. */
 export async function selectMachine(cluster: Reader, namespace: string, name: string): Promise<Selection> {
   const machine = await cluster.find(vm, { namespace, name });
   if (!machine) throw new Error(await notFound(cluster, namespace, name));
   const owner = ownerOf(machine);
   if (owner) throw new Error(`${describe(machine)} ${owner}, so it cannot be imported by itself.`);
-  return beside(cluster, namespace, [machine]);
+  return beside(cluster, namespace, [machine], RESOURCES);
 }
 
 /** Everything of the KubeVirt family in a namespace that a program would declare, with what it refers to. */
-export async function selectNamespace(cluster: Reader, namespace: string): Promise<Selection> {
+export async function selectNamespace(cluster: Reader, namespace: string, extent = RESOURCES): Promise<Selection> {
   const found: KubeObject[] = [];
   const omitted: Selection['omitted'] = [];
-  for (const kind of WHOLE) {
+  const known = new Set<string>();
+  for (const kind of extent.kinds) {
     const items = await listed(cluster, kind, namespace).catch((error: unknown) => {
       if (kind === vm || !(error instanceof ApiError) || error.status === 0) throw error;
+      if (error.reason === 'KindNotServed') return [];
       omitted.push({ object: `${kind.kind} objects`, why: `could not be listed: ${firstLine(error)}` });
-      return [];
+      return undefined;
     });
+    if (!items) continue;
+    known.add(kind.kind);
     found.push(...items);
   }
-  const selection = await beside(cluster, namespace, found);
+  const selection = await beside(cluster, namespace, found, extent, known);
   return { ...selection, omitted: [...omitted, ...selection.omitted] };
 }
 
@@ -74,8 +94,14 @@ export async function selectState(cluster: Reader, resources: readonly InState[]
   return { taken, omitted };
 }
 
-/** The objects with those that they refer to, without those that a controller made. */
-async function beside(cluster: Reader, namespace: string, found: readonly KubeObject[]): Promise<Selection> {
+/** The objects with those that they refer to, without those that a controller made. `known`: kinds of which `found` has all. */
+async function beside(
+  cluster: Reader,
+  namespace: string,
+  found: readonly KubeObject[],
+  { outside }: Extent,
+  known: ReadonlySet<string> = new Set(),
+): Promise<Selection> {
   const taken = new Map<string, Taken>();
   const omitted = new Map<string, string>();
   const consider = (object: KubeObject) => {
@@ -90,8 +116,10 @@ async function beside(cluster: Reader, namespace: string, found: readonly KubeOb
   for (const machine of machines) {
     for (const reference of referencesOf(machine)) {
       const name = describe({ ...reference, namespace });
-      if (taken.has(name) || omitted.has(name)) continue;
-      const why = await follow(cluster, namespace, reference, consider);
+      const madeBy = describe({ ...disk, namespace, name: reference.name });
+      const isTaken = taken.has(name) || (reference.kind === 'PersistentVolumeClaim' && taken.has(madeBy));
+      if (isTaken || omitted.has(name)) continue;
+      const why = await follow(cluster, namespace, reference, { outside, known, consider });
       if (why) omitted.set(name, why);
     }
   }
@@ -108,32 +136,34 @@ async function beside(cluster: Reader, namespace: string, found: readonly KubeOb
   return { taken: [...taken.values()], omitted: [...omitted].map(([object, why]) => ({ object, why })) };
 }
 
+interface Rules extends Pick<Extent, 'outside'> {
+  readonly known: ReadonlySet<string>;
+  readonly consider: (object: KubeObject) => void;
+}
+
 /** Considers the object of a reference; the answer is why there is none to consider. */
 async function follow(
   cluster: Reader,
   namespace: string,
   reference: Reference,
-  consider: (object: KubeObject) => void,
+  { outside, known, consider }: Rules,
 ): Promise<string | undefined> {
   const { kind, name } = reference;
-  if (kind === 'ConfigMap') return byName('kubevirt.Manifest');
+  if (kind !== 'PersistentVolumeClaim' && Object.hasOwn(outside, kind)) return outside[kind];
   // A DataVolume makes the claim of its name, and the program declares the DataVolume.
   const readable = kind === 'PersistentVolumeClaim' ? disk : kindOf(reference.apiVersion, kind)!;
-  const object = await cluster.find(readable, { namespace, name }).catch((error: unknown) => {
+  const find = () => (known.has(readable.kind) ? undefined : cluster.find(readable, { namespace, name }));
+  const object = await Promise.resolve(find()).catch((error: unknown) => {
     if (!(error instanceof ApiError) || error.status === 0) throw error;
     return firstLine(error);
   });
   if (typeof object === 'string') return `could not be read: ${object}`;
   if (object) consider(object);
-  else if (kind === 'PersistentVolumeClaim') return byName('kubevirt.Manifest');
+  else if (kind === 'PersistentVolumeClaim') return outside[kind];
   else if (kind === 'DataVolume')
     return 'does not exist: CDI may have deleted it after the import, and the claim of its name holds the data';
   else return 'does not exist';
   return undefined;
-}
-
-function byName(type: string): string {
-  return `stays outside; the program refers to it by its name. To manage it too, declare it as a ${type} and import that`;
 }
 
 function reasonToOmit(object: KubeObject): string | undefined {

@@ -1,7 +1,8 @@
 /** Text from manifests, as the place where it is shown takes it: names and messages must not steer a terminal, a comment or a parser. */
+import { printable as withEscapes } from '../../kube/printable';
 
-/** What moves a cursor, ends a line, or reverses the direction in which text is read. */
-const CONTROLS = /[\p{Cc}\p{Bidi_Control}]/gu;
+/** What moves a cursor, ends a line, reverses the direction in which text is read, or is not seen. */
+const CONTROLS = /[\p{Cc}\p{Bidi_Control}\u200b\u2028\u2029\u2060\ufeff]/gu;
 
 /** For a terminal or a log: one line, in which control characters are shown by their number. */
 export function printable(text: string): string {
@@ -11,6 +12,9 @@ export function printable(text: string): string {
     return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16)}`;
   });
 }
+
+/** As indented JSON, in which what a terminal would obey stands as an escape of JSON. */
+export const jsonText = (value: unknown): string => withEscapes(JSON.stringify(value, null, 2));
 
 const XML_ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageRepository, packageVersion } from '../../toolchain/package-root';
-import { printable } from './escape';
+import { jsonText, printable } from './escape';
 
 export type Level = 'error' | 'warning' | 'note';
 
@@ -82,7 +82,7 @@ export function sarifLog(
     ],
     results: shown.map((result) => resultObject(result, indexes.get(result.rule.id)!, root, from, seen)),
   };
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  return `${jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [run] })}\n`;
 }
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';

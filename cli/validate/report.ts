@@ -2,8 +2,9 @@
 import { memoize } from '../../kube/memoize';
 import { describe } from '../../kube/object';
 import { ruleDocsOf, ruleNameOf } from '../../kubevirt/admission';
-import type { Manifest, UnreadableFile } from '../manifests';
-import { printable } from '../report/escape';
+import type { UnreadableFile } from '../manifest-limits';
+import type { Manifest } from '../manifests';
+import { jsonText, printable } from '../report/escape';
 import { type Locate, locator } from '../report/locate';
 import type { Checked, ManifestFinding } from './check';
 
@@ -25,7 +26,7 @@ export function reportJson(checked: Outcome): string {
     switchedOff: checked.off.map((found) => ({ ...plain(found), reason: found.reason })),
     passedOver: Object.fromEntries(checked.passedOver),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return `${jsonText(report)}\n`;
 }
 
 export function reportText(checked: Outcome, colours: boolean): string {

@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { ClusterProfile } from '../../kubevirt/config';
 import { readClusterFile } from '../cluster-file';
 import { manifestFiles } from '../manifest-files';
-import { type Manifest, readManifests, UnreadableFile } from '../manifests';
+import { manifestText, UnreadableFile } from '../manifest-limits';
+import { type Manifest, readManifests } from '../manifests';
 import { type Output, rejectReports, writeReports } from '../report/outputs';
 import { checkManifests } from './check';
 import { FORMATS, type Format } from './formats';
@@ -55,8 +56,7 @@ function readAll(paths: readonly string[]): Contents {
   const contents: Contents = { manifests: [], unreadable: [] };
   for (const file of paths.flatMap(filesOf)) {
     try {
-      const text = readFileSync(file === '-' ? 0 : file, 'utf8');
-      contents.manifests.push(...readManifests(text, file === '-' ? '(standard input)' : file));
+      contents.manifests.push(...readManifests(manifestText(file), file === '-' ? '(standard input)' : file));
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       contents.unreadable.push(error);

@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { imagesOf } from '../../constructs/platform/transforms';
 import { isObject, valueAt } from '../../kube/json';
 import { describe, type KubeObject } from '../../kube/object';
 import { isImage } from '../../kubevirt/releases';
 import { manifestFiles } from '../manifest-files';
+import { manifestText } from '../manifest-limits';
 import { readManifests } from '../manifests';
 
 /** Where an object names an image, at whatever depth: guests, their kernels, and volumes of images. */
@@ -28,7 +29,7 @@ export function imagesOfProgram(paths: readonly string[]): string[] {
     if (!statSync(path, { throwIfNoEntry: false }))
       throw new Error(`--manifests ${path} does not exist. Give a folder or a file with manifests.`);
     return manifestFiles(path).flatMap((file) =>
-      readManifests(readFileSync(file, 'utf8'), file).flatMap(({ object }) =>
+      readManifests(manifestText(file), file).flatMap(({ object }) =>
         imagesIn(object as unknown as KubeObject).map((image) => ({
           image,
           where: `${file}: ${describe(object as never)}`,

@@ -2,6 +2,7 @@ import type { z as Zod } from 'zod';
 import { lazy } from '../../kube/lazy';
 import { labelProblem, labelValueProblem, qualifiedNameProblem } from '../../kube/names';
 import type { ClusterProfile } from '../../kubevirt/config';
+import { type RestartWindow, restartWindowProblems } from '../gitops';
 
 /** A cluster of a fleet. */
 export interface FleetCluster {
@@ -23,6 +24,11 @@ export interface FleetCluster {
    */
   readonly profile?: Partial<ClusterProfile>;
   /**
+   * When guests of this site may be restarted: Argo CD synchronizes them by itself in this time only, and `plan` sums up by it.
+   * @default - the window of `gitops`, otherwise at any time
+   */
+  readonly restartWindow?: RestartWindow;
+  /**
    * What the program is to know of this site; anything.
    * @default - nothing
    */
@@ -39,18 +45,21 @@ const schema = lazy(() => {
       const found = problem(value);
       if (found !== undefined) addIssue({ code: 'custom', message: `${JSON.stringify(value)} is not valid: ${found}` });
     });
+  /** A value in which `faults` finds nothing. */
+  const checkedBy = <T>(faults: (value: unknown) => readonly string[]) =>
+    z
+      .custom<T>()
+      .superRefine((value, { addIssue }) => {
+        for (const message of value === undefined ? [] : faults(value)) addIssue({ code: 'custom', message });
+      })
+      .optional();
   return z.array(
     z.strictObject({
       name: text(labelProblem),
       labels: z.record(text(qualifiedNameProblem), text(labelValueProblem)).optional(),
       server: z.url({ protocol: /^https$/, error: 'must be a URL such as https://api.example.com:6443' }).optional(),
-      profile: z
-        .custom<Partial<ClusterProfile>>()
-        .superRefine((profile, { addIssue }) => {
-          for (const message of profile === undefined ? [] : profileFaults(profile))
-            addIssue({ code: 'custom', message });
-        })
-        .optional(),
+      profile: checkedBy<Partial<ClusterProfile>>(profileFaults),
+      restartWindow: checkedBy<RestartWindow>(restartWindowProblems),
       values: z.unknown().optional(),
     }),
   );
@@ -64,7 +73,7 @@ export function checkedClusters(clusters: unknown, source: string): FleetCluster
     : read.error.issues.map(({ path, message }) => `${placeOf(path, clusters)}: ${message}`);
   if (faults.length === 0) return read.data as FleetCluster[];
   throw new Error(
-    `${source}: ${faults.join('; ')}. A cluster has a name of its own (a DNS label), and may have labels, server, profile and values.`,
+    `${source}: ${faults.join('; ')}. A cluster has a name of its own (a DNS label), and may have labels, server, profile, restartWindow and values.`,
   );
 }
 

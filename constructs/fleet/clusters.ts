@@ -11,7 +11,7 @@ const yaml = lazy(() => require('js-yaml') as typeof import('js-yaml'));
 /** The clusters of a fleet. */
 export const Clusters = {
   /**
-   * The clusters that a YAML file lists under `clusters`: each with `name`, and `labels`, `server`, `profile` and `values` as needed. `profile`
+   * The clusters that a YAML file lists under `clusters`: each with `name`, and `labels`, `server`, `profile`, `restartWindow` and `values` as needed. `profile`
    * is the profile itself, or the path of a file, from this one, that `Cluster.fromFile` reads. Throws with everything that is wrong in it.
    */
   fromFile(path: string): FleetCluster[] {

@@ -82,12 +82,18 @@ export class Fleet<Values = unknown> extends Chart {
    * the fleet has no such site, or its values are not valid.
    */
   site(name: string): Site<Values> {
-    const cluster = this.clusters.find((cluster) => cluster.name === name);
-    if (!cluster) throw constructError(this, `the fleet has no site "${name}".`);
+    const cluster = this.clusterOf(name);
     const values = within(this, `the values of cluster "${name}"`, () => this.valuesOf(cluster));
     const site = { app: new App(), name, cluster, wave: this.waveOf.get(name)!, values };
     this.props.site(site);
     return site;
+  }
+
+  /** The cluster of a site. Throws if the fleet has no such site. */
+  clusterOf(name: string): FleetCluster {
+    const cluster = this.clusters.find((cluster) => cluster.name === name);
+    if (!cluster) throw constructError(this, `the fleet has no site "${name}".`);
+    return cluster;
   }
 
   private valuesOf({ values }: FleetCluster): Values {

@@ -47,6 +47,9 @@ export function sitesByWave(
     }
     sites.get(wave.name)!.push(cluster.name);
   }
+  const empty = named.find(({ name }) => sites.get(name)!.length === 0);
+  if (empty)
+    throw new Error(`no site is in the wave "${empty.name}": ${whyEmpty(empty)}. Correct the wave, or remove it.`);
   return sites;
 }
 
@@ -57,6 +60,14 @@ const takes = ({ percent = 100 }: FleetWave, { name }: FleetCluster): boolean =>
 
 /** A number from 0 to 100 that is spread evenly over names. */
 const placeOf = (name: string): number => (createHash('sha256').update(name).digest().readUInt32BE(0) / 2 ** 32) * 100;
+
+/** A share may be empty: which sites it has follows from their names. */
+const whyEmpty = ({ sites, labels = {} }: FleetWave): string =>
+  sites
+    ? 'each site that it names is in a wave before it, or it names none'
+    : `no cluster has the labels ${Object.entries(labels)
+        .map(([key, value]) => `${key}=${value}`)
+        .join(', ')}, apart from those of waves before it`;
 
 function waveFaults(clusters: readonly FleetCluster[], waves: readonly FleetWave[]): string[] {
   const known = new Set(clusters.map(({ name }) => name));

@@ -1,5 +1,8 @@
 /** Checks of what a program gives for a tool: a file of it is applied with all rights, so nothing is guessed. */
-type Kind = 'text' | 'url' | 'label' | 'path' | 'duration' | 'flag' | 'object' | 'count';
+import { isCron } from '../../kube/cron';
+import { unknownTimeZone } from '../../kube/time-zone';
+
+type Kind = 'text' | 'url' | 'label' | 'path' | 'duration' | 'cron' | 'zone' | 'flag' | 'object' | 'count';
 
 /** The options of a call, each with its kind; those with `!` must be set. */
 export type Known = Readonly<Record<string, Kind | `${Kind}!`>>;
@@ -26,6 +29,19 @@ const EXPECTED: Readonly<Record<Kind, { is: (value: unknown) => boolean; name: s
     is: (value) => typeof value === 'string' && /^(\d+(h|m|s))+$/.test(value),
     name: "a duration such as '10m'",
   },
+  cron: {
+    // A time zone has an option of its own, an interval is never a window, and Argo CD does not know the weekday 7.
+    is: (value) =>
+      typeof value === 'string' &&
+      isCron(value) &&
+      !/TZ=|@every/.test(value) &&
+      !/(^|[,-])7/.test(value.trim().split(/\s+/)[4] ?? ''),
+    name: "a schedule of five fields (minute, hour, day of the month, month, day of the week from 0 for Sunday to 6), such as '0 22 * * 6'",
+  },
+  zone: {
+    is: (value) => typeof value === 'string' && value !== '' && unknownTimeZone(value) === undefined,
+    name: "a time zone of the IANA database, such as 'Europe/Berlin'",
+  },
   flag: { is: (value) => typeof value === 'boolean', name: 'true or false' },
   object: { is: (value) => typeof value === 'object' && value !== null && !Array.isArray(value), name: 'an object' },
   count: { is: (value) => Number.isInteger(value), name: 'a whole number' },
@@ -35,6 +51,14 @@ const EXPECTED: Readonly<Record<Kind, { is: (value: unknown) => boolean; name: s
 export function checkOptions(call: string, options: unknown, known: Known): void {
   if (!EXPECTED.object.is(options))
     throw new Error(`${call} needs an object of options: ${Object.keys(known).join(', ')}. Nothing was written.`);
+  const problems = optionProblems(options, known);
+  if (problems.length > 0) throw new Error(`${call}: ${problems.join('; ')}. Nothing was written.`);
+}
+
+/** Everything that is wrong with the options. */
+export function optionProblems(options: unknown, known: Known): string[] {
+  if (!EXPECTED.object.is(options))
+    return [`${JSON.stringify(options)} must be an object with ${Object.keys(known).join(', ')}`];
   const given = options as Record<string, unknown>;
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(known, name));
   const missing = Object.keys(known).filter((name) => known[name]!.endsWith('!') && given[name] === undefined);
@@ -44,10 +68,17 @@ export function checkOptions(call: string, options: unknown, known: Known): void
       ? []
       : [`\`${name}\` is ${JSON.stringify(given[name])}, and must be ${expected}`];
   });
-  const problems = [
+  return [
     ...unknown.map((name) => `\`${name}\` is not an option (there are ${Object.keys(known).join(', ')})`),
     ...missing.map((name) => `\`${name}\` must be set: ${EXPECTED[known[name]!.replace('!', '') as Kind].name}`),
     ...wrong,
   ];
-  if (problems.length > 0) throw new Error(`${call}: ${problems.join('; ')}. Nothing was written.`);
+}
+
+/** Of an app without sites, what is said of them would be without effect. */
+export function rejectFleetOptions(call: string, { fleet }: { readonly fleet?: object }): void {
+  if (fleet === undefined) return;
+  throw new Error(
+    `${call}: \`fleet\` is about the sites of a Fleet, and this app has none. Omit it, or add a Fleet to the app. Nothing was written.`,
+  );
 }

@@ -1,7 +1,7 @@
 /** What Argo CD must not compare: what KubeVirt and its controllers write. */
 import { isGiven, isObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
-import { serverWritten, stepsOf } from '../../kubevirt/defaults';
+import { type ServerWritten, serverWritten, stepsOf } from '../../kubevirt/defaults';
 import { groupOf } from './kinds';
 
 /** One entry of `ignoreDifferences`. */
@@ -34,34 +34,79 @@ export interface Ignored {
 
 /**
  * Entries for the kinds of these objects: a path that the server fills in where the manifest says nothing is ignored if none of the objects sets it; what the
- * server writes for itself, or over what the manifest says, always is.
+ * server writes for itself, or over what the manifest says, always is. Where a sync must keep values of the cluster, these are the only entries: Argo CD
+ * copies every ignored value into what it applies, owns it from then on, and would find that the manifest no longer has it. A server-side diff does not
+ * need the others.
  */
 export function ignoredDifferences(objects: readonly KubeObject[]): Ignored[] {
+  const kept = keptDifferences(objects);
+  if (kept.length > 0) return kept;
+  const ignored = ({ value, path }: ServerWritten, of: readonly KubeObject[]): boolean =>
+    value === 'rewritten' || !isSet(path, of);
+  return sorted([...perKind(objects, ignored), ...scaled(objects)]);
+}
+
+/** What an Application does not compare, and whether a sync leaves that as it is in the cluster. */
+export interface Comparison {
+  readonly ignored: readonly Ignored[];
+  readonly respected: boolean;
+}
+
+export const comparisonOf = (objects: readonly KubeObject[]): Comparison => ({
+  ignored: ignoredDifferences(objects),
+  respected: keptDifferences(objects).length > 0,
+});
+
+/** Entries for what these manifests set and another client changes: a sync must not set it again. */
+export const keptDifferences = (objects: readonly KubeObject[]): Ignored[] =>
+  sorted([
+    ...perKind(objects, ({ value, path }, of) => value === 'rewritten' && isSet(path, of)),
+    ...scaled(objects).filter(({ kind, name, namespace }) =>
+      objects.some(
+        (one) =>
+          one.kind === kind &&
+          one.metadata?.name === name &&
+          one.metadata?.namespace === namespace &&
+          sets(one, ['spec', 'replicas']),
+      ),
+    ),
+  ]);
+
+const isSet = (path: string, objects: readonly KubeObject[]): boolean =>
+  objects.some((object) => sets(object, stepsOf(path)));
+
+const sorted = (entries: readonly Ignored[]): Ignored[] =>
+  [...entries].sort((a, b) => (`${a.kind}/${a.name ?? ''}` < `${b.kind}/${b.name ?? ''}` ? -1 : 1));
+
+/** An entry for each kind of which the server writes paths that are wanted. */
+function perKind(
+  objects: readonly KubeObject[],
+  isWanted: (written: ServerWritten, objects: readonly KubeObject[]) => boolean,
+): Ignored[] {
   const byKind = new Map<string, KubeObject[]>();
   for (const object of objects) {
     const key = `${groupOf(object)}/${object.kind}`;
     byKind.set(key, [...(byKind.get(key) ?? []), object]);
   }
-  return [...[...byKind.values()].flatMap(ofKind), ...scaled(objects)].sort((a, b) =>
-    `${a.kind}/${a.name ?? ''}` < `${b.kind}/${b.name ?? ''}` ? -1 : 1,
-  );
-}
-
-function ofKind(objects: readonly KubeObject[]): Ignored[] {
-  const [{ kind }, group] = [objects[0]!, groupOf(objects[0]!)];
-  const paths = serverWritten(kind)
-    .filter(({ value, path }) => value === 'rewritten' || !objects.some((object) => sets(object, stepsOf(path))))
-    .map(({ path }) => stepsOf(path));
-  const [inLists, plain] = [paths.filter((path) => path.includes('[]')), paths.filter((path) => !path.includes('[]'))];
-  if (paths.length === 0) return [];
-  return [
-    {
-      group,
-      kind,
-      ...(plain.length > 0 && { jsonPointers: plain.map(pointer).sort() }),
-      ...(inLists.length > 0 && { jqPathExpressions: inLists.map(jq).sort() }),
-    },
-  ];
+  return [...byKind.values()].flatMap((of) => {
+    const [{ kind }, group] = [of[0]!, groupOf(of[0]!)];
+    const paths = serverWritten(kind)
+      .filter((written) => isWanted(written, of))
+      .map(({ path }) => stepsOf(path));
+    const [inLists, plain] = [
+      paths.filter((path) => path.includes('[]')),
+      paths.filter((path) => !path.includes('[]')),
+    ];
+    if (paths.length === 0) return [];
+    return [
+      {
+        group,
+        kind,
+        ...(plain.length > 0 && { jsonPointers: plain.map(pointer).sort() }),
+        ...(inLists.length > 0 && { jqPathExpressions: inLists.map(jq).sort() }),
+      },
+    ];
+  });
 }
 
 /** The replicas of a pool that an autoscaler decides on. */

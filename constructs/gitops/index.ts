@@ -1,10 +1,21 @@
-import { type ArgoCdOptions, argoCd } from './argo-cd';
-import { type FluxOptions, flux } from './flux';
+import { argoCd } from './argo-cd';
+import type { ArgoCdOptions } from './argo-cd-options';
+import { flux } from './flux';
+import type { FluxOptions } from './flux-options';
 import type { GitOpsTarget } from './target';
 
-export type { ArgoCdOptions } from './argo-cd';
-export type { FluxOptions, FluxSource } from './flux';
-export type { GitOpsTarget, GitOpsTree, Placed } from './target';
+export type { ArgoCdFleet, ArgoCdOptions, FleetGenerator } from './argo-cd-options';
+export type { FluxFleet, FluxOptions, FluxSource } from './flux-options';
+export { completeWindow, type RestartWindow, restartWindowProblems } from './restart-window';
+export {
+  type FleetTarget,
+  type GitOpsTarget,
+  type GitOpsTree,
+  type Placed,
+  siteKey,
+  type TargetFleet,
+  type TargetSite,
+} from './target';
 
 /** A tool that applies the output folder from a repository, as `synth(app, { gitops })` takes it. */
 export const GitOps = {

@@ -83,7 +83,8 @@ export interface CloudInitOptions {
    */
   readonly readonly?: boolean;
   /**
-   * Whether to keep the text in a Secret.
+   * Whether to keep the text in a Secret. `false` keeps it in the spec of the VM, where whoever may read the VM sees it; KubeVirt accepts at most
+   * 2048 bytes there.
    * @default - true if it contains a password or a private key, is not known at synth, or is larger than 2048 bytes
    * @change volumes[].cloudInitNoCloud.secretRef
    */

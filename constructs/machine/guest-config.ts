@@ -148,7 +148,7 @@ function addCloudInit(
     ['networkdata', texts.networkdata, 'networkData', cloudInit.network],
   ] as const) {
     if (text === undefined) continue;
-    if (cloudInit.inSecret || mustBeSecret(text, origin)) spilled[key] = text;
+    if (cloudInit.inSecret ?? mustBeSecret(text, origin)) spilled[key] = text;
     else source[inline] = text;
   }
   if (Object.keys(spilled).length > 0) {

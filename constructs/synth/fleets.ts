@@ -1,10 +1,21 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { App } from 'cdk8s';
+import { labelProblem } from '../../kube/names';
 import { type ConstructFinding, inOneLine } from '../check';
 import { Fleet, writesFleets } from '../fleet';
+import { completeWindow, type FleetTarget, siteKey, type TargetFleet, type TargetSite } from '../gitops';
 import { apiObjects, toYaml } from '../render';
-import type { SynthOptions, SynthResult } from './options';
+import type { SynthOptions, SynthResult, TreeOptions } from './options';
 import { warn } from './warn';
 import { INDEX, removeTree, type StagedTree } from './write-tree';
 
@@ -23,47 +34,50 @@ interface FleetsOfApp {
 
 /** Folder of what the app itself contains. */
 const HUB = 'hub';
+/** Folder of the files that the tools of the sites read. */
+const CLUSTERS = 'clusters';
 /** File of a fleet's folder that says which sites it has: an object for tools alone, which is never applied. */
 const SITES = 'sites.yaml';
 
 export const fleetsIn = (app: App): Fleet[] => app.node.findAll().filter((construct) => Fleet.isFleet(construct));
 
 /**
- * Writes `FLEET/SITE` for every site, and `hub` for the charts of the app itself. All sites are checked and written beside their folders before the
- * first of them changes.
+ * Writes `FLEET/SITE` for every site, and `hub` for the charts of the app itself and what a tool needs there. All sites are checked and written beside
+ * their folders before the first of them changes.
  */
 export function synthFleets(
   { app, fleets, outdir, options }: FleetsOfApp,
-  stageApp: (app: App, outdir: string, options: SynthOptions) => StagedApp,
+  stageApp: (app: App, outdir: string, options: TreeOptions) => StagedApp,
 ): SynthResult {
-  rejectGitOps(options);
   rejectTree(outdir);
-  rejectNames(fleets);
+  rejectNames(fleets, options);
+  const { gitops, ...plain } = options;
+  const outlines = fleets.map((fleet) => outlineOf(fleet, options));
+  const target = gitops?.fleets(outlines.map(({ outline }) => outline));
   const staged: { readonly folder: string; readonly app: StagedApp }[] = [];
   const report = new SiteReport(options);
-  const stage = (folder: string, what: () => StagedApp): void => {
+  const stage = (folder: string, appOf: () => App, own: TreeOptions): void => {
     try {
-      staged.push({ folder, app: what() });
+      const onWarning = report.warningsOf(folder);
+      staged.push({ folder, app: stageApp(appOf(), join(outdir, folder), { ...plain, ...own, onWarning }) });
     } catch (error) {
       report.error(folder, error as Error);
     }
   };
   writesFleets.add(app);
   try {
-    if (apiObjects(app).length > 0)
-      stage(HUB, () => stageApp(app, join(outdir, HUB), { ...options, onWarning: report.warningsOf(HUB) }));
-    for (const fleet of fleets)
-      for (const { name, profile } of fleet.clusters) {
-        const folder = `${fleet.node.id}/${name}`;
-        const cluster = profile ?? options.cluster;
-        stage(folder, () =>
-          stageApp(fleet.site(name).app, join(outdir, folder), {
-            ...options,
-            ...(cluster && { cluster }),
-            onWarning: report.warningsOf(folder),
-          }),
-        );
+    for (const { fleet, outline } of outlines)
+      for (const site of outline.sites) {
+        const { profile } = fleet.clusterOf(site.name);
+        stage(`${outline.name}/${site.name}`, () => fleet.site(site.name).app, {
+          ...(profile && { cluster: profile }),
+          ...(target && { gitops: { tree: (placed, fileOf) => target.site(outline, site, placed, fileOf) } }),
+        });
       }
+    // After the sites, because the tool has to know of all of them there.
+    if (apiObjects(app).length > 0 || target?.appliesOnHub)
+      stage(HUB, () => app, target ? { gitops: { tree: target.hub } } : {});
+    rejectForeignSiteFiles(outdir, target);
     report.raise();
   } catch (error) {
     for (const { app } of staged) app.discard();
@@ -72,35 +86,67 @@ export function synthFleets(
     writesFleets.delete(app);
   }
   for (const { app } of staged) app.commit();
-  const indexed = fleets.map((fleet) => writeSites(outdir, fleet));
+  const gone = staged.every(({ folder }) => folder !== HUB) && existsSync(join(outdir, HUB, INDEX));
+  const removed = gone && removeTree(join(outdir, HUB));
+  const indexed = outlines.map(({ fleet, outline }) => writeSites(outdir, fleet, outline, target));
+  const hubFirst = [...staged].sort((a, b) => Number(b.folder === HUB) - Number(a.folder === HUB));
   return {
-    files: staged.flatMap(({ folder, app }) => app.files.map((file) => `${folder}/${file}`)),
-    changed: indexed.includes(true) || staged.some(({ app }) => app.changed),
+    files: [
+      ...hubFirst.flatMap(({ folder, app }) => app.files.map((file) => `${folder}/${file}`)),
+      ...[...(target?.siteFiles.values() ?? [])].map(({ file }) => file),
+    ],
+    changed: removed || indexed.includes(true) || staged.some(({ app }) => app.changed),
   };
 }
 
-/** Lists the sites of a fleet for tools that read its folder, and removes the folders of sites that have left it. */
-function writeSites(outdir: string, fleet: Fleet): boolean {
-  const folder = join(outdir, fleet.node.id);
+/** A fleet, and what a tool has to know of it. */
+interface Outlined {
+  readonly fleet: Fleet;
+  readonly outline: TargetFleet;
+}
+
+function outlineOf(fleet: Fleet, { gitops }: SynthOptions): Outlined {
+  const sites = fleet.clusters.map(({ name, server, restartWindow = gitops?.restartWindow }): TargetSite => {
+    return {
+      name,
+      wave: fleet.waveOf.get(name)!,
+      ...(server !== undefined && { server }),
+      ...(restartWindow && { restartWindow: completeWindow(restartWindow) }),
+    };
+  });
+  return { fleet, outline: { name: fleet.node.id, waves: [...fleet.waves.keys()], sites } };
+}
+
+/** Lists the sites of a fleet for tools that read its folder, writes the files of the sites, and removes what is of sites that have left it. */
+function writeSites(outdir: string, fleet: Fleet, outline: TargetFleet, target: FleetTarget | undefined): boolean {
+  const folder = join(outdir, outline.name);
   const file = join(folder, SITES);
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const now = toYaml({
     apiVersion: 'kubevirt-iac.io/v1',
     kind: 'Fleet',
-    metadata: { name: fleet.node.id },
-    sites: fleet.clusters.map(({ name, labels, server, profile }) => ({
-      name,
-      wave: fleet.waveOf.get(name)!,
-      ...(labels && { labels }),
-      ...(server && { server }),
-      ...(profile && { profile }),
-    })),
+    metadata: { name: outline.name },
+    sites: outline.sites.map((site) => {
+      const { labels, profile } = fleet.clusterOf(site.name);
+      const siteFile = target?.siteFiles.get(siteKey(outline, site))?.file;
+      return {
+        ...site,
+        ...(labels && { labels }),
+        ...(profile && { profile }),
+        ...(siteFile !== undefined && { clusterFolder: dirname(siteFile) }),
+      };
+    }),
   });
-  if (now === before) return false;
-  for (const name of sitesNamedIn(before)) if (!fleet.waveOf.has(name)) removeTree(join(folder, name));
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${file}.next`, now);
-  renameSync(`${file}.next`, file);
+  const written = outline.sites.map((site) => {
+    const siteFile = target?.siteFiles.get(siteKey(outline, site));
+    return siteFile !== undefined && replaceFile(join(outdir, siteFile.file), `${OURS}${siteFile.text}`);
+  });
+  if (now === before) return written.includes(true);
+  for (const name of sitesNamedIn(before)) {
+    if (!fleet.waveOf.has(name)) removeTree(join(folder, name));
+    if (!target?.siteFiles.has(siteKey(outline, { name }))) removeSiteFile(outdir, name, outline.name);
+  }
+  replaceFile(file, now);
   return true;
 }
 
@@ -108,11 +154,36 @@ function writeSites(outdir: string, fleet: Fleet): boolean {
 const sitesNamedIn = (text: string): string[] =>
   [...text.matchAll(/^ {2}- name: ([a-z0-9-]+)$/gm)].map(([, name]) => name!);
 
-/** The Applications of all sites would have the same names. */
-function rejectGitOps({ gitops }: SynthOptions): void {
-  if (!gitops) return;
+/** Begins the files that stand beside those of others. */
+const OURS = '# Written by synth of kubevirt-iac, which replaces it.\n';
+const isOurs = (path: string): boolean => readFileSync(path, 'utf8').startsWith(OURS);
+
+/** Never leaves half of a file. Returns whether anything was written. */
+function replaceFile(path: string, text: string): boolean {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return false;
+  mkdirSync(dirname(path), { recursive: true });
+  // Never through a link that another user has put there.
+  rmSync(`${path}.next`, { force: true });
+  writeFileSync(`${path}.next`, text, { flag: 'wx' });
+  renameSync(`${path}.next`, path);
+  return true;
+}
+
+function removeSiteFile(outdir: string, site: string, fleet: string): void {
+  const path = join(outdir, CLUSTERS, site, `${fleet}.yaml`);
+  if (!existsSync(path) || !isOurs(path)) return;
+  rmSync(path);
+  if (readdirSync(dirname(path)).length === 0) rmdirSync(dirname(path));
+}
+
+function rejectForeignSiteFiles(outdir: string, target: FleetTarget | undefined): void {
+  const foreign = [...(target?.siteFiles.values() ?? [])].find(({ file }) => {
+    const path = join(outdir, file);
+    return existsSync(path) && !isOurs(path);
+  });
+  if (!foreign) return;
   throw new Error(
-    'synth: `gitops` lays out the tree of one cluster, and this app has a fleet, whose sites would share the names of their Applications. Omit `gitops`, and let an ApplicationSet, or a Kustomization in each cluster, apply the folders of the sites. Nothing was written.',
+    `synth: ${join(outdir, foreign.file)} was not written by synth, and would be replaced. Move it away, or give the fleet another id. Nothing was written.`,
   );
 }
 
@@ -123,12 +194,13 @@ function rejectTree(outdir: string): void {
   );
 }
 
-function rejectNames(fleets: readonly Fleet[]): void {
-  const seen = new Set([HUB]);
+function rejectNames(fleets: readonly Fleet[], { gitops }: SynthOptions): void {
+  const seen = new Set([HUB, ...(gitops ? [CLUSTERS] : [])]);
   for (const { node } of fleets) {
-    if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(node.id) || seen.has(node.id))
+    const problem = seen.has(node.id) ? 'it is taken' : labelProblem(node.id);
+    if (problem !== undefined)
       throw new Error(
-        `synth: the fleet ${node.path} would be written to the folder "${node.id}", which ${seen.has(node.id) ? 'is taken' : 'is not a DNS label'}. Give it another id. Nothing was written.`,
+        `synth: the fleet ${node.path} would be written to the folder "${node.id}", which is not possible: ${problem}. Give it another id. Nothing was written.`,
       );
     seen.add(node.id);
   }
@@ -158,8 +230,9 @@ class SiteReport {
     for (const [line, folders] of this.warnings) warn(`${named(folders)}: ${line}`);
     if (this.errors.size === 0) return;
     const sites = new Set([...this.errors.values()].flat());
+    const one = sites.has(HUB) ? 'the hub' : 'a site';
     throw new Error(
-      `synth: ${sites.size === 1 ? 'a site' : `${sites.size} sites`} of the fleet cannot be applied. Nothing was written.\n` +
+      `synth: ${sites.size === 1 ? one : `${sites.size} sites`} of the fleet cannot be applied. Nothing was written.\n` +
         [...this.errors].map(([message, folders]) => `${named(folders)}: ${message}`).join('\n'),
     );
   }

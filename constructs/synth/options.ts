@@ -31,7 +31,8 @@ export interface SynthOptions {
   readonly syncWaves?: boolean;
   /**
    * Tool that applies the output folder from a repository: `GitOps.argoCd({ repoURL })` or `GitOps.flux({ source })`. The objects are then written into a
-   * folder for each Application or Kustomization, which waits for those before it; `kustomization.yaml` applies these, once.
+   * folder for each Application or Kustomization, which waits for those before it; `kustomization.yaml` applies these, once. Of an app with a fleet, each
+   * site has a tree of its own, and the folder `hub` what Argo CD has to know of all of them.
    * @default - the objects alone
    */
   readonly gitops?: GitOpsTarget;
@@ -41,6 +42,9 @@ export interface SynthOptions {
    */
   readonly onWarning?: (finding: ConstructFinding) => void;
 }
+
+/** The same for one tree, however it is laid out. */
+export type TreeOptions = Omit<SynthOptions, 'gitops'> & { readonly gitops?: Pick<GitOpsTarget, 'tree'> };
 
 export interface SynthResult {
   /** Paths of the files below the folder, in the order of application. */

@@ -6,7 +6,7 @@ import type { GitOpsTree } from '../gitops';
 import { kustomization, manifestOf, toYaml } from '../render';
 import { fleetsIn, type StagedApp, synthFleets } from './fleets';
 import { fileOf, LAYOUT_NAMES, type SynthLayout } from './layout';
-import type { SynthOptions, SynthResult } from './options';
+import type { SynthOptions, SynthResult, TreeOptions } from './options';
 import { inOrder } from './order';
 import { warn } from './warn';
 import { INDEX, stageTree } from './write-tree';
@@ -31,7 +31,7 @@ export function synth(app: App, options: SynthOptions = {}): SynthResult {
 }
 
 /** Checks the objects of an app, and makes ready that the folder holds them. */
-function stageApp(app: App, outdir: string, options: SynthOptions): StagedApp {
+function stageApp(app: App, outdir: string, options: TreeOptions): StagedApp {
   const layout = options.layout ?? 'object';
   const ordered = inOrder(app);
   const rendered = ordered.map(({ object, wave }) => ({

@@ -1,4 +1,6 @@
+import { printable } from '../../kube/printable';
+
 /** A warning for whoever runs the program. */
 export const warn = (text: string): void => {
-  process.stderr.write(`warning: ${text}\n`);
+  process.stderr.write(`warning: ${printable(text)}\n`);
 };

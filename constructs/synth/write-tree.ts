@@ -64,12 +64,13 @@ export function stageTree(folder: string, tree: Tree): StagedTree {
   };
 }
 
-/** Removes a tree that an earlier synth wrote, and nothing else. */
-export function removeTree(folder: string): void {
+/** Removes a tree that an earlier synth wrote, and nothing else. Returns whether there was one. */
+export function removeTree(folder: string): boolean {
   const target = resolve(folder);
-  if (!existsSync(target)) return;
+  if (!existsSync(target)) return false;
   rejectForeignFiles(folder, target, filesBelow(target));
   rmSync(target, { recursive: true });
+  return true;
 }
 
 /** Can be killed anywhere and done again: the index, which says what is old and what is new, moves last. */

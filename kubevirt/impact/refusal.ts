@@ -7,6 +7,7 @@ import { validate } from '../admission';
 import type { ClusterProfile } from '../config';
 import { changeBy } from './change';
 import { formatValue, nameText } from './format-value';
+import { userChanges } from './kinds/by-field';
 import type { Change } from './verdict';
 
 export interface RefusalInput {
@@ -22,9 +23,9 @@ export interface RefusalInput {
 
 /** Why the API refuses the new object, path by path, then the paths that fall with it; empty where it takes it. */
 export function refusalsOf({ old, new: object, before, after, profile, related }: RefusalInput): Change[] {
-  if (same(before, after)) return [];
+  if (same(before, after) || userChanges(before, after).length === 0) return [];
   const found = [
-    ...validate({ object, oldObject: old, profile, ...(related && { related }) })
+    ...validate({ object, oldObject: inOneSpelling(old, object, before, after), profile, ...(related && { related }) })
       .filter((finding) => finding.refused && finding.stage === 'admission')
       .map(({ path, message, suggestion }) =>
         refusal(namedPath(path, object), message, suggestion && `Suggested: ${suggestion}.`),
@@ -41,6 +42,12 @@ export function refusalsOf({ old, new: object, before, after, profile, related }
     ...fallen.map((difference) => changeBy('refused', difference)),
   ];
 }
+
+/** The old object with the spec of the new one where both are the same but for their spelling, which the API does not compare. */
+const inOneSpelling = (old: unknown, object: unknown, before: unknown, after: unknown): unknown =>
+  isObject(old) && isObject(object) && same(valueAt(before, 'spec'), valueAt(after, 'spec'))
+    ? { ...old, spec: object['spec'] }
+    : old;
 
 const isPartOf = (path: string, whole: string): boolean => whole !== '' && covers(whole, path);
 

@@ -9,6 +9,7 @@ export {
   DOCTOR,
   DRAIN,
   GUESTS,
+  IMPORT_LIVE,
   LEFTOVERS,
   MIGRATION_DATA,
   MORE,

@@ -156,6 +156,16 @@ export const PULUMI_IMPORT: readonly Rule[] = [
   rule(CORE, 'secrets', ['get']),
 ];
 
+export const IMPORT_LIVE: readonly Rule[] = [
+  rule(KUBEVIRT, 'virtualmachines virtualmachineinstances virtualmachineinstancereplicasets', ['list']),
+  rule('pool.kubevirt.io', 'virtualmachinepools', ['list']),
+  rule(CDI, 'datavolumes', ['list']),
+  rule('instancetype.kubevirt.io', 'virtualmachineinstancetypes virtualmachinepreferences', ['list']),
+  rule('k8s.cni.cncf.io', 'network-attachment-definitions', ['list']),
+  rule(CORE, 'services', ['list']),
+  rule(CORE, 'namespaces', ['get'], 'Only to tell a namespace that does not exist from an empty one.'),
+];
+
 const ACTED: readonly (readonly [group: string, resources: string])[] = [
   [KUBEVIRT, 'virtualmachineinstancemigrations'],
   ['snapshot.kubevirt.io', 'virtualmachinesnapshots virtualmachinerestores'],

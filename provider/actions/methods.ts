@@ -1,10 +1,12 @@
 /** The RPCs of resources that are actions. */
 import { createHash } from 'node:crypto';
 import { isUnresolved } from '../../kube/unresolved';
-import { parseUrn } from '../kinds';
+import { parseUrn, redact, secretTexts, shownFailures } from '../kinds';
 import type { Limits } from '../lifecycle';
+import { newerPlugin } from '../package-file';
 import type { Session } from '../session';
 import {
+  type CheckFailure,
   type CheckRequest,
   type CheckResponse,
   type CreateRequest,
@@ -35,7 +37,7 @@ function actionOf(urn: string): Action {
   const name = token.slice(PREFIX.length);
   if (Object.hasOwn(ACTIONS, name)) return ACTIONS[name]!;
   throw new RpcError(
-    `${token} is not an action of the kubevirt provider. The actions are ${Object.keys(ACTIONS).join(', ')}.`,
+    `${token} is not an action of the kubevirt provider. The actions are ${Object.keys(ACTIONS).join(', ')}. ${newerPlugin()}`,
     status.INVALID_ARGUMENT,
   );
 }
@@ -44,13 +46,14 @@ export async function check({ urn, news }: CheckRequest, session: Session): Prom
   const action = actionOf(urn);
   const { namespace } = session.config;
   const value = action.clusterWide ? news.value : { namespace, ...news.value };
-  const failures = checkAction(parseUrn(urn).token, action, value);
+  const shown = (failures: readonly CheckFailure[]) => shownFailures(failures, { ...news, value });
+  const failures = shown(checkAction(parseUrn(urn).token, action, value));
   const known = failures.length === 0 && !Object.values(value).some(isUnresolved);
   if (!known || !action.complete) return { inputs: { ...news, value }, failures };
   try {
     return { inputs: { ...news, value: { ...value, ...(await action.complete(value)) } }, failures };
   } catch (error) {
-    return { inputs: { ...news, value }, failures: [{ property: '', reason: (error as Error).message }] };
+    return { inputs: { ...news, value }, failures: shown([{ property: '', reason: (error as Error).message }]) };
   }
 }
 
@@ -67,7 +70,7 @@ export async function create(request: CreateRequest, session: Session): Promise<
   const { urn, properties: inputs, preview, timeout } = request;
   const id = idOf(urn, inputs);
   const advice = actionOf(urn).advice?.(inputs.value, (object) => session.known.declares(object));
-  if (advice) await session.engine.warn(urn, advice);
+  if (advice) await session.engine.warn(urn, redact(advice, secretTexts(inputs.value, inputs.secrets)));
   if (preview) {
     await foresee(session, urn, id, inputs);
     return { id, properties: inputs };

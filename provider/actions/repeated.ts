@@ -59,7 +59,7 @@ export interface Subject {
 export const inOperation = <T>(
   session: Session,
   urn: string,
-  { secrets }: Properties,
+  { value: inputs, secrets }: Properties,
   { gvk, object, traits }: Subject,
   limits: Limits,
   work: (operation: Operation) => Promise<T>,
@@ -75,6 +75,7 @@ export const inOperation = <T>(
       traits: { ...traitsOf(gvk.apiVersion, gvk.kind), ...traits },
       schema: undefined,
       secrets,
+      inputs,
     },
     limits,
     work,

@@ -14,6 +14,7 @@ export {
   sizeIn,
   withSizeOf,
 } from './disk';
+export { shownFailures } from './failures';
 export { type EarlierState, guestIn, neverRan, type Observed, type ObservedGuest } from './guest';
 export { idOf, parseId } from './id';
 export { checkNames, named } from './naming';

@@ -21,6 +21,8 @@ export interface Resource {
   schema: Schema | undefined;
   /** Secret paths: those that the user marks, and those of the kind. */
   secrets: readonly Path[];
+  /** What these are the paths of. Default: the object; an action has inputs instead. */
+  inputs?: Record<string, unknown>;
 }
 
 /** The resource that checked inputs describe. */
@@ -66,8 +68,8 @@ export function refOf({ gvk, object }: Resource): ObjectRef {
 }
 
 /** The secret texts of a resource, which no message may show. */
-export function hiddenTexts({ object, secrets }: Resource): string[] {
-  return secretTexts(object, secrets);
+export function hiddenTexts({ object, inputs = object, secrets }: Resource): string[] {
+  return secretTexts(inputs, secrets);
 }
 
 /** The metadata of an object whose shape is unchecked. */

@@ -1,12 +1,34 @@
 import { isObject } from '../../kube/json';
-import { valueAt } from '../../kube/path';
+import { type Step, valueAt } from '../../kube/path';
+import { isUnresolved } from '../../kube/unresolved';
 import type { Path } from '../wire';
+import { spellingsOf } from './secret-spellings';
 
-/** Volume sources whose text configures a guest and may contain passwords and keys. */
-const CLOUD_INIT = new Set(['cloudInitNoCloud', 'cloudInitConfigDrive']);
-const CLOUD_INIT_TEXT = new Set(['userData', 'userDataBase64', 'networkData', 'networkDataBase64']);
-/** Annotations with the same content. */
-const SECRET_ANNOTATIONS = new Set(['kubevirt.io/ignitiondata']);
+const CLOUD_INIT_TEXT = ['userData', 'userDataBase64', 'networkData', 'networkDataBase64'];
+/** Answers of the installation of Windows, which hold the password of its administrator. */
+const SYSPREP_TEXT = ['autounattend.xml', 'unattend.xml', 'Autounattend.xml', 'Unattend.xml'];
+
+/**
+ * What is secret by its nature, even if the program does not mark it: keys, by the key above them. `kinds`: only in objects of these kinds; else in all,
+ * since a template may hold any of them.
+ */
+const BY_NATURE: readonly { below: string; keys: readonly string[]; kinds?: readonly string[] }[] = [
+  { below: 'cloudInitNoCloud', keys: CLOUD_INIT_TEXT },
+  { below: 'cloudInitConfigDrive', keys: CLOUD_INIT_TEXT },
+  { below: 'annotations', keys: ['kubevirt.io/ignitiondata'] },
+  // kubectl's copy of the whole object, cloud-init and all.
+  { below: 'annotations', keys: ['kubectl.kubernetes.io/last-applied-configuration'] },
+  { below: 'data', keys: SYSPREP_TEXT, kinds: ['ConfigMap'] },
+  // Headers of a download: `Authorization: Bearer ...`.
+  { below: 'http', keys: ['extraHeaders'] },
+  { below: '802.1x', keys: ['private-key-password'] },
+  { below: 'macsec', keys: ['mka-cak'] },
+  { below: 'libreswan', keys: ['psk'] },
+  { below: 'sharedparameters', keys: ['--password', '--passwd'] },
+  { below: 'nodeparameters', keys: ['--password', '--passwd'] },
+];
+/** A URL with a password before its host. */
+const URL_WITH_PASSWORD = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s@]*:[^/?#\s@]+@/i;
 
 /** The paths of an object that are secret by their nature, even if the user does not mark them. */
 export function secretPathsOf(object: Record<string, unknown>): Path[] {
@@ -14,48 +36,59 @@ export function secretPathsOf(object: Record<string, unknown>): Path[] {
   if (object['kind'] === 'Secret') {
     for (const key of ['data', 'stringData']) if (object[key] !== undefined) found.push([key]);
   }
-  collect(object, [], found);
+  collect(object, [], found, object['kind']);
   return found;
 }
 
-function collect(value: unknown, path: (string | number)[], found: Path[]): void {
+function collect(value: unknown, path: Step[], found: Path[], kind: unknown): void {
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) collect(item, [...path, index], found);
-  } else if (isObject(value)) {
+    for (const [index, item] of value.entries()) collect(item, [...path, index], found, kind);
+  } else if (isObject(value) && !isUnresolved(value)) {
     const parent = path.at(-1);
-    const secret =
-      typeof parent === 'string' && CLOUD_INIT.has(parent)
-        ? CLOUD_INIT_TEXT
-        : parent === 'annotations'
-          ? SECRET_ANNOTATIONS
-          : undefined;
+    const secret = BY_NATURE.filter(({ below, kinds }) => below === parent && (kinds?.includes(String(kind)) ?? true));
     for (const [key, child] of Object.entries(value)) {
-      if (secret?.has(key)) found.push([...path, key]);
-      else if (typeof child === 'object') collect(child, [...path, key], found);
+      if (secret.some(({ keys }) => keys.includes(key))) found.push([...path, key]);
+      else if (typeof child === 'object') collect(child, [...path, key], found, kind);
+      else if (typeof child === 'string' && URL_WITH_PASSWORD.test(child)) found.push([...path, key]);
     }
   }
 }
 
-/** The secret texts: every string at or below a secret path. */
+/** The secret texts: every string and number at or below a secret path, in every spelling in which a message may quote it; longer ones first. */
 export function secretTexts(value: Record<string, unknown>, secrets: readonly Path[]): string[] {
-  const texts: string[] = [];
+  const texts = new Set<string>();
   for (const path of secrets) gather(valueAt(value, path), texts);
-  return texts;
+  return [...texts].sort((a, b) => b.length - a.length);
 }
 
-/** Short values also occur in messages: hiding `yes` or `22` would make messages unreadable. */
-const WORTH_HIDING = 4;
-
-function gather(value: unknown, texts: string[]): void {
-  if (typeof value === 'string') {
-    for (const text of [value, ...value.split('\n').map((line) => line.trim())])
-      if (text.length >= WORTH_HIDING) texts.push(text);
-  } else if (typeof value === 'object' && value !== null)
+function gather(value: unknown, texts: Set<string>): void {
+  if (typeof value === 'string') for (const text of spellingsOf(value)) texts.add(text);
+  else if (typeof value === 'number') for (const text of spellingsOf(String(value))) texts.add(text);
+  else if (typeof value === 'object' && value !== null && !isUnresolved(value))
     for (const child of Object.values(value)) gather(child, texts);
 }
 
+const HIDDEN = '[secret]';
+/** A message that was cut off may end in a part of a secret. */
+const CUT_OFF = 8;
+
 /** A message with every secret text replaced. Longer texts go first, so that no rest of them remains. */
 export function redact(message: string, texts: readonly string[]): string {
-  const longestFirst = [...new Set(texts)].sort((a, b) => b.length - a.length);
-  return longestFirst.reduce((clean, text) => clean.replaceAll(text, '[secret]'), message);
+  let clean = message;
+  for (const text of texts) if (clean.includes(text)) clean = clean.replaceAll(text, HIDDEN);
+  return withoutCutOff(clean, texts);
+}
+
+function withoutCutOff(message: string, texts: readonly string[]): string {
+  const end = /[.…"'\\\s]*$/.exec(message)!.index;
+  const said = message.slice(0, end);
+  const tail = said.slice(-CUT_OFF);
+  if (tail.length < CUT_OFF) return message;
+  for (const text of texts) {
+    for (let at = text.indexOf(tail); at >= 0; at = text.indexOf(tail, at + 1)) {
+      const part = text.slice(0, at + CUT_OFF);
+      if (said.endsWith(part)) return said.slice(0, -part.length) + HIDDEN + message.slice(end);
+    }
+  }
+  return message;
 }

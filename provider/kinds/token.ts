@@ -1,4 +1,5 @@
 import { familyKinds } from '../../kubevirt/kinds';
+import { newerPlugin } from '../package-file';
 import { RpcError, status } from '../wire';
 
 /** The type token of any Kubernetes object that has no class of its own. */
@@ -19,7 +20,7 @@ export function gvkOfToken(token: string): GroupVersionKind | undefined {
   const gvk = BY_TOKEN.get(token);
   if (gvk) return gvk;
   throw new RpcError(
-    `${token} is not a resource type of the kubevirt provider. Use one of its classes, or ${MANIFEST} for any other Kubernetes object.`,
+    `${token} is not a resource type of the kubevirt provider. Use one of its classes, or ${MANIFEST} for any other Kubernetes object. ${newerPlugin()}`,
     status.INVALID_ARGUMENT,
   );
 }

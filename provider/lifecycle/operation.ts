@@ -1,4 +1,5 @@
 import type { ResourceKind, Silence } from '../../cluster';
+import { lazy } from '../../kube/lazy';
 import { describe, type ObjectRef } from '../../kube/object';
 import { DEFAULT_TIMEOUT_MINUTES, hiddenTexts, type Resource, redact, refOf } from '../kinds';
 import type { Session } from '../session';
@@ -52,8 +53,8 @@ export async function operate<T>(
     timer = setTimeout(expire, seconds * 1000);
     return inner();
   };
-  const hidden = hiddenTexts(resource);
-  const clean = (message: string) => redact(message, hidden);
+  const hidden = lazy(() => hiddenTexts(resource));
+  const clean = (message: string) => redact(message, hidden());
   const status = statusLine(session, resource.urn);
   const contact = setInterval(() => {
     void session.cluster.listen(LISTEN_AFTER_MS);

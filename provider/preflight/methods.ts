@@ -2,7 +2,7 @@
 import { containsUnresolved } from '../../kube/unresolved';
 import { harmOf, inputProblems, optionsOf, type PreflightReport } from '../../kubevirt/preflight';
 import { changedInputs, checkInputs, inOperation, repeatedFor, unchanged } from '../actions';
-import { parseUrn } from '../kinds';
+import { parseUrn, shownFailures } from '../kinds';
 import type { Session } from '../session';
 import {
   type CheckFailure,
@@ -24,7 +24,7 @@ import { runPreflight } from './run';
 
 export function check({ urn, news }: CheckRequest): CheckResponse {
   const failures = checkInputs(parseUrn(urn).token, PREFLIGHT_INPUTS, news.value);
-  return { inputs: news, failures: failures.length > 0 ? failures : problemsOf(news.value) };
+  return { inputs: news, failures: shownFailures(failures.length > 0 ? failures : problemsOf(news.value), news) };
 }
 
 function problemsOf(value: Record<string, unknown>): CheckFailure[] {

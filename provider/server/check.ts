@@ -11,10 +11,9 @@ import {
   metadataOf,
   named,
   parseUrn,
-  redact,
   refOf,
   resourceOf,
-  secretTexts,
+  shownFailures,
   withKindsSecrets,
   withSizeOf,
 } from '../kinds';
@@ -45,7 +44,7 @@ export function check({ urn, news: given, olds, autonaming }: CheckRequest, sess
     ...rejections(urn, inputs, olds, session),
     ...operandsBeside(gvk, value, session),
   ];
-  return { inputs, failures: withoutSecrets(withArguments(failures, sources, gvk.kind), inputs) };
+  return { inputs, failures: shownFailures(withArguments(failures, sources, gvk.kind), inputs) };
 }
 
 /** Input of the object of a component, which the component sends where it expects a failure: its arguments by the fields that they end in. */
@@ -109,25 +108,6 @@ function remember(urn: string, inputs: Properties, olds: Properties, { known }: 
   const allow = (now.settings.allow ?? []).filter((entry) => typeof entry === 'string');
   known.wanted.set(urn, { allow, ref: refOf(now) });
   if (Object.keys(olds.value).length > 0) known.hold(urn, refOf(resourceOf(urn, olds)));
-}
-
-/**
- * The engine shows the value of a failure's property, which it finds only at the top level: a deeper path, a missing or unknown value
- * and a secret one are named in the text instead.
- */
-function withoutSecrets(failures: readonly CheckFailure[], { value, secrets }: Properties): CheckFailure[] {
-  const hidden = secretTexts(value, secrets);
-  const roots = new Set(secrets.map(([root]) => root));
-  const shown = (property: string) => {
-    const found = Object.hasOwn(value, property) ? value[property] : undefined;
-    return !roots.has(property) && found !== undefined && found !== null && !isUnresolved(found);
-  };
-  return failures.map(({ property, reason }) => {
-    const clean = redact(reason, hidden);
-    return property === '' || shown(property)
-      ? { property, reason: clean }
-      : { property: '', reason: `${property}: ${clean}` };
-  });
 }
 
 function gvkIn({ apiVersion, kind }: Record<string, unknown>): GroupVersionKind | undefined {

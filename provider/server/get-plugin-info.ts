@@ -1,7 +1,6 @@
-import { readPackageFile } from '../package-file';
+import { packageVersion } from '../package-file';
 import type { Message, protocol } from '../wire';
 
 export function getPluginInfo(): Message<typeof protocol.PluginInfo> {
-  const { version } = JSON.parse(readPackageFile('package.json')) as { version: string };
-  return { version };
+  return { version: packageVersion() };
 }

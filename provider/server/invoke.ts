@@ -1,4 +1,5 @@
 import { argumentFailures, FUNCTIONS } from '../functions';
+import { newerPlugin } from '../package-file';
 import type { Session } from '../session';
 import { type InvokeRequest, type InvokeResponse, RpcError, status } from '../wire';
 
@@ -12,7 +13,7 @@ export async function invoke({ tok, args }: InvokeRequest, session: Session): Pr
   if (!called) {
     const known = Object.keys(FUNCTIONS).map((one) => MODULE + one);
     throw new RpcError(
-      `${tok} is not a function of the kubevirt provider. The functions are ${known.join(', ')}.`,
+      `${tok} is not a function of the kubevirt provider. The functions are ${known.join(', ')}. ${newerPlugin()}`,
       status.INVALID_ARGUMENT,
     );
   }

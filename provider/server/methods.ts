@@ -1,5 +1,6 @@
 import type { Session } from '../session';
 import { type Fields, type Message, protocol } from '../wire';
+import { refuseNewerState } from './state-format';
 
 export type Handler<Request, Response> = (request: Request, session: Session) => Response | Promise<Response>;
 
@@ -114,6 +115,7 @@ function byType<Q extends { urn: string }, A>(rpc: Rpc, object: () => Handler<Q,
   return () => {
     const handle = object();
     return (request, session) => {
+      refuseNewerState(request);
       // A parent's type stands before the resource's own, behind which a `$` stands.
       const type = request.urn.split('::')[2]?.split('$').at(-1) ?? '';
       const own = OWN.find(([prefix]) => type.startsWith(prefix));

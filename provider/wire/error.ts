@@ -1,3 +1,4 @@
+import { printable } from '../../kube/printable';
 import { encode } from './message';
 import type { Properties } from './properties';
 import * as protocol from './protocol';
@@ -23,13 +24,15 @@ export interface InitFailure {
   reasons: string[];
 }
 
-export function initFailed({ id, outputs, inputs, reasons }: InitFailure): RpcError {
+export function initFailed({ id, outputs, inputs, reasons: given }: InitFailure): RpcError {
+  const reasons = given.map(printable);
   const detail = encode(protocol.ErrorResourceInitFailed, { id, properties: outputs, reasons, inputs });
   return detailed(reasons.join('\n'), status.UNKNOWN, 'ErrorResourceInitFailed', detail);
 }
 
 /** An input of a component is wrong: the engine names its path. */
-export function inputRejected(propertyPath: string, reason: string): RpcError {
+export function inputRejected(propertyPath: string, text: string): RpcError {
+  const reason = printable(text);
   const detail = encode(protocol.InputPropertiesError, { errors: [{ propertyPath, reason }] });
   return detailed(`${propertyPath}: ${reason}`, status.INVALID_ARGUMENT, 'InputPropertiesError', detail);
 }

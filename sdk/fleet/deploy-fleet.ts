@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import type * as automation from '@pulumi/pulumi/automation';
-import type { App } from 'cdk8s';
 import type { Fleet, Site } from '../../constructs';
 import { lazy } from '../../kube/lazy';
-import { synthesis } from '../bridge/constructs';
+import { printable } from '../../kube/printable';
 import { deploy } from '../deploy';
 import { Provider, type ProviderArgs } from '../provider';
 import { type FleetReport, readReport, type SiteResult, writeReport } from './report';
-import { rollOut } from './rollout';
+import { type PreparedSite, rollOut } from './rollout';
+import { programOf, type SiteProgram } from './site-program';
 
 /** Loaded with the first fleet: programs that the Pulumi CLI runs never need it. */
 const pulumiAutomation = lazy(() => require('@pulumi/pulumi/automation') as typeof automation);
@@ -52,7 +51,8 @@ export interface FleetDeployment<Values> {
 
 /**
  * Deploys a fleet with Pulumi, a stack for each site, wave by wave: several sites at a time, each under the lock of its own stack. A site that fails or
- * is not reached leaves the others of its wave alone. Resolves to a report in every case; only mistakes in the arguments reject.
+ * is not reached leaves the others of its wave alone, as does one whose program is wrong. Resolves to a report in every case; only mistakes in the
+ * arguments reject.
  */
 export async function deployFleet<Values>(
   fleet: Fleet<Values>,
@@ -62,6 +62,8 @@ export async function deployFleet<Values>(
   if (!(Number.isInteger(concurrency) && concurrency > 0))
     throw new Error(`deployFleet: concurrency is ${concurrency}. Use a whole number from 1.`);
   const before = file === undefined ? undefined : readReport(file);
+  const earlier =
+    before && resumable(before, fleet.node.id, operation) ? doneIn(before) : new Map<string, SiteResult>();
   const results = new Map<string, SiteResult>();
   const report = (): FleetReport => {
     const order = [...fleet.waves.values()].flat();
@@ -69,13 +71,29 @@ export async function deployFleet<Values>(
     const finished = sites.length === order.length && sites.every(({ outcome }) => outcome === 'done');
     return { fleet: fleet.node.id, operation, finished, sites };
   };
+  const prepare = (site: string, wave: string): PreparedSite => {
+    const program = lazy(() => programOf(fleet, site, operation === 'up' || operation === 'preview'));
+    return {
+      done() {
+        const done = earlier.get(site);
+        // Without an earlier result there is nothing to compare with.
+        if (!done) return undefined;
+        const now = program();
+        return 'digest' in now && now.digest === done.digest ? done : undefined;
+      },
+      async run() {
+        const now = program();
+        return 'digest' in now
+          ? runSite(now, operation, deployment)
+          : { site, wave, outcome: 'failed', reason: now.fault };
+      },
+    };
+  };
   const rolledOut = rollOut({
     waves: fleet.waves,
     concurrency,
     tolerate,
-    done: (site) =>
-      before && resumable(before, fleet.node.id, operation) ? doneBefore(before, fleet.site(site)) : undefined,
-    run: (site) => runSite(fleet.site(site), operation, deployment),
+    prepare,
     onResult(result) {
       results.set(result.site, result);
       if (file !== undefined) writeReport(file, report());
@@ -110,20 +128,17 @@ const ENDED = /Resource monitor is terminating|resource monitor shut down|UNAVAI
 const resumable = (before: FleetReport, fleet: string, operation: string): boolean =>
   !before.finished && before.fleet === fleet && before.operation === operation;
 
-/** The result of an earlier run, if the site is done and its manifests are still those. */
-function doneBefore({ sites }: FleetReport, site: Site): SiteResult | undefined {
-  const before = sites.find((result) => result.site === site.name);
-  return before?.outcome === 'done' && before.digest === digestOf(site.app) ? before : undefined;
-}
+/** What an earlier run has done. */
+const doneIn = ({ sites }: FleetReport): Map<string, SiteResult> =>
+  new Map(sites.filter(({ outcome }) => outcome === 'done').map((result) => [result.site, result]));
 
 async function runSite<Values>(
-  site: Site<Values>,
+  { site, digest }: SiteProgram<Values>,
   operation: NonNullable<FleetDeployment<Values>['operation']>,
   { project, provider, workspace }: FleetDeployment<Values>,
 ): Promise<SiteResult> {
   const { name, wave } = site;
   const { LocalWorkspace } = pulumiAutomation();
-  const digest = digestOf(site.app);
   try {
     const program = async (): Promise<void> => {
       deploy(site.app, { provider: new Provider(name, provider(site)) });
@@ -168,14 +183,8 @@ function reasonIn(message: string): string {
   return [...new Set(errors)].join(' ').replace(/\berror: /g, '') || lines.filter(Boolean).slice(-1).join('');
 }
 
-/** Of the manifests of a site, whatever order they are made in. */
-function digestOf(app: App): string {
-  const { inOrder, manifestOf } = synthesis();
-  const manifests = inOrder(app).map(({ object }) => manifestOf(object));
-  return createHash('sha256').update(JSON.stringify(manifests)).digest('hex');
-}
-
 function print({ site, wave, outcome, changes, reason }: SiteResult): void {
   const counts = Object.entries(changes ?? {}).map(([what, count]) => `${count} ${what}`);
-  process.stderr.write(`${wave}: ${site}: ${[outcome, reason, counts.join(', ')].filter(Boolean).join('; ')}\n`);
+  const line = `${wave}: ${site}: ${[outcome, reason, counts.join(', ')].filter(Boolean).join('; ')}\n`;
+  process.stderr.write(printable(line));
 }

@@ -1,5 +1,5 @@
 /** What became of the sites of a fleet, kept in a file: the next run begins where this one ended. */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { isObject } from '../../kube/json';
 
 /**
@@ -47,6 +47,8 @@ export function readReport(path: string): FleetReport | undefined {
 
 /** Never leaves half of a report. */
 export function writeReport(path: string, report: FleetReport): void {
-  writeFileSync(`${path}.next`, `${JSON.stringify(report, null, 2)}\n`);
+  // Never through a link that another user has put there.
+  rmSync(`${path}.next`, { force: true });
+  writeFileSync(`${path}.next`, `${JSON.stringify(report, null, 2)}\n`, { flag: 'wx' });
   renameSync(`${path}.next`, path);
 }

@@ -1,15 +1,21 @@
 /** The sites of a fleet, wave by wave. */
 import type { SiteResult } from './report';
 
+/** A site of which it is known whether there is something to do. */
+export interface PreparedSite {
+  /** What an earlier run has done already; undefined where it is to be done. */
+  done(): SiteResult | undefined;
+  run(): Promise<SiteResult>;
+}
+
 export interface Rollout {
   readonly waves: ReadonlyMap<string, readonly string[]>;
   /** Sites that are worked on at a time. */
   readonly concurrency: number;
   /** Failed sites of a wave with which the next wave still begins. */
   readonly tolerate: number;
-  /** What an earlier run has done already; undefined for what is to be done. */
-  done(site: string): SiteResult | undefined;
-  run(site: string, wave: string): Promise<SiteResult>;
+  /** Called once for each site. */
+  prepare(site: string, wave: string): PreparedSite;
   /** Called after each site. */
   onResult(result: SiteResult): void;
 }
@@ -18,16 +24,18 @@ export interface Rollout {
  * Works through the waves, in each at several sites at a time. A site that fails leaves the others of its wave alone; if too many fail, the next
  * wave does not begin. A site that is unreachable or locked says nothing about the change, and does not count.
  */
-export async function rollOut({ waves, concurrency, tolerate, done, run, onResult }: Rollout): Promise<void> {
+export async function rollOut({ waves, concurrency, tolerate, prepare, onResult }: Rollout): Promise<void> {
   let stopped: string | undefined;
   for (const [wave, sites] of waves) {
     if (stopped !== undefined) {
-      for (const site of sites) onResult(done(site) ?? { site, wave, outcome: 'waiting', reason: stopped });
+      for (const site of sites)
+        onResult(prepare(site, wave).done() ?? { site, wave, outcome: 'waiting', reason: stopped });
       continue;
     }
     let failed = 0;
     await inParallel(sites, concurrency, async (site) => {
-      const result = done(site) ?? (await run(site, wave));
+      const prepared = prepare(site, wave);
+      const result = prepared.done() ?? (await prepared.run());
       if (result.outcome === 'failed') failed++;
       onResult(result);
     });

@@ -1,12 +1,26 @@
-/** `npm run fuzz -- NAME [COUNT] [SEED]`: runs test/fuzz/NAME.ts, which exports `run(count, seed)` and throws at the first wrong answer. */
+/**
+ * `npm run fuzz -- [TARGET...] [--runs N] [--seed N]`: runs test/fuzz/TARGET.ts, all of them by default, which export `run(count, seed)` and throw at the
+ * first wrong answer. `npm run fuzz -- TARGET COUNT SEED` is the same in short.
+ */
+import { parseArgs } from 'node:util';
+
 export interface Fuzz {
   run(count: number, seed: number): Promise<string>;
 }
 
-async function main([name, count = '100000', seed = '1']: string[]): Promise<void> {
-  if (!name || !/^[a-z-]+$/.test(name)) throw new Error('usage: npm run fuzz -- admission|impact [COUNT] [SEED]');
-  const { run } = (await import(`./${name}.js`)) as Fuzz;
-  process.stdout.write(`${await run(Number(count), Number(seed))}\n`);
+const TARGETS = ['readers', 'admission', 'impact'];
+const USAGE = `usage: npm run fuzz -- [${TARGETS.join('|')}] [--runs N] [--seed N]`;
+
+async function main(args: string[]): Promise<void> {
+  const options = { runs: { type: 'string' }, seed: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const names = positionals.filter((word) => !/^\d+$/.test(word));
+  const [count = '100000', seed = '1'] = positionals.filter((word) => /^\d+$/.test(word));
+  if (names.some((name) => !TARGETS.includes(name))) throw new Error(USAGE);
+  for (const name of names.length > 0 ? names : TARGETS) {
+    const { run } = (await import(`./${name}.js`)) as Fuzz;
+    process.stdout.write(`${await run(Number(values.runs ?? count), Number(values.seed ?? seed))}\n`);
+  }
 }
 
 main(process.argv.slice(2)).catch((error) => {

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Cluster, type ResourceKind } from '../../cluster';
 import type { KubeObject } from '../../kube/object';
 import { type Sandbox, startSandbox, writeVerbs } from '../../sandbox';
+import { download } from '../../toolchain/download';
 
 const kind = (apiVersion: string, kind: string, plural: string, namespaced = true): ResourceKind => ({
   apiVersion,
@@ -200,6 +204,20 @@ describe('what a user is told', () => {
       reason: 'TLSFailed',
       message: expect.stringContaining('certificate-authority'),
     });
-    await Promise.all([unknown.close(), untrusted.close()]);
+    const misnamed = JSON.parse(sandbox.kubeconfig);
+    misnamed.clusters[0].cluster['tls-server-name'] = 'elsewhere.example';
+    const other = Cluster.connect({ kubeconfig: JSON.stringify(misnamed), retry: { retries: 0 } });
+    await expect(other.list(CONFIG_MAP)).rejects.toMatchObject({
+      reason: 'TLSFailed',
+      message: expect.stringContaining('certificate is for another name'),
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'kubevirt-iac-tls-'));
+    const url = `${misnamed.clusters[0].cluster.server}/version`;
+    const limit = { bytes: 1024, of: 'version' };
+    await expect(download({ url, part: join(folder, 'part'), limit })).rejects.toThrow(
+      /certificate of the server is not valid for it/,
+    );
+    rmSync(folder, { recursive: true });
+    await Promise.all([unknown.close(), untrusted.close(), other.close()]);
   });
 });

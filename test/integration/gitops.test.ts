@@ -2,19 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Chart } from 'cdk8s';
 import type { Cluster } from '../../cluster';
-import {
-  Disk,
-  GitOps,
-  type GitOpsTarget,
-  Image,
-  ReleaseSource,
-  synth,
-  Tenant,
-  VirtualizationStack,
-  VirtualMachine,
-} from '../../constructs';
+import { GitOps, type GitOpsTarget } from '../../constructs';
 import type { KubeObject } from '../../kube/object';
 import { readinessOf } from '../../kubevirt/readiness';
 import { gatedKinds } from '../../kubevirt/readiness/health';
@@ -22,6 +11,7 @@ import { writeStandInRelease } from '../../sandbox/release';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
 import { binaries } from '../../toolchain/binaries';
 import { ArgoCd, Flux, kindIn } from '../support/gitops-applier';
+import { writePlatformTree } from '../support/gitops-tree';
 import { askedOfArgoCd, askedOfFlux, judged } from '../support/health-engine';
 import { awaitObject, KUBEVIRT, VM } from './simulator-objects';
 
@@ -36,27 +26,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The tree of a platform and some guests. */
-function write(outdir: string, gitops: GitOpsTarget, guests: readonly string[]): void {
-  const app = new App();
-  const platform = new Chart(app, 'platform');
-  const virt = new VirtualizationStack(platform, 'virt', {
-    kubevirt: { source: ReleaseSource.folder(join(folder, 'releases')) },
-    lockFile: join(folder, 'lock.json'),
-  });
-  const shop = new Chart(app, 'shop');
-  shop.node.addDependency(virt);
-  const team = new Tenant(shop, 'shop', {});
-  for (const name of guests) {
-    const vm = new VirtualMachine(shop, name, {
-      namespace: team.name,
-      cpu: 1,
-      memory: '1Gi',
-      bootDisk: Disk.import(Image.registry('quay.io/containerdisks/fedora:42'), { size: '10Gi' }),
-    });
-    vm.node.addDependency(team);
-  }
-  synth(app, { outdir, gitops, onWarning: () => {} });
-}
+const write = (outdir: string, gitops: GitOpsTarget, guests: readonly string[]): void =>
+  writePlatformTree({ outdir, gitops, releases: join(folder, 'releases'), guests });
 
 const shop = (name: string) => ({ name, namespace: 'shop' });
 const memoryOf = async (cluster: Cluster, name: string): Promise<unknown> =>
@@ -150,7 +121,7 @@ describe.each([
     expect((await sync()).written).toEqual([]);
   });
 
-  test('undoes what a person changed', async () => {
+  test('undoes what a person changed, and is done with it', async () => {
     const before = await memoryOf(cluster, 'web');
     await cluster.patch(VM, shop('web'), {
       type: 'merge',
@@ -158,6 +129,7 @@ describe.each([
     });
     expect((await sync()).written).toEqual([expect.stringContaining('web')]);
     expect(await memoryOf(cluster, 'web')).toEqual(before);
+    expect((await sync()).written).toEqual([]);
   });
 
   test('deletes a guest that left Git, and keeps its disk', async () => {

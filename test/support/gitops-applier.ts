@@ -5,7 +5,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parse, parseAllDocuments } from 'yaml';
 import type { Cluster, ResourceKind } from '../../cluster';
 import { isObject, valueAt } from '../../kube/json';
@@ -14,7 +13,8 @@ import { kindOf } from '../../kubevirt/kinds';
 import type { HealthExpressions } from '../../kubevirt/readiness/health';
 import { binaries } from '../../toolchain/binaries';
 import { judged } from './health-engine';
-import { type IgnoreRule, without } from './ignored-paths';
+import { type IgnoreRule, without, withValuesOf } from './ignored-paths';
+import { until } from './until';
 
 /** What `kustomize build` makes of a folder. */
 export async function built(folder: string): Promise<KubeObject[]> {
@@ -27,7 +27,7 @@ export const kindIn = ({ apiVersion, kind, metadata }: KubeObject): ResourceKind
   kindOf(apiVersion, kind) ?? {
     apiVersion,
     kind,
-    plural: `${kind.toLowerCase()}s`,
+    plural: `${kind.toLowerCase()}s`.replace(/ys$/, 'ies'),
     namespaced: metadata?.namespace !== undefined,
   };
 
@@ -37,17 +37,6 @@ const keyOf = (object: KubeObject): string =>
 
 const live = (cluster: Cluster, object: KubeObject): Promise<KubeObject | undefined> =>
   cluster.find(kindIn(object), { name: object.metadata!.name!, namespace: object.metadata?.namespace });
-
-/** Waits until a condition is there; says at the end what is still open. */
-async function until(open: () => Promise<string[]>, seconds = 90): Promise<void> {
-  const end = Date.now() + seconds * 1_000;
-  for (;;) {
-    const left = await open();
-    if (left.length === 0) return;
-    if (Date.now() > end) throw new Error(`still open after ${seconds} s: ${left.join('; ')}`);
-    await pause(200);
-  }
-}
 
 export interface SyncReport {
   /** Waves or Kustomizations that were applied, in order. */
@@ -59,8 +48,17 @@ export interface SyncReport {
 
 interface Application {
   readonly metadata: { readonly name: string };
-  readonly spec: { readonly source: { readonly path: string }; readonly ignoreDifferences?: readonly IgnoreRule[] };
+  readonly spec: {
+    readonly source: { readonly path: string };
+    readonly ignoreDifferences?: readonly IgnoreRule[];
+    readonly syncPolicy: { readonly syncOptions: readonly string[] };
+  };
 }
+const rulesFor = ({ spec }: Application, object: KubeObject): IgnoreRule[] =>
+  (spec.ignoreDifferences ?? []).filter(
+    ({ kind, name }) => kind === object.kind && (name === undefined || name === object.metadata?.name),
+  );
+
 /** Order of kinds inside a wave, as Argo CD documents it; all others follow, the custom ones last. */
 const FIRST = [
   'Namespace',
@@ -85,7 +83,7 @@ const FIRST = [
   'Job',
 ];
 const rank = ({ kind }: KubeObject): number => FIRST.indexOf(kind) + 1 || FIRST.length + 1;
-const waveOf = (object: KubeObject): number => Number(annotation(object, 'argocd.argoproj.io/sync-wave') ?? 0);
+export const waveOf = (object: KubeObject): number => Number(annotation(object, 'argocd.argoproj.io/sync-wave') ?? 0);
 const TRACKING = 'argocd.argoproj.io/tracking-id';
 const options = (object: KubeObject): string[] =>
   (annotation(object, 'argocd.argoproj.io/sync-options') ?? '').split(',');
@@ -103,13 +101,16 @@ export class ArgoCd {
 
   /** Every Application of the tree, in the order of their waves. */
   async sync(): Promise<SyncReport> {
-    const report: SyncReport = { steps: [], written: [], pruned: [] };
-    const { data } = parse(readFileSync(join(this.tree, 'argocd/argocd-cm.yaml'), 'utf8')) as {
-      data: Record<string, string>;
-    };
-    this.scripts = data;
     const start = (await built(this.tree)).filter(({ kind }) => kind === 'Application') as unknown as Application[];
-    for (const one of start) await this.syncApplication(one, report);
+    return this.syncAll(start, 'argocd/argocd-cm.yaml');
+  }
+
+  /** Applications in this order, with the health scripts of a file of the tree. */
+  async syncAll(applications: readonly Application[], configuration: string): Promise<SyncReport> {
+    const report: SyncReport = { steps: [], written: [], pruned: [] };
+    const { data } = parse(readFileSync(join(this.tree, configuration), 'utf8')) as { data: Record<string, string> };
+    this.scripts = data;
+    for (const one of applications) await this.syncApplication(one, report);
     return report;
   }
 
@@ -126,8 +127,12 @@ export class ArgoCd {
       const now = objects.filter((object) => waveOf(object) === wave).sort((a, b) => rank(a) - rank(b));
       report.steps.push(`${application.metadata.name} ${wave}`);
       for (const object of now) {
-        if (await this.isSynced(object, application)) continue;
-        await this.cluster.apply(kindIn(object), this.marked(object, application), {
+        const found = await live(this.cluster, object).catch(() => undefined);
+        if (found && (await this.isSynced(object, found, application))) continue;
+        const wanted = application.spec.syncPolicy.syncOptions.includes('RespectIgnoreDifferences=true')
+          ? withValuesOf(object, found, rulesFor(application, object))
+          : object;
+        await this.cluster.apply(kindIn(object), this.marked(wanted, application), {
           fieldManager: 'argocd-controller',
           force: true,
         });
@@ -156,17 +161,13 @@ export class ArgoCd {
   }
 
   /** Whether a server-side dry run of the object would change nothing but what is ignored. */
-  private async isSynced(object: KubeObject, application: Application): Promise<boolean> {
-    const found = await live(this.cluster, object).catch(() => undefined);
-    if (!found) return false;
+  private async isSynced(object: KubeObject, found: KubeObject, application: Application): Promise<boolean> {
     const predicted = await this.cluster.apply(kindIn(object), this.marked(object, application), {
       fieldManager: 'argocd-controller',
       force: true,
       dryRun: true,
     });
-    const rules = (application.spec.ignoreDifferences ?? []).filter(
-      ({ kind, name }) => kind === object.kind && (name === undefined || name === object.metadata?.name),
-    );
+    const rules = rulesFor(application, object);
     return JSON.stringify(compared(predicted, rules)) === JSON.stringify(compared(found, rules));
   }
 
@@ -247,8 +248,13 @@ export class Flux {
 
   /** Every Kustomization of the tree, each once those that it depends on are ready. */
   async reconcile(): Promise<SyncReport> {
+    return this.reconcileAll(await built(this.tree));
+  }
+
+  /** The Kustomizations among these objects. */
+  async reconcileAll(objects: readonly KubeObject[]): Promise<SyncReport> {
     const report: SyncReport = { steps: [], written: [], pruned: [] };
-    let open = (await built(this.tree)).filter(({ kind }) => kind === 'Kustomization') as unknown as Kustomization[];
+    let open = objects.filter(({ kind }) => kind === 'Kustomization') as unknown as Kustomization[];
     while (open.length > 0) {
       const ready = open.find(({ spec }) => (spec.dependsOn ?? []).every(({ name }) => report.steps.includes(name)));
       if (!ready) throw new Error('no Kustomization can be first');

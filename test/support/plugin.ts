@@ -24,6 +24,8 @@ export interface Plugin {
   client: ResourceProviderClient;
   process: ChildProcess;
   said: Said[];
+  /** What it has printed on its standard output, after the port, and its standard error. */
+  printed(): string;
   engineAddress: string;
   call<Q, A>(method: string, request: Q): Promise<A>;
   /** A call whose messages are bytes already, by the name of the RPC: `Construct`. */
@@ -51,15 +53,23 @@ export async function startPlugin(
   const engine = await startEngine(said);
   const child = spawn(process.execPath, [executable, ...(attached ? [] : ['--logtostderr', engine.address])], {
     env: { ...process.env, ...env },
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const [port] = (await once(createInterface(child.stdout!), 'line')) as [string];
+  const printed: string[] = [];
+  const output = createInterface(child.stdout!);
+  child.stderr!.on('data', (chunk: Buffer) => {
+    printed.push(chunk.toString());
+    process.stderr.write(chunk);
+  });
+  const [port] = (await once(output, 'line')) as [string];
+  output.on('line', (line) => printed.push(line));
   const client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
   const plugin: Plugin = {
     client,
     engineAddress: engine.address,
     process: child,
     said,
+    printed: () => printed.join('\n'),
     call: (method, request) => unary(client, method, request),
     callBytes: (rpc, request) =>
       new Promise((resolve, reject) =>

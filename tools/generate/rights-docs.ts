@@ -8,6 +8,7 @@ import {
   FUNCTIONS,
   functionRole,
   GUESTS,
+  IMPORT_LIVE,
   LEFTOVERS,
   MIGRATION_DATA,
   MORE,
@@ -40,6 +41,7 @@ const BLOCKS: Readonly<Record<string, string>> = {
   'kubevirt-iac-doctor': fenced(roleYaml('ClusterRole', 'kubevirt-iac-doctor', DOCTOR)),
   'kubevirt-iac-probe': fenced(roleYaml('ClusterRole', 'kubevirt-iac-probe', PROBE)),
   'kubevirt-iac-leftovers': fenced(roleYaml('ClusterRole', 'kubevirt-iac-leftovers', LEFTOVERS)),
+  'kubevirt-iac-import': fenced(roleYaml('Role', 'kubevirt-iac-import', IMPORT_LIVE)),
   'kubevirt-iac-pulumi-import': fenced(roleYaml('Role', 'kubevirt-iac-pulumi-import', PULUMI_IMPORT)),
   'kubevirt-iac-openshift': fenced(roleYaml('ClusterRole', 'kubevirt-iac-openshift', OPENSHIFT)),
   functions: Object.entries(FUNCTIONS)

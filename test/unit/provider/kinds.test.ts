@@ -84,6 +84,40 @@ describe('secrets', () => {
   });
 });
 
+describe('a secret in a message', () => {
+  const secret = 'user: "admin"\\root\npassword: hunter2-hunter2\n';
+  const texts = secretTexts({ data: { text: secret, pin: 12345678 } }, [['data']]);
+  const encoded = Buffer.from(secret).toString('base64');
+
+  test.each([
+    ['with the escapes of JSON', JSON.stringify(secret)],
+    ['with those of JSON in JSON', JSON.stringify(JSON.stringify(secret))],
+    ['as base64', encoded],
+    ['as base64 of base64', Buffer.from(encoded).toString('base64')],
+    ['in a URL', encodeURIComponent(secret)],
+    ['by the value behind its name', 'hunter2-hunter2'],
+    ['as a number', '12345678'],
+    ['cut off', secret.slice(0, 20)],
+    ['cut off, as base64', encoded.slice(0, 20)],
+  ])('is blanked %s', (_, spelling) => {
+    const clean = redact(`rejected: ${spelling}`, texts);
+    expect(clean).toContain('rejected: ');
+    expect(clean).toContain('[secret]');
+    for (const part of ['hunter2', 'admin', encoded.slice(0, 10), '12345678']) expect(clean).not.toContain(part);
+  });
+
+  test('is decoded where it is base64', () => {
+    expect(redact('value "hunter2-hunter2"', secretTexts({ data: { a: encoded } }, [['data']]))).toBe(
+      'value "[secret]"',
+    );
+  });
+
+  test('leaves the rest as it is', () => {
+    const message = 'VirtualMachine vms/web: spec.template is not valid. Correct it.';
+    expect(redact(message, texts)).toBe(message);
+  });
+});
+
 describe('configuration', () => {
   test('comes gvk or as JSON text, and what is not known yet is left out', () => {
     const cluster = { kubevirtVersion: 'v1.8.2' };

@@ -114,6 +114,19 @@ it('stops reading what is too large for a manifest', async () => {
   expect(existsSync(part())).toBe(false);
 });
 
+it('ends a download that drips without end', async () => {
+  let dripped = 0;
+  server.once((_request, response) => {
+    response.writeHead(200);
+    const more = (error?: Error | null): void =>
+      void (error || response.destroyed || ++dripped > 10_000 || setImmediate(() => response.write('x', more)));
+    more();
+  });
+  const url = `${server.url}/file.yaml`;
+  await expect(download({ url, part: part(), limit, longest: -1 })).rejects.toThrow(/it is not complete after/);
+  expect(dripped).toBeLessThan(10_000);
+});
+
 describe('behind a proxy', () => {
   afterEach(() => {
     delete process.env.HTTPS_PROXY;

@@ -5,13 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { Disk, Fleet, type FleetCluster, synth, VirtualMachine } from 'kubevirt-iac';
+import type { Manifest } from '../../../../cli/manifests';
+import { compareTrees } from '../../../../cli/plan/compare';
 import { parseFailOn } from '../../../../cli/plan/fail-on';
 import { planJunit } from '../../../../cli/plan/junit';
 import { sitesMarkdown } from '../../../../cli/plan/markdown';
+import { restartsByWindow } from '../../../../cli/plan/restarts';
 import { planSarif } from '../../../../cli/plan/sarif';
 import { planSites } from '../../../../cli/plan/sites';
 import { sitesText } from '../../../../cli/plan/text';
-import { readPath } from '../../../../cli/plan/tree';
+import { readPath, treeOf } from '../../../../cli/plan/tree';
 import { checkManifests } from '../../../../cli/validate/check';
 import { readJunit } from '../../../support/junit';
 
@@ -30,6 +33,7 @@ const STAGED = { configuration: { vmRolloutStrategy: 'Stage' as const } };
 interface Shop {
   readonly hostname?: string;
   readonly sockets?: number;
+  readonly halted?: boolean;
 }
 
 /** Writes the fleet to a folder; `shop` says what is at a site. */
@@ -40,11 +44,12 @@ function written(name: string, clusters: readonly FleetCluster[], shop: (site: s
     clusters,
     waves: [{ name: 'canary', sites: ['lab'] }, { name: 'rest' }],
     site: ({ app, name }) => {
-      const { hostname = 'till', sockets = 1 } = shop(name);
+      const { hostname = 'till', sockets = 1, halted = false } = shop(name);
       new VirtualMachine(new Chart(app, 'shop', { namespace: 'shop' }), 'till', {
         cpu: { sockets, maxSockets: 4 },
         memory: '1Gi',
         hostname,
+        ...(halted && { runStrategy: 'Halted' as const }),
         bootDisk: Disk.containerDisk('quay.io/containerdisks/fedora:42'),
       });
     },
@@ -61,7 +66,7 @@ it('sums up by wave, and tells what happens to the same object of several sites 
   const now = written('new', clusters, (site) => (site === 'c' ? {} : { hostname: 'pos' }));
   const text = sitesText(plans(old, now), false);
   expect(text).toMatch(
-    /^wave canary: 1 of 1 site changed; 1 x .*\nwave rest: 2 of 3 sites changed; 2 x .*\n\nwave canary:\n/,
+    /^wave canary: 1 of 1 site changed; 1 x .*\nwave rest: 2 of 3 sites changed; 2 x .*\nat any time: 3 guests of 3 sites need a restart \(wave canary 1, wave rest 2\)\n\nwave canary:\n/,
   );
   expect(text.match(/^~ VirtualMachine shop\/till .*/gm)).toEqual([
     expect.stringMatching(/ {2}stores\/lab$/),
@@ -92,6 +97,73 @@ it('names sites that came and that left, and nothing but plain manifests is not 
   ]);
   const lab = (side: string) => readPath(join(side, 'stores/lab'));
   expect(planSites(lab(old), lab(now), undefined)).toBeUndefined();
+});
+
+describe('restarts', () => {
+  const tuesday = { schedule: '0 22 * * 2', duration: '4h', timeZone: 'Europe/Berlin' };
+  const fleet = [
+    { name: 'lab', restartWindow: tuesday },
+    { name: 'a', restartWindow: tuesday },
+    { name: 'b', restartWindow: { schedule: '30 1 * * *', duration: '2h' } },
+    { name: 'c' },
+  ];
+  const restarts = (shop: (site: string) => Shop = () => ({ hostname: 'pos' })) =>
+    plans(
+      written('old', fleet, (site) => ({ halted: shop(site).halted ?? false })),
+      written('new', fleet, shop),
+    );
+
+  it('are summed up by the window of each site, and in it by wave', () => {
+    const sums = [
+      'Tuesday at 22:00, for 4h (Europe/Berlin): 2 guests of 2 sites need a restart (wave canary 1, wave rest 1)',
+      'every day at 01:30, for 2h (UTC): 1 guest of 1 site needs a restart (wave rest 1)',
+      'at any time: 1 guest of 1 site needs a restart (wave rest 1)',
+    ];
+    expect(sitesText(restarts(), false).split('\n').slice(2, 5)).toEqual(sums);
+    for (const line of sums) expect(sitesMarkdown(restarts())).toContain(`\n- ${line}\n`);
+    expect(restartsByWindow(restarts())).toEqual([
+      { window: tuesday, sites: 2, guests: 2, waves: { canary: 1, rest: 1 } },
+      { window: { ...fleet[2]!.restartWindow, timeZone: 'UTC' }, sites: 1, guests: 1, waves: { rest: 1 } },
+      { sites: 1, guests: 1, waves: { rest: 1 } },
+    ]);
+  });
+
+  it('are none of a guest that is halted, and none where nothing is restarted', () => {
+    expect(restartsByWindow(restarts((site) => ({ hostname: 'pos', halted: site !== 'c' })))).toEqual([
+      { sites: 1, guests: 1, waves: { rest: 1 } },
+    ]);
+    expect(restartsByWindow(restarts(() => ({})))).toEqual([]);
+  });
+
+  it('count every guest of a pool', () => {
+    const pool = (hostname: string): Manifest => ({
+      file: 'pool.yaml',
+      object: {
+        apiVersion: 'pool.kubevirt.io/v1beta1',
+        kind: 'VirtualMachinePool',
+        metadata: { name: 'workers', namespace: 'shop' },
+        spec: {
+          replicas: 40,
+          updateStrategy: { opportunistic: {} },
+          selector: { matchLabels: { app: 'workers' } },
+          virtualMachineTemplate: {
+            metadata: { labels: { app: 'workers' } },
+            spec: {
+              runStrategy: 'Always',
+              template: {
+                metadata: { labels: { app: 'workers' } },
+                spec: { hostname, domain: { devices: {}, memory: { guest: '1Gi' } } },
+              },
+            },
+          },
+        },
+      },
+    });
+    const plan = compareTrees(treeOf([pool('a')], 'old'), treeOf([pool('b')], 'new'), undefined);
+    expect(plan.objects.map(({ impact, restarts }) => [impact.changes.map(({ effect }) => effect), restarts])).toEqual([
+      [['restart'], 40],
+    ]);
+  });
 });
 
 it('fits into a comment however many sites change in ways of their own', () => {
@@ -127,7 +199,9 @@ it('is planned by the command, which does not read one live cluster for many', (
       encoding: 'utf8',
       stdio: 'pipe',
     });
-  expect(JSON.parse(cli('--format', 'json', old, now)).sites[0]).toMatchObject({ site: 'stores/lab', wave: 'canary' });
+  const json = JSON.parse(cli('--format', 'json', old, now));
+  expect(json.sites[0]).toMatchObject({ site: 'stores/lab', wave: 'canary' });
+  expect(json.restarts).toEqual([{ sites: 4, guests: 4, waves: { canary: 1, rest: 3 } }]);
   expect(() => cli('--live', old, now)).toThrow(/--live reads one cluster/);
   expect(() => cli('--fail-on', 'restart', old, now)).toThrow(
     /--fail-on: stores\/lab: VirtualMachine shop\/till: restart/,

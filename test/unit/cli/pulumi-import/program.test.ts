@@ -7,7 +7,7 @@ import ts from 'typescript';
 import { report } from '../../../../cli/pulumi-import';
 import { importFileOf, programOf } from '../../../../cli/pulumi-import/program';
 import { resourcesOf } from '../../../../cli/pulumi-import/resources';
-import { writeFiles } from '../../../../cli/pulumi-import/write-files';
+import { writeFiles } from '../../../../cli/write-files';
 import type { KubeObject } from '../../../../kube/object';
 import { DEFAULT_PROFILE } from '../../../../kubevirt/config';
 import { importedInputs } from '../../../../provider/compare';

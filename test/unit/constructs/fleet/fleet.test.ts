@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
-import { Disk, Firmware, Fleet, type FleetCluster, type FleetProps, GitOps, synth, VirtualMachine } from 'kubevirt-iac';
+import { Disk, Firmware, Fleet, type FleetCluster, type FleetProps, synth, VirtualMachine } from 'kubevirt-iac';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
@@ -186,12 +186,6 @@ it('is refused where it would not be written whole', () => {
   expect(() => synth(app([{ name: 'a' }]), { outdir, ...quiet })).toThrow(
     /contains the tree of an app without a fleet/,
   );
-  const gitops = GitOps.argoCd({ repoURL: 'https://git.example.com/team/stores.git' });
-  const elsewhere = join(outdir, '../elsewhere');
-  expect(() => synth(app([{ name: 'a' }]), { outdir: elsewhere, gitops, ...quiet })).toThrow(
-    /`gitops` lays out the tree of one cluster.*Omit `gitops`.*Nothing was written/,
-  );
-  expect(existsSync(elsewhere)).toBe(false);
   expect(() => new Fleet(new App(), 'x', { clusters: [] } as never)).toThrow(/`site` must be/);
   expect(() => new Fleet(new App(), 'x', { clusters: [], site: () => {} }).site('y')).toThrow(/no site "y"/);
 });

@@ -6,6 +6,7 @@ import { parseAllDocuments } from 'yaml';
 import type { KubeObject } from '../../../../kube/object';
 import { writeStandInRelease } from '../../../../sandbox/release';
 import { packageRoot } from '../../../../toolchain/package-root';
+import { applicationsOf, chosenBy, setsIn } from '../../../support/application-sets';
 
 let folder: string;
 beforeAll(async () => {
@@ -58,6 +59,33 @@ test('gitops-flux.ts writes a source, and Kustomizations in order', () => {
     expect(files.has(join(String(spec?.['path']).replace('./manifests/', ''), 'kustomization.yaml'))).toBe(true);
   }
   expect(names.at(-1)).toBe('shop-vms-shop-2');
+});
+
+test('fleet/argocd.ts writes an ApplicationSet that makes the Applications of its sites in waves, each in its window', () => {
+  const files = run('fleet/argocd.ts');
+  const outdir = join(folder, 'fleet/argocd.ts');
+  const [set] = setsIn(outdir);
+  const clusters = ['lab', 'store-001', 'store-002'].map((name) => ({
+    name,
+    server: `https://${name}`,
+    labels: { fleet: 'stores' },
+  }));
+  const all = applicationsOf(set!, { clusters, repository: { folder: outdir, path: 'dist', revisions: ['HEAD'] } });
+  const named = (some: typeof all) => some.map(({ metadata }) => metadata.name).sort();
+  const stores = ['stores.store-001', 'stores.store-002'];
+  expect(named(all)).toEqual(['stores.lab', ...stores]);
+  expect(set!.spec.strategy!.rollingSync.steps.map((step) => named(chosenBy(step, all)))).toEqual([
+    ['stores.lab'],
+    stores,
+  ]);
+  for (const { spec } of all)
+    expect(files.has(`${spec.source.path.replace('dist/', '')}/kustomization.yaml`)).toBe(true);
+  const [project] = files.get('hub/argocd/project.yaml')!;
+  const windows = project!.spec?.['syncWindows'] as { timeZone: string; applications: string[] }[];
+  expect(windows.map(({ timeZone, applications }) => [timeZone, applications])).toEqual([
+    ['Europe/Berlin', ['stores.lab', 'stores.store-001']],
+    ['Europe/Lisbon', ['stores.store-002']],
+  ]);
 });
 
 test('both hold the same objects, but for what each tool is told', () => {

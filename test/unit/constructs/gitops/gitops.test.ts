@@ -15,6 +15,7 @@ import {
   Rules,
   synth,
   VirtualMachine,
+  VMPool,
 } from '../../../../constructs';
 import type { KubeObject } from '../../../../kube/object';
 import { packageRoot } from '../../../../toolchain/package-root';
@@ -104,6 +105,10 @@ describe('Argo CD', () => {
     ]);
     expect(options(tree.find('PersistentVolumeClaim', 'kept'))).toBe('Prune=false,Delete=false');
     expect(options(tree.find('PersistentVolumeClaim', 'given'))).toBe('Prune=true,Delete=false');
+    // What stays must not keep its Application out of sync; what is pruned must, or nothing would prune it.
+    const compared = (name: string) =>
+      tree.find('PersistentVolumeClaim', name).metadata?.annotations?.['argocd.argoproj.io/compare-options'];
+    expect([compared('kept'), compared('given')]).toEqual(['IgnoreExtraneous', undefined]);
   });
 
   test('ignores what KubeVirt writes, and not what the program sets', () => {
@@ -136,6 +141,23 @@ describe('Argo CD', () => {
     expect(written(app, argoCd()).find('Application', 'guests').spec.ignoreDifferences).toContainEqual(
       expect.objectContaining({ kind: 'VirtualMachinePool', name: 'workers', jsonPointers: ['/spec/replicas'] }),
     );
+  });
+
+  test.each([
+    ['no manifest sets what another client changes', false, []],
+    ['an autoscaler changes the replicas that the pool was created with', 2, ['/spec/replicas']],
+  ] as const)('a sync copies what is ignored from the cluster only where it must: %s', (_, initialReplicas, kept) => {
+    const app = appWith((chart) => {
+      const size = { cpu: 1, memory: '1Gi' };
+      new VirtualMachine(chart, 'web', { ...size, bootDisk: root() });
+      const bootDisk = Disk.containerDisk('quay.io/containerdisks/fedora:42');
+      new VMPool(chart, 'workers', { machine: { ...size, bootDisk } }).autoscale({ max: 4, cpu: 70, initialReplicas });
+    });
+    const { ignoreDifferences, syncPolicy } = written(app, argoCd()).find('Application', 'guests').spec;
+    const { syncOptions } = syncPolicy as { syncOptions: string[] };
+    expect(syncOptions.includes('RespectIgnoreDifferences=true')).toBe(kept.length > 0);
+    if (kept.length > 0) expect(ignoreDifferences.flatMap(({ jsonPointers }) => jsonPointers)).toEqual(kept);
+    else expect(ignoreDifferences.map(({ kind }) => kind)).toContain('VirtualMachine');
   });
 
   test('writes the health of every kind that has a gate, in both layouts of Argo CD', () => {
@@ -197,6 +219,9 @@ describe('Argo CD', () => {
     expect(subscribed.length).toBeGreaterThan(0);
     for (const trigger of subscribed)
       expect(parse(data[trigger]!)).toEqual([expect.objectContaining({ when: expect.any(String) })]);
+    // Without it, an Application of Argo CD 3 does not say which of its objects is degraded.
+    const [parameters] = tree.read('argocd/argocd-cmd-params-cm.yaml') as unknown as [{ data: object }];
+    expect(parameters.data).toEqual({ 'controller.resource.health.persist': 'true' });
   });
 });
 

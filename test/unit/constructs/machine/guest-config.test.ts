@@ -97,6 +97,14 @@ describe('cloud-init', () => {
     expect(Object.keys(secrets['web-cloudinit']!)).toEqual(['userdata']);
   });
 
+  it('stays in the spec of the VM where it is asked to, whatever it holds', () => {
+    const text = '#cloud-config\npassword: hunter2\n';
+    expect(configured({ cloudInit: { userData: text, inSecret: false } })).toMatchObject({
+      volumes: [{ name: 'cloudinit', cloudInitNoCloud: { userData: text } }],
+      secrets: {},
+    });
+  });
+
   it('is your own text, unchanged', () => {
     expect(userData({ cloudInit: CloudInit.userData('#!/bin/sh\necho hi\n') })).toBe('#!/bin/sh\necho hi\n');
   });

@@ -15,6 +15,50 @@ const diff = (before: Record<string, unknown>, now: Record<string, unknown>) =>
     news: properties(now),
   } as never);
 
+describe('a secret input', () => {
+  const HIDDEN = 'hunter2-hunter2';
+  const marked = (value: Record<string, unknown>, ...roots: string[]) => ({
+    value,
+    secrets: roots.map((root) => [root]),
+  });
+
+  it('is not quoted where it is wrong, and its property is not shown to the engine', async () => {
+    const news = marked({ vm: 'web', addedNodeSelector: HIDDEN }, 'addedNodeSelector');
+    const request = { urn: urnOf('Migration'), news, olds: properties({}) };
+    const { failures } = await actionMethods.check(request as never, new Session());
+    expect(failures).toEqual([
+      { property: '', reason: expect.stringMatching(/^addedNodeSelector must be .*"\[secret\]"$/) },
+    ]);
+  });
+
+  it('is blanked in what the cluster says of it', async () => {
+    const session = new Session();
+    const said: string[] = [];
+    Object.assign(session, {
+      engine: {
+        status: async () => {},
+        warn: (_: string, text: string) => void said.push(text),
+        inform: () => {},
+        close: () => {},
+      },
+      reached: {
+        listen: async () => {},
+        find: () => Promise.reject(new Error(`VirtualMachine ${HIDDEN} is not allowed`)),
+        get: () => Promise.reject(new Error(`VirtualMachine ${HIDDEN} is not allowed`)),
+        subresource: () => Promise.reject(new Error(`VirtualMachine ${HIDDEN} is not allowed`)),
+      },
+    });
+    const inputs = marked({ vm: HIDDEN, namespace: 'vms' }, 'vm');
+    const request = { urn: urnOf('Pause'), properties: inputs, preview: false, timeout: 5 };
+    const error = await Promise.resolve(actionMethods.create(request as never, session)).then(
+      () => new Error('it was done'),
+      (failed: Error) => failed,
+    );
+    expect(error.message).toMatch(/\[secret\]/);
+    expect([error.message, ...said].join()).not.toContain(HIDDEN);
+  });
+});
+
 describe('the inputs of an action', () => {
   test.each([
     ['a missing one', 'Restart', {}, /^vm is missing/],

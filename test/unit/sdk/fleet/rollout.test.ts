@@ -16,14 +16,16 @@ async function rolled(outcomes: Record<string, SiteOutcome>, options: { tolerate
     waves,
     concurrency: 2,
     tolerate: options.tolerate ?? 0,
-    done: (site) => (options.before?.includes(site) ? { site, wave: 'before', outcome: 'done' } : undefined),
-    async run(site, wave) {
-      tried.push(site);
-      most = Math.max(most, ++atOnce);
-      await Promise.resolve();
-      atOnce--;
-      return { site, wave, outcome: outcomes[site] ?? 'done' };
-    },
+    prepare: (site, wave) => ({
+      done: () => (options.before?.includes(site) ? { site, wave: 'before', outcome: 'done' } : undefined),
+      async run() {
+        tried.push(site);
+        most = Math.max(most, ++atOnce);
+        await Promise.resolve();
+        atOnce--;
+        return { site, wave, outcome: outcomes[site] ?? 'done' };
+      },
+    }),
     onResult: (result) => results.push(result),
   });
   return { tried, most, outcomes: Object.fromEntries(results.map(({ site, outcome }) => [site, outcome])) };
