@@ -60,7 +60,9 @@ export function retryAfterOf(answer: Answer, details: Details = {}): number | un
   const header = answer.headers['retry-after'];
   if (header !== undefined) {
     const seconds = Number(header);
-    const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
+    // A date is by the server's clock, which the response shows.
+    const now = Date.parse(answer.headers.date ?? '') || Date.now();
+    const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
     if (Number.isFinite(ms)) return Math.max(0, ms);
   }
   return details.retryAfterSeconds === undefined ? undefined : details.retryAfterSeconds * 1000;

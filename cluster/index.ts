@@ -11,6 +11,6 @@ export {
 export type { Silence } from './contact';
 export { ApiError, type Attempt, type Cause, type Details, type LocalReason } from './errors';
 export type { Ref, ResourceKind } from './kind';
-export type { RetryPolicy } from './retry';
+export { backoff, defaultRetry, type RetryPolicy } from './retry';
 export type { RateLimit } from './throttle';
 export type { Change, UntilOptions, Watch, WatchScope } from './watch';

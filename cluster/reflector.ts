@@ -7,7 +7,7 @@ import { fromStatus, fromTransportError } from './error-messages';
 import { ApiError, type Attempt } from './errors';
 import { pathOf, type Ref, type ResourceKind } from './kind';
 import { jsonLines } from './ndjson';
-import { backoff } from './retry';
+import { backoff, failuresInARow } from './retry';
 import { TransportError } from './transport';
 
 /** The scope of a watch. Default: all namespaces. */
@@ -52,6 +52,8 @@ export class Reflector {
   private resumeFrom = '';
   private readonly stopping = new AbortController();
   private stream?: IncomingMessage;
+  /** When the connection of this attempt was there. */
+  private openedAt?: number;
   private idle = false;
 
   constructor(
@@ -64,6 +66,7 @@ export class Reflector {
 
   async run(): Promise<void> {
     for (let failures = 0; !this.stopping.signal.aborted; ) {
+      this.openedAt = undefined;
       try {
         if (this.resumeFrom === '') await this.relist();
         await this.follow();
@@ -79,8 +82,9 @@ export class Reflector {
         if (!expired && !problem.transient) return this.handler.failed(problem);
         if (expired) this.resumeFrom = '';
         this.trouble = problem;
+        failures = failuresInARow(failures, this.openedAt === undefined ? 0 : performance.now() - this.openedAt);
         // Losing a connection or its history once is normal: the first retry is immediate.
-        if (failures++ > 0)
+        if (failures > 1)
           await sleep(backoff({ delay: 250, maxDelay: 30_000 }, failures - 2), undefined, {
             signal: this.stopping.signal,
           }).catch(() => {});
@@ -134,6 +138,7 @@ export class Reflector {
       subject: { verb: 'watch', kind: this.kind, namespace: this.scope.namespace },
     });
     this.stream = stream;
+    this.openedAt = performance.now();
     stream.socket.setKeepAlive(true, 15_000);
     this.setIdle(this.idle);
     this.trouble = undefined;

@@ -29,6 +29,17 @@ export function retryDelay(
   return again ? (error.retryAfter ?? backoff(policy, attempt)) : undefined;
 }
 
+/** A connection that was open for so long was a success, however it ended. */
+const STEADY_MS = 500;
+
+/**
+ * Failures in a row, after one more. Where a proxy or a load balancer cuts long requests every second, each of them has done its work: waiting longer and
+ * longer between them would miss what happens meanwhile.
+ */
+export function failuresInARow(before: number, openForMs: number): number {
+  return openForMs >= STEADY_MS ? 1 : before + 1;
+}
+
 /** Exponential with jitter, so that clients that lost the same server do not all return at once. */
 export function backoff({ delay, maxDelay }: Pick<RetryPolicy, 'delay' | 'maxDelay'>, attempt: number): number {
   return Math.min(maxDelay, delay * 2 ** attempt) * (0.5 + Math.random() / 2);

@@ -23,6 +23,7 @@ const SOURCES = [
   'toolchain',
   'tools',
   'test/bench',
+  'test/chaos',
   'test/fuzz',
 ];
 
@@ -188,6 +189,7 @@ const COMMANDS = {
   controllers,
   cli: (args) => node('cli/main.js', args),
   bench: (args) => node('test/bench/main.js', args),
+  chaos: (args) => node('test/chaos/main.js', args),
   fuzz: (args) => node('test/fuzz/main.js', args),
   generate: (args) => node('tools/generate/main.js', args),
   api: (args) => node('tools/api-report.js', args),

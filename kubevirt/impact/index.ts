@@ -5,7 +5,7 @@ export * from './effects';
 export { type ImpactInput, impactOf } from './impact';
 export { madeClaim } from './kinds/claim';
 export { normalize } from './normalize';
-export { bootedFromOf, bootRevisionOf, liveStateOf } from './observed';
+export { bootedFromOf, bootRevisionOf, liveStateAfterHotplug, liveStateOf } from './observed';
 export { isDisk, keptBy, keptSentence, ownedDisks, removalHazards } from './removal';
 export { diskRenameSentence, disksOf, type Rename, renameSentence, renamesAmong } from './rename';
 export { changeLabel, headline, summarize } from './summarize';

@@ -33,6 +33,20 @@ export function liveStateOf(vmi: KubeObject | undefined, beside: FactsBeside = {
 }
 
 /**
+ * The state of a guest once the hot-plugs of CPUs and memory that are under way have arrived. After a change was written, they are that change: KubeVirt
+ * has announced it, and it waits for its own migration.
+ */
+export function liveStateAfterHotplug(vmi: KubeObject | undefined): LiveState {
+  const live = liveStateOf(vmi);
+  const isUnderWay = ({ type, status }: { type: string; status: string }) =>
+    HOTPLUGS.includes(type) && status === 'True';
+  const { extraConditions = [], ...rest } = live;
+  if (!extraConditions.some(isUnderWay)) return live;
+  const left = extraConditions.filter((condition) => !isUnderWay(condition));
+  return { ...rest, migrating: false, settled: left.length === 0, ...(left.length > 0 && { extraConditions: left }) };
+}
+
+/**
  * The VirtualMachine as it was when its guest booted: `vm` with the spec that the ControllerRevision keeps which
  * `status.virtualMachineRevisionName` of the VirtualMachineInstance names. Undefined where that cannot be read.
  */
@@ -47,10 +61,11 @@ export function bootRevisionOf(vmi: KubeObject | undefined): string | undefined 
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
+const HOTPLUGS = ['HotVCPUChange', 'HotMemoryChange'];
 /** Conditions by which a guest waits for a migration. */
-const WAITING = ['HotVCPUChange', 'HotMemoryChange', 'VolumesChange', 'MigrationRequired'];
+const WAITING = [...HOTPLUGS, 'VolumesChange', 'MigrationRequired'];
 /** Of these it also matters that they are False: what was asked for has failed. */
-const ASKED = ['HotVCPUChange', 'HotMemoryChange', 'VolumesChange'];
+const ASKED = [...HOTPLUGS, 'VolumesChange'];
 
 function statusOf(type: string, conditions: readonly JsonObject[]): boolean | undefined {
   const status = conditions.find((condition) => condition['type'] === type)?.['status'];

@@ -12,6 +12,8 @@ interface GuestAction extends Pick<Action, 'description'> {
   verb: string;
   inputs?: Action['inputs'];
   body?(inputs: Run['inputs']): object;
+  /** Where the subresource must not be called a second time. */
+  ask?(operation: Run['operation'], place: Place, before: Seen): Promise<void>;
   /** Whether it is done: there is nothing to ask for any more. `asked`: the request has been sent; `before`: the guest at its start. */
   done(now: Seen, before: Seen, asked: boolean): boolean;
   /** What the status line says meanwhile. */
@@ -26,7 +28,7 @@ export interface Seen {
 }
 
 /** An action on a guest by a subresource of its VM or VMI, done once the cluster shows that it has happened. */
-export function guestAction({ on, verb, inputs, body, done, waiting, undo, description }: GuestAction): Action {
+export function guestAction({ on, verb, inputs, body, ask, done, waiting, undo, description }: GuestAction): Action {
   return {
     description,
     inputs: { vm: VM_INPUT, ...inputs },
@@ -40,13 +42,14 @@ export function guestAction({ on, verb, inputs, body, done, waiting, undo, descr
       if (!before.vm) throw new Error(`${describe({ ...VM, ...place })} does not exist.`);
       if (done(before, before, false)) return outputsOf(before);
       say(waiting);
-      await callSubresource(run.operation, on === 'vm' ? VM : VMI, place, verb, body?.(run.inputs)).catch(
-        (error: unknown) => {
-          // Its VM is already on the way there.
-          if (!(error instanceof ApiError) || error.status !== 409) throw error;
-          throw new Error(`${verb} of ${describe({ ...VM, ...place })} is not possible now: ${error.message}`);
-        },
-      );
+      const asked = ask
+        ? ask(run.operation, place, before)
+        : callSubresource(run.operation, on === 'vm' ? VM : VMI, place, verb, { body: body?.(run.inputs) });
+      await asked.catch((error: unknown) => {
+        // Its VM is already on the way there.
+        if (!(error instanceof ApiError) || error.status !== 409) throw error;
+        throw new Error(`${verb} of ${describe({ ...VM, ...place })} is not possible now: ${error.message}`);
+      });
       return outputsOf(await until(run, place, (now) => done(now, before, true)));
     },
     ...(undo && { undo }),

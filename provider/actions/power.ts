@@ -1,7 +1,7 @@
 /** Power of a guest: restart, start, stop, pause. */
 import { objectsAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
-import { callSubresource } from '../lifecycle';
+import { callSubresource, requestRestart } from '../lifecycle';
 import { guestAction } from './guest-action';
 
 const VMI = { kind: 'VirtualMachineInstance', plural: 'virtualmachineinstances' };
@@ -11,6 +11,7 @@ export const restart = guestAction({
     'Restarts the guest of a VirtualMachine, once and again whenever an input changes. Ends when the new guest runs. KubeVirt rejects it for a VirtualMachine that is not running.',
   on: 'vm',
   verb: 'restart',
+  ask: (operation, place, { vmi }) => requestRestart(operation, place, vmi?.metadata?.uid),
   waiting: 'restarting the guest',
   done: ({ vmi }, before, asked) => asked && isOn(vmi) && vmi?.metadata?.uid !== before.vmi?.metadata?.uid,
 });

@@ -18,7 +18,7 @@ export { shownFailures } from './failures';
 export { type EarlierState, guestIn, neverRan, type Observed, type ObservedGuest } from './guest';
 export { idOf, parseId } from './id';
 export { checkNames, named } from './naming';
-export { guestOutputs, outputsOf, recordedOwner, uidOf } from './outputs';
+export { guestOutputs, outputsInDoubt, outputsOf, recordedOwner, uidOf } from './outputs';
 export { describeOwner, fieldManagerOf, isSameStack, ownerIn, URN_ANNOTATION } from './owner';
 export { hiddenTexts, metadataOf, type Resource, refOf, resourceAt, resourceOf, withKindsSecrets } from './resource';
 export { DEFAULT_TIMEOUT_MINUTES, type ResourceTraits, traitsOf } from './resource-traits';

@@ -32,6 +32,18 @@ export function outputsOf(
   return { value, secrets: [...secrets, ...guestSecrets(guest, earlier)] };
 }
 
+/**
+ * The state of a resource whose write may have happened: what was known before, and nothing that is unknown. A state cannot hold an unknown value: the
+ * engine fails on it, keeps the resource without an id, and cannot read that state again.
+ */
+export function outputsInDoubt(inputs: Properties, resource: Resource, earlier?: EarlierState): Properties {
+  const { gvk, secrets } = resource;
+  const before = earlier?.outputs ?? { value: {}, secrets: [] };
+  const spec = withAssigned(resource, undefined, before.value, { mayBeUnknown: false });
+  const value = { ...before.value, ...inputs.value, ...gvk, ...(spec && { spec }) };
+  return { value, secrets: [...secrets, ...before.secrets] };
+}
+
 function observations({ traits, object }: Resource, { live, instance }: Observed): Record<string, unknown> {
   const status = pick(live.status, traits.status ?? []);
   const guest = live.kind === 'VirtualMachineInstance' ? live : instance;
@@ -49,6 +61,7 @@ function withAssigned(
   { object, traits }: Resource,
   live: KubeObject | undefined,
   earlier: Record<string, unknown> = {},
+  { mayBeUnknown } = { mayBeUnknown: true },
 ): Record<string, unknown> | undefined {
   const { spec } = object;
   if (!traits.assigned || !isObject(spec) || isUnresolved(spec)) return undefined;
@@ -56,7 +69,7 @@ function withAssigned(
   const known = isObject(source) ? source : {};
   const found = traits.assigned
     .filter((key) => spec[key] === undefined)
-    .map((key) => [key, known[key] ?? (live ? undefined : UNRESOLVED)] as const)
+    .map((key) => [key, known[key] ?? (live || !mayBeUnknown ? undefined : UNRESOLVED)] as const)
     .filter(([, assigned]) => assigned !== undefined);
   return found.length > 0 ? { ...spec, ...Object.fromEntries(found) } : undefined;
 }

@@ -5,7 +5,7 @@ export { deleteObject } from './delete';
 export { disksLostWith } from './disks';
 export { growDisk, withClaimSize } from './grow-disk';
 export { type Limits, type Operation, operate } from './operation';
-export { callSubresource, refuseBeforeWrite } from './restart';
+export { callSubresource, refuseBeforeWrite, requestRestart } from './restart';
 export { onRestoredDisks } from './restored-disks';
 export { findObject, instanceOf } from './shared-reads';
 export { createObject, updateObject } from './write';

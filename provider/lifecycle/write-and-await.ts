@@ -1,5 +1,5 @@
 import { describe, type KubeObject } from '../../kube/object';
-import { type EarlierState, idOf, outputsOf, type Resource } from '../kinds';
+import { type EarlierState, idOf, outputsInDoubt, outputsOf, type Resource } from '../kinds';
 import type { Session } from '../session';
 import { initFailed, type Properties } from '../wire';
 import { awaitReady } from './await';
@@ -34,7 +34,7 @@ export function writeAndAwait(
       const reasons = [
         `${(error as Error).message}: it is unknown whether the object was written; the next update resolves this`,
       ];
-      throw initFailed({ id, outputs: outputsOf(inputs, resource), inputs, reasons });
+      throw initFailed({ id, outputs: outputsInDoubt(inputs, resource, limits.earlier), inputs, reasons });
     });
     const wait = async (of: Operation, now: KubeObject) => {
       const ready = await awaitReady(of, now);

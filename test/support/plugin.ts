@@ -45,10 +45,13 @@ export async function stopPlugins(): Promise<void> {
 }
 
 /** `attached`: started by hand, as for PULUMI_DEBUG_PROVIDERS, and told later where the engine is. */
-export async function startPlugin(env: NodeJS.ProcessEnv = {}, { attached = false } = {}): Promise<Plugin> {
+export async function startPlugin(
+  env: NodeJS.ProcessEnv = {},
+  { attached = false, executable = EXECUTABLE } = {},
+): Promise<Plugin> {
   const said: Said[] = [];
   const engine = await startEngine(said);
-  const child = spawn(process.execPath, [EXECUTABLE, ...(attached ? [] : ['--logtostderr', engine.address])], {
+  const child = spawn(process.execPath, [executable, ...(attached ? [] : ['--logtostderr', engine.address])], {
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

@@ -40,7 +40,7 @@ export const hotplugVolume: Action = {
     if (!before.vm) throw new Error(`${describe({ ...VM, ...place })} does not exist.`);
     if (!isDeclared(before.vm, run.inputs)) {
       run.operation.say('plugging the disk');
-      await callSubresource(run.operation, VM, place, 'addvolume', bodyOf(run.inputs));
+      await callSubresource(run.operation, VM, place, 'addvolume', { body: bodyOf(run.inputs) });
     }
     const now = await until(run, place, (seen) => isPlugged(seen, run));
     const target = statusIn(now.vmi, run.inputs['name'])?.['target'];
@@ -53,7 +53,7 @@ export const hotplugVolume: Action = {
     // Without the VM nothing is plugged; a volume of that name with another source is another client's.
     if (!vm || vm.metadata?.deletionTimestamp || !holdsOurs(vm, run.inputs)) return;
     run.operation.say('unplugging the disk');
-    await callSubresource(run.operation, VM, place, 'removevolume', { name: run.inputs['name'] });
+    await callSubresource(run.operation, VM, place, 'removevolume', { body: { name: run.inputs['name'] } });
     await until(run, place, (seen) => isUnplugged(seen, run.inputs['name']));
   },
 };

@@ -5,7 +5,7 @@ import { isTrue } from '../../../kube/condition';
 import { objectsAt, valueAt } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/object';
 import type { ClusterProfile } from '../../../kubevirt/config';
-import { bootRevisionOf, impactOf, liveStateOf, needsRestart } from '../../../kubevirt/impact';
+import { bootRevisionOf, impactOf, liveStateAfterHotplug, needsRestart } from '../../../kubevirt/impact';
 import { isOpen, nextOpening, type OnRestart, type RestartWindow } from '../../config';
 
 /** A VM after its change, and its guest. */
@@ -69,7 +69,7 @@ function waitingChanges(
     const templates = [vm.spec, booted].map((spec) => valueAt(spec, 'template', 'spec'));
     return { waits: required || !isDeepStrictEqual(templates[0], templates[1]) };
   }
-  const impact = impactOf({ old: { ...vm, spec: booted }, new: vm, profile, live: liveStateOf(vmi) });
+  const impact = impactOf({ old: { ...vm, spec: booted }, new: vm, profile, live: liveStateAfterHotplug(vmi) });
   const uncopied = impact.hazards.find(({ kind }) => kind === 'uncopied-destination');
   return {
     waits: required || impact.changes.some(({ effect }) => needsRestart(effect)),

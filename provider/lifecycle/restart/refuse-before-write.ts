@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../kube/object';
-import { impactOf, liveStateOf, needsRestart } from '../../../kubevirt/impact';
+import { impactOf, liveStateAfterHotplug, needsRestart } from '../../../kubevirt/impact';
 import { isOpen, parseWindow } from '../../config';
 import { onRestartOf, type Resource, windowOf } from '../../kinds';
 import type { Session } from '../../session';
@@ -22,7 +22,7 @@ export async function refuseBeforeWrite(operation: Operation, before: Resource):
   const vmi = await guestAt(session, { name: ref.name, namespace: String(ref.namespace) });
   if (!vmi || !hasRun(vmi)) return;
   const { profile } = session.config;
-  const impact = impactOf({ old: before.object, new: object, profile, live: liveStateOf(vmi) });
+  const impact = impactOf({ old: before.object, new: object, profile, live: liveStateAfterHotplug(vmi) });
   const change = impact.changes.find(({ effect }) => needsRestart(effect));
   if (!change) return;
   const services = await servicesThatNeed(operation, { vm: vmi, vmi });

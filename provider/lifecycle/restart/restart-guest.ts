@@ -1,5 +1,7 @@
-import { ApiError } from '../../../cluster';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApiError, backoff, defaultRetry } from '../../../cluster';
 import { isTrue } from '../../../kube/condition';
+import { objectsAt } from '../../../kube/json';
 import { describe, type KubeObject } from '../../../kube/object';
 import type { Operation } from '../operation';
 import { type Place, placeOf, VM, VMI } from './guest-of-vm';
@@ -12,7 +14,7 @@ export async function callSubresource(
   { plural, kind }: { plural: string; kind: string },
   { name, namespace }: Place,
   verb: string,
-  body: object = {},
+  { body = {}, repeatable = true }: { body?: object; repeatable?: boolean } = {},
 ): Promise<void> {
   const path = `${SUBRESOURCES}/namespaces/${encodeURIComponent(namespace)}/${plural}/${encodeURIComponent(name)}/${verb}`;
   await session.cluster.request({
@@ -20,6 +22,7 @@ export async function callSubresource(
     path,
     body,
     signal,
+    repeatable,
     subject: {
       verb: `${verb}`,
       kind: { apiVersion: 'subresources.kubevirt.io/v1', kind, plural, namespaced: true },
@@ -27,6 +30,35 @@ export async function callSubresource(
       namespace,
     },
   });
+}
+
+/** Requests of a restart whose answers were lost, and that had not begun. */
+const ATTEMPTS = 5;
+
+/**
+ * Asks for the restart of exactly this guest. A second request would end the guest that the first has started, so one whose answer was lost is repeated
+ * only if nothing of it shows.
+ */
+export async function requestRestart(operation: Operation, place: Place, uid: string | undefined): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await callSubresource(operation, VM, place, 'restart', { repeatable: false });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (attempt > 0 && error.status === 409) return;
+      const isLost = error.transient && error.status !== 429;
+      if (!isLost || attempt + 1 >= ATTEMPTS) throw error;
+      await sleep(backoff(defaultRetry, attempt), undefined, { signal: operation.signal });
+      if (await hasBegun(operation, place, uid)) return;
+    }
+  }
+}
+
+async function hasBegun({ session, signal }: Operation, place: Place, uid: string | undefined): Promise<boolean> {
+  const vm = await session.cluster.find(VM, place, { signal });
+  const vmi = await session.cluster.find(VMI, place, { signal });
+  const isAsked = objectsAt(vm, 'status', 'stateChangeRequests').length > 0;
+  return isAsked || vmi?.metadata?.uid !== uid || vmi?.metadata?.deletionTimestamp !== undefined;
 }
 
 /**
@@ -39,7 +71,7 @@ export async function restartGuest(operation: Operation, vm: KubeObject, vmi: Ku
   if (vm.spec?.['runStrategy'] === 'Once') {
     await session.cluster.delete(VMI, place, { uid: vmi.metadata?.uid, signal });
   } else {
-    await callSubresource(operation, VM, place, 'restart').catch((error: unknown) => {
+    await requestRestart(operation, place, vmi.metadata?.uid).catch((error: unknown) => {
       throw explained(error, vm);
     });
   }

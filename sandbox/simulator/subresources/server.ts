@@ -15,6 +15,9 @@ import { badRequest, Refusal } from './refusal';
 import { discovery, type Route, route } from './route';
 import { uploadToken } from './upload-token';
 
+/** Longer than the API server keeps an idle connection (90 s): whoever ends it first, the other must not be about to use it. */
+const KEPT_ALIVE_MS = 120_000;
+
 /** Stands in for virt-api: serves the subresources of VMs and VMIs behind the API server, which authorizes every request first. */
 export interface SubresourceServer {
   readonly port: number;
@@ -49,6 +52,7 @@ export async function serveSubresources(
       (error: unknown) => send(response, ...asStatus(error)),
     );
   });
+  server.keepAliveTimeout = KEPT_ALIVE_MS;
   const port = await listening(server);
   return {
     port,

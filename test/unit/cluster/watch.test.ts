@@ -127,6 +127,33 @@ test.each([
   expect(watch.list()).toHaveLength(3);
 });
 
+test('a proxy that cuts every watch after a while makes no wait longer: each connection has done its work', async () => {
+  let now = 0;
+  // By this clock, whatever is asked for lasts a second.
+  const clock = jest.spyOn(performance, 'now').mockImplementation(() => {
+    now += 1_000;
+    return now;
+  });
+  try {
+    const cuts = 12;
+    const cut = (n: number) => (response: ServerResponse) => {
+      response.write(event('MODIFIED', configMap('a', String(6 + n))), () => response.destroy());
+    };
+    api = await script(
+      [listOf('5', configMap('a', '5'))],
+      Array.from({ length: cuts }, (_, n) => cut(n)),
+    );
+    const watch = api.cluster.watch(CONFIG_MAP, { namespace: 'vms' });
+    const last = String(5 + cuts);
+    // With a pause that doubles, this takes minutes.
+    await watch.until(at('a'), (live) => live?.metadata?.resourceVersion === last || undefined);
+    expect(listsSeen()).toBe(1);
+    watch.close();
+  } finally {
+    clock.mockRestore();
+  }
+});
+
 test('since: what the object was before our write is not looked at', async () => {
   const { open, push } = channel();
   api = await script([listOf('5', configMap('a', '5', { ready: 'old' }))], [open]);

@@ -131,6 +131,26 @@ describe('a guest that runs', () => {
     };
     expect(decide(guest, rules())).toEqual({ step: 'none' });
   });
+
+  test.each([
+    ['HotMemoryChange', { memory: { guest: '1Gi' } }, { memory: { guest: '2Gi' } }],
+    ['HotVCPUChange', { cpu: { sockets: 1 } }, { cpu: { sockets: 2 } }],
+  ])(
+    'is not restarted while its change is under way as %s: that is the change, and not another before it',
+    (type, before, now) => {
+      const domain = (size: object) => ({ domain: { devices: {}, ...size } });
+      const migratable = { type: 'LiveMigratable', status: 'True' };
+      const guest = {
+        vm: vmWith(domain(now)),
+        vmi: vmiIn(UP, [migratable, { type, status: 'True' }]),
+        booted: specOf(domain(before)),
+      };
+      expect(decide(guest, rules())).toEqual({ step: 'none' });
+      const migrationState = { startTimestamp: '2026-11-24T12:00:00Z' };
+      const migrating = { ...guest.vmi, status: { ...guest.vmi.status, migrationState } } as KubeObject;
+      expect(decide({ ...guest, vmi: migrating }, rules())).toEqual({ step: 'none' });
+    },
+  );
 });
 
 describe('the only ready member of a Service', () => {

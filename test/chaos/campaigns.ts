@@ -1,0 +1,99 @@
+/** Which stacks a run takes through what. */
+import { clockSkewMs, FAULTS, type FaultName, interference } from './faults';
+import type { Job, Part, Row } from './jobs';
+import { KILLS, type KillName } from './kills';
+import { type Disturbance, type Drive, type Lab, live, type Outcome } from './life';
+import { OPERATIONS, type Operation } from './program';
+import { SURROUNDINGS } from './surroundings';
+
+/** What of it is asked for. */
+export interface Only {
+  readonly fault?: FaultName;
+  readonly surrounding?: string;
+  readonly operation?: Operation;
+}
+
+/** What a job is about: its results are known by it too. */
+export const titleOf = (part: Part, name: string, seed: number) => `${part}: ${name}, ${seed}`;
+
+let stacks = 0;
+
+/** A namespace that no other stack of this sandbox has. */
+const ownName = () => `chaos-${++stacks}`;
+
+const named = (part: Part, name: string, seed: number, outcomes: readonly Outcome[]): Row[] =>
+  outcomes.map((outcome) => ({ part, name, seed, ...outcome }));
+
+export function disturbanceOf(fault: FaultName, seed: number, operation: Operation): Disturbance {
+  const skew = clockSkewMs(fault, seed, operation);
+  return { treat: interference(fault, seed, operation), ...(skew !== 0 && { env: { CHAOS_SKEW_MS: String(skew) } }) };
+}
+
+/** Each tenth seed runs the real CLI, which takes several times the processor time of the calls that its engine makes; the others make these calls. */
+const BY_CLI = 10;
+
+export const driveOf = (seed: number): Drive => (seed % BY_CLI === 0 ? 'cli' : 'protocol');
+
+/** Each seed takes one stack through all operations under one class of faults. */
+export function faultJobs(lab: Lab, seeds: readonly number[], only: Only = {}): Job[] {
+  const faults = only.fault ? [only.fault] : (Object.keys(FAULTS) as FaultName[]);
+  // Seed by seed: a run that ends early has been everywhere.
+  return seeds.flatMap((seed) =>
+    faults.map((fault) => ({
+      title: titleOf('faults', fault, seed),
+      run: async () => {
+        const disturb = (operation: Operation) =>
+          only.operation && only.operation !== operation ? undefined : disturbanceOf(fault, seed, operation);
+        return named(
+          'faults',
+          fault,
+          seed,
+          await live(lab, ownName(), disturb, { until: only.operation, drive: driveOf(seed) }),
+        );
+      },
+    })),
+  );
+}
+
+/** More requests and calls than an operation has. */
+const MOST_STEPS = 60;
+
+/** Stack after stack with a kill one step later in each operation, at each boundary until none is killed there any more. */
+export function killJobs(lab: Lab, ordinals?: readonly number[], only: Only = {}): Job[] {
+  const over = new Set<KillName>();
+  const run = async (name: KillName, ordinal: number) => {
+    if (over.has(name)) return [];
+    const disturb = (operation: Operation) =>
+      only.operation && only.operation !== operation ? undefined : KILLS[name].at(ordinal);
+    const outcomes = await live(lab, ownName(), disturb, { until: only.operation });
+    // An operation that has no step of this ordinal is not a run of the table.
+    const killed = outcomes.filter(({ survived, complaints }) => !survived || complaints.length > 0);
+    if (killed.length === 0) over.add(name);
+    return named('kills', name, ordinal, killed);
+  };
+  const steps = ordinals ?? Array.from({ length: MOST_STEPS }, (_, index) => index);
+  return steps.flatMap((ordinal) =>
+    (Object.keys(KILLS) as KillName[]).map((name) => ({
+      title: titleOf('kills', name, ordinal),
+      run: () => run(name, ordinal),
+    })),
+  );
+}
+
+/** What happens around a stack, in each operation that it concerns. `alone`: what must run by itself, and what must not. */
+export function surroundingJobs(lab: Lab, seeds: readonly number[], alone: boolean, only: Only = {}): Job[] {
+  const chosen = Object.entries(SURROUNDINGS).filter(
+    ([name, row]) => (row.alone ?? false) === alone && (!only.surrounding || only.surrounding === name),
+  );
+  return chosen.flatMap(([name, { during }]) => {
+    const concerned = OPERATIONS.filter((one) => during[one] && (!only.operation || only.operation === one));
+    const last = concerned.at(-1);
+    const run = async (seed: number, until: Operation) => {
+      const disturb = (operation: Operation) => (concerned.includes(operation) ? during[operation]?.(seed) : undefined);
+      return named('surroundings', name, seed, await live(lab, ownName(), disturb, { until }));
+    };
+    return last
+      ? seeds.map((seed) => ({ title: titleOf('surroundings', name, seed), run: () => run(seed, last) }))
+      : [];
+  });
+}
