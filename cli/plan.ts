@@ -11,7 +11,7 @@ import type { Planned, Side } from './plan/planned';
 import { readRevision } from './plan/revision';
 import { planSites, type SitePlan } from './plan/sites';
 import { readPath, treeOf } from './plan/tree';
-import { printable } from './report/escape';
+import { printableLine } from './report/escape';
 import { formatOption, type Output, rejectReports, reportOption, writeReports } from './report/outputs';
 
 interface Options {
@@ -88,7 +88,7 @@ async function run(first: string | undefined, second: string | undefined, option
   const caught = plans.flatMap(({ site, plan }) =>
     failures(plan, options.failOn).map((line) => (site ? `${site}: ${line}` : line)),
   );
-  for (const line of caught) process.stderr.write(`--fail-on: ${printable(line)}\n`);
+  for (const line of caught) process.stderr.write(`--fail-on: ${printableLine(line)}\n`);
   process.exitCode = caught.length > 0 ? 1 : 0;
 }
 

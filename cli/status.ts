@@ -7,7 +7,7 @@ import { kindOf } from '../kubevirt/kinds';
 import { connect } from './connect';
 import { print } from './output';
 import { readProfile } from './profile';
-import { printable } from './report/escape';
+import { printableLine } from './report/escape';
 
 interface Options {
   namespace?: string;
@@ -132,15 +132,15 @@ export function fleetText({ machines, remediation, unread }: Fleet): string {
   const blocks = machines.map((machine) =>
     [
       `${nameOf(machine)}  ${machine.status}${machine.node ? ` on ${machine.node}` : ''}`,
-      ...machine.concerns.map(({ concern, message }) => `  ! ${concern.padEnd(20)} ${printable(message)}`),
-      `    ${'if its node dies'.padEnd(20)} ${printable(machine.nodeLoss.sentence)}`,
+      ...machine.concerns.map(({ concern, message }) => `  ! ${concern.padEnd(20)} ${printableLine(message)}`),
+      `    ${'if its node dies'.padEnd(20)} ${printableLine(machine.nodeLoss.sentence)}`,
     ].join('\n'),
   );
   const concerned = machines.filter(({ concerns }) => concerns.length > 0).length;
   const fencing = { true: 'installed', false: 'not installed', undefined: 'not known' }[String(remediation)];
   return `${[
     ...blocks,
-    ...unread.map((line) => `? could not be read: ${printable(line)}`),
+    ...unread.map((line) => `? could not be read: ${printableLine(line)}`),
     `${machines.length} machines, ${concerned} with something to report; remediation of dead nodes: ${fencing}`,
   ].join('\n')}\n`;
 }

@@ -1,19 +1,19 @@
 import { type PreflightReport, VERDICTS } from '../../kubevirt/preflight';
-import { printable } from '../report/escape';
+import { printableLine } from '../report/escape';
 
 /** One line for each check, with its repair below it. */
 export function tableOf({ checks, cpuModel, nodes }: PreflightReport): string {
   const wide = Math.max(...checks.map(({ id }) => id.length));
   const lines = checks.flatMap(({ verdict, id, title, message, repair }) => [
-    `${verdict.padEnd(8)} ${id.padEnd(wide)}  ${printable(`${title}: ${message}`)}`,
-    ...(repair === undefined ? [] : [`${' '.repeat(9 + wide)}  > ${printable(repair)}`]),
+    `${verdict.padEnd(8)} ${id.padEnd(wide)}  ${printableLine(`${title}: ${message}`)}`,
+    ...(repair === undefined ? [] : [`${' '.repeat(9 + wide)}  > ${printableLine(repair)}`]),
   ]);
   const counts = [...VERDICTS].reverse().flatMap((verdict) => {
     const count = checks.filter((one) => one.verdict === verdict).length;
     return count > 0 ? [`${count} ${verdict}`] : [];
   });
   const about = [
-    `nodes for guests: ${printable(nodes.join(', ')) || 'none'}`,
+    `nodes for guests: ${printableLine(nodes.join(', ')) || 'none'}`,
     ...(cpuModel ? [`CPU model: ${cpuModel}`] : []),
   ];
   return `${[...lines, '', `${checks.length} checks: ${counts.join(', ')}`, about.join('; ')].join('\n')}\n`;

@@ -1,7 +1,7 @@
 /** A plan for a terminal. */
 import { styleText } from 'node:util';
 import { type Effect, HAZARDS, headline, relevantAssumptions } from '../../kubevirt/impact';
-import { printable } from '../report/escape';
+import { printableLine } from '../report/escape';
 import { allHazards, type ObjectPlan, type Plan } from './compare';
 import { restartsByWindow, restartsLine } from './restarts';
 import { byWave, type SitePlan, type WavePlan } from './sites';
@@ -30,11 +30,11 @@ function planLines(plan: Plan, color: boolean): string[] {
   const paint = (style: Style, text: string) => (color ? styleText(style, text, { validateStream: false }) : text);
   const hazards = allHazards(plan).map(
     ({ plan: object, hazard }) =>
-      `${paint(['bold', 'red'], '!')} ${paint('bold', HAZARDS[hazard.kind])}: ${printable(object.name)}${hazard.path ? ` ${printable(hazard.path)}` : ''}\n    ${printable(hazard.reason)}`,
+      `${paint(['bold', 'red'], '!')} ${paint('bold', HAZARDS[hazard.kind])}: ${printableLine(object.name)}${hazard.path ? ` ${printableLine(hazard.path)}` : ''}\n    ${printableLine(hazard.reason)}`,
   );
   const objects = plan.objects.map((object) => objectText(object, plan.migrates, paint));
-  const unread = (plan.unread ?? []).map((line) => `${paint('yellow', '?')} ${printable(line)}`);
-  const assumed = assumptionsOf(plan).map((assumption) => paint('dim', `assumed: ${printable(assumption)}`));
+  const unread = (plan.unread ?? []).map((line) => `${paint('yellow', '?')} ${printableLine(line)}`);
+  const assumed = assumptionsOf(plan).map((assumption) => paint('dim', `assumed: ${printableLine(assumption)}`));
   return [...hazards, ...unread, ...objects, ...assumed];
 }
 
@@ -43,9 +43,9 @@ export function sitesText(plans: readonly SitePlan[], color: boolean): string {
   const waves = byWave(plans);
   const changing = waves.filter(({ plan }) => plan.objects.length > 0);
   return [
-    ...waves.map((wave) => `${printable(waveLine(wave))}\n`),
-    ...restartsByWindow(plans).map((restarts) => `${printable(restartsLine(restarts))}\n`),
-    ...changing.map(({ wave, plan }) => `\n${printable(waveName(wave))}:\n${planLines(plan, color).join('\n')}\n`),
+    ...waves.map((wave) => `${printableLine(waveLine(wave))}\n`),
+    ...restartsByWindow(plans).map((restarts) => `${printableLine(restartsLine(restarts))}\n`),
+    ...changing.map(({ wave, plan }) => `\n${printableLine(waveName(wave))}:\n${planLines(plan, color).join('\n')}\n`),
   ].join('');
 }
 
@@ -73,20 +73,22 @@ type Paint = (style: Style, text: string) => string;
 function objectText(object: ObjectPlan, migrates: boolean, paint: Paint): string {
   const { name, status, file, impact, availability, note } = object;
   const verdict = verdictOf(object, migrates);
-  const head = `${paint(STATUS_STYLE[status] ?? 'dim', SIGN[status])} ${paint('bold', printable(name))}  ${verdict}  ${paint('dim', printable(file))}`;
+  const head = `${paint(STATUS_STYLE[status] ?? 'dim', SIGN[status])} ${paint('bold', printableLine(name))}  ${verdict}  ${paint('dim', printableLine(file))}`;
   const changes = impact.changes.flatMap(({ path, effect, from, to, reason, advice }) => {
     const values =
-      from === undefined && to === undefined ? '' : `  ${printable(from ?? '(none)')} -> ${printable(to ?? '(none)')}`;
+      from === undefined && to === undefined
+        ? ''
+        : `  ${printableLine(from ?? '(none)')} -> ${printableLine(to ?? '(none)')}`;
     return [
-      `    ${paint(EFFECT_STYLE[effect], effect.padEnd(16))} ${printable(path)}${values}`,
-      `      ${printable(reason)}`,
-      ...(advice ? [`      ${paint('dim', printable(advice))}`] : []),
+      `    ${paint(EFFECT_STYLE[effect], effect.padEnd(16))} ${printableLine(path)}${values}`,
+      `      ${printableLine(reason)}`,
+      ...(advice ? [`      ${paint('dim', printableLine(advice))}`] : []),
     ];
   });
-  const noted = note === undefined ? [] : [`      ${printable(note)}`];
+  const noted = note === undefined ? [] : [`      ${printableLine(note)}`];
   const survives = availability
     ? [`node dies: ${availability.nodeLoss.sentence}`, `node drained: ${availability.drain.sentence}`].map((line) =>
-        paint('dim', `      ${printable(line)}`),
+        paint('dim', `      ${printableLine(line)}`),
       )
     : [];
   return [head, ...noted, ...changes, ...survives].join('\n');

@@ -1,20 +1,14 @@
 /** Text from manifests, as the place where it is shown takes it: names and messages must not steer a terminal, a comment or a parser. */
-import { printable as withEscapes } from '../../kube/printable';
+import { printable } from '../../kube/printable';
 
 /** What moves a cursor, ends a line, reverses the direction in which text is read, or is not seen. */
 const CONTROLS = /[\p{Cc}\p{Bidi_Control}\u200b\u2028\u2029\u2060\ufeff]/gu;
 
 /** For a terminal or a log: one line, in which control characters are shown by their number. */
-export function printable(text: string): string {
-  return text.replace(CONTROLS, (control) => {
-    if (control === '\n') return ' ';
-    const code = control.codePointAt(0)!;
-    return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16)}`;
-  });
-}
+export const printableLine = (text: string): string => printable(text.replace(/[\n\t]/g, ' '));
 
 /** As indented JSON, in which what a terminal would obey stands as an escape of JSON. */
-export const jsonText = (value: unknown): string => withEscapes(JSON.stringify(value, null, 2));
+export const jsonText = (value: unknown): string => printable(JSON.stringify(value, null, 2));
 
 const XML_ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageRepository, packageVersion } from '../../toolchain/package-root';
-import { jsonText, printable } from './escape';
+import { jsonText, printableLine } from './escape';
 
 export type Level = 'error' | 'warning' | 'note';
 
@@ -148,4 +148,4 @@ function repositoryOf(folder: string): string {
 }
 
 /** Text in which nothing is a link: SARIF has links in plain text, and user text must not make one. */
-const plain = (text: string): string => printable(text).replaceAll('](', '] (');
+const plain = (text: string): string => printableLine(text).replaceAll('](', '] (');

@@ -4,7 +4,7 @@ import { describe } from '../../kube/object';
 import { ruleDocsOf, ruleNameOf } from '../../kubevirt/admission';
 import type { UnreadableFile } from '../manifest-limits';
 import type { Manifest } from '../manifests';
-import { jsonText, printable } from '../report/escape';
+import { jsonText, printableLine } from '../report/escape';
 import { type Locate, locator } from '../report/locate';
 import type { Checked, ManifestFinding } from './check';
 
@@ -39,18 +39,18 @@ export function reportText(checked: Outcome, colours: boolean): string {
     // A warning at this stage is advice about the guest, which starts.
     const cannotStart = finding.stage === 'start' && finding.severity === 'error';
     const stage = cannotStart ? ' (accepted, but the guest cannot start)' : '';
-    const where = finding.path ? ` ${paint(1, printable(finding.path))}` : '';
+    const where = finding.path ? ` ${paint(1, printableLine(finding.path))}` : '';
     const page = ruleDocsOf(finding.rule);
     const docs = page ? `\n  docs: ${page}` : '';
-    return `${printable(file)}${line === undefined ? '' : `:${line}`}: ${mark} ${finding.rule} ${ruleNameOf(finding.rule)}${stage}\n  ${printable(describe(finding.object))}${where}\n  ${printable(finding.message)}${docs}\n`;
+    return `${printableLine(file)}${line === undefined ? '' : `:${line}`}: ${mark} ${finding.rule} ${ruleNameOf(finding.rule)}${stage}\n  ${printableLine(describe(finding.object))}${where}\n  ${printableLine(finding.message)}${docs}\n`;
   });
   const unreadable = checked.unreadable.map(
     ({ file, line, reason }) =>
-      `${printable(file)}${line === undefined ? '' : `:${line}`}: ${paint(31, 'error')} unreadable file\n  It ${printable(reason)}\n`,
+      `${printableLine(file)}${line === undefined ? '' : `:${line}`}: ${paint(31, 'error')} unreadable file\n  It ${printableLine(reason)}\n`,
   );
   const off = checked.off.map(
     ({ finding, reason }) =>
-      `disabled: ${finding.rule} ${ruleNameOf(finding.rule)} at ${printable(`${describe(finding.object)} ${finding.path} (${reason})`)}\n`,
+      `disabled: ${finding.rule} ${ruleNameOf(finding.rule)} at ${printableLine(`${describe(finding.object)} ${finding.path} (${reason})`)}\n`,
   );
   const findings = [...unreadable, ...blocks];
   return [...findings, ...off, summary(checked)].join(findings.length ? '\n' : '');
@@ -67,7 +67,7 @@ function summary({ manifests, findings, unreadable }: Outcome): string {
 export function skipped({ passedOver: kinds }: Checked): string {
   if (kinds.size === 0) return '';
   const list = [...kinds].map(([kind, count]) => (count === 1 ? kind : `${kind} (${count})`));
-  return `skipped, because they are not kinds of KubeVirt or CDI: ${printable(list.join(', '))}\n`;
+  return `skipped, because they are not kinds of KubeVirt or CDI: ${printableLine(list.join(', '))}\n`;
 }
 
 /** Only files with findings are opened again. */

@@ -26,7 +26,7 @@ const report: PreflightReport = {
 
 it('is a line for each check, with the repair below', () => {
   const lines = tableOf(report).split('\n');
-  expect(lines[0]).toBe('fail     kvm     Hardware virtualization: node-1: <no> "KVM" & \\x07bell');
+  expect(lines[0]).toBe('fail     kvm     Hardware virtualization: node-1: <no> "KVM" & \\u0007bell');
   expect(lines[1]).toBe('                 > Enable it.');
   expect(lines.at(-3)).toBe('5 checks: 1 fail, 1 warn, 1 unknown, 1 pass, 1 skipped');
   expect(lines.at(-2)).toBe('nodes for guests: node-1; CPU model: Haswell');

@@ -1,19 +1,19 @@
 /** Names and messages from manifests in terminals, comments and XML. */
 import fc from 'fast-check';
-import { code, html, markdown, printable, xml } from '../../../../cli/report/escape';
+import { code, html, markdown, printableLine, xml } from '../../../../cli/report/escape';
 import { junitXml } from '../../../../cli/report/junit';
 import { readJunit } from '../../../support/junit';
 
 describe('a terminal', () => {
   it.each([
-    ['\u001b[31m red\u001b[0m', '\\x1b[31m red\\x1b[0m'],
+    ['\u001b[31m red\u001b[0m', '\\u001b[31m red\\u001b[0m'],
     ['two\nlines', 'two lines'],
-    ['over\rwritten', 'over\\x0dwritten'],
-    ['\u009b2J', '\\x9b2J'],
+    ['over\rwritten', 'over\\u000dwritten'],
+    ['\u009b2J', '\\u009b2J'],
     ['ab\u202eba', 'ab\\u202eba'],
     ['Ä, 漢字, 🐧', 'Ä, 漢字, 🐧'],
   ])('shows %j as %j', (text, shown) => {
-    expect(printable(text)).toBe(shown);
+    expect(printableLine(text)).toBe(shown);
   });
 });
 
