@@ -48,7 +48,9 @@ export function ignoredDifferences(objects: readonly KubeObject[]): Ignored[] {
 
 /** What an Application does not compare, and whether a sync leaves that as it is in the cluster. */
 export interface Comparison {
+  /** `ignoreDifferences` of the Application. */
   readonly ignored: readonly Ignored[];
+  /** Whether a sync takes over what is ignored from the cluster. */
   readonly respected: boolean;
 }
 

@@ -59,6 +59,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   Placed: SYNTH,
   Part: INSIDE,
   Ignored: INSIDE,
+  Comparison: INSIDE,
   SynthResult: SYNTH,
   Ordered: SYNTH,
   'KubeVirtProps.source': SYNTH,

@@ -30,6 +30,7 @@ import {
   Manifest,
   synth,
   VirtualMachine,
+  VMPool,
 } from '../../../../constructs';
 import type { KubeObject } from '../../../../kube/object';
 import { packageRoot } from '../../../../toolchain/package-root';
@@ -326,6 +327,30 @@ describe('Argo CD', () => {
         write(app, argoCd({ fleet: { generator } }));
         for (const { spec } of generated())
           expect(spec.ignoreDifferences).toContainEqual(expect.objectContaining({ name: '{{.name}}\n  x: "y"' }));
+      }
+    },
+  );
+
+  test.each(['list', 'clusters', 'git', 'matrix'] as const)(
+    'a sync copies what is ignored only at the sites where it must, by the generator %s',
+    (generator) => {
+      const app = new App();
+      new Fleet(app, 'stores', {
+        clusters: CLUSTERS,
+        site: ({ app, name }) => {
+          const bootDisk = Disk.containerDisk('quay.io/containerdisks/fedora:42');
+          const pool = new VMPool(new Chart(app, 'shop', { namespace: 'shop' }), 'workers', {
+            machine: { cpu: 1, memory: '1Gi', bootDisk },
+          });
+          pool.autoscale({ max: 4, cpu: 70, initialReplicas: name === 'lab' ? 2 : false });
+        },
+      });
+      write(app, argoCd({ fleet: { generator } }));
+      for (const { metadata, spec } of generated()) {
+        const isLab = metadata.labels['kubevirt-iac.io/site'] === 'lab';
+        const respected = isLab ? ['RespectIgnoreDifferences=true'] : [];
+        expect(spec.syncPolicy.syncOptions).toEqual(['ServerSideApply=true', ...respected, 'ApplyOutOfSyncOnly=true']);
+        expect(spec.syncPolicy.automated).toEqual({ prune: true, selfHeal: true });
       }
     },
   );
