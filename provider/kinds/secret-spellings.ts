@@ -2,6 +2,8 @@
 const WORTH_HIDING = 4;
 /** A value behind the name of something secret, in a line of a file: `password: hunter2`, `token="..."`. */
 const NAMED = /(?:pass\w*|token|secret|key|credential\w*|auth\w*|psk)["']?\s*[:=]\s*["']?([^"'\s,;}<>]+)/gi;
+/** An event quotes the condition that quotes the webhook that quotes the object: each adds the escapes of JSON once more. */
+const QUOTED_AGAIN = 4;
 const BASE64 = /^[A-Za-z0-9+/]{8,}={0,2}$/;
 
 /** The ways in which a message may quote a secret text: whole and by line, decoded and encoded, and with the escapes of JSON and of Go. */
@@ -12,8 +14,9 @@ export function spellingsOf(secret: string): Set<string> {
     const named = [...text.matchAll(NAMED)].map(([, value]) => value!);
     for (const part of [text, text.trim(), ...lines, ...named]) {
       if (part.length < WORTH_HIDING) continue;
-      const once = escaped(part);
-      for (const spelling of [part, once, escaped(once), inUrl(part)]) found.add(spelling);
+      found.add(inUrl(part));
+      for (let level = 0, spelling = part; level <= QUOTED_AGAIN; level++, spelling = escaped(spelling))
+        found.add(spelling);
     }
     for (const whole of [text, text.trim()]) {
       if (whole.length < WORTH_HIDING) continue;

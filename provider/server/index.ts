@@ -7,9 +7,8 @@ import {
   type sendUnaryData,
   status,
 } from '@grpc/grpc-js';
-import { printable } from '../../kube/printable';
 import { type Components, Session } from '../session';
-import { decode, encode, type Fields, RpcError } from '../wire';
+import { decode, encode, type Fields, RpcError, shown } from '../wire';
 import { BYTES, type Handler, METHODS } from './methods';
 
 /** The limits of Pulumi's own plugins: a manifest may have many megabytes. */
@@ -83,7 +82,7 @@ function implementation(session: Session) {
 }
 
 function grpcError(error: unknown) {
-  const message = printable(error instanceof Error ? error.message : String(error));
+  const message = shown(error instanceof Error ? error.message : String(error));
   const metadata = new Metadata();
   if (error instanceof RpcError && error.details) metadata.set('grpc-status-details-bin', error.details);
   return {

@@ -16,6 +16,16 @@ export class RpcError extends Error {
   }
 }
 
+/** Errors travel in the headers of an answer, which have an end; and a webhook may quote a whole object. */
+const MOST_CHARACTERS = 8_192;
+
+/** A message as the engine gets it. */
+export function shown(text: string): string {
+  const safe = printable(text);
+  const more = safe.length - MOST_CHARACTERS;
+  return more > 0 ? `${safe.slice(0, MOST_CHARACTERS)}... (${more} more characters)` : safe;
+}
+
 /** The object exists and is not ready: the engine keeps its id and these reasons, and calls Update next time. */
 export interface InitFailure {
   id: string;
@@ -25,14 +35,14 @@ export interface InitFailure {
 }
 
 export function initFailed({ id, outputs, inputs, reasons: given }: InitFailure): RpcError {
-  const reasons = given.map(printable);
+  const reasons = given.map(shown);
   const detail = encode(protocol.ErrorResourceInitFailed, { id, properties: outputs, reasons, inputs });
   return detailed(reasons.join('\n'), status.UNKNOWN, 'ErrorResourceInitFailed', detail);
 }
 
 /** An input of a component is wrong: the engine names its path. */
 export function inputRejected(propertyPath: string, text: string): RpcError {
-  const reason = printable(text);
+  const reason = shown(text);
   const detail = encode(protocol.InputPropertiesError, { errors: [{ propertyPath, reason }] });
   return detailed(`${propertyPath}: ${reason}`, status.INVALID_ARGUMENT, 'InputPropertiesError', detail);
 }

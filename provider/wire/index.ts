@@ -1,4 +1,4 @@
-export { initFailed, inputRejected, RpcError } from './error';
+export { initFailed, inputRejected, RpcError, shown } from './error';
 export { decode, encode, type Fields, type Message } from './message';
 export type { Path, Properties } from './properties';
 export * as protocol from './protocol';

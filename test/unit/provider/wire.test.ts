@@ -2,7 +2,7 @@ import * as pb from '@pulumi/pulumi/proto/provider_pb';
 import fc from 'fast-check';
 import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { UNRESOLVED } from '../../../kube/unresolved';
-import { decode, encode, type Path, type Properties, protocol } from '../../../provider/wire';
+import { decode, encode, initFailed, type Path, type Properties, protocol } from '../../../provider/wire';
 
 const SIGNATURE = '4dabf18193072939515e22adb298388d';
 const secret = (value: unknown) => ({ [SIGNATURE]: '1b47061264138c4ac30d75fd1eb44270', value });
@@ -170,4 +170,15 @@ test('a message that is cut short is an error, wherever it is cut', () => {
   for (let length = 1; length < bytes.length; length++) {
     expect(() => decode(protocol.CreateRequest, bytes.subarray(0, length))).toThrow(RangeError);
   }
+});
+
+test('a message that quotes a whole object is cut: an error travels in headers, which have an end', () => {
+  const { message, details } = initFailed({
+    id: 'vms/web',
+    outputs: { value: {}, secrets: [] },
+    inputs: { value: {}, secrets: [] },
+    reasons: [`the webhook denied ${'x'.repeat(300_000)}`],
+  });
+  expect(message).toMatch(/^the webhook denied x+\.\.\. \(291827 more characters\)$/);
+  expect(details!.length).toBeLessThan(30_000);
 });
