@@ -17,7 +17,7 @@ export async function answerEach(input: Readable, output: Writable, answer: (lin
 }
 
 /** The lines of an input. Of one that is too long only the beginning is kept, which is not JSON. */
-export async function* linesOf(input: Readable, most = MOST_CHARACTERS): AsyncGenerator<string> {
+async function* linesOf(input: Readable, most = MOST_CHARACTERS): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   let parts: string[] = [];
   let length = 0;

@@ -3,6 +3,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as constructs from '../../constructs';
 import { type Difference, nameOf, same } from '../../kube/differences';
+import { grouped } from '../../kube/grouped';
 import { isObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { parsePath, pathOf, type Step, valueAt } from '../../kube/path';
@@ -148,11 +149,7 @@ function shortened(
 
 /** Several overrides in a small object as one of the object itself. */
 function joined(overrides: ReadonlyMap<string, unknown>, object: KubeObject): ReadonlyMap<string, unknown> {
-  const within = new Map<string, string[]>();
-  for (const path of overrides.keys()) {
-    const parent = pathOf(parsePath(path).slice(0, -1));
-    within.set(parent, [...(within.get(parent) ?? []), path]);
-  }
+  const within = grouped(overrides.keys(), (path) => pathOf(parsePath(path).slice(0, -1)));
   const result = new Map(overrides);
   for (const [parent, paths] of within) {
     const value = valueAt(object, parsePath(parent));

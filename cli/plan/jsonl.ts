@@ -2,7 +2,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { isObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
-import { printable } from '../../kube/printable';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 import {
   type Impact,
@@ -13,7 +12,7 @@ import {
   renameSentence,
   renamesAmong,
 } from '../../kubevirt/impact';
-import { linesOf } from '../json-lines';
+import { answerEach } from '../json-lines';
 
 /** Answers until the input ends. Resolves to whether every line was a change. */
 export async function answerLines(
@@ -22,13 +21,11 @@ export async function answerLines(
   base: ClusterProfile = DEFAULT_PROFILE,
 ): Promise<boolean> {
   let whole = true;
-  for await (const line of linesOf(input)) {
-    if (line.trim() === '') continue;
+  await answerEach(input, output, (line) => {
     const answer = answerLine(line, base);
     if ('error' in answer) whole = false;
-    if (!output.write(`${printable(JSON.stringify(answer))}\n`))
-      await new Promise((resolve) => output.once('drain', resolve));
-  }
+    return answer;
+  });
   return whole;
 }
 

@@ -1,5 +1,6 @@
 /** Applications of Argo CD, and the projects that say when these are synchronized. */
 import { posix } from 'node:path';
+import { grouped } from '../../kube/grouped';
 import { subscriptions } from './argo-cd-configuration';
 import type { ArgoCdOptions } from './argo-cd-options';
 import type { Comparison } from './ignored';
@@ -101,15 +102,4 @@ export function projectsOf(
       },
     };
   });
-}
-
-/** Lists by a key, in the order in which the keys first occur. */
-export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

@@ -1,10 +1,12 @@
 /** A fleet under one Argo CD: an ApplicationSet makes the Applications of all sites, and synchronizes them wave by wave. */
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
+import { grouped } from '../../kube/grouped';
 import { toYaml } from '../render';
-import { applicationOf, type Destination, grouped, type ProjectMember, syncOptionsOf } from './argo-cd-application';
+import { applicationOf, type Destination, type ProjectMember, syncOptionsOf } from './argo-cd-application';
 import type { ArgoCdOptions, FleetGenerator } from './argo-cd-options';
 import { applied, argoCdParts, hasGuests, withArgoCd, writePart } from './argo-cd-tree';
+import { rejectUnknownWaves } from './check-options';
 import { type Comparison, comparisonOf } from './ignored';
 import type { FileOf, FleetTarget, GitOpsTree, Placed, TargetFleet, TargetSite } from './target';
 
@@ -137,7 +139,7 @@ const PATCH = `spec:
 `;
 
 export function argoCdFleets(options: ArgoCdOptions, fleets: readonly TargetFleet[]): FleetTarget {
-  rejectUnknownWaves(options, fleets);
+  rejectUnknownWaves('GitOps.argoCd', 'maxUpdate', options.fleet?.maxUpdate, fleets);
   const all: SiteApplication[] = [];
   return {
     siteFiles: new Map(),
@@ -327,15 +329,6 @@ function literal(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(literal);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, literal(inner)]));
-}
-
-function rejectUnknownWaves({ fleet: { maxUpdate = {} } = {} }: ArgoCdOptions, fleets: readonly TargetFleet[]): void {
-  const known = new Set(fleets.flatMap(({ waves }) => waves));
-  const unknown = Object.keys(maxUpdate).filter((wave) => !known.has(wave));
-  if (unknown.length === 0) return;
-  throw new Error(
-    `GitOps.argoCd: fleet: \`maxUpdate\` names ${unknown.map((wave) => `"${wave}"`).join(', ')}, which is not a wave of the fleet. Its waves are ${[...known].map((wave) => `"${wave}"`).join(', ')}. Nothing was written.`,
-  );
 }
 
 /** Cannot happen by accident; but the second Application would take over the guests of the first. */

@@ -75,6 +75,22 @@ export function optionProblems(options: unknown, known: Known): string[] {
   ];
 }
 
+/** `option`: what is set by wave. A wave that no fleet has would be without effect. */
+export function rejectUnknownWaves(
+  call: string,
+  option: string,
+  byWave: object = {},
+  fleets: readonly { readonly waves: readonly string[] }[],
+): void {
+  const known = new Set(fleets.flatMap(({ waves }) => waves));
+  const unknown = Object.keys(byWave).filter((wave) => !known.has(wave));
+  if (unknown.length === 0) return;
+  const named = (waves: readonly string[]): string => waves.map((wave) => `"${wave}"`).join(', ');
+  throw new Error(
+    `${call}: fleet: \`${option}\` names ${named(unknown)}, which is not a wave of the fleet. Its waves are ${named([...known])}. Nothing was written.`,
+  );
+}
+
 /** Of an app without sites, what is said of them would be without effect. */
 export function rejectFleetOptions(call: string, { fleet }: { readonly fleet?: object }): void {
   if (fleet === undefined) return;

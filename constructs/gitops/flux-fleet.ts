@@ -1,12 +1,13 @@
 /** A fleet under Flux: each cluster has a Flux of its own, which reads the folder of the cluster. */
 import { posix } from 'node:path';
 import { toYaml } from '../render';
+import { rejectUnknownWaves } from './check-options';
 import type { FluxOptions } from './flux-options';
 import { applied, basePath, treeOf } from './flux-tree';
 import { type FleetTarget, siteKey, type TargetFleet, type TargetSite } from './target';
 
 export function fluxFleets(options: FluxOptions, fleets: readonly TargetFleet[]): FleetTarget {
-  rejectUnknownWaves(options, fleets);
+  rejectUnknownWaves('GitOps.flux', 'branches', options.fleet?.branches, fleets);
   const siteFiles = new Map<string, { file: string; text: string }>();
   const names = new Map<string, string>();
   return {
@@ -38,15 +39,6 @@ function optionsOf(options: FluxOptions, fleet: TargetFleet, site: TargetSite): 
     path: posix.join(basePath(options), fleet.name, site.name),
     source: branch === undefined || !('url' in source) ? source : { ...source, tag: undefined, branch },
   };
-}
-
-function rejectUnknownWaves({ fleet: { branches = {} } = {} }: FluxOptions, fleets: readonly TargetFleet[]): void {
-  const known = new Set(fleets.flatMap(({ waves }) => waves));
-  const unknown = Object.keys(branches).filter((wave) => !known.has(wave));
-  if (unknown.length === 0) return;
-  throw new Error(
-    `GitOps.flux: fleet: \`branches\` names ${unknown.map((wave) => `"${wave}"`).join(', ')}, which is not a wave of the fleet. Its waves are ${[...known].map((wave) => `"${wave}"`).join(', ')}. Nothing was written.`,
-  );
 }
 
 /** A cluster may belong to several fleets. */

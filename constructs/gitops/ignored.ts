@@ -1,4 +1,5 @@
 /** What Argo CD must not compare: what KubeVirt and its controllers write. */
+import { grouped } from '../../kube/grouped';
 import { isGiven, isObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { type ServerWritten, serverWritten, stepsOf } from '../../kubevirt/defaults';
@@ -32,20 +33,6 @@ export interface Ignored {
   jqPathExpressions?: string[];
 }
 
-/**
- * Entries for the kinds of these objects: a path that the server fills in where the manifest says nothing is ignored if none of the objects sets it; what the
- * server writes for itself, or over what the manifest says, always is. Where a sync must keep values of the cluster, these are the only entries: Argo CD
- * copies every ignored value into what it applies, owns it from then on, and would find that the manifest no longer has it. A server-side diff does not
- * need the others.
- */
-export function ignoredDifferences(objects: readonly KubeObject[]): Ignored[] {
-  const kept = keptDifferences(objects);
-  if (kept.length > 0) return kept;
-  const ignored = ({ value, path }: ServerWritten, of: readonly KubeObject[]): boolean =>
-    value === 'rewritten' || !isSet(path, of);
-  return sorted([...perKind(objects, ignored), ...scaled(objects)]);
-}
-
 /** What an Application does not compare, and whether a sync leaves that as it is in the cluster. */
 export interface Comparison {
   /** `ignoreDifferences` of the Application. */
@@ -54,13 +41,22 @@ export interface Comparison {
   readonly respected: boolean;
 }
 
-export const comparisonOf = (objects: readonly KubeObject[]): Comparison => ({
-  ignored: ignoredDifferences(objects),
-  respected: keptDifferences(objects).length > 0,
-});
+/**
+ * Entries for the kinds of these objects: a path that the server fills in where the manifest says nothing is ignored if none of the objects sets it; what the
+ * server writes for itself, or over what the manifest says, always is. Where a sync must keep values of the cluster, these are the only entries: Argo CD
+ * copies every ignored value into what it applies, owns it from then on, and would find that the manifest no longer has it. A server-side diff does not
+ * need the others.
+ */
+export function comparisonOf(objects: readonly KubeObject[]): Comparison {
+  const kept = keptDifferences(objects);
+  if (kept.length > 0) return { ignored: kept, respected: true };
+  const ignored = ({ value, path }: ServerWritten, of: readonly KubeObject[]): boolean =>
+    value === 'rewritten' || !isSet(path, of);
+  return { ignored: sorted([...perKind(objects, ignored), ...scaled(objects)]), respected: false };
+}
 
 /** Entries for what these manifests set and another client changes: a sync must not set it again. */
-export const keptDifferences = (objects: readonly KubeObject[]): Ignored[] =>
+const keptDifferences = (objects: readonly KubeObject[]): Ignored[] =>
   sorted([
     ...perKind(objects, ({ value, path }, of) => value === 'rewritten' && isSet(path, of)),
     ...scaled(objects).filter(({ kind, name, namespace }) =>
@@ -85,11 +81,7 @@ function perKind(
   objects: readonly KubeObject[],
   isWanted: (written: ServerWritten, objects: readonly KubeObject[]) => boolean,
 ): Ignored[] {
-  const byKind = new Map<string, KubeObject[]>();
-  for (const object of objects) {
-    const key = `${groupOf(object)}/${object.kind}`;
-    byKind.set(key, [...(byKind.get(key) ?? []), object]);
-  }
+  const byKind = grouped(objects, (object) => `${groupOf(object)}/${object.kind}`);
   return [...byKind.values()].flatMap((of) => {
     const [{ kind }, group] = [of[0]!, groupOf(of[0]!)];
     const paths = serverWritten(kind)

@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { App } from 'cdk8s';
 import { labelProblem } from '../../kube/names';
@@ -15,6 +6,7 @@ import { type ConstructFinding, inOneLine } from '../check';
 import { Fleet, writesFleets } from '../fleet';
 import { completeWindow, type FleetTarget, siteKey, type TargetFleet, type TargetSite } from '../gitops';
 import { apiObjects, toYaml } from '../render';
+import { replaceFile } from '../replace-file';
 import type { SynthOptions, SynthResult, TreeOptions } from './options';
 import { warn } from './warn';
 import { INDEX, removeTree, type StagedTree } from './write-tree';
@@ -139,7 +131,7 @@ function writeSites(outdir: string, fleet: Fleet, outline: TargetFleet, target: 
   });
   const written = outline.sites.map((site) => {
     const siteFile = target?.siteFiles.get(siteKey(outline, site));
-    return siteFile !== undefined && replaceFile(join(outdir, siteFile.file), `${OURS}${siteFile.text}`);
+    return siteFile !== undefined && updateFile(join(outdir, siteFile.file), `${OURS}${siteFile.text}`);
   });
   if (now === before) return written.includes(true);
   for (const name of sitesNamedIn(before)) {
@@ -158,14 +150,10 @@ const sitesNamedIn = (text: string): string[] =>
 const OURS = '# Written by synth of kubevirt-iac, which replaces it.\n';
 const isOurs = (path: string): boolean => readFileSync(path, 'utf8').startsWith(OURS);
 
-/** Never leaves half of a file. Returns whether anything was written. */
-function replaceFile(path: string, text: string): boolean {
+/** Returns whether anything was written. */
+function updateFile(path: string, text: string): boolean {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return false;
-  mkdirSync(dirname(path), { recursive: true });
-  // Never through a link that another user has put there.
-  rmSync(`${path}.next`, { force: true });
-  writeFileSync(`${path}.next`, text, { flag: 'wx' });
-  renameSync(`${path}.next`, path);
+  replaceFile(path, text);
   return true;
 }
 

@@ -1,6 +1,7 @@
 /** Whether the NetworkPolicies of a program keep tenants apart that have not named each other. */
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { grouped } from '../../kube/grouped';
 import { objectsAt } from '../../kube/json';
 import { letsPass, opensFor, selectsPod, type TrafficEnd } from '../../kube/network-policy';
 import type { KubeObject } from '../../kube/object';
@@ -41,9 +42,11 @@ export function isolationProblems(
 ): string[] {
   const names = new Set(tenants.map(({ name }) => name));
   const all = apiObjects(construct.node.root);
-  const policies = all.filter(({ kind, metadata }) => kind === 'NetworkPolicy' && names.has(metadata.namespace ?? ''));
+  const policies = all
+    .filter(({ kind, metadata }) => kind === 'NetworkPolicy' && names.has(metadata.namespace ?? ''))
+    .map((object): Policy => ({ object: object.toJson() as KubeObject, path: object.node.path }));
   const isAdded = ({ path }: Policy) => !path.startsWith(`${construct.node.path}/`);
-  const policiesOf = grouped(policies);
+  const policiesOf = grouped(policies, ({ object }) => object.metadata!.namespace!);
   const open = new Set([...policiesOf].filter(([, own]) => own.some(isAdded)).map(([name]) => name));
   if (open.size === 0) return [];
   const guests = guestsIn(
@@ -117,16 +120,6 @@ function guestsIn(
   for (const { namespace, name, labels } of guestsAmong(objectIndex(objects)))
     ends.get(namespace)?.push(endOf(namespace, name, labels));
   return ends;
-}
-
-function grouped(objects: readonly ApiObject[]): Map<string, Policy[]> {
-  const groups = new Map<string, Policy[]>();
-  for (const object of objects) {
-    const namespace = object.metadata.namespace!;
-    const policy = { object: object.toJson() as KubeObject, path: object.node.path };
-    groups.set(namespace, [...(groups.get(namespace) ?? []), policy]);
-  }
-  return groups;
 }
 
 const textOf = ({ object: { metadata }, path }: Policy): string =>

@@ -1,4 +1,5 @@
 /** Machines that left under one name and came under another. */
+import { grouped } from '../../kube/grouped';
 import { isObject, objectsAt, valueAt } from '../../kube/json';
 import { memoize } from '../../kube/memoize';
 import type { KubeObject } from '../../kube/object';
@@ -152,13 +153,11 @@ function differingTexts(old: Portrait, now: Portrait): (readonly [was: string, i
 /** What may stand beside a machine, by name. */
 type Index = ReadonlyMap<string, readonly KubeObject[]>;
 
-function indexed(objects: readonly KubeObject[]): Index {
-  const byName = new Map<string, KubeObject[]>();
-  for (const object of objects.filter(({ kind }) => BESIDE.has(kind))) {
-    byName.set(nameOf(object), [...(byName.get(nameOf(object)) ?? []), object]);
-  }
-  return byName;
-}
+const indexed = (objects: readonly KubeObject[]): Index =>
+  grouped(
+    objects.filter(({ kind }) => BESIDE.has(kind)),
+    nameOf,
+  );
 
 const besides = (index: Index, machine: KubeObject, name: string): readonly KubeObject[] =>
   (index.get(name) ?? []).filter((object) => namespaceOf(object) === namespaceOf(machine));

@@ -16,5 +16,10 @@ export const synthesis = lazy(() => ({
   ...(require('../../constructs/synth') as typeof import('../../constructs/synth')),
 }));
 
+/** Files that are written whole or not at all. */
+export const assets = lazy(
+  () => require('../../constructs/platform/assets') as typeof import('../../constructs/platform/assets'),
+);
+
 /** The rules, by which a component finds the argument behind an error. */
 export const admission = lazy(() => require('../../kubevirt/admission') as typeof import('../../kubevirt/admission'));

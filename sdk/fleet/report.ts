@@ -1,6 +1,7 @@
 /** What became of the sites of a fleet, kept in a file: the next run begins where this one ended. */
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isObject } from '../../kube/json';
+import { assets } from '../bridge/constructs';
 
 /**
  * `done`; `failed`, because the cluster or Pulumi refused something; `unreachable`, because the cluster did not answer; `locked`, because another
@@ -47,8 +48,5 @@ export function readReport(path: string): FleetReport | undefined {
 
 /** Never leaves half of a report. */
 export function writeReport(path: string, report: FleetReport): void {
-  // Never through a link that another user has put there.
-  rmSync(`${path}.next`, { force: true });
-  writeFileSync(`${path}.next`, `${JSON.stringify(report, null, 2)}\n`, { flag: 'wx' });
-  renameSync(`${path}.next`, path);
+  assets().replaceFile(path, `${JSON.stringify(report, null, 2)}\n`);
 }

@@ -60,11 +60,16 @@ outputs:
   status: \${web.status.printableStatus}
 `;
 
-it('runs from up to destroy, and a mistake in it is told by path', async () => {
+/** Stacks of programs in YAML. */
+async function yamlWorkspace() {
   const { pulumi, 'pulumi-language-yaml': language } = await binaries(['pulumi', 'pulumi-language-yaml']);
-  const workspace = pulumiWorkspace(dirname(pulumi), bin, {
+  return pulumiWorkspace(dirname(pulumi), bin, {
     PATH: `${dirname(language)}:${dirname(pulumi)}:${process.env.PATH}`,
   });
+}
+
+it('runs from up to destroy, and a mistake in it is told by path', async () => {
+  const workspace = await yamlWorkspace();
   try {
     mkdirSync(folder, { recursive: true });
     const write = (runStrategy: string, settings = '') =>
@@ -133,10 +138,7 @@ outputs:
 
 it('P7: a component in YAML is the one that a TypeScript program declares', async () => {
   const SECRET = 'correct-horse-battery-staple';
-  const { pulumi, 'pulumi-language-yaml': language } = await binaries(['pulumi', 'pulumi-language-yaml']);
-  const workspace = pulumiWorkspace(dirname(pulumi), bin, {
-    PATH: `${dirname(language)}:${dirname(pulumi)}:${process.env.PATH}`,
-  });
+  const workspace = await yamlWorkspace();
   const home = join(folder, 'components');
   try {
     mkdirSync(home, { recursive: true });
@@ -209,10 +211,7 @@ outputs:
 `;
 
 it('a preview accepts an object with an unknown part, and says which object it does not know at all', async () => {
-  const { pulumi, 'pulumi-language-yaml': language } = await binaries(['pulumi', 'pulumi-language-yaml']);
-  const workspace = pulumiWorkspace(dirname(pulumi), bin, {
-    PATH: `${dirname(language)}:${dirname(pulumi)}:${process.env.PATH}`,
-  });
+  const workspace = await yamlWorkspace();
   const home = join(folder, 'unknowns');
   try {
     mkdirSync(home, { recursive: true });
@@ -256,10 +255,7 @@ resources:
 `;
 
 it('the platform in YAML reads its manifests from a folder, and changes them, as the program says', async () => {
-  const { pulumi, 'pulumi-language-yaml': language } = await binaries(['pulumi', 'pulumi-language-yaml']);
-  const workspace = pulumiWorkspace(dirname(pulumi), bin, {
-    PATH: `${dirname(language)}:${dirname(pulumi)}:${process.env.PATH}`,
-  });
+  const workspace = await yamlWorkspace();
   const home = join(folder, 'platform');
   const releases = join(folder, 'releases');
   try {

@@ -4,6 +4,7 @@ import type { KubeObject } from '../../kube/object';
 import { familyKinds, type KindInfo, kindOf } from '../../kubevirt/kinds';
 import { PERSONA_NAMES, PERSONAS, type PersonaName, type Rule, rightsManifests } from '../../kubevirt/rights';
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { MIGRATE_ROLE } from './simulator-objects';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -14,20 +15,7 @@ beforeAll(async () => {
     kind: 'Namespace',
     metadata: { name: 'vms' },
   });
-  // As virt-operator makes it.
-  await cluster.apply(kindOf('rbac.authorization.k8s.io/v1', 'ClusterRole')!, {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'ClusterRole',
-    metadata: { name: 'kubevirt.io:migrate' },
-    rules: [
-      {
-        apiGroups: ['kubevirt.io'],
-        resources: ['virtualmachineinstancemigrations'],
-        verbs: ['get', 'list', 'create', 'delete'],
-      },
-      { apiGroups: ['subresources.kubevirt.io'], resources: ['virtualmachines/migrate'], verbs: ['update'] },
-    ],
-  } as KubeObject);
+  await cluster.apply(kindOf('rbac.authorization.k8s.io/v1', 'ClusterRole')!, MIGRATE_ROLE);
 }, 120_000);
 afterAll(() => sandbox.stop());
 

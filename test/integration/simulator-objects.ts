@@ -130,3 +130,18 @@ export function vm(name: string, options: { import?: boolean; interfaces?: objec
     },
   };
 }
+
+/** KubeVirt's own role for migrations, as virt-operator makes it. */
+export const MIGRATE_ROLE = {
+  apiVersion: 'rbac.authorization.k8s.io/v1',
+  kind: 'ClusterRole',
+  metadata: { name: 'kubevirt.io:migrate' },
+  rules: [
+    {
+      apiGroups: ['kubevirt.io'],
+      resources: ['virtualmachineinstancemigrations'],
+      verbs: ['get', 'list', 'create', 'delete'],
+    },
+    { apiGroups: ['subresources.kubevirt.io'], resources: ['virtualmachines/migrate'], verbs: ['update'] },
+  ],
+} as KubeObject;

@@ -1,10 +1,10 @@
 /** `kubevirt-iac status` against a cluster: a node that loses its power, and everything else that is not as it looks. */
-import { main } from '../../cli/main';
 import type { Cluster, ResourceKind } from '../../cluster';
 import { objectsAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
 import { FAULT_ANNOTATION, type Sandbox, startSandbox } from '../../sandbox';
+import { runCli } from '../support/in-process-cli';
 
 jest.setTimeout(180_000);
 
@@ -70,18 +70,7 @@ const change = (name: string, spec: object) =>
   cluster.patch(VM, at(name), { type: 'merge', body: { spec: { template: { spec } } } });
 
 /** `kubevirt-iac status` as a user runs it. */
-async function status(...args: string[]): Promise<{ code: number | undefined; out: string }> {
-  let out = '';
-  const spy = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  try {
-    return { code: await main(['status', '--kubeconfig', sandbox.kubeconfigPath, ...args]), out };
-  } finally {
-    spy.mockRestore();
-  }
-}
+const status = (...args: string[]) => runCli('status', '--kubeconfig', sandbox.kubeconfigPath, ...args);
 
 interface Reported {
   remediation: boolean;

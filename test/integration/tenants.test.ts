@@ -11,6 +11,7 @@ import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
 import { PERSONAS, type PersonaName, type Rule } from '../../kubevirt/rights';
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { MIGRATE_ROLE } from './simulator-objects';
 
 const VALUES = `
 tenants:
@@ -35,19 +36,8 @@ const reports: string[] = [];
 beforeAll(async () => {
   sandbox = await startSandbox({ name: 'tenants', speed: 50, report: (message) => reports.push(message) });
   admin = sandbox.cluster({ rateLimit: { qps: 1_000, burst: 1_000 } });
-  // As virt-operator makes it; operators are bound to it.
-  await apply({
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'ClusterRole',
-    metadata: { name: 'kubevirt.io:migrate' },
-    rules: [
-      {
-        apiGroups: ['kubevirt.io'],
-        resources: ['virtualmachineinstancemigrations'],
-        verbs: ['get', 'list', 'create', 'delete'],
-      },
-    ],
-  } as KubeObject);
+  // Operators are bound to it.
+  await apply(MIGRATE_ROLE);
   const file = join(mkdtempSync(join(tmpdir(), 'tenants-')), 'tenants.yaml');
   writeFileSync(file, VALUES);
   const app = new App();

@@ -2,10 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from '../../cli/main';
 import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { runCli } from '../support/in-process-cli';
 
 const VM = kindOf('kubevirt.io/v1', 'VirtualMachine')!;
 const vm = (name: string, volumes: object[] = []): KubeObject => ({
@@ -28,22 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox?.stop());
 
-async function wait(...args: string[]) {
-  const printed = { out: '', err: '' };
-  const collect = (stream: 'out' | 'err') => (text: string | Uint8Array) => {
-    printed[stream] += String(text);
-    return true;
-  };
-  const spies = [
-    jest.spyOn(process.stdout, 'write').mockImplementation(collect('out')),
-    jest.spyOn(process.stderr, 'write').mockImplementation(collect('err')),
-  ];
-  try {
-    return { code: await main(['wait', ...args, '--kubeconfig', kubeconfig, '--namespace', 'default']), ...printed };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
+const wait = (...args: string[]) => runCli('wait', ...args, '--kubeconfig', kubeconfig, '--namespace', 'default');
 
 test('a VM that is created while it is waited for is ready, and its guest has an address', async () => {
   const waited = wait('vm/web', '--for', 'ip', '--timeout', '2m');

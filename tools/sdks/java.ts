@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageRepository } from '../../toolchain/package-root';
 import {
   copyEndingIn,
   describe,
@@ -20,7 +21,7 @@ const DEPENDENCIES = [
   ['com.google.code.findbugs', 'jsr305', '3.0.2'],
 ] as const;
 
-const HOMEPAGE = 'https://github.com/kubevirt-iac/kubevirt-iac';
+const HOMEPAGE = packageRepository();
 
 /** Maven Central refuses a library without its sources and its pages. */
 const ATTACHED = [

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { lazy } from '../../../kube/lazy';
-import { replaceFile } from './replace-file';
+import { replaceFile } from '../../replace-file';
 
 /** Only a program that installs a stack reads a lock file, and zod takes longer to load than all constructs. */
 const zod = lazy(() => require('zod') as typeof import('zod'));

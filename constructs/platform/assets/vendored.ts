@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { replaceFile } from '../../replace-file';
 import { type AssetId, sha256Of } from './asset';
-import { replaceFile } from './replace-file';
 
 /** Folder that `kubevirt-iac vendor` fills and programs read, below the working directory. */
 export const VENDOR_FOLDER = 'vendor/kubevirt-iac';

@@ -1,21 +1,12 @@
 /** Every command says how it ends, in its help and in the guide, and both say the same. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { main } from '../../../cli/main';
 import { packageRoot } from '../../../toolchain/package-root';
+import { runCli } from '../../support/in-process-cli';
 
 async function help(...command: string[]): Promise<string> {
-  let out = '';
-  const spy = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  try {
-    expect(await main([...command, '--help'])).toBe(0);
-  } finally {
-    spy.mockRestore();
-    process.exitCode = 0;
-  }
+  const { code, out } = await runCli(...command, '--help');
+  expect(code).toBe(0);
   return out;
 }
 

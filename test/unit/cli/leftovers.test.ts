@@ -1,6 +1,6 @@
-import { main } from '../../../cli/main';
 import { ApiError, Cluster } from '../../../cluster';
 import type { KubeObject } from '../../../kube/object';
+import { runCli } from '../../support/in-process-cli';
 
 const of = (apiVersion: string, kind: string, name: string, rest: object = {}): KubeObject =>
   ({ apiVersion, kind, metadata: { name, uid: `uid-${name}` }, ...rest }) as KubeObject;
@@ -36,13 +36,9 @@ async function run(objects: readonly KubeObject[], args: readonly string[] = [],
   const remove = async ({ kind }: { kind: string }, { name }: { name: string }, { uid }: { uid?: string }) =>
     void deleted.push(`${kind} ${name} ${uid}`);
   jest.spyOn(Cluster, 'connect').mockReturnValue({ list, delete: remove } as never);
-  const out = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const err = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  const code = await main(['leftovers', ...args]);
-  const [stdout, stderr] = [out, err].map((spy) => spy.mock.calls.map(([text]) => String(text)).join(''));
+  const { code, out, err } = await runCli('leftovers', ...args);
   jest.restoreAllMocks();
-  process.exitCode = 0;
-  return { code, stdout: stdout!, stderr: stderr!, deleted };
+  return { code, stdout: out, stderr: err, deleted };
 }
 
 test('without --sweep, nothing is deleted', async () => {

@@ -1,6 +1,5 @@
 import { App, Chart } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
-import { main } from '../../../cli/main';
 import { Rights } from '../../../constructs';
 import {
   annotatedRights,
@@ -11,6 +10,7 @@ import {
   rightsManifests,
   rightsYaml,
 } from '../../../kubevirt/rights';
+import { runCli } from '../../support/in-process-cli';
 
 const CI = { kind: 'ServiceAccount', namespace: 'ci', name: 'deployer' } as const;
 const OPTIONS: RightsOptions[] = [
@@ -79,24 +79,16 @@ describe('an installer', () => {
 });
 
 describe('the command', () => {
-  async function run(...args: string[]) {
-    const out = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-    const err = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-    const code = await main(['rights', ...args]);
-    const [stdout, stderr] = [out, err].map((spy) => spy.mock.calls.map(([text]) => String(text)).join(''));
-    jest.restoreAllMocks();
-    process.exitCode = 0;
-    return { code, stdout: stdout!, stderr: stderr! };
-  }
+  const run = (...args: string[]) => runCli('rights', ...args);
 
   test('prints YAML with the reasons, or one List', async () => {
     const yaml = await run('operator', '--namespace', 'vms', '--subject', 'ServiceAccount:ci:deployer');
     expect(yaml).toMatchObject({
       code: 0,
-      stdout: rightsYaml(annotatedRights('operator', { namespace: 'vms', subjects: [CI] })),
+      out: rightsYaml(annotatedRights('operator', { namespace: 'vms', subjects: [CI] })),
     });
     const json = await run('viewer', '--json');
-    expect(JSON.parse(json.stdout)).toEqual({
+    expect(JSON.parse(json.out)).toEqual({
       apiVersion: 'v1',
       kind: 'List',
       items: JSON.parse(JSON.stringify(rightsManifests('viewer'))),
@@ -112,9 +104,9 @@ describe('the command', () => {
     [['viewer', '--subject', 'ServiceAccount:ci'], /ServiceAccount:NAMESPACE:NAME/],
     [['installer', '--component', 'kubernetes'], /Allowed choices are/],
   ])('rejects %j', async (args, message) => {
-    const { code, stderr } = await run(...args);
+    const { code, err } = await run(...args);
     expect(code).toBe(2);
-    expect(stderr).toMatch(message);
+    expect(err).toMatch(message);
   });
 });
 

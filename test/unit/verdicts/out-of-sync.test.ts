@@ -1,6 +1,6 @@
 /** What Argo CD compares of recorded objects, beside what KubeVirt's webhooks made of them: nothing is out of sync. */
 import { isDeepStrictEqual } from 'node:util';
-import { ignoredDifferences } from '../../../constructs/gitops/ignored';
+import { comparisonOf } from '../../../constructs/gitops/ignored';
 import { isObject } from '../../../kube/json';
 import { asStored } from '../../../kubevirt/defaults';
 import { without } from '../../support/ignored-paths';
@@ -28,6 +28,6 @@ test('there are recordings of what is kept in Git', () => {
 });
 
 test.each(recorded.map((one) => [`${one.object.kind} ${one.id}`, one] as const))('%s', (_, { object, stored }) => {
-  const rules = [...ignoredDifferences([object]), BLANKED];
+  const rules = [...comparisonOf([object]).ignored, BLANKED];
   expect(outOfSync(without(asStored(object), rules), without(asStored(stored), rules))).toEqual([]);
 });

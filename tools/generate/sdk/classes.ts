@@ -1,3 +1,4 @@
+import { grouped } from '../../../kube/grouped';
 import type { FamilyKind } from '../../../kubevirt/kinds';
 import { traitsOf } from '../../../provider';
 import { docOf } from '../docs';
@@ -101,10 +102,4 @@ function emitRegistry(modules: readonly (readonly [string, readonly FamilyKind[]
     kinds.map(({ kind }) => `  modules.${module.replace('/', '.')}.${kind},\n`),
   );
   return `${BANNER}import * as modules from './modules';\n\nexport const CLASSES = [\n${rows.join('')}] as const;\n`;
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }

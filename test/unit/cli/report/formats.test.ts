@@ -4,9 +4,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync,
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import { main } from '../../../../cli/main';
 import { RULES, rulePageOf } from '../../../../kubevirt/admission';
 import { packageRoot } from '../../../../toolchain/package-root';
+import { runCli } from '../../../support/in-process-cli';
 import { readJunit } from '../../../support/junit';
 import { placesIn, readSarif } from '../../../support/sarif';
 import { edited, vm } from '../../impact/objects';
@@ -64,24 +64,6 @@ function change(old: Parameters<typeof write>[0], now: Parameters<typeof write>[
   write(now);
 }
 
-async function run(...args: string[]) {
-  const told = { out: '', err: '' };
-  const collect = (stream: 'out' | 'err') => (text: string | Uint8Array) => {
-    told[stream] += String(text);
-    return true;
-  };
-  const spies = [
-    jest.spyOn(process.stdout, 'write').mockImplementation(collect('out')),
-    jest.spyOn(process.stderr, 'write').mockImplementation(collect('err')),
-  ];
-  try {
-    return { code: await main(args), ...told };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-    process.exitCode = 0;
-  }
-}
-
 /** Whether the text is of its format. */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   text: (text) => expect(text).toMatch(/\n$/),
@@ -108,7 +90,7 @@ describe('exit codes', () => {
     ]),
   )('of validate --format %s where %s', async (format, _, files, code) => {
     write(files);
-    const { code: found, out } = await run('validate', '--format', format, 'manifests');
+    const { code: found, out } = await runCli('validate', '--format', format, 'manifests');
     expect(found).toBe(code);
     READERS[format]!(out);
   });
@@ -122,7 +104,7 @@ describe('exit codes', () => {
     ]),
   )('of plan --format %s where %s', async (format, _, edits, options, code) => {
     change(good, { 'manifests/vm.yaml': [vm(edits)] });
-    const { code: found, out } = await run('plan', '--base', 'main', '--format', format, ...options, 'manifests');
+    const { code: found, out } = await runCli('plan', '--base', 'main', '--format', format, ...options, 'manifests');
     expect(found).toBe(code);
     READERS[format]!(out);
   });
@@ -142,7 +124,7 @@ describe('exit codes', () => {
     ['plan', 'manifests'],
   ])('of %s %s %s %s: 2, with one line that says why, and no report', async (...args) => {
     change(good, good);
-    const { code, out, err } = await run(...args);
+    const { code, out, err } = await runCli(...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^error: .+\n$/);
     expect(['a.sarif', 'a.xml', 'a.md', 'a.pdf'].filter((file) => existsSync(file))).toEqual([]);
@@ -153,9 +135,9 @@ it('several reports come from one run, in folders that are made for them', async
   change({ 'manifests/vm.yaml': [vm()] }, { 'manifests/vm.yaml': [vm({ ...RESTARTS, ...REJECTED })] });
   const reports = (name: string, ...formats: string[]) =>
     formats.flatMap((format) => ['--report', `${format}=reports/${name}.${format}`]);
-  const validated = await run('validate', ...reports('validate', 'sarif', 'junit'), 'manifests');
+  const validated = await runCli('validate', ...reports('validate', 'sarif', 'junit'), 'manifests');
   expect(validated).toMatchObject({ code: 1, out: expect.stringContaining('error DSK-11') });
-  const planned = await run(
+  const planned = await runCli(
     'plan',
     '--base',
     'main',
@@ -170,7 +152,7 @@ it('several reports come from one run, in folders that are made for them', async
 describe('SARIF of validate', () => {
   it('has the line of each finding, in the second object of a file, too', async () => {
     write({ 'manifests/two.yaml': [data('data'), vm(REJECTED)] });
-    const { out } = await run('validate', '--format', 'sarif', 'manifests');
+    const { out } = await runCli('validate', '--format', 'sarif', 'manifests');
     const line =
       readFileSync('manifests/two.yaml', 'utf8')
         .split('\n')
@@ -181,13 +163,13 @@ describe('SARIF of validate', () => {
   it('has paths below the root of the repository, wherever it runs', async () => {
     write({ 'a b/manifests/vm#1.yaml': [vm(REJECTED)] });
     process.chdir('a b');
-    const { out } = await run('validate', '--format', 'sarif', 'manifests');
+    const { out } = await runCli('validate', '--format', 'sarif', 'manifests');
     expect(placesIn(out)[0]).toMatch(/^a b\/manifests\/vm#1\.yaml:\d+ error DSK-11$/);
   });
 
   it('keeps a fingerprint while lines move', async () => {
     const fingerprints = async () =>
-      readSarif((await run('validate', '--format', 'sarif', 'manifests')).out).results.map(
+      readSarif((await runCli('validate', '--format', 'sarif', 'manifests')).out).results.map(
         (one) => one.partialFingerprints,
       );
     write({ 'manifests/vm.yaml': [vm(REJECTED)] });
@@ -201,7 +183,7 @@ describe('SARIF of validate', () => {
       'manifests/vm.yaml': [vm(REJECTED)],
       'rules.yaml': 'disable: [{ rule: ide-disk-bus, reason: old guests }]',
     });
-    const { code, out } = await run('validate', '--config', 'rules.yaml', '--format', 'sarif', 'manifests');
+    const { code, out } = await runCli('validate', '--config', 'rules.yaml', '--format', 'sarif', 'manifests');
     const { results, invocations } = readSarif(out);
     expect({ code, found: results.filter(({ ruleId }) => ruleId === 'DSK-11') }).toEqual({ code: 0, found: [] });
     expect(JSON.stringify(invocations)).toContain('disabled: DSK-11 ide-disk-bus');
@@ -210,7 +192,7 @@ describe('SARIF of validate', () => {
 
   it('links each rule to a page that exists', async () => {
     write({ 'manifests/vm.yaml': [vm(REJECTED)], 'manifests/x.yaml': 'a: {{ .Values.b }}' });
-    const pages = readSarif((await run('validate', '--format', 'sarif', 'manifests')).out).tool.driver.rules.map(
+    const pages = readSarif((await runCli('validate', '--format', 'sarif', 'manifests')).out).tool.driver.rules.map(
       ({ helpUri }) => helpUri.replace(/^.*\/blob\/main\//, ''),
     );
     const all = [...pages, ...RULES.map(({ id }) => rulePageOf(id)), 'docs/pipelines.md', 'docs/what-a-change-does.md'];
@@ -229,7 +211,7 @@ describe('a plan', () => {
     change(old, {
       'manifests/vms.yaml': [data('first'), vm({ ...RESTARTS, 'volumes[root].containerDisk.image': 'x' })],
     });
-    const { out } = await run('plan', '--base', 'main', '--format', 'sarif', 'manifests');
+    const { out } = await runCli('plan', '--base', 'main', '--format', 'sarif', 'manifests');
     const lines = readFileSync('manifests/vms.yaml', 'utf8').split('\n');
     const at = (text: string) => lines.findIndex((line) => line.includes(text)) + 1;
     const places = placesIn(out);
@@ -243,7 +225,7 @@ describe('a plan', () => {
 
   it('as JUnit fails the objects that --fail-on catches, and says what happens to the others', async () => {
     change(old, { 'manifests/vms.yaml': [data('first'), vm(RESTARTS)], 'manifests/new.yaml': [data('new')] });
-    const { code, out } = await run(
+    const { code, out } = await runCli(
       'plan',
       '--base',
       'main',
@@ -269,14 +251,14 @@ describe('a plan', () => {
 
   it('in which nothing changes is a JUnit report with a case that passes', async () => {
     change(old, old);
-    const { out } = await run('plan', '--base', 'main', '--format', 'junit', 'manifests');
+    const { out } = await runCli('plan', '--base', 'main', '--format', 'junit', 'manifests');
     expect(readJunit(out)).toMatchObject([{ name: 'nothing changes', outcome: 'passed' }]);
   });
 
   it('of a rename has it in every format', async () => {
     const renamed = vm({ 'metadata.name': 'www' });
     change({ 'manifests/vm.yaml': [vm()] }, { 'manifests/vm.yaml': [renamed] });
-    const of = async (format: string) => (await run('plan', '--base', 'main', '--format', format, 'manifests')).out;
+    const of = async (format: string) => (await runCli('plan', '--base', 'main', '--format', format, 'manifests')).out;
     for (const format of ['text', 'markdown', 'json', 'junit'])
       expect(await of(format)).toContain('looks like a rename of vms/web');
     expect(placesIn(await of('sarif'))).toContain('manifests/vm.yaml:1 warning plan/renamed');
@@ -298,7 +280,7 @@ describe('text that is up to something', () => {
     change({ 'manifests/vm.yaml': [hostile()] }, { 'manifests/vm.yaml': [hostile({ ...RESTARTS, ...REJECTED })] });
     const formats = command === 'plan' ? ['text', 'markdown', 'sarif', 'junit'] : ['text', 'sarif', 'junit'];
     for (const format of formats) {
-      const { out, err } = await run(command, ...options, '--format', format, 'manifests');
+      const { out, err } = await runCli(command, ...options, '--format', format, 'manifests');
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not come out.
       expect(out + err).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
       READERS[format]!(out);

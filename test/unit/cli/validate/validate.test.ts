@@ -3,9 +3,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
-import { main } from '../../../../cli/main';
 import { answerLine, answerLines } from '../../../../cli/validate/jsonl';
 import { edited, validObject } from '../../../../kubevirt/admission/examples';
+import { runCli } from '../../../support/in-process-cli';
 
 const vm = validObject('VirtualMachine');
 const ide = edited(vm, { 'spec.template.spec.domain.devices.disks[0].disk.bus': 'ide' });
@@ -16,24 +16,7 @@ function written(files: Record<string, string>): string {
   return folder;
 }
 
-async function run(...args: string[]) {
-  const told = { out: '', err: '' };
-  const collect = (stream: 'out' | 'err') => (text: string | Uint8Array) => {
-    told[stream] += String(text);
-    return true;
-  };
-  const spies = [
-    jest.spyOn(process.stdout, 'write').mockImplementation(collect('out')),
-    jest.spyOn(process.stderr, 'write').mockImplementation(collect('err')),
-  ];
-  try {
-    const code = await main(['validate', ...args]);
-    return { code, ...told };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-    process.exitCode = 0;
-  }
-}
+const run = (...args: string[]) => runCli('validate', ...args);
 
 describe('files', () => {
   test('that cannot be read are reported, and the others are checked', async () => {
