@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
-import { Cluster } from '../cluster';
 import { describe, type KubeObject } from '../kube/object';
 import { DEFAULT_PROFILE } from '../kubevirt/config';
 import { readClusterFile } from './cluster-file';
+import { connect } from './connect';
 import { inOneLine } from './import/deviations';
 import { readNamespace } from './import/live';
 import { type Program, programOf } from './import/program';
@@ -78,7 +78,7 @@ interface Found {
 
 async function fromCluster(namespace: string, options: Options): Promise<Found> {
   const profile = options.cluster === undefined ? DEFAULT_PROFILE : readClusterFile(options.cluster);
-  const found = await readNamespace(Cluster.connect(options), namespace, options, profile);
+  const found = await readNamespace(connect(options), namespace, options, profile);
   const made = found.omitted.filter(({ why }) => /^belongs to /.test(why));
   const omitted = found.omitted.filter((one) => !made.includes(one)).map(({ object, why }) => `${object}: ${why}`);
   const program = programOf(found.objects, { withheld: found.withheld, live: true });

@@ -162,8 +162,11 @@ describe('a kubeconfig that runs a program', () => {
       },
     });
 
-  it('in the working directory, names the program first', async () => {
-    const { text } = await cli(['profile', '--kubeconfig', write('kubeconfig', config())]);
+  it.each([
+    ['profile', ['profile']],
+    ['import --live', ['import', '--live', 'vms']],
+  ])('in the working directory, names the program first: %s', async (_, command) => {
+    const { text } = await cli([...command, '--kubeconfig', write('kubeconfig', config())]);
     expect(text).toMatch(
       /^note: .*kubeconfig, which lies in the working directory, runs this program to get the credentials of user u: .*login\n/,
     );
