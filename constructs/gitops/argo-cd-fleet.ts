@@ -20,8 +20,7 @@ interface SiteApplication {
   readonly folder: string;
   /** Applications of a later stage wait for those of the same wave that come before. */
   readonly stage: number;
-  /** As JSON, by which those of two sites are compared. */
-  readonly comparison: string;
+  readonly comparison: Comparison;
   readonly guests: boolean;
 }
 
@@ -108,7 +107,7 @@ const valuesOf = (
   folder,
   wave: site.wave,
   stage: String(stage),
-  ...(!alike && patchValues(JSON.parse(comparison))),
+  ...(!alike && patchValues(comparison)),
 });
 
 /** The parameters of an Application. Argo CD accepts a cluster by its name or its address, and never by both. */
@@ -125,7 +124,7 @@ const elementOf = (one: SiteApplication, alike: boolean): { readonly name: strin
 const sharedValues = (one: SiteApplication, alike: boolean): Record<string, string> => ({
   ...valuesOf(one, alike),
   application: one.pattern,
-  ...(!alike && patchValues(JSON.parse(one.comparison), (json) => json.replaceAll('{{', '\\u007b\\u007b'))),
+  ...(!alike && patchValues(one.comparison, (json) => json.replaceAll('{{', '\\u007b\\u007b'))),
 });
 
 /** What a template of its own cannot fill in, because it is a list: JSON, which is YAML, too. */
@@ -176,7 +175,7 @@ function siteTree(
       pattern: name === named(site.name) ? named('{{.name}}') : name,
       folder: part.name,
       stage: part.stage,
-      comparison: JSON.stringify(comparisonOf(part.placed.map(({ object }) => object))),
+      comparison: comparisonOf(part.placed.map(({ object }) => object)),
       guests: hasGuests(part),
     };
   });
@@ -229,13 +228,13 @@ function applicationSet(
 ): { readonly spec: object } {
   const { generators, destination } = generatorOf(options);
   const steps = stepsOf(options, fleet, own);
-  const alike = new Set(own.map(({ comparison }) => comparison)).size <= 1;
+  const alike = new Set(own.map(({ comparison }) => JSON.stringify(comparison))).size <= 1;
   const { metadata, spec } = applicationOf(options, {
     name: '',
     folder: '',
     project: projectOf(options, fleet),
     destination: {},
-    comparison: alike && own[0] ? JSON.parse(own[0].comparison) : { ignored: [], respected: false },
+    comparison: alike && own[0] ? own[0].comparison : { ignored: [], respected: false },
   });
   const template = { metadata: literal(metadata), spec: literal(spec) } as {
     metadata: object;
