@@ -1,11 +1,11 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import { ApiError, type Cluster } from '../../../cluster';
 import { VM, VMI } from '../kinds';
 import { asLive } from '../live-object';
+import { type LoopbackServer, listenOnLoopback } from '../loopback-server';
 import type { TransferServer } from '../transfers';
 import type { Instance, VirtualMachine } from '../types';
 import { review } from '../webhooks';
@@ -19,11 +19,9 @@ import { uploadToken } from './upload-token';
 const KEPT_ALIVE_MS = 120_000;
 
 /** Stands in for virt-api: serves the subresources of VMs and VMIs behind the API server, which authorizes every request first. */
-export interface SubresourceServer {
-  readonly port: number;
+export interface SubresourceServer extends LoopbackServer {
   /** Where the API server asks the admission webhooks. It shows no certificate there, so the path is a secret. */
   readonly webhooks: string;
-  stop(): Promise<void>;
 }
 
 /**
@@ -53,23 +51,9 @@ export async function serveSubresources(
     );
   });
   server.keepAliveTimeout = KEPT_ALIVE_MS;
-  const port = await listening(server);
-  return {
-    port,
-    webhooks: `https://127.0.0.1:${port}${webhooks.slice(0, -1)}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const { port, stop } = await listenOnLoopback(server);
+  return { port, webhooks: `https://127.0.0.1:${port}${webhooks.slice(0, -1)}`, stop };
 }
-
-const listening = (server: Server): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
 
 async function admit(webhook: string, request: IncomingMessage, cluster: Cluster): Promise<Answer> {
   const body = await review(webhook, await bodyOf(request), cluster);

@@ -1,21 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Cluster } from '../../../cluster';
 import { valueAt } from '../../../kube/json';
 import { FAULT_ANNOTATION } from '../faults';
 import { CLAIM, DATA_VOLUME, EXPORT, NAMESPACE, SECRET } from '../kinds';
+import { type LoopbackServer, listenOnLoopback } from '../loopback-server';
 import { FILLING_POD } from '../storage';
 import { Disks } from './disks';
 import type { Endpoint } from './endpoint';
 
-export interface TransferServer {
+export interface TransferServer extends Pick<LoopbackServer, 'stop'> {
   readonly endpoint: Endpoint;
   /** A token with which the claim can be filled. */
   uploadToken(namespace: string, claim: string): string;
-  stop(): Promise<void>;
 }
 
 /** Serves real transfers on loopback, with the certificate of the API server. */
@@ -30,19 +29,11 @@ export async function serveTransfers(
       response.end(error.message);
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve());
-  });
-  const { port } = server.address() as AddressInfo;
+  const { port, stop } = await listenOnLoopback(server);
   return {
     endpoint: { url: `https://127.0.0.1:${port}`, ca: cert.toString('utf8') },
     uploadToken: (namespace, claim) => place.uploadToken(namespace, claim),
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop,
   };
 }
 
