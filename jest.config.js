@@ -1,4 +1,4 @@
-/** Four suites, one runner: `npx jest --selectProjects unit`. Speed is never tested here, see test/bench. */
+/** Five suites, one runner: `npx jest --selectProjects unit`. Speed is never tested here, see test/bench. */
 const suite = (name, testMatch, extra = {}) => ({
   displayName: name,
   testEnvironment: 'node',
@@ -28,6 +28,8 @@ module.exports = {
     suite('integration', ['<rootDir>/test/integration/**/*.test.ts']),
     // Beside `npm test`, by `npm run controllers`: their programs take minutes to build.
     suite('controllers', ['<rootDir>/test/controllers/**/*.test.ts']),
+    // Pages, in a real Chromium.
+    suite('browser', ['<rootDir>/test/browser/**/*.test.ts']),
     suite('e2e', ['<rootDir>/test/e2e/**/*.test.ts'], { testEnvironment: '<rootDir>/test/support/e2e-environment.js' }),
   ],
   collectCoverageFrom: [

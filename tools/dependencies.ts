@@ -41,6 +41,7 @@ const LICENSES = new Set([
 const TOOLS_ONLY: Readonly<Record<string, string>> = {
   'CC-BY-3.0': 'names of licenses',
   'CC-BY-4.0': 'tables of browsers',
+  'MPL-2.0': 'the accessibility check of pages',
   'CC BY-SA 4.0': 'a dictionary of the spelling check',
   'SEE LICENSE IN LICENSE': 'dictionaries of the spelling check',
 };

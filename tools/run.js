@@ -131,18 +131,27 @@ function node(script, args) {
   process.exit(run(process.execPath, [at('dist', ...script.split('/')), ...args]));
 }
 
+/** Whether there is a Chromium or one could be installed. If not, stderr says what to do. */
+const browser = () =>
+  run(process.execPath, [at('dist', 'tools', 'browser.js')], { stdio: ['ignore', 'ignore', 2] }) === 0;
+
 const SUITES_THAT_NEED_SERVERS = ['integration', 'e2e'];
+const SUITES_THAT_NEED_A_BROWSER = ['browser'];
 
 function test(args) {
   const complete = goTools();
   if (!complete && CI) die('The Go tools are missing (see above), and with CI=true no test may be skipped.');
+  const pages = browser();
+  if (!pages && CI) die('Chromium is missing (see above), and with CI=true no test may be skipped.');
   // The other languages' programs need both; a test that finds no Python here says so by this variable.
   const python = spawnSync('python3', ['-c', 'import venv, ensurepip'], { stdio: 'ignore' }).status === 0;
   if (!python && CI) die('Python 3 with venv is missing, and with CI=true no test may be skipped.');
   if (!python) process.env.KUBEVIRT_IAC_WITHOUT_PYTHON = '1';
   const report = path.join(os.tmpdir(), `kubevirt-iac-jest-${process.pid}.json`);
-  const skipped = complete ? [] : SUITES_THAT_NEED_SERVERS;
-  const suites = ['unit', ...SUITES_THAT_NEED_SERVERS].filter((suite) => !skipped.includes(suite));
+  const skipped = [...(complete ? [] : SUITES_THAT_NEED_SERVERS), ...(pages ? [] : SUITES_THAT_NEED_A_BROWSER)];
+  const suites = ['unit', ...SUITES_THAT_NEED_SERVERS, ...SUITES_THAT_NEED_A_BROWSER].filter(
+    (suite) => !skipped.includes(suite),
+  );
   const asked = args.includes('--selectProjects') ? [] : ['--selectProjects', ...suites];
   const coverage = args.length === 0 ? ['--coverage'] : [];
   const workers = args.includes('--runInBand') ? [] : ['--maxWorkers=2'];
@@ -157,7 +166,7 @@ function test(args) {
   const left = skipped.flatMap((suite) => testFiles(at('test', suite)));
   if (left.length) {
     process.stdout.write(
-      `\nSKIPPED ${left.length} test files (${skipped.join(', ')}): the Go tools are missing, see the first lines of the output.\n`,
+      `\nSKIPPED ${left.length} test files (${skipped.join(', ')}): programs are missing, see the first lines of the output.\n`,
     );
     for (const file of left) process.stdout.write(`  skipped  ${path.relative(root, file)}\n`);
   }

@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Names under which distributions install Chromium, or what is built from it. */
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** The path of Chromium: of `CHROMIUM` in the environment, else the first on the PATH. */
+export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const folders = (env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  const candidates = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  return [env['CHROMIUM'], ...candidates].find((file) => file && existsSync(file));
+}
+
+/** Installs Chromium where that needs no question: as root, on Debian and its relatives. Apt verifies the packages. Output goes to stderr. */
+function installBrowser(): void {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  process.stderr.write("> installing Chromium from the distribution's packages ...\n");
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', ['-qq', '-o', 'Acquire::Retries=3', ...args], { env, stdio: ['ignore', 2, 2] });
+  apt('update');
+  apt('install', '--yes', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
+}
+
+function main(): void {
+  if (!findBrowser()) installBrowser();
+  const browser = findBrowser();
+  if (browser) return void process.stdout.write(`${browser}\n`);
+  process.stderr.write(
+    'Chromium is missing. Install the package "chromium" of your distribution (on Debian as root: apt-get install chromium), or name the program in CHROMIUM.\n',
+  );
+  process.exitCode = 1;
+}
+
+if (require.main === module) main();
