@@ -20,6 +20,7 @@ import {
 } from './program';
 import { ProtocolStack } from './protocol-stack';
 import { FaultProxy, type Passing, type Treatment, upstreamOf } from './proxy';
+import { leastPrivileged } from './rights';
 import { CliStack, type Running, type Stack } from './stack';
 
 /** What all stacks share. */
@@ -97,7 +98,7 @@ export async function live(
   const folder = join(lab.folder, own);
   mkdirSync(folder, { recursive: true });
   await lab.cluster.apply(NAMESPACE, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: own } });
-  const proxy = await FaultProxy.start(upstreamOf(lab.sandbox.kubeconfig), own);
+  const proxy = await FaultProxy.start(upstreamOf(await leastPrivileged(lab.sandbox, own)), own);
   const stack =
     drive === 'cli'
       ? await CliStack.create(own, folder, lab.plugin, proxy.kubeconfig)
