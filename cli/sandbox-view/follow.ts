@@ -1,4 +1,5 @@
 /** A sandbox, watched: its view is computed anew whenever something changes, over restarts of the sandbox. */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Change, Cluster, type ResourceKind, type Watch } from '../../cluster';
 import { difference, type Rows, type View, viewOf, WATCHED } from './model';
@@ -67,7 +68,7 @@ export function follow(source: Source): Followed {
     gathering ??= setTimeout(update, GATHER_MS);
   };
   const changed = ({ type, object }: Change) => {
-    if (type === 'DELETED') log = remembered(log, endOf(object, new Date().toISOString()));
+    if (type === 'DELETED') log = remembered(log, endOf(object, new Date()));
     soon();
   };
   const ended = (async () => {
@@ -117,6 +118,7 @@ interface Connection {
 function connect(kubeconfig: string, onChange: (change: Change) => void): Connection {
   const cluster = Cluster.connect({ kubeconfig });
   const stopping = new AbortController();
+  setMaxListeners(WATCHED.length, stopping.signal);
   const watches = new Map<ResourceKind, Watch>();
   const followed = WATCHED.map((kind) => followKind(cluster, kind, watches, onChange, stopping.signal));
   return {

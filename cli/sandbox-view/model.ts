@@ -69,7 +69,8 @@ export type Rows = Readonly<{
   events: Readonly<Record<string, EventRow>>;
 }>;
 
-const OPERANDS: readonly (readonly [apiVersion: string, kind: string])[] = [
+/** What says of an operator whether what it installs is there. */
+export const OPERANDS: readonly (readonly [apiVersion: string, kind: string])[] = [
   ['kubevirt.io/v1', 'KubeVirt'],
   ['cdi.kubevirt.io/v1beta1', 'CDI'],
   ['hco.kubevirt.io/v1beta1', 'HyperConverged'],
@@ -190,11 +191,12 @@ function nodeRow(node: KubeObject, guests: readonly GuestRow[]): NodeRow {
     .reduce((sum, { memory }) => sum + (quantityValue(memory) ?? 0), 0);
   const total = quantityValue(valueAt(node, 'status', 'allocatable', 'memory')) ?? 0;
   const memory = { total, used };
+  const lost = ready?.['status'] === 'Unknown';
   if (ready?.['status'] !== 'True')
     return {
       name,
-      state: ready ? 'Lost' : 'Joining',
-      tone: ready ? 'bad' : 'busy',
+      state: lost ? 'Lost' : 'Not ready',
+      tone: lost ? 'bad' : 'busy',
       detail: text(ready?.['message']),
       memory,
     };

@@ -1,7 +1,7 @@
 /** What happened when, as the objects themselves say it: whoever looks later, or reconnects, reads the same story. */
 import { objectsAt, valueAt } from '../../kube/json';
-import type { KubeObject } from '../../kube/object';
-import { keyOf } from './model';
+import { DEFAULT_NAMESPACE, type KubeObject } from '../../kube/object';
+import { keyOf, OPERANDS } from './model';
 
 /** A mark on the time line. */
 export interface Moment {
@@ -40,87 +40,88 @@ const earlier = ([, a]: [string, Moment], [, b]: [string, Moment]): number => a.
 
 /** What objects say of their past. */
 export function momentsOf(objects: readonly KubeObject[]): Log {
-  return Object.fromEntries(objects.flatMap((object) => TELLERS[object.kind]?.(object, keyOf(object)) ?? []));
+  return Object.fromEntries(objects.flatMap((object) => TELLERS[object.kind]?.(object) ?? []));
 }
 
 /** What the end of an object means. */
-export function endOf(object: KubeObject, at: string): Log {
-  const subject = keyOf(object);
-  const end = ENDS[object.kind]?.(subject);
-  return end ? { [`${object.metadata?.uid}/end`]: { at, subject, ...end } } : {};
+export function endOf(object: KubeObject, at: Date): Log {
+  const { kind, metadata } = object;
+  const end = ENDS[kind]?.(nameOf(metadata ?? {}));
+  const second = at.toISOString().replace(/\.\d+/, '');
+  return end ? { [`${metadata?.uid}/end`]: { at: second, subject: keyOf(object), ...end } } : {};
 }
 
 type Entry = readonly [id: string, moment: Moment];
-type Teller = (object: KubeObject, subject: string) => Entry[];
+type Teller = (object: KubeObject) => Entry[];
 
-const ENDS: Readonly<Record<string, (subject: string) => Pick<Moment, 'what' | 'text'>>> = {
-  VirtualMachine: (subject) => ({ what: 'stop', text: `${subject} was deleted` }),
-  VirtualMachineInstance: (subject) => ({ what: 'stop', text: `${subject} stopped` }),
-  Node: (subject) => ({ what: 'node', text: `${subject} left` }),
+const ENDS: Readonly<Record<string, (name: string) => Pick<Moment, 'what' | 'text'>>> = {
+  VirtualMachine: (name) => ({ what: 'stop', text: `${name} was deleted` }),
+  VirtualMachineInstance: (name) => ({ what: 'stop', text: `${name} stopped` }),
+  Node: (name) => ({ what: 'node', text: `${name} left` }),
 };
 
-const guest: Teller = (vmi, subject) =>
-  phasesOf(vmi).flatMap(([phase, at]): Entry[] => {
-    const uid = vmi.metadata?.uid;
-    // A guest that has moved since does not say any more where it started.
-    const where = vmi.status?.['migrationState'] ? '' : ` on ${vmi.status?.['nodeName']}`;
-    if (phase === 'Running')
-      return [[`${uid}/start`, { at, subject, what: 'start', text: `${subject} started${where}` }]];
-    if (phase === 'Failed')
-      return [[`${uid}/end`, { at, subject, what: 'stop', text: `${subject} failed`, bad: true }]];
-    return phase === 'Succeeded' ? [[`${uid}/end`, { at, subject, what: 'stop', text: `${subject} stopped` }]] : [];
+const guest: Teller = (vmi) => {
+  const [subject, name, uid] = [keyOf(vmi), nameOf(vmi.metadata ?? {}), vmi.metadata?.uid];
+  // A guest that has moved since does not say any more where it started.
+  const where = vmi.status?.['migrationState'] ? '' : ` on ${vmi.status?.['nodeName']}`;
+  const phases: Readonly<Record<string, readonly [id: string, rest: Omit<Moment, 'at' | 'subject'>]>> = {
+    Running: ['start', { what: 'start', text: `${name} started${where}` }],
+    Succeeded: ['end', { what: 'stop', text: `${name} stopped` }],
+    Failed: ['end', { what: 'stop', text: `${name} failed`, bad: true }],
+  };
+  return phasesOf(vmi).flatMap(([phase, at]): Entry[] => {
+    const [id, rest] = phases[phase] ?? [];
+    return rest ? [[`${uid}/${id}`, { at, subject, ...rest }]] : [];
   });
+};
 
 const migration: Teller = (live) => {
-  const subject = `${live.metadata?.namespace}/${valueAt(live, 'spec', 'vmiName')}`;
-  const state = (name: string) => valueAt(live, 'status', 'migrationState', name);
+  const { namespace, uid } = live.metadata ?? {};
+  const vmi = { namespace, name: String(valueAt(live, 'spec', 'vmiName')) };
+  const [subject, name] = [`${namespace}/${vmi.name}`, nameOf(vmi)];
+  const state = (field: string) => valueAt(live, 'status', 'migrationState', field);
   const way = `from ${state('sourceNode')} to ${state('targetNode')}`;
   const failure = state('failureReason');
-  const texts: Readonly<Record<string, string>> = {
-    Running: `${subject} is moving ${way}`,
-    Succeeded: `${subject} moved ${way}`,
-    Failed: `The migration of ${subject} failed${failure ? `: ${failure}` : ''}`,
+  const phases: Readonly<Record<string, Pick<Moment, 'text' | 'bad'>>> = {
+    Running: { text: `${name} moves ${way}` },
+    Succeeded: { text: `${name} moved ${way}` },
+    Failed: { text: `The migration of ${name} failed${failure ? `: ${failure}` : ''}`, bad: true },
   };
-  return phasesOf(live).flatMap(([phase, at]): Entry[] => {
-    const text = texts[phase];
-    if (!text) return [];
-    const bad = phase === 'Failed' && { bad: true as const };
-    return [[`${live.metadata?.uid}/${phase}`, { at, subject, what: 'move', text, ...bad }]];
-  });
+  return phasesOf(live).flatMap(([phase, at]): Entry[] =>
+    phases[phase] ? [[`${uid}/${phase}`, { at, subject, what: 'move', ...phases[phase] }]] : [],
+  );
 };
 
-/** Turns of a condition: both ways are moments. */
+/** Turns of a condition, by its status. */
 const turns =
-  (
-    type: string,
-    what: Moment['what'],
-    texts: { readonly on: string; readonly off: string; readonly bad: boolean },
-  ): Teller =>
-  (live, subject) =>
-    objectsAt(live, 'status', 'conditions')
-      .filter((one) => one['type'] === type && typeof one['lastTransitionTime'] === 'string')
-      .map(({ status, lastTransitionTime }): Entry => {
-        const on = status === 'True';
-        const at = String(lastTransitionTime);
-        const bad = !on && texts.bad && { bad: true as const };
-        return [
-          `${live.metadata?.uid}/${type}/${on}/${at}`,
-          { at, subject, what, text: `${subject} ${on ? texts.on : texts.off}`, ...bad },
-        ];
-      });
+  (type: string, texts: Readonly<Record<string, Pick<Moment, 'what' | 'text' | 'bad'>>>): Teller =>
+  (live) =>
+    objectsAt(live, 'status', 'conditions').flatMap((one): Entry[] => {
+      const turn = one['type'] === type ? texts[String(one['status'])] : undefined;
+      const at = String(one['lastTransitionTime']);
+      const name = live.kind === 'Node' ? live.metadata?.name : live.kind;
+      const id = `${live.metadata?.uid}/${type}/${one['status']}/${at}`;
+      return turn ? [[id, { ...turn, at, subject: keyOf(live), text: `${name} ${turn.text}` }]] : [];
+    });
 
-const available = turns('Available', 'component', { on: 'is available', off: 'is not available', bad: false });
+const component = turns('Available', {
+  True: { what: 'component', text: 'is available' },
+  False: { what: 'component', text: 'is not available' },
+});
 
 const TELLERS: Readonly<Record<string, Teller>> = {
   VirtualMachineInstance: guest,
   VirtualMachineInstanceMigration: migration,
-  Node: turns('Ready', 'node', { on: 'is ready', off: 'is lost', bad: true }),
-  KubeVirt: available,
-  CDI: available,
-  HyperConverged: available,
-  NetworkAddonsConfig: available,
-  SSP: available,
+  Node: turns('Ready', {
+    True: { what: 'node', text: 'is ready' },
+    Unknown: { what: 'node', text: 'is lost', bad: true },
+  }),
+  ...Object.fromEntries(OPERANDS.map(([, kind]) => [kind, component])),
 };
+
+/** As short as it can be understood. */
+const nameOf = ({ namespace, name }: { namespace?: string; name?: string }): string =>
+  namespace === undefined || namespace === DEFAULT_NAMESPACE ? `${name}` : `${namespace}/${name}`;
 
 const phasesOf = (live: KubeObject): (readonly [phase: string, at: string])[] =>
   objectsAt(live, 'status', 'phaseTransitionTimestamps').map(

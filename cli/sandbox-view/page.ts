@@ -20,22 +20,24 @@ const BODY = markup`
     <h2 id="components-title">Components</h2>
     <ul id="components"><li class="none">No operator is installed.</li></ul>
   </section>
-  <section aria-labelledby="board-title" class="wide">
+  <section aria-labelledby="board-title">
     <h2 id="board-title">Nodes and guests</h2>
     <div id="board"></div>
   </section>
-  <section aria-labelledby="line-title" class="wide">
+  <section aria-labelledby="line-title">
     <h2 id="line-title">Time line <span id="span"></span></h2>
     <div id="lanes" aria-hidden="true"></div>
   </section>
-  <section aria-labelledby="moments-title" class="side">
+  <div class="side">
+  <section aria-labelledby="moments-title">
     <h2 id="moments-title">What happened</h2>
     <ol id="moments" class="list" tabindex="0" aria-labelledby="moments-title"><li class="none">Nothing yet.</li></ol>
   </section>
-  <section aria-labelledby="events-title" class="side">
+  <section aria-labelledby="events-title">
     <h2 id="events-title">Events</h2>
     <ol id="events" class="list" tabindex="0" aria-labelledby="events-title"><li class="none">None yet.</li></ol>
   </section>
+  </div>
 </main>
 <footer>The guests are simulated. Arrow keys walk through the guests, Enter shows one.</footer>
 <dialog id="guest" aria-labelledby="guest-title">

@@ -2,7 +2,7 @@
  * The script of the page, as text: it runs in the browser, where nothing else of ours does. Whatever comes from the cluster becomes text content or an
  * attribute's value, never markup.
  */
-export const SCRIPT = String.raw`'use strict';
+export const SCRIPT = `'use strict';
 (() => {
 const { name, allowActions } = JSON.parse(document.getElementById('data').textContent);
 const at = (id) => document.getElementById(id);
@@ -79,7 +79,7 @@ function chip(key, guest) {
   button.classList.toggle('moving', !!guest.target);
   mark.textContent = guest.target ? '⇄' : SIGNS[guest.tone];
   label.textContent = guest.name;
-  where.textContent = guest.target ? '→ ' + guest.target : guest.tone === 'good' ? '' : guest.state;
+  where.textContent = guest.target || guest.state === 'Running' ? '' : guest.state;
   button.title = guest.namespace + '/' + guest.name + ': ' + guest.state;
   button.setAttribute('aria-label', guest.name + ' in ' + guest.namespace + ', ' + guest.state + (guest.target ? ' to ' + guest.target : ''));
   return made;
@@ -100,7 +100,7 @@ function showBoard() {
   for (const [key, guest] of guests) {
     const before = homes.get(key);
     const home = guest.node || NOWHERE;
-    if (before !== undefined && before !== home && chips.has(key)) moved.push([key, chips.get(key).getBoundingClientRect()]);
+    if (before !== undefined && before !== home && chips.has(key)) moved.push([key, before, chips.get(key).getBoundingClientRect()]);
     homes.set(key, home);
   }
   for (const key of [...chips.keys()]) if (!rows('guests')[key]) { chips.get(key).remove(); chips.delete(key); homes.delete(key); }
@@ -118,7 +118,7 @@ function showBoard() {
   for (const key of order) showCard(key, contents.get(key));
   for (const key of [...cards.keys()]) if (!contents.has(key)) cards.delete(key);
   if (focused && focused !== document.activeElement && focused.isConnected) focused.focus();
-  for (const [key, from] of moved) arrive(chips.get(key), from);
+  for (const [key, before, from] of moved) arrive(chips.get(key), from, before !== NOWHERE && homes.get(key) !== NOWHERE);
   keepOneTabStop();
   find();
   drawWays();
@@ -137,10 +137,11 @@ function showCard(key, items) {
   arrange(list, items);
 }
 /** A guest that changed its node flies there. */
-function arrive(item, from) {
+function arrive(item, from, migrated) {
   const to = item.getBoundingClientRect();
   if (still.matches || !to.width) return;
   item.animate([{ transform: 'translate(' + (from.left - to.left) + 'px,' + (from.top - to.top) + 'px)', zIndex: 1, position: 'relative' }, { transform: 'none', zIndex: 1, position: 'relative' }], { duration: 900, easing: 'cubic-bezier(0.3, 0, 0.2, 1)' });
+  if (!migrated) return;
   item.firstChild.classList.add('arrived');
   setTimeout(() => item.firstChild.classList.remove('arrived'), 1500);
 }
@@ -148,20 +149,28 @@ const SVG = 'http://www.w3.org/2000/svg';
 const ways = document.createElementNS(SVG, 'svg');
 ways.id = 'ways';
 ways.setAttribute('aria-hidden', 'true');
-/** A line from each guest that moves to where it goes. */
+/** An arrow from each guest that moves to where it goes: sideways between columns, downwards or upwards within one. */
 function drawWays() {
   const board = at('board').getBoundingClientRect();
-  const paths = [...ghosts].map(([key, to]) => {
+  ways.replaceChildren(...[...ghosts].flatMap(([key, to]) => {
     const [a, b] = [chips.get(key).getBoundingClientRect(), to.getBoundingClientRect()];
-    const right = b.left >= a.left;
-    const [x1, y1] = [(right ? a.right : a.left) - board.left, a.top + a.height / 2 - board.top];
-    const [x2, y2] = [(right ? b.left : b.right) - board.left, b.top + b.height / 2 - board.top];
-    const bend = Math.max(30, Math.abs(x2 - x1) / 2) * (right ? 1 : -1);
-    const path = document.createElementNS(SVG, 'path');
-    path.setAttribute('d', 'M' + [x1, y1] + ' C' + [x1 + bend, y1, x2 - bend, y2, x2, y2]);
-    return path;
-  });
-  ways.replaceChildren(...paths);
+    const sideways = Math.abs(b.left - a.left) > a.width;
+    const way = (sideways ? b.left > a.left : b.top > a.top) ? 1 : -1;
+    const middle = (box) => [box.left + box.width / 2 - board.left, box.top + box.height / 2 - board.top];
+    const half = (box) => (sideways ? box.width : box.height) / 2 * way;
+    const along = ([x, y], by) => sideways ? [x + by, y] : [x, y + by];
+    const start = along(middle(a), half(a));
+    const end = along(middle(b), -half(b));
+    const base = along(end, -9 * way);
+    const bend = Math.max(24, Math.abs(sideways ? end[0] - start[0] : end[1] - start[1]) / 2) * way;
+    const across = ([x, y], by) => sideways ? [x, y + by] : [x + by, y];
+    return [drawn('path', 'd', 'M' + start + ' C' + [along(start, bend), along(base, -bend), base]), drawn('polygon', 'points', [end, across(base, 5), across(base, -5)].join(' '))];
+  }));
+}
+function drawn(tag, attribute, value) {
+  const made = document.createElementNS(SVG, tag);
+  made.setAttribute(attribute, value);
+  return made;
 }
 new ResizeObserver(drawWays).observe(at('board'));
 
@@ -205,7 +214,7 @@ function showLanes() {
   const now = Date.now();
   const since = now - 15 * 60e3;
   const recent = Object.entries(rows('moments')).filter(([, one]) => Date.parse(one.at) > since);
-  const first = Math.min(now - 60e3, ...recent.map(([, one]) => Date.parse(one.at)));
+  const first = Math.min(now - 30e3, ...recent.map(([, one]) => Date.parse(one.at)));
   const known = new Set(recent.map(([id]) => id));
   for (const [id, mark] of marks) if (!known.has(id)) { mark.remove(); marks.delete(id); }
   for (const [id, one] of recent) {
