@@ -202,6 +202,7 @@ const COMMANDS = {
   fuzz: (args) => node('test/fuzz/main.js', args),
   generate: (args) => node('tools/generate/main.js', args),
   api: (args) => node('tools/api-report.js', args),
+  pictures: (args) => node('tools/pictures/main.js', args),
   quickstart: (args) => node('tools/quickstart/main.js', args),
   sdks: (args) => node('tools/other-languages.js', args),
   release: (args) => node('tools/release/main.js', args),

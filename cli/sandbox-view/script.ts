@@ -25,6 +25,8 @@ function element(tag, properties, ...children) {
   made.append(...children.filter((child) => child !== undefined && child !== ''));
   return made;
 }
+/** Only a change makes the browser lay out the page again. */
+const write = (into, text) => { if (into.textContent !== text) into.textContent = text; };
 /** Makes the children of a parent these elements, in this order, and moves only those that are elsewhere. */
 function arrange(parent, elements) {
   elements.forEach((one, index) => {
@@ -73,6 +75,9 @@ function chip(key, guest) {
     made = element('li', {}, button);
     chips.set(key, made);
   }
+  // A row that is the same object has not changed: most of them, each time.
+  if (shown.get(key) === guest) return made;
+  shown.set(key, guest);
   const button = made.firstChild;
   const [mark, label, where] = button.children;
   button.dataset.tone = guest.tone;
@@ -92,6 +97,7 @@ function ghost(key, guest) {
   return made;
 }
 const homes = new Map();
+const shown = new Map();
 function showBoard() {
   const board = at('board');
   const guests = sorted('guests');
@@ -103,7 +109,7 @@ function showBoard() {
     if (before !== undefined && before !== home && chips.has(key)) moved.push([key, before, chips.get(key).getBoundingClientRect()]);
     homes.set(key, home);
   }
-  for (const key of [...chips.keys()]) if (!rows('guests')[key]) { chips.get(key).remove(); chips.delete(key); homes.delete(key); }
+  for (const key of [...chips.keys()]) if (!rows('guests')[key]) { chips.get(key).remove(); chips.delete(key); homes.delete(key); shown.delete(key); }
   for (const key of [...ghosts.keys()]) if (!(rows('guests')[key] || {}).target) { ghosts.get(key).remove(); ghosts.delete(key); }
   const contents = new Map();
   for (const [node] of sorted('nodes')) contents.set(node, []);
@@ -129,11 +135,11 @@ function showCard(key, items) {
   const count = several(items.filter((item) => item.className !== 'ghost').length, 'guest');
   root.dataset.tone = node.tone;
   if (key !== NOWHERE) {
-    title.textContent = node.name;
-    state.textContent = node.state;
-    said.textContent = [count, node.memory.total && size(node.memory.used) + ' of ' + size(node.memory.total), node.tone === 'bad' && node.detail].filter(Boolean).join(' · ');
+    write(title, node.name);
+    write(state, node.state);
+    write(said, [count, node.memory.total && size(node.memory.used) + ' of ' + size(node.memory.total), node.tone === 'bad' && node.detail].filter(Boolean).join(' · '));
     fill.style.width = (node.memory.total ? Math.min(100, (node.memory.used / node.memory.total) * 100) : 0) + '%';
-  } else said.textContent = count;
+  } else write(said, count);
   arrange(list, items);
 }
 /** A guest that changed its node flies there. */
@@ -175,10 +181,12 @@ function drawn(tag, attribute, value) {
 new ResizeObserver(drawWays).observe(at('board'));
 
 /* ---- components, what happened, events ---- */
+const isWorkload = ({ kind }) => /^(Deployment|DaemonSet)$/.test(kind);
+/** Operators first, then what they run. */
 function showComponents() {
-  const items = sorted('components').map(([, one]) =>
+  const items = sorted('components').sort(([, a], [, b]) => isWorkload(a) - isWorkload(b)).map(([, one]) =>
     element('li', { data: { tone: one.tone }, title: [one.kind, one.namespace].filter(Boolean).join(' in ') }, sign(one.tone),
-      element('b', { textContent: /^(Deployment|DaemonSet)$/.test(one.kind) ? one.name : one.kind }),
+      element('b', { textContent: isWorkload(one) ? one.name : one.kind }),
       one.version ? element('span', { textContent: one.version }) : undefined,
       element('span', { className: 'said', textContent: one.detail })));
   at('components').replaceChildren(...(items.length ? items : [element('li', { className: 'none', textContent: 'No operator is installed.' })]));
