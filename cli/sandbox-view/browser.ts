@@ -14,7 +14,7 @@ export function opener(env: NodeJS.ProcessEnv = process.env, platform: string = 
     .find((file) => existsSync(file));
 }
 
-/** Opens the address, without waiting: a browser that does not start is no failure of the command. */
+/** Opens the address, without waiting: a browser that does not start does not fail the command. */
 export function openBrowser(url: string, program = opener()): boolean {
   if (!program) return false;
   const child = spawn(program, [url], { detached: true, stdio: 'ignore' });

@@ -191,7 +191,8 @@ function showComponents() {
       element('span', { className: 'said', textContent: one.detail })));
   at('components').replaceChildren(...(items.length ? items : [element('li', { className: 'none', textContent: 'No operator is installed.' })]));
 }
-const newest = (part, most) => Object.entries(rows(part)).sort(([, a], [, b]) => b.at.localeCompare(a.at)).slice(0, most);
+/** Of one second, what was sent last comes first. */
+const newest = (part, most) => Object.entries(rows(part)).reverse().sort(([, a], [, b]) => b.at.localeCompare(a.at)).slice(0, most);
 const timeOf = ({ at: time }) => element('time', { dateTime: time, textContent: clock(time) });
 function showList(id, items) {
   if (items.length) at(id).replaceChildren(...items);

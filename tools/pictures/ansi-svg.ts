@@ -49,7 +49,7 @@ export function terminalSvg(text: string, { columns, title }: { columns: number;
 <rect width="${width}" height="${height}" rx="9" fill="${GROUND}"/>
 <path d="M0 ${BAR}V9a9 9 0 0 1 9-9H${width - 9}a9 9 0 0 1 9 9V${BAR}z" fill="${FRAME}"/>
 ${dots}
-<g font-family="ui-monospace, SFMono-Regular, 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="${SIZE}" fill="${INK}">
+<g font-family="ui-monospace, SFMono-Regular, Menlo, 'DejaVu Sans Mono', 'Liberation Mono', monospace" font-size="${SIZE}" fill="${INK}">
 ${lines.map((line, at) => new Markup(lineSvg(line, BAR + MARGIN + at * LEADING)))}</g>
 </svg>`.text
   }\n`;

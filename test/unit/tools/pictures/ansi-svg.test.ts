@@ -30,7 +30,7 @@ test('colours and weights, over line ends, until they are taken back', () => {
       { text: 'E', style: { bold: false, dim: true } },
     ],
   ]);
-  expect(picture('\u001b[93mbright\u001b[39m')).toContain('fill="#f0bd6b"');
+  expect(picture('\u001b[93m bright\u001b[39m')).toContain('fill="#f0bd6b"');
 });
 
 test('a long line goes on in the next one', () => {
@@ -42,7 +42,7 @@ test('a long line goes on in the next one', () => {
 });
 
 test('a code that has no picture is named', () => {
-  expect(() => picture('\u001b[5mblink')).toThrow('The code 5 of ANSI has no picture');
+  expect(() => picture('\u001b[5m blink')).toThrow('The code 5 of ANSI has no picture');
 });
 
 test('markup stays text, and no text is lost', () => {
