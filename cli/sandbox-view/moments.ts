@@ -104,10 +104,19 @@ const turns =
       return turn ? [[id, { ...turn, at, subject: keyOf(live), text: `${name} ${turn.text}` }]] : [];
     });
 
-const component = turns('Available', {
+const OPERATOR = turns('Available', {
   True: { what: 'component', text: 'is available' },
-  False: { what: 'component', text: 'is not available' },
+  False: { what: 'component', text: 'is not available', bad: true },
 });
+/** An operator that rolls something out is not available meanwhile, as it must be. */
+const ROLLOUT = turns('Available', {
+  True: { what: 'component', text: 'is available' },
+  False: { what: 'component', text: 'is being deployed' },
+});
+const component: Teller = (live) =>
+  (objectsAt(live, 'status', 'conditions').some(({ type, status }) => type === 'Progressing' && status === 'True')
+    ? ROLLOUT
+    : OPERATOR)(live);
 
 const TELLERS: Readonly<Record<string, Teller>> = {
   VirtualMachineInstance: guest,

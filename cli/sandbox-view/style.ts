@@ -44,7 +44,7 @@ footer { padding: 0.6rem 1.5rem; color: var(--faint); font-size: 0.8rem; border-
 .guests button { display: flex; gap: 0.3rem; align-items: center; width: 100%; padding: 0.25rem 0.45rem; text-align: left; font-size: 0.85rem; background: var(--tone-ground); border-color: color-mix(in srgb, var(--tone) 45%, transparent); }
 .guests .name { min-width: 3.5em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .guests .where { margin-left: auto; overflow: hidden; text-overflow: ellipsis; font-size: 0.75rem; color: var(--tone); white-space: nowrap; }
-.dense .guests { gap: 0.25rem; grid-template-columns: repeat(auto-fill, minmax(5.9rem, 1fr)); }
+.dense .guests { gap: 0.25rem; grid-template-columns: repeat(auto-fill, minmax(5rem, 1fr)); }
 .dense .guests button { font-size: 0.76rem; padding: 0.1rem 0.3rem; border-radius: 4px; }
 .dense .guests .where { display: none; }
 .guests .moving { border: 1px dashed var(--accent); }

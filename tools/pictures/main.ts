@@ -9,21 +9,22 @@ import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { packageRoot } from '../../toolchain/package-root';
 import { output, session } from './commands';
-import { browse, fromFolder, fromText, type Shot, shoot } from './pages';
+import { browse, fromText, type Shot, shoot } from './pages';
 import { duringMigration } from './sandbox-scene';
+import { sitePage } from './site';
 
 const ASSETS = join(packageRoot(), 'docs', 'assets');
-const SITE = join(packageRoot(), 'dist', 'site');
 const MOST_BYTES = 200_000;
 
-type Picture = (browser: Browser) => Promise<string | Shot> | string | Shot;
+type Picture = (browser: Browser) => Promise<string | Shot> | string;
 
 const PLAN = ['plan', 'before', 'after'];
 
 /** By the name of the file. */
 const PICTURES: Readonly<Record<string, Picture>> = {
   'terminal.svg': () => session('validate and plan at the terminal', ['validate', 'new'], PLAN),
-  'graph.svg': () => output(['graph', '--format', 'svg', 'before']),
+  'graph.svg': () =>
+    output(['graph', '--format', 'svg', '--app', `node ${join(packageRoot(), 'dist/examples/three-tier.js')}`]),
   'sandbox-view.png': async (browser) => {
     const shots: Shot[] = [];
     await duringMigration(async (url) => {
@@ -32,15 +33,11 @@ const PICTURES: Readonly<Record<string, Picture>> = {
     return shots[0]!;
   },
   'report.png': (browser) => shoot(browser, fromText(output([...PLAN, '--format', 'html']))),
-  ...Object.fromEntries(
-    Object.entries({
-      'site-home.png': '/',
-      'site-start.png': '/start/pulumi.html',
-      'site-rules.png': '/rules/',
-      'site-changes.png': '/what-a-change-does.html',
-      'site-reference.png': '/constructs/reference.html',
-    }).map(([name, path]): [string, Picture] => [name, (browser) => shoot(browser, fromFolder(SITE, path))]),
-  ),
+  'site-home.png': sitePage('/'),
+  'site-start.png': sitePage('/start/pulumi.html'),
+  'site-rules.png': sitePage('/rules/'),
+  'site-changes.png': sitePage('/what-a-change-does.html'),
+  'site-reference.png': sitePage('/constructs/reference.html'),
 };
 
 /** The files of a picture. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../browser';
+import { withPalette } from './palette-png';
 
 export interface Shot {
   /** PNG. */
@@ -56,7 +57,10 @@ export async function shoot(
     if (!answer?.ok()) throw new Error(`${page.url()} answers with ${answer?.status()}: has its site been built?`);
     if (finished) await page.locator(finished).first().waitFor();
     await page.evaluate('document.fonts.ready.then(() => {})');
-    return { image: await page.screenshot(), text: said(await page.evaluate<string>('document.body.innerText')) };
+    return {
+      image: withPalette(await page.screenshot()),
+      text: said(await page.evaluate<string>('document.body.innerText')),
+    };
   } finally {
     await context.close();
   }
@@ -73,7 +77,7 @@ function said(text: string): string {
   return `${[...new Set(lines)].sort().join('\n')}\n`;
 }
 
-const ORIGIN = 'http://site.invalid';
+export const ORIGIN = 'http://site.invalid';
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.css': 'text/css',

@@ -149,6 +149,25 @@ describe('what happened', () => {
       ['KubeVirt is available'],
     ],
     [
+      'an operator at work',
+      object('KubeVirt', 'kubevirt', {
+        status: {
+          conditions: [
+            { type: 'Available', status: 'False', lastTransitionTime: 'x' },
+            { type: 'Progressing', status: 'True', lastTransitionTime: 'x' },
+          ],
+        },
+      }),
+      ['KubeVirt is being deployed'],
+    ],
+    [
+      'an operator that has failed',
+      object('CDI', 'cdi', {
+        status: { conditions: [{ type: 'Available', status: 'False', lastTransitionTime: 'x' }] },
+      }),
+      ['CDI is not available'],
+    ],
+    [
       'a migration, and why it failed',
       object('VirtualMachineInstanceMigration', 'move', {
         spec: { vmiName: 'web' },
