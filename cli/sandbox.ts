@@ -3,9 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { shellWord } from '../kube/shell';
 import { deathOf, find, forgetDeath, namesOf, namesOfDead, type Running, startDetached, stop } from '../sandbox';
 import { note, print } from './output';
-import { openBrowser } from './sandbox-view/browser';
-import { serveView } from './sandbox-view/server';
-import { sourceOf } from './sandbox-view/source';
+import { viewCommand } from './sandbox-view/command';
 
 interface Named {
   readonly name: string;
@@ -42,14 +40,7 @@ export function command(): Command {
     .description('list running sandboxes; exit with 1 if there are none')
     .option('--name <name>', 'show only this sandbox')
     .action(status);
-  sandbox
-    .command('view')
-    .description('serve a page that shows nodes, guests that move between them, operators and events, until Ctrl-C')
-    .addOption(nameOption())
-    .option('--port <number>', 'port on this machine; default: a free one', port)
-    .option('--allow-actions', 'offer to start, stop and migrate guests; default: the page only shows')
-    .option('--open', 'open the page in the browser, where there is one')
-    .action(view);
+  sandbox.addCommand(viewCommand(nameOption()));
   return sandbox;
 }
 
@@ -86,27 +77,6 @@ async function status({ name }: Partial<Named>): Promise<void> {
     print(`${called}  ${server}  process ${pid}  since ${since}  ${kubeconfigPath}\n`);
 }
 
-interface ViewOptions extends Named {
-  readonly port?: number;
-  readonly allowActions?: boolean;
-  readonly open?: boolean;
-}
-
-async function view({ name, open, ...options }: ViewOptions): Promise<void> {
-  if (!(await find(name))) {
-    reportDeath(name);
-    note(`Sandbox ${name} is not running. The page shows it as soon as it is started: kubevirt-iac sandbox up\n`);
-  }
-  const server = await serveView({ source: sourceOf(name), ...options });
-  print(`${server.url}\n`);
-  note('It is reachable from this machine only. Whoever knows the address may look. Ctrl-C ends it.\n');
-  if (open && !openBrowser(server.url)) note('There is no browser at hand: open the address yourself.\n');
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
-  await server.close();
-}
-
 /** A sandbox whose server has died is gone with all its objects: its user learns when, and why. */
 function reportDeath(name: string): void {
   const death = deathOf(name);
@@ -117,11 +87,5 @@ function reportDeath(name: string): void {
 function positive(text: string): number {
   const value = Number(text);
   if (!(value > 0)) throw new InvalidArgumentError('It must be a number greater than 0.');
-  return value;
-}
-
-function port(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value > 65_535) throw new InvalidArgumentError('It must be a number up to 65535.');
   return value;
 }
