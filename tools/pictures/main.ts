@@ -32,7 +32,7 @@ const PICTURES: Readonly<Record<string, Picture>> = {
     });
     return shots[0]!;
   },
-  'report.png': (browser) => shoot(browser, fromText(output([...PLAN, '--format', 'html']))),
+  'report.png': (browser) => shoot(browser, fromText(output([...PLAN, '--format', 'html'])), { height: 1180 }),
   'site-home.png': sitePage('/'),
   'site-start.png': sitePage('/start/pulumi.html'),
   'site-rules.png': sitePage('/rules/'),
