@@ -5,6 +5,7 @@ import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
 import { FAULT_ANNOTATION, startSandbox } from '../../sandbox';
 
+const EVENT = kindOf('v1', 'Event')!;
 const NODE = kindOf('v1', 'Node')!;
 const VM = kindOf('kubevirt.io/v1', 'VirtualMachine')!;
 const VMI = kindOf('kubevirt.io/v1', 'VirtualMachineInstance')!;
@@ -69,6 +70,9 @@ export async function duringMigration(look: (url: string) => Promise<void>): Pro
       { namespace: 'default', name: STOPPED },
       { type: 'merge', body: { spec: { runStrategy: 'Halted' } } },
     );
+    // What the API server noted at its start differs from run to run.
+    for (const { metadata } of (await cluster.list(EVENT)).items)
+      await cluster.delete(EVENT, { namespace: metadata?.namespace, name: metadata?.name ?? '' });
     // Slow enough to be looked at.
     const slow = { metadata: { annotations: { [FAULT_ANNOTATION]: 'slow' } } };
     await cluster.patch(VMI, { namespace: 'default', name: MOVING }, { type: 'merge', body: slow });
