@@ -40,14 +40,12 @@ function colours(file: Buffer): number[][] {
 
 test('colours that are apart stay exactly what they are, however the rows were stored', () => {
   const value = fc.constantFrom(0, 64, 128, 255);
-  const picture = fc
-    .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }))
-    .chain(([width, height]) =>
-      fc.array(fc.array(value, { minLength: width * 3, maxLength: width * 3 }), {
-        minLength: height,
-        maxLength: height,
-      }),
-    );
+  const picture = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 })).chain(([width, height]) =>
+    fc.array(fc.array(value, { minLength: width * 3, maxLength: width * 3 }), {
+      minLength: height,
+      maxLength: height,
+    }),
+  );
   fc.assert(
     fc.property(picture, fc.constantFrom(0, 1, 2), (rows, filter) => {
       expect(colours(withPalette(png(rows[0]!.length / 3, rows, filter)))).toEqual(rows);
