@@ -135,7 +135,8 @@ function node(script, args) {
 const browser = () =>
   run(process.execPath, [at('dist', 'tools', 'browser.js')], { stdio: ['ignore', 'ignore', 2] }) === 0;
 
-const SUITES_THAT_NEED_SERVERS = ['integration', 'e2e'];
+// Of the pages, that of the sandbox needs both.
+const SUITES_THAT_NEED_SERVERS = ['integration', 'e2e', 'browser'];
 const SUITES_THAT_NEED_A_BROWSER = ['browser'];
 
 function test(args) {
@@ -148,8 +149,10 @@ function test(args) {
   if (!python && CI) die('Python 3 with venv is missing, and with CI=true no test may be skipped.');
   if (!python) process.env.KUBEVIRT_IAC_WITHOUT_PYTHON = '1';
   const report = path.join(os.tmpdir(), `kubevirt-iac-jest-${process.pid}.json`);
-  const skipped = [...(complete ? [] : SUITES_THAT_NEED_SERVERS), ...(pages ? [] : SUITES_THAT_NEED_A_BROWSER)];
-  const suites = ['unit', ...SUITES_THAT_NEED_SERVERS, ...SUITES_THAT_NEED_A_BROWSER].filter(
+  const skipped = [
+    ...new Set([...(complete ? [] : SUITES_THAT_NEED_SERVERS), ...(pages ? [] : SUITES_THAT_NEED_A_BROWSER)]),
+  ];
+  const suites = ['unit', ...new Set([...SUITES_THAT_NEED_SERVERS, ...SUITES_THAT_NEED_A_BROWSER])].filter(
     (suite) => !skipped.includes(suite),
   );
   const asked = args.includes('--selectProjects') ? [] : ['--selectProjects', ...suites];
@@ -202,6 +205,7 @@ const COMMANDS = {
   fuzz: (args) => node('test/fuzz/main.js', args),
   generate: (args) => node('tools/generate/main.js', args),
   api: (args) => node('tools/api-report.js', args),
+  pictures: (args) => node('tools/pictures/main.js', args),
   quickstart: (args) => node('tools/quickstart/main.js', args),
   sdks: (args) => node('tools/other-languages.js', args),
   release: (args) => node('tools/release/main.js', args),
