@@ -30,7 +30,7 @@ const HELP = `
 Exit codes: 0 success, 1 the plan contains what --fail-on names (or a line of --jsonl is not a valid change), 2 the command could not run.
 
 --live sends only GET requests. It reads the KubeVirt object and, in the namespaces of changed VMs, their VirtualMachines,
-VirtualMachineInstances, PersistentVolumeClaims and ControllerRevisions. It names what it is not allowed to read, and assumes it.
+VirtualMachineInstances, PersistentVolumeClaims and ControllerRevisions, and the Nodes. It names what it is not allowed to read, and assumes it.
 
 Folders that synth wrote for a fleet are compared site by site, each with the profile of its own cluster, and summed up by wave
 and by the window in which a site allows restarts.
@@ -82,7 +82,7 @@ async function run(first: string | undefined, second: string | undefined, option
   const sites = planSites(old.manifests, now.manifests, profile);
   if (sites) rejectLive(options);
   const plans = sites ?? [await planOf(old, now, profile, options)];
-  const planned: Planned = { plans, fleet: sites !== undefined, now, failOn: options.failOn };
+  const planned: Planned = { plans, fleet: sites !== undefined, old, now, failOn: options.failOn };
   writeReports(options.report, (format) => FORMATS[format](planned, false));
   process.stdout.write(FORMATS[options.format](planned, colored()));
   const caught = plans.flatMap(({ site, plan }) =>

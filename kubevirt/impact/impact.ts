@@ -78,7 +78,15 @@ function replacedBy(old: unknown, object: unknown): Impact | undefined {
     ...IDENTITY.filter((path) => differ(old, object, path)),
   ];
   if (changed.length === 0) return undefined;
-  const changes = changed.map((path) =>
+  return replacement(old, object, changed);
+}
+
+/** What it does to delete an object and create it again under its name, because these paths cannot be changed in place. */
+export const replacementImpact = (old: unknown, object: unknown, paths: readonly (readonly string[])[]): Impact =>
+  replacement(normalize(old), normalize(object), paths);
+
+function replacement(old: unknown, object: unknown, paths: readonly (readonly string[])[]): Impact {
+  const changes = paths.map((path) =>
     changeBy('replaced', { path: path.join('.'), from: valueAt(old, ...path), to: valueAt(object, ...path) }),
   );
   return { ...impactOfChanges(changes), hazards: removalHazards(old) };
