@@ -23,7 +23,9 @@ export {
 } from './functions';
 export {
   describeOwner,
+  guestIn,
   idOf,
+  lastSeen,
   MANIFEST,
   type ObservedGuest,
   ownerIn,
@@ -33,3 +35,4 @@ export {
   traitsOf,
 } from './kinds';
 export { FAIL_ON, type FailOn, PREFLIGHT_INPUTS, PROBE_DEFAULTS, type ProbeInputs, runPreflight } from './preflight';
+export { actionOf, objectIn, objectsOfUpdate, resourceName } from './previewed';

@@ -113,7 +113,7 @@ function why(changes: readonly Change[], migrates: boolean): Markup | undefined 
 ${changes.map(
   (
     change,
-  ) => markup`<li><code>${change.path}</code>${valuesOf(change)}<br><strong>${changeLabel(change, migrates)}.</strong> ${change.reason}${
+  ) => markup`<li>${change.path !== '' && markup`<code>${change.path}</code>${valuesOf(change)}<br>`}<strong>${changeLabel(change, migrates)}.</strong> ${change.reason}${
     change.advice !== undefined && markup` <em>${change.advice}</em>`
   }</li>
 `,

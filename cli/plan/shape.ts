@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isObject, type JsonObject, objectAt, objectsAt, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { bytesQuantity, quantityValue } from '../../kube/quantity';
-import { isUnresolved } from '../../kube/unresolved';
+import { isUnresolved, unresolvedText } from '../../kube/unresolved';
 import { guestsOf, namespaceOf } from '../../kubevirt/guests';
 import { expand } from '../../kubevirt/instancetype';
 import { vcpusOf } from '../../kubevirt/launcher-pod';
@@ -88,14 +88,15 @@ function machineOf(object: KubeObject, index: ObjectIndex): Machine | undefined 
 }
 
 function shown(value: unknown): string {
-  if (isUnresolved(value)) return '(known after apply)';
+  if (isUnresolved(value)) return unresolvedText(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function cpuText(domain: JsonObject): string | undefined {
   const cpu = objectAt(domain, 'cpu');
   const parts = (['sockets', 'cores', 'threads'] as const).map((key) => [key, cpu?.[key]] as const);
-  if (parts.some(([, count]) => isUnresolved(count))) return '(known after apply)';
+  const unknown = parts.map(([, count]) => count).find(isUnresolved);
+  if (unknown) return unresolvedText(unknown);
   const vcpus = vcpusOf(domain);
   const several = parts.filter(([, count]) => Number(count) > 1);
   const topology = several.map(([key, count]) => `${String(count)} ${key}`).join(' × ');

@@ -212,7 +212,7 @@ it('has an alert and a case for each site, in the file of the site', () => {
   const old = written('old', clusters, () => ({}));
   const now = written('new', clusters, (site) => (site === 'b' ? { hostname: 'pos' } : {}));
   const side = { name: now, path: now, manifests: readPath(now) };
-  const planned = { plans: plans(old, now), fleet: true, now: side, failOn: parseFailOn('silent,restart') };
+  const planned = { plans: plans(old, now), fleet: true, old: side, now: side, failOn: parseFailOn('silent,restart') };
   const file = 'stores/b/shop/virtualmachine.kubevirt.io_till.yaml';
   const [result, ...others] = JSON.parse(planSarif(planned)).runs[0].results;
   expect(others).toEqual([]);
