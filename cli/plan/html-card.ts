@@ -1,5 +1,5 @@
 /** One object of a plan as a card: what happens to it, its old shape beside the new one, and why. */
-import { type Change, changeLabel, glossaryOf, HAZARDS } from '../../kubevirt/impact';
+import { type Change, changeLabel, glossaryOf, HAZARDS, labelOf, meaningOf, rank } from '../../kubevirt/impact';
 import { type Markup, markup } from '../page/markup';
 import type { ObjectPlan } from './compare';
 import { outcomeOf } from './html-verdict';
@@ -31,37 +31,45 @@ const VERDICTS: Readonly<Record<string, string>> = { added: 'new', removed: 'del
 
 /** Without the reasons where `brief`: a page with thousands of objects has no room for those of all. */
 export function cardMarkup({ id, object, migrates, kind, title, namespace, verdict }: Card, brief: boolean): Markup {
-  const { status, file, note, impact, shape = [], guests = [], availability } = object;
+  const { status, file, note, impact, shape = [], guests = [] } = object;
   const { tone, sign } = outcomeOf(object);
   const kinds = [...new Set(impact.hazards.map((hazard) => hazard.kind))];
   return markup`<article class="card ${tone}" id="${id}" tabindex="-1" data-namespace="${namespace}" data-verdict="${verdict}" data-hazards="${kinds.join(' ')}">
 <header><h3><code>${title}</code> <small>${kind}</small></h3><p class="pill ${tone}"><b aria-hidden="true">${sign}</b> ${verdict}</p></header>
 ${impact.hazards.map((hazard) => markup`<p class="danger"><strong>${HAZARDS[hazard.kind]}.</strong> ${hazard.reason}</p>`)}
 ${note !== undefined && markup`<p>${note}</p>`}
-${shapeMarkup(shape, status)}
+${shapeMarkup(shape, status, brief)}
 ${guestMarkup(object, migrates)}
-${guestLines(guests)}
+${guestLines(
+  guests,
+  impact.changes.some(({ effect }) => effect === 'live+migration'),
+)}
 ${brief ? markup`<p class="faint">${impact.changes.length} changed ${impact.changes.length === 1 ? 'field' : 'fields'}</p>` : why(impact.changes, migrates)}
-${availability && markup`<details><summary>If its node dies or is drained</summary><p>Node dies: ${availability.nodeLoss.sentence}</p><p>Node drained: ${availability.drain.sentence}</p></details>`}
 <footer>In <code>${file}</code></footer>
 </article>
 `;
 }
 
-/** What happens to the guest, in words for its owner: of the whole change, or of its parts where these differ. */
-function guestMarkup(object: ObjectPlan, migrates: boolean): Markup | undefined {
-  const whole = glossaryOf(verdictOf(object, migrates));
-  const terms =
-    whole.length > 0
-      ? whole
-      : glossaryOf(object.impact.changes.map((change) => changeLabel(change, migrates)).join('\n'));
-  if (terms.length === 0) return undefined;
-  const parts = whole.length === 0 && terms.length > 1;
-  return markup`<p class="guest"><strong>What happens to the guest:</strong> ${parts ? 'Of one part: ' : ''}${terms.map(([, meaning]) => meaning).join(parts ? ' Of another: ' : ' ')}</p>`;
+/** What happens to the guest, the most harmful first; a change of several parts has a line for each effect. */
+function guestMarkup({ impact }: ObjectPlan, migrates: boolean): Markup | undefined {
+  const effects = impact.changes
+    .filter(({ effect }) => effect !== 'no-effect')
+    .sort((a, b) => rank(b.effect) - rank(a.effect));
+  const meanings = [...new Set(effects.map((change) => meaningFor(change, migrates)))];
+  if (meanings.length === 0) return undefined;
+  const [first, ...others] = meanings;
+  return markup`<p><strong>What happens to the guest:</strong> ${first}</p>${others.map((one) => markup`<p><strong>And:</strong> ${one}</p>`)}`;
+}
+
+/** Power, and migrations that nobody starts, are more particular than their effect. */
+function meaningFor(change: Change, migrates: boolean): string {
+  const label = changeLabel(change, migrates);
+  const [particular] = label === labelOf(change.effect) ? [] : glossaryOf(label);
+  return particular?.[1] ?? meaningOf(change.effect);
 }
 
 /** What changed as a table, old beside new; what stays, and all of an object that came or left, in a list. */
-function shapeMarkup(shape: readonly ShapeRow[], status: ObjectPlan['status']): Markup {
+function shapeMarkup(shape: readonly ShapeRow[], status: ObjectPlan['status'], brief: boolean): Markup {
   if (status !== 'changed') return list(shape);
   const changed = shape.filter((row) => !isSameRow(row));
   const same = shape.filter(isSameRow);
@@ -73,7 +81,7 @@ ${changed.map(
     markup`<tr><th scope="row">${row.name}</th><td>${values(row.old, row.new, 'del')}</td><td>${values(row.new, row.old, 'ins')}</td></tr>
 `,
 )}</tbody></table>`
-  }${list(same)}`;
+  }${!brief && list(same)}`;
 }
 
 const list = (rows: readonly ShapeRow[]): Markup =>
@@ -93,13 +101,14 @@ function values(list: readonly string[] | undefined, other: readonly string[] | 
 /** More than these are summed up where guests are listed by node. */
 const MOST_GUESTS = 5;
 
-function guestLines(guests: readonly LiveGuest[]): Markup {
+function guestLines(guests: readonly LiveGuest[], moves: boolean): Markup {
   const told = guests.slice(0, MOST_GUESTS).map(({ name, node, others }) => {
-    const free = !others
-      ? ''
-      : others.length > 0
-        ? `; other nodes that can take it: ${others.join(', ')}`
-        : '; no other node can take it';
+    const free =
+      !others || !moves
+        ? ''
+        : others.length > 0
+          ? `; other nodes that can take it: ${others.join(', ')}`
+          : '; no other node can take it';
     return markup`<p><code>${name}</code> runs on <code>${node}</code>${free}</p>`;
   });
   const more = guests.length - MOST_GUESTS;

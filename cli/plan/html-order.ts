@@ -1,4 +1,5 @@
 /** In which order a change happens, and which guests leave which node. */
+import { grouped } from '../../kube/grouped';
 import { needsRestart } from '../../kubevirt/impact';
 import { type Markup, markup } from '../page/markup';
 import type { ObjectPlan } from './compare';
@@ -30,7 +31,7 @@ export function orderMarkup({ fleet, plans }: Planned): Markup | undefined {
   const waves = fleet && [
     markup`<h3>Waves</h3><ol class="order">${byWave(plans).map((wave) => markup`<li>${waveLine(wave)}</li>\n`)}</ol>`,
     windows(plans),
-    markup`<h3>In each of them</h3>`,
+    markup`<h3>In all of them together</h3>`,
   ];
   return markup`<section aria-labelledby="order"><h2 id="order">In which order</h2>${waves}<ol class="order">${steps}</ol></section>`;
 }
@@ -104,7 +105,7 @@ function stepsOf(objects: readonly ObjectPlan[], migrates: boolean): Step[] {
 
 interface Leaving {
   guest: string;
-  fate: string;
+  fate: Fate;
   others: readonly string[] | undefined;
   href: string;
 }
@@ -113,19 +114,21 @@ interface Leaving {
 export function movesMarkup(
   objects: readonly { id: string; object: ObjectPlan; namespace: string }[],
 ): Markup | undefined {
-  const nodes = new Map<string, Leaving[]>();
-  for (const { id, object, namespace } of objects)
-    for (const { name, node, others } of object.guests ?? []) {
-      const guest = { guest: `${namespace}/${name}`, fate: fateOf(object), others, href: `#${id}` };
-      const known = nodes.get(node);
-      if (known) known.push(guest);
-      else nodes.set(node, [guest]);
-    }
+  const guests = objects.flatMap(({ id, object, namespace }) =>
+    (object.guests ?? []).map(({ name, node, others }) => ({
+      node,
+      guest: `${namespace}/${name}`,
+      fate: fateOf(object),
+      others,
+      href: `#${id}`,
+    })),
+  );
+  const nodes = grouped(guests, ({ node }) => node);
   if (nodes.size === 0) return undefined;
   const sorted = [...nodes].sort(([a], [b]) => (a < b ? -1 : 1));
   return markup`<section aria-labelledby="moves"><h2 id="moves">Who moves where</h2>
 <p class="faint">Guests of changed VMs, by the node on which each ran when the cluster was read. The scheduler chooses among the nodes that can take a guest; their room was not looked at.</p>
-${sorted.map(([node, guests]) => nodeMarkup(node, guests))}</section>`;
+${sorted.map(([node, leaving]) => nodeMarkup(node, leaving))}</section>`;
 }
 
 /** Of a node with more guests, the first are listed. */
@@ -133,24 +136,31 @@ const MOST = 200;
 
 function nodeMarkup(node: string, guests: readonly Leaving[]): Markup {
   const fates = [...new Set(guests.map(({ fate }) => fate))];
-  const counts = fates.map((fate) => `${guests.filter((one) => one.fate === fate).length} ${fate}`).join(', ');
+  const counts = fates.map((fate) => {
+    const count = guests.filter((one) => one.fate === fate).length;
+    return `${count} ${fate[count === 1 ? 0 : 1]}`;
+  });
   const stranded = guests.filter(({ fate, others }) => fate === MOVES && others?.length === 0).length;
-  return markup`<details class="node"><summary><code>${node}</code> ${counts}${stranded > 0 && markup` <b class="badge">${stranded} with nowhere to go</b>`}</summary>
+  return markup`<details class="node"><summary><strong><code>${node}</code></strong> ${counts.join(', ')}${stranded > 0 && markup` <b class="badge">${stranded} with nowhere to go</b>`}</summary>
 <table><thead><tr><th scope="col">Guest</th><th scope="col">What happens</th><th scope="col">Other nodes that can take it</th></tr></thead><tbody>
 ${guests.slice(0, MOST).map(
   ({ guest, fate, others, href }) =>
-    markup`<tr><th scope="row"><a href="${href}">${guest}</a></th><td>${fate}</td><td>${others ? others.join(', ') || 'none' : 'not read'}</td></tr>
+    markup`<tr><th scope="row"><a href="${href}">${guest}</a></th><td>${fate[0]}</td><td>${others ? others.join(', ') || 'none' : 'not read'}</td></tr>
 `,
 )}</tbody></table>${guests.length > MOST && markup`<p>and ${guests.length - MOST} more</p>`}</details>
 `;
 }
 
-const MOVES = 'moves away';
+const STAYS = ['stays', 'stay'] as const;
+const MOVES = ['moves away', 'move away'] as const;
+const WAITS = ['stays, and needs a restart', 'stay, and need a restart'] as const;
+const STOPS = ['is shut down', 'are shut down'] as const;
+type Fate = typeof STAYS | typeof MOVES | typeof WAITS | typeof STOPS;
 
-function fateOf(object: ObjectPlan): string {
+function fateOf(object: ObjectPlan): Fate {
   const { changes, class: found } = object.impact;
-  if (found === 'refused') return 'stays as it is';
-  if (isShutDown(object)) return 'is shut down';
+  if (found === 'refused') return STAYS;
+  if (isShutDown(object)) return STOPS;
   if (changes.some(({ effect }) => effect === 'live+migration')) return MOVES;
-  return changes.some(({ effect }) => needsRestart(effect)) ? 'stays, and needs a restart' : 'stays';
+  return changes.some(({ effect }) => needsRestart(effect)) ? WAITS : STAYS;
 }

@@ -1,4 +1,6 @@
 /** A plan as a page in one file, for whoever has to agree: the verdict, the hazards, the order, who moves where, and each machine old beside new. */
+
+import { grouped } from '../../kube/grouped';
 import { glossaryOf, HAZARDS, type HazardKind } from '../../kubevirt/impact';
 import { type Markup, markup } from '../page/markup';
 import { page } from '../page/page';
@@ -12,7 +14,7 @@ import { byWave } from './sites';
 import { assumptionsOf, countsLine, waveName } from './text';
 
 /** Cards with their reasons, in characters: what comes later, and so does less harm, is shown without them. */
-const MOST = 3_500_000;
+const MOST = 3_000_000;
 
 /** Objects of one wave, or all of them. */
 interface Part {
@@ -30,11 +32,12 @@ export function planHtml(planned: Planned): string {
 <main>
 <section class="verdict ${tone}" aria-labelledby="verdict"><h1 id="verdict"><span aria-hidden="true">${sign}</span> ${title}</h1><p>${meaning}</p>
 <ul class="counts">${tally(objects).map(({ outcome, count }) => markup`<li><b>${count}</b> ${outcome.counted}</li>`)}</ul></section>
-${unread(planned)}
 ${hazards(cards)}
+${unread(planned)}
 ${orderMarkup(planned)}
 ${movesMarkup(cards)}
 ${objectsMarkup(parts, cards)}
+${outlook(cards)}
 ${foot(planned, cards)}
 </main>`;
   return page({ title: `${title}: plan for ${now.name}`, body, style: STYLE, script: SCRIPT });
@@ -104,6 +107,36 @@ ${own.map(room)}</div>
 `,
 )}</section>`;
 }
+
+/** Of the VMs of which the same is to be said, as many are named. */
+const MOST_NAMED = 20;
+
+/** What happens to the VMs as they are after the change when a node dies, and when one is drained: each sentence once. */
+function outlook(cards: readonly Card[]): Markup | undefined {
+  const groups = (read: (of: NonNullable<Card['object']['availability']>) => string) => {
+    const said = cards.flatMap(({ title, object: { availability } }) =>
+      availability ? [{ title, sentence: read(availability) }] : [],
+    );
+    return grouped(said, ({ sentence }) => sentence);
+  };
+  const lists = [
+    { heading: 'When a node dies', by: groups(({ nodeLoss }) => nodeLoss.sentence) },
+    { heading: 'When a node is drained', by: groups(({ drain }) => drain.sentence) },
+  ];
+  if (lists.every(({ by }) => by.size === 0)) return undefined;
+  return markup`<section aria-labelledby="outlook"><h2 id="outlook">After the change</h2>${lists.map(
+    ({ heading, by }) =>
+      markup`<h3>${heading}</h3><ul class="order">${[...by].map(
+        ([sentence, vms]) =>
+          markup`<li>${sentence}<br><span class="faint">${named(vms.map(({ title }) => title))}</span></li>\n`,
+      )}</ul>`,
+  )}</section>`;
+}
+
+const named = (names: readonly string[]): string => {
+  const more = names.length - MOST_NAMED;
+  return `${names.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
 
 function filterMarkup(cards: readonly Card[]): Markup {
   const namespaces = [...new Set(cards.map(({ namespace }) => namespace))].filter(Boolean).sort();
