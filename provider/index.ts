@@ -23,7 +23,6 @@ export {
 } from './functions';
 export {
   describeOwner,
-  guestIn,
   idOf,
   lastSeen,
   MANIFEST,
@@ -35,4 +34,4 @@ export {
   traitsOf,
 } from './kinds';
 export { FAIL_ON, type FailOn, PREFLIGHT_INPUTS, PROBE_DEFAULTS, type ProbeInputs, runPreflight } from './preflight';
-export { actionOf, objectIn, objectsOfUpdate, resourceName } from './previewed';
+export { actionOf, guestBefore, objectIn, objectsOfUpdate, resourceName } from './previewed';

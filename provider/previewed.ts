@@ -5,7 +5,7 @@ import { parsePath, valueAt } from '../kube/path';
 import { isUnresolved, UNRESOLVED, Withheld } from '../kube/unresolved';
 import { familyKinds } from '../kubevirt/kinds';
 import { ACTIONS } from './actions';
-import { parseUrn, secretPathsOf, splitSettings } from './kinds';
+import { guestIn, type ObservedGuest, parseUrn, secretPathsOf, splitSettings } from './kinds';
 import { type Path, SIGNATURE, UNKNOWN_VALUE } from './wire';
 
 /** What Pulumi writes in place of a secret. */
@@ -48,6 +48,18 @@ export function objectsOfUpdate(
   const hidden = withheld(after, told, false);
   for (const path of changed) markChanged(hidden, path);
   return { old: withheld(before, told, true), now: hidden };
+}
+
+/** The guest in the outputs of a resource. Of secrets in what it was booted from it is not known whether they are others by now. */
+export function guestBefore(
+  urn: string,
+  { inputs, outputs }: { inputs: unknown; outputs: unknown },
+): ObservedGuest | undefined {
+  const guest = isObject(outputs) ? guestIn(outputs) : undefined;
+  const object = described(urn, inputs);
+  if (!guest?.bootedFrom || !object) return guest;
+  const booted = withheld({ ...object, spec: known(guest.bootedFrom) as JsonObject }, new Set(), true);
+  return { ...guest, bootedFrom: booted.spec as JsonObject };
 }
 
 function described(urn: string, inputs: unknown): KubeObject | undefined {

@@ -7,7 +7,7 @@ import { parsePath } from '../../kube/path';
 import { type ClusterProfile, DEFAULT_PROFILE } from '../../kubevirt/config';
 import {
   actionOf,
-  guestIn,
+  guestBefore,
   lastSeen,
   type ObservedGuest,
   objectIn,
@@ -130,7 +130,8 @@ const changed: Reader = (step, file) => {
   });
   if (!found) return actionOf(step.urn) ? came(step, file) : NONE;
   const replaces = step.op === 'replace' ? replacesOf(step, differences) : [];
-  const guest = guestIn(objectAt(step, 'oldState', 'outputs') ?? {});
+  const before = { inputs: inputsOf(step, 'oldState'), outputs: valueAt(step, 'oldState', 'outputs') };
+  const guest = guestBefore(step.urn, before);
   return {
     old: manifests(found.old, file),
     now: manifests(found.now, file, replaces),

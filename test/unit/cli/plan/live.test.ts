@@ -118,6 +118,18 @@ describe('a plan of a live cluster', () => {
     expect(plan.objects[0]?.impact.class).toBe(expected);
   });
 
+  it('shows where each guest runs, and which other nodes can take it', async () => {
+    const { plan } = await planned(MEMORY);
+    expect(plan.objects[0]?.guests).toEqual([{ name: 'web', node: 'here', others: ['there'] }]);
+    const { plan: forbidden } = await planned(MEMORY, {
+      override: { '/api/v1/nodes': { status: 403, body: status(403, 'Forbidden', 'nodes is forbidden') } },
+    });
+    expect(forbidden.objects[0]?.guests).toEqual([{ name: 'web', node: 'here' }]);
+    expect(forbidden.unread).toEqual([
+      expect.stringMatching(/^Node objects cannot be read: HTTP 403.*guest that moves/),
+    ]);
+  });
+
   it('compares with what the guest was booted from', async () => {
     const before = { hostname: 'other' };
     const { plan } = await planned({ 'metadata.labels': { a: 'b' } }, { before, booted: {} });
