@@ -206,11 +206,12 @@ describe('secrets', () => {
 });
 
 describe('a preview that failed', () => {
+  const [RED, PLAIN] = ['\u001b[31m', '\u001b[0m'];
   const error = (message: string, on?: string) => ({ ...(on && { urn: on }), message, severity: 'error' });
 
   test('shows what the provider has rejected as rejected, with its reason', () => {
     const said = error(
-      '\u001b[31merror: \u001b[0mrenaming web to web2 deletes machine web. Set `allow`.\n',
+      `${RED}error: ${PLAIN}renaming web to web2 deletes machine web. To agree, set allow.\n`,
       urn(VM, 'web'),
     );
     expect(planOf([], [said]).objects).toMatchObject([
@@ -244,7 +245,7 @@ describe('what is not a preview', () => {
     ['an exported stack', '{"version":3,"deployment":{"resources":[]}}', /it is an exported stack/],
     ['manifests', '{"kind":"List","items":[]}', /it has no list `steps`/],
     ['a list', '[]', /it has no list `steps`/],
-    ['very deep', `{"steps":[${'['.repeat(2000)}${']'.repeat(2000)}]}`, /nested more than 1000 levels/],
+    ['very deep', `"steps":[$'['.repeat(2000)$']'.repeat(2000)]`, /nested more than 1000 levels/],
   ])('%s ends with 2 and says what to do, without a quotation', async (_, text, message) => {
     const file = join(folder, 'preview.json');
     writeFileSync(file, text);
@@ -255,7 +256,7 @@ describe('what is not a preview', () => {
   });
 
   test('a file that does not exist, and paths beside the preview', async () => {
-    expect((await runCli('plan', '--pulumi', join(folder, 'none.json'))).err).toMatch(/No such file: .*none\.json/);
+    expect((await runCli('plan', '--pulumi', join(folder, 'none.json'))).err).toMatch(/No such file: .*none.json/);
     expect((await runCli('plan', '--pulumi', 'a.json', 'manifests')).err).toMatch(/--pulumi reads both sides/);
     expect((await runCli('plan', '--pulumi', 'a.json', '--jsonl')).err).toMatch(/cannot be combined with --jsonl/);
   });
