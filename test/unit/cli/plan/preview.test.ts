@@ -245,7 +245,7 @@ describe('what is not a preview', () => {
     ['an exported stack', '{"version":3,"deployment":{"resources":[]}}', /it is an exported stack/],
     ['manifests', '{"kind":"List","items":[]}', /it has no list `steps`/],
     ['a list', '[]', /it has no list `steps`/],
-    ['very deep', `"steps":[$'['.repeat(2000)$']'.repeat(2000)]`, /nested more than 1000 levels/],
+    ['very deep', `{"steps":[${'['.repeat(2000)}${']'.repeat(2000)}]}`, /nested more than 1000 levels/],
   ])('%s ends with 2 and says what to do, without a quotation', async (_, text, message) => {
     const file = join(folder, 'preview.json');
     writeFileSync(file, text);
