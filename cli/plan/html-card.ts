@@ -29,8 +29,10 @@ export function cardOf(object: ObjectPlan, migrates: boolean, id: string): Card 
 
 const VERDICTS: Readonly<Record<string, string>> = { added: 'new', removed: 'deleted' };
 
-/** Without the reasons where `brief`: a page with thousands of objects has no room for those of all. */
-export function cardMarkup({ id, object, migrates, kind, title, namespace, verdict }: Card, brief: boolean): Markup {
+/** How much of an object is shown: a page with thousands of them has no room for the reasons, or the shapes, of all. */
+export type Detail = 'whole' | 'without reasons' | 'verdict';
+
+export function cardMarkup({ id, object, migrates, kind, title, namespace, verdict }: Card, detail: Detail): Markup {
   const { status, file, note, impact, shape = [], guests = [] } = object;
   const { tone, sign } = outcomeOf(object);
   const kinds = [...new Set(impact.hazards.map((hazard) => hazard.kind))];
@@ -38,13 +40,14 @@ export function cardMarkup({ id, object, migrates, kind, title, namespace, verdi
 <header><h3><code>${title}</code> <small>${kind}</small></h3><p class="pill ${tone}"><b aria-hidden="true">${sign}</b> ${verdict}</p></header>
 ${impact.hazards.map((hazard) => markup`<p class="danger"><strong>${HAZARDS[hazard.kind]}.</strong> ${hazard.reason}</p>`)}
 ${note !== undefined && markup`<p>${note}</p>`}
-${shapeMarkup(shape, status, brief)}
-${guestMarkup(object, migrates)}
-${guestLines(
-  guests,
-  impact.changes.some(({ effect }) => effect === 'live+migration'),
-)}
-${brief ? markup`<p class="faint">${impact.changes.length} changed ${impact.changes.length === 1 ? 'field' : 'fields'}</p>` : why(impact.changes, migrates)}
+${
+  detail !== 'verdict' &&
+  markup`${shapeMarkup(shape, status)}${guestMarkup(object, migrates)}${guestLines(
+    guests,
+    impact.changes.some(({ effect }) => effect === 'live+migration'),
+  )}`
+}
+${detail === 'whole' ? why(impact.changes, migrates) : markup`<p class="faint">${counted(impact.changes)}</p>`}
 <footer>In <code>${file}</code></footer>
 </article>
 `;
@@ -69,7 +72,7 @@ function meaningFor(change: Change, migrates: boolean): string {
 }
 
 /** What changed as a table, old beside new; what stays, and all of an object that came or left, in a list. */
-function shapeMarkup(shape: readonly ShapeRow[], status: ObjectPlan['status'], brief: boolean): Markup {
+function shapeMarkup(shape: readonly ShapeRow[], status: ObjectPlan['status']): Markup {
   if (status !== 'changed') return list(shape);
   const changed = shape.filter((row) => !isSameRow(row));
   const same = shape.filter(isSameRow);
@@ -81,7 +84,7 @@ ${changed.map(
     markup`<tr><th scope="row">${row.name}</th><td>${values(row.old, row.new, 'del')}</td><td>${values(row.new, row.old, 'ins')}</td></tr>
 `,
 )}</tbody></table>`
-  }${!brief && list(same)}`;
+  }${list(same)}`;
 }
 
 const list = (rows: readonly ShapeRow[]): Markup =>
@@ -115,10 +118,12 @@ function guestLines(guests: readonly LiveGuest[], moves: boolean): Markup {
   return markup`${told}${more > 0 && markup`<p>and ${more} more guests</p>`}`;
 }
 
+const counted = ({ length }: readonly Change[]): string =>
+  length === 1 ? '1 changed field' : `${length} changed fields`;
+
 function why(changes: readonly Change[], migrates: boolean): Markup | undefined {
   if (changes.length === 0) return undefined;
-  const count = changes.length === 1 ? '1 changed field' : `${changes.length} changed fields`;
-  return markup`<details><summary>${count}: why, and what to do</summary><ul class="why">
+  return markup`<details><summary>${counted(changes)}: why, and what to do</summary><ul class="why">
 ${changes.map(
   (
     change,

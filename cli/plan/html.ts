@@ -4,7 +4,7 @@ import { grouped } from '../../kube/grouped';
 import { glossaryOf, HAZARDS, type HazardKind } from '../../kubevirt/impact';
 import { type Markup, markup } from '../page/markup';
 import { page } from '../page/page';
-import { type Card, cardMarkup, cardOf } from './html-card';
+import { type Card, cardMarkup, cardOf, type Detail } from './html-card';
 import { movesMarkup, orderMarkup } from './html-order';
 import { SCRIPT } from './html-script';
 import { STYLE } from './html-style';
@@ -13,8 +13,12 @@ import type { Planned } from './planned';
 import { byWave } from './sites';
 import { assumptionsOf, countsLine, waveName } from './text';
 
-/** Cards with their reasons, in characters: what comes later, and so does less harm, is shown without them. */
-const MOST = 3_000_000;
+/** Length up to which objects are shown in a detail, in characters; the most harmful come first. */
+const ROOM: readonly (readonly [detail: Detail, most: number])[] = [
+  ['whole', 3_400_000],
+  ['without reasons', 4_000_000],
+  ['verdict', Number.POSITIVE_INFINITY],
+];
 
 /** Objects of one wave, or all of them. */
 interface Part {
@@ -93,19 +97,23 @@ ${found.slice(0, MOST_OF_A_KIND).map(
 
 function objectsMarkup(parts: readonly Part[], cards: readonly Card[]): Markup | undefined {
   if (cards.length === 0) return undefined;
-  let length = 0;
+  let [length, cut] = [0, 0];
   const room = (card: Card): Markup => {
-    const whole = cardMarkup(card, length > MOST);
-    length += whole.text.length;
-    return whole;
+    const [detail] = ROOM.find(([, most]) => length < most)!;
+    const shown = cardMarkup(card, detail);
+    if (detail !== 'whole') cut++;
+    length += shown.text.length;
+    return shown;
   };
-  return markup`<section aria-labelledby="objects"><h2 id="objects">What changes</h2>
-${filterMarkup(cards)}
-${parts.map(
-  ({ title, cards: own }) => markup`<div class="part">${title !== undefined && markup`<h3>${title}</h3>`}
+  const shown = parts.map(
+    ({ title, cards: own }) => markup`<div class="part">${title !== undefined && markup`<h3>${title}</h3>`}
 ${own.map(room)}</div>
 `,
-)}</section>`;
+  );
+  return markup`<section aria-labelledby="objects"><h2 id="objects">What changes</h2>
+${cut > 0 && markup`<p class="faint">The last ${cut} objects, which do the least harm, are shown without their reasons; <code>--format json</code> has them.</p>`}
+${filterMarkup(cards)}
+${shown}</section>`;
 }
 
 /** Of the VMs of which the same is to be said, as many are named. */
