@@ -1,5 +1,5 @@
 /** The JSON of `pulumi preview`, in the form that its documentation and test/e2e/plan-preview.test.ts show. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compareTrees, type Plan } from '../../../../cli/plan/compare';
@@ -253,6 +253,14 @@ describe('what is not a preview', () => {
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(message);
     expect(err).not.toContain('hunter2');
+  });
+
+  test('a file that is too large says what to do instead', async () => {
+    const file = join(folder, 'preview.json');
+    writeFileSync(file, '');
+    truncateSync(file, 513 * 2 ** 20);
+    const { code, err } = await runCli('plan', '--pulumi', file);
+    expect([code, err]).toEqual([2, expect.stringMatching(/at most 512 MiB are read\. Preview a part of the stack/)]);
   });
 
   test('a file that does not exist, and paths beside the preview', async () => {
