@@ -8,6 +8,8 @@ export interface Manifest {
   /** Path of the file, for messages: `vms/web.yaml`. */
   file: string;
   object: Record<string, unknown>;
+  /** Paths that cannot be changed in place, where the tool that applies it deletes the object of this name first. */
+  replaces?: readonly (readonly string[])[];
 }
 
 /** Kubernetes still reads YAML 1.1, where these words are booleans. */

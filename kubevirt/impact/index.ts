@@ -2,7 +2,7 @@
 export { ASSUMED_RUNNING, relevantAssumptions } from './assumptions';
 export { impactDoc } from './doc';
 export * from './effects';
-export { type ImpactInput, impactOf } from './impact';
+export { type ImpactInput, impactOf, replacementImpact } from './impact';
 export { madeClaim } from './kinds/claim';
 export { normalize } from './normalize';
 export { bootedFromOf, bootRevisionOf, liveStateAfterHotplug, liveStateOf } from './observed';
