@@ -7,24 +7,40 @@ import { type Manifest, readManifests } from '../manifests';
 
 /** The manifests at `path` as they stood at `revision` (a branch, tag or commit). A path that was not there yet is empty. */
 export function readRevision(revision: string, path: string): Manifest[] {
+  return filesAt(commitOf(revision, path), path).flatMap(({ file, text }) => readManifests(text, file));
+}
+
+/** A commit in the repository of a path. */
+export interface Commit {
+  /** Folder of the repository. */
+  root: string;
+  hash: string;
+}
+
+export function commitOf(revision: string, path: string): Commit {
   const folder = existingFolder(resolve(path));
   const root = git(
     folder,
     ['rev-parse', '--show-toplevel'],
     `${path} is not in a Git repository, which --base requires.`,
   ).trim();
-  const commit = git(
+  const hash = git(
     root,
     ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`],
     `${JSON.stringify(revision)} is not a revision that Git knows. Give a branch, a tag or a commit; in a pipeline, fetch it first.`,
   ).trim();
+  return { root, hash };
+}
+
+/** The texts of the files with manifests below a path, by their path from there; of a file itself, by the path as it is given. */
+export function filesAt({ root, hash }: Commit, path: string): { file: string; text: string }[] {
   const within = relative(root, realpathOf(resolve(path)))
     .split(sep)
     .join('/');
   const entries = git(
     root,
-    ['ls-tree', '-r', '-z', commit, '--', within === '' ? '.' : within],
-    `Git cannot list ${path} at ${revision}.`,
+    ['ls-tree', '-r', '-z', hash, '--', within === '' ? '.' : within],
+    `Git cannot list ${path} at ${hash}.`,
   );
   const blobs = entries
     .split('\0')
@@ -32,12 +48,12 @@ export function readRevision(revision: string, path: string): Manifest[] {
     .filter(({ file }) => file === within || isManifestFile(file));
   const texts = contents(
     root,
-    blobs.map(({ hash }) => hash),
+    blobs.map((blob) => blob.hash),
   );
-  return blobs.flatMap(({ file }, index) => {
-    const shown = file === within ? path : within === '' ? file : file.slice(within.length + 1);
-    return readManifests(texts[index]!, shown);
-  });
+  return blobs.map(({ file }, index) => ({
+    file: file === within ? path : within === '' ? file : file.slice(within.length + 1),
+    text: texts[index]!,
+  }));
 }
 
 interface Blob {
