@@ -30,6 +30,18 @@ export function replaceValue(text: string, { key, value }: Entry, by: unknown): 
   return colon < 0 ? undefined : { from: colon + 1, to: colon + 1, text: ` ${written(by, text)}` };
 }
 
+/** Another entry in place of one whose value says little: a single one, or an empty mapping. */
+export function replaceEntry(
+  text: string,
+  { key, value }: Entry,
+  by: Readonly<Record<string, unknown>>,
+): Edit | undefined {
+  const isLittle = isSingle(value) || (isMap(value) && value.items.length === 0);
+  const [name] = Object.keys(by);
+  if (!isLittle || !key?.range || !value.range || name === undefined) return undefined;
+  return { from: key.range[0], to: Math.max(key.range[1], value.range[1]), text: entryText(text, name, by[name]) };
+}
+
 export function renameKey(text: string, { key }: Entry, by: string): Edit | undefined {
   if (!isScalar(key) || !key.range) return undefined;
   return { from: key.range[0], to: key.range[1], text: quotedAs(key, by, text) };
@@ -139,4 +151,4 @@ function isPlain(value: string): boolean {
   }
 }
 
-export const isEmptyOrSingle = (node: Node): boolean => isScalar(node) || isAlias(node);
+export const isSingle = (node: Node): boolean => isScalar(node) || isAlias(node);

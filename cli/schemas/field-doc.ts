@@ -46,6 +46,11 @@ export function describedBelow(above: Described | undefined, step: Step): Descri
   return properties && Object.hasOwn(properties, step) ? properties[step] : additionalProperties;
 }
 
+/** Whether a type has a field of that name. */
+export function hasField(above: Described | undefined, name: string): boolean {
+  return Object.hasOwn(resolved(above).properties ?? {}, name);
+}
+
 /** The text itself: that of the field, else that of its type. */
 export const textOf = (described: Described | undefined): string | undefined =>
   described?.description ?? resolved(described).description;

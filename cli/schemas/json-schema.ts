@@ -82,7 +82,8 @@ function nodeOf(schema: Schema, described: Described | undefined, { kind, steps,
     ...says,
     ...own,
     ...(nullable && { type: [own['type'], 'null'] }),
-    ...(required && { required: [...required] }),
+    // Servers write the status, and complete it step by step.
+    ...(required && steps[0] !== 'status' && { required: [...required] }),
     ...(items && { items: child(0, items) }),
     ...(values && { additionalProperties: child('*', values) }),
     ...(properties && {

@@ -101,22 +101,18 @@ describe('findings', () => {
   });
 
   test('know the other files of the folder, on disk and as they are edited', async () => {
-    const secret = (name: string) =>
-      `apiVersion: instancetype.kubevirt.io/v1beta1\nkind: VirtualMachineInstancetype\nmetadata: { name: ${name} }\nspec: { cpu: { guest: 2 }, memory: { guest: 2Gi } }\n`;
-    const folder = folderWith({ 'sizes/small.yaml': secret('small') });
+    const kubevirt = (gate: string) =>
+      `apiVersion: kubevirt.io/v1\nkind: KubeVirt\nmetadata: { name: kubevirt, namespace: kubevirt }\nspec: { configuration: { developerConfiguration: { featureGates: [${gate}] } } }\n`;
+    const folder = folderWith({ 'cluster/kubevirt.yaml': kubevirt('VSOCK') });
     const client = await editor(folder);
     const vm = join(folder, 'vm.yaml');
-    const sized = VM.replace(
-      '  runStrategy',
-      '  instancetype: { name: small, kind: VirtualMachineInstancetype }\n  runStrategy',
-    );
-    // Its CPU and memory are those of the instancetype in the other file, too.
-    expect(codes(await client.open(vm, sized))).toContain('INS-16');
-    const other = join(folder, 'sizes/small.yaml');
-    await client.open(other, secret('small'));
+    const errors = (found: { severity?: number }[]) => found.filter(({ severity }) => severity === 1);
+    expect(errors(await client.open(vm, VM.replace('rng: {}', 'autoattachVSOCK: true')))).toEqual([]);
+    const other = join(folder, 'cluster/kubevirt.yaml');
+    await client.open(other, kubevirt('VSOCK'));
     const next = client.nextDiagnostics(vm);
-    await client.replace(other, 'name: small', 'name: large');
-    expect(codes(await next)).not.toContain('INS-16');
+    await client.replace(other, '[VSOCK]', '[Snapshot]');
+    expect(errors(await next)).toMatchObject([{ message: expect.stringContaining('VSOCK') }]);
   });
 
   test('of a file that is broken are its syntax errors, until it is whole again', async () => {
@@ -234,13 +230,17 @@ describe('effects against HEAD', () => {
 
   test('include data that is lost, at the volume', async () => {
     const volume = (claim: string) =>
-      VM.replace(/containerDisk:\n.*\n/, `persistentVolumeClaim: { claimName: ${claim} }\n`);
+      VM.replace('  runStrategy', '  updateVolumesStrategy: Migration\n  runStrategy').replace(
+        /containerDisk:\n.*\n/,
+        `persistentVolumeClaim: { claimName: ${claim} }\n`,
+      );
     const folder = committed({ 'vm.yaml': volume('old') });
     const client = await editor(folder);
     const found = await client.open(join(folder, 'vm.yaml'), volume('new'));
-    expect(found.find(({ code }) => String(code).startsWith('hazard/'))).toMatchObject({
+    expect(found.find(({ code }) => code === 'hazard/uncopied-destination')).toMatchObject({
       severity: 1,
-      range: { start: { line: lineOf(volume('new'), 'claimName') } },
+      message: expect.stringMatching(/^Against HEAD: .*an empty disk/),
+      range: { start: { line: lineOf(volume('new'), 'claimName') - 1 } },
     });
   });
 
