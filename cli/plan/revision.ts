@@ -79,9 +79,11 @@ function contents(root: string, hashes: readonly string[]): string[] {
   let at = 0;
   return hashes.map(() => {
     const end = answer.indexOf('\n', at);
-    const size = Number(answer.toString('latin1', at, end).split(' ')[2]);
-    const text = answer.toString('utf8', end + 1, end + 1 + size);
-    at = end + 1 + size + 1;
+    const [hash, , size] = answer.toString('latin1', at, end).split(' ');
+    if (size === undefined)
+      throw new Error(`The Git repository lacks the file ${hash}, as a partial clone does. Fetch it first.`);
+    const text = answer.toString('utf8', end + 1, end + 1 + Number(size));
+    at = end + 1 + Number(size) + 1;
     return text;
   });
 }

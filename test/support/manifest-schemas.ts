@@ -9,7 +9,8 @@ const checks = new Map<string, ValidateFunction>();
 function checkOf({ apiVersion, kind }: { apiVersion?: unknown; kind?: unknown }): ValidateFunction {
   return memoize(checks, `${apiVersion} ${kind}`, () => {
     const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
-    const kinds = servedKinds().filter((one) => one.apiVersion === apiVersion && one.kind === kind);
+    const own = servedKinds().filter((one) => one.apiVersion === apiVersion && one.kind === kind);
+    const kinds = own.length > 0 ? own : servedKinds().slice(0, 1);
     for (const one of kinds) ajv.addSchema(jsonSchemaOf(one), one.file);
     return ajv.compile(dispatchingSchema(kinds));
   });
