@@ -103,10 +103,9 @@ test('no program runs that the opened repository names: Git does not fetch what 
   for (const [name, value] of [
     ['core.repositoryFormatVersion', '1'],
     ['extensions.partialClone', 'origin'],
-    ['remote.origin.url', `ext::sh -c "touch ${ran}"`],
+    ['remote.origin.url', `ext::touch ${ran}`],
     ['remote.origin.promisor', 'true'],
     ['protocol.ext.allow', 'always'],
-    ['core.fsmonitor', `touch ${ran}`],
   ] as const)
     git('config', name, value);
   const client = await start();
