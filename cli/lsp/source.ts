@@ -14,8 +14,8 @@ export interface Source {
 }
 
 const MEBIBYTE = 1024 * 1024;
-/** The reader that keeps positions needs a second for as much. */
-export const MOST_CHARACTERS = 4 * MEBIBYTE;
+/** The reader that keeps positions needs a second for as much, after each change. */
+export const MOST_CHARACTERS = MEBIBYTE;
 
 /** Reads a text; never throws. */
 export function sourceOf(file: string, text: string): Source {

@@ -31,7 +31,9 @@ export class LanguageClient {
       for (const wake of this.waiting) wake();
     });
     for (const method of ['window/logMessage', 'window/showMessage'])
-      this.connection.onNotification(method, ({ message }: { message: string }) => this.said.push(message));
+      this.connection.onNotification(method, ({ message }: { message: string }) => {
+        this.said.push(message);
+      });
     this.connection.onRequest('client/registerCapability', () => null);
     this.connection.onRequest('window/showMessageRequest', () => null);
     this.connection.listen();
