@@ -50,9 +50,14 @@ export class Folder {
   }
 
   /** Resolves when everything is known of the texts as they are now. */
-  settled(): Promise<void> {
-    if (this.timer) this.check();
-    return this.running;
+  async settled(): Promise<void> {
+    let awaited: Promise<void> | undefined;
+    // A change while this waits starts another check.
+    while (this.timer || awaited !== this.running) {
+      if (this.timer) this.check();
+      awaited = this.running;
+      await awaited;
+    }
   }
 
   stop(): void {

@@ -90,13 +90,12 @@ function addEntries(text: string, into: YAMLMap | YAMLSeq, entries: readonly str
     return [{ from, to, text: `${open} ${entries.join(', ')} ${close}` }];
   }
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const lineStart = text.lastIndexOf('\n', first.from - 1) + 1;
-  // Behind the dash of an item, its other keys stand below the first one.
-  const indent = ' '.repeat((isSeq(into) && !into.flow ? text.lastIndexOf('-', first.from) : first.from) - lineStart);
+  // A list starts with its first dash; behind the dash of an item, the other keys of a mapping stand below the first one.
+  const start = isSeq(into) && !into.flow ? from : first.from;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const indent = ' '.repeat(start - lineStart);
   if (into.flow) {
-    const onLines =
-      /\n/.test(text.slice(lineStart > from ? from : first.from, first.from)) ||
-      /\n/.test(text.slice(from, first.from));
+    const onLines = text.slice(from, first.from).includes('\n');
     const before = onLines ? `,${eol}${indent}` : ', ';
     return [{ from: last.to, to: last.to, text: entries.map((entry) => before + entry).join('') }];
   }
