@@ -74,7 +74,10 @@ function connectionsOf(one: PolicyRule, ends: readonly End[]): Drawn {
   const own = ends.filter(({ policies }) => policies.includes(policy));
   if (own.length === 0) return {};
   const named = peers.map((peer) => {
-    const guests = ends.filter(({ traffic }) => opensFor(asIngress(policy, peer), 'ingress', traffic));
+    // Which guest has an address of a range is not known.
+    const guests = blockOf(peer)
+      ? []
+      : ends.filter(({ traffic }) => opensFor(asIngress(policy, peer), 'ingress', traffic));
     return { guests, other: guests.length === 0 ? peerRef(peer, policy) : undefined };
   });
   const others = distinctRefs(peers.length === 0 ? [OUTSIDE] : named.flatMap(({ other }) => other ?? []));

@@ -1,0 +1,518 @@
+/** What the objects of an environment have to do with each other. */
+import { graphOf } from '../../../../cli/graph/graph-of';
+import type { KubeObject } from '../../../../kube/object';
+import { alone, clusterObject, disk, object, policy, pool, service, vm } from './objects';
+
+/** `VirtualMachine/shop/web stores DataVolume/shop/web-root`, with the labels. */
+const edgesOf = (objects: readonly KubeObject[]): string[] =>
+  graphOf(objects).edges.map(({ from, relation, to, labels }) =>
+    [from, relation, to, ...(labels.length > 0 ? [`(${labels.join(', ')})`] : [])].join(' '),
+  );
+
+const nodeOf = (objects: readonly KubeObject[], id: string) => graphOf(objects).nodes.find((node) => node.id === id);
+
+const WEB = 'VirtualMachine/shop/web';
+const terms = (key: string, labels: object, more: object = {}) => ({
+  [key]: {
+    requiredDuringSchedulingIgnoredDuringExecution: [
+      { labelSelector: { matchLabels: labels }, topologyKey: 'kubernetes.io/hostname', ...more },
+    ],
+  },
+});
+const onNode = (expression: object) => ({ matchExpressions: [expression] });
+const config = { type: 'cnv-bridge', bridge: 'br1', vlan: 7 };
+const bridged = clusterObject('nmstate.io/v1', 'NodeNetworkConfigurationPolicy', 'guests', {
+  desiredState: {
+    interfaces: [
+      { name: 'br1', type: 'linux-bridge' },
+      { name: 'eno1', type: 'ethernet' },
+    ],
+  },
+});
+
+const CASES: readonly (readonly [what: string, objects: KubeObject[], edges: string[]])[] = [
+  ['the pod network, where a guest names no network', [vm('web')], [`${WEB} attaches PodNetwork/shop/pod network`]],
+  ['no network, where a guest declines it', [vm('web', alone)], []],
+  [
+    'a disk and its source in another namespace',
+    [
+      vm('web', { ...alone, volumes: [{ name: 'root', dataVolume: { name: 'web-root' } }] }),
+      disk('web-root', { sourceRef: { kind: 'DataSource', name: 'fedora', namespace: 'images' } }),
+    ],
+    ['DataVolume/shop/web-root copies DataSource/images/fedora', `${WEB} stores DataVolume/shop/web-root`],
+  ],
+  [
+    'a claim that a DataVolume makes is that DataVolume',
+    [
+      vm('web', { ...alone, volumes: [{ name: 'root', persistentVolumeClaim: { claimName: 'web-root' } }] }),
+      disk('web-root'),
+      object('v1', 'PersistentVolumeClaim', 'web-root', { resources: { requests: { storage: '20Gi' } } }),
+    ],
+    [`${WEB} stores DataVolume/shop/web-root`],
+  ],
+  [
+    'a claim of its own',
+    [
+      vm('web', { ...alone, volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] }),
+      object('v1', 'PersistentVolumeClaim', 'data'),
+    ],
+    [`${WEB} stores PersistentVolumeClaim/shop/data`],
+  ],
+  [
+    'disks that are made with the VM, and the image of a registry',
+    [
+      vm(
+        'web',
+        { ...alone, volumes: [{ name: 'root', dataVolume: { name: 'web-root' } }] },
+        {
+          vm: {
+            dataVolumeTemplates: [
+              { metadata: { name: 'web-root' }, spec: { source: { registry: { url: 'docker://quay.io/fedora:42' } } } },
+            ],
+          },
+        },
+      ),
+    ],
+    ['DataVolume/shop/web-root copies Image/-/quay.io/fedora:42', `${WEB} stores DataVolume/shop/web-root`],
+  ],
+  [
+    'a container disk',
+    [vm('web', { ...alone, volumes: [{ name: 'root', containerDisk: { image: 'quay.io/fedora@sha256:0a' } }] })],
+    [`${WEB} stores Image/-/quay.io/fedora@sha256:0a`],
+  ],
+  [
+    'an address without its password and its signature',
+    [disk('iso', { source: { http: { url: 'https://user:secret@mirror.example/a.iso?signature=secret' } } })],
+    ['DataVolume/shop/iso copies Source/-/https://mirror.example/a.iso'],
+  ],
+  [
+    'an image that is kept new, with the DataSource that it makes',
+    [
+      object('cdi.kubevirt.io/v1beta1', 'DataImportCron', 'fedora', {
+        managedDataSource: 'fedora',
+        template: { spec: { source: { registry: { url: 'docker://quay.io/fedora:42' } } } },
+      }),
+    ],
+    [
+      'DataImportCron/shop/fedora copies Image/-/quay.io/fedora:42',
+      'DataSource/shop/fedora copies DataImportCron/shop/fedora',
+    ],
+  ],
+  [
+    'a secondary network, and the bridge of the nodes under it',
+    [
+      vm('web', { ...alone, networks: [{ name: 'lan', multus: { networkName: 'nets/lan' } }] }),
+      object(
+        'k8s.cni.cncf.io/v1',
+        'NetworkAttachmentDefinition',
+        'lan',
+        { config: JSON.stringify(config) },
+        { namespace: 'nets' },
+      ),
+      bridged,
+    ],
+    [
+      'NetworkAttachmentDefinition/nets/lan attaches NodeNetworkConfigurationPolicy/-/guests',
+      `${WEB} attaches NetworkAttachmentDefinition/nets/lan`,
+    ],
+  ],
+  [
+    'a primary user-defined network in place of the pod network',
+    [
+      vm('web'),
+      object('k8s.ovn.org/v1', 'UserDefinedNetwork', 'own', { topology: 'Layer2', layer2: { role: 'Primary' } }),
+    ],
+    [`${WEB} attaches UserDefinedNetwork/shop/own`],
+  ],
+  [
+    'a primary network of the cluster that selects the namespace',
+    [
+      vm('web'),
+      { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { team: 'a' } } },
+      clusterObject('k8s.ovn.org/v1', 'ClusterUserDefinedNetwork', 'team-a', {
+        namespaceSelector: { matchLabels: { team: 'a' } },
+        network: { topology: 'Layer2', layer2: { role: 'Primary' } },
+      }),
+    ],
+    [`${WEB} attaches ClusterUserDefinedNetwork/-/team-a`],
+  ],
+  [
+    'an Ingress, its Service and the guests that this selects',
+    [
+      vm('web', alone, { labels: { app: 'web' } }),
+      vm('other', alone, { labels: { app: 'other' } }),
+      service('web', { app: 'web' }),
+      object('networking.k8s.io/v1', 'Ingress', 'web', {
+        rules: [{ host: 'shop.example', http: { paths: [{ backend: { service: { name: 'web' } } }] } }],
+      }),
+    ],
+    [
+      'Ingress/shop/web routes Service/shop/web',
+      'Outside/-/outside the cluster routes Ingress/shop/web',
+      `Service/shop/web routes ${WEB}`,
+    ],
+  ],
+  [
+    'a Service by the label that KubeVirt sets, open to the outside',
+    [vm('web', alone), service('web', { 'vm.kubevirt.io/name': 'web' }, { type: 'LoadBalancer' })],
+    ['Outside/-/outside the cluster routes Service/shop/web', `Service/shop/web routes ${WEB}`],
+  ],
+  [
+    'a Route of OpenShift, and a route of the Gateway API',
+    [
+      object('route.openshift.io/v1', 'Route', 'web', { host: 'shop.example', to: { kind: 'Service', name: 'web' } }),
+      object('gateway.networking.k8s.io/v1', 'HTTPRoute', 'web', {
+        parentRefs: [{ name: 'front', namespace: 'edge' }],
+        rules: [{ backendRefs: [{ name: 'web' }] }],
+      }),
+    ],
+    [
+      'Gateway/edge/front routes HTTPRoute/shop/web',
+      'HTTPRoute/shop/web routes Service/shop/web',
+      'Outside/-/outside the cluster routes Route/shop/web',
+      'Route/shop/web routes Service/shop/web',
+    ],
+  ],
+  [
+    'guests that are kept apart, said by both, once',
+    [
+      vm('web', { ...alone, affinity: terms('podAntiAffinity', { app: 'db' }) }, { labels: { app: 'web' } }),
+      vm('db', { ...alone, affinity: terms('podAntiAffinity', { app: 'web' }) }, { labels: { app: 'db' } }),
+    ],
+    ['VirtualMachine/shop/db apart VirtualMachine/shop/web (node)'],
+  ],
+  [
+    'guests of another namespace that are kept together, if possible',
+    [
+      vm('web', {
+        ...alone,
+        affinity: {
+          podAffinity: {
+            preferredDuringSchedulingIgnoredDuringExecution: [
+              {
+                weight: 1,
+                podAffinityTerm: {
+                  labelSelector: { matchLabels: { app: 'db' } },
+                  namespaces: ['data'],
+                  topologyKey: 'topology.kubernetes.io/zone',
+                },
+              },
+            ],
+          },
+        },
+      }),
+      vm('db', alone, { labels: { app: 'db' }, meta: { namespace: 'data' } }),
+      vm('near', alone, { labels: { app: 'db' } }),
+    ],
+    ['VirtualMachine/data/db together VirtualMachine/shop/web (zone if possible)'],
+  ],
+  [
+    'nodes that a guest needs, and those that it prefers',
+    [
+      vm('web', {
+        ...alone,
+        nodeSelector: { gpu: 'true' },
+        affinity: {
+          nodeAffinity: {
+            requiredDuringSchedulingIgnoredDuringExecution: {
+              nodeSelectorTerms: [onNode({ key: 'zone', operator: 'In', values: ['b', 'a'] })],
+            },
+            preferredDuringSchedulingIgnoredDuringExecution: [
+              { weight: 5, preference: onNode({ key: 'ssd', operator: 'Exists' }) },
+            ],
+          },
+        },
+      }),
+    ],
+    [
+      `${WEB} requires Nodes/-/gpu=true`,
+      `${WEB} prefers Nodes/-/ssd (weight 5)`,
+      `${WEB} requires Nodes/-/zone in (a,b)`,
+    ],
+  ],
+  [
+    'the MigrationPolicy that wins, and none that loses',
+    [
+      vm('web', alone, { labels: { app: 'web', tier: 'front' } }),
+      clusterObject('migrations.kubevirt.io/v1alpha1', 'MigrationPolicy', 'all', {
+        selectors: { virtualMachineInstanceSelector: { app: 'web' } },
+      }),
+      clusterObject('migrations.kubevirt.io/v1alpha1', 'MigrationPolicy', 'front', {
+        selectors: { virtualMachineInstanceSelector: { app: 'web', tier: 'front' } },
+      }),
+    ],
+    [`MigrationPolicy/-/front governs ${WEB}`],
+  ],
+  [
+    'instancetypes of the namespace and of the cluster; those that KubeVirt brings are no nodes',
+    [
+      vm('web', alone, {
+        vm: { instancetype: { kind: 'virtualmachineinstancetype', name: 'own' }, preference: { name: 'fedora' } },
+      }),
+      vm('db', alone, { vm: { instancetype: { name: 'company' } } }),
+    ],
+    [
+      'VirtualMachine/shop/db sized VirtualMachineClusterInstancetype/-/company',
+      `${WEB} sized VirtualMachineInstancetype/shop/own`,
+    ],
+  ],
+  [
+    'snapshots, restores and schedules',
+    [
+      vm('web', alone),
+      object('snapshot.kubevirt.io/v1beta1', 'VirtualMachineSnapshot', 'now', {
+        source: { kind: 'VirtualMachine', name: 'web' },
+      }),
+      object('snapshot.kubevirt.io/v1beta1', 'VirtualMachineRestore', 'back', {
+        target: { kind: 'VirtualMachine', name: 'web' },
+        virtualMachineSnapshotName: 'now',
+      }),
+      object('batch/v1', 'CronJob', 'nightly', {
+        schedule: '0 3 * * *',
+        jobTemplate: {
+          spec: {
+            template: {
+              spec: {
+                containers: [
+                  {
+                    env: [
+                      { name: 'SCHEDULE', value: 'nightly' },
+                      { name: 'VMS', value: '[{"name":"web"}]' },
+                    ],
+                  },
+                ],
+              },
+            },
+          },
+        },
+      }),
+      object('batch/v1', 'CronJob', 'cleanup', { schedule: '@daily' }),
+    ],
+    [
+      `CronJob/shop/nightly protects ${WEB}`,
+      `VirtualMachineRestore/shop/back protects ${WEB}`,
+      'VirtualMachineRestore/shop/back copies VirtualMachineSnapshot/shop/now',
+      `VirtualMachineSnapshot/shop/now protects ${WEB}`,
+    ],
+  ],
+  [
+    'the autoscaler of a pool, which stands for its members',
+    [
+      pool('web', 3),
+      vm('web-0', alone, { meta: { ownerReferences: [{ kind: 'VirtualMachinePool', name: 'web' }] } }),
+      object(
+        'cdi.kubevirt.io/v1beta1',
+        'DataVolume',
+        'root-0',
+        {},
+        { ownerReferences: [{ kind: 'VirtualMachine', name: 'web-0' }] },
+      ),
+      object('autoscaling/v2', 'HorizontalPodAutoscaler', 'web', {
+        maxReplicas: 5,
+        scaleTargetRef: { kind: 'VirtualMachinePool', name: 'web' },
+      }),
+    ],
+    ['HorizontalPodAutoscaler/shop/web governs VirtualMachinePool/shop/web'],
+  ],
+];
+
+test.each(CASES)('%s', (_, objects, edges) => {
+  expect(edgesOf(objects)).toEqual(edges);
+});
+
+test('a machine shows its size, its state and how it is spread', () => {
+  const spread = { topologySpreadConstraints: [{ topologyKey: 'topology.kubernetes.io/zone' }] };
+  expect(
+    nodeOf(
+      [vm('web', { domain: { cpu: { cores: 2 }, memory: { guest: '4Gi' } } }, { vm: { runStrategy: 'Halted' } })],
+      WEB,
+    ),
+  ).toMatchObject({
+    details: ['2 vCPU, 4Gi', 'halted'],
+  });
+  expect(
+    nodeOf([pool('web', 3, spread, { instancetype: { name: 'u1.small' } })], 'VirtualMachinePool/shop/web'),
+  ).toMatchObject({
+    details: ['3 replicas', 'u1.small', 'spread by zone'],
+  });
+});
+
+test('what is referred to and not there is marked, and what KubeVirt or CDI makes is not', () => {
+  const objects = [
+    vm('web', { volumes: [{ name: 'root', dataVolume: { name: 'gone' } }] }),
+    object('cdi.kubevirt.io/v1beta1', 'DataImportCron', 'fedora', { managedDataSource: 'fedora' }),
+  ];
+  const absent = graphOf(objects).nodes.flatMap((node) => (node.absent ? node.id : []));
+  expect(absent).toEqual(['DataVolume/shop/gone']);
+});
+
+describe('NetworkPolicies', () => {
+  const guests = ['web', 'api', 'db'].map((name) => vm(name, alone, { labels: { app: name } }));
+  const denyAll = policy('deny', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
+  const from = (name: string, app: string, peer: string, ports?: object[]) =>
+    policy(`${name}`, {
+      podSelector: { matchLabels: { app } },
+      policyTypes: ['Ingress'],
+      ingress: [{ from: [{ podSelector: { matchLabels: { app: peer } } }], ...(ports && { ports }) }],
+    });
+  const to = (name: string, app: string, peer: string, ports?: object[]) =>
+    policy(`${name}`, {
+      podSelector: { matchLabels: { app } },
+      policyTypes: ['Egress'],
+      egress: [{ to: [{ podSelector: { matchLabels: { app: peer } } }], ...(ports && { ports }) }],
+    });
+  const id = (name: string) => `VirtualMachine/shop/${name}`;
+
+  test.each([
+    ['no policy: nothing is isolated, and nothing drawn', [], []],
+    ['only a denial', [denyAll], []],
+    ['one side alone does not open what the other denies', [denyAll, from('in', 'api', 'web')], []],
+    [
+      'both sides, on the ports of the narrower one',
+      [denyAll, from('in', 'api', 'web', [{ port: 8080 }]), to('out', 'web', 'api')],
+      [`${id('web')} reaches ${id('api')} (8080)`],
+    ],
+    [
+      'ports that the two sides do not share',
+      [denyAll, from('in', 'api', 'web', [{ port: 80 }]), to('out', 'web', 'api', [{ port: 81 }])],
+      [],
+    ],
+    [
+      'a guest without isolation of its own',
+      [from('in', 'api', 'web')],
+      [`${id('web')} reaches ${id('api')} (all ports)`],
+    ],
+    [
+      'egress to a guest that nothing isolates',
+      [
+        to('out', 'web', 'db', [
+          { port: 53, protocol: 'UDP' },
+          { port: 5432, endPort: 5440 },
+        ]),
+      ],
+      [`${id('web')} reaches ${id('db')} (53/UDP, 5432-5440)`],
+    ],
+    [
+      'from anywhere, and from a range of addresses',
+      [
+        policy('open', {
+          podSelector: { matchLabels: { app: 'web' } },
+          ingress: [{ ports: [{ port: 443 }] }, { from: [{ ipBlock: { cidr: '10.0.0.0/8' } }], ports: [{ port: 22 }] }],
+        }),
+      ],
+      [`Outside/-/10.0.0.0/8 reaches ${id('web')} (22)`, `Outside/-/outside the cluster reaches ${id('web')} (443)`],
+    ],
+    [
+      'Pods that are no guests of the picture',
+      [
+        policy('metrics', {
+          podSelector: { matchLabels: { app: 'web' } },
+          ingress: [
+            {
+              from: [
+                {
+                  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } },
+                  podSelector: { matchLabels: { app: 'prometheus' } },
+                },
+              ],
+              ports: [{ port: 9100 }],
+            },
+          ],
+        }),
+      ],
+      [`Pods/-/app=prometheus in monitoring reaches ${id('web')} (9100)`],
+    ],
+  ])('%s', (_, policies, edges) => {
+    expect(edgesOf([...guests, ...policies])).toEqual(edges);
+  });
+
+  test('a policy for every Pod of its namespace is a card of its own', () => {
+    const dns = policy('dns', {
+      podSelector: {},
+      policyTypes: ['Egress'],
+      egress: [{ to: [{ namespaceSelector: {}, podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } }] }],
+    });
+    const detailsOf = (name: string) => nodeOf([...guests, denyAll, dns], `NetworkPolicy/shop/${name}`)?.details;
+    expect(detailsOf('deny')).toEqual(['denies ingress and egress']);
+    expect(detailsOf('dns')).toEqual(['to k8s-app=kube-dns in all namespaces']);
+  });
+});
+
+describe('the stack', () => {
+  const annotated = (one: KubeObject, wave: string): KubeObject => ({
+    ...one,
+    metadata: { ...one.metadata, annotations: { 'argocd.argoproj.io/sync-wave': wave } },
+  });
+  const kubevirt = object('kubevirt.io/v1', 'KubeVirt', 'kubevirt', {}, { namespace: 'kubevirt' });
+  const cdi = clusterObject('cdi.kubevirt.io/v1beta1', 'CDI', 'cdi');
+  const storage = clusterObject(
+    'hostpathprovisioner.kubevirt.io/v1beta1',
+    'HostPathProvisioner',
+    'hostpath-provisioner',
+  );
+  const certManager = object('apps/v1', 'Deployment', 'cert-manager', {}, { namespace: 'cert-manager' });
+
+  test('its components stand in the order of their waves', () => {
+    expect(edgesOf([annotated(cdi, '2'), annotated(storage, '2'), annotated(kubevirt, '1')])).toEqual([
+      'KubeVirt/kubevirt/kubevirt before CDI/-/cdi',
+      'KubeVirt/kubevirt/kubevirt before HostPathProvisioner/-/hostpath-provisioner',
+    ]);
+  });
+
+  test('without waves, in the order of what they need', () => {
+    expect(edgesOf([storage, certManager, kubevirt])).toEqual([
+      'Component/-/cert-manager before HostPathProvisioner/-/hostpath-provisioner',
+    ]);
+  });
+
+  test('Applications and Kustomizations stand in their order, and a kind of another group is not one', () => {
+    const application = (name: string, wave: string) =>
+      annotated(object('argoproj.io/v1alpha1', 'Application', name), wave);
+    const kustomization = (name: string, ...dependsOn: string[]) =>
+      object('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', name, {
+        dependsOn: dependsOn.map((one) => ({ name: one })),
+      });
+    const foreign = object('app.k8s.io/v1beta1', 'Application', 'foreign');
+    expect(
+      edgesOf([application('b', '1'), application('a', '0'), kustomization('d', 'c'), kustomization('c'), foreign]),
+    ).toEqual(['Application/shop/a before Application/shop/b', 'Kustomization/shop/c before Kustomization/shop/d']);
+    expect(nodeOf([foreign], 'Application/shop/foreign')).toBeUndefined();
+  });
+});
+
+test('objects without a label belong to the application of those beside them', () => {
+  const objects = [
+    vm(
+      'web',
+      { volumes: [{ name: 'root', dataVolume: { name: 'web-root' } }] },
+      { labels: { app: 'x' }, meta: { labels: { 'app.kubernetes.io/part-of': 'shop' } } },
+    ),
+    vm('db', {}, { meta: { labels: { 'app.kubernetes.io/part-of': 'data' } } }),
+    disk('web-root'),
+    service('web', { app: 'x' }),
+    object('networking.k8s.io/v1', 'Ingress', 'web', { defaultBackend: { service: { name: 'web' } } }),
+  ];
+  const apps = Object.fromEntries(graphOf(objects).nodes.map(({ id, app }) => [id, app]));
+  expect(apps).toMatchObject({
+    'DataVolume/shop/web-root': 'shop',
+    'Service/shop/web': 'shop',
+    'Ingress/shop/web': 'shop',
+  });
+  // Both applications use it.
+  expect(apps['PodNetwork/shop/pod network']).toBeUndefined();
+});
+
+test('a Secret is neither read nor named', () => {
+  const objects = [
+    vm('web', {
+      volumes: [{ name: 'init', cloudInitNoCloud: { secretRef: { name: 'web-init' }, userData: 'password: hunter2' } }],
+    }),
+    {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'web-init', namespace: 'shop' },
+      stringData: { userdata: 'hunter2' },
+    },
+  ];
+  expect(JSON.stringify(graphOf(objects))).not.toMatch(/hunter2|web-init/);
+});
