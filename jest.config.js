@@ -15,7 +15,9 @@ const suite = (name, testMatch, extra = {}) => ({
     '^kubevirt-iac/testing$': '<rootDir>/sandbox/testing.ts',
   },
   // Graphviz, the kubeconfig library and its OIDC client are ES modules only, which jest cannot load as they are.
-  transformIgnorePatterns: ['/node_modules/(?!(@hpcc-js/wasm-graphviz|@kubernetes/client-node|openid-client|oauth4webapi|jose)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@hpcc-js/wasm-graphviz|@kubernetes/client-node|openid-client|oauth4webapi|jose)/)',
+  ],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   ...extra,
 });

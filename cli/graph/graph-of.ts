@@ -55,7 +55,7 @@ function unionOf(a: readonly string[], b: readonly string[]): string[] {
   return [...first, ...second.filter((text) => !first.includes(text))];
 }
 
-/** Without the VMs that a pool has made, and what was made for these: the pool stands for them. */
+/** Without the VMs that a pool has made, and what was made for these: the pool stands for them, as a VM does for its running guest. */
 function withoutMembers(objects: readonly KubeObject[]): KubeObject[] {
   const byName = new Map(
     objects.map((object) => [keyOf(object.kind, namespaceOf(object), object.metadata?.name), object]),
@@ -65,8 +65,10 @@ function withoutMembers(objects: readonly KubeObject[]): KubeObject[] {
     memoize(known, object, () => {
       // Owners in a circle own nothing.
       known.set(object, false);
-      const owners = valueAt(object, 'metadata', 'ownerReferences');
-      return (Array.isArray(owners) ? owners : []).some((owner) => {
+      const given = valueAt(object, 'metadata', 'ownerReferences');
+      const owners = Array.isArray(given) ? given : [];
+      if (object.kind === 'VirtualMachineInstance') return owners.length > 0;
+      return owners.some((owner) => {
         const kind = String(valueAt(owner, 'kind'));
         const above = byName.get(keyOf(kind, namespaceOf(object), valueAt(owner, 'name')));
         return MULTIPLE.has(kind) || (above !== undefined && isMember(above));

@@ -1,7 +1,9 @@
 /** The objects of a namespace, as a cluster has them: lists only, and never of Secrets or ConfigMaps. */
 import { ApiError, type Cluster } from '../../cluster';
 import type { KubeObject } from '../../kube/object';
-import { type KindInfo, kindOf, knownKinds } from '../../kubevirt/kinds';
+import { DEFAULT_PROFILE } from '../../kubevirt/config';
+import { familyKindOf, type KindInfo, kindOf, knownKinds } from '../../kubevirt/kinds';
+import { importedInputs } from '../../provider';
 import { readerOf } from './readers';
 
 export interface LiveNamespace {
@@ -32,8 +34,7 @@ export async function liveNamespace(cluster: Pick<Cluster, 'list'>, namespace: s
     LISTED.map(async (kind) => {
       try {
         const { items } = await cluster.list(kind, kind.namespaced ? { namespace } : {});
-        // The items of a list have no kind of their own.
-        return items.map((item) => ({ ...item, apiVersion: kind.apiVersion, kind: kind.kind }));
+        return items.map(asDeclared);
       } catch (error) {
         if (!(error instanceof ApiError) || error.status === 0) throw error;
         if (error.reason === 'KindNotServed') return [];
@@ -44,4 +45,11 @@ export async function liveNamespace(cluster: Pick<Cluster, 'list'>, namespace: s
     }),
   );
   return { objects: lists.flat(), omitted: omitted.sort() };
+}
+
+/** With the spec that a program would declare: what the cluster has written into it, such as the usual architecture, is nobody's wish. */
+function asDeclared(object: KubeObject): KubeObject {
+  if (!familyKindOf(object.apiVersion, object.kind)) return object;
+  const { spec } = importedInputs(object, DEFAULT_PROFILE).value as unknown as KubeObject;
+  return spec === undefined ? object : { ...object, spec };
 }

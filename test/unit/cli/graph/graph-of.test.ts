@@ -502,6 +502,14 @@ test('objects without a label belong to the application of those beside them', (
   expect(apps['PodNetwork/shop/pod network']).toBeUndefined();
 });
 
+test('a running guest is shown as its VM; one that nothing owns is shown itself', () => {
+  const vmi = (name: string, owned: object = {}) =>
+    object('kubevirt.io/v1', 'VirtualMachineInstance', name, alone, owned);
+  const owned = { ownerReferences: [{ kind: 'VirtualMachine', name: 'web' }] };
+  const ids = graphOf([vm('web', alone), vmi('web', owned), vmi('bare')]).nodes.map(({ id }) => id);
+  expect(ids).toEqual([WEB, 'VirtualMachineInstance/shop/bare']);
+});
+
 test('a Secret is neither read nor named', () => {
   const objects = [
     vm('web', {
