@@ -103,7 +103,7 @@ test('shows what is there, without the members of a pool and what controllers ma
     'VirtualMachine/vms/web',
     'VirtualMachinePool/vms/worker',
   ]);
-  expect(edges.map(({ from, relation, to }) => `${from} ${relation} ${to}`)).toEqual([
+  expect(edges.map(({ from, relation, to }) => `${from} ${relation} ${to}`).sort()).toEqual([
     'Service/vms/web routes VirtualMachine/vms/web',
     'VirtualMachine/vms/web attaches PodNetwork/vms/pod network',
     'VirtualMachine/vms/web stores DataVolume/vms/web-root',
