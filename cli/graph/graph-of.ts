@@ -27,16 +27,21 @@ const edgeOf = ({ from, to, relation, label }: Link): Edge => ({
 
 function nodesOf(found: readonly Found[], links: readonly Link[]): Node[] {
   const nodes = new Map<string, Node>();
-  for (const { kind, namespace, name, app, details = [] } of found) {
+  const quiet = new Set<string>();
+  for (const { kind, namespace, name, app, details } of found) {
     const id = idOf({ kind, namespace, name });
+    if (!details) {
+      quiet.add(id);
+      continue;
+    }
     const known = nodes.get(id);
     const texts = known ? unionOf(known.details, details) : details;
     nodes.set(id, nodeOf({ kind, namespace, name }, { id, app: known?.app ?? app, details: texts }));
   }
   for (const ref of links.flatMap(({ from, to }) => [from, to])) {
     const id = idOf(ref);
-    if (!nodes.has(id))
-      nodes.set(id, nodeOf(ref, { id, details: [], ...(isObjectKind(ref.kind) && { absent: true as const }) }));
+    const absent = isObjectKind(ref.kind) && !quiet.has(id);
+    if (!nodes.has(id)) nodes.set(id, nodeOf(ref, { id, details: [], ...(absent && { absent: true as const }) }));
   }
   return [...nodes.values()].sort((a, b) => byText(a.id, b.id));
 }

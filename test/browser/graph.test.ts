@@ -22,6 +22,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** On the screen. */
+type Rectangle = Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>>;
+
 async function opened(objects: readonly KubeObject[], options = {}) {
   const file = join(folder, 'picture.svg');
   writeFileSync(file, await FORMATS.svg(pictureOf(graphOf(objects))));
@@ -58,13 +61,11 @@ test('a hostile name stays text, and nothing runs or is fetched', async () => {
     },
   ]);
   const { page, complaints, requests } = await opened(objects);
-  const found = await page.evaluate(() => ({
+  const found = await page.evaluate<{ scripts: number; handlers: string[]; titles: string[] }>(`({
     scripts: document.querySelectorAll('script, image, foreignObject, a').length,
-    handlers: [...document.querySelectorAll('*')].flatMap((one) =>
-      one.getAttributeNames().filter((name) => name.startsWith('on')),
-    ),
-    titles: [...document.querySelectorAll('g.card > title')].map((one) => one.textContent ?? ''),
-  }));
+    handlers: [...document.querySelectorAll('*')].flatMap((one) => one.getAttributeNames().filter((name) => name.startsWith('on'))),
+    titles: [...document.querySelectorAll('g.card > title')].map((one) => one.textContent),
+  })`);
   expect([found.scripts, found.handlers, complaints]).toEqual([0, [], []]);
   for (const name of HOSTILE) expect(found.titles.some((title) => title.startsWith(`${name}\n`))).toBe(true);
   expect(requests.filter((url) => !url.endsWith('/picture.svg') && !url.endsWith('/favicon.ico'))).toEqual([]);
@@ -72,17 +73,13 @@ test('a hostile name stays text, and nothing runs or is fetched', async () => {
 
 test('500 objects: no card covers another, and each text stays on its card', async () => {
   const { page, complaints } = await opened(manyObjects(), { viewport: { width: 1600, height: 1000 } });
-  const { cards, outside } = await page.evaluate(() => {
-    const faces = [...document.querySelectorAll('g.card > .face')].map((one) => one.getBoundingClientRect());
-    const texts = [...document.querySelectorAll<SVGTextElement>('g.card > text')];
-    return {
-      cards: faces.map(({ left, right, top, bottom }) => ({ left, right, top, bottom })),
-      outside: texts.flatMap((one) => {
-        const face = one.parentElement!.querySelector('.face')!.getBoundingClientRect();
-        return one.getBoundingClientRect().right > face.right - 2 ? one.textContent : [];
-      }),
-    };
-  });
+  const { cards, outside } = await page.evaluate<{ cards: Rectangle[]; outside: string[] }>(`({
+    cards: [...document.querySelectorAll('g.card > .face')].map((one) => one.getBoundingClientRect().toJSON()),
+    outside: [...document.querySelectorAll('g.card > text')].flatMap((one) => {
+      const face = one.parentElement.querySelector('.face').getBoundingClientRect();
+      return one.getBoundingClientRect().right > face.right - 2 ? one.textContent : [];
+    }),
+  })`);
   expect(complaints).toEqual([]);
   expect(cards.length).toBeGreaterThan(10);
   expect(outside).toEqual([]);
@@ -97,18 +94,15 @@ test.each([
   ['dark', 'rgb(16, 25, 28)'],
 ] as const)('%s, as the reader has it', async (colorScheme, ground) => {
   const { page } = await opened([vm('web')], { colorScheme });
-  expect(await page.evaluate(() => getComputedStyle(document.querySelector('.ground')!).fill)).toBe(ground);
+  expect(await page.evaluate("getComputedStyle(document.querySelector('.ground')).fill")).toBe(ground);
 });
 
 test('a screen reader gets a title and a description', async () => {
   const { page } = await opened([vm('web'), vm('db')]);
-  const named = await page.evaluate(() => {
+  const named = await page.evaluate(`(() => {
     const svg = document.documentElement;
-    const texts = svg
-      .getAttribute('aria-labelledby')!
-      .split(' ')
-      .map((id) => document.getElementById(id)!.textContent);
+    const texts = svg.getAttribute('aria-labelledby').split(' ').map((id) => document.getElementById(id).textContent);
     return [svg.getAttribute('role'), ...texts];
-  });
+  })()`);
   expect(named).toEqual(['img', 'shop', '2 VMs.']);
 });

@@ -8,15 +8,19 @@ import { appOf, details, type Link, type Reader, refOf, text, textAt } from './r
 export const OUTSIDE: Ref = { kind: 'Outside', name: 'outside the cluster' };
 const FROM_OUTSIDE = { ...OUTSIDE, details: [] };
 
-export const service: Reader = (object, { index }) => {
+export const service: Reader = (object, scene) => {
   const self = refOf(object);
   const selector = objectAt(object, 'spec', 'selector') ?? {};
   const guests =
     Object.keys(selector).length === 0
       ? []
-      : guestsLike(selector, index).filter((one) => one.namespace === self.namespace && isSelected(one, selector));
+      : guestsLike(selector, scene.index).filter(
+          (one) => one.namespace === self.namespace && isSelected(one, selector),
+        );
   const type = textAt(object, 'spec', 'type');
   const isOpen = type === 'LoadBalancer' || type === 'NodePort';
+  // Services of an operator are none of the guests' business.
+  if (!isOpen && !scene.guests.some(({ namespace }) => namespace === self.namespace)) return { nodes: [self] };
   return {
     nodes: [
       {

@@ -502,6 +502,14 @@ test('objects without a label belong to the application of those beside them', (
   expect(apps['PodNetwork/shop/pod network']).toBeUndefined();
 });
 
+test('a Service without guests in its namespace is shown only where something leads to it, and is not missing then', () => {
+  const webhook = service('webhook', { app: 'operator' });
+  const front = object('networking.k8s.io/v1', 'Ingress', 'a', { defaultBackend: { service: { name: 'webhook' } } });
+  expect(graphOf([webhook]).nodes).toEqual([]);
+  expect(nodeOf([webhook, front], 'Service/shop/webhook')).toEqual(expect.not.objectContaining({ absent: true }));
+  expect(nodeOf([webhook, vm('web')], 'Service/shop/webhook')).toBeDefined();
+});
+
 test('a running guest is shown as its VM; one that nothing owns is shown itself', () => {
   const vmi = (name: string, owned: object = {}) =>
     object('kubevirt.io/v1', 'VirtualMachineInstance', name, alone, owned);
