@@ -1,4 +1,5 @@
 /** Objects to draw. */
+import { graphOf } from '../../../../cli/graph/graph-of';
 import type { KubeObject } from '../../../../kube/object';
 
 const NAMESPACE = 'shop';
@@ -103,3 +104,12 @@ export function manyObjects(): KubeObject[] {
     ]),
   ]);
 }
+
+/** `VirtualMachine/shop/web stores DataVolume/shop/web-root`, with the labels. */
+export const edgesOf = (objects: readonly KubeObject[]): string[] =>
+  graphOf(objects).edges.map(({ from, relation, to, labels }) =>
+    [from, relation, to, ...(labels.length > 0 ? [`(${labels.join(', ')})`] : [])].join(' '),
+  );
+
+export const nodeOf = (objects: readonly KubeObject[], id: string) =>
+  graphOf(objects).nodes.find((node) => node.id === id);
