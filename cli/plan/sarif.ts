@@ -28,12 +28,16 @@ export function planSarif({ plans, now }: Planned): string {
 }
 
 function resultsOf(plan: ObjectPlan, source: Source, site: string | undefined): SarifResult[] {
-  const at = (path: string) => ({
-    file: source.file,
-    line: source.line(path),
-    object: site === undefined ? plan.name : `${site}: ${plan.name}`,
-    path,
-  });
+  const at = (path: string) => {
+    const place = source.place(path);
+    return {
+      file: source.file,
+      line: place?.line,
+      column: place?.column,
+      object: site === undefined ? plan.name : `${site}: ${plan.name}`,
+      path,
+    };
+  };
   const hazards = plan.impact.hazards.map(
     ({ kind, path, reason }): SarifResult => ({ ...at(path), rule: hazardRule(kind), level: 'error', message: reason }),
   );

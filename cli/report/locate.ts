@@ -1,36 +1,65 @@
-/** Line numbers of findings. Files with findings are read a second time, by a parser that keeps positions and is ten times slower. */
+/** Places of findings. Files with findings are read a second time, by a parser that keeps positions and is ten times slower. */
 import { readFileSync } from 'node:fs';
-import { isMap, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import { type Document, isMap, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import type { Span } from '../../kube/excerpt';
+import { lazy } from '../../kube/lazy';
 import { parsePath, type Step } from '../../kube/path';
-import { nearestNode } from '../../kube/yaml-node';
+import { placeOf } from '../../kube/yaml-node';
+import { spanOf } from '../../kube/yaml-span';
+import { type IsSecretLine, secretLines } from './secret-lines';
 
-export type Locate = (path: string) => number | undefined;
+/** Where something stands in a file. */
+export interface Place extends Span {
+  /** The whole line, for an excerpt; undefined where it holds a secret. */
+  text(): string | undefined;
+}
 
-/** Finds lines in a file of manifests. `index`: the position of the Kubernetes object in the file, from 0. Undefined where the line is unknown. */
+/** The value at a path, or its key where the value is on other lines; undefined where the place is unknown. */
+export type Locate = (path: string) => Place | undefined;
+
+interface File {
+  readonly objects: readonly { node: Node; document: Document }[];
+  readonly lines: LineCounter;
+  readonly text: string;
+  readonly isSecret: () => IsSecretLine;
+}
+
+const EMPTY: File = { objects: [], lines: new LineCounter(), text: '', isSecret: () => () => true };
+
+/** Finds places in a file of manifests. `index`: the position of the Kubernetes object in the file, from 0. */
 export function locator(file: string): (index: number) => Locate {
-  let objects: { node: Node; lineOf: (node: Node) => number | undefined }[] | undefined;
+  const read = lazy(() => fileOf(file));
   return (index) => (path) => {
-    objects ??= objectsIn(file);
+    const { objects, lines, text, isSecret } = read();
     const found = objects[index];
-    return found?.lineOf(nearestNode(found.node, stepsOf(path)));
+    const span = found && spanOf(placeOf(found.node, stepsOf(path)), lines);
+    if (!span) return undefined;
+    return {
+      ...span,
+      text() {
+        const shown = lineOf(text, lines, span.line);
+        return isSecret()(span.line, shown) ? undefined : shown;
+      },
+    };
   };
 }
 
-function objectsIn(file: string) {
+function lineOf(text: string, { lineStarts }: LineCounter, line: number): string {
+  return text.slice(lineStarts[line - 1], lineStarts[line]).replace(/\r?\n$/, '');
+}
+
+function fileOf(file: string): File {
   try {
+    const text = readFileSync(file, 'utf8');
     const lines = new LineCounter();
-    const documents = parseAllDocuments(readFileSync(file, 'utf8'), {
-      lineCounter: lines,
-      version: '1.1',
-      merge: true,
-    });
-    const lineOf = (node: Node) => (node.range ? lines.linePos(node.range[0]).line : undefined);
-    return documents
-      .flatMap((document) => members(document.contents))
-      .filter((node) => isMap(node) && node.has('kind') && node.has('apiVersion'))
-      .map((node) => ({ node, lineOf }));
+    const objects = parseAllDocuments(text, { lineCounter: lines, version: '1.1', merge: true }).flatMap((document) =>
+      members(document.contents)
+        .filter((node) => isMap(node) && node.has('kind') && node.has('apiVersion'))
+        .map((node) => ({ node, document })),
+    );
+    return { objects, lines, text, isSecret: lazy(() => secretLines(objects, lines)) };
   } catch {
-    return [];
+    return EMPTY;
   }
 }
 

@@ -29,11 +29,14 @@ export function checkManifests(
   manifests: readonly Manifest[],
   profile: ClusterProfile | undefined,
   rulesOff: ReadonlyMap<string, string>,
+  advance: (done: number) => void = () => {},
 ): Checked {
   const sites = bySite(manifests);
   const all = sites.flatMap((site) => site.manifests);
   const checked: Checked = { manifests: all, findings: [], off: [], passedOver: new Map() };
-  for (const site of sites) checkCluster(site.manifests, site.profile ?? profile, rulesOff, checked);
+  let done = 0;
+  for (const site of sites)
+    checkCluster(site.manifests, site.profile ?? profile, rulesOff, checked, () => advance(done++));
   return checked;
 }
 
@@ -43,10 +46,12 @@ function checkCluster(
   profile: ClusterProfile | undefined,
   rulesOff: ReadonlyMap<string, string>,
   checked: Checked,
+  advance: () => void,
 ): void {
   const related = manifests.map(({ object }) => object as unknown as KubeObject);
   const cluster = profile ?? profileOf(related);
   for (const manifest of manifests) {
+    advance();
     const findings = validate({ object: manifest.object, related, profile: cluster });
     if (findings.length === 0) countSkipped(manifest, checked.passedOver as Map<string, number>);
     for (const finding of findings) {
