@@ -16,12 +16,13 @@ function pathFunction(tree: Word): string {
   return `function __${identifier(tree.name)}_at
   set -l path
   for word in (commandline -opc)[2..-1]
-    set -l longer (string join ' ' $path $word)
+    set -l longer (string join -- ' ' $path $word)
     if contains -- $longer ${paths.join(' ')}
       set path $path $word
     end
   end
-  test (string join ' ' $path) = "$argv[1]"
+  set -l at (string join -- ' ' $path)
+  test "$at" = "$argv[1]"
 end`;
 }
 

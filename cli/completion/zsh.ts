@@ -16,7 +16,8 @@ fi
 `;
 }
 
-const functionName = (path: readonly string[]): string => `_${path.join('__').replaceAll(/[^\w]/g, '_')}`;
+/** The first is the name under which zsh finds the file, if the script is kept as one. */
+const functionName = (path: readonly string[]): string => `_${path.join('__')}`;
 
 function functionOf(word: Word, path: readonly string[]): string {
   const specs = [...word.flags.flatMap(flagSpecs), ...operandSpecs(word)].map((spec) => `    ${shellWord(spec)} \\`);
