@@ -10,8 +10,8 @@ export function errorText(error: Error): string {
   if (process.env['DEBUG']) return `${printable(error.stack ?? error.message)}\n`;
   const label = look.paint('red', 'error');
   if (error instanceof UnreadableFile && error.line !== undefined) {
-    const message = wrap(`  It ${printable(error.reason)}`, look.width, 2);
-    return `${locus(error.file, error.at)}: ${label}: unreadable file\n${frame(error.at, look, 'red')}${message}\n`;
+    const message = wrap(`${locus(error.file, error.at)}: ${label}: It ${printable(error.reason)}`, look.width, 2);
+    return `${message}\n${frame(error.at, look, 'red')}`;
   }
   return printable(error.message)
     .split('\n')

@@ -1,6 +1,6 @@
 /** What a file of manifests may demand of the process that reads it. */
 import { readFileSync, statSync } from 'node:fs';
-import type { Place } from './report/locate';
+import type { Place } from '../kube/text-place';
 
 /** The API server rejects larger requests, so no object and no value in one can be larger. */
 const MOST_CHARACTERS = 3 * 1024 * 1024;

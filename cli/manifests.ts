@@ -1,8 +1,8 @@
 /** Manifests as text: YAML streams and JSON, read as Kubernetes reads them. */
 import { CORE_SCHEMA, loadAll, Type, type YAMLException } from 'js-yaml';
 import { isObject } from '../kube/json';
+import { placeIn } from '../kube/text-place';
 import { excess, LONG_LINE, lineTooLong, UnreadableFile } from './manifest-limits';
-import { placeIn } from './report/place-in';
 
 /** One object of a file. */
 export interface Manifest {

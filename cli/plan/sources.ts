@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { memoize } from '../../kube/memoize';
 import { describe, type KubeObject } from '../../kube/object';
-import { type Locate, locator, type Place } from '../report/locate';
+import type { Place } from '../../kube/text-place';
+import { type Locate, locator } from '../report/locate';
 import type { ObjectPlan } from './compare';
 import type { Side } from './planned';
 

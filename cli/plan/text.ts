@@ -31,15 +31,13 @@ type SourceOf = (object: ObjectPlan) => Source;
 
 function planLines(plan: Plan, look: Look, sourceOf: SourceOf | undefined): string[] {
   const { paint, width } = look;
-  const hazards = allHazards(plan).map(({ plan: object, hazard }) => {
-    const { file, place } = placed(sourceOf?.(object), hazard.path);
-    const at = place && file !== undefined ? `${paint('dim', locus(file, place))}\n` : '';
-    return [
-      `${paint(['bold', 'red'], '!')} ${paint('bold', HAZARDS[hazard.kind])}: ${printableLine(object.name)}${hazard.path ? ` ${printableLine(hazard.path)}` : ''}\n`,
-      at && `    ${at}${frame(place, look, 'red')}`,
+  const hazards = allHazards(plan).map(({ plan: object, hazard }) =>
+    [
+      `${paint(['bold', 'red'], '!')} ${paint('bold', HAZARDS[hazard.kind])}: ${printableLine(object.name)}${hazard.path ? ` ${printableLine(hazard.path)}` : ''}`,
+      ...quoted(hazard.path, 'red', look, sourceOf?.(object)),
       wrap(`    ${printableLine(hazard.reason)}`, width, 4),
-    ].join('');
-  });
+    ].join('\n'),
+  );
   const objects = plan.objects.map((object) => objectText(object, plan.migrates, look, sourceOf?.(object)));
   const unread = (plan.unread ?? []).map((line) => wrap(`${paint('yellow', '?')} ${printableLine(line)}`, width, 2));
   const assumed = assumptionsOf(plan).map((assumption) =>
@@ -47,11 +45,6 @@ function planLines(plan: Plan, look: Look, sourceOf: SourceOf | undefined): stri
   );
   return [...hazards, ...unread, ...objects, ...assumed];
 }
-
-const placed = (source: Source | undefined, path: string | undefined) => ({
-  file: source?.file,
-  place: path ? source?.place(path) : undefined,
-});
 
 /** The plan of a fleet, of which an object may stand in many files: the sum of each wave and of each window for restarts, then what happens in the waves. */
 export function sitesText(plans: readonly SitePlan[], look: Look = PLAIN): string {
@@ -102,7 +95,7 @@ function objectText(object: ObjectPlan, migrates: boolean, look: Look, source: S
         : `  ${printableLine(from ?? '(none)')} -> ${printableLine(to ?? '(none)')}`;
     return [
       wrap(`    ${paint(EFFECT_STYLE[effect], effect.padEnd(16))} ${printableLine(path)}${values}`, width, 21),
-      ...quoted(effect, path, look, source),
+      ...(QUOTED.has(effect) ? quoted(path, EFFECT_STYLE[effect], look, source) : []),
       text(reason, 6),
       ...(advice ? [paint('dim', text(advice, 6))] : []),
     ];
@@ -116,14 +109,17 @@ function objectText(object: ObjectPlan, migrates: boolean, look: Look, source: S
   return [head, ...noted, ...changes, ...survives].join('\n');
 }
 
-function quoted(effect: Effect, path: string, look: Look, source: Source | undefined): string[] {
-  const { file, place } = placed(QUOTED.has(effect) ? source : undefined, path);
-  if (!place || file === undefined) return [];
-  return [
-    `      ${look.paint('dim', locus(file, place))}`,
-    ...frame(place, look, EFFECT_STYLE[effect]).trimEnd().split('\n').filter(Boolean),
-  ];
+/** The place of a path in the new manifests, and its line. */
+function quoted(path: string, style: Style, look: Look, source: Source | undefined): string[] {
+  const place = path === '' ? undefined : source?.place(path);
+  if (!source || !place) return [];
+  const lines = frame(place, { ...look, width: look.width - QUOTED_INDENT }, style).split('\n');
+  return [look.paint('dim', locus(source.file, place)), ...lines.filter(Boolean)].map(
+    (line) => `${' '.repeat(QUOTED_INDENT)}${line}`,
+  );
 }
+
+const QUOTED_INDENT = 4;
 
 /** What becomes of an object, in a few words. */
 export function verdictOf({ status, impact, kept }: ObjectPlan, migrates: boolean): string {

@@ -1,8 +1,8 @@
 /** The excerpt of a file below a message, in the look of a stream. */
 import { excerpt } from '../../kube/excerpt';
+import type { Place } from '../../kube/text-place';
 import type { Look, Style } from '../terminal';
 import { printableLine } from './escape';
-import type { Place } from './locate';
 
 type Known = Partial<Place> | undefined;
 

@@ -1,21 +1,23 @@
 /** Places of findings. Files with findings are read a second time, by a parser that keeps positions and is ten times slower. */
 import { readFileSync } from 'node:fs';
 import { type Document, isMap, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
-import type { Span } from '../../kube/excerpt';
 import { lazy } from '../../kube/lazy';
 import { parsePath, type Step } from '../../kube/path';
+import { type Place, placeOfSpan } from '../../kube/text-place';
 import { placeOf } from '../../kube/yaml-node';
 import { spanOf } from '../../kube/yaml-span';
 import { type IsSecretLine, secretLines } from './secret-lines';
 
-/** Where something stands in a file. */
-export interface Place extends Span {
-  /** The whole line, for an excerpt; undefined where it holds a secret. */
-  text(): string | undefined;
-}
-
 /** The value at a path, or its key where the value is on other lines; undefined where the place is unknown. */
 export type Locate = (path: string) => Place | undefined;
+
+/** At a path of the first document of a text that describes settings. */
+export function placeInDocument(text: string, path: readonly PropertyKey[]): Place | undefined {
+  const lines = new LineCounter();
+  const contents = parseAllDocuments(text, { lineCounter: lines })[0]?.contents;
+  const span = contents && path.length > 0 ? spanOf(placeOf(contents, path as readonly Step[]), lines) : undefined;
+  return span && placeOfSpan(text, span);
+}
 
 interface File {
   readonly objects: readonly { node: Node; document: Document }[];
@@ -37,15 +39,11 @@ export function locator(file: string): (index: number) => Locate {
     return {
       ...span,
       text() {
-        const shown = lineOf(text, lines, span.line);
+        const shown = text.slice(lines.lineStarts[span.line - 1], lines.lineStarts[span.line]).replace(/\r?\n$/, '');
         return isSecret()(span.line, shown) ? undefined : shown;
       },
     };
   };
-}
-
-function lineOf(text: string, { lineStarts }: LineCounter, line: number): string {
-  return text.slice(lineStarts[line - 1], lineStarts[line]).replace(/\r?\n$/, '');
 }
 
 function fileOf(file: string): File {

@@ -1,12 +1,13 @@
 /** The report of validate: text for people, JSON for programs. */
 import { memoize } from '../../kube/memoize';
 import { describe } from '../../kube/object';
+import type { Place } from '../../kube/text-place';
 import { ruleDocsOf, ruleNameOf } from '../../kubevirt/admission';
 import type { UnreadableFile } from '../manifest-limits';
 import type { Manifest } from '../manifests';
 import { jsonText, printableLine } from '../report/escape';
 import { frame, locus } from '../report/frame';
-import { type Locate, locator, type Place } from '../report/locate';
+import { type Locate, locator } from '../report/locate';
 import { type Look, PLAIN, verdict, wrap } from '../terminal';
 import type { Checked, ManifestFinding } from './check';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { locator } from '../../../../cli/report/locate';
-import { placeIn } from '../../../../cli/report/place-in';
+import { placeIn } from '../../../../kube/text-place';
 import { runCli } from '../../../support/in-process-cli';
 
 function written(text: string, name = 'a.yaml'): string {
