@@ -2,31 +2,25 @@
 import { isMap, isNode, isSeq, type Node } from 'yaml';
 import type { Step } from './path';
 
-/** The node at a path, or its nearest existing ancestor. */
-export interface NodePlace {
-  readonly node: Node;
-  /** The key before it, where it is the entry of a mapping. */
-  readonly key?: Node;
-  /** Whether the path leads to it, and not below it. */
-  readonly whole: boolean;
+/** What stands at a path, or at the nearest existing one above it. */
+export interface Entry {
+  /** The key, where the value is that of a mapping's entry. */
+  key?: Node;
+  value: Node;
+  /** How many steps of the path lead to it. */
+  depth: number;
 }
 
-export function placeOf(root: Node, path: readonly Step[]): NodePlace {
-  let place: NodePlace = { node: root, whole: true };
+export function nearestEntry(root: Node, path: readonly Step[]): Entry {
+  let entry: Entry = { value: root, depth: 0 };
   for (const step of path) {
-    const { node } = place;
-    const next = childAt(node, step);
-    if (!isNode(next)) return { ...place, whole: false };
-    const pair = isMap(node) ? node.items.find(({ key }) => String(key) === String(step)) : undefined;
-    place = { node: next, whole: true, ...(isNode(pair?.key) && { key: pair.key }) };
+    const { value, depth } = entry;
+    const next = childAt(value, step);
+    if (!isNode(next)) break;
+    const pair = isMap(value) ? value.items.find(({ key }) => String(key) === String(step)) : undefined;
+    entry = { ...(isNode(pair?.key) && { key: pair.key }), value: next, depth: depth + 1 };
   }
-  return place;
-}
-
-/** The node at a path, or its nearest existing ancestor. The position of a mapping's entry is that of its key. */
-export function nearestNode(root: Node, path: readonly Step[]): Node {
-  const { node, key } = placeOf(root, path);
-  return key ?? node;
+  return entry;
 }
 
 /** An item of a list is found by its position, or by its name. */

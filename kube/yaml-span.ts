@@ -1,12 +1,18 @@
 /** Where the nodes of YAML documents stand in their text, as compilers mark it. */
 import { isScalar, type LineCounter, type Node } from 'yaml';
 import type { Span } from './excerpt';
-import type { NodePlace } from './yaml-node';
+import type { Step } from './path';
+import { nearestEntry } from './yaml-node';
 
-/** A value that begins on the line of its key is marked itself; anything else by its key. Undefined where nothing was parsed from a text. */
-export function spanOf({ node, key, whole }: NodePlace, lines: LineCounter): Span | undefined {
+/**
+ * The value at a path, or its key where the value is on other lines; what stands above it where there is nothing. Undefined where nothing was parsed
+ * from a text.
+ */
+export function spanOf(root: Node, path: readonly Step[], lines: LineCounter): Span | undefined {
+  const { key, value: node, depth } = nearestEntry(root, path);
   const [atKey, atValue] = [start(key, lines), start(node, lines)];
-  const isValue = whole && isScalar(node) && node.value !== null && (!atKey || atKey.line === atValue?.line);
+  const isValue =
+    depth === path.length && isScalar(node) && node.value !== null && (!atKey || atKey.line === atValue?.line);
   const [marked, at] = isValue || !key ? [node, atValue] : [key, atKey];
   if (!at || !marked.range) return undefined;
   const lineEnd = lines.lineStarts[at.line];

@@ -34,13 +34,12 @@ const PROFILE = z.strictObject({
 export function parseProfile(document: unknown, source: string): ClusterProfile {
   const documents = Array.isArray(document) ? document : [document];
   const profile = declaredProfile(documents.flatMap(objectsIn)) ?? documents[0];
-  const found = PROFILE.safeParse(profile);
-  if (found.success) return completeProfile(found.data as Partial<ClusterProfile>);
-  const { issues } = found.error;
+  const faults = profileFaults(profile);
+  if (faults.length === 0) return completeProfile(profile as Partial<ClusterProfile>);
   throw new InvalidProfile(
     source,
-    `is not a valid cluster profile (${issues.map(faultOf).join('; ')}). Write one with kubevirt-iac profile, or give the KubeVirt or HyperConverged object of the cluster.`,
-    profile === documents[0] ? pathOfIssue(issues[0]!) : [],
+    `is not a valid cluster profile (${faults.join('; ')}). Write one with kubevirt-iac profile, or give the KubeVirt or HyperConverged object of the cluster.`,
+    profile === documents[0] ? pathOfFault(profile) : [],
   );
 }
 
@@ -57,8 +56,10 @@ export class InvalidProfile extends Error {
 }
 
 /** An unknown key is wrong itself, not what it stands in. */
-const pathOfIssue = (issue: z.core.$ZodIssue): readonly PropertyKey[] =>
-  issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
+function pathOfFault(profile: unknown): readonly PropertyKey[] {
+  const [issue] = PROFILE.safeParse(profile).error?.issues ?? [];
+  return issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : (issue?.path ?? []);
+}
 
 /** A profile with KubeVirt's defaults where it says nothing. */
 export const completeProfile = (profile: Partial<ClusterProfile>): ClusterProfile => ({

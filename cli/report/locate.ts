@@ -4,8 +4,8 @@ import { type Document, isMap, isSeq, LineCounter, type Node, parseAllDocuments 
 import { lazy } from '../../kube/lazy';
 import { parsePath, type Step } from '../../kube/path';
 import { type Place, placeOfSpan } from '../../kube/text-place';
-import { placeOf } from '../../kube/yaml-node';
 import { spanOf } from '../../kube/yaml-span';
+import { areOfObject } from '../manifests';
 import { type IsSecretLine, secretLines } from './secret-lines';
 
 /** The value at a path, or its key where the value is on other lines; undefined where the place is unknown. */
@@ -15,7 +15,7 @@ export type Locate = (path: string) => Place | undefined;
 export function placeInDocument(text: string, path: readonly PropertyKey[]): Place | undefined {
   const lines = new LineCounter();
   const contents = parseAllDocuments(text, { lineCounter: lines })[0]?.contents;
-  const span = contents && path.length > 0 ? spanOf(placeOf(contents, path as readonly Step[]), lines) : undefined;
+  const span = contents && path.length > 0 ? spanOf(contents, path as readonly Step[], lines) : undefined;
   return span && placeOfSpan(text, span);
 }
 
@@ -34,7 +34,7 @@ export function locator(file: string): (index: number) => Locate {
   return (index) => (path) => {
     const { objects, lines, text, isSecret } = read();
     const found = objects[index];
-    const span = found && spanOf(placeOf(found.node, stepsOf(path)), lines);
+    const span = found && spanOf(found.node, stepsOf(path), lines);
     if (!span) return undefined;
     return {
       ...span,
@@ -49,16 +49,24 @@ export function locator(file: string): (index: number) => Locate {
 function fileOf(file: string): File {
   try {
     const text = readFileSync(file, 'utf8');
-    const lines = new LineCounter();
-    const objects = parseAllDocuments(text, { lineCounter: lines, version: '1.1', merge: true }).flatMap((document) =>
-      members(document.contents)
-        .filter((node) => isMap(node) && node.has('kind') && node.has('apiVersion'))
-        .map((node) => ({ node, document })),
-    );
+    const { objects: nodes, lines, documentOf } = positionsIn(text);
+    const objects = nodes.map((node) => ({ node, document: documentOf.get(node)! }));
     return { objects, lines, text, isSecret: lazy(() => secretLines(objects, lines)) };
   } catch {
     return EMPTY;
   }
+}
+
+/** The nodes of the objects of a text, in the order in which `readManifests` has them, and the errors that YAML's own reader found. */
+export function positionsIn(text: string) {
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, { lineCounter: lines, version: '1.1', merge: true });
+  const documentOf = new Map<Node, Document>();
+  for (const document of documents) for (const node of members(document.contents)) documentOf.set(node, document);
+  const objects = [...documentOf.keys()].filter(
+    (node) => isMap(node) && areOfObject(node.get('apiVersion'), node.get('kind')),
+  );
+  return { objects, lines, documentOf, errors: documents.flatMap((document) => document.errors) };
 }
 
 /** The members of lists, as in `readManifests`. */
@@ -70,7 +78,7 @@ function members(node: unknown): Node[] {
 }
 
 /** A path of a plan may have items by name that is not quoted: `volumes[data]`. What is not a path leads to the object itself. */
-function stepsOf(path: string): Step[] {
+export function stepsOf(path: string): Step[] {
   try {
     return parsePath(path.replace(/\[([A-Za-z_][^\]"']*)\]/g, (_, name) => `[${JSON.stringify(name)}]`));
   } catch {

@@ -2,7 +2,7 @@
 import { type Document, isAlias, isCollection, isPair, isScalar, type LineCounter, type Node } from 'yaml';
 import { isObject } from '../../kube/json';
 import type { Step } from '../../kube/path';
-import { placeOf } from '../../kube/yaml-node';
+import { nearestEntry } from '../../kube/yaml-node';
 
 type Provider = typeof import('../../provider');
 
@@ -36,9 +36,9 @@ export function secretLines(objects: readonly { node: Node; document: Document }
     const object: unknown = node.toJS(document);
     if (!isObject(object)) continue;
     for (const path of secretPathsOf(object)) {
-      const place = placeOf(node, path as Step[]);
+      const { value, depth } = nearestEntry(node, path as Step[]);
       // Through a merge key, the value stands elsewhere: it is found by its text.
-      if (place.whole) hide(place.node, document);
+      if (depth === path.length) hide(value, document);
       addValues(path.reduce<unknown>((at, step) => (at as Record<Step, unknown> | undefined)?.[step], object));
     }
   }

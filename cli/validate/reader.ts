@@ -1,6 +1,6 @@
 /** Reads manifests, and keeps what it has read: a file is read again only when it has changed. */
 import { statSync } from 'node:fs';
-import { manifestFiles } from '../manifest-files';
+import { manifestFilesAt } from '../manifest-files';
 import { manifestText, UnreadableFile } from '../manifest-limits';
 import { type Manifest, readManifests } from '../manifests';
 
@@ -16,7 +16,7 @@ export class ManifestReader {
   read(paths: readonly string[], advance?: (done: number, total: number) => void): Contents {
     const before = this.known;
     this.known = new Map();
-    const files = [...new Set(paths.flatMap(filesOf))];
+    const files = [...new Set(paths.flatMap(manifestFilesAt))];
     const all = files.map((file, index) => {
       advance?.(index, files.length);
       const version = versionOf(file);
@@ -39,13 +39,6 @@ function contentsOf(file: string): Contents {
     if (!(error instanceof UnreadableFile)) throw error;
     return { manifests: [], unreadable: [error] };
   }
-}
-
-/** The files that a path of the command line names. Throws where it does not exist. */
-export function filesOf(path: string): string[] {
-  if (path === '-') return [path];
-  if (!statSync(path, { throwIfNoEntry: false })) throw new Error(`No such file or folder: ${path}.`);
-  return manifestFiles(path);
 }
 
 /** Differs when the content of a file may have changed; undefined where it cannot be known, or the file is gone. */

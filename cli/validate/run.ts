@@ -2,13 +2,14 @@ import type { ClusterProfile } from '../../kubevirt/config';
 import { withProgress } from '../../toolchain/progress';
 import { readClusterFile } from '../cluster-file';
 import { errorText } from '../errors';
+import { manifestFilesAt } from '../manifest-files';
 import { note, noteStyled, printStyled } from '../output';
 import { type Output, rejectReports, writeReports } from '../report/outputs';
 import { lookOf, PLAIN } from '../terminal';
 import { checkManifests } from './check';
 import { FORMATS, type Format } from './formats';
 import { answerLines } from './jsonl';
-import { filesOf, ManifestReader } from './reader';
+import { ManifestReader } from './reader';
 import { type Outcome, skipped } from './report';
 import { NOTHING_OFF, readRulesOff } from './rules-off';
 import { changesOf } from './watch';
@@ -73,7 +74,7 @@ const CLEAR = '\u001b[2J\u001b[3J\u001b[H';
 /** Reports again after each change, until it is interrupted. What could not be read in between may come back. */
 async function watch(files: readonly string[], options: Options, reader: ManifestReader): Promise<void> {
   if (files.includes('-')) throw new Error('--watch cannot watch standard input. Name files or folders.');
-  for (const file of files) filesOf(file);
+  for (const file of files) manifestFilesAt(file);
   const interrupted = new AbortController();
   const stop = () => interrupted.abort();
   process.once('SIGINT', stop);

@@ -3,7 +3,8 @@
  * containers, for files that an editor replaces, and for folders that come and go.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { filesOf, versionOf } from './reader';
+import { manifestFilesAt } from '../manifest-files';
+import { versionOf } from './reader';
 
 export interface WatchOptions {
   readonly signal: AbortSignal;
@@ -65,7 +66,7 @@ function snapshotOf(paths: readonly string[]): Snapshot {
 /** A path that is gone, also while its files are listed, may come back. */
 function filesNow(path: string): string[] {
   try {
-    return filesOf(path);
+    return manifestFilesAt(path);
   } catch {
     return [];
   }

@@ -3,7 +3,6 @@ import { readFileSync, statSync } from 'node:fs';
 import { isAlias, isCollection, isNode, isPair, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { Step } from '../../kube/path';
 import { type Place, placeIn, placeOfSpan } from '../../kube/text-place';
-import { placeOf } from '../../kube/yaml-node';
 import { spanOf } from '../../kube/yaml-span';
 
 /** Something wrong in a file. */
@@ -62,7 +61,7 @@ export function readDocument(file: string): ReadDocument | { readonly faults: re
       value: document.toJS(),
       placeOf: (path) => {
         const { contents } = document;
-        const span = contents && spanOf(placeOf(contents, path as readonly Step[]), lines);
+        const span = contents && spanOf(contents, path as readonly Step[], lines);
         return span ? placeOfSpan(text, span) : undefined;
       },
     };

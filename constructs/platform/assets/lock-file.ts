@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { lazy } from '../../../kube/lazy';
 import { replaceFile } from '../../replace-file';
+import type { Issue } from './lock-file-place';
 
 /** Only a program that installs a stack reads a lock file, and zod takes longer to load than all constructs. */
 const zod = lazy(() => require('zod') as typeof import('zod'));
@@ -54,17 +55,12 @@ function read(file: string): Pins {
   return parsed.data.assets;
 }
 
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
 function unreadable(file: string, text: string, issues: readonly Issue[]): Error {
   const why = issues
     .map(({ path, message }) => `${message}${path.length > 0 ? ` at ${path.join('.')}` : ''}`)
     .join('; ');
   const { placeOfIssue, excerpt, lineOf } = places();
-  const place = placeOfIssue(text, issues[0]!.path);
+  const place = placeOfIssue(text, issues[0]!);
   return new Error(
     `The lock file ${file}${place ? `:${place.line}:${place.column}` : ''} is not valid: ${why}. It must be JSON of the form {"version": 1, "assets": {"<name>": {"sha256": "<64 hex digits>", "bytes": <number>}}}. ` +
       `Restore it from Git, or delete it to pin the current files in the next run.${place ? `\n${excerpt(lineOf(text, place.line), place)}` : ''}`,
