@@ -12,5 +12,5 @@ export function forOption(): Option {
 /** The levels, for the help. */
 export function levelsHelp(): string {
   const lines = Object.entries(AWAIT_LEVELS).map(([name, { until }]) => `  ${name.padEnd(12)} ${until}`);
-  return `\nLevels of --for:\n${lines.join('\n')}`;
+  return `Levels of --for:\n${lines.join('\n')}`;
 }

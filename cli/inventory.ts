@@ -4,7 +4,9 @@ import { ansibleList, type Inventory, WINDOWS_CONNECTIONS, type WindowsConnectio
 import { inventoryYaml, readInventory } from '../provider';
 import { connect } from './connect';
 import { labelsOf } from './doctor';
+import { type CommandHelp, jsonOption, withHelp } from './help';
 import { note, print } from './output';
+import { jsonText } from './report/escape';
 
 interface Options {
   namespace?: string;
@@ -22,51 +24,58 @@ interface Options {
   context?: string;
 }
 
-const HELP = `
+const HELP: CommandHelp = {
+  about: `
 Hosts are named after VM and namespace (web.vms). Groups: namespace_NAMESPACE, windows and linux, label_KEY_VALUE; characters that Ansible does not
 allow in names of groups become _. Sends only GET requests: VirtualMachines and VirtualMachineInstances. Secrets are not read. VMs that
 Ansible could not reach are omitted, and named on stderr unless --list or --host is given.
 
 As an inventory script, which Ansible runs with --list, put the options into an executable file:
   #!/bin/sh
-  exec kubevirt-iac inventory --namespace vms --ssh-user ops "$@"
-
-Exit codes: 0 success, 2 the cluster could not be read, or --host names a VM that is not in the inventory.
-
-Examples:
-  kubevirt-iac inventory -n vms > inventory.yaml
-  ansible --inventory ./inventory.sh label_tier_web -m ping`;
+  exec kubevirt-iac inventory --namespace vms --ssh-user ops "$@"`,
+  exitCodes: {
+    0: 'the inventory was printed',
+    2: 'the cluster could not be read, or --host names a VM that is not in the inventory',
+  },
+  examples: [
+    'kubevirt-iac inventory -n vms > inventory.yaml',
+    'ansible --inventory ./inventory.sh label_tier_web -m ping',
+  ],
+};
 
 const list = (text: string): string[] => text.split(',').filter(Boolean);
 
 /** `kubevirt-iac inventory`: running VMs as an inventory of Ansible. */
 export function command(): Command {
-  return new Command('inventory')
-    .description('print the running VMs as an inventory of Ansible: a YAML file, or the JSON of an inventory script')
-    .option('-n, --namespace <name>', 'default: all namespaces')
-    .option('-l, --selector <labels>', 'only VMs with these labels, such as app=web,tier!=test', selectorOf)
-    .option('--group-labels <keys>', 'label keys that make groups, such as app,tier; default: every label', list)
-    .option('--network <name>', 'network of the VMs whose address is used; default: the first that has one')
-    .option('--ssh-user <name>', 'user of VMs whose access credentials and cloud-init text show none')
-    .option('--windows-user <name>', 'user of Windows; default: none')
-    .addOption(
-      new Option('--windows-connection <plugin>', 'how Ansible connects to Windows; default: winrm').choices(
-        WINDOWS_CONNECTIONS,
-      ),
-    )
-    .option(
-      '--windows-labels <labels>',
-      'labels of VMs that are Windows, such as os=windows, beside those that show it',
-    )
-    .addOption(
-      new Option('--format <format>', 'format of the whole inventory').choices(['yaml', 'json']).default('yaml'),
-    )
-    .addOption(new Option('--list', 'the whole inventory as JSON, as Ansible asks for it').conflicts('host'))
-    .option('--host <name>', 'the variables of one host as JSON, as Ansible asks for them')
-    .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
-    .option('--context <name>', 'context of the kubeconfig; default: its current context')
-    .addHelpText('after', HELP)
-    .action(run);
+  return withHelp(
+    new Command('inventory')
+      .description('print the running VMs as an inventory of Ansible: a YAML file, or the JSON of an inventory script')
+      .option('-n, --namespace <name>', 'default: all namespaces')
+      .option('-l, --selector <labels>', 'only VMs with these labels, such as app=web,tier!=test', selectorOf)
+      .option('--group-labels <keys>', 'label keys that make groups, such as app,tier; default: every label', list)
+      .option('--network <name>', 'network of the VMs whose address is used; default: the first that has one')
+      .option('--ssh-user <name>', 'user of VMs whose access credentials and cloud-init text show none')
+      .option('--windows-user <name>', 'user of Windows; default: none')
+      .addOption(
+        new Option('--windows-connection <plugin>', 'how Ansible connects to Windows; default: winrm').choices(
+          WINDOWS_CONNECTIONS,
+        ),
+      )
+      .option(
+        '--windows-labels <labels>',
+        'labels of VMs that are Windows, such as os=windows, beside those that show it',
+      )
+      .addOption(
+        new Option('--format <format>', 'format of the whole inventory').choices(['yaml', 'json']).default('yaml'),
+      )
+      .addOption(new Option('--list', 'the whole inventory as JSON, as Ansible asks for it').conflicts('host'))
+      .option('--host <name>', 'the variables of one host as JSON, as Ansible asks for them')
+      .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
+      .option('--context <name>', 'context of the kubeconfig; default: its current context')
+      .addOption(jsonOption().implies({ format: 'json' }))
+      .action(run),
+    HELP,
+  );
 }
 
 async function run({ kubeconfig, context, selector, windowsLabels, ...options }: Options): Promise<void> {
@@ -105,7 +114,7 @@ export function inventoryText(
   );
 }
 
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+const json = (value: unknown): string => `${jsonText(value)}\n`;
 
 function selectorOf(text: string): string {
   const problem = selectorTextProblem(text);

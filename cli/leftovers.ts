@@ -5,7 +5,10 @@ import { kindOf } from '../kubevirt/kinds';
 import { LEFTOVER_KINDS, type Leftover, leftovers, OPERATORS, type Operator } from '../kubevirt/operators';
 import { COMPONENTS } from '../kubevirt/releases';
 import { connect } from './connect';
-import { print } from './output';
+import { type CommandHelp, jsonOption, withHelp } from './help';
+import { printJson, printStyled } from './output';
+import { printableLine } from './report/escape';
+import { type Look, lookOf, wrap } from './terminal';
 
 interface Options {
   kubeconfig?: string;
@@ -15,37 +18,44 @@ interface Options {
   format: 'text' | 'json';
 }
 
-const HELP = `
+const HELP: CommandHelp = {
+  about: `
 Of operators that are not installed any more: APIServices that nothing serves, webhooks whose service is gone, rights, CRDs, and objects that
 cannot go because their operator was removed before them.
 
 Without --sweep it sends only GET requests. --sweep deletes what loses nothing; a CRD is deleted only with --purge-crds as well, and only
-where no object of its kind exists. A finalizer is never removed: it is explained.
-Exit codes: 0 nothing is left, 1 something is left, 2 the cluster could not be read.
-
-Examples:
-  kubevirt-iac leftovers
-  kubevirt-iac leftovers --sweep`;
+where no object of its kind exists. A finalizer is never removed: it is explained.`,
+  exitCodes: {
+    0: 'nothing is left',
+    1: 'something is left',
+    2: 'the cluster could not be read',
+  },
+  examples: ['kubevirt-iac leftovers', 'kubevirt-iac leftovers --sweep'],
+};
 
 /** `kubevirt-iac leftovers`: what an uninstalled platform has left behind. */
 export function command(): Command {
-  return new Command('leftovers')
-    .description('find, and on request remove, what an uninstalled platform has left behind')
-    .option('--sweep', 'delete what loses nothing')
-    .option('--purge-crds', 'with --sweep: also delete CRDs that have no objects')
-    .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
-    .option('--context <name>', 'context of the kubeconfig; default: its current context')
-    .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
-    .addHelpText('after', HELP)
-    .action(async (options: Options) => {
-      const cluster = connect(options);
-      const { found, unread } = await readLeftovers(cluster);
-      const swept = options.sweep ? await sweep(cluster, found, options.purgeCrds === true) : [];
-      const left = found.filter((one) => !swept.includes(one));
-      const report = { left: left.map(row), removed: swept.map(row), unread };
-      print(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : text(left, swept, unread));
-      process.exitCode = left.length > 0 ? 1 : 0;
-    });
+  return withHelp(
+    new Command('leftovers')
+      .description('find, and on request remove, what an uninstalled platform has left behind')
+      .option('--sweep', 'delete what loses nothing')
+      .option('--purge-crds', 'with --sweep: also delete CRDs that have no objects')
+      .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
+      .option('--context <name>', 'context of the kubeconfig; default: its current context')
+      .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
+      .addOption(jsonOption().implies({ format: 'json' }))
+      .action(async (options: Options) => {
+        const cluster = connect(options);
+        const { found, unread } = await readLeftovers(cluster);
+        const swept = options.sweep ? await sweep(cluster, found, options.purgeCrds === true) : [];
+        const left = found.filter((one) => !swept.includes(one));
+        const report = { left: left.map(row), removed: swept.map(row), unread };
+        if (options.format === 'json') printJson(report);
+        else printStyled(text(left, swept, unread, lookOf(process.stdout)));
+        process.exitCode = left.length > 0 ? 1 : 0;
+      }),
+    HELP,
+  );
 }
 
 type Reader = Pick<Cluster, 'list'>;
@@ -107,16 +117,24 @@ async function isEmpty(cluster: Reader, { spec }: KubeObject): Promise<boolean> 
   );
 }
 
+/** Where the names begin. */
+const HANG = 9;
+
 const row = ({ object, ...rest }: Leftover) => ({ object: describe(object), ...rest });
 
-function text(left: readonly Leftover[], swept: readonly Leftover[], unread: readonly string[]): string {
+function text(
+  left: readonly Leftover[],
+  swept: readonly Leftover[],
+  unread: readonly string[],
+  { paint, width }: Look,
+): string {
+  const line = (head: string, said: string) => wrap(`${head}${printableLine(said)}`, width, HANG);
   const lines = [
-    ...swept.map(({ object }) => `removed  ${describe(object)}`),
-    ...left.map(
-      ({ object, operator, harm, next }) =>
-        `left     ${describe(object)} of ${operator}: ${harm}.${next ? ` ${next}` : ''}`,
+    ...swept.map(({ object }) => line(`${paint('green', 'removed')}  `, describe(object))),
+    ...left.map(({ object, operator, harm, next }) =>
+      line(`${paint('yellow', 'left')}     `, `${describe(object)} of ${operator}: ${harm}.${next ? ` ${next}` : ''}`),
     ),
-    ...unread.map((line) => `? could not be read: ${line}`),
+    ...unread.map((what) => line(`${paint('yellow', '?')} could not be read: `, what)),
   ];
   const can = left.filter(({ remedy }) => remedy === 'sweep').length;
   const crds = left.filter(({ remedy }) => remedy === 'purge').length;

@@ -1,9 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../toolchain/package-root';
-import { note } from './output';
+import { errorJson, errorText } from './errors';
+import { asksForJson, WIDEST, withHelp } from './help';
+import { noteStyled } from './output';
+import { lookOf } from './terminal';
 
 interface CommandModule {
-  command(): Command;
+  /** `whole`: the program with all commands. */
+  command(whole: () => Command): Command;
 }
 
 /** Each command is a file that is loaded when it is used: `--help` must not wait for code that it does not need. */
@@ -72,39 +76,65 @@ const commands: Readonly<Record<string, { summary: string; load: () => CommandMo
     summary: 'run a language server: findings, quick fixes, and effects of changes in an editor',
     load: () => require('./lsp') as CommandModule,
   },
+  completion: {
+    summary: 'print the script that completes commands and options in bash, zsh or fish',
+    load: () => require('./completion') as CommandModule,
+  },
   sandbox: {
     summary: 'run a throwaway cluster with simulated nodes and guests',
     load: () => require('./sandbox') as CommandModule,
   },
 };
 
+/** The commands, of which only the ones that `isUsed` names are loaded. */
+export function programOf(isUsed: (name: string) => boolean): Command {
+  const program = withHelp(
+    new Command('kubevirt-iac')
+      .description('KubeVirt and OpenShift Virtualization as code: predicts rejections and reboots before you apply.')
+      .version(packageVersion())
+      // A command may have an option that the program has, too: `doctor --version`.
+      .enablePositionalOptions()
+      .helpCommand(false),
+    {
+      exitCodes: { 0: 'success', 1: 'findings', 2: 'the command could not run' },
+      examples: ['kubevirt-iac validate manifests/', 'kubevirt-iac plan --base origin/main manifests/'],
+    },
+  );
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    program.addCommand(isUsed(name) ? load().command(wholeProgram) : new Command(name).description(summary));
+  }
+  for (const command of withChildren(program)) {
+    command
+      .exitOverride()
+      .configureHelp({ styleTitle: (title) => lookOf(process.stdout).paint('bold', title) })
+      .configureOutput({ getOutHelpWidth: () => Math.min(lookOf(process.stdout).width, WIDEST) });
+  }
+  return program;
+}
+
+/** For what is made of all commands: completion and documentation. */
+export const wholeProgram = (): Command => programOf(() => true);
+
+function withChildren(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withChildren)];
+}
+
 /** Resolves to the exit code: 0 success, 1 findings (or nothing runs), 2 the command could not run. */
 export async function main(args: readonly string[]): Promise<number> {
-  const program = new Command('kubevirt-iac')
-    .description('KubeVirt and OpenShift Virtualization as code: predicts rejections and reboots before you apply.')
-    .version(packageVersion())
-    // A command may have an option that the program has, too: `doctor --version`.
-    .enablePositionalOptions()
-    .helpCommand(false)
-    .addHelpText('after', '\nExit codes: 0 success, 1 findings, 2 the command could not run.');
-  for (const [name, { summary, load }] of Object.entries(commands)) {
-    program.addCommand(args[0] === name ? load().command() : new Command(name).description(summary));
-  }
-  throwInsteadOfExit(program);
+  const program = programOf((name) => name === args[0]);
+  const json = asksForJson(args);
+  if (json) for (const command of withChildren(program)) command.configureOutput({ writeErr: () => {} });
   try {
     process.exitCode = 0;
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    note(`${process.env.DEBUG ? (error as Error).stack : `error: ${(error as Error).message}`}\n`);
+    const byCommander = error instanceof CommanderError;
+    if (byCommander && error.exitCode === 0) return 0;
+    if (json) noteStyled(errorJson(error as Error));
+    else if (!byCommander) noteStyled(errorText(error as Error));
     return 2;
   }
-}
-
-function throwInsteadOfExit(command: Command): void {
-  command.exitOverride();
-  for (const child of command.commands) throwInsteadOfExit(child);
 }
 
 /** As a program of its own. */

@@ -1,5 +1,6 @@
 /** What a file of manifests may demand of the process that reads it. */
 import { readFileSync, statSync } from 'node:fs';
+import type { Place } from '../kube/text-place';
 
 /** The API server rejects larger requests, so no object and no value in one can be larger. */
 const MOST_CHARACTERS = 3 * 1024 * 1024;
@@ -16,9 +17,18 @@ export class UnreadableFile extends Error {
     readonly file: string,
     /** What is wrong with it, and what to do. */
     readonly reason: string,
-    readonly line?: number,
+    /** Where, as far as that is known. */
+    readonly at?: Pick<Place, 'line'> & Partial<Place>,
   ) {
     super(`${file} ${reason}`);
+  }
+
+  get line(): number | undefined {
+    return this.at?.line;
+  }
+
+  get column(): number | undefined {
+    return this.at?.column;
   }
 }
 

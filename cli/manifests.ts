@@ -1,6 +1,7 @@
 /** Manifests as text: YAML streams and JSON, read as Kubernetes reads them. */
 import { CORE_SCHEMA, loadAll, Type, type YAMLException } from 'js-yaml';
 import { isObject } from '../kube/json';
+import { placeIn } from '../kube/text-place';
 import { excess, LONG_LINE, lineTooLong, UnreadableFile } from './manifest-limits';
 
 /** One object of a file. */
@@ -56,7 +57,7 @@ const RENDER_FIRST = 'is a Helm template: render it first, with `helm template`,
 /** Every document of a text. Throws an `UnreadableFile`. */
 export function readDocuments(text: string, file: string): unknown[] {
   const helm = HELM.exec(text);
-  if (helm) throw new UnreadableFile(file, RENDER_FIRST, text.slice(0, helm.index).split('\n').length);
+  if (helm) throw new UnreadableFile(file, RENDER_FIRST, placeIn(text, helm.index, helm[0].length));
   const documents = parsed(text, file);
   for (const document of documents) {
     const problem = excess(document, text);
@@ -73,13 +74,13 @@ function parsed(text: string, file: string): unknown[] {
     // A YAML flow mapping starts with the same characters.
   }
   const long = lineTooLong(text);
-  if (long !== undefined) throw new UnreadableFile(file, LONG_LINE, long);
+  if (long !== undefined) throw new UnreadableFile(file, LONG_LINE, { line: long });
   try {
     loadAll(text, (document) => documents.push(document), { schema: SCHEMA, filename: file });
   } catch (error) {
-    const { message, mark } = error as YAMLException;
-    const why = `is not valid YAML: ${message.split('\n')[0]}. Correct it and try again.`;
-    throw new UnreadableFile(file, why, mark && mark.line + 1);
+    const { reason, message, mark } = error as YAMLException;
+    const why = `is not valid YAML: ${reason ?? message.split('\n')[0]}. Correct it and try again.`;
+    throw new UnreadableFile(file, why, mark && placeIn(text, mark.position));
   }
   return documents;
 }

@@ -1,7 +1,10 @@
 import { Command } from 'commander';
 import type { ClusterProfile } from '../kubevirt/config';
+import { type Report, withProgress } from '../toolchain/progress';
 import { readClusterFile } from './cluster-file';
 import { connect } from './connect';
+import { type CommandHelp, jsonOption, withHelp } from './help';
+import { note, printStyled } from './output';
 import { compareTrees } from './plan/compare';
 import { FAIL_ON, failures, parseFailOn } from './plan/fail-on';
 import { FORMAT_NAMES, FORMATS, type Format } from './plan/formats';
@@ -14,6 +17,7 @@ import { planSites, type SitePlan } from './plan/sites';
 import { readPath, treeOf } from './plan/tree';
 import { printableLine } from './report/escape';
 import { formatOption, type Output, rejectReports, reportOption, writeReports } from './report/outputs';
+import { lookOf, PLAIN } from './terminal';
 
 interface Options {
   base?: string;
@@ -28,9 +32,8 @@ interface Options {
   failOn: ReturnType<typeof parseFailOn>;
 }
 
-const HELP = `
-Exit codes: 0 success, 1 the plan contains what --fail-on names (or a line of --jsonl is not a valid change), 2 the command could not run.
-
+const HELP: CommandHelp = {
+  about: `
 --live sends only GET requests. It reads the KubeVirt object and, in the namespaces of changed VMs, their VirtualMachines,
 VirtualMachineInstances, PersistentVolumeClaims and ControllerRevisions, and the Nodes. It names what it is not allowed to read, and assumes it.
 
@@ -40,39 +43,48 @@ and by the window in which a site allows restarts.
 Values of --fail-on, separated by commas:
 ${Object.entries(FAIL_ON)
   .map(([name, meaning]) => `  ${name.padEnd(10)} ${meaning}`)
-  .join('\n')}
-
-Examples:
-  kubevirt-iac plan before/ after/
-  kubevirt-iac plan --live --base origin/main manifests/
-  pulumi preview --json > preview.json && kubevirt-iac plan --pulumi preview.json --report html=plan.html
-  kubevirt-iac plan --base origin/main --format markdown --fail-on hazard,stuck manifests/
-  kubevirt-iac plan --base origin/main --report markdown=plan.md --report sarif=plan.sarif --fail-on restart manifests/`;
+  .join('\n')}`,
+  exitCodes: {
+    0: 'the plan was made',
+    1: 'the plan contains what --fail-on names, or a line of --jsonl is not a valid change',
+    2: 'the plan could not be made',
+  },
+  examples: [
+    'kubevirt-iac plan before/ after/',
+    'kubevirt-iac plan --live --base origin/main manifests/',
+    'pulumi preview --json > preview.json && kubevirt-iac plan --pulumi preview.json --report html=plan.html',
+    'kubevirt-iac plan --base origin/main --format markdown --fail-on hazard,stuck manifests/',
+    'kubevirt-iac plan --base origin/main --report markdown=plan.md --report sarif=plan.sarif --fail-on restart manifests/',
+  ],
+};
 
 /** `kubevirt-iac plan`: the effect of a change of manifests on each running guest. Needs no cluster, except with --live. */
 export function command(): Command {
-  return new Command('plan')
-    .description('predict what a change of manifests does to each running guest before you apply it')
-    .argument('[old]', 'file or folder with the current manifests; omit it with --base')
-    .argument('[new]', 'file or folder with the new manifests')
-    .option('--base <revision>', 'read the current manifests from this Git branch, tag or commit')
-    .option('--pulumi <file>', 'read the changes from the output of `pulumi preview --json`; `-`: standard input')
-    .option('--cluster <file>', 'profile of the cluster, or its KubeVirt or HyperConverged object')
-    .option('--live', 'read the state of running guests from a cluster (read-only) instead of assuming it')
-    .option(
-      '--kubeconfig <file>',
-      'for --live; default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod',
-    )
-    .option('--context <name>', 'for --live: context of the kubeconfig; default: its current context')
-    .addOption(formatOption(FORMAT_NAMES))
-    .addOption(reportOption(FORMAT_NAMES))
-    .option('--fail-on <list>', 'exit with 1 if the plan contains any of these', parseFailOn, [])
-    .option(
-      '--jsonl',
-      'read one change per line from standard input, {id, old, new, ...}, and answer with one line each',
-    )
-    .addHelpText('after', HELP)
-    .action(run);
+  return withHelp(
+    new Command('plan')
+      .description('predict what a change of manifests does to each running guest before you apply it')
+      .argument('[old]', 'file or folder with the current manifests; omit it with --base')
+      .argument('[new]', 'file or folder with the new manifests')
+      .option('--base <revision>', 'read the current manifests from this Git branch, tag or commit')
+      .option('--pulumi <file>', 'read the changes from the output of `pulumi preview --json`; `-`: standard input')
+      .option('--cluster <file>', 'profile of the cluster, or its KubeVirt or HyperConverged object')
+      .option('--live', 'read the state of running guests from a cluster (read-only) instead of assuming it')
+      .option(
+        '--kubeconfig <file>',
+        'for --live; default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod',
+      )
+      .option('--context <name>', 'for --live: context of the kubeconfig; default: its current context')
+      .addOption(formatOption(FORMAT_NAMES))
+      .addOption(reportOption(FORMAT_NAMES))
+      .option('--fail-on <list>', 'exit with 1 if the plan contains any of these', parseFailOn, [])
+      .option(
+        '--jsonl',
+        'read one change per line from standard input, {id, old, new, ...}, and answer with one line each',
+      )
+      .addOption(jsonOption().implies({ format: 'json' }))
+      .action(run),
+    HELP,
+  );
 }
 
 async function run(first: string | undefined, second: string | undefined, options: Options): Promise<void> {
@@ -83,17 +95,19 @@ async function run(first: string | undefined, second: string | undefined, option
     return;
   }
   const preview = previewIn(first, options);
-  const [old, now] = preview ? [preview.old, preview.now] : sides(first, second, options.base);
+  const [old, now] = preview
+    ? [preview.old, preview.now]
+    : await withProgress('Reading files', (report) => sides(first, second, options.base, report));
   const sites = preview ? undefined : planSites(old.manifests, now.manifests, profile);
   if (sites) rejectLive(options);
   const plans = sites ?? [await planOf(old, now, profile, options, preview)];
   const planned: Planned = { plans, fleet: sites !== undefined, old, now, failOn: options.failOn };
-  writeReports(options.report, (format) => FORMATS[format](planned, false));
-  process.stdout.write(FORMATS[options.format](planned, colored()));
+  writeReports(options.report, (format) => FORMATS[format](planned, PLAIN));
+  printStyled(FORMATS[options.format](planned, lookOf(process.stdout)));
   const caught = plans.flatMap(({ site, plan }) =>
     failures(plan, options.failOn).map((line) => (site ? `${site}: ${line}` : line)),
   );
-  for (const line of caught) process.stderr.write(`--fail-on: ${printableLine(line)}\n`);
+  for (const line of caught) note(`--fail-on: ${printableLine(line)}\n`);
   process.exitCode = caught.length > 0 ? 1 : 0;
 }
 
@@ -106,9 +120,13 @@ async function planOf(
 ): Promise<SitePlan> {
   const [before, after] = [treeOf(old.manifests, old.name), treeOf(now.manifests, now.name)];
   const seen = preview?.seen(profile);
-  const live = options.live ? await readLive(connect(options), before, after, profile) : undefined;
+  const live = options.live
+    ? await withProgress('Reading the cluster', () => readLive(connect(options), before, after, profile))
+    : undefined;
   const known = live && seen ? { ...live, unread: [...seen.unread, ...live.unread] } : (live ?? seen);
-  const plan = compareTrees(before, after, profile, known);
+  const plan = await withProgress('Comparing objects', (report) =>
+    compareTrees(before, after, profile, known, (done, total) => report({ done, total })),
+  );
   return { plan: preview?.completed(plan) ?? plan };
 }
 
@@ -145,8 +163,13 @@ function sides(
   first: string | undefined,
   second: string | undefined,
   base: string | undefined,
+  report: Report,
 ): [old: Side, now: Side] {
-  const at = (path: string): Side => ({ name: path, path, manifests: readPath(path) });
+  const at = (path: string): Side => ({
+    name: path,
+    path,
+    manifests: readPath(path, (done, total) => report({ done, total })),
+  });
   if (base !== undefined) {
     if (first === undefined || second !== undefined) {
       throw new Error('With --base, give one path: the new manifests. The current ones are read from Git.');
@@ -157,9 +180,4 @@ function sides(
     throw new Error('Give two paths, the current manifests and the new ones, or one path and --base REVISION.');
   }
   return [at(first), at(second)];
-}
-
-function colored(): boolean {
-  if (process.env['NO_COLOR']) return false;
-  return process.stdout.isTTY === true || !!process.env['FORCE_COLOR'];
 }

@@ -5,32 +5,41 @@ import type { KubeObject } from '../kube/object';
 import { type ClusterProfile, profileOfKubeVirt } from '../kubevirt/config';
 import { kindOf } from '../kubevirt/kinds';
 import { connect } from './connect';
-import { print } from './output';
+import { type CommandHelp, jsonOption, withHelp } from './help';
+import { print, printJson } from './output';
 
 interface Options {
   kubeconfig?: string;
   context?: string;
+  json?: true;
 }
 
-const HELP = `
-Reads only the KubeVirt object; permission to view it is enough (ClusterRole kubevirt.io:view).
-Exit codes: 0 success, 2 the cluster could not be read, or KubeVirt is not installed.
-
-Example:
-  kubevirt-iac profile > cluster.yaml
-  kubevirt-iac validate --cluster cluster.yaml manifests/`;
+const HELP: CommandHelp = {
+  about: `
+Reads only the KubeVirt object; permission to view it is enough (ClusterRole kubevirt.io:view).`,
+  exitCodes: {
+    0: 'the profile was printed',
+    2: 'the cluster could not be read, or KubeVirt is not installed',
+  },
+  examples: ['kubevirt-iac profile > cluster.yaml', 'kubevirt-iac validate --cluster cluster.yaml manifests/'],
+};
 
 /** `kubevirt-iac profile`: the settings of a cluster that `validate` and `plan` need. */
 export function command(): Command {
-  return new Command('profile')
-    .description('print the settings of a cluster that validate and plan need: release, architecture, configuration')
-    .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
-    .option('--context <name>', 'context of the kubeconfig; default: its current context')
-    .addHelpText('after', HELP)
-    .action(async (options: Options) => {
-      const cluster = connect(options);
-      print(profileYaml(await readProfile(cluster), await cluster.server()));
-    });
+  return withHelp(
+    new Command('profile')
+      .description('print the settings of a cluster that validate and plan need: release, architecture, configuration')
+      .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
+      .option('--context <name>', 'context of the kubeconfig; default: its current context')
+      .addOption(jsonOption())
+      .action(async ({ json, ...connection }: Options) => {
+        const cluster = connect(connection);
+        const profile = await readProfile(cluster);
+        if (json) printJson(profile);
+        else print(profileYaml(profile, await cluster.server()));
+      }),
+    HELP,
+  );
 }
 
 /** The profile of a live cluster. Read-only. */

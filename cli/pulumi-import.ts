@@ -7,7 +7,8 @@ import { DEFAULT_PROFILE } from '../kubevirt/config';
 import { packageVersion } from '../toolchain/package-root';
 import { readClusterFile } from './cluster-file';
 import { connect } from './connect';
-import { print } from './output';
+import { type CommandHelp, jsonOption, withHelp } from './help';
+import { print, printJson } from './output';
 import { type Connection, forgetCommands, secretCommands } from './pulumi-import/commands';
 import { type InState, readState } from './pulumi-import/from-state';
 import { importFileOf, programOf } from './pulumi-import/program';
@@ -22,60 +23,71 @@ interface Options extends Connection {
   cluster?: string;
   out: string;
   force?: boolean;
+  json?: true;
 }
 
 const PROGRAM = 'imported.ts';
 const IMPORT_FILE = 'import.json';
 
-const HELP = `
+const HELP: CommandHelp = {
+  about: `
 Takes a VirtualMachine with its DataVolumes (those of dataVolumeTemplates are part of it), the Secrets that it refers to, the Services that select
 its guest, and its instancetype and preference where they have a namespace. Writes ${IMPORT_FILE} and ${PROGRAM}, and prints the commands that follow.
 Values of Secrets and cloud-init are in neither file: the program reads them from the stack's encrypted configuration.
 
-Sends only GET requests, and changes neither the cluster nor a state.
-Exit codes: 0 success, 1 nothing to import, 2 the cluster could not be read, or the files exist.
-
-Examples:
-  kubevirt-iac pulumi-import vms/web
-  kubevirt-iac pulumi-import --all -n vms --out vms
-  pulumi stack export --file state.json && kubevirt-iac pulumi-import --from-state state.json`;
+Sends only GET requests, and changes neither the cluster nor a state.`,
+  exitCodes: {
+    0: 'the files were written',
+    1: 'nothing to import',
+    2: 'the cluster could not be read, or the files exist',
+  },
+  examples: [
+    'kubevirt-iac pulumi-import vms/web',
+    'kubevirt-iac pulumi-import --all -n vms --out vms',
+    'pulumi stack export --file state.json && kubevirt-iac pulumi-import --from-state state.json',
+  ],
+};
 
 /** `kubevirt-iac pulumi-import`: VMs that exist, as resources of a Pulumi program. */
 export function command(): Command {
-  return new Command('pulumi-import')
-    .description('write the import file and the Pulumi program of VMs that exist, with what belongs to them')
-    .argument('[machine]', 'NAMESPACE/NAME of a VirtualMachine')
-    .option('--all', 'everything in the namespace that --namespace names')
-    .option('-n, --namespace <name>', 'namespace of --all')
-    .option('--from-state <file>', 'what @pulumi/kubernetes manages: the output of `pulumi stack export`')
-    .option(
-      '--cluster <file>',
-      'profile of the cluster, as in the configuration kubevirt:cluster of the stack, if it is set',
-    )
-    .option('--out <folder>', 'folder of the two files', '.')
-    .option('--force', 'replace existing files')
-    .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
-    .option('--context <name>', 'context of the kubeconfig; default: its current context')
-    .addHelpText('after', HELP)
-    .action(async (machine: string | undefined, options: Options) => {
-      const inState =
-        options.fromState === undefined ? undefined : readState(readText(options.fromState), options.fromState);
-      const select = selector(machine, options, inState?.found);
-      const selection = await select(connect(options));
-      for (const object of inState?.others ?? [])
-        selection.omitted.push({ object, why: 'stays with @pulumi/kubernetes' });
-      const profile = options.cluster === undefined ? DEFAULT_PROFILE : readClusterFile(options.cluster);
-      const resources = resourcesOf(selection.taken, profile);
-      if (resources.length > 0) {
-        writeFiles(
-          options.out,
-          { [IMPORT_FILE]: importFileOf(resources, packageVersion()), [PROGRAM]: programOf(resources) },
-          options,
-        );
-      }
-      print(report(resources, selection, options, inState?.found));
-      process.exitCode = resources.length > 0 ? 0 : 1;
-    });
+  return withHelp(
+    new Command('pulumi-import')
+      .description('write the import file and the Pulumi program of VMs that exist, with what belongs to them')
+      .argument('[machine]', 'NAMESPACE/NAME of a VirtualMachine')
+      .option('--all', 'everything in the namespace that --namespace names')
+      .option('-n, --namespace <name>', 'namespace of --all')
+      .option('--from-state <file>', 'what @pulumi/kubernetes manages: the output of `pulumi stack export`')
+      .option(
+        '--cluster <file>',
+        'profile of the cluster, as in the configuration kubevirt:cluster of the stack, if it is set',
+      )
+      .option('--out <folder>', 'folder of the two files', '.')
+      .option('--force', 'replace existing files')
+      .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
+      .option('--context <name>', 'context of the kubeconfig; default: its current context')
+      .addOption(jsonOption())
+      .action(async (machine: string | undefined, options: Options) => {
+        const inState =
+          options.fromState === undefined ? undefined : readState(readText(options.fromState), options.fromState);
+        const select = selector(machine, options, inState?.found);
+        const selection = await select(connect(options));
+        for (const object of inState?.others ?? [])
+          selection.omitted.push({ object, why: 'stays with @pulumi/kubernetes' });
+        const profile = options.cluster === undefined ? DEFAULT_PROFILE : readClusterFile(options.cluster);
+        const resources = resourcesOf(selection.taken, profile);
+        if (resources.length > 0) {
+          writeFiles(
+            options.out,
+            { [IMPORT_FILE]: importFileOf(resources, packageVersion()), [PROGRAM]: programOf(resources) },
+            options,
+          );
+        }
+        if (options.json) printJson(reportJson(resources, selection, options, inState?.found));
+        else print(report(resources, selection, options, inState?.found));
+        process.exitCode = resources.length > 0 ? 0 : 1;
+      }),
+    HELP,
+  );
 }
 
 /** What to read, from the three ways to say it. */
@@ -105,6 +117,28 @@ function readText(file: string): string {
   }
 }
 
+type Steps = readonly (readonly [title: string, commands: readonly string[]])[];
+
+/** The same for programs: no value of a secret is in the resources that are listed. */
+function reportJson(
+  resources: readonly ImportedResource[],
+  { omitted }: Selection,
+  options: Options,
+  inState: readonly InState[] = [],
+): object {
+  return {
+    files: resources.length === 0 ? [] : [IMPORT_FILE, PROGRAM].map((name) => join(options.out, name)),
+    resources: resources.map(({ type, name, id, owner }) => ({
+      type,
+      name,
+      id,
+      ...(owner !== undefined && { owner }),
+    })),
+    omitted,
+    next: resources.length === 0 ? [] : stepsOf(resources, options, inState).flatMap(([, commands]) => commands),
+  };
+}
+
 /** What was found, what stays out and why, and the commands that follow. */
 export function report(
   resources: readonly ImportedResource[],
@@ -119,11 +153,36 @@ export function report(
     .filter(({ owner }) => owner !== undefined)
     .map(({ ref, owner }) => `  ${describe(ref)} belongs to ${owner}`);
   if (resources.length === 0) return [`Nothing to import.`, ...outside, ''].join('\n');
+  const numbered = stepsOf(resources, { out, ...connection }, inState).flatMap(([title, commands], i) => [
+    `${i + 1}. ${title}`,
+    ...commands.map((each) => `     ${each}`),
+  ]);
+  return `${[
+    `Wrote ${join(out, IMPORT_FILE)} and ${join(out, PROGRAM)}:`,
+    ...lines,
+    ...(outside.length > 0 ? ['Omitted:', ...outside] : []),
+    ...(managed.length > 0
+      ? [
+          'Managed already; take these out of that stack first, with `retainOnDelete` or `pulumi state move`:',
+          ...managed,
+        ]
+      : []),
+    'Next:',
+    ...numbered,
+  ].join('\n')}\n`;
+}
+
+/** The commands that follow, in their order, below what they are for. */
+function stepsOf(
+  resources: readonly ImportedResource[],
+  { out, ...connection }: Pick<Options, 'out' | 'kubeconfig' | 'context'>,
+  inState: readonly InState[],
+): Steps {
   const secrets = secretCommands(resources, connection);
   const forgotten = inState.filter(({ kind, ref }) =>
     resources.some((resource) => describe(resource.ref) === describe({ ...ref, apiVersion: '', kind: kind.kind })),
   );
-  const steps: readonly (readonly [title: string, commands: readonly string[]])[] = [
+  const steps: Steps = [
     ['Copy the secret values into the configuration of the stack, encrypted:', secrets],
     [
       'Take them out of the state of @pulumi/kubernetes BEFORE the next `pulumi up`, which would delete what the program no longer declares. The objects stay in the cluster:',
@@ -138,20 +197,5 @@ export function report(
       ['pulumi preview --diff --expect-no-changes'],
     ],
   ];
-  const numbered = steps
-    .filter(([, commands]) => commands.length > 0)
-    .flatMap(([title, commands], i) => [`${i + 1}. ${title}`, ...commands.map((each) => `     ${each}`)]);
-  return `${[
-    `Wrote ${join(out, IMPORT_FILE)} and ${join(out, PROGRAM)}:`,
-    ...lines,
-    ...(outside.length > 0 ? ['Omitted:', ...outside] : []),
-    ...(managed.length > 0
-      ? [
-          'Managed already; take these out of that stack first, with `retainOnDelete` or `pulumi state move`:',
-          ...managed,
-        ]
-      : []),
-    'Next:',
-    ...numbered,
-  ].join('\n')}\n`;
+  return steps.filter(([, commands]) => commands.length > 0);
 }

@@ -5,14 +5,18 @@ import { describe, type KubeObject } from '../kube/object';
 import { knownKinds } from '../kubevirt/kinds';
 import { type AwaitLevel, gateOf, readinessOf } from '../kubevirt/readiness';
 import { forOption, levelsHelp } from './await-level';
+import { type CommandHelp, jsonOption, withHelp } from './help';
 import { answerEach, requestOf } from './json-lines';
 import { manifestText } from './manifest-limits';
 import { readManifests } from './manifests';
-import { print } from './output';
+import { printJson, printStyled } from './output';
+import { printableLine } from './report/escape';
+import { type Look, lookOf, verdict, wrap } from './terminal';
 
 interface Options {
   for: AwaitLevel;
   jsonl?: boolean;
+  json?: true;
 }
 
 /** The verdict on one live object. `none`: its kind has no gate, so it is ready when it exists. */
@@ -22,21 +26,28 @@ export interface Verdict {
   next?: string;
 }
 
-const HELP = `
-Exit codes: 0 every object is ready, 1 an object is not, 2 the command could not run.
-
-Example:
-  kubectl get vm,dv --namespace vms --output yaml | kubevirt-iac ready -`;
+const HELP: CommandHelp = {
+  about: levelsHelp,
+  exitCodes: {
+    0: 'every object is ready',
+    1: 'an object is not',
+    2: 'the command could not run',
+  },
+  examples: ['kubectl get vm,dv --namespace vms --output yaml | kubevirt-iac ready -'],
+};
 
 /** `kubevirt-iac ready`: offline; the objects are read as a cluster has stored them. */
 export function command(): Command {
-  return new Command('ready')
-    .description('judge offline whether live objects, as kubectl prints them, are ready, and what they wait for')
-    .argument('[file]', 'file with live objects as YAML or JSON, or - for standard input, the default', '-')
-    .addOption(forOption())
-    .option('--jsonl', 'read one object per line, {id, object, related?}, and answer with one line each')
-    .addHelpText('after', () => `${levelsHelp()}\n${HELP}`)
-    .action(run);
+  return withHelp(
+    new Command('ready')
+      .description('judge offline whether live objects, as kubectl prints them, are ready, and what they wait for')
+      .argument('[file]', 'file with live objects as YAML or JSON, or - for standard input, the default', '-')
+      .addOption(forOption())
+      .option('--jsonl', 'read one object per line, {id, object, related?}, and answer with one line each')
+      .addOption(jsonOption())
+      .action(run),
+    HELP,
+  );
 }
 
 async function run(file: string, options: Options): Promise<void> {
@@ -56,7 +67,8 @@ async function run(file: string, options: Options): Promise<void> {
   if (objects.length === 0)
     throw new Error('There is no Kubernetes object in the input. Give what kubectl get --output yaml prints.');
   const verdicts = objects.map((object) => ({ object, verdict: verdictOn(object, objects, options.for) }));
-  print(verdicts.map(({ object, verdict }) => textOf(object, verdict)).join(''));
+  if (options.json) printJson({ objects: verdicts.map(({ object, verdict }) => ({ ...nameOf(object), ...verdict })) });
+  else printStyled(verdicts.map(({ object, verdict }) => textOf(object, verdict, lookOf(process.stdout))).join(''));
   process.exitCode = verdicts.every(({ verdict }) => isReady(verdict)) ? 0 : 1;
 }
 
@@ -93,7 +105,18 @@ function apiVersionOf(object: Record<string, unknown>): string {
     : (knownKinds().find(({ kind }) => kind === object['kind'])?.apiVersion ?? '');
 }
 
-function textOf(object: KubeObject, { state, message, next }: Verdict): string {
-  const line = `${state.padEnd(8)} ${describe(object)}${state === 'ready' && message === 'ready' ? '' : `: ${message}`}\n`;
-  return next === undefined ? line : `${line}         ${next}\n`;
+const nameOf = ({ kind, metadata }: KubeObject) => ({
+  kind,
+  ...(metadata?.namespace !== undefined && { namespace: metadata.namespace }),
+  name: metadata?.name,
+});
+
+function textOf(object: KubeObject, { state, message, next }: Verdict, look: Look): string {
+  const said = state === 'ready' && message === 'ready' ? '' : `: ${message}`;
+  const lines = [`${verdict(state, look, COLUMN)}${printableLine(`${describe(object)}${said}`)}`];
+  if (next !== undefined) lines.push(`${' '.repeat(COLUMN)}${printableLine(next)}`);
+  return lines.map((line) => `${wrap(line, look.width, COLUMN)}\n`).join('');
 }
+
+/** Where the names begin. */
+const COLUMN = 9;

@@ -10,7 +10,8 @@ import {
   rightsYaml,
   type Subject,
 } from '../kubevirt/rights';
-import { print } from './output';
+import { type CommandHelp, jsonOption, withHelp } from './help';
+import { print, printJson } from './output';
 
 interface Options {
   namespace?: string;
@@ -20,40 +21,50 @@ interface Options {
   yaml?: true;
 }
 
-const HELP = `
+const HELP: CommandHelp = {
+  about: `
 Personas:
 ${PERSONA_NAMES.map((name) => `  ${name.padEnd(17)} ${PERSONAS[name].title}`).join('\n')}
 
 Prints the roles that a persona needs at least, and with --subject their bindings. Sends nothing to a cluster.
-With --namespace the persona works in that namespace, and a ClusterRole holds what has no namespace. The installer works in all.
-Exit codes: 0 success, 2 the command could not run.
-
-Examples:
-  kubevirt-iac rights vm-author --namespace vms --subject ServiceAccount:ci:deployer | kubectl apply -f -
-  kubevirt-iac rights installer --component kubevirt cdi hostpath-provisioner`;
+With --namespace the persona works in that namespace, and a ClusterRole holds what has no namespace. The installer works in all.`,
+  exitCodes: {
+    0: 'the roles were printed',
+    2: 'the command could not run',
+  },
+  examples: [
+    'kubevirt-iac rights vm-author --namespace vms --subject ServiceAccount:ci:deployer | kubectl apply -f -',
+    'kubevirt-iac rights installer --component kubevirt cdi hostpath-provisioner',
+  ],
+};
 
 /** `kubevirt-iac rights`: the RBAC of each persona. */
 export function command(): Command {
-  return new Command('rights')
-    .description('print the RBAC of a persona: an installer, a VM author, an operator, a viewer and others')
-    .addArgument(new Command().createArgument('<persona>', 'whose rights').choices(PERSONA_NAMES))
-    .option('-n, --namespace <name>', 'default: all namespaces', namespaceOf)
-    .option(
-      '--subject <subject>',
-      'User:NAME, Group:NAME or ServiceAccount:NAMESPACE:NAME; default: no bindings',
-      subjectOf,
-    )
-    .addOption(
-      new Option('--component <names...>', 'what the installer installs; default: kubevirt cdi').choices(installable()),
-    )
-    .addOption(new Option('--json', 'one JSON List, for programs').conflicts('yaml'))
-    .option('--yaml', 'YAML with the reason for each rule (default)')
-    .addHelpText('after', HELP)
-    .action((persona: PersonaName, { namespace, subject, component: components, json }: Options) => {
-      const options = { namespace, subjects: subject && [subject], components };
-      const items = { apiVersion: 'v1', kind: 'List', items: rightsManifests(persona, options) };
-      print(json ? `${JSON.stringify(items, null, 2)}\n` : rightsYaml(annotatedRights(persona, options)));
-    });
+  return withHelp(
+    new Command('rights')
+      .description('print the RBAC of a persona: an installer, a VM author, an operator, a viewer and others')
+      .addArgument(new Command().createArgument('<persona>', 'whose rights').choices(PERSONA_NAMES))
+      .option('-n, --namespace <name>', 'default: all namespaces', namespaceOf)
+      .option(
+        '--subject <subject>',
+        'User:NAME, Group:NAME or ServiceAccount:NAMESPACE:NAME; default: no bindings',
+        subjectOf,
+      )
+      .addOption(
+        new Option('--component <names...>', 'what the installer installs; default: kubevirt cdi').choices(
+          installable(),
+        ),
+      )
+      .addOption(jsonOption('print one JSON List; errors as JSON, too').conflicts('yaml'))
+      .option('--yaml', 'YAML with the reason for each rule (default)')
+      .action((persona: PersonaName, { namespace, subject, component: components, json }: Options) => {
+        const options = { namespace, subjects: subject && [subject], components };
+        const items = { apiVersion: 'v1', kind: 'List', items: rightsManifests(persona, options) };
+        if (json) printJson(items);
+        else print(rightsYaml(annotatedRights(persona, options)));
+      }),
+    HELP,
+  );
 }
 
 function namespaceOf(text: string): string {

@@ -5,9 +5,11 @@ import { CONCERNS, type MachineStatus, machineStatus, nodeLossOf } from '../kube
 import type { ClusterProfile } from '../kubevirt/config';
 import { kindOf } from '../kubevirt/kinds';
 import { connect } from './connect';
-import { print } from './output';
+import { type CommandHelp, jsonOption, withHelp } from './help';
+import { printJson, printStyled } from './output';
 import { readProfile } from './profile';
 import { printableLine } from './report/escape';
+import { type Look, lookOf, PLAIN, wrap } from './terminal';
 
 interface Options {
   namespace?: string;
@@ -16,7 +18,8 @@ interface Options {
   format: 'text' | 'json';
 }
 
-const HELP = `
+const HELP: CommandHelp = {
+  about: `
 Reports, machine by machine:
 ${Object.entries(CONCERNS)
   .map(([name, meaning]) => `  ${name.padEnd(20)} ${meaning}`)
@@ -24,30 +27,36 @@ ${Object.entries(CONCERNS)
 and what happens to each machine when its node dies.
 
 Sends only GET requests: VirtualMachines, VirtualMachineInstances and PersistentVolumeClaims, the Nodes, the KubeVirt object, and the
-NodeHealthChecks and MachineHealthChecks, where the cluster serves them. What may not be read is named, and omitted from the report.
-Exit codes: 0 nothing to report, 1 at least one machine has something to report, 2 the cluster could not be read.
-
-Examples:
-  kubevirt-iac status
-  kubevirt-iac status -n vms --format json`;
+NodeHealthChecks and MachineHealthChecks, where the cluster serves them. What may not be read is named, and omitted from the report.`,
+  exitCodes: {
+    0: 'nothing to report',
+    1: 'at least one VM has something to report',
+    2: 'the cluster could not be read',
+  },
+  examples: ['kubevirt-iac status', 'kubevirt-iac status -n vms --format json'],
+};
 
 /** `kubevirt-iac status`: machines that are not as they look. */
 export function command(): Command {
-  return new Command('status')
-    .description(
-      'report machines whose guest is gone, pending changes, outdated launchers, and machines that cannot move',
-    )
-    .option('-n, --namespace <name>', 'default: all namespaces')
-    .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
-    .option('--context <name>', 'context of the kubeconfig; default: its current context')
-    .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
-    .addHelpText('after', HELP)
-    .action(async (options: Options) => {
-      const cluster = connect(options);
-      const fleet = await readFleet(cluster, options.namespace);
-      print(options.format === 'json' ? `${JSON.stringify(fleet, null, 2)}\n` : fleetText(fleet));
-      process.exitCode = fleet.machines.some(({ concerns }) => concerns.length > 0) ? 1 : 0;
-    });
+  return withHelp(
+    new Command('status')
+      .description(
+        'report machines whose guest is gone, pending changes, outdated launchers, and machines that cannot move',
+      )
+      .option('-n, --namespace <name>', 'default: all namespaces')
+      .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
+      .option('--context <name>', 'context of the kubeconfig; default: its current context')
+      .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
+      .addOption(jsonOption().implies({ format: 'json' }))
+      .action(async (options: Options) => {
+        const cluster = connect(options);
+        const fleet = await readFleet(cluster, options.namespace);
+        if (options.format === 'json') printJson(fleet);
+        else printStyled(fleetText(fleet, lookOf(process.stdout)));
+        process.exitCode = fleet.machines.some(({ concerns }) => concerns.length > 0) ? 1 : 0;
+      }),
+    HELP,
+  );
 }
 
 export interface Fleet {
@@ -126,21 +135,27 @@ async function readRemediation(cluster: Reader): Promise<boolean | undefined> {
   return known ? false : undefined;
 }
 
+/** Where the sentences begin. */
+const HANG = 25;
+
 const nameOf = ({ namespace, name }: MachineStatus): string => `${namespace}/${name}`;
 
-export function fleetText({ machines, remediation, unread }: Fleet): string {
+export function fleetText({ machines, remediation, unread }: Fleet, { paint, width }: Look = PLAIN): string {
+  const line = (head: string, text: string) => wrap(`${head}${printableLine(text)}`, width, HANG);
   const blocks = machines.map((machine) =>
     [
-      `${nameOf(machine)}  ${machine.status}${machine.node ? ` on ${machine.node}` : ''}`,
-      ...machine.concerns.map(({ concern, message }) => `  ! ${concern.padEnd(20)} ${printableLine(message)}`),
-      `    ${'if its node dies'.padEnd(20)} ${printableLine(machine.nodeLoss.sentence)}`,
+      `${paint('bold', printableLine(nameOf(machine)))}  ${printableLine(`${machine.status}${machine.node ? ` on ${machine.node}` : ''}`)}`,
+      ...machine.concerns.map(({ concern, message }) =>
+        line(`  ${paint(['bold', 'red'], '!')} ${paint('yellow', concern.padEnd(20))} `, message),
+      ),
+      line(`    ${paint('dim', 'if its node dies'.padEnd(20))} `, machine.nodeLoss.sentence),
     ].join('\n'),
   );
   const concerned = machines.filter(({ concerns }) => concerns.length > 0).length;
   const fencing = { true: 'installed', false: 'not installed', undefined: 'not known' }[String(remediation)];
   return `${[
     ...blocks,
-    ...unread.map((line) => `? could not be read: ${printableLine(line)}`),
+    ...unread.map((what) => line(`${paint('yellow', '?')} could not be read: `, what)),
     `${machines.length} machines, ${concerned} with something to report; remediation of dead nodes: ${fencing}`,
   ].join('\n')}\n`;
 }

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { assetName, replaceFile, VENDOR_FOLDER } from '../constructs/platform/assets';
 import { isTrustedUrl, versionsOf } from '../kubevirt/releases';
-import { print } from './output';
+import { withProgress } from '../toolchain/progress';
+import { type CommandHelp, jsonOption, withHelp } from './help';
+import { note, print, printJson } from './output';
 import { imagesIn, mirrorFiles, type VendoredImages } from './vendor/image-list';
 import { imagesOfProgram } from './vendor/program-images';
 import { selectAssets } from './vendor/selection';
@@ -20,51 +22,57 @@ interface Options {
   json?: boolean;
 }
 
-const HELP = `
+const HELP: CommandHelp = {
+  about: `
 Beside the manifests, the folder gets images.txt, the images that nodes pull; copy-images.sh, which copies them into a registry with skopeo; and
 imageset-config.yaml, with which oc-mirror does. Each manifest must match its published checksum or the lock file, and must consist of the objects of its
-release. An interrupted download continues in the next run.
-
-Exit codes: 0 all manifests are there, 2 one is not.
-
-Examples:
-  kubevirt-iac vendor
-  kubevirt-iac vendor --kubevirt 1.9.0 --component kubevirt --component cdi --component hostpath-provisioner
-  kubevirt-iac vendor --manifests manifests
-  kubevirt-iac vendor --from https://mirror.example/releases`;
+release. An interrupted download continues in the next run.`,
+  exitCodes: {
+    0: 'every manifest is there',
+    2: 'one is not',
+  },
+  examples: [
+    'kubevirt-iac vendor',
+    'kubevirt-iac vendor --kubevirt 1.9.0 --component kubevirt --component cdi --component hostpath-provisioner',
+    'kubevirt-iac vendor --manifests manifests',
+    'kubevirt-iac vendor --from https://mirror.example/releases',
+  ],
+};
 
 /** `kubevirt-iac vendor`: the only part of a program's way to the cluster that downloads manifests. */
 export function command(): Command {
-  return new Command('vendor')
-    .description(
-      'download the manifests of a stack once, so that programs read them from the repository, and list their images',
-    )
-    .option('--kubevirt <version>', 'release of KubeVirt that the components belong to', versionsOf('kubevirt')[0])
-    .option(
-      '--kubernetes <version>',
-      'release of Kubernetes that the components must be tested on; not checked by default',
-    )
-    .option(
-      '--component <name[@version]>',
-      'component to vendor, with those that it needs; repeatable; all for every one (default: kubevirt and cdi)',
-      collect,
-      [],
-    )
-    .option(
-      '--from <url|folder>',
-      'mirror or folder, <from>/<component>/<version>/<file> (default: where the projects publish)',
-    )
-    .option(
-      '--manifests <path>',
-      'folder or file with the manifests of a program, whose images are listed as well: those of Jobs, container disks, imports; repeatable',
-      collect,
-      [],
-    )
-    .option('--out <folder>', 'folder to fill', VENDOR_FOLDER)
-    .option('--lock-file <file>', 'file that pins the checksums', 'kubevirt-iac.lock.json')
-    .option('--json', 'print the result as JSON')
-    .addHelpText('after', HELP)
-    .action(run);
+  return withHelp(
+    new Command('vendor')
+      .description(
+        'download the manifests of a stack once, so that programs read them from the repository, and list their images',
+      )
+      .option('--kubevirt <version>', 'release of KubeVirt that the components belong to', versionsOf('kubevirt')[0])
+      .option(
+        '--kubernetes <version>',
+        'release of Kubernetes that the components must be tested on; not checked by default',
+      )
+      .option(
+        '--component <name[@version]>',
+        'component to vendor, with those that it needs; repeatable; all for every one (default: kubevirt and cdi)',
+        collect,
+        [],
+      )
+      .option(
+        '--from <url|folder>',
+        'mirror or folder, <from>/<component>/<version>/<file> (default: where the projects publish)',
+      )
+      .option(
+        '--manifests <path>',
+        'folder or file with the manifests of a program, whose images are listed as well: those of Jobs, container disks, imports; repeatable',
+        collect,
+        [],
+      )
+      .option('--out <folder>', 'folder to fill', VENDOR_FOLDER)
+      .option('--lock-file <file>', 'file that pins the checksums', 'kubevirt-iac.lock.json')
+      .addOption(jsonOption())
+      .action(run),
+    HELP,
+  );
 }
 
 const collect = (value: string, all: string[]): string[] => [...all, value];
@@ -77,19 +85,39 @@ async function run(options: Options): Promise<void> {
     ...(kubernetes && { kubernetes }),
   });
   const own = imagesOfProgram(options.manifests);
-  const progress = new Progress(ids.length);
-  const assets = await vendorAssets(ids, {
-    out,
-    lockFile,
-    ...(options.from !== undefined && { from: options.from }),
-    onProgress: (id, received) => progress.receive(assetName(id), received),
-    onVendored: (asset) => progress.finish(asset),
+  const assets = await withProgress('Vendoring', async (report) => {
+    const received = new Map<string, number>();
+    let done = 0;
+    const advance = () =>
+      report({
+        done,
+        total: ids.length,
+        detail: `${done} of ${ids.length} files, ${kibibytes(sum(received))} received`,
+      });
+    advance();
+    return await vendorAssets(ids, {
+      out,
+      lockFile,
+      ...(options.from !== undefined && { from: options.from }),
+      onProgress: (id, bytes) => {
+        received.set(assetName(id), bytes);
+        advance();
+      },
+      onVendored: (asset) => {
+        done++;
+        // What has arrived stays on record: each of them is a file in the repository.
+        if (!options.json)
+          note(`[${done}/${ids.length}] ${assetName(asset)} ${asset.state}, ${kibibytes(asset.bytes)}\n`);
+        advance();
+      },
+    });
   });
   const { images, corrections } = imagesIn(out);
   const listed = { images: [...new Set([...images, ...own])].sort(), corrections };
   const files = mirrorFiles(listed.images);
   for (const [name, { text, mode }] of Object.entries(files)) replaceFile(join(out, name), text, mode);
-  print(options.json ? json(assets, listed) : summary(assets, listed, options));
+  if (options.json) printJson({ assets, ...listed });
+  else print(summary(assets, listed, options));
 }
 
 function checkOrigin(from: string): void {
@@ -101,28 +129,8 @@ function checkOrigin(from: string): void {
   );
 }
 
-/** On a terminal, one line that is rewritten while files arrive; elsewhere, one line for each file that is there. */
-class Progress {
-  private readonly received = new Map<string, number>();
-  private finished = 0;
-
-  constructor(private readonly files: number) {}
-
-  receive(name: string, bytes: number): void {
-    this.received.set(name, bytes);
-    if (!process.stderr.isTTY) return;
-    const total = [...this.received.values()].reduce((sum, each) => sum + each, 0);
-    process.stderr.write(`\r\u001b[K${this.finished} of ${this.files} files, ${kibibytes(total)} received`);
-  }
-
-  finish(asset: VendoredAsset): void {
-    this.finished++;
-    const clear = process.stderr.isTTY ? '\r\u001b[K' : '';
-    process.stderr.write(
-      `${clear}[${this.finished}/${this.files}] ${assetName(asset)} ${asset.state}, ${kibibytes(asset.bytes)}\n`,
-    );
-  }
-}
+const sum = (received: ReadonlyMap<string, number>): number =>
+  [...received.values()].reduce((all, each) => all + each, 0);
 
 const kibibytes = (bytes: number): string => `${Math.ceil(bytes / 1024)} KiB`;
 
@@ -136,6 +144,3 @@ function summary(assets: readonly VendoredAsset[], { images, corrections }: Vend
     '',
   ].join('\n');
 }
-
-const json = (assets: readonly VendoredAsset[], { images, corrections }: VendoredImages): string =>
-  `${JSON.stringify({ assets, images, corrections }, null, 2)}\n`;

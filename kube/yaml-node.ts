@@ -23,12 +23,6 @@ export function nearestEntry(root: Node, path: readonly Step[]): Entry {
   return entry;
 }
 
-/** The node at a path, or its nearest existing ancestor. The position of a mapping's entry is that of its key. */
-export function nearestNode(root: Node, path: readonly Step[]): Node {
-  const { key, value } = nearestEntry(root, path);
-  return key ?? value;
-}
-
 /** An item of a list is found by its position, or by its name. */
 function childAt(node: Node, step: Step): unknown {
   if (isMap(node)) return node.get(step, true);

@@ -36,9 +36,29 @@ export function parseProfile(document: unknown, source: string): ClusterProfile 
   const profile = declaredProfile(documents.flatMap(objectsIn)) ?? documents[0];
   const faults = profileFaults(profile);
   if (faults.length === 0) return completeProfile(profile as Partial<ClusterProfile>);
-  throw new Error(
-    `${source} is not a valid cluster profile (${faults.join('; ')}). Write one with kubevirt-iac profile, or give the KubeVirt or HyperConverged object of the cluster.`,
+  throw new InvalidProfile(
+    source,
+    `is not a valid cluster profile (${faults.join('; ')}). Write one with kubevirt-iac profile, or give the KubeVirt or HyperConverged object of the cluster.`,
+    profile === documents[0] ? pathOfFault(profile) : [],
   );
+}
+
+/** What is wrong in a file that describes a cluster. */
+export class InvalidProfile extends Error {
+  constructor(
+    source: string,
+    readonly reason: string,
+    /** Of the first fault in the document, as it is written. */
+    readonly path: readonly PropertyKey[],
+  ) {
+    super(`${source} ${reason}`);
+  }
+}
+
+/** An unknown key is wrong itself, not what it stands in. */
+function pathOfFault(profile: unknown): readonly PropertyKey[] {
+  const [issue] = PROFILE.safeParse(profile).error?.issues ?? [];
+  return issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : (issue?.path ?? []);
 }
 
 /** A profile with KubeVirt's defaults where it says nothing. */

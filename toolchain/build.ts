@@ -32,8 +32,10 @@ export async function build(name: ProgramName, go: string): Promise<string> {
       for (const file of readdirSync(folder))
         if (file.startsWith(`${executable(name)}.partial-`)) rmSync(join(folder, file), { force: true });
       const partial = `${path}.partial-${process.pid}`;
-      await withProgress(`Building ${name} with Go, once (kept in ${folder})`, () =>
-        compile(programOf(name), go, partial),
+      await withProgress(
+        `Building ${name} with Go, once (kept in ${folder})`,
+        () => compile(programOf(name), go, partial),
+        { logged: true },
       );
       renameSync(partial, path);
     },

@@ -57,14 +57,17 @@ function mirrored(url: string): string {
 }
 
 const arrive = (url: string, part: string, folder: string): Promise<void> =>
-  withProgress(`Downloading ${basename(url)} from ${new URL(url).host}, once (kept in ${folder})`, (report) =>
-    download({
-      url,
-      part,
-      limit: LIMIT,
-      answerWithin: ANSWER_WITHIN,
-      onProgress: (received) => report(`${(received / 1024 / 1024).toFixed(0)} MiB`),
-    }),
+  withProgress(
+    `Downloading ${basename(url)} from ${new URL(url).host}, once (kept in ${folder})`,
+    (report) =>
+      download({
+        url,
+        part,
+        limit: LIMIT,
+        answerWithin: ANSWER_WITHIN,
+        onProgress: (received) => report({ detail: `${(received / 1024 / 1024).toFixed(0)} MiB` }),
+      }),
+    { logged: true },
   );
 
 /** Uses a file that has arrived if it is the one that is pinned. It is of no use afterwards. */

@@ -1,12 +1,19 @@
 import { type PreflightReport, VERDICTS } from '../../kubevirt/preflight';
 import { printableLine } from '../report/escape';
+import { type Look, PLAIN, verdict as word, wrap } from '../terminal';
 
 /** One line for each check, with its repair below it. */
-export function tableOf({ checks, cpuModel, nodes }: PreflightReport): string {
+export function tableOf({ checks, cpuModel, nodes }: PreflightReport, look: Look = PLAIN): string {
   const wide = Math.max(...checks.map(({ id }) => id.length));
   const lines = checks.flatMap(({ verdict, id, title, message, repair }) => [
-    `${verdict.padEnd(8)} ${id.padEnd(wide)}  ${printableLine(`${title}: ${message}`)}`,
-    ...(repair === undefined ? [] : [`${' '.repeat(9 + wide)}  > ${printableLine(repair)}`]),
+    wrap(
+      `${word(verdict, look, 9)}${id.padEnd(wide)}  ${printableLine(`${title}: ${message}`)}`,
+      look.width,
+      11 + wide,
+    ),
+    ...(repair === undefined
+      ? []
+      : [wrap(`${' '.repeat(9 + wide)}  > ${printableLine(repair)}`, look.width, 13 + wide)]),
   ]);
   const counts = [...VERDICTS].reverse().flatMap((verdict) => {
     const count = checks.filter((one) => one.verdict === verdict).length;

@@ -34,6 +34,9 @@ const EXTENT: Extent = {
   outside: { ConfigMap: OUTSIDE, PersistentVolumeClaim: OUTSIDE, Secret: IN_GIT },
 };
 
+/** Requests at least: one for each kind. */
+export const LISTS = EXTENT.kinds.length;
+
 /** Reads a namespace. Throws where it has nothing to import, or its VirtualMachines cannot be listed. */
 export async function readNamespace(
   cluster: Pick<Cluster, 'find' | 'list'>,

@@ -25,7 +25,7 @@ export function findingsIn(
   { profile, rulesOff }: Judging,
 ): Findings {
   const files = new Set(open.filter(({ problem }) => !problem).map(({ file }) => file));
-  const { findings } = checkManifests(manifests, profile, rulesOff, ({ file }) => files.has(file));
+  const { findings } = checkManifests(manifests, profile, rulesOff, { isChecked: ({ file }) => files.has(file) });
   const byObject = new Map(open.flatMap((source) => source.manifests).map((manifest) => [manifest, [] as Finding[]]));
   for (const { manifest, finding } of findings) byObject.get(manifest)?.push(finding);
   return new Map(open.map(({ file, manifests: own }) => [file, own.map((manifest) => byObject.get(manifest)!)]));
@@ -39,7 +39,7 @@ export function findingsAfter(
   { profile, rulesOff }: Judging,
 ): Finding[] {
   const all = [...manifests.filter(({ file }) => file !== edited.file), ...edited.manifests];
-  return checkManifests(all, profile, rulesOff, (one) => one === manifest).findings.map(({ finding }) => finding);
+  return checkManifests(all, profile, rulesOff, { isChecked: (one) => one === manifest }).findings.map(({ finding }) => finding);
 }
 
 export function diagnosticsOf(

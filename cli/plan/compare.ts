@@ -60,7 +60,13 @@ export interface Plan {
 }
 
 /** Where no profile is given, and none was read from the cluster, a KubeVirt object among the manifests is taken for the cluster's. */
-export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undefined, live?: LiveCluster): Plan {
+export function compareTrees(
+  old: Tree,
+  now: Tree,
+  given: ClusterProfile | undefined,
+  live?: LiveCluster,
+  advance: (done: number, total: number) => void = () => {},
+): Plan {
   const related = [...(live?.related ?? []), ...relatedObjects(old, now)];
   const profile = given ?? live?.profile ?? declaredProfile(objectsOf(old));
   const { migrates } = clusterConfig(profile ?? DEFAULT_PROFILE);
@@ -76,7 +82,10 @@ export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undef
   };
   const plans: ObjectPlan[] = [];
   let unchanged = 0;
-  for (const id of new Set([...old.keys(), ...now.keys()])) {
+  const ids = new Set([...old.keys(), ...now.keys()]);
+  let done = 0;
+  for (const id of ids) {
+    advance(done++, ids.size);
     const after = now.get(id);
     const before = old.get(id) ?? claimMade(after, old);
     if (before && after && isDeepStrictEqual(withoutNull(before.object), withoutNull(after.object))) unchanged++;

@@ -16,7 +16,10 @@ export function planSarif({ plans, now }: Planned): string {
 
 function resultsOf(plan: ObjectPlan, source: Source, site: string | undefined): SarifResult[] {
   const object = site === undefined ? plan.name : `${site}: ${plan.name}`;
-  return marksOf(plan).map((mark) => ({ ...mark, file: source.file, line: source.line(mark.path), object }));
+  return marksOf(plan).map((mark) => {
+    const place = source.place(mark.path);
+    return { ...mark, file: source.file, line: place?.line, column: place?.column, object };
+  });
 }
 
 function notices(plans: readonly Plan[]): { level: Level; message: string }[] {

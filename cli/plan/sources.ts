@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { memoize } from '../../kube/memoize';
 import { describe, type KubeObject } from '../../kube/object';
+import type { Place } from '../../kube/text-place';
 import { type Locate, locator } from '../report/locate';
 import type { ObjectPlan } from './compare';
 import type { Side } from './planned';
@@ -9,7 +10,7 @@ import type { Side } from './planned';
 export interface Source {
   file: string;
   /** Undefined where the object is no longer in the file. */
-  line(path: string): number | undefined;
+  place(path: string): Place | undefined;
 }
 
 /** Finds the place of an object in the new manifests; of one that left them, the file in which it was. */
@@ -25,9 +26,9 @@ export function sourcesIn(now: Side): (object: ObjectPlan) => Source {
   return ({ file: shown, name }) => {
     const file = shown === now.path ? shown : join(now.path, shown);
     const index = indexes.get(keyOf(shown, name));
-    const line = (path: string) =>
+    const place = (path: string) =>
       index === undefined ? undefined : memoize(locators, file, () => locator(file))(index)(path);
-    return { file, line };
+    return { file, place };
   };
 }
 

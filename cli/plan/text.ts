@@ -1,12 +1,12 @@
 /** A plan for a terminal. */
-import { styleText } from 'node:util';
 import { type Effect, HAZARDS, headline, relevantAssumptions } from '../../kubevirt/impact';
 import { printableLine } from '../report/escape';
+import { frame, locus } from '../report/frame';
+import { type Look, PLAIN, type Style, wrap } from '../terminal';
 import { allHazards, type ObjectPlan, type Plan } from './compare';
 import { restartsByWindow, restartsLine } from './restarts';
 import { byWave, type SitePlan, type WavePlan } from './sites';
-
-type Style = Parameters<typeof styleText>[0];
+import type { Source } from './sources';
 
 const SIGN = { added: '+', removed: '-', changed: '~', unchanged: ' ' } as const;
 const STATUS_STYLE: Readonly<Record<string, Style>> = { added: 'green', removed: 'red', changed: 'yellow' };
@@ -22,30 +22,41 @@ const EFFECT_STYLE: Readonly<Record<Effect, Style>> = {
   'data-loss': 'red',
 };
 
-export function planText(plan: Plan, color: boolean): string {
-  return `${[...planLines(plan, color), countsLine(plan)].join('\n')}\n`;
+/** Without `sourceOf`, no file is quoted. */
+export function planText(plan: Plan, look: Look = PLAIN, sourceOf?: SourceOf): string {
+  return `${[...planLines(plan, look, sourceOf), countsLine(plan)].join('\n')}\n`;
 }
 
-function planLines(plan: Plan, color: boolean): string[] {
-  const paint = (style: Style, text: string) => (color ? styleText(style, text, { validateStream: false }) : text);
-  const hazards = allHazards(plan).map(
-    ({ plan: object, hazard }) =>
-      `${paint(['bold', 'red'], '!')} ${paint('bold', HAZARDS[hazard.kind])}: ${printableLine(object.name)}${hazard.path ? ` ${printableLine(hazard.path)}` : ''}\n    ${printableLine(hazard.reason)}`,
+type SourceOf = (object: ObjectPlan) => Source;
+
+function planLines(plan: Plan, look: Look, sourceOf: SourceOf | undefined): string[] {
+  const { paint, width } = look;
+  const hazards = allHazards(plan).map(({ plan: object, hazard }) =>
+    [
+      `${paint(['bold', 'red'], '!')} ${paint('bold', HAZARDS[hazard.kind])}: ${printableLine(object.name)}${hazard.path ? ` ${printableLine(hazard.path)}` : ''}`,
+      ...quoted(hazard.path, 'red', look, sourceOf?.(object)),
+      wrap(`    ${printableLine(hazard.reason)}`, width, 4),
+    ].join('\n'),
   );
-  const objects = plan.objects.map((object) => objectText(object, plan.migrates, paint));
-  const unread = (plan.unread ?? []).map((line) => `${paint('yellow', '?')} ${printableLine(line)}`);
-  const assumed = assumptionsOf(plan).map((assumption) => paint('dim', `assumed: ${printableLine(assumption)}`));
+  const objects = plan.objects.map((object) => objectText(object, plan.migrates, look, sourceOf?.(object)));
+  const unread = (plan.unread ?? []).map((line) => wrap(`${paint('yellow', '?')} ${printableLine(line)}`, width, 2));
+  const assumed = assumptionsOf(plan).map((assumption) =>
+    paint('dim', wrap(`assumed: ${printableLine(assumption)}`, width, 9)),
+  );
   return [...hazards, ...unread, ...objects, ...assumed];
 }
 
-/** The plan of a fleet: the sum of each wave and of each window for restarts, then what happens in the waves. */
-export function sitesText(plans: readonly SitePlan[], color: boolean): string {
+/** The plan of a fleet, of which an object may stand in many files: the sum of each wave and of each window for restarts, then what happens in the waves. */
+export function sitesText(plans: readonly SitePlan[], look: Look = PLAIN): string {
   const waves = byWave(plans);
   const changing = waves.filter(({ plan }) => plan.objects.length > 0);
   return [
     ...waves.map((wave) => `${printableLine(waveLine(wave))}\n`),
     ...restartsByWindow(plans).map((restarts) => `${printableLine(restartsLine(restarts))}\n`),
-    ...changing.map(({ wave, plan }) => `\n${printableLine(waveName(wave))}:\n${planLines(plan, color).join('\n')}\n`),
+    ...changing.map(
+      ({ wave, plan }) =>
+        `\n${look.paint('bold', printableLine(waveName(wave)))}:\n${planLines(plan, look, undefined).join('\n')}\n`,
+    ),
   ].join('');
 }
 
@@ -69,10 +80,13 @@ export function assumptionsOf({ objects }: Plan): string[] {
   return [...new Set(objects.flatMap(({ impact }) => relevantAssumptions(impact)))];
 }
 
-type Paint = (style: Style, text: string) => string;
+/** Effects by which the new manifest does not come about: the file is quoted. */
+const QUOTED: ReadonlySet<Effect> = new Set(['stuck', 'refused', 'replace', 'data-loss']);
 
-function objectText(object: ObjectPlan, migrates: boolean, paint: Paint): string {
+function objectText(object: ObjectPlan, migrates: boolean, look: Look, source: Source | undefined): string {
   const { name, status, file, impact, availability, note } = object;
+  const { paint, width } = look;
+  const text = (line: string, indent: number) => wrap(`${' '.repeat(indent)}${printableLine(line)}`, width, indent);
   const verdict = verdictOf(object, migrates);
   const head = `${paint(STATUS_STYLE[status] ?? 'dim', SIGN[status])} ${paint('bold', printableLine(name))}  ${verdict}  ${paint('dim', printableLine(file))}`;
   const changes = impact.changes.flatMap(({ path, effect, from, to, reason, advice }) => {
@@ -81,19 +95,32 @@ function objectText(object: ObjectPlan, migrates: boolean, paint: Paint): string
         ? ''
         : `  ${printableLine(from ?? '(none)')} -> ${printableLine(to ?? '(none)')}`;
     return [
-      `    ${paint(EFFECT_STYLE[effect], effect.padEnd(16))} ${printableLine(path)}${values}`,
-      `      ${printableLine(reason)}`,
-      ...(advice ? [`      ${paint('dim', printableLine(advice))}`] : []),
+      wrap(`    ${paint(EFFECT_STYLE[effect], effect.padEnd(16))} ${printableLine(path)}${values}`, width, 21),
+      ...(QUOTED.has(effect) ? quoted(path, EFFECT_STYLE[effect], look, source) : []),
+      text(reason, 6),
+      ...(advice ? [paint('dim', text(advice, 6))] : []),
     ];
   });
-  const noted = note === undefined ? [] : [`      ${printableLine(note)}`];
+  const noted = note === undefined ? [] : [text(note, 6)];
   const survives = availability
     ? [`node dies: ${availability.nodeLoss.sentence}`, `node drained: ${availability.drain.sentence}`].map((line) =>
-        paint('dim', `      ${printableLine(line)}`),
+        paint('dim', text(line, 6)),
       )
     : [];
   return [head, ...noted, ...changes, ...survives].join('\n');
 }
+
+/** The place of a path in the new manifests, and its line. */
+function quoted(path: string, style: Style, look: Look, source: Source | undefined): string[] {
+  const place = path === '' ? undefined : source?.place(path);
+  if (!source || !place) return [];
+  const lines = frame(place, { ...look, width: look.width - QUOTED_INDENT }, style).split('\n');
+  return [look.paint('dim', locus(source.file, place)), ...lines.filter(Boolean)].map(
+    (line) => `${' '.repeat(QUOTED_INDENT)}${line}`,
+  );
+}
+
+const QUOTED_INDENT = 4;
 
 /** What becomes of an object, in a few words. */
 export function verdictOf({ status, impact, kept }: ObjectPlan, migrates: boolean): string {

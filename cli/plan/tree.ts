@@ -15,11 +15,14 @@ export type Tree = ReadonlyMap<string, Manifest>;
 export const readTree = (path: string): Tree => treeOf(readPath(path), path);
 
 /** The manifests of a file, or of every .yaml, .yml and .json file below a folder. */
-export function readPath(path: string): Manifest[] {
+export function readPath(path: string, advance?: (done: number, total: number) => void): Manifest[] {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) throw new Error(`No such file or folder: ${path}. Give the current manifests and the new ones.`);
   const folder = stats.isDirectory();
-  return manifestFiles(path).flatMap((file) => readManifests(manifestText(file), folder ? relative(path, file) : file));
+  return manifestFiles(path).flatMap((file, index, files) => {
+    advance?.(index, files.length);
+    return readManifests(manifestText(file), folder ? relative(path, file) : file);
+  });
 }
 
 /** Throws where two manifests describe the same object: which of them would win is not known. */

@@ -29,6 +29,8 @@ export interface SarifResult {
   file: string;
   /** From 1; the first where it is not known. */
   line?: number | undefined;
+  /** From 1; absent where it is not known. */
+  column?: number | undefined;
   /** `VirtualMachine shop/web`. */
   object?: string;
   /** Path within the object. */
@@ -102,7 +104,7 @@ function ruleObject({ id, title, name, help, page }: SarifRule, repository: stri
 }
 
 function resultObject(
-  { rule, level, message, file, line = 1, object, path }: SarifResult,
+  { rule, level, message, file, line = 1, column, object, path }: SarifResult,
   ruleIndex: number,
   root: string,
   from: string,
@@ -124,7 +126,10 @@ function resultObject(
     message: { text: plain([object, path].filter(Boolean).join(' ') + (object ? ': ' : '') + message) },
     locations: [
       {
-        physicalLocation: { artifactLocation, region: { startLine: line } },
+        physicalLocation: {
+          artifactLocation,
+          region: { startLine: line, ...(column !== undefined && { startColumn: column }) },
+        },
         ...(logicalLocation && { logicalLocations: [logicalLocation] }),
       },
     ],

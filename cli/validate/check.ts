@@ -21,6 +21,13 @@ export interface Checked {
   passedOver: ReadonlyMap<string, number>;
 }
 
+export interface CheckOptions {
+  /** Whether a manifest is to be checked, or only one that others refer to. Default: all are checked. */
+  isChecked?(manifest: Manifest): boolean;
+  /** Called with the number of manifests that have been checked. */
+  advance?(done: number): void;
+}
+
 /**
  * Without a profile, a KubeVirt object among the manifests describes the cluster. The sites of a fleet are checked apart, each with the profile of its
  * own cluster. `isChecked`: of the others only the surroundings are made.
@@ -29,12 +36,14 @@ export function checkManifests(
   manifests: readonly Manifest[],
   profile: ClusterProfile | undefined,
   rulesOff: ReadonlyMap<string, string>,
-  isChecked: (manifest: Manifest) => boolean = () => true,
+  { isChecked = () => true, advance = () => {} }: CheckOptions = {},
 ): Checked {
   const sites = bySite(manifests);
   const all = sites.flatMap((site) => site.manifests);
   const checked: Checked = { manifests: all, findings: [], off: [], passedOver: new Map() };
-  for (const site of sites) checkCluster(site.manifests, site.profile ?? profile, rulesOff, checked, isChecked);
+  let done = 0;
+  for (const site of sites)
+    checkCluster(site.manifests, site.profile ?? profile, rulesOff, checked, isChecked, () => advance(done++));
   return checked;
 }
 
@@ -45,10 +54,12 @@ function checkCluster(
   rulesOff: ReadonlyMap<string, string>,
   checked: Checked,
   isChecked: (manifest: Manifest) => boolean,
+  advance: () => void,
 ): void {
   const related = manifests.map(({ object }) => object as unknown as KubeObject);
   const cluster = profile ?? profileOf(related);
   for (const manifest of manifests.filter(isChecked)) {
+    advance();
     const findings = validate({ object: manifest.object, related, profile: cluster });
     if (findings.length === 0) countSkipped(manifest, checked.passedOver as Map<string, number>);
     for (const finding of findings) {

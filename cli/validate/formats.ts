@@ -4,16 +4,17 @@ import { RULES, ruleDocsOf, ruleNameOf, rulePageOf } from '../../kubevirt/admiss
 import type { Manifest } from '../manifests';
 import { junitXml, type TestCase } from '../report/junit';
 import { type SarifResult, type SarifRule, sarifLog } from '../report/sarif';
+import type { Look } from '../terminal';
 import type { ManifestFinding } from './check';
 import { locations, type Outcome, reportJson, reportText } from './report';
 
-/** What each format prints. `colours`: on a terminal. */
+/** What each format prints. */
 export const FORMATS = {
   text: reportText,
   json: reportJson,
   sarif: reportSarif,
   junit: reportJunit,
-} as const satisfies Record<string, (checked: Outcome, colours: boolean) => string>;
+} as const satisfies Record<string, (checked: Outcome, look: Look) => string>;
 
 export type Format = keyof typeof FORMATS;
 
@@ -28,7 +29,7 @@ function reportSarif(checked: Outcome): string {
   const locationOf = locations(checked);
   const found = checked.findings.map(
     (one): SarifResult => ({
-      ...locationOf(one),
+      ...regionOf(locationOf(one)),
       rule: ruleOf(one.finding.rule),
       level: one.finding.severity,
       message: one.finding.message,
@@ -37,18 +38,25 @@ function reportSarif(checked: Outcome): string {
     }),
   );
   const unreadable = checked.unreadable.map(
-    ({ file, line, reason }): SarifResult => ({
+    ({ file, line, column, reason }): SarifResult => ({
       rule: UNREADABLE,
       level: 'error',
       message: `It ${reason}`,
       file,
       line,
+      column,
     }),
   );
   // As results they would be open alerts: code scanning does not know suppressions.
   const off = checked.off.map((one) => ({ level: 'note' as const, message: disabled(one) }));
   return sarifLog('validate', [...unreadable, ...found], off);
 }
+
+const regionOf = ({ file, place }: ReturnType<ReturnType<typeof locations>>) => ({
+  file,
+  line: place?.line,
+  column: place?.column,
+});
 
 const RULES_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 
@@ -65,7 +73,7 @@ function reportJunit(checked: Outcome): string {
   const byObject = new Map<Manifest, string[]>();
   const errors = new Map<Manifest, ManifestFinding[]>();
   for (const one of checked.findings) {
-    const { line } = locationOf(one);
+    const line = locationOf(one).place?.line;
     const at = line === undefined ? '' : ` (line ${line})`;
     push(byObject, one.manifest, `${one.finding.severity}: ${saying(one)}${at}`);
     if (one.finding.severity === 'error') push(errors, one.manifest, one);

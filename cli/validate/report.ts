@@ -1,11 +1,14 @@
 /** The report of validate: text for people, JSON for programs. */
 import { memoize } from '../../kube/memoize';
 import { describe } from '../../kube/object';
+import type { Place } from '../../kube/text-place';
 import { ruleDocsOf, ruleNameOf } from '../../kubevirt/admission';
 import type { UnreadableFile } from '../manifest-limits';
 import type { Manifest } from '../manifests';
 import { jsonText, printableLine } from '../report/escape';
+import { frame, locus } from '../report/frame';
 import { type Locate, locator } from '../report/locate';
+import { type Look, PLAIN, verdict, wrap } from '../terminal';
 import type { Checked, ManifestFinding } from './check';
 
 /** The findings, and the files that could not be read. */
@@ -13,44 +16,57 @@ export type Outcome = Checked & { readonly unreadable: readonly UnreadableFile[]
 
 interface Location {
   file: string;
-  line: number | undefined;
+  place: Place | undefined;
 }
 
 export function reportJson(checked: Outcome): string {
   const locationOf = locations(checked);
-  const plain = (found: ManifestFinding) => ({ ...locationOf(found), ...found.finding });
+  const plain = (found: ManifestFinding) => {
+    const { file, place } = locationOf(found);
+    return { file, line: place?.line, column: place?.column, ...found.finding };
+  };
   const report = {
     objects: checked.manifests.length,
     findings: checked.findings.map(plain),
-    unreadable: checked.unreadable.map(({ file, line, reason }) => ({ file, line, message: `${file} ${reason}` })),
+    unreadable: checked.unreadable.map(({ file, line, column, reason }) => ({
+      file,
+      line,
+      column,
+      message: `${file} ${reason}`,
+    })),
     switchedOff: checked.off.map((found) => ({ ...plain(found), reason: found.reason })),
     passedOver: Object.fromEntries(checked.passedOver),
   };
   return `${jsonText(report)}\n`;
 }
 
-export function reportText(checked: Outcome, colours: boolean): string {
-  const paint = (code: number, text: string) => (colours ? `\u001b[${code}m${text}\u001b[0m` : text);
+export function reportText(checked: Outcome, look: Look = PLAIN): string {
   const locationOf = locations(checked);
+  const text = (line: string) => `${wrap(`  ${printableLine(line)}`, look.width, 2)}\n`;
   const blocks = checked.findings.map((found) => {
     const { finding } = found;
-    const { file, line } = locationOf(found);
-    const mark = finding.severity === 'error' ? paint(31, 'error') : paint(33, 'warning');
+    const { file, place } = locationOf(found);
+    const { paint } = look;
     // A warning at this stage is advice about the guest, which starts.
     const cannotStart = finding.stage === 'start' && finding.severity === 'error';
     const stage = cannotStart ? ' (accepted, but the guest cannot start)' : '';
-    const where = finding.path ? ` ${paint(1, printableLine(finding.path))}` : '';
+    const where = finding.path ? ` ${paint('bold', printableLine(finding.path))}` : '';
     const page = ruleDocsOf(finding.rule);
-    const docs = page ? `\n  docs: ${page}` : '';
-    return `${printableLine(file)}${line === undefined ? '' : `:${line}`}: ${mark} ${finding.rule} ${ruleNameOf(finding.rule)}${stage}\n  ${printableLine(describe(finding.object))}${where}\n  ${printableLine(finding.message)}${docs}\n`;
+    return [
+      `${locus(file, place)}: ${verdict(finding.severity, look)} ${finding.rule} ${ruleNameOf(finding.rule)}${stage}\n`,
+      `  ${printableLine(describe(finding.object))}${where}\n`,
+      frame(place, look, finding.severity === 'error' ? 'red' : 'yellow'),
+      text(finding.message),
+      page ? `  ${paint('dim', `docs: ${page}`)}\n` : '',
+    ].join('');
   });
   const unreadable = checked.unreadable.map(
-    ({ file, line, reason }) =>
-      `${printableLine(file)}${line === undefined ? '' : `:${line}`}: ${paint(31, 'error')} unreadable file\n  It ${printableLine(reason)}\n`,
+    ({ file, at, reason }) =>
+      `${locus(file, at)}: ${verdict('error', look)} unreadable file\n${frame(at, look, 'red')}${text(`It ${reason}`)}`,
   );
   const off = checked.off.map(
     ({ finding, reason }) =>
-      `disabled: ${finding.rule} ${ruleNameOf(finding.rule)} at ${printableLine(`${describe(finding.object)} ${finding.path} (${reason})`)}\n`,
+      `${wrap(`disabled: ${finding.rule} ${ruleNameOf(finding.rule)} at ${printableLine(`${describe(finding.object)} ${finding.path} (${reason})`)}`, look.width, 10)}\n`,
   );
   const findings = [...unreadable, ...blocks];
   return [...findings, ...off, summary(checked)].join(findings.length ? '\n' : '');
@@ -83,6 +99,6 @@ export function locations({ manifests }: Checked): (found: ManifestFinding) => L
   return ({ manifest, finding }) => {
     const { file } = manifest;
     const inFile = memoize(locators, file, () => locator(file));
-    return { file, line: inFile(indexes.get(manifest)!)(finding.path) };
+    return { file, place: inFile(indexes.get(manifest)!)(finding.path) };
   };
 }

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ruleIdOf, unknownRule } from '../../kubevirt/admission';
+import { UnreadableFile } from '../manifest-limits';
 import { readDocuments } from '../manifests';
+import { placeInDocument } from '../report/locate';
 
 const CONFIG = z.strictObject({
   disable: z
@@ -14,16 +16,26 @@ export const NOTHING_OFF: ReadonlyMap<string, string> = new Map();
 
 /** The reason by rule. Throws an error that names what is invalid, or a rule that does not exist. */
 export function readRulesOff(file: string): ReadonlyMap<string, string> {
-  const [document = {}] = readDocuments(readText(file), file);
+  const text = readText(file);
+  const [document = {}] = readDocuments(text, file);
   const found = CONFIG.safeParse(document);
   if (!found.success) {
     const faults = found.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`);
-    throw new Error(
-      `${file} is not a valid configuration of validate: ${faults.join('; ')}. Write disable: [{ rule: malformed-disk-name, reason: ... }].`,
+    throw new UnreadableFile(
+      file,
+      `is not a valid configuration of validate: ${faults.join('; ')}. Write disable: [{ rule: malformed-disk-name, reason: ... }].`,
+      placeInDocument(text, found.error.issues[0]!.path),
     );
   }
-  const unknown = found.data.disable.map(({ rule }) => unknownRule(rule)).find(Boolean);
-  if (unknown) throw new Error(`${file} disables an unknown rule: ${unknown}`);
+  for (const [index, { rule }] of found.data.disable.entries()) {
+    const unknown = unknownRule(rule);
+    if (unknown)
+      throw new UnreadableFile(
+        file,
+        `disables an unknown rule: ${unknown}`,
+        placeInDocument(text, ['disable', index, 'rule']),
+      );
+  }
   return new Map(found.data.disable.map(({ rule, reason }) => [ruleIdOf(rule)!, reason]));
 }
 

@@ -2,18 +2,19 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isAlias, isCollection, isNode, isPair, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { Step } from '../../kube/path';
-import { nearestNode } from '../../kube/yaml-node';
+import { type Place, placeIn, placeOfSpan } from '../../kube/text-place';
+import { spanOf } from '../../kube/yaml-span';
 
 /** Something wrong in a file. */
 export interface Fault {
   readonly file: string;
-  readonly line?: number | undefined;
+  readonly place?: Place | undefined;
   readonly message: string;
 }
 
 export interface ReadDocument {
   readonly value: unknown;
-  lineOf(path: readonly PropertyKey[]): number | undefined;
+  placeOf(path: readonly PropertyKey[]): Place | undefined;
 }
 
 /** More than any team's values need, and little enough for any parser. */
@@ -21,7 +22,7 @@ const MOST_KIB = 256;
 
 /** The one document of a file, or what is wrong with it. */
 export function readDocument(file: string): ReadDocument | { readonly faults: readonly Fault[] } {
-  const wrong = (message: string, line?: number) => ({ faults: [{ file, line, message }] });
+  const wrong = (message: string) => ({ faults: [{ file, message }] });
   let text: string;
   try {
     const { size } = statSync(file);
@@ -34,7 +35,6 @@ export function readDocument(file: string): ReadDocument | { readonly faults: re
     return wrong(`cannot be read: ${(error as Error).message}`);
   }
   const lines = new LineCounter();
-  const lineAt = (offset: number | undefined) => (offset === undefined ? undefined : lines.linePos(offset).line);
   try {
     const document = parseDocument(text, {
       lineCounter: lines,
@@ -44,24 +44,25 @@ export function readDocument(file: string): ReadDocument | { readonly faults: re
     const complaints = [...document.errors, ...document.warnings];
     if (complaints.length > 0)
       return {
-        faults: complaints.map(({ message, code, pos: [at] }) => ({
+        faults: complaints.map(({ message, code, pos: [at, end] }) => ({
           file,
-          line: lineAt(at),
+          place: placeIn(text, at, Math.max(1, end - at)),
           message: `is not valid YAML: ${COMPLAINTS[code] ?? message}`,
         })),
       };
     const hidden: Fault[] = [];
     visit(document, (_, node) => {
       const problem = problemOf(node);
-      if (problem)
-        hidden.push({ file, line: lineAt(((isPair(node) ? node.key : node) as Node).range?.[0]), message: problem });
+      const [at, end] = (problem && ((isPair(node) ? node.key : node) as Node).range) || [0, 0];
+      if (problem) hidden.push({ file, place: placeIn(text, at, Math.max(1, end - at)), message: problem });
     });
     if (hidden.length > 0) return { faults: hidden };
     return {
       value: document.toJS(),
-      lineOf: (path) => {
+      placeOf: (path) => {
         const { contents } = document;
-        return contents ? lineAt(nearestNode(contents, path as readonly Step[]).range?.[0]) : undefined;
+        const span = contents && spanOf(contents, path as readonly Step[], lines);
+        return span ? placeOfSpan(text, span) : undefined;
       },
     };
   } catch (error) {

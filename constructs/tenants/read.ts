@@ -1,6 +1,7 @@
 /** Values files into tenants, or into everything that is wrong with them. */
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { excerpt } from '../../kube/excerpt';
 import { isObject } from '../../kube/json';
 import { labelProblem } from '../../kube/names';
 import { pathOf, type Step } from '../../kube/path';
@@ -59,7 +60,7 @@ export function readFolder(folder: string, offers: TenantOffers): TenantList {
     if (isObject(value) && value['name'] !== undefined && value['name'] !== name)
       faults.push({
         file,
-        line: document.lineOf(['name']),
+        place: document.placeOf(['name']),
         message: `name is ${show(value['name'])}, and the file is that of the tenant "${name}". Remove the field, or rename the file.`,
       });
     else written.push({ file, document, at: [], value: isObject(value) ? { name, ...value } : (value ?? { name }) });
@@ -130,7 +131,7 @@ function faultAt({ file, document, at, value }: Written, path: readonly Step[], 
   const place = path.length === 0 ? name : `${name}, ${pathOf(path)}`;
   return {
     file,
-    line: document.lineOf([...at, ...line]),
+    place: document.placeOf([...at, ...line]),
     message: `${place}${/^[a-z]+ /.test(message) ? ' ' : ': '}${message}`,
   };
 }
@@ -147,9 +148,13 @@ function duplicates(read: readonly Read[]): Fault[] {
       first.set(name, one);
       return [];
     }
-    const { file, line } = faultAt(other, ['name'], '');
+    const { file, place } = faultAt(other, ['name'], '');
     return [
-      faultAt(one, ['name'], `is that of the tenant at ${file}:${line ?? 1}, too. Give one of the two another name.`),
+      faultAt(
+        one,
+        ['name'],
+        `is that of the tenant at ${file}:${place?.line ?? 1}, too. Give one of the two another name.`,
+      ),
     ];
   });
 }
@@ -167,10 +172,19 @@ function rejectOffers(source: string, { sizes = {}, reserved = [] }: TenantOffer
 }
 
 function refused(source: string, faults: readonly Fault[]): Error {
-  const lines = faults.map(({ file, line, message }) => `${file}${line === undefined ? '' : `:${line}`}: ${message}`);
-  const [only] = lines;
-  if (lines.length === 1) return new Error(`${source}: ${only} Nothing was written.`);
+  const [only] = faults;
+  if (faults.length === 1) return new Error(`${source}: ${textOf(only!)} Nothing was written.${excerptOf(only!)}`);
+  const lines = faults.map((fault) => `${textOf(fault)}${excerptOf(fault)}`);
   return new Error(
     `${source}: ${lines.length} mistakes in the values of tenants. Nothing was written.\n${lines.join('\n')}`,
   );
+}
+
+const textOf = ({ file, place, message }: Fault): string =>
+  `${file}${place === undefined ? '' : `:${place.line}`}: ${message}`;
+
+/** The line with a mark below what is wrong in it, as compilers show it. */
+function excerptOf({ place }: Fault): string {
+  const text = place?.text();
+  return place && text !== undefined ? `\n${excerpt(text, place)}` : '';
 }

@@ -26,7 +26,7 @@ const result = z.strictObject({
       z.strictObject({
         physicalLocation: z.strictObject({
           artifactLocation: z.strictObject({ uri, uriBaseId: z.literal('%SRCROOT%') }),
-          region: z.strictObject({ startLine: z.int().positive() }),
+          region: z.strictObject({ startLine: z.int().positive(), startColumn: z.int().positive().optional() }),
         }),
         logicalLocations: z
           .array(z.strictObject({ fullyQualifiedName: z.string(), kind: z.literal('object') }))

@@ -1,5 +1,6 @@
 import type { ReleaseFile } from '../../kubevirt/schemas';
 import { availabilityDocs } from './availability-docs';
+import { commandDocs } from './command-docs';
 import { constructDocs } from './construct-docs';
 import { DATA, emitFileTable } from './data';
 import { emitFamily, familyOf } from './emit-kinds';
@@ -42,6 +43,7 @@ export function deriveAll(releases: readonly ReleaseFile[], packageVersion: stri
     ...rightsDocs(),
     ...preflightDocs(),
     ...constructDocs(),
+    ...commandDocs(),
     ...registryDocs(),
     ...gitPlugin(packageVersion),
     ['schema.json', `${JSON.stringify(spec, undefined, 1)}\n`],

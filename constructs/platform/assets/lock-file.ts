@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { lazy } from '../../../kube/lazy';
 import { replaceFile } from '../../replace-file';
+import type { Issue } from './lock-file-place';
 
 /** Only a program that installs a stack reads a lock file, and zod takes longer to load than all constructs. */
 const zod = lazy(() => require('zod') as typeof import('zod'));
+
+/** So is what shows where it is wrong. */
+const places = lazy(() => require('./lock-file-place') as typeof import('./lock-file-place'));
 
 /** The sha256 of release files when they were first used. Keep the lock file in Git beside the program. */
 const lockFile = lazy(() => {
@@ -44,15 +48,21 @@ function read(file: string): Pins {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw unreadable(file, (error as Error).message);
+    throw unreadable(file, text, [{ path: [], message: (error as Error).message }]);
   }
   const parsed = lockFile().safeParse(json);
-  if (!parsed.success) throw unreadable(file, zod().z.prettifyError(parsed.error).replaceAll('\n', ' '));
+  if (!parsed.success) throw unreadable(file, text, parsed.error.issues);
   return parsed.data.assets;
 }
 
-const unreadable = (file: string, why: string): Error =>
-  new Error(
-    `The lock file ${file} is not valid: ${why}. It must be JSON of the form {"version": 1, "assets": {"<name>": {"sha256": "<64 hex digits>", "bytes": <number>}}}. ` +
-      'Restore it from Git, or delete it to pin the current files in the next run.',
+function unreadable(file: string, text: string, issues: readonly Issue[]): Error {
+  const why = issues
+    .map(({ path, message }) => `${message}${path.length > 0 ? ` at ${path.join('.')}` : ''}`)
+    .join('; ');
+  const { placeOfIssue, excerpt, lineOf } = places();
+  const place = placeOfIssue(text, issues[0]!);
+  return new Error(
+    `The lock file ${file}${place ? `:${place.line}:${place.column}` : ''} is not valid: ${why}. It must be JSON of the form {"version": 1, "assets": {"<name>": {"sha256": "<64 hex digits>", "bytes": <number>}}}. ` +
+      `Restore it from Git, or delete it to pin the current files in the next run.${place ? `\n${excerpt(lineOf(text, place.line), place)}` : ''}`,
   );
+}

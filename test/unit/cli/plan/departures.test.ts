@@ -54,7 +54,7 @@ describe('a disk that leaves Git', () => {
       impact: { hazards: [] },
     });
     expect(failures(found, parseFailOn('hazard,removed'))).toEqual([]);
-    for (const text of [planText(found, false), planMarkdown(found)]) {
+    for (const text of [planText(found), planMarkdown(found)]) {
       expect(text).not.toContain('Data is deleted');
       expect(text).toContain('leaves Git');
     }
@@ -98,7 +98,7 @@ describe('a change that needs a migration', () => {
   it('waits for one unless KubeVirt migrates guests by itself', () => {
     for (const profile of [undefined, knowing(), knowing('Evict')]) {
       const found = plan(...grown, profile);
-      expect(planText(found, false)).toContain('VirtualMachine vms/web  waits for a live migration');
+      expect(planText(found)).toContain('VirtualMachine vms/web  waits for a live migration');
       expect(planMarkdown(found)).toContain('| waits for a live migration |');
       expect(found.objects[0]).toMatchObject({
         summary: expect.stringContaining('memory.guest 2Gi -> 4Gi waits for a live migration'),
@@ -106,26 +106,26 @@ describe('a change that needs a migration', () => {
       });
     }
     const moving = plan(...grown, knowing('LiveMigrate'));
-    expect(planText(moving, false)).toContain('moves to another node');
-    expect(planText(moving, false)).not.toContain('VirtualMachineInstanceMigration');
-    expect(planText(plan(...grown, knowing()), false)).toContain('Create a VirtualMachineInstanceMigration');
+    expect(planText(moving)).toContain('moves to another node');
+    expect(planText(moving)).not.toContain('VirtualMachineInstanceMigration');
+    expect(planText(plan(...grown, knowing()))).toContain('Create a VirtualMachineInstanceMigration');
   });
 });
 
 test('what is assumed stands once in the text, and only where it matters', () => {
   const three = (guest: string) =>
     ['a', 'b', 'c'].map((name) => vm({ 'metadata.name': name, 'domain.memory.guest': guest }));
-  const text = planText(plan(three('2Gi'), three('4Gi')), false);
+  const text = planText(plan(three('2Gi'), three('4Gi')));
   expect(text.match(/^assumed: /gm)).toHaveLength(3);
-  const cores = planText(plan([vm()], [vm({ 'domain.cpu.cores': 2 })]), false);
+  const cores = planText(plan([vm()], [vm({ 'domain.cpu.cores': 2 })]));
   expect(cores.match(/^assumed: /gm)).toHaveLength(1);
 });
 
 test('a machine that is halted is shut down, and one that is started is started', () => {
   const halted = vm({ 'spec.runStrategy': 'Halted' });
-  expect(planText(plan([vm()], [halted]), false)).toContain('VirtualMachine vms/web  is shut down');
+  expect(planText(plan([vm()], [halted]))).toContain('VirtualMachine vms/web  is shut down');
   expect(planMarkdown(plan([vm()], [halted]))).toMatch(/\| is shut down \|/);
-  expect(planText(plan([halted], [vm()]), false)).toContain('VirtualMachine vms/web  is started');
+  expect(planText(plan([halted], [vm()]))).toContain('VirtualMachine vms/web  is started');
 });
 
 test('a disk that is grown in its DataVolume is refused in one row, with its sizes', () => {

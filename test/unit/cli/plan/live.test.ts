@@ -161,7 +161,7 @@ describe('a plan of a live cluster', () => {
       ),
     ]);
     expect(plan.objects[0]?.impact.assumptions).not.toEqual([]);
-    expect(planText(plan, false)).toContain('? VirtualMachineInstance objects');
+    expect(planText(plan)).toContain('? VirtualMachineInstance objects');
   });
 
   it('says so where the revision is gone that the guest was booted from', async () => {

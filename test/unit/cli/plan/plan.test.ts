@@ -10,6 +10,7 @@ import { planMarkdown } from '../../../../cli/plan/markdown';
 import { readRevision } from '../../../../cli/plan/revision';
 import { planText } from '../../../../cli/plan/text';
 import { readTree, treeOf } from '../../../../cli/plan/tree';
+import { lookOf } from '../../../../cli/terminal';
 import { DEFAULT_PROFILE } from '../../../../kubevirt/config';
 import { vm } from '../../impact/objects';
 
@@ -161,9 +162,9 @@ describe('a plan as text', () => {
   it('has no colours unless asked, and lets no manifest steer the terminal', () => {
     write('old/a.yaml', vm());
     write('new/a.yaml', vm({ 'spec.template.metadata.labels.evil': '\u001b[2J' }));
-    expect(planText(plan(), false)).not.toContain('\u001b');
-    expect(planText(plan(), true)).toContain('\u001b[');
-    expect(planText(plan(), true)).not.toContain('\u001b[2J');
+    expect(planText(plan())).not.toContain('\u001b');
+    expect(planText(plan(), lookOf({ isTTY: true, columns: 120 }, {}))).toContain('\u001b[');
+    expect(planText(plan(), lookOf({ isTTY: true, columns: 120 }, {}))).not.toContain('\u001b[2J');
   });
 });
 

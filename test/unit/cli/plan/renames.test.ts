@@ -101,7 +101,7 @@ describe('a machine under another name', () => {
       note,
       renamedFrom: 'VirtualMachine vms/old',
     });
-    expect(planText(renamed, false)).toContain(note);
+    expect(planText(renamed)).toContain(note);
     expect(planMarkdown(renamed)).toContain('looks like a rename of vms/old');
   });
 

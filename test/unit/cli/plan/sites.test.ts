@@ -65,7 +65,7 @@ const plans = (old: string, now: string) => planSites(readPath(old), readPath(no
 it('sums up by wave, and tells what happens to the same object of several sites once', () => {
   const old = written('old', clusters, () => ({}));
   const now = written('new', clusters, (site) => (site === 'c' ? {} : { hostname: 'pos' }));
-  const text = sitesText(plans(old, now), false);
+  const text = sitesText(plans(old, now));
   expect(text).toMatch(
     /^wave canary: 1 of 1 site changed; 1 x .*\nwave rest: 2 of 3 sites changed; 2 x .*\nat any time: 3 guests of 3 sites need a restart \(wave canary 1, wave rest 2\)\n\nwave canary:\n/,
   );
@@ -73,7 +73,7 @@ it('sums up by wave, and tells what happens to the same object of several sites 
     expect.stringMatching(/ {2}stores\/lab$/),
     expect.stringMatching(/ {2}stores\/a, stores\/b$/),
   ]);
-  expect(sitesText(plans(old, old), false)).toBe('wave canary: 0 of 1 site changed\nwave rest: 0 of 3 sites changed\n');
+  expect(sitesText(plans(old, old))).toBe('wave canary: 0 of 1 site changed\nwave rest: 0 of 3 sites changed\n');
 });
 
 it('judges each site by the profile of its own cluster', () => {
@@ -120,7 +120,7 @@ describe('restarts', () => {
       'every day at 01:30, for 2h (UTC): 1 guest of 1 site needs a restart (wave rest 1)',
       'at any time: 1 guest of 1 site needs a restart (wave rest 1)',
     ];
-    expect(sitesText(restarts(), false).split('\n').slice(2, 5)).toEqual(sums);
+    expect(sitesText(restarts()).split('\n').slice(2, 5)).toEqual(sums);
     for (const line of sums) expect(sitesMarkdown(restarts())).toContain(`\n- ${line}\n`);
     expect(restartsByWindow(restarts())).toEqual([
       { window: tuesday, sites: 2, guests: 2, waves: { canary: 1, rest: 1 } },

@@ -27,9 +27,9 @@ describe('files', () => {
     });
     const { code, out } = await run(folder);
     expect(code).toBe(1);
-    expect(out).toContain(`${join(folder, 'a.yaml')}:3: error unreadable file\n  It is not valid YAML: `);
+    expect(out).toContain(`${join(folder, 'a.yaml')}:3:1: error unreadable file\n`);
     expect(out).toContain(
-      `${join(folder, 'c.yaml')}:4: error unreadable file\n  It is a Helm template: render it first, with \`helm template\`, and give the result.\n`,
+      `${join(folder, 'c.yaml')}:4:9: error unreadable file\n    |\n  4 |   name: {{ .Values.name }}\n    |         ^^^^^^^^^^\n  It is a Helm template: render it first, with \`helm template\`, and give the result.\n`,
     );
     expect(out).toMatch(/DSK-\d+|bus/);
     expect(out).toMatch(/1 object, 1 error, \d+ warnings?, 2 unreadable files\n$/);
@@ -70,7 +70,7 @@ describe('files', () => {
     });
     const { code, out, err } = await run(folder);
     expect(code).toBe(1);
-    expect(out).toContain(`${join(folder, 'vm.yaml')}:12: error GEN-01`);
+    expect(out).toContain(`${join(folder, 'vm.yaml')}:12:17: error GEN-01`);
     expect(out).toContain('VirtualMachine web spec.template.spec.hostname');
     expect(err).toContain('ConfigMap');
   });

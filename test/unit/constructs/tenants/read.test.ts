@@ -281,10 +281,31 @@ it('says everything at once, each with its line', () => {
 `),
   ).toBe(`Tenants.fromFile: 5 mistakes in the values of tenants. Nothing was written.
 /tenants.yaml:5: tenant "shop", quota.vms is "lots". Write a whole number, such as 20.
+    |
+  5 |       vms: lots
+    |            ^^^^
 /tenants.yaml:6: tenant "shop", quota.memory is 64. Write an amount with its unit, such as 128Gi. Did you mean 64Gi?
+    |
+  6 |       memory: 64
+    |               ^^
 /tenants.yaml:8: tenant "web", members: "author" is not a field here. Did you mean "authors"?
+    |
+  8 |     members: { author: [{ group: web }] }
+    |                ^^^^^^
 /tenants.yaml:8: tenant "web", members names nobody. Write members by role, such as { authors: [{ group: shop }] }.
-/tenants.yaml:9: tenant "web", traffic.to[0].ports[0]: 0 is not a port. Write a number from 1 to 65535, such as 443 for TCP or 53/udp.`);
+    |
+  8 |     members: { author: [{ group: web }] }
+    |     ^^^^^^^
+/tenants.yaml:9: tenant "web", traffic.to[0].ports[0]: 0 is not a port. Write a number from 1 to 65535, such as 443 for TCP or 53/udp.
+    |
+  9 |     traffic: { to: [{ tenant: shop, ports: [0] }] }
+    |                                             ^`);
+});
+
+it('quotes no line of a file that may hold a secret', () => {
+  const said = refusalOf('tenants:\n  - name: shop\n    password: hunter2\n');
+  expect(said).toContain('/tenants.yaml:3: ');
+  expect(said).not.toContain('hunter2');
 });
 
 it('lets tenants name public addresses alone where it is not known which addresses Pods have', () => {

@@ -1,0 +1,25 @@
+/** Where a lock file is wrong. */
+import { LineCounter, parseDocument } from 'yaml';
+import type { Span } from '../../../kube/excerpt';
+import type { Step } from '../../../kube/path';
+import { placeIn } from '../../../kube/text-place';
+import { spanOf } from '../../../kube/yaml-span';
+
+export interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+export { excerpt } from '../../../kube/excerpt';
+export { lineOf } from '../../../kube/text-place';
+
+/** Of a text that is not JSON, the parser says the position. The places of its values are known to the parser of YAML, which JSON is. */
+export function placeOfIssue(text: string, { path, message }: Issue): Span | undefined {
+  const position = path.length === 0 ? /position (\d+)/.exec(message)?.[1] : undefined;
+  if (position !== undefined) return placeIn(text, Number(position));
+  const lines = new LineCounter();
+  const { contents, errors } = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const [error] = errors;
+  if (error) return placeIn(text, error.pos[0], Math.max(1, error.pos[1] - error.pos[0]));
+  return contents && path.length > 0 ? spanOf(contents, path as readonly Step[], lines) : undefined;
+}
