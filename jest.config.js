@@ -15,7 +15,7 @@ const suite = (name, testMatch, extra = {}) => ({
     '^kubevirt-iac/testing$': '<rootDir>/sandbox/testing.ts',
   },
   // The kubeconfig library and its OIDC client are ES modules only, which jest cannot load as they are.
-  transformIgnorePatterns: ['/node_modules/(?!(@kubernetes/client-node|openid-client|oauth4webapi|jose)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@kubernetes/client-node|openid-client|oauth4webapi|jose|@hpcc-js)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   ...extra,
 });

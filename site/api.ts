@@ -25,7 +25,8 @@ const IMPORTS: Readonly<Record<string, string>> = {
 const TYPED_RESOURCES = /^pulumi\/namespaces\/(?!actions\b)/;
 
 /** Sections that repeat what the page of another type says, or name the compiler's view of it. */
-const REPEATED = /^#{2,6} (?:Inherited from|Overrides|Implementation of|Extends|Implements|Extended by|Since)\n[\s\S]*?(?=^#{1,6} |^\*\*\*$|(?![\s\S]))/gm;
+const REPEATED =
+  /^#{2,6} (?:Inherited from|Overrides|Implementation of|Extends|Implements|Extended by|Since)\n[\s\S]*?(?=^#{1,6} |^\*\*\*$|(?![\s\S]))/gm;
 
 /** Pages of the three entry points, below `api/`. */
 export async function apiPages(work: string): Promise<Pages> {
@@ -40,13 +41,17 @@ export async function apiPages(work: string): Promise<Pages> {
   });
   const tsconfig = join(folder, 'tsconfig.json');
   const compilerOptions = { noEmit: true, rootDir: packageRoot(), types: ['node'] };
-  writeFileSync(tsconfig, JSON.stringify({ extends: join(packageRoot(), 'tsconfig.json'), compilerOptions, include: [], files }));
+  writeFileSync(
+    tsconfig,
+    JSON.stringify({ extends: join(packageRoot(), 'tsconfig.json'), compilerOptions, include: [], files }),
+  );
   await render(files, tsconfig, out);
-  return new Map(
+  const texts = new Map(
     readdirSync(out, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.md') && !TYPED_RESOURCES.test(name))
-      .map((name) => [pageOf(name), compact(readFileSync(join(out, name), 'utf8'), name)]),
+      .map((name) => [name, readFileSync(join(out, name), 'utf8')]),
   );
+  return collected(texts);
 }
 
 async function render(entryPoints: string[], tsconfig: string, out: string): Promise<void> {
@@ -65,12 +70,21 @@ async function render(entryPoints: string[], tsconfig: string, out: string): Pro
       readme: 'none',
       out,
       logLevel: 'Error',
-      blockTags: ['@default', '@change', '@example', '@param', '@returns', '@see', '@throws', '@deprecated', '@remarks'],
+      blockTags: [
+        '@default',
+        '@change',
+        '@example',
+        '@param',
+        '@returns',
+        '@see',
+        '@throws',
+        '@deprecated',
+        '@remarks',
+      ],
       // Options of the plugin, which TypeDoc's types do not know.
       ...({
         hidePageHeader: true,
         hideBreadcrumbs: true,
-        useCodeBlocks: true,
         expandObjects: false,
         parametersFormat: 'table',
         formatWithPrettier: false,
@@ -88,25 +102,72 @@ async function render(entryPoints: string[], tsconfig: string, out: string): Pro
   await app.generateOutputs(project);
 }
 
-/** `kubevirt-iac/classes/Disk.md` to `api/kubevirt-iac/classes/Disk.md`; a README is an index. */
-const pageOf = (name: string): string => posix.join('api', name.replace(/README\.md$/, 'index.md'));
+/** Where a text of TypeDoc goes: classes, functions and factories to a page each, types to the page of their first letter. */
+function addressOf(name: string, texts: ReadonlyMap<string, string>): { page: string; anchor?: string } {
+  const [, folder, type] = /^(.*)\/(?:interfaces|type-aliases|variables)\/(\w+)\.md$/.exec(name) ?? [];
+  if (!folder || !type || isFactory(name, texts))
+    return { page: posix.join('api', name.replace(/README\.md$/, 'index.md')) };
+  return { page: posix.join('api', folder, 'types', `${type[0]!.toLowerCase()}.md`), anchor: type.toLowerCase() };
+}
 
-function compact(text: string, name: string): string {
-  const shorter = text.replace(REPEATED, '').replace(/^(\*\*\*\n+)+(?=## )/gm, '');
-  return shorter.replace(/\]\(([^)\s#]+\.md)(#[^)\s]*)?\)/g, (_, to: string, anchor = '') => {
+/** `Disk` and `Image`: constants that are used as classes are. */
+const isFactory = (name: string, texts: ReadonlyMap<string, string>): boolean =>
+  name.includes('/variables/') && texts.get(name)?.includes('## Type Declaration') === true;
+
+/** The pages: types of one letter stand on one, each under a heading. */
+function collected(texts: ReadonlyMap<string, string>): Pages {
+  const pages: Pages = new Map();
+  for (const [name, text] of [...texts].sort(([a], [b]) => posix.basename(a).localeCompare(posix.basename(b)))) {
+    const { page, anchor } = addressOf(name, texts);
+    const compacted = withLinks(compact(text), name, texts);
+    if (!anchor) pages.set(page, compacted.replace(/^# (?:Class|Function|Variable|Interface): /, '# '));
+    else pages.set(page, `${pages.get(page) ?? `# Types: ${anchor[0]!.toUpperCase()}\n`}\n${asSection(compacted)}`);
+  }
+  return pages;
+}
+
+/** A page as a section of another: its properties stand one level below it. */
+const asSection = (text: string): string =>
+  text
+    .replace(/^## (?:Properties|Type Declaration)\n+/gm, '')
+    .replace(/^##+ (Indexable|Type Parameters|Parameters|Returns|Methods|Call Signature|Extended by|See)$/gm, '**$1**')
+    .replace(/^# (?:(Interface|Type Alias|Variable): )?(.*?)(?:\\<.*)?$/m, '## $2');
+
+/** What an entry says of itself in a line each, where TypeDoc makes a heading for it. */
+function compact(text: string): string {
+  return text
+    .replace(REPEATED, '')
+    .replace(/^\*\*\*\n+/gm, '')
+    .replace(
+      /^#{2,6} Default\n\n(?:```ts\n([\s\S]*?)\n```|([^\n]+(?:\n[^\n#]+)*))/gm,
+      (_, code?: string, prose = '') => {
+        const fallback = (code ?? prose).replace(/^- /, '').replace(/\n/g, ' ');
+        return `**Default:** ${code === undefined || code.startsWith('- ') ? fallback : `\`${fallback}\``}`;
+      },
+    )
+    .replace(
+      /^#{2,6} What a change does\n\n(\S+): /gm,
+      (_, path: string) => `**What a change does** to \`${path.replaceAll('\\', '').replace(/^\//, '')}\`: `,
+    );
+}
+
+function withLinks(text: string, name: string, texts: ReadonlyMap<string, string>): string {
+  return text.replace(/\]\(([^)\s#]+\.md)(#[^)\s]*)?\)/g, (_, to: string, anchor = '') => {
     const target = posix.normalize(posix.join(posix.dirname(name), to));
-    if (!TYPED_RESOURCES.test(target)) return `](/${pageOf(target)}${anchor})`;
-    return `](/pulumi-reference/index.md)`;
+    if (TYPED_RESOURCES.test(target)) return '](/pulumi-reference/index.md)';
+    const address = addressOf(target, texts);
+    return `](/${address.page}${address.anchor ? `#${address.anchor}` : anchor})`;
   });
 }
 
-/** The classes and functions of each entry point; types are reached from them, and by the search. */
+/** The classes, factories and functions of each entry point; types are reached from them, and by the search. */
 export function apiSidebar(pages: Pages): { text: string; link: string; items: Entry[] }[] {
   return Object.keys(ENTRY_POINTS).map((name) => ({
     text: IMPORTS[name]!,
     link: `/api/${name}/`,
     items: [...pages.keys()]
-      .filter((page) => page.startsWith(`api/${name}/`) && /\/(classes|functions)\/[^/]+\.md$/.test(page))
+      .sort((a, b) => posix.basename(a).localeCompare(posix.basename(b)))
+      .filter((page) => page.startsWith(`api/${name}/`) && /\/(classes|functions|variables)\/[^/]+\.md$/.test(page))
       .map((page) => ({ text: posix.basename(page, '.md'), link: `/${page.replace(/\.md$/, '')}` })),
   }));
 }

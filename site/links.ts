@@ -12,7 +12,9 @@ export function brokenLinks(folder: string, base: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const names = new Set(files.map((name) => name.split('\\').join('/')));
   const pages = new Map(
-    [...names].filter((name) => name.endsWith('.html')).map((name) => [name, read(readFileSync(join(folder, name), 'utf8'))]),
+    [...names]
+      .filter((name) => name.endsWith('.html'))
+      .map((name) => [name, read(readFileSync(join(folder, name), 'utf8'))]),
   );
   const broken = [...pages].flatMap(([name, { links }]) =>
     links.flatMap((link) => {
@@ -46,4 +48,9 @@ const read = (html: string): BuiltPage => ({
 });
 
 const unescaped = (text: string): string =>
-  text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');

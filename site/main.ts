@@ -105,14 +105,19 @@ function withTables(texts: Pages): Record<string, string> {
     tables.map(([page, table]) => {
       const text = texts.get(page)!;
       const intro = text.slice(0, text.indexOf('\n## '));
-      texts.set(page, `${intro}\n\n<script setup>\nimport ${table} from '@theme/${table}.vue';\n</script>\n\n<${table} />\n`);
+      texts.set(
+        page,
+        `---\naside: false\npageClass: wide\n---\n\n${intro}\n\n<script setup>\nimport ${table} from '@theme/${table}.vue';\n</script>\n\n<${table} />\n`,
+      );
       return [page, text];
     }),
   );
 }
 
 const diagramsIn = (texts: Pages): string[] =>
-  [...texts.values()].flatMap((text) => [...text.matchAll(/^```mermaid\n([\s\S]*?)^```$/gm)].map(([, source]) => source!));
+  [...texts.values()].flatMap((text) =>
+    [...text.matchAll(/^```mermaid\n([\s\S]*?)^```$/gm)].map(([, source]) => source!),
+  );
 
 function write(name: string, text: string): void {
   const file = join(WORK, name);

@@ -35,8 +35,7 @@ const plain = (svg: string): string =>
 const framed = (drawing: string, words: string): string =>
   `<div class="picture" role="img" tabindex="0" aria-label="Diagram: ${attribute(words)}" v-pre>${drawing}</div>`;
 
-const attribute = (text: string): string =>
-  text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
+const attribute = (text: string): string => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
 
 /** What a reader who does not see the picture is given: its labels, in order. */
 const inWords = (source: string): string =>
@@ -80,7 +79,10 @@ function parse(source: string): Chart {
 }
 
 /** Reads `a["x"] -->|label| b & c -.-> d` into edges, and returns its nodes. */
-function statement(line: string, edges: { from: string; to: string; label?: string | undefined; dashed: boolean }[]): Node[] {
+function statement(
+  line: string,
+  edges: { from: string; to: string; label?: string | undefined; dashed: boolean }[],
+): Node[] {
   const seen: Node[] = [];
   let rest = line;
   let before: Node[] = [];
@@ -119,7 +121,7 @@ function nodeAt(text: string, line: string): { node: Node; after: string } {
   return { node: { id: id[1]!, label, shape: name }, after: after.slice(end + close.length + (quoted ? 1 : 0)) };
 }
 
-const WIDTH = 30;
+const WIDTH = 24;
 
 function dotOf(source: string): string {
   const { direction, nodes, edges, groups } = parse(source);

@@ -148,7 +148,9 @@ function indexPage(
 
 function resourcePage(name: string, token: string, resource: Resource): string {
   const { inputProperties = {}, requiredInputs, properties = {} } = resource;
-  const outputs = Object.fromEntries(Object.entries(properties).filter(([key]) => !Object.hasOwn(inputProperties, key)));
+  const outputs = Object.fromEntries(
+    Object.entries(properties).filter(([key]) => !Object.hasOwn(inputProperties, key)),
+  );
   return [
     `# ${name}`,
     '',
@@ -179,7 +181,10 @@ function functionPage(token: string, { description, inputs, outputs }: Fn): stri
 
 function typesPage(page: string, tokens: readonly string[], types: PulumiSchema['types']): string {
   return [
-    `# Types: ${page.split('/').pop()!.replace(/-(v\d)/, '/$1')}`,
+    `# Types: ${page
+      .split('/')
+      .pop()!
+      .replace(/-(v\d)/, '/$1')}`,
     '',
     ...tokens.flatMap((token) => {
       const { description, properties = {}, required = [], enum: values } = types[token]!;
@@ -206,21 +211,17 @@ function section(title: string, properties: Properties, required: readonly strin
   const names = Object.keys(properties);
   if (names.length === 0) return [];
   const isInput = title === 'Inputs';
-  const sorted = [...names.filter((name) => required.includes(name)), ...names.filter((name) => !required.includes(name))];
+  const sorted = [
+    ...names.filter((name) => required.includes(name)),
+    ...names.filter((name) => !required.includes(name)),
+  ];
   return [
     `## ${title}`,
     '',
     ...sorted.flatMap((name) => {
       const property = properties[name]!;
       const facts = factsOf(property, isInput && required.includes(name));
-      return [
-        `### ${name}`,
-        '',
-        [typeOf(property), ...facts].join(' · '),
-        '',
-        described(property, '\n\n'),
-        '',
-      ];
+      return [`### ${name}`, '', [typeOf(property), ...facts].join(' · '), '', described(property, '\n\n'), ''];
     }),
   ];
 }

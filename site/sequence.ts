@@ -58,7 +58,9 @@ export function sequenceInWords(source: string): string {
   return steps
     .filter(({ text }) => text !== '')
     .map(({ kind, from, to, text }) =>
-      kind === 'message' || kind === 'answer' ? `${participants[from]!.label} to ${participants[to]!.label}: ${text}` : text,
+      kind === 'message' || kind === 'answer'
+        ? `${participants[from]!.label} to ${participants[to]!.label}: ${text}`
+        : text,
     )
     .join('; ');
 }
@@ -78,7 +80,10 @@ export function sequencePicture(source: string): string {
     if (kind === 'loop') loop = { top: y - 14, text };
     else if (kind === 'end') {
       const { top, text: title } = loop!;
-      parts.push(`<rect class="frame" x="6" y="${top}" width="${width - 12}" height="${y - top - 18}" rx="6"/>`, words(`loop ${title}`, 16, top + 16, 'start'));
+      parts.push(
+        `<rect class="frame" x="6" y="${top}" width="${width - 12}" height="${y - top - 18}" rx="6"/>`,
+        words(`loop ${title}`, 16, top + 16, 'start'),
+      );
       y += 12;
       continue;
     } else if (kind === 'note') {
@@ -94,7 +99,10 @@ export function sequencePicture(source: string): string {
   }
   const heads = participants.map(
     ({ label }, i) =>
-      `<line class="line faint" x1="${x(i)}" y1="${HEAD}" x2="${x(i)}" y2="${y}"/><rect class="box" x="${x(i) - 78}" y="8" width="156" height="${HEAD - 8}" rx="8"/>${wrapped(label, 20)
+      `<line class="line faint" x1="${x(i)}" y1="${HEAD}" x2="${x(i)}" y2="${y}"/><rect class="box" x="${x(i) - 78}" y="8" width="156" height="${HEAD - 8}" rx="8"/>${wrapped(
+        label,
+        20,
+      )
         .map((line, n, all) => words(line, x(i), 36 + (n - (all.length - 1) / 2) * 16))
         .join('')}`,
   );

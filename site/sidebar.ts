@@ -11,7 +11,13 @@ interface Section {
 const STORY: readonly Section[] = [
   {
     text: 'Start',
-    pages: ['With cdk8s: start/cdk8s', 'With Pulumi: start/pulumi', 'What it is: introduction', 'Examples: examples', 'All documentation: documentation'],
+    pages: [
+      'With cdk8s: start/cdk8s',
+      'With Pulumi: start/pulumi',
+      'What it is: introduction',
+      'Examples: examples',
+      'All documentation: documentation',
+    ],
   },
   {
     text: 'Virtual machines',
@@ -32,7 +38,13 @@ const STORY: readonly Section[] = [
   },
   {
     text: 'What it answers',
-    pages: ['Rules: rules/index', 'what-a-change-does', 'when-a-node-dies', 'Manifests that exist: existing-manifests', 'preflight'],
+    pages: [
+      'Rules: rules/index',
+      'what-a-change-does',
+      'when-a-node-dies',
+      'Manifests that exist: existing-manifests',
+      'preflight',
+    ],
   },
   {
     text: 'With Pulumi',
@@ -69,11 +81,23 @@ const STORY: readonly Section[] = [
       'Hazards: hazards',
     ],
   },
-  { text: 'Trust', collapsed: true, pages: ['sandbox', 'reliability', 'hostile-input', 'security', 'versions', 'changelog'] },
+  {
+    text: 'Trust',
+    collapsed: true,
+    pages: ['sandbox', 'reliability', 'hostile-input', 'security', 'versions', 'changelog'],
+  },
   {
     text: 'Inside',
     collapsed: true,
-    pages: ['architecture', 'Decisions: decisions/index', 'contributing', 'style', 'Taking in a release: kubevirt-upgrade', 'debugging-the-plugin', 'code-of-conduct'],
+    pages: [
+      'architecture',
+      'Decisions: decisions/index',
+      'contributing',
+      'style',
+      'Taking in a release: kubevirt-upgrade',
+      'debugging-the-plugin',
+      'code-of-conduct',
+    ],
   },
 ];
 
@@ -89,8 +113,12 @@ export interface SidebarSection {
 export function sidebar(pages: Pages): SidebarSection[] {
   const known = STORY.flatMap((section) => section.pages.map((page) => `${page.replace(/^.*: /, '')}.md`));
   const missing = [...pages.keys()].filter((page) => !known.includes(page) && !LISTED_ELSEWHERE.test(page));
-  if (missing.length > 0) throw new Error(`site/sidebar.ts does not list ${missing.join(', ')}. Add each to the section that it belongs to.`);
-  return STORY.map(({ pages: listed, ...section }) => ({ ...section, items: listed.map((entry) => item(entry, pages)) }));
+  if (missing.length > 0)
+    throw new Error(`site/sidebar.ts does not list ${missing.join(', ')}. Add each to the section that it belongs to.`);
+  return STORY.map(({ pages: listed, ...section }) => ({
+    ...section,
+    items: listed.map((entry) => item(entry, pages)),
+  }));
 }
 
 function item(entry: string, pages: Pages): { text: string; link: string } {

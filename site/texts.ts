@@ -54,7 +54,9 @@ const FENCED = /(^```[\s\S]*?^```$)/m;
 export function withLinks(text: string, file: string): string {
   return text
     .split(FENCED)
-    .map((part) => (part.startsWith('```') ? part : part.replace(/\]\(([^)\s]+)\)/g, (_, to) => `](${linkTo(to, file)})`)))
+    .map((part) =>
+      part.startsWith('```') ? part : part.replace(/\]\(([^)\s]+)\)/g, (_, to) => `](${linkTo(to, file)})`),
+    )
     .join('');
 }
 

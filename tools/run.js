@@ -148,6 +148,7 @@ function test(args) {
   const python = spawnSync('python3', ['-c', 'import venv, ensurepip'], { stdio: 'ignore' }).status === 0;
   if (!python && CI) die('Python 3 with venv is missing, and with CI=true no test may be skipped.');
   if (!python) process.env.KUBEVIRT_IAC_WITHOUT_PYTHON = '1';
+  if (pages && (!args.includes('--selectProjects') || args.includes('browser'))) docs([]);
   const report = path.join(os.tmpdir(), `kubevirt-iac-jest-${process.pid}.json`);
   const skipped = [...(complete ? [] : SUITES_THAT_NEED_SERVERS), ...(pages ? [] : SUITES_THAT_NEED_A_BROWSER)];
   const suites = ['unit', ...SUITES_THAT_NEED_SERVERS, ...SUITES_THAT_NEED_A_BROWSER].filter(
@@ -180,6 +181,30 @@ function test(args) {
   process.exit(code);
 }
 
+/** The documentation as a site; stdout names its folder. */
+function docs(args) {
+  step('building the site', () => must(process.execPath, [at('dist', 'site', 'main.js'), ...args]));
+}
+
+/** The pages of the site, and all others that we make, in a browser. */
+function docsTest(args) {
+  if (!browser()) {
+    if (CI) die('Chromium is missing (see above), and with CI=true no test may be skipped.');
+    docs([]);
+    process.stdout.write('\nSKIPPED the tests of pages: Chromium is missing, see the lines above.\n');
+    return;
+  }
+  docs([]);
+  const jest = [
+    at('node_modules', 'jest', 'bin', 'jest.js'),
+    '--selectProjects',
+    'browser',
+    '--coverage=false',
+    ...args,
+  ];
+  process.exit(run(process.execPath, jest));
+}
+
 /** What is written for Argo CD and Flux, applied by their own controllers. */
 function controllers(args) {
   if (!goTools('argo-cd', 'kustomize-controller')) die('The controllers are missing (see above).');
@@ -202,8 +227,8 @@ const COMMANDS = {
   chaos: (args) => node('test/chaos/main.js', args),
   fuzz: (args) => node('test/fuzz/main.js', args),
   generate: (args) => node('tools/generate/main.js', args),
-  docs: (args) => node('site/main.js', args),
-  'docs:test': (args) => docsTest(args),
+  docs,
+  'docs:test': docsTest,
   api: (args) => node('tools/api-report.js', args),
   quickstart: (args) => node('tools/quickstart/main.js', args),
   sdks: (args) => node('tools/other-languages.js', args),

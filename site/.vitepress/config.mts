@@ -19,7 +19,12 @@ export default defineConfig({
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}logo.svg` }]],
   markdown: markdownWith(pictures),
   vite: {
-    resolve: { alias: { '@theme': new URL('./theme', import.meta.url).pathname, '@data': new URL('../../.cache/site/data', import.meta.url).pathname } },
+    resolve: {
+      alias: {
+        '@theme': new URL('./theme', import.meta.url).pathname,
+        '@data': new URL('../../.cache/site/data', import.meta.url).pathname,
+      },
+    },
     build: { chunkSizeWarningLimit: 10_000 },
     logLevel: 'warn',
   },

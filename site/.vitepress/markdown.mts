@@ -4,7 +4,8 @@ import { slugOf } from '../slug';
 /** Elements that a page may hold; every other `<` is text, as in `kubevirt-iac wait <object>`. */
 const ELEMENTS = /^\s*(<!--|<script setup|<\/?(br|HomeHero|HomeCode|HomeCards|HomeActions|RuleTable|ChangeTable)\b)/;
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** How texts become pages, with the pictures of their diagrams by source. */
 export const markdownWith = (pictures: Readonly<Record<string, string>>): MarkdownOptions => ({
@@ -20,7 +21,9 @@ export const markdownWith = (pictures: Readonly<Record<string, string>>): Markdo
       return meta?.isPermalinkSymbol || ELEMENTS.test(content) ? content : escaped(content);
     };
     md.renderer.rules.html_block = (tokens, i, ...rest) =>
-      ELEMENTS.test(tokens[i]!.content) ? (block?.(tokens, i, ...rest) ?? tokens[i]!.content) : `<p>${escaped(tokens[i]!.content)}</p>`;
+      ELEMENTS.test(tokens[i]!.content)
+        ? (block?.(tokens, i, ...rest) ?? tokens[i]!.content)
+        : `<p>${escaped(tokens[i]!.content)}</p>`;
     // Two braces are Vue's, and Go's and GitHub's in what the guides describe.
     md.renderer.rules.text = (tokens, i) => escaped(tokens[i]!.content).replaceAll('{{', '<span v-pre>{{</span>');
     md.renderer.rules.fence = (tokens, i, ...rest) =>

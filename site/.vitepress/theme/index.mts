@@ -11,6 +11,7 @@ export default {
   extends: DefaultTheme,
   Layout,
   enhanceApp({ app }) {
-    for (const [name, component] of Object.entries({ HomeActions, HomeCards, HomeCode, HomeHero })) app.component(name, component);
+    for (const [name, component] of Object.entries({ HomeActions, HomeCards, HomeCode, HomeHero }))
+      app.component(name, component);
   },
 } satisfies Theme;
