@@ -145,6 +145,8 @@ function compact(text: string): string {
         return `**Default:** ${code === undefined || code.startsWith('- ') ? fallback : `\`${fallback}\``}`;
       },
     )
+    .replace(/^#{2,6} (See|Errors)\n\n/gm, '**$1:** ')
+    .replace(/^#{2,6} Returns\n\n`\w+`\n+(?=## )/gm, '')
     .replace(
       /^#{2,6} What a change does\n\n(\S+): /gm,
       (_, path: string) => `**What a change does** to \`${path.replaceAll('\\', '').replace(/^\//, '')}\`: `,

@@ -14,7 +14,7 @@ import { pulumiPages, pulumiSchema, pulumiSidebar } from './pulumi';
 import { ruleRows } from './rules';
 import { sidebar } from './sidebar';
 import { type Pages, textOf, textPages } from './texts';
-import { addVersion, folderOfVersion } from './versions';
+import { addVersion, folderOfVersion, writeSitemap } from './versions';
 
 const WORK = join(packageRoot(), '.cache', 'site');
 
@@ -29,8 +29,9 @@ async function main(): Promise<number> {
   const { origin, pathname } = new URL(values.address);
   const base = `${pathname.replace(/\/?$/, '/')}${version}/`;
   const out = resolve(values.out, version);
-  await timed('the API reference and the texts', () => prepare({ origin, base, version }));
+  await timed('the API reference and the texts', () => prepare({ base, version }));
   await timed('the pages', () => build(out));
+  writeSitemap(out, `${origin}${base}`);
   addVersion(resolve(values.out), version);
   const broken = brokenLinks(out, base);
   process.stderr.write(broken.map((sentence) => `${sentence}\n`).join(''));
@@ -52,7 +53,7 @@ async function timed(what: string, work: () => Promise<void>): Promise<void> {
 }
 
 /** Writes what VitePress reads: pages, data of the tables, pictures, and the order of it all. */
-async function prepare(site: { origin: string; base: string; version: string }): Promise<void> {
+async function prepare(site: { base: string; version: string }): Promise<void> {
   for (const folder of ['pages', 'data']) rmSync(join(WORK, folder), { recursive: true, force: true });
   const texts = textPages();
   const paint = await painter();

@@ -65,8 +65,10 @@ function parse(source: string): Chart {
   let group: { title: string; members: string[] } | undefined;
   for (const line of lines.map((text) => text.trim()).filter(Boolean)) {
     const opened = /^subgraph \w+\["(.*)"\]$/.exec(line);
-    if (opened) groups.push((group = { title: opened[1]!, members: [] }));
-    else if (line === 'end') group = undefined;
+    if (opened) {
+      group = { title: opened[1]!, members: [] };
+      groups.push(group);
+    } else if (line === 'end') group = undefined;
     else {
       const seen = statement(line, edges);
       for (const node of seen) {

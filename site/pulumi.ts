@@ -194,23 +194,24 @@ function typesPage(page: string, tokens: readonly string[], types: PulumiSchema[
         ...(description ? [description, ''] : []),
         ...(values
           ? [`One of ${values.map(({ value }) => `\`${value}\``).join(', ')}.`, '']
-          : ['| property | description |', '| --- | --- |', ...typeRows(properties, required), '']),
+          : [...typeItems(properties, required), '']),
       ];
     }),
   ].join('\n');
 }
 
-const typeRows = (properties: Properties, required: readonly string[]): string[] =>
+/** Properties of a type in a line each. */
+const typeItems = (properties: Properties, required: readonly string[]): string[] =>
   Object.entries(properties).map(([name, property]) => {
-    const facts = factsOf(property, required.includes(name));
-    return `| \`${name}\`<br>${cell(typeOf(property))} | ${[facts.join(', '), cell(described(property, '<br>'))].filter(Boolean).join('<br>')} |`;
+    const facts = [typeOf(property), ...factsOf(property, required.includes(name))].join(', ');
+    const text = described(property, ' ').replace(/\n+/g, ' ');
+    return `- **\`${name}\`** ${facts}${text && `<br>${text}`}`;
   });
 
 /** Properties one after the other, each with an anchor. */
 function section(title: string, properties: Properties, required: readonly string[]): string[] {
   const names = Object.keys(properties);
   if (names.length === 0) return [];
-  const isInput = title === 'Inputs';
   const sorted = [
     ...names.filter((name) => required.includes(name)),
     ...names.filter((name) => !required.includes(name)),
@@ -220,7 +221,7 @@ function section(title: string, properties: Properties, required: readonly strin
     '',
     ...sorted.flatMap((name) => {
       const property = properties[name]!;
-      const facts = factsOf(property, isInput && required.includes(name));
+      const facts = factsOf(property, title === 'Inputs' && required.includes(name));
       return [`### ${name}`, '', [typeOf(property), ...facts].join(' · '), '', described(property, '\n\n'), ''];
     }),
   ];

@@ -4,7 +4,7 @@ import { markdownWith } from './markdown.mts';
 
 /** What `npm run docs` has prepared: see site/main.ts. */
 const prepared = JSON.parse(readFileSync(new URL('../../.cache/site/prepared.json', import.meta.url), 'utf8'));
-const { origin, base, version, description, repository, sidebar, nav, searchTexts, pictures } = prepared;
+const { base, version, description, repository, sidebar, nav, searchTexts, pictures } = prepared;
 
 export default defineConfig({
   title: 'kubevirt-iac',
@@ -15,7 +15,6 @@ export default defineConfig({
   cacheDir: '../.cache/site/vite',
   cleanUrls: false,
   metaChunk: true,
-  sitemap: { hostname: `${origin}${base}` },
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}logo.svg` }]],
   markdown: markdownWith(pictures),
   vite: {
