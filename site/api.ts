@@ -163,13 +163,15 @@ function withLinks(text: string, name: string, texts: ReadonlyMap<string, string
 }
 
 /** The classes, factories and functions of each entry point; types are reached from them, and by the search. */
-export function apiSidebar(pages: Pages): { text: string; link: string; items: Entry[] }[] {
+export function apiSidebar(pages: Pages): { text: string; items: Entry[] }[] {
   return Object.keys(ENTRY_POINTS).map((name) => ({
     text: IMPORTS[name]!,
-    link: `/api/${name}/`,
-    items: [...pages.keys()]
-      .sort((a, b) => posix.basename(a).localeCompare(posix.basename(b)))
-      .filter((page) => page.startsWith(`api/${name}/`) && /\/(classes|functions|variables)\/[^/]+\.md$/.test(page))
-      .map((page) => ({ text: posix.basename(page, '.md'), link: `/${page.replace(/\.md$/, '')}` })),
+    items: [
+      { text: 'All of it', link: `/api/${name}/` },
+      ...[...pages.keys()]
+        .sort((a, b) => posix.basename(a).localeCompare(posix.basename(b)))
+        .filter((page) => page.startsWith(`api/${name}/`) && /\/(classes|functions|variables)\/[^/]+\.md$/.test(page))
+        .map((page) => ({ text: posix.basename(page, '.md'), link: `/${page.replace(/\.md$/, '')}` })),
+    ],
   }));
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitepress';
+import { accessible } from './accessible.mts';
 import { markdownWith } from './markdown.mts';
 
 /** What `npm run docs` has prepared: see site/main.ts. */
@@ -15,9 +16,12 @@ export default defineConfig({
   cacheDir: '../.cache/site/vite',
   cleanUrls: false,
   metaChunk: true,
+  // A page loads what it shows, and not what it links to.
+  router: { prefetchLinks: false },
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}logo.svg` }]],
   markdown: markdownWith(pictures),
   vite: {
+    plugins: [accessible],
     resolve: {
       alias: {
         '@theme': new URL('./theme', import.meta.url).pathname,

@@ -73,7 +73,9 @@ test('every page loads less than 300 KB, compressed', () => {
     .filter((name) => name.endsWith('.html'))
     .map((name) => {
       const html = readFileSync(join(folder, name), 'utf8');
-      const assets = [...html.matchAll(/(?:href|src)="([^"]+\.(?:js|css|woff2|svg))"/g)].map(([, address]) => address!);
+      const assets = [...html.matchAll(/<(?:link|script|img)[^>]*?(?:href|src)="([^"]+\.(?:js|css|woff2|svg))"/g)].map(
+        ([, address]) => address!,
+      );
       const files = [...new Set(assets)].map((address) => address.slice(base.length));
       return { name, bytes: files.reduce((sum, file) => sum + sizeOf(file), sizeOf(name)) };
     });
@@ -150,7 +152,7 @@ test('the keyboard reaches the content, the navigation and the filters, and show
   await page.keyboard.press('Tab');
   expect(await page.evaluate<string>('document.activeElement.textContent')).toContain('Skip to content');
   const reached = new Set<string>();
-  for (let i = 0; i < 90 && !reached.has('gate'); i++) {
+  for (let i = 0; i < 250 && !reached.has('gate'); i++) {
     await page.keyboard.press('Tab');
     const { name, outlined } = await page.evaluate<{ name: string; outlined: boolean }>(FOCUSED);
     if (outlined) reached.add(name);
