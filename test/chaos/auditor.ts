@@ -26,7 +26,7 @@ export const keyOf = ({ kind, metadata }: KubeObject): string =>
 
 /** What is wrong, one sentence each; nothing where all is well. */
 export function audit(evidence: Evidence): string[] {
-  return [...ofState(evidence), ...ofCluster(evidence), ...ofHistory(evidence)];
+  return [...ofState(evidence), ...auditCluster(evidence.wanted, evidence.live), ...ofHistory(evidence)];
 }
 
 function ofState({ wanted, state, live }: Evidence): string[] {
@@ -52,7 +52,8 @@ function ofState({ wanted, state, live }: Evidence): string[] {
   ];
 }
 
-function ofCluster({ wanted, live }: Evidence): string[] {
+/** What the cluster lacks, holds beyond the program, or holds otherwise. */
+export function auditCluster(wanted: Evidence['wanted'], live: Evidence['live']): string[] {
   const found = new Map(live.map((object) => [keyOf(object), object]));
   const names = wanted.map(({ object }) => keyOf(object));
   return [
@@ -77,7 +78,7 @@ function ofHistory({ before, seen, announced, said }: Evidence): string[] {
     const restarts = kind === 'VirtualMachineInstance' && announced.restarts?.includes(name);
     const earlier = before.has(key) ? 1 : 0;
     const made = uids.length - earlier;
-    // What a controller makes before it sees that its owner goes is gone with the rest: `ofCluster` reports it otherwise.
+    // What a controller makes before it sees that its owner goes is gone with the rest: `auditCluster` reports it otherwise.
     if (announced.removes && earlier && made > 0) complaints.push(`${key} was created again by its removal`);
     else if (restarts && made !== 1) complaints.push(`${key} was started ${made} times; once was announced`);
     else if (restarts && !/restart/.test(said)) complaints.push(`${key} was restarted, and nothing was said`);

@@ -8,6 +8,7 @@ import { startSandbox } from '../../sandbox';
 import { packageRoot } from '../../toolchain/package-root';
 import type { Lab } from './life';
 import { Observer } from './observer';
+import { grantToStacks } from './rights';
 import { stopServers } from './servers';
 
 const KUBEVIRT = kindOf('kubevirt.io/v1', 'KubeVirt') as ResourceKind;
@@ -24,6 +25,7 @@ export async function openLab(name = 'chaos'): Promise<OpenLab> {
   const cluster = sandbox.cluster({ userAgent: 'chaos', rateLimit: { qps: 500, burst: 1_000 } });
   const body = { spec: { workloadUpdateStrategy: { workloadUpdateMethods: ['LiveMigrate'] } } };
   await cluster.patch(KUBEVIRT, { name: 'kubevirt', namespace: 'kubevirt' }, { type: 'merge', body });
+  await grantToStacks(cluster);
   const observer = await Observer.start(cluster);
   return {
     sandbox,

@@ -5,7 +5,7 @@ import type { Cluster, ResourceKind } from '../../cluster';
 import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
 import type { Sandbox } from '../../sandbox';
-import { audit, type Evidence, keyOf } from './auditor';
+import { audit, auditCluster, type Evidence, keyOf } from './auditor';
 import type { Observer } from './observer';
 import {
   claimOf,
@@ -20,6 +20,7 @@ import {
 } from './program';
 import { ProtocolStack } from './protocol-stack';
 import { FaultProxy, type Passing, type Treatment, upstreamOf } from './proxy';
+import { leastPrivileged } from './rights';
 import { CliStack, type Running, type Stack } from './stack';
 
 /** What all stacks share. */
@@ -97,7 +98,7 @@ export async function live(
   const folder = join(lab.folder, own);
   mkdirSync(folder, { recursive: true });
   await lab.cluster.apply(NAMESPACE, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: own } });
-  const proxy = await FaultProxy.start(upstreamOf(lab.sandbox.kubeconfig), own);
+  const proxy = await FaultProxy.start(upstreamOf(await leastPrivileged(lab.sandbox, own)), own);
   const stack =
     drive === 'cli'
       ? await CliStack.create(own, folder, lab.plugin, proxy.kubeconfig)
@@ -158,12 +159,8 @@ async function operate(place: Place, operation: Operation, disturbance: Disturba
   }
   const seconds = (performance.now() - began) / 1000;
   const wanted = step.announced.removes ? [] : wantedBy(own, step.revision);
-  await lab.observer.settled(
-    own,
-    (objects) =>
-      step.announced.removes ? objects.length === 0 : objects.every(({ metadata }) => !metadata?.deletionTimestamp),
-    PATIENCE_MS,
-  );
+  // Until what is seen here has caught up, too: an event may come after the command's end.
+  await lab.observer.settled(own, (live) => auditCluster(wanted, live).length === 0, PATIENCE_MS);
   const complaints = [
     ...(last === 0 ? [] : [`${commands.at(-1) ?? step.command} ended with ${last}`]),
     ...audit({

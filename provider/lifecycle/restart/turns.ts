@@ -60,13 +60,14 @@ interface TurnOptions {
   signal: AbortSignal;
 }
 
-const TURNS = new WeakMap<Session, Turns>();
+/** By configuration: a plugin that is kept for several runs (PULUMI_DEBUG_PROVIDERS) is configured by each, and the next one begins anew. */
+const TURNS = new WeakMap<Session['config'], Turns>();
 
-export function turnsOf(session: Session): Turns {
-  let turns = TURNS.get(session);
+export function turnsOf({ config }: Session): Turns {
+  let turns = TURNS.get(config);
   if (!turns) {
-    turns = new Turns(session.config.restartConcurrency);
-    TURNS.set(session, turns);
+    turns = new Turns(config.restartConcurrency);
+    TURNS.set(config, turns);
   }
   return turns;
 }

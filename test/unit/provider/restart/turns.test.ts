@@ -1,4 +1,5 @@
-import { Turns } from '../../../../provider/lifecycle/restart/turns';
+import { Turns, turnsOf } from '../../../../provider/lifecycle/restart/turns';
+import type { Session } from '../../../../provider/session';
 
 const quiet = () => ({ say: () => {}, signal: new AbortController().signal });
 
@@ -71,4 +72,18 @@ test('a cancel ends the wait for a turn', async () => {
   stop.abort(new Error('cancelled'));
   await expect(waits).rejects.toThrow('cancelled');
   first.end();
+});
+
+test('a plugin that is kept for the next run restarts what the last one did not', async () => {
+  const config = () => ({ restartConcurrency: 1 }) as Session['config'];
+  const session = { config: config() } as Session;
+  const gaveUp = async (begins: () => void) => {
+    begins();
+    throw new Error('gave up');
+  };
+  await expect(turnsOf(session).take('a', gaveUp, quiet())).rejects.toThrow('gave up');
+  expect(turnsOf(session)).toBe(turnsOf(session));
+  // Each run calls Configure.
+  session.config = config();
+  await expect(turnsOf(session).take('a', async () => 'restarted', quiet())).resolves.toBe('restarted');
 });
