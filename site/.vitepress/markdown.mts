@@ -16,7 +16,7 @@ export const markdownWith = (pictures: Readonly<Record<string, string>>): Markdo
   attrs: { disable: true },
   anchor: { slugify: slugOf },
   theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-  languageAlias: { console: 'shellsession', promql: 'txt', traceql: 'txt' },
+  languageAlias: { console: 'shellsession' },
   config(md) {
     md.disable('emoji', true);
     const { html_block: block, code_inline: code, fence } = md.renderer.rules;
