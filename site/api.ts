@@ -120,7 +120,7 @@ function collected(texts: ReadonlyMap<string, string>): Pages {
   for (const [name, text] of [...texts].sort(([a], [b]) => posix.basename(a).localeCompare(posix.basename(b)))) {
     const { page, anchor } = addressOf(name, texts);
     const compacted = withLinks(compact(text), name, texts);
-    if (!anchor) pages.set(page, compacted.replace(/^# (?:Class|Function|Variable|Interface): /, '# '));
+    if (!anchor) pages.set(page, compacted.replace(/^# (?:Abstract )?(?:Class|Function|Variable|Interface): /, '# '));
     else pages.set(page, `${pages.get(page) ?? `# Types: ${anchor[0]!.toUpperCase()}\n`}\n${asSection(compacted)}`);
   }
   return pages;
@@ -131,7 +131,7 @@ const asSection = (text: string): string =>
   text
     .replace(/^## (?:Properties|Type Declaration)\n+/gm, '')
     .replace(/^##+ (Indexable|Type Parameters|Parameters|Returns|Methods|Call Signature|Extended by|See)$/gm, '**$1**')
-    .replace(/^# (?:(Interface|Type Alias|Variable): )?(.*?)(?:\\<.*)?$/m, '## $2');
+    .replace(/^# (?:(?:Abstract )?(?:Class|Interface|Type Alias|Variable): )?(.*?)(?:\\<.*)?$/m, '## $1');
 
 /** What an entry says of itself in a line each, where TypeDoc makes a heading for it. */
 function compact(text: string): string {

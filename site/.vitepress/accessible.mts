@@ -15,8 +15,9 @@ const REPAIRS: readonly (readonly [file: string, found: RegExp, repaired: string
 export const accessible = {
   name: 'accessible',
   enforce: 'pre' as const,
-  transform(code: string, id: string): string {
+  transform(code: string, id: string): string | undefined {
     const repairs = REPAIRS.filter(([file]) => id.endsWith(`/${file}`));
+    if (repairs.length === 0) return undefined;
     return repairs.reduce((text, [file, found, repaired]) => {
       if (!found.test(text))
         throw new Error(`${file} of VitePress has changed: look at ${found} in site/.vitepress/accessible.mts.`);
