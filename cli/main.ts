@@ -60,6 +60,14 @@ const commands: Readonly<Record<string, { summary: string; load: () => CommandMo
     summary: 'download the manifests of a stack once, verified, and list the images for an air-gapped mirror',
     load: () => require('./vendor') as CommandModule,
   },
+  schemas: {
+    summary: 'write JSON Schemas of all kinds for the YAML support of editors, with help on each field',
+    load: () => require('./schemas') as CommandModule,
+  },
+  lsp: {
+    summary: 'run a language server: findings, quick fixes, and effects of changes in an editor',
+    load: () => require('./lsp') as CommandModule,
+  },
   sandbox: {
     summary: 'run a throwaway cluster with simulated nodes and guests',
     load: () => require('./sandbox') as CommandModule,

@@ -23,11 +23,11 @@ export class UnreadableFile extends Error {
 }
 
 /** The text of a file of manifests, or of the standard input for `-`. Throws an `UnreadableFile` where it is too large. */
-export function manifestText(file: string): string {
+export function manifestText(file: string, remedy = 'Split it.'): string {
   const bytes = file === '-' ? 0 : statSync(file).size;
   if (bytes <= MOST_FILE_BYTES) return readFileSync(file === '-' ? 0 : file, 'utf8');
   const limit = `${MOST_FILE_BYTES / MEBIBYTE} MiB`;
-  throw new UnreadableFile(file, `has ${Math.ceil(bytes / MEBIBYTE)} MiB, and at most ${limit} are read. Split it.`);
+  throw new UnreadableFile(file, `has ${Math.ceil(bytes / MEBIBYTE)} MiB, and at most ${limit} are read. ${remedy}`);
 }
 
 /** The line of a text that is too long for YAML, from 1; undefined where there is none. Its parser would need a hundred times its memory. */

@@ -8,6 +8,8 @@ export interface Manifest {
   /** Path of the file, for messages: `vms/web.yaml`. */
   file: string;
   object: Record<string, unknown>;
+  /** Paths that cannot be changed in place, where the tool that applies it deletes the object of this name first. */
+  replaces?: readonly (readonly string[])[];
 }
 
 /** Kubernetes still reads YAML 1.1, where these words are booleans. */
@@ -92,7 +94,9 @@ function members(document: unknown): unknown[] {
 /** A `kustomization.yaml` looks like an object, but configures kustomize and is never applied. */
 const TOOLS_OWN = /^kustomize\.config\.k8s\.io\//;
 
-function isKubernetesObject(value: unknown): value is Record<string, unknown> {
-  if (!isObject(value) || typeof value['kind'] !== 'string' || typeof value['apiVersion'] !== 'string') return false;
-  return !TOOLS_OWN.test(value['apiVersion']);
-}
+/** Whether what has this apiVersion and kind is an object of a cluster. */
+export const areOfObject = (apiVersion: unknown, kind: unknown): boolean =>
+  typeof kind === 'string' && typeof apiVersion === 'string' && !TOOLS_OWN.test(apiVersion);
+
+const isKubernetesObject = (value: unknown): value is Record<string, unknown> =>
+  isObject(value) && areOfObject(value['apiVersion'], value['kind']);

@@ -8,6 +8,7 @@ import { FORMAT_NAMES, FORMATS, type Format } from './plan/formats';
 import { answerLines } from './plan/jsonl';
 import { readLive } from './plan/live';
 import type { Planned, Side } from './plan/planned';
+import { type Preview, readPreview } from './plan/preview';
 import { readRevision } from './plan/revision';
 import { planSites, type SitePlan } from './plan/sites';
 import { readPath, treeOf } from './plan/tree';
@@ -16,6 +17,7 @@ import { formatOption, type Output, rejectReports, reportOption, writeReports } 
 
 interface Options {
   base?: string;
+  pulumi?: string;
   cluster?: string;
   format: Format;
   report: Output<Format>[];
@@ -30,7 +32,7 @@ const HELP = `
 Exit codes: 0 success, 1 the plan contains what --fail-on names (or a line of --jsonl is not a valid change), 2 the command could not run.
 
 --live sends only GET requests. It reads the KubeVirt object and, in the namespaces of changed VMs, their VirtualMachines,
-VirtualMachineInstances, PersistentVolumeClaims and ControllerRevisions. It names what it is not allowed to read, and assumes it.
+VirtualMachineInstances, PersistentVolumeClaims and ControllerRevisions, and the Nodes. It names what it is not allowed to read, and assumes it.
 
 Folders that synth wrote for a fleet are compared site by site, each with the profile of its own cluster, and summed up by wave
 and by the window in which a site allows restarts.
@@ -43,6 +45,7 @@ ${Object.entries(FAIL_ON)
 Examples:
   kubevirt-iac plan before/ after/
   kubevirt-iac plan --live --base origin/main manifests/
+  pulumi preview --json > preview.json && kubevirt-iac plan --pulumi preview.json --report html=plan.html
   kubevirt-iac plan --base origin/main --format markdown --fail-on hazard,stuck manifests/
   kubevirt-iac plan --base origin/main --report markdown=plan.md --report sarif=plan.sarif --fail-on restart manifests/`;
 
@@ -53,6 +56,7 @@ export function command(): Command {
     .argument('[old]', 'file or folder with the current manifests; omit it with --base')
     .argument('[new]', 'file or folder with the new manifests')
     .option('--base <revision>', 'read the current manifests from this Git branch, tag or commit')
+    .option('--pulumi <file>', 'read the changes from the output of `pulumi preview --json`; `-`: standard input')
     .option('--cluster <file>', 'profile of the cluster, or its KubeVirt or HyperConverged object')
     .option('--live', 'read the state of running guests from a cluster (read-only) instead of assuming it')
     .option(
@@ -78,11 +82,12 @@ async function run(first: string | undefined, second: string | undefined, option
     process.exitCode = (await answerLines(process.stdin, process.stdout, profile)) ? 0 : 1;
     return;
   }
-  const [old, now] = sides(first, second, options.base);
-  const sites = planSites(old.manifests, now.manifests, profile);
+  const preview = previewIn(first, options);
+  const [old, now] = preview ? [preview.old, preview.now] : sides(first, second, options.base);
+  const sites = preview ? undefined : planSites(old.manifests, now.manifests, profile);
   if (sites) rejectLive(options);
-  const plans = sites ?? [await planOf(old, now, profile, options)];
-  const planned: Planned = { plans, fleet: sites !== undefined, now, failOn: options.failOn };
+  const plans = sites ?? [await planOf(old, now, profile, options, preview)];
+  const planned: Planned = { plans, fleet: sites !== undefined, old, now, failOn: options.failOn };
   writeReports(options.report, (format) => FORMATS[format](planned, false));
   process.stdout.write(FORMATS[options.format](planned, colored()));
   const caught = plans.flatMap(({ site, plan }) =>
@@ -92,10 +97,28 @@ async function run(first: string | undefined, second: string | undefined, option
   process.exitCode = caught.length > 0 ? 1 : 0;
 }
 
-async function planOf(old: Side, now: Side, profile: ClusterProfile | undefined, options: Options): Promise<SitePlan> {
+async function planOf(
+  old: Side,
+  now: Side,
+  profile: ClusterProfile | undefined,
+  options: Options,
+  preview?: Preview,
+): Promise<SitePlan> {
   const [before, after] = [treeOf(old.manifests, old.name), treeOf(now.manifests, now.name)];
+  const seen = preview?.seen(profile);
   const live = options.live ? await readLive(connect(options), before, after, profile) : undefined;
-  return { plan: compareTrees(before, after, profile, live) };
+  const known = live && seen ? { ...live, unread: [...seen.unread, ...live.unread] } : (live ?? seen);
+  const plan = compareTrees(before, after, profile, known);
+  return { plan: preview?.completed(plan) ?? plan };
+}
+
+function previewIn(first: string | undefined, { pulumi, base, jsonl }: Options): Preview | undefined {
+  if (pulumi === undefined || jsonl) return undefined;
+  if (first !== undefined || base !== undefined)
+    throw new Error(
+      '--pulumi reads both sides of the change from the preview. Omit the paths and --base, or omit --pulumi.',
+    );
+  return readPreview(pulumi);
 }
 
 function rejectLive({ live }: Options): void {
@@ -103,8 +126,12 @@ function rejectLive({ live }: Options): void {
     throw new Error('--live reads one cluster, and these are the manifests of a fleet. Give the folders of one site.');
 }
 
-function checkOptions({ live, jsonl, kubeconfig, context, report }: Options): void {
+function checkOptions({ live, jsonl, pulumi, kubeconfig, context, report }: Options): void {
   if (jsonl) rejectReports(report);
+  if (jsonl && pulumi !== undefined)
+    throw new Error(
+      '--pulumi cannot be combined with --jsonl, which reads changes from standard input. Omit one of the two.',
+    );
   if (live && jsonl) {
     throw new Error(
       '--live cannot be combined with --jsonl, whose lines contain the live state themselves. Omit one of the two.',

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { shellWord } from '../kube/shell';
 import { deathOf, find, forgetDeath, namesOf, namesOfDead, type Running, startDetached, stop } from '../sandbox';
 import { note, print } from './output';
+import { viewCommand } from './sandbox-view/command';
 
 interface Named {
   readonly name: string;
@@ -39,6 +40,7 @@ export function command(): Command {
     .description('list running sandboxes; exit with 1 if there are none')
     .option('--name <name>', 'show only this sandbox')
     .action(status);
+  sandbox.addCommand(viewCommand(nameOption()));
   return sandbox;
 }
 

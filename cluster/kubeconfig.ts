@@ -200,7 +200,10 @@ function adopt(config: KubeConfig, one: KubeConfig): void {
   config.currentContext ||= one.currentContext;
 }
 
-const isText = (kubeconfig: string) => /\n|^\s*[{]|^\s*apiVersion:/.test(kubeconfig);
+/**
+ * Text, and not a path. What only may be text counts as text, too (JSON in JSON, base64): as a path it would stand in a message, with its credentials.
+ */
+const isText = (kubeconfig: string) => /[\n{}"]|^\s*apiVersion:|^[\w+/=-]{200,}$/.test(kubeconfig);
 
 const defaultFiles = (): string[] => {
   const named = (process.env.KUBECONFIG ?? '').split(delimiter).filter(Boolean);

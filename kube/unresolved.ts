@@ -55,6 +55,22 @@ export class Traced implements Unresolved<never> {
   }
 }
 
+/** A secret that is not shown: two of them are the same value where their `version` is. */
+export class Withheld implements Unresolved<never> {
+  readonly [MARK] = true;
+  constructor(readonly version: string) {}
+  apply(): Unresolved<never> {
+    return this;
+  }
+  toJSON(): string {
+    return '[secret]';
+  }
+}
+
+/** An unresolved value, as text for people. */
+export const unresolvedText = (value: Unresolved): string =>
+  value instanceof Withheld ? '(not shown)' : '(known after apply)';
+
 export function isUnresolved(value: unknown): value is Unresolved {
   if (typeof value !== 'object' || value === null) return false;
   // Asked of nearly every part of every object: plain JSON, which most is, is decided without a look at its fields.

@@ -24,6 +24,7 @@ export {
 export {
   describeOwner,
   idOf,
+  lastSeen,
   MANIFEST,
   type ObservedGuest,
   ownerIn,
@@ -33,3 +34,4 @@ export {
   traitsOf,
 } from './kinds';
 export { FAIL_ON, type FailOn, PREFLIGHT_INPUTS, PROBE_DEFAULTS, type ProbeInputs, runPreflight } from './preflight';
+export { actionOf, guestBefore, objectIn, objectsOfUpdate, resourceName } from './previewed';

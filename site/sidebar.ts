@@ -64,7 +64,15 @@ const STORY: readonly Section[] = [
   {
     text: 'From Git to the cluster',
     collapsed: true,
-    pages: ['pipelines', 'waiting', 'GitOps: gitops', 'Fleets: fleets', 'Tenants: tenants', 'machine-interfaces'],
+    pages: [
+      'pipelines',
+      'waiting',
+      'editors',
+      'GitOps: gitops',
+      'Fleets: fleets',
+      'Tenants: tenants',
+      'machine-interfaces',
+    ],
   },
   {
     text: 'The platform',

@@ -136,7 +136,8 @@ function node(script, args) {
 const browser = () =>
   run(process.execPath, [at('dist', 'tools', 'browser.js')], { stdio: ['ignore', 'ignore', 2] }) === 0;
 
-const SUITES_THAT_NEED_SERVERS = ['integration', 'e2e'];
+// Of the pages, that of the sandbox needs both.
+const SUITES_THAT_NEED_SERVERS = ['integration', 'e2e', 'browser'];
 const SUITES_THAT_NEED_A_BROWSER = ['browser'];
 
 function test(args) {
@@ -150,8 +151,10 @@ function test(args) {
   if (!python) process.env.KUBEVIRT_IAC_WITHOUT_PYTHON = '1';
   if (pages && (!args.includes('--selectProjects') || args.includes('browser'))) docs([]);
   const report = path.join(os.tmpdir(), `kubevirt-iac-jest-${process.pid}.json`);
-  const skipped = [...(complete ? [] : SUITES_THAT_NEED_SERVERS), ...(pages ? [] : SUITES_THAT_NEED_A_BROWSER)];
-  const suites = ['unit', ...SUITES_THAT_NEED_SERVERS, ...SUITES_THAT_NEED_A_BROWSER].filter(
+  const skipped = [
+    ...new Set([...(complete ? [] : SUITES_THAT_NEED_SERVERS), ...(pages ? [] : SUITES_THAT_NEED_A_BROWSER)]),
+  ];
+  const suites = ['unit', ...new Set([...SUITES_THAT_NEED_SERVERS, ...SUITES_THAT_NEED_A_BROWSER])].filter(
     (suite) => !skipped.includes(suite),
   );
   const asked = args.includes('--selectProjects') ? [] : ['--selectProjects', ...suites];
@@ -230,6 +233,7 @@ const COMMANDS = {
   docs,
   'docs:test': docsTest,
   api: (args) => node('tools/api-report.js', args),
+  pictures: (args) => node('tools/pictures/main.js', args),
   quickstart: (args) => node('tools/quickstart/main.js', args),
   sdks: (args) => node('tools/other-languages.js', args),
   release: (args) => node('tools/release/main.js', args),

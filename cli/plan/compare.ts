@@ -6,9 +6,20 @@ import { drainOf, nodeLossOf } from '../../kubevirt/availability';
 import { type ClusterProfile, clusterConfig, DEFAULT_PROFILE } from '../../kubevirt/config';
 import { declaredProfile } from '../../kubevirt/declared-profile';
 import { guestsOf } from '../../kubevirt/guests';
-import { type Effect, type Hazard, type Impact, impactOf, madeClaim, rank, summarize } from '../../kubevirt/impact';
+import {
+  type Effect,
+  type Hazard,
+  type Impact,
+  impactOf,
+  madeClaim,
+  rank,
+  replacementImpact,
+  summarize,
+} from '../../kubevirt/impact';
+import type { Manifest } from '../manifests';
 import { Departures } from './departures';
-import type { LiveCluster } from './live';
+import type { LiveCluster, LiveGuest } from './live';
+import { type ShapeRow, shapesOf } from './shape';
 import { objectsOf, type Tree } from './tree';
 
 export type Status = 'added' | 'removed' | 'changed' | 'unchanged';
@@ -32,6 +43,10 @@ export interface ObjectPlan {
   renamedTo?: string;
   /** Of a machine that is new or changed: what happens to it when its node dies, and when its node is drained. */
   availability?: { nodeLoss: ReturnType<typeof nodeLossOf>; drain: ReturnType<typeof drainOf> };
+  /** Of what makes guests: what it was and is to be, row by row. */
+  shape?: readonly ShapeRow[];
+  /** Of a machine that changes: its guests that run, where the cluster was read. */
+  guests?: readonly LiveGuest[];
 }
 
 export interface Plan {
@@ -50,7 +65,15 @@ export function compareTrees(old: Tree, now: Tree, given: ClusterProfile | undef
   const profile = given ?? live?.profile ?? declaredProfile(objectsOf(old));
   const { migrates } = clusterConfig(profile ?? DEFAULT_PROFILE);
   const departures = new Departures(old, now);
-  const seen: Circumstances = { related, migrates, departures, ...(profile && { profile }), ...(live && { live }) };
+  const besideOf = (tree: Tree): Related => [...(live?.related ?? []), ...objectsOf(tree)];
+  const seen: Circumstances = {
+    related,
+    beside: [besideOf(old), besideOf(now)],
+    migrates,
+    departures,
+    ...(profile && { profile }),
+    ...(live && { live }),
+  };
   const plans: ObjectPlan[] = [];
   let unchanged = 0;
   for (const id of new Set([...old.keys(), ...now.keys()])) {
@@ -75,20 +98,34 @@ function claimMade(after: Entry, old: Tree): Entry {
   return object && { file: after.file, object };
 }
 
-type Entry = { file: string; object: Record<string, unknown> } | undefined;
+type Entry = Manifest | undefined;
+type Related = readonly KubeObject[];
 
 interface Circumstances {
-  related: readonly KubeObject[];
+  related: Related;
+  /** The objects of the old side, and of the new one. */
+  beside: readonly [old: Related, now: Related];
   migrates: boolean;
   departures: Departures;
   profile?: ClusterProfile;
   live?: LiveCluster;
 }
 
-function planOf(before: Entry, after: Entry, { live, departures, migrates, ...seen }: Circumstances): ObjectPlan {
+function planOf(
+  before: Entry,
+  after: Entry,
+  { live, departures, migrates, beside, ...seen }: Circumstances,
+): ObjectPlan {
   const { file, object } = (after ?? before)!;
   const change = before && after && { old: before.object, new: after.object };
-  const impact = change ? impactOf({ ...(live?.observe(change) ?? change), ...seen }) : NOTHING;
+  const replaces = after?.replaces ?? [];
+  const impact = !change
+    ? NOTHING
+    : replaces.length > 0
+      ? replacementImpact(change.old, change.new, replaces)
+      : impactOf({ ...(live?.observe(change) ?? change), ...seen });
+  const shape = shapesOf({ object: before?.object, beside: beside[0] }, { object: after?.object, beside: beside[1] });
+  const guests = live?.guestsOf(object) ?? [];
   const left = after ? undefined : departures.of(object as unknown as KubeObject);
   const hazards = left?.hazards ?? impact.hazards;
   const arrival = before ? undefined : departures.arrival(object as unknown as KubeObject);
@@ -113,6 +150,8 @@ function planOf(before: Entry, after: Entry, { live, departures, migrates, ...se
     ...(left?.renamedTo !== undefined && { renamedTo: left.renamedTo }),
     ...(arrival && { renamedFrom: arrival.renamedFrom }),
     ...(after && object['kind'] === 'VirtualMachine' && { availability: availabilityOf(object, seen) }),
+    ...(shape.length > 0 && { shape }),
+    ...(guests.length > 0 && { guests }),
   };
 }
 

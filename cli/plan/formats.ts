@@ -1,6 +1,7 @@
 /** What a plan looks like to people, to reviewers and to the servers of pipelines. */
 
 import { jsonText } from '../report/escape';
+import { planHtml } from './html';
 import { planJunit } from './junit';
 import { planMarkdown, sitesMarkdown } from './markdown';
 import type { Planned } from './planned';
@@ -13,6 +14,7 @@ const json = (value: unknown): string => `${jsonText(value)}\n`;
 export const FORMATS = {
   text: ({ fleet, plans }, colored) => (fleet ? sitesText(plans, colored) : planText(plans[0]!.plan, colored)),
   markdown: ({ fleet, plans }) => (fleet ? sitesMarkdown(plans) : planMarkdown(plans[0]!.plan)),
+  html: planHtml,
   json: ({ fleet, plans }) => json(fleet ? { sites: plans, restarts: restartsByWindow(plans) } : plans[0]!.plan),
   sarif: planSarif,
   junit: planJunit,

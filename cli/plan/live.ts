@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { ApiError, type Cluster } from '../../cluster';
 import { isObject, objectAt, objectsAt, valueAt } from '../../kube/json';
 import { DEFAULT_NAMESPACE, type KubeObject } from '../../kube/object';
+import { fitsOn } from '../../kubevirt/availability';
 import type { ClusterProfile } from '../../kubevirt/config';
 import { withServerWritten } from '../../kubevirt/defaults';
 import { bootedFromOf, bootRevisionOf, type LiveState, liveStateOf } from '../../kubevirt/impact';
@@ -19,6 +20,15 @@ export interface Observed {
   bootedFrom?: unknown;
 }
 
+/** A guest that runs, and where. */
+export interface LiveGuest {
+  /** Name of the VirtualMachineInstance. */
+  name: string;
+  node: string;
+  /** Other nodes that can take it: their room is not looked at. Absent where the nodes could not be read. */
+  others?: readonly string[];
+}
+
 export interface LiveCluster {
   /** As far as it could be read. */
   profile?: ClusterProfile;
@@ -26,6 +36,8 @@ export interface LiveCluster {
   related: readonly KubeObject[];
   /** The change with what is known of its guests; as it is where nothing is. */
   observe(change: { old: Manifest; new: Manifest }): Observed;
+  /** The guests of a VM or pool that run; empty for other objects. */
+  guestsOf(object: Manifest): readonly LiveGuest[];
   /** What could not be read, and what the plan assumes instead: sentences. */
   unread: readonly string[];
 }
@@ -85,6 +97,12 @@ export async function readLive(cluster: Reader, old: Tree, now: Tree, given?: Cl
 
   const guests = new Map(objects.filter(isOf('VirtualMachineInstance')).map((vmi) => [idOf(vmi), vmi]));
   const vms = objects.filter(isOf('VirtualMachine'));
+  const nodes =
+    guests.size > 0
+      ? await attempt('Node objects', 'The plan does not show which nodes can take a guest that moves.', () =>
+          list(cluster, 'Node'),
+        )
+      : undefined;
   const revisions = new Map<string, KubeObject>();
   for (const vm of changed.filter(isOf('VirtualMachine'))) {
     const name = bootRevisionOf(guests.get(idOf(vm)));
@@ -109,15 +127,35 @@ export async function readLive(cluster: Reader, old: Tree, now: Tree, given?: Cl
     };
   }
 
+  const ownedBy = (pool: Manifest): KubeObject[] =>
+    vms.filter(
+      (vm) =>
+        namespaceOf(vm) === namespaceOf(pool) &&
+        objectsAt(vm, 'metadata', 'ownerReferences').some(
+          (owner) => owner['kind'] === POOL && owner['name'] === valueAt(pool, 'metadata', 'name'),
+        ),
+    );
+
   function observePool(change: { old: Manifest; new: Manifest }): Observed {
     if (!listed.has(`VirtualMachineInstance/${namespaceOf(change.new)}`)) return change;
-    const name = valueAt(change.new, 'metadata', 'name');
-    const owned = vms.filter(
-      (vm) =>
-        namespaceOf(vm) === namespaceOf(change.new) &&
-        objectsAt(vm, 'metadata', 'ownerReferences').some((owner) => owner['kind'] === POOL && owner['name'] === name),
-    );
-    return { ...change, live: together(owned.map((vm) => liveStateOf(guests.get(idOf(vm)), beside))) };
+    return { ...change, live: together(ownedBy(change.new).map((vm) => liveStateOf(guests.get(idOf(vm)), beside))) };
+  }
+
+  function guestsOf(object: Manifest): LiveGuest[] {
+    const made = object['kind'] === POOL ? ownedBy(object) : object['kind'] === 'VirtualMachine' ? [object] : [];
+    return made.flatMap((vm) => {
+      const vmi = guests.get(idOf(vm));
+      const node = valueAt(vmi, 'status', 'nodeName');
+      if (!vmi || typeof node !== 'string') return [];
+      const others = nodes?.filter((one) => one.metadata?.name !== node && fitsOn(one, vmi.spec));
+      return [
+        {
+          name: String(vmi.metadata?.name),
+          node,
+          ...(others && { others: others.map(({ metadata }) => String(metadata?.name)).sort() }),
+        },
+      ];
+    });
   }
 
   return {
@@ -129,6 +167,7 @@ export async function readLive(cluster: Reader, old: Tree, now: Tree, given?: Cl
         : change.new['kind'] === 'VirtualMachine'
           ? observeVm(change)
           : change,
+    guestsOf,
     unread: [...new Set(unread)],
   };
 }
@@ -150,6 +189,7 @@ const API_VERSIONS = {
   VirtualMachine: 'kubevirt.io/v1',
   VirtualMachineInstance: 'kubevirt.io/v1',
   PersistentVolumeClaim: 'v1',
+  Node: 'v1',
 } as const;
 const INSTANCETYPE = 'instancetype.kubevirt.io/v1beta1';
 

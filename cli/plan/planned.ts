@@ -16,6 +16,7 @@ export interface Planned {
   /** The plan of each site; a single one where the manifests are not those of a fleet. */
   plans: readonly SitePlan[];
   fleet: boolean;
+  old: Side;
   now: Side;
   failOn: ReturnType<typeof parseFailOn>;
 }

@@ -7,24 +7,40 @@ import { type Manifest, readManifests } from '../manifests';
 
 /** The manifests at `path` as they stood at `revision` (a branch, tag or commit). A path that was not there yet is empty. */
 export function readRevision(revision: string, path: string): Manifest[] {
+  return filesAt(commitOf(revision, path), path).flatMap(({ file, text }) => readManifests(text, file));
+}
+
+/** A commit in the repository of a path. */
+export interface Commit {
+  /** Folder of the repository. */
+  root: string;
+  hash: string;
+}
+
+export function commitOf(revision: string, path: string): Commit {
   const folder = existingFolder(resolve(path));
   const root = git(
     folder,
     ['rev-parse', '--show-toplevel'],
     `${path} is not in a Git repository, which --base requires.`,
   ).trim();
-  const commit = git(
+  const hash = git(
     root,
     ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`],
     `${JSON.stringify(revision)} is not a revision that Git knows. Give a branch, a tag or a commit; in a pipeline, fetch it first.`,
   ).trim();
+  return { root, hash };
+}
+
+/** The texts of the files with manifests below a path, by their path from there; of a file itself, by the path as it is given. */
+export function filesAt({ root, hash }: Commit, path: string): { file: string; text: string }[] {
   const within = relative(root, realpathOf(resolve(path)))
     .split(sep)
     .join('/');
   const entries = git(
     root,
-    ['ls-tree', '-r', '-z', commit, '--', within === '' ? '.' : within],
-    `Git cannot list ${path} at ${revision}.`,
+    ['ls-tree', '-r', '-z', hash, '--', within === '' ? '.' : within],
+    `Git cannot list ${path} at ${hash}.`,
   );
   const blobs = entries
     .split('\0')
@@ -32,12 +48,12 @@ export function readRevision(revision: string, path: string): Manifest[] {
     .filter(({ file }) => file === within || isManifestFile(file));
   const texts = contents(
     root,
-    blobs.map(({ hash }) => hash),
+    blobs.map((blob) => blob.hash),
   );
-  return blobs.flatMap(({ file }, index) => {
-    const shown = file === within ? path : within === '' ? file : file.slice(within.length + 1);
-    return readManifests(texts[index]!, shown);
-  });
+  return blobs.map(({ file }, index) => ({
+    file: file === within ? path : within === '' ? file : file.slice(within.length + 1),
+    text: texts[index]!,
+  }));
 }
 
 interface Blob {
@@ -63,9 +79,11 @@ function contents(root: string, hashes: readonly string[]): string[] {
   let at = 0;
   return hashes.map(() => {
     const end = answer.indexOf('\n', at);
-    const size = Number(answer.toString('latin1', at, end).split(' ')[2]);
-    const text = answer.toString('utf8', end + 1, end + 1 + size);
-    at = end + 1 + size + 1;
+    const [hash, , size] = answer.toString('latin1', at, end).split(' ');
+    if (size === undefined)
+      throw new Error(`The Git repository lacks the file ${hash}, as a partial clone does. Fetch it first.`);
+    const text = answer.toString('utf8', end + 1, end + 1 + Number(size));
+    at = end + 1 + Number(size) + 1;
     return text;
   });
 }

@@ -1,4 +1,5 @@
 /** A change of a fleet: the plan of each site, and the sum over all of them. */
+import { isDeepStrictEqual } from 'node:util';
 import type { RestartWindow } from '../../constructs';
 import type { ClusterProfile } from '../../kubevirt/config';
 import type { Manifest } from '../manifests';
@@ -71,16 +72,23 @@ function merged(plans: readonly SitePlan[]): Plan {
   const alike = new Map<string, { object: ObjectPlan; migrates: boolean; sites: string[] }>();
   for (const { site = '', plan } of plans)
     for (const object of plan.objects) {
-      const key = JSON.stringify([{ ...object, file: '' }, plan.migrates]);
+      const key = JSON.stringify([{ ...object, file: '', shape: [] }, plan.migrates]);
       const known = alike.get(key);
-      if (known) known.sites.push(site);
-      else alike.set(key, { object, migrates: plan.migrates, sites: [site] });
+      if (known) {
+        known.sites.push(site);
+        known.object = { ...known.object, ...sharedShape(known.object, object) };
+      } else alike.set(key, { object, migrates: plan.migrates, sites: [site] });
     }
   return {
     objects: [...alike.values()].map(({ object, sites }) => ({ ...object, file: sitesOf(sites) })).sort(bySeriousness),
     unchanged: plans.reduce((sum, { plan }) => sum + plan.unchanged, 0),
     migrates: plans.some(({ plan }) => plan.migrates),
   };
+}
+
+/** The rows in which a machine is the same at two sites: where it runs from another image at each, the plan of both shows none. */
+function sharedShape({ shape }: ObjectPlan, other: ObjectPlan): Pick<ObjectPlan, 'shape'> {
+  return shape ? { shape: shape.filter((row) => other.shape?.some((same) => isDeepStrictEqual(row, same))) } : {};
 }
 
 /** `stores/a, stores/b and 88 more`. */

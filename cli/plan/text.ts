@@ -49,7 +49,8 @@ export function sitesText(plans: readonly SitePlan[], color: boolean): string {
   ].join('');
 }
 
-const waveName = (wave: string | undefined): string => (wave === undefined ? 'outside of the sites' : `wave ${wave}`);
+export const waveName = (wave: string | undefined): string =>
+  wave === undefined ? 'outside of the sites' : `wave ${wave}`;
 
 /** `wave canary: 1 of 3 sites changes; 4 restart`. */
 export function waveLine({ wave, sites }: WavePlan): string {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { isMap, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
 import { parsePath, type Step } from '../../kube/path';
 import { nearestNode } from '../../kube/yaml-node';
+import { areOfObject } from '../manifests';
 
 export type Locate = (path: string) => number | undefined;
 
@@ -18,20 +19,22 @@ export function locator(file: string): (index: number) => Locate {
 
 function objectsIn(file: string) {
   try {
-    const lines = new LineCounter();
-    const documents = parseAllDocuments(readFileSync(file, 'utf8'), {
-      lineCounter: lines,
-      version: '1.1',
-      merge: true,
-    });
+    const { objects, lines } = positionsIn(readFileSync(file, 'utf8'));
     const lineOf = (node: Node) => (node.range ? lines.linePos(node.range[0]).line : undefined);
-    return documents
-      .flatMap((document) => members(document.contents))
-      .filter((node) => isMap(node) && node.has('kind') && node.has('apiVersion'))
-      .map((node) => ({ node, lineOf }));
+    return objects.map((node) => ({ node, lineOf }));
   } catch {
     return [];
   }
+}
+
+/** The nodes of the objects of a text, in the order in which `readManifests` has them, and the errors that YAML's own reader found. */
+export function positionsIn(text: string) {
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, { lineCounter: lines, version: '1.1', merge: true });
+  const objects = documents
+    .flatMap((document) => members(document.contents))
+    .filter((node) => isMap(node) && areOfObject(node.get('apiVersion'), node.get('kind')));
+  return { objects, lines, errors: documents.flatMap((document) => document.errors) };
 }
 
 /** The members of lists, as in `readManifests`. */
@@ -43,7 +46,7 @@ function members(node: unknown): Node[] {
 }
 
 /** A path of a plan may have items by name that is not quoted: `volumes[data]`. What is not a path leads to the object itself. */
-function stepsOf(path: string): Step[] {
+export function stepsOf(path: string): Step[] {
   try {
     return parsePath(path.replace(/\[([A-Za-z_][^\]"']*)\]/g, (_, name) => `[${JSON.stringify(name)}]`));
   } catch {

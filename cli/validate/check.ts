@@ -23,17 +23,18 @@ export interface Checked {
 
 /**
  * Without a profile, a KubeVirt object among the manifests describes the cluster. The sites of a fleet are checked apart, each with the profile of its
- * own cluster.
+ * own cluster. `isChecked`: of the others only the surroundings are made.
  */
 export function checkManifests(
   manifests: readonly Manifest[],
   profile: ClusterProfile | undefined,
   rulesOff: ReadonlyMap<string, string>,
+  isChecked: (manifest: Manifest) => boolean = () => true,
 ): Checked {
   const sites = bySite(manifests);
   const all = sites.flatMap((site) => site.manifests);
   const checked: Checked = { manifests: all, findings: [], off: [], passedOver: new Map() };
-  for (const site of sites) checkCluster(site.manifests, site.profile ?? profile, rulesOff, checked);
+  for (const site of sites) checkCluster(site.manifests, site.profile ?? profile, rulesOff, checked, isChecked);
   return checked;
 }
 
@@ -43,10 +44,11 @@ function checkCluster(
   profile: ClusterProfile | undefined,
   rulesOff: ReadonlyMap<string, string>,
   checked: Checked,
+  isChecked: (manifest: Manifest) => boolean,
 ): void {
   const related = manifests.map(({ object }) => object as unknown as KubeObject);
   const cluster = profile ?? profileOf(related);
-  for (const manifest of manifests) {
+  for (const manifest of manifests.filter(isChecked)) {
     const findings = validate({ object: manifest.object, related, profile: cluster });
     if (findings.length === 0) countSkipped(manifest, checked.passedOver as Map<string, number>);
     for (const finding of findings) {

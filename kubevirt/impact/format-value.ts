@@ -2,7 +2,7 @@
 
 import type { Difference } from '../../kube/differences';
 import { bytesQuantity, quantityValue } from '../../kube/quantity';
-import { isUnresolved } from '../../kube/unresolved';
+import { isUnresolved, unresolvedText } from '../../kube/unresolved';
 
 const LONGEST = 60;
 const NONE = '(none)';
@@ -19,7 +19,7 @@ export function formatDifference({ path, from, to }: Difference): string {
 /** The value in a few characters; undefined where there is none. */
 export function formatValue(value: unknown, path: string): string | undefined {
   if (value === undefined) return undefined;
-  if (isUnresolved(value)) return '(known after apply)';
+  if (isUnresolved(value)) return unresolvedText(value);
   if (HIDDEN.test(path) || holdsHidden(value)) return '(not shown)';
   const worth = BYTES.test(path) ? quantityValue(value) : undefined;
   if (worth !== undefined) return bytesQuantity(worth);

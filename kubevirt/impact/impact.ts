@@ -78,8 +78,16 @@ function replacedBy(old: unknown, object: unknown): Impact | undefined {
     ...IDENTITY.filter((path) => differ(old, object, path)),
   ];
   if (changed.length === 0) return undefined;
-  const changes = changed.map((path) =>
-    changeBy('replaced', { path: path.join('.'), from: valueAt(old, ...path), to: valueAt(object, ...path) }),
+  return replacement(old, object, changed);
+}
+
+/** What it does to delete an object and create it again under its name, because these paths cannot be changed in place. */
+export const replacementImpact = (old: unknown, object: unknown, paths: readonly (readonly string[])[]): Impact =>
+  replacement(normalize(old), normalize(object), paths, 'this field cannot be changed in place');
+
+function replacement(old: unknown, object: unknown, paths: readonly (readonly string[])[], detail?: string): Impact {
+  const changes = paths.map((path) =>
+    changeBy('replaced', { path: path.join('.'), from: valueAt(old, ...path), to: valueAt(object, ...path) }, detail),
   );
   return { ...impactOfChanges(changes), hazards: removalHazards(old) };
 }

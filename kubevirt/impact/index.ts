@@ -1,8 +1,8 @@
 /** The effect of a change on running guests, reported before it is applied. */
 export { ASSUMED_RUNNING, relevantAssumptions } from './assumptions';
-export { impactDoc } from './doc';
+export { type FieldImpact, fieldImpact, impactDoc } from './doc';
 export * from './effects';
-export { type ImpactInput, impactOf } from './impact';
+export { type ImpactInput, impactOf, replacementImpact } from './impact';
 export { madeClaim } from './kinds/claim';
 export { normalize } from './normalize';
 export { bootedFromOf, bootRevisionOf, liveStateAfterHotplug, liveStateOf } from './observed';

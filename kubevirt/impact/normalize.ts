@@ -5,7 +5,7 @@
  */
 import type { JsonObject } from '../../kube/json';
 import { quantityValue } from '../../kube/quantity';
-import { isUnresolved, UNRESOLVED } from '../../kube/unresolved';
+import { isUnresolved, UNRESOLVED, Withheld } from '../../kube/unresolved';
 
 /** Objects that are not pointers in Go, or maps: empty is absent. */
 const EMPTY_IS_ABSENT = new Set([
@@ -65,6 +65,7 @@ export function normalize(value: unknown, key = '', within = ''): unknown {
     return QUANTITIES.has(key) || QUANTITY_MAPS.has(within) ? spellQuantity(value) : value;
   }
   if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((item) => normalize(item) ?? null);
+  if (value instanceof Withheld) return value;
   return isUnresolved(value) ? UNRESOLVED : normalizeObject(value as JsonObject, key, within);
 }
 

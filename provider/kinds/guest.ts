@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
-import { bootRevisionOf, type LiveState, liveStateOf } from '../../kubevirt/impact';
+import type { ClusterProfile } from '../../kubevirt/config';
+import { bootRevisionOf, type ImpactInput, type LiveState, liveStateOf } from '../../kubevirt/impact';
 import type { Path, Properties } from '../wire';
 import { pendingChanges, restartRequired } from './arrival';
 import { secretPathsOf } from './secrets';
@@ -115,6 +116,20 @@ function bootedFromOf(
 export function guestIn(outputs: Record<string, unknown>): ObservedGuest | undefined {
   const guest = valueAt(outputs, 'guest');
   return isObject(guest) && typeof guest['running'] === 'boolean' ? (guest as ObservedGuest) : undefined;
+}
+
+/** A guest in the terms of a verdict on the next change of `object`. */
+export function lastSeen(
+  { bootedFrom, revision, restartRequired, pending, memory, restartPending, ...observed }: ObservedGuest,
+  object: object,
+  { workloadUpdateMethods }: ClusterProfile,
+): Pick<ImpactInput, 'live' | 'bootedFrom'> {
+  // Where KubeVirt migrates guests by itself, earlier changes have arrived by the time of the next one.
+  const settles = workloadUpdateMethods?.includes('LiveMigrate');
+  return {
+    live: { ...(settles && { settled: true }), ...observed },
+    ...(bootedFrom && { bootedFrom: { ...object, spec: bootedFrom } }),
+  };
 }
 
 /** Secret paths in the `spec` that a guest was booted from: those that it had when it was the resource's. */

@@ -15,7 +15,7 @@ export {
   withSizeOf,
 } from './disk';
 export { shownFailures } from './failures';
-export { type EarlierState, guestIn, neverRan, type Observed, type ObservedGuest } from './guest';
+export { type EarlierState, guestIn, lastSeen, neverRan, type Observed, type ObservedGuest } from './guest';
 export { idOf, parseId } from './id';
 export { checkNames, named } from './naming';
 export { guestOutputs, outputsInDoubt, outputsOf, recordedOwner, uidOf } from './outputs';
@@ -30,6 +30,7 @@ export {
   SETTING_NAMES,
   SETTINGS,
   type Settings,
+  splitSettings,
   windowOf,
 } from './settings';
 export { type GroupVersionKind, gvkOfToken, MANIFEST, parseUrn } from './token';

@@ -3,6 +3,7 @@ import { ASSUMED_RUNNING, type Impact, impactOf, needsRestart, summarize } from 
 import {
   guestIn,
   hiddenTexts,
+  lastSeen,
   neverRan,
   type ObservedGuest,
   onRestartOf,
@@ -104,22 +105,10 @@ function rejections(
 }
 
 function verdict(before: Resource, now: Resource, guest: ObservedGuest | undefined, session: Session): Impact {
-  const {
-    bootedFrom,
-    revision: _revision,
-    restartRequired: _waits,
-    pending: _pending,
-    memory: _memory,
-    ...observed
-  } = guest ?? {};
-  // Where KubeVirt migrates guests by itself, earlier changes have arrived by the time of the next one.
-  const settles = session.profile.workloadUpdateMethods?.includes('LiveMigrate');
-  const live = { ...(settles && { settled: true }), ...observed };
   return impactOf({
     old: before.object,
     new: now.object,
     profile: session.profile,
-    ...(guest && { live }),
-    ...(bootedFrom && { bootedFrom: { ...before.object, spec: bootedFrom } }),
+    ...(guest && lastSeen(guest, before.object, session.profile)),
   });
 }

@@ -1,6 +1,6 @@
 export { initFailed, inputRejected, RpcError, shown } from './error';
 export { decode, encode, type Fields, type Message } from './message';
-export type { Path, Properties } from './properties';
+export { type Path, type Properties, SIGNATURE, UNKNOWN_VALUE } from './properties';
 export * as protocol from './protocol';
 export {
   Changes,

@@ -18,8 +18,8 @@ export interface Properties {
 export const NOTHING: Properties = { value: {}, secrets: [] };
 
 /** Pulumi's sentinels, as its protocol fixes them. */
-const UNKNOWN_VALUE = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
-const SIGNATURE = '4dabf18193072939515e22adb298388d';
+export const UNKNOWN_VALUE = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+export const SIGNATURE = '4dabf18193072939515e22adb298388d';
 const SECRET = '1b47061264138c4ac30d75fd1eb44270';
 const OUTPUT = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
 const RESOURCE = '5cf8f73096256a8f31e491e813e4eb8e';

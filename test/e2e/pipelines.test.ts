@@ -72,7 +72,8 @@ record('gh', ...args, ...(file < 0 ? [] : [readFileSync(args[file + 1], 'utf8')]
 if (args[0] === 'repo') process.exitCode = spawnSync('git', ['clone', '--quiet', args[2], args[3]], { stdio: 'inherit' }).status;`,
     npm: "record('npm', ...process.argv.slice(2));",
     kubectl: "record('kubectl', ...process.argv.slice(2));",
-    pulumi: "record('pulumi', ...process.argv.slice(2));",
+    pulumi:
+      "record('pulumi', ...process.argv.slice(2)); if (process.argv[2] === 'preview') console.log(JSON.stringify({ steps: [] }));",
   };
   const record = `const record = (...call) => require('node:fs').appendFileSync(${JSON.stringify(join(home, 'calls'))}, JSON.stringify(call) + '\\n');`;
   mkdirSync(bin);
@@ -246,6 +247,7 @@ describe.each(PIPELINES)('%s', (file) => {
     const text = comment(file);
     expect(text).toMatch(/^## What this change does to virtual machines\n/);
     expect(text).toContain('| `VirtualMachine shop/web` | needs a restart |');
+    expect(report('plan.html')).toMatch(/<h1[^>]*>.*VMs need a restart/);
     const line =
       readFileSync(join(work, VM_FILE), 'utf8')
         .split('\n')
@@ -270,8 +272,11 @@ describe.each(PIPELINES)('%s', (file) => {
     ]);
     expect(readJunit(report('plan.xml')).filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
     expect(calls('npm')).toEqual([['npm', 'ci']]);
-    if (file === 'Jenkinsfile')
-      expect(calls('pulumi')).toEqual([['pulumi', 'preview', '--stack', 'production', '--non-interactive', '--diff']]);
+    expect(report('plan.html')).toMatch(/<h1[^>]*>.*Only new objects/);
+    if (file !== 'Jenkinsfile') return;
+    expect(calls('pulumi')).toEqual([['pulumi', 'preview', '--stack', 'production', '--non-interactive', '--json']]);
+    expect(report('preview.html')).toMatch(/<h1[^>]*>.*Nothing changes/);
+    expect(existsSync(join(work, 'preview.json'))).toBe(false);
   });
 
   it('fails where the manifests are not those that the program makes, and plans nothing', async () => {

@@ -9,13 +9,12 @@ import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { type EchoingApi, type Mood, startEchoingApi } from '../support/echoing-api';
 import { type Declared, type Json, MiniEngine, type Run } from '../support/mini-engine';
 import { type Plugin, startPlugin, stopPlugins } from '../support/plugin';
-import { hidden, hiddenOutput, SECRET_PLACES } from '../support/secret-places';
+import { canaryAt, hidden, hiddenOutput, needlesOf, SECRET_PLACES } from '../support/secret-places';
 import { kubeconfig } from '../unit/cluster/server';
 
 jest.setTimeout(120_000);
 
 const TOKEN = 'canaryTokenQx7Lm2Vb9';
-const canaryAt = (index: number) => `Canary${100 + index}Qx7Lm2Vb9Kd4Ht6`;
 
 /** The program with all places. `change`: something else is different, too. */
 function program(as: 'mark' | 'output', change = '', settings: Json = { await: 'created' }): Declared[] {
@@ -41,17 +40,6 @@ function program(as: 'mark' | 'output', change = '', settings: Json = { await: '
       },
     };
   });
-}
-
-/** What a search looks for: the canary as it is, as digits, and as any base64 of a text around it has it. */
-function needles(index: number): string[] {
-  const canary = canaryAt(index);
-  const encoded = [0, 1, 2].map((before) =>
-    Buffer.from('x'.repeat(before) + canary)
-      .toString('base64')
-      .slice(4, -4),
-  );
-  return [canary, canary.replace(/\D/g, '').padEnd(12, '7'), ...encoded];
 }
 
 /** The state without what the engine encrypts. */
@@ -106,7 +94,7 @@ function shown(run?: Run): string {
 /** The places whose canary stands in a text, with what stands around it. */
 function leaksIn(text: string): string[] {
   const found = SECRET_PLACES.flatMap(({ place }, index) =>
-    needles(index).flatMap((needle) => {
+    needlesOf(index).flatMap((needle) => {
       const at = text.indexOf(needle);
       return at < 0 ? [] : [`${place}: ...${text.slice(Math.max(0, at - 200), at + 60)}`];
     }),
@@ -147,7 +135,7 @@ it('every place is declared as the provider accepts it', async () => {
   // The canaries have arrived, or nothing below could fail.
   const stored = JSON.stringify([...api.objects.values()]);
   SECRET_PLACES.forEach((_, index) => {
-    expect(needles(index).some((needle) => stored.includes(needle))).toBe(true);
+    expect(needlesOf(index).some((needle) => stored.includes(needle))).toBe(true);
   });
 });
 

@@ -10,6 +10,20 @@ export interface SecretPlace {
   clusterWide?: true;
 }
 
+/** The canary at a place. */
+export const canaryAt = (index: number): string => `Canary${100 + index}Qx7Lm2Vb9Kd4Ht6`;
+
+/** What a search looks for: the canary as it is, as digits, and as any base64 of a text around it has it. */
+export function needlesOf(index: number): string[] {
+  const canary = canaryAt(index);
+  const encoded = [0, 1, 2].map((before) =>
+    Buffer.from('x'.repeat(before) + canary)
+      .toString('base64')
+      .slice(4, -4),
+  );
+  return [canary, canary.replace(/\D/g, '').padEnd(12, '7'), ...encoded];
+}
+
 /** The value of a secret Output, as the engine sends it. */
 export const hidden = (value: unknown): Json => ({ ...SECRET, value });
 /** A secret Output inside the arguments of a component or a nested input. */

@@ -12,6 +12,14 @@ import { PIPELINES, scriptsOf } from '../support/pipelines';
 const COMMANDS: Readonly<Record<string, () => Command>> = { plan, validate, wait };
 const folder = join(packageRoot(), 'examples', 'pipelines');
 
+/** How each server keeps files of a run; what a Task of Tekton leaves in its workspace stays there. */
+const ATTACHED: Readonly<Record<string, RegExp>> = {
+  'github-actions.yaml': /upload-artifact@.*\n(.*\n){1,4}\s+path: reports\n/,
+  'gitlab-ci.yaml': /artifacts:\n(.*\n){1,4}\s+paths: \[reports\]/,
+  'tekton.yaml': /workingDir: \$\(workspaces\.source\.path\)/,
+  Jenkinsfile: /archiveArtifacts artifacts: 'reports\/\*\.html'/,
+};
+
 test('every example pipeline is tested', () => {
   expect(PIPELINES.toSorted()).toEqual(readdirSync(folder).sort());
 });
@@ -28,6 +36,11 @@ describe.each(PIPELINES)('%s', (file) => {
     expect(calls.map((call) => call.split(' ')[0])).toEqual(expect.arrayContaining(['validate', 'plan']));
     const failOn = /--fail-on (\S+)/.exec(scripts.join('\n'))![1]!;
     expect(parseFailOn(failOn)).toEqual(['hazard', 'refused', 'stuck', 'restart']);
+  });
+
+  test('attaches the page of the plan, which is in the folder that its server keeps', () => {
+    expect(calls.filter((call) => call.startsWith('plan ') && / html=reports\/\w+\.html/.test(call))).not.toEqual([]);
+    expect(readFileSync(join(folder, file), 'utf8')).toMatch(ATTACHED[file]!);
   });
 
   test('calls commands with options that they have', () => {

@@ -2,12 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Stack } from '@pulumi/pulumi/automation';
+import { opener } from '../../cli/sandbox-view/browser';
+import { serveView, type ViewServer } from '../../cli/sandbox-view/server';
 import type { Cluster } from '../../cluster';
 import { environment } from '../../examples/pulumi/environment';
-import { startSandbox } from '../../sandbox';
+import { type Sandbox, startSandbox } from '../../sandbox';
 import { writeStandInRelease } from '../../sandbox/release';
 import { binaries, MissingPrograms } from '../../toolchain/binaries';
 import { packageRoot } from '../../toolchain/package-root';
+import { findBrowser } from '../browser';
 import { pulumiWorkspace } from '../pulumi-workspace';
 import { indented, Report } from './report';
 
@@ -40,6 +43,7 @@ async function main(): Promise<void> {
     'npm run cli -- validate .quickstart/manifests      check offline what a cluster would reject',
     'npm run cli -- plan OLD NEW                        find out whether a change reboots a VM',
     'npm run cli -- sandbox up                          start a throwaway cluster',
+    'npm run cli -- sandbox view --open                 look at its nodes and guests in a browser',
     'examples/                                          programs to copy, explained in README.md',
   ]);
 }
@@ -47,6 +51,7 @@ async function main(): Promise<void> {
 async function onCluster(report: Report, home: string): Promise<void> {
   const { pulumi } = await binaries(['etcd', 'kube-apiserver', 'kube-controller-manager', 'pulumi']);
   const sandbox = await startSandbox({ bare: true, nodes: 3 });
+  const view = await viewOf(sandbox);
   try {
     const release = join(home, 'release');
     await writeStandInRelease(release);
@@ -63,8 +68,19 @@ async function onCluster(report: Report, home: string): Promise<void> {
       workspace.remove();
     }
   } finally {
+    await view?.close();
     await sandbox.stop();
   }
+}
+
+/** A page to look at meanwhile, where there are eyes and a browser; a pipe or a pipeline has none. */
+async function viewOf(sandbox: Sandbox): Promise<ViewServer | undefined> {
+  if (!process.stdout.isTTY || process.env['CI'] || !(opener() ?? findBrowser())) return undefined;
+  const found = { id: sandbox.server, kubeconfig: sandbox.kubeconfig };
+  // What is only to be looked at must not end what is looked at.
+  const view = await serveView({ source: { name: 'quickstart', find: async () => found } }).catch(() => undefined);
+  if (view) process.stdout.write(`\nTo watch it in a browser until it ends: ${view.url}\n`);
+  return view;
 }
 
 const show = { onOutput: indented, suppressOutputs: true };

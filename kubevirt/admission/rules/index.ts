@@ -132,7 +132,8 @@ function append(steps: Step[], step: Step): void {
   } else steps.push(step);
 }
 
-function isJudgedIn(rule: AnyVmiRule, kind: VmiOwnerKind): boolean {
+/** Whether the webhook of a kind asks a rule on the VMI spec. */
+export function isJudgedIn(rule: AnyVmiRule, kind: VmiOwnerKind): boolean {
   if (kind === 'VirtualMachineInstancePreset') return rule.presets === true;
   return !rule.ownerKinds || rule.ownerKinds.includes(kind);
 }

@@ -127,6 +127,12 @@ function withoutStatus(object: Record<string, unknown>): Record<string, unknown>
   return rest;
 }
 
+/** The schema of a manifest of a kind of the KubeVirt family, metadata included; undefined for any other kind. */
+export function manifestSchema(apiVersion: string, kind: string): Schema | undefined {
+  const schema = schemaOf(apiVersion, kind);
+  return schema && judgedSchema(schema, apiVersion);
+}
+
 const judged = new WeakMap<Schema, Schema>();
 
 /** The schema of a kind with the metadata of Kubernetes added, and with the spec that KubeVirt's webhook requires where the CRD does not. */

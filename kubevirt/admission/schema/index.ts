@@ -1,1 +1,1 @@
-export { checkSchema, type SchemaChecked, type SchemaDiagnostic } from './check';
+export { checkSchema, manifestSchema, type SchemaChecked, type SchemaDiagnostic } from './check';

@@ -40,3 +40,19 @@ describe('credentials that cannot be had', () => {
     expect(message).not.toMatch(/\$\w|undefined/);
   });
 });
+
+describe('a kubeconfig that can be neither read nor found', () => {
+  const text = kubeconfig(SERVER, { token: 'hush-hush' });
+  it.each([
+    ['JSON in JSON', JSON.stringify(text)],
+    ['base64', Buffer.from(text).toString('base64')],
+  ])('is not quoted: %s', async (_, given) => {
+    const message = await access({ kubeconfig: given }).then(
+      () => 'none',
+      (error: Error) => error.message,
+    );
+    expect(message).toMatch(/the given kubeconfig text (as a kubeconfig|does not set current-context): /);
+    expect(message).not.toContain('hush');
+    expect(message).not.toContain(Buffer.from(text).toString('base64').slice(0, 40));
+  });
+});

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { schemaErrors } from '../../support/manifest-schemas';
 
 const FOLDER = join(__dirname, '../../../examples');
 
@@ -27,7 +28,9 @@ function objectsOf(outdir: string, tree: string): string[] {
   const folder = tree.replace(INDEX, '');
   const { resources } = parse(readFileSync(join(outdir, tree), 'utf8')) as { resources: string[] };
   return resources.map((file) => {
-    const { kind, metadata } = parse(readFileSync(join(outdir, folder, file), 'utf8'));
+    const object = parse(readFileSync(join(outdir, folder, file), 'utf8'));
+    expect([file, schemaErrors(object)]).toEqual([file, []]);
+    const { kind, metadata } = object;
     // The name of a Job holds a hash of its script.
     const name = kind === 'Job' ? metadata.name.replace(/[0-9a-f]{8}$/, '<hash>') : metadata.name;
     return `${folder && `${folder}: `}${kind} ${metadata.namespace ? `${metadata.namespace}/` : ''}${name}`;

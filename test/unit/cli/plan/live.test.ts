@@ -28,6 +28,7 @@ function vmi({ liveMigratable = true, phase = 'Running', migrating = false }: Gu
     spec: {},
     status: {
       phase,
+      nodeName: 'here',
       virtualMachineRevisionName: 'revision-start-vm-1-1',
       conditions: [condition('LiveMigratable', liveMigratable), condition('StorageLiveMigratable', liveMigratable)],
       ...(migrating && { migrationState: { startTimestamp: '2026-01-01T00:00:00Z' } }),
@@ -43,6 +44,11 @@ function stored(edits: Edits = {}): KubeObject {
   return live;
 }
 
+const node = (name: string, spec: object = {}) => ({
+  metadata: { name, labels: { 'kubevirt.io/schedulable': 'true' } },
+  spec,
+  status: { conditions: [condition('Ready', true)] },
+});
 const claims = ['data', 'plug', 'iso'].map((name) => ({ metadata: { name, namespace: 'vms' }, spec: {} }));
 const list = (...items: object[]): Reply => ({ body: { metadata: {}, items } });
 
@@ -53,6 +59,7 @@ function cluster(guests: object[], booted: Edits, override: Record<string, Reply
     '/apis/kubevirt.io/v1/namespaces/vms/virtualmachines': list(stored()),
     '/apis/kubevirt.io/v1/namespaces/vms/virtualmachineinstances': list(...guests),
     '/api/v1/namespaces/vms/persistentvolumeclaims': list(...claims),
+    '/api/v1/nodes': list(node('here'), node('there'), node('cordoned', { unschedulable: true })),
     '/apis/apps/v1/namespaces/vms/controllerrevisions/revision-start-vm-1-1': {
       body: { metadata: { name: 'revision-start-vm-1-1' }, data: { spec: stored(booted).spec } },
     },
@@ -109,6 +116,18 @@ describe('a plan of a live cluster', () => {
   ])('knows that the guest %s', async (_, edits, guests, expected) => {
     const { plan } = await planned(edits, { guests: guests.map(vmi) });
     expect(plan.objects[0]?.impact.class).toBe(expected);
+  });
+
+  it('shows where each guest runs, and which other nodes can take it', async () => {
+    const { plan } = await planned(MEMORY);
+    expect(plan.objects[0]?.guests).toEqual([{ name: 'web', node: 'here', others: ['there'] }]);
+    const { plan: forbidden } = await planned(MEMORY, {
+      override: { '/api/v1/nodes': { status: 403, body: status(403, 'Forbidden', 'nodes is forbidden') } },
+    });
+    expect(forbidden.objects[0]?.guests).toEqual([{ name: 'web', node: 'here' }]);
+    expect(forbidden.unread).toEqual([
+      expect.stringMatching(/^Node objects cannot be read: HTTP 403.*guest that moves/),
+    ]);
   });
 
   it('compares with what the guest was booted from', async () => {

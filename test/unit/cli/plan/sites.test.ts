@@ -8,6 +8,7 @@ import { Disk, Fleet, type FleetCluster, synth, VirtualMachine } from 'kubevirt-
 import type { Manifest } from '../../../../cli/manifests';
 import { compareTrees } from '../../../../cli/plan/compare';
 import { parseFailOn } from '../../../../cli/plan/fail-on';
+import { planHtml } from '../../../../cli/plan/html';
 import { planJunit } from '../../../../cli/plan/junit';
 import { sitesMarkdown } from '../../../../cli/plan/markdown';
 import { restartsByWindow } from '../../../../cli/plan/restarts';
@@ -212,7 +213,7 @@ it('has an alert and a case for each site, in the file of the site', () => {
   const old = written('old', clusters, () => ({}));
   const now = written('new', clusters, (site) => (site === 'b' ? { hostname: 'pos' } : {}));
   const side = { name: now, path: now, manifests: readPath(now) };
-  const planned = { plans: plans(old, now), fleet: true, now: side, failOn: parseFailOn('silent,restart') };
+  const planned = { plans: plans(old, now), fleet: true, old: side, now: side, failOn: parseFailOn('silent,restart') };
   const file = 'stores/b/shop/virtualmachine.kubevirt.io_till.yaml';
   const [result, ...others] = JSON.parse(planSarif(planned)).runs[0].results;
   expect(others).toEqual([]);
@@ -224,4 +225,14 @@ it('has an alert and a case for each site, in the file of the site', () => {
   expect(readJunit(planJunit(planned))).toMatchObject([
     { group: 'stores/b', name: 'VirtualMachine shop/till', outcome: 'failure', file: join(now, file) },
   ]);
+});
+
+it('is a page that sums up the waves and windows, with one card for what is the same at several sites', () => {
+  const old = written('old', clusters, () => ({}));
+  const now = written('new', clusters, () => ({ hostname: 'pos' }));
+  const side = { name: now, path: now, manifests: [] };
+  const text = planHtml({ plans: plans(old, now), fleet: true, old: side, now: side, failOn: [] });
+  expect(text).toMatch(/VMs need a restart.*<b>4<\/b> need a restart/s);
+  expect(text).toMatch(/<h3>Waves<\/h3>.*of \d sites? changed.*<h3>Restarts<\/h3>.*at any time: 4 guests of 4 sites/s);
+  expect(text).toMatch(/In <code>[^<]*stores\/a, stores\/b[^<]*<\/code>/);
 });
