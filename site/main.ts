@@ -2,7 +2,7 @@
  * `npm run docs [-- --out FOLDER] [--address URL]`: the documentation as a site, in a folder of its version. Texts are those of the repository; tables come
  * from the rules and the impact of changes, references from doc comments and schema.json. A broken link ends it with 1.
  */
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageRepository, packageRoot, packageVersion } from '../toolchain/package-root';
@@ -67,6 +67,7 @@ async function prepare(site: { base: string; version: string }): Promise<void> {
   write('data/changes.json', JSON.stringify(changeRows()));
   mkdirSync(join(WORK, 'pages/public'), { recursive: true });
   copyFileSync(join(packageRoot(), 'docs/assets/logo.svg'), join(WORK, 'pages/public/logo.svg'));
+  cpSync(join(packageRoot(), 'docs/assets'), join(WORK, 'pages/public/pictures'), { recursive: true });
   const prepared = {
     ...site,
     description: /^\*\*(.+?)\*\*/m.exec(textOf('README.md'))![1],

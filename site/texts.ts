@@ -65,6 +65,7 @@ function linkTo(target: string, from: string): string {
   const [path, anchor] = target.split('#') as [string, string?];
   const file = posix.normalize(posix.join(posix.dirname(from), path)).replace(/\/$/, '');
   if (!existsSync(join(packageRoot(), file))) throw new Error(`${from} links to ${target}, which does not exist.`);
+  if (file.startsWith('docs/assets/')) return `/pictures/${posix.basename(file)}`;
   const page = pageOf(file);
   const address = page ? `/${page}` : `${packageRepository()}/blob/v${packageVersion()}/${file}`;
   return anchor ? `${address}#${anchor}` : address;
