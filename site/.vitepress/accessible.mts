@@ -3,12 +3,8 @@ const REPAIRS: readonly (readonly [file: string, found: RegExp, repaired: string
   // A button in a button: the heading of a group is one already.
   ['VPSidebarItem.vue', /(class="caret")\s+role="button"\s+aria-label="toggle section"/, '$1 aria-hidden="true"'],
   ['VPSidebarItem.vue', /@keydown\.enter="onCaretClick"\s+tabindex="0"/, ''],
-  // The keys are no part of the button's name.
-  [
-    'VPNavBarSearchButton.vue',
-    /<span class="DocSearch-Button-Keys">/,
-    '<span class="DocSearch-Button-Keys" aria-hidden="true">',
-  ],
+  // The key is no part of the button's name: the style shows it.
+  ['VPNavBarSearchButton.vue', />K<\/kbd>/, ' data-key></kbd>'],
 ];
 
 /** Repairs them as they are compiled; a release of VitePress that changes one of them ends the build. */
