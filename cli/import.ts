@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
 import { describe, type KubeObject } from '../kube/object';
@@ -9,7 +8,7 @@ import { inOneLine } from './import/deviations';
 import { readNamespace } from './import/live';
 import { type Program, programOf } from './import/program';
 import { NO_CONSTRUCT } from './import/recognizers';
-import { manifestFiles } from './manifest-files';
+import { manifestFilesAt } from './manifest-files';
 import { manifestText, UnreadableFile } from './manifest-limits';
 import { readManifests } from './manifests';
 import { note, print } from './output';
@@ -98,13 +97,8 @@ function fromFiles(paths: readonly string[]): Found {
       return [];
     }
   };
-  const program = programOf(paths.flatMap(filesOf).flatMap(read));
+  const program = programOf(paths.flatMap(manifestFilesAt).flatMap(read));
   return { program, omitted: [...unreadable, ...program.omitted] };
-}
-
-function filesOf(path: string): string[] {
-  if (path !== '-' && !statSync(path, { throwIfNoEntry: false })) throw new Error(`No such file or folder: ${path}.`);
-  return path === '-' ? [path] : manifestFiles(path);
 }
 
 function write(text: string, { to, force = false }: Options): void {

@@ -16,6 +16,10 @@ const commands: Readonly<Record<string, { summary: string; load: () => CommandMo
     summary: 'predict what a change of manifests does to each running guest',
     load: () => require('./plan') as CommandModule,
   },
+  graph: {
+    summary: 'draw an environment as Mermaid, DOT or SVG: VMs, disks, networks, Services, policies, placement',
+    load: () => require('./graph') as CommandModule,
+  },
   ready: {
     summary: 'judge offline whether live objects are ready, and what they wait for',
     load: () => require('./ready') as CommandModule,

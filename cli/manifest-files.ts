@@ -21,3 +21,10 @@ export function manifestFiles(path: string): string[] {
       return MANIFEST.test(entry.name) ? [below] : [];
     });
 }
+
+/** The same for a path that a user named, or `-` for the standard input. Throws where there is neither file nor folder. */
+export function manifestFilesAt(path: string): string[] {
+  if (path === '-') return [path];
+  if (!statSync(path, { throwIfNoEntry: false })) throw new Error(`No such file or folder: ${path}.`);
+  return manifestFiles(path);
+}

@@ -1,7 +1,6 @@
-import { statSync } from 'node:fs';
 import type { ClusterProfile } from '../../kubevirt/config';
 import { readClusterFile } from '../cluster-file';
-import { manifestFiles } from '../manifest-files';
+import { manifestFilesAt } from '../manifest-files';
 import { manifestText, UnreadableFile } from '../manifest-limits';
 import { type Manifest, readManifests } from '../manifests';
 import { type Output, rejectReports, writeReports } from '../report/outputs';
@@ -54,7 +53,7 @@ interface Contents {
 /** What can be read is checked, whatever stands beside it. */
 function readAll(paths: readonly string[]): Contents {
   const contents: Contents = { manifests: [], unreadable: [] };
-  for (const file of paths.flatMap(filesOf)) {
+  for (const file of paths.flatMap(manifestFilesAt)) {
     try {
       contents.manifests.push(...readManifests(manifestText(file), file === '-' ? '(standard input)' : file));
     } catch (error) {
@@ -63,10 +62,4 @@ function readAll(paths: readonly string[]): Contents {
     }
   }
   return contents;
-}
-
-function filesOf(path: string): string[] {
-  if (path === '-') return [path];
-  if (!statSync(path, { throwIfNoEntry: false })) throw new Error(`No such file or folder: ${path}.`);
-  return manifestFiles(path);
 }

@@ -1,4 +1,4 @@
 export type { SynthLayout } from './layout';
 export type { SynthOptions, SynthResult } from './options';
 export { inOrder, type Ordered } from './order';
-export { synth } from './synth';
+export { SYNC_WAVES, synth } from './synth';

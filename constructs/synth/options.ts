@@ -26,7 +26,7 @@ export interface SynthOptions {
   /**
    * Whether to set `argocd.argoproj.io/sync-wave` on objects that depend on others, so that Argo CD applies them in
    * order.
-   * @default false
+   * @default - false; `kubevirt-iac graph --app` sets it, to show the order
    */
   readonly syncWaves?: boolean;
   /**

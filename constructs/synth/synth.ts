@@ -30,13 +30,16 @@ export function synth(app: App, options: SynthOptions = {}): SynthResult {
   return { files, changed };
 }
 
+/** Environment variable of a command that asks for the waves of a program whose options do not say whether to write them. */
+export const SYNC_WAVES = 'KUBEVIRT_IAC_SYNC_WAVES';
+
 /** Checks the objects of an app, and makes ready that the folder holds them. */
 function stageApp(app: App, outdir: string, options: TreeOptions): StagedApp {
   const layout = options.layout ?? 'object';
   const ordered = inOrder(app);
   const rendered = ordered.map(({ object, wave }) => ({
     construct: object,
-    object: render(object, options.syncWaves ? wave : 0),
+    object: render(object, (options.syncWaves ?? process.env[SYNC_WAVES] === 'true') ? wave : 0),
     wave,
   }));
   rejectDuplicates(rendered);

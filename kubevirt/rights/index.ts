@@ -8,6 +8,7 @@ export {
   CAUSES,
   DOCTOR,
   DRAIN,
+  GRAPH,
   GUESTS,
   IMPORT_LIVE,
   LEFTOVERS,

@@ -166,6 +166,32 @@ export const IMPORT_LIVE: readonly Rule[] = [
   rule(CORE, 'namespaces', ['get'], 'Only to tell a namespace that does not exist from an empty one.'),
 ];
 
+/** What `graph --live` lists: in its namespace, and of the whole cluster what applies to guests there. */
+export const GRAPH: readonly Rule[] = [
+  rule(KUBEVIRT, 'virtualmachines virtualmachineinstances virtualmachineinstancereplicasets', ['list']),
+  rule('pool.kubevirt.io', 'virtualmachinepools', ['list']),
+  rule('template.kubevirt.io', 'virtualmachinetemplates', ['list']),
+  rule(CDI, 'datavolumes datasources dataimportcrons volumeimportsources volumeclonesources volumeuploadsources', [
+    'list',
+  ]),
+  rule('instancetype.kubevirt.io', 'virtualmachineinstancetypes virtualmachinepreferences', ['list']),
+  rule('snapshot.kubevirt.io', 'virtualmachinesnapshots virtualmachinerestores', ['list']),
+  rule('clone.kubevirt.io', 'virtualmachineclones', ['list']),
+  rule('backup.kubevirt.io', 'virtualmachinebackups', ['list']),
+  rule('export.kubevirt.io', 'virtualmachineexports', ['list']),
+  rule('migrations.kubevirt.io', 'migrationpolicies', ['list']),
+  rule(CORE, 'services persistentvolumeclaims', ['list']),
+  rule(CORE, 'namespaces', ['list'], 'Their labels, by which policies select them.'),
+  rule('batch', 'cronjobs', ['list']),
+  rule('autoscaling', 'horizontalpodautoscalers', ['list']),
+  rule('networking.k8s.io', 'ingresses networkpolicies', ['list']),
+  rule('gateway.networking.k8s.io', 'gateways httproutes', ['list']),
+  rule('route.openshift.io', 'routes', ['list']),
+  rule('k8s.cni.cncf.io', 'network-attachment-definitions', ['list']),
+  rule('k8s.ovn.org', 'userdefinednetworks clusteruserdefinednetworks', ['list']),
+  rule('nmstate.io', 'nodenetworkconfigurationpolicies', ['list']),
+];
+
 const ACTED: readonly (readonly [group: string, resources: string])[] = [
   [KUBEVIRT, 'virtualmachineinstancemigrations'],
   ['snapshot.kubevirt.io', 'virtualmachinesnapshots virtualmachinerestores'],

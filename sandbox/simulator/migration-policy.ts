@@ -1,6 +1,6 @@
-import { matchesLabels } from '../../kube/selector';
+import { migrationPolicyFor } from '../../kubevirt/migration-policy';
 import { KUBEVIRT, MIGRATION_POLICY, NAMESPACE } from './kinds';
-import type { Instance, Labels, MigrationPolicy } from './types';
+import type { Instance, MigrationPolicy } from './types';
 import type { World } from './world';
 
 /** What a migration is configured with, where nobody says anything. */
@@ -38,25 +38,7 @@ export function settingsFor(vmi: Instance, world: World): { policy?: string; set
   return { policy: policy.metadata.name, settings };
 }
 
-/** Of the policies whose selectors all match: the one with most labels, then with most labels of the guest, then the first by name. */
 function policyFor(vmi: Instance, world: World): MigrationPolicy | undefined {
   const namespace = world.get(NAMESPACE, undefined, vmi.metadata.namespace!);
-  const count = (labels: Labels | undefined) => Object.keys(labels ?? {}).length;
-  const weight = ({ spec: { selectors } }: MigrationPolicy) => {
-    const ofGuest = count(selectors?.virtualMachineInstanceSelector);
-    return [ofGuest + count(selectors?.namespaceSelector), ofGuest] as const;
-  };
-  return world
-    .list(MIGRATION_POLICY)
-    .filter(
-      ({ spec: { selectors } }) =>
-        selectors !== undefined &&
-        matchesLabels(selectors.virtualMachineInstanceSelector, vmi.metadata.labels) &&
-        matchesLabels(selectors.namespaceSelector, namespace?.metadata.labels),
-    )
-    .sort((a, b) => {
-      const [allA, guestA] = weight(a);
-      const [allB, guestB] = weight(b);
-      return allB - allA || guestB - guestA || a.metadata.name.localeCompare(b.metadata.name);
-    })[0];
+  return migrationPolicyFor(world.list(MIGRATION_POLICY), vmi.metadata.labels, namespace?.metadata.labels);
 }

@@ -14,6 +14,7 @@ import { compactRelease } from './compact';
 import { DATA, dataFile, keptReleases } from './data';
 import { deriveAll } from './derive';
 import { checkFiles, writeFiles } from './files';
+import { graphPictures } from './graph-pictures';
 import { releaseJson } from './json';
 import { upgradeReport } from './upgrade-report';
 import { readCrds, readDefinitions } from './upstream';
@@ -40,7 +41,7 @@ async function main(): Promise<number> {
     }
     writeFiles(new Map([[`${DATA}/${dataFile(file)}`, releaseJson(file)]]));
   }
-  const files = deriveAll(keptReleases(), packageVersion());
+  const files = new Map([...deriveAll(keptReleases(), packageVersion()), ...(await graphPictures())]);
   if (!values.check) {
     writeFiles(files);
     return 0;

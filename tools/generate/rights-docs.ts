@@ -7,6 +7,7 @@ import {
   DRAIN,
   FUNCTIONS,
   functionRole,
+  GRAPH,
   GUESTS,
   IMPORT_LIVE,
   LEFTOVERS,
@@ -42,6 +43,7 @@ const BLOCKS: Readonly<Record<string, string>> = {
   'kubevirt-iac-probe': fenced(roleYaml('ClusterRole', 'kubevirt-iac-probe', PROBE)),
   'kubevirt-iac-leftovers': fenced(roleYaml('ClusterRole', 'kubevirt-iac-leftovers', LEFTOVERS)),
   'kubevirt-iac-import': fenced(roleYaml('Role', 'kubevirt-iac-import', IMPORT_LIVE)),
+  'kubevirt-iac-graph': fenced(roleYaml('ClusterRole', 'kubevirt-iac-graph', GRAPH)),
   'kubevirt-iac-pulumi-import': fenced(roleYaml('Role', 'kubevirt-iac-pulumi-import', PULUMI_IMPORT)),
   'kubevirt-iac-openshift': fenced(roleYaml('ClusterRole', 'kubevirt-iac-openshift', OPENSHIFT)),
   functions: Object.entries(FUNCTIONS)

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { parse, parseAllDocuments } from 'yaml';
 import { Rules } from '../../../../constructs/check';
-import { synth } from '../../../../constructs/synth';
+import { SYNC_WAVES, synth } from '../../../../constructs/synth';
 import { writeTree } from '../../../../constructs/synth/write-tree';
 
 let outdir: string;
@@ -197,6 +197,21 @@ describe('order', () => {
     expect(files['x/configmap_first.yaml']).not.toContain('sync-wave');
     synth(app, { outdir, ...quiet });
     expect(JSON.stringify(tree(outdir))).not.toContain('sync-wave');
+  });
+
+  it('stamps them for a command that asks, unless the program declines', () => {
+    const app = new App();
+    const chart = new Chart(app, 'c');
+    configMap(chart, 'then', 'then', 'x').node.addDependency(configMap(chart, 'first', 'first', 'x'));
+    process.env[SYNC_WAVES] = 'true';
+    try {
+      synth(app, { outdir, ...quiet });
+      expect(JSON.stringify(tree(outdir))).toContain('sync-wave');
+      synth(app, { outdir, syncWaves: false, ...quiet });
+      expect(JSON.stringify(tree(outdir))).not.toContain('sync-wave');
+    } finally {
+      delete process.env[SYNC_WAVES];
+    }
   });
 
   it('says which constructs form a circle', () => {
