@@ -14,15 +14,10 @@ const suite = (name, testMatch, extra = {}) => ({
     '^kubevirt-iac/pulumi$': '<rootDir>/sdk/index.ts',
     '^kubevirt-iac/testing$': '<rootDir>/sandbox/testing.ts',
   },
-<<<<<<< HEAD
-  // The kubeconfig library and its OIDC client are ES modules only, which jest cannot load as they are.
-  transformIgnorePatterns: ['/node_modules/(?!(@kubernetes/client-node|openid-client|oauth4webapi|jose|@hpcc-js)/)'],
-=======
   // Graphviz, the kubeconfig library and its OIDC client are ES modules only, which jest cannot load as they are.
   transformIgnorePatterns: [
     '/node_modules/(?!(@hpcc-js/wasm-graphviz|@kubernetes/client-node|openid-client|oauth4webapi|jose)/)',
   ],
->>>>>>> main
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   ...extra,
 });

@@ -43,6 +43,7 @@ const STORY: readonly Section[] = [
       'what-a-change-does',
       'when-a-node-dies',
       'Manifests that exist: existing-manifests',
+      'graph',
       'preflight',
     ],
   },
