@@ -53,6 +53,7 @@ const ROOMS = {
     ],
     packages: [],
   },
+  site: { mayImport: ['kube', 'kubevirt', 'toolchain', 'tools'], packages: [...CDK8S, ...PULUMI] },
 };
 
 const roomPattern = (rooms) => `^(${rooms.join('|')})/`;

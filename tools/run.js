@@ -22,6 +22,7 @@ const SOURCES = [
   'kube',
   'toolchain',
   'tools',
+  'site',
   'test/bench',
   'test/chaos',
   'test/fuzz',
@@ -148,6 +149,7 @@ function test(args) {
   const python = spawnSync('python3', ['-c', 'import venv, ensurepip'], { stdio: 'ignore' }).status === 0;
   if (!python && CI) die('Python 3 with venv is missing, and with CI=true no test may be skipped.');
   if (!python) process.env.KUBEVIRT_IAC_WITHOUT_PYTHON = '1';
+  if (pages && (!args.includes('--selectProjects') || args.includes('browser'))) docs([]);
   const report = path.join(os.tmpdir(), `kubevirt-iac-jest-${process.pid}.json`);
   const skipped = [
     ...new Set([...(complete ? [] : SUITES_THAT_NEED_SERVERS), ...(pages ? [] : SUITES_THAT_NEED_A_BROWSER)]),
@@ -182,6 +184,30 @@ function test(args) {
   process.exit(code);
 }
 
+/** The documentation as a site; stdout names its folder. */
+function docs(args) {
+  step('building the site', () => must(process.execPath, [at('dist', 'site', 'main.js'), ...args]));
+}
+
+/** The pages of the site, and all others that we make, in a browser. */
+function docsTest(args) {
+  if (!browser()) {
+    if (CI) die('Chromium is missing (see above), and with CI=true no test may be skipped.');
+    docs([]);
+    process.stdout.write('\nSKIPPED the tests of pages: Chromium is missing, see the lines above.\n');
+    return;
+  }
+  docs([]);
+  const jest = [
+    at('node_modules', 'jest', 'bin', 'jest.js'),
+    '--selectProjects',
+    'browser',
+    '--coverage=false',
+    ...args,
+  ];
+  process.exit(run(process.execPath, jest));
+}
+
 /** What is written for Argo CD and Flux, applied by their own controllers. */
 function controllers(args) {
   if (!goTools('argo-cd', 'kustomize-controller')) die('The controllers are missing (see above).');
@@ -204,6 +230,8 @@ const COMMANDS = {
   chaos: (args) => node('test/chaos/main.js', args),
   fuzz: (args) => node('test/fuzz/main.js', args),
   generate: (args) => node('tools/generate/main.js', args),
+  docs,
+  'docs:test': docsTest,
   api: (args) => node('tools/api-report.js', args),
   pictures: (args) => node('tools/pictures/main.js', args),
   quickstart: (args) => node('tools/quickstart/main.js', args),

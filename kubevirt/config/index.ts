@@ -4,6 +4,7 @@ export {
   type FeatureGate,
   type FeatureStage,
   featureStage,
+  GATED_RELEASES,
   gateEnabled,
 } from './feature-gates';
 export {

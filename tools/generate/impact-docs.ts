@@ -2,7 +2,8 @@
 import { EFFECTS, meaningOf, type Row, type Section, TABLE } from '../../kubevirt/impact';
 import type { Files } from './files';
 
-const TITLES: Readonly<Record<Section, string>> = {
+/** Headings of the sections. */
+export const TITLES: Readonly<Record<Section, string>> = {
   power: 'Power',
   cpu: 'CPU',
   memory: 'Memory',

@@ -17,7 +17,7 @@ import type { Files } from './files';
 type Rule = AnyVmiRule | ObjectRule;
 
 /** A rule with every kind that it applies to: some apply to a VM and again to the VMs of a pool. */
-interface Documented {
+export interface Documented {
   rule: Rule;
   area: string;
   kinds: readonly string[];
@@ -40,7 +40,7 @@ export function ruleDocs(): Files {
   ]);
 }
 
-function documentedRules(): Documented[] {
+export function documentedRules(): Documented[] {
   const byId = new Map<string, Documented>();
   for (const { area, rules } of [...VMI_AREAS, ...OBJECT_AREAS]) {
     for (const rule of rules as readonly Rule[]) {
@@ -127,7 +127,7 @@ ${excerpt(good.object, rule, 'good')}\`\`\`
 `;
 }
 
-function verdictOf(rule: Rule): string {
+export function verdictOf(rule: Rule): string {
   if (rule.severity) return 'warning';
   if (rule.enforcement) return 'ignored';
   if (('stage' in rule && rule.stage === 'start') || ('view' in rule && rule.view === 'guest')) return 'cannot start';
@@ -196,10 +196,10 @@ function keep(cut: Record<string, unknown>, from: unknown, steps: readonly Step[
 }
 
 /** `data-volume-templates` as words. */
-function worded(area: string): string {
+export function worded(area: string): string {
   return area.replaceAll('-', ' ');
 }
 
-function capital(text: string): string {
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
