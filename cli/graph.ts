@@ -10,6 +10,7 @@ import { graphOf } from './graph/graph-of';
 import { liveNamespace } from './graph/live';
 import { pictureOf } from './graph/picture';
 import { within } from './graph/scope';
+import { type CommandHelp, jsonOption, withHelp } from './help';
 import { manifestFilesAt } from './manifest-files';
 import { manifestText } from './manifest-limits';
 import { type Manifest, readManifests } from './manifests';
@@ -28,7 +29,8 @@ interface Options {
   context?: string;
 }
 
-const HELP = `
+const HELP: CommandHelp = {
+  about: `
 Mermaid goes into Markdown, DOT into Graphviz, JSON into programs. SVG needs the package @hpcc-js/wasm-graphviz, which is not installed with this one.
 Ids of nodes are made of kind, namespace and name, and the order of the files makes no difference, so that two pictures can be compared.
 
@@ -38,20 +40,20 @@ namespaces, MigrationPolicies and networks of the cluster; never Secrets or Conf
 Values of --detail; without it, the finest from alike on that has at most ${MOST_NODES} nodes:
 ${Object.entries(DETAIL)
   .map(([name, meaning]) => `  ${name.padEnd(10)} ${meaning}`)
-  .join('\n')}
-
-Exit codes: 0 success, 1 a kind could not be listed, 2 the command could not run.
-
-Examples:
-  kubevirt-iac graph manifests/ > environment.mmd
-  kubevirt-iac graph --app "npx tsx app.ts" -o environment.svg
-  kubevirt-iac graph --live vms --format dot | dot -Tpdf > vms.pdf`;
+  .join('\n')}`,
+  exitCodes: { 0: 'the picture was drawn', 1: 'a kind could not be listed', 2: 'the picture could not be drawn' },
+  examples: [
+    'kubevirt-iac graph manifests/ > environment.mmd',
+    'kubevirt-iac graph --app "npx tsx app.ts" -o environment.svg',
+    'kubevirt-iac graph --live vms --format dot | dot -Tpdf > vms.pdf',
+  ],
+};
 
 const collect = (value: string, all: readonly string[]): string[] => [...all, value];
 
 /** `kubevirt-iac graph`: an environment as a picture. */
 export function command(): Command {
-  return new Command('graph')
+  const graph = new Command('graph')
     .description('draw VMs with their disks, networks, Services, policies and placement as Mermaid, DOT or SVG')
     .argument('[files...]', 'manifests: files, folders, or - for standard input')
     .option('--app <command>', 'run a program, such as "npx tsx app.ts", in place of reading manifests')
@@ -77,8 +79,9 @@ export function command(): Command {
     .addOption(new Option('--detail <detail>', 'what is one node').choices(Object.keys(DETAIL)))
     .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
     .option('--context <name>', 'context of the kubeconfig; default: its current context')
-    .addHelpText('after', HELP)
+    .addOption(jsonOption().implies({ format: 'json' }))
     .action(run);
+  return withHelp(graph, HELP);
 }
 
 async function run(paths: string[], options: Options): Promise<void> {

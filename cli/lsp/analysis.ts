@@ -39,7 +39,9 @@ export function findingsAfter(
   { profile, rulesOff }: Judging,
 ): Finding[] {
   const all = [...manifests.filter(({ file }) => file !== edited.file), ...edited.manifests];
-  return checkManifests(all, profile, rulesOff, { isChecked: (one) => one === manifest }).findings.map(({ finding }) => finding);
+  return checkManifests(all, profile, rulesOff, { isChecked: (one) => one === manifest }).findings.map(
+    ({ finding }) => finding,
+  );
 }
 
 export function diagnosticsOf(

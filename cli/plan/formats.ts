@@ -1,8 +1,8 @@
 /** What a plan looks like to people, to reviewers and to the servers of pipelines. */
 
 import { jsonText } from '../report/escape';
-import { planHtml } from './html';
 import type { Look } from '../terminal';
+import { planHtml } from './html';
 import { planJunit } from './junit';
 import { planMarkdown, sitesMarkdown } from './markdown';
 import type { Planned } from './planned';

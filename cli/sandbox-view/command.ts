@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, type Option } from 'commander';
 import { deathOf, find } from '../../sandbox';
-import { note, print } from '../output';
+import { type CommandHelp, jsonOption, withHelp } from '../help';
+import { note, print, printJson } from '../output';
 import { openBrowser } from './browser';
 import type { Source } from './follow';
 import { serveView } from './server';
@@ -10,26 +11,37 @@ interface Options {
   readonly port?: number;
   readonly allowActions?: boolean;
   readonly open?: boolean;
+  readonly json?: true;
 }
+
+const HELP: CommandHelp = {
+  exitCodes: { 0: 'it was ended', 2: 'the command could not run' },
+  examples: ['kubevirt-iac sandbox view', 'kubevirt-iac sandbox view --open --allow-actions'],
+};
 
 /** `kubevirt-iac sandbox view`: the sandbox as a page, until Ctrl-C. */
 export const viewCommand = (nameOption: Option): Command =>
-  new Command('view')
-    .description('serve a page that shows nodes, guests that move between them, operators and events, until Ctrl-C')
-    .addOption(nameOption)
-    .option('--port <number>', 'port on this machine; default: a free one', port)
-    .option('--allow-actions', 'offer to start, stop and migrate guests; default: the page only shows')
-    .option('--open', 'open the page in the browser, where there is one')
-    .action(view);
+  withHelp(
+    new Command('view')
+      .description('serve a page that shows nodes, guests that move between them, operators and events, until Ctrl-C')
+      .addOption(nameOption)
+      .option('--port <number>', 'port on this machine; default: a free one', port)
+      .option('--allow-actions', 'offer to start, stop and migrate guests; default: the page only shows')
+      .option('--open', 'open the page in the browser, where there is one')
+      .addOption(jsonOption())
+      .action(view),
+    HELP,
+  );
 
-async function view({ name, open, ...options }: Options): Promise<void> {
+async function view({ name, open, json, ...options }: Options): Promise<void> {
   const source = sourceOf(name);
   if (!(await find(name)))
     note(
       `Sandbox ${name}: ${source.why?.() ?? 'it is not running'}. The page shows it as soon as it is started: kubevirt-iac sandbox up\n`,
     );
   const server = await serveView({ source, ...options });
-  print(`${server.url}\n`);
+  if (json) printJson({ url: server.url });
+  else print(`${server.url}\n`);
   note('It is reachable from this machine only. Whoever knows the address may look. Ctrl-C ends it.\n');
   if (open && !openBrowser(server.url)) note('There is no browser at hand: open the address yourself.\n');
   await new Promise<void>((resolve) => {

@@ -8,7 +8,7 @@ import { packageRoot } from '../../../toolchain/package-root';
 import { runCli } from '../../support/in-process-cli';
 
 /** Commands that print no result of their own, with what they do instead. */
-const WITHOUT_JSON: Readonly<Record<string, string>> = {};
+const WITHOUT_JSON: Readonly<Record<string, string>> = { lsp: 'speaks the Language Server Protocol' };
 
 function below(command: Command, above: readonly string[] = []): [name: string, command: Command][] {
   return command.commands.flatMap((child) => {
