@@ -124,7 +124,8 @@ module.exports = {
       comment: 'This import leads nowhere.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      // @data: tables that `npm run docs` writes for the site.
+      to: { couldNotResolve: true, pathNot: '^@data/' },
     },
     ...directions,
     ...packages,

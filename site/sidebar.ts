@@ -72,6 +72,7 @@ const STORY: readonly Section[] = [
       'GitOps: gitops',
       'Fleets: fleets',
       'Tenants: tenants',
+      'command-line',
       'machine-interfaces',
     ],
   },

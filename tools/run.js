@@ -233,7 +233,10 @@ const COMMANDS = {
   docs,
   'docs:test': docsTest,
   api: (args) => node('tools/api-report.js', args),
-  pictures: (args) => node('tools/pictures/main.js', args),
+  pictures: (args) => {
+    if (!browser()) die('Chromium is missing (see above), and pictures are made by it.');
+    node('tools/pictures/main.js', args);
+  },
   quickstart: (args) => node('tools/quickstart/main.js', args),
   sdks: (args) => node('tools/other-languages.js', args),
   release: (args) => node('tools/release/main.js', args),

@@ -24,7 +24,7 @@ interface KindFacts {
 
 const facts = (area: Area, one: string, many = `${one}s`): KindFacts => ({ area, title: [one, many] });
 
-/** What objects refer to, and is none itself. */
+/** What objects refer to, and what is not itself one. */
 const BESIDE: Readonly<Record<string, KindFacts>> = {
   Outside: facts('traffic', 'Network', 'Networks'),
   Pods: facts('policy', 'Pods', 'Pods'),

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { packageRoot } from '../../toolchain/package-root';
 
@@ -16,7 +16,6 @@ const guides = execFileSync(
 )
   .split('\n')
   .filter((file) => file && existsSync(join(root, file)));
-const rulePages = readdirSync(join(root, 'docs/rules')).map((name) => `docs/rules/${name}`);
 const text = (file: string) => readFileSync(join(root, file), 'utf8');
 
 /** The files that a page links to, relative to it. */
@@ -44,12 +43,14 @@ function isPacked(file: string): boolean {
 }
 
 test('every page of the package links to what is in the package', () => {
-  const packed = [...guides, ...rulePages].filter(isPacked);
+  const packed = guides.filter(isPacked);
   expect(packed).toEqual(expect.arrayContaining(['README.md', 'docs/hazards.md', 'examples/README.md']));
   expect(packed).not.toContain('docs/kubevirt-upgrade.md');
   const outside = packed.flatMap((file) =>
     targetsIn(file)
       .map((target) => join(dirname(file), target))
+      // The site and the repository have the pages of the rules, which take 2 MB in their 500 blocks of a disk.
+      .filter((path) => !path.startsWith('docs/rules/'))
       // A folder is there where a file of it is.
       .filter((path) => !isPacked(path) && !(statSync(join(root, path)).isDirectory() && isPacked(join(path, 'any'))))
       .map((path) => `${file}: ${path}`),

@@ -23,8 +23,6 @@ const PLAN = ['plan', 'before', 'after'];
 /** By the name of the file. */
 const PICTURES: Readonly<Record<string, Picture>> = {
   'terminal.svg': () => session('validate and plan at the terminal', ['validate', 'new'], PLAN),
-  'graph.svg': () =>
-    output(['graph', '--format', 'svg', '--app', `node ${join(packageRoot(), 'dist/examples/three-tier.js')}`]),
   'sandbox-view.png': async (browser) => {
     const shots: Shot[] = [];
     await duringMigration(async (url) => {

@@ -109,7 +109,7 @@ export const sizes: Reader = (object) => {
   return { nodes: [{ ...ref, details: details(typeof cpus === 'number' && `${cpus} vCPU`, memory) }] };
 };
 
-/** A VM that is made from it on request is none yet. */
+/** A VM that is made from it on request does not exist yet. */
 export const template: Reader = (object) => ({
   nodes: [{ ...refOf(object), app: appOf(object), details: [] }],
 });

@@ -154,7 +154,7 @@ function passing(policies: readonly KubeObject[], from: TrafficEnd, to: TrafficE
   return labels.includes(ANY) ? [ANY] : labels;
 }
 
-/** A peer that is no guest of the picture. */
+/** A peer that is not a guest of the picture. */
 function peerRef(peer: JsonObject, policy: KubeObject): Ref {
   const block = blockOf(peer);
   if (block === undefined) return { kind: 'Pods', name: peerText(peer, policy) };

@@ -19,7 +19,7 @@ export const service: Reader = (object, scene) => {
         );
   const type = textAt(object, 'spec', 'type');
   const isOpen = type === 'LoadBalancer' || type === 'NodePort';
-  // Services of an operator are none of the guests' business.
+  // Guests have nothing to do with the Services of an operator.
   if (!isOpen && !scene.guests.some(({ namespace }) => namespace === self.namespace)) return { nodes: [self] };
   return {
     nodes: [
