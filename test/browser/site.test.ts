@@ -54,7 +54,9 @@ test('every page renders, complains of nothing, and asks no other server', async
     });
     for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
       await page.goto(`${server.url}${path}`, { waitUntil: 'load' });
-      if ((await page.locator('h1').count()) !== 1) complaints.push('has not exactly one h1');
+      // Pulumi's registry writes the title of this page by itself.
+      if (!path.endsWith('installation-configuration.html') && (await page.locator('h1').count()) !== 1)
+        complaints.push('has not exactly one h1');
       problems.push(...complaints.splice(0).map((complaint) => `${path}: ${complaint}`));
     }
     await page.context().close();
@@ -152,7 +154,7 @@ test('the keyboard reaches the content, the navigation and the filters, and show
   await page.keyboard.press('Tab');
   expect(await page.evaluate<string>('document.activeElement.textContent')).toContain('Skip to content');
   const reached = new Set<string>();
-  for (let i = 0; i < 250 && !reached.has('gate'); i++) {
+  for (let i = 0; i < 600 && !reached.has('gate'); i++) {
     await page.keyboard.press('Tab');
     const { name, outlined } = await page.evaluate<{ name: string; outlined: boolean }>(FOCUSED);
     if (outlined) reached.add(name);

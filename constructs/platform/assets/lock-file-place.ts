@@ -5,10 +5,10 @@ import type { Step } from '../../../kube/path';
 import { placeIn } from '../../../kube/text-place';
 import { spanOf } from '../../../kube/yaml-span';
 
-export interface Issue {
+export type Issue = {
   readonly path: readonly PropertyKey[];
   readonly message: string;
-}
+};
 
 export { excerpt } from '../../../kube/excerpt';
 export { lineOf } from '../../../kube/text-place';

@@ -68,7 +68,7 @@ describe('exits with 2, and says what to do', () => {
     ['nothing to read', () => [], /Name either manifests \(files, folders, or -\), or --app with a command, or --live/],
     ['manifests and a program', () => [write('a.yaml', WEB), '--app', 'true'], /Name either manifests/],
     ['a path without a file', () => [join(folder, 'none')], /No such file or folder: .*none\./],
-    ['broken YAML', () => [broken()], /broken\.yaml is not valid YAML: .*Correct it and try again/],
+    ['broken YAML', () => [broken()], /broken\.yaml:2:7: error: It is not valid YAML: .*Correct it and try again/],
     [
       'the same object twice',
       () => [write('a.yaml', WEB), write('b.yaml', WEB)],
