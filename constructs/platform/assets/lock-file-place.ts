@@ -1,14 +1,13 @@
 /** Where a lock file is wrong. */
 import { LineCounter, parseDocument } from 'yaml';
+import type { core } from 'zod';
 import type { Span } from '../../../kube/excerpt';
 import type { Step } from '../../../kube/path';
 import { placeIn } from '../../../kube/text-place';
 import { spanOf } from '../../../kube/yaml-span';
 
-export type Issue = {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-};
+/** What zod has against a value. */
+export type Issue = Pick<core.$ZodIssue, 'path' | 'message'>;
 
 export { excerpt } from '../../../kube/excerpt';
 export { lineOf } from '../../../kube/text-place';
