@@ -23,12 +23,24 @@ const isJson = (text: string): boolean => /^\s*[[{]/.test(text);
 /** Another value in place of a single one, quoted as that was; undefined where there is none. */
 export function replaceValue(text: string, { key, value }: Entry, by: unknown): Edit | undefined {
   if (!value.range) return undefined;
-  const [from, to] = value.range;
+  const [from] = value.range;
+  const to = endOfText(text, value);
+  const colon = key?.range ? text.indexOf(':', key.range[1]) : -1;
+  // A block begins on a line of its own, where a single value could not stand. A comment before it would be lost.
+  if (from < to && colon >= 0 && isBlock(value))
+    return text.slice(colon + 1, from).trim() === ''
+      ? { from: colon + 1, to, text: ` ${written(by, text)}` }
+      : undefined;
   if (from < to) return { from, to, text: isScalar(value) ? quotedAs(value, by, text) : written(by, text) };
   // Nothing stands behind the key.
-  const colon = key?.range ? text.indexOf(':', key.range[1]) : -1;
   return colon < 0 ? undefined : { from: colon + 1, to: colon + 1, text: ` ${written(by, text)}` };
 }
+
+const isBlock = (node: Node): boolean => (isMap(node) || isSeq(node)) && !node.flow;
+
+/** The end of what is written of a node: that of a block is the beginning of the next line, which is another's. */
+const endOfText = (text: string, { range }: Node): number =>
+  range![0] + text.slice(range![0], range![1]).trimEnd().length;
 
 /** Another entry in place of one whose value says little: a single one, or an empty mapping. */
 export function replaceEntry(

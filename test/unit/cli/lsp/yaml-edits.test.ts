@@ -39,6 +39,13 @@ describe.each(Object.entries(SPELLINGS))('%s', (_, spell) => {
         const after = read(applied(text, mergeInto(text, parseDocument(text).contents as YAMLMap, shallow(values))));
         expect(after).toEqual(read(spell({ ...before, ...merged(before, shallow(values)) })));
       }),
+      {
+        // A block is followed by a comment, and by another key.
+        examples: [
+          [{ a: { a: [] } }, { a: false }],
+          [{ h: [[]], a: 'a' }, { h: 'a' }],
+        ],
+      },
     );
   });
 
