@@ -1,5 +1,6 @@
 /** The Pulumi reference: schema.json as pages, one per resource and function, and one per module for the types that they share. */
 import { join } from 'node:path';
+import { grouped } from '../kube/grouped';
 import { packageRoot } from '../toolchain/package-root';
 import type { Pages } from './texts';
 
@@ -83,7 +84,7 @@ export function pulumiPages({ resources, types, functions, provider }: PulumiSch
   for (const [token, resource] of Object.entries(resources))
     pages.set(`${fileOf(token)}.md`, resourcePage(partsOf(token)[1], token, resource));
   for (const [token, fn] of Object.entries(functions)) pages.set(`${fileOf(token)}.md`, functionPage(token, fn));
-  for (const [page, tokens] of grouped(Object.keys(types), typePage))
+  for (const [page, tokens] of ordered(Object.keys(types), typePage))
     pages.set(`${page}.md`, typesPage(page, tokens, types));
   pages.set(`${FOLDER}/index.md`, indexPage(Object.keys(resources), Object.keys(functions), resources, functions));
   return pages;
@@ -93,7 +94,7 @@ export function pulumiPages({ resources, types, functions, provider }: PulumiSch
 export function pulumiSidebar({ resources, functions }: PulumiSchema): { text: string; items: Entry[] }[] {
   const entries = (tokens: readonly string[]) =>
     tokens.map((token) => ({ text: partsOf(token)[1].replace('/', '.'), link: `/${fileOf(token)}` }));
-  const modules = grouped(Object.keys(resources), (token) => partsOf(token)[0]);
+  const modules = ordered(Object.keys(resources), (token) => partsOf(token)[0]);
   return [
     ...[...modules].map(([module, tokens]) => ({ text: titleOf(module), items: entries(tokens) })),
     { text: 'Functions', items: entries(Object.keys(functions)) },
@@ -103,11 +104,8 @@ export function pulumiSidebar({ resources, functions }: PulumiSchema): { text: s
 const titleOf = (module: string): string =>
   module === 'index' ? 'Components' : module === 'actions' ? 'Actions' : module;
 
-function grouped<T>(all: readonly T[], by: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(by(one), [...(groups.get(by(one)) ?? []), one]);
-  return new Map([...groups].sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b)));
-}
+const ordered = <T>(all: readonly T[], by: (one: T) => string): Map<string, T[]> =>
+  new Map([...grouped(all, by)].sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b)));
 
 /** Components and actions first: they are what a program begins with. */
 const rank = (module: string): number => ['index', 'actions'].indexOf(module) + 1 || 3;
@@ -123,7 +121,7 @@ function indexPage(
       (token) =>
         `| [${partsOf(token)[1].replace('/', '.')}](/${fileOf(token)}.md) | ${cell(firstSentence(of[token]?.description))} |`,
     );
-  const modules = grouped(resources, (token) => partsOf(token)[0]);
+  const modules = ordered(resources, (token) => partsOf(token)[0]);
   return [
     '# Pulumi reference',
     '',

@@ -43,8 +43,12 @@ export function textPages(): Pages {
   const files = [...Object.keys(PAGE_OF), ...markdownIn('docs'), ...markdownIn(OWN)].filter(
     (file, i, all) => all.indexOf(file) === i && file !== 'docs/_index.md',
   );
-  return new Map(files.map((file) => [pageOf(file)!, withLinks(withPrograms(textOf(file), file), file)]));
+  return new Map(files.map((file) => [pageOf(file)!, withLinks(withPrograms(bodyOf(file), file), file)]));
 }
+
+/** Without the head of a guide, which is for Pulumi's registry: its layout is one of that site. */
+const bodyOf = (file: string): string =>
+  file.startsWith('docs/') ? textOf(file).replace(/^---\n.*?\n---\n+/s, '') : textOf(file);
 
 export const textOf = (file: string): string => readFileSync(join(packageRoot(), file), 'utf8');
 

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { build, builtPath } from './build';
 import { executable } from './cache';
 import { type ProgramName, programOf } from './catalog';
 import { Unreachable } from './download';
 import { fetchedPath, fetchPublished } from './fetch';
+import { onPath } from './on-path';
 import { type Published, publishedFor } from './published';
 
 export type { ProgramName } from './catalog';
@@ -81,23 +82,6 @@ function find(name: ProgramName): string | undefined {
   if (installed && isRecentEnough(name, installed)) return installed;
   const published = publishedFor(name);
   return [builtPath(name), ...(published ? [fetchedPath(name, published)] : [])].find((path) => existsSync(path));
-}
-
-function onPath(name: string): string | undefined {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
-    .filter(isAbsolute)
-    .map((folder) => join(folder, executable(name)))
-    .find(isExecutable);
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const passedOver = new Set<string>();

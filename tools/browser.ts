@@ -1,15 +1,28 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { onPath } from '../toolchain/on-path';
 
 /** Names under which distributions install Chromium, or what is built from it. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** The path of Chromium: of `CHROMIUM` in the environment, else the first on the PATH. */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | undefined {
-  const folders = (env['PATH'] ?? '').split(delimiter).filter(Boolean);
-  const candidates = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return [env['CHROMIUM'], ...candidates].find((file) => file && existsSync(file));
+  const named = env['CHROMIUM'];
+  if (named && existsSync(named)) return named;
+  return NAMES.map((name) => onPath(name, env)).find(Boolean);
+}
+
+/** Chromium without a window. It shows our own pages, often as root, where its sandbox cannot start. */
+export async function launchBrowser(...flags: readonly string[]): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error('Chromium is missing: node dist/tools/browser.js says how to install it.');
+  // Loaded here: the one who only looks for the program need not have it.
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb', ...flags],
+  });
 }
 
 /** Installs Chromium where that needs no question: as root, on Debian and its relatives. Apt verifies the packages. Output goes to stderr. */

@@ -149,7 +149,7 @@ function test(args) {
   const python = spawnSync('python3', ['-c', 'import venv, ensurepip'], { stdio: 'ignore' }).status === 0;
   if (!python && CI) die('Python 3 with venv is missing, and with CI=true no test may be skipped.');
   if (!python) process.env.KUBEVIRT_IAC_WITHOUT_PYTHON = '1';
-  if (pages && (!args.includes('--selectProjects') || args.includes('browser'))) docs([]);
+  if (pages && (args.length === 0 || args.some((arg) => arg.includes('browser')))) docs([]);
   const report = path.join(os.tmpdir(), `kubevirt-iac-jest-${process.pid}.json`);
   const skipped = [
     ...new Set([...(complete ? [] : SUITES_THAT_NEED_SERVERS), ...(pages ? [] : SUITES_THAT_NEED_A_BROWSER)]),

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { findBrowser } from '../../tools/browser';
+import type { Browser, Page } from 'playwright-core';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -10,12 +9,7 @@ export interface Watched {
   readonly complaints: string[];
 }
 
-/** Chromium without a window. The tests run in their own small world, often as root, where Chromium's sandbox cannot start. */
-export async function launch(): Promise<Browser> {
-  const executablePath = findBrowser();
-  if (!executablePath) throw new Error('Chromium is missing: node dist/tools/browser.js says how to install it');
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'] });
-}
+export { launchBrowser as launch } from '../../tools/browser';
 
 /** A page in a context of its own, so that what one test stores or chooses stays there. */
 export async function open(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Watched> {
@@ -26,11 +20,7 @@ export async function open(browser: Browser, options: Parameters<Browser['newCon
     if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
-  page.on('requestfailed', (request) => {
-    const why = request.failure()?.errorText;
-    // Who goes on to the next page ends what this one still loads.
-    if (why !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()} ${why}`);
-  });
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
   page.on('response', (response) => {
     if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
   });

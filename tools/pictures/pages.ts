@@ -1,8 +1,8 @@
 /** Pages in Chromium: a picture of what the window shows, and what it says. */
-import { existsSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { findBrowser } from '../browser';
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../browser';
+import { siteFile } from '../site-file';
 import { withPalette } from './palette-png';
 
 export interface Shot {
@@ -25,12 +25,7 @@ const WIDTH = 1200;
 const HEIGHT = 720;
 
 export async function browse<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
-  const executablePath = findBrowser();
-  if (!executablePath) throw new Error('Chromium is missing: node dist/tools/browser.js says how to install it.');
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb', '--hide-scrollbars'],
-  });
+  const browser = await launchBrowser('--hide-scrollbars');
   try {
     return await work(browser);
   } finally {
@@ -78,28 +73,13 @@ function said(text: string): string {
 }
 
 export const ORIGIN = 'http://site.invalid';
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-};
-
 /** A page of a site that lies in a folder, answered from there without a server. */
 export const fromFolder =
   (folder: string, path: string) =>
   async (page: Page): Promise<string> => {
     await page.route(`${ORIGIN}/**`, (route) => {
-      const asked = decodeURIComponent(new URL(route.request().url()).pathname);
-      const file = join(folder, asked.endsWith('/') ? `${asked}index.html` : asked);
-      if (!existsSync(file)) return route.fulfill({ status: 404 });
-      return route.fulfill({
-        body: readFileSync(file),
-        contentType: TYPES[extname(file)] ?? 'application/octet-stream',
-      });
+      const file = siteFile(folder, new URL(route.request().url()).pathname);
+      return route.fulfill(file ? { body: readFileSync(file.path), contentType: file.type } : { status: 404 });
     });
     return `${ORIGIN}${path}`;
   };
