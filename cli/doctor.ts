@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { FLAVOURS, harmOf, inputProblems, optionsOf, type PreflightInputs, REQUIREMENTS } from '../kubevirt/preflight';
 import { FAIL_ON, type FailOn, PROBE_DEFAULTS, type ProbeInputs, runPreflight } from '../provider';
 import { type Advance, withProgress } from '../toolchain/progress';
-import { connect } from './connect';
+import { connect, contextOption, kubeconfigOption } from './connect';
 import { junitOf } from './doctor/junit';
 import { tableOf } from './doctor/table';
 import { type CommandHelp, jsonOption, withHelp } from './help';
@@ -72,8 +72,8 @@ export function command(): Command {
       .addOption(jsonOption())
       .option('--junit <file>', 'write the report as JUnit to a file, too; - for standard output')
       .option('--text', 'print the report as a table (default, unless --json or --junit - is given)')
-      .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
-      .option('--context <name>', 'context of the kubeconfig; default: its current context')
+      .addOption(kubeconfigOption())
+      .addOption(contextOption())
       .action(run),
     HELP,
   );

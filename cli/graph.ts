@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { Command, Option } from 'commander';
 import type { KubeObject } from '../kube/object';
-import { connect } from './connect';
+import { connect, contextOption, kubeconfigOption } from './connect';
 import { GROUPS, type Group } from './graph/boxes';
 import { DETAIL, type Detail, MOST_NODES } from './graph/collapse';
 import { FORMAT_NAMES, FORMATS, type Format } from './graph/formats';
@@ -77,8 +77,8 @@ export function command(): Command {
         .default('app'),
     )
     .addOption(new Option('--detail <detail>', 'what is one node').choices(Object.keys(DETAIL)))
-    .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
-    .option('--context <name>', 'context of the kubeconfig; default: its current context')
+    .addOption(kubeconfigOption())
+    .addOption(contextOption())
     .addOption(jsonOption().implies({ format: 'json' }))
     .action(run);
   return withHelp(graph, HELP);

@@ -4,7 +4,7 @@ import { describe, type KubeObject } from '../kube/object';
 import { DEFAULT_PROFILE } from '../kubevirt/config';
 import { withProgress } from '../toolchain/progress';
 import { readClusterFile } from './cluster-file';
-import { connect } from './connect';
+import { connect, contextOption, kubeconfigOption } from './connect';
 import { type CommandHelp, jsonOption, withHelp } from './help';
 import { inOneLine } from './import/deviations';
 import { LISTS, readNamespace } from './import/live';
@@ -56,8 +56,8 @@ export function command(): Command {
       .option('--to <file>', 'file of the program; default: standard output')
       .option('--force', 'replace an existing file')
       .option('--cluster <file>', 'profile of the cluster, which decides what --live takes for a default')
-      .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
-      .option('--context <name>', 'context of the kubeconfig; default: its current context')
+      .addOption(kubeconfigOption())
+      .addOption(contextOption())
       .addOption(jsonOption())
       .action(async (paths: string[], options: Options) => {
         if (paths.length > 0 === (options.live !== undefined))

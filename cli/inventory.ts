@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { selectorTextProblem } from '../kube/selector';
 import { ansibleList, type Inventory, WINDOWS_CONNECTIONS, type WindowsConnection } from '../kubevirt/inventory';
 import { inventoryYaml, readInventory } from '../provider';
-import { connect } from './connect';
+import { connect, contextOption, kubeconfigOption } from './connect';
 import { labelsOf } from './doctor';
 import { type CommandHelp, jsonOption, withHelp } from './help';
 import { note, print } from './output';
@@ -70,8 +70,8 @@ export function command(): Command {
       )
       .addOption(new Option('--list', 'the whole inventory as JSON, as Ansible asks for it').conflicts('host'))
       .option('--host <name>', 'the variables of one host as JSON, as Ansible asks for them')
-      .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
-      .option('--context <name>', 'context of the kubeconfig; default: its current context')
+      .addOption(kubeconfigOption())
+      .addOption(contextOption())
       .addOption(jsonOption().implies({ format: 'json' }))
       .action(run),
     HELP,

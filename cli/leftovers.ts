@@ -4,7 +4,7 @@ import { describe, type KubeObject } from '../kube/object';
 import { kindOf } from '../kubevirt/kinds';
 import { LEFTOVER_KINDS, type Leftover, leftovers, OPERATORS, type Operator } from '../kubevirt/operators';
 import { COMPONENTS } from '../kubevirt/releases';
-import { connect } from './connect';
+import { connect, contextOption, kubeconfigOption } from './connect';
 import { type CommandHelp, jsonOption, withHelp } from './help';
 import { printJson, printStyled } from './output';
 import { printableLine } from './report/escape';
@@ -40,8 +40,8 @@ export function command(): Command {
       .description('find, and on request remove, what an uninstalled platform has left behind')
       .option('--sweep', 'delete what loses nothing')
       .option('--purge-crds', 'with --sweep: also delete CRDs that have no objects')
-      .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
-      .option('--context <name>', 'context of the kubeconfig; default: its current context')
+      .addOption(kubeconfigOption())
+      .addOption(contextOption())
       .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
       .addOption(jsonOption().implies({ format: 'json' }))
       .action(async (options: Options) => {

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { ClusterProfile } from '../kubevirt/config';
 import { type Report, withProgress } from '../toolchain/progress';
 import { readClusterFile } from './cluster-file';
-import { connect } from './connect';
+import { connect, contextOption, kubeconfigOption } from './connect';
 import { type CommandHelp, jsonOption, withHelp } from './help';
 import { note, printStyled } from './output';
 import { compareTrees } from './plan/compare';
@@ -69,11 +69,8 @@ export function command(): Command {
       .option('--pulumi <file>', 'read the changes from the output of `pulumi preview --json`; `-`: standard input')
       .option('--cluster <file>', 'profile of the cluster, or its KubeVirt or HyperConverged object')
       .option('--live', 'read the state of running guests from a cluster (read-only) instead of assuming it')
-      .option(
-        '--kubeconfig <file>',
-        'for --live; default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod',
-      )
-      .option('--context <name>', 'for --live: context of the kubeconfig; default: its current context')
+      .addOption(kubeconfigOption('for --live; '))
+      .addOption(contextOption('for --live: '))
       .addOption(formatOption(FORMAT_NAMES))
       .addOption(reportOption(FORMAT_NAMES))
       .option('--fail-on <list>', 'exit with 1 if the plan contains any of these', parseFailOn, [])

@@ -4,7 +4,7 @@ import { ApiError, type Cluster } from '../cluster';
 import type { KubeObject } from '../kube/object';
 import { type ClusterProfile, profileOfKubeVirt } from '../kubevirt/config';
 import { kindOf } from '../kubevirt/kinds';
-import { connect } from './connect';
+import { connect, contextOption, kubeconfigOption } from './connect';
 import { type CommandHelp, jsonOption, withHelp } from './help';
 import { print, printJson } from './output';
 
@@ -29,8 +29,8 @@ export function command(): Command {
   return withHelp(
     new Command('profile')
       .description('print the settings of a cluster that validate and plan need: release, architecture, configuration')
-      .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
-      .option('--context <name>', 'context of the kubeconfig; default: its current context')
+      .addOption(kubeconfigOption())
+      .addOption(contextOption())
       .addOption(jsonOption())
       .action(async ({ json, ...connection }: Options) => {
         const cluster = connect(connection);

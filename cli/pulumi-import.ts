@@ -6,7 +6,7 @@ import { shellWord } from '../kube/shell';
 import { DEFAULT_PROFILE } from '../kubevirt/config';
 import { packageVersion } from '../toolchain/package-root';
 import { readClusterFile } from './cluster-file';
-import { connect } from './connect';
+import { connect, contextOption, kubeconfigOption } from './connect';
 import { type CommandHelp, jsonOption, withHelp } from './help';
 import { print, printJson } from './output';
 import { type Connection, forgetCommands, secretCommands } from './pulumi-import/commands';
@@ -63,8 +63,8 @@ export function command(): Command {
       )
       .option('--out <folder>', 'folder of the two files', '.')
       .option('--force', 'replace existing files')
-      .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
-      .option('--context <name>', 'context of the kubeconfig; default: its current context')
+      .addOption(kubeconfigOption())
+      .addOption(contextOption())
       .addOption(jsonOption())
       .action(async (machine: string | undefined, options: Options) => {
         const inState =

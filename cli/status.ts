@@ -4,7 +4,7 @@ import type { KubeObject } from '../kube/object';
 import { CONCERNS, type MachineStatus, machineStatus, nodeLossOf } from '../kubevirt/availability';
 import type { ClusterProfile } from '../kubevirt/config';
 import { kindOf } from '../kubevirt/kinds';
-import { connect } from './connect';
+import { connect, contextOption, kubeconfigOption } from './connect';
 import { type CommandHelp, jsonOption, withHelp } from './help';
 import { printJson, printStyled } from './output';
 import { readProfile } from './profile';
@@ -44,8 +44,8 @@ export function command(): Command {
         'report machines whose guest is gone, pending changes, outdated launchers, and machines that cannot move',
       )
       .option('-n, --namespace <name>', 'default: all namespaces')
-      .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
-      .option('--context <name>', 'context of the kubeconfig; default: its current context')
+      .addOption(kubeconfigOption())
+      .addOption(contextOption())
       .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
       .addOption(jsonOption().implies({ format: 'json' }))
       .action(async (options: Options) => {

@@ -5,7 +5,7 @@ import type { AwaitLevel } from '../kubevirt/readiness';
 import { type Cause, Explainer } from '../provider';
 import { withProgress } from '../toolchain/progress';
 import { forOption, levelsHelp } from './await-level';
-import { connect } from './connect';
+import { connect, contextOption, kubeconfigOption } from './connect';
 import { type CommandHelp, jsonOption, withHelp } from './help';
 import { note, print, printJson, printStyled } from './output';
 import { printableLine } from './report/escape';
@@ -48,8 +48,8 @@ export function command(): Command {
       .option('-n, --namespace <name>', 'default: that of the kubeconfig context')
       .addOption(forOption())
       .option('--timeout <duration>', 'for all objects together: 90s, 10m, 1h', '10m')
-      .option('--kubeconfig <file>', 'default: $KUBECONFIG, then ~/.kube/config, then the service account of the Pod')
-      .option('--context <name>', 'context of the kubeconfig; default: its current context')
+      .addOption(kubeconfigOption())
+      .addOption(contextOption())
       .option('--jsonl', 'print one JSON object per line: {seconds, kind, namespace, name, state, message, next?}')
       .addOption(jsonOption())
       .action(run),

@@ -1,4 +1,5 @@
 /** Boxes around nodes: namespaces, and in these the applications of the label `app.kubernetes.io/part-of`. */
+import { grouped } from '../../kube/grouped';
 import { areaOf } from './kinds';
 import { byText, type Node } from './model';
 
@@ -59,10 +60,5 @@ const leaf = (id: string, kind: NonNullable<Box['kind']>, title: string, nodes: 
 });
 
 function byKey(nodes: readonly Node[], keyOf: (node: Node) => string): [string, Node[]][] {
-  const found = new Map<string, Node[]>();
-  for (const node of nodes) {
-    const key = keyOf(node);
-    found.set(key, [...(found.get(key) ?? []), node]);
-  }
-  return [...found].sort(([a], [b]) => byText(a, b));
+  return [...grouped(nodes, keyOf)].sort(([a], [b]) => byText(a, b));
 }

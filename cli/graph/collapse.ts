@@ -1,4 +1,5 @@
 /** A graph that a person can read: what is alike, and if need be what is of one kind or namespace, as one node. */
+import { grouped } from '../../kube/grouped';
 import { AREAS, areaOf, census } from './kinds';
 import { byText, distinct, type Edge, type Graph, idOf, merged, type Node } from './model';
 
@@ -40,12 +41,7 @@ export function collapsed(graph: Graph, detail?: Detail): Shown {
 
 function atDetail(graph: Graph, detail: Detail): Graph {
   if (detail === 'full') return graph;
-  const keyOf = KEYS[detail](graph);
-  const classes = new Map<string, Node[]>();
-  for (const node of graph.nodes) {
-    const key = keyOf(node);
-    classes.set(key, [...(classes.get(key) ?? []), node]);
-  }
+  const classes = grouped(graph.nodes, KEYS[detail](graph));
   const least = detail === 'alike' ? FEW : 1;
   const nodes: Node[] = [];
   const taken = new Map<string, number>();

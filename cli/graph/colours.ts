@@ -1,16 +1,9 @@
 /** Colours of the picture: on a light and on a dark ground, and as Mermaid has them, which knows only one. */
 import { AREAS, type Area } from './kinds';
 
-export type Tones = Readonly<Record<'light' | 'dark', string>>;
+export { SURFACE } from '../page/theme';
 
-/** Those of our pages. They stand here as values, because programs that draw SVG, browsers aside, know no variables of CSS. */
-export const SURFACE = {
-  ground: { light: '#ffffff', dark: '#10191c' },
-  raised: { light: '#f4f7f8', dark: '#182428' },
-  line: { light: '#d5dfe2', dark: '#2f4046' },
-  ink: { light: '#15262b', dark: '#e6eef0' },
-  faint: { light: '#51656b', dark: '#a3b5ba' },
-} as const satisfies Readonly<Record<string, Tones>>;
+export type Tones = Readonly<Record<'light' | 'dark', string>>;
 
 /** The sign of a card and the lines of an area: petrol and orange are the product's own. */
 export const COLOURS: Readonly<Record<Area, Tones>> = {

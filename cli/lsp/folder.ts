@@ -1,5 +1,6 @@
 /** One open folder: what is known of its files, kept up to date while they are edited. */
 import { setImmediate } from 'node:timers/promises';
+import { grouped } from '../../kube/grouped';
 import type { Manifest } from '../manifests';
 import { type Findings, findingsAfter, findingsIn, type Judging } from './analysis';
 import { effectsBetween, type ObjectEffects } from './effects';
@@ -108,17 +109,7 @@ export class Folder {
     if (turn !== this.turn) return;
     this.manifests = manifests;
     this.findings = findings;
-    this.effects = byFile(effects);
+    this.effects = grouped(effects, ({ file }) => file);
     this.speaker.publish(this);
   }
-}
-
-function byFile(effects: readonly ObjectEffects[]): Map<string, ObjectEffects[]> {
-  const files = new Map<string, ObjectEffects[]>();
-  for (const one of effects) {
-    const known = files.get(one.file);
-    if (known) known.push(one);
-    else files.set(one.file, [one]);
-  }
-  return files;
 }

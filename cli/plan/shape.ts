@@ -6,6 +6,7 @@ import { bytesQuantity, quantityValue } from '../../kube/quantity';
 import { isUnresolved, unresolvedText } from '../../kube/unresolved';
 import { guestsOf, namespaceOf } from '../../kubevirt/guests';
 import { expand } from '../../kubevirt/instancetype';
+import { INTERFACE_BINDINGS } from '../../kubevirt/interface-bindings';
 import { vcpusOf } from '../../kubevirt/launcher-pod';
 import { type ObjectIndex, objectIndex } from '../../kubevirt/object-index';
 
@@ -160,9 +161,8 @@ const VOLUMES: Readonly<Record<string, string>> = {
 function nicText(network: JsonObject, guest: JsonObject): string {
   const name = network['name'];
   const nic = objectsAt(guest, 'domain', 'devices', 'interfaces').find((one) => one['name'] === name);
-  const binding = Object.keys(nic ?? {}).find((key) => BINDINGS.has(key)) ?? valueAt(nic, 'binding', 'name');
+  const field = INTERFACE_BINDINGS.find((key) => nic?.[key] !== undefined);
+  const binding = field === 'binding' ? valueAt(nic, 'binding', 'name') : field;
   const target = valueAt(network, 'multus', 'networkName');
   return `${shown(name)}: ${binding === undefined ? '' : `${shown(binding)} to `}${target === undefined ? 'the Pod network' : shown(target)}`;
 }
-
-const BINDINGS = new Set(['bridge', 'masquerade', 'sriov', 'passt', 'slirp', 'macvtap', 'passtBinding']);

@@ -11,6 +11,7 @@ import {
   valueAt,
 } from '../../kube/json';
 import { UNRESOLVED } from '../../kube/unresolved';
+import { INTERFACE_BINDINGS } from '../interface-bindings';
 import type { Template } from './apply-instancetype';
 import { obscure } from './obscure';
 
@@ -192,13 +193,11 @@ function applyToDisk(disk: JsonObject, preferred: JsonObject): void {
   }
 }
 
-const BINDINGS = ['bridge', 'slirp', 'masquerade', 'sriov', 'macvtap', 'passt', 'passtBinding', 'binding'];
-
 function applyToInterface(nic: JsonObject, spec: JsonObject | undefined, preferred: JsonObject): void {
   fill(nic, 'model', filled(preferred['preferredInterfaceModel']), isFilled);
   const network = objectsAt(spec, 'networks').find(({ name }) => name === nic['name']);
   const onPodNetwork = isGiven(network?.['pod']);
-  const unbound = !BINDINGS.some((binding) => isGiven(nic[binding]));
+  const unbound = !INTERFACE_BINDINGS.some((binding) => isGiven(nic[binding]));
   if (unbound && onPodNetwork) fill(nic, 'masquerade', preferred['preferredInterfaceMasquerade']);
 }
 

@@ -11,7 +11,7 @@ import { type PulumiWorkspace, pulumiWorkspace } from '../../tools/pulumi-worksp
 import { type EchoingApi, startEchoingApi } from '../support/echoing-api';
 import { killAll, startUp, unlock } from '../support/killable-cli';
 import type { Json } from '../support/mini-engine';
-import { canaryAt, needlesOf, SECRET_PLACES } from '../support/secret-places';
+import { leaksIn as canariesIn, canaryAt, needlesOf, SECRET_PLACES } from '../support/secret-places';
 import { kubeconfig } from '../unit/cluster/server';
 
 const bin = join(__dirname, '../../bin');
@@ -138,16 +138,11 @@ function shown(): string {
   return text;
 }
 
-/** The places whose canary stands in a text, with what stands around it. */
-function leaksIn(text: string): string[] {
-  const found = PLACES.flatMap((place, index) =>
-    needlesOf(index).flatMap((needle) => {
-      const at = text.indexOf(needle);
-      return at < 0 ? [] : [`${place}: ...${text.slice(Math.max(0, at - 200), at + 60)}`];
-    }),
-  );
-  return text.includes(TOKEN) ? [...found, 'the token of the kubeconfig'] : found;
-}
+/** What stands in a text that should not. */
+const leaksIn = (text: string): string[] => [
+  ...canariesIn(text, PLACES),
+  ...(text.includes(TOKEN) ? ['the token of the kubeconfig'] : []),
+];
 
 test('preview and up show none, and all canaries have arrived', async () => {
   expect(await attempt(stack.preview({ ...output, diff: true }))).toBe('succeeded');

@@ -9,12 +9,21 @@ import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { type EchoingApi, type Mood, startEchoingApi } from '../support/echoing-api';
 import { type Declared, type Json, MiniEngine, type Run } from '../support/mini-engine';
 import { type Plugin, startPlugin, stopPlugins } from '../support/plugin';
-import { canaryAt, hidden, hiddenOutput, needlesOf, SECRET_PLACES } from '../support/secret-places';
+import {
+  leaksIn as canariesIn,
+  canaryAt,
+  hidden,
+  hiddenOutput,
+  needlesOf,
+  SECRET_PLACES,
+} from '../support/secret-places';
 import { kubeconfig } from '../unit/cluster/server';
 
 jest.setTimeout(120_000);
 
 const TOKEN = 'canaryTokenQx7Lm2Vb9';
+
+const PLACES = SECRET_PLACES.map(({ place }) => place);
 
 /** The program with all places. `change`: something else is different, too. */
 function program(as: 'mark' | 'output', change = '', settings: Json = { await: 'created' }): Declared[] {
@@ -91,16 +100,11 @@ function shown(run?: Run): string {
   return texts.map((text) => JSON.stringify(text ?? null)).join('\n') + plugin.printed();
 }
 
-/** The places whose canary stands in a text, with what stands around it. */
-function leaksIn(text: string): string[] {
-  const found = SECRET_PLACES.flatMap(({ place }, index) =>
-    needlesOf(index).flatMap((needle) => {
-      const at = text.indexOf(needle);
-      return at < 0 ? [] : [`${place}: ...${text.slice(Math.max(0, at - 200), at + 60)}`];
-    }),
-  );
-  return text.includes(TOKEN) ? [...found, 'the token of the kubeconfig'] : found;
-}
+/** What stands in a text that should not. */
+const leaksIn = (text: string): string[] => [
+  ...canariesIn(text, PLACES),
+  ...(text.includes(TOKEN) ? ['the token of the kubeconfig'] : []),
+];
 
 const up = (mood: Mood, change = '', preview = false, as: 'mark' | 'output' = 'mark', settings?: Json) => {
   api.mood = mood;

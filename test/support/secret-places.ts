@@ -24,6 +24,16 @@ export function needlesOf(index: number): string[] {
   return [canary, canary.replace(/\D/g, '').padEnd(12, '7'), ...encoded];
 }
 
+/** The places whose canary stands in a text, with what stands around it. */
+export function leaksIn(text: string, places: readonly string[]): string[] {
+  return places.flatMap((place, index) =>
+    needlesOf(index).flatMap((needle) => {
+      const at = text.indexOf(needle);
+      return at < 0 ? [] : [`${place}: ...${text.slice(Math.max(0, at - 200), at + 60)}`];
+    }),
+  );
+}
+
 /** The value of a secret Output, as the engine sends it. */
 export const hidden = (value: unknown): Json => ({ ...SECRET, value });
 /** A secret Output inside the arguments of a component or a nested input. */
