@@ -56,7 +56,8 @@ export async function remove(
     );
     return held && asLive(held);
   } catch (error) {
-    if (isOvertaken(error)) return undefined;
+    // What was served once goes with its kind.
+    if (isOvertaken(error) || (error as Partial<ApiError>).reason === 'KindNotServed') return undefined;
     throw error;
   }
 }

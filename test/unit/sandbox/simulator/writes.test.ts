@@ -46,3 +46,14 @@ test.each<[string, Reply[], string[]]>([
   // With a limit, the API server answers before it has set itself up.
   expect(api.seen.map(({ method, url }) => `${method} ${url.pathname}${url.search}`)).toEqual(expected);
 });
+
+test('an object whose kind is not served any more is gone', async () => {
+  api = await scripted(() => ({ status: 404, body: '404 page not found' }));
+  const cron = {
+    apiVersion: 'cdi.kubevirt.io/v1beta1',
+    kind: 'DataImportCron',
+    spec: {},
+    metadata: { name: 'fedora', namespace: 'images', uid: 'a', resourceVersion: '1' },
+  };
+  await expect(remove({ object: cron }, api.cluster)).resolves.toBeUndefined();
+});
