@@ -12,10 +12,16 @@ export type Issue = Pick<core.$ZodIssue, 'path' | 'message'>;
 export { excerpt } from '../../../kube/excerpt';
 export { lineOf } from '../../../kube/text-place';
 
+/** Whatever may begin another level, of YAML too. The parser of YAML has no bound of its own: it would take all memory for a text of brackets. */
+const OPENINGS = /[[{]|[-?] /g;
+/** A lock file has one for each of its assets. */
+const MOST_OPENINGS = 1_000;
+
 /** Of a text that is not JSON, the parser says the position. The places of its values are known to the parser of YAML, which JSON is. */
 export function placeOfIssue(text: string, { path, message }: Issue): Span | undefined {
   const position = path.length === 0 ? /position (\d+)/.exec(message)?.[1] : undefined;
   if (position !== undefined) return placeIn(text, Number(position));
+  if ((text.match(OPENINGS)?.length ?? 0) > MOST_OPENINGS) return undefined;
   const lines = new LineCounter();
   const { contents, errors } = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [error] = errors;
