@@ -3,6 +3,7 @@ import { type Action, remove, updated } from './actions';
 import { conditionOf, withConditions } from './conditions';
 import { type Controller, controller, forAll, type Trigger } from './controller';
 import { SECONDS } from './durations';
+import { hasFault } from './faults';
 import {
   API_SERVICE,
   CRD,
@@ -19,7 +20,7 @@ import {
   VMI,
   WEBHOOKS,
 } from './kinds';
-import { ANOTHER, AVAILABLE, DELETING, DEPLOYING, told, UPDATING } from './kubevirt-conditions';
+import { ANOTHER, AVAILABLE, DELETING, DEPLOYING, STUCK, told, UPDATING } from './kubevirt-conditions';
 import { asGoWritesIt, selectorOf, type Target, targetOf } from './kubevirt-object';
 import { OUTDATED_LABEL } from './launcher';
 import { type AnyLive, type Draft, isDeleting, withFinalizer, withoutFinalizers } from './live-object';
@@ -102,6 +103,12 @@ function reconcile(kubevirt: KubeVirt, world: World, { crds, services }: KubeVir
     return observed === undefined
       ? updated(kubevirt, { ...kubevirt, status: { ...base, conditions: told(kubevirt, DEPLOYING, world) } })
       : [];
+  if (hasFault(kubevirt, 'stuck', world)) {
+    if (observed === target.id) return [];
+    const state = [...(updating ? UPDATING : DEPLOYING).conditions, STUCK];
+    const conditions = withConditions(kubevirt.status?.conditions, state, world.now());
+    return updated(kubevirt, { ...kubevirt, status: { ...base, conditions } });
+  }
   const held = withFinalizer(kubevirt, FINALIZER);
   const rolled = rollOut(
     kubevirt,
