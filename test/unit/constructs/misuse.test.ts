@@ -1,5 +1,5 @@
 /** What a program in plain JavaScript is told, where TypeScript would not have compiled it. */
-import { Size } from 'cdk8s';
+import { App, Size } from 'cdk8s';
 import * as kubevirt from 'kubevirt-iac';
 import { chartIn, objectsOf } from './rendered';
 
@@ -14,7 +14,7 @@ const vm = (props: object) => () => new js.VirtualMachine!(chartIn(), 'web', { i
 const size = { size: '1Gi' };
 const any = <T>(value: unknown): T => value as T;
 
-it.each<[what: string, program: () => unknown, message: string]>([
+it.each<[what: string, program: () => unknown, message: string | RegExp]>([
   [
     'a misspelled prop',
     vm({ bootdisk: Disk.blank(size) }),
@@ -74,6 +74,73 @@ it.each<[what: string, program: () => unknown, message: string]>([
     'a misspelled prop of the machine of a pool',
     () => new js.VMPool!(chartIn(), 'a', { machine: { instancetyp: 'u1.small' } }),
     'test/a: VMPool.machine has no prop `instancetyp`. Did you mean `instancetype`?',
+  ],
+  [
+    'a word of the API for a prop of a NIC',
+    vm({ nics: [any<typeof Nic>(Nic).pod(any({ macAddress: '02:00:00:00:00:01' }))] }),
+    'test/web: Nic has no prop `macAddress`. Did you mean `mac`?',
+  ],
+  [
+    'an option of a disk that there is not',
+    vm({ bootDisk: { ...Disk.blank(size), colour: 'red' } }),
+    'test/web: Disk has no prop `colour`. Remove it: docs/constructs/reference.md lists its props.',
+  ],
+  [
+    'a misspelled prop inside a prop',
+    vm({ scheduling: { nodeselector: { gpu: 'true' } } }),
+    'test/web: `scheduling` has no prop `nodeselector`. Did you mean `nodeSelector`?',
+  ],
+  [
+    'a prop inside a prop that there is not',
+    vm({ scheduling: { zone: 'a' } }),
+    'test/web: `scheduling` has no prop `zone`. Use affinity, nodeSelector, schedulerName, tolerations or topologySpreadConstraints.',
+  ],
+  [
+    'what is no list inside a prop',
+    vm({ scheduling: { tolerations: {} } }),
+    'test/web: `scheduling.tolerations` must be a list; found an object.',
+  ],
+  [
+    'a misspelled option in a map',
+    () => new js.GuestService!(chartIn(), 'web', { guests: [], ports: { http: { port: 80, targetport: 8080 } } }),
+    'test/web: `ports.http` has no prop `targetport`. Did you mean `targetPort`?',
+  ],
+  [
+    'a misspelled amount of a quota',
+    () => new js.Tenant!(chartIn(), 'a', { quota: { guests: { vcpu: 4 } } }),
+    'test/a: `quota.guests` has no prop `vcpu`. Did you mean `cpu`?',
+  ],
+  [
+    'a quota of what cannot be limited',
+    () => new js.Tenant!(chartIn(), 'a', { quota: { gpus: 4 } }),
+    /^test\/a: `quota` has no prop `gpus`\. Use /,
+  ],
+  [
+    'a misspelled option of expose',
+    () =>
+      new kubevirt.VirtualMachine(chartIn(), 'web', { instancetype: 'u1.small' }).expose(
+        'http',
+        any({ port: 80, target: 8080 }),
+      ),
+    'test/web: expose() has no prop `target`. Did you mean `targetPort`?',
+  ],
+  [
+    'expose without options',
+    () => new kubevirt.VirtualMachine(chartIn(), 'web', { instancetype: 'u1.small' }).expose('http', any(undefined)),
+    'test/web: expose() needs an object with `port`; found nothing.',
+  ],
+  [
+    'a preference that would be a requirement',
+    () => {
+      const [a, b] = ['a', 'b'].map((id) => new kubevirt.VirtualMachine(chartIn(), id, { instancetype: 'u1.small' }));
+      a!.scheduling.separate(b!, any({ wieght: 100 }));
+    },
+    'test/a: separate() has no prop `wieght`. Did you mean `weight`?',
+  ],
+  [
+    'a misspelled option of synth',
+    () => kubevirt.synth(new App(), any({ outDir: 'manifests' })),
+    'synth: synth() has no prop `outDir`. Did you mean `outdir`?',
   ],
 ])('%s', (_, program, message) => {
   expect(program).toThrow(message);
