@@ -61,6 +61,7 @@ export const NO_RECORDING: Readonly<Record<string, readonly string[]>> = {
       'NP-01',
       'RQ-01',
       'RQ-02',
+      'RQ-03',
       'NAD-01',
       'NAD-02',
     ],
