@@ -422,11 +422,10 @@ describe('a ResourceQuota', () => {
   });
 
   it('counts the disks of every VM of a pool', () => {
-    const { spec } = templated as { spec: { dataVolumeTemplates: unknown } };
     const of = (replicas: number) =>
       pool({
         '/spec.replicas': replicas,
-        '/spec.virtualMachineTemplate.spec.dataVolumeTemplates': spec.dataVolumeTemplates,
+        '/spec.virtualMachineTemplate.spec.dataVolumeTemplates': templated.spec?.['dataVolumeTemplates'],
       });
     expect(warned([quota({ 'requests.storage': '20Gi' }), of(3)], /^RQ/)).toEqual(['ResourceQuota team: RQ-03']);
     expect(warned([quota({ 'requests.storage': '20Gi' }), of(2)], /^RQ/)).toEqual([]);
