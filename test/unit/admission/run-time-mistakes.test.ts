@@ -106,6 +106,18 @@ describe('cloud-init', () => {
     expect(warned([vm(cloudInit({ userDataBase64: gzip }))], /^CI/)).toEqual([]);
   });
 
+  it.each<[text: string, rules: readonly string[]]>([
+    ['#cloud-config\npacakges: [nginx]\nrun_cmd: [[ls]]\n', ['CI-06']],
+    ['#cloud-config\nssh_authorised_keys: []\n', ['CI-06']],
+    // A former spelling, a key of another program, and a key beside the one that it resembles.
+    ['#cloud-config\nca-certs: {}\nk3s: {}\nusers: [default]\nuserz: []\nx-note: a\n', []],
+    ['#!/bin/sh\npacakges: nginx\n', []],
+  ])('has keys that cloud-init knows: %j', (text, rules) => {
+    expect(warned([vm(cloudInit({ userData: text }))], /^CI/)).toEqual(
+      rules.map((rule) => `VirtualMachine web: ${rule}`),
+    );
+  });
+
   it('configures the network in YAML', () => {
     const broken = { networkData: 'version: 2\nethernets: enp1s0: {}\n' };
     expect(warned([vm(cloudInit(broken))], /^CI/)).toEqual(['VirtualMachine web: CI-03']);
