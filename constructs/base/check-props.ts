@@ -82,7 +82,8 @@ const firstUnknown = (known: Shapes, value: object, passes: (name: string) => bo
   )?.[0];
 
 function misspelled(path: string, where: string, name: string, known: Shapes, value: object): ConstructError {
-  const meant = longerOrShorter(name, known) ?? resembled(name, known, value);
+  const meant =
+    longerOrShorter(name, known) ?? resembled(name, known, value) ?? suggest().nearest(name, insideNames(known));
   const names = Object.keys(known);
   const all =
     names.length > MANY ? 'Remove it: docs/constructs/reference.md lists its props.' : `Use ${suggest().oneOf(names)}.`;
@@ -92,6 +93,10 @@ function misspelled(path: string, where: string, name: string, known: Shapes, va
 
 /** More names than a reader looks through in a message. */
 const MANY = 20;
+
+/** A factory spreads its options over what it returns: a misspelled one stands beside what it belongs into. */
+const insideNames = (known: Shapes): string[] =>
+  Object.values(known).flatMap((shape) => Object.keys(PROP_NAMES[readShape(shape).inside ?? ''] ?? {}));
 
 const resembled = (name: string, known: Shapes, value: object): string | undefined =>
   suggest().nearest(

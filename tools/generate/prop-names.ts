@@ -28,20 +28,37 @@ const OTHERS: Readonly<Record<string, string>> = {
 /** Disks and NICs are checked where they are added, whoever adds them; the machine of a pool or template, where it is made; the list of tenants is read from files. */
 const CHECKED_ELSEWHERE: ReadonlySet<string> = new Set(['disks', 'bootDisk', 'nics', 'machine', 'tenants']);
 
+/** Props whose types are unions that we alone read, and the type. */
+const UNIONS: Readonly<Record<string, string>> = {
+  cloudInit: 'CloudInit',
+  firmware: 'Firmware',
+  scaleIn: 'ScaleIn',
+  sysprep: 'Sysprep',
+  tpm: 'Tpm',
+  update: 'PoolUpdate',
+};
+
+/** What others read, who know more keys. */
+const OPEN: ReadonlySet<string> = new Set(['NetworkConfig']);
+
 export function emitPropNames(): Files {
   const types = new Map<string, ts.Type>([
     ...constructorProps(),
     ...Object.entries(OTHERS).map(([name, type]) => [name, exportedType(type)] as const),
+    ...Object.values(UNIONS).map((type) => [type, exportedType(type)] as const),
   ]);
   const table = new Map<string, Map<string, string>>();
   // A map that grows while it is walked: what the shapes of one type name is a type as well.
   for (const [name, type] of types)
     table.set(
       name,
-      shapesOf(type, (inner) => {
+      shapesOf(type, (inner, prop) => {
         const known = [...types].find(([, other]) => other === inner)?.[0];
         if (known) return known;
-        const own = nameOf(inner);
+        const isLiteral = inner.symbol.declarations?.some(ts.isTypeLiteralNode);
+        // Elsewhere a literal is what any object may be that has a name.
+        if (OPEN.has(inner.symbol.name) || (isLiteral && !Object.values(UNIONS).includes(name))) return '';
+        const own = isLiteral ? `${name}.${prop}` : inner.symbol.name;
         const free = types.has(own) ? `${own}${types.size}` : own;
         types.set(free, inner);
         return free;
@@ -73,11 +90,11 @@ ${rows.join('')}};
 const propertyName = (name: string): string => (/^\w+$/.test(name) ? name : `'${name}'`);
 
 /** A type that nothing inside it can be checked of yields no name: one of the API, a class, a map. */
-type NameOfType = (inner: ts.Type) => string;
+type NameOfType = (inner: ts.Type, prop: string) => string;
 
 function shapesOf(type: ts.Type, nameInner: NameOfType): Map<string, string> {
   const checker = typeChecker();
-  const members = partsOf(type);
+  const members = partsOf(type).filter(({ flags }) => flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection));
   const properties = new Map<string, ts.Symbol[]>();
   // A prop that one member of the union forbids has the type `undefined` there.
   for (const member of members)
@@ -86,9 +103,10 @@ function shapesOf(type: ts.Type, nameInner: NameOfType): Map<string, string> {
         properties.set(property.name, [...(properties.get(property.name) ?? []), property]);
   return new Map(
     [...properties].map(([name, found]) => {
-      const named = CHECKED_ELSEWHERE.has(name) ? () => '' : nameInner;
+      const named = CHECKED_ELSEWHERE.has(name) ? () => '' : (inner: ts.Type) => nameInner(inner, name);
       const shapes = new Set(found.map((property) => shapeOf(checker.getTypeOfSymbol(property), named)));
-      const shape = shapes.size === 1 ? [...shapes][0]! : 'value';
+      const one = shapes.size === 1 ? [...shapes][0]! : 'value';
+      const shape = Object.hasOwn(UNIONS, name) ? `${one.split(':')[0]}:${UNIONS[name]}` : one;
       const required =
         found.length === members.length && found.every(({ flags }) => !(flags & ts.SymbolFlags.Optional));
       return [name, `${shape}${required ? '!' : ''}`];
@@ -96,7 +114,7 @@ function shapesOf(type: ts.Type, nameInner: NameOfType): Map<string, string> {
   );
 }
 
-function shapeOf(type: ts.Type, nameInner: NameOfType): string {
+function shapeOf(type: ts.Type, nameInner: (inner: ts.Type) => string): string {
   const checker = typeChecker();
   const parts = partsOf(type);
   const inner = (of: ts.Type | undefined): string => {
@@ -134,7 +152,8 @@ function isOwnInterface(type: ts.Type): boolean {
     declarations.length > 0 &&
     declarations.every(
       (one) =>
-        ts.isInterfaceDeclaration(one) && one.getSourceFile().fileName.startsWith(join(packageRoot(), 'constructs/')),
+        (ts.isInterfaceDeclaration(one) || ts.isTypeLiteralNode(one)) &&
+        one.getSourceFile().fileName.startsWith(join(packageRoot(), 'constructs/')),
     ) &&
     type.getStringIndexType() === undefined &&
     checker
@@ -142,5 +161,3 @@ function isOwnInterface(type: ts.Type): boolean {
       .every((property) => checker.getTypeOfSymbol(property).getCallSignatures().length === 0)
   );
 }
-
-const nameOf = (type: ts.Type): string => type.symbol.name;
