@@ -1,5 +1,6 @@
 import type { ApiObject, App } from 'cdk8s';
 import type { KubeObject } from '../../kube/object';
+import { checkOptions } from '../base';
 import { check, inOneLine, type Rendered, raise, validations } from '../check';
 import { profileIn } from '../cluster';
 import type { GitOpsTree } from '../gitops';
@@ -20,6 +21,7 @@ import { INDEX, stageTree } from './write-tree';
  * is written then.
  */
 export function synth(app: App, options: SynthOptions = {}): SynthResult {
+  checkOptions(undefined, 'synth', options);
   // Set by `cdk8s synth`, which reads the manifests from there and fails if there are none.
   const outdir = process.env.CDK8S_OUTDIR ?? options.outdir ?? app.outdir;
   rejectUnknownLayout(options.layout ?? 'object');
