@@ -1,4 +1,5 @@
 /** What a shell offers for the last word of a command line, asked of the shell itself with our script loaded. */
+// cspell:ignore bindkey compadd LISTMAX RPROMPT zmodload zpty
 import { execFileSync } from 'node:child_process';
 
 /** Runs a program in a folder that is its home, too. */
