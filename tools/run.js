@@ -158,7 +158,7 @@ function test(args) {
   const shells = missingShells();
   if (shells.length && CI) die('Shells are missing (see above), and with CI=true no test may be skipped.');
   process.env.KUBEVIRT_IAC_WITHOUT_SHELLS = shells.join(' ');
-  if (pages && (args.length === 0 || args.some((arg) => arg.includes('browser')))) docs([]);
+  if (pages && (args.length === 0 || args.some((arg) => arg.includes('browser')))) docs(['--if-changed']);
   const report = path.join(os.tmpdir(), `kubevirt-iac-jest-${process.pid}.json`);
   const skipped = [
     ...new Set([...(complete ? [] : SUITES_THAT_NEED_SERVERS), ...(pages ? [] : SUITES_THAT_NEED_A_BROWSER)]),
@@ -202,23 +202,24 @@ function docs(args) {
   step('building the site', () => must(process.execPath, [at('dist', 'site', 'main.js'), ...args]));
 }
 
-/** The pages of the site, and all others that we make, in a browser. */
+/** The programs of the guides; the pages of the site, and all others that we make, in a browser. */
 function docsTest(args) {
+  const tests = (suite, ...files) => [
+    at('node_modules', 'jest', 'bin', 'jest.js'),
+    '--selectProjects',
+    suite,
+    '--coverage=false',
+    ...files,
+  ];
+  if (args.length === 0) must(process.execPath, tests('unit', 'test/unit/guide-programs.test.ts'));
   if (!browser()) {
     if (CI) die('Chromium is missing (see above), and with CI=true no test may be skipped.');
-    docs([]);
+    docs(['--if-changed']);
     process.stdout.write('\nSKIPPED the tests of pages: Chromium is missing, see the lines above.\n');
     return;
   }
-  docs([]);
-  const jest = [
-    at('node_modules', 'jest', 'bin', 'jest.js'),
-    '--selectProjects',
-    'browser',
-    '--coverage=false',
-    ...args,
-  ];
-  process.exit(run(process.execPath, jest));
+  docs(['--if-changed']);
+  process.exit(run(process.execPath, tests('browser', ...args)));
 }
 
 /** What is written for Argo CD and Flux, applied by their own controllers. */

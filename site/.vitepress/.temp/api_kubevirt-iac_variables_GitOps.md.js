@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"GitOps","description":"","frontmatter":{},"headers":[],"relativePath":"api/kubevirt-iac/variables/GitOps.md","filePath":"api/kubevirt-iac/variables/GitOps.md"}');
+const _sfc_main = { name: "api/kubevirt-iac/variables/GitOps.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="gitops" tabindex="-1">GitOps <a class="header-anchor" href="#gitops" aria-label="Permalink to &quot;GitOps&quot;">​</a></h1><blockquote><p><code>const</code> <strong>GitOps</strong>: <code>object</code></p></blockquote><p>A tool that applies the output folder from a repository, as <code>synth(app, { gitops })</code> takes it.</p><h2 id="type-declaration" tabindex="-1">Type Declaration <a class="header-anchor" href="#type-declaration" aria-label="Permalink to &quot;Type Declaration&quot;">​</a></h2><h3 id="argocd" tabindex="-1">argoCd <a class="header-anchor" href="#argocd" aria-label="Permalink to &quot;argoCd&quot;">​</a></h3><blockquote><p><strong>argoCd</strong>: (<code>options</code>) =&gt; <a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/g.html#gitopstarget"><code>GitOpsTarget</code></a></p></blockquote><p>Argo CD: the Applications, their waves and what they must not compare or delete, and the health scripts that its configuration needs. Throws if an option is not valid; <code>synth</code> throws for objects that act once and are not hooks, and for charts that wait for each other.</p><h4 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h4><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>options</code></td><td><a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/a.html#argocdoptions"><code>ArgoCdOptions</code></a></td></tr></tbody></table><h4 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h4><p><a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/g.html#gitopstarget"><code>GitOpsTarget</code></a></p><h3 id="flux" tabindex="-1">flux <a class="header-anchor" href="#flux" aria-label="Permalink to &quot;flux&quot;">​</a></h3><blockquote><p><strong>flux</strong>: (<code>options</code>) =&gt; <a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/g.html#gitopstarget"><code>GitOpsTarget</code></a></p></blockquote><p>Flux: a Kustomization for each wave of each chart, in order, with health checks. Throws if an option is not valid; <code>synth</code> throws for objects that act once.</p><h4 id="parameters-1" tabindex="-1">Parameters <a class="header-anchor" href="#parameters-1" aria-label="Permalink to &quot;Parameters&quot;">​</a></h4><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>options</code></td><td><a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/f.html#fluxoptions"><code>FluxOptions</code></a></td></tr></tbody></table><h4 id="returns-1" tabindex="-1">Returns <a class="header-anchor" href="#returns-1" aria-label="Permalink to &quot;Returns&quot;">​</a></h4><p><a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/g.html#gitopstarget"><code>GitOpsTarget</code></a></p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("api/kubevirt-iac/variables/GitOps.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const GitOps = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  GitOps as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"ResourceClaim","description":"","frontmatter":{},"headers":[],"relativePath":"api/kubevirt-iac/variables/ResourceClaim.md","filePath":"api/kubevirt-iac/variables/ResourceClaim.md"}');
+const _sfc_main = { name: "api/kubevirt-iac/variables/ResourceClaim.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="resourceclaim" tabindex="-1">ResourceClaim <a class="header-anchor" href="#resourceclaim" aria-label="Permalink to &quot;ResourceClaim&quot;">​</a></h1><blockquote><p><strong>ResourceClaim</strong>: <code>object</code></p></blockquote><h2 id="type-declaration" tabindex="-1">Type Declaration <a class="header-anchor" href="#type-declaration" aria-label="Permalink to &quot;Type Declaration&quot;">​</a></h2><h3 id="fromtemplate" tabindex="-1">fromTemplate <a class="header-anchor" href="#fromtemplate" aria-label="Permalink to &quot;fromTemplate&quot;">​</a></h3><blockquote><p><strong>fromTemplate</strong>: (<code>template</code>, <code>options?</code>) =&gt; <a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/r.html#resourceclaim"><code>ResourceClaim</code></a></p></blockquote><p>A ResourceClaimTemplate, from which each guest gets a claim of its own.</p><h4 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h4><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>template</code></td><td><a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/n.html#nameref"><code>NameRef</code></a></td></tr><tr><td><code>options?</code></td><td><a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/r.html#resourceclaimoptions"><code>ResourceClaimOptions</code></a></td></tr></tbody></table><h4 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h4><p><a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/r.html#resourceclaim"><code>ResourceClaim</code></a></p><h3 id="named" tabindex="-1">named <a class="header-anchor" href="#named" aria-label="Permalink to &quot;named&quot;">​</a></h3><blockquote><p><strong>named</strong>: (<code>claim</code>, <code>options?</code>) =&gt; <a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/r.html#resourceclaim"><code>ResourceClaim</code></a></p></blockquote><p>An existing ResourceClaim.</p><h4 id="parameters-1" tabindex="-1">Parameters <a class="header-anchor" href="#parameters-1" aria-label="Permalink to &quot;Parameters&quot;">​</a></h4><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>claim</code></td><td><a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/n.html#nameref"><code>NameRef</code></a></td></tr><tr><td><code>options?</code></td><td><a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/r.html#resourceclaimoptions"><code>ResourceClaimOptions</code></a></td></tr></tbody></table><h4 id="returns-1" tabindex="-1">Returns <a class="header-anchor" href="#returns-1" aria-label="Permalink to &quot;Returns&quot;">​</a></h4><p><a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/r.html#resourceclaim"><code>ResourceClaim</code></a></p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("api/kubevirt-iac/variables/ResourceClaim.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const ResourceClaim = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  ResourceClaim as default
+};

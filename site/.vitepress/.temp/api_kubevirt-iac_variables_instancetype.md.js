@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"instancetype","description":"","frontmatter":{},"headers":[],"relativePath":"api/kubevirt-iac/variables/instancetype.md","filePath":"api/kubevirt-iac/variables/instancetype.md"}');
+const _sfc_main = { name: "api/kubevirt-iac/variables/instancetype.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="instancetype" tabindex="-1">instancetype <a class="header-anchor" href="#instancetype" aria-label="Permalink to &quot;instancetype&quot;">​</a></h1><blockquote><p><code>const</code> <strong>instancetype</strong>: <code>object</code></p></blockquote><h2 id="type-declaration" tabindex="-1">Type Declaration <a class="header-anchor" href="#type-declaration" aria-label="Permalink to &quot;Type Declaration&quot;">​</a></h2><h3 id="v1beta1" tabindex="-1">v1beta1 <a class="header-anchor" href="#v1beta1" aria-label="Permalink to &quot;v1beta1&quot;">​</a></h3><blockquote><p><strong>v1beta1</strong>: <code>object</code></p></blockquote><h4 id="v1beta1virtualmachineclusterinstancetype" tabindex="-1">v1beta1.VirtualMachineClusterInstancetype <a class="header-anchor" href="#v1beta1virtualmachineclusterinstancetype" aria-label="Permalink to &quot;v1beta1.VirtualMachineClusterInstancetype&quot;">​</a></h4><blockquote><p><strong>VirtualMachineClusterInstancetype</strong>: <a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/o.html#objectclass"><code>ObjectClass</code></a></p></blockquote><p>CPU, memory and devices of guests, for all namespaces. A VM copies it when it first refers to it: later edits never reach that VM.</p><h4 id="v1beta1virtualmachineclusterpreference" tabindex="-1">v1beta1.VirtualMachineClusterPreference <a class="header-anchor" href="#v1beta1virtualmachineclusterpreference" aria-label="Permalink to &quot;v1beta1.VirtualMachineClusterPreference&quot;">​</a></h4><blockquote><p><strong>VirtualMachineClusterPreference</strong>: <a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/o.html#objectclass"><code>ObjectClass</code></a></p></blockquote><p>What a guest system prefers (buses, models, firmware), for all namespaces. Fills in only what the VM leaves open.</p><h4 id="v1beta1virtualmachineinstancetype" tabindex="-1">v1beta1.VirtualMachineInstancetype <a class="header-anchor" href="#v1beta1virtualmachineinstancetype" aria-label="Permalink to &quot;v1beta1.VirtualMachineInstancetype&quot;">​</a></h4><blockquote><p><strong>VirtualMachineInstancetype</strong>: <a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/o.html#objectclass"><code>ObjectClass</code></a></p></blockquote><p>CPU, memory and devices of guests in one namespace. A VM copies it when it first refers to it: later edits never reach that VM.</p><h4 id="v1beta1virtualmachinepreference" tabindex="-1">v1beta1.VirtualMachinePreference <a class="header-anchor" href="#v1beta1virtualmachinepreference" aria-label="Permalink to &quot;v1beta1.VirtualMachinePreference&quot;">​</a></h4><blockquote><p><strong>VirtualMachinePreference</strong>: <a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/o.html#objectclass"><code>ObjectClass</code></a></p></blockquote><p>What a guest system prefers (buses, models, firmware), in one namespace. Fills in only what the VM leaves open.</p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("api/kubevirt-iac/variables/instancetype.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const instancetype = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  instancetype as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"migrations","description":"","frontmatter":{},"headers":[],"relativePath":"api/kubevirt-iac/variables/migrations.md","filePath":"api/kubevirt-iac/variables/migrations.md"}');
+const _sfc_main = { name: "api/kubevirt-iac/variables/migrations.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="migrations" tabindex="-1">migrations <a class="header-anchor" href="#migrations" aria-label="Permalink to &quot;migrations&quot;">​</a></h1><blockquote><p><code>const</code> <strong>migrations</strong>: <code>object</code></p></blockquote><h2 id="type-declaration" tabindex="-1">Type Declaration <a class="header-anchor" href="#type-declaration" aria-label="Permalink to &quot;Type Declaration&quot;">​</a></h2><h3 id="v1alpha1" tabindex="-1">v1alpha1 <a class="header-anchor" href="#v1alpha1" aria-label="Permalink to &quot;v1alpha1&quot;">​</a></h3><blockquote><p><strong>v1alpha1</strong>: <code>object</code></p></blockquote><h4 id="v1alpha1migrationpolicy" tabindex="-1">v1alpha1.MigrationPolicy <a class="header-anchor" href="#v1alpha1migrationpolicy" aria-label="Permalink to &quot;v1alpha1.MigrationPolicy&quot;">​</a></h4><blockquote><p><strong>MigrationPolicy</strong>: <a href="/kubevirt-iac/v0.1/api/kubevirt-iac/types/o.html#objectclass"><code>ObjectClass</code></a></p></blockquote><p>How live migrations of the selected guests behave, in place of what the KubeVirt object says for all.</p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("api/kubevirt-iac/variables/migrations.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const migrations = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  migrations as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"0008: Tests run against a real API server with a simulator, not against mocks","description":"","frontmatter":{},"headers":[],"relativePath":"decisions/0008-simulator-instead-of-mocks.md","filePath":"decisions/0008-simulator-instead-of-mocks.md"}');
+const _sfc_main = { name: "decisions/0008-simulator-instead-of-mocks.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="0008-tests-run-against-a-real-api-server-with-a-simulator-not-against-mocks" tabindex="-1">0008: Tests run against a real API server with a simulator, not against mocks <a class="header-anchor" href="#0008-tests-run-against-a-real-api-server-with-a-simulator-not-against-mocks" aria-label="Permalink to &quot;0008: Tests run against a real API server with a simulator, not against mocks&quot;">​</a></h1><h2 id="context" tabindex="-1">Context <a class="header-anchor" href="#context" aria-label="Permalink to &quot;Context&quot;">​</a></h2><p>The provider&#39;s hard parts are server-side apply, ownership of fields, watches, finalizers, admission and rights: what a mock is sure to get wrong. Real KubeVirt needs nodes with hypervisors.</p><h2 id="decision" tabindex="-1">Decision <a class="header-anchor" href="#decision" aria-label="Permalink to &quot;Decision&quot;">​</a></h2><p><a href="https://github.com/kubevirt-iac/kubevirt-iac/blob/v0.1.0/sandbox" target="_blank" rel="noreferrer"><code>sandbox/</code></a> starts etcd and kube-apiserver on loopback, with real authentication, RBAC and CRDs, and plays what needs hypervisors: an ordinary set of controllers, each a pure <code>reconcile(object, world)</code>, on a fast clock. Users get the same thing as <code>kubevirt-iac sandbox up</code>.</p><h2 id="alternatives-considered" tabindex="-1">Alternatives considered <a class="header-anchor" href="#alternatives-considered" aria-label="Permalink to &quot;Alternatives considered&quot;">​</a></h2><table tabindex="0"><thead><tr><th>alternative</th><th>finding</th></tr></thead><tbody><tr><td>a mocked client</td><td>asserts the calls that we make, not what they do</td></tr><tr><td>kind or minikube with KubeVirt</td><td>needs a container runtime and nested virtualization; minutes to start; not on every machine of a contributor</td></tr><tr><td>recorded event streams</td><td>good for readiness, and used for it; cannot answer a request that was not recorded</td></tr></tbody></table><p>Cold, the Go programs build in about a quarter of an hour; etcd and kube-apiserver are then ready in 3.3 s and take 300 MB.</p><h2 id="consequences" tabindex="-1">Consequences <a class="header-anchor" href="#consequences" aria-label="Permalink to &quot;Consequences&quot;">​</a></h2><ul><li>A simulator that we wrote can share our mistakes. So its effects are compared with recordings of real KubeVirt, and <code>test/verdicts</code> holds what real KubeVirt answered to the project&#39;s own examples.</li><li>The status of a simulated guest says that it is simulated. The simulator never ships inside the plugin.</li><li>Without Go, unit tests run alone, and the suites that are skipped are listed.</li></ul></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("decisions/0008-simulator-instead-of-mocks.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const _0008SimulatorInsteadOfMocks = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  _0008SimulatorInsteadOfMocks as default
+};

@@ -1,0 +1,51 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"CI-02: #cloud-config that is not a YAML mapping","description":"","frontmatter":{},"headers":[],"relativePath":"rules/CI-02.md","filePath":"rules/CI-02.md"}');
+const _sfc_main = { name: "rules/CI-02.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="ci-02-cloud-config-that-is-not-a-yaml-mapping" tabindex="-1">CI-02: <code>#cloud-config</code> that is not a YAML mapping <a class="header-anchor" href="#ci-02-cloud-config-that-is-not-a-yaml-mapping" aria-label="Permalink to &quot;CI-02: \`#cloud-config\` that is not a YAML mapping&quot;">​</a></h1><table tabindex="0"><thead><tr><td></td><td></td></tr></thead><tbody><tr><td>name</td><td><code>malformed-cloud-config</code></td></tr><tr><td>fields</td><td><code>volumes[].cloudInitNoCloud.userData</code>, <code>volumes[].cloudInitNoCloud.userDataBase64</code>, <code>volumes[].cloudInitNoCloud.secretRef</code>, <code>volumes[].cloudInitConfigDrive.userData</code>, <code>volumes[].cloudInitConfigDrive.userDataBase64</code>, <code>volumes[].cloudInitConfigDrive.secretRef</code></td></tr><tr><td>kinds</td><td>VirtualMachine, VirtualMachineInstance, VirtualMachineInstanceReplicaSet, VirtualMachinePool</td></tr><tr><td>verdict</td><td>warning</td></tr><tr><td>documentation</td><td><a href="https://kubevirt.io/user-guide/user_workloads/startup_scripts/" target="_blank" rel="noreferrer">https://kubevirt.io/user-guide/user_workloads/startup_scripts/</a></td></tr><tr><td>area</td><td><a href="/kubevirt-iac/v0.1/rules/#cloud-init">cloud init</a></td></tr></tbody></table><h2 id="invalid" tabindex="-1">Invalid <a class="header-anchor" href="#invalid" aria-label="Permalink to &quot;Invalid&quot;">​</a></h2><p>cloud-init cannot read the #cloud-config: it is not valid YAML: tab characters must not be used in indentation in line 3. The guest starts without anything of it. Correct the text.</p><div class="language-yaml vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">yaml</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">apiVersion</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">kubevirt.io/v1</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">kind</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">VirtualMachine</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">metadata</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">:</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">  name</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">web</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">spec</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">:</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">  template</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">:</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">    spec</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">:</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">      volumes</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">:</span></span>
+<span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">        - </span><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">name</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">root</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">          containerDisk</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">:</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">            image</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">registry.example/fedora:42</span></span>
+<span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">        - </span><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">name</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">cloudinit</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">          cloudInitNoCloud</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">:</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">            userData</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: </span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">|</span></span>
+<span class="line"><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">              #cloud-config</span></span>
+<span class="line"><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">              packages:</span></span>
+<span class="line"><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">              	- nginx</span></span></code></pre></div><h2 id="valid" tabindex="-1">Valid <a class="header-anchor" href="#valid" aria-label="Permalink to &quot;Valid&quot;">​</a></h2><div class="language-yaml vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">yaml</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">apiVersion</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">kubevirt.io/v1</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">kind</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">VirtualMachine</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">metadata</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">:</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">  name</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">web</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">spec</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">:</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">  template</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">:</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">    spec</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">:</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">      volumes</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">:</span></span>
+<span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">        - </span><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">name</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">root</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">          containerDisk</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">:</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">            image</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">registry.example/fedora:42</span></span>
+<span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">        - </span><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">name</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">cloudinit</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">          cloudInitNoCloud</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">:</span></span>
+<span class="line"><span style="--shiki-light:#024C1A;--shiki-dark:#72F088;">            userData</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: </span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">|</span></span>
+<span class="line"><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">              #cloud-config</span></span>
+<span class="line"><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">              packages:</span></span>
+<span class="line"><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">                - nginx</span></span></code></pre></div></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("rules/CI-02.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const CI02 = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  CI02 as default
+};
