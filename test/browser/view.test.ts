@@ -111,7 +111,10 @@ test('nodes and guests are there, a migration moves a guest before the eyes, and
   await page.locator('#moments li', { hasText: `web moved from ${source} to` }).waitFor();
   const target = await nodeOf('web');
   // What the cluster itself says of it.
-  await page.locator('#events li', { hasText: `Migrated` }).filter({ hasText: `to node ${target}.` }).waitFor();
+  await page
+    .locator('#events li', { hasText: `Migrated` })
+    .filter({ hasText: `to node ${target}.` })
+    .waitFor();
   expect(target).not.toBe(source);
   await onNode(page, target, 'web').waitFor();
   expect(await page.locator('#board .ghost').count()).toBe(0);
