@@ -166,7 +166,14 @@ test('what the pages are made of is the same until a source changes, or the addr
   expect(madeOf('https://other.example/', folder)).not.toBe(before);
   const later = new Date(Date.now() + 60_000);
   utimesSync(join(folder, 'docs/below/a.md'), later, later);
-  expect(madeOf('https://one.example/', folder)).not.toBe(before);
+  const changed = madeOf('https://one.example/', folder);
+  expect(changed).not.toBe(before);
+  // What builds it leaves no trace, and a source that is removed does.
+  writeFileSync(join(folder, 'site/config.timestamp.mjs'), '');
+  rmSync(join(folder, 'site/config.timestamp.mjs'));
+  expect(madeOf('https://one.example/', folder)).toBe(changed);
+  rmSync(join(folder, 'README.md'));
+  expect(madeOf('https://one.example/', folder)).not.toBe(changed);
 });
 
 test('versions stand beside each other, the newest first, and an address without one leads to it', () => {
