@@ -46,7 +46,8 @@ const phasesOf = (status: { phaseTransitionTimestamps?: unknown } | undefined): 
 /** Once: the name of an Event follows from what it says, and an Event that was deleted, or has expired, does not come back. */
 function say(about: AnyLive, { component, reason, message }: Said, at: string | undefined, world: World): Action[] {
   const { name, namespace, uid } = about.metadata;
-  const event = `${name}.${hash(`${uid} ${reason} ${message} ${at}`).toString(16)}`;
+  // Room for the rest in what the API allows of a name.
+  const event = `${name.slice(0, 240).replace(/\W+$/, '')}.${hash(`${uid} ${reason} ${message} ${at}`).toString(16)}`;
   if (world.get(EVENT, namespace, event) || world.age(about, event) > 0) return [];
   const { apiVersion, kind } = about;
   const draft: Draft = {
