@@ -251,6 +251,7 @@ const COMMANDS = {
     if (!browser()) die('Chromium is missing (see above), and pictures are made by it.');
     node('tools/pictures/main.js', args);
   },
+  transcripts: (args) => node('tools/transcripts/main.js', args),
   quickstart: (args) => node('tools/quickstart/main.js', args),
   sdks: (args) => node('tools/other-languages.js', args),
   release: (args) => node('tools/release/main.js', args),
