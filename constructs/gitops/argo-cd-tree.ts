@@ -15,7 +15,7 @@ import type { ArgoCdOptions } from './argo-cd-options';
 import { comparisonOf } from './ignored';
 import { annotated, definedKinds, groupOf, holdsData, isBuiltIn, startsGuests } from './kinds';
 import { withHooks } from './one-shot';
-import { chartName, type Part, partsOf } from './parts';
+import { chartName, type Part, partsOf, shortened } from './parts';
 import type { FileOf, GitOpsTree, Placed } from './target';
 
 const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
@@ -77,7 +77,7 @@ export interface Applied {
 export function applied(options: ArgoCdOptions, placed: readonly Placed[], fileOf: FileOf): Applied {
   const { name = 'guests', namespace = 'argocd', restartWindow: window } = options;
   const files = new Map<string, string>();
-  const parts = argoCdParts(options, placed, (chart) => `${name}-${chart}`);
+  const parts = argoCdParts(options, placed, (chart) => shortened(`${name}-${chart}`));
   for (const part of parts) writePart(part, files, fileOf);
   const project = options.project ?? (window ? name : 'default');
   const destination = ownCluster(options);

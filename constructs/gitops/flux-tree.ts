@@ -6,7 +6,7 @@ import { kustomization, toYaml } from '../render';
 import { type FluxOptions, kindOfSource } from './flux-options';
 import { annotated, groupOf, health, holdsData, startsGuests } from './kinds';
 import { withoutOneShots } from './one-shot';
-import { chartName, type Part, partsOf } from './parts';
+import { chartName, type Part, partsOf, shortened } from './parts';
 import type { FileOf, GitOpsTree, Placed } from './target';
 
 const PRUNE = 'kustomize.toolkit.fluxcd.io/prune';
@@ -35,7 +35,8 @@ export function applied(options: FluxOptions, placed: readonly Placed[], fileOf:
   const stages = stagesOf(placed);
   const parts = partsOf(
     placed,
-    (one) => [name, chartName(one.construct), stages.get(one)].filter(Boolean).join('-'),
+    // Behind a dot, so that no chart has the name of a stage of another one.
+    (one) => shortened([`${name}-${chartName(one.construct)}`, stages.get(one)].filter(Boolean).join('.')),
     'Remove one of these dependencies.',
   );
   const files = new Map<string, string>();

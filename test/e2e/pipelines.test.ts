@@ -48,8 +48,14 @@ synth(app, { outdir: 'manifests' });
 let home: string;
 let work: string;
 let server: Server;
-/** What the server of comments got: the path, the token and the text. */
+/** What the server of comments was asked to write: the request, the token and the text. */
 let comments: { path: string; token: string; body: string }[];
+/** The comments that it has: those of GitHub have a user, and those of GitLab an author. */
+let kept: { id: number; user: object; author: object; body: string }[];
+const [BOT, STRANGER] = [
+  { user: { login: 'bot' }, author: { id: 1 } },
+  { user: { login: 'stranger' }, author: { id: 2 } },
+];
 
 /** Programs that pipelines call and that are not here, or must not be called. */
 function standIns(bin: string): void {
@@ -120,6 +126,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 beforeEach(async () => {
   comments = [];
+  kept = [];
   rmSync(join(home, 'calls'), { force: true });
   work = join(home, 'work');
   git(home, 'clone', '--quiet', origin, work);
@@ -128,12 +135,18 @@ beforeEach(async () => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
-      const text = Buffer.concat(chunks).toString();
-      const isJson = request.headers['content-type']?.startsWith('application/json');
-      const body = isJson ? JSON.parse(text).body : new URLSearchParams(text).get('body');
       const token = request.headers.authorization ?? String(request.headers['private-token']);
-      comments.push({ path: `${request.method} ${request.url}`, token, body });
-      response.writeHead(201).end('{}');
+      const url = new URL(request.url!, 'http://localhost');
+      const answer = (object: unknown) => response.end(JSON.stringify(object));
+      if (url.pathname === '/user') return answer({ ...BOT.user, ...BOT.author });
+      const [size, page] = ['per_page', 'page'].map((name) => Number(url.searchParams.get(name)));
+      if (request.method === 'GET') return answer(kept.slice(size! * (page! - 1), size! * page!));
+      const { body } = JSON.parse(Buffer.concat(chunks).toString());
+      comments.push({ path: `${request.method} ${url.pathname}`, token, body });
+      const last = kept.find(({ id }) => url.pathname.endsWith(`/${id}`));
+      if (last) last.body = body;
+      else kept.push({ id: 1000 + kept.length, ...BOT, body });
+      answer({});
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -258,6 +271,29 @@ describe.each(PIPELINES)('%s', (file) => {
     ]);
     expect(output).not.toContain('token-7');
     expect(existsSync(join(work, 'pwned'))).toBe(false);
+  });
+
+  it('brings its comment of the last run up to date, and no other that begins alike', async () => {
+    change(PROGRAM(3));
+    const title = '## What this change does to virtual machines';
+    const talk = Array.from({ length: 120 }, (_, id) => ({ id, ...(id % 2 ? STRANGER : BOT), body: `see ${id}` }));
+    kept = [{ id: 900, ...STRANGER, body: `${title}\n\nNothing.` }, ...talk];
+    await run(file, 'check');
+    writeFileSync(join(work, 'app.ts'), PROGRAM(4));
+    execFileSync('npx', ['tsx', 'app.ts'], { cwd: work, env: env() });
+    await run(file, 'check');
+    if (file === 'github-actions.yaml') {
+      const edits = calls('gh').filter((call) => call.includes('--edit-last') && call.includes('--create-if-none'));
+      expect(edits).toHaveLength(2);
+      return;
+    }
+    expect(comments.map(({ path }) => path.split(' ')[0])).toEqual([
+      'POST',
+      file === 'gitlab-ci.yaml' ? 'PUT' : 'PATCH',
+    ]);
+    expect(kept).toHaveLength(122);
+    expect(kept[0]!.body).toBe(`${title}\n\nNothing.`);
+    expect(kept.at(-1)!.body).toContain('cpu.cores 2 -&gt; 4');
   });
 
   it('passes where nothing is at risk, with a comment that says what is new', async () => {

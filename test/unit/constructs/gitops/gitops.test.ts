@@ -17,6 +17,7 @@ import {
   VirtualMachine,
   VMPool,
 } from '../../../../constructs';
+import { labelValueProblem } from '../../../../kube/names';
 import type { KubeObject } from '../../../../kube/object';
 import { packageRoot } from '../../../../toolchain/package-root';
 
@@ -246,8 +247,33 @@ describe('Flux', () => {
       ]),
     ).toEqual([
       ['guests-shop', './manifests/guests-shop', undefined],
-      ['guests-shop-2', './manifests/guests-shop-2', [{ name: 'guests-shop' }]],
+      ['guests-shop.2', './manifests/guests-shop.2', [{ name: 'guests-shop' }]],
     ]);
+  });
+
+  test('no chart has the name of a stage of another one, and every name is a label', () => {
+    const app = new App();
+    const long = 'the-virtual-machines-of-the-department-for-accounting';
+    for (const id of ['shop', 'shop-2', long]) {
+      const chart = new Chart(app, id, { namespace: id.slice(0, 6) });
+      const machine = { cpu: 1, memory: '1Gi', bootDisk: root() };
+      const db = new VirtualMachine(chart, 'db', machine);
+      new VirtualMachine(chart, 'web', machine).node.addDependency(db);
+    }
+    const prefix = 'virtual-machines';
+    const tree = written(app, flux({ name: prefix }));
+    const found = kustomizations(tree).map(({ metadata, spec }) => [metadata!.name, spec['dependsOn']]);
+    expect(found).toEqual([
+      [`${prefix}-shop`, undefined],
+      [`${prefix}-shop-2`, undefined],
+      [expect.stringMatching(/^virtual-machines-the-virtual-/), undefined],
+      [`${prefix}-shop.2`, [{ name: `${prefix}-shop` }]],
+      [`${prefix}-shop-2.2`, [{ name: `${prefix}-shop-2` }]],
+      [expect.any(String), [{ name: found[2]![0] }]],
+    ]);
+    expect(found.flatMap(([name]) => labelValueProblem(name as string) ?? [])).toEqual([]);
+    const kept = written(app, argoCd({ name: prefix, applications: 'charts' })).read('applications/applications.yaml');
+    expect(kept.flatMap(({ metadata }) => labelValueProblem(metadata!.name!) ?? [])).toEqual([]);
   });
 
   test('waits for disks, and for guests only where that is asked for', () => {
