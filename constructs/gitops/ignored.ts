@@ -1,4 +1,4 @@
-/** What Argo CD must not compare: what KubeVirt and its controllers write. */
+/** What Argo CD and Flux must not compare: what KubeVirt and its controllers write. */
 import { grouped } from '../../kube/grouped';
 import { isGiven, isObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
@@ -55,11 +55,14 @@ export function comparisonOf(objects: readonly KubeObject[]): Comparison {
   return { ignored: sorted([...perKind(objects, ignored), ...scaled(objects)]), respected: false };
 }
 
-/** Entries for what these manifests set and another client changes: a sync must not set it again. */
-const keptDifferences = (objects: readonly KubeObject[]): Ignored[] =>
+/**
+ * Entries for what these manifests set and another client changes: a sync must not set it again. An autoscaler may be among `all`, of which the objects are a
+ * part.
+ */
+export const keptDifferences = (objects: readonly KubeObject[], all = objects): Ignored[] =>
   sorted([
     ...perKind(objects, ({ value, path }, of) => value === 'rewritten' && isSet(path, of)),
-    ...scaled(objects).filter(({ kind, name, namespace }) =>
+    ...scaled(all).filter(({ kind, name, namespace }) =>
       objects.some(
         (one) =>
           one.kind === kind &&

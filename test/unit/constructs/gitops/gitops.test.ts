@@ -288,6 +288,22 @@ describe('Flux', () => {
     expect(active!.spec.healthCheckExprs.map(({ kind }) => kind).sort()).toEqual(['DataVolume', 'VirtualMachine']);
   });
 
+  test('leaves the replicas of a pool to its autoscaler, in whatever Kustomization that is', () => {
+    const app = appWith((chart) => {
+      const bootDisk = Disk.containerDisk('quay.io/containerdisks/fedora:42');
+      const pool = new VMPool(chart, 'workers', { machine: { cpu: 1, memory: '1Gi', bootDisk } });
+      const settings = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } };
+      pool.autoscale({ max: 4, cpu: 70 }).node.addDependency(new Manifest(chart, 'settings', settings));
+      new VMPool(chart, 'fixed', { replicas: 2, machine: { cpu: 1, memory: '1Gi', bootDisk } });
+    });
+    const target = { group: 'pool.kubevirt.io', kind: 'VirtualMachinePool', namespace: 'shop', name: 'workers' };
+    expect(kustomizations(written(app, flux())).map(({ metadata, spec }) => [metadata?.name, spec['ignore']])).toEqual([
+      ['guests-shop', [{ paths: ['/spec/replicas'], target }]],
+      ['guests-shop.2', undefined],
+    ]);
+    expect(kustomizations(written(oneVm(), flux()))[0]!.spec['ignore']).toBeUndefined();
+  });
+
   test('keeps data, and leaves texts with variables of their own as they are', () => {
     const app = appWith((chart) => {
       new VirtualMachine(chart, 'web', {
