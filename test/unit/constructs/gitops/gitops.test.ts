@@ -401,7 +401,17 @@ describe('what cannot be written', () => {
       () => argoCd({ restartWindow: { schedule: '0 22 * * 6' } as never }),
       /restartWindow: `duration` must be set/,
     ],
-    ['no source', () => GitOps.flux({} as never), /`source` must be set/],
+    ['no source', () => GitOps.flux({} as never), /`source` must be set: a source of the cluster, such as/],
+    [
+      'a tool by its name',
+      () => synth(oneVm(), { outdir: mkdtempSync(join(tmpdir(), 'gitops-')), gitops: 'argocd' as never }),
+      /`gitops` is "argocd", and must be what GitOps\.argoCd/,
+    ],
+    [
+      'the options of a tool in place of the tool',
+      () => synth(oneVm(), { outdir: mkdtempSync(join(tmpdir(), 'gitops-')), gitops: { repoURL: REPO } as never }),
+      /`gitops` is \{"repoURL":.*GitOps\.argoCd/,
+    ],
     [
       'a source of another kind',
       () => flux({ source: { kind: 'HelmRepository' as never, name: 'x' } }),
