@@ -70,11 +70,13 @@ else if (program === 'tsx') {
   writeFileSync('node_modules/app.cjs', transformSync(readFileSync(args[0], 'utf8'), { loader: 'ts', format: 'cjs' }).code);
   run('node_modules/app.cjs');
 } else record('npx', program, ...args);`,
-    gh: `const { readFileSync } = require('node:fs');
+    gh: `const { existsSync, readFileSync } = require('node:fs');
+const OWN = ${JSON.stringify(join(home, 'own-comments'))};
 const { spawnSync } = require('node:child_process');
 const args = process.argv.slice(2);
-const file = args.indexOf('--body-file');
-record('gh', ...args, ...(file < 0 ? [] : [readFileSync(args[file + 1], 'utf8')]));
+const file = args.find((arg, at) => args[at - 1] === '--body-file' || arg.startsWith('body=@'));
+record('gh', ...args, ...(file ? [readFileSync(file.replace('body=@', ''), 'utf8')] : []));
+if (args.includes('--jq') && existsSync(OWN)) console.log(readFileSync(OWN, 'utf8'));
 if (args[0] === 'repo') process.exitCode = spawnSync('git', ['clone', '--quiet', args[2], args[3]], { stdio: 'inherit' }).status;`,
     npm: "record('npm', ...process.argv.slice(2));",
     kubectl: "record('kubectl', ...process.argv.slice(2));",
@@ -127,7 +129,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 beforeEach(async () => {
   comments = [];
   kept = [];
-  rmSync(join(home, 'calls'), { force: true });
+  for (const left of ['calls', 'own-comments']) rmSync(join(home, left), { force: true });
   work = join(home, 'work');
   git(home, 'clone', '--quiet', origin, work);
   cpSync(join(origin, 'node_modules'), join(work, 'node_modules'), { recursive: true, verbatimSymlinks: true });
@@ -161,6 +163,7 @@ const api = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).
 /** What each server tells a run. */
 const runs = (): Run => ({
   env: {
+    GITHUB_REPOSITORY: 'shop/vms',
     GITHUB_STEP_SUMMARY: join(home, 'summary.md'),
     CI_API_V4_URL: api(),
     CI_PROJECT_ID: '7',
@@ -234,7 +237,7 @@ function change(program: string, { synthesized = true } = {}): void {
 function comment(file: string): string | undefined {
   if (file === 'github-actions.yaml') {
     const [call] = calls('gh').filter(([, ...args]) => args[0] === 'pr');
-    if (call) expect(call.slice(0, 6)).toEqual(['gh', 'pr', 'comment', '12', '--edit-last', '--create-if-none']);
+    if (call) expect(call.slice(0, 4)).toEqual(['gh', 'pr', 'comment', '12']);
     return call?.at(-1);
   }
   const gitlab = file === 'gitlab-ci.yaml';
@@ -279,12 +282,19 @@ describe.each(PIPELINES)('%s', (file) => {
     const talk = Array.from({ length: 120 }, (_, id) => ({ id, ...(id % 2 ? STRANGER : BOT), body: `see ${id}` }));
     kept = [{ id: 900, ...STRANGER, body: `${title}\n\nNothing.` }, ...talk];
     await run(file, 'check');
+    writeFileSync(join(home, 'own-comments'), '901\n902\n');
     writeFileSync(join(work, 'app.ts'), PROGRAM(4));
     execFileSync('npx', ['tsx', 'app.ts'], { cwd: work, env: env() });
     await run(file, 'check');
     if (file === 'github-actions.yaml') {
-      const edits = calls('gh').filter((call) => call.includes('--edit-last') && call.includes('--create-if-none'));
-      expect(edits).toHaveLength(2);
+      const [asked, posted, ...more] = calls('gh');
+      const [, edited] = more;
+      expect(posted!.slice(0, 4)).toEqual(['gh', 'pr', 'comment', '12']);
+      expect(more).toEqual([asked, expect.anything()]);
+      expect(asked).toContain('repos/shop/vms/issues/12/comments');
+      expect(asked!.join()).toContain(`startswith("${title}")`);
+      expect(edited!.slice(2, 7).join(' ')).toBe('--silent --method PATCH repos/shop/vms/issues/comments/901 --field');
+      expect(edited!.at(-1)).toContain('cpu.cores 2 -&gt; 4');
       return;
     }
     expect(comments.map(({ path }) => path.split(' ')[0])).toEqual([
