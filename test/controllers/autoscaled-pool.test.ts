@@ -5,7 +5,7 @@ import { type Environment, environment, TOOLS } from '../support/controllers/env
 import { writePlatformTree } from '../support/gitops-tree';
 import { until } from '../support/until';
 
-jest.setTimeout(900_000);
+jest.setTimeout(1_500_000);
 
 const AUTOSCALER = {
   apiVersion: 'autoscaling/v2',

@@ -6,7 +6,7 @@ import { type Environment, environment, TOOLS } from '../support/controllers/env
 import { writePlatformTree } from '../support/gitops-tree';
 import { until } from '../support/until';
 
-jest.setTimeout(900_000);
+jest.setTimeout(1_500_000);
 
 /** Fewer with `GUESTS=2`, for a look at something. */
 const GUESTS = Array.from({ length: Number(process.env['GUESTS'] ?? 200) }, (_, at) => `guest-${at}`);
