@@ -50,12 +50,6 @@ let work: string;
 let server: Server;
 /** What the server of comments was asked to write: the request, the token and the text. */
 let comments: { path: string; token: string; body: string }[];
-/** The comments that it has: those of GitHub have a user, and those of GitLab an author. */
-let kept: { id: number; user: object; author: object; body: string }[];
-const [BOT, STRANGER] = [
-  { user: { login: 'bot' }, author: { id: 1 } },
-  { user: { login: 'stranger' }, author: { id: 2 } },
-];
 
 /** Programs that pipelines call and that are not here, or must not be called. */
 function standIns(bin: string): void {
@@ -70,13 +64,11 @@ else if (program === 'tsx') {
   writeFileSync('node_modules/app.cjs', transformSync(readFileSync(args[0], 'utf8'), { loader: 'ts', format: 'cjs' }).code);
   run('node_modules/app.cjs');
 } else record('npx', program, ...args);`,
-    gh: `const { existsSync, readFileSync } = require('node:fs');
-const OWN = ${JSON.stringify(join(home, 'own-comments'))};
+    gh: `const { readFileSync } = require('node:fs');
 const { spawnSync } = require('node:child_process');
 const args = process.argv.slice(2);
 const file = args.find((arg, at) => args[at - 1] === '--body-file' || arg.startsWith('body=@'));
 record('gh', ...args, ...(file ? [readFileSync(file.replace('body=@', ''), 'utf8')] : []));
-if (args.includes('--jq') && existsSync(OWN)) console.log(readFileSync(OWN, 'utf8'));
 if (args[0] === 'repo') process.exitCode = spawnSync('git', ['clone', '--quiet', args[2], args[3]], { stdio: 'inherit' }).status;`,
     npm: "record('npm', ...process.argv.slice(2));",
     kubectl: "record('kubectl', ...process.argv.slice(2));",
@@ -128,8 +120,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 beforeEach(async () => {
   comments = [];
-  kept = [];
-  for (const left of ['calls', 'own-comments']) rmSync(join(home, left), { force: true });
+  rmSync(join(home, 'calls'), { force: true });
   work = join(home, 'work');
   git(home, 'clone', '--quiet', origin, work);
   cpSync(join(origin, 'node_modules'), join(work, 'node_modules'), { recursive: true, verbatimSymlinks: true });
@@ -137,18 +128,12 @@ beforeEach(async () => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
-      const token = request.headers.authorization ?? String(request.headers['private-token']);
-      const url = new URL(request.url!, 'http://localhost');
-      const answer = (object: unknown) => response.end(JSON.stringify(object));
-      if (url.pathname === '/user') return answer({ ...BOT.user, ...BOT.author });
-      const [size, page] = ['per_page', 'page'].map((name) => Number(url.searchParams.get(name)));
-      if (request.method === 'GET') return answer(kept.slice(size! * (page! - 1), size! * page!));
+      // Who asks is unknown, and there are no comments yet: unit tests of the pipelines have those.
+      if (request.method === 'GET') return response.end(request.url === '/user' ? '{}' : '[]');
       const { body } = JSON.parse(Buffer.concat(chunks).toString());
-      comments.push({ path: `${request.method} ${url.pathname}`, token, body });
-      const last = kept.find(({ id }) => url.pathname.endsWith(`/${id}`));
-      if (last) last.body = body;
-      else kept.push({ id: 1000 + kept.length, ...BOT, body });
-      answer({});
+      const token = request.headers.authorization ?? String(request.headers['private-token']);
+      comments.push({ path: `${request.method} ${request.url}`, token, body });
+      response.writeHead(201).end('{}');
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -274,36 +259,6 @@ describe.each(PIPELINES)('%s', (file) => {
     ]);
     expect(output).not.toContain('token-7');
     expect(existsSync(join(work, 'pwned'))).toBe(false);
-  });
-
-  it('brings its comment of the last run up to date, and no other that begins alike', async () => {
-    change(PROGRAM(3));
-    const title = '## What this change does to virtual machines';
-    const talk = Array.from({ length: 120 }, (_, id) => ({ id, ...(id % 2 ? STRANGER : BOT), body: `see ${id}` }));
-    kept = [{ id: 900, ...STRANGER, body: `${title}\n\nNothing.` }, ...talk];
-    await run(file, 'check');
-    writeFileSync(join(home, 'own-comments'), '901\n902\n');
-    writeFileSync(join(work, 'app.ts'), PROGRAM(4));
-    execFileSync('npx', ['tsx', 'app.ts'], { cwd: work, env: env() });
-    await run(file, 'check');
-    if (file === 'github-actions.yaml') {
-      const [asked, posted, ...more] = calls('gh');
-      const [, edited] = more;
-      expect(posted!.slice(0, 4)).toEqual(['gh', 'pr', 'comment', '12']);
-      expect(more).toEqual([asked, expect.anything()]);
-      expect(asked).toContain('repos/shop/vms/issues/12/comments');
-      expect(asked!.join()).toContain(`startswith("${title}")`);
-      expect(edited!.slice(2, 7).join(' ')).toBe('--silent --method PATCH repos/shop/vms/issues/comments/901 --field');
-      expect(edited!.at(-1)).toContain('cpu.cores 2 -&gt; 4');
-      return;
-    }
-    expect(comments.map(({ path }) => path.split(' ')[0])).toEqual([
-      'POST',
-      file === 'gitlab-ci.yaml' ? 'PUT' : 'PATCH',
-    ]);
-    expect(kept).toHaveLength(122);
-    expect(kept[0]!.body).toBe(`${title}\n\nNothing.`);
-    expect(kept.at(-1)!.body).toContain('cpu.cores 2 -&gt; 4');
   });
 
   it('passes where nothing is at risk, with a comment that says what is new', async () => {
