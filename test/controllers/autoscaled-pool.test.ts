@@ -28,7 +28,7 @@ describe.each(TOOLS)('%s', (name) => {
 
   /** What its controller writes, which a sandbox does not have: Argo CD waits for it. */
   async function autoscalerBegins(): Promise<void> {
-    await until(async () => ((await on.cluster.find(AUTOSCALER, workers)) ? [] : await on.tool.open()), 300);
+    await until(async () => ((await on.cluster.find(AUTOSCALER, workers)) ? [] : await on.tool.open()), 600);
     const able = {
       type: 'AbleToScale',
       status: 'True',
@@ -63,7 +63,7 @@ describe.each(TOOLS)('%s', (name) => {
     // A VM beside it, applied with it.
     await on.cluster.patch(VM, { name: 'web', namespace: 'shop' }, { type: 'merge', body: { spec: memory } });
     await on.tool.refresh();
-    await until(async () => (JSON.stringify(await pool()) === JSON.stringify(before) ? [] : ['edited']));
+    await until(async () => (JSON.stringify(await pool()) === JSON.stringify(before) ? [] : ['edited']), 600);
     await on.settled();
     expect(await pool()).toMatchObject({ replicas: 3 });
     const undone = new Date();
