@@ -176,7 +176,10 @@ function siteTree(
       pattern: name === named(site.name) ? named('{{.name}}') : name,
       folder: part.name,
       stage: part.stage,
-      comparison: comparisonOf(part.placed.map(({ object }) => object)),
+      comparison: comparisonOf(
+        part.placed.map(({ object }) => object),
+        placed.map(({ object }) => object),
+      ),
       guests: hasGuests(part),
     };
   });

@@ -81,6 +81,7 @@ export function applied(options: ArgoCdOptions, placed: readonly Placed[], fileO
   for (const part of parts) writePart(part, files, fileOf);
   const project = options.project ?? (window ? name : 'default');
   const destination = ownCluster(options);
+  const all = placed.map(({ object }) => object);
   const application = ({ name: folder, stage, placed }: StagedPart, name = folder): object => {
     const { metadata, spec } = applicationOf(options, {
       name,
@@ -88,7 +89,10 @@ export function applied(options: ArgoCdOptions, placed: readonly Placed[], fileO
       project,
       destination,
       ...(stage > 0 && { annotations: { [SYNC_WAVE]: String(stage) } }),
-      comparison: comparisonOf(placed.map(({ object }) => object)),
+      comparison: comparisonOf(
+        placed.map(({ object }) => object),
+        all,
+      ),
     });
     return { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { ...metadata, namespace }, spec };
   };

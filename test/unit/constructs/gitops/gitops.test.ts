@@ -127,6 +127,25 @@ describe('Argo CD', () => {
     expect(ignored('q35')).not.toContain(machine);
   });
 
+  test('leaves the replicas of a pool to an autoscaler in another chart', () => {
+    const app = appWith((chart) => {
+      const bootDisk = Disk.containerDisk('quay.io/containerdisks/fedora:42');
+      new VMPool(chart, 'workers', { replicas: 2, machine: { cpu: 1, memory: '1Gi', bootDisk } });
+    });
+    const scaleTargetRef = { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: 'workers' };
+    new Manifest(new Chart(app, 'scaling', { namespace: 'shop' }), 'scaler', {
+      apiVersion: 'autoscaling/v2',
+      kind: 'HorizontalPodAutoscaler',
+      metadata: { name: 'workers' },
+      spec: { scaleTargetRef, maxReplicas: 4 },
+    } as never);
+    const [, pool] = written(app, argoCd({ applications: 'charts' })).read('applications/applications.yaml');
+    expect(pool!.spec).toMatchObject({
+      ignoreDifferences: [{ kind: 'VirtualMachinePool', name: 'workers', jsonPointers: ['/spec/replicas'] }],
+      syncPolicy: { syncOptions: expect.arrayContaining(['RespectIgnoreDifferences=true']) },
+    });
+  });
+
   test('leaves the replicas of a pool to its autoscaler', () => {
     const app = appWith((chart) => {
       new Manifest(chart, 'scaler', {
