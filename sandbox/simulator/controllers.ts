@@ -21,6 +21,7 @@ import { restores } from './restore';
 import { snapshots } from './snapshot';
 import { storage } from './storage';
 import { cdiConfigs, diskExports, type Endpoint } from './transfers';
+import { unservedWebhooks } from './unserved-webhooks';
 import { virtHandlers } from './virt-handler';
 import { virtualMachines } from './vm';
 import { instances } from './vmi';
@@ -37,6 +38,7 @@ export const controllersOf = (crds: OperandCrds | undefined, endpoint?: Endpoint
   ...workloads,
   probes,
   ...operators(crds),
+  ...unservedWebhooks,
   ...remediation,
   nodeMaintenance,
   ...storage,
