@@ -37,7 +37,7 @@ const virt = new VirtualizationStack(platform, 'virt', {
   monitoring: { serviceAccount: 'kube-prometheus-stack-prometheus' },
   networkPolicies: true,
   access: [{ role: 'migrate', subjects: [{ kind: 'Group', name: 'operators' }] }],
-  lockFile: process.env['LOCK_FILE'],
+  lockFile: process.env['LOCK_FILE'] ?? 'kubevirt-iac.lock.json',
 });
 
 // Two cards of each server as one, and a bridge on it for guests.

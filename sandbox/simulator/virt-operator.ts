@@ -250,6 +250,12 @@ const outdatedBefore = (world: World): boolean =>
   world.list(KUBEVIRT).some(({ status }) => Number(status?.['outdatedVirtualMachineInstanceWorkloads'] ?? 0) > 0);
 const namesOf = (world: World) => world.list(KUBEVIRT).map(({ metadata }) => metadata);
 
+/**
+ * What is left once another KubeVirt object is deleted is followed again. The deletion itself wakes nothing, but virt-operator renews its lease every few
+ * seconds, and each renewal enqueues the one object that there is.
+ */
+const onceAlone: Trigger = { kind: KUBEVIRT as Kind, mapToRequests: (_, world) => namesOf(world) };
+
 /** The pods that count are those of virt-operator's own workloads. */
 const ownPods: Trigger = {
   kind: POD,
@@ -269,6 +275,7 @@ export const virtOperator = (installation: KubeVirtInstallation | undefined): Co
         ? reconcile(kubevirt, world, installation ?? { crds: [] })
         : preinstalled(kubevirt, world),
     watches: [
+      onceAlone,
       forAll(DEPLOYMENT as Kind, KUBEVIRT),
       forAll(DAEMON_SET as Kind, KUBEVIRT),
       ownPods,

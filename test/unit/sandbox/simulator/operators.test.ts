@@ -1,3 +1,4 @@
+import { controllersOf } from '../../../../sandbox/simulator/controllers';
 import { FAULT_ANNOTATION } from '../../../../sandbox/simulator/faults';
 import { CDI, DAEMON_SET, DEPLOYMENT, KUBEVIRT, NODE, POD } from '../../../../sandbox/simulator/kinds';
 import type { FakeWorld } from './fake-world';
@@ -79,6 +80,22 @@ test('a second KubeVirt object is left alone, and says that there is one already
     conditions: [{ type: 'Synchronized', status: 'False', reason: 'ExistingDeployment' }],
   });
   expect(status!.phase).toBeUndefined();
+});
+
+test('once the other KubeVirt object is deleted, the one that is left is followed again', () => {
+  const world = bareCluster(1);
+  inTurn(virtOperator, kubevirt(AS_SHIPPED))(world);
+  const other = world.put({ ...object(world), metadata: { name: 'kubevirt', namespace: 'elsewhere' } });
+  play(world);
+  const left = () => world.get(KUBEVIRT, 'kubevirt', 'kubevirt')!;
+  expect(left().status).toMatchObject({ conditions: [{ type: 'Synchronized', reason: 'ExistingDeployment' }] });
+  world.delete(other);
+  const [operator] = controllersOf({ kubevirt: [], cdi: [] }).filter(({ kind }) => kind === KUBEVIRT);
+  const woken = operator!.watches!.filter(({ kind }) => kind === KUBEVIRT);
+  expect(woken.flatMap(({ mapToRequests }) => mapToRequests(other, world))).toEqual([left().metadata]);
+  play(world);
+  expect(left().status).toMatchObject({ phase: 'Deployed' });
+  expect(left().status!.conditions!.map(({ type }) => type)).not.toContain('Synchronized');
 });
 
 test('there is one virt-api on one node, and two on more', () => {
