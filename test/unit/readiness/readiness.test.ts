@@ -14,6 +14,7 @@ const APIS: Readonly<Record<string, string>> = {
   VirtualMachineSnapshot: 'snapshot.kubevirt.io/v1beta1',
   VirtualMachineRestore: 'snapshot.kubevirt.io/v1beta1',
   HostPathProvisioner: 'hostpathprovisioner.kubevirt.io/v1beta1',
+  AAQ: 'aaq.kubevirt.io/v1alpha1',
   CustomResourceDefinition: 'apiextensions.k8s.io/v1',
   APIService: 'apiregistration.k8s.io/v1',
   Deployment: 'apps/v1',
@@ -246,6 +247,13 @@ test.each<[string, string, object, object, RegExp]>([
     {},
     { ...conditions(is('Available')), storagePoolStatuses: [{ name: 'local', phase: 'Preparing' }] },
     /pool local is Preparing/,
+  ],
+  [
+    'AAQ',
+    'is being upgraded',
+    {},
+    { ...conditions(is('Available')), observedVersion: 'v1.7.0', targetVersion: 'v1.8.0' },
+    /updating from v1\.7\.0 to v1\.8\.0/,
   ],
   ['Service', 'waits for its load balancer', { type: 'LoadBalancer' }, {}, /no address yet/],
   [
