@@ -121,10 +121,7 @@ export async function updateObject(
 }
 
 /** The preview may have had no cluster to ask. */
-async function guardChange(
-  { session, resource, ref, signal }: Operation,
-  before: Resource | undefined,
-): Promise<void> {
+async function guardChange({ session, resource, ref, signal }: Operation, before: Resource | undefined): Promise<void> {
   const problem = await changeProblem(session, resource, before, signal);
   if (problem) throw new Error(`${describe(ref)} was not written: ${problem}`);
 }
