@@ -487,7 +487,7 @@ export const PROP_NAMES: Readonly<Record<string, Readonly<Record<string, PropSha
     message: 'value',
     name: 'value',
     namespace: 'value',
-    parameters: 'value!',
+    parameters: 'object!',
   },
   'Template.machine': {
     annotations: 'object',
