@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { isUnresolved } from '../kube/unresolved';
 import {
   checkedProps,
   checkProps,
@@ -7,6 +8,7 @@ import {
   type IResource,
   isParameter,
   Manifest,
+  requireKnown,
   Resource,
   type ResourceProps,
 } from './base';
@@ -178,6 +180,7 @@ export class Template<P extends Parameters = Parameters> extends Resource {
   private virtualMachine(props: TemplateMachine): Json {
     checkProps(this.node.path, 'Template.machine', props);
     const name = props.name;
+    if (isUnresolved(name)) requireKnown(this, { 'machine.name': name });
     if (name === undefined || !isParameter(name)) {
       throw constructError(
         this,

@@ -149,6 +149,8 @@ function test(args) {
   const python = spawnSync('python3', ['-c', 'import venv, ensurepip'], { stdio: 'ignore' }).status === 0;
   if (!python && CI) die('Python 3 with venv is missing, and with CI=true no test may be skipped.');
   if (!python) process.env.KUBEVIRT_IAC_WITHOUT_PYTHON = '1';
+  const java = ['mvn', 'javac'].every((program) => !spawnSync(program, ['--version'], { stdio: 'ignore' }).error);
+  if (!java) process.env.KUBEVIRT_IAC_WITHOUT_JAVA = '1';
   if (pages && (args.length === 0 || args.some((arg) => arg.includes('browser')))) docs([]);
   const report = path.join(os.tmpdir(), `kubevirt-iac-jest-${process.pid}.json`);
   const skipped = [
@@ -177,6 +179,8 @@ function test(args) {
   }
   if (!python && complete)
     process.stdout.write(`\nSKIPPED the programs in Python: python3 with venv is missing (https://www.python.org).\n`);
+  if (!java && complete)
+    process.stdout.write(`\nSKIPPED the programs in Java: Maven and a JDK are missing (https://maven.apache.org).\n`);
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
   process.stdout.write(
     `\n${result.numPassedTests} passed, ${failed} failed, ${result.numPendingTests + left.length} skipped\n`,

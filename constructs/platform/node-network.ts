@@ -6,6 +6,7 @@ import {
   type IResource,
   isKnown,
   Manifest,
+  requireKnown,
   Resource,
   type ResourceProps,
 } from '../base';
@@ -121,6 +122,7 @@ export class NodeNetwork extends Resource {
   constructor(scope: Construct, id: string, props: NodeNetworkProps) {
     super(scope, id, props, { kind: 'NodeNetworkConfigurationPolicy', clusterScoped: true });
     const { nodes, maxUnavailable, desiredState } = props;
+    requireKnown(this, { addresses: props.addresses, 'vlan.base': props.vlan?.base, 'vlan.id': props.vlan?.id });
     const made = desiredState ? undefined : this.interface(props);
     this.interfaceName = made?.name ?? '';
     const spec: nmstate.NodeNetworkConfigurationPolicySpec = {

@@ -41,7 +41,10 @@ const plugin = ([artifact, version, goal, configuration]: (typeof ATTACHED)[numb
         <executions><execution><goals><goal>${goal}</goal></goals></execution></executions>${configuration}
       </plugin>`;
 
-const PROJECT = `<project xmlns="http://maven.apache.org/POM/4.0.0">
+type Dependency = readonly [group: string, artifact: string, version: string];
+
+/** The project of the SDK; with more dependencies, that of programs beside it. */
+export const javaProject = (more: readonly Dependency[] = []): string => `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>io.github.kubevirt-iac</groupId>
   <artifactId>kubevirt</artifactId>
@@ -58,7 +61,7 @@ const PROJECT = `<project xmlns="http://maven.apache.org/POM/4.0.0">
     <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
   </properties>
   <dependencies>
-${DEPENDENCIES.map(([group, artifact, version]) => `    <dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`).join('\n')}
+${[...DEPENDENCIES, ...more].map(([group, artifact, version]) => `    <dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`).join('\n')}
   </dependencies>
   <build>
     <plugins>
@@ -73,7 +76,7 @@ export const java: Sdk = {
   generator: 'pulumi-java-dotnet',
   build(folder, programs, out) {
     describe(folder);
-    writeFileSync(join(folder, 'pom.xml'), PROJECT);
+    writeFileSync(join(folder, 'pom.xml'), javaProject());
     if (!isInstalled('mvn')) return skipped('compile it', 'mvn');
     // Where a library has its tests, so that the programs are compiled and not packed.
     const place = join(folder, 'src', 'test', 'java');

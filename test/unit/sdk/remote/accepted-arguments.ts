@@ -296,6 +296,20 @@ export const moreArguments = (source: object, vm: object): readonly (readonly [t
     },
   ],
   [
+    'kubevirt:index:VMInstancetype',
+    { namespace: 'vms', cpu: { guest: 2 }, memory: { guest: '4Gi' }, ioThreadsPolicy: 'auto' },
+  ],
+  [
+    'kubevirt:index:VMTemplate',
+    {
+      namespace: 'vms',
+      kind: 'Template',
+      console: { displayName: 'Web server', os: 'fedora', workload: 'server', flavor: 'small' },
+      parameters: { NAME: { from: 'vm-[a-z0-9]{6}' }, CPUS: { type: 'number', value: '2' } },
+      machine: { name: `vm-\${NAME}`, cpu: `\${{CPUS}}`, memory: '4Gi', bootDisk: { containerDisk: CONTAINER } },
+    },
+  ],
+  [
     'kubevirt:index:VmwareImport',
     {
       namespace: 'vms',
