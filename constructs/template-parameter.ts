@@ -144,7 +144,9 @@ export function filled(data: unknown, values: Readonly<Record<string, unknown>>)
   if (typeof data === 'string') {
     const whole = WHOLE.exec(data)?.[1];
     if (whole !== undefined && Object.hasOwn(values, whole)) return values[whole];
-    return data.replace(/\$\{(\w+)\}/g, (text, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : text));
+    return data.replace(/\$\{(\w+)\}/g, (text, name: string) =>
+      Object.hasOwn(values, name) ? String(values[name]) : text,
+    );
   }
   if (Array.isArray(data)) return data.map((item) => filled(item, values));
   // Instances of classes, such as a Size, hold no placeholders.

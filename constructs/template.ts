@@ -8,9 +8,9 @@ import {
   type IResource,
   isParameter,
   Manifest,
-  requireKnown,
   Resource,
   type ResourceProps,
+  requireKnown,
 } from './base';
 import {
   DataVolumeTemplates,

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { constructError, Manifest, requireKnown, Resource, type ResourceProps } from '../base';
+import { constructError, Manifest, Resource, type ResourceProps, requireKnown } from '../base';
 import type { NetworkRef } from '../machine';
 import { checkVlan, Network } from './network';
 

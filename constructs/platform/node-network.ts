@@ -6,9 +6,9 @@ import {
   type IResource,
   isKnown,
   Manifest,
-  requireKnown,
   Resource,
   type ResourceProps,
+  requireKnown,
 } from '../base';
 import { type Nodes, nodeSelectorOf } from './node-selector';
 

@@ -19,13 +19,7 @@ type ConstructName = {
 function plain<C extends Construct>(kind: ConstructName, name: string, args: LifecycleArgs, opts?: ComponentOptions) {
   const { settings, props, options } = splitArgs(kind, name, args, opts);
   const make = loaded()[kind] as unknown as new (scope: Construct, id: string, props: unknown) => C;
-  return [
-    typeOf(kind),
-    name,
-    settings,
-    (scope: Construct, id: string) => new make(scope, id, props),
-    options,
-  ] as const;
+  return [typeOf(kind), name, settings, (scope: Construct, id: string) => new make(scope, id, props), options] as const;
 }
 
 /** A construct as a component without outputs or methods of its own. */

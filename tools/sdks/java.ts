@@ -44,7 +44,9 @@ const plugin = ([artifact, version, goal, configuration]: (typeof ATTACHED)[numb
 type Dependency = readonly [group: string, artifact: string, version: string];
 
 /** The project of the SDK; with more dependencies, that of programs beside it. */
-export const javaProject = (more: readonly Dependency[] = []): string => `<project xmlns="http://maven.apache.org/POM/4.0.0">
+export const javaProject = (
+  more: readonly Dependency[] = [],
+): string => `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>io.github.kubevirt-iac</groupId>
   <artifactId>kubevirt</artifactId>

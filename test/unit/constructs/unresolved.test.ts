@@ -116,7 +116,8 @@ it.each<[string, (chart: Chart) => unknown]>([
   ],
   [
     'disks[].blockSize',
-    (chart) => new VirtualMachine(chart, 'web', { ...machine, disks: [{ containerDisk, blockSize: late('matchVolume') }] }),
+    (chart) =>
+      new VirtualMachine(chart, 'web', { ...machine, disks: [{ containerDisk, blockSize: late('matchVolume') }] }),
   ],
   [
     'nics[].binding',
@@ -128,7 +129,10 @@ it.each<[string, (chart: Chart) => unknown]>([
       new VirtualMachine(chart, 'web', { ...machine, cloudInit: { config: {}, datasource: late('configDrive') } }),
   ],
   ['role', (chart) => new UserDefinedNetwork(chart, 'net', { role: late('primary'), subnets: ['10.0.0.0/16'] })],
-  ['addresses', (chart) => new NodeNetwork(chart, 'net', { bridge: { name: 'br1', ports: ['eth1'] }, addresses: late('dhcp') })],
+  [
+    'addresses',
+    (chart) => new NodeNetwork(chart, 'net', { bridge: { name: 'br1', ports: ['eth1'] }, addresses: late('dhcp') }),
+  ],
   ['vlan.id', (chart) => new NodeNetwork(chart, 'net', { vlan: { base: 'eth1', id: late(7) } })],
   ['images[1]', (chart) => new GoldenImages(chart, 'images', { images: ['fedora', late('debian13')] })],
   ['components[0]', (chart) => new Rights(chart, 'rights', { persona: 'installer', components: [late('kubevirt')] })],
@@ -136,6 +140,9 @@ it.each<[string, (chart: Chart) => unknown]>([
     'machine.name',
     (chart) => new Template(chart, 'small', { parameters: {}, machine: { ...machine, name: late('vm') } }),
   ],
-])('`%s` determines the shape of an object: unresolved, it is an error, and not the shape of another value', (path, make) => {
-  expect(() => make(chartIn())).toThrow(`\`${path}\` determines the shape of the object, so it must be known`);
-});
+])(
+  '`%s` determines the shape of an object: unresolved, it is an error, and not the shape of another value',
+  (path, make) => {
+    expect(() => make(chartIn())).toThrow(`\`${path}\` determines the shape of the object, so it must be known`);
+  },
+);

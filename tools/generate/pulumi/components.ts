@@ -1,5 +1,11 @@
 import { exportedType, partsOf } from '../construct-types';
-import { componentName, descriptionOfConstruct, GUEST_COMPONENTS, isNamed, PLAIN_COMPONENTS } from '../plain-components';
+import {
+  componentName,
+  descriptionOfConstruct,
+  GUEST_COMPONENTS,
+  isNamed,
+  PLAIN_COMPONENTS,
+} from '../plain-components';
 import { InputTypes, type Surroundings } from './input-types';
 import { settingProperties } from './resources';
 import { type ComplexTypeSpec, type FunctionSpec, type PropertySpec, type ResourceSpec, STRING } from './spec';
