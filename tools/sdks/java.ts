@@ -1,12 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRepository } from '../../toolchain/package-root';
+import type { PackageSpec } from '../generate/pulumi/spec';
+import { membersIn, withEnums } from './java-enums';
 import {
   copyEndingIn,
   describe,
   isInstalled,
   omitted,
   run,
+  SCHEMA,
   type Sdk,
   skipped,
   timed,
@@ -76,6 +79,11 @@ ${ATTACHED.map(plugin).join('\n')}
 export const java: Sdk = {
   language: 'java',
   generator: 'pulumi-java-dotnet',
+  corrected(folder) {
+    const schema = JSON.parse(readFileSync(SCHEMA, 'utf8')) as PackageSpec;
+    const members = membersIn(folder, schema);
+    return (text) => withEnums(withOurNames(text), schema, members);
+  },
   build(folder, programs, out) {
     describe(folder);
     writeFileSync(join(folder, 'pom.xml'), javaProject());
@@ -84,7 +92,8 @@ export const java: Sdk = {
     const place = join(folder, 'src', 'test', 'java');
     for (const [name, text] of Object.entries(programs)) {
       mkdirSync(join(place, packageOf(name)), { recursive: true });
-      writeFileSync(join(place, packageOf(name), 'App.java'), inPackage(text, packageOf(name)));
+      const program = text.replace('package generated_program;', `package ${packageOf(name)};`);
+      writeFileSync(join(place, packageOf(name), 'App.java'), program);
     }
     timed('compile it', () => run('mvn', ['--quiet', '--batch-mode', 'compile'], folder));
     const names = Object.keys(programs);
@@ -107,8 +116,7 @@ export const java: Sdk = {
 const packageOf = (name: string): string => name.toLowerCase();
 
 /** The generator of programs knows neither our base package nor our names of modules. */
-const inPackage = (text: string, name: string): string =>
+const withOurNames = (text: string): string =>
   text
-    .replace('package generated_program;', `package ${name};`)
     .replace(/com\.pulumi\.kubevirt\.(\w+)_(v\w+)\./g, 'kubevirtiac.kubevirt.$1.$2.')
     .replaceAll('com.pulumi.kubevirt.', 'kubevirtiac.kubevirt.');
