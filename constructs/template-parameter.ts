@@ -139,7 +139,7 @@ export function partOfText(value: unknown): string | undefined {
   return undefined;
 }
 
-/** Data with the values in place of the placeholders. What has no value is no placeholder: a variable of a shell script looks like one. */
+/** Data with the values in place of the placeholders. Text without a value stays: a variable of a shell script looks like a placeholder. */
 export function filled(data: unknown, values: Readonly<Record<string, unknown>>): unknown {
   if (typeof data === 'string') {
     const whole = WHOLE.exec(data)?.[1];
