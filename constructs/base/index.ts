@@ -1,4 +1,4 @@
-export { checkedProps, checkProps } from './check-props';
+export { checkedProps, checkOptions, checkProps } from './check-props';
 export { ConstructError, constructError, within } from './error';
 export { Manifest, type ManifestProps } from './manifest';
 export { isKnown, isParameter, type NameRule, requireKnown, suffixed } from './names';

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { checkedProps, constructError, Manifest, type Quantity, requireKnown } from '../base';
 import { GoldenImage } from '../golden-image';
 import { type CommonPreference, Image } from '../machine';
+import { checkChoice } from './choice';
 
 interface GoldenImageFacts {
   readonly image: string;
@@ -106,6 +107,7 @@ export class GoldenImages extends Construct {
       return [image, golden] as const;
     });
     this.images = new Map(made);
+    checkChoice(this, 'cloneableBy', props.cloneableBy, ['authenticated', 'none']);
     if (props.cloneableBy === 'none') return;
     const binding = new Manifest(this, 'clone', {
       apiVersion: 'rbac.authorization.k8s.io/v1',

@@ -5,6 +5,7 @@ import { normalVersion, versionNumbers } from '../../kubevirt/releases';
 import type { hco } from '../../kubevirt/types';
 import { checkedProps, constructError, Manifest } from '../base';
 import { approvalJob } from './approval-job';
+import { checkChoice } from './choice';
 import { type Nodes, nodeSelectorOf } from './node-selector';
 
 /** Where OLM finds the operator, and how it is called there. */
@@ -119,6 +120,9 @@ export class OpenShiftVirtualization extends Construct {
   constructor(scope: Construct, id: string, props: OpenShiftVirtualizationProps) {
     super(scope, id);
     checkedProps(scope, id, new.target, props);
+    checkChoice(this, 'catalog', props.catalog, Object.keys(CATALOGS));
+    checkChoice(this, 'approval', props.approval, ['Manual', 'Automatic']);
+    checkChoice(this, 'approver', props.approver, ['provider', 'job', 'administrator']);
     const catalog: Catalog = CATALOGS[props.catalog ?? 'redhat'];
     const version = this.version(props, catalog);
     const { namespace, packageName } = catalog;

@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import { lazy } from '../../kube/lazy';
-import type { Component } from '../../kubevirt/releases';
-import type { PersonaName, Subject } from '../../kubevirt/rights';
+import type { Installable, PersonaName, Subject } from '../../kubevirt/rights';
 import { checkedProps, constructError, isKnown, Manifest, requireKnown } from '../base';
 
 /** Few programs make roles. */
@@ -21,10 +20,10 @@ export interface RightsProps {
    */
   readonly namespace?: string;
   /**
-   * Components that an installer installs.
+   * What an installer installs: components of releases, and the other parts of a stack by the names of its switches, such as `golden-images`.
    * @default - KubeVirt and CDI
    */
-  readonly components?: readonly Component[];
+  readonly components?: readonly Installable[];
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Component, releaseOf } from '../../kubevirt/releases';
 import { checkedProps, type Manifest } from '../base';
 import { VmAccess } from './access';
 import { installCdi } from './cdi';
+import { checkChoice } from './choice';
 import { DeletionProtection } from './deletion-protection';
 import { GoldenImages } from './golden-images';
 import { installHostPathProvisioner } from './hostpath-provisioner';
@@ -58,6 +59,7 @@ export class VirtualizationStack extends Construct {
     const installation = new Installation(this, { kubevirtVersion: kubevirt.version, source, lockFile, transforms });
     const { kubevirtVersion } = installation;
     this.kubevirtVersion = kubevirtVersion;
+    checkChoice(this, 'uninstall', props.uninstall, Object.keys(UNINSTALL));
     const uninstallStrategy = UNINSTALL[props.uninstall ?? 'refuse-with-workloads'];
 
     const certManager = wanted(props.certManager, (given) =>

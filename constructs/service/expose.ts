@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { suffixed } from '../base';
+import { checkOptions, suffixed } from '../base';
 import { GuestService, type ServedGuests } from './guest-service';
 import type { ExposeOptions } from './service-props';
 
@@ -10,6 +10,7 @@ export function expose(
   name: string,
   options: ExposeOptions,
 ): GuestService {
+  checkOptions(scope.node.path, 'expose', options);
   const { port, targetPort, protocol, nodePort, serviceName, ...service } = options;
   return new GuestService(scope, `service-${name}`, {
     ...service,

@@ -6,6 +6,7 @@ import { dataVolumes } from './data-volume';
 import { deployments } from './deployments';
 import { endpoints } from './endpoints';
 import { evacuation } from './evacuation';
+import { events } from './events';
 import { garbage } from './garbage';
 import { instanceReplicaSets } from './instance-replica-set';
 import { pods } from './kubelet';
@@ -54,6 +55,7 @@ export const controllersOf = (crds: OperandCrds | undefined, endpoint?: Endpoint
   restores,
   clones,
   backups,
+  ...events,
   ...(endpoint ? [diskExports(endpoint), cdiConfigs(endpoint)] : []),
   ...garbage,
 ];

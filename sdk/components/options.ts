@@ -1,8 +1,8 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { ApiObject } from 'cdk8s';
 import { isUnresolved } from '../../kube/unresolved';
+import { formerTypeOf } from '../component-type';
 import { hasClass } from '../resources';
-import { formerTypeOf } from './type-of';
 
 /**
  * Options of a component. Pulumi's own reach its children: `protect`, `aliases`, `provider`, `deletedWith` and `transforms` by Pulumi,

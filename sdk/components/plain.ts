@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import type * as constructs from '../../constructs';
 import { constructs as loaded } from '../bridge/constructs';
+import { typeOf } from '../component-type';
 import { type LifecycleArgs, splitArgs } from './arguments';
 import { ConstructComponent, NamedComponent, type NamedConstruct } from './component';
 import type { LeafInput } from './leaf-input';
 import type { ComponentOptions } from './options';
-import { typeOf } from './type-of';
 
 /** The props of a construct, and the settings of what has no guest. */
 export type PlainArgs<Props> = LeafInput<Props> & Omit<LifecycleArgs, 'onRestart' | 'window'>;

@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
 import type * as constructs from '../../constructs';
 import { constructs as loaded } from '../bridge/constructs';
+import { typeOf } from '../component-type';
 import { type LifecycleArgs, splitArgs } from './arguments';
 import { NamedComponent } from './component';
 import type { ComponentOptions } from './options';
-import { typeOf } from './type-of';
 
 export type TemplateArgs<P extends constructs.Parameters> = constructs.TemplateProps<P> &
   Omit<LifecycleArgs, 'onRestart' | 'window'>;

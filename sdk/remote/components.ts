@@ -1,7 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Parameters } from '../../constructs';
+import { typeOf } from '../component-type';
 import * as components from '../components';
-import { typeOf } from '../components/type-of';
 import { PLAIN_COMPONENTS } from '../generated/plain-components';
 
 type TemplateArgs = components.TemplateArgs<Parameters>;

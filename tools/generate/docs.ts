@@ -1,11 +1,12 @@
+import { HYPERCONVERGED_DOCS } from './hyperconverged-docs';
 import { OPERATOR_DOCS } from './operator-docs';
+import { SHARED_DOCS } from './shared-docs';
 
 /**
  * What types and fields are, in our own words: doc comments of the TypeScript types and descriptions of the Pulumi schema. By definition,
  * then by field; `*` stands for the type as a whole. A field whose name says it all has no entry.
  */
-const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ...OPERATOR_DOCS,
+const OWN_DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'core.VirtualMachine': {
     '*': 'A virtual machine that may be started and stopped: its run strategy, its disks, and the template of the guest.',
   },
@@ -559,14 +560,17 @@ const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** Those of a single type first: they may say more. */
+const SOURCES = [OWN_DOCS, OPERATOR_DOCS, HYPERCONVERGED_DOCS, SHARED_DOCS];
+
 /** What a field, or with `*` a type, is; undefined where its name says it all. */
 export function docOf(definition: string, field: string): string | undefined {
-  return DOCS[definition]?.[field];
+  return SOURCES.map((docs) => docs[definition]?.[field]).find((doc) => doc !== undefined);
 }
 
 /** Every field that is described, as `[definition, field]`. */
 export function describedFields(): [definition: string, field: string][] {
-  return Object.entries(DOCS).flatMap(([definition, fields]) =>
+  return SOURCES.flatMap(Object.entries<Readonly<Record<string, string>>>).flatMap(([definition, fields]) =>
     Object.keys(fields).map((field): [string, string] => [definition, field]),
   );
 }

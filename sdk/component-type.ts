@@ -1,4 +1,4 @@
-import { RENAMED } from '../generated/plain-components';
+import { RENAMED } from './generated/plain-components';
 
 /** The type of the component of a construct. */
 export const typeOf = (construct: string): string => `kubevirt:index:${RENAMED[construct] ?? construct}`;
