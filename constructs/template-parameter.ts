@@ -159,7 +159,7 @@ export function valuesFor<P extends Parameters>(
   parameters: P,
   given: { readonly [K in keyof P]?: ParameterValue<P[K]> },
 ): { readonly [K in keyof P]: ParameterValue<P[K]> } {
-  const unknown = Object.keys(given).filter((name) => !(name in parameters));
+  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(parameters, name));
   if (unknown.length)
     throw new Error(`Unknown parameter ${unknown.join(', ')}. The template has ${Object.keys(parameters).join(', ')}.`);
   const values = Object.entries(parameters).map(

@@ -1,6 +1,7 @@
 import { isObject } from '../kube/json';
 import type { KubeObject } from '../kube/object';
 import { parsePath, valueAt } from '../kube/path';
+import { matchesLabels } from '../kube/selector';
 
 /** Where the objects that configure operators select nodes, by kind, and what runs on these. */
 const PLACEMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -49,4 +50,42 @@ export function placementsOf(object: KubeObject): Placement[] {
       ? []
       : [{ at: `${path}.nodeSelector`, nodeSelector: nodeSelector as Record<string, string>, runs }];
   });
+}
+
+type NodeSelector = Readonly<Record<string, string>>;
+
+const isLinux = (node: KubeObject): boolean => node.metadata?.labels?.['kubernetes.io/os'] !== 'windows';
+
+/** Nodes of a selector, taints aside. */
+export function selectedBy(nodes: readonly KubeObject[], nodeSelector: NodeSelector): KubeObject[] {
+  return nodes.filter((node) => isLinux(node) && matchesLabels(nodeSelector, node.metadata?.labels));
+}
+
+/** Label keys that tell no node from another, or that KubeVirt itself sets. */
+const NOISE = /^(beta\.kubernetes\.io|kubernetes\.io\/os|[^/]*node\.kubevirt\.io|feature\.node\.kubernetes\.io)/;
+/** As many as are shown. */
+const MOST = 20;
+
+function labelsOf(nodes: readonly KubeObject[]): string {
+  const pairs = nodes.flatMap(({ metadata }) =>
+    Object.entries(metadata?.labels ?? {})
+      .filter(([key]) => !NOISE.test(key))
+      .map(([key, value]) => (value === '' ? key : `${key}=${value}`)),
+  );
+  const all = [...new Set(pairs)].sort();
+  const shown = all.length > MOST ? [...all.slice(0, MOST), `${all.length - MOST} more`] : all;
+  return [shown.slice(0, -1).join(', '), shown.at(-1)].filter(Boolean).join(' and ');
+}
+
+/** That a selector matches none of the nodes, with the repair; undefined where it matches one. */
+export function unmatchedBy(
+  nodes: readonly KubeObject[],
+  nodeSelector: NodeSelector,
+): { message: string; repair: string } | undefined {
+  if (selectedBy(nodes, nodeSelector).length > 0) return undefined;
+  const labels = Object.entries(nodeSelector).map(([key, value]) => `${key}=${value}`);
+  return {
+    message: `the node selector ${labels.join(',') || '(none)'} matches none of the ${nodes.length} nodes. Their labels are ${labelsOf(nodes)}`,
+    repair: `Label the nodes (kubectl label node NAME ${labels.join(' ') || 'KEY=VALUE'}), or correct the selector.`,
+  };
 }

@@ -5,7 +5,7 @@ export { cpuModelsOf, sharedCpuModels } from './cpu-model';
 export { checksTables, cpuFamilies } from './doc';
 export type { Facts, FactTypes, GuestBoot, Read, WebhookTarget } from './facts';
 export { type CheckResult, type PreflightReport, preflight } from './judge';
-export { isCordoned, isReady, taintsOf, troubleOf, unmatchedBy, wantedOf } from './nodes';
+export { isCordoned, isReady, taintsOf, troubleOf, wantedOf } from './nodes';
 export {
   FLAVOURS,
   inputProblems,

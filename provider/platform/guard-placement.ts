@@ -1,9 +1,8 @@
 /** Node selectors of the platform: one that no node matches would install a platform on which no guest runs. */
 import { isDeepStrictEqual } from 'node:util';
-import { lazy } from '../../kube/lazy';
 import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
-import { type Placement, placementsOf } from '../../kubevirt/placement';
+import { type Placement, placementsOf, unmatchedBy } from '../../kubevirt/placement';
 import { allowOf, type Resource } from '../kinds';
 import type { Session } from '../session';
 import { allOf } from './installed';
@@ -13,8 +12,6 @@ const UNMATCHED_NODES = 'unmatched-nodes';
 
 const NODE = kindOf('v1', 'Node')!;
 
-const preflight = lazy(() => require('../../kubevirt/preflight') as typeof import('../../kubevirt/preflight'));
-
 /** Why an object selects nodes that do not exist; undefined where each selector that it changes matches one, and where the nodes may not be read. */
 export async function placementProblem(
   session: Session,
@@ -23,7 +20,9 @@ export async function placementProblem(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const known = before ? placementsOf(before.object as KubeObject) : [];
-  const asked = placementsOf(now.object as KubeObject).filter((one) => !known.some((other) => isDeepStrictEqual(one, other)));
+  const asked = placementsOf(now.object as KubeObject).filter(
+    (one) => !known.some((other) => isDeepStrictEqual(one, other)),
+  );
   if (asked.length === 0 || now.settings.allow?.includes(UNMATCHED_NODES)) return undefined;
   const nodes = await allOf(session, NODE, { signal }).catch(() => []);
   // A cluster that has no node yet is waited for, like any other.
@@ -31,7 +30,7 @@ export async function placementProblem(
 }
 
 function unmatched(nodes: readonly KubeObject[], { at, nodeSelector, runs }: Placement): string | undefined {
-  const problem = preflight().unmatchedBy(nodes, nodeSelector);
+  const problem = unmatchedBy(nodes, nodeSelector);
   return (
     problem &&
     `${at}: ${runs} would run nowhere: ${problem.message}. ${problem.repair} Where such nodes join later, set ${allowOf([UNMATCHED_NODES])} on the resource.`

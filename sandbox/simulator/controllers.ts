@@ -22,6 +22,7 @@ import { restores } from './restore';
 import { snapshots } from './snapshot';
 import { storage } from './storage';
 import { cdiConfigs, diskExports, type Endpoint } from './transfers';
+import { unservedWebhooks } from './unserved-webhooks';
 import { virtHandlers } from './virt-handler';
 import { virtualMachines } from './vm';
 import { instances } from './vmi';
@@ -38,6 +39,7 @@ export const controllersOf = (crds: OperandCrds | undefined, endpoint?: Endpoint
   ...workloads,
   probes,
   ...operators(crds),
+  ...unservedWebhooks,
   ...remediation,
   nodeMaintenance,
   ...storage,

@@ -182,7 +182,7 @@ test('the keyboard reaches the content, the navigation and the filters, and show
   expect([...reached]).toEqual(expect.arrayContaining(['Rules', 'What a change does', 'area', 'verdict', 'gate']));
   await page.locator('select[name=verdict]').focus();
   await page.keyboard.type('warning');
-  expect(await page.locator('.filtered').textContent()).not.toMatch(/^527 of/);
+  expect(await page.locator('.filtered').textContent()).not.toMatch(/\b(\d+) of \1\b/);
 });
 
 test('a program of the start page is shown in the language that a reader chooses', async () => {

@@ -2,6 +2,7 @@ import { objectAt } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/object';
 import { quantityValue } from '../../../kube/quantity';
 import { gateEnabled } from '../../config';
+import { selectedBy, unmatchedBy } from '../../placement';
 import {
   type Check,
   conditionOf,
@@ -18,7 +19,7 @@ import {
   type View,
   warn,
 } from '../check';
-import { isCordoned, isReady, selectedOf, taintsOf, troubleOf, unmatchedBy } from '../nodes';
+import { isCordoned, isReady, taintsOf, troubleOf } from '../nodes';
 import { minorOf } from './versions';
 
 /** Every wanted node by itself. */
@@ -49,7 +50,7 @@ export const NODES: readonly Check[] = [
     judge: ({ options, read, wanted }) => {
       const nodes = read('nodes');
       if (wanted.length > 0) return pass(listed(wanted.map(nameOf)));
-      const selected = selectedOf(nodes, options);
+      const selected = selectedBy(nodes, options.nodeSelector);
       if (selected.length > 0) {
         const parts = selected.map((node) => `${nameOf(node)} (${taintsOf(node, options.tolerations).join(', ')})`);
         return fail(`every node is tainted: ${listed(parts)}`, 'Tolerate the taints, or remove them.');

@@ -30,6 +30,8 @@ test('plan compares the sizes of two, and knows each that validate knows', () =>
     JSON.stringify(impactOf({ old: vm('u1.small'), new: vm(to), profile: DEFAULT_PROFILE }).changes);
   expect(reasons('u1.medium')).toContain('2Gi -> 4Gi');
   expect(reasons('u1.absent')).toContain('instancetype-unknown');
+  // Not that, and then each field that it may fill in.
+  expect(JSON.parse(reasons('u1.absent'))).toHaveLength(1);
   const unknown = commonInstancetypes()
     .filter(({ kind, metadata }) => kind.endsWith('Instancetype') && metadata?.name !== 'u1.small')
     .filter(({ metadata }) => reasons(metadata!.name!).includes('instancetype-unknown'));

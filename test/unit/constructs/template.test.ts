@@ -153,6 +153,7 @@ describe('a VM created from it here', () => {
     [{ NAME: 'a' }, 'Parameter SIZE requires a value here'],
     [{ SIZE: '1Gi' }, 'Parameter NAME requires a value here: a generated one would differ at every synth'],
     [{ NAME: 'a', SIZE: '1Gi', COLOR: 'red' }, 'Unknown parameter COLOR. The template has NAME, SIZE, IMAGE'],
+    [{ NAME: 'a', SIZE: '1Gi', constructor: 'red' }, 'Unknown parameter constructor'],
     [{ NAME: 'a', SIZE: 'big' }, '"big" is not a valid quantity'],
   ])('of %j is rejected', (values, message) => {
     const { chart, made } = template();
