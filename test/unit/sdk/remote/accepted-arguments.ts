@@ -146,6 +146,7 @@ const machines: readonly object[] = [
       drive: 'sata',
     },
   },
+  { ...SIZED, bootDisk: { containerDisk: CONTAINER }, sysprep: { windowsImage: { edition: 'server-2025' } } },
   {
     ...SIZED,
     bootDisk: { containerDisk: CONTAINER },
