@@ -116,7 +116,7 @@ export class Connections {
     return rules;
   }
 
-  /** What is no port would open all of them. */
+  /** A value that is not a valid port would open all of them. */
   private checked(ports: readonly Port[]): readonly Port[] {
     const wrong = ports.find((one) => {
       const port: unknown = typeof one === 'object' ? one?.port : one;
