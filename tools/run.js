@@ -155,6 +155,8 @@ function test(args) {
   const python = spawnSync('python3', ['-c', 'import venv, ensurepip'], { stdio: 'ignore' }).status === 0;
   if (!python && CI) die('Python 3 with venv is missing, and with CI=true no test may be skipped.');
   if (!python) process.env.KUBEVIRT_IAC_WITHOUT_PYTHON = '1';
+  const java = ['mvn', 'javac'].every((program) => !spawnSync(program, ['--version'], { stdio: 'ignore' }).error);
+  if (!java) process.env.KUBEVIRT_IAC_WITHOUT_JAVA = '1';
   const shells = missingShells();
   if (shells.length && CI) die('Shells are missing (see above), and with CI=true no test may be skipped.');
   process.env.KUBEVIRT_IAC_WITHOUT_SHELLS = shells.join(' ');
@@ -186,6 +188,8 @@ function test(args) {
   }
   if (!python && complete)
     process.stdout.write(`\nSKIPPED the programs in Python: python3 with venv is missing (https://www.python.org).\n`);
+  if (!java && complete)
+    process.stdout.write(`\nSKIPPED the programs in Java: Maven and a JDK are missing (https://maven.apache.org).\n`);
   if (shells.length)
     process.stdout.write(
       `\nSKIPPED completion as ${shells.join(' and ')} does it: not installed, see the lines above.\n`,

@@ -41,11 +41,11 @@ export function checkOptions(path: string | undefined, method: string, options: 
       `${method}() needs an object with ${listed(known)}; found ${kindOf(options)}.`,
     );
   rejectUnknown(path ?? method, `${method}()`, known, options);
-  checkKnown(path ?? method, '', known, options);
+  checkKnown(path ?? method, '', known, options, true);
 }
 
 /** The values of the names that a type has: their shapes, what is inside them, and whether those that must be set are. */
-function checkKnown(path: string, at: string, known: Shapes, props: object): void {
+function checkKnown(path: string, at: string, known: Shapes, props: object, isInside = at !== ''): void {
   const values = props as Readonly<Record<string, unknown>>;
   for (const [name, shape] of Object.entries(known)) {
     const value = values[name];
@@ -56,7 +56,7 @@ function checkKnown(path: string, at: string, known: Shapes, props: object): voi
     if (isUnresolved(value)) continue;
     const { kind, inside } = readShape(shape);
     // What is read by code of its own, such as a source of manifests, is judged there.
-    const isJudged = at !== '' && kind === 'object' && !inside;
+    const isJudged = isInside && kind === 'object' && !inside;
     if (!isJudged && !FITS[kind](value))
       throw new ConstructError(path, `\`${at}${name}\` must be ${EXPECTED[kind]}; found ${kindOf(value)}.`);
     if (inside) for (const [key, one] of insideOf(kind, value)) checkInside(path, `${at}${name}${key}`, inside, one);

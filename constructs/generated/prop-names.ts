@@ -627,7 +627,7 @@ export const PROP_NAMES: Readonly<Record<string, Readonly<Record<string, PropSha
     cpu: 'object',
     devices: 'object',
     features: 'object',
-    firmware: 'object:Firmware',
+    firmware: 'object',
     guestAnnotations: 'object',
     labels: 'object',
     machine: 'object',
@@ -1187,7 +1187,7 @@ export const PROP_NAMES: Readonly<Record<string, Readonly<Record<string, PropSha
     virtioDrivers: 'value',
   },
   'WindowsInstallOptions': {
-    firmware: 'value:Firmware',
+    firmware: 'value',
     image: 'value',
   },
   'attract': {

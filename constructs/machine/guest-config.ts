@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { isUnresolved, type MaybeUnresolved, mapUnresolved } from '../../kube/unresolved';
-import { constructError, nameOf } from '../base';
+import { constructError, nameOf, requireKnown } from '../base';
 import type { CloudConfig, User } from './cloud-config';
 import { type CloudInit, type CloudInitOptions, cloudConfigText, mustBeSecret, networkText } from './cloud-init';
 import type { Json } from './json';
@@ -94,6 +94,7 @@ export function guestConfig(
   } else {
     const needsCloudInit = plainKeys.length > 0 || keySecrets.some((key) => !key.users);
     const cloudInit = props.cloudInit ?? (needsCloudInit ? { config: {} } : undefined);
+    requireKnown(construct, { 'cloudInit.datasource': cloudInit?.datasource });
     if (cloudInit)
       addCloudInit(
         config,

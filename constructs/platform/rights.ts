@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { lazy } from '../../kube/lazy';
 import type { Installable, PersonaName, Subject } from '../../kubevirt/rights';
-import { checkedProps, constructError, isKnown, Manifest } from '../base';
+import { checkedProps, constructError, isKnown, Manifest, requireKnown } from '../base';
 
 /** Few programs make roles. */
 const rights = lazy(() => require('../../kubevirt/rights') as typeof import('../../kubevirt/rights'));
@@ -42,6 +42,10 @@ export class Rights extends Construct {
         '`persona` and `namespace` become parts of the names of roles, so they must be plain text that is known at synth.',
       );
     }
+    requireKnown(
+      this,
+      Object.fromEntries(components?.map((component, index) => [`components[${index}]`, component]) ?? []),
+    );
     if (persona === 'installer' && namespace !== undefined) {
       throw constructError(
         this,

@@ -15,6 +15,7 @@ export interface RightsOptions {
   readonly components?: readonly Installable[] | undefined;
 }
 
+/** A user, a group or a ServiceAccount that the roles are bound to. */
 export type Subject =
   | { readonly kind: 'User' | 'Group'; readonly name: string }
   | { readonly kind: 'ServiceAccount'; readonly name: string; readonly namespace: string };

@@ -89,6 +89,12 @@ ${rows.join('')}};
 
 const propertyName = (name: string): string => (/^\w+$/.test(name) ? name : `'${name}'`);
 
+/** Whether a prop has the union that it is named for: others have a shape of the API under the same name. */
+function isUnion(prop: string, type: ts.Type): boolean {
+  const parts = partsOf(type);
+  return Object.hasOwn(UNIONS, prop) && partsOf(exportedType(UNIONS[prop]!)).every((part) => parts.includes(part));
+}
+
 /** A type that nothing inside it can be checked of yields no name: one of the API, a class, a map. */
 type NameOfType = (inner: ts.Type, prop: string) => string;
 
@@ -106,7 +112,9 @@ function shapesOf(type: ts.Type, nameInner: NameOfType): Map<string, string> {
       const named = CHECKED_ELSEWHERE.has(name) ? () => '' : (inner: ts.Type) => nameInner(inner, name);
       const shapes = new Set(found.map((property) => shapeOf(checker.getTypeOfSymbol(property), named)));
       const one = shapes.size === 1 ? [...shapes][0]! : 'value';
-      const shape = Object.hasOwn(UNIONS, name) ? `${one.split(':')[0]}:${UNIONS[name]}` : one;
+      const shape = found.every((property) => isUnion(name, checker.getTypeOfSymbol(property)))
+        ? `${one.split(':')[0]}:${UNIONS[name]}`
+        : one;
       const required =
         found.length === members.length && found.every(({ flags }) => !(flags & ts.SymbolFlags.Optional));
       return [name, `${shape}${required ? '!' : ''}`];

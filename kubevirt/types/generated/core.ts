@@ -363,7 +363,9 @@ export interface Devices {
   autoattachVSOCK?: boolean;
   /** One queue per virtual CPU on virtio disks. */
   blockMultiQueue?: boolean;
+  /** USB devices of a user, which `virtctl usbredir` brings to the guest. */
   clientPassthrough?: ClientPassthroughDevices;
+  /** Whether no disk can be added while the guest runs. Default: false. */
   disableHotplug?: boolean;
   /** What the guest sees of its volumes. One without a boot order comes after those that have one. */
   disks?: Disk[];
@@ -374,6 +376,7 @@ export interface Devices {
   gpus?: GPU[];
   /** Needs the feature gate HostDevices (Alpha in v1.9). */
   hostDevices?: HostDevice[];
+  /** Tablets and keyboards. */
   inputs?: Input[];
   /** Network cards, one for each of the networks. Default: one on the pod network. */
   interfaces?: Interface[];
@@ -381,14 +384,19 @@ export interface Devices {
   logSerialConsole?: boolean;
   /** One queue per virtual CPU on virtio cards. */
   networkInterfaceMultiqueue?: boolean;
+  /** Devices by which the guest reports that its kernel has crashed. */
   panicDevices?: PanicDevice[];
   /** A source of randomness from the host. */
   rng?: Rng;
+  /** Sound card of the guest. */
   sound?: SoundDevice;
   /** A virtual TPM; persistent ones need a storage class for the state of VMs. */
   tpm?: TPMDevice;
+  /** Whether virtio devices also work with old guest systems, such as RHEL 6. Default: false. */
   useVirtioTransitional?: boolean;
+  /** Video device of the guest. */
   video?: VideoDevice;
+  /** Device that acts where the guest no longer resets it in time. */
   watchdog?: Watchdog;
 }
 
@@ -584,11 +592,15 @@ export interface Flags {
 export interface GPU {
   /** Needs the feature gate GPUsWithDRA (Beta in v1.9). */
   claimName?: string;
+  /** Resource of the node that the device plugin offers: `nvidia.com/A10`. */
   deviceName?: string;
+  /** Name of the device in the VM. */
   name: string;
   /** Needs the feature gate GPUsWithDRA (Beta in v1.9). */
   requestName?: string;
+  /** Tag that the guest finds in the metadata of its config drive. Default: none. */
   tag?: string;
+  /** Display of a virtual GPU. */
   virtualGPUOptions?: VGPUOptions;
 }
 
@@ -611,10 +623,13 @@ export interface HPETTimer {
 export interface HostDevice {
   /** Needs the feature gate HostDevicesWithDRA (Beta in v1.9). */
   claimName?: string;
+  /** Resource of the node that the device plugin offers: `intel.com/qat`. */
   deviceName?: string;
+  /** Name of the device in the VM. */
   name: string;
   /** Needs the feature gate HostDevicesWithDRA (Beta in v1.9). */
   requestName?: string;
+  /** Tag that the guest finds in the metadata of its config drive. Default: none. */
   tag?: string;
 }
 
