@@ -21,11 +21,11 @@ import { INDEX, stageTree } from './write-tree';
  * is written then.
  */
 export function synth(app: App, options: SynthOptions = {}): SynthResult {
+  rejectUnknownTarget(options);
   checkOptions(undefined, 'synth', options);
   // Set by `cdk8s synth`, which reads the manifests from there and fails if there are none.
   const outdir = process.env.CDK8S_OUTDIR ?? options.outdir ?? app.outdir;
   rejectUnknownLayout(options.layout ?? 'object');
-  rejectUnknownTarget(options);
   const fleets = fleetsIn(app);
   if (fleets.length > 0) return synthFleets({ app, fleets, outdir, options }, stageApp);
   const { files, changed, commit } = stageApp(app, outdir, options);
@@ -34,7 +34,8 @@ export function synth(app: App, options: SynthOptions = {}): SynthResult {
 }
 
 /** A program without types may hold the name of the tool, or its options. */
-function rejectUnknownTarget({ gitops }: SynthOptions): void {
+function rejectUnknownTarget(options: SynthOptions | null): void {
+  const gitops = options?.gitops;
   if (gitops === undefined || typeof gitops.tree === 'function') return;
   throw new Error(
     `synth: \`gitops\` is ${JSON.stringify(gitops)}, and must be what GitOps.argoCd({ repoURL }) or GitOps.flux({ source }) returns. Nothing was written.`,
