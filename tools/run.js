@@ -156,6 +156,7 @@ function test(args) {
   if (!python && CI) die('Python 3 with venv is missing, and with CI=true no test may be skipped.');
   if (!python) process.env.KUBEVIRT_IAC_WITHOUT_PYTHON = '1';
   const java = ['mvn', 'javac'].every((program) => !spawnSync(program, ['--version'], { stdio: 'ignore' }).error);
+  if (!java && CI) die('Maven and a JDK are missing, and with CI=true no test may be skipped.');
   if (!java) process.env.KUBEVIRT_IAC_WITHOUT_JAVA = '1';
   const shells = missingShells();
   if (shells.length && CI) die('Shells are missing (see above), and with CI=true no test may be skipped.');
