@@ -1,4 +1,5 @@
 export { checkedProps, checkOptions, checkProps } from './check-props';
+export { checkChoice } from './choice';
 export { ConstructError, constructError, within } from './error';
 export { Manifest, type ManifestProps } from './manifest';
 export { isKnown, isParameter, type NameRule, requireKnown, suffixed } from './names';

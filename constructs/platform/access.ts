@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import { completeSubject, type Subject } from '../access';
-import { checkedProps, constructError, isKnown, Manifest } from '../base';
-import { checkChoice } from './choice';
+import { checkChoice, checkedProps, constructError, isKnown, Manifest } from '../base';
 
 /** Roles that KubeVirt installs, and what each is for. None of the others contains `migrate`. */
 const ROLES = {

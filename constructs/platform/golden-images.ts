@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
-import { checkedProps, constructError, Manifest, type Quantity, requireKnown } from '../base';
+import { checkChoice, checkedProps, constructError, Manifest, type Quantity, requireKnown } from '../base';
 import { GoldenImage } from '../golden-image';
 import { type CommonPreference, Image } from '../machine';
-import { checkChoice } from './choice';
 
 interface GoldenImageFacts {
   readonly image: string;

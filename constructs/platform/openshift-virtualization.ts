@@ -3,9 +3,8 @@ import { APPROVE_ANNOTATION, csvOf, FIRST_WITH_V1, hyperConvergedMinor } from '.
 import { releaseAnnotations } from '../../kubevirt/operators';
 import { normalVersion, versionNumbers } from '../../kubevirt/releases';
 import type { hco } from '../../kubevirt/types';
-import { checkedProps, constructError, Manifest } from '../base';
+import { checkChoice, checkedProps, constructError, Manifest } from '../base';
 import { approvalJob } from './approval-job';
-import { checkChoice } from './choice';
 import { type Nodes, nodeSelectorOf } from './node-selector';
 
 /** Where OLM finds the operator, and how it is called there. */

@@ -1,10 +1,9 @@
 import { Construct } from 'constructs';
 import { DEFAULT_PROFILE, gateEnabled } from '../../kubevirt/config';
 import { type Component, releaseOf } from '../../kubevirt/releases';
-import { checkedProps, type Manifest } from '../base';
+import { checkChoice, checkedProps, type Manifest } from '../base';
 import { VmAccess } from './access';
 import { installCdi } from './cdi';
-import { checkChoice } from './choice';
 import { DeletionProtection } from './deletion-protection';
 import { GoldenImages } from './golden-images';
 import { installHostPathProvisioner } from './hostpath-provisioner';

@@ -71,7 +71,7 @@ export const NO_RECORDING: Readonly<Record<string, readonly string[]>> = {
     ...['AFF-17', 'CDI-25', 'PRB-05'],
   ],
   'Kubernetes rejects it, not KubeVirt': ['SVC-02'],
-  'not among the recorded cases': ['INS-37', 'KV-01', 'KV-22'],
+  'not among the recorded cases': ['INS-37', 'KV-01', 'KV-22', 'KV-23'],
 };
 
 function range(area: string, from: number, to: number): string[] {

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { constructError, isKnown } from '../base';
+import { constructError } from './error';
+import { isKnown } from './names';
 
 /** Rejects a value that is not one of the choices of a prop: JavaScript and YAML have no compiler that would. */
 export function checkChoice(scope: IConstruct, prop: string, value: unknown, choices: readonly string[]): void {
