@@ -435,7 +435,15 @@ const OWN_DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     requirements: 'Least CPU and memory of the guest. KubeVirt rejects a VM with less.',
     volumes: 'StorageClass of volumes without one.',
   },
-  'instancetype.CPUInstancetype': { guest: 'Number of virtual CPUs.' },
+  'instancetype.CPUInstancetype': {
+    dedicatedCPUPlacement: 'Whether each vCPU has a CPU of the node for itself. Default: false.',
+    guest: 'Number of virtual CPUs.',
+    isolateEmulatorThread: "Whether the emulator's thread has a CPU of its own, beside dedicated ones. Default: false.",
+    maxSockets: 'Most sockets that the running guest can be given. Default: four times what it starts with.',
+    model: 'CPU model that the guest sees. Default: host-model.',
+    numa: 'NUMA topology that the guest sees. Default: none.',
+    realtime: 'Settings for guests with realtime work. Default: none.',
+  },
   'instancetype.MemoryInstancetype': {
     guest: 'What the guest sees, such as 4Gi.',
     hugepages: 'Huge pages of the node that hold the memory. Default: none.',

@@ -43,7 +43,7 @@ const VARYING: readonly (readonly [RegExp, string])[] = [
   [/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME'],
   [/\b(Sun|Wed)(?= \d\d:\d\d-)/g, 'DAY'],
   [/\d+\.\d+\.\d+\.\d+/g, 'ADDRESS'],
-  [/\(\d+s\)/g, '(SECONDS)'],
+  [/\(\d+(\.\d+)?s\)/g, '(SECONDS)'],
   [/^ +\d+s {2}/, 'SECONDS  '],
   [/\bnode-\d/g, 'NODE'],
   [/-[a-z0-9]{5}(?=[\s,)]|$)/g, '-POD'],

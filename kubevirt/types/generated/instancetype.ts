@@ -4,13 +4,19 @@ import type * as k8s from './k8s';
 import type { Quantity } from '../quantity';
 
 export interface CPUInstancetype {
+  /** Whether each vCPU has a CPU of the node for itself. Default: false. */
   dedicatedCPUPlacement?: boolean;
   /** Number of virtual CPUs. */
   guest: number;
+  /** Whether the emulator's thread has a CPU of its own, beside dedicated ones. Default: false. */
   isolateEmulatorThread?: boolean;
+  /** Most sockets that the running guest can be given. Default: four times what it starts with. */
   maxSockets?: number;
+  /** CPU model that the guest sees. Default: host-model. */
   model?: 'host-model' | 'host-passthrough' | (string & {});
+  /** NUMA topology that the guest sees. Default: none. */
   numa?: core.NUMA;
+  /** Settings for guests with realtime work. Default: none. */
   realtime?: core.Realtime;
 }
 

@@ -51,6 +51,7 @@ test('of the progress of a disk stands one step', () => {
 
 test.each([
   ['web created (2s)', 'web created (11s)'],
+  ['web created (2s)', 'web created (0.53s)'],
   ['disk is ImportInProgress 40 %', 'disk is ImportInProgress 62.5 % at 3 MiB/s'],
   ['  ~ address: "10.0.0.1" => "10.0.0.2"', '  ~ address: "10.131.1.7" => "10.131.9.2"'],
   ['(next: 2026-12-06T01:00:00.000Z)', '(next: 2027-01-03T01:00:00.000Z)'],

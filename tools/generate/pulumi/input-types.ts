@@ -61,20 +61,25 @@ export class InputTypes {
   /** The type of a value; undefined for what only a TypeScript program can make. */
   private specOf(parts: readonly ts.Type[], prop: ts.Symbol): TypeSpec | undefined {
     if (parts.some(isAnything)) return ANY;
-    const data = parts.filter(isData);
-    const alternatives = [
+    const simple = [
       this.text(parts.filter(isText), prop),
       // No prop has a fraction: where a quantity may have one, it is text.
       parts.some(({ flags }) => flags & ts.TypeFlags.NumberLike) && ({ type: 'integer' } as const),
       parts.some(({ flags }) => flags & ts.TypeFlags.BooleanLike) && ({ type: 'boolean' } as const),
       this.list(parts, prop),
-      this.apiType(data.flatMap((part) => apiTypeOf(part) ?? [])),
+    ].filter(isSpec);
+    const data = parts.filter(isData);
+    // Pulumi's generator for Go cannot write a choice that has a type of another package: there, a type of the API is described here.
+    const ofApi = simple.length > 0 ? [] : data.filter(apiTypeOf);
+    const alternatives = [
+      ...simple,
+      this.apiType(ofApi.flatMap((part) => apiTypeOf(part) ?? [])),
       this.object(
-        data.filter((part) => !apiTypeOf(part)),
+        data.filter((part) => !ofApi.includes(part)),
         prop,
       ),
       ...this.references(parts),
-    ].filter((spec): spec is TypeSpec => !!spec);
+    ].filter(isSpec);
     return alternatives.length > 1 ? { oneOf: alternatives } : alternatives[0];
   }
 
@@ -122,7 +127,7 @@ export class InputTypes {
     });
   }
 
-  /** Any object where there are several: Pulumi's generator for Go cannot write a choice between types of another package. */
+  /** Any object where there are several, because of the generator for Go again. */
   private apiType(found: readonly ApiType[]): TypeSpec | undefined {
     const [only, ...others] = found.map(({ group, name }) => this.around.apiType(group, name));
     return others.length > 0 ? { type: 'object', additionalProperties: ANY } : only;
@@ -174,6 +179,8 @@ function withoutResources<Spec extends TypeSpec>(spec: Spec): Spec {
     ...(additionalProperties && { additionalProperties: withoutResources(additionalProperties) }),
   };
 }
+
+const isSpec = (spec: TypeSpec | false | undefined): spec is TypeSpec => !!spec;
 
 const isRequired = (part: ts.Type, name: string): boolean => {
   const symbol = typeChecker().getPropertyOfType(part, name);
