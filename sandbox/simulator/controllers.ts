@@ -21,6 +21,7 @@ import { resourceQuotas } from './resource-quota';
 import { restores } from './restore';
 import { snapshots } from './snapshot';
 import { storage } from './storage';
+import { templates } from './template';
 import { cdiConfigs, diskExports, type Endpoint } from './transfers';
 import { unservedWebhooks } from './unserved-webhooks';
 import { virtHandlers } from './virt-handler';
@@ -57,6 +58,7 @@ export const controllersOf = (crds: OperandCrds | undefined, endpoint?: Endpoint
   restores,
   clones,
   backups,
+  templates,
   ...events,
   ...(endpoint ? [diskExports(endpoint), cdiConfigs(endpoint)] : []),
   ...garbage,

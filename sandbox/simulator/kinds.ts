@@ -180,6 +180,11 @@ export const NODE_MAINTENANCE = kind<types.NodeMaintenance>(
   CLUSTER_WIDE,
 );
 export const LEASE = kind<types.Lease>('coordination.k8s.io/v1', 'Lease', 'leases', NO_SUBRESOURCE);
+export const TEMPLATE = kind<types.Template>(
+  'template.kubevirt.io/v1beta1',
+  'VirtualMachineTemplate',
+  'virtualmachinetemplates',
+);
 export const CDI_CONFIG = kind<types.CdiConfig>('cdi.kubevirt.io/v1beta1', 'CDIConfig', 'cdiconfigs', {
   namespaced: false,
   statusSubresource: false,
@@ -282,6 +287,7 @@ const ALL = [
   SELF_NODE_REMEDIATION,
   NODE_MAINTENANCE,
   LEASE,
+  TEMPLATE,
   CDI_CONFIG,
   DATA_VOLUME,
   DATA_SOURCE,

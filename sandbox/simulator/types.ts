@@ -208,6 +208,7 @@ export type NodeMaintenance = Live<
     errorOnLeaseCount?: number;
   }
 >;
+export type Template = Live<Record<string, unknown>, { conditions?: Condition[] }>;
 export type Lease = Live<{
   holderIdentity?: string;
   leaseDurationSeconds?: number;

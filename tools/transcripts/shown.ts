@@ -12,8 +12,15 @@ const sectionAt = (line: string, before: Section): Section => {
   return /^(Resources|Duration):/.test(line) ? 'end' : before;
 };
 
+/** A row of what is done; behind it the CLI may still show what was waited for last. */
+const DONE = /^(.* (?:created|updated|deleted) \([\d.]+s\)(?: \[diff: [^\]]*\])?).*$/;
+
 /** A row without the warning that is repeated in it: it stands below, whole. */
-const withoutWarning = (row: string): string => row.replace(/;? +(warning|error): .*$/, '').replace(/;? *$/, '');
+const withoutWarning = (row: string): string =>
+  row
+    .replace(/;? +(warning|error): .*$/, '')
+    .replace(/;? *$/, '')
+    .replace(DONE, '$1');
 
 const progressOf = (line: string): string | undefined =>
   /^(.* creating) \(\d+s\) (.*?)\d+(\.\d+)? %/.exec(line)?.slice(1, 3).join();

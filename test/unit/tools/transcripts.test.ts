@@ -11,7 +11,7 @@ const UP = `Updating (dev):
  ~  kubevirt:core/v1:VirtualMachine web updating (2s) [diff: ~spec]; restarting the guest
 @ updating.......
  ~  kubevirt:core/v1:VirtualMachine web updating (9s) [diff: ~spec]; 
- ~  kubevirt:core/v1:VirtualMachine web updated (9s) [diff: ~spec]; 
+ ~  kubevirt:core/v1:VirtualMachine web updated (9s) [diff: ~spec]; restarting the guest
  +  kubevirt:core/v1:VirtualMachine db creating (8s) guest is Starting
  +  kubevirt:core/v1:VirtualMachine db created (9s) 
     pulumi:pulumi:Stack shop-dev  
