@@ -137,8 +137,17 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** What a shell reports of a program that nobody reads any more: 128 and the number of SIGPIPE. */
+const UNREAD = 141;
+
 /** As a program of its own. */
 export function run(): void {
+  // `| head` has seen enough at some point; that is not an error of ours.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit(UNREAD);
+    });
   main(process.argv.slice(2)).then((code) => {
     process.exitCode = code;
   });

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Component } from '../kubevirt/releases';
 import {
   annotatedRights,
+  type Installable,
   installable,
   PERSONA_NAMES,
   PERSONAS,
@@ -16,7 +16,7 @@ import { print, printJson } from './output';
 interface Options {
   namespace?: string;
   subject?: Subject;
-  component?: Component[];
+  component?: Installable[];
   json?: true;
   yaml?: true;
 }
@@ -34,7 +34,7 @@ With --namespace the persona works in that namespace, and a ClusterRole holds wh
   },
   examples: [
     'kubevirt-iac rights vm-author --namespace vms --subject ServiceAccount:ci:deployer | kubectl apply -f -',
-    'kubevirt-iac rights installer --component kubevirt cdi hostpath-provisioner',
+    'kubevirt-iac rights installer --component kubevirt cdi hostpath-provisioner golden-images',
   ],
 };
 

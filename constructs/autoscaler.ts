@@ -68,8 +68,8 @@ export interface AutoscaleOptions {
   readonly max: number;
   /**
    * Number of guests that the object is created with. It must have one, because KubeVirt writes no default and an autoscaler
-   * cannot begin without it. A tool that applies the whole object again takes back what the autoscaler decided: tell Argo CD
-   * to ignore `/spec/replicas`, and Pulumi with `ignoreChanges: ['spec.replicas']`; with Flux and `kubectl apply
+   * cannot begin without it. A tool that applies the whole object again takes back what the autoscaler decided. `GitOps` tells
+   * Argo CD and Flux to ignore `/spec/replicas`; Pulumi does with `ignoreChanges: ['spec.replicas']`; with `kubectl apply
    * --server-side`, set `false` once the autoscaler has scaled, which leaves the field to it.
    * @default - the value of `min`
    * @change /spec.replicas

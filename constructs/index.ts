@@ -90,7 +90,7 @@ export {
   ServiceType,
 } from './service';
 export { type SynthLayout, type SynthOptions, type SynthResult, synth } from './synth';
-export { Template, TemplateKind, type TemplateMachine, type TemplateProps } from './template';
+export { Template, TemplateKind, type TemplateMachine, type TemplateProps, type WithPlaceholders } from './template';
 export type { ConsoleEntry } from './template-console';
 export { Parameter, type Parameters, type ParameterValue } from './template-parameter';
 export { VirtualMachineTemplateRequest, type VirtualMachineTemplateRequestProps } from './template-request';

@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import {
+  constructError,
   ImportedResource,
   type IResource,
   Manifest,
@@ -105,6 +106,11 @@ export class MigrationPolicy extends Resource {
 
   /** Applies the policy to these guests as well. */
   applyTo(guests: Guests): this {
+    if (typeof guests?.addGuestLabel !== 'function')
+      throw constructError(
+        this,
+        '`appliesTo` must list VMs and pools of this program. Select others by their labels: `guestLabels`, `namespaceLabels`.',
+      );
     guests.addGuestLabel(LABEL, this.name);
     this.selectsByLabel = true;
     return this;

@@ -1,3 +1,5 @@
+import { isUnresolved } from '../kube/unresolved';
+
 /** A parameter of a template: its value is given when a VM is created from the template. */
 export interface Parameter {
   /**
@@ -100,7 +102,7 @@ export function parameterList(parameters: Parameters): Record<string, unknown>[]
       throw new Error(
         `Parameter name "${name}" is not valid: use letters, digits and underscores, and do not start with a digit.`,
       );
-    if (value !== undefined) asTyped(name, type, value);
+    if (value !== undefined && !isUnresolved(value)) asTyped(name, type, value);
     return {
       name,
       displayName,
@@ -123,7 +125,7 @@ export function references<P extends Parameters>(parameters: P): { readonly [K i
   ) as never;
 }
 
-const WHOLE = /^\$\{\{\w+\}\}$/;
+const WHOLE = /^\$\{\{(\w+)\}\}$/;
 const INSIDE = /\$\{\{(\w+)\}\}/;
 
 /** The name of a number or boolean that the template wrote into a longer text, where it cannot be replaced; undefined where none is. */
@@ -137,12 +139,27 @@ export function partOfText(value: unknown): string | undefined {
   return undefined;
 }
 
+/** Data with the values in place of the placeholders. Text without a value stays: a variable of a shell script looks like a placeholder. */
+export function filled(data: unknown, values: Readonly<Record<string, unknown>>): unknown {
+  if (typeof data === 'string') {
+    const whole = WHOLE.exec(data)?.[1];
+    if (whole !== undefined && Object.hasOwn(values, whole)) return values[whole];
+    return data.replace(/\$\{(\w+)\}/g, (text, name: string) =>
+      Object.hasOwn(values, name) ? String(values[name]) : text,
+    );
+  }
+  if (Array.isArray(data)) return data.map((item) => filled(item, values));
+  // Instances of classes, such as a Size, hold no placeholders.
+  if (typeof data !== 'object' || data === null || Object.getPrototypeOf(data) !== Object.prototype) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, item]) => [key, filled(item, values)]));
+}
+
 /** The values for one VM: those given, and the defaults of the others. */
 export function valuesFor<P extends Parameters>(
   parameters: P,
   given: { readonly [K in keyof P]?: ParameterValue<P[K]> },
 ): { readonly [K in keyof P]: ParameterValue<P[K]> } {
-  const unknown = Object.keys(given).filter((name) => !(name in parameters));
+  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(parameters, name));
   if (unknown.length)
     throw new Error(`Unknown parameter ${unknown.join(', ')}. The template has ${Object.keys(parameters).join(', ')}.`);
   const values = Object.entries(parameters).map(

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { isUnresolved } from '../kube/unresolved';
 import {
   checkedProps,
   checkProps,
@@ -9,6 +10,7 @@ import {
   Manifest,
   Resource,
   type ResourceProps,
+  requireKnown,
 } from './base';
 import {
   DataVolumeTemplates,
@@ -23,6 +25,7 @@ import {
 } from './machine';
 import { type ConsoleEntry, consoleMetadata } from './template-console';
 import {
+  filled,
   type Parameters,
   type ParameterValue,
   parameterList,
@@ -51,6 +54,11 @@ export type TemplateMachine = MachineProps &
     readonly name: string;
   };
 
+/** Data in which the placeholder of a parameter may stand for a number or a boolean, as text: `${{CPUS}}`. */
+export type WithPlaceholders<T> = {
+  [K in keyof T]: T[K] | (Extract<T[K], number | boolean> extends never ? never : `\${{${string}}}`);
+};
+
 export interface TemplateProps<P extends Parameters> extends ResourceProps {
   /**
    * Parameters of the template, by name: `NAME`, `SIZE`.
@@ -58,11 +66,13 @@ export interface TemplateProps<P extends Parameters> extends ResourceProps {
    */
   readonly parameters: P;
   /**
-   * The VM, given a placeholder for each parameter. A placeholder may be a whole string or a part of one; that of a number or a boolean is a
-   * whole value, and cannot be computed with.
+   * The VM: as data with a placeholder for each parameter, or what a function makes of the placeholders. A placeholder, `${NAME}`, may be a whole
+   * string or a part of one; that of a number or a boolean, `${{CPUS}}`, is a whole value, and cannot be computed with.
    * @change VirtualMachineTemplate/spec.virtualMachine
    */
-  readonly machine: (parameters: { readonly [K in keyof P]: ParameterValue<P[K]> }) => TemplateMachine;
+  readonly machine:
+    | WithPlaceholders<TemplateMachine>
+    | ((parameters: { readonly [K in keyof P]: ParameterValue<P[K]> }) => TemplateMachine);
   /**
    * Kind of the template: KubeVirt's or OpenShift's.
    * @default TemplateKind.KUBEVIRT
@@ -104,7 +114,10 @@ export class Template<P extends Parameters = Parameters> extends Resource {
   ) {
     const kind = checkedProps(scope, id, new.target, props).kind ?? TemplateKind.KUBEVIRT;
     super(scope, id, props, { kind });
-    const machine = this.virtualMachine(props.machine(references(props.parameters)));
+    const { machine: given } = props;
+    const machine = this.virtualMachine(
+      typeof given === 'function' ? given(references(props.parameters)) : (given as TemplateMachine),
+    );
     const parameters = this.checkedParameters(props.parameters, machine);
     const metadata = this.objectMeta(this.console(props));
     this.apiObject =
@@ -132,7 +145,9 @@ export class Template<P extends Parameters = Parameters> extends Resource {
     values: { readonly [K in keyof P]?: ParameterValue<P[K]> },
   ): VirtualMachine {
     try {
-      const machine = this.props.machine(valuesFor(this.props.parameters, values));
+      const known = valuesFor(this.props.parameters, values);
+      const { machine: given } = this.props;
+      const machine = typeof given === 'function' ? given(known) : (filled(given, known) as TemplateMachine);
       return new VirtualMachine(scope, id, { ...machine, ...ephemeralDisks(machine) } as VirtualMachineProps);
     } catch (error) {
       throw constructError(this, `cannot be instantiated as ${scope.node.path}/${id}. ${(error as Error).message}`);
@@ -165,6 +180,7 @@ export class Template<P extends Parameters = Parameters> extends Resource {
   private virtualMachine(props: TemplateMachine): Json {
     checkProps(this.node.path, 'Template.machine', props);
     const name = props.name;
+    if (isUnresolved(name)) requireKnown(this, { 'machine.name': name });
     if (name === undefined || !isParameter(name)) {
       throw constructError(
         this,

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { type AutoscaleOptions, Autoscaler } from './autoscaler';
-import { constructError, type IResource, Manifest, type ResourceProps } from './base';
+import { checkOptions, constructError, type IResource, Manifest, type ResourceProps } from './base';
 import { Guests, ImportedGuests, type ImportedGuestsOptions, rejectSharedHostname } from './guests';
 import { identity, type Json, type LabelledGuests, type Machine } from './machine';
 import { type BareMachineProps, bareMachine } from './virtual-machine-instance';
@@ -77,6 +77,7 @@ export class VirtualMachineInstanceReplicaSet extends Guests implements IVirtual
 
   /** Scales the number of guests by their load. See `VMPool.autoscale`. */
   autoscale(options: AutoscaleOptions): Autoscaler {
+    checkOptions(this.node.path, 'autoscale', options);
     if (this.replicas !== undefined) throw constructError(this, Autoscaler.REPLICAS_ARE_SET);
     this.autoscaler = new Autoscaler(this, 'autoscaler', {
       name: this.name,

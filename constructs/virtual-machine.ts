@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { MachineAccess } from './access';
-import { type IResource, Manifest, type ResourceProps, suffixed } from './base';
+import { checkOptions, type IResource, Manifest, type ResourceProps, suffixed } from './base';
 import { guestSecret } from './guest-secret';
 import { Guests, ImportedGuests, type ImportedGuestsOptions } from './guests';
 import {
@@ -127,6 +127,7 @@ export class VirtualMachine extends Guests implements IVirtualMachine {
 
   /** Takes the snapshot `<vm>-<name>`, once, when it is first applied. */
   snapshot(name: string, options: SnapshotOptions = {}): Snapshot {
+    checkOptions(this.node.path, 'snapshot', options);
     return new Snapshot(this, `snapshot-${name}`, {
       ...options,
       name: options.name ?? suffixed(this.name, name),

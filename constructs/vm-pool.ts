@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { MachineAccess } from './access';
 import { type AutoscaleOptions, Autoscaler } from './autoscaler';
 import {
+  checkOptions,
   checkProps,
   constructError,
   goDuration,
@@ -175,6 +176,7 @@ export class VMPool extends Guests implements IVMPool {
    * @change /spec.replicas
    */
   autoscale(options: AutoscaleOptions): Autoscaler {
+    checkOptions(this.node.path, 'autoscale', options);
     const { replicas, perReplica, machine } = this.props;
     if (perReplica === undefined && replicas !== undefined) throw constructError(this, Autoscaler.REPLICAS_ARE_SET);
     if (perReplica && isKnown(options.max) && options.max > replicas!) {

@@ -50,8 +50,8 @@ export interface WindowsImageProps
    */
   readonly isoSize?: Quantity;
   /**
-   * The answer file. It must install without a question, generalize the system with sysprep, and shut it down
-   * (`sysprep /generalize /oobe /shutdown`): that is how the end is known.
+   * The answer file: `Sysprep.windowsImage({ edition: Windows.SERVER_2022 })`. One of your own must install without a question,
+   * generalize the system with sysprep, and shut it down (`sysprep /generalize /oobe /shutdown`): that is how the end is known.
    * @change volumes[].sysprep
    */
   readonly sysprep: Sysprep;
@@ -219,14 +219,13 @@ const END = 'sysprep.exe /generalize /oobe /shutdown';
 
 /** Why an installation with this answer file would not end, as far as it is known. */
 function neverEnds(sysprep: Sysprep): string | undefined {
-  if ('windows' in sysprep) {
-    const { install, script } = sysprep.windows;
-    if (install === undefined) return 'the answer file does not install Windows from an ISO. Set `install: true`.';
-    if (isKnown(script) && !GENERALIZES.test(script ?? ''))
-      return `the answer file does not generalize Windows, so the installer would never power itself off. Let its \`script\` make Windows run \`${END}\` once it is set up.`;
-  }
+  const endless = 'the answer file does not generalize Windows, so the installer would never power itself off.';
+  if ('windows' in sysprep && isKnown(sysprep.windows.script) && !GENERALIZES.test(sysprep.windows.script ?? ''))
+    return `${endless} Use Sysprep.windowsImage({ edition }), whose answer file does.`;
+  if ('windows' in sysprep && sysprep.windows.install === undefined)
+    return 'the answer file does not install Windows from an ISO. Set `install: true`.';
   if ('unattend' in sysprep && isKnown(sysprep.unattend) && !GENERALIZES.test(sysprep.unattend))
-    return `the answer file does not generalize Windows, so the installer would never power itself off. Let its last command be \`${END}\`.`;
+    return `${endless} Let its last command be \`${END}\`.`;
   return undefined;
 }
 

@@ -18,7 +18,7 @@ const platform = new Chart(app, 'platform');
 const virt = new VirtualizationStack(platform, 'virt', {
   // A folder that `npx kubevirt-iac vendor --out vendor` filled.
   kubevirt: { source: ReleaseSource.folder(process.env['RELEASES'] ?? 'vendor') },
-  lockFile: process.env['LOCK_FILE'],
+  lockFile: process.env['LOCK_FILE'] ?? 'kubevirt-iac.lock.json',
 });
 
 const shop = new Chart(app, 'shop');

@@ -1,6 +1,6 @@
 /** Golden images for two teams: Linux that follows its registry, and Windows installed from its ISO; and the VMs cloned from them. */
 import { App, Chart } from 'cdk8s';
-import { Disk, GoldenImage, Image, Sysprep, synth, VirtualMachine, VMPool, WindowsImage } from 'kubevirt-iac';
+import { Disk, GoldenImage, Image, Sysprep, synth, VirtualMachine, VMPool, Windows, WindowsImage } from 'kubevirt-iac';
 
 const app = new App();
 const images = new Chart(app, 'images', { namespace: 'golden-images' });
@@ -15,7 +15,7 @@ const debian = new GoldenImage(images, 'debian13', {
 // Commit once, wait until the DataSource `win2022` exists, then set `installed: true`: the installer leaves the tree, the disk stays.
 const windows = new WindowsImage(images, 'win2022', {
   iso: Image.http('https://images.example.com/windows-2022-noprompt.iso'),
-  sysprep: Sysprep.fromSecret('win2022-answers'),
+  sysprep: Sysprep.windowsImage({ edition: Windows.SERVER_2022 }),
   preference: 'windows.2k22.virtio',
   installed: process.env.WINDOWS_INSTALLED === 'true',
 });

@@ -16,7 +16,7 @@ const app = new App();
 const platform = new Chart(app, 'platform');
 
 const virt = new VirtualizationStack(platform, 'virt', {
-  // A folder that `npx kubevirt-iac vendor --out vendor` filled; omit it for vendor/kubevirt-iac.
+  // A folder that `npx kubevirt-iac vendor --component all --out vendor` filled; omit it for vendor/kubevirt-iac.
   kubevirt: {
     source: ReleaseSource.folder(process.env['RELEASES'] ?? 'vendor'),
     nodes: { 'node-role.kubernetes.io/worker': '' },
@@ -37,7 +37,7 @@ const virt = new VirtualizationStack(platform, 'virt', {
   monitoring: { serviceAccount: 'kube-prometheus-stack-prometheus' },
   networkPolicies: true,
   access: [{ role: 'migrate', subjects: [{ kind: 'Group', name: 'operators' }] }],
-  lockFile: process.env['LOCK_FILE'],
+  lockFile: process.env['LOCK_FILE'] ?? 'kubevirt-iac.lock.json',
 });
 
 // Two cards of each server as one, and a bridge on it for guests.

@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join, posix } from 'node:path';
 import { packageRoot } from '../toolchain/package-root';
 import type { Entry } from './pulumi';
+import { breakable } from './sidebar';
 import type { Pages } from './texts';
 
 /** Entry points by the name of their folder on the site, each with its declarations. */
@@ -171,7 +172,7 @@ export function apiSidebar(pages: Pages): { text: string; items: Entry[] }[] {
       ...[...pages.keys()]
         .sort((a, b) => posix.basename(a).localeCompare(posix.basename(b)))
         .filter((page) => page.startsWith(`api/${name}/`) && /\/(classes|functions|variables)\/[^/]+\.md$/.test(page))
-        .map((page) => ({ text: posix.basename(page, '.md'), link: `/${page.replace(/\.md$/, '')}` })),
+        .map((page) => ({ text: breakable(posix.basename(page, '.md')), link: `/${page.replace(/\.md$/, '')}` })),
     ],
   }));
 }

@@ -1,14 +1,16 @@
 /**
- * `npm run docs [-- --out FOLDER] [--address URL]`: the documentation as a site, in a folder of its version. Texts are those of the repository; tables come
- * from the rules and the impact of changes, references from doc comments and schema.json. A broken link ends it with 1.
+ * `npm run docs [-- --out FOLDER] [--address URL] [--if-changed]`: the documentation as a site, in a folder of its version. Texts are those of the
+ * repository; tables come from the rules and the impact of changes, references from doc comments and schema.json. A broken link ends it with 1.
+ * With `--out`, the version is added to those in that folder. With `--if-changed`, what an earlier run made of the same sources is used.
  */
-import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageRepository, packageRoot, packageVersion } from '../toolchain/package-root';
 import { apiPages, apiSidebar } from './api';
 import { changeRows } from './changes';
 import { brokenLinks } from './links';
+import { madeOf } from './made-of';
 import { painter } from './picture';
 import { pulumiPages, pulumiSchema, pulumiSidebar } from './pulumi';
 import { ruleRows } from './rules';
@@ -17,27 +19,47 @@ import { type Pages, textOf, textPages } from './texts';
 import { addVersion, folderOfVersion, writeSitemap } from './versions';
 
 const WORK = join(packageRoot(), '.cache', 'site');
+const HTML = join(WORK, 'html');
+const NOTE = join(HTML, '.made-of.json');
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
-      out: { type: 'string', default: join(WORK, 'html') },
+      out: { type: 'string' },
       address: { type: 'string', default: pagesOf(packageRepository()) },
+      'if-changed': { type: 'boolean', default: false },
     },
   });
   const version = folderOfVersion(packageVersion());
   const { origin, pathname } = new URL(values.address);
   const base = `${pathname.replace(/\/?$/, '/')}${version}/`;
-  const out = resolve(values.out, version);
-  await timed('the API reference and the texts', () => prepare({ base, version }));
-  await timed('the pages', () => build(out));
-  writeSitemap(out, `${origin}${base}`);
-  addVersion(resolve(values.out), version);
-  const broken = brokenLinks(out, base);
-  process.stderr.write(broken.map((sentence) => `${sentence}\n`).join(''));
-  if (broken.length > 0) return 1;
-  process.stdout.write(`${out}\n`);
+  const made = join(HTML, version);
+  const sources = madeOf(values.address);
+  if (!values['if-changed'] || sources !== sourcesOfPages()) {
+    rmSync(HTML, { recursive: true, force: true });
+    await timed('the API reference and the texts', () => prepare({ base, version }));
+    await timed('the pages', () => build(made));
+    writeSitemap(made, `${origin}${base}`);
+    const broken = brokenLinks(made, base);
+    process.stderr.write(broken.map((sentence) => `${sentence}\n`).join(''));
+    if (broken.length > 0) return 1;
+    addVersion(HTML, version);
+    writeFileSync(NOTE, sources);
+  }
+  process.stdout.write(`${values.out === undefined ? made : added(made, resolve(values.out), version)}\n`);
   return 0;
+}
+
+/** Of the pages that an earlier run made. */
+const sourcesOfPages = (): string | undefined => (existsSync(NOTE) ? readFileSync(NOTE, 'utf8') : undefined);
+
+/** Adds the version to a folder, in the place of an earlier build of it. */
+function added(made: string, out: string, version: string): string {
+  const folder = join(out, version);
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(made, folder, { recursive: true });
+  addVersion(out, version);
+  return folder;
 }
 
 /** Where GitHub publishes the pages of a repository. */
@@ -95,21 +117,26 @@ async function prepare(site: { base: string; version: string }): Promise<void> {
 }
 
 /**
- * Puts the tables that a reader filters in the place of the lists that the files hold for other readers. Returns those files' texts, for the
+ * Puts the tables that a reader filters in the place of the lists that the files hold for other readers, and before them what explains their words,
+ * folded. Returns those files' texts, for the
  * search: it finds a change by its words and leads to its row.
  */
 function withTables(texts: Pages): Record<string, string> {
   const tables = [
-    ['rules/index.md', 'RuleTable'],
-    ['what-a-change-does.md', 'ChangeTable'],
+    ['rules/index.md', 'RuleTable', 'What the verdicts mean'],
+    ['what-a-change-does.md', 'ChangeTable', 'What the effects mean, and a change of several fields'],
   ] as const;
   return Object.fromEntries(
-    tables.map(([page, table]) => {
+    tables.map(([page, table, summary]) => {
       const text = texts.get(page)!;
-      const intro = text.slice(0, text.indexOf('\n## '));
+      const [title, first, ...legend] = text
+        .slice(0, text.indexOf('\n## '))
+        .replace(/<!--.*?-->\s*/s, '')
+        .trim()
+        .split('\n\n');
       texts.set(
         page,
-        `---\naside: false\npageClass: wide\n---\n\n${intro}\n\n<script setup>\nimport ${table} from '@theme/${table}.vue';\n</script>\n\n<${table} />\n`,
+        `---\naside: false\n---\n\n${title}\n\n${first}\n\n::: details ${summary}\n${legend.join('\n\n')}\n:::\n\n<script setup>\nimport ${table} from '@theme/${table}.vue';\n</script>\n\n<${table} />\n`,
       );
       return [page, text];
     }),
@@ -128,7 +155,6 @@ function write(name: string, text: string): void {
 }
 
 async function build(out: string): Promise<void> {
-  rmSync(out, { recursive: true, force: true });
   const { build: pages } = await import('vitepress');
   await pages(join(packageRoot(), 'site'), { outDir: out });
 }

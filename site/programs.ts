@@ -4,7 +4,7 @@
  *
  *     <!-- program README.md#ten-lines-for-git ts -->
  *     <!-- program docs/languages.md#python python [Python] -->
- *     <!-- sentence README.md -->
+ *     <!-- sentence README.md before colon -->
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,9 +12,9 @@ import { packageRoot } from '../toolchain/package-root';
 import { slugOf } from './slug';
 
 const PROGRAM = /^<!-- program (\S+?)#(\S+) (\w+)( \[[^\]]+\])? -->$/gm;
-const SENTENCE = /<!-- sentence (\S+) -->/g;
+const SENTENCE = /<!-- sentence (\S+) (before|after) colon -->/g;
 
-/** A page with the programs, and the first sentence of a text, in the place of what names them. */
+/** A page with the programs, and the halves of the first sentence of a text, in the place of what names them. */
 export function withPrograms(text: string, page: string): string {
   return text
     .replace(PROGRAM, (_, file: string, heading: string, language: string, label = '') => {
@@ -23,10 +23,11 @@ export function withPrograms(text: string, page: string): string {
         throw new Error(`${page} asks for a program in ${language} under #${heading} of ${file}, which has none.`);
       return `\`\`\`${language}${label}\n${program}\`\`\``;
     })
-    .replace(SENTENCE, (_, file: string) => {
-      const sentence = /^\*\*(.+?)\*\*/m.exec(read(file))?.[1];
-      if (!sentence) throw new Error(`${page} asks for the sentence of ${file}, which has none in bold.`);
-      return sentence;
+    .replace(SENTENCE, (_, file: string, half: string) => {
+      const [, before, after] = /^\*\*(.+?): (.+?)\*\*/m.exec(read(file)) ?? [];
+      if (!before || !after)
+        throw new Error(`${page} asks for the sentence of ${file}, which has none in bold with a colon.`);
+      return half === 'before' ? before : after.charAt(0).toUpperCase() + after.slice(1);
     });
 }
 

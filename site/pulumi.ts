@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { grouped } from '../kube/grouped';
 import { packageRoot } from '../toolchain/package-root';
+import { breakable } from './sidebar';
 import type { Pages } from './texts';
 
 export interface PulumiSchema {
@@ -93,7 +94,7 @@ export function pulumiPages({ resources, types, functions, provider }: PulumiSch
 /** Resources and functions by module, as the sidebar lists them. */
 export function pulumiSidebar({ resources, functions }: PulumiSchema): { text: string; items: Entry[] }[] {
   const entries = (tokens: readonly string[]) =>
-    tokens.map((token) => ({ text: partsOf(token)[1].replace('/', '.'), link: `/${fileOf(token)}` }));
+    tokens.map((token) => ({ text: breakable(partsOf(token)[1].replace('/', '.')), link: `/${fileOf(token)}` }));
   const modules = ordered(Object.keys(resources), (token) => partsOf(token)[0]);
   return [
     ...[...modules].map(([module, tokens]) => ({ text: titleOf(module), items: entries(tokens) })),

@@ -120,6 +120,9 @@ export interface SidebarSection {
   readonly items: readonly { readonly text: string; readonly link: string }[];
 }
 
+/** A name that may be broken where its words meet: `VirtualMachine<wbr>Instance`. */
+export const breakable = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, '<wbr>');
+
 export function sidebar(pages: Pages): SidebarSection[] {
   const known = STORY.flatMap((section) => section.pages.map((page) => `${page.replace(/^.*: /, '')}.md`));
   const missing = [...pages.keys()].filter((page) => !known.includes(page) && !LISTED_ELSEWHERE.test(page));

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { onPath } from '../toolchain/on-path';
+import { installPackages } from './distribution';
 
 /** Names under which distributions install Chromium, or what is built from it. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -25,19 +25,8 @@ export async function launchBrowser(...flags: readonly string[]): Promise<Browse
   });
 }
 
-/** Installs Chromium where that needs no question: as root, on Debian and its relatives. Apt verifies the packages. Output goes to stderr. */
-function installBrowser(): void {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  process.stderr.write("> installing Chromium from the distribution's packages ...\n");
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args: string[]) =>
-    spawnSync('apt-get', ['-qq', '-o', 'Acquire::Retries=3', ...args], { env, stdio: ['ignore', 2, 2] });
-  apt('update');
-  apt('install', '--yes', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
-}
-
 function main(): void {
-  if (!findBrowser()) installBrowser();
+  if (!findBrowser()) installPackages('chromium', 'fonts-dejavu-core');
   const browser = findBrowser();
   if (browser) return void process.stdout.write(`${browser}\n`);
   process.stderr.write(

@@ -35,12 +35,15 @@ function main(): void {
     );
     const schema = JSON.parse(readFileSync(SCHEMA, 'utf8')) as PackageSpec;
     const examples = timed('convert the examples', () => converted(Object.keys(schema.resources), sdks, generators));
-    for (const { language, generator, build } of sdks) {
+    for (const { language, generator, corrected, build } of sdks) {
       const below = join(folder, language);
       mkdirSync(below);
       timed(`generate the SDK for ${language}`, () =>
         run(generators.get(generator)!, [language, SCHEMA, below], folder),
       );
+      const correct = corrected?.(below);
+      for (const [token, { [fenceOf(language)]: text, ...others }] of examples)
+        if (correct && text !== undefined) examples.set(token, { ...others, [fenceOf(language)]: correct(text) });
       const programs = [...examples].flatMap(([token, { [fenceOf(language)]: text }]) =>
         text === undefined ? [] : [[exampleName(token), text]],
       );

@@ -136,6 +136,12 @@ function node(script, args) {
 const browser = () =>
   run(process.execPath, [at('dist', 'tools', 'browser.js')], { stdio: ['ignore', 'ignore', 2] }) === 0;
 
+/** Shells of the completion scripts that are missing and could not be installed. */
+const missingShells = () =>
+  spawnSync(process.execPath, [at('dist', 'tools', 'shells.js')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 2] })
+    .stdout.split(/\s+/)
+    .filter(Boolean);
+
 // Of the pages, that of the sandbox needs both.
 const SUITES_THAT_NEED_SERVERS = ['integration', 'e2e', 'browser'];
 const SUITES_THAT_NEED_A_BROWSER = ['browser'];
@@ -149,7 +155,13 @@ function test(args) {
   const python = spawnSync('python3', ['-c', 'import venv, ensurepip'], { stdio: 'ignore' }).status === 0;
   if (!python && CI) die('Python 3 with venv is missing, and with CI=true no test may be skipped.');
   if (!python) process.env.KUBEVIRT_IAC_WITHOUT_PYTHON = '1';
-  if (pages && (args.length === 0 || args.some((arg) => arg.includes('browser')))) docs([]);
+  const java = ['mvn', 'javac'].every((program) => !spawnSync(program, ['--version'], { stdio: 'ignore' }).error);
+  if (!java && CI) die('Maven and a JDK are missing, and with CI=true no test may be skipped.');
+  if (!java) process.env.KUBEVIRT_IAC_WITHOUT_JAVA = '1';
+  const shells = missingShells();
+  if (shells.length && CI) die('Shells are missing (see above), and with CI=true no test may be skipped.');
+  process.env.KUBEVIRT_IAC_WITHOUT_SHELLS = shells.join(' ');
+  if (pages && (args.length === 0 || args.some((arg) => arg.includes('browser')))) docs(['--if-changed']);
   const report = path.join(os.tmpdir(), `kubevirt-iac-jest-${process.pid}.json`);
   const skipped = [
     ...new Set([...(complete ? [] : SUITES_THAT_NEED_SERVERS), ...(pages ? [] : SUITES_THAT_NEED_A_BROWSER)]),
@@ -177,6 +189,12 @@ function test(args) {
   }
   if (!python && complete)
     process.stdout.write(`\nSKIPPED the programs in Python: python3 with venv is missing (https://www.python.org).\n`);
+  if (!java && complete)
+    process.stdout.write(`\nSKIPPED the programs in Java: Maven and a JDK are missing (https://maven.apache.org).\n`);
+  if (shells.length)
+    process.stdout.write(
+      `\nSKIPPED completion as ${shells.join(' and ')} does it: not installed, see the lines above.\n`,
+    );
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
   process.stdout.write(
     `\n${result.numPassedTests} passed, ${failed} failed, ${result.numPendingTests + left.length} skipped\n`,
@@ -189,23 +207,24 @@ function docs(args) {
   step('building the site', () => must(process.execPath, [at('dist', 'site', 'main.js'), ...args]));
 }
 
-/** The pages of the site, and all others that we make, in a browser. */
+/** The programs of the guides; the pages of the site, and all others that we make, in a browser. */
 function docsTest(args) {
+  const tests = (suite, ...files) => [
+    at('node_modules', 'jest', 'bin', 'jest.js'),
+    '--selectProjects',
+    suite,
+    '--coverage=false',
+    ...files,
+  ];
+  if (args.length === 0) must(process.execPath, tests('unit', 'test/unit/guide-programs.test.ts'));
   if (!browser()) {
     if (CI) die('Chromium is missing (see above), and with CI=true no test may be skipped.');
-    docs([]);
+    docs(['--if-changed']);
     process.stdout.write('\nSKIPPED the tests of pages: Chromium is missing, see the lines above.\n');
     return;
   }
-  docs([]);
-  const jest = [
-    at('node_modules', 'jest', 'bin', 'jest.js'),
-    '--selectProjects',
-    'browser',
-    '--coverage=false',
-    ...args,
-  ];
-  process.exit(run(process.execPath, jest));
+  docs(['--if-changed']);
+  process.exit(run(process.execPath, tests('browser', ...args)));
 }
 
 /** What is written for Argo CD and Flux, applied by their own controllers. */
@@ -237,6 +256,7 @@ const COMMANDS = {
     if (!browser()) die('Chromium is missing (see above), and pictures are made by it.');
     node('tools/pictures/main.js', args);
   },
+  transcripts: (args) => node('tools/transcripts/main.js', args),
   quickstart: (args) => node('tools/quickstart/main.js', args),
   sdks: (args) => node('tools/other-languages.js', args),
   release: (args) => node('tools/release/main.js', args),

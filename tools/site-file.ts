@@ -1,6 +1,6 @@
 /** Files of a site that lies in a folder, as a web server finds them. */
-import { statSync } from 'node:fs';
-import { extname, join, normalize } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, extname, join, normalize } from 'node:path';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,4 +19,22 @@ export function siteFile(folder: string, pathname: string): { path: string; type
   const path = join(folder, inside.endsWith('/') ? `${inside}index.html` : inside);
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
   return { path, type: TYPES[extname(path)] ?? 'application/octet-stream' };
+}
+
+export interface BuiltSite {
+  /** Holds a folder for each version, and the list of them. */
+  readonly folder: string;
+  /** Path of the address below which that folder is served: `/kubevirt-iac/`. */
+  readonly path: string;
+  /** Paths of the version's pages, as its sitemap has them. */
+  readonly pages: readonly string[];
+}
+
+/** A version as `npm run docs` has built it, in a folder of its name. */
+export function builtSite(version: string): BuiltSite {
+  const pages = [...readFileSync(join(version, 'sitemap.xml'), 'utf8').matchAll(/<loc>(.*?)<\/loc>/g)].map(
+    ([, address]) => new URL(address!).pathname,
+  );
+  const home = pages.reduce((short, page) => (page.length < short.length ? page : short));
+  return { folder: dirname(version), path: home.replace(/[^/]+\/$/, ''), pages };
 }

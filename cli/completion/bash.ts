@@ -31,13 +31,16 @@ ${commands.map(commandCase).join('\n')}
   if [[ $current == -* || -z $files ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
   else
-    compopt -o filenames 2>/dev/null
-    mapfile -t COMPREPLY < <(compgen -f -- "$current")
+    ${FILES}
   fi
 }
 complete -F _${identifier(name)} ${shellWord(name)}
 `;
 }
+
+/** What was typed has a backslash before a space, which the name of the file has not: `read` takes it away, and runs nothing. */
+const FILES =
+  'IFS= read current <<< "$current"; compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current")';
 
 const identifier = (name: string): string => name.replaceAll(/\W/g, '_');
 
@@ -51,7 +54,7 @@ function flagCases({ flags }: Word, path: readonly string[]): string[] {
 }
 
 function action(value: Value): string {
-  if (value === 'file') return 'compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current")';
+  if (value === 'file') return FILES;
   if (value === 'text') return ':';
   return `mapfile -t COMPREPLY < <(compgen -W ${shellWord(value.choices.join(' '))} -- "$current")`;
 }

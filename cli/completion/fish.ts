@@ -40,7 +40,8 @@ function linesOf(word: Word, path: readonly string[], program: string): string[]
 
 function flagOf({ names, summary, value }: Flag): string {
   const spelled = names.map((name) => (name.startsWith('--') ? `-l ${name.slice(2)}` : `-s ${name.slice(1)}`));
-  const takes = value === undefined ? [] : ['-r', values(value, '-F')];
+  // -x: nothing but what is listed, and no file where nothing is.
+  const takes = value === undefined ? [] : [value === 'file' ? '-r' : '-x', values(value, '-F')];
   return [...spelled, ...takes, `-d ${quoted(summary)}`].filter(Boolean).join(' ');
 }
 

@@ -1,4 +1,5 @@
 /** A guest as props of the construct: what has a prop becomes one. What has none is for the comparison with the original to find. */
+import { EvictionStrategy } from '../../constructs';
 import { isObject } from '../../kube/json';
 import { quantityValue } from '../../kube/quantity';
 import { type Drives, drives } from './disk-props';
@@ -61,7 +62,7 @@ export function machineProps(spec: Json, template: Json, vmName: string): Json {
     serviceAccount: guest['serviceAccountName'],
     startStrategy: guest['startStrategy'],
     architecture: guest['architecture'],
-    evictionStrategy: guest['evictionStrategy'],
+    evictionStrategy: guest['evictionStrategy'] ?? EvictionStrategy.CLUSTER_DEFAULT,
     priorityClass: guest['priorityClassName'],
     terminationGracePeriod: seconds(guest['terminationGracePeriodSeconds']),
     readiness: probe(guest['readinessProbe']),

@@ -4,9 +4,9 @@ import type { ObjectPlan } from './compare';
 import { conditionsMet, FAIL_ON } from './fail-on';
 import type { Planned } from './planned';
 import { sourcesIn } from './sources';
-import { verdictOf } from './text';
+import { sumLines, verdictOf } from './text';
 
-export function planJunit({ plans, now, failOn }: Planned): string {
+export function planJunit({ plans, fleet, now, failOn }: Planned): string {
   const sourceOf = sourcesIn(now);
   const cases = plans.flatMap(({ site, plan }) =>
     plan.objects.map((object): TestCase => {
@@ -24,7 +24,8 @@ export function planJunit({ plans, now, failOn }: Planned): string {
     }),
   );
   // CI servers take a report without a case for one that got lost.
-  return junitXml('kubevirt-iac plan', cases.length > 0 ? cases : [{ group: now.path, name: 'nothing changes' }]);
+  const all = cases.length > 0 ? cases : [{ group: now.path, name: 'nothing changes' }];
+  return junitXml('kubevirt-iac plan', all, fleet ? sumLines(plans).join('\n') : undefined);
 }
 
 function details({ note, impact }: ObjectPlan): string[] {

@@ -2,9 +2,8 @@
 import { type Change, changeLabel, glossaryOf, HAZARDS, headline } from '../../kubevirt/impact';
 import { code, html, markdown } from '../report/escape';
 import { allHazards, type ObjectPlan, type Plan } from './compare';
-import { restartsByWindow, restartsLine } from './restarts';
 import { byWave, type SitePlan } from './sites';
-import { assumptionsOf, countsLine, verdictOf, waveLine } from './text';
+import { assumptionsOf, countsLine, sumLines, verdictOf } from './text';
 
 /** GitHub takes no more than 65,536 characters in a comment. */
 const MOST = 60_000;
@@ -17,14 +16,12 @@ export function planMarkdown(plan: Plan): string {
 
 /** The plan of a fleet: the sum of each wave and of each window for restarts, then what happens in it, as far as it fits. */
 export function sitesMarkdown(plans: readonly SitePlan[]): string {
-  const waves = byWave(plans);
-  const changing = waves.filter(({ plan }) => plan.objects.length > 0);
+  const changing = byWave(plans).filter(({ plan }) => plan.objects.length > 0);
   const bodies = changing.map(
     ({ wave = 'outside of the sites', plan }) =>
       `\n### ${markdown(wave)}\n\n${planBody(plan, MOST / changing.length - 1000)}`,
   );
-  const sums = [...waves.map(waveLine), ...restartsByWindow(plans).map(restartsLine)];
-  return [...TITLE, ...sums.map((line) => `- ${markdown(line)}`), ...bodies].join('\n');
+  return [...TITLE, ...sumLines(plans).map((line) => `- ${markdown(line)}`), ...bodies].join('\n');
 }
 
 function planBody(plan: Plan, most: number): string {

@@ -4,14 +4,15 @@ import type { ObjectPlan, Plan } from './compare';
 import { marksOf } from './marks';
 import type { Planned } from './planned';
 import { type Source, sourcesIn } from './sources';
-import { assumptionsOf } from './text';
+import { assumptionsOf, sumLines } from './text';
 
-export function planSarif({ plans, now }: Planned): string {
+export function planSarif({ plans, fleet, now }: Planned): string {
   const sourceOf = sourcesIn(now);
   const results = plans.flatMap(({ site, plan }) =>
     plan.objects.flatMap((object) => resultsOf(object, sourceOf(object), site)),
   );
-  return sarifLog('plan', results, notices(plans.map(({ plan }) => plan)));
+  const sums = fleet ? sumLines(plans).map((message) => ({ level: 'note' as const, message })) : [];
+  return sarifLog('plan', results, [...sums, ...notices(plans.map(({ plan }) => plan))]);
 }
 
 function resultsOf(plan: ObjectPlan, source: Source, site: string | undefined): SarifResult[] {

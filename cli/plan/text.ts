@@ -48,17 +48,21 @@ function planLines(plan: Plan, look: Look, sourceOf: SourceOf | undefined): stri
 
 /** The plan of a fleet, of which an object may stand in many files: the sum of each wave and of each window for restarts, then what happens in the waves. */
 export function sitesText(plans: readonly SitePlan[], look: Look = PLAIN): string {
-  const waves = byWave(plans);
-  const changing = waves.filter(({ plan }) => plan.objects.length > 0);
+  const changing = byWave(plans).filter(({ plan }) => plan.objects.length > 0);
   return [
-    ...waves.map((wave) => `${printableLine(waveLine(wave))}\n`),
-    ...restartsByWindow(plans).map((restarts) => `${printableLine(restartsLine(restarts))}\n`),
+    ...sumLines(plans).map((line) => `${printableLine(line)}\n`),
     ...changing.map(
       ({ wave, plan }) =>
         `\n${look.paint('bold', printableLine(waveName(wave)))}:\n${planLines(plan, look, undefined).join('\n')}\n`,
     ),
   ].join('');
 }
+
+/** The plan of a fleet in a few lines: a sum for each wave, then for each window in which guests are restarted. */
+export const sumLines = (plans: readonly SitePlan[]): string[] => [
+  ...byWave(plans).map(waveLine),
+  ...restartsByWindow(plans).map(restartsLine),
+];
 
 export const waveName = (wave: string | undefined): string =>
   wave === undefined ? 'outside of the sites' : `wave ${wave}`;

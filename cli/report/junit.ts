@@ -15,12 +15,14 @@ export interface TestCase {
   text?: string;
 }
 
-export function junitXml(suite: string, cases: readonly TestCase[]): string {
+/** `text`: what is known of all cases together. */
+export function junitXml(suite: string, cases: readonly TestCase[], text?: string): string {
   const count = (outcome: TestCase['outcome']) => cases.filter((one) => one.outcome === outcome).length;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuite name="${xml(suite)}" tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}">`,
     ...cases.map((one) => `  ${caseXml(one)}`),
+    ...(text === undefined ? [] : [`  <system-out>${xml(text)}</system-out>`]),
     '</testsuite>',
     '',
   ].join('\n');

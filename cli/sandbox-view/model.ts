@@ -76,6 +76,7 @@ export const OPERANDS: readonly (readonly [apiVersion: string, kind: string])[] 
   ['hco.kubevirt.io/v1beta1', 'HyperConverged'],
   ['networkaddonsoperator.network.kubevirt.io/v1', 'NetworkAddonsConfig'],
   ['ssp.kubevirt.io/v1beta3', 'SSP'],
+  ['aaq.kubevirt.io/v1alpha1', 'AAQ'],
   ['hostpathprovisioner.kubevirt.io/v1beta1', 'HostPathProvisioner'],
   ['nmstate.io/v1', 'NMState'],
 ];

@@ -24,6 +24,16 @@ export function isKnown(value: unknown): boolean {
   return !isUnresolved(value) && !isParameter(value) && !isToken(value);
 }
 
+/** Throws for a value that is not known now although the shape of the object depends on it, which otherwise would be that of another value. */
+export function requireKnown(construct: IConstruct, values: Readonly<Record<string, unknown>>): void {
+  const path = Object.keys(values).find((one) => !isKnown(values[one]));
+  if (path === undefined) return;
+  throw constructError(
+    construct,
+    `\`${path}\` determines the shape of the object, so it must be known at synth. Write the value itself, instead of an output or a placeholder.`,
+  );
+}
+
 /** `name` itself, if the API accepts it; an unresolved name and a template parameter pass unchecked. */
 export function checkedName(construct: IConstruct, kind: string, name: string, rule: NameRule): string {
   if (!isKnown(name)) return name;

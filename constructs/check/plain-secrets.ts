@@ -5,9 +5,12 @@ import { warning } from './finding';
 export const PLAIN_SECRET = 'GIT-01';
 
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
-/** A key of that name with a value, unless the value is a placeholder for one: a parameter of a template, `${PASSWORD}`. */
+/**
+ * A key of that name with a value, unless the value is a placeholder for one: a parameter of a template, `${PASSWORD}`. White space is that of one
+ * line: what may run over lines is looked at from each of them.
+ */
 const SECRET_LINE =
-  /^\s*(-\s*)?["']?\w*(passwd|password|secret|token|private_?key)["']?\s*:(?!\s*(true|false|["']?\$\{\{?\w+\}?\}["']?)?\s*$)/im;
+  /^[^\S\n]*(?:-[^\S\n]*)?["']?\w*(?:passwd|password|secret|token|private_?key)["']?[^\S\n]*:(?![^\S\n]*(?:(?:true|false|["']?\$\{\{?\w+\}?\}["']?)[^\S\n]*)?$)/im;
 
 /** Whether cloud-init text contains a password, a token or a private key, judging by its keys. */
 export const looksSecret = (text: string): boolean => PRIVATE_KEY.test(text) || SECRET_LINE.test(text);

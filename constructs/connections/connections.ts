@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { mapUnresolved } from '../../kube/unresolved';
+import { isUnresolved, mapUnresolved } from '../../kube/unresolved';
 import { constructError, Manifest, suffixed } from '../base';
 import { type Json, type LabelledGuests, type NetworkRef, networkName, Port } from '../machine';
 import { type ConnectionPeer, inNamespace, Peer } from './peer';
@@ -42,12 +42,12 @@ export class Connections {
 
   /** Allows traffic from `other` to the guests, on these ports or on all. */
   allowFrom(other: ConnectionPeer, ...ports: Port[]): void {
-    this.open('ingress').push(ruleFor('from', this.peers(other), ports));
+    this.open('ingress').push(ruleFor('from', this.peers(other), this.checked(ports)));
   }
 
   /** Allows traffic from the guests to `other`, on these ports or on all. DNS needs a rule of its own: `allowDns()`. */
   allowTo(other: ConnectionPeer, ...ports: Port[]): void {
-    this.open('egress').push(ruleFor('to', this.peers(other), ports));
+    this.open('egress').push(ruleFor('to', this.peers(other), this.checked(ports)));
   }
 
   /** Allows the guests to resolve names with the DNS of the cluster. A node-local cache needs a rule to its address: `allowTo(Peer.ipBlock('169.254.20.10/32'))`. */
@@ -116,11 +116,28 @@ export class Connections {
     return rules;
   }
 
+  /** A value that is not a valid port would open all of them. */
+  private checked(ports: readonly Port[]): readonly Port[] {
+    const wrong = ports.find((one) => {
+      const port: unknown = typeof one === 'object' ? one?.port : one;
+      return typeof one !== 'object' || !(isUnresolved(port) || isPort(port));
+    });
+    if (wrong === undefined) return ports;
+    const found = typeof wrong === 'object' ? wrong?.port : wrong;
+    throw constructError(
+      this.scope,
+      `a port of a connection is ${String(found)}. Use Port.tcp(22) or Port.udp(53), with a whole number from 1 to 65535.`,
+    );
+  }
+
   private peers(other: ConnectionPeer): readonly Json[] {
-    if ('peers' in other) return other.peers;
     // Of what has no labels, a program without a compiler would select everything.
-    if (!other.guestSelector)
-      throw constructError(this.scope, 'the other end of a connection must be a VM, a pool or a `Peer`.');
+    if (typeof other !== 'object' || other === null || !('peers' in other || other.guestSelector))
+      throw constructError(
+        this.scope,
+        "the other end of a connection must be a VM, a pool or a `Peer`, such as Peer.ipBlock('10.0.0.0/8').",
+      );
+    if ('peers' in other) return other.peers;
     const elsewhere = other.namespace !== undefined && other.namespace !== this.guests.namespace;
     return [
       { podSelector: { matchLabels: { ...other.guestSelector } }, ...(elsewhere ? inNamespace(other.namespace!) : {}) },
@@ -133,3 +150,5 @@ export const ruleFor = (side: 'from' | 'to', peers: readonly Json[], ports: read
   [side]: peers.length > 0 ? [...peers] : undefined,
   ports: ports.length ? ports.map(({ port, protocol }) => ({ port, protocol: protocol ?? 'TCP' })) : undefined,
 });
+
+const isPort = (port: unknown): boolean => Number.isInteger(port) && Number(port) >= 1 && Number(port) <= 65535;

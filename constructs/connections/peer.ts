@@ -1,4 +1,6 @@
 import { lazy } from '../../kube/lazy';
+import { familyOf, subnetOf } from '../../kube/subnet';
+import { isKnown } from '../base';
 import type { Json, LabelledGuests } from '../machine';
 
 /** Loaded where a program names the Pods of KubeVirt. */
@@ -33,7 +35,10 @@ export const Peer = {
     peers: [{ namespaceSelector: Object.keys(labels).length > 0 ? { matchLabels: labels } : {} }],
   }),
   /** A range of addresses, such as `10.0.0.0/8`, except for some. */
-  ipBlock: (cidr: string, except?: readonly string[]): Peer => ({ peers: [{ ipBlock: { cidr, except } }] }),
+  ipBlock: (cidr: string, except?: readonly string[]): Peer => {
+    for (const range of [cidr, ...(except ?? [])]) checkRange(range);
+    return { peers: [{ ipBlock: { cidr, except } }] };
+  },
   /** Everything, inside and outside of the cluster, over IPv4 and IPv6. */
   anywhere: (): Peer => ({ peers: [] }),
   /** All public addresses, over IPv4 and IPv6: neither pods nor nodes, as far as these have private addresses. */
@@ -58,6 +63,17 @@ export const Peer = {
     peers: [{ podSelector: { matchLabels: { 'kubevirt.io': 'virt-api' } }, ...inNamespaces(platformNamespaces()) }],
   }),
 };
+
+/** Kubernetes rejects the whole policy for a range that it cannot read. */
+function checkRange(range: unknown): void {
+  if (!isKnown(range)) return;
+  if (typeof range === 'string' && subnetOf(range)) return;
+  const one = typeof range === 'string' && familyOf(range);
+  const repair = one
+    ? `Write ${range}/${one === 4 ? 32 : 128} for one address.`
+    : 'Write it as 10.0.0.0/8 or fd00::/8.';
+  throw new Error(`Peer.ipBlock: ${JSON.stringify(range)} is not a range of addresses. ${repair}`);
+}
 
 /** Namespaces that KubeVirt and CDI may be installed in. */
 export function platformNamespaces(): string[] {

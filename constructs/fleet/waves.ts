@@ -73,15 +73,21 @@ const whyEmpty = ({ sites, labels = {} }: FleetWave): string =>
         .map(([key, value]) => `${key}=${value}`)
         .join(', ')}, apart from those of waves before it`;
 
+/** How other tools say what comes first. */
+const ORDERS = /after|before|depends|order|needs|wave/i;
+
 function waveFaults(clusters: readonly FleetCluster[], waves: readonly FleetWave[]): string[] {
   const known = new Set(clusters.map(({ name }) => name));
   const seen = new Set<string>();
   let before = 0;
-  return waves.flatMap(({ name, sites, labels, percent }) => {
-    const faults: string[] = [];
+  return waves.flatMap(({ name, sites, labels, percent, ...others }) => {
+    const faults = Object.keys(others).map(
+      (field) =>
+        `"${name}" has \`${field}\`, which is not a field of a wave (there are name, sites, labels, percent)${ORDERS.test(field) ? '; waves come in the order of the list' : ''}`,
+    );
     const problem = labelProblem(name);
     if (problem) faults.push(`the name "${name}" is not valid: ${problem}`);
-    if (seen.has(name)) faults.push(`two waves are called "${name}"`);
+    if (seen.has(name)) faults.push(`two waves are called "${name}"; rename or merge them`);
     seen.add(name);
     const unknown = (sites ?? []).filter((site) => !known.has(site));
     if (unknown.length > 0)

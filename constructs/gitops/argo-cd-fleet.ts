@@ -1,5 +1,4 @@
 /** A fleet under one Argo CD: an ApplicationSet makes the Applications of all sites, and synchronizes them wave by wave. */
-import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { grouped } from '../../kube/grouped';
 import { toYaml } from '../render';
@@ -8,6 +7,7 @@ import type { ArgoCdOptions, FleetGenerator } from './argo-cd-options';
 import { applied, argoCdParts, hasGuests, withArgoCd, writePart } from './argo-cd-tree';
 import { rejectUnknownWaves } from './check-options';
 import { type Comparison, comparisonOf } from './ignored';
+import { shortened } from './parts';
 import type { FileOf, FleetTarget, GitOpsTree, Placed, TargetFleet, TargetSite } from './target';
 
 /** An Application of a site, as the ApplicationSet has to know it. */
@@ -165,6 +165,7 @@ function siteTree(
   const parts = argoCdParts(options, placed, (chart) => chart).filter(({ placed }) => placed.length > 0);
   const own = parts.map((part): SiteApplication => {
     start.push(...writePart(part, files, fileOf));
+    // Between dots, so that no two sites and charts make the same name: none of them has a dot of its own.
     const named = (site: string): string =>
       [prefix, site, ...(options.applications === 'charts' ? [part.name] : [])].join('.');
     const name = shortened(named(site.name));
@@ -175,7 +176,10 @@ function siteTree(
       pattern: name === named(site.name) ? named('{{.name}}') : name,
       folder: part.name,
       stage: part.stage,
-      comparison: comparisonOf(part.placed.map(({ object }) => object)),
+      comparison: comparisonOf(
+        part.placed.map(({ object }) => object),
+        placed.map(({ object }) => object),
+      ),
       guests: hasGuests(part),
     };
   });
@@ -310,17 +314,6 @@ const hasWindows = ({ sites }: TargetFleet): boolean => sites.some(({ restartWin
 
 const projectOf = (options: ArgoCdOptions, fleet: TargetFleet): string =>
   options.project ?? (hasWindows(fleet) ? prefixOf(options, fleet) : 'default');
-
-/** Argo CD labels objects with the name of their Application, and a label has this many characters. */
-const LONGEST = 63;
-const HASH = 10;
-
-/** Between dots, so that no two sites and charts make the same name: none of them has a dot of its own. */
-function shortened(name: string): string {
-  if (name.length <= LONGEST) return name;
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, HASH);
-  return `${name.slice(0, LONGEST - HASH - 1).replace(/[.-]+$/, '')}.${hash}`;
-}
 
 /** The text of user-given values as the templates of Go have it. */
 function literal(value: unknown): unknown {

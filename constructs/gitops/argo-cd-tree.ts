@@ -15,7 +15,7 @@ import type { ArgoCdOptions } from './argo-cd-options';
 import { comparisonOf } from './ignored';
 import { annotated, definedKinds, groupOf, holdsData, isBuiltIn, startsGuests } from './kinds';
 import { withHooks } from './one-shot';
-import { chartName, type Part, partsOf } from './parts';
+import { chartName, type Part, partsOf, shortened } from './parts';
 import type { FileOf, GitOpsTree, Placed } from './target';
 
 const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
@@ -77,10 +77,11 @@ export interface Applied {
 export function applied(options: ArgoCdOptions, placed: readonly Placed[], fileOf: FileOf): Applied {
   const { name = 'guests', namespace = 'argocd', restartWindow: window } = options;
   const files = new Map<string, string>();
-  const parts = argoCdParts(options, placed, (chart) => `${name}-${chart}`);
+  const parts = argoCdParts(options, placed, (chart) => shortened(`${name}-${chart}`));
   for (const part of parts) writePart(part, files, fileOf);
   const project = options.project ?? (window ? name : 'default');
   const destination = ownCluster(options);
+  const all = placed.map(({ object }) => object);
   const application = ({ name: folder, stage, placed }: StagedPart, name = folder): object => {
     const { metadata, spec } = applicationOf(options, {
       name,
@@ -88,7 +89,10 @@ export function applied(options: ArgoCdOptions, placed: readonly Placed[], fileO
       project,
       destination,
       ...(stage > 0 && { annotations: { [SYNC_WAVE]: String(stage) } }),
-      comparison: comparisonOf(placed.map(({ object }) => object)),
+      comparison: comparisonOf(
+        placed.map(({ object }) => object),
+        all,
+      ),
     });
     return { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { ...metadata, namespace }, spec };
   };

@@ -2,7 +2,7 @@
 import { isCron } from '../../kube/cron';
 import { unknownTimeZone } from '../../kube/time-zone';
 
-type Kind = 'text' | 'url' | 'label' | 'path' | 'duration' | 'cron' | 'zone' | 'flag' | 'object' | 'count';
+type Kind = 'text' | 'url' | 'source' | 'label' | 'path' | 'duration' | 'cron' | 'zone' | 'flag' | 'object' | 'count';
 
 /** The options of a call, each with its kind; those with `!` must be set. */
 export type Known = Readonly<Record<string, Kind | `${Kind}!`>>;
@@ -12,6 +12,10 @@ const EXPECTED: Readonly<Record<Kind, { is: (value: unknown) => boolean; name: s
   url: {
     is: (value) => typeof value === 'string' && /^((https?|ssh|oci|git):\/\/|[\w.-]+@[\w.-]+:)\S+$/.test(value),
     name: "the address of a repository, such as 'https://git.example.com/team/vms.git'",
+  },
+  source: {
+    is: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    name: "a source of the cluster, such as { kind: 'GitRepository', name: 'flux-system' }, or { url } of a repository",
   },
   label: {
     is: (value) => typeof value === 'string' && /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(value),

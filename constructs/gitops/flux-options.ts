@@ -95,7 +95,7 @@ const CALL = 'GitOps.flux';
 /** Throws one paragraph with what is wrong in the options. */
 export function checkFluxOptions(options: FluxOptions): void {
   checkOptions(CALL, options, {
-    source: 'object!',
+    source: 'source!',
     path: 'path',
     name: 'label',
     namespace: 'label',

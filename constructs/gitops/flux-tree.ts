@@ -4,9 +4,10 @@ import type { KubeObject } from '../../kube/object';
 import { disabledReason, ONE_SHOT } from '../check';
 import { kustomization, toYaml } from '../render';
 import { type FluxOptions, kindOfSource } from './flux-options';
+import { keptDifferences } from './ignored';
 import { annotated, groupOf, health, holdsData, startsGuests } from './kinds';
 import { withoutOneShots } from './one-shot';
-import { chartName, type Part, partsOf } from './parts';
+import { chartName, type Part, partsOf, shortened } from './parts';
 import type { FileOf, GitOpsTree, Placed } from './target';
 
 const PRUNE = 'kustomize.toolkit.fluxcd.io/prune';
@@ -35,13 +36,15 @@ export function applied(options: FluxOptions, placed: readonly Placed[], fileOf:
   const stages = stagesOf(placed);
   const parts = partsOf(
     placed,
-    (one) => [name, chartName(one.construct), stages.get(one)].filter(Boolean).join('-'),
+    // Behind a dot, so that no chart has the name of a stage of another one.
+    (one) => shortened([`${name}-${chartName(one.construct)}`, stages.get(one)].filter(Boolean).join('.')),
     'Remove one of these dependencies.',
   );
   const files = new Map<string, string>();
   const objects = parts.flatMap((part) => writePart(part, files, fileOf));
   const source = sourceOf(options);
-  const kustomizations = parts.map((part) => fluxKustomization(options, part, more));
+  const all = placed.map(({ object }) => object);
+  const kustomizations = parts.map((part) => fluxKustomization(options, part, all, more));
   return { files, objects, kustomizations: [...(source ? [source] : []), ...kustomizations] };
 }
 
@@ -89,7 +92,12 @@ export function basePath({ source, path }: FluxOptions): string {
   return path ?? (kind === 'OCIRepository' ? '' : 'manifests');
 }
 
-function fluxKustomization(options: FluxOptions, { name, placed, behind }: Part, more: object): object {
+function fluxKustomization(
+  options: FluxOptions,
+  { name, placed, behind }: Part,
+  all: readonly KubeObject[],
+  more: object,
+): object {
   const { namespace = 'flux-system', waitForGuests = false } = options;
   const objects = placed.map(({ object }) => object);
   const passive = waitForGuests ? [] : objects.filter(startsGuests);
@@ -103,6 +111,9 @@ function fluxKustomization(options: FluxOptions, { name, placed, behind }: Part,
       kind,
       ...health().healthExpressions(apiVersion, kind)!,
     }),
+  );
+  const ignore = keptDifferences(objects, all).flatMap(({ jsonPointers: paths = [], ...target }) =>
+    paths.length > 0 ? [{ paths, target }] : [],
   );
   return {
     apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
@@ -128,6 +139,7 @@ function fluxKustomization(options: FluxOptions, { name, placed, behind }: Part,
           })),
         }),
       ...(expressions.length > 0 && { healthCheckExprs: expressions }),
+      ...(ignore.length > 0 && { ignore }),
     },
   };
 }

@@ -1,4 +1,4 @@
-/** What Argo CD must not compare: what KubeVirt and its controllers write. */
+/** What Argo CD and Flux must not compare: what KubeVirt and its controllers write. */
 import { grouped } from '../../kube/grouped';
 import { isGiven, isObject, valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
@@ -45,21 +45,24 @@ export interface Comparison {
  * Entries for the kinds of these objects: a path that the server fills in where the manifest says nothing is ignored if none of the objects sets it; what the
  * server writes for itself, or over what the manifest says, always is. Where a sync must keep values of the cluster, these are the only entries: Argo CD
  * copies every ignored value into what it applies, owns it from then on, and would find that the manifest no longer has it. A server-side diff does not
- * need the others.
+ * need the others. `all`: the objects of the whole tree, of which these are a part.
  */
-export function comparisonOf(objects: readonly KubeObject[]): Comparison {
-  const kept = keptDifferences(objects);
+export function comparisonOf(objects: readonly KubeObject[], all = objects): Comparison {
+  const kept = keptDifferences(objects, all);
   if (kept.length > 0) return { ignored: kept, respected: true };
   const ignored = ({ value, path }: ServerWritten, of: readonly KubeObject[]): boolean =>
     value === 'rewritten' || !isSet(path, of);
   return { ignored: sorted([...perKind(objects, ignored), ...scaled(objects)]), respected: false };
 }
 
-/** Entries for what these manifests set and another client changes: a sync must not set it again. */
-const keptDifferences = (objects: readonly KubeObject[]): Ignored[] =>
+/**
+ * Entries for what these manifests set and another client changes: a sync must not set it again. An autoscaler may be among `all`, of which the objects are a
+ * part.
+ */
+export const keptDifferences = (objects: readonly KubeObject[], all = objects): Ignored[] =>
   sorted([
     ...perKind(objects, ({ value, path }, of) => value === 'rewritten' && isSet(path, of)),
-    ...scaled(objects).filter(({ kind, name, namespace }) =>
+    ...scaled(all).filter(({ kind, name, namespace }) =>
       objects.some(
         (one) =>
           one.kind === kind &&

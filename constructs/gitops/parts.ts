@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { apiObjects } from '../render';
@@ -61,3 +62,13 @@ export const chartName = ({ chart }: ApiObject): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 50) || 'app';
+
+/** Both tools label objects with the name of what applies them, and a label has this many characters. */
+const LONGEST = 63;
+const HASH = 10;
+
+export function shortened(name: string): string {
+  if (name.length <= LONGEST) return name;
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, HASH);
+  return `${name.slice(0, LONGEST - HASH - 1).replace(/[.-]+$/, '')}.${hash}`;
+}

@@ -1,4 +1,5 @@
 import type { Json } from './json';
+import { isPrivateKey } from './ssh-key';
 
 /**
  * Configuration that cloud-init applies at the first boot, with cloud-init's own keys. Keys that are not listed here are accepted too.
@@ -80,6 +81,14 @@ export interface WriteFile {
   readonly defer?: boolean;
 }
 
+function publicKeys(user: string, keys: readonly string[]): string[] {
+  if (keys.some(isPrivateKey))
+    throw new Error(
+      `A key of the user ${user} is a private key, which must stay secret. Use the public key, from the file whose name ends in .pub.`,
+    );
+  return [...keys];
+}
+
 export const User = {
   /** A user with sudo without a password, who signs in with SSH keys only. */
   admin: (name: string, options: { readonly sshKeys?: readonly string[] } & Partial<User> = {}): User => {
@@ -90,7 +99,7 @@ export const User = {
       sudo: 'ALL=(ALL) NOPASSWD:ALL',
       shell: '/bin/bash',
       lock_passwd: true,
-      ...(sshKeys && { ssh_authorized_keys: [...sshKeys] }),
+      ...(sshKeys && { ssh_authorized_keys: publicKeys(name, sshKeys) }),
       ...rest,
     };
   },
@@ -101,7 +110,7 @@ export const User = {
       name,
       shell: '/bin/bash',
       lock_passwd: true,
-      ...(sshKeys && { ssh_authorized_keys: [...sshKeys] }),
+      ...(sshKeys && { ssh_authorized_keys: publicKeys(name, sshKeys) }),
       ...rest,
     };
   },

@@ -28,6 +28,8 @@ export const EvictionStrategy = {
   NONE: 'None',
   /** Left to an external controller. */
   EXTERNAL: 'External',
+  /** The only one that is not a value of the API: the field is omitted, and what the cluster is configured with applies, without which the guest is shut down. */
+  CLUSTER_DEFAULT: 'ClusterDefault',
 } as const;
 export type EvictionStrategy = (typeof EvictionStrategy)[keyof typeof EvictionStrategy];
 

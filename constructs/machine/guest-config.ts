@@ -1,11 +1,11 @@
 import type { IConstruct } from 'constructs';
 import { isUnresolved, type MaybeUnresolved, mapUnresolved } from '../../kube/unresolved';
-import { constructError, nameOf } from '../base';
+import { constructError, nameOf, requireKnown } from '../base';
 import type { CloudConfig, User } from './cloud-config';
 import { type CloudInit, type CloudInitOptions, cloudConfigText, mustBeSecret, networkText } from './cloud-init';
 import type { Json } from './json';
 import type { SecretMaker } from './secret-maker';
-import type { GuestPassword, SshKey, SshKeySecret } from './ssh-key';
+import { type GuestPassword, isPrivateKey, type SshKey, type SshKeySecret } from './ssh-key';
 import type { Ignition, Sysprep } from './sysprep';
 import { sysprepDrives, type UnattendSurroundings } from './sysprep-drives';
 
@@ -79,6 +79,11 @@ export function guestConfig(
   const keySecrets = (props.sshKeys ?? []).filter(
     (key): key is SshKeySecret => typeof key === 'object' && !isUnresolved(key),
   );
+  if (plainKeys.some(isPrivateKey))
+    throw constructError(
+      construct,
+      '`sshKeys` contains a private key, which must stay secret. Use the public key, from the file whose name ends in .pub.',
+    );
   if (props.ignition !== undefined) {
     if (plainKeys.length > 0)
       throw constructError(
@@ -89,6 +94,7 @@ export function guestConfig(
   } else {
     const needsCloudInit = plainKeys.length > 0 || keySecrets.some((key) => !key.users);
     const cloudInit = props.cloudInit ?? (needsCloudInit ? { config: {} } : undefined);
+    requireKnown(construct, { 'cloudInit.datasource': cloudInit?.datasource });
     if (cloudInit)
       addCloudInit(
         config,

@@ -3,6 +3,7 @@ import { constructError, seconds } from '../base';
 import type { NetworkConfig } from './cloud-config';
 import { cpuProblem, memoryProblem } from './cpu-checks';
 import { devicesSpec, tpmSpec } from './devices';
+import { EvictionStrategy } from './enums';
 import { acpiVolumes, firmwareSpec } from './firmware';
 import { type GuestConfig, guestConfig } from './guest-config';
 import { hardwareSpec } from './hardware';
@@ -105,7 +106,7 @@ export class Machine {
         hostname: props.hostname,
         subdomain: this.subdomain,
         architecture: props.architecture,
-        evictionStrategy: props.evictionStrategy ?? 'LiveMigrateIfPossible',
+        evictionStrategy: evictionStrategyOf(props),
         priorityClassName: props.priorityClass,
         terminationGracePeriodSeconds: props.terminationGracePeriod && seconds(props.terminationGracePeriod),
         readinessProbe: probeSpec(props.readiness),
@@ -137,6 +138,10 @@ export class Machine {
     };
   }
 }
+
+/** The field is omitted where the cluster decides. */
+const evictionStrategyOf = ({ evictionStrategy = EvictionStrategy.LIVE_MIGRATE_IF_POSSIBLE }: MachineProps) =>
+  evictionStrategy === EvictionStrategy.CLUSTER_DEFAULT ? undefined : evictionStrategy;
 
 /** The configuration of the guest with the static addresses of its NICs, which only cloud-init carries. */
 function withNetwork(construct: IConstruct, props: MachineProps, network: NetworkConfig | undefined): MachineProps {

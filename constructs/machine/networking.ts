@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { mapUnresolved } from '../../kube/unresolved';
-import { checkProps, constructError, isKnown } from '../base';
+import { isUnresolved, mapUnresolved } from '../../kube/unresolved';
+import { checkProps, constructError, isKnown, requireKnown } from '../base';
 import type { NetworkConfig } from './cloud-config';
 import type { Json } from './json';
 import { addressProblem, netplan, stableMac } from './netplan';
@@ -43,6 +43,7 @@ export class Networking {
   /** Adds a NIC. */
   add(nic: Nic): void {
     checkProps(this.construct.node.path, 'Nic', nic);
+    requireKnown(this.construct, { 'nics[].binding': bindingOf(nic) });
     const name = nicName(nic);
     if (this.nics.some((other) => nicName(other) === name)) {
       throw constructError(this.construct, `two NICs are named "${name}". Give one of them another \`name\`.`);
@@ -192,7 +193,8 @@ function bindingOf(nic: Nic): 'masquerade' | 'bridge' | 'passt' | 'sriov' | Plug
   if (nic.binding !== undefined) return nic.binding;
   if ('pod' in nic) return 'masquerade';
   if ('claim' in nic) return 'sriov';
-  return typeof nic.network === 'object' && nic.network.binding ? nic.network.binding : 'bridge';
+  const { network } = nic;
+  return typeof network === 'object' && !isUnresolved(network) && network.binding ? network.binding : 'bridge';
 }
 
 function bindingSpec(binding: ReturnType<typeof bindingOf>): Json {

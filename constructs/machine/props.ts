@@ -90,7 +90,7 @@ export interface MachineCommonProps extends GuestConfigProps, HardwareProps, Pod
    */
   readonly scheduling?: Scheduling;
   /**
-   * Reaction to the drain of the node. KubeVirt's own default powers the guest off.
+   * Reaction to the drain of the node. KubeVirt's own default powers the guest off; `ClusterDefault` leaves it to the cluster.
    * @default LiveMigrateIfPossible
    * @change evictionStrategy
    */

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { k8s } from '../../kubevirt/types';
-import { constructError } from '../base';
+import { checkOptions, constructError } from '../base';
 import type { Json } from './json';
 import { contradicts, type Placement, sameGuests } from './placement';
 
@@ -89,20 +89,24 @@ export const NodeLabel = {
     values.length ? { key, operator: 'NotIn', values } : { key, operator: 'DoesNotExist' },
 };
 
-/** Options of a placement relative to other guests. */
-export interface PlacementOptions {
-  /**
-   * Node label whose value makes a domain: `Topology.ZONE`.
-   * @default Topology.HOSTNAME
-   * @change affinity
-   */
-  readonly topology?: string;
+/** Whether a placement is required or preferred. */
+export interface AttractOptions {
   /**
    * Weight of a preference, 1 to 100.
    * @default - none: a requirement
    * @change affinity
    */
   readonly weight?: number;
+}
+
+/** Options of a placement relative to other guests. */
+export interface PlacementOptions extends AttractOptions {
+  /**
+   * Node label whose value makes a domain: `Topology.ZONE`.
+   * @default Topology.HOSTNAME
+   * @change affinity
+   */
+  readonly topology?: string;
 }
 
 /** Options of an even spread. */
@@ -151,18 +155,21 @@ export class MachineScheduling {
 
   /** Keeps the guests off the nodes (or zones) of the guests of `other`. Throws if a requirement keeps the two together. */
   separate(other: ScheduledGuests, options: PlacementOptions = {}): void {
+    this.checkOptions('separate', options);
     this.place('separate', other, options);
     this.terms.podAntiAffinity.add(this.podTerm(other, options), options.weight);
   }
 
   /** Keeps the guests on the nodes (or zones) of the guests of `other`. Throws if a requirement keeps the two apart. */
   colocate(other: ScheduledGuests, options: PlacementOptions = {}): void {
+    this.checkOptions('colocate', options);
     this.place('colocate', other, options);
     this.terms.podAffinity.add(this.podTerm(other, options), options.weight);
   }
 
   /** Places the guests on nodes that meet this requirement or, with `weight`, prefers them. */
-  attract(node: NodeRequirement, options: { readonly weight?: number } = {}): void {
+  attract(node: NodeRequirement, options: AttractOptions = {}): void {
+    this.checkOptions('attract', options);
     this.terms.nodeAffinity.add({ ...node, values: node.values && [...node.values] }, options.weight);
   }
 
@@ -178,6 +185,7 @@ export class MachineScheduling {
 
   /** Spreads the guests of a pool evenly: the fullest node (or zone) runs at most `maxSkew` more of them than the emptiest. */
   spread(options: SpreadOptions = {}): void {
+    this.checkOptions('spread', options);
     this.spreads.push({
       maxSkew: options.maxSkew ?? 1,
       topologyKey: options.topology ?? Topology.HOSTNAME,
@@ -201,6 +209,10 @@ export class MachineScheduling {
       topologySpreadConstraints: nonEmpty(this.spreads),
       schedulerName: this.props.schedulerName,
     };
+  }
+
+  private checkOptions(method: string, options: object): void {
+    checkOptions(this.construct?.node.path, method, options);
   }
 
   /** Remembers a requirement; a preference (with `weight`) contradicts nothing. */

@@ -21,12 +21,25 @@ export interface SshKeySecret {
 
 const PUBLIC_KEY = /^(?:[\w-]+="[^"]*" )?(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|sk-\S+) [A-Za-z0-9+/=]+/;
 
+/** Whether a text is the half of a key that must never leave its owner. */
+export const isPrivateKey = (text: unknown): boolean => typeof text === 'string' && text.includes('PRIVATE KEY');
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Error(
+      `SshKey.fromFile: ${(error as Error).message}. Name the public key by its path from ${process.cwd()}, such as 'keys/ops.pub'; ssh-keygen -t ed25519 -f keys/ops makes one.`,
+    );
+  }
+}
+
 export const SshKey = {
   /** The public key in a file, read when the program runs. Throws if the file contains a private key or no key. */
   fromFile: (path: string): string => {
-    const text = readFileSync(path, 'utf8').trim();
+    const text = textOf(path).trim();
     if (PUBLIC_KEY.test(text)) return text;
-    const what = text.includes('PRIVATE KEY') ? 'a private key, which must stay secret' : 'no SSH public key';
+    const what = isPrivateKey(text) ? 'a private key, which must stay secret' : 'no SSH public key';
     throw new Error(`${path} contains ${what}. Use the file whose name ends in .pub.`);
   },
   /** A Secret in which every value is a public key. */

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { checkProps, constructError, within } from '../base';
+import { checkProps, constructError, requireKnown, within } from '../base';
 import { dataVolumeSpec, isMade, type MadeDiskSource } from './data-volume';
 import type { Disk } from './disk';
 import { busOf, defaultDiskName, diskProblem } from './disk-checks';
@@ -33,6 +33,7 @@ export class Storage {
   /** Attaches a disk. */
   add(disk: Disk, defaultName?: string): void {
     checkProps(this.construct.node.path, 'Disk', disk);
+    requireKnown(this.construct, { 'disks[].as': disk.as, 'disks[].blockSize': disk.blockSize });
     const name = this.nameFor(disk, defaultName);
     const problem = diskProblem(disk);
     if (problem) throw constructError(this.construct, `disk "${name}" ${problem}`);

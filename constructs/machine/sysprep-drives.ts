@@ -5,11 +5,11 @@ import type { Json } from './json';
 import type { SecretMaker } from './secret-maker';
 import type { Sysprep } from './sysprep';
 import {
+  type AnswerOptions,
   answerFile,
   PASSWORD_LABEL,
   SETUP_SCRIPT,
   setupScript,
-  type UnattendOptions,
   type UnattendSurroundings,
   unattendProblem,
 } from './unattend';
@@ -30,6 +30,10 @@ export function sysprepDrives(
   makeSecret: SecretMaker,
 ): Drive[] {
   if ('windows' in sysprep) return generated(construct, sysprep.windows, vm, makeSecret);
+  if ('windowsImage' in sysprep) {
+    const { install = true, ...options } = sysprep.windowsImage;
+    return generated(construct, { ...options, install, generalize: true }, vm, makeSecret);
+  }
   if ('unattend' in sysprep) return [answerDrive({ secret: makeSecret('sysprep', filesOf(sysprep.unattend)) })];
   return [
     'secret' in sysprep
@@ -43,7 +47,7 @@ const filesOf = (text: MaybeUnresolved<string>) => ({ 'autounattend.xml': text, 
 
 function generated(
   construct: IConstruct,
-  options: UnattendOptions,
+  options: AnswerOptions,
   vm: UnattendSurroundings,
   makeSecret: SecretMaker,
 ): Drive[] {
@@ -51,13 +55,16 @@ function generated(
   const secret =
     typeof adminPassword === 'object' && 'secret' in adminPassword ? nameOf(adminPassword.secret) : undefined;
   const texts = mapUnresolved({ options, vm } as unknown, (known) => {
-    const { options: all, vm: surroundings } = known as { options: UnattendOptions; vm: UnattendSurroundings };
+    const { options: all, vm: surroundings } = known as { options: AnswerOptions; vm: UnattendSurroundings };
     const problem = unattendProblem(all);
     if (problem) throw constructError(construct, `the answer file of Windows cannot be written: ${problem}`);
     return { answers: answerFile(all, surroundings), script: setupScript(all) };
   });
   const part = (key: 'answers' | 'script'): MaybeUnresolved<string> => mapUnresolved(texts, (known) => known[key]);
-  const name = makeSecret('sysprep', { ...filesOf(part('answers')), [SETUP_SCRIPT]: part('script') });
+  const answers = part('answers');
+  // While Windows generalizes itself, it must not take the answers of its installation for those of its clones.
+  const files = options.generalize ? { 'autounattend.xml': answers } : filesOf(answers);
+  const name = makeSecret('sysprep', { ...files, [SETUP_SCRIPT]: part('script') });
   return [
     answerDrive({ secret: name }),
     ...(secret === undefined

@@ -1,5 +1,5 @@
 import { type NameRef, nameOf } from '../base';
-import type { UnattendOptions } from './unattend';
+import type { UnattendOptions, WindowsImageOptions } from './unattend';
 
 /**
  * Answer file of a Windows guest.
@@ -12,6 +12,14 @@ export type Sysprep =
        * @change Secret/stringData
        */
       readonly windows: UnattendOptions;
+    }
+  | {
+      /**
+       * Options of an answer file that installs Windows, generalizes it and powers the guest off: for a `WindowsImage`. Kept in
+       * a Secret.
+       * @change Secret/stringData
+       */
+      readonly windowsImage: WindowsImageOptions;
     }
   | {
       /**
@@ -38,6 +46,8 @@ export type Sysprep =
 export const Sysprep = {
   /** An answer file for Windows 10, 11 or Server, kept in a Secret. It sets Windows up without a question. */
   windows: (options: UnattendOptions): Sysprep => ({ windows: options }),
+  /** An answer file that makes an image: it installs Windows, generalizes it and powers the guest off. Kept in a Secret. */
+  windowsImage: (options: WindowsImageOptions): Sysprep => ({ windowsImage: options }),
   /** The text of an answer file, kept in a Secret. */
   unattend: (xml: string): Sysprep => ({ unattend: xml }),
   /** An existing Secret with the answer file. */

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { constructError, Manifest, Resource, type ResourceProps } from '../base';
+import { checkChoice, constructError, Manifest, Resource, type ResourceProps, requireKnown } from '../base';
 import type { NetworkRef } from '../machine';
 import { checkVlan, Network } from './network';
 
@@ -156,6 +156,8 @@ function addresses({ subnets, persistentAddresses = true }: UserDefinedProps): o
 }
 
 function checkSubnets(construct: Resource, { role, subnets = [] }: UserDefinedProps): void {
+  requireKnown(construct, { role });
+  checkChoice(construct, 'role', role, Object.keys(ROLES));
   if (role !== 'primary' || subnets.length > 0) return;
   throw constructError(
     construct,

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { completeSubject, type Subject } from '../access';
-import { checkedProps, constructError, isKnown, Manifest } from '../base';
+import { checkChoice, checkedProps, constructError, isKnown, Manifest } from '../base';
 
 /** Roles that KubeVirt installs, and what each is for. None of the others contains `migrate`. */
 const ROLES = {
@@ -43,6 +43,7 @@ export class VmAccess extends Construct {
         '`role` becomes a part of the name of the binding, so it must be plain text that is known at synth.',
       );
     }
+    checkChoice(this, '`role`', role, Object.keys(ROLES));
     if (subjects.length === 0) {
       throw constructError(
         this,

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { checkedProps, constructError, Manifest, type Quantity } from '../base';
+import { checkChoice, checkedProps, constructError, Manifest, type Quantity, requireKnown } from '../base';
 import { GoldenImage } from '../golden-image';
 import { type CommonPreference, Image } from '../machine';
 
@@ -82,6 +82,7 @@ export class GoldenImages extends Construct {
     checkedProps(scope, id, new.target, props);
     const { images = USUAL, schedule, registry = 'quay.io/containerdisks', size, storageClass } = props;
     const name = props.namespace ?? 'golden-images';
+    requireKnown(this, Object.fromEntries(images.map((image, index) => [`images[${index}]`, image])));
     const unknown = images.find((image) => !Object.hasOwn(GOLDEN_IMAGES, image));
     if (unknown !== undefined) {
       throw constructError(
@@ -105,6 +106,7 @@ export class GoldenImages extends Construct {
       return [image, golden] as const;
     });
     this.images = new Map(made);
+    checkChoice(this, 'cloneableBy', props.cloneableBy, ['authenticated', 'none']);
     if (props.cloneableBy === 'none') return;
     const binding = new Manifest(this, 'clone', {
       apiVersion: 'rbac.authorization.k8s.io/v1',

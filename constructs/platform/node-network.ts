@@ -8,6 +8,7 @@ import {
   Manifest,
   Resource,
   type ResourceProps,
+  requireKnown,
 } from '../base';
 import { type Nodes, nodeSelectorOf } from './node-selector';
 
@@ -121,6 +122,7 @@ export class NodeNetwork extends Resource {
   constructor(scope: Construct, id: string, props: NodeNetworkProps) {
     super(scope, id, props, { kind: 'NodeNetworkConfigurationPolicy', clusterScoped: true });
     const { nodes, maxUnavailable, desiredState } = props;
+    requireKnown(this, { addresses: props.addresses, 'vlan.base': props.vlan?.base, 'vlan.id': props.vlan?.id });
     const made = desiredState ? undefined : this.interface(props);
     this.interfaceName = made?.name ?? '';
     const spec: nmstate.NodeNetworkConfigurationPolicySpec = {

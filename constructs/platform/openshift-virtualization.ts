@@ -3,7 +3,7 @@ import { APPROVE_ANNOTATION, csvOf, FIRST_WITH_V1, hyperConvergedMinor } from '.
 import { releaseAnnotations } from '../../kubevirt/operators';
 import { normalVersion, versionNumbers } from '../../kubevirt/releases';
 import type { hco } from '../../kubevirt/types';
-import { checkedProps, constructError, Manifest } from '../base';
+import { checkChoice, checkedProps, constructError, Manifest } from '../base';
 import { approvalJob } from './approval-job';
 import { type Nodes, nodeSelectorOf } from './node-selector';
 
@@ -119,6 +119,9 @@ export class OpenShiftVirtualization extends Construct {
   constructor(scope: Construct, id: string, props: OpenShiftVirtualizationProps) {
     super(scope, id);
     checkedProps(scope, id, new.target, props);
+    checkChoice(this, 'catalog', props.catalog, Object.keys(CATALOGS));
+    checkChoice(this, 'approval', props.approval, ['Manual', 'Automatic']);
+    checkChoice(this, 'approver', props.approver, ['provider', 'job', 'administrator']);
     const catalog: Catalog = CATALOGS[props.catalog ?? 'redhat'];
     const version = this.version(props, catalog);
     const { namespace, packageName } = catalog;

@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
 import { lazy } from '../../kube/lazy';
-import type { Component } from '../../kubevirt/releases';
-import type { PersonaName, Subject } from '../../kubevirt/rights';
-import { checkedProps, constructError, isKnown, Manifest } from '../base';
+import type { Installable, PersonaName, Subject } from '../../kubevirt/rights';
+import { checkedProps, constructError, isKnown, Manifest, requireKnown } from '../base';
 
 /** Few programs make roles. */
 const rights = lazy(() => require('../../kubevirt/rights') as typeof import('../../kubevirt/rights'));
@@ -21,10 +20,10 @@ export interface RightsProps {
    */
   readonly namespace?: string;
   /**
-   * Components that an installer installs.
+   * What an installer installs: components of releases, and the other parts of a stack by the names of its switches, such as `golden-images`.
    * @default - KubeVirt and CDI
    */
-  readonly components?: readonly Component[];
+  readonly components?: readonly Installable[];
 }
 
 /**
@@ -43,6 +42,10 @@ export class Rights extends Construct {
         '`persona` and `namespace` become parts of the names of roles, so they must be plain text that is known at synth.',
       );
     }
+    requireKnown(
+      this,
+      Object.fromEntries(components?.map((component, index) => [`components[${index}]`, component]) ?? []),
+    );
     if (persona === 'installer' && namespace !== undefined) {
       throw constructError(
         this,

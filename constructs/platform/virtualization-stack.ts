@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { DEFAULT_PROFILE, gateEnabled } from '../../kubevirt/config';
 import { type Component, releaseOf } from '../../kubevirt/releases';
-import { checkedProps, type Manifest } from '../base';
+import { checkChoice, checkedProps, type Manifest } from '../base';
 import { VmAccess } from './access';
 import { installCdi } from './cdi';
 import { DeletionProtection } from './deletion-protection';
@@ -58,6 +58,7 @@ export class VirtualizationStack extends Construct {
     const installation = new Installation(this, { kubevirtVersion: kubevirt.version, source, lockFile, transforms });
     const { kubevirtVersion } = installation;
     this.kubevirtVersion = kubevirtVersion;
+    checkChoice(this, 'uninstall', props.uninstall, Object.keys(UNINSTALL));
     const uninstallStrategy = UNINSTALL[props.uninstall ?? 'refuse-with-workloads'];
 
     const certManager = wanted(props.certManager, (given) =>

@@ -1,4 +1,5 @@
 import { Lazy } from 'cdk8s';
+import { mapUnresolved } from '../../kube/unresolved';
 
 /** Props of what runs a script in the cluster. */
 export interface ScriptPodProps {
@@ -35,7 +36,7 @@ export function scriptPod(
     terminationGracePeriodSeconds: 120,
     securityContext: {
       runAsNonRoot: true,
-      runAsUser: runAsUser === 'assigned' ? undefined : runAsUser,
+      runAsUser: mapUnresolved(runAsUser as unknown, (known) => (known === 'assigned' ? undefined : known)) as number,
       seccompProfile: { type: 'RuntimeDefault' },
     },
     containers: [

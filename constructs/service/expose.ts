@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { suffixed } from '../base';
+import { checkOptions, constructError, suffixed } from '../base';
 import { GuestService, type ServedGuests } from './guest-service';
 import type { ExposeOptions } from './service-props';
 
@@ -10,8 +10,15 @@ export function expose(
   name: string,
   options: ExposeOptions,
 ): GuestService {
+  checkOptions(scope.node.path, 'expose', options);
+  const id = `service-${name}`;
+  if (scope.node.tryFindChild(id))
+    throw constructError(
+      scope,
+      `expose('${name}') was called before. Give the other port another name; for one Service with several ports, use \`GuestService\`.`,
+    );
   const { port, targetPort, protocol, nodePort, serviceName, ...service } = options;
-  return new GuestService(scope, `service-${name}`, {
+  return new GuestService(scope, id, {
     ...service,
     name: serviceName ?? suffixed(guests.name, name),
     guests: [guests],

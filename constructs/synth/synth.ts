@@ -1,5 +1,6 @@
 import type { ApiObject, App } from 'cdk8s';
 import type { KubeObject } from '../../kube/object';
+import { checkOptions } from '../base';
 import { check, inOneLine, type Rendered, raise, validations } from '../check';
 import { profileIn } from '../cluster';
 import type { GitOpsTree } from '../gitops';
@@ -20,6 +21,8 @@ import { INDEX, stageTree } from './write-tree';
  * is written then.
  */
 export function synth(app: App, options: SynthOptions = {}): SynthResult {
+  rejectUnknownTarget(options);
+  checkOptions(undefined, 'synth', options);
   // Set by `cdk8s synth`, which reads the manifests from there and fails if there are none.
   const outdir = process.env.CDK8S_OUTDIR ?? options.outdir ?? app.outdir;
   rejectUnknownLayout(options.layout ?? 'object');
@@ -28,6 +31,15 @@ export function synth(app: App, options: SynthOptions = {}): SynthResult {
   const { files, changed, commit } = stageApp(app, outdir, options);
   commit();
   return { files, changed };
+}
+
+/** A program without types may hold the name of the tool, or its options. */
+function rejectUnknownTarget(options: SynthOptions | null): void {
+  const gitops = options?.gitops;
+  if (gitops === undefined || typeof gitops.tree === 'function') return;
+  throw new Error(
+    `synth: \`gitops\` is ${JSON.stringify(gitops)}, and must be what GitOps.argoCd({ repoURL }) or GitOps.flux({ source }) returns. Nothing was written.`,
+  );
 }
 
 /** Environment variable of a command that asks for the waves of a program whose options do not say whether to write them. */

@@ -72,6 +72,7 @@ const TRACES: Readonly<Record<string, Traces>> = {
     groups: /^networkaddonsoperator\.network\.kubevirt\.io$/,
     names: /^(?:cluster-network-addons-.*|kubemacpool-.*)$/,
   },
+  'aaq-operator': { groups: /^aaq\.kubevirt\.io$/, names: /^aaq-.*$/ },
   'ssp-operator': { groups: /^ssp\.kubevirt\.io$/, names: /^ssp-.*$/ },
   'hyperconverged-cluster-operator': {
     groups: /^hco\.kubevirt\.io$/,

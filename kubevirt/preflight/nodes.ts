@@ -2,10 +2,8 @@ import { isTrue } from '../../kube/condition';
 import { objectsAt, valueAt } from '../../kube/json';
 import { nodeNotReady } from '../../kube/node';
 import type { KubeObject } from '../../kube/object';
-import { matchesLabels } from '../../kube/selector';
+import { selectedBy } from '../placement';
 import type { PreflightOptions, Toleration } from './options';
-
-const isLinux = (node: KubeObject): boolean => node.metadata?.labels?.['kubernetes.io/os'] !== 'windows';
 
 export const isReady = (node: KubeObject): boolean => isTrue(node, 'Ready');
 
@@ -27,14 +25,9 @@ function tolerates(one: Toleration, taint: Record<string, unknown>): boolean {
   return one.operator === 'Exists' || (one.value ?? '') === (taint['value'] ?? '');
 }
 
-/** Nodes of the selector, taints aside. */
-export function selectedOf(nodes: readonly KubeObject[], { nodeSelector }: PreflightOptions): KubeObject[] {
-  return nodes.filter((node) => isLinux(node) && matchesLabels(nodeSelector, node.metadata?.labels));
-}
-
 /** Those that would run guests. */
 export function wantedOf(nodes: readonly KubeObject[], options: PreflightOptions): KubeObject[] {
-  return selectedOf(nodes, options).filter((node) => taintsOf(node, options.tolerations).length === 0);
+  return selectedBy(nodes, options.nodeSelector).filter((node) => taintsOf(node, options.tolerations).length === 0);
 }
 
 export const isCordoned = (node: KubeObject): boolean => valueAt(node, 'spec', 'unschedulable') === true;

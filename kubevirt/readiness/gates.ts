@@ -34,6 +34,7 @@ export const GATES: Readonly<Record<string, KindGate>> = {
   'nmstate.io/NodeNetworkConfigurationPolicy': nodeNetwork,
   'nodemaintenance.medik8s.io/NodeMaintenance': nodeMaintenance,
   'ssp.kubevirt.io/SSP': operators.operatorConfig(OPERATORS.ssp),
+  'aaq.kubevirt.io/AAQ': operators.operatorConfig(OPERATORS.applicationAwareQuota),
   'hco.kubevirt.io/HyperConverged': operators.operatorConfig(OPERATORS.hyperconverged),
   'operators.coreos.com/Subscription': subscription,
   'apiextensions.k8s.io/CustomResourceDefinition': kubernetes.customResourceDefinition,

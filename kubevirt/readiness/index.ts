@@ -7,6 +7,7 @@ import { AWAIT_LEVELS, type AwaitLevel } from './levels';
 
 export type { Gate, Readiness } from './gate';
 export { AWAIT_LEVELS, type AwaitLevel, guestAgent } from './levels';
+export { isCutOff } from './virtual-machine';
 
 /**
  * Whether the object exists and works. A kind without a gate is ready when it exists.

@@ -174,13 +174,18 @@ const NOT_SERVING: Readonly<Record<string, string>> = {
   ReadinessGatesNotReady: 'its virt-launcher Pod is not ready, as after a migration or a pause',
 };
 
+/** The node lifecycle controller, which speaks for a node that is silent, gives no reason. */
+const SILENT = all(isFalse('Ready'), blank(condition('Ready', 'reason')));
+
+/** Whether a VM is shown as running while nothing is heard of the node of its guest. */
+export const isCutOff = (vm: KubeObject): boolean => holds(all(SERVES, SILENT), vm);
+
 export const notServing = (phase: Value): Decision => {
   const cause = condition('Ready', 'reason');
   const why = choice(blank(cause), 'it is not ready yet', lookup(NOT_SERVING, cause, reason('Ready', '')));
   return [
     {
-      // The node lifecycle controller, which speaks for a node that is silent, gives no reason.
-      when: all(isFalse('Ready'), blank(cause)),
+      when: SILENT,
       gives: waiting(
         say`guest is ${phase} as last reported, but its node does not answer`,
         'Check the node. Until it is back, or removed and its Pod with it, KubeVirt does not start the guest elsewhere.',

@@ -1,6 +1,6 @@
 /** RBAC: what each use of the product, and each person beside the platform, needs at least. */
 export { FUNCTIONS, functionRole } from './functions';
-export { installable, installerRules, OPENSHIFT } from './installer';
+export { type Installable, installable, installerRules, OPENSHIFT } from './installer';
 export { annotatedRights, type RightsObject, type RightsOptions, rightsManifests, type Subject } from './manifests';
 export { PERSONA_NAMES, PERSONAS, type Persona, type PersonaName } from './personas';
 export {

@@ -4,6 +4,7 @@ import { gateOf } from '../readiness';
 import { COMPONENTS, type Component } from '../releases';
 import { NODE_MAINTENANCES, NODE_NETWORKS } from './roles';
 import { MANAGE, type Rule, rule, WRITE } from './rule';
+import { isStackPart, STACK_PARTS, type StackPart } from './stack-parts';
 
 /** Versions of the APIs in which the manifests of releases are written. */
 const API: Readonly<Record<string, string>> = {
@@ -27,6 +28,7 @@ const API: Readonly<Record<string, string>> = {
   ValidatingAdmissionPolicyBinding: 'admissionregistration.k8s.io/v1',
   APIService: 'apiregistration.k8s.io/v1',
   Issuer: 'cert-manager.io/v1',
+  Task: 'tekton.dev/v1',
   Certificate: 'cert-manager.io/v1',
 };
 
@@ -40,11 +42,19 @@ function objectsOf(component: Component): string[] {
   return [...required.flatMap(({ objects }) => objects ?? []), ...adds];
 }
 
+/** What an installer can install: components of the table of releases, and parts of a stack. */
+export type Installable = Component | StackPart;
+
+/** Parts of a stack that come with a component. */
+const PARTS_OF: Partial<Record<Component, StackPart>> = { 'hostpath-provisioner': 'storage-classes' };
+
 /**
- * The rules for installing, upgrading and removing these components. Kubernetes lets a user grant only rights that the user has, unless the user
+ * The rules for installing, upgrading and removing these. Kubernetes lets a user grant only rights that the user has, unless the user
  * may `escalate` (in the operators' roles) and `bind` (in their bindings): both are limited by name to the roles of the releases.
  */
-export function installerRules(components: readonly Component[] = ['kubevirt', 'cdi']): Rule[] {
+export function installerRules(wanted: readonly Installable[] = ['kubevirt', 'cdi']): Rule[] {
+  const components = wanted.filter((one): one is Component => !isStackPart(one));
+  const parts = new Set([...wanted.filter(isStackPart), ...components.flatMap((one) => PARTS_OF[one] ?? [])]);
   const objects = components.map((component) => ({ component, names: objectsOf(component) }));
   const kinds = new Map<string, number>();
   for (const { names } of objects) {
@@ -61,18 +71,29 @@ export function installerRules(components: readonly Component[] = ['kubevirt', '
     return resource ? [kindOf(resource.apiVersion, resource.kind)!] : [];
   });
   const roles = objects.flatMap(({ names }) => names.filter((name) => /^(Cluster)?Role\//.test(name)).map(nameIn));
-  return [
+  const escalated = rule('rbac.authorization.k8s.io', 'clusterroles roles', ['escalate', 'bind'], ESCALATE);
+  return merged([
     ...resources.map(({ group, plural }) => rule(group, plural, MANAGE)),
     ...[...kinds].map(([kind, count]) => manifestRule(kind, count)),
-    {
-      ...rule('rbac.authorization.k8s.io', 'clusterroles roles', ['escalate', 'bind'], ESCALATE),
-      resourceNames: [...new Set(roles)].sort(),
-    },
+    ...(roles.length > 0 ? [{ ...escalated, resourceNames: [...new Set(roles)].sort() }] : []),
+    ...[...parts].flatMap((part): readonly Rule[] => STACK_PARTS[part]),
     ...(components.includes('nmstate') ? NODE_NETWORKS : []),
     ...(components.includes('node-maintenance') ? NODE_MAINTENANCES : []),
     ...GUARDS,
     ...CAUSES,
-  ];
+  ]);
+}
+
+/** Rules on the same resources as one. */
+function merged(rules: readonly Rule[]): Rule[] {
+  const byResource = new Map<string, Rule>();
+  for (const one of rules) {
+    const key = JSON.stringify([one.apiGroups, one.resources, one.resourceNames]);
+    const before = byResource.get(key);
+    const verbs = [...new Set([...(before?.verbs ?? []), ...one.verbs])];
+    byResource.set(key, before ? { ...one, ...before, verbs } : one);
+  }
+  return [...byResource.values()];
 }
 
 const ESCALATE =
@@ -153,9 +174,11 @@ function known(kind: string): KindInfo | undefined {
   return kindOf(API[kind] ?? '', kind) ?? familyKinds.find((one) => one.kind === kind);
 }
 
-/** The components whose objects, and the APIs of these, are known. */
-export const installable = (): Component[] =>
-  (Object.keys(COMPONENTS) as Component[]).filter((one) => {
+/** The components whose objects, and the APIs of these, are known, and the parts of a stack. */
+export const installable = (): Installable[] => [
+  ...(Object.keys(COMPONENTS) as Component[]).filter((one) => {
     const objects = objectsOf(one);
     return objects.length > 0 && objects.every((object) => known(kindIn(object)));
-  });
+  }),
+  ...(Object.keys(STACK_PARTS) as StackPart[]),
+];

@@ -1,6 +1,6 @@
 /** A persona's RBAC as Kubernetes objects. */
 import type { KubeObject } from '../../kube/object';
-import type { Component } from '../releases';
+import type { Installable } from './installer';
 import { PERSONAS, type Persona, type PersonaName } from './personas';
 import type { Rule } from './rule';
 
@@ -11,10 +11,11 @@ export interface RightsOptions {
   readonly subjects?: readonly Subject[] | undefined;
   /** First part of the names of roles and bindings, unique in the cluster; `kubevirt-iac` by default. */
   readonly prefix?: string | undefined;
-  /** Components that the installer installs; KubeVirt and CDI by default. */
-  readonly components?: readonly Component[] | undefined;
+  /** Components and parts of a stack that the installer installs; KubeVirt and CDI by default. */
+  readonly components?: readonly Installable[] | undefined;
 }
 
+/** A user, a group or a ServiceAccount that the roles are bound to. */
 export type Subject =
   | { readonly kind: 'User' | 'Group'; readonly name: string }
   | { readonly kind: 'ServiceAccount'; readonly name: string; readonly namespace: string };

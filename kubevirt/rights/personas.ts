@@ -1,13 +1,12 @@
 /** Who works with the platform, and the exact RBAC of each. The command line, the construct and the guide all read this table. */
-import type { Component } from '../releases';
-import { installerRules } from './installer';
+import { type Installable, installerRules } from './installer';
 import { CAUSES, CONSOLES, GUESTS, IMAGES, MIGRATED, MORE, OPERATE, UPLOAD, VIEW, VIEW_CLUSTER } from './roles';
 import type { Rule } from './rule';
 
 export interface Persona {
   readonly title: string;
   /** Rules for the objects of a namespace, or of all namespaces. */
-  readonly rules: (components?: readonly Component[]) => readonly Rule[];
+  readonly rules: (components?: readonly Installable[]) => readonly Rule[];
   /** Rules for what has no namespace. */
   readonly cluster: readonly Rule[];
   /** Whether it works in all namespaces only. */

@@ -27,6 +27,9 @@ const BY_NATURE: readonly { below: string; keys: readonly string[]; kinds?: read
   { below: 'sharedparameters', keys: ['--password', '--passwd'] },
   { below: 'nodeparameters', keys: ['--password', '--passwd'] },
 ];
+const KEYS_BELOW = new Map<Step | undefined, typeof BY_NATURE>(
+  BY_NATURE.map(({ below }) => [below, BY_NATURE.filter((one) => one.below === below)]),
+);
 /** A URL with a password before its host. */
 const URL_WITH_PASSWORD = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s@]*:[^/?#\s@]+@/i;
 
@@ -40,16 +43,27 @@ export function secretPathsOf(object: Record<string, unknown>): Path[] {
   return found;
 }
 
+/** `path` is one list for the whole walk, copied where something is found: most objects hold nothing secret, and each is walked several times in a run. */
 function collect(value: unknown, path: Step[], found: Path[], kind: unknown): void {
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) collect(item, [...path, index], found, kind);
+    for (let index = 0; index < value.length; index++) {
+      if (typeof value[index] !== 'object') continue;
+      path.push(index);
+      collect(value[index], path, found, kind);
+      path.pop();
+    }
   } else if (isObject(value) && !isUnresolved(value)) {
-    const parent = path.at(-1);
-    const secret = BY_NATURE.filter(({ below, kinds }) => below === parent && (kinds?.includes(String(kind)) ?? true));
-    for (const [key, child] of Object.entries(value)) {
-      if (secret.some(({ keys }) => keys.includes(key))) found.push([...path, key]);
-      else if (typeof child === 'object') collect(child, [...path, key], found, kind);
-      else if (typeof child === 'string' && URL_WITH_PASSWORD.test(child)) found.push([...path, key]);
+    const secret = KEYS_BELOW.get(path.at(-1));
+    const isSecret = (key: string) =>
+      secret?.some(({ keys, kinds }) => keys.includes(key) && (kinds?.includes(String(kind)) ?? true)) === true;
+    for (const key of Object.keys(value)) {
+      const child = value[key];
+      if (isSecret(key)) found.push([...path, key]);
+      else if (typeof child === 'object') {
+        path.push(key);
+        collect(child, path, found, kind);
+        path.pop();
+      } else if (typeof child === 'string' && URL_WITH_PASSWORD.test(child)) found.push([...path, key]);
     }
   }
 }

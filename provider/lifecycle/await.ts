@@ -9,6 +9,7 @@ import { failedAfter } from './failed-after';
 import { NotReady } from './not-ready';
 import type { Operation } from './operation';
 import { EXPLAIN_AFTER_MS, EXPLAIN_EVERY_MS, repeat } from './repeat';
+import { SettledRow } from './settled-row';
 import { INSTANCE } from './shared-reads';
 
 /** What does not concern a change is passed over only when the change has had time to show its own trouble. */
@@ -97,8 +98,11 @@ export async function awaitGate(
     };
     doubt = { ...failure, timer: setTimeout(fail, after) };
   };
+  const row = new SettledRow(say);
   const show = (readiness: Readiness) => {
-    if (readiness.state !== 'ready') say(withNext(withCause(readiness.message, cause), cause));
+    if (readiness.state === 'ready') return;
+    const trouble = readiness.next === undefined ? undefined : readiness.message;
+    row.show(withNext(withCause(readiness.message, cause), cause), trouble);
   };
   const judge = (readiness: Exclude<Readiness, { state: 'ready' }>) => {
     show(readiness);
@@ -158,6 +162,7 @@ export async function awaitGate(
     );
   } finally {
     explaining.stop();
+    row.stop();
     sleep?.();
     clearTimeout(doubt?.timer);
     watch.close();

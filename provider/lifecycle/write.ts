@@ -11,7 +11,7 @@ import {
   withoutStringData,
   withStringData,
 } from '../kinds';
-import { isRetained, upgradeProblem } from '../platform';
+import { changeProblem, isRetained } from '../platform';
 import { deleteLive } from './delete';
 import { withoutIgnored } from './ignored-fields';
 import type { Operation } from './operation';
@@ -41,7 +41,7 @@ function manifestOf({ resource, ref }: Operation, uid?: string): KubeObject {
  */
 export async function createObject(operation: Operation): Promise<KubeObject> {
   const { resource, session, kind, ref, signal } = operation;
-  await guardUpgrade(operation, undefined);
+  await guardChange(operation, undefined);
   const adopt = resource.settings.adopt === true;
   await refuseOperand(operation);
   try {
@@ -96,7 +96,7 @@ export async function updateObject(
 ): Promise<KubeObject> {
   const adopt = operation.resource.settings.adopt === true;
   await refuseOperand(operation);
-  await guardUpgrade(operation, before);
+  await guardChange(operation, before);
   let manifest = manifestOf(operation, uid);
   try {
     return await send(operation, manifest, { force: adopt && ignored.length === 0 }).catch((error: unknown) => {
@@ -121,11 +121,8 @@ export async function updateObject(
 }
 
 /** The preview may have had no cluster to ask. */
-async function guardUpgrade(
-  { session, resource, ref, signal }: Operation,
-  before: Resource | undefined,
-): Promise<void> {
-  const problem = await upgradeProblem(session, resource, before, signal);
+async function guardChange({ session, resource, ref, signal }: Operation, before: Resource | undefined): Promise<void> {
+  const problem = await changeProblem(session, resource, before, signal);
   if (problem) throw new Error(`${describe(ref)} was not written: ${problem}`);
 }
 

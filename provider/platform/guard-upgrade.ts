@@ -10,15 +10,12 @@ import { allOf, resourceKind } from './installed';
 /** What `allow` names to install a version that cannot be reached in one step. */
 export const UPGRADE_PATH = 'upgrade-path';
 
-/** A preview must not hang on a cluster that does not answer. */
-const LOOK_MS = 2_000;
-
 /** Why an object may not bring an operator to the version that it asks for; undefined for any other object, and where it may. */
 export async function upgradeProblem(
   session: Session,
   now: Resource,
   before: Resource | undefined,
-  signal: AbortSignal = AbortSignal.any([AbortSignal.timeout(LOOK_MS), session.stopping]),
+  signal: AbortSignal,
 ): Promise<string | undefined> {
   const wanted = versionIn(now.object as KubeObject);
   if (!wanted || now.settings.allow?.includes(UPGRADE_PATH)) return undefined;

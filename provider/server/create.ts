@@ -1,6 +1,6 @@
 import { idOf, outputsOf, refOf, resourceOf } from '../kinds';
 import { createObject, writeAndAwait } from '../lifecycle';
-import { upgradeProblem } from '../platform';
+import { changeProblem } from '../platform';
 import type { Session } from '../session';
 import { type CreateRequest, type CreateResponse, RpcError, status } from '../wire';
 
@@ -9,8 +9,8 @@ export async function create(request: CreateRequest, session: Session): Promise<
   const resource = resourceOf(request.urn, inputs);
   // Outputs that a preview omits are unknown to the program.
   if (request.preview) {
-    const skips = await upgradeProblem(session, resource, undefined);
-    if (skips) throw new RpcError(skips, status.FAILED_PRECONDITION);
+    const problem = await changeProblem(session, resource, undefined);
+    if (problem) throw new RpcError(problem, status.FAILED_PRECONDITION);
     return { id: idOf(resource.token, refOf(resource)), properties: outputsOf(inputs, resource) };
   }
   const { id, outputs } = await writeAndAwait(session, resource, inputs, { timeout: request.timeout }, createObject);

@@ -10,7 +10,7 @@ import {
   resourceOf,
   windowOf,
 } from '../kinds';
-import { upgradeProblem } from '../platform';
+import { changeProblem } from '../platform';
 import type { Session } from '../session';
 import { Changes, DiffKind, type DiffRequest, type DiffResponse, RpcError, status } from '../wire';
 import { type Change, changesOf, isGrowth, isSameObject } from './changes';
@@ -96,8 +96,8 @@ async function preview(
   outputs: Record<string, unknown>,
   session: Session,
 ): Promise<void> {
-  const skips = await upgradeProblem(session, now, before);
-  if (skips) throw new RpcError(skips, status.FAILED_PRECONDITION);
+  const problem = await changeProblem(session, now, before);
+  if (problem) throw new RpcError(problem, status.FAILED_PRECONDITION);
   if (!changes.some(({ replaces }) => replaces)) {
     const resize = resizeOf(before, now);
     if (!resize) return previewImpact(before, now, outputs, session);

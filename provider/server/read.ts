@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { valueAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { rewrittenPaths } from '../../kubevirt/defaults';
+import { isCutOff, readinessOf } from '../../kubevirt/readiness';
 import { asBeforeRestore, importedInputs, observedInputs } from '../compare';
 import {
   gvkOfToken,
@@ -40,7 +41,15 @@ export async function read(request: ReadRequest, session: Session): Promise<Part
   if (!known) session.known.own(request.urn, observed.live);
   const properties = outputsOf(inputs, seen, observed, { inputs: request.inputs, outputs: request.properties });
   session.known.moved.set(request.urn, known ? movedOutputs(request.properties.value, properties.value) : []);
+  if (known && observed.live.kind === 'VirtualMachine') await warnOfSilentNode(request.urn, observed.live, session);
   return { id: request.id, inputs: { ...inputs, secrets: seen.secrets }, properties };
+}
+
+/** A VM whose guest is gone with its node is still shown as Running; nothing that a refresh compares says otherwise. */
+async function warnOfSilentNode(urn: string, vm: KubeObject, session: Session): Promise<void> {
+  if (!isCutOff(vm)) return;
+  const readiness = readinessOf(vm);
+  if (readiness.state === 'waiting') await session.engine.warn(urn, `${readiness.message}. ${readiness.next}`);
 }
 
 /** Outputs whose change a refresh shows. The others change with every restart of a controller. */

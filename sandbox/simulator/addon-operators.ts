@@ -6,7 +6,17 @@ import { type Action, remove, updated } from './actions';
 import { type Condition, withConditions } from './conditions';
 import { type Controller, controller, forAll } from './controller';
 import { SECONDS } from './durations';
-import { DAEMON_SET, DEPLOYMENT, HOST_PATH_PROVISIONER, type Kind, NETWORK_ADDONS_CONFIG, NODE, SSP } from './kinds';
+import { hasFault } from './faults';
+import {
+  AAQ,
+  DAEMON_SET,
+  DEPLOYMENT,
+  HOST_PATH_PROVISIONER,
+  type Kind,
+  NETWORK_ADDONS_CONFIG,
+  NODE,
+  SSP,
+} from './kinds';
 import { type AnyLive, type Draft, isDeleting, withFinalizer, withoutFinalizers } from './live-object';
 import { addonWorkload } from './operands';
 import { adjust, allReady, install, runningOperator, takeAway, versionOf } from './operator-install';
@@ -79,6 +89,14 @@ const ADDONS: readonly Addon[] = [
     }),
   },
   {
+    kind: AAQ,
+    operator: 'aaq-operator',
+    version: 'OPERATOR_VERSION',
+    finalizer: 'operator.aaq.kubevirt.io',
+    workloads: () => ['aaq-controller', 'aaq-server'].map((name) => ({ kind: 'Deployment', name })),
+    status: (_, ready) => ({ phase: ready ? 'Deployed' : 'Deploying' }),
+  },
+  {
     kind: SSP,
     operator: 'ssp-operator',
     version: 'OPERATOR_VERSION',
@@ -114,6 +132,12 @@ function reconcile(addon: Addon, object: AddonObject, world: World): Action[] {
   if (object.status?.targetVersion === undefined) {
     const conditions = withConditions(object.status?.conditions, [...IN_PROGRESS, SOUND], world.now());
     return updated(object, { ...object, status: { ...started, conditions } });
+  }
+  if (hasFault(object, 'stuck', world)) {
+    if (known === version) return [];
+    const state = [...IN_PROGRESS, known === undefined ? SOUND : DEGRADED];
+    const conditions = withConditions(object.status.conditions, state, world.now());
+    return updated(object, { ...object, status: { ...started, ...addon.status?.(object, false), conditions } });
   }
   const held = addon.finalizer ? updated(object, withFinalizer(object, addon.finalizer)) : [];
   if (held.length > 0) return held;

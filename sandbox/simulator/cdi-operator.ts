@@ -2,6 +2,7 @@
 import { type Action, create, updated } from './actions';
 import { type Condition, isTrue, withConditions } from './conditions';
 import { type Controller, controller, forAll } from './controller';
+import { hasFault } from './faults';
 import { CDI, CRD, DEPLOYMENT, type Kind, STORAGE_CLASS, WEBHOOKS } from './kinds';
 import { type Draft, isDeleting, withFinalizer, withoutFinalizers } from './live-object';
 import { cdiOperands } from './operands';
@@ -29,6 +30,7 @@ function reconcile(cdi: CdiObject, world: World, crds: readonly Draft[], service
   if (known === undefined) started.conditions = withConditions(cdi.status?.conditions, STARTED, world.now());
   const first = updated(cdi, { ...cdi, status: started });
   if (cdi.status?.phase === undefined) return first;
+  if (hasFault(cdi, 'stuck', world)) return first;
   const held = updated(cdi, withFinalizer(cdi, FINALIZER));
   if (held.length > 0) return held;
   const missing = [...install(cdi, world, [...crds, ...operands, ...services]), ...adjust(world, operands)];

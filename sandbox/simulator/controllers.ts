@@ -6,6 +6,7 @@ import { dataVolumes } from './data-volume';
 import { deployments } from './deployments';
 import { endpoints } from './endpoints';
 import { evacuation } from './evacuation';
+import { events } from './events';
 import { garbage } from './garbage';
 import { instanceReplicaSets } from './instance-replica-set';
 import { pods } from './kubelet';
@@ -21,6 +22,7 @@ import { restores } from './restore';
 import { snapshots } from './snapshot';
 import { storage } from './storage';
 import { cdiConfigs, diskExports, type Endpoint } from './transfers';
+import { unservedWebhooks } from './unserved-webhooks';
 import { virtHandlers } from './virt-handler';
 import { virtualMachines } from './vm';
 import { instances } from './vmi';
@@ -37,6 +39,7 @@ export const controllersOf = (crds: OperandCrds | undefined, endpoint?: Endpoint
   ...workloads,
   probes,
   ...operators(crds),
+  ...unservedWebhooks,
   ...remediation,
   nodeMaintenance,
   ...storage,
@@ -54,6 +57,7 @@ export const controllersOf = (crds: OperandCrds | undefined, endpoint?: Endpoint
   restores,
   clones,
   backups,
+  ...events,
   ...(endpoint ? [diskExports(endpoint), cdiConfigs(endpoint)] : []),
   ...garbage,
 ];

@@ -1,6 +1,7 @@
 import type { OwnerReference } from '../../kube/object';
 import { isTrue } from './conditions';
 import {
+  AAQ,
   CDI,
   DAEMON_SET,
   DEPLOYMENT,
@@ -26,8 +27,8 @@ export const FAULT_ANNOTATION = 'sandbox.kubevirt-iac.io/fault';
  * Faults that can be injected. On a VirtualMachine or VirtualMachineInstance: `image-pull`, `container-error`, `unschedulable`, `crash-loop`,
  * `migration-failure`, `no-agent`; on a DataVolume (or the VirtualMachine that owns it): `import-error`; on any of them `slow`: everything takes ten times
  * as long. On a Node: `power-off`, `not-ready` (the same, without the wait), `no-kvm`, and `image-pull` for all of its pods. On a Deployment or
- * DaemonSet: `image-pull`; on the object of an operator, or a Subscription, the same with the name of the workload, `image-pull:virt-handler`. On a
- * HyperConverged: `stuck`, by which it does not apply its spec, and `upgrade-failure`, by which an upgrade ends degraded. On a Namespace:
+ * DaemonSet: `image-pull`; on the object of an operator, or a Subscription, the same with the name of the workload, `image-pull:virt-handler`. On the
+ * object of an operator: `stuck`, by which it goes no further. On a HyperConverged: `upgrade-failure`, by which an upgrade ends degraded. On a Namespace:
  * `broken-transfer`, by which the first upload or download of each disk breaks off, and every download that could be continued and is not.
  */
 export type Fault =
@@ -72,6 +73,7 @@ const OPERATOR_KINDS = [
   HOST_PATH_PROVISIONER,
   NMSTATE,
   SSP,
+  AAQ,
   HYPERCONVERGED,
   SUBSCRIPTION,
 ] as readonly Kind[];

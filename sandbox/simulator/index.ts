@@ -2,7 +2,7 @@
 import { ApiError, type Cluster } from '../../cluster';
 import { clockOf } from './clock';
 import { controllersOf } from './controllers';
-import { CONTROLLER_REVISION, ENDPOINT_SLICE, kindOf, MIGRATION_POLICY, NAMESPACE } from './kinds';
+import { CONTROLLER_REVISION, ENDPOINT_SLICE, EVENT, kindOf, MIGRATION_POLICY, NAMESPACE } from './kinds';
 import { asKubeObject, type Draft } from './live-object';
 import { nodeDraft, nodeNames } from './nodes';
 import { bundledInstancetypes, NAMESPACE_OF_KUBEVIRT, preinstalled } from './operands';
@@ -52,7 +52,7 @@ export async function startSimulator(cluster: Cluster, options: SimulatorOptions
   const { operandCrds, apiServices, webhooks, endpoint } = options;
   const controllers = controllersOf(operandCrds && { ...operandCrds, apiServices, webhooks }, endpoint);
   const runner = new Runner(controllers, cluster, clockOf(options.speed ?? 1), report);
-  const kinds = watchedKinds(controllers, [CONTROLLER_REVISION, ENDPOINT_SLICE, NAMESPACE, MIGRATION_POLICY]);
+  const kinds = watchedKinds(controllers, [CONTROLLER_REVISION, ENDPOINT_SLICE, EVENT, NAMESPACE, MIGRATION_POLICY]);
   const watches = new Watches(cluster, kinds, (kind, object, gone) => runner.changed(kind, object, gone));
   await Promise.all(
     [...nodeNames(options.nodes ?? 3).map(nodeDraft), ...storageClasses].map((draft) => ensure(cluster, draft)),

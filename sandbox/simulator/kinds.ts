@@ -199,6 +199,10 @@ export const STORAGE_PROFILE = kind<types.StorageProfile>(
 );
 
 export const SSP = kind<types.AddonObject>('ssp.kubevirt.io/v1beta3', 'SSP', 'ssps');
+export const AAQ = kind<types.AddonObject>('aaq.kubevirt.io/v1alpha1', 'AAQ', 'aaqs', {
+  ...CLUSTER_WIDE,
+  statusSubresource: false,
+});
 export const HYPERCONVERGED = kind<types.HyperConverged>('hco.kubevirt.io/v1', 'HyperConverged', 'hyperconvergeds');
 export const DATA_IMPORT_CRON = kind<Live>('cdi.kubevirt.io/v1beta1', 'DataImportCron', 'dataimportcrons', {
   statusSubresource: false,
@@ -283,6 +287,7 @@ const ALL = [
   DATA_SOURCE,
   STORAGE_PROFILE,
   SSP,
+  AAQ,
   HYPERCONVERGED,
   DATA_IMPORT_CRON,
   ADMISSION_POLICY,

@@ -45,5 +45,13 @@ export const ANOTHER: Condition = {
   message: 'There is an active KubeVirt deployment',
 };
 
+/** virt-operator tries an object that it cannot create again and again. */
+export const STUCK: Condition = {
+  type: 'Synchronized',
+  status: 'False',
+  reason: 'DeploymentFailed',
+  message: 'An error occurred during deployment: simulated by the fault stuck',
+};
+
 export const told = ({ status }: KubeVirt, { conditions, gone }: Told, world: World): Condition[] =>
   withConditions(withoutConditions(status?.conditions, gone), conditions, world.now());

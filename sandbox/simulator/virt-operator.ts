@@ -3,6 +3,7 @@ import { type Action, remove, updated } from './actions';
 import { conditionOf, withConditions } from './conditions';
 import { type Controller, controller, forAll, type Trigger } from './controller';
 import { SECONDS } from './durations';
+import { hasFault } from './faults';
 import {
   API_SERVICE,
   CRD,
@@ -19,7 +20,7 @@ import {
   VMI,
   WEBHOOKS,
 } from './kinds';
-import { ANOTHER, AVAILABLE, DELETING, DEPLOYING, told, UPDATING } from './kubevirt-conditions';
+import { ANOTHER, AVAILABLE, DELETING, DEPLOYING, STUCK, told, UPDATING } from './kubevirt-conditions';
 import { asGoWritesIt, selectorOf, type Target, targetOf } from './kubevirt-object';
 import { OUTDATED_LABEL } from './launcher';
 import { type AnyLive, type Draft, isDeleting, withFinalizer, withoutFinalizers } from './live-object';
@@ -102,6 +103,12 @@ function reconcile(kubevirt: KubeVirt, world: World, { crds, services }: KubeVir
     return observed === undefined
       ? updated(kubevirt, { ...kubevirt, status: { ...base, conditions: told(kubevirt, DEPLOYING, world) } })
       : [];
+  if (hasFault(kubevirt, 'stuck', world)) {
+    if (observed === target.id) return [];
+    const state = [...(updating ? UPDATING : DEPLOYING).conditions, STUCK];
+    const conditions = withConditions(kubevirt.status?.conditions, state, world.now());
+    return updated(kubevirt, { ...kubevirt, status: { ...base, conditions } });
+  }
   const held = withFinalizer(kubevirt, FINALIZER);
   const rolled = rollOut(
     kubevirt,
@@ -243,6 +250,12 @@ const outdatedBefore = (world: World): boolean =>
   world.list(KUBEVIRT).some(({ status }) => Number(status?.['outdatedVirtualMachineInstanceWorkloads'] ?? 0) > 0);
 const namesOf = (world: World) => world.list(KUBEVIRT).map(({ metadata }) => metadata);
 
+/**
+ * What is left once another KubeVirt object is deleted is followed again. The deletion itself wakes nothing, but virt-operator renews its lease every few
+ * seconds, and each renewal enqueues the one object that there is.
+ */
+const onceAlone: Trigger = { kind: KUBEVIRT as Kind, mapToRequests: (_, world) => namesOf(world) };
+
 /** The pods that count are those of virt-operator's own workloads. */
 const ownPods: Trigger = {
   kind: POD,
@@ -262,6 +275,7 @@ export const virtOperator = (installation: KubeVirtInstallation | undefined): Co
         ? reconcile(kubevirt, world, installation ?? { crds: [] })
         : preinstalled(kubevirt, world),
     watches: [
+      onceAlone,
       forAll(DEPLOYMENT as Kind, KUBEVIRT),
       forAll(DAEMON_SET as Kind, KUBEVIRT),
       ownPods,

@@ -31,7 +31,7 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
     make: (scope: Chart, id: string) => C,
     opts: ComponentOptions = {},
   ) {
-    super(type, name, {}, ownOptions(opts));
+    super(type, name, {}, ownOptions(type, opts));
     this.settings = settings;
     this.options = opts;
     const fresh = () => {
@@ -116,6 +116,17 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
   private get mainObject(): ApiObject | undefined {
     const child = this.construct.node.defaultChild;
     return child && cdk8s().ApiObject.isApiObject(child) ? child : undefined;
+  }
+}
+
+/** A construct of one object, beside what that needs. */
+export type NamedConstruct = Construct & { readonly name: string };
+
+/** Such a construct as a component. */
+export abstract class NamedComponent<C extends NamedConstruct> extends ConstructComponent<C> {
+  /** The name in the cluster. */
+  get name(): pulumi.Output<string> {
+    return this.observed(({ urn }) => urn.apply(() => this.construct.name));
   }
 }
 

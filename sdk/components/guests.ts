@@ -1,10 +1,9 @@
-import type * as pulumi from '@pulumi/pulumi';
 import type { Construct, IConstruct } from 'constructs';
 import type * as constructs from '../../constructs';
 import type { GuestInputs } from '../../constructs/inputs';
 import { guestInputs, constructs as loaded, services } from '../bridge/constructs';
 import { type LifecycleArgs, splitArgs } from './arguments';
-import { ConstructComponent, type Registered } from './component';
+import { NamedComponent, type Registered } from './component';
 import { type ExposedService, exposedService } from './exposed-service';
 import type { LeafInput } from './leaf-input';
 import type { ComponentOptions } from './options';
@@ -18,17 +17,12 @@ type GuestsKind = 'VirtualMachine' | 'VMPool' | 'VirtualMachineInstance' | 'Virt
  * The common base of the components with guests. Its methods can be called until the program's turn ends, and do what `services`,
  * `connections` and `placement` do as arguments.
  */
-export abstract class GuestsComponent<C extends constructs.Guests> extends ConstructComponent<C> {
+export abstract class GuestsComponent<C extends constructs.Guests> extends NamedComponent<C> {
   protected constructor(kind: GuestsKind, name: string, args: LifecycleArgs, opts?: ComponentOptions) {
     const { settings, inputs, props, options } = splitArgs(kind, name, args, opts);
     const make = loaded()[kind] as unknown as new (scope: Construct, id: string, props: unknown) => C;
     super(`kubevirt:index:${kind}`, name, settings, (scope, id) => new make(scope, id, props), options);
     if (Object.keys(inputs).length > 0) guestInputs().applyGuestInputs(this.construct, inputs);
-  }
-
-  /** The name in the cluster. */
-  get name(): pulumi.Output<string> {
-    return this.observed(({ metadata }) => metadata.apply(({ name }) => name));
   }
 
   /** Labels of the guests, for selectors of your own Services and NetworkPolicies. */

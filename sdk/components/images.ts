@@ -1,9 +1,11 @@
 import type * as constructs from '../../constructs';
 import type { ComponentOptions } from './options';
-import { type PlainArgs, PlainComponent } from './plain';
+import { type PlainArgs, PlainNamedComponent } from './plain';
 
 /** A component whose disk VMs are cloned from. */
-abstract class ImageComponent<C extends constructs.GoldenImage | constructs.WindowsImage> extends PlainComponent<C> {
+abstract class ImageComponent<
+  C extends constructs.GoldenImage | constructs.WindowsImage,
+> extends PlainNamedComponent<C> {
   /** Source of clones: `bootDisk: { clone: debian.source, size: '40Gi' }`. */
   get source(): constructs.CloneSource {
     return this.construct.source;

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type * as constructs from '../../constructs';
 import { constructs as loaded } from '../bridge/constructs';
 import { type LifecycleArgs, splitArgs } from './arguments';
-import { ConstructComponent } from './component';
+import { NamedComponent } from './component';
 import type { GuestsComponent } from './guests';
 import type { LeafInput } from './leaf-input';
 import type { ComponentOptions } from './options';
@@ -14,7 +14,7 @@ export type MigrationPolicyArgs = LeafInput<Omit<constructs.MigrationPolicyProps
   };
 
 /** Settings of live migrations: the construct of the same name as a component. */
-export class MigrationPolicy extends ConstructComponent<constructs.MigrationPolicy> {
+export class MigrationPolicy extends NamedComponent<constructs.MigrationPolicy> {
   constructor(name: string, args: MigrationPolicyArgs, opts?: ComponentOptions) {
     // The policy labels the guests, so it is not said to depend on them.
     const { appliesTo: components, ...others } = args;

@@ -1,6 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { ApiObject } from 'cdk8s';
 import { isUnresolved } from '../../kube/unresolved';
+import { formerTypeOf } from '../component-type';
 import { hasClass } from '../resources';
 
 /**
@@ -23,8 +24,12 @@ export interface ComponentOptions extends pulumi.ComponentResourceOptions {
 }
 
 /** The options of the component's own resource. An import concerns its children: the component has no object in the cluster. */
-export function ownOptions({ import: _import, ...options }: ComponentOptions): pulumi.ComponentResourceOptions {
-  return options;
+export function ownOptions(
+  type: string,
+  { import: _import, ...options }: ComponentOptions,
+): pulumi.ComponentResourceOptions {
+  const former = formerTypeOf(type);
+  return former === undefined ? options : { ...options, aliases: [...(options.aliases ?? []), { type: former }] };
 }
 
 /** The options that a component passes to the resource of one of its objects. */

@@ -23,7 +23,7 @@ export default defineConfig({
   // A page loads what it shows, and not what it links to.
   router: { prefetchLinks: false },
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: icon }]],
-  markdown: markdownWith(pictures),
+  markdown: markdownWith(pictures, base),
   vite: {
     plugins: [accessible],
     resolve: {

@@ -11,15 +11,15 @@ const escaped = (text: string): string =>
 /** Two braces, which are Vue's, and Go's and GitHub's in what the guides describe. */
 const BRACES = '&#123;&#123;';
 
-/** How texts become pages, with the pictures of their diagrams by source. */
-export const markdownWith = (pictures: Readonly<Record<string, string>>): MarkdownOptions => ({
+/** How texts become pages, with the pictures of their diagrams by source, below the address `base`. */
+export const markdownWith = (pictures: Readonly<Record<string, string>>, base: string): MarkdownOptions => ({
   attrs: { disable: true },
   anchor: { slugify: slugOf },
   theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
   languageAlias: { console: 'shellsession' },
   config(md) {
     md.disable('emoji', true);
-    const { html_block: block, code_inline: code, fence } = md.renderer.rules;
+    const { html_block: block, code_inline: code, fence, image } = md.renderer.rules;
     md.renderer.rules.html_inline = (tokens, i) => {
       const { content, meta } = tokens[i]!;
       return meta?.isPermalinkSymbol || ELEMENTS.test(content) ? content : escaped(content);
@@ -28,6 +28,13 @@ export const markdownWith = (pictures: Readonly<Record<string, string>>): Markdo
       ELEMENTS.test(tokens[i]!.content)
         ? (block?.(tokens, i, ...rest) ?? tokens[i]!.content)
         : `<p>${escaped(tokens[i]!.content)}</p>`;
+    // A picture has more to see than a page has room for: it leads to itself.
+    md.renderer.rules.image = (tokens, i, ...rest) => {
+      const address = String(tokens[i]!.attrGet('src'));
+      const shown = image!(tokens, i, ...rest);
+      if (!address.startsWith('/pictures/')) return shown;
+      return `<a class="enlarge" href="${escaped(base + address.slice(1))}" target="_blank">${shown}</a>`;
+    };
     md.renderer.rules.text = (tokens, i) => escaped(tokens[i]!.content).replaceAll('{{', BRACES);
     // A column without a heading: a header cell must have a text.
     md.renderer.rules.th_open = (tokens, i) => (tokens[i + 1]!.content === '' ? '<td>' : '<th>');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../toolchain/package-root';
+import { builtSite } from '../../tools/site-file';
 import { launch } from '../support/browser';
 import { serveSite } from '../support/site-server';
 import { type Figures, median } from './figures';
@@ -17,9 +18,7 @@ const VISITS = 7;
 export async function run(): Promise<Figures> {
   const folder = join(packageRoot(), '.cache/site/html');
   const { versions } = JSON.parse(readFileSync(join(folder, 'versions.json'), 'utf8')) as { versions: string[] };
-  const base = new URL(/<loc>(.*?)<\/loc>/.exec(readFileSync(join(folder, versions[0]!, 'sitemap.xml'), 'utf8'))![1]!)
-    .pathname;
-  const site = base.slice(0, base.indexOf(`/${versions[0]}/`) + 1);
+  const { path: site } = builtSite(join(folder, versions[0]!));
   const server = await serveSite(folder, site);
   const browser = await launch();
   try {

@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly peer?: string;
   /** `--releases`: folder with the manifests of releases, as `kubevirt-iac vendor` fills it. */
   readonly releases?: string;
+  /** `--manifests`: folder with manifests. */
+  readonly manifests?: string;
 }
 
 /** A benchmark is a module of this shape in this folder; its file name is its name. */

@@ -21,6 +21,7 @@ const OPTIONS = {
   parallel: { type: 'string' },
   peer: { type: 'string' },
   releases: { type: 'string' },
+  manifests: { type: 'string' },
 } as const;
 
 async function main(args: string[]): Promise<number> {
@@ -30,6 +31,7 @@ async function main(args: string[]): Promise<number> {
     parallel: count('parallel', values.parallel),
     peer: values.peer,
     releases: values.releases,
+    manifests: values.manifests,
   };
   const unknown = asked.filter((name) => !names.includes(name));
   if (unknown.length) {

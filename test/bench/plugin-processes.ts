@@ -48,16 +48,22 @@ function processes(): string[] {
 }
 
 /** A process may end between any two reads, and a kernel's own has no memory. */
-function usageOf(pid: string, executable: string): PluginUsage | undefined {
+export function usageOf(
+  pid: string,
+  executable?: string,
+): (PluginUsage & { readonly residentMiB: number }) | undefined {
   try {
     const read = (file: string) => readFileSync(`/proc/${pid}/${file}`, 'utf8');
     // A script is an argument of its interpreter.
-    if (!read('cmdline').split('\0').slice(0, 2).includes(executable)) return undefined;
-    const peak = /^VmHWM:\s+(\d+) kB$/m.exec(read('status'))?.[1];
+    if (executable && !read('cmdline').split('\0').slice(0, 2).includes(executable)) return undefined;
+    const status = read('status');
+    const mebibytes = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) / 1024;
     // The name of the program, in parentheses, may hold spaces.
     const fields = read('stat').split(') ').at(-1)!.split(' ');
     const ticks = Number(fields[UTIME]) + Number(fields[UTIME + 1]);
-    return peak ? { peakMiB: Number(peak) / 1024, processorSeconds: ticks / TICKS_PER_SECOND } : undefined;
+    const peakMiB = mebibytes('VmHWM');
+    if (Number.isNaN(peakMiB)) return undefined;
+    return { peakMiB, residentMiB: mebibytes('VmRSS'), processorSeconds: ticks / TICKS_PER_SECOND };
   } catch {
     return undefined;
   }

@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { stringify } from 'yaml';
+
 /** A VM as a team would write it: three disks, two NICs, cloud-init, a probe and anti-affinity. The same index gives the same VM. */
 export function realisticVm(index: number) {
   const name = `vm-${index}`;
@@ -61,4 +64,19 @@ export function realisticVm(index: number) {
       },
     },
   };
+}
+
+/** VMs in one file. In the second generation, of every three one gets more sockets, one more memory, one another probe. */
+export function writeRealisticVms(file: string, count: number, generation: number): void {
+  const vms = Array.from({ length: count }, (_, index) => {
+    const vm = realisticVm(index);
+    const { spec } = vm.spec.template;
+    if (generation > 0) {
+      if (index % 3 === 0) spec.domain.cpu.sockets += 1;
+      else if (index % 3 === 1) spec.domain.memory.guest = '8Gi';
+      else spec.readinessProbe.periodSeconds += 1;
+    }
+    return stringify(vm);
+  });
+  writeFileSync(file, vms.join('---\n'));
 }

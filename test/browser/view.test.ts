@@ -110,6 +110,11 @@ test('nodes and guests are there, a migration moves a guest before the eyes, and
   expect(await page.locator('#ways path').count()).toBe(1);
   await page.locator('#moments li', { hasText: `web moved from ${source} to` }).waitFor();
   const target = await nodeOf('web');
+  // What the cluster itself says of it.
+  await page
+    .locator('#events li', { hasText: `Migrated` })
+    .filter({ hasText: `to node ${target}.` })
+    .waitFor();
   expect(target).not.toBe(source);
   await onNode(page, target, 'web').waitFor();
   expect(await page.locator('#board .ghost').count()).toBe(0);

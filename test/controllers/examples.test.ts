@@ -7,7 +7,7 @@ import { outOfOrder, writesOf, written } from '../support/controllers/controller
 import { type Environment, environment, TOOLS, type Tool } from '../support/controllers/environment';
 import { until } from '../support/until';
 
-jest.setTimeout(900_000);
+jest.setTimeout(1_500_000);
 
 const EXAMPLES: Readonly<Record<Tool, string>> = { 'Argo CD': 'gitops-argocd', Flux: 'gitops-flux' };
 const APPLICATION = {

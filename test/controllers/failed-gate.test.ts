@@ -7,7 +7,7 @@ import { built, kindIn } from '../support/gitops-applier';
 import { writePlatformTree } from '../support/gitops-tree';
 import { until } from '../support/until';
 
-jest.setTimeout(900_000);
+jest.setTimeout(1_500_000);
 
 /** Argo CD shows the sentence of the gate; Flux names the object. */
 const FAILED: Readonly<Record<Tool, RegExp>> = {

@@ -6,7 +6,7 @@ import { type Environment, environment, TOOLS } from '../support/controllers/env
 import { writePlatformTree } from '../support/gitops-tree';
 import { until } from '../support/until';
 
-jest.setTimeout(900_000);
+jest.setTimeout(1_500_000);
 
 /** Fewer with `GUESTS=2`, for a look at something. */
 const GUESTS = Array.from({ length: Number(process.env['GUESTS'] ?? 200) }, (_, at) => `guest-${at}`);
@@ -40,7 +40,7 @@ describe.each(TOOLS)('%s', (name) => {
       const { items } = await on.cluster.list(VM, { namespace: 'shop' });
       const open = items.filter(({ status }) => status?.['printableStatus'] !== 'Running');
       return open.map(({ metadata, status }) => `${metadata?.name} is ${status?.['printableStatus']}`);
-    }, 300);
+    }, 900);
     const since = new Date();
     await on.tool.refresh();
     await on.settled();
@@ -55,7 +55,7 @@ describe.each(TOOLS)('%s', (name) => {
       body: { spec: { template: { spec: { domain: { memory: { guest: '3Gi' } } } } } },
     });
     await on.tool.refresh();
-    await until(async () => (JSON.stringify(await guest('guest-0')) === JSON.stringify(before) ? [] : ['edited']));
+    await until(async () => (JSON.stringify(await guest('guest-0')) === JSON.stringify(before) ? [] : ['edited']), 600);
     await on.settled();
     expect(new Set(writes(since).map(({ name }) => name))).toEqual(new Set(['guest-0']));
     const undone = new Date();
@@ -68,7 +68,7 @@ describe.each(TOOLS)('%s', (name) => {
     const since = new Date();
     write(GUESTS.slice(1));
     await on.tool.commit();
-    await until(async () => ((await on.cluster.find(VM, shop('guest-0'))) ? ['guest-0 is there'] : []));
+    await until(async () => ((await on.cluster.find(VM, shop('guest-0'))) ? ['guest-0 is there'] : []), 600);
     await on.settled();
     expect(await on.cluster.find(DATA_VOLUME, shop('guest-0-root'))).toBeDefined();
     const deleted = writes(since).filter(({ verb }) => verb.startsWith('delete'));

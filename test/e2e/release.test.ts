@@ -52,6 +52,7 @@ it('consists of a package, plugins, SDKs, schema, bill of materials and notes, e
       'schema.json',
       'sbom.cdx.json',
       'release-notes.md',
+      `kubevirt-iac-site-v${version}.tar.gz`,
     ]),
   );
   const sumOf = (file: string): string =>
@@ -62,6 +63,17 @@ it('consists of a package, plugins, SDKs, schema, bill of materials and notes, e
   for (const file of files)
     expect(said).toMatch(new RegExp(`^${file.replaceAll('.', '\\.')} +\\d+\\.\\d\\d MiB$`, 'm'));
   expect(text('release-notes.md')).toContain('- Constructs (`kubevirt-iac`): VirtualMachine');
+});
+
+it('has the documentation as a site: a folder of its version, and the list that the menu of versions reads', () => {
+  const archive = join(out, `kubevirt-iac-site-v${version}.tar.gz`);
+  const folder = `v${version.split('.').slice(0, 2).join('.')}`;
+  const names = execFileSync('tar', ['-tzf', archive], { encoding: 'utf8', maxBuffer: 2 ** 26 }).split('\n');
+  expect(names).toEqual(
+    expect.arrayContaining([`${folder}/index.html`, `${folder}/start/pulumi.html`, 'index.html', 'versions.json']),
+  );
+  const list = execFileSync('tar', ['-xzOf', archive, 'versions.json'], { encoding: 'utf8' });
+  expect(JSON.parse(list).versions).toContain(folder);
 });
 
 it('does not empty a folder that is no release', async () => {

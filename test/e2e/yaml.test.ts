@@ -8,6 +8,7 @@ import { writeStandInRelease } from '../../sandbox/release';
 import { type Sandbox, startSandbox } from '../../sandbox/testing';
 import { binaries } from '../../toolchain/binaries';
 import { pulumiWorkspace } from '../../tools/pulumi-workspace';
+import { programs } from '../support/packed';
 
 const bin = join(__dirname, '../../bin');
 jest.setTimeout(180_000);
@@ -281,3 +282,50 @@ it('the platform in YAML reads its manifests from a folder, and changes them, as
     workspace.remove();
   }
 });
+
+it('the guide: components in the arguments of others, by themselves and by name, and a template', async () => {
+  const workspace = await yamlWorkspace();
+  const home = join(folder, 'guide');
+  try {
+    mkdirSync(home, { recursive: true });
+    const parts = ['Components in the arguments of others', 'Templates'].map((heading) =>
+      programs('docs/languages.md', heading, 'yaml')[0]!.replace('resources:\n', ''),
+    );
+    const plugins = `plugins: { providers: [{ name: kubevirt, path: ${JSON.stringify(bin)} }] }`;
+    writeFileSync(join(home, 'Pulumi.yaml'), `name: guide\nruntime: yaml\n${plugins}\nresources:\n${parts.join('')}`);
+    const stack = await workspace.local('dev', home);
+    await stack.setConfig('kubevirt:kubeconfig', { value: sandbox.kubeconfig, secret: true });
+    const { changeSummary } = await stack.preview();
+    expect((await stack.up()).summary.resourceChanges).toEqual(changeSummary);
+    const cluster = sandbox.cluster();
+    const [vm, size, preference] = await Promise.all([
+      cluster.get(kindOf('kubevirt.io/v1', 'VirtualMachine')!, { namespace: 'default', name: 'web' }),
+      only('VirtualMachineInstancetype'),
+      only('VirtualMachinePreference'),
+    ]);
+    expect(valueAt(vm, 'spec', 'instancetype')).toMatchObject({ kind: 'VirtualMachineInstancetype', name: size });
+    expect(valueAt(vm, 'spec', 'preference')).toMatchObject({ kind: 'VirtualMachinePreference', name: preference });
+    expect(valueAt(vm, 'spec', 'template', 'spec', 'networks')).toMatchObject([{}, { multus: { networkName: 'lan' } }]);
+    const template = await cluster.get(kindOf('template.kubevirt.io/v1beta1', 'VirtualMachineTemplate')!, {
+      namespace: 'default',
+      name: 'small',
+    });
+    expect(valueAt(template, 'spec', 'virtualMachine', 'metadata', 'name')).toBe(`\${NAME}`);
+    expect(valueAt(template, 'spec', 'virtualMachine', 'spec', 'template', 'spec', 'domain', 'cpu')).toMatchObject({
+      sockets: `\${{CPUS}}`,
+    });
+    expect(Object.keys((await stack.up()).summary.resourceChanges ?? {})).toEqual(['same']);
+    await stack.destroy();
+  } finally {
+    workspace.remove();
+  }
+});
+
+/** The name of the only object of a kind of instancetypes. */
+async function only(kind: string): Promise<string | undefined> {
+  const { items } = await sandbox
+    .cluster()
+    .list(kindOf('instancetype.kubevirt.io/v1beta1', kind)!, { namespace: 'default' });
+  expect(items).toHaveLength(1);
+  return items[0]?.metadata?.name;
+}

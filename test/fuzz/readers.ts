@@ -10,8 +10,13 @@ import { ApiError } from '../../cluster';
 import { fromStatus } from '../../cluster/error-messages';
 import { access } from '../../cluster/kubeconfig';
 import { jsonLines } from '../../cluster/ndjson';
+import { looksSecret } from '../../constructs/check';
 import { lockedSha256 } from '../../constructs/platform/assets/lock-file';
+import { type Parameters, parameterList, partOfText, references, valuesFor } from '../../constructs/template-parameter';
+import { isObject } from '../../kube/json';
+import type { KubeObject } from '../../kube/object';
 import { printable } from '../../kube/printable';
+import { validate } from '../../kubevirt/admission';
 import { cloudConfigProblem, mappingProblem } from '../../kubevirt/cloud-init';
 import { parseProfile } from '../../kubevirt/profile-file';
 import { redact, secretPathsOf, secretTexts } from '../../provider/kinds';
@@ -78,6 +83,13 @@ const PIECES: readonly string[] = [
   '{{ .Values.a }}',
   '$'.concat('{x}'),
   '<script>',
+  '$'.concat('{NAME}'),
+  '$'.concat('{{SIZE}}'),
+  '$'.concat('{'),
+  '[a-z0-9]{6}',
+  'password: ',
+  'parameters',
+  'generate: expression',
   'apiVersion',
   'kind',
   'metadata',
@@ -86,6 +98,51 @@ const PIECES: readonly string[] = [
   'spec',
   'x'.repeat(5_000),
 ];
+
+const TEMPLATES: readonly string[] = [
+  [
+    'apiVersion: template.kubevirt.io/v1beta1\nkind: VirtualMachineTemplate\nmetadata: { name: a }\nspec:\n  message: "$',
+    '{NAME} is there"\n  parameters:\n    - { name: NAME, generate: expression, from: "vm-[a-z0-9]{6}" }\n    - { name: SIZE, value: "2", type: number }\n',
+    '  virtualMachine:\n    metadata: { name: "$',
+    '{NAME}" }\n    spec: { template: { spec: { domain: { cpu: { cores: "$',
+    '{{SIZE}}" } } } } }\n',
+  ].join(''),
+  [
+    'apiVersion: template.openshift.io/v1\nkind: Template\nmetadata: { name: a }\nparameters: [{ name: PASSWORD, required: true }]\nobjects:\n  - apiVersion: kubevirt.io/v1\n    kind: VirtualMachine\n    metadata: { name: "$',
+    '{PASSWORD}" }\n',
+  ].join(''),
+];
+
+/** What becomes of the parameters of a template: the list of them, and a VM with their values. */
+function instantiated(object: KubeObject): unknown {
+  const declared = [object.spec?.['parameters'], object['parameters']].find(Array.isArray) ?? [];
+  const parameters: Record<string, Parameters[string]> = Object.fromEntries(
+    declared.filter(isObject).map(({ name, value, type, from }) => [
+      String(name),
+      {
+        ...(value !== undefined && { value: String(value) }),
+        ...(from !== undefined && { from: String(from) }),
+        type: type === 'number' || type === 'boolean' ? type : 'string',
+      },
+    ]),
+  );
+  const values = valuesFor(parameters, Object.fromEntries(Object.keys(parameters).map((name) => [name, '1'])));
+  for (const name of HOSTILE_KEYS) {
+    if (Object.hasOwn(parameters, name)) continue;
+    const given = Object.fromEntries([[name, '1']]);
+    if (accepts(() => valuesFor({}, given))) throw new TypeError(`a template without parameters takes ${name}`);
+  }
+  return [parameterList(parameters), references(parameters), partOfText(object), values];
+}
+
+function accepts(work: () => unknown): boolean {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const TARGETS: Readonly<Record<string, Target>> = {
   manifests: {
@@ -161,6 +218,17 @@ const TARGETS: Readonly<Record<string, Target>> = {
       if (text.length >= 12 && !'before  after [secret]'.includes(text) && clean.includes(text))
         throw new TypeError('a secret is left');
       return clean;
+    },
+  },
+  templates: {
+    seeds: TEMPLATES,
+    read: (text) => {
+      const objects = readManifests(text, 'a.yaml').map(({ object }) => object as KubeObject);
+      const related = objects;
+      const findings = objects.flatMap((object) => validate({ object, related }));
+      const broken = findings.find(({ message }) => message.includes('could not judge'));
+      if (broken) throw new TypeError(broken.message);
+      return [...objects.map(instantiated), looksSecret(text)];
     },
   },
   'cloud-init': {

@@ -12,6 +12,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/testing';
 import { binaries } from '../../toolchain/binaries';
 import { ArgoCd, Flux, kindIn } from '../support/gitops-applier';
 import { writePlatformTree } from '../support/gitops-tree';
+import { type GuideProgram, programsIn, runIn } from '../support/guide-programs';
 import { askedOfArgoCd, askedOfFlux, judged } from '../support/health-engine';
 import { awaitObject, KUBEVIRT, VM } from './simulator-objects';
 
@@ -75,6 +76,31 @@ async function expectAgreement(cluster: Cluster): Promise<number> {
   );
   return objects.length;
 }
+
+test('the program of the guide brings an empty cluster to a running guest, from an empty repository', async () => {
+  const repository = join(folder, 'repository');
+  await writeStandInRelease(join(repository, 'vendor'));
+  const [{ module }] = programsIn('docs/gitops.md') as [GuideProgram];
+  // The stand-in has not the checksums of the release.
+  const installed = module.replace("'virt')", "'virt', { kubevirt: { source: { folder: 'vendor' } } })");
+  expect(installed).not.toBe(module);
+  await runIn(repository, installed);
+  const sandbox = await startSandbox({ bare: true, speed: 20 });
+  try {
+    const cluster = sandbox.cluster({ rateLimit: { qps: 500, burst: 500 } });
+    const tool = new ArgoCd(cluster, join(repository, 'manifests'));
+    await tool.sync();
+    await awaitObject(
+      cluster,
+      VM,
+      { metadata: shop('web') },
+      ({ status }) => status?.['printableStatus'] === 'Running',
+    );
+    expect((await tool.sync()).written).toEqual([]);
+  } finally {
+    await sandbox.stop();
+  }
+});
 
 describe.each([
   [

@@ -25,6 +25,20 @@ test('Pulumi takes our schema, without a warning', () => {
   expect(check(SCHEMA)).toEqual({ status: 0, said: '' });
 });
 
+test('`pulumi package get-schema` reads it from the plugin, and finds what it holds', () => {
+  const env = { ...process.env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: 'true' };
+  const plugin = join(packageRoot(), 'bin', 'pulumi-resource-kubevirt');
+  const { stdout, stderr } = spawnSync(pulumi, ['package', 'get-schema', plugin], {
+    env,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const read = JSON.parse(stdout || JSON.stringify({ stderr })) as Record<string, object>;
+  const own = JSON.parse(readFileSync(SCHEMA, 'utf8')) as Record<string, object>;
+  for (const part of ['resources', 'types', 'functions'])
+    expect(Object.keys(read[part] ?? read)).toEqual(Object.keys(own[part]!));
+});
+
 test('it would not take one with a reference to nowhere', () => {
   const broken = join(home, 'broken.json');
   writeFileSync(

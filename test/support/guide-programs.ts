@@ -161,27 +161,35 @@ export function typeErrors(programs: readonly GuideProgram[]): string[] {
   );
 }
 
-/** The objects that a program makes, run in a folder of its own. */
-export async function objectsMadeBy({ module }: GuideProgram): Promise<KubeObject[]> {
+/** Runs a program in a folder, and answers its app. */
+export async function runIn(folder: string, module: string): Promise<unknown> {
   const { outputText } = ts.transpileModule(module, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
   const modules: Readonly<Record<string, unknown>> = { cdk8s, 'kubevirt-iac': constructs };
   const exported: { run?(): Promise<unknown> } = {};
   new Function('exports', 'require', outputText)(exported, (name: string) => modules[name] ?? require(name));
-  const folder = mkdtempSync(join(tmpdir(), 'guide-'));
   const before = process.cwd();
+  process.chdir(folder);
+  try {
+    return await exported.run!();
+  } finally {
+    process.chdir(before);
+  }
+}
+
+/** The objects that a program makes, run in a folder of its own. */
+export async function objectsMadeBy({ module }: GuideProgram): Promise<KubeObject[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'guide-'));
   mkdirSync(join(folder, 'keys'));
   writeFileSync(join(folder, 'keys/ops.pub'), 'ssh-ed25519 AAAA ops\n');
   mkdirSync(join(folder, 'build'));
   writeFileSync(join(folder, 'build/appliance.qcow2'), 'QFI');
-  process.chdir(folder);
   try {
-    const app = await exported.run!();
+    const app = await runIn(folder, module);
     if (!(app instanceof cdk8s.App)) throw new Error('the program uses no app or chart, so that it makes nothing');
     return app.charts.flatMap((chart) => apiObjects(chart).map((object) => object.toJson() as KubeObject));
   } finally {
-    process.chdir(before);
     rmSync(folder, { recursive: true, force: true });
   }
 }

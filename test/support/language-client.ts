@@ -1,6 +1,7 @@
 /** An editor, as far as a language server sees one. */
 import { pathToFileURL } from 'node:url';
 import {
+  CancellationTokenSource,
   type CodeAction,
   type CodeLens,
   createMessageConnection,
@@ -140,6 +141,18 @@ export class LanguageClient {
     const position = document.positionAt(document.getText().indexOf(at));
     const hover = await this.ask<Hover | null>('textDocument/hover', file, { position });
     return hover ? (hover.contents as { value: string }).value : undefined;
+  }
+
+  /** Asks for the effects behind lines, and withdraws the question. Answers the code of the error. */
+  async withdrawn(file: string): Promise<number> {
+    const withdrawal = new CancellationTokenSource();
+    const params = { textDocument: { uri: uriOf(file) }, range: EVERYWHERE };
+    const answer = this.connection.sendRequest('textDocument/inlayHint', params, withdrawal.token);
+    withdrawal.cancel();
+    return answer.then(
+      () => 0,
+      ({ code }: { code: number }) => code,
+    );
   }
 
   async actions(file: string, diagnostics: Diagnostic[] = []): Promise<CodeAction[]> {

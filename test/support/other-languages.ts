@@ -10,6 +10,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { packageRoot, packageVersion } from '../../toolchain/package-root';
 import { filesBelow } from '../../tools/release/artefacts';
+import { javaProject } from '../../tools/sdks/java';
 
 const at = (...parts: string[]) => join(packageRoot(), ...parts);
 const SOURCES = at('test', 'e2e', 'languages');
@@ -71,6 +72,9 @@ const generate = async (language: 'go' | 'python', folder: string) =>
 export async function goProgram(name: string): Promise<string> {
   return join(await compiled(name, readFileSync(join(SOURCES, `${name}.go`), 'utf8')), name);
 }
+
+/** Compiles a program of a guide. */
+export const compileGo = async (name: string, program: string): Promise<void> => void (await compiled(name, program));
 
 const KUBERNETES = 'github.com/pulumi/pulumi-kubernetes/sdk/v4';
 
@@ -159,4 +163,33 @@ export async function pythonWithKubernetes(): Promise<Python> {
     await run(interpreter, [...INSTALL, '--no-deps', '--target', folder, '-r', requirements], folder);
   });
   return pythonWith(interpreter, await sdkForPython(), kubernetes);
+}
+
+const JAVA = at('toolchain', 'pulumi-java-dotnet');
+const javaSources = () => ['go.mod', 'go.sum', 'main.go'].map((file) => join(JAVA, file));
+/** What the guide on mixing imports; the SDK itself does not need it. */
+const JAVA_KUBERNETES = ['com.pulumi', 'kubernetes', '4.0.0'] as const;
+
+/** Compiles programs of packages of their own beside our SDK and that of @pulumi/kubernetes. Rejects with what the compiler says. */
+export async function compileJava(programs: readonly string[]): Promise<void> {
+  const generator = await cached('java-gensdk', javaSources(), async (folder) => {
+    await go(['build', '-trimpath', '-ldflags', '-s -w', '-o', join(folder, 'gensdk'), '.'], JAVA);
+  });
+  await cached(
+    'java-programs',
+    [SCHEMA, ...javaSources(), at('tools', 'sdks', 'java.ts')],
+    async (folder) => {
+      const source = join(folder, 'source');
+      await run(join(generator, 'gensdk'), ['java', SCHEMA, source], folder);
+      writeFileSync(join(source, 'pom.xml'), javaProject([JAVA_KUBERNETES]));
+      for (const [index, program] of programs.entries()) {
+        const place = join(source, 'src', 'main', 'java', `program${index}`);
+        mkdirSync(place);
+        writeFileSync(join(place, 'App.java'), program.replace('package program;', `package program${index};`));
+      }
+      await run('mvn', ['--quiet', '--batch-mode', 'compile'], source);
+      rmSync(source, { recursive: true });
+    },
+    programs.join(),
+  );
 }

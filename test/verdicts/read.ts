@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { JsonPatch } from 'cdk8s';
 import type { KubeObject } from '../../kube/object';
 import type { ClusterProfile, KubeVirtConfiguration } from '../../kubevirt/config';
+import { packageRoot } from '../../toolchain/package-root';
 
 /** One operation of a JSON Patch (RFC 6902). */
 type Operation = { op: 'add' | 'replace'; path: string; value: unknown } | { op: 'remove'; path: string };
@@ -58,7 +59,7 @@ export interface StoredObject {
 }
 
 const lines = <T>(file: string): T[] =>
-  readFileSync(join(__dirname, file), 'utf8')
+  readFileSync(join(packageRoot(), 'test', 'verdicts', file), 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as T);

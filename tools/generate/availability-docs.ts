@@ -1,6 +1,9 @@
 /** The guide page `docs/when-a-node-dies.md`, from the functions that `plan` and `status` answer from. */
 import { drainTable, nodeLossTable } from '../../kubevirt/availability';
+import { keptBlock } from '../transcripts/blocks';
 import type { Files } from './files';
+
+const PAGE = 'docs/when-a-node-dies.md';
 
 export function availabilityDocs(): Files {
   const page = [
@@ -34,8 +37,10 @@ export function availabilityDocs(): Files {
     '## How to see it',
     '',
     '`kubevirt-iac plan` prints both for every machine that is new or changed. `kubevirt-iac status` reads a cluster and reports machines whose',
-    'node does not answer, pending restarts and live changes, outdated launchers, and machines that cannot move; `--format json` for programs.',
+    'node does not answer, pending restarts and live changes, outdated launchers, and machines that cannot move; `--format json` for programs. Here node-1 has lost its power:',
+    '',
+    keptBlock(PAGE, 'status'),
     '',
   ].join('\n');
-  return new Map([['docs/when-a-node-dies.md', page]]);
+  return new Map([[PAGE, page]]);
 }

@@ -32,8 +32,12 @@ export function exportedSymbol(name: string): ts.Symbol {
 /** The type of this name that `kubevirt-iac` exports. */
 export const exportedType = (name: string): ts.Type => typeChecker().getDeclaredTypeOfSymbol(exportedSymbol(name));
 
-/** The members of a union, or the type itself. A prop that one member of a union forbids has the type `undefined` there: that is not a member. */
-export function partsOf(type: ts.Type): ts.Type[] {
+/**
+ * The members of a union, or the type itself; of a type parameter, those of what it extends. A prop that one member of a union forbids has the type
+ * `undefined` there: that is not a member.
+ */
+export function partsOf(given: ts.Type): ts.Type[] {
+  const type = given.isTypeParameter() ? (typeChecker().getBaseConstraintOfType(given) ?? given) : given;
   const parts = type.isUnion() ? type.types : [type];
   return parts.filter(({ flags }) => !(flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Never)));
 }

@@ -1,11 +1,12 @@
+import { HYPERCONVERGED_DOCS } from './hyperconverged-docs';
 import { OPERATOR_DOCS } from './operator-docs';
+import { SHARED_DOCS } from './shared-docs';
 
 /**
  * What types and fields are, in our own words: doc comments of the TypeScript types and descriptions of the Pulumi schema. By definition,
  * then by field; `*` stands for the type as a whole. A field whose name says it all has no entry.
  */
-const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ...OPERATOR_DOCS,
+const OWN_DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'core.VirtualMachine': {
     '*': 'A virtual machine that may be started and stopped: its run strategy, its disks, and the template of the guest.',
   },
@@ -146,6 +147,14 @@ const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     disks: 'What the guest sees of its volumes. One without a boot order comes after those that have one.',
     interfaces: 'Network cards, one for each of the networks. Default: one on the pod network.',
     filesystems: 'Volumes shared as file systems instead of disks.',
+    clientPassthrough: 'USB devices of a user, which `virtctl usbredir` brings to the guest.',
+    disableHotplug: 'Whether no disk can be added while the guest runs. Default: false.',
+    inputs: 'Tablets and keyboards.',
+    panicDevices: 'Devices by which the guest reports that its kernel has crashed.',
+    sound: 'Sound card of the guest.',
+    useVirtioTransitional: 'Whether virtio devices also work with old guest systems, such as RHEL 6. Default: false.',
+    video: 'Video device of the guest.',
+    watchdog: 'Device that acts where the guest no longer resets it in time.',
     autoattachPodInterface: 'A card on the pod network where no interface is given. Default: true.',
     autoattachSerialConsole: 'Default: true.',
     autoattachGraphicsDevice: 'Default: true.',
@@ -388,10 +397,49 @@ const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     allowPostCopy: 'Move the guest before all its memory is there. It cannot be saved if the network fails.',
     allowAutoConverge: 'Slow the guest down until the migration converges.',
   },
-  'instancetype.VirtualMachineInstancetypeSpec': { cpu: 'Virtual CPUs.', memory: 'Memory of the guest.' },
+  'core.GPU': {
+    name: 'Name of the device in the VM.',
+    deviceName: 'Resource of the node that the device plugin offers: `nvidia.com/A10`.',
+    tag: 'Tag that the guest finds in the metadata of its config drive. Default: none.',
+    virtualGPUOptions: 'Display of a virtual GPU.',
+  },
+  'core.HostDevice': {
+    name: 'Name of the device in the VM.',
+    deviceName: 'Resource of the node that the device plugin offers: `intel.com/qat`.',
+    tag: 'Tag that the guest finds in the metadata of its config drive. Default: none.',
+  },
+  'instancetype.VirtualMachineInstancetypeSpec': {
+    cpu: 'Virtual CPUs.',
+    memory: 'Memory of the guest.',
+    gpus: 'GPUs of the guest. Default: none.',
+    hostDevices: 'Devices of the node that the guest gets. Default: none.',
+    ioThreads: 'Number of I/O threads, where the policy is `supplementalPool`.',
+    ioThreadsPolicy:
+      'I/O threads of the disks: one for all, as many as KubeVirt chooses, or a pool. Default: none of their own.',
+    launchSecurity: "Encryption of the guest's memory. Default: none.",
+    nodeSelector: 'Labels of the nodes that the guest may run on. Default: any node.',
+    schedulerName: 'Scheduler that chooses the node. Default: that of the cluster.',
+  },
+  'instancetype.VirtualMachinePreferenceSpec': {
+    clock: 'Clock that the guest system prefers.',
+    cpu: 'Topology and features of the CPU that it prefers.',
+    devices: 'Buses, models and other properties of the devices that it prefers.',
+    features: 'Features of the virtual hardware that it prefers.',
+    firmware: 'BIOS or UEFI, with their options.',
+    machine: 'Machine type that QEMU emulates.',
+    preferSpreadSocketToCoreRatio: 'Number of cores for each socket, where the vCPUs are spread over both.',
+    preferredArchitecture: "Architecture of the guest's processor.",
+    preferredLaunchSecurity: "Encryption of the guest's memory.",
+    preferredSubdomain: 'Subdomain of a guest without one.',
+    preferredTerminationGracePeriodSeconds: 'Time that the guest has to shut down, in seconds.',
+    requirements: 'Least CPU and memory of the guest. KubeVirt rejects a VM with less.',
+    volumes: 'StorageClass of volumes without one.',
+  },
   'instancetype.CPUInstancetype': { guest: 'Number of virtual CPUs.' },
   'instancetype.MemoryInstancetype': {
     guest: 'What the guest sees, such as 4Gi.',
+    hugepages: 'Huge pages of the node that hold the memory. Default: none.',
+    maxGuest: 'Most memory that the running guest can be given, such as 16Gi.',
     overcommitPercent: 'From 0 to 100.',
   },
   'snapshot.VirtualMachineSnapshotSpec': {
@@ -512,14 +560,17 @@ const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** Those of a single type first: they may say more. */
+const SOURCES = [OWN_DOCS, OPERATOR_DOCS, HYPERCONVERGED_DOCS, SHARED_DOCS];
+
 /** What a field, or with `*` a type, is; undefined where its name says it all. */
 export function docOf(definition: string, field: string): string | undefined {
-  return DOCS[definition]?.[field];
+  return SOURCES.map((docs) => docs[definition]?.[field]).find((doc) => doc !== undefined);
 }
 
 /** Every field that is described, as `[definition, field]`. */
 export function describedFields(): [definition: string, field: string][] {
-  return Object.entries(DOCS).flatMap(([definition, fields]) =>
+  return SOURCES.flatMap(Object.entries<Readonly<Record<string, string>>>).flatMap(([definition, fields]) =>
     Object.keys(fields).map((field): [string, string] => [definition, field]),
   );
 }

@@ -108,10 +108,11 @@ function property(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : `'${key}'`;
 }
 
-/** The release and the feature gate that a field needs, and its default. */
+/** The release and the feature gate that a field needs, and its default where its description does not say it. */
 export function factsText(definition: string, field: string, expr?: Expr): string {
   const { since, gate } = fieldFactsOf(definition, field) ?? {};
-  const fallback = typeof expr === 'object' ? expr.default : undefined;
+  const isSaid = docOf(definition, field)?.includes('Default: ');
+  const fallback = typeof expr === 'object' && !isSaid ? expr.default : undefined;
   const stage = gate && featureStage(gate, 'v1.9.0');
   return [
     since && `Since ${since}.`,

@@ -234,6 +234,8 @@ export const OPERATOR_DOCS: Docs = {
     completionTimeoutPerGiB:
       'Seconds per GiB of memory before a migration is given up. The default differs between releases.',
     network: 'NetworkAttachmentDefinition of the network of migrations.',
+    parallelMigrationsPerCluster: 'Migrations at a time.',
+    parallelOutboundMigrationsPerNode: 'Migrations at a time that leave one node.',
     progressTimeout: 'Seconds without progress before a migration is given up. Default: 150.',
   },
   'hco.HyperConvergedSpecVirtualizationPermittedHostDevicesPciHostDevice': {

@@ -3,7 +3,7 @@
  * stand in sdk/components.
  */
 import ts from 'typescript';
-import { exportedSymbol, typeChecker } from './construct-types';
+import { exportedSymbol, exportedType, typeChecker } from './construct-types';
 import { BANNER } from './emit-kinds';
 
 /** By the name of the construct; its props have the same name with `Props`. */
@@ -45,11 +45,15 @@ export const GUEST_COMPONENTS = [
   'VirtualMachineInstanceReplicaSet',
 ] as const;
 
-/**
- * Those that other languages have, too. A token may not be called as a module is, and `instancetype` is one: other languages use the resource
- * there.
- */
-export const REMOTE_COMPONENTS = PLAIN_COMPONENTS.filter((name) => name !== 'Instancetype');
+/** Constructs that are called like a module of the schema, which Pulumi does not allow a token: the names of their components there. */
+const RENAMED: Readonly<Record<string, string>> = { Instancetype: 'VMInstancetype', Template: 'VMTemplate' };
+
+/** The name in schema.json of the component of a construct. */
+export const componentName = (construct: string): string => RENAMED[construct] ?? construct;
+
+/** Whether a construct is of one object, whose name its component has as an output. */
+export const isNamed = (name: string): boolean =>
+  typeChecker().getPropertyOfType(exportedType(name), 'name') !== undefined;
 
 /** What the doc comment of the construct says. */
 export function descriptionOfConstruct(name: string): string {
@@ -70,7 +74,7 @@ export function emitPlainComponents(): string {
 /**
 ${doc}
  */
-export class ${name} extends PlainComponent<constructs.${name}> {
+export class ${name} extends ${isNamed(name) ? 'PlainNamedComponent' : 'PlainComponent'}<constructs.${name}> {
   constructor(name: string, args: ${name}Args, opts?: ComponentOptions) {
     super('${name}', name, args, opts);
   }
@@ -79,14 +83,20 @@ export class ${name} extends PlainComponent<constructs.${name}> {
   });
   return `${BANNER}import type * as constructs from '../../../constructs';
 import type { ComponentOptions } from '../options';
-import { type PlainArgs, PlainComponent } from '../plain';
+import { type PlainArgs, PlainComponent, PlainNamedComponent } from '../plain';
 
 ${classes.join('\n')}`;
 }
 
-/** Their names, for the plugin that runs them. */
+/** Their names and outputs, and names that differ, for the components and the plugin that runs them. */
 export const emitPlainNames = (): string =>
-  `${BANNER}/** Components that take the props of their construct and add nothing, as far as other languages have them. */
-export const PLAIN_COMPONENTS = [
-${REMOTE_COMPONENTS.map((name) => `  '${name}',\n`).join('')}] as const;
+  `${BANNER}/** Components that take the props of their construct and add nothing, with their outputs. */
+export const PLAIN_COMPONENTS = {
+${PLAIN_COMPONENTS.map((name) => `  ${name}: [${isNamed(name) ? "'name'" : ''}],\n`).join('')}} as const;
+
+/** Constructs whose components have another name in schema.json: Pulumi does not allow a token that is called like a module. */
+export const RENAMED: Readonly<Record<string, string>> = {
+${Object.entries(RENAMED)
+  .map(([construct, name]) => `  ${construct}: '${name}',\n`)
+  .join('')}};
 `;

@@ -7,15 +7,18 @@ import { terminalSvg } from './ansi-svg';
 const MANIFESTS = join(packageRoot(), 'tools', 'pictures', 'manifests');
 export const COLUMNS = 100;
 
+/** Makes a pipe look like a terminal: lines are wrapped only there. */
+const AS_TERMINAL = `data:text/javascript,Object.assign(process.stdout, { isTTY: true, columns: ${COLUMNS} })`;
+
 /** What the command writes to its standard output. Findings are an answer; that it could not run is an error. */
-export function output(args: readonly string[]): string {
-  const { FORCE_COLOR: _, NO_COLOR: __, ...env } = process.env;
+export function output(args: readonly string[], { terminal = false } = {}): string {
+  const { FORCE_COLOR: _, NO_COLOR: __, COLUMNS: ___, ...env } = process.env;
   const { status, stdout, stderr, error } = spawnSync(
     process.execPath,
-    [join(packageRoot(), 'bin', 'kubevirt-iac'), ...args],
+    [...(terminal ? ['--import', AS_TERMINAL] : []), join(packageRoot(), 'bin', 'kubevirt-iac'), ...args],
     {
       cwd: MANIFESTS,
-      env: { ...env, FORCE_COLOR: '1', COLUMNS: String(COLUMNS) },
+      env: { ...env, FORCE_COLOR: '1' },
       encoding: 'utf8',
       maxBuffer: 2 ** 26,
     },
@@ -31,7 +34,7 @@ const PLAIN = '\u001b[0m';
 /** A session at the terminal: each command with what it answers. */
 export function session(title: string, ...commands: readonly (readonly string[])[]): string {
   const text = commands
-    .map((args) => `${BOLD_GREEN}$${PLAIN} npx kubevirt-iac ${args.join(' ')}\n${output(args)}`)
+    .map((args) => `${BOLD_GREEN}$${PLAIN} npx kubevirt-iac ${args.join(' ')}\n${output(args, { terminal: true })}`)
     .join('\n');
   return terminalSvg(text, { columns: COLUMNS, title });
 }

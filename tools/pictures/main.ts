@@ -2,7 +2,7 @@
  * Every picture of the documentation, made anew: `npm run pictures`, or those that are named. Nobody draws or cuts one by hand.
  *
  * `--check` makes them, too, and fails where docs/assets holds something else. Text and SVG are compared byte by byte. A PNG is not the same in two
- * builds of Chromium, so what is compared is what its page says: it stands beside the picture, in a file of its name with `.txt`.
+ * builds of Chromium, so what is compared are the texts in it: they stand beside the picture, in a file of its name with `.txt`.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -26,7 +26,7 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   'sandbox-view.png': async (browser) => {
     const shots: Shot[] = [];
     await duringMigration(async (url) => {
-      shots.push(await shoot(browser, url, { finished: '#moments [data-what="move"]' }));
+      shots.push(await shoot(browser, url, { finished: '#events li:has-text("is migrating")' }));
     });
     return shots[0]!;
   },

@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../browser';
-import { siteFile } from '../site-file';
+import { type BuiltSite, siteFile } from '../site-file';
 import { withPalette } from './palette-png';
 
 export interface Shot {
   /** PNG. */
   readonly image: Buffer;
-  /** What stands on the page, without what differs from run to run. */
+  /** What stands in the picture, without what differs from run to run. */
   readonly text: string;
 }
 
@@ -54,12 +54,26 @@ export async function shoot(
     await page.evaluate('document.fonts.ready.then(() => {})');
     return {
       image: withPalette(await page.screenshot()),
-      text: said(await page.evaluate<string>('document.body.innerText')),
+      text: said(await page.evaluate<string>(VISIBLE)),
     };
   } finally {
     await context.close();
   }
 }
+
+/** The texts that the window shows: what stands below its edge may change without the picture. */
+const VISIBLE = `(() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const shown = [];
+  while (texts.nextNode()) {
+    const range = document.createRange();
+    range.selectNode(texts.currentNode);
+    const { top, bottom, width } = range.getBoundingClientRect();
+    const seen = texts.currentNode.parentElement.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    if (seen && width > 1 && bottom > 0 && top < innerHeight) shown.push(texts.currentNode.data);
+  }
+  return shown.join('\\n');
+})()`;
 
 /** Each line once, in alphabetical order: what comes in the same second comes in any order. */
 function said(text: string): string {
@@ -72,16 +86,17 @@ function said(text: string): string {
   return `${[...new Set(lines)].sort().join('\n')}\n`;
 }
 
-export const ORIGIN = 'http://site.invalid';
-/** A page of a site that lies in a folder, answered from there without a server. */
-export const fromFolder =
-  (folder: string, path: string) =>
+const ORIGIN = 'http://site.invalid';
+/** A page of a site, answered from its folder without a server. */
+export const fromSite =
+  (site: BuiltSite, path: string) =>
   async (page: Page): Promise<string> => {
     await page.route(`${ORIGIN}/**`, (route) => {
-      const file = siteFile(folder, new URL(route.request().url()).pathname);
+      const { pathname } = new URL(route.request().url());
+      const file = pathname.startsWith(site.path) ? siteFile(site.folder, pathname.slice(site.path.length)) : undefined;
       return route.fulfill(file ? { body: readFileSync(file.path), contentType: file.type } : { status: 404 });
     });
-    return `${ORIGIN}${path}`;
+    return `${ORIGIN}${site.path}${path}`;
   };
 
 /** A page that is one file. */

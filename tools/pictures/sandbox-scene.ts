@@ -1,6 +1,6 @@
 /** A sandbox as a reader sees it who looks at it during a migration: always the same guests on the same nodes. */
 import { serveView } from '../../cli/sandbox-view/server';
-import type { Cluster } from '../../cluster';
+import type { Cluster, ResourceKind } from '../../cluster';
 import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
 import { FAULT_ANNOTATION, startSandbox } from '../../sandbox';
@@ -61,16 +61,23 @@ export async function duringMigration(look: (url: string) => Promise<void>): Pro
     // So that it begins on the first of its nodes.
     await cordon(true);
     await cluster.apply(VM, vm(MOVING, ...GUESTS[MOVING]!));
-    await seen(cluster, MOVING, (vmi) => vmi.status?.['nodeName'] === origin && vmi.status['phase'] === 'Running');
+    await seen(
+      cluster,
+      VMI,
+      ({ metadata, status }) =>
+        metadata?.name === MOVING && status?.['nodeName'] === origin && status['phase'] === 'Running',
+    );
     await cordon(false);
     for (const [name, of] of Object.entries(GUESTS)) if (name !== MOVING) await cluster.apply(VM, vm(name, ...of));
-    for (const name of Object.keys(GUESTS)) await seen(cluster, name, (vmi) => vmi.status?.['phase'] === 'Running');
+    for (const name of Object.keys(GUESTS))
+      await seen(cluster, VMI, ({ metadata, status }) => metadata?.name === name && status?.['phase'] === 'Running');
     await cluster.patch(
       VM,
       { namespace: 'default', name: STOPPED },
       { type: 'merge', body: { spec: { runStrategy: 'Halted' } } },
     );
-    // What the API server noted at its start differs from run to run.
+    await seen(cluster, EVENT, (event) => event['reason'] === 'Stopped');
+    // What was noted until now differs from run to run in its order.
     for (const { metadata } of (await cluster.list(EVENT)).items)
       await cluster.delete(EVENT, { namespace: metadata?.namespace, name: metadata?.name ?? '' });
     // Slow enough to be looked at.
@@ -89,10 +96,17 @@ export async function duringMigration(look: (url: string) => Promise<void>): Pro
   }
 }
 
-async function seen(cluster: Cluster, name: string, done: (vmi: KubeObject) => boolean): Promise<void> {
-  const watch = cluster.watch(VMI, { namespace: 'default' });
-  await watch.until({ namespace: 'default', name }, (vmi) => (vmi && done(vmi) ? true : undefined), {
-    signal: AbortSignal.timeout(60_000),
-  });
-  watch.close();
+/** Waits until an object of this kind is as it should be. */
+async function seen(cluster: Cluster, kind: ResourceKind, isSo: (object: KubeObject) => boolean): Promise<void> {
+  const watch = cluster.watch(kind, { namespace: 'default' });
+  try {
+    await watch.ready();
+    await new Promise<void>((resolve, reject) => {
+      const look = () => watch.list().some(isSo) && resolve();
+      watch.onChange(look);
+      AbortSignal.timeout(60_000).onabort = () => reject(new Error(`No ${kind.kind} became what the picture needs.`));
+    });
+  } finally {
+    watch.close();
+  }
 }

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { checksums } from './artefacts';
 import { sectionOf } from './changelog';
@@ -63,6 +72,17 @@ function archive(context: Context, language: string): void {
   for (const name of sources) rmSync(join(sdk, language, name), { recursive: true });
 }
 
+const siteArchive = (version: string): string => `kubevirt-iac-site-v${version}.tar.gz`;
+
+/** The list of the versions that are published, from the branch of the pages as it was fetched; undefined before the first release. */
+function publishedVersions({ root }: Context): string | undefined {
+  const { status, stdout } = spawnSync('git', ['show', 'refs/remotes/origin/gh-pages:versions.json'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return status === 0 ? stdout : undefined;
+}
+
 /** Everything that a release consists of, in the order in which it is made. */
 export const STEPS: readonly Step[] = [
   {
@@ -104,6 +124,20 @@ export const STEPS: readonly Step[] = [
       else copyFileSync(join(root, 'schema.json'), join(out, 'schema.json'));
     },
     files: () => ['schema.json'],
+  },
+  {
+    // With the list of all versions, as their menu reads it: unpacked over what is published, it adds this one.
+    name: 'documentation',
+    run: (context) => {
+      const site = join(context.out, 'site');
+      mkdirSync(site);
+      const published = publishedVersions(context);
+      if (published !== undefined) writeFileSync(join(site, 'versions.json'), published);
+      run(context, process.execPath, ['dist/site/main.js', '--if-changed', '--out', site]);
+      run(context, 'tar', ['-czf', join(context.out, siteArchive(context.version)), '-C', site, ...readdirSync(site)]);
+      rmSync(site, { recursive: true });
+    },
+    files: ({ version }) => [siteArchive(version)],
   },
   {
     name: 'bill of materials',

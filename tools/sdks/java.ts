@@ -1,12 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRepository } from '../../toolchain/package-root';
+import type { PackageSpec } from '../generate/pulumi/spec';
+import { membersIn, withEnums } from './java-enums';
 import {
   copyEndingIn,
   describe,
   isInstalled,
   omitted,
   run,
+  SCHEMA,
   type Sdk,
   skipped,
   timed,
@@ -41,7 +44,12 @@ const plugin = ([artifact, version, goal, configuration]: (typeof ATTACHED)[numb
         <executions><execution><goals><goal>${goal}</goal></goals></execution></executions>${configuration}
       </plugin>`;
 
-const PROJECT = `<project xmlns="http://maven.apache.org/POM/4.0.0">
+type Dependency = readonly [group: string, artifact: string, version: string];
+
+/** The project of the SDK; with more dependencies, that of programs beside it. */
+export const javaProject = (
+  more: readonly Dependency[] = [],
+): string => `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>io.github.kubevirt-iac</groupId>
   <artifactId>kubevirt</artifactId>
@@ -58,7 +66,7 @@ const PROJECT = `<project xmlns="http://maven.apache.org/POM/4.0.0">
     <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
   </properties>
   <dependencies>
-${DEPENDENCIES.map(([group, artifact, version]) => `    <dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`).join('\n')}
+${[...DEPENDENCIES, ...more].map(([group, artifact, version]) => `    <dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`).join('\n')}
   </dependencies>
   <build>
     <plugins>
@@ -71,15 +79,21 @@ ${ATTACHED.map(plugin).join('\n')}
 export const java: Sdk = {
   language: 'java',
   generator: 'pulumi-java-dotnet',
+  corrected(folder) {
+    const schema = JSON.parse(readFileSync(SCHEMA, 'utf8')) as PackageSpec;
+    const members = membersIn(folder, schema);
+    return (text) => withEnums(withOurNames(text), schema, members);
+  },
   build(folder, programs, out) {
     describe(folder);
-    writeFileSync(join(folder, 'pom.xml'), PROJECT);
+    writeFileSync(join(folder, 'pom.xml'), javaProject());
     if (!isInstalled('mvn')) return skipped('compile it', 'mvn');
     // Where a library has its tests, so that the programs are compiled and not packed.
     const place = join(folder, 'src', 'test', 'java');
     for (const [name, text] of Object.entries(programs)) {
       mkdirSync(join(place, packageOf(name)), { recursive: true });
-      writeFileSync(join(place, packageOf(name), 'App.java'), inPackage(text, packageOf(name)));
+      const program = text.replace('package generated_program;', `package ${packageOf(name)};`);
+      writeFileSync(join(place, packageOf(name), 'App.java'), program);
     }
     timed('compile it', () => run('mvn', ['--quiet', '--batch-mode', 'compile'], folder));
     const names = Object.keys(programs);
@@ -102,8 +116,7 @@ export const java: Sdk = {
 const packageOf = (name: string): string => name.toLowerCase();
 
 /** The generator of programs knows neither our base package nor our names of modules. */
-const inPackage = (text: string, name: string): string =>
+const withOurNames = (text: string): string =>
   text
-    .replace('package generated_program;', `package ${name};`)
     .replace(/com\.pulumi\.kubevirt\.(\w+)_(v\w+)\./g, 'kubevirtiac.kubevirt.$1.$2.')
     .replaceAll('com.pulumi.kubevirt.', 'kubevirtiac.kubevirt.');

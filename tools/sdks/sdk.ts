@@ -12,6 +12,8 @@ export interface Sdk {
   readonly language: string;
   /** Folder of `toolchain` with the generator: Java's and C#'s are in a module of their own. */
   readonly generator: 'pulumi' | 'pulumi-java-dotnet';
+  /** Given the folder, a program as its converter should have written it. */
+  readonly corrected?: (folder: string) => (program: string) => string;
   /**
    * Builds the SDK, checks the programs that use it, and packs it. Returns the names of programs that its converter writes wrongly.
    * @param folder with the generated sources

@@ -41,4 +41,11 @@ export {
 } from '../sizing';
 export { GuestPassword, SshKey, type SshKeySecret } from '../ssh-key';
 export { type Ignition, Sysprep } from '../sysprep';
-export { type PasswordSecret, type UnattendOptions, Windows, type WindowsInstallOptions } from '../unattend';
+export {
+  type PasswordSecret,
+  type UnattendOptions,
+  Windows,
+  type WindowsImageOptions,
+  type WindowsInstallOptions,
+  type WindowsSetupOptions,
+} from '../unattend';

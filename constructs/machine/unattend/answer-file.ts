@@ -1,5 +1,5 @@
 import { EDITIONS } from './editions';
-import { isComputerName, type UnattendOptions, type WindowsInstallOptions } from './options';
+import { type AnswerOptions, isComputerName, type WindowsInstallOptions } from './options';
 import { SETUP_SCRIPT } from './setup-script';
 import { document, type Element, element, elements } from './xml';
 
@@ -11,7 +11,7 @@ export interface UnattendSurroundings {
 }
 
 /** The answer file of a Windows guest. */
-export function answerFile(options: UnattendOptions, vm: UnattendSurroundings): string {
+export function answerFile(options: AnswerOptions, vm: UnattendSurroundings): string {
   const component = componentFor(vm.architecture === 'arm64' ? 'arm64' : 'amd64');
   const install = options.install === true ? {} : options.install;
   const passes = {
@@ -19,7 +19,7 @@ export function answerFile(options: UnattendOptions, vm: UnattendSurroundings): 
     offlineServicing:
       install && options.virtioDrivers !== false ? [drivers('NonWinPE', INSTALLED, options, component)] : [],
     specialize: specialize(options, vm, component),
-    oobeSystem: oobeSystem(options, component),
+    ...(options.generalize ? generalization(options, component) : { oobeSystem: oobeSystem(options, component) }),
   };
   return document({
     name: 'unattend',
@@ -55,7 +55,7 @@ const item = (name: string, content: readonly Element[], key?: string): Element 
   content,
 });
 
-function windowsPe(options: UnattendOptions, install: WindowsInstallOptions, component: Component): Element[] {
+function windowsPe(options: AnswerOptions, install: WindowsInstallOptions, component: Component): Element[] {
   const { image = EDITIONS[options.edition].image, firmware = 'efi' } = install;
   const { disk, system } = DISKS[firmware];
   const language = options.uiLanguage ?? options.locale ?? 'en-US';
@@ -91,7 +91,7 @@ function windowsPe(options: UnattendOptions, install: WindowsInstallOptions, com
   ];
 }
 
-const international = ({ locale = 'en-US', keyboard, uiLanguage }: UnattendOptions): Element[] =>
+const international = ({ locale = 'en-US', keyboard, uiLanguage }: AnswerOptions): Element[] =>
   elements({
     InputLocale: keyboard ?? locale,
     SystemLocale: locale,
@@ -152,7 +152,7 @@ const DRIVES = ['D', 'E', 'F', 'G'];
 function drivers(
   phase: 'WinPE' | 'NonWinPE',
   folders: readonly string[],
-  { edition }: UnattendOptions,
+  { edition }: AnswerOptions,
   component: Component,
 ): Element {
   const paths = DRIVES.flatMap((drive) =>
@@ -167,8 +167,9 @@ function drivers(
   );
 }
 
-function specialize(options: UnattendOptions, { name }: UnattendSurroundings, component: Component): Element[] {
-  const { computerName = name !== undefined && isComputerName(name) ? name : '*', timeZone = 'UTC' } = options;
+function specialize(options: AnswerOptions, { name }: UnattendSurroundings, component: Component): Element[] {
+  const ownName = name !== undefined && isComputerName(name) && !options.generalize ? name : '*';
+  const { computerName = ownName, timeZone = 'UTC' } = options;
   const { name: owner, organization } = options.registeredTo ?? {};
   return [
     component(
@@ -181,22 +182,40 @@ function specialize(options: UnattendOptions, { name }: UnattendSurroundings, co
         RegisteredOrganization: organization,
       }),
     ),
-    ...(options.remoteDesktop === false ? [] : remoteDesktop(component)),
-    component('Microsoft-Windows-Deployment', [
-      ...element('RunSynchronous', [
-        item(
-          'RunSynchronousCommand',
-          elements({
-            Order: 1,
-            Description: 'Set up the guest',
-            Path: runFromAnyDrive(SETUP_SCRIPT),
-            WillReboot: 'Never',
-          }),
-        ),
-      ]),
-    ]),
+    ...(options.remoteDesktop === false || options.generalize ? [] : remoteDesktop(component)),
+    ...(options.generalize ? [] : [component('Microsoft-Windows-Deployment', setup())]),
   ];
 }
+
+const setup = (): Element[] =>
+  element('RunSynchronous', [
+    item(
+      'RunSynchronousCommand',
+      elements({
+        Order: 1,
+        Description: 'Set up the guest',
+        Path: runFromAnyDrive(SETUP_SCRIPT),
+        WillReboot: 'Never',
+      }),
+    ),
+  ]);
+
+/**
+ * An image asks for no account: in place of the first sign-in, Windows starts in audit mode, where installers run, and generalizes itself when the
+ * script has ended.
+ */
+const generalization = (options: AnswerOptions, component: Component): Record<string, Element[]> => ({
+  oobeSystem: [
+    component('Microsoft-Windows-International-Core', international(options)),
+    component('Microsoft-Windows-Deployment', element('Reseal', elements({ Mode: 'Audit' }))),
+  ],
+  auditUser: [
+    component('Microsoft-Windows-Deployment', [
+      ...element('Generalize', elements({ ForceShutdownNow: true, Mode: 'OOBE' })),
+      ...setup(),
+    ]),
+  ],
+});
 
 /** The script lies beside the answer file, on a drive of unknown letter. */
 const runFromAnyDrive = (script: string): string =>
@@ -217,7 +236,7 @@ const remoteDesktop = (component: Component): Element[] => [
   ]),
 ];
 
-function oobeSystem(options: UnattendOptions, component: Component): Element[] {
+function oobeSystem(options: AnswerOptions, component: Component): Element[] {
   const { client } = EDITIONS[options.edition];
   const { adminPassword } = options;
   return [

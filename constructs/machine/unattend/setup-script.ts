@@ -1,4 +1,4 @@
-import type { PasswordSecret, UnattendOptions } from './options';
+import type { AnswerOptions, PasswordSecret } from './options';
 
 /** Name of the script beside the answer file. */
 export const SETUP_SCRIPT = 'guest-setup.ps1';
@@ -30,16 +30,35 @@ New-Item -ItemType Directory -Force -Path $scripts | Out-Null
 $install = 'for %%d in (D E F G H I J) do if exist %%d:\\virtio-win-guest-tools.exe %%d:\\virtio-win-guest-tools.exe /install /quiet /norestart'
 Add-Content -Path (Join-Path $scripts 'SetupComplete.cmd') -Value $install -Encoding Ascii`;
 
-const isSecret = (password: UnattendOptions['adminPassword']): password is PasswordSecret =>
-  typeof password === 'object';
+const isSecret = (password: AnswerOptions['adminPassword']): password is PasswordSecret => typeof password === 'object';
 
-/** The PowerShell script that the answer file runs, as the system, before the first sign-in. */
-export function setupScript({ adminPassword, virtioDrivers, script }: UnattendOptions): string {
-  return [
-    FIRST_LINES,
-    isSecret(adminPassword) ? SET_PASSWORD(adminPassword.key ?? 'password') : ENABLE_ADMINISTRATOR,
-    ...(virtioDrivers === false ? [] : [GUEST_TOOLS]),
-    ...(script === undefined ? [] : [`\n${script.trimEnd()}`]),
-    '',
-  ].join('\n');
+const INSTALL_GUEST_TOOLS = `
+# The drivers and the guest agent.
+$tools = 'D', 'E', 'F', 'G', 'H', 'I', 'J' | ForEach-Object { "$($_):\\virtio-win-guest-tools.exe" } | Where-Object { Test-Path $_ } | Select-Object -First 1
+if ($tools) { Start-Process -Wait -FilePath $tools -ArgumentList '/install', '/quiet', '/norestart' }`;
+
+/** Windows looks for an answer file on its disk first, and on drives then. Whatever fails later, the image holds none. */
+const FORGET_ANSWERS = `
+# A clone must find its own answer file, and no copy of this one.
+$panther = Join-Path $env:WINDIR 'Panther'
+Remove-Item -Force -ErrorAction SilentlyContinue -Path "$panther\\unattend.xml", "$panther\\Unattend\\unattend.xml"`;
+
+const EJECT_DRIVES = `
+$drives = (New-Object -ComObject Shell.Application).NameSpace(17)
+Get-CimInstance Win32_CDROMDrive | ForEach-Object { $drives.ParseName($_.Drive) } | Where-Object { $_ } | ForEach-Object { $_.InvokeVerb('Eject') }`;
+
+/**
+ * The PowerShell script that the answer file runs: as the system, before the first sign-in; in an image, as the administrator of audit mode, before Windows
+ * generalizes itself.
+ */
+export function setupScript({ adminPassword, virtioDrivers, script, generalize }: AnswerOptions): string {
+  const own = script === undefined ? [] : [`\n${script.trimEnd()}`];
+  const parts = generalize
+    ? [FORGET_ANSWERS, ...(virtioDrivers === false ? [] : [INSTALL_GUEST_TOOLS]), ...own, EJECT_DRIVES]
+    : [
+        isSecret(adminPassword) ? SET_PASSWORD(adminPassword.key ?? 'password') : ENABLE_ADMINISTRATOR,
+        ...(virtioDrivers === false ? [] : [GUEST_TOOLS]),
+        ...own,
+      ];
+  return [FIRST_LINES, ...parts, ''].join('\n');
 }

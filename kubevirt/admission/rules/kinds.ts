@@ -19,6 +19,7 @@ import { KUBEVIRT_CERTIFICATES } from './kubevirt/certificates';
 import { KUBEVIRT_COMPONENTS } from './kubevirt/components';
 import { KUBEVIRT_CONFIGURATION } from './kubevirt/configuration';
 import { KUBEVIRT_FEATURE_GATES } from './kubevirt/feature-gates';
+import { PLACEMENTS } from './kubevirt/placement';
 import { MIGRATIONS } from './migration/migration';
 import { MIGRATION_POLICIES } from './migration/migration-policy';
 import { NETWORK_ATTACHMENTS } from './network/attachments';
@@ -65,6 +66,7 @@ export const KIND_AREAS: readonly ObjectArea[] = [
   KUBEVIRT_COMPONENTS,
   KUBEVIRT_CONFIGURATION,
   KUBEVIRT_FEATURE_GATES,
+  PLACEMENTS,
   DATA_VOLUME_CLAIM,
   DATA_VOLUME_SOURCE,
   CHECKSUM,

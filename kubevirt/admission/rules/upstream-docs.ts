@@ -70,6 +70,7 @@ const BY_PAGE: readonly (readonly [page: string, ids: string])[] = [
   [guide('compute/memory_dump/'), 'VOL-21'],
   [guide('compute/memory_hotplug/'), 'MEM-13 MEM-14 MEM-15 MEM-16 MEM-17 MEM-18 MEM-19 MEM-20 MEM-21'],
   [guide('compute/node_assignment/'), 'LT-06'],
+  [guide('cluster_admin/installation/#restricting-kubevirt-components-node-placement'), 'KV-23'],
   [guide('compute/numa/'), 'CPU-16 CPU-17 CPU-18 CPU-19'],
   [guide('compute/resources_requests_and_limits/'), 'CPU-01 CPU-02 CPU-03'],
   [guide('compute/run_strategies/'), 'GP-06'],

@@ -1,6 +1,7 @@
 /** From what one pass did to what a user wants to know: per changed path the effect, the class of the whole, the hazards. */
 
 import { covers, type Difference, differences } from '../../../kube/differences';
+import { isUnresolved } from '../../../kube/unresolved';
 import { changeBy } from '../change';
 import { type ImpactClass, worst } from '../effects';
 import { formatDifference } from '../format-value';
@@ -71,9 +72,11 @@ function userOwned({ vm: { object } }: Expanded): unknown {
   };
 }
 
+/** A path of what an instancetype or a preference is named by. */
+const REFERENCE = /^\/spec\.(instancetype|preference)/;
+
 function changesOf(difference: Difference, evidence: Evidence): Change[] {
-  const matcher = /^\/spec\.(instancetype|preference)/.exec(difference.path);
-  if (matcher) return [referenceChange(difference, evidence)];
+  if (REFERENCE.test(difference.path)) return [referenceChange(difference, evidence)];
   return verdictsOf(difference, evidence).map(({ row: id, detail }) => changeOf(difference, id, detail));
 }
 
@@ -176,7 +179,11 @@ function waitingFromBefore(
     [...changed, ...expanded].some((difference) => covers(difference.path, path) || covers(path, difference.path));
   const restarts = outcome.restart.filter(({ subject }) => !isNew(subject));
   const stuck = outcome.stuck && !isNew(outcome.stuck.subject) ? [outcome.stuck] : [];
-  const silent = nextBoot.filter(({ path }) => !isNew(path) && !outcome.restart.some((claim) => meets(claim, path)));
+  // What an unknown instancetype may fill in is said once, of its name.
+  const isSaid = ({ to }: Difference) => isUnresolved(to) && changed.some(({ path }) => REFERENCE.test(path));
+  const silent = nextBoot.filter(
+    (next) => !isNew(next.path) && !isSaid(next) && !outcome.restart.some((claim) => meets(claim, next.path)),
+  );
   const because = (origin: string) => (change: Change) => ({ ...change, reason: `${origin} ${change.reason}` });
   return [
     ...[...stuck, ...restarts]

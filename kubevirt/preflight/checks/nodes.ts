@@ -2,6 +2,7 @@ import { objectAt } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/object';
 import { quantityValue } from '../../../kube/quantity';
 import { gateEnabled } from '../../config';
+import { selectedBy, unmatchedBy } from '../../placement';
 import {
   type Check,
   conditionOf,
@@ -18,24 +19,12 @@ import {
   type View,
   warn,
 } from '../check';
-import { isCordoned, isReady, selectedOf, taintsOf, troubleOf } from '../nodes';
+import { isCordoned, isReady, taintsOf, troubleOf } from '../nodes';
 import { minorOf } from './versions';
 
 /** Every wanted node by itself. */
 function each(judge: (node: KubeObject, view: View) => Finding): Check['judge'] {
   return (view) => overNodes(view.wanted.map((node) => ({ node: nameOf(node), finding: judge(node, view) })));
-}
-
-/** Label keys that tell no node from another, or that KubeVirt itself sets. */
-const NOISE = /^(beta\.kubernetes\.io|kubernetes\.io\/os|[^/]*node\.kubevirt\.io|feature\.node\.kubernetes\.io)/;
-
-function labelsOf(nodes: readonly KubeObject[]): string[] {
-  const pairs = nodes.flatMap(({ metadata }) =>
-    Object.entries(metadata?.labels ?? {})
-      .filter(([key]) => !NOISE.test(key))
-      .map(([key, value]) => (value === '' ? key : `${key}=${value}`)),
-  );
-  return [...new Set(pairs)].sort();
 }
 
 const ARCHITECTURES = ['amd64', 'arm64', 's390x'];
@@ -61,19 +50,14 @@ export const NODES: readonly Check[] = [
     judge: ({ options, read, wanted }) => {
       const nodes = read('nodes');
       if (wanted.length > 0) return pass(listed(wanted.map(nameOf)));
-      const selector = Object.entries(options.nodeSelector)
-        .map(([key, value]) => `${key}=${value}`)
-        .join(',');
-      const selected = selectedOf(nodes, options);
+      const selected = selectedBy(nodes, options.nodeSelector);
       if (selected.length > 0) {
         const parts = selected.map((node) => `${nameOf(node)} (${taintsOf(node, options.tolerations).join(', ')})`);
         return fail(`every node is tainted: ${listed(parts)}`, 'Tolerate the taints, or remove them.');
       }
       if (nodes.length === 0) return fail('the cluster has no nodes', 'Join the first node.');
-      return fail(
-        `the node selector ${selector || '(none)'} matches none of the ${nodes.length} nodes. Their labels are ${listed(labelsOf(nodes), 20)}`,
-        `Label the nodes (kubectl label node NAME ${selector || 'KEY=VALUE'}), or correct the selector.`,
-      );
+      const unmatched = unmatchedBy(nodes, options.nodeSelector)!;
+      return fail(unmatched.message, unmatched.repair);
     },
   },
   {

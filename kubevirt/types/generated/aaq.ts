@@ -16,6 +16,7 @@ export interface AAQSpec {
   certConfig?: AAQSpecCertConfig;
   /** How quotas are counted. */
   configuration?: AAQSpecConfiguration;
+  /** When nodes pull the images of the components. Default: IfNotPresent. */
   imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
   /** Nodes of the controllers. */
   infra?: AAQSpecInfra;
@@ -30,7 +31,9 @@ export interface AAQSpec {
 }
 
 export interface AAQSpecCertConfig {
+  /** The CA. */
   ca?: AAQSpecCertConfigCa;
+  /** The servers. */
   server?: AAQSpecCertConfigServer;
 }
 
@@ -58,7 +61,7 @@ export interface AAQSpecConfiguration {
 }
 
 export interface AAQSpecConfigurationVmiCalculatorConfiguration {
-  /** `DedicatedVirtualResources`, `VirtualResources`, `VmiPodUsage` or `GuestEffectiveResources`. Default: DedicatedVirtualResources. Default: DedicatedVirtualResources. */
+  /** `DedicatedVirtualResources`, `VirtualResources`, `VmiPodUsage` or `GuestEffectiveResources`. Default: DedicatedVirtualResources. */
   configName?: 'VmiPodUsage' | 'VirtualResources' | 'DedicatedVirtualResources' | 'IgnoreVmiCalculator' | 'GuestEffectiveResources';
 }
 

@@ -11,8 +11,11 @@ export interface CDI {
 }
 
 export interface CDICertConfig {
+  /** The CA. */
   ca?: CertConfig;
+  /** The clients of the upload servers. */
   client?: CertConfig;
+  /** The servers. */
   server?: CertConfig;
 }
 
@@ -74,6 +77,7 @@ export interface CDISpec {
   config?: CDIConfigSpec;
   /** Patches and flags of the components, as a last resort: they may stop working with any release. */
   customizeComponents?: CustomizeComponents;
+  /** When nodes pull the images of the components. Default: IfNotPresent. */
   imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
   /** Where the controllers run, and how many of them. */
   infra?: ComponentConfig;
@@ -94,16 +98,24 @@ export interface CDIStatus {
 }
 
 export interface CertConfig {
+  /** Lifetime, such as 48h. */
   duration?: string;
+  /** How long before its end a certificate is renewed. */
   renewBefore?: string;
 }
 
 export interface ComponentConfig {
+  /** Affinity of the Pods. */
   affinity?: k8s.Affinity;
+  /** Of cdi-apiserver. Default: 1. */
   apiServerReplicas?: number;
+  /** Of cdi-deployment. Default: 1. */
   deploymentReplicas?: number;
+  /** Labels that the nodes must have. */
   nodeSelector?: Record<string, string>;
+  /** Taints of nodes that the Pods tolerate. */
   tolerations?: k8s.Toleration[];
+  /** Of cdi-uploadproxy. Default: 1. */
   uploadProxyReplicas?: number;
 }
 
@@ -117,19 +129,27 @@ export interface Condition {
 }
 
 export interface CustomTLSProfile {
+  /** Cipher suites that are offered. */
   ciphers: string[];
+  /** Least version of TLS. */
   minTLSVersion: 'VersionTLS10' | 'VersionTLS11' | 'VersionTLS12' | 'VersionTLS13';
 }
 
 export interface CustomizeComponents {
+  /** Command-line flags by component. */
   flags?: Flags;
+  /** Patches of what the operator installs. */
   patches?: CustomizeComponentsPatch[];
 }
 
 export interface CustomizeComponentsPatch {
+  /** The patch itself, as JSON text. */
   patch: string;
+  /** Name of the object that is patched, such as virt-api. */
   resourceName: string;
+  /** Kind of the object that is patched, such as Deployment. */
   resourceType: string;
+  /** `strategic` and `merge` merge by field, `json` is a list of operations. */
   type: 'json' | 'merge' | 'strategic';
 }
 
@@ -137,7 +157,9 @@ export interface CustomizeComponentsPatch {
 export interface DataImportCron {
   apiVersion: 'cdi.kubevirt.io/v1beta1';
   kind: 'DataImportCron';
+  /** Name of the golden image; an image with the name of a common one replaces it. */
   metadata?: k8s.ObjectMeta;
+  /** Image, schedule and the DataSource that VMs clone from. */
   spec: DataImportCronSpec;
   status?: DataImportCronStatus;
 }
@@ -162,6 +184,7 @@ export interface DataImportCronSpec {
   retentionPolicy?: 'None' | 'All';
   /** When to look for a new image, in cron syntax. */
   schedule: string;
+  /** ServiceAccount whose rights to clone are checked. */
   serviceAccountName?: string;
   /** DataVolume that is made for each new image. */
   template: EmbeddedDataVolume;
@@ -216,26 +239,39 @@ export interface DataSourceStatus {
 
 /** A claim together with what fills it: an image, another disk, nothing. Its spec cannot be changed; grow the claim to grow it. */
 export interface DataVolume {
+  /** Version of the API. */
   apiVersion: 'cdi.kubevirt.io/v1beta1';
+  /** Kind of the object. */
   kind: 'DataVolume';
+  /** Name, labels and annotations. */
   metadata?: k8s.ObjectMeta;
+  /** What the claim is, and what fills it. */
   spec: DataVolumeSpec;
+  /** What CDI reports of it. */
   status?: DataVolumeStatus;
 }
 
 export type DataVolumeBlankImage = Record<string, never>;
 
 export interface DataVolumeCheckpoint {
+  /** Snapshot that is copied. */
   current: string;
+  /** Snapshot that was copied before. */
   previous: string;
 }
 
 export interface DataVolumeCondition {
+  /** When it was last looked at. */
   lastHeartbeatTime?: string;
+  /** When its status changed. */
   lastTransitionTime?: string;
+  /** The reason as a sentence. */
   message?: string;
+  /** The reason as a word. */
   reason?: string;
+  /** True, False or Unknown. */
   status: string;
+  /** Bound, Running or Ready. */
   type: string;
 }
 
@@ -263,16 +299,22 @@ export interface DataVolumeSource {
 }
 
 export interface DataVolumeSourceGCS {
+  /** Secret with the credentials of Google Cloud. */
   secretRef?: string;
+  /** Of the object: gs://bucket/object. */
   url: string;
 }
 
 export interface DataVolumeSourceHTTP {
+  /** ConfigMap with the server's certificates. */
   certConfigMap?: string;
   /** Of the file, as `sha256:...`. */
   checksum?: string;
+  /** Headers of each request, as `Name: value`. */
   extraHeaders?: string[];
+  /** Whether the server's certificate is not checked. */
   insecureSkipVerify?: boolean;
+  /** Secrets whose values are headers. */
   secretExtraHeaders?: string[];
   /** A Secret with the server's accessKeyId and secretKey. */
   secretRef?: string;
@@ -281,21 +323,31 @@ export interface DataVolumeSourceHTTP {
 }
 
 export interface DataVolumeSourceImageIO {
+  /** ConfigMap with the server's certificates. */
   certConfigMap?: string;
+  /** ID of the disk in oVirt. */
   diskId: string;
+  /** Whether the server's certificate is not checked. */
   insecureSkipVerify?: boolean;
+  /** Secret with accessKeyId and secretKey of the server. */
   secretRef?: string;
+  /** Address of the oVirt engine's API. */
   url: string;
 }
 
 export interface DataVolumeSourcePVC {
+  /** Name of the claim. */
   name: string;
+  /** Namespace of the claim. Default: that of the DataVolume. */
   namespace: string;
 }
 
 export interface DataVolumeSourceRef {
+  /** Kind of the source. */
   kind: 'DataSource';
+  /** Name of the DataSource. */
   name: string;
+  /** Namespace of the DataSource. Default: that of the DataVolume. */
   namespace?: string;
 }
 
@@ -304,6 +356,7 @@ export interface DataVolumeSourceRegistry {
   certConfigMap?: string;
   /** An OpenShift ImageStream, in place of url. */
   imageStream?: string;
+  /** Which of the images of a multi-architecture one. */
   platform?: PlatformOptions;
   /** `pod`: the importer pulls; `node`: the container runtime does, with its own credentials. Default: pod. */
   pullMethod?: 'pod' | 'node';
@@ -314,26 +367,39 @@ export interface DataVolumeSourceRegistry {
 }
 
 export interface DataVolumeSourceS3 {
+  /** ConfigMap with the server's certificates. */
   certConfigMap?: string;
+  /** Secret with accessKeyId and secretKey of the server. */
   secretRef?: string;
+  /** Of the object: https://host/bucket/object. */
   url: string;
 }
 
 export interface DataVolumeSourceSnapshot {
+  /** Name of the VolumeSnapshot. */
   name: string;
+  /** Namespace of the VolumeSnapshot. Default: that of the DataVolume. */
   namespace: string;
 }
 
 export type DataVolumeSourceUpload = Record<string, never>;
 
 export interface DataVolumeSourceVDDK {
+  /** Path of the disk on the data store. */
   backingFile?: string;
+  /** ConfigMap with the server's certificates. */
   certConfigMap?: string;
+  /** ConfigMap with further settings of the VDDK library. */
   extraArgs?: string;
+  /** Image with the VDDK library. */
   initImageURL?: string;
+  /** Secret with user and password of vSphere. */
   secretRef?: string;
+  /** SHA-1 thumbprint of the host's certificate. */
   thumbprint?: string;
+  /** Address of the vCenter or the ESXi host. */
   url?: string;
+  /** UUID of the VM that the disk belongs to. */
   uuid?: string;
 }
 
@@ -342,12 +408,15 @@ export interface DataVolumeSpec {
   checkpoints?: DataVolumeCheckpoint[];
   /** Default: kubevirt, a disk image. */
   contentType?: 'kubevirt' | 'archive';
+  /** Whether the checkpoint is the last one, after which the disk is complete. */
   finalCheckpoint?: boolean;
   /** Allocates all of the space at once. */
   preallocation?: boolean;
+  /** PriorityClass of the Pods that fill the disk. */
   priorityClassName?: string;
   /** The claim, all of it said here. Not together with storage. */
   pvc?: k8s.PersistentVolumeClaimSpec;
+  /** ServiceAccount whose rights to clone are checked. */
   serviceAccountName?: string;
   /** What fills the claim. */
   source?: DataVolumeSource;
@@ -358,12 +427,15 @@ export interface DataVolumeSpec {
 }
 
 export interface DataVolumeStatus {
+  /** Name of the claim. */
   claimName?: string;
+  /** Whether the claim is bound, is being filled, and is ready. */
   conditions?: DataVolumeCondition[];
   /** Succeeded once it can be used. */
   phase?: 'Pending' | 'PVCBound' | 'ImportScheduled' | 'ImportInProgress' | 'CloneScheduled' | 'CloneInProgress' | 'SnapshotForSmartCloneInProgress' | 'CloneFromSnapshotSourceInProgress' | 'SmartClonePVCInProgress' | 'CSICloneInProgress' | 'ExpansionInProgress' | 'NamespaceTransferInProgress' | 'PrepClaimInProgress' | 'RebindInProgress' | 'UploadScheduled' | 'UploadReady' | 'WaitForFirstConsumer' | 'PendingPopulation' | 'Paused' | 'Succeeded' | 'Failed' | 'Unknown' | (string & {});
   /** As a percentage. */
   progress?: string;
+  /** How often the Pod that fills the claim has started anew. */
   restartCount?: number;
 }
 
@@ -376,20 +448,29 @@ export interface EmbeddedDataVolume {
 }
 
 export interface FilesystemOverhead {
+  /** Part of every volume, from 0 to 1. */
   global?: string;
+  /** Part by StorageClass, from 0 to 1. */
   storageClass?: Record<string, string>;
 }
 
 export interface Flags {
+  /** cdi-apiserver. */
   api?: Record<string, string>;
+  /** cdi-deployment. */
   controller?: Record<string, string>;
+  /** cdi-uploadproxy. */
   uploadProxy?: Record<string, string>;
 }
 
 export interface ImportProxy {
+  /** Address of the proxy of http sources. */
   HTTPProxy?: string;
+  /** Address of the proxy of https sources. */
   HTTPSProxy?: string;
+  /** Hosts and domains that are reached directly, separated by commas. */
   noProxy?: string;
+  /** ConfigMap, in the namespace of CDI, with the proxy's certificates. */
   trustedCAProxy?: string;
 }
 
@@ -403,8 +484,11 @@ export type IntermediateTLSProfile = Record<string, never>;
 export type ModernTLSProfile = Record<string, never>;
 
 export interface NodePlacement {
+  /** Affinity of the Pods. */
   affinity?: k8s.Affinity;
+  /** Labels that the nodes must have. */
   nodeSelector?: Record<string, string>;
+  /** Taints of nodes that the Pods tolerate. */
   tolerations?: k8s.Toleration[];
 }
 
@@ -454,6 +538,7 @@ export interface ObjectTransferStatusCondition {
 export type OldTLSProfile = Record<string, never>;
 
 export interface PlatformOptions {
+  /** Architecture of the image, of those that it has. */
   architecture?: 'amd64' | 'arm64' | 's390x' | (string & {});
 }
 
@@ -505,23 +590,32 @@ export interface StorageProfileStatusCondition {
 export interface StorageSpec {
   /** Default: from the storage profile. Live migration needs ReadWriteMany. */
   accessModes?: ('ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod')[];
+  /** Snapshot or claim that the claim is made from. */
   dataSource?: k8s.TypedLocalObjectReference;
+  /** Populator of the claim; in place of dataSource. */
   dataSourceRef?: k8s.TypedObjectReference;
   /** The size, in `requests.storage`. */
   resources?: k8s.VolumeResourceRequirements;
+  /** Labels of the volume that is bound. */
   selector?: k8s.LabelSelector;
   /** Default: the cluster's for VMs, else its default. */
   storageClassName?: string;
   /** Default: from the storage profile. */
   volumeMode?: 'Block' | 'Filesystem' | 'FromStorageProfile';
+  /** Name of the volume that is bound. */
   volumeName?: string;
 }
 
 export interface TLSSecurityProfile {
+  /** Version and ciphers of `Custom`. */
   custom?: CustomTLSProfile;
+  /** Empty; beside `type: Intermediate`. */
   intermediate?: IntermediateTLSProfile;
+  /** Empty; beside `type: Modern`. */
   modern?: ModernTLSProfile;
+  /** Empty; beside `type: Old`. */
   old?: OldTLSProfile;
+  /** One of the profiles of Mozilla, or Custom. Default: Intermediate. */
   type?: 'Old' | 'Intermediate' | 'Modern' | 'Custom';
 }
 

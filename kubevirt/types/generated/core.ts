@@ -25,16 +25,24 @@ export interface AddVolumeOptions {
 }
 
 export interface ArchConfiguration {
+  /** Guests on x86. */
   amd64?: ArchSpecificConfiguration;
+  /** Guests on Arm. */
   arm64?: ArchSpecificConfiguration;
+  /** Of guests that name none. Default: that of the control plane. */
   defaultArchitecture?: 'amd64' | 'arm64' | 's390x';
+  /** Guests on POWER. Without effect: KubeVirt does not run on them. */
   ppc64le?: ArchSpecificConfiguration;
+  /** Guests on IBM Z. */
   s390x?: ArchSpecificConfiguration;
 }
 
 export interface ArchSpecificConfiguration {
+  /** Machine types that guests may name, as patterns such as q35*. */
   emulatedMachines?: string[];
+  /** Machine type of guests that do not name one. */
   machineType?: string;
+  /** Folder of the EFI firmware in the image of virt-launcher. */
   ovmfPath?: string;
 }
 
@@ -101,12 +109,16 @@ export interface CPUTopology {
 }
 
 export interface CertConfig {
+  /** Lifetime, such as 48h. */
   duration?: string;
+  /** How long before its end a certificate is renewed. */
   renewBefore?: string;
 }
 
 export interface ChangedBlockTrackingSelectors {
+  /** Labels of namespaces. */
   namespaceLabelSelector?: k8s.LabelSelector;
+  /** Labels of VMs. */
   virtualMachineLabelSelector?: k8s.LabelSelector;
 }
 
@@ -172,11 +184,14 @@ export interface CloudInitNoCloudSource {
 }
 
 export interface CommonInstancetypesDeployment {
+  /** Whether it is installed. */
   enabled?: boolean;
 }
 
 export interface ComponentConfig {
+  /** Nodes by label, affinity and taints. */
   nodePlacement?: NodePlacement;
+  /** Of virt-api and virt-controller, from 1 to 255. Default: 2 where there are enough nodes. */
   replicas?: number;
 }
 
@@ -190,6 +205,7 @@ export interface Condition {
 }
 
 export interface ConfidentialComputeConfiguration {
+  /** Intel TDX. */
   tdx?: TDXConfiguration;
 }
 
@@ -232,19 +248,27 @@ export interface CustomBlockSize {
 }
 
 export interface CustomProfile {
+  /** Path of a profile on the nodes, below the folder of the kubelet. */
   localhostProfile?: string;
+  /** Whether the profile of the container runtime is used. */
   runtimeDefaultProfile?: boolean;
 }
 
 export interface CustomizeComponents {
+  /** Command-line flags by component. */
   flags?: Flags;
+  /** Patches of what the operator installs. */
   patches?: CustomizeComponentsPatch[];
 }
 
 export interface CustomizeComponentsPatch {
+  /** The patch itself, as JSON text. */
   patch: string;
+  /** Name of the object that is patched, such as virt-api. */
   resourceName: string;
+  /** Kind of the object that is patched, such as Deployment. */
   resourceType: string;
+  /** `strategic` and `merge` merge by field, `json` is a list of operations. */
   type: 'json' | 'merge' | 'strategic';
 }
 
@@ -267,8 +291,11 @@ export interface DataVolumeSource {
 }
 
 export interface DataVolumeSourceHTTP {
+  /** ConfigMap with the server's certificates. */
   certConfigMap?: string;
+  /** Headers of each request, as `Name: value`. */
   extraHeaders?: string[];
+  /** Secrets whose values are headers. */
   secretExtraHeaders?: string[];
   /** A Secret with the server's accessKeyId and secretKey. */
   secretRef?: string;
@@ -277,12 +304,19 @@ export interface DataVolumeSourceHTTP {
 }
 
 export interface DataVolumeSourceVDDK {
+  /** Path of the disk on the data store. */
   backingFile?: string;
+  /** ConfigMap with further settings of the VDDK library. */
   extraArgs?: string;
+  /** Image with the VDDK library. */
   initImageURL?: string;
+  /** Secret with user and password of vSphere. */
   secretRef?: string;
+  /** SHA-1 thumbprint of the host's certificate. */
   thumbprint?: string;
+  /** Address of the vCenter or the ESXi host. */
   url?: string;
+  /** UUID of the VM that the disk belongs to. */
   uuid?: string;
 }
 
@@ -291,9 +325,11 @@ export interface DataVolumeSpec {
   checkpoints?: cdi.DataVolumeCheckpoint[];
   /** Default: kubevirt, a disk image. */
   contentType?: 'kubevirt' | 'archive';
+  /** Whether the checkpoint is the last one, after which the disk is complete. */
   finalCheckpoint?: boolean;
   /** Allocates all of the space at once. */
   preallocation?: boolean;
+  /** PriorityClass of the Pods that fill the disk. */
   priorityClassName?: string;
   /** The claim, all of it said here. Not together with storage. */
   pvc?: k8s.PersistentVolumeClaimSpec;
@@ -363,7 +399,9 @@ export interface Devices {
   autoattachVSOCK?: boolean;
   /** One queue per virtual CPU on virtio disks. */
   blockMultiQueue?: boolean;
+  /** USB devices of a user, which `virtctl usbredir` brings to the guest. */
   clientPassthrough?: ClientPassthroughDevices;
+  /** Whether no disk can be added while the guest runs. Default: false. */
   disableHotplug?: boolean;
   /** What the guest sees of its volumes. One without a boot order comes after those that have one. */
   disks?: Disk[];
@@ -374,6 +412,7 @@ export interface Devices {
   gpus?: GPU[];
   /** Needs the feature gate HostDevices (Alpha in v1.9). */
   hostDevices?: HostDevice[];
+  /** Tablets and keyboards. */
   inputs?: Input[];
   /** Network cards, one for each of the networks. Default: one on the pod network. */
   interfaces?: Interface[];
@@ -381,14 +420,19 @@ export interface Devices {
   logSerialConsole?: boolean;
   /** One queue per virtual CPU on virtio cards. */
   networkInterfaceMultiqueue?: boolean;
+  /** Devices by which the guest reports that its kernel has crashed. */
   panicDevices?: PanicDevice[];
   /** A source of randomness from the host. */
   rng?: Rng;
+  /** Sound card of the guest. */
   sound?: SoundDevice;
   /** A virtual TPM; persistent ones need a storage class for the state of VMs. */
   tpm?: TPMDevice;
+  /** Whether virtio devices also work with old guest systems, such as RHEL 6. Default: false. */
   useVirtioTransitional?: boolean;
+  /** Video device of the guest. */
   video?: VideoDevice;
+  /** Device that acts where the guest no longer resets it in time. */
   watchdog?: Watchdog;
 }
 
@@ -442,6 +486,7 @@ export interface DiskTarget {
 }
 
 export interface DiskVerification {
+  /** Memory of the check of a container disk. */
   memoryLimit: Quantity;
 }
 
@@ -576,19 +621,26 @@ export interface Firmware {
 }
 
 export interface Flags {
+  /** virt-api. */
   api?: Record<string, string>;
+  /** virt-controller. */
   controller?: Record<string, string>;
+  /** virt-handler. */
   handler?: Record<string, string>;
 }
 
 export interface GPU {
   /** Needs the feature gate GPUsWithDRA (Beta in v1.9). */
   claimName?: string;
+  /** Resource of the node that the device plugin offers: `nvidia.com/A10`. */
   deviceName?: string;
+  /** Name of the device in the VM. */
   name: string;
   /** Needs the feature gate GPUsWithDRA (Beta in v1.9). */
   requestName?: string;
+  /** Tag that the guest finds in the metadata of its config drive. Default: none. */
   tag?: string;
+  /** Display of a virtual GPU. */
   virtualGPUOptions?: VGPUOptions;
 }
 
@@ -611,10 +663,13 @@ export interface HPETTimer {
 export interface HostDevice {
   /** Needs the feature gate HostDevicesWithDRA (Beta in v1.9). */
   claimName?: string;
+  /** Resource of the node that the device plugin offers: `intel.com/qat`. */
   deviceName?: string;
+  /** Name of the device in the VM. */
   name: string;
   /** Needs the feature gate HostDevicesWithDRA (Beta in v1.9). */
   requestName?: string;
+  /** Tag that the guest finds in the metadata of its config drive. Default: none. */
   tag?: string;
 }
 
@@ -651,6 +706,7 @@ export interface HypervTimer {
 }
 
 export interface HypervisorConfiguration {
+  /** `kvm`, or `hyperv-direct` on nodes that run on Hyper-V. */
   name?: 'kvm' | 'hyperv-direct';
 }
 
@@ -669,6 +725,7 @@ export interface Input {
 }
 
 export interface InstancetypeConfiguration {
+  /** `reference` keeps the instancetype by name, `expand` writes its values into new VMs, `expandAll` into all. Default: reference. */
   referencePolicy?: 'reference' | 'expand' | 'expandAll';
 }
 
@@ -727,15 +784,22 @@ export interface Interface {
 }
 
 export interface InterfaceBindingMigration {
+  /** `link-refresh` takes the link of the guest down and up once it has moved. */
   method?: 'link-refresh';
 }
 
 export interface InterfaceBindingPlugin {
+  /** CPU and memory that the sidecar adds to the guest's Pod. */
   computeResourceOverhead?: ResourceRequirementsWithoutClaims;
+  /** How the guest is attached where no sidecar does it: `tap`, or `managedTap`. */
   domainAttachmentType?: 'tap' | 'managedTap' | (string & {});
+  /** What the plugin learns of the interface: `device-info`. */
   downwardAPI?: string;
+  /** How the interface follows a live migration. */
   migration?: InterfaceBindingMigration;
+  /** NetworkAttachmentDefinition of the CNI plugin, as namespace/name. */
   networkAttachmentDefinition?: string;
+  /** Image of the container that configures the guest's network. */
   sidecarImage?: string;
 }
 
@@ -748,6 +812,7 @@ export type InterfacePasstBinding = Record<string, never>;
 export type InterfaceSRIOV = Record<string, never>;
 
 export interface KSMConfiguration {
+  /** Labels of the nodes; empty: all of them. */
   nodeLabelSelector?: k8s.LabelSelector;
 }
 
@@ -787,6 +852,7 @@ export interface KubeVirt {
 }
 
 export interface KubeVirtCertificateRotateStrategy {
+  /** Lifetime of the CA and of the servers. */
   selfSigned?: KubeVirtSelfSignConfiguration;
 }
 
@@ -802,6 +868,7 @@ export interface KubeVirtCondition {
 export interface KubeVirtConfiguration {
   /** Factor by which the computed overhead of a guest's memory is multiplied, as text: '1.2'. */
   additionalGuestMemoryOverheadRatio?: string;
+  /** virt-api. */
   apiConfiguration?: ReloadableComponentConfiguration;
   /** Machine types and firmware by architecture, and the architecture of guests that do not name one. */
   architectureConfiguration?: ArchConfiguration;
@@ -811,7 +878,9 @@ export interface KubeVirtConfiguration {
   changedBlockTrackingLabelSelectors?: ChangedBlockTrackingSelectors;
   /** Whether the common instancetypes and preferences are installed. Default: yes. */
   commonInstancetypesDeployment?: CommonInstancetypesDeployment;
+  /** Guests whose memory the node cannot read. */
   confidentialCompute?: ConfidentialComputeConfiguration;
+  /** virt-controller. */
   controllerConfiguration?: ReloadableComponentConfiguration;
   /** CPU model of guests that do not name one. Default: host-model. */
   cpuModel?: 'host-model' | 'host-passthrough' | (string & {});
@@ -821,11 +890,13 @@ export interface KubeVirtConfiguration {
   defaultRuntimeClass?: string;
   /** Feature gates, and settings of the whole installation. */
   developerConfiguration?: DeveloperConfiguration;
+  /** Deprecated: use architectureConfiguration. */
   emulatedMachines?: string[];
   /** Of guests that do not say. Default: None. */
   evictionStrategy?: 'None' | 'LiveMigrate' | 'LiveMigrateIfPossible' | 'External';
+  /** virt-handler. */
   handlerConfiguration?: ReloadableComponentConfiguration;
-  /** Needs the feature gate ConfigurableHypervisor (Alpha in v1.9). */
+  /** What runs guests; at most one. Default: kvm. Needs the feature gate ConfigurableHypervisor (Alpha in v1.9). */
   hypervisors?: HypervisorConfiguration[];
   /** Of the Pods of guests. */
   imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
@@ -835,6 +906,7 @@ export interface KubeVirtConfiguration {
   ksmConfiguration?: KSMConfiguration;
   /** How far CPUs and memory can grow while a guest runs. */
   liveUpdateConfiguration?: LiveUpdateConfiguration;
+  /** Deprecated: use architectureConfiguration. */
   machineType?: string;
   /** Mediated devices (vGPUs) that KubeVirt makes on the nodes. */
   mediatedDevicesConfiguration?: MediatedDevicesConfiguration;
@@ -842,17 +914,19 @@ export interface KubeVirtConfiguration {
   memBalloonStatsPeriod?: number;
   /** Live migrations of all guests that no MigrationPolicy selects. */
   migrations?: MigrationConfiguration;
+  /** Deprecated: use obsoleteCPUModels. */
   minCPUModel?: string;
   /** Network interfaces of guests that do not say, and network binding plugins. */
   network?: NetworkConfiguration;
   /** CPU models that nodes do not offer, even if they could. */
   obsoleteCPUModels?: Record<string, boolean>;
+  /** Deprecated: use architectureConfiguration. */
   ovmfPath?: string;
   /** Devices of the nodes that guests may be given, by resource name. */
   permittedHostDevices?: PermittedHostDevices;
   /** Whether guests may use SCSI persistent reservations. */
   persistentReservationConfiguration?: PersistentReservationConfiguration;
-  /** Needs the feature gate OptOutRoleAggregation (Beta in v1.9). */
+  /** Whether the roles of KubeVirt are added to admin, edit and view. Default: they are. Needs the feature gate OptOutRoleAggregation (Beta in v1.9). */
   roleAggregationStrategy?: 'AggregateToDefault' | 'Manual';
   /** Seccomp profile of the Pods of guests. */
   seccompConfiguration?: SeccompConfiguration;
@@ -862,6 +936,7 @@ export interface KubeVirtConfiguration {
   smbios?: SMBiosConfiguration;
   /** CPU and memory of the containers beside a guest's own. */
   supportContainerResources?: SupportContainerResources[];
+  /** Deprecated, without effect. */
   supportedGuestAgentVersions?: string[];
   /** Least TLS version and cipher suites of the components. */
   tlsConfiguration?: TLSConfiguration;
@@ -875,14 +950,20 @@ export interface KubeVirtConfiguration {
   vmRolloutStrategy?: 'Stage' | 'LiveUpdate';
   /** Where persistent TPM and EFI state is kept. */
   vmStateStorageClass?: string;
+  /** The webhooks of virt-api. */
   webhookConfiguration?: ReloadableComponentConfiguration;
 }
 
 export interface KubeVirtSelfSignConfiguration {
+  /** The CA. Default: 168h, renewed when a fifth is left. */
   ca?: CertConfig;
+  /** Deprecated: use ca.renewBefore. */
   caOverlapInterval?: string;
+  /** Deprecated: use ca.duration. */
   caRotateInterval?: string;
+  /** Deprecated: use server.duration. */
   certRotateInterval?: string;
+  /** The servers. Default: 24h, renewed when a fifth is left. */
   server?: CertConfig;
 }
 
@@ -893,6 +974,7 @@ export interface KubeVirtSpec {
   configuration?: KubeVirtConfiguration;
   /** Patches and flags of the components, as a last resort: they may stop working with any release. */
   customizeComponents?: CustomizeComponents;
+  /** When nodes pull the images of the components. Default: IfNotPresent. */
   imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
   /** Secrets with which the images are pulled, in the namespace of KubeVirt. */
   imagePullSecrets?: k8s.LocalObjectReference[];
@@ -971,12 +1053,19 @@ export interface LiveUpdateConfiguration {
 }
 
 export interface LogVerbosity {
+  /** virt-handler by node, from 0 to 9. */
   nodeVerbosity?: Record<string, number>;
+  /** virt-api, from 0 to 9. */
   virtAPI?: number;
+  /** virt-controller, from 0 to 9. */
   virtController?: number;
+  /** virt-handler on all other nodes, from 0 to 9. */
   virtHandler?: number;
+  /** The Pods of guests, from 0 to 9. */
   virtLauncher?: number;
+  /** virt-operator, from 0 to 9. */
   virtOperator?: number;
+  /** The controller of migrations between clusters, from 0 to 9. */
   virtSynchronizationController?: number;
 }
 
@@ -991,15 +1080,22 @@ export interface Machine {
 }
 
 export interface MediatedDevicesConfiguration {
+  /** Whether KubeVirt makes and removes mediated devices. */
   enabled?: boolean;
+  /** Types of mediated devices that are made, such as nvidia-222. */
   mediatedDeviceTypes?: string[];
+  /** Deprecated: use mediatedDeviceTypes. */
   mediatedDevicesTypes?: string[];
+  /** Other types on the nodes with certain labels. */
   nodeMediatedDeviceTypes?: NodeMediatedDeviceTypesConfig[];
 }
 
 export interface MediatedHostDevice {
+  /** Whether another device plugin offers the device. */
   externalResourceProvider?: boolean;
+  /** Name of the type of the mediated device, such as GRID T4-2Q. */
   mdevNameSelector: string;
+  /** Name by which guests ask for it, such as nvidia.com/GRID_T4-2Q. */
   resourceName: string;
 }
 
@@ -1090,20 +1186,27 @@ export interface NetworkConfiguration {
   defaultNetworkInterface?: 'bridge' | 'masquerade';
   /** Whether guests may bind the pod network by a bridge. Default: true. */
   permitBridgeInterfaceOnPodNetwork?: boolean;
+  /** Removed from KubeVirt; without effect. */
   permitSlirpInterface?: boolean;
 }
 
 export type NoCloudSSHPublicKeyAccessCredentialPropagation = Record<string, never>;
 
 export interface NodeMediatedDeviceTypesConfig {
+  /** Types of mediated devices that are made, such as nvidia-222. */
   mediatedDeviceTypes?: string[];
+  /** Deprecated: use mediatedDeviceTypes. */
   mediatedDevicesTypes?: string[];
+  /** Labels of the nodes. */
   nodeSelector: Record<string, string>;
 }
 
 export interface NodePlacement {
+  /** Affinity of the Pods. */
   affinity?: k8s.Affinity;
+  /** Labels that the nodes must have. */
   nodeSelector?: Record<string, string>;
+  /** Taints of nodes that the Pods tolerate. */
   tolerations?: k8s.Toleration[];
 }
 
@@ -1117,8 +1220,11 @@ export interface PanicDevice {
 }
 
 export interface PciHostDevice {
+  /** Whether another device plugin offers the device. */
   externalResourceProvider?: boolean;
+  /** Vendor and product: 10DE:1EB8. */
   pciVendorSelector: string;
+  /** Name by which guests ask for it, such as nvidia.com/GRID_T4-2Q. */
   resourceName: string;
 }
 
@@ -1132,6 +1238,7 @@ export interface PermittedHostDevices {
 }
 
 export interface PersistentReservationConfiguration {
+  /** Whether it is there. */
   enabled?: boolean;
 }
 
@@ -1208,6 +1315,7 @@ export interface QemuGuestAgentSSHPublicKeyAccessCredentialPropagation {
 export type QemuGuestAgentUserPasswordAccessCredentialPropagation = Record<string, never>;
 
 export interface RESTClientConfiguration {
+  /** How many requests the component sends to the API server. */
   rateLimiter?: RateLimiter;
 }
 
@@ -1218,6 +1326,7 @@ export interface RTCTimer {
 }
 
 export interface RateLimiter {
+  /** Requests per second, with bursts. */
   tokenBucketRateLimiter?: TokenBucketRateLimiter;
 }
 
@@ -1226,6 +1335,7 @@ export interface Realtime {
 }
 
 export interface ReloadableComponentConfiguration {
+  /** The connection to the API server. */
   restClient?: RESTClientConfiguration;
 }
 
@@ -1246,7 +1356,9 @@ export interface ResourceRequirements {
 }
 
 export interface ResourceRequirementsWithoutClaims {
+  /** The most of each resource. */
   limits?: Record<string, Quantity>;
+  /** What is reserved of each resource on the node. */
   requests?: Record<string, Quantity>;
 }
 
@@ -1268,10 +1380,15 @@ export interface SEVPolicy {
 export type SEVSNP = Record<string, never>;
 
 export interface SMBiosConfiguration {
+  /** Family that the guest sees in its DMI tables. */
   family?: string;
+  /** Manufacturer that the guest sees in its DMI tables. */
   manufacturer?: string;
+  /** Product that the guest sees in its DMI tables. */
   product?: string;
+  /** SKU that the guest sees in its DMI tables. */
   sku?: string;
+  /** Version that the guest sees in its DMI tables. */
   version?: string;
 }
 
@@ -1291,6 +1408,7 @@ export interface SSHPublicKeyAccessCredentialSource {
 }
 
 export interface SeccompConfiguration {
+  /** Of the Pods of guests. */
   virtualMachineInstanceProfile?: VirtualMachineInstanceProfile;
 }
 
@@ -1327,7 +1445,9 @@ export interface StorageMigratedVolumeInfo {
 }
 
 export interface SupportContainerResources {
+  /** CPU and memory of the container. */
   resources: ResourceRequirementsWithoutClaims;
+  /** Container beside the guest, such as container-disk. */
   type: string;
 }
 
@@ -1344,13 +1464,14 @@ export interface SysprepSource {
 export type TDX = Record<string, never>;
 
 export interface TDXAttestationConfiguration {
-  /** Default: false. */
+  /** Whether guests start only on nodes that can attest them. Default: false. */
   enforced?: boolean;
-  /** Default: /var/run/tdx-qgs/qgs.socket. */
+  /** Path on the nodes of the socket of the quote generation service. Default: /var/run/tdx-qgs/qgs.socket. */
   qgsSocketPath?: string;
 }
 
 export interface TDXConfiguration {
+  /** How guests prove to others that they run in TDX. */
   attestation?: TDXAttestationConfiguration;
 }
 
@@ -1361,7 +1482,9 @@ export interface TLBFlush {
 }
 
 export interface TLSConfiguration {
+  /** Cipher suites that are offered. */
   ciphers?: string[];
+  /** Least version of TLS. */
   minTLSVersion?: 'VersionTLS10' | 'VersionTLS11' | 'VersionTLS12' | 'VersionTLS13';
 }
 
@@ -1402,7 +1525,9 @@ export interface Timer {
 }
 
 export interface TokenBucketRateLimiter {
+  /** Requests at once before the limit applies. */
   burst: number;
+  /** Requests per second in the long run. */
   qps: number;
 }
 
@@ -1411,13 +1536,18 @@ export interface TopologyHints {
 }
 
 export interface USBHostDevice {
+  /** Whether another device plugin offers the device. */
   externalResourceProvider?: boolean;
+  /** Name by which guests ask for it, such as nvidia.com/GRID_T4-2Q. */
   resourceName: string;
+  /** Devices that are given together, by vendor and product. */
   selectors?: USBSelector[];
 }
 
 export interface USBSelector {
+  /** Product in hexadecimal, such as 5678. */
   product: string;
+  /** Vendor in hexadecimal, such as 1234. */
   vendor: string;
 }
 
@@ -1474,6 +1604,7 @@ export interface VideoDevice {
 }
 
 export interface VirtTemplateDeployment {
+  /** Whether it is installed. */
   enabled?: boolean;
 }
 
@@ -1682,6 +1813,7 @@ export interface VirtualMachineInstancePresetSpec {
 }
 
 export interface VirtualMachineInstanceProfile {
+  /** One of the two. */
   customProfile?: CustomProfile;
 }
 
@@ -1811,7 +1943,9 @@ export interface VirtualMachineMemoryDumpRequest {
 }
 
 export interface VirtualMachineOptions {
+  /** Empty, to keep guests from returning memory that they do not use. */
   disableFreePageReporting?: DisableFreePageReporting;
+  /** Empty, to keep the serial console out of the Pod's log. */
   disableSerialConsoleLog?: DisableSerialConsoleLog;
 }
 

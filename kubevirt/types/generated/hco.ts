@@ -4,13 +4,17 @@ import type * as k8s from './k8s';
 import type { Quantity } from '../quantity';
 
 export interface CustomTLSProfile {
+  /** Cipher suites that are offered. */
   ciphers?: string[];
+  /** Least version of TLS. */
   minTLSVersion?: 'VersionTLS10' | 'VersionTLS11' | 'VersionTLS12' | 'VersionTLS13';
 }
 
 /** Imports an image again and again, on a schedule, and keeps a DataSource at the newest one. */
 export interface DataImportCron {
+  /** Name of the golden image; an image with the name of a common one replaces it. */
   metadata?: k8s.ObjectMeta2;
+  /** Image, schedule and the DataSource that VMs clone from. */
   spec?: DataImportCronSpec;
 }
 
@@ -40,6 +44,7 @@ export interface DataImportCronSpec {
   retentionPolicy?: 'None' | 'All';
   /** When to look for a new image, in cron syntax. */
   schedule: string;
+  /** ServiceAccount whose rights to clone are checked. */
   serviceAccountName?: string;
   /** DataVolume that is made for each new image. */
   template: DataVolume;
@@ -54,10 +59,15 @@ export interface DataImportCronStatus {
 
 /** A claim together with what fills it: an image, another disk, nothing. Its spec cannot be changed; grow the claim to grow it. */
 export interface DataVolume {
+  /** Version of the API. */
   apiVersion?: string;
+  /** Kind of the object. */
   kind?: string;
+  /** Name, labels and annotations. */
   metadata?: k8s.ObjectMeta2;
+  /** What the claim is, and what fills it. */
   spec: cdi.DataVolumeSpec;
+  /** What CDI reports of it. */
   status?: cdi.DataVolumeStatus;
 }
 
@@ -92,41 +102,50 @@ export interface HyperConvergedSpec {
 export interface HyperConvergedSpecDeployment {
   /** The application-aware quota. */
   applicationAwareConfig?: HyperConvergedSpecDeploymentApplicationAwareConfig;
-  /** Whether the webhook that adds the node resources of networks is installed. Default: true. Default: true. */
+  /** Whether the webhook that adds the node resources of networks is installed. Default: true. */
   deployNetworkResourcesInjector?: boolean;
-  /** Whether the proxy for consoles of VMs is installed. Default: false. Default: false. */
+  /** Whether the proxy for consoles of VMs is installed. Default: false. */
   deployVmConsoleProxy?: boolean;
   /** Of the components of KubeVirt and CDI. */
   logVerbosityConfig?: HyperConvergedSpecDeploymentLogVerbosityConfig;
   /** Nodes of the controllers and of the guests. */
   nodePlacements?: HyperConvergedSpecDeploymentNodePlacements;
-  /** Whether deleting the object is refused while VMs exist. Default: it is. Default: BlockUninstallIfWorkloadsExist. */
+  /** Whether deleting the object is refused while VMs exist. Default: it is. */
   uninstallStrategy?: 'RemoveWorkloads' | 'BlockUninstallIfWorkloadsExist';
 }
 
 export interface HyperConvergedSpecDeploymentApplicationAwareConfig {
   /** Whether quotas may span namespaces. Default: false. */
   allowApplicationAwareClusterResourceQuota?: boolean;
-  /** Whether it is installed. Default: false. Default: false. */
+  /** Whether it is installed. Default: false. */
   enable?: boolean;
   /** Namespaces in which Pods wait for their quota. */
   namespaceSelector?: k8s.LabelSelector;
-  /** How guests are counted. Default: DedicatedVirtualResources. Default: DedicatedVirtualResources. */
+  /** How guests are counted. Default: DedicatedVirtualResources. */
   vmiCalcConfigName?: 'VmiPodUsage' | 'VirtualResources' | 'DedicatedVirtualResources' | 'IgnoreVmiCalculator' | 'GuestEffectiveResources';
 }
 
 export interface HyperConvergedSpecDeploymentLogVerbosityConfig {
+  /** Components of CDI, from 1 to 3. */
   cdi?: number;
+  /** Components of KubeVirt. */
   kubevirt?: HyperConvergedSpecDeploymentLogVerbosityConfigKubevirt;
 }
 
 export interface HyperConvergedSpecDeploymentLogVerbosityConfigKubevirt {
+  /** virt-handler by node, from 0 to 9. */
   nodeVerbosity?: Record<string, number>;
+  /** virt-api, from 0 to 9. */
   virtAPI?: number;
+  /** virt-controller, from 0 to 9. */
   virtController?: number;
+  /** virt-handler on all other nodes, from 0 to 9. */
   virtHandler?: number;
+  /** The Pods of guests, from 0 to 9. */
   virtLauncher?: number;
+  /** virt-operator, from 0 to 9. */
   virtOperator?: number;
+  /** The controller of migrations between clusters, from 0 to 9. */
   virtSynchronizationController?: number;
 }
 
@@ -156,7 +175,9 @@ export interface HyperConvergedSpecDeploymentNodePlacementsWorkload {
 }
 
 export interface HyperConvergedSpecFeatureGate {
+  /** Name of the feature, such as downwardMetrics. */
   name: string;
+  /** Whether it is on. Default: Enabled. */
   state?: 'Enabled' | 'Disabled';
 }
 
@@ -177,30 +198,43 @@ export interface HyperConvergedSpecNetworkingKubeMacPoolConfiguration {
 }
 
 export interface HyperConvergedSpecNetworkingNetworkBinding {
+  /** CPU and memory that the sidecar adds to the guest's Pod. */
   computeResourceOverhead?: HyperConvergedSpecNetworkingNetworkBindingComputeResourceOverhead;
+  /** How the guest is attached where no sidecar does it: `tap`, or `managedTap`. */
   domainAttachmentType?: string;
+  /** What the plugin learns of the interface: `device-info`. */
   downwardAPI?: string;
+  /** How the interface follows a live migration. */
   migration?: HyperConvergedSpecNetworkingNetworkBindingMigration;
+  /** NetworkAttachmentDefinition of the CNI plugin, as namespace/name. */
   networkAttachmentDefinition?: string;
+  /** Image of the container that configures the guest's network. */
   sidecarImage?: string;
 }
 
 export interface HyperConvergedSpecNetworkingNetworkBindingComputeResourceOverhead {
+  /** The most of each resource. */
   limits?: Record<string, Quantity>;
+  /** What is reserved of each resource on the node. */
   requests?: Record<string, Quantity>;
 }
 
 export interface HyperConvergedSpecNetworkingNetworkBindingMigration {
+  /** `link-refresh` takes the link of the guest down and up once it has moved. */
   method?: string;
 }
 
 export interface HyperConvergedSpecObservability {
+  /** Alerts that are made; others are omitted. */
   allowedAlerts?: string[];
+  /** Recording rules that are made; others are omitted. */
   allowedRecordingRules?: string[];
+  /** Metrics of guests. */
   workloads?: HyperConvergedSpecObservabilityWorkloads;
 }
 
 export interface HyperConvergedSpecObservabilityWorkloads {
+  /** Metrics of guests that are kept; others are dropped. */
   allowedMetrics?: string[];
 }
 
@@ -212,7 +246,9 @@ export interface HyperConvergedSpecSecurity {
 }
 
 export interface HyperConvergedSpecSecurityCertConfig {
+  /** The CA. */
   ca?: HyperConvergedSpecSecurityCertConfigCa;
+  /** The servers. */
   server?: HyperConvergedSpecSecurityCertConfigServer;
 }
 
@@ -246,26 +282,35 @@ export interface HyperConvergedSpecStorage {
 }
 
 export interface HyperConvergedSpecStorageFilesystemOverhead {
+  /** Part of every volume, from 0 to 1. */
   global?: string;
+  /** Part by StorageClass, from 0 to 1. */
   storageClass?: Record<string, string>;
 }
 
 export interface HyperConvergedSpecStoragePersistentReservationConfiguration {
+  /** Whether it is there. */
   enabled?: boolean;
 }
 
 export interface HyperConvergedSpecStorageStorageImport {
+  /** Registries, as host:port, whose certificates are not checked. */
   insecureRegistries?: string[];
 }
 
 export interface HyperConvergedSpecStorageWorkloadResourceRequirements {
+  /** Claims of dynamic resource allocation that the container uses. */
   claims?: HyperConvergedSpecStorageWorkloadResourceRequirementsClaim[];
+  /** The most of each resource. */
   limits?: Record<string, Quantity>;
+  /** What is reserved of each resource on the node. */
   requests?: Record<string, Quantity>;
 }
 
 export interface HyperConvergedSpecStorageWorkloadResourceRequirementsClaim {
+  /** Name of the claim in the Pod. */
   name: string;
+  /** The one of its requests; all of them unless named. */
   request?: string;
 }
 
@@ -278,6 +323,7 @@ export interface HyperConvergedSpecVirtualization {
   evictionStrategy?: 'None' | 'LiveMigrate' | 'LiveMigrateIfPossible' | 'External';
   /** Guest memory in percent of what is requested. */
   higherWorkloadDensity?: HyperConvergedSpecVirtualizationHigherWorkloadDensity;
+  /** What runs guests; at most one. Default: kvm. */
   hypervisors?: HyperConvergedSpecVirtualizationHypervisor[];
   /** Nodes that merge equal pages of memory while memory is short. */
   ksmConfiguration?: HyperConvergedSpecVirtualizationKsmConfiguration;
@@ -297,27 +343,31 @@ export interface HyperConvergedSpecVirtualization {
   tuningPolicy?: 'annotation' | 'highBurst';
   /** CPU model and options of guests that do not say. */
   virtualMachineOptions?: HyperConvergedSpecVirtualizationVirtualMachineOptions;
-  /** Virtual CPUs per requested CPU. Default: 10. Default: 10. */
+  /** Virtual CPUs per requested CPU. Default: 10. */
   vmiCPUAllocationRatio?: number;
   /** How running guests follow an upgrade. Default: by live migration. */
   workloadUpdateStrategy?: HyperConvergedSpecVirtualizationWorkloadUpdateStrategy;
 }
 
 export interface HyperConvergedSpecVirtualizationChangedBlockTrackingLabelSelectors {
+  /** Labels of namespaces. */
   namespaceLabelSelector?: k8s.LabelSelector;
+  /** Labels of VMs. */
   virtualMachineLabelSelector?: k8s.LabelSelector;
 }
 
 export interface HyperConvergedSpecVirtualizationHigherWorkloadDensity {
-  /** Default: 100. */
+  /** Guest memory in percent of what its Pod requests. Default: 100. */
   memoryOvercommitPercentage?: number;
 }
 
 export interface HyperConvergedSpecVirtualizationHypervisor {
+  /** `kvm`, or `hyperv-direct` on nodes that run on Hyper-V. */
   name?: 'kvm' | 'hyperv-direct';
 }
 
 export interface HyperConvergedSpecVirtualizationKsmConfiguration {
+  /** Labels of the nodes; empty: all of them. */
   nodeLabelSelector?: k8s.LabelSelector;
 }
 
@@ -334,41 +384,56 @@ export interface HyperConvergedSpecVirtualizationLiveMigrationConfig {
   completionTimeoutPerGiB?: number;
   /** NetworkAttachmentDefinition of the network of migrations. */
   network?: string;
-  /** Default: 5. */
+  /** Migrations at a time. Default: 5. */
   parallelMigrationsPerCluster?: number;
-  /** Default: 1. */
+  /** Migrations at a time that leave one node. Default: 1. */
   parallelOutboundMigrationsPerNode?: number;
-  /** Seconds without progress before a migration is given up. Default: 150. Default: 150. */
+  /** Seconds without progress before a migration is given up. Default: 150. */
   progressTimeout?: number;
 }
 
 export interface HyperConvergedSpecVirtualizationLiveUpdateConfiguration {
+  /** Sockets that a guest can grow to. Default: maxHotplugRatio times what it started with. */
   maxCpuSockets?: number;
+  /** Memory that a guest can grow to. Default: maxHotplugRatio times what it started with. */
   maxGuest?: Quantity;
+  /** Default: 4. */
   maxHotplugRatio?: number;
 }
 
 export interface HyperConvergedSpecVirtualizationMediatedDevicesConfiguration {
+  /** Whether KubeVirt makes and removes mediated devices. */
   enabled?: boolean;
+  /** Types of mediated devices that are made, such as nvidia-222. */
   mediatedDeviceTypes?: string[];
+  /** Other types on the nodes with certain labels. */
   nodeMediatedDeviceTypes?: HyperConvergedSpecVirtualizationMediatedDevicesConfigurationNodeMediatedDeviceType[];
 }
 
 export interface HyperConvergedSpecVirtualizationMediatedDevicesConfigurationNodeMediatedDeviceType {
+  /** Types of mediated devices that are made, such as nvidia-222. */
   mediatedDeviceTypes?: string[];
+  /** Labels of the nodes. */
   nodeSelector: Record<string, string>;
 }
 
 export interface HyperConvergedSpecVirtualizationPermittedHostDevices {
+  /** Mediated devices, such as vGPUs, by their type. */
   mediatedDevices?: HyperConvergedSpecVirtualizationPermittedHostDevicesMediatedDevice[];
+  /** PCI devices, by vendor and product. */
   pciHostDevices?: HyperConvergedSpecVirtualizationPermittedHostDevicesPciHostDevice[];
+  /** USB devices, by vendor and product. */
   usbHostDevices?: HyperConvergedSpecVirtualizationPermittedHostDevicesUsbHostDevice[];
 }
 
 export interface HyperConvergedSpecVirtualizationPermittedHostDevicesMediatedDevice {
+  /** Removes a device that the operator lists by itself. */
   disabled?: boolean;
+  /** Whether another device plugin offers the device. */
   externalResourceProvider?: boolean;
+  /** Name of the type of the mediated device, such as GRID T4-2Q. */
   mdevNameSelector: string;
+  /** Name by which guests ask for it, such as nvidia.com/GRID_T4-2Q. */
   resourceName: string;
 }
 
@@ -384,30 +449,38 @@ export interface HyperConvergedSpecVirtualizationPermittedHostDevicesPciHostDevi
 }
 
 export interface HyperConvergedSpecVirtualizationPermittedHostDevicesUsbHostDevice {
+  /** Removes a device that the operator lists by itself. */
   disabled?: boolean;
+  /** Whether another device plugin offers the device. */
   externalResourceProvider?: boolean;
+  /** Name by which guests ask for it, such as nvidia.com/GRID_T4-2Q. */
   resourceName: string;
+  /** Devices that are given together, by vendor and product. */
   selectors?: HyperConvergedSpecVirtualizationPermittedHostDevicesUsbHostDeviceSelector[];
 }
 
 export interface HyperConvergedSpecVirtualizationPermittedHostDevicesUsbHostDeviceSelector {
+  /** Product in hexadecimal, such as 5678. */
   product: string;
+  /** Vendor in hexadecimal, such as 1234. */
   vendor: string;
 }
 
 export interface HyperConvergedSpecVirtualizationVirtualMachineOptions {
+  /** CPU model of guests that do not name one. Default: host-model. */
   defaultCPUModel?: string;
+  /** RuntimeClass of the Pods of guests. */
   defaultRuntimeClass?: string;
-  /** Default: false. */
+  /** Empty, to keep guests from returning memory that they do not use. Default: false. */
   disableFreePageReporting?: boolean;
-  /** Default: false. */
+  /** Empty, to keep the serial console out of the Pod's log. Default: false. */
   disableSerialConsoleLog?: boolean;
 }
 
 export interface HyperConvergedSpecVirtualizationWorkloadUpdateStrategy {
-  /** Time between batches. Default: 1m. Default: 1m0s. */
+  /** Time between batches. Default: 1m. */
   batchEvictionInterval?: string;
-  /** Guests shut down at a time. Default: 10. Default: 10. */
+  /** Guests shut down at a time. Default: 10. */
   batchEvictionSize?: number;
   /** LiveMigrate moves guests, Evict shuts down those that cannot move. */
   workloadUpdateMethods: string[];
@@ -422,18 +495,21 @@ export interface HyperConvergedSpecWorkloadSources {
   commonTemplatesNamespace?: string;
   /** Golden images besides the common ones, or in their place. */
   dataImportCronTemplates?: DataImportCron[];
-  /** Whether the common golden images are imported. Default: true. Default: true. */
+  /** Whether the common golden images are imported. Default: true. */
   enableCommonBootImageImport?: boolean;
   /** Whether they are imported for every architecture of the cluster. */
   enableMultiArchBootImageImport?: boolean;
+  /** What virt-controller writes into VMs that name an instancetype. */
   instancetypeConfig?: HyperConvergedSpecWorkloadSourcesInstancetypeConfig;
 }
 
 export interface HyperConvergedSpecWorkloadSourcesCommonInstancetypesDeployment {
+  /** Whether it is installed. */
   enabled?: boolean;
 }
 
 export interface HyperConvergedSpecWorkloadSourcesInstancetypeConfig {
+  /** `reference` keeps the instancetype by name, `expand` writes its values into new VMs, `expandAll` into all. Default: reference. */
   referencePolicy?: 'reference' | 'expand' | 'expandAll';
 }
 
@@ -489,313 +565,445 @@ export interface HyperConvergedV1beta1 {
 }
 
 export interface HyperConvergedV1beta1Spec {
+  /** Whether the common instancetypes and preferences are installed. */
   CommonInstancetypesDeployment?: HyperConvergedV1beta1SpecCommonInstancetypesDeployment;
+  /** The application-aware quota. */
   applicationAwareConfig?: HyperConvergedV1beta1SpecApplicationAwareConfig;
+  /** Lifetime of the certificates. */
   certConfig?: HyperConvergedV1beta1SpecCertConfig;
+  /** VMs and namespaces whose disks are tracked for incremental backups. */
   changedBlockTrackingLabelSelectors?: HyperConvergedV1beta1SpecChangedBlockTrackingLabelSelectors;
+  /** Namespace of the golden images. */
   commonBootImageNamespace?: string;
+  /** Namespace of the templates. */
   commonTemplatesNamespace?: string;
+  /** Golden images besides the common ones, or in their place. */
   dataImportCronTemplates?: DataImportCron[];
+  /** CPU model of guests that do not name one. Default: host-model. */
   defaultCPUModel?: string;
+  /** RuntimeClass of the Pods of guests. */
   defaultRuntimeClass?: string;
-  /** Default: false. */
+  /** Whether the proxy for consoles of VMs is installed. Default: false. */
   deployVmConsoleProxy?: boolean;
-  /** Default: false. */
+  /** Whether the application-aware quota is installed. Default: false. */
   enableApplicationAwareQuota?: boolean;
-  /** Default: true. */
+  /** Whether the common golden images are imported. Default: true. */
   enableCommonBootImageImport?: boolean;
+  /** Of guests that do not say. Default: LiveMigrate where there are several workers. */
   evictionStrategy?: 'None' | 'LiveMigrate' | 'LiveMigrateIfPossible' | 'External';
+  /** Features to turn on or off. */
   featureGates?: HyperConvergedV1beta1SpecFeatureGates;
+  /** Part of a filesystem volume that a disk leaves to the filesystem. */
   filesystemOverhead?: HyperConvergedV1beta1SpecFilesystemOverhead;
+  /** Guest memory in percent of what is requested. */
   higherWorkloadDensity?: HyperConvergedV1beta1SpecHigherWorkloadDensity;
+  /** What runs guests; at most one. Default: kvm. */
   hypervisors?: HyperConvergedV1beta1SpecHypervisor[];
+  /** Nodes of the controllers. */
   infra?: HyperConvergedV1beta1SpecInfra;
+  /** What virt-controller writes into VMs that name an instancetype. */
   instancetypeConfig?: HyperConvergedV1beta1SpecInstancetypeConfig;
+  /** Nodes that merge equal pages of memory while memory is short. */
   ksmConfiguration?: HyperConvergedV1beta1SpecKsmConfiguration;
+  /** Addresses that NICs of guests get. Default: a range that is drawn at random. */
   kubeMacPoolConfiguration?: HyperConvergedV1beta1SpecKubeMacPoolConfiguration;
+  /** Address of the DNS server of guests on secondary networks. */
   kubeSecondaryDNSNameServerIP?: string;
+  /** Live migrations of all guests that no MigrationPolicy selects. */
   liveMigrationConfig?: HyperConvergedV1beta1SpecLiveMigrationConfig;
+  /** How far CPUs and memory can grow while a guest runs. */
   liveUpdateConfiguration?: HyperConvergedV1beta1SpecLiveUpdateConfiguration;
+  /** Deprecated: removed in v1. */
   localStorageClassName?: string;
+  /** Of the components of KubeVirt and CDI. */
   logVerbosityConfig?: HyperConvergedV1beta1SpecLogVerbosityConfig;
+  /** Mediated devices (vGPUs) that are made on the nodes. */
   mediatedDevicesConfiguration?: HyperConvergedV1beta1SpecMediatedDevicesConfiguration;
+  /** Network binding plugins by name. */
   networkBinding?: Record<string, HyperConvergedV1beta1SpecNetworkBinding>;
+  /** CPU models that nodes do not offer. */
   obsoleteCPUs?: HyperConvergedV1beta1SpecObsoleteCPUs;
+  /** Devices of the nodes that guests may be given. */
   permittedHostDevices?: HyperConvergedV1beta1SpecPermittedHostDevices;
+  /** CPU and memory of the Pods of CDI, and CPU of guests. */
   resourceRequirements?: HyperConvergedV1beta1SpecResourceRequirements;
+  /** Whether the roles of KubeVirt are added to admin, edit and view. */
   roleAggregationStrategy?: 'AggregateToDefault' | 'Manual';
+  /** StorageClass of scratch space of imports. */
   scratchSpaceStorageClass?: string;
+  /** Registries whose certificates are not checked. */
   storageImport?: HyperConvergedV1beta1SpecStorageImport;
+  /** Deprecated: Tekton pipelines are no longer installed. */
   tektonPipelinesNamespace?: string;
+  /** Deprecated: Tekton tasks are no longer installed. */
   tektonTasksNamespace?: string;
+  /** Least TLS version and cipher suites of the components. */
   tlsSecurityProfile?: TLSSecurityProfile;
+  /** How many requests the components send. */
   tuningPolicy?: 'annotation' | 'highBurst';
-  /** Default: BlockUninstallIfWorkloadsExist. */
+  /** Whether deleting the object is refused while VMs exist. Default: it is. */
   uninstallStrategy?: 'RemoveWorkloads' | 'BlockUninstallIfWorkloadsExist';
+  /** Deprecated: image with the VDDK library, for imports from vSphere. Removed in v1. */
   vddkInitImage?: string;
+  /** Options of all guests. */
   virtualMachineOptions?: HyperConvergedV1beta1SpecVirtualMachineOptions;
+  /** Where persistent TPM and EFI state is kept. */
   vmStateStorageClass?: string;
+  /** How running guests follow an upgrade. Default: by live migration. */
   workloadUpdateStrategy?: HyperConvergedV1beta1SpecWorkloadUpdateStrategy;
+  /** Nodes that run guests. */
   workloads?: HyperConvergedV1beta1SpecWorkloads;
 }
 
 export interface HyperConvergedV1beta1SpecApplicationAwareConfig {
-  /** Default: false. */
+  /** Whether quotas may span namespaces. Default: false. */
   allowApplicationAwareClusterResourceQuota?: boolean;
+  /** Namespaces in which Pods wait for their quota. */
   namespaceSelector?: k8s.LabelSelector;
-  /** Default: DedicatedVirtualResources. */
+  /** How guests are counted. Default: DedicatedVirtualResources. */
   vmiCalcConfigName?: 'VmiPodUsage' | 'VirtualResources' | 'DedicatedVirtualResources' | 'IgnoreVmiCalculator' | 'GuestEffectiveResources';
 }
 
 export interface HyperConvergedV1beta1SpecCertConfig {
+  /** The CA. */
   ca?: HyperConvergedV1beta1SpecCertConfigCa;
+  /** The servers. */
   server?: HyperConvergedV1beta1SpecCertConfigServer;
 }
 
 export interface HyperConvergedV1beta1SpecCertConfigCa {
-  /** Default: 48h0m0s. */
+  /** Lifetime, such as 48h. Default: 48h0m0s. */
   duration?: string;
-  /** Default: 24h0m0s. */
+  /** How long before its end a certificate is renewed. Default: 24h0m0s. */
   renewBefore?: string;
 }
 
 export interface HyperConvergedV1beta1SpecCertConfigServer {
-  /** Default: 24h0m0s. */
+  /** Lifetime, such as 48h. Default: 24h0m0s. */
   duration?: string;
-  /** Default: 12h0m0s. */
+  /** How long before its end a certificate is renewed. Default: 12h0m0s. */
   renewBefore?: string;
 }
 
 export interface HyperConvergedV1beta1SpecChangedBlockTrackingLabelSelectors {
+  /** Labels of namespaces. */
   namespaceLabelSelector?: k8s.LabelSelector;
+  /** Labels of VMs. */
   virtualMachineLabelSelector?: k8s.LabelSelector;
 }
 
 export interface HyperConvergedV1beta1SpecCommonInstancetypesDeployment {
+  /** Whether it is installed. */
   enabled?: boolean;
 }
 
 export interface HyperConvergedV1beta1SpecFeatureGates {
-  /** Default: false. */
+  /** Whether an even number of CPUs is reserved for guests with an emulator thread of their own. Default: false. */
   alignCPUs?: boolean;
+  /** Deprecated, without effect: always on. */
   autoResourceLimits?: boolean;
-  /** Default: false. */
+  /** Whether guests may mount paths of their own Pod. Default: false. */
   containerPathVolumes?: boolean;
-  /** Default: true. */
+  /** Whether guests may migrate between clusters and namespaces. Default: true. */
   decentralizedLiveMigration?: boolean;
-  /** Default: true. */
+  /** Whether a change of the VM plugs volumes in and out. Default: true. */
   declarativeHotplugVolumes?: boolean;
-  /** Default: false. */
+  /** Whether the DNS server of guests on secondary networks is installed. Default: false. */
   deployKubeSecondaryDNS?: boolean;
+  /** Deprecated, without effect: always on. */
   deployKubevirtIpamController?: boolean;
+  /** Deprecated: Tekton tasks are no longer installed. */
   deployTektonTaskResources?: boolean;
+  /** Deprecated: use deployVmConsoleProxy of the spec. */
   deployVmConsoleProxy?: boolean;
+  /** Whether mediated devices are left to another component. */
   disableMDevConfiguration?: boolean;
-  /** Default: false. */
+  /** Whether guests may read metrics of their node. Default: false. */
   downwardMetrics?: boolean;
+  /** Deprecated: use enableApplicationAwareQuota of the spec. */
   enableApplicationAwareQuota?: boolean;
+  /** Deprecated: use enableCommonBootImageImport of the spec. */
   enableCommonBootImageImport?: boolean;
+  /** Deprecated, without effect. */
   enableManagedTenantQuota?: boolean;
+  /** Whether golden images are imported for every architecture of the cluster. */
   enableMultiArchBootImageImport?: boolean;
-  /** Default: false. */
+  /** Whether disks are tracked for incremental backups. Default: false. */
   incrementalBackup?: boolean;
+  /** Deprecated, without effect: always on. */
   nonRoot?: boolean;
-  /** Default: false. */
+  /** Whether the API serves the objects that a VM depends on. Default: false. */
   objectGraph?: boolean;
+  /** Whether guests may use SCSI persistent reservations. */
   persistentReservation?: boolean;
+  /** Deprecated, without effect. */
   primaryUserDefinedNetworkBinding?: boolean;
+  /** Whether guests may choose their video device. */
   videoConfig?: boolean;
+  /** Deprecated, without effect. */
   withHostPassthroughCPU?: boolean;
 }
 
 export interface HyperConvergedV1beta1SpecFilesystemOverhead {
+  /** Part of every volume, from 0 to 1. */
   global?: string;
+  /** Part by StorageClass, from 0 to 1. */
   storageClass?: Record<string, string>;
 }
 
 export interface HyperConvergedV1beta1SpecHigherWorkloadDensity {
-  /** Default: 100. */
+  /** Guest memory in percent of what its Pod requests. Default: 100. */
   memoryOvercommitPercentage?: number;
 }
 
 export interface HyperConvergedV1beta1SpecHypervisor {
+  /** `kvm`, or `hyperv-direct` on nodes that run on Hyper-V. */
   name?: 'kvm' | 'hyperv-direct';
 }
 
 export interface HyperConvergedV1beta1SpecInfra {
+  /** Nodes by label, affinity and taints. */
   nodePlacement?: HyperConvergedV1beta1SpecInfraNodePlacement;
 }
 
 export interface HyperConvergedV1beta1SpecInfraNodePlacement {
+  /** Affinity of the Pods. */
   affinity?: k8s.Affinity;
+  /** Labels that the nodes must have. */
   nodeSelector?: Record<string, string>;
+  /** Taints of nodes that the Pods tolerate. */
   tolerations?: k8s.Toleration[];
 }
 
 export interface HyperConvergedV1beta1SpecInstancetypeConfig {
+  /** `reference` keeps the instancetype by name, `expand` writes its values into new VMs, `expandAll` into all. Default: reference. */
   referencePolicy?: 'reference' | 'expand' | 'expandAll';
 }
 
 export interface HyperConvergedV1beta1SpecKsmConfiguration {
+  /** Labels of the nodes; empty: all of them. */
   nodeLabelSelector?: k8s.LabelSelector;
 }
 
 export interface HyperConvergedV1beta1SpecKubeMacPoolConfiguration {
+  /** Last address. */
   rangeEnd?: string;
+  /** First address. */
   rangeStart?: string;
 }
 
 export interface HyperConvergedV1beta1SpecLiveMigrationConfig {
-  /** Default: false. */
+  /** Slow a guest down until its migration converges. Default: false. */
   allowAutoConverge?: boolean;
-  /** Default: false. */
+  /** Move a guest before all its memory is there. It is lost if the network fails then. Default: false. */
   allowPostCopy?: boolean;
-  /** Default: false. */
+  /** Pause a guest so that its migration can complete. Default: false. */
   allowWorkloadDisruption?: boolean;
+  /** Per second, such as 64Mi. */
   bandwidthPerMigration?: string;
-  /** Default: 20. */
+  /** Seconds per GiB of memory before a migration is given up. The default differs between releases. Default: 20. */
   completionTimeoutPerGiB?: number;
+  /** NetworkAttachmentDefinition of the network of migrations. */
   network?: string;
-  /** Default: 5. */
+  /** Migrations at a time. Default: 5. */
   parallelMigrationsPerCluster?: number;
-  /** Default: 1. */
+  /** Migrations at a time that leave one node. Default: 1. */
   parallelOutboundMigrationsPerNode?: number;
-  /** Default: 150. */
+  /** Seconds without progress before a migration is given up. Default: 150. */
   progressTimeout?: number;
 }
 
 export interface HyperConvergedV1beta1SpecLiveUpdateConfiguration {
+  /** Sockets that a guest can grow to. Default: maxHotplugRatio times what it started with. */
   maxCpuSockets?: number;
+  /** Memory that a guest can grow to. Default: maxHotplugRatio times what it started with. */
   maxGuest?: Quantity;
+  /** Default: 4. */
   maxHotplugRatio?: number;
 }
 
 export interface HyperConvergedV1beta1SpecLogVerbosityConfig {
+  /** Components of CDI, from 1 to 3. */
   cdi?: number;
+  /** Components of KubeVirt. */
   kubevirt?: HyperConvergedV1beta1SpecLogVerbosityConfigKubevirt;
 }
 
 export interface HyperConvergedV1beta1SpecLogVerbosityConfigKubevirt {
+  /** virt-handler by node, from 0 to 9. */
   nodeVerbosity?: Record<string, number>;
+  /** virt-api, from 0 to 9. */
   virtAPI?: number;
+  /** virt-controller, from 0 to 9. */
   virtController?: number;
+  /** virt-handler on all other nodes, from 0 to 9. */
   virtHandler?: number;
+  /** The Pods of guests, from 0 to 9. */
   virtLauncher?: number;
+  /** virt-operator, from 0 to 9. */
   virtOperator?: number;
+  /** The controller of migrations between clusters, from 0 to 9. */
   virtSynchronizationController?: number;
 }
 
 export interface HyperConvergedV1beta1SpecMediatedDevicesConfiguration {
+  /** Types of mediated devices that are made, such as nvidia-222. */
   mediatedDeviceTypes?: string[];
+  /** Deprecated: use mediatedDeviceTypes. */
   mediatedDevicesTypes?: string[];
+  /** Other types on the nodes with certain labels. */
   nodeMediatedDeviceTypes?: HyperConvergedV1beta1SpecMediatedDevicesConfigurationNodeMediatedDeviceType[];
 }
 
 export interface HyperConvergedV1beta1SpecMediatedDevicesConfigurationNodeMediatedDeviceType {
+  /** Types of mediated devices that are made, such as nvidia-222. */
   mediatedDeviceTypes?: string[];
+  /** Deprecated: use mediatedDeviceTypes. */
   mediatedDevicesTypes?: string[];
+  /** Labels of the nodes. */
   nodeSelector: Record<string, string>;
 }
 
 export interface HyperConvergedV1beta1SpecNetworkBinding {
+  /** CPU and memory that the sidecar adds to the guest's Pod. */
   computeResourceOverhead?: HyperConvergedV1beta1SpecNetworkBindingComputeResourceOverhead;
+  /** How the guest is attached where no sidecar does it: `tap`, or `managedTap`. */
   domainAttachmentType?: string;
+  /** What the plugin learns of the interface: `device-info`. */
   downwardAPI?: string;
+  /** How the interface follows a live migration. */
   migration?: HyperConvergedV1beta1SpecNetworkBindingMigration;
+  /** NetworkAttachmentDefinition of the CNI plugin, as namespace/name. */
   networkAttachmentDefinition?: string;
+  /** Image of the container that configures the guest's network. */
   sidecarImage?: string;
 }
 
 export interface HyperConvergedV1beta1SpecNetworkBindingComputeResourceOverhead {
+  /** The most of each resource. */
   limits?: Record<string, Quantity>;
+  /** What is reserved of each resource on the node. */
   requests?: Record<string, Quantity>;
 }
 
 export interface HyperConvergedV1beta1SpecNetworkBindingMigration {
+  /** `link-refresh` takes the link of the guest down and up once it has moved. */
   method?: string;
 }
 
 export interface HyperConvergedV1beta1SpecObsoleteCPUs {
+  /** Models that nodes do not offer, even if they could. */
   cpuModels?: string[];
+  /** Deprecated, without effect. */
   minCPUModel?: string;
 }
 
 export interface HyperConvergedV1beta1SpecPermittedHostDevices {
+  /** Mediated devices, such as vGPUs, by their type. */
   mediatedDevices?: HyperConvergedV1beta1SpecPermittedHostDevicesMediatedDevice[];
+  /** PCI devices, by vendor and product. */
   pciHostDevices?: HyperConvergedV1beta1SpecPermittedHostDevicesPciHostDevice[];
+  /** USB devices, by vendor and product. */
   usbHostDevices?: HyperConvergedV1beta1SpecPermittedHostDevicesUsbHostDevice[];
 }
 
 export interface HyperConvergedV1beta1SpecPermittedHostDevicesMediatedDevice {
+  /** Removes a device that the operator lists by itself. */
   disabled?: boolean;
+  /** Whether another device plugin offers the device. */
   externalResourceProvider?: boolean;
+  /** Name of the type of the mediated device, such as GRID T4-2Q. */
   mdevNameSelector: string;
+  /** Name by which guests ask for it, such as nvidia.com/GRID_T4-2Q. */
   resourceName: string;
 }
 
 export interface HyperConvergedV1beta1SpecPermittedHostDevicesPciHostDevice {
+  /** Removes a device that the operator lists by itself. */
   disabled?: boolean;
+  /** Whether another device plugin offers the device. */
   externalResourceProvider?: boolean;
+  /** Vendor and product: 10DE:1EB8. */
   pciDeviceSelector: string;
+  /** Name by which guests ask for it, such as nvidia.com/GRID_T4-2Q. */
   resourceName: string;
 }
 
 export interface HyperConvergedV1beta1SpecPermittedHostDevicesUsbHostDevice {
+  /** Removes a device that the operator lists by itself. */
   disabled?: boolean;
+  /** Whether another device plugin offers the device. */
   externalResourceProvider?: boolean;
+  /** Name by which guests ask for it, such as nvidia.com/GRID_T4-2Q. */
   resourceName: string;
+  /** Devices that are given together, by vendor and product. */
   selectors?: HyperConvergedV1beta1SpecPermittedHostDevicesUsbHostDeviceSelector[];
 }
 
 export interface HyperConvergedV1beta1SpecPermittedHostDevicesUsbHostDeviceSelector {
+  /** Product in hexadecimal, such as 5678. */
   product: string;
+  /** Vendor in hexadecimal, such as 1234. */
   vendor: string;
 }
 
 export interface HyperConvergedV1beta1SpecResourceRequirements {
+  /** Namespaces whose guests get a CPU limit. */
   autoCPULimitNamespaceLabelSelector?: k8s.LabelSelector;
+  /** CPU and memory of the Pods that import, upload and clone. */
   storageWorkloads?: HyperConvergedV1beta1SpecResourceRequirementsStorageWorkloads;
-  /** Default: 10. */
+  /** Virtual CPUs per requested CPU. Default: 10. */
   vmiCPUAllocationRatio?: number;
 }
 
 export interface HyperConvergedV1beta1SpecResourceRequirementsStorageWorkloads {
+  /** Claims of dynamic resource allocation that the container uses. */
   claims?: HyperConvergedV1beta1SpecResourceRequirementsStorageWorkloadsClaim[];
+  /** The most of each resource. */
   limits?: Record<string, Quantity>;
+  /** What is reserved of each resource on the node. */
   requests?: Record<string, Quantity>;
 }
 
 export interface HyperConvergedV1beta1SpecResourceRequirementsStorageWorkloadsClaim {
+  /** Name of the claim in the Pod. */
   name: string;
+  /** The one of its requests; all of them unless named. */
   request?: string;
 }
 
 export interface HyperConvergedV1beta1SpecStorageImport {
+  /** Registries, as host:port, whose certificates are not checked. */
   insecureRegistries?: string[];
 }
 
 export interface HyperConvergedV1beta1SpecVirtualMachineOptions {
-  /** Default: false. */
+  /** Empty, to keep guests from returning memory that they do not use. Default: false. */
   disableFreePageReporting?: boolean;
-  /** Default: false. */
+  /** Empty, to keep the serial console out of the Pod's log. Default: false. */
   disableSerialConsoleLog?: boolean;
 }
 
 export interface HyperConvergedV1beta1SpecWorkloadUpdateStrategy {
-  /** Default: 1m0s. */
+  /** Time between batches. Default: 1m. */
   batchEvictionInterval?: string;
-  /** Default: 10. */
+  /** Guests shut down at a time. Default: 10. */
   batchEvictionSize?: number;
+  /** LiveMigrate moves guests, Evict shuts down those that cannot move. */
   workloadUpdateMethods: string[];
 }
 
 export interface HyperConvergedV1beta1SpecWorkloads {
+  /** Nodes by label, affinity and taints. */
   nodePlacement?: HyperConvergedV1beta1SpecWorkloadsNodePlacement;
 }
 
 export interface HyperConvergedV1beta1SpecWorkloadsNodePlacement {
+  /** Affinity of the Pods. */
   affinity?: k8s.Affinity;
+  /** Labels that the nodes must have. */
   nodeSelector?: Record<string, string>;
+  /** Taints of nodes that the Pods tolerate. */
   tolerations?: k8s.Toleration[];
 }
 
@@ -842,9 +1050,14 @@ export interface HyperConvergedV1beta1StatusVersion {
 }
 
 export interface TLSSecurityProfile {
+  /** Version and ciphers of `Custom`. */
   custom?: CustomTLSProfile;
+  /** Empty; beside `type: Intermediate`. */
   intermediate?: cdi.IntermediateTLSProfile;
+  /** Empty; beside `type: Modern`. */
   modern?: cdi.ModernTLSProfile;
+  /** Empty; beside `type: Old`. */
   old?: cdi.OldTLSProfile;
+  /** One of the profiles of Mozilla, or Custom. Default: Intermediate. */
   type?: 'Old' | 'Intermediate' | 'Modern' | 'Custom';
 }

@@ -14,6 +14,7 @@ export interface HostPathProvisioner {
 export interface HostPathProvisionerSpec {
   /** Features to turn on: Snapshotting. */
   featureGates?: string[];
+  /** When nodes pull the images of the components. Default: IfNotPresent. */
   imagePullPolicy?: string;
   /** The one pool of earlier releases. Not together with storagePools. */
   pathConfig?: HostPathProvisionerSpecPathConfig;

@@ -82,7 +82,9 @@ export interface MachinePreferences {
 export interface MemoryInstancetype {
   /** What the guest sees, such as 4Gi. */
   guest: Quantity;
+  /** Huge pages of the node that hold the memory. Default: none. */
   hugepages?: core.Hugepages;
+  /** Most memory that the running guest can be given, such as 16Gi. */
   maxGuest?: Quantity;
   /** From 0 to 100. */
   overcommitPercent?: number;
@@ -131,14 +133,21 @@ export interface VirtualMachineInstancetypeSpec {
   annotations?: Record<string, string>;
   /** Virtual CPUs. */
   cpu: CPUInstancetype;
+  /** GPUs of the guest. Default: none. */
   gpus?: core.GPU[];
+  /** Devices of the node that the guest gets. Default: none. */
   hostDevices?: core.HostDevice[];
+  /** Number of I/O threads, where the policy is `supplementalPool`. */
   ioThreads?: core.DiskIOThreads;
+  /** I/O threads of the disks: one for all, as many as KubeVirt chooses, or a pool. Default: none of their own. */
   ioThreadsPolicy?: 'shared' | 'auto' | 'supplementalPool';
+  /** Encryption of the guest's memory. Default: none. */
   launchSecurity?: core.LaunchSecurity;
   /** Memory of the guest. */
   memory: MemoryInstancetype;
+  /** Labels of the nodes that the guest may run on. Default: any node. */
   nodeSelector?: Record<string, string>;
+  /** Scheduler that chooses the node. Default: that of the cluster. */
   schedulerName?: string;
 }
 
@@ -152,18 +161,31 @@ export interface VirtualMachinePreference {
 
 export interface VirtualMachinePreferenceSpec {
   annotations?: Record<string, string>;
+  /** Clock that the guest system prefers. */
   clock?: ClockPreferences;
+  /** Topology and features of the CPU that it prefers. */
   cpu?: CPUPreferences;
+  /** Buses, models and other properties of the devices that it prefers. */
   devices?: DevicePreferences;
+  /** Features of the virtual hardware that it prefers. */
   features?: FeaturePreferences;
+  /** BIOS or UEFI, with their options. */
   firmware?: FirmwarePreferences;
+  /** Machine type that QEMU emulates. */
   machine?: MachinePreferences;
+  /** Number of cores for each socket, where the vCPUs are spread over both. */
   preferSpreadSocketToCoreRatio?: number;
+  /** Architecture of the guest's processor. */
   preferredArchitecture?: 'amd64' | 'arm64' | 's390x';
+  /** Encryption of the guest's memory. */
   preferredLaunchSecurity?: core.LaunchSecurity;
+  /** Subdomain of a guest without one. */
   preferredSubdomain?: string;
+  /** Time that the guest has to shut down, in seconds. */
   preferredTerminationGracePeriodSeconds?: number;
+  /** Least CPU and memory of the guest. KubeVirt rejects a VM with less. */
   requirements?: PreferenceRequirements;
+  /** StorageClass of volumes without one. */
   volumes?: VolumePreferences;
 }
 

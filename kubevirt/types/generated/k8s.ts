@@ -553,7 +553,9 @@ export interface PreferredSchedulingTerm {
 }
 
 export interface ResourceClaim {
+  /** Name of the claim in the Pod. */
   name: string;
+  /** The one of its requests; all of them unless named. */
   request?: string;
 }
 
@@ -564,8 +566,11 @@ export interface ResourceFieldSelector {
 }
 
 export interface ResourceRequirements {
+  /** Claims of dynamic resource allocation that the container uses. */
   claims?: ResourceClaim[];
+  /** The most of each resource. */
   limits?: Record<string, Quantity>;
+  /** What is reserved of each resource on the node. */
   requests?: Record<string, Quantity>;
 }
 

@@ -9,7 +9,9 @@ export interface Affinity {
 }
 
 export interface CustomTLSProfile {
+  /** Cipher suites that are offered. */
   ciphers?: ('TLS_AES_128_GCM_SHA256' | 'TLS_AES_256_GCM_SHA384' | 'TLS_CHACHA20_POLY1305_SHA256' | 'ECDHE-ECDSA-AES128-GCM-SHA256' | 'ECDHE-RSA-AES128-GCM-SHA256' | 'ECDHE-ECDSA-AES256-GCM-SHA384' | 'ECDHE-RSA-AES256-GCM-SHA384' | 'ECDHE-ECDSA-CHACHA20-POLY1305' | 'ECDHE-RSA-CHACHA20-POLY1305' | 'ECDHE-ECDSA-AES128-SHA256' | 'ECDHE-RSA-AES128-SHA256' | 'ECDHE-ECDSA-AES128-SHA' | 'ECDHE-RSA-AES128-SHA' | 'ECDHE-ECDSA-AES256-SHA' | 'ECDHE-RSA-AES256-SHA' | 'AES128-GCM-SHA256' | 'AES256-GCM-SHA384' | 'AES128-SHA256' | 'AES128-SHA' | 'AES256-SHA' | 'DES-CBC3-SHA')[];
+  /** Least version of TLS. */
   minTLSVersion?: 'VersionTLS10' | 'VersionTLS11' | 'VersionTLS12' | 'VersionTLS13';
 }
 
@@ -28,6 +30,7 @@ export interface NetworkAddonsConfig {
 }
 
 export interface NetworkAddonsConfigSpec {
+  /** When nodes pull the images of the components. Default: IfNotPresent. */
   imagePullPolicy?: string;
   /** Gives NICs of guests addresses that they keep. */
   kubeMacPool?: NetworkAddonsConfigSpecKubeMacPool;
@@ -178,10 +181,15 @@ export interface PreferredSchedulingTerm {
 }
 
 export interface TLSSecurityProfile {
+  /** Version and ciphers of `Custom`. */
   custom?: CustomTLSProfile;
+  /** Empty; beside `type: Intermediate`. */
   intermediate?: cdi.IntermediateTLSProfile;
+  /** Empty; beside `type: Modern`. */
   modern?: cdi.ModernTLSProfile;
+  /** Empty; beside `type: Old`. */
   old?: cdi.OldTLSProfile;
+  /** One of the profiles of Mozilla, or Custom. Default: Intermediate. */
   type?: 'Old' | 'Intermediate' | 'Modern' | 'Custom';
 }
 

@@ -55,7 +55,7 @@ export interface VirtualMachineRestoreSpec {
   patches?: string[];
   /** The VM to put back, or to make. */
   target: k8s.TypedLocalObjectReference;
-  /** What to do about a target that runs. Default: wait a while for it to stop. Default: WaitGracePeriod. */
+  /** What to do about a target that runs. Default: wait a while for it to stop. */
   targetReadinessPolicy?: 'StopTarget' | 'WaitGracePeriod' | 'FailImmediate' | 'WaitEventually';
   virtualMachineSnapshotName: string;
   volumeOwnershipPolicy?: 'Vm' | 'None';

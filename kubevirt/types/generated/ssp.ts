@@ -3,13 +3,17 @@ import type * as cdi from './cdi';
 import type * as k8s from './k8s';
 
 export interface CustomTLSProfile {
+  /** Cipher suites that are offered. */
   ciphers?: string[];
+  /** Least version of TLS. */
   minTLSVersion?: 'VersionTLS10' | 'VersionTLS11' | 'VersionTLS12' | 'VersionTLS13';
 }
 
 /** Imports an image again and again, on a schedule, and keeps a DataSource at the newest one. */
 export interface DataImportCron {
+  /** Name of the golden image; an image with the name of a common one replaces it. */
   metadata?: k8s.ObjectMeta2;
+  /** Image, schedule and the DataSource that VMs clone from. */
   spec: DataImportCronSpec;
 }
 
@@ -24,6 +28,7 @@ export interface DataImportCronSpec {
   retentionPolicy?: 'None' | 'All';
   /** When to look for a new image, in cron syntax. */
   schedule: string;
+  /** ServiceAccount whose rights to clone are checked. */
   serviceAccountName?: string;
   /** DataVolume that is made for each new image. */
   template: DataVolume;
@@ -31,10 +36,15 @@ export interface DataImportCronSpec {
 
 /** A claim together with what fills it: an image, another disk, nothing. Its spec cannot be changed; grow the claim to grow it. */
 export interface DataVolume {
+  /** Version of the API. */
   apiVersion?: string;
+  /** Kind of the object. */
   kind?: string;
+  /** Name, labels and annotations. */
   metadata?: k8s.ObjectMeta2;
+  /** What the claim is, and what fills it. */
   spec: DataVolumeSpec;
+  /** What CDI reports of it. */
   status?: cdi.DataVolumeStatus;
 }
 
@@ -62,8 +72,11 @@ export interface DataVolumeSource {
 }
 
 export interface DataVolumeSourceHTTP {
+  /** ConfigMap with the server's certificates. */
   certConfigMap?: string;
+  /** Headers of each request, as `Name: value`. */
   extraHeaders?: string[];
+  /** Secrets whose values are headers. */
   secretExtraHeaders?: string[];
   /** A Secret with the server's accessKeyId and secretKey. */
   secretRef?: string;
@@ -72,12 +85,19 @@ export interface DataVolumeSourceHTTP {
 }
 
 export interface DataVolumeSourceVDDK {
+  /** Path of the disk on the data store. */
   backingFile?: string;
+  /** ConfigMap with further settings of the VDDK library. */
   extraArgs?: string;
+  /** Image with the VDDK library. */
   initImageURL?: string;
+  /** Secret with user and password of vSphere. */
   secretRef?: string;
+  /** SHA-1 thumbprint of the host's certificate. */
   thumbprint?: string;
+  /** Address of the vCenter or the ESXi host. */
   url?: string;
+  /** UUID of the VM that the disk belongs to. */
   uuid?: string;
 }
 
@@ -86,9 +106,11 @@ export interface DataVolumeSpec {
   checkpoints?: cdi.DataVolumeCheckpoint[];
   /** Default: kubevirt, a disk image. */
   contentType?: 'kubevirt' | 'archive';
+  /** Whether the checkpoint is the last one, after which the disk is complete. */
   finalCheckpoint?: boolean;
   /** Allocates all of the space at once. */
   preallocation?: boolean;
+  /** PriorityClass of the Pods that fill the disk. */
   priorityClassName?: string;
   /** The claim, all of it said here. Not together with storage. */
   pvc?: k8s.PersistentVolumeClaimSpec;
@@ -141,7 +163,7 @@ export interface SSPSpecCommonTemplates {
 export interface SSPSpecTemplateValidator {
   /** Nodes of the webhook. */
   placement?: SSPSpecTemplateValidatorPlacement;
-  /** Default: 2. Default: 2. */
+  /** Default: 2. */
   replicas?: number;
 }
 
@@ -155,6 +177,7 @@ export interface SSPSpecTemplateValidatorPlacement {
 }
 
 export interface SSPSpecTokenGenerationService {
+  /** Whether it is there. */
   enabled?: boolean;
 }
 
@@ -187,52 +210,73 @@ export interface SSPV1beta2 {
 }
 
 export interface SSPV1beta2Spec {
+  /** The common instancetypes, where SSP installs them. */
   commonInstancetypes?: SSPV1beta2SpecCommonInstancetypes;
+  /** Templates of VMs, and the images that they use. */
   commonTemplates: SSPV1beta2SpecCommonTemplates;
+  /** Features to turn on. */
   featureGates?: SSPV1beta2SpecFeatureGates;
+  /** Deprecated: Tekton pipelines are no longer installed by SSP. */
   tektonPipelines?: SSPV1beta2SpecTektonPipelines;
+  /** Deprecated: Tekton tasks are no longer installed by SSP. */
   tektonTasks?: SSPV1beta2SpecTektonTasks;
+  /** The webhook that checks VMs against the rules of their template. */
   templateValidator?: SSPV1beta2SpecTemplateValidator;
+  /** Least TLS version and cipher suites of the components. */
   tlsSecurityProfile?: TLSSecurityProfile;
+  /** The API that makes tokens for consoles of VMs. */
   tokenGenerationService?: SSPV1beta2SpecTokenGenerationService;
 }
 
 export interface SSPV1beta2SpecCommonInstancetypes {
+  /** Repository that they are read from. */
   url?: string;
 }
 
 export interface SSPV1beta2SpecCommonTemplates {
+  /** Golden images that are kept up to date. */
   dataImportCronTemplates?: DataImportCron[];
+  /** Namespace of the templates. Cannot be changed. */
   namespace: string;
 }
 
 export interface SSPV1beta2SpecFeatureGates {
+  /** Whether SSP installs the common instancetypes. */
   deployCommonInstancetypes?: boolean;
+  /** Deprecated: Tekton tasks are no longer installed by SSP. */
   deployTektonTaskResources?: boolean;
+  /** Deprecated: use tokenGenerationService. */
   deployVmConsoleProxy?: boolean;
 }
 
 export interface SSPV1beta2SpecTektonPipelines {
+  /** Namespace that they were installed in. */
   namespace?: string;
 }
 
 export interface SSPV1beta2SpecTektonTasks {
+  /** Namespace that they were installed in. */
   namespace?: string;
 }
 
 export interface SSPV1beta2SpecTemplateValidator {
+  /** Nodes of the webhook. */
   placement?: SSPV1beta2SpecTemplateValidatorPlacement;
-  /** Default: 2. */
+  /** Of the webhook. Default: 2. */
   replicas?: number;
 }
 
 export interface SSPV1beta2SpecTemplateValidatorPlacement {
+  /** Affinity of the Pods. */
   affinity?: k8s.Affinity;
+  /** Labels that the nodes must have. */
   nodeSelector?: Record<string, string>;
+  /** Taints of nodes that the Pods tolerate. */
   tolerations?: k8s.Toleration[];
 }
 
 export interface SSPV1beta2SpecTokenGenerationService {
+  /** Whether it is there. */
   enabled?: boolean;
 }
 
@@ -256,9 +300,14 @@ export interface SSPV1beta2StatusCondition {
 }
 
 export interface TLSSecurityProfile {
+  /** Version and ciphers of `Custom`. */
   custom?: CustomTLSProfile;
+  /** Empty; beside `type: Intermediate`. */
   intermediate?: cdi.IntermediateTLSProfile;
+  /** Empty; beside `type: Modern`. */
   modern?: cdi.ModernTLSProfile;
+  /** Empty; beside `type: Old`. */
   old?: cdi.OldTLSProfile;
+  /** One of the profiles of Mozilla, or Custom. Default: Intermediate. */
   type?: 'Old' | 'Intermediate' | 'Modern' | 'Custom';
 }

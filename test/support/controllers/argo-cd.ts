@@ -121,10 +121,12 @@ export class ArgoCd implements Controllers {
           body: { metadata: { annotations: { [REFRESH]: 'normal' } } },
         },
       );
-    await until(async () =>
-      (await this.applications())
-        .filter(({ metadata }) => metadata?.annotations?.[REFRESH])
-        .map(({ metadata }) => `${metadata?.name} was not compared`),
+    await until(
+      async () =>
+        (await this.applications())
+          .filter(({ metadata }) => metadata?.annotations?.[REFRESH])
+          .map(({ metadata }) => `${metadata?.name} was not compared`),
+      600,
     );
   }
 

@@ -45,7 +45,7 @@ export async function environment(name: Tool): Promise<Environment> {
     git,
     tree: under('content/manifests'),
     releases: under('releases'),
-    settled: () => until(() => tool.open(), 600),
+    settled: () => until(() => tool.open(), 1_200),
     async stop() {
       await tool.stop();
       await git.stop();

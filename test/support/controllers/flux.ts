@@ -133,7 +133,7 @@ export class Flux implements Controllers {
     await until(async () => {
       const open = (await this.kustomizations()).filter(({ status }) => status?.['lastHandledReconcileAt'] !== asked);
       return open.map(({ metadata }) => `${metadata?.name} was not reconciled`);
-    });
+    }, 600);
   }
 
   async open(): Promise<string[]> {

@@ -106,6 +106,18 @@ describe('cloud-init', () => {
     expect(warned([vm(cloudInit({ userDataBase64: gzip }))], /^CI/)).toEqual([]);
   });
 
+  it.each<[text: string, rules: readonly string[]]>([
+    ['#cloud-config\npacakges: [nginx]\nrun_cmd: [[ls]]\n', ['CI-06']],
+    ['#cloud-config\nssh_authorised_keys: []\n', ['CI-06']],
+    // A former spelling, a key of another program, and a key beside the one that it resembles.
+    ['#cloud-config\nca-certs: {}\nk3s: {}\nusers: [default]\nuserz: []\nx-note: a\n', []],
+    ['#!/bin/sh\npacakges: nginx\n', []],
+  ])('has keys that cloud-init knows: %j', (text, rules) => {
+    expect(warned([vm(cloudInit({ userData: text }))], /^CI/)).toEqual(
+      rules.map((rule) => `VirtualMachine web: ${rule}`),
+    );
+  });
+
   it('configures the network in YAML', () => {
     const broken = { networkData: 'version: 2\nethernets: enp1s0: {}\n' };
     expect(warned([vm(cloudInit(broken))], /^CI/)).toEqual(['VirtualMachine web: CI-03']);
@@ -363,6 +375,72 @@ describe('a ResourceQuota', () => {
     [{ 'limits.memory': '9Gi' }, ['RQ-01']],
   ])('%j for two guests of 2 vCPUs and 2Gi', (hard, rules) => {
     expect(warned([quota(hard), ...two], /^RQ/)).toEqual(rules.map((rule) => `ResourceQuota team: ${rule}`));
+  });
+
+  const aware = (hard: object) =>
+    edited(quota(hard), { apiVersion: 'aaq.kubevirt.io/v1alpha1', kind: 'ApplicationAwareResourceQuota' });
+
+  it.each([
+    // What the guests see, and nothing around it.
+    [{ 'requests.memory/vmi': '4095Mi' }, ['RQ-01']],
+    [{ 'requests.memory/vmi': '4Gi' }, []],
+    [{ 'requests.cpu/vmi': '3' }, ['RQ-01']],
+    [{ 'requests.cpu/vmi': '4' }, []],
+    [{ 'requests.instances/vmi': '1' }, ['RQ-01']],
+    [{ 'requests.instances/vmi': '2', 'limits.cpu': '1' }, []],
+  ])('that counts guests: %j for two of 2 vCPUs and 2Gi', (hard, rules) => {
+    expect(warned([aware(hard), ...two], /^RQ/)).toEqual(
+      rules.map((rule) => `ApplicationAwareResourceQuota team: ${rule}`),
+    );
+  });
+
+  const disk = (name: string, storageClass?: string) =>
+    object('DataVolume', {
+      'metadata.name': name,
+      'spec.storage': {
+        ...(storageClass !== undefined && { storageClassName: storageClass }),
+        resources: { requests: { storage: '10Gi' } },
+      },
+    });
+  const FAST = 'fast.storageclass.storage.k8s.io';
+  const templated = vm({
+    '/spec.dataVolumeTemplates': [
+      {
+        metadata: { name: 'data' },
+        spec: { source: { blank: {} }, storage: { resources: { requests: { storage: '10Gi' } } } },
+      },
+    ],
+    '/spec.runStrategy': 'Halted',
+  });
+  const grown: KubeObject = {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { ...disk('a').metadata },
+    spec: { resources: { requests: { storage: '15Gi' } } },
+  };
+
+  it.each<[what: string, hard: object, beside: readonly KubeObject[], rules: readonly string[]]>([
+    ['disks beyond it', { 'requests.storage': '15Gi' }, [disk('a'), disk('b')], ['RQ-03']],
+    ['disks within it', { 'requests.storage': '20Gi' }, [disk('a'), disk('b')], []],
+    ['disks of a VM that does not run', { 'requests.storage': '5Gi' }, [templated], ['RQ-03']],
+    ['a disk that has grown', { 'requests.storage': '12Gi' }, [disk('a'), grown], ['RQ-03']],
+    ['a disk that has grown, counted once', { 'requests.storage': '15Gi' }, [disk('a'), grown], []],
+    ['disks of its class', { [`${FAST}/requests.storage`]: '5Gi' }, [disk('a', 'fast'), disk('b')], ['RQ-03']],
+    ['disks of another class', { [`${FAST}/requests.storage`]: '5Gi' }, [disk('a', 'slow'), disk('b')], []],
+    ['more disks than it has claims', { persistentvolumeclaims: '1' }, [disk('a'), disk('b')], ['RQ-03']],
+    ['as many disks as it has claims', { persistentvolumeclaims: '2' }, [disk('a'), disk('b')], []],
+  ])('%s', (_, hard, beside, rules) => {
+    expect(warned([quota(hard), ...beside], /^RQ/)).toEqual(rules.map((rule) => `ResourceQuota team: ${rule}`));
+  });
+
+  it('counts the disks of every VM of a pool', () => {
+    const of = (replicas: number) =>
+      pool({
+        '/spec.replicas': replicas,
+        '/spec.virtualMachineTemplate.spec.dataVolumeTemplates': templated.spec?.['dataVolumeTemplates'],
+      });
+    expect(warned([quota({ 'requests.storage': '20Gi' }), of(3)], /^RQ/)).toEqual(['ResourceQuota team: RQ-03']);
+    expect(warned([quota({ 'requests.storage': '20Gi' }), of(2)], /^RQ/)).toEqual([]);
   });
 
   it('counts the guests of a pool, with the size of their instancetype', () => {

@@ -239,9 +239,13 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     name: 'ClusterUserDefinedNetwork',
-    props: () => ({ namespaces: { team: 'a' }, topology: 'Localnet', physicalNetwork: 'lan', vlan: 120 }),
+    props: () => ({ namespaces: { team: 'a' }, physicalNetwork: 'lan', vlan: 120 }),
   },
-  { name: 'UserDefinedNetwork', props: () => ({ topology: 'Layer2', role: 'Secondary', subnets: ['10.0.0.0/24'] }) },
+  {
+    name: 'UserDefinedNetwork',
+    props: () => ({ role: 'secondary', subnets: ['10.0.0.0/24'] }),
+    known: /^role$/,
+  },
   { name: 'MacvtapNetwork', props: () => ({ device: 'dataplane', mtu: 9000 }) },
   { name: 'OvnNetwork', props: () => ({ physicalNetwork: 'lan', subnets: ['10.0.0.0/24'], vlan: 120 }) },
   {

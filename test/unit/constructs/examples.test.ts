@@ -155,6 +155,7 @@ const EXAMPLES: Record<string, string[]> = {
     'RoleBinding golden-images/debian13-clone-team-b',
     'RoleBinding golden-images/win2022-clone-team-b',
     'RoleBinding golden-images/win2022-publish',
+    'Secret golden-images/win2022-installer-sysprep',
     'Service team-b/files-smb',
     'ServiceAccount golden-images/win2022-publish',
     'VirtualMachine golden-images/win2022-installer',

@@ -160,10 +160,13 @@ describe('a Windows image', () => {
       Sysprep.unattend('<unattend/>'),
       'the answer file does not generalize Windows, so the installer would never power itself off.',
     ],
-    [Sysprep.windows(answers), 'the answer file does not install Windows from an ISO. Set `install: true`.'],
     [
       Sysprep.windows({ ...answers, install: true }),
-      'Let its `script` make Windows run `sysprep.exe /generalize /oobe /shutdown` once it is set up.',
+      'so the installer would never power itself off. Use Sysprep.windowsImage({ edition }), whose answer file does.',
+    ],
+    [
+      Sysprep.windows({ ...answers, script: 'sysprep.exe /generalize /oobe /shutdown' }),
+      'the answer file does not install Windows from an ISO. Set `install: true`.',
     ],
   ])('reports an answer file with which it would not end: %j', (sysprep, message) => {
     expect(() => new WindowsImage(chartIn(), 'win2022', { ...props, sysprep })).toThrow(message);
@@ -174,6 +177,17 @@ describe('a Windows image', () => {
     const chart = chartIn('images');
     new WindowsImage(chart, 'win2022', { ...props, sysprep: Sysprep.windows({ ...answers, install: true, script }) });
     expect(JSON.stringify(only(chart, 'Secret').stringData)).toContain('/generalize');
+    expect(refusals(chart)).toEqual([]);
+  });
+
+  it('is installed and generalized by an answer file that is written for it', () => {
+    const chart = chartIn('images');
+    const sysprep = Sysprep.windowsImage({ edition: Windows.SERVER_2022, script: 'Install-WindowsFeature Web-Server' });
+    new WindowsImage(chart, 'win2022', { ...props, sysprep });
+    const files = only(chart, 'Secret').stringData as unknown as Record<string, string>;
+    expect(Object.keys(files).sort()).toEqual(['autounattend.xml', 'guest-setup.ps1']);
+    const volumes = only(chart, 'VirtualMachine').spec.template.spec.volumes as unknown as { name: string }[];
+    expect(volumes.map(({ name }) => name)).toEqual(['root', 'iso', 'virtio-win', 'sysprep']);
     expect(refusals(chart)).toEqual([]);
   });
 

@@ -157,6 +157,10 @@ describe('user-defined networks', () => {
       /role is primary and subnets is empty.*Name one/,
     ],
     [
+      () => new UserDefinedNetwork(chartIn(), 'a', { role: 'Primary' as 'primary' }),
+      /role is "Primary", which is not valid. Use primary, secondary\./,
+    ],
+    [
       () => new ClusterUserDefinedNetwork(chartIn(), 'a', { namespaces: ['a'], vlan: 5 }),
       /vlan is set and physicalNetwork is not/,
     ],

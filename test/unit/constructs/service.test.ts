@@ -15,6 +15,14 @@ const labelsOf = (chart: ReturnType<typeof chartIn>): Loose[] =>
     .filter(({ kind }) => kind === 'VirtualMachine')
     .map((vm) => (vm as unknown as Loose).spec.template.metadata.labels);
 
+test('the same name is exposed once', () => {
+  const { a } = webs();
+  a.expose('http', { port: 80 });
+  expect(() => a.expose('http', { port: 8080 })).toThrow(
+    "expose('http') was called before. Give the other port another",
+  );
+});
+
 describe('the selector', () => {
   it('of one VM is the label that it always has, so that no guest is changed', () => {
     const { chart, a } = webs();

@@ -86,6 +86,54 @@ it("is OpenShift's Template if requested", () => {
   expect(object.parameters).toEqual(PARAMETERS);
 });
 
+/* biome-ignore-start lint/suspicious/noTemplateCurlyInString: parameters of a template */
+describe('with the machine as data', () => {
+  const data = {
+    name: '${NAME}',
+    cpu: '${{CPUS}}',
+    memory: '4Gi',
+    bootDisk: { import: { registry: 'quay.io/containerdisks/${IMAGE}' }, size: '${SIZE}' },
+    cloudInit: { userData: '#!/bin/sh\necho ${NAME} ${HOME}\n' },
+  } as const;
+  const all = { ...parameters, CPUS: Parameter.number({ value: 2 }) };
+
+  it('is what a function of the placeholders makes', () => {
+    const [byData, byFunction] = [chartIn(), chartIn()];
+    new Template(byData, 'small', { parameters: all, machine: data });
+    new Template(byFunction, 'small', {
+      parameters: all,
+      machine: (p) => ({
+        name: p.NAME,
+        cpu: p.CPUS,
+        memory: '4Gi',
+        bootDisk: Disk.import({ registry: `quay.io/containerdisks/${p.IMAGE}` }, { size: p.SIZE }),
+        cloudInit: CloudInit.userData(`#!/bin/sh\necho ${p.NAME} \${HOME}\n`),
+      }),
+    });
+    expect(objectsOf(byData)).toEqual(objectsOf(byFunction));
+  });
+
+  it('makes the VM of the values here, and leaves variables of a script alone', () => {
+    const chart = chartIn();
+    const made = new Template(chart, 'small', { parameters: all, machine: data });
+    made.instantiate(chart, 'one', { NAME: 'vm-one', SIZE: '20Gi' });
+    const { spec } = only(chart, 'VirtualMachine');
+    expect(spec.template.spec.domain.cpu).toMatchObject({ sockets: 2 });
+    expect(spec.template.spec.volumes).toContainEqual(
+      expect.objectContaining({ cloudInitNoCloud: { userData: '#!/bin/sh\necho vm-one ${HOME}\n' } }),
+    );
+    expect(JSON.stringify(spec)).toContain('quay.io/containerdisks/fedora:42');
+  });
+
+  it('needs a parameter in the name, and none inside a longer text that is a number', () => {
+    const make = (machine: object) => () =>
+      new Template(chartIn(), 'small', { parameters: all, machine: { ...data, ...machine } });
+    expect(make({ name: 'fixed' })).toThrow('must contain a parameter, and "fixed" does not');
+    expect(make({ hostname: 'web-${{CPUS}}' })).toThrow('Parameter CPUS is a number and stands inside a text');
+  });
+});
+/* biome-ignore-end lint/suspicious/noTemplateCurlyInString: parameters of a template */
+
 describe('a VM created from it here', () => {
   it('is the one that the cluster would create', () => {
     const { chart, made } = template();
@@ -105,6 +153,7 @@ describe('a VM created from it here', () => {
     [{ NAME: 'a' }, 'Parameter SIZE requires a value here'],
     [{ SIZE: '1Gi' }, 'Parameter NAME requires a value here: a generated one would differ at every synth'],
     [{ NAME: 'a', SIZE: '1Gi', COLOR: 'red' }, 'Unknown parameter COLOR. The template has NAME, SIZE, IMAGE'],
+    [{ NAME: 'a', SIZE: '1Gi', constructor: 'red' }, 'Unknown parameter constructor'],
     [{ NAME: 'a', SIZE: 'big' }, '"big" is not a valid quantity'],
   ])('of %j is rejected', (values, message) => {
     const { chart, made } = template();

@@ -1,5 +1,20 @@
 import * as pulumi from '@pulumi/pulumi';
-import { CloudInit, Disk, Image, Instancetype, Nic, User, VirtualMachine } from 'kubevirt-iac';
+import type { Chart } from 'cdk8s';
+import {
+  CloudInit,
+  Disk,
+  GoldenImages,
+  Image,
+  Instancetype,
+  Nic,
+  NodeNetwork,
+  Rights,
+  SnapshotSchedule,
+  Template,
+  User,
+  UserDefinedNetwork,
+  VirtualMachine,
+} from 'kubevirt-iac';
 import { parse } from 'yaml';
 import { isUnresolved } from '../../../kube/unresolved';
 import { chartIn, only } from './rendered';
@@ -72,3 +87,62 @@ it('unresolved content gives an unresolved name', async () => {
   const same = new Instancetype(chartIn(), 'db', { cpu: 8, memory: '32Gi' });
   expect(await known(type.name)).toBe(same.name);
 });
+
+it('the name of a network that another resource has is the name of its NIC, too', async () => {
+  const chart = chartIn();
+  new VirtualMachine(chart, 'web', { instancetype: 'u1.small', nics: [{ network: late('nets/lan') }] });
+  const { domain, networks } = only(chart, 'VirtualMachine').spec.template.spec;
+  expect(domain.devices.interfaces).toMatchObject([{ bridge: {} }]);
+  expect(await known(domain.devices.interfaces[0].name)).toBe('lan');
+  expect(await known(networks[0].multus.networkName)).toBe('nets/lan');
+});
+
+it('an unresolved user of a script is what it says, and none where the cluster assigns one', async () => {
+  const schedule = (runAsUser: number | 'assigned') => {
+    const chart = chartIn();
+    new SnapshotSchedule(chart, 'nightly', { schedule: '0 2 * * *', of: ['web'], keep: 7, runAsUser });
+    return only(chart, 'CronJob').spec.jobTemplate.spec.template.spec.securityContext.runAsUser;
+  };
+  expect(await known(schedule(late('assigned')))).toBeUndefined();
+  expect(await known(schedule(late(1234)))).toBe(1234);
+});
+
+const machine = { instancetype: 'u1.small' } as const;
+const containerDisk = 'quay.io/containerdisks/fedora:42';
+it.each<[string, (chart: Chart) => unknown]>([
+  [
+    'disks[].as',
+    (chart) => new VirtualMachine(chart, 'web', { ...machine, disks: [{ containerDisk, as: late('cdrom') }] }),
+  ],
+  [
+    'disks[].blockSize',
+    (chart) =>
+      new VirtualMachine(chart, 'web', { ...machine, disks: [{ containerDisk, blockSize: late('matchVolume') }] }),
+  ],
+  [
+    'nics[].binding',
+    (chart) => new VirtualMachine(chart, 'web', { ...machine, nics: [{ pod: {}, binding: late('bridge') }] }),
+  ],
+  [
+    'cloudInit.datasource',
+    (chart) =>
+      new VirtualMachine(chart, 'web', { ...machine, cloudInit: { config: {}, datasource: late('configDrive') } }),
+  ],
+  ['role', (chart) => new UserDefinedNetwork(chart, 'net', { role: late('primary'), subnets: ['10.0.0.0/16'] })],
+  [
+    'addresses',
+    (chart) => new NodeNetwork(chart, 'net', { bridge: { name: 'br1', ports: ['eth1'] }, addresses: late('dhcp') }),
+  ],
+  ['vlan.id', (chart) => new NodeNetwork(chart, 'net', { vlan: { base: 'eth1', id: late(7) } })],
+  ['images[1]', (chart) => new GoldenImages(chart, 'images', { images: ['fedora', late('debian13')] })],
+  ['components[0]', (chart) => new Rights(chart, 'rights', { persona: 'installer', components: [late('kubevirt')] })],
+  [
+    'machine.name',
+    (chart) => new Template(chart, 'small', { parameters: {}, machine: { ...machine, name: late('vm') } }),
+  ],
+])(
+  '`%s` determines the shape of an object: unresolved, it is an error, and not the shape of another value',
+  (path, make) => {
+    expect(() => make(chartIn())).toThrow(`\`${path}\` determines the shape of the object, so it must be known`);
+  },
+);

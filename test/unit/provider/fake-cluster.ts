@@ -131,6 +131,12 @@ export class Process {
     return diff({ urn, id, oldInputs: inputs, olds: outputs, news: now, ignoreChanges: [] } as never, this.session);
   }
 
+  /** The creation as a preview asks for it. */
+  async preview(urn: string, news: Json) {
+    const inputs = this.check(urn, news);
+    return create({ urn, properties: inputs, timeout: 5, preview: true } as never, this.session);
+  }
+
   async create(urn: string, news: Json): Promise<Kept> {
     const inputs = this.check(urn, news);
     const { id, properties } = await create({ urn, properties: inputs, timeout: 5 } as never, this.session);

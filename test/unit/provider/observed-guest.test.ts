@@ -39,11 +39,13 @@ interface World {
   booted?: number;
   migratable?: boolean;
   waits?: boolean;
+  /** Of the condition Ready of the machine. */
+  ready?: object;
   spec?: object;
 }
 
 /** A cluster that holds one machine. */
-async function clusterWith({ generation, booted, migratable = true, waits = false, spec = specOf() }: World) {
+async function clusterWith({ generation, booted, migratable = true, waits = false, ready, spec = specOf() }: World) {
   const meta = { name: 'web', namespace: 'vms', resourceVersion: '7' };
   const running = booted !== undefined;
   const machine = {
@@ -51,7 +53,12 @@ async function clusterWith({ generation, booted, migratable = true, waits = fals
     metadata: { ...meta, uid: 'u1', generation },
     spec,
     status: running
-      ? { created: true, ready: true, printableStatus: 'Running', conditions: [{ type: 'Ready', status: 'True' }] }
+      ? {
+          created: true,
+          ready: true,
+          printableStatus: 'Running',
+          conditions: [{ type: 'Ready', status: 'True', ...ready }],
+        }
       : { printableStatus: 'Stopped' },
   };
   const condition = (type: string, is: boolean) => ({ type, status: is ? 'True' : 'False' });
@@ -95,10 +102,16 @@ async function updated(world: World, olds: Properties, from: Properties, to: Pro
 
 async function refreshed(world: World, outputs: Properties, inputs = inputsOf()) {
   const { session, close, seen } = await clusterWith(world);
+  const warned: string[] = [];
+  session.engine = { ...session.engine, warn: (_, message) => void warned.push(message) };
   try {
     const request = { id: 'vms/web', urn: URN, inputs, properties: outputs, timeout: 60 };
     const { properties } = await read(request as never, session);
-    return { guest: properties!.value['guest'], requests: seen.map(({ method, url }) => `${method} ${url.pathname}`) };
+    return {
+      warned,
+      guest: properties!.value['guest'],
+      requests: seen.map(({ method, url }) => `${method} ${url.pathname}`),
+    };
   } finally {
     await close();
   }
@@ -166,6 +179,16 @@ describe('the state holds the guest as it was last observed', () => {
     );
     expect(guest).toMatchObject(expected);
     expect(guest).not.toHaveProperty('bootedFrom');
+  });
+
+  it('D-e: a refresh warns of a machine that is shown as Running while its node does not answer, and of no other', async () => {
+    const warnings = async (ready: object) =>
+      (await refreshed({ generation: 1, booted: 1, ready }, outputsWith(undefined))).warned;
+    expect(await warnings({ status: 'False' })).toEqual([
+      expect.stringMatching(/^guest is Running as last reported, but its node does not answer\. Check the node\./),
+    ]);
+    expect(await warnings({ status: 'False', reason: 'GuestNotRunning' })).toEqual([]);
+    expect(await warnings({})).toEqual([]);
   });
 
   it('does not call a machine stopped that is about to start', async () => {

@@ -14,6 +14,7 @@ const APIS: Readonly<Record<string, string>> = {
   VirtualMachineSnapshot: 'snapshot.kubevirt.io/v1beta1',
   VirtualMachineRestore: 'snapshot.kubevirt.io/v1beta1',
   HostPathProvisioner: 'hostpathprovisioner.kubevirt.io/v1beta1',
+  AAQ: 'aaq.kubevirt.io/v1alpha1',
   CustomResourceDefinition: 'apiextensions.k8s.io/v1',
   APIService: 'apiregistration.k8s.io/v1',
   Deployment: 'apps/v1',
@@ -247,6 +248,13 @@ test.each<[string, string, object, object, RegExp]>([
     { ...conditions(is('Available')), storagePoolStatuses: [{ name: 'local', phase: 'Preparing' }] },
     /pool local is Preparing/,
   ],
+  [
+    'AAQ',
+    'is being upgraded',
+    {},
+    { ...conditions(is('Available')), observedVersion: 'v1.7.0', targetVersion: 'v1.8.0' },
+    /updating from v1\.7\.0 to v1\.8\.0/,
+  ],
   ['Service', 'waits for its load balancer', { type: 'LoadBalancer' }, {}, /no address yet/],
   [
     'Deployment',
@@ -380,6 +388,42 @@ test('a restart that was asked for is not over before it has begun', () => {
     state: 'waiting',
     message: 'a restart was requested',
   });
+});
+
+test('D-b: an agent whose version is not known yet is connected', () => {
+  const connected = conditions(is('Ready'), is('AgentConnected'), is('AgentVersionNotSupported'));
+  const vm = live('VirtualMachine', always, { ...running, created: true, ...connected });
+  expect(readinessOf(vm, [], 'agent').state).toBe('ready');
+});
+
+test('D-c: a guest that is not ready for a moment after its migration is waited for, and has not failed', () => {
+  const status = { ...running, created: true, ...conditions(isNot('Ready', 'ReadinessGatesNotReady')) };
+  expect(readinessOf(live('VirtualMachine', always, status))).toEqual({
+    state: 'waiting',
+    message: 'guest is Running: its virt-launcher Pod is not ready, as after a migration or a pause',
+  });
+});
+
+test.each(['Always', 'RerunOnFailure'])(
+  'D-d: a guest under %s that has ended is not ready, though its VM still says ready',
+  (runStrategy) => {
+    const status = { printableStatus: 'Stopped', ready: true, created: true, runStrategy, ...conditions(is('Ready')) };
+    expect(readinessOf(live('VirtualMachine', { runStrategy }, status)).state).toBe('waiting');
+  },
+);
+
+test('D-f: a restart passes through Stopped, and is not over there', () => {
+  const stopped = { printableStatus: 'Stopped', created: true };
+  const asked = { ...stopped, stateChangeRequests: [{ action: 'Start' }] };
+  for (const status of [stopped, asked])
+    expect(readinessOf(live('VirtualMachine', always, status)).state).toBe('waiting');
+});
+
+test('D-g: a restart that passes through CrashLoopBackOff has not failed', () => {
+  const status = { printableStatus: 'CrashLoopBackOff', stateChangeRequests: [{ action: 'Start' }] };
+  const readiness = readinessOf(live('VirtualMachine', always, status));
+  expect(readiness.state).toBe('waiting');
+  expect(readiness).not.toHaveProperty('stuck');
 });
 
 test('a node that does not answer is named as what is wrong', () => {

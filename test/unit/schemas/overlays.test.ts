@@ -8,7 +8,7 @@ import {
   knownValuesOf,
 } from '../../../kubevirt/schemas';
 import { releaseOf } from '../../../kubevirt/schemas/releases';
-import { describedFields } from '../../../tools/generate/docs';
+import { describedFields, docOf } from '../../../tools/generate/docs';
 
 /** What is kept by hand must speak of something that exists, or it is silently without effect. */
 const field = (definition: string, name: string) => {
@@ -33,4 +33,32 @@ test.each(fieldsWithFacts())('%s has the field %s, and its feature gate exists',
 
 test('every description is of a field that exists', () => {
   expect(describedFields().filter(([definition, name]) => !field(definition, name))).toEqual([]);
+});
+
+/** The specs that configure the platform, by the component that has them. */
+const SPECS = [
+  ['kubevirt', 'core.KubeVirtSpec'],
+  ['cdi', 'cdi.CDISpec'],
+  ['hostpath-provisioner', 'hostpathprovisioner.HostPathProvisionerSpec'],
+  ['cluster-network-addons', 'networkaddonsoperator.NetworkAddonsConfigSpec'],
+  ['ssp', 'ssp.SSPSpec'],
+  ['ssp', 'ssp.SSPV1beta2Spec'],
+  ['hyperconverged', 'hco.HyperConvergedSpec'],
+  ['hyperconverged', 'hco.HyperConvergedV1beta1Spec'],
+] as const;
+
+test.each(SPECS)('%s: every field below %s is described, but for those of Kubernetes itself', (component, spec) => {
+  const { definitions } = releaseOf(component);
+  const seen = new Set<string>();
+  const bare: string[] = [];
+  const walk = (definition: string): void => {
+    if (seen.has(definition) || definition.startsWith('k8s.')) return;
+    seen.add(definition);
+    for (const [name, expr] of Object.entries(definitions[definition]?.properties ?? {})) {
+      if (!docOf(definition, name)) bare.push(`${definition}.${name}`);
+      for (const [, other] of JSON.stringify(expr).matchAll(/#([\w.]+)/g)) walk(other!);
+    }
+  };
+  walk(spec);
+  expect(bare).toEqual([]);
 });

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FEATURE_GATES } from '../../../kubevirt/config';
 import { brokenLinks } from '../../../site/links';
+import { madeOf } from '../../../site/made-of';
 import { painter } from '../../../site/picture';
 import { withPrograms } from '../../../site/programs';
 import { pulumiPages, pulumiSchema } from '../../../site/pulumi';
@@ -75,6 +76,17 @@ describe('programs', () => {
     expect(textOf('docs/languages.md')).toContain(program.replace(' [Go]', ''));
   });
 
+  test('and the sentence of the README, in halves', () => {
+    const halves = withPrograms(
+      '# <!-- sentence README.md before colon -->\n\n<!-- sentence README.md after colon -->',
+      'page.md',
+    );
+    expect(halves).toMatch(/^# KubeVirt .*TypeScript\n\nIt says before /);
+    expect(() => withPrograms('<!-- sentence LICENSE before colon -->', 'page.md')).toThrow(
+      'page.md asks for the sentence of LICENSE',
+    );
+  });
+
   test('that are not there end the build', () => {
     expect(() => withPrograms('<!-- program README.md#start go -->', 'page.md')).toThrow(
       'page.md asks for a program in go under #start of README.md, which has none.',
@@ -143,6 +155,25 @@ test('the Pulumi reference has a page for every resource and function, and says 
   expect(pages.size).toBeGreaterThan(Object.keys(schema.resources).length + Object.keys(schema.functions).length);
   expect(pages.get('pulumi-reference/provider.md')).toMatch(/### kubeconfig\n\n.*\*\*secret\*\*/);
   expect([...pages.values()].join()).not.toMatch(/\{\{[%<]/);
+});
+
+test('what the pages are made of is the same until a source changes, or the address', () => {
+  for (const name of ['docs', 'examples', 'site', 'dist']) mkdirSync(join(folder, name, 'below'), { recursive: true });
+  const files = ['schema.json', 'package.json', 'package-lock.json', 'dist/.built', 'docs/below/a.md', 'README.md'];
+  for (const name of files) writeFileSync(join(folder, name), '');
+  const before = madeOf('https://one.example/', folder);
+  expect(madeOf('https://one.example/', folder)).toBe(before);
+  expect(madeOf('https://other.example/', folder)).not.toBe(before);
+  const later = new Date(Date.now() + 60_000);
+  utimesSync(join(folder, 'docs/below/a.md'), later, later);
+  const changed = madeOf('https://one.example/', folder);
+  expect(changed).not.toBe(before);
+  // What builds it leaves no trace, and a source that is removed does.
+  writeFileSync(join(folder, 'site/config.timestamp.mjs'), '');
+  rmSync(join(folder, 'site/config.timestamp.mjs'));
+  expect(madeOf('https://one.example/', folder)).toBe(changed);
+  rmSync(join(folder, 'README.md'));
+  expect(madeOf('https://one.example/', folder)).not.toBe(changed);
 });
 
 test('versions stand beside each other, the newest first, and an address without one leads to it', () => {

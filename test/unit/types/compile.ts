@@ -32,3 +32,17 @@ export function firstErrors(programs: readonly string[]): (string | undefined)[]
     return error && `${error.code} ${ts.flattenDiagnosticMessageText(error.messageText, ' ')}`;
   });
 }
+
+/** The errors of files of the repository, compiled with its own options and these. Those of what they import are not asked for. */
+export function errorsOf(files: readonly string[], options: ts.CompilerOptions): string[] {
+  const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile);
+  const parsed = ts.parseJsonConfigFileContent({ ...config, include: [], files }, ts.sys, ROOT);
+  const program = ts.createProgram(parsed.fileNames, { ...parsed.options, ...options, noEmit: true });
+  return parsed.fileNames.flatMap((name) => {
+    const source = program.getSourceFile(name)!;
+    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
+      ({ messageText, start }) =>
+        `${name.slice(ROOT.length + 1)}:${source.getLineAndCharacterOfPosition(start ?? 0).line + 1}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+    );
+  });
+}

@@ -47,7 +47,7 @@ export const NO_RECORDING: Readonly<Record<string, readonly string[]>> = {
   'our advice: KubeVirt accepts it': [
     ...range('GP', 1, 8),
     ...range('LM', 1, 9),
-    ...range('CI', 1, 5),
+    ...range('CI', 1, 6),
     ...range('COL', 1, 2),
     ...['INS-33', 'INS-34', 'INS-35', 'INS-36', 'KV-19', 'KV-20', 'KV-21', 'PRE-03', 'HCO-01', 'HCO-02'],
     ...[
@@ -61,6 +61,7 @@ export const NO_RECORDING: Readonly<Record<string, readonly string[]>> = {
       'NP-01',
       'RQ-01',
       'RQ-02',
+      'RQ-03',
       'NAD-01',
       'NAD-02',
     ],
@@ -70,7 +71,7 @@ export const NO_RECORDING: Readonly<Record<string, readonly string[]>> = {
     ...['AFF-17', 'CDI-25', 'PRB-05'],
   ],
   'Kubernetes rejects it, not KubeVirt': ['SVC-02'],
-  'not among the recorded cases': ['INS-37', 'KV-01', 'KV-22'],
+  'not among the recorded cases': ['INS-37', 'KV-01', 'KV-22', 'KV-23'],
 };
 
 function range(area: string, from: number, to: number): string[] {

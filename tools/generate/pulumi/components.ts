@@ -1,5 +1,11 @@
 import { exportedType, partsOf } from '../construct-types';
-import { descriptionOfConstruct, GUEST_COMPONENTS, REMOTE_COMPONENTS } from '../plain-components';
+import {
+  componentName,
+  descriptionOfConstruct,
+  GUEST_COMPONENTS,
+  isNamed,
+  PLAIN_COMPONENTS,
+} from '../plain-components';
 import { InputTypes, type Surroundings } from './input-types';
 import { settingProperties } from './resources';
 import { type ComplexTypeSpec, type FunctionSpec, type PropertySpec, type ResourceSpec, STRING } from './spec';
@@ -48,7 +54,7 @@ const COMPONENTS: Readonly<Record<string, Component>> = {
   MigrationPolicy: {
     props: 'MigrationPolicyProps',
     description: 'Settings of live migrations, for the guests whose labels it selects.',
-    outputs: {},
+    outputs: { name: NAME },
   },
   VirtualizationStack: {
     props: 'VirtualizationStackProps',
@@ -76,11 +82,15 @@ const COMPONENTS: Readonly<Record<string, Component>> = {
 /** Bare guests, which no change restarts. */
 const BARE_GUESTS = ['VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet'];
 
-/** Their methods can only be called by a program in TypeScript. */
-const WITH_METHODS = ['GoldenImage', 'WindowsImage'];
+/** Their methods, and a template that is a function, are for programs in TypeScript. */
+const WITH_METHODS = ['GoldenImage', 'WindowsImage', 'Template'];
 
 function plain(name: string): Component {
-  return { props: `${name}Props`, description: descriptionOfConstruct(name).replace(/\s+/g, ' '), outputs: {} };
+  return {
+    props: `${name}Props`,
+    description: descriptionOfConstruct(name).replace(/\s+/g, ' '),
+    outputs: isNamed(name) ? { name: NAME } : {},
+  };
 }
 
 /** The component resources, which `sdk/remote` runs, and the types of the objects in their arguments that the API does not have itself. */
@@ -91,11 +101,10 @@ export function componentResources(apiType: Surroundings['apiType']): {
 } {
   const components = {
     ...COMPONENTS,
-    ...Object.fromEntries(BARE_GUESTS.map((name) => [name, { ...plain(name), outputs: { name: NAME } }])),
-    ...Object.fromEntries(WITH_METHODS.map((name) => [name, plain(name)])),
-    ...Object.fromEntries(REMOTE_COMPONENTS.map((name) => [name, plain(name)])),
+    ...Object.fromEntries([...BARE_GUESTS, ...WITH_METHODS].map((name) => [name, plain(name)])),
+    ...Object.fromEntries(PLAIN_COMPONENTS.map((name) => [name, plain(name)])),
   };
-  const constructs = new Map(Object.keys(components).map((name) => [name, exportedType(name)]));
+  const constructs = new Map(Object.keys(components).map((name) => [componentName(name), exportedType(name)]));
   const types = new InputTypes({
     apiType,
     components: constructs,
@@ -115,7 +124,7 @@ export function componentResources(apiType: Surroundings['apiType']): {
       ...(required.length > 0 && { requiredInputs: required }),
       ...(hasGuests && { methods: { expose: `kubevirt:index:${name}/expose` } }),
     };
-    return [`kubevirt:index:${name}`, spec] as const;
+    return [`kubevirt:index:${componentName(name)}`, spec] as const;
   });
   const functions = GUEST_COMPONENTS.map((name) => [`kubevirt:index:${name}/expose`, expose(name, types)]);
   return { resources: Object.fromEntries(resources), types: types.types, functions: Object.fromEntries(functions) };

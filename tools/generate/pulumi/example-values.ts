@@ -66,6 +66,7 @@ export const EXAMPLE_VALUES: Readonly<Record<string, Readonly<Record<string, unk
     ports: { http: 80 },
     type: 'LoadBalancer',
   },
+  'kubevirt:index:VMInstancetype': { namespace: 'vms', cpu: 4, memory: '8Gi' },
   'kubevirt:index:MacvtapNetwork': { namespace: 'vms', device: 'eth1' },
   'kubevirt:index:Monitoring': { namespace: 'monitoring', alerts: true, dashboards: true },
   'kubevirt:index:NodeHealthCheck': {
@@ -91,6 +92,15 @@ export const EXAMPLE_VALUES: Readonly<Record<string, Readonly<Record<string, unk
     provisioner: 'rook-ceph.rbd.csi.ceph.com',
     defaultForVms: true,
     reclaimPolicy: 'Retain',
+  },
+  'kubevirt:index:VMTemplate': {
+    namespace: 'vms',
+    parameters: { NAME: { from: 'vm-[a-z0-9]{6}' }, SIZE: { value: '20Gi', description: 'Size of the disk' } },
+    machine: {
+      name: `\${NAME}`,
+      instancetype: 'u1.small',
+      bootDisk: { import: { registry: 'quay.io/containerdisks/fedora:42' }, size: `\${SIZE}` },
+    },
   },
   'kubevirt:index:Tenant': { quota: { guests: { cpu: 32, memory: '128Gi' } }, podSecurity: 'restricted' },
   'kubevirt:index:UserDefinedNetwork': { namespace: 'vms', role: 'primary', subnets: ['10.200.0.0/16'] },

@@ -6,13 +6,18 @@ import type { ResourceSpec } from './spec';
 
 /** Inputs of an example of a resource: that of the table, or the rules' own example of its kind; undefined for a kind that is new. */
 function exampleOf(token: string): Readonly<Record<string, unknown>> | undefined {
-  const value = EXAMPLE_VALUES[token];
-  if (value) return value;
+  const value = EXAMPLE_VALUES[token] ?? ofRules(token);
+  // A parameter of a template is not a reference of the program.
+  return value && (JSON.parse(JSON.stringify(value).replace(PARAMETER, () => '$${')) as Record<string, unknown>);
+}
+
+const PARAMETER = /\$\{(?!virtualMachine\})/g;
+
+function ofRules(token: string): Readonly<Record<string, unknown>> | undefined {
   const kind = familyKinds.find((known) => `kubevirt:${known.module}:${known.kind}` === token)?.kind;
   if (!kind || !EXAMPLE_KINDS.includes(kind)) return undefined;
   const { apiVersion: _apiVersion, kind: _kind, ...fields } = validObject(kind);
-  // A parameter of a template is not a reference of the program.
-  return JSON.parse(JSON.stringify(fields).replaceAll('${', () => '$${')) as Record<string, unknown>;
+  return fields;
 }
 
 /** The example as a program in YAML, from which Pulumi's converters write it in other languages. */

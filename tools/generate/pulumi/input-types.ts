@@ -2,6 +2,7 @@
 import ts from 'typescript';
 import { changeSentence } from '../change-tags';
 import { partsOf, typeChecker } from '../construct-types';
+import { docOf } from '../docs';
 import { pascal } from '../names';
 import { ANY, type ComplexTypeSpec, type PropertySpec, STRING, type TypeSpec } from './spec';
 
@@ -53,7 +54,7 @@ export class InputTypes {
     const parts = [...new Set(allowed.flatMap((symbol) => partsOf(checker.getTypeOfSymbol(symbol))))];
     const spec = this.specOf(parts, prop);
     if (!spec) return undefined;
-    const description = descriptionOf(allowed.find((symbol) => textOf(symbol) !== '') ?? prop);
+    const description = descriptionOf(allowed.find((symbol) => textOf(symbol) !== '') ?? prop) || describedAround(prop);
     return { ...spec, ...(description && { description }) };
   }
 
@@ -226,10 +227,13 @@ function apiTypeOf(type: ts.Type): ApiType | undefined {
   const { aliasSymbol, aliasTypeArguments } = type;
   if (aliasSymbol?.name === 'Readonly' && aliasTypeArguments) return apiTypeOf(aliasTypeArguments[0]!);
   const symbol = aliasSymbol ?? type.symbol;
-  const file = symbol?.declarations?.[0]?.getSourceFile().fileName ?? '';
-  const group = /\/kubevirt\/types\/generated\/(\w+)\.ts$/.exec(file)?.[1];
+  const [declared] = symbol?.declarations ?? [];
+  const group = declared && generatedGroup(declared);
   return group === undefined || aliasTypeArguments ? undefined : { group, name: symbol!.name };
 }
+
+const generatedGroup = (node: ts.Node): string | undefined =>
+  /\/kubevirt\/types\/generated\/(\w+)\.ts$/.exec(node.getSourceFile().fileName)?.[1];
 
 const isOurs = (symbol: ts.Symbol | undefined): symbol is ts.Symbol =>
   symbol?.declarations?.[0]?.getSourceFile().fileName.includes('/node_modules/') === false;
@@ -305,6 +309,21 @@ const tagged = (symbol: ts.Symbol, tag: string): string[] =>
     .getJsDocTags(typeChecker())
     .filter(({ name }) => name === tag)
     .map(({ text }) => oneLine(text));
+
+/** What is said of a member without a comment: of the field of the API that it is, or of what it is a part of. */
+function describedAround(symbol: ts.Symbol): string {
+  const declared = symbol.declarations![0]!;
+  const group = generatedGroup(declared);
+  if (group !== undefined && ts.isInterfaceDeclaration(declared.parent))
+    return docOf(`${group}.${declared.parent.name.text}`, symbol.name) ?? '';
+  for (let node = declared.parent; node && !ts.isSourceFile(node); node = node.parent) {
+    if (!ts.isPropertySignature(node) && !ts.isTypeAliasDeclaration(node) && !ts.isInterfaceDeclaration(node)) continue;
+    const around = typeChecker().getSymbolAtLocation(node.name);
+    const description = around && descriptionOf(around);
+    if (description) return `Part of \`${around.name}\`: ${description}`;
+  }
+  return '';
+}
 
 /** What a prop is, with its default and what a change of it does. */
 export function descriptionOf(symbol: ts.Symbol): string {

@@ -15,6 +15,7 @@ const COMPONENTS: Readonly<Record<string, string>> = {
   'VMPool.machine': 'MachineProps',
   MigrationPolicy: 'MigrationPolicyProps',
   Template: 'TemplateProps',
+  'Template.machine': 'TemplateMachine',
   VirtualizationStack: 'VirtualizationStackProps',
   ...Object.fromEntries(PLAIN_COMPONENTS.map((name) => [name, `${name}Props`])),
   OpenShiftVirtualization: 'OpenShiftVirtualizationProps',
@@ -64,7 +65,10 @@ function shapesOf(type: ts.Type, checker: ts.TypeChecker): Map<string, string> {
 }
 
 function shapeOf(type: ts.Type, checker: ts.TypeChecker): 'list' | 'object' | 'value' | undefined {
-  const parts = partsOf(type);
+  // A function that makes the data is called by the construct.
+  const all = partsOf(type);
+  const data = all.filter((part) => part.getCallSignatures().length === 0);
+  const parts = data.length > 0 ? data : all;
   if (parts.length === 0) return undefined;
   if (parts.every((part) => checker.isArrayType(part))) return 'list';
   const isPlain = (part: ts.Type) =>

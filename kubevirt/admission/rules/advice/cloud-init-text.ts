@@ -3,10 +3,11 @@
 import { valueAt } from '../../../../kube/json';
 import { memoize } from '../../../../kube/memoize';
 import type { KubeObject } from '../../../../kube/object';
-import { cloudConfigProblem, ignoredUserData, mappingProblem } from '../../../cloud-init';
+import { cloudConfigProblem, ignoredUserData, mappingProblem, misspelledKeys } from '../../../cloud-init';
 import type { core } from '../../../types';
 import type { Fault } from '../../engine/fault';
 import { vmiRules } from '../../engine/rule';
+import { show } from '../../engine/suggest';
 import type { VmiSpecView } from '../../engine/vmi-spec-view';
 
 /** The fields of a document, and the keys of a Secret under which KubeVirt looks for it. */
@@ -67,6 +68,7 @@ const MOST_TEXTS = 200;
 const ignored = remembering(ignoredUserData);
 const unreadable = remembering(cloudConfigProblem);
 const notMapping = remembering(mappingProblem);
+const misspelled = remembering(misspelledKeys);
 
 const fields = (...names: readonly (readonly string[])[]): string[] =>
   DRIVES.flatMap((drive) => names.flat().map((name) => `volumes[].${drive}.${name}`));
@@ -153,5 +155,30 @@ export const CLOUD_INIT_TEXT = vmiRules('cloud-init', [
     },
     good: userData({ networkData: 'version: 2\nethernets:\n  enp1s0: { dhcp4: true }\n' }),
     bad: userData({ networkData: 'version: 2\nethernets: enp1s0: { dhcp4: true }\n' }),
+  },
+  {
+    id: 'CI-06',
+    name: 'misspelled-cloud-config-key',
+    title: 'Misspelled key of a `#cloud-config`',
+    forEach: 'volumes',
+    paths: fields(sources(USER_DATA)),
+    severity: 'warning',
+    view: 'guest',
+    when: fields(sources(USER_DATA)),
+    check: (volume, vmi): Fault | undefined => {
+      const text = textOf(volume, USER_DATA, vmi);
+      const [first, ...others] = text ? misspelled(text.text) : [];
+      if (!text || !first) return undefined;
+      const all = [first, ...others];
+      const many = others.length > 0;
+      return {
+        at: text.at,
+        message: `cloud-init does not know the ${many ? 'keys' : 'key'} ${all.map(({ key }) => show(key)).join(', ')}${where(text)}, and ignores what ${many ? 'they say' : 'it says'}. Did you mean ${all.map(({ meant }) => show(meant)).join(', ')}?`,
+        found: first.key,
+        allowed: first.meant,
+      };
+    },
+    good: userData({ userData: '#cloud-config\npackages: [nginx]\n' }),
+    bad: userData({ userData: '#cloud-config\npacakges: [nginx]\n' }),
   },
 ]);

@@ -26,12 +26,20 @@ const moving = (at: string, image: unknown, consequence = 'so a different image 
 /** An import runs once for a disk. */
 const IMPORTED = 'so disks that are imported at different times may hold different images';
 
-/** Lines of cloud-init that set a plain-text password. Hashes start with $. All of them contain `pass`. */
-const PASSWORDS = [
-  /^\s*-?\s*(plain_text_passwd|password)\s*:\s*(?!["']?\$)\S/m,
-  /^\s*passwd\s*:\s*['"]?(?![$!*'"\s])\S/m,
-  /^\s*chpasswd\s*:[\s\S]*?^\s+(list\s*:\s*\|?\s*\n?\s*|-\s*)\w[\w-]*:(?!\$|R$|RANDOM)\S+/m,
-];
+/**
+ * Lines of cloud-init that set a plain-text password. Hashes start with $. All of them contain `pass`. White space before a key is that of its line:
+ * what may run over lines is looked at from each of them.
+ */
+const PASSWORD = /^[^\S\n]*(?:-[^\S\n]*)?(?:plain_text_passwd|password)\s*:\s*(?!["']?\$)\S/m;
+const USERS_PASSWORD = /^[^\S\n]*passwd\s*:\s*['"]?(?![$!*'"\s])\S/m;
+const CHANGES_PASSWORDS = /^[^\S\n]*chpasswd\s*:/m;
+const CHANGED_PASSWORD = /^[^\S\n]+(?:list\s*:\s*(?:\|\s*)?|-[^\S\n]*)\w[\w-]*:(?!\$|R$|RANDOM)\S/m;
+
+function setsPassword(text: string): boolean {
+  if (PASSWORD.test(text) || USERS_PASSWORD.test(text)) return true;
+  const list = text.search(CHANGES_PASSWORDS);
+  return list >= 0 && CHANGED_PASSWORD.test(text.slice(list));
+}
 
 function textOf(source: { userData?: string; userDataBase64?: string } | undefined): string {
   if (source?.userData) return source.userData;
@@ -89,7 +97,7 @@ export const GUEST_PRACTICE = vmiRules('good practice for guests', [
       const kind = cloudInitNoCloud ? 'cloudInitNoCloud' : 'cloudInitConfigDrive';
       const source = cloudInitNoCloud ?? cloudInitConfigDrive;
       const text = textOf(source);
-      if (!text.includes('pass') || !PASSWORDS.some((password) => password.test(text))) return undefined;
+      if (!text.includes('pass') || !setsPassword(text)) return undefined;
       return {
         at: `${kind}.${source?.userData ? 'userData' : 'userDataBase64'}`,
         message:

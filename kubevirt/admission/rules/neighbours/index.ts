@@ -4,15 +4,16 @@
  */
 import type { ObjectArea } from '../../engine/rule';
 import { NETWORK_POLICIES } from './network-policy';
-import { RESOURCE_QUOTAS } from './resource-quota';
+import { QUOTA_VERSIONS, RESOURCE_QUOTAS } from './resource-quota';
 import { SERVICES } from './service';
+import { STORAGE_QUOTAS } from './storage-quota';
 
-export const NEIGHBOUR_AREAS: readonly ObjectArea[] = [SERVICES, NETWORK_POLICIES, RESOURCE_QUOTAS];
+export const NEIGHBOUR_AREAS: readonly ObjectArea[] = [SERVICES, NETWORK_POLICIES, RESOURCE_QUOTAS, STORAGE_QUOTAS];
 
 /** The API version of each of the kinds: other groups have a Service, too. */
 const VERSIONS: Readonly<Record<string, string>> = {
   Service: 'v1',
-  ResourceQuota: 'v1',
+  ...QUOTA_VERSIONS,
   NetworkPolicy: 'networking.k8s.io/v1',
 };
 

@@ -5,7 +5,7 @@ import { containsUnresolved } from '../../../../kube/unresolved';
 import type { ClusterConfig } from '../../../config';
 import { fillGuest, guestOf, storedVm } from '../../../defaults';
 import { type Guests, guestsAmong, namespaceOf } from '../../../guests';
-import { type LauncherResources, launcherResources } from '../../../launcher-pod';
+import { type LauncherResources, launcherResources, vcpusOf } from '../../../launcher-pod';
 import type { ObjectIndex } from '../../../object-index';
 import { poolVm } from '../../../pool-vm';
 import type { Fault } from '../../engine/fault';
@@ -13,24 +13,64 @@ import { type ObjectContext, objectRules } from '../../engine/rule';
 
 const MI = 2 ** 20;
 
-/** What a quota can limit of the Pods of guests, by its key. */
-const COUNTED: Readonly<
-  Record<string, { what: string; of(pod: LauncherResources): number; show(sum: number): string }>
-> = (() => {
-  const memory = { what: 'memory', show: (sum: number) => bytesQuantity(Math.ceil(sum / MI) * MI) };
-  const cpu = { what: 'CPUs', show: (sum: number) => String(Math.round(sum * 1000) / 1000) };
-  const requestsMemory = { ...memory, of: ({ requests }: LauncherResources) => requests.memory };
-  const requestsCpu = { ...cpu, of: ({ requests }: LauncherResources) => requests.cpu };
-  return {
-    memory: requestsMemory,
-    'requests.memory': requestsMemory,
-    cpu: requestsCpu,
-    'requests.cpu': requestsCpu,
-    'limits.memory': { ...memory, of: ({ limits }: LauncherResources) => limits.memory ?? 0 },
-    'limits.cpu': { ...cpu, of: ({ limits }: LauncherResources) => limits.cpu ?? 0 },
-    pods: { what: 'Pods', of: () => 1, show: String },
-  };
-})();
+/** One guest as a quota sees it: its Pod, and what it is given itself. */
+interface Usage {
+  pod: LauncherResources;
+  domain: JsonObject;
+}
+
+interface Counted {
+  what: string;
+  of(guest: Usage): number;
+  show(sum: number): string;
+}
+
+const memory = { what: 'memory', show: (sum: number) => bytesQuantity(Math.ceil(sum / MI) * MI) };
+const cpu = { what: 'CPU', show: (sum: number) => String(Math.round(sum * 1000) / 1000) };
+const requestsMemory: Counted = { ...memory, of: ({ pod }) => pod.requests.memory };
+const requestsCpu: Counted = { ...cpu, of: ({ pod }) => pod.requests.cpu };
+
+/** What each kind of quota can limit of guests, by its key, and what it means to be beyond it. */
+const QUOTAS = {
+  ResourceQuota: {
+    version: 'v1',
+    counted: {
+      memory: requestsMemory,
+      'requests.memory': requestsMemory,
+      cpu: requestsCpu,
+      'requests.cpu': requestsCpu,
+      'limits.memory': { ...memory, of: ({ pod }) => pod.limits.memory ?? 0 },
+      'limits.cpu': { ...cpu, of: ({ pod }) => pod.limits.cpu ?? 0 },
+      pods: { what: 'Pods', of: () => 1, show: String },
+    },
+    overhead: ', which includes what KubeVirt itself needs for each',
+    beyond: 'Pending. Raise it, with room for one more guest: a live migration runs a second Pod until it ends.',
+  },
+  ApplicationAwareResourceQuota: {
+    version: 'aaq.kubevirt.io/v1alpha1',
+    counted: {
+      'requests.memory/vmi': {
+        ...memory,
+        of: ({ domain }) =>
+          quantityValue(
+            valueAt(domain, 'memory', 'guest') ?? valueAt(domain, 'resources', 'requests', 'memory') ?? 0,
+          ) ?? 0,
+      },
+      'requests.cpu/vmi': { ...cpu, what: 'vCPU', of: ({ domain }) => vcpusOf(domain) },
+      'requests.instances/vmi': { what: 'instances', of: () => 1, show: String },
+    },
+    overhead: '',
+    beyond: 'gated. Raise it.',
+  },
+} satisfies Record<
+  string,
+  { version: string; counted: Readonly<Record<string, Counted>>; overhead: string; beyond: string }
+>;
+
+/** Which quotas are read here: by kind, the API version. */
+export const QUOTA_VERSIONS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(QUOTAS).map(([kind, { version }]) => [kind, version]),
+);
 
 const hardOf = (quota: KubeObject): JsonObject => objectAt(quota, 'spec', 'hard') ?? {};
 
@@ -52,25 +92,31 @@ function startedSpec({ owner, spec }: Guests, cluster: ClusterConfig, { find }: 
 }
 
 function exceeded(quota: KubeObject, { cluster, related }: ObjectContext): Fault[] {
+  const { counted, overhead, beyond } = QUOTAS[quota.kind as keyof typeof QUOTAS];
   const hard = hardOf(quota);
-  const keys = Object.keys(COUNTED).filter((key) => quantityValue(hard[key]) !== undefined);
-  if (keys.length === 0 || isScoped(quota)) return [];
-  const limitedBy = { cpu: 'limits.cpu' in hard, memory: 'limits.memory' in hard };
-  const pods = runningIn(namespaceOf(quota), related).flatMap((guests) => {
-    const spec = startedSpec(guests, cluster, related);
-    return spec ? [{ count: guests.count, pod: launcherResources(spec, cluster, limitedBy) }] : [];
+  const limits = Object.entries(counted as Readonly<Record<string, Counted>>).flatMap(([key, measure]) => {
+    const limit = quantityValue(hard[key]);
+    return limit === undefined ? [] : [{ key, limit, ...measure }];
   });
-  const guests = pods.reduce((sum, { count }) => sum + count, 0);
-  return keys.flatMap((key) => {
-    const { what, of, show } = COUNTED[key]!;
-    const sum = pods.reduce((total, { count, pod }) => total + count * of(pod), 0);
-    if (sum <= quantityValue(hard[key])!) return [];
-    const one = guests === 1 ? 'the guest of this namespace needs' : `the ${guests} guests of this namespace need`;
-    const overhead = what === 'memory' ? ', which includes what KubeVirt itself needs for each' : '';
+  if (limits.length === 0 || isScoped(quota)) return [];
+  const limitedBy = { cpu: 'limits.cpu' in hard, memory: 'limits.memory' in hard };
+  const usages = runningIn(namespaceOf(quota), related).flatMap((guests) => {
+    const spec = startedSpec(guests, cluster, related);
+    if (!spec) return [];
+    const domain = objectAt(spec, 'domain') ?? {};
+    return [{ count: guests.count, usage: { pod: launcherResources(spec, cluster, limitedBy), domain } }];
+  });
+  const guests = usages.reduce((sum, { count }) => sum + count, 0);
+  const one = guests === 1;
+  return limits.flatMap(({ key, limit, what, of, show }) => {
+    const sum = usages.reduce((total, { count, usage }) => total + count * of(usage), 0);
+    if (sum <= limit) return [];
+    const needs = `${one ? 'the guest of this namespace needs' : `the ${guests} guests of this namespace need`} ${show(sum)}`;
+    const unit = show === String ? what : `of ${what}`;
     return [
       {
         at: `spec.hard["${key}"]`,
-        message: `The quota allows ${String(hard[key])} (${key}), but ${one} ${show(sum)} ${what === 'Pods' ? 'Pods' : `of ${what === 'CPUs' ? 'CPU' : what}`}${overhead}: ${guests === 1 ? 'it stays' : 'those that start last stay'} Pending. Raise it, with room for one more guest: a live migration runs a second Pod until it ends.`,
+        message: `The quota allows ${String(hard[key])} (${key}), but ${needs} ${unit}${what === 'memory' ? overhead : ''}: ${one ? 'it stays' : 'those that start last stay'} ${beyond}`,
         found: hard[key],
         allowed: `at least ${show(sum)}`,
       },
@@ -112,9 +158,9 @@ export const RESOURCE_QUOTAS = objectRules('resource quotas', [
   {
     id: 'RQ-01',
     name: 'quota-smaller-than-its-guests',
-    title: 'ResourceQuota that is smaller than the guests of its namespace',
-    kinds: KINDS,
-    paths: Object.keys(COUNTED).map((key) => `spec.hard["${key}"]`),
+    title: 'Quota that is smaller than the guests of its namespace',
+    kinds: Object.keys(QUOTAS),
+    paths: Object.values(QUOTAS).flatMap(({ counted }) => Object.keys(counted).map((key) => `spec.hard["${key}"]`)),
     severity: 'warning',
     check: exceeded,
     good: { edit: hard({ 'requests.memory': '5Gi' }), related: [vm()] },

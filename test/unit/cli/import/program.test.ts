@@ -165,6 +165,14 @@ it('says of each object whether it is a construct, and why not', () => {
   ]);
 });
 
+it('leaves the eviction of a guest to the cluster where the manifest does, by a prop', () => {
+  const propsOf = (name: string) => program.statements.find(({ object }) => object.metadata!.name === name)!;
+  expect(propsOf('deprecated')).toMatchObject({ props: { evictionStrategy: 'ClusterDefault' } });
+  expect(propsOf('small')).not.toHaveProperty('props.evictionStrategy');
+  expect(program.text).not.toMatch(/addOverride\("[^"]*evictionStrategy/);
+  expect(program.text).toContain('evictionStrategy: "ClusterDefault"');
+});
+
 it('keeps an id for each object, and the name where it differs', () => {
   expect(program.text).toContain(
     'new GuestService(inShop, "small-service", {\n  guests: [virtualMachineSmall],\n  name: "small",',

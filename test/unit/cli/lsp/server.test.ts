@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { createConnection, LSPErrorCodes, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { serve } from '../../../../cli/lsp/server';
 import { LanguageClient } from '../../../support/language-client';
 
@@ -316,6 +316,15 @@ test('changes that follow each other are checked once, as the text is at last', 
   const versions = client.published.slice(before).map(({ version }) => version);
   expect(versions.at(-1)).toBe(4);
   expect(versions.length).toBeLessThanOrEqual(3);
+});
+
+test('a question that is withdrawn is not answered', async () => {
+  const file = join(committed({ 'vm.yaml': VM }), 'vm.yaml');
+  const client = await editor(dirname(file));
+  await client.open(file, VM);
+  void client.replace(file, 'cores: 2', 'cores: 3');
+  expect(await client.withdrawn(file)).toBe(LSPErrorCodes.RequestCancelled);
+  expect(await client.hints(file)).toMatchObject([{ label: 'needs a restart (was 2)' }]);
 });
 
 test('what is closed has no diagnostics, and counts as it is on disk', async () => {

@@ -227,6 +227,28 @@ it('has an alert and a case for each site, in the file of the site', () => {
   ]);
 });
 
+it('has the sums of the waves and windows in the alerts and in the test report, and only for a fleet', () => {
+  const [old, now] = [written('old', clusters, () => ({})), written('new', clusters, () => ({ hostname: 'pos' }))];
+  const side = { name: now, path: now, manifests: readPath(now) };
+  const planned = { plans: plans(old, now), fleet: true, old: side, now: side, failOn: [] };
+  const sums = [
+    'wave canary: 1 of 1 site changed; 1 x needs a restart',
+    'wave rest: 3 of 3 sites changed; 3 x needs a restart',
+    'at any time: 4 guests of 4 sites need a restart (wave canary 1, wave rest 3)',
+  ];
+  const notes = (json: string): string[] =>
+    JSON.parse(json).runs[0].invocations[0].toolExecutionNotifications.map(
+      (one: { level: string; message: { text: string } }) => `${one.level} ${one.message.text}`,
+    );
+  expect(notes(planSarif(planned))).toEqual(expect.arrayContaining(sums.map((line) => `note ${line}`)));
+  const xml = planJunit(planned);
+  expect(readJunit(xml)).toHaveLength(4);
+  expect(xml).toContain(`<system-out>${sums.join('\n')}</system-out>\n</testsuite>`);
+  const alone = { ...planned, plans: planned.plans.slice(0, 1), fleet: false };
+  expect(notes(planSarif(alone)).join()).not.toMatch(/at any time|wave/);
+  expect(planJunit(alone)).not.toMatch(/at any time|wave/);
+});
+
 it('is a page that sums up the waves and windows, with one card for what is the same at several sites', () => {
   const old = written('old', clusters, () => ({}));
   const now = written('new', clusters, () => ({ hostname: 'pos' }));

@@ -59,6 +59,14 @@ it.each([
   [[{ name: 'Canary' }], /the name "Canary" is not valid/],
   [[{ name: 'a', sites: ['a'] }, { name: 'a' }], /two waves are called "a"/],
   [[{ name: 'a', sites: ['lab', 'x'] }, { name: 'rest' }], /"a" names "lab", "x", which is not a cluster/],
+  [[{ name: 'a', percnt: 10 }, { name: 'rest' }], /"a" has `percnt`, which is not a field of a wave \(there are name,/],
+  [
+    [
+      { name: 'a', sites: ['a'], after: 'b' },
+      { name: 'b', after: 'a' },
+    ],
+    /"a" has `after`, .*; waves come in the order of the list; "b" has `after`/,
+  ],
   [[{ name: 'a', sites: ['a'], percent: 10 }, { name: 'rest' }], /"a" has a `percent` beside `sites` or `labels`/],
   [[{ name: 'a', percent: 0 }, { name: 'rest' }], /percent 0; use a number above 0, up to 100/],
   [[{ name: 'a', percent: Number.NaN }, { name: 'rest' }], /percent NaN/],

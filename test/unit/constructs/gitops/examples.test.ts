@@ -58,7 +58,7 @@ test('gitops-flux.ts writes a source, and Kustomizations in order', () => {
     expect(names.slice(0, at)).toEqual(expect.arrayContaining(behind));
     expect(files.has(join(String(spec?.['path']).replace('./manifests/', ''), 'kustomization.yaml'))).toBe(true);
   }
-  expect(names.at(-1)).toBe('shop-vms-shop-2');
+  expect(names.at(-1)).toBe('shop-vms-shop.2');
 });
 
 test('fleet/argocd.ts writes an ApplicationSet that makes the Applications of its sites in waves, each in its window', () => {

@@ -17,6 +17,7 @@ import {
   VirtualMachine,
   VMPool,
 } from '../../../../constructs';
+import { labelValueProblem } from '../../../../kube/names';
 import type { KubeObject } from '../../../../kube/object';
 import { packageRoot } from '../../../../toolchain/package-root';
 
@@ -124,6 +125,25 @@ describe('Argo CD', () => {
     expect(ignored()).toEqual(expect.arrayContaining([uuid, machine]));
     expect(ignored('q35')).toContain(uuid);
     expect(ignored('q35')).not.toContain(machine);
+  });
+
+  test('leaves the replicas of a pool to an autoscaler in another chart', () => {
+    const app = appWith((chart) => {
+      const bootDisk = Disk.containerDisk('quay.io/containerdisks/fedora:42');
+      new VMPool(chart, 'workers', { replicas: 2, machine: { cpu: 1, memory: '1Gi', bootDisk } });
+    });
+    const scaleTargetRef = { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: 'workers' };
+    new Manifest(new Chart(app, 'scaling', { namespace: 'shop' }), 'scaler', {
+      apiVersion: 'autoscaling/v2',
+      kind: 'HorizontalPodAutoscaler',
+      metadata: { name: 'workers' },
+      spec: { scaleTargetRef, maxReplicas: 4 },
+    } as never);
+    const [, pool] = written(app, argoCd({ applications: 'charts' })).read('applications/applications.yaml');
+    expect(pool!.spec).toMatchObject({
+      ignoreDifferences: [{ kind: 'VirtualMachinePool', name: 'workers', jsonPointers: ['/spec/replicas'] }],
+      syncPolicy: { syncOptions: expect.arrayContaining(['RespectIgnoreDifferences=true']) },
+    });
   });
 
   test('leaves the replicas of a pool to its autoscaler', () => {
@@ -246,8 +266,33 @@ describe('Flux', () => {
       ]),
     ).toEqual([
       ['guests-shop', './manifests/guests-shop', undefined],
-      ['guests-shop-2', './manifests/guests-shop-2', [{ name: 'guests-shop' }]],
+      ['guests-shop.2', './manifests/guests-shop.2', [{ name: 'guests-shop' }]],
     ]);
+  });
+
+  test('no chart has the name of a stage of another one, and every name is a label', () => {
+    const app = new App();
+    const long = 'the-virtual-machines-of-the-department-for-accounting';
+    for (const id of ['shop', 'shop-2', long]) {
+      const chart = new Chart(app, id, { namespace: id.slice(0, 6) });
+      const machine = { cpu: 1, memory: '1Gi', bootDisk: root() };
+      const db = new VirtualMachine(chart, 'db', machine);
+      new VirtualMachine(chart, 'web', machine).node.addDependency(db);
+    }
+    const prefix = 'virtual-machines';
+    const tree = written(app, flux({ name: prefix }));
+    const found = kustomizations(tree).map(({ metadata, spec }) => [metadata!.name, spec['dependsOn']]);
+    expect(found).toEqual([
+      [`${prefix}-shop`, undefined],
+      [`${prefix}-shop-2`, undefined],
+      [expect.stringMatching(/^virtual-machines-the-virtual-/), undefined],
+      [`${prefix}-shop.2`, [{ name: `${prefix}-shop` }]],
+      [`${prefix}-shop-2.2`, [{ name: `${prefix}-shop-2` }]],
+      [expect.any(String), [{ name: found[2]![0] }]],
+    ]);
+    expect(found.flatMap(([name]) => labelValueProblem(name as string) ?? [])).toEqual([]);
+    const kept = written(app, argoCd({ name: prefix, applications: 'charts' })).read('applications/applications.yaml');
+    expect(kept.flatMap(({ metadata }) => labelValueProblem(metadata!.name!) ?? [])).toEqual([]);
   });
 
   test('waits for disks, and for guests only where that is asked for', () => {
@@ -260,6 +305,22 @@ describe('Flux', () => {
     expect(active!.spec).toMatchObject({ wait: true });
     expect(active!.spec['healthChecks']).toBeUndefined();
     expect(active!.spec.healthCheckExprs.map(({ kind }) => kind).sort()).toEqual(['DataVolume', 'VirtualMachine']);
+  });
+
+  test('leaves the replicas of a pool to its autoscaler, in whatever Kustomization that is', () => {
+    const app = appWith((chart) => {
+      const bootDisk = Disk.containerDisk('quay.io/containerdisks/fedora:42');
+      const pool = new VMPool(chart, 'workers', { machine: { cpu: 1, memory: '1Gi', bootDisk } });
+      const settings = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } };
+      pool.autoscale({ max: 4, cpu: 70 }).node.addDependency(new Manifest(chart, 'settings', settings));
+      new VMPool(chart, 'fixed', { replicas: 2, machine: { cpu: 1, memory: '1Gi', bootDisk } });
+    });
+    const target = { group: 'pool.kubevirt.io', kind: 'VirtualMachinePool', namespace: 'shop', name: 'workers' };
+    expect(kustomizations(written(app, flux())).map(({ metadata, spec }) => [metadata?.name, spec['ignore']])).toEqual([
+      ['guests-shop', [{ paths: ['/spec/replicas'], target }]],
+      ['guests-shop.2', undefined],
+    ]);
+    expect(kustomizations(written(oneVm(), flux()))[0]!.spec['ignore']).toBeUndefined();
   });
 
   test('keeps data, and leaves texts with variables of their own as they are', () => {
@@ -359,7 +420,17 @@ describe('what cannot be written', () => {
       () => argoCd({ restartWindow: { schedule: '0 22 * * 6' } as never }),
       /restartWindow: `duration` must be set/,
     ],
-    ['no source', () => GitOps.flux({} as never), /`source` must be set/],
+    ['no source', () => GitOps.flux({} as never), /`source` must be set: a source of the cluster, such as/],
+    [
+      'a tool by its name',
+      () => synth(oneVm(), { outdir: mkdtempSync(join(tmpdir(), 'gitops-')), gitops: 'argocd' as never }),
+      /`gitops` is "argocd", and must be what GitOps\.argoCd/,
+    ],
+    [
+      'the options of a tool in place of the tool',
+      () => synth(oneVm(), { outdir: mkdtempSync(join(tmpdir(), 'gitops-')), gitops: { repoURL: REPO } as never }),
+      /`gitops` is \{"repoURL":.*GitOps\.argoCd/,
+    ],
     [
       'a source of another kind',
       () => flux({ source: { kind: 'HelmRepository' as never, name: 'x' } }),

@@ -128,7 +128,11 @@ describe('combinations that cannot work fail when the VM is declared, from JavaS
     ],
     [{ instancetype: 'u1.small' } as never, 'as well as `cpu`, `memory` or `resources`'],
     [{ disks: [{ name: 'a', pvc: 'a', empty: '1Gi' } as never] }, 'disk "a" has 2 sources: pvc, empty'],
-    [{ disks: [{ name: 'a', claim: 'a' } as never] }, 'disk "a": it has no source. Set one of import, clone'],
+    [{ disks: [{ name: 'a', serial: 'a' } as never] }, 'disk "a": it has no source. Set one of import, clone'],
+    [
+      { disks: [{ name: 'a', claim: 'a' } as never] },
+      'Disk has no prop `claim`. Remove it: docs/constructs/reference.md lists',
+    ],
     [
       { disks: [Disk.fromPvc('a', { tray: 'open' } as never)] },
       'sets `tray`, which a device of the type disk does not have',

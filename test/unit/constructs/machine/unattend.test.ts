@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { Sysprep, type UnattendOptions, VirtualMachine, Windows } from 'kubevirt-iac';
+import { Sysprep, type UnattendOptions, VirtualMachine, Windows, type WindowsImageOptions } from 'kubevirt-iac';
 import { check } from '../../../../constructs/check';
 import { apiObjects } from '../../../../constructs/render';
 import type { KubeObject } from '../../../../kube/object';
@@ -100,6 +100,62 @@ it('partitions the disk for a BIOS, and installs an image by its number', () => 
 it('sets up a generalized disk without touching its partitions', () => {
   const { text } = windows();
   expect(read(text).children.map((node) => node.attributes['pass'])).toEqual(['specialize', 'oobeSystem']);
+});
+
+describe('an image', () => {
+  const image = (options: Partial<WindowsImageOptions> = {}) => {
+    const chart = chartIn();
+    new VirtualMachine(chart, 'win2022', {
+      instancetype: 'u1.large',
+      preference: 'windows.2k22.virtio',
+      sysprep: Sysprep.windowsImage({ edition: Windows.SERVER_2022, ...options }),
+    });
+    const files = only(chart, 'Secret').stringData as unknown as Record<string, string>;
+    return { files, text: files['autounattend.xml']!, script: files['guest-setup.ps1']! };
+  };
+  const DEPLOYMENT = 'Microsoft-Windows-Deployment';
+
+  it('installs Windows, sets it up in audit mode, generalizes it and powers itself off', () => {
+    const { text } = image();
+    expect(read(text).children.map((node) => node.attributes['pass'])).toEqual([
+      'windowsPE',
+      'offlineServicing',
+      'specialize',
+      'oobeSystem',
+      'auditUser',
+    ]);
+    expect(at(component(text, 'oobeSystem', DEPLOYMENT), 'Reseal', 'Mode')).toBe('Audit');
+    const audit = component(text, 'auditUser', DEPLOYMENT);
+    expect(at(audit, 'RunSynchronous', 'RunSynchronousCommand', 'Path')).toContain('guest-setup.ps1');
+    expect(at(audit, 'Generalize', 'Mode')).toBe('OOBE');
+    expect(at(audit, 'Generalize', 'ForceShutdownNow')).toBe('true');
+    expect(component(text, 'specialize', DEPLOYMENT)).toBeUndefined();
+  });
+
+  it('has no password and no name: each clone gets its own', () => {
+    const { text, script } = image();
+    expect(text + script).not.toMatch(/password|LocalUser/i);
+    expect(at(component(text, 'specialize', 'Microsoft-Windows-Shell-Setup'), 'ComputerName')).toBe('*');
+  });
+
+  it('leaves no answer file behind, even if what comes then fails', () => {
+    const { files, script } = image({ script: 'Install-WindowsFeature Web-Server' });
+    expect(files['unattend.xml']).toBeUndefined();
+    const steps = ['Remove-Item', 'virtio-win-guest-tools', 'Web-Server', "InvokeVerb('Eject')"];
+    const places = steps.map((step) => script.indexOf(step));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(script).toContain('"$panther\\unattend.xml"');
+  });
+
+  it('installs the image that is named', () => {
+    const { text } = image({ install: { image: 'Windows Server 2022 SERVERDATACENTER' }, virtioDrivers: false });
+    const setup = component(text, 'windowsPE', 'Microsoft-Windows-Setup');
+    expect(at(setup, 'ImageInstall', 'OSImage', 'InstallFrom', 'MetaData', 'Value')).toBe(
+      'Windows Server 2022 SERVERDATACENTER',
+    );
+    expect(text).not.toContain('viostor');
+  });
 });
 
 it('names the computer after the VM where Windows accepts the name', () => {

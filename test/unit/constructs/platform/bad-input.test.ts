@@ -2,7 +2,14 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
-import { hco, ReleaseSource, synth, VirtualizationStack, type VirtualizationStackProps } from '../../../../constructs';
+import {
+  hco,
+  OpenShiftVirtualization,
+  ReleaseSource,
+  synth,
+  VirtualizationStack,
+  type VirtualizationStackProps,
+} from '../../../../constructs';
 import { checkOf, judged, node } from '../../preflight/cluster';
 import { releaseFolder } from './release-folder';
 
@@ -72,6 +79,42 @@ const ROWS: readonly Row[] = [
       'platform/virt: hostpathProvisioner.pools[0].path is "var/hpvolumes", which is not an absolute path below the root of the nodes. Name the folder on the nodes from the root, such as /var/hpvolumes.',
   ],
 ];
+
+test.each<[props: object, message: string]>([
+  [
+    { access: [{ role: 'owner', subjects: [{ kind: 'Group', name: 'ops' }] }] },
+    'platform/virt/access-0: `role` is "owner", which is not valid. Use admin, edit, view, migrate.',
+  ],
+  [
+    { uninstall: 'never' },
+    'platform/virt: uninstall is "never", which is not valid. Use refuse-with-workloads, remove-workloads.',
+  ],
+  [
+    { goldenImages: { cloneableBy: 'anyone' } },
+    'platform/virt/golden-images: cloneableBy is "anyone", which is not valid. Use authenticated, none.',
+  ],
+  [
+    { kubevirt: { nodes: { 'rack z': 'a' } } },
+    [
+      'synth: this app cannot be applied, for one reason. Nothing was written.',
+      '  - [platform/virt/kubevirt] KubeVirt kubevirt/kubevirt at spec.workloads.nodePlacement.nodeSelector: "rack z: a" is not a valid node label: its name part may contain letters, digits, dashes, underscores and dots, with a letter or digit at both ends. No Pod with it can be created, so virt-handler, and so every guest, would not run. Use a label that nodes have: kubectl get nodes --show-labels. (KV-23 malformed-placement)',
+    ].join('\n'),
+  ],
+])('%j: the message names what is valid, and nothing is written', (props, message) => {
+  expect(messageOf(() => write(props))).toBe(message);
+  expect(existsSync(outdir())).toBe(false);
+});
+
+test.each([
+  [{ catalog: 'certified' }, 'catalog is "certified", which is not valid. Use redhat, community.'],
+  [{ approval: 'manual' }, 'approval is "manual", which is not valid. Use Manual, Automatic.'],
+  [{ approver: 'olm' }, 'approver is "olm", which is not valid. Use provider, job, administrator.'],
+])('OpenShift Virtualization with %j: the message names what is valid', (props, message) => {
+  const chart = new Chart(new App(), 'platform');
+  expect(messageOf(() => new OpenShiftVirtualization(chart, 'virt', { version: '4.20.1', ...props } as never))).toBe(
+    `platform/virt: ${message}`,
+  );
+});
 
 test.each(ROWS)('%s: one paragraph names the repair, and nothing is written', (_, props, paragraph) => {
   expect(messageOf(() => write(props))).toBe(paragraph());

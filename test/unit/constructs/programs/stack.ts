@@ -10,7 +10,7 @@ const virt = new VirtualizationStack(platform, 'virt', {
   networkAddons: { macPool: MacRange.of('02:00:00:00:00:00', '02:00:00:ff:ff:ff') },
   nmstate: true,
   monitoring: true,
-  lockFile: process.env['LOCK_FILE'],
+  lockFile: process.env['LOCK_FILE'] ?? 'kubevirt-iac.lock.json',
 });
 const bridge = new NodeNetwork(platform, 'guests', { bridge: { name: 'br-lan', ports: ['eno2'] } });
 bridge.node.addDependency(virt.nmstate!);

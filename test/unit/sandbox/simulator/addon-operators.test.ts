@@ -1,4 +1,5 @@
 import {
+  AAQ,
   DAEMON_SET,
   DEPLOYMENT,
   HOST_PATH_PROVISIONER,
@@ -12,6 +13,7 @@ import { bareCluster, play } from './play';
 
 const OPERATORS = {
   network: { kind: NETWORK_ADDONS_CONFIG, name: 'cluster-network-addons-operator', variable: 'OPERATOR_VERSION' },
+  quota: { kind: AAQ, name: 'aaq-operator', variable: 'OPERATOR_VERSION' },
   storage: { kind: HOST_PATH_PROVISIONER, name: 'hostpath-provisioner-operator', variable: 'VERSION' },
 } as const;
 
@@ -73,4 +75,36 @@ test('one whose image is missing is in progress, and observes no version', () =>
   expect(says(live)).toEqual({ Available: 'False', Progressing: 'True', Degraded: 'False' });
   expect(live.status).toMatchObject({ targetVersion: 'v9' });
   expect(live.status).not.toHaveProperty('observedVersion');
+});
+
+test('an AAQ has its controller and its server, and takes them away', () => {
+  const world = deploy('quota', 'aaq', {});
+  const live = the(world, AAQ, 'aaq');
+  expect(workloads(world)).toEqual(['aaq-controller', 'aaq-server']);
+  expect(live.status).toMatchObject({ phase: 'Deployed', observedVersion: 'v9' });
+  expect(live.metadata.finalizers).toEqual(['operator.aaq.kubevirt.io']);
+  world.delete(live);
+  play(world);
+  expect([...workloads(world), ...world.list(AAQ)]).toEqual([]);
+});
+
+describe('one that is stuck', () => {
+  test('installs nothing until the fault ends', () => {
+    const world = deploy('quota', 'aaq', {}, 'stuck');
+    expect(workloads(world)).toEqual([]);
+    expect(says(the(world, AAQ, 'aaq'))).toEqual({ Available: 'False', Progressing: 'True', Degraded: 'False' });
+    faulty(the(world, AAQ, 'aaq'), '', world);
+    play(world);
+    expect(says(the(world, AAQ, 'aaq'))).toEqual(READY);
+  });
+
+  test('fails its upgrade: it is degraded, in the version before', () => {
+    const world = deploy('storage', 'hostpath-provisioner', { storagePools: [] });
+    faulty(the(world, HOST_PATH_PROVISIONER, 'hostpath-provisioner'), 'stuck', world);
+    operator('hostpath-provisioner-operator', 'addons', 'VERSION', 'v10', 1)(world);
+    play(world);
+    const live = the(world, HOST_PATH_PROVISIONER, 'hostpath-provisioner');
+    expect(live.status).toMatchObject({ observedVersion: 'v9', targetVersion: 'v10' });
+    expect(says(live)).toEqual({ Available: 'False', Progressing: 'True', Degraded: 'True' });
+  });
 });

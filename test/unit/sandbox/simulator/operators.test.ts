@@ -1,6 +1,8 @@
-import { DAEMON_SET, DEPLOYMENT, KUBEVIRT, NODE, POD } from '../../../../sandbox/simulator/kinds';
+import { controllersOf } from '../../../../sandbox/simulator/controllers';
+import { FAULT_ANNOTATION } from '../../../../sandbox/simulator/faults';
+import { CDI, DAEMON_SET, DEPLOYMENT, KUBEVIRT, NODE, POD } from '../../../../sandbox/simulator/kinds';
 import type { FakeWorld } from './fake-world';
-import { AS_SHIPPED, faulty, inTurn, kubevirt, stack, virtOperator } from './platform';
+import { AS_SHIPPED, faulty, inTurn, kubevirt, operator, stack, virtOperator } from './platform';
 import { bareCluster, guest, migrations, play, vm } from './play';
 
 function installed(nodes = 2): FakeWorld {
@@ -80,6 +82,22 @@ test('a second KubeVirt object is left alone, and says that there is one already
   expect(status!.phase).toBeUndefined();
 });
 
+test('once the other KubeVirt object is deleted, the one that is left is followed again', () => {
+  const world = bareCluster(1);
+  inTurn(virtOperator, kubevirt(AS_SHIPPED))(world);
+  const other = world.put({ ...object(world), metadata: { name: 'kubevirt', namespace: 'elsewhere' } });
+  play(world);
+  const left = () => world.get(KUBEVIRT, 'kubevirt', 'kubevirt')!;
+  expect(left().status).toMatchObject({ conditions: [{ type: 'Synchronized', reason: 'ExistingDeployment' }] });
+  world.delete(other);
+  const [operator] = controllersOf({ kubevirt: [], cdi: [] }).filter(({ kind }) => kind === KUBEVIRT);
+  const woken = operator!.watches!.filter(({ kind }) => kind === KUBEVIRT);
+  expect(woken.flatMap(({ mapToRequests }) => mapToRequests(other, world))).toEqual([left().metadata]);
+  play(world);
+  expect(left().status).toMatchObject({ phase: 'Deployed' });
+  expect(left().status!.conditions!.map(({ type }) => type)).not.toContain('Synchronized');
+});
+
 test('there is one virt-api on one node, and two on more', () => {
   expect(replicas(installed(1), 'virt-api')).toBe(1);
   expect(replicas(installed(2), 'virt-api')).toBe(2);
@@ -112,4 +130,40 @@ test.each([
   expect(guest(world).status).toMatchObject({ phase: 'Running' });
   expect(guest(world).status!.launcherContainerImageVersion).toBe(`quay.io/kubevirt/virt-launcher:${version}`);
   expect(object(world).status).toMatchObject({ outdatedVirtualMachineInstanceWorkloads: 1 - moves });
+});
+
+describe('an operator that is stuck', () => {
+  const message = 'An error occurred during deployment: simulated by the fault stuck';
+
+  test('begins an installation and does not end it; virt-operator says that it cannot deploy', () => {
+    const world = bareCluster(2);
+    inTurn(virtOperator, kubevirt(AS_SHIPPED, { [FAULT_ANNOTATION]: 'stuck' }))(world);
+    play(world);
+    expect(condition(world, 'Synchronized')).toMatchObject({ status: 'False', reason: 'DeploymentFailed', message });
+    expect(object(world).status).not.toHaveProperty('observedKubeVirtVersion');
+    expect(world.get(DEPLOYMENT, 'kubevirt', 'virt-api')).toBeUndefined();
+    faulty(object(world), '', world);
+    play(world);
+    expect(condition(world, 'Synchronized')).toBeUndefined();
+    expect(condition(world, 'Available')).toMatchObject({ status: 'True' });
+  });
+
+  test('fails an upgrade: the version before goes on', () => {
+    const world = installed();
+    faulty(object(world), 'stuck', world);
+    faulty(world.list(CDI)[0]!, 'stuck', world);
+    operator('virt-operator', 'kubevirt', 'KUBEVIRT_VERSION', 'v1.9.1', 2)(world);
+    operator('cdi-operator', 'cdi', 'OPERATOR_VERSION', 'v1.66.1', 1)(world);
+    play(world);
+    expect(condition(world, 'Degraded')).toMatchObject({ status: 'True' });
+    expect(object(world).status).toMatchObject({
+      observedKubeVirtVersion: 'v1.9.0',
+      targetKubeVirtVersion: 'v1.9.1',
+    });
+    expect(world.list(CDI)[0]!.status).toMatchObject({
+      phase: 'Upgrading',
+      observedVersion: 'v1.66.0',
+      targetVersion: 'v1.66.1',
+    });
+  });
 });

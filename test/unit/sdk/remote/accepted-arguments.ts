@@ -146,6 +146,7 @@ const machines: readonly object[] = [
       drive: 'sata',
     },
   },
+  { ...SIZED, bootDisk: { containerDisk: CONTAINER }, sysprep: { windowsImage: { edition: 'server-2025' } } },
   {
     ...SIZED,
     bootDisk: { containerDisk: CONTAINER },
@@ -293,6 +294,20 @@ export const moreArguments = (source: object, vm: object): readonly (readonly [t
         storageClasses: { ceph: { storage: '1Ti', claims: 10 } },
         objects: { services: 5 },
       },
+    },
+  ],
+  [
+    'kubevirt:index:VMInstancetype',
+    { namespace: 'vms', cpu: { guest: 2 }, memory: { guest: '4Gi' }, ioThreadsPolicy: 'auto' },
+  ],
+  [
+    'kubevirt:index:VMTemplate',
+    {
+      namespace: 'vms',
+      kind: 'Template',
+      console: { displayName: 'Web server', os: 'fedora', workload: 'server', flavor: 'small' },
+      parameters: { NAME: { from: 'vm-[a-z0-9]{6}' }, CPUS: { type: 'number', value: '2' } },
+      machine: { name: `vm-\${NAME}`, cpu: `\${{CPUS}}`, memory: '4Gi', bootDisk: { containerDisk: CONTAINER } },
     },
   ],
   [

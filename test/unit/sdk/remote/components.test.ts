@@ -40,6 +40,17 @@ it('P7: arguments have the types and descriptions of the props, and what only Ty
   expect(resources['kubevirt:index:VMPool']!.inputProperties).not.toHaveProperty('perReplica');
 });
 
+it('every argument of a component is described, and every member of the objects in them', () => {
+  const components = declared.map(([token, { inputProperties }]) => [token, inputProperties] as const);
+  const objects = Object.entries(types)
+    .filter(([token]) => token.split(':')[1] === 'index')
+    .map(([token, { properties = {} }]) => [token, properties] as const);
+  const silent = [...components, ...objects].flatMap(([token, properties]) =>
+    Object.entries(properties).flatMap(([name, spec]) => ('description' in spec ? [] : [`${token}.${name}`])),
+  );
+  expect(silent).toEqual([]);
+});
+
 it('the alternatives of a disk are properties of one type, each described with what a change does', () => {
   const disk = types['kubevirt:index:Disk'] as unknown as Resource & { description: string; required?: string[] };
   const properties = disk.properties as Record<string, { description: string; $ref?: string }>;
