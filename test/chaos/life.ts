@@ -151,6 +151,8 @@ async function operate(place: Place, operation: Operation, disturbance: Disturba
     said.push(next.said());
   };
   const goal = step.command === 'destroy' ? 'destroy' : 'up';
+  // Only a refresh can find what another client has done: one that failed is repeated before the `up`.
+  if (code !== 0 && step.command === 'refresh') await run('refresh');
   if (code !== 0 || step.command === 'refresh') await run(goal);
   // Pulumi asks for it after a conflict, and to clear operations that it does not know the end of.
   if (/pulumi refresh/.test(said.at(-1) ?? '') && (last !== 0 || stack.state().pending > 0)) {
