@@ -68,7 +68,9 @@ function stageApp(app: App, outdir: string, options: TreeOptions): StagedApp {
 /** The index: what `kubectl apply -k` applies, and, as comments, what else belongs to the tree. */
 function index(files: readonly string[], start: readonly string[]): string {
   const text = kustomization(start);
-  const others = files.filter((file) => !start.includes(file));
+  // A set: of a fleet with a file for each object, both lists have thousands of names.
+  const applied = new Set(start);
+  const others = files.filter((file) => !applied.has(file));
   return others.length === 0
     ? text
     : `${text}# Applied from the repository:\n${others.map((file) => `#  - ${file}\n`).join('')}`;
