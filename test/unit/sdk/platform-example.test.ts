@@ -3,29 +3,14 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
 import { platform } from '../../../examples/pulumi/platform';
+import { type Registration, recordRegistrations } from '../../support/registrations';
 import { releaseFolder } from '../constructs/platform/release-folder';
 
-interface Registered {
-  type: string;
-  name: string;
-  inputs: Record<string, unknown>;
-}
-
-let registered: Registered[];
+let registered: readonly Registration[];
 let releases: string;
 beforeAll(async () => {
-  registered = [];
   releases = releaseFolder();
-  await pulumi.runtime.setMocks(
-    {
-      newResource: ({ type, name, inputs }) => {
-        registered.push({ type, name, inputs });
-        return { id: `${name}-id`, state: inputs };
-      },
-      call: () => ({}),
-    },
-    'shop',
-  );
+  registered = await recordRegistrations('shop');
   pulumi.runtime.setAllConfig({ 'shop:release': releases, 'shop:lockFile': join(releases, 'lock.json') });
   await platform();
   await pulumi.runtime.disconnect();

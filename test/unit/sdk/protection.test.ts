@@ -1,22 +1,10 @@
 import * as pulumi from '@pulumi/pulumi';
 import * as kubevirt from '../../../sdk';
+import { type Registration, recordRegistrations } from '../../support/registrations';
 
-interface Registered {
-  type: string;
-  name: string;
-  inputs: Record<string, unknown>;
-}
-
-let registered: Registered[];
+let registered: readonly Registration[];
 beforeEach(async () => {
-  registered = [];
-  await pulumi.runtime.setMocks({
-    newResource: ({ type, name, inputs }) => {
-      registered.push({ type, name, inputs });
-      return { id: `${name}-id`, state: inputs };
-    },
-    call: () => ({}),
-  });
+  registered = await recordRegistrations();
 });
 
 const kinds = () => registered.map(({ inputs, type }) => inputs['kind'] ?? type.split(':').at(-1));

@@ -4,26 +4,14 @@ import * as pulumi from '@pulumi/pulumi';
 import { ReleaseSource } from '../../../constructs';
 import { versionsOf } from '../../../kubevirt/releases';
 import * as kubevirt from '../../../sdk';
+import { type Registration, recordRegistrations } from '../../support/registrations';
 import { releaseFolder } from '../constructs/platform/release-folder';
 
-interface Registered {
-  type: string;
-  name: string;
-  inputs: Record<string, unknown>;
-}
-
-let registered: Registered[];
+let registered: readonly Registration[];
 let releases: string;
 beforeEach(async () => {
-  registered = [];
   releases = releaseFolder();
-  await pulumi.runtime.setMocks({
-    newResource: ({ type, name, inputs }) => {
-      registered.push({ type, name, inputs });
-      return { id: `${name}-id`, state: inputs };
-    },
-    call: () => ({}),
-  });
+  registered = await recordRegistrations();
 });
 afterEach(() => rmSync(releases, { recursive: true, force: true }));
 

@@ -1,19 +1,13 @@
 /** A wrong argument of a component is reported by its path in the program, whether its construct or the provider rejects it. */
-import * as pulumi from '@pulumi/pulumi';
+import type * as pulumi from '@pulumi/pulumi';
 import { check } from '../../../provider/server/check';
 import { Session } from '../../../provider/session';
 import * as kubevirt from '../../../sdk';
+import { type Registration, recordRegistrations } from '../../support/registrations';
 
-let registered: { type: string; name: string; inputs: Record<string, unknown> }[];
+let registered: readonly Registration[];
 beforeEach(async () => {
-  registered = [];
-  await pulumi.runtime.setMocks({
-    newResource: ({ type, name, inputs }) => {
-      registered.push({ type, name, inputs });
-      return { id: name, state: inputs };
-    },
-    call: () => ({}),
-  });
+  registered = await recordRegistrations();
 });
 
 const CONTAINER = 'quay.io/containerdisks/fedora:42';
