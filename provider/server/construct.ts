@@ -8,23 +8,6 @@ const NEEDED = ['@pulumi/pulumi', 'cdk8s', 'constructs'];
 /** A stack of hundreds of components stays below 200 MB: by itself the heap may double before it is collected. */
 const economize = (): void => setFlagsFromString('--heap-growing-percent=50');
 
-const { stackTraceLimit } = Error;
-let running = 0;
-
-/**
- * Makes a component without the stacks of errors. Pulumi's SDK notes the stack of each promise, to report those that a program never awaited: a fifth
- * of the time of a component. With the variable by which it reports them, stacks stay.
- */
-async function withoutStacks<T>(make: () => Promise<T>): Promise<T> {
-  running++;
-  if (!process.env['PULUMI_DEBUG_PROMISE_LEAKS']) Error.stackTraceLimit = 0;
-  try {
-    return await make();
-  } finally {
-    if (--running === 0) Error.stackTraceLimit = stackTraceLimit;
-  }
-}
-
 /**
  * A component, for a program in YAML or another language. The room above runs it; its request and response are Pulumi's own messages, as
  * bytes.
@@ -32,7 +15,7 @@ async function withoutStacks<T>(make: () => Promise<T>): Promise<T> {
 export async function construct(request: Uint8Array, session: Session): Promise<Uint8Array> {
   try {
     const { construct: make } = componentsOf(session);
-    return await withoutStacks(() => make(request, session.engineAddress));
+    return await make(request, session.engineAddress);
   } catch (error) {
     const { argument, reason } = error as { argument?: string; reason?: string };
     throw argument !== undefined && reason !== undefined ? inputRejected(argument, reason) : error;
@@ -40,9 +23,9 @@ export async function construct(request: Uint8Array, session: Session): Promise<
 }
 
 /** A method of a component. */
-export function call(request: Uint8Array, session: Session): Promise<Uint8Array> {
+export async function call(request: Uint8Array, session: Session): Promise<Uint8Array> {
   const { call: run } = componentsOf(session);
-  return withoutStacks(() => run(request, session.engineAddress));
+  return run(request, session.engineAddress);
 }
 
 function componentsOf({ components }: Session): Components {

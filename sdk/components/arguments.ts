@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Construct } from 'constructs';
 import type { GuestInputs } from '../../constructs/inputs';
 import { isObject } from '../../kube/json';
+import { memoize } from '../../kube/memoize';
 import { joinPath } from '../../kube/path';
 import { type ArgumentShape, COMPONENT_ARGS, GUEST_INPUTS } from '../generated/component-args';
 import type { Settings } from '../generated/settings';
@@ -18,6 +19,9 @@ const SETTINGS: Readonly<Record<keyof Settings, ArgumentShape>> = {
   window: 'value',
   allow: 'value',
 };
+
+/** The arguments of each component with its lifecycle settings. */
+const ARGUMENTS = new Map<string, Readonly<Record<string, ArgumentShape>>>();
 
 const isInput = (key: string): boolean => (GUEST_INPUTS as readonly string[]).includes(key);
 
@@ -39,7 +43,8 @@ export function splitArgs<Args extends LifecycleArgs>(
   props: Omit<Args, keyof LifecycleArgs>;
   options: ComponentOptions;
 } {
-  checkArguments(component, `${component} "${name}"`, { ...SETTINGS, ...COMPONENT_ARGS[component] }, args);
+  const allowed = memoize(ARGUMENTS, component, () => ({ ...SETTINGS, ...COMPONENT_ARGS[component] }));
+  checkArguments(component, `${component} "${name}"`, allowed, args);
   const entries = Object.entries(args).filter(([, value]) => value !== undefined);
   const isSetting = ([key]: [string, unknown]) => Object.hasOwn(SETTINGS, key);
   const others = entries.filter((entry) => !isSetting(entry));

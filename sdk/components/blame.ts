@@ -61,7 +61,9 @@ export class Blame {
   /** Input of an object that the rules reject, for the provider: the arguments that its fields come from. The provider decides what it rejects. */
   of(object: ApiObject, manifests: ReadonlyMap<ApiObject, KubeObject>): { [ARGUMENTS]?: Record<string, string> } {
     if (Object.keys(this.props).length === 0) return {};
-    const findings = admission().validate({ object: manifests.get(object)!, related: [...manifests.values()] });
+    const related = [...manifests.values()];
+    const findings = admission().validate({ object: manifests.get(object)!, related, errorsOnly: true });
+    // A rule that is broken, and the schema, may still warn.
     const errors = findings.filter(({ severity }) => severity === 'error');
     const known = errors.flatMap(({ path }) => {
       const argument = this.argumentAt(object.node.path, path);

@@ -1,8 +1,6 @@
 import * as grpc from '@grpc/grpc-js';
 import { EngineClient } from '@pulumi/pulumi/proto/engine_grpc_pb';
-import { type LogRequest, LogSeverity } from '@pulumi/pulumi/proto/engine_pb';
 import { ResourceMonitorClient } from '@pulumi/pulumi/proto/resource_grpc_pb';
-import type { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { awaitFeatureSupport, getStore, grpcClientOptions } from './runtime';
 
 interface Connection {
@@ -37,21 +35,8 @@ export async function connect(engineAddress: string, monitorAddress: string): Pr
 
 function clients(engineAddress: string, monitorAddress: string): Pick<Connection, 'monitor' | 'engine'> {
   const insecure = grpc.credentials.createInsecure();
-  const engine = new EngineClient(engineAddress, insecure, grpcClientOptions);
   return {
     monitor: new ResourceMonitorClient(monitorAddress, insecure, grpcClientOptions),
-    engine: withoutDebugMessages(engine),
+    engine: new EngineClient(engineAddress, insecure, grpcClientOptions),
   };
-}
-
-/**
- * Pulumi's runtime tells the engine of each registration a few times, one message after the other, and a component ends when the last has
- * arrived. The engine knows of the registrations itself.
- */
-function withoutDebugMessages(engine: EngineClient): EngineClient {
-  type Log = (request: LogRequest, done: (error: grpc.ServiceError | null, answer?: Empty) => void) => unknown;
-  const log: Log = engine.log.bind(engine);
-  const filtered: Log = (request, done) =>
-    request.getSeverity() === LogSeverity.DEBUG ? done(null) : log(request, done);
-  return Object.assign(engine, { log: filtered });
 }

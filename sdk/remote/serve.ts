@@ -1,17 +1,18 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type * as pulumi from '@pulumi/pulumi';
 import { setAllConfig } from '@pulumi/pulumi/runtime/config';
 import { resetOptions } from '@pulumi/pulumi/runtime/settings';
 import { connect } from './connection';
-import { waitForRPCs, withLocalStorage } from './runtime';
+import { getStore, type Store, waitForRPCs, withLocalStorage, withoutNotes } from './runtime';
+
+withoutNotes();
 
 /** The engine starts one plugin for a program, so that a component may refer to those of earlier calls. */
 export const made = new Map<string, pulumi.ComponentResource>();
 
-/** Ends the call in progress: a registration may fail where nothing awaits it. */
-const ending = new AsyncLocalStorage<(error: unknown) => void>();
+/** Ends a call in progress: a registration may fail where nothing awaits it. By what Pulumi knows of the run. */
+const ending = new WeakMap<Store, (error: unknown) => void>();
 process.on('unhandledRejection', (error) => {
-  const end = ending.getStore();
+  const end = ending.get(getStore());
   // Outside of a call this is what Node does by itself.
   if (!end) throw error;
   end(error);
@@ -41,14 +42,13 @@ export function serve(
   answer: () => Promise<{ serializeBinary(): Uint8Array }>,
 ): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    ending.run(reject, () => {
-      withLocalStorage(async () => {
-        await configure(request, engineAddress);
-        const response = await answer();
-        await waitForRPCs();
-        return response.serializeBinary();
-      }).then(resolve, reject);
-    });
+    withLocalStorage(async () => {
+      ending.set(getStore(), reject);
+      await configure(request, engineAddress);
+      const response = await answer();
+      await waitForRPCs();
+      return response.serializeBinary();
+    }).then(resolve, reject);
   });
 }
 

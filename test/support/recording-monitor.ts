@@ -27,6 +27,8 @@ export interface RecordingMonitor {
   take(): { registered: Registered[]; milliseconds: number };
   /** The warnings since the last call. */
   takeWarnings(): string[];
+  /** Debug messages, and where in a program resources were registered, since the last call. */
+  takeNotes(): string[];
   close(): void;
 }
 
@@ -36,6 +38,7 @@ export async function startRecordingMonitor(): Promise<RecordingMonitor> {
   let registered: Registered[] = [];
   let milliseconds = 0;
   let warnings: string[] = [];
+  let notes: string[] = [];
   const server = new grpc.Server();
   type Call<Q> = grpc.ServerUnaryCall<Q, unknown>;
   type Callback<A> = grpc.sendUnaryData<A>;
@@ -49,6 +52,7 @@ export async function startRecordingMonitor(): Promise<RecordingMonitor> {
   serve(EngineService, {
     log: ({ request }: Call<LogRequest>, callback: Callback<Empty>) => {
       if (request.getSeverity() === LogSeverity.WARNING) warnings.push(request.getMessage());
+      if (request.getSeverity() === LogSeverity.DEBUG) notes.push(request.getMessage());
       callback(null, new Empty());
     },
   });
@@ -61,6 +65,7 @@ export async function startRecordingMonitor(): Promise<RecordingMonitor> {
     registerResource: ({ request }: Call<RegisterResourceRequest>, callback: Callback<RegisterResourceResponse>) => {
       const started = performance.now();
       registered.push(recordOf(request));
+      notes.push(...(request.getStacktrace()?.getFramesList() ?? []).map((frame) => `${frame.toObject().pc?.uri}`));
       const answer = new RegisterResourceResponse();
       answer.setUrn(urnOf(request));
       if (request.getCustom()) answer.setId(`${request.getName()}-id`);
@@ -87,6 +92,11 @@ export async function startRecordingMonitor(): Promise<RecordingMonitor> {
     takeWarnings: () => {
       const taken = warnings;
       warnings = [];
+      return taken;
+    },
+    takeNotes: () => {
+      const taken = notes;
+      notes = [];
       return taken;
     },
     close: () => server.forceShutdown(),

@@ -21,6 +21,8 @@ export interface ValidateInput {
   related?: readonly KubeObject[];
   /** The profile of the cluster; KubeVirt v1.9.0 on amd64 with its defaults unless given. */
   profile?: ClusterProfile;
+  /** Whether to ask no rule of what is legal but harmful. */
+  errorsOnly?: boolean;
 }
 
 /** Every reason why KubeVirt would reject the object, and everything that is legal but harmful, at once. Never throws, whatever the input. */
@@ -47,7 +49,7 @@ const TOO_DEEP: Diagnostic = {
 function judge(input: ValidateInput): Diagnostic[] {
   const { profile = DEFAULT_PROFILE, related = NO_OBJECTS } = input;
   const checked = checkSchema(input.object);
-  const findings = new Diagnostics(checked.ref);
+  const findings = new Diagnostics(checked.ref, input.errorsOnly === true);
   for (const fault of checked.faults) findings.add(fault, fault.path, fault);
   const neighbour = checked.object ? undefined : neighbourOf(input.object);
   if (!checked.object && !neighbour) return findings.list;
@@ -158,7 +160,10 @@ const pathTo = ({ path, list }: Place): string => (list ? `${path}.${ITEM_PATHS[
 /** The diagnostics so far. VMI rules run on the template of a VM and on the VMI made from it: the second run adds only new ones. */
 class Diagnostics {
   readonly list: Diagnostic[] = [];
-  constructor(private readonly object: ObjectRef) {}
+  constructor(
+    private readonly object: ObjectRef,
+    private readonly errorsOnly: boolean,
+  ) {}
 
   add(fault: Fault, path: string, how: Pick<Diagnostic, 'rule' | 'stage' | 'severity' | 'refused'>): void {
     const known = this.list.some((finding) => finding.rule === how.rule && finding.path === path);
@@ -189,6 +194,7 @@ class Diagnostics {
     context: unknown,
     index: number,
   ): void {
+    if (this.errorsOnly && rule.severity === 'warning') return;
     let faults: Faults;
     try {
       faults = rule.check(subject, context, index);
