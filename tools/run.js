@@ -136,9 +136,12 @@ function node(script, args) {
 const browser = () =>
   run(process.execPath, [at('dist', 'tools', 'browser.js')], { stdio: ['ignore', 'ignore', 2] }) === 0;
 
-/** Shells of the completion scripts that are missing and could not be installed. */
-const missingShells = () =>
-  spawnSync(process.execPath, [at('dist', 'tools', 'shells.js')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 2] })
+/** Shells and editors that tests ask, and that are missing and could not be installed. */
+const missingPrograms = () =>
+  spawnSync(process.execPath, [at('dist', 'tools', 'shells-and-editors.js')], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 2],
+  })
     .stdout.split(/\s+/)
     .filter(Boolean);
 
@@ -158,9 +161,9 @@ function test(args) {
   const java = ['mvn', 'javac'].every((program) => !spawnSync(program, ['--version'], { stdio: 'ignore' }).error);
   if (!java && CI) die('Maven and a JDK are missing, and with CI=true no test may be skipped.');
   if (!java) process.env.KUBEVIRT_IAC_WITHOUT_JAVA = '1';
-  const shells = missingShells();
-  if (shells.length && CI) die('Shells are missing (see above), and with CI=true no test may be skipped.');
-  process.env.KUBEVIRT_IAC_WITHOUT_SHELLS = shells.join(' ');
+  const programs = missingPrograms();
+  if (programs.length && CI) die('Shells or editors are missing (see above), and with CI=true no test may be skipped.');
+  process.env.KUBEVIRT_IAC_WITHOUT_PROGRAMS = programs.join(' ');
   if (pages && (args.length === 0 || args.some((arg) => arg.includes('browser')))) docs(['--if-changed']);
   const report = path.join(os.tmpdir(), `kubevirt-iac-jest-${process.pid}.json`);
   const skipped = [
@@ -191,9 +194,9 @@ function test(args) {
     process.stdout.write(`\nSKIPPED the programs in Python: python3 with venv is missing (https://www.python.org).\n`);
   if (!java && complete)
     process.stdout.write(`\nSKIPPED the programs in Java: Maven and a JDK are missing (https://maven.apache.org).\n`);
-  if (shells.length)
+  if (programs.length)
     process.stdout.write(
-      `\nSKIPPED completion as ${shells.join(' and ')} does it: not installed, see the lines above.\n`,
+      `\nSKIPPED what tests ask of ${programs.join(' and ')}: not installed, see the lines above.\n`,
     );
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
   process.stdout.write(
@@ -207,16 +210,25 @@ function docs(args) {
   step('building the site', () => must(process.execPath, [at('dist', 'site', 'main.js'), ...args]));
 }
 
-/** The programs of the guides; the pages of the site, and all others that we make, in a browser. */
+/** Tests of one suite, apart from all others; stdout stays clean. */
+const testsOf = (suite, ...files) =>
+  run(
+    process.execPath,
+    [at('node_modules', 'jest', 'bin', 'jest.js'), '--selectProjects', suite, '--coverage=false', ...files],
+    { stdio: ['ignore', 2, 2] },
+  );
+
+/** The programs of the guides compile, run, and give what is shown. */
+function samples() {
+  step('checking the programs of the guides', () => {
+    if (testsOf('unit', 'test/unit/guide-programs.test.ts') !== 0)
+      die('A program of a guide is broken: the page and its line stand above.');
+  });
+}
+
+/** The pages of the site, and all others that we make, in a browser. */
 function docsTest(args) {
-  const tests = (suite, ...files) => [
-    at('node_modules', 'jest', 'bin', 'jest.js'),
-    '--selectProjects',
-    suite,
-    '--coverage=false',
-    ...files,
-  ];
-  if (args.length === 0) must(process.execPath, tests('unit', 'test/unit/guide-programs.test.ts'));
+  if (args.length === 0) samples();
   if (!browser()) {
     if (CI) die('Chromium is missing (see above), and with CI=true no test may be skipped.');
     docs(['--if-changed']);
@@ -224,7 +236,7 @@ function docsTest(args) {
     return;
   }
   docs(['--if-changed']);
-  process.exit(run(process.execPath, tests('browser', ...args)));
+  process.exit(testsOf('browser', ...args));
 }
 
 /** What is written for Argo CD and Flux, applied by their own controllers. */
@@ -249,7 +261,11 @@ const COMMANDS = {
   chaos: (args) => node('test/chaos/main.js', args),
   fuzz: (args) => node('test/fuzz/main.js', args),
   generate: (args) => node('tools/generate/main.js', args),
-  docs,
+  docs: (args) => {
+    // Tests, pictures and releases make the site as it is; they check the programs themselves.
+    if (!args.includes('--if-changed')) samples();
+    docs(args);
+  },
   'docs:test': docsTest,
   api: (args) => node('tools/api-report.js', args),
   pictures: (args) => {

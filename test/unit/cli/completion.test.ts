@@ -24,7 +24,7 @@ afterAll(() => rmSync(home, { recursive: true }));
 
 type Ask = (lines: readonly (readonly string[])[]) => string[][];
 const line = (words: readonly string[]): string => ['kubevirt-iac', ...words].join(' ');
-const without = (process.env['KUBEVIRT_IAC_WITHOUT_SHELLS'] ?? '').split(' ');
+const without = (process.env['KUBEVIRT_IAC_WITHOUT_PROGRAMS'] ?? '').split(' ');
 const shells = (
   [
     ['bash', (lines) => lines.map((words) => askBash(home, ...words).sort())],
