@@ -1,6 +1,6 @@
-import type { IConstruct } from 'constructs';
-import { isKnown } from '../base';
-import { type ConnectionPeer, type Connections, Peer } from '../connections';
+import { Construct, type IConstruct } from 'constructs';
+import { isKnown, suffixed } from '../base';
+import { type ConnectedGuests, type ConnectionPeer, Connections, Peer } from '../connections';
 import type { Port } from '../machine';
 import { inputError, type OtherGuests, onlyOne } from './other-guests';
 
@@ -101,9 +101,32 @@ export function applyConnections(guests: IConstruct, connections: Connections, r
     applyTraffic(guests, connections.on(network), traffic, `connections.networks["${network}"]`);
 }
 
+/** Methods that allow a connection in one direction, with the direction of the policies. */
+const DIRECTIONS = { allowFrom: 'ingress', allowTo: 'egress' } as const;
+export type AllowMethod = keyof typeof DIRECTIONS;
+
+/**
+ * The NetworkPolicy `<guests>-<name>-ingress` or `-egress` for one rule, in a scope that stands for the guests. NetworkPolicies add up, so that it
+ * goes beside those of `connections`.
+ */
+export function allow(
+  scope: Construct,
+  guests: ConnectedGuests & IConstruct & { readonly name: string },
+  method: AllowMethod,
+  name: string,
+  rule: ConnectionRule,
+): IConstruct {
+  const own = new Construct(scope, `connection-${name}`);
+  new Connections(own, suffixed(guests.name, name), guests)[method](
+    peerOf(guests, rule, method),
+    ...(rule.ports ?? []),
+  );
+  return own.node.findChild(`${DIRECTIONS[method]}-policy`);
+}
+
 function applyTraffic(guests: IConstruct, connections: Connections, rules: TrafficRules, path: string): void {
   if (!isKnown(rules.allowDns)) throw inputError(guests, `${path}.allowDns`, 'must be known: set true or false.');
-  for (const method of ['allowFrom', 'allowTo'] as const) {
+  for (const method of Object.keys(DIRECTIONS) as AllowMethod[]) {
     for (const [index, rule] of (rules[method] ?? []).entries())
       connections[method](peerOf(guests, rule, `${path}.${method}[${index}]`), ...(rule.ports ?? []));
   }

@@ -2,13 +2,17 @@
  * The libraries that only components and `deploy` need, loaded with the first of them: a program that declares plain resources does not
  * wait for cdk8s.
  */
-import type { applyGuestInputs } from '../../constructs/inputs';
+import type { allow, applyGuestInputs } from '../../constructs/inputs';
 import { lazy } from '../../kube/lazy';
 
 export const cdk8s = lazy(() => require('cdk8s') as typeof import('cdk8s'));
 export const constructs = lazy(() => require('../../constructs') as typeof import('../../constructs'));
 export const guestInputs = lazy(
-  () => require('../../constructs/inputs') as { readonly applyGuestInputs: typeof applyGuestInputs },
+  () =>
+    require('../../constructs/inputs') as {
+      readonly allow: typeof allow;
+      readonly applyGuestInputs: typeof applyGuestInputs;
+    },
 );
 export const services = lazy(() => require('../../constructs/service') as typeof import('../../constructs/service'));
 export const synthesis = lazy(() => ({

@@ -86,6 +86,9 @@ function constructsIn(args: unknown): { value: unknown; components: ConstructOf[
   return { value: within(args), components };
 }
 
+/** Arguments of a method, with the construct of each component in them. */
+export const withConstructs = (args: object): unknown => constructsIn(args).value;
+
 /** A list or an object that is not known, and determines which objects are created. Thrown before the component is registered. */
 class UnknownStructure extends ArgumentError {
   readonly isStructure = true;

@@ -69,7 +69,9 @@ export abstract class ConstructComponent<C extends Construct> extends pulumi.Com
   }
 
   /** Registers what is added to the objects once they are registered. `make` gets a scope that stands for the construct. */
-  protected addLater<T extends Construct>(make: (scope: Construct) => T): { made: T; registered: Promise<Registered> } {
+  protected addLater<T extends IConstruct>(
+    make: (scope: Construct) => T,
+  ): { made: T; registered: Promise<Registered> } {
     const { App, Chart } = cdk8s();
     const app = new App();
     acceptOutputs(app);

@@ -1,8 +1,10 @@
+import type * as pulumi from '@pulumi/pulumi';
 import type { Construct, IConstruct } from 'constructs';
 import type * as constructs from '../../constructs';
-import type { GuestInputs } from '../../constructs/inputs';
+import type { AllowMethod, ConnectionRule, GuestInputs } from '../../constructs/inputs';
 import { guestInputs, constructs as loaded, services } from '../bridge/constructs';
-import { type LifecycleArgs, splitArgs } from './arguments';
+import type { KubernetesResource } from '../resources';
+import { type LifecycleArgs, splitArgs, withConstructs } from './arguments';
 import { NamedComponent, type Registered } from './component';
 import { type ExposedService, exposedService } from './exposed-service';
 import type { LeafInput } from './leaf-input';
@@ -55,6 +57,22 @@ export abstract class GuestsComponent<C extends constructs.Guests> extends Named
   exposeLater(name: string, options: constructs.ExposeOptions): ExposedService {
     const { made, registered } = this.addLater((scope) => services().expose(scope, this.construct, name, options));
     return this.serviceAt(made, registered);
+  }
+
+  /**
+   * A rule of `connections` once the objects are registered, as a NetworkPolicy of its own, `<vm>-<name>-ingress` or `-egress`: for a program in another
+   * language, whose call comes after. Its result is the name of the policy.
+   */
+  allowLater(method: AllowMethod, name: string, rule: ConnectionRule): pulumi.Output<string> {
+    const given = withConstructs(rule) as ConnectionRule;
+    const { made, registered } = this.addLater((scope) =>
+      guestInputs().allow(scope, this.construct, method, name, given),
+    );
+    return this.observedAt<KubernetesResource, string>(
+      made,
+      ({ metadata }) => metadata.apply((meta) => meta.name),
+      registered,
+    );
   }
 
   private serviceAt(service: constructs.GuestService, registered?: Promise<Registered>): ExposedService {

@@ -5,12 +5,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PackageSpec, PropertySpec, TypeSpec } from '../generate/pulumi/spec';
+import { type Import, MAP, mapOf } from './java-maps';
 
 type Properties = Readonly<Record<string, PropertySpec>>;
 
-/** A resource, an argument that is an object, the next item of a list, an argument that is text, and the end of an object. */
-const STEPS =
-  /new (\w+)\("|\.(\w+)\(\s*(\w+Args)\.builder\(\)|(\w+Args)\.builder\(\)|\.(\w+)\(((?:\s*"[^"]*",?)+)\)|\.build\(\)/g;
+/** A resource, an argument that is an object, the next item of a list, an argument that is text, one that is a map, one that is a variable, and the end of an object. */
+const STEPS = new RegExp(
+  `new (\\w+)\\("|\\.(\\w+)\\(\\s*(\\w+Args)\\.builder\\(\\)|(\\w+Args)\\.builder\\(\\)|\\.(\\w+)\\(((?:\\s*"[^"]*",?)+)\\)|\\.(\\w+)\\((${MAP.source})\\)|\\.(\\w+)\\(([a-z]\\w*)\\)|\\.build\\(\\)`,
+  'g',
+);
 
 /**
  * @param membersOf members of an enum by their values
@@ -31,11 +34,35 @@ export function withEnums(
   const at = (argument: string) => open.at(-1)?.properties?.[argument.replace(/_$/, '')];
   const text = program.replace(
     STEPS,
-    (step, made?: string, object?: string, builder?: string, item?: string, argument?: string, texts?: string) => {
+    (
+      step,
+      made?: string,
+      object?: string,
+      builder?: string,
+      item?: string,
+      argument?: string,
+      texts?: string,
+      mapped?: string,
+      map?: string,
+      referring?: string,
+      variable?: string,
+    ) => {
       if (made) next = resourceOf(made, program, schema);
       else if (object && builder) opened(namedIn(at(object), schema, 'properties'), builder);
       else if (item) opened(next, item);
-      else if (!argument || !texts) next = open.pop();
+      else if (mapped && map) {
+        const spec = at(mapped);
+        if (!spec?.additionalProperties) return step;
+        const add: Import = (token, kind) =>
+          imports.add(
+            kind === 'either' ? 'com.pulumi.core.Either' : `${packageOf(token, schema)}.inputs.${nameOf(token)}Args`,
+          );
+        return `.${mapped}(${mapOf(map, spec, schema, add)})`;
+      } else if (referring && variable) {
+        if (!isSecondOfTwo(at(referring))) return step;
+        imports.add('com.pulumi.core.Either');
+        return `.${referring}(Either.ofRight(${variable}))`;
+      } else if (!argument || !texts) next = open.pop();
       else {
         const found = namedIn(at(argument), schema, 'enum');
         const members = found && membersOf(found.token);
@@ -103,6 +130,10 @@ function ofEither(spec: TypeSpec | undefined): ((texts: string) => string) | und
   if (spec?.oneOf?.[0]?.items?.type === 'string') return (texts) => `Either.ofLeft(List.of(${texts}))`;
   return undefined;
 }
+
+/** Whether the items of a list are objects or, as the other choice, resources. */
+const isSecondOfTwo = (spec: TypeSpec | undefined): boolean =>
+  spec?.items?.oneOf?.length === 2 && spec.items.oneOf[1]!.$ref?.startsWith('#/resources/') === true;
 
 /** The enum, or the object, that a value may be; none where any text is allowed. */
 function namedIn(spec: TypeSpec | undefined, { types }: PackageSpec, kind: 'enum' | 'properties'): Named | undefined {

@@ -57,3 +57,28 @@ it('writes each of several values, and those of the kind that is imported and no
   );
   expect(withEnums(kind, schema, members)).toContain('.instancetype("u1.medium")');
 });
+
+it.each([
+  [
+    'a map of objects',
+    'VMTemplate',
+    '.parameters(Map.ofEntries(\n Map.entry("NAME", Map.of("from", "vm-[a-z]{6}")),\n Map.entry("SIZE", Map.ofEntries(\n Map.entry("value", "20Gi"),\n Map.entry("description", "Size (of the disk)")\n ))))',
+    '.parameters(Map.ofEntries(Map.entry("NAME", ParameterArgs.builder().from("vm-[a-z]{6}").build()), Map.entry("SIZE", ParameterArgs.builder().value("20Gi").description("Size (of the disk)").build())))',
+  ],
+  [
+    'a map of numbers or objects',
+    'GuestService',
+    '.ports(Map.of("http", 80))',
+    '.ports(Map.ofEntries(Map.entry("http", Either.ofLeft(80))))',
+  ],
+  [
+    'a map of texts',
+    'MigrationPolicy',
+    '.guestLabels(Map.of("tier", "db"))',
+    '.guestLabels(Map.ofEntries(Map.entry("tier", "db")))',
+  ],
+  ['a resource beside objects', 'RestoreDrill', '.of(virtualMachine)', '.of(Either.ofRight(virtualMachine))'],
+])('writes %s', (_, type, converted, written) => {
+  const text = program(type, `new ${type}("it", ${type}Args.builder().namespace("vms")${converted}.build());`);
+  expect(withEnums(text, schema, members)).toContain(written);
+});

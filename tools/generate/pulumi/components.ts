@@ -122,43 +122,76 @@ export function componentResources(apiType: Surroundings['apiType']): {
       properties: { ...outputs },
       inputProperties: { ...properties, ...inputs, ...settings, importId: IMPORT_ID } as Record<string, PropertySpec>,
       ...(required.length > 0 && { requiredInputs: required }),
-      ...(hasGuests && { methods: { expose: `kubevirt:index:${name}/expose` } }),
+      ...(hasGuests && {
+        methods: Object.fromEntries(Object.keys(METHODS).map((method) => [method, methodToken(name, method)])),
+      }),
     };
     return [`kubevirt:index:${componentName(name)}`, spec] as const;
   });
-  const functions = GUEST_COMPONENTS.map((name) => [`kubevirt:index:${name}/expose`, expose(name, types)]);
+  const functions = GUEST_COMPONENTS.flatMap((name) =>
+    Object.entries(METHODS).map(([method, spec]) => [methodToken(name, method), methodOf(name, spec, types)]),
+  );
   return { resources: Object.fromEntries(resources), types: types.types, functions: Object.fromEntries(functions) };
 }
 
-/** The method `expose`, which `sdk/remote` runs. */
-function expose(component: string, types: InputTypes): FunctionSpec {
-  const { properties, required } = types.members(partsOf(exportedType('ExposeOptions')));
-  return {
+const methodToken = (component: string, method: string): string => `kubevirt:index:${component}/${method}`;
+
+interface Method {
+  readonly description: string;
+  /** Description of the input `name`. */
+  readonly name: string;
+  /** Type of its other inputs. */
+  readonly options: string;
+  readonly outputs: Readonly<Record<string, PropertySpec>>;
+  /** Outputs that are always there. */
+  readonly present: readonly string[];
+}
+
+const allow = (traffic: string, list: string, direction: string): Method => ({
+  description: `Allows traffic ${traffic} by a NetworkPolicy, \`<vm>-<name>-${direction}\`. As with every NetworkPolicy, all other traffic in that direction is denied that no policy allows. The same rule as an entry of \`connections.${list}\`.`,
+  name: 'Name of the rule, and a part of the name of the NetworkPolicy.',
+  options: 'ConnectionRule',
+  outputs: { name: { ...STRING, description: 'Name of the NetworkPolicy in the cluster.' } },
+  present: ['name'],
+});
+
+/** The methods of components with guests, which `sdk/remote` runs. */
+const METHODS: Readonly<Record<string, Method>> = {
+  expose: {
     description:
       'Creates a Service for a port of the guests, `<vm>-<name>`, and returns where it can be reached. The same as an entry of `services`.',
+    name: 'Name of the port, and the end of the name of the Service.',
+    options: 'ExposeOptions',
+    outputs: {
+      name: { ...STRING, description: 'Name of the Service in the cluster.' },
+      port: { type: 'integer', description: 'Port of the Service.' },
+      hostname: { ...STRING, description: 'Host name inside the cluster: `<name>.<namespace>.svc`.' },
+      clusterIP: { ...STRING, description: 'Address inside the cluster, which the cluster assigns.' },
+      address: {
+        ...STRING,
+        description:
+          'Address that the load balancer assigned: an IP address or a host name; absent for other types of Services.',
+      },
+    },
+    present: ['name', 'port', 'hostname'],
+  },
+  allowFrom: allow('to the guests', 'allowFrom', 'ingress'),
+  allowTo: allow('from the guests', 'allowTo', 'egress'),
+};
+
+function methodOf(component: string, method: Method, types: InputTypes): FunctionSpec {
+  const { properties, required } = types.members(partsOf(exportedType(method.options)));
+  return {
+    description: method.description,
     inputs: {
       type: 'object',
       properties: {
         __self__: { $ref: `#/resources/kubevirt:index:${component}` },
-        name: { ...STRING, description: 'Name of the port, and the end of the name of the Service.' },
+        name: { ...STRING, description: method.name },
         ...properties,
       },
       required: ['__self__', 'name', ...required],
     },
-    outputs: {
-      type: 'object',
-      properties: {
-        name: { ...STRING, description: 'Name of the Service in the cluster.' },
-        port: { type: 'integer', description: 'Port of the Service.' },
-        hostname: { ...STRING, description: 'Host name inside the cluster: `<name>.<namespace>.svc`.' },
-        clusterIP: { ...STRING, description: 'Address inside the cluster, which the cluster assigns.' },
-        address: {
-          ...STRING,
-          description:
-            'Address that the load balancer assigned: an IP address or a host name; absent for other types of Services.',
-        },
-      },
-      required: ['name', 'port', 'hostname'],
-    },
+    outputs: { type: 'object', properties: method.outputs, required: [...method.present] },
   };
 }

@@ -40,7 +40,8 @@ export const EXAMPLE_VALUES: Readonly<Record<string, Readonly<Record<string, unk
     namespace: 'vms',
     min: 2,
     max: 10,
-    cpu: { averageValue: '500m' },
+    cpu: 70,
+    machine: { instancetype: 'u1.small' },
     target: { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: 'web' },
   },
   'kubevirt:index:BridgeNetwork': { namespace: 'vms', bridge: 'br1', vlan: 100 },
@@ -61,7 +62,6 @@ export const EXAMPLE_VALUES: Readonly<Record<string, Readonly<Record<string, unk
   'kubevirt:index:GoldenImages': { namespace: 'golden-images', images: ['fedora', 'debian13'] },
   'kubevirt:index:GuestService': {
     namespace: 'vms',
-
     guests: [VM],
     ports: { http: 80 },
     type: 'LoadBalancer',
@@ -82,7 +82,7 @@ export const EXAMPLE_VALUES: Readonly<Record<string, Readonly<Record<string, unk
   'kubevirt:index:RestoreDrill': {
     namespace: 'vms',
     schedule: '0 3 * * 0',
-    of: [{ vm: 'web', disks: ['root'] }],
+    of: [VM],
     until: 'agent',
   },
   'kubevirt:index:Rights': { persona: 'operator', subject: { kind: 'Group', name: 'platform' } },
@@ -110,9 +110,9 @@ export const EXAMPLE_VALUES: Readonly<Record<string, Readonly<Record<string, unk
     url: 'https://vcenter.example/sdk',
     secret: 'vcenter',
     targetNamespace: 'vms',
-    networks: [{ from: { id: 'network-12' }, to: 'pod' }],
-    datastores: [{ from: { id: 'datastore-7' }, to: 'ceph' }],
-    vms: [{ id: 'vm-42' }],
+    networks: [{ from: 'VM Network', to: 'pod' }],
+    datastores: [{ from: 'datastore1', to: 'ceph' }],
+    vms: ['web'],
   },
   'kubevirt:index:VolumeSnapshotClass': { driver: 'rook-ceph.rbd.csi.ceph.com', deletionPolicy: 'Delete' },
   'kubevirt:index:WindowsImage': {

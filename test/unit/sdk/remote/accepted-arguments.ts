@@ -239,6 +239,16 @@ export const moreArguments = (source: object, vm: object): readonly (readonly [t
     'kubevirt:index:Autoscaler',
     {
       namespace: 'vms',
+      max: 10,
+      cpu: { averageValue: '500m' },
+      target: { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: 'web' },
+    },
+  ],
+  ['kubevirt:index:RestoreDrill', { namespace: 'vms', schedule: '0 3 * * 0', of: [{ vm: 'web', disks: ['root'] }] }],
+  [
+    'kubevirt:index:Autoscaler',
+    {
+      namespace: 'vms',
       max: 5,
       cpu: 70,
       machine: { instancetype: 'u1.small' },

@@ -155,6 +155,37 @@ it('expose through Call registers what `services` registers, and answers where t
   expect(outputs).toMatchObject({ name: 'web-http', hostname: 'web-http.vms.svc', port: 80 });
 });
 
+it.each([
+  ['allowFrom', 'ingress', { ports: [{ port: 9100 }] }],
+  ['allowTo', 'egress', {}],
+] as const)(
+  '%s through Call registers the rule that `connections` has, as a policy of its own',
+  async (method, direction, more) => {
+    const db = await constructed(monitor, machine, { name: 'db' });
+    const rule = { guests: db.urn, ...more };
+    const byArgument = await constructed(monitor, { ...machine, connections: { [method]: [rule] } });
+    const { urn } = await constructed(monitor, machine);
+    const call = () => called(monitor, `kubevirt:index:VirtualMachine/${method}`, urn, { name: 'metrics', ...rule });
+    const { registered, outputs } = await call();
+    const expected = byArgument.registered.find(({ name }) => name === `web/${direction}-policy`)!;
+    expect(registered).toEqual([
+      {
+        ...expected,
+        name: `web/connection-metrics/${direction}-policy`,
+        inputs: { ...expected.inputs, metadata: { name: `web-metrics-${direction}`, namespace: 'vms' } },
+      },
+    ]);
+    expect(outputs).toEqual({ name: `web-metrics-${direction}` });
+  },
+);
+
+it('a rule of a call that names no peer is an error that says what to write', async () => {
+  const { urn } = await constructed(monitor, machine);
+  await expect(
+    called(monitor, 'kubevirt:index:VirtualMachine/allowFrom', urn, { name: 'metrics', ports: [{ port: 80 }] }),
+  ).rejects.toThrow(/web: `allowFrom` must have one of guests, pods, .*; found none/);
+});
+
 const GONE = 'urn:pulumi:dev::shop::kubevirt:index:VirtualMachine::gone';
 it.each([
   [
@@ -163,7 +194,12 @@ it.each([
     { name: 'http', port: 80 },
     /expose: .*::gone was not made in this run/,
   ],
-  ['kubevirt:index:VirtualMachine/publish', GONE, {}, /publish is not a method .* The methods are expose/],
+  [
+    'kubevirt:index:VirtualMachine/publish',
+    GONE,
+    {},
+    /publish is not a method .* The methods are expose, allowFrom, allowTo/,
+  ],
 ])('a call of %s on %s is an error', async (token, self, args, message) => {
   await expect(called(monitor, token, self, args)).rejects.toThrow(message);
 });
