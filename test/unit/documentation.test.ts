@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { packageRoot } from '../../toolchain/package-root';
+import { programs } from '../support/packed';
 
 /** What a reader follows or types from the guides is there. */
 
@@ -85,4 +86,27 @@ test('the indexes list every guide and every example', () => {
   ).toEqual([]);
   const examples = below('examples', /\.(ts|yaml)$/);
   expect(examples.filter((file) => !linked('examples/README.md').includes(file))).toEqual([]);
+});
+
+test.each([
+  ['README.md', 'Ten lines for Pulumi', 'ts'],
+  ['README.md', 'Ten lines in YAML', 'yaml'],
+  ['docs/languages.md', 'Python', 'python'],
+  ['docs/languages.md', 'Go', 'go'],
+  ['docs/languages.md', 'C#', 'csharp'],
+  ['docs/languages.md', 'Java', 'java'],
+] as const)('%s describes the same machine under %s as the others', (page, heading, language) => {
+  const said = programs(page, heading, language).join('\n');
+  const values = [
+    /['" ]web['":]/,
+    /\bdefault\b/,
+    /u1[._]medium/i,
+    /quay\.io\/containerdisks\/fedora:42/,
+    /\b20Gi\b/,
+    /web-root/,
+    /address/,
+  ];
+  expect(values.filter((value) => !value.test(said))).toEqual([]);
+  const link = `docs/languages.md#${heading.toLowerCase().replace('#', '')}`;
+  if (page !== 'README.md') expect(text('README.md')).toContain(`](${link})`);
 });
