@@ -1,6 +1,6 @@
 /**
  * Maps of a program in Java. Pulumi's converter writes each as `Map.of(...)`, also where the SDK wants builders, and where a value may be of several types, which
- * Java has to be told.
+ * Java must be given.
  */
 import type { PackageSpec, TypeSpec } from '../generate/pulumi/spec';
 
