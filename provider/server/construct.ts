@@ -32,7 +32,7 @@ async function withoutStacks<T>(make: () => Promise<T>): Promise<T> {
 export async function construct(request: Uint8Array, session: Session): Promise<Uint8Array> {
   try {
     const { construct: make } = componentsOf(session);
-    return await withoutStacks(() => make(request, session.engineAddress));
+    return await withoutStacks(() => make(request, session.engineAddress, session.reference));
   } catch (error) {
     const { argument, reason } = error as { argument?: string; reason?: string };
     throw argument !== undefined && reason !== undefined ? inputRejected(argument, reason) : error;
@@ -42,7 +42,7 @@ export async function construct(request: Uint8Array, session: Session): Promise<
 /** A method of a component. */
 export function call(request: Uint8Array, session: Session): Promise<Uint8Array> {
   const { call: run } = componentsOf(session);
-  return withoutStacks(() => run(request, session.engineAddress));
+  return withoutStacks(() => run(request, session.engineAddress, session.reference));
 }
 
 function componentsOf({ components }: Session): Components {
