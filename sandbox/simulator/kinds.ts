@@ -179,6 +179,10 @@ export const NODE_MAINTENANCE = kind<types.NodeMaintenance>(
   'nodemaintenances',
   CLUSTER_WIDE,
 );
+const CERT_MANAGER = 'cert-manager.io/v1';
+export const CERTIFICATE = kind<types.Certificate>(CERT_MANAGER, 'Certificate', 'certificates');
+export const ISSUER = kind<types.Issuer>(CERT_MANAGER, 'Issuer', 'issuers');
+export const CLUSTER_ISSUER = kind<types.Issuer>(CERT_MANAGER, 'ClusterIssuer', 'clusterissuers', CLUSTER_WIDE);
 export const LEASE = kind<types.Lease>('coordination.k8s.io/v1', 'Lease', 'leases', NO_SUBRESOURCE);
 export const TEMPLATE = kind<types.Template>(
   'template.kubevirt.io/v1beta1',
@@ -286,6 +290,9 @@ const ALL = [
   NODE_HEALTH_CHECK,
   SELF_NODE_REMEDIATION,
   NODE_MAINTENANCE,
+  CERTIFICATE,
+  ISSUER,
+  CLUSTER_ISSUER,
   LEASE,
   TEMPLATE,
   CDI_CONFIG,
