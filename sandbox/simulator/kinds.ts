@@ -208,10 +208,7 @@ export const STORAGE_PROFILE = kind<types.StorageProfile>(
 );
 
 export const SSP = kind<types.AddonObject>('ssp.kubevirt.io/v1beta3', 'SSP', 'ssps');
-export const AAQ = kind<types.AddonObject>('aaq.kubevirt.io/v1alpha1', 'AAQ', 'aaqs', {
-  ...CLUSTER_WIDE,
-  statusSubresource: false,
-});
+export const AAQ = kind<types.AddonObject>('aaq.kubevirt.io/v1alpha1', 'AAQ', 'aaqs', CLUSTER_WIDE);
 export const HYPERCONVERGED = kind<types.HyperConverged>('hco.kubevirt.io/v1', 'HyperConverged', 'hyperconvergeds');
 export const DATA_IMPORT_CRON = kind<Live>('cdi.kubevirt.io/v1beta1', 'DataImportCron', 'dataimportcrons', {
   statusSubresource: false,
