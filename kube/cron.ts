@@ -3,12 +3,15 @@ const FIELDS = [
   [0, 23],
   [1, 31],
   [1, 12],
-  [0, 7],
+  [0, 6],
 ] as const;
 const NAMES = /^(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|SUN|MON|TUE|WED|THU|FRI|SAT)$/i;
 
+/** Who reads a schedule: for Kubernetes and Argo CD Sunday is 0 alone, for CDI it is 7, too. */
+export type CronReader = 'kubernetes' | 'cdi';
+
 /** Five fields of numbers, names, ranges, lists and steps; or a word such as @daily. */
-export function isCron(text: string): boolean {
+export function isCron(text: string, reader: CronReader): boolean {
   const trimmed = text.trim().replace(/^(CRON_)?TZ=\S+\s+/, '');
   if (/^@(yearly|annually|monthly|weekly|daily|midnight|hourly)$/.test(trimmed) || /^@every \S+$/.test(trimmed))
     return true;
@@ -21,7 +24,8 @@ export function isCron(text: string): boolean {
         const [from = '', to, ...rest] = range.split('-');
         const fits = (value: string) =>
           NAMES.test(value) ||
-          (/^\d+$/.test(value) && Number(value) >= FIELDS[i]![0] && Number(value) <= FIELDS[i]![1]);
+          (/^\d+$/.test(value) && Number(value) >= FIELDS[i]![0] && Number(value) <= FIELDS[i]![1]) ||
+          (reader === 'cdi' && i === 4 && value === '7');
         return (
           more.length === 0 &&
           rest.length === 0 &&

@@ -34,12 +34,8 @@ const EXPECTED: Readonly<Record<Kind, { is: (value: unknown) => boolean; name: s
     name: "a duration such as '10m'",
   },
   cron: {
-    // A time zone has an option of its own, an interval is never a window, and Argo CD does not know the weekday 7.
-    is: (value) =>
-      typeof value === 'string' &&
-      isCron(value) &&
-      !/TZ=|@every/.test(value) &&
-      !/(^|[,-])7/.test(value.trim().split(/\s+/)[4] ?? ''),
+    // A time zone has an option of its own, and an interval is never a window.
+    is: (value) => typeof value === 'string' && isCron(value, 'kubernetes') && !/TZ=|@every/.test(value),
     name: "a schedule of five fields (minute, hour, day of the month, month, day of the week from 0 for Sunday to 6), such as '0 22 * * 6'",
   },
   zone: {

@@ -55,20 +55,25 @@ function sorted(names: readonly string[], behind: ReadonlyMap<string, ReadonlySe
   return done;
 }
 
-/** A DNS label of the path of a chart. */
+/** A DNS label of the path of a chart, short enough for what is put before and behind it. */
 export const chartName = ({ chart }: ApiObject): string =>
-  chart.node.path
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 50) || 'app';
+  shortened(
+    chart.node.path
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, ''),
+    LONGEST_CHART,
+    '-',
+  ) || 'app';
 
+const LONGEST_CHART = 50;
 /** Both tools label objects with the name of what applies them, and a label has this many characters. */
 const LONGEST = 63;
 const HASH = 10;
 
-export function shortened(name: string): string {
-  if (name.length <= LONGEST) return name;
+/** What is cut off stays in a hash: two long names that begin alike are two. */
+export function shortened(name: string, longest = LONGEST, joint = '.'): string {
+  if (name.length <= longest) return name;
   const hash = createHash('sha256').update(name).digest('hex').slice(0, HASH);
-  return `${name.slice(0, LONGEST - HASH - 1).replace(/[.-]+$/, '')}.${hash}`;
+  return `${name.slice(0, longest - HASH - 1).replace(/[.-]+$/, '')}${joint}${hash}`;
 }

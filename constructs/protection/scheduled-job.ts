@@ -85,10 +85,10 @@ function checkSchedule(construct: Construct, schedule: string): void {
       `the schedule ${JSON.stringify(schedule)} names a time zone, which a CronJob rejects there. Set \`timeZone\` instead.`,
     );
   }
-  if (typeof schedule === 'string' && isCron(schedule) && !schedule.startsWith('@every')) return;
+  if (typeof schedule === 'string' && isCron(schedule, 'kubernetes') && !schedule.startsWith('@every')) return;
   throw constructError(
     construct,
-    `${JSON.stringify(schedule)} is not a valid schedule. Use five fields (minute, hour, day of the month, month, day of the week), such as '0 2 * * *'.`,
+    `${JSON.stringify(schedule)} is not a valid schedule. Use five fields (minute, hour, day of the month, month, day of the week from 0 for Sunday to 6), such as '0 2 * * *'.`,
   );
 }
 

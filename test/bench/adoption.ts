@@ -20,6 +20,8 @@ export async function run({ manifests }: BenchOptions): Promise<Figures> {
       unreadable.push(`${name}: ${(error as Error).message.split('\n')[0]}`);
     }
   }
+  if (all.length === 0)
+    throw new Error(`${manifests} has no manifest that can be read; name a folder of *.yaml, *.yml or *.json files.`);
   const sum = sumOf(all);
   for (const line of [...unreadable, ...sum.changed]) process.stderr.write(`${line}\n`);
   return {

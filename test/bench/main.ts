@@ -63,10 +63,17 @@ function text(name: string, figures: Figures): string {
   return [`${name}\n`, ...lines].join('');
 }
 
+/** A mistyped option needs the list of options, anything else its stack. */
+function told(error: NodeJS.ErrnoException): string | undefined {
+  if (!error.code?.startsWith('ERR_PARSE_ARGS')) return error.stack;
+  const options = Object.keys(OPTIONS).map((option) => `--${option}`);
+  return `${error.message}\nThe options are ${options.join(', ')}; CONTRIBUTING.md has what they do.`;
+}
+
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error) => {
-    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    process.stderr.write(`${told(error)}\n`);
     process.exit(2);
   },
 );

@@ -1,4 +1,4 @@
-/** The real application controller and repo server of Argo CD on a sandbox, with the settings that its own manifests bring. */
+/** The real controllers and the repo server of Argo CD on a sandbox, with the settings that its own manifests bring. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { parse } from 'yaml';
@@ -53,11 +53,10 @@ export class ArgoCd implements Controllers {
       const metadata = { ...object.metadata, namespace: NAMESPACE };
       await cluster.apply({ ...kindIn(object), namespaced: true }, { ...object, metadata });
     }
-    const [redis, repositories, ...metrics] = (await freePorts(4)).map((port) => `127.0.0.1:${port}`) as [
+    const [redis, repositories, ...others] = (await freePorts(7)).map((port) => `127.0.0.1:${port}`) as [
       string,
       string,
-      string,
-      string,
+      ...string[],
     ];
     const portOf = (address: string): string => address.split(':')[1]!;
     for (const part of ['ssh', 'tls', 'gpg']) mkdirSync(join(folder, part));
@@ -80,20 +79,27 @@ export class ArgoCd implements Controllers {
       start(
         'argocd-repo-server',
         ...['--redis', redis, '--disable-tls', '--address', '127.0.0.1', '--port', portOf(repositories)],
-        ...['--metrics-address', '127.0.0.1', '--metrics-port', portOf(metrics[0])],
+        ...['--metrics-address', '127.0.0.1', '--metrics-port', portOf(others[0]!)],
       ),
       start(
         'argocd-application-controller',
         ...['--redis', redis, '--repo-server', repositories, '--repo-server-plaintext', '--namespace', NAMESPACE],
         // What `argocd-cmd-params-cm.yaml` of a tree with notifications asks for.
-        ...['--metrics-port', portOf(metrics[1]), '--persist-resource-health', '--app-resync', '20'],
+        ...['--metrics-port', portOf(others[1]!), '--persist-resource-health', '--app-resync', '20'],
+      ),
+      start(
+        'argocd-applicationset-controller',
+        ...['--argocd-repo-server', repositories, '--repo-server-plaintext', '--namespace', NAMESPACE],
+        // What `argocd-cmd-params-cm.yaml` of a fleet with waves asks for.
+        ...['--enable-progressive-syncs', '--metrics-addr', others[2]!, '--probe-addr', others[3]!],
+        ...['--webhook-addr', others[4]!],
       ),
     ];
     return new ArgoCd(cluster, content, git, servers);
   }
 
-  async begin(): Promise<void> {
-    const tree = join(this.content, 'manifests');
+  async begin(folder = ''): Promise<void> {
+    const tree = join(this.content, 'manifests', folder);
     const { data } = parse(readFileSync(join(tree, 'argocd/argocd-cm.yaml'), 'utf8'));
     await this.cluster.patch(
       CONFIG_MAP,

@@ -11,8 +11,8 @@ export interface Controllers {
   readonly userAgent: string;
   /** The layout that a program would ask for. */
   readonly gitops: GitOpsTarget;
-  /** Applies what is applied by hand, as the guide says. */
-  begin(): Promise<void>;
+  /** Applies what is applied by hand, as the guide says: the tree, or one folder of it. */
+  begin(folder?: string): Promise<void>;
   /** Commits the tree, and lets the tool see it. */
   commit(): Promise<void>;
   /** Asks for another comparison of everything, and waits for it. */

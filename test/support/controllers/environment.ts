@@ -15,7 +15,7 @@ export type Tool = keyof typeof STARTS;
 /** For `describe.each`. */
 export const TOOLS = Object.keys(STARTS) as Tool[];
 
-/** A tool at an empty cluster and an empty repository. */
+/** A tool at a cluster of its own and an empty repository. */
 export interface Environment {
   readonly sandbox: Sandbox;
   readonly cluster: Cluster;
@@ -30,12 +30,13 @@ export interface Environment {
   stop(): Promise<void>;
 }
 
-export async function environment(name: Tool): Promise<Environment> {
+/** @param bare whether the cluster has no platform yet */
+export async function environment(name: Tool, bare = true): Promise<Environment> {
   const folder = mkdtempSync(join(tmpdir(), 'controllers-'));
   const under = (part: string): string => join(folder, part);
   for (const part of ['content', 'controllers', 'git']) mkdirSync(under(part));
   await writeStandInRelease(under('releases'));
-  const sandbox = await startSandbox({ name: name.replace(' ', '-').toLowerCase(), bare: true, speed: 20 });
+  const sandbox = await startSandbox({ name: name.replace(' ', '-').toLowerCase(), bare, speed: 20 });
   const git = await GitServer.start(under('git'));
   const tool = await STARTS[name](sandbox, under('controllers'), under('content'), git);
   return {

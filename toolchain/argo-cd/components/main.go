@@ -1,5 +1,5 @@
-// The parts of Argo CD that apply a repository, each a command of this program: the application controller, the repo server, and a Redis in
-// memory that both need.
+// The parts of Argo CD that apply a repository, each a command of this program: the controllers of Applications and of ApplicationSets, the repo
+// server, and a Redis in memory that they need.
 package main
 
 import (
@@ -9,13 +9,14 @@ import (
 
 	"github.com/alicebob/miniredis/v2"
 	controller "github.com/argoproj/argo-cd/v3/cmd/argocd-application-controller/commands"
+	applicationsets "github.com/argoproj/argo-cd/v3/cmd/argocd-applicationset-controller/commands"
 	repositories "github.com/argoproj/argo-cd/v3/cmd/argocd-repo-server/commands"
 	"github.com/spf13/cobra"
 )
 
 func main() {
 	command := &cobra.Command{Use: "argo-cd", SilenceUsage: true}
-	command.AddCommand(controller.NewCommand(), repositories.NewCommand(), redis())
+	command.AddCommand(controller.NewCommand(), applicationsets.NewCommand(), repositories.NewCommand(), redis())
 	if err := command.Execute(); err != nil {
 		os.Exit(1)
 	}

@@ -63,7 +63,7 @@ export const IMPORT_CRON = objectRules<KubeObject>('data volumes', [
     paths: ['spec.schedule'],
     check: (cron, { old }) => {
       const schedule = cron.spec?.['schedule'];
-      if (old || typeof schedule !== 'string' || schedule === '' || isCron(schedule)) return undefined;
+      if (old || typeof schedule !== 'string' || schedule === '' || isCron(schedule, 'cdi')) return undefined;
       return {
         at: 'spec.schedule',
         message: `${show(schedule)} is not a valid cron expression. Use minute, hour, day of the month, month and day of the week: "0 3 * * 1" is 03:00 on Mondays.`,

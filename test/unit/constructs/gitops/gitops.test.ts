@@ -211,6 +211,19 @@ describe('Argo CD', () => {
     expect(tree.find('Application', 'shop-second').spec.source.path).toBe('sites/berlin/shop-second');
   });
 
+  test('two charts whose long names begin alike have an Application each', () => {
+    const app = new App();
+    for (const city of ['berlin', 'paris']) {
+      const chart = new Chart(app, `the-virtual-machines-of-the-department-for-accounting-in-${city}`, {
+        namespace: city,
+      });
+      new VirtualMachine(chart, 'web', { cpu: 1, memory: '1Gi', bootDisk: root() });
+    }
+    const all = written(app, argoCd({ name: 'shop', applications: 'charts' })).read('applications/applications.yaml');
+    expect(new Set(all.map(({ metadata }) => metadata!.name)).size).toBe(2);
+    expect(all.flatMap(({ metadata }) => labelValueProblem(metadata!.name!) ?? [])).toEqual([]);
+  });
+
   test('synchronizes guests by itself in the window for restarts only', () => {
     const app = new App();
     const plain = new Chart(app, 'plain', { namespace: 'shop' });

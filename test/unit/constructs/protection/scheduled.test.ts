@@ -84,6 +84,7 @@ describe('a schedule of snapshots', () => {
     [{ failureDeadline: '0s' }, 'failureDeadline is 0, so a snapshot that gets stuck would block all later ones.'],
     [{ schedule: '0 2 * *' }, '"0 2 * *" is not a valid schedule. Use five fields'],
     [{ schedule: '0 25 * * *' }, 'is not a valid schedule'],
+    [{ schedule: '0 2 * * 7' }, 'day of the week from 0 for Sunday to 6'],
     [
       { schedule: 'TZ=Europe/Berlin 0 2 * * *' },
       'names a time zone, which a CronJob rejects there. Set `timeZone` instead.',
