@@ -1,7 +1,7 @@
 import { kindOf, knownKinds } from '../../kubevirt/kinds';
 import { type Installable, installable, installerRules, type Rule } from '../../kubevirt/rights';
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { asGroup } from '../support/as-group';
+import { type Asked, asGroup } from '../support/as-group';
 import { until } from '../support/until';
 
 /** The rights of the installer of each component and each part of a stack, as the API server judges them: what is granted works, and with one verb less it does not. */
@@ -66,7 +66,7 @@ function requestOf({ verb, resource, group, name }: Right, rights: readonly Righ
     roleRef: { apiGroup: RBAC, kind: kindOfRole(resource), name },
     subjects: [],
   };
-  const requests = {
+  const requests: Readonly<Record<string, Asked | false>> = {
     get: { method: 'GET', path: object },
     list: { method: 'GET', path },
     watch: { method: 'GET', path: `${path}?watch=1&timeoutSeconds=1` },
@@ -76,8 +76,8 @@ function requestOf({ verb, resource, group, name }: Right, rights: readonly Righ
     // A role that changes, to one with more rights than the installer has, and its binding. By their names, which a POST does not have in its path.
     escalate: may(resource) && { method: 'APPLY', path: `${object}?${applied}`, body: role(resource, name, ['get']) },
     bind: may(bound) && { method: 'APPLY', path: `${pathOf(RBAC, bound)}/any?${applied}`, body: binding },
-  } as const;
-  return requests[verb as keyof typeof requests];
+  };
+  return requests[verb];
 }
 
 /** A group with these rights. */

@@ -6,7 +6,7 @@ interface Kubeconfig {
   users: { user: { token: string } }[];
 }
 
-interface Asked {
+export interface Asked {
   /** `APPLY` is the patch of server-side apply. */
   method: 'GET' | 'POST' | 'PATCH' | 'APPLY' | 'DELETE';
   path: string;
