@@ -4,7 +4,7 @@ import { parsePath, valueAt } from '../kube/path';
 import { matchesLabels } from '../kube/selector';
 
 /** Where the objects that configure operators select nodes, by kind, and what runs on these. */
-const PLACEMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const PLACEMENTS_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   KubeVirt: {
     'spec.workloads.nodePlacement': 'virt-handler, and so every guest,',
     'spec.infra.nodePlacement': 'virt-api and virt-controller',
@@ -33,17 +33,23 @@ export interface Placement {
   readonly runs: string;
 }
 
+/**
+ * Input by which a component tells the provider, with the object that it makes first, which nodes its later objects select. It is not an input of that
+ * object.
+ */
+export const PLACEMENTS = '__placements';
+
 /** Kinds that select nodes for what their operator installs. */
-export const PLACING_KINDS = Object.keys(PLACEMENTS);
+export const PLACING_KINDS = Object.keys(PLACEMENTS_OF);
 
 /** Paths of the node selectors of these kinds. */
 export const PLACEMENT_PATHS = [
-  ...new Set(Object.values(PLACEMENTS).flatMap((paths) => Object.keys(paths).map((path) => `${path}.nodeSelector`))),
+  ...new Set(Object.values(PLACEMENTS_OF).flatMap((paths) => Object.keys(paths).map((path) => `${path}.nodeSelector`))),
 ];
 
 /** The node selectors of an object, as far as every label in them is known. */
 export function placementsOf(object: KubeObject): Placement[] {
-  return Object.entries(PLACEMENTS[object.kind] ?? {}).flatMap(([path, runs]) => {
+  return Object.entries(PLACEMENTS_OF[object.kind] ?? {}).flatMap(([path, runs]) => {
     const nodeSelector = valueAt(object, [...parsePath(path), 'nodeSelector']);
     if (!isObject(nodeSelector) || !Object.values(nodeSelector).every((value) => typeof value === 'string')) return [];
     return Object.keys(nodeSelector).length === 0

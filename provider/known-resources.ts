@@ -3,6 +3,8 @@ import type { KubeObject, ObjectRef } from '../kube/object';
 import { knownPart } from '../kube/unresolved';
 
 import { splitApiVersion } from '../kubevirt/kinds';
+import type { Placement } from '../kubevirt/placement';
+import type { DefaultClass } from '../kubevirt/storage';
 import type { Properties } from './wire';
 
 /** Loaded with the first resource that is checked, which needs these facts anyway. */
@@ -18,6 +20,15 @@ interface Wanted {
   ref: ObjectRef;
 }
 
+/** A class of storage or of snapshots as the program declares it. */
+export interface DeclaredClass {
+  object: KubeObject;
+  /** The defaults that it has not been before. */
+  becomes: readonly DefaultClass[];
+  /** Whether it may be a default beside another one. */
+  allowed: boolean;
+}
+
 /**
  * What this process has learned in its run: the engine hands a request only what it is about, and a deletion must know whether it is
  * part of a replacement, what the program of today allows, and who has taken the object over meanwhile.
@@ -31,6 +42,10 @@ export class KnownResources {
   readonly moved = new Map<string, string[]>();
   /** The resources in the program, by URN: Check has seen each. A resource that is only deleted is not among them. */
   readonly wanted = new Map<string, Wanted>();
+  /** The node selectors of what comes after a resource, by its URN. */
+  readonly placements = new Map<string, readonly Placement[]>();
+  /** The classes of storage and of snapshots in the program, by URN. */
+  readonly classes = new Map<string, DeclaredClass>();
   /** The objects that the state holds, by URN, as far as the engine showed it. */
   private readonly held = new Map<string, ObjectRef>();
   /** The objects of this program that configure KubeVirt, or install what does, by URN. */

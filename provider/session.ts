@@ -5,8 +5,8 @@ import type { ProviderConfig } from './config';
 import { connectEngine, type Engine, NO_ENGINE } from './engine';
 import { KnownResources } from './known-resources';
 
-/** Answers a request with the address of the engine, both messages of Pulumi's as bytes. */
-type Answer = (request: Uint8Array, engineAddress: string) => Promise<Uint8Array>;
+/** Answers a request with the address of the engine and the reference of the provider, both messages of Pulumi's as bytes. */
+type Answer = (request: Uint8Array, engineAddress: string, provider: string) => Promise<Uint8Array>;
 
 /** Runs components and their methods. */
 export interface Components {
@@ -18,6 +18,8 @@ export interface Components {
 export class Session {
   engine: Engine = NO_ENGINE;
   engineAddress = '';
+  /** The provider that this process is, `<URN>::<id>`; empty where the engine does not say. */
+  reference = '';
   known = new KnownResources();
   private configured?: ProviderConfig;
   private readonly declared = new WeakMap<object, ClusterProfile>();

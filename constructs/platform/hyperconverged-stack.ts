@@ -119,6 +119,7 @@ export class HyperConvergedStack extends Construct {
       const given = certManager === true ? {} : certManager;
       operator.node.addDependency(installation.release('cert-manager', given, { id: 'cert-manager' }).operator);
     }
+    installation.complete();
     this.hyperconverged = new Manifest(this, 'hyperconverged', {
       apiVersion: resource!.apiVersion,
       kind: resource!.kind,

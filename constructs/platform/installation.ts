@@ -10,6 +10,7 @@ import {
   versionsOf,
 } from '../../kubevirt/releases';
 import { constructError, Manifest } from '../base';
+import { type MissingAsset, missingProblem } from './missing-assets';
 import { sourceProblem } from './read-release';
 import type { ReleaseSource } from './release-source';
 import { ReleasedObjects } from './released-objects';
@@ -42,6 +43,7 @@ export interface Installed {
 export class Installation {
   /** In its upstream spelling. */
   readonly kubevirtVersion: string;
+  private readonly missing: MissingAsset[] = [];
 
   constructor(
     readonly scope: Construct,
@@ -83,6 +85,7 @@ export class Installation {
       lockFile,
       transforms,
       home: COMPONENTS[component].namespace,
+      missing: this.missing,
       ...rest,
     });
     return { version, operator };
@@ -106,6 +109,11 @@ export class Installation {
     });
     main.node.addDependency(operator);
     return { version, operator, main };
+  }
+
+  /** Throws where manifests of components were not found: once all components have looked for theirs. */
+  complete(): void {
+    if (this.missing.length > 0) throw this.error(missingProblem(this.missing, this.shared.lockFile));
   }
 
   /** An error at the stack. */

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { containsUnresolved } from '../../kube/unresolved';
-import { assetUrl, howToRender } from '../../kubevirt/releases';
 import {
   type AssetId,
   cached,
@@ -25,7 +24,7 @@ interface Reader<V> {
   readonly accepts: (value: unknown) => boolean;
   /** What is wrong with the value beyond its type. */
   readonly problem?: (value: V) => string | undefined;
-  readonly find: (value: V, id: AssetId, lockFile: string) => Found;
+  readonly find: (value: V, id: AssetId, lockFile: string) => Found | undefined;
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
@@ -41,7 +40,7 @@ const READERS = {
     adapted: false,
     accepts: isText,
     problem: urlProblem,
-    find: (base, id, lockFile) => vendored(id, lockFile, base),
+    find: (_, id, lockFile) => vendored(id, lockFile),
   } satisfies Reader<string>,
   folder: { adapted: true, accepts: isText, find: inFolder } satisfies Reader<string>,
   inline: { adapted: true, accepts: isMap, find: inTexts } satisfies Reader<Readonly<Record<string, string>>>,
@@ -63,51 +62,32 @@ export function sourceProblem(source: unknown): string | undefined {
 }
 
 /**
- * The objects of an asset, verified against the lock file and, where it is not adapted, against the known checksum of the release. Throws
- * if the checksum or the objects differ, or the asset cannot be read.
+ * The objects of an asset, verified against the lock file and, where it is not adapted, against the known checksum of the release; undefined where the
+ * source lacks it. Throws if the checksum or the objects differ, or the asset cannot be read.
  */
-export function readRelease(source: ReleaseSource, id: AssetId, lockFile: string): ReleasedObject[] {
+export function readRelease(source: ReleaseSource, id: AssetId, lockFile: string): ReleasedObject[] | undefined {
   const key = KEYS.find((one) => one in source)!;
   const { adapted, find } = READERS[key] as Reader<unknown>;
-  const { content, from } = find((source as unknown as Record<string, unknown>)[key], id, lockFile);
-  return verifiedObjects(id, content, { lockFile, from, adapted });
+  const found = find((source as unknown as Record<string, unknown>)[key], id, lockFile);
+  return found && verifiedObjects(id, found.content, { lockFile, from: found.from, adapted });
 }
 
-function vendored(id: AssetId, lockFile: string, mirror?: string): Found {
+function vendored(id: AssetId, lockFile: string): Found | undefined {
   const from = vendoredPath(VENDOR_FOLDER, id);
   if (existsSync(from)) return { content: readFileSync(from), from };
   const expected = expectedSha256(id, { lockFile, adapted: false });
   const content = expected && cached(expected);
-  if (content) return { content, from: 'the cache' };
-  const { component, version, file } = id;
-  const render = mirror === undefined ? howToRender(component, version, file) : undefined;
-  const what = component === 'kubevirt' ? `--kubevirt ${version}` : `--component ${component}@${version}`;
-  const options = mirror ? `${what} --from ${mirror}` : what;
-  const advice = render
-    ? `${render} Put it there as ${component}/${version}/${file}`
-    : `Run \`npx kubevirt-iac vendor ${options}\` here`;
-  throw new Error(
-    `${file} of ${component} ${version} is not in ${VENDOR_FOLDER}, and synthesis downloads nothing. ${advice}, and keep ${VENDOR_FOLDER} and ${lockFile} in Git. ` +
-      `Or name a folder that has the file: source: ReleaseSource.folder('<folder>').`,
-  );
+  return content ? { content, from: 'the cache' } : undefined;
 }
 
-function inFolder(path: string, id: AssetId): Found {
-  const { component, version, file } = id;
+function inFolder(path: string, id: AssetId): Found | undefined {
+  const { component, file } = id;
   const places = [vendoredPath(path, id), join(path, component, file), join(path, file)];
   const from = places.find((place) => existsSync(place));
-  if (from) return { content: readFileSync(from), from };
-  const url = assetUrl(component, version, file);
-  const advice = url
-    ? `Download it from ${url} into that folder, or fill it with \`npx kubevirt-iac vendor --out ${path}\`.`
-    : (howToRender(component, version, file) ?? 'Copy it into that folder.');
-  throw new Error(`The folder ${path} has no ${file}, which is required to install ${component} ${version}. ${advice}`);
+  return from === undefined ? undefined : { content: readFileSync(from), from };
 }
 
-function inTexts(texts: Readonly<Record<string, string>>, { component, version, file }: AssetId): Found {
+function inTexts(texts: Readonly<Record<string, string>>, { component, file }: AssetId): Found | undefined {
   const text = texts[`${component}/${file}`] ?? texts[file];
-  if (text !== undefined) return { content: Buffer.from(text), from: 'ReleaseSource.inline' };
-  throw new Error(
-    `ReleaseSource.inline was not given ${JSON.stringify(file)}, which is required to install ${component} ${version}. It was given ${Object.keys(texts).join(', ') || 'nothing'}.`,
-  );
+  return text === undefined ? undefined : { content: Buffer.from(text), from: 'ReleaseSource.inline' };
 }

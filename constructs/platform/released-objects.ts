@@ -3,6 +3,7 @@ import { kindOf } from '../../kubevirt/kinds';
 import { type Component, releaseOf, requiredAssets } from '../../kubevirt/releases';
 import { checkedProps, constructError, Manifest } from '../base';
 import { inventoryName } from './assets';
+import { type MissingAsset, missingProblem } from './missing-assets';
 import { readRelease } from './read-release';
 import type { ReleaseSource } from './release-source';
 import { type Edit, editOf, type Transform, type TransformChange, transformed, workloadsOf } from './transforms';
@@ -46,6 +47,11 @@ interface ReleasedObjectsProps {
    * @default - nothing
    */
   readonly edits?: readonly Edit[];
+  /**
+   * Gets the assets that the source lacks, so that a stack reports all of its components at once.
+   * @default - an error names those of this component
+   */
+  readonly missing?: MissingAsset[];
 }
 
 const WORKLOADS = ['Deployment', 'DaemonSet', 'StatefulSet'];
@@ -67,9 +73,12 @@ export class ReleasedObjects extends Construct {
     const corrections = release?.replaceImages ? [editOf({ images: release.replaceImages })] : [];
     const all = [...corrections, ...edits, ...transforms.map(editOf)];
     const changes: TransformChange[] = [];
+    const missing = props.missing ?? [];
     for (const file of files) {
       const asset = { component, version, file };
-      for (const published of this.attempt(() => readRelease(source, asset, lockFile))) {
+      const objects = this.attempt(() => readRelease(source, asset, lockFile));
+      if (!objects) missing.push({ id: asset, source });
+      for (const published of objects ?? []) {
         if (omit.includes(inventoryName(published))) continue;
         const { object, changes: made } = transformed(published, all);
         const place = namespace ?? (kindOf(object.apiVersion, object.kind)?.namespaced ? home : undefined);
@@ -80,6 +89,7 @@ export class ReleasedObjects extends Construct {
         changes.push(...made);
       }
     }
+    if (!props.missing && missing.length > 0) throw constructError(this, missingProblem(missing, lockFile));
     this.changes = changes;
     for (const change of changes) this.node.addMetadata('kubevirt-iac:transform', change);
     this.node.addValidation({ validate: () => this.unknownWorkloads(transforms) });

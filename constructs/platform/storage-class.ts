@@ -1,6 +1,6 @@
 import type { Construct, IConstruct } from 'constructs';
 import type { KubeObject } from '../../kube/object';
-import { DEFAULT_MARKS, severalMarked } from '../../kubevirt/storage';
+import { DEFAULT_CLASSES, DEFAULT_MARKS, severalMarked } from '../../kubevirt/storage';
 import { ImportedResource, type IResource, Manifest, Resource, type ResourceProps } from '../base';
 import type { AccessMode } from '../machine';
 import { apiObjects } from '../render';
@@ -95,12 +95,6 @@ export interface StorageProfile {
   readonly imagesAs?: 'pvc' | 'snapshot';
 }
 
-/** The props that make a class the default of something. */
-const DEFAULTS = [
-  { prop: 'default', mark: DEFAULT_MARKS.ofCluster, of: 'of the cluster' },
-  { prop: 'defaultForVms', mark: DEFAULT_MARKS.forVms, of: 'for VMs' },
-] as const;
-
 /** A kind of storage that claims ask for by name. */
 export class StorageClass extends Resource {
   /** An existing StorageClass. */
@@ -130,11 +124,7 @@ export class StorageClass extends Resource {
       allowVolumeExpansion: expandable ?? true,
     });
     if (props.profile) this.profile(props.profile);
-    // One of several reports it for all.
-    this.node.addValidation({
-      validate: () =>
-        severalDefaults(this.node.root).flatMap(({ names, problem }) => (names[0] === this.name ? [problem] : [])),
-    });
+    this.node.addValidation({ validate: () => severalDefaultsAt(this, 'StorageClass') });
   }
 
   /** CDI makes the object as well, with its name; what is set here goes before what it knows. */
@@ -157,15 +147,20 @@ export class StorageClass extends Resource {
   }
 }
 
-/** Classes below a construct that are the same default: Kubernetes uses whichever was created last. */
-export function severalDefaults(root: IConstruct): { names: string[]; problem: string }[] {
-  const classes = objectsBelow(root, 'StorageClass');
-  return DEFAULTS.flatMap(({ mark, of, prop }) => {
-    const names = severalMarked(classes, mark);
-    const problem = `the StorageClasses ${names.join(' and ')} are each the default ${of}, and Kubernetes would use the one that was created last. Keep \`${prop}: true\` at one of them.`;
-    return names.length > 1 ? [{ names, problem }] : [];
+/** Classes below a construct that are the same default. */
+export function severalDefaults(root: IConstruct): { kind: string; names: string[]; problem: string }[] {
+  return DEFAULT_CLASSES.flatMap((which) => {
+    const { kind, of, prop, several } = which;
+    const names = severalMarked(objectsBelow(root, kind), which);
+    const plural = `${kind}es`;
+    const problem = `the ${plural} ${names.join(' and ')} are each the default ${of}, and ${several}. Keep \`${prop}: true\` at one of them.`;
+    return names.length > 1 ? [{ kind, names, problem }] : [];
   });
 }
+
+/** The same at one of them, which reports it for all. */
+const severalDefaultsAt = ({ node, name }: Resource, kind: string): string[] =>
+  severalDefaults(node.root).flatMap((one) => (one.kind === kind && one.names[0] === name ? [one.problem] : []));
 
 /** The objects of a kind that a construct makes. */
 export const objectsBelow = (root: IConstruct, kind: string): KubeObject[] =>
@@ -193,7 +188,7 @@ export interface VolumeSnapshotClassProps extends Omit<ResourceProps, 'namespace
    */
   readonly parameters?: Readonly<Record<string, string>>;
   /**
-   * Whether snapshots of the driver's volumes that name no class get this one.
+   * Whether snapshots of the driver's volumes that name no class get this one. One class of a driver can be the default.
    * @default false
    * @change VolumeSnapshotClass/metadata.annotations
    */
@@ -216,11 +211,12 @@ export class VolumeSnapshotClass extends Resource {
       apiVersion: 'snapshot.storage.k8s.io/v1',
       kind: 'VolumeSnapshotClass',
       metadata: this.objectMeta({
-        annotations: props.default ? { 'snapshot.storage.kubernetes.io/is-default-class': 'true' } : {},
+        annotations: props.default ? { [DEFAULT_MARKS.ofDriver]: 'true' } : {},
       }),
       driver,
       ...(parameters && { parameters }),
       deletionPolicy: deletionPolicy ?? 'Delete',
     });
+    this.node.addValidation({ validate: () => severalDefaultsAt(this, 'VolumeSnapshotClass') });
   }
 }

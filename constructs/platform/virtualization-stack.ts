@@ -126,6 +126,7 @@ export class VirtualizationStack extends Construct {
       restrictTraffic(installation, 'kubevirt', virt, kubevirt);
       if (cdi) restrictTraffic(installation, 'cdi', cdi, props.cdi || {});
     }
+    installation.complete();
   }
 
   /** Every field in which the applied manifests of operators differ from the published ones. */

@@ -12,7 +12,7 @@ export function howToRender(component: Component, version: string, file: string)
   const { kustomization } = COMPONENTS[component];
   return (
     kustomization &&
-    `Its project publishes no manifest. Render it with \`kubectl kustomize '${kustomization.replace('{version}', version)}' > ${file}\`.`
+    `The project of ${component} publishes no manifest. Render it with \`kubectl kustomize '${kustomization.replace('{version}', version)}' > ${file}\`.`
   );
 }
 

@@ -47,7 +47,7 @@ export const SETTINGS: { readonly [K in keyof Required<Settings>]: Setting } = {
   allow: {
     type: 'strings',
     description:
-      'What may put data or a running guest at risk: the property path of a change as the error names it (`metadata.name` for a rename or a replacement), the name of a disk, which agrees to its deletion with all its data, `remove-workloads`, which agrees that guests go with the platform, `upgrade-path`, which installs a release that cannot be reached in one step, `unmatched-nodes`, which selects nodes that the cluster does not have yet, `purge-crds`, which deletes a CRD that is otherwise kept where `purgeCrds` of the provider agrees, or `restart`, which lets `onRestart: restart` also restart the only ready guest behind a Service. Default: none, which makes each of these an error.',
+      'What may put data or a running guest at risk: the property path of a change as the error names it (`metadata.name` for a rename or a replacement), the name of a disk, which agrees to its deletion with all its data, `remove-workloads`, which agrees that guests go with the platform, `upgrade-path`, which installs a release that cannot be reached in one step, `unmatched-nodes`, which selects nodes that the cluster does not have yet, `several-defaults`, which makes a StorageClass or VolumeSnapshotClass the default beside another one, `purge-crds`, which deletes a CRD that is otherwise kept where `purgeCrds` of the provider agrees, or `restart`, which lets `onRestart: restart` also restart the only ready guest behind a Service. Default: none, which makes each of these an error.',
   },
 };
 

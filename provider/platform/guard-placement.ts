@@ -12,7 +12,7 @@ const UNMATCHED_NODES = 'unmatched-nodes';
 
 const NODE = kindOf('v1', 'Node')!;
 
-/** Why an object selects nodes that do not exist; undefined where each selector that it changes matches one, and where the nodes may not be read. */
+/** Why an object, or one that comes after it, selects nodes that do not exist; undefined where each selector that it changes matches one, and where the nodes may not be read. */
 export async function placementProblem(
   session: Session,
   now: Resource,
@@ -20,9 +20,11 @@ export async function placementProblem(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const known = before ? placementsOf(before.object as KubeObject) : [];
-  const asked = placementsOf(now.object as KubeObject).filter(
-    (one) => !known.some((other) => isDeepStrictEqual(one, other)),
-  );
+  const asked = [
+    ...placementsOf(now.object as KubeObject).filter((one) => !known.some((other) => isDeepStrictEqual(one, other))),
+    // With what is created first, nothing is installed before this is known.
+    ...(before ? [] : (session.known.placements.get(now.urn) ?? [])),
+  ];
   if (asked.length === 0 || now.settings.allow?.includes(UNMATCHED_NODES)) return undefined;
   const nodes = await allOf(session, NODE, { signal }).catch(() => []);
   // A cluster that has no node yet is waited for, like any other.

@@ -2,6 +2,7 @@ import { isObject } from '../../kube/json';
 import { describe, type KubeObject } from '../../kube/object';
 import { isUnresolved } from '../../kube/unresolved';
 import { validate } from '../../kubevirt/admission';
+import { PLACEMENTS, type Placement } from '../../kubevirt/placement';
 import {
   checkNames,
   checkSettings,
@@ -11,20 +12,23 @@ import {
   metadataOf,
   named,
   parseUrn,
+  type Resource,
   refOf,
   resourceOf,
   shownFailures,
   withKindsSecrets,
   withSizeOf,
 } from '../kinds';
+import { severalDefaults } from '../platform';
 import type { Session } from '../session';
 import type { CheckFailure, CheckRequest, CheckResponse, Properties } from '../wire';
 import { changesOf, isGrowth } from './changes';
 
 /** Completes and checks a resource's inputs: pure and offline. Unknown values are skipped, and checked once they are known. */
 export function check({ urn, news: given, olds, autonaming }: CheckRequest, session: Session): CheckResponse {
-  const { [ARGUMENTS]: sources, ...fields } = given.value;
-  const news = sources === undefined ? given : { ...given, value: fields };
+  const { [ARGUMENTS]: sources, [PLACEMENTS]: placements, ...fields } = given.value;
+  const isOwn = sources === undefined && placements === undefined;
+  const news = isOwn ? given : { ...given, value: fields };
   const { token, name } = parseUrn(urn);
   // An update begins: what an earlier refresh found has been shown.
   session.known.moved.delete(urn);
@@ -36,6 +40,7 @@ export function check({ urn, news: given, olds, autonaming }: CheckRequest, sess
   const value = named({ ...gvk, ...news.value }, naming);
   const inputs = { value, secrets: withKindsSecrets(news.secrets, value) };
   remember(urn, inputs, olds, session);
+  if (Array.isArray(placements)) session.known.placements.set(urn, placements as Placement[]);
   session.known.configure(urn, { ...value, ...gvk } as KubeObject);
   const failures = [
     ...checkSettings(value),
@@ -43,6 +48,7 @@ export function check({ urn, news: given, olds, autonaming }: CheckRequest, sess
     ...duplicates(urn, inputs, session),
     ...rejections(urn, inputs, olds, session),
     ...operandsBeside(gvk, value, session),
+    ...severalDefaults(resourceOf(urn, inputs), stateOf(urn, olds), session),
   ];
   return { inputs, failures: shownFailures(withArguments(failures, sources, gvk.kind), inputs) };
 }
@@ -79,7 +85,7 @@ function duplicates(urn: string, inputs: Properties, session: Session): CheckFai
 /** Every reason for which the cluster would reject the object. */
 function rejections(urn: string, inputs: Properties, olds: Properties, session: Session): CheckFailure[] {
   const now = resourceOf(urn, inputs);
-  const before = Object.keys(olds.value).length > 0 ? resourceOf(urn, olds) : undefined;
+  const before = stateOf(urn, olds);
   const changes = before ? changesOf(before, now) : [];
   // A change that needs a new object is not an update.
   const updated = changes.length > 0 && !changes.some(({ replaces }) => replaces) ? before?.object : undefined;
@@ -102,12 +108,17 @@ function operandsBeside(gvk: GroupVersionKind, value: Record<string, unknown>, {
     .map(({ message }) => ({ property: '', reason: message }));
 }
 
+/** The resource in the state; undefined where it is new. */
+const stateOf = (urn: string, olds: Properties): Resource | undefined =>
+  Object.keys(olds.value).length > 0 ? resourceOf(urn, olds) : undefined;
+
 /** What a deletion in this run must know of the resource. */
 function remember(urn: string, inputs: Properties, olds: Properties, { known }: Session): void {
   const now = resourceOf(urn, inputs);
   const allow = (now.settings.allow ?? []).filter((entry) => typeof entry === 'string');
   known.wanted.set(urn, { allow, ref: refOf(now) });
-  if (Object.keys(olds.value).length > 0) known.hold(urn, refOf(resourceOf(urn, olds)));
+  const before = stateOf(urn, olds);
+  if (before) known.hold(urn, refOf(before));
 }
 
 function gvkIn({ apiVersion, kind }: Record<string, unknown>): GroupVersionKind | undefined {

@@ -15,7 +15,7 @@ const economize = (): void => setFlagsFromString('--heap-growing-percent=50');
 export async function construct(request: Uint8Array, session: Session): Promise<Uint8Array> {
   try {
     const { construct: make } = componentsOf(session);
-    return await make(request, session.engineAddress);
+    return await make(request, session.engineAddress, session.reference);
   } catch (error) {
     const { argument, reason } = error as { argument?: string; reason?: string };
     throw argument !== undefined && reason !== undefined ? inputRejected(argument, reason) : error;
@@ -25,7 +25,7 @@ export async function construct(request: Uint8Array, session: Session): Promise<
 /** A method of a component. */
 export async function call(request: Uint8Array, session: Session): Promise<Uint8Array> {
   const { call: run } = componentsOf(session);
-  return run(request, session.engineAddress);
+  return run(request, session.engineAddress, session.reference);
 }
 
 function componentsOf({ components }: Session): Components {

@@ -31,7 +31,7 @@ export const GetSchemaResponse = { schema: text(1) } as const satisfies Fields;
 export const GetMappingResponse = { provider: text(1), data: { n: 2, type: 'bytes' } } as const satisfies Fields;
 export const GetMappingsResponse = { providers: texts(1) } as const satisfies Fields;
 
-export const ConfigureRequest = { args: properties(2) } as const satisfies Fields;
+export const ConfigureRequest = { args: properties(2), id: text(7), urn: text(8) } as const satisfies Fields;
 export const ConfigureResponse = {
   acceptSecrets: bool(1),
   supportsPreview: bool(2),

@@ -7,6 +7,7 @@ import { type Condition, withConditions } from './conditions';
 import { type Controller, controller, forAll } from './controller';
 import { SECONDS } from './durations';
 import { hasFault } from './faults';
+import { hash } from './hash';
 import {
   AAQ,
   DAEMON_SET,
@@ -148,7 +149,9 @@ function reconcile(addon: Addon, object: AddonObject, world: World): Action[] {
     ...obsolete(addon, object, workloads, world),
   ];
   const complete = steps.length === 0 && allReady(world, workloads);
-  const ready = complete && passed(world, object, `ready ${version} ${object.metadata.generation}`, SECONDS.operands);
+  // By the spec, not by the generation: where the status is not a subresource, each report would be a new one.
+  const asked = hash(JSON.stringify(object.spec));
+  const ready = complete && passed(world, object, `ready ${version} ${asked}`, SECONDS.operands);
   const conditions = withConditions(
     object.status.conditions,
     [...(ready ? AVAILABLE : IN_PROGRESS), ready || known === undefined ? SOUND : DEGRADED],

@@ -1,4 +1,5 @@
 import { backups } from './backup';
+import { certManager } from './cert-manager';
 import { clones } from './clone';
 import type { Controller } from './controller';
 import { daemonSets } from './daemon-sets';
@@ -41,6 +42,7 @@ export const controllersOf = (crds: OperandCrds | undefined, endpoint?: Endpoint
   probes,
   ...operators(crds),
   ...unservedWebhooks,
+  ...certManager,
   ...remediation,
   nodeMaintenance,
   ...storage,

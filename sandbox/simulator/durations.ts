@@ -24,6 +24,8 @@ export const SECONDS = {
   /** Between two requests to evict a pod, and from the first one until node-maintenance-operator reports what is left. */
   evictionRetry: 5,
   drainTimeout: 30,
+  /** Of cert-manager, from a Certificate to its Secret. */
+  issue: 1,
   /** A change of the network of a node, with the look whether it still reaches what it must. */
   nodeNetwork: 2,
   /** Until the kubelet of a node that has booted is done with the launchers that it lost. */

@@ -179,6 +179,10 @@ export const NODE_MAINTENANCE = kind<types.NodeMaintenance>(
   'nodemaintenances',
   CLUSTER_WIDE,
 );
+const CERT_MANAGER = 'cert-manager.io/v1';
+export const CERTIFICATE = kind<types.Certificate>(CERT_MANAGER, 'Certificate', 'certificates');
+export const ISSUER = kind<types.Issuer>(CERT_MANAGER, 'Issuer', 'issuers');
+export const CLUSTER_ISSUER = kind<types.Issuer>(CERT_MANAGER, 'ClusterIssuer', 'clusterissuers', CLUSTER_WIDE);
 export const LEASE = kind<types.Lease>('coordination.k8s.io/v1', 'Lease', 'leases', NO_SUBRESOURCE);
 export const TEMPLATE = kind<types.Template>(
   'template.kubevirt.io/v1beta1',
@@ -204,10 +208,7 @@ export const STORAGE_PROFILE = kind<types.StorageProfile>(
 );
 
 export const SSP = kind<types.AddonObject>('ssp.kubevirt.io/v1beta3', 'SSP', 'ssps');
-export const AAQ = kind<types.AddonObject>('aaq.kubevirt.io/v1alpha1', 'AAQ', 'aaqs', {
-  ...CLUSTER_WIDE,
-  statusSubresource: false,
-});
+export const AAQ = kind<types.AddonObject>('aaq.kubevirt.io/v1alpha1', 'AAQ', 'aaqs', CLUSTER_WIDE);
 export const HYPERCONVERGED = kind<types.HyperConverged>('hco.kubevirt.io/v1', 'HyperConverged', 'hyperconvergeds');
 export const DATA_IMPORT_CRON = kind<Live>('cdi.kubevirt.io/v1beta1', 'DataImportCron', 'dataimportcrons', {
   statusSubresource: false,
@@ -286,6 +287,9 @@ const ALL = [
   NODE_HEALTH_CHECK,
   SELF_NODE_REMEDIATION,
   NODE_MAINTENANCE,
+  CERTIFICATE,
+  ISSUER,
+  CLUSTER_ISSUER,
   LEASE,
   TEMPLATE,
   CDI_CONFIG,

@@ -4,6 +4,7 @@ import { type Action, create, updated } from './actions';
 import { type Condition, conditionOf, isTrue, withConditions } from './conditions';
 import { type Controller, controller, forAll, type Trigger } from './controller';
 import { SECONDS } from './durations';
+import { hasFault } from './faults';
 import {
   CRD,
   DAEMON_SET,
@@ -47,6 +48,12 @@ const CARDS: readonly NetworkInterface[] = ['eno1', 'eno2', 'eno3', 'eno4'].map(
 function installing(object: AddonObject, world: World, crds: readonly Draft[]): Action[] {
   const operator = runningOperator(world, 'nmstate-operator');
   if (!operator || object.metadata.name !== 'nmstate' || isDeleting(object)) return [];
+  const says = (wanted: readonly Condition[]) => {
+    const conditions = withConditions(object.status?.conditions, wanted, world.now());
+    return updated(object, { ...object, status: { ...object.status, conditions } });
+  };
+  // What is up stays up.
+  if (hasFault(object, 'stuck', world)) return isTrue(object, 'Available') ? [] : says(DEPLOYING);
   const nodeSelector = object.spec?.['nodeSelector'] as Labels | undefined;
   const deployment = { namespace: operator.metadata.namespace!, version: 'v0' };
   const workloads = [
@@ -59,8 +66,7 @@ function installing(object: AddonObject, world: World, crds: readonly Draft[]): 
   const missing = crds.filter((draft) => !found(world, draft)).map(create);
   const steps = [...missing, ...install(object, world, workloads), ...adjust(world, workloads)];
   const ready = steps.length === 0 && allReady(world, workloads) && allEstablished(world, crds);
-  const conditions = withConditions(object.status?.conditions, ready ? DEPLOYED : DEPLOYING, world.now());
-  return [...updated(object, { ...object, status: { ...object.status, conditions } }), ...steps];
+  return [...says(ready ? DEPLOYED : DEPLOYING), ...steps];
 }
 
 const condition = (type: string, status: Condition['status'], reason: string, message = ''): Condition => ({

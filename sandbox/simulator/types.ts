@@ -164,6 +164,17 @@ export type AddonObject = Live<
   { operatorVersion?: string; observedVersion?: string; targetVersion?: string; conditions?: Condition[] }
 >;
 
+export type Issuer = Live<object, { conditions?: Condition[] }>;
+export type Certificate = Live<
+  {
+    secretName: string;
+    commonName?: string;
+    dnsNames?: readonly string[];
+    issuerRef: { name: string; kind?: string };
+  },
+  { conditions?: Condition[]; notBefore?: string; notAfter?: string; renewalTime?: string; revision?: number }
+>;
+
 /** An interface of a node in the words of NMState, as far as the simulator reads it. */
 export interface NetworkInterface {
   name: string;

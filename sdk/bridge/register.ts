@@ -1,7 +1,8 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { KubeObject } from '../../kube/object';
+import { describe, type KubeObject } from '../../kube/object';
+import { PLACEMENTS, type Placement, placementsOf } from '../../kubevirt/placement';
 import { type KubernetesResource, newResource } from '../resources';
 import { cdk8s, synthesis } from './constructs';
 import { dependenciesOf } from './dependencies';
@@ -43,14 +44,38 @@ export function register(root: IConstruct, options: RegisterOptions): Map<ApiObj
   const resources = new Map(options.registered);
   const unregistered = ordered.filter((object) => !resources.has(object));
   const manifests = withGrownDisks(rendered(root, unregistered));
+  const gate = gateOf(manifests);
   for (const [object, manifest] of manifests) {
-    const dependsOn = dependencies(object).flatMap((other) => resources.get(other) ?? []);
-    const inputs = { ...manifest, ...options.inputsOf?.(object, manifests) };
+    const before = gate && object !== gate.object ? [gate.object, ...dependencies(object)] : dependencies(object);
+    const dependsOn = [...new Set(before)].flatMap((other) => resources.get(other) ?? []);
+    const inputs = {
+      ...manifest,
+      ...options.inputsOf?.(object, manifests),
+      ...(object === gate?.object && { [PLACEMENTS]: gate.placements }),
+    };
     const opts = { ...options.optionsOf?.(object), parent: options.parent, dependsOn };
     resources.set(object, newResource(options.nameOf(object), inputs, opts));
   }
   return resources;
 }
+
+/**
+ * The first object, where a later one selects nodes: all others wait for it, and it for the provider, which looks whether there are such nodes. An
+ * update without a preview would otherwise install operators before it comes to the object that selects them.
+ */
+function gateOf(
+  manifests: ReadonlyMap<ApiObject, KubeObject>,
+): { object: ApiObject; placements: readonly Placement[] } | undefined {
+  const [object, ...others] = manifests.keys();
+  const placements = others.flatMap((other) => placementsIn(manifests.get(other)!));
+  return object && placements.length > 0 ? { object, placements } : undefined;
+}
+
+/** Those that not every cluster can satisfy: CDI selects Linux by itself. */
+const placementsIn = (manifest: KubeObject): Placement[] =>
+  placementsOf(manifest)
+    .filter(({ nodeSelector }) => Object.keys(nodeSelector).some((label) => label !== 'kubernetes.io/os'))
+    .map((one) => ({ ...one, at: `${describe(manifest)}: ${one.at}` }));
 
 /** The manifests of these objects, or of all below a construct, with their Outputs. */
 export function rendered(root: IConstruct, objects = synthesis().apiObjects(root)): Map<ApiObject, KubeObject> {

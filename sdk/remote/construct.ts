@@ -19,8 +19,12 @@ const mostComponents = (request: ConstructRequest): number => Math.max(16, 2 * r
  * Runs a component for a program in another language: a ConstructRequest in, a ConstructResponse out, both as bytes. The resources of the
  * component are registered with the engine of that program.
  */
-export function construct(bytes: Uint8Array, engineAddress: string): Promise<Uint8Array> {
+export function construct(bytes: Uint8Array, engineAddress: string, provider = ''): Promise<Uint8Array> {
   const request = ConstructRequest.deserializeBinary(bytes);
+  const providers = request.getProvidersMap();
+  // Without one, Pulumi would take the default provider of our version, and start it as a second process: a program in YAML names no version, and what it
+  // declares beside the component would be judged apart from it.
+  if (provider && !providers.has('kubevirt')) providers.set('kubevirt', provider);
   return components.run(mostComponents(request), () => serve(request, engineAddress, () => run(request)));
 }
 

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { Agent, createServer, type Server, request as send } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Certificate, selfSigned } from './certificate';
+import { type Certificate, selfSigned } from '../../sandbox/self-signed';
 
 /** A request on its way. */
 export interface Passing {

@@ -3,7 +3,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster, ResourceKind } from '../../cluster';
-import { selfSigned } from './certificate';
+import { selfSigned } from '../../sandbox/self-signed';
 
 export type Manner = 'refuses' | 'is slow' | 'is unreachable';
 

@@ -119,7 +119,7 @@ it('an edit of the KubeVirt that it owns is refused in the preview, and sent to 
     void new kubevirt.core.v1.KubeVirt('edited', { metadata: OPERAND, spec: {}, adopt: true }, { dependsOn: [virt] });
   await expect(stack.preview(show)).rejects.toThrow();
   expect(text.replace(/\s+/g, ' ')).toMatch(
-    /HyperConverged "kubevirt-hyperconverged" makes the KubeVirt object itself .*Remove this object from the program, and set spec\.virtualization/,
+    /HyperConverged "kubevirt-hyperconverged" makes the KubeVirt object itself .*Remove KubeVirt \S+ from the program, and set spec\.virtualization/,
   );
 });
 

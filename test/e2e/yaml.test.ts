@@ -1,11 +1,12 @@
 /** A program in YAML: types come from our schema, by way of Pulumi's own language host. */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { valueAt } from '../../kube/json';
 import { kindOf } from '../../kubevirt/kinds';
 import { writeStandInRelease } from '../../sandbox/release';
-import { type Sandbox, startSandbox } from '../../sandbox/testing';
+import { type Sandbox, startSandbox, writeVerbs } from '../../sandbox/testing';
 import { binaries } from '../../toolchain/binaries';
 import { pulumiWorkspace } from '../../tools/pulumi-workspace';
 import { programs } from '../support/packed';
@@ -255,6 +256,48 @@ resources:
       transforms: [ { mirror: registry.example }, { replicas: { virt-operator: 1 } } ]
 `;
 
+const hyperConverged = {
+  type: 'kubevirt:hco/v1:HyperConverged',
+  properties: { metadata: { name: 'kubevirt-hyperconverged', namespace: 'kubevirt-hyperconverged' }, spec: {} },
+};
+const storageClass = (name: string, isDefault: string) => ({
+  type: 'kubevirt:Manifest',
+  properties: {
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: { name, annotations: { 'storageclass.kubernetes.io/is-default-class': isDefault } },
+    provisioner: 'sandbox.kubevirt-iac.io/simulated',
+    adopt: true,
+  },
+});
+
+/** A platform that cannot be one: its resources, by what its nodes are; how it is run, and the paragraph. */
+const BAD_PLATFORMS: readonly (readonly [
+  what: string,
+  resources: (platform: (nodes?: object) => object) => Record<string, object>,
+  run: readonly string[],
+  paragraph: RegExp,
+])[] = [
+  [
+    'a HyperConverged beside it',
+    (platform) => ({ hco: hyperConverged, platform: platform() }),
+    ['preview'],
+    /HyperConverged "kubevirt-hyperconverged" makes the KubeVirt object itself .* Remove KubeVirt kubevirt\/kubevirt from the program/,
+  ],
+  [
+    'a node selector that matches nothing, without a preview',
+    (platform) => ({ platform: platform({ rack: 'z' }) }),
+    ['up', '--yes', '--skip-preview'],
+    /virt-handler, and so every guest, would run nowhere: the node selector rack=z matches none of the 3 nodes\..* Label the nodes/,
+  ],
+  [
+    'a second default StorageClass',
+    () => ({ fast: storageClass('fast', 'true') }),
+    ['preview'],
+    /StorageClass fast would be the default of the cluster beside StorageClass shared.* Take the mark from shared first/,
+  ],
+];
+
 it('the platform in YAML reads its manifests from a folder, and changes them, as the program says', async () => {
   const workspace = await yamlWorkspace();
   const home = join(folder, 'platform');
@@ -281,6 +324,47 @@ it('the platform in YAML reads its manifests from a folder, and changes them, as
   } finally {
     workspace.remove();
   }
+});
+
+/** How a run of the CLI ends in a folder with such a program. */
+async function said(home: string, resources: object, args: readonly string[]): Promise<string> {
+  const workspace = await yamlWorkspace();
+  const plugins = { providers: [{ name: 'kubevirt', path: bin }] };
+  try {
+    writeFileSync(join(home, 'Pulumi.yaml'), JSON.stringify({ name: 'bad', runtime: 'yaml', plugins, resources }));
+    const stack = await workspace.local('dev', home);
+    await stack.setConfig('kubevirt:kubeconfig', { value: sandbox.kubeconfig, secret: true });
+    const env = { ...process.env, ...workspace.env, PULUMI_HOME: stack.workspace.pulumiHome };
+    const options = ['--stack', 'dev', '--non-interactive', '--suppress-progress'];
+    const ended = spawnSync('pulumi', [...args, ...options], { cwd: home, env, encoding: 'utf8' });
+    return `${ended.stdout} exit code ${ended.status}`;
+  } finally {
+    workspace.remove();
+  }
+}
+
+it.each(BAD_PLATFORMS)(
+  '%s: one paragraph names the repair, and nothing is applied',
+  async (_, resources, run, paragraph) => {
+    const home = mkdtempSync(join(folder, 'bad-'));
+    const releases = join(home, 'releases');
+    await writeStandInRelease(releases);
+    const program = resources((nodes) => ({
+      type: 'kubevirt:VirtualizationStack',
+      properties: { kubevirt: { source: { folder: releases }, nodes }, cdi: false, lockFile: join(home, 'lock.json') },
+    }));
+    const since = new Date();
+    const text = await said(home, program, run);
+    expect(text).toMatch(paragraph);
+    expect(text).toMatch(/exit code (?!0)/);
+    expect(sandbox.requests({ since, verbs: writeVerbs, userAgent: 'pulumi-resource-kubevirt' })).toEqual([]);
+  },
+);
+
+it('the default StorageClass moves in one program, which declares the new one first', async () => {
+  const [fast, shared] = [storageClass('fast', 'true'), storageClass('shared', 'false')];
+  const text = await said(mkdtempSync(join(folder, 'moved-')), { fast, shared }, ['preview']);
+  expect(text).toMatch(/3 to create[\s\S]*exit code 0/);
 });
 
 it('the guide: components in the arguments of others, by themselves and by name, and a template', async () => {

@@ -2,7 +2,7 @@
 import { stringify } from 'yaml';
 import type { KubeObject } from '../../kube/object';
 import { knownKinds } from '../../kubevirt/kinds';
-import { COMPONENTS, type Component, releaseOf } from '../../kubevirt/releases';
+import { COMPONENTS, type Component, requiredAssets } from '../../kubevirt/releases';
 import { crdsOf } from '../../sandbox/crds';
 import { operatorCrd } from '../../sandbox/release';
 
@@ -11,18 +11,30 @@ export interface ApplicableRelease {
   version: string;
   /** Environment of the Deployments, by their names: what an operator reports as its version. */
   env?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Objects of assets of which the table has none, by file, as `Kind/name`. */
+  unlisted?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Texts by `<component>/<file>`, as `ReleaseSource.inline` takes them. The same bytes every time. */
-export function applicableRelease({ component, version, env = {} }: ApplicableRelease): Record<string, string> {
+export function applicableRelease({
+  component,
+  version,
+  env = {},
+  unlisted = {},
+}: ApplicableRelease): Record<string, string> {
   const { namespace = component } = COMPONENTS[component];
+  const assets = requiredAssets(component, version);
+  const issuer = assets
+    .flatMap(({ objects = [] }) => objects)
+    .find((one) => one.startsWith('Issuer/'))
+    ?.slice('Issuer/'.length);
   return Object.fromEntries(
-    (releaseOf(component, version)?.assets ?? []).map(({ file, objects = [] }) => [
+    assets.map(({ file, objects = unlisted[file] ?? [] }) => [
       `${component}/${file}`,
       objects
         .map((one) => {
           const at = one.indexOf('/');
-          return stringify(objectOf(one.slice(0, at), one.slice(at + 1), { namespace, env }), { lineWidth: 0 });
+          return stringify(objectOf(one.slice(0, at), one.slice(at + 1), { namespace, env, issuer }), { lineWidth: 0 });
         })
         .join('---\n'),
     ]),
@@ -32,12 +44,14 @@ export function applicableRelease({ component, version, env = {} }: ApplicableRe
 interface Surroundings {
   namespace: string;
   env: NonNullable<ApplicableRelease['env']>;
+  /** Of the certificates in the release. */
+  issuer: string | undefined;
 }
 
 const RBAC = 'rbac.authorization.k8s.io';
 const ADMISSION = 'admissionregistration.k8s.io/v1';
 
-function objectOf(kind: string, name: string, { namespace, env }: Surroundings): KubeObject {
+function objectOf(kind: string, name: string, { namespace, env, issuer }: Surroundings): KubeObject {
   const cluster = { name };
   const inside = { name, namespace };
   const of = (role: string) => ({ roleRef: { apiGroup: RBAC, kind: role, name }, subjects: [] });
@@ -52,10 +66,18 @@ function objectOf(kind: string, name: string, { namespace, env }: Surroundings):
     ClusterRoleBinding: () => ({ apiVersion: `${RBAC}/v1`, kind, metadata: cluster, ...of('ClusterRole') }),
     Deployment: () => deployment(name, namespace, env[name]),
     Issuer: () => ({ apiVersion: 'cert-manager.io/v1', kind, metadata: inside, spec: { selfSigned: {} } }),
-    Certificate: () => ({ apiVersion: 'cert-manager.io/v1', kind, metadata: inside, spec: { secretName: name } }),
+    Certificate: () => ({
+      apiVersion: 'cert-manager.io/v1',
+      kind,
+      metadata: inside,
+      spec: { secretName: name, issuerRef: { name: issuer } },
+    }),
+    Secret: () => ({ apiVersion: 'v1', kind, metadata: inside }),
+    ConfigMap: () => ({ apiVersion: 'v1', kind, metadata: inside }),
+    PriorityClass: () => ({ apiVersion: 'scheduling.k8s.io/v1', kind, metadata: cluster, value: 1000 }),
+    PodDisruptionBudget: () => ({ apiVersion: 'policy/v1', kind, metadata: inside, spec: { selector: {} } }),
     ValidatingWebhookConfiguration: () => ({ apiVersion: ADMISSION, kind, metadata: cluster, webhooks: [] }),
     MutatingWebhookConfiguration: () => ({ apiVersion: ADMISSION, kind, metadata: cluster, webhooks: [] }),
-    HyperConverged: () => ({ apiVersion: 'hco.kubevirt.io/v1', kind, metadata: inside, spec: {} }),
   };
   const made = make[kind];
   if (!made) throw new Error(`A release has a ${kind}, which test/support/applicable-release.ts cannot make yet.`);
@@ -92,7 +114,7 @@ const SERVED: Readonly<Record<string, readonly string[]>> = { 'hco.kubevirt.io':
 
 /** The real CRD where the project has its schema; otherwise one of the same name that takes any field. */
 function crdNamed(name: string): KubeObject {
-  const real = ['kubevirt', 'cdi', 'cluster-network-addons', 'hostpath-provisioner', 'ssp']
+  const real = ['kubevirt', 'cdi', 'cluster-network-addons', 'hostpath-provisioner', 'ssp', 'aaq']
     .flatMap(crdsOf)
     .find(({ metadata }) => metadata.name === name);
   if (real) return real;

@@ -2,6 +2,7 @@ import type { KubeObject } from '../../../kube/object';
 import {
   type AccessMode,
   contradiction,
+  DEFAULT_CLASSES,
   DEFAULT_MARKS,
   defaultClassOf,
   modesOfClass,
@@ -51,8 +52,9 @@ export const STORAGE: readonly Check[] = [
     repair: `Mark one StorageClass: kubectl annotate storageclass NAME ${DEFAULT_MARKS.ofCluster}=true.`,
     judge: ({ read, demanded }) => {
       const classes = read('storageClasses');
-      for (const mark of [DEFAULT_MARKS.ofCluster, DEFAULT_MARKS.forVms]) {
-        const marked = severalMarked(classes, mark);
+      for (const which of DEFAULT_CLASSES) {
+        const { mark } = which;
+        const marked = severalMarked(classes, which);
         if (marked.length > 0)
           return fail(
             `the StorageClasses ${listed(marked)} are all marked ${mark}`,

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Cluster, type ResourceKind } from '../../../cluster';
-import { selfSigned } from '../../chaos/certificate';
+import { selfSigned } from '../../../sandbox/self-signed';
 import { FaultProxy, type Passing, type Treatment } from '../../chaos/proxy';
 
 const SERVICE: ResourceKind = { apiVersion: 'v1', kind: 'Service', plural: 'services', namespaced: true };

@@ -35,7 +35,7 @@ const gpu = {
 };
 
 const BOTH =
-  /HyperConverged "kubevirt-hyperconverged" makes the KubeVirt object itself.*Remove this object from the program, and set spec\.virtualization/;
+  /HyperConverged "kubevirt-hyperconverged" makes the KubeVirt object itself.*Remove KubeVirt kubevirt\/kubevirt from the program, and set spec\.virtualization/;
 
 test('H5: a VM beside HyperConverged is judged by the gates that it opens, and by the release of the Subscription', () => {
   const run = new Process(undefined);

@@ -72,6 +72,21 @@ it.each<[Partial<kubevirt.VirtualizationStackArgs>, RegExp]>([
   expect(registered.filter(({ type }) => !type.endsWith(':VirtualizationStack'))).toEqual([]);
 });
 
+it('registers first, and alone, what the provider judges the node selectors by: without a preview nothing else is written where there are no such nodes', async () => {
+  new kubevirt.VirtualizationStack('virt', args({ kubevirt: { nodes: { rack: 'a' } } }));
+  await settled();
+  const objects = registered.filter(({ type }) => !type.endsWith(':VirtualizationStack'));
+  const judged = objects.filter(({ inputs }) => '__placements' in inputs);
+  expect(judged).toEqual(objects.slice(0, 1));
+  expect(judged[0]?.inputs['__placements']).toEqual([
+    {
+      at: 'KubeVirt kubevirt/kubevirt: spec.workloads.nodePlacement.nodeSelector',
+      nodeSelector: { rack: 'a' },
+      runs: 'virt-handler, and so every guest,',
+    },
+  ]);
+});
+
 it('reads sources and transforms that are plain data, as programs in YAML write them', async () => {
   new kubevirt.VirtualizationStack('virt', {
     lockFile: join(releases, 'lock.json'),

@@ -31,7 +31,7 @@ export const HYPERCONVERGED_OPERANDS = objectRules<KubeObject>('HyperConverged',
       const what = owner
         ? `HyperConverged "${owner.metadata?.name}" makes the ${all} ${noun}`
         : `HyperConverged manages the ${kind} object "${metadata?.name}"`;
-      const these = others.length > 0 ? listed([object, ...others].map(nameOf)) : 'this object';
+      const these = listed([object, ...others].map(nameOf));
       return {
         at: 'metadata.name',
         message: `${what} itself and reverts every other change of ${them}. Remove ${these} from the program, and ${hyperConvergedField(kind, ...kinds)}.`,

@@ -232,6 +232,6 @@ describe('with HyperConverged', () => {
     const { code, out } = await run(folder);
     expect(code).toBe(1);
     expect(out.match(/makes the KubeVirt object itself/g)).toHaveLength(1);
-    expect(out).toMatch(/Remove this object from the program, and set spec\.virtualization/);
+    expect(out).toMatch(/Remove KubeVirt kubevirt\/kubevirt from the program, and set spec\.virtualization/);
   });
 });

@@ -85,7 +85,7 @@ describe('a manifest that its project does not publish', () => {
 
   it('is not downloaded: the message has the command that renders it, and nothing is pinned', async () => {
     await expect(vendor([RENDERED], published)).rejects.toThrow(
-      /node-healthcheck@v0\.12\.0\/node-healthcheck-operator\.yaml: Its project publishes no manifest\. Render it with `kubectl kustomize .*ref=v0\.12\.0' > node-healthcheck-operator\.yaml`\. Put it into a folder as node-healthcheck\/v0\.12\.0\/node-healthcheck-operator\.yaml, and run this with --from <folder>/,
+      /node-healthcheck@v0\.12\.0\/node-healthcheck-operator\.yaml: The project of [a-z-]+ publishes no manifest\. Render it with `kubectl kustomize .*ref=v0\.12\.0' > node-healthcheck-operator\.yaml`\. Put it into a folder as node-healthcheck\/v0\.12\.0\/node-healthcheck-operator\.yaml, and run this with --from <folder>/,
     );
     expect(existsSync(lockFile())).toBe(false);
   });

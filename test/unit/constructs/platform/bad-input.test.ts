@@ -59,7 +59,20 @@ const ROWS: readonly Row[] = [
     'a folder without an asset',
     { networkAddons: { source: { folder: 'nowhere' } } },
     () =>
-      'platform/virt/cluster-network-addons-operator: The folder nowhere has no namespace.yaml, which is required to install cluster-network-addons v0.102.0. Download it from https://github.com/kubevirt/cluster-network-addons-operator/releases/download/v0.102.0/namespace.yaml into that folder, or fill it with `npx kubevirt-iac vendor --out nowhere`.',
+      'platform/virt: The folder nowhere has no namespace.yaml, network-addons-config.crd.yaml and operator.yaml of cluster-network-addons v0.102.0, which are required. Fill it with `npx kubevirt-iac vendor --component cluster-network-addons@v0.102.0 --out nowhere`.',
+  ],
+  [
+    'a folder without the assets of several components',
+    {
+      kubevirt: { source: ReleaseSource.folder('nowhere') },
+      cdi: { source: ReleaseSource.inline({}) },
+      hostpathProvisioner: { pools: [{ name: 'local', path: '/var/hpvolumes' }] },
+      nodeMaintenance: true,
+    },
+    () =>
+      'platform/virt: The folder nowhere has no kubevirt-operator.yaml of kubevirt v1.9.0, namespace.yaml, webhook.yaml and operator.yaml of hostpath-provisioner v0.25.2 and node-maintenance-operator.yaml of node-maintenance v0.20.1, which are required. Fill it with `npx kubevirt-iac vendor --kubevirt v1.9.0 --component kubevirt --component hostpath-provisioner@v0.25.2 --out nowhere`. ' +
+      "The project of node-maintenance publishes no manifest. Render it with `kubectl kustomize 'https://github.com/medik8s/node-maintenance-operator//config/default?ref=v0.20.1' > node-maintenance-operator.yaml`. " +
+      'ReleaseSource.inline was not given cdi-operator.yaml of cdi v1.66.0, which is required. It was given nothing.',
   ],
   [
     'two StorageClasses that are marked default',

@@ -425,7 +425,7 @@ describe('what takes care of the nodes', () => {
 
   it('names the command that renders a manifest which its project does not publish', () => {
     expect(() => platform({ nodeMaintenance: { source: { folder: '.' } } })).toThrow(
-      /The folder \. has no node-maintenance-operator\.yaml, .* Its project publishes no manifest\. Render it with `kubectl kustomize 'https:\/\/github\.com\/medik8s\/node-maintenance-operator\/\/config\/default\?ref=v0\.20\.1' > node-maintenance-operator\.yaml`\./,
+      /The folder \. has no node-maintenance-operator\.yaml of .* The project of node-maintenance publishes no manifest\. Render it with `kubectl kustomize 'https:\/\/github\.com\/medik8s\/node-maintenance-operator\/\/config\/default\?ref=v0\.20\.1' > node-maintenance-operator\.yaml`\./,
     );
     expect(() => platform({ nodeHealthCheck: { source: { upstream: {} } } })).toThrow(
       /is not in vendor\/kubevirt-iac, .*Put it there as node-healthcheck\/v0\.12\.0\/node-healthcheck-operator\.yaml, and keep/,

@@ -123,6 +123,6 @@ it('is refused beside a standalone installation, with what to remove and where i
   const { source, lockFile } = given();
   new VirtualizationStack(chart, 'stack', { kubevirt: { source }, cdi: false, lockFile });
   expect(() => synth(app, { outdir: join(outdir, 'both'), onWarning: () => {} })).toThrow(
-    /for one reason\. Nothing was written\.\n.*KubeVirt kubevirt\/kubevirt at metadata\.name: HyperConverged "kubevirt-hyperconverged" makes the KubeVirt object itself and reverts every other change of it\. Remove this object from the program, and set spec\.virtualization/,
+    /for one reason\. Nothing was written\.\n.*KubeVirt kubevirt\/kubevirt at metadata\.name: HyperConverged "kubevirt-hyperconverged" makes the KubeVirt object itself and reverts every other change of it\. Remove KubeVirt kubevirt\/kubevirt from the program, and set spec\.virtualization/,
   );
 });

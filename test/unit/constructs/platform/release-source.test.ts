@@ -64,9 +64,9 @@ describe('a folder', () => {
   it('without an asset: the message names it, where it is published, and the command that fetches it', () => {
     rmSync(OPERATOR);
     expect(() => objects(ReleaseSource.folder('.'))).toThrow(
-      'platform/operator: The folder . has no kubevirt-operator.yaml, which is required to install kubevirt v1.9.0. ' +
+      'platform/operator: The folder . has no kubevirt-operator.yaml of kubevirt v1.9.0, which is required. ' +
         'Download it from https://github.com/kubevirt/kubevirt/releases/download/v1.9.0/kubevirt-operator.yaml into that folder, ' +
-        'or fill it with `npx kubevirt-iac vendor --out .`.',
+        'or fill it with `npx kubevirt-iac vendor --kubevirt v1.9.0 --out .`.',
     );
   });
 
@@ -168,7 +168,7 @@ describe('inline', () => {
 
   it('names what it was not given', () => {
     expect(() => objects(ReleaseSource.inline({ 'cdi-operator.yaml': MANIFEST }))).toThrow(
-      'ReleaseSource.inline was not given "kubevirt-operator.yaml", which is required to install kubevirt v1.9.0. It was given cdi-operator.yaml.',
+      'ReleaseSource.inline was not given kubevirt-operator.yaml of kubevirt v1.9.0, which is required. It was given cdi-operator.yaml.',
     );
   });
 });
@@ -183,6 +183,24 @@ describe('upstream and a mirror', () => {
   ])('download nothing: the message names the command that does', (source, command) => {
     expect(() => objects(source)).toThrow(
       `is not in vendor/kubevirt-iac, and synthesis downloads nothing. Run \`${command}`,
+    );
+  });
+
+  it('name all that a stack lacks, with one command that fetches it, and what that does not', () => {
+    vendor('kubevirt', 'v1.9.0', OPERATOR, MANIFEST);
+    pin(`kubevirt@v1.9.0/${OPERATOR}`, MANIFEST);
+    const stack = () =>
+      new VirtualizationStack(new Chart(new App(), 'platform'), 'virt', {
+        lockFile: lockFile(),
+        certManager: true,
+        nodeMaintenance: true,
+        hostpathProvisioner: { pools: [{ name: 'local', path: '/var/hpvolumes' }] },
+      });
+    expect(stack).toThrow(
+      `platform/virt: cert-manager.yaml of cert-manager v1.18.2, cdi-operator.yaml of cdi v1.66.0, namespace.yaml, webhook.yaml and operator.yaml of hostpath-provisioner v0.25.2 and node-maintenance-operator.yaml of node-maintenance v0.20.1 are not in vendor/kubevirt-iac, and synthesis downloads nothing. ` +
+        `The project of node-maintenance publishes no manifest. Render it with \`kubectl kustomize 'https://github.com/medik8s/node-maintenance-operator//config/default?ref=v0.20.1' > node-maintenance-operator.yaml\`. Put it there as node-maintenance/v0.20.1/node-maintenance-operator.yaml. ` +
+        `Run \`npx kubevirt-iac vendor --component cert-manager@v1.18.2 --component cdi@v1.66.0 --component hostpath-provisioner@v0.25.2\` here, and keep vendor/kubevirt-iac and ${lockFile()} in Git. ` +
+        "Or name a folder that has the files: source: ReleaseSource.folder('<folder>').",
     );
   });
 

@@ -37,6 +37,30 @@ describe('a node selector that matches nothing', () => {
     expect(cluster.writes).toEqual([]);
   });
 
+  test('is known with what is created first, so that an update without a preview installs nothing', async () => {
+    const urn = 'urn:pulumi:dev::platform::kubevirt:index:Manifest::Namespace-kubevirt';
+    const at = 'KubeVirt kubevirt/kubevirt: spec.workloads.nodePlacement.nodeSelector';
+    const namespace = (nodeSelector: object, rest: object = {}) => ({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'kubevirt' },
+      __placements: [{ at, nodeSelector, runs: 'virt-handler, and so every guest,' }],
+      ...rest,
+    });
+    const nowhere = { rack: 'z', storage: 'ssd' };
+    await expect(run().create(urn, namespace(nowhere))).rejects.toThrow(
+      `Namespace kubevirt was not written: KubeVirt kubevirt/kubevirt: ${PARAGRAPH}`,
+    );
+    expect(cluster.writes).toEqual([]);
+    await run().create(urn, namespace(nowhere, { allow: ['unmatched-nodes'] }));
+    const kept = await run().create(urn, namespace({ rack: 'a' }));
+    expect(JSON.stringify(kept)).not.toContain('__placements');
+    // What is installed is judged by the change of the object that selects.
+    await expect(
+      run().diff(kept, namespace(nowhere, { metadata: { name: 'kubevirt', labels: { a: 'b' } } })),
+    ).resolves.toMatchObject({ diffs: ['metadata'] });
+  });
+
   test('is rejected as a change, and left alone where the change is of something else', async () => {
     const kept = await run().create(KUBEVIRT, kubevirt(guestsOn({ rack: 'a' })));
     await expect(run().diff(kept, kubevirt(NOWHERE))).rejects.toThrow(PARAGRAPH);

@@ -55,6 +55,15 @@ test('a NetworkAddonsConfig of another name is ignored', () => {
   expect(the(world, NETWORK_ADDONS_CONFIG, 'other').status).toBeUndefined();
 });
 
+test('a HostPathProvisioner that is ready stays so, though each status that is written is a generation of it', () => {
+  const world = deploy('storage', 'hostpath-provisioner', { storagePools: [{ name: 'disks', path: '/disks' }] });
+  const { generation } = the(world, HOST_PATH_PROVISIONER, 'hostpath-provisioner').metadata;
+  for (const seconds of [1, 1, 1, 1]) play(world, seconds);
+  const live = the(world, HOST_PATH_PROVISIONER, 'hostpath-provisioner');
+  expect(says(live)).toEqual(READY);
+  expect(live.metadata.generation).toBe(generation);
+});
+
 test('a HostPathProvisioner has its pools ready with its pods', () => {
   const world = deploy('storage', 'hostpath-provisioner', { storagePools: [{ name: 'disks', path: '/disks' }] });
   const live = the(world, HOST_PATH_PROVISIONER, 'hostpath-provisioner');

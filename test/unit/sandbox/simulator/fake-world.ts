@@ -8,6 +8,7 @@ import {
   CLAIM,
   DAEMON_SET,
   DEPLOYMENT,
+  HOST_PATH_PROVISIONER,
   type Kind,
   kindOf,
   POD,
@@ -221,5 +222,5 @@ function runs(object: AnyLive): boolean {
 function counted(kind: Kind, object: AnyLive | undefined): object {
   const { spec, status, metadata } = object ?? {};
   if (kind === DEPLOYMENT) return { spec, annotations: metadata?.annotations };
-  return kind === CDI ? { spec, status } : { spec };
+  return kind === CDI || kind === HOST_PATH_PROVISIONER ? { spec, status } : { spec };
 }

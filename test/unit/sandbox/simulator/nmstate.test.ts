@@ -11,7 +11,7 @@ import {
 import { asKubeObject } from '../../../../sandbox/simulator/live-object';
 import type { NodeNetworkPolicy } from '../../../../sandbox/simulator/types';
 import type { FakeWorld } from './fake-world';
-import { operator } from './platform';
+import { faulty, operator } from './platform';
 import { bareCluster, conditions, play } from './play';
 
 /** A cluster of three nodes with NMState, as an installer leaves it. */
@@ -57,6 +57,23 @@ test('the operator brings handlers, which report the cards of their nodes', () =
     'eno3',
     'eno4',
   ]);
+});
+
+test('the fault stuck stops an installation and nothing that is up', () => {
+  const world = bareCluster(1);
+  operator('nmstate-operator', 'nmstate', 'X', 'y', 1)(world);
+  world.put({ apiVersion: NMSTATE.apiVersion, kind: NMSTATE.kind, metadata: { name: 'nmstate' }, spec: {} });
+  const nmstate = () => world.get(NMSTATE, undefined, 'nmstate')!;
+  faulty(nmstate(), 'stuck', world);
+  play(world);
+  expect(conditions(nmstate())).toEqual(['Progressing']);
+  expect(world.list(DAEMON_SET)).toEqual([]);
+  faulty(nmstate(), '', world);
+  play(world);
+  expect(conditions(nmstate())).toEqual(['Available']);
+  faulty(nmstate(), 'stuck', world);
+  play(world);
+  expect(conditions(nmstate())).toEqual(['Available']);
 });
 
 test('without an NMState object a policy is not processed, and its gate says what is missing', () => {
