@@ -137,6 +137,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   Sums: INSIDE,
   StagedApp: INSIDE,
   StagedTree: INSIDE,
+  MissingAsset: INSIDE,
 };
 
 const properties = propsTypes().flatMap(({ name: type, file, props }) =>
