@@ -1,10 +1,13 @@
 /** Manifests that a stack needs and its sources lack: one message names all of them, and one command. */
-import { assetUrl, howToRender } from '../../kubevirt/releases';
+import { assetUrl, type Component, howToRender } from '../../kubevirt/releases';
 import { type AssetId, VENDOR_FOLDER } from './assets';
 import type { ReleaseSource } from './release-source';
 
+/** Said here in full, because the declarations of assets are not published. */
 export interface MissingAsset {
-  readonly id: AssetId;
+  readonly component: Component;
+  readonly version: string;
+  readonly file: string;
   readonly source: ReleaseSource;
 }
 
@@ -18,10 +21,9 @@ export function missingProblem(missing: readonly MissingAsset[], lockFile: strin
   return [...bySource.values()]
     .map((group) => {
       const [{ source }] = group as [MissingAsset];
-      const ids = group.map(({ id }) => id);
-      if ('folder' in source) return lackedByFolder(source.folder, ids);
-      if ('inline' in source) return lackedInline(source.inline, ids);
-      return notVendored('url' in source ? source.url : undefined, ids, lockFile);
+      if ('folder' in source) return lackedByFolder(source.folder, group);
+      if ('inline' in source) return lackedInline(source.inline, group);
+      return notVendored('url' in source ? source.url : undefined, group, lockFile);
     })
     .join(' ');
 }

@@ -77,7 +77,7 @@ export class ReleasedObjects extends Construct {
     for (const file of files) {
       const asset = { component, version, file };
       const objects = this.attempt(() => readRelease(source, asset, lockFile));
-      if (!objects) missing.push({ id: asset, source });
+      if (!objects) missing.push({ ...asset, source });
       for (const published of objects ?? []) {
         if (omit.includes(inventoryName(published))) continue;
         const { object, changes: made } = transformed(published, all);

@@ -2,16 +2,20 @@ import { CallRequest, CallResponse } from '@pulumi/pulumi/proto/provider_pb';
 import { serializeResourceProperties } from '@pulumi/pulumi/runtime/rpc';
 import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import type { ExposeOptions, Guests } from '../../constructs';
-import type { AllowMethod } from '../../constructs/inputs';
+import type { AllowMethod, ConnectionRule } from '../../constructs/inputs';
 import type { GuestsComponent } from '../components';
 import { argumentsIn } from './known-structure';
 import { made, serve, urnOf } from './serve';
 
-type Method = (self: GuestsComponent<Guests>, name: string, options: object) => Record<string, unknown>;
+type Method = (
+  self: GuestsComponent<Guests>,
+  name: string,
+  options: Record<string, unknown>,
+) => Record<string, unknown>;
 
 const allow =
   (method: AllowMethod): Method =>
-  (self, name, rule) => ({ name: self.allowLater(method, name, rule) });
+  (self, name, { rule = {} }) => ({ name: self.allowLater(method, name, rule as ConnectionRule) });
 
 /**
  * Methods of components by their name in schema.json, `<type>/<name>`: the outputs of a call. A call comes when the objects of the component are
@@ -19,7 +23,7 @@ const allow =
  */
 const METHODS: Readonly<Record<string, Method>> = {
   expose(self, name, options) {
-    const { resource: _resource, ...outputs } = self.exposeLater(name, options as ExposeOptions);
+    const { resource: _resource, ...outputs } = self.exposeLater(name, options as unknown as ExposeOptions);
     return outputs;
   },
   allowFrom: allow('allowFrom'),

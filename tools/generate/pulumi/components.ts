@@ -136,12 +136,16 @@ export function componentResources(apiType: Surroundings['apiType']): {
 
 const methodToken = (component: string, method: string): string => `kubevirt:index:${component}/${method}`;
 
+type Members = ReturnType<InputTypes['members']>;
+
+const membersOf = (type: string, types: InputTypes): Members => types.members(partsOf(exportedType(type)));
+
 interface Method {
   readonly description: string;
   /** Description of the input `name`. */
   readonly name: string;
-  /** Type of its other inputs. */
-  readonly options: string;
+  /** Its other inputs. */
+  inputs(types: InputTypes): Members;
   readonly outputs: Readonly<Record<string, PropertySpec>>;
   /** Outputs that are always there. */
   readonly present: readonly string[];
@@ -150,7 +154,11 @@ interface Method {
 const allow = (traffic: string, list: string, direction: string): Method => ({
   description: `Allows traffic ${traffic} by a NetworkPolicy, \`<vm>-<name>-${direction}\`. As with every NetworkPolicy, all other traffic in that direction is denied that no policy allows. The same rule as an entry of \`connections.${list}\`.`,
   name: 'Name of the rule, and a part of the name of the NetworkPolicy.',
-  options: 'ConnectionRule',
+  // Within one input: a generated class that names other components in its own inputs imports itself.
+  inputs: (types) => {
+    const { items } = membersOf('TrafficRules', types).properties[list]!;
+    return { properties: { rule: { ...items, description: 'The other end, and the ports.' } }, required: ['rule'] };
+  },
   outputs: { name: { ...STRING, description: 'Name of the NetworkPolicy in the cluster.' } },
   present: ['name'],
 });
@@ -161,7 +169,7 @@ const METHODS: Readonly<Record<string, Method>> = {
     description:
       'Creates a Service for a port of the guests, `<vm>-<name>`, and returns where it can be reached. The same as an entry of `services`.',
     name: 'Name of the port, and the end of the name of the Service.',
-    options: 'ExposeOptions',
+    inputs: (types) => membersOf('ExposeOptions', types),
     outputs: {
       name: { ...STRING, description: 'Name of the Service in the cluster.' },
       port: { type: 'integer', description: 'Port of the Service.' },
@@ -180,7 +188,7 @@ const METHODS: Readonly<Record<string, Method>> = {
 };
 
 function methodOf(component: string, method: Method, types: InputTypes): FunctionSpec {
-  const { properties, required } = types.members(partsOf(exportedType(method.options)));
+  const { properties, required } = method.inputs(types);
   return {
     description: method.description,
     inputs: {

@@ -165,7 +165,7 @@ it.each([
     const rule = { guests: db.urn, ...more };
     const byArgument = await constructed(monitor, { ...machine, connections: { [method]: [rule] } });
     const { urn } = await constructed(monitor, machine);
-    const call = () => called(monitor, `kubevirt:index:VirtualMachine/${method}`, urn, { name: 'metrics', ...rule });
+    const call = () => called(monitor, `kubevirt:index:VirtualMachine/${method}`, urn, { name: 'metrics', rule });
     const { registered, outputs } = await call();
     const expected = byArgument.registered.find(({ name }) => name === `web/${direction}-policy`)!;
     expect(registered).toEqual([
@@ -182,7 +182,10 @@ it.each([
 it('a rule of a call that names no peer is an error that says what to write', async () => {
   const { urn } = await constructed(monitor, machine);
   await expect(
-    called(monitor, 'kubevirt:index:VirtualMachine/allowFrom', urn, { name: 'metrics', ports: [{ port: 80 }] }),
+    called(monitor, 'kubevirt:index:VirtualMachine/allowFrom', urn, {
+      name: 'metrics',
+      rule: { ports: [{ port: 80 }] },
+    }),
   ).rejects.toThrow(/web: `allowFrom` must have one of guests, pods, .*; found none/);
 });
 
