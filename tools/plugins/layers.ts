@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, relative, sep } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, type Metafile, type Plugin, type ResolveResult } from 'esbuild';
+import { memoize } from '../../kube/memoize';
 
 /**
  * The scripts of the plugin, in the order in which they are made. Each holds the modules that an earlier one does not: `main` what runs until the
@@ -32,6 +33,9 @@ export interface Bundle {
   readonly inputs: readonly string[];
 }
 
+/** Where imports lead, by kind, folder and path: esbuild begins anew with each question of a plugin, and looks at every package.json on the way again. */
+type Found = Map<string, Promise<ResolveResult>>;
+
 /** The program as one script per layer, each free of node_modules. */
 export async function bundle(options: BundleOptions): Promise<Bundle> {
   const { root, entry, roots } = options;
@@ -39,12 +43,13 @@ export async function bundle(options: BundleOptions): Promise<Bundle> {
   const needed = new Map(LAYERS.map((layer) => [layer, new Set<string>()]));
   for (const file of await loadedAtStart(entry)) if (file.startsWith(root + sep)) owner.set(file, 'main');
   for (const [layer, file] of Object.entries(roots)) owner.set(file, layer as Layer);
+  const found: Found = new Map();
   const scripts: Record<string, string> = {};
   const inputs = new Set<string>();
   // The first round finds which module belongs where and is used from where; the second exports exactly what is used.
   for (const round of [1, 2]) {
     for (const layer of LAYERS) {
-      const { text, metafile } = await script(layer, options, owner, needed);
+      const { text, metafile } = await script(layer, options, owner, needed, found);
       for (const file of Object.keys(metafile.inputs).filter(isFile)) {
         owner.set(join(root, file), layer);
         inputs.add(file);
@@ -60,6 +65,7 @@ async function script(
   { root, entry, unused }: BundleOptions,
   owner: Map<string, Layer>,
   needed: ReadonlyMap<Layer, Set<string>>,
+  found: Found,
 ): Promise<{ text: string; metafile: Metafile }> {
   const exported = [...needed.get(layer)!].sort().map((file) => {
     const path = JSON.stringify(file);
@@ -83,7 +89,7 @@ async function script(
     minifyWhitespace: true,
     legalComments: 'none',
     logLevel: 'error',
-    plugins: [layers(layer, root, owner, needed, unused)],
+    plugins: [layers(layer, root, owner, needed, unused, found)],
   });
   return { text: outputFiles[0]!.text, metafile };
 }
@@ -100,6 +106,7 @@ function layers(
   owner: Map<string, Layer>,
   needed: ReadonlyMap<Layer, Set<string>>,
   unused: readonly string[],
+  found: Found,
 ): Plugin {
   const resolving = Symbol('resolving');
   return {
@@ -108,16 +115,18 @@ function layers(
       build.onResolve({ filter: /.*/ }, async ({ path, kind, importer, resolveDir, namespace, pluginData }) => {
         if (pluginData === resolving || kind === 'entry-point') return undefined;
         if (namespace === 'layer') return { path, external: true };
-        const found = await build.resolve(path, { kind, importer, resolveDir, namespace, pluginData: resolving });
+        const module = await memoize(found, JSON.stringify([kind, resolveDir, path]), () =>
+          build.resolve(path, { kind, importer, resolveDir, namespace, pluginData: resolving }),
+        );
         // What is not installed is esbuild's to judge: a require in a try block may fail.
-        if (found.errors.length > 0) return undefined;
-        if (found.external || found.namespace !== 'file') return found;
-        if (unused.some((folder) => found.path.startsWith(folder + sep))) return { path, namespace: 'unused' };
-        if (layer === 'main' && !owner.has(found.path)) owner.set(found.path, AFTER_START);
-        const home = owner.get(found.path) ?? layer;
-        if (home === layer) return found;
-        needed.get(home)!.add(found.path);
-        return { path: idOf(root, found.path), namespace: 'layer', pluginData: home };
+        if (module.errors.length > 0) return undefined;
+        if (module.external || module.namespace !== 'file') return module;
+        if (unused.some((folder) => module.path.startsWith(folder + sep))) return { path, namespace: 'unused' };
+        if (layer === 'main' && !owner.has(module.path)) owner.set(module.path, AFTER_START);
+        const home = owner.get(module.path) ?? layer;
+        if (home === layer) return module;
+        needed.get(home)!.add(module.path);
+        return { path: idOf(root, module.path), namespace: 'layer', pluginData: home };
       });
       build.onLoad({ filter: /.*/, namespace: 'layer' }, ({ path, pluginData }) => ({
         contents: `module.exports = require("./${pluginData}.js")[${JSON.stringify(path)}]();`,
