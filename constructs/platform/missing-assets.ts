@@ -1,4 +1,5 @@
 /** Manifests that a stack needs and its sources lack: one message names all of them, and one command. */
+import { grouped } from '../../kube/grouped';
 import { assetUrl, type Component, howToRender } from '../../kubevirt/releases';
 import { type AssetId, VENDOR_FOLDER } from './assets';
 import type { ReleaseSource } from './release-source';
@@ -13,12 +14,7 @@ export interface MissingAsset {
 
 /** What is wrong, and the repair: of one source after the other. */
 export function missingProblem(missing: readonly MissingAsset[], lockFile: string): string {
-  const bySource = new Map<string, MissingAsset[]>();
-  for (const one of missing) {
-    const key = JSON.stringify(one.source);
-    bySource.set(key, [...(bySource.get(key) ?? []), one]);
-  }
-  return [...bySource.values()]
+  return [...grouped(missing, ({ source }) => JSON.stringify(source)).values()]
     .map((group) => {
       const [{ source }] = group as [MissingAsset];
       if ('folder' in source) return lackedByFolder(source.folder, group);
@@ -70,12 +66,8 @@ const render = ({ component, version, file }: AssetId): string | undefined => ho
 
 /** `namespace.yaml and operator.yaml of cluster-network-addons v0.102.0`, and so on for the other components. */
 function filesOf(ids: readonly AssetId[]): string {
-  const byRelease = new Map<string, string[]>();
-  for (const { component, version, file } of ids) {
-    const release = `${component} ${version}`;
-    byRelease.set(release, [...(byRelease.get(release) ?? []), file]);
-  }
-  return listed([...byRelease].map(([release, files]) => `${listed(files)} of ${release}`));
+  const byRelease = grouped(ids, ({ component, version }) => `${component} ${version}`);
+  return listed([...byRelease].map(([release, own]) => `${listed(own.map(({ file }) => file))} of ${release}`));
 }
 
 const listed = (names: readonly string[]): string =>

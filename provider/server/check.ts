@@ -39,16 +39,18 @@ export function check({ urn, news: given, olds, autonaming }: CheckRequest, sess
   const naming = { gvk, resourceName: name, namespace, autonaming, olds: olds.value };
   const value = named({ ...gvk, ...news.value }, naming);
   const inputs = { value, secrets: withKindsSecrets(news.secrets, value) };
-  remember(urn, inputs, olds, session);
+  const now = resourceOf(urn, inputs);
+  const before = stateOf(urn, olds);
+  remember(urn, now, before, session);
   if (Array.isArray(placements)) session.known.placements.set(urn, placements as Placement[]);
   session.known.configure(urn, { ...value, ...gvk } as KubeObject);
   const failures = [
     ...checkSettings(value),
     ...checkNames(value, metadataOf(news.value), gvk),
-    ...duplicates(urn, inputs, session),
-    ...rejections(urn, inputs, olds, session),
+    ...duplicates(urn, now, session),
+    ...rejections(now, before, session),
     ...operandsBeside(gvk, value, session),
-    ...severalDefaults(resourceOf(urn, inputs), stateOf(urn, olds), session),
+    ...severalDefaults(now, before, session),
   ];
   return { inputs, failures: shownFailures(withArguments(failures, sources, gvk.kind), inputs) };
 }
@@ -67,8 +69,7 @@ function withArguments(failures: readonly CheckFailure[], sources: unknown, kind
 }
 
 /** Two resources of a program that declare one object would overwrite each other's, and a destroy of one deletes it for both. */
-function duplicates(urn: string, inputs: Properties, session: Session): CheckFailure[] {
-  const { gvk, object } = resourceOf(urn, inputs);
+function duplicates(urn: string, { gvk, object }: Resource, session: Session): CheckFailure[] {
   const { name, namespace = session.config.namespace } = object.metadata ?? {};
   if (typeof name !== 'string' || typeof namespace !== 'string') return [];
   const other = session.known.declare(urn, { ...gvk, name, namespace });
@@ -83,9 +84,7 @@ function duplicates(urn: string, inputs: Properties, session: Session): CheckFai
 }
 
 /** Every reason for which the cluster would reject the object. */
-function rejections(urn: string, inputs: Properties, olds: Properties, session: Session): CheckFailure[] {
-  const now = resourceOf(urn, inputs);
-  const before = stateOf(urn, olds);
+function rejections(now: Resource, before: Resource | undefined, session: Session): CheckFailure[] {
   const changes = before ? changesOf(before, now) : [];
   // A change that needs a new object is not an update.
   const updated = changes.length > 0 && !changes.some(({ replaces }) => replaces) ? before?.object : undefined;
@@ -113,11 +112,9 @@ const stateOf = (urn: string, olds: Properties): Resource | undefined =>
   Object.keys(olds.value).length > 0 ? resourceOf(urn, olds) : undefined;
 
 /** What a deletion in this run must know of the resource. */
-function remember(urn: string, inputs: Properties, olds: Properties, { known }: Session): void {
-  const now = resourceOf(urn, inputs);
+function remember(urn: string, now: Resource, before: Resource | undefined, { known }: Session): void {
   const allow = (now.settings.allow ?? []).filter((entry) => typeof entry === 'string');
   known.wanted.set(urn, { allow, ref: refOf(now) });
-  const before = stateOf(urn, olds);
   if (before) known.hold(urn, refOf(before));
 }
 
