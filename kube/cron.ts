@@ -1,3 +1,5 @@
+import { joinedByAnd } from './joined-by-and';
+
 const FIELDS = [
   [0, 59],
   [0, 23],
@@ -56,7 +58,7 @@ function weekdaysIn(field: string): string | undefined {
     return part.includes('-') ? to && `${from} to ${to}` : from;
   });
   if (names.some((name) => name === undefined)) return undefined;
-  return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
+  return joinedByAnd(names as string[]);
 }
 
 /** 0 and 7 are both Sunday. */

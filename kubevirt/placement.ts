@@ -1,3 +1,4 @@
+import { joinedByAnd } from '../kube/joined-by-and';
 import { isObject } from '../kube/json';
 import type { KubeObject } from '../kube/object';
 import { parsePath, valueAt } from '../kube/path';
@@ -80,7 +81,7 @@ function labelsOf(nodes: readonly KubeObject[]): string {
   );
   const all = [...new Set(pairs)].sort();
   const shown = all.length > MOST ? [...all.slice(0, MOST), `${all.length - MOST} more`] : all;
-  return [shown.slice(0, -1).join(', '), shown.at(-1)].filter(Boolean).join(' and ');
+  return joinedByAnd(shown);
 }
 
 /** That a selector matches none of the nodes, with the repair; undefined where it matches one. */

@@ -1,5 +1,7 @@
 /** Manifests that a stack needs and its sources lack: one message names all of them, and one command. */
+
 import { grouped } from '../../kube/grouped';
+import { joinedByAnd } from '../../kube/joined-by-and';
 import { assetUrl, type Component, howToRender } from '../../kubevirt/releases';
 import { type AssetId, VENDOR_FOLDER } from './assets';
 import type { ReleaseSource } from './release-source';
@@ -67,11 +69,10 @@ const render = ({ component, version, file }: AssetId): string | undefined => ho
 /** `namespace.yaml and operator.yaml of cluster-network-addons v0.102.0`, and so on for the other components. */
 function filesOf(ids: readonly AssetId[]): string {
   const byRelease = grouped(ids, ({ component, version }) => `${component} ${version}`);
-  return listed([...byRelease].map(([release, own]) => `${listed(own.map(({ file }) => file))} of ${release}`));
+  return joinedByAnd(
+    [...byRelease].map(([release, own]) => `${joinedByAnd(own.map(({ file }) => file))} of ${release}`),
+  );
 }
-
-const listed = (names: readonly string[]): string =>
-  [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
 
 /** Without a component, the command fetches KubeVirt and CDI. */
 function vendorCommand(ids: readonly AssetId[], option: string | undefined): string {

@@ -1,3 +1,4 @@
+import { joinedByAnd } from '../../../../kube/joined-by-and';
 import type { KubeObject } from '../../../../kube/object';
 import {
   hyperConvergedField,
@@ -26,12 +27,12 @@ export const HYPERCONVERGED_OPERANDS = objectRules<KubeObject>('HyperConverged',
       if (first && nameOf(first) !== nameOf(object) && KINDS.indexOf(first.kind) <= KINDS.indexOf(kind))
         return undefined;
       const kinds = [...new Set(others.map((one) => one.kind))].filter((one) => one !== kind);
-      const all = listed([kind, ...kinds]);
+      const all = joinedByAnd([kind, ...kinds]);
       const [noun, them] = kinds.length > 0 ? ['objects', 'them'] : ['object', 'it'];
       const what = owner
         ? `HyperConverged "${owner.metadata?.name}" makes the ${all} ${noun}`
         : `HyperConverged manages the ${kind} object "${metadata?.name}"`;
-      const these = listed([object, ...others].map(nameOf));
+      const these = joinedByAnd([object, ...others].map(nameOf));
       return {
         at: 'metadata.name',
         message: `${what} itself and reverts every other change of ${them}. Remove ${these} from the program, and ${hyperConvergedField(kind, ...kinds)}.`,
@@ -54,6 +55,3 @@ export const HYPERCONVERGED_OPERANDS = objectRules<KubeObject>('HyperConverged',
 
 const nameOf = ({ kind, metadata }: KubeObject): string =>
   `${kind} ${[metadata?.namespace, metadata?.name].filter(Boolean).join('/')}`;
-
-const listed = (names: readonly string[]): string =>
-  [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
