@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
 
 /**
  * Runs a server that cannot outlive us: `sh` holds the other end of a pipe from this process, and when that closes, because we close it or because
@@ -29,8 +30,12 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Few garbage collections: a sandbox is short-lived, and an API server that starts spends more time on garbage than on installing CRDs. */
-const GO = { GOGC: '400', GOMEMLIMIT: '600MiB' };
+/**
+ * Few garbage collections: a sandbox is short-lived, and an API server that starts spends more time on garbage than on installing CRDs. At its
+ * limit it collects all the time (with a few hundred VMs at 600 MiB, which took two fifths of its time), so that a large machine gives it more.
+ */
+const MEMORY_MIB = Math.max(600, Math.floor(totalmem() / 8 / 2 ** 20));
+const GO = { GOGC: '400', GOMEMLIMIT: `${MEMORY_MIB}MiB` };
 
 /** Starts a program whose output goes to a log in `folder`, the folder of the sandbox that goes with it. */
 export function supervised(name: string, program: string, args: readonly string[], folder: string): Server {
