@@ -33,7 +33,9 @@ class Reads {
     this.watches.set(key, watch);
     try {
       await watch.ready();
-      if (!watch.trouble) return watch.get(ref);
+      const seen = watch.trouble ? undefined : watch.get(ref);
+      // What the watch does not show may have been created a moment ago: only the server knows what does not exist.
+      if (seen) return seen;
     } catch (error) {
       // Permission to get one object does not include permission to list all.
       if (!(error instanceof ApiError)) throw error;
