@@ -214,7 +214,7 @@ export const ACTIONS: readonly Rule[] = [
     ['get'],
     'onRestart: restart. Without controllerrevisions, only guests with the condition RestartRequired are restarted.',
   ),
-  rule(CORE, 'services pods', ['list']),
+  rule(CORE, 'services pods', ['list', 'watch']),
   rule(
     KUBEVIRT,
     'virtualmachineinstances',

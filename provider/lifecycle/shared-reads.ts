@@ -83,6 +83,25 @@ export function findObject(
   return readsOf(session).find(kind, ref, signal);
 }
 
+/** All objects of a kind and namespace: from the kind's shared watch, or by a list where it may not be watched. */
+export async function allObjects(
+  { cluster }: Session,
+  kind: ResourceKind,
+  namespace: string,
+  signal: AbortSignal,
+): Promise<KubeObject[]> {
+  const watch = cluster.watch(kind, { namespace });
+  try {
+    await watch.ready();
+    if (!watch.trouble) return watch.list();
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+  } finally {
+    watch.close();
+  }
+  return (await cluster.list(kind, { namespace, signal })).items;
+}
+
 /** The running VMI of a VM; undefined for a stopped VM and for other kinds. */
 export async function instanceOf(
   session: Session,

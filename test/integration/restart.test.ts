@@ -12,13 +12,14 @@ interface Choice {
   image?: string;
   fault?: string;
   hostname?: string;
+  app?: string;
   settings?: object;
 }
 
-function guest(name: string, { image = 'fedora:42', fault, hostname, settings }: Choice = {}): Declared {
+function guest(name: string, { image = 'fedora:42', fault, hostname, app = name, settings }: Choice = {}): Declared {
   const template = {
     metadata: {
-      labels: { app: name },
+      labels: { app },
       ...(fault && { annotations: { [FAULT_ANNOTATION]: fault } }),
     },
     spec: {
@@ -112,12 +113,31 @@ describe('onRestart: restart', () => {
     expect(guestIn(change)).not.toHaveProperty('restartPending');
   });
 
+  const service: Declared = {
+    type: 'kubevirt:index:Manifest',
+    name: 'shop',
+    inputs: { apiVersion: 'v1', kind: 'Service', spec: { selector: { app: 'web' }, ports: [{ port: 80 }] } },
+  };
+
+  test('takes the guests behind a Service one by one, with one list of a kind for all of them', async () => {
+    const names = ['web', 'web-2', 'web-3'];
+    const farm = (hostname?: string) => [
+      service,
+      ...names.map((name) => guest(name, { app: 'web', settings, ...(hostname && { hostname }) })),
+    ];
+    expect((await on.up(farm())).errors).toEqual({});
+    const uids = await Promise.all(names.map(uidOf));
+    const since = new Date();
+    expect((await on.up(farm('other'))).errors).toEqual({});
+    expect((await Promise.all(names.map(uidOf))).filter((uid) => uids.includes(uid))).toEqual([]);
+    const filter = { userAgent: 'pulumi-resource-kubevirt', verbs: ['list'], since };
+    const lists = ['services', 'pods', 'virtualmachineinstances'].map(
+      (resource) => on.sandbox.requests({ ...filter, resource }).length,
+    );
+    expect(Math.max(...lists)).toBe(1);
+  });
+
   test('is refused with the only ready guest behind a Service, unless `allow` names it', async () => {
-    const service: Declared = {
-      type: 'kubevirt:index:Manifest',
-      name: 'shop',
-      inputs: { apiVersion: 'v1', kind: 'Service', spec: { selector: { app: 'web' }, ports: [{ port: 80 }] } },
-    };
     expect((await on.up([service, guest('web', { settings })])).errors).toEqual({});
     const uid = await uidOf('web');
     const refused = await on.up([service, guest('web', { settings, hostname: 'other' })]);

@@ -1,7 +1,9 @@
 import type { ResourceKind } from '../../../cluster';
+import type { KubeObject } from '../../../kube/object';
 import { parseWindow } from '../../config';
 import { onRestartOf, windowOf } from '../../kinds';
 import type { Operation } from '../operation';
+import { allObjects } from '../shared-reads';
 import { type Decision, decide, type Guest, type Rules } from './decision';
 import { placeOf, VMI } from './guest-of-vm';
 import { soleMemberOf } from './sole-endpoint';
@@ -29,9 +31,14 @@ const POD: ResourceKind = { apiVersion: 'v1', kind: 'Pod', plural: 'pods', names
 /** Services whose only ready member the guest is. */
 export async function servicesThatNeed({ session, signal }: Operation, { vm, vmi }: Guest): Promise<string[]> {
   const { namespace } = placeOf(vm);
-  const list = async (kind: ResourceKind) => (await session.cluster.list(kind, { namespace, signal })).items;
-  const services = await list(SERVICE);
-  const candidates = soleMemberOf(vmi!, services, [], []);
-  if (candidates.length === 0) return [];
-  return soleMemberOf(vmi!, services, await list(VMI), await list(POD));
+  const among = async (objects: (kind: ResourceKind) => Promise<KubeObject[]>) => {
+    const services = await objects(SERVICE);
+    if (soleMemberOf(vmi!, services, [], []).length === 0) return [];
+    return soleMemberOf(vmi!, services, await objects(VMI), await objects(POD));
+  };
+  const seen = await among((kind) => allObjects(session, kind, namespace, signal));
+  // A watch may be a moment behind the guest that was restarted before; what would fail the update is asked of the server.
+  return seen.length === 0
+    ? []
+    : among(async (kind) => (await session.cluster.list(kind, { namespace, signal })).items);
 }
