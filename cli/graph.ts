@@ -8,7 +8,7 @@ import { DETAIL, type Detail, MOST_NODES } from './graph/collapse';
 import { FORMAT_NAMES, FORMATS, type Format } from './graph/formats';
 import { graphOf } from './graph/graph-of';
 import { liveNamespace } from './graph/live';
-import { pictureOf } from './graph/picture';
+import { DIRECTIONS, type Direction, pictureOf } from './graph/picture';
 import { within } from './graph/scope';
 import { type CommandHelp, jsonOption, withHelp } from './help';
 import { manifestFilesAt } from './manifest-files';
@@ -25,6 +25,7 @@ interface Options {
   namespace: string[];
   group: Group;
   detail?: Detail;
+  direction: Direction;
   kubeconfig?: string;
   context?: string;
 }
@@ -77,6 +78,11 @@ export function command(): Command {
         .default('app'),
     )
     .addOption(new Option('--detail <detail>', 'what is one node').choices(Object.keys(DETAIL)))
+    .addOption(
+      new Option('--direction <direction>', 'where arrows lead: right for a screen, down for a page')
+        .choices(Object.keys(DIRECTIONS))
+        .default('right'),
+    )
     .addOption(kubeconfigOption())
     .addOption(contextOption())
     .addOption(jsonOption().implies({ format: 'json' }))
@@ -85,7 +91,7 @@ export function command(): Command {
 }
 
 async function run(paths: string[], options: Options): Promise<void> {
-  const { app, live, output, namespace, group, detail } = options;
+  const { app, live, output, namespace, group, detail, direction } = options;
   if ([paths.length > 0, app !== undefined, live !== undefined].filter(Boolean).length !== 1)
     throw new Error(
       'Name either manifests (files, folders, or -), or --app with a command, or --live with a namespace.',
@@ -97,7 +103,7 @@ async function run(paths: string[], options: Options): Promise<void> {
       `There is nothing to show in ${from}: no VM, disk, network, Service or policy among its ${objects.length} objects.`,
     );
   const format = options.format ?? formatOf(output);
-  const text = await FORMATS[format](pictureOf(whole, { group, detail }));
+  const text = await FORMATS[format](pictureOf(whole, { group, detail, direction }));
   if (output === undefined) print(text);
   else write(output, text);
   for (const what of omitted) note(`omitted: ${what}\n`);

@@ -4,13 +4,13 @@ import type { Box } from './boxes';
 import { COLOURS } from './colours';
 import { areaOf } from './kinds';
 import { type Edge, factsOf, isAside, type Node } from './model';
-import { edgeText, type Picture, subtitle } from './picture';
+import { DIRECTIONS, edgeText, type Picture, subtitle } from './picture';
 
-export function dot({ title, graph, root }: Picture): string {
+export function dot({ title, direction, graph, root }: Picture): string {
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   return [
     `digraph ${quoted(title)} {`,
-    '  graph [rankdir=LR, compound=true, nodesep=0.3, ranksep=0.8, fontname="Helvetica", fontsize=12]',
+    `  graph [rankdir=${DIRECTIONS[direction]}, compound=true, nodesep=0.3, ranksep=0.8, fontname="Helvetica", fontsize=12]`,
     '  node [shape=box, style="rounded,filled", fillcolor="#f4f7f8", fontcolor="#15262b", fontname="Helvetica", fontsize=11, margin="0.2,0.1"]',
     '  edge [color="#51656b", fontcolor="#51656b", fontname="Helvetica", fontsize=9, arrowsize=0.7]',
     ...boxLines(root, '  '),

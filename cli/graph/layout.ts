@@ -2,6 +2,7 @@
 import { notInstalled } from '../../kube/optional-package';
 import type { Box } from './boxes';
 import { type Edge, type Graph, isAside, type Node } from './model';
+import { DIRECTIONS, type Direction, type Picture } from './picture';
 
 export interface Size {
   readonly width: number;
@@ -42,11 +43,11 @@ const LIBRARY = {
 };
 
 /** Throws where the library, which nothing else needs, is not installed. */
-export async function layoutOf(graph: Graph, root: Box, sizes: Sizes): Promise<Layout> {
+export async function layoutOf({ graph, root, direction }: Picture, sizes: Sizes): Promise<Layout> {
   const { Graphviz } = await library();
   const graphviz = await Graphviz.load();
   const boxes = boxesIn(root);
-  const text = graphviz.layout(source(graph, root, boxes, sizes), 'json', 'dot');
+  const text = graphviz.layout(source(graph, root, boxes, sizes, direction), 'json', 'dot');
   return placed(JSON.parse(text) as Answer, graph, boxes, sizes);
 }
 
@@ -68,7 +69,7 @@ const boxesIn = (root: Box, depth = 0): Boxed[] =>
   root.boxes.flatMap((box) => [{ box, depth }, ...boxesIn(box, depth + 1)]);
 
 /** The graph in DOT, under names of our own. */
-function source(graph: Graph, root: Box, boxes: readonly Boxed[], sizes: Sizes): string {
+function source(graph: Graph, root: Box, boxes: readonly Boxed[], sizes: Sizes, direction: Direction): string {
   const names = new Map(graph.nodes.map(({ id }, i) => [id, `n${i}`]));
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   const lines = (box: Box): string[] => [
@@ -91,13 +92,16 @@ function source(graph: Graph, root: Box, boxes: readonly Boxed[], sizes: Sizes):
   });
   return [
     'digraph {',
-    'graph [rankdir=LR, nodesep=0.28, ranksep=0.75, remincross=true]',
+    `graph [rankdir=${DIRECTIONS[direction]}, nodesep=0.28, ranksep=${RANK_SEP[direction]}, remincross=true]`,
     'node [shape=box, fixedsize=true, label=""]',
     ...lines(root),
     ...edges,
     '}',
   ].join('\n');
 }
+
+/** Arrows that lead down need less room for what is written on them. */
+const RANK_SEP: Readonly<Record<Direction, number>> = { right: 0.75, down: 0.5 };
 
 const MARGIN = 16;
 const POINTS_PER_INCH = 72;

@@ -5,14 +5,14 @@ import type { Box } from './boxes';
 import { COLOURS, SURFACE } from './colours';
 import { type Area, areaOf } from './kinds';
 import { byText, type Edge, factsOf, type Node, type RelationFacts } from './model';
-import { edgeText, nodesIn, type Picture, subtitle } from './picture';
+import { DIRECTIONS, edgeText, nodesIn, type Picture, subtitle } from './picture';
 
-export function mermaid({ title, graph, root }: Picture): string {
+export function mermaid({ title, direction, graph, root }: Picture): string {
   const used = [...new Set(graph.nodes.map(({ kind }) => areaOf(kind)))].sort(byText);
   const absent = nodesIn(root).flatMap((node) => (node.absent ? [token(node.id)] : []));
   return [
     `%% ${safe(title)}`,
-    'flowchart LR',
+    `flowchart ${DIRECTIONS[direction]}`,
     ...boxLines(root, '  '),
     ...graph.edges.map((edge) => `  ${edgeLine(edge)}`),
     ...used.map((area) => `  classDef ${area} ${cardStyle(area)}`),

@@ -4,11 +4,16 @@ import { collapsed, DETAIL, type Detail } from './collapse';
 import { census, counted, titleOf } from './kinds';
 import { distinct, type Edge, type Graph, type Node, type Relation } from './model';
 
+/** Where arrows lead, with Graphviz' and Mermaid's own word for it. */
+export const DIRECTIONS = { right: 'LR', down: 'TB' } as const;
+export type Direction = keyof typeof DIRECTIONS;
+
 export interface Picture {
   readonly title: string;
   /** What the picture shows, in a sentence. */
   readonly summary: string;
   readonly detail: Detail;
+  readonly direction: Direction;
   readonly graph: Graph;
   readonly root: Box;
 }
@@ -17,9 +22,14 @@ export interface PictureOptions {
   readonly group?: Group;
   /** Absent: the finest that fits on a page. */
   readonly detail?: Detail | undefined;
+  /** Default: right. */
+  readonly direction?: Direction;
 }
 
-export function pictureOf(whole: Graph, { group = 'app', detail: wanted }: PictureOptions = {}): Picture {
+export function pictureOf(
+  whole: Graph,
+  { group = 'app', detail: wanted, direction = 'right' }: PictureOptions = {},
+): Picture {
   const { graph, detail } = collapsed(whole, wanted);
   const namespaces = distinct(whole.nodes.flatMap(({ namespace }) => namespace ?? []));
   const named = namespaces.length > MOST_NAMED ? `${namespaces.length} namespaces` : namespaces.join(', ');
@@ -27,6 +37,7 @@ export function pictureOf(whole: Graph, { group = 'app', detail: wanted }: Pictu
     title: named || 'Platform',
     summary: summaryOf(whole, graph, detail),
     detail,
+    direction,
     graph,
     root: boxed(graph.nodes, group),
   };

@@ -50,8 +50,8 @@ const isStack = ({ kind, members }: Node): boolean => members !== undefined || S
 
 /** Rejects where the package that lays out the picture is not installed. */
 export async function svg(picture: Picture): Promise<string> {
-  const { graph, root, title, summary } = picture;
-  const layout = await layoutOf(graph, root, SIZES);
+  const { graph, title, summary } = picture;
+  const layout = await layoutOf(picture, SIZES);
   const key = legend(graph, Math.max(layout.width, 640));
   const width = Math.ceil(Math.max(layout.width, key.width) + 2 * MARGIN);
   const height = Math.ceil(HEADER + layout.height + key.height + 2 * MARGIN);

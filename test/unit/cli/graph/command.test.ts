@@ -46,6 +46,25 @@ test.each([
   expect(readFileSync(file, 'utf8')).toMatch(text);
 });
 
+test.each([
+  ['mermaid', /^%% shop\nflowchart TB\n/],
+  ['dot', /rankdir=TB,/],
+])('arrows that lead down, in %s', async (format, text) => {
+  const { out } = await graph(write('web.yaml', WEB), '--format', format, '--direction', 'down');
+  expect(out).toMatch(text);
+});
+
+test('arrows that lead down: a VM stands above its disk, so that the picture is taller, and no wider', async () => {
+  const file = write('web.yaml', WEB, disk('web-root'));
+  const size = async (...args: string[]) => {
+    const { out } = await graph(file, '--format', 'svg', ...args);
+    return /viewBox="0 0 (\d+) (\d+)"/.exec(out)!.slice(1).map(Number) as [number, number];
+  };
+  const [[width, height], [narrow, tall]] = [await size(), await size('--direction', 'down')];
+  expect(narrow).toBeLessThanOrEqual(width);
+  expect(tall).toBeGreaterThan(height);
+});
+
 test('a namespace of several', async () => {
   const file = write('two.yaml', WEB, vm('api', alone, { meta: { namespace: 'other' } }));
   const { out } = await graph(file, '--namespace', 'other');
