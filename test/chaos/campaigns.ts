@@ -29,10 +29,10 @@ export function disturbanceOf(fault: FaultName, seed: number, operation: Operati
   return { treat: interference(fault, seed, operation), ...(skew !== 0 && { env: { CHAOS_SKEW_MS: String(skew) } }) };
 }
 
-/** Each tenth seed runs the real CLI, which takes several times the processor time of the calls that its engine makes; the others make these calls. */
+/** Each tenth stack is the real CLI's, which takes several times the processor time of the calls that its engine makes; the others make these calls. */
 const BY_CLI = 10;
 
-export const driveOf = (seed: number): Drive => (seed % BY_CLI === 0 ? 'cli' : 'protocol');
+export const driveOf = (ordinal: number): Drive => (ordinal % BY_CLI === 0 ? 'cli' : 'protocol');
 
 /** Each seed takes one stack through all operations under one class of faults. */
 export function faultJobs(lab: Lab, seeds: readonly number[], only: Only = {}): Job[] {
@@ -72,7 +72,8 @@ export function killJobs(lab: Lab, ordinals?: readonly number[], only: Only = {}
     const until = concerned.at(-1);
     if (!until) return [];
     const disturb = (operation: Operation) => (concerned.includes(operation) ? KILLS[name].at(ordinal) : undefined);
-    const outcomes = await live(lab, ownName(), disturb, { until });
+    const drive = KILLS[name].victim === 'plugin' ? driveOf(ordinal) : 'cli';
+    const outcomes = await live(lab, ownName(), disturb, { until, drive });
     // An operation that has no step of this ordinal is not a run of the table.
     const killed = outcomes.filter(({ survived, complaints }) => !survived || complaints.length > 0);
     for (const one of outcomes) {

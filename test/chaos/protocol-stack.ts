@@ -70,10 +70,10 @@ export class ProtocolStack implements Stack {
     return command === 'destroy' ? this.engine.destroy(plugin) : this.engine.up(plugin, program);
   }
 
-  /** The plugin of the run before, where its environment is the same. */
+  /** The plugin of the run before, where it lives and its environment is the same. */
   private async pluginIn(env: Readonly<Record<string, string>>): Promise<Plugin> {
     const environment = JSON.stringify(env);
-    if (this.plugin && this.environment === environment) {
+    if (this.plugin?.process.signalCode === null && this.environment === environment) {
       this.plugin.said.length = 0;
       return this.plugin;
     }
