@@ -59,8 +59,7 @@ export function withSection(text: string, section: string, content: string): str
   return `${text.slice(0, at + begin.length)}\n\n${content}\n\n${text.slice(until)}`;
 }
 
-function awaitsOf(figures: AwaitFigures | undefined): string {
-  if (!figures) return 'Not run.';
+function awaitsOf(figures: AwaitFigures): string {
   const { machines, arrived, seconds, requests, watches, lists, spoken, cancelMs } = figures;
   return [
     `${machines} VMs waited for ${seconds.toFixed(0)} s while every watch was cut each second and kube-apiserver was killed twice.`,
@@ -69,15 +68,19 @@ function awaitsOf(figures: AwaitFigures | undefined): string {
   ].join(' ');
 }
 
-export function writeReport({ rows, awaits }: Results): void {
+/** The page with the tables of these results; what they do not hold stays as it was. */
+export function reported(page: string, { rows, awaits }: Results): string {
+  const sections = TABLES.flatMap(({ part, head, rows: known }): [section: string, content: string][] => {
+    const own = rows.filter((row) => row.part === part);
+    if (own.length === 0) return [];
+    const list = Object.entries(known).map(([name, { says }]) => `- **${name}**: ${says}`);
+    return [[part, [summaryOf(own), tableOf(part, head, Object.keys(known), own), list.join('\n')].join('\n\n')]];
+  });
+  if (awaits) sections.push(['awaits', awaitsOf(awaits)]);
+  return sections.reduce((text, [section, content]) => withSection(text, section, content), page);
+}
+
+export function writeReport(results: Results): void {
   const file = join(packageRoot(), 'docs', 'reliability.md');
-  const text = TABLES.reduce(
-    (written, { part, head, rows: known }) => {
-      const list = Object.entries(known).map(([name, { says }]) => `- **${name}**: ${says}`);
-      const table = tableOf(part, head, Object.keys(known), rows);
-      return withSection(written, part, `${table}\n\n${list.join('\n')}`);
-    },
-    readFileSync(file, 'utf8'),
-  );
-  writeFileSync(file, withSection(withSection(text, 'summary', summaryOf(rows)), 'awaits', awaitsOf(awaits)));
+  writeFileSync(file, reported(readFileSync(file, 'utf8'), results));
 }

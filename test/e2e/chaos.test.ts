@@ -31,6 +31,8 @@ async function runAll(jobs: readonly Job[]): Promise<Row[]> {
 const FAILED_ONCE: readonly (readonly [fault: FaultName, seed: number, operation: Operation])[] = [
   // A hot-plug under way was taken for one that was stuck, and the guest was restarted.
   ['events repeated', 10, 'live update'],
+  // A VM created since the list of its kind was taken was reported missing.
+  ['slow bodies', 2, 'import'],
 ];
 
 it.each(FAILED_ONCE)('%s, seed %i, %s: converges, and nothing is damaged', async (fault, seed, operation) => {
