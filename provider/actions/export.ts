@@ -1,9 +1,9 @@
 /** Export of a disk to a local file. */
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { ResourceKind } from '../../cluster';
 import { valueAt } from '../../kube/json';
 import { describe, type KubeObject } from '../../kube/object';
+import { kindOf } from '../../kubevirt/kinds';
 import { awaitReady } from '../lifecycle';
 import type { Action, Run } from './action';
 import { FORMATS, LINKS, sourceOf } from './export-link';
@@ -11,7 +11,7 @@ import { begun } from './object-action';
 import { download, rate, sha256Of, sizeOf } from './transfer';
 
 const SUBJECT = { apiVersion: 'export.kubevirt.io/v1', kind: 'VirtualMachineExport' };
-const SECRET: ResourceKind = { apiVersion: 'v1', kind: 'Secret', plural: 'secrets', namespaced: true };
+const SECRET = kindOf('v1', 'Secret')!;
 const TOKEN_HEADER = 'x-kubevirt-export-token';
 
 /** Inputs that name the source, and what they mean to KubeVirt. */

@@ -1,10 +1,11 @@
 import { ApiError, type Cluster } from '../../cluster';
 import { describe, type KubeObject } from '../../kube/object';
+import { kindOf } from '../../kubevirt/kinds';
 import { callSubresource } from '../lifecycle';
 import { type Action, type ActionOutputs, type Run, VM_INPUT } from './action';
 
-export const VM = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', plural: 'virtualmachines', namespaced: true };
-export const VMI = { ...VM, kind: 'VirtualMachineInstance', plural: 'virtualmachineinstances' };
+export const VM = kindOf('kubevirt.io/v1', 'VirtualMachine')!;
+export const VMI = kindOf('kubevirt.io/v1', 'VirtualMachineInstance')!;
 
 interface GuestAction extends Pick<Action, 'description'> {
   /** The resource whose subresource is called, and its name. */

@@ -2,9 +2,7 @@
 import { objectsAt } from '../../kube/json';
 import type { KubeObject } from '../../kube/object';
 import { callSubresource, requestRestart } from '../lifecycle';
-import { guestAction } from './guest-action';
-
-const VMI = { kind: 'VirtualMachineInstance', plural: 'virtualmachineinstances' };
+import { guestAction, VMI } from './guest-action';
 
 export const restart = guestAction({
   description:
@@ -50,8 +48,7 @@ export const pause = guestAction({
   done: ({ vmi }) => hasCondition(vmi, 'Paused'),
   undo: async ({ operation, inputs, namespace }) => {
     const place = { name: String(inputs['vm']), namespace };
-    const kind = { ...VMI, apiVersion: 'kubevirt.io/v1', namespaced: true };
-    const vmi = await operation.session.cluster.find(kind, place, { signal: operation.signal });
+    const vmi = await operation.session.cluster.find(VMI, place, { signal: operation.signal });
     if (hasCondition(vmi, 'Paused')) await callSubresource(operation, VMI, place, 'unpause');
   },
 });

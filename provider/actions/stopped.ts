@@ -1,7 +1,8 @@
 import { describe, type KubeObject } from '../../kube/object';
+import { kindOf } from '../../kubevirt/kinds';
 import type { Run } from './action';
 
-const VM = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', plural: 'virtualmachines', namespaced: true };
+const VM = kindOf('kubevirt.io/v1', 'VirtualMachine')!;
 
 /** Waits until the VM of an action has no guest, and says how that comes about. */
 export async function stopped({ operation, inputs, namespace }: Run): Promise<void> {

@@ -1,25 +1,15 @@
 /** Upload of a local file to a disk. */
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { ResourceKind } from '../../cluster';
 import { condition } from '../../kube/condition';
 import { valueAt } from '../../kube/json';
 import { describe, type KubeObject } from '../../kube/object';
+import { kindOf } from '../../kubevirt/kinds';
 import type { Action, ActionInputs, Run } from './action';
 import { diskSizeOf, persist, rate, send, sha256Of, sizeOf } from './transfer';
 
-const DATA_VOLUME: ResourceKind = {
-  apiVersion: 'cdi.kubevirt.io/v1beta1',
-  kind: 'DataVolume',
-  plural: 'datavolumes',
-  namespaced: true,
-};
-const CDI_CONFIG: ResourceKind = {
-  apiVersion: 'cdi.kubevirt.io/v1beta1',
-  kind: 'CDIConfig',
-  plural: 'cdiconfigs',
-  namespaced: false,
-};
+const DATA_VOLUME = kindOf('cdi.kubevirt.io/v1beta1', 'DataVolume')!;
+const CDI_CONFIG = kindOf('cdi.kubevirt.io/v1beta1', 'CDIConfig')!;
 const TOKENS = '/apis/upload.cdi.kubevirt.io/v1beta1';
 const URN = 'kubevirt-iac.io/urn';
 const CONTENT = 'kubevirt-iac.io/sha256';

@@ -1,30 +1,21 @@
 import { ApiError, type Cluster, type ResourceKind } from '../../cluster';
 import type { KubeObject } from '../../kube/object';
+import { kindOf } from '../../kubevirt/kinds';
 
 const SOURCES = {
-  pods: { apiVersion: 'v1', kind: 'Pod', plural: 'pods', namespaced: true },
-  events: { apiVersion: 'v1', kind: 'Event', plural: 'events', namespaced: true },
-  claims: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', plural: 'persistentvolumeclaims', namespaced: true },
-  nodes: { apiVersion: 'v1', kind: 'Node', plural: 'nodes', namespaced: false },
-  deployments: { apiVersion: 'apps/v1', kind: 'Deployment', plural: 'deployments', namespaced: true },
-  daemonSets: { apiVersion: 'apps/v1', kind: 'DaemonSet', plural: 'daemonsets', namespaced: true },
-  dataVolumes: { apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'DataVolume', plural: 'datavolumes', namespaced: true },
-  instances: {
-    apiVersion: 'kubevirt.io/v1',
-    kind: 'VirtualMachineInstance',
-    plural: 'virtualmachineinstances',
-    namespaced: true,
-  },
-  machines: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', plural: 'virtualmachines', namespaced: true },
-  budgets: {
-    apiVersion: 'policy/v1',
-    kind: 'PodDisruptionBudget',
-    plural: 'poddisruptionbudgets',
-    namespaced: true,
-  },
-  kubevirts: { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', plural: 'kubevirts', namespaced: true },
+  pods: kindOf('v1', 'Pod')!,
+  events: kindOf('v1', 'Event')!,
+  claims: kindOf('v1', 'PersistentVolumeClaim')!,
+  nodes: kindOf('v1', 'Node')!,
+  deployments: kindOf('apps/v1', 'Deployment')!,
+  daemonSets: kindOf('apps/v1', 'DaemonSet')!,
+  dataVolumes: kindOf('cdi.kubevirt.io/v1beta1', 'DataVolume')!,
+  instances: kindOf('kubevirt.io/v1', 'VirtualMachineInstance')!,
+  machines: kindOf('kubevirt.io/v1', 'VirtualMachine')!,
+  budgets: kindOf('policy/v1', 'PodDisruptionBudget')!,
+  kubevirts: kindOf('kubevirt.io/v1', 'KubeVirt')!,
   /** virt-handler, which measures migrations: one Pod on each node. */
-  handlers: { apiVersion: 'v1', kind: 'Pod', plural: 'pods', namespaced: true },
+  handlers: kindOf('v1', 'Pod')!,
 } satisfies Record<string, ResourceKind>;
 
 export type Source = keyof typeof SOURCES;

@@ -7,9 +7,9 @@ import { groupKind, isFilled } from '../kinds';
 import type { Session } from '../session';
 import { findObject } from './shared-reads';
 
-const DATA_VOLUME = kindOf('cdi.kubevirt.io/v1beta1', 'DataVolume') as ResourceKind;
-const CLAIM = kindOf('v1', 'PersistentVolumeClaim') as ResourceKind;
-const VM = kindOf('kubevirt.io/v1', 'VirtualMachine') as ResourceKind;
+const DATA_VOLUME = kindOf('cdi.kubevirt.io/v1beta1', 'DataVolume')!;
+const CLAIM = kindOf('v1', 'PersistentVolumeClaim')!;
+const VM = kindOf('kubevirt.io/v1', 'VirtualMachine')!;
 
 type Losses = (session: Session, live: KubeObject, signal: AbortSignal) => Promise<string[]>;
 

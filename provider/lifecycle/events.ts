@@ -1,7 +1,8 @@
 import type { KubeObject } from '../../kube/object';
+import { kindOf } from '../../kubevirt/kinds';
 import type { Operation } from './operation';
 
-const EVENT = { apiVersion: 'v1', kind: 'Event', plural: 'events', namespaced: true };
+const EVENT = kindOf('v1', 'Event')!;
 const SHOWN = 3;
 
 /** The last warning events about an object and other objects of its name: events of a guest are about its VM or its VMI. */

@@ -1,5 +1,5 @@
 /** A DataVolume runs once, and its spec is immutable: its disk grows by the claim that it has filled. */
-import { ApiError, type ResourceKind } from '../../cluster';
+import { ApiError } from '../../cluster';
 import { objectAt, valueAt } from '../../kube/json';
 import { describe, type KubeObject } from '../../kube/object';
 import { quantityValue } from '../../kube/quantity';
@@ -9,7 +9,7 @@ import type { Session } from '../session';
 import type { Operation } from './operation';
 import { findObject } from './shared-reads';
 
-const CLAIM = kindOf('v1', 'PersistentVolumeClaim') as ResourceKind;
+const CLAIM = kindOf('v1', 'PersistentVolumeClaim')!;
 
 const isDataVolume = ({ gvk }: Resource) => groupKind(gvk) === 'cdi.kubevirt.io/DataVolume';
 

@@ -1,13 +1,9 @@
 import { ApiError, type ResourceKind, type Watch } from '../../cluster';
 import type { KubeObject, ObjectRef } from '../../kube/object';
+import { kindOf } from '../../kubevirt/kinds';
 import type { Session } from '../session';
 
-export const INSTANCE: ResourceKind = {
-  apiVersion: 'kubevirt.io/v1',
-  kind: 'VirtualMachineInstance',
-  plural: 'virtualmachineinstances',
-  namespaced: true,
-};
+export const INSTANCE = kindOf('kubevirt.io/v1', 'VirtualMachineInstance')!;
 /** The status of the VMI may be a moment behind that of its VM. */
 const INSTANCE_WAIT_MS = 1_000;
 

@@ -1,8 +1,8 @@
-import type { ResourceKind } from '../../../cluster';
 import { describe } from '../../../kube/object';
+import { kindOf } from '../../../kubevirt/kinds';
 import type { Run } from '../action';
 
-export const NODE: ResourceKind = { apiVersion: 'v1', kind: 'Node', plural: 'nodes', namespaced: false };
+export const NODE = kindOf('v1', 'Node')!;
 
 /** On a node that a drain has cordoned: the drain that did it. Without it, the node was cordoned by another client and is left so. */
 const CORDONED_BY = 'kubevirt-iac.io/cordoned-by';

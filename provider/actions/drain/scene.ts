@@ -2,24 +2,15 @@
 import type { Cluster, ResourceKind } from '../../../cluster';
 import { describe } from '../../../kube/object';
 import { type DrainConsent, type Occupant, planDrain } from '../../../kubevirt/availability';
+import { kindOf } from '../../../kubevirt/kinds';
 import type { ActionInputs, Run } from '../action';
 import { NODE } from './cordon';
 
 const KUBEVIRT = 'kubevirt.io/v1';
-export const POD: ResourceKind = { apiVersion: 'v1', kind: 'Pod', plural: 'pods', namespaced: true };
-export const VMI: ResourceKind = {
-  apiVersion: KUBEVIRT,
-  kind: 'VirtualMachineInstance',
-  plural: 'virtualmachineinstances',
-  namespaced: true,
-};
-const VM: ResourceKind = { ...VMI, kind: 'VirtualMachine', plural: 'virtualmachines' };
-const BUDGET: ResourceKind = {
-  apiVersion: 'policy/v1',
-  kind: 'PodDisruptionBudget',
-  plural: 'poddisruptionbudgets',
-  namespaced: true,
-};
+export const POD = kindOf('v1', 'Pod')!;
+export const VMI = kindOf(KUBEVIRT, 'VirtualMachineInstance')!;
+const VM = kindOf(KUBEVIRT, 'VirtualMachine')!;
+const BUDGET = kindOf('policy/v1', 'PodDisruptionBudget')!;
 
 export const onNode = (node: string) => ({ fieldSelector: `spec.nodeName=${node}` });
 /** KubeVirt's label on a guest is that of the node that runs it. */

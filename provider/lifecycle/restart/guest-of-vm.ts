@@ -1,28 +1,15 @@
-import { ApiError, type ResourceKind } from '../../../cluster';
+import { ApiError } from '../../../cluster';
 import { isObject, valueAt } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/object';
 import { bootRevisionOf } from '../../../kubevirt/impact';
+import { kindOf } from '../../../kubevirt/kinds';
 import type { Operation } from '../operation';
+import { findObject } from '../shared-reads';
 import { type Guest, hasRun, isCurrent } from './decision';
 
-export const VM: ResourceKind = {
-  apiVersion: 'kubevirt.io/v1',
-  kind: 'VirtualMachine',
-  plural: 'virtualmachines',
-  namespaced: true,
-};
-export const VMI: ResourceKind = {
-  apiVersion: 'kubevirt.io/v1',
-  kind: 'VirtualMachineInstance',
-  plural: 'virtualmachineinstances',
-  namespaced: true,
-};
-const REVISION: ResourceKind = {
-  apiVersion: 'apps/v1',
-  kind: 'ControllerRevision',
-  plural: 'controllerrevisions',
-  namespaced: true,
-};
+export const VM = kindOf('kubevirt.io/v1', 'VirtualMachine')!;
+export const VMI = kindOf('kubevirt.io/v1', 'VirtualMachineInstance')!;
+const REVISION = kindOf('apps/v1', 'ControllerRevision')!;
 
 /** Where a VM and its guest are. */
 export interface Place {
@@ -36,11 +23,8 @@ export function placeOf({ metadata }: KubeObject): Place {
 
 /** The guest of a VM as the cluster has it. `compare`: what it was booted from also matters where it runs. */
 export async function guestOf(operation: Operation, vm: KubeObject, compare: boolean): Promise<Guest> {
-  const { cluster } = operation.session;
-  const watch = cluster.watch(VMI, { namespace: placeOf(vm).namespace });
   try {
-    await watch.ready();
-    const vmi = watch.get(placeOf(vm));
+    const vmi = await findGuest(operation, placeOf(vm));
     const reads = vmi && !isCurrent(vm, vmi) && (compare || !hasRun(vmi));
     const booted = reads ? await bootedSpec(operation, vmi) : undefined;
     return { vm, vmi, ...(booted && { booted }) };
@@ -48,10 +32,11 @@ export async function guestOf(operation: Operation, vm: KubeObject, compare: boo
     // Without the right to see guests there is nothing to decide.
     if (error instanceof ApiError && !compare) return { vm, vmi: undefined };
     throw error;
-  } finally {
-    watch.close();
   }
 }
+
+export const findGuest = ({ session, signal }: Operation, place: Place): Promise<KubeObject | undefined> =>
+  findObject(session, VMI, { ...VMI, ...place }, signal);
 
 /** Optional: without the right to read it, the condition RestartRequired decides alone. */
 async function bootedSpec({ session, signal }: Operation, vmi: KubeObject): Promise<object | undefined> {

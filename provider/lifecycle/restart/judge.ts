@@ -1,5 +1,6 @@
 import type { ResourceKind } from '../../../cluster';
 import type { KubeObject } from '../../../kube/object';
+import { kindOf } from '../../../kubevirt/kinds';
 import { parseWindow } from '../../config';
 import { onRestartOf, windowOf } from '../../kinds';
 import type { Operation } from '../operation';
@@ -25,8 +26,8 @@ export async function decideOn(operation: Operation, found: Guest): Promise<Deci
   return decide(found, { ...rules, soleMemberOf: await servicesThatNeed(operation, found) });
 }
 
-const SERVICE: ResourceKind = { apiVersion: 'v1', kind: 'Service', plural: 'services', namespaced: true };
-const POD: ResourceKind = { apiVersion: 'v1', kind: 'Pod', plural: 'pods', namespaced: true };
+const SERVICE = kindOf('v1', 'Service')!;
+const POD = kindOf('v1', 'Pod')!;
 
 /** Services whose only ready member the guest is. */
 export async function servicesThatNeed({ session, signal }: Operation, { vm, vmi }: Guest): Promise<string[]> {

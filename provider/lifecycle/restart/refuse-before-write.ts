@@ -1,11 +1,9 @@
-import type { KubeObject } from '../../../kube/object';
 import { impactOf, liveStateAfterHotplug, needsRestart } from '../../../kubevirt/impact';
 import { isOpen, parseWindow } from '../../config';
 import { onRestartOf, type Resource, windowOf } from '../../kinds';
-import type { Session } from '../../session';
 import type { Operation } from '../operation';
 import { ALLOW_RESTART, hasRun } from './decision';
-import { type Place, VM, VMI } from './guest-of-vm';
+import { findGuest, VM } from './guest-of-vm';
 import { servicesThatNeed } from './judge';
 import { named } from './report';
 
@@ -19,7 +17,7 @@ export async function refuseBeforeWrite(operation: Operation, before: Resource):
   if (resource.gvk.kind !== VM.kind || onRestartOf(settings, session.config) !== 'restart') return;
   const window = windowOf(settings, session.config);
   if (settings.allow?.includes(ALLOW_RESTART) || (window && !isOpen(parseWindow(window), new Date()))) return;
-  const vmi = await guestAt(session, { name: ref.name, namespace: String(ref.namespace) });
+  const vmi = await findGuest(operation, { name: ref.name, namespace: String(ref.namespace) });
   if (!vmi || !hasRun(vmi)) return;
   const { profile } = session.config;
   const impact = impactOf({ old: before.object, new: object, profile, live: liveStateAfterHotplug(vmi) });
@@ -30,15 +28,4 @@ export async function refuseBeforeWrite(operation: Operation, before: Resource):
   throw new Error(
     `${change.path} needs a restart of the guest, which is the only ready member of ${named(services)}: nothing was changed. Add "${ALLOW_RESTART}" to \`allow\` to interrupt the Service, or let it have another ready member first.`,
   );
-}
-
-/** By the shared watch that the restart itself uses. */
-async function guestAt({ cluster }: Session, place: Place): Promise<KubeObject | undefined> {
-  const watch = cluster.watch(VMI, { namespace: place.namespace });
-  try {
-    await watch.ready();
-    return watch.get(place);
-  } finally {
-    watch.close();
-  }
 }
