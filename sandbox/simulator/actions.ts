@@ -28,17 +28,19 @@ export const finish = (object: AnyLive): Action => ({ do: 'delete', object, grac
 export const updated = <T extends AnyLive>(from: T, to: T): Action[] =>
   mergePatch(from, to) === undefined ? [] : [update(from, to)];
 
-/** The JSON merge patch (RFC 7396) that makes `to` of `from`; undefined where they are equal. */
-export const mergePatch = (from: unknown, to: unknown): unknown => difference(plain(from), plain(to));
-
-function difference(from: unknown, to: unknown): unknown {
-  if (isDeepStrictEqual(from, to)) return undefined;
-  if (!isObject(from) || !isObject(to)) return to;
+/**
+ * The JSON merge patch (RFC 7396) that makes `to` of `from`; undefined where they are equal. A key with the value undefined is absent. What both
+ * share, which is most of an object that a controller has updated, is not looked at.
+ */
+export function mergePatch(from: unknown, to: unknown): unknown {
+  if (from === to) return undefined;
+  if (!isObject(from) || !isObject(to)) return isDeepStrictEqual(plain(from), plain(to)) ? undefined : plain(to);
   const patch: JsonObject = {};
   for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
     // A key such as `toString` is inherited by every object, and seldom its own.
     const [before, after] = [from, to].map((object) => (Object.hasOwn(object, key) ? object[key] : undefined));
-    const inner = after === undefined ? null : before === undefined ? after : difference(before, after);
+    if (before === after) continue;
+    const inner = after === undefined ? null : before === undefined ? plain(after) : mergePatch(before, after);
     if (inner !== undefined) patch[key] = inner;
   }
   return Object.keys(patch).length > 0 ? patch : undefined;
