@@ -35,7 +35,7 @@ export interface Treatment {
   readonly repeatEvents?: boolean;
   /** Awaited before the request goes on to the server. */
   readonly before?: () => Promise<void>;
-  /** Awaited when the server has answered, before the answer goes back. */
+  /** Awaited when the server has answered (a watch: has begun to), before the answer goes back. */
   readonly after?: () => Promise<void>;
 }
 
@@ -174,7 +174,10 @@ export class FaultProxy {
     const remembered = stale ? this.earlier.get(key) : undefined;
     if (remembered) return deliver(response, remembered, {});
     const received = await this.forward(request, body, response);
-    if (passing.watch && received.statusCode === 200) return relayWatch(received, response, treatment);
+    if (passing.watch && received.statusCode === 200) {
+      await after?.();
+      return relayWatch(received, response, treatment);
+    }
     const whole = { status: received.statusCode ?? 502, headers: received.headers, body: await bodyOf(received) };
     if (passing.method === 'GET') this.earlier.set(key, whole);
     await after?.();

@@ -65,6 +65,14 @@ test('a stale read is the earlier answer to the same request', async () => {
   expect((await get()).metadata?.resourceVersion).toBe('2');
 });
 
+test('a watch that the server has begun to answer is a step as any other: a kill at it must not be left out', async () => {
+  const steps: boolean[] = [];
+  proxy.begin(({ watch }) => ({ after: async () => void steps.push(watch) }));
+  await cluster.request({ method: 'GET', path: '/api/v1/services?watch=true' });
+  await get();
+  expect(steps).toEqual([true, false]);
+});
+
 test('requests are counted by method and path, in which neither the name of the stack nor a uid shows', async () => {
   proxy.begin();
   const name = 'start-0b9a1f0c-5d5e-4a57-9a3b-0123456789ab-1';
