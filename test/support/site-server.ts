@@ -18,12 +18,7 @@ export async function serveSite(folder: string, base: string): Promise<SiteServe
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const file = pathname.startsWith(base) ? siteFile(folder, pathname.slice(base.length)) : undefined;
     if (!file) return void response.writeHead(404).end();
-    const headers = {
-      'content-type': file.type,
-      'content-encoding': 'gzip',
-      // Their names change with their content.
-      ...(pathname.includes('/assets/') && { 'cache-control': 'max-age=600' }),
-    };
+    const headers = { 'content-type': file.type, 'content-encoding': 'gzip' };
     response
       .writeHead(200, headers)
       .end(
