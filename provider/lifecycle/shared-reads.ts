@@ -116,13 +116,23 @@ export async function guestInAnyPhase(
 ): Promise<KubeObject | undefined> {
   if (live.kind !== 'VirtualMachine' || signal.aborted) return undefined;
   const { namespace = '', name = '' } = live.metadata ?? {};
-  const watch = session.cluster.watch(INSTANCE, { namespace });
   try {
-    await watch.ready();
-    return watch.get({ name, namespace });
+    return await guestAt(session, { name, namespace });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return undefined;
+  }
+}
+
+/** The guest of a VM as its shared watch shows it: the right to list guests need not include that to get one. */
+export async function guestAt(
+  { cluster }: Session,
+  place: { readonly name: string; readonly namespace: string },
+): Promise<KubeObject | undefined> {
+  const watch = cluster.watch(INSTANCE, { namespace: place.namespace });
+  try {
+    await watch.ready();
+    return watch.get(place);
   } finally {
     watch.close();
   }

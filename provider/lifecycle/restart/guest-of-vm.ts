@@ -4,10 +4,12 @@ import type { KubeObject } from '../../../kube/object';
 import { bootRevisionOf } from '../../../kubevirt/impact';
 import { kindOf } from '../../../kubevirt/kinds';
 import type { Operation } from '../operation';
+import { guestAt } from '../shared-reads';
 import { type Guest, hasRun, isCurrent } from './decision';
 
 export const VM = kindOf('kubevirt.io/v1', 'VirtualMachine')!;
-export const VMI = kindOf('kubevirt.io/v1', 'VirtualMachineInstance')!;
+export { INSTANCE as VMI } from '../shared-reads';
+
 const REVISION = kindOf('apps/v1', 'ControllerRevision')!;
 
 /** Where a VM and its guest are. */
@@ -23,7 +25,7 @@ export function placeOf({ metadata }: KubeObject): Place {
 /** The guest of a VM as the cluster has it. `compare`: what it was booted from also matters where it runs. */
 export async function guestOf(operation: Operation, vm: KubeObject, compare: boolean): Promise<Guest> {
   try {
-    const vmi = await guestAt(operation, placeOf(vm));
+    const vmi = await guestAt(operation.session, placeOf(vm));
     const reads = vmi && !isCurrent(vm, vmi) && (compare || !hasRun(vmi));
     const booted = reads ? await bootedSpec(operation, vmi) : undefined;
     return { vm, vmi, ...(booted && { booted }) };
@@ -31,17 +33,6 @@ export async function guestOf(operation: Operation, vm: KubeObject, compare: boo
     // Without the right to see guests there is nothing to decide.
     if (error instanceof ApiError && !compare) return { vm, vmi: undefined };
     throw error;
-  }
-}
-
-/** By the shared watch that the restart itself uses: the right to list guests need not include that to get one. */
-export async function guestAt({ session }: Operation, place: Place): Promise<KubeObject | undefined> {
-  const watch = session.cluster.watch(VMI, { namespace: place.namespace });
-  try {
-    await watch.ready();
-    return watch.get(place);
-  } finally {
-    watch.close();
   }
 }
 

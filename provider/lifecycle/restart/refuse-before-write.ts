@@ -2,8 +2,9 @@ import { impactOf, liveStateAfterHotplug, needsRestart } from '../../../kubevirt
 import { isOpen, parseWindow } from '../../config';
 import { onRestartOf, type Resource, windowOf } from '../../kinds';
 import type { Operation } from '../operation';
+import { guestAt } from '../shared-reads';
 import { ALLOW_RESTART, hasRun } from './decision';
-import { guestAt, VM } from './guest-of-vm';
+import { VM } from './guest-of-vm';
 import { servicesThatNeed } from './judge';
 import { named } from './report';
 
@@ -17,7 +18,7 @@ export async function refuseBeforeWrite(operation: Operation, before: Resource):
   if (resource.gvk.kind !== VM.kind || onRestartOf(settings, session.config) !== 'restart') return;
   const window = windowOf(settings, session.config);
   if (settings.allow?.includes(ALLOW_RESTART) || (window && !isOpen(parseWindow(window), new Date()))) return;
-  const vmi = await guestAt(operation, { name: ref.name, namespace: String(ref.namespace) });
+  const vmi = await guestAt(session, { name: ref.name, namespace: String(ref.namespace) });
   if (!vmi || !hasRun(vmi)) return;
   const { profile } = session.config;
   const impact = impactOf({ old: before.object, new: object, profile, live: liveStateAfterHotplug(vmi) });
