@@ -149,7 +149,11 @@ const missingPrograms = () =>
 const SUITES_THAT_NEED_SERVERS = ['integration', 'e2e', 'browser'];
 const SUITES_THAT_NEED_A_BROWSER = ['browser'];
 
-function test(args) {
+/**
+ * Installs and builds what the tests ask for. What is missing nevertheless stands in the environment, for the tests that must do without it; with
+ * CI=true nothing may be missing.
+ */
+function prepareTests() {
   const complete = goTools();
   if (!complete && CI) die('The Go tools are missing (see above), and with CI=true no test may be skipped.');
   const pages = browser();
@@ -164,6 +168,11 @@ function test(args) {
   const programs = missingPrograms();
   if (programs.length && CI) die('Shells or editors are missing (see above), and with CI=true no test may be skipped.');
   process.env.KUBEVIRT_IAC_WITHOUT_PROGRAMS = programs.join(' ');
+  return { complete, pages, python, java, programs };
+}
+
+function test(args) {
+  const { complete, pages, python, java, programs } = prepareTests();
   if (pages && (args.length === 0 || args.some((arg) => arg.includes('browser')))) docs(['--if-changed']);
   const report = path.join(os.tmpdir(), `kubevirt-iac-jest-${process.pid}.json`);
   const skipped = [
@@ -203,6 +212,12 @@ function test(args) {
     `\n${result.numPassedTests} passed, ${failed} failed, ${result.numPendingTests + left.length} skipped\n`,
   );
   process.exit(code);
+}
+
+/** The tests that other supported Node releases must pass. */
+function otherNodes() {
+  prepareTests();
+  process.exit(run(process.execPath, [at('tools', 'other-nodes.js')]));
 }
 
 /** The documentation as a site; stdout names its folder. */
@@ -255,6 +270,7 @@ function testFiles(folder) {
 const COMMANDS = {
   build,
   test,
+  'other-nodes': otherNodes,
   controllers,
   cli: (args) => node('cli/main.js', args),
   bench: (args) => node('test/bench/main.js', args),
