@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Access, access } from './access';
 import { Contact } from './contact';
 import { fromStatus, fromTransportError } from './error-messages';
 import { ApiError, type Attempt } from './errors';
 import type { ResourceKind } from './kind';
-import { type Access, access, type KubeconfigOptions } from './kubeconfig';
+import type { KubeconfigOptions } from './kubeconfig';
 import { defaultRetry, type RetryPolicy, retryDelay } from './retry';
 import { type RateLimit, throttle } from './throttle';
 import { type Answer, exchange, open, readAll, TransportError } from './transport';
@@ -56,7 +57,7 @@ export interface Call {
 
 /** Sends calls: credentials, rate limit, retries, errors. Nothing happens before the first one. */
 export class Client {
-  private reached?: Promise<Access>;
+  private reached?: Access;
   readonly contact = new Contact();
   private readonly retry: RetryPolicy;
   private readonly pass: (signal?: AbortSignal) => Promise<void>;
@@ -66,13 +67,13 @@ export class Client {
     this.pass = throttle({ qps: 50, burst: 100, ...options.rateLimit });
   }
 
-  access(): Promise<Access> {
+  access(): Access {
     this.reached ??= access(this.options);
     return this.reached;
   }
 
   async namespace(): Promise<string> {
-    return this.options.namespace ?? (await this.access()).namespace;
+    return this.options.namespace ?? this.access().namespace;
   }
 
   /** Resolves with the response, after retries. */
@@ -113,8 +114,7 @@ export class Client {
   }
 
   async close(): Promise<void> {
-    const reached = await this.reached?.catch(() => undefined);
-    reached?.close();
+    this.reached?.close();
   }
 
   private async once(call: Call, attemptNumber: number): Promise<Answer> {
@@ -144,7 +144,7 @@ export class Client {
   }
 
   private async prepare(call: Call, attemptNumber: number, renew = false) {
-    const reached = await this.access();
+    const reached = this.access();
     const { agent, headers } = await reached.credentials(renew);
     await this.pass(call.signal);
     this.options.onRequest?.({ method: call.method, path: call.path, attempt: attemptNumber });

@@ -82,7 +82,7 @@ export class Cluster {
 
   /** The address of the API server, as the kubeconfig gives it. */
   async server(): Promise<string> {
-    return (await this.client.access()).server;
+    return this.client.access().server;
   }
 
   /** Since when the API server has not answered; undefined while it does. Requests that are on their way count. */

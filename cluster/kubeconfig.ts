@@ -1,11 +1,13 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { type Agent as HttpAgent, Agent as PlainAgent } from 'node:http';
-import { Agent, type AgentOptions, type RequestOptions } from 'node:https';
+/** Which cluster and which user a kubeconfig means: files found, read, merged as kubectl does, and a context chosen. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { isIPv6 } from 'node:net';
 import { homedir } from 'node:os';
-import { delimiter, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import type { KubeConfig } from '@kubernetes/client-node' with { 'resolution-mode': 'import' };
-import { notInstalled } from '../kube/optional-package';
+import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
+import { isObject } from '../kube/json';
+import { lazy } from '../kube/lazy';
 import { ApiError, type LocalReason } from './errors';
+
+const yaml = lazy(() => require('js-yaml') as typeof import('js-yaml'));
 
 /** The location of the cluster and the user to connect as. */
 export interface KubeconfigOptions {
@@ -17,187 +19,111 @@ export interface KubeconfigOptions {
   readonly onNotice?: (text: string) => void;
 }
 
-/** What authenticates a request. */
-export interface Credentials {
-  readonly agent: HttpAgent;
-  readonly headers: Readonly<Record<string, string>>;
+/** A cluster as kubeconfigs write it. Paths are absolute here. */
+export interface ClusterFields {
+  readonly server: string;
+  readonly 'certificate-authority'?: string;
+  readonly 'certificate-authority-data'?: string;
+  readonly 'insecure-skip-tls-verify'?: boolean;
+  readonly 'tls-server-name'?: string;
+  readonly 'proxy-url'?: string;
+}
+
+/** A program that prints credentials. */
+export interface ExecFields {
+  readonly apiVersion?: string;
+  readonly command?: string;
+  readonly args?: readonly string[];
+  readonly env?: readonly { readonly name: string; readonly value: string }[] | null;
+  readonly interactiveMode?: string;
+  readonly provideClusterInfo?: boolean;
+}
+
+/** A user as kubeconfigs write it. Paths are absolute here. */
+export interface UserFields {
+  readonly token?: string;
+  readonly tokenFile?: string;
+  readonly username?: string;
+  readonly password?: string;
+  readonly 'client-certificate'?: string;
+  readonly 'client-certificate-data'?: string;
+  readonly 'client-key'?: string;
+  readonly 'client-key-data'?: string;
+  readonly as?: string;
+  readonly 'as-uid'?: string;
+  readonly 'as-groups'?: readonly string[];
+  readonly 'as-user-extra'?: Readonly<Record<string, readonly string[]>>;
+  readonly exec?: ExecFields;
+  readonly 'auth-provider'?: object;
+}
+
+interface Named<T> {
+  readonly name: string;
+  readonly fields: T;
+  /** The file that it is from, if it is from one. */
+  readonly file?: string;
 }
 
 /** One cluster as one user. */
-export interface Access {
-  readonly server: string;
-  /** Of the context; `default` where it names none. */
+export interface Login {
+  /** What the kubeconfig is, for messages: its files, or where else it is from. */
+  readonly origin: string;
   readonly namespace: string;
-  /** Kept for a minute; `fresh` runs an exec plugin or reads a token file again. */
-  credentials(fresh?: boolean): Promise<Credentials>;
-  close(): void;
+  readonly cluster: ClusterFields;
+  readonly user: Named<UserFields>;
 }
 
-/** Reads the kubeconfig. Nothing of @kubernetes/client-node is loaded before: it costs 0.4 s, and most previews need no cluster. */
-export async function access(options: KubeconfigOptions): Promise<Access> {
-  const { KubeConfig } = await library();
-  const { config, origin, fileOf } = load(new KubeConfig(), () => new KubeConfig(), options);
+interface ContextFields {
+  readonly cluster?: string;
+  readonly user?: string;
+  readonly namespace?: string;
+}
+
+interface Kubeconfig {
+  readonly clusters: readonly Named<Partial<ClusterFields>>[];
+  readonly users: readonly Named<UserFields>[];
+  readonly contexts: readonly Named<ContextFields>[];
+  readonly current?: string;
+}
+
+/** Reads the kubeconfig. Throws an `ApiError` that says what is wrong with it and what to do. */
+export function readLogin(options: KubeconfigOptions): Login {
+  const { config, origin } = load(options.kubeconfig);
   const context = chooseContext(config, origin, options.context);
-  const cluster = config.getCurrentCluster();
-  if (!cluster?.server)
-    throw local(
-      'KubeconfigInvalid',
-      `Context ${context} of ${origin} names a cluster without a server address: add it under \`clusters\`.`,
+  const named = <T>(entries: readonly Named<T>[], name: string | undefined) =>
+    entries.find((entry) => entry.name === name);
+  const cluster = named(config.clusters, context.fields.cluster);
+  const server = cluster?.fields.server?.replace(/\/+$/, '');
+  if (!cluster || !server)
+    throw invalid(
+      `Context ${context.name} of ${origin} names a cluster without a server address: add it under \`clusters\`.`,
     );
-  if (!config.getCurrentUser())
-    throw local(
-      'KubeconfigInvalid',
-      `Context ${context} of ${origin} names a user that does not exist: add it under \`users\`.`,
+  if (!/^https?:$/.test(URL.canParse(server) ? new URL(server).protocol : ''))
+    throw invalid(
+      `Cluster ${cluster.name} of ${origin} has the server address ${JSON.stringify(server)}, which is not a URL that begins with https:// or http://. Correct \`server\`.`,
     );
-  // Plain HTTP (`kubectl proxy`) has no certificate to check, which the library needs stated.
-  if (cluster.server.startsWith('http:')) Object.assign(cluster, { skipTLSVerify: true });
-  return {
-    server: cluster.server.replace(/\/+$/, ''),
-    namespace: config.getContextObject(context)?.namespace || 'default',
-    ...credentialCache(config, origin, () => noticeOf(config, fileOf, options)),
-  };
+  const user = named(config.users, context.fields.user);
+  if (!user)
+    throw invalid(`Context ${context.name} of ${origin} names a user that does not exist: add it under \`users\`.`);
+  return { origin, namespace: context.fields.namespace || 'default', cluster: { ...cluster.fields, server }, user };
 }
 
-const LIBRARY = {
-  name: '@kubernetes/client-node',
-  purpose: 'Talking to a cluster',
-  install: '@kubernetes/client-node@1',
-};
-
-async function library(): Promise<{ KubeConfig: typeof KubeConfig }> {
-  try {
-    // The package's own entry would also load every generated API class, at twice the time and memory.
-    return await import('@kubernetes/client-node/dist/config.js');
-  } catch (error) {
-    const sentence = notInstalled(LIBRARY, error);
-    throw sentence === undefined ? error : local('PackageMissing', sentence);
+function load(given: string | undefined): { config: Kubeconfig; origin: string } {
+  if (given !== undefined && isText(given)) {
+    const origin = 'the given kubeconfig text';
+    return { config: parse(origin, () => given), origin };
   }
-}
-
-const cacheFor = 60_000;
-
-function credentialCache(
-  config: KubeConfig,
-  origin: string,
-  beforehand: () => void,
-): Pick<Access, 'credentials' | 'close'> {
-  let current: { until: number; value: Promise<Credentials> } | undefined;
-  let noticed = false;
-  let agent: { identity: string; agent: HttpAgent } | undefined;
-  const fetch = async (): Promise<Credentials> => {
-    const options: RequestOptions = { headers: {} };
-    if (!noticed) beforehand();
-    noticed = true;
-    try {
-      await config.applyToHTTPSOptions(options);
-    } catch (error) {
-      throw credentialsFailed(config, origin, error as Error);
-    }
-    const { ca, cert, key, servername, rejectUnauthorized } = options;
-    // Connections outlive a refresh of the token; only another certificate needs new ones.
-    const identity = [ca, cert, key].map(String).join('\n');
-    if (agent?.identity !== identity)
-      agent = { identity, agent: keepAlive(config, options, { ca, cert, key, servername, rejectUnauthorized }) };
-    return {
-      agent: agent.agent,
-      headers: { ...(options.headers as Record<string, string>), ...basicAuth(options.auth) },
-    };
-  };
-  return {
-    credentials(fresh = false) {
-      if (!current || fresh || current.until < Date.now()) {
-        const value = fetch();
-        current = { until: Date.now() + cacheFor, value };
-        // A failure is not kept: the next request tries again.
-        value.catch(() => (current = undefined));
-      }
-      return current.value;
-    },
-    close: () => agent?.agent.destroy(),
-  };
-}
-
-function keepAlive(config: KubeConfig, options: RequestOptions, tls: AgentOptions): HttpAgent {
-  const cluster = config.getCurrentCluster();
-  // A cluster behind a proxy keeps the agent that the library created for it.
-  if (cluster?.proxyUrl) return options.agent as HttpAgent;
-  const pool = { keepAlive: true, maxSockets: 128, scheduling: 'lifo' } as const;
-  return cluster?.server.startsWith('http:') ? new PlainAgent(pool) : new Agent({ ...tls, ...pool });
-}
-
-const basicAuth = (auth: string | null | undefined): Record<string, string> =>
-  auth ? { authorization: `Basic ${Buffer.from(auth).toString('base64')}` } : {};
-
-function load(
-  config: KubeConfig,
-  another: () => KubeConfig,
-  { kubeconfig }: KubeconfigOptions,
-): { config: KubeConfig; origin: string; fileOf: ReadonlyMap<string, string> } {
-  const fileOf = new Map<string, string>();
-  if (kubeconfig !== undefined && isText(kubeconfig)) {
-    parse(config, 'the given kubeconfig text', () => config.loadFromString(kubeconfig));
-    return { config, origin: 'the given kubeconfig text', fileOf };
-  }
-  const files = kubeconfig ? [resolve(kubeconfig)] : defaultFiles();
+  const files = given ? [resolve(given)] : defaultFiles();
   const present = files.filter((file) => existsSync(file));
-  if (present.length === 0) {
-    if (!kubeconfig && !process.env.KUBECONFIG && process.env.KUBERNETES_SERVICE_HOST) {
-      parse(config, 'the ServiceAccount of this pod', () => config.loadFromCluster());
-      return { config, origin: 'the ServiceAccount of this pod', fileOf };
-    }
-    throw local(
-      'KubeconfigInvalid',
-      `No kubeconfig: ${files.join(' and ')} ${files.length > 1 ? 'do' : 'does'} not exist. Set KUBECONFIG to the file for your cluster, or start a sandbox with \`kubevirt-iac sandbox up\`.`,
-    );
+  if (present.length > 0) {
+    const configs = present.map((file) => parse(file, () => textOf(file), file));
+    return { config: merged(configs), origin: present.join(' and ') };
   }
-  for (const file of present) {
-    const one = another();
-    parse(one, file, () => one.loadFromString(textOf(file)));
-    one.makePathsAbsolute(dirname(file));
-    for (const { name } of one.users) if (!fileOf.has(name)) fileOf.set(name, file);
-    adopt(config, one);
-  }
-  return { config, origin: present.join(' and '), fileOf };
-}
-
-/** The largest kubeconfigs, of hundreds of clusters with their certificates, have some megabytes. */
-const MOST_BYTES = 64 * 1024 * 1024;
-
-function textOf(file: string): string {
-  if (statSync(file).size > MOST_BYTES) throw new Error(`it has more than ${MOST_BYTES / 1024 / 1024} MiB`);
-  return readFileSync(file, 'utf8');
-}
-
-/** Names the program that gets the credentials, where the file that names it may come from another person than the user. */
-function noticeOf(config: KubeConfig, fileOf: ReadonlyMap<string, string>, { onNotice }: KubeconfigOptions): void {
-  const user = config.getCurrentUser();
-  const exec = user?.exec as { command?: string; args?: string[] } | undefined;
-  const file = user && fileOf.get(user.name);
-  const doubt = file && doubtAbout(file);
-  if (!exec?.command || !doubt) return;
-  const command = [exec.command, ...(exec.args ?? [])].join(' ');
-  onNotice?.(`${file}, which ${doubt}, runs this program to get the credentials of user ${user.name}: ${command}`);
-}
-
-function doubtAbout(file: string): string | undefined {
-  const below = relative(realpathSync(process.cwd()), realpathSync(file));
-  const home = relative(join(homedir(), '.kube'), file);
-  if (isInside(below) && !isInside(home)) return 'lies in the working directory';
-  // Windows has no such bits.
-  if (process.platform !== 'win32' && (statSync(file).mode & 0o022) !== 0) return 'other users can change';
-  return undefined;
-}
-
-const isInside = (path: string): boolean => !path.startsWith('..') && !isAbsolute(path);
-
-/** Merges files as kubectl does: of two entries with the same name, the first one counts. */
-function adopt(config: KubeConfig, one: KubeConfig): void {
-  const add = <T extends { name: string }>(into: T[], from: T[]) =>
-    into.push(...from.filter(({ name }) => !into.some((known) => known.name === name)));
-  add(config.clusters, one.clusters);
-  add(config.users, one.users);
-  add(config.contexts, one.contexts);
-  config.currentContext ||= one.currentContext;
+  if (!given && !process.env.KUBECONFIG && process.env.KUBERNETES_SERVICE_HOST)
+    return { config: inCluster(), origin: 'the ServiceAccount of this pod' };
+  throw invalid(
+    `No kubeconfig: ${files.join(' and ')} ${files.length > 1 ? 'do' : 'does'} not exist. Set KUBECONFIG to the file for your cluster, or start a sandbox with \`kubevirt-iac sandbox up\`.`,
+  );
 }
 
 /**
@@ -210,48 +136,174 @@ const defaultFiles = (): string[] => {
   return named.length > 0 ? named : [join(homedir(), '.kube', 'config')];
 };
 
-function chooseContext(config: KubeConfig, origin: string, wanted: string | undefined): string {
-  const name = wanted ?? config.currentContext;
+/** The largest kubeconfigs, of hundreds of clusters with their certificates, have some megabytes. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+function textOf(file: string): string {
+  if (statSync(file).size > MOST_BYTES) throw new Error(`it has more than ${MOST_BYTES / 1024 / 1024} MiB`);
+  return readFileSync(file, 'utf8');
+}
+
+/** Merges files as kubectl does: of two entries with the same name, the first one counts. */
+const merged = (configs: readonly Kubeconfig[]): Kubeconfig => ({
+  clusters: configs.flatMap(({ clusters }) => clusters),
+  users: configs.flatMap(({ users }) => users),
+  contexts: configs.flatMap(({ contexts }) => contexts),
+  current: configs.find(({ current }) => current)?.current,
+});
+
+const SERVICE_ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
+
+/** What the kubelet puts into a pod. */
+export function inCluster(folder = SERVICE_ACCOUNT): Kubeconfig {
+  const { KUBERNETES_SERVICE_HOST: host = '', KUBERNETES_SERVICE_PORT: port = '443' } = process.env;
+  const server = `https://${isIPv6(host) ? `[${host}]` : host}:${port}`;
+  const namespace = join(folder, 'namespace');
+  const name = 'pod';
+  return {
+    clusters: [{ name, fields: { server, 'certificate-authority': join(folder, 'ca.crt') } }],
+    users: [{ name, fields: { tokenFile: join(folder, 'token') } }],
+    contexts: [
+      {
+        name,
+        fields: {
+          cluster: name,
+          user: name,
+          namespace: existsSync(namespace) ? readFileSync(namespace, 'utf8').trim() : undefined,
+        },
+      },
+    ],
+    current: name,
+  };
+}
+
+function chooseContext(config: Kubeconfig, origin: string, wanted: string | undefined): Named<ContextFields> {
+  const name = wanted ?? config.current;
   const known = config.contexts.map((context) => context.name);
   if (!name)
     throw local(
       'ContextUnknown',
       `${origin} does not set current-context: choose one of its contexts (${known.join(', ') || 'it has none'}).`,
     );
-  if (!known.includes(name))
-    throw local(
-      'ContextUnknown',
-      `Context ${name} does not exist in ${origin}; its contexts are: ${known.join(', ') || 'none'}. Use one of these, or add ${name} to the kubeconfig.`,
-    );
-  config.setCurrentContext(name);
-  return name;
+  const context = config.contexts.find((one) => one.name === name);
+  if (context) return context;
+  throw local(
+    'ContextUnknown',
+    `Context ${name} does not exist in ${origin}; its contexts are: ${known.join(', ') || 'none'}. Use one of these, or add ${name} to the kubeconfig.`,
+  );
 }
 
-function parse(config: KubeConfig, origin: string, read: () => void): void {
+type Check = 'text' | 'boolean' | 'list' | 'mapping';
+type Fields = Readonly<Record<string, Check>>;
+
+/** What must hold for the fields that we read, list by list; `key` is what an entry's fields stand under. */
+const LISTS = {
+  clusters: {
+    key: 'cluster',
+    paths: ['certificate-authority'],
+    fields: {
+      server: 'text',
+      'certificate-authority': 'text',
+      'certificate-authority-data': 'text',
+      'insecure-skip-tls-verify': 'boolean',
+      'tls-server-name': 'text',
+      'proxy-url': 'text',
+    },
+  },
+  users: {
+    key: 'user',
+    paths: ['client-certificate', 'client-key', 'tokenFile'],
+    fields: {
+      token: 'text',
+      tokenFile: 'text',
+      username: 'text',
+      password: 'text',
+      'client-certificate': 'text',
+      'client-certificate-data': 'text',
+      'client-key': 'text',
+      'client-key-data': 'text',
+      as: 'text',
+      'as-uid': 'text',
+      'as-groups': 'list',
+      'as-user-extra': 'mapping',
+      exec: 'mapping',
+      'auth-provider': 'mapping',
+    },
+  },
+  contexts: { key: 'context', paths: [], fields: { cluster: 'text', user: 'text', namespace: 'text' } },
+} as const satisfies Record<string, { key: string; paths: readonly string[]; fields: Fields }>;
+
+const CHECKS: Readonly<Record<Check, [holds: (value: unknown) => boolean, sentence: string]>> = {
+  text: [(value) => typeof value === 'string', 'is not a text: put it in quotes'],
+  boolean: [(value) => typeof value === 'boolean', 'is neither true nor false'],
+  list: [Array.isArray, 'is not a list'],
+  mapping: [isObject, 'is not a mapping'],
+};
+
+/** `file`: what relative paths are relative to the folder of. Without one they are relative to the working directory. */
+function parse(origin: string, read: () => string, file?: string): Kubeconfig {
   try {
-    read();
-    config.contexts ??= [];
+    const document = yaml().load(read());
+    if (!isObject(document)) throw new Error('it is not a YAML mapping');
+    const current = document['current-context'];
+    return {
+      clusters: entries<Partial<ClusterFields>>(document, 'clusters', file),
+      users: entries<UserFields>(document, 'users', file),
+      contexts: entries<ContextFields>(document, 'contexts', file),
+      ...(typeof current === 'string' && { current }),
+    };
   } catch (error) {
     // A YAML error quotes the lines around it, which may hold a token: its first line says enough.
-    const why = error instanceof TypeError ? 'it is not a YAML mapping' : (error as Error).message.split('\n', 1)[0];
-    throw local(
-      'KubeconfigInvalid',
+    const why = (error as Error).message.split('\n', 1)[0];
+    throw invalid(
       `Cannot read ${origin} as a kubeconfig: ${why}. Check the file, or set KUBECONFIG to a different file.`,
     );
   }
 }
 
-function credentialsFailed(config: KubeConfig, origin: string, error: Error): ApiError {
-  const user = config.getCurrentUser();
-  const command = (user?.exec as { command?: string } | undefined)?.command;
-  const why = error.message.trim().split('\n').at(-1)?.slice(0, 300);
-  return local(
-    'CredentialsFailed',
-    command
-      ? `Cannot get credentials for user ${user?.name} of ${origin}: its exec plugin \`${command}\` failed: ${why}. Run that command manually, log in if it asks you to, and try again.`
-      : `Cannot get credentials for user ${user?.name} of ${origin}: ${why}. Check the user's entry in the kubeconfig.`,
-  );
+function entries<T>(document: Record<string, unknown>, list: keyof typeof LISTS, file?: string): Named<T>[] {
+  const { key, paths, fields } = LISTS[list];
+  const found = document[list] ?? [];
+  if (!Array.isArray(found)) throw new Error(`${list} is not a list`);
+  return found.map((entry: unknown, index) => {
+    const at = `${list}[${index}]`;
+    if (!isObject(entry)) throw new Error(`${at} is not a mapping`);
+    const { name } = entry;
+    if (name === undefined) throw new Error(`${at}.name is missing`);
+    check('text', `${at}.name`, name);
+    const values = entry[key] ?? {};
+    check('mapping', `${at}.${key}`, values);
+    const known = knownFields(values as Record<string, unknown>, fields, `${at}.${key}`);
+    return { name: name as string, fields: absolute(known, paths, file) as T, ...(file && { file }) };
+  });
+}
+
+function check(kind: Check, at: string, value: unknown): void {
+  const [holds, sentence] = CHECKS[kind];
+  if (!holds(value)) throw new Error(`${at} ${sentence}`);
+}
+
+/** The fields that we read, checked. Nothing written is as good as null, or as an empty text. */
+function knownFields(values: Record<string, unknown>, fields: Fields, at: string): Record<string, unknown> {
+  const set = Object.entries(fields).filter(([name]) => (values[name] ?? '') !== '');
+  for (const [name, kind] of set) check(kind, `${at}.${name}`, values[name]);
+  return Object.fromEntries(set.map(([name]) => [name, values[name]]));
+}
+
+function absolute(fields: Record<string, unknown>, paths: readonly string[], file?: string): Record<string, unknown> {
+  if (!file) return fields;
+  const folder = dirname(file);
+  const moved = paths.filter((name) => name in fields).map((name) => [name, resolve(folder, fields[name] as string)]);
+  const exec = fields['exec'] as ExecFields | undefined;
+  // A command without a separator is looked up on PATH.
+  const command = exec?.command && /[\\/]/.test(exec.command) && !isAbsolute(exec.command);
+  return {
+    ...fields,
+    ...Object.fromEntries(moved),
+    ...(command && { exec: { ...exec, command: resolve(folder, exec.command as string) } }),
+  };
 }
 
 const local = (reason: LocalReason, message: string) =>
   new ApiError({ message, status: 0, reason, attempt: { verb: 'connect' } });
+const invalid = (message: string) => local('KubeconfigInvalid', message);

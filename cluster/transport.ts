@@ -6,7 +6,7 @@ import * as https from 'node:https';
 export interface Exchange {
   readonly method: string;
   readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body?: string;
   readonly agent: Agent;
   /** Milliseconds until the response's headers (for `open`) or its last byte (for `exchange`). */

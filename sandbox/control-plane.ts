@@ -98,8 +98,6 @@ async function answering(
   for (const end = Date.now() + ready; Date.now() < end; await sleep(50)) {
     if (dead) throw new Error(`The sandbox's ${dead.name} exited during startup: ${dead.lastWords()}`);
     const config = await attempt(certificate, configFor).catch((error: unknown) => {
-      // What no server can mend.
-      if (error instanceof ApiError && error.reason === 'PackageMissing') throw error;
       last = error;
     });
     if (config) return config;

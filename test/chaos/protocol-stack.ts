@@ -73,7 +73,7 @@ export class ProtocolStack implements Stack {
   /** The plugin of the run before, where it lives and its environment is the same. */
   private async pluginIn(env: Readonly<Record<string, string>>): Promise<Plugin> {
     const environment = JSON.stringify(env);
-    if (this.plugin?.process.signalCode === null && this.environment === environment) {
+    if (this.plugin && this.environment === environment && (await answers(this.plugin))) {
       this.plugin.said.length = 0;
       return this.plugin;
     }
@@ -84,3 +84,10 @@ export class ProtocolStack implements Stack {
     return this.plugin;
   }
 }
+
+/** Whether it lives. Its exit is heard of later than the end of its connection, so that only an answer tells. */
+const answers = (plugin: Plugin): Promise<boolean> =>
+  plugin.call('getPluginInfo', new Empty()).then(
+    () => true,
+    () => false,
+  );

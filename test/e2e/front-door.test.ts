@@ -129,20 +129,39 @@ const bytesBelow = (path: string): number =>
     .map(({ parentPath, name }) => Math.ceil(lstatSync(join(parentPath, name)).size / 4096) * 4096)
     .reduce((sum, bytes) => sum + bytes, 0);
 
-it.each([
-  ['doctor', 'npx kubevirt-iac doctor'],
-  ['wait', 'npx kubevirt-iac wait vm/web'],
-  ['status', 'npx kubevirt-iac status'],
-  ['plan --live', 'npx kubevirt-iac plan --live old.yaml new.yaml'],
-])('says in one sentence which package %s needs', (_, line) => {
-  const vm = expected['vms/virtualmachine.kubevirt.io_web.yaml']!;
-  writeFileSync(join(folder, 'old.yaml'), vm);
-  writeFileSync(join(folder, 'new.yaml'), vm.replace('Always', 'Halted'));
-  const output = shell(`{ ${line} || test $? = 2; } 2>&1`, { KUBECONFIG: join(folder, 'nowhere') });
-  expect(output).toContain(
-    ': Talking to a cluster needs the package @kubernetes/client-node, which is not installed: npm install @kubernetes/client-node@1',
-  );
-  expect(output).not.toMatch(/^ +at /m);
+describe('without the client of Kubernetes', () => {
+  const as = (user: object): string => {
+    const file = join(folder, 'kubeconfig');
+    const clusters = [{ name: 'c', cluster: { server: 'http://127.0.0.1:9' } }];
+    const contexts = [{ name: 'x', context: { cluster: 'c', user: 'u' } }];
+    writeFileSync(file, JSON.stringify({ clusters, contexts, users: [{ name: 'u', user }], 'current-context': 'x' }));
+    return file;
+  };
+  const said = (line: string, user: object): string => {
+    const vm = expected['vms/virtualmachine.kubevirt.io_web.yaml']!;
+    writeFileSync(join(folder, 'old.yaml'), vm);
+    writeFileSync(join(folder, 'new.yaml'), vm.replace('Always', 'Halted'));
+    return shell(`{ ${line} || test $? = 2; } 2>&1`, { KUBECONFIG: as(user) });
+  };
+
+  it.each([
+    ['doctor', 'npx kubevirt-iac doctor'],
+    ['wait', 'npx kubevirt-iac wait vm/web'],
+    ['status', 'npx kubevirt-iac status'],
+    ['plan --live', 'npx kubevirt-iac plan --live old.yaml new.yaml'],
+  ])('%s says in one sentence which package runs the exec plugin of a kubeconfig', (_, line) => {
+    const output = said(line, { exec: { apiVersion: 'client.authentication.k8s.io/v1', command: 'login' } });
+    expect(output).toContain(
+      ': The exec plugin of user u needs the package @kubernetes/client-node, which is not installed: npm install @kubernetes/client-node@1',
+    );
+    expect(output).not.toMatch(/^ +at /m);
+  });
+
+  it('a user with a token reaches the cluster', () => {
+    const output = said('npx kubevirt-iac status', { token: 'hunter2' });
+    expect(output).toContain('http://127.0.0.1:9');
+    expect(output).not.toMatch(/client-node|^ +at /m);
+  });
 });
 
 it('says in one sentence which package the Pulumi plugin needs', () => {

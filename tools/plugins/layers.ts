@@ -6,8 +6,8 @@ import { memoize } from '../../kube/memoize';
 
 /**
  * The scripts of the plugin, in the order in which they are made. Each holds the modules that an earlier one does not: `main` what runs until the
- * port is printed, `provider` the handlers and what is known of KubeVirt, `cluster` the client of Kubernetes, `components` the constructs and
- * Pulumi's SDK. A script is read when a module of it is first used, so that starting the plugin costs what starting needs.
+ * port is printed, `provider` the handlers and what is known of KubeVirt, `cluster` the client of Kubernetes for proxies and auth providers, `components`
+ * the constructs and Pulumi's SDK. A script is read when a module of it is first used, so that starting the plugin costs what starting needs.
  */
 const LAYERS = ['main', 'provider', 'cluster', 'components'] as const;
 export type Layer = (typeof LAYERS)[number];

@@ -1,44 +1,125 @@
-import { access } from '../../../cluster/kubeconfig';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { inCluster, readLogin } from '../../../cluster/kubeconfig';
 import { kubeconfig } from './server';
 
 const SERVER = 'https://127.0.0.1:6443';
 
-/** The message of a failure to get credentials for a user of that entry. */
-async function failureOf(user: object): Promise<unknown> {
-  const { credentials, close } = await access({ kubeconfig: kubeconfig(SERVER, user) });
-  return credentials()
-    .then(
-      () => Promise.reject(new Error('there were credentials')),
-      (error) => error,
-    )
-    .finally(close);
-}
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kubevirt-iac-kubeconfig-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
 
-describe('credentials that cannot be had', () => {
-  it('name the user, the kubeconfig and the cause, where no exec plugin is in play', async () => {
-    expect(
-      await failureOf({ 'client-certificate': '/nowhere/cert.pem', 'client-key': '/nowhere/key.pem' }),
-    ).toMatchObject({
-      reason: 'CredentialsFailed',
-      status: 0,
-      message: expect.stringMatching(
-        /^Cannot get credentials for user u of the given kubeconfig text: .*\/nowhere\/.*\. Check the user's entry in the kubeconfig\.$/,
-      ),
+const write = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+/** A kubeconfig of one cluster, user and context, all of that name. */
+const config = (name: string, { cluster = {}, user = {}, current }: Record<string, unknown> = {}) =>
+  JSON.stringify({
+    clusters: [{ name, cluster: { server: SERVER, ...(cluster as object) } }],
+    users: [{ name, user }],
+    contexts: [{ name, context: { cluster: name, user: name } }],
+    ...(current !== undefined && { 'current-context': current }),
+  });
+
+describe('several files', () => {
+  const { KUBECONFIG } = process.env;
+  afterEach(() => {
+    if (KUBECONFIG === undefined) delete process.env['KUBECONFIG'];
+    else process.env['KUBECONFIG'] = KUBECONFIG;
+  });
+
+  it('are merged as by kubectl: the first entry of a name counts, and so does the first current-context', () => {
+    const first = write('first', config('metal', { user: { token: 'one' } }));
+    const second = write('second', config('metal', { user: { token: 'two' }, current: 'metal' }));
+    const third = write('third', config('other', { user: { token: 'three' }, current: 'other' }));
+    process.env['KUBECONFIG'] = [first, '/nowhere/at/all', second, third].join(delimiter);
+    expect(readLogin({}).user).toEqual({ name: 'metal', fields: { token: 'one' }, file: first });
+    expect(readLogin({ context: 'other' }).user.fields).toEqual({ token: 'three' });
+  });
+});
+
+it('reads relative paths as from the file, and looks a bare command up on PATH', () => {
+  mkdirSync(join(folder, 'sub'));
+  const file = write(
+    'sub/config',
+    config('x', {
+      cluster: { 'certificate-authority': 'ca.crt' },
+      user: { 'client-certificate': '../cert.pem', 'client-key': '/etc/key.pem', tokenFile: 'token' },
+      current: 'x',
+    }),
+  );
+  const { cluster, user } = readLogin({ kubeconfig: file });
+  expect(cluster['certificate-authority']).toBe(join(folder, 'sub', 'ca.crt'));
+  expect(user.fields).toEqual({
+    'client-certificate': join(folder, 'cert.pem'),
+    'client-key': '/etc/key.pem',
+    tokenFile: join(folder, 'sub', 'token'),
+  });
+  const commandOf = (command: string) =>
+    readLogin({ kubeconfig: write('exec', config('x', { user: { exec: { command } }, current: 'x' })) }).user.fields
+      .exec?.command;
+  expect(['./login', 'bin/login', '/bin/login', 'login'].map(commandOf)).toEqual([
+    join(folder, 'login'),
+    join(folder, 'bin', 'login'),
+    '/bin/login',
+    'login',
+  ]);
+});
+
+it('takes the ServiceAccount of its pod', () => {
+  write('namespace', 'vms\n');
+  const environment = { ...process.env };
+  try {
+    Object.assign(process.env, { KUBERNETES_SERVICE_HOST: 'fd00::1', KUBERNETES_SERVICE_PORT: '6443' });
+    expect(inCluster(folder)).toMatchObject({
+      clusters: [{ fields: { server: 'https://[fd00::1]:6443', 'certificate-authority': join(folder, 'ca.crt') } }],
+      users: [{ fields: { tokenFile: join(folder, 'token') } }],
+      contexts: [{ name: 'pod', fields: { namespace: 'vms' } }],
+      current: 'pod',
     });
-  });
+  } finally {
+    process.env = environment;
+  }
+});
 
-  it('name the exec plugin that failed', async () => {
-    const exec = { apiVersion: 'client.authentication.k8s.io/v1', command: '/nowhere/login', interactiveMode: 'Never' };
-    expect(await failureOf({ exec })).toMatchObject({
-      reason: 'CredentialsFailed',
-      message: expect.stringMatching(/its exec plugin `\/nowhere\/login` failed: .*Run that command manually/),
-    });
-  });
+const whole = (parts: object) => JSON.stringify({ ...JSON.parse(kubeconfig(SERVER)), ...parts });
 
-  it('never leave a placeholder in the message', async () => {
-    const { message } = (await failureOf({ 'client-certificate': '/nowhere/cert.pem' })) as Error;
-    expect(message).not.toMatch(/\$\w|undefined/);
-  });
+it.each([
+  ['a list', '- a\n- {}\n', /as a kubeconfig: it is not a YAML mapping\. Check the file/],
+  ['no YAML', 'a: {\n', /as a kubeconfig: unexpected end of the stream/],
+  ['clusters that are a mapping', whole({ clusters: { c: {} } }), /: clusters is not a list\./],
+  ['a user that is a text', whole({ users: ['u'] }), /: users\[0\] is not a mapping\./],
+  ['a context without a name', whole({ contexts: [{ context: {} }] }), /: contexts\[0\]\.name is missing\./],
+  ['a number for a name', whole({ users: [{ name: 7 }] }), /: users\[0\]\.name is not a text: put it in quotes\./],
+  [
+    'a number for a password',
+    whole({ users: [{ name: 'u', user: { username: 'root', password: 12345 } }] }),
+    /: users\[0\]\.user\.password is not a text: put it in quotes\./,
+  ],
+  [
+    'a word for a boolean',
+    whole({ clusters: [{ name: 'c', cluster: { server: SERVER, 'insecure-skip-tls-verify': 'no' } }] }),
+    /: clusters\[0\]\.cluster\.insecure-skip-tls-verify is neither true nor false\./,
+  ],
+  [
+    'no server',
+    whole({ clusters: [{ name: 'c', cluster: {} }] }),
+    /^Context x of .* names a cluster without a server address: add it under `clusters`\.$/,
+  ],
+  [
+    'a server that is not a URL',
+    kubeconfig('kube.example.com:6443'),
+    /^Cluster c of .* has the server address "kube\.example\.com:6443", which is not a URL that begins with https/,
+  ],
+  ['no such user', whole({ users: [] }), /^Context x of .* names a user that does not exist: add it under `users`\.$/],
+  ['no current context', whole({ 'current-context': '' }), /does not set current-context: choose .* contexts \(x\)\.$/],
+])('says what is wrong with %s', (_, text, sentence) => {
+  expect(() => readLogin({ kubeconfig: `${text}\n` })).toThrow(sentence);
 });
 
 describe('a kubeconfig that can be neither read nor found', () => {
@@ -46,13 +127,14 @@ describe('a kubeconfig that can be neither read nor found', () => {
   it.each([
     ['JSON in JSON', JSON.stringify(text)],
     ['base64', Buffer.from(text).toString('base64')],
-  ])('is not quoted: %s', async (_, given) => {
-    const message = await access({ kubeconfig: given }).then(
-      () => 'none',
-      (error: Error) => error.message,
+    ['a number as token', text.replace('"hush-hush"', '4711471147')],
+    ['a token before what is no YAML', `token: hush-hush\nusers: {\n`],
+  ])('is not quoted: %s', (_, given) => {
+    expect(() => readLogin({ kubeconfig: given })).toThrow(
+      expect.objectContaining({
+        reason: expect.stringMatching(/KubeconfigInvalid|ContextUnknown/),
+        message: expect.not.stringMatching(`hush|4711|${Buffer.from(text).toString('base64').slice(0, 40)}`),
+      }),
     );
-    expect(message).toMatch(/the given kubeconfig text (as a kubeconfig|does not set current-context): /);
-    expect(message).not.toContain('hush');
-    expect(message).not.toContain(Buffer.from(text).toString('base64').slice(0, 40));
   });
 });
