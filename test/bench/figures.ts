@@ -7,6 +7,8 @@ export interface BenchOptions {
   readonly vms?: number;
   /** `--parallel`: operations that the Pulumi engine runs at a time. Default: its own. */
   readonly parallel?: number;
+  /** `--without`: steps of the stack that are omitted. */
+  readonly without?: readonly string[];
   /** `--peer`: path of a plugin to measure beside ours. */
   readonly peer?: string;
   /** `--releases`: folder with the manifests of releases, as `kubevirt-iac vendor` fills it. */

@@ -19,6 +19,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   vms: { type: 'string' },
   parallel: { type: 'string' },
+  without: { type: 'string', multiple: true },
   peer: { type: 'string' },
   releases: { type: 'string' },
   manifests: { type: 'string' },
@@ -29,6 +30,7 @@ async function main(args: string[]): Promise<number> {
   const options: BenchOptions = {
     vms: count('vms', values.vms),
     parallel: count('parallel', values.parallel),
+    without: values.without,
     peer: values.peer,
     releases: values.releases,
     manifests: values.manifests,

@@ -53,13 +53,24 @@ const STEPS: Readonly<
 
 export async function run(options: BenchOptions): Promise<Figures> {
   const vms = options.vms ?? DEFAULT_VMS;
+  const steps = stepsBut(options.without);
   const ours: Subject = { label: '', plugin: 'kubevirt', folder: join(packageRoot(), 'bin'), declare: declareOurs };
   const subjects = [ours, ...(options.peer ? [await peer(options.peer)] : [])];
   const figures: Figures = { VMs: vms };
-  for (const subject of subjects) Object.assign(figures, await measure(subject, vms, options.parallel));
+  for (const subject of subjects) Object.assign(figures, await measure(subject, vms, steps, options.parallel));
   if (options.peer)
     figures['no-op, ratio to @pulumi/kubernetes'] = ratio(figures['no-op, s'], figures[`${PEER}: no-op, s`]);
   return figures;
+}
+
+/** The steps in their order. What the last one begins from does not matter, so that any but the first may be omitted. */
+function stepsBut(without: readonly string[] = []): [name: string, step: (typeof STEPS)[string]][] {
+  const unknown = without.filter((name) => name === 'create' || !(name in STEPS));
+  if (unknown.length > 0)
+    throw new Error(
+      `--without: ${unknown.join(', ')} cannot be omitted; these can: ${Object.keys(STEPS).slice(1).join(', ')}`,
+    );
+  return Object.entries(STEPS).filter(([name]) => !without.includes(name));
 }
 
 /** What must hold at any speed: a run that changes nothing writes nothing, and reads in pages; the watch of the VMs lasts for a whole creation. */
@@ -82,7 +93,12 @@ export function broken(figures: Figures): string[] {
 }
 
 /** A cluster of its own for each provider, so that neither finds it larger than the other. */
-async function measure(subject: Subject, vms: number, parallel?: number): Promise<Figures> {
+async function measure(
+  subject: Subject,
+  vms: number,
+  steps: ReturnType<typeof stepsBut>,
+  parallel?: number,
+): Promise<Figures> {
   const sandbox = await startSandbox({ name: 'bench', speed: SPEED, nodes: Math.ceil(vms / GUESTS_PER_NODE) + 2 });
   const { pulumi } = await binaries(['pulumi']);
   const workspace = pulumiWorkspace(dirname(pulumi), { [subject.plugin]: subject.folder });
@@ -96,7 +112,7 @@ async function measure(subject: Subject, vms: number, parallel?: number): Promis
     await stack.setConfig(`${subject.plugin}:kubeconfig`, { value: kubeconfig, secret: true });
     const figures: Figures = {};
     const prefix = subject.label && `${subject.label}: `;
-    for (const [step, { revision: declared, run: operate }] of Object.entries(STEPS)) {
+    for (const [step, { revision: declared, run: operate }] of steps) {
       revision = declared;
       const guests = await guestsIn(sandbox);
       const found = await timed(subject, sandbox, () => operate(stack, parallel));

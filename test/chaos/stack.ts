@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { binaries } from '../../toolchain/binaries';
-import { pluginsOf } from '../support/killable-cli';
+import { killWithChildren, pluginsOf } from '../support/killable-cli';
 import { BEGINNING, projectOf, type Revision } from './program';
 
 /** A resource in the state's file. */
@@ -106,9 +106,8 @@ export class CliStack implements Stack {
       said: () => text,
       ended: once(cli, 'close').then(([code]) => code as number | null),
       kill: (victim) => {
-        const plugins = pluginsOf(cli);
-        if (victim === 'cli') cli.kill('SIGKILL');
-        for (const pid of plugins) process.kill(pid, 'SIGKILL');
+        if (victim === 'cli') killWithChildren(cli);
+        else for (const pid of pluginsOf(cli)) process.kill(pid, 'SIGKILL');
       },
       interrupt: () => void cli.kill('SIGINT'),
     };

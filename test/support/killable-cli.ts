@@ -29,14 +29,14 @@ export function startUp(folder: string, workspace: PulumiWorkspace, stack: Stack
   return { cli, said: () => text, ended: once(cli, 'close') };
 }
 
-/** The plugins that this CLI has started. */
-export function pluginsOf(cli: ChildProcess): number[] {
+/** Processes that this CLI has started and whose command line has a text. */
+function childrenOf(cli: ChildProcess, command: string): number[] {
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
     .filter((pid) => {
       try {
         const parent = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-        return Number(parent) === cli.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(PLUGIN);
+        return Number(parent) === cli.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(command);
       } catch {
         return false;
       }
@@ -44,11 +44,25 @@ export function pluginsOf(cli: ChildProcess): number[] {
     .map(Number);
 }
 
-/** `kill -9` of the CLI and of its plugins. */
-export async function killAll({ cli, ended }: Up): Promise<void> {
-  const plugins = pluginsOf(cli);
+/** The plugins that this CLI has started. */
+export const pluginsOf = (cli: ChildProcess): number[] => childrenOf(cli, PLUGIN);
+
+/** `kill -9` of the CLI and of all that it has started: a language host would live on without it. */
+export function killWithChildren(cli: ChildProcess): void {
+  const children = childrenOf(cli, '');
   cli.kill('SIGKILL');
-  for (const pid of plugins) process.kill(pid, 'SIGKILL');
+  for (const pid of children) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended with the CLI.
+    }
+  }
+}
+
+/** The same, until it has ended. */
+export async function killAll({ cli, ended }: Up): Promise<void> {
+  killWithChildren(cli);
   await ended;
 }
 
