@@ -4,6 +4,7 @@ import type { TypeTable } from '../type-table';
 import { actionResources } from './actions';
 import { componentResources } from './components';
 import { CONFIG_TYPES, configProperties } from './config';
+import { withCsharpNames } from './csharp-names';
 import { withYamlExamples } from './examples';
 import { FUNCTION_TYPES, functions } from './functions';
 import { identity } from './identity';
@@ -36,23 +37,27 @@ export function packageSpec(table: TypeTable, family: readonly FamilyKind[], ver
       description: 'The connection to a cluster, and the use of its API.',
       inputProperties: configProperties(),
     },
-    types: sorted({
-      ...components.types,
-      ...types.types,
-      ...CONFIG_TYPES,
-      ...SETTING_TYPES,
-      ...OBSERVED_TYPES,
-      ...PREFLIGHT_TYPES,
-      ...FUNCTION_TYPES,
-    }),
-    resources: sorted(
-      withYamlExamples({
-        ...Object.fromEntries(resources),
-        ...components.resources,
-        'kubevirt:index:Manifest': manifestResource(),
-        'kubevirt:index:Preflight': preflightResource(),
-        ...actionResources(),
+    types: sorted(
+      withCsharpNames({
+        ...components.types,
+        ...types.types,
+        ...CONFIG_TYPES,
+        ...SETTING_TYPES,
+        ...OBSERVED_TYPES,
+        ...PREFLIGHT_TYPES,
+        ...FUNCTION_TYPES,
       }),
+    ),
+    resources: sorted(
+      withYamlExamples(
+        withCsharpNames({
+          ...Object.fromEntries(resources),
+          ...components.resources,
+          'kubevirt:index:Manifest': manifestResource(),
+          'kubevirt:index:Preflight': preflightResource(),
+          ...actionResources(),
+        }),
+      ),
     ),
     functions: sorted({ ...functions(), ...components.functions }),
     language: languages([...new Set([...family.map(({ module }) => module), 'meta/v1', 'actions', 'settings'])].sort()),

@@ -15,6 +15,7 @@ export interface PropertySpec extends TypeSpec {
   willReplaceOnChanges?: boolean;
   deprecationMessage?: string;
   defaultInfo?: { environment: string[] };
+  language?: { csharp: { name: string } };
 }
 
 export interface ComplexTypeSpec {

@@ -32,6 +32,24 @@ test('no type refers to a resource', () => {
   expect(JSON.stringify(schema.types)).not.toMatch(/"#\/resources\//);
 });
 
+// C# accepts no member that is called as its class is, and every class of arguments has an `Empty`.
+test('no property takes a name in C# that is taken', () => {
+  const members = (token: string, properties: Record<string, PropertySpec> = {}) =>
+    Object.entries(properties).map(([name, { language }]) => ({
+      at: `${token} ${name}`,
+      member: language?.csharp.name ?? name[0]!.toUpperCase() + name.slice(1),
+      taken: ['Empty', token.split(':').at(-1)],
+    }));
+  const found = [
+    ...Object.entries(schema.types).flatMap(([token, { properties }]) => members(token, properties)),
+    ...all.flatMap(([token, one]) => [...members(token, one.properties), ...members(token, one.inputProperties)]),
+  ];
+  expect(found.filter(({ member, taken }) => taken.includes(member)).map(({ at }) => at)).toEqual([]);
+  expect(found.find(({ at }) => at === 'kubevirt:meta/v1:ContainerPort containerPort')?.member).toBe(
+    'ContainerPortValue',
+  );
+});
+
 test('what is required exists', () => {
   const shapes: (ComplexTypeSpec | ResourceSpec)[] = [
     ...Object.values(schema.types),
