@@ -19,8 +19,11 @@ const KINDS = [
 export class Observer {
   private readonly seen = new Map<string, string[]>();
 
-  private constructor(private readonly watches: readonly Watch[]) {
-    for (const watch of watches)
+  private constructor(
+    private readonly cluster: Cluster,
+    private readonly watches: ReadonlyMap<ResourceKind, Watch>,
+  ) {
+    for (const watch of watches.values())
       watch.onChange(({ type, object }) => {
         const uid = object.metadata?.uid ?? '';
         const uids = this.seen.get(keyOf(object)) ?? [];
@@ -29,16 +32,15 @@ export class Observer {
   }
 
   static async start(cluster: Cluster): Promise<Observer> {
-    const watches = KINDS.map(([apiVersion, kind]) => cluster.watch(kindOf(apiVersion, kind) as ResourceKind));
-    await Promise.all(watches.map((watch) => watch.ready()));
-    return new Observer(watches);
+    const kinds = KINDS.map(([apiVersion, kind]) => kindOf(apiVersion, kind) as ResourceKind);
+    const watches = new Map(kinds.map((kind) => [kind, cluster.watch(kind)]));
+    await Promise.all([...watches.values()].map((watch) => watch.ready()));
+    return new Observer(cluster, watches);
   }
 
   /** The objects of a stack: those in its namespace, and those without a namespace that have its name. */
   live(own: string): KubeObject[] {
-    return this.watches
-      .flatMap((watch) => watch.list())
-      .filter(({ metadata }) => (metadata?.namespace ?? metadata?.name) === own);
+    return [...this.watches.values()].flatMap((watch) => watch.list()).filter((object) => isOf(own, object));
   }
 
   /** The uids of what exists now; what existed before is forgotten. */
@@ -54,17 +56,40 @@ export class Observer {
     return new Map(this.keysOf(own).map((key) => [key, this.seen.get(key) ?? []]));
   }
 
-  /** Resolves once the stack's objects are as wanted, or after some time: controllers finish what an operation has begun. */
+  /**
+   * Resolves once the stack's objects are as wanted and seen here, or after some time: controllers finish what an operation has begun, and a watch that
+   * the API server has cut comes back later than the operation's end.
+   */
   async settled(own: string, wanted: (live: readonly KubeObject[]) => boolean, patienceMs: number): Promise<void> {
     const end = Date.now() + patienceMs;
-    while (!wanted(this.live(own)) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
+    while (Date.now() < end) {
+      if (wanted(this.live(own)) && (await this.isUpToDate(own).catch(() => false))) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  private async isUpToDate(own: string): Promise<boolean> {
+    const seen = uidsOf(this.live(own));
+    const lists = [...this.watches.keys()].map((kind) =>
+      this.cluster.list(kind, kind.namespaced ? { namespace: own } : {}),
+    );
+    const exist = (await Promise.all(lists)).flatMap(({ items }) => items).filter((object) => isOf(own, object));
+    return uidsOf(exist) === seen;
   }
 
   close(): void {
-    for (const watch of this.watches) watch.close();
+    for (const watch of this.watches.values()) watch.close();
   }
 
   private keysOf(own: string): string[] {
     return [...this.seen.keys()].filter((key) => key.includes(` ${own}/`) || key.endsWith(` ${own}`));
   }
 }
+
+const isOf = (own: string, { metadata }: KubeObject): boolean => (metadata?.namespace ?? metadata?.name) === own;
+
+const uidsOf = (objects: readonly KubeObject[]): string =>
+  objects
+    .map(({ metadata }) => metadata?.uid)
+    .sort()
+    .join(' ');
