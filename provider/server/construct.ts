@@ -5,8 +5,8 @@ import { inputRejected, RpcError, status } from '../wire';
 /** Libraries of the components, which only programs in other languages need from the plugin. */
 const NEEDED = ['@pulumi/pulumi', 'cdk8s', 'constructs'];
 
-/** A stack of hundreds of components stays below 200 MB: by itself the heap may double before it is collected. */
-const economize = (): void => setFlagsFromString('--heap-growing-percent=50');
+/** A stack of hundreds of components stays below 200 MB: by itself the heap may become four times as large before it is collected. */
+const economize = (): void => setFlagsFromString('--heap-growing-percent=100');
 
 /**
  * A component, for a program in YAML or another language. The room above runs it; its request and response are Pulumi's own messages, as

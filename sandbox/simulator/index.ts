@@ -51,7 +51,9 @@ export async function startSimulator(cluster: Cluster, options: SimulatorOptions
   const report = options.report ?? ((message) => void process.stderr.write(`simulator: ${message}\n`));
   const { operandCrds, apiServices, webhooks, endpoint } = options;
   const controllers = controllersOf(operandCrds && { ...operandCrds, apiServices, webhooks }, endpoint);
-  const runner = new Runner(controllers, cluster, clockOf(options.speed ?? 1), report);
+  const runner: Runner = new Runner(controllers, cluster, clockOf(options.speed ?? 1), report, (kind, object) =>
+    watches.exists(kind, object),
+  );
   const kinds = watchedKinds(controllers, [CONTROLLER_REVISION, ENDPOINT_SLICE, EVENT, NAMESPACE, MIGRATION_POLICY]);
   const watches = new Watches(cluster, kinds, (kind, object, gone) => runner.changed(kind, object, gone));
   await Promise.all(

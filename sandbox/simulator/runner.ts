@@ -30,6 +30,7 @@ export class Runner {
     private readonly cluster: Cluster,
     private readonly clock: Clock,
     private readonly report: (message: string) => void,
+    private readonly exists: (kind: Kind, object: AnyLive) => Promise<boolean>,
   ) {
     this.ages = new Ages(clock);
   }
@@ -107,13 +108,25 @@ export class Runner {
       const held = await remove(action, this.cluster);
       // An API server also answers with the object where it took it away at once.
       const gone = held === undefined || action.gracePeriodSeconds === 0;
-      this.changed(kindOf(action.object), held ?? action.object, gone);
+      if (gone) this.changed(kindOf(action.object), held ?? action.object, true);
+      else this.answered(held);
       return;
     }
     if (action.do === 'evict') return evict(action.object, this.cluster);
     const answer = await write(action, this.cluster);
     // A response without finalizers, about an object that is being deleted, means that it is gone by now.
-    if (answer && !(isDeleting(answer) && !answer.metadata.finalizers?.length)) this.changed(kindOf(answer), answer);
+    if (answer && !(isDeleting(answer) && !answer.metadata.finalizers?.length)) this.answered(answer);
+  }
+
+  /** Takes in the answer to a write, which may be of an object that no watch ever shows. */
+  private answered(object: AnyLive): void {
+    const kind = kindOf(object);
+    this.changed(kind, object);
+    const { namespace, name, uid } = object.metadata;
+    void this.exists(kind, object).then((exists) => {
+      const known = this.cache.get(kind, namespace, name)?.metadata.uid === uid;
+      if (!exists && known) this.changed(kind, object, true);
+    });
   }
 
   /** Runs the job again after so many milliseconds, or sooner if that was requested already. */

@@ -53,6 +53,17 @@ export class Watches {
     await Promise.all([...this.open.values()].map(({ watch }) => watch.ready().catch(() => {})));
   }
 
+  /**
+   * Whether an object that a write has answered with exists, once the watch of its kind is as new as the answer. What came and went while the watch was
+   * away is in no event of it.
+   */
+  async exists(kind: Kind, { metadata }: AnyLive): Promise<boolean> {
+    const { name, namespace, uid, resourceVersion: since } = metadata;
+    const watch = this.open.get(kind)?.watch;
+    if (!watch) return true;
+    return watch.until({ name, namespace }, (live) => live?.metadata?.uid === uid, { since }).catch(() => true);
+  }
+
   stop(): void {
     this.stopped = true;
     for (const { watch } of this.open.values()) watch.close();

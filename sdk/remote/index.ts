@@ -1,5 +1,5 @@
 /** Components for programs in YAML and other languages, which the plugin runs. */
-import './without-typescript';
+import './deferred-packages';
 
 export { call } from './call';
 export { REMOTE_COMPONENTS } from './components';

@@ -47,7 +47,8 @@ test('what was begun for an object is finished before its deletion is looked at'
     return { body: { kind: 'Status', status: 'Success' } };
   });
   const reported: string[] = [];
-  const runner = new Runner([operator], api.cluster, clockOf(1), (message) => reported.push(message));
+  const report = (message: string) => reported.push(message);
+  const runner = new Runner([operator], api.cluster, clockOf(1), report, async () => true);
   runner.changed(NODE, node('1', false));
   runner.start();
   const response = await asked;
@@ -58,5 +59,30 @@ test('what was begun for an object is finished before its deletion is looked at'
   expect(api.seen.map(({ method }) => method)).toEqual(['POST', 'DELETE']);
   expect(reported).toEqual([]);
   expect(runner.cache.get(STORAGE_CLASS, undefined, 'brought')).toBeUndefined();
+  await api.stop();
+});
+
+test('an object that a write has answered with and that is gone before its watch shows it is not kept', async () => {
+  const api = await scripted(() => ({ status: 201, body: brought }));
+  let answer: (exists: boolean) => void = () => {};
+  let asked: (object: AnyLive) => void = () => {};
+  const question = new Promise<AnyLive>((resolve) => {
+    asked = resolve;
+  });
+  const exists = (_: unknown, object: AnyLive) => {
+    asked(object);
+    return new Promise<boolean>((resolve) => {
+      answer = resolve;
+    });
+  };
+  const runner = new Runner([operator], api.cluster, clockOf(1), () => {}, exists);
+  runner.changed(NODE, node('1', false));
+  runner.start();
+  expect((await question).metadata.name).toBe('brought');
+  expect(runner.cache.get(STORAGE_CLASS, undefined, 'brought')).toBeDefined();
+  answer(false);
+  await Promise.resolve();
+  expect(runner.cache.get(STORAGE_CLASS, undefined, 'brought')).toBeUndefined();
+  await runner.stop();
   await api.stop();
 });

@@ -40,3 +40,31 @@ test('a watch that the API server refuses in the middle is resumed, and what wen
   watches.stop();
   await api.stop();
 });
+
+test('an object of which no event ever comes is known to be gone when the watch is as new as the answer to its creation', async () => {
+  let send: (event: object) => void = () => {};
+  const opened = new Promise<void>((resolve) => {
+    send = () => resolve();
+  });
+  const api = await scripted(({ url }) => {
+    const nodes = url.pathname.endsWith('/nodes');
+    if (!url.searchParams.has('watch')) return nodes ? list(node('stays')) : list();
+    return (_, response) => {
+      response.writeHead(200).flushHeaders();
+      if (!nodes) return;
+      const told = send;
+      send = (event) => void response.write(`${JSON.stringify(event)}\n`);
+      told({});
+    };
+  });
+  const watches = new Watches(api.cluster, [CRD, NODE as Kind], () => {});
+  await watches.start();
+  await opened;
+  const written = (name: string) => ({ metadata: { name, uid: `uid-${name}`, resourceVersion: '7' } }) as AnyLive;
+  const stays = watches.exists(NODE as Kind, written('stays'));
+  const went = watches.exists(NODE as Kind, written('went'));
+  send({ type: 'BOOKMARK', object: { metadata: { resourceVersion: '8' } } });
+  expect(await Promise.all([stays, went])).toEqual([true, false]);
+  watches.stop();
+  await api.stop();
+});
