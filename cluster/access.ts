@@ -133,7 +133,7 @@ function impersonation({ user: { fields: user } }: Login): Headers {
 }
 
 function byExecPlugin({ cluster, user }: Login, exec: ExecFields): Authenticate {
-  // A plugin that needs somebody to answer would wait for ever: nobody sees its questions.
+  // A plugin that needs somebody to answer would never end: nobody sees its questions.
   if (exec.interactiveMode === 'Always')
     return () => Promise.reject(new Error('it says that it needs a terminal (interactiveMode: Always)'));
   const info = () => ({

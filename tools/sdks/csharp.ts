@@ -38,7 +38,7 @@ function alternativesIn(folder: string): Alternatives {
   return { inLists: declaredAs('InputList<Union'), withLists: declaredAs('InputUnion<ImmutableArray') };
 }
 
-/** As Pulumi's converter should have written it: alternatives are no arrays, and an object of free form in a list needs a type. */
+/** As Pulumi's converter should have written it: alternatives are not written as arrays, and an object of free form in a list needs a type. */
 export function corrected(program: string, { inLists, withLists }: Alternatives): string {
   const lists = program.replace(/^( *)(\w+) = new\[\]\n\1\{\n(.*?)\n\1\}/gms, (array, indent, name, items) => {
     if (withLists.has(name)) return `${indent}${name} = ImmutableArray.Create(\n${items.replace(/,$/, '')}\n${indent})`;
