@@ -7,7 +7,7 @@ import { isAbsolute, join, relative } from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node' with { 'resolution-mode': 'import' };
 import type { ExecAuth } from '@kubernetes/client-node/dist/exec_auth.js' with { 'resolution-mode': 'import' };
 import { notInstalled } from '../kube/optional-package';
-import { ApiError } from './errors';
+import { ApiError, cannotConnect } from './errors';
 import { type ClusterFields, type ExecFields, type KubeconfigOptions, type Login, readLogin } from './kubeconfig';
 
 /** Headers of a request; some appear once for each value. */
@@ -199,12 +199,7 @@ async function fromLibrary<T>(purpose: string, load: () => Promise<T>): Promise<
     const name = '@kubernetes/client-node';
     const sentence = notInstalled({ name, purpose, install: `${name}@1` }, error);
     if (sentence === undefined) throw error;
-    throw new ApiError({
-      message: sentence,
-      status: 0,
-      reason: 'PackageMissing',
-      attempt: { verb: 'connect' },
-    });
+    throw cannotConnect('PackageMissing', sentence);
   }
 }
 
@@ -231,12 +226,10 @@ function credentialsFailed({ origin, user }: Login, error: Error): ApiError {
   if (error instanceof ApiError) return error;
   const command = user.fields.exec?.command;
   const why = error.message.trim().split('\n').at(-1)?.slice(0, 300);
-  return new ApiError({
-    message: command
+  return cannotConnect(
+    'CredentialsFailed',
+    command
       ? `Cannot get credentials for user ${user.name} of ${origin}: its exec plugin \`${command}\` failed: ${why}. Run that command manually, log in if it asks you to, and try again.`
       : `Cannot get credentials for user ${user.name} of ${origin}: ${why}. Check the user's entry in the kubeconfig.`,
-    status: 0,
-    reason: 'CredentialsFailed',
-    attempt: { verb: 'connect' },
-  });
+  );
 }

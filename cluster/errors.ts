@@ -85,3 +85,7 @@ export class ApiError extends Error {
     return unheard || this.status === 429 || (this.status >= 500 && this.reason !== 'Invalid');
   }
 }
+
+/** The error where no request was sent: what is known of the connection does not do. */
+export const cannotConnect = (reason: LocalReason, message: string): ApiError =>
+  new ApiError({ message, status: 0, reason, attempt: { verb: 'connect' } });

@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
 import { isObject } from '../kube/json';
 import { lazy } from '../kube/lazy';
-import { ApiError, type LocalReason } from './errors';
+import { cannotConnect } from './errors';
 
 const yaml = lazy(() => require('js-yaml') as typeof import('js-yaml'));
 
@@ -181,13 +181,13 @@ function chooseContext(config: Kubeconfig, origin: string, wanted: string | unde
   const name = wanted ?? config.current;
   const known = config.contexts.map((context) => context.name);
   if (!name)
-    throw local(
+    throw cannotConnect(
       'ContextUnknown',
       `${origin} does not set current-context: choose one of its contexts (${known.join(', ') || 'it has none'}).`,
     );
   const context = config.contexts.find((one) => one.name === name);
   if (context) return context;
-  throw local(
+  throw cannotConnect(
     'ContextUnknown',
     `Context ${name} does not exist in ${origin}; its contexts are: ${known.join(', ') || 'none'}. Use one of these, or add ${name} to the kubeconfig.`,
   );
@@ -304,6 +304,4 @@ function absolute(fields: Record<string, unknown>, paths: readonly string[], fil
   };
 }
 
-const local = (reason: LocalReason, message: string) =>
-  new ApiError({ message, status: 0, reason, attempt: { verb: 'connect' } });
-const invalid = (message: string) => local('KubeconfigInvalid', message);
+const invalid = (message: string) => cannotConnect('KubeconfigInvalid', message);

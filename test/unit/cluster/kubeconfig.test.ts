@@ -130,11 +130,16 @@ describe('a kubeconfig that can be neither read nor found', () => {
     ['a number as token', text.replace('"hush-hush"', '4711471147')],
     ['a token before what is no YAML', `token: hush-hush\nusers: {\n`],
   ])('is not quoted: %s', (_, given) => {
-    expect(() => readLogin({ kubeconfig: given })).toThrow(
-      expect.objectContaining({
-        reason: expect.stringMatching(/KubeconfigInvalid|ContextUnknown/),
-        message: expect.not.stringMatching(`hush|4711|${Buffer.from(text).toString('base64').slice(0, 40)}`),
-      }),
-    );
+    const messageOf = (): string => {
+      try {
+        readLogin({ kubeconfig: given });
+        return 'none';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(messageOf()).toMatch(/the given kubeconfig text (as a kubeconfig|does not set current-context): /);
+    expect(messageOf()).not.toMatch(/hush|4711/);
+    expect(messageOf()).not.toContain(Buffer.from(text).toString('base64').slice(0, 40));
   });
 });
