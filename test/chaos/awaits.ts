@@ -104,7 +104,7 @@ export async function awaits(machines = 500): Promise<AwaitFigures> {
   } finally {
     await plugin?.stop();
     await proxy.stop();
-    stopServers();
+    stopServers(sandbox);
     await sandbox.stop();
   }
 }

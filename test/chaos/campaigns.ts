@@ -29,19 +29,19 @@ export function disturbanceOf(fault: FaultName, seed: number, operation: Operati
   return { treat: interference(fault, seed, operation), ...(skew !== 0 && { env: { CHAOS_SKEW_MS: String(skew) } }) };
 }
 
-/** Each tenth stack is the real CLI's, which takes several times the processor time of the calls that its engine makes; the others make these calls. */
-const BY_CLI = 10;
+/** One stack of so many is the real CLI's, which takes three times the processor time of the calls that its engine makes; the others make these calls. */
+const BY_CLI = 20;
 
-export const driveOf = (ordinal: number): Drive => (ordinal % BY_CLI === 0 ? 'cli' : 'protocol');
+export const driveOf = (ordinal: number): Drive => (ordinal % BY_CLI === BY_CLI / 2 ? 'cli' : 'protocol');
 
 /** Each seed takes one stack through all operations under one class of faults. */
-export function faultJobs(lab: Lab, seeds: readonly number[], only: Only = {}): Job[] {
+export function faultJobs(seeds: readonly number[], only: Only = {}): Job[] {
   const faults = only.fault ? [only.fault] : (Object.keys(FAULTS) as FaultName[]);
   // Seed by seed: a run that ends early has been everywhere.
   return seeds.flatMap((seed) =>
     faults.map((fault) => ({
       title: titleOf('faults', fault, seed),
-      run: async () => {
+      run: async (lab) => {
         const disturb = (operation: Operation) =>
           only.operation && only.operation !== operation ? undefined : disturbanceOf(fault, seed, operation);
         return named(
@@ -62,10 +62,10 @@ const MOST_STEPS = 60;
 const MISSES = 3;
 
 /** Stack after stack with a kill one step later in each operation, at each boundary as far as the last operation that still has one. */
-export function killJobs(lab: Lab, ordinals?: readonly number[], only: Only = {}): Job[] {
+export function killJobs(ordinals?: readonly number[], only: Only = {}): Job[] {
   const misses = new Map<string, number>();
   const isOver = (name: KillName, operation: Operation) => (misses.get(`${name} ${operation}`) ?? 0) >= MISSES;
-  const run = async (name: KillName, ordinal: number) => {
+  const run = async (lab: Lab, name: KillName, ordinal: number) => {
     const concerned = OPERATIONS.filter(
       (one) => (!only.operation || only.operation === one) && (ordinals || !isOver(name, one)),
     );
@@ -86,25 +86,25 @@ export function killJobs(lab: Lab, ordinals?: readonly number[], only: Only = {}
   return steps.flatMap((ordinal) =>
     (Object.keys(KILLS) as KillName[]).map((name) => ({
       title: titleOf('kills', name, ordinal),
-      run: () => run(name, ordinal),
+      run: (lab) => run(lab, name, ordinal),
     })),
   );
 }
 
 /** What happens around a stack, in each operation that it concerns. `alone`: what must run by itself, and what must not. */
-export function surroundingJobs(lab: Lab, seeds: readonly number[], alone: boolean, only: Only = {}): Job[] {
+export function surroundingJobs(seeds: readonly number[], alone: boolean, only: Only = {}): Job[] {
   const chosen = Object.entries(SURROUNDINGS).filter(
     ([name, row]) => (row.alone ?? false) === alone && (!only.surrounding || only.surrounding === name),
   );
   return chosen.flatMap(([name, { during }]) => {
     const concerned = OPERATIONS.filter((one) => during[one] && (!only.operation || only.operation === one));
     const last = concerned.at(-1);
-    const run = async (seed: number, until: Operation) => {
+    const run = async (lab: Lab, seed: number, until: Operation) => {
       const disturb = (operation: Operation) => (concerned.includes(operation) ? during[operation]?.(seed) : undefined);
       return named('surroundings', name, seed, await live(lab, ownName(), disturb, { until }));
     };
     return last
-      ? seeds.map((seed) => ({ title: titleOf('surroundings', name, seed), run: () => run(seed, last) }))
+      ? seeds.map((seed) => ({ title: titleOf('surroundings', name, seed), run: (lab) => run(lab, seed, last) }))
       : [];
   });
 }

@@ -2,7 +2,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { AwaitFigures } from './awaits';
-import type { Outcome } from './life';
+import type { Lab, Outcome } from './life';
 
 export type Part = 'faults' | 'kills' | 'surroundings';
 
@@ -18,12 +18,13 @@ export interface Row extends Outcome {
 /** Some stacks' worth of work, which says what to type to see it again. */
 export interface Job {
   readonly title: string;
-  run(): Promise<readonly Row[]>;
+  run(lab: Lab): Promise<readonly Row[]>;
 }
 
 /** Runs jobs side by side until all are done or the time is up, and reports each row. Resolves with the number of jobs that did not run. */
 export async function inLanes(
   jobs: readonly Job[],
+  lab: Lab,
   lanes: number,
   end: number,
   report: (rows: readonly Row[]) => void,
@@ -32,7 +33,7 @@ export async function inLanes(
   const lane = async () => {
     for (let job = waiting.shift(); job; job = waiting.shift()) {
       if (Date.now() > end) return void waiting.unshift(job);
-      report(await job.run());
+      report(await job.run(lab));
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));

@@ -45,6 +45,8 @@ export interface Disturbance {
   clean?(at: Place): Promise<void>;
   /** What it may do to guests and objects besides what the operation does. */
   readonly excused?: RegExp;
+  /** Whether it cuts the observer's own watches. */
+  readonly blinds?: true;
 }
 
 export interface Place {
@@ -108,7 +110,9 @@ export async function live(
   try {
     for (const operation of OPERATIONS.slice(0, OPERATIONS.indexOf(until) + 1)) {
       const disturbance = disturb(operation);
-      const outcome = await operate(place, operation, disturbance ?? {});
+      // What comes too late to be seen after this operation is seen after the next; the last one has none.
+      const thoroughly = operation === until || disturbance?.blinds === true;
+      const outcome = await operate(place, operation, disturbance ?? {}, thoroughly);
       if (disturbance || outcome.complaints.length > 0) outcomes.push(outcome);
       if (outcome.complaints.length > 0) break;
     }
@@ -116,12 +120,20 @@ export async function live(
   } finally {
     await stack.remove();
     await proxy.stop();
-    await lab.cluster.delete(POLICY, { name: own });
-    await lab.cluster.delete(NAMESPACE, { name: own });
+    // Its removal asks for the objects of every kind: too much where nothing is left.
+    if (lab.observer.live(own).length > 0) {
+      await lab.cluster.delete(POLICY, { name: own });
+      await lab.cluster.delete(NAMESPACE, { name: own });
+    }
   }
 }
 
-async function operate(place: Place, operation: Operation, disturbance: Disturbance): Promise<Outcome> {
+async function operate(
+  place: Place,
+  operation: Operation,
+  disturbance: Disturbance,
+  thoroughly: boolean,
+): Promise<Outcome> {
   const { lab, own, stack, proxy } = place;
   const step: Step = STEPS[operation];
   await prepare(place, operation, step);
@@ -161,8 +173,7 @@ async function operate(place: Place, operation: Operation, disturbance: Disturba
   }
   const seconds = (performance.now() - began) / 1000;
   const wanted = step.announced.removes ? [] : wantedBy(own, step.revision);
-  // Until what is seen here has caught up, too: an event may come after the command's end.
-  await lab.observer.settled(own, (live) => auditCluster(wanted, live).length === 0, PATIENCE_MS);
+  await lab.observer.settled(own, (live) => auditCluster(wanted, live).length === 0, PATIENCE_MS, thoroughly);
   const complaints = [
     ...(last === 0 ? [] : [`${commands.at(-1) ?? step.command} ended with ${last}`]),
     ...audit({

@@ -20,7 +20,7 @@ const OPTIONS = {
   fault: { type: 'string' },
   surrounding: { type: 'string' },
   operation: { type: 'string' },
-  lanes: { type: 'string', default: '4' },
+  lanes: { type: 'string', default: '10' },
   minutes: { type: 'string', default: '45' },
   machines: { type: 'string', default: '500' },
   results: { type: 'string', default: join(packageRoot(), '.cache', 'chaos.jsonl') },
@@ -44,50 +44,57 @@ async function main(args: string[]): Promise<number> {
     writeReport(kept(values.results));
     return 0;
   }
+  const end = Date.now() + number('minutes', values.minutes) * 60_000;
   const broken =
     parts.includes('awaits') && values.seed === undefined
       ? await longWaits(values.results, number('machines', values.machines))
       : 0;
-  const damaged = parts.some((part) => part !== 'awaits') ? await stacks(parts, values) : 0;
+  const damaged = parts.some((part) => part !== 'awaits') ? await stacks(parts, values, end) : 0;
   return broken + damaged > 0 ? 1 : 0;
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
 
 /** Resolves with the number of operations that left damage. */
-async function stacks(parts: readonly string[], values: Values): Promise<number> {
-  const lab = await openLab();
+async function stacks(parts: readonly string[], values: Values, end: number): Promise<number> {
+  const seeds = values.seed === undefined ? range(number('seeds', values.seeds)) : [number('seed', values.seed)];
+  const only = {
+    ...(values.fault && { fault: values.fault as FaultName }),
+    ...(values.surrounding && { surrounding: values.surrounding }),
+    ...(values.operation && { operation: values.operation as Operation }),
+  };
+  const around = (alone: boolean) =>
+    parts.includes('surroundings') ? surroundingJobs(seeds.slice(0, AROUND), alone, only) : [];
+  const done = values.seed === undefined ? doneIn(kept(values.results).rows) : new Set<string>();
   let damaged = 0;
-  try {
-    const seeds = values.seed === undefined ? range(number('seeds', values.seeds)) : [number('seed', values.seed)];
-    const only = {
-      ...(values.fault && { fault: values.fault as FaultName }),
-      ...(values.surrounding && { surrounding: values.surrounding }),
-      ...(values.operation && { operation: values.operation as Operation }),
-    };
-    const around = (alone: boolean) =>
-      parts.includes('surroundings') ? surroundingJobs(lab, seeds.slice(0, AROUND), alone, only) : [];
-    const jobs = [
+  const report = (rows: readonly Row[]) => {
+    keep(values.results, rows);
+    damaged += rows.filter(({ complaints }) => complaints.length > 0).length;
+    for (const row of rows) process.stdout.write(lineOf(row, values.verbose === true));
+  };
+  /** Resolves with the number of stacks that were not begun. */
+  const inLab = async (name: string, lanes: number, jobs: readonly Job[]) => {
+    const due = jobs.filter(({ title }) => !done.has(title));
+    if (due.length === 0) return 0;
+    const lab = await openLab(name);
+    try {
+      return await inLanes(due, lab, lanes, end, report);
+    } finally {
+      await lab.close();
+    }
+  };
+  const left = await Promise.all([
+    inLab('chaos', number('lanes', values.lanes), [
       ...around(false),
-      ...(parts.includes('kills') ? killJobs(lab, values.seed === undefined ? undefined : seeds, only) : []),
-      ...(parts.includes('faults') ? faultJobs(lab, seeds, only) : []),
-    ];
-    const done = values.seed === undefined ? doneIn(kept(values.results).rows) : new Set<string>();
-    const due = (all: readonly Job[]) => all.filter(({ title }) => !done.has(title));
-    const report = (rows: readonly Row[]) => {
-      keep(values.results, rows);
-      damaged += rows.filter(({ complaints }) => complaints.length > 0).length;
-      for (const row of rows) process.stdout.write(lineOf(row, values.verbose === true));
-    };
-    const end = Date.now() + number('minutes', values.minutes) * 60_000;
-    const left =
-      (await inLanes(due(jobs), number('lanes', values.lanes), end, report)) +
-      (await inLanes(due(around(true)), 1, end, report));
-    if (left > 0)
-      process.stdout.write(`the time was up: ${left} stacks were not begun; the next run goes on with them\n`);
-  } finally {
-    await lab.close();
-  }
+      ...(parts.includes('kills') ? killJobs(values.seed === undefined ? undefined : seeds, only) : []),
+      ...(parts.includes('faults') ? faultJobs(seeds, only) : []),
+    ]),
+    // What troubles all stacks of a sandbox has one of its own.
+    inLab('chaos-alone', 1, around(true)),
+  ]);
+  const notBegun = left.reduce((sum, count) => sum + count, 0);
+  if (notBegun > 0)
+    process.stdout.write(`the time was up: ${notBegun} stacks were not begun; the next run goes on with them\n`);
   return damaged;
 }
 

@@ -57,13 +57,18 @@ export class Observer {
   }
 
   /**
-   * Resolves once the stack's objects are as wanted and seen here, or after some time: controllers finish what an operation has begun, and a watch that
-   * the API server has cut comes back later than the operation's end.
+   * Resolves once the stack's objects are as wanted, or after some time: controllers finish what an operation has begun. `thoroughly`: and once what is
+   * seen here is what the API server lists; a watch that the server has cut comes back later than the operation's end.
    */
-  async settled(own: string, wanted: (live: readonly KubeObject[]) => boolean, patienceMs: number): Promise<void> {
+  async settled(
+    own: string,
+    wanted: (live: readonly KubeObject[]) => boolean,
+    patienceMs: number,
+    thoroughly = false,
+  ): Promise<void> {
     const end = Date.now() + patienceMs;
     while (Date.now() < end) {
-      if (wanted(this.live(own)) && (await this.isUpToDate(own).catch(() => false))) return;
+      if (wanted(this.live(own)) && (!thoroughly || (await this.isUpToDate(own).catch(() => false)))) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

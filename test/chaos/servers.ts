@@ -6,7 +6,8 @@ import type { Sandbox } from '../../sandbox';
 
 export type ServerName = 'etcd' | 'kube-apiserver';
 
-const started = new Set<ChildProcess>();
+/** What was started again, by its sandbox. */
+const started = new Map<Sandbox, Set<ChildProcess>>();
 
 /** `kill -9` of a server. Returns what starts it again. */
 export function killServer(sandbox: Sandbox, name: ServerName): () => void {
@@ -20,14 +21,15 @@ export function killServer(sandbox: Sandbox, name: ServerName): () => void {
   return () => {
     const [program = '', ...args] = found.words;
     const child = spawn(program, args, { cwd: folder, stdio: 'ignore' });
-    started.add(child);
-    child.once('exit', () => started.delete(child));
+    const own = started.get(sandbox) ?? new Set();
+    started.set(sandbox, own.add(child));
+    child.once('exit', () => own.delete(child));
   };
 }
 
-/** Ends what was started again: no supervisor does. */
-export function stopServers(): void {
-  for (const child of started) child.kill('SIGKILL');
+/** Ends what was started again in a sandbox: no supervisor does. */
+export function stopServers(sandbox: Sandbox): void {
+  for (const child of started.get(sandbox) ?? []) child.kill('SIGKILL');
 }
 
 function wordsOf(pid: string): string[] {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { binaries } from '../../toolchain/binaries';
-import { killWithChildren, pluginsOf } from '../support/killable-cli';
+import { killEach, killWithChildren, pluginsOf, processesIn } from '../support/killable-cli';
 import { BEGINNING, projectOf, type Revision } from './program';
 
 /** A resource in the state's file. */
@@ -107,17 +107,18 @@ export class CliStack implements Stack {
       ended: once(cli, 'close').then(([code]) => code as number | null),
       kill: (victim) => {
         if (victim === 'cli') killWithChildren(cli);
-        else for (const pid of pluginsOf(cli)) process.kill(pid, 'SIGKILL');
+        else killEach(pluginsOf(cli));
       },
       interrupt: () => void cli.kill('SIGINT'),
     };
   }
 
   /**
-   * Lets the next command begin after a CLI that was killed: takes away the lock that it has left, as `pulumi cancel` does, and an empty file of
-   * attributes beside the state.
+   * Lets the next command begin after a CLI that was killed: ends its language host, takes away the lock that it has left, as `pulumi cancel` does, and
+   * an empty file of attributes beside the state.
    */
   unlock(): void {
+    killEach(processesIn(join(this.folder, 'project')));
     rmSync(join(this.folder, 'state/.pulumi/locks'), { recursive: true, force: true });
     const stacks = join(this.folder, 'state/.pulumi/stacks');
     for (const name of readdirSync(stacks, { recursive: true, encoding: 'utf8' })) {

@@ -64,6 +64,7 @@ const restart =
         await back;
         await answering(lab.cluster);
       },
+      blinds: true,
     };
   };
 

@@ -23,7 +23,7 @@ const LANES = 4;
 
 async function runAll(jobs: readonly Job[]): Promise<Row[]> {
   const rows: Row[] = [];
-  await inLanes(jobs, LANES, Number.POSITIVE_INFINITY, (more) => rows.push(...more));
+  await inLanes(jobs, lab, LANES, Number.POSITIVE_INFINITY, (more) => rows.push(...more));
   return rows;
 }
 
@@ -36,25 +36,25 @@ const FAILED_ONCE: readonly (readonly [fault: FaultName, seed: number, operation
 ];
 
 it.each(FAILED_ONCE)('%s, seed %i, %s: converges, and nothing is damaged', async (fault, seed, operation) => {
-  const rows = await runAll(faultJobs(lab, [seed], { fault, operation }));
+  const rows = await runAll(faultJobs([seed], { fault, operation }));
   expect(rows).toHaveLength(1);
   expect(damage(rows)).toEqual([]);
 });
 
 it('a whole life of a stack under each class of faults leaves no damage', async () => {
-  const rows = await runAll(faultJobs(lab, [1]));
+  const rows = await runAll(faultJobs([1]));
   expect(damage(rows)).toEqual([]);
   expect(rows).toHaveLength(Object.keys(FAULTS).length * OPERATIONS.length);
 });
 
 it('nor does one of the real CLI whose answers are lost', async () => {
-  const rows = await runAll(faultJobs(lab, [10], { fault: 'answer lost' }));
+  const rows = await runAll(faultJobs([10], { fault: 'answer lost' }));
   expect(damage(rows)).toEqual([]);
   expect(rows).toHaveLength(OPERATIONS.length);
 });
 
 it('kill -9 of the plugin, and of the CLI with it, in the middle of a create: the next command converges', async () => {
-  const rows = await runAll(killJobs(lab, [3], { operation: 'create' }));
+  const rows = await runAll(killJobs([3], { operation: 'create' }));
   expect(damage(rows)).toEqual([]);
   expect(new Set(rows.map(({ name }) => name)).size).toBe(4);
 });
@@ -63,7 +63,7 @@ it('Ctrl-C twice, and an object that another client has created anew, leave no d
   // Ctrl-C in the middle of a write left a resource in the state that Pulumi could not read again.
   const only = { 'interrupted twice': { operation: 'create' as const }, 'object recreated': {} };
   const rows = await runAll(
-    Object.entries(only).flatMap(([surrounding, one]) => surroundingJobs(lab, [1], false, { surrounding, ...one })),
+    Object.entries(only).flatMap(([surrounding, one]) => surroundingJobs([1], false, { surrounding, ...one })),
   );
   expect(damage(rows)).toEqual([]);
   expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(Object.keys(only)));

@@ -7,6 +7,7 @@ import { normalize } from '../../kubevirt/impact/normalize';
 import { vmImpact } from '../../kubevirt/impact/vm/vm-impact';
 import { objectIndex } from '../../kubevirt/object-index';
 import { realisticVm } from '../bench/realistic-vm';
+import type { Tally } from './report';
 
 const KINDS = [
   'VirtualMachine',
@@ -88,7 +89,7 @@ function modelled({ old, new: now, bootedFrom, live, related }: ImpactInput): Im
   return [vmImpact(asked), poolImpact(asked)];
 }
 
-export async function run(count: number, seed: number): Promise<string> {
+export async function run(count: number, seed: number): Promise<Tally[]> {
   const classes = new Map<string, number>();
   fc.assert(
     fc.property(input, (asked) => {
@@ -100,5 +101,6 @@ export async function run(count: number, seed: number): Promise<string> {
     { numRuns: count, seed },
   );
   const told = [...classes].sort(([, a], [, b]) => b - a).map(([name, times]) => `${name} ${times}`);
-  return `impact: ${count} cases, every one answered, and by the models alone too (${told.join(', ')})`;
+  const target = 'impact, by its table and by its models';
+  return [{ target, inputs: count, read: count, more: told.join(', ') }];
 }

@@ -22,6 +22,7 @@ import { parseProfile } from '../../kubevirt/profile-file';
 import { redact, secretPathsOf, secretTexts } from '../../provider/kinds';
 import { decode, encode, protocol } from '../../provider/wire';
 import { type Random, randomFrom } from './random';
+import type { Tally } from './report';
 
 /** A reader of hostile text. It may throw an `Error`; what it must not throw is a mistake of ours. */
 interface Target {
@@ -294,44 +295,44 @@ function kept(name: string): string[] {
   }
 }
 
-export async function run(count: number, seed: number): Promise<string> {
+export async function run(count: number, seed: number): Promise<Tally[]> {
   const folder = mkdtempSync(join(tmpdir(), 'kubevirt-iac-fuzz-'));
-  const told: string[] = [];
+  const tallies: Tally[] = [];
   try {
     for (const [name, target] of Object.entries(TARGETS)) {
       const random = randomFrom(seed);
       const corpus = kept(name);
-      const tally = { read: 0, rejected: 0 };
-      for (let i = 0; i < count + corpus.length; i++) {
+      const inputs = count + corpus.length;
+      let read = 0;
+      for (let i = 0; i < inputs; i++) {
         const text = corpus[i] ?? mutated([...target.seeds, ...corpus], random);
-        tally[await outcome(name, target, text, folder)]++;
+        if (await isRead(name, target, text, folder)) read++;
       }
-      told.push(
-        `${name}: ${count} inputs and ${corpus.length} kept ones, ${tally.read} read, ${tally.rejected} rejected`,
-      );
+      tallies.push({ target: name, inputs, read });
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return told.join('\n');
+  return tallies;
 }
 
-async function outcome(
-  name: string,
-  { read, says }: Target,
-  text: string,
-  folder: string,
-): Promise<'read' | 'rejected'> {
-  let result: 'read' | 'rejected' = 'read';
-  try {
-    await read(text, folder);
-  } catch (error) {
-    result = 'rejected';
-    if (!(error instanceof Error) || isMistake(error, says)) throw failed(name, text, error);
-  }
+/** Whether the target reads the text; what it says otherwise must be an error of its own. */
+async function isRead(name: string, { read, says }: Target, text: string, folder: string): Promise<boolean> {
+  const error = await attempt(() => read(text, folder));
+  if (error !== undefined && (!(error instanceof Error) || isMistake(error, says))) throw failed(name, text, error);
   const marks = Object.getOwnPropertyNames(Object.prototype).length;
   if (marks !== UNTOUCHED) throw failed(name, text, new Error('it has changed the prototype of all objects'));
-  return result;
+  return error === undefined;
+}
+
+/** What it throws. */
+async function attempt(act: () => unknown): Promise<unknown> {
+  try {
+    await act();
+    return undefined;
+  } catch (error) {
+    return error ?? new Error('it has thrown nothing');
+  }
 }
 
 const isMistake = (error: Error, says: string | undefined): boolean =>

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { type EchoingApi, type Mood, startEchoingApi } from '../support/echoing-api';
 import { type Declared, type Json, MiniEngine, type Run } from '../support/mini-engine';
+import { markdownTable, withSection } from '../support/page-section';
 import { type Plugin, startPlugin, stopPlugins } from '../support/plugin';
 import {
   leaksIn as canariesIn,
@@ -219,29 +220,47 @@ it.each(Object.keys(OPERATIONS))('no canary is seen: %s', async (operation) => {
   expect(leaks).toEqual([]);
 });
 
+const cellOf = (place: string, because: string, operation: string) =>
+  operation === 'import' && because === 'mark'
+    ? '-'
+    : found[operation]!.some((leak) => leak.startsWith(place))
+      ? 'SEEN'
+      : 'hidden';
+
 /** The table of docs/secrets.md: each place, and what each operation showed of it. */
 function table(): string {
   const operations = Object.keys(OPERATIONS);
-  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const cell = (place: string, because: string, operation: string) =>
-    operation === 'import' && because === 'mark'
-      ? '-'
-      : found[operation]!.some((leak) => leak.startsWith(place))
-        ? 'SEEN'
-        : 'hidden';
-  return [
-    row(['place', 'secret by', ...operations]),
-    row(['place', 'secret by', ...operations].map(() => '---')),
-    ...SECRET_PLACES.map(({ place, because }) =>
-      row([place, because, ...operations.map((operation) => cell(place, because, operation))]),
-    ),
-  ].join('\n');
+  return markdownTable([
+    ['place', 'secret by', ...operations],
+    ...SECRET_PLACES.map(({ place, because }) => [
+      place,
+      because,
+      ...operations.map((operation) => cellOf(place, because, operation)),
+    ]),
+  ]);
 }
 
-it('docs/secrets.md has the result of this run', () => {
-  const page = join(__dirname, '../../docs/secrets.md');
+const WRITE = 'KUBEVIRT_IAC_WRITE_REPORT=1 npm test -- leaks';
+
+/** The summary of docs/reliability.md. */
+function summarized(page: string): string {
+  const rows = Object.keys(OPERATIONS).map((operation) => {
+    const cells = SECRET_PLACES.map(({ place, because }) => cellOf(place, because, operation));
+    return [operation, cells.filter((cell) => cell !== '-').length, cells.filter((cell) => cell === 'SEEN').length];
+  });
+  return withSection(page, 'canaries', WRITE, markdownTable([['operation', 'canaries', 'seen'], ...rows]));
+}
+
+/** The pages that have the results of this run, and what makes them from what they are. */
+const PAGES: Readonly<Record<string, (page: string) => string>> = {
+  'secrets.md': (page) => page.replace(/(^\|.*\n)+/m, () => `${table()}\n`),
+  'reliability.md': summarized,
+};
+
+it.each(Object.entries(PAGES))('docs/%s has the result of this run', (name, updated) => {
+  const page = join(__dirname, '../../docs', name);
   const text = readFileSync(page, 'utf8');
-  const now = text.replace(/(^\|.*\n)+/m, () => `${table()}\n`);
+  const now = updated(text);
   if (process.env.KUBEVIRT_IAC_WRITE_REPORT === '1') writeFileSync(page, now);
   else expect(text).toBe(now);
 });

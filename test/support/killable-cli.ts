@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stack } from '@pulumi/pulumi/automation';
 import type { PulumiWorkspace } from '../../tools/pulumi-workspace';
@@ -29,20 +29,30 @@ export function startUp(folder: string, workspace: PulumiWorkspace, stack: Stack
   return { cli, said: () => text, ended: once(cli, 'close') };
 }
 
-/** Processes that this CLI has started and whose command line has a text. */
-function childrenOf(cli: ChildProcess, command: string): number[] {
+/** The processes for which something holds; one that ends meanwhile is none of them. */
+function processesThat(holds: (pid: string) => boolean): number[] {
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
     .filter((pid) => {
       try {
-        const parent = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-        return Number(parent) === cli.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(command);
+        return holds(pid);
       } catch {
         return false;
       }
     })
     .map(Number);
 }
+
+/** Processes that this CLI has started and whose command line has a text. */
+const childrenOf = (cli: ChildProcess, command: string): number[] =>
+  processesThat((pid) => {
+    const parent = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Number(parent) === cli.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(command);
+  });
+
+/** What works in a folder: the language host of a CLI that was killed lives on there. */
+export const processesIn = (folder: string): number[] =>
+  processesThat((pid) => readlinkSync(`/proc/${pid}/cwd`).startsWith(folder));
 
 /** The plugins that this CLI has started. */
 export const pluginsOf = (cli: ChildProcess): number[] => childrenOf(cli, PLUGIN);
@@ -51,11 +61,16 @@ export const pluginsOf = (cli: ChildProcess): number[] => childrenOf(cli, PLUGIN
 export function killWithChildren(cli: ChildProcess): void {
   const children = childrenOf(cli, '');
   cli.kill('SIGKILL');
-  for (const pid of children) {
+  killEach(children);
+}
+
+/** `kill -9` of processes, some of which may have ended. */
+export function killEach(pids: readonly number[]): void {
+  for (const pid of pids) {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
-      // It has ended with the CLI.
+      // It has ended.
     }
   }
 }
