@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../cluster';
+import type { Change, ResourceKind, Watch } from '../../cluster';
 import type { KubeObject } from '../../kube/object';
 import { kindOf } from '../../kubevirt/kinds';
 import { AWAIT_LEVELS, gateOf, type Readiness, readinessOf } from '../../kubevirt/readiness';
@@ -22,13 +22,15 @@ interface Beside {
   readonly always?: true;
   /** Whether the object is judged without them where they may not be read. */
   readonly optional?: true;
+  /** Whether only the one of the object's own name counts: many objects wait at once, and none looks at the others'. */
+  readonly namesake?: true;
 }
 
 /** What completes the verdict on an object, by its kind. */
 const BESIDE: Readonly<Record<string, Beside>> = {
   // The status of a pool does not say which template its guests have.
   VirtualMachinePool: { kinds: [kindOf('kubevirt.io/v1', 'VirtualMachine')!], always: true },
-  VirtualMachine: { kinds: [INSTANCE] },
+  VirtualMachine: { kinds: [INSTANCE], namesake: true },
   // The status of a policy does not say which change of it is meant.
   NodeNetworkConfigurationPolicy: {
     kinds: [kindOf('nmstate.io/v1beta1', 'NodeNetworkConfigurationEnactment')!],
@@ -59,12 +61,16 @@ export async function awaitReady(operation: Operation, written: KubeObject): Pro
     await Promise.all(watches.map((watch) => watch.ready())).catch((error: unknown) => {
       if (!beside.optional) throw error;
     });
+    const besideIt = (watch: Watch) => (beside.namesake ? [watch.get(ref) ?? []].flat() : watch.list());
     const gate = (live: KubeObject) => {
-      const others = [...watches.flatMap((watch) => watch.list()), CARRIES_NOTHING];
+      const others = [...watches.flatMap(besideIt), CARRIES_NOTHING];
       return approver?.look(live, others) ?? readinessOf(live, others, level);
     };
     return await awaitGate(operation, written, gate, (look) => {
-      const ends = watches.map((watch) => watch.onChange(look));
+      const heard = ({ object }: Change) => {
+        if (!beside.namesake || object.metadata?.name === ref.name) look();
+      };
+      const ends = watches.map((watch) => watch.onChange(heard));
       approver?.onAnswer(look);
       return () => {
         for (const end of ends) end();

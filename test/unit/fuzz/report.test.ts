@@ -1,13 +1,13 @@
 import { lineOf, reported } from '../../fuzz/report';
 
 const TALLIES = [
-  { target: 'manifests', inputs: 20, read: 5 },
+  { target: 'manifests', inputs: 20_000, read: 5 },
   { target: 'impact', inputs: 10, read: 10, more: 'live 10' },
 ];
 
 test('a line says what became of the inputs, and what else the target has found', () => {
   expect(TALLIES.map(lineOf)).toEqual([
-    'manifests: 20 inputs, 5 read, 15 rejected',
+    'manifests: 20000 inputs, 5 read, 19995 rejected',
     'impact: 10 inputs, 10 read, 0 rejected; live 10',
   ]);
 });
@@ -17,7 +17,7 @@ test('the page gets the seed, the sum and a row for each target; the rest stays'
   const text = reported(page, 7, TALLIES);
   expect(text).toMatch(/^before\n/);
   expect(text).toMatch(/\nafter\n$/);
-  expect(text).toContain('30 inputs, seed 7:');
-  expect(text).toContain('| manifests | 20 | 5 | 15 |\n| impact | 10 | 10 | 0 |');
+  expect(text).toContain('20,010 inputs, seed 7:');
+  expect(text).toContain('| manifests | 20,000 | 5 | 19,995 |\n| impact | 10 | 10 | 0 |');
   expect(text).not.toContain('old');
 });

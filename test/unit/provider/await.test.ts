@@ -1,3 +1,4 @@
+import type { Change } from '../../../cluster';
 import type { KubeObject } from '../../../kube/object';
 import { resourceOf } from '../../../provider/kinds';
 import { awaitReady } from '../../../provider/lifecycle/await';
@@ -279,7 +280,7 @@ describe('await: how far a guest must have come', () => {
     };
     const watch = {
       ready: async () => {},
-      list: () => [guest(interfaces)],
+      get: () => guest(interfaces),
       onChange: () => () => {},
       until,
       close() {},
@@ -294,6 +295,40 @@ describe('await: how far a guest must have come', () => {
       () => said.at(-1),
     );
     expect(outcome).toBe(expected);
+  });
+
+  it('is asked of its own guest alone, when that changes', async () => {
+    const asked: string[] = [];
+    let heard: (change: Change) => void = () => {};
+    let address: object[] = [];
+    const watch = {
+      ready: async () => {},
+      get: ({ name }: { name: string }) => {
+        asked.push(name);
+        return guest(address);
+      },
+      onChange: (listener: typeof heard) => {
+        heard = listener;
+        return () => {};
+      },
+      until: (_: object, look: (live: KubeObject) => unknown, { signal }: { signal: AbortSignal }) =>
+        new Promise((_resolve, reject) => {
+          look(machine(agent));
+          signal.addEventListener('abort', () => reject(signal.reason));
+        }),
+      close() {},
+    };
+    const { operation } = operationOn('kubevirt:core/v1:VirtualMachine', { await: 'ip' }, { watch: () => watch });
+    const wait = awaitReady(operation, machine(agent));
+    await new Promise((resolve) => setImmediate(resolve));
+    const before = asked.length;
+    const other = { ...guest(ADDRESS), metadata: { ...NAMES, name: 'other' } };
+    heard({ type: 'MODIFIED', object: other });
+    expect(asked).toHaveLength(before);
+    address = ADDRESS;
+    heard({ type: 'MODIFIED', object: guest(ADDRESS) });
+    await wait;
+    expect(new Set(asked)).toEqual(new Set([NAMES.name]));
   });
 
   it('ready-probe of a guest without a probe fails, and says what to do', async () => {
