@@ -25,14 +25,14 @@ const named = (part: Part, name: string, seed: number, outcomes: readonly Outcom
   outcomes.map((outcome) => ({ part, name, seed, ...outcome }));
 
 export function disturbanceOf(fault: FaultName, seed: number, operation: Operation): Disturbance {
-  const skew = clockSkewMs(fault, seed, operation);
+  const skew = clockSkewMs(fault, seed);
   return { treat: interference(fault, seed, operation), ...(skew !== 0 && { env: { CHAOS_SKEW_MS: String(skew) } }) };
 }
 
-/** One stack of so many is the real CLI's, which takes three times the processor time of the calls that its engine makes; the others make these calls. */
-const BY_CLI = 20;
+/** The ordinal whose stacks are the real CLI's, which takes three times the processor time of the calls that its engine makes; the others make these calls. */
+const BY_CLI = 10;
 
-export const driveOf = (ordinal: number): Drive => (ordinal % BY_CLI === BY_CLI / 2 ? 'cli' : 'protocol');
+export const driveOf = (ordinal: number): Drive => (ordinal === BY_CLI ? 'cli' : 'protocol');
 
 /** Each seed takes one stack through all operations under one class of faults. */
 export function faultJobs(seeds: readonly number[], only: Only = {}): Job[] {
@@ -59,7 +59,7 @@ export function faultJobs(seeds: readonly number[], only: Only = {}): Job[] {
 const MOST_STEPS = 60;
 
 /** An operation may survive a kill at its end; one that survives so many in a row has no step left. */
-const MISSES = 3;
+const MISSES = 2;
 
 /** Stack after stack with a kill one step later in each operation, at each boundary as far as the last operation that still has one. */
 export function killJobs(ordinals?: readonly number[], only: Only = {}): Job[] {

@@ -113,7 +113,8 @@ export function interference(
   };
 }
 
-export function clockSkewMs(fault: FaultName, seed: number, operation: string): number {
+/** The same in all operations of a stack: a clock that is wrong stays so. */
+export function clockSkewMs(fault: FaultName, seed: number): number {
   const { skewMs }: Fault = FAULTS[fault];
-  return skewMs?.((purpose = '') => draw(seed, fault, operation, purpose)) ?? 0;
+  return skewMs?.((purpose = '') => draw(seed, fault, purpose)) ?? 0;
 }

@@ -21,6 +21,8 @@ export interface OpenLab extends Lab {
 }
 
 export async function openLab(name = 'chaos'): Promise<OpenLab> {
+  // Of servers and CLIs: there is memory enough, and too little processor time.
+  process.env['GOGC'] ??= '400';
   const folder = mkdtempSync(join(tmpdir(), `kubevirt-iac-${name}-`));
   const sandbox = await startSandbox({ name, speed: SPEED, nodes: NODES });
   const cluster = sandbox.cluster({ userAgent: 'chaos', rateLimit: { qps: 500, burst: 1_000 } });

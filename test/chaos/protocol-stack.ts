@@ -70,10 +70,11 @@ export class ProtocolStack implements Stack {
     return command === 'destroy' ? this.engine.destroy(plugin) : this.engine.up(plugin, program);
   }
 
-  /** The plugin of the run before, where it lives and its environment is the same. */
+  /** The plugin of the run before, where it lives and its environment is the same; not one that counts the calls of an operation. */
   private async pluginIn(env: Readonly<Record<string, string>>): Promise<Plugin> {
     const environment = JSON.stringify(env);
-    if (this.plugin && this.environment === environment && (await answers(this.plugin))) {
+    const isSame = this.environment === environment && env['CHAOS_KILL'] === undefined;
+    if (this.plugin && isSame && (await answers(this.plugin))) {
       this.plugin.said.length = 0;
       return this.plugin;
     }
