@@ -331,7 +331,8 @@ async function attempt(act: () => unknown): Promise<unknown> {
     await act();
     return undefined;
   } catch (error) {
-    return error ?? new Error('it has thrown nothing');
+    // Whoever throws undefined has thrown no error of its own.
+    return error ?? 'undefined';
   }
 }
 
