@@ -1,15 +1,28 @@
 /** Simulates what a sandbox lacks: nodes with hypervisors, and the controllers of Kubernetes, KubeVirt and CDI. */
 import { ApiError, type Cluster } from '../../cluster';
 import { clockOf } from './clock';
+import { isTrue } from './conditions';
 import { controllersOf } from './controllers';
-import { CONTROLLER_REVISION, ENDPOINT_SLICE, EVENT, kindOf, MIGRATION_POLICY, NAMESPACE } from './kinds';
+import {
+  CONTROLLER_REVISION,
+  DAEMON_SET,
+  ENDPOINT_SLICE,
+  EVENT,
+  kindOf,
+  MIGRATION_POLICY,
+  NAMESPACE,
+  NODE,
+} from './kinds';
 import { asKubeObject, type Draft } from './live-object';
 import { nodeDraft, nodeNames } from './nodes';
-import { bundledInstancetypes, NAMESPACE_OF_KUBEVIRT, preinstalled } from './operands';
+import { bundledInstancetypes, NAMESPACE_OF_KUBEVIRT, preinstalled, preinstalledHandlers } from './operands';
 import type { OperandCrds } from './operators';
 import { Runner } from './runner';
+import { SCHEDULABLE } from './scheduling';
 import { storageClasses } from './storage';
 import { cdiConfigDraft, type Endpoint } from './transfers';
+import type { Node, Workload } from './types';
+import { KVM } from './virt-handler';
 import { Watches, watchedKinds } from './watches';
 import { FIELD_MANAGER } from './writes';
 
@@ -46,7 +59,10 @@ export interface Simulator {
   stop(): Promise<void>;
 }
 
-/** Starts the simulator on a cluster. Resolves when it knows all existing objects and has created its nodes and storage classes. */
+/**
+ * Starts the simulator on a cluster. Resolves when it knows all existing objects, and its nodes are ready: for guests, where KubeVirt
+ * counts as installed.
+ */
 export async function startSimulator(cluster: Cluster, options: SimulatorOptions = {}): Promise<Simulator> {
   const report = options.report ?? ((message) => void process.stderr.write(`simulator: ${message}\n`));
   const { operandCrds, apiServices, webhooks, endpoint } = options;
@@ -56,9 +72,8 @@ export async function startSimulator(cluster: Cluster, options: SimulatorOptions
   );
   const kinds = watchedKinds(controllers, [CONTROLLER_REVISION, ENDPOINT_SLICE, EVENT, NAMESPACE, MIGRATION_POLICY]);
   const watches = new Watches(cluster, kinds, (kind, object, gone) => runner.changed(kind, object, gone));
-  await Promise.all(
-    [...nodeNames(options.nodes ?? 3).map(nodeDraft), ...storageClasses].map((draft) => ensure(cluster, draft)),
-  );
+  const nodes = nodeNames(options.nodes ?? 3).map(nodeDraft);
+  await Promise.all([...nodes, ...storageClasses].map((draft) => ensure(cluster, draft)));
   if (!operandCrds)
     for (const draft of [
       ...preinstalled,
@@ -83,15 +98,34 @@ export async function startSimulator(cluster: Cluster, options: SimulatorOptions
     : bringInstancetypes().catch((error: Error) => {
         if (!stopping) report(error.message);
       });
-  return {
-    stop: async () => {
-      stopping = true;
-      watches.stop();
-      await runner.stop();
-      await bundled;
-    },
+  const stop = async () => {
+    stopping = true;
+    watches.stop();
+    await runner.stop();
+    await bundled;
   };
+  try {
+    await Promise.all([
+      ...nodes.map((node) => watches.until(NODE, node, operandCrds ? isUp : takesGuests)),
+      ...(operandCrds ? [] : preinstalledHandlers.map((set) => watches.until(DAEMON_SET, set, isOn(nodes.length)))),
+    ]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
 }
+
+const isUp = (node: Node): boolean => isTrue(node, 'Ready');
+
+/** The label is written before the devices are offered. */
+const takesGuests = ({ metadata, status }: Node): boolean =>
+  metadata.labels?.[SCHEDULABLE] === 'true' && status?.allocatable?.[KVM] !== undefined;
+
+const isOn =
+  (nodes: number) =>
+  ({ status }: Workload): boolean =>
+    status?.['numberReady'] === nodes;
 
 async function ensure(cluster: Cluster, draft: Draft): Promise<void> {
   await cluster.create(kindOf(draft), asKubeObject(draft), { fieldManager: FIELD_MANAGER }).catch((error) => {

@@ -91,6 +91,12 @@ export const operatorDeployment = (
 export const PREINSTALLED_VERSION = 'v1.9.0';
 export const NAMESPACE_OF_KUBEVIRT = 'kubevirt';
 
+/** The virt-handler of a cluster in which KubeVirt is installed from the start. */
+export const preinstalledHandlers: readonly Draft[] = kubevirtOperands(
+  { namespace: NAMESPACE_OF_KUBEVIRT, version: PREINSTALLED_VERSION },
+  0,
+).handlers;
+
 /** The KubeVirt object of a cluster in which KubeVirt is installed from the start, where tools read its configuration, and virt-handler. */
 export const preinstalled: readonly Draft[] = [
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE_OF_KUBEVIRT } },
@@ -100,7 +106,7 @@ export const preinstalled: readonly Draft[] = [
     metadata: { name: 'kubevirt', namespace: NAMESPACE_OF_KUBEVIRT },
     spec: {},
   },
-  ...kubevirtOperands({ namespace: NAMESPACE_OF_KUBEVIRT, version: PREINSTALLED_VERSION }, 0).handlers,
+  ...preinstalledHandlers,
 ];
 
 /** The instancetypes and preferences that virt-operator installs. */

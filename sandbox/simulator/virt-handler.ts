@@ -12,7 +12,7 @@ import { SCHEDULABLE } from './scheduling';
 import type { Labels, Node, Pod } from './types';
 import { passed, type World } from './world';
 
-const KVM = 'devices.kubevirt.io/kvm';
+export const KVM = 'devices.kubevirt.io/kvm';
 /** What the device plugins offer, as kubelet shows it. */
 const DEVICES: Labels = {
   [KVM]: '1k',

@@ -3,7 +3,7 @@ import type { KubeObject } from '../../kube/object';
 import { isTrue } from './conditions';
 import type { Controller } from './controller';
 import { CRD, type Kind } from './kinds';
-import { type AnyLive, asLive } from './live-object';
+import { type AnyLive, asLive, type Draft } from './live-object';
 
 /** Whether a kind is defined by a CRD, which may be created late and deleted again. The others are built in. */
 const byCrd = ({ apiVersion }: Kind): boolean => /\..+\//.test(apiVersion) && !apiVersion.includes('.k8s.io/');
@@ -62,6 +62,13 @@ export class Watches {
     const watch = this.open.get(kind)?.watch;
     if (!watch) return true;
     return watch.until({ name, namespace }, (live) => live?.metadata?.uid === uid, { since }).catch(() => true);
+  }
+
+  /** Resolves when an object is so. Rejects where its kind is not watched, or when that watch ends. */
+  async until<T extends AnyLive>(kind: Kind<T>, { metadata }: Draft, check: (live: T) => boolean): Promise<void> {
+    const watch = this.open.get(kind as Kind)?.watch;
+    if (!watch) throw new Error(`The simulator does not watch ${kind.plural}.`);
+    await watch.until(metadata, (live) => (live && check(asLive(live))) || undefined);
   }
 
   stop(): void {

@@ -24,6 +24,7 @@ import { edited, vm } from '../unit/impact/objects';
 import { CHANGES, CLUSTERS, type ClusterName, MEANWHILE, type VmChange } from './announced/changes';
 import {
   asks,
+  conditionsOf,
   Guests,
   happened,
   hasArrived,
@@ -203,6 +204,11 @@ class Program {
   }
 }
 
+interface Meanwhile {
+  conditions?: readonly { type: string }[];
+  [field: string]: unknown;
+}
+
 /** What a change does is watched here, and not waited for by the plugin. */
 const UNAWAITED = { await: 'created' };
 
@@ -226,12 +232,18 @@ async function tell(id: string, change: VmChange, clusterName: ClusterName, plug
     await guests.noticed(name);
   }
   if (change.meanwhile) {
-    const known = guests.see(name)!.guest!.status as { conditions: unknown[] };
-    const { conditions = [], ...status } = MEANWHILE[change.meanwhile] as { conditions?: unknown[] };
-    const body = { status: { ...status, conditions: [...known.conditions, ...conditions] } };
-    await cluster.patch(VMI, { name, namespace: NAMESPACE }, { type: 'merge', body });
-    await guests.until(name, 'in the middle of something', ({ guest }) =>
-      Object.keys(status).every((key) => key in guest!.status!),
+    const { conditions = [], ...status } = MEANWHILE[change.meanwhile] as Meanwhile;
+    const body = [
+      ...Object.entries(status).map(([field, value]) => ({ op: 'add', path: `/status/${field}`, value })),
+      ...conditions.map((value) => ({ op: 'add', path: '/status/conditions/-', value })),
+    ];
+    await cluster.patch(VMI, { name, namespace: NAMESPACE }, { type: 'json', body });
+    await guests.until(
+      name,
+      'in the middle of something',
+      ({ guest }) =>
+        Object.keys(status).every((key) => key in guest!.status!) &&
+        conditions.every(({ type }) => conditionsOf(guest).some((one) => one.type === type)),
     );
   }
   const before = await guests.noticed(name);

@@ -89,7 +89,7 @@ export class Guests {
   }
 }
 
-const conditionsOf = (object: KubeObject | undefined): readonly Condition[] =>
+export const conditionsOf = (object: KubeObject | undefined): readonly Condition[] =>
   (object?.status?.['conditions'] as readonly Condition[] | undefined) ?? [];
 
 export const has = (object: KubeObject | undefined, ...types: readonly string[]): boolean =>
