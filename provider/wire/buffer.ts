@@ -21,8 +21,7 @@ export class Reader {
     let result = 0;
     let scale = 1;
     while (true) {
-      if (this.pos >= this.bytes.length)
-        throw new RangeError('A message of the Pulumi engine ends in the middle of a number.');
+      if (this.pos >= this.end) throw new RangeError('A message of the Pulumi engine ends in the middle of a number.');
       const byte = this.bytes[this.pos++]!;
       result += (byte & 0x7f) * scale;
       if (byte < 0x80) return result;
@@ -31,9 +30,9 @@ export class Reader {
   }
 
   double(): number {
-    const value = this.bytes.readDoubleLE(this.pos);
-    this.pos += 8;
-    return value;
+    const start = this.pos;
+    this.pos = this.past(8);
+    return this.bytes.readDoubleLE(start);
   }
 
   string(): string {
@@ -63,15 +62,19 @@ export class Reader {
 
   skip(type: number): void {
     if (type === WireType.Varint) this.varint();
-    else if (type === WireType.Fixed64) this.pos += 8;
+    else if (type === WireType.Fixed64) this.pos = this.past(8);
     else if (type === WireType.Bytes) this.pos = this.stop();
-    else if (type === WireType.Fixed32) this.pos += 4;
+    else if (type === WireType.Fixed32) this.pos = this.past(4);
     else throw new RangeError(`A message of the Pulumi engine contains the unknown wire type ${type}.`);
   }
 
   /** The end of the length-delimited field that starts here. */
   private stop(): number {
-    const length = this.varint();
+    return this.past(this.varint());
+  }
+
+  /** The position after so many bytes, all of them of the message that is read. */
+  private past(length: number): number {
     const stop = this.pos + length;
     if (stop > this.end) throw new RangeError('A message of the Pulumi engine is shorter than its declared length.');
     return stop;
