@@ -57,8 +57,9 @@ export interface Sandbox {
 }
 
 /**
- * Starts a sandbox and resolves when its nodes are ready, and unless it is bare, take guests: in some seconds, once the servers are there. Missing
- * ones are downloaded, or built with Go, which takes minutes; both are reported on stderr. Rejects with `MissingPrograms` if they are missing and neither is possible.
+ * Starts a sandbox and resolves when its nodes are ready and, unless it is bare or OpenShift, take guests: in some seconds, once the servers are there.
+ * Missing ones are downloaded, or built with Go, which takes minutes; both are reported on stderr. Rejects with `MissingPrograms` if they are missing
+ * and neither is possible.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { name = 'sandbox' } = options;

@@ -1,7 +1,6 @@
 /** Simulates what a sandbox lacks: nodes with hypervisors, and the controllers of Kubernetes, KubeVirt and CDI. */
 import { ApiError, type Cluster } from '../../cluster';
 import { clockOf } from './clock';
-import { isTrue } from './conditions';
 import { controllersOf } from './controllers';
 import {
   CONTROLLER_REVISION,
@@ -18,11 +17,11 @@ import { nodeDraft, nodeNames } from './nodes';
 import { bundledInstancetypes, NAMESPACE_OF_KUBEVIRT, preinstalled, preinstalledHandlers } from './operands';
 import type { OperandCrds } from './operators';
 import { Runner } from './runner';
-import { SCHEDULABLE } from './scheduling';
+import { takes } from './scheduling';
 import { storageClasses } from './storage';
 import { cdiConfigDraft, type Endpoint } from './transfers';
 import type { Node, Workload } from './types';
-import { KVM } from './virt-handler';
+import { takesGuests } from './virt-handler';
 import { Watches, watchedKinds } from './watches';
 import { FIELD_MANAGER } from './writes';
 
@@ -116,11 +115,7 @@ export async function startSimulator(cluster: Cluster, options: SimulatorOptions
   return { stop };
 }
 
-const isUp = (node: Node): boolean => isTrue(node, 'Ready');
-
-/** The label is written before the devices are offered. */
-const takesGuests = ({ metadata, status }: Node): boolean =>
-  metadata.labels?.[SCHEDULABLE] === 'true' && status?.allocatable?.[KVM] !== undefined;
+const isUp = (node: Node): boolean => takes(node, {});
 
 const isOn =
   (nodes: number) =>

@@ -1,7 +1,7 @@
 import {
   architectureOf as architectureOfNode,
   fits as fitsNode,
-  fitsOn,
+  fitsOn as fitsOnNode,
   takes as takesOn,
 } from '../../kubevirt/availability';
 import { NODE, POD } from './kinds';
@@ -27,10 +27,13 @@ export function nodeFor(spec: Placement, world: World, elsewhere?: string): stri
       guests.set(pod.nodeName, (guests.get(pod.nodeName) ?? 0) + 1);
   return world
     .list(NODE)
-    .filter((node) => node.metadata.name !== elsewhere && fitsOn(asKubeObject(node), spec))
+    .filter((node) => node.metadata.name !== elsewhere && fitsOn(node, spec))
     .map(({ metadata }) => metadata.name)
     .sort((a, b) => (guests.get(a) ?? 0) - (guests.get(b) ?? 0) || a.localeCompare(b))[0];
 }
+
+/** Whether the scheduler puts the pod of a guest on a node. */
+export const fitsOn = (node: Node, spec: Placement): boolean => fitsOnNode(asKubeObject(node), spec);
 
 /** Whether the scheduler puts a pod on a node: the node is ready, and the pod fits. */
 export const takes = (node: Node, spec: Placement): boolean => takesOn(asKubeObject(node), spec);

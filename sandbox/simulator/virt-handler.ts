@@ -8,11 +8,11 @@ import { DAEMON_SET, type Kind, NODE, POD } from './kinds';
 import { isDeleting, withMetadata } from './live-object';
 import { CAPACITY, HEARTBEAT, isOff } from './nodes';
 import { isActive, isFromBefore } from './pods';
-import { SCHEDULABLE } from './scheduling';
+import { fitsOn, SCHEDULABLE } from './scheduling';
 import type { Labels, Node, Pod } from './types';
 import { passed, type World } from './world';
 
-export const KVM = 'devices.kubevirt.io/kvm';
+const KVM = 'devices.kubevirt.io/kvm';
 /** What the device plugins offer, as kubelet shows it. */
 const DEVICES: Labels = {
   [KVM]: '1k',
@@ -73,6 +73,9 @@ function announced(node: Node, since: string, world: World): Node {
     return { ...beaten(node, { ...LABELS, [SCHEDULABLE]: 'true' }, world), status: withDevices(node, devices) };
   return passed(world, node, `beat ${last}`, SECONDS.heartbeat) ? beaten(node, {}, world) : node;
 }
+
+/** Whether a node has been announced: the label is written before the devices are. */
+export const takesGuests = (node: Node): boolean => fitsOn(node, {}) && node.status?.allocatable?.[KVM] !== undefined;
 
 const beaten = (node: Node, labels: Labels, world: World): Node =>
   withMetadata(node, {

@@ -204,11 +204,6 @@ class Program {
   }
 }
 
-interface Meanwhile {
-  conditions?: readonly { type: string }[];
-  [field: string]: unknown;
-}
-
 /** What a change does is watched here, and not waited for by the plugin. */
 const UNAWAITED = { await: 'created' };
 
@@ -232,7 +227,7 @@ async function tell(id: string, change: VmChange, clusterName: ClusterName, plug
     await guests.noticed(name);
   }
   if (change.meanwhile) {
-    const { conditions = [], ...status } = MEANWHILE[change.meanwhile] as Meanwhile;
+    const { conditions = [], ...status } = MEANWHILE[change.meanwhile];
     const body = [
       ...Object.entries(status).map(([field, value]) => ({ op: 'add', path: `/status/${field}`, value })),
       ...conditions.map((value) => ({ op: 'add', path: '/status/conditions/-', value })),

@@ -42,8 +42,13 @@ export const CLUSTERS = {
 
 export type ClusterName = keyof typeof CLUSTERS;
 
+interface Meanwhile {
+  conditions?: readonly { type: string; status: string; reason: string }[];
+  [field: string]: unknown;
+}
+
 /** In the status of a guest: a migration whose end the test decides, and a memory hot-plug that failed. */
-export const MEANWHILE = {
+export const MEANWHILE: Readonly<Record<'migrating' | 'memory failed', Meanwhile>> = {
   migrating: {
     migrationState: {
       migrationUid: 'held',
@@ -53,7 +58,7 @@ export const MEANWHILE = {
     },
   },
   'memory failed': { conditions: [{ type: 'HotMemoryChange', status: 'False', reason: 'Failed' }] },
-} as const;
+};
 
 const HOSTNAME = { hostname: 'other' };
 const SOCKETS = { 'domain.cpu.sockets': 3 };
